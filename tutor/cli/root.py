@@ -1,0 +1,58 @@
+"""The root command: a table of lazy subcommands, so that `--help` imports none of them."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from tutor import __version__
+
+COMMANDS = {
+    "assess": ("tutor.cli.assess", "Rate yourself in nine skills, 1 to 5."),
+    "content": ("tutor.cli.content", "List, show, sample and check problem templates."),
+    "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
+    "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),
+    "grade": ("tutor.cli.grade", "Judge one answer of a drawn problem, or a batch."),
+    "plan": ("tutor.cli.plan", "The days ahead."),
+    "progress": ("tutor.cli.progress", "Levels, due dates and recurring mistakes."),
+    "report": ("tutor.cli.report", "Export the progress report."),
+    "replay": ("tutor.cli.replay", "The problem of a past attempt, exactly."),
+    "trace": ("tutor.cli.trace", "Shapes, parameters, MACs and receptive field of a network."),
+}
+
+
+class Lazy(click.Group):
+    """A group that imports a subcommand only when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all subcommands, in alphabetical order."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of that name, imported now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: Any = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """One line a subcommand, from the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+
+@click.group(cls=Lazy, invoke_without_command=True)
+@click.version_option(__version__, prog_name="tutor")
+@click.option("--db", metavar="URL", envvar="TUTOR_DB", help="Another journal.")
+@click.pass_context
+def main(ctx: click.Context, db: str | None) -> None:
+    """Interview problems with fresh numbers, graded maths and scheduled reviews."""
+    ctx.obj = {"db": db}
+    if ctx.invoked_subcommand is None:
+        from tutor.cli.app import run
+
+        ctx.exit(run(db))

@@ -1,0 +1,1 @@
+"""Typed answers judged: one module per family of answers."""

@@ -1,0 +1,240 @@
+"""The events that are remembered: frozen records without behaviour.
+
+Everything the tutor knows about a learner is a fold over these. They carry all that is needed to
+read history without today's content.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """What a verdict says; the same words in the app, in JSON and in in-file tests."""
+
+    RIGHT = "right"
+    FORM = "form"
+    WRONG = "wrong"
+    PARTLY = "partly"
+    UNREADABLE = "unreadable"
+    UNDECIDED = "undecided"
+
+
+class Outcome(StrEnum):
+    """How an attempt counts, in the words of a hiring committee."""
+
+    STRONG = "Strong Hire"
+    LEAN = "Lean Hire"
+    NO = "No Hire"
+
+
+class Mode(StrEnum):
+    """Why the problem was asked; only drill, retry, placement and checkpoint move the schedule."""
+
+    DRILL = "drill"
+    RETRY = "retry"
+    CHECKPOINT = "checkpoint"
+    INTERVIEW = "interview"
+    FREE = "free"
+    PLACEMENT = "placement"
+
+
+class Confidence(StrEnum):
+    """Asked after typing and before the verdict; stands for .4, .7 and .95."""
+
+    GUESS = "guess"
+    THINK = "think so"
+    SURE = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Identity and time of an event; the study day is frozen here and never recomputed."""
+
+    id: str
+    day: date
+    instant: datetime
+    offset_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wrong rule that was active on a draw, with the value it gives there."""
+
+    part: str
+    name: str
+    family: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """How one part of an answer was judged."""
+
+    name: str
+    word: Word
+    read_as: str = ""
+    mistakes: tuple[str, ...] = ()
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Which problem on which numbers: enough to show it again exactly."""
+
+    template: str
+    version: int
+    rung: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One judged answer."""
+
+    stamp: Stamp
+    draw: Draw
+    skill: str
+    concept: str
+    evidence: str
+    parameters: Mapping[str, str]
+    prompt: str
+    key: str
+    rules: tuple[Rule, ...]
+    typed: str
+    read_as: str
+    word: Word
+    parts: tuple[PartResult, ...]
+    mistakes: tuple[str, ...]
+    outcome: Outcome | None
+    hints: int
+    confidence: Confidence | None
+    seconds: float
+    mode: Mode
+    recall: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A problem was put on the screen; the next start goes on here."""
+
+    stamp: Stamp
+    draw: Draw
+    concept: str
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class HintOpened:
+    """Hint `number` (1 to 3) of the problem shown by `shown` was opened."""
+
+    stamp: Stamp
+    shown: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A self-rating of one skill, 1 Cannot to 5 Can Teach."""
+
+    stamp: Stamp
+    skill: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The pack was begun, or its plan changed: interview date and minutes a day."""
+
+    stamp: Stamp
+    pack: str
+    interview: date | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """The event `target` is taken back."""
+
+    stamp: Stamp
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """A concept was set aside by the learner, or taken up again."""
+
+    stamp: Stamp
+    concept: str
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A setting that affects the schedule: rollover hour, policy."""
+
+    stamp: Stamp
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """An open answer was written and locked, with the band its author predicts."""
+
+    stamp: Stamp
+    draw: Draw
+    skill: str
+    prompt: str
+    text: str
+    predicted: Outcome | None
+    seconds: float
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The idea units of a locked answer were judged one by one; only then a band."""
+
+    stamp: Stamp
+    locked: str
+    units: Mapping[str, bool]
+    quotes: Mapping[str, str]
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationBegun:
+    """An interview simulation started; the seed reproduces its questions."""
+
+    stamp: Stamp
+    pack: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimulationEnded:
+    """The simulation was finished or left."""
+
+    stamp: Stamp
+    begun: str
+    outcome: Outcome | None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debriefed:
+    """After the real interview: what was asked, how it went, what happens next."""
+
+    stamp: Stamp
+    asked: str
+    felt: int
+    next_step: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+Event = (
+    Attempt | Shown | HintOpened | Rated | Enrolled | Voided | Suspended | Changed
+    | Locked | Marked | SimulationBegun | SimulationEnded | Debriefed
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Networks as data: notation, shapes, parameters, MACs and receptive fields."""

@@ -1,0 +1,1 @@
+"""Packs, templates and drawn instances: model, reading, vocabulary, generation, wording."""

@@ -1,0 +1,106 @@
+"""A problem on drawn numbers: everything that is shown, asked and compared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tutor.lang.domain import Domain
+from tutor.lang.evaluate import Value
+
+if TYPE_CHECKING:
+    from tutor.problems.model import Template
+
+
+class Kind(StrEnum):
+    """The family of an answer; each has one module in `grading` and one widget."""
+
+    NUMBER = "number"
+    SHAPE = "shape"
+    LIST = "list"
+    MATRIX = "matrix"
+    EXPRESSION = "expression"
+    PRODUCT = "product"
+    DERIVATION = "derivation"
+    CHOICE = "choice"
+    MULTI = "multi-select"
+    ORDER = "order"
+    MATCH = "match"
+    FILL = "fill-in"
+    SPOT = "spot-the-error"
+    DESIGN = "design"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRule:
+    """A mistake that is active on this draw, and what it gives here."""
+
+    name: str
+    family: str
+    value: Value
+    text: str
+    rule: str
+    filled: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to pick, place or pair; `mistake` names the misconception behind a wrong pick."""
+
+    letter: str
+    text: str
+    mistake: str = ""
+    family: str = ""
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One part of a problem on drawn numbers."""
+
+    name: str
+    label: str
+    kind: Kind
+    key: Value
+    key_text: str
+    rule: str = ""
+    filled: str = ""
+    unit: str = ""
+    symbols: Mapping[str, Domain] = field(default_factory=dict)
+    axes: tuple[str, ...] = ()
+    form: str = "any"
+    digits: int | None = None
+    relative: float | None = None
+    absolute: float | None = None
+    unordered: bool = False
+    equation: bool = False
+    start: str = ""
+    options: tuple[Option, ...] = ()
+    targets: tuple[Option, ...] = ()
+    wrong: tuple[WrongRule, ...] = ()
+    follow: tuple[str, ...] = ()
+    accepts: str = ""
+    pairs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A template, a rung and a seed made concrete."""
+
+    template: "Template"
+    rung: int
+    seed: int
+    values: Mapping[str, Value]
+    prompt: str
+    questions: tuple[Question, ...]
+    hints: tuple[str, ...]
+    steps: tuple[str, ...]
+    network: str = ""
+    input: tuple[int, ...] = ()
+
+    @property
+    def key_text(self) -> str:
+        """The whole answer as one would type it, parts separated by `;`."""
+        return "; ".join(question.key_text for question in self.questions)

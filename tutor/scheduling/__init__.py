@@ -1,0 +1,1 @@
+"""What to ask now, and why: study day, ladder, memory, state, plan."""

@@ -1,0 +1,1 @@
+"""The SymPy room: probing, equivalence, forms, steps and inverse problems."""

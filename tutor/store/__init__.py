@@ -1,0 +1,1 @@
+"""The append-only journal on SQLite through SQLAlchemy."""
