@@ -12,7 +12,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact number; `spelling` keeps how it was typed (`3.70e9`, `231k`) for forms and digits."""
+    """An exact number; `spelling` keeps how it was typed (`3.70e9`, `231k`)."""
 
     value: Fraction
     spelling: str = field(default="", compare=False)
