@@ -1,0 +1,133 @@
+"""What the plan needs of a pack: names, order, minutes. Frozen, plain, quick to read from a cache."""
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateOutline:
+    """A template as the schedule sees it; `mistakes` are (name, family), `start` its lowest rung.
+
+    `evidence` is recognise, compute, derive or explain (an open question).
+    `few` says that it has fewer than 12 distinct draws and proves nothing about "different draws".
+    """
+
+    id: str
+    version: int = 1
+    skill: str = ""
+    start: int = 0
+    minutes: float = 2.0
+    evidence: str = "compute"
+    mistakes: tuple[tuple[str, str], ...] = ()
+    few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptOutline:
+    """The unit that is scheduled; `covering` names the templates that show every recurring mistake."""
+
+    id: str
+    title: str
+    skill: str
+    templates: tuple[TemplateOutline, ...] = ()
+    covering: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkillOutline:
+    """One of the subjects a learner rates themselves in."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing a checkpoint asks; `templates` are drawn in turn, a `whole` one in one sitting."""
+
+    id: str
+    title: str
+    templates: tuple[str, ...] = ()
+    minutes: float = 5.0
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The tasks that open on `day` of the pack and stay open until the next checkpoint."""
+
+    day: int
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A pack without its problems; `concepts` stand in the order of introduction.
+
+    `loose` templates have no concept: open questions and cross-skill problems.
+    """
+
+    pack: str
+    title: str
+    skills: tuple[SkillOutline, ...] = ()
+    concepts: tuple[ConceptOutline, ...] = ()
+    loose: tuple[TemplateOutline, ...] = ()
+    cadence: tuple[int, ...] = (0, 3, 7, 14, 21)
+    checkpoints: tuple[Checkpoint, ...] = ()
+
+    @cached_property
+    def concept(self) -> dict[str, ConceptOutline]:
+        """The concepts by id."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def template(self) -> dict[str, TemplateOutline]:
+        """All templates by id, those of concepts and the loose ones."""
+        held = [template for concept in self.concepts for template in concept.templates]
+        return {template.id: template for template in (*held, *self.loose)}
+
+    @cached_property
+    def home(self) -> dict[str, str]:
+        """The concept of each template that has one."""
+        return {item.id: concept.id for concept in self.concepts for item in concept.templates}
+
+    @cached_property
+    def skill_title(self) -> dict[str, str]:
+        """The title of each skill by id."""
+        return {skill.id: skill.title for skill in self.skills}
+
+
+def to_json(outline: Outline) -> str:
+    """The outline as one line of JSON, for a cache."""
+    return json.dumps(asdict(outline), separators=(",", ":"))
+
+
+def from_json(text: str) -> Outline:
+    """The outline that `to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
+    data: dict[str, Any] = json.loads(text)
+    return Outline(
+        pack=data["pack"],
+        title=data["title"],
+        skills=tuple(SkillOutline(**skill) for skill in data["skills"]),
+        concepts=tuple(_concept(concept) for concept in data["concepts"]),
+        loose=tuple(_template(template) for template in data["loose"]),
+        cadence=tuple(data["cadence"]),
+        checkpoints=tuple(_checkpoint(point) for point in data["checkpoints"]),
+    )
+
+
+def _template(data: dict[str, Any]) -> TemplateOutline:
+    mistakes = tuple((name, family) for name, family in data["mistakes"])
+    return TemplateOutline(**{**data, "mistakes": mistakes})
+
+
+def _concept(data: dict[str, Any]) -> ConceptOutline:
+    templates = tuple(_template(template) for template in data["templates"])
+    return ConceptOutline(**{**data, "templates": templates, "covering": tuple(data["covering"])})
+
+
+def _checkpoint(data: dict[str, Any]) -> Checkpoint:
+    tasks = (Task(**{**task, "templates": tuple(task["templates"])}) for task in data["tasks"])
+    return Checkpoint(data["day"], tuple(tasks))
