@@ -1,4 +1,4 @@
-"""What the plan needs of a pack: names, order, minutes. Frozen, plain, quick to read from a cache."""
+"""What the plan needs of a pack: names, order, minutes. Frozen, plain, quick to read."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -26,7 +26,7 @@ class TemplateOutline:
 
 @dataclass(frozen=True, slots=True)
 class ConceptOutline:
-    """The unit that is scheduled; `covering` names the templates that show every recurring mistake."""
+    """The unit that is scheduled; `covering` templates show every recurring mistake."""
 
     id: str
     title: str
@@ -105,7 +105,7 @@ def to_json(outline: Outline) -> str:
 
 
 def from_json(text: str) -> Outline:
-    """The outline that `to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
+    """The outline that `to_json` wrote; ValueError, KeyError or TypeError for anything else."""
     data: dict[str, Any] = json.loads(text)
     return Outline(
         pack=data["pack"],

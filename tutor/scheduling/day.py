@@ -1,4 +1,4 @@
-"""The study day: the learner's local date after the rollover hour is taken away. Computed here only."""
+"""The study day: the local date after the rollover hour is taken away; computed here only."""
 
 from datetime import date, datetime, timedelta, timezone
 

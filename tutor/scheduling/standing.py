@@ -1,0 +1,88 @@
+"""Where the learner stands: the data that the fold of a journal yields, without behaviour."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tutor.history import Draw, Mode
+from tutor.mastery.evidence import Evidence
+from tutor.scheduling.day import ROLLOVER_HOUR
+from tutor.scheduling.ladder import CADENCE, NEVER, ConceptState
+
+DEFAULT_MINUTES = 20
+MOVES = frozenset({Mode.DRILL, Mode.RETRY, Mode.CHECKPOINT, Mode.PLACEMENT})
+
+Key = tuple[date, datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The problem on the screen: shown, not answered, with the hints opened so far."""
+
+    id: str
+    draw: Draw
+    concept: str
+    mode: Mode
+    hints: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """A pack that was begun, on which day, and until when."""
+
+    start: date
+    interview: date | None = None
+    minutes: int = DEFAULT_MINUTES
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One study day: problems answered, right ones, seconds spent; free practice apart."""
+
+    answered: int = 0
+    right: int = 0
+    seconds: float = 0.0
+    free: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """The fold of a journal. Treat as a value: `advance` returns a new one."""
+
+    cadence: tuple[int, ...] = CADENCE
+    newest: Key | None = None
+    answers: int = 0
+    voids: set[str] = field(default_factory=set)
+    enrolments: dict[str, Enrolment] = field(default_factory=dict)
+    concepts: dict[str, ConceptState] = field(default_factory=dict)
+    suspended: set[str] = field(default_factory=set)
+    settings: dict[str, str] = field(default_factory=dict)
+    pending: Pending | None = None
+    recent: tuple[str, ...] = ()
+    drawn: dict[str, str] = field(default_factory=dict)
+    met: dict[str, tuple[int, int, date]] = field(default_factory=dict)
+    times: dict[str, tuple[int, float]] = field(default_factory=dict)
+    practice: dict[date, Practice] = field(default_factory=dict)
+    ratings: dict[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
+    debriefed: date | None = None
+    simulations: int = 0
+    evidence: Evidence = field(default_factory=Evidence)
+
+    def concept(self, concept: str) -> ConceptState:
+        """Where a concept stands; New where it was never met."""
+        return self.concepts.get(concept, NEVER)
+
+    @property
+    def policy(self) -> str:
+        """The name of the policy that sets due dates."""
+        return self.settings.get("policy", "ladder")
+
+    @property
+    def rollover(self) -> int:
+        """The hour at which a study day begins."""
+        text = self.settings.get("rollover", "")
+        return int(text) if text.isdecimal() and int(text) < 24 else ROLLOVER_HOUR
+
+    @property
+    def days_practised(self) -> int:
+        """How many study days saw an answer."""
+        return len(self.practice)
