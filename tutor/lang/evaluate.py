@@ -1,0 +1,221 @@
+"""The value of a tree: exact where arithmetic is exact, bounded in time and size for any tree."""
+
+import math
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from tutor.lang import functions as builtin
+from tutor.lang.tree import (
+    Call,
+    Each,
+    Index,
+    Logic,
+    Measure,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sequence,
+    Series,
+    Sum,
+    Symbol,
+    Text,
+)  # fmt: skip
+from tutor.lang.values import Undefined, Value, Work, exact, number, truth
+
+Functions = Mapping[str, Callable[..., Value]]
+LONGEST_SERIES = 2_000
+_NONE: Functions = {}
+
+
+def evaluate(node: Node, names: Mapping[str, Value], functions: Functions = _NONE) -> Value:
+    """The value of the tree with these names; raises Undefined with the reason."""
+    return _Evaluator(dict(names), functions).value(node)
+
+
+class _Evaluator:
+    __slots__ = ("functions", "names", "work")
+
+    def __init__(self, names: dict[str, Value], functions: Functions) -> None:
+        self.names = names
+        self.functions = functions
+        self.work = Work()
+
+    def value(self, node: Node) -> Value:
+        self.work.spend()
+        return _RULES[type(node)](self, node)
+
+    def _number(self, node: Number) -> Value:
+        return exact(node.value)
+
+    def _symbol(self, node: Symbol) -> Value:
+        if node.name in self.names:
+            return self.names[node.name]
+        stem, mark, index = node.name.rpartition("_")
+        if mark and isinstance(bound := self.names.get(index), int):
+            indexed = self.names.get(f"{stem}_{bound}")
+            if indexed is not None:
+                return indexed
+        raise Undefined(f"{node.name} has no value here")
+
+    def _text(self, node: Text) -> Value:
+        return node.value
+
+    def _sum(self, node: Sum) -> Value:
+        total = number(self.value(node.terms[0]))
+        for term in node.terms[1:]:
+            total = total + number(self.value(term))
+        return exact(total)
+
+    def _product(self, node: Product) -> Value:
+        result = number(self.value(node.factors[0]))
+        for factor in node.factors[1:]:
+            result = self.work.sized(result * number(self.value(factor)))
+        return exact(result)
+
+    def _quotient(self, node: Quotient) -> Value:
+        above, below = number(self.value(node.numerator)), number(self.value(node.denominator))
+        if below == 0:
+            raise Undefined("division by zero")
+        if isinstance(above, float) or isinstance(below, float):
+            return above / below
+        return exact(Fraction(above, below))
+
+    def _power(self, node: Power) -> Value:
+        return builtin.power(number(self.value(node.base)), number(self.value(node.exponent)))
+
+    def _negative(self, node: Negative) -> Value:
+        return exact(-number(self.value(node.operand)))
+
+    def _call(self, node: Call) -> Value:
+        if node.function == "if":
+            condition, yes, no = node.arguments
+            return self.value(yes if truth(self.value(condition)) else no)
+        arguments = [self.value(argument) for argument in node.arguments]
+        function = self.functions.get(node.function) or builtin.FUNCTIONS.get(node.function)
+        if function is None:
+            raise Undefined(f"{node.function} has no value here")
+        try:
+            return function(*arguments)
+        except (TypeError, ValueError, IndexError, ZeroDivisionError, OverflowError) as error:
+            raise Undefined(f"{node.function}: {error}") from error
+
+    def _series(self, node: Series) -> Value:
+        low, high = number(self.value(node.low)), number(self.value(node.high))
+        if not isinstance(low, int) or not isinstance(high, int):
+            raise Undefined("the range of a series must be whole")
+        if high - low > LONGEST_SERIES:
+            raise Undefined(f"a series has at most {LONGEST_SERIES} terms")
+        result: int | Fraction | float = 0 if node.operation == "sum" else 1
+        outer = self.names.get(node.index)
+        for position in range(low, high + 1):
+            self.names[node.index] = position
+            term = number(self.value(node.body))
+            result = result + term if node.operation == "sum" else result * term
+            result = self.work.sized(result)
+        self._restore(node.index, outer)
+        return exact(result)
+
+    def _restore(self, name: str, outer: Value | None) -> None:
+        if outer is None:
+            self.names.pop(name, None)
+        else:
+            self.names[name] = outer
+
+    def _sequence(self, node: Sequence) -> Value:
+        return tuple(self.value(item) for item in node.items)
+
+    def _relation(self, node: Relation) -> Value:
+        left, right = self.value(node.left), self.value(node.right)
+        if node.operator in ("=", "!="):
+            return (left == right) == (node.operator == "=")
+        a, b = number(left), number(right)
+        return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[node.operator]
+
+    def _logic(self, node: Logic) -> Value:
+        if node.operator == "not":
+            return not truth(self.value(node.operands[0]))
+        if node.operator == "and":
+            return all(truth(self.value(operand)) for operand in node.operands)
+        return any(truth(self.value(operand)) for operand in node.operands)
+
+    def _index(self, node: Index) -> Value:
+        sequence, position = self.value(node.sequence), self.value(node.position)
+        if not isinstance(sequence, tuple) or not isinstance(position, int):
+            raise Undefined("only a list has places, counted from 0")
+        if not -len(sequence) <= position < len(sequence):
+            raise Undefined(f"the list has no place {position}")
+        return sequence[position]
+
+    def _each(self, node: Each) -> Value:
+        source = self.value(node.source)
+        if not isinstance(source, tuple):
+            raise Undefined("'for' needs a list")
+        outer, kept = self.names.get(node.name), []
+        for item in source:
+            self.names[node.name] = item
+            if node.condition is None or truth(self.value(node.condition)):
+                kept.append(self.value(node.body))
+        self._restore(node.name, outer)
+        return tuple(kept)
+
+    def _measure(self, node: Measure) -> Value:
+        return self.value(node.value)
+
+
+_RULES: dict[type, Callable[..., Value]] = {
+    Number: _Evaluator._number, Symbol: _Evaluator._symbol, Text: _Evaluator._text,
+    Sum: _Evaluator._sum, Product: _Evaluator._product, Quotient: _Evaluator._quotient,
+    Power: _Evaluator._power, Negative: _Evaluator._negative, Call: _Evaluator._call,
+    Series: _Evaluator._series, Sequence: _Evaluator._sequence, Relation: _Evaluator._relation,
+    Logic: _Evaluator._logic, Index: _Evaluator._index, Each: _Evaluator._each,
+    Measure: _Evaluator._measure,
+}  # fmt: skip
+
+
+def decimal(value: int | Fraction | float, places: int = 6) -> str:
+    """A number in decimals: exact when they end within `places`, else rounded half up."""
+    if isinstance(value, float):
+        return f"{value:.{places}g}"
+    scaled = Fraction(value) * 10**places
+    rounded = math.floor(scaled + Fraction(1, 2))
+    sign, digits = "-" if rounded < 0 else "", str(abs(rounded)).rjust(places + 1, "0")
+    whole, rest = (digits[:-places], digits[-places:].rstrip("0")) if places else (digits, "")
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+
+
+def text(value: Value, decimals: bool = False) -> str:
+    """A value as one would type it: `112`, `1/9`, `3, 7, 11`, `[[1, 2], [3, 4]]`."""
+    if isinstance(value, tuple):
+        items = [text(item, decimals) for item in value]
+        if any(isinstance(item, tuple) for item in value):
+            inner = (f"[{item}]" if isinstance(v, tuple) and not _nested(v) else item
+                     for v, item in zip(value, items, strict=True))  # fmt: skip
+            return f"[{', '.join(inner)}]"
+        return ", ".join(items)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Fraction) and decimals:
+        return decimal(value)
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, int | Fraction | str):
+        return str(value)
+    from tutor.lang.show import line
+
+    return line(value)
+
+
+def _nested(value: tuple[Value, ...]) -> bool:
+    return any(isinstance(item, tuple) for item in value)
+
+
+def shape_text(value: Value) -> str:
+    """A shape as one would type it: `28x28x128`."""
+    return "x".join(text(side) for side in value) if isinstance(value, tuple) else text(value)
+
+
+__all__ = ["Functions", "Undefined", "Value", "decimal", "evaluate", "shape_text", "text"]

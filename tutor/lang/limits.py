@@ -1,0 +1,52 @@
+"""Bounds that come before any arithmetic, so that no typed text can cost time or memory."""
+
+from tutor.faults import Unreadable
+
+LENGTH = 400
+TOKENS = 250
+DEPTH = 40
+DIGITS = 40
+EXPONENT = 400
+FACTORIAL = 1000
+BITS = 20_000
+AUTHOR_LENGTH = 4_000
+AUTHOR_TOKENS = 1_500
+
+
+def check_length(text: str, author: bool) -> None:
+    """Refuse a text that is longer than anyone would type."""
+    most = AUTHOR_LENGTH if author else LENGTH
+    if len(text) > most:
+        raise Unreadable(
+            most + 1, f"An answer has at most {most} characters.", "Leave the steps out."
+        )
+
+
+def check_number(spelling: str, column: int) -> None:
+    """Refuse a number with too many digits or too large an exponent."""
+    mantissa, _, exponent = spelling.lower().partition("e")
+    if sum(character.isdigit() for character in mantissa) > DIGITS:
+        raise Unreadable(
+            column, f"A number has at most {DIGITS} digits.", "Write it as a power, like 2^150."
+        )
+    if (exponent and len(exponent.lstrip("+-")) > 4) or abs(int(exponent or 0)) > EXPONENT:
+        raise Unreadable(
+            column,
+            f"The exponent of ten goes up to {EXPONENT}.",
+            "Check the number after e, as in 3.7e9.",
+        )
+
+
+def check_tokens(count: int, column: int, author: bool) -> None:
+    """Refuse a text with too many signs, numbers and names."""
+    most = AUTHOR_TOKENS if author else TOKENS
+    if count > most:
+        raise Unreadable(
+            column, f"An answer has at most {most} numbers, names and signs.", "Shorten it."
+        )
+
+
+def check_depth(depth: int, column: int) -> None:
+    """Refuse brackets nested deeper than a person can follow."""
+    if depth > DEPTH:
+        raise Unreadable(column, f"Brackets go at most {DEPTH} deep.", "Simplify the inner part.")

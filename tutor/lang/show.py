@@ -1,0 +1,163 @@
+"""A tree as text: the unambiguous single line, which reads back to the same tree."""
+
+from fractions import Fraction
+
+from tutor.lang.tree import (
+    Call,
+    Each,
+    Index,
+    Logic,
+    Measure,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sequence,
+    Series,
+    Sum,
+    Symbol,
+    Text,
+)  # fmt: skip
+
+SUM, TERM, SIGN, POWER, ATOM = 1, 2, 3, 4, 5
+ROUND = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||"}
+
+
+def line(node: Node) -> str:
+    """The tree on one line: `⌊(n + 2·p − k)/s⌋ + 1`."""
+    return _WRITERS[type(node)](node)
+
+
+def grade(node: Node) -> int:
+    """How tightly the outermost sign of a tree binds, from SUM to ATOM."""
+    if isinstance(node, Number):
+        plain = _number(node)
+        return ATOM if "/" not in plain else TERM
+    if isinstance(node, Relation | Logic | Measure):
+        return 0
+    return {Sum: SUM, Negative: SUM, Product: TERM, Quotient: TERM, Power: POWER}.get(
+        type(node), ATOM
+    )
+
+
+def bracketed(node: Node, least: int) -> str:
+    """The line of the tree, in brackets where it binds less tightly than needed."""
+    written = line(node)
+    return written if grade(node) >= least else f"({written})"
+
+
+def _number(node: Number) -> str:
+    if node.spelling and not node.spelling.endswith("."):
+        return node.spelling
+    return str(node.value)
+
+
+def _sum(node: Sum) -> str:
+    parts = [bracketed(node.terms[0], TERM if not isinstance(node.terms[0], Negative) else SUM)]
+    for term in node.terms[1:]:
+        if isinstance(term, Negative):
+            parts.append(f" − {bracketed(term.operand, TERM)}")
+        else:
+            parts.append(f" + {bracketed(term, TERM)}")
+    return "".join(parts)
+
+
+def _product(node: Product) -> str:
+    first = node.factors[0]
+    head = bracketed(first, TERM)
+    return "·".join([head, *(bracketed(factor, POWER) for factor in node.factors[1:])])
+
+
+def _quotient(node: Quotient) -> str:
+    return f"{bracketed(node.numerator, TERM)}/{bracketed(node.denominator, POWER)}"
+
+
+def _power(node: Power) -> str:
+    exponent = node.exponent
+    if isinstance(exponent, Negative):
+        raised = f"−{bracketed(exponent.operand, POWER)}"
+    else:
+        raised = bracketed(exponent, POWER)
+    if isinstance(node.base, Call) and node.base.function == "transpose":
+        return f"({line(node.base)})^{raised}"
+    return f"{bracketed(node.base, ATOM)}^{raised}"
+
+
+def _negative(node: Negative) -> str:
+    return f"−{bracketed(node.operand, TERM)}"
+
+
+def _call(node: Call) -> str:
+    if node.function in ROUND and len(node.arguments) == 1:
+        opening, closing = ROUND[node.function]
+        if node.function != "abs":
+            return f"{opening}{line(node.arguments[0])}{closing}"
+    if node.function == "transpose":
+        return f"{bracketed(node.arguments[0], ATOM)}^T"
+    if node.function in ("true", "false") and not node.arguments:
+        return node.function
+    return f"{node.function}({', '.join(line(argument) for argument in node.arguments)})"
+
+
+def _series(node: Series) -> str:
+    bounds = f"{node.index}, {line(node.low)}, {line(node.high)}"
+    return f"{node.operation}({line(node.body)}, {bounds})"
+
+
+def _sequence(node: Sequence) -> str:
+    if len(node.items) == 1:
+        return f"[{line(node.items[0])}]"
+    return f"({', '.join(line(item) for item in node.items)})"
+
+
+def _relation(node: Relation) -> str:
+    return f"{line(node.left)} {node.operator} {line(node.right)}"
+
+
+def _logic(node: Logic) -> str:
+    if node.operator == "not":
+        return f"not {line(node.operands[0])}"
+    return f" {node.operator} ".join(line(operand) for operand in node.operands)
+
+
+def _each(node: Each) -> str:
+    condition = f" if {line(node.condition)}" if node.condition else ""
+    return f"[{line(node.body)} for {node.name} in {line(node.source)}{condition}]"
+
+
+def _measure(node: Measure) -> str:
+    gap = "" if node.unit in ("%", "x") else " "
+    return f"{_grouped(node.value)}{gap}{node.unit}"
+
+
+def _grouped(node: Node) -> str:
+    if isinstance(node, Number) and node.value.denominator == 1 and node.value >= 10_000:
+        return f"{node.value.numerator:,}"
+    if isinstance(node, Number) and node.spelling:
+        return _plain(node.value)
+    return bracketed(node, TERM)
+
+
+def _plain(value: Fraction) -> str:
+    if value.denominator == 1:
+        return f"{value.numerator:,}" if value >= 10_000 else str(value.numerator)
+    places = 0
+    while places < 12 and (value * 10**places).denominator != 1:
+        places += 1
+    scaled = value * 10**places
+    if scaled.denominator != 1:
+        return str(value)
+    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}"
+
+
+_WRITERS = {
+    Number: _number, Symbol: lambda node: node.name, Text: lambda node: f'"{node.value}"',
+    Sum: _sum, Product: _product, Quotient: _quotient, Power: _power, Negative: _negative,
+    Call: _call, Series: _series, Sequence: _sequence, Relation: _relation, Logic: _logic,
+    Index: lambda node: f"{line(node.sequence)}[{line(node.position)}]", Each: _each,
+    Measure: _measure,
+}  # fmt: skip

@@ -1,0 +1,54 @@
+"""Numbers in place of letters: what a formula says on one draw."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from fractions import Fraction
+from typing import Any
+
+from tutor.lang.build import add, number, times
+from tutor.lang.show import line
+from tutor.lang.tree import Call, Node, Number, Product, Sequence, Sum, Symbol
+from tutor.lang.values import Value
+
+
+def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with every child replaced by `change(child)`, kept in canonical shape."""
+    if isinstance(node, Sum):
+        return add(change(term) for term in node.terms)
+    if isinstance(node, Product):
+        return times(change(factor) for factor in node.factors)
+    changed: dict[str, Any] = {}
+    for slot in fields(node):
+        value = getattr(node, slot.name)
+        if isinstance(value, tuple):
+            changed[slot.name] = tuple(change(item) for item in value)
+        elif hasattr(value, "__dataclass_fields__"):
+            changed[slot.name] = change(value)
+    return replace(node, **changed) if changed else node
+
+
+def substitute(node: Node, names: Mapping[str, Node]) -> Node:
+    """The tree with trees in place of symbols."""
+    if isinstance(node, Symbol):
+        return names.get(node.name, node)
+    return rebuild(node, lambda child: substitute(child, names))
+
+
+def as_node(value: Value) -> Node:
+    """A value as a tree: numbers, lists and trees; True and False as calls."""
+    if isinstance(value, bool):
+        return Call("true" if value else "false", ())
+    if isinstance(value, int | Fraction):
+        return number(value)
+    if isinstance(value, float):
+        return Number(Fraction(value), f"{value:.10g}")
+    if isinstance(value, tuple):
+        return Sequence(tuple(as_node(item) for item in value))
+    if isinstance(value, str):
+        return Symbol(value)
+    return value
+
+
+def filled(node: Node, names: Mapping[str, Value]) -> str:
+    """The formula with numbers in place of letters: `⌊(224 + 2·3 − 7)/2⌋ + 1`."""
+    return line(substitute(node, {name: as_node(value) for name, value in names.items()}))
