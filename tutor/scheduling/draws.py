@@ -1,0 +1,112 @@
+"""Which problem is drawn next: the template a concept still needs, on numbers not seen before."""
+
+from collections.abc import Sequence
+
+from tutor.chance import Chance
+from tutor.history import Draw, Mode
+from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
+from tutor.scheduling.agenda import Asked, Entry, Kind, Today
+from tutor.scheduling.standing import State
+
+COVERING_FROM = 3
+LARGEST_SEED = 2**31 - 1
+MODES = {
+    Kind.RETRY: Mode.RETRY,
+    Kind.CHECK: Mode.DRILL,
+    Kind.DUE: Mode.DRILL,
+    Kind.TASK: Mode.CHECKPOINT,
+    Kind.OPEN: Mode.DRILL,
+    Kind.NEW: Mode.DRILL,
+    Kind.REHEARSE: Mode.FREE,
+}
+
+
+def next_draw(state: State, outline: Outline, today: Today, chance: Chance) -> Asked | None:
+    """The problem the plan asks for now; None when the day is done."""
+    for entry in today.entries:
+        template = _for_entry(state, outline, entry)
+        if template is not None:
+            mode = MODES[entry.kind]
+            return _asked(entry, _draw(template, entry.rung, chance), mode)
+    return None
+
+
+def free_draw(
+    state: State, outline: Outline, chance: Chance, skill: str | None = None
+) -> Asked | None:
+    """A problem for free practice: of a drawn concept, introduced ones first."""
+    of_skill = [item for item in outline.concepts if skill in (None, item.skill)]
+    known = [item for item in of_skill if item.id in state.concepts]
+    usable = [item for item in (known or of_skill) if item.templates]
+    if not usable:
+        return None
+    concept = chance.choice(usable)
+    template = choose(state, concept, outline.cadence[-1])
+    rung = max(template.start, outline.cadence[0])
+    return Asked(
+        draw=_draw(template, rung, chance),
+        mode=Mode.FREE,
+        concept=concept.id,
+        skill=concept.skill,
+        title=concept.title,
+        reason="Free practice: recorded, and the schedule does not move.",
+    )
+
+
+def open_templates(concept: ConceptOutline, rung: int) -> Sequence[TemplateOutline]:
+    """The templates that may be drawn at a rung; those with the lowest where none is open yet."""
+    held = [item for item in concept.templates if _opens(item, concept) <= rung]
+    if held:
+        return held
+    lowest = min((_opens(item, concept) for item in concept.templates), default=0)
+    return [item for item in concept.templates if _opens(item, concept) == lowest]
+
+
+def choose(state: State, concept: ConceptOutline, rung: int) -> TemplateOutline:
+    """Covering templates not met yet, then others not met, then the least recent.
+
+    Never the one just drawn where there is another.
+    """
+    held = open_templates(concept, rung)
+    last = state.drawn.get(concept.id)
+    others = [item for item in held if item.id != last] or held
+    return min(others, key=lambda item: _urgency(state, concept, item))
+
+
+def _opens(template: TemplateOutline, concept: ConceptOutline) -> int:
+    if template.id in concept.covering:
+        return min(template.start, COVERING_FROM)
+    return template.start
+
+
+def _urgency(
+    state: State, concept: ConceptOutline, template: TemplateOutline
+) -> tuple[int, int, int]:
+    met = state.met.get(template.id)
+    if met is None:
+        return (0 if template.id in concept.covering else 1, template.start, 0)
+    return (2, 0, met[1])
+
+
+def _for_entry(state: State, outline: Outline, entry: Entry) -> TemplateOutline | None:
+    if entry.templates:
+        held = [outline.template[name] for name in entry.templates if name in outline.template]
+        return min(held, key=lambda item: _recency(state, item), default=None)
+    concept = outline.concept.get(entry.concept)
+    if concept is None or not concept.templates:
+        return None
+    return choose(state, concept, entry.rung)
+
+
+def _recency(state: State, template: TemplateOutline) -> int:
+    met = state.met.get(template.id)
+    return met[1] if met else 0
+
+
+def _draw(template: TemplateOutline, rung: int, chance: Chance) -> Draw:
+    seed = chance.integer(0, LARGEST_SEED)
+    return Draw(template.id, template.version, max(rung, template.start), seed)
+
+
+def _asked(entry: Entry, draw: Draw, mode: Mode) -> Asked:
+    return Asked(draw, mode, entry.concept, entry.skill, entry.title, entry.reason, entry.lesson)

@@ -1,0 +1,36 @@
+"""Minutes: the learner's own times per template, with the author's estimate as prior."""
+
+from collections.abc import Sequence
+
+from tutor.problems.outline import ConceptOutline, TemplateOutline
+from tutor.scheduling.standing import State
+
+PRIOR_ANSWERS = 2.0
+RETRY_SHARE = 1.2
+DRAWS_TO_INTRODUCE = 2.6
+LESSON_MINUTES = 1.0
+
+
+def template_minutes(state: State, template: TemplateOutline) -> float:
+    """Minutes one draw takes: the author's estimate counts as two answers."""
+    count, seconds = state.times.get(template.id, (0, 0.0))
+    return (PRIOR_ANSWERS * template.minutes + seconds / 60) / (PRIOR_ANSWERS + count)
+
+
+def draw_minutes(state: State, templates: Sequence[TemplateOutline]) -> float:
+    """Minutes one draw of these templates takes on average; the usual two where there are none."""
+    if not templates:
+        return 2.0
+    return sum(template_minutes(state, template) for template in templates) / len(templates)
+
+
+def review_minutes(state: State, concept: ConceptOutline) -> float:
+    """Minutes a review takes, the retries of a likely miss included."""
+    return RETRY_SHARE * draw_minutes(state, concept.templates)
+
+
+def introduction_minutes(state: State, concept: ConceptOutline) -> float:
+    """Minutes to introduce a concept: the lesson and as many draws as two right ones take."""
+    easiest = min((template.start for template in concept.templates), default=0)
+    first = [template for template in concept.templates if template.start == easiest]
+    return LESSON_MINUTES + DRAWS_TO_INTRODUCE * draw_minutes(state, first)
