@@ -18,7 +18,7 @@ def read_number(text: str, letters: Letters = PLAIN) -> Node:
     """A number or a calculation of numbers, with an optional unit; a leading `y =` is dropped."""
     node = read(_without_name(text), letters) if "=" in text else read(text, letters)
     value = node.value if isinstance(node, Measure) else node
-    if isinstance(value, Sequence) or isinstance(value, Relation):
+    if isinstance(value, Sequence | Relation):
         raise Unreadable(1, "One number is asked.", "Type it alone, like 112.")
     return node
 
@@ -42,7 +42,7 @@ def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
 
 
 def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
-    """`3, 7, 11`, `(3, 7, 11)`, `3; 7; 11`, `3 -> 7 -> 11`, `3 7 11`; thousands commas among `, `."""
+    """`3, 7, 11`, `(3, 7, 11)`, `3; 7; 11`, `3 -> 7`, `3 7 11`; commas may group thousands."""
     check_length(text, author=False)
     start, end = _inside(text)
     inner = text[start:end]

@@ -1,5 +1,6 @@
 """A tree as text: the unambiguous single line, which reads back to the same tree."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from tutor.lang.tree import (
@@ -23,7 +24,7 @@ from tutor.lang.tree import (
 )  # fmt: skip
 
 SUM, TERM, SIGN, POWER, ATOM = 1, 2, 3, 4, 5
-ROUND = {"floor": "⌊⌋", "ceil": "⌈⌉", "abs": "||"}
+ROUND = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
 
 
 def line(node: Node) -> str:
@@ -93,8 +94,7 @@ def _negative(node: Negative) -> str:
 def _call(node: Call) -> str:
     if node.function in ROUND and len(node.arguments) == 1:
         opening, closing = ROUND[node.function]
-        if node.function != "abs":
-            return f"{opening}{line(node.arguments[0])}{closing}"
+        return f"{opening}{line(node.arguments[0])}{closing}"
     if node.function == "transpose":
         return f"{bracketed(node.arguments[0], ATOM)}^T"
     if node.function in ("true", "false") and not node.arguments:
@@ -154,7 +154,7 @@ def _plain(value: Fraction) -> str:
     return f"{digits[:-places]}.{digits[-places:]}"
 
 
-_WRITERS = {
+_WRITERS: dict[type, Callable[..., str]] = {
     Number: _number, Symbol: lambda node: node.name, Text: lambda node: f'"{node.value}"',
     Sum: _sum, Product: _product, Quotient: _quotient, Power: _power, Negative: _negative,
     Call: _call, Series: _series, Sequence: _sequence, Relation: _relation, Logic: _logic,

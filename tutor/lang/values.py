@@ -1,13 +1,13 @@
 """Values of formulas and the bounds of computing them."""
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Union
 
 from tutor.lang.limits import BITS
 from tutor.lang.tree import Node
 
 Real = int | Fraction | float
-Value: TypeAlias = "int | Fraction | bool | float | str | tuple[Value, ...] | Node"
+Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
 WORK = 200_000
 
 
