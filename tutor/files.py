@@ -1,0 +1,227 @@
+"""YAML and packs on disk: text with positions in, templates and faults out.
+
+Scalars arrive as text, duplicate keys, tags and aliases are faults. The outline of a pack is kept
+in a disposable index, so that a start reads neither YAML nor every file; a missing, broken or old
+index changes nothing but time.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tutor.faults import Fault, Where
+from tutor.problems.model import Pack, Template
+from tutor.problems.outline import Outline, from_json, to_json
+from tutor.problems.pack import outline_of, read_pack_file
+from tutor.problems.read import read_template
+from tutor.problems.source import Faults, Listing, Scalar, Source
+from tutor.problems.source import Mapping as Keyed
+
+PACK_FILE = "pack.yaml"
+
+
+def shipped(name: str) -> Path:
+    """The folder `content` or `data`: beside the package in a checkout, else inside it."""
+    here = Path(__file__).parent
+    beside = here.parent / name
+    return beside if (here.parent / "pyproject.toml").is_file() else here / f"_{name}"
+
+
+def shipped_content() -> Path:
+    """The packs that come with the tutor."""
+    return shipped("content")
+
+
+def shipped_data() -> Path:
+    """The reference facts that come with the tutor."""
+    return shipped("data")
+
+
+def compose(path: Path, label: str | None = None) -> tuple[Source | None, tuple[Fault, ...]]:
+    """A YAML file as a positioned tree, with every fault of its form."""
+    name = label or path.name
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, (Fault(Where(name), f"cannot be read: {error}", "Save it as UTF-8 text."),)
+    return compose_text(text, name)
+
+
+def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]]:
+    """YAML text as a positioned tree, with every fault of its form."""
+    import yaml
+
+    faults = Faults()
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
+        problem = getattr(error, "problem", None) or "not YAML"
+        return None, (Fault(where, str(problem), "Check indentation, quotes and colons here."),)
+    if root is None:
+        return None, (Fault(Where(name), "the file is empty", "Write a template or delete it."),)
+    tree = _tree(root, name, faults, 0)
+    return tree, tuple(faults.found)
+
+
+def _tree(node: Any, name: str, faults: Faults, depth: int) -> Source:
+    where = Where(name, node.start_mark.line + 1, node.start_mark.column + 1)
+    if depth > 12:
+        faults.add(where, "nested too deep", "A template needs at most 12 levels.")
+        return Scalar("", where)
+    if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
+        faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
+    if node.id == "scalar":
+        return Scalar(node.value, where)
+    if node.id == "sequence":
+        return Listing(tuple(_tree(item, name, faults, depth + 1) for item in node.value), where)
+    entries: list[tuple[Scalar, Source]] = []
+    for key, value in node.value:
+        place = Where(name, key.start_mark.line + 1, key.start_mark.column + 1)
+        if key.id != "scalar":
+            faults.add(place, "a key must be a plain word", "Write `key: value`.")
+            continue
+        if any(known.text == key.value for known, _ in entries):
+            faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
+            continue
+        entries.append((Scalar(key.value, place), _tree(value, name, faults, depth + 1)))
+    return Keyed(tuple(entries), where)
+
+
+def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[Fault, ...]]:
+    """One template from a file, with all faults of form and meaning."""
+    source, faults = compose(path, label)
+    if source is None or faults:
+        return None, faults
+    return read_template(source)
+
+
+class PackFolder:
+    """A pack in a folder: its outline at once, its templates when they are needed."""
+
+    def __init__(self, folder: Path, cache: Path | None = None) -> None:
+        self.folder = folder
+        self.cache = cache
+        self._read: dict[str, Template] = {}
+
+    @cached_property
+    def paths(self) -> tuple[Path, ...]:
+        """All template files, sorted by name."""
+        return tuple(sorted(p for p in self.folder.rglob("*.yaml") if _is_template(self, p)))
+
+    @cached_property
+    def stamp(self) -> str:
+        """A name for the state of all files: paths, sizes and times of change."""
+        digest = hashlib.sha256()
+        for path in (self.folder / PACK_FILE, *self.paths):
+            facts = path.stat()
+            digest.update(f"{path}:{facts.st_size}:{facts.st_mtime_ns}\n".encode())
+        return digest.hexdigest()
+
+    @cached_property
+    def _index(self) -> tuple[Outline, dict[str, str]]:
+        """The outline and the file of each template, from the index where it is current."""
+        if self.cache is not None:
+            try:
+                stamp, outline, places = json.loads(self.cache.read_text(encoding="utf-8"))
+                if stamp == self.stamp:
+                    return from_json(outline), dict(places)
+            except (OSError, ValueError, KeyError, TypeError):
+                pass
+        pack, _ = self.load()
+        places = {t.id: t.where.file for t in pack.templates.values()}
+        outline = outline_of(pack)
+        if self.cache is not None:
+            _replace(self.cache, json.dumps([self.stamp, to_json(outline), places]))
+        return outline, places
+
+    @property
+    def outline(self) -> Outline:
+        """What the plan needs of the pack."""
+        return self._index[0]
+
+    def template(self, name: str) -> Template | None:
+        """The template of that id, read now if it was not yet; None for an unknown id."""
+        if name not in self._read:
+            place = self._index[1].get(name)
+            if place is None:
+                return None
+            template, _ = read_template_file(self.folder / place, place)
+            if template is None:
+                return None
+            self._read[name] = template
+        return self._read[name]
+
+    def load(self) -> tuple[Pack, tuple[Fault, ...]]:
+        """The whole pack and every fault; what is sound stays usable."""
+        faults: list[Fault] = []
+        source, found = compose(self.folder / PACK_FILE, PACK_FILE)
+        faults.extend(found)
+        templates: dict[str, Template] = {}
+        for path in self.paths:
+            label = path.relative_to(self.folder).as_posix()
+            template, found = read_template_file(path, label)
+            faults.extend(found)
+            if template is None:
+                continue
+            if template.id in templates:
+                other = templates[template.id].where.file
+                message = f"the id {template.id!r} stands in {other} too"
+                faults.append(Fault(template.where, message, "Give it an id of its own."))
+                continue
+            templates[template.id] = template
+        pack, found = read_pack_file(source, templates)
+        self._read.update(templates)
+        return pack, (*faults, *found)
+
+
+def _is_template(pack: PackFolder, path: Path) -> bool:
+    parts = path.relative_to(pack.folder).parts
+    return len(parts) == 2 and parts[0] not in ("notes", "open")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a disposable file whole or not at all; a folder that refuses costs only time."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        return
+
+
+class Templates(Mapping[str, Template]):
+    """All templates of a pack by id, read one by one as they are asked for."""
+
+    def __init__(self, pack: PackFolder) -> None:
+        self._pack = pack
+
+    def __getitem__(self, name: str) -> Template:
+        template = self._pack.template(name)
+        if template is None:
+            raise KeyError(name)
+        return template
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pack._index[1])
+
+    def __len__(self) -> int:
+        return len(self._pack._index[1])
+
+
+def cache_folder() -> Path:
+    """Where disposable files lie."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tutor")
+
+
+def shipped_pack(name: str = "cnn") -> PackFolder:
+    """The pack that comes with the tutor, with its index in the cache folder."""
+    return PackFolder(shipped_content() / name, cache_folder() / f"{name}.index.json")

@@ -1,0 +1,55 @@
+"""The arithmetic of convolutional networks along one axis, in exact integers.
+
+Sizes floor: `out = floor((n + 2p - d(k-1) - 1)/s) + 1`. The receptive field starts at 1 and grows
+by `d(k-1)` times the product of all EARLIER strides (Dumoulin & Visin 2016, arXiv:1603.07285).
+"""
+
+from collections.abc import Sequence
+
+
+def effective_kernel(kernel: int, dilation: int) -> int:
+    """The span of a dilated kernel in pixels: d(k-1) + 1."""
+    return dilation * (kernel - 1) + 1
+
+
+def conv_out(size: int, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:
+    """Positions of a kernel on an axis padded on both sides; at most 0 where it does not fit."""
+    return (size + 2 * padding - effective_kernel(kernel, dilation)) // stride + 1
+
+
+def sizes(size: int, layers: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """The size after each layer; a layer is (kernel, stride, padding[, dilation])."""
+    after: list[int] = []
+    for layer in layers:
+        size = conv_out(size, *layer)
+        after.append(size)
+    return tuple(after)
+
+
+def receptive_fields(
+    kernels: Sequence[int], strides: Sequence[int] = (), dilations: Sequence[int] = ()
+) -> tuple[int, ...]:
+    """The receptive field after each layer, in input pixels."""
+    field, jump, after = 1, 1, []
+    for position, kernel in enumerate(kernels):
+        dilation = dilations[position] if dilations else 1
+        field += dilation * (kernel - 1) * jump
+        jump *= strides[position] if strides else 1
+        after.append(field)
+    return tuple(after)
+
+
+def receptive_field(
+    kernels: Sequence[int], strides: Sequence[int] = (), dilations: Sequence[int] = ()
+) -> int:
+    """The receptive field of the last layer, in input pixels."""
+    return receptive_fields(kernels, strides, dilations)[-1] if kernels else 1
+
+
+def jumps(strides: Sequence[int]) -> tuple[int, ...]:
+    """The distance in input pixels between neighbouring outputs after each layer."""
+    jump, after = 1, []
+    for stride in strides:
+        jump *= stride
+        after.append(jump)
+    return tuple(after)

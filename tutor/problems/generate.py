@@ -1,0 +1,145 @@
+"""Drawing: template, version, rung and seed give the same instance in every process.
+
+Numbers come from one stream, wording from a second and options from a third, so that another
+wording changes no numbers. Nothing is parsed here.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from tutor.chance import Chance
+from tutor.lang.evaluate import Undefined, Value, evaluate
+from tutor.lang.values import number, truth, whole
+from tutor.problems.asked import asked
+from tutor.problems.instance import Instance, Question
+from tutor.problems.model import Drawn, Template
+from tutor.problems.vocabulary import VOCABULARY
+from tutor.problems.wording import fill
+
+TRIES = 2_000
+Names = dict[str, Value]
+
+
+class NoDraw(Exception):
+    """No draw of the template satisfies what its author requires."""
+
+
+def instance(template: Template, seed: int, rung: int | None = None) -> Instance:
+    """The problem that this seed means at this rung (the template's first where left out)."""
+    level = template.start if rung is None else rung
+    name = f"{template.id}:{template.version}:{level}:{seed}"
+    numbers = Chance(name)
+    for _ in range(TRIES):
+        names = draw(template, level, numbers)
+        if names is None:
+            continue
+        options = Chance(f"{name}:options")
+        questions = _questions(template, names, options)
+        if questions is not None:
+            return _worded(template, (level, seed), names, questions)
+    raise NoDraw(f"{template.id}: no draw in {TRIES} tries satisfies its conditions")
+
+
+def draw(template: Template, rung: int, numbers: Chance) -> Names | None:
+    """One try: parameters and derived values, or None where a condition fails."""
+    specs = dict(template.params)
+    for level in sorted(template.at):
+        if level <= rung:
+            specs.update(template.at[level])
+    names: Names = {}
+    try:
+        for name, _ in template.params:
+            names[name] = drawn(specs[name], names, numbers)
+        derive(template, names, frozenset())
+        for condition in template.require:
+            if not truth(evaluate(condition, names, VOCABULARY)):
+                return None
+    except Undefined:
+        return None
+    return names
+
+
+def derive(template: Template, names: Names, given: frozenset[str]) -> None:
+    """Add the derived values in order, except those that are given."""
+    for name, node in template.derived:
+        if name not in given:
+            names[name] = evaluate(node, names, VOCABULARY)
+
+
+def drawn(spec: Drawn, names: Mapping[str, Value], numbers: Chance) -> Value:
+    """One parameter."""
+    if spec.how == "matrix":
+        rows, columns = (whole(evaluate(node, names, VOCABULARY)) for node in spec.shape)
+        return tuple(tuple(_one(spec, names, numbers) for _ in range(columns)) for _ in range(rows))
+    if spec.how == "list":
+        length = whole(evaluate(spec.shape[0], names, VOCABULARY))
+        return tuple(_one(spec, names, numbers) for _ in range(length))
+    if spec.how == "sample":
+        items = [evaluate(item, names, VOCABULARY) for item in spec.items]
+        count = whole(evaluate(spec.shape[0], names, VOCABULARY))
+        return tuple(numbers.sample(items, count))
+    return _one(spec, names, numbers)
+
+
+def _one(spec: Drawn, names: Mapping[str, Value], numbers: Chance) -> Value:
+    if spec.items:
+        return evaluate(numbers.choice(spec.items), names, VOCABULARY)
+    low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
+    step = Fraction(rest[0]) if rest else Fraction(1)
+    count = int((Fraction(high) - Fraction(low)) / step)
+    if count < 0:
+        raise Undefined("the range is empty")
+    value = Fraction(low) + step * numbers.integer(0, count)
+    return value.numerator if value.denominator == 1 else value
+
+
+def _questions(
+    template: Template, names: Mapping[str, Value], options: Chance
+) -> tuple[Question, ...] | None:
+    """All parts with their keys and active mistakes; None where the draw is no evidence."""
+    try:
+        questions = tuple(asked(template, part, names, options) for part in template.parts)
+    except Undefined:
+        return None
+    if any(question is None for question in questions):
+        return None
+    whole_questions = tuple(question for question in questions if question is not None)
+    declared = any(part.mistakes for part in template.parts)
+    if declared and not any(question.wrong for question in whole_questions):
+        return None
+    return whole_questions
+
+
+def _worded(
+    template: Template, place: tuple[int, int], names: Names, questions: tuple[Question, ...]
+) -> Instance:
+    rung, seed = place
+    wording = Chance(f"{template.id}:{template.version}:{rung}:{seed}:wording")
+    ask = wording.choice(template.ask)
+    network = fill(template.network, names, VOCABULARY, False) if template.network else ""
+    return Instance(
+        template=template,
+        rung=rung,
+        seed=seed,
+        values=names,
+        prompt=fill(ask, names, VOCABULARY),
+        questions=questions,
+        hints=tuple(fill(hint, names, VOCABULARY) for hint in template.hints),
+        steps=tuple(fill(step, names, VOCABULARY) for step in template.solution),
+        network=network,
+        input=tuple(int(fill(side, names, VOCABULARY, False)) for side in template.input),
+    )
+
+
+def carried(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Question | None:
+    """The part as it follows from the learner's own earlier values; None where that degenerates."""
+    template = drawn_instance.template
+    part = next(part for part in template.parts if part.name == name)
+    names = {key: drawn_instance.values[key] for key, _ in template.params}
+    names.update(own)
+    try:
+        derive(template, names, frozenset(own))
+        question = asked(template, part, names, Chance(""))
+    except Undefined:
+        return None
+    return question

@@ -1,0 +1,171 @@
+"""What an author writes, read and checked: packs, skills, concepts, templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tutor.faults import Where
+from tutor.lang.domain import Domain
+from tutor.lang.tree import Node
+from tutor.problems.instance import Kind
+from tutor.problems.outline import Checkpoint
+from tutor.problems.wording import Wording
+
+RUNGS = (0, 3, 7, 14, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a parameter is drawn.
+
+    `how` is int (low, high, step), choice (items), sample (items, count), list (items or low,
+    high; length) or matrix (low, high; rows, columns). All bounds are formulas.
+    """
+
+    how: str
+    items: tuple[Node, ...] = ()
+    bounds: tuple[Node, ...] = ()
+    shape: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong rule of a part; inactive where `when` does not hold."""
+
+    name: str
+    family: str
+    value: Node
+    say: Wording
+    when: Node | None = None
+    rule: str = ""
+    shown: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a choice, an item of an order or a match."""
+
+    text: Wording
+    right: Node | None = None
+    rank: Node | None = None
+    to: str = ""
+    mistake: str = ""
+    family: str = ""
+    say: Wording | None = None
+    wrong: Mapping[str, tuple[str, str, Wording]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is asked: the kind, the key as a formula, and how it is compared.
+
+    `shown` is the key with derived names written out, for "the rule".
+    """
+
+    kind: Kind
+    value: Node | None = None
+    shown: Node | None = None
+    unit: str = ""
+    axes: tuple[str, ...] = ()
+    form: str = ""
+    digits: int | None = None
+    decimals: int | None = None
+    relative: float | None = None
+    absolute: float | None = None
+    unordered: bool = False
+    equation: bool = False
+    start: str = ""
+    draw: int | None = None
+    shuffle: bool = True
+    options: tuple[Choice, ...] = ()
+    extra: tuple[Choice, ...] = ()
+    targets: tuple[tuple[str, Wording], ...] = ()
+    require: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing asked, with its own mistakes; `follow` names the parts it builds on."""
+
+    name: str
+    label: str
+    answer: Answer
+    mistakes: tuple[Mistake, ...] = ()
+    follow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An in-file test: what is given and which word is expected, perhaps with a mistake's name."""
+
+    give: Wording
+    expect: str
+    mistake: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """A problem with holes for numbers."""
+
+    id: str
+    version: int
+    title: str
+    skill: str
+    concept: str
+    where: Where
+    start: int
+    minutes: float
+    evidence: str
+    bank: str
+    source: str
+    oracle: str
+    roles: tuple[str, ...]
+    params: tuple[tuple[str, Drawn], ...]
+    at: Mapping[int, Mapping[str, Drawn]]
+    derived: tuple[tuple[str, Node], ...]
+    require: tuple[Node, ...]
+    symbols: Mapping[str, Domain]
+    ask: tuple[Wording, ...]
+    parts: tuple[Part, ...]
+    hints: tuple[Wording, ...]
+    solution: tuple[Wording, ...]
+    tests: tuple[Sample, ...]
+    network: Wording | None = None
+    input: tuple[Wording, ...] = ()
+    lesson: str = ""
+
+    @property
+    def rungs(self) -> tuple[int, ...]:
+        """The rungs at which it may be drawn."""
+        return tuple(rung for rung in RUNGS if rung >= self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A subject that is rated 1 to 5; `levels` says what each level means."""
+
+    id: str
+    title: str
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """The unit that is scheduled."""
+
+    id: str
+    title: str
+    skill: str
+    covering: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A subject: skills, concepts in the order of introduction, templates by id."""
+
+    id: str
+    title: str
+    skills: tuple[Skill, ...]
+    concepts: tuple[Concept, ...]
+    templates: Mapping[str, Template]
+    cadence: tuple[int, ...] = RUNGS
+    checkpoints: tuple[Checkpoint, ...] = ()

@@ -1,0 +1,124 @@
+"""The pack file: skills, concepts in the order of introduction, covering sets, checkpoints."""
+
+from collections.abc import Mapping as Map
+
+from tutor.faults import Fault
+from tutor.problems.fields import Fields
+from tutor.problems.model import RUNGS, Concept, Pack, Skill, Template
+from tutor.problems.outline import (
+    Checkpoint,
+    ConceptOutline,
+    Outline,
+    SkillOutline,
+    Task,
+    TemplateOutline,
+)  # fmt: skip
+from tutor.problems.source import Faults, Source
+
+KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
+
+
+def read_pack_file(
+    source: Source | None, templates: Map[str, Template]
+) -> tuple[Pack, tuple[Fault, ...]]:
+    """The pack with these templates; a template of an unknown concept is a fault."""
+    faults = Faults()
+    if source is None:
+        return Pack("", "", (), (), templates), ()
+    fields = Fields(source, faults)
+    fields.allow(KEYS)
+    skills = tuple(_skill(Fields(item, faults)) for item in fields.items("skills"))
+    concepts = tuple(_concept(Fields(item, faults)) for item in fields.items("concepts"))
+    cadence = tuple(int(day) for day in fields.words("cadence") if day.isdecimal()) or RUNGS
+    points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
+    pack = Pack(
+        fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
+        templates, cadence, points,
+    )  # fmt: skip
+    _check_names(pack, source, faults)
+    return pack, tuple(faults.found)
+
+
+def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
+    """Concepts and templates that are named must exist."""
+    known = {concept.id for concept in pack.concepts}
+    for template in pack.templates.values():
+        if template.concept and template.concept not in known:
+            message = f"the concept {template.concept!r} is not in the pack file"
+            faults.add(template.where, message, "Add it there, or correct the name.")
+    named = [(f"the covering set of {c.id!r}", name) for c in pack.concepts for name in c.covering]
+    for point in pack.checkpoints:
+        place = f"the checkpoint of day {point.day}"
+        named.extend((place, name) for task in point.tasks for name in task.templates)
+    for place, name in named:
+        if name not in pack.templates:
+            faults.add(source.where, f"{place} names {name!r}", "No template has this id.")
+
+
+def _skill(fields: Fields) -> Skill:
+    fields.allow(("id", "title", "levels"))
+    return Skill(
+        fields.text("id", required=True),
+        fields.text("title", required=True),
+        fields.words("levels"),
+    )
+
+
+def _concept(fields: Fields) -> Concept:
+    fields.allow(("id", "title", "covering"))
+    name = fields.text("id", required=True)
+    covering = fields.words("covering")
+    return Concept(name, fields.text("title", required=True), name.partition(".")[0], covering)
+
+
+def _checkpoint(fields: Fields) -> Checkpoint:
+    fields.allow(("day", "tasks"))
+    tasks = tuple(_task(Fields(item, fields.faults)) for item in fields.items("tasks"))
+    return Checkpoint(fields.number("day", int, 0), tasks)
+
+
+def _task(fields: Fields) -> Task:
+    fields.allow(("id", "title", "templates", "minutes", "whole"))
+    return Task(
+        id=fields.text("id", required=True),
+        title=fields.text("title", required=True),
+        templates=fields.words("templates"),
+        minutes=fields.number("minutes", float, 5.0),
+        whole=fields.flag("whole"),
+    )
+
+
+def outline_of(pack: Pack) -> Outline:
+    """What the plan needs: concepts without templates are left out."""
+    held: dict[str, list[TemplateOutline]] = {}
+    for template in pack.templates.values():
+        held.setdefault(template.concept, []).append(_outlined(template))
+    concepts = tuple(
+        ConceptOutline(c.id, c.title, c.skill, tuple(held[c.id]), c.covering)
+        for c in pack.concepts
+        if c.id in held
+    )
+    return Outline(
+        pack=pack.id,
+        title=pack.title,
+        skills=tuple(SkillOutline(skill.id, skill.title) for skill in pack.skills),
+        concepts=concepts,
+        loose=tuple(held.get("", ())),
+        cadence=pack.cadence,
+        checkpoints=pack.checkpoints,
+    )
+
+
+def _outlined(template: Template) -> TemplateOutline:
+    mistakes = {
+        (mistake.name, mistake.family): None for part in template.parts for mistake in part.mistakes
+    }
+    return TemplateOutline(
+        id=template.id,
+        version=template.version,
+        skill=template.skill,
+        start=template.start,
+        minutes=template.minutes,
+        evidence=template.evidence,
+        mistakes=tuple(mistakes),
+    )

@@ -1,0 +1,50 @@
+"""Authored text as it was written: scalars stay text, and everything knows its place."""
+
+from dataclasses import dataclass
+from typing import Union
+
+from tutor.faults import Fault, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar as text, whatever YAML would make of it."""
+
+    text: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of nodes."""
+
+    items: tuple["Source", ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in written order; keys are unique."""
+
+    entries: tuple[tuple[Scalar, "Source"], ...]
+    where: Where
+
+    def get(self, key: str) -> "Source | None":
+        """The value of a key, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+Source = Union[Scalar, Listing, Mapping]
+
+
+class Faults:
+    """All mistakes found so far, in the order of reading."""
+
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+
+    def add(self, where: Where, message: str, hint: str) -> None:
+        """Note one more mistake."""
+        self.found.append(Fault(where, message, hint))

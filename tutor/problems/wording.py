@@ -1,0 +1,160 @@
+"""Authored text with holes: `{{expr}}` a value, `{{expr|2}}` two decimals, `$expr$` a formula.
+
+A line that is only `$$ expr $$` is set as a two-dimensional box. Single newlines join; an empty
+line starts a paragraph; indented lines (tables, code) stay as they are.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Union
+
+from tutor.lang.box import box
+from tutor.lang.evaluate import Functions, decimal, evaluate
+from tutor.lang.show import line
+from tutor.lang.substitute import as_node, substitute
+from tutor.lang.tree import Node
+from tutor.lang.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A value; `places` fixes the decimals."""
+
+    node: Node
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in letters; `tall` sets it as a box of its own."""
+
+    node: Node
+    tall: bool = False
+
+
+Segment = Union[str, Fill, Formula]
+Parse = Callable[[str], Node]
+_HOLE = re.compile(r"\{\{(.+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
+_PLACES = re.compile(r"^(.*)\|\s*(\d)\s*$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A parsed text, ready to be filled."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """All formulas in the holes."""
+        return [s.node for s in self.segments if not isinstance(s, str)]
+
+
+def parse_wording(text: str, parse: Parse, parse_formula: Parse) -> Wording:
+    """The segments of a text; `parse` reads values, `parse_formula` formulas to be shown."""
+    segments: list[Segment] = []
+    position = 0
+    joined = joined_lines(text)
+    for hole in _HOLE.finditer(joined):
+        if hole.start() > position:
+            segments.append(joined[position : hole.start()])
+        value, tall, short = hole.groups()
+        if value is not None:
+            places = _PLACES.match(value)
+            inner, digits = (places[1], int(places[2])) if places else (value, None)
+            segments.append(Fill(parse(inner.strip()), digits))
+        else:
+            segments.append(Formula(parse_formula((tall or short).strip()), tall is not None))
+        position = hole.end()
+    if position < len(joined):
+        segments.append(joined[position:])
+    return Wording(tuple(segments))
+
+
+def joined_lines(text: str) -> str:
+    """Paragraphs on one line each; indented lines and formulas of their own are kept."""
+    result: list[str] = []
+    for row in text.strip("\n").split("\n"):
+        alone = row.startswith((" ", "\t", "$$")) or not row.strip()
+        before = result[-1] if result else ""
+        if alone or not before.strip() or before.startswith((" ", "$$")):
+            result.append(row.rstrip())
+        else:
+            result[-1] = f"{before} {row.strip()}"
+    return "\n".join(result)
+
+
+def fill(
+    wording: Wording, names: Mapping[str, Value], functions: Functions, grouped: bool = True
+) -> str:
+    """The text with values in its holes; `grouped` sets thousands commas from 10,000."""
+    parts: list[str] = []
+    for segment in wording.segments:
+        if isinstance(segment, str):
+            parts.append(segment)
+        elif isinstance(segment, Fill):
+            parts.append(_value(segment, names, functions, grouped))
+        elif segment.tall:
+            parts.append("\n" + box(segment.node) + "\n")
+        else:
+            parts.append(line(segment.node))
+    return "".join(parts).strip("\n")
+
+
+def _value(segment: Fill, names: Mapping[str, Value], functions: Functions, grouped: bool) -> str:
+    value = evaluate(segment.node, names, functions)
+    if segment.places is not None and isinstance(value, int | Fraction | float):
+        shown = decimal(Fraction(value), segment.places)
+        whole, dot, rest = shown.partition(".")
+        return f"{_commas(int(whole))}{dot}{rest}" if grouped and len(whole) > 4 else shown
+    return shown_value(value, grouped)
+
+
+def shown_value(value: Value, grouped: bool = True) -> str:
+    """A value as it stands in running text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return _commas(value) if grouped else str(value)
+    if isinstance(value, Fraction):
+        return _fraction(value, grouped)
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        nested = any(isinstance(item, tuple) for item in value)
+        inner = ", ".join(shown_value(item, False) for item in value)
+        return f"[{inner}]" if nested or _inside_matrix(value) else inner
+    return line(value)
+
+
+def _inside_matrix(value: tuple[Value, ...]) -> bool:
+    return False if not value else all(isinstance(item, tuple) for item in value)
+
+
+def _commas(value: int) -> str:
+    return f"{value:,}" if abs(value) >= 10_000 else str(value)
+
+
+def _fraction(value: Fraction, grouped: bool) -> str:
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1 and (value * 10_000).denominator == 1:
+        shown = decimal(value, 4)
+        whole, dot, decimals = shown.partition(".")
+        return (
+            f"{_commas(int(whole))}{dot}{decimals}" if grouped and abs(value) >= 10_000 else shown
+        )
+    if value.denominator <= 10_000:
+        return f"{value.numerator}/{value.denominator}"
+    return f"{float(value):.4g}"
+
+
+def formula_on_numbers(node: Node, names: Mapping[str, Value]) -> str:
+    """The formula with this draw's numbers in place of its letters."""
+    return line(substitute(node, {name: as_node(value) for name, value in names.items()}))
