@@ -1,0 +1,152 @@
+"""Grading: an instance and what was typed, to a verdict.
+
+A grader that turns its own failure into "wrong" teaches falsehoods: whatever goes wrong here is
+`undecided`, with the cause.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from tutor.faults import Unreadable
+from tutor.grading import derivations, expressions, numbers, picks, sequences, shapes
+from tutor.grading.diagnosis import mistakes
+from tutor.grading.judged import Judged, undecided
+from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.history import Word
+from tutor.lang.values import Undefined, Value
+from tutor.problems.generate import carried
+from tutor.problems.instance import Instance, Kind, Question
+from tutor.solver import Solver
+
+Judge = Callable[[Question, str, Solver | None], Judged]
+Known = tuple[Mapping[str, Value], Solver | None]
+
+
+def _plain(judge: Callable[[Question, str], Judged]) -> Judge:
+    return lambda question, typed, _: judge(question, typed)
+
+
+JUDGES: dict[Kind, Judge] = {
+    Kind.NUMBER: _plain(numbers.judge),
+    Kind.SHAPE: _plain(shapes.judge),
+    Kind.LIST: _plain(sequences.judge_list),
+    Kind.MATRIX: _plain(sequences.judge_matrix),
+    Kind.EXPRESSION: expressions.judge,
+    Kind.PRODUCT: expressions.judge,
+    Kind.DERIVATION: derivations.judge,
+    Kind.CHOICE: _plain(picks.judge_choice),
+    Kind.MULTI: _plain(picks.judge_multi),
+    Kind.ORDER: _plain(picks.judge_order),
+    Kind.MATCH: _plain(picks.judge_match),
+}
+_RANK = (Word.UNREADABLE, Word.UNDECIDED, Word.FORM)
+
+
+def grade(instance: Instance, text: str, *, solver: Solver | None = None) -> Verdict:
+    """The verdict on an answer typed on one line, parts separated by `;`."""
+    if len(instance.questions) == 1:
+        return grade_parts(instance, [text], solver=solver)
+    texts = text.split(";")
+    wanted = len(instance.questions)
+    if len(texts) != wanted:
+        example = "; ".join(question.label for question in instance.questions)
+        message = f"{wanted} answers are asked, not {len(texts)}. Separate them by ';': {example}."
+        return Verdict(Word.UNREADABLE, column=1, message=message)
+    verdict = grade_parts(instance, texts, solver=solver)
+    return _on_one_line(verdict, texts)
+
+
+def _on_one_line(verdict: Verdict, texts: Sequence[str]) -> Verdict:
+    """Columns of a part counted from the start of the whole line."""
+    start, parts = 0, []
+    for part, text in zip(verdict.parts, texts, strict=True):
+        column = None if part.column is None else part.column + start
+        parts.append(replace(part, column=column))
+        start += len(text) + 1
+    column = next((part.column for part in parts if part.column is not None), None)
+    return replace(verdict, parts=tuple(parts), column=column)
+
+
+def grade_parts(
+    instance: Instance, texts: Sequence[str], *, solver: Solver | None = None
+) -> Verdict:
+    """The verdict on answers typed in their own fields, with error carried forward."""
+    parts: list[PartVerdict] = []
+    own: dict[str, Value] = {}
+    broken: set[str] = set()
+    for question, text in zip(instance.questions, texts, strict=True):
+        part, value = grade_question(question, text, solver)
+        if part.word is Word.WRONG and broken & set(question.follow):
+            part = _carried(instance, part, text, (own, solver))
+        if part.word is Word.WRONG or part.carried:
+            broken.add(question.name)
+        if value is not None:
+            own[question.name] = value
+        parts.append(part)
+    return summed(parts)
+
+
+def _carried(
+    instance: Instance,
+    part: PartVerdict,
+    text: str,
+    known: tuple[Mapping[str, Value], Solver | None],
+) -> PartVerdict:
+    """The part again, with its key recomputed from the learner's own earlier values."""
+    own, solver = known
+    question = carried(instance, part.name, own)
+    if question is None:
+        return part
+    again, _ = grade_question(question, text, solver)
+    if again.word is not Word.RIGHT:
+        return part
+    message = "Follows from your earlier value: the method is right."
+    return replace(again, carried=True, message=message)
+
+
+def grade_question(
+    question: Question, text: str, solver: Solver | None
+) -> tuple[PartVerdict, Value | None]:
+    """One part, with the value that later parts may build on."""
+    try:
+        judged = JUDGES[question.kind](question, text, solver)
+    except Unreadable as refusal:
+        message = str(refusal)
+        return PartVerdict(question.name, Word.UNREADABLE, "", refusal.column, message), None
+    except Undefined as reason:
+        message = f"This has no value: {reason}. Check the calculation."
+        return PartVerdict(question.name, Word.UNREADABLE, "", 1, message), None
+    except Exception as bug:  # a bug of ours must never become "wrong"
+        judged = undecided("", f"{type(bug).__name__}: {bug}")
+    named = mistakes(question, judged) if judged.word is Word.WRONG else ()
+    part = PartVerdict(question.name, judged.word, judged.read_as, None, judged.message, named)
+    return part, judged.value
+
+
+def summed(parts: Sequence[PartVerdict]) -> Verdict:
+    """One verdict from all parts."""
+    read_as = "; ".join(part.read_as for part in parts)
+    named = tuple(mistake for part in parts for mistake in part.mistakes)
+    if len(parts) == 1:
+        part = parts[0]
+        return Verdict(part.word, read_as, part.column, part.message, named, tuple(parts))
+    for word in _RANK:
+        first = next((part for part in parts if part.word is word), None)
+        if first is not None:
+            message = f"{first.name}: {first.message}"
+            return Verdict(word, read_as, first.column, message, (), tuple(parts))
+    right = sum(part.word is Word.RIGHT for part in parts)
+    if right == len(parts) and not any(part.carried for part in parts):
+        return Verdict(Word.RIGHT, read_as, None, "", (), tuple(parts))
+    word = Word.PARTLY if right else Word.WRONG
+    return Verdict(word, read_as, None, _credit(parts, right), named, tuple(parts))
+
+
+def _credit(parts: Sequence[PartVerdict], right: int) -> str:
+    """Partial credit in words."""
+    carried_parts = [part.name for part in parts if part.carried]
+    said = f"{right} of {len(parts)} parts are right."
+    if carried_parts:
+        verb = "follows" if len(carried_parts) == 1 else "follow"
+        said += f" {', '.join(carried_parts)} {verb} from your earlier value."
+    return said

@@ -1,0 +1,35 @@
+"""What one family of answers says about one part, before misconceptions are named."""
+
+from dataclasses import dataclass
+
+from tutor.history import Word
+from tutor.lang.tree import Node
+from tutor.lang.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The word, what was read, a sentence, and the value or tree to look for mistakes in."""
+
+    word: Word
+    read_as: str
+    message: str = ""
+    value: Value | None = None
+    tree: Node | None = None
+    unit: str = ""
+
+
+def right(read_as: str, value: Value | None = None) -> Judged:
+    """The answer is right."""
+    return Judged(Word.RIGHT, read_as, value=value)
+
+
+def form(read_as: str, message: str, value: Value | None = None) -> Judged:
+    """Right in value, another form was asked."""
+    return Judged(Word.FORM, read_as, message, value)
+
+
+def undecided(read_as: str, cause: str) -> Judged:
+    """Nothing is known about the answer, for a reason of ours."""
+    message = f"This could not be judged ({cause}). It does not count."
+    return Judged(Word.UNDECIDED, read_as, message)

@@ -1,0 +1,119 @@
+"""Picks by letters: choice `b`, several `a,c`, order `c a b`, match `1b 2a`."""
+
+import re
+
+from tutor.faults import Unreadable
+from tutor.grading.judged import Judged, right
+from tutor.history import Word
+from tutor.lang.limits import check_length
+from tutor.lang.values import Value
+from tutor.problems.instance import Question
+
+_LETTER = re.compile(r"[A-Za-z]")
+_PAIR = re.compile(r"(\d{1,2})\s*[-:=>→]*\s*([A-Za-z])")
+
+
+def letters(question: Question, typed: str) -> list[str]:
+    """The letters of options that were typed, in order."""
+    check_length(typed, author=False)
+    known = {option.letter for option in question.options}
+    found = []
+    for match in re.finditer(r"[^\s,;>→-]+", typed):
+        word = match.group().strip("().").lower()
+        single = len(word) == 1 and _LETTER.fullmatch(word)
+        run = word.isalpha() and all(letter in known for letter in word)
+        if not single and not run:
+            raise _no_option(question, match.group(), match.start() + 1)
+        for letter in word:
+            if letter not in known:
+                raise _no_option(question, letter, match.start() + 1)
+            found.append(letter)
+    if not found:
+        raise Unreadable(1, "There is nothing to read.", _how(question))
+    return found
+
+
+def _how(question: Question) -> str:
+    first, last = question.options[0].letter, question.options[-1].letter
+    return f"Type letters from {first} to {last}."
+
+
+def _no_option(question: Question, text: str, column: int) -> Unreadable:
+    return Unreadable(column, f"There is no option {text!r}.", _how(question))
+
+
+def judge_choice(question: Question, typed: str) -> Judged:
+    """One letter against the right one."""
+    picked = letters(question, typed)
+    if len(picked) != 1:
+        raise Unreadable(1, "One option is asked.", _how(question))
+    shown = _text(question, picked[0])
+    if picked[0] == question.key:
+        return right(shown, picked[0])
+    return Judged(Word.WRONG, shown, value=picked[0])
+
+
+def _text(question: Question, letter: str) -> str:
+    option = next(option for option in question.options if option.letter == letter)
+    return f"{letter}) {option.text}"
+
+
+def judge_multi(question: Question, typed: str) -> Judged:
+    """A set of letters against the right ones; `none` where nothing applies."""
+    picked = sorted(set(letters(question, typed)))
+    shown = ", ".join(picked)
+    key = set(question.key) if isinstance(question.key, tuple) else {question.key}
+    if set(picked) == key:
+        return right(shown, tuple(picked))
+    missed, extra = len(key - set(picked)), len(set(picked) - key)
+    parts = []
+    if missed:
+        parts.append(f"{missed} right {'option is' if missed == 1 else 'options are'} missing")
+    if extra:
+        parts.append(f"{extra} picked {'is' if extra == 1 else 'are'} wrong")
+    return Judged(Word.WRONG, shown, f"{' and '.join(parts)}.".capitalize(), tuple(picked))
+
+
+def judge_order(question: Question, typed: str) -> Judged:
+    """Letters in order; options of equal rank may stand in any order, extras must stay out."""
+    picked = letters(question, typed)
+    if len(set(picked)) != len(picked):
+        raise Unreadable(1, "A letter stands twice.", "Type each letter once.")
+    ranks: dict[str, Value] = {}
+    assert isinstance(question.key, tuple)
+    for pair in question.key:
+        assert isinstance(pair, tuple)
+        ranks[str(pair[0])] = pair[1]
+    shown = " ".join(picked)
+    if any(letter not in ranks for letter in picked):
+        return Judged(Word.WRONG, shown, "Not every option belongs in the order.", tuple(picked))
+    if len(picked) != len(ranks):
+        raise Unreadable(1, f"{len(ranks)} letters are asked.", "Type each letter once.")
+    placed = [ranks[letter] for letter in picked]
+    wanted = [rank for _, rank in (pair for pair in question.key if isinstance(pair, tuple))]
+    if placed == wanted:
+        return right(shown, tuple(picked))
+    first = next(i for i, (a, b) in enumerate(zip(placed, wanted, strict=True)) if a != b)
+    return Judged(Word.WRONG, shown, f"The order breaks at place {first + 1}.", tuple(picked))
+
+
+def judge_match(question: Question, typed: str) -> Judged:
+    """Pairs of an item's number and a target's letter."""
+    check_length(typed, author=False)
+    pairs = {number: letter.lower() for number, letter in _PAIR.findall(typed)}
+    known = {option.letter for option in question.options}
+    targets = {target.letter for target in question.targets}
+    for number, letter in pairs.items():
+        if number not in known or letter not in targets:
+            raise Unreadable(1, f"There is no pair {number}{letter}.", "Type pairs like 1b 2a.")
+    if set(pairs) != known:
+        missing = ", ".join(sorted(known - set(pairs), key=int))
+        raise Unreadable(1, f"No target for {missing}.", "Type pairs like 1b 2a.")
+    value = tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
+    shown = " ".join(f"{number}{letter}" for number, letter in value)
+    key = set(question.key) if isinstance(question.key, tuple) else set()
+    wrong = [number for number, letter in value if (number, letter) not in key]
+    if not wrong:
+        return right(shown, value)
+    count = len(known) - len(wrong)
+    return Judged(Word.WRONG, shown, f"{count} of {len(known)} are right.", value)

@@ -1,0 +1,78 @@
+"""The live line under the input: what the typed text is read as, without judging it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tutor.faults import Unreadable
+from tutor.grading import derivations, expressions, numbers, picks
+from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.evaluate import evaluate, shape_text, text
+from tutor.lang.show import line
+from tutor.lang.values import Undefined, number
+from tutor.problems.instance import Kind, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood, or the column and the reason why not."""
+
+    text: str = ""
+    column: int | None = None
+    message: str = ""
+
+
+def read_as(question: Question, typed: str) -> Reading:
+    """The reading of a text while it is typed; never raises."""
+    if not typed.strip():
+        return Reading()
+    try:
+        return Reading(_READERS[question.kind](question, typed))
+    except Unreadable as refusal:
+        return Reading(column=refusal.column, message=str(refusal))
+    except Undefined as reason:
+        return Reading(column=1, message=f"This has no value: {reason}.")
+
+
+def _number(question: Question, typed: str) -> str:
+    node = read_number(typed)
+    value = evaluate(node, {})
+    return numbers.judge_node(question, node, number(value)).read_as
+
+
+def _shape(question: Question, typed: str) -> str:
+    del question
+    return shape_text(evaluate(read_shape(typed), {}))
+
+
+def _list(question: Question, typed: str) -> str:
+    del question
+    return text(evaluate(read_list(typed), {}), decimals=True)
+
+
+def _matrix(question: Question, typed: str) -> str:
+    del question
+    return text(evaluate(read_matrix(typed), {}), decimals=True)
+
+
+def _expression(question: Question, typed: str) -> str:
+    return line(expressions.read_typed(question, typed))
+
+
+def _derivation(question: Question, typed: str) -> str:
+    return " = ".join(line(step) for step in derivations.lines(question, typed))
+
+
+def _letters(question: Question, typed: str) -> str:
+    return ", ".join(picks.letters(question, typed))
+
+
+def _pairs(question: Question, typed: str) -> str:
+    del question
+    return typed.strip()
+
+
+_READERS: dict[Kind, Callable[[Question, str], str]] = {
+    Kind.NUMBER: _number, Kind.SHAPE: _shape, Kind.LIST: _list, Kind.MATRIX: _matrix,
+    Kind.EXPRESSION: _expression, Kind.PRODUCT: _expression, Kind.DERIVATION: _derivation,
+    Kind.CHOICE: _letters, Kind.MULTI: _letters, Kind.ORDER: _letters, Kind.MATCH: _pairs,
+}  # fmt: skip

@@ -1,0 +1,64 @@
+"""Units: a typed unit is converted to the one that was asked, or refused when it cannot be."""
+
+from fractions import Fraction
+
+from tutor.faults import Unreadable
+from tutor.lang.evaluate import evaluate
+from tutor.lang.tree import Measure, Node
+from tutor.lang.values import Real, number
+from tutor.problems.instance import Question
+
+_ASKED = {
+    "mac": "MACs", "macs": "MACs", "flop": "FLOPs", "flops": "FLOPs", "param": "parameters",
+    "parameter": "parameters", "params": "parameters", "weights": "parameters", "px": "pixels",
+    "pixel": "pixels", "percent": "%", "byte": "bytes", "bit": "bits", "times": "x",
+}  # fmt: skip
+_SCALES = {
+    "k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12,
+    "Ki": 2**10, "Mi": 2**20, "Gi": 2**30,
+}  # fmt: skip
+_CONVERT = {
+    ("FLOPs", "MACs"): Fraction(1, 2), ("MACs", "FLOPs"): Fraction(2),
+    ("bits", "bytes"): Fraction(1, 8), ("bytes", "bits"): Fraction(8),
+    ("%", ""): Fraction(1, 100), ("%", "x"): Fraction(1, 100), ("x", ""): Fraction(1),
+    ("", "x"): Fraction(1), ("x", "%"): Fraction(100),
+}  # fmt: skip
+_COUNTS = {"", "pixels", "parameters", "positions", "layers", "images", "channels",
+           "multiplications"}  # fmt: skip
+
+
+def asked_unit(unit: str) -> tuple[str, Fraction]:
+    """The unit a question asks in and its scale: `GMACs` is (MACs, 10^9), `KB` is (bytes, 1000)."""
+    plain = _ASKED.get(unit.lower(), unit)
+    if unit == "B":
+        return "bytes", Fraction(1)
+    for letters in sorted(_SCALES, key=len, reverse=True):
+        rest = unit[len(letters) :]
+        known = "bytes" if rest == "B" else _ASKED.get(rest.lower(), "")
+        if unit.startswith(letters) and known in ("MACs", "FLOPs", "parameters", "bytes", "bits"):
+            return known, Fraction(_SCALES[letters])
+    return plain, Fraction(1)
+
+
+def converted(node: Node, question: Question) -> tuple[Real, str]:
+    """The typed number in the asked unit, and the unit that was typed."""
+    if not isinstance(node, Measure):
+        return number(evaluate(node, {})), ""
+    value = number(evaluate(node.value, {}))
+    asked, scale = asked_unit(question.unit)
+    if node.unit == asked:
+        return _times(value, 1 / scale), node.unit
+    factor = _CONVERT.get((node.unit, asked))
+    if factor is None and asked in _COUNTS and node.unit in _COUNTS:
+        factor = Fraction(1)
+    if factor is None:
+        wanted = f"The answer is asked in {question.unit}" if asked else "No unit is asked"
+        raise Unreadable(1, f"{wanted}, not in {node.unit}.", "Type the number with that unit.")
+    return _times(value, factor / scale), node.unit
+
+
+def _times(value: Real, factor: Fraction) -> Real:
+    if isinstance(value, float):
+        return value * float(factor)
+    product = Fraction(value) * factor
+    return product.numerator if product.denominator == 1 else product
