@@ -1,33 +1,44 @@
-"""What answers prove: tallies per skill and kind, per wrong rule, per family, per confidence.
+"""What answers prove, per skill: tallies per kind, wrong rule, family and confidence.
 
 A fold over attempts and marked open answers. Free practice proves nothing, an answer given after
 a hint is "aided", and a wrong rule is only judged on draws where it was active.
 """
 
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
-from tutor.history import Attempt, Locked, Marked, Mode, Outcome, Word
+from tutor.history import Attempt, Confidence, Locked, Marked, Mode, Outcome, Word
 
 RECENT = 12
+LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
+ALL = "all"
 
 
 @dataclass(slots=True)
 class Tally:
-    """Unaided answers of one skill and kind: how many, how many right, the latest, the days."""
+    """Unaided answers of one kind: how many, how many right, on how many days.
+
+    `recent` holds the latest as bits, 1 for right, the newest lowest.
+    """
 
     n: int = 0
     ok: int = 0
-    recent: tuple[bool, ...] = ()
+    recent: int = 0
     days: int = 0
     last: date | None = None
+
+    def share(self, latest: int = RECENT) -> float:
+        """The share of right answers among the latest ones; 0 where there are none."""
+        held = min(self.n, latest, RECENT)
+        return (self.recent & ((1 << held) - 1)).bit_count() / held if held else 0.0
 
 
 @dataclass(slots=True)
 class RuleTally:
-    """One wrong rule of a skill: draws where it was active, times it showed, clear ones since."""
+    """One wrong rule: draws where it was active, times it showed, clear ones since."""
 
     chances: int = 0
     hits: int = 0
@@ -36,7 +47,10 @@ class RuleTally:
 
 @dataclass(slots=True)
 class FamilyTally:
-    """One family of wrong rules: draws it showed on since the last repair, clear ones since."""
+    """One family of wrong rules: different draws it showed on and clear ones since.
+
+    `repaired` counts how often it was active and got over; `attempts` are the latest hits.
+    """
 
     hits: int = 0
     clear: int = 0
@@ -48,7 +62,7 @@ class FamilyTally:
 
 @dataclass(slots=True)
 class OpenTally:
-    """Marked open answers of one skill."""
+    """Marked open answers: all, at least Lean, Strong."""
 
     n: int = 0
     lean: int = 0
@@ -57,90 +71,114 @@ class OpenTally:
 
 @dataclass(slots=True)
 class SureTally:
-    """Answers of one skill given with one confidence: how many, how many right."""
+    """Answers given with one confidence: how many, how many right."""
 
     n: int = 0
     ok: int = 0
 
 
 @dataclass(slots=True)
-class Evidence:
-    """Everything the levels, the misconceptions and the calibration are computed from."""
+class SkillEvidence:
+    """All that is known of one skill."""
 
-    kinds: dict[tuple[str, str], Tally] = field(default_factory=dict)
-    rules: dict[tuple[str, str], RuleTally] = field(default_factory=dict)
+    kinds: dict[str, Tally] = field(default_factory=dict)
+    rules: dict[str, RuleTally] = field(default_factory=dict)
     families: dict[str, FamilyTally] = field(default_factory=dict)
-    opens: dict[str, OpenTally] = field(default_factory=dict)
-    sure: dict[tuple[str, str], SureTally] = field(default_factory=dict)
+    open: OpenTally = field(default_factory=OpenTally)
+    sure: dict[str, SureTally] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Everything the levels, the misconceptions and the calibration are computed from.
+
+    `overconfident` holds the attempt of each concept that was last missed while sure of it.
+    """
+
+    skills: dict[str, SkillEvidence] = field(default_factory=dict)
     overconfident: dict[str, str] = field(default_factory=dict)
     locked: dict[str, str] = field(default_factory=dict)
+
+    def of(self, skill: str) -> SkillEvidence:
+        """The evidence of one skill, empty where there is none."""
+        return self.skills.get(skill) or SkillEvidence()
 
 
 def learn(evidence: Evidence, attempt: Attempt) -> None:
     """Fold one judged answer into the evidence, in place."""
     if attempt.outcome is None or attempt.mode is Mode.FREE:
         return
+    held = evidence.skills.get(attempt.skill)
+    if held is None:
+        held = evidence.skills[attempt.skill] = SkillEvidence()
     right = attempt.word is Word.RIGHT
-    _calibrate(evidence, attempt, right)
-    if attempt.hints:
-        if attempt.mistakes:
-            _rules(evidence, attempt, clear=False)
-        return
-    key = (attempt.skill, attempt.evidence)
-    tally = evidence.kinds.get(key)
+    if attempt.confidence is not None:
+        _calibrate(evidence, held, attempt, right)
+    unaided = not attempt.hints
+    if unaided:
+        day = attempt.stamp.day
+        _count(held.kinds, attempt.evidence, right, day)
+        _count(held.kinds, ALL, right, day)
+    if attempt.mistakes:
+        _shown(held, attempt)
+    elif right and unaided:
+        _clear(held, attempt)
+
+
+def _count(kinds: dict[str, Tally], kind: str, right: bool, day: date) -> None:
+    tally = kinds.get(kind)
     if tally is None:
-        tally = evidence.kinds[key] = Tally()
+        tally = kinds[kind] = Tally()
     tally.n += 1
-    tally.recent = (*tally.recent[1 - RECENT :], right)
+    tally.recent = (tally.recent << 1 | right) & LATEST
     if right:
         tally.ok += 1
-        if tally.last != attempt.stamp.day:
-            tally.last = attempt.stamp.day
+        if tally.last != day:
+            tally.last = day
             tally.days += 1
-    _rules(evidence, attempt, clear=right)
 
 
-def _calibrate(evidence: Evidence, attempt: Attempt, right: bool) -> None:
-    if attempt.confidence is None:
-        return
-    key = (attempt.skill, attempt.confidence.value)
-    tally = evidence.sure.get(key)
+def _calibrate(evidence: Evidence, held: SkillEvidence, attempt: Attempt, right: bool) -> None:
+    assert attempt.confidence is not None
+    tally = held.sure.get(attempt.confidence)
     if tally is None:
-        tally = evidence.sure[key] = SureTally()
+        tally = held.sure[attempt.confidence.value] = SureTally()
     tally.n += 1
     tally.ok += right
     if right:
         evidence.overconfident.pop(attempt.concept, None)
-    elif attempt.confidence.value == "sure" and attempt.concept:
+    elif attempt.confidence is Confidence.SURE:
         evidence.overconfident[attempt.concept] = attempt.stamp.id
 
 
-def _rules(evidence: Evidence, attempt: Attempt, clear: bool) -> None:
-    shown = attempt.mistakes
-    skill = attempt.skill
-    families: dict[str, bool] = {}
+def _clear(held: SkillEvidence, attempt: Attempt) -> None:
+    rules, families = held.rules, held.families
     for rule in attempt.rules:
-        key = (skill, rule.name)
-        tally = evidence.rules.get(key)
+        tally = rules.get(rule.name)
         if tally is None:
-            tally = evidence.rules[key] = RuleTally()
-        hit = rule.name in shown
+            tally = rules[rule.name] = RuleTally()
         tally.chances += 1
-        if hit:
+        tally.clear += 1
+    if families:
+        for family in {rule.family for rule in attempt.rules}:
+            if family in families:
+                _family_clear(families[family])
+
+
+def _shown(held: SkillEvidence, attempt: Attempt) -> None:
+    shown = set()
+    for rule in attempt.rules:
+        tally = held.rules.setdefault(rule.name, RuleTally())
+        tally.chances += 1
+        if rule.name in attempt.mistakes:
             tally.hits += 1
             tally.clear = 0
-        elif clear:
-            tally.clear += 1
-        families[rule.family] = hit or families.get(rule.family, False)
-    for family, hit in families.items():
-        if hit:
-            _family_hit(evidence, family, attempt)
-        elif clear and family in evidence.families:
-            _family_clear(evidence.families[family])
+            shown.add(rule.family)
+    for family in sorted(shown):
+        _family_hit(held.families.setdefault(family, FamilyTally()), attempt)
 
 
-def _family_hit(evidence: Evidence, family: str, attempt: Attempt) -> None:
-    tally = evidence.families.setdefault(family, FamilyTally())
+def _family_hit(tally: FamilyTally, attempt: Attempt) -> None:
     draw = f"{attempt.draw.template}:{attempt.draw.rung}:{attempt.draw.seed}"
     if draw != tally.draw:
         tally.hits += 1
@@ -169,7 +207,26 @@ def mark(evidence: Evidence, event: Marked) -> None:
     skill = evidence.locked.pop(event.locked, None)
     if skill is None:
         return
-    tally = evidence.opens.setdefault(skill, OpenTally())
+    tally = evidence.skills.setdefault(skill, SkillEvidence()).open
     tally.n += 1
     tally.lean += event.outcome is not Outcome.NO
     tally.strong += event.outcome is Outcome.STRONG
+
+
+def duplicate(evidence: Evidence) -> Evidence:
+    """A copy that shares nothing that changes."""
+    return Evidence(
+        skills={skill: _duplicate(held) for skill, held in evidence.skills.items()},
+        overconfident=dict(evidence.overconfident),
+        locked=dict(evidence.locked),
+    )
+
+
+def _duplicate(held: SkillEvidence) -> SkillEvidence:
+    return SkillEvidence(
+        kinds={kind: copy(tally) for kind, tally in held.kinds.items()},
+        rules={name: copy(tally) for name, tally in held.rules.items()},
+        families={name: copy(tally) for name, tally in held.families.items()},
+        open=copy(held.open),
+        sure={name: copy(tally) for name, tally in held.sure.items()},
+    )

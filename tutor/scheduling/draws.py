@@ -85,7 +85,7 @@ def _urgency(
     met = state.met.get(template.id)
     if met is None:
         return (0 if template.id in concept.covering else 1, template.start, 0)
-    return (2, 0, met[1])
+    return (2, 0, met.order)
 
 
 def _for_entry(state: State, outline: Outline, entry: Entry) -> TemplateOutline | None:
@@ -100,7 +100,7 @@ def _for_entry(state: State, outline: Outline, entry: Entry) -> TemplateOutline 
 
 def _recency(state: State, template: TemplateOutline) -> int:
     met = state.met.get(template.id)
-    return met[1] if met else 0
+    return met.order if met else 0
 
 
 def _draw(template: TemplateOutline, rung: int, chance: Chance) -> Draw:

@@ -23,8 +23,8 @@ from tutor.history import (
 )
 from tutor.mastery.evidence import learn, lock, mark
 from tutor.scheduling.ladder import ConceptState, Introduced, decide, introduce, retry
-from tutor.scheduling.memory import Rating, rating
-from tutor.scheduling.standing import MOVES, Enrolment, Pending, Practice, State
+from tutor.scheduling.memory import rating
+from tutor.scheduling.standing import Enrolment, Met, Pending, Practice, State
 
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -33,7 +33,7 @@ PRACTISED = Practice()
 
 def fold(state: State, event: Event) -> None:
     """Fold one event into the state, in place; a voided answer only closes its problem."""
-    if event.stamp.id in state.voids:
+    if state.voids and event.stamp.id in state.voids:
         if isinstance(event, Attempt):
             _close(state, event)
         return
@@ -49,64 +49,62 @@ def _close(state: State, event: Attempt | Locked) -> None:
 
 def _attempt(state: State, event: Attempt) -> None:
     _close(state, event)
-    if event.outcome is None:
+    outcome = event.outcome
+    if outcome is None:
         return
-    day = event.stamp.day
-    free = event.mode is Mode.FREE
-    _practise(state, event, day, free)
-    if free:
+    if event.mode is Mode.FREE:
+        _practise(state, event.stamp.day, event.seconds, right=False, free=1)
         return
-    template = event.draw.template
-    met = state.met.get(template)
-    state.answers += 1
-    state.met[template] = (met[0] + 1 if met else 1, state.answers, day)
-    state.recent = (*state.recent[-1:], event.concept or template)
-    pack = template.partition(".")[0]
-    if pack not in state.enrolments:
-        state.enrolments[pack] = Enrolment(day)
-    if event.concept:
-        state.drawn[event.concept] = template
-        if event.mode in MOVES:
-            _move(state, event, day)
+    _practise(state, event.stamp.day, event.seconds, right=outcome is Outcome.STRONG)
+    known = _meet(state, event)
+    concept = event.concept
+    state.recent = (*state.recent[-1:], concept or event.draw.template)
+    if concept:
+        state.drawn[concept] = event.draw.template
+        if event.mode is not Mode.INTERVIEW:
+            _move(state, event, outcome, known)
     learn(state.evidence, event)
-    _time(state, event)
 
 
-def _practise(state: State, event: Attempt | Locked, day: date, free: bool) -> None:
+def _practise(state: State, day: date, seconds: float, right: bool, free: int = 0) -> None:
     seen = state.practice.get(day, PRACTISED)
-    seconds = seen.seconds + min(event.seconds, LONGEST_SECONDS)
-    if free:
-        state.practice[day] = Practice(seen.answered, seen.right, seconds, seen.free + 1)
-        return
-    right = isinstance(event, Attempt) and event.outcome is Outcome.STRONG
-    state.practice[day] = Practice(seen.answered + 1, seen.right + right, seconds, seen.free)
+    state.practice[day] = Practice(
+        seen[0] + 1 - free, seen[1] + right, seen[2] + min(seconds, LONGEST_SECONDS), seen[3] + free
+    )
 
 
-def _time(state: State, event: Attempt) -> None:
-    count, total = state.times.get(event.draw.template, (0, 0.0))
+def _meet(state: State, event: Attempt | Locked) -> Met | None:
+    """Count one more answer to the template; returns what was known of it before."""
+    template = event.draw.template
+    known = state.met.get(template)
+    state.answers += 1
     seconds = min(event.seconds, LONGEST_SECONDS)
-    state.times[event.draw.template] = (count + 1, total + seconds)
+    if known is None:
+        state.met[template] = Met(1, state.answers, event.stamp.day, seconds)
+        state.enrolments.setdefault(template.partition(".")[0], Enrolment(event.stamp.day))
+    else:
+        total = known[3] + seconds
+        state.met[template] = Met(known[0] + 1, state.answers, event.stamp.day, total)
+    return known
 
 
-def _move(state: State, event: Attempt, day: date) -> None:
-    assert event.outcome is not None
+def _move(state: State, event: Attempt, outcome: Outcome, known: Met | None) -> None:
+    day = event.stamp.day
     concept = state.concept(event.concept)
     moved: ConceptState
-    if not isinstance(concept, Introduced):
-        draw = f"{event.draw.template}:{event.draw.rung}:{event.draw.seed}"
-        moved = introduce(concept, event.outcome, draw, day)
-    elif concept.last == day:
-        moved = retry(concept, event.outcome)
+    if isinstance(concept, Introduced):
+        if concept.last == day:
+            if not concept.retries:
+                return
+            moved = retry(concept, outcome)
+        else:
+            quick = known is not None and event.seconds <= QUICK * known.seconds / known.n
+            given = rating(outcome, event.confidence, quick)
+            moved = decide(concept, outcome, day, given, state.cadence)
     else:
-        moved = decide(concept, event.outcome, day, _rating(state, event), state.cadence)
+        draw = f"{event.draw.template}:{event.draw.rung}:{event.draw.seed}"
+        moved = introduce(concept, outcome, draw, day)
     state.concepts[event.concept] = moved
-
-
-def _rating(state: State, event: Attempt) -> Rating:
-    assert event.outcome is not None
-    count, total = state.times.get(event.draw.template, (0, 0.0))
-    quick = count > 0 and event.seconds <= QUICK * total / count
-    return rating(event.outcome, event.confidence, quick)
 
 
 def _shown(state: State, event: Shown) -> None:
@@ -148,12 +146,10 @@ def _changed(state: State, event: Changed) -> None:
 def _locked(state: State, event: Locked) -> None:
     _close(state, event)
     free = event.mode is Mode.FREE
-    _practise(state, event, event.stamp.day, free)
+    _practise(state, event.stamp.day, event.seconds, right=False, free=int(free))
     if free:
         return
-    state.answers += 1
-    met = state.met.get(event.draw.template)
-    state.met[event.draw.template] = (met[0] + 1 if met else 1, state.answers, event.stamp.day)
+    _meet(state, event)
     lock(state.evidence, event)
 
 

@@ -13,8 +13,10 @@ LESSON_MINUTES = 1.0
 
 def template_minutes(state: State, template: TemplateOutline) -> float:
     """Minutes one draw takes: the author's estimate counts as two answers."""
-    count, seconds = state.times.get(template.id, (0, 0.0))
-    return (PRIOR_ANSWERS * template.minutes + seconds / 60) / (PRIOR_ANSWERS + count)
+    met = state.met.get(template.id)
+    if met is None:
+        return template.minutes
+    return (PRIOR_ANSWERS * template.minutes + met.seconds / 60) / (PRIOR_ANSWERS + met.n)
 
 
 def draw_minutes(state: State, templates: Sequence[TemplateOutline]) -> float:

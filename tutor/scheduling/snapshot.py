@@ -64,7 +64,7 @@ def plain(value: Any) -> Any:
         return [[plain(key), plain(held)] for key, held in value.items()]
     if isinstance(value, (set, frozenset)):
         return sorted(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple):  # a NamedTuple too
         return [plain(item) for item in value]
     return [type(value).__name__, *(plain(getattr(value, item.name)) for item in fields(value))]
 
@@ -72,6 +72,8 @@ def plain(value: Any) -> Any:
 @lru_cache(maxsize=256)
 def _reader(kind: Any) -> Reader:
     origin = get_origin(kind)
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return _named(kind)
     if origin is UnionType:
         return _union(get_args(kind))
     if origin is tuple:
@@ -83,6 +85,11 @@ def _reader(kind: Any) -> Reader:
     if is_dataclass(kind):
         return _record(kind)
     return _scalar(kind)
+
+
+def _named(kind: Any) -> Reader:
+    readers = [_reader(hint) for hint in get_type_hints(kind).values()]
+    return lambda data: kind(*[read(item) for read, item in zip(readers, data, strict=True)])
 
 
 def _scalar(kind: Any) -> Reader:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from tutor.history import Draw, Mode
 from tutor.mastery.evidence import Evidence
@@ -9,7 +10,6 @@ from tutor.scheduling.day import ROLLOVER_HOUR
 from tutor.scheduling.ladder import CADENCE, NEVER, ConceptState
 
 DEFAULT_MINUTES = 20
-MOVES = frozenset({Mode.DRILL, Mode.RETRY, Mode.CHECKPOINT, Mode.PLACEMENT})
 
 Key = tuple[date, datetime, str]
 
@@ -34,14 +34,22 @@ class Enrolment:
     minutes: int = DEFAULT_MINUTES
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """One study day: problems answered, right ones, seconds spent; free practice apart."""
 
     answered: int = 0
     right: int = 0
     seconds: float = 0.0
     free: int = 0
+
+
+class Met(NamedTuple):
+    """A template that was answered: how often, when among all answers, on which day, how long."""
+
+    n: int
+    order: int
+    day: date
+    seconds: float
 
 
 @dataclass(slots=True)
@@ -59,8 +67,7 @@ class State:
     pending: Pending | None = None
     recent: tuple[str, ...] = ()
     drawn: dict[str, str] = field(default_factory=dict)
-    met: dict[str, tuple[int, int, date]] = field(default_factory=dict)
-    times: dict[str, tuple[int, float]] = field(default_factory=dict)
+    met: dict[str, Met] = field(default_factory=dict)
     practice: dict[date, Practice] = field(default_factory=dict)
     ratings: dict[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     debriefed: date | None = None

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from copy import copy
 
 from tutor.history import Event, Voided
-from tutor.mastery.evidence import Evidence
+from tutor.mastery import evidence
 from tutor.scheduling.folding import fold
 from tutor.scheduling.ladder import CADENCE
-from tutor.scheduling.standing import Enrolment, Key, Pending, Practice, State
+from tutor.scheduling.standing import Enrolment, Key, Met, Pending, Practice, State
 
 __all__ = [
     "Enrolment",
+    "Met",
     "OutOfOrder",
     "Pending",
     "Practice",
@@ -78,16 +79,7 @@ def duplicate(state: State) -> State:
     after = copy(state)
     for name in ("voids", "enrolments", "concepts", "suspended", "settings", "drawn"):
         setattr(after, name, getattr(state, name).copy())
-    for name in ("met", "times", "practice", "ratings"):
+    for name in ("met", "practice", "ratings"):
         setattr(after, name, getattr(state, name).copy())
-    held = state.evidence
-    after.evidence = Evidence(
-        kinds={place: copy(tally) for place, tally in held.kinds.items()},
-        rules={place: copy(tally) for place, tally in held.rules.items()},
-        families={name: copy(tally) for name, tally in held.families.items()},
-        opens={name: copy(tally) for name, tally in held.opens.items()},
-        sure={place: copy(tally) for place, tally in held.sure.items()},
-        overconfident=dict(held.overconfident),
-        locked=dict(held.locked),
-    )
+    after.evidence = evidence.duplicate(state.evidence)
     return after
