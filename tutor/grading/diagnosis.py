@@ -130,13 +130,12 @@ def _thousands(value: Real, key: Real, unit: str) -> Named | None:
 
 def _one_off(value: Real, key: Real, unit: str) -> Named | None:
     del unit
-    both_whole = isinstance(value, int) and isinstance(key, int)
-    if both_whole and abs(value - key) == 1 and abs(key) > 2:
-        more = "one too many" if value > key else "one too few"
-        return Named(
-            "off_by_one", "F01", f"Exactly {more}: check the fence posts and the rounding."
-        )
-    return None
+    difference = Fraction(value) - Fraction(key)
+    if abs(difference) != 1 or Fraction(key).denominator != 1 or -3 < key < 3:
+        return None
+    more = "many" if difference == 1 else "few"
+    say = f"Exactly one too {more}: check the fence posts and the rounding."
+    return Named("off_by_one", "F01", say)
 
 
 def _general_shape(question: Question, judged: Judged) -> Named | None:

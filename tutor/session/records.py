@@ -1,0 +1,51 @@
+"""What a sitting hands to a screen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tutor.grading.verdict import Verdict
+from tutor.history import Draw, Mode, Outcome
+from tutor.problems.instance import Instance
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem on the screen; `resumed` when it was shown before and not answered."""
+
+    instance: Instance
+    draw: Draw
+    mode: Mode
+    concept: str
+    title: str
+    reason: str
+    shown: str
+    began: datetime
+    hints: int = 0
+    resumed: bool = False
+    lesson: bool = False
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The hints opened so far."""
+        return self.instance.hints[: self.hints]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A recorded verdict, how it counts, and when the concept comes back."""
+
+    attempt: str
+    problem: Problem
+    verdict: Verdict
+    outcome: Outcome | None
+    due: date | None
+    told: str
+    gave_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The answer that was taken back."""
+
+    title: str
+    typed: str

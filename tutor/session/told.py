@@ -1,0 +1,100 @@
+"""What is remembered of an answer, and what the learner is told about when it comes back."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tutor.grading.verdict import Verdict
+from tutor.history import Attempt, Confidence, Mode, Outcome, PartResult, Rule, Stamp
+from tutor.lang.evaluate import text
+from tutor.scheduling.ladder import STRONG_TO_INTRODUCE, Introduced, New
+from tutor.scheduling.memory import recall
+from tutor.scheduling.policy import due_day
+from tutor.scheduling.standing import State
+from tutor.session.records import Problem
+
+TIMED_FROM = 14
+TIME_ALLOWED = 1.5
+
+
+def limit_seconds(problem: Problem) -> float | None:
+    """The time that counts: from rung 14, one and a half times the author's estimate."""
+    if problem.draw.rung < TIMED_FROM:
+        return None
+    return problem.instance.template.minutes * 60 * TIME_ALLOWED
+
+
+def attempt_of(
+    problem: Problem, verdict: Verdict, typed: str, state: State
+) -> Callable[..., Attempt]:
+    """An attempt with everything but its stamp, outcome, confidence and seconds."""
+    instance = problem.instance
+    template = instance.template
+    stands = state.concept(problem.concept)
+
+    def attempt(
+        stamp: Stamp, *, outcome: Outcome | None, confidence: Confidence | None, seconds: float
+    ) -> Attempt:
+        predicted = recall(stands.memory, stamp.day) if isinstance(stands, Introduced) else None
+        return Attempt(
+            stamp=stamp,
+            draw=problem.draw,
+            skill=template.skill,
+            concept=problem.concept,
+            evidence=template.evidence,
+            parameters={name: text(instance.values[name]) for name, _ in template.params},
+            prompt=instance.prompt,
+            key=instance.key_text,
+            rules=tuple(
+                Rule(question.name, rule.name, rule.family, rule.text)
+                for question in instance.questions
+                for rule in question.wrong
+            ),
+            typed=typed,
+            read_as=verdict.read_as,
+            word=verdict.word,
+            parts=tuple(
+                PartResult(
+                    part.name, part.word, part.read_as,
+                    tuple(named.name for named in part.mistakes), part.carried,
+                )
+                for part in verdict.parts
+            ),
+            mistakes=tuple(named.name for named in verdict.mistakes),
+            outcome=outcome,
+            hints=problem.hints,
+            confidence=confidence,
+            seconds=seconds,
+            mode=problem.mode,
+            recall=predicted,
+        )  # fmt: skip
+
+    return attempt
+
+
+def comes_back(state: State, attempt: Attempt, today: date) -> tuple[date | None, str]:
+    """The due date after an answer, and the sentence that tells it."""
+    if attempt.outcome is None:
+        return None, "It does not count: the schedule did not move."
+    if attempt.mode in (Mode.FREE, Mode.INTERVIEW) or not attempt.concept:
+        return None, "Free practice: recorded, and the schedule did not move."
+    stands = state.concept(attempt.concept)
+    if isinstance(stands, New):
+        return None, _introducing(stands)
+    if stands.retries and stands.last == today:
+        return today, f"It comes again now, on new numbers ({stands.retries} tries at most)."
+    when = due_day(stands, state.policy)
+    return when, f"It comes back {_when(when, today)}."
+
+
+def _introducing(stands: New) -> str:
+    left = STRONG_TO_INTRODUCE - len(stands.strong)
+    answers = "answer" if left == 1 else "answers"
+    return f"{left} more right {answers} without help, on new numbers, and it is introduced."
+
+
+def _when(when: date, today: date) -> str:
+    days = (when - today).days
+    day = f"{when:%A} {when.day} {when:%B}"
+    if days <= 0:
+        return "today"
+    return f"tomorrow, {day}" if days == 1 else f"in {days} days, on {day}"
