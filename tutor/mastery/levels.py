@@ -5,14 +5,13 @@ what was explained (open questions). Each level is a row of demands; a demand sa
 missing as the learner's next action. The self-rating is never touched.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.mastery.calibration import calibration
 from tutor.mastery.evidence import ALL, Evidence, RuleTally, SkillEvidence, Tally
 from tutor.mastery.misconceptions import active_families
-from tutor.problems.outline import Outline
+from tutor.problems.outline import Outline, recurring
 
 NOTHING = Tally()
 UNSEEN = RuleTally()
@@ -131,13 +130,8 @@ EXPLAINED: dict[int, tuple[Demand, ...]] = {
 
 def recurring_rules(outline: Outline, skill: str) -> tuple[str, ...]:
     """The wrong rules that occur in two or more templates of a skill."""
-    counted = Counter(
-        name
-        for template in outline.template.values()
-        if template.skill == skill
-        for name in {name for name, _ in template.mistakes}
-    )
-    return tuple(name for name, count in counted.items() if count > 1)
+    held = [item for item in outline.template.values() if item.skill == skill]
+    return tuple(sorted(recurring(held)))
 
 
 def earned(evidence: Evidence, outline: Outline, skill: str, days: int) -> Earned:

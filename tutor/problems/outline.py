@@ -1,6 +1,8 @@
 """What the plan needs of a pack: names, order, minutes. Frozen, plain, quick to read."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
@@ -37,10 +39,11 @@ class ConceptOutline:
 
 @dataclass(frozen=True, slots=True)
 class SkillOutline:
-    """One of the subjects a learner rates themselves in."""
+    """One of the subjects a learner rates themselves in; `levels` says what 1 to 5 mean."""
 
     id: str
     title: str
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,42 @@ class Outline:
         return {item.id: concept.id for concept in self.concepts for item in concept.templates}
 
     @cached_property
+    def covering(self) -> dict[str, frozenset[str]]:
+        """The covering templates of each concept: as the pack says, else the fewest that do."""
+        given = {concept.skill for concept in self.concepts if concept.covering}
+        chosen: set[str] = set()
+        for skill in self.skills:
+            if skill.id not in given:
+                chosen |= _fewest(skill.id, self.concepts)
+        return {
+            concept.id: frozenset(
+                concept.covering or {item.id for item in concept.templates} & chosen
+            )
+            for concept in self.concepts
+        }
+
+    @cached_property
     def skill_title(self) -> dict[str, str]:
         """The title of each skill by id."""
         return {skill.id: skill.title for skill in self.skills}
+
+
+def recurring(templates: Iterable[TemplateOutline]) -> set[str]:
+    """The wrong rules that occur in two or more of the templates."""
+    names = (name for item in templates for name in {name for name, _ in item.mistakes})
+    return {name for name, count in Counter(names).items() if count > 1}
+
+
+def _fewest(skill: str, concepts: tuple[ConceptOutline, ...]) -> set[str]:
+    """Few templates of a skill on which every recurring rule can show, chosen greedily."""
+    held = [item for concept in concepts if concept.skill == skill for item in concept.templates]
+    left = recurring(held)
+    chosen: set[str] = set()
+    while left:
+        best = max(held, key=lambda item: len(left & {name for name, _ in item.mistakes}))
+        chosen.add(best.id)
+        left -= {name for name, _ in best.mistakes}
+    return chosen
 
 
 def to_json(outline: Outline) -> str:
@@ -110,12 +146,16 @@ def from_json(text: str) -> Outline:
     return Outline(
         pack=data["pack"],
         title=data["title"],
-        skills=tuple(SkillOutline(**skill) for skill in data["skills"]),
+        skills=tuple(_skill(skill) for skill in data["skills"]),
         concepts=tuple(_concept(concept) for concept in data["concepts"]),
         loose=tuple(_template(template) for template in data["loose"]),
         cadence=tuple(data["cadence"]),
         checkpoints=tuple(_checkpoint(point) for point in data["checkpoints"]),
     )
+
+
+def _skill(data: dict[str, Any]) -> SkillOutline:
+    return SkillOutline(data["id"], data["title"], tuple(data["levels"]))
 
 
 def _template(data: dict[str, Any]) -> TemplateOutline:

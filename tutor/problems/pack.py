@@ -101,7 +101,7 @@ def outline_of(pack: Pack) -> Outline:
     return Outline(
         pack=pack.id,
         title=pack.title,
-        skills=tuple(SkillOutline(skill.id, skill.title) for skill in pack.skills),
+        skills=tuple(SkillOutline(skill.id, skill.title, skill.levels) for skill in pack.skills),
         concepts=concepts,
         loose=tuple(held.get("", ())),
         cadence=pack.cadence,

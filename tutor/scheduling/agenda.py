@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OPEN = "open"
     NEW = "new"
     REHEARSE = "rehearse"
+    PLACE = "placement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ def choose(state: State, concept: ConceptOutline, rung: int) -> TemplateOutline:
     return min(others, key=lambda item: _urgency(state, concept, item))
 
 
-def _opens(template: TemplateOutline, concept: ConceptOutline) -> int:
-    if template.id in concept.covering:
+def _opens(template: TemplateOutline, covering: Container[str]) -> int:
+    if template.id in covering:
         return min(template.start, COVERING_FROM)
     return template.start
 

@@ -164,6 +164,7 @@ def _simulated(state: State, event: SimulationEnded) -> None:
 
 def _debriefed(state: State, event: Debriefed) -> None:
     state.debriefed = event.stamp.day
+    state.next_step = event.next_step
 
 
 def _voided(state: State, event: Voided) -> None:

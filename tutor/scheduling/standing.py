@@ -71,6 +71,7 @@ class State:
     practice: dict[date, Practice] = field(default_factory=dict)
     ratings: dict[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     debriefed: date | None = None
+    next_step: str = ""
     simulations: int = 0
     evidence: Evidence = field(default_factory=Evidence)
 

@@ -30,6 +30,7 @@ from tutor.history import (
 )  # fmt: skip
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.outline import Outline
+from tutor.reports.progress import Progress, progress
 from tutor.scheduling.agenda import Asked, Today
 from tutor.scheduling.day import study_day
 from tutor.scheduling.plan import free_draw, next_draw, today
@@ -85,6 +86,11 @@ class Session:
     def today(self) -> Today:
         """The plan of this study day."""
         return today(self.state, self.outline, self.day)
+
+    def progress(self, linked: bool = False) -> Progress:
+        """The tables of what was measured; `linked` adds every attempt behind them."""
+        events = self.memory.events() if linked else ()
+        return progress(self.state, self.outline, self.day, events)
 
     def begin(
         self, skill: str | None = None, minutes: float | None = None, free: bool = False

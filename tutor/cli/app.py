@@ -1,0 +1,77 @@
+"""Opening the app, and what happens where there is no terminal or where it crashes."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tutor.cli.opening import now, open_session, place, solver, told
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+    from tutor.tui.app import TutorApp
+
+
+def has_terminal() -> bool:
+    """Whether keys can be read and a screen can be painted."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def run(db: str | None, start: str = "today") -> int:
+    """The app on today's plan; line by line where there is no terminal."""
+    with told():
+        session = open_session(db)
+        if not has_terminal():
+            from tutor.cli.plain import sit
+
+            return sit(session)
+        return run_session(session, db, start)
+
+
+def run_session(session: "Session", db: str | None, start: str) -> int:
+    """The app on a session; exit status 1 and three lines after a crash."""
+    from tutor.tui.app import TutorApp
+
+    app = TutorApp(session, solver=solver, start=start)
+    app.run()
+    if app.crash is not None:
+        _confess(app, db)
+        return 1
+    session.close()
+    return app.return_code or 0
+
+
+def _confess(app: "TutorApp", db: str | None) -> None:
+    """Three lines: what happened, how to see it again, where the log lies. No values, no locals."""
+    import traceback
+
+    from tutor.store.faults import JournalFault
+
+    error = app.crash
+    assert error is not None
+    if isinstance(error, JournalFault):
+        click.echo(str(error), err=True)
+        return
+    log = _log(db, now(), "".join(traceback.format_exception(error)))
+    problem = app.session.problem
+    draw = problem.draw if problem else None
+    again = (
+        f"tutor drill --item {draw.template} --rung {draw.rung} --seed {draw.seed}"
+        if draw
+        else "no problem was on the screen"
+    )
+    click.echo(f"tutor stopped: {type(error).__name__}. Every answer so far is saved.", err=True)
+    click.echo(f"To see it again: {again}", err=True)
+    click.echo(f"Log: {log}", err=True)
+
+
+def _log(db: str | None, moment: datetime, text: str) -> Path:
+    from tutor.store.places import default_journal, path_of
+
+    folder = (path_of(place(db)) or default_journal()).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"crash-{moment:%Y%m%dT%H%M%S}.log"
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,110 @@
+"""The tasks of the checkpoints: open until the next one, merged where days were missed."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tutor.problems.outline import Checkpoint, Task
+from tutor.scheduling.ladder import New
+from tutor.scheduling.pace import template_minutes
+from tutor.scheduling.scene import Scene
+
+WHOLE_SETTING = "long sittings"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """A task with the templates of it that are still to be done."""
+
+    task: Task
+    day: int
+    left: tuple[str, ...]
+
+
+def current(scene: Scene) -> Checkpoint | None:
+    """The latest checkpoint that has come."""
+    come = [point for point in scene.outline.checkpoints if point.day <= scene.number]
+    return max(come, key=lambda point: point.day, default=None)
+
+
+def missed(scene: Scene) -> tuple[Checkpoint, ...]:
+    """Earlier checkpoints in whose days nothing was practised: they merge with the current one."""
+    points = sorted(scene.outline.checkpoints, key=lambda point: point.day)
+    found = []
+    for point, after in zip(points, points[1:], strict=False):
+        if after.day <= scene.number and not _practised(scene, point.day, after.day):
+            found.append(point)
+    return tuple(found)
+
+
+def open_tasks(scene: Scene) -> tuple[OpenTask, ...]:
+    """What is still to be done of the current checkpoint and of those merged into it."""
+    point = current(scene)
+    points = [*missed(scene), *([point] if point else [])]
+    found = []
+    for place in points:
+        begun = scene.enrolment.start + timedelta(days=place.day)
+        for task in place.tasks:
+            left = tuple(name for name in task.templates if _waits(scene, name, begun))
+            if left and scene.skill is None:
+                found.append(OpenTask(task, place.day, left))
+    return tuple(found)
+
+
+def tasks_today(scene: Scene) -> tuple[OpenTask, ...]:
+    """The share of the open tasks that belongs to this day: all are done by the next checkpoint.
+
+    A task waits until the concepts it asks about are introduced. A long one is split over two
+    days unless the learner takes long sittings whole.
+    """
+    ready = [item for item in open_tasks(scene) if _ready(scene, item)]
+    if not ready:
+        return ()
+    share = -(-len(ready) // max(1, _days_open(scene)))
+    return tuple(_split(scene, item) for item in ready[:share])
+
+
+def task_minutes(scene: Scene, item: OpenTask) -> float:
+    """Minutes for what is left of a task: the author's for all of it, in proportion."""
+    known = [scene.outline.template[name] for name in item.left if name in scene.outline.template]
+    by_template = sum(template_minutes(scene.state, template) for template in known)
+    whole = item.task.minutes * len(item.left) / max(1, len(item.task.templates))
+    return min(by_template, whole) if known else whole
+
+
+def is_first_day(scene: Scene) -> bool:
+    """Whether a checkpoint is met today for the first time."""
+    point = current(scene)
+    if point is None:
+        return False
+    return not _practised(scene, point.day, scene.number)
+
+
+def _practised(scene: Scene, first: int, after: int) -> bool:
+    start = scene.enrolment.start
+    return any(
+        start + timedelta(days=place) in scene.state.practice for place in range(first, after)
+    )
+
+
+def _waits(scene: Scene, template: str, begun: date) -> bool:
+    if template not in scene.outline.template:
+        return False
+    met = scene.state.met.get(template)
+    return met is None or met.day < begun
+
+
+def _ready(scene: Scene, item: OpenTask) -> bool:
+    homes = (scene.outline.home.get(name, "") for name in item.left)
+    return not any(name and isinstance(scene.state.concept(name), New) for name in homes)
+
+
+def _days_open(scene: Scene) -> int:
+    later = [point.day for point in scene.outline.checkpoints if point.day > scene.number]
+    return min(later) - scene.number if later else 3
+
+
+def _split(scene: Scene, item: OpenTask) -> OpenTask:
+    if not item.task.whole or scene.state.settings.get(WHOLE_SETTING) == "whole":
+        return item
+    half = -(-len(item.task.templates) // 2)
+    return OpenTask(item.task, item.day, item.left[:half])

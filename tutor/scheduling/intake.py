@@ -1,0 +1,83 @@
+"""How fast new concepts come in: every skill begun early, all concepts in time."""
+
+from tutor.problems.outline import ConceptOutline, Outline
+from tutor.scheduling.deadline import NEW_UNTIL
+from tutor.scheduling.ladder import New
+from tutor.scheduling.pace import introduction_minutes
+from tutor.scheduling.scene import Scene
+
+MOST_A_DAY = 4
+
+
+def wanted_new(scene: Scene) -> int:
+    """How many concepts should be introduced by tonight and are not."""
+    if not scene.phase.rules.new:
+        return 0
+    total = len(scene.outline.concepts)
+    begun = total - sum(_is_new(scene, item) for item in scene.outline.concepts)
+    if scene.skill is not None:
+        return min(MOST_A_DAY, len(scene.unknown))
+    return max(0, min(target(scene.outline, scene.number, last_day(scene)) - begun, MOST_A_DAY))
+
+
+def last_day(scene: Scene) -> int:
+    """The number of the day on which the last concept is to be introduced."""
+    planned = _step(scene.outline, 3)
+    if scene.enrolment.interview is None:
+        return planned
+    whole = (scene.enrolment.interview - scene.enrolment.start).days
+    return min(planned, whole - NEW_UNTIL)
+
+
+def target(outline: Outline, number: int, last: int) -> int:
+    """How many concepts stand introduced at the end of day `number`.
+
+    Every skill by the second step of the cadence, two thirds of all by the third, all by `last`;
+    straight lines between, and everything sooner where `last` comes sooner.
+    """
+    total = len(outline.concepts)
+    every_skill = _every_skill(outline)
+    most = max(every_skill, -(-2 * total // 3))
+    squeeze = min(1.0, last / max(1, _step(outline, 3)))
+    points = (
+        (-1.0, 0),
+        (_step(outline, 1) * squeeze, every_skill),
+        (_step(outline, 2) * squeeze, most),
+        (last, total),
+    )
+    for before, after in zip(points, points[1:], strict=False):
+        if number <= after[0]:
+            share = (number - before[0]) / max(after[0] - before[0], 1e-9)
+            return -int(-(before[1] + share * (after[1] - before[1])) // 1)
+    return total
+
+
+def left_out(scene: Scene) -> tuple[ConceptOutline, ...]:
+    """The concepts that no longer fit before the last day for new ones."""
+    days_left = scene.days_left
+    waiting = [item for item, _ in scene.unknown]
+    if days_left is None or not waiting:
+        return ()
+    days = max(0, days_left - NEW_UNTIL + 1)
+    minutes = sum(introduction_minutes(scene.state, item) for item in waiting) / len(waiting)
+    a_day = max(1, min(MOST_A_DAY, round(0.6 * scene.enrolment.minutes / max(minutes, 0.1))))
+    return tuple(waiting[days * a_day :])
+
+
+def _is_new(scene: Scene, concept: ConceptOutline) -> bool:
+    return isinstance(scene.state.concept(concept.id), New)
+
+
+def _step(outline: Outline, place: int) -> int:
+    return outline.cadence[min(place, len(outline.cadence) - 1)]
+
+
+def _every_skill(outline: Outline) -> int:
+    """How many concepts of the order it takes until every skill has one."""
+    seen: set[str] = set()
+    begun = 0
+    for place, concept in enumerate(outline.concepts, start=1):
+        if concept.skill not in seen:
+            seen.add(concept.skill)
+            begun = place
+    return begun

@@ -1,0 +1,35 @@
+"""The slot of the open questions: one every second day, of the skill that lacks one most."""
+
+from tutor.problems.outline import TemplateOutline
+from tutor.scheduling.ladder import New
+from tutor.scheduling.scene import Scene
+
+EVERY_DAYS = 2
+
+
+def open_question(scene: Scene) -> TemplateOutline | None:
+    """The open question of the day; None on the days between."""
+    held = [item for item in scene.outline.template.values() if item.evidence == "explain"]
+    if not held or not _slot(scene, held):
+        return None
+    begun = _begun_skills(scene)
+    ready = [item for item in held if item.skill in begun and item.start <= scene.number]
+    return min(ready, key=lambda item: _urgency(scene, item), default=None)
+
+
+def _slot(scene: Scene, held: list[TemplateOutline]) -> bool:
+    days = [scene.state.met[item.id].day for item in held if item.id in scene.state.met]
+    return not days or (scene.day - max(days)).days >= EVERY_DAYS
+
+
+def _begun_skills(scene: Scene) -> set[str]:
+    return {
+        item.skill for item in scene.concepts if not isinstance(scene.state.concept(item.id), New)
+    }
+
+
+def _urgency(scene: Scene, item: TemplateOutline) -> tuple[int, int, int]:
+    """Skills without a Lean answer first, then the fewest answers, then the least recent."""
+    tally = scene.state.evidence.of(item.skill).open
+    met = scene.state.met.get(item.id)
+    return (min(tally.lean, 1), tally.n, met.order if met else 0)

@@ -1,0 +1,50 @@
+"""Our own themes: calm, and at least 4.5:1 between text and what it stands on."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="tutor-dark",
+    primary="#7cb7ff",
+    secondary="#9db2c8",
+    accent="#e0af68",
+    warning="#e0af68",
+    error="#ff8e8e",
+    success="#7fd49a",
+    foreground="#d7dee8",
+    background="#11161d",
+    surface="#171e27",
+    panel="#1f2833",
+    dark=True,
+    variables={"input-cursor-background": "#d7dee8", "input-cursor-foreground": "#11161d"},
+)
+LIGHT = Theme(
+    name="tutor-light",
+    primary="#1a56a8",
+    secondary="#4a5a6c",
+    accent="#8a4b08",
+    warning="#8a4b08",
+    error="#a51d2d",
+    success="#146c34",
+    foreground="#1b222b",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e7e4dc",
+    dark=False,
+    variables={"input-cursor-background": "#1b222b", "input-cursor-foreground": "#fbfaf7"},
+)
+CONTRAST = Theme(
+    name="tutor-contrast",
+    primary="#00e5ff",
+    secondary="#ffffff",
+    accent="#ffff00",
+    warning="#ffff00",
+    error="#ff9a9a",
+    success="#7dff9a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    dark=True,
+    variables={"input-cursor-background": "#ffffff", "input-cursor-foreground": "#000000"},
+)
+THEMES = (DARK, LIGHT, CONTRAST)
