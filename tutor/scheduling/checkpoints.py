@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tutor.problems.outline import Checkpoint, Task
 from tutor.scheduling.ladder import New
@@ -30,7 +31,7 @@ def missed(scene: Scene) -> tuple[Checkpoint, ...]:
     """Earlier checkpoints in whose days nothing was practised: they merge with the current one."""
     points = sorted(scene.outline.checkpoints, key=lambda point: point.day)
     found = []
-    for point, after in zip(points, points[1:], strict=False):
+    for point, after in pairwise(points):
         if after.day <= scene.number and not _practised(scene, point.day, after.day):
             found.append(point)
     return tuple(found)
@@ -80,10 +81,8 @@ def is_first_day(scene: Scene) -> bool:
 
 
 def _practised(scene: Scene, first: int, after: int) -> bool:
-    start = scene.enrolment.start
-    return any(
-        start + timedelta(days=place) in scene.state.practice for place in range(first, after)
-    )
+    days = (scene.enrolment.start + timedelta(days=place) for place in range(first, after))
+    return any(day in scene.state.practice for day in days)
 
 
 def _waits(scene: Scene, template: str, begun: date) -> bool:

@@ -1,6 +1,6 @@
 """Which problem is drawn next: the template a concept still needs, on numbers not seen before."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tutor.chance import Chance
 from tutor.history import Draw, Mode
@@ -18,6 +18,7 @@ MODES = {
     Kind.OPEN: Mode.DRILL,
     Kind.NEW: Mode.DRILL,
     Kind.REHEARSE: Mode.FREE,
+    Kind.PLACE: Mode.PLACEMENT,
 }
 
 
@@ -26,8 +27,15 @@ def next_draw(state: State, outline: Outline, today: Today, chance: Chance) -> A
     for entry in today.entries:
         template = _for_entry(state, outline, entry)
         if template is not None:
-            mode = MODES[entry.kind]
-            return _asked(entry, _draw(template, entry.rung, chance), mode)
+            return Asked(
+                draw=_draw(template, entry.rung, chance),
+                mode=MODES[entry.kind],
+                concept=entry.concept or outline.home.get(template.id, ""),
+                skill=entry.skill or template.skill,
+                title=entry.title,
+                reason=entry.reason,
+                lesson=entry.lesson,
+            )
     return None
 
 
@@ -41,10 +49,9 @@ def free_draw(
     if not usable:
         return None
     concept = chance.choice(usable)
-    template = choose(state, concept, outline.cadence[-1])
-    rung = max(template.start, outline.cadence[0])
+    template = choose(state, outline, concept.id, outline.cadence[-1]) or concept.templates[0]
     return Asked(
-        draw=_draw(template, rung, chance),
+        draw=_draw(template, outline.cadence[0], chance),
         mode=Mode.FREE,
         concept=concept.id,
         skill=concept.skill,
@@ -53,24 +60,27 @@ def free_draw(
     )
 
 
-def open_templates(concept: ConceptOutline, rung: int) -> Sequence[TemplateOutline]:
+def open_templates(
+    concept: ConceptOutline, rung: int, covering: Container[str]
+) -> Sequence[TemplateOutline]:
     """The templates that may be drawn at a rung; those with the lowest where none is open yet."""
-    held = [item for item in concept.templates if _opens(item, concept) <= rung]
+    held = [item for item in concept.templates if _opens(item, covering) <= rung]
     if held:
         return held
-    lowest = min((_opens(item, concept) for item in concept.templates), default=0)
-    return [item for item in concept.templates if _opens(item, concept) == lowest]
+    lowest = min((_opens(item, covering) for item in concept.templates), default=0)
+    return [item for item in concept.templates if _opens(item, covering) == lowest]
 
 
-def choose(state: State, concept: ConceptOutline, rung: int) -> TemplateOutline:
+def choose(state: State, outline: Outline, concept: str, rung: int) -> TemplateOutline | None:
     """Covering templates not met yet, then others not met, then the least recent.
 
     Never the one just drawn where there is another.
     """
-    held = open_templates(concept, rung)
-    last = state.drawn.get(concept.id)
+    covering = outline.covering[concept]
+    held = open_templates(outline.concept[concept], rung, covering)
+    last = state.drawn.get(concept)
     others = [item for item in held if item.id != last] or held
-    return min(others, key=lambda item: _urgency(state, concept, item))
+    return min(others, key=lambda item: _urgency(state, covering, item), default=None)
 
 
 def _opens(template: TemplateOutline, covering: Container[str]) -> int:
@@ -80,11 +90,11 @@ def _opens(template: TemplateOutline, covering: Container[str]) -> int:
 
 
 def _urgency(
-    state: State, concept: ConceptOutline, template: TemplateOutline
+    state: State, covering: Container[str], template: TemplateOutline
 ) -> tuple[int, int, int]:
     met = state.met.get(template.id)
     if met is None:
-        return (0 if template.id in concept.covering else 1, template.start, 0)
+        return (0 if template.id in covering else 1, template.start, 0)
     return (2, 0, met.order)
 
 
@@ -92,10 +102,9 @@ def _for_entry(state: State, outline: Outline, entry: Entry) -> TemplateOutline 
     if entry.templates:
         held = [outline.template[name] for name in entry.templates if name in outline.template]
         return min(held, key=lambda item: _recency(state, item), default=None)
-    concept = outline.concept.get(entry.concept)
-    if concept is None or not concept.templates:
+    if entry.concept not in outline.concept:
         return None
-    return choose(state, concept, entry.rung)
+    return choose(state, outline, entry.concept, entry.rung)
 
 
 def _recency(state: State, template: TemplateOutline) -> int:
@@ -106,7 +115,3 @@ def _recency(state: State, template: TemplateOutline) -> int:
 def _draw(template: TemplateOutline, rung: int, chance: Chance) -> Draw:
     seed = chance.integer(0, LARGEST_SEED)
     return Draw(template.id, template.version, max(rung, template.start), seed)
-
-
-def _asked(entry: Entry, draw: Draw, mode: Mode) -> Asked:
-    return Asked(draw, mode, entry.concept, entry.skill, entry.title, entry.reason, entry.lesson)

@@ -1,5 +1,7 @@
 """How fast new concepts come in: every skill begun early, all concepts in time."""
 
+from itertools import pairwise
+
 from tutor.problems.outline import ConceptOutline, Outline
 from tutor.scheduling.deadline import NEW_UNTIL
 from tutor.scheduling.ladder import New
@@ -45,7 +47,7 @@ def target(outline: Outline, number: int, last: int) -> int:
         (_step(outline, 2) * squeeze, most),
         (last, total),
     )
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if number <= after[0]:
             share = (number - before[0]) / max(after[0] - before[0], 1e-9)
             return -int(-(before[1] + share * (after[1] - before[1])) // 1)

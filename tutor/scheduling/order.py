@@ -1,0 +1,52 @@
+"""In which order the entries of a day come, and which of them fit."""
+
+from collections.abc import Sequence
+
+from tutor.scheduling.agenda import Entry, Kind
+
+BLOCKED = frozenset({Kind.NEW, Kind.PLACE})
+
+
+def fit(entries: Sequence[Entry], minutes: float) -> tuple[list[Entry], list[Entry]]:
+    """The first entries that fit, the last of them begun inside the minutes; and the rest."""
+    for place, entry in enumerate(entries):
+        if minutes <= 0:
+            return list(entries[:place]), list(entries[place:])
+        minutes -= entry.minutes
+    return list(entries), []
+
+
+def total(entries: Sequence[Entry]) -> float:
+    """The minutes of the entries."""
+    return sum(entry.minutes for entry in entries)
+
+
+def interleaved(entries: Sequence[Entry], recent: str) -> tuple[Entry, ...]:
+    """The entries so that neighbours differ in concept, and in skill where that is possible.
+
+    `recent` is the concept asked last. A concept that is being introduced stays in one block.
+    """
+    left = list(entries)
+    ordered: list[Entry] = []
+    concept, skill = recent, recent.partition(".")[0]
+    while left:
+        choice = _next(left, concept, skill)
+        left.remove(choice)
+        ordered.append(choice)
+        concept, skill = choice.concept, choice.skill
+    return tuple(ordered)
+
+
+def _next(left: Sequence[Entry], concept: str, skill: str) -> Entry:
+    block = [item for item in left if item.kind in BLOCKED and item.concept == concept]
+    if block:
+        return block[0]
+    others = [item for item in left if item.concept != concept] or left
+    first = others[0]
+    near = [item for item in others[:4] if item.skill != skill and _like(item, first)]
+    return near[0] if near else first
+
+
+def _like(one: Entry, other: Entry) -> bool:
+    """Whether two entries may change places: new material and reviews keep their order."""
+    return (one.kind in BLOCKED) == (other.kind in BLOCKED)

@@ -1,0 +1,102 @@
+"""Which introduced concepts are asked today: the due ones, or those the interview needs."""
+
+from datetime import date
+
+from tutor.scheduling.agenda import Entry, Kind
+from tutor.scheduling.checkpoints import is_first_day
+from tutor.scheduling.deadline import Phase
+from tutor.scheduling.ladder import Introduced, Stage, is_leech, rung
+from tutor.scheduling.memory import recall
+from tutor.scheduling.pace import review_minutes
+from tutor.scheduling.policy import due_day
+from tutor.scheduling.scene import Scene
+
+HELD_WELL = 0.99
+
+
+def retries(scene: Scene) -> list[Entry]:
+    """Concepts that were missed today and have tries left."""
+    return [
+        review(scene, name, Kind.RETRY, f"Missed just now: new numbers, {stands.retries} at most.")
+        for name, stands in scene.known.items()
+        if stands.last == scene.day and stands.retries
+    ]
+
+
+def reviews(scene: Scene) -> list[Entry]:
+    """What is to be reviewed today, what is least held first."""
+    if scene.phase.closing:
+        return _closing(scene)
+    waiting = {name: item for name, item in scene.known.items() if item.last != scene.day}
+    due = {name: due_day(item, scene.state.policy) for name, item in waiting.items()}
+    sure = scene.state.evidence.overconfident if is_first_day(scene) else {}
+    asked = [name for name in waiting if due[name] <= scene.day or name in sure]
+    asked.sort(key=lambda name: (name not in sure, recall(waiting[name].memory, scene.day)))
+    return [
+        review(
+            scene, name, _kind(waiting[name]), _why(scene, waiting[name], due[name], name in sure)
+        )
+        for name in asked
+    ]
+
+
+def _closing(scene: Scene) -> list[Entry]:
+    """Before the interview: what would be least recalled on the day, the weakest of each skill."""
+    interview = scene.enrolment.interview or scene.day
+    waiting = {name: item for name, item in scene.known.items() if item.last != scene.day}
+    recalled = {name: recall(item.memory, interview) for name, item in waiting.items()}
+    ranked = sorted(waiting, key=lambda name: recalled[name])
+    if scene.phase is Phase.WEEK:
+        weakest = _weakest(scene, ranked)
+        due = {n for n in ranked if due_day(waiting[n], scene.state.policy) <= scene.day}
+        ranked = [name for name in ranked if name in weakest or name in due]
+    kind = Kind.REHEARSE if scene.phase is Phase.EVENING else Kind.DUE
+    return [
+        review(scene, name, kind, f"Held to {recalled[name]:.0%} on the day of the interview.")
+        for name in ranked
+        if recalled[name] < HELD_WELL
+    ]
+
+
+def _weakest(scene: Scene, ranked: list[str]) -> set[str]:
+    found: dict[str, str] = {}
+    for name in ranked:
+        found.setdefault(scene.outline.concept[name].skill, name)
+    return set(found.values())
+
+
+def review(scene: Scene, name: str, kind: Kind, reason: str) -> Entry:
+    """The entry that asks an introduced concept."""
+    concept = scene.outline.concept[name]
+    stands = scene.known[name]
+    return Entry(
+        kind=kind,
+        concept=name,
+        title=concept.title,
+        skill=concept.skill,
+        reason=reason,
+        minutes=review_minutes(scene.state, concept),
+        rung=rung(stands, scene.state.cadence),
+        lesson=stands.lesson or is_leech(stands),
+    )
+
+
+def _kind(stands: Introduced) -> Kind:
+    return Kind.CHECK if stands.stage is Stage.CHECK else Kind.DUE
+
+
+def _why(scene: Scene, stands: Introduced, due: date, sure: bool) -> str:
+    since = (scene.day - stands.last).days
+    late = (scene.day - due).days
+    if sure:
+        return "You were sure of it and missed: first in line at this checkpoint."
+    if stands.stage is Stage.CHECK:
+        when = "yesterday" if (scene.day - stands.on).days == 1 else f"{since} days ago"
+        return f"Introduced {when}: one check that it stayed."
+    if is_leech(stands):
+        return f"It slipped {stands.lapses} times: the worked lesson first, then a new draw."
+    if stands.stage is Stage.RELEARN:
+        return "Missed last time: once right, and it starts again at the first gap."
+    if late > 0:
+        return f"Last asked {since} days ago, {late} past its date."
+    return f"Last asked {since} {'day' if since == 1 else 'days'} ago: due today."
