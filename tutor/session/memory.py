@@ -1,16 +1,20 @@
 """The learner's state in memory: from the snapshot at once, from the journal when it is needed."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from tutor.history import Event
+from tutor.history import Attempt, Event
 from tutor.scheduling.standing import State
-from tutor.scheduling.state import follow, replay
+from tutor.scheduling.state import OutOfOrder, replay
 from tutor.store import glance
 from tutor.store.places import path_of
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
+
+KEEP_EVERY = 25
 
 
 class Memory:
@@ -21,58 +25,69 @@ class Memory:
         self.path = path_of(place)
         self.cadence = cadence
         self._journal: Journal | None = None
+        self._opening = Lock()
         self._state: State | None = None
         self._row = 0
+        self._kept = 0
 
     @property
     def state(self) -> State:
         """The fold of the journal."""
         if self._state is None:
-            found = glance.look(self.path) if self.path is not None else None
-            if found is not None and found[0].cadence == self.cadence:
-                self._state, self._row = found
+            found = glance.look(self.path, self.cadence) if self.path is not None else None
+            if found is None:
+                events, self._row = self.journal.since(0)
+                self._state = replay(events, self.cadence)
             else:
-                self._replay()
-        assert self._state is not None
+                self._state, self._row = found
         return self._state
 
     @property
     def journal(self) -> "Journal":
         """The journal, opened now if it was not yet."""
-        if self._journal is None:
-            from tutor.store.journal import Journal
+        with self._opening:
+            if self._journal is None:
+                from tutor.store.journal import Journal
 
-            self._journal = Journal(self.place)
-        return self._journal
-
-    def _replay(self) -> None:
-        self._row = self.journal.last()
-        self._state = replay(self.journal.events(), self.cadence)
-        self.keep()
+                self._journal = Journal(self.place)
+            return self._journal
 
     def refresh(self) -> None:
         """Fold what other programs have written since."""
-        state = self.state
-        last = self.journal.last()
-        if last == self._row:
-            return
-        for event in self.journal.events(after=self._row):
-            state = follow(state, event, self.journal.events)
-        self._state, self._row = state, last
+        before = self.state
+        events, last = self.journal.since(self._row)
+        self._fold(before, events, last)
 
     def record(self, *events: Event) -> None:
         """Write events in one transaction, then fold them: what is folded is on disk."""
-        self.refresh()
-        self._row = self.journal.append(*events)
-        state = self.state
-        for event in events:
-            state = follow(state, event, self.journal.events)
-        self._state = state
+        before = self.state
+        others, last = self.journal.append_after(self._row, events)
+        self._fold(before, [*others, *events], last)
+
+    def _fold(self, before: State, events: Iterable[Event], last: int) -> None:
+        try:
+            self._state = glance.followed(before, events)
+        except OutOfOrder:
+            self._state = replay(self.journal.events(), self.cadence)
+        self._row = last
+        if last - self._kept >= KEEP_EVERY:
+            self.keep()
 
     def keep(self) -> None:
-        """Write the disposable snapshot."""
-        if self.path is not None and self._state is not None:
+        """Write the disposable snapshot, unless it says the same already."""
+        if self.path is not None and self._state is not None and self._row > self._kept:
             glance.keep(self.path, self._state, self._row)
+            self._kept = self._row
+
+    def last_attempt(self) -> Attempt | None:
+        """The newest answer that was not taken back."""
+        skip, count = 0, 8
+        while found := self.journal.latest(Attempt, count, skip):
+            for event in found:
+                if isinstance(event, Attempt) and event.stamp.id not in self.state.voids:
+                    return event
+            skip += count
+        return None
 
     def events(self) -> list[Event]:
         """The whole history in fold order."""
@@ -80,6 +95,6 @@ class Memory:
 
     def close(self) -> None:
         """Keep the snapshot and release the file."""
+        self.keep()
         if self._journal is not None:
-            self.keep()
             self._journal.close()

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from tutor.chance import Chance
@@ -27,25 +27,34 @@ from tutor.history import (
     Suspended,
     Voided,
     Word,
-)  # fmt: skip
-from tutor.problems.generate import NoDraw, instance
+)
 from tutor.problems.outline import Outline
 from tutor.reports.progress import Progress, progress
 from tutor.scheduling.agenda import Asked, Today
-from tutor.scheduling.day import study_day
 from tutor.scheduling.plan import free_draw, next_draw, today
+from tutor.scheduling.policy import POLICIES
 from tutor.scheduling.standing import State
+from tutor.session.asking import drawn, left, put_up
 from tutor.session.memory import Memory
 from tutor.session.records import Judged, Problem, Undone
+from tutor.session.stamps import Clock, day_of, stamp
 from tutor.session.told import attempt_of, comes_back, limit_seconds
 from tutor.solver import Solver
+from tutor.store.faults import JournalFault
 
-Clock = Callable[[], datetime]
 Seeds = Callable[[], int]
+SETTINGS: dict[str, Callable[[str], bool]] = {
+    "rollover": lambda value: value.isdecimal() and int(value) < 24,
+    "policy": lambda value: value in POLICIES,
+}
+DRAWS = 5
 
 
 class Session:
-    """One learner at one journal. `clock` gives aware local time; `seeds` gives fresh integers."""
+    """One learner at one journal. `clock` gives aware local time; `seeds` gives fresh integers.
+
+    `notice` is trouble that stops nothing, such as a backup that could not be made.
+    """
 
     def __init__(
         self, place: str | Path, pack: PackFolder, *, clock: Clock, seeds: Seeds | None = None
@@ -60,6 +69,8 @@ class Session:
         self.free = False
         self.problem: Problem | None = None
         self.answered = 0
+        self.spent_minutes = 0.0
+        self.notice = ""
 
     @property
     def outline(self) -> Outline:
@@ -74,8 +85,7 @@ class Session:
     @property
     def day(self) -> date:
         """The study day now."""
-        now = self.clock()
-        return study_day(now, _offset(now), self.state.rollover)
+        return day_of(self.clock(), self.state)
 
     @property
     def welcome_needed(self) -> bool:
@@ -97,76 +107,65 @@ class Session:
     ) -> None:
         """Start a sitting; a new study day has its backup first."""
         self.skill, self.minutes, self.free = skill, minutes, free
-        self.answered = 0
+        self.answered, self.spent_minutes = 0, 0.0
         self._back_up()
 
-    def _back_up(self) -> None:
-        path = self.memory.path
-        if path is None or not path.is_file():
-            return
-        from tutor.store.care import backup, backup_due
+    def warm(self) -> None:
+        """Open the journal ahead of the first answer; may run beside the screen."""
+        _ = self.memory.journal
 
-        if backup_due(path, self.day):
-            backup(path, self.clock())
+    def _back_up(self) -> None:
+        from tutor.store.backups import backup, backup_due
+
+        path = self.memory.path
+        try:
+            if path is not None and backup_due(path, self.day):
+                backup(path, self.clock(), self.day)
+        except JournalFault as fault:
+            self.notice = f"No backup was made today: {fault}"
 
     def plan(self) -> Today:
-        """The plan of this sitting."""
-        return today(self.state, self.outline, self.day, self.minutes, self.skill)
+        """The plan of this sitting, inside the minutes that it has left."""
+        left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
+        return today(self.state, self.outline, self.day, left_over, self.skill)
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
         self.memory.refresh()
-        self.problem = self._resumed() or self._asked(self._choose())
+        self.problem = (
+            left(self.state, self.pack, self.clock(), free=self.free, skill=self.skill)
+            or self._new()
+        )
         return self.problem
+
+    def _new(self) -> Problem | None:
+        for _ in range(DRAWS):
+            asked = self._choose()
+            if asked is None:
+                return None
+            problem = self.show(asked.draw, asked)
+            if problem is not None:
+                return problem
+            self.notice = f"{asked.draw.template} could not be drawn: run `tutor content check`."
+        return None
 
     def _choose(self) -> Asked | None:
         chance = Chance(str(self.seeds()))
-        if self.free:
-            return free_draw(self.state, self.outline, chance, self.skill)
-        return next_draw(self.state, self.outline, self.plan(), chance)
-
-    def _resumed(self) -> Problem | None:
-        pending = self.state.pending
-        if pending is None or (pending.mode is Mode.FREE) != self.free:
+        if not self.free:
+            return next_draw(self.state, self.outline, self.plan(), chance)
+        if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
-        template = self.pack.template(pending.draw.template)
-        if template is None or template.version != pending.draw.version:
-            return None
-        if self.skill not in (None, template.skill):
-            return None
-        drawn = instance(template, pending.draw.seed, pending.draw.rung)
-        concept = self.outline.concept.get(pending.concept)
-        return Problem(
-            drawn, pending.draw, pending.mode, pending.concept,
-            concept.title if concept else template.title, "You stopped here last time.",
-            pending.id, self.clock(), pending.hints, resumed=True,
-        )  # fmt: skip
-
-    def _asked(self, asked: Asked | None) -> Problem | None:
-        if asked is None:
-            return None
-        return self.show(asked.draw, asked)
+        return free_draw(self.state, self.outline, chance, self.skill)
 
     def show(self, draw: Draw, asked: Asked | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
-        template = self.pack.template(draw.template)
-        if template is None:
+        found = drawn(self.pack, draw)
+        if found is None:
             return None
-        try:
-            drawn = instance(template, draw.seed, draw.rung)
-        except NoDraw:
-            return None
-        mode = asked.mode if asked else Mode.FREE
-        concept = asked.concept if asked else template.concept
-        shown = Shown(self._stamp(), draw, concept, mode)
+        concept = asked.concept if asked else found.template.concept
+        shown = Shown(self._stamp(), draw, concept, asked.mode if asked else Mode.FREE)
         self.memory.record(shown)
-        title = asked.title if asked else template.title
-        reason = asked.reason if asked else "Exactly this draw: free practice."
-        lesson = asked.lesson if asked else False
-        self.problem = Problem(
-            drawn, draw, mode, concept, title, reason, shown.stamp.id, shown.stamp.instant,
-            lesson=lesson,
-        )  # fmt: skip
+        self.problem = put_up(found, shown, asked)
         return self.problem
 
     def read(self, part: int, text: str) -> Reading:
@@ -185,34 +184,33 @@ class Session:
         found = verdict or self.check(texts)
         if found.word in (Word.UNREADABLE, Word.FORM):
             raise ValueError("an unreadable or unfinished answer spends no attempt")
-        stamp = self._stamp()
-        seconds = max(0.0, (stamp.instant - problem.began).total_seconds())
+        moment = self._stamp()
+        seconds = _seconds(problem, moment)
         counted = outcome_of(
             found, hints=problem.hints, seconds=seconds, limit=limit_seconds(problem)
         )
-        attempt = attempt_of(problem, found, "; ".join(texts), self.state)
-        return self._record(
-            problem, found, attempt(stamp, outcome=counted, confidence=confidence, seconds=seconds)
-        )
+        make = attempt_of(problem, found, "; ".join(texts), self.state)
+        made = make(moment, outcome=counted, confidence=confidence, seconds=seconds)
+        return self._record(problem, found, made)
 
     def give_up(self) -> Judged:
         """Record that the solution was asked for: No Hire."""
         problem = self._on_screen
-        stamp = self._stamp()
-        seconds = max(0.0, (stamp.instant - problem.began).total_seconds())
+        moment = self._stamp()
         verdict = Verdict(Word.WRONG, message="Given up: the solution counts as a miss.")
-        attempt = attempt_of(problem, verdict, "", self.state)
-        made = attempt(stamp, outcome=Outcome.NO, confidence=None, seconds=seconds)
-        return self._record(problem, verdict, made)
+        make = attempt_of(problem, verdict, "", self.state)
+        made = make(moment, outcome=Outcome.NO, confidence=None, seconds=_seconds(problem, moment))
+        return self._record(problem, verdict, made, gave_up=True)
 
-    def _record(self, problem: Problem, verdict: Verdict, attempt: Attempt) -> Judged:
-        self.memory.record(attempt)
-        self.memory.keep()
+    def _record(
+        self, problem: Problem, verdict: Verdict, made: Attempt, gave_up: bool = False
+    ) -> Judged:
+        self.memory.record(made)
         self.problem = None
         self.answered += 1
-        due, told = comes_back(self.state, attempt, self.day)
-        gave_up = not attempt.typed and attempt.outcome is Outcome.NO
-        return Judged(attempt.stamp.id, problem, verdict, attempt.outcome, due, told, gave_up)
+        self.spent_minutes += made.seconds / 60
+        due, told = comes_back(self.state, made, made.stamp.day)
+        return Judged(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
     def hint(self) -> str | None:
         """Open the next hint; None when all three are open."""
@@ -227,37 +225,40 @@ class Session:
     def undo(self) -> Undone | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
-        state = self.state
-        attempts = [
-            event for event in self.memory.events()
-            if isinstance(event, Attempt) and event.stamp.id not in state.voids
-        ]  # fmt: skip
-        if not attempts:
+        last = self.memory.last_attempt()
+        if last is None:
             return None
-        last = attempts[-1]
         self.memory.record(Voided(self._stamp(), last.stamp.id))
-        self.memory.keep()
         self.problem = None
+        self.answered = max(0, self.answered - 1)
         concept = self.outline.concept.get(last.concept)
         return Undone(concept.title if concept else last.draw.template, last.typed)
 
+    def past(self, attempt: str) -> Attempt | None:
+        """The attempt whose id begins so; None where none or several do."""
+        found = self.memory.journal.event(attempt)
+        return found if isinstance(found, Attempt) else None
+
     def rate(self, skill: str, level: int) -> None:
         """Remember a self-rating, beside all earlier ones."""
-        if not 1 <= level <= 5:
-            raise ValueError("a rating goes from 1 to 5")
+        if not 1 <= level <= 5 or skill not in self.outline.skill_title:
+            raise ValueError("a rating goes from 1 to 5 and belongs to a skill of the pack")
         self.memory.record(Rated(self._stamp(), skill, level))
 
     def enrol(self, interview: date | None, minutes: int) -> None:
         """Begin the pack, or change its interview date and daily minutes."""
         self.memory.record(Enrolled(self._stamp(), self.outline.pack, interview, minutes))
-        self.memory.keep()
 
     def setting(self, name: str, value: str) -> None:
-        """Change a setting that affects the schedule."""
+        """Change a setting that affects the schedule: `rollover` or `policy`."""
+        if name not in SETTINGS or not SETTINGS[name](value):
+            raise ValueError(f"{name} cannot be {value!r}; settings: {', '.join(SETTINGS)}")
         self.memory.record(Changed(self._stamp(), name, value))
 
     def suspend(self, concept: str, suspended: bool = True) -> None:
         """Set a concept aside, or take it up again."""
+        if concept not in self.outline.concept:
+            raise ValueError(f"the pack has no concept {concept!r}")
         self.memory.record(Suspended(self._stamp(), concept, suspended))
 
     def close(self) -> None:
@@ -271,13 +272,8 @@ class Session:
         return self.problem
 
     def _stamp(self) -> Stamp:
-        now = self.clock()
-        offset = _offset(now)
-        day = study_day(now, offset, self.state.rollover)
-        return Stamp(secrets.token_hex(16), day, now, offset)
+        return stamp(self.clock(), self.state)
 
 
-def _offset(now: datetime) -> int:
-    """Minutes east of UTC of an aware instant."""
-    offset = now.utcoffset()
-    return int(offset.total_seconds() // 60) if offset else 0
+def _seconds(problem: Problem, moment: Stamp) -> float:
+    return max(0.0, (moment.instant - problem.began).total_seconds())

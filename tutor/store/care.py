@@ -1,70 +1,21 @@
-"""Care of the journal file: backups, thinning, check, restore, merge, export and import."""
+"""Care of the journal: check, restore, merge, export and import. Nothing here loses an event."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
-from tutor.history import Event
+from tutor.history import Event, HintOpened, Marked, SimulationEnded, Voided
 from tutor.scheduling.state import replay
-from tutor.store.faults import Corrupt, JournalFault
+from tutor.store.backups import backups, copy, put_back
+from tutor.store.engine import guarded
+from tutor.store.faults import Corrupt, JournalFault, Missing
 from tutor.store.journal import Journal
-from tutor.store.places import backups_of, snapshot_of
+from tutor.store.reading import EVENTS, VERSION, event_of, opened, version_of
 from tutor.store.rows import from_row, plain, to_row
-
-KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
-_NAME = "%Y%m%dT%H%M%S%f"
-
-
-def backup(journal: Path, now: datetime) -> Path | None:
-    """A copy by SQLite's own backup, named by its time; None where there is no journal yet."""
-    if not journal.is_file():
-        return None
-    folder = backups_of(journal)
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{now.strftime(_NAME)}.sqlite"
-    with closing(sqlite3.connect(journal)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-    for path in superfluous(backups(journal), now.date()):
-        path.unlink(missing_ok=True)
-    return target
-
-
-def backups(journal: Path) -> list[Path]:
-    """All backups of a journal, the newest first."""
-    return sorted(backups_of(journal).glob("*.sqlite"), reverse=True)
-
-
-def taken(path: Path) -> datetime:
-    """When a backup was made, from its name."""
-    return datetime.strptime(path.stem, _NAME)  # noqa: DTZ007 - only days are compared
-
-
-def backup_due(journal: Path, today: date) -> bool:
-    """Whether this study day has no backup yet."""
-    return not any(taken(path).date() >= today for path in backups(journal)[:1])
-
-
-def superfluous(paths: Iterable[Path], today: date) -> list[Path]:
-    """Backups beyond all of the last 2 days, 12 daily, 10 weekly and 9 monthly ones."""
-    kept: set[Path] = set()
-    slots: dict[tuple[str, Any], Path] = {}
-    ordered = sorted(paths, reverse=True)
-    for path in ordered:
-        day = taken(path).date()
-        if today - day < timedelta(days=KEEP_ALL_DAYS):
-            kept.add(path)
-        slots.setdefault(("day", day), path)
-        slots.setdefault(("week", day.isocalendar()[:2]), path)
-        slots.setdefault(("month", (day.year, day.month)), path)
-    for period, count in (("day", KEEP_DAILY), ("week", KEEP_WEEKLY), ("month", KEEP_MONTHLY)):
-        newest = [path for (kind, _), path in slots.items() if kind == period][:count]
-        kept.update(newest)
-    return [path for path in ordered if path not in kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,75 +28,88 @@ class Health:
 
 
 def check(path: Path) -> Health:
-    """integrity_check, every event read, the whole journal replayed; the file is not changed."""
+    """integrity_check, every event validated, the journal replayed; the file is not changed."""
     if not path.is_file():
         return Health(0, 0, (f"there is no journal at {path}",))
-    problems: list[str] = []
-    found: list[Event] = []
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-            for (line,) in connection.execute("PRAGMA integrity_check"):
-                if line != "ok":
-                    problems.append(f"integrity: {line}")
+        with opened(path, 5) as connection:
+            version = version_of(connection)
+            if not 0 < version <= VERSION:
+                return Health(0, 0, (f"no journal of this tutor: schema version {version}",))
+            lines = connection.execute("PRAGMA integrity_check").fetchall()
+            problems = [f"integrity: {line}" for (line,) in lines if line != "ok"]
             found, unread = _readable(connection)
-            problems.extend(unread)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         return Health(0, 0, (f"not a readable journal: {error}",))
-    state = replay(found)
-    return Health(len(found), state.days_practised, tuple(problems))
+    problems += [*unread, *_implausible(found)]
+    return Health(len(found), replay(found).days_practised, tuple(problems))
 
 
 def _readable(connection: sqlite3.Connection) -> tuple[list[Event], list[str]]:
     found: list[Event] = []
     problems: list[str] = []
-    query = "SELECT id, kind, study_day, instant, offset_minutes, facts FROM events"
-    for row in connection.execute(query):
-        names = ("id", "kind", "study_day", "instant", "offset_minutes", "facts")
+    for row in connection.execute(EVENTS, (0,)):
         try:
-            values = dict(zip(names, row, strict=True))
-            values["study_day"] = date.fromisoformat(values["study_day"])
-            values["instant"] = datetime.fromisoformat(values["instant"])
-            values["facts"] = json.loads(values["facts"])
-            found.append(from_row(values))
-        except (ValueError, TypeError) as error:
-            problems.append(str(error))
+            found.append(event_of(row[1:]))
+        except ValueError as fault:
+            problems.append(str(fault))
     return found, problems
 
 
-def set_aside(path: Path, now: datetime) -> Path:
-    """Move a damaged journal out of the way, whole; nothing is overwritten."""
-    target = path.with_name(f"{path.name}.damaged-{now.strftime(_NAME)}")
-    path.rename(target)
-    for suffix in ("-wal", "-shm"):
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            beside.rename(target.with_name(target.name + suffix))
-    snapshot_of(path).unlink(missing_ok=True)
-    return target
+def _implausible(found: Sequence[Event]) -> Iterator[str]:
+    """Events whose identity, study day or reference cannot be what a session wrote."""
+    known = {event.stamp.id for event in found}
+    for event in found:
+        stamp = event.stamp
+        if len(stamp.id) != 32 or set(stamp.id) - set("0123456789abcdef"):
+            yield f"event {stamp.id!r}: its id is not 128 bits in hexadecimal"
+        zone = timezone(timedelta(minutes=stamp.offset_minutes))
+        if (stamp.instant.astimezone(zone).date() - stamp.day).days not in (0, 1):
+            yield f"event {stamp.id}: its study day {stamp.day} does not fit its instant"
+        target = _target(event)
+        if target is not None and target not in known:
+            yield f"event {stamp.id}: it speaks of event {target}, which is not here"
+
+
+def _target(event: Event) -> str | None:
+    if isinstance(event, Voided):
+        return event.target
+    if isinstance(event, HintOpened):
+        return event.shown
+    if isinstance(event, Marked):
+        return event.locked
+    return event.begun if isinstance(event, SimulationEnded) else None
 
 
 def newest_good(path: Path) -> Path | None:
     """The newest backup that passes the check."""
-    return next((copy for copy in backups(path) if not check(copy).problems), None)
+    return next((kept for kept in backups(path) if not check(kept).problems), None)
 
 
 def restore(path: Path, source: Path, now: datetime) -> Path | None:
-    """Put a backup in the journal's place; what was there is set aside and its path returned."""
-    if check(source).problems:
-        raise Corrupt(str(source), "; ".join(check(source).problems))
-    aside = set_aside(path, now) if path.exists() else None
-    with closing(sqlite3.connect(source)) as good, closing(sqlite3.connect(path)) as target:
-        good.backup(target)
-    return aside
+    """Put a sound backup in the journal's place; what was there is set aside, its path returned."""
+    if not source.is_file():
+        raise Missing(str(source))
+    problems = check(source).problems
+    if problems:
+        raise Corrupt(str(source), "; ".join(problems[:3]))
+    with guarded(str(path)):
+        return put_back(path, source, now)
 
 
-def merge(journal: Journal, other: Journal) -> int:
-    """Add the events of another journal that this one lacks; returns how many."""
-    known = journal.ids()
-    missing = [event for event in other.events() if event.stamp.id not in known]
-    if missing:
-        journal.append(*missing)
-    return len(missing)
+def merge(journal: Journal, other: Path) -> int:
+    """Add the events of another journal file that this one lacks; the other is left untouched."""
+    if not other.is_file():
+        raise Missing(str(other))
+    with tempfile.TemporaryDirectory() as folder:
+        twin = Path(folder) / "other.sqlite"
+        with guarded(str(other)):
+            copy(other, twin)
+        read = Journal(twin)
+        try:
+            return journal.add_missing(read.events())
+        finally:
+            read.close()
 
 
 def exported(journal: Journal) -> Iterator[str]:
@@ -157,7 +121,11 @@ def exported(journal: Journal) -> Iterator[str]:
 
 def imported(journal: Journal, lines: Iterable[str]) -> int:
     """Add the events of exported lines that the journal lacks; returns how many."""
-    known, missing = journal.ids(), []
+    return journal.add_missing(_parsed(lines))
+
+
+def _parsed(lines: Iterable[str]) -> list[Event]:
+    found: list[Event] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -165,13 +133,10 @@ def imported(journal: Journal, lines: Iterable[str]) -> int:
             row = json.loads(line)
             row["study_day"] = date.fromisoformat(row["study_day"])
             row["instant"] = datetime.fromisoformat(row["instant"])
-            event = from_row(row)
+            if row["instant"].tzinfo is None:
+                raise ValueError("its instant has no offset from UTC")
+            found.append(from_row(row))
         except (ValueError, KeyError, TypeError) as error:
-            what = f"line {number} is no event: {error}"
+            what = f"Line {number} is no event: {error}"
             raise JournalFault(what, "import", "Nothing was imported.") from error
-        if event.stamp.id not in known:
-            known.add(event.stamp.id)
-            missing.append(event)
-    if missing:
-        journal.append(*missing)
-    return len(missing)
+    return found

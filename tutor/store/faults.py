@@ -16,7 +16,7 @@ class Busy(JournalFault):
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            "The journal is locked by another program", where, "Close it, then answer again."
+            "The journal is locked by another program", where, "Close it, then try again."
         )
 
 
@@ -25,7 +25,7 @@ class Unwritable(JournalFault):
 
     def __init__(self, where: str, cause: str) -> None:
         what = f"The journal cannot be written: {cause}"
-        super().__init__(what, where, "Free space or permissions, then answer again.")
+        super().__init__(what, where, "Free space or permissions, then try again.")
 
 
 class TooNew(JournalFault):
@@ -34,6 +34,21 @@ class TooNew(JournalFault):
     def __init__(self, where: str, version: int, known: int) -> None:
         what = f"The journal has version {version}, this tutor knows up to {known}"
         super().__init__(what, where, "Upgrade the tutor; the file was left untouched.")
+
+
+class Foreign(JournalFault):
+    """The file is a database of another program."""
+
+    def __init__(self, where: str) -> None:
+        what = "The file is a database, but no journal of the tutor"
+        super().__init__(what, where, "Name another file with --db; this one was left untouched.")
+
+
+class Missing(JournalFault):
+    """There is no file where a journal or a backup was expected."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__("There is no such file", where, "Check the path; nothing was changed.")
 
 
 class Corrupt(JournalFault):

@@ -1,63 +1,84 @@
 """The first look: the snapshot of the fold, validated by one read with the standard library.
 
-Deleting, damaging or ageing the snapshot changes nothing but the time a start takes.
+The snapshot names the row it reaches and that row's event; what came later is folded on top.
+Deleting, damaging or ageing it changes nothing but the time a start takes.
 """
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
+from tutor.history import Event
 from tutor.scheduling.snapshot import from_json, to_json
 from tutor.scheduling.standing import State
+from tutor.scheduling.state import OutOfOrder, advance, replay
 from tutor.store.places import snapshot_of
+from tutor.store.reading import EVENTS, VERSION, event_of, opened, version_of
 
-FORMAT = "tutor snapshot 1"
+FORMAT = f"tutor snapshot 2 of schema {VERSION}"
 
 
-def newest(journal: Path) -> tuple[int, str] | None:
-    """The last row of a journal and its event's id; (0, "") for an empty or a missing one."""
+def look(journal: Path, cadence: tuple[int, ...]) -> tuple[State, int] | None:
+    """The state and the row it reaches; None where the journal itself has to be asked."""
     if not journal.is_file():
-        return 0, ""
+        return State(cadence=cadence), 0
     try:
-        connection = sqlite3.connect(f"file:{journal}?mode=ro", uri=True, timeout=1)
-        try:
-            found = connection.execute('SELECT "row", id FROM events ORDER BY "row" DESC LIMIT 1')
-            row = found.fetchone()
-        finally:
-            connection.close()
-    except sqlite3.Error:
+        with opened(journal) as connection:
+            if version_of(connection) != VERSION:
+                return None
+            return _caught_up(connection, snapshot_of(journal), cadence)
+    except (sqlite3.Error, ValueError, OSError):
         return None
-    return (int(row[0]), str(row[1])) if row else (0, "")
 
 
-def look(journal: Path) -> tuple[State, int] | None:
-    """The state and the row it reaches; None where only a replay can tell."""
-    place = newest(journal)
-    if place is None:
-        return None
-    if place == (0, ""):
-        return State(), 0
+def _caught_up(
+    connection: sqlite3.Connection, snapshot: Path, cadence: tuple[int, ...]
+) -> tuple[State, int]:
+    """The snapshot where it belongs to this journal, with later events folded on top."""
+    kept = _kept(snapshot, cadence)
+    if kept is not None:
+        state, row, name = kept
+        rows = connection.execute(EVENTS, (row,)).fetchall()
+        if rows and rows[0][:2] == (row, name):
+            try:
+                return followed(state, (event_of(late[1:]) for late in rows[1:])), rows[-1][0]
+            except OutOfOrder:
+                pass
+    rows = connection.execute(EVENTS, (0,)).fetchall()
+    last = rows[-1][0] if rows else 0
+    return replay((event_of(row[1:]) for row in rows), cadence), last
+
+
+def followed(state: State, events: Iterable[Event]) -> State:
+    """The state after later events; raises OutOfOrder where only a replay can tell."""
+    for event in events:
+        state = advance(state, event)
+    return state
+
+
+def _kept(snapshot: Path, cadence: tuple[int, ...]) -> tuple[State, int, str] | None:
     try:
-        head, row, name, data = snapshot_of(journal).read_text(encoding="utf-8").split("\n", 3)
-        if head != FORMAT or (int(row), name) != place:
+        head, row, name, data = snapshot.read_text(encoding="utf-8").split("\n", 3)
+        if head != FORMAT:
             return None
-        return from_json(data), place[0]
+        state = from_json(data)
+        return (state, int(row), name) if state.cadence == cadence else None
     except (OSError, ValueError):
         return None
 
 
 def keep(journal: Path, state: State, row: int) -> None:
     """Write the snapshot whole or not at all; a folder that refuses costs only time."""
-    if state.newest is None:
-        return
-    place = newest(journal)
-    if place is None or place[0] != row:
-        return
-    text = "\n".join((FORMAT, str(row), place[1], to_json(state)))
     target = snapshot_of(journal)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     try:
+        with opened(journal) as connection:
+            found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
+        if found is None:
+            return
+        text = "\n".join((FORMAT, str(row), str(found[0]), to_json(state)))
         draft.write_text(text, encoding="utf-8")
         draft.replace(target)
-    except OSError:
-        return
+    except (OSError, sqlite3.Error):
+        draft.unlink(missing_ok=True)

@@ -1,22 +1,21 @@
 """The append-only journal: one transaction and one fsync per answer, before anything is shown."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
+from sqlalchemy import Connection, Select, func, inspect, select, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from tutor.history import Event
-from tutor.store.faults import Busy, Corrupt, JournalFault, TooNew, Unwritable
+from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
+from tutor.store.faults import Corrupt, Foreign, TooNew
 from tutor.store.places import url_of
+from tutor.store.reading import APPLICATION, VERSION, opened, version_of
 from tutor.store.rows import from_row, to_row
-from tutor.store.schema import VERSION, events, metadata
+from tutor.store.schema import events, metadata
 
-BUSY_SECONDS = 5
+FOLD_ORDER = (events.c.study_day, events.c.instant, events.c.id)
 
 
 class Journal:
@@ -25,115 +24,107 @@ class Journal:
     def __init__(self, place: str | Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.url = url_of(place)
         self.path = Path(make_url(self.url).database or "")
-        self._engine = _engine(self.url, busy_seconds)
-        self._prepare()
-
-    def _prepare(self) -> None:
-        """Create the table in a new file; refuse a newer or a foreign one."""
-        with self._guarded():
+        self._engine = engine(self.url, busy_seconds)
+        with guarded(str(self.path)):
             if self._engine.dialect.name == "sqlite":
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self._engine.connect() as connection:
-                version = self._version(connection)
-            if version > VERSION:
-                raise TooNew(str(self.path), version, VERSION)
-            if version == 0:
-                self._create()
+                self._prepare(busy_seconds)
+            else:
+                metadata.create_all(self._engine)
+
+    def _prepare(self, busy_seconds: float) -> None:
+        """Create a new file, upgrade an older one; refuse a newer or a foreign one untouched."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        version = 0
+        if self.path.is_file():
+            with opened(self.path, busy_seconds) as connection:
+                version = version_of(connection)
+        if version < 0:
+            raise Foreign(str(self.path))
+        if version > VERSION:
+            raise TooNew(str(self.path), version, VERSION)
+        if version == 0:
+            self._create()
+        elif version < VERSION:
+            from tutor.store.migrations import upgrade
+
+            upgrade(self.path, version, VERSION)
 
     def _create(self) -> None:
-        with self._writing() as connection:
-            if self._version(connection) == 0:
+        with writing(self._engine) as connection:
+            if not inspect(connection).has_table(events.name):
                 metadata.create_all(connection)
-                if self._engine.dialect.name == "sqlite":
-                    connection.execute(text(f"PRAGMA user_version = {VERSION}"))
-
-    def _version(self, connection: Connection) -> int:
-        if self._engine.dialect.name != "sqlite":
-            known = self._engine.dialect.has_table(connection, "events")
-            return VERSION if known else 0
-        return int(connection.execute(text("PRAGMA user_version")).scalar_one())
+                connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
+                connection.execute(text(f"PRAGMA user_version = {VERSION}"))
 
     def append(self, *added: Event) -> int:
-        """Write events in one transaction; returns the last row. Known ids are left as they are."""
+        """Write events in one transaction; returns the last row."""
+        return self.append_after(None, added)[1]
+
+    def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
+        """Write events in one transaction, with what others wrote after `row` and the last row."""
         rows = [to_row(item) for item in added]
-        with self._guarded(), self._writing() as connection:
+        with guarded(str(self.path)), writing(self._engine) as connection:
+            others = [] if row is None else self._read(connection, arrived(row))
             connection.execute(events.insert(), rows)
-            return int(connection.execute(select(func.max(events.c.row))).scalar_one())
+            last = int(connection.execute(LAST).scalar_one())
+        return others, last
 
-    def last(self) -> int:
-        """The newest row; 0 for an empty journal."""
-        with self._guarded(), self._engine.connect() as connection:
-            return int(connection.execute(select(func.max(events.c.row))).scalar() or 0)
+    def add_missing(self, found: Iterable[Event]) -> int:
+        """Write the events whose ids are not known yet, in one transaction; returns how many."""
+        with guarded(str(self.path)), writing(self._engine) as connection:
+            known = set(connection.execute(select(events.c.id)).scalars())
+            fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
+            if fresh:
+                connection.execute(events.insert(), [to_row(item) for item in fresh.values()])
+        return len(fresh)
 
-    def events(self, after: int = 0) -> list[Event]:
-        """The events of later rows, in fold order: study day, instant, id."""
-        query = select(events).where(events.c.row > after).order_by(
-            events.c.study_day, events.c.instant, events.c.id
-        )  # fmt: skip
-        with self._guarded(), self._engine.connect() as connection:
-            rows = connection.execute(query).mappings().all()
-        try:
-            return [from_row(row) for row in rows]  # type: ignore[arg-type]
-        except ValueError as fault:
-            raise Corrupt(str(self.path), str(fault)) from fault
+    def since(self, row: int) -> tuple[list[Event], int]:
+        """What was written after `row`, in the order of arrival, and the last row; one query."""
+        with guarded(str(self.path)), self._engine.connect() as connection:
+            held = connection.execute(arrived(row)).mappings().all()
+        return self._events(held), int(held[-1]["row"]) if held else row
 
-    def ids(self) -> set[str]:
-        """The identities of all events."""
-        with self._guarded(), self._engine.connect() as connection:
-            return set(connection.execute(select(events.c.id)).scalars())
+    def events(self) -> list[Event]:
+        """The whole history in fold order: study day, instant, id."""
+        with guarded(str(self.path)), self._engine.connect() as connection:
+            return self._read(connection, select(events).order_by(*FOLD_ORDER))
+
+    def latest(self, kind: type, count: int, skip: int = 0) -> list[Event]:
+        """The last events of a kind in fold order, the newest first."""
+        query = (
+            select(events)
+            .where(events.c.kind == kind.__name__)
+            .order_by(*(column.desc() for column in FOLD_ORDER))
+            .limit(count)
+            .offset(skip)
+        )
+        with guarded(str(self.path)), self._engine.connect() as connection:
+            return self._read(connection, query)
+
+    def event(self, name: str) -> Event | None:
+        """The event whose id begins with `name`; None where none or several do."""
+        pattern = events.c.id.startswith(name, autoescape=True)
+        with guarded(str(self.path)), self._engine.connect() as connection:
+            found = self._read(connection, select(events).where(pattern).limit(2))
+        return found[0] if len(found) == 1 else None
 
     def close(self) -> None:
         """Release the file; nothing waits to be written."""
         self._engine.dispose()
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def _read(self, connection: Connection, query: Select[Any]) -> list[Event]:
+        return self._events(connection.execute(query).mappings().all())
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
+    def _events(self, rows: Iterable[Mapping[Any, Any]]) -> list[Event]:
         try:
-            yield
-        except JournalFault:
-            raise
-        except IntegrityError:
-            raise
-        except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-            raise _told(error, str(self.path)) from error
-        except OSError as error:
-            raise Unwritable(str(self.path), error.strerror or str(error)) from error
+            return [from_row(row) for row in rows]
+        except ValueError as fault:
+            raise Corrupt(str(self.path), str(fault)) from fault
 
 
-def _told(error: Exception, where: str) -> JournalFault:
-    """The fault behind a database error."""
-    cause = str(getattr(error, "orig", None) or error)
-    if "locked" in cause or "busy" in cause:
-        return Busy(where)
-    if "readonly" in cause or "full" in cause or "unable to open" in cause or "I/O" in cause:
-        return Unwritable(where, cause)
-    return Corrupt(where, cause)
+LAST = select(func.max(events.c.row))
 
 
-def _engine(url: str, busy_seconds: float) -> Engine:
-    if not url.startswith("sqlite"):
-        return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": busy_seconds})
-
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
+def arrived(row: int) -> Select[Any]:
+    """The query for what was written after a row, in the order of arrival."""
+    return select(events).where(events.c.row > row).order_by(events.c.row)

@@ -71,26 +71,39 @@ def readers(kind: type) -> tuple[tuple[str, Reader], ...]:
 
 
 def reader(kind: Any) -> Reader:
-    """How JSON becomes a value of that type."""
+    """How JSON becomes a value of that type; ValueError for JSON of another type."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin is UnionType:
         inner = reader(next(part for part in parts if part is not type(None)))
         return lambda data: None if data is None else inner(data)
     if origin is tuple:
         each = reader(parts[0])
-        return lambda data: tuple(each(item) for item in data)
+        return lambda data: tuple([each(item) for item in _is(data, list)])
     if origin is not None and issubclass(origin, Mapping):
-        return dict
+        held = reader(parts[1])
+        return lambda data: {key: held(value) for key, value in _is(data, dict).items()}
     if is_dataclass(kind):
         return _record(kind)
+    return _scalar(kind)
+
+
+def _scalar(kind: Any) -> Reader:
     if kind in (date, datetime):
         parse: Reader = kind.fromisoformat
         return parse
-    if isinstance(kind, type) and issubclass(kind, Enum | float):
-        return kind
-    return lambda data: data
+    if issubclass(kind, Enum):
+        return lambda data: kind(data)
+    if kind is float:
+        return lambda data: float(data if type(data) is int else _is(data, float))
+    return lambda data: data if type(data) is kind else _is(data, kind)
 
 
 def _record(kind: Any) -> Reader:
     inside = readers(kind)
     return lambda data: kind(**{name: read(data[name]) for name, read in inside})
+
+
+def _is(data: Any, kind: type) -> Any:
+    if type(data) is not kind:
+        raise ValueError(f"{data!r} should be of type {kind.__name__}")
+    return data

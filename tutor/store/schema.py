@@ -19,7 +19,6 @@ from sqlalchemy import (
 from sqlalchemy.schema import DDL, ExecutableDDLElement
 from sqlalchemy.types import TypeEngine
 
-VERSION = 1
 metadata = MetaData()
 
 
@@ -59,6 +58,11 @@ class StudyDay(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
+def utc_time() -> TypeEngine[datetime]:
+    """When something happened."""
+    return UtcTime()
+
+
 def short_text(length: int = 32) -> TypeEngine[str]:
     """Names and identities."""
     return String(length)
@@ -76,7 +80,7 @@ events = Table(
     Column("id", short_text(), nullable=False, unique=True),
     Column("kind", short_text(), nullable=False),
     Column("study_day", StudyDay(), nullable=False),
-    Column("instant", UtcTime(), nullable=False),
+    Column("instant", utc_time(), nullable=False),
     Column("offset_minutes", Integer, nullable=False),
     Column("facts", json_facts(), nullable=False),
 )

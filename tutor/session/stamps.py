@@ -1,0 +1,39 @@
+"""Stamps: identity, instant and study day of what happens now, in the order it happens."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from tutor.history import Stamp
+from tutor.scheduling.day import study_day
+from tutor.scheduling.standing import State
+
+Clock = Callable[[], datetime]
+JITTER = timedelta(minutes=1)
+TICK = timedelta(microseconds=1)
+
+
+def offset_minutes(now: datetime) -> int:
+    """Minutes east of UTC of an aware instant."""
+    offset = now.utcoffset()
+    if offset is None:
+        raise ValueError("the clock must give aware instants")
+    return int(offset.total_seconds() // 60)
+
+
+def day_of(now: datetime, state: State) -> date:
+    """The study day of an aware instant, at the learner's rollover hour."""
+    return study_day(now, offset_minutes(now), state.rollover)
+
+
+def stamp(now: datetime, state: State) -> Stamp:
+    """A new stamp, later than the newest event: a clock may stand still or step back a little.
+
+    A clock that was set back further is believed; the plan tells the learner.
+    """
+    instant, day = now.astimezone(UTC), day_of(now, state)
+    if state.newest is not None:
+        newest_day, newest, _ = state.newest
+        if instant <= newest < instant + JITTER:
+            instant, day = newest + TICK, max(day, newest_day)
+    return Stamp(secrets.token_hex(16), day, instant, offset_minutes(now))

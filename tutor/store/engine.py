@@ -1,0 +1,67 @@
+"""Connections: WAL, one fsync per commit, a short write lock; database errors in our own words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, IntegrityError
+
+from tutor.store.faults import Busy, Corrupt, JournalFault, Unwritable
+
+BUSY_SECONDS = 5.0
+BUSY = ("locked", "busy")
+REFUSED = ("readonly", "read-only", "full", "unable to open", "I/O", "permission")
+
+
+def engine(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine whose SQLite connections keep what they have committed through a power cut."""
+    if not url.startswith("sqlite"):
+        return create_engine(url)
+    made = create_engine(url, connect_args={"timeout": busy_seconds})
+
+    @event.listens_for(made, "connect")
+    def _configure(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return made
+
+
+@contextmanager
+def writing(made: Engine) -> Iterator[Connection]:
+    """One transaction that holds the write lock from its first moment."""
+    with made.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def guarded(where: str) -> Iterator[None]:
+    """Turn errors of the database and of the disk into a fault with a repair."""
+    try:
+        yield
+    except (JournalFault, IntegrityError):
+        raise
+    except (DatabaseError, sqlite3.Error) as error:
+        raise told(error, where) from error
+    except OSError as error:
+        raise Unwritable(where, error.strerror or str(error)) from error
+
+
+def told(error: Exception, where: str) -> JournalFault:
+    """The fault behind a database error."""
+    cause = str(getattr(error, "orig", None) or error)
+    if any(word in cause for word in BUSY):
+        return Busy(where)
+    if any(word in cause for word in REFUSED):
+        return Unwritable(where, cause)
+    return Corrupt(where, cause)
