@@ -1,5 +1,8 @@
 """Coming back after days away: what was missed and what it takes, as one frozen record."""
 
+from datetime import timedelta
+from itertools import pairwise
+
 from tutor.scheduling.agenda import Away
 from tutor.scheduling.checkpoints import missed
 from tutor.scheduling.intake import left_out
@@ -8,6 +11,7 @@ from tutor.scheduling.policy import due_day
 from tutor.scheduling.scene import Scene
 
 SHOWN_FROM_DAYS = 2
+RETURN_DAYS = 3
 
 
 def days_away(scene: Scene) -> int:
@@ -16,6 +20,16 @@ def days_away(scene: Scene) -> int:
     if not before or max(before) == scene.day:
         return 0
     return (scene.day - max(before)).days - 1
+
+
+def returning(scene: Scene) -> bool:
+    """Whether days away ended today or within the last days."""
+    last = max((day for day in scene.state.practice if day < scene.day), default=None)
+    days = [scene.day - timedelta(days=back) for back in range(RETURN_DAYS + SHOWN_FROM_DAYS)]
+    if last is None or scene.enrolment.start >= days[-1]:
+        return False
+    gaps = [day not in scene.state.practice for day in days[1:]]
+    return any(one and other for one, other in pairwise(gaps))
 
 
 def away(scene: Scene) -> Away | None:

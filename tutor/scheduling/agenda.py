@@ -67,6 +67,7 @@ class Today:
     `entries` is what is left to do, the next one first; `later` counts due concepts that wait
     for another day. `done` says that nothing is left; then `next_day` and `next_titles` tell
     when and with what it goes on. `clock_back` is set when the newest event lies in the future.
+    `wanted` are the templates of open checkpoint tasks: a review draws them first.
     """
 
     day: date
@@ -88,6 +89,7 @@ class Today:
     away: Away | None = None
     clock_back: bool = False
     notes: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.scene import Scene
 
 WHOLE_SETTING = "long sittings"
+SPARE_DAYS = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,23 @@ def open_tasks(scene: Scene) -> tuple[OpenTask, ...]:
     return tuple(found)
 
 
-def tasks_today(scene: Scene) -> tuple[OpenTask, ...]:
-    """The share of the open tasks that belongs to this day: all are done by the next checkpoint.
+def wanted(scene: Scene) -> tuple[str, ...]:
+    """The templates of the open tasks, which reviews and introductions draw first."""
+    return tuple(name for item in open_tasks(scene) for name in item.left)
 
-    A task waits until the concepts it asks about are introduced. A long one is split over two
-    days unless the learner takes long sittings whole.
+
+def tasks_today(scene: Scene) -> tuple[OpenTask, ...]:
+    """The open tasks that are asked by themselves today.
+
+    Most are met on the way, as the review or the introduction of their concept or as the open
+    question of the day. What is left is asked towards the next checkpoint, a fair share a day,
+    once its concepts are introduced.
     """
     ready = [item for item in open_tasks(scene) if _ready(scene, item)]
-    if not ready:
+    days = _days_open(scene)
+    if not ready or days > len(ready) + SPARE_DAYS:
         return ()
-    share = -(-len(ready) // max(1, _days_open(scene)))
+    share = -(-len(ready) // max(1, days))
     return tuple(_split(scene, item) for item in ready[:share])
 
 

@@ -25,11 +25,11 @@ MODES = {
 def next_draw(state: State, outline: Outline, today: Today, chance: Chance) -> Asked | None:
     """The problem the plan asks for now; None when the day is done."""
     for entry in today.entries:
-        template = _for_entry(state, outline, entry)
+        template = _for_entry(state, outline, entry, today.wanted)
         if template is not None:
             return Asked(
                 draw=_draw(template, entry.rung, chance),
-                mode=MODES[entry.kind],
+                mode=_mode(entry, template, today.wanted),
                 concept=entry.concept or outline.home.get(template.id, ""),
                 skill=entry.skill or template.skill,
                 title=entry.title,
@@ -71,8 +71,10 @@ def open_templates(
     return [item for item in concept.templates if _opens(item, covering) == lowest]
 
 
-def choose(state: State, outline: Outline, concept: str, rung: int) -> TemplateOutline | None:
-    """Covering templates not met yet, then others not met, then the least recent.
+def choose(
+    state: State, outline: Outline, concept: str, rung: int, wanted: Sequence[str] = ()
+) -> TemplateOutline | None:
+    """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
 
     Never the one just drawn where there is another.
     """
@@ -80,7 +82,8 @@ def choose(state: State, outline: Outline, concept: str, rung: int) -> TemplateO
     held = open_templates(outline.concept[concept], rung, covering)
     last = state.drawn.get(concept)
     others = [item for item in held if item.id != last] or held
-    return min(others, key=lambda item: _urgency(state, covering, item), default=None)
+    asked = [item for item in others if item.id in wanted]
+    return min(asked or others, key=lambda item: _urgency(state, covering, item), default=None)
 
 
 def _opens(template: TemplateOutline, covering: Container[str]) -> int:
@@ -98,13 +101,20 @@ def _urgency(
     return (2, 0, met.order)
 
 
-def _for_entry(state: State, outline: Outline, entry: Entry) -> TemplateOutline | None:
+def _for_entry(
+    state: State, outline: Outline, entry: Entry, wanted: Sequence[str]
+) -> TemplateOutline | None:
     if entry.templates:
         held = [outline.template[name] for name in entry.templates if name in outline.template]
         return min(held, key=lambda item: _recency(state, item), default=None)
     if entry.concept not in outline.concept:
         return None
-    return choose(state, outline, entry.concept, entry.rung)
+    return choose(state, outline, entry.concept, entry.rung, wanted)
+
+
+def _mode(entry: Entry, template: TemplateOutline, wanted: Sequence[str]) -> Mode:
+    mode = MODES[entry.kind]
+    return Mode.CHECKPOINT if mode is Mode.DRILL and template.id in wanted else mode
 
 
 def _recency(state: State, template: TemplateOutline) -> int:

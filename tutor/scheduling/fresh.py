@@ -7,7 +7,7 @@ from tutor.scheduling.ladder import STRONG_TO_INTRODUCE, New, rung
 from tutor.scheduling.pace import draw_minutes, introduction_minutes
 from tutor.scheduling.scene import Scene
 
-TRIES_A_DAY = 6
+TRIES_A_DAY = 5
 READ_SETTING = "read about it"
 PLACEMENT_MINUTES = 10.0
 

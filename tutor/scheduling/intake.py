@@ -9,6 +9,7 @@ from tutor.scheduling.pace import introduction_minutes
 from tutor.scheduling.scene import Scene
 
 MOST_A_DAY = 4
+HEAD_START = 0.5
 
 
 def wanted_new(scene: Scene) -> int:
@@ -43,7 +44,7 @@ def target(outline: Outline, number: int, last: int) -> int:
     squeeze = min(1.0, last / max(1, _step(outline, 3)))
     points = (
         (-1.0, 0),
-        (_step(outline, 1) * squeeze, every_skill),
+        ((_step(outline, 1) - HEAD_START) * squeeze, every_skill),
         (_step(outline, 2) * squeeze, most),
         (last, total),
     )
@@ -52,6 +53,11 @@ def target(outline: Outline, number: int, last: int) -> int:
             share = (number - before[0]) / max(after[0] - before[0], 1e-9)
             return -int(-(before[1] + share * (after[1] - before[1])) // 1)
     return total
+
+
+def intake_is_settled(scene: Scene) -> bool:
+    """Whether the first rush is over in which every skill is begun."""
+    return scene.number > _step(scene.outline, 1)
 
 
 def left_out(scene: Scene) -> tuple[ConceptOutline, ...]:

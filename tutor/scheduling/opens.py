@@ -1,6 +1,7 @@
 """The slot of the open questions: one every second day, of the skill that lacks one most."""
 
 from tutor.problems.outline import TemplateOutline
+from tutor.scheduling.checkpoints import wanted
 from tutor.scheduling.ladder import New
 from tutor.scheduling.scene import Scene
 
@@ -14,7 +15,8 @@ def open_question(scene: Scene) -> TemplateOutline | None:
         return None
     begun = _begun_skills(scene)
     ready = [item for item in held if item.skill in begun and item.start <= scene.number]
-    return min(ready, key=lambda item: _urgency(scene, item), default=None)
+    asked = [item for item in ready if item.id in wanted(scene)]
+    return min(asked or ready, key=lambda item: _urgency(scene, item), default=None)
 
 
 def _slot(scene: Scene, held: list[TemplateOutline]) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from tutor.problems.outline import Outline
-from tutor.scheduling.absence import away, backlog_days
+from tutor.scheduling.absence import away, backlog_days, returning
 from tutor.scheduling.agenda import Asked, Away, Entry, Kind, Today
-from tutor.scheduling.checkpoints import task_minutes, tasks_today
+from tutor.scheduling.checkpoints import task_minutes, tasks_today, wanted
 from tutor.scheduling.draws import free_draw, next_draw
 from tutor.scheduling.fresh import begun, placement, waiting
+from tutor.scheduling.intake import intake_is_settled
 from tutor.scheduling.opens import open_question
 from tutor.scheduling.order import fit, interleaved, total
 from tutor.scheduling.pace import template_minutes
@@ -24,7 +25,10 @@ from tutor.scheduling.telling import told
 __all__ = ["Asked", "Away", "Entry", "Kind", "Today", "free_draw", "next_draw", "today"]
 
 NEW_MINUTES = 5.0
-EXTRAS_SHARE = 0.5
+NEW_SHARE = 0.35
+RUSH_SHARE = 0.7
+MOST_WAITING = 5
+STRETCH = 1.2
 
 
 def today(
@@ -54,6 +58,7 @@ def today(
         days_practised=state.days_practised,
         done=not ordered,
         away=away(scene),
+        wanted=wanted(scene),
         clock_back=state.newest is not None and state.newest[0] > day,
     )
     return replace(plan, **told(scene, plan))
@@ -68,12 +73,29 @@ def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:
     due = reviews(scene)
     fresh = waiting(scene)
     extras = _extras(scene)
-    left = max(0.0, scene.budget - scene.spent - total(running))
-    reserve = min(total(fresh), NEW_MINUTES)
-    asides, _ = fit(extras, min(total(extras), EXTRAS_SHARE * left))
-    kept, later = fit(due, left - reserve - total(asides))
-    taken, _ = fit(fresh, left - total(kept) - total(asides))
+    open_minutes = scene.budget - scene.spent - total(running)
+    left = max(0.0, open_minutes)
+    reserve = _reserved(scene, fresh, extras, left)
+    kept, later = fit(due, left - reserve)
+    most = open_minutes - reserve + (STRETCH - 1) * scene.budget
+    while len(later) > MOST_WAITING and total(kept) < most:
+        kept.append(later.pop(0))
+    taken, _ = fit(fresh, left - total(kept))
+    asides, _ = fit(extras[::-1], left - total(kept) - total(taken) + 1)
     return [*running, *kept, *asides, *taken], later
+
+
+def _reserved(scene: Scene, fresh: list[Entry], extras: list[Entry], left: float) -> float:
+    """Minutes kept from the reviews: for what is new, and for the open question of the day.
+
+    On coming back the reviews have the whole day.
+    """
+    if returning(scene):
+        return 0.0
+    settled = intake_is_settled(scene)
+    share = NEW_SHARE if settled else RUSH_SHARE
+    reserve = min(total(fresh), max(NEW_MINUTES, share * left))
+    return reserve + (total(extras[-1:]) if settled else 0.0)
 
 
 def _extras(scene: Scene) -> list[Entry]:
