@@ -3,11 +3,12 @@ it exceeds a limit. A spare stands ready, so the next question is answered as fa
 """
 
 import atexit
-import multiprocessing
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
@@ -21,10 +22,15 @@ class _Worker:
     """One process and the line to it."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.line, other = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=_serve, args=(other,), daemon=True)
-        self.process.start()
+        self.line, other = Pipe()
+        code = f"from tutor.solving import serve; serve({other.fileno()})"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            pass_fds=(other.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         other.close()
         self._ready = False
 
@@ -49,7 +55,7 @@ class _Worker:
     def kill(self) -> None:
         """End the process now, and wait for it so that no zombie stays."""
         self.process.kill()
-        self.process.join(5)
+        self.process.wait(5)
         self.line.close()
 
 
@@ -95,12 +101,13 @@ class SolverProcess:
         """End both processes."""
         atexit.unregister(self.close)
         for worker in (self._worker, self._spare):
-            if worker.process.is_alive():
+            if worker.process.poll() is None:
                 worker.kill()
 
 
-def _serve(line: Connection) -> None:
-    """The process: load SymPy, say so, answer until the line closes."""
+def serve(handle: int) -> None:
+    """The process itself: load SymPy, say so, answer until the line closes."""
+    line = Connection(handle)
     _limit_memory()
     from tutor.solver import in_process
 

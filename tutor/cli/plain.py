@@ -82,7 +82,8 @@ def _one(session: "Session", lines: Iterator[str]) -> "Judged | None":
             if line == "!":
                 return session.give_up()
             if line == "undo":
-                return _undo(session)
+                _undo(session)
+                return None
             texts.append(line)
         verdict = session.check(texts)
         if verdict.word in (Word.UNREADABLE, Word.FORM):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from tutor.chance import Chance
+from tutor.lang.build import tidied
 from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
 from tutor.lang.show import line
@@ -20,15 +21,20 @@ Names = Mapping[str, Value]
 SYMBOLIC = frozenset({Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION})
 
 
-def asked(template: Template, part: Part, names: Names, options: Chance) -> Question | None:
-    """The part as a question; None where a mistake that should differ gives the key."""
+def asked(
+    template: Template, part: Part, names: Names, options: Chance, strict: bool = True
+) -> Question | None:
+    """The part as a question; None where a mistake that should differ gives the key.
+
+    Without `strict` such a mistake is left out, as it must be for a value carried forward.
+    """
     picked = PICKED.get(part.answer.kind)
     if picked is not None:
         return picked(part, names, options)
     answer = part.answer
     assert answer.value is not None
     key = value_of(answer, answer.value, names)
-    wrong = active(part, names, key)
+    wrong = active(part, names, key, strict)
     if wrong is None:
         return None
     return Question(
@@ -64,11 +70,13 @@ def _absolute(answer: Answer) -> float | None:
 def value_of(answer: Answer, node: Node, names: Names) -> Value:
     """A key or a mistake on this draw; a tree for symbolic kinds."""
     if answer.kind in SYMBOLIC:
-        return substitute(node, {name: as_node(value) for name, value in names.items()})
+        return tidied(substitute(node, {name: as_node(value) for name, value in names.items()}))
     return evaluate(node, names, VOCABULARY)
 
 
-def active(part: Part, names: Names, key: Value) -> tuple[WrongRule, ...] | None:
+def active(
+    part: Part, names: Names, key: Value, strict: bool = True
+) -> tuple[WrongRule, ...] | None:
     """The mistakes that are active on this draw; None where one of them gives the key."""
     rules = []
     for mistake in part.mistakes:
@@ -76,7 +84,9 @@ def active(part: Part, names: Names, key: Value) -> tuple[WrongRule, ...] | None
             continue
         value = value_of(part.answer, mistake.value, names)
         if same(part.answer, value, key):
-            return None
+            if strict:
+                return None
+            continue
         rules.append(_rule(part.answer, mistake, value, names))
     return tuple(rules)
 

@@ -139,7 +139,7 @@ def carried(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Qu
     names.update(own)
     try:
         derive(template, names, frozenset(own))
-        question = asked(template, part, names, Chance(""))
+        question = asked(template, part, names, Chance(""), strict=False)
     except Undefined:
         return None
     return question
