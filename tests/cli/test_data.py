@@ -1,0 +1,146 @@
+"""`tutor data`: the journal is found, kept, checked and united from the command line."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tutor.cli import main
+from tutor.history import Rated, Stamp
+from tutor.store.backups import backups
+from tutor.store.journal import Journal
+
+Run = Callable[..., Result]
+MOMENT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A journal of two events."""
+    made = tmp_path / "journal.sqlite"
+    fill(made, "1", "2")
+    return made
+
+
+@pytest.fixture
+def run(path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `tutor data ...` on the journal, at a fixed time."""
+    monkeypatch.setenv("TUTOR_DB", str(path))
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T09:00:00+00:00")
+
+    def call(*words: str, **given: str) -> Result:
+        return CliRunner().invoke(main, ["data", *words], **given)  # type: ignore[arg-type]  # input
+
+    return call
+
+
+def fill(path: Path, *names: str) -> None:
+    """A journal with a rating of each name."""
+    journal = Journal(path)
+    journal.append(
+        *(Rated(Stamp(name * 32, date(2026, 3, 2), MOMENT), "pooling", 3) for name in names)
+    )
+    journal.close()
+
+
+def test_path_says_where_the_journal_lies(run: Run, path: Path) -> None:
+    """One line; as JSON with the backups beside it."""
+    assert run("path").stdout == f"{path}\n"
+    assert json.loads(run("path", "--json").stdout)["exists"] is True
+
+
+def test_path_creates_nothing(tmp_path: Path) -> None:
+    """Asking where it lies does not make a journal."""
+    place = tmp_path / "none.sqlite"
+    done = CliRunner().invoke(main, ["--db", str(place), "data", "path"])
+    assert done.stdout == f"{place}\n"
+    assert not place.exists()
+
+
+def test_a_sound_journal_exits_0(run: Run) -> None:
+    """With the number of events, as text and as JSON."""
+    done = run("check")
+    assert (done.exit_code, done.stdout) == (0, "2 events on 0 days of practice: all sound.\n")
+    assert json.loads(run("check", "--json").stdout)["problems"] == []
+
+
+def test_a_damaged_journal_exits_1_and_offers_the_backup(run: Run, path: Path) -> None:
+    """Check says what is wrong and what to do; restore does it and loses nothing."""
+    assert run("backup").exit_code == 0
+    path.write_bytes(b"damage" + path.read_bytes()[6:])
+    done = run("check")
+    assert done.exit_code == 1
+    assert "not a readable journal" in done.stdout
+    assert f"Newest sound backup: {backups(path)[0]}. `tutor data restore`" in done.stdout
+    done = run("restore")
+    assert "Restored 2 events" in done.stdout
+    assert "What was there before lies in" in done.stderr
+    assert run("check").exit_code == 0
+    assert len(list(path.parent.glob("journal.sqlite.aside-*"))) == 1
+
+
+def test_backup_names_the_copy(run: Run, path: Path) -> None:
+    """The copy's path is printed; --list shows all and makes none."""
+    made = run("backup").stdout.strip()
+    assert Path(made).name.startswith("2026-03-03_")
+    assert run("backup", "--list").stdout.split() == [made]
+    assert backups(path) == [Path(made)]
+
+
+def test_restore_without_a_backup_is_said(run: Run) -> None:
+    """Nothing is moved."""
+    done = run("restore")
+    assert done.exit_code == 1
+    assert "There is no sound backup" in done.stderr
+
+
+def test_merge_adds_what_is_missing(run: Run, tmp_path: Path) -> None:
+    """The union by id, twice the same."""
+    fill(tmp_path / "other.sqlite", "2", "3", "4")
+    assert run("merge", str(tmp_path / "other.sqlite")).stdout == "2 events added.\n"
+    assert run("merge", str(tmp_path / "other.sqlite")).stdout == "0 events added.\n"
+    done = run("merge", str(tmp_path / "nowhere"))
+    assert (done.exit_code, "There is no such file" in done.stderr) == (1, True)
+
+
+def test_export_and_import_round_trip(run: Run, tmp_path: Path) -> None:
+    """Exported lines make the same journal elsewhere, from a file or a pipe."""
+    lines = run("export").stdout
+    assert [json.loads(line)["id"] for line in lines.splitlines()] == ["1" * 32, "2" * 32]
+    place = str(tmp_path / "twin.sqlite")
+    done = CliRunner().invoke(main, ["--db", place, "data", "import", "-"], input=lines)
+    assert done.stdout == "2 events added.\n"
+    kept = tmp_path / "events.jsonl"
+    assert run("export", "-o", str(kept)).exit_code == 0
+    assert kept.read_text() == lines
+    assert run("import", str(kept)).stdout == "0 events added.\n"
+
+
+def test_a_bad_line_is_named(run: Run, tmp_path: Path) -> None:
+    """Exit status 1, the line's number, and nothing imported."""
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("{}\n")
+    done = run("import", str(bad))
+    assert done.exit_code == 1
+    assert "Line 1 is no event" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "backup", "export"])
+def test_a_missing_journal_is_said(tmp_path: Path, command: str) -> None:
+    """Commands that read do not create one."""
+    place = tmp_path / "none.sqlite"
+    done = CliRunner().invoke(main, ["--db", str(place), "data", command])
+    assert done.exit_code == 1
+    assert "There is no such file" in done.stderr
+    assert not place.exists()
+
+
+def test_a_database_server_has_no_file(tmp_path: Path) -> None:
+    """Commands on the file are bad usage there."""
+    done = CliRunner().invoke(main, ["--db", "postgresql://host/db", "data", "backup"])
+    assert done.exit_code == 2
+    assert "not on a database server" in done.stderr
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,131 @@
+"""Events and journals made in one line each."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tutor.history import (
+    Attempt,
+    Changed,
+    Confidence,
+    Debriefed,
+    Draw,
+    Enrolled,
+    Event,
+    HintOpened,
+    Locked,
+    Marked,
+    Mode,
+    Outcome,
+    PartResult,
+    Rated,
+    Rule,
+    Shown,
+    SimulationBegun,
+    SimulationEnded,
+    Stamp,
+    Suspended,
+    Voided,
+    Word,
+)
+from tutor.store.journal import Journal
+
+FIRST = datetime(2026, 3, 2, 9, tzinfo=UTC)
+_ticks = count(1)
+
+
+def make_stamp(days: int = 0, name: str = "") -> Stamp:
+    """A stamp later than all before it on the same day."""
+    tick = next(_ticks)
+    instant = FIRST + timedelta(days=days, seconds=tick)
+    return Stamp(name or f"{tick:032x}", date(2026, 3, 2) + timedelta(days=days), instant, 60)
+
+
+def make_attempt(
+    days: int = 0, outcome: Outcome = Outcome.STRONG, concept: str = "size.basic", name: str = ""
+) -> Attempt:
+    """An attempt with something in every field."""
+    stamp = make_stamp(days, name)
+    return Attempt(
+        stamp=stamp,
+        draw=Draw(f"cnn.{concept}-1", 2, 3, int(stamp.instant.timestamp())),
+        skill=concept.partition(".")[0],
+        concept=concept,
+        evidence="compute",
+        parameters={"n": "224", "k": "3"},
+        prompt="How wide?\n\n  ⌊(n − k)/s⌋ [/b]",
+        key="112",
+        rules=(Rule("out", "no_floor", "F03", "223/2"),),
+        typed="223/2",
+        read_as="223/2",
+        word=Word.RIGHT if outcome is Outcome.STRONG else Word.WRONG,
+        parts=(PartResult("out", Word.WRONG, "223/2", ("no_floor",)),),
+        mistakes=("no_floor",),
+        outcome=outcome,
+        hints=1,
+        confidence=Confidence.THINK,
+        seconds=61.5,
+        mode=Mode.DRILL,
+        recall=None,
+    )
+
+
+def make_every_kind() -> list[Event]:
+    """Two weeks in which everything that is remembered happened once."""
+    shown = make_stamp(0)
+    first, second = make_attempt(0), make_attempt(0)
+    later = [make_attempt(1), make_attempt(3), make_attempt(7, Outcome.NO)]
+    locked, begun = make_stamp(8), make_stamp(9)
+    draw = Draw("cnn.pooling.o1", 1, 0, 5)
+    return [
+        Enrolled(make_stamp(0), "cnn", date(2026, 4, 2), 25),
+        Rated(make_stamp(0), "size", 2),
+        Shown(shown, first.draw, first.concept, Mode.DRILL),
+        HintOpened(make_stamp(0), shown.id, 1),
+        first,
+        second,
+        *later,
+        Changed(make_stamp(7), "policy", "fsrs"),
+        Suspended(make_stamp(7), "size.rare", True),
+        Locked(locked, draw, "pooling", "Why?", "Because.", Outcome.LEAN, 90.0, Mode.DRILL),
+        Marked(make_stamp(8), locked.id, {"u1": True}, {"u1": "Because"}, Outcome.LEAN),
+        SimulationBegun(begun, "cnn", 11),
+        SimulationEnded(make_stamp(9), begun.id, Outcome.STRONG, "calm"),
+        Debriefed(make_stamp(9), "sizes", 4, "wait", {"who": "two people"}),
+        Voided(make_stamp(9), later[2].stamp.id),
+    ]
+
+
+@pytest.fixture
+def every_kind() -> list[Event]:
+    """One event of each kind."""
+    return make_every_kind()
+
+
+@pytest.fixture(scope="session")
+def stamp() -> Callable[..., Stamp]:
+    """Stamps one second apart."""
+    return make_stamp
+
+
+@pytest.fixture(scope="session")
+def attempt() -> Callable[..., Attempt]:
+    """Attempts one second apart."""
+    return make_attempt
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the journal of a test lies."""
+    return tmp_path / "journal.sqlite"
+
+
+@pytest.fixture
+def journal(path: Path) -> Iterator[Journal]:
+    """A new journal."""
+    made = Journal(path, busy_seconds=0.2)
+    yield made
+    made.close()

@@ -1,0 +1,132 @@
+"""Backups are whole, thinned by age, and can be put back; nothing is overwritten."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.history import Attempt, Event
+from tutor.store.backups import backup, backup_due, backups, day_of, superfluous
+from tutor.store.care import check, newest_good, restore
+from tutor.store.faults import Busy, Corrupt, Missing
+from tutor.store.journal import Journal
+
+NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
+Attempts = Callable[..., Attempt]
+
+
+def test_a_backup_is_one_whole_file(journal: Journal, path: Path, every_kind: list[Event]) -> None:
+    """Made while the journal is open, it holds every event and leaves no draft behind."""
+    journal.append(*every_kind)
+    copy = backup(path, NOW)
+    assert check(copy).events == len(every_kind)
+    assert [found.name for found in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_backup_is_due_once_a_study_day(journal: Journal, path: Path) -> None:
+    """The study day decides, not the date on the wall."""
+    today = date(2026, 3, 19)
+    assert backup_due(path, today)
+    made = backup(path, datetime(2026, 3, 20, 2, tzinfo=UTC), today)
+    assert day_of(made) == today
+    assert not backup_due(path, today)
+    assert backup_due(path, date(2026, 3, 20))
+    journal.close()
+
+
+def test_no_journal_needs_no_backup(path: Path) -> None:
+    """Before the first event none is due, and asking for one names the path."""
+    assert not backup_due(path, NOW.date())
+    with pytest.raises(Missing, match=r"journal\.sqlite"):
+        backup(path, NOW)
+
+
+def _named(days_ago: list[int]) -> list[Path]:
+    days = [NOW.date() - timedelta(days=ago) for ago in days_ago]
+    return [Path(f"{day}_{place:06}.sqlite") for place, day in enumerate(days)]
+
+
+def test_thinning_keeps_days_weeks_and_months() -> None:
+    """Of a year with three backups a day: 2 whole days, 12 days, 10 weeks, 9 months."""
+    made = _named([ago for ago in range(365) for _ in range(3)])
+    kept = set(made) - set(superfluous(made, NOW.date()))
+    ages = sorted((NOW.date() - day_of(path)).days for path in kept)
+    assert ages[:6] == [0, 0, 0, 1, 1, 1]
+    assert ages[6:16] == list(range(2, 12))
+    assert len({day_of(path).isocalendar()[:2] for path in kept}) >= 10
+    assert len({(day_of(path).year, day_of(path).month) for path in kept}) == 9
+    assert len(kept) <= 6 + 12 + 10 + 9
+
+
+@given(st.lists(st.integers(0, 600), max_size=80))
+def test_thinning_is_stable_and_keeps_the_newest(days_ago: list[int]) -> None:
+    """Thinning twice removes nothing more, and the newest backup always stays."""
+    made = _named(days_ago)
+    gone = set(superfluous(made, NOW.date()))
+    kept = [path for path in made if path not in gone]
+    assert superfluous(kept, NOW.date()) == []
+    assert not made or max(made) in kept
+
+
+def test_restore_drill(journal: Journal, path: Path, attempt: Attempts) -> None:
+    """A damaged journal is set aside whole and the newest sound backup takes its place."""
+    made = [attempt() for _ in range(5)]
+    journal.append(*made)
+    journal.close()
+    good = backup(path, NOW)
+    bad = backup(path, NOW + timedelta(hours=1))
+    bad.write_bytes(bad.read_bytes()[:5000])
+    path.write_bytes(b"damage" + path.read_bytes()[6:])
+    assert check(path).problems
+    assert newest_good(path) == good
+    aside = restore(path, good, NOW)
+    assert aside is not None
+    assert aside.read_bytes()[:6] == b"damage"
+    again = Journal(path)
+    assert again.events() == made
+    again.close()
+
+
+def test_a_journal_in_use_is_not_moved(journal: Journal, path: Path, attempt: Attempts) -> None:
+    """While another program has the journal open, restoring refuses and changes nothing."""
+    journal.append(attempt())
+    copy = backup(path, NOW)
+    with pytest.raises(Busy):
+        restore(path, copy, NOW)
+    assert journal.append(attempt()) == 2
+
+
+def test_a_damaged_backup_is_not_put_back(journal: Journal, path: Path, attempt: Attempts) -> None:
+    """Restoring checks first; the journal stays."""
+    journal.append(attempt())
+    journal.close()
+    copy = backup(path, NOW)
+    copy.write_bytes(copy.read_bytes()[:3000])
+    with pytest.raises(Corrupt, match="damaged"):
+        restore(path, copy, NOW)
+    with pytest.raises(Missing):
+        restore(path, path.with_name("nowhere"), NOW)
+    assert check(path).events == 1
+
+
+def test_backups_of_other_names_are_left_alone(journal: Journal, path: Path) -> None:
+    """A file the learner put among the backups is neither listed nor thinned."""
+    mine = backup(path, NOW).with_name("before-my-trip.sqlite")
+    mine.write_text("keep")
+    backup(path, NOW + timedelta(days=400))
+    assert mine not in backups(path)
+    assert mine.read_text() == "keep"
+    journal.close()
+
+
+def test_a_backup_is_no_write_ahead_database(journal: Journal, path: Path) -> None:
+    """It can be copied to a stick as one file."""
+    copy = backup(path, NOW)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    journal.close()

@@ -1,0 +1,159 @@
+"""`tutor data`: where the journal lies, and how it is kept safe."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from tutor.cli.opening import journal_path, now, place, told
+
+if TYPE_CHECKING:
+    from tutor.store.journal import Journal
+
+Obj = dict[str, str | None]
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group()
+def data() -> None:
+    """Where the journal lies; back it up, check, restore, merge."""
+
+
+def _journal(obj: Obj) -> "Journal":
+    from tutor.store.journal import Journal
+
+    return Journal(place(obj["db"]))
+
+
+def _existing(obj: Obj) -> Path:
+    from tutor.store.faults import Missing
+
+    path = journal_path(obj["db"])
+    if not path.is_file():
+        raise Missing(str(path))
+    return path
+
+
+@data.command()
+@as_json
+@click.pass_obj
+def path(obj: Obj, as_json: bool) -> None:
+    """Where the journal lies."""
+    from tutor.store.places import backups_of
+
+    journal = journal_path(obj["db"])
+    if as_json:
+        facts = {"journal": str(journal), "backups": str(backups_of(journal))}
+        click.echo(json.dumps(facts | {"exists": journal.is_file()}))
+    else:
+        click.echo(journal)
+
+
+@data.command()
+@click.option("--list", "listing", is_flag=True, help="Only list the backups, the newest first.")
+@click.pass_obj
+def backup(obj: Obj, listing: bool) -> None:
+    """Copy the journal now; old backups are thinned."""
+    from tutor.session.memory import Memory
+    from tutor.session.stamps import day_of
+    from tutor.store import backups
+
+    with told():
+        journal = _existing(obj)
+        if listing:
+            for kept in backups.backups(journal):
+                click.echo(kept)
+            return
+        moment = now()
+        memory = Memory(journal, ())
+        click.echo(backups.backup(journal, moment, day_of(moment, memory.state)))
+        memory.close()
+
+
+@data.command()
+@click.argument("source", metavar="[BACKUP]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(obj: Obj, source: Path | None) -> None:
+    """Put a backup in the journal's place (the newest sound one); nothing is overwritten."""
+    from tutor.store.care import check as examine
+    from tutor.store.care import newest_good
+    from tutor.store.care import restore as put
+
+    with told():
+        journal = journal_path(obj["db"])
+        chosen = source or newest_good(journal)
+        if chosen is None:
+            raise click.ClickException(f"There is no sound backup of {journal}.")
+        aside = put(journal, chosen, now())
+        found = examine(journal)
+        click.echo(f"Restored {found.events} events from {chosen}.")
+        if aside is not None:
+            click.echo(f"What was there before lies in {aside}.", err=True)
+
+
+@data.command()
+@as_json
+@click.pass_obj
+def check(obj: Obj, as_json: bool) -> None:
+    """Read, validate and replay the whole journal; exits 1 where something is wrong."""
+    from tutor.store.care import check as examine
+    from tutor.store.care import newest_good
+
+    with told():
+        journal = _existing(obj)
+        found = examine(journal)
+    good = newest_good(journal) if found.problems else None
+    if as_json:
+        facts = {"events": found.events, "days": found.days, "problems": found.problems}
+        click.echo(json.dumps(facts | {"backup": str(good) if good else None}))
+    else:
+        click.echo(f"{found.events} events on {found.days} days of practice: ", nl=False)
+        click.echo(f"{len(found.problems)} problems." if found.problems else "all sound.")
+        for problem in found.problems:
+            click.echo(f"- {problem}")
+        if good is not None:
+            click.echo(f"Newest sound backup: {good}. `tutor data restore` puts it back.")
+    raise SystemExit(1 if found.problems else 0)
+
+
+@data.command()
+@click.argument("other", metavar="OTHER.db", type=click.Path(path_type=Path))
+@click.pass_obj
+def merge(obj: Obj, other: Path) -> None:
+    """Add the events of another journal; the other is left untouched."""
+    from tutor.store.care import merge as unite
+
+    with told():
+        journal = _journal(obj)
+        click.echo(f"{unite(journal, other)} events added.")
+        journal.close()
+
+
+@data.command()
+@click.option("-o", "--output", metavar="FILE", default="-", help="Where to; - is stdout.")
+@click.pass_obj
+def export(obj: Obj, output: str) -> None:
+    """Print every event as one line of JSON."""
+    from tutor.store.care import exported
+    from tutor.store.journal import Journal
+
+    with told():
+        journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
+        with click.open_file(output, "w", encoding="utf-8") as stream:
+            for line in exported(journal):
+                stream.write(f"{line}\n")
+        journal.close()
+
+
+@data.command(name="import")
+@click.argument("source", metavar="FILE", type=click.File(encoding="utf-8"))
+@click.pass_obj
+def import_(obj: Obj, source: TextIO) -> None:
+    """Add exported events that are not here yet; all of them or, after a fault, none."""
+    from tutor.store.care import imported
+
+    with told():
+        journal = _journal(obj)
+        click.echo(f"{imported(journal, source)} events added.")
+        journal.close()
