@@ -105,6 +105,31 @@ class SolverProcess:
                 worker.kill()
 
 
+class LazySolver:
+    """A solver process that starts with its first question."""
+
+    def __init__(self) -> None:
+        self._process: SolverProcess | None = None
+
+    def equivalent(self, left: Node, right: Node, domains: Mapping[str, Domain]) -> bool | None:
+        """Whether the trees are equal; None for undecided."""
+        return self._started().equivalent(left, right, domains)
+
+    def in_form(self, node: Node, form: str, domains: Mapping[str, Domain]) -> bool | None:
+        """Whether the tree has the form; None for undecided."""
+        return self._started().in_form(node, form, domains)
+
+    def _started(self) -> SolverProcess:
+        if self._process is None:
+            self._process = SolverProcess()
+        return self._process
+
+    def close(self) -> None:
+        """End the processes, where there are any."""
+        if self._process is not None:
+            self._process.close()
+
+
 def serve(handle: int) -> None:
     """The process itself: load SymPy, say so, answer until the line closes."""
     line = Connection(handle)

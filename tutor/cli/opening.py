@@ -73,3 +73,15 @@ def journal_path(db: str | None) -> Path:
     if path is None:
         raise click.UsageError("This command works on a journal file, not on a database server.")
     return path
+
+
+@contextmanager
+def lazy_solver() -> "Iterator[Solver]":
+    """A solver whose process starts on the first question that needs it, and ends here."""
+    from tutor.solving import LazySolver
+
+    arbiter = LazySolver()
+    try:
+        yield arbiter
+    finally:
+        arbiter.close()

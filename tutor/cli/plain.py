@@ -1,5 +1,6 @@
 """The sitting line by line: for pipes, screen readers and terminals without a full screen."""
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,7 @@ def _ask_all(session: "Session", lines: Iterator[str], once: bool) -> None:
 
 
 def _lines() -> Iterator[str]:
-    stream = click.get_text_stream("stdin")
-    while line := stream.readline():
+    while line := sys.stdin.readline():
         yield line.rstrip("\n")
 
 

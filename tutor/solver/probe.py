@@ -2,7 +2,8 @@
 
 A difference at one point is a proof and comes back as a counter-example. Agreement at many random
 points of a large domain is the evidence for equality (a rational identity of degree d fails to
-show at one point with probability below d/10^6). Irrational values are compared to 40 digits, and
+show at one point with probability below d/10^6). Formulas with steps (floor, max) differ at few
+points only, so they are compared at many small ones. Irrational values are compared to 40 digits, and
 to 150 where that leaves a doubt. Without enough points where both sides are defined: None.
 """
 
@@ -20,6 +21,9 @@ from tutor.solver.matrices import value as matrix_value
 
 POINTS = 8
 TRIES = 48
+STEPPED_POINTS = 160
+STEPPED = frozenset({"floor", "ceil", "round", "mod", "div", "min", "max", "abs", "gcd", "lcm"})
+REACHES = (6, 12, 40)
 REAL = Domain("real")
 
 
@@ -42,10 +46,12 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
         return _matrices(left, right, names, domains)
     chance = Chance("probe")
     small = _small_symbols(left) | _small_symbols(right)
+    stepped = _stepped(left) or _stepped(right)
+    wanted = (STEPPED_POINTS if stepped else POINTS) if names else 1
     valid = 0
-    for attempt in range(TRIES if names else 1):
+    for attempt in range(wanted + TRIES if names else 1):
         point = {
-            name: _sampled(domains.get(name, REAL), chance, (name in small, attempt))
+            name: _sampled(domains.get(name, REAL), chance, _reach(name in small, stepped, attempt))
             for name in sorted(_indexed(names, domains))
         }
         same = _at(left, right, point)
@@ -54,9 +60,23 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
         if not same:
             return Found(False, point, _shown(left, point), _shown(right, point))
         valid += 1
-        if valid >= POINTS:
+        if valid >= wanted:
             break
-    return Found(True if valid >= (POINTS if names else 1) else None)
+    return Found(True if valid >= min(wanted, 4 * POINTS) else None)
+
+
+def _stepped(node: Node) -> bool:
+    """Whether the tree has steps: equal almost everywhere is then not equal."""
+    return any(isinstance(inner, Call) and inner.function in STEPPED for inner in walk(node))
+
+
+def _reach(small: bool, stepped: bool, attempt: int) -> tuple[int, bool]:
+    """How far values reach at an attempt, and whether they should be whole."""
+    if small:
+        return 6, attempt % 2 == 1
+    if stepped:
+        return REACHES[attempt % 3], attempt % 2 == 1
+    return (12, False) if attempt < 3 else (10_000, False)
 
 
 def _indexed(names: set[str], domains: Mapping[str, Domain]) -> set[str]:
@@ -82,17 +102,16 @@ def _small_symbols(node: Node) -> set[str]:
     return found
 
 
-def _sampled(domain: Domain, chance: Chance, kind: tuple[bool, int]) -> Value:
-    """A random value of the domain; small where asked, and at the first attempts."""
-    small, attempt = kind
-    reach = 6 if small else (12 if attempt < 3 else 10_000)
+def _sampled(domain: Domain, chance: Chance, kind: tuple[int, bool]) -> Value:
+    """A random value of the domain within a reach; whole where asked and allowed."""
+    reach, whole = kind
     low = domain.low if domain.low is not None else (1 if domain.positive else -reach)
     high = domain.high if domain.high is not None else max(low, 0) + reach
     if domain.kind == "integer":
         return chance.integer(low, high)
-    if small and domain.low is None and domain.high is None and attempt % 2:
+    if whole and domain.low is None and domain.high is None:
         return chance.integer(max(low, 1), reach)
-    parts = 64 if attempt < 3 else 9_973
+    parts = 64 if reach < 100 else 9_973
     position = chance.integer(1, parts * (high - low) - 1)
     value = low + Fraction(position, parts)
     return value.numerator if value.denominator == 1 else value
