@@ -1,20 +1,31 @@
 """The arithmetic of convolutional networks along one axis, in exact integers.
 
-Sizes floor: `out = floor((n + 2p - d(k-1) - 1)/s) + 1`. The receptive field starts at 1 and grows
-by `d(k-1)` times the product of all EARLIER strides (Dumoulin & Visin 2016, arXiv:1603.07285).
+Each function computes a formula of `tutor.nets.formulas`. Sizes floor. The receptive field starts
+at 1 and grows by `d(k-1)` times the product of all EARLIER strides (Dumoulin & Visin 2016,
+arXiv:1603.07285).
 """
 
 from collections.abc import Sequence
 
+from tutor.nets import formulas
+
 
 def effective_kernel(kernel: int, dilation: int) -> int:
     """The span of a dilated kernel in pixels: d(k-1) + 1."""
-    return dilation * (kernel - 1) + 1
+    return formulas.SPAN.compute(kernel, dilation)
 
 
 def conv_out(size: int, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:
     """Positions of a kernel on an axis padded on both sides; at most 0 where it does not fit."""
-    return (size + 2 * padding - effective_kernel(kernel, dilation)) // stride + 1
+    return formulas.SIZE.compute(size, kernel, stride, padding, dilation)
+
+
+def transposed_out(
+    size: int, kernel: int, stride: int = 1, padding: int = 0, output_padding: int = 0
+) -> int:
+    """The size after a transposed convolution with dilation 1."""
+    transposed = formulas.SIZE_TRANSPOSED
+    return transposed.compute(size, kernel, stride, padding, padding, 1, output_padding)
 
 
 def sizes(size: int, layers: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -33,8 +44,8 @@ def receptive_fields(
     field, jump, after = 1, 1, []
     for position, kernel in enumerate(kernels):
         dilation = dilations[position] if dilations else 1
-        field += dilation * (kernel - 1) * jump
-        jump *= strides[position] if strides else 1
+        field = formulas.FIELD.compute(field, kernel, dilation, jump)
+        jump = formulas.JUMP.compute(jump, strides[position] if strides else 1)
         after.append(field)
     return tuple(after)
 
@@ -50,6 +61,17 @@ def jumps(strides: Sequence[int]) -> tuple[int, ...]:
     """The distance in input pixels between neighbouring outputs after each layer."""
     jump, after = 1, []
     for stride in strides:
-        jump *= stride
+        jump = formulas.JUMP.compute(jump, stride)
         after.append(jump)
     return tuple(after)
+
+
+def params(kernel: int, inputs: int, outputs: int, groups: int = 1, bias: bool = True) -> int:
+    """Weights and biases of a convolution with a square kernel; groups must divide the inputs."""
+    weights = formulas.WEIGHTS.compute(kernel * kernel, inputs, outputs, groups)
+    return weights + (formulas.BIASES.compute(outputs) if bias else 0)
+
+
+def macs(side: int, kernel: int, inputs: int, outputs: int, groups: int = 1) -> int:
+    """Multiply-accumulates of a convolution with a square kernel onto a map of that side."""
+    return formulas.MACS.compute(side * side, kernel * kernel, inputs, outputs, groups)

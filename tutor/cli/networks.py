@@ -1,0 +1,42 @@
+"""Network files for commands: found and read here without the packs and YAML of `tutor.files`."""
+
+import os
+
+SUFFIX = ".yaml"
+
+
+def folder() -> str:
+    """The folder of the architectures that come with the tutor."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    beside = os.path.join(os.path.dirname(package), "pyproject.toml")
+    data = "../data" if os.path.isfile(beside) else "_data"
+    return os.path.normpath(os.path.join(package, data, "architectures"))
+
+
+def names() -> list[str]:
+    """The architectures that come with the tutor, by name."""
+    try:
+        found = os.listdir(folder())
+    except OSError:
+        return []
+    return sorted(name[: -len(SUFFIX)] for name in found if name.endswith(SUFFIX))
+
+
+def plain(name: str) -> str:
+    """A name without case and punctuation: `ResNet-50` is `resnet50`."""
+    return "".join(sign for sign in name.lower() if sign.isalnum())
+
+
+def text_of(network: str) -> str | None:
+    """The text of an architecture by name, or of a file by path; None for anything else."""
+    if network.endswith(SUFFIX) or (os.sep in network and os.path.isfile(network)):
+        with open(network, encoding="utf-8") as file:
+            return file.read()
+    if not network.replace("-", "").replace("_", "").replace(".", "").isalnum():
+        return None
+    wanted = plain(network)
+    for name in names():
+        if plain(name) == wanted:
+            with open(os.path.join(folder(), name + SUFFIX), encoding="utf-8") as file:
+                return file.read()
+    return None

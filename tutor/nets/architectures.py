@@ -1,0 +1,35 @@
+"""Published networks: their layers and what is said about them, from the text of a data file."""
+
+from __future__ import annotations
+
+import re
+
+from tutor.faults import Unreadable
+from tutor.nets.layers import Axes
+
+_LAYERS = re.compile(r"^layers:[ \t]*\|[ \t]*\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)+)", re.MULTILINE)
+_INPUT = re.compile(r"^input:[ \t]*([0-9x]+)[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def network_text(text: str) -> tuple[str, Axes]:
+    """The notation and the input shape (channels first) of a data file, without reading the rest.
+
+    A data file is YAML; its network stands under `layers: |` and its input under `input: HxWxC`.
+    """
+    found, size = _LAYERS.search(text), _INPUT.search(text)
+    if found is None or size is None:
+        raise Unreadable(1, "This file has no `layers: |` and `input: HxWxC`.", "Add both.")
+    return found[1], read_input(size[1])
+
+
+def read_input(text: str) -> Axes:
+    """`224x224x3` (channels last, as people write it) as (3, 224, 224)."""
+    parts = text.strip().lower().replace("×", "x").split("x")
+    if not 1 <= len(parts) <= 4 or not all(part.isdecimal() and len(part) < 10 for part in parts):
+        raise Unreadable(
+            1, f"{text!r} is no input size.", "Write height x width x channels: 224x224x3."
+        )
+    sizes = tuple(int(part) for part in parts)
+    if min(sizes) < 1:
+        raise Unreadable(1, f"{text!r} has a size below 1.", "Count from 1.")
+    return (sizes[-1], *sizes[:-1])

@@ -1,0 +1,77 @@
+"""Every formula of a network, each written once; computing and explaining both use these.
+
+Along one axis: n input size, k kernel, s stride, p padding on both sides (p_1 before, p_2 after),
+d dilation, o output padding; r receptive field, j jump and b first pixel of the first window before
+the layer (below 0: in the padding). K taps of a kernel (k_h·k_w), P positions of the map (h·w),
+c_i and c_o channels, g groups, m links, q channels inside a gate.
+
+Conventions: MACs are multiply-accumulates of convolutions and fully connected layers, with padding
+taps and without biases (fvcore counts the same and calls them flops; Keras-style FLOPs are twice as
+many); transposed convolutions by input size. Parameters count biases and normalisation weights but
+no running statistics (Keras' `count_params` adds those).
+"""
+
+from tutor.nets.formula import Formula, ceil, floor, greatest, least, letters
+
+n, k, s, p, d, o = letters("n k s p d o")
+p_1, p_2, m = letters("p_1 p_2 m")
+r, j, b = letters("r j b")
+K, P, c_i, c_o, g, q = letters("K P c_i c_o g q")
+
+SPAN = Formula("span of the kernel", "k d", d * (k - 1) + 1)
+
+CHANNELWISE = Formula("one a channel", "c_i", c_i)
+
+SIZE = Formula("output size", "n k s p d", floor((n + 2 * p - d * (k - 1) - 1) / s) + 1)
+
+SIZE_UNEVEN = Formula(
+    "output size", "n k s p_1 p_2 d", floor((n + p_1 + p_2 - d * (k - 1) - 1) / s) + 1
+)
+
+SIZE_SAME = Formula("output size", "n s", ceil(n / s))
+
+SIZE_CEIL = Formula(
+    "output size, the last window starting inside the input or the padding before it",
+    "n k s p_1 p_2 d",
+    least(ceil((n + p_1 + p_2 - d * (k - 1) - 1) / s), ceil((n + p_1) / s) - 1) + 1,
+)
+
+SIZE_TRANSPOSED = Formula(
+    "output size", "n k s p_1 p_2 d o", (n - 1) * s - p_1 - p_2 + d * (k - 1) + o + 1
+)
+
+PADDING_SAME = Formula(
+    "padding in all, the odd one at the end",
+    "n k s d",
+    greatest((ceil(n / s) - 1) * s + d * (k - 1) + 1 - n, 0),
+)
+
+PADDING_CAUSAL = Formula("padding before, none after", "k d", d * (k - 1))
+
+FIELD = Formula("receptive field", "r k d j", r + d * (k - 1) * j)
+
+JUMP = Formula("jump", "j s", j * s)
+
+START = Formula("first pixel of the first window", "b p j", b - p * j)
+
+CENTRE = Formula("centre of the first window", "b r", b + (r - 1) / 2)
+
+WEIGHTS = Formula("weights", "K c_i c_o g", K * (c_i / g) * c_o)
+
+WEIGHTS_LINKED = Formula("weights, one kernel a link", "K m", K * m)
+
+WEIGHTS_FULL = Formula("weights", "c_i c_o", c_i * c_o)
+
+BIASES = Formula("biases, one a channel", "c_o", c_o)
+
+GATE_WEIGHTS = Formula("weights, down to q and up again", "c_i q", 2 * c_i * q)
+
+GATE_BIASES = Formula("biases", "c_i q", q + c_i)
+
+MACS = Formula("MACs, each weight used at each output position", "P K c_i c_o g", P * WEIGHTS.term)
+
+MACS_TRANSPOSED = Formula(
+    "MACs, each weight used at each input position", "P K c_i c_o g", MACS.term
+)
+
+MACS_LINKED = Formula("MACs, one kernel a link", "P K m", P * WEIGHTS_LINKED.term)

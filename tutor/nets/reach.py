@@ -1,0 +1,198 @@
+"""What the outputs of a layer see of the input, along one axis, exactly.
+
+Outputs repeat: output q + P sees what output q sees, `advance` input pixels further on. Only
+transposed convolutions and uneven adaptive pooling make P more than 1. A `Sight` is the set of
+input pixels of one output, as a first pixel and a bit mask, so that holes of dilation and unions of
+branches come out right. Padding is followed outside the map here; `tutor.nets.border` clips it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import gcd, lcm
+from typing import TYPE_CHECKING, NamedTuple
+
+from tutor.nets import formulas
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+WIDEST_MASK = 1 << 16
+MOST_TAPS = 4096
+MOST_PHASES = 4096
+
+
+class Sight(NamedTuple):
+    """The pixels one output sees: the first, the width from first to last, a mask or None."""
+
+    first: int
+    width: int
+    mask: int | None
+
+    @property
+    def holes(self) -> int:
+        """Pixels between first and last that are not seen; 0 where too wide to tell."""
+        return 0 if self.mask is None else self.width - self.mask.bit_count()
+
+
+NOTHING = Sight(0, 0, 0)
+POINT = Sight(0, 1, 1)
+
+
+class Reach(NamedTuple):
+    """What each output sees; `whole` is the input size once an output sees all of it."""
+
+    sights: tuple[Sight, ...] = (POINT,)
+    advance: int = 1
+    whole: int = 0
+
+    @property
+    def widest(self) -> Sight:
+        """The sight with the largest width."""
+        if len(self.sights) == 1:
+            return self.sights[0]
+        return max(self.sights, key=lambda sight: sight.width)
+
+    @property
+    def field(self) -> int:
+        """The receptive field in input pixels."""
+        return self.whole or self.widest.width
+
+    @property
+    def jump(self) -> int | Fraction:
+        """Input pixels from one output to the next; a fraction after a transposed convolution."""
+        phases = len(self.sights)
+        if self.advance % phases == 0:
+            return self.advance // phases
+        from fractions import Fraction
+
+        return Fraction(self.advance, phases)
+
+    @property
+    def start(self) -> int:
+        """The first pixel of the first window; below 0 it lies in the padding."""
+        return 0 if self.whole else self.sights[0].first
+
+    @property
+    def centre(self) -> int | Fraction:
+        """The centre of the first window, pixels counted from 0."""
+        width = self.whole or self.sights[0].width
+        return formulas.CENTRE.compute(self.start, width)
+
+    @property
+    def holes(self) -> int:
+        """Pixels inside the receptive field that no path sees."""
+        return 0 if self.whole else self.widest.holes
+
+
+class TooFine(Exception):
+    """An upsampling finer than a trace follows."""
+
+
+def everything(reach: Reach, size: int) -> Reach:
+    """After pooling or flattening the whole map: an output sees the whole input."""
+    return reach._replace(whole=size)
+
+
+def window(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
+    """After a window of these taps."""
+    if reach.whole or (kernel == 1 and stride == 1 and before == 0):
+        return reach
+    phases = len(reach.sights)
+    if phases == 1:
+        return _even_window(reach, kernel, stride, before, dilation)
+    count = phases // gcd(phases, stride)
+
+    def taps(output: int) -> Iterable[int]:
+        start = output * stride - before
+        return range(start, start + dilation * kernel, dilation)
+
+    return _gathered(reach, count, reach.advance * stride * count // phases, taps)
+
+
+def _even_window(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
+    sight, jump = reach.sights[0], reach.advance
+    first = formulas.START.compute(sight.first, before, jump)
+    width = formulas.FIELD.compute(sight.width, kernel, dilation, jump)
+    mask = None
+    if sight.mask is not None and width <= WIDEST_MASK and kernel <= MOST_TAPS:
+        mask = sight.mask
+        for tap in range(1, kernel):
+            mask |= sight.mask << (tap * dilation * jump)
+    return Reach((Sight(first, width, mask),), formulas.JUMP.compute(jump, stride))
+
+
+def transposed(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
+    """After a transposed window: output q gathers the inputs i with q = i·s − p + d·t."""
+    if reach.whole:
+        return reach
+    count = len(reach.sights) * stride
+    if count > MOST_PHASES or kernel > MOST_TAPS:
+        raise TooFine(f"upsampling by {stride} is finer than a trace follows")
+
+    def taps(output: int) -> Iterable[int]:
+        shifted = (output + before - dilation * tap for tap in range(kernel))
+        return [place // stride for place in shifted if place % stride == 0]
+
+    return _gathered(reach, count, reach.advance, taps)
+
+
+def adaptive(reach: Reach, size: int, wanted: int, input_size: int) -> Reach:
+    """After adaptive pooling from `size` to `wanted`: output q takes ⌊q·n/m⌋ to ⌈(q+1)·n/m⌉."""
+    if reach.whole or wanted == 1:
+        return everything(reach, input_size)
+    common, phases = gcd(size, wanted), len(reach.sights)
+    step = size // common
+    count = wanted // common * (phases // gcd(phases, step))
+    if count > MOST_PHASES:
+        raise TooFine(f"pooling {size} to {wanted} is finer than a trace follows")
+
+    def taps(output: int) -> Iterable[int]:
+        return range(output * size // wanted, -(-(output + 1) * size // wanted))
+
+    return _gathered(reach, count, reach.advance * (step // gcd(phases, step)), taps)
+
+
+def _gathered(
+    reach: Reach, count: int, advance: int, taps: Callable[[int], Iterable[int]]
+) -> Reach:
+    phases = len(reach.sights)
+    sights = []
+    for output in range(count):
+        seen = NOTHING
+        for place in taps(output):
+            turns, phase = divmod(place, phases)
+            sight = reach.sights[phase]
+            seen = _both(seen, sight._replace(first=sight.first + turns * reach.advance))
+        sights.append(seen)
+    return Reach(tuple(sights), advance)
+
+
+def _both(one: Sight, other: Sight) -> Sight:
+    if not one.width or not other.width:
+        return one if one.width else other
+    first = min(one.first, other.first)
+    width = max(one.first + one.width, other.first + other.width) - first
+    mask = None
+    if one.mask is not None and other.mask is not None and width <= WIDEST_MASK:
+        mask = one.mask << (one.first - first) | other.mask << (other.first - first)
+    return Sight(first, width, mask)
+
+
+def joined(one: Reach, other: Reach) -> Reach:
+    """Two paths onto one map: the union of what they see; of uneven jumps the larger path."""
+    if one == other or one.whole:
+        return one
+    if other.whole:
+        return other
+    count = lcm(len(one.sights), len(other.sights))
+    if one.advance * len(other.sights) != other.advance * len(one.sights) or count > MOST_PHASES:
+        return max(one, other, key=lambda reach: reach.field)
+    sights = tuple(_both(_at(one, place), _at(other, place)) for place in range(count))
+    return Reach(sights, one.advance * count // len(one.sights))
+
+
+def _at(reach: Reach, place: int) -> Sight:
+    turns, phase = divmod(place, len(reach.sights))
+    sight = reach.sights[phase]
+    return sight._replace(first=sight.first + turns * reach.advance)

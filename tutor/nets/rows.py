@@ -1,0 +1,116 @@
+"""What a trace tells: one row a layer, and the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+from tutor.nets.counts import Cost
+from tutor.nets.layers import Axes, Branch, Layer
+from tutor.nets.reach import Reach
+from tutor.nets.windows import Window
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class Home(NamedTuple):
+    """Where a row belongs: its stage, and the block or branch it is part of, by name and text."""
+
+    stage: str = ""
+    unit: str = ""
+    text: str = ""
+
+
+class Row(NamedTuple):
+    """One layer of a traced network; `sources` are the rows it reads, -1 the input."""
+
+    name: str
+    layer: Layer | Branch
+    sources: Axes
+    inputs: tuple[Axes, ...]
+    output: Axes
+    reach: tuple[Reach, ...]
+    weights: int
+    biases: int
+    macs: int
+    cost: Cost
+    windows: tuple[Window, ...]
+    home: Home
+
+    @property
+    def op(self) -> str:
+        """The word of the layer."""
+        return self.layer.op
+
+    @property
+    def params(self) -> int:
+        """Weights and biases together."""
+        return self.weights + self.biases
+
+    @property
+    def rf(self) -> Axes:
+        """The receptive field along each input axis, in pixels."""
+        return tuple(reach.field for reach in self.reach)
+
+    @property
+    def jump(self) -> tuple[int | Fraction, ...]:
+        """Input pixels between neighbouring outputs, along each axis."""
+        return tuple(reach.jump for reach in self.reach)
+
+    @property
+    def offset(self) -> tuple[int | Fraction, ...]:
+        """The centre of the first output's window, pixels counted from 0."""
+        return tuple(reach.centre for reach in self.reach)
+
+    @property
+    def activations(self) -> int:
+        """How many numbers the output holds."""
+        return prod(self.output)
+
+
+class Trace(NamedTuple):
+    """All rows of a network on an input."""
+
+    input: Axes
+    rows: tuple[Row, ...]
+
+    @property
+    def output(self) -> Axes:
+        """The shape after the last layer."""
+        return self.rows[-1].output if self.rows else self.input
+
+    @property
+    def weights(self) -> int:
+        """All weights."""
+        return sum(row.weights for row in self.rows)
+
+    @property
+    def biases(self) -> int:
+        """All biases."""
+        return sum(row.biases for row in self.rows)
+
+    @property
+    def params(self) -> int:
+        """All parameters."""
+        return self.weights + self.biases
+
+    @property
+    def macs(self) -> int:
+        """All multiply-accumulates."""
+        return sum(row.macs for row in self.rows)
+
+    @property
+    def activations(self) -> int:
+        """Numbers in all outputs together."""
+        return sum(row.activations for row in self.rows)
+
+    def row(self, name: str) -> Row | None:
+        """The row of that name."""
+        return next((row for row in self.rows if row.name == name), None)
+
+
+def shape_text(shape: Sequence[int]) -> str:
+    """Channels first: `64x112x112`."""
+    return "x".join(str(size) for size in shape)

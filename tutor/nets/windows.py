@@ -1,0 +1,150 @@
+"""The window of a layer along one axis: its settings on this input, and its output size."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tutor.nets import formulas
+from tutor.nets.formula import Formula
+from tutor.nets.layers import Axes, Layer, Padding
+from tutor.nets.words import POOLS
+
+AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
+HIGHEST = 10**9
+
+
+class DoesNotFit(Exception):
+    """A layer that its input does not fit: the layer's name and the arithmetic."""
+
+    def __init__(self, message: str, layer: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.layer = layer
+
+    def __str__(self) -> str:
+        return f"layer {self.layer}: {self.message}" if self.layer else self.message
+
+    def at(self, layer: str) -> DoesNotFit:
+        """The same misfit with the name of its layer."""
+        return self if self.layer else DoesNotFit(self.message, layer)
+
+
+class Window(NamedTuple):
+    """One axis of a layer on its input; `rule` names the formula of the output size."""
+
+    size: int
+    kernel: int
+    stride: int
+    before: int
+    after: int
+    dilation: int
+    extra: int
+    rule: str
+
+    @property
+    def out(self) -> int:
+        """The output size; below 1 where the window does not fit."""
+        formula, values = sizing(self)
+        return formula.compute(*values)
+
+
+def sizing(window: Window) -> tuple[Formula, tuple[int, ...]]:
+    """The formula of the output size, and its values in the order of the letters."""
+    size, kernel, stride, before, after, dilation, extra, rule = window
+    if rule == "same":
+        return formulas.SIZE_SAME, (size, stride)
+    if rule == "transposed":
+        values = (size, kernel, stride, before, after, dilation, extra)
+        return formulas.SIZE_TRANSPOSED, values
+    if rule == "ceil":
+        return formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
+    if before != after:
+        return formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
+    return formulas.SIZE, (size, kernel, stride, before, dilation)
+
+
+def windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
+    """The window of each axis; raises DoesNotFit where the output would be below 1."""
+    axes = len(sizes)
+    kernels = spread(layer, "kernel", layer.kernel or (1,), axes)
+    default = kernels if layer.op in POOLS else (1,) * axes
+    strides = spread(layer, "stride", layer.stride, axes) if layer.stride else default
+    dilations = spread(layer, "dilation", layer.dilation or (1,), axes)
+    extras = spread(layer, "output padding", layer.output_padding or (0,), axes)
+    if "causal" in layer.flags and axes != 1:
+        raise DoesNotFit(f"causal padding is for one axis, the input has {axes}")
+    found = tuple(
+        _window(layer, (sizes[axis], kernels[axis], strides[axis], dilations[axis], extras[axis]),
+                _given(layer, axis, axes))
+        for axis in range(axes)
+    )  # fmt: skip
+    for axis, window in enumerate(found):
+        _check(layer, window, "" if len(set(found)) == 1 else f" ({AXES[axes][axis]})")
+    return found
+
+
+def spread(layer: Layer, what: str, values: Axes, axes: int) -> Axes:
+    """One value an axis."""
+    if len(values) == axes:
+        return values
+    if len(values) == 1:
+        return values * axes
+    given = "x".join(str(value) for value in values)
+    raise DoesNotFit(f"{layer.op} has {what} {given} for {len(values)} axes, the input has {axes}")
+
+
+def _given(layer: Layer, axis: int, axes: int) -> Padding:
+    if len(layer.padding) in (0, 1):
+        return layer.padding[0] if layer.padding else Padding(0, 0)
+    if len(layer.padding) != axes:
+        count = len(layer.padding)
+        raise DoesNotFit(f"{layer.op} has padding for {count} axes, the input has {axes}")
+    return layer.padding[axis]
+
+
+def _window(layer: Layer, numbers: Axes, padding: Padding) -> Window:
+    size, kernel, stride, dilation, extra = numbers
+    before, after = padding
+    rule = "ceil" if "ceil" in layer.flags else "transposed" if layer.op == "deconv" else "floor"
+    if "same" in layer.flags:
+        total = formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
+        before, after, rule = total // 2, total - total // 2, "same"
+    elif "causal" in layer.flags:
+        before = formulas.PADDING_CAUSAL.compute(kernel, dilation)
+    return Window(size, kernel, stride, before, after, dilation, extra, rule)
+
+
+def _check(layer: Layer, window: Window, axis: str) -> None:
+    span = formulas.SPAN.compute(window.kernel, window.dilation)
+    if layer.op in POOLS and window.rule != "same" and max(window[3:5]) > span // 2:
+        given = max(window[3:5])
+        raise DoesNotFit(
+            f"{settings(layer)} pads more than half of its window: {given} > {span}/2{axis}"
+        )
+    if window.extra and window.extra >= max(window.stride, window.dilation):
+        raise DoesNotFit(
+            f"{settings(layer)}: output padding {window.extra} must be smaller than the stride "
+            f"{window.stride} or the dilation {window.dilation}{axis}"
+        )
+    if window.out < 1:
+        raise DoesNotFit(_too_small(layer, window, span) + axis)
+    if window.out > HIGHEST:
+        raise DoesNotFit(f"{settings(layer)} gives {window.out}, more than {HIGHEST:,}{axis}")
+
+
+def _too_small(layer: Layer, window: Window, span: int) -> str:
+    size, kernel, stride, before, after, dilation, extra, rule = window
+    if rule == "transposed":
+        padding = f"2·{before}" if before == after else f"({before} + {after})"
+        sum_ = f"({size} − 1)·{stride} − {padding} + {dilation}·({kernel} − 1) + {extra} + 1"
+        return f"{settings(layer)} gives {sum_} = {window.out}, needs at least 1"
+    wanted = str(span) if dilation == 1 else f"{dilation}·({kernel} − 1) + 1 = {span}"
+    got = f"{size} + 2·{before}" if before == after else f"{size} + {before} + {after}"
+    return f"{settings(layer)} needs at least {wanted}, got {got}"
+
+
+def settings(layer: Layer) -> str:
+    """The layer without its channels: `conv k7 s2`."""
+    from tutor.nets.writing import write_layer
+
+    return write_layer(layer._replace(numbers=(), padding=(), flags=(), groups=1, links=0))
