@@ -1,4 +1,4 @@
-"""State is what the journal says, whatever was done, and the first look needs no database library."""
+"""State is what the journal says, whatever was done; the first look needs no database library."""
 
 import json
 import subprocess
@@ -149,8 +149,10 @@ def test_the_first_look_loads_nothing_heavy(
     session.answer([problem.instance.key_text], None)
     index = tmp_path / "index.json"
     assert PackFolder(folder, index).outline.pack == "toy"
-    for harm in (lambda: None, lambda: snapshot_of(path).unlink(missing_ok=True)):
-        harm()
+    for snapshot in (True, False):
+        session.memory.keep()
+        if not snapshot:
+            snapshot_of(path).unlink()
         run = subprocess.run(
             [sys.executable, "-c", FIRST_LOOK, str(path), str(folder), str(index)],
             capture_output=True,

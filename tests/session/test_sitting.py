@@ -298,6 +298,7 @@ def test_the_welcome_comes_once(opened: Open) -> None:
 
 def test_a_clock_that_stands_still_keeps_the_order(session: Session) -> None:
     """Events of one instant fold in the order they happened."""
+    session.begin(free=True)
     for _ in range(4):
         right(session)
     moments = [event.stamp.instant for event in session.memory.events()]

@@ -92,6 +92,27 @@ def test_restore_drill(journal: Journal, path: Path, attempt: Attempts) -> None:
     again.close()
 
 
+def test_a_log_without_its_journal_is_not_applied(
+    journal: Journal, path: Path, attempt: Attempts
+) -> None:
+    """Where only the write-ahead log was left behind, the restored journal does not take it up."""
+    made = [attempt() for _ in range(3)]
+    journal.append(made[0])
+    copy = backup(path, NOW)
+    journal.append(*made[1:])
+    log = path.with_name(path.name + "-wal")
+    left = log.read_bytes()
+    journal.close()
+    path.unlink()
+    log.write_bytes(left)
+    aside = restore(path, copy, NOW)
+    assert aside is not None
+    assert aside.read_bytes() == left
+    again = Journal(path)
+    assert again.events() == made[:1]
+    again.close()
+
+
 def test_a_journal_in_use_is_not_moved(journal: Journal, path: Path, attempt: Attempts) -> None:
     """While another program has the journal open, restoring refuses and changes nothing."""
     journal.append(attempt())

@@ -91,18 +91,22 @@ def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
     return [path for path in ordered if path not in kept]
 
 
-def set_aside(journal: Path, now: datetime) -> Path:
-    """Move a journal out of the way, whole; nothing is overwritten. Busy while another uses it."""
-    _release(journal)
+def set_aside(journal: Path, now: datetime) -> Path | None:
+    """Move a journal and its log out of the way, whole; Busy while another program uses it.
+
+    A log without its journal is moved too: SQLite would apply it to whatever comes in its place.
+    """
+    if journal.exists():
+        _release(journal)
     name = f"{journal.name}.aside-{now.astimezone(UTC).strftime(_INSTANT)}"
-    target = journal.with_name(name)
-    journal.rename(target)
-    for suffix in ("-wal", "-shm"):
-        beside = journal.with_name(journal.name + suffix)
-        if beside.exists():
-            beside.rename(target.with_name(target.name + suffix))
+    moved = None
+    for suffix in ("", "-wal", "-shm"):
+        part = journal.with_name(journal.name + suffix)
+        if part.exists():
+            target = part.rename(journal.with_name(name + suffix))
+            moved = moved or target
     snapshot_of(journal).unlink(missing_ok=True)
-    return target
+    return moved
 
 
 def _release(journal: Path) -> None:
@@ -117,7 +121,7 @@ def _release(journal: Path) -> None:
 
 def put_back(journal: Path, source: Path, now: datetime) -> Path | None:
     """Put a copy in the journal's place; what was there is set aside and its path returned."""
-    aside = set_aside(journal, now) if journal.exists() else None
+    aside = set_aside(journal, now)
     journal.parent.mkdir(parents=True, exist_ok=True)
     copy(source, journal)
     return aside
