@@ -1,0 +1,237 @@
+"""The days ahead, played through many times with the learner's own rates.
+
+The same plan is asked as on a real day; only the answers are drawn. So what the forecast says
+and what will be asked come from one rule.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from tutor.chance import Chance
+from tutor.history import Attempt, Draw, Locked, Mode, Outcome, Stamp, Word
+from tutor.mastery.evidence import ALL, Tally
+from tutor.problems.outline import Outline
+from tutor.scheduling.agenda import Entry, Kind
+from tutor.scheduling.draws import MODES, choose
+from tutor.scheduling.folding import fold
+from tutor.scheduling.ladder import Introduced
+from tutor.scheduling.memory import recall
+from tutor.scheduling.order import total
+from tutor.scheduling.plan import today
+from tutor.scheduling.state import Enrolment, State, duplicate
+
+RUNS = 40
+PRIOR_RIGHT = 0.85
+PRIOR_ANSWERS = 6
+FIRST_TRY = 0.8
+USUAL_RECALL = 0.9
+MOST_TRIES = 5
+DAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to suppose instead of what is set; None leaves it."""
+
+    interview: date | None = None
+    minutes: int | None = None
+    policy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One day to come: what is asked if all goes well, and the minutes on average."""
+
+    day: date
+    number: int
+    reviews: tuple[str, ...]
+    new: tuple[str, ...]
+    other: tuple[str, ...]
+    minutes: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Predicted recall of a skill on the last day: the mean, and eight runs of ten lie between."""
+
+    skill: str
+    title: str
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The days ahead and how ready they leave the learner."""
+
+    policy: str
+    until: date
+    days: tuple[Ahead, ...]
+    readiness: tuple[Readiness, ...]
+    reviews: float
+
+
+@dataclass(slots=True)
+class _Played:
+    minutes: list[float] = field(default_factory=list)
+    recalls: dict[str, float] = field(default_factory=dict)
+    reviews: int = 0
+
+
+def supposed(state: State, outline: Outline, day: date, wish: Wish) -> State:
+    """The state as if the wish were set."""
+    after = duplicate(state)
+    known = after.enrolments.get(outline.pack, Enrolment(day))
+    after.enrolments[outline.pack] = Enrolment(
+        known.start,
+        wish.interview or known.interview,
+        wish.minutes if wish.minutes is not None else known.minutes,
+    )
+    if wish.policy is not None:
+        after.settings["policy"] = wish.policy
+    return after
+
+
+def forecast(state: State, outline: Outline, day: date, seed: str, wish: Wish = Wish()) -> Forecast:
+    """The days until the interview, or four weeks, from the study day `day` on."""
+    begun = supposed(state, outline, day, wish)
+    interview = begun.enrolments[outline.pack].interview
+    until = interview if interview and interview > day else day + timedelta(days=DAYS)
+    days, _ = _walk(begun, outline, day, until, None)
+    played = [_walk(begun, outline, day, until, Chance(f"{seed}:{run}"))[1] for run in range(RUNS)]
+    means = [sum(run.minutes[place] for run in played) / RUNS for place in range(len(days))]
+    return Forecast(
+        policy=begun.policy,
+        until=until,
+        days=tuple(replace(item, minutes=mean) for item, mean in zip(days, means, strict=True)),
+        readiness=tuple(_ready(outline, item.id, played) for item in outline.skills),
+        reviews=sum(run.reviews for run in played) / RUNS,
+    )
+
+
+def _ready(outline: Outline, skill: str, played: Sequence[_Played]) -> Readiness:
+    values = sorted(run.recalls.get(skill, 0.0) for run in played)
+    tenth = len(values) // 10
+    return Readiness(
+        skill,
+        outline.skill_title[skill],
+        sum(values) / len(values),
+        values[tenth],
+        values[-1 - tenth],
+    )
+
+
+def _walk(
+    begun: State, outline: Outline, day: date, until: date, chance: Chance | None
+) -> tuple[list[Ahead], _Played]:
+    """Every day up to the last; without chance every answer is right."""
+    state = duplicate(begun)
+    played = _Played()
+    days = []
+    while day < until:
+        plan = today(state, outline, day)
+        played.minutes.append(total(plan.entries))
+        days.append(_ahead(day, plan.day_number, plan.entries, plan.message))
+        for entry in plan.entries:
+            played.reviews += entry.kind in (Kind.DUE, Kind.CHECK)
+            _play(state, outline, day, entry, chance)
+        day += timedelta(days=1)
+    played.recalls = {item.id: _recalled(state, outline, item.id, until) for item in outline.skills}
+    return days, played
+
+
+def _ahead(day: date, number: int, entries: Sequence[Entry], told: str) -> Ahead:
+    reviews = (Kind.DUE, Kind.CHECK, Kind.RETRY, Kind.REHEARSE)
+    return Ahead(
+        day=day,
+        number=number,
+        reviews=tuple(item.title for item in entries if item.kind in reviews),
+        new=tuple(item.title for item in entries if item.kind in (Kind.NEW, Kind.PLACE)),
+        other=tuple(item.title for item in entries if item.kind in (Kind.TASK, Kind.OPEN)),
+        minutes=0.0,
+        told=told,
+    )
+
+
+def _recalled(state: State, outline: Outline, skill: str, day: date) -> float:
+    stands = [state.concept(item.id) for item in outline.concepts if item.skill == skill]
+    known = [recall(item.memory, day) for item in stands if isinstance(item, Introduced)]
+    return sum(known) / len(stands) if stands else 0.0
+
+
+def _play(state: State, outline: Outline, day: date, entry: Entry, chance: Chance | None) -> None:
+    """Answer an entry until it is closed for the day."""
+    if entry.templates:
+        for name in entry.templates:
+            _fold(state, outline, day, replace(entry, templates=(name,)), right=True)
+        return
+    right_ones = 0
+    for place in range(MOST_TRIES):
+        stands = state.concept(entry.concept)
+        right = chance is None or chance.uniform() < _chance(state, entry, day, place)
+        _fold(state, outline, day, entry, right)
+        right_ones += right
+        if right and (isinstance(stands, Introduced) or right_ones == 2):
+            return
+
+
+def _chance(state: State, entry: Entry, day: date, place: int) -> float:
+    """The learner's own share of right answers, more for what is held better than usual."""
+    tally = state.evidence.of(entry.skill).kinds.get(ALL, Tally())
+    own = (tally.ok + PRIOR_ANSWERS * PRIOR_RIGHT) / (tally.n + PRIOR_ANSWERS)
+    stands = state.concept(entry.concept)
+    if not isinstance(stands, Introduced):
+        return own * (FIRST_TRY if place == 0 else 1.0)
+    if place:
+        return own
+    return min(0.98, own * recall(stands.memory, day) / USUAL_RECALL)
+
+
+def _fold(state: State, outline: Outline, day: date, entry: Entry, right: bool) -> None:
+    template = (
+        outline.template.get(entry.templates[0])
+        if entry.templates
+        else choose(state, outline, entry.concept, entry.rung)
+    )
+    if template is None:
+        return
+    instant = datetime.combine(day, time(12), UTC)
+    stamp = Stamp(f"supposed {state.answers}", day, instant)
+    draw = Draw(template.id, template.version, entry.rung, state.answers)
+    seconds = template.minutes * 60
+    if template.evidence == "explain":
+        skill = template.skill
+        fold(state, Locked(stamp, draw, skill, "", "", None, seconds, Mode.DRILL))
+        return
+    concept = entry.concept or outline.home.get(template.id, "")
+    fold(state, _attempt(stamp, draw, entry, concept, (right, seconds)))
+
+
+def _attempt(
+    stamp: Stamp, draw: Draw, entry: Entry, concept: str, answer: tuple[bool, float]
+) -> Attempt:
+    right, seconds = answer
+    return Attempt(
+        stamp=stamp,
+        draw=draw,
+        skill=entry.skill,
+        concept=concept,
+        evidence="compute",
+        parameters={},
+        prompt="",
+        key="",
+        rules=(),
+        typed="",
+        read_as="",
+        word=Word.RIGHT if right else Word.WRONG,
+        parts=(),
+        mistakes=(),
+        outcome=Outcome.STRONG if right else Outcome.NO,
+        hints=0,
+        confidence=None,
+        seconds=seconds,
+        mode=MODES[entry.kind],
+    )
