@@ -56,8 +56,11 @@ def path(obj: Obj, as_json: bool) -> None:
 def backup(obj: Obj, listing: bool) -> None:
     """Copy the journal now; old backups are thinned."""
     from tutor.session.memory import Memory
+    from tutor.scheduling.ladder import CADENCE
+    from tutor.scheduling.standing import State
     from tutor.session.stamps import day_of
     from tutor.store import backups
+    from tutor.store.glance import look
 
     with told():
         journal = _existing(obj)
@@ -66,9 +69,8 @@ def backup(obj: Obj, listing: bool) -> None:
                 click.echo(kept)
             return
         moment = now()
-        memory = Memory(journal, ())
-        click.echo(backups.backup(journal, moment, day_of(moment, memory.state)))
-        memory.close()
+        state, _ = look(journal, CADENCE) or (State(), 0)
+        click.echo(backups.backup(journal, moment, day_of(moment, state)))
 
 
 @data.command()

@@ -15,6 +15,7 @@ from tutor.scheduling.standing import State
 from tutor.scheduling.state import OutOfOrder, advance, replay
 from tutor.store.places import snapshot_of
 from tutor.store.reading import EVENTS, VERSION, event_of, opened, version_of
+from tutor.store.rows import uncollected
 
 FORMAT = f"tutor snapshot 2 of schema {VERSION}"
 
@@ -27,7 +28,8 @@ def look(journal: Path, cadence: tuple[int, ...]) -> tuple[State, int] | None:
         with opened(journal) as connection:
             if version_of(connection) != VERSION:
                 return None
-            return _caught_up(connection, snapshot_of(journal), cadence)
+            with uncollected():
+                return _caught_up(connection, snapshot_of(journal), cadence)
     except (sqlite3.Error, ValueError, OSError):
         return None
 

@@ -1,10 +1,10 @@
 """The append-only journal: one transaction and one fsync per answer, before anything is shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, inspect, select, text
+from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from tutor.history import Event
@@ -12,9 +12,12 @@ from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
 from tutor.store.faults import Corrupt, Foreign, TooNew
 from tutor.store.places import url_of
 from tutor.store.reading import APPLICATION, VERSION, opened, version_of
-from tutor.store.rows import from_row, to_row
+from tutor.store.rows import from_row, to_row, uncollected
 from tutor.store.schema import events, metadata
 
+INSERT = events.insert()
+LAST = select(func.max(events.c.row))
+ARRIVED = select(events).where(events.c.row > bindparam("after")).order_by(events.c.row)
 FOLD_ORDER = (events.c.study_day, events.c.instant, events.c.id)
 
 
@@ -64,10 +67,14 @@ class Journal:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
         rows = [to_row(item) for item in added]
         with guarded(str(self.path)), writing(self._engine) as connection:
-            others = [] if row is None else self._read(connection, arrived(row))
-            connection.execute(events.insert(), rows)
-            last = int(connection.execute(LAST).scalar_one())
-        return others, last
+            held = [] if row is None else _arrived(connection, row)
+            others = self._events(held)
+            written = connection.execute(INSERT, rows[0])
+            place = written.inserted_primary_key
+            if rows[1:] or place is None:
+                connection.execute(INSERT, rows[1:])
+                return others, int(connection.execute(LAST).scalar_one())
+        return others, int(place[0])
 
     def add_missing(self, found: Iterable[Event]) -> int:
         """Write the events whose ids are not known yet, in one transaction; returns how many."""
@@ -81,7 +88,7 @@ class Journal:
     def since(self, row: int) -> tuple[list[Event], int]:
         """What was written after `row`, in the order of arrival, and the last row; one query."""
         with guarded(str(self.path)), self._engine.connect() as connection:
-            held = connection.execute(arrived(row)).mappings().all()
+            held = _arrived(connection, row)
         return self._events(held), int(held[-1]["row"]) if held else row
 
     def events(self) -> list[Event]:
@@ -117,14 +124,11 @@ class Journal:
 
     def _events(self, rows: Iterable[Mapping[Any, Any]]) -> list[Event]:
         try:
-            return [from_row(row) for row in rows]
+            with uncollected():
+                return [from_row(row) for row in rows]
         except ValueError as fault:
             raise Corrupt(str(self.path), str(fault)) from fault
 
 
-LAST = select(func.max(events.c.row))
-
-
-def arrived(row: int) -> Select[Any]:
-    """The query for what was written after a row, in the order of arrival."""
-    return select(events).where(events.c.row > row).order_by(events.c.row)
+def _arrived(connection: Connection, row: int) -> Sequence[Mapping[Any, Any]]:
+    return connection.execute(ARRIVED, {"after": row}).mappings().all()

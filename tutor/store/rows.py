@@ -1,89 +1,115 @@
 """Events as rows and back; the only place that knows both."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from tutor.history import Event, Stamp
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Event)}
+SIMPLE = frozenset({str, int, float, bool, NoneType})
 Reader = Callable[[Any], Any]
 
 
 def to_row(event: Event) -> dict[str, Any]:
     """The columns of an event."""
-    stamp = event.stamp
-    facts = {
-        item.name: plain(getattr(event, item.name))
-        for item in fields(event)
-        if item.name != "stamp"
-    }
+    stamp, kind = event.stamp, type(event)
     return {
         "id": stamp.id,
-        "kind": type(event).__name__,
+        "kind": kind.__name__,
         "study_day": stamp.day,
         "instant": stamp.instant,
         "offset_minutes": stamp.offset_minutes,
-        "facts": facts,
+        "facts": {name: plain(getattr(event, name)) for name in names(kind)},
     }
 
 
-def from_row(row: Mapping[str, Any]) -> Event:
+def from_row(row: Mapping[Any, Any]) -> Event:
     """The event of a row; raises ValueError for anything that is none."""
     kind = KINDS.get(row["kind"])
     if kind is None:
         raise ValueError(f"unknown kind of event {row['kind']!r}")
     stamp = Stamp(row["id"], row["study_day"], row["instant"], row["offset_minutes"])
+    facts = row["facts"]
     try:
-        facts = {
-            name: read(row["facts"][name]) for name, read in readers(kind) if name in row["facts"]
-        }
-        event: Event = kind(stamp=stamp, **facts)
+        event: Event = _made(kind, facts, {"stamp": stamp})
     except (TypeError, KeyError, ValueError, AttributeError) as fault:
         raise ValueError(f"event {row['id']} cannot be read: {fault}") from fault
     return event
 
 
+def _made(kind: Any, facts: Any, given: dict[str, Any]) -> Any:
+    """A record from its facts; those that are missing have their defaults."""
+    for name, read in _readers(kind):
+        if name in facts:
+            given[name] = read(facts[name])
+    return kind(**given)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection while very many records are made: none of them is garbage."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def plain(value: Any) -> Any:
     """A field as JSON holds it; records become objects."""
+    kind = type(value)
+    if kind in SIMPLE:
+        return value
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date | datetime):
         return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(held) for key, held in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return value
+    return {name: plain(getattr(value, name)) for name in names(kind)}
+
+
+def names(kind: Any) -> tuple[str, ...]:
+    """The fields of a record except its stamp."""
+    return _names(kind)
 
 
 @lru_cache(maxsize=64)
-def readers(kind: type) -> tuple[tuple[str, Reader], ...]:
-    """A reader for each field of a record except its stamp."""
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind) if item.name != "stamp")
+
+
+@lru_cache(maxsize=64)
+def _readers(kind: Any) -> tuple[tuple[str, Reader], ...]:
     hints = get_type_hints(kind)
-    return tuple((f.name, reader(hints[f.name])) for f in fields(kind) if f.name != "stamp")
+    return tuple((name, reader(hints[name])) for name in names(kind))
 
 
 def reader(kind: Any) -> Reader:
     """How JSON becomes a value of that type; ValueError for JSON of another type."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin is UnionType:
-        inner = reader(next(part for part in parts if part is not type(None)))
+        inner = reader(next(part for part in parts if part is not NoneType))
         return lambda data: None if data is None else inner(data)
     if origin is tuple:
         each = reader(parts[0])
-        return lambda data: tuple([each(item) for item in _is(data, list)])
+        return lambda data: tuple([each(item) for item in _is(data, list)]) if data != [] else ()
     if origin is not None and issubclass(origin, Mapping):
         held = reader(parts[1])
         return lambda data: {key: held(value) for key, value in _is(data, dict).items()}
     if is_dataclass(kind):
-        return _record(kind)
+        return lambda data: _made(kind, data, {})
     return _scalar(kind)
 
 
@@ -92,15 +118,11 @@ def _scalar(kind: Any) -> Reader:
         parse: Reader = kind.fromisoformat
         return parse
     if issubclass(kind, Enum):
-        return lambda data: kind(data)
+        words = {word.value: word for word in kind}
+        return lambda data: words[data] if data in words else kind(data)
     if kind is float:
         return lambda data: float(data if type(data) is int else _is(data, float))
     return lambda data: data if type(data) is kind else _is(data, kind)
-
-
-def _record(kind: Any) -> Reader:
-    inside = readers(kind)
-    return lambda data: kind(**{name: read(data[name]) for name, read in inside})
 
 
 def _is(data: Any, kind: type) -> Any:

@@ -1,0 +1,137 @@
+"""What the journal costs: an answer against a bare commit, a start from a long history."""
+
+import json
+import os
+import sqlite3
+import statistics
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from benchmarks.synthetic import learner, write
+from tutor.files import PackFolder, shipped_content
+from tutor.history import Attempt, Confidence
+from tutor.scheduling.plan import today
+from tutor.scheduling.state import replay
+from tutor.session import Session
+from tutor.store.glance import look
+from tutor.store.places import snapshot_of
+from tutor.store.reading import EVENTS, event_of, opened
+from tutor.store.rows import to_row, uncollected
+
+LAST = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
+ANSWERS = 200
+Figure = dict[str, object]
+
+
+def figure(name: str, value: float, unit: str, target: float, note: str) -> Figure:
+    """One line of the benchmarks; a target of 0 means that none is set."""
+    return {
+        "figure": name,
+        "value": round(value, 3),
+        "unit": unit,
+        "target": target or None,
+        "holds": value <= target if target else None,
+        "note": note,
+    }
+
+
+def figures() -> Iterator[Figure]:
+    """All figures of the journal, measured in a temporary folder of the working directory."""
+    with TemporaryDirectory(dir=os.environ.get("TUTOR_BENCH_DIR")) as name:
+        folder = Path(name)
+        pack = PackFolder(shipped_content() / "cnn", folder / "index.json")
+        yield from _answering(folder, pack)
+        yield from _starting(folder, pack)
+
+
+def _answering(folder: Path, pack: PackFolder) -> Iterator[Figure]:
+    """The same run alternates answers and bare commits, so that both meet the same disk."""
+    verdicts: list[float] = []
+    written: list[float] = []
+    bare: list[float] = []
+    session = Session(folder / "answers.sqlite", pack, clock=lambda: NOW)
+    session.begin(free=True)
+    commit = _bare(folder, pack)
+    for number in range(ANSWERS):
+        problem = session.next()
+        assert problem is not None
+        texts = [question.key_text for question in problem.instance.questions]
+        start = perf_counter()
+        verdict = session.check(texts)
+        graded = perf_counter()
+        session.answer(texts, Confidence.SURE, verdict)
+        end = perf_counter()
+        verdicts.append(end - start)
+        written.append(end - graded)
+        bare.append(_seconds(lambda row=number: commit(row)))  # type: ignore[misc]  # bound now
+    session.close()
+    key, write_one, plain = (1000 * statistics.median(kept) for kept in (verdicts, written, bare))
+    note = f"{ANSWERS} answers; medians {key:.2f} ms and {plain:.2f} ms"
+    yield figure("key to verdict against a bare commit", key / plain, "x", 3.0, note)
+    yield figure("key to verdict above a bare commit", key - plain, "ms", 5.0, note)
+    yield figure("recording an answer", write_one, "ms", 0, "transaction, fold, due date")
+
+
+def _bare(folder: Path, pack: PackFolder) -> Callable[[int], None]:
+    """One insert of an attempt's facts by the standard library, WAL and synchronous=FULL."""
+    connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE facts (number INTEGER PRIMARY KEY, text TEXT)")
+    sample = next(item for item in learner(pack.outline, LAST, 3) if isinstance(item, Attempt))
+    text = json.dumps(to_row(sample)["facts"])
+
+    def commit(number: int) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO facts VALUES (?, ?)", (number, text))
+        connection.execute("COMMIT")
+
+    return commit
+
+
+def _starting(folder: Path, pack: PackFolder) -> Iterator[Figure]:
+    """The first look at journals of 10,000 and 100,000 events; reading and folding them."""
+    cadence = pack.outline.cadence
+    for count in (10_000, 100_000):
+        path = write(folder / f"{count}.sqlite", count, LAST, pack.outline)
+        took = min(_seconds(lambda place=path: look(place, cadence)) for _ in range(7))  # type: ignore[misc]  # bound now
+        name = f"first look at {count} events, with the snapshot"
+        yield figure(name, 1000 * took, "ms", 30.0, f"snapshot of {_size(path)} kB")
+        found = look(path, cadence)
+        assert found is not None
+        state = found[0]
+        took = min(_seconds(lambda held=state: today(held, pack.outline, LAST)) for _ in range(7))  # type: ignore[misc]  # bound now
+        yield figure(f"plan for today from {count} events", 1000 * took, "ms", 30.0, "fold given")
+        yield from _replaying(path, count, cadence)
+
+
+def _replaying(path: Path, count: int, cadence: tuple[int, ...]) -> Iterator[Figure]:
+    twin = path.rename(path.with_name(f"{count}.bare.sqlite"))
+    whole = min(_seconds(lambda: look(twin, cadence)) for _ in range(2))
+    name = f"first look at {count} events, without a snapshot"
+    yield figure(name, 1000 * whole, "ms", 0, "read, decoded and folded; happens once")
+    with uncollected():
+        with opened(twin) as connection, closing(connection.execute(EVENTS, (0,))) as rows:
+            events = [event_of(row[1:]) for row in rows]
+        took = min(_seconds(lambda: replay(events, cadence)) for _ in range(3))
+    yield figure(f"replay of {count} events", 1000 * took, "ms", count / 200, "in memory")
+
+
+def _size(path: Path) -> int:
+    return snapshot_of(path).stat().st_size // 1024
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+if __name__ == "__main__":
+    for line in figures():
+        print(json.dumps(line, ensure_ascii=False))

@@ -1,0 +1,105 @@
+"""Journals of any length, made in seconds: a learner who practises forty events a day."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from tutor.chance import Chance
+from tutor.files import shipped_pack
+from tutor.history import (
+    Attempt,
+    Confidence,
+    Draw,
+    Enrolled,
+    Event,
+    Mode,
+    Outcome,
+    PartResult,
+    Rule,
+    Shown,
+    Stamp,
+    Word,
+)
+from tutor.problems.outline import ConceptOutline, Outline
+from tutor.scheduling.state import replay
+from tutor.store.glance import keep
+from tutor.store.journal import Journal
+
+EVENTS_A_DAY = 40
+CHUNK = 5_000
+
+
+def learner(outline: Outline, last: date, count: int) -> Iterator[Event]:
+    """`count` events that end on the study day `last`: problems shown and answered in turn."""
+    chance = Chance(f"synthetic {count}")
+    days = (count - 1) // EVENTS_A_DAY
+    concepts = [concept for concept in outline.concepts if concept.templates]
+    first = _stamp(chance, last - timedelta(days=days), 0)
+    yield Enrolled(first, outline.pack, None, 20)
+    for number in range(1, count, 2):
+        day = last - timedelta(days=days - number // EVENTS_A_DAY)
+        concept = concepts[min(number // 6, number // 2 * 7) % len(concepts)]
+        shown = _shown(chance, _stamp(chance, day, number), concept)
+        yield shown
+        yield _attempt(chance, _stamp(chance, day, number + 1), concept, shown)
+
+
+def _stamp(chance: Chance, day: date, number: int) -> Stamp:
+    moment = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
+    instant = moment + timedelta(seconds=30 * (number % EVENTS_A_DAY))
+    return Stamp(f"{chance.integer(0, 2**52):016x}{number:016x}", day, instant, 0)
+
+
+def _shown(chance: Chance, stamp: Stamp, concept: ConceptOutline) -> Shown:
+    template = chance.choice(concept.templates)
+    draw = Draw(template.id, template.version, template.start, chance.integer(0, 2**31))
+    return Shown(stamp, draw, concept.id, Mode.DRILL)
+
+
+def _attempt(chance: Chance, stamp: Stamp, concept: ConceptOutline, shown: Shown) -> Attempt:
+    good = chance.uniform() < 0.85
+    return Attempt(
+        stamp=stamp,
+        draw=shown.draw,
+        skill=concept.skill,
+        concept=concept.id,
+        evidence="compute",
+        parameters={"n": "224", "k": "7", "s": "2", "p": "3"},
+        prompt="A 7x7 convolution, stride 2, padding 3, on 224x224. How wide is the output?",
+        key="112",
+        rules=(
+            Rule("out", "no_floor", "F03", "225/2"),
+            Rule("out", "no_plus_one", "F01", "111"),
+        ),
+        typed="112" if good else "111",
+        read_as="112" if good else "111",
+        word=Word.RIGHT if good else Word.WRONG,
+        parts=(PartResult("out", Word.RIGHT if good else Word.WRONG, "112"),),
+        mistakes=() if good else ("no_plus_one",),
+        outcome=Outcome.STRONG if good else Outcome.NO,
+        hints=0,
+        confidence=Confidence.THINK,
+        seconds=25.0,
+        mode=Mode.DRILL,
+    )
+
+
+def write(path: Path, count: int, last: date, outline: Outline | None = None) -> Path:
+    """A journal file of `count` events with its snapshot, as a session would have left it."""
+    pack = outline or shipped_pack().outline
+    journal = Journal(path)
+    events = learner(pack, last, count)
+    made: list[Event] = []
+    row = 0
+    while chunk := list(islice(events, min(CHUNK, count - len(made)))):
+        row = journal.append(*chunk)
+        made += chunk
+    journal.close()
+    keep(path, replay(made, pack.cadence), row)
+    return path
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]), date.fromisoformat(sys.argv[3]))
