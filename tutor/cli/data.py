@@ -55,7 +55,6 @@ def path(obj: Obj, as_json: bool) -> None:
 @click.pass_obj
 def backup(obj: Obj, listing: bool) -> None:
     """Copy the journal now; old backups are thinned."""
-    from tutor.session.memory import Memory
     from tutor.scheduling.ladder import CADENCE
     from tutor.scheduling.standing import State
     from tutor.session.stamps import day_of

@@ -1,0 +1,113 @@
+"""A tree as MathML, for the report: no script, no fonts, read by every current browser."""
+
+from collections.abc import Callable
+from html import escape
+
+from tutor.lang.show import POWER, SUM, TERM, grade, line
+from tutor.lang.tree import (
+    Call,
+    Measure,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sequence,
+    Series,
+    Sum,
+    Symbol,
+)  # fmt: skip
+
+
+def mathml(node: Node) -> str:
+    """The tree as one `math` element."""
+    return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{_row(node)}</math>'
+
+
+def _row(node: Node) -> str:
+    writer = _WRITERS.get(type(node))
+    return writer(node) if writer else f"<mtext>{escape(line(node))}</mtext>"
+
+
+def _operator(sign: str) -> str:
+    return f"<mo>{escape(sign)}</mo>"
+
+
+def _fenced(opening: str, inner: str, closing: str) -> str:
+    return f"<mrow>{_operator(opening)}{inner}{_operator(closing)}</mrow>"
+
+
+def _within(node: Node, least: int) -> str:
+    inner = _row(node)
+    return inner if grade(node) >= least else _fenced("(", inner, ")")
+
+
+def _symbol(node: Symbol) -> str:
+    if "/" in node.name:
+        above, _, below = node.name.partition("/")
+        return f"<mfrac><mi>{escape(above)}</mi><mi>{escape(below)}</mi></mfrac>"
+    stem, mark, index = node.name.partition("_")
+    if not mark:
+        return f"<mi>{escape(stem)}</mi>"
+    return f"<msub><mi>{escape(stem)}</mi><mi>{escape(index.strip('{}'))}</mi></msub>"
+
+
+def _sum(node: Sum) -> str:
+    parts = [_within(node.terms[0], SUM)]
+    for term in node.terms[1:]:
+        if isinstance(term, Negative):
+            parts.append(_operator("−") + _within(term.operand, TERM))
+        else:
+            parts.append(_operator("+") + _within(term, TERM))
+    return f"<mrow>{''.join(parts)}</mrow>"
+
+
+def _product(node: Product) -> str:
+    parts = [_within(factor, POWER if place else TERM) for place, factor in enumerate(node.factors)]
+    return f"<mrow>{_operator('·').join(parts)}</mrow>"
+
+
+def _call(node: Call) -> str:
+    inner = _operator(",").join(_row(argument) for argument in node.arguments)
+    fences = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "abs": ("|", "|")}
+    if node.function in fences:
+        opening, closing = fences[node.function]
+        return _fenced(opening, inner, closing)
+    if node.function == "sqrt":
+        return f"<msqrt>{inner}</msqrt>"
+    if node.function == "transpose":
+        return f"<msup>{_within(node.arguments[0], 5)}<mi>T</mi></msup>"
+    return f"<mrow><mi>{escape(node.function)}</mi>{_fenced('(', inner, ')')}</mrow>"
+
+
+def _series(node: Series) -> str:
+    sign = "∏" if node.operation == "prod" else "∑"
+    low = f"<mrow><mi>{escape(node.index)}</mi>{_operator('=')}{_row(node.low)}</mrow>"
+    head = f"<munderover>{_operator(sign)}{low}{_row(node.high)}</munderover>"
+    return f"<mrow>{head}{_within(node.body, TERM)}</mrow>"
+
+
+def _sequence(node: Sequence) -> str:
+    return _fenced("(", _operator(",").join(_row(item) for item in node.items), ")")
+
+
+def _relation(node: Relation) -> str:
+    return f"<mrow>{_row(node.left)}{_operator(node.operator)}{_row(node.right)}</mrow>"
+
+
+_WRITERS: dict[type, Callable[..., str]] = {
+    Number: lambda node: f"<mn>{escape(line(node))}</mn>",
+    Symbol: _symbol,
+    Sum: _sum,
+    Product: _product,
+    Quotient: lambda n: f"<mfrac>{_row(n.numerator)}{_row(n.denominator)}</mfrac>",
+    Power: lambda n: f"<msup>{_within(n.base, 5)}{_row(n.exponent)}</msup>",
+    Negative: lambda n: f"<mrow>{_operator('−')}{_within(n.operand, TERM)}</mrow>",
+    Call: _call,
+    Series: _series,
+    Sequence: _sequence,
+    Relation: _relation,
+    Measure: lambda n: f"<mrow>{_row(n.value)}<mtext>&#160;{escape(n.unit)}</mtext></mrow>",
+}
