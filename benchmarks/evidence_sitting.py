@@ -78,6 +78,7 @@ class Sitting:
     minutes: int = 20
     interview: int | None = None
     away: frozenset[int] = frozenset()
+    policy: str = "ladder"
     open_band: Callable[[str], Outcome] = lambda _: Outcome.LEAN
 
     def run(self, days: int) -> Run:
@@ -86,6 +87,7 @@ class Sitting:
         run = Run(self.outline, State(cadence=self.outline.cadence))
         goal = START + timedelta(days=self.interview) if self.interview is not None else None
         feed(run.state, Enrolled(_stamp(run.state, START), self.outline.pack, goal, self.minutes))
+        run.state.settings["policy"] = self.policy
         for number in range(days):
             run.overdue.append(_overdue(run.state, START + timedelta(days=number)))
             if number not in self.away:

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,6 +110,29 @@ def test_state_is_the_replay_of_the_journal(pack: PackFolder, deeds: list[str]) 
         again = Memory(learner.path, CADENCE)
         assert again.state == wanted
         again.close()
+
+
+def test_undo_replays_only_what_is_recent(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer of this sitting is taken back without reading the history; an older one with it."""
+    session.begin(free=True)
+    for _ in range(3):
+        problem = session.next()
+        assert problem is not None
+        session.answer([problem.instance.key_text], None)
+    read: list[int] = []
+    journal = session.memory.journal
+    whole = journal.events
+    monkeypatch.setattr(journal, "events", lambda: read.append(1) or whole())
+    assert session.undo()
+    assert session.undo()
+    assert read == []
+    session.memory._recent.clear()
+    assert session.undo()
+    assert read == [1]
+    assert session.state == replay(whole(), CADENCE)
+    assert session.state.practice == {}
 
 
 def test_the_snapshot_is_kept_now_and_then_and_at_the_end(path: Path) -> None:

@@ -116,10 +116,10 @@ def _window(layer: Layer, numbers: Axes, padding: Padding) -> Window:
 
 def _check(layer: Layer, window: Window, axis: str) -> None:
     span = formulas.SPAN.compute(window.kernel, window.dilation)
-    if layer.op in POOLS and window.rule != "same" and max(window[3:5]) > span // 2:
-        given = max(window[3:5])
+    given = max(window.before, window.after)
+    if layer.op in POOLS and window.rule != "same" and given > window.kernel // 2:
         raise DoesNotFit(
-            f"{settings(layer)} pads more than half of its window: {given} > {span}/2{axis}"
+            f"{settings(layer)} pads more than half of its kernel: {given} > {window.kernel}/2{axis}"
         )
     if window.extra and window.extra >= max(window.stride, window.dilation):
         raise DoesNotFit(

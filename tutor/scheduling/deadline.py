@@ -46,7 +46,7 @@ class Phase(Enum):
     @property
     def closing(self) -> bool:
         """Whether the interview decides what is asked, not the due dates."""
-        return self in (Phase.WEEK, Phase.LAST, Phase.EVENING)
+        return self in (Phase.NO_NEW, Phase.WEEK, Phase.LAST, Phase.EVENING)
 
 
 RULES = {

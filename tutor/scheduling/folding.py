@@ -54,6 +54,7 @@ def _attempt(state: State, event: Attempt) -> None:
         return
     if event.mode is Mode.FREE:
         _practise(state, event.stamp.day, event.seconds, right=False, free=1)
+        state.rehearsed[event.concept] = event.stamp.day
         return
     _practise(state, event.stamp.day, event.seconds, right=outcome is Outcome.STRONG)
     known = _meet(state, event)

@@ -11,7 +11,8 @@ from tutor.scheduling.pace import review_minutes
 from tutor.scheduling.policy import due_day
 from tutor.scheduling.scene import Scene
 
-HELD_WELL = 0.99
+HELD_WELL = 0.98
+HELD_IN_WEEK = 0.9
 
 
 def retries(scene: Scene) -> list[Entry]:
@@ -43,18 +44,26 @@ def reviews(scene: Scene) -> list[Entry]:
 def _closing(scene: Scene) -> list[Entry]:
     """Before the interview: what would be least recalled on the day, the weakest of each skill."""
     interview = scene.enrolment.interview or scene.day
-    waiting = {name: item for name, item in scene.known.items() if item.last != scene.day}
+    rehearsed = scene.state.rehearsed
+    waiting = {
+        name: item
+        for name, item in scene.known.items()
+        if scene.day not in (item.last, rehearsed.get(name))
+    }
     recalled = {name: recall(item.memory, interview) for name, item in waiting.items()}
     ranked = sorted(waiting, key=lambda name: recalled[name])
     if scene.phase is Phase.WEEK:
         weakest = _weakest(scene, ranked)
         due = {n for n in ranked if due_day(waiting[n], scene.state.policy) <= scene.day}
         ranked = [name for name in ranked if name in weakest or name in due]
+    if scene.phase is Phase.NO_NEW:
+        ranked = [n for n in ranked if due_day(waiting[n], scene.state.policy) <= scene.day]
     kind = Kind.REHEARSE if scene.phase is Phase.EVENING else Kind.DUE
+    enough = HELD_IN_WEEK if scene.phase in (Phase.WEEK, Phase.NO_NEW) else HELD_WELL
     return [
         review(scene, name, kind, f"Held to {recalled[name]:.0%} on the day of the interview.")
         for name in ranked
-        if recalled[name] < HELD_WELL
+        if recalled[name] < enough
     ]
 
 

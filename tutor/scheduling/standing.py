@@ -69,6 +69,7 @@ class State:
     drawn: dict[str, str] = field(default_factory=dict)
     met: dict[str, Met] = field(default_factory=dict)
     practice: dict[date, Practice] = field(default_factory=dict)
+    rehearsed: dict[str, date] = field(default_factory=dict)
     ratings: dict[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     debriefed: date | None = None
     next_step: str = ""

@@ -79,7 +79,7 @@ def duplicate(state: State) -> State:
     after = copy(state)
     for name in ("voids", "enrolments", "concepts", "suspended", "settings", "drawn"):
         setattr(after, name, getattr(state, name).copy())
-    for name in ("met", "practice", "ratings"):
+    for name in ("met", "practice", "rehearsed", "ratings"):
         setattr(after, name, getattr(state, name).copy())
     after.evidence = evidence.duplicate(state.evidence)
     return after

@@ -5,9 +5,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tutor.history import Attempt, Event
+from tutor.history import Attempt, Event, Voided
 from tutor.scheduling.standing import State
-from tutor.scheduling.state import OutOfOrder, replay
+from tutor.scheduling.state import OutOfOrder, advance, duplicate, replay
 from tutor.store import glance
 from tutor.store.places import path_of
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.store.journal import Journal
 
 KEEP_EVERY = 25
+RECENT = 40
 
 
 class Memory:
@@ -29,6 +30,7 @@ class Memory:
         self._state: State | None = None
         self._row = 0
         self._kept = 0
+        self._recent: list[tuple[State, Event]] = []
 
     @property
     def state(self) -> State:
@@ -65,13 +67,37 @@ class Memory:
         self._fold(before, [*others, *events], last)
 
     def _fold(self, before: State, events: Iterable[Event], last: int) -> None:
+        state = before
         try:
-            self._state = glance.followed(before, events)
+            for event in events:
+                if isinstance(event, Voided):
+                    state = self._without(event.target) or state
+                state = self._advanced(state, event)
         except OutOfOrder:
-            self._state = replay(self.journal.events(), self.cadence)
-        self._row = last
+            self._recent.clear()
+            state = replay(self.journal.events(), self.cadence)
+        self._state, self._row = state, last
         if last - self._kept >= KEEP_EVERY:
             self.keep()
+
+    def _advanced(self, state: State, event: Event) -> State:
+        after = advance(state, event)
+        self._recent = [*self._recent[-RECENT:], (state, event)]
+        return after
+
+    def _without(self, target: str) -> State | None:
+        """The state without a recent event, so that undo need not replay the whole history."""
+        ids = [event.stamp.id for _, event in self._recent]
+        if target not in ids:
+            return None
+        place = ids.index(target)
+        later = [event for _, event in self._recent[place:]]
+        state = duplicate(self._recent[place][0])
+        state.voids.add(target)
+        del self._recent[place:]
+        for event in later:
+            state = self._advanced(state, event)
+        return state
 
     def keep(self) -> None:
         """Write the disposable snapshot, unless it says the same already."""

@@ -69,12 +69,10 @@ class Journal:
         with guarded(str(self.path)), writing(self._engine) as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
-            written = connection.execute(INSERT, rows[0])
-            place = written.inserted_primary_key
-            if rows[1:] or place is None:
-                connection.execute(INSERT, rows[1:])
-                return others, int(connection.execute(LAST).scalar_one())
-        return others, int(place[0])
+            written = connection.execute(INSERT, rows if rows[1:] else rows[0])
+            place = None if rows[1:] else written.inserted_primary_key
+            last = connection.execute(LAST).scalar_one() if place is None else place[0]
+        return others, int(last)
 
     def add_missing(self, found: Iterable[Event]) -> int:
         """Write the events whose ids are not known yet, in one transaction; returns how many."""
