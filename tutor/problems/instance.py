@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import Value
+from tutor.lang.tree import Node
 
 if TYPE_CHECKING:
     from tutor.problems.model import Template
@@ -57,8 +58,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a design must satisfy: a condition on the traced network, and the same in words."""
+
+    condition: Node
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One part of a problem on drawn numbers."""
+    """One part of a problem on drawn numbers.
+
+    `accepts` is a condition on the `unknowns`, where any solution is right; a spot-the-error has
+    `lines` and a `correction`, a design the `input` and the `limits` that its network must keep.
+    """
 
     name: str
     label: str
@@ -81,8 +94,13 @@ class Question:
     targets: tuple[Option, ...] = ()
     wrong: tuple[WrongRule, ...] = ()
     follow: tuple[str, ...] = ()
-    accepts: str = ""
-    pairs: bool = False
+    accepts: Node | None = None
+    unknowns: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    correction: "Question | None" = None
+    input: tuple[int, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
