@@ -10,6 +10,7 @@ from tutor.lang.tree import Call, Node
 from tutor.problems.fields import Fields
 from tutor.problems.instance import Kind
 from tutor.problems.model import Answer, Choice, Mistake, Part
+from tutor.problems.rubrics import RUBRIC_KEYS, read_rubric
 from tutor.problems.source import Mapping, Scalar, Source
 from tutor.problems.wording import Wording
 
@@ -97,10 +98,18 @@ def _follow(fields: Fields, earlier: list[Part]) -> tuple[str, ...]:
 
 
 def _answer(fields: Fields, names: set[str]) -> Answer | None:
-    fields.allow(ANSWER_KEYS)
     kind = _kind(fields)
+    fields.allow(("kind", *RUBRIC_KEYS) if kind is Kind.OPEN else ANSWER_KEYS)
     if kind is None:
         return None
+    if kind is Kind.OPEN:
+        rubric = read_rubric(fields, lambda fact: _part(fact, names, []))
+        return None if rubric is None else Answer(kind, rubric=rubric)
+    return _compared(fields, names, kind)
+
+
+def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
+    """An answer that has a key."""
     symbolic = kind in (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
     if symbolic:
         fields.names = names

@@ -14,6 +14,7 @@ from tutor.lang.values import truth
 from tutor.problems.instance import Kind, Question, WrongRule
 from tutor.problems.model import Answer, Mistake, Part, Template
 from tutor.problems.options import PICKED
+from tutor.problems.rubrics import Authored, on_numbers
 from tutor.problems.vocabulary import VOCABULARY
 from tutor.problems.wording import fill, shown_value
 
@@ -32,6 +33,8 @@ def asked(
     if picked is not None:
         return picked(part, names, options)
     answer = part.answer
+    if answer.rubric is not None:
+        return _open(template, part, answer.rubric, names)
     assert answer.value is not None
     key = value_of(answer, answer.value, names)
     wrong = active(part, names, key, strict)
@@ -58,6 +61,15 @@ def asked(
         wrong=wrong,
         follow=part.follow,
     )
+
+
+def _open(template: Template, part: Part, rubric: Authored, names: Names) -> Question | None:
+    """An open question: its key is the model answer, its judge the learner, idea by idea."""
+    drawn = on_numbers(rubric, names, lambda fact: asked(template, fact, names, Chance("")))
+    if drawn is None:
+        return None
+    model = drawn.model or ""
+    return Question(part.name, part.label, Kind.OPEN, key=model, key_text=model, rubric=drawn)
 
 
 def _absolute(answer: Answer) -> float | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import Value
 from tutor.lang.tree import Node
+from tutor.problems.rubric import Rubric
 
 if TYPE_CHECKING:
     from tutor.problems.model import Template
@@ -101,6 +102,7 @@ class Question:
     correction: "Question | None" = None
     input: tuple[int, ...] = ()
     limits: tuple[Limit, ...] = ()
+    rubric: "Rubric[str, Question] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 from tutor.problems.instance import Kind
 from tutor.problems.outline import Checkpoint
+from tutor.problems.rubric import Rubric
 from tutor.problems.wording import Wording
 
 RUNGS = (0, 3, 7, 14, 21)
@@ -80,6 +81,7 @@ class Answer:
     extra: tuple[Choice, ...] = ()
     targets: tuple[tuple[str, Wording], ...] = ()
     require: tuple[Node, ...] = ()
+    rubric: "Rubric[Wording, Part] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
