@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.files import PackFolder
-from tutor.history import Confidence, Rated
+from tutor.history import Confidence, Event, Rated
 from tutor.scheduling.state import replay
 from tutor.session import Session
 from tutor.session.memory import KEEP_EVERY, Memory
@@ -124,7 +124,12 @@ def test_undo_replays_only_what_is_recent(
     read: list[int] = []
     journal = session.memory.journal
     whole = journal.events
-    monkeypatch.setattr(journal, "events", lambda: read.append(1) or whole())
+
+    def counted() -> list[Event]:
+        read.append(1)
+        return whole()
+
+    monkeypatch.setattr(journal, "events", counted)
     assert session.undo()
     assert session.undo()
     assert read == []

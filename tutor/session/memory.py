@@ -93,7 +93,7 @@ class Memory:
         place = ids.index(target)
         later = [event for _, event in self._recent[place:]]
         state = duplicate(self._recent[place][0])
-        state.voids.add(target)
+        state.voids |= {target} | {event.target for event in later if isinstance(event, Voided)}
         del self._recent[place:]
         for event in later:
             state = self._advanced(state, event)

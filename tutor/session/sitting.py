@@ -38,7 +38,7 @@ from tutor.session.asking import drawn, left, put_up
 from tutor.session.memory import Memory
 from tutor.session.records import Judged, Problem, Undone
 from tutor.session.stamps import Clock, day_of, stamp
-from tutor.session.told import attempt_of, comes_back, limit_seconds
+from tutor.session.told import Given, attempt_of, comes_back, limit_seconds
 from tutor.solver import Solver
 from tutor.store.faults import JournalFault
 
@@ -189,8 +189,8 @@ class Session:
         counted = outcome_of(
             found, hints=problem.hints, seconds=seconds, limit=limit_seconds(problem)
         )
-        make = attempt_of(problem, found, "; ".join(texts), self.state)
-        made = make(moment, outcome=counted, confidence=confidence, seconds=seconds)
+        given = Given("; ".join(texts), counted, confidence, seconds)
+        made = attempt_of(moment, problem, found, given, self.state)
         return self._record(problem, found, made)
 
     def give_up(self) -> Judged:
@@ -198,8 +198,8 @@ class Session:
         problem = self._on_screen
         moment = self._stamp()
         verdict = Verdict(Word.WRONG, message="Given up: the solution counts as a miss.")
-        make = attempt_of(problem, verdict, "", self.state)
-        made = make(moment, outcome=Outcome.NO, confidence=None, seconds=_seconds(problem, moment))
+        given = Given("", Outcome.NO, None, _seconds(problem, moment))
+        made = attempt_of(moment, problem, verdict, given, self.state)
         return self._record(problem, verdict, made, gave_up=True)
 
     def _record(

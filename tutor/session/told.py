@@ -1,11 +1,12 @@
 """What is remembered of an answer, and what the learner is told about when it comes back."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from tutor.grading.verdict import Verdict
 from tutor.history import Attempt, Confidence, Mode, Outcome, PartResult, Rule, Stamp
 from tutor.lang.evaluate import text
+from tutor.problems.instance import Instance
 from tutor.scheduling.ladder import STRONG_TO_INTRODUCE, Introduced, New
 from tutor.scheduling.memory import recall
 from tutor.scheduling.policy import due_day
@@ -23,52 +24,66 @@ def limit_seconds(problem: Problem) -> float | None:
     return problem.instance.template.minutes * 60 * TIME_ALLOWED
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was given and how it counts, beside what the verdict says."""
+
+    typed: str
+    outcome: Outcome | None
+    confidence: Confidence | None
+    seconds: float
+
+
 def attempt_of(
-    problem: Problem, verdict: Verdict, typed: str, state: State
-) -> Callable[..., Attempt]:
-    """An attempt with everything but its stamp, outcome, confidence and seconds."""
+    stamp: Stamp, problem: Problem, verdict: Verdict, given: Given, state: State
+) -> Attempt:
+    """Everything that is needed to read the attempt without today's content."""
     instance = problem.instance
     template = instance.template
     stands = state.concept(problem.concept)
+    return Attempt(
+        stamp=stamp,
+        draw=problem.draw,
+        skill=template.skill,
+        concept=problem.concept,
+        evidence=template.evidence,
+        parameters={name: text(instance.values[name]) for name, _ in template.params},
+        prompt=instance.prompt,
+        key=instance.key_text,
+        rules=_rules(instance),
+        typed=given.typed,
+        read_as=verdict.read_as,
+        word=verdict.word,
+        parts=_parts(verdict),
+        mistakes=tuple(named.name for named in verdict.mistakes),
+        outcome=given.outcome,
+        hints=problem.hints,
+        confidence=given.confidence,
+        seconds=given.seconds,
+        mode=problem.mode,
+        recall=recall(stands.memory, stamp.day) if isinstance(stands, Introduced) else None,
+    )
 
-    def attempt(
-        stamp: Stamp, *, outcome: Outcome | None, confidence: Confidence | None, seconds: float
-    ) -> Attempt:
-        predicted = recall(stands.memory, stamp.day) if isinstance(stands, Introduced) else None
-        return Attempt(
-            stamp=stamp,
-            draw=problem.draw,
-            skill=template.skill,
-            concept=problem.concept,
-            evidence=template.evidence,
-            parameters={name: text(instance.values[name]) for name, _ in template.params},
-            prompt=instance.prompt,
-            key=instance.key_text,
-            rules=tuple(
-                Rule(question.name, rule.name, rule.family, rule.text)
-                for question in instance.questions
-                for rule in question.wrong
-            ),
-            typed=typed,
-            read_as=verdict.read_as,
-            word=verdict.word,
-            parts=tuple(
-                PartResult(
-                    part.name, part.word, part.read_as,
-                    tuple(named.name for named in part.mistakes), part.carried,
-                )
-                for part in verdict.parts
-            ),
-            mistakes=tuple(named.name for named in verdict.mistakes),
-            outcome=outcome,
-            hints=problem.hints,
-            confidence=confidence,
-            seconds=seconds,
-            mode=problem.mode,
-            recall=predicted,
-        )  # fmt: skip
 
-    return attempt
+def _rules(instance: Instance) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(question.name, rule.name, rule.family, rule.text)
+        for question in instance.questions
+        for rule in question.wrong
+    )
+
+
+def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
+    return tuple(
+        PartResult(
+            part.name,
+            part.word,
+            part.read_as,
+            tuple(named.name for named in part.mistakes),
+            part.carried,
+        )
+        for part in verdict.parts
+    )
 
 
 def comes_back(state: State, attempt: Attempt, today: date) -> tuple[date | None, str]:
