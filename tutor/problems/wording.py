@@ -125,14 +125,21 @@ def shown_value(value: Value, grouped: bool = True) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        nested = any(isinstance(item, tuple) for item in value)
-        inner = ", ".join(shown_value(item, False) for item in value)
-        return f"[{inner}]" if nested or _inside_matrix(value) else inner
+        return _listed(value)
     return line(value)
 
 
-def _inside_matrix(value: tuple[Value, ...]) -> bool:
-    return False if not value else all(isinstance(item, tuple) for item in value)
+def _listed(value: tuple[Value, ...]) -> str:
+    """A list without brackets; a matrix with one pair around each row and one around all."""
+    inner = ", ".join(
+        f"[{shown_value(item, False)}]" if _is_row(item) else shown_value(item, False)
+        for item in value
+    )
+    return f"[{inner}]" if any(isinstance(item, tuple) for item in value) else inner
+
+
+def _is_row(value: Value) -> bool:
+    return isinstance(value, tuple) and not any(isinstance(item, tuple) for item in value)
 
 
 def _commas(value: int) -> str:
