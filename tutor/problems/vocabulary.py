@@ -104,7 +104,7 @@ def _rotate(kernel: Value) -> Value:
     return tuple(row[::-1] for row in _matrix(kernel)[::-1])
 
 
-def _max_pool_backward(image: Value, gradient: Value) -> Value:
+def _max_gradient(image: Value, gradient: Value) -> Value:
     """2x2 windows, stride 2; the first maximum of a window takes the whole gradient."""
     rows, above = _matrix(image), _matrix(gradient)
     result: list[list[Real]] = [[0] * len(rows[0]) for _ in rows]
@@ -116,7 +116,7 @@ def _max_pool_backward(image: Value, gradient: Value) -> Value:
     return tuple(tuple(row) for row in result)
 
 
-def _avg_pool_backward(gradient: Value, size: Value) -> Value:
+def _mean_gradient(gradient: Value, size: Value) -> Value:
     side = whole(size)
     rows = []
     for row in _matrix(gradient):
@@ -211,7 +211,7 @@ VOCABULARY: dict[str, Callable[..., Value]] = {
     "receptive_field": _receptive_field, "receptive_fields": _receptive_fields, "jumps": _jumps,
     "correlate": _correlate, "rotate180": _rotate, "max_pool": _pool(max), "min_pool": _pool(min),
     "avg_pool": _pool(_mean), "sum_pool": _pool(_total),
-    "max_pool_backward": _max_pool_backward, "avg_pool_backward": _avg_pool_backward,
+    "max_gradient": _max_gradient, "mean_gradient": _mean_gradient,
     "matmul": _matmul, "apply": _apply, "identity": _identity, "transpose": _transpose,
     "add": _each(lambda a, b: a + b), "subtract": _each(lambda a, b: a - b),
     "scale": _each(lambda a, b: a * b), "relu": _each(lambda a: max(0, a)),
