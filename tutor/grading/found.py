@@ -12,16 +12,17 @@ from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.grading.grade import grade_question
+from tutor.grading.units import converted
 from tutor.grading.verdict import PartVerdict
 from tutor.history import Word
 from tutor.lang.answers import read_number
-from tutor.lang.evaluate import evaluate
+from tutor.lang.evaluate import evaluate, text
+from tutor.lang.functions import significant
 from tutor.lang.show import line
-from tutor.lang.tree import Number
-from tutor.lang.values import Undefined, number
+from tutor.lang.tree import Measure, Number
+from tutor.lang.values import Undefined, exact, number
 from tutor.problems.instance import Kind, Question
 from tutor.problems.rubric import Fact, Rubric
-from tutor.problems.wording import shown_value
 
 LONGEST = 8_000
 MOST_LINES = 120
@@ -62,9 +63,9 @@ class Finding:
     unit: str = ""
 
 
-def find(text: str, rubric: Rubric[str, Question]) -> tuple[Finding, ...]:
+def find(written: str, rubric: Rubric[str, Question]) -> tuple[Finding, ...]:
     """Everything that could be checked, in the order of the lines."""
-    lines = text[:LONGEST].split("\n")[:MOST_LINES]
+    lines = written[:LONGEST].split("\n")[:MOST_LINES]
     findings = [finding for fact in rubric.facts for finding in _fact(fact, lines)]
     for place, row in enumerate(lines, start=1):
         findings.extend(Finding(Sort.FALSE, place, said, say) for said, say in false_sums(row))
@@ -78,7 +79,7 @@ def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:
     for place, row in enumerate(lines, start=1):
         for piece in _pieces(question, row):
             part = _judged(question, piece)
-            if part.word in (Word.RIGHT, Word.FORM):
+            if part.word in (Word.RIGHT, Word.FORM) or _rounds(question, piece):
                 yield Finding(Sort.FACT, place, piece, question.label, fact.unit)
                 return
             if part.word is Word.WRONG and part.mistakes:
@@ -88,6 +89,23 @@ def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:
 
 def _judged(question: Question, piece: str) -> PartVerdict:
     return grade_question(question, piece, None)[0]
+
+
+def _rounds(question: Question, piece: str) -> bool:
+    """Whether a decimal with two digits or more is the key in round figures, like 3.70 GMACs."""
+    if question.kind is not Kind.NUMBER:
+        return False
+    try:
+        node = read_number(piece)
+        value = Fraction(number(evaluate(converted(node, question)[0], {})))
+    except (Unreadable, Undefined):
+        return False
+    spelled = node.value if isinstance(node, Measure) else node
+    if not isinstance(spelled, Number) or "." not in spelled.spelling:
+        return False
+    digits = sum(c.isdigit() for c in spelled.spelling.lower().partition("e")[0].lstrip("0."))
+    key = Fraction(number(question.key))
+    return digits >= 2 and significant(key, digits) == value
 
 
 def _pieces(question: Question, row: str) -> list[str]:
@@ -129,10 +147,11 @@ def false_sums(row: str) -> Iterator[tuple[str, str]]:
 
 def _within_a_word(row: str, found: re.Match[str]) -> bool:
     """Whether letters touch the equation, so that its numbers are only a part of something."""
-    before, after = row[: found.start()], row[found.end() :]
-    if _SCALED.match(row[found.start() + len(found.group().rstrip()) :]):
-        return True
-    return bool(before and before[-1].isalnum()) or bool(after and after[0].isalnum())
+    start = found.end() - len(found.group().lstrip())
+    before, after = row[:start], row[found.start() + len(found.group().rstrip()) :]
+    called = row[start] == "(" and before.rstrip()[-1:].isalpha()
+    touched = before[-1:].isalnum() or after[:1].isalnum()
+    return called or touched or _SCALED.match(after) is not None
 
 
 def _false(left: str, right: str, *, near: bool) -> str:
@@ -143,16 +162,16 @@ def _false(left: str, right: str, *, near: bool) -> str:
     allowed = abs(given) * _NEAR if near else digits
     if abs(given - claimed) <= allowed:
         return ""
-    return f"{left.strip()} is {shown_value(given)}, not {right.strip()}."
+    return f"{left.strip()} is {text(exact(given), decimals=True)}, not {right.strip()}."
 
 
 def _value(side: str) -> tuple[Fraction, Fraction] | None:
     """The value of a side and half a unit of its last decimal; None where it is no arithmetic."""
-    text = side.strip().rstrip(".,")
-    if not text or text[0] in "+*/^)×·,." or text[-1] in "+-−*/^(×·":
+    typed = side.strip().rstrip(".,")
+    if not typed or typed[0] in "+*/^)×·,." or typed[-1] in "+-−*/^(×·":
         return None
     try:
-        node = read_number(text)
+        node = read_number(typed)
         value = Fraction(number(evaluate(node, {})))
     except (Unreadable, Undefined, OverflowError, ValueError):
         return None

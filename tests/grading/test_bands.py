@@ -1,0 +1,51 @@
+"""The band of an open answer follows from its idea units."""
+
+import pytest
+
+from tutor.grading.bands import band, why
+from tutor.history import Outcome
+from tutor.problems.rubric import Unit, Weight
+
+MUST = ("size", "recursion")
+STRONG = ("collapse", "paths", "number", "limit", "landscape")
+KILL = ("slogan",)
+UNITS = tuple(
+    Unit(name, weight, "asked?", "this counts", "this does not")
+    for weight, names in ((Weight.MUST, MUST), (Weight.STRONG, STRONG), (Weight.KILL, KILL))
+    for name in names
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ((*MUST, *STRONG), Outcome.STRONG),
+        ((*MUST, *STRONG[:4]), Outcome.STRONG),
+        ((*MUST, *STRONG[:3]), Outcome.LEAN),
+        (MUST, Outcome.LEAN),
+        ((MUST[0], *STRONG), Outcome.NO),
+        ((*MUST, *STRONG, *KILL), Outcome.NO),
+        ((), Outcome.NO),
+    ],
+)
+def test_the_band_follows_the_rule(held: tuple[str, ...], expected: Outcome) -> None:
+    """Every must for Lean, four in five strong ones for Strong, any kill rules out."""
+    assert band(UNITS, dict.fromkeys(held, True)) is expected
+
+
+def test_a_unit_judged_absent_is_not_held() -> None:
+    """A must that was answered with no is missing."""
+    assert band(UNITS, {**dict.fromkeys((*MUST, *STRONG), True), "size": False}) is Outcome.NO
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ((*MUST, *STRONG[:3]), "Every must is there, and 3 of 5 strong ideas."),
+        ((MUST[0],), "A must is missing: recursion."),
+        ((*MUST, *KILL), "Ruled out by: slogan."),
+    ],
+)
+def test_the_reason_is_said_in_one_sentence(held: tuple[str, ...], said: str) -> None:
+    """The learner reads which rule gave the band."""
+    assert why(UNITS, dict.fromkeys(held, True)) == said
