@@ -180,6 +180,15 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """What was written so far of the open answer shown by `shown`; the newest one counts."""
+
+    stamp: Stamp
+    shown: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locked:
     """An open answer was written and locked, with the band its author predicts."""
 
@@ -206,11 +215,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class SimulationBegun:
-    """An interview simulation started; the seed reproduces its questions."""
+    """An interview simulation started; its script and the seed reproduce its questions."""
 
     stamp: Stamp
     pack: str
     seed: int
+    interview: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,5 +246,5 @@ class Debriefed:
 
 Event = (
     Attempt | Shown | HintOpened | Rated | Enrolled | Voided | Suspended | Changed
-    | Locked | Marked | SimulationBegun | SimulationEnded | Debriefed
+    | Drafted | Locked | Marked | SimulationBegun | SimulationEnded | Debriefed
 )  # fmt: skip

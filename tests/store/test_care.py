@@ -160,7 +160,7 @@ def test_a_bad_line_imports_nothing(
     """The line is named and no event of the file is written."""
     journal.append(*every_kind)
     twin = Journal(tmp_path / "twin.sqlite")
-    with pytest.raises(JournalFault, match=r"Line 18 is no event.*Nothing was imported"):
+    with pytest.raises(JournalFault, match=r"Line 19 is no event.*Nothing was imported"):
         imported(twin, [*exported(journal), bad])
     assert twin.events() == []
     twin.close()
