@@ -19,6 +19,7 @@ from tutor.history import (
     Draw,
     Enrolled,
     HintOpened,
+    Locked,
     Mode,
     Outcome,
     Rated,
@@ -37,7 +38,8 @@ from tutor.scheduling.standing import State
 from tutor.session.asking import drawn, left, put_up
 from tutor.session.memory import Memory
 from tutor.session.records import Judged, Problem, Undone
-from tutor.session.stamps import Clock, day_of, stamp
+from tutor.session.stamps import Clock, day_of
+from tutor.session.stamps import stamp as new_stamp
 from tutor.session.told import Given, attempt_of, comes_back, limit_seconds
 from tutor.solver import Solver
 from tutor.store.faults import JournalFault
@@ -163,28 +165,28 @@ class Session:
         if found is None:
             return None
         concept = asked.concept if asked else found.template.concept
-        shown = Shown(self._stamp(), draw, concept, asked.mode if asked else Mode.FREE)
+        shown = Shown(self.stamp(), draw, concept, asked.mode if asked else Mode.FREE)
         self.memory.record(shown)
         self.problem = put_up(found, shown, asked)
         return self.problem
 
     def read(self, part: int, text: str) -> Reading:
         """The live line: what a field is read as."""
-        return read_as(self._on_screen.instance.questions[part], text)
+        return read_as(self.on_screen.instance.questions[part], text)
 
     def check(self, texts: Sequence[str]) -> Verdict:
         """Judge without recording: unreadable and form leave the text in the field."""
-        return grade_parts(self._on_screen.instance, list(texts), solver=self.solver)
+        return grade_parts(self.on_screen.instance, list(texts), solver=self.solver)
 
     def answer(
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
     ) -> Judged:
         """Record the answer, on disk before this returns; `verdict` as `check` gave it."""
-        problem = self._on_screen
+        problem = self.on_screen
         found = verdict or self.check(texts)
         if found.word in (Word.UNREADABLE, Word.FORM):
             raise ValueError("an unreadable or unfinished answer spends no attempt")
-        moment = self._stamp()
+        moment = self.stamp()
         seconds = _seconds(problem, moment)
         counted = outcome_of(
             found, hints=problem.hints, seconds=seconds, limit=limit_seconds(problem)
@@ -195,8 +197,8 @@ class Session:
 
     def give_up(self) -> Judged:
         """Record that the solution was asked for: No Hire."""
-        problem = self._on_screen
-        moment = self._stamp()
+        problem = self.on_screen
+        moment = self.stamp()
         verdict = Verdict(Word.WRONG, message="Given up: the solution counts as a miss.")
         given = Given("", Outcome.NO, None, _seconds(problem, moment))
         made = attempt_of(moment, problem, verdict, given, self.state)
@@ -205,20 +207,24 @@ class Session:
     def _record(
         self, problem: Problem, verdict: Verdict, made: Attempt, gave_up: bool = False
     ) -> Judged:
-        self.memory.record(made)
-        self.problem = None
-        self.answered += 1
-        self.spent_minutes += made.seconds / 60
+        self.close_problem(made)
         due, told = comes_back(self.state, made, made.stamp.day)
         return Judged(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
+    def close_problem(self, event: Attempt | Locked) -> None:
+        """Remember the answer to the problem on the screen, on disk before this returns."""
+        self.memory.record(event)
+        self.problem = None
+        self.answered += 1
+        self.spent_minutes += event.seconds / 60
+
     def hint(self) -> str | None:
         """Open the next hint; None when all three are open."""
-        problem = self._on_screen
+        problem = self.on_screen
         if problem.hints >= len(problem.instance.hints):
             return None
         number = problem.hints + 1
-        self.memory.record(HintOpened(self._stamp(), problem.shown, number))
+        self.memory.record(HintOpened(self.stamp(), problem.shown, number))
         self.problem = replace(problem, hints=number)
         return problem.instance.hints[number - 1]
 
@@ -228,7 +234,7 @@ class Session:
         last = self.memory.last_attempt()
         if last is None:
             return None
-        self.memory.record(Voided(self._stamp(), last.stamp.id))
+        self.memory.record(Voided(self.stamp(), last.stamp.id))
         self.problem = None
         self.answered = max(0, self.answered - 1)
         concept = self.outline.concept.get(last.concept)
@@ -243,36 +249,38 @@ class Session:
         """Remember a self-rating, beside all earlier ones."""
         if not 1 <= level <= 5 or skill not in self.outline.skill_title:
             raise ValueError("a rating goes from 1 to 5 and belongs to a skill of the pack")
-        self.memory.record(Rated(self._stamp(), skill, level))
+        self.memory.record(Rated(self.stamp(), skill, level))
 
     def enrol(self, interview: date | None, minutes: int) -> None:
         """Begin the pack, or change its interview date and daily minutes."""
-        self.memory.record(Enrolled(self._stamp(), self.outline.pack, interview, minutes))
+        self.memory.record(Enrolled(self.stamp(), self.outline.pack, interview, minutes))
 
     def setting(self, name: str, value: str) -> None:
         """Change a setting that affects the schedule: `rollover` or `policy`."""
         if name not in SETTINGS or not SETTINGS[name](value):
             raise ValueError(f"{name} cannot be {value!r}; settings: {', '.join(SETTINGS)}")
-        self.memory.record(Changed(self._stamp(), name, value))
+        self.memory.record(Changed(self.stamp(), name, value))
 
     def suspend(self, concept: str, suspended: bool = True) -> None:
         """Set a concept aside, or take it up again."""
         if concept not in self.outline.concept:
             raise ValueError(f"the pack has no concept {concept!r}")
-        self.memory.record(Suspended(self._stamp(), concept, suspended))
+        self.memory.record(Suspended(self.stamp(), concept, suspended))
 
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""
         self.memory.close()
 
     @property
-    def _on_screen(self) -> Problem:
+    def on_screen(self) -> Problem:
+        """The problem that stands there; ValueError without one."""
         if self.problem is None:
             raise ValueError("no problem is on the screen")
         return self.problem
 
-    def _stamp(self) -> Stamp:
-        return stamp(self.clock(), self.state)
+    def stamp(self) -> Stamp:
+        """Identity and time of what happens now."""
+        return new_stamp(self.clock(), self.state)
 
 
 def _seconds(problem: Problem, moment: Stamp) -> float:

@@ -1,0 +1,122 @@
+"""An open question: drafted, locked with a predicted band, then judged idea by idea."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tutor.grading.bands import band, why
+from tutor.grading.found import Finding, find
+from tutor.history import Drafted, Locked, Marked, Outcome
+from tutor.problems.instance import Question
+from tutor.problems.rubric import Rubric
+from tutor.session.asking import drawn
+from tutor.session.records import Problem
+from tutor.session.sitting import Session
+
+Drawn = Rubric[str, Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A locked answer that waits to be judged, with what arithmetic found in it."""
+
+    locked: str
+    rubric: Drawn
+    prompt: str
+    text: str
+    predicted: Outcome | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The band by rule, beside the one that was predicted."""
+
+    outcome: Outcome
+    why: str
+    predicted: Outcome | None
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether the prediction was right."""
+        return self.predicted is self.outcome
+
+
+def is_open(problem: Problem) -> bool:
+    """Whether the problem is marked idea by idea and not judged by the machine."""
+    return problem.instance.questions[0].rubric is not None
+
+
+def rubric_of(problem: Problem) -> Drawn:
+    """The rubric of an open question on its drawn numbers."""
+    rubric = problem.instance.questions[0].rubric
+    if rubric is None:
+        raise ValueError("this problem has no rubric")
+    return rubric
+
+
+def draft(session: Session, text: str) -> None:
+    """Keep what was written so far, so that leaving loses nothing."""
+    problem = session.on_screen
+    if text != drafted(session):
+        session.memory.record(Drafted(session.stamp(), problem.shown, text))
+
+
+def drafted(session: Session) -> str:
+    """What was written so far of the question on the screen."""
+    latest = session.memory.journal.latest(Drafted, 1)
+    shown = session.on_screen.shown
+    return next((e.text for e in latest if isinstance(e, Drafted) and e.shown == shown), "")
+
+
+def lock(session: Session, text: str, predicted: Outcome | None) -> Answered:
+    """Close the answer: from now on it is judged, not written."""
+    problem = session.on_screen
+    moment = session.stamp()
+    event = Locked(
+        stamp=moment,
+        draw=problem.draw,
+        skill=problem.instance.template.skill,
+        prompt=problem.instance.prompt,
+        text=text,
+        predicted=predicted,
+        seconds=_seconds(problem.began, moment.instant),
+        mode=problem.mode,
+    )
+    session.close_problem(event)
+    return _answered(event, rubric_of(problem))
+
+
+def _seconds(began: datetime, now: datetime) -> float:
+    return max(0.0, (now - began).total_seconds())
+
+
+def _answered(event: Locked, rubric: Drawn) -> Answered:
+    found = find(event.text, rubric)
+    return Answered(event.stamp.id, rubric, event.prompt, event.text, event.predicted, found)
+
+
+def unmarked(session: Session) -> Answered | None:
+    """The newest answer that was locked and not yet judged; None where its question is gone."""
+    for name in reversed(session.state.evidence.locked):
+        event = session.memory.journal.event(name)
+        instance = drawn(session.pack, event.draw) if isinstance(event, Locked) else None
+        if instance is not None and isinstance(event, Locked):
+            rubric = instance.questions[0].rubric
+            return _answered(event, rubric) if rubric is not None else None
+    return None
+
+
+def mark(
+    session: Session, answered: Answered, held: Mapping[str, bool], quotes: Mapping[str, str]
+) -> Marking:
+    """Remember the judgement of every idea unit; only then there is a band."""
+    units = answered.rubric.units
+    missing = [unit.name for unit in units if unit.name not in held]
+    if missing:
+        raise ValueError(f"not judged yet: {', '.join(missing)}")
+    outcome = band(units, held)
+    kept = {unit.name: held[unit.name] for unit in units}
+    event = Marked(session.stamp(), answered.locked, kept, dict(quotes), outcome)
+    session.memory.record(event)
+    return Marking(outcome, why(units, held), answered.predicted)
