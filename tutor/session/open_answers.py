@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tutor.grading.bands import band, why
 from tutor.grading.found import Finding, find
-from tutor.history import Drafted, Locked, Marked, Outcome
+from tutor.history import Drafted, Draw, Locked, Marked, Outcome
 from tutor.problems.instance import Question
 from tutor.problems.rubric import Rubric
 from tutor.session.asking import drawn
@@ -96,14 +96,25 @@ def _answered(event: Locked, rubric: Drawn) -> Answered:
     return Answered(event.stamp.id, rubric, event.prompt, event.text, event.predicted, found)
 
 
+def rubric_at(session: Session, draw: Draw) -> Drawn | None:
+    """The rubric of a past draw; None where the question is gone or has changed."""
+    instance = drawn(session.pack, draw)
+    return instance.questions[0].rubric if instance is not None else None
+
+
+def answered_of(session: Session, event: Locked) -> Answered | None:
+    """A locked answer with its rubric; None where its question is gone."""
+    rubric = rubric_at(session, event.draw)
+    return None if rubric is None else _answered(event, rubric)
+
+
 def unmarked(session: Session) -> Answered | None:
-    """The newest answer that was locked and not yet judged; None where its question is gone."""
+    """The newest answer that was locked and not yet judged; None without one."""
     for name in reversed(session.state.evidence.locked):
         event = session.memory.journal.event(name)
-        instance = drawn(session.pack, event.draw) if isinstance(event, Locked) else None
-        if instance is not None and isinstance(event, Locked):
-            rubric = instance.questions[0].rubric
-            return _answered(event, rubric) if rubric is not None else None
+        answered = answered_of(session, event) if isinstance(event, Locked) else None
+        if answered is not None:
+            return answered
     return None
 
 

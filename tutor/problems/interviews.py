@@ -1,0 +1,84 @@
+"""The scripts of interview simulations: rounds, their minutes and what is asked in them."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from tutor.chance import Chance
+from tutor.faults import Fault
+from tutor.problems.fields import Fields
+from tutor.problems.source import Faults, Source
+
+RUNG = 21
+LARGEST_SEED = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One conversation of the interview; `steps` are templates, asked in order."""
+
+    title: str
+    minutes: float
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A simulation that can be chosen by its id; `about` says whose interview it imitates."""
+
+    id: str
+    title: str
+    about: str
+    rounds: tuple[Round, ...]
+
+    @property
+    def minutes(self) -> float:
+        """The time of all rounds."""
+        return sum(item.minutes for item in self.rounds)
+
+
+def seeds(interview: Interview, seed: int) -> tuple[tuple[int, ...], ...]:
+    """The seed of every step, round by round; the same in every process for the same seed."""
+    chance = Chance(f"{interview.id}:{seed}")
+    return tuple(
+        tuple(chance.integer(0, LARGEST_SEED) for _ in item.steps) for item in interview.rounds
+    )
+
+
+def read_interviews(
+    source: Source | None, templates: Container[str]
+) -> tuple[tuple[Interview, ...], tuple[Fault, ...]]:
+    """All scripts of a pack; a step that names no template is a fault."""
+    faults = Faults()
+    if source is None:
+        return (), ()
+    fields = Fields(source, faults)
+    fields.allow(("interviews",))
+    found = tuple(
+        _interview(Fields(item, faults), templates) for item in fields.items("interviews")
+    )
+    return found, tuple(faults.found)
+
+
+def _interview(fields: Fields, templates: Container[str]) -> Interview:
+    fields.allow(("id", "title", "about", "rounds"))
+    rounds = tuple(_round(Fields(r, fields.faults), templates) for r in fields.items("rounds"))
+    if not rounds:
+        fields.faults.add(fields.where, "'rounds' is missing", "Add at least one round.")
+    return Interview(
+        fields.text("id", required=True),
+        fields.text("title", required=True),
+        fields.text("about"),
+        rounds,
+    )
+
+
+def _round(fields: Fields, templates: Container[str]) -> Round:
+    fields.allow(("title", "minutes", "steps"))
+    steps = fields.words("steps")
+    if not steps:
+        fields.faults.add(fields.where, "'steps' is missing", "Name the templates to ask.")
+    for name in steps:
+        if name not in templates:
+            message = f"the interview names {name!r}"
+            fields.faults.add(fields.place("steps"), message, "No template has this id.")
+    return Round(fields.text("title", required=True), fields.number("minutes", float, 10.0), steps)

@@ -1,0 +1,239 @@
+"""The interview simulation: rounds against the clock, verdicts only in the debrief."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tutor.grading.bands import why
+from tutor.grading.hiring import of_interview, of_round
+from tutor.history import (
+    Attempt,
+    Draw,
+    Event,
+    Locked,
+    Marked,
+    Mode,
+    Outcome,
+    Shown,
+    SimulationBegun,
+    SimulationEnded,
+    Voided,
+)
+from tutor.problems.interviews import RUNG, Interview, Round, seeds
+from tutor.problems.rubric import Weight
+from tutor.scheduling.agenda import Asked
+from tutor.session.open_answers import Answered, answered_of, rubric_at
+from tutor.session.records import Problem
+from tutor.session.sitting import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One problem of the script; `round` counts from 0."""
+
+    round: int
+    draw: Draw
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNote:
+    """One idea unit of the rubric as it was judged, with the learner's own line for it."""
+
+    ask: str
+    weight: Weight
+    held: bool
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """One step in the debrief: what was asked, what was answered, how it counts and why."""
+
+    prompt: str
+    typed: str
+    key: str
+    outcome: Outcome
+    why: str
+    units: tuple[UnitNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """One round in the debrief; `late` when its minutes were overrun."""
+
+    title: str
+    minutes: float
+    seconds: float
+    late: bool
+    outcome: Outcome
+    steps: tuple[StepResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """The committee's summary of a simulation."""
+
+    outcome: Outcome
+    rounds: tuple[RoundResult, ...]
+    notes: str
+
+
+class Simulation:
+    """One interview on one seed. Every answer is on disk at once; a later start goes on."""
+
+    def __init__(self, session: Session, interview: Interview, begun: SimulationBegun) -> None:
+        self.session = session
+        self.interview = interview
+        self.begun = begun
+        self.steps = script(session, interview, begun.seed)
+        self._row = 0
+        self._events: list[Event] = []
+
+    @property
+    def answers(self) -> Mapping[Draw, Attempt | Locked]:
+        """What was answered so far, by draw."""
+        found: dict[Draw, Attempt | Locked] = {}
+        taken_back: set[str] = set()
+        for event in self._since():
+            if isinstance(event, Voided):
+                taken_back.add(event.target)
+            elif isinstance(event, Attempt | Locked) and event.mode is Mode.INTERVIEW:
+                found[event.draw] = event
+        return {draw: event for draw, event in found.items() if event.stamp.id not in taken_back}
+
+    def _since(self) -> list[Event]:
+        """Everything from the beginning of the interview on; the history is read once."""
+        fresh, self._row = self.session.memory.journal.since(self._row)
+        begun = self.begun.stamp.instant
+        self._events.extend(event for event in fresh if event.stamp.instant >= begun)
+        return self._events
+
+    def next(self) -> tuple[Step, Problem] | None:
+        """The next problem that was not answered; None when only the debrief is left."""
+        answered = self.answers
+        for step in self.steps:
+            if step.draw not in answered:
+                problem = self._put_up(step)
+                if problem is not None:
+                    return step, problem
+        return None
+
+    def _put_up(self, step: Step) -> Problem | None:
+        round_ = self.interview.rounds[step.round]
+        template = self.session.pack.template(step.draw.template)
+        if template is None:
+            return None
+        asked = Asked(
+            draw=step.draw,
+            mode=Mode.INTERVIEW,
+            concept=template.concept,
+            skill=template.skill,
+            title=round_.title,
+            reason=f"Round {step.round + 1} of {len(self.interview.rounds)}.",
+        )
+        return self.session.show(step.draw, asked)
+
+    def started(self, round_number: int) -> datetime | None:
+        """When the first problem of a round was put on the screen; None before that."""
+        draws = {step.draw for step in self.steps if step.round == round_number}
+        shown = [e for e in self._since() if isinstance(e, Shown) and e.draw in draws]
+        return shown[0].stamp.instant if shown else None
+
+    def unmarked(self) -> list[Answered]:
+        """The open answers that still wait to be judged, in the order of the script."""
+        judged = {e.locked for e in self._since() if isinstance(e, Marked)}
+        answers = self.answers
+        waiting = []
+        for step in self.steps:
+            event = answers.get(step.draw)
+            if isinstance(event, Locked) and event.stamp.id not in judged:
+                answered = answered_of(self.session, event)
+                if answered is not None:
+                    waiting.append(answered)
+        return waiting
+
+    def debrief(self, notes: str = "") -> Debrief:
+        """The summary so far: bands per round and over all, with the reasons."""
+        marks = {e.locked: e for e in self._since() if isinstance(e, Marked)}
+        answers = self.answers
+        rounds = tuple(
+            self._round(number, item, answers, marks)
+            for number, item in enumerate(self.interview.rounds)
+        )
+        return Debrief(of_interview([item.outcome for item in rounds]), rounds, notes)
+
+    def _round(
+        self,
+        number: int,
+        item: Round,
+        answers: Mapping[Draw, Attempt | Locked],
+        marks: Mapping[str, Marked],
+    ) -> RoundResult:
+        events = [answers[s.draw] for s in self.steps if s.round == number and s.draw in answers]
+        results = tuple(self._step(event, marks) for event in events)
+        seconds = sum(event.seconds for event in events)
+        late = seconds > item.minutes * 60
+        outcomes = [result.outcome for result in results]
+        if len(results) < len(item.steps):
+            outcomes.append(Outcome.NO)
+        return RoundResult(
+            item.title, item.minutes, seconds, late, of_round(outcomes, late), results
+        )
+
+    def _step(self, event: Attempt | Locked, marks: Mapping[str, Marked]) -> StepResult:
+        if isinstance(event, Attempt):
+            outcome = event.outcome or Outcome.NO
+            said = event.word.value
+            if event.mistakes:
+                said += f": {', '.join(name.replace('_', ' ') for name in event.mistakes)}"
+            return StepResult(event.prompt, event.typed, event.key, outcome, said)
+        marked, rubric = marks.get(event.stamp.id), rubric_at(self.session, event.draw)
+        if marked is None or rubric is None:
+            return StepResult(event.prompt, event.text, "", Outcome.NO, "not judged")
+        units = tuple(
+            UnitNote(u.ask, u.weight, marked.units[u.name], marked.quotes.get(u.name, ""))
+            for u in rubric.units
+            if u.name in marked.units
+        )
+        reason = why(rubric.units, marked.units)
+        return StepResult(event.prompt, event.text, rubric.model or "", marked.outcome, reason,
+                          units)  # fmt: skip
+
+    def end(self, notes: str = "") -> Debrief:
+        """Close the simulation; its decision is remembered with the notes."""
+        debrief = self.debrief(notes)
+        event = SimulationEnded(self.session.stamp(), self.begun.stamp.id, debrief.outcome, notes)
+        self.session.memory.record(event)
+        return debrief
+
+
+def script(session: Session, interview: Interview, seed: int) -> tuple[Step, ...]:
+    """The draws of every round; a template that is gone is left out."""
+    found = []
+    for number, (item, row) in enumerate(
+        zip(interview.rounds, seeds(interview, seed), strict=True)
+    ):
+        for name, drawn_seed in zip(item.steps, row, strict=True):
+            template = session.pack.template(name)
+            if template is not None:
+                found.append(Step(number, Draw(name, template.version, RUNG, drawn_seed)))
+    return tuple(found)
+
+
+def begin(session: Session, interview: Interview, seed: int) -> Simulation:
+    """Start an interview; the seed reproduces every number in it."""
+    event = SimulationBegun(session.stamp(), session.outline.pack, seed, interview.id)
+    session.memory.record(event)
+    return Simulation(session, interview, event)
+
+
+def unfinished(session: Session, interviews: tuple[Interview, ...]) -> Simulation | None:
+    """The interview that was left in the middle; None where the last one was ended."""
+    begun = session.memory.journal.latest(SimulationBegun, 1)
+    if not begun or not isinstance(begun[0], SimulationBegun):
+        return None
+    ended = session.memory.journal.latest(SimulationEnded, 1)
+    if ended and isinstance(ended[0], SimulationEnded) and ended[0].begun == begun[0].stamp.id:
+        return None
+    interview = next((item for item in interviews if item.id == begun[0].interview), None)
+    return Simulation(session, interview, begun[0]) if interview else None
