@@ -21,7 +21,7 @@ from tutor.reports.lines import (
     rated,
     success,
 )  # fmt: skip
-from tutor.reports.progress import Progress
+from tutor.reports.tables import Progress
 
 
 def html(progress: Progress) -> str:

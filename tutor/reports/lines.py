@@ -1,22 +1,38 @@
 """The progress tables as lines of text, for the screen, the terminal and plain reports."""
 
 from tutor.history import Outcome
-from tutor.reports.progress import Progress, SkillRow
+from tutor.mastery.calibration import Bin, Calibration
+from tutor.mastery.levels import WORDS
+from tutor.reports.tables import FamilyRow, Progress, SkillRow
 
-LEVELS = ("Cannot", "Vaguely", "Can Explain", "Can Derive", "Can Teach")
+LEVELS = tuple(WORDS[number] for number in range(1, 6))
 BAR = 10
+PLOT = 20
+TARGET = 4
+
+
+def level(number: int | None, absent: str = "-") -> str:
+    """A level in words."""
+    return absent if number is None else f"{number} {WORDS[number]}"
 
 
 def measured(row: SkillRow) -> str:
     """The earned level of a skill in words; "not yet measured" before there is evidence."""
-    if row.earned.level is None:
-        return "not yet measured"
-    return f"{row.earned.level} {LEVELS[row.earned.level - 1]}"
+    return level(row.earned.level, "not yet measured")
 
 
 def rated(row: SkillRow) -> str:
     """The own rating of a skill in words."""
-    return "-" if row.rated is None else f"{row.rated} {LEVELS[row.rated - 1]}"
+    return level(row.rated)
+
+
+def gap(row: SkillRow) -> str:
+    """The own rating beside the measured level: over, under or as measured."""
+    if row.gap is None:
+        return ""
+    if row.gap == 0:
+        return "as rated"
+    return f"rated {abs(row.gap)} too {'high' if row.gap > 0 else 'low'}"
 
 
 def success(row: SkillRow) -> str:
@@ -25,6 +41,14 @@ def success(row: SkillRow) -> str:
         return ""
     filled = round(BAR * row.right / row.answered)
     return f"{'█' * filled}{'░' * (BAR - filled)} {row.right}/{row.answered}"
+
+
+def target_line(progress: Progress) -> str:
+    """How many skills stand at 4 or 5, by the own rating and as measured."""
+    n = len(progress.skills)
+    own = sum((row.rated or 0) >= TARGET for row in progress.skills)
+    earned = sum((row.earned.level or 0) >= TARGET for row in progress.skills)
+    return f"At 4 or 5: {own} of {n} by your own rating, {earned} of {n} measured."
 
 
 def skill_lines(progress: Progress, width: int) -> list[str]:
@@ -38,6 +62,18 @@ def skill_lines(progress: Progress, width: int) -> list[str]:
     return lines
 
 
+def level_lines(progress: Progress) -> list[str]:
+    """Two ladders apart, computed and explained, for each skill that has begun."""
+    lines = []
+    for row in progress.skills:
+        if row.earned.level is None:
+            continue
+        computed, explained = level(row.earned.computed), level(row.earned.explained, "not yet")
+        said = f"{row.title}: computed {computed}, explained {explained}"
+        lines.append(f"{said}, {gap(row)}" if gap(row) else said)
+    return lines or ["no skill is measured yet"]
+
+
 def mistake_lines(progress: Progress) -> list[str]:
     """Wrong rules that came back, with how often and on how many draws they could have."""
     rows = [row for row in progress.habits if row.hits >= 2]
@@ -47,6 +83,40 @@ def mistake_lines(progress: Progress) -> list[str]:
         f"{row.name.replace('_', ' ')} ({row.family}): {row.hits} of {row.chances} draws"
         for row in rows
     ]
+
+
+def misconception_lines(progress: Progress) -> list[str]:
+    """Families of wrong rules with their status, the active ones first."""
+    return [family_line(row) for row in progress.misconceptions] or ["none has shown so far"]
+
+
+def family_line(row: FamilyRow) -> str:
+    """One family: status, title, how often it showed, what came right since."""
+    times = "once" if row.hits == 1 else f"{row.hits} times"
+    said = f"{row.status.value:<9}  {row.title} ({row.family}): shown {times}"
+    return f"{said}, {row.clear} clear since" if row.clear else said
+
+
+def calibration_lines(calibration: Calibration) -> list[str]:
+    """A reliability plot in characters: the bar is what came right, the mark what was said."""
+    if calibration.brier is None:
+        return ["no answer with a confidence yet"]
+    lines = [_bin_line(item) for item in calibration.bins if item.answered]
+    lines.append(f"Brier score {calibration.brier:.2f} (0 is perfect, 0.25 a coin toss).")
+    points = round(100 * (calibration.gap or 0.0))
+    if points:
+        much = "point" if abs(points) == 1 else "points"
+        lines.append(f"On average {abs(points)} {much} too {'sure' if points > 0 else 'unsure'}.")
+    return lines
+
+
+def _bin_line(item: Bin) -> str:
+    share = item.share or 0.0
+    filled, mark = round(PLOT * share), min(PLOT - 1, round(PLOT * item.stated))
+    cells = ["█" if place < filled else "░" for place in range(PLOT)]
+    cells[mark] = "┃"
+    right = f"{share:>4.0%} right of {item.answered}"
+    return f"{item.confidence.value:<8} {item.stated:>4.0%}  {''.join(cells)}  {right}"
 
 
 def due_lines(progress: Progress, width: int) -> list[str]:

@@ -1,15 +1,25 @@
 """Where the learner stands, as frozen tables for the screen and for export."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tutor.history import Attempt, Event, Mode, Outcome, Voided, Word
-from tutor.mastery.calibration import Bin, Calibration, calibration
+from tutor.history import Attempt, Event, Locked, Marked, Voided
+from tutor.mastery.calibration import calibration
 from tutor.mastery.evidence import ALL, Tally
-from tutor.mastery.levels import Earned, earned
-from tutor.mastery.misconceptions import Misconception, habits, misconceptions
+from tutor.mastery.levels import earned
+from tutor.mastery.misconceptions import habits, misconceptions
 from tutor.problems.outline import Outline
+from tutor.reports.tables import (
+    AttemptRow,
+    ConceptRow,
+    DayRow,
+    DueRow,
+    FamilyRow,
+    HabitRow,
+    OpenRow,
+    Progress,
+    SkillRow,
+)
 from tutor.scheduling.day import days_between
 from tutor.scheduling.ladder import Introduced, is_leech
 from tutor.scheduling.memory import recall
@@ -17,126 +27,16 @@ from tutor.scheduling.pace import review_minutes
 from tutor.scheduling.policy import due_day
 from tutor.scheduling.state import Enrolment, State
 
-__all__ = ["Bin", "Calibration", "Misconception", "Progress", "progress"]
+__all__ = ["Progress", "progress"]
 
 FORECAST_DAYS = 14
-
-
-@dataclass(frozen=True, slots=True)
-class SkillRow:
-    """One skill: the learner's own rating beside what was measured, never one for the other.
-
-    `gap` is the own rating minus the earned level; `right` of `answered` were right unaided.
-    """
-
-    skill: str
-    title: str
-    rated: int | None
-    ratings: tuple[tuple[date, int], ...]
-    earned: Earned
-    gap: int | None
-    right: int
-    answered: int
-    introduced: int
-    concepts: int
-    recall: float | None
-    calibration: Calibration
-
-
-@dataclass(frozen=True, slots=True)
-class HabitRow:
-    """A wrong rule that showed: on `hits` of the `chances` draws where it was active."""
-
-    skill: str
-    name: str
-    family: str
-    hits: int
-    chances: int
-    clear: int
-    attempts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """One study day with practice."""
-
-    day: date
-    answered: int
-    right: int
-    minutes: float
-    free: int
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """What comes due on a day, overdue concepts standing on the first."""
-
-    day: date
-    titles: tuple[str, ...]
-    minutes: float
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptRow:
-    """One concept: its rung, when it is due and how well it is held."""
-
-    concept: str
-    title: str
-    skill: str
-    introduced: date | None
-    due: date | None
-    passed: int
-    lapses: int
-    leech: bool
-    suspended: bool
-    recall: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class AttemptRow:
-    """One attempt, for the links from every claim to what it rests on."""
-
-    id: str
-    day: date
-    skill: str
-    concept: str
-    template: str
-    rung: int
-    seed: int
-    prompt: str
-    key: str
-    typed: str
-    word: Word
-    outcome: Outcome | None
-    mistakes: tuple[str, ...]
-    hints: int
-    mode: Mode
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Everything the progress screen and the report show."""
-
-    pack: str
-    title: str
-    day: date
-    day_number: int
-    days_practised: int
-    days_left: int | None
-    skills: tuple[SkillRow, ...]
-    habits: tuple[HabitRow, ...]
-    misconceptions: tuple[Misconception, ...]
-    calendar: tuple[DayRow, ...]
-    due: tuple[DueRow, ...]
-    concepts: tuple[ConceptRow, ...]
-    calibration: Calibration
-    attempts: tuple[AttemptRow, ...] = ()
 
 
 def progress(state: State, outline: Outline, day: date, events: Iterable[Event] = ()) -> Progress:
     """The tables on a study day; with the events, the attempts behind them too."""
     enrolment = state.enrolments.get(outline.pack, Enrolment(day))
-    attempts = _attempts(events)
+    happened = _standing(events)
+    attempts = tuple(_attempt(event) for event in happened if isinstance(event, Attempt))
     held = [state.evidence.of(skill.id) for skill in outline.skills]
     number = days_between(enrolment.start, day)
     return Progress(
@@ -148,12 +48,13 @@ def progress(state: State, outline: Outline, day: date, events: Iterable[Event] 
         days_left=(enrolment.interview - day).days if enrolment.interview else None,
         skills=tuple(_skill(state, outline, item.id, number, day) for item in outline.skills),
         habits=_habits(state, outline, attempts),
-        misconceptions=misconceptions(state.evidence),
+        misconceptions=_families(state, outline),
         calendar=_calendar(state),
         due=_due(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
         attempts=attempts,
+        opens=_opens(happened),
     )
 
 
@@ -246,11 +147,55 @@ def _concept(state: State, outline: Outline, name: str, day: date) -> ConceptRow
     )
 
 
-def _attempts(events: Iterable[Event]) -> tuple[AttemptRow, ...]:
+def _standing(events: Iterable[Event]) -> list[Event]:
+    """What happened and was not taken back."""
     held = list(events)
     voided = {event.target for event in held if isinstance(event, Voided)}
-    found = [event for event in held if isinstance(event, Attempt) and event.stamp.id not in voided]
-    return tuple(_attempt(event) for event in found)
+    return [event for event in held if event.stamp.id not in voided]
+
+
+def _families(state: State, outline: Outline) -> tuple[FamilyRow, ...]:
+    return tuple(
+        FamilyRow(
+            family=item.family,
+            title=family_title(outline, item.family),
+            status=item.status,
+            hits=item.hits,
+            clear=item.clear,
+            skills=item.skills,
+            attempts=item.attempts,
+        )
+        for item in misconceptions(state.evidence)
+    )
+
+
+def family_title(outline: Outline, family: str) -> str:
+    """A family in plain words; its id where the pack has no title for it."""
+    known = outline.family.get(family)
+    return known.title if known else family
+
+
+def _opens(events: list[Event]) -> tuple[OpenRow, ...]:
+    locked = {event.stamp.id: event for event in events if isinstance(event, Locked)}
+    return tuple(
+        _open(locked[event.locked], event)
+        for event in events
+        if isinstance(event, Marked) and event.locked in locked
+    )
+
+
+def _open(answer: Locked, marked: Marked) -> OpenRow:
+    return OpenRow(
+        id=answer.stamp.id,
+        day=answer.stamp.day,
+        skill=answer.skill,
+        template=answer.draw.template,
+        prompt=answer.prompt,
+        outcome=marked.outcome,
+        predicted=answer.predicted,
+        held=tuple(name for name, held in marked.units.items() if held),
+        missing=tuple(name for name, held in marked.units.items() if not held),
+    )
 
 
 def _attempt(event: Attempt) -> AttemptRow:

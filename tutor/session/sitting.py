@@ -10,7 +10,6 @@ from tutor.chance import Chance
 from tutor.files import PackFolder
 from tutor.grading.grade import grade_parts
 from tutor.grading.outcome import outcome as outcome_of
-from tutor.grading.reading import Reading, read_as
 from tutor.grading.verdict import Verdict
 from tutor.history import (
     Attempt,
@@ -30,8 +29,10 @@ from tutor.history import (
     Word,
 )
 from tutor.problems.outline import Outline
-from tutor.reports.progress import Progress, progress
+from tutor.reports.progress import progress
+from tutor.reports.tables import Progress
 from tutor.scheduling.agenda import Asked, Today
+from tutor.scheduling.fresh import READ_SETTING
 from tutor.scheduling.plan import free_draw, next_draw, today
 from tutor.scheduling.policy import POLICIES
 from tutor.scheduling.standing import State
@@ -48,6 +49,7 @@ Seeds = Callable[[], int]
 SETTINGS: dict[str, Callable[[str], bool]] = {
     "rollover": lambda value: value.isdecimal() and int(value) < 24,
     "policy": lambda value: value in POLICIES,
+    READ_SETTING: lambda value: value in ("yes", "no"),
 }
 DRAWS = 5
 
@@ -170,10 +172,6 @@ class Session:
         self.problem = put_up(found, shown, asked)
         return self.problem
 
-    def read(self, part: int, text: str) -> Reading:
-        """The live line: what a field is read as."""
-        return read_as(self.on_screen.instance.questions[part], text)
-
     def check(self, texts: Sequence[str]) -> Verdict:
         """Judge without recording: unreadable and form leave the text in the field."""
         return grade_parts(self.on_screen.instance, list(texts), solver=self.solver)
@@ -255,8 +253,12 @@ class Session:
         """Begin the pack, or change its interview date and daily minutes."""
         self.memory.record(Enrolled(self.stamp(), self.outline.pack, interview, minutes))
 
+    def has_read(self) -> None:
+        """The learner has read about the pack: a placement finds out what is known."""
+        self.setting(READ_SETTING, "yes")
+
     def setting(self, name: str, value: str) -> None:
-        """Change a setting that affects the schedule: `rollover` or `policy`."""
+        """Change a setting that affects the schedule, one of SETTINGS."""
         if name not in SETTINGS or not SETTINGS[name](value):
             raise ValueError(f"{name} cannot be {value!r}; settings: {', '.join(SETTINGS)}")
         self.memory.record(Changed(self.stamp(), name, value))

@@ -1,0 +1,152 @@
+"""The tables of the progress screen and the report: frozen rows, no behaviour."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tutor.history import Mode, Outcome, Word
+from tutor.mastery.calibration import Calibration
+from tutor.mastery.levels import Earned
+from tutor.mastery.misconceptions import Status
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One skill: the learner's own rating beside what was measured, never one for the other.
+
+    `gap` is the own rating minus the earned level; `right` of `answered` were right unaided.
+    """
+
+    skill: str
+    title: str
+    rated: int | None
+    ratings: tuple[tuple[date, int], ...]
+    earned: Earned
+    gap: int | None
+    right: int
+    answered: int
+    introduced: int
+    concepts: int
+    recall: float | None
+    calibration: Calibration
+
+
+@dataclass(frozen=True, slots=True)
+class HabitRow:
+    """A wrong rule that showed: on `hits` of the `chances` draws where it was active."""
+
+    skill: str
+    name: str
+    family: str
+    hits: int
+    chances: int
+    clear: int
+    attempts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """A family of wrong rules: whether it is held, and the attempts that say so.
+
+    `hits` counts every time it showed, `clear` the right answers since on draws where it could.
+    """
+
+    family: str
+    title: str
+    status: Status
+    hits: int
+    clear: int
+    skills: tuple[str, ...]
+    attempts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """An open answer that was marked: the band by rule beside the one predicted."""
+
+    id: str
+    day: date
+    skill: str
+    template: str
+    prompt: str
+    outcome: Outcome
+    predicted: Outcome | None
+    held: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One study day with practice."""
+
+    day: date
+    answered: int
+    right: int
+    minutes: float
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """What comes due on a day, overdue concepts standing on the first."""
+
+    day: date
+    titles: tuple[str, ...]
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRow:
+    """One concept: its rung, when it is due and how well it is held."""
+
+    concept: str
+    title: str
+    skill: str
+    introduced: date | None
+    due: date | None
+    passed: int
+    lapses: int
+    leech: bool
+    suspended: bool
+    recall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """One attempt, for the links from every claim to what it rests on."""
+
+    id: str
+    day: date
+    skill: str
+    concept: str
+    template: str
+    rung: int
+    seed: int
+    prompt: str
+    key: str
+    typed: str
+    word: Word
+    outcome: Outcome | None
+    mistakes: tuple[str, ...]
+    hints: int
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Everything the progress screen and the report show."""
+
+    pack: str
+    title: str
+    day: date
+    day_number: int
+    days_practised: int
+    days_left: int | None
+    skills: tuple[SkillRow, ...]
+    habits: tuple[HabitRow, ...]
+    misconceptions: tuple[FamilyRow, ...]
+    calendar: tuple[DayRow, ...]
+    due: tuple[DueRow, ...]
+    concepts: tuple[ConceptRow, ...]
+    calibration: Calibration
+    attempts: tuple[AttemptRow, ...] = ()
+    opens: tuple[OpenRow, ...] = ()
