@@ -5,6 +5,10 @@ import os
 SUFFIX = ".yaml"
 
 
+class NoFile(Exception):
+    """A network file that cannot be read."""
+
+
 def folder() -> str:
     """The folder of the architectures that come with the tutor."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -30,13 +34,21 @@ def plain(name: str) -> str:
 def text_of(network: str) -> str | None:
     """The text of an architecture by name, or of a file by path; None for anything else."""
     if network.endswith(SUFFIX) or (os.sep in network and os.path.isfile(network)):
-        with open(network, encoding="utf-8") as file:
-            return file.read()
+        return _read(network)
     if not network.replace("-", "").replace("_", "").replace(".", "").isalnum():
         return None
     wanted = plain(network)
     for name in names():
         if plain(name) == wanted:
-            with open(os.path.join(folder(), name + SUFFIX), encoding="utf-8") as file:
-                return file.read()
+            return _read(os.path.join(folder(), name + SUFFIX))
     return None
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError as error:
+        raise NoFile(f"{path}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise NoFile(f"{path}: this is no text in UTF-8.") from None

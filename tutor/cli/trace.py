@@ -2,11 +2,16 @@
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tutor.cli import networks
+
+if TYPE_CHECKING:
+    from tutor.faults import Unreadable
+    from tutor.nets.layers import Axes
+    from tutor.nets.rows import Trace
 
 
 @click.command()
@@ -21,7 +26,13 @@ def trace(network: str | None, **options: Any) -> None:
     """Show NETWORK layer by layer: a name (resnet50), a file, or layers as in
 
     "conv 64 k7 s2 p3; maxpool k3 s2 p1; gap; fc 10".
+
+    MACs are multiply-accumulates of convolutions and fully connected layers, taps on padding
+    counted, biases not. RF is the receptive field in input pixels, jump the distance between
+    neighbouring outputs. Sizes are height x width x channels; JSON has channels first.
     """
+    if sum(map(bool, (network, options["batch"], options["fit"]))) > 1:
+        raise click.UsageError("NETWORK, --batch and --fit exclude each other.")
     if options["batch"]:
         _batch()
     elif options["fit"]:
@@ -32,19 +43,27 @@ def trace(network: str | None, **options: Any) -> None:
         _one(network, **options)
 
 
-def _traced(network: str, size: Any) -> Any:
-    from tutor.nets.architectures import network_text, read_input
+def _traced(network: str, shape: "Axes | None") -> "Trace":
+    from tutor.nets.architectures import network_text
+    from tutor.nets.notation import read
     from tutor.nets.trace import trace as traced
 
     text = networks.text_of(network)
-    layers, shape = (network, None) if text is None else network_text(text)
-    if isinstance(size, str):
-        shape = read_input(size)
-    elif size is not None:
-        shape = tuple(size)
-    if shape is None:
+    layers, usual = (network, None) if text is None else network_text(text)
+    read_layers = read(layers)
+    if shape is None and usual is None:
         raise click.UsageError("This network needs --input HxWxC, such as --input 224x224x3.")
-    return traced(layers, shape)
+    return traced(read_layers, shape or usual or ())
+
+
+def _asked_size(text: str | None) -> "Axes | None":
+    from tutor.faults import Unreadable
+    from tutor.nets.architectures import read_input
+
+    try:
+        return None if text is None else read_input(text)
+    except Unreadable as error:
+        raise click.BadParameter(str(error), param_hint="--input") from None
 
 
 def _one(
@@ -53,11 +72,12 @@ def _one(
     from tutor.faults import Unreadable
     from tutor.nets.windows import DoesNotFit
 
+    shape = _asked_size(size)
     try:
-        found = _traced(network, size)
+        found = _traced(network, shape)
     except Unreadable as error:
         raise click.ClickException(f"{_pointed(network, error)}{_known(network)}") from None
-    except (DoesNotFit, OSError) as error:
+    except (DoesNotFit, networks.NoFile) as error:
         raise click.ClickException(str(error)) from None
     if explain:
         from tutor.nets.explain import explain as explained
@@ -77,8 +97,9 @@ def _one(
         click.echo("\n".join(table(found, full=full)))
 
 
-def _pointed(network: str, error: Any) -> str:
-    if "\n" in network or len(network) > 200:
+def _pointed(network: str, error: "Unreadable") -> str:
+    """The message, and the place in what was typed; not for a file, whose text is not shown."""
+    if "\n" in network or len(network) > 200 or networks.text_of(network) is not None:
         return str(error)
     return f"{error}\n  {network}\n  {' ' * (error.column - 1)}^"
 
@@ -108,7 +129,7 @@ def _answer(line: str) -> tuple[dict[str, Any], bool]:
 
     try:
         asked = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not JSON: {error}"}, False
     if not isinstance(asked, dict) or not isinstance(asked.get("network"), str):
         known = asked.get("id") if isinstance(asked, dict) else None
@@ -117,16 +138,16 @@ def _answer(line: str) -> tuple[dict[str, Any], bool]:
     if size is not None and not _is_shape(size):
         return {"id": asked.get("id"), "error": '"input" must be [C, H, W] or [C, L]'}, False
     try:
-        found = _traced(asked["network"], size)
+        found = _traced(asked["network"], tuple(size) if size is not None else None)
     except (Unreadable, DoesNotFit) as error:
         return {"id": asked.get("id"), "error": str(error)}, True
-    except (click.UsageError, OSError) as error:
+    except (click.UsageError, networks.NoFile) as error:
         return {"id": asked.get("id"), "error": str(error)}, False
     return {"id": asked.get("id"), **as_data(found)}, True
 
 
 def _is_shape(size: object) -> bool:
-    return isinstance(size, list) and all(type(side) is int for side in size)
+    return isinstance(size, list) and len(size) > 0 and all(type(side) is int for side in size)
 
 
 def _fit(asked: str, as_json: bool) -> None:
@@ -137,8 +158,10 @@ def _fit(asked: str, as_json: bool) -> None:
         before, after = fit.read(asked)
     except Unreadable as error:
         raise click.ClickException(str(error)) from None
-    found = fit.fitting(before, after)
+    if not fit.fitting(before, after):
+        raise click.ClickException(f"No small layer takes {before} to {after}; try two.")
     if as_json:
-        click.echo(json.dumps([each._asdict() for each in found]))
-        return
-    click.echo("\n".join(fit.lines(before, after, found)))
+        told = [json.dumps(each._asdict()) for each in fit.fitting(before, after)]
+    else:
+        told = fit.lines(before, after)
+    click.echo("\n".join(told))

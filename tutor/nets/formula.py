@@ -7,7 +7,7 @@ imported only when a formula is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def floor(inside: Term) -> Term:
 def ceil(inside: Term) -> Term:
     """Rounded up."""
     return Term("ceil", inside)
+
+
+def total(parts: Iterable[Term]) -> Term:
+    """The sum of any number of parts."""
+    return Term("total", *parts)
 
 
 def least(*parts: Term) -> Term:
@@ -151,6 +156,7 @@ _JOIN: dict[str, Callable[..., Compiled]] = {
     "-": lambda a, b: lambda values: a(values) - b(values),
     "*": lambda a, b: lambda values: a(values) * b(values),
     "/": _quotient,
+    "total": lambda *parts: lambda values: sum(part(values) for part in parts),
     "min": lambda *parts: lambda values: min(part(values) for part in parts),
     "max": lambda *parts: lambda values: max(part(values) for part in parts),
 }
@@ -164,7 +170,7 @@ def _tree(term: Term) -> Node:
     if term.operation == "number":
         return build.number(term.parts[0])
     parts = [_tree(part) for part in term.parts]
-    if term.operation == "+":
+    if term.operation in ("+", "total"):
         return build.add(parts)
     if term.operation == "-":
         return build.add((parts[0], tree.Negative(parts[1])))

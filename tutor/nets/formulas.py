@@ -1,9 +1,6 @@
 """Every formula of a network, each written once; computing and explaining both use these.
 
-Along one axis: n input size, k kernel, s stride, p padding on both sides (p_1 before, p_2 after),
-d dilation, o output padding; r receptive field, j jump and b first pixel of the first window before
-the layer (below 0: in the padding). K taps of a kernel (k_h·k_w), P positions of the map (h·w),
-c_i and c_o channels, g groups, m links, q channels inside a gate.
+The letters are those of LETTERS; sizes, receptive field, jump and first pixel go along one axis.
 
 Conventions: MACs are multiply-accumulates of convolutions and fully connected layers, with padding
 taps and without biases (fvcore counts the same and calls them flops; Keras-style FLOPs are twice as
@@ -11,12 +8,37 @@ many); transposed convolutions by input size. Parameters count biases and normal
 no running statistics (Keras' `count_params` adds those).
 """
 
-from tutor.nets.formula import Formula, ceil, floor, greatest, least, letters
+from functools import lru_cache
+
+from tutor.nets.formula import Formula, ceil, floor, greatest, least, letters, total
+
+LETTERS = {
+    "n": "input size",
+    "k": "kernel",
+    "s": "stride",
+    "p": "padding on each side",
+    "p_1": "padding before",
+    "p_2": "padding after",
+    "d": "dilation",
+    "o": "output padding",
+    "r": "receptive field before the layer",
+    "j": "jump before the layer",
+    "b": "first pixel before the layer",
+    "i": "number of the output",
+    "m": "links, or outputs of an adaptive pooling",
+    "K": "taps of the kernel (k_h·k_w)",
+    "P": "positions of the map (h·w)",
+    "c": "channels",
+    "c_i": "channels in",
+    "c_o": "channels out",
+    "g": "groups",
+    "q": "channels inside the gate",
+}
 
 n, k, s, p, d, o = letters("n k s p d o")
 p_1, p_2, m = letters("p_1 p_2 m")
-r, j, b = letters("r j b")
-K, P, c_i, c_o, g, q = letters("K P c_i c_o g q")
+r, j, b, i = letters("r j b i")
+K, P, c, c_i, c_o, g, q = letters("K P c c_i c_o g q")
 
 SPAN = Formula("span of the kernel", "k d", d * (k - 1) + 1)
 
@@ -48,6 +70,10 @@ PADDING_SAME = Formula(
 
 PADDING_CAUSAL = Formula("padding before, none after", "k d", d * (k - 1))
 
+ADAPTIVE_FIRST = Formula("first position of output i", "i n m", floor(i * n / m))
+
+ADAPTIVE_END = Formula("end of output i", "i n m", ceil((i + 1) * n / m))
+
 FIELD = Formula("receptive field", "r k d j", r + d * (k - 1) * j)
 
 JUMP = Formula("jump", "j s", j * s)
@@ -75,3 +101,12 @@ MACS_TRANSPOSED = Formula(
 )
 
 MACS_LINKED = Formula("MACs, one kernel a link", "P K m", P * WEIGHTS_LINKED.term)
+
+VALUES = Formula("numbers in the map", "c P", c * P)
+
+
+@lru_cache(64)
+def stacked(paths: int) -> Formula:
+    """Channels of a concatenation of this many paths."""
+    names = " ".join(f"c_{number}" for number in range(1, paths + 1))
+    return Formula("channels, paths stacked", names, total(letters(names)))

@@ -4,11 +4,12 @@ Outputs repeat: output q + P sees what output q sees, `advance` input pixels fur
 transposed convolutions and uneven adaptive pooling make P more than 1. A `Sight` is the set of
 input pixels of one output, as a first pixel and a bit mask, so that holes of dilation and unions of
 branches come out right. Padding is followed outside the map here; `tutor.nets.border` clips it.
+Masks, phases and taps are bounded, so that no network takes long to follow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 WIDEST_MASK = 1 << 16
-MOST_TAPS = 4096
-MOST_PHASES = 4096
+MOST_TAPS = 64
+MOST_PHASES = 512
 
 
 class Sight(NamedTuple):
@@ -103,7 +104,7 @@ def window(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -
         return _even_window(reach, kernel, stride, before, dilation)
     count = phases // gcd(phases, stride)
 
-    def taps(output: int) -> Iterable[int]:
+    def taps(output: int) -> range:
         start = output * stride - before
         return range(start, start + dilation * kernel, dilation)
 
@@ -115,11 +116,19 @@ def _even_window(reach: Reach, kernel: int, stride: int, before: int, dilation: 
     first = formulas.START.compute(sight.first, before, jump)
     width = formulas.FIELD.compute(sight.width, kernel, dilation, jump)
     mask = None
-    if sight.mask is not None and width <= WIDEST_MASK and kernel <= MOST_TAPS:
-        mask = sight.mask
-        for tap in range(1, kernel):
-            mask |= sight.mask << (tap * dilation * jump)
+    if sight.mask is not None and width <= WIDEST_MASK:
+        mask = _spread(sight.mask, kernel, dilation * jump)
     return Reach((Sight(first, width, mask),), formulas.JUMP.compute(jump, stride))
+
+
+def _spread(mask: int, times: int, step: int) -> int:
+    """The union of a mask with its copies shifted by one step, two steps ... by doubling."""
+    done = 1
+    while done < times:
+        more = min(done, times - done)
+        mask |= mask << more * step
+        done += more
+    return mask
 
 
 def transposed(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
@@ -127,18 +136,23 @@ def transposed(reach: Reach, kernel: int, stride: int, before: int, dilation: in
     if reach.whole:
         return reach
     count = len(reach.sights) * stride
-    if count > MOST_PHASES or kernel > MOST_TAPS:
+    if count > MOST_PHASES:
         raise TooFine(f"upsampling by {stride} is finer than a trace follows")
+    shared = gcd(stride, dilation)
 
-    def taps(output: int) -> Iterable[int]:
-        shifted = (output + before - dilation * tap for tap in range(kernel))
-        return [place // stride for place in shifted if place % stride == 0]
+    def taps(output: int) -> range:
+        shifted = output + before
+        hits = (t for t in range(min(kernel, stride)) if (shifted - dilation * t) % stride == 0)
+        first = next(hits, kernel)
+        found = len(range(first, kernel, stride // shared))
+        start, step = (shifted - dilation * first) // stride, dilation // shared
+        return range(start, start - found * step, -step)[::-1]
 
     return _gathered(reach, count, reach.advance, taps)
 
 
 def adaptive(reach: Reach, size: int, wanted: int, input_size: int) -> Reach:
-    """After adaptive pooling from `size` to `wanted`: output q takes ⌊q·n/m⌋ to ⌈(q+1)·n/m⌉."""
+    """After adaptive pooling from `size` to `wanted` positions."""
     if reach.whole or wanted == 1:
         return everything(reach, input_size)
     common, phases = gcd(size, wanted), len(reach.sights)
@@ -147,25 +161,42 @@ def adaptive(reach: Reach, size: int, wanted: int, input_size: int) -> Reach:
     if count > MOST_PHASES:
         raise TooFine(f"pooling {size} to {wanted} is finer than a trace follows")
 
-    def taps(output: int) -> Iterable[int]:
-        return range(output * size // wanted, -(-(output + 1) * size // wanted))
+    def taps(output: int) -> range:
+        return adaptive_taps(output, size, wanted)
 
     return _gathered(reach, count, reach.advance * (step // gcd(phases, step)), taps)
 
 
-def _gathered(
-    reach: Reach, count: int, advance: int, taps: Callable[[int], Iterable[int]]
-) -> Reach:
+def adaptive_taps(output: int, size: int, wanted: int) -> range:
+    """The positions that one output of an adaptive pooling averages."""
+    first = formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
+    return range(first, formulas.ADAPTIVE_END.compute(output, size, wanted))
+
+
+def _gathered(reach: Reach, count: int, advance: int, taps: Callable[[int], range]) -> Reach:
     phases = len(reach.sights)
     sights = []
     for output in range(count):
         seen = NOTHING
-        for place in taps(output):
-            turns, phase = divmod(place, phases)
-            sight = reach.sights[phase]
-            seen = _both(seen, sight._replace(first=sight.first + turns * reach.advance))
+        places = taps(output)
+        if len(places) > max(MOST_TAPS, 2 * phases):
+            seen = _ends(reach, places)
+        else:
+            for place in places:
+                seen = _both(seen, _at(reach, place))
         sights.append(seen)
     return Reach(tuple(sights), advance)
+
+
+def _ends(reach: Reach, places: range) -> Sight:
+    """Many taps without their holes: each phase comes first and last among the outer taps."""
+    phases = len(reach.sights)
+    outer = [_at(reach, place) for place in (*places[:phases], *places[-phases:])]
+    wide = [sight for sight in outer if sight.width]
+    if not wide:
+        return NOTHING
+    first = min(sight.first for sight in wide)
+    return Sight(first, max(sight.first + sight.width for sight in wide) - first, None)
 
 
 def _both(one: Sight, other: Sight) -> Sight:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
+from tutor.nets import formulas
 from tutor.nets.counts import Cost
 from tutor.nets.layers import Axes, Branch, Layer
 from tutor.nets.reach import Reach
@@ -67,7 +68,8 @@ class Row(NamedTuple):
     @property
     def activations(self) -> int:
         """How many numbers the output holds."""
-        return prod(self.output)
+        channels, *sizes = self.output
+        return formulas.VALUES.compute(channels, prod(sizes))
 
 
 class Trace(NamedTuple):
@@ -112,5 +114,5 @@ class Trace(NamedTuple):
 
 
 def shape_text(shape: Sequence[int]) -> str:
-    """Channels first: `64x112x112`."""
-    return "x".join(str(size) for size in shape)
+    """Channels last, as `--input` takes it: `112x112x64`."""
+    return "x".join(str(size) for size in (*shape[1:], shape[0]))

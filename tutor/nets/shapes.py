@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import prod
 from typing import NamedTuple
 
+from tutor.nets import formulas
 from tutor.nets import reach as reaches
 from tutor.nets.counts import COSTS, NOTHING, Cost, convolved
 from tutor.nets.layers import Axes, Layer
@@ -38,6 +39,16 @@ def apply(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
     if made.cost is NOTHING and layer.op in COSTS:
         return made._replace(cost=COSTS[layer.op](layer, wire.shape, made.wire.shape))
     return made
+
+
+def taps_followed(made: Made) -> int:
+    """How many taps it took to tell what outputs see that take turns."""
+    fine = [axis for axis, reach in enumerate(made.wire.reach) if len(reach.sights) > 1]
+    kernels = [made.windows[axis].kernel if made.windows else reaches.MOST_TAPS for axis in fine]
+    phases = [len(made.wire.reach[axis].sights) for axis in fine]
+    return sum(
+        count * min(kernel, 2 * count) for count, kernel in zip(phases, kernels, strict=True)
+    )
 
 
 def _map(layer: Layer, wire: Wire) -> tuple[int, Axes]:
@@ -118,7 +129,9 @@ def _gap(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
 
 def _flatten(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
     del layer
-    return Made(Wire((prod(wire.shape),), _everything(wire, input_shape)))
+    channels, *sizes = wire.shape
+    features = formulas.VALUES.compute(channels, prod(sizes))
+    return Made(Wire((features,), _everything(wire, input_shape)))
 
 
 def _fc(layer: Layer, wire: Wire, input_shape: Axes) -> Made:

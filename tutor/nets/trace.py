@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tutor.nets import formulas
 from tutor.nets.blocks import expand
 from tutor.nets.counts import NOTHING
 from tutor.nets.layers import Axes, Branch, Group, Item, Layer, Network
 from tutor.nets.notation import read
 from tutor.nets.reach import Reach, joined
 from tutor.nets.rows import Home, Row, Trace, shape_text
-from tutor.nets.shapes import Wire, apply
-from tutor.nets.windows import DoesNotFit
+from tutor.nets.shapes import Wire, apply, taps_followed
+from tutor.nets.windows import HIGHEST, DoesNotFit
 from tutor.nets.words import BLOCKS
 from tutor.nets.writing import write_item
 
 MOST_ROWS = 20_000
+MOST_TAPS = 1_000_000
 INPUT = -1
 
 
@@ -31,10 +33,10 @@ def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace
         layers = read(layers)
     items = layers.items if isinstance(layers, Network) else tuple(layers)
     shape = tuple(input)
-    if not shape or not all(isinstance(size, int) and size >= 1 for size in shape):
-        raise DoesNotFit(f"the input {list(shape)} needs whole sizes of at least 1", "input")
-    if len(shape) > 4:
-        raise DoesNotFit(f"the input has {len(shape) - 1} axes, at most 3 can be traced", "input")
+    if not 1 <= len(shape) <= 4:
+        raise DoesNotFit(f"the input has {len(shape)} sizes; 1 to 4 can be traced", "input")
+    if not all(1 <= size <= HIGHEST for size in shape):
+        raise DoesNotFit(f"every size of the input must be from 1 to {HIGHEST:,}", "input")
     walk = _Walk(shape)
     walk.through(items, INPUT, "", Home())
     return Trace(shape, tuple(walk.rows))
@@ -43,11 +45,12 @@ def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace
 class _Walk:
     """Rows made so far, and their places by name."""
 
-    __slots__ = ("input", "places", "rows")
+    __slots__ = ("input", "places", "rows", "taps")
 
     def __init__(self, shape: Axes) -> None:
         self.input = shape
         self.rows: list[Row] = []
+        self.taps = 0
         self.places: dict[str, int] = {}
 
     def wire(self, source: int) -> Wire:
@@ -87,6 +90,9 @@ class _Walk:
             source = self.named(layer.flags[0])
         wire = self.wire(source)
         made = apply(layer, wire, self.input)
+        self.taps += taps_followed(made) if made.wire is not wire else 0
+        if self.taps > MOST_TAPS:
+            raise DoesNotFit(f"{layer.op}: upsampling is finer than a trace follows")
         weights, biases, macs = (0 if count is None else count.value for count in made.cost)
         row = Row(name, layer, (source,), (wire.shape,), made.wire.shape, made.wire.reach,
                   weights, biases, macs, made.cost, made.windows, home)  # fmt: skip
@@ -96,6 +102,8 @@ class _Walk:
         """Keep a row under its name; its place."""
         if row.name in self.places:
             raise DoesNotFit(f"the name {row.name!r} stands twice")
+        if max(row.output) > HIGHEST:
+            raise DoesNotFit(f"{row.op} gives {max(row.output):,}, more than {HIGHEST:,}")
         self.places[row.name] = len(self.rows)
         self.rows.append(row)
         return len(self.rows) - 1
@@ -178,7 +186,8 @@ def _stacked(shapes: list[Axes]) -> Axes:
     if any(shape[1:] != shapes[0][1:] for shape in shapes):
         got = " and ".join(shape_text(shape) for shape in shapes)
         raise DoesNotFit(f"concat stacks channels of equal maps, got {got}")
-    return (sum(shape[0] for shape in shapes), *shapes[0][1:])
+    channels = formulas.stacked(len(shapes)).compute(*(shape[0] for shape in shapes))
+    return (channels, *shapes[0][1:])
 
 
 _JOINED = {"residual": _added, "concat": _stacked}

@@ -8,6 +8,7 @@ from tutor.nets import formulas
 from tutor.nets.formula import Formula
 from tutor.nets.layers import Axes, Layer, Padding
 from tutor.nets.words import POOLS
+from tutor.nets.writing import write_layer
 
 AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 HIGHEST = 10**9
@@ -119,7 +120,8 @@ def _check(layer: Layer, window: Window, axis: str) -> None:
     given = max(window.before, window.after)
     if layer.op in POOLS and window.rule != "same" and given > window.kernel // 2:
         raise DoesNotFit(
-            f"{settings(layer)} pads more than half of its kernel: {given} > {window.kernel}/2{axis}"
+            f"{settings(layer)} pads more than half of its kernel: "
+            f"{given} > {window.kernel}/2{axis}"
         )
     if window.extra and window.extra >= max(window.stride, window.dilation):
         raise DoesNotFit(
@@ -145,6 +147,4 @@ def _too_small(layer: Layer, window: Window, span: int) -> str:
 
 def settings(layer: Layer) -> str:
     """The layer without its channels: `conv k7 s2`."""
-    from tutor.nets.writing import write_layer
-
     return write_layer(layer._replace(numbers=(), padding=(), flags=(), groups=1, links=0))

@@ -1,0 +1,173 @@
+"""Why a row of a trace is what it is: each formula, with its numbers, and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import prod
+from textwrap import wrap
+from typing import NamedTuple
+
+from tutor.nets import formulas
+from tutor.nets.border import seen
+from tutor.nets.formula import Formula
+from tutor.nets.formulas import LETTERS
+from tutor.nets.grouping import inside, text
+from tutor.nets.layers import Branch, Layer
+from tutor.nets.reach import Reach
+from tutor.nets.rows import Row, Trace, shape_text
+from tutor.nets.table import field_text, layer_lines, size
+from tutor.nets.windows import AXES, Window, sizing
+
+WIDTH = 80
+
+
+class Step(NamedTuple):
+    """One number of a row: which, its formula and the values of the letters."""
+
+    title: str
+    formula: Formula
+    values: tuple[int, ...]
+
+
+def explain(trace: Trace, name: str) -> list[str] | None:
+    """The layer, block or stage of that name, explained; None where there is none.
+
+    A word that stands only once, as in `gap`, names its layer too.
+    """
+    row = trace.row(name)
+    parts = inside(trace, name)
+    alone = [each for each in trace.rows if each.op == name]
+    if row is None and not parts and len(alone) == 1:
+        row = alone[0]
+    told = [] if row is None else _about(trace, row)
+    if parts and (row is None or isinstance(row.layer, Branch)):
+        told.extend([*([""] if told else []), *layer_lines(parts)])
+    return told or None
+
+
+def _about(trace: Trace, row: Row) -> list[str]:
+    found = tuple(steps(trace, row))
+    used = dict.fromkeys(letter for step in found for letter in step.formula.letters)
+    legend = ", ".join(f"{letter} {LETTERS[letter]}" for letter in used if letter in LETTERS)
+    room = max(len(step.title) for step in found) + 2
+    lines = [_head(trace, row), ""]
+    for step in found:
+        lines.extend(_told(step, room))
+    lines.extend(["", *_notes(trace, row), ""])
+    return [*lines, *wrap(f"Letters: {legend}.", WIDTH)]
+
+
+def steps(trace: Trace, row: Row) -> Iterator[Step]:
+    """Every number of the row that has a formula, in the order of asking."""
+    yield from _shape(row)
+    for title, count in (("weights", row.cost.weights), ("biases", row.cost.biases),
+                         ("MACs", row.cost.macs)):  # fmt: skip
+        if count is not None:
+            yield Step(title, count.formula, count.values)
+    if row.windows and len(row.sources) == 1:
+        yield from _sight(trace, row)
+    channels, *sizes = row.output
+    yield Step("activations", formulas.VALUES, (channels, prod(sizes)))
+
+
+def _shape(row: Row) -> Iterator[Step]:
+    for axes, window in _alike(row.windows):
+        if window.rule == "same":
+            around = (window.size, window.kernel, window.stride, window.dilation)
+            yield Step(f"padding{axes}", formulas.PADDING_SAME, around)
+        elif isinstance(row.layer, Layer) and "causal" in row.layer.flags:
+            yield Step("padding", formulas.PADDING_CAUSAL, (window.kernel, window.dilation))
+        formula, sized = sizing(window)
+        yield Step(f"output size{axes}", formula, sized)
+    if row.op == "concat":
+        stacked = formulas.stacked(len(row.inputs))
+        yield Step("channels", stacked, tuple(shape[0] for shape in row.inputs))
+    if row.op == "flatten":
+        channels, *sizes = row.inputs[0]
+        yield Step("features", formulas.VALUES, (channels, prod(sizes)))
+
+
+def _sight(trace: Trace, row: Row) -> Iterator[Step]:
+    """Receptive field, jump and start; only where one formula gives them for every output."""
+    befores, windows = reach_before(trace, row), row.windows
+    for axis, (before, window) in enumerate(zip(befores, windows, strict=True)):
+        same = axis and before == befores[axis - 1] and window[1:] == windows[axis - 1][1:]
+        if same or before.whole or len(before.sights) > 1 or window.rule == "transposed":
+            continue
+        alike = all(after == row.reach[axis] for after in row.reach)
+        axes = "" if alike else f" ({AXES[len(windows)][axis]})"
+        field, jump, start = before.field, before.advance, before.start
+        values = (field, window.kernel, window.dilation, jump)
+        yield Step(f"receptive field{axes}", formulas.FIELD, values)
+        yield Step(f"jump{axes}", formulas.JUMP, (jump, window.stride))
+        yield Step(f"first pixel{axes}", formulas.START, (start, window.before, jump))
+        first = row.reach[axis].start
+        yield Step(f"first centre{axes}", formulas.CENTRE, (first, row.rf[axis]))
+
+
+def reach_before(trace: Trace, row: Row) -> tuple[Reach, ...]:
+    """What the input of a row sees."""
+    source = row.sources[0]
+    axes = len(row.inputs[0]) - 1
+    return trace.rows[source].reach if source >= 0 else (Reach(),) * axes
+
+
+def _alike(windows: Sequence[Window]) -> Iterator[tuple[str, Window]]:
+    """Each different window once, with its axes in words."""
+    names = AXES.get(len(windows), ())
+    for window in dict.fromkeys(windows):
+        axes = [name for name, each in zip(names, windows, strict=True) if each == window]
+        yield ("" if len(windows) == 1 else f" ({' and '.join(axes)})"), window
+
+
+def _head(trace: Trace, row: Row) -> str:
+    came = " and ".join(shape_text(shape) for shape in row.inputs)
+    sources = [trace.rows[source].name if source >= 0 else "input" for source in row.sources]
+    told = f"{text(row)}   {came} -> {shape_text(row.output)}"
+    return f"{row.name}: {told}   (after {', '.join(sources)})"
+
+
+def _told(step: Step, room: int) -> list[str]:
+    """The formula; under it the same with numbers, and the result."""
+    formula = step.formula
+    value = formula.compute(*step.values)
+    filled = formula.filled(dict(zip(formula.letters, step.values, strict=True)))
+    result = (f"{value:,}" if isinstance(value, int) else str(value)).replace("-", "−")
+    indent = " " * room
+    lines = [f"{step.title:<{room}}{formula.line()}"]
+    if filled == result.replace(",", ""):
+        return [*lines, f"{indent}= {result}"]
+    if len(f"{indent}= {filled} = {result}") <= WIDTH:
+        return [*lines, f"{indent}= {filled} = {result}"]
+    return [*lines, f"{indent}= {filled}", f"{indent}= {result}"]
+
+
+def _notes(trace: Trace, row: Row) -> Iterator[str]:
+    """What no formula says: unions, holes, the border, memory."""
+    if len(row.sources) > 1:
+        yield f"receptive field: the union over its paths is {field_text(row)}"
+    for axis, reach in enumerate(row.reach):
+        same = axis and reach == row.reach[axis - 1]
+        if same and trace.input[axis] == trace.input[axis + 1]:
+            continue
+        where = AXES[len(row.reach)][axis]
+        if reach.whole:
+            yield f"{where}: each output counts as seeing the whole input of {reach.whole}"
+            continue
+        if len(reach.sights) > 1:
+            yield f"{where}: {len(reach.sights)} outputs take turns; the widest sees {reach.field}"
+        if reach.holes:
+            read = reach.field - reach.holes
+            yield f"{where}: of {reach.field} pixels, {read} are read; the rest are holes"
+        yield from _clipped(trace, row, axis, where)
+    yield f"memory: {size(4 * row.activations)} as 32-bit floats"
+
+
+def _clipped(trace: Trace, row: Row, axis: int, where: str) -> Iterator[str]:
+    """The first output where padding cuts its window."""
+    found = seen(trace, row, 0, axis)
+    start = row.reach[axis].start
+    if found is None or start >= 0:
+        return
+    sees = f"pixels {found[0]} to {found[-1]}" if found else "padding only"
+    yield f"{where}: the first window starts at pixel −{-start}; its output sees {sees}"

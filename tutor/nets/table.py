@@ -1,0 +1,107 @@
+"""A trace as lines of text: stages grouped, exact parameters, fitting the width of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tutor.nets.grouping import Line, every, grouped
+from tutor.nets.rows import Row, Trace, shape_text
+
+GAP = "  "
+LONGEST_NAME = 14
+SHORTEST_TEXT = 8
+
+
+def lines(
+    trace: Trace, *, full: bool = False, width: int = 80, columns: Sequence[str] = ()
+) -> list[str]:
+    """The table and its totals; `full` has one line a row."""
+    chosen = every(trace) if full else grouped(trace)
+    first = f"{'input':<{LONGEST_NAME}}{GAP}{shape_text(trace.input)}"
+    return [first, "", *layer_lines(chosen, width, columns), "", *total_lines(trace)]
+
+
+def layer_lines(shown: Sequence[Line], width: int = 80, columns: Sequence[str] = ()) -> list[str]:
+    """A header and one line each; `columns` are some of COLUMNS, by default all."""
+    heads = tuple(columns) or tuple(COLUMNS)
+    cells = [[COLUMNS[head](line) for head in heads] for line in shown]
+    widths = [max(len(cell) for cell in column) for column in zip(heads, *cells, strict=True)]
+    names = [" " * line.depth + line.name for line in shown]
+    room = min(LONGEST_NAME, max(len(name) for name in ["layer", *names]))
+    left = width - room - sum(len(GAP) + each for each in widths) - len(GAP)
+    text = min(max(left, SHORTEST_TEXT), max(len(line.what) for line in shown) or SHORTEST_TEXT)
+    told = [_row("layer", "", heads, (room, text, *widths))]
+    for name, line, row in zip(names, shown, cells, strict=True):
+        told.append(_row(name, line.what, row, (room, text, *widths)))
+    return told
+
+
+def total_lines(trace: Trace) -> list[str]:
+    """Parameters, MACs and activations of the whole network."""
+    return [
+        f"parameters   {trace.params:,} = {trace.weights:,} weights + {trace.biases:,} biases",
+        f"MACs         {trace.macs:,}",
+        f"activations  {trace.activations:,} numbers in all outputs, "
+        f"{size(4 * trace.activations)} as 32-bit floats",
+    ]
+
+
+def size(count: int) -> str:
+    """Bytes in three digits: `42.3 MB`."""
+    told = short(count)
+    return f"{told[:-1]} {told[-1]}B" if told[-1].isalpha() else f"{told} B"
+
+
+def short(count: int) -> str:
+    """A count in three digits: `118M`, `4.09G`."""
+    if count < 1000:
+        return str(count)
+    if count >= 10**18:
+        return f"{count:.2e}"
+    value, unit = count / 1000, 0
+    while value >= 999.5:
+        value, unit = value / 1000, unit + 1
+    digits = 0 if value >= 99.95 else 1 if value >= 9.995 else 2
+    return f"{value:.{digits}f}{'kMGTP'[unit]}"
+
+
+def field_text(row: Row) -> str:
+    """The receptive field: `11`, `11x7`, or `all` once an output sees the whole input."""
+    if not row.reach or any(reach.whole for reach in row.reach):
+        return "all"
+    return _axes([str(field) for field in row.rf])
+
+
+def jump_text(row: Row) -> str:
+    """The jump: `4`, `4x2`, or nothing once an output sees the whole input."""
+    if not row.reach or any(reach.whole for reach in row.reach):
+        return ""
+    return _axes([str(jump) for jump in row.jump])
+
+
+def _axes(values: Sequence[str]) -> str:
+    return values[0] if len(set(values)) == 1 else "x".join(values)
+
+
+def _count(count: int) -> str:
+    written = f"{count:,}"
+    return "" if not count else written if len(written) <= 13 else short(count)
+
+
+COLUMNS: dict[str, Callable[[Line], str]] = {
+    "output": lambda line: shape_text(line.last.output),
+    "params": lambda line: _count(line.params),
+    "MACs": lambda line: short(line.macs) if line.macs else "",
+    "RF": lambda line: field_text(line.last),
+    "jump": lambda line: jump_text(line.last),
+}
+
+
+def _row(name: str, what: str, cells: Sequence[str], widths: Sequence[int]) -> str:
+    room, text, *rest = widths
+    numbers = GAP.join(f"{cell:>{each}}" for cell, each in zip(cells, rest, strict=True))
+    return f"{_cut(name, room):<{room}}{GAP}{_cut(what, text):<{text}}{GAP}{numbers}".rstrip()
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1] + "…"
