@@ -11,17 +11,8 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-from tutor.reports.lines import (
-    calendar_lines,
-    due_lines,
-    measured,
-    missing_lines,
-    mistake_lines,
-    outcome_word,
-    rated,
-    success,
-)  # fmt: skip
-from tutor.reports.tables import Progress
+from tutor.reports import lines
+from tutor.reports.tables import AttemptRow, Progress
 
 
 def html(progress: Progress) -> str:
@@ -41,38 +32,53 @@ def html(progress: Progress) -> str:
         progress=progress,
         style=style,
         fingerprint=fingerprint,
-        measured=measured,
-        rated=rated,
-        mistakes=mistake_lines(progress),
-        missing=missing_lines(progress),
-        outcome_word=outcome_word,
+        lines=lines,
         busiest=max((day.answered for day in progress.calendar), default=1) or 1,
+        linked={row.id for row in progress.attempts},
+        by_skill=_by_skill(progress),
     )
+
+
+def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
+    """The attempts of each skill, newest first, so that every claim has what it rests on."""
+    held: dict[str, list[AttemptRow]] = {}
+    for row in reversed(progress.attempts):
+        held.setdefault(row.skill, []).append(row)
+    return held
 
 
 def markdown(progress: Progress) -> str:
     """The report as Markdown tables."""
-    lines = [
+    rows = [
         f"# Progress: {progress.title}",
         "",
         _headline(progress),
+        lines.target_line(progress),
         "",
-        "| skill | self | measured | right |",
-        "|---|---|---|---|",
+        "| skill | self | measured | gap | right |",
+        "|---|---|---|---|---|",
     ]
-    lines.extend(
-        f"| {row.title} | {rated(row)} | {measured(row)} | {success(row) or '-'} |"
+    rows.extend(
+        f"| {row.title} | {lines.rated(row)} | {lines.measured(row)} | {lines.gap(row) or '-'} "
+        f"| {lines.success(row) or '-'} |"
         for row in progress.skills
     )
-    sections = (
-        ("Mistakes that recur", mistake_lines(progress)),
-        ("Next steps", missing_lines(progress) or ["answer the first problems"]),
-        ("What comes due", due_lines(progress, 200)),
-        ("Practice", calendar_lines(progress)),
+    for title, items in _sections(progress):
+        rows.extend(["", f"## {title}", "", *(f"- {item}" for item in items)])
+    return "\n".join(rows) + "\n"
+
+
+def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
+    return (
+        ("Next steps", lines.missing_lines(progress) or ["answer the first problems"]),
+        ("Computed and explained", lines.level_lines(progress)),
+        ("Mistakes that recur", lines.mistake_lines(progress)),
+        ("Misconceptions", lines.misconception_lines(progress)),
+        ("Confidence", lines.calibration_lines(progress.calibration)),
+        ("Open answers", lines.open_lines(progress)),
+        ("What comes due", lines.due_lines(progress, 200)),
+        ("Practice", lines.calendar_lines(progress)),
     )
-    for title, items in sections:
-        lines.extend(["", f"## {title}", "", *(f"- {item}" for item in items)])
-    return "\n".join(lines) + "\n"
 
 
 def _headline(progress: Progress) -> str:
@@ -101,6 +107,7 @@ def _plain(value: Any) -> Any:
 
 COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
            "word", "outcome", "mistakes", "hints", "mode")  # fmt: skip
+FORMULA = ("=", "+", "-", "@")
 
 
 def as_csv(progress: Progress) -> str:
@@ -117,8 +124,8 @@ def _cell(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, tuple):
         value = " ".join(value)
-    text = "" if value is None else str(_plain(value))
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") and not _numeric(text) else text
+    text = "" if value is None else str(_plain(value)).replace("\r", " ")
+    return f"'{text}" if text.lstrip()[:1] in FORMULA and not _numeric(text) else text
 
 
 def _numeric(text: str) -> bool:

@@ -62,7 +62,7 @@ def _mostly_right(view: View) -> str:
         return ""
     if n < 4:
         return f"Compute {4 - n} more without a hint."
-    return f"Bring the right answers from {share:.0%} to 70 % of the latest."
+    return f"Bring the right answers from {share:.0%} to 70% of the latest."
 
 
 def _on_three_days(view: View) -> str:
@@ -96,7 +96,7 @@ def _two_weeks(view: View) -> str:
 def _derives_well(view: View) -> str:
     tally = view.tally("derive")
     enough = tally.n >= 3 and tally.share() >= 0.8
-    return "" if enough else "Be right on 80 % of the derivations and spotted errors."
+    return "" if enough else "Be right on 80% of the derivations and spotted errors."
 
 
 def _calibrated(view: View) -> str:

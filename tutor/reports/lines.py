@@ -80,9 +80,15 @@ def mistake_lines(progress: Progress) -> list[str]:
     if not rows:
         return ["none seen twice so far"]
     return [
-        f"{row.name.replace('_', ' ')} ({row.family}): {row.hits} of {row.chances} draws"
+        f"{row.name.replace('_', ' ')}: {row.hits} of {row.chances} draws, "
+        f"{skill_title(progress, row.skill)}"
         for row in rows
     ]
+
+
+def skill_title(progress: Progress, skill: str) -> str:
+    """A skill in words."""
+    return next((row.title for row in progress.skills if row.skill == skill), skill)
 
 
 def misconception_lines(progress: Progress) -> list[str]:
@@ -117,6 +123,16 @@ def _bin_line(item: Bin) -> str:
     cells[mark] = "┃"
     right = f"{share:>4.0%} right of {item.answered}"
     return f"{item.confidence.value:<8} {item.stated:>4.0%}  {''.join(cells)}  {right}"
+
+
+def open_lines(progress: Progress) -> list[str]:
+    """Open answers with their band, beside the band that was predicted."""
+    return [
+        f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.outcome.value}"
+        + (f" (predicted {row.predicted.value})" if row.predicted else "")
+        + f": {row.template}"
+        for row in progress.opens
+    ] or ["none marked so far"]
 
 
 def due_lines(progress: Progress, width: int) -> list[str]:

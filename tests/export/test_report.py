@@ -1,0 +1,159 @@
+"""The report in every format, from the same tables."""
+
+import csv
+import io
+import json
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from tutor.export.report import FORMATS, as_csv, as_json, html, markdown
+from tutor.reports.tables import Progress
+
+VOID = {"meta", "rect", "line", "circle", "br"}
+
+
+class Page(HTMLParser):
+    """Checks that tags close in order, and keeps ids, links and other attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.names: set[str] = set()
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An opening tag."""
+        given = dict(attrs)
+        self.names |= set(given)
+        self.ids.extend(value for name, value in given.items() if name == "id" and value)
+        self.links.extend(value for name, value in given.items() if name == "href" and value)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """A closing tag."""
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Text between tags."""
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def page(progress_of_two_weeks: Progress) -> str:
+    """The report as HTML."""
+    return html(progress_of_two_weeks)
+
+
+def test_the_page_is_one_well_formed_file(page: str) -> None:
+    """It begins with the doctype, every tag closes, and no id stands twice."""
+    assert page.lstrip().startswith("<!doctype html>")
+    parsed = Page(page)
+    assert parsed.open == []
+    assert len(parsed.ids) == len(set(parsed.ids))
+
+
+def test_the_page_runs_nothing_and_fetches_nothing(page: str) -> None:
+    """No script, no address but its own anchors; the policy admits its one style by hash."""
+    parsed = Page(page)
+    assert "<script" not in page
+    assert not parsed.names & {"src", "style", "onclick", "onload"}
+    assert all(link.startswith("#") for link in parsed.links)
+    style = re.search(r"<style>(.*?)</style>", page, re.S)
+    assert style is not None
+    assert "url(" not in style[1]
+    assert "@import" not in style[1]
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
+
+
+def test_every_link_leads_to_an_attempt_on_the_page(page: str) -> None:
+    """Claims point at what they rest on."""
+    parsed = Page(page)
+    assert parsed.links
+    assert {link[1:] for link in parsed.links} <= set(parsed.ids)
+
+
+def test_what_was_typed_is_text_and_never_markup(page: str) -> None:
+    """Answers and titles are shown as they are."""
+    assert "&lt;script&gt;" in page
+    assert "Receptive field <b>[/]" in Page(page).text
+
+
+def test_a_claim_without_its_attempt_has_no_dead_link(progress_of_two_weeks: Progress) -> None:
+    """A report made without the history links nothing."""
+    assert Page(html(replace(progress_of_two_weeks, attempts=()))).links == []
+
+
+def test_markdown_holds_every_section(progress_of_two_weeks: Progress) -> None:
+    """Skills as a table, the rest as lists."""
+    text = markdown(progress_of_two_weeks)
+    titles = re.findall(r"^## (.*)$", text, re.M)
+    assert titles == [
+        "Next steps", "Computed and explained", "Mistakes that recur", "Misconceptions",
+        "Confidence", "Open answers", "What comes due", "Practice",
+    ]  # fmt: skip
+    assert "2026-03-11, day 9: 5 days practised, interview in 21 days." in text
+    assert "| Output size | 4 Can Derive | 3 Can Explain | rated 1 too high |" in text
+
+
+def test_json_holds_every_table(progress_of_two_weeks: Progress) -> None:
+    """One object with plain values; dates as ISO text."""
+    held = json.loads(as_json(progress_of_two_weeks))
+    assert held["day"] == "2026-03-11"
+    assert held["skills"][0]["ratings"] == [["2026-03-02", 2], ["2026-03-03", 4]]
+    assert held["attempts"][0]["word"] == "wrong"
+    assert held["calibration"]["brier"] == pytest.approx(0.3221, abs=1e-4)
+
+
+def test_csv_has_one_row_an_attempt(progress_of_two_weeks: Progress) -> None:
+    """With the columns named in the first row."""
+    head, *rows = csv.reader(io.StringIO(as_csv(progress_of_two_weeks)))
+    assert head[:3] == ["id", "day", "skill"]
+    assert len(rows) == len(progress_of_two_weeks.attempts) == 7
+
+
+def _typed(progress: Progress) -> str:
+    """The typed answer in the one row of the file."""
+    (cells,) = csv.DictReader(io.StringIO(as_csv(progress)))
+    return str(cells["typed"])
+
+
+@pytest.mark.parametrize("typed", ["=2+5", "+x", "-x", "@a", "\t=1", " =1"])
+def test_no_cell_is_a_formula_for_a_spreadsheet(
+    progress_of_two_weeks: Progress, typed: str
+) -> None:
+    """What begins like a formula is quoted; numbers stay numbers."""
+    row = replace(progress_of_two_weeks.attempts[0], typed=typed)
+    cells = list(
+        csv.DictReader(io.StringIO(as_csv(replace(progress_of_two_weeks, attempts=(row,)))))
+    )
+    assert cells[0]["typed"] == f"'{typed}"
+
+
+def test_a_negative_number_stays_a_number(progress_of_two_weeks: Progress) -> None:
+    """Only text is quoted."""
+    row = replace(progress_of_two_weeks.attempts[0], typed="-12.5")
+    cells = list(
+        csv.DictReader(io.StringIO(as_csv(replace(progress_of_two_weeks, attempts=(row,)))))
+    )
+    assert cells[0]["typed"] == "-12.5"
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_an_empty_history_has_a_report(form: str, progress_of_two_weeks: Progress) -> None:
+    """The first day can be exported too."""
+    empty = replace(
+        progress_of_two_weeks, habits=(), misconceptions=(), calendar=(), due=(), attempts=(),
+        opens=(), concepts=(),
+    )  # fmt: skip
+    assert FORMATS[form](empty).strip()

@@ -1,0 +1,88 @@
+"""Progress in lines of text."""
+
+from dataclasses import replace
+
+import pytest
+
+from tutor.history import Confidence
+from tutor.mastery.calibration import Bin, Calibration
+from tutor.reports import lines
+from tutor.reports.tables import Progress
+
+
+def test_a_skill_line_holds_rating_measure_and_count(progress_of_two_weeks: Progress) -> None:
+    """One line a skill, within the width; without evidence it says so."""
+    head, size, field = lines.skill_lines(progress_of_two_weeks, 80)
+    assert head.split() == ["skill", "self", "measured", "right"]
+    assert size == ("Output size                     4 Can Derive  3 Can Explain    ███████░░░ 5/7")
+    assert field == "Receptive field <b>[/]          -             not yet measured"
+    assert all(len(line) <= 80 for line in (head, size, field))
+
+
+def test_the_target_is_counted_by_rating_and_by_measure(progress_of_two_weeks: Progress) -> None:
+    """All fours and fives before the interview: how far it is."""
+    said = "At 4 or 5: 1 of 2 by your own rating, 0 of 2 measured."
+    assert lines.target_line(progress_of_two_weeks) == said
+
+
+def test_computed_and_explained_are_told_apart(progress_of_two_weeks: Progress) -> None:
+    """Two ladders and the gap to the own rating."""
+    assert lines.level_lines(progress_of_two_weeks) == [
+        "Output size: computed 3 Can Explain, explained 4 Can Derive, rated 1 too high"
+    ]
+
+
+@pytest.mark.parametrize(("gap", "said"), [(2, "rated 2 too high"), (-1, "rated 1 too low"),
+                                           (0, "as rated"), (None, "")])  # fmt: skip
+def test_the_gap_is_said_in_words(
+    progress_of_two_weeks: Progress, gap: int | None, said: str
+) -> None:
+    """Too high, too low, as rated, or nothing to compare."""
+    assert lines.gap(replace(progress_of_two_weeks.skills[0], gap=gap)) == said
+
+
+def test_the_reliability_plot_marks_what_was_said(progress_of_two_weeks: Progress) -> None:
+    """The bar is what came right, the mark what was said; the Brier score below."""
+    assert lines.calibration_lines(progress_of_two_weeks.calibration) == [
+        "think so  70%  ██████████████┃█████  100% right of 5",
+        "sure      95%  ░░░░░░░░░░░░░░░░░░░┃    0% right of 2",
+        "Brier score 0.32 (0 is perfect, 0.25 a coin toss).",
+        "On average 6 points too sure.",
+    ]
+
+
+def test_without_confidence_there_is_no_plot() -> None:
+    """It says so instead of drawing zeros."""
+    empty = Calibration((Bin(Confidence.SURE, 0.95, 0, 0),), None, None)
+    assert lines.calibration_lines(empty) == ["no answer with a confidence yet"]
+
+
+def test_misconceptions_stand_with_status_and_title(progress_of_two_weeks: Progress) -> None:
+    """Family in plain words, how often it showed, what came right since."""
+    assert lines.misconception_lines(progress_of_two_weeks) == [
+        "repaired   off by one (F01): shown 2 times"
+    ]
+
+
+def test_mistakes_that_recur_are_counted_on_their_draws(progress_of_two_weeks: Progress) -> None:
+    """How often a rule showed, of the draws on which it could."""
+    assert lines.mistake_lines(progress_of_two_weeks) == ["no plus one: 2 of 7 draws, Output size"]
+
+
+def test_empty_tables_say_so(progress_of_two_weeks: Progress) -> None:
+    """No empty section on any screen."""
+    empty = replace(
+        progress_of_two_weeks, habits=(), misconceptions=(), opens=(), due=(), calendar=()
+    )
+    assert lines.mistake_lines(empty) == ["none seen twice so far"]
+    assert lines.misconception_lines(empty) == ["none has shown so far"]
+    assert lines.open_lines(empty) == ["none marked so far"]
+    assert lines.due_lines(empty, 80) == ["nothing is due in the next two weeks"]
+    assert lines.calendar_lines(empty) == ["no day practised yet"]
+
+
+def test_a_due_line_never_outgrows_the_screen(progress_of_two_weeks: Progress) -> None:
+    """It is cut with an ellipsis."""
+    (line,) = lines.due_lines(progress_of_two_weeks, 12)
+    assert len(line) == 12
+    assert line.endswith("…")
