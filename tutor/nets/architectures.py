@@ -3,12 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from tutor.faults import Unreadable
 from tutor.nets.layers import Axes
 
 _LAYERS = re.compile(r"^layers:[ \t]*\|[ \t]*\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)+)", re.MULTILINE)
 _INPUT = re.compile(r"^input:[ \t]*([0-9x]+)[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+class Architecture(NamedTuple):
+    """A published network: who, when, why it mattered, its layers, and what is said about it.
+
+    Totals are those of its layers; `macs` keeps the digits that are taught. `shapes` are channels
+    first, by the name of the stage. `receptive_field` is that of the last map, 0 where all is seen.
+    """
+
+    id: str
+    name: str
+    date: str
+    authors: str
+    source: str
+    innovation: str
+    input: Axes
+    layers: str
+    parameters: int
+    macs: str
+    receptive_field: int
+    published: tuple[str, ...]
+    shapes: tuple[tuple[str, Axes], ...]
+    conventions: str
+    misquotes: tuple[str, ...]
+
+    @property
+    def year(self) -> str:
+        """The year of its first appearance."""
+        return self.date[:4]
+
+
+def architecture(id: str, entries: Mapping[str, Any]) -> Architecture:
+    """An architecture from the entries of its data file; every scalar is text."""
+    totals, shapes = entries["totals"], entries["shapes"]
+    return Architecture(
+        id=id,
+        name=entries["name"],
+        date=entries["date"],
+        authors=entries["authors"],
+        source=entries["source"],
+        innovation=entries["innovation"],
+        input=read_input(entries["input"]),
+        layers=entries["layers"],
+        parameters=int(totals["parameters"].replace(",", "")),
+        macs=totals["macs"],
+        receptive_field=int(totals.get("receptive_field", "0")),
+        published=tuple(entries.get("published", ())),
+        shapes=tuple((name, read_input(shape)) for name, shape in shapes.items()),
+        conventions=entries.get("conventions", ""),
+        misquotes=tuple(entries["misquotes"]),
+    )
 
 
 def network_text(text: str) -> tuple[str, Axes]:
