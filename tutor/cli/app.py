@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli.config import config_path, keep_theme, read_config
 from tutor.cli.opening import now, open_session, place, solver, told
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ def run(db: str | None, start: str = "today") -> int:
 def run_session(session: "Session", db: str | None, start: str) -> int:
     """The app on a session; exit status 1 and three lines after a crash."""
     from tutor.tui.app import TutorApp
+    from tutor.tui.look import Look
 
-    app = TutorApp(session, solver=solver, start=start)
+    path = config_path()
+    config = read_config(path)
+    look = Look(config.theme, config.keys, lambda name: keep_theme(path, name), config.trouble)
+    app = TutorApp(session, solver=solver, start=start, look=look)
     app.run()
     if app.crash is not None:
         _confess(app, db)

@@ -7,6 +7,8 @@ from tutor.grading.verdict import Verdict
 from tutor.history import Draw, Mode, Outcome
 from tutor.problems.instance import Instance
 
+NOTHING_TO_UNDO = "There is no answer to take back."
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -49,3 +51,8 @@ class Undone:
 
     title: str
     typed: str
+
+    @property
+    def told(self) -> str:
+        """What the learner is told."""
+        return f"Taken back: {self.typed or 'the solution'} ({self.title})."

@@ -3,25 +3,24 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tutor.session import Session
+from tutor.session import JournalFault, Session
 from tutor.solver import Solver
-from tutor.tui.screens.assess import AssessScreen
-from tutor.tui.screens.drill import DrillScreen
-from tutor.tui.screens.help import HelpScreen
-from tutor.tui.screens.progress import ProgressScreen
+from tutor.tui.look import Look
+from tutor.tui.page import Page, key_name
+from tutor.tui.screens.away import AwayScreen
 from tutor.tui.screens.today import TodayScreen
-from tutor.tui.screens.welcome import WelcomeScreen
-from tutor.tui.themes import THEMES
-from tutor.tui.widgets.plain import Status
+from tutor.tui.screens.welcome import Start, WelcomeScreen
+from tutor.tui.themes import PREFIX, THEMES, theme_named
 
 SolverMaker = Callable[[], Solver]
+LEAVING_SECONDS = 2
+STAY = "Press ctrl+c again to leave; nothing is lost."
 
 
 class TutorApp(App[int]):
@@ -29,97 +28,128 @@ class TutorApp(App[int]):
 
     CSS_PATH = "tutor.tcss"
     TITLE = "tutor"
-    ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (20, "-tall")]
     BINDINGS = [
         Binding("f1,question_mark", "help", "Help", id="app.help"),
-        Binding("colon", "command_palette", "Commands", show=False, id="app.commands"),
-        Binding("ctrl+c", "leave", "Leave", show=False, priority=True, id="app.leave"),
+        Binding("colon", "command_palette", "Commands", id="app.commands"),
+        Binding("ctrl+c", "leave", "Twice: leave", priority=True, id="app.leave"),
     ]
 
     def __init__(
-        self, session: Session, *, solver: SolverMaker | None = None, start: str = "today"
+        self,
+        session: Session,
+        *,
+        solver: SolverMaker | None = None,
+        start: str = "today",
+        look: Look | None = None,
     ) -> None:
         super().__init__()
         self.session = session
         self.make_solver = solver
         self.start = start
+        self.look = look or Look()
+        self.set_keymap(dict(self.look.keys))
         self.crash: Exception | None = None
         self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = theme_named(self.look.theme)
         self.animation_level = "none"
 
     def on_mount(self) -> None:
-        """Today first; the welcome over it where nothing is remembered."""
+        """Today first; over it what was asked for, or what has to be said once."""
         for name in (signal.SIGTERM, signal.SIGHUP):
-            try:
-                asyncio.get_running_loop().add_signal_handler(name, self.exit, 128 + name)
-            except (NotImplementedError, RuntimeError, ValueError):
-                continue
-        self.push_screen(TodayScreen(self.session))
-        if self.session.welcome_needed and self.start == "today":
-            self.push_screen(WelcomeScreen(self.session.day), self._welcomed)
-        elif self.start == "drill":
-            self.drill(free=self.session.free)
-        elif self.start == "item" and self.session.problem is not None:
-            self.push_screen(DrillScreen(self.session, self.session.problem))
+            asyncio.get_running_loop().add_signal_handler(name, self._ended, name)
+        self.push_screen(TodayScreen(self.session, self.look.trouble))
+        plan = self.session.today()
+        if self.start == "drill":
+            self.action_drill(self.session.free)
+        elif self.start == "item":
+            self._show_item()
         elif self.start != "today":
             self.action_go(self.start)
+        elif self.session.welcome_needed:
+            self.push_screen(WelcomeScreen(self.session.day), self._welcomed)
+        elif plan.away is not None:
+            self.push_screen(AwayScreen(plan.away, plan))
         self.call_after_refresh(self._warm)
 
-    def _welcomed(self, result: tuple[date | None, int, bool] | None) -> None:
-        interview, minutes, rate = result or (None, 20, False)
-        self.session.enrol(interview, minutes)
-        if rate:
+    def _ended(self, name: signal.Signals) -> None:
+        self.exit(return_code=128 + name)
+
+    def _welcomed(self, start: Start | None) -> None:
+        said = start or Start()
+        self.session.enrol(said.interview, said.minutes)
+        if said.read:
+            self.session.has_read()
+        if said.rate:
             self.action_go("assess")
 
     @work(thread=True)
     def _warm(self) -> None:
         """Load what the first answer needs while the learner reads."""
-        import sqlalchemy  # noqa: F401 - loaded here so that the first answer does not wait
-
+        try:
+            self.session.warm()
+        except JournalFault:
+            return
         if self.make_solver is not None:
             self.session.solver = self.make_solver()
 
-    def drill(self, free: bool = False) -> None:
+    def action_drill(self, free: bool = False) -> None:
         """Begin a sitting with what the command line asked for."""
-        self.session.begin(self.session.skill, self.session.minutes, free)
-        problem = self.session.next()
-        if problem is not None:
-            self.push_screen(DrillScreen(self.session, problem))
+        try:
+            self.session.begin(self.session.skill, self.session.minutes, free)
+            problem = self.session.next()
+        except JournalFault as fault:
+            self._tell(str(fault))
+            return
+        if problem is None:
+            self._tell(self.session.plan().message)
+            return
+        self._show_item()
+
+    def _show_item(self) -> None:
+        from tutor.tui.screens.drill import DrillScreen
+
+        if self.session.problem is not None:
+            self.push_screen(DrillScreen(self.session, self.session.problem))
 
     def action_go(self, name: str) -> None:
         """Open a screen by name."""
-        screens: dict[str, Callable[[Session], Screen[None]]] = {
-            "assess": AssessScreen,
-            "progress": ProgressScreen,
-        }
-        if name in screens:
-            self.push_screen(screens[name](self.session))
+        self.push_screen(_SCREENS[name](self.session))
 
     def action_help(self) -> None:
-        """The keys of this screen."""
-        if isinstance(self.screen, HelpScreen):
-            return
-        shown = [
-            (self.get_key_display(binding.binding), binding.binding.description)
-            for binding in self.screen.active_bindings.values()
-            if binding.binding.description and binding.node is self.screen
-        ]
-        self.push_screen(HelpScreen(shown))
+        """The keys that work here."""
+        from tutor.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self._keys_here()))
+
+    def _keys_here(self) -> list[tuple[str, str]]:
+        found: dict[str, list[str]] = {}
+        for key, active in self.screen.active_bindings.items():
+            if active.binding.id is not None and active.enabled:
+                found.setdefault(active.binding.description, []).append(key_name(key))
+        return [(" ".join(keys), does) for does, keys in found.items()]
+
+    def _tell(self, text: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.tell(text)
+
+    def action_leave_now(self) -> None:
+        """Leave; every answer is on disk already."""
+        self.exit(0)
 
     def action_leave(self) -> None:
-        """The second ctrl+c leaves; every answer is on disk already."""
+        """The second ctrl+c leaves."""
         if self._leaving:
             self.exit(0)
             return
         self._leaving = True
-        for status in self.screen.query(Status):
-            status.say("Press ctrl+c again to leave; nothing is lost.")
-        self.set_timer(2, self._stay)
+        self._tell(STAY)
+        self.set_timer(LEAVING_SECONDS, self._stay)
 
     def _stay(self) -> None:
         self._leaving = False
@@ -128,26 +158,46 @@ class TutorApp(App[int]):
         """What the palette offers, the same on every screen."""
         del screen
         yield SystemCommand("Today", "The plan of the day", self._home)
-        yield SystemCommand("Free practice", "Never schedules", lambda: self.drill(free=True))
+        yield SystemCommand("Free practice", "Never schedules", lambda: self.action_drill(True))
         yield SystemCommand("Progress", "Levels and due dates", lambda: self.action_go("progress"))
-        yield SystemCommand("Assess", "Rate yourself", lambda: self.action_go("assess"))
+        yield SystemCommand("Rate yourself", "Nine skills", lambda: self.action_go("assess"))
         yield SystemCommand("Help", "Keys and how to type", self.action_help)
         for theme in THEMES:
-            yield SystemCommand(
-                f"Theme {theme.name}", "Colours", lambda name=theme.name: self._paint(name)
-            )
-        yield SystemCommand("Quit", "Everything is saved", self.action_quit)
+            name = theme.name.removeprefix(PREFIX)
+            yield SystemCommand(f"Theme: {name}", "Colours", lambda n=theme.name: self._paint(n))
+        yield SystemCommand("Quit", "Everything is saved", self.action_leave_now)
 
     def _paint(self, theme: str) -> None:
         self.theme = theme
+        self.look.keep_theme(theme.removeprefix(PREFIX))
 
     def _home(self) -> None:
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
     def _handle_exception(self, error: Exception) -> None:
+        """Keep the error for the exit message; the terminal is restored first."""
+        if self.crash is None:
+            self.crash = getattr(error, "error", error)
         if self.is_headless:
             super()._handle_exception(error)
-            return
-        self.crash = error
-        self.exit(1, return_code=1)
+        else:
+            self.exit(1, return_code=1)
+
+
+def _assess(session: Session) -> Screen[None]:
+    from tutor.tui.screens.assess import AssessScreen
+
+    return AssessScreen(session)
+
+
+def _progress(session: Session) -> Screen[None]:
+    from tutor.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen(session)
+
+
+_SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
+    "assess": _assess,
+    "progress": _progress,
+}

@@ -48,3 +48,10 @@ CONTRAST = Theme(
     variables={"input-cursor-background": "#ffffff", "input-cursor-foreground": "#000000"},
 )
 THEMES = (DARK, LIGHT, CONTRAST)
+PREFIX = "tutor-"
+
+
+def theme_named(name: str) -> str:
+    """The full name of one of our themes; the dark one for any other name."""
+    known = [theme.name for theme in THEMES]
+    return PREFIX + name if PREFIX + name in known else DARK.name

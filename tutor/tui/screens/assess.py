@@ -2,22 +2,25 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from tutor.reports.lines import LEVELS, measured
 from tutor.session import Session
-from tutor.tui.widgets.plain import Bar, Keys, Piece, Status, Words
+from tutor.tui.answers.rows import wrapped
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain import Piece, Words
+
+RATED, MEASURED = 13, 18
 
 
-class AssessScreen(Screen[None]):
+class AssessScreen(Page[None]):
     """Arrows choose a skill, digits rate it; every rating is kept."""
 
     BINDINGS = [
         Binding("up,k", "move(-1)", "Skill above", id="assess.up"),
         Binding("down,j", "move(1)", "Skill below", id="assess.down"),
-        *(Binding(str(n), f"rate({n})", f"{LEVELS[n - 1]}", id=f"assess.{n}") for n in range(1, 6)),
-        Binding("escape,enter", "done", "Back", id="assess.done"),
+        *(Binding(str(n), f"rate({n})", LEVELS[n - 1], id=f"assess.{n}") for n in range(1, 6)),
+        Binding("escape,enter", "dismiss", "Back", id="assess.done"),
+        Binding("q", "app.leave_now", "Quit", id="assess.quit"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -25,20 +28,20 @@ class AssessScreen(Screen[None]):
         self.session = session
         self.chosen = 0
 
-    def compose(self) -> ComposeResult:
-        """Bar, skills, what the levels of the chosen one mean."""
-        yield Bar("Self-assessment")
-        with VerticalScroll(classes="body", can_focus=False):
-            yield Words(id="skills")
-            yield Words(id="levels", classes="gap quiet")
-        yield Status()
-        yield Keys()
+    def body(self) -> ComposeResult:
+        """The skills, then what the levels of the chosen one mean."""
+        yield Words("How well could you answer questions on this tomorrow?", classes="title")
+        yield Words(id="skills", classes="block")
+        yield Words(id="levels", classes="quiet")
 
     def on_mount(self) -> None:
         """Show all skills."""
-        self._paint()
-        self.query_one(Keys).offer(
-            [("↑↓", "Skill"), ("1-5", "Rate"), ("esc", "Back"), ("F1", "Help")]
+        self.head("Self-assessment")
+        self.offer(
+            ("assess.up assess.down", "Skill"),
+            (" ".join(f"assess.{n}" for n in range(1, 6)), "Rate"),
+            ("assess.done", "Back"),
+            ("app.help", "Help"),
         )
 
     def on_resize(self) -> None:
@@ -47,26 +50,20 @@ class AssessScreen(Screen[None]):
 
     def _paint(self) -> None:
         outline = self.session.outline
+        width = max(30, self.scroller.size.width - 4)
         found = {row.skill: measured(row) for row in self.session.progress().skills}
-        pieces: list[Piece] = []
-        width = max(20, min(46, self.size.width - 34))
-        for place, skill in enumerate(outline.skills):
-            ratings = self.session.state.ratings.get(skill.id, ())
-            rated = f"{ratings[-1][1]} {LEVELS[ratings[-1][1] - 1]}" if ratings else "-"
-            mark = "▸ " if place == self.chosen else "  "
-            title = skill.title if len(skill.title) <= width else skill.title[: width - 1] + "…"
-            style = "bold" if place == self.chosen else ""
-            shown = f"{mark}{title:<{width}}  {rated:<13} {found.get(skill.id, '')}"
-            pieces.append((shown.rstrip() + "\n", style))
-        self.query_one("#skills", Words).say(*pieces)
+        shown = {
+            skill.id: (self._rated(skill.id), found.get(skill.id, "")) for skill in outline.skills
+        }
+        rows = [(skill.title, *shown[skill.id]) for skill in outline.skills]
+        self.query_one("#skills", Words).say(*skill_rows(rows, self.chosen, width))
         skill = outline.skills[self.chosen]
-        lines = [
-            f"{n} {name:<12} {meaning}"
-            for n, (name, meaning) in enumerate(
-                zip(LEVELS, skill.levels or ("",) * 5, strict=True), 1
-            )
-        ]
-        self.query_one("#levels", Words).say("\n".join(lines))
+        meanings = skill.levels or ("",) * len(LEVELS)
+        self.query_one("#levels", Words).say(level_text(meanings, width))
+
+    def _rated(self, skill: str) -> str:
+        ratings = self.session.state.ratings.get(skill, ())
+        return f"{ratings[-1][1]} {LEVELS[ratings[-1][1] - 1]}" if ratings else "-"
 
     def action_move(self, step: int) -> None:
         """Choose the skill above or below."""
@@ -76,10 +73,32 @@ class AssessScreen(Screen[None]):
     def action_rate(self, level: int) -> None:
         """Rate the chosen skill and go to the next."""
         skill = self.session.outline.skills[self.chosen]
-        self.session.rate(skill.id, level)
-        self.query_one(Status).say(f"{skill.title}: {level} {LEVELS[level - 1]}. Kept.")
-        self.action_move(1)
+        with self.faults_told():
+            self.session.rate(skill.id, level)
+            self.tell(f"{skill.title}: {level} {LEVELS[level - 1]}. Kept beside earlier ratings.")
+            self.action_move(1)
 
-    def action_done(self) -> None:
-        """Back."""
-        self.dismiss(None)
+
+def skill_rows(rows: list[tuple[str, str, str]], chosen: int, width: int) -> list[Piece]:
+    """One line a skill: title, own rating, and what was measured where there is room."""
+    wide = width >= 60
+    room = max(14, min(46, width - RATED - 4 - (MEASURED if wide else 0)))
+    heads = f"  {'skill':<{room}}  {'yours':<{RATED}}{'measured' if wide else ''}"
+    pieces: list[Piece] = [(heads.rstrip() + "\n", "$secondary")]
+    for place, (title, rated, found) in enumerate(rows):
+        here = place == chosen
+        cut = title if len(title) <= room else title[: room - 1] + "…"
+        style = "bold $primary" if here else ""
+        pieces.append((f"{'▸' if here else ' '} {cut:<{room}}  {rated:<{RATED}}", style))
+        pieces.append((f"{found if wide else ''}\n", "$secondary"))
+    return pieces
+
+
+def level_text(meanings: tuple[str, ...], width: int) -> str:
+    """What 1 to 5 mean for a skill; longer meanings wrap under themselves."""
+    lines = []
+    for number, (name, meaning) in enumerate(zip(LEVELS, meanings, strict=True), start=1):
+        first, *rest = wrapped(meaning, max(16, width - 14))
+        lines.append(f"{number} {name:<11} {first}".rstrip())
+        lines.extend(f"{'':14}{line}" for line in rest)
+    return "\n".join(lines)

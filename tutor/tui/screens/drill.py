@@ -1,26 +1,29 @@
 """The drill: problem, answer, confidence, verdict, when it comes back."""
 
+from collections.abc import Sequence
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Input
 
-from tutor.grading.reading import Reading
+from tutor.grading.reading import Reading, read_as
 from tutor.grading.verdict import Verdict
-from tutor.history import Confidence, Word
-from tutor.session import Problem, Session
-from tutor.tui.screens.shown import done_pieces, options_text, verdict_pieces
-from tutor.tui.widgets.field import Answer, Field
-from tutor.tui.widgets.plain import Bar, Keys, Prompt, Status, Words
+from tutor.history import Confidence, Mode, Word
+from tutor.session import NOTHING_TO_UNDO, Judged, Problem, Session
+from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.field import Field
+from tutor.tui.page import Page
+from tutor.tui.screens.phases import Phase, keys_of
+from tutor.tui.screens.shown import Shown, done_pieces, progress_of, verdict_pieces
+from tutor.tui.widgets.plain import Prompt, Words
 
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
 class Checked(Message):
-    """A verdict from the worker; the problem tells a late one from the one on screen."""
+    """A verdict from the worker; `shown` tells a late one from the problem on the screen."""
 
     def __init__(self, shown: str, verdict: Verdict) -> None:
         super().__init__()
@@ -28,13 +31,23 @@ class Checked(Message):
         self.verdict = verdict
 
 
-class DrillScreen(Screen[None]):
-    """One problem after the other; `phase` is typing, checking, sure or judged."""
+class Read(Message):
+    """A reading from the worker."""
+
+    def __init__(self, field: Field, text: str, reading: Reading) -> None:
+        super().__init__()
+        self.field = field
+        self.text = text
+        self.reading = reading
+
+
+class DrillScreen(Page[None]):
+    """One problem after the other."""
 
     BINDINGS = [
-        Binding("enter", "go_on", "Check, then next", id="drill.next"),
-        Binding("f2", "hint", "Hint", id="drill.hint"),
-        Binding("f3", "give_up", "Show the solution (counts as a miss)", id="drill.solution"),
+        Binding("enter", "go_on", "Check, then the next problem", id="drill.next"),
+        Binding("f2", "hint", "Open the next hint", id="drill.hint"),
+        Binding("f3", "give_up", "Show the solution; counts as a miss", id="drill.solution"),
         Binding("f4", "undo", "Take the last answer back", id="drill.undo"),
         Binding("1", "sure(1)", "A guess", id="drill.guess"),
         Binding("2", "sure(2)", "I think so", id="drill.think"),
@@ -48,114 +61,131 @@ class DrillScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.problem: Problem | None = problem
-        self.phase = "typing"
+        self.phase = Phase.TYPING
         self.verdict: Verdict | None = None
+        self.hints = 0
 
-    def compose(self) -> ComposeResult:
-        """Bar, scrolling body, status, keys."""
-        yield Bar()
-        yield VerticalScroll(classes="body", can_focus=False)
-        yield Status()
-        yield Keys()
+    def body(self) -> ComposeResult:
+        """The problem, the hints, the verdict; each is filled as it comes."""
+        yield Words(id="reason", classes="quiet")
+        yield Prompt()
+        yield Vertical(id="fields")
+        yield Vertical(id="hints")
+        yield Vertical(id="verdict")
 
     async def on_mount(self) -> None:
         """Show the first problem."""
         await self._show(self.problem)
 
+    @property
+    def fields(self) -> list[Field]:
+        """The parts in order."""
+        return list(self.query(Field))
+
     async def _show(self, problem: Problem | None) -> None:
         """Another problem, or the end of the sitting."""
         self.problem, self.verdict = problem, None
-        body = self.query_one(".body", VerticalScroll)
-        await body.remove_children()
-        self.query_one(Status).say("")
+        self.hints = problem.hints if problem else 0
+        for place in ("#fields", "#hints", "#verdict"):
+            await self.query_one(place).remove_children()
+        self.tell(self.session.notice)
+        self.session.notice = ""
         if problem is None:
-            self._finish(body)
+            await self._finish()
             return
-        self.phase = "typing"
-        self._head(problem)
-        instance = problem.instance
-        await body.mount(Prompt(instance.prompt))
-        for text in options_text(instance.questions):
-            await body.mount(Words(text, classes="block"))
-        labelled = len(instance.questions) > 1
-        for number, question in enumerate(instance.questions):
-            await body.mount(Field(question, number, labelled))
+        self._turn(Phase.TYPING)
+        self.head(problem.title, self._far(problem))
+        self.query_one("#reason", Words).say(problem.reason)
+        self.query_one(Prompt).say(problem.instance.prompt)
+        await self._ask(problem)
         for number, hint in enumerate(problem.opened, start=1):
-            await body.mount(Words(f"Hint {number}: {hint}", classes="hint"))
-        body.scroll_home(animate=False)
-        self.query(Answer).first().focus()
-        self._offer()
+            await self._open(number, hint)
+        self.fields[0].entry.begin()
+        self.call_after_refresh(self.scroller.scroll_home, animate=False)
 
-    def _head(self, problem: Problem) -> None:
-        free = "free practice · " if problem.mode.value == "free" else ""
-        self.query_one(Bar).say((problem.title, "bold"), f"  {free}{problem.reason}")
+    def _far(self, problem: Problem) -> str:
+        if problem.mode is Mode.FREE:
+            return "free practice"
+        return progress_of(self.session.plan())
 
-    def _finish(self, body: VerticalScroll) -> None:
-        self.phase = "done"
-        plan = self.session.today()
-        self.query_one(Bar).say(("tutor", "bold"))
-        end = Words(classes="block")
-        body.mount(end)
-        end.say(*done_pieces(plan, self.session.answered))
-        self.set_focus(None)
-        self._offer()
+    async def _ask(self, problem: Problem) -> None:
+        questions = problem.instance.questions
+        fields = [Field(asked, n, len(questions) > 1) for n, asked in enumerate(questions)]
+        await self.query_one("#fields").mount(*fields)
+        beside = [field for field in fields if field.has_class("beside")]
+        for field in beside:
+            field.align(max(len(other.label) for other in beside) + 2)
 
-    def _offer(self) -> None:
-        hints = len(self.problem.instance.hints) - self.problem.hints if self.problem else 0
-        hint = [("F2", f"Hint ({hints} left)")] if hints else []
-        keys = {
-            "typing": [
-                ("enter", "Check"),
-                *hint,
-                ("F3", "Solution"),
-                ("esc", "Leave"),
-                ("F1", "Help"),
-            ],
-            "checking": [("esc", "Leave")],
-            "sure": [
-                ("1", "guess"),
-                ("2", "think so"),
-                ("3", "sure"),
-                ("esc", "Back to the answer"),
-            ],
-            "judged": [("enter", "Next"), ("F4", "Undo"), ("esc", "Leave"), ("F1", "Help")],
-            "done": [("enter", "Back to today"), ("F4", "Undo"), ("F1", "Help")],
-        }
-        self.query_one(Keys).offer(keys[self.phase])
+    async def _finish(self) -> None:
+        self._turn(Phase.DONE)
+        self.head("tutor")
+        self.query_one("#reason", Words).say("")
+        self.query_one(Prompt).say("")
+        await self._write(done_pieces(self.session.today(), self.session.answered))
 
-    @on(Input.Changed)
-    def _read(self, event: Input.Changed) -> None:
-        field = event.input.query_ancestor(Field)
-        if self.phase == "typing" and self.session.problem is not None:
-            field.show(self.session.read(field.number, event.value))
-            self.query_one(Status).say("")
+    def _turn(self, phase: Phase) -> None:
+        """Another phase, with the keys that work in it."""
+        self.phase = phase
+        self.set_class(phase is Phase.DONE, "done")
+        if phase in (Phase.SURE, Phase.JUDGED, Phase.DONE):
+            self.set_focus(None)
+        left = len(self.problem.instance.hints) - self.hints if self.problem else 0
+        self.offer(*keys_of(phase, left))
 
-    @on(Answer.Joined)
-    def _joined(self) -> None:
-        self.query_one(Status).say("The pasted lines were joined into one.")
+    @on(Entry.Changed)
+    def _changed(self, event: Entry.Changed) -> None:
+        field = event.entry.query_ancestor(Field)
+        if self.phase is Phase.TYPING:
+            self.tell("")
+            event.entry.scroll_visible(animate=False)
+            self._read(field, field.entry.text)
 
-    @on(Input.Submitted)
-    async def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        await self.action_go_on()
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self, field: Field, text: str) -> None:
+        self.post_message(Read(field, text, read_as(field.question, text)))
+
+    @on(Read)
+    def _show_reading(self, event: Read) -> None:
+        if self.phase is Phase.TYPING and event.field.entry.text == event.text:
+            event.field.show(event.reading)
+
+    @on(Entry.Told)
+    def _told(self, event: Entry.Told) -> None:
+        self.tell(event.text)
+
+    @on(Entry.Done)
+    async def _done(self, event: Entry.Done) -> None:
+        await self._forward(event.entry.query_ancestor(Field))
 
     async def action_go_on(self) -> None:
-        """Enter: the next empty field, then the check; after the verdict the next problem."""
-        if self.phase == "typing":
-            empty = [field for field in self.query(Field) if not field.answer.value.strip()]
-            if empty:
-                empty[0].answer.focus()
-                self.query_one(Status).say("Type an answer; F2 opens a hint.")
-                return
-            self.phase = "checking"
-            self.query_one(Status).say("Checking ...")
-            self._check([field.answer.value for field in self.query(Field)])
-        elif self.phase == "judged":
-            await self._show(self.session.next())
-        elif self.phase == "done":
+        """Enter: the check, then the next problem, then home."""
+        if self.phase is Phase.TYPING:
+            await self._forward(None)
+        elif self.phase is Phase.JUDGED:
+            await self._next()
+        elif self.phase is Phase.DONE:
             self.dismiss(None)
 
-    @work(thread=True, exclusive=True)
+    async def _next(self) -> None:
+        with self.faults_told():
+            await self._show(self.session.next())
+
+    async def _forward(self, done: Field | None) -> None:
+        """The next part without an answer, else the check."""
+        if self.phase is not Phase.TYPING:
+            return
+        empty = [field for field in self.fields if not field.entry.text.strip()]
+        if empty:
+            after = [field for field in empty if done is None or field.number > done.number]
+            (after or empty)[0].entry.begin()
+            if not after:
+                self.tell("Give an answer first; a hint is one key away.")
+            return
+        self._turn(Phase.CHECKING)
+        self.tell("Checking, please wait ...")
+        self._check([field.entry.text for field in self.fields])
+
+    @work(thread=True, exclusive=True, group="checking")
     def _check(self, texts: list[str]) -> None:
         problem = self.problem
         assert problem is not None
@@ -163,103 +193,103 @@ class DrillScreen(Screen[None]):
 
     @on(Checked)
     async def _checked(self, event: Checked) -> None:
-        if self.problem is None or event.shown != self.problem.shown or self.phase != "checking":
+        late = self.problem is None or event.shown != self.problem.shown
+        if late or self.phase is not Phase.CHECKING:
             return
-        verdict = event.verdict
-        self.query_one(Status).say("")
-        if verdict.word in (Word.UNREADABLE, Word.FORM):
-            self._hand_back(verdict)
+        self.tell("")
+        if event.verdict.word in (Word.UNREADABLE, Word.FORM):
+            self._hand_back(event.verdict)
             return
-        self.verdict = verdict
-        if verdict.word is Word.UNDECIDED:
+        self.verdict = event.verdict
+        if event.verdict.word is Word.UNDECIDED:
             await self._record(None)
             return
-        self.phase = "sure"
-        self.set_focus(None)
-        self.query_one(Status).say("How sure are you?  1 a guess   2 I think so   3 sure")
-        self._offer()
+        self._turn(Phase.SURE)
+        self.tell("How sure are you?")
 
     def _hand_back(self, verdict: Verdict) -> None:
         """No attempt is spent: the text stays, with the reason under it."""
-        self.phase = "typing"
-        for field, part in zip(self.query(Field), verdict.parts, strict=True):
-            if part.word is Word.UNREADABLE:
-                field.show(Reading(column=part.column or 1, message=part.message))
-                field.answer.focus()
-        if verdict.word is Word.FORM:
-            self.query_one(Status).say(verdict.message)
-        self._offer()
+        self._turn(Phase.TYPING)
+        refused = [
+            (field, part)
+            for field, part in zip(self.fields, verdict.parts, strict=True)
+            if part.word in (Word.UNREADABLE, Word.FORM)
+        ]
+        for field, part in refused:
+            column = part.column or 1 if part.word is Word.UNREADABLE else None
+            if column is not None:
+                field.entry.point(column)
+                field.show(Reading(column=column, message=part.message), refused=True)
+        refused[0][0].entry.begin()
+        form = verdict.word is Word.FORM
+        self.tell(refused[0][1].message if form else "No attempt is spent; your text stays.")
 
     async def action_sure(self, level: int) -> None:
         """The confidence, before the verdict."""
-        if self.phase == "sure":
-            await self._record(LEVELS[level - 1])
+        await self._record(LEVELS[level - 1])
 
     async def _record(self, confidence: Confidence | None) -> None:
-        texts = [field.answer.value for field in self.query(Field)]
-        judged = self.session.answer(texts, confidence, self.verdict)
-        await self._paint(verdict_pieces(judged))
+        texts = [field.entry.text for field in self.fields]
+        with self.faults_told():
+            await self._judged(self.session.answer(texts, confidence, self.verdict))
 
-    async def _paint(self, pieces: list[tuple[str, str]]) -> None:
+    async def _judged(self, judged: Judged) -> None:
         """The verdict and the worked solution below the answer."""
-        self.phase = "judged"
-        self.query_one(Status).say("")
-        for field in self.query(Field):
-            field.answer.disabled = True
-        body = self.query_one(".body", VerticalScroll)
-        first: Words | None = None
-        for text, classes in pieces:
-            words = Words(text, classes=classes)
-            await body.mount(words)
-            first = first or words
-        self.set_focus(None)
-        body.scroll_end(animate=False)
-        self._offer()
+        self._turn(Phase.JUDGED)
+        self.tell("")
+        for field in self.fields:
+            field.entry.freeze()
+        width = max(20, self.scroller.size.width - 6)
+        await self._write(verdict_pieces(judged, width))
+        self.show_from(self.query_one("#verdict"))
+
+    async def _write(self, pieces: Sequence[Shown]) -> None:
+        words = [Words(piece.text, classes=piece.classes) for piece in pieces if piece.text]
+        await self.query_one("#verdict").mount(*words)
 
     async def action_hint(self) -> None:
-        """Open the next hint; it stays."""
-        if self.phase != "typing" or self.problem is None:
-            return
-        hint = self.session.hint()
-        if hint is None:
-            self.query_one(Status).say("All three hints are open.")
-            return
-        self.problem = self.session.problem
+        """Open the next hint; it stays. After the verdict it costs nothing."""
         assert self.problem is not None
-        body = self.query_one(".body", VerticalScroll)
-        await body.mount(Words(f"Hint {self.problem.hints}: {hint}", classes="hint"))
-        body.scroll_end(animate=False)
-        self._offer()
+        hints, number = self.problem.instance.hints, self.hints + 1
+        if number > len(hints):
+            self.tell("All hints are open.")
+            return
+        with self.faults_told():
+            if self.phase is Phase.TYPING:
+                self.session.hint()
+                self.problem = self.session.problem
+            self.hints = number
+            await self._open(number, hints[number - 1])
+            self._turn(self.phase)
+
+    async def _open(self, number: int, hint: str) -> None:
+        of = len(self.problem.instance.hints) if self.problem else number
+        words = Words(f"Hint {number} of {of}  {hint}", classes="hint")
+        await self.query_one("#hints").mount(words)
+        self.call_after_refresh(words.scroll_visible, animate=False)
 
     async def action_give_up(self) -> None:
         """The worked solution; it counts as a miss and new numbers follow."""
-        if self.phase == "typing" and self.problem is not None:
-            await self._paint(verdict_pieces(self.session.give_up()))
+        with self.faults_told():
+            await self._judged(self.session.give_up())
 
     async def action_undo(self) -> None:
         """Take the last answer back and ask its concept again."""
-        if self.phase not in ("judged", "done"):
-            return
-        undone = self.session.undo()
-        await self._show(self.session.next())
-        told = "There is no answer to take back."
-        if undone is not None:
-            told = f"Taken back: {undone.typed or 'the solution'}. New numbers."
-        self.query_one(Status).say(told)
-
-    def action_page(self, direction: int) -> None:
-        """Scroll by a page."""
-        body = self.query_one(".body", VerticalScroll)
-        body.scroll_page_up(animate=False) if direction < 0 else body.scroll_page_down(
-            animate=False
-        )
+        with self.faults_told():
+            undone = self.session.undo()
+            await self._show(self.session.next())
+            self.tell(undone.told if undone else NOTHING_TO_UNDO)
 
     def action_leave(self) -> None:
         """Back to the answer, or home; what was shown comes first next time."""
-        if self.phase == "sure":
-            self.phase = "typing"
-            self.query_one(Status).say("")
-            self.query(Answer).last().focus()
-            self._offer()
+        if self.phase is Phase.SURE:
+            self._turn(Phase.TYPING)
+            self.tell("")
+            self.fields[-1].entry.begin()
             return
         self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense in this phase."""
+        del parameters
+        return self.phase.allows(action)

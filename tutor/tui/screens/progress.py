@@ -2,40 +2,38 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from tutor.reports.lines import calendar_lines, due_lines, mistake_lines, skill_lines
 from tutor.session import Session
-from tutor.tui.widgets.plain import Bar, Keys, Piece, Words
+from tutor.tui.page import Page, scrolling
+from tutor.tui.widgets.plain import Piece, Words
 
 
-class ProgressScreen(Screen[None]):
+class ProgressScreen(Page[None]):
     """One page that scrolls."""
 
     BINDINGS = [
-        Binding("escape,enter", "done", "Back", id="progress.done"),
+        Binding("escape,enter", "dismiss", "Back", id="progress.done"),
         Binding("a", "app.go('assess')", "Rate yourself", id="progress.assess"),
-        Binding("down,pagedown", "page(1)", "Scroll down", id="progress.down"),
-        Binding("up,pageup", "page(-1)", "Scroll up", id="progress.up"),
+        Binding("q", "app.leave_now", "Quit", id="progress.quit"),
+        *scrolling("progress"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
 
-    def compose(self) -> ComposeResult:
-        """Bar, tables, keys."""
-        yield Bar()
-        with VerticalScroll(classes="body", can_focus=False):
-            yield Words(id="tables")
-        yield Keys()
+    def body(self) -> ComposeResult:
+        """The tables."""
+        yield Words(id="tables")
 
     def on_mount(self) -> None:
-        """Fill the page."""
-        self._paint()
-        self.query_one(Keys).offer(
-            [("esc", "Back"), ("↑↓", "Scroll"), ("a", "Assess"), ("F1", "Help")]
+        """Offer the keys."""
+        self.offer(
+            ("progress.done", "Back"),
+            ("progress.up progress.down", "Scroll"),
+            ("progress.assess", "Rate yourself"),
+            ("app.help", "Help"),
         )
 
     def on_screen_resume(self) -> None:
@@ -48,26 +46,17 @@ class ProgressScreen(Screen[None]):
 
     def _paint(self) -> None:
         progress = self.session.progress()
-        width = max(40, self.size.width - 6)
-        self.query_one(Bar).say(("Progress", "bold"), f"  {progress.days_practised} days practised")
+        width = max(40, self.scroller.size.width - 4)
+        days = "day" if progress.days_practised == 1 else "days"
+        self.head("Progress", f"{progress.days_practised} {days} practised")
         parts = (
-            ("", skill_lines(progress, width)),
+            ("Skills", skill_lines(progress, width)),
             ("Mistakes that recur", mistake_lines(progress)),
             ("What comes due", due_lines(progress, width)),
             ("Practice", calendar_lines(progress)),
         )
         pieces: list[Piece] = []
         for title, lines in parts:
-            if title:
-                pieces.append((f"\n{title}\n", "bold $primary"))
-            pieces.append("\n".join(lines) + "\n")
+            pieces.append((f"{title}\n", "bold $primary"))
+            pieces.append("\n".join(lines) + "\n\n")
         self.query_one("#tables", Words).say(*pieces)
-
-    def action_page(self, direction: int) -> None:
-        """Scroll by half a page."""
-        body = self.query_one(".body", VerticalScroll)
-        body.scroll_relative(y=direction * body.size.height // 2, animate=False)
-
-    def action_done(self) -> None:
-        """Back."""
-        self.dismiss(None)

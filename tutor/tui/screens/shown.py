@@ -1,87 +1,110 @@
-"""What the drill shows of a verdict, as pieces of text with the class that paints them."""
+"""What the drill shows of a verdict: pieces of text, each with the class that paints it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from tutor.grading.verdict import Named
+from tutor.grading.verdict import Named, PartVerdict
 from tutor.history import Outcome, Word
-from tutor.problems.instance import Kind, Question
 from tutor.scheduling.agenda import Today
 from tutor.session import Judged
-from tutor.tui.widgets.plain import Piece
+from tutor.tui.rules import side_by_side
 
-_HEAD = {
-    Word.RIGHT: ("✓ Right", "right"),
-    Word.WRONG: ("✗ Not right", "wrong"),
-    Word.PARTLY: ("◐ Partly right", "other"),
-    Word.UNDECIDED: ("? Could not judge this", "other"),
+MARK = {
+    Word.RIGHT: "✓", Word.WRONG: "✗", Word.PARTLY: "◐", Word.UNDECIDED: "?", Word.FORM: "~",
+    Word.UNREADABLE: "?",
+}  # fmt: skip
+HEAD = {
+    Word.RIGHT: ("Right", "right"),
+    Word.WRONG: ("Not right", "wrong"),
+    Word.PARTLY: ("Partly right", "other"),
+    Word.UNDECIDED: ("This could not be judged; here is the key", "other"),
 }
 
 
-def options_text(questions: Sequence[Question]) -> list[str]:
-    """The options of questions that are answered by letters."""
-    blocks = []
-    for question in questions:
-        if question.options:
-            lines = [f"{option.letter}) {option.text}" for option in question.options]
-            if question.kind is Kind.MATCH:
-                lines.append("")
-                lines.extend(f"{target.letter}) {target.text}" for target in question.targets)
-            blocks.append("\n".join(lines))
-    return blocks
+class Shown(NamedTuple):
+    """A piece of text and the class that paints it."""
+
+    text: str
+    classes: str
 
 
-def verdict_pieces(judged: Judged) -> list[tuple[str, str]]:
-    """Verdict, named mistakes with both rules, solution, and when it comes back."""
+def verdict_pieces(judged: Judged, width: int) -> list[Shown]:
+    """Verdict, named mistakes with both rules, key, solution."""
     verdict = judged.verdict
-    head, style = _HEAD[verdict.word]
+    word, style = HEAD[verdict.word]
+    head = f"{MARK[verdict.word]} {word}"
     if judged.gave_up:
         head, style = "The solution", "other"
-    pieces = [(_headline(head, judged), style)]
-    if verdict.message and not judged.gave_up:
-        pieces.append((verdict.message, "block"))
+    pieces = [Shown(headline(head, judged), f"{style} verdict"), Shown(judged.told, "told")]
+    if len(verdict.parts) > 1:
+        labels = [question.label for question in judged.problem.instance.questions]
+        pieces.append(Shown(parts_text(verdict.parts, labels), "block"))
+    elif verdict.message and not judged.gave_up:
+        pieces.append(Shown(verdict.message, "block"))
     for named in verdict.mistakes:
-        pieces.append((mistake_text(named), "block"))
+        pieces.extend(mistake_pieces(named, width))
     if verdict.word is not Word.RIGHT:
-        pieces.append((f"Answer: {judged.problem.instance.key_text}", "block"))
-    pieces.append((steps_text(judged.problem.instance.steps), "block quiet"))
-    pieces.append((judged.told, "block"))
+        pieces.append(Shown(f"Answer  {judged.problem.instance.key_text}", "key"))
+    pieces.append(Shown(steps_text(judged.problem.instance.steps), "steps"))
     return pieces
 
 
-def _headline(head: str, judged: Judged) -> str:
-    outcome = judged.outcome
+def headline(head: str, judged: Judged) -> str:
+    """The verdict, how it counts, and why it counts less than one would think."""
+    outcome, right = judged.outcome, judged.verdict.word is Word.RIGHT
     if outcome is None:
         return head
     why = ""
     if outcome is Outcome.LEAN and judged.problem.hints:
-        why = " (with a hint)"
-    elif outcome is Outcome.LEAN and judged.verdict.word is Word.RIGHT:
-        why = " (over time)"
-    elif outcome is Outcome.NO and judged.verdict.word is Word.RIGHT:
-        why = " (the full solution was open)"
+        why = ", with a hint"
+    elif outcome is Outcome.LEAN and right:
+        why = ", over time"
+    elif outcome is Outcome.NO and right:
+        why = ", the full solution was open"
     return f"{head} · {outcome.value}{why}"
 
 
-def mistake_text(named: Named) -> str:
+def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str]) -> str:
+    """One line for each part: its mark, what was read, what is said about it."""
+    column = max(map(len, labels))
+    lines = []
+    for part, label in zip(parts, labels, strict=True):
+        told = f"  {part.message}" if part.message else ""
+        lines.append(f"{MARK[part.word]} {label:<{column}}  {part.read_as}{told}")
+    return "\n".join(lines)
+
+
+def mistake_pieces(named: Named, width: int) -> list[Shown]:
     """One recognised mistake: the line of feedback, then both rules on the same numbers."""
-    lines = [named.say]
-    if named.your_rule:
-        lines.append(f"  your rule  {named.your_rule}")
-    if named.the_rule:
-        lines.append(f"  the rule   {named.the_rule}")
-    return "\n".join(line for line in lines if line)
+    pieces = [Shown(named.say, "say")] if named.say else []
+    rules = side_by_side(named, width)
+    return [*pieces, Shown(rules, "rules")] if rules else pieces
 
 
 def steps_text(steps: Sequence[str]) -> str:
-    """The worked solution, numbered."""
-    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    """The worked solution, numbered; further lines of a step stand under its text."""
+    lines = []
+    for number, step in enumerate(steps, start=1):
+        head = f"{number}. "
+        lines.append(head + step.replace("\n", "\n" + " " * len(head)))
+    return "\n".join(lines)
 
 
-def done_pieces(plan: Today, answered: int) -> list[Piece]:
+def done_pieces(plan: Today, answered: int) -> list[Shown]:
     """The end of a sitting: what was done, what comes next."""
     problems = "problem" if answered == 1 else "problems"
+    title = "Done for today" if plan.done else "The sitting is over"
+    days = "day" if plan.days_practised == 1 else "days"
     return [
-        ("Done for today\n\n" if plan.done else "Sitting over\n\n", "bold $primary"),
-        f"{answered} {problems} answered.\n",
-        (f"{plan.message}\n", "$secondary"),
+        Shown(title, "title"),
+        Shown(f"{answered} {problems} answered; {plan.days_practised} {days} practised.", "block"),
+        Shown(plan.message, "quiet"),
     ]
+
+
+def progress_of(plan: Today) -> str:
+    """What is left of the sitting, for the bar."""
+    if not plan.entries:
+        return ""
+    left = len(plan.entries)
+    return f"{left} to go · {max(1, round(plan.planned_minutes))} min"

@@ -2,53 +2,50 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from tutor.scheduling.agenda import Entry, Kind, Today
-from tutor.session import Session
-from tutor.tui.widgets.plain import Bar, Keys, Piece, Status, Words
+from tutor.session import NOTHING_TO_UNDO, Session
+from tutor.tui.page import Page, scrolling
+from tutor.tui.widgets.plain import Piece, Words
 
-_WORD = {
+WORD = {
     Kind.RETRY: "again", Kind.CHECK: "check", Kind.DUE: "due", Kind.TASK: "task",
-    Kind.OPEN: "open", Kind.NEW: "new", Kind.REHEARSE: "rehearse",
+    Kind.OPEN: "open", Kind.NEW: "new", Kind.REHEARSE: "rehearse", Kind.PLACE: "place",
 }  # fmt: skip
+COLUMN = 10
+BAR = 20
 
 
-class TodayScreen(Screen[None]):
+class TodayScreen(Page[None]):
     """The home screen."""
 
     BINDINGS = [
         Binding("enter", "start", "Start", id="today.start"),
-        Binding("f", "free", "Free practice", id="today.free"),
+        Binding("f", "app.drill(True)", "Free practice; never schedules", id="today.free"),
         Binding("p", "app.go('progress')", "Progress", id="today.progress"),
-        Binding("a", "app.go('assess')", "Assess", id="today.assess"),
-        Binding("u", "undo", "Undo", id="today.undo"),
-        Binding("q", "app.quit", "Quit", id="today.quit"),
+        Binding("a", "app.go('assess')", "Rate yourself", id="today.assess"),
+        Binding("u", "undo", "Take the last answer back", id="today.undo"),
+        Binding("q", "app.leave_now", "Quit", id="today.quit"),
+        *scrolling("today"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, notice: str = "") -> None:
         super().__init__()
         self.session = session
+        self.notice = notice
 
-    def compose(self) -> ComposeResult:
-        """Bar, plan, keys."""
-        yield Bar()
-        with VerticalScroll(classes="body", can_focus=False):
-            yield Words("Today", classes="title")
-            yield Words(id="message")
-            yield Words(id="entries", classes="gap")
-            yield Words(id="facts", classes="quiet gap")
-        yield Status()
-        yield Keys()
-
-    def on_mount(self) -> None:
-        """Show the plan."""
-        self.refresh_plan()
+    def body(self) -> ComposeResult:
+        """Headline, minutes, entries, facts."""
+        yield Words(id="message")
+        yield Words(id="minutes", classes="quiet")
+        yield Words(id="entries")
+        yield Words(id="facts", classes="quiet")
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back."""
         self.refresh_plan()
+        self.tell(self.notice)
+        self.notice = ""
 
     def on_resize(self) -> None:
         """Lay the entries out for the new width."""
@@ -57,69 +54,82 @@ class TodayScreen(Screen[None]):
     def refresh_plan(self) -> None:
         """The plan as it stands now."""
         plan = self.session.today()
-        self.query_one(Bar).say(("tutor", "bold"), f"  {day_line(plan)}")
-        self.query_one("#message", Words).say(plan.message)
-        width = max(30, self.size.width - 6)
+        self.head("tutor", day_line(plan))
+        self.query_one("#message", Words).say(plan.message[:1].upper() + plan.message[1:])
+        self.query_one("#minutes", Words).say(*minutes_line(plan))
+        width = max(30, self.scroller.size.width - 4)
         self.query_one("#entries", Words).say(*entry_lines(plan.entries, width))
         self.query_one("#facts", Words).say("\n".join(facts(plan)))
-        start = "Free practice" if plan.done else "Start"
-        pairs = [
-            ("enter", start),
-            ("f", "Free"),
-            ("p", "Progress"),
-            ("a", "Assess"),
-            ("F1", "Help"),
-        ]
-        self.query_one(Keys).offer([pair for pair in pairs if plan.entries or pair[0] != "f"])
+        free = () if plan.done else (("today.free", "Free"),)
+        self.offer(
+            ("today.start", "Free practice" if plan.done else "Start"),
+            *free,
+            ("today.progress", "Progress"),
+            ("today.assess", "Rate yourself"),
+            ("app.help", "Help"),
+        )
 
-    def action_start(self) -> None:
+    async def action_start(self) -> None:
         """Begin what is planned, or free practice when nothing is."""
-        self.app.drill(free=not self.session.today().entries)  # type: ignore[attr-defined]
-
-    def action_free(self) -> None:
-        """Begin free practice."""
-        self.app.drill(free=True)  # type: ignore[attr-defined]
+        free = not self.session.today().entries
+        await self.run_action(f"app.drill({free})")
 
     def action_undo(self) -> None:
         """Take the last answer back."""
-        undone = self.session.undo()
-        told = "There is no answer to take back."
-        if undone is not None:
-            told = f"Taken back: {undone.typed or 'the solution'} ({undone.title})."
-        self.query_one(Status).say(told)
-        self.refresh_plan()
+        with self.faults_told():
+            undone = self.session.undo()
+            self.tell(undone.told if undone else NOTHING_TO_UNDO)
+            self.refresh_plan()
 
 
 def day_line(plan: Today) -> str:
-    """`Monday 23 November · day 3 of 21`."""
-    date = f"{plan.day:%A} {plan.day.day} {plan.day:%B}"
-    return f"{date} · day {plan.day_number} of {plan.cadence_total}"
+    """`Mon 23 November · day 3 of 21`."""
+    total = plan.cadence_total
+    number = (
+        f"day {plan.day_number} of {total}"
+        if plan.day_number <= total
+        else (f"day {plan.day_number}")
+    )
+    return f"{plan.day:%a} {plan.day.day} {plan.day:%B} · {number}"
+
+
+def minutes_line(plan: Today) -> list[Piece]:
+    """The minutes of the day as a bar: spent, planned, and the learner's own measure."""
+    whole = max(plan.budget, plan.spent_minutes + plan.planned_minutes, 1.0)
+    spent = round(BAR * plan.spent_minutes / whole)
+    planned = min(BAR - spent, round(BAR * plan.planned_minutes / whole))
+    days = "day" if plan.days_practised == 1 else "days"
+    return [
+        ("━" * spent, "bold $success"),
+        ("━" * planned, "bold $primary"),
+        ("─" * (BAR - spent - planned), "$secondary"),
+        (
+            f"  {round(plan.spent_minutes)} of {round(plan.budget)} minutes today"
+            f" · {plan.days_practised} {days} practised",
+            "",
+        ),
+    ]
 
 
 def entry_lines(entries: tuple[Entry, ...], width: int) -> list[Piece]:
     """Each entry on two lines: what and how long; why."""
     pieces: list[Piece] = []
-    for entry in entries:
+    for place, entry in enumerate(entries):
         minutes = f"{max(1, round(entry.minutes))} min"
-        room = width - 9 - len(minutes) - 1
+        room = width - COLUMN - len(minutes) - 1
         title = entry.title if len(entry.title) <= room else entry.title[: room - 1] + "…"
-        pieces.append((f"{_WORD[entry.kind]:<8} ", "bold $accent"))
+        pieces.append((f"{'▸' if place == 0 else ' '} {WORD[entry.kind]:<{COLUMN - 2}}", "$accent"))
         pieces.append((f"{title:<{room}}", "bold"))
-        pieces.append(f" {minutes}\n")
-        pieces.append((f"{'':9}{entry.reason}\n", "$secondary"))
+        pieces.append((f" {minutes}\n", "$secondary"))
+        pieces.append((f"{'':{COLUMN}}{entry.reason}\n", "$secondary"))
     return pieces
 
 
 def facts(plan: Today) -> list[str]:
     """The quiet lines below the plan."""
-    days = "day" if plan.days_practised == 1 else "days"
-    first = [f"{plan.days_practised} {days} practised", f"{round(plan.budget)} minutes a day"]
-    if plan.days_left is not None:
-        first.append(
-            f"interview in {plan.days_left} days" if plan.days_left > 0 else "interview today"
-        )
-    lines = [" · ".join(first)]
-    if plan.away is not None:
-        lines.insert(0, f"{plan.away.days} days away: {plan.away.days_to_clear} to catch up.")
-    lines.extend(plan.notes)
-    return lines
+    lines = []
+    if plan.days_left is not None and plan.days_left >= 0:
+        days = "day" if plan.days_left == 1 else "days"
+        left = f"in {plan.days_left} {days}" if plan.days_left else "today"
+        lines.append(f"Your interview is {left}.")
+    return [*lines, *plan.notes]

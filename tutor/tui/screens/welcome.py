@@ -1,85 +1,112 @@
 """The welcome, once: everything on it can be skipped with one key."""
 
 from datetime import date
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Input, Label
+from textual.containers import Horizontal
+from textual.widgets import Input
 
-from tutor.tui.widgets.plain import Bar, Keys, Status, Words
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain import Words
 
 TEXT = """\
-Interview problems with fresh numbers on every review. You type an answer, it is judged exactly, \
-and a wrong one is told by the rule that produced it. Concepts come back on days 0, 3, 7, 14 and 21.
+Interview problems with fresh numbers each time. Your answer is judged exactly, and a wrong one \
+is told by the rule that produced it. What you learn comes back on days 0, 3, 7, 14 and 21.
 
-Everything here can be skipped: press Enter twice and you are at the first problem."""
+All of this can be skipped: Enter twice, and the first problem is here."""
+FIELDS = (
+    ("interview", "Interview on", "a date like 2027-01-15, or nothing"),
+    ("minutes", "Minutes a day", "20"),
+    ("read", "Read about it?", "y for yes: ten minutes find out what you know"),
+)
 
 
-class Form(Vertical):
-    """The two questions."""
+class Start(NamedTuple):
+    """What a newcomer said; `rate` asks for the self-assessment first."""
+
+    interview: date | None = None
+    minutes: int = 20
+    read: bool = False
+    rate: bool = False
 
 
-class WelcomeScreen(Screen[tuple[date | None, int, bool]]):
-    """Returns the interview date, the minutes a day, and whether to rate oneself first."""
+class WelcomeScreen(Page[Start]):
+    """Returns what the newcomer said."""
 
     BINDINGS = [
-        Binding("escape", "skip", "Skip", id="welcome.skip"),
-        Binding("f2", "rate", "Rate yourself", id="welcome.rate"),
+        Binding("escape", "skip", "Skip all of it", id="welcome.skip"),
+        Binding("enter", "go", "Go on", id="welcome.go"),
+        Binding("f2", "rate", "Rate yourself in nine skills first", id="welcome.rate"),
+        Binding("down", "app.focus_next", "Next field", id="welcome.next"),
+        Binding("up", "app.focus_previous", "Field above", id="welcome.previous"),
     ]
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self.today = today
 
-    def compose(self) -> ComposeResult:
-        """Text, two fields, keys."""
-        yield Bar("tutor")
-        with VerticalScroll(classes="body", can_focus=False):
-            yield Words("Welcome", classes="title")
-            yield Words(TEXT)
-            with Form():
-                yield Label("When is your interview? (a date like 2027-01-15, or empty)")
-                yield Input(id="interview", compact=True)
-                yield Label("How many minutes a day?")
-                yield Input("20", id="minutes", compact=True)
-        yield Status()
-        yield Keys()
+    def body(self) -> ComposeResult:
+        """Text, three fields."""
+        yield Words("Welcome", classes="title")
+        yield Words(TEXT, classes="block")
+        for name, label, example in FIELDS:
+            with Horizontal(classes="row"):
+                yield Words(label, classes="label")
+                field = Input(id=name, placeholder=example, compact=True)
+                field.cursor_blink = False
+                yield field
 
     def on_mount(self) -> None:
-        """Offer the keys; the cursor does not blink."""
-        for field in self.query(Input):
-            field.cursor_blink = False
-        self.query_one(Keys).offer(
-            [("enter", "Go on"), ("tab", "Next field"), ("F2", "Rate yourself"), ("esc", "Skip")]
+        """Offer the keys."""
+        self.head("tutor")
+        self.query(Input).first().focus()
+        self.offer(
+            ("welcome.go", "Go on"),
+            ("welcome.next", "Next"),
+            ("welcome.rate", "Rate yourself"),
+            ("welcome.skip", "Skip"),
+            ("app.help", "Help"),
         )
 
     def on_input_submitted(self) -> None:
         """Enter in any field goes on."""
+        self.action_go()
+
+    def action_go(self) -> None:
+        """To today's plan."""
         self._leave(rate=False)
 
     def action_skip(self) -> None:
         """Go on without a date, at twenty minutes a day."""
-        self.dismiss((None, 20, False))
+        self.dismiss(Start())
 
     def action_rate(self) -> None:
         """Go on to the self-assessment."""
         self._leave(rate=True)
 
     def _leave(self, rate: bool) -> None:
-        typed = self.query_one("#interview", Input).value.strip()
-        minutes = self.query_one("#minutes", Input).value.strip() or "20"
-        status = self.query_one(Status)
-        try:
-            interview = date.fromisoformat(typed) if typed else None
-        except ValueError:
-            status.say(f"{typed} is no date: type it like 2027-01-15, or leave it empty.")
+        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in FIELDS}
+        start = started(typed, self.today, rate)
+        if isinstance(start, str):
+            self.tell(start)
             return
-        if interview is not None and interview < self.today:
-            status.say("That day is over: type a day to come, or leave it empty.")
-            return
-        if not minutes.isdecimal() or not 5 <= int(minutes) <= 240:
-            status.say("Minutes a day: a number from 5 to 240.")
-            return
-        self.dismiss((interview, int(minutes), rate))
+        self.dismiss(start)
+
+
+def started(typed: dict[str, str], today: date, rate: bool) -> Start | str:
+    """What the fields say, or what is wrong with them."""
+    try:
+        interview = date.fromisoformat(typed["interview"]) if typed["interview"] else None
+    except ValueError:
+        return f"{typed['interview']!r} is no date: type it like 2027-01-15, or leave it empty."
+    if interview is not None and interview < today:
+        return "That day is over: type a day to come, or leave it empty."
+    minutes = typed["minutes"] or "20"
+    if not (minutes.isascii() and minutes.isdecimal() and 5 <= int(minutes) <= 240):
+        return "Minutes a day: a number from 5 to 240."
+    read = typed["read"].lower()
+    if read not in ("", "y", "yes", "n", "no"):
+        return "Have you read about it? Type y or n, or leave it empty."
+    return Start(interview, int(minutes), read in ("y", "yes"), rate)

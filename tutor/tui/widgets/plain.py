@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,12 +21,27 @@ class Words(Static):
         self.update(Content.assemble(*pieces))
 
 
-class Bar(Words):
-    """The line at the top: where one is."""
+class Bar(Horizontal):
+    """The line at the top: where one is, and at its right end how far."""
+
+    def compose(self) -> ComposeResult:
+        """Two texts; the left one is cut where there is no room."""
+        yield Words(classes="where")
+        yield Words(classes="far")
+
+    def say(self, where: str, far: str = "") -> None:
+        """Show other texts."""
+        self.query_one(".where", Words).say(where)
+        self.query_one(".far", Words).say(far)
 
 
 class Status(Words):
     """The line that tells what just happened; empty most of the time."""
+
+    def say(self, *pieces: Piece) -> None:
+        """Show other text; an empty line gives way where rows are few."""
+        self.set_class(any(pieces), "filled")
+        super().say(*pieces)
 
 
 class Prompt(Words):
@@ -32,13 +49,29 @@ class Prompt(Words):
 
 
 class Keys(Words):
-    """The keys that work now: at most five, fitting 80 columns."""
+    """The keys that work now: at most five, and only as many as fit on the line."""
 
     MOST = 5
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.offered: Sequence[tuple[str, str]] = ()
+
     def offer(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show these keys with what they do."""
+        self.offered = keys[: self.MOST]
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Show what fits now."""
+        self._fit()
+
+    def _fit(self) -> None:
         pieces: list[Piece] = []
-        for key, does in keys[: self.MOST]:
-            pieces.extend(((f" {key} ", "bold"), f"{does}  "))
+        room = self.size.width or 80
+        for key, does in self.offered:
+            room -= len(key) + len(does) + 4
+            if room < -2:
+                break
+            pieces.extend(((f" {key}", "bold $primary"), f" {does}  "))
         self.say(*pieces)

@@ -1,0 +1,68 @@
+"""The learner's own settings of the screen: a theme and keys, in one TOML file.
+
+theme = "light"
+
+[keys]
+"drill.hint" = "f5"
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the file says; `trouble` tells what in it was not understood."""
+
+    theme: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    trouble: str = ""
+
+
+def config_path() -> Path:
+    """Where the file lies."""
+    from platformdirs import user_config_path
+
+    return user_config_path("tutor") / "config.toml"
+
+
+def read_config(path: Path) -> Config:
+    """The settings; a file that cannot be read changes nothing and says so."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Config(trouble=f"{path} cannot be read: {error}")
+    return _checked(data, path)
+
+
+def _checked(data: dict[str, Any], path: Path) -> Config:
+    theme, keys = data.get("theme", ""), data.get("keys", {})
+    unknown = sorted(data.keys() - {"theme", "keys"})
+    trouble = f"{path}: nothing is called {', '.join(unknown)}." if unknown else ""
+    if not isinstance(theme, str):
+        theme, trouble = "", f"{path}: theme is a name in quotes."
+    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
+        keys, trouble = (
+            {},
+            f"{path}: [keys] pairs the name of an action with a key, both in quotes.",
+        )
+    return Config(theme, keys, trouble)
+
+
+def keep_theme(path: Path, name: str) -> None:
+    """Write a chosen theme into the file, and leave the rest of it as it is."""
+    import tomlkit
+
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else None
+        document = document if document is not None else tomlkit.document()
+        document["theme"] = name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except (OSError, UnicodeDecodeError, tomlkit.exceptions.TOMLKitError):
+        return

@@ -1,0 +1,1 @@
+"""One widget for each family of answers, all of them for the keyboard alone."""

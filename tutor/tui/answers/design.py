@@ -1,0 +1,85 @@
+"""Design: a network in the notation, traced as it is typed."""
+
+from textual import work
+from textual.app import ComposeResult
+from textual.message import Message
+
+from tutor.faults import Unreadable
+from tutor.nets.rows import Trace, shape_text
+from tutor.nets.trace import trace
+from tutor.nets.windows import DoesNotFit
+from tutor.problems.instance import Question
+from tutor.tui.answers.lines import Lines
+from tutor.tui.widgets.plain import Words
+
+MOST_ROWS = 6
+START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
+
+
+class Design(Lines):
+    """The lines, what must hold, and the rows of the trace."""
+
+    class Traced(Message):
+        """The trace of a text, from the worker."""
+
+        def __init__(self, text: str, told: str) -> None:
+            super().__init__()
+            self.text = text
+            self.told = told
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.table = Words(START, classes="trace")
+
+    def compose(self) -> ComposeResult:
+        """What must hold, the lines, the trace."""
+        limits = "\n".join(f"• {limit.text}" for limit in self.question.limits)
+        if limits:
+            yield Words(limits, classes="limits")
+        yield self.sheet
+        yield self.table
+
+    def on_entry_changed(self) -> None:
+        """Trace what is typed, beside the screen."""
+        self._trace(self.text)
+
+    @work(thread=True, exclusive=True, group="trace")
+    def _trace(self, text: str) -> None:
+        self.post_message(self.Traced(text, traced(text, self.question.input)))
+
+    def on_design_traced(self, event: Traced) -> None:
+        """Show the trace, unless the text is another one by now."""
+        event.stop()
+        if event.text == self.text:
+            self.table.say(event.told)
+
+
+def traced(text: str, shape: tuple[int, ...]) -> str:
+    """The last rows of the trace, or why there is none."""
+    if not text.strip():
+        return START
+    try:
+        return table(trace(text, shape))
+    except Unreadable as refusal:
+        return str(refusal)
+    except DoesNotFit as refusal:
+        return str(refusal)
+
+
+def table(found: Trace) -> str:
+    """Layer, output, parameters and receptive field; the last rows where there are many."""
+    rows = [("layer", "output", "parameters", "field")]
+    rows.extend(
+        (f"{row.name} {row.op}", shape_text(row.output), f"{row.params:,}", _field(row.rf))
+        for row in found.rows[-MOST_ROWS:]
+    )
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = [
+        f"{a:<{widths[0]}}  {b:>{widths[1]}}  {c:>{widths[2]}}  {d:>{widths[3]}}"
+        for a, b, c, d in rows
+    ]
+    return "\n".join([*lines, f"all {len(found.rows)} layers: {found.params:,} parameters"])
+
+
+def _field(sizes: tuple[int, ...]) -> str:
+    return str(sizes[0]) if len(set(sizes)) == 1 else shape_text(sizes)

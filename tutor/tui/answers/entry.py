@@ -1,0 +1,67 @@
+"""What every widget for an answer can do."""
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tutor.problems.instance import Question
+
+
+class Entry(Widget):
+    """Where one part is answered; `text` is the answer as one would type it."""
+
+    class Changed(Message):
+        """The answer is another one."""
+
+        def __init__(self, entry: "Entry") -> None:
+            super().__init__()
+            self.entry = entry
+
+    class Done(Message):
+        """The learner is through with this part."""
+
+        def __init__(self, entry: "Entry") -> None:
+            super().__init__()
+            self.entry = entry
+
+    class Told(Message):
+        """Something to be said on the status line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.question = question
+        self.locked = False
+
+    @property
+    def text(self) -> str:
+        """The answer as one would type it; empty where there is none."""
+        raise NotImplementedError
+
+    @property
+    def shift(self) -> int:
+        """Cells by which the text is scrolled to the left."""
+        return 0
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.focus()
+
+    def point(self, column: int) -> None:
+        """Put the cursor at a character, where there is one."""
+
+    def changed(self) -> None:
+        """Say that the answer is another one."""
+        self.post_message(self.Changed(self))
+
+    def done(self) -> None:
+        """Say that the learner is through."""
+        self.post_message(self.Done(self))
+
+    def freeze(self) -> None:
+        """Take no more keys, and still be read."""
+        self.locked = True
+        self.can_focus = False
+        self.add_class("locked")

@@ -1,0 +1,109 @@
+"""One part of a problem: its label, the widget that answers it, and the line that reads it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from tutor.grading.reading import Reading
+from tutor.problems.instance import Kind, Question
+from tutor.tui.answers.design import Design
+from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.lines import Lines
+from tutor.tui.answers.pairs import Pairs
+from tutor.tui.answers.picks import Picks
+from tutor.tui.answers.spot import Spot
+from tutor.tui.answers.typed import Typed
+from tutor.tui.widgets.plain import Words
+
+ENTRIES: dict[Kind, type[Entry]] = {
+    Kind.NUMBER: Typed, Kind.SHAPE: Typed, Kind.LIST: Typed, Kind.MATRIX: Typed,
+    Kind.EXPRESSION: Typed, Kind.PRODUCT: Typed, Kind.FILL: Typed, Kind.DERIVATION: Lines,
+    Kind.CHOICE: Picks, Kind.MULTI: Picks, Kind.ORDER: Picks, Kind.MATCH: Pairs,
+    Kind.SPOT: Spot, Kind.DESIGN: Design,
+}  # fmt: skip
+HOW = {
+    Kind.CHOICE: "press a letter",
+    Kind.MULTI: "press the letters of all that apply",
+    Kind.ORDER: "press the letters in order",
+    Kind.MATCH: "press a letter for each row",
+    Kind.SPOT: "press the number of the wrong line",
+    Kind.DERIVATION: "one step a line, Enter twice at the end",
+}
+BESIDE = 24
+
+
+class Field(Widget):
+    """A part with its reading below it."""
+
+    PICKED: ClassVar[frozenset[type[Entry]]] = frozenset({Picks, Pairs, Spot})
+
+    def __init__(self, question: Question, number: int, labelled: bool) -> None:
+        super().__init__(id=f"field-{number}")
+        self.question = question
+        self.number = number
+        self.entry = ENTRIES[question.kind](question)
+        self.label = _label(question, labelled)
+        typed = isinstance(self.entry, Typed)
+        self.set_class(typed and len(self.label) <= BESIDE, "beside")
+        self.set_class(typed and labelled, "many")
+
+    def compose(self) -> ComposeResult:
+        """Label, answer, live line."""
+        with Horizontal(classes="row"):
+            yield Words(self.label, classes="label")
+            yield self.entry
+        yield Words(classes="reading")
+
+    def on_mount(self) -> None:
+        """A field without a label has none."""
+        self.query_one(".label").display = bool(self.label)
+
+    def on_descendant_focus(self) -> None:
+        """The reading of one field among several is seen while it is typed."""
+        self.add_class("here")
+
+    def on_descendant_blur(self) -> None:
+        """And goes when the next one is."""
+        self.remove_class("here")
+
+    def align(self, width: int) -> None:
+        """Let the answers of several fields stand below each other."""
+        self.query_one(".label").styles.width = width
+        self.query_one(".reading").styles.margin = (0, 0, 0, width)
+
+    def show(self, reading: Reading, refused: bool = False) -> None:
+        """What the text is read as, or a caret under the character and the reason."""
+        line = self.query_one(".reading", Words)
+        line.set_class(refused, "refused")
+        picked = type(self.entry) in self.PICKED
+        told = "" if picked and not refused else reading_text(reading, self.entry, self._room)
+        line.set_class(bool(told), "filled")
+        line.say(told)
+
+    @property
+    def _room(self) -> int:
+        return max(20, self.entry.size.width)
+
+
+def _label(question: Question, labelled: bool) -> str:
+    how = HOW.get(question.kind, "")
+    if how:
+        return f"{question.label}: {how}" if labelled else how.capitalize()
+    unit = f" ({question.unit})" if question.unit else ""
+    return f"{question.label}{unit}" if labelled or unit else ""
+
+
+def reading_text(reading: Reading, entry: Entry, width: int) -> str:
+    """The line under an answer; a caret stands under the character it means."""
+    if reading.column is None:
+        return f"read as {reading.text}" if reading.text else ""
+    before = entry.text[: reading.column - 1].split("\n")
+    line = f"line {len(before)}: " if "\n" in entry.text else ""
+    place = len(before[-1]) - entry.shift
+    if not 0 <= place < width or line:
+        return f"{line}character {len(before[-1]) + 1}: {reading.message}"
+    if place + 2 + len(reading.message) <= width:
+        return f"{' ' * place}^ {reading.message}"
+    return f"{' ' * place}^\n{reading.message}"

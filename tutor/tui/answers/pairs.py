@@ -1,0 +1,82 @@
+"""Matching: a digit or an arrow chooses a row, a letter gives it its partner."""
+
+from textual import events
+from textual.content import Content
+
+from tutor.problems.instance import Question
+from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.rows import Row, Rows, painted
+
+
+class Pairs(Entry, Rows, can_focus=True):
+    """Numbered rows above, lettered partners below."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.partner: dict[str, str] = {}
+        self.cursor = 0
+
+    @property
+    def text(self) -> str:
+        """`1b 2a`, in the order of the rows."""
+        items = (item.letter for item in self.question.options)
+        return " ".join(f"{item}{self.partner[item]}" for item in items if item in self.partner)
+
+    def rows(self, width: int, cursor: int) -> Content:
+        """The rows, then what they can be paired with."""
+        partner = self.partner
+        rows = [
+            Row(f"{it.letter} → {partner.get(it.letter, '·')}", it.text, it.letter in partner)
+            for it in self.question.options
+        ]
+        below = [Row(f"    {item.letter}", item.text) for item in self.question.targets]
+        return painted(rows, width, cursor) + Content("\n\n") + painted(below, width, -1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits and arrows choose, letters pair; the rest goes on to the screen."""
+        if self.locked:
+            return
+        items = [item.letter for item in self.question.options]
+        targets = [item.letter for item in self.question.targets]
+        typed = (event.character or "").lower()
+        if event.key in ("up", "down"):
+            self.cursor = (self.cursor + (1 if event.key == "down" else -1)) % len(items)
+        elif event.key in ("left", "right"):
+            self._turn(items[self.cursor], targets, 1 if event.key == "right" else -1)
+        elif event.key == "backspace":
+            self.partner.pop(items[self.cursor], None)
+            self.changed()
+        elif event.key == "enter":
+            self._end(items)
+        elif typed and typed in items:
+            self.cursor = items.index(typed)
+        elif typed and typed in targets:
+            self._pair(items, typed)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.refresh()
+
+    def _turn(self, item: str, targets: list[str], step: int) -> None:
+        """The next partner, or the one before."""
+        now = self.partner.get(item)
+        place = (targets.index(now) + step) % len(targets) if now else 0
+        self.partner[item] = targets[place]
+        self.changed()
+
+    def _pair(self, items: list[str], target: str) -> None:
+        """Pair the chosen row and choose the next one that has no partner."""
+        self.partner[items[self.cursor]] = target
+        after = [*range(self.cursor + 1, len(items)), *range(self.cursor)]
+        self.cursor = next((n for n in after if items[n] not in self.partner), self.cursor)
+        self.changed()
+
+    def _end(self, items: list[str]) -> None:
+        """All rows paired is the end; else the first one without a partner is chosen."""
+        open_rows = [n for n, item in enumerate(items) if item not in self.partner]
+        if not open_rows:
+            self.done()
+            return
+        self.cursor = open_rows[0]
+        self.post_message(self.Told("Each row needs a partner: press its letter."))

@@ -1,0 +1,97 @@
+"""Picking by letters: one option, several, or an order. Arrows and space do the same."""
+
+from textual import events
+from textual.content import Content
+
+from tutor.problems.instance import Kind, Option, Question
+from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.rows import Row, Rows, painted
+
+NONE = "Nothing is ticked. Press Enter again if none applies."
+
+
+class Picks(Entry, Rows, can_focus=True):
+    """Options in rows; what a letter does depends on the kind."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.picked: list[str] = []
+        self.nothing = False
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be picked."""
+        return self.question.options
+
+    @property
+    def text(self) -> str:
+        """Letters as one would type them."""
+        if self.question.kind is Kind.MULTI:
+            return ",".join(sorted(self.picked)) or ("none" if self.nothing else "")
+        return " ".join(self.picked)
+
+    def rows(self, width: int, cursor: int) -> Content:
+        """Mark, letter, text."""
+        rows = [
+            Row(f"{self._mark(item.letter)} {item.letter}", item.text, item.letter in self.picked)
+            for item in self.options
+        ]
+        return painted(rows, width, cursor)
+
+    def _mark(self, letter: str) -> str:
+        on = letter in self.picked
+        if self.question.kind is Kind.ORDER:
+            return f"{self.picked.index(letter) + 1}." if on else "· "
+        if self.question.kind is Kind.MULTI:
+            return "■" if on else "□"
+        return "●" if on else "○"
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters and arrows pick; what is not ours goes on to the screen."""
+        if self.locked:
+            return
+        letters = [item.letter for item in self.options]
+        if event.key in ("up", "down"):
+            self._move(1 if event.key == "down" else -1)
+        elif event.key == "space" and self.cursor >= 0:
+            self._pick(letters[self.cursor])
+        elif event.key == "backspace" and self.picked:
+            self.picked.pop()
+            self._told()
+        elif event.key == "enter":
+            self._end()
+        elif event.character and event.character.lower() in letters:
+            self.cursor = letters.index(event.character.lower())
+            self._pick(letters[self.cursor])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _move(self, step: int) -> None:
+        count = len(self.options)
+        self.cursor = 0 if self.cursor < 0 and step > 0 else (self.cursor + step) % count
+        if self.question.kind is Kind.CHOICE:
+            self._pick(self.options[self.cursor].letter)
+        self.refresh()
+
+    def _pick(self, letter: str) -> None:
+        self.nothing = False
+        if self.question.kind is Kind.CHOICE:
+            self.picked = [letter]
+        elif letter in self.picked:
+            self.picked.remove(letter)
+        else:
+            self.picked.append(letter)
+        self._told()
+
+    def _end(self) -> None:
+        if self.question.kind is Kind.MULTI and not self.picked and not self.nothing:
+            self.nothing = True
+            self.post_message(self.Told(NONE))
+            return
+        self.done()
+
+    def _told(self) -> None:
+        self.refresh()
+        self.changed()

@@ -1,0 +1,122 @@
+"""Spot the error: a digit or an arrow chooses the line, then its correction is typed."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+
+from tutor.problems.instance import Kind, Question
+from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.picks import Picks
+from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.typed import Typed
+from tutor.tui.widgets.plain import Words
+
+PICKED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
+
+
+class Listing(Rows, can_focus=True):
+    """Numbered lines, and below them that all are right."""
+
+    class Chosen(Message):
+        """Another line is chosen."""
+
+    class Ended(Message):
+        """Enter was pressed."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__()
+        self.lines = lines
+        self.line: int | None = None
+        self.locked = False
+
+    def rows(self, width: int, cursor: int) -> Content:
+        """The lines, then that all are right."""
+        numbered = [
+            Row(f"{'●' if self.line == number else '○'} {number}", text, self.line == number)
+            for number, text in enumerate(self.lines, start=1)
+        ]
+        mark = "●" if self.line == 0 else "○"
+        none = Row(f"{mark} 0", "every line is right", self.line == 0)
+        return painted([*numbered, none], width, cursor)
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits and arrows choose a line; the rest goes on to the screen."""
+        if self.locked:
+            return
+        count = len(self.lines) + 1
+        typed = event.character or ""
+        if event.key in ("up", "down"):
+            place = max(0, self.cursor) + (1 if event.key == "down" else -1)
+            self._choose(1 if self.line is None else (place + 1) % count)
+        elif typed.isascii() and typed.isdecimal() and int(typed) < count:
+            self._choose(int(typed))
+        elif event.key == "enter":
+            self.post_message(self.Ended())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _choose(self, line: int) -> None:
+        self.line = line
+        self.cursor = (line - 1) % (len(self.lines) + 1)
+        self.refresh()
+        self.post_message(self.Chosen())
+
+
+class Spot(Entry):
+    """The lines, and below them the correction where one is asked."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        self.listing = Listing(question.lines)
+        self.correction: Entry | None = None
+        if question.correction is not None:
+            make = Picks if question.correction.kind in PICKED else Typed
+            self.correction = make(question.correction)
+
+    def compose(self) -> ComposeResult:
+        """The lines, the correction."""
+        yield self.listing
+        if self.correction is not None:
+            yield Words("What should stand there instead", classes="ask")
+            yield self.correction
+
+    @property
+    def text(self) -> str:
+        """`3: 112`, `3`, or `none`."""
+        if self.listing.line is None:
+            return ""
+        if self.listing.line == 0:
+            return "none"
+        told = self.correction.text.strip() if self.correction is not None else ""
+        if self.correction is None:
+            return str(self.listing.line)
+        return f"{self.listing.line}: {told}" if told else ""
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.listing.focus()
+
+    def freeze(self) -> None:
+        """Take no more keys."""
+        super().freeze()
+        self.listing.locked = True
+        self.listing.can_focus = False
+        if self.correction is not None:
+            self.correction.freeze()
+
+    @on(Listing.Chosen)
+    def _chosen(self, event: Listing.Chosen) -> None:
+        event.stop()
+        self.changed()
+
+    @on(Listing.Ended)
+    def _ended(self, event: Listing.Ended) -> None:
+        event.stop()
+        if self.listing.line and self.correction is not None and not self.correction.text:
+            self.correction.begin()
+            self.post_message(self.Told("Now type what the line should say."))
+        else:
+            self.done()

@@ -1,0 +1,57 @@
+"""Coming back after days away: one screen that says what it takes, and is left with one key."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from tutor.scheduling.agenda import Away, Today
+from tutor.tui.page import Page, scrolling
+from tutor.tui.widgets.plain import Words
+
+
+class AwayScreen(Page[None]):
+    """What was missed and how it is caught up."""
+
+    BINDINGS = [
+        Binding("enter,escape", "dismiss", "Go on", id="away.go"),
+        *scrolling("away"),
+    ]
+
+    def __init__(self, away: Away, plan: Today) -> None:
+        super().__init__()
+        self.away = away
+        self.plan = plan
+
+    def body(self) -> ComposeResult:
+        """A few sentences."""
+        yield Words("Good to see you again", classes="title")
+        yield Words("\n\n".join(away_lines(self.away, self.plan)))
+
+    def on_mount(self) -> None:
+        """One key goes on."""
+        self.head("tutor", "coming back")
+        self.offer(("away.go", "To today's plan"), ("app.help", "Help"))
+
+
+def away_lines(away: Away, plan: Today) -> list[str]:
+    """Days missed, minutes due, days to clear, and whether the date still holds."""
+    days = _count(away.days, "day")
+    lines = [
+        f"You were away for {days}. Nothing is lost, and nothing you know was taken from you.",
+        f"About {_count(round(away.minutes_due), 'minute')} of reviews are due: at "
+        f"{round(plan.budget)} minutes a day they are cleared in "
+        f"{_count(away.days_to_clear, 'day')}, the ones you are likeliest to have forgotten first.",
+    ]
+    if away.merged:
+        points = ", ".join(f"Day {day}" for day in away.merged)
+        lines.append(f"The tasks of {points} now stand together.")
+    if plan.days_left is not None and away.holds:
+        lines.append(
+            f"Your interview in {_count(plan.days_left, 'day')} still leaves room for all."
+        )
+    elif away.left_out:
+        lines.append(f"No longer fits before the interview: {', '.join(away.left_out)}.")
+    return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
