@@ -1,0 +1,123 @@
+"""Lessons: read with every fault, and faded step by step."""
+
+import pytest
+
+from tutor.faults import Where
+from tutor.files import compose_text, shipped_pack
+from tutor.problems.generate import instance
+from tutor.problems.lessons import Lesson, Line, Support, read_lesson, read_rows, worked
+from tutor.problems.source import Source
+
+FRONT = (
+    "title: Growth\nconcept: field.growth\nexample: toy.a\nitems: [64, 66]\ncheatsheet: [field]\n"
+)
+BODY = """\
+Each layer adds
+a little.
+
+## Formula
+$$ r + k - 1 $$
+- first: $r = 1$
+- then $k - 1$ times
+  the jump
+In numbers {{3*3}}.
+"""
+
+
+def _front(text: str) -> Source:
+    source, faults = compose_text(text, "growth.md")
+    assert source is not None
+    assert faults == ()
+    return source
+
+
+def _lesson(body: str = BODY) -> Lesson:
+    lesson, faults = read_lesson(_front(FRONT), body, Where("growth.md", 7), {"toy.a"})
+    assert faults == ()
+    assert lesson is not None
+    return lesson
+
+
+def test_a_lesson_is_set_as_paragraphs_headings_lists_and_formulas() -> None:
+    """Lines of a paragraph join; headings, list items and tall formulas stand alone."""
+    assert _lesson().text == (
+        "Each layer adds a little.\n\n## Formula\n\nr + k − 1\n\n"
+        "- first: r = 1\n- then k − 1 times the jump In numbers 9."
+    )
+
+
+def test_the_front_matter_says_what_it_teaches() -> None:
+    """Concept, example, curriculum items and rows of the cheat sheet."""
+    lesson = _lesson()
+    assert (lesson.concept, lesson.title, lesson.example) == ("field.growth", "Growth", "toy.a")
+    assert (lesson.items, lesson.rows) == ((64, 66), ("field",))
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "told"),
+    [
+        (FRONT.replace("toy.a", "toy.b"), BODY,
+         "growth.md:3:10: the example 'toy.b' is no template [Name one of this concept.]"),
+        (FRONT.replace("title: Growth\n", ""), BODY,
+         "growth.md:1:1: 'title' is missing [Add `title: ...`.]"),
+        (FRONT.replace("[64, 66]", "[64, x]"), BODY,
+         "growth.md:4:8: 'x' is no item [Write numbers.]"),
+        (FRONT, "Of {{n}} pixels.",
+         "growth.md:7:1: 'n' has no value in a lesson [Write it as $n$.]"),
+        (FRONT, "a" * 6_001, "growth.md:7:1: longer than 6000 characters [Make it two lessons.]"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_lesson_says_where_and_how_to_repair(front: str, body: str, told: str) -> None:
+    """Each mistake has its place, its message and its repair."""
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 7), {"toy.a"})
+    assert lesson is None
+    assert [f"{fault.where}: {fault.message} [{fault.hint}]" for fault in faults] == [told]
+
+
+def test_a_lesson_without_front_matter_is_a_fault() -> None:
+    """It says how to begin."""
+    lesson, faults = read_lesson(None, BODY, Where("growth.md"), ())
+    assert lesson is None
+    assert [fault.message for fault in faults] == ["the front matter is missing"]
+
+
+def test_a_worked_example_fades_from_its_end() -> None:
+    """Full, last result blank, two blank, all blank; the blanks hold what was hidden."""
+    template = shipped_pack().template("cnn.output-size.dilated")
+    assert template is not None
+    drawn = instance(template, seed=1)
+    count = len(drawn.steps)
+    for support, hidden in ((Support.FULL, 0), (Support.LAST, 1), (Support.TWO, 2),
+                            (Support.ALL, count)):  # fmt: skip
+        lines = worked(drawn, support)
+        assert [line.blank != "" for line in lines] == [False] * (count - hidden) + [True] * hidden
+        filled = [line.shown.replace("____", line.blank) for line in lines]
+        assert filled == list(drawn.steps)
+    assert worked(drawn, Support.LAST)[-1].blank == drawn.questions[0].key_text
+
+
+def test_the_result_is_what_follows_the_last_equals_sign() -> None:
+    """A step without one is hidden after its colon, or whole."""
+    template = shipped_pack().template("cnn.output-size.dilated")
+    assert template is not None
+    drawn = instance(template, seed=1)
+    assert worked(drawn, Support.ALL)[0] == Line(
+        drawn.steps[0].rpartition(" = ")[0] + " = ____", drawn.steps[0].rpartition(" = ")[2]
+    )
+
+
+def test_the_cheat_sheet_is_read_row_by_row() -> None:
+    """Formulas in facts and mistakes are set."""
+    text = 'rows:\n  - {id: a, title: T, fact: "$n/2$", mistake: "no $n$", concept: c.d}\n'
+    rows, faults = read_rows(_front(text))
+    assert faults == ()
+    assert [(row.id, row.fact, row.mistake, row.concept) for row in rows] == [
+        ("a", "n/2", "no n", "c.d")
+    ]
+
+
+def test_a_missing_fact_is_a_fault() -> None:
+    """The row is named by its place."""
+    rows, faults = read_rows(_front("rows:\n  - {id: a, title: T, mistake: m, concept: c}\n"))
+    assert len(rows) == 1
+    assert [str(fault.where) for fault in faults] == ["growth.md:2:5"]

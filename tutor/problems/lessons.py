@@ -1,0 +1,172 @@
+"""Lessons: short notes with formulas, and a worked example that fades step by step."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tutor.faults import Fault, Where
+from tutor.lang.tree import Node, Text, symbols
+from tutor.problems.fields import Fields, parsed
+from tutor.problems.instance import Instance
+from tutor.problems.source import Faults, Source
+from tutor.problems.vocabulary import VOCABULARY
+from tutor.problems.wording import Wording, fill, parse_wording
+
+LONGEST = 6_000
+NOTHING = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A note on one concept; `example` is the template whose steps are worked on drawn numbers.
+
+    `items` are the numbers of the curriculum that it teaches.
+    """
+
+    concept: str
+    title: str
+    example: str
+    items: tuple[int, ...]
+    rows: tuple[str, ...]
+    body: Wording
+
+    @property
+    def text(self) -> str:
+        """The note with its formulas set."""
+        filled = fill(self.body, {}, VOCABULARY)
+        return re.sub(r"\n{2,}(?=- )", "\n", re.sub(r"\n{3,}", "\n\n", filled))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the cheat sheet: a key fact and the mistake people make with it."""
+
+    id: str
+    title: str
+    fact: str
+    mistake: str
+    concept: str
+
+
+class Support(IntEnum):
+    """How much of a worked example is left to the learner."""
+
+    FULL = 0
+    LAST = 1
+    TWO = 2
+    ALL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step of a worked example; `blank` is what the learner fills in, empty when shown."""
+
+    shown: str
+    blank: str = ""
+
+
+def worked(example: Instance, support: Support) -> tuple[Line, ...]:
+    """The steps on these numbers, the last ones without their results."""
+    steps = example.steps
+    hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]
+    first = len(steps) - hidden
+    return tuple(Line(step) if at < first else _faded(step) for at, step in enumerate(steps))
+
+
+def _faded(step: str) -> Line:
+    """The step without what stands after its last equals sign, or after its colon."""
+    for sign in (" = ", ": "):
+        shown, found, result = step.rpartition(sign)
+        if found:
+            return Line(f"{shown}{sign}____", result.rstrip("."))
+    return Line("____", step)
+
+
+def read_lesson(
+    source: Source | None, body: str, place: Where, templates: Container[str]
+) -> tuple[Lesson | None, tuple[Fault, ...]]:
+    """A lesson from its front matter and its text; `place` is where the text begins."""
+    faults = Faults()
+    if source is None:
+        faults.add(place, "the front matter is missing", "Begin with --- and title, concept.")
+        return None, tuple(faults.found)
+    fields = Fields(source, faults)
+    fields.allow(("title", "concept", "example", "items", "cheatsheet"))
+    example = fields.text("example", required=True)
+    if example and example not in templates:
+        message = f"the example {example!r} is no template"
+        faults.add(fields.place("example"), message, "Name one of this concept.")
+    if len(body) > LONGEST:
+        faults.add(place, f"longer than {LONGEST} characters", "Make it two lessons.")
+    lesson = Lesson(
+        concept=fields.text("concept", required=True),
+        title=fields.text("title", required=True),
+        example=example,
+        items=_items(fields),
+        rows=fields.words("cheatsheet"),
+        body=_wording(body, place, faults),
+    )
+    return (None if faults.found else lesson), tuple(faults.found)
+
+
+def _items(fields: Fields) -> tuple[int, ...]:
+    words = fields.words("items")
+    wrong = [word for word in words if not word.isdecimal()]
+    for word in wrong:
+        fields.faults.add(fields.place("items"), f"{word!r} is no item", "Write numbers.")
+    return tuple(int(word) for word in words if word not in wrong)
+
+
+def _wording(text: str, place: Where, faults: Faults) -> Wording:
+    """The text with its formulas; a lesson has no drawn numbers, so a value needs none."""
+
+    def value(formula: str) -> Node:
+        node = parsed(formula, place, faults)
+        if node is not None and symbols(node):
+            hint = f"Write it as ${formula}$."
+            faults.add(place, f"{formula!r} has no value in a lesson", hint)
+            return NOTHING
+        return node or NOTHING
+
+    return parse_wording(
+        _spaced(text), value, lambda formula: parsed(formula, place, faults) or NOTHING
+    )
+
+
+def _spaced(text: str) -> str:
+    """Headings and list items as paragraphs of their own."""
+    spaced: list[str] = []
+    for row in text.split("\n"):
+        starts = row.startswith(("- ", "#"))
+        heading = bool(spaced) and spaced[-1].startswith("#")
+        if starts or heading:
+            spaced.append("")
+        spaced.append(row)
+    return "\n".join(spaced)
+
+
+def read_rows(source: Source | None) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+    """The cheat sheet."""
+    faults = Faults()
+    if source is None:
+        return (), ()
+    fields = Fields(source, faults)
+    fields.allow(("rows",))
+    return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.found)
+
+
+def _row(fields: Fields) -> Row:
+    fields.allow(("id", "title", "fact", "mistake", "concept"))
+    fact, mistake = (
+        fill(_wording(fields.text(key, required=True), fields.place(key), fields.faults), {},
+             VOCABULARY)
+        for key in ("fact", "mistake")
+    )  # fmt: skip
+    return Row(
+        fields.text("id", required=True),
+        fields.text("title", required=True),
+        fact,
+        mistake,
+        fields.text("concept", required=True),
+    )
