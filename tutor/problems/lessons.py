@@ -15,6 +15,7 @@ from tutor.problems.wording import Wording, fill, parse_wording
 
 LONGEST = 6_000
 NOTHING = Text("")
+_CONTINUES = re.compile(r" {1,3}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,12 @@ def _wording(text: str, place: Where, faults: Faults) -> Wording:
 
 
 def _spaced(text: str) -> str:
-    """Headings and list items as paragraphs of their own."""
+    """Headings and list items as paragraphs of their own, with what continues an item."""
     spaced: list[str] = []
     for row in text.split("\n"):
+        if spaced and spaced[-1].startswith("- ") and _CONTINUES.match(row):
+            spaced[-1] += f" {row.strip()}"
+            continue
         starts = row.startswith(("- ", "#"))
         heading = bool(spaced) and spaced[-1].startswith("#")
         if starts or heading:
