@@ -1,11 +1,16 @@
 """What a sitting hands to a screen."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from __future__ import annotations
 
-from tutor.grading.verdict import Verdict
-from tutor.history import Draw, Mode, Outcome
-from tutor.problems.instance import Instance
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from tutor.grading.verdict import Verdict
+    from tutor.history import Draw, Mode, Outcome
+    from tutor.problems.instance import Instance
 
 NOTHING_TO_UNDO = "There is no answer to take back."
 

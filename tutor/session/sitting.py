@@ -1,49 +1,50 @@
-"""The sitting itself: what comes next, what was answered, what is remembered."""
+"""The sitting itself: what comes next, what was answered, what is remembered.
+
+What draws, grades and tells is imported by the methods that need it: the plan of the day comes
+before the first frame, and problems after it.
+"""
+
+from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
-from tutor.files import PackFolder
-from tutor.grading.grade import grade_parts
-from tutor.grading.outcome import outcome as outcome_of
-from tutor.grading.verdict import Verdict
 from tutor.history import (
     Attempt,
     Changed,
-    Confidence,
-    Draw,
     Enrolled,
     HintOpened,
-    Locked,
     Mode,
-    Outcome,
     Rated,
     Shown,
-    Stamp,
     Suspended,
     Voided,
     Word,
 )
-from tutor.problems.outline import Outline
-from tutor.reports.progress import progress
-from tutor.reports.tables import Progress
-from tutor.scheduling.agenda import Asked, Today
 from tutor.scheduling.fresh import READ_SETTING
 from tutor.scheduling.plan import free_draw, next_draw, today
 from tutor.scheduling.policy import POLICIES
-from tutor.scheduling.standing import State
-from tutor.session.asking import drawn, left, put_up
 from tutor.session.memory import Memory
 from tutor.session.records import Judged, Problem, Undone
 from tutor.session.stamps import Clock, day_of
 from tutor.session.stamps import stamp as new_stamp
-from tutor.session.told import Given, attempt_of, comes_back, limit_seconds
-from tutor.solver import Solver
 from tutor.store.faults import JournalFault
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from tutor.files import PackFolder
+    from tutor.grading.verdict import Verdict
+    from tutor.history import Confidence, Draw, Locked, Stamp
+    from tutor.problems.outline import Outline
+    from tutor.reports.tables import Progress
+    from tutor.scheduling.agenda import Asked, Today
+    from tutor.scheduling.standing import State
+    from tutor.solver import Solver
 
 Seeds = Callable[[], int]
 SETTINGS: dict[str, Callable[[str], bool]] = {
@@ -103,6 +104,8 @@ class Session:
 
     def progress(self, linked: bool = False) -> Progress:
         """The tables of what was measured; `linked` adds every attempt behind them."""
+        from tutor.reports.progress import progress
+
         events = self.memory.events() if linked else ()
         return progress(self.state, self.outline, self.day, events)
 
@@ -135,6 +138,8 @@ class Session:
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
+        from tutor.session.asking import left
+
         self.memory.refresh()
         self.problem = (
             left(self.state, self.pack, self.clock(), free=self.free, skill=self.skill)
@@ -163,6 +168,8 @@ class Session:
 
     def show(self, draw: Draw, asked: Asked | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
+        from tutor.session.asking import drawn, put_up
+
         found = drawn(self.pack, draw)
         if found is None:
             return None
@@ -174,37 +181,40 @@ class Session:
 
     def check(self, texts: Sequence[str]) -> Verdict:
         """Judge without recording: unreadable and form leave the text in the field."""
+        from tutor.grading.grade import grade_parts
+
         return grade_parts(self.on_screen.instance, list(texts), solver=self.solver)
 
     def answer(
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
     ) -> Judged:
         """Record the answer, on disk before this returns; `verdict` as `check` gave it."""
+        from tutor.session.told import attempt_of, given
+
         problem = self.on_screen
         found = verdict or self.check(texts)
         if found.word in (Word.UNREADABLE, Word.FORM):
             raise ValueError("an unreadable or unfinished answer spends no attempt")
         moment = self.stamp()
-        seconds = _seconds(problem, moment)
-        counted = outcome_of(
-            found, hints=problem.hints, seconds=seconds, limit=limit_seconds(problem)
-        )
-        given = Given("; ".join(texts), counted, confidence, seconds)
-        made = attempt_of(moment, problem, found, given, self.state)
+        counted = given(problem, found, texts, moment, confidence)
+        made = attempt_of(moment, problem, found, counted, self.state)
         return self._record(problem, found, made)
 
     def give_up(self) -> Judged:
         """Record that the solution was asked for: No Hire."""
+        from tutor.session.told import attempt_of, given_up
+
         problem = self.on_screen
         moment = self.stamp()
-        verdict = Verdict(Word.WRONG, message="Given up: the solution counts as a miss.")
-        given = Given("", Outcome.NO, None, _seconds(problem, moment))
-        made = attempt_of(moment, problem, verdict, given, self.state)
+        verdict, counted = given_up(problem, moment)
+        made = attempt_of(moment, problem, verdict, counted, self.state)
         return self._record(problem, verdict, made, gave_up=True)
 
     def _record(
         self, problem: Problem, verdict: Verdict, made: Attempt, gave_up: bool = False
     ) -> Judged:
+        from tutor.session.told import comes_back
+
         self.close_problem(made)
         due, told = comes_back(self.state, made, made.stamp.day)
         return Judged(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
@@ -283,7 +293,3 @@ class Session:
     def stamp(self) -> Stamp:
         """Identity and time of what happens now."""
         return new_stamp(self.clock(), self.state)
-
-
-def _seconds(problem: Problem, moment: Stamp) -> float:
-    return max(0.0, (moment.instant - problem.began).total_seconds())

@@ -1,10 +1,12 @@
 """What is remembered of an answer, and what the learner is told about when it comes back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tutor.grading.outcome import outcome as outcome_of
 from tutor.grading.verdict import Verdict
-from tutor.history import Attempt, Confidence, Mode, Outcome, PartResult, Rule, Stamp
+from tutor.history import Attempt, Confidence, Mode, Outcome, PartResult, Rule, Stamp, Word
 from tutor.lang.evaluate import text
 from tutor.problems.instance import Instance
 from tutor.scheduling.ladder import STRONG_TO_INTRODUCE, Introduced, New
@@ -32,6 +34,31 @@ class Given:
     outcome: Outcome | None
     confidence: Confidence | None
     seconds: float
+
+
+def given(
+    problem: Problem,
+    verdict: Verdict,
+    texts: Sequence[str],
+    moment: Stamp,
+    confidence: Confidence | None,
+) -> Given:
+    """An answer, with the time it took and how it counts."""
+    seconds = seconds_at(problem, moment)
+    limit = limit_seconds(problem)
+    counted = outcome_of(verdict, hints=problem.hints, seconds=seconds, limit=limit)
+    return Given("; ".join(texts), counted, confidence, seconds)
+
+
+def given_up(problem: Problem, moment: Stamp) -> tuple[Verdict, Given]:
+    """The solution was asked for: No Hire."""
+    verdict = Verdict(Word.WRONG, message="Given up: the solution counts as a miss.")
+    return verdict, Given("", Outcome.NO, None, seconds_at(problem, moment))
+
+
+def seconds_at(problem: Problem, moment: Stamp) -> float:
+    """How long the problem has been on the screen."""
+    return max(0.0, (moment.instant - problem.began).total_seconds())
 
 
 def attempt_of(

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -10,7 +11,6 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tutor.session import JournalFault, Session
-from tutor.solver import Solver
 from tutor.tui.look import Look
 from tutor.tui.page import Page, key_name
 from tutor.tui.screens.away import AwayScreen
@@ -18,7 +18,10 @@ from tutor.tui.screens.today import TodayScreen
 from tutor.tui.screens.welcome import Start, WelcomeScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 
-SolverMaker = Callable[[], Solver]
+if TYPE_CHECKING:
+    from tutor.solver import Solver
+
+SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
 STAY = "Press ctrl+c again to leave; nothing is lost."
 
