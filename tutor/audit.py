@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tutor.faults import Fault
-from tutor.grading.grade import grade, grade_question
+from tutor.grading.grade import grade, grade_parts, grade_question
+from tutor.grading.verdict import Named
 from tutor.history import Word
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.instance import Instance, Kind
+from tutor.problems.instance import Instance, Kind, Question, WrongRule
 from tutor.problems.model import Sample, Template
 from tutor.problems.vocabulary import VOCABULARY
 from tutor.problems.wording import fill
@@ -23,13 +24,18 @@ _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 @dataclass(slots=True)
 class Found:
-    """What the draws of one template showed."""
+    """What the draws of one template showed.
+
+    `judged` keeps the findings on each set of numbers and options: grading them again would find
+    the same.
+    """
 
     draws: int = 0
     distinct: set[str] = field(default_factory=set)
     problems: Counter[str] = field(default_factory=Counter)
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
+    judged: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +67,51 @@ def audit(template: Template, seeds: int) -> Audit:
 def _look(drawn: Instance, found: Found) -> None:
     found.draws += 1
     found.distinct.add(drawn.prompt + drawn.key_text)
-    for problem in (*_key(drawn), *_mistakes(drawn, found), *_texts(drawn), *_samples(drawn)):
-        found.problems[problem] += 1
-    for number in leaking(drawn):
-        found.leaks[number] += 1
+    for question in drawn.questions:
+        texts = [rule.text for rule in question.wrong]
+        found.shared += len(texts) - len(set(texts))
+    numbers = repr((drawn.values, [question.options for question in drawn.questions]))
+    if numbers not in found.judged:
+        found.judged[numbers] = (*_key(drawn), *_mistakes(drawn), *_samples(drawn))
+    found.problems.update((*found.judged[numbers], *_texts(drawn)))
+    found.leaks.update(leaking(drawn))
 
 
 def _key(drawn: Instance) -> Iterator[str]:
     """The key, typed as shown, must be right."""
-    verdict = grade(drawn, drawn.key_text)
+    if any(question.kind is Kind.OPEN for question in drawn.questions):
+        return
+    texts = [question.key_text for question in drawn.questions]
+    verdict = grade_parts(drawn, texts)
     if verdict.word is not Word.RIGHT:
         yield f"the key is not accepted: {verdict.word} {verdict.message}".rstrip()
 
 
-def _mistakes(drawn: Instance, found: Found) -> Iterator[str]:
+def _mistakes(drawn: Instance) -> Iterator[str]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
     for question in drawn.questions:
-        texts = [rule.text for rule in question.wrong]
-        found.shared += len(texts) - len(set(texts))
+        if question.kind is Kind.DESIGN:
+            continue
         for rule in question.wrong:
-            if question.kind in (Kind.MULTI, Kind.ORDER, Kind.MATCH):
-                continue
-            part, _ = grade_question(question, rule.text, None)
+            part, _ = grade_question(question, _as_typed(question, rule), None)
             if part.word is Word.RIGHT:
                 yield f"the mistake {rule.name!r} of {question.name!r} is judged right"
-            elif part.word is Word.WRONG and rule.name not in {m.name for m in part.mistakes}:
+            elif part.word is Word.WRONG and not _found_again(rule, part.mistakes):
                 yield f"the mistake {rule.name!r} of {question.name!r} is not recognised"
+
+
+def _as_typed(question: Question, rule: WrongRule) -> str:
+    """What a learner with this mistake types: in a match, one pair of the key goes wrong."""
+    if question.kind is not Kind.MATCH:
+        return rule.text
+    pairs = question.key_text.split()
+    return " ".join(rule.text if pair[:-1] == rule.text[:-1] else pair for pair in pairs)
+
+
+def _found_again(rule: WrongRule, named: Iterable[Named]) -> bool:
+    """A composed mistake may be told by its two names."""
+    found = {mistake.name for mistake in named}
+    return rule.name in found or set(rule.name.split("+")) <= found
 
 
 def _texts(drawn: Instance) -> Iterator[str]:
@@ -125,13 +150,29 @@ def _sample(drawn: Instance, sample: Sample) -> str:
 
 def leaking(drawn: Instance) -> list[int]:
     """Hints before the third that hold the whole answer, where the prompt does not."""
-    if any(question.kind is not Kind.NUMBER for question in drawn.questions):
+    shown = [_telling(question) for question in drawn.questions]
+    if not all(shown):
         return []
-    keys = {question.key_text for question in drawn.questions}
-    stated = set(_numbers(drawn.prompt))
-    if keys & stated:
-        return []
-    return [n for n, hint in enumerate(drawn.hints[:2], 1) if keys <= set(_numbers(hint))]
+    told = [drawn.prompt, *drawn.hints[:2]]
+    holding = [all(_says(text, keys) for keys in shown) for text in told]
+    return [] if holding[0] else [n for n, holds in enumerate(holding[1:], 1) if holds]
+
+
+def _telling(question: Question) -> tuple[str, ...]:
+    """What gives an answer away: its number, its entries, the text of the right option."""
+    if question.kind is Kind.NUMBER:
+        return (question.key_text,)
+    if question.kind in (Kind.SHAPE, Kind.LIST):
+        return tuple(_numbers(question.key_text))
+    if question.kind is Kind.CHOICE:
+        return tuple(o.text for o in question.options if o.letter == question.key)
+    return (question.key_text,) if question.kind in (Kind.EXPRESSION, Kind.PRODUCT) else ()
+
+
+def _says(text: str, keys: tuple[str, ...]) -> bool:
+    """Whether numbers stand in the text as numbers, and everything else as it is."""
+    numbers = set(_numbers(text))
+    return all(key in numbers if _NUMBER.fullmatch(key) else key in text for key in keys)
 
 
 def _numbers(text: str) -> list[str]:

@@ -15,13 +15,14 @@ from typing import Any
 
 from tutor.faults import Fault, Where
 from tutor.problems.model import Pack, Template
-from tutor.problems.outline import Outline, from_json, to_json
-from tutor.problems.pack import outline_of, read_pack_file
+from tutor.problems.outline import Family, Outline, from_json, to_json
+from tutor.problems.pack import outline_of, read_families, read_pack_file
 from tutor.problems.read import read_template
 from tutor.problems.source import Faults, Listing, Scalar, Source
 from tutor.problems.source import Mapping as Keyed
 
 PACK_FILE = "pack.yaml"
+FAMILIES_FILE = "families.yaml"
 
 
 def shipped(name: str) -> Path:
@@ -118,7 +119,8 @@ class PackFolder:
     def stamp(self) -> str:
         """A name for the state of all files: paths, sizes and times of change."""
         digest = hashlib.sha256()
-        for path in (self.folder / PACK_FILE, *self.paths):
+        named = (self.folder / PACK_FILE, self.folder / FAMILIES_FILE)
+        for path in (*(path for path in named if path.is_file()), *self.paths):
             facts = path.stat()
             digest.update(f"{path}:{facts.st_size}:{facts.st_mtime_ns}\n".encode())
         return digest.hexdigest()
@@ -175,9 +177,20 @@ class PackFolder:
                 faults.append(Fault(template.where, message, "Give it an id of its own."))
                 continue
             templates[template.id] = template
-        pack, found = read_pack_file(source, templates)
+        families, found = self._families()
+        faults.extend(found)
+        pack, found = read_pack_file(source, templates, families)
         self._read.update(templates)
         return pack, (*faults, *found)
+
+    def _families(self) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
+        """The families of wrong rules, where the pack has a table of them."""
+        path = self.folder / FAMILIES_FILE
+        if not path.is_file():
+            return (), ()
+        source, found = compose(path, FAMILIES_FILE)
+        families, faults = read_families(source)
+        return families, (*found, *faults)
 
 
 def _is_template(pack: PackFolder, path: Path) -> bool:

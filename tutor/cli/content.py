@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from tutor.problems.instance import Instance
+    from tutor.problems.instance import Instance, Question
     from tutor.problems.model import Template
 
 RUNG = click.Choice(["0", "3", "7", "14", "21"])
@@ -46,8 +46,8 @@ def show(name: str, seed: int, rung: str | None) -> None:
     drawn = draw(name, seed, rung)
     click.echo(drawn.prompt)
     for question in drawn.questions:
-        for option in (*question.options, *question.targets):
-            click.echo(f"  {option.letter}) {option.text}")
+        for row in _rows(question):
+            click.echo(f"  {row}")
     click.echo(f"\nkey: {drawn.key_text}")
     for question in drawn.questions:
         for rule in question.wrong:
@@ -56,6 +56,15 @@ def show(name: str, seed: int, rung: str | None) -> None:
         click.echo(f"hint {number}: {hint}")
     for number, step in enumerate(drawn.steps, start=1):
         click.echo(f"step {number}: {step}")
+
+
+def _rows(question: "Question") -> list[str]:
+    """What a question offers to pick, mend or keep to."""
+    return [
+        *(f"{option.letter}) {option.text}" for option in (*question.options, *question.targets)),
+        *(f"{place}: {text}" for place, text in enumerate(question.lines, start=1)),
+        *(f"- {limit.text}" for limit in question.limits),
+    ]
 
 
 @content.command()
@@ -153,14 +162,24 @@ def facts_of(drawn: "Instance") -> dict[str, Any]:
                 "name": question.name, "kind": question.kind.value, "key": question.key_text,
                 "unit": question.unit,
                 "symbols": {name: domain.kind for name, domain in question.symbols.items()},
-                "options": [option.text for option in question.options],
-                "wrong": {rule.name: rule.text for rule in question.wrong},
+                "options": [*(option.text for option in question.options), *question.lines],
+                "targets": [target.text for target in question.targets],
+                "limits": [limit.text for limit in question.limits],
+                "wrong": _wrong(question),
             }
             for question in drawn.questions
         ],
         "hints": list(drawn.hints), "steps": list(drawn.steps),
         "network": drawn.network, "input": list(drawn.input),
     }  # fmt: skip
+
+
+def _wrong(question: "Question") -> dict[str, str]:
+    """The active mistakes as typed; picks of the same mistake stand together."""
+    found: dict[str, str] = {}
+    for rule in question.wrong:
+        found[rule.name] = f"{found[rule.name]} {rule.text}" if rule.name in found else rule.text
+    return found
 
 
 def _plain(value: Any, text: Any) -> Any:

@@ -6,26 +6,34 @@ from dataclasses import replace
 from tutor.lang.domain import Domain
 from tutor.lang.show import line
 from tutor.lang.substitute import substitute
-from tutor.lang.tree import Call, Node
+from tutor.lang.tree import Node
 from tutor.problems.fields import Fields
 from tutor.problems.instance import Kind
-from tutor.problems.model import Answer, Choice, Mistake, Part
+from tutor.problems.model import Answer, Mistake, Part
+from tutor.problems.offered import (
+    formula,
+    read_joined,
+    read_limits,
+    read_lines,
+    read_options,
+    read_targets,
+    said,
+)  # fmt: skip
 from tutor.problems.rubrics import RUBRIC_KEYS, read_rubric
-from tutor.problems.source import Mapping, Scalar, Source
-from tutor.problems.wording import Wording
+from tutor.problems.source import Mapping, Scalar
 
 ANSWER_KEYS = (
     "kind", "value", "unit", "axes", "form", "digits", "decimals", "relative", "absolute",
     "unordered", "equation", "start", "options", "items", "targets", "extra", "draw", "shuffle",
-    "classify", "require",
+    "accepts", "unknowns", "spellings", "lines", "correction", "limits",
 )  # fmt: skip
 PART_KEYS = ("name", "label", "answer", "mistakes", "follow")
-MISTAKE_KEYS = ("family", "value", "when", "say", "rule")
+MISTAKE_KEYS = ("family", "value", "when", "say", "rule", "with")
 LONGEST_RULE = 60
 FORMS = ("", "finished", "any", "expanded", "factored", "fraction", "lowest")
 PICKED = (Kind.CHOICE, Kind.MULTI, Kind.ORDER, Kind.MATCH)
-_TRUE = Call("true", ())
-_OPTION_KEYS = ("text", "right", "rank", "to", "mistake", "family", "say", "wrong")
+SYMBOLIC = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
+VALUED = (Kind.NUMBER, Kind.SHAPE, Kind.LIST, Kind.MATRIX, Kind.FILL, *SYMBOLIC)
 
 
 def read_parts(
@@ -110,28 +118,22 @@ def _answer(fields: Fields, names: set[str]) -> Answer | None:
 
 def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
     """An answer that has a key."""
-    symbolic = kind in (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
-    if symbolic:
+    if kind in SYMBOLIC:
         fields.names = names
-    value = None
-    if kind not in PICKED:
-        source = fields.source("value")
-        if source is None:
-            fields.faults.add(fields.where, "'value' is missing", "Add the key as a formula.")
-            return None
-        value = fields.expression(source)
-        if value is None:
-            return None
+    value = _key(fields, kind)
+    if value is None and kind in VALUED:
+        return None
     form = fields.text("form")
     if form not in FORMS:
         hint = f"Write one of {', '.join(FORMS[1:])}."
         fields.faults.add(fields.place("form"), f"no form {form!r}", hint)
-    options = _options(fields, "options" if kind in (Kind.CHOICE, Kind.MULTI) else "items")
+    options = read_options(fields, "options" if kind in (Kind.CHOICE, Kind.MULTI) else "items")
     if kind in PICKED and not options:
         fields.faults.add(fields.where, "nothing to pick from", "Add options or items.")
         return None
+    accepts, unknowns = _accepts(fields)
     return Answer(
-        kind=_refined(kind, options),
+        kind=kind,
         value=value,
         unit=fields.text("unit"),
         axes=fields.words("axes"),
@@ -146,8 +148,56 @@ def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
         draw=fields.number("draw", _count, None),
         shuffle=fields.flag("shuffle", True),
         options=options,
-        extra=_options(fields, "extra"),
-        targets=_targets(fields),
+        extra=read_options(fields, "extra"),
+        targets=read_targets(fields, options) if kind is Kind.MATCH else (),
+        classify=fields.text("kind") == "classify",
+        accepts=accepts,
+        unknowns=unknowns,
+        spellings=fields.words("spellings"),
+        lines=read_lines(fields) if kind is Kind.SPOT else (),
+        correction=_correction(fields) if kind is Kind.SPOT else None,
+        example=said(fields, "value", required=True) if kind is Kind.DESIGN else None,
+        limits=read_limits(fields) if kind is Kind.DESIGN else (),
+    )
+
+
+def _key(fields: Fields, kind: Kind) -> Node | None:
+    """The key as a formula; a word stands for itself in a fill-in."""
+    if kind not in VALUED:
+        return None
+    source = fields.source("value")
+    if source is None:
+        fields.faults.add(fields.where, "'value' is missing", "Add the key as a formula.")
+        return None
+    return fields.literal(source) if kind is Kind.FILL else fields.expression(source)
+
+
+def _accepts(fields: Fields) -> tuple[Node | None, tuple[str, ...]]:
+    """The condition under which any solution is right, and the letters asked for."""
+    source, unknowns = fields.source("accepts"), fields.words("unknowns")
+    if source is None:
+        return None, ()
+    if not unknowns:
+        message = "'accepts' needs the letters that are asked"
+        fields.faults.add(source.where, message, "Add `unknowns: [k, p]`.")
+    wider = Fields(Mapping((), fields.where), fields.faults, fields.names | set(unknowns))
+    return wider.expression(source), unknowns
+
+
+def _correction(fields: Fields) -> Answer:
+    """How the right value of the wrong line is compared: a number unless it says otherwise."""
+    source = fields.source("correction")
+    if source is None:
+        return Answer(Kind.NUMBER)
+    entry = Fields(source, fields.faults, fields.names)
+    entry.allow(("kind", "unit", "axes", "decimals", "digits", "relative"))
+    return Answer(
+        kind=(_kind(entry) if entry.source("kind") else None) or Kind.NUMBER,
+        unit=entry.text("unit"),
+        axes=entry.words("axes"),
+        decimals=entry.number("decimals", _count, None),
+        digits=entry.number("digits", _count, None),
+        relative=entry.number("relative", _share, None),
     )
 
 
@@ -171,91 +221,26 @@ def _kind(fields: Fields) -> Kind | None:
         return None
 
 
-def _refined(kind: Kind, options: tuple[Choice, ...]) -> Kind:
-    """Several options that are always right make a choice a multi-select."""
-    always = [o for o in options if o.right is not None and o.right == _TRUE]
-    return Kind.MULTI if kind is Kind.CHOICE and len(always) > 1 else kind
-
-
-def _options(fields: Fields, key: str) -> tuple[Choice, ...]:
-    return tuple(_option(Fields(item, fields.faults, fields.names)) for item in fields.items(key))
-
-
-def _option(fields: Fields) -> Choice:
-    fields.allow(_OPTION_KEYS)
-    source = fields.source("text")
-    if source is None:
-        fields.faults.add(fields.where, "'text' is missing", "Add `text: ...`.")
-    say = fields.source("say")
-    return Choice(
-        text=fields.wording(source) if source is not None else Wording(()),
-        right=_expression(fields, "right"),
-        rank=_expression(fields, "rank"),
-        to=fields.text("to"),
-        mistake=fields.text("mistake"),
-        family=fields.text("family"),
-        say=fields.wording(say) if say is not None else None,
-        wrong=_wrong_targets(fields),
-    )
-
-
-def _expression(fields: Fields, key: str) -> Node | None:
-    source = fields.source(key)
-    return fields.expression(source) if source is not None else None
-
-
-def _wrong_targets(fields: Fields) -> dict[str, tuple[str, str, Wording]]:
-    source = fields.source("wrong")
-    if source is None:
-        return {}
-    found = {}
-    for target, (_, value) in Fields(source, fields.faults).entries.items():
-        inner = Fields(value, fields.faults, fields.names)
-        inner.allow(("mistake", "family", "say"))
-        said = inner.source("say")
-        wording = inner.wording(said) if said is not None else Wording(())
-        found[target] = (inner.text("mistake", required=True), inner.text("family"), wording)
-    return found
-
-
-def _targets(fields: Fields) -> tuple[tuple[str, Wording], ...]:
-    source = fields.source("targets")
-    if not isinstance(source, Mapping):
-        return ()
-    return tuple((name.text, fields.wording(value)) for name, value in source.entries)
-
-
 def _mistakes(fields: Fields, names: set[str], answer: Answer) -> tuple[Mistake, ...]:
     source = fields.source("mistakes")
     if source is None:
         return ()
+    entries = Fields(source, fields.faults).entries
     found = []
-    symbolic = answer.kind in (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
-    for name, (_, value) in Fields(source, fields.faults).entries.items():
-        inner = Fields(value, fields.faults, fields.names)
-        inner.allow(MISTAKE_KEYS)
-        given = inner.source("value")
-        say = inner.source("say") or Scalar("", inner.where)
+    for name, (_, value) in entries.items():
+        entry = Fields(value, fields.faults, fields.names)
+        entry.allow(MISTAKE_KEYS)
+        given = entry.source("value")
+        if answer.kind is Kind.DESIGN:
+            given = Scalar("0", entry.where)
         if given is None:
-            fields.faults.add(inner.where, f"mistake {name!r} has no value", "Add its formula.")
+            fields.faults.add(entry.where, f"mistake {name!r} has no value", "Add its formula.")
             continue
-        node = _mistake_value(inner, given, names if symbolic else fields.names)
+        family = entry.text("family", required=True)
+        when, say = formula(entry, "when"), said(entry, "say")
+        entry.names = names if answer.kind in SYMBOLIC else fields.names
+        node = entry.literal(given) if answer.kind is Kind.FILL else entry.expression(given)
         if node is not None:
-            found.append(
-                Mistake(
-                    name=name,
-                    family=inner.text("family", required=True),
-                    value=node,
-                    say=inner.wording(say),
-                    when=_expression(inner, "when"),
-                    rule=inner.text("rule"),
-                )
-            )
+            joined = read_joined(entry, entries)
+            found.append(Mistake(name, family, node, say, when, entry.text("rule"), joined=joined))
     return tuple(found)
-
-
-def _mistake_value(fields: Fields, source: Source, names: set[str]) -> Node | None:
-    outer, fields.names = fields.names, names
-    node = fields.expression(source)
-    fields.names = outer
-    return node

@@ -1,66 +1,88 @@
-"""One part on drawn numbers: the key, the active mistakes, the options."""
+"""One part on drawn numbers: the key, the active mistakes, what is offered."""
 
 from collections.abc import Mapping
-from fractions import Fraction
+from dataclasses import replace
 
 from tutor.chance import Chance
-from tutor.lang.build import tidied
-from tutor.lang.evaluate import Value, evaluate, shape_text, text
-from tutor.lang.functions import rounded, significant
+from tutor.lang.evaluate import Value, evaluate
 from tutor.lang.show import line
-from tutor.lang.substitute import as_node, filled, substitute
+from tutor.lang.substitute import filled
 from tutor.lang.tree import Node
-from tutor.lang.values import truth
-from tutor.problems.instance import Kind, Question, WrongRule
-from tutor.problems.model import Answer, Mistake, Part, Template
+from tutor.problems.instance import Kind, Limit, Question, WrongRule
+from tutor.problems.keys import (
+    Names,
+    absolute,
+    active,
+    holds,
+    same,
+    substituted,
+    typed,
+    value_of,
+)  # fmt: skip
+from tutor.problems.model import Answer, Line, Part, Template
+from tutor.problems.offered import TRACED
 from tutor.problems.options import PICKED
 from tutor.problems.rubrics import Authored, on_numbers
 from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import fill, shown_value
+from tutor.problems.wording import fill
 
-Names = Mapping[str, Value]
-SYMBOLIC = frozenset({Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION})
+NO_LINE = "none"
 
 
 def asked(
     template: Template, part: Part, names: Names, options: Chance, strict: bool = True
 ) -> Question | None:
-    """The part as a question; None where a mistake that should differ gives the key.
-
-    Without `strict` such a mistake is left out, as it must be for a value carried forward.
-    """
-    picked = PICKED.get(part.answer.kind)
+    """The part as a question; None where a mistake that should differ gives the key."""
+    answer = part.answer
+    picked = PICKED.get(answer.kind)
     if picked is not None:
         return picked(part, names, options)
-    answer = part.answer
     if answer.rubric is not None:
         return _open(template, part, answer.rubric, names)
+    if answer.kind is Kind.SPOT:
+        return _spot(template, part, names)
+    if answer.kind is Kind.DESIGN:
+        return _design(template, part, names)
+    return _valued(template, part, names, strict)
+
+
+def _valued(template: Template, part: Part, names: Names, strict: bool) -> Question | None:
+    answer = part.answer
     assert answer.value is not None
     key = value_of(answer, answer.value, names)
     wrong = active(part, names, key, strict)
     if wrong is None:
         return None
+    shown = answer.shown or answer.value
     return Question(
         name=part.name,
         label=part.label,
         kind=answer.kind,
         key=key,
         key_text=typed(answer, key),
-        rule=line(answer.shown or answer.value),
-        filled=filled(answer.shown or answer.value, names),
+        rule="" if answer.kind is Kind.FILL else line(shown),
+        filled="" if answer.kind is Kind.FILL else filled(shown, names),
         unit=answer.unit,
         symbols=template.symbols,
         axes=answer.axes,
         form=answer.form or ("finished" if answer.kind is Kind.NUMBER else "any"),
         digits=answer.digits,
         relative=answer.relative,
-        absolute=_absolute(answer),
+        absolute=absolute(answer),
         unordered=answer.unordered,
         equation=answer.equation,
         start=answer.start,
         wrong=wrong,
         follow=part.follow,
+        spellings=answer.spellings,
+        unknowns=answer.unknowns,
+        accepts=None if answer.accepts is None else _but(answer.accepts, names, answer.unknowns),
     )
+
+
+def _but(node: Node, names: Names, free: tuple[str, ...]) -> Node:
+    """The formula on these numbers, with the `free` names left in letters."""
+    return substituted(node, {name: value for name, value in names.items() if name not in free})
 
 
 def _open(template: Template, part: Part, rubric: Authored, names: Names) -> Question | None:
@@ -72,81 +94,81 @@ def _open(template: Template, part: Part, rubric: Authored, names: Names) -> Que
     return Question(part.name, part.label, Kind.OPEN, key=model, key_text=model, rubric=drawn)
 
 
-def _absolute(answer: Answer) -> float | None:
-    """Asked to so many decimals means within half a unit of the last one."""
-    if answer.absolute is None and answer.decimals is not None:
-        return 0.5 * 10.0**-answer.decimals
-    return answer.absolute
-
-
-def value_of(answer: Answer, node: Node, names: Names) -> Value:
-    """A key or a mistake on this draw; a tree for symbolic kinds."""
-    if answer.kind in SYMBOLIC:
-        return tidied(substitute(node, {name: as_node(value) for name, value in names.items()}))
-    return evaluate(node, names, VOCABULARY)
-
-
-def active(
-    part: Part, names: Names, key: Value, strict: bool = True
-) -> tuple[WrongRule, ...] | None:
-    """The mistakes that are active on this draw; None where one of them gives the key."""
-    rules = []
-    for mistake in part.mistakes:
-        if mistake.when is not None and not truth(evaluate(mistake.when, names, VOCABULARY)):
-            continue
-        value = value_of(part.answer, mistake.value, names)
-        if same(part.answer, value, key):
-            if strict:
-                return None
-            continue
-        rules.append(_rule(part.answer, mistake, value, names))
-    return tuple(rules)
-
-
-def same(answer: Answer, a: Value, b: Value) -> bool:
-    """Whether two values would be judged equal by this answer's tolerance."""
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return len(a) == len(b) and all(same(answer, x, y) for x, y in zip(a, b, strict=True))
-    if isinstance(a, int | Fraction | float) and isinstance(b, int | Fraction | float):
-        return abs(Fraction(a) - Fraction(b)) <= Fraction(_tolerance(answer, b))
-    return a == b
-
-
-def _tolerance(answer: Answer, key: int | Fraction | float) -> float:
-    """Twice what is forgiven, so that a mistake never hides in the tolerance."""
-    allowed = 2 * (_absolute(answer) or 0.0)
-    if answer.relative:
-        allowed += 2 * answer.relative * abs(float(key))
-    if answer.digits and key:
-        allowed += abs(float(key)) * 10.0 ** (1 - answer.digits)
-    return allowed
-
-
-def _rule(answer: Answer, mistake: Mistake, value: Value, names: Names) -> WrongRule:
-    return WrongRule(
-        name=mistake.name,
-        family=mistake.family,
-        value=value,
-        text=typed(answer, value),
-        rule=mistake.rule or line(mistake.shown or mistake.value),
-        filled=filled(mistake.shown or mistake.value, names),
-        say=fill(mistake.say, names, VOCABULARY),
+def _spot(template: Template, part: Part, names: Names) -> Question | None:
+    """Numbered lines of which at most one is wrong; its right value is the correction."""
+    answer = part.answer
+    wrong = [n for n, entry in enumerate(answer.lines, 1) if _is_wrong(answer, entry, names)]
+    if len(wrong) > 1:
+        return None
+    place = wrong[0] if wrong else 0
+    correction = _correction(template, part, answer.lines[place - 1], names) if place else None
+    key: Value = (place,) if correction is None else (place, correction.key)
+    rules = active(part, names, place)
+    if rules is None:
+        return None
+    number = str(place) if place else NO_LINE
+    return Question(
+        name=part.name,
+        label=part.label,
+        kind=Kind.SPOT,
+        key=key,
+        key_text=number if correction is None else f"{number}: {correction.key_text}",
+        lines=tuple(fill(entry.text, names, VOCABULARY) for entry in answer.lines),
+        correction=correction,
+        wrong=tuple(_picking(rule) for rule in rules),
+        follow=part.follow,
     )
 
 
-def typed(answer: Answer, value: Value) -> str:
-    """A value as the learner would type it."""
-    if answer.kind is Kind.SHAPE:
-        return shape_text(value)
-    if isinstance(value, Fraction | float) and (answer.decimals or answer.digits):
-        return shown_value(_rounded(answer, value), grouped=False)
-    if isinstance(value, tuple) and (answer.decimals or answer.digits):
-        return ", ".join(typed(answer, item) for item in value)
-    return text(value)
+def _is_wrong(answer: Answer, entry: Line, names: Names) -> bool:
+    if entry.shown is None or entry.right is None:
+        return holds(entry.wrong, names, default=False)
+    shown, right = (evaluate(node, names, VOCABULARY) for node in (entry.shown, entry.right))
+    return not same(answer.correction or answer, shown, right)
 
 
-def _rounded(answer: Answer, value: Fraction | float) -> Value:
-    exact = Fraction(value)
-    if answer.decimals is not None:
-        return rounded(exact, answer.decimals)
-    return significant(exact, answer.digits or 1)
+def _correction(template: Template, part: Part, entry: Line, names: Names) -> Question | None:
+    if entry.right is None or part.answer.correction is None:
+        return None
+    answer = replace(part.answer.correction, value=entry.right)
+    return _valued(template, Part(part.name, part.label, answer), names, strict=True)
+
+
+def _picking(rule: WrongRule) -> WrongRule:
+    """A mistake that picks a line, as it is typed; its formula says nothing."""
+    return replace(rule, text=str(rule.value) if rule.value else NO_LINE, rule="", filled="")
+
+
+def _design(template: Template, part: Part, names: Names) -> Question:
+    """A network to be built: an example is the key, any that keeps the limits is right."""
+    answer = part.answer
+    assert answer.example is not None
+    example = fill(answer.example, names, VOCABULARY, False)
+    limits = (
+        Limit(_but(bound.holds, names, TRACED), fill(bound.text, names, VOCABULARY))
+        for bound in answer.limits
+    )
+    return Question(
+        name=part.name,
+        label=part.label,
+        kind=Kind.DESIGN,
+        key=example,
+        key_text=example,
+        input=input_of(template, names),
+        limits=tuple(limits),
+        wrong=_named(part, names),
+    )
+
+
+def _named(part: Part, names: Names) -> tuple[WrongRule, ...]:
+    """The names that the general wrong rules of a network get here, with their feedback."""
+    return tuple(
+        WrongRule(m.name, m.family, "", "", "", "", fill(m.say, names, VOCABULARY))
+        for m in part.mistakes
+        if holds(m.when, names)
+    )
+
+
+def input_of(template: Template, names: Mapping[str, Value]) -> tuple[int, ...]:
+    """The input of the template's network on these numbers: channels and sides."""
+    return tuple(int(fill(side, names, VOCABULARY, False)) for side in template.input)

@@ -126,6 +126,9 @@ class Fields:
             except Unreadable:
                 return Text(source.text)
             return node if symbols(node) <= self.names else Text(source.text)
+        if isinstance(source, Listing):
+            items = [self.literal(item) for item in source.items]
+            return Sequence(tuple(item for item in items if item is not None))
         return self.expression(source)
 
     def wording(self, source: Source) -> Wording:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from tutor.chance import Chance
 from tutor.lang.evaluate import Undefined, Value, evaluate
 from tutor.lang.values import number, truth, whole
-from tutor.problems.asked import asked
+from tutor.problems.asked import asked, input_of
 from tutor.problems.instance import Instance, Question
 from tutor.problems.model import Drawn, Template
 from tutor.problems.vocabulary import VOCABULARY
@@ -28,12 +28,11 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
     """The problem that this seed means at this rung (the template's first where left out)."""
     level = template.start if rung is None else rung
     name = f"{template.id}:{template.version}:{level}:{seed}"
-    numbers = Chance(name)
+    numbers, options = Chance(name), Chance(f"{name}:options")
     for _ in range(TRIES):
         names = draw(template, level, numbers)
         if names is None:
             continue
-        options = Chance(f"{name}:options")
         questions = _questions(template, names, options)
         if questions is not None:
             return _worded(template, (level, seed), names, questions)
@@ -127,7 +126,7 @@ def _worded(
         hints=tuple(fill(hint, names, VOCABULARY) for hint in template.hints),
         steps=tuple(fill(step, names, VOCABULARY) for step in template.solution),
         network=network,
-        input=tuple(int(fill(side, names, VOCABULARY, False)) for side in template.input),
+        input=input_of(template, names),
     )
 
 

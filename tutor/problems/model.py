@@ -7,9 +7,9 @@ from tutor.faults import Where
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 from tutor.problems.instance import Kind
-from tutor.problems.outline import Checkpoint
+from tutor.problems.outline import Checkpoint, Family
 from tutor.problems.rubric import Rubric
-from tutor.problems.wording import Wording
+from tutor.problems.wording import EMPTY, Wording
 
 RUNGS = (0, 3, 7, 14, 21)
 
@@ -30,7 +30,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong rule of a part; inactive where `when` does not hold."""
+    """A wrong rule of a part; inactive where `when` does not hold.
+
+    `joined` says what it gives together with another mistake.
+    """
 
     name: str
     family: str
@@ -39,27 +42,48 @@ class Mistake:
     when: Node | None = None
     rule: str = ""
     shown: Node | None = None
+    joined: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option of a choice, an item of an order or a match."""
+    """An option of a choice, an item of an order or a match; offered where `when` holds."""
 
     text: Wording
     right: Node | None = None
     rank: Node | None = None
+    when: Node | None = None
     to: str = ""
     mistake: str = ""
     family: str = ""
-    say: Wording | None = None
+    say: Wording = EMPTY
     wrong: Mapping[str, tuple[str, str, Wording]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a calculation: wrong where it shows not what is right, or where `wrong` holds."""
+
+    text: Wording
+    shown: Node | None = None
+    right: Node | None = None
+    wrong: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a traced design must satisfy, as a condition and in words."""
+
+    holds: Node
+    text: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is asked: the kind, the key as a formula, and how it is compared.
 
-    `shown` is the key with derived names written out, for "the rule".
+    `shown` is the key with derived names written out, for "the rule". With `accepts` every solution
+    for the `unknowns` is right; a design's key is an `example`; `classify` offers all targets.
     """
 
     kind: Kind
@@ -80,7 +104,14 @@ class Answer:
     options: tuple[Choice, ...] = ()
     extra: tuple[Choice, ...] = ()
     targets: tuple[tuple[str, Wording], ...] = ()
-    require: tuple[Node, ...] = ()
+    classify: bool = False
+    accepts: Node | None = None
+    unknowns: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    correction: "Answer | None" = None
+    example: Wording | None = None
+    limits: tuple[Bound, ...] = ()
     rubric: "Rubric[Wording, Part] | None" = None
 
 
@@ -136,6 +167,16 @@ class Template:
     lesson: str = ""
 
     @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Every mistake that a draw may show, as (name, family), each once."""
+        found = [(m.name, m.family) for part in self.parts for m in part.mistakes]
+        for part in self.parts:
+            for choice in (*part.answer.options, *part.answer.extra):
+                found.append((choice.mistake, choice.family))
+                found.extend((name, family) for name, family, _ in choice.wrong.values())
+        return tuple(dict.fromkeys(pair for pair in found if pair[0]))
+
+    @property
     def rungs(self) -> tuple[int, ...]:
         """The rungs at which it may be drawn."""
         return tuple(rung for rung in RUNGS if rung >= self.start)
@@ -171,3 +212,4 @@ class Pack:
     templates: Mapping[str, Template]
     cadence: tuple[int, ...] = RUNGS
     checkpoints: tuple[Checkpoint, ...] = ()
+    families: tuple[Family, ...] = ()

@@ -47,6 +47,17 @@ class SkillOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Wrong rules that rest on the same idea; `codes` are the names mistakes of it may carry."""
+
+    id: str
+    title: str
+    rule: str = ""
+    say: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One thing a checkpoint asks; `templates` are drawn in turn, a `whole` one in one sitting."""
 
@@ -79,6 +90,12 @@ class Outline:
     loose: tuple[TemplateOutline, ...] = ()
     cadence: tuple[int, ...] = (0, 3, 7, 14, 21)
     checkpoints: tuple[Checkpoint, ...] = ()
+    families: tuple[Family, ...] = ()
+
+    @cached_property
+    def family(self) -> dict[str, Family]:
+        """The families of wrong rules by id."""
+        return {family.id: family for family in self.families}
 
     @cached_property
     def concept(self) -> dict[str, ConceptOutline]:
@@ -112,6 +129,14 @@ class Outline:
         }
 
     @cached_property
+    def recurring(self) -> dict[str, tuple[str, ...]]:
+        """The wrong rules of each skill that occur in two or more templates of its concepts."""
+        return {
+            skill.id: tuple(sorted(recurring(_of_skill(skill.id, self.concepts))))
+            for skill in self.skills
+        }
+
+    @cached_property
     def skill_title(self) -> dict[str, str]:
         """The title of each skill by id."""
         return {skill.id: skill.title for skill in self.skills}
@@ -119,20 +144,38 @@ class Outline:
 
 def recurring(templates: Iterable[TemplateOutline]) -> set[str]:
     """The wrong rules that occur in two or more of the templates."""
-    names = (name for item in templates for name in {name for name, _ in item.mistakes})
+    names = (name for item in templates for name in _named(item))
     return {name for name, count in Counter(names).items() if count > 1}
 
 
+def _of_skill(skill: str, concepts: tuple[ConceptOutline, ...]) -> list[TemplateOutline]:
+    return [item for concept in concepts if concept.skill == skill for item in concept.templates]
+
+
 def _fewest(skill: str, concepts: tuple[ConceptOutline, ...]) -> set[str]:
-    """Few templates of a skill on which every recurring rule can show, chosen greedily."""
-    held = [item for concept in concepts if concept.skill == skill for item in concept.templates]
+    """Few templates of a skill on which every recurring rule can show, chosen greedily.
+
+    Among equals those of concepts that have few of them, then the easier and the shorter.
+    """
+    home = {item.id: concept.id for concept in concepts for item in concept.templates}
+    held = _of_skill(skill, concepts)
     left = recurring(held)
-    chosen: set[str] = set()
+    chosen: list[str] = []
     while left:
-        best = max(held, key=lambda item: len(left & {name for name, _ in item.mistakes}))
-        chosen.add(best.id)
-        left -= {name for name, _ in best.mistakes}
-    return chosen
+        crowd = Counter(home[name] for name in chosen)
+        best = max(
+            held,
+            key=lambda item: (
+                len(left & _named(item)), -crowd[home[item.id]], -item.start, -item.minutes,
+            ),
+        )  # fmt: skip
+        chosen.append(best.id)
+        left -= _named(best)
+    return set(chosen)
+
+
+def _named(template: TemplateOutline) -> set[str]:
+    return {name for name, _ in template.mistakes}
 
 
 def to_json(outline: Outline) -> str:
@@ -151,11 +194,16 @@ def from_json(text: str) -> Outline:
         loose=tuple(_template(template) for template in data["loose"]),
         cadence=tuple(data["cadence"]),
         checkpoints=tuple(_checkpoint(point) for point in data["checkpoints"]),
+        families=tuple(_family(family) for family in data["families"]),
     )
 
 
 def _skill(data: dict[str, Any]) -> SkillOutline:
     return SkillOutline(data["id"], data["title"], tuple(data["levels"]))
+
+
+def _family(data: dict[str, Any]) -> Family:
+    return Family(**{**data, "codes": tuple(data["codes"])})
 
 
 def _template(data: dict[str, Any]) -> TemplateOutline:

@@ -1,5 +1,6 @@
 """The pack file: skills, concepts in the order of introduction, covering sets, checkpoints."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
 from tutor.faults import Fault
@@ -8,6 +9,7 @@ from tutor.problems.model import RUNGS, Concept, Pack, Skill, Template
 from tutor.problems.outline import (
     Checkpoint,
     ConceptOutline,
+    Family,
     Outline,
     SkillOutline,
     Task,
@@ -18,8 +20,45 @@ from tutor.problems.source import Faults, Source
 KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
 
 
+def read_families(source: Source | None) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
+    """The families of wrong rules that mistakes are counted by."""
+    if source is None:
+        return (), ()
+    faults = Faults()
+    fields = Fields(source, faults)
+    fields.allow(("families",))
+    families = tuple(_family(Fields(item, faults)) for item in fields.items("families"))
+    return families, tuple(faults.found)
+
+
+def _family(fields: Fields) -> Family:
+    fields.allow(("id", "title", "rule", "say", "codes"))
+    return Family(
+        fields.text("id", required=True),
+        fields.text("title", required=True),
+        fields.text("rule"),
+        fields.text("say"),
+        fields.words("codes"),
+    )
+
+
+def family_faults(template: Template, families: tuple[Family, ...]) -> Iterator[Fault]:
+    """Mistakes of an unknown family, or of another family than their name has."""
+    known = {family.id for family in families}
+    for name, family in template.named:
+        homes = [each.id for each in families if name in each.codes]
+        if family not in known:
+            message = f"the mistake {name!r} is of no known family: {family!r}"
+            yield Fault(template.where, message, "See families.yaml of the pack.")
+        elif homes and family not in homes:
+            message = f"the mistake {name!r} belongs to {' or '.join(homes)}, not to {family}"
+            yield Fault(template.where, message, "Correct `family`, or give it another name.")
+
+
 def read_pack_file(
-    source: Source | None, templates: Map[str, Template]
+    source: Source | None,
+    templates: Map[str, Template],
+    families: tuple[Family, ...] = (),
 ) -> tuple[Pack, tuple[Fault, ...]]:
     """The pack with these templates; a template of an unknown concept is a fault."""
     faults = Faults()
@@ -33,9 +72,12 @@ def read_pack_file(
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, cadence, points,
+        templates, cadence, points, families,
     )  # fmt: skip
     _check_names(pack, source, faults)
+    if families:
+        for template in templates.values():
+            faults.found.extend(family_faults(template, families))
     return pack, tuple(faults.found)
 
 
@@ -106,13 +148,11 @@ def outline_of(pack: Pack) -> Outline:
         loose=tuple(held.get("", ())),
         cadence=pack.cadence,
         checkpoints=pack.checkpoints,
+        families=pack.families,
     )
 
 
 def _outlined(template: Template) -> TemplateOutline:
-    mistakes = {
-        (mistake.name, mistake.family): None for part in template.parts for mistake in part.mistakes
-    }
     return TemplateOutline(
         id=template.id,
         version=template.version,
@@ -120,5 +160,5 @@ def _outlined(template: Template) -> TemplateOutline:
         start=template.start,
         minutes=template.minutes,
         evidence=template.evidence,
-        mistakes=tuple(mistakes),
+        mistakes=template.named,
     )

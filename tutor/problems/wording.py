@@ -52,6 +52,9 @@ class Wording:
         return [s.node for s in self.segments if not isinstance(s, str)]
 
 
+EMPTY = Wording(())
+
+
 def parse_wording(text: str, parse: Parse, parse_formula: Parse) -> Wording:
     """The segments of a text; `parse` reads values, `parse_formula` formulas to be shown."""
     segments: list[Segment] = []

@@ -1,0 +1,105 @@
+"""What a question's key says, in plain values that an oracle can be held against."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from tutor.chance import Chance
+from tutor.lang.domain import Domain
+from tutor.lang.evaluate import evaluate
+from tutor.problems.instance import Kind, Question
+from tutor.problems.vocabulary import VOCABULARY
+from tutor.solver import matrices
+
+POINTS = 6
+
+
+def agrees(question: Question, answer: Any) -> bool:
+    """Whether the key of a question is what the oracle answers."""
+    if question.kind in (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION):
+        return _at_points(question, answer)
+    return same(_plain(question), answer)
+
+
+def same(key: Any, answer: Any) -> bool:
+    """Equal values: exact where both are, else to nine digits."""
+    if isinstance(key, list | tuple) and isinstance(answer, list | tuple):
+        return len(key) == len(answer) and all(map(same, key, answer))
+    if isinstance(key, float) or isinstance(answer, float):
+        return bool(abs(key - answer) <= 1e-9 * max(1e-12, abs(answer)))
+    return bool(key == answer)
+
+
+def _plain(question: Question) -> Any:
+    reader = _READERS.get(question.kind)
+    return question.key if reader is None else reader(question)
+
+
+def _texts(question: Question) -> dict[str, str]:
+    return {option.letter: option.text for option in question.options}
+
+
+def _choice(question: Question) -> str:
+    return _texts(question)[str(question.key)]
+
+
+def _multi(question: Question) -> set[str]:
+    assert isinstance(question.key, tuple)
+    return {_texts(question)[str(letter)] for letter in question.key}
+
+
+def _order(question: Question) -> list[set[str]]:
+    """Texts by rank, those of equal rank together."""
+    groups: dict[Any, set[str]] = {}
+    assert isinstance(question.key, tuple)
+    for pair in question.key:
+        assert isinstance(pair, tuple)
+        groups.setdefault(pair[1], set()).add(_texts(question)[str(pair[0])])
+    return list(groups.values())
+
+
+def _match(question: Question) -> dict[str, str]:
+    targets = {target.letter: target.text for target in question.targets}
+    items = _texts(question)
+    assert isinstance(question.key, tuple)
+    pairs = [pair for pair in question.key if isinstance(pair, tuple)]
+    return {items[str(number)]: targets[str(letter)] for number, letter in pairs}
+
+
+_READERS: Mapping[Kind, Callable[[Question], Any]] = {
+    Kind.CHOICE: _choice, Kind.MULTI: _multi, Kind.ORDER: _order, Kind.MATCH: _match,
+}  # fmt: skip
+
+
+def _at_points(question: Question, formula: Callable[..., Any]) -> bool:
+    """A formula against a function of its symbols, at points of their domains."""
+    node: Any = question.key
+    chance = Chance(question.key_text)
+    for _ in range(POINTS):
+        point = {name: _value(domain, chance) for name, domain in question.symbols.items()}
+        if any(not domain.commutes for domain in question.symbols.values()):
+            entries = {name: _fractions(value) for name, value in point.items()}
+            size = len(next(iter(point.values())))
+            value: Any = matrices.value(node, {"I": matrices.identity(size), **entries})
+        else:
+            value = evaluate(node, point, VOCABULARY)
+        if not same(value, formula(**point)):
+            return False
+    return True
+
+
+def _value(domain: Domain, chance: Chance) -> Any:
+    if domain.shape is not None:
+        rows, columns = domain.shape
+        return tuple(tuple(chance.integer(-4, 4) for _ in range(columns)) for _ in range(rows))
+    low = domain.low if domain.low is not None else (1 if domain.positive else -9)
+    high = domain.high if domain.high is not None else low + 12
+    if domain.kind == "integer":
+        return chance.integer(low, high)
+    return Fraction(low) + Fraction(chance.integer(1, 96), 97) * (high - low)
+
+
+def _fractions(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(tuple(Fraction(entry) for entry in row) for row in value)
+    return Fraction(value)

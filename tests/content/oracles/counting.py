@@ -1,0 +1,66 @@
+"""Brute force that several skills need: positions counted, pixels followed, weights added up."""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+Matrix = Sequence[Sequence[int]]
+Layer = Sequence[int]
+
+
+def positions(n: int, k: int, s: int = 1, p: int = 0, d: int = 1) -> int:
+    """Starting points at which every tap of the kernel stands on the padded line."""
+    count = start = 0
+    while all(start + tap * d < n + 2 * p for tap in range(k)):
+        count += 1
+        start += s
+    return count
+
+
+def chain(n: int, layers: Iterable[Layer]) -> tuple[int, ...]:
+    """Sizes after each layer (kernel, stride, padding[, dilation])."""
+    after: list[int] = []
+    for layer in layers:
+        n = positions(n, *layer)
+        after.append(n)
+    return tuple(after)
+
+
+def seen(kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int] = ()) -> int:
+    """Width of the input that one output pixel reaches, by following pixels backwards."""
+    reached = {0}
+    steps = dilations or [1] * len(kernels)
+    for k, s, d in reversed(list(zip(kernels, strides, steps, strict=True))):
+        reached = {pixel * s + tap * d for pixel in reached for tap in range(k)}
+    return max(reached) - min(reached) + 1
+
+
+def seen_after_each(kernels: Sequence[int], strides: Sequence[int]) -> tuple[int, ...]:
+    """The width that each layer's output pixel reaches."""
+    return tuple(seen(kernels[:m], strides[:m]) for m in range(1, len(kernels) + 1))
+
+
+def correlate(image: Matrix, kernel: Matrix, stride: int = 1, pad: int = 0) -> Matrix:
+    """The map of a layer by looking up each cell, zero outside the image."""
+    height, width = len(image), len(image[0])
+    rows = range(-pad, height + pad - len(kernel) + 1, stride)
+    columns = range(-pad, width + pad - len(kernel[0]) + 1, stride)
+
+    def cell(row: int, column: int) -> int:
+        inside = 0 <= row < height and 0 <= column < width
+        return image[row][column] if inside else 0
+
+    taps = list(product(range(len(kernel)), range(len(kernel[0]))))
+    return tuple(
+        tuple(sum(cell(r + i, c + j) * kernel[i][j] for i, j in taps) for c in columns)
+        for r in rows
+    )
+
+
+def weights(kernel: Sequence[int], inputs: int, outputs: int, bias: bool) -> int:
+    """Weights and biases of a layer, counted filter by filter."""
+    total = 0
+    for _ in range(outputs):
+        for _ in range(inputs):
+            total += len(list(product(range(kernel[0]), range(kernel[1]))))
+        total += bias
+    return total

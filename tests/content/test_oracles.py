@@ -1,0 +1,59 @@
+"""Every computed key of the shipped packs against something that shares no code with the tutor."""
+
+import inspect
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.content.keys import agrees
+from tutor.files import read_template_file, shipped_content
+from tutor.problems.generate import instance
+from tutor.problems.instance import Instance, Kind
+from tutor.problems.model import Template
+
+DRAWS = 500
+FACTUAL = {Kind.CHOICE, Kind.MULTI, Kind.ORDER, Kind.MATCH, Kind.FILL, Kind.SPOT, Kind.OPEN}
+FILES = sorted(path for path in shipped_content().glob("*/*/*.yaml") if path.parent.name != "open")
+
+
+def read(path: Path) -> Template:
+    """The template of a file that `tutor content check` finds sound."""
+    template, faults = read_template_file(path, path.name)
+    assert template is not None, "\n".join(map(str, faults))
+    return template
+
+
+def oracle_of(path: Path, name: str) -> Callable[..., Any]:
+    """The function that a template of this folder names as its oracle."""
+    module = import_module(f"tests.content.oracles.{path.parent.name.replace('-', '_')}")
+    found: Callable[..., Any] = getattr(module, name)
+    return found
+
+
+def answered(oracle: Callable[..., Any], drawn: Instance) -> Any:
+    """What the oracle says, told the drawn parameters that it names."""
+    drawn_names = {name for name, _ in drawn.template.params}
+    wanted = [name for name in inspect.signature(oracle).parameters if name in drawn_names]
+    return oracle(**{name: drawn.values[name] for name in wanted})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_key_is_what_an_independent_count_gives(path: Path) -> None:
+    """On 500 draws over all rungs, each part of the key equals its oracle."""
+    template = read(path)
+    if not template.oracle:
+        kinds = {part.answer.kind for part in template.parts}
+        assert kinds <= FACTUAL, f"{template.id} computes its key but names no oracle"
+        return
+    oracle = oracle_of(path, template.oracle)
+    for number in range(DRAWS):
+        rung = template.rungs[number % len(template.rungs)]
+        drawn = instance(template, number // len(template.rungs), rung)
+        answer = answered(oracle, drawn)
+        answers = [answer] if len(drawn.questions) == 1 else answer
+        for question, said in zip(drawn.questions, answers, strict=True):
+            place = f"seed {drawn.seed} rung {rung}: {drawn.values}"
+            assert agrees(question, said), f"{question.name} {question.key} not {said} at {place}"
