@@ -7,70 +7,80 @@ from datetime import UTC, date, datetime, timedelta
 from tutor.chance import Chance
 from tutor.history import (
     Attempt,
+    Changed,
     Confidence,
     Enrolled,
     Event,
     Locked,
     Marked,
-    Mode,
     Outcome,
     Rule,
     Stamp,
     Word,
 )
 from tutor.problems.outline import Outline
-from tutor.scheduling.agenda import Asked, Today
+from tutor.scheduling.agenda import Asked
 from tutor.scheduling.folding import fold
 from tutor.scheduling.ladder import Introduced
+from tutor.scheduling.pace import LESSON_MINUTES
 from tutor.scheduling.plan import next_draw, today
+from tutor.scheduling.policy import due_day
 from tutor.scheduling.state import State, key
 
 START = date(2026, 1, 5)
-MOST_DRAWS_A_DAY = 60
+MOST_DRAWS_A_DAY = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a learner answers: right or not, which wrong rules it shows, how sure, for how long."""
+    """What a learner answers: right or not, which wrong rules were active and showed, how long."""
 
     right: bool
+    minutes: float
     rules: tuple[Rule, ...] = ()
     mistakes: tuple[str, ...] = ()
     confidence: Confidence = Confidence.THINK
-    minutes: float = 2.0
 
 
 @dataclass(slots=True)
 class DayLog:
-    """One simulated day: what the plan said first, minutes used, concepts left undone."""
+    """One simulated day.
 
-    day: int
-    plan: Today
+    `waiting` holds the days on which the concepts were due that are still undone at its end.
+    """
+
+    number: int
     minutes: float = 0.0
     draws: int = 0
-    reviews: int = 0
-    undone: int = 0
+    opens: int = 0
     introduced: int = 0
     skills: int = 0
+    waiting: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class Run:
-    """A whole simulated course."""
+    """A whole simulated course; `covered` is the day on which a skill's covering set was met."""
 
     outline: Outline
     state: State
     days: list[DayLog] = field(default_factory=list)
     covered: dict[str, int] = field(default_factory=dict)
-    overdue: list[int] = field(default_factory=list)
 
 
 Answerer = Callable[[Asked, State, date], Reply]
+Bands = Callable[[str], Outcome]
+
+
+def always_lean(skill: str) -> Outcome:
+    """The band of one who explains every skill well enough."""
+    del skill
+    return Outcome.LEAN
 
 
 @dataclass(slots=True)
 class Sitting:
-    """Walks the plan; `reply` is the learner."""
+    """Walks the plan; `reply` is the learner, `band` marks the open answers of a skill."""
 
     outline: Outline
     reply: Answerer
@@ -79,7 +89,8 @@ class Sitting:
     interview: int | None = None
     away: frozenset[int] = frozenset()
     policy: str = "ladder"
-    open_band: Callable[[str], Outcome] = lambda _: Outcome.LEAN
+    band: Bands = always_lean
+    watch: Callable[[State, int], None] = lambda _, __: None
 
     def run(self, days: int) -> Run:
         """Practise on every day that is not away."""
@@ -87,63 +98,58 @@ class Sitting:
         run = Run(self.outline, State(cadence=self.outline.cadence))
         goal = START + timedelta(days=self.interview) if self.interview is not None else None
         feed(run.state, Enrolled(_stamp(run.state, START), self.outline.pack, goal, self.minutes))
-        run.state.settings["policy"] = self.policy
+        for setting, value in (("policy", self.policy), ("long sittings", "whole")):
+            feed(run.state, Changed(_stamp(run.state, START), setting, value))
         for number in range(days):
-            run.overdue.append(_overdue(run.state, START + timedelta(days=number)))
             if number not in self.away:
-                run.days.append(self._day(run, number, chance))
+                run.days.append(self._day(run.state, number, chance))
             self._cover(run, number)
+            self.watch(run.state, number)
         return run
 
-    def _day(self, run: Run, number: int, chance: Chance) -> DayLog:
+    def _day(self, state: State, number: int, chance: Chance) -> DayLog:
         day = START + timedelta(days=number)
-        log = DayLog(number, today(run.state, self.outline, day))
-        plan = log.plan
+        log = DayLog(number)
         while log.draws < MOST_DRAWS_A_DAY:
-            asked = next_draw(run.state, self.outline, plan, chance)
+            plan = today(state, self.outline, day)
+            asked = next_draw(state, self.outline, plan, chance)
             if asked is None:
                 break
-            log.minutes += self._answer(run.state, asked, day)
+            log.minutes += self._answer(state, asked, day, log)
             log.draws += 1
-            log.reviews += asked.mode is Mode.DRILL
-            plan = today(run.state, self.outline, day)
-        log.undone = plan.later
-        known = [n for n, item in run.state.concepts.items() if isinstance(item, Introduced)]
+        known = {n: c for n, c in state.concepts.items() if isinstance(c, Introduced)}
         log.introduced = len(known)
         log.skills = len({self.outline.concept[name].skill for name in known})
+        due = (due_day(item, state.policy) for item in known.values() if item.last != day)
+        log.waiting = tuple((when - START).days for when in due if when <= day)
         return log
 
-    def _answer(self, state: State, asked: Asked, day: date) -> float:
+    def _answer(self, state: State, asked: Asked, day: date, log: DayLog) -> float:
         template = self.outline.template[asked.draw.template]
         if template.evidence == "explain":
+            log.opens += 1
             locked = Locked(
                 _stamp(state, day), asked.draw, template.skill, "", "", None,
                 template.minutes * 60, asked.mode,
             )  # fmt: skip
             feed(state, locked)
-            band = self.open_band(template.skill)
+            band = self.band(template.skill)
             feed(state, Marked(_stamp(state, day), locked.stamp.id, {}, {}, band))
             return template.minutes
         reply = self.reply(asked, state, day)
-        feed(state, attempt(_stamp(state, day), asked, template.evidence, reply))
-        return reply.minutes
+        minutes = reply.minutes + (LESSON_MINUTES if asked.lesson else 0.0)
+        feed(state, _attempt(_stamp(state, day), asked, template.evidence, (reply, minutes)))
+        return minutes
 
     def _cover(self, run: Run, number: int) -> None:
         for skill in self.outline.skills:
-            needed = [
-                name
-                for concept in self.outline.concepts
-                if concept.skill == skill.id
-                for name in self.outline.covering[concept.id]
-            ]
-            if skill.id not in run.covered and all(name in run.state.met for name in needed):
+            if skill.id not in run.covered and _is_covered(self.outline, run.state, skill.id):
                 run.covered[skill.id] = number
 
 
-def _overdue(state: State, day: date) -> int:
-    """Concepts that were due before yesterday and still wait."""
-    known = (item for item in state.concepts.values() if isinstance(item, Introduced))
-    return sum(item.due < day - timedelta(days=1) for item in known)
+def _is_covered(outline: Outline, state: State, skill: str) -> bool:
+    concepts = (concept for concept in outline.concepts if concept.skill == skill)
+    return all(name in state.met for item in concepts for name in outline.covering[item.id])
 
 
 def feed(state: State, event: Event) -> None:
@@ -152,8 +158,8 @@ def feed(state: State, event: Event) -> None:
     state.newest = key(event)
 
 
-def attempt(stamp: Stamp, asked: Asked, evidence: str, reply: Reply) -> Attempt:
-    """The event of a reply."""
+def _attempt(stamp: Stamp, asked: Asked, evidence: str, given: tuple[Reply, float]) -> Attempt:
+    reply, minutes = given
     return Attempt(
         stamp=stamp,
         draw=asked.draw,
@@ -172,7 +178,7 @@ def attempt(stamp: Stamp, asked: Asked, evidence: str, reply: Reply) -> Attempt:
         outcome=Outcome.STRONG if reply.right else Outcome.NO,
         hints=0,
         confidence=reply.confidence,
-        seconds=reply.minutes * 60,
+        seconds=minutes * 60,
         mode=asked.mode,
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tutor.mastery.calibration import calibration
 from tutor.mastery.evidence import ALL, Evidence, RuleTally, SkillEvidence, Tally
 from tutor.mastery.misconceptions import active_families
-from tutor.problems.outline import Outline, recurring
+from tutor.problems.outline import Outline
 
 NOTHING = Tally()
 UNSEEN = RuleTally()
@@ -128,16 +128,10 @@ EXPLAINED: dict[int, tuple[Demand, ...]] = {
 }
 
 
-def recurring_rules(outline: Outline, skill: str) -> tuple[str, ...]:
-    """The wrong rules that occur in two or more templates of a skill."""
-    held = [item for item in outline.template.values() if item.skill == skill]
-    return tuple(sorted(recurring(held)))
-
-
 def earned(evidence: Evidence, outline: Outline, skill: str, days: int) -> Earned:
     """The earned level of a skill, `days` after the pack was begun."""
     held = evidence.of(skill)
-    view = View(held, recurring_rules(outline, skill), days)
+    view = View(held, outline.recurring.get(skill, ()), days)
     computed = _highest(COMPUTED, view) if held.kinds else None
     explained = _highest(EXPLAINED, view) if held.open.n else None
     level = _level(computed, explained)

@@ -9,7 +9,6 @@ from tutor.scheduling.ladder import New
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.scene import Scene
 
-WHOLE_SETTING = "long sittings"
 SPARE_DAYS = 0
 
 
@@ -111,7 +110,7 @@ def _days_open(scene: Scene) -> int:
 
 
 def _split(scene: Scene, item: OpenTask) -> OpenTask:
-    if not item.task.whole or scene.state.settings.get(WHOLE_SETTING) == "whole":
+    if not item.task.whole or scene.whole:
         return item
     half = -(-len(item.task.templates) // 2)
     return OpenTask(item.task, item.day, item.left[:half])

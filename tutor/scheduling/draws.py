@@ -76,14 +76,15 @@ def choose(
 ) -> TemplateOutline | None:
     """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
 
-    Never the one just drawn where there is another.
+    Never the one just drawn where there is another; an introduction begins with the shortest.
     """
     covering = outline.covering[concept]
     held = open_templates(outline.concept[concept], rung, covering)
     last = state.drawn.get(concept)
     others = [item for item in held if item.id != last] or held
     asked = [item for item in others if item.id in wanted]
-    return min(asked or others, key=lambda item: _urgency(state, covering, item), default=None)
+    first = frozenset() if rung == outline.cadence[0] else covering
+    return min(asked or others, key=lambda item: _urgency(state, first, item), default=None)
 
 
 def _opens(template: TemplateOutline, covering: Container[str]) -> int:
@@ -94,10 +95,10 @@ def _opens(template: TemplateOutline, covering: Container[str]) -> int:
 
 def _urgency(
     state: State, covering: Container[str], template: TemplateOutline
-) -> tuple[int, int, int]:
+) -> tuple[int, float, int]:
     met = state.met.get(template.id)
     if met is None:
-        return (0 if template.id in covering else 1, template.start, 0)
+        return (0 if template.id in covering else 1, template.minutes, template.start)
     return (2, 0, met.order)
 
 

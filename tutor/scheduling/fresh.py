@@ -2,7 +2,7 @@
 
 from tutor.problems.outline import ConceptOutline
 from tutor.scheduling.agenda import Entry, Kind
-from tutor.scheduling.intake import wanted_new
+from tutor.scheduling.intake import most_new
 from tutor.scheduling.ladder import STRONG_TO_INTRODUCE, New, rung
 from tutor.scheduling.pace import draw_minutes, introduction_minutes
 from tutor.scheduling.scene import Scene
@@ -28,7 +28,7 @@ def waiting(scene: Scene) -> list[Entry]:
         for item, stands in scene.unknown
         if not (stands.day == scene.day and stands.tries)
     ]
-    return [_entry(scene, item, stands) for item, stands in found[: wanted_new(scene)]]
+    return [_entry(scene, item, stands) for item, stands in found[: most_new(scene)]]
 
 
 def placement(scene: Scene) -> list[Entry]:

@@ -9,18 +9,23 @@ from tutor.scheduling.pace import introduction_minutes
 from tutor.scheduling.scene import Scene
 
 MOST_A_DAY = 4
-HEAD_START = 0.5
+MINUTES_EACH = 5.0
+HEAD_START = 2.0
 
 
-def wanted_new(scene: Scene) -> int:
-    """How many concepts should be introduced by tonight and are not."""
+def most_new(scene: Scene) -> int:
+    """How many concepts may be begun today, where the minutes allow it."""
     if not scene.phase.rules.new:
         return 0
-    total = len(scene.outline.concepts)
-    begun = total - sum(_is_new(scene, item) for item in scene.outline.concepts)
-    if scene.skill is not None:
-        return min(MOST_A_DAY, len(scene.unknown))
-    return max(0, min(target(scene.outline, scene.number, last_day(scene)) - begun, MOST_A_DAY))
+    return max(MOST_A_DAY, round(scene.budget / MINUTES_EACH))
+
+
+def behind(scene: Scene) -> int:
+    """How many of the concepts still to come should be introduced by tonight."""
+    if not scene.phase.rules.new:
+        return 0
+    begun = sum(not _is_new(scene, item) for item in scene.outline.concepts)
+    return max(0, target(scene.outline, scene.number, last_day(scene)) - begun)
 
 
 def last_day(scene: Scene) -> int:
@@ -45,8 +50,8 @@ def target(outline: Outline, number: int, last: int) -> int:
     points = (
         (-1.0, 0),
         ((_step(outline, 1) - HEAD_START) * squeeze, every_skill),
-        (_step(outline, 2) * squeeze, most),
-        (last, total),
+        ((_step(outline, 2) - HEAD_START) * squeeze, most),
+        (last - HEAD_START, total),
     )
     for before, after in pairwise(points):
         if number <= after[0]:

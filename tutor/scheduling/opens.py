@@ -6,12 +6,13 @@ from tutor.scheduling.ladder import New
 from tutor.scheduling.scene import Scene
 
 EVERY_DAYS = 2
+LATE_DAYS = 4
 
 
 def open_question(scene: Scene) -> TemplateOutline | None:
     """The open question of the day; None on the days between."""
     held = [item for item in scene.outline.template.values() if item.evidence == "explain"]
-    if not held or not _slot(scene, held):
+    if _days_since(scene) < EVERY_DAYS:
         return None
     begun = _begun_skills(scene)
     ready = [item for item in held if item.skill in begun and item.start <= scene.number]
@@ -19,9 +20,17 @@ def open_question(scene: Scene) -> TemplateOutline | None:
     return min(asked or ready, key=lambda item: _urgency(scene, item), default=None)
 
 
-def _slot(scene: Scene, held: list[TemplateOutline]) -> bool:
-    days = [scene.state.met[item.id].day for item in held if item.id in scene.state.met]
-    return not days or (scene.day - max(days)).days >= EVERY_DAYS
+def open_is_late(scene: Scene) -> bool:
+    """Whether the slot gave way so often that reviews now give way to it."""
+    return _days_since(scene) >= LATE_DAYS
+
+
+def _days_since(scene: Scene) -> int:
+    """Days since the last open question, or since the pack was begun."""
+    met = scene.state.met
+    opens = (item.id for item in scene.outline.template.values() if item.evidence == "explain")
+    days = [met[name].day for name in opens if name in met]
+    return (scene.day - max(days)).days if days else scene.number + EVERY_DAYS
 
 
 def _begun_skills(scene: Scene) -> set[str]:

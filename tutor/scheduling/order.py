@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from tutor.scheduling.agenda import Entry, Kind
 
 BLOCKED = frozenset({Kind.NEW, Kind.PLACE})
+HALF, WHOLE = 0.5, 1.0
 
 
-def fit(entries: Sequence[Entry], minutes: float) -> tuple[list[Entry], list[Entry]]:
-    """The first entries that fit, the last of them begun inside the minutes; and the rest."""
+def fit(
+    entries: Sequence[Entry], minutes: float, share: float = HALF
+) -> tuple[list[Entry], list[Entry]]:
+    """The first entries that fit, each at least by that share of it; and the rest."""
     for place, entry in enumerate(entries):
-        if minutes <= 0:
+        if minutes < share * entry.minutes:
             return list(entries[:place]), list(entries[place:])
         minutes -= entry.minutes
     return list(entries), []

@@ -9,6 +9,7 @@ PRIOR_ANSWERS = 2.0
 RETRY_SHARE = 1.2
 DRAWS_TO_INTRODUCE = 2.6
 LESSON_MINUTES = 1.0
+SHORTEST = 3
 
 
 def template_minutes(state: State, template: TemplateOutline) -> float:
@@ -35,4 +36,5 @@ def introduction_minutes(state: State, concept: ConceptOutline) -> float:
     """Minutes to introduce a concept: the lesson and as many draws as two right ones take."""
     easiest = min((template.start for template in concept.templates), default=0)
     first = [template for template in concept.templates if template.start == easiest]
-    return LESSON_MINUTES + DRAWS_TO_INTRODUCE * draw_minutes(state, first)
+    shortest = sorted(first, key=lambda template: template.minutes)[:SHORTEST]
+    return LESSON_MINUTES + DRAWS_TO_INTRODUCE * draw_minutes(state, shortest)

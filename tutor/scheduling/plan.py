@@ -7,15 +7,15 @@ tasks of the checkpoint, and what is new, inside the minutes of the day. What do
 from dataclasses import replace
 from datetime import date
 
-from tutor.problems.outline import Outline
+from tutor.problems.outline import Outline, TemplateOutline
 from tutor.scheduling.absence import away, backlog_days, returning
 from tutor.scheduling.agenda import Asked, Away, Entry, Kind, Today
-from tutor.scheduling.checkpoints import task_minutes, tasks_today, wanted
+from tutor.scheduling.checkpoints import OpenTask, task_minutes, tasks_today, wanted
 from tutor.scheduling.draws import free_draw, next_draw
 from tutor.scheduling.fresh import begun, placement, waiting
-from tutor.scheduling.intake import intake_is_settled
-from tutor.scheduling.opens import open_question
-from tutor.scheduling.order import fit, interleaved, total
+from tutor.scheduling.intake import behind, intake_is_settled
+from tutor.scheduling.opens import open_is_late, open_question
+from tutor.scheduling.order import WHOLE, fit, interleaved, total
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.reviews import retries, reviews
 from tutor.scheduling.scene import Scene
@@ -28,7 +28,8 @@ NEW_MINUTES = 5.0
 NEW_SHARE = 0.35
 RUSH_SHARE = 0.7
 MOST_WAITING = 5
-STRETCH = 1.2
+STRETCH = 1.4
+LIMIT = 1.5
 
 
 def today(
@@ -65,68 +66,76 @@ def today(
 
 
 def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:
-    """What is done today and which reviews wait."""
+    """What is done today and which reviews wait.
+
+    A day keeps to its minutes; it stretches where more than five reviews would wait or where a
+    new concept is late, and nothing more is asked beyond the limit.
+    """
     placed = placement(scene)
     if placed:
         return placed, []
-    running = [*retries(scene), *begun(scene)]
-    due = reviews(scene)
-    fresh = waiting(scene)
-    extras = _extras(scene)
-    open_minutes = scene.budget - scene.spent - total(running)
-    left = max(0.0, open_minutes)
-    reserve = _reserved(scene, fresh, extras, left)
-    kept, later = fit(due, left - reserve)
-    most = open_minutes - reserve + (STRETCH - 1) * scene.budget
-    while len(later) > MOST_WAITING and total(kept) < most:
-        kept.append(later.pop(0))
-    taken, _ = fit(fresh, left - total(kept))
-    asides, _ = fit(extras[::-1], left - total(kept) - total(taken) + 1)
-    return [*running, *kept, *asides, *taken], later
+    running, _ = fit([*retries(scene), *begun(scene)], LIMIT * scene.budget - scene.spent, WHOLE)
+    left = scene.budget - scene.spent - total(running)
+    stretch = (STRETCH - 1) * scene.budget
+    due, fresh, extras = reviews(scene), waiting(scene), _extras(scene)
+    late = fresh[: behind(scene)]
+    left -= (reserve := _for_new(scene, late, left))
+    calm = not late and _waiting(due, left) <= MOST_WAITING
+    asides, _ = fit(extras, left) if calm or open_is_late(scene) else ([], [])
+    left -= total(asides)
+    kept, later = fit(due, left)
+    crowd, _ = fit(later[MOST_WAITING:], left + stretch - total(kept), WHOLE)
+    kept, later = [*kept, *later[: len(crowd)]], later[len(crowd) :]
+    left += reserve - total(kept)
+    taken = max(fit(fresh, left)[0], fit(late, left + stretch, WHOLE)[0], key=len)
+    more, _ = fit(extras[len(asides) :], left - total(taken))
+    return [*running, *kept, *asides, *more, *taken], later
 
 
-def _reserved(scene: Scene, fresh: list[Entry], extras: list[Entry], left: float) -> float:
-    """Minutes kept from the reviews: for what is new, and for the open question of the day.
+def _waiting(due: list[Entry], left: float) -> int:
+    """How many reviews would wait though all the minutes left were theirs."""
+    return len(fit(due, left)[1])
 
-    On coming back the reviews have the whole day.
-    """
+
+def _for_new(scene: Scene, late: list[Entry], left: float) -> float:
+    """Minutes kept from all else for new concepts that are late; none on coming back."""
     if returning(scene):
         return 0.0
-    settled = intake_is_settled(scene)
-    share = NEW_SHARE if settled else RUSH_SHARE
-    reserve = min(total(fresh), max(NEW_MINUTES, share * left))
-    return reserve + (total(extras[-1:]) if settled else 0.0)
+    share = NEW_SHARE if intake_is_settled(scene) else RUSH_SHARE
+    return min(total(late), max(NEW_MINUTES, share * left))
 
 
 def _extras(scene: Scene) -> list[Entry]:
     """The tasks of the checkpoint and the open question, where the day has room for them."""
     if scene.phase.closing or scene.skill is not None:
         return []
-    found = [
-        Entry(
-            kind=Kind.TASK,
-            concept="",
-            title=item.task.title,
-            skill="",
-            reason=f"Checkpoint of Day {item.day}, open until the next one.",
-            minutes=task_minutes(scene, item),
-            rung=item.day,
-            templates=item.left,
-            task=item.task.id,
-        )
-        for item in tasks_today(scene)
-    ]
+    tasks = [_task(scene, item) for item in tasks_today(scene)]
     question = open_question(scene)
-    if question is not None:
-        found.append(
-            Entry(
-                kind=Kind.OPEN,
-                concept="",
-                title=scene.outline.skill_title.get(question.skill, question.skill),
-                skill=question.skill,
-                reason="The open question of every second day: say it as you would there.",
-                minutes=template_minutes(scene.state, question),
-                templates=(question.id,),
-            )
-        )
-    return found
+    opens = [_open(scene, question)] if question else []
+    return [*opens, *tasks] if open_is_late(scene) else [*tasks, *opens]
+
+
+def _task(scene: Scene, item: OpenTask) -> Entry:
+    return Entry(
+        kind=Kind.TASK,
+        concept="",
+        title=item.task.title,
+        skill="",
+        reason=f"Checkpoint of Day {item.day}, open until the next one.",
+        minutes=task_minutes(scene, item),
+        rung=item.day,
+        templates=item.left,
+        task=item.task.id,
+    )
+
+
+def _open(scene: Scene, question: TemplateOutline) -> Entry:
+    return Entry(
+        kind=Kind.OPEN,
+        concept="",
+        title=scene.outline.skill_title.get(question.skill, question.skill),
+        skill=question.skill,
+        reason="The open question of every second day: say it as you would there.",
+        minutes=template_minutes(scene.state, question),
+        templates=(question.id,),
+    )

@@ -11,6 +11,8 @@ from tutor.scheduling.ladder import Introduced, New
 from tutor.scheduling.standing import Enrolment, Practice, State
 
 NOTHING = Practice()
+SITTINGS_SETTING = "long sittings"
+FIRST_READ_MINUTES = 45.0
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,17 @@ class Scene:
     @cached_property
     def budget(self) -> float:
         """The minutes of the day, or of the sitting where it names its own."""
-        wanted = self.enrolment.minutes if self.minutes is None else self.minutes
-        return min(float(wanted), self.phase.minutes)
+        if self.minutes is not None:
+            return min(self.minutes, self.phase.minutes)
+        wanted = float(self.enrolment.minutes)
+        if self.number == 0 and self.whole:
+            wanted = max(wanted, FIRST_READ_MINUTES)
+        return min(wanted, self.phase.minutes)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether long sittings are taken whole; else they are split over two days."""
+        return self.state.settings.get(SITTINGS_SETTING) == "whole"
 
     @cached_property
     def spent(self) -> float:
