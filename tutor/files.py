@@ -2,8 +2,10 @@
 
 Scalars arrive as text, duplicate keys, tags and aliases are faults. The outline of a pack is kept
 in a disposable index, so that a start reads neither YAML nor every file; a missing, broken or old
-index changes nothing but time.
+index changes nothing but time: what reads templates is imported where it is needed.
 """
+
+from __future__ import annotations
 
 import hashlib
 import json
@@ -11,15 +13,15 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.faults import Fault, Where
-from tutor.problems.model import Pack, Template
 from tutor.problems.outline import Family, Outline, from_json, to_json
-from tutor.problems.pack import outline_of, read_families, read_pack_file
-from tutor.problems.read import read_template
 from tutor.problems.source import Faults, Listing, Scalar, Source
 from tutor.problems.source import Mapping as Keyed
+
+if TYPE_CHECKING:
+    from tutor.problems.model import Pack, Template
 
 PACK_FILE = "pack.yaml"
 FAMILIES_FILE = "families.yaml"
@@ -96,6 +98,8 @@ def _tree(node: Any, name: str, faults: Faults, depth: int) -> Source:
 
 def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[Fault, ...]]:
     """One template from a file, with all faults of form and meaning."""
+    from tutor.problems.read import read_template
+
     source, faults = compose(path, label)
     if source is None or faults:
         return None, faults
@@ -135,6 +139,8 @@ class PackFolder:
                     return from_json(outline), dict(places)
             except (OSError, ValueError, KeyError, TypeError):
                 pass
+        from tutor.problems.pack import outline_of
+
         pack, _ = self.load()
         places = {t.id: t.where.file for t in pack.templates.values()}
         outline = outline_of(pack)
@@ -161,6 +167,8 @@ class PackFolder:
 
     def load(self) -> tuple[Pack, tuple[Fault, ...]]:
         """The whole pack and every fault; what is sound stays usable."""
+        from tutor.problems.pack import read_pack_file
+
         faults: list[Fault] = []
         source, found = compose(self.folder / PACK_FILE, PACK_FILE)
         faults.extend(found)
@@ -185,6 +193,8 @@ class PackFolder:
 
     def _families(self) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
         """The families of wrong rules, where the pack has a table of them."""
+        from tutor.problems.pack import read_families
+
         path = self.folder / FAMILIES_FILE
         if not path.is_file():
             return (), ()
@@ -209,7 +219,7 @@ def _replace(path: Path, text: str) -> None:
         return
 
 
-class Templates(Mapping[str, Template]):
+class Templates(Mapping[str, "Template"]):
     """All templates of a pack by id, read one by one as they are asked for."""
 
     def __init__(self, pack: PackFolder) -> None:
