@@ -44,6 +44,7 @@ RUBRIC: Rubric[str, Question] = Rubric(
         ("so 128 x 28 x 28 comes out", 1, "128 x 28 x 28", "unit_shape"),
         ("dy/dx = I + J, and not less", 1, "I + J", "unit_factor"),
         ("each block gives J + I.", 1, "J + I", "unit_factor"),
+        ("Then we have the factor I + J", 1, "I + J", "unit_factor"),
     ],
 )
 def test_a_fact_is_found_where_it_first_stands(text: str, line: int, piece: str, unit: str) -> None:
@@ -84,6 +85,7 @@ def test_a_false_sum_is_a_contradiction(row: str, said: str) -> None:
         "1/0.113 ≈ 9",
         "27/49 = 0.55",
         "n + 2 = 5",
+        "it adds k - 1 = 2 per layer",
         "k = 3, s = 2",
         "3,699,376,128 = 3.70 G",
         "x3 = 3+1",

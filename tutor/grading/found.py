@@ -37,7 +37,8 @@ _NUMBER = re.compile(
 _FRACTION = re.compile(r"(?<![\w.,/])\d[\d,]*\s?/\s?\d[\d,]*(?![\w/])")
 _SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
 _LIST = re.compile(r"(?<!\w)\d[\d.]*(?:\s?(?:,|->|→)\s?\d[\d.]*)+")
-_SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives|so|then|with|and)\b")
+_SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
+_WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
 _SIDE = r"(?:floor|ceil|sqrt|[\d\s.,+\-−*/^()×·⌊⌋⌈⌉√])+"
 _EQUATION = re.compile(rf"(?={_SIDE}[=≈]){_SIDE}(?:[=≈]{_SIDE})+", re.IGNORECASE)
 _SCALED = re.compile(r"\s?(?:[kKMGT](?![a-z])|%|million|billion|thousand|[GMK]?(?:MAC|FLOP))")
@@ -120,7 +121,8 @@ def _numbers(row: str) -> list[str]:
 
 
 def _formulas(row: str) -> list[str]:
-    pieces = [piece.strip(" .,") for piece in _SPLIT.split(row)]
+    split = [piece.strip(" .,") for piece in _SPLIT.split(row)]
+    pieces = [*split, *(_WORDS.sub("", piece) for piece in split)]
     return [piece for piece in pieces if len(piece) > 1 and not re.fullmatch(r"[\d.,\s]+", piece)]
 
 
@@ -149,7 +151,7 @@ def _within_a_word(row: str, found: re.Match[str]) -> bool:
     """Whether letters touch the equation, so that its numbers are only a part of something."""
     start = found.end() - len(found.group().lstrip())
     before, after = row[:start], row[found.start() + len(found.group().rstrip()) :]
-    called = row[start] == "(" and before.rstrip()[-1:].isalpha()
+    called = row[start] in "(-−" and before.rstrip()[-1:].isalnum()
     touched = before[-1:].isalnum() or after[:1].isalnum()
     return called or touched or _SCALED.match(after) is not None
 

@@ -1,0 +1,68 @@
+"""Open questions: rubrics that hold together on every draw."""
+
+import pytest
+
+from tutor.files import shipped_pack
+from tutor.grading.bands import band
+from tutor.grading.found import Sort, find
+from tutor.history import Outcome
+from tutor.problems.generate import instance
+from tutor.problems.instance import Instance, Question
+from tutor.problems.rubric import Rubric
+
+PACK = shipped_pack()
+OPEN = sorted(t.id for t in PACK.outline.template.values() if t.evidence == "explain")
+SEEDS = 12
+
+
+def drawn(name: str) -> list[tuple[Instance, Rubric[str, Question]]]:
+    """Some draws of a question with their rubrics."""
+    template = PACK.template(name)
+    assert template is not None
+    found = []
+    for seed in range(SEEDS):
+        problem = instance(template, seed)
+        rubric = problem.questions[0].rubric
+        assert rubric is not None
+        found.append((problem, rubric))
+    return found
+
+
+def test_every_open_question_of_the_curriculum_is_there() -> None:
+    """O-01 to O-22, O-03 twice, O-20 once for each skill."""
+    bank = [template.bank for name in OPEN if (template := PACK.template(name))]
+    wanted = {f"O-{number:02d}" for number in range(1, 23)} - {"O-03"} | {"O-03a", "O-03b"}
+    assert set(bank) == wanted
+    assert bank.count("O-20") == len(PACK.outline.skills)
+
+
+def test_every_skill_has_an_open_question_before_day_21() -> None:
+    """Level 3 needs one at Lean."""
+    by_skill = {t.skill: t for name in OPEN if (t := PACK.template(name)) and t.start <= 14}
+    assert set(by_skill) == {skill.id for skill in PACK.outline.skills}
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_the_samples_stand_for_the_three_bands(name: str) -> None:
+    """One Strong, one Lean, one No Hire, in this order, by the rule."""
+    for _, rubric in drawn(name):
+        bands = [band(rubric.units, dict.fromkeys(s.units, True)) for s in rubric.samples]
+        assert bands == [Outcome.STRONG, Outcome.LEAN, Outcome.NO]
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_model_and_samples_hold_no_false_sum(name: str) -> None:
+    """Nothing that is shown as an answer contradicts arithmetic."""
+    for _, rubric in drawn(name):
+        for text in (rubric.model or "", *(sample.text for sample in rubric.samples[:2])):
+            said = [f.say for f in find(text, rubric) if f.sort is Sort.FALSE]
+            assert said == [], (name, text)
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_every_fact_stands_in_the_model_answer(name: str) -> None:
+    """What is looked for in an answer can be found in the one that is shown."""
+    for problem, rubric in drawn(name):
+        found = {f.say for f in find(rubric.model or "", rubric) if f.sort is Sort.FACT}
+        missing = {fact.asked.label for fact in rubric.facts} - found
+        assert missing == set(), (problem.seed, rubric.model)
