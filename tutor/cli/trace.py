@@ -157,7 +157,7 @@ def _fit(asked: str, as_json: bool) -> None:
     try:
         before, after = fit.read(asked)
     except Unreadable as error:
-        raise click.ClickException(str(error)) from None
+        raise click.BadParameter(str(error), param_hint="--fit") from None
     if not fit.fitting(before, after):
         raise click.ClickException(f"No small layer takes {before} to {after}; try two.")
     if as_json:

@@ -138,7 +138,7 @@ class _Reader:
         word = self.take()
         self.count += 1
         if self.count > MOST_ITEMS:
-            self.refuse(f"A network has at most {MOST_ITEMS} layers.", "Use x3.", word.at)
+            self.refuse(f"A network has at most {MOST_ITEMS:,} layers.", "Use x3.", word.at)
         if word.text.lower() in BRANCHES:
             return Branch(word.text.lower(), self.paths(word, depth), name)
         if word.text.lower() not in WORDS:

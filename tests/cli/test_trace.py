@@ -1,0 +1,171 @@
+"""`tutor trace`: a name, a file or notation in; a table, JSON, an explanation or fits out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tutor.cli import main, networks
+
+
+def run(*words: str, stdin: str = "") -> Result:
+    """`tutor trace` with these words."""
+    return CliRunner().invoke(main, ["trace", *words], input=stdin)
+
+
+def test_an_architecture_is_found_by_name() -> None:
+    """However it is spelled, the published totals come out, within 80 columns."""
+    for name in ("resnet50", "ResNet-50", "resnet_50"):
+        result = run(name)
+        assert result.exit_code == 0
+        assert "parameters   25,557,032 = " in result.stdout
+        assert "MACs         4,089,184,256" in result.stdout
+        assert max(map(len, result.stdout.splitlines())) <= 80
+    assert "MACs         3,857,973,248" in run("resnet50-paper").stdout
+
+
+def test_every_architecture_that_is_listed_is_traced() -> None:
+    """The names in the folder are the names that the command takes."""
+    assert len(networks.names()) == 21
+    for name in networks.names():
+        assert run(name).exit_code == 0
+
+
+def test_notation_needs_an_input() -> None:
+    """Typed layers come with a size; a file has its own, which may be changed."""
+    result = run("conv 4 k3; gap; fc 2", "--input", "8x9x3")
+    assert result.exit_code == 0
+    assert "1      conv 4 k3   6x7x4     112  4.54k    3     1" in result.stdout
+    assert json.loads(run("vgg16", "--input", "64x64x3", "--json").stdout)["input"] == [3, 64, 64]
+    missing = run("conv 4 k3")
+    assert missing.exit_code == 2
+    assert "needs --input HxWxC" in missing.stderr
+
+
+def test_json_is_one_object() -> None:
+    """One line, with the documented members."""
+    lines = run("resnet18", "--json").stdout.splitlines()
+    told = json.loads(lines[0])
+    assert len(lines) == 1
+    assert sorted(told) == ["input", "layers", "macs", "params"]
+    assert sorted(told["layers"][0]) == ["jump", "macs", "name", "op", "output", "params", "rf"]
+    assert told["params"] == sum(layer["params"] for layer in told["layers"]) == 11_689_512
+
+
+def test_full_has_a_line_a_row() -> None:
+    """Blocks are spelled out."""
+    assert "conv2.1.a.4 " not in run("resnet50").stdout
+    assert "conv2.1.a.4 " in run("resnet50", "--full").stdout
+
+
+def test_a_layer_is_explained() -> None:
+    """`--explain` answers why a size is what it is."""
+    result = run("resnet50", "--explain", "pool1")
+    assert result.exit_code == 0
+    assert "= ⌊(112 + 2·1 − 1·(3 − 1) − 1)/2⌋ + 1 = 56" in result.stdout
+    unknown = run("resnet50", "--explain", "pool9")
+    assert unknown.exit_code == 1
+    assert "There is no layer 'pool9'; layers are conv1, 2, 3, pool1," in unknown.stderr
+
+
+def test_sizes_are_fitted() -> None:
+    """`--fit` lists settings with their arithmetic, as lines or as JSON."""
+    result = run("--fit", "224 -> 56")
+    assert result.exit_code == 0
+    assert "conv k7 s4 p3          ⌊(224 + 2·3 − 1·(7 − 1) − 1)/4⌋ + 1 = 56" in result.stdout
+    told = [json.loads(line) for line in run("--fit", "28 -> 56", "--json").stdout.splitlines()]
+    assert {"op": "deconv", "kernel": 4, "stride": 2, "padding": 1, "output_padding": 0} in told
+    assert run("--fit", "5 -> 900").exit_code == 1
+    assert run("--fit", "many").exit_code == 2
+
+
+def test_a_file_of_ones_own(tmp_path: Path) -> None:
+    """A path to a file in the format of the architectures."""
+    path = tmp_path / "small.yaml"
+    path.write_text("input: 8x8x1\nlayers: |\n  conv 2 k3\n  relu\n", encoding="utf-8")
+    assert "parameters   20 = 18 weights + 2 biases" in run(str(path)).stdout
+    path.write_text("input: 8x8x1\nlayers: |\n  relu\n  konv 2\n", encoding="utf-8")
+    broken = run(str(path))
+    assert broken.exit_code == 1
+    assert "Line 2: There is no layer called 'konv'. Did you mean conv?" in broken.stderr
+    path.write_bytes(b"\xff\xfe")
+    assert "this is no text in UTF-8" in run(str(path)).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (("conv 4 k7 s2", "--input", "5x5x3"), 1,
+         "Error: layer 1: conv k7 s2 needs at least 7, got 5 + 2·0\n"),
+        (("conv 4 k3 zz", "--input", "5x5x3"), 1, "  conv 4 k3 zz\n            ^\n"),
+        (("vgg61",), 1, "There is no layer called 'vgg61'."),
+        (("vgg61",), 1, "Architectures: alexnet, convnext-t, densenet121,"),
+        (("missing.yaml",), 1, "missing.yaml: No such file or directory."),
+        ((), 2, "Name a network, or use --batch or --fit."),
+        (("vgg16", "--batch"), 2, "NETWORK, --batch and --fit exclude each other."),
+        (("vgg16", "--input", "5xx"), 2, "'5xx' is no input size."),
+        (("vgg16", "--nothing"), 2, "No such option"),
+    ],
+)  # fmt: skip
+def test_mistakes_go_to_stderr(words: tuple[str, ...], status: int, message: str) -> None:
+    """A faulty network exits with 1, wrong usage with 2, and nothing is printed as data."""
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert message in result.stderr
+
+
+def test_a_batch_answers_line_by_line() -> None:
+    """The same order and ids; a network that does not fit is an error of its line alone."""
+    asked = [
+        {"id": "a", "network": "conv 4 k3", "input": [3, 8, 8]},
+        {"id": 2, "network": "conv 4 k9", "input": [3, 8, 8]},
+        {"id": "c", "network": "konv", "input": [3, 8, 8]},
+        {"id": "d", "network": "conv 4 k3 d2 causal", "input": [3, 20]},
+        {"id": "e", "network": "resnet18"},
+    ]
+    result = run("--batch", stdin="\n".join(map(json.dumps, asked)) + "\n\n")
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [each["id"] for each in told] == ["a", 2, "c", "d", "e"]
+    assert told[0]["layers"][0]["output"] == [4, 6, 6]
+    assert told[1] == {"id": 2, "error": "layer 1: conv k9 needs at least 9, got 8 + 2·0"}
+    assert told[2]["error"] == "There is no layer called 'konv'. Did you mean conv?"
+    assert told[3]["layers"][0] == {"name": "1", "op": "conv", "output": [4, 20], "params": 40,
+                                    "macs": 720, "rf": [5], "jump": [1]}  # fmt: skip
+    assert told[4]["params"] == 11_689_512
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        ("{", "not JSON: "),
+        ("[" * 100_000, "not JSON: "),
+        ("[]", 'needs "network" and "input"'),
+        ('{"id": 1, "network": 7}', 'needs "network" and "input"'),
+        ('{"id": 1, "network": "relu", "input": [true]}', '"input" must be [C, H, W] or [C, L]'),
+        ('{"id": 1, "network": "relu", "input": []}', '"input" must be [C, H, W] or [C, L]'),
+        ('{"id": 1, "network": "relu"}', "This network needs --input HxWxC"),
+        ('{"id": 1, "network": "none.yaml"}', "none.yaml: No such file or directory."),
+    ],
+)
+def test_a_line_that_is_no_request_is_told_and_counted(line: str, error: str) -> None:
+    """The other lines are still answered; the exit status is 1."""
+    result = run("--batch", stdin=line + '\n{"id": 9, "network": "relu", "input": [1, 2]}\n')
+    told = [json.loads(each) for each in result.stdout.splitlines()]
+    assert result.exit_code == 1
+    assert told[0]["error"].startswith(error)
+    assert told[1]["id"] == 9
+    assert told[1]["params"] == 0
+
+
+def test_an_editable_checkout_reads_its_own_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a pyproject the repository's folder is read, else the copy inside the package."""
+    package = tmp_path / "tutor" / "cli"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(networks, "__file__", str(package / "networks.py"))
+    assert networks.folder() == str(tmp_path / "tutor" / "_data" / "architectures")
+    (tmp_path / "pyproject.toml").touch()
+    assert networks.folder() == str(tmp_path / "data" / "architectures")
