@@ -11,7 +11,7 @@ from tutor.grading.verdict import Named
 from tutor.history import Word
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance, Kind, Question, WrongRule
-from tutor.problems.model import Sample, Template
+from tutor.problems.model import Template
 from tutor.problems.vocabulary import VOCABULARY
 from tutor.problems.wording import fill
 
@@ -19,6 +19,7 @@ WIDEST_WORD = 76
 LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
+Problem = tuple[str, str]
 _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 
@@ -33,9 +34,15 @@ class Found:
     draws: int = 0
     distinct: set[str] = field(default_factory=set)
     problems: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
-    judged: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    judged: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def note(self, problem: str, example: str) -> None:
+        """One more draw with this problem; the first is kept as an example."""
+        self.problems[problem] += 1
+        self.examples.setdefault(problem, example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def audit(template: Template, seeds: int) -> Audit:
             try:
                 drawn = instance(template, seed, rung)
             except NoDraw:
-                found.problems[f"no draw at rung {rung}: the conditions are too narrow"] += 1
+                found.note("no draw: the conditions are too narrow", f"rung {rung}")
                 break
             _look(drawn, found)
     return _summed(template, found)
@@ -73,21 +80,22 @@ def _look(drawn: Instance, found: Found) -> None:
     numbers = repr((drawn.values, [question.options for question in drawn.questions]))
     if numbers not in found.judged:
         found.judged[numbers] = (*_key(drawn), *_mistakes(drawn), *_samples(drawn))
-    found.problems.update((*found.judged[numbers], *_texts(drawn)))
+    for problem, example in (*found.judged[numbers], *_texts(drawn)):
+        found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
     found.leaks.update(leaking(drawn))
 
 
-def _key(drawn: Instance) -> Iterator[str]:
+def _key(drawn: Instance) -> Iterator[Problem]:
     """The key, typed as shown, must be right."""
     if any(question.kind is Kind.OPEN for question in drawn.questions):
         return
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts)
     if verdict.word is not Word.RIGHT:
-        yield f"the key is not accepted: {verdict.word} {verdict.message}".rstrip()
+        yield f"the key is not accepted: {verdict.word} {verdict.message}".rstrip(), drawn.key_text
 
 
-def _mistakes(drawn: Instance) -> Iterator[str]:
+def _mistakes(drawn: Instance) -> Iterator[Problem]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
     for question in drawn.questions:
         if question.kind is Kind.DESIGN:
@@ -95,9 +103,9 @@ def _mistakes(drawn: Instance) -> Iterator[str]:
         for rule in question.wrong:
             part, _ = grade_question(question, _as_typed(question, rule), None)
             if part.word is Word.RIGHT:
-                yield f"the mistake {rule.name!r} of {question.name!r} is judged right"
+                yield f"the mistake {rule.name!r} of {question.name!r} is judged right", rule.text
             elif part.word is Word.WRONG and not _found_again(rule, part.mistakes):
-                yield f"the mistake {rule.name!r} of {question.name!r} is not recognised"
+                yield f"the mistake {rule.name!r} of {question.name!r} is not recognised", rule.text
 
 
 def _as_typed(question: Question, rule: WrongRule) -> str:
@@ -114,38 +122,31 @@ def _found_again(rule: WrongRule, named: Iterable[Named]) -> bool:
     return rule.name in found or set(rule.name.split("+")) <= found
 
 
-def _texts(drawn: Instance) -> Iterator[str]:
+def _texts(drawn: Instance) -> Iterator[Problem]:
     """Nothing unfilled, nothing too long, no word wider than the screen."""
     feedback = [rule.say for question in drawn.questions for rule in question.wrong]
     texts = [drawn.prompt, *drawn.hints, *drawn.steps, *feedback]
     for text in texts:
         if "{{" in text or "}}" in text:
-            yield "a hole in the text is not filled"
+            yield "a hole in the text is not filled", ""
         if len(text) > LONGEST_TEXT:
-            yield f"a text is longer than {LONGEST_TEXT} characters"
+            yield f"a text is longer than {LONGEST_TEXT} characters", ""
         wide = [line for line in text.split("\n") if line.startswith("  ")]
         if any(len(line) > WIDEST_WORD for line in wide):
-            yield f"an indented line is wider than {WIDEST_WORD} columns"
+            yield f"an indented line is wider than {WIDEST_WORD} columns", ""
         if any(len(word) > WIDEST_WORD for word in text.split()):
-            yield f"a word is wider than {WIDEST_WORD} columns"
+            yield f"a word is wider than {WIDEST_WORD} columns", ""
 
 
-def _samples(drawn: Instance) -> Iterator[str]:
+def _samples(drawn: Instance) -> Iterator[Problem]:
     """The in-file tests, on this draw."""
-    for sample in drawn.template.tests:
-        told = _sample(drawn, sample)
-        if told:
-            yield told
-
-
-def _sample(drawn: Instance, sample: Sample) -> str:
-    given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
-    verdict = grade(drawn, given)
-    if verdict.word != sample.expect:
-        return f"a test expects {sample.expect}, but {given!r} is {verdict.word}"
-    if sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
-        return f"a test expects the mistake {sample.mistake!r} for {given!r}"
-    return ""
+    for number, sample in enumerate(drawn.template.tests, start=1):
+        given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
+        verdict = grade(drawn, given)
+        if verdict.word != sample.expect:
+            yield f"test {number} expects {sample.expect}, not {verdict.word}", given
+        elif sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
+            yield f"test {number} expects the mistake {sample.mistake!r}", given
 
 
 def leaking(drawn: Instance) -> list[int]:
@@ -181,7 +182,11 @@ def _numbers(text: str) -> list[str]:
 
 def _summed(template: Template, found: Found) -> Audit:
     faults = [
-        Fault(template.where, f"{problem} ({count} of {found.draws} draws)", _REPAIR)
+        Fault(
+            template.where,
+            f"{problem} ({count} of {found.draws} draws)",
+            f"For example {found.examples[problem]!r}. {_REPAIR}",
+        )
         for problem, count in found.problems.items()
     ]
     for number, count in found.leaks.items():
