@@ -1,29 +1,39 @@
-"""The solver process: started when it is first needed, limited in time and memory, replaced when
-it exceeds a limit. A spare stands ready, so the next question is answered as fast as the last.
+"""The solver in processes of its own: limited in time and memory, replaced when it exceeds them.
+
+One process loads SymPy once and forks a worker for every line that is handed to it; a fork takes
+about two milliseconds, so after a kill the next question is answered as fast as the last.
 """
 
 import atexit
+import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from multiprocessing import Pipe
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 
+if TYPE_CHECKING:
+    from tutor.solver import Solver
+
 SECONDS = 0.25
 START_SECONDS = 20.0
+ORPHAN_SECONDS = 5
 MEMORY_BYTES = 2 * 1024**3
 
 
-class _Worker:
-    """One process and the line to it."""
+class _Nursery:
+    """The process that has SymPy loaded and forks workers."""
 
     def __init__(self) -> None:
-        self.line, other = Pipe()
-        code = f"from tutor.solving import serve; serve({other.fileno()})"
+        self.line, other = socket.socketpair()
+        code = f"from tutor.solving import nursery; nursery({other.fileno()})"
         self.process = subprocess.Popen(
             [sys.executable, "-c", code],
             pass_fds=(other.fileno(),),
@@ -32,43 +42,81 @@ class _Worker:
             stderr=subprocess.DEVNULL,
         )
         other.close()
-        self._ready = False
 
-    def ready(self, seconds: float) -> bool:
-        """Whether SymPy is loaded there, waiting at most so long."""
-        try:
-            if not self._ready and self.line.poll(seconds):
-                self.line.recv()
-                self._ready = True
-        except (EOFError, OSError):
-            return False
-        return self._ready
+    def worker(self) -> "_Worker":
+        """A fresh worker; raises OSError where the nursery is gone."""
+        near, far = socket.socketpair()
+        with far:
+            socket.send_fds(self.line, [b"w"], [far.fileno()])
+        return _Worker(Connection(near.detach()))
 
-    def ask(self, question: tuple[object, ...], seconds: float) -> bool | None:
-        """The answer; raises TimeoutError or EOFError where there is none."""
-        self.line.send(question)
-        if not self.line.poll(seconds):
-            raise TimeoutError(f"no answer in {seconds} s")
-        answer: bool | None = self.line.recv()
-        return answer
-
-    def kill(self) -> None:
-        """End the process now, and wait for it so that no zombie stays."""
+    def close(self) -> None:
+        """End the process, and wait for it so that no zombie stays."""
         self.process.kill()
         self.process.wait(5)
         self.line.close()
 
 
+class _Worker:
+    """The line to one worker; its first message is its process id."""
+
+    def __init__(self, line: Connection) -> None:
+        self.line = line
+        self.pid = 0
+
+    def ready(self) -> None:
+        """Wait until it stands; raises TimeoutError or EOFError where it does not."""
+        if self.pid and self.line.poll(0):
+            raise EOFError("the worker ended between two questions")
+        if not self.pid:
+            if not self.line.poll(START_SECONDS):
+                raise TimeoutError("the solver did not start")
+            self.pid = self.line.recv()
+
+    def ask(self, question: tuple[object, ...], seconds: float) -> bool | None:
+        """The answer; raises TimeoutError, EOFError or OSError where there is none."""
+        self.line.send(question)
+        if not self.line.poll(seconds):
+            raise TimeoutError(f"no answer within {seconds} s")
+        answer: bool | None = self.line.recv()
+        return answer
+
+    def kill(self) -> None:
+        """End the worker now."""
+        if self.pid:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        self.line.close()
+
+
 class SolverProcess:
-    """A `Solver` that never hangs: what exceeds its limits is undecided, and the cause kept."""
+    """A `Solver` that never hangs: what exceeds its limits is undecided, and the cause kept.
+
+    It starts with `start` or with its first question.
+    """
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self.seconds = seconds
         self.cause = ""
         self._lock = threading.Lock()
-        self._worker = _Worker()
-        self._spare = _Worker()
-        atexit.register(self.close)
+        self._nursery: _Nursery | None = None
+        self._worker: _Worker | None = None
+
+    def start(self) -> "SolverProcess":
+        """Load SymPy in the background, so that the first question need not wait for it."""
+        with self._lock:
+            self._standing()
+        return self
+
+    @property
+    def nursery_id(self) -> int | None:
+        """The id of the process that forks workers, where one runs."""
+        return self._nursery.process.pid if self._nursery else None
+
+    @property
+    def worker_id(self) -> int | None:
+        """The id of the worker, once it has answered."""
+        return self._worker.pid or None if self._worker else None
 
     def equivalent(self, left: Node, right: Node, domains: Mapping[str, Domain]) -> bool | None:
         """Whether the trees are equal; None for undecided."""
@@ -80,74 +128,106 @@ class SolverProcess:
 
     def _ask(self, *question: object) -> bool | None:
         with self._lock:
-            if not self._worker.ready(START_SECONDS):
-                self._replace("the solver did not start")
-                return None
             try:
-                return self._worker.ask(question, self.seconds)
-            except TimeoutError:
-                self._replace(f"no answer within {self.seconds} s")
-            except (EOFError, OSError):
-                self._replace("the solver process ended")
-            return None
+                return self._ready().ask(question, self.seconds)
+            except (EOFError, OSError) as failure:
+                self.cause = str(failure) or "the solver process ended"
+                self._replace()
+                return None
 
-    def _replace(self, cause: str) -> None:
-        """The spare takes over and another one starts behind it."""
-        self.cause = cause
-        self._worker.kill()
-        self._worker, self._spare = self._spare, _Worker()
+    def _ready(self) -> _Worker:
+        """A worker that stands; one that died while idle is replaced without a word."""
+        worker = self._standing()
+        try:
+            worker.ready()
+        except (EOFError, OSError):
+            self._replace()
+            worker = self._standing()
+            worker.ready()
+        return worker
+
+    def _standing(self) -> _Worker:
+        """The worker at hand, or a fresh one."""
+        if self._nursery is None or self._nursery.process.poll() is not None:
+            self._end()
+            self._nursery = _Nursery()
+            atexit.register(self.close)
+        if self._worker is None:
+            self._worker = self._nursery.worker()
+        return self._worker
+
+    def _replace(self) -> None:
+        """End the worker; the next one is forked at once, so that it stands when it is needed."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
+        with suppress(OSError):
+            self._standing()
+
+    def _end(self) -> None:
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
+        if self._nursery is not None:
+            self._nursery.close()
+            self._nursery = None
 
     def close(self) -> None:
-        """End both processes."""
+        """End all processes."""
         atexit.unregister(self.close)
-        for worker in (self._worker, self._spare):
-            if worker.process.poll() is None:
-                worker.kill()
+        with self._lock:
+            self._end()
 
 
-class LazySolver:
-    """A solver process that starts with its first question."""
+def nursery(handle: int) -> None:
+    """The process itself: load SymPy, then fork a worker for every line that comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    from tutor.solver.equivalence import SympySolver
 
-    def __init__(self) -> None:
-        self._process: SolverProcess | None = None
-
-    def equivalent(self, left: Node, right: Node, domains: Mapping[str, Domain]) -> bool | None:
-        """Whether the trees are equal; None for undecided."""
-        return self._started().equivalent(left, right, domains)
-
-    def in_form(self, node: Node, form: str, domains: Mapping[str, Domain]) -> bool | None:
-        """Whether the tree has the form; None for undecided."""
-        return self._started().in_form(node, form, domains)
-
-    def _started(self) -> SolverProcess:
-        if self._process is None:
-            self._process = SolverProcess()
-        return self._process
-
-    def close(self) -> None:
-        """End the processes, where there are any."""
-        if self._process is not None:
-            self._process.close()
+    _warm(SympySolver())
+    with socket.socket(fileno=handle) as calls:
+        while True:
+            message, lines, _, _ = socket.recv_fds(calls, 1, 1)
+            if not message:
+                return
+            if os.fork() == 0:
+                calls.close()
+                serve(Connection(lines[0]), SympySolver())
+                os._exit(0)
+            os.close(lines[0])
 
 
-def serve(handle: int) -> None:
-    """The process itself: load SymPy, say so, answer until the line closes."""
-    line = Connection(handle)
+def _warm(solver: "Solver") -> None:
+    """Ask what fills SymPy's caches, so that no worker has to."""
+    from fractions import Fraction
+
+    from tutor.lang.tree import Number, Power, Product, Sum, Symbol
+
+    x, two = Symbol("x"), Number(Fraction(2))
+    factor = Sum((x, two))
+    solver.equivalent(Power(factor, two), Product((factor, factor)), {})
+    solver.equivalent(Power(factor, x), Product((factor, x)), {})
+    solver.in_form(Product((factor, Sum((Power(x, two), two)))), "factored", {})
+
+
+def serve(line: Connection, solver: object) -> None:
+    """A worker: say who it is, then answer until the line closes; whoever hangs alone ends."""
     _limit_memory()
-    from tutor.solver import in_process
-
-    solver = in_process()
-    line.send(True)
+    line.send(os.getpid())
     while True:
+        signal.alarm(0)
         try:
             name, *arguments = line.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
+        signal.alarm(ORPHAN_SECONDS)
         try:
             answer = getattr(solver, name)(*arguments)
         except Exception:  # whatever SymPy raises, the question stays undecided
             answer = None
-        line.send(answer)
+        with suppress(OSError):
+            line.send(answer)
 
 
 def _limit_memory() -> None:

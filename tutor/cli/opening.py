@@ -59,10 +59,10 @@ def told() -> Iterator[None]:
 
 
 def solver() -> "Solver":
-    """The solver process, started on its first question."""
+    """The solver process, loading in the background."""
     from tutor.solving import SolverProcess
 
-    return SolverProcess()
+    return SolverProcess().start()
 
 
 def journal_path(db: str | None) -> Path:
@@ -78,9 +78,9 @@ def journal_path(db: str | None) -> Path:
 @contextmanager
 def lazy_solver() -> "Iterator[Solver]":
     """A solver whose process starts on the first question that needs it, and ends here."""
-    from tutor.solving import LazySolver
+    from tutor.solving import SolverProcess
 
-    arbiter = LazySolver()
+    arbiter = SolverProcess()
     try:
         yield arbiter
     finally:
