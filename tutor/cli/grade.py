@@ -2,7 +2,8 @@
 
 import json
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import IO, Any
 
 import click
 
@@ -15,7 +16,10 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="The verdict as an object.")
 @click.pass_context
 def grade(ctx: click.Context, /, **given: Any) -> None:
-    """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin."""
+    """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin.
+
+    An ANSWER that begins with a minus sign stands behind `--`.
+    """
     if given["name"] is None:
         ctx.exit(_batch())
     if given["answer"] is None:
@@ -47,17 +51,31 @@ def _single(given: dict[str, Any]) -> None:
 
 
 def _batch() -> int:
-    """One object a line in, one a line out, in order; 1 where an author's key was unreadable."""
+    """One object a line in, one a line out, in order; 1 where an author's side was unusable."""
     from tutor.cli.opening import lazy_solver
     from tutor.grading.batch import judge_line
 
     faulty = False
+    out = sys.stdout.buffer
     with lazy_solver() as arbiter:
-        for line in sys.stdin:
-            if not line.strip():
-                continue
-            facts, sound = judge_line(line, arbiter)
+        for text in _lines(sys.stdin.buffer):
+            facts, sound = judge_line(text, arbiter)
             faulty |= not sound
-            sys.stdout.write(json.dumps(facts, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+            told = json.dumps(facts, ensure_ascii=False) + "\n"
+            out.write(told.encode("utf-8", "backslashreplace"))
+            out.flush()
     return int(faulty)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[str]:
+    """The lines that are not blank; of one that is too long only as much as shows it."""
+    from tutor.grading.batch import LONGEST_LINE
+
+    most = 4 * LONGEST_LINE
+    while raw := stream.readline(most):
+        rest = raw
+        while len(rest) == most and not rest.endswith(b"\n"):
+            rest = stream.readline(most)
+        text = raw.decode("utf-8", "replace").strip()
+        if text:
+            yield text

@@ -3,21 +3,22 @@
 import re
 
 from tutor.faults import Unreadable
+from tutor.grading.counter import counter_example
 from tutor.grading.judged import Judged, form, right, undecided
+from tutor.grading.relations import same_relation
 from tutor.history import Word
-from tutor.lang.evaluate import text
 from tutor.lang.letters import Letters
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.syntax import read
-from tutor.lang.tree import Measure, Negative, Node, Relation, Sum
+from tutor.lang.tree import Measure, Node, Relation
 from tutor.lang.values import Value
 from tutor.problems.instance import Question
 from tutor.solver import Solver
 from tutor.solver.forms import ASK, CHECKS
 from tutor.solver.probe import Found, compare, undefined_reason
 
-_NAMED = re.compile(r"\s*[^\W\d_][\w{}/'()+,\s∂]{0,24}=(?!=)")
+_NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
 
 
 def letters(question: Question) -> Letters:
@@ -27,34 +28,36 @@ def letters(question: Question) -> Letters:
 
 def read_typed(question: Question, typed: str) -> Node:
     """The typed formula; a leading `y =` is dropped unless an equation is asked."""
-    if isinstance(question.key, Relation):
-        return read(typed, letters(question))
-    named = _NAMED.match(typed)
-    if named and typed.count("=") == 1:
-        typed = " " * named.end() + typed[named.end() :]
+    if not isinstance(question.key, Relation):
+        typed = _without_name(question, typed)
     node = read(typed, letters(question))
     if isinstance(node, Measure):
         raise Unreadable(1, "A formula without unit is asked.", "Leave the unit out.")
     return node
 
 
+def _without_name(question: Question, typed: str) -> str:
+    named = _NAMED.match(typed)
+    if not named or typed.count("=") != 1 or letters(question).declared(named[1]):
+        return typed
+    return " " * named.end() + typed[named.end() :]
+
+
 def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
     """A typed formula against the key."""
     node = read_typed(question, typed)
-    key = as_tree(question.key)
     shown = line(node)
-    found = same(node, key, question, solver)
+    found = same(node, as_tree(question.key), question, solver)
     if found.equal is None:
-        reason = undefined_reason(node, question.symbols) if _matrix(question) else ""
-        if reason:
-            raise Unreadable(1, f"This has no value: {reason}.", "Check the product.")
         return undecided(shown, "the two formulas could not be compared")
     if found.equal:
-        return _in_form(question, node, shown, solver)
-    return Judged(Word.WRONG, shown, counter_example(found), tree=node)
+        return in_form(question, node, shown, solver)
+    said = counter_example(node, as_tree(question.key), found, question.symbols)
+    return Judged(Word.WRONG, shown, said, tree=node)
 
 
-def _matrix(question: Question) -> bool:
+def has_matrices(question: Question) -> bool:
+    """Whether some letters do not commute."""
     return any(not domain.commutes for domain in question.symbols.values())
 
 
@@ -66,55 +69,35 @@ def as_tree(key: Value) -> Node:
 
 
 def same(node: Node, key: Node, question: Question, solver: Solver | None) -> Found:
-    """Equality by probing, by the solver where probing cannot decide."""
+    """Equality by probing, by the solver where probing cannot decide.
+
+    Raises Unreadable for what has no value at all, such as a number added to a matrix.
+    """
     if isinstance(key, Relation):
-        return _same_equation(node, key, question)
+        return same_relation(node, key, question.symbols)
     if isinstance(node, Relation):
         raise Unreadable(1, "A formula is asked, not an equation.", "Type the right side alone.")
     found = compare(node, key, question.symbols)
+    if found.equal is None and has_matrices(question):
+        reason = undefined_reason(node, question.symbols)
+        if reason:
+            raise Unreadable(1, f"This has no value: {reason}.", "Check the product.")
     if found.equal is None and solver is not None:
         return Found(solver.equivalent(node, key, question.symbols))
     return found
 
 
-def _same_equation(node: Node, key: Relation, question: Question) -> Found:
-    if not isinstance(node, Relation) or node.operator != "=":
-        raise Unreadable(1, "An equation is asked.", "Type both sides: y = ...")
-    difference = _difference(node)
-    wanted = _difference(key)
-    found = compare(difference, wanted, question.symbols)
-    if found.equal is False:
-        turned = compare(Negative(difference), wanted, question.symbols)
-        return turned if turned.equal else found
-    return found
-
-
-def _difference(equation: Relation) -> Node:
-    return Sum((equation.left, Negative(equation.right)))
-
-
-def _in_form(question: Question, node: Node, shown: str, solver: Solver | None) -> Judged:
+def in_form(question: Question, node: Node, shown: str, solver: Solver | None) -> Judged:
+    """The verdict on a formula that is right in value."""
     asked = question.form
     if asked not in CHECKS:
         return right(shown)
     if not CHECKS[asked](node):
         return form(shown, ASK[asked])
-    if asked == "factored" and solver is not None:
-        complete = solver.in_form(node, asked, question.symbols)
-        if complete is False:
-            return form(shown, ASK[asked])
+    if asked == "factored" and not has_matrices(question):
+        complete = solver.in_form(node, asked, question.symbols) if solver is not None else None
+        if complete is None:
+            return undecided(shown, "whether the factors go further")
+        if not complete:
+            return form(shown, "Right in value: a factor goes further.")
     return right(shown)
-
-
-def counter_example(found: Found) -> str:
-    """A sentence with numbers that shows the difference."""
-    if not found.left or not found.right or not found.point or len(found.point) > 6:
-        return ""
-    values = [
-        f"{name} = {text(value, decimals=True)}"
-        for name, value in found.point.items()
-        if not isinstance(value, tuple) and isinstance(value, int)
-    ]
-    if len(values) != len(found.point):
-        return ""
-    return f"At {', '.join(values)} yours gives {found.left}, the answer {found.right}."

@@ -4,41 +4,22 @@ A grader that turns its own failure into "wrong" teaches falsehoods: whatever go
 `undecided`, with the cause.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from tutor.faults import Unreadable
-from tutor.grading import derivations, expressions, numbers, picks, sequences, shapes
+from tutor.grading import origin
 from tutor.grading.diagnosis import mistakes
 from tutor.grading.judged import Judged, undecided
+from tutor.grading.judges import judge
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.history import Word
 from tutor.lang.values import Undefined, Value
 from tutor.problems.generate import carried
-from tutor.problems.instance import Instance, Kind, Question
+from tutor.problems.instance import Instance, Question
 from tutor.solver import Solver
 
-Judge = Callable[[Question, str, Solver | None], Judged]
-Known = tuple[Mapping[str, Value], Solver | None]
-
-
-def _plain(judge: Callable[[Question, str], Judged]) -> Judge:
-    return lambda question, typed, _: judge(question, typed)
-
-
-JUDGES: dict[Kind, Judge] = {
-    Kind.NUMBER: _plain(numbers.judge),
-    Kind.SHAPE: _plain(shapes.judge),
-    Kind.LIST: _plain(sequences.judge_list),
-    Kind.MATRIX: _plain(sequences.judge_matrix),
-    Kind.EXPRESSION: expressions.judge,
-    Kind.PRODUCT: expressions.judge,
-    Kind.DERIVATION: derivations.judge,
-    Kind.CHOICE: _plain(picks.judge_choice),
-    Kind.MULTI: _plain(picks.judge_multi),
-    Kind.ORDER: _plain(picks.judge_order),
-    Kind.MATCH: _plain(picks.judge_match),
-}
 _RANK = (Word.UNREADABLE, Word.UNDECIDED, Word.FORM)
 
 
@@ -78,6 +59,8 @@ def grade_parts(
         part, value = grade_question(question, text, solver)
         if part.word is Word.WRONG and broken & set(question.follow):
             part = _carried(instance, part, text, (own, solver))
+        if part.word is Word.WRONG and not part.mistakes:
+            part = _traced(instance, question, part, value)
         if part.word is Word.WRONG or part.carried:
             broken.add(question.name)
         if value is not None:
@@ -95,13 +78,41 @@ def _carried(
     """The part again, with its key recomputed from the learner's own earlier values."""
     own, solver = known
     question = carried(instance, part.name, own)
-    if question is None:
+    original = next(asked for asked in instance.questions if asked.name == part.name)
+    if question is None or _degenerate(question.key, original.key):
         return part
     again, _ = grade_question(question, text, solver)
+    if again.word is Word.FORM:
+        return again
     if again.word is not Word.RIGHT:
         return part
     message = "Follows from your earlier value: the method is right."
     return replace(again, carried=True, message=message)
+
+
+def _degenerate(key: Value, original: Value) -> bool:
+    """Whether a carried key has lost its sense: a size that should be positive is not."""
+    if isinstance(key, tuple) and isinstance(original, tuple):
+        pairs = zip(key, original, strict=False)
+        return len(key) != len(original) or any(_degenerate(a, b) for a, b in pairs)
+    if isinstance(key, tuple | str) or isinstance(original, tuple | str):
+        return type(key) is not type(original)
+    if not isinstance(key, int | Fraction | float) or not isinstance(
+        original, int | Fraction | float
+    ):
+        return False
+    return key <= 0 < original
+
+
+def _traced(
+    instance: Instance, question: Question, part: PartVerdict, value: Value | None
+) -> PartVerdict:
+    """A wrong number that no mistake explains, with the step where it may have left the path."""
+    bias = origin.biases(instance, question, value)
+    if bias is not None:
+        return replace(part, mistakes=(bias,))
+    step = origin.first_step(instance, question, value)
+    return replace(part, message=f"{part.message} {step}".strip()) if step else part
 
 
 def grade_question(
@@ -109,7 +120,8 @@ def grade_question(
 ) -> tuple[PartVerdict, Value | None]:
     """One part, with the value that later parts may build on."""
     try:
-        judged = JUDGES[question.kind](question, text, solver)
+        judged = judge(question, text, solver)
+        named = mistakes(question, judged) if judged.word is Word.WRONG else ()
     except Unreadable as refusal:
         message = str(refusal)
         return PartVerdict(question.name, Word.UNREADABLE, "", refusal.column, message), None
@@ -117,10 +129,14 @@ def grade_question(
         message = f"This has no value: {reason}. Check the calculation."
         return PartVerdict(question.name, Word.UNREADABLE, "", 1, message), None
     except Exception as bug:  # a bug of ours must never become "wrong"
-        judged = undecided("", f"{type(bug).__name__}: {bug}")
-    named = mistakes(question, judged) if judged.word is Word.WRONG else ()
+        judged, named = undecided("", f"{type(bug).__name__}: {bug}"), ()
     part = PartVerdict(question.name, judged.word, judged.read_as, None, judged.message, named)
-    return part, judged.value
+    return part, _own(judged)
+
+
+def _own(judged: Judged) -> Value | None:
+    """What later parts build on: the value, or the tree where a formula was asked."""
+    return judged.value if judged.value is not None else judged.tree
 
 
 def summed(parts: Sequence[PartVerdict]) -> Verdict:

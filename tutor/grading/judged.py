@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 
+from tutor.grading.verdict import Named
 from tutor.history import Word
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
+from tutor.problems.instance import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The word, what was read, a sentence, and the value or tree to look for mistakes in."""
+    """The word, what was read, a sentence, and the value or tree to look for mistakes in.
+
+    `question` is the one that the value answers where it is not the part's own, such as the
+    correction of a wrong line; `named` are mistakes that only the judge could see.
+    """
 
     word: Word
     read_as: str
@@ -17,6 +23,8 @@ class Judged:
     value: Value | None = None
     tree: Node | None = None
     unit: str = ""
+    question: Question | None = None
+    named: tuple[Named, ...] = ()
 
 
 def right(read_as: str, value: Value | None = None) -> Judged:

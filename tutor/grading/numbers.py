@@ -1,54 +1,99 @@
-"""Numbers: exact, or within a tolerance that the question declares and no other."""
+"""Numbers: exact, or within a tolerance that the question declares and no other.
+
+The key is a number, or a tree where the number has no exact decimal or fraction (sqrt(2), pi).
+"""
 
 from fractions import Fraction
 
+from tutor.faults import Unreadable
 from tutor.grading.judged import Judged, form, right
+from tutor.grading.tolerance import agrees, magnitude
 from tutor.grading.units import converted
 from tutor.history import Word
 from tutor.lang.answers import read_number
-from tutor.lang.evaluate import text
+from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import significant
+from tutor.lang.limits import DIGITS
 from tutor.lang.show import line
 from tutor.lang.tree import Measure, Negative, Node, Number
-from tutor.lang.values import Real, Value, number
+from tutor.lang.values import Real, Undefined, Value, number
 from tutor.problems.instance import Question
 from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.probe import compare
+
+LONG: int = 10**DIGITS
 
 
 def judge(question: Question, typed: str) -> Judged:
     """A typed number against the key."""
-    return judge_node(question, read_number(typed), number(question.key))
+    return judge_node(question, read_number(typed), question.key)
 
 
-def judge_node(question: Question, node: Node, key: Real) -> Judged:
+def judge_node(question: Question, node: Node, key: Value) -> Judged:
     """A number that was read, against one key."""
-    value, unit = converted(node, question)
-    shown = _read_as(node, value)
-    if agrees(question, value, key):
+    tree, unit = converted(node, question)
+    try:
+        value = number(evaluate(tree, {}))
+    except Undefined as reason:
+        said = "is too large" if "large" in str(reason) else f"has no value: {reason}"
+        raise Unreadable(1, f"This {said}.", "Check the calculation.") from reason
+    shown = read_as(node, value)
+    if equal(question, tree, value, key):
         asked = question.form
-        if asked in CHECKS and not CHECKS[asked](node):
+        if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
             return form(shown, ASK[asked], value)
         return right(shown, value)
-    if rounded_only(node, value, key):
-        return form(shown, _more_digits(question, key), value)
-    return Judged(Word.WRONG, shown, value=value, unit=unit)
+    message = _more_digits(question) if rounded_only(node, value, plain(key)) else ""
+    return Judged(Word.WRONG, shown, message, value, unit=unit)
 
 
-def _read_as(node: Node, value: Real) -> str:
+def equal(question: Question, tree: Node, value: Real, key: Value) -> bool:
+    """Equal as real numbers, or as near as declared."""
+    if isinstance(key, int | Fraction) and not isinstance(value, float):
+        return agrees(question, value, key)
+    if not isinstance(key, int | Fraction | float | str | tuple):
+        if compare(tree, key, {}).equal:
+            return True
+        declared = (question.absolute, question.relative, question.digits)
+        near = any(declared)
+        return near and agrees(question, value, plain(key))
+    return agrees(question, value, plain(key))
+
+
+def plain(key: Value) -> Real:
+    """A key as a number to compute with."""
+    if isinstance(key, int | Fraction | float | str | tuple):
+        return number(key)
+    return number(evaluate(key, {}))
+
+
+def can_have_form(asked: str, key: Value) -> bool:
+    """Nobody can finish what has no short decimal or fraction."""
+    if asked != "finished" or not isinstance(key, int | Fraction):
+        return asked != "finished"
+    exact = Fraction(key)
+    return abs(exact.numerator) < LONG and exact.denominator < LONG
+
+
+def read_as(node: Node, value: Real) -> str:
+    """What was understood, with the value where that says something new."""
     inner = node.value if isinstance(node, Measure) else node
     written = line(node)
     if isinstance(inner, Number) and not isinstance(node, Measure):
         return _plain(inner)
-    return written if isinstance(inner, Number) else f"{written} = {_value_text(value)}"
+    return written if isinstance(inner, Number) else f"{written} = {value_text(value)}"
 
 
 def _plain(node: Number) -> str:
     if node.value.denominator == 1 and abs(node.value) >= 10_000:
-        return f"{node.value.numerator:,}"
-    return _value_text(node.value) if "e" in node.spelling.lower() else line(node)
+        return value_text(node.value.numerator)
+    return value_text(node.value) if "e" in node.spelling.lower() else line(node)
 
 
-def _value_text(value: Value) -> str:
+def value_text(value: Real) -> str:
+    """A number for people: commas, a decimal beside a fraction, powers of ten for long ones."""
+    if not isinstance(value, float) and _is_long(Fraction(value)):
+        return _scientific(Fraction(value))
     if isinstance(value, int) and abs(value) >= 10_000:
         return f"{value:,}"
     if isinstance(value, Fraction):
@@ -57,35 +102,15 @@ def _value_text(value: Value) -> str:
     return text(value, decimals=True)
 
 
-def agrees(question: Question, value: Real, key: Real) -> bool:
-    """Equal exactly, or within the declared tolerance, or to the declared digits."""
-    if value == key:
-        return True
-    difference = abs(Fraction(value) - Fraction(key))
-    allowed = [Fraction(0)]
-    if question.absolute is not None:
-        allowed.append(_decimal(question.absolute))
-    if question.relative is not None:
-        allowed.append(_decimal(question.relative) * abs(Fraction(key)))
-    if question.digits is not None:
-        allowed.append(half_unit(key, question.digits))
-    if isinstance(key, float) or isinstance(value, float):
-        allowed.append(abs(Fraction(key)) / 10**9)
-    return difference <= max(allowed)
+def _is_long(value: Fraction) -> bool:
+    if value == 0:
+        return False
+    return abs(value.numerator) >= LONG or value.denominator >= LONG or abs(value) < 1e-6
 
 
-def _decimal(tolerance: float) -> Fraction:
-    """A declared tolerance as the decimal its author wrote."""
-    return Fraction(repr(tolerance))
-
-
-def half_unit(key: Real, digits: int) -> Fraction:
-    """Half of the last of so many significant digits."""
-    if key == 0:
-        return Fraction(0)
-    magnitude = f"{abs(float(key)):.17e}"
-    exponent = int(magnitude.partition("e")[2])
-    return Fraction(10) ** (exponent - digits + 1) / 2
+def _scientific(value: Fraction) -> str:
+    power = magnitude(value)
+    return f"{float(value / Fraction(10) ** power):.6g}e{power}"
 
 
 def rounded_only(node: Node, value: Real, key: Real) -> bool:
@@ -97,13 +122,12 @@ def rounded_only(node: Node, value: Real, key: Real) -> bool:
     digits = sum(c.isdigit() for c in inner.spelling.lower().partition("e")[0].lstrip("0."))
     if digits < 2 or Fraction(key).denominator == 1:
         return False
-    return bool(significant(Fraction(key), digits) == value)
+    return significant(Fraction(key), digits) == value
 
 
-def _more_digits(question: Question, key: Real) -> str:
+def _more_digits(question: Question) -> str:
     if question.digits is not None:
-        return f"Right so far: give {question.digits} significant digits."
+        return f"Rounded too early: give {question.digits} significant digits."
     if question.absolute is not None or question.relative is not None:
-        return "Right so far: give more digits."
-    del key
+        return "Rounded too early: give more digits."
     return "Right when rounded: give the exact value, as a fraction or with all digits."

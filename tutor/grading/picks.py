@@ -10,7 +10,10 @@ from tutor.lang.values import Value
 from tutor.problems.instance import Question
 
 _LETTER = re.compile(r"[A-Za-z]")
-_PAIR = re.compile(r"(\d{1,2})\s*[-:=>→]*\s*([A-Za-z])")
+_NONE = ("none", "nothing", "no", "-")
+_TRUE_FALSE = {"t": True, "f": False, "true": True, "false": False}
+_PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
+_PAIRS = "Type pairs like 1b 2a."
 
 
 def letters(question: Question, typed: str) -> list[str]:
@@ -58,10 +61,23 @@ def _text(question: Question, letter: str) -> str:
     return f"{letter}) {option.text}"
 
 
+def several(question: Question, typed: str) -> set[str]:
+    """The set of letters typed: `a,c`, `none`, or one T or F for each option."""
+    if typed.strip().lower().strip(".") in _NONE:
+        return set()
+    words = re.findall(r"[^\s,;]+", typed.lower())
+    if len(words) == 1:
+        words = list(words[0])
+    marks = [_TRUE_FALSE.get(word) for word in words]
+    if len(words) == len(question.options) > 1 and None not in marks:
+        return {o.letter for o, true in zip(question.options, marks, strict=True) if true}
+    return set(letters(question, typed))
+
+
 def judge_multi(question: Question, typed: str) -> Judged:
     """A set of letters against the right ones; `none` where nothing applies."""
-    picked = sorted(set(letters(question, typed)))
-    shown = ", ".join(picked)
+    picked = sorted(several(question, typed))
+    shown = ", ".join(picked) or "none"
     key = set(question.key) if isinstance(question.key, tuple) else {question.key}
     if set(picked) == key:
         return right(shown, tuple(picked))
@@ -97,23 +113,43 @@ def judge_order(question: Question, typed: str) -> Judged:
     return Judged(Word.WRONG, shown, f"The order breaks at place {first + 1}.", tuple(picked))
 
 
-def judge_match(question: Question, typed: str) -> Judged:
-    """Pairs of an item's number and a target's letter."""
+def pairs(question: Question, typed: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of an item's number and a target's letter, by number."""
     check_length(typed, author=False)
-    pairs = {number: letter.lower() for number, letter in _PAIR.findall(typed)}
     known = {option.letter for option in question.options}
     targets = {target.letter for target in question.targets}
-    for number, letter in pairs.items():
+    found: dict[str, str] = {}
+    position = 0
+    for match in _PAIR.finditer(typed):
+        _nothing_between(typed, position, match.start())
+        number, letter, position = match[1], match[2].lower(), match.end()
+        column = match.start() + 1
         if number not in known or letter not in targets:
-            raise Unreadable(1, f"There is no pair {number}{letter}.", "Type pairs like 1b 2a.")
-    if set(pairs) != known:
-        missing = ", ".join(sorted(known - set(pairs), key=int))
-        raise Unreadable(1, f"No target for {missing}.", "Type pairs like 1b 2a.")
-    value = tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
+            raise Unreadable(column, f"There is no pair {number}{letter}.", _PAIRS)
+        if found.get(number, letter) != letter:
+            raise Unreadable(column, f"{number} stands twice.", _PAIRS)
+        found[number] = letter
+    _nothing_between(typed, position, len(typed))
+    if set(found) != known:
+        missing = ", ".join(sorted(known - set(found), key=int))
+        raise Unreadable(1, f"No target for {missing}.", _PAIRS)
+    return tuple(sorted(found.items(), key=lambda pair: int(pair[0])))
+
+
+def _nothing_between(typed: str, start: int, end: int) -> None:
+    stray = re.search(r"[^\s,;.()]+", typed[start:end])
+    if stray:
+        column = start + stray.start() + 1
+        raise Unreadable(column, f"{stray.group()!r} is no pair.", _PAIRS)
+
+
+def judge_match(question: Question, typed: str) -> Judged:
+    """Pairs of an item's number and a target's letter."""
+    value = pairs(question, typed)
     shown = " ".join(f"{number}{letter}" for number, letter in value)
     key = set(question.key) if isinstance(question.key, tuple) else set()
     wrong = [number for number, letter in value if (number, letter) not in key]
     if not wrong:
         return right(shown, value)
-    count = len(known) - len(wrong)
-    return Judged(Word.WRONG, shown, f"{count} of {len(known)} are right.", value)
+    count = len(value) - len(wrong)
+    return Judged(Word.WRONG, shown, f"{count} of {len(value)} are right.", value)

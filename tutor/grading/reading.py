@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.faults import Unreadable
-from tutor.grading import derivations, expressions, numbers, picks
+from tutor.grading import (
+    blanks,
+    derivations,
+    designs,
+    expressions,
+    numbers,
+    picks,
+    solutions,
+    spotting,
+)  # fmt: skip
+from tutor.grading.sequences import bare
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.evaluate import evaluate, shape_text, text
 from tutor.lang.show import line
@@ -26,6 +36,8 @@ def read_as(question: Question, typed: str) -> Reading:
     if not typed.strip():
         return Reading()
     try:
+        if question.accepts is not None:
+            return Reading(solutions.judge(question, typed).read_as)
         return Reading(_READERS[question.kind](question, typed))
     except Unreadable as refusal:
         return Reading(column=refusal.column, message=str(refusal))
@@ -34,9 +46,9 @@ def read_as(question: Question, typed: str) -> Reading:
 
 
 def _number(question: Question, typed: str) -> str:
+    del question
     node = read_number(typed)
-    value = evaluate(node, {})
-    return numbers.judge_node(question, node, number(value)).read_as
+    return numbers.read_as(node, number(evaluate(bare(node), {})))
 
 
 def _shape(question: Question, typed: str) -> str:
@@ -59,20 +71,43 @@ def _expression(question: Question, typed: str) -> str:
 
 
 def _derivation(question: Question, typed: str) -> str:
-    return " = ".join(line(step) for step in derivations.lines(question, typed))
+    return " = ".join(line(step.node) for step in derivations.steps(question, typed))
 
 
 def _letters(question: Question, typed: str) -> str:
     return ", ".join(picks.letters(question, typed))
 
 
+def _several(question: Question, typed: str) -> str:
+    return ", ".join(sorted(picks.several(question, typed))) or "none"
+
+
 def _pairs(question: Question, typed: str) -> str:
+    found = picks.pairs(question, typed)
+    return " ".join(f"{number_}{letter}" for number_, letter in found)
+
+
+def _blank(question: Question, typed: str) -> str:
     del question
-    return typed.strip()
+    return blanks.read(typed)
+
+
+def _spot(question: Question, typed: str) -> str:
+    place, rest = spotting.split(question, typed)
+    if place == spotting.NO_LINE:
+        return "no error"
+    if question.correction is None or not rest.strip():
+        return f"line {place}"
+    return f"line {place}: {_READERS[question.correction.kind](question.correction, rest)}"
+
+
+def _design(question: Question, typed: str) -> str:
+    return designs.read(question, typed)
 
 
 _READERS: dict[Kind, Callable[[Question, str], str]] = {
     Kind.NUMBER: _number, Kind.SHAPE: _shape, Kind.LIST: _list, Kind.MATRIX: _matrix,
     Kind.EXPRESSION: _expression, Kind.PRODUCT: _expression, Kind.DERIVATION: _derivation,
-    Kind.CHOICE: _letters, Kind.MULTI: _letters, Kind.ORDER: _letters, Kind.MATCH: _pairs,
+    Kind.CHOICE: _letters, Kind.MULTI: _several, Kind.ORDER: _letters, Kind.MATCH: _pairs,
+    Kind.FILL: _blank, Kind.SPOT: _spot, Kind.DESIGN: _design, Kind.OPEN: lambda *_: "",
 }  # fmt: skip

@@ -2,13 +2,15 @@
 
 from tutor.faults import Unreadable
 from tutor.grading.judged import Judged, form, right
-from tutor.grading.numbers import agrees, rounded_only
+from tutor.grading.numbers import rounded_only
 from tutor.grading.shapes import check_arity
+from tutor.grading.tolerance import agrees
+from tutor.grading.units import converted
 from tutor.history import Word
 from tutor.lang.answers import read_list, read_matrix
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Measure, Node, Sequence
-from tutor.lang.values import Real, Value, number
+from tutor.lang.values import Value, number
 from tutor.problems.instance import Question
 from tutor.solver.forms import finished
 
@@ -16,12 +18,28 @@ from tutor.solver.forms import finished
 def judge_list(question: Question, typed: str) -> Judged:
     """A typed list against the key, in order unless the question says otherwise."""
     node = read_list(typed)
-    value = tuple(evaluate(item, {}) for item in node.items)
+    value = tuple(_entry(question, item) for item in node.items)
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     if question.unordered:
-        return _judge_set(question, node, value, key)
+        return _judge_set(question, node.items, value, key)
     check_arity(question, value, key)
     return _judge_entries(question, node.items, value, key)
+
+
+def _entry(question: Question, node: Node) -> Value:
+    """The value of an entry in the asked unit."""
+    tree, _ = converted(node, question)
+    return evaluate(tree, {})
+
+
+def same(question: Question, value: Value, key: Value) -> bool:
+    """Whether two entries agree; entries may be tuples themselves."""
+    if isinstance(value, tuple) and isinstance(key, tuple):
+        pairs = zip(value, key, strict=False)
+        return len(value) == len(key) and all(same(question, a, b) for a, b in pairs)
+    if isinstance(value, tuple) or isinstance(key, tuple):
+        return False
+    return agrees(question, number(value), number(key))
 
 
 def _judge_entries(
@@ -30,20 +48,38 @@ def _judge_entries(
     shown = text(value, decimals=True)
     if len(value) != len(key):
         return Judged(Word.WRONG, shown, value=value)
-    pairs = list(zip(nodes, value, key, strict=True))
-    agreeing = [agrees(question, number(v), number(k)) for _, v, k in pairs]
-    if all(agreeing):
-        if question.form == "finished" and not all(finished(item) for item in nodes):
-            return form(shown, "Right so far: finish the arithmetic in each entry.", value)
-        return right(shown, value)
-    nearly = [
-        ok or rounded_only(node, number(v), number(k))
-        for ok, (node, v, k) in zip(agreeing, pairs, strict=True)
-    ]
-    if all(nearly):
-        return form(shown, "Right when rounded: give more digits or exact values.", value)
-    wrong = [place + 1 for place, ok in enumerate(nearly) if not ok]
-    return Judged(Word.WRONG, shown, _which(wrong, len(key)), value)
+    pairs = list(zip(value, key, strict=True))
+    wrong = [place for place, (v, k) in enumerate(pairs, start=1) if not same(question, v, k)]
+    if not wrong:
+        return _in_form(question, nodes, shown, value)
+    rounded = [
+        place for place in wrong if _only_rounded(nodes[place - 1], *pairs[place - 1])
+    ]  # fmt: skip
+    if rounded == wrong:
+        message = "Rounded too early: give more digits or exact values."
+    else:
+        message = _which(wrong, len(key))
+    return Judged(Word.WRONG, shown, message, value)
+
+
+def _in_form(
+    question: Question, nodes: tuple[Node, ...], shown: str, value: tuple[Value, ...]
+) -> Judged:
+    if question.form == "finished" and not all(_finished(node) for node in nodes):
+        return form(shown, "Right so far: finish the arithmetic in each entry.", value)
+    return right(shown, value)
+
+
+def _finished(node: Node) -> bool:
+    if isinstance(node, Sequence):
+        return all(_finished(item) for item in node.items)
+    return finished(node)
+
+
+def _only_rounded(node: Node, value: Value, key: Value) -> bool:
+    if isinstance(value, tuple) or isinstance(key, tuple):
+        return False
+    return rounded_only(node, number(value), number(key))
 
 
 def _which(wrong: list[int], count: int) -> str:
@@ -55,60 +91,86 @@ def _which(wrong: list[int], count: int) -> str:
 
 
 def _judge_set(
-    question: Question, node: Sequence, value: tuple[Value, ...], key: tuple[Value, ...]
+    question: Question, nodes: tuple[Node, ...], value: tuple[Value, ...], key: tuple[Value, ...]
 ) -> Judged:
+    """A set: order and repetition say nothing, unless the key itself repeats an entry."""
     shown = text(value, decimals=True)
-    left = [number(item) for item in value]
-    missing: list[Real] = []
+    repeats = any(same(question, a, b) for place, a in enumerate(key) for b in key[:place])
+    left, missing = list(value), 0
     for wanted in key:
-        found = next((item for item in left if agrees(question, item, number(wanted))), None)
+        found = next((place for place, v in enumerate(left) if same(question, v, wanted)), None)
         if found is None:
-            missing.append(number(wanted))
+            missing += 1
+        elif repeats:
+            del left[found]
         else:
-            left = [item for item in left if not agrees(question, item, number(wanted))]
-    del node
+            left = [v for v in left if not same(question, v, wanted)]
     if not missing and not left:
-        return right(shown, value)
-    if missing and not left:
-        count = len(missing)
-        message = f"All of these are right, but {count} {'is' if count == 1 else 'are'} missing."
-        return Judged(Word.WRONG, shown, message, value)
-    return Judged(Word.WRONG, shown, value=value)
+        return _in_form(question, nodes, shown, value)
+    return Judged(Word.WRONG, shown, _set_message(missing, len(left), len(key)), value)
+
+
+def _set_message(missing: int, extra: int, count: int) -> str:
+    if missing == count:
+        return ""
+    parts = []
+    if missing:
+        parts.append(f"{missing} {'entry is' if missing == 1 else 'entries are'} missing")
+    if extra:
+        parts.append(f"{extra} {'does' if extra == 1 else 'do'} not belong")
+    return f"{' and '.join(parts)}."
 
 
 def judge_matrix(question: Question, typed: str) -> Judged:
     """A typed matrix against the key, cell by cell."""
-    node = read_matrix(typed)
-    rows = tuple(_row(item) for item in node.items)
+    rows = tuple(_row(item) for item in read_matrix(typed).items)
     key = question.key
     assert isinstance(key, tuple)
     if len({len(row) for row in rows}) != 1:
         lengths = ", ".join(str(len(row)) for row in rows)
         raise Unreadable(1, f"The rows have {lengths} entries.", "Give every row as many.")
     wanted = tuple(row for row in key if isinstance(row, tuple))
-    value = tuple(tuple(number(evaluate(_bare(cell), {})) for cell in row) for row in rows)
+    value = tuple(tuple(number(_entry(question, cell)) for cell in row) for row in rows)
     shown = text(value, decimals=True)
     if (len(value), len(value[0])) != (len(wanted), len(wanted[0])):
-        shapes = f"{len(wanted)}x{len(wanted[0])} is asked, not {len(value)}x{len(value[0])}"
-        named = [rule.value for rule in question.wrong]
-        if value not in named:
-            raise Unreadable(1, f"A matrix of {shapes}.", "Type it like [[1, 2], [3, 4]].")
-        return Judged(Word.WRONG, shown, f"A matrix of {shapes}.", value)
+        return _of_another_shape(question, value, wanted)
     cells = [
-        (r + 1, c + 1)
-        for r, row in enumerate(value)
-        for c, cell in enumerate(row)
-        if not agrees(question, cell, number(wanted[r][c]))
+        (r, c)
+        for r, row in enumerate(value, start=1)
+        for c, cell in enumerate(row, start=1)
+        if not agrees(question, cell, number(wanted[r - 1][c - 1]))
     ]
     if not cells:
-        return right(shown, value)
-    message = f"Row {cells[0][0]}, column {cells[0][1]} is wrong." if len(cells) == 1 else ""
-    return Judged(Word.WRONG, shown, message, value)
+        return _in_form(question, tuple(cell for row in rows for cell in row), shown, value)
+    return Judged(Word.WRONG, shown, _cells(cells, len(value) * len(value[0])), value)
+
+
+def _of_another_shape(
+    question: Question, value: tuple[Value, ...], wanted: tuple[Value, ...]
+) -> Judged:
+    assert isinstance(value[0], tuple)
+    assert isinstance(wanted[0], tuple)
+    asked = f"{len(wanted)}x{len(wanted[0])}"
+    message = f"A matrix of {asked} is asked, not {len(value)}x{len(value[0])}."
+    if value in [rule.value for rule in question.wrong]:
+        return Judged(Word.WRONG, text(value, decimals=True), message, value)
+    example = [[row * len(wanted[0]) + c + 1 for c in range(len(wanted[0]))] for row in range(2)]
+    raise Unreadable(1, message, f"Type {len(wanted)} rows like {example[: len(wanted)]}.")
+
+
+def _cells(cells: list[tuple[int, int]], count: int) -> str:
+    if len(cells) == 1:
+        return f"Row {cells[0][0]}, column {cells[0][1]} is wrong, the others are right."
+    if len(cells) <= 3 and len(cells) < count:
+        named = ", ".join(f"row {r} column {c}" for r, c in cells)
+        return f"Wrong: {named}."
+    return ""
 
 
 def _row(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else (node,)
 
 
-def _bare(node: Node) -> Node:
+def bare(node: Node) -> Node:
+    """An entry without its unit."""
     return node.value if isinstance(node, Measure) else node

@@ -5,7 +5,7 @@ from tutor.grading.judged import Judged, form, right
 from tutor.history import Word
 from tutor.lang.answers import read_shape
 from tutor.lang.evaluate import evaluate, shape_text
-from tutor.lang.values import Value
+from tutor.lang.values import Value, number
 from tutor.problems.instance import Question
 from tutor.solver.forms import finished
 
@@ -13,16 +13,16 @@ from tutor.solver.forms import finished
 def judge(question: Question, typed: str) -> Judged:
     """A typed shape against the key."""
     node = read_shape(typed)
-    value = evaluate(node, {})
+    value = tuple(number(evaluate(side, {})) for side in node.items)
     key = question.key if isinstance(question.key, tuple) else (question.key,)
-    assert isinstance(value, tuple)
     check_arity(question, value, key)
     shown = shape_text(value)
     if value == key:
-        if not all(finished(item) for item in node.items):
+        if question.form != "any" and not all(finished(item) for item in node.items):
             return form(shown, "Right so far: finish the arithmetic in each side.", value)
         return right(shown, value)
-    return Judged(Word.WRONG, shown, value=value)
+    message = "" if all(isinstance(side, int) for side in value) else "Sides are whole numbers."
+    return Judged(Word.WRONG, shown, message, value)
 
 
 def check_arity(question: Question, value: tuple[Value, ...], key: tuple[Value, ...]) -> None:
@@ -33,8 +33,9 @@ def check_arity(question: Question, value: tuple[Value, ...], key: tuple[Value, 
     if len(value) in arities:
         return
     names = f" ({', '.join(question.axes)})" if question.axes else ""
-    things = "entry" if len(key) == 1 else "entries"
-    example = "x".join("8" for _ in key) if question.axes else ", ".join("8" for _ in key)
+    things = "entry is" if len(key) == 1 else "entries are"
+    separator = "x" if question.kind == "shape" else ", "
+    example = separator.join("8" for _ in key)
     raise Unreadable(
-        1, f"{len(key)} {things} are asked{names}, not {len(value)}.", f"Type it like {example}."
+        1, f"{len(key)} {things} asked{names}, not {len(value)}.", f"Type it like {example}."
     )

@@ -3,9 +3,8 @@
 from fractions import Fraction
 
 from tutor.faults import Unreadable
-from tutor.lang.evaluate import evaluate
+from tutor.lang.build import number, times
 from tutor.lang.tree import Measure, Node
-from tutor.lang.values import Real, number
 from tutor.problems.instance import Question
 
 _ASKED = {
@@ -40,25 +39,21 @@ def asked_unit(unit: str) -> tuple[str, Fraction]:
     return plain, Fraction(1)
 
 
-def converted(node: Node, question: Question) -> tuple[Real, str]:
+def converted(node: Node, question: Question) -> tuple[Node, str]:
     """The typed number in the asked unit, and the unit that was typed."""
     if not isinstance(node, Measure):
-        return number(evaluate(node, {})), ""
-    value = number(evaluate(node.value, {}))
+        return node, ""
     asked, scale = asked_unit(question.unit)
     if node.unit == asked:
-        return _times(value, 1 / scale), node.unit
+        return _times(node.value, 1 / scale), node.unit
     factor = _CONVERT.get((node.unit, asked))
     if factor is None and asked in _COUNTS and node.unit in _COUNTS:
         factor = Fraction(1)
     if factor is None:
         wanted = f"The answer is asked in {question.unit}" if asked else "No unit is asked"
         raise Unreadable(1, f"{wanted}, not in {node.unit}.", "Type the number with that unit.")
-    return _times(value, factor / scale), node.unit
+    return _times(node.value, factor / scale), node.unit
 
 
-def _times(value: Real, factor: Fraction) -> Real:
-    if isinstance(value, float):
-        return value * float(factor)
-    product = Fraction(value) * factor
-    return product.numerator if product.denominator == 1 else product
+def _times(node: Node, factor: Fraction) -> Node:
+    return node if factor == 1 else times((number(factor), node))

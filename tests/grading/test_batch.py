@@ -1,0 +1,162 @@
+"""A batch: one object a line, whatever the line holds."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutor.grading.batch import LONGEST_LINE, judge_line
+
+WORDS = {"right", "form", "wrong", "partly", "unreadable", "undecided"}
+LINE = {"id": 7, "kind": "number", "key": "112", "answer": "112"}
+
+
+def judged(**changed: Any) -> tuple[dict[str, Any], bool]:
+    return judge_line(json.dumps({**LINE, **changed}), None)
+
+
+def test_a_line_comes_back_with_every_member() -> None:
+    """The names are those of the interface."""
+    found, sound = judged(answer="113")
+    assert sound
+    assert found == {
+        "id": 7, "verdict": "wrong", "read_as": "113", "column": None, "message": "",
+        "misconceptions": ["off_by_one"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "The line is no JSON: "),
+        ("[1, 2]", "The line must be an object with kind, key and answer."),
+        ("null", "The line must be an object with kind, key and answer."),
+        ('{"id": 1}', "The line has no kind and no key and no answer."),
+        ('{"kind": "number", "key": "1"}', "The line has no answer."),
+        ("[" * 100_000, "The line is no JSON: "),
+        ("9" * 5_000, "The line is no JSON: "),
+    ],
+)
+def test_a_line_that_asks_nothing_is_told_so(text: str, said: str) -> None:
+    """Never a crash: undecided, with the reason."""
+    found, sound = judge_line(text, None)
+    assert not sound
+    assert found["verdict"] == "undecided"
+    assert found["message"].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"kind": "poem"}, "There is no kind 'poem'; known are number, shape, list, matrix, "
+                           "expression, product."),
+        ({"kind": 3}, "There is no kind 3; known are number, shape, list, matrix, "
+                      "expression, product."),
+        ({"answer": None}, "answer must be text."), ({"key": ["1"]}, "key must be text."),
+        ({"options": 3}, "options must be an object."),
+        ({"options": {"digits": 0}}, "The option digits must be a whole number from 1 to 40."),
+        ({"options": {"digits": "3"}}, "The option digits must be a whole number from 1 to 40."),
+        ({"options": {"relative": -1}}, "The option relative must be a number from 0."),
+        ({"options": {"absolute": float("nan")}}, "The option absolute must be a number from 0."),
+        ({"options": {"form": "nice"}},
+         "The option form must be one of finished, any, expanded, factored, fraction, lowest."),
+        ({"options": {"unordered": "yes"}}, "The option unordered must be true or false."),
+        ({"options": {"unit": 3}}, "The option unit must be text."),
+        ({"options": {"symbols": ["n"]}},
+         'The option symbols must be an object of names and domains, like {"n": "integer"}.'),
+        ({"options": {"noncommutative": "A"}},
+         'The option noncommutative must be a list of names, like ["J1", "J2"].'),
+    ],
+)  # fmt: skip
+def test_a_member_of_another_type_is_named(changed: dict[str, Any], said: str) -> None:
+    """The message says how it should be."""
+    found, sound = judged(**changed)
+    assert (found["verdict"], found["message"], sound) == ("undecided", said, False)
+
+
+def test_an_unreadable_key_is_the_authors_fault() -> None:
+    """Undecided, and the line is not sound."""
+    found, sound = judged(key="112 +")
+    assert not sound
+    assert found["verdict"] == "undecided"
+    assert found["message"].startswith("The key cannot be used: ")
+    unknown, sound = judged(kind="expression", options={"symbols": {"n": "purple"}})
+    assert not sound
+    assert (
+        unknown["message"] == "There is no domain 'purple' for n: type integer, real or positive."
+    )
+
+
+def test_numbers_stand_for_their_text() -> None:
+    """A program that writes 112 instead of "112" is understood."""
+    assert judged(answer=112)[0]["verdict"] == "right"
+    assert judged(key=0.5, answer="1/2")[0]["verdict"] == "right"
+
+
+def test_members_that_are_null_are_left_out() -> None:
+    """As if they had not been written."""
+    options = {"symbols": None, "form": None, "digits": None, "unit": None, "unordered": None}
+    assert judged(options=options)[0]["verdict"] == "right"
+
+
+def test_a_line_has_a_limited_length() -> None:
+    """A million characters are enough."""
+    found, sound = judge_line("x" * (LONGEST_LINE + 1), None)
+    assert not sound
+    assert found["message"] == "A line has at most 1,000,000 characters."
+
+
+@pytest.mark.parametrize(
+    "domain",
+    ["integer", "integer+", "positive integer", "natural", "real", "positive", "real+", "nonzero"],
+)
+def test_domains_are_read_in_usual_words(domain: str) -> None:
+    """The words that other systems use."""
+    options = {"symbols": {"n": domain}}
+    found, sound = judged(kind="expression", key="n+n", answer="2n", options=options)
+    assert (found["verdict"], sound) == ("right", True)
+
+
+ATTACKS = (
+    "[/", "[bold]x[/bold]", "__import__('os').system('x')", "9**9**9**9", "9^9^9^9", "x" * 100_000,
+    "(" * 300, ")" * 300, "((((((1))))))", "1e999999", "factorial(10**9)", "1000!!!!",
+    "2^2^2^2^2^2",
+    "binomial(10^30, 10^15)", "sum(k!, k, 1, 10^9)", "prod(k^k, k, 1, 2000)", "1/0", "0^0", "0/0",
+    "sqrt(-1)", "log(0)", "\x00\x01", "\ud800", "💥", "1" * 50, "1e400*1e400*1e400", "--------1",
+    "1+" * 120 + "1", "a" * 300, "\\frac{1}{", "\\left(\\right", "{{7*7}}", "${7*7}", "%s%n",
+    "=", "==",
+    ";", ",", ",,,,", "1,2,3;4", "'; DROP TABLE x; --", "nan", "inf", "-inf", "∞", "1e-400^1e-400",
+    "lambda: 0", "[x for x in y]", "1 if 2 else 3", "0x1F", "1_000", "١٢", "½", "²", "\u202e1",
+    "e" * 40,
+    "exp(exp(exp(9)))", "exp(1000)*exp(1000)", "(1/3)^(1/3)^(1/3)", "gcd(0,0)", "mod(1,0)", "max()",
+    "2^(10^30)", "(2^(1/2))^(10^9)", "sqrt(2)*1e400", "floor(1e400)", "round(1e400*sqrt(2))",
+)  # fmt: skip
+KINDS = ("number", "shape", "list", "matrix", "expression", "product")
+KEYS = {"shape": "2x3", "list": "1, 2", "matrix": "1 2; 3 4", "expression": "x+1", "product": "A*B"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("answer", ATTACKS)
+def test_hostile_text_is_refused_in_one_sentence(kind: str, answer: str) -> None:
+    """Never an exception of ours behind the verdict, never right."""
+    line = {"id": 1, "kind": kind, "key": KEYS.get(kind, "7"), "answer": answer}
+    found, sound = judge_line(json.dumps(line), None)
+    assert sound
+    assert found["verdict"] in WORDS - {"right"}
+    assert "Error" not in found["message"]
+    json.dumps(found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(KINDS),
+    st.text(max_size=40) | st.text("0123456789xAB+-*/^()[],;.! ", max_size=40),
+)
+def test_any_text_gets_a_verdict(kind: str, answer: str) -> None:
+    """Whatever is typed, one of the six words comes back."""
+    line = {"id": 1, "kind": kind, "key": KEYS.get(kind, "7"), "answer": answer}
+    found, _ = judge_line(json.dumps(line), None)
+    assert found["verdict"] in WORDS
+    assert "Error" not in found["message"]

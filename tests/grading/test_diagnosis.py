@@ -1,0 +1,161 @@
+"""Which wrong rule gives a wrong answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.grading.drawing import drawn, inline
+from tests.grading.questions import MATRIX, formula, question, rule, verdict
+from tutor.grading.grade import grade
+from tutor.problems.instance import Kind, WrongRule
+
+
+def names(kind: Kind, key: object, typed: str, **more: object) -> list[str]:
+    return [named.name for named in verdict(question(kind, key, **more), typed).mistakes]
+
+
+def test_all_mistakes_that_share_a_value_are_named() -> None:
+    """None is guessed."""
+    rules = (rule("no_floor", 113), rule("ceil", 113), rule("pad_once", 111))
+    assert names(Kind.NUMBER, 112, "113", wrong=rules) == ["no_floor", "ceil"]
+
+
+def test_a_named_mistake_goes_before_a_general_one() -> None:
+    """Off by one is said only where the draw knows nothing better."""
+    assert names(Kind.NUMBER, 112, "111") == ["off_by_one"]
+    assert names(Kind.NUMBER, 112, "111", wrong=(rule("no_plus_one", 111),)) == ["no_plus_one"]
+
+
+def test_a_pair_of_mistakes_names_both() -> None:
+    """Two slips at once are two misconceptions, each with its own family."""
+    rules = (
+        rule("pad_once", 110, "F02"), rule("no_plus_one", 111, "F01"),
+        rule("pad_once+no_plus_one", 109, "F02"),
+    )  # fmt: skip
+    found = verdict(question(Kind.NUMBER, 112, wrong=rules), "109").mistakes
+    assert [(named.name, named.family) for named in found] == [
+        ("pad_once", "F02"), ("no_plus_one", "F01"),
+    ]  # fmt: skip
+
+
+def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
+    """Letters, numbers and value, on both sides."""
+    wrong = WrongRule("no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1.")
+    asked = replace(
+        question(Kind.NUMBER, 112, wrong=(wrong,)),
+        rule="⌊(n − k)/s⌋ + 1", filled="⌊(224 − 3)/2⌋ + 1",
+    )  # fmt: skip
+    (found,) = verdict(asked, "111").mistakes
+    assert found.your_rule == "⌊(n − k)/s⌋ = ⌊(224 − 3)/2⌋ = 111"
+    assert found.the_rule == "⌊(n − k)/s⌋ + 1 = ⌊(224 − 3)/2⌋ + 1 = 112"
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "unit", "name"),
+    [
+        (1000, "2000", "MACs", "mac_vs_flop"), (1000, "500", "FLOPs", "mac_vs_flop"),
+        (1000, "2000", "GFLOPs", "mac_vs_flop"), (1024, "8192", "bytes", "bits_vs_bytes"),
+        (400, "100", "bytes", "bytes_per_number"), (45, "55", "%", "complement"),
+        (45, "0.45", "%", "percent_vs_share"), (7, "-7", "", "sign"), (4, "0.25", "", "inverted"),
+        (5000, "5", "", "thousands"), (56, "57", "", "off_by_one"), (56, "55", "", "off_by_one"),
+    ],
+)  # fmt: skip
+def test_general_mistakes_of_numbers(key: int, typed: str, unit: str, name: str) -> None:
+    """Recognised with any template."""
+    assert names(Kind.NUMBER, key, typed, unit=unit) == [name]
+
+
+@pytest.mark.parametrize("typed", ["58", "54", "100", "3.5"])
+def test_a_number_that_no_general_rule_gives_has_no_name(typed: str) -> None:
+    """Nothing is guessed."""
+    assert names(Kind.NUMBER, 56, typed) == []
+
+
+def test_a_factor_two_is_no_unit_where_no_unit_is_asked() -> None:
+    """Twice a width is not a FLOP."""
+    assert names(Kind.NUMBER, 56, "112") == []
+
+
+def test_a_mistake_is_recognised_within_the_declared_tolerance() -> None:
+    """Rounded like the key, a wrong value is still the wrong value."""
+    rules = (rule("inverted", 8.8445),)
+    assert names(Kind.NUMBER, 0.11306, "8.84", digits=3, wrong=rules) == ["inverted"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "typed", "name"),
+    [
+        (Kind.SHAPE, (28, 14, 64), "64x28x14", "axes_swapped"),
+        (Kind.SHAPE, (28, 28, 64), "29x29x64", "off_by_one"),
+        (Kind.LIST, (3, 7, 15), "15, 7, 3", "reversed"),
+        (Kind.LIST, (3, 7, 15), "7, 3, 15", "order"),
+        (Kind.MATRIX, ((1, 2), (3, 4)), "1 3; 2 4", "transposed"),
+        (Kind.MATRIX, ((1, 2), (3, 4)), "4 3; 2 1", "rotated"),
+        (Kind.MATRIX, ((1, 2), (3, 4)), "-1 -2; -3 -4", "sign"),
+    ],
+)  # fmt: skip
+def test_general_mistakes_of_shapes_lists_and_matrices(
+    kind: Kind, key: object, typed: str, name: str
+) -> None:
+    """Axes, order, transpose, flip and sign."""
+    assert names(kind, key, typed) == [name]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("J1*J2", "order_reversed"), ("-J2 J1", "sign"), ("J1^T J2^T", "transposed")],
+)
+def test_general_mistakes_of_products(typed: str, name: str) -> None:
+    """Order, sign and transpose."""
+    letters = {"J1": MATRIX, "J2": MATRIX}
+    key = formula("J2*J1", letters)
+    assert names(Kind.PRODUCT, key, typed, symbols=letters) == [name]
+
+
+def test_biases_that_were_left_out_are_recognised() -> None:
+    """Short by as many as there are output channels."""
+    verdict_ = grade(drawn("cost"), "18496; 14450688; 28901376")
+    assert [named.name for named in verdict_.mistakes] == ["bias_counted"]
+
+
+STEPS = """
+params:
+  n: {choice: [57]}
+  d: {choice: [4]}
+derived:
+  span: d*2 + 1
+  free: n + 6 - span
+  raw: free/5
+  whole_steps: floor(raw)
+ask: "How wide, for {{n}} and {{d}}?"
+parts:
+  - name: out
+    label: width
+    answer: {kind: number, value: whole_steps + 1}
+    mistakes:
+      far_off: {family: F01, value: 999, say: "Far off."}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("9", "9 is span = d·2 + 1, a step on the way: go on from there."),
+        ("54", "54 is free = n + 6 − span, a step on the way: go on from there."),
+        (
+            "22",
+            "Your number would follow if free = n + 6 − span were 108 instead of 54: "
+            "check that step.",
+        ),
+    ],
+)
+def test_an_unmatched_number_is_traced_to_the_first_step_that_explains_it(
+    typed: str, said: str
+) -> None:
+    """The steps are tried in order, everything after done right."""
+    assert grade(inline(STEPS), typed).message == said
+
+
+def test_a_number_that_no_step_explains_is_only_wrong() -> None:
+    """Nothing is invented."""
+    assert grade(inline(STEPS), "777").message == ""
