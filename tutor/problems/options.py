@@ -24,8 +24,8 @@ def _option(letter: str, choice: Choice, names: Names) -> Option:
     )
 
 
-def _offered(answer: Answer, names: Names) -> list[Choice]:
-    return [option for option in answer.options if holds(option.when, names)]
+def _offered(choices: tuple[Choice, ...], names: Names) -> list[Choice]:
+    return [choice for choice in choices if holds(choice.when, names)]
 
 
 def _sampled(items: list[Choice], count: int | None, options: Chance) -> list[Choice]:
@@ -38,7 +38,7 @@ def _sampled(items: list[Choice], count: int | None, options: Chance) -> list[Ch
 
 def _choice(part: Part, names: Names, options: Chance) -> Question | None:
     """One right option, drawn where several are right, among a drawn number of wrong ones."""
-    offered = _offered(part.answer, names)
+    offered = _offered(part.answer.options, names)
     right = _sampled([o for o in offered if holds(o.right, names, False)], 1, options)
     wrong = [option for option in offered if not holds(option.right, names, False)]
     wrong = _sampled(wrong, part.answer.draw, options)
@@ -50,7 +50,7 @@ def _choice(part: Part, names: Names, options: Chance) -> Question | None:
 
 def _multi(part: Part, names: Names, options: Chance) -> Question | None:
     """A drawn number of options, of which one or more are right and one or more wrong."""
-    kept = _sampled(_offered(part.answer, names), part.answer.draw, options)
+    kept = _sampled(_offered(part.answer.options, names), part.answer.draw, options)
     right = sum(holds(option.right, names, False) for option in kept)
     if not 0 < right < len(kept):
         return None
@@ -86,8 +86,8 @@ def _picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[WrongRule, .
 def _order(part: Part, names: Names, options: Chance) -> Question | None:
     """Drawn items by rank, equal ranks are ties; extras do not belong."""
     answer = part.answer
-    kept = _sampled(_offered(answer, names), answer.draw, options)
-    shown = options.shuffled([*kept, *answer.extra])
+    kept = _sampled(_offered(answer.options, names), answer.draw, options)
+    shown = options.shuffled([*kept, *_offered(answer.extra, names)])
     letters = {id(item): LETTERS[i] for i, item in enumerate(shown)}
     ranks = {id(item): _rank(item, names) for item in kept}
     placed = sorted(
@@ -136,7 +136,7 @@ def _wrong_order(
 def _match(part: Part, names: Names, options: Chance) -> Question | None:
     """Numbered items to lettered targets: those in use, or all where items are classified."""
     answer = part.answer
-    shown = options.shuffled(_sampled(_offered(answer, names), answer.draw, options))
+    shown = options.shuffled(_sampled(_offered(answer.options, names), answer.draw, options))
     used = [t for t, _ in answer.targets if answer.classify or any(i.to == t for i in shown)]
     targets = used if answer.classify else _mixed(answer, used, options)
     letters = {name: LETTERS[place] for place, name in enumerate(targets)}
