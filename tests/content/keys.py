@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from tests.content.oracles.counting import Among
 from tutor.chance import Chance
+from tutor.grading.designs import measured
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
+from tutor.nets.notation import read as read_network
+from tutor.nets.trace import trace
 from tutor.problems.instance import Kind, Question
 from tutor.problems.vocabulary import VOCABULARY
 from tutor.solver import matrices
@@ -18,7 +22,25 @@ def agrees(question: Question, answer: Any) -> bool:
     """Whether the key of a question is what the oracle answers."""
     if question.kind in (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION):
         return _at_points(question, answer)
+    if question.kind is Kind.DESIGN:
+        return _design(question, answer)
+    if isinstance(answer, Among):
+        answer = _among(question, answer)
     return same(_plain(question), answer)
+
+
+def _among(question: Question, answer: Among) -> Any:
+    """What is asked of the options that this draw shows."""
+    shown = [option.text for option in question.options]
+    if question.kind is Kind.MATCH:
+        return {text: answer[text] for text in shown}
+    return {text for text in shown if answer[text]}
+
+
+def _design(question: Question, answer: Mapping[str, Any]) -> bool:
+    """The example network, traced, measures what the oracle says."""
+    found = measured(trace(read_network(question.key_text), question.input))
+    return all(found[name] == value for name, value in answer.items())
 
 
 def same(key: Any, answer: Any) -> bool:

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import product
+from typing import Any
 
 Matrix = Sequence[Sequence[int]]
 Layer = Sequence[int]
+
+
+class Among(dict[str, Any]):
+    """The answer for every option by its text: a draw shows some of them."""
 
 
 def positions(n: int, k: int, s: int = 1, p: int = 0, d: int = 1) -> int:
@@ -58,9 +63,5 @@ def correlate(image: Matrix, kernel: Matrix, stride: int = 1, pad: int = 0) -> M
 
 def weights(kernel: Sequence[int], inputs: int, outputs: int, bias: bool) -> int:
     """Weights and biases of a layer, counted filter by filter."""
-    total = 0
-    for _ in range(outputs):
-        for _ in range(inputs):
-            total += len(list(product(range(kernel[0]), range(kernel[1]))))
-        total += bias
-    return total
+    taps = len(list(product(range(kernel[0]), range(kernel[1]))))
+    return sum(sum(taps for _ in range(inputs)) + bias for _ in range(outputs))
