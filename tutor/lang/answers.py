@@ -1,129 +1,202 @@
 """Reading by kind: a number, a shape, a list or a matrix in all usual spellings."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.lang.letters import Letters
-from tutor.lang.limits import check_length
-from tutor.lang.syntax import read, read_list_item
-from tutor.lang.tree import Measure, Node, Relation, Sequence
+from tutor.lang.limits import EXPONENT, check_length
+from tutor.lang.spans import enclosed, pieces, trimmed
+from tutor.lang.syntax import read
+from tutor.lang.tree import (
+    Measure,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sequence,
+)
 
 PLAIN = Letters()
-_SIDES = re.compile(r"\s*(?:[x×X✕⨯]|\bby\b|->|→|[,;*·⋅]|\\times)\s*")
-_PAIRS = {"(": ")", "[": "]", "{": "}"}
-_LEADING = re.compile(r"^\s*(?:(?:shape|size|output|h\s*x\s*w(?:\s*x\s*c)?)\s*[:=]|=)\s*", re.I)
+_NAMED = re.compile(r"\s*(?:[^\W\d][\w {}']{0,30}(?::=|=(?!=))|[~≈=]|\\approx)")
+_CROSSES = re.compile(
+    r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
+)
+_RATIO = re.compile(r"\s*(\d+)\s*:\s*(\d+)\s*", re.ASCII)
+_SIDES = re.compile(r"\s*(?:->|→|[,;])\s*")
+_STARS = re.compile(r"\s*(?:[*·⋅∗]|\\cdot(?![a-z]))\s*")
+_BLANKS = re.compile(r"\s+")
+_ARROWS = re.compile(r"\s*(?:->|→|⇒|=>)\s*")
+_COMMAS = re.compile(r"\s*,\s*and\s+|\s+and\s+|\s*,\s*")
+_SPACED_COMMAS = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
+_SEMICOLONS = re.compile(r"\s*;\s*")
+_ROWS = re.compile(r"\s*(?:[;\n]|\\\\)\s*")
+_BRACKETED_ROWS = re.compile(r"\s*[,;\n]\s*|\s+")
+_CELLS = re.compile(r"\s*[,&]\s*")
+_SHAPE_NAME = re.compile(
+    r"\s*(?:(?:torch\.size(?=\s*\()|(?:shape|size|output|out|c?\s*x?\s*h\s*x\s*w(?:\s*x\s*c)?)\s*[:=])"
+    r"|[=~≈])\s*",
+    re.I,
+)
+_MATRIX_NAME = re.compile(
+    r"\s*(?:\w{0,10}\s*=\s*)?(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?=\s*\())?", re.I
+)
+_BEGUN = re.compile(r"\s*\\begin\{([pbvB]?matrix|array)\}(?:\{[clr]+\})?(.*)\\end\{\1\}\s*", re.S)
 
 
-def read_number(text: str, letters: Letters = PLAIN) -> Node:
-    """A number or a calculation of numbers, with an optional unit; a leading `y =` is dropped."""
-    node = read(_without_name(text), letters) if "=" in text else read(text, letters)
+def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
+    """A number or a calculation of numbers, with an optional unit; a leading `y =` is dropped.
+
+    `asked` is the unit of the question: where that is bytes, `512B` means bytes.
+    """
+    check_length(text, author=False)
+    if asked.endswith("B") or "byte" in asked.lower():
+        letters = replace(letters, bytes=True)
+    named = _NAMED.match(text)
+    start = named.end() if named and named.end() < len(text) else 0
+    node = _number(text, start, letters)
     value = node.value if isinstance(node, Measure) else node
     if isinstance(value, Sequence | Relation):
         raise Unreadable(1, "One number is asked.", "Type it alone, like 112.")
-    return node
+    return _folded(node)
 
 
-def _without_name(text: str) -> str:
-    """`out = 112` as `   112` with its columns kept."""
-    name, sign, rest = text.partition("=")
-    if sign and re.fullmatch(r"\s*[^\W\d]?\w{0,20}\s*", name) and "=" not in rest:
-        return " " * (len(name) + 1) + rest
-    return text
+def _number(text: str, start: int, letters: Letters) -> Node:
+    """A number from `start` on; `8.84×` has the sign as its unit, `1:9` is a ratio."""
+    if ratio := _RATIO.fullmatch(text, start):
+        sides = (_read_span(text, *ratio.span(group), letters) for group in (1, 2))
+        return Quotient(*sides)
+    if text.rstrip().endswith("×"):
+        return Measure(_read_span(text, start, text.rindex("×"), letters), "x")
+    return _read_span(text, start, len(text), letters)
+
+
+def _folded(node: Node) -> Node:
+    """Scientific notation as one number: `3.7·10^9` is `3.7e9`, but 16·10^2 is a product."""
+    if isinstance(node, Measure):
+        return Measure(_folded(node.value), node.unit)
+    if isinstance(node, Negative):
+        return Negative(_folded(node.operand))
+    factors = node.factors if isinstance(node, Product) else (Number(Fraction(1), "1"), node)
+    first, exponent = factors[0], _power_of_ten(factors[-1])
+    if exponent is None or not isinstance(first, Number) or len(factors) != 2:
+        return node
+    decimal = re.fullmatch(r"\d+(\.\d*)?", first.spelling, re.ASCII)
+    if decimal is None or (0 <= exponent < 3 and not decimal.group(1)):
+        return node
+    return Number(first.value * Fraction(10) ** exponent, f"{first.spelling}e{exponent}")
+
+
+def _power_of_ten(node: Node) -> int | None:
+    if not isinstance(node, Power) or node.base != Number(Fraction(10)):
+        return None
+    negative = isinstance(node.exponent, Negative)
+    inner = node.exponent.operand if isinstance(node.exponent, Negative) else node.exponent
+    if not isinstance(inner, Number) or inner.value.denominator != 1 or inner.value > EXPONENT:
+        return None
+    return -int(inner.value) if negative else int(inner.value)
 
 
 def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
-    """`28x28x128`, `28×28×128`, `(128, 28, 28)`, `[128,28,28]`, `128 28 28`."""
+    """`28x28x128`, `28×28×128`, `(128, 28, 28)`, `[128,28,28]`, `28 by 28`, `128 28 28`."""
     check_length(text, author=False)
-    start, end = _inside(text)
-    pieces = _pieces(text, start, end, _SIDES)
-    if len(pieces) == 1:
-        pieces = _pieces(text, start, end, re.compile(r"\s+"))
-    return Sequence(tuple(_piece(text, a, b, letters) for a, b in pieces))
+    start, end = _within(text, _SHAPE_NAME)
+    while (inner := enclosed(text, start, end)) is not None:
+        start, end = inner
+    spans = _first_that_splits(text, start, end, (_CROSSES, _SIDES, _STARS, _BLANKS))
+    return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
 
 
 def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
-    """`3, 7, 11`, `(3, 7, 11)`, `3; 7; 11`, `3 -> 7`, `3 7 11`; commas may group thousands."""
+    """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
-    start, end = _inside(text)
+    start, end = _within(text, re.compile(r"\s*[=~]?\s*"))
+    start, end = enclosed(text, start, end, angles=True) or (start, end)
     inner = text[start:end]
-    if re.search(r"->|→|⇒|=>", inner):
-        separator = re.compile(r"\s*(?:->|→|⇒|=>)\s*")
+    if _ARROWS.search(inner):
+        spans = pieces(text, start, end, _ARROWS)
     elif ";" in inner:
-        separator = re.compile(r"\s*;\s*")
-    elif re.search(r",\s", inner) and re.search(r"\d,\d{3}(?!\d)", inner):
-        separator = re.compile(r"\s*,\s+")
+        spans = pieces(text, start, end, _SEMICOLONS)
+    elif re.search(r",\s", inner) and re.search(r"\d,\d{3}(?!\d)", inner, re.ASCII):
+        spans = pieces(text, start, end, _SPACED_COMMAS)
     else:
-        separator = re.compile(r"\s*,\s*")
-    pieces = _pieces(text, start, end, separator)
-    if len(pieces) == 1 and re.fullmatch(r"[\d\s./+-]+", inner) and re.search(r"\d\s+\S", inner):
-        pieces = _pieces(text, start, end, re.compile(r"\s+"))
-    return Sequence(tuple(_piece(text, a, b, letters) for a, b in pieces))
+        spans = pieces(text, start, end, _COMMAS)
+        _check_groups(text, spans)
+    if len(spans) == 1 and re.fullmatch(r"[\d\s./+−-]+", inner) and re.search(r"\d\s+\S", inner):
+        spans = pieces(text, start, end, _BLANKS)
+    return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
+
+
+def _check_groups(text: str, spans: list[tuple[int, int]]) -> None:
+    """`1,024,2,048` has entries such as 024: the commas were meant to group thousands."""
+    for start, end in spans[1:]:
+        if re.fullmatch(r"0\d\d", text[start:end], re.ASCII):
+            raise Unreadable(
+                start, "This comma can group thousands or separate entries.", "Separate by ';'."
+            )
 
 
 def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
-    """`[[1, 2], [3, 4]]`, `1 2; 3 4`, or one row a line."""
+    r"""`[[1, 2], [3, 4]]`, `1 2; 3 4`, `matrix([1,2],[3,4])`, LaTeX, or one row a line."""
     check_length(text, author=False)
-    start, end = _inside(text)
-    if text[start:end].lstrip()[:1] in ("[", "("):
-        rows = _pieces(text, start, end, re.compile(r"\s*[,;\n]\s*|\s+"))
-    else:
-        rows = _pieces(text, start, end, re.compile(r"\s*[;\n]\s*"))
-    return Sequence(tuple(_row(text, a, b, letters) for a, b in rows))
+    if begun := _BEGUN.fullmatch(text):
+        start, end = trimmed(text, *begun.span(2))
+        end = end - 2 if text[start:end].endswith("\\\\") else end
+        return _matrix(text, pieces(text, start, end, _ROWS), letters)
+    start, end = _within(text, _MATRIX_NAME)
+    while (inner := enclosed(text, start, end)) is not None:
+        start, end = inner
+        if text[start : start + 1] not in ("[", "(", "{"):
+            break
+        if (row := enclosed(text, start, end)) and text[row[0]] not in "[({":
+            break
+    bracketed = text[start : start + 1] in ("[", "(", "{")
+    return _matrix(text, pieces(text, start, end, _BRACKETED_ROWS if bracketed else _ROWS), letters)
+
+
+def _matrix(text: str, rows: list[tuple[int, int]], letters: Letters) -> Sequence:
+    return Sequence(tuple(_row(text, start, end, letters) for start, end in rows))
 
 
 def _row(text: str, start: int, end: int, letters: Letters) -> Sequence:
-    opened = text[start:end].lstrip()[:1]
-    if opened in _PAIRS:
-        start, end = text.index(opened, start) + 1, text.rindex(_PAIRS[opened], start, end)
-    separator = r"\s*,\s*" if "," in text[start:end] else r"\s+"
-    pieces = _pieces(text, start, end, re.compile(separator))
-    return Sequence(tuple(_piece(text, a, b, letters) for a, b in pieces))
+    start, end = enclosed(text, start, end) or trimmed(text, start, end)
+    spans = _first_that_splits(text, start, end, (_CELLS, _BLANKS))
+    return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
+
+
+def _within(text: str, leading: re.Pattern[str]) -> tuple[int, int]:
+    """The span of the answer without a leading name and blanks around it."""
+    found = leading.match(text)
+    return trimmed(text, found.end() if found else 0, len(text))
+
+
+def _first_that_splits(
+    text: str, start: int, end: int, separators: tuple[re.Pattern[str], ...]
+) -> list[tuple[int, int]]:
+    for separator in separators:
+        spans = pieces(text, start, end, separator)
+        if len(spans) > 1:
+            return spans
+    return [(start, end)]
 
 
 def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
-    """One entry, read in place so that columns stay those of the whole text."""
+    """One entry."""
     if not text[start:end].strip():
         raise Unreadable(start + 1, "An entry is empty.", "Fill it, or leave out the separator.")
-    return read_list_item(" " * start + text[start:end], letters)
+    node = _read_span(text, start, end, letters)
+    if isinstance(node, Relation):
+        raise Unreadable(start + 1, "An entry is a value, not an equation.", "Type values alone.")
+    return _folded(node)
 
 
-def _inside(text: str) -> tuple[int, int]:
-    """The span within one pair of brackets around everything."""
-    leading = _LEADING.match(text)
-    start, end = leading.end() if leading else 0, len(text)
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    opened = text[start : start + 1]
-    if opened in _PAIRS and text[end - 1 : end] == _PAIRS[opened] and _matches(text, start, end):
-        return start + 1, end - 1
-    if opened in _PAIRS and _PAIRS[opened] not in text:
-        raise Unreadable(
-            start + 1, f"The bracket {opened!r} is not closed.", f"Add {_PAIRS[opened]!r}."
-        )
-    return start, end
-
-
-def _matches(text: str, start: int, end: int) -> bool:
-    depth = 0
-    for position in range(start, end):
-        depth += (text[position] in "([{") - (text[position] in ")]}")
-        if depth == 0:
-            return position == end - 1
-    return False
-
-
-def _pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The spans between separators at bracket depth 0."""
-    spans, depth, begin, position = [], 0, start, start
-    while position < end:
-        found = separator.match(text, position, end) if depth == 0 and position > begin else None
-        if found and found.end() > position and found.end() < end:
-            spans.append((begin, position))
-            begin = position = found.end()
-            continue
-        depth += (text[position] in "([{⌊") - (text[position] in ")]}⌋")
-        position += 1
-    spans.append((begin, end))
-    return spans
+def _read_span(text: str, start: int, end: int, letters: Letters) -> Node:
+    """A part of the text, with columns counted in the whole."""
+    try:
+        return read(text[start:end], letters)
+    except Unreadable as refusal:
+        raise Unreadable(refusal.column + start, refusal.message, refusal.hint) from None

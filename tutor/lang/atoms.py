@@ -1,8 +1,6 @@
 r"""The smallest wholes of a formula.
 
-atom   := number [prefix] | name | call | series | bracket | LaTeX
-call   := function ( expression, ... ) | \sqrt{..} | \binom{..}{..} | √ power
-series := sum|prod ( body, i, low, high ) | ∏_{i=low}^{high} term
+atom   := number [prefix] | mixed fraction | name | call | series | bracket | LaTeX structure
 bracket:= ( .. ) | ⌊ .. ⌋ | ⌈ .. ⌉ | | .. | | [ .. ] | { .. }
 """
 
@@ -10,33 +8,17 @@ from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.lang import units
-from tutor.lang.letters import canonical
-from tutor.lang.parser import Parser
+from tutor.lang.build import number
+from tutor.lang.commands import Commands
 from tutor.lang.tokens import Token
-from tutor.lang.tree import (
-    Call,
-    Each,
-    Node,
-    Number,
-    Quotient,
-    Sequence,
-    Series,
-    Symbol,
-    Text,
-)  # fmt: skip
+from tutor.lang.tree import Call, Each, Node, Number, Quotient, Sequence, Symbol, Text
 
 CLOSING = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "|": "|"}
-ROUNDING = {"⌊": "floor", "⌈": "ceil", "|": "abs"}
-_LATEX_BRACKETS = {
-    "lfloor": ("floor", "rfloor"), "lceil": ("ceil", "rceil"), "lvert": ("abs", "rvert"),
-}  # fmt: skip
-_LATEX_NAMES = {
-    "floor", "ceil", "log", "ln", "exp", "min", "max", "gcd", "alpha", "beta", "gamma", "lambda",
-    "phi", "pi", "theta", "sigma", "mu", "eta", "delta", "epsilon", "rho",
-}  # fmt: skip
+_ROUNDING = {"⌊": "floor", "⌈": "ceil", "|": "abs"}
+_ROOTS = {"√": 2, "∛": 3}
 
 
-class Atoms(Parser):
+class Atoms(Commands):
     """Reads one atom at a time."""
 
     __slots__ = ()
@@ -46,11 +28,13 @@ class Atoms(Parser):
         token = self.token
         if token.kind == "number":
             return self._number()
+        if token.kind == "fraction":
+            return _quotient(self.take())
         if token.kind == "text":
             return Text(self.take().text)
         if token.kind == "command":
-            return self._command()
-        if derivative := self._derivative():
+            return self.command()
+        if derivative := self.derivative():
             return derivative
         if token.kind == "name":
             return self._name()
@@ -58,10 +42,13 @@ class Atoms(Parser):
 
     def _signed_atom(self) -> Node:
         if self.sees("∏", "∑"):
-            return self._series("prod" if self.take().text == "∏" else "sum")
-        if self.sees("√"):
-            self.take()
-            return Call("sqrt", (self.power(),))
+            token = self.take()
+            return self._with_bounds("prod" if token.text == "∏" else "sum", token)
+        if self.sees(*_ROOTS):
+            degree = _ROOTS[self.take().text]
+            with self.deeper():
+                inner = self.power()
+            return Call("sqrt", (inner,)) if degree == 2 else Call("root", (inner, number(3)))
         if self.sees(*CLOSING):
             return self._bracket()
         raise self.unexpected()
@@ -69,203 +56,151 @@ class Atoms(Parser):
     def _number(self) -> Node:
         token = self.take()
         value, spelling = Fraction(token.text), token.text
+        if self.letters.author:
+            return Number(value, spelling)
+        if mixed := self._mixed(value, spelling):
+            return mixed
         following = self.token
-        if following.kind == "name" and not self.letters.author and not self._means(following):
-            factor = units.prefix(following.text)
+        if following.kind == "name" and not self.means(following):
+            factor = self._prefix(following)
             if factor is not None:
                 self.take()
                 return Number(value * factor, f"{spelling}{following.text}")
         return Number(value, spelling)
 
-    def _means(self, token: Token) -> bool:
-        """Whether a name is a letter or function of the problem."""
-        letters = self.letters
-        return token.text in self.bound or letters.split(token.text) is not None
+    def _prefix(self, word: Token) -> int | None:
+        """`7B` is seven billion; `512 B`, or either where bytes are asked, leaves a unit."""
+        if word.text == "B" and (word.spaced or self.letters.bytes):
+            return None
+        return units.prefix(word.text)
+
+    def _mixed(self, whole: Fraction, spelling: str) -> Node | None:
+        """`1 3/4` and `1¾`: one and three quarters."""
+        if not spelling.isdecimal():
+            return None
+        if self.token.kind == "fraction":
+            part = Fraction(self.take().text)
+            return Number(whole + part, f"{spelling} {part}")
+        above, bar, below = self.token, self.peek(), self.peek(2)
+        plain = above.text.isdecimal() and bar.text == "/" and below.text.isdecimal()
+        if not plain or int(above.text) >= int(below.text):
+            return None
+        self.at += 3
+        part = Fraction(int(above.text), int(below.text))
+        return Number(whole + part, f"{spelling} {above.text}/{below.text}")
+
+    def means(self, token: Token) -> bool:
+        """Whether a name is made of letters of the problem."""
+        letters, name = self.letters, token.text
+        return (
+            name in self.bound
+            or letters.declared(name) is not None
+            or letters.split(name) is not None
+            or letters.member(name, self.bound) is not None
+        )
 
     def _name(self) -> Node:
         token, letters = self.take(), self.letters
         if token.text in self.bound:
             return Symbol(token.text)
-        if self.sees("'") and (primed := letters.declared(token.text + "'")):
-            self.take()
-            return Symbol(primed)
-        if declared := letters.declared(token.text):
+        if primed := self._primed(token):
+            return primed
+        if token.text == "C" and self.sees("(") and self.peek(2).text == ",":
+            return self.call("binomial", token)
+        if declared := letters.declared(token.text) or letters.member(token.text, self.bound):
             return Symbol(declared)
         function = letters.function(token.text)
-        if function and (self.sees("(") or self._has_bounds()):
-            return self._call(function, token)
-        if letters.author:
-            return self._author_name(token)
-        if parts := letters.split(token.text):
-            beside = [Token("name", part, token.column) for part in parts[1:]]
-            self.tokens[self.at : self.at] = beside
-            return Symbol(parts[0])
-        if function:
-            raise Unreadable(
-                token.column, f"{token.text} needs brackets.", f"Write {token.text}(...)."
-            )
-        raise letters.unknown(token.text, token.column)
+        if function and self.calls_ahead():
+            return self.call(function, token)
+        return self._author_name(token) if letters.author else self._run(token, function)
+
+    def _run(self, token: Token, function: str | None) -> Node:
+        """Letters side by side, with a function behind them, or a function without brackets."""
+        if parts := self.letters.split(token.text):
+            return self._side_by_side(parts, token)
+        if glued := self._glued(token):
+            return glued
+        if function and token.text != "C":
+            return self.call(function, token)
+        raise self.letters.unknown(token.text, token.column)
+
+    def _side_by_side(self, parts: list[str], token: Token) -> Node:
+        beside = [Token("name", part, token.column, joined=True) for part in parts[1:]]
+        self.tokens[self.at : self.at] = beside
+        return self._letter(parts[0])
+
+    def _letter(self, name: str) -> Node:
+        if self.letters.declared(name) is None and self.letters.constant(name):
+            return Call(name, ())
+        return Symbol(name)
+
+    def _glued(self, token: Token) -> Node | None:
+        """`nlog(n)`: letters with a function behind them."""
+        if not self.sees("("):
+            return None
+        for start in range(1, len(token.text) - 1):
+            letters, word = token.text[:start], token.text[start:]
+            if self.letters.function(word) and (parts := self.letters.split(letters)):
+                self.tokens.insert(self.at, Token("name", word, token.column + start))
+                return self._side_by_side(parts, token)
+        return None
+
+    def _primed(self, token: Token) -> Node | None:
+        """A declared `f'`, also as `f'(x)` and `f^{\\prime}`."""
+        at = self.at + self.sees("^")
+        braced = at > self.at and self.tokens[at].text == "{"
+        at += braced
+        primes = 0
+        while self.tokens[at].text in ("'", "''"):
+            primes += len(self.tokens[at].text)
+            at += 1
+        name = self.letters.declared(token.text + "'" * primes) if primes else None
+        if name is None:
+            return None
+        self.at = at + braced
+        argument = [self.token.text, self.peek().kind, self.peek(2).text]
+        if argument == ["(", "name", ")"]:
+            self.at += 3
+        return Symbol(name)
 
     def _author_name(self, token: Token) -> Node:
         if token.text in ("true", "false"):
             return Call(token.text, ())
         if self.letters.open and not self.sees("("):
             return Symbol(token.text)
+        if self.letters.constant(token.text):
+            return Call(token.text, ())
         raise self.letters.unknown(token.text, token.column)
-
-    def _has_bounds(self) -> bool:
-        return self.sees("_", "^") and self.peek().text == "{"
-
-    def _call(self, function: str, name: Token) -> Node:
-        if not self.sees("("):
-            return self._series(function)
-        opened = self.take()
-        self.enter()
-        if function in ("sum", "prod"):
-            node = self._summation(function, name)
-        else:
-            node = Call(function, tuple(self._arguments()))
-        self.leave()
-        self.expect(")", opened)
-        if isinstance(node, Call):
-            self._check_arity(node, name)
-        return node
-
-    def _check_arity(self, node: Call, name: Token) -> None:
-        wanted = self.letters.arity(node.function)
-        if wanted is not None and len(node.arguments) != wanted:
-            things = "one value" if wanted == 1 else f"{wanted} values"
-            raise Unreadable(
-                name.column, f"{name.text} takes {things}.", "Separate values by commas."
-            )
-
-    def _arguments(self) -> list[Node]:
-        arguments: list[Node] = []
-        while not self.sees(")"):
-            arguments.append(self.expression())
-            if not self.sees(",", ";"):
-                break
-            self.take()
-        return arguments
-
-    def _summation(self, operation: str, name: Token) -> Node:
-        """`sum(a, b, c)`, `sum(list)`, or a series `sum(body, i, low, high)`."""
-        if index := self._index_ahead():
-            self.bound.append(index)
-        body = self.expression()
-        if index is None:
-            arguments = [body]
-            while self.sees(","):
-                self.take()
-                arguments.append(self.expression())
-            return self._implicit(operation, arguments, name)
-        self.bound.pop()
-        self.take()
-        self.take()
-        if self.sees("=", ","):
-            self.take()
-        low = self.expression()
-        if not self.sees(",") and not self.sees("."):
-            raise Unreadable(
-                self.token.column,
-                f"The range of {operation} needs two ends.",
-                f"Write {operation}(body, {index}, 1, n).",
-            )
-        while self.sees(",", "."):
-            self.take()
-        return Series(operation, body, index, low, self.expression())
-
-    def _index_ahead(self) -> str | None:
-        """The index name of a series: the single letter after the first comma at this depth."""
-        depth, at = 0, self.at
-        while at + 2 < len(self.tokens):
-            token, following, third = self.tokens[at : at + 3]
-            if token.text in ("(", "[", "{"):
-                depth += 1
-            elif token.text in (")", "]", "}"):
-                depth -= 1
-            if depth < 0:
-                return None
-            if depth == 0 and token.text == "," and following.kind == "name":
-                single = len(following.text) == 1 and third.text in (",", "=")
-                return following.text if single else None
-            at += 1
-        return None
-
-    def _implicit(self, operation: str, arguments: list[Node], name: Token) -> Node:
-        indexed = [s for s in self.letters.symbols if s.endswith(("_i", "_l", "_j", "_k"))]
-        if self.letters.author or len(arguments) > 1 or not indexed:
-            return Call(operation, tuple(arguments))
-        index = indexed[0][-1]
-        high = next((s for s in ("L", "N", "n") if s in self.letters.symbols), None)
-        if high is None:
-            raise Unreadable(
-                name.column,
-                f"The range of {operation} is missing.",
-                f"Write {operation}(body, {index}, 1, 3).",
-            )
-        return Series(operation, arguments[0], index, Number(Fraction(1)), Symbol(high))
-
-    def _series(self, operation: str) -> Node:
-        """`_{i=low}^{high} term`, both bounds optional where the problem knows them."""
-        opened = self.token
-        index, low, high = None, None, None
-        while self.sees("_", "^"):
-            if self.take().text == "^":
-                high = self.group()
-            else:
-                brace = self.take()
-                index = self.take().text
-                self.expect("=")
-                low = self.expression()
-                self.expect("}", brace)
-        if index:
-            self.bound.append(index)
-        body = self.term()
-        if index is None or low is None or high is None:
-            return self._implicit(operation, [body], opened)
-        self.bound.pop()
-        return Series(operation, body, index, low, high)
-
-    def group(self) -> Node:
-        """`{ expression }` of LaTeX, or a single atom."""
-        if not self.sees("{"):
-            return self.atom()
-        opened = self.take()
-        self.enter()
-        node = self.expression()
-        self.leave()
-        self.expect("}", opened)
-        return node
 
     def _bracket(self) -> Node:
         opened = self.take()
         closing = CLOSING[opened.text]
-        self.enter()
         items: list[Node] = []
-        while not self.sees(closing):
-            items.append(self.expression())
-            if self.letters.author and self.sees_word("for") and opened.text == "[":
-                items = [self._each(items[0])]
-                break
-            if not self.sees(",", ";"):
-                break
-            self.take()
-        self.leave()
+        comma = False
+        with self.deeper(bars=opened.text == "|"):
+            while opened.text == "|" or not self.sees(closing):
+                items.append(self.expression())
+                if self.letters.author and self.sees_word("for") and opened.text == "[":
+                    items = [self._each(items[0])]
+                    break
+                comma = self.sees(",", ";")
+                if not comma:
+                    break
+                self.take()
         self.expect(closing, opened)
-        return self._enclosed(opened, items)
+        return self._enclosed(opened, items, comma)
 
-    def _enclosed(self, opened: Token, items: list[Node]) -> Node:
-        if opened.text in ROUNDING and len(items) == 1:
-            return Call(ROUNDING[opened.text], (items[0],))
-        if len(items) == 1 and isinstance(items[0], Each):
-            return items[0]
-        grouping = opened.text != "[" or not self.letters.author
-        if len(items) == 1 and grouping and not isinstance(items[0], Sequence):
-            return items[0]
+    def _enclosed(self, opened: Token, items: list[Node], comma: bool) -> Node:
         if not items and not self.letters.author:
             raise Unreadable(opened.column, "There is nothing in the brackets.", "Fill them.")
-        return Sequence(tuple(items))
+        if opened.text in _ROUNDING:
+            if len(items) == 1 and not comma:
+                return Call(_ROUNDING[opened.text], (items[0],))
+            raise Unreadable(opened.column, "One value stands in these brackets.", "Remove ','.")
+        if len(items) != 1 or comma:
+            return Sequence(tuple(items))
+        listed = opened.text == "[" and (self.letters.author or isinstance(items[0], Sequence))
+        return Sequence(tuple(items)) if listed and not isinstance(items[0], Each) else items[0]
 
     def _each(self, body: Node) -> Node:
         self.take()
@@ -280,76 +215,7 @@ class Atoms(Parser):
             condition = self.expression()
         return Each(body, name, source, condition)
 
-    def _derivative(self) -> Node | None:
-        """A declared `dF/dx`, also typed with ∂."""
-        if not self.letters.derivatives:
-            return None
-        upper, after = self._differential(self.at)
-        if upper is None or self.tokens[after].text != "/":
-            return None
-        lower, end = self._differential(after + 1)
-        name = self.letters.derivatives.get((upper, lower or ""))
-        if name is None:
-            return None
-        self.at = end
-        return Symbol(name)
 
-    def _differential(self, at: int) -> tuple[str | None, int]:
-        token = self.tokens[at]
-        if token.text in ("∂", "partial", "d") and self.tokens[at + 1].kind == "name":
-            return canonical(f"d{self.tokens[at + 1].text}"), at + 2
-        if token.kind == "name" and token.text[0] == "d":
-            return canonical(token.text), at + 1
-        return None, at
-
-    def _fraction(self) -> Node:
-        for (upper, lower), name in self.letters.derivatives.items():
-            texts = [token.text for token in self.tokens[self.at : self.at + 8]]
-            joined = "".join("d" if text in ("∂", "partial") else text for text in texts)
-            if canonical(joined).startswith(upper + lower) and joined.startswith("{d"):
-                depth = 0
-                while depth < 2:
-                    depth += self.take().text == "}"
-                return Symbol(name)
-        return Quotient(self.group(), self.group())
-
-    def _command(self) -> Node:
-        token = self.take()
-        name = token.text
-        if name in ("frac", "dfrac", "tfrac"):
-            return self._fraction()
-        if name == "sqrt":
-            return Call("sqrt", (self.group(),))
-        if name in ("binom", "dbinom"):
-            return Call("binomial", (self.group(), self.group()))
-        if name in ("prod", "sum"):
-            return self._series(name)
-        if name in _LATEX_BRACKETS:
-            return self._latex_bracket(token)
-        if name in ("operatorname", "mathrm", "text", "mathbf"):
-            return self._styled(token)
-        if name in _LATEX_NAMES:
-            self.at -= 1
-            self.tokens[self.at] = Token("name", name, token.column, token.spaced)
-            return self.atom()
-        raise Unreadable(token.column, f"The command \\{name} is not read.", "Type it plainly.")
-
-    def _latex_bracket(self, opened: Token) -> Node:
-        function, closing = _LATEX_BRACKETS[opened.text]
-        self.enter()
-        node = self.expression()
-        self.leave()
-        if not self.sees_command(closing):
-            raise Unreadable(opened.column, f"\\{opened.text} is not closed.", f"Add \\{closing}.")
-        self.take()
-        return Call(function, (node,))
-
-    def _styled(self, command: Token) -> Node:
-        if not self.sees("{") or self.peek().kind != "name":
-            raise Unreadable(command.column, "A name in braces is missing.", "Type it plainly.")
-        self.take()
-        name = self.take()
-        self.expect("}", command)
-        self.at -= 1
-        self.tokens[self.at] = name
-        return self.atom()
+def _quotient(token: Token) -> Node:
+    above, _, below = token.text.partition("/")
+    return Quotient(number(int(above)), number(int(below)))

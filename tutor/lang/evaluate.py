@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tutor.lang import functions as builtin
+from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.tree import (
     Call,
     Each,
@@ -31,18 +32,29 @@ LONGEST_SERIES = 2_000
 _NONE: Functions = {}
 
 
-def evaluate(node: Node, names: Mapping[str, Value], functions: Functions = _NONE) -> Value:
+def evaluate(
+    node: Node,
+    names: Mapping[str, Value],
+    functions: Functions = _NONE,
+    work: Work | None = None,
+) -> Value:
     """The value of the tree with these names; raises Undefined with the reason."""
-    return _Evaluator(dict(names), functions).value(node)
+    try:
+        value = _Evaluator(dict(names), functions, work or Work()).value(node)
+    except (OverflowError, ZeroDivisionError) as error:
+        raise Undefined("the number is too large") from error
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Undefined("the number is too large")
+    return value
 
 
 class _Evaluator:
     __slots__ = ("functions", "names", "work")
 
-    def __init__(self, names: dict[str, Value], functions: Functions) -> None:
+    def __init__(self, names: dict[str, Value], functions: Functions, work: Work) -> None:
         self.names = names
         self.functions = functions
-        self.work = Work()
+        self.work = work
 
     def value(self, node: Node) -> Value:
         self.work.spend()
@@ -67,7 +79,7 @@ class _Evaluator:
     def _sum(self, node: Sum) -> Value:
         total = number(self.value(node.terms[0]))
         for term in node.terms[1:]:
-            total = total + number(self.value(term))
+            total = self.work.sized(total + number(self.value(term)))
         return exact(total)
 
     def _product(self, node: Product) -> Value:
@@ -82,10 +94,11 @@ class _Evaluator:
             raise Undefined("division by zero")
         if isinstance(above, float) or isinstance(below, float):
             return above / below
-        return exact(Fraction(above, below))
+        return exact(self.work.sized(Fraction(above, below)))
 
     def _power(self, node: Power) -> Value:
-        return builtin.power(number(self.value(node.base)), number(self.value(node.exponent)))
+        base, exponent = number(self.value(node.base)), number(self.value(node.exponent))
+        return self.work.sized(builtin.power(base, exponent))
 
     def _negative(self, node: Negative) -> Value:
         return exact(-number(self.value(node.operand)))
@@ -99,8 +112,11 @@ class _Evaluator:
         if function is None:
             raise Undefined(f"{node.function} has no value here")
         try:
-            return function(*arguments)
-        except (TypeError, ValueError, IndexError, ZeroDivisionError, OverflowError) as error:
+            value = function(*arguments)
+            return self.work.sized(value) if isinstance(value, int) else value
+        except OverflowError as error:
+            raise Undefined("the number is too large") from error
+        except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
             raise Undefined(f"{node.function}: {error}") from error
 
     def _series(self, node: Series) -> Value:
@@ -180,7 +196,11 @@ def decimal(value: int | Fraction | float, places: int = 6) -> str:
     """A number in decimals: exact when they end within `places`, else rounded half up."""
     if isinstance(value, float):
         return f"{value:.{places}g}"
+    if not isinstance(value, int) and value.denominator.bit_length() > PRINTED_BITS:
+        return _exact_text(Fraction(value))
     scaled = Fraction(value) * 10**places
+    if abs(scaled) >= 1 << PRINTED_BITS:
+        return _exact_text(Fraction(value))
     rounded = math.floor(scaled + Fraction(1, 2))
     sign, digits = "-" if rounded < 0 else "", str(abs(rounded)).rjust(places + 1, "0")
     whole, rest = (digits[:-places], digits[-places:].rstrip("0")) if places else (digits, "")
@@ -202,11 +222,22 @@ def text(value: Value, decimals: bool = False) -> str:
         return decimal(value)
     if isinstance(value, float):
         return f"{value:.10g}"
-    if isinstance(value, int | Fraction | str):
-        return str(value)
+    if isinstance(value, int | Fraction):
+        return _exact_text(Fraction(value))
+    if isinstance(value, str):
+        return value
     from tutor.lang.show import line
 
     return line(value)
+
+
+def _exact_text(value: Fraction) -> str:
+    """All digits, or the size of a number that has thousands of them."""
+    bits = max(value.numerator.bit_length(), value.denominator.bit_length())
+    if bits <= PRINTED_BITS:
+        return str(value)
+    power = (value.numerator.bit_length() - value.denominator.bit_length()) * math.log10(2)
+    return f"about {'-' if value < 0 else ''}10^{round(power)}"
 
 
 def _nested(value: tuple[Value, ...]) -> bool:

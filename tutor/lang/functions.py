@@ -52,12 +52,70 @@ def square_root(value: Value) -> Real:
     return math.sqrt(plain)
 
 
+def _settled(value: Value) -> Real:
+    """A float that rounding has left beside a whole number is that number."""
+    plain = number(value)
+    if isinstance(plain, float) and abs(plain - round(plain)) <= 1e-12 * max(1.0, abs(plain)):
+        return round(plain)
+    return plain
+
+
 def _floor(value: Value) -> Real:
-    return math.floor(number(value))
+    return math.floor(_settled(value))
 
 
 def _ceil(value: Value) -> Real:
-    return math.ceil(number(value))
+    return math.ceil(_settled(value))
+
+
+def _root(value: Value, degree: Value) -> Real:
+    """The real root of a whole degree; of a negative number where the degree is odd."""
+    plain, count = number(value), whole(degree)
+    if not 1 <= count <= FACTORIAL:
+        raise Undefined(f"the degree of a root goes from 1 to {FACTORIAL}")
+    if plain < 0:
+        if count % 2 == 0:
+            raise Undefined("a root of a negative number")
+        return -_root(-plain, count)
+    root = math.pow(plain, 1 / count)
+    nearest = Fraction(root).limit_denominator(10**6)
+    if not isinstance(plain, float) and plain.numerator.bit_length() < 64:
+        return exact(nearest) if nearest**count == plain else root
+    return root
+
+
+def _circular(function: Callable[[float], float], at_zero: int | None = 0) -> Callable[..., Value]:
+    """A function of the reals; its value at 0 is exact where `at_zero` says so."""
+
+    def rule(value: Value) -> Value:
+        plain = number(value)
+        if plain == 0 and at_zero is not None:
+            return at_zero
+        return function(float(plain))
+
+    return rule
+
+
+def _reciprocal(function: Callable[[float], float]) -> Callable[[Value], Value]:
+    def rule(value: Value) -> Value:
+        below = function(float(number(value)))
+        if abs(below) < 1e-15:
+            raise Undefined("division by zero")
+        return 1 / below
+
+    return rule
+
+
+def _sign(value: Value) -> Value:
+    plain = number(value)
+    return (plain > 0) - (plain < 0)
+
+
+def _sigmoid(value: Value) -> Value:
+    plain = number(value)
+    if plain == 0:
+        return Fraction(1, 2)
+    return 1 / (1 + math.exp(-float(plain)))
 
 
 def _logarithm(base: float) -> Callable[[Value], Value]:
@@ -125,7 +183,7 @@ def _quotient(a: Value, b: Value) -> Value:
     above, below = number(a), number(b)
     if below == 0:
         raise Undefined("division by zero")
-    return math.floor(above / Fraction(below) if not isinstance(below, float) else above / below)
+    return _floor(above / Fraction(below) if not isinstance(below, float) else above / below)
 
 
 def _remainder(a: Value, b: Value) -> Value:
@@ -189,5 +247,13 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "distinct": lambda items: len(set(_items(items))) == len(_items(items)),
     "any": lambda items: any(truth(item) for item in _items(items)),
     "all": lambda items: all(truth(item) for item in _items(items)),
+    "root": _root, "sign": _sign, "sigmoid": _sigmoid,
+    "relu": lambda value: max(number(value), 0), "pi": lambda: math.pi, "e": lambda: math.e,
+    "sin": _circular(math.sin), "cos": _circular(math.cos, 1), "tan": _circular(math.tan),
+    "sec": _reciprocal(math.cos), "csc": _reciprocal(math.sin),
+    "cot": _reciprocal(math.tan),
+    "asin": _circular(math.asin), "acos": _circular(math.acos, None),
+    "atan": _circular(math.atan), "sinh": _circular(math.sinh), "cosh": _circular(math.cosh, 1),
+    "tanh": _circular(math.tanh),
     "true": lambda: True, "false": lambda: False,
 }  # fmt: skip

@@ -1,53 +1,52 @@
 """The letters a text may use: declared symbols, known functions, and how a run splits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
 from tutor.faults import Unreadable
+from tutor.lang import known
 from tutor.lang.domain import Domain
+from tutor.lang.known import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, GREEK
+from tutor.lang.tokens import LONGEST_NAME
 
-FUNCTIONS = {
-    "floor": 1, "ceil": 1, "sqrt": 1, "exp": 1, "log": 1, "log2": 1, "log10": 1, "abs": 1,
-    "round": 1, "factorial": 1, "binomial": 2, "min": None, "max": None, "gcd": None,
-    "lcm": None, "transpose": 1, "sum": None, "prod": None, "mod": 2, "div": 2,
-}  # fmt: skip
-ALIASES = {
-    "ceiling": "ceil", "ln": "log", "lg": "log2", "comb": "binomial", "nCr": "binomial",
-    "choose": "binomial", "product": "prod", "int": "floor", "trunc": "floor",
-    "maximum": "max", "minimum": "min", "Max": "max", "Min": "min", "Sum": "sum",
-    "Prod": "prod", "Product": "prod", "Floor": "floor", "Ceil": "ceil", "Sqrt": "sqrt",
-}  # fmt: skip
-AUTHOR_FUNCTIONS = {
-    "if": 3, "len": 1, "last": 1, "first": 1, "range": None, "sorted": 1, "reversed": 1,
-    "distinct": 1, "any": 1, "all": 1, "round_to": 2, "significant": 2,
-}  # fmt: skip
-GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "λ": "lambda", "φ": "phi", "ϕ": "phi", "π": "pi",
-    "θ": "theta", "σ": "sigma", "μ": "mu", "η": "eta", "δ": "delta", "ε": "epsilon", "ρ": "rho",
-}  # fmt: skip
+INDICES = ("i", "j", "k", "l", "m")
+_SHOWN = 12
 
 
 def canonical(name: str) -> str:
     """One spelling for `J2`, `J_2` and `J_{2}`."""
     plain = "".join(GREEK.get(character, character) for character in name)
-    return plain.replace("_", "").replace("{", "").replace("}", "").replace("∂", "d")
+    return plain.translate(_DROPPED).replace("∂", "d")
+
+
+_DROPPED = str.maketrans("", "", "_{} ")
 
 
 @dataclass(frozen=True)
 class Letters:
-    """Declared symbols with their domains; `author` admits the author's wider language."""
+    """Declared symbols with their domains; `author` admits the author's wider language.
+
+    `open` takes any name as a symbol; `bytes` reads `512B` as bytes and not as billions.
+    """
 
     symbols: Mapping[str, Domain] = field(default_factory=dict)
     author: bool = False
     functions: Mapping[str, int | None] = field(default_factory=dict)
     open: bool = False
+    bytes: bool = False
 
     @cached_property
     def by_spelling(self) -> dict[str, str]:
         """Canonical spelling to declared name."""
         return {canonical(name): name for name in self.symbols}
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """The stem of each indexed symbol: `f_i` names a family f_1, f_2, ... ."""
+        parts = ((name, *name.rpartition("_")[::2]) for name in self.symbols)
+        return {canonical(stem): name for name, stem, index in parts if stem and index in INDICES}
 
     def declared(self, name: str) -> str | None:
         """The declared symbol that a typed name stands for."""
@@ -55,7 +54,26 @@ class Letters:
             return name
         if name == "I" and self.noncommutative:
             return "I"
-        return self.by_spelling.get(canonical(name))
+        found = self.by_spelling.get(canonical(name))
+        return name if found is None and self._takes(name) else found
+
+    def _takes(self, name: str) -> bool:
+        """Whether any name is a symbol here, and this one is no function or constant."""
+        if not self.open or self.author or canonical(name) in CONSTANTS:
+            return False
+        return known.function(name) is None and self._closed.split(name) is None
+
+    @cached_property
+    def _closed(self) -> "Letters":
+        return replace(self, open=False)
+
+    def member(self, name: str, bound: list[str]) -> str | None:
+        """`f_3`, or `f_l` inside a series over l, where the problem declares `f_i`."""
+        stem, mark, index = name.rpartition("_")
+        family = self.families.get(canonical(stem)) if mark else None
+        if family is None or not (index in bound or index.isdecimal()):
+            return None
+        return f"{family.rpartition('_')[0]}_{index}"
 
     @cached_property
     def noncommutative(self) -> bool:
@@ -68,12 +86,22 @@ class Letters:
         pairs = (name.partition("/")[::2] for name in self.symbols if "/" in name)
         return {(canonical(a), canonical(b)): f"{a}/{b}" for a, b in pairs}
 
+    def constant(self, name: str) -> str | None:
+        """`pi` or `e`, unless the problem uses these letters for something else."""
+        plain = canonical(name)
+        taken = all(canonical(letter) in self.by_spelling for letter in plain)
+        if taken or plain not in CONSTANTS or (self.open and self.author):
+            return None
+        return plain
+
     def function(self, name: str) -> str | None:
         """The canonical function that a typed name stands for."""
-        known = ALIASES.get(name, name)
-        if known in FUNCTIONS or known in self.functions:
-            return known
-        return known if self.author and known in AUTHOR_FUNCTIONS else None
+        if name in self.functions or (self.author and name in AUTHOR_FUNCTIONS):
+            return name
+        found = known.function(name)
+        if found is None and name == "C" and not self.author:
+            return "binomial"
+        return found
 
     def arity(self, function: str) -> int | None:
         """How many arguments a function takes; None for any number."""
@@ -82,29 +110,52 @@ class Letters:
                 return table[function]
         return None
 
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(name) + 4 for name in self.symbols), default=2)
+
     def split(self, run: str) -> list[str] | None:
         """A run of letters as declared symbols written side by side, or None."""
+        if self.open and not self.author:
+            return self._closed.split(run)
+        if len(run) > LONGEST_NAME:
+            return None
+        return self._split(run, constants=False) or self._split(run, constants=True)
+
+    def _split(self, run: str, constants: bool) -> list[str] | None:
         ways: list[list[str] | None] = [[]]
         for end in range(1, len(run) + 1):
             best: list[str] | None = None
-            for start in range(end):
-                before, name = ways[start], self.declared(run[start:end])
-                if before is not None and name is not None:
-                    candidate = [*before, name]
-                    if best is None or len(candidate) < len(best):
-                        best = candidate
+            for start in range(max(0, end - self._longest), end):
+                before, piece = ways[start], run[start:end]
+                if before is None or not _whole(piece):
+                    continue
+                name = self.declared(piece) or (self.constant(piece) if constants else None)
+                if name is not None and (best is None or len(before) + 1 < len(best)):
+                    best = [*before, name]
             ways.append(best)
         return ways[-1]
 
     def unknown(self, name: str, column: int) -> Unreadable:
         """The refusal of a name that the problem does not use."""
-        close = get_close_matches(name, [*self.symbols, *FUNCTIONS, *self.functions], 1)
-        guess = f"Did you mean {close[0]}? " if close else ""
+        message = f"The name {name[:20]!r} is not known here."
+        if name in known.REFUSED:
+            return Unreadable(column, *known.REFUSED[name])
+        if name in ("i", "j") and not self.symbols:
+            return Unreadable(column, message, "Answers are real: type no imaginary unit.")
+        guess = self._guess(name)
         if not self.symbols:
-            return Unreadable(
-                column, f"The name {name!r} is not known here.", f"{guess}Type a number."
-            )
-        shown = ", ".join(list(self.symbols)[:12])
-        return Unreadable(
-            column, f"The name {name!r} is not known here.", f"{guess}The problem uses {shown}."
-        )
+            return Unreadable(column, message, f"{guess}Type a number.")
+        shown = ", ".join(list(self.symbols)[:_SHOWN])
+        return Unreadable(column, message, f"{guess}The problem uses {shown}.")
+
+    def _guess(self, name: str) -> str:
+        candidates = [*self.symbols, *FUNCTIONS, *self.functions]
+        same = [known for known in self.symbols if known.lower() == name.lower()]
+        close = same or get_close_matches(name[:20], candidates, 1)
+        return f"Did you mean {close[0]}? " if close else ""
+
+
+def _whole(piece: str) -> bool:
+    """Whether a piece of a run could be a name: no loose subscript mark or brace."""
+    return piece[0] not in "_{}" and piece[-1] not in "_{" and piece.count("{") == piece.count("}")

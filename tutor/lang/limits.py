@@ -1,14 +1,17 @@
 """Bounds that come before any arithmetic, so that no typed text can cost time or memory."""
 
 from tutor.faults import Unreadable
+from tutor.lang.tree import Node, children
 
 LENGTH = 400
 TOKENS = 250
 DEPTH = 40
+TREE_DEPTH = 60
 DIGITS = 40
 EXPONENT = 400
 FACTORIAL = 1000
 BITS = 20_000
+PRINTED_BITS = 13_000
 AUTHOR_LENGTH = 4_000
 AUTHOR_TOKENS = 1_500
 
@@ -50,3 +53,15 @@ def check_depth(depth: int, column: int) -> None:
     """Refuse brackets nested deeper than a person can follow."""
     if depth > DEPTH:
         raise Unreadable(column, f"Brackets go at most {DEPTH} deep.", "Simplify the inner part.")
+
+
+def check_tree(node: Node) -> None:
+    """Refuse a tree so deep that later walks over it could run out of stack: 1/2/3/4/..."""
+    depth, level = 0, [node]
+    while level:
+        depth += 1
+        if depth > TREE_DEPTH:
+            raise Unreadable(
+                1, f"Operations go at most {TREE_DEPTH} deep.", "Simplify, or use a power."
+            )
+        level = [child for parent in level for child in children(parent)]

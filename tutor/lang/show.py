@@ -36,9 +36,15 @@ def grade(node: Node) -> int:
     """How tightly the outermost sign of a tree binds, from SUM to ATOM."""
     if isinstance(node, Number):
         plain = _number(node)
+        if " " in plain:
+            return SUM
         return ATOM if "/" not in plain else TERM
     if isinstance(node, Relation | Logic | Measure):
         return 0
+    if isinstance(node, Symbol):
+        return TERM if "/" in node.name else ATOM
+    if isinstance(node, Call) and node.function == "transpose":
+        return POWER
     return {Sum: SUM, Negative: SUM, Product: TERM, Quotient: TERM, Power: POWER}.get(
         type(node), ATOM
     )
@@ -78,12 +84,10 @@ def _quotient(node: Quotient) -> str:
 
 def _power(node: Power) -> str:
     exponent = node.exponent
-    if isinstance(exponent, Negative):
-        raised = f"−{bracketed(exponent.operand, POWER)}"
+    if isinstance(exponent, Negative) and grade(exponent.operand) == ATOM:
+        raised = f"−{line(exponent.operand)}"
     else:
-        raised = bracketed(exponent, POWER)
-    if isinstance(node.base, Call) and node.base.function == "transpose":
-        return f"({line(node.base)})^{raised}"
+        raised = bracketed(exponent, ATOM)
     return f"{bracketed(node.base, ATOM)}^{raised}"
 
 
@@ -97,9 +101,16 @@ def _call(node: Call) -> str:
         return f"{opening}{line(node.arguments[0])}{closing}"
     if node.function == "transpose":
         return f"{bracketed(node.arguments[0], ATOM)}^T"
-    if node.function in ("true", "false") and not node.arguments:
+    if node.function == "factorial":
+        return _factorial(node.arguments[0])
+    if not node.arguments:
         return node.function
     return f"{node.function}({', '.join(line(argument) for argument in node.arguments)})"
+
+
+def _factorial(argument: Node) -> str:
+    twice = isinstance(argument, Call) and argument.function == "factorial"
+    return f"({line(argument)})!" if twice else f"{bracketed(argument, ATOM)}!"
 
 
 def _series(node: Series) -> str:
@@ -109,7 +120,7 @@ def _series(node: Series) -> str:
 
 def _sequence(node: Sequence) -> str:
     if len(node.items) == 1:
-        return f"[{line(node.items[0])}]"
+        return f"({line(node.items[0])},)"
     return f"({', '.join(line(item) for item in node.items)})"
 
 
@@ -134,24 +145,26 @@ def _measure(node: Measure) -> str:
 
 
 def _grouped(node: Node) -> str:
-    if isinstance(node, Number) and node.value.denominator == 1 and node.value >= 10_000:
+    """The number of a measure without prefix, its thousands in groups."""
+    if not isinstance(node, Number) or " " in node.spelling:
+        return bracketed(node, TERM)
+    if node.value.denominator == 1 and node.value >= 10_000:
         return f"{node.value.numerator:,}"
-    if isinstance(node, Number) and node.spelling:
-        return _plain(node.value)
-    return bracketed(node, TERM)
+    return decimal_text(node.value) or _number(node)
 
 
-def _plain(value: Fraction) -> str:
-    if value.denominator == 1:
-        return f"{value.numerator:,}" if value >= 10_000 else str(value.numerator)
-    places = 0
-    while places < 12 and (value * 10**places).denominator != 1:
-        places += 1
-    scaled = value * 10**places
-    if scaled.denominator != 1:
-        return str(value)
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}"
+def decimal_text(value: Fraction) -> str:
+    """All decimals of a number at least 0; empty for one whose decimals do not end."""
+    places, rest = 0, value.denominator
+    for prime in (2, 5):
+        count = 0
+        while rest % prime == 0:
+            rest, count = rest // prime, count + 1
+        places = max(places, count)
+    if rest != 1:
+        return ""
+    digits = str((value * 10**places).numerator).rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
 _WRITERS: dict[type, Callable[..., str]] = {

@@ -1,43 +1,41 @@
 r"""Reading: typed or authored text to a tree.
 
-    line     := or-clause                        authors
-              | sum [(= | != | < | <= | > | >=) sum] [unit]   learners
+    line     := or-clause                                       authors
+              | sum [(= | != | < | <= | > | >=) sum] [unit]     learners
     or       := and ('or' and)* ;  and := not ('and' not)* ;  not := 'not' not | relation
     sum      := [+ | -] term ((+ | -) term)*
     term     := factor ((* | / | // | %) factor | power)*     a power beside a power multiplies
-    factor   := [-] power
-    power    := postfix [^ [-] power]
-    postfix  := atom (! | ² | ' | .T | [index])*
+    factor   := [-] power                                       see powers
 
-`a/bc` means different things to different people: it is refused with both readings.
+What means different things to different people is refused with both readings: `a/bc`.
 """
 
 from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.lang import limits, units
-from tutor.lang.atoms import Atoms
 from tutor.lang.build import add, times
 from tutor.lang.letters import Letters
+from tutor.lang.powers import Powers
+from tutor.lang.prepare import prepared
+from tutor.lang.show import decimal_text, line
 from tutor.lang.tokens import Token
 from tutor.lang.tree import (
     Call,
-    Index,
     Logic,
     Measure,
     Negative,
     Node,
     Number,
-    Power,
     Quotient,
     Relation,
-    Symbol,
 )  # fmt: skip
 
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=")
-_TIMES = ("cdot", "times", "ast")
-_IGNORED = {"left", "right", ",", ";", ":", "!", " ", "big", "Big", "bigl", "bigr", "quad",
-            "displaystyle"}  # fmt: skip
+_OPENING = ("(", "[", "⌊", "⌈", "√", "∛", "∏", "∑", "∂")
+_INFIX = {"choose": "binomial", "mod": "mod"}
+_STOPS = ("to", "by", "in", "from", "T", "choose", "mod")
+_LONGEST_READING = 24
 
 
 def read(text: str, letters: Letters | None = None) -> Node:
@@ -45,17 +43,12 @@ def read(text: str, letters: Letters | None = None) -> Node:
     return _Reader(text, letters or Letters()).whole()
 
 
-def read_list_item(text: str, letters: Letters) -> Node:
-    """One entry of a list; its commas group thousands only in a list of its own."""
-    return _Reader(text, letters).whole()
-
-
-class _Reader(Atoms):
+class _Reader(Powers):
     __slots__ = ()
 
-    def __init__(self, text: str, letters: Letters, grouped: bool = True) -> None:
-        super().__init__(text, letters, grouped)
-        self.tokens = _prepared(self.tokens, letters)
+    def __init__(self, text: str, letters: Letters) -> None:
+        super().__init__(text, letters)
+        self.tokens = prepared(self.tokens, letters)
 
     def whole(self) -> Node:
         """One formula with nothing left over."""
@@ -64,8 +57,11 @@ class _Reader(Atoms):
         node = self.expression()
         if not self.letters.author:
             node = self._with_unit(node)
+            if self.sees(".") and self.peek().kind == "end":
+                self.take()
         if self.token.kind != "end":
             raise self.unexpected()
+        limits.check_tree(node)
         return node
 
     def expression(self) -> Node:
@@ -89,10 +85,8 @@ class _Reader(Atoms):
         if not self.sees_word("not"):
             return self._relation()
         self.take()
-        self.enter()
-        inner = self._negation()
-        self.leave()
-        return Logic("not", (inner,))
+        with self.deeper():
+            return Logic("not", (self._negation(),))
 
     def _relation(self) -> Node:
         left = self._sum()
@@ -107,149 +101,126 @@ class _Reader(Atoms):
         return add(terms)
 
     def _signed(self) -> Node:
-        negative = False
-        while self.sees("+", "-"):
-            negative ^= self.take().text == "-"
+        negative = self.minus()
         term = self.term()
         return Negative(term) if negative else term
 
     def term(self) -> Node:
         """Factors and divisors from left to right."""
-        node, slash = self._factor(), None
+        node, slash, single = self.factor(), None, True
+        if isinstance(node, Number) and " " in node.spelling:
+            slash = self.token
         while True:
-            if self.sees("*") or self.sees_command(*_TIMES):
+            if self.sees("*") or (self.sees("@") and self.letters.noncommutative):
                 self.take()
-                node, slash = times((node, self._factor())), None
+                node, slash = times((node, self.factor())), None
             elif self.sees("/"):
                 slash = self.take()
-                node = Quotient(node, self._factor())
-            elif self.letters.author and self.sees("//", "%"):
-                operation = "div" if self.take().text == "//" else "mod"
-                node = Call(operation, (node, self._factor()))
-            elif self._starts_factor():
-                self._check_beside(slash)
+                node = Quotient(node, self.factor())
+            elif operation := self._operation():
+                node = self._apply(operation, node, single)
+                slash = None
+            elif self.starts_factor():
+                self._check_beside(node, slash)
                 node = times((node, self.power()))
             else:
                 return node
+            single = False
 
-    def _check_beside(self, slash: Token | None) -> None:
-        token = self.token
-        if slash is not None:
+    def _operation(self) -> str | None:
+        """`//`, `%` between values, `mod` and `choose`."""
+        if self.sees("//"):
+            return "div"
+        if self.sees("%") and (self.letters.author or self._follows_factor()):
+            return "mod"
+        word = self.token.text if self.token.kind == "name" else ""
+        if self.letters.author or word not in _INFIX or self.means(self.token):
+            return None
+        return None if self.peek().text == "(" and word == "choose" else _INFIX[word]
+
+    def _follows_factor(self) -> bool:
+        following = self.peek()
+        return following.kind in ("number", "name", "command") or following.text in _OPENING
+
+    def _apply(self, operation: str, left: Node, single: bool) -> Node:
+        token = self.take()
+        right = self.factor()
+        if operation == "div" and not self.letters.author:
+            return Call("floor", (Quotient(left, right),))
+        if not single and not self.letters.author:
+            name = "binomial" if operation == "binomial" else "mod"
             raise Unreadable(
                 token.column,
-                "This can mean (a/b)·c or a/(b·c).",
-                "Put brackets: (a/b)*c or a/(b*c).",
+                f"It is not clear what {token.text} applies to.",
+                f"Write {name}(a, b) with both values.",
             )
+        return Call(operation, (left, right))
+
+    def _check_beside(self, node: Node, slash: Token | None) -> None:
+        token = self.token
+        if slash is not None:
+            raise self._two_readings(node, token)
         if token.kind == "number":
             raise Unreadable(
                 token.column, "Two numbers stand side by side.", "Put a sign or a comma between."
             )
-
-    def _starts_factor(self) -> bool:
-        token = self.token
-        if token.kind == "number":
-            return True
-        if token.kind == "command":
-            return token.text not in ("rfloor", "rceil", "rvert", "}", "%", "ge", "le")
-        if token.kind == "sign":
-            return token.text in ("(", "⌊", "⌈", "√", "∏", "∑", "∂") or (
-                token.text == "[" and not self.letters.author
+        if self.at == self.exponent_end and not token.spaced:
+            raise Unreadable(
+                token.column,
+                "It is not clear where the exponent ends.",
+                "Put brackets: 2^(a*b) or 2^a*b.",
             )
-        if token.kind != "name":
-            return False
-        if self.letters.author:
-            return False
-        return self._means(token) or self._refuse_or_unit(token)
 
-    def _refuse_or_unit(self, token: Token) -> bool:
+    def _two_readings(self, node: Node, token: Token) -> Unreadable:
+        """Why `1/2x` is not read: with the numbers and letters that were typed."""
+        above, below = ("a", "b")
+        if isinstance(node, Quotient):
+            above, below = line(node.numerator), line(node.denominator)
+        following = line(self.power())
+        if max(map(len, (above, below, following))) > _LONGEST_READING:
+            above, below, following = "a", "b", "c"
+        first = f"({above}/{below})*{following}"
+        second = f"{above}/({below}*{following})"
+        return Unreadable(
+            token.column, f"This can mean {first} or {second}.", "Type the one you mean."
+        )
+
+    def starts_factor(self) -> bool:
+        """Whether the next token starts a factor without a sign before it."""
+        token = self.token
+        if token.kind in ("number", "command", "fraction"):
+            return True
+        if token.kind == "sign":
+            bracket = token.text in _OPENING and (token.text != "[" or not self.letters.author)
+            braced = token.text == "{" and not self.letters.author
+            return bracket or braced or (token.text == "|" and not self.bars)
+        if token.kind != "name" or self.letters.author:
+            return False
+        return token.joined or self.means(token) or self._function_or_unit(token)
+
+    def _function_or_unit(self, token: Token) -> bool:
         """False for a unit at the end of the line; True for a function; else refuse."""
-        if self.letters.function(token.text):
-            return True
-        if self.letters.derivatives and token.text[0] == "d":
-            return True
-        if self._unit_at(self.at) is not None or token.text in ("to", "by", "T"):
+        if token.text in _STOPS or self._unit_at(self.at) is not None:
             return False
-        raise self.letters.unknown(token.text, token.column)
-
-    def _factor(self) -> Node:
-        if not self.sees("-", "+"):
-            return self.power()
-        self.enter()
-        negative = self.take().text == "-"
-        inner = self._factor()
-        self.leave()
-        return Negative(inner) if negative else inner
-
-    def power(self) -> Node:
-        """A postfix with its exponent; exponents group to the right."""
-        node = self._postfix()
-        if not self.sees("^"):
-            return node
-        self.take()
-        self.enter()
-        if self.token.text == "T" and self.letters.declared("T") is None:
-            self.take()
-            node = Call("transpose", (node,))
-        else:
-            node = Power(node, self._exponent())
-        self.leave()
-        return node
-
-    def _exponent(self) -> Node:
-        if self.sees("-"):
-            self.take()
-            return Negative(self._exponent())
-        if self.sees("{"):
-            return self.group()
-        return self.power()
-
-    def _postfix(self) -> Node:
-        node = self.atom()
-        while True:
-            if self.sees("!"):
-                self.take()
-                node = Call("factorial", (node,))
-            elif self.token.kind == "raised":
-                node = self._raised(node)
-            elif self.sees("'", "''") and self.letters.noncommutative:
-                node = Call("transpose", (node,)) if self.take().text == "'" else node
-            elif self.sees(".") and self.peek().text == "T":
-                self.at += 2
-                node = Call("transpose", (node,))
-            elif self.letters.author and self.sees("["):
-                opened = self.take()
-                node = Index(node, self.expression())
-                self.expect("]", opened)
-            else:
-                return node
-
-    def _raised(self, base: Node) -> Node:
-        token = self.take()
-        if token.text == "T":
-            return Call("transpose", (base,))
-        if token.text.lstrip("-").isdigit():
-            limits.check_number(token.text, token.column)
-            digits = Number(Fraction(token.text.lstrip("-")), token.text.lstrip("-"))
-            return Power(base, Negative(digits) if token.text[0] == "-" else digits)
-        if name := self.letters.declared(token.text):
-            return Power(base, Symbol(name))
+        if token.text != "C" and self.letters.function(token.text):
+            return True
+        if self.peek().text in ("(", "'", "^") or token.text[0] in "d∂":
+            return True
         raise self.letters.unknown(token.text, token.column)
 
     def _unit_at(self, at: int) -> tuple[str, Fraction] | None:
         """The unit spelled by all tokens from `at` to the end."""
         words = [token.text for token in self.tokens[at:-1]]
-        if not words or len(words) > 4:
+        if words and words[-1] == ".":
+            words.pop()
+        if not words or len(words) > 5:
             return None
-        joined = "".join(word for word in words if word not in ("-", "."))
-        spaced = words[0] if len(words) == 1 else joined
-        return units.unit(spaced)
+        joined = "".join(word for word in words if word not in ("-", ".", "{", "}", "(", ")", "*"))
+        return units.unit(words[0] if len(words) == 1 else joined)
 
     def _with_unit(self, node: Node) -> Node:
         if self.token.kind == "end":
             return node
-        if self.sees_command("%") or self.sees("%"):
-            self.take()
-            return Measure(node, "%")
         found = self._unit_at(self.at)
         if found is None:
             return node
@@ -263,24 +234,4 @@ def _scaled(node: Node, factor: Fraction) -> Node:
         return node
     if isinstance(node, Number):
         return Number(node.value * factor, node.spelling)
-    return times((node, Number(factor)))
-
-
-def _prepared(tokens: list[Token], letters: Letters) -> list[Token]:
-    """Drop LaTeX spacing, and read `3x4` as a product where x is no letter of the problem."""
-    kept = [t for t in tokens if not (t.kind == "command" and t.text in _IGNORED)]
-    if letters.author or letters.declared("x") or letters.declared("X"):
-        return kept
-    result: list[Token] = []
-    for position, token in enumerate(kept):
-        after = kept[position + 1] if position + 1 < len(kept) else token
-        before = result[-1] if result else token
-        product = before.kind == "number" or before.text in (")", "⌋", "⌉")
-        if product and token.text in ("x", "X") and (after.kind == "number" or after.text == "("):
-            result.append(Token("sign", "*", token.column, token.spaced))
-        elif product and token.text[:1] in ("x", "X") and token.text[1:].isdecimal():
-            result.append(Token("sign", "*", token.column, token.spaced))
-            result.append(Token("number", token.text[1:], token.column + 1))
-        else:
-            result.append(token)
-    return result
+    return times((node, Number(factor, decimal_text(factor))))

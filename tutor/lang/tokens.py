@@ -1,8 +1,9 @@
 r"""Typed text as tokens, each with its column in the text as given.
 
-number  := digits [. digits] [e [sign] digits]  |  1,234,567 (learners)
-name    := letter (letter | digit)* [_ subscript] ['...]
-command := \ letters (simple LaTeX)
+number  := digits [. digits] [e [sign] digits]  |  1,234,567  |  1 234 567  |  1_000  |  1'000
+name    := letter (letter | digit | subscript)*        J2, x_l, C_{in}, x_{l+1}, f₁
+command := \frac, \sqrt, \binom (other LaTeX stands for plain signs and names)
+raised  := a run of Unicode superscripts
 text    := "..." or '...' (authors)
 sign    := everything else that has a meaning; Unicode signs stand for their plain ones
 """
@@ -10,121 +11,201 @@ sign    := everything else that has a meaning; Unicode signs stand for their pla
 import re
 import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 
 from tutor.faults import Unreadable
-from tutor.lang import limits
+from tutor.lang import latex, limits
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind` is number, name, command, text, sign or end; `spaced` when a blank comes before."""
+    """`kind` is number, fraction, name, command, raised, text, sign or end.
+
+    `spaced` after a blank; `joined` to the name before, which was one run of letters.
+    """
 
     kind: str
     text: str
     column: int
     spaced: bool = False
+    joined: bool = False
 
 
 SIGNS = {
-    "×": "*", "·": "*", "⋅": "*", "∙": "*", "∗": "*", "•": "*", "÷": "/", "∕": "/", "⁄": "/",
-    "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "＋": "+",
-    "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "（": "(", "）": ")", "，": ",",
-    "⌊": "⌊", "⌋": "⌋", "⌈": "⌈", "⌉": "⌉", "√": "√", "∏": "∏", "∑": "∑", "Π": "∏", "Σ": "∑",
-    "′": "'", "’": "'", "″": "''", "∞": "∞", "∂": "∂",
+    "×": "*", "·": "*", "⋅": "*", "∙": "*", "∗": "*", "•": "*", "✕": "*", "⨯": "*", "÷": "/",
+    "∕": "/", "⁄": "/", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-",
+    "＋": "+", "＝": "=", "＊": "*", "／": "/", "＾": "^", "≤": "<=", "⩽": "<=", "≥": ">=",
+    "⩾": ">=", "≠": "!=", "→": "->", "（": "(", "）": ")", "，": ",", "；": ";", "［": "[",
+    "］": "]", "∏": "∏", "∑": "∑", "Π": "∏", "Σ": "∑", "′": "'", "’": "'", "″": "''",
+    "∣": "|", "｜": "|", "⌊": "⌊", "⌋": "⌋", "⌈": "⌈", "⌉": "⌉", "√": "√", "∛": "∛", "∞": "∞",
+    "∂": "∂", "⊤": "⊤", "±": "±", "∓": "±", "…": "…", "⋯": "…", "≈": "≈", "＜": "<", "＞": ">",
+    "%": "%", "％": "%", "@": "@",
 }  # fmt: skip
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ", "0123456789+-nT")
-SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-aehijklmnoprstuvx")
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ"
+SUPERSCRIPTS = str.maketrans(RAISED, "0123456789+-nT")
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
-_NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?", re.ASCII)
-_NAME = re.compile(r"[^\W\d_](?:[^\W_])*")
-_SUBSCRIPT = re.compile(r"_(?:\{([^{}]{1,12})\}|([A-Za-z0-9]+))")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+|[,;:! {}|%])")
+_SUBSCRIPTS = str.maketrans(_LOWERED, "0123456789+-aehijklmnoprstuvx")
+_BLANKS = "$\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_GROUPED = re.compile(  # an ordinary blank groups from the second group on: 28 128 may be a pair
+    r"\d{1,3}(?:(?P<sep>_|'|’|\u2009|\u202f|\u00a0|\u2008|\{,\}|\\,)\d{3}(?:(?P=sep)\d{3})*"
+    r"|(?: \d{3}){2,})(?! ?\d)(?:\.\d+)?(?:[eE][+-]?\d+)?",
+    re.ASCII,
+)
+_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+_SEPARATORS = re.compile(r"[^\d.eE+-]")
+_SUBSCRIPT = re.compile(
+    r"_(?:\{\s*\\(?:mathrm|text|textrm)\s*\{([^{}\\]{1,12})\}\s*\}|\{([^{}\\]{1,12})\}"
+    r"|\(([^(){}\\]{1,12})\)|([^\W_]+))"
+)
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z0-9\s]| )")
+_STYLED = re.compile(rf"\\(?:{'|'.join(sorted(latex.STYLES))})\s*\{{\s*([^\W\d_][^{{}}\\]*)\}}")
 _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-_SIGN = re.compile(r"\*\*|//|<=|>=|!=|==|->|''|[-+*/^()\[\]{},;:=<>!|'.%?&_~]")
+_SIGN = re.compile(r"\*\*|//|<=|>=|!=|==|:=|->|''|\.\.\.?|[-+*/^()\[\]{},;:=<>!|'.?&_~]")
+_PLAIN = {"**": "^", "==": "=", ":=": "=", "...": "…"}
+_BOUNDS = re.compile(r"_(?:[{(]|\d+|[^\W\d_](?![^\W_]))")
+_BOUNDED = {"sum", "prod", "product", "Sum", "Prod", "Product", "log", "Log", "lim"}
+LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How commas and quotes are meant: by authors, in numbers, in lists."""
-
-    author: bool = False
-    grouped: bool = True
-
-
-def tokenize(text: str, style: Style) -> list[Token]:
+def tokenize(text: str, author: bool = False) -> list[Token]:
     """The tokens of the text, closed by one of kind `end`."""
-    limits.check_length(text, style.author)
-    tokens: list[Token] = []
-    position, spaced = 0, False
-    while position < len(text):
-        if text[position].isspace() or text[position] in "$\u200b":
-            position, spaced = position + 1, True
-            continue
-        token, position = _token(text, position, style, spaced)
-        tokens.append(token)
-        spaced = False
-        limits.check_tokens(len(tokens), token.column, style.author)
-    tokens.append(Token("end", "", len(text) + 1, spaced))
-    return tokens
+    limits.check_length(text, author)
+    scanner = _Scanner(text.translate(_WIDE), author)
+    while scanner.at < len(text):
+        scanner.step()
+        limits.check_tokens(len(scanner.tokens), scanner.at, author)
+    return [*scanner.tokens, Token("end", "", len(text) + 1, scanner.spaced)]
 
 
-def _token(text: str, start: int, style: Style, spaced: bool) -> tuple[Token, int]:
-    character = text[start]
-    column = start + 1
-    if style.author and (quoted := _TEXT.match(text, start)):
-        return Token("text", quoted.group()[1:-1], column, spaced), quoted.end()
-    if number := _number(text, start, style):
-        spelling = number.group()
-        limits.check_number(spelling, column)
-        return Token("number", spelling.replace(",", ""), column, spaced), number.end()
-    if command := _COMMAND.match(text, start):
-        return Token("command", command.group()[1:], column, spaced), command.end()
-    if character in _RAISED:
-        end = _run(text, start, _RAISED)
-        return Token("raised", text[start:end].translate(SUPERSCRIPTS), column, spaced), end
-    if character in SIGNS:
-        return Token("sign", SIGNS[character], column, spaced), start + 1
-    if name := _NAME.match(text, start):
-        return _name(text, name, spaced)
-    return _sign(text, start, spaced)
+class _Scanner:
+    """One walk over the text; `calls` remembers which open brackets belong to a name."""
+
+    __slots__ = ("at", "author", "calls", "spaced", "text", "tokens")
+
+    def __init__(self, text: str, author: bool) -> None:
+        self.text = text
+        self.author = author
+        self.at = 0
+        self.spaced = False
+        self.tokens: list[Token] = []
+        self.calls: list[bool] = []
+
+    def step(self) -> None:
+        """Skip a blank or take a token."""
+        character = self.text[self.at]
+        if character.isspace() or character in _BLANKS:
+            self.at, self.spaced = self.at + 1, True
+        elif self.author and (quoted := _TEXT.match(self.text, self.at)):
+            self._add("text", quoted.group()[1:-1], quoted.end())
+        elif number := self._number():
+            self._add_number(number)
+        elif character == "\\":
+            self._command()
+        elif character in RAISED:
+            self._add_run()
+        elif character in SIGNS:
+            self._add("sign", SIGNS[character], self.at + 1)
+        elif character.isalpha():
+            self._name("", self.at)
+        else:
+            self._other()
+
+    def _add(self, kind: str, text: str, end: int) -> None:
+        if text in ("(", "[", "{"):
+            self.calls.append(bool(self.tokens) and self.tokens[-1].kind == "name")
+        elif text in (")", "]", "}") and self.calls:
+            self.calls.pop()
+        self.tokens.append(Token(kind, text, self.at + 1, self.spaced))
+        self.at, self.spaced = end, False
+
+    def _number(self) -> re.Match[str] | None:
+        if self.author:
+            return _NUMBER.match(self.text, self.at)
+        grouped = None if True in self.calls else _COMMA_GROUPS.match(self.text, self.at)
+        spaced = _GROUPED.match(self.text, self.at)
+        return grouped or spaced or _NUMBER.match(self.text, self.at)
+
+    def _add_number(self, found: re.Match[str]) -> None:
+        spelling = _SEPARATORS.sub("", found.group())
+        limits.check_number(spelling, self.at + 1)
+        self._add("number", spelling, found.end())
+
+    def _add_run(self) -> None:
+        end = self.at
+        while end < len(self.text) and self.text[end] in RAISED:
+            end += 1
+        self._add("raised", self.text[self.at : end].translate(SUPERSCRIPTS), end)
+
+    def _command(self) -> None:
+        if styled := _STYLED.match(self.text, self.at):
+            word = styled.group(1).strip()
+            return self._name(word.replace(" ", ""), styled.end(), closed=True)
+        found = _COMMAND.match(self.text, self.at)
+        name = found.group()[1:] if found else ""
+        if found is None:
+            raise Unreadable(self.at + 1, "A backslash has no meaning here.", "Leave it out.")
+        if name in latex.IGNORED:
+            self.at, self.spaced = found.end(), True
+        elif name in latex.SIGNS:
+            self._add("sign", latex.SIGNS[name], found.end())
+        elif name in latex.TRANSPOSED:
+            self._add("sign", "⊤", found.end())
+        elif name in latex.NAMES or name in latex.RENAMED:
+            self._name(latex.RENAMED.get(name, name), found.end(), closed=True)
+        elif name in latex.STRUCTURES:
+            self._add("command", name, found.end())
+        else:
+            raise Unreadable(
+                self.at + 1, f"The command \\{name[:20]} is not read.", "Type it plainly."
+            )
+        return None
+
+    def _name(self, name: str, end: int, closed: bool = False) -> None:
+        """A name from here on; a `closed` one goes on with subscripts only."""
+        start, text = self.at, self.text
+        while end < len(text) and len(name) <= LONGEST_NAME:
+            character = text[end]
+            lowered = subscript = None
+            if character in _LOWERED:
+                lowered = re.compile(f"[{_LOWERED}]+").match(text, end)
+            elif character == "_" and not (name in _BOUNDED and _BOUNDS.match(text, end)):
+                subscript = _SUBSCRIPT.match(text, end)
+            if lowered:
+                name, end = _indexed(name, lowered.group().translate(_SUBSCRIPTS)), lowered.end()
+            elif subscript:
+                inner = next(group for group in subscript.groups() if group is not None)
+                name, end = _indexed(name, inner), subscript.end()
+            elif not closed and character.isalnum() and unicodedata.category(character) != "No":
+                name, end = name + unicodedata.normalize("NFKC", character), end + 1
+            else:
+                break
+        if len(name) > LONGEST_NAME:
+            raise Unreadable(
+                start + 1, f"The name {name[:12]!r}... is too long.", "Put signs between letters."
+            )
+        self._add("name", name, end)
+
+    def _other(self) -> None:
+        """A vulgar fraction such as ½, or one of the plain signs."""
+        character = self.text[self.at]
+        if unicodedata.category(character) == "No" and (value := _vulgar(character)):
+            self._add("fraction", value, self.at + 1)
+        elif found := _SIGN.match(self.text, self.at):
+            self._add("sign", _PLAIN.get(found.group(), found.group()), found.end())
+        else:
+            raise Unreadable(
+                self.at + 1, f"The character {character!r} has no meaning here.", "Leave it out."
+            )
 
 
-def _number(text: str, start: int, style: Style) -> re.Match[str] | None:
-    if style.grouped and not style.author and (grouped := _GROUPED.match(text, start)):
-        return grouped
-    return _NUMBER.match(text, start)
+def _indexed(name: str, index: str) -> str:
+    inner = index.replace(" ", "")
+    return f"{name}_{inner}" if inner.isalnum() else f"{name}_{{{inner}}}"
 
 
-def _run(text: str, start: int, alphabet: str) -> int:
-    end = start
-    while end < len(text) and text[end] in alphabet:
-        end += 1
-    return end
-
-
-def _name(text: str, found: re.Match[str], spaced: bool) -> tuple[Token, int]:
-    start, end = found.span()
-    lowered = next((i for i in range(start, end) if text[i] in _LOWERED + _RAISED), None)
-    if lowered is not None:
-        end = lowered
-    name = unicodedata.normalize("NFKC", text[start:end])
-    if end < len(text) and text[end] in _LOWERED:
-        stop = _run(text, end, _LOWERED)
-        name, end = f"{name}_{text[end:stop].translate(SUBSCRIPTS)}", stop
-    elif subscript := _SUBSCRIPT.match(text, end):
-        inner = (subscript.group(1) or subscript.group(2)).replace(" ", "")
-        name, end = f"{name}_{inner}", subscript.end()
-    return Token("name", name, start + 1, spaced), end
-
-
-def _sign(text: str, start: int, spaced: bool) -> tuple[Token, int]:
-    found = _SIGN.match(text, start)
-    if not found:
-        shown = text[start]
-        raise Unreadable(
-            start + 1, f"The character {shown!r} has no meaning here.", "Leave it out."
-        )
-    sign = {"**": "^", "==": "="}.get(found.group(), found.group())
-    return Token("sign", sign, start + 1, spaced), found.end()
+def _vulgar(character: str) -> str:
+    """`1/2` for ½; nothing for a number that is no fraction below one."""
+    value = Fraction(unicodedata.numeric(character, 0)).limit_denominator(10)
+    return str(value) if 0 < value < 1 else ""

@@ -8,7 +8,7 @@ from tutor.lang.tree import Node
 
 Real = int | Fraction | float
 Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
-WORK = 200_000
+WORK = 60_000
 
 
 class Undefined(Exception):
@@ -30,8 +30,17 @@ class Work:
             raise Undefined("the formula takes too many steps")
 
     def sized(self, value: Real) -> Real:
-        """The value, if it is not larger than anything a problem needs."""
-        return sized(value)
+        """The value, if it is not larger than anything a problem needs; large ones cost more."""
+        if isinstance(value, int):
+            bits = value.bit_length()
+        elif isinstance(value, Fraction):
+            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
+        else:
+            return value
+        if bits > BITS:
+            raise Undefined("the number is too large")
+        self.spend(bits >> 5)
+        return value
 
 
 def sized(value: Real) -> Real:
@@ -39,7 +48,7 @@ def sized(value: Real) -> Real:
     if isinstance(value, float):
         return value
     exact_value = Fraction(value)
-    if exact_value.numerator.bit_length() + exact_value.denominator.bit_length() > BITS:
+    if max(exact_value.numerator.bit_length(), exact_value.denominator.bit_length()) > BITS:
         raise Undefined("the number is too large")
     return value
 

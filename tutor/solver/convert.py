@@ -82,7 +82,12 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "floor": sympy.floor, "ceil": sympy.ceiling, "sqrt": sympy.sqrt, "exp": sympy.exp,
     "log": sympy.log, "log2": lambda x: sympy.log(x, 2), "log10": lambda x: sympy.log(x, 10),
     "abs": sympy.Abs, "min": sympy.Min, "max": sympy.Max, "factorial": sympy.factorial,
-    "binomial": sympy.binomial, "mod": sympy.Mod,
+    "binomial": sympy.binomial, "mod": sympy.Mod, "div": lambda a, b: sympy.floor(a / b),
+    "root": sympy.real_root, "sign": sympy.sign, "relu": lambda x: sympy.Max(x, 0),
+    "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)), "pi": lambda: sympy.pi, "e": lambda: sympy.E,
+    "sin": sympy.sin, "cos": sympy.cos, "tan": sympy.tan, "sec": sympy.sec, "csc": sympy.csc,
+    "cot": sympy.cot, "asin": sympy.asin, "acos": sympy.acos, "atan": sympy.atan,
+    "sinh": sympy.sinh, "cosh": sympy.cosh, "tanh": sympy.tanh,
 }  # fmt: skip
 _RULES: dict[type, Callable[..., Any]] = {
     Number: lambda _, n: sympy.Rational(n.value.numerator, n.value.denominator),

@@ -20,36 +20,117 @@ from tutor.lang.tree import (
     Sum,
     Symbol,
 )  # fmt: skip
-from tutor.lang.values import Undefined, Value
+from tutor.lang.values import Undefined, Value, Work
 
 LARGEST_EXPONENT = 10**6
+LARGEST_ANGLE = 10**12
 SHORT = 400
+FEW, MANY = 40, 150
+COST = 4
+GUARD = 15
 
 
-def digits(node: Node, point: Mapping[str, Value], count: int) -> Any:
+def digits(node: Node, point: Mapping[str, Value], count: int, work: Work | None = None) -> Any:
     """The value to about `count` digits as an mpmath number; raises Undefined."""
-    with mpmath.workdps(count + 15):
+    with mpmath.workdps(count + GUARD):
         try:
-            result = _value(node, dict(point))
-        except (ZeroDivisionError, ValueError, OverflowError, TypeError) as error:
+            result = _Digits(work or Work()).value(node, dict(point))
+        except (ArithmeticError, ValueError, TypeError) as error:
             raise Undefined(str(error)) from error
         if not mpmath.isfinite(result) or mpmath.im(result) != 0:
             raise Undefined("not a finite real number")
         return mpmath.re(result)
 
 
-def close(a: Any, b: Any, count: int) -> bool:
-    """Whether two numbers agree to `count` digits, relative to the larger."""
-    with mpmath.workdps(count + 15):
-        scale = max(abs(a), abs(b))
-        return bool(scale == 0 or abs(a - b) <= scale * mpmath.mpf(10) ** -count)
+def agree(
+    left: Node, right: Node, point: Mapping[str, Value], work: Work, thorough: bool
+) -> bool | None:
+    """Whether two trees have the same value at a point; None where that cannot be told.
+
+    40 digits confirm. Where they leave a difference, and at a `thorough` look, 150 digits decide:
+    a true difference keeps its size, one of rounding (sin(pi*n) against 0) shrinks with them.
+    """
+    scale, gap = _apart(left, right, point, FEW, work)
+    if gap <= scale * mpmath.mpf(10) ** -FEW and not thorough:
+        return True
+    larger, closer = _apart(left, right, point, MANY, work)
+    if closer <= larger * mpmath.mpf(10) ** -MANY or closer <= gap * mpmath.mpf(10) ** -60:
+        return True
+    return False if abs(closer - gap) <= closer / 1000 else None
 
 
-def _value(node: Node, point: dict[str, Value]) -> Any:
-    rule = _RULES.get(type(node))
-    if rule is None:
-        return _exact(evaluate(node, point))
-    return rule(node, point)
+def _apart(
+    left: Node, right: Node, point: Mapping[str, Value], count: int, work: Work
+) -> tuple[Any, Any]:
+    """The larger of two values, and how far they are apart."""
+    a, b = digits(left, point, count, work), digits(right, point, count, work)
+    with mpmath.workdps(count + GUARD):
+        return max(abs(a), abs(b)), abs(a - b)
+
+
+class _Digits:
+    __slots__ = ("work",)
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def value(self, node: Node, point: dict[str, Value]) -> Any:
+        self.work.spend(COST)
+        rule = _RULES.get(type(node))
+        if rule is None:
+            return _exact(evaluate(node, point, work=self.work))
+        return rule(self, node, point)
+
+    def known(self, node: Node, point: dict[str, Value]) -> Any:
+        return _exact(evaluate(node, point, work=self.work))
+
+    def sum(self, node: Sum, point: dict[str, Value]) -> Any:
+        return mpmath.fsum(self.value(term, point) for term in node.terms)
+
+    def product(self, node: Product, point: dict[str, Value]) -> Any:
+        result = mpmath.mpf(1)
+        for factor in node.factors:
+            result *= self.value(factor, point)
+        return result
+
+    def quotient(self, node: Quotient, point: dict[str, Value]) -> Any:
+        return self.value(node.numerator, point) / self.value(node.denominator, point)
+
+    def negative(self, node: Negative, point: dict[str, Value]) -> Any:
+        return -self.value(node.operand, point)
+
+    def measure(self, node: Measure, point: dict[str, Value]) -> Any:
+        return self.value(node.value, point)
+
+    def power(self, node: Power, point: dict[str, Value]) -> Any:
+        base, exponent = self.value(node.base, point), self.value(node.exponent, point)
+        if abs(exponent) > LARGEST_EXPONENT:
+            raise Undefined("the power is too large")
+        if base < 0 and exponent != mpmath.floor(exponent):
+            raise Undefined("a root of a negative number")
+        return mpmath.power(base, exponent)
+
+    def series(self, node: Series, point: dict[str, Value]) -> Any:
+        low, high = (evaluate(end, point, work=self.work) for end in (node.low, node.high))
+        if not isinstance(low, int) or not isinstance(high, int) or high - low > SHORT:
+            raise Undefined("the range of a series must be short and whole")
+        result = mpmath.mpf(0 if node.operation == "sum" else 1)
+        for index in range(low, high + 1):
+            term = self.value(node.body, {**point, node.index: index})
+            result = result + term if node.operation == "sum" else result * term
+        return result
+
+    def call(self, node: Call, point: dict[str, Value]) -> Any:
+        function = _FUNCTIONS.get(node.function)
+        if function is None:
+            return self.known(node, point)
+        self.work.spend(8 * COST)
+        arguments = [self.value(argument, point) for argument in node.arguments]
+        if node.function in _GROWING and abs(arguments[0]) > LARGEST_EXPONENT:
+            raise Undefined("the power is too large")
+        if node.function in _PERIODIC and abs(arguments[0]) > LARGEST_ANGLE:
+            raise Undefined("the angle is too large")
+        return function(*arguments)
 
 
 def _exact(value: Value) -> Any:
@@ -61,57 +142,36 @@ def _exact(value: Value) -> Any:
     return mpmath.mpf(fraction.numerator) / fraction.denominator
 
 
-def _symbol(node: Symbol | Number, point: dict[str, Value]) -> Any:
-    return _exact(evaluate(node, point))
+def _settled(value: Any) -> Any:
+    """A value that rounding has left beside a whole number is that number."""
+    nearest = mpmath.nint(value)
+    slack = mpmath.mpf(10) ** (GUARD // 2 - mpmath.mp.dps) * max(1, abs(value))
+    return nearest if abs(value - nearest) <= slack else value
 
 
-def _power(node: Power, point: dict[str, Value]) -> Any:
-    base, exponent = _value(node.base, point), _value(node.exponent, point)
-    if abs(exponent) > LARGEST_EXPONENT:
-        raise Undefined("the power is too large")
-    return mpmath.power(base, exponent)
+def _root(value: Any, degree: Any) -> Any:
+    count = int(degree)
+    if count != degree or not 1 <= count <= 1000:
+        raise Undefined("the degree of a root is a whole number")
+    if value < 0 and count % 2:
+        return -mpmath.root(-value, count)
+    return mpmath.root(value, count)
 
 
-def _product(node: Product, point: dict[str, Value]) -> Any:
-    result = mpmath.mpf(1)
-    for factor in node.factors:
-        result *= _value(factor, point)
-    return result
-
-
-def _series(node: Series, point: dict[str, Value]) -> Any:
-    low, high = evaluate(node.low, point), evaluate(node.high, point)
-    if not isinstance(low, int) or not isinstance(high, int) or high - low > SHORT:
-        raise Undefined("the range of a series must be short and whole")
-    result = mpmath.mpf(0 if node.operation == "sum" else 1)
-    for index in range(low, high + 1):
-        term = _value(node.body, {**point, node.index: index})
-        result = result + term if node.operation == "sum" else result * term
-    return result
-
-
+_GROWING = frozenset({"exp", "sinh", "cosh", "tanh", "sigmoid"})
+_PERIODIC = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "sqrt": mpmath.sqrt, "exp": mpmath.exp, "log": mpmath.log, "abs": abs,
-    "log2": lambda x: mpmath.log(x, 2), "log10": mpmath.log10,
-    "max": max, "min": min, "floor": mpmath.floor, "ceil": mpmath.ceil,
+    "sqrt": mpmath.sqrt, "root": _root, "exp": mpmath.exp, "log": mpmath.log, "abs": abs,
+    "log2": lambda x: mpmath.log(x, 2), "log10": mpmath.log10, "max": max, "min": min,
+    "floor": lambda x: mpmath.floor(_settled(x)), "ceil": lambda x: mpmath.ceil(_settled(x)),
+    "sin": mpmath.sin, "cos": mpmath.cos, "tan": mpmath.tan, "sec": mpmath.sec,
+    "csc": mpmath.csc, "cot": mpmath.cot, "asin": mpmath.asin, "acos": mpmath.acos,
+    "atan": mpmath.atan, "sinh": mpmath.sinh, "cosh": mpmath.cosh, "tanh": mpmath.tanh,
+    "sign": mpmath.sign, "relu": lambda x: max(x, 0), "pi": lambda: +mpmath.pi,
+    "e": lambda: +mpmath.e, "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
 }  # fmt: skip
-
-
-def _call(node: Call, point: dict[str, Value]) -> Any:
-    function = _FUNCTIONS.get(node.function)
-    if function is None:
-        return _exact(evaluate(node, point))
-    arguments = [_value(argument, point) for argument in node.arguments]
-    if node.function == "exp" and arguments[0] > LARGEST_EXPONENT:
-        raise Undefined("the power is too large")
-    return function(*arguments)
-
-
 _RULES: dict[type, Callable[..., Any]] = {
-    Number: _symbol, Symbol: _symbol,
-    Sum: lambda node, point: mpmath.fsum(_value(term, point) for term in node.terms),
-    Product: _product,
-    Quotient: lambda node, point: _value(node.numerator, point) / _value(node.denominator, point),
-    Negative: lambda node, point: -_value(node.operand, point), Power: _power, Call: _call,
-    Series: _series, Measure: lambda node, point: _value(node.value, point),
+    Number: _Digits.known, Symbol: _Digits.known, Sum: _Digits.sum, Product: _Digits.product,
+    Quotient: _Digits.quotient, Negative: _Digits.negative, Power: _Digits.power,
+    Call: _Digits.call, Series: _Digits.series, Measure: _Digits.measure,
 }  # fmt: skip

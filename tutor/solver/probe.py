@@ -3,8 +3,8 @@
 A difference at one point is a proof and comes back as a counter-example. Agreement at many random
 points of a large domain is the evidence for equality (a rational identity of degree d fails to
 show at one point with probability below d/10^6). Formulas with steps (floor, max) differ at few
-points only, so they are compared at many small ones. Irrational values are compared to 40 digits, and
-to 150 where that leaves a doubt. Without enough points where both sides are defined: None.
+points only, so they are compared at many small ones. Irrational values are compared to 40 digits,
+and to 150 where that leaves a doubt. Without enough points where both sides are defined: None.
 """
 
 from collections.abc import Mapping
@@ -13,16 +13,26 @@ from fractions import Fraction
 
 from tutor.chance import Chance
 from tutor.lang.domain import Domain
-from tutor.lang.evaluate import evaluate
-from tutor.lang.tree import Call, Node, Power, Series, symbols, walk
-from tutor.lang.values import Undefined, Value
+from tutor.lang.evaluate import evaluate, text
+from tutor.lang.letters import INDICES
+from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
+from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 
 POINTS = 8
 TRIES = 48
 STEPPED_POINTS = 160
-STEPPED = frozenset({"floor", "ceil", "round", "mod", "div", "min", "max", "abs", "gcd", "lcm"})
+BUDGET = 40_000
+LONGEST_FAMILY = 31
+STEPPED = frozenset(
+    {"floor", "ceil", "round", "mod", "div", "min", "max", "abs", "gcd", "lcm", "sign", "relu"}
+)
+IRRATIONAL = frozenset(
+    {"sqrt", "root", "exp", "log", "log2", "log10", "sin", "cos", "tan", "sec", "csc", "cot",
+     "asin", "acos", "atan", "sinh", "cosh", "tanh", "sigmoid", "pi", "e"}
+)  # fmt: skip
+GROWING = frozenset({"factorial", "binomial", "exp", "sinh", "cosh", "tanh", "sigmoid"})
 REACHES = (6, 12, 40)
 REAL = Domain("real")
 
@@ -44,25 +54,71 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
     names = symbols(left) | symbols(right)
     if any(not domain.commutes for domain in domains.values()):
         return _matrices(left, right, names, domains)
-    chance = Chance("probe")
-    small = _small_symbols(left) | _small_symbols(right)
-    stepped = _stepped(left) or _stepped(right)
-    wanted = (STEPPED_POINTS if stepped else POINTS) if names else 1
-    valid = 0
-    for attempt in range(wanted + TRIES if names else 1):
-        point = {
-            name: _sampled(domains.get(name, REAL), chance, _reach(name in small, stepped, attempt))
-            for name in sorted(_indexed(names, domains))
-        }
-        same = _at(left, right, point)
-        if same is None:
-            continue
-        if not same:
-            return Found(False, point, _shown(left, point), _shown(right, point))
-        valid += 1
-        if valid >= wanted:
-            break
-    return Found(True if valid >= min(wanted, 4 * POINTS) else None)
+    return _Probe(left, right, domains).found(names)
+
+
+class _Probe:
+    """Two trees looked at in many points, within a budget of steps."""
+
+    __slots__ = ("chance", "domains", "irrational", "left", "right", "stepped", "work")
+
+    def __init__(self, left: Node, right: Node, domains: Mapping[str, Domain]) -> None:
+        self.left, self.right, self.domains = left, right, domains
+        self.chance = Chance("probe")
+        self.work = Work(BUDGET)
+        self.stepped = _stepped(left) or _stepped(right)
+        self.irrational = _irrational(left) or _irrational(right)
+
+    def found(self, names: set[str]) -> Found:
+        """Equal after enough points that agree; different at the first that does not."""
+        small = _small_symbols(self.left) | _small_symbols(self.right)
+        wanted = (STEPPED_POINTS if self.stepped else POINTS) if names else 1
+        valid, asked = 0, sorted(_indexed(names, self.domains))
+        for attempt in range(wanted + TRIES if names else 1):
+            point = {name: self._sampled(name, small, attempt) for name in asked}
+            same = self._at(point, valid == 0)
+            if same is False:
+                return Found(False, point, _shown(self.left, point), _shown(self.right, point))
+            valid += same is True
+            if valid >= wanted or self.work.left < 0:
+                break
+        return Found(True if valid >= min(wanted, 4 * POINTS) else None)
+
+    def _at(self, point: Mapping[str, Value], first: bool) -> bool | None:
+        """Whether both sides agree at a point; None where one of them has no value."""
+        try:
+            if not self.irrational:
+                a = evaluate(self.left, point, work=self.work)
+                b = evaluate(self.right, point, work=self.work)
+                if not isinstance(a, float) and not isinstance(b, float):
+                    return a == b
+            return _in_digits(self.left, self.right, point, self.work, first)
+        except Undefined:
+            return None
+
+    def _sampled(self, name: str, small: set[str], attempt: int) -> Value:
+        """A random value of the domain; every third is positive, for roots and logarithms."""
+        domain = _domain(name, self.domains)
+        reach, whole = _reach(name in small, self.stepped or self.irrational, attempt)
+        positive = domain.positive or attempt % 3 == 2
+        low = domain.low if domain.low is not None else (0 if positive else -reach)
+        high = domain.high if domain.high is not None else max(low, 0) + reach
+        if domain.kind == "integer":
+            least = 1 if domain.positive and domain.low is None else low
+            return self.chance.integer(least, high)
+        if whole and domain.low is None and domain.high is None:
+            return self.chance.integer(1, reach)
+        parts = 64 if reach < 100 else 9_973
+        value = low + Fraction(self.chance.integer(1, parts * (high - low) - 1), parts)
+        return value.numerator if value.denominator == 1 else value
+
+
+def _domain(name: str, domains: Mapping[str, Domain]) -> Domain:
+    """The domain of a symbol; `f_3` has that of the declared `f_i`."""
+    if name in domains:
+        return domains[name]
+    stem = name.rpartition("_")[0]
+    return next((domains[f"{stem}_{i}"] for i in INDICES if f"{stem}_{i}" in domains), REAL)
 
 
 def _stepped(node: Node) -> bool:
@@ -70,11 +126,21 @@ def _stepped(node: Node) -> bool:
     return any(isinstance(inner, Call) and inner.function in STEPPED for inner in walk(node))
 
 
-def _reach(small: bool, stepped: bool, attempt: int) -> tuple[int, bool]:
+def _irrational(node: Node) -> bool:
+    """Whether exact arithmetic may have no answer."""
+    for inner in walk(node):
+        if isinstance(inner, Call) and inner.function in IRRATIONAL:
+            return True
+        if isinstance(inner, Power) and any(isinstance(x, Quotient) for x in walk(inner.exponent)):
+            return True
+    return False
+
+
+def _reach(small: bool, narrow: bool, attempt: int) -> tuple[int, bool]:
     """How far values reach at an attempt, and whether they should be whole."""
     if small:
         return 6, attempt % 2 == 1
-    if stepped:
+    if narrow:
         return REACHES[attempt % 3], attempt % 2 == 1
     return (12, False) if attempt < 3 else (10_000, False)
 
@@ -84,8 +150,8 @@ def _indexed(names: set[str], domains: Mapping[str, Domain]) -> set[str]:
     found = set(names)
     for name in names:
         stem, mark, index = name.rpartition("_")
-        if mark and index in ("i", "j", "l", "m") and index not in domains:
-            found |= {f"{stem}_{place}" for place in range(13)}
+        if mark and index in INDICES and index not in domains:
+            found |= {f"{stem}_{place}" for place in range(LONGEST_FAMILY)}
     return found
 
 
@@ -97,51 +163,20 @@ def _small_symbols(node: Node) -> set[str]:
             found |= symbols(inner.exponent)
         elif isinstance(inner, Series):
             found |= symbols(inner.low) | symbols(inner.high)
-        elif isinstance(inner, Call) and inner.function in ("factorial", "binomial", "exp"):
+        elif isinstance(inner, Call) and inner.function in GROWING:
             found |= symbols(inner)
     return found
 
 
-def _sampled(domain: Domain, chance: Chance, kind: tuple[int, bool]) -> Value:
-    """A random value of the domain within a reach; whole where asked and allowed."""
-    reach, whole = kind
-    low = domain.low if domain.low is not None else (1 if domain.positive else -reach)
-    high = domain.high if domain.high is not None else max(low, 0) + reach
-    if domain.kind == "integer":
-        return chance.integer(low, high)
-    if whole and domain.low is None and domain.high is None:
-        return chance.integer(max(low, 1), reach)
-    parts = 64 if reach < 100 else 9_973
-    position = chance.integer(1, parts * (high - low) - 1)
-    value = low + Fraction(position, parts)
-    return value.numerator if value.denominator == 1 else value
+def _in_digits(
+    left: Node, right: Node, point: Mapping[str, Value], work: Work, first: bool
+) -> bool | None:
+    from tutor.solver.numeric import agree
 
-
-def _at(left: Node, right: Node, point: Mapping[str, Value]) -> bool | None:
-    """Whether both sides agree at a point; None where one of them has no value."""
-    try:
-        a, b = evaluate(left, point), evaluate(right, point)
-    except Undefined:
-        return _in_digits(left, right, point)
-    if isinstance(a, float) or isinstance(b, float):
-        return _in_digits(left, right, point)
-    return a == b
-
-
-def _in_digits(left: Node, right: Node, point: Mapping[str, Value]) -> bool | None:
-    from tutor.solver.numeric import close, digits
-
-    try:
-        if not close(digits(left, point, 40), digits(right, point, 40), 32):
-            return False
-        return close(digits(left, point, 150), digits(right, point, 150), 140)
-    except Undefined:
-        return None
+    return agree(left, right, point, work, first)
 
 
 def _shown(node: Node, point: Mapping[str, Value]) -> str:
-    from tutor.lang.evaluate import text
-
     try:
         return text(evaluate(node, point), decimals=True)
     except Undefined:
@@ -149,13 +184,15 @@ def _shown(node: Node, point: Mapping[str, Value]) -> str:
 
 
 def _matrices(left: Node, right: Node, names: set[str], domains: Mapping[str, Domain]) -> Found:
-    chance = Chance("matrices")
+    chance, work = Chance("matrices"), Work(BUDGET)
     valid = 0
     for attempt in range(TRIES):
         point = _matrix_point(names, domains, chance, 1 + attempt % 2)
         try:
-            a, b = matrix_value(left, point), matrix_value(right, point)
+            a, b = matrix_value(left, point, work), matrix_value(right, point, work)
         except Undefined:
+            if work.left < 0:
+                break
             continue
         if a != b:
             return Found(False, point)
@@ -176,13 +213,13 @@ def _matrix_point(
             rows, columns = (side * scale for side in domain.shape)
             size = rows
             point[name] = tuple(
-                tuple(Fraction(chance.integer(-9, 9)) for _ in range(columns)) for _ in range(rows)
+                tuple(chance.integer(-9, 9) for _ in range(columns)) for _ in range(rows)
             )
         else:
-            point[name] = Fraction(chance.integer(1, 9))
+            point[name] = chance.integer(1, 9)
     point["I"] = identity(size)
     for name in names - set(point):
-        point[name] = Fraction(chance.integer(1, 9))
+        point[name] = chance.integer(1, 9)
     return point
 
 
