@@ -1,8 +1,8 @@
-"""YAML and packs on disk: text with positions in, templates and faults out.
+"""A pack in a folder: templates and every fault out of its files.
 
-Scalars arrive as text, duplicate keys, tags and aliases are faults. The outline of a pack is kept
-in a disposable index, so that a start reads neither YAML nor every file; a missing, broken or old
-index changes nothing but time: what reads templates is imported where it is needed.
+The outline is kept in a disposable index, so that a start reads neither YAML nor every file; a
+missing, broken or old index changes nothing but time: what reads templates is imported where it
+is needed.
 """
 
 from __future__ import annotations
@@ -13,87 +13,18 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tutor.faults import Fault, Where
+from tutor.faults import Fault
+from tutor.files.places import cache_folder, shipped_content
+from tutor.files.text import compose
 from tutor.problems.outline import Family, Outline, from_json, to_json
-from tutor.problems.source import Faults, Listing, Scalar, Source
-from tutor.problems.source import Mapping as Keyed
 
 if TYPE_CHECKING:
     from tutor.problems.model import Pack, Template
 
 PACK_FILE = "pack.yaml"
 FAMILIES_FILE = "families.yaml"
-
-
-def shipped(name: str) -> Path:
-    """The folder `content` or `data`: beside the package in a checkout, else inside it."""
-    here = Path(__file__).parent
-    beside = here.parent / name
-    return beside if (here.parent / "pyproject.toml").is_file() else here / f"_{name}"
-
-
-def shipped_content() -> Path:
-    """The packs that come with the tutor."""
-    return shipped("content")
-
-
-def shipped_data() -> Path:
-    """The reference facts that come with the tutor."""
-    return shipped("data")
-
-
-def compose(path: Path, label: str | None = None) -> tuple[Source | None, tuple[Fault, ...]]:
-    """A YAML file as a positioned tree, with every fault of its form."""
-    name = label or path.name
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (Fault(Where(name), f"cannot be read: {error}", "Save it as UTF-8 text."),)
-    return compose_text(text, name)
-
-
-def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]]:
-    """YAML text as a positioned tree, with every fault of its form."""
-    import yaml
-
-    faults = Faults()
-    try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
-        problem = getattr(error, "problem", None) or "not YAML"
-        return None, (Fault(where, str(problem), "Check indentation, quotes and colons here."),)
-    if root is None:
-        return None, (Fault(Where(name), "the file is empty", "Write a template or delete it."),)
-    tree = _tree(root, name, faults, 0)
-    return tree, tuple(faults.found)
-
-
-def _tree(node: Any, name: str, faults: Faults, depth: int) -> Source:
-    where = Where(name, node.start_mark.line + 1, node.start_mark.column + 1)
-    if depth > 12:
-        faults.add(where, "nested too deep", "A template needs at most 12 levels.")
-        return Scalar("", where)
-    if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
-        faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
-    if node.id == "scalar":
-        return Scalar(node.value, where)
-    if node.id == "sequence":
-        return Listing(tuple(_tree(item, name, faults, depth + 1) for item in node.value), where)
-    entries: list[tuple[Scalar, Source]] = []
-    for key, value in node.value:
-        place = Where(name, key.start_mark.line + 1, key.start_mark.column + 1)
-        if key.id != "scalar":
-            faults.add(place, "a key must be a plain word", "Write `key: value`.")
-            continue
-        if any(known.text == key.value for known, _ in entries):
-            faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
-            continue
-        entries.append((Scalar(key.value, place), _tree(value, name, faults, depth + 1)))
-    return Keyed(tuple(entries), where)
 
 
 def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[Fault, ...]]:
@@ -236,13 +167,6 @@ class Templates(Mapping[str, "Template"]):
 
     def __len__(self) -> int:
         return len(self._pack._index[1])
-
-
-def cache_folder() -> Path:
-    """Where disposable files lie."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tutor")
 
 
 def shipped_pack(name: str = "cnn") -> PackFolder:
