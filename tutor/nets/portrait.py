@@ -1,0 +1,53 @@
+"""An architecture on one page: who and why, its table, what was published, what is misquoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from tutor.nets.architectures import Architecture
+from tutor.nets.grouping import every, grouped
+from tutor.nets.rows import Trace, shape_text
+from tutor.nets.table import layer_lines, total_lines
+
+NARROW = 60
+FEW = ("output", "params", "MACs")
+
+
+def list_line(about: Architecture, width: int) -> str:
+    """One line of a list: year, name, parameters, MACs, and as much of why as there is room."""
+    told = f"{about.year}  {about.name:<18}  {about.parameters:>11,}  {about.macs:>7}"
+    room = width - len(told) - 2
+    return f"{told}  {_cut(about.innovation, room)}" if room > 12 else told
+
+
+def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> list[str]:
+    """The page of an architecture; `full` has one line a layer."""
+    lines = _wrapped(about.innovation, width)
+    lines.extend(["", *_wrapped(f"{about.authors}. {about.source}.", width), ""])
+    columns = FEW if width < NARROW else ()
+    lines.append(f"Input {shape_text(found.input)}")
+    lines.extend(["", *layer_lines(every(found) if full else grouped(found), width, columns), ""])
+    for total in total_lines(found):
+        lines.extend(_wrapped(total, width, " " * 13))
+    for title, texts in _told(about):
+        lines.extend(["", title])
+        for text in texts:
+            lines.extend(_wrapped(f"- {text}", width, "  "))
+    return lines
+
+
+def _told(about: Architecture) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if about.published:
+        yield "Published", about.published
+    if about.conventions:
+        yield "Conventions", (about.conventions,)
+    yield "Often misquoted, put right", about.misquotes
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, subsequent_indent=indent, break_long_words=False)
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"

@@ -1,0 +1,223 @@
+"""The library: what there is to read, in sections; an architecture; two of them side by side."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tutor.nets.architectures import Architecture
+from tutor.nets.beside import Side, beside
+from tutor.nets.portrait import list_line, page_lines
+from tutor.nets.trace import trace
+from tutor.session.library import architectures
+from tutor.tui.page import Page, scrolling
+from tutor.tui.widgets.plain import Words
+
+MARK = "•"
+
+
+class Entry(NamedTuple):
+    """One thing to read: its line for a width, a sentence about it, and its screen."""
+
+    id: str
+    line: Callable[[int], str]
+    about: str
+    opened: Callable[[], Screen[None]]
+
+
+class Section(NamedTuple):
+    """Entries under a title."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class LibraryScreen(Page[None]):
+    """A list in sections; what the cursor is on is told below it."""
+
+    DEFAULT_CSS = """
+    LibraryScreen OptionList { height: 1fr; min-height: 4; border: none; padding: 0;
+                               background: $background; scrollbar-size-vertical: 1; }
+    LibraryScreen OptionList:focus { border: none; }
+    LibraryScreen OptionList > .option-list--option { padding: 0 1; }
+    LibraryScreen OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
+    LibraryScreen OptionList > .option-list--option-highlighted { background: $panel;
+                               color: $foreground; text-style: bold; }
+    LibraryScreen #about { height: auto; max-height: 4; margin-top: 1; color: $secondary; }
+    """
+    BINDINGS = [
+        Binding("enter", "open", "Open", id="library.open"),
+        Binding("c", "compare", "Compare two architectures", id="library.compare"),
+        Binding("escape", "dismiss", "Back", id="library.back"),
+        Binding("q", "app.leave_now", "Quit", id="library.quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.published = {each.id: each for each in architectures()}
+        self.sections = (Section("Architectures", tuple(map(_entry, self.published.values()))),)
+        self.entries = {each.id: each for part in self.sections for each in part.entries}
+        self.marked = ""
+
+    def body(self) -> ComposeResult:
+        """The list and what it is about."""
+        yield OptionList()
+        yield Words(id="about")
+
+    def on_mount(self) -> None:
+        """Fill the list and offer the keys."""
+        self.head("Library", f"{len(self.published)} architectures, oldest first")
+        self.offer(
+            ("library.open", "Open"),
+            ("library.compare", "Compare"),
+            ("library.back", "Back"),
+            ("app.help", "Help"),
+        )
+        self.list.focus()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.call_after_refresh(self._fill)
+
+    @property
+    def list(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    @property
+    def chosen(self) -> Entry | None:
+        """What the cursor is on."""
+        option = self.list.highlighted_option
+        return self.entries.get(option.id or "") if option else None
+
+    def _fill(self) -> None:
+        at = self.list.highlighted
+        width = max(30, self.list.size.width - 5)
+        options = []
+        for section in self.sections:
+            options.append(Option(Content(section.title), disabled=True))
+            for entry in section.entries:
+                mark = MARK if entry.id == self.marked else " "
+                options.append(Option(Content(f"{mark} {entry.line(width)}"), id=entry.id))
+        self.list.set_options(options)
+        self.list.highlighted = 1 if at is None else at
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell what the cursor is on."""
+        self.query_one("#about", Words).say(self.chosen.about if self.chosen else "")
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter in the list opens."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        if self.chosen:
+            self.app.push_screen(self.chosen.opened())
+
+    def action_compare(self) -> None:
+        """Mark the first of two; the second opens both."""
+        entry = self.chosen
+        if entry is None or entry.id not in self.published:
+            self.tell("Only architectures can be compared.")
+        elif self.marked in ("", entry.id):
+            self.marked = "" if self.marked else entry.id
+            name = self.published[entry.id].name
+            self.tell(f"{name} is marked: go to another and press c." if self.marked else "")
+            self._fill()
+        else:
+            pair = (self.published[self.marked], self.published[entry.id])
+            self.marked = ""
+            self.tell("")
+            self._fill()
+            self.app.push_screen(CompareScreen(*pair))
+
+
+class ArchitectureScreen(Page[None]):
+    """One architecture: why, its layers with running shape, cost and reach, what is misquoted."""
+
+    BINDINGS = [
+        Binding("f", "full", "Every layer, or stages", id="architecture.full"),
+        Binding("escape,enter", "dismiss", "Back", id="architecture.back"),
+        Binding("q", "app.leave_now", "Quit", id="architecture.quit"),
+        *scrolling("architecture"),
+    ]
+
+    def __init__(self, about: Architecture) -> None:
+        super().__init__()
+        self.about = about
+        self.trace = trace(about.layers, about.input)
+        self.full = False
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield Words(id="page")
+
+    def on_mount(self) -> None:
+        """Name it."""
+        self.head(self.about.name, self.about.year)
+
+    def on_resize(self) -> None:
+        """Lay the page out for the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        width = max(36, self.size.width - 5)
+        lines = page_lines(self.about, self.trace, width, full=self.full)
+        self.query_one("#page", Words).say("\n".join(lines))
+        self.offer(
+            ("architecture.up architecture.down", "Scroll"),
+            ("architecture.full", "Stages" if self.full else "Every layer"),
+            ("architecture.back", "Back"),
+            ("app.help", "Help"),
+        )
+
+    def action_full(self) -> None:
+        """Change between stages and every layer."""
+        self.full = not self.full
+        self._paint()
+
+
+class CompareScreen(Page[None]):
+    """Two architectures: totals with their ratio, stages next to each other."""
+
+    BINDINGS = [
+        Binding("escape,enter", "dismiss", "Back", id="compare.back"),
+        Binding("q", "app.leave_now", "Quit", id="compare.quit"),
+        *scrolling("compare"),
+    ]
+
+    def __init__(self, left: Architecture, right: Architecture) -> None:
+        super().__init__()
+        self.left = Side(left, trace(left.layers, left.input))
+        self.right = Side(right, trace(right.layers, right.input))
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield Words(id="page")
+
+    def on_mount(self) -> None:
+        """Name both and offer the keys."""
+        self.head(f"{self.left.about.name} and {self.right.about.name}", "side by side")
+        self.offer(
+            ("compare.up compare.down", "Scroll"), ("compare.back", "Back"), ("app.help", "Help")
+        )
+
+    def on_resize(self) -> None:
+        """Lay both out for the new width."""
+        width = max(36, self.size.width - 5)
+        self.query_one("#page", Words).say("\n".join(beside(self.left, self.right, width)))
+
+
+def _entry(about: Architecture) -> Entry:
+    return Entry(
+        about.id,
+        lambda width: list_line(about, width),
+        about.innovation,
+        lambda: ArchitectureScreen(about),
+    )
