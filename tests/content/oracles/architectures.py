@@ -159,3 +159,41 @@ _ORDER = (
 
 def owner_of_sentence(who: tuple[int, ...], at: int, bug: str) -> Any:
     return (0,) if bug == "none" else (at + 1, _ORDER[who[3]])
+
+
+_LAYERS = {
+    "AlexNet": "96 256 384 384 256 | 4096 4096 1000",
+    "VGG-11": "64 128 256 256 512 512 512 512 | 4096 4096 1000",
+    "VGG-13": "64 64 128 128 256 256 512 512 512 512 | 4096 4096 1000",
+    "VGG-16": "64 64 128 128 256 256 256 512 512 512 512 512 512 | 4096 4096 1000",
+    "VGG-19": "64 64 128 128 256 256 256 256 512 512 512 512 512 512 512 512 | 4096 4096 1000",
+}
+_STAGES = {
+    "ResNet-18": ("basic", (2, 2, 2, 2)), "ResNet-34": ("basic", (3, 4, 6, 3)),
+    "ResNet-50": ("bottleneck", (3, 4, 6, 3)), "ResNet-101": ("bottleneck", (3, 4, 23, 3)),
+    "ResNet-152": ("bottleneck", (3, 8, 36, 3)),
+}  # fmt: skip
+
+
+def published_layers(row: tuple[Any, ...]) -> tuple[int, int]:
+    """Layers as the tables of the papers list them, by their outputs."""
+    name = row[0]
+    if name in _STAGES:
+        return counted_depth(*_STAGES[name]) - 1, 1
+    convolutions, connected = _LAYERS[name].split("|")
+    return len(convolutions.split()), len(connected.split())
+
+
+_REFERENCES = (
+    "LeCun 1998 LeNet-5; Krizhevsky 2012 AlexNet; Simonyan 2014 VGG; Szegedy 2014 GoogLeNet; "
+    "He 2015 ResNet; Iandola 2016 SqueezeNet; Howard 2017 MobileNetV1; Sandler 2018 MobileNetV2; "
+    "Tan 2019 EfficientNet; Dosovitskiy 2020 ViT; Liu 2022 ConvNeXt"
+)
+
+
+def reference(row: tuple[Any, ...]) -> tuple[str, int]:
+    for entry in _REFERENCES.split("; "):
+        author, year, name = entry.split()
+        if name == row[0]:
+            return author, int(year)
+    raise LookupError(row[0])

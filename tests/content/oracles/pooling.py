@@ -45,8 +45,8 @@ def head_parameters(h: int, c: int, N: int) -> tuple[int, int]:
     return flat, pooled
 
 
-def _loss(X: list[list[Fraction]], g: Grid) -> Fraction:
-    total = Fraction(0)
+def _loss(X: list[list[int]], g: Grid) -> int:
+    total = 0
     for r in (0, 1):
         for c in (0, 1):
             cells = [X[2 * r + i][2 * c + j] for i in (0, 1) for j in (0, 1)]
@@ -54,18 +54,19 @@ def _loss(X: list[list[Fraction]], g: Grid) -> Fraction:
     return total
 
 
-def max_pool_gradient(X: Grid, g: Grid) -> Any:
-    """Nudge each cell by less than any gap and see how g-weighted outputs move."""
-    exact = [[Fraction(value) for value in row] for row in X]
-    before, step = _loss(exact, g), Fraction(1, 10)
+def max_pool_gradient(a: Row, b: Row, c: Row, d: Row, g: Grid) -> Any:
+    """In tenths: nudge each cell by one, less than any gap, and see how the outputs move."""
+    grid = (a[:2] + b[:2], a[2:] + b[2:], c[:2] + d[:2], c[2:] + d[2:])
+    tenths = [[10 * value for value in row] for row in grid]
+    before = _loss(tenths, g)
     gradient = []
-    for r in range(4):
-        row = []
-        for c in range(4):
-            exact[r][c] += step
-            row.append((_loss(exact, g) - before) / step)
-            exact[r][c] -= step
-        gradient.append(tuple(row))
+    for row in range(4):
+        moved = []
+        for column in range(4):
+            tenths[row][column] += 1
+            moved.append(_loss(tenths, g) - before)
+            tenths[row][column] -= 1
+        gradient.append(tuple(moved))
     return tuple(gradient)
 
 
@@ -123,9 +124,7 @@ def lone_activation(k: int, v: int) -> tuple[int, Fraction]:
 
 
 def average_pool_gradient(g: Grid) -> Any:
-    return tuple(
-        tuple(Fraction(g[r // 2][c // 2], 4) for c in range(4)) for r in range(4)
-    )
+    return tuple(tuple(Fraction(g[r // 2][c // 2], 4) for c in range(4)) for r in range(4))
 
 
 def head_inverse(h: int, c: int, N: int) -> tuple[int, int]:
@@ -158,8 +157,9 @@ _TOOLS = {
     "dilated": "no shrinking here, but a dilated convolution",
 }
 _SCENES = {
-    "several sizes": "gap", "100 million": "gap", "heat map": "gap", "between two stages": "strided",
-    "generator": "strided", "small budget": "strided", "segmentation": "dilated",
+    "several sizes": "gap", "100 million": "gap", "heat map": "gap",
+    "between two stages": "strided", "generator": "strided", "small budget": "strided",
+    "segmentation": "dilated",
     "6 to 10 pixels": "dilated", "cheap halving": "max", "sparse": "max",
 }  # fmt: skip
 

@@ -174,9 +174,7 @@ def read_the_errors(case: str, a1: int, gap: int, da: int, db: int) -> str:
     if deeper_train > a1:
         return "degradation: the deeper network is optimised worse"
     if deeper_test > test:
-        return (
-            "overfitting: the deeper network fits the training set better and generalises worse"
-        )
+        return "overfitting: the deeper network fits the training set better and generalises worse"
     return "progress: the deeper network is simply better"
 
 
