@@ -15,12 +15,10 @@ def filter_weights(channels: int, height: int, width: int) -> int:
 @cache
 def weights(ins: int, outs: int, side: int = 1, groups: int = 1) -> int:
     """Weights of a convolution, filter after filter; each filter sees its own group."""
-    total = 0
-    for number in range(outs):
-        group = number * groups // outs
-        seen = [channel for channel in range(ins) if channel * groups // ins == group]
-        total += filter_weights(len(seen), side, side)
-    return total
+    seen = [0] * groups
+    for channel in range(ins):
+        seen[channel * groups // ins] += 1
+    return sum(filter_weights(seen[one * groups // outs], side, side) for one in range(outs))
 
 
 def macs(size: int, layer: tuple[int, int, int], stride: int = 1, groups: int = 1) -> int:

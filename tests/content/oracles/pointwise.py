@@ -68,10 +68,12 @@ def two_fields(m: int, k: int) -> tuple[int, int]:
 
 
 def largest_paying_width(k: int, ci: int, co: int) -> int:
-    """Try every width until the pair is no longer cheaper."""
-    direct = weights(ci, co, k)
-    paying = [r for r in range(1, ci) if weights(ci, r) + weights(r, co, k) < direct]
-    return max(paying)
+    """Add channels in between, one by one, while the pair stays cheaper."""
+    direct, each = weights(ci, co, k), weights(ci, 1) + weights(1, co, k)
+    r, spent = 0, 0
+    while spent + each < direct:
+        r, spent = r + 1, spent + each
+    return r
 
 
 def widest_bottleneck(c: int, B: int) -> int:

@@ -82,9 +82,9 @@ def strided_macs(h: int, ci: int, co: int) -> tuple[int, int]:
     return macs(h, (ci, ci, 3), stride=2, groups=ci), sum(weights(ci, co) for _ in range(after))
 
 
-def speedup_limit(k: int, l: int) -> int:  # noqa: E741  (the template's letter)
+def speedup_limit(k: int, w: int) -> int:
     """The speedup at a thousand million output channels, to the nearest whole."""
-    taps, outs = filter_weights(1, k, l), 10**9
+    taps, outs = filter_weights(1, k, w), 10**9
     return round(Fraction(taps * outs, taps + outs))
 
 

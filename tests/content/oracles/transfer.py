@@ -103,7 +103,7 @@ def normalised_pixel(v: int, c: str) -> Fraction:
 
 def grey_weight(r: int, g: int, b: int) -> Fraction:
     """The response to a grey value of 7 in three channels, per unit of grey."""
-    response = sum(Fraction(weight, 100) * 7 for weight in (r, g, b))
+    response = sum((Fraction(weight, 100) * 7 for weight in (r, g, b)), Fraction(0))
     return response / 7
 
 
@@ -148,10 +148,11 @@ def head_formula(F: int, N: int) -> Callable[[int], int]:
 
 
 def widest_hidden(F: int, N: int, B: int) -> int:
-    """Widen while the count stays within the budget."""
-    h = 1
-    while hidden_head(F, h + 1, N) <= B:
-        h += 1
+    """Add hidden units, one by one, while the count stays within the budget."""
+    unit = head_parameters(F, 1) + weights(1, N)
+    h, spent = 0, N
+    while spent + unit <= B:
+        h, spent = h + 1, spent + unit
     return h
 
 
