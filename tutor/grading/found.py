@@ -5,7 +5,7 @@ value of a named wrong rule is pointed out only where the right value is nowhere
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -126,7 +126,7 @@ def _formulas(row: str) -> list[str]:
     return [piece for piece in pieces if len(piece) > 1 and not re.fullmatch(r"[\d.,\s]+", piece)]
 
 
-_PIECES = {
+_PIECES: dict[Kind, Callable[[str], list[str]]] = {
     Kind.NUMBER: _numbers,
     Kind.SHAPE: _SHAPE.findall,
     Kind.LIST: _LIST.findall,

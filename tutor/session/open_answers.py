@@ -109,12 +109,12 @@ def answered_of(session: Session, event: Locked) -> Answered | None:
 
 
 def unmarked(session: Session) -> Answered | None:
-    """The newest answer that was locked and not yet judged; None without one."""
-    for name in reversed(session.state.evidence.locked):
-        event = session.memory.journal.event(name)
-        answered = answered_of(session, event) if isinstance(event, Locked) else None
-        if answered is not None:
-            return answered
+    """The newest answer, if it was locked and not yet judged."""
+    journal = session.memory.journal
+    judged = {event.locked for event in journal.latest(Marked, 1) if isinstance(event, Marked)}
+    for event in journal.latest(Locked, 1):
+        if isinstance(event, Locked) and event.stamp.id not in judged:
+            return answered_of(session, event)
     return None
 
 

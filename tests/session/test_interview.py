@@ -1,0 +1,170 @@
+"""Interview simulations: reproducible, resumable, judged in the debrief."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor.files import shipped_pack
+from tutor.files.notes import interviews
+from tutor.history import Mode, Outcome
+from tutor.problems.interviews import Interview, seeds
+from tutor.session import Session
+from tutor.session.interview import Simulation, begin, unfinished
+from tutor.session.open_answers import is_open, lock, mark
+
+SCRIPTS = {item.id: item for item in interviews(shipped_pack())[0]}
+Open = Callable[[], Session]
+
+
+@pytest.fixture
+def start(path: Path, clock: Any) -> Iterator[Open]:
+    """Opens sessions on one journal with the shipped pack."""
+    numbers = count(1)
+    made: list[Session] = []
+
+    def open_one() -> Session:
+        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(numbers)))
+        return made[-1]
+
+    yield open_one
+    for session in made:
+        session.close()
+
+
+def answer(simulation: Simulation, *, right: bool = True, seconds: float = 30) -> None:
+    """Answer the next problem; an open one is locked with a text."""
+    step = simulation.next()
+    assert step is not None
+    session, problem = simulation.session, step[1]
+    session.clock.pass_time(seconds=seconds)  # type: ignore[attr-defined]  # the clock of a test
+    if is_open(problem):
+        lock(session, "my own line", Outcome.LEAN)
+    else:
+        key = [question.key_text for question in problem.instance.questions]
+        session.answer(key if right else [str(10**6 + 7 * n) for n in range(len(key))], None)
+
+
+def judge(simulation: Simulation, held: bool = True) -> None:
+    """Judge every open answer: all musts and strong ones held, or none."""
+    for answered in simulation.unmarked():
+        units = {u.name: held and u.weight.value != "kill" for u in answered.rubric.units}
+        quotes = dict.fromkeys(units, "my own line") if held else {}
+        mark(simulation.session, answered, units, quotes)
+
+
+def run(simulation: Simulation, **given: Any) -> None:
+    """Answer everything."""
+    while simulation.next() is not None:
+        answer(simulation, **given)
+
+
+def test_a_seed_means_the_same_interview(start: Open) -> None:
+    """Every draw of every round follows from the script and the seed."""
+    session = start()
+    one, two = (begin(session, SCRIPTS["practice"], 7) for _ in range(2))
+    assert one.steps == two.steps
+    assert begin(session, SCRIPTS["practice"], 8).steps != one.steps
+    assert [len(row) for row in seeds(SCRIPTS["practice"], 7)] == [
+        len(item.steps) for item in SCRIPTS["practice"].rounds
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_every_script_can_be_sat_to_its_debrief(start: Open, name: str) -> None:
+    """All right within the time and every idea held: Strong Hire."""
+    simulation = begin(start(), SCRIPTS[name], 3)
+    run(simulation)
+    judge(simulation)
+    debrief = simulation.end("felt calm")
+    assert debrief.outcome is Outcome.STRONG
+    assert debrief.notes == "felt calm"
+    assert [item.outcome for item in debrief.rounds] == [Outcome.STRONG] * len(debrief.rounds)
+
+
+def test_nothing_of_an_interview_moves_the_schedule(start: Open) -> None:
+    """Its answers are evidence, but no concept gets a due date."""
+    session = start()
+    simulation = begin(session, SCRIPTS["practice"], 3)
+    run(simulation)
+    assert session.state.concepts == {}
+    assert {event.mode for event in simulation.answers.values()} == {Mode.INTERVIEW}
+
+
+def test_leaving_in_the_middle_loses_nothing(start: Open) -> None:
+    """The next start goes on at the next unanswered problem, with the same numbers."""
+    simulation = begin(start(), SCRIPTS["practice"], 5)
+    answer(simulation)
+    wanted = simulation.next()
+    assert wanted is not None
+    again = unfinished(start(), tuple(SCRIPTS.values()))
+    assert again is not None
+    found = again.next()
+    assert found is not None
+    assert found[0] == wanted[0]
+    assert found[1].instance.prompt == wanted[1].instance.prompt
+
+
+def test_an_ended_interview_is_not_taken_up_again(start: Open) -> None:
+    """Nor is there one before the first."""
+    session = start()
+    assert unfinished(session, tuple(SCRIPTS.values())) is None
+    begin(session, SCRIPTS["proof"], 5).end()
+    assert unfinished(session, tuple(SCRIPTS.values())) is None
+
+
+def test_a_round_left_open_is_refused(start: Open) -> None:
+    """Who does not answer everything gets No Hire there."""
+    simulation = begin(start(), SCRIPTS["practice"], 5)
+    answer(simulation)
+    assert [item.outcome for item in simulation.debrief().rounds] == [Outcome.NO] * 4
+
+
+def test_over_time_is_lean_at_best(start: Open) -> None:
+    """A round that overran its minutes says so."""
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    run(simulation, seconds=301)
+    judge(simulation)
+    (only,) = simulation.debrief().rounds
+    assert (only.late, only.outcome) == (True, Outcome.LEAN)
+
+
+def test_a_wrong_answer_is_told_only_in_the_debrief(start: Open) -> None:
+    """With the prompt, what was typed and the key."""
+    simulation = begin(start(), SCRIPTS["practice"], 5)
+    run(simulation, right=False)
+    judge(simulation)
+    debrief = simulation.end()
+    step = debrief.rounds[0].steps[0]
+    assert step.outcome is Outcome.NO
+    assert step.why.startswith("wrong")
+    assert step.typed == "1000000; 1000007; 1000014; 1000021"
+    assert debrief.outcome is Outcome.NO
+
+
+def test_the_debrief_quotes_ones_own_lines(start: Open) -> None:
+    """Each idea unit with its question, whether it was held, and the line for it."""
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    run(simulation)
+    judge(simulation)
+    (step,) = simulation.debrief().rounds[0].steps
+    assert step.typed == "my own line"
+    assert {unit.quote for unit in step.units} == {"my own line"}
+    assert len(step.units) == 10
+    assert step.key.startswith("A block computes")
+
+
+def test_an_unjudged_answer_is_no_hire(start: Open) -> None:
+    """Without a judgement there is no band to give."""
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    run(simulation)
+    (step,) = simulation.debrief().rounds[0].steps
+    assert (step.outcome, step.why) == (Outcome.NO, "not judged")
+
+
+def test_a_script_knows_its_minutes() -> None:
+    """The sum of its rounds."""
+    assert isinstance(SCRIPTS["practice"], Interview)
+    assert SCRIPTS["practice"].minutes == 40

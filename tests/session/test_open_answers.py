@@ -1,0 +1,120 @@
+"""Open answers: drafted, locked, then judged idea by idea."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor.files import shipped_pack
+from tutor.grading.found import Sort
+from tutor.history import Draw, Outcome
+from tutor.problems.rubric import Weight
+from tutor.scheduling.state import replay
+from tutor.session import Session
+from tutor.session.open_answers import draft, drafted, is_open, lock, mark, rubric_of, unmarked
+
+QUESTION = Draw("cnn.convolution.open-sixty-seconds", 1, 0, 5)
+Open = Callable[[], Session]
+
+
+@pytest.fixture
+def start(path: Path, clock: Any) -> Iterator[Open]:
+    """Opens sessions on one journal with the shipped pack."""
+    seeds = count(1)
+    made: list[Session] = []
+
+    def open_one() -> Session:
+        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
+        return made[-1]
+
+    yield open_one
+    for session in made:
+        session.close()
+
+
+def test_a_draft_outlives_the_session(start: Open) -> None:
+    """What was written is there at the next start; the same text is not written twice."""
+    session = start()
+    session.show(QUESTION)
+    draft(session, "A filter looks at a patch")
+    draft(session, "A filter looks at a patch of it.")
+    before = len(session.memory.events())
+    draft(session, "A filter looks at a patch of it.")
+    assert len(session.memory.events()) == before
+    again = start()
+    again.begin(free=True)
+    problem = again.next()
+    assert problem is not None
+    assert problem.draw == QUESTION
+    assert drafted(again) == "A filter looks at a patch of it."
+
+
+def test_a_draft_belongs_to_its_question(start: Open) -> None:
+    """Another question begins empty."""
+    session = start()
+    session.show(QUESTION)
+    draft(session, "mine")
+    session.show(Draw("cnn.separable.open-cost", 1, 7, 1))
+    assert drafted(session) == ""
+
+
+def test_the_band_comes_only_after_every_unit_was_judged(start: Open) -> None:
+    """A judgement with a gap is refused and nothing is remembered."""
+    session = start()
+    problem = session.show(QUESTION)
+    assert problem is not None
+    assert is_open(problem)
+    answered = lock(session, "Each output looks at a patch.", Outcome.LEAN)
+    units = answered.rubric.units
+    with pytest.raises(ValueError, match="not judged yet"):
+        mark(session, answered, {units[0].name: True}, {})
+    assert unmarked(session) == answered
+
+
+def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> None:
+    """All musts and nothing else is Lean; it was predicted Strong."""
+    session = start()
+    problem = session.show(QUESTION)
+    assert problem is not None
+    answered = lock(session, "local, shared, equivariant", Outcome.STRONG)
+    held = {unit.name: unit.weight is Weight.MUST for unit in rubric_of(problem).units}
+    marking = mark(session, answered, held, {"local": "local, shared, equivariant"})
+    assert (marking.outcome, marking.predicted, marking.foreseen) == (
+        Outcome.LEAN, Outcome.STRONG, False,
+    )  # fmt: skip
+    assert marking.why == "Every must is there, and 0 of 3 strong ideas."
+    assert unmarked(session) is None
+    assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
+
+
+def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
+    """Text, prediction and findings are the same."""
+    session = start()
+    problem = session.show(QUESTION)
+    assert problem is not None
+    size = problem.instance.questions[0].rubric
+    assert size is not None
+    answered = lock(session, f"The map is {size.facts[0].asked.key_text} wide.", Outcome.NO)
+    assert [finding.sort for finding in answered.findings] == [Sort.FACT]
+    assert unmarked(start()) == answered
+
+
+def test_marked_answers_count_for_the_skill(start: Open) -> None:
+    """One at Lean is evidence of explaining, unless it was free practice."""
+    session = start()
+    session.show(QUESTION)
+    answered = lock(session, "text", None)
+    mark(session, answered, {unit.name: False for unit in answered.rubric.units}, {})
+    assert session.state.evidence.of("convolution").open.n == 0
+
+
+def test_a_plain_problem_has_no_rubric(start: Open) -> None:
+    """It cannot be locked."""
+    session = start()
+    problem = session.show(Draw("cnn.output-size.floor", 1, 0, 1))
+    assert problem is not None
+    assert not is_open(problem)
+    with pytest.raises(ValueError, match="no rubric"):
+        rubric_of(problem)

@@ -1,0 +1,75 @@
+"""What a pack holds beside its templates: lessons, the cheat sheet, interview scripts."""
+
+from pathlib import Path
+
+from tutor.faults import Fault, Where
+from tutor.files.packs import PackFolder
+from tutor.files.text import compose, compose_text
+from tutor.problems.interviews import Interview, read_interviews
+from tutor.problems.lessons import Lesson, Row, read_lesson, read_rows
+
+FENCE = "---"
+
+
+def lesson(pack: PackFolder, concept: str) -> Lesson | None:
+    """The lesson of a concept, read now; None where it is missing or has a fault."""
+    path = pack.folder / "notes" / f"{concept}.md"
+    return _lesson(pack, path)[0] if path.is_file() else None
+
+
+def lessons(pack: PackFolder) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
+    """All lessons in the order of the concepts, and every fault."""
+    order = {item.id: place for place, item in enumerate(pack.outline.concepts)}
+    found: list[Lesson] = []
+    faults: list[Fault] = []
+    for path in sorted((pack.folder / "notes").glob("*.md")):
+        read, wrong = _lesson(pack, path)
+        faults.extend(wrong)
+        if read is not None and read.concept not in order:
+            message = f"the concept {read.concept!r} is not in the pack file"
+            faults.append(Fault(Where(_label(pack, path)), message, "Correct the name."))
+        elif read is not None:
+            found.append(read)
+    found.sort(key=lambda item: order[item.concept])
+    return tuple(found), tuple(faults)
+
+
+def _label(pack: PackFolder, path: Path) -> str:
+    return path.relative_to(pack.folder).as_posix()
+
+
+def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, ...]]:
+    label = _label(pack, path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "Save it as UTF-8 text."
+        return None, (Fault(Where(label), f"cannot be read: {error}", hint),)
+    opened, _, rest = text.partition("\n")
+    front, fence, body = rest.partition(f"\n{FENCE}\n")
+    if opened.strip() != FENCE or not fence:
+        return read_lesson(None, text, Where(label), pack.outline.template)
+    source, faults = compose_text(f"\n{front}", label)
+    place = Where(label, front.count("\n") + 4)
+    found, wrong = read_lesson(source, body, place, pack.outline.template)
+    return (None if faults else found), (*faults, *wrong)
+
+
+def cheat_sheet(pack: PackFolder) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+    """The rows of the cheat sheet; none where the pack has no sheet."""
+    path = pack.folder / "cheatsheet.yaml"
+    if not path.is_file():
+        return (), ()
+    source, faults = compose(path, _label(pack, path))
+    rows, found = read_rows(source)
+    return rows, (*faults, *found)
+
+
+def interviews(pack: PackFolder) -> tuple[tuple[Interview, ...], tuple[Fault, ...]]:
+    """The scripts of interview simulations; none where the pack has none."""
+    path = pack.folder / "interviews.yaml"
+    if not path.is_file():
+        return (), ()
+    source, faults = compose(path, _label(pack, path))
+    scripts, found = read_interviews(source, pack.outline.template)
+    return scripts, (*faults, *found)
