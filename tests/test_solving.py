@@ -66,7 +66,7 @@ def test_a_question_beyond_the_limit_is_undecided_and_the_next_is_judged(
     first = process.worker_id
     for _ in range(3):
         assert process.equivalent(tree(HARD), tree(HARDER), LETTERS) is None
-        assert process.cause == "no answer within 0.25 s"
+        assert process.cause == "no answer within 0.2 s"
         assert judges_normally(process)
     assert process.worker_id != first
 

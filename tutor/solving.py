@@ -22,7 +22,7 @@ from tutor.lang.tree import Node
 if TYPE_CHECKING:
     from tutor.solver import Solver
 
-SECONDS = 0.25
+SECONDS = 0.2
 START_SECONDS = 20.0
 ORPHAN_SECONDS = 5
 MEMORY_BYTES = 2 * 1024**3
