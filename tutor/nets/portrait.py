@@ -8,10 +8,9 @@ from textwrap import wrap
 from tutor.nets.architectures import Architecture
 from tutor.nets.grouping import every, grouped
 from tutor.nets.rows import Trace, shape_text
-from tutor.nets.table import layer_lines, total_lines
+from tutor.nets.table import NARROW, layer_lines, total_lines
 
-NARROW = 60
-FEW = ("output", "params", "MACs")
+FULL_WIDTH = 60
 
 
 def list_line(about: Architecture, width: int) -> str:
@@ -25,7 +24,7 @@ def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> 
     """The page of an architecture; `full` has one line a layer."""
     lines = _wrapped(about.innovation, width)
     lines.extend(["", *_wrapped(f"{about.authors}. {about.source}.", width), ""])
-    columns = FEW if width < NARROW else ()
+    columns = NARROW if width < FULL_WIDTH else ()
     lines.append(f"Input {shape_text(found.input)}")
     lines.extend(["", *layer_lines(every(found) if full else grouped(found), width, columns), ""])
     for total in total_lines(found):

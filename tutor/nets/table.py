@@ -8,7 +8,10 @@ from tutor.nets.grouping import Line, every, grouped
 from tutor.nets.rows import Row, Trace, shape_text
 
 GAP = "  "
+WIDE = ("output", "params", "MACs", "RF", "jump")
+NARROW = ("output", "params short", "MACs")
 LONGEST_NAME = 14
+SHORTEST_NAME = 6
 SHORTEST_TEXT = 8
 
 
@@ -22,18 +25,22 @@ def lines(
 
 
 def layer_lines(shown: Sequence[Line], width: int = 80, columns: Sequence[str] = ()) -> list[str]:
-    """A header and one line each; `columns` are some of COLUMNS, by default all."""
-    heads = tuple(columns) or tuple(COLUMNS)
-    cells = [[COLUMNS[head](line) for head in heads] for line in shown]
-    widths = [max(len(cell) for cell in column) for column in zip(heads, *cells, strict=True)]
-    names = [" " * line.depth + line.name for line in shown]
-    room = min(LONGEST_NAME, max(len(name) for name in ["layer", *names]))
-    left = width - room - sum(len(GAP) + each for each in widths) - len(GAP)
-    text = min(max(left, SHORTEST_TEXT), max(len(line.what) for line in shown) or SHORTEST_TEXT)
-    told = [_row("layer", "", heads, (room, text, *widths))]
-    for name, line, row in zip(names, shown, cells, strict=True):
-        told.append(_row(name, line.what, row, (room, text, *widths)))
-    return told
+    """A header and one line each; the notation gives way first where there is no room."""
+    heads = tuple(columns) or WIDE
+    names = ["layer", *(" " * line.depth + line.name for line in shown)]
+    rows = [tuple(head.split()[0] for head in heads)]
+    rows.extend(tuple(COLUMNS[head](line) for head in heads) for line in shown)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = min(LONGEST_NAME, max(map(len, names)))
+    left = width - room - sum(len(GAP) + each for each in widths)
+    texts = ["", *(line.what for line in shown)]
+    text = min(left - len(GAP), max(map(len, texts)))
+    if text < min(SHORTEST_TEXT, max(map(len, texts))):
+        text, room = 0, min(room, max(SHORTEST_NAME, room + left))
+    return [
+        _row(name, what, row, (room, text, *widths))
+        for name, what, row in zip(names, texts, rows, strict=True)
+    ]
 
 
 def total_lines(trace: Trace) -> list[str]:
@@ -92,6 +99,7 @@ COLUMNS: dict[str, Callable[[Line], str]] = {
     "output": lambda line: shape_text(line.last.output),
     "params": lambda line: _count(line.params),
     "MACs": lambda line: short(line.macs) if line.macs else "",
+    "params short": lambda line: short(line.params) if line.params else "",
     "RF": lambda line: field_text(line.last),
     "jump": lambda line: jump_text(line.last),
 }
@@ -100,7 +108,8 @@ COLUMNS: dict[str, Callable[[Line], str]] = {
 def _row(name: str, what: str, cells: Sequence[str], widths: Sequence[int]) -> str:
     room, text, *rest = widths
     numbers = GAP.join(f"{cell:>{each}}" for cell, each in zip(cells, rest, strict=True))
-    return f"{_cut(name, room):<{room}}{GAP}{_cut(what, text):<{text}}{GAP}{numbers}".rstrip()
+    notation = f"{_cut(what, text):<{text}}{GAP}" if text else ""
+    return f"{_cut(name, room):<{room}}{GAP}{notation}{numbers}".rstrip()
 
 
 def _cut(text: str, room: int) -> str:

@@ -48,7 +48,9 @@ class LibraryScreen(Page[None]):
     LibraryScreen OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
     LibraryScreen OptionList > .option-list--option-highlighted { background: $panel;
                                color: $foreground; text-style: bold; }
-    LibraryScreen #about { height: auto; max-height: 4; margin-top: 1; color: $secondary; }
+    LibraryScreen #about { height: 3; margin-top: 1; color: $secondary; }
+    LibraryScreen.-narrow #about { height: 5; }
+    LibraryScreen.-short #about { display: none; }
     """
     BINDINGS = [
         Binding("enter", "open", "Open", id="library.open"),
