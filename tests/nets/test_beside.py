@@ -34,7 +34,7 @@ def test_stages_stand_side_by_side() -> None:
         "layer         output  params   MACs    layer      output  params   MACs",
         "conv1     224x224x64   38.7k  1.94G    conv1  112x112x64   9.54k   118M",
     ]
-    assert "fc6              4096  102,764,544   103M  all" in wide
+    assert "fc6             4096  102,764,544   103M  all" in wide
     assert [line.split()[0] for line in wide[10:]][-4:] == ["flatten", "fc6", "fc7", "fc8"]
 
 
