@@ -134,7 +134,7 @@ def symbols_of(line: Line) -> dict[str, Domain]:
     options = line.options
     declared = {name: _domain(name, text) for name, text in (options.get("symbols") or {}).items()}
     for name in options.get("noncommutative") or ():
-        if declared.get(name, REAL).commutes:
+        if name != "I" and declared.get(name, REAL).commutes:
             declared[name] = MATRIX
     if options.get("symbols"):
         return declared

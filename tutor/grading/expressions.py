@@ -1,24 +1,31 @@
 """Expressions and products of matrices: equal wherever both are defined, in the form asked."""
 
 import re
+from fractions import Fraction
 
+from tutor.chance import Chance
 from tutor.faults import Unreadable
 from tutor.grading.counter import counter_example
 from tutor.grading.judged import Judged, form, right, undecided
 from tutor.grading.relations import same_relation
+from tutor.grading.tolerance import agrees
 from tutor.history import Word
+from tutor.lang.domain import Domain
+from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Node, Relation
-from tutor.lang.values import Value
+from tutor.lang.values import Undefined, Value, number
 from tutor.problems.instance import Question
 from tutor.solver import Solver
 from tutor.solver.forms import ASK, CHECKS
 from tutor.solver.probe import Found, compare, undefined_reason
 
 _NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
+
+NEAR_POINTS = 24
 
 
 def letters(question: Question) -> Letters:
@@ -50,10 +57,35 @@ def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
     found = same(node, as_tree(question.key), question, solver)
     if found.equal is None:
         return undecided(shown, "the two formulas could not be compared")
-    if found.equal:
+    if found.equal or is_near(question, node, as_tree(question.key)):
         return in_form(question, node, shown, solver)
     said = counter_example(node, as_tree(question.key), found, question.symbols)
     return Judged(Word.WRONG, shown, said, tree=node)
+
+
+def is_near(question: Question, node: Node, key: Node) -> bool:
+    """Whether formulas agree within the declared tolerance at every point that is tried."""
+    if not any((question.absolute, question.relative, question.digits)) or has_matrices(question):
+        return False
+    chance, tried = Chance("near"), 0
+    for _ in range(NEAR_POINTS):
+        point = {name: _drawn(domain, chance) for name, domain in question.symbols.items()}
+        try:
+            value, wanted = number(evaluate(node, point)), number(evaluate(key, point))
+        except Undefined:
+            continue
+        if not agrees(question, value, wanted):
+            return False
+        tried += 1
+    return tried > 0
+
+
+def _drawn(domain: Domain, chance: Chance) -> Value:
+    low = domain.low if domain.low is not None else 1 if domain.positive else -20
+    high = domain.high if domain.high is not None else low + 40
+    if domain.kind == "integer":
+        return chance.integer(low, high)
+    return low + Fraction(chance.integer(1, 16 * (high - low)), 16)
 
 
 def has_matrices(question: Question) -> bool:

@@ -22,7 +22,7 @@ from tutor.lang.show import line
 from tutor.lang.tree import Measure, Number
 from tutor.lang.values import Undefined, exact, number
 from tutor.problems.instance import Kind, Question
-from tutor.problems.rubric import Fact, Rubric
+from tutor.problems.rubric import Fact, FollowUp, Rubric
 
 LONGEST = 8_000
 MOST_LINES = 120
@@ -71,6 +71,16 @@ def find(written: str, rubric: Rubric[str, Question]) -> tuple[Finding, ...]:
     for place, row in enumerate(lines, start=1):
         findings.extend(Finding(Sort.FALSE, place, said, say) for said, say in false_sums(row))
     return tuple(sorted(findings, key=lambda finding: finding.line))
+
+
+def follow_ups(
+    rubric: Rubric[str, Question], findings: tuple[Finding, ...]
+) -> tuple[FollowUp[str], ...]:
+    """The questions that build on what was found in the answer, in the order of the rubric."""
+    given = {finding.unit for finding in findings if finding.sort is Sort.FACT}
+    return tuple(
+        item for item in rubric.follow_ups if not item.unit or (item.unit in given) is item.given
+    )
 
 
 def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """Lists, sets and matrices: entry by entry, with words for what does not fit."""
 
+from collections.abc import Callable
+
 from tutor.faults import Unreadable
 from tutor.grading.judged import Judged, form, right
 from tutor.grading.numbers import rounded_only
@@ -12,7 +14,9 @@ from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Measure, Node, Sequence
 from tutor.lang.values import Value, number
 from tutor.problems.instance import Question
-from tutor.solver.forms import finished
+from tutor.solver.forms import ASK, finished, lowest
+
+_FORMS: dict[str, Callable[[Node], bool]] = {"finished": finished, "lowest": lowest}
 
 
 def judge_list(question: Question, typed: str) -> Judged:
@@ -65,15 +69,16 @@ def _judge_entries(
 def _in_form(
     question: Question, nodes: tuple[Node, ...], shown: str, value: tuple[Value, ...]
 ) -> Judged:
-    if question.form == "finished" and not all(_finished(node) for node in nodes):
-        return form(shown, "Right so far: finish the arithmetic in each entry.", value)
+    check = _FORMS.get(question.form)
+    if check is not None and not all(_has(node, check) for node in nodes):
+        return form(shown, f"{ASK[question.form]} This holds for each entry.", value)
     return right(shown, value)
 
 
-def _finished(node: Node) -> bool:
+def _has(node: Node, check: Callable[[Node], bool]) -> bool:
     if isinstance(node, Sequence):
-        return all(_finished(item) for item in node.items)
-    return finished(node)
+        return all(_has(item, check) for item in node.items)
+    return check(node)
 
 
 def _only_rounded(node: Node, value: Value, key: Value) -> bool:
