@@ -10,6 +10,7 @@ from tutor.faults import Unreadable
 from tutor.lang import units
 from tutor.lang.build import number
 from tutor.lang.commands import Commands
+from tutor.lang.known import LIBRARIES
 from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Each, Node, Number, Quotient, Sequence, Symbol, Text
 
@@ -103,6 +104,9 @@ class Atoms(Commands):
         token, letters = self.take(), self.letters
         if token.text in self.bound:
             return Symbol(token.text)
+        if token.text in LIBRARIES and self.sees(".") and self.peek(2).text == "(":
+            self.take()
+            return self._name()
         if primed := self._primed(token):
             return primed
         if token.text == "C" and self.sees("(") and self.peek(2).text == ",":

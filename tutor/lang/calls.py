@@ -33,7 +33,7 @@ class Calls(SeriesReader):
         base = self._base() if function == "log" else None
         exponent = self._exponent_of(name)
         bracketed = self.sees("(", "{")
-        arguments = self._bracketed(function, name) if bracketed else [self._bare(name)]
+        arguments = self._bracketed(function, name) if bracketed else [self._bare(function, name)]
         if base is not None:
             arguments.append(base)
         node = _built(function, arguments)
@@ -86,9 +86,10 @@ class Calls(SeriesReader):
                 name.column, f"{name.text} takes {things}.", "Separate values by commas."
             )
 
-    def _bare(self, name: Token) -> Node:
+    def _bare(self, function: str, name: Token) -> Node:
         """One atom behind the name; anything more is asked back."""
-        if self.letters.author or not self.starts_factor():
+        single = function == "log" or self.letters.arity(function) == 1
+        if self.letters.author or not single or not self.starts_factor():
             raise Unreadable(
                 name.column, f"{name.text} needs brackets.", f"Write {name.text}(...)."
             )
@@ -107,6 +108,8 @@ class Calls(SeriesReader):
 def _built(function: str, arguments: list[Node]) -> Node:
     if function == "cbrt":
         return Call("root", (arguments[0], number(3)))
+    if function == "pow":
+        return Power(arguments[0], arguments[1])
     if function == "inverse":
         return Power(arguments[0], Negative(number(1)))
     if function == "log" and len(arguments) == 2:

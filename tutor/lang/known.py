@@ -2,8 +2,9 @@
 
 FUNCTIONS: dict[str, int | None] = {
     "floor": 1, "ceil": 1, "round": 1, "abs": 1, "sign": 1, "sqrt": 1, "cbrt": 1, "root": 2,
-    "exp": 1, "log": None, "log2": 1, "log10": 1, "factorial": 1, "binomial": 2, "min": None,
-    "max": None, "gcd": None, "lcm": None, "mod": 2, "div": 2, "sum": None, "prod": None,
+    "exp": 1, "pow": 2, "log": None, "log2": 1, "log10": 1, "factorial": 1, "binomial": 2,
+    "min": None, "max": None, "gcd": None, "lcm": None, "mod": 2, "div": 2,
+    "sum": None, "prod": None,
     "sin": 1, "cos": 1, "tan": 1, "sec": 1, "csc": 1, "cot": 1, "asin": 1, "acos": 1, "atan": 1,
     "sinh": 1, "cosh": 1, "tanh": 1, "sigmoid": 1, "relu": 1, "transpose": 1, "inverse": 1,
 }  # fmt: skip
@@ -16,8 +17,9 @@ ALIASES = {
     "ln": "log", "comb": "binomial", "ncr": "binomial", "binom": "binomial",
     "nchoosek": "binomial", "product": "prod", "maximum": "max", "minimum": "min",
     "arcsin": "asin", "arccos": "acos", "arctan": "atan", "cosec": "csc", "cotan": "cot",
-    "fact": "factorial", "fabs": "abs", "inv": "inverse", "logten": "log10",
+    "fact": "factorial", "fabs": "abs", "power": "pow", "inv": "inverse", "logten": "log10",
 }  # fmt: skip
+LIBRARIES = frozenset({"math", "Math", "np", "numpy", "torch"})
 CONSTANTS = frozenset({"pi", "e"})
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",

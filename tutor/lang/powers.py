@@ -58,10 +58,8 @@ class Powers(Atoms):
         """Whether ^T or ^{T} comes next, and is not a power by a declared T."""
         braced = self.sees("{") and self.peek(2).text == "}"
         mark = self.peek() if braced else self.token
-        declared = "T" in self.letters.symbols or not (
-            self.letters.noncommutative or self.letters.declared("T") is None
-        )
-        if mark.text != "⊤" and (mark.text != "T" or declared):
+        matrices = self.letters.noncommutative or self.letters.author
+        if mark.text != "⊤" and (mark.text != "T" or not matrices or "T" in self.letters.symbols):
             return False
         self.at += 3 if braced else 1
         return True
@@ -73,17 +71,21 @@ class Powers(Atoms):
 
     def _check_exponent(self, base: Node, exponent: Node, start: int) -> None:
         """`x^1/2` and `2^nk` are asked back: people mean both."""
-        if self.at != start + 1:
-            return
-        if self.sees("/") and exponent == number(1) and self.peek().kind == "number":
-            shown = line(base)
+        one = exponent in (number(1), Negative(number(1)))
+        if one and self.tokens[self.at - 1].text == "1" and self._over_number():
+            shown, sign = line(base), "-" if isinstance(exponent, Negative) else ""
             raise Unreadable(
                 self.token.column,
-                f"This can mean ({shown}^1)/b or {shown}^(1/b).",
+                f"This can mean ({shown}^{sign}1)/b or {shown}^({sign}1/b).",
                 "Put brackets around the exponent.",
             )
+        if self.at != start + 1:
+            return
         if self.token.joined or (isinstance(base, Number) and isinstance(exponent, Number)):
             self.exponent_end = self.at
+
+    def _over_number(self) -> bool:
+        return self.sees("/") and self.peek().kind == "number"
 
     def _postfix(self) -> Node:
         node = self.atom()

@@ -87,12 +87,16 @@ class SeriesReader(Parser):
         if found < 0:
             return None
         inner = self.tokens[found + 1].text == "("
-        name, mark = self.tokens[found + 1 + inner : found + 3 + inner] or (self.token, self.token)
+        start = found + 1 + inner
+        name, mark = [*self.tokens[start : start + 2], self.tokens[-1], self.tokens[-1]][:2]
         if name.kind != "name" or len(name.text) > 1:
             return None
         if mark.text in ("=", "in", "from"):
             return name.text
-        used = any(token.text == name.text for token in self.tokens[self.at : found])
+        used = any(
+            token.text == name.text or token.text.endswith(f"_{name.text}")
+            for token in self.tokens[self.at : found]
+        )
         ranged = (commas == 3 and not inner) or (commas == 1 and inner)
         fresh = name.text not in self.letters.symbols or used
         return name.text if ranged and mark.text == "," and fresh else None
@@ -137,20 +141,23 @@ class SeriesReader(Parser):
         self.bound.pop()
         return Series(operation, body, index, low, high)
 
-    def _lower_bound(self, operation: str) -> tuple[str | None, Node | None]:
+    def _lower_bound(self, operation: str) -> tuple[str, Node | None]:
         if not self.sees("{", "("):
-            return self.take().text, None
+            return self._index(operation), None
         opened = self.take()
-        index = self.take()
-        if index.kind != "name":
-            raise Unreadable(index.column, "The index is missing.", self._example(operation))
-        low = None
+        index, low = self._index(operation), None
         if self.sees("=") or self.sees_word("in"):
             self.take()
             with self.deeper():
                 low = self.expression()
         self.expect("}" if opened.text == "{" else ")", opened)
-        return index.text, low
+        return index, low
+
+    def _index(self, operation: str) -> str:
+        token = self.take()
+        if token.kind != "name" or len(token.text) > 1:
+            raise Unreadable(token.column, "An index is a single letter.", self._example(operation))
+        return token.text
 
     def _example(self, operation: str) -> str:
         return f"Write {operation}(body, i, 1, n)."

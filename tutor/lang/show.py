@@ -21,6 +21,7 @@ from tutor.lang.tree import (
     Sum,
     Symbol,
     Text,
+    symbols,
 )  # fmt: skip
 
 SUM, TERM, SIGN, POWER, ATOM = 1, 2, 3, 4, 5
@@ -114,7 +115,9 @@ def _factorial(argument: Node) -> str:
 
 
 def _series(node: Series) -> str:
-    bounds = f"{node.index}, {line(node.low)}, {line(node.high)}"
+    low, high = line(node.low), line(node.high)
+    used = any(f"_{name}".endswith(f"_{node.index}") for name in symbols(node.body))
+    bounds = f"{node.index}, {low}, {high}" if used else f"{node.index}={low}..{high}"
     return f"{node.operation}({line(node.body)}, {bounds})"
 
 
@@ -140,8 +143,9 @@ def _each(node: Each) -> str:
 
 
 def _measure(node: Measure) -> str:
-    gap = "" if node.unit in ("%", "x") else " "
-    return f"{_grouped(node.value)}{gap}{node.unit}"
+    value = _grouped(node.value)
+    gap = "" if node.unit in ("%", "x") and value[-1].isdigit() else " "
+    return f"{value}{gap}{node.unit}"
 
 
 def _grouped(node: Node) -> str:

@@ -18,7 +18,7 @@ from tutor.lang.build import add, times
 from tutor.lang.letters import Letters
 from tutor.lang.powers import Powers
 from tutor.lang.prepare import prepared
-from tutor.lang.show import decimal_text, line
+from tutor.lang.show import POWER, TERM, bracketed, decimal_text
 from tutor.lang.tokens import Token
 from tutor.lang.tree import (
     Call,
@@ -109,7 +109,7 @@ class _Reader(Powers):
         """Factors and divisors from left to right."""
         node, slash, single = self.factor(), None, True
         if isinstance(node, Number) and " " in node.spelling:
-            slash = self.token
+            slash = None if self.tokens[self.at - 1].kind == "fraction" else self.token
         while True:
             if self.sees("*") or (self.sees("@") and self.letters.noncommutative):
                 self.take()
@@ -168,15 +168,15 @@ class _Reader(Powers):
             raise Unreadable(
                 token.column,
                 "It is not clear where the exponent ends.",
-                "Put brackets: 2^(a*b) or 2^a*b.",
+                "Write 2^(a*b) or (2^a)*b.",
             )
 
     def _two_readings(self, node: Node, token: Token) -> Unreadable:
         """Why `1/2x` is not read: with the numbers and letters that were typed."""
         above, below = ("a", "b")
         if isinstance(node, Quotient):
-            above, below = line(node.numerator), line(node.denominator)
-        following = line(self.power())
+            above, below = bracketed(node.numerator, TERM), bracketed(node.denominator, POWER)
+        following = bracketed(self.power(), POWER)
         if max(map(len, (above, below, following))) > _LONGEST_READING:
             above, below, following = "a", "b", "c"
         first = f"({above}/{below})*{following}"
@@ -216,7 +216,8 @@ class _Reader(Powers):
         if not words or len(words) > 5:
             return None
         joined = "".join(word for word in words if word not in ("-", ".", "{", "}", "(", ")", "*"))
-        return units.unit(words[0] if len(words) == 1 else joined)
+        found = units.unit(words[0] if len(words) == 1 else joined)
+        return None if found is None or self.letters.declared(found[0]) else found
 
     def _with_unit(self, node: Node) -> Node:
         if self.token.kind == "end":

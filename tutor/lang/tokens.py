@@ -177,7 +177,7 @@ class _Scanner:
             elif subscript:
                 inner = next(group for group in subscript.groups() if group is not None)
                 name, end = _indexed(name, inner), subscript.end()
-            elif not closed and character.isalnum() and unicodedata.category(character) != "No":
+            elif not closed and _in_name(character):
                 name, end = name + unicodedata.normalize("NFKC", character), end + 1
             else:
                 break
@@ -198,6 +198,12 @@ class _Scanner:
             raise Unreadable(
                 self.at + 1, f"The character {character!r} has no meaning here.", "Leave it out."
             )
+
+
+def _in_name(character: str) -> bool:
+    """A letter or digit of any script that is no superscript and no fraction."""
+    plain = character not in RAISED and unicodedata.category(character) != "No"
+    return character.isalnum() and plain
 
 
 def _indexed(name: str, index: str) -> str:

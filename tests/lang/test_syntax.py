@@ -1,0 +1,586 @@
+"""Typed formulas: what each is read as, or the column and the sentence that refuses it."""
+
+import pytest
+
+from tests.lang.alphabets import NETS, PRODUCTS, XY
+from tutor.faults import Unreadable
+from tutor.lang.letters import Letters
+from tutor.lang.show import line
+from tutor.lang.syntax import read
+
+Row = tuple[str, str]
+
+
+def rows(table: str) -> list[Row]:
+    """`typed  =>  expected`, one a line."""
+    lines = [row for row in table.splitlines() if row]
+    pairs = [row.split("  =>  ") for row in lines]
+    return [(typed, expected) for typed, expected in pairs]
+
+
+FORMULAS = rows(r"""
+floor((n+2p-k)/s)+1  =>  ⌊(n + 2·p − k)/s⌋ + 1
+⌊(n+2p-k)/s⌋ + 1  =>  ⌊(n + 2·p − k)/s⌋ + 1
+⌊(n + 2p − d(k − 1) − 1)/s⌋ + 1  =>  ⌊(n + 2·p − d·(k − 1) − 1)/s⌋ + 1
+\left\lfloor\frac{n+2p-k}{s}\right\rfloor+1  =>  ⌊(n + 2·p − k)/s⌋ + 1
+\lfloor (n+2p-k)/s \rfloor + 1  =>  ⌊(n + 2·p − k)/s⌋ + 1
+(n+2p-k)//s + 1  =>  ⌊(n + 2·p − k)/s⌋ + 1
+floor( (n + 2*p - k) / s ) + 1  =>  ⌊(n + 2·p − k)/s⌋ + 1
+Math.floor(n/2)  =>  ⌊n/2⌋
+ceil(n/s)  =>  ⌈n/s⌉
+⌈n/s⌉  =>  ⌈n/s⌉
+\lceil n/s \rceil  =>  ⌈n/s⌉
+HWk^2CiCo  =>  H·W·k^2·C_i·C_o
+H W k^2 C_i C_o  =>  H·W·k^2·C_i·C_o
+HWk²CᵢCₒ  =>  H·W·k^2·C_i·C_o
+H*W*k**2*C_i*C_o  =>  H·W·k^2·C_i·C_o
+H·W·k^2·C_{i}·C_{o}  =>  H·W·k^2·C_i·C_o
+HW C_i(k^2 + C_o)  =>  H·W·C_i·(k^2 + C_o)
+HWC_ik^2  =>  H·W·C_i·k^2
+C_iC_o  =>  C_i·C_o
+C_{\text{i}}C_{\mathrm{o}}  =>  C_i·C_o
+1/C_o + 1/k^2  =>  1/C_o + 1/k^2
+\frac{1}{C_o}+\frac{1}{k^2}  =>  1/C_o + 1/k^2
+2n  =>  2·n
+n(k+1)  =>  n·(k + 1)
+(k+1)n  =>  (k + 1)·n
+2(n+1)(k-1)  =>  2·(n + 1)·(k − 1)
+nk  =>  n·k
+kn^2  =>  k·n^2
+2nlog(n)  =>  2·n·log(n)
+n!/(k!(n-k)!)  =>  n!/(k!·(n − k)!)
+\binom{n}{k}  =>  binomial(n, k)
+binomial(n,k)  =>  binomial(n, k)
+C(n,k)  =>  binomial(n, k)
+n choose k  =>  binomial(n, k)
+prod(1 + f_i)  =>  prod(1 + f_i, i, 1, L)
+prod(1+f_i, i=1..L)  =>  prod(1 + f_i, i, 1, L)
+prod(1+f_i, i=1, L)  =>  prod(1 + f_i, i, 1, L)
+prod(1+f_i, i, 1, L)  =>  prod(1 + f_i, i, 1, L)
+prod(1+f_i, (i, 1, L))  =>  prod(1 + f_i, i, 1, L)
+product(1+f_i, i = 1 to L)  =>  prod(1 + f_i, i, 1, L)
+prod(1+f_i, i in 1..L)  =>  prod(1 + f_i, i, 1, L)
+prod_{i=1}^L (1+f_i)  =>  prod(1 + f_i, i, 1, L)
+prod_(i=1)^L (1+f_i)  =>  prod(1 + f_i, i, 1, L)
+\prod_{i=1}^{L}(1+f_i)  =>  prod(1 + f_i, i, 1, L)
+\prod_{i=1}^{L} \left(1+f_i\right)  =>  prod(1 + f_i, i, 1, L)
+∏_{i=1}^{L}(1+f_i)  =>  prod(1 + f_i, i, 1, L)
+∏(1+f_i)  =>  prod(1 + f_i, i, 1, L)
+∏_{l=1}^{L}(1+f_l)  =>  prod(1 + f_l, l, 1, L)
+prod(1 + f_l, l, 1, L)  =>  prod(1 + f_l, l, 1, L)
+prod(1+f_{i}, i, 1, L)  =>  prod(1 + f_i, i, 1, L)
+(1+f_1)(1+f_2)(1+f_3)  =>  (1 + f_1)·(1 + f_2)·(1 + f_3)
+1 + sum(f_i, i, 1, L)  =>  1 + sum(f_i, i, 1, L)
+\sum_{i=1}^{L} f_i  =>  sum(f_i, i, 1, L)
+sum_{i=0}^{L-1} 2^i  =>  sum(2^i, i, 0, L − 1)
+Σ_{i=1}^{L} f_i  =>  sum(f_i, i, 1, L)
+sum(n, k)  =>  sum(n, k)
+sum(n,k,p,s)  =>  sum(n, k, p, s)
+x_l + F'  =>  x_l + F'
+x_{l+1} - x_l  =>  x_{l+1} − x_l
+x_l+1  =>  x_l + 1
+F'(x_l)  =>  F'
+F'(x)  =>  F'
+F^\prime  =>  F'
+F^{\prime}  =>  F'
+dF/dx  =>  dF/dx
+1 + dF/dx  =>  1 + dF/dx
+∂F/∂x  =>  dF/dx
+\frac{dF}{dx}  =>  dF/dx
+\frac{\partial F}{\partial x}  =>  dF/dx
+\frac{\mathrm{d}F}{\mathrm{d}x}  =>  dF/dx
+1+\partial F/\partial x  =>  1 + dF/dx
+dF/dx + dF/dx  =>  dF/dx + dF/dx
+2 dF/dx  =>  2·(dF/dx)
+α n  =>  alpha·n
+alpha*n  =>  alpha·n
+\alpha n  =>  alpha·n
+αn  =>  alpha·n
+d(k-1)+1  =>  d·(k − 1) + 1
+d*(k-1)+1  =>  d·(k − 1) + 1
+n/s^2  =>  n/s^2
+n mod s  =>  mod(n, s)
+n % s  =>  mod(n, s)
+(n-k) mod s  =>  mod(n − k, s)
+mod(n, s)  =>  mod(n, s)
+round(n/2)  =>  round(n/2)
+max(n, k)  =>  max(n, k)
+min(n; k)  =>  min(n, k)
+\max(n,k)  =>  max(n, k)
+|n-k|  =>  abs(n − k)
+\left|n-k\right|  =>  abs(n − k)
+\lvert n-k\rvert  =>  abs(n − k)
+|n||k|  =>  abs(n)·abs(k)
+2|n|k  =>  2·abs(n)·k
+||n|-k|  =>  abs(abs(n) − k)
+sqrt(n)  =>  sqrt(n)
+√n  =>  sqrt(n)
+√(n+1)  =>  sqrt(n + 1)
+\sqrt{n+1}  =>  sqrt(n + 1)
+\sqrt[3]{n}  =>  root(n, 3)
+n^(1/2)  =>  n^(1/2)
+n^0.5  =>  n^0.5
+n^½  =>  n^(1/2)
+∛n  =>  root(n, 3)
+log2(n)  =>  log2(n)
+log_2 n  =>  log2(n)
+log_2(n)  =>  log2(n)
+\log_{2}(n)  =>  log2(n)
+\log_2 n  =>  log2(n)
+log(n, 2)  =>  log2(n)
+log(n)/log(2)  =>  log(n)/log(2)
+ln n  =>  log(n)
+exp(-n)  =>  exp(−n)
+e^{-n}  =>  e^−n
+e^-n  =>  e^−n
+2^-n  =>  2^−n
+2^{nk}  =>  2^(n·k)
+2^(nk)  =>  2^(n·k)
+(2^n)^k  =>  (2^n)^k
+2^n^k  =>  2^(n^k)
+n^{k+1}  =>  n^(k + 1)
+n^{k}p  =>  n^k·p
+n^2k  =>  n^2·k
+n = k + 1  =>  n = k + 1
+n == k  =>  n = k
+n := k  =>  n = k
+n <= k  =>  n <= k
+n ≥ k  =>  n >= k
+n != k  =>  n != k
+n ≠ k  =>  n != k
+(n, k)  =>  (n, k)
+[n, k]  =>  (n, k)
+{n, k}  =>  (n, k)
+((n))  =>  n
+[n+1]k  =>  (n + 1)·k
+1/(2n)  =>  1/(2·n)
+1/(2 n)  =>  1/(2·n)
+(1/2)n  =>  1/2·n
+\frac{1}{2}n  =>  1/2·n
+½n  =>  1/2·n
+2½ n  =>  (2 1/2)·n
+n/2  =>  n/2
+n/2 + k  =>  n/2 + k
+n/2*k  =>  n/2·k
+n/2·k  =>  n/2·k
+n·k/2  =>  n·k/2
+-n^2  =>  −n^2
+(-n)^2  =>  (−n)^2
+--n  =>  n
+n - -k  =>  n + k
+n +- k  =>  n − k
+n*-k  =>  n·(−k)
+n/-k  =>  n/(−k)
+-(n+k)  =>  −(n + k)
++n  =>  n
+n²k³  =>  n^2·k^3
+n⁻¹  =>  n^−1
+0.5n  =>  0.5·n
+.5n  =>  .5·n
+5.n  =>  5·n
+1,000n  =>  1000·n
+1e3n  =>  1e3·n
+3e-2 n  =>  3e-2·n
+100n  =>  100·n
+1_000n  =>  1000·n
+n.  =>  n
+(n!)!  =>  (n!)!
+sin n  =>  sin(n)
+sin(n)^2  =>  sin(n)^2
+sin^2(n)  =>  sin(n)^2
+sin²(n)  =>  sin(n)^2
+sin^2 n  =>  sin(n)^2
+log n * k  =>  log(n)·k
+floor n  =>  ⌊n⌋
+$n$  =>  n
+$$n+1$$  =>  n + 1
+\(n\)  =>  n
+\[n\]  =>  n
+n k  =>  n·k
+＋n  =>  n
+（n）  =>  n
+𝑛+1  =>  n + 1
+ｎ  =>  n
+n＋k  =>  n + k
+３n  =>  3·n
+d  =>  d
+dn  =>  d·n
+d n  =>  d·n
+e  =>  e
+pi  =>  pi
+2pi  =>  2·pi
+πn  =>  pi·n
+2πn  =>  2·pi·n
+e n  =>  e·n
+en  =>  e·n
+50%  =>  50%
+n%  =>  n %
+8x  =>  8x
+3 px  =>  3 pixels
+n px  =>  n pixels
+28x28  =>  28·28
+28×28  =>  28·28
+2x3  =>  2·3
+2x(3)  =>  2·3
+(2)x(3)  =>  2·3
+transpose(n)  =>  n^T
+f_i  =>  f_i
+f_2  =>  f_2
+prod(f_j, j, 1, 3)  =>  prod(f_j, j, 1, 3)
+sum(k, k, 1, 3)  =>  sum(k, k, 1, 3)
+sum(k k, k, 1, n)  =>  sum(k·k, k, 1, n)
+sum(1/i, i, 1, n)  =>  sum(1/i, i, 1, n)
+sum(i^2, i = 1 .. n)  =>  sum(i^2, i, 1, n)
+sum(sum(i j, i, 1, n), j, 1, k)  =>  sum(sum(i·j, i, 1, n), j, 1, k)
+relu(n)  =>  relu(n)
+ReLU(n)  =>  relu(n)
+sigmoid(n)  =>  sigmoid(n)
+tanh(n)  =>  tanh(n)
+arcsin(n)  =>  asin(n)
+sign(n)  =>  sign(n)
+cbrt(n)  =>  root(n, 3)
+root(n, 3)  =>  root(n, 3)
+gcd(n, k)  =>  gcd(n, k)
+lcm(4, 6)  =>  lcm(4, 6)
+log10(100)  =>  log10(100)
+Floor(n/2)  =>  ⌊n/2⌋
+MAX(n, k)  =>  max(n, k)
+Sqrt(n)  =>  sqrt(n)
+int(n/2)  =>  ⌊n/2⌋
+abs(n)  =>  abs(n)
+fabs(n)  =>  abs(n)
+pow(n,2)  =>  n^2
+(n+k)^2/(n-k)  =>  (n + k)^2/(n − k)
+n/k/p  =>  n/k/p
+n-k-p  =>  n − k − p
+""")
+
+SYSTEMS = rows(r"""
+2*x^2  =>  2·x^2
+2x^2  =>  2·x^2
+x**2  =>  x^2
+3*x**2 - 2*x + 1  =>  3·x^2 − 2·x + 1
+3x^2-2x+1  =>  3·x^2 − 2·x + 1
+sqrt(3)/2  =>  sqrt(3)/2
+e^x  =>  e^x
+e**x  =>  e^x
+exp(x)  =>  exp(x)
+pi  =>  pi
+2*pi*x  =>  2·pi·x
+abs(x)  =>  abs(x)
+|x|  =>  abs(x)
+|x+1|  =>  abs(x + 1)
+sin(x)  =>  sin(x)
+sin^2(x)  =>  sin(x)^2
+sin(x)^2  =>  sin(x)^2
+(sin(x))^2  =>  sin(x)^2
+cos(2x)  =>  cos(2·x)
+tan(x/2)  =>  tan(x/2)
+sec(x)  =>  sec(x)
+csc(x)  =>  csc(x)
+cosec(x)  =>  csc(x)
+cot(x)  =>  cot(x)
+arcsin(x)  =>  asin(x)
+asin(x)  =>  asin(x)
+acos(x)  =>  acos(x)
+arctan(x)  =>  atan(x)
+sinh(x)  =>  sinh(x)
+ln(x)  =>  log(x)
+log(x)  =>  log(x)
+log10(x)  =>  log10(x)
+log_10(x)  =>  log10(x)
+log(x, 10)  =>  log10(x)
+log_2(8)  =>  log2(8)
+(x+1)(x-1)  =>  (x + 1)·(x − 1)
+(x+1)*(x-1)  =>  (x + 1)·(x − 1)
+x(x+1)  =>  x·(x + 1)
+xy  =>  x·y
+x*y  =>  x·y
+x y  =>  x·y
+3 x  =>  3·x
+3*x*y  =>  3·x·y
+-x  =>  −x
+-(x+1)  =>  −(x + 1)
+5e-3  =>  5e-3
+1.5e3 x  =>  1.5e3·x
+x=3  =>  x = 3
+y = 2x+1  =>  y = 2·x + 1
+x^2+y^2=1  =>  x^2 + y^2 = 1
+x<3  =>  x < 3
+x>=2  =>  x >= 2
+x!  =>  x!
+x/y  =>  x/y
+x/(y+1)  =>  x/(y + 1)
+(x+y)/(x-y)  =>  (x + y)/(x − y)
+1/(x+1)  =>  1/(x + 1)
+x^(1/2)  =>  x^(1/2)
+x^(-1)  =>  x^−1
+x^-2  =>  x^−2
+x^0.5  =>  x^0.5
+2^x  =>  2^x
+x^y^z  =>  x^(y^z)
+(x^y)^z  =>  (x^y)^z
+sqrt(x+1)  =>  sqrt(x + 1)
+sqrt(x)*sqrt(y)  =>  sqrt(x)·sqrt(y)
+root(x, 3)  =>  root(x, 3)
+{1,2,3}  =>  (1, 2, 3)
+[1,2]  =>  (1, 2)
+(1,2)  =>  (1, 2)
+[x+1]/[2(y+3)]  =>  (x + 1)/(2·(y + 3))
+{x+1}{y}  =>  (x + 1)·y
+max(x,y)  =>  max(x, y)
+min(x,y,z)  =>  min(x, y, z)
+floor(x)  =>  ⌊x⌋
+ceiling(x)  =>  ⌈x⌉
+round(x)  =>  round(x)
+sign(x)  =>  sign(x)
+x^2y  =>  x^2·y
+2xyz  =>  2·x·y·z
+2x(y+z)  =>  2·x·(y + z)
+x(y)(z)  =>  x·y·z
+(x)(y)  =>  x·y
+xe^x  =>  x·e^x
+x*e^(-x^2)  =>  x·e^(−x^2)
+2e^(3x)  =>  2·e^(3·x)
+e^(-t)*sin(t)  =>  e^−t·sin(t)
+4sin(x)cos(x)  =>  4·sin(x)·cos(x)
+2 sin(x) cos(x)  =>  2·sin(x)·cos(x)
+x sin x  =>  x·sin(x)
+3+4*2  =>  3 + 4·2
+1/3  =>  1/3
+0.333  =>  0.333
+.5  =>  .5
+2 3/4  =>  2 3/4
+-2^2  =>  −2^2
+x--y  =>  x + y
+x+-y  =>  x − y
+x*-y  =>  x·(−y)
+5!  =>  5!
+3 choose 2  =>  binomial(3, 2)
+mod(x,2)  =>  mod(x, 2)
+exp(-x^2/2)/sqrt(2*pi)  =>  exp(−x^2/2)/sqrt(2·pi)
+""")
+
+MATRICES = rows(r"""
+(I+J2)(I+J1)  =>  (I + J2)·(I + J1)
+I + J1 + J2 + J2J1  =>  I + J1 + J2 + J2·J1
+J2 J1  =>  J2·J1
+J_2 J_1  =>  J2·J1
+J₂J₁  =>  J2·J1
+J_{2}J_{1}  =>  J2·J1
+J2*J1  =>  J2·J1
+J2 @ J1  =>  J2·J1
+J2·J1  =>  J2·J1
+\mathbf{J}_2 \mathbf{J}_1  =>  J2·J1
+A^T  =>  A^T
+A^{T}  =>  A^T
+A^\top  =>  A^T
+A^{\top}  =>  A^T
+A^⊤  =>  A^T
+Aᵀ  =>  A^T
+A'  =>  A^T
+A.T  =>  A^T
+transpose(A)  =>  A^T
+(AB)^T  =>  (A·B)^T
+B^T A^T  =>  B^T·A^T
+(A^T)^T  =>  (A^T)^T
+A^2  =>  A^2
+A^-1  =>  A^−1
+A^{-1}  =>  A^−1
+A⁻¹  =>  A^−1
+inv(A)  =>  A^−1
+inverse(A)  =>  A^−1
+AB  =>  A·B
+ABA  =>  A·B·A
+A B^-1  =>  A·B^−1
+c A  =>  c·A
+cA  =>  c·A
+2AB  =>  2·A·B
+AB/2  =>  A·B/2
+A/2  =>  A/2
+A/B  =>  A/B
+1/A  =>  1/A
+(A+B)^2  =>  (A + B)^2
+-A  =>  −A
+A-B  =>  A − B
+I  =>  I
+I^2  =>  I^2
+(1+J2)(1+J1)  =>  (1 + J2)·(1 + J1)
+II  =>  I·I
+[[1,2],[3,4]] A  =>  ((1, 2), (3, 4))·A
+c^T  =>  c^T
+""")
+
+REFUSED = rows(r"""
+n²⁺  =>  2: The name '2+' is not known here. USES
+n +  =>  4: The text ends too early. Something is missing here.
+* n  =>  1: '*' does not fit here. Check what stands before it.
+n * * k  =>  5: '*' does not fit here. Check what stands before it.
+n +/ k  =>  4: '/' does not fit here. Check what stands before it.
+n^^2  =>  3: '^' does not fit here. Check what stands before it.
+^2  =>  1: '^' does not fit here. Check what stands before it.
+n^  =>  3: The text ends too early. Something is missing here.
+(n  =>  1: The bracket '(' is not closed. Add ')'.
+n)  =>  2: ')' does not fit here. A bracket closes that was not opened.
+[n)  =>  3: ')' does not close '['. Write ']'.
+(n]  =>  3: ']' does not close '('. Write ')'.
+((n)  =>  1: The bracket '(' is not closed. Add ')'.
+()  =>  1: There is nothing in the brackets. Fill them.
+[]  =>  1: There is nothing in the brackets. Fill them.
+n()  =>  2: There is nothing in the brackets. Fill them.
+n,k  =>  2: ',' does not fit here. Write decimals with a point (1.5) and thousands as 1,000.
+n;k  =>  2: ';' does not fit here. Give one answer, without ';'.
+n k 2  =>  5: Two numbers stand side by side. Put a sign or a comma between.
+n 2  =>  3: Two numbers stand side by side. Put a sign or a comma between.
+2 3  =>  3: Two numbers stand side by side. Put a sign or a comma between.
+(n)2  =>  4: Two numbers stand side by side. Put a sign or a comma between.
+n/kp  =>  3: This can mean (n/k)*p or n/(k*p). Type the one you mean.
+n/2p  =>  4: This can mean (n/2)*p or n/(2*p). Type the one you mean.
+1/2n  =>  4: This can mean (1/2)*n or 1/(2*n). Type the one you mean.
+1/2 n  =>  5: This can mean (1/2)*n or 1/(2*n). Type the one you mean.
+n/k(p+1)  =>  4: This can mean (n/k)*(p + 1) or n/(k*(p + 1)). Type the one you mean.
+n/k!p  =>  5: This can mean (n/k!)*p or n/(k!*p). Type the one you mean.
+1/2(n)  =>  4: This can mean (1/2)*n or 1/(2*n). Type the one you mean.
+2^2n  =>  4: It is not clear where the exponent ends. Write 2^(a*b) or (2^a)*b.
+2^nk  =>  3: It is not clear where the exponent ends. Write 2^(a*b) or (2^a)*b.
+n^1/2  =>  4: This can mean (n^1)/b or n^(1/b). Put brackets around the exponent.
+n^-1/2  =>  5: This can mean (n^-1)/b or n^(-1/b). Put brackets around the exponent.
+n!!  =>  2: n!! can mean (n!)! or the double factorial. Write (n!)! or a product.
+sin 2n  =>  6: It is not clear where sin ends. Put brackets around what it applies to: sin(...).
+sin n k  =>  7: It is not clear where sin ends. Put brackets around what it applies to: sin(...).
+sin n^2  =>  6: It is not clear where sin ends. Put brackets around what it applies to: sin(...).
+sin^-1(n)  =>  1: This can mean the inverse of sin or 1/sin(...). Write arcsin(...) or 1/sin(...).
+sin^{-1}(n)  =>  1: This can mean the inverse of sin or 1/sin(...). Write arcsin(...) or 1/sin(...).
+log n/k  =>  6: It is not clear where log ends. Put brackets around what it applies to: log(...).
+lg(n)  =>  1: lg can mean log2 or log10. Write log2(...) or log10(...).
+lg n  =>  1: lg can mean log2 or log10. Write log2(...) or log10(...).
+f(n)  =>  1: The name 'f' is not known here. USES
+N  =>  1: The name 'N' is not known here. Did you mean n? USES
+x  =>  1: The name 'x' is not known here. USES
+xn  =>  1: The name 'xn' is not known here. Did you mean n? USES
+c_i  =>  1: The name 'c_i' is not known here. Did you mean C_i? USES
+Ci2  =>  1: The name 'Ci2' is not known here. Did you mean C_i? USES
+n2  =>  1: The name 'n2' is not known here. Did you mean n? USES
+floor  =>  1: floor needs brackets. Write floor(...).
+sum  =>  4: The text ends too early. Something is missing here.
+prod  =>  5: The text ends too early. Something is missing here.
+prod()  =>  1: prod needs a value. Write prod(body, i, 1, n).
+max()  =>  1: max needs a value. Write max(x).
+max  =>  1: max needs brackets. Write max(...).
+floor(n, k)  =>  1: floor takes one value. Separate values by commas.
+binomial(n)  =>  1: binomial takes 2 values. Separate values by commas.
+log()  =>  1: log needs a value. Write log(x).
+log(n,k,p)  =>  1: log takes a value and a base. Write log(x, 2).
+mod(n)  =>  1: mod takes 2 values. Separate values by commas.
+\foo n  =>  1: The command \foo is not read. Type it plainly.
+\frac{n}  =>  9: The text ends too early. Something is missing here.
+\frac{n}{k  =>  9: The bracket '{' is not closed. Add '}'.
+\sqrt{  =>  7: The text ends too early. Something is missing here.
+\left( n  =>  6: The bracket '(' is not closed. Add ')'.
+n … k  =>  3: Dots leave open what is meant. Write all terms, or sum(...) or prod(...).
+1 + 2 + … + n  =>  9: Dots leave open what is meant. Write all terms, or sum(...) or prod(...).
+n ± k  =>  3: ± stands for two answers. Type one of them, or both in a list.
+∞  =>  1: Infinity is not a number here. Type a finite value.
+2∞  =>  2: Infinity is not a number here. Type a finite value.
+inf  =>  1: Infinity is not a number here. Type a finite value.
+i  =>  1: The name 'i' is not known here. USES
+1 + i  =>  5: The name 'i' is not known here. USES
+j  =>  1: The name 'j' is not known here. USES
+n°  =>  2: The character '°' has no meaning here. Leave it out.
+n#  =>  2: The character '#' has no meaning here. Leave it out.
+n\  =>  2: A backslash has no meaning here. Leave it out.
+n`  =>  2: The character '`' has no meaning here. Leave it out.
+"n"  =>  1: The character '"' has no meaning here. Leave it out.
+n & k  =>  3: '&' does not fit here. Check what stands before it.
+n ? k  =>  3: '?' does not fit here. Check what stands before it.
+n: k  =>  2: ':' does not fit here. Check what stands before it.
+n = k = p  =>  7: '=' does not fit here. Type one equation, or the formula alone.
+n < k < p  =>  7: '<' does not fit here. Check what stands before it.
+n @ k  =>  3: '@' does not fit here. Check what stands before it.
+__import__('os')  =>  1: '_' does not fit here. Check what stands before it.
+n.__class__  =>  2: '.' does not fit here. Check what stands before it.
+eval(n)  =>  1: The name 'eval' is not known here. USES
+lambda n  =>  1: The name 'lambda' is not known here. USES
+n if k  =>  3: The name 'if' is not known here. USES
+print(n)  =>  1: The name 'print' is not known here. USES
+[/red]  =>  2: '/' does not fit here. Check what stands before it.
+[/  =>  2: '/' does not fit here. Check what stands before it.
+\x  =>  1: The command \x is not read. Type it plainly.
+n'  =>  2: "'" does not fit here. Check what stands before it.
+n''  =>  2: "''" does not fit here. Check what stands before it.
+dF  =>  1: The name 'dF' is not known here. Did you mean d? USES
+T  =>  1: The name 'T' is not known here. USES
+n^T  =>  3: The name 'T' is not known here. USES
+1:2  =>  2: ':' does not fit here. Check what stands before it.
+n x k  =>  3: The name 'x' is not known here. USES
+112 by 112  =>  5: 'by' does not fit here. Check what stands before it.
+true  =>  1: The name 'true' is not known here. USES
+if(n, k, p)  =>  1: The name 'if' is not known here. USES
+range(n)  =>  1: The name 'range' is not known here. USES
+len(n)  =>  1: The name 'len' is not known here. USES
+f_j  =>  1: The name 'f_j' is not known here. Did you mean f_i? USES
+sum_{k=1} k  =>  1: The range of sum is not whole. Write sum(body, i, 1, n).
+sum^{n} k  =>  1: The range of sum is not whole. Write sum(body, i, 1, n).
+sum_k k  =>  1: The range of sum is not whole. Write sum(body, i, 1, n).
+sum_{ab=1}^{3} n  =>  6: An index is a single letter. Write sum(body, i, 1, n).
+n^T k  =>  3: The name 'T' is not known here. USES
+a  =>  1: The name 'a' is not known here. USES
+""")
+
+REFUSED_MATRICES = rows(r"""
+A^T^T  =>  4: '^' does not fit here. Check what stands before it.
+J3  =>  1: The name 'J3' is not known here. USES
+J  =>  1: The name 'J' is not known here. Did you mean J2? USES
+A''  =>  2: "''" does not fit here. Check what stands before it.
+\begin{pmatrix}  =>  1: The command \begin is not read. Type it plainly.
+""")
+
+
+@pytest.mark.parametrize(("typed", "shown"), FORMULAS)
+def test_a_formula_is_read_as(typed: str, shown: str) -> None:
+    """Each usual spelling of a formula is read as the tree that the line shows."""
+    assert line(read(typed, NETS)) == shown
+
+
+@pytest.mark.parametrize(("typed", "shown"), SYSTEMS)
+def test_the_plain_syntax_of_question_systems_is_read_as(typed: str, shown: str) -> None:
+    """What other systems document for x and y is read here, and as they mean it."""
+    assert line(read(typed, XY)) == shown
+
+
+@pytest.mark.parametrize(("typed", "shown"), MATRICES)
+def test_a_product_of_matrices_is_read_as(typed: str, shown: str) -> None:
+    """Factors stay in order; transposes, inverses and the identity have their usual spellings."""
+    assert line(read(typed, PRODUCTS)) == shown
+
+
+@pytest.mark.parametrize(("typed", "told"), REFUSED)
+def test_an_unreadable_formula_is_refused_in_one_sentence(typed: str, told: str) -> None:
+    """The refusal names the column, what is wrong and how to type it."""
+    with pytest.raises(Unreadable) as refusal:
+        read(typed, NETS)
+    uses = "The problem uses n, k, p, s, d, H, W, C_i, C_o, L, f_i, x_l."
+    assert f"{refusal.value.column}: {refusal.value}".replace(uses, "USES") == told
+
+
+@pytest.mark.parametrize(("typed", "told"), REFUSED_MATRICES)
+def test_an_unreadable_product_is_refused_in_one_sentence(typed: str, told: str) -> None:
+    """Unknown matrices and doubtful marks are refused with their column."""
+    with pytest.raises(Unreadable) as refusal:
+        read(typed, PRODUCTS)
+    uses = "The problem uses J1, J2, A, B, c."
+    assert f"{refusal.value.column}: {refusal.value}".replace(uses, "USES") == told
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\u00a0", "\u2009", "\ufeff", "\u200f", "\t"])
+def test_blanks_of_any_kind_separate(blank: str) -> None:
+    """Pasted text carries blanks that nobody sees."""
+    assert line(read(f"n{blank}+{blank}k", NETS)) == "n + k"
+
+
+def test_a_plain_reader_knows_numbers_only() -> None:
+    """Without declared letters a name is refused, and no list of letters is given."""
+    with pytest.raises(Unreadable) as refusal:
+        read("2n", Letters())
+    assert refusal.value.column == 2
+    assert str(refusal.value) == "The name 'n' is not known here. Type a number."
