@@ -5,11 +5,14 @@ the chance that world gives. In the steeper world forgetting is exponential, not
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from multiprocessing.pool import Pool
+from statistics import mean
 
 from benchmarks.evidence_sitting import START, Reply, Sitting
+from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
 from tutor.problems.outline import Outline
 from tutor.scheduling.agenda import Asked
@@ -18,6 +21,9 @@ from tutor.scheduling.memory import Memory, Rating, begun, recall, reviewed
 from tutor.scheduling.state import State
 
 INTERVIEW = 28
+RUNS = 40
+FIRST_RIGHT = 0.85
+ENOUGH = 0.975
 Curve = Callable[[Memory, date], float]
 
 
@@ -38,6 +44,7 @@ WORLDS: dict[str, Curve] = {"FSRS-6": power, "steeper": steep}
 class World:
     """A learner whose memory is known exactly."""
 
+    outline: Outline
     curve: Curve
     chance: Chance
     memories: dict[str, Memory] = field(default_factory=dict)
@@ -45,18 +52,20 @@ class World:
 
     def __call__(self, asked: Asked, state: State, day: date) -> Reply:
         """Answer by what is held; the first answer of a day leaves its trace."""
+        if not asked.concept:
+            return Reply(True, self.outline.template[asked.draw.template].minutes)
         held = self.memories.get(asked.concept)
-        minutes = 1.5
+        minutes = self.outline.template[asked.draw.template].minutes
         if held is None or not isinstance(state.concept(asked.concept), Introduced):
             self.memories[asked.concept] = begun(Rating.GOOD, day)
-            return Reply(self.chance.uniform() < 0.85, minutes=minutes)
+            return Reply(self.chance.uniform() < FIRST_RIGHT, minutes)
         if held.last == day:
-            return Reply(True, minutes=minutes)
+            return Reply(True, minutes)
         self.reviews += 1
         right = self.chance.uniform() < self.curve(held, day)
         given = Rating.GOOD if right else Rating.AGAIN
         self.memories[asked.concept] = reviewed(held, given, day)
-        return Reply(right, minutes=minutes)
+        return Reply(right, minutes)
 
     def held_on(self, day: date) -> float:
         """Mean true recall over the concepts on a day."""
@@ -71,14 +80,56 @@ class Result:
     reviews: float
 
 
-def retention(outline: Outline, curve: Curve, policy: str, dated: bool, runs: int) -> Result:
-    """The mean over runs; `dated` tells the plan of the interview."""
-    recalls, reviews = 0.0, 0.0
-    for run in range(runs):
-        world = World(curve, Chance(f"world {run}"))
-        goal = INTERVIEW if dated else None
-        sitting = Sitting(outline, world, f"plan {run}", interview=goal, policy=policy)
-        sitting.run(INTERVIEW)
-        recalls += world.held_on(START + timedelta(days=INTERVIEW)) / runs
-        reviews += world.reviews / runs
-    return Result(recalls, reviews)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one run is given: the world, the policy, and whether the plan knows the date."""
+
+    outline: Outline
+    world: str
+    policy: str
+    dated: bool
+    seed: int
+
+
+def course(given: Plan) -> Result:
+    """Four weeks up to the interview."""
+    world = World(given.outline, WORLDS[given.world], Chance(f"world {given.seed}"))
+    goal = INTERVIEW if given.dated else None
+    sitting = Sitting(
+        given.outline, world, f"plan {given.seed}", interview=goal, policy=given.policy
+    )
+    sitting.run(INTERVIEW)
+    return Result(world.held_on(START + timedelta(days=INTERVIEW)), world.reviews)
+
+
+def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
+    """All figures of retention, both policies and both worlds in the same run."""
+    for name in WORLDS:
+        found = {
+            (policy, dated): _mean(
+                pool.map(
+                    course, [Plan(outline, name, policy, dated, seed) for seed in range(RUNS)], 4
+                )
+            )
+            for policy in ("ladder", "fsrs")
+            for dated in (True, False)
+        }
+        plain = found["ladder", False]
+        ours = found["ladder", True]
+        note = f"{RUNS} runs, interview on day {INTERVIEW}; plain ladder {plain.recall:.4f}"
+        text = f"mean recall on the day, {name} world"
+        yield at_least(text, ours.recall, "recall", max(ENOUGH, plain.recall), note)
+        yield at_most(
+            f"reviews up to the day, {name} world", ours.reviews, "reviews", plain.reviews,
+            "the target is what the plain ladder took in the same run",
+        )  # fmt: skip
+        for (policy, dated), result in found.items():
+            told = "with the date" if dated else "without a date"
+            yield at_least(
+                f"recall, {policy} {told}, {name} world", result.recall, "recall", None,
+                f"{result.reviews:.1f} reviews",
+            )  # fmt: skip
+
+
+def _mean(results: list[Result]) -> Result:
+    return Result(mean(item.recall for item in results), mean(item.reviews for item in results))

@@ -21,6 +21,7 @@ from tutor.history import (
 from tutor.problems.outline import Outline
 from tutor.scheduling.agenda import Asked
 from tutor.scheduling.folding import fold
+from tutor.scheduling.hunting import See
 from tutor.scheduling.ladder import Introduced
 from tutor.scheduling.pace import LESSON_MINUTES
 from tutor.scheduling.plan import next_draw, today
@@ -91,6 +92,7 @@ class Sitting:
     policy: str = "ladder"
     band: Bands = always_lean
     watch: Callable[[State, int], None] = lambda _, __: None
+    see: See | None = None
 
     def run(self, days: int) -> Run:
         """Practise on every day that is not away."""
@@ -112,7 +114,7 @@ class Sitting:
         log = DayLog(number)
         while log.draws < MOST_DRAWS_A_DAY:
             plan = today(state, self.outline, day)
-            asked = next_draw(state, self.outline, plan, chance)
+            asked = next_draw(state, self.outline, plan, chance, self.see)
             if asked is None:
                 break
             log.minutes += self._answer(state, asked, day, log)

@@ -6,6 +6,7 @@ from tutor.chance import Chance
 from tutor.history import Draw, Mode
 from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
 from tutor.scheduling.agenda import Asked, Entry, Kind, Today
+from tutor.scheduling.hunting import CANDIDATES, See, beliefs, hunted, suspected
 from tutor.scheduling.standing import State
 
 COVERING_FROM = 3
@@ -22,13 +23,23 @@ MODES = {
 }
 
 
-def next_draw(state: State, outline: Outline, today: Today, chance: Chance) -> Asked | None:
-    """The problem the plan asks for now; None when the day is done."""
+def next_draw(
+    state: State, outline: Outline, today: Today, chance: Chance, see: See | None = None
+) -> Asked | None:
+    """The problem the plan asks for now; None when the day is done.
+
+    Where a wrong rule is under suspicion and `see` can look at draws, it is the telling one.
+    """
     for entry in today.entries:
-        template = _for_entry(state, outline, entry, today.wanted)
+        telling = _hunt(state, outline, entry, chance, see) if see else None
+        template = (
+            outline.template[telling.template]
+            if telling
+            else _for_entry(state, outline, entry, today.wanted)
+        )
         if template is not None:
             return Asked(
-                draw=_draw(template, entry.rung, chance),
+                draw=telling or _draw(template, entry.rung, chance),
                 mode=_mode(entry, template, today.wanted),
                 concept=entry.concept or outline.home.get(template.id, ""),
                 skill=entry.skill or template.skill,
@@ -111,6 +122,21 @@ def _for_entry(
     if entry.concept not in outline.concept:
         return None
     return choose(state, outline, entry.concept, entry.rung, wanted)
+
+
+def _hunt(state: State, outline: Outline, entry: Entry, chance: Chance, see: See) -> Draw | None:
+    """The draw that tells suspected wrong rules of the concept apart; None without suspicion."""
+    concept = outline.concept.get(entry.concept)
+    if concept is None or entry.templates:
+        return None
+    held = open_templates(concept, entry.rung, outline.covering[concept.id])
+    evidence = state.evidence.of(concept.skill)
+    rules = suspected(evidence, held)
+    telling = [item for item in held if any(name in rules for name, _ in item.mistakes)]
+    if not telling:
+        return None
+    draws = [_draw(chance.choice(telling), entry.rung, chance) for _ in range(CANDIDATES)]
+    return hunted(beliefs(evidence, rules), draws, see)
 
 
 def _mode(entry: Entry, template: TemplateOutline, wanted: Sequence[str]) -> Mode:

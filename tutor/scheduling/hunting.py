@@ -11,9 +11,7 @@ from math import log2
 
 from tutor.history import Draw
 from tutor.mastery.evidence import SkillEvidence
-from tutor.problems.generate import NoDraw, instance
-from tutor.problems.instance import Instance
-from tutor.problems.model import Template
+from tutor.problems.outline import TemplateOutline
 
 SOUND = ""
 SLIP = 0.05
@@ -84,38 +82,19 @@ def best(held: Beliefs, candidates: Sequence[Candidate]) -> Candidate:
     return max(candidates, key=lambda item: spread(held, item.answers))
 
 
-def answers_of(drawn: Instance) -> Answers:
-    """What each active wrong rule answers to a problem, and SOUND the key.
+def suspected(evidence: SkillEvidence, templates: Sequence[TemplateOutline]) -> frozenset[str]:
+    """The wrong rules to be told apart: those of every family that showed and was not passed since.
 
-    A rule of several parts answers the key in those parts where it is not active.
+    Empty where no rule of the templates is under suspicion.
     """
-    keys = [question.key_text for question in drawn.questions]
-    found: dict[str, list[str]] = {SOUND: keys}
-    for place, question in enumerate(drawn.questions):
-        for rule in question.wrong:
-            found.setdefault(rule.name, list(keys))[place] = rule.text
-    return {name: "; ".join(parts) for name, parts in found.items()}
+    named = [item for template in templates for item in template.mistakes]
+    open_families = {family for name, family in named if _open(evidence, name)}
+    return frozenset(name for name, family in named if family in open_families)
 
 
-def seeing(template_of: Callable[[str], Template | None]) -> See:
-    """A look at what a draw would tell; nothing where it cannot be drawn."""
-
-    def see(draw: Draw) -> Answers:
-        template = template_of(draw.template)
-        if template is None:
-            return {}
-        try:
-            return answers_of(instance(template, draw.seed, draw.rung))
-        except NoDraw:
-            return {}
-
-    return see
-
-
-def suspected(evidence: SkillEvidence, rules: Iterable[str]) -> bool:
-    """Whether a wrong rule showed lately and was not yet passed since."""
-    tallies = (evidence.rules.get(name) for name in rules)
-    return any(tally is not None and tally.hits and not tally.clear for tally in tallies)
+def _open(evidence: SkillEvidence, name: str) -> bool:
+    tally = evidence.rules.get(name)
+    return tally is not None and tally.hits > 0 and not tally.clear
 
 
 def hunted(held: Beliefs, draws: Iterable[Draw], see: See) -> Draw | None:

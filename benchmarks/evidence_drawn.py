@@ -1,0 +1,76 @@
+"""The shipped problems as a simulated learner meets them: keys and active wrong rules, from a
+few seeds a rung, kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tutor.history import Draw, Rule
+from tutor.problems.generate import NoDraw, instance
+from tutor.problems.model import Template
+from tutor.problems.outline import Outline
+from tutor.scheduling.hunting import Answers
+from tutor.scheduling.sight import answers_of
+
+SEEDS = 24
+RUNGS = (0, 3, 7, 14, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One draw: what each active wrong rule answers, and those rules as the journal keeps them."""
+
+    answers: Answers
+    rules: tuple[Rule, ...]
+
+    def showing(self, name: str) -> tuple[str, ...]:
+        """All rules whose answer a learner with that rule gives, as the grader would name them."""
+        given = self.answers.get(name)
+        return tuple(rule for rule, text in self.answers.items() if rule and text == given)
+
+
+Kept = dict[tuple[str, int, int], Drawn | None]
+
+
+@dataclass(slots=True)
+class Drawer:
+    """Draws of a pack; a seed stands for one of the few that are kept for a template and rung."""
+
+    template_of: Callable[[str], Template | None]
+    outline: Outline
+    kept: Kept = field(default_factory=dict)
+
+    def warm(self) -> None:
+        """Draw everything once, so that processes forked from here share it."""
+        for name, template in self.outline.template.items():
+            if template.evidence != "explain":
+                for rung in RUNGS:
+                    for seed in range(SEEDS):
+                        self.drawn(Draw(name, template.version, max(rung, template.start), seed))
+
+    def drawn(self, draw: Draw) -> Drawn | None:
+        """What stands there; None where the template has no such draw."""
+        place = (draw.template, draw.rung, draw.seed % SEEDS)
+        if place not in self.kept:
+            self.kept[place] = self._draw(*place)
+        return self.kept[place]
+
+    def see(self, draw: Draw) -> Answers:
+        """What a draw would tell."""
+        drawn = self.drawn(draw)
+        return drawn.answers if drawn else {}
+
+    def _draw(self, name: str, rung: int, seed: int) -> Drawn | None:
+        template = self.template_of(name)
+        if template is None:
+            return None
+        try:
+            found = instance(template, seed, rung)
+        except NoDraw:
+            return None
+        rules = tuple(
+            Rule(question.name, rule.name, rule.family, rule.text)
+            for question in found.questions
+            for rule in question.wrong
+        )
+        return Drawn(answers_of(found), rules)

@@ -1,0 +1,168 @@
+"""Who earns level 4: simulated learners, each with one wrong rule of the pack, and sound ones."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from multiprocessing.pool import Pool
+from statistics import mean
+
+from benchmarks.evidence_drawn import Drawer, Kept
+from benchmarks.evidence_sitting import Reply, Sitting
+from benchmarks.figures import Figure, at_least, at_most
+from tutor.chance import Chance
+from tutor.history import Draw, Outcome
+from tutor.mastery.levels import earned
+from tutor.problems.outline import Outline
+from tutor.scheduling.agenda import Asked
+from tutor.scheduling.state import State
+
+DAYS = 28
+BY_DAY = 21
+SLIPS = (0.0, 0.05, 0.1)
+SOUND_RUNS = {0.0: 20, 0.05: 100, 0.1: 40}
+OVER_MARKED = 0.1
+LOOKS_LIKE_A_RULE = 0.25
+LEVEL = 4
+IN_A_ROW = 3
+
+Held = tuple[str, str]
+SHARED: dict[str, Drawer] = {}
+
+
+def share(kept: Kept, outline: Outline) -> None:
+    """Give a process the draws made before it began."""
+    SHARED["drawer"] = Drawer(lambda _: None, outline, kept)
+
+
+@dataclass(slots=True)
+class Learner:
+    """Answers by the key, but by the wrong rule it holds wherever that is active; and slips.
+
+    A slip is a wrong answer; one in four looks like a wrong rule that is active there.
+    """
+
+    drawer: Drawer
+    chance: Chance
+    held: Held | None
+    slip: float
+
+    def __call__(self, asked: Asked, state: State, day: date) -> Reply:
+        """One answer."""
+        del state, day
+        template = self.drawer.outline.template[asked.draw.template]
+        drawn = self.drawer.drawn(asked.draw)
+        if drawn is None:
+            return Reply(True, template.minutes)
+        shown: tuple[str, ...] = ()
+        if self.held is not None and self.held[0] == template.skill:
+            shown = drawn.showing(self.held[1]) if self.held[1] in drawn.answers else ()
+        right = not shown
+        if self.chance.uniform() < self.slip:
+            right, shown = False, ()
+            names = [name for name in drawn.answers if name]
+            if names and self.chance.uniform() < LOOKS_LIKE_A_RULE:
+                shown = drawn.showing(self.chance.choice(names))
+        return Reply(right, template.minutes, drawn.rules, shown)
+
+    def band(self, skill: str) -> Outcome:
+        """How the open answer of a skill is marked: by what is held, one in ten over-marked."""
+        over = self.chance.uniform() < OVER_MARKED
+        if self.held is not None and self.held[0] == skill:
+            return Outcome.LEAN if over else Outcome.NO
+        return Outcome.STRONG if over else Outcome.LEAN
+
+
+@dataclass(slots=True)
+class Reached:
+    """The first day on which each skill stood at level 4."""
+
+    outline: Outline
+    skills: tuple[str, ...]
+    days: dict[str, int] = field(default_factory=dict)
+
+    def __call__(self, state: State, number: int) -> None:
+        """Look at the levels at the end of a day."""
+        for skill in self.skills:
+            if skill not in self.days:
+                level = earned(state.evidence, self.outline, skill, number).level
+                if level is not None and level >= LEVEL:
+                    self.days[skill] = number
+
+
+def days_to_level(given: tuple[Held | None, float, int]) -> dict[str, int]:
+    """On which day each skill (for one with a wrong rule, its own) came to level 4."""
+    held, slip, seed = given
+    drawer = SHARED["drawer"]
+    outline = drawer.outline
+    name = f"levels {held} {slip} {seed}"
+    learner = Learner(drawer, Chance(name), held, slip)
+    skills = (held[0],) if held else tuple(skill.id for skill in outline.skills)
+    watch = Reached(outline, skills)
+    sitting = Sitting(
+        outline, learner, f"plan {name}", band=learner.band, watch=watch, see=drawer.see
+    )
+    sitting.run(DAYS if held else BY_DAY + 1)
+    return watch.days
+
+
+def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
+    """All figures of the levels."""
+    count = Counter(
+        (item.skill, name)
+        for concept in outline.concepts
+        for item in concept.templates
+        for name in {name for name, _ in item.mistakes}
+    )
+    rules = sorted(count)
+    yield from _faulty(rules, count, pool)
+    for slip, runs in SOUND_RUNS.items():
+        yield _sound(outline, slip, pool.map(days_to_level, [(None, slip, n) for n in range(runs)]))
+    passed = mean(pool.map(_three_in_a_row, rules, 16))
+    note = f"{len(rules)} learners; the curriculum's simulation of the bank gave 0.74"
+    yield at_most("three right in a row certifies a wrong rule", passed, "learners", None, note)
+
+
+def _faulty(rules: list[Held], count: Counter[Held], pool: Pool) -> Iterator[Figure]:
+    for slip in SLIPS:
+        reached = pool.map(days_to_level, [(rule, slip, 0) for rule in rules], 8)
+        passed = {rule for rule, days in zip(rules, reached, strict=True) if days}
+        recurring = [rule for rule in rules if count[rule] > 1]
+        share = sum(rule in passed for rule in recurring) / max(1, len(recurring))
+        note = f"{len(recurring)} learners, one for each wrong rule in two or more templates"
+        yield at_most(
+            f"level 4 with a recurring wrong rule, slips {slip:.0%}", share, "learners", 0.02, note
+        )
+        note = f"{len(rules)} learners, one for each wrong rule"
+        share = len(passed) / len(rules)
+        yield at_most(
+            f"level 4 with any wrong rule, slips {slip:.0%}", share, "learners", None, note
+        )
+
+
+def _sound(outline: Outline, slip: float, reached: list[dict[str, int]]) -> Figure:
+    every = len(outline.skills)
+    share = mean(len(days) == every for days in reached)
+    missing = Counter(
+        skill.id for days in reached for skill in outline.skills if skill.id not in days
+    )
+    note = f"{len(reached)} runs; late: {dict(missing.most_common(3)) or 'none'}"
+    text = f"sound learners at level 4 in every skill by Day 21, slips {slip:.0%}"
+    return at_least(text, share, "runs", {0.0: 1.0, 0.05: 0.95}.get(slip), note)
+
+
+def _three_in_a_row(held: Held) -> float:
+    """How often three random draws of the skill never ask for the wrong rule."""
+    drawer = SHARED["drawer"]
+    outline = drawer.outline
+    names = [
+        item for concept in outline.concepts if concept.skill == held[0]
+        for item in concept.templates
+    ]  # fmt: skip
+    chance = Chance(f"three in a row {held}")
+    passed = 0
+    for _ in range(100):
+        chosen = chance.shuffled(names)[:IN_A_ROW]
+        draws = (Draw(item.id, item.version, 21, chance.integer(0, 999)) for item in chosen)
+        passed += not any(held[1] in drawer.see(draw) for draw in draws)
+    return passed / 100
