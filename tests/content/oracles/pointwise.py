@@ -121,3 +121,15 @@ def bottleneck_blame(bug: str, c: int) -> str:
         "three_by_three_full": f"the 3x3 was given all {c} input channels",
         "bias_added": "biases were added",
     }[bug]
+
+
+def hidden_bottleneck(n: int, c: int, q: int, k: int) -> dict[str, int]:
+    """What the block down, across and up measures."""
+    side = positions(n, k, 1, k // 2)
+    return {
+        "height": side,
+        "width": side,
+        "channels": c,
+        "rf": seen([1, k, 1], [1, 1, 1]),
+        "weights": _bottleneck(c, c // q, k),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tests.content.oracles.connections import filter_weights, macs, weights
+from tests.content.oracles.counting import positions, seen
 
 
 def _depthwise(channels: int, side: int) -> int:
@@ -126,3 +127,15 @@ def speedup_blame(k: int, bug: str) -> str:
         "inverted": "the share that remains was given",
         "product": "the two shares were multiplied, not added",
     }[bug]
+
+
+def hidden_separable(n: int, c0: int, c1: int, k: int) -> dict[str, int]:
+    """What a strided depthwise layer and a 1x1 measure."""
+    side = positions(n, k, 2, k // 2)
+    return {
+        "height": side,
+        "width": side,
+        "channels": c1,
+        "rf": seen([k, 1], [2, 1]),
+        "weights": _depthwise(c0, k) + weights(c0, c1),
+    }

@@ -159,7 +159,7 @@ def widest_hidden(F: int, N: int, B: int) -> int:
 FLAT = {"brightness": "change the brightness a little", "shift": "shift by a few pixels"}
 UPRIGHT = "turn by up to 5 degrees"
 MIRROR, UPSIDE_DOWN, ANY = "mirror left and right", "mirror top and bottom", "turn by any angle"
-HUE = "shift the hue"
+HUE = "shift the hue a little"
 SEEN_FROM_ABOVE = {MIRROR, UPSIDE_DOWN, UPRIGHT, ANY}
 SOUND = {
     "photos of pets": {MIRROR, UPRIGHT, HUE},
