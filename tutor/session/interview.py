@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
+from tutor.files.notes import interviews
 from tutor.grading.bands import why
 from tutor.grading.hiring import of_interview, of_round
 from tutor.history import (
@@ -14,7 +14,6 @@ from tutor.history import (
     Marked,
     Mode,
     Outcome,
-    Shown,
     SimulationBegun,
     SimulationEnded,
     Voided,
@@ -133,11 +132,11 @@ class Simulation:
         )
         return self.session.show(step.draw, asked)
 
-    def started(self, round_number: int) -> datetime | None:
-        """When the first problem of a round was put on the screen; None before that."""
-        draws = {step.draw for step in self.steps if step.round == round_number}
-        shown = [e for e in self._since() if isinstance(e, Shown) and e.draw in draws]
-        return shown[0].stamp.instant if shown else None
+    def seconds(self, round_number: int) -> float:
+        """The time that the answers of a round have taken so far."""
+        answers = self.answers
+        draws = [step.draw for step in self.steps if step.round == round_number]
+        return sum(answers[draw].seconds for draw in draws if draw in answers)
 
     def unmarked(self) -> list[Answered]:
         """The open answers that still wait to be judged, in the order of the script."""
@@ -171,7 +170,7 @@ class Simulation:
     ) -> RoundResult:
         events = [answers[s.draw] for s in self.steps if s.round == number and s.draw in answers]
         results = tuple(self._step(event, marks) for event in events)
-        seconds = sum(event.seconds for event in events)
+        seconds = self.seconds(number)
         late = seconds > item.minutes * 60
         outcomes = [result.outcome for result in results]
         if len(results) < len(item.steps):
@@ -218,6 +217,11 @@ def script(session: Session, interview: Interview, seed: int) -> tuple[Step, ...
             if template is not None:
                 found.append(Step(number, Draw(name, template.version, RUNG, drawn_seed)))
     return tuple(found)
+
+
+def scripts(session: Session) -> tuple[Interview, ...]:
+    """The interviews of the pack that have no fault."""
+    return interviews(session.pack)[0]
 
 
 def begin(session: Session, interview: Interview, seed: int) -> Simulation:

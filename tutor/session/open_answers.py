@@ -55,6 +55,11 @@ def rubric_of(problem: Problem) -> Drawn:
     return rubric
 
 
+def find_in(problem: Problem, text: str) -> tuple[Finding, ...]:
+    """What arithmetic finds in a text that is not locked yet."""
+    return find(text, rubric_of(problem))
+
+
 def draft(session: Session, text: str) -> None:
     """Keep what was written so far, so that leaving loses nothing."""
     problem = session.on_screen
