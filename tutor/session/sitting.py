@@ -27,6 +27,7 @@ from tutor.history import (
 from tutor.scheduling.fresh import READ_SETTING
 from tutor.scheduling.plan import free_draw, next_draw, today
 from tutor.scheduling.policy import POLICIES
+from tutor.scheduling.scene import SITTINGS_SETTING
 from tutor.session.memory import Memory
 from tutor.session.records import Judged, Problem, Undone
 from tutor.session.stamps import Clock, day_of
@@ -51,6 +52,7 @@ SETTINGS: dict[str, Callable[[str], bool]] = {
     "rollover": lambda value: value.isdecimal() and int(value) < 24,
     "policy": lambda value: value in POLICIES,
     READ_SETTING: lambda value: value in ("yes", "no"),
+    SITTINGS_SETTING: lambda value: value in ("whole", "split"),
 }
 DRAWS = 5
 
@@ -161,7 +163,10 @@ class Session:
     def _choose(self) -> Asked | None:
         chance = Chance(str(self.seeds()))
         if not self.free:
-            return next_draw(self.state, self.outline, self.plan(), chance)
+            from tutor.scheduling.sight import seeing
+
+            see = seeing(self.pack.template)
+            return next_draw(self.state, self.outline, self.plan(), chance, see)
         if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
