@@ -98,7 +98,9 @@ def fill(
         if isinstance(segment, str):
             parts.append(segment)
         elif isinstance(segment, Fill):
-            parts.append(_value(segment, names, functions, grouped))
+            before = parts[-1].rpartition("\n")[2] if parts else ""
+            shown = _value(segment, names, functions, grouped)
+            parts.append(shown if before.strip() or not before else _in_rows(shown, before))
         elif segment.tall:
             parts.append("\n" + box(segment.node) + "\n")
         else:
@@ -113,6 +115,15 @@ def _value(segment: Fill, names: Mapping[str, Value], functions: Functions, grou
         whole, dot, rest = shown.partition(".")
         return f"{_commas(int(whole))}{dot}{rest}" if grouped and len(whole) > 4 else shown
     return shown_value(value, grouped)
+
+
+def _in_rows(shown: str, indent: str) -> str:
+    """A matrix at the start of an indented line, with its rows one below the other."""
+    if not shown.startswith("[["):
+        return shown
+    rows = [row.split(", ") for row in shown.strip("[]").split("], [")]
+    width = max(len(cell) for row in rows for cell in row)
+    return f"\n{indent}".join("  ".join(cell.rjust(width) for cell in row) for row in rows)
 
 
 def shown_value(value: Value, grouped: bool = True) -> str:

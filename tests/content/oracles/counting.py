@@ -64,4 +64,5 @@ def correlate(image: Matrix, kernel: Matrix, stride: int = 1, pad: int = 0) -> M
 def weights(kernel: Sequence[int], inputs: int, outputs: int, bias: bool) -> int:
     """Weights and biases of a layer, counted filter by filter."""
     taps = len(list(product(range(kernel[0]), range(kernel[1]))))
-    return sum(sum(taps for _ in range(inputs)) + bias for _ in range(outputs))
+    one_filter = sum(taps for _ in range(inputs)) + bias
+    return one_filter * outputs
