@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tutor.cli.coverage import coverage
+
 if TYPE_CHECKING:
     from tutor.problems.instance import Instance, Question
     from tutor.problems.model import Template
@@ -17,6 +19,9 @@ RUNG = click.Choice(["0", "3", "7", "14", "21"])
 @click.group()
 def content() -> None:
     """Problem templates: list, show, sample, check."""
+
+
+content.add_command(coverage)
 
 
 @content.command("list")

@@ -5,6 +5,7 @@ from pathlib import Path
 from tutor.faults import Fault, Where
 from tutor.files.packs import PackFolder
 from tutor.files.text import compose, compose_text
+from tutor.problems.coverage import Covered, read_coverage, resolved
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, Row, read_lesson, read_rows
 
@@ -73,3 +74,33 @@ def interviews(pack: PackFolder) -> tuple[tuple[Interview, ...], tuple[Fault, ..
     source, faults = compose(path, _label(pack, path))
     scripts, found = read_interviews(source, pack.outline.template)
     return scripts, (*faults, *found)
+
+
+def coverage(pack: PackFolder) -> tuple[tuple[Covered, ...], tuple[Fault, ...]]:
+    """Every item of the curriculum with what stands for it; none where the pack maps none."""
+    path = pack.folder / "coverage.yaml"
+    if not path.is_file():
+        return (), ()
+    source, faults = compose(path, _label(pack, path))
+    items, found = read_coverage(source)
+    return resolved(items, references(pack)), (*faults, *found)
+
+
+def references(pack: PackFolder) -> dict[str, list[str]]:
+    """What a coverage file may name, and what each name stands for."""
+    known: dict[str, list[str]] = {name: [name] for name in ("role", "minutes", "report")}
+    for name in sorted(pack.outline.template):
+        template = pack.template(name)
+        if template is not None and template.bank:
+            known.setdefault(template.bank, []).append(name)
+    outline = pack.outline
+    parts = {
+        "lesson": [note.concept for note in lessons(pack)[0]],
+        "sheet": [row.id for row in cheat_sheet(pack)[0]],
+        "interview": [script.id for script in interviews(pack)[0]],
+        "rating": [skill.id for skill in outline.skills],
+        "checkpoint": [str(point.day) for point in outline.checkpoints if point.tasks],
+    }
+    for part, names in parts.items():
+        known.update({f"{part}:{name}": [f"{part} {name}"] for name in names})
+    return known

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from tutor.lang.build import tidied
 from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
 from tutor.lang.show import line
@@ -13,6 +12,7 @@ from tutor.lang.tree import Node
 from tutor.lang.values import truth
 from tutor.problems.instance import Kind, WrongRule
 from tutor.problems.model import Answer, Mistake, Part
+from tutor.problems.tidy import tidied
 from tutor.problems.vocabulary import VOCABULARY
 from tutor.problems.wording import fill, shown_value
 

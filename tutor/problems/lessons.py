@@ -36,7 +36,7 @@ class Lesson:
     def text(self) -> str:
         """The note with its formulas set."""
         filled = fill(self.body, {}, VOCABULARY)
-        return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled))
+        return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled.strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Every item of the curriculum has something that drills or teaches it."""
+
+import json
+
+from click.testing import CliRunner
+
+from tutor.cli.coverage import coverage as command
+from tutor.files import shipped_pack
+from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
+
+ITEMS = 229
+PACK = shipped_pack()
+
+
+def test_all_items_are_mapped_once() -> None:
+    """Numbers 1 to 229, in order, without a fault in the file."""
+    items, faults = coverage(PACK)
+    assert faults == ()
+    assert [item.item.number for item in items] == list(range(1, ITEMS + 1))
+
+
+def test_every_item_has_something_that_exists() -> None:
+    """No item is empty, and none names what is not there."""
+    items, _ = coverage(PACK)
+    assert [item.item.number for item in items if not item.found] == []
+    assert {item.item.number: item.unknown for item in items if item.unknown} == {}
+
+
+def test_the_command_prints_one_object_an_item() -> None:
+    """Exit status 0, and the same numbers."""
+    run = CliRunner().invoke(command, ["--json"])
+    assert run.exit_code == 0
+    rows = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [row["item"] for row in rows] == list(range(1, ITEMS + 1))
+    assert all(row["by"] for row in rows)
+
+
+def test_every_concept_has_a_lesson_with_an_example() -> None:
+    """One note for each concept, whose example belongs to the same skill."""
+    notes, faults = lessons(PACK)
+    assert faults == ()
+    assert [note.concept for note in notes] == [item.id for item in PACK.outline.concepts]
+    for note in notes:
+        assert PACK.outline.template[note.example].skill == note.concept.partition(".")[0]
+
+
+def test_the_cheat_sheet_has_ten_rows_of_known_concepts() -> None:
+    """Key fact, common mistake, and where it is taught."""
+    rows, faults = cheat_sheet(PACK)
+    assert faults == ()
+    assert len(rows) == 10
+    assert {row.concept for row in rows} <= set(PACK.outline.concept)
+
+
+def test_interviews_name_templates_that_exist() -> None:
+    """Every script is sound."""
+    scripts, faults = interviews(PACK)
+    assert faults == ()
+    assert len({script.id for script in scripts}) == len(scripts) >= 5
