@@ -5,6 +5,7 @@ import os
 import signal
 import statistics
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
@@ -116,14 +117,22 @@ def _killed(solver: SolverProcess) -> Iterator[Figure]:
     for _ in range(20):
         solver.equivalent(*_trees("x + x", "2x"), {})
         assert solver.worker_id is not None
-        os.kill(solver.worker_id, signal.SIGKILL)
-        sleep(0.01)
+        _kill(solver.worker_id)
         words: list[str] = []
         after.append(_milliseconds(lambda kept=words: kept.append(_word(row, solver))))  # type: ignore[misc]  # bound now
         lost += words != ["right"]
     note = f"median of 20 kills; {usual:.1f} ms without one"
     yield at_most("the answer after a killed solver", statistics.median(after), "ms", 20.0, note)
     yield at_most("answers lost after a killed solver", lost, "answers", 0, "of 20")
+
+
+def _kill(process: int) -> None:
+    """End a process and wait until it is gone."""
+    os.kill(process, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        while True:
+            os.kill(process, 0)
+            sleep(0.001)
 
 
 def _word(row: str, solver: SolverProcess) -> str:

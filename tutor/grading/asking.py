@@ -12,7 +12,7 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
 from tutor.lang.own import own_symbols
 from tutor.lang.syntax import read
-from tutor.lang.tree import Measure, Node, Sequence
+from tutor.lang.tree import Measure, Node, Relation, Sequence, symbols
 from tutor.lang.values import Value
 from tutor.problems.instance import Kind, Question
 
@@ -116,7 +116,7 @@ def question_of(line: Line) -> Question:
         absolute=_decimal(options.get("absolute")), unordered=bool(options.get("unordered")),
     )  # fmt: skip
     if symbolic:
-        return replace(asked, key=read(line.key, Letters(asked.symbols)))
+        return replace(asked, key=_formula(asked, line.key))
     if line.kind is Kind.NUMBER:
         return _number(asked, line.key)
     return replace(asked, key=_entries(asked, line.key))
@@ -152,6 +152,14 @@ def _domain(name: str, text: str) -> Domain:
     if found is None:
         raise BadLine(f"There is no domain {text!r} for {name}: type integer, real or positive.")
     return found
+
+
+def _formula(asked: Question, text: str) -> Node:
+    """The key as a tree; raises Undefined for one without letters and value, such as sqrt(-4)."""
+    node = read(text, Letters(asked.symbols))
+    if not symbols(node) and not isinstance(node, Relation):
+        evaluate(node, {})
+    return node
 
 
 def _number(asked: Question, text: str) -> Question:

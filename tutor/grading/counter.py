@@ -6,7 +6,7 @@ from fractions import Fraction
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Node, Relation, symbols
-from tutor.lang.values import Undefined, Value
+from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 from tutor.solver.probe import Found
@@ -14,6 +14,7 @@ from tutor.solver.probe import Found
 Domains = Mapping[str, Domain]
 Sides = tuple[str, str]
 MOST_LETTERS = 6
+STEPS = 20_000
 _SMALL = ((2, 3, 5, 7, 4, 6), (1, 2, 3, 4, 5, 6), (3, 1, 2, 5, 4, 7), (5, 4, 3, 2, 1, 8),
           (-2, 3, -1, 2, -3, 1), (7, 2, 9, 4, 6, 3))  # fmt: skip
 _SIMPLE = (((0, 1), (0, 0)), ((0, 0), (1, 0)), ((1, 1), (0, 1)), ((1, 0), (2, 1)))
@@ -30,11 +31,11 @@ def counter_example(
         return ""
     if any(not domain.commutes for domain in domains.values()):
         return _with_matrices(typed, other, names, domains, sides)
-    points = [*_whole(names, domains), dict(_numbers(found, names))]
-    for point in points:
+    work = Work(STEPS)
+    for point in [*_whole(names, domains), dict(_numbers(found, names))] if names else [{}]:
         if len(point) != len(names):
             continue
-        left, right = _value(typed, point), _value(other, point)
+        left, right = _value(typed, point, work), _value(other, point, work)
         if left and right and left != right:
             return _sentence([f"{n} = {_text(v)}" for n, v in point.items()], (left, right), sides)
     return ""
@@ -69,9 +70,9 @@ def _text(value: Value) -> str:
     return text(value, decimals=True)
 
 
-def _value(node: Node, point: Mapping[str, Value]) -> str:
+def _value(node: Node, point: Mapping[str, Value], work: Work) -> str:
     try:
-        return _text(evaluate(node, point))
+        return _text(evaluate(node, point, work=work))
     except Undefined:
         return ""
 

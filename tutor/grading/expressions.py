@@ -17,7 +17,7 @@ from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Node, Relation
-from tutor.lang.values import Undefined, Value, number
+from tutor.lang.values import Undefined, Value, Work, number
 from tutor.problems.instance import Question
 from tutor.solver import Solver
 from tutor.solver.forms import ASK, CHECKS
@@ -26,6 +26,7 @@ from tutor.solver.probe import Found, compare, undefined_reason
 _NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
 
 NEAR_POINTS = 24
+NEAR_STEPS = 40_000
 
 
 def letters(question: Question) -> Letters:
@@ -67,11 +68,12 @@ def is_near(question: Question, node: Node, key: Node) -> bool:
     """Whether formulas agree within the declared tolerance at every point that is tried."""
     if not any((question.absolute, question.relative, question.digits)) or has_matrices(question):
         return False
-    chance, tried = Chance("near"), 0
+    chance, work, tried = Chance("near"), Work(NEAR_STEPS), 0
     for _ in range(NEAR_POINTS):
         point = {name: _drawn(domain, chance) for name, domain in question.symbols.items()}
         try:
-            value, wanted = number(evaluate(node, point)), number(evaluate(key, point))
+            value = number(evaluate(node, point, work=work))
+            wanted = number(evaluate(key, point, work=work))
         except Undefined:
             continue
         if not agrees(question, value, wanted):

@@ -38,7 +38,7 @@ def read_as(question: Question, typed: str) -> Reading:
     try:
         if question.accepts is not None:
             return Reading(solutions.judge(question, typed).read_as)
-        return Reading(_READERS[question.kind](question, typed))
+        return Reading(READERS[question.kind](question, typed))
     except Unreadable as refusal:
         return Reading(column=refusal.column, message=str(refusal))
     except Undefined as reason:
@@ -98,14 +98,14 @@ def _spot(question: Question, typed: str) -> str:
         return "no error"
     if question.correction is None or not rest.strip():
         return f"line {place}"
-    return f"line {place}: {_READERS[question.correction.kind](question.correction, rest)}"
+    return f"line {place}: {READERS[question.correction.kind](question.correction, rest)}"
 
 
 def _design(question: Question, typed: str) -> str:
     return designs.read(question, typed)
 
 
-_READERS: dict[Kind, Callable[[Question, str], str]] = {
+READERS: dict[Kind, Callable[[Question, str], str]] = {
     Kind.NUMBER: _number, Kind.SHAPE: _shape, Kind.LIST: _list, Kind.MATRIX: _matrix,
     Kind.EXPRESSION: _expression, Kind.PRODUCT: _expression, Kind.DERIVATION: _derivation,
     Kind.CHOICE: _letters, Kind.MULTI: _several, Kind.ORDER: _letters, Kind.MATCH: _pairs,

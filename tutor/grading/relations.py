@@ -15,7 +15,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.substitute import substitute
 from tutor.lang.tree import Negative, Node, Number, Relation, Sum, Symbol, symbols
-from tutor.lang.values import Real, Undefined, Value, number
+from tutor.lang.values import Real, Undefined, Value, Work, number
 from tutor.solver.probe import Found, compare
 
 Domains = Mapping[str, Domain]
@@ -24,6 +24,7 @@ _ZERO = Number(Fraction(0))
 SOLUTIONS = 6
 TRIES = 24
 NOISE = 1e-9
+STEPS = 40_000
 
 
 def same_relation(node: Node, key: Relation, domains: Domains) -> Found:
@@ -79,12 +80,12 @@ def _point(names: set[str], domains: Domains, chance: Chance) -> dict[str, Value
 
 def _same_solutions(typed: Node, wanted: Node, domains: Domains) -> Found:
     """Solutions of each are put into the other; undecided where none can be found."""
-    checked = []
+    checked, work = [], Work(STEPS)
     for one, other in ((typed, wanted), (wanted, typed)):
         checked.append(0)
         for point in _solutions(one, symbols(typed) | symbols(wanted), domains):
             try:
-                rest = number(evaluate(other, point))
+                rest = number(evaluate(other, point, work=work))
             except Undefined:
                 continue
             if not _is_zero(rest):
@@ -105,20 +106,21 @@ def _is_zero(rest: Real) -> bool:
 
 
 def _solutions(node: Node, names: set[str], domains: Domains) -> list[dict[str, Value]]:
-    chance, found = Chance("solutions"), []
+    chance, work, found = Chance("solutions"), Work(STEPS), []
     for _ in range(TRIES):
         point = _point(names, domains, chance)
         for name in sorted(symbols(node)):
-            root = _root(node, point, name)
+            root = _root(node, (point, name), work)
             if root is not None:
                 found.append({**point, name: root})
     return found
 
 
-def _root(node: Node, point: Mapping[str, Value], name: str) -> Value | None:
+def _root(node: Node, where: tuple[Mapping[str, Value], str], work: Work) -> Value | None:
     """The value of a letter in the first power at which the tree is zero, exact."""
+    point, name = where
     try:
-        at = [number(evaluate(node, {**point, name: place})) for place in (1, 2, 3)]
+        at = [number(evaluate(node, {**point, name: place}, work=work)) for place in (1, 2, 3)]
     except Undefined:
         return None
     slope = at[1] - at[0]

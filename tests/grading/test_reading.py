@@ -1,0 +1,79 @@
+"""The live line: every kind is read while it is typed, and nothing is judged."""
+
+import pytest
+
+from tests.grading.questions import MATRIX, condition, formula, options, question
+from tutor.grading.reading import Reading, read_as
+from tutor.problems.instance import Kind, Question
+
+JS = {"J1": MATRIX, "J2": MATRIX}
+OPTIONS = options("one", "two", "three")
+SPOT = question(Kind.SPOT, (2, 5), lines=("a", "b"), correction=question(Kind.NUMBER, 5))
+PAIR = question(Kind.LIST, (3, 1), unknowns=("k", "p"), accepts=condition("2*p = k - 1"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "text"),
+    [
+        (question(Kind.NUMBER, 7), "2*56", "2·56 = 112"),
+        (question(Kind.NUMBER, 7), "3.7e3", "3700"),
+        (question(Kind.SHAPE, (1, 2)), "28×14", "28x14"),
+        (question(Kind.LIST, (1, 2)), "[3, 1/2]", "3, 0.5"),
+        (question(Kind.MATRIX, ((1,),)), "1 2; 3 4", "[[1, 2], [3, 4]]"),
+        (question(Kind.PRODUCT, 0, symbols=JS), "J2 J1", "J2·J1"),
+        (question(Kind.DERIVATION, 0, symbols=JS), "J2 J1\nJ1", "J2·J1 = J1"),
+        (question(Kind.CHOICE, "a", options=OPTIONS), "B", "b"),
+        (question(Kind.MULTI, ("a",), options=OPTIONS), "c a", "a, c"),
+        (question(Kind.MULTI, ("a",), options=OPTIONS), "none", "none"),
+        (question(Kind.ORDER, (("a", 1),), options=OPTIONS), "cab", "c, a, b"),
+        (question(Kind.MATCH, (("1", "a"),), options=options("x", first="1"), targets=OPTIONS),
+         "1-c", "1c"),
+        (question(Kind.FILL, "VGG"), " res  net ", "res net"),
+        (SPOT, "2: 4+1", "line 2: 4 + 1 = 5"), (SPOT, "none", "no error"),
+        (SPOT, "1: 3", "line 1: 3"),
+        (question(Kind.DESIGN, "gap", input=(3, 8, 8)), "conv 4 k3; gap", "8x8x3 → 6x6x4 → 4"),
+        (PAIR, "p=2, k=5", "k = 5, p = 2"), (question(Kind.OPEN, ""), "Because.", ""),
+    ],
+)  # fmt: skip
+def test_every_kind_is_read(asked: Question, typed: str, text: str) -> None:
+    """The reading says what was understood, right or wrong."""
+    assert read_as(asked, typed) == Reading(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "column", "message"),
+    [
+        (question(Kind.NUMBER, 7), "12 +", 5,
+         "The text ends too early. Something is missing here."),
+        (question(Kind.CHOICE, "a", options=OPTIONS), "a z", 3,
+         "There is no option 'z'. Type letters from a to c."),
+        (SPOT, "7: 1", 1, "There is no line 7. Lines go from 1 to 2."),
+        (question(Kind.DESIGN, "gap", input=(3, 8, 8)), "conv 4 k9", 1,
+         "The network does not fit: layer 1: conv k9 needs at least 9, got 8 + 2·0."),
+        (question(Kind.NUMBER, 7), "1/0", 1, "This has no value: division by zero."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_pointed_at(
+    asked: Question, typed: str, column: int, message: str
+) -> None:
+    """One sentence, with the column."""
+    assert read_as(asked, typed) == Reading("", column, message)
+
+
+def test_nothing_typed_is_nothing_read() -> None:
+    """An empty field is no fault."""
+    assert read_as(question(Kind.NUMBER, 7), "  ") == Reading()
+
+
+def test_a_kind_that_is_judged_is_read() -> None:
+    """The two tables cover the same kinds, which are all there are."""
+    from tutor.grading.judges import JUDGES
+    from tutor.grading.reading import READERS
+
+    assert set(JUDGES) == set(READERS) == set(Kind)
+
+
+def test_a_formula_is_read_in_its_letters() -> None:
+    """Implicit products and subscripts are shown as they are understood."""
+    asked = question(Kind.EXPRESSION, formula("J1", JS), symbols=JS)
+    assert read_as(asked, "(I+J_2)J1").text == "(I + J2)·J1"

@@ -1,0 +1,46 @@
+"""Equations and inequalities hold at the same points, or not."""
+
+import pytest
+
+from tutor.faults import Unreadable
+from tutor.grading.relations import same_relation
+from tutor.lang.domain import Domain
+from tutor.lang.letters import Letters
+from tutor.lang.syntax import read
+from tutor.lang.tree import Relation
+
+DOMAINS = {name: Domain("real") for name in "xyz"}
+POSITIVE = {name: Domain("real", positive=True) for name in "xyz"}
+
+
+def relation(text: str) -> Relation:
+    node = read(text, Letters(DOMAINS))
+    assert isinstance(node, Relation)
+    return node
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "equal"),
+    [
+        ("y = 2x + 1", "y = 2x + 1", True), ("2x + 1 = y", "y = 2x + 1", True),
+        ("2y - 4x = 2", "y = 2x + 1", True), ("x = (y - 1)/2", "y = 2x + 1", True),
+        ("-y = -2x - 1", "y = 2x + 1", True), ("y/2 = x + 1/2", "y = 2x + 1", True),
+        ("y = 2x - 1", "y = 2x + 1", False), ("y = x + 1", "y = 2x + 1", False),
+        ("y^2 = (2x + 1)^2", "y = 2x + 1", False), ("0 = 0", "y = 2x + 1", False),
+        ("1 = 0", "y = 2x + 1", False), ("y = 2x + 1", "y < 2x + 1", False),
+        ("y < 2x", "y < 2x", True), ("2x > y", "y < 2x", True), ("3y < 6x", "y < 2x", True),
+        ("-y > -2x", "y < 2x", True), ("-y < -2x", "y < 2x", False), ("y <= 2x", "y < 2x", False),
+        ("y < 2x + 1", "y < 2x", False), ("x*y = z", "z = y*x", True),
+        ("y = z/x", "x*y = z", True), ("y = x/z", "x*y = z", False),
+    ],
+)  # fmt: skip
+def test_relations_are_compared_by_where_they_hold(typed: str, key: str, equal: bool) -> None:
+    """Sides, factors and solving for another letter change nothing."""
+    domains = POSITIVE if "z" in key else DOMAINS
+    assert same_relation(relation(typed), relation(key), domains).equal is equal
+
+
+def test_a_formula_is_refused_where_an_equation_is_asked() -> None:
+    """The hint says how to type one."""
+    with pytest.raises(Unreadable, match=r"An equation is asked. Type both sides: ... = ..."):
+        same_relation(read("2x", Letters(DOMAINS)), relation("y = 2x"), DOMAINS)
