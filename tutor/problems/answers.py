@@ -6,7 +6,7 @@ from dataclasses import replace
 from tutor.lang.domain import Domain
 from tutor.lang.show import line
 from tutor.lang.substitute import substitute
-from tutor.lang.tree import Node
+from tutor.lang.tree import Call, Index, Node, Text, walk
 from tutor.problems.fields import Fields
 from tutor.problems.instance import Kind
 from tutor.problems.model import Answer, Mistake, Part
@@ -39,19 +39,27 @@ VALUED = (Kind.NUMBER, Kind.SHAPE, Kind.LIST, Kind.MATRIX, Kind.FILL, *SYMBOLIC)
 def read_parts(
     fields: Fields, symbols: Map[str, Domain], derived: Map[str, Node]
 ) -> tuple[Part, ...]:
-    """All parts of a template, in order; rules are shown with `derived` names written out."""
+    """All parts of a template, in order; rules are shown with `derived` names written out.
+
+    Names that look something up or tell cases apart stay: their formulas explain no rule.
+    """
     sources = fields.items("parts")
     if not sources:
         fields.faults.add(fields.where, "'parts' is missing", "Add at least one part.")
     names = fields.names | set(symbols)
     if any(not domain.commutes for domain in symbols.values()):
         names.add("I")
+    plain = {name: node for name, node in derived.items() if not any(map(_chooses, walk(node)))}
     parts: list[Part] = []
     for source in sources:
         part = _part(Fields(source, fields.faults, fields.names), names, parts)
         if part is not None:
-            parts.append(_written_out(part, derived))
+            parts.append(_written_out(part, plain))
     return tuple(parts)
+
+
+def _chooses(node: Node) -> bool:
+    return isinstance(node, Index | Text) or (isinstance(node, Call) and node.function == "if")
 
 
 def _written_out(part: Part, derived: Map[str, Node]) -> Part:
