@@ -31,6 +31,7 @@ def test_a_convolution_is_explained_to_the_letter(found: Trace) -> None:
         "weights                         K·(c_i/g)·c_o",
         "                                = 49·(3/1)·64 = 9,408",
         "MACs                            P·K·(c_i/g)·c_o",
+        "                                (each weight used at each output position)",
         "                                = 1024·49·(3/1)·64 = 9,633,792",
         "receptive field                 r + d·(k − 1)·j",
         "                                = 1 + 1·(7 − 1)·1 = 7",
@@ -114,7 +115,7 @@ def test_a_branch_shows_its_rows(found: Trace) -> None:
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("6", "channels     c_1 + c_2 + c_3"),
+        ("6", "channels     c_1 + c_2 + c_3   (paths stacked)"),
         ("6", "             = 8 + 8 + 128 = 144"),
         ("6.a.1", "padding (width)           max((⌈n/s⌉ − 1)·s + d·(k − 1) + 1 − n, 0)"),
         ("6.a.1", "output size (width)       ⌈n/s⌉"),
@@ -144,6 +145,27 @@ def test_upsampling_says_that_outputs_take_turns() -> None:
     told = explain(trace("deconv 4 k3 s2 p1", (1, 8)), "1")
     assert told is not None
     assert "length: 2 outputs take turns; the widest sees 2" in told
+
+
+def test_a_long_formula_stands_under_its_title() -> None:
+    """Rounding up takes two terms and the reason for them; no line is longer than 80."""
+    told = explain(trace("maxpool k3 s2 p1 ceil", (1, 112, 112)), "1")
+    assert told is not None
+    assert told[2:7] == [
+        "output size (height and width)",
+        "  min(⌈(n + p_1 + p_2 − d·(k − 1) − 1)/s⌉, ⌈(n + p_1)/s⌉ − 1) + 1",
+        "  (rounded up, but no window starts in the padding at the end)",
+        "  = min(⌈(112 + 1 + 1 − 1·(3 − 1) − 1)/2⌉, ⌈(112 + 1)/2⌉ − 1) + 1",
+        "  = 57",
+    ]
+
+
+@pytest.mark.parametrize("name", ["stem", "4", "stage.2", "6", "6.a.1", "6.b.1", "7", "8", "9"])
+def test_an_explanation_fits_eighty_columns(found: Trace, name: str) -> None:
+    """Formulas, notes and legend."""
+    told = explain(found, name)
+    assert told is not None
+    assert max(map(len, told)) <= 80
 
 
 def test_holes_are_told() -> None:

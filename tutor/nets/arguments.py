@@ -9,6 +9,7 @@ from tutor.nets.words import WORDS, Word
 
 _SETTING = re.compile(r"(op|[a-z])(\d[\d:x×]*)")
 _VALUE = re.compile(r"\d{1,9}")
+_SIZES = re.compile(r"\d{1,9}(?:[x×]\d{1,9})+")
 _PAD = re.compile(r"(\d{1,9})(?::(\d{1,9}))?")
 _FIELDS = {
     "k": "kernel", "s": "stride", "p": "padding", "d": "dilation", "op": "output_padding",
@@ -55,7 +56,10 @@ def read_layer(word: Place, arguments: Sequence[Place], name: str, refuse: Refus
     for argument in arguments:
         text = argument.text.lower()
         if _VALUE.fullmatch(text):
-            numbers.append(_positive(int(text), "a number of channels", argument, refuse))
+            numbers.append(_positive(int(text), "a plain number", argument, refuse))
+        elif op == "adaptive" and _SIZES.fullmatch(text):
+            sizes = text.replace("×", "x").split("x")
+            numbers.extend(_positive(int(size), "a size", argument, refuse) for size in sizes)
         elif text in rule.flags:
             flags.append(text)
         else:

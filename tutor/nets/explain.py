@@ -50,7 +50,7 @@ def _about(trace: Trace, row: Row) -> list[str]:
     used = dict.fromkeys(letter for step in found for letter in step.formula.letters)
     legend = ", ".join(f"{letter} {LETTERS[letter]}" for letter in used if letter in LETTERS)
     room = max(len(step.title) for step in found) + 2
-    lines = [_head(trace, row), ""]
+    lines = [*wrap(_head(trace, row), WIDTH, subsequent_indent="  "), ""]
     for step in found:
         lines.extend(_told(step, room))
     lines.extend(["", *_notes(trace, row), ""])
@@ -128,18 +128,29 @@ def _head(trace: Trace, row: Row) -> str:
 
 
 def _told(step: Step, room: int) -> list[str]:
-    """The formula; under it the same with numbers, and the result."""
-    formula = step.formula
+    """The formula, why, the same with numbers, the result; under the title where it is long."""
+    formula, width = step.formula, WIDTH - room
     value = formula.compute(*step.values)
     filled = formula.filled(dict(zip(formula.letters, step.values, strict=True)))
     result = (f"{value:,}" if isinstance(value, int) else str(value)).replace("-", "−")
-    indent = " " * room
-    lines = [f"{step.title:<{room}}{formula.line()}"]
+    lines = [formula.line(), *_why(formula)]
+    if len(lines) == 2 and len("   ".join(lines)) <= width:
+        lines = ["   ".join(lines)]
     if filled == result.replace(",", ""):
-        return [*lines, f"{indent}= {result}"]
-    if len(f"{indent}= {filled} = {result}") <= WIDTH:
-        return [*lines, f"{indent}= {filled} = {result}"]
-    return [*lines, f"{indent}= {filled}", f"{indent}= {result}"]
+        lines.append(f"= {result}")
+    elif len(f"= {filled} = {result}") <= width:
+        lines.append(f"= {filled} = {result}")
+    else:
+        lines.extend((f"= {filled}", f"= {result}"))
+    if max(map(len, lines)) <= width:
+        indents = [f"{step.title:<{room}}", *([" " * room] * len(lines[1:]))]
+        return [indent + line for indent, line in zip(indents, lines, strict=True)]
+    return [step.title, *(f"  {line}" for line in lines)]
+
+
+def _why(formula: Formula) -> list[str]:
+    why = formula.meaning.partition(", ")[2]
+    return [f"({why})"] if why else []
 
 
 def _notes(trace: Trace, row: Row) -> Iterator[str]:

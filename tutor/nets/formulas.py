@@ -53,7 +53,7 @@ SIZE_UNEVEN = Formula(
 SIZE_SAME = Formula("output size", "n s", ceil(n / s))
 
 SIZE_CEIL = Formula(
-    "output size, the last window starting inside the input or the padding before it",
+    "output size, rounded up, but no window starts in the padding at the end",
     "n k s p_1 p_2 d",
     least(ceil((n + p_1 + p_2 - d * (k - 1) - 1) / s), ceil((n + p_1) / s) - 1) + 1,
 )
