@@ -1,5 +1,7 @@
 """`tutor assess`: the self-assessment on screen, or as lines where there is no terminal."""
 
+import sys
+
 import click
 
 
@@ -16,7 +18,7 @@ def assess(obj: dict[str, str | None]) -> None:
             raise SystemExit(run_session(session, obj["db"], "assess"))
         for skill in session.outline.skills:
             click.echo(f"{skill.title} (1 to 5, or empty)> ", nl=False)
-            answer = click.get_text_stream("stdin").readline()
+            answer = sys.stdin.readline()
             if not answer:
                 break
             level = answer.strip()

@@ -9,17 +9,13 @@ import click
 def replay(obj: dict[str, str | None], /, attempt: str) -> None:
     """Show the problem of ATTEMPT (the first characters of its id) and what was typed."""
     from tutor.cli.opening import open_session, told
-    from tutor.history import Attempt
 
     with told():
         session = open_session(obj["db"])
-        events = [e for e in session.memory.events() if isinstance(e, Attempt)]
+        event = session.past(attempt)
         session.close()
-    found = [event for event in events if event.stamp.id.startswith(attempt)]
-    if len(found) != 1:
-        many = "no attempt" if not found else f"{len(found)} attempts"
-        raise click.UsageError(f"There is {many} with an id that begins with {attempt!r}.")
-    event = found[0]
+    if event is None:
+        raise click.UsageError(f"No attempt, or more than one, has an id beginning {attempt!r}.")
     click.echo(f"{event.stamp.day.isoformat()}  {event.draw.template}")
     click.echo(event.prompt)
     click.echo(f"typed: {event.typed or '(the solution)'}")

@@ -76,7 +76,12 @@ RULES = {
 NEXT_STEPS = {"keep up": Phase.NO_DATE, "pause": Phase.PAUSED}
 
 
-def phase_of(days_left: int | None, next_step: str = "") -> Phase:
+def quiet_days(course: int) -> int:
+    """How long before the interview the last new concept comes: ten days, half a short course."""
+    return min(NEW_UNTIL, max(0, course) // 2)
+
+
+def phase_of(days_left: int | None, next_step: str = "", quiet: int = NEW_UNTIL) -> Phase:
     """The phase of a day; `next_step` is what the learner chose after the interview."""
     if days_left is None:
         return Phase.NO_DATE
@@ -85,8 +90,8 @@ def phase_of(days_left: int | None, next_step: str = "") -> Phase:
     ladder = (
         (0, Phase.DAY),
         (1, Phase.EVENING),
-        (LAST_DAYS, Phase.LAST),
-        (LAST_WEEK, Phase.WEEK),
-        (NEW_UNTIL - 1, Phase.NO_NEW),
+        (min(LAST_DAYS, quiet - 1), Phase.LAST),
+        (min(LAST_WEEK, quiet - 1), Phase.WEEK),
+        (quiet - 1, Phase.NO_NEW),
     )
     return next((phase for days, phase in ladder if days_left <= days), Phase.FAR)

@@ -15,7 +15,7 @@ from tutor.problems.outline import Outline
 from tutor.scheduling.agenda import Entry, Kind
 from tutor.scheduling.draws import MODES, choose
 from tutor.scheduling.folding import fold
-from tutor.scheduling.ladder import Introduced
+from tutor.scheduling.ladder import Introduced, New
 from tutor.scheduling.memory import recall
 from tutor.scheduling.order import total
 from tutor.scheduling.plan import today
@@ -32,9 +32,10 @@ DAYS = 28
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to suppose instead of what is set; None leaves it."""
+    """What to suppose instead of what is set; None leaves it, `undated` takes the date away."""
 
     interview: date | None = None
+    undated: bool = False
     minutes: int | None = None
     policy: str | None = None
 
@@ -65,13 +66,24 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The days ahead and how ready they leave the learner."""
+    """The days ahead and how ready they leave the learner.
+
+    `left_out` are the concepts that no longer fit before the interview, though all goes well.
+    """
 
     policy: str
     until: date
     days: tuple[Ahead, ...]
     readiness: tuple[Readiness, ...]
     reviews: float
+    minutes: int
+    interview: date | None = None
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def ready(self) -> float:
+        """Predicted recall over all skills."""
+        return sum(row.mean for row in self.readiness) / max(1, len(self.readiness))
 
 
 @dataclass(slots=True)
@@ -79,6 +91,7 @@ class _Played:
     minutes: list[float] = field(default_factory=list)
     recalls: dict[str, float] = field(default_factory=dict)
     reviews: int = 0
+    left_out: list[str] = field(default_factory=list)
 
 
 def supposed(state: State, outline: Outline, day: date, wish: Wish) -> State:
@@ -87,7 +100,7 @@ def supposed(state: State, outline: Outline, day: date, wish: Wish) -> State:
     known = after.enrolments.get(outline.pack, Enrolment(day))
     after.enrolments[outline.pack] = Enrolment(
         known.start,
-        wish.interview or known.interview,
+        None if wish.undated else wish.interview or known.interview,
         wish.minutes if wish.minutes is not None else known.minutes,
     )
     if wish.policy is not None:
@@ -98,9 +111,10 @@ def supposed(state: State, outline: Outline, day: date, wish: Wish) -> State:
 def forecast(state: State, outline: Outline, day: date, seed: str, wish: Wish = Wish()) -> Forecast:
     """The days until the interview, or four weeks, from the study day `day` on."""
     begun = supposed(state, outline, day, wish)
-    interview = begun.enrolments[outline.pack].interview
+    enrolment = begun.enrolments[outline.pack]
+    interview = enrolment.interview
     until = interview if interview and interview > day else day + timedelta(days=DAYS)
-    days, _ = _walk(begun, outline, day, until, None)
+    days, sure = _walk(begun, outline, day, until, None)
     played = [_walk(begun, outline, day, until, Chance(f"{seed}:{run}"))[1] for run in range(RUNS)]
     means = [sum(run.minutes[place] for run in played) / RUNS for place in range(len(days))]
     return Forecast(
@@ -109,6 +123,9 @@ def forecast(state: State, outline: Outline, day: date, seed: str, wish: Wish = 
         days=tuple(replace(item, minutes=mean) for item, mean in zip(days, means, strict=True)),
         readiness=tuple(_ready(outline, item.id, played) for item in outline.skills),
         reviews=sum(run.reviews for run in played) / RUNS,
+        minutes=enrolment.minutes,
+        interview=interview,
+        left_out=tuple(sure.left_out) if interview else (),
     )
 
 
@@ -139,6 +156,9 @@ def _walk(
             played.reviews += entry.kind in (Kind.DUE, Kind.CHECK)
             _play(state, outline, day, entry, chance)
         day += timedelta(days=1)
+    played.left_out = [
+        item.title for item in outline.concepts if isinstance(state.concept(item.id), New)
+    ]
     played.recalls = {item.id: _recalled(state, outline, item.id, until) for item in outline.skills}
     return days, played
 

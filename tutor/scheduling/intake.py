@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from tutor.problems.outline import ConceptOutline, Outline
-from tutor.scheduling.deadline import NEW_UNTIL
 from tutor.scheduling.ladder import New
 from tutor.scheduling.pace import introduction_minutes
 from tutor.scheduling.scene import Scene
@@ -34,7 +33,7 @@ def last_day(scene: Scene) -> int:
     if scene.enrolment.interview is None:
         return planned
     whole = (scene.enrolment.interview - scene.enrolment.start).days
-    return min(planned, whole - NEW_UNTIL)
+    return min(planned, whole - scene.quiet)
 
 
 def target(outline: Outline, number: int, last: int) -> int:
@@ -71,7 +70,7 @@ def left_out(scene: Scene) -> tuple[ConceptOutline, ...]:
     waiting = [item for item, _ in scene.unknown]
     if days_left is None or not waiting:
         return ()
-    days = max(0, days_left - NEW_UNTIL + 1)
+    days = max(0, days_left - scene.quiet + 1)
     minutes = sum(introduction_minutes(scene.state, item) for item in waiting) / len(waiting)
     a_day = max(1, min(MOST_A_DAY, round(0.6 * scene.enrolment.minutes / max(minutes, 0.1))))
     return tuple(waiting[days * a_day :])

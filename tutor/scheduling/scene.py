@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tutor.problems.outline import ConceptOutline, Outline
 from tutor.scheduling.day import days_between
-from tutor.scheduling.deadline import Phase, phase_of
+from tutor.scheduling.deadline import Phase, phase_of, quiet_days
 from tutor.scheduling.ladder import Introduced, New
 from tutor.scheduling.standing import Enrolment, Practice, State
 
@@ -68,7 +68,13 @@ class Scene:
         heard = self.state.debriefed
         interview = self.enrolment.interview
         told = heard is not None and interview is not None and heard >= interview
-        return phase_of(self.days_left, self.state.next_step if told else "")
+        return phase_of(self.days_left, self.state.next_step if told else "", self.quiet)
+
+    @cached_property
+    def quiet(self) -> int:
+        """How many days before the interview the last new concept comes."""
+        interview = self.enrolment.interview
+        return quiet_days((interview - self.enrolment.start).days) if interview else 0
 
     @cached_property
     def practised(self) -> Practice:

@@ -1,0 +1,31 @@
+"""The days ahead in words."""
+
+from dataclasses import replace
+from datetime import date
+
+from tutor.reports.ahead import change_lines, day_lines, ready_lines
+from tutor.scheduling.forecast import Ahead, Forecast, Readiness
+
+DAY = Ahead(date(2026, 3, 2), 0, ("Growth", "Steps"), ("Ratio",), ("Tell it",), 21.4, "")
+PLAN = Forecast(
+    "ladder", date(2026, 3, 12), (DAY,), (Readiness("a", "Pooling", 0.9, 0.8, 0.95),), 40.0, 20
+)
+
+
+def test_a_day_says_minutes_reviews_and_what_is_new() -> None:
+    assert day_lines(PLAN)[2] == "Mon  2 Mar     21    2  new: Ratio; Tell it"
+
+
+def test_readiness_has_its_interval() -> None:
+    assert ready_lines(PLAN)[1] == "  Pooling   90%  (80% to 95%)"
+
+
+def test_what_is_left_out_is_named() -> None:
+    told = ready_lines(replace(PLAN, left_out=("Ratio", "Steps")))[-1]
+    assert told == "No longer fits before the interview: Ratio, Steps."
+
+
+def test_only_what_changes_is_told() -> None:
+    assert change_lines(PLAN, PLAN) == ["What would change", "  nothing"]
+    other = replace(PLAN, policy="fsrs", reviews=31.4)
+    assert change_lines(PLAN, other)[1:] == ["  policy: ladder -> fsrs", "  reviews: 40 -> 31"]

@@ -1,0 +1,94 @@
+"""`tutor plan`: the days ahead, how ready they leave the learner, and what a change would do."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tutor.scheduling.forecast import Forecast
+    from tutor.session import Session
+
+SEED = "plan"
+
+
+@click.command()
+@click.option("--interview", metavar="DATE", help="Suppose this date (2026-12-24), or none.")
+@click.option("--minutes", type=click.IntRange(5, 600), metavar="M", help="Suppose minutes a day.")
+@click.option("--policy", type=click.Choice(["ladder", "fsrs"]), help="Suppose this policy.")
+@click.option("--keep", is_flag=True, help="From now on it is so; else it is only supposed.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.ics")
+@click.option("--json", "as_json", is_flag=True, help="One object a day, then one for all.")
+@click.pass_obj
+def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) -> None:
+    """Print the days ahead; with options, what they would change."""
+    from tutor.cli.opening import open_session, told
+    from tutor.scheduling.forecast import Wish, forecast
+
+    interview, undated = _date(given["interview"])
+    policy = str(given["policy"]) if given["policy"] else None
+    minutes = int(str(given["minutes"])) if given["minutes"] else None
+    wish = Wish(interview, undated, minutes, policy)
+    with told():
+        session = open_session(obj["db"])
+        if interview is not None and interview <= session.day:
+            raise click.UsageError(f"{interview} is not ahead: today is {session.day}.")
+        before = forecast(session.state, session.outline, session.day, SEED)
+        after = forecast(session.state, session.outline, session.day, SEED, wish)
+        if given["keep"]:
+            _keep(session, after)
+        session.close()
+    _write(output, after, session.outline.title, session.clock())
+    if given["as_json"]:
+        _print_json(after)
+    else:
+        _print(after, before if wish != Wish() else None)
+
+
+def _date(given: object) -> tuple[date | None, bool]:
+    if given is None:
+        return None, False
+    if given == "none":
+        return None, True
+    try:
+        return date.fromisoformat(str(given)), False
+    except ValueError:
+        raise click.UsageError(f"{given!r} is no date. Write 2026-12-24, or none.") from None
+
+
+def _keep(session: "Session", after: "Forecast") -> None:
+    session.enrol(after.interview, after.minutes)
+    if after.policy != session.state.policy:
+        session.setting("policy", after.policy)
+
+
+def _write(output: Path | None, after: "Forecast", title: str, made: datetime) -> None:
+    if output is None:
+        return
+    from tutor.export.calendar import calendar
+
+    try:
+        output.write_bytes(calendar(after, title, made))
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
+    click.echo(f"Written: {output}", err=True)
+
+
+def _print(after: "Forecast", before: "Forecast | None") -> None:
+    from tutor.reports.ahead import change_lines, day_lines, ready_lines
+
+    sections = [day_lines(after), ready_lines(after)]
+    if before is not None:
+        sections.append(change_lines(before, after))
+    click.echo("\n\n".join("\n".join(lines) for lines in sections))
+
+
+def _print_json(after: "Forecast") -> None:
+    for day in after.days:
+        click.echo(json.dumps(asdict(day), default=str, ensure_ascii=False))
+    whole = asdict(after)
+    del whole["days"]
+    click.echo(json.dumps(whole, default=str, ensure_ascii=False))

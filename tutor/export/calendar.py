@@ -1,0 +1,45 @@
+"""The days ahead as a calendar: one all-day entry a study day, and the interview."""
+
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from tutor.scheduling.forecast import Ahead, Forecast
+
+
+def calendar(plan: Forecast, title: str, made: datetime) -> bytes:
+    """The plan in the iCalendar format; entries keep their identity when it is exported anew."""
+    book = Calendar()
+    book.add("prodid", "-//tutor//plan//EN")
+    book.add("version", "2.0")
+    book.add("x-wr-calname", f"tutor: {title}")
+    for day in plan.days:
+        if day.reviews or day.new or day.other:
+            book.add_component(_entry(day.day, summary(day), _described(day), made))
+    if plan.interview is not None:
+        book.add_component(_entry(plan.interview, "Interview", "Nothing to practise.", made))
+    return bytes(book.to_ical())
+
+
+def summary(day: Ahead) -> str:
+    """One line on a day: minutes, and how many of what."""
+    counts = ((len(day.reviews), "due"), (len(day.new), "new"), (len(day.other), "besides"))
+    parts = [f"{count} {word}" for count, word in counts if count]
+    return f"tutor, about {round(day.minutes)} minutes: {', '.join(parts)}"
+
+
+def _described(day: Ahead) -> str:
+    parts = (("Due", day.reviews), ("New", day.new), ("Besides", day.other))
+    return "\n".join(f"{word}: {', '.join(titles)}" for word, titles in parts if titles)
+
+
+def _entry(day: date, summed: str, described: str, made: datetime) -> Event:
+    entry = Event()
+    entry.add("uid", f"{day.isoformat()}@tutor")
+    entry.add("dtstamp", made)
+    entry.add("dtstart", day)
+    entry.add("dtend", day + timedelta(days=1))
+    entry.add("summary", summed)
+    entry.add("description", described)
+    entry.add("transp", "TRANSPARENT")
+    return entry

@@ -1,0 +1,57 @@
+"""The days ahead as lines of text: what is asked when, how ready it leaves one, what changes."""
+
+from tutor.scheduling.forecast import Ahead, Forecast
+
+
+def day_lines(plan: Forecast) -> list[str]:
+    """One line a day: minutes on average, how many reviews, what is new, what else."""
+    dated = f"interview on {plan.interview:%a} {_short(plan)}" if plan.interview else "no date"
+    return [
+        f"{plan.policy}, {plan.minutes} minutes a day, {dated}",
+        "day           min  due  new, and besides",
+        *(_day(day) for day in plan.days),
+    ]
+
+
+def ready_lines(plan: Forecast) -> list[str]:
+    """Predicted recall of every skill on the last day, with an interval, and what is left out."""
+    when = f"{plan.until:%a} {plan.until.day} {plan.until:%b}"
+    lines = [f"Predicted recall on {when} (eight of ten simulated courses lie between)"]
+    width = max((len(row.title) for row in plan.readiness), default=0)
+    lines.extend(
+        f"  {row.title:<{width}}  {row.mean:4.0%}  ({row.low:.0%} to {row.high:.0%})"
+        for row in plan.readiness
+    )
+    if plan.left_out:
+        lines.append(f"No longer fits before the interview: {', '.join(plan.left_out)}.")
+    return lines
+
+
+def change_lines(before: Forecast, after: Forecast) -> list[str]:
+    """What the supposed settings change against those in force."""
+    rows = (
+        ("last day", f"{before.until}", f"{after.until}"),
+        ("policy", before.policy, after.policy),
+        ("minutes a day", f"{_minutes(before):.0f}", f"{_minutes(after):.0f}"),
+        ("reviews", f"{before.reviews:.0f}", f"{after.reviews:.0f}"),
+        ("recall", f"{before.ready:.1%}", f"{after.ready:.1%}"),
+        ("left out", f"{len(before.left_out)}", f"{len(after.left_out)}"),
+    )
+    changed = [f"  {name}: {old} -> {new}" for name, old, new in rows if old != new]
+    return ["What would change", *(changed or ["  nothing"])]
+
+
+def _day(day: Ahead) -> str:
+    named = [f"new: {', '.join(day.new)}"] if day.new else []
+    named.extend(day.other)
+    text = f"{day.day:%a} {day.day.day:>2} {day.day:%b}  {day.minutes:5.0f} {len(day.reviews):4}"
+    return f"{text}  {'; '.join(named)}".rstrip()
+
+
+def _short(plan: Forecast) -> str:
+    assert plan.interview is not None
+    return f"{plan.interview.day} {plan.interview:%b}"
+
+
+def _minutes(plan: Forecast) -> float:
+    return sum(day.minutes for day in plan.days) / max(1, len(plan.days))
