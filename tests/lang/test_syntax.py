@@ -223,7 +223,6 @@ n px  =>  n pixels
 2x3  =>  2·3
 2x(3)  =>  2·3
 (2)x(3)  =>  2·3
-transpose(n)  =>  n^T
 f_i  =>  f_i
 f_2  =>  f_2
 prod(f_j, j, 1, 3)  =>  prod(f_j, j, 1, 3)

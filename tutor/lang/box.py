@@ -8,7 +8,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tutor.lang.show import POWER, SUM, TERM, grade, line
+from tutor.lang.show import ATOM, POWER, SUM, TERM, grade, line
 from tutor.lang.tree import (
     Call,
     Negative,
@@ -61,8 +61,9 @@ def _beside(*blocks: Block) -> Block:
     return Block(tuple(rows), above)
 
 
-def _stacked(above: Block, below: Block) -> Block:
-    width = max(above.width, below.width)
+def _stacked(above: Block, below: Block, extra: int) -> Block:
+    """A fraction; `extra` makes the bar of one that holds fractions the longest."""
+    width = max(above.width, below.width) + extra
     rows = [row.center(width) for row in above.rows]
     rows.append("─" * width)
     rows.extend(row.center(width) for row in below.rows)
@@ -91,8 +92,11 @@ def _round(inner: Block) -> Block:
 
 
 def _within(node: Node, least: int) -> Block:
+    """The block, in brackets where it binds less tightly than needed; a ∏ reaches to its right."""
     block = _block(node)
-    return block if grade(node) >= least or isinstance(node, Quotient) else _round(block)
+    reaches = isinstance(node, Series) and least >= POWER
+    bar = isinstance(node, Quotient) and least < ATOM
+    return block if bar or (grade(node) >= least and not reaches) else _round(block)
 
 
 def _block(node: Node) -> Block:
@@ -101,7 +105,9 @@ def _block(node: Node) -> Block:
 
 
 def _quotient(node: Quotient) -> Block:
-    return _stacked(_block(node.numerator), _block(node.denominator))
+    above, below = _block(node.numerator), _block(node.denominator)
+    nested = isinstance(node.numerator, Quotient) or isinstance(node.denominator, Quotient)
+    return _stacked(above, below, 2 if nested else 0)
 
 
 def _negative(node: Negative) -> Block:
@@ -126,7 +132,8 @@ def _product(node: Product) -> Block:
     for position, factor in enumerate(node.factors):
         if position and _needs_dot(node.factors[position - 1], factor):
             parts.append(_text("·"))
-        parts.append(_within(factor, POWER if position else TERM))
+        first = position == 0 and not isinstance(factor, Series)
+        parts.append(_within(factor, TERM if first else POWER))
     return _beside(*parts)
 
 
@@ -139,13 +146,15 @@ def _needs_dot(before: Node, after: Node) -> bool:
 
 
 def _power(node: Power) -> Block:
-    base, exponent = _within(node.base, 5), _block(node.exponent)
+    base, exponent = _within(node.base, ATOM), _block(node.exponent)
     rows = [" " * base.width + row for row in exponent.rows]
     rows.extend(row + " " * exponent.width for row in base.rows)
     return Block(tuple(rows), len(exponent.rows) + base.base)
 
 
 def _call(node: Call) -> Block:
+    if node.function == "factorial":
+        return _beside(_within(node.arguments[0], ATOM), _text("!"))
     inner = [_block(argument) for argument in node.arguments]
     if node.function == "floor":
         return _enclosed(inner[0], "⌊⌋", "⎢⎥", "⎣⎦")

@@ -30,20 +30,3 @@ def times(factors: Iterable[Node]) -> Node:
     for factor in factors:
         flat.extend(factor.factors if isinstance(factor, Product) else (factor,))
     return flat[0] if len(flat) == 1 else Product(tuple(flat))
-
-
-def tidied(node: Node) -> Node:
-    """The tree without factors of 1 and terms of 0, as a person would write it."""
-    if isinstance(node, Sum):
-        terms = [tidied(term) for term in node.terms]
-        return add([term for term in terms if not _is(term, 0)] or terms[:1])
-    if isinstance(node, Product):
-        factors = [tidied(factor) for factor in node.factors]
-        return times([factor for factor in factors if not _is(factor, 1)] or factors[:1])
-    if isinstance(node, Negative):
-        return Negative(tidied(node.operand))
-    return node
-
-
-def _is(node: Node, value: int) -> bool:
-    return isinstance(node, Number) and node.value == value

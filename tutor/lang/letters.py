@@ -80,6 +80,11 @@ class Letters:
         """Whether matrices are among the symbols, so that `I` is the identity."""
         return any(not domain.commutes for domain in self.symbols.values())
 
+    @property
+    def transposes(self) -> bool:
+        """Whether a T in the exponent means the transpose: matrices only."""
+        return self.noncommutative or self.author
+
     @cached_property
     def derivatives(self) -> dict[tuple[str, str], str]:
         """Declared symbols such as `dF/dx`, by numerator and denominator."""
@@ -99,6 +104,8 @@ class Letters:
         if name in self.functions or (self.author and name in AUTHOR_FUNCTIONS):
             return name
         found = known.function(name)
+        if found == "transpose" and not self.transposes:
+            return None
         if found is None and name == "C" and not self.author:
             return "binomial"
         return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from tutor.lang.show import POWER, SUM, TERM, grade, line
+from tutor.lang.show import ATOM, POWER, SUM, TERM, grade, line
 from tutor.lang.tree import (
     Call,
     Measure,
@@ -40,8 +40,10 @@ def _fenced(opening: str, inner: str, closing: str) -> str:
 
 
 def _within(node: Node, least: int) -> str:
+    """The row, in brackets where it binds less tightly than needed; a ∏ reaches to its right."""
     inner = _row(node)
-    return inner if grade(node) >= least else _fenced("(", inner, ")")
+    reaches = isinstance(node, Series) and least >= POWER
+    return inner if grade(node) >= least and not reaches else _fenced("(", inner, ")")
 
 
 def _symbol(node: Symbol) -> str:
@@ -65,11 +67,17 @@ def _sum(node: Sum) -> str:
 
 
 def _product(node: Product) -> str:
-    parts = [_within(factor, POWER if place else TERM) for place, factor in enumerate(node.factors)]
+    first, *rest = node.factors
+    head = _within(first, POWER if isinstance(first, Series) else TERM)
+    parts = [head, *(_within(factor, POWER) for factor in rest)]
     return f"<mrow>{_operator('·').join(parts)}</mrow>"
 
 
 def _call(node: Call) -> str:
+    if not node.arguments:
+        return f"<mi>{_CONSTANTS.get(node.function, node.function)}</mi>"
+    if node.function == "factorial":
+        return f"<mrow>{_within(node.arguments[0], ATOM)}{_operator('!')}</mrow>"
     inner = _operator(",").join(_row(argument) for argument in node.arguments)
     fences = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "abs": ("|", "|")}
     if node.function in fences:
@@ -78,7 +86,7 @@ def _call(node: Call) -> str:
     if node.function == "sqrt":
         return f"<msqrt>{inner}</msqrt>"
     if node.function == "transpose":
-        return f"<msup>{_within(node.arguments[0], 5)}<mi>T</mi></msup>"
+        return f"<msup>{_within(node.arguments[0], ATOM)}<mi>T</mi></msup>"
     return f"<mrow><mi>{escape(node.function)}</mi>{_fenced('(', inner, ')')}</mrow>"
 
 
@@ -97,13 +105,14 @@ def _relation(node: Relation) -> str:
     return f"<mrow>{_row(node.left)}{_operator(node.operator)}{_row(node.right)}</mrow>"
 
 
+_CONSTANTS = {"pi": "π"}
 _WRITERS: dict[type, Callable[..., str]] = {
     Number: lambda node: f"<mn>{escape(line(node))}</mn>",
     Symbol: _symbol,
     Sum: _sum,
     Product: _product,
     Quotient: lambda n: f"<mfrac>{_row(n.numerator)}{_row(n.denominator)}</mfrac>",
-    Power: lambda n: f"<msup>{_within(n.base, 5)}{_row(n.exponent)}</msup>",
+    Power: lambda n: f"<msup>{_within(n.base, ATOM)}{_row(n.exponent)}</msup>",
     Negative: lambda n: f"<mrow>{_operator('−')}{_within(n.operand, TERM)}</mrow>",
     Call: _call,
     Series: _series,

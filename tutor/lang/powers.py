@@ -58,8 +58,8 @@ class Powers(Atoms):
         """Whether ^T or ^{T} comes next, and is not a power by a declared T."""
         braced = self.sees("{") and self.peek(2).text == "}"
         mark = self.peek() if braced else self.token
-        matrices = self.letters.noncommutative or self.letters.author
-        if mark.text != "⊤" and (mark.text != "T" or not matrices or "T" in self.letters.symbols):
+        named = mark.text == "T" and "T" not in self.letters.symbols
+        if not self.letters.transposes or not (named or mark.text == "⊤"):
             return False
         self.at += 3 if braced else 1
         return True
@@ -97,7 +97,7 @@ class Powers(Atoms):
             elif self.sees("'") and self.letters.noncommutative:
                 self.take()
                 node = Call("transpose", (node,))
-            elif self.sees(".") and self.peek().text == "T":
+            elif self.sees(".") and self.peek().text == "T" and self.letters.transposes:
                 self.at += 2
                 node = Call("transpose", (node,))
             elif self.letters.author and self.sees("["):
@@ -119,7 +119,7 @@ class Powers(Atoms):
 
     def _raised(self, base: Node) -> Node:
         token = self.take()
-        if token.text == "T":
+        if token.text == "T" and self.letters.transposes:
             return Call("transpose", (base,))
         digits = token.text.lstrip("+-")
         if digits.isdigit() and len(token.text) - len(digits) <= 1:

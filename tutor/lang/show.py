@@ -80,7 +80,10 @@ def _product(node: Product) -> str:
 
 
 def _quotient(node: Quotient) -> str:
-    return f"{bracketed(node.numerator, TERM)}/{bracketed(node.denominator, POWER)}"
+    above = bracketed(node.numerator, TERM)
+    if above.endswith(("^1", "^−1")):  # x^1/2 is asked back
+        above = f"({above})"
+    return f"{above}/{bracketed(node.denominator, POWER)}"
 
 
 def _power(node: Power) -> str:
@@ -117,7 +120,7 @@ def _factorial(argument: Node) -> str:
 def _series(node: Series) -> str:
     low, high = line(node.low), line(node.high)
     used = any(f"_{name}".endswith(f"_{node.index}") for name in symbols(node.body))
-    bounds = f"{node.index}, {low}, {high}" if used else f"{node.index}={low}..{high}"
+    bounds = f"{node.index}, {low}, {high}" if used else f"{node.index}={low} .. {high}"
     return f"{node.operation}({line(node.body)}, {bounds})"
 
 
@@ -128,13 +131,12 @@ def _sequence(node: Sequence) -> str:
 
 
 def _relation(node: Relation) -> str:
-    return f"{line(node.left)} {node.operator} {line(node.right)}"
+    return f"{bracketed(node.left, SUM)} {node.operator} {bracketed(node.right, SUM)}"
 
 
 def _logic(node: Logic) -> str:
-    if node.operator == "not":
-        return f"not {line(node.operands[0])}"
-    return f" {node.operator} ".join(line(operand) for operand in node.operands)
+    parts = [f"({line(x)})" if isinstance(x, Logic) else line(x) for x in node.operands]
+    return f"not {parts[0]}" if node.operator == "not" else f" {node.operator} ".join(parts)
 
 
 def _each(node: Each) -> str:
@@ -175,6 +177,6 @@ _WRITERS: dict[type, Callable[..., str]] = {
     Number: _number, Symbol: lambda node: node.name, Text: lambda node: f'"{node.value}"',
     Sum: _sum, Product: _product, Quotient: _quotient, Power: _power, Negative: _negative,
     Call: _call, Series: _series, Sequence: _sequence, Relation: _relation, Logic: _logic,
-    Index: lambda node: f"{line(node.sequence)}[{line(node.position)}]", Each: _each,
+    Index: lambda node: f"{bracketed(node.sequence, ATOM)}[{line(node.position)}]", Each: _each,
     Measure: _measure,
 }  # fmt: skip
