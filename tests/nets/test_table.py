@@ -43,7 +43,7 @@ def test_the_table_is_told_to_the_letter() -> None:
     """Shapes are height x width x channels, counts exact, MACs in three digits."""
     found = trace("conv 8 k3 s2 p1; relu; dwconv k3x5 p1x2; flatten; fc 10", (3, 32, 32))
     assert lines(found) == [
-        "input           32x32x3",
+        "input 32x32x3",
         "",
         "layer                          output  params   MACs    RF  jump",
         "1      conv 8 k3 s2 p1 +relu  16x16x8     224  55.3k     3     2",
@@ -64,6 +64,14 @@ def test_the_table_fits_eighty_columns(full: bool) -> None:
     told = lines(trace(network, (2048, 224, 224)), full=full)
     assert max(len(line) for line in told) <= 80
     assert any("37,750,784" in line for line in told) is full
+
+
+def test_a_long_name_keeps_its_end() -> None:
+    """The path inside a branch is what tells rows apart."""
+    told = layer_lines(every(trace("a_name_too_long: residual(relu | bn)", (1, 8, 8))))
+    assert [line.split()[0] for line in told[1:]] == [
+        "…me_too_long.a.1", "…me_too_long.b.1", "a_name_too_long",
+    ]  # fmt: skip
 
 
 def test_columns_can_be_chosen() -> None:

@@ -10,7 +10,7 @@ from tutor.nets.rows import Row, Trace, shape_text
 GAP = "  "
 WIDE = ("output", "params", "MACs", "RF", "jump")
 NARROW = ("output", "params short", "MACs")
-LONGEST_NAME = 14
+LONGEST_NAME = 16
 SHORTEST_NAME = 6
 SHORTEST_TEXT = 8
 
@@ -20,7 +20,7 @@ def lines(
 ) -> list[str]:
     """The table and its totals; `full` has one line a row."""
     chosen = every(trace) if full else grouped(trace)
-    first = f"{'input':<{LONGEST_NAME}}{GAP}{shape_text(trace.input)}"
+    first = f"input {shape_text(trace.input)}"
     return [first, "", *layer_lines(chosen, width, columns), "", *total_lines(trace)]
 
 
@@ -109,7 +109,8 @@ def _row(name: str, what: str, cells: Sequence[str], widths: Sequence[int]) -> s
     room, text, *rest = widths
     numbers = GAP.join(f"{cell:>{each}}" for cell, each in zip(cells, rest, strict=True))
     notation = f"{_cut(what, text):<{text}}{GAP}" if text else ""
-    return f"{_cut(name, room):<{room}}{GAP}{notation}{numbers}".rstrip()
+    label = name if len(name) <= room else f"…{name[1 - room :]}"
+    return f"{label:<{room}}{GAP}{notation}{numbers}".rstrip()
 
 
 def _cut(text: str, room: int) -> str:
