@@ -21,9 +21,9 @@ solution: ["{{{{b}}}}"]
 """
 
 
-def drawn(formula: str) -> Instance:
+def drawn(formula: str, authored: str = AUTHORED) -> Instance:
     """One draw of a template whose name `a` means the formula."""
-    source, faults = compose_text(AUTHORED.format(formula=formula), "rule.yaml")
+    source, faults = compose_text(authored.format(formula=formula), "rule.yaml")
     assert source is not None, faults
     template, found = read_template(source)
     assert template is not None, found
@@ -41,3 +41,28 @@ def drawn(formula: str) -> Instance:
 def test_a_rule_is_written_out_unless_that_explains_nothing(formula: str, rule: str) -> None:
     """Derived names give way to their formulas, but a look-up or a case stays a name."""
     assert drawn(formula).questions[0].rule == rule
+
+
+def test_a_stated_value_and_an_earlier_part_stay_names_in_the_rule() -> None:
+    """What the problem states, and what the learner found before, is not written out again."""
+    stated = AUTHORED.replace("n = {{{{n}}}}", "a = {{{{a}}}}")
+    followed = AUTHORED.replace(
+        "  - {{name: out",
+        "  - {{name: a, label: a, answer: {{kind: number, value: n - 4}}}}\n"
+        "  - {{name: out, follow: [a]",
+    )
+    for authored in (stated, followed):
+        rules = [question.rule for question in drawn("n - 4", authored).questions]
+        assert rules[-1] == "2·(a + 1)"
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [("sum(flat([[n, 1], [2, 3]]))", ""), ("row[1] + n", ""), ("conv_out(n, 3)", "conv_out(n, 3)")],
+)
+def test_a_program_is_no_rule(value: str, rule: str) -> None:
+    """Authors' functions and look-ups are not shown as a formula; those of networks are."""
+    authored = AUTHORED.replace("value: 2*b", f"value: '{value}'")
+    question = drawn("n", authored).questions[0]
+    assert question.rule == rule
+    assert bool(question.filled) == bool(rule)

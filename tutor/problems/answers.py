@@ -63,9 +63,10 @@ def _chooses(node: Node) -> bool:
 
 
 def _written_out(part: Part, derived: Map[str, Node]) -> Part:
-    """The part with each rule shown in the letters of the problem."""
+    """The part with each rule shown in the letters of the problem and of earlier parts."""
     if part.answer.value is None:
         return part
+    derived = {name: node for name, node in derived.items() if name not in part.follow}
     answer = replace(part.answer, shown=expanded(part.answer.value, derived))
     mistakes = tuple(replace(m, shown=expanded(m.value, derived)) for m in part.mistakes)
     return replace(part, answer=answer, mistakes=mistakes)

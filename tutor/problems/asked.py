@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from tutor.chance import Chance
 from tutor.lang.evaluate import Value, evaluate
-from tutor.lang.show import line
-from tutor.lang.substitute import filled
 from tutor.lang.tree import Node
 from tutor.problems.instance import Kind, Limit, Question, WrongRule
 from tutor.problems.keys import (
@@ -16,6 +14,7 @@ from tutor.problems.keys import (
     holds,
     same,
     substituted,
+    told,
     typed,
     value_of,
 )  # fmt: skip
@@ -53,15 +52,15 @@ def _valued(template: Template, part: Part, names: Names, strict: bool) -> Quest
     wrong = active(part, names, key, strict)
     if wrong is None:
         return None
-    shown = answer.shown or answer.value
+    rule, on_numbers = told(answer.shown or answer.value, names)
     return Question(
         name=part.name,
         label=part.label,
         kind=answer.kind,
         key=key,
         key_text=typed(answer, key),
-        rule="" if answer.kind is Kind.FILL else line(shown),
-        filled="" if answer.kind is Kind.FILL else filled(shown, names),
+        rule="" if answer.kind is Kind.FILL else rule,
+        filled="" if answer.kind is Kind.FILL else on_numbers,
         unit=answer.unit,
         symbols=template.symbols,
         axes=answer.axes,

@@ -8,15 +8,16 @@ from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node, filled, substitute
-from tutor.lang.tree import Node
+from tutor.lang.tree import Call, Index, Node, Text, walk
 from tutor.lang.values import truth
 from tutor.problems.instance import Kind, WrongRule
 from tutor.problems.model import Answer, Mistake, Part
 from tutor.problems.tidy import tidied
-from tutor.problems.vocabulary import VOCABULARY
+from tutor.problems.vocabulary import OF_NETWORKS, VOCABULARY
 from tutor.problems.wording import fill, shown_value
 
 Names = Mapping[str, Value]
+_UNSPOKEN = (VOCABULARY.keys() - OF_NETWORKS) | {"if", "range"}
 SYMBOLIC = frozenset({Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION})
 
 
@@ -106,15 +107,28 @@ def _tolerance(answer: Answer, key: int | Fraction | float) -> float:
     return allowed
 
 
+def told(node: Node, names: Names) -> tuple[str, str]:
+    """The rule in letters and on these numbers; nothing where it is no formula but a program."""
+    if any(map(_unspoken, walk(node))):
+        return "", ""
+    return line(node), filled(node, names)
+
+
+def _unspoken(node: Node) -> bool:
+    called = isinstance(node, Call) and node.function in _UNSPOKEN
+    return called or isinstance(node, Index | Text)
+
+
 def rule_of(answer: Answer, mistake: Mistake, value: Value, names: Names) -> WrongRule:
     """A mistake with its value, both rules and its feedback on these numbers."""
+    rule, on_numbers = told(mistake.shown or mistake.value, names)
     return WrongRule(
         name=mistake.name,
         family=mistake.family,
         value=value,
         text=typed(answer, value),
-        rule=mistake.rule or line(mistake.shown or mistake.value),
-        filled=filled(mistake.shown or mistake.value, names),
+        rule=mistake.rule or rule,
+        filled=on_numbers,
         say=fill(mistake.say, names, VOCABULARY),
     )
 

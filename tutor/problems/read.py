@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.faults import Fault
 from tutor.lang.domain import Domain, read_domain
-from tutor.lang.tree import Node
+from tutor.lang.tree import Node, Symbol
 from tutor.problems.answers import read_parts
 from tutor.problems.fields import Fields
 from tutor.problems.model import RUNGS, Drawn, Sample, Template
@@ -49,7 +49,8 @@ class _Reader:
         fields = self.fields
         draws = self._draws()
         symbols = self._symbols()
-        parts = read_parts(fields, symbols, dict(draws.derived))
+        ask = self._wordings("ask", least=1)
+        parts = read_parts(fields, symbols, _unstated(draws.derived, ask))
         return Template(
             id=fields.text("id", required=True),
             version=fields.number("version", int, 1),
@@ -69,7 +70,7 @@ class _Reader:
             derived=draws.derived,
             require=draws.require,
             symbols=symbols,
-            ask=self._wordings("ask", least=1),
+            ask=ask,
             parts=parts,
             hints=self._hints(),
             solution=self._wordings("solution", least=1),
@@ -238,6 +239,12 @@ class _Reader:
             if give is not None and not isinstance(give, Listing):
                 samples.append(Sample(fields.wording(give), expect, fields.text("mistake")))
         return tuple(samples)
+
+
+def _unstated(derived: tuple[tuple[str, Node], ...], ask: tuple[Wording, ...]) -> dict[str, Node]:
+    """The derived names that the problem does not state: those it states stay names in rules."""
+    stated = {node.name for text in ask for node in text.nodes if isinstance(node, Symbol)}
+    return {name: node for name, node in derived if name not in stated}
 
 
 _DRAWS = {

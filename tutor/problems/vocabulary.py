@@ -220,4 +220,7 @@ VOCABULARY: dict[str, Callable[..., Value]] = {
     "cumulative_sum": _cumulative(lambda a, b: a + b, 0), "rank": _rank, "dot": _dot,
     "text": lambda *values: "".join(str(value) for value in values),
 }  # fmt: skip
+OF_NETWORKS = frozenset(
+    ("conv_out", "effective_kernel", "sizes", "receptive_field", "receptive_fields", "jumps")
+)
 ARITIES: dict[str, int | None] = dict.fromkeys(VOCABULARY)
