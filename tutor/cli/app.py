@@ -1,5 +1,6 @@
 """Opening the app, and what happens where there is no terminal or where it crashes."""
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ def has_terminal() -> bool:
 
 def run(db: str | None, start: str = "today") -> int:
     """The app on today's plan; line by line where there is no terminal."""
+    gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     with told():
         session = open_session(db)
         if not has_terminal():

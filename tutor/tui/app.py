@@ -1,6 +1,7 @@
 """The app: screens over one session."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -13,13 +14,13 @@ from textual.screen import Screen
 from tutor.session import JournalFault, Session
 from tutor.tui.look import Look
 from tutor.tui.page import Page, key_name
-from tutor.tui.screens.away import AwayScreen
 from tutor.tui.screens.today import TodayScreen
-from tutor.tui.screens.welcome import Start, WelcomeScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 
 if TYPE_CHECKING:
+    from tutor.scheduling.agenda import Today
     from tutor.solver import Solver
+    from tutor.tui.screens.welcome import Start
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
@@ -31,12 +32,11 @@ class TutorApp(App[int]):
 
     CSS_PATH = "tutor.tcss"
     TITLE = "tutor"
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (20, "-tall")]
     BINDINGS = [
         Binding("f1,question_mark", "help", "Help", id="app.help"),
-        Binding("colon", "command_palette", "Commands", id="app.commands"),
+        Binding("ctrl+p,colon", "command_palette", "Commands", id="app.commands"),
         Binding("ctrl+c", "leave", "Twice: leave", priority=True, id="app.leave"),
     ]
 
@@ -58,7 +58,8 @@ class TutorApp(App[int]):
         self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_named(self.look.theme)
+        self.set_reactive(App.theme, theme_named(self.look.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
 
     def on_mount(self) -> None:
@@ -66,7 +67,6 @@ class TutorApp(App[int]):
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self._ended, name)
         self.push_screen(TodayScreen(self.session, self.look.trouble))
-        plan = self.session.today()
         if self.start == "drill":
             self.action_drill(self.session.free)
         elif self.start == "item":
@@ -74,16 +74,32 @@ class TutorApp(App[int]):
         elif self.start != "today":
             self.action_go(self.start)
         elif self.session.welcome_needed:
-            self.push_screen(WelcomeScreen(self.session.day), self._welcomed)
-        elif plan.away is not None:
-            self.push_screen(AwayScreen(plan.away, plan))
-        self.call_after_refresh(self._warm)
+            self._welcome()
+        else:
+            self._come_back(self.session.today())
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first frame."""
+        gc.enable()
+        self._warm()
 
     def _ended(self, name: signal.Signals) -> None:
         self.exit(return_code=128 + name)
 
-    def _welcomed(self, start: Start | None) -> None:
-        said = start or Start()
+    def _come_back(self, plan: "Today") -> None:
+        if plan.away is not None:
+            from tutor.tui.screens.away import AwayScreen
+
+            self.push_screen(AwayScreen(plan.away, plan))
+
+    def _welcome(self) -> None:
+        from tutor.tui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen(self.session.day), self._welcomed)
+
+    def _welcomed(self, said: "Start | None") -> None:
+        assert said is not None
         self.session.enrol(said.interview, said.minutes)
         if said.read:
             self.session.has_read()
@@ -163,6 +179,7 @@ class TutorApp(App[int]):
         yield SystemCommand("Today", "The plan of the day", self._home)
         yield SystemCommand("Free practice", "Never schedules", lambda: self.action_drill(True))
         yield SystemCommand("Progress", "Levels and due dates", lambda: self.action_go("progress"))
+        yield SystemCommand("Library", "Architectures", lambda: self.action_go("library"))
         yield SystemCommand("Rate yourself", "Nine skills", lambda: self.action_go("assess"))
         yield SystemCommand("Help", "Keys and how to type", self.action_help)
         for theme in THEMES:
@@ -200,7 +217,15 @@ def _progress(session: Session) -> Screen[None]:
     return ProgressScreen(session)
 
 
+def _library(session: Session) -> Screen[None]:
+    from tutor.tui.screens.library import LibraryScreen
+
+    del session
+    return LibraryScreen()
+
+
 _SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "assess": _assess,
+    "library": _library,
     "progress": _progress,
 }

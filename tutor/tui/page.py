@@ -13,6 +13,7 @@ from tutor.session import JournalFault
 from tutor.tui.widgets.plain import Bar, Keys, Status, Words
 
 TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
+NORMAL = 60
 NAMES = {
     "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "up": "↑", "down": "↓", "left": "←",
     "right": "→", "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",",
@@ -39,6 +40,12 @@ class Page(Screen[ScreenResultType]):
     def scroller(self) -> VerticalScroll:
         """The body."""
         return self.query_one(".body", VerticalScroll)
+
+    @property
+    def width(self) -> int:
+        """Columns for text, whether a scrollbar shows or not."""
+        whole = self.app.size.width
+        return max(20, whole - (6 if whole >= NORMAL else 4))
 
     def head(self, where: str, far: str = "") -> None:
         """Fill the bar."""

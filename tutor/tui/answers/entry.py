@@ -64,4 +64,7 @@ class Entry(Widget):
         """Take no more keys, and still be read."""
         self.locked = True
         self.can_focus = False
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors_with_self:
+            self.screen.set_focus(None)
         self.add_class("locked")

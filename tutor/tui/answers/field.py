@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from tutor.grading.reading import Reading
@@ -46,15 +46,16 @@ class Field(Widget):
         self.entry = ENTRIES[question.kind](question)
         self.label = _label(question, labelled)
         typed = isinstance(self.entry, Typed)
-        self.set_class(typed and len(self.label) <= BESIDE, "beside")
+        self.set_class(typed and 0 < len(self.label) <= BESIDE, "beside")
         self.set_class(typed and labelled, "many")
 
     def compose(self) -> ComposeResult:
         """Label, answer, live line."""
         with Horizontal(classes="row"):
             yield Words(self.label, classes="label")
-            yield self.entry
-        yield Words(classes="reading")
+            with Vertical():
+                yield self.entry
+                yield Words(classes="reading")
 
     def on_mount(self) -> None:
         """A field without a label has none."""
@@ -71,7 +72,6 @@ class Field(Widget):
     def align(self, width: int) -> None:
         """Let the answers of several fields stand below each other."""
         self.query_one(".label").styles.width = width
-        self.query_one(".reading").styles.margin = (0, 0, 0, width)
 
     def show(self, reading: Reading, refused: bool = False) -> None:
         """What the text is read as, or a caret under the character and the reason."""

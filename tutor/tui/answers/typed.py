@@ -51,16 +51,16 @@ class Typed(Entry):
 
     @property
     def shift(self) -> int:
-        """How far the line is scrolled, less its own margin."""
-        return int(self.line.scroll_offset.x) - 1
+        """How far the line is scrolled."""
+        return int(self.line.scroll_offset.x)
 
     def begin(self) -> None:
         """Take the keyboard."""
         self.line.focus()
 
     def point(self, column: int) -> None:
-        """Put the cursor at a character."""
-        self.line.cursor_position = min(column - 1, len(self.line.value))
+        """Put the cursor behind a character, so that one key takes it away."""
+        self.line.cursor_position = min(column, len(self.line.value))
 
     def freeze(self) -> None:
         """Take no more keys."""

@@ -50,16 +50,15 @@ class AssessScreen(Page[None]):
 
     def _paint(self) -> None:
         outline = self.session.outline
-        width = max(30, self.scroller.size.width - 4)
         found = {row.skill: measured(row) for row in self.session.progress().skills}
         shown = {
             skill.id: (self._rated(skill.id), found.get(skill.id, "")) for skill in outline.skills
         }
         rows = [(skill.title, *shown[skill.id]) for skill in outline.skills]
-        self.query_one("#skills", Words).say(*skill_rows(rows, self.chosen, width))
+        self.query_one("#skills", Words).say(*skill_rows(rows, self.chosen, self.width))
         skill = outline.skills[self.chosen]
         meanings = skill.levels or ("",) * len(LEVELS)
-        self.query_one("#levels", Words).say(level_text(meanings, width))
+        self.query_one("#levels", Words).say(level_text(meanings, self.width))
 
     def _rated(self, skill: str) -> str:
         ratings = self.session.state.ratings.get(skill, ())

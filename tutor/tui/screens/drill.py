@@ -19,6 +19,7 @@ from tutor.tui.screens.phases import Phase, keys_of
 from tutor.tui.screens.shown import Shown, done_pieces, progress_of, verdict_pieces
 from tutor.tui.widgets.plain import Prompt, Words
 
+MARGIN = 5
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
@@ -44,6 +45,7 @@ class Read(Message):
 class DrillScreen(Page[None]):
     """One problem after the other."""
 
+    CSS_PATH = "drill.tcss"
     BINDINGS = [
         Binding("enter", "go_on", "Check, then the next problem", id="drill.next"),
         Binding("f2", "hint", "Open the next hint", id="drill.hint"),
@@ -239,8 +241,7 @@ class DrillScreen(Page[None]):
         self.tell("")
         for field in self.fields:
             field.entry.freeze()
-        width = max(20, self.scroller.size.width - 6)
-        await self._write(verdict_pieces(judged, width))
+        await self._write(verdict_pieces(judged, self.width - MARGIN))
         self.show_from(self.query_one("#verdict"))
 
     async def _write(self, pieces: Sequence[Shown]) -> None:

@@ -46,13 +46,12 @@ class ProgressScreen(Page[None]):
 
     def _paint(self) -> None:
         progress = self.session.progress()
-        width = max(40, self.scroller.size.width - 4)
         days = "day" if progress.days_practised == 1 else "days"
         self.head("Progress", f"{progress.days_practised} {days} practised")
         parts = (
-            ("Skills", skill_lines(progress, width)),
+            ("Skills", skill_lines(progress, self.width)),
             ("Mistakes that recur", mistake_lines(progress)),
-            ("What comes due", due_lines(progress, width)),
+            ("What comes due", due_lines(progress, self.width)),
             ("Practice", calendar_lines(progress)),
         )
         pieces: list[Piece] = []

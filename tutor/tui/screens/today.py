@@ -13,7 +13,8 @@ WORD = {
     Kind.OPEN: "open", Kind.NEW: "new", Kind.REHEARSE: "rehearse", Kind.PLACE: "place",
 }  # fmt: skip
 COLUMN = 10
-BAR = 20
+WIDE = 60
+BAR, SHORT_BAR = 20, 10
 
 
 class TodayScreen(Page[None]):
@@ -24,6 +25,7 @@ class TodayScreen(Page[None]):
         Binding("f", "app.drill(True)", "Free practice; never schedules", id="today.free"),
         Binding("p", "app.go('progress')", "Progress", id="today.progress"),
         Binding("a", "app.go('assess')", "Rate yourself", id="today.assess"),
+        Binding("l", "app.go('library')", "Library", id="today.library"),
         Binding("u", "undo", "Take the last answer back", id="today.undo"),
         Binding("q", "app.leave_now", "Quit", id="today.quit"),
         *scrolling("today"),
@@ -56,9 +58,8 @@ class TodayScreen(Page[None]):
         plan = self.session.today()
         self.head("tutor", day_line(plan))
         self.query_one("#message", Words).say(plan.message[:1].upper() + plan.message[1:])
-        self.query_one("#minutes", Words).say(*minutes_line(plan))
-        width = max(30, self.scroller.size.width - 4)
-        self.query_one("#entries", Words).say(*entry_lines(plan.entries, width))
+        self.query_one("#minutes", Words).say(*minutes_line(plan, self.width))
+        self.query_one("#entries", Words).say(*entry_lines(plan.entries, self.width))
         self.query_one("#facts", Words).say("\n".join(facts(plan)))
         free = () if plan.done else (("today.free", "Free"),)
         self.offer(
@@ -93,21 +94,20 @@ def day_line(plan: Today) -> str:
     return f"{plan.day:%a} {plan.day.day} {plan.day:%B} · {number}"
 
 
-def minutes_line(plan: Today) -> list[Piece]:
+def minutes_line(plan: Today, width: int) -> list[Piece]:
     """The minutes of the day as a bar: spent, planned, and the learner's own measure."""
+    bar = BAR if width >= WIDE else SHORT_BAR
     whole = max(plan.budget, plan.spent_minutes + plan.planned_minutes, 1.0)
-    spent = round(BAR * plan.spent_minutes / whole)
-    planned = min(BAR - spent, round(BAR * plan.planned_minutes / whole))
+    spent = round(bar * plan.spent_minutes / whole)
+    planned = min(bar - spent, round(bar * plan.planned_minutes / whole))
     days = "day" if plan.days_practised == 1 else "days"
+    told = f"  {round(plan.spent_minutes)} of {round(plan.budget)} minutes today"
+    practised = f" · {plan.days_practised} {days} practised" if width >= WIDE else ""
     return [
         ("━" * spent, "bold $success"),
         ("━" * planned, "bold $primary"),
-        ("─" * (BAR - spent - planned), "$secondary"),
-        (
-            f"  {round(plan.spent_minutes)} of {round(plan.budget)} minutes today"
-            f" · {plan.days_practised} {days} practised",
-            "",
-        ),
+        ("─" * (bar - spent - planned), "$secondary"),
+        told + practised,
     ]
 
 

@@ -35,6 +35,7 @@ class Start(NamedTuple):
 class WelcomeScreen(Page[Start]):
     """Returns what the newcomer said."""
 
+    CSS_PATH = "welcome.tcss"
     BINDINGS = [
         Binding("escape", "skip", "Skip all of it", id="welcome.skip"),
         Binding("enter", "go", "Go on", id="welcome.go"),

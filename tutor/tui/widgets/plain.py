@@ -15,24 +15,32 @@ class Words(Static):
 
     def __init__(self, text: str = "", *, classes: str = "", id: str | None = None) -> None:
         super().__init__(Content(text), classes=classes, id=id, markup=False)
+        self._said: tuple[Piece, ...] = (text,)
 
     def say(self, *pieces: Piece) -> None:
         """Show other text; a pair is text with a style."""
-        self.update(Content.assemble(*pieces))
+        if pieces != self._said:
+            self._said = pieces
+            self.update(Content.assemble(*pieces))
 
 
 class Bar(Horizontal):
     """The line at the top: where one is, and at its right end how far."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.where = Words(classes="where")
+        self.far = Words(classes="far")
+
     def compose(self) -> ComposeResult:
         """Two texts; the left one is cut where there is no room."""
-        yield Words(classes="where")
-        yield Words(classes="far")
+        yield self.where
+        yield self.far
 
     def say(self, where: str, far: str = "") -> None:
         """Show other texts."""
-        self.query_one(".where", Words).say(where)
-        self.query_one(".far", Words).say(far)
+        self.where.say(where)
+        self.far.say(far)
 
 
 class Status(Words):

@@ -1,0 +1,96 @@
+"""The first useful frame in a real terminal, against a bare Textual app in the same run."""
+
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from benchmarks.figures import Figure, at_most, tell
+from benchmarks.synthetic import write
+from benchmarks.terminal import Terminal
+
+LAST = date(2026, 3, 2)
+RUNS = 9
+TARGET = 1.4
+HELP_TARGET = 8.0
+MARK = "minutes today"
+BARE = f"""
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("{MARK}")
+Bare().run()
+"""
+
+
+def figures() -> Iterator[Figure]:
+    """Today's plan from journals of three lengths; `--help` against bare Python."""
+    with TemporaryDirectory(dir=os.environ.get("TUTOR_BENCH_DIR")) as name:
+        folder = Path(name)
+        journals = {"an empty journal": folder / "empty.sqlite"}
+        for count in (10_000, 100_000):
+            journals[f"{count} events"] = write(folder / f"{count}.sqlite", count, LAST)
+        places = {told: _environment(folder, path) for told, path in journals.items()}
+        frames = _interleaved(places)
+        bare = statistics.median(frames.pop(""))
+        for told, taken in frames.items():
+            frame = statistics.median(taken)
+            note = f"medians of {RUNS}: {1000 * frame:.0f} ms against {1000 * bare:.0f} ms"
+            title = f"first useful frame with {told} against a bare app"
+            yield at_most(title, frame / bare, "x", TARGET, note)
+    yield _help()
+
+
+def _environment(folder: Path, journal: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {
+        "TUTOR_DB": str(journal),
+        "TUTOR_NOW": f"{LAST}T20:00:00+00:00",
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+    }
+
+
+def _interleaved(places: Mapping[str, Mapping[str, str]]) -> dict[str, list[float]]:
+    """Seconds to the first useful frame, each round in turn so that all meet the same machine."""
+    plain = next(iter(places.values()))
+    taken: dict[str, list[float]] = {"": [], **{told: [] for told in places}}
+    for number in range(RUNS + 1):
+        _seconds(["-c", BARE], plain, taken[""], number)
+        for told, environment in places.items():
+            _seconds(["-m", "tutor"], environment, taken[told], number)
+    return taken
+
+
+def _seconds(
+    arguments: list[str], environment: Mapping[str, str], kept: list[float], number: int
+) -> None:
+    """Time one start; the first round only warms files and caches up."""
+    start = perf_counter()
+    with Terminal([sys.executable, *arguments], environment) as terminal:
+        terminal.wait_for(MARK if "-c" in arguments else "F1")
+        if number:
+            kept.append(perf_counter() - start)
+
+
+def _help() -> Figure:
+    """`tutor --help` against Python that does nothing."""
+    taken: dict[str, list[float]] = {"-c": [], "-m": []}
+    for _ in range(RUNS):
+        for how, what in (("-c", ["pass"]), ("-m", ["tutor", "--help"])):
+            start = perf_counter()
+            subprocess.run([sys.executable, how, *what], check=True, capture_output=True)
+            taken[how].append(perf_counter() - start)
+    bare, told = (statistics.median(taken[how]) for how in ("-c", "-m"))
+    note = f"medians of {RUNS}: {1000 * told:.0f} ms against {1000 * bare:.0f} ms"
+    return at_most("tutor --help against bare Python", told / bare, "x", HELP_TARGET, note)
+
+
+if __name__ == "__main__":
+    tell(figures())

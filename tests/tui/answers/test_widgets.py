@@ -1,0 +1,199 @@
+"""Each kind of answer by keys alone: what is pressed, what would have been typed, how it looks."""
+
+from dataclasses import dataclass
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tests.tui.stage import Stage, run
+from tutor.problems.instance import Kind, Option, Question
+from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.field import ENTRIES, Field
+from tutor.tui.app import TutorApp
+from tutor.tui.look import Look
+from tutor.tui.page import Page
+from tutor.tui.themes import DARK
+
+
+def question(kind: Kind, **given: object) -> Question:
+    """A question of a kind; nothing of it is judged here."""
+    return Question("x", "answer", kind, 1, "1", **given)  # type: ignore[arg-type]
+
+
+def options(*texts: str, first: str = "a") -> tuple[Option, ...]:
+    """Options with letters or numbers."""
+    return tuple(Option(chr(ord(first) + place), text) for place, text in enumerate(texts))
+
+
+class FieldPage(Page[None]):
+    """One field."""
+
+    CSS_PATH = "/".join(("..", "..", "..", "tutor", "tui", "screens", "drill.tcss"))
+
+    def __init__(self, asked: Question) -> None:
+        super().__init__()
+        self.asked = asked
+        self.done = 0
+        self.told = ""
+
+    def body(self) -> ComposeResult:
+        yield Field(self.asked, 0, labelled=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Field).entry.begin()
+
+    def on_entry_done(self) -> None:
+        self.done += 1
+
+    def on_entry_told(self, event: Entry.Told) -> None:
+        self.told = event.text
+
+
+class FieldApp(App[int]):
+    """An app with one field."""
+
+    CSS_PATH = "../../../tutor/tui/tutor.tcss"
+    HORIZONTAL_BREAKPOINTS = TutorApp.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = TutorApp.VERTICAL_BREAKPOINTS
+    look = Look()
+
+    def __init__(self, asked: Question) -> None:
+        super().__init__()
+        self.page = FieldPage(asked)
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        self.push_screen(self.page)
+
+
+@dataclass
+class Case:
+    """Keys, the text they mean, whether Enter ended the part, and rows that must be seen."""
+
+    asked: Question
+    keys: str
+    text: str
+    done: int = 1
+    seen: tuple[str, ...] = ()
+
+
+THREE = options("ResNet", "a [b] stack", "LeNet")
+ITEMS, TARGETS = options("skips", "bottleneck", first="1"), options("He", "Lin", "Howard")
+LINES = ("224 + 6 - 7 = 223", "223/2 = 112", "112 + 1 = 113")
+SPOT = question(Kind.SPOT, lines=LINES, correction=question(Kind.NUMBER))
+CASES = {
+    "choice": Case(question(Kind.CHOICE, options=THREE), "a b enter", "b", 1,
+        ("▸ ● b  a [b] stack",)),
+    "choice by arrows": Case(question(Kind.CHOICE, options=THREE), "down down down enter", "c"),
+    "nothing chosen": Case(question(Kind.CHOICE, options=THREE), "enter", "", 1, ("○ a  ResNet",)),
+    "several": Case(question(Kind.MULTI, options=THREE), "c a b b enter", "a,c", 1,
+        ("■ a  ResNet",)),
+    "several by space": Case(
+        question(Kind.MULTI, options=THREE), "down space down down space enter", "a,c"
+    ),
+    "none of several": Case(question(Kind.MULTI, options=THREE), "enter enter", "none"),
+    "order": Case(
+        question(Kind.ORDER, options=THREE), "c a b enter", "c a b", 1, ("1. c  LeNet", "2. a")
+    ),
+    "order changed": Case(
+        question(Kind.ORDER, options=THREE), "c a b a backspace a b enter", "c a b"
+    ),
+    "match": Case(
+        question(Kind.MATCH, options=ITEMS, targets=TARGETS), "1 b 2 a enter", "1b 2a", 1,
+        ("1 → b  skips", "c  Howard"),
+    ),
+    "match by arrows": Case(
+        question(Kind.MATCH, options=ITEMS, targets=TARGETS),
+        "right right down right left enter", "1b 2c",
+    ),
+    "match with a gap": Case(
+        question(Kind.MATCH, options=ITEMS, targets=TARGETS), "2 c enter", "2c", 0, ("▸ 1 → ·",)
+    ),
+    "spot": Case(SPOT, "2 enter 1 1 1 enter", "2: 111", 1, ("● 2  223/2 = 112",)),
+    "spot by arrows": Case(SPOT, "down down down enter 5 enter", "3: 5"),
+    "spot nothing": Case(SPOT, "up up enter", "none", 1, ("● 0  every line is right",)),
+    "line only": Case(question(Kind.SPOT, lines=LINES), "3 enter", "3"),
+    "derivation": Case(
+        question(Kind.DERIVATION), "a + a enter 2 a enter enter", "a+a\n2a", 1, ("2a",)
+    ),
+    "number": Case(question(Kind.NUMBER), "1 1 2 enter", "112"),
+    "a word": Case(question(Kind.FILL), "R e L U enter", "ReLU"),
+    "design": Case(
+        question(Kind.DESIGN, input=(3, 8, 8)), "g a p enter enter", "gap", 1,
+        ("1 gap", "all 1 layers: 0 parameters"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_keys_give_what_one_would_type(name: str) -> None:
+    """Letters, digits, arrows and space give the typed form of the answer; Enter ends it."""
+    case = CASES[name]
+    app = FieldApp(case.asked)
+
+    async def walk(stage: Stage) -> None:
+        names = {"+": "plus"}
+        await stage.press(*(names.get(key, key) for key in case.keys.split()))
+        for row in case.seen:
+            await stage.until(row)
+        field = app.page.query_one(Field)
+        assert field.entry.text == case.text
+        assert app.page.done == case.done
+        field.entry.freeze()
+        await stage.press("a", "1", "down")
+        assert field.entry.text == case.text
+
+    run(app, walk, (60, 14))
+
+
+def test_every_kind_has_a_widget() -> None:
+    """Whatever a template may ask can be answered; open questions have a screen of their own."""
+    assert set(ENTRIES) == set(Kind) - {Kind.OPEN}
+
+
+@pytest.mark.parametrize(
+    ("kind", "pasted", "text", "told"),
+    [
+        (Kind.NUMBER, "1 +\n2", "1 + 2", True),
+        (Kind.LIST, "3\n\n7\r\n11\n", "3, 7, 11", True),
+        (Kind.MATRIX, "1 2\n3 4", "1 2; 3 4", True),
+        (Kind.NUMBER, "112", "112", False),
+    ],
+)
+def test_no_pasted_line_is_lost(kind: Kind, pasted: str, text: str, told: bool) -> None:
+    """Two lines become one, and the learner is told."""
+    app = FieldApp(question(kind))
+
+    async def walk(stage: Stage) -> None:
+        from textual.events import Paste
+
+        assert stage.app.focused is not None
+        stage.app.focused.post_message(Paste(pasted))
+        await stage.pilot.pause()
+        assert app.page.query_one(Field).entry.text == text
+        assert bool(app.page.told) is told
+
+    run(app, walk, (60, 14))
+
+
+def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() -> None:
+    """A place out of sight is told by its number."""
+    from tutor.grading.reading import Reading
+    from tutor.tui.answers.field import reading_text
+
+    class Told(Entry):
+        text = "1 + x"
+        shift = 0
+
+    entry = Told(question(Kind.NUMBER))
+    assert reading_text(Reading("5"), entry, 40) == "read as 5"
+    assert reading_text(Reading(), entry, 40) == ""
+    refused = Reading(column=5, message="The name is not known.")
+    assert reading_text(refused, entry, 40) == "    ^ The name is not known."
+    assert reading_text(refused, entry, 20) == "    ^\nThe name is not known."
+    Told.shift = 5
+    assert reading_text(refused, entry, 40) == "character 5: The name is not known."
+    Told.text, Told.shift = "1\n2 + x", 0
+    refused = Reading(column=7, message="No.")
+    assert reading_text(refused, entry, 40) == "line 2: character 5: No."

@@ -1,0 +1,89 @@
+"""Every painted character has a contrast of at least 4.5 to 1, in each of our themes."""
+
+import pytest
+from rich.color import Color
+from textual.app import App
+
+from tests.tui.stage import Stage, run, show
+from tutor.session import Session
+from tutor.tui.app import TutorApp
+from tutor.tui.look import Look
+from tutor.tui.themes import DARK, PREFIX, THEMES, theme_named
+
+LEAST = 4.5
+RULES = set("▌▐▎│─━▁▂▃▄▅▆▇█ ")
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    channels = [part / 255 for part in color.get_truecolor()]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The ratio of two colours, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def faint(app: App[int]) -> list[str]:
+    """Painted texts below the least contrast."""
+    found = []
+    for strip in app.screen._compositor.render_strips():
+        for segment in strip:
+            style = segment.style
+            if style is None or not set(segment.text) - RULES:
+                continue
+            front, back = style.color, style.bgcolor
+            assert front is not None
+            assert back is not None
+            if style.reverse:
+                front, back = back, front
+            if style.dim or contrast(front, back) < LEAST:
+                found.append(segment.text.strip())
+    return found
+
+
+def test_the_measure_knows_black_on_white() -> None:
+    """Black on white is 21 to 1, grey on grey is 1."""
+    black, white = Color.from_rgb(0, 0, 0), Color.from_rgb(255, 255, 255)
+    assert round(contrast(black, white), 3) == 21
+    assert contrast(white, white) == 1
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
+    """Placeholders, cursors, quiet texts, verdicts, locked answers: all can be read."""
+    show(session, "toy.sizes.width")
+    app = TutorApp(session, start="item", look=Look(theme.removeprefix(PREFIX)))
+
+    async def walk(stage: Stage) -> None:
+        assert faint(app) == []
+        await stage.type("5x")
+        await stage.press("enter", "f2")
+        await stage.until("No attempt")
+        assert faint(app) == []
+        await stage.press("end", "ctrl+u", "5", "enter")
+        await stage.until("How sure")
+        assert faint(app) == []
+        await stage.press("2")
+        await stage.until("Not right")
+        assert faint(app) == []
+        await stage.press("escape")
+        await stage.until("minutes today")
+        assert faint(app) == []
+        await stage.press("a")
+        await stage.until("Self-assessment")
+        assert faint(app) == []
+
+    run(app, walk)
+    assert app.theme == theme
+
+
+def test_an_unknown_theme_is_the_dark_one() -> None:
+    """A name in the config that is none of ours changes nothing."""
+    assert theme_named("light") == "tutor-light"
+    assert theme_named("solarized") == DARK.name
