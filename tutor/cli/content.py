@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tutor.cli.authoring import new, schema
 from tutor.cli.coverage import coverage
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def content() -> None:
     """Problem templates: list, show, sample, check."""
 
 
-content.add_command(coverage)
+for command in (coverage, new, schema):
+    content.add_command(command)
 
 
 @content.command("list")
@@ -119,18 +121,18 @@ def lock() -> None:
 
 
 def _all() -> Iterable["Template"]:
-    from tutor.files import shipped_pack
+    from tutor.cli.opening import pack
 
-    pack, faults = shipped_pack().load()
+    read, faults = pack().load()
     for fault in faults:
         click.echo(str(fault), err=True)
-    return pack.templates.values()
+    return read.templates.values()
 
 
 def _one(name: str) -> "Template":
-    from tutor.files import shipped_pack
+    from tutor.cli.opening import pack
 
-    template = shipped_pack().template(name)
+    template = pack().template(name)
     if template is None:
         raise click.UsageError(f"There is no template {name!r}. `tutor content list` names all.")
     return template

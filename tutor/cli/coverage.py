@@ -12,7 +12,7 @@ SHOWN = 3
 @click.option("--json", "as_json", is_flag=True, help="One object an item.")
 def coverage(as_json: bool) -> None:
     """What drills or teaches each item of the curriculum; exit 1 where an item has nothing."""
-    from tutor.files import shipped_pack
+    from tutor.cli.opening import pack
     from tutor.files.notes import coverage as covered
     from tutor.problems.coverage import Covered
 
@@ -21,7 +21,7 @@ def coverage(as_json: bool) -> None:
         shown = ", ".join(item.found[:SHOWN]) or "nothing"
         return f"{item.item.number:>4}  {item.item.topic}\n      {shown}{more}"
 
-    items, faults = covered(shipped_pack())
+    items, faults = covered(pack())
     for item in items:
         facts = {
             "item": item.item.number,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from tutor.files import PackFolder
     from tutor.session import Session
     from tutor.solver import Solver
 
@@ -40,11 +41,22 @@ def place(db: str | None) -> str:
 
 
 def open_session(db: str | None) -> "Session":
-    """A session on the shipped pack."""
-    from tutor.files import shipped_pack
+    """A session on the pack that was asked for."""
     from tutor.session import Session
 
-    return Session(place(db), shipped_pack(), clock=clock())
+    return Session(place(db), pack(), clock=clock())
+
+
+def pack() -> "PackFolder":
+    """The pack of `--pack`, else the shipped one; a usage error where there is none."""
+    from tutor.files.finding import DEFAULT, UnknownPack, pack_named
+
+    context = click.get_current_context(silent=True)
+    given = context.obj.get("pack") if context is not None and context.obj else None
+    try:
+        return pack_named(given or DEFAULT)
+    except UnknownPack as unknown:
+        raise click.UsageError(str(unknown)) from unknown
 
 
 @contextmanager

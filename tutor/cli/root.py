@@ -48,10 +48,11 @@ class Lazy(click.Group):
 @click.group(cls=Lazy, invoke_without_command=True)
 @click.version_option(__version__, prog_name="tutor")
 @click.option("--db", metavar="URL", envvar="TUTOR_DB", help="Another journal.")
+@click.option("--pack", metavar="NAME", envvar="TUTOR_PACK", help="Another pack, or its folder.")
 @click.pass_context
-def main(ctx: click.Context, db: str | None) -> None:
+def main(ctx: click.Context, db: str | None, pack: str | None) -> None:
     """Interview problems with fresh numbers, graded maths and scheduled reviews."""
-    ctx.obj = {"db": db}
+    ctx.obj = {"db": db, "pack": pack}
     if ctx.invoked_subcommand is None:
         from tutor.cli.app import run
 
