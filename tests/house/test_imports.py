@@ -48,5 +48,6 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_the_core_imports_nothing_heavy() -> None:
     """Drawing, grading and scheduling can be used without screen, store or SymPy."""
-    code = "import tutor.problems.generate, tutor.grading.grade, tutor.scheduling.plan, tutor.nets.trace"
+    names = ("problems.generate", "grading.grade", "scheduling.plan", "nets.trace")
+    code = f"import {', '.join(f'tutor.{name}' for name in names)}"
     assert loaded_by(code) <= {"mpmath"}

@@ -67,22 +67,22 @@ class TutorApp(App[int]):
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self._ended, name)
         self.push_screen(TodayScreen(self.session, self.look.trouble))
+        if self.start == "today" and self.session.welcome_needed:
+            self._welcome()
+        elif self.start == "today":
+            self._come_back(self.session.today())
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first frame: what a problem needs, and the screen that was asked for."""
+        gc.enable()
+        self._warm()
         if self.start == "drill":
             self.action_drill(self.session.free)
         elif self.start == "item":
             self._show_item()
         elif self.start != "today":
             self.action_go(self.start)
-        elif self.session.welcome_needed:
-            self._welcome()
-        else:
-            self._come_back(self.session.today())
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        """After the first frame."""
-        gc.enable()
-        self._warm()
 
     def _ended(self, name: signal.Signals) -> None:
         self.exit(return_code=128 + name)

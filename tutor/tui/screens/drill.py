@@ -12,6 +12,8 @@ from tutor.grading.reading import Reading, read_as
 from tutor.grading.verdict import Verdict
 from tutor.history import Confidence, Mode, Word
 from tutor.session import NOTHING_TO_UNDO, Judged, Problem, Session
+from tutor.session.lessons import lesson_of
+from tutor.session.open_answers import Answered, is_open, unmarked
 from tutor.tui.answers.entry import Entry
 from tutor.tui.answers.field import Field
 from tutor.tui.page import Page
@@ -46,11 +48,14 @@ class DrillScreen(Page[None]):
     """One problem after the other."""
 
     CSS_PATH = "drill.tcss"
+    asks_confidence = True
+    asks_confidence = True
     BINDINGS = [
         Binding("enter", "go_on", "Check, then the next problem", id="drill.next"),
         Binding("f2", "hint", "Open the next hint", id="drill.hint"),
         Binding("f3", "give_up", "Show the solution; counts as a miss", id="drill.solution"),
         Binding("f4", "undo", "Take the last answer back", id="drill.undo"),
+        Binding("f5", "lesson", "Read the lesson", id="drill.lesson"),
         Binding("1", "sure(1)", "A guess", id="drill.guess"),
         Binding("2", "sure(2)", "I think so", id="drill.think"),
         Binding("3", "sure(3)", "I am sure", id="drill.sure"),
@@ -76,7 +81,12 @@ class DrillScreen(Page[None]):
         yield Vertical(id="verdict")
 
     async def on_mount(self) -> None:
-        """Show the first problem."""
+        """Show the first problem, after an open answer that still waits to be judged."""
+        with self.faults_told():
+            waiting = unmarked(self.session) if self.asks_confidence else None
+            if waiting is not None:
+                self._ask_openly(None, waiting)
+                return
         await self._show(self.problem)
 
     @property
@@ -95,6 +105,9 @@ class DrillScreen(Page[None]):
         if problem is None:
             await self._finish()
             return
+        if is_open(problem):
+            self._ask_openly(problem, None)
+            return
         self._turn(Phase.TYPING)
         self.head(problem.title, self._far(problem))
         self.query_one("#reason", Words).say(problem.reason)
@@ -104,6 +117,34 @@ class DrillScreen(Page[None]):
             await self._open(number, hint)
         self.fields[0].entry.begin()
         self.call_after_refresh(self.scroller.scroll_home, animate=False)
+        if problem.lesson and not problem.resumed:
+            self.action_lesson()
+
+    @work
+    async def _ask_openly(self, problem: Problem | None, answered: Answered | None) -> None:
+        """An open question: written, then judged idea by idea; left halfway it waits."""
+        from tutor.tui.screens.mark import MarkScreen
+        from tutor.tui.screens.write import WriteScreen
+
+        if problem is not None:
+            answered = await self.app.push_screen_wait(WriteScreen(self.session, problem))
+        if answered is None or not await self.app.push_screen_wait(
+            MarkScreen(self.session, answered)
+        ):
+            self.dismiss(None)
+            return
+        await (self._next() if problem is not None else self._show(self.problem))
+
+    def action_lesson(self) -> None:
+        """The note behind this problem."""
+        from tutor.tui.screens.lesson import LessonScreen
+
+        concept = self.problem.instance.template.concept if self.problem else ""
+        found = lesson_of(self.session, concept) if concept else None
+        if found is None:
+            self.tell("There is no lesson on this problem.")
+            return
+        self.app.push_screen(LessonScreen(self.session, found))
 
     def _far(self, problem: Problem) -> str:
         if problem.mode is Mode.FREE:
@@ -203,7 +244,7 @@ class DrillScreen(Page[None]):
             self._hand_back(event.verdict)
             return
         self.verdict = event.verdict
-        if event.verdict.word is Word.UNDECIDED:
+        if event.verdict.word is Word.UNDECIDED or not self.asks_confidence:
             await self._record(None)
             return
         self._turn(Phase.SURE)
