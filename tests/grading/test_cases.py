@@ -15,7 +15,15 @@ from tutor.grading.grade import grade
 from tutor.solver import Solver, in_process
 
 CASES = Path(__file__).parent / "cases"
-BATCH = ("numbers", "shapes_lists", "expressions", "products", "noncommuting", "other_systems")
+BATCH = (
+    "numbers",
+    "shapes_lists",
+    "expressions",
+    "products",
+    "noncommuting",
+    "equations",
+    "other_systems",
+)
 Case = dict[str, Any]
 
 

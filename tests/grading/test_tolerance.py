@@ -1,6 +1,14 @@
 """How near is near enough."""
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+from decimal import (
+    ROUND_DOWN,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+)
 from fractions import Fraction
 
 import pytest
@@ -34,7 +42,7 @@ def test_a_value_one_unit_off_in_the_last_digit_is_refused(
     key: Decimal, digits: int, up: bool
 ) -> None:
     """The digit beside the right one is wrong."""
-    nearest = {rounded(key, digits, how) for how in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    nearest = {rounded(key, digits, how) for how in (ROUND_HALF_UP, ROUND_HALF_DOWN)}
     other = rounded(key, digits, ROUND_UP if up else ROUND_DOWN)
     unit = 2 * half_unit(Fraction(key), digits)
     for wrong in {other, *(value + (unit if up else -unit) for value in nearest)} - nearest:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tutor.faults import Unreadable
+from tutor.grading.sequences import entry
 from tutor.grading.units import asked_unit, converted
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.domain import Domain, read_domain
@@ -110,7 +112,8 @@ def question_of(line: Line) -> Question:
     symbolic = line.kind in (Kind.EXPRESSION, Kind.PRODUCT)
     asked = Question(
         name="answer", label="answer", kind=line.kind, key=0, key_text=line.key,
-        unit=options.get("unit") or "", symbols=symbols_of(line) if symbolic else {},
+        unit=options.get("unit") or "",
+        symbols=symbols_of(line) if symbolic or options.get("symbols") else {},
         form=options.get("form") or ("finished" if line.kind is Kind.NUMBER else "any"),
         digits=options.get("digits"), relative=_decimal(options.get("relative")),
         absolute=_decimal(options.get("absolute")), unordered=bool(options.get("unordered")),
@@ -119,7 +122,7 @@ def question_of(line: Line) -> Question:
         return replace(asked, key=_formula(asked, line.key))
     if line.kind is Kind.NUMBER:
         return _number(asked, line.key)
-    return replace(asked, key=_entries(asked, line.key))
+    return _entries(asked, line.key)
 
 
 def _decimal(value: float | None) -> float | None:
@@ -164,7 +167,7 @@ def _formula(asked: Question, text: str) -> Node:
 
 def _number(asked: Question, text: str) -> Question:
     """The key in the asked unit; a unit of the key itself is asked where no other is."""
-    node = read_number(text)
+    node = read_number(text, asked=asked.unit)
     if isinstance(node, Measure) and not asked.unit and asked_unit(node.unit)[0] not in ("%", "x"):
         asked = replace(asked, unit=node.unit)
     tree, _ = converted(node, asked)
@@ -172,15 +175,23 @@ def _number(asked: Question, text: str) -> Question:
     return replace(asked, key=tree if isinstance(value, float) else value)
 
 
-def _entries(asked: Question, text: str) -> Value:
-    """The entries of a shape, list or matrix in the asked unit."""
-    readers: dict[Kind, Callable[[str], Sequence]] = {
-        Kind.SHAPE: read_shape, Kind.LIST: read_list, Kind.MATRIX: read_matrix,
-    }  # fmt: skip
-    return tuple(_entry(asked, item) for item in readers[asked.kind](text).items)
+def _entries(asked: Question, text: str) -> Question:
+    """The entries of a shape, list or matrix in the asked unit; letters are the key's own."""
+    if asked.kind is Kind.SHAPE:
+        return replace(asked, key=_values(asked, read_shape(text)))
+    reader = read_list if asked.kind is Kind.LIST else read_matrix
+    if asked.symbols:
+        return replace(asked, key=_values(asked, reader(text, Letters(asked.symbols))))
+    try:
+        return replace(asked, key=_values(asked, reader(text)))
+    except Unreadable:
+        open_key = reader(text, Letters(open=True))
+        asked = replace(asked, symbols=dict.fromkeys(sorted(symbols(open_key)), REAL))
+        return replace(asked, key=_values(asked, open_key))
 
 
-def _entry(asked: Question, node: Node) -> Value:
-    if isinstance(node, Sequence):
-        return tuple(_entry(asked, item) for item in node.items)
-    return evaluate(converted(node, asked)[0], {})
+def _values(asked: Question, node: Sequence) -> Value:
+    return tuple(
+        _values(asked, item) if isinstance(item, Sequence) else entry(asked, item)
+        for item in node.items
+    )

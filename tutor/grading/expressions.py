@@ -66,7 +66,7 @@ def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
 
 def is_near(question: Question, node: Node, key: Node) -> bool:
     """Whether formulas agree within the declared tolerance at every point that is tried."""
-    if not any((question.absolute, question.relative, question.digits)) or has_matrices(question):
+    if not (question.absolute or question.relative) or has_matrices(question):
         return False
     chance, work, tried = Chance("near"), Work(NEAR_STEPS), 0
     for _ in range(NEAR_POINTS):

@@ -11,7 +11,7 @@ from tutor.grading.units import asked_unit
 from tutor.grading.verdict import Named
 from tutor.lang.substitute import rebuild
 from tutor.lang.tree import Call, Negative, Node, Product
-from tutor.lang.values import Real, number
+from tutor.lang.values import Real, Value, number
 from tutor.problems.instance import Kind, Question
 from tutor.solver.probe import compare
 
@@ -151,9 +151,13 @@ def _matrix(question: Question, judged: Judged) -> Named | None:
         return Named("transposed", "F12", "That is the transpose: rows and columns are exchanged.")
     if value == tuple(row[::-1] for row in rows[::-1]):
         return Named("rotated", "F12", "That is the right matrix turned by 180 degrees.")
-    if value == tuple(tuple(-number(cell) for cell in row) for row in rows):
+    if value == tuple(tuple(_negative(cell) for cell in row) for row in rows):
         return Named("sign", "F00", "Right size, wrong sign in every cell.")
     return None
+
+
+def _negative(cell: Value) -> Value:
+    return -cell if isinstance(cell, int | Fraction | float) else Negative(as_tree(cell))
 
 
 def _expression(question: Question, judged: Judged) -> Named | None:

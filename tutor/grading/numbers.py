@@ -26,7 +26,7 @@ LONG: int = 10**DIGITS
 
 def judge(question: Question, typed: str) -> Judged:
     """A typed number against the key."""
-    return judge_node(question, read_number(typed), question.key)
+    return judge_node(question, read_number(typed, asked=question.unit), question.key)
 
 
 def judge_node(question: Question, node: Node, key: Value) -> Judged:

@@ -46,8 +46,7 @@ def read_as(question: Question, typed: str) -> Reading:
 
 
 def _number(question: Question, typed: str) -> str:
-    del question
-    node = read_number(typed)
+    node = read_number(typed, asked=question.unit)
     return numbers.read_as(node, number(evaluate(bare(node), {})))
 
 

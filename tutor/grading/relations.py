@@ -1,29 +1,30 @@
 """Equations and inequalities: the same when they hold at the same points.
 
 Sides may change places and a constant factor may be multiplied through. Equations that are turned
-around otherwise (m = E/c^2 for E = m·c^2) are compared at solutions, found where a letter stands in
-the first power.
+around otherwise (m = E/c^2 for E = m·c^2) are compared at solutions of each, inequalities at
+points around the numbers that stand in them: a point that tells them apart is a proof.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from tutor.chance import Chance
 from tutor.faults import Unreadable
+from tutor.grading.roots import Side, roots
 from tutor.lang.build import times
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.substitute import substitute
-from tutor.lang.tree import Negative, Node, Number, Relation, Sum, Symbol, symbols
-from tutor.lang.values import Real, Undefined, Value, Work, number
+from tutor.lang.tree import Negative, Node, Number, Relation, Sum, Symbol, symbols, walk
+from tutor.lang.values import Real, Undefined, Value, Work, number, truth
 from tutor.solver.probe import Found, compare
 
 Domains = Mapping[str, Domain]
 _TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _ZERO = Number(Fraction(0))
-SOLUTIONS = 6
-TRIES = 24
-NOISE = 1e-9
+ENOUGH = 8
+TRIES = 16
+POINTS = 160
 STEPS = 40_000
 
 
@@ -34,16 +35,20 @@ def same_relation(node: Node, key: Relation, domains: Domains) -> Found:
         raise Unreadable(1, f"{what} is asked.", f"Type both sides: ... {key.operator} ...")
     if node.operator != key.operator and _TURNED[node.operator] == key.operator:
         node = Relation(key.operator, node.right, node.left)
-    if node.operator != key.operator:
+    equations = key.operator in ("=", "!=")
+    if equations and node.operator != key.operator:
         return Found(False)
     typed, wanted = _difference(node), _difference(key)
-    found = compare(typed, wanted, domains)
-    if found.equal is not False:
-        return found
-    factor = _constant_factor(typed, wanted, domains)
-    if key.operator not in ("=", "!="):
-        return Found(factor is not None and factor > 0)
-    return Found(True) if factor is not None else _same_solutions(typed, wanted, domains)
+    if node.operator == key.operator:
+        found = compare(typed, wanted, domains)
+        factor = None if found.equal else _constant_factor(typed, wanted, domains)
+        if found.equal or (factor is not None and (equations or factor > 0)):
+            return Found(True)
+    if not equations:
+        return _same_points(node, key, domains)
+    if any(compare(side, _ZERO, domains).equal for side in (typed, wanted)):
+        return Found(False)
+    return _same_solutions(node, key, domains)
 
 
 def _difference(relation: Relation) -> Node:
@@ -78,53 +83,58 @@ def _point(names: set[str], domains: Domains, chance: Chance) -> dict[str, Value
     return {name: chance.integer(low[name], 12) for name in sorted(names)}
 
 
-def _same_solutions(typed: Node, wanted: Node, domains: Domains) -> Found:
-    """Solutions of each are put into the other; undecided where none can be found."""
-    checked, work = [], Work(STEPS)
+def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> Found:
+    """Solutions of each are put into the other; undecided where neither has any."""
+    names = symbols(typed) | symbols(wanted)
+    work, solved = Work(STEPS), []
     for one, other in ((typed, wanted), (wanted, typed)):
-        checked.append(0)
-        for point in _solutions(one, symbols(typed) | symbols(wanted), domains):
-            try:
-                rest = number(evaluate(other, point, work=work))
-            except Undefined:
-                continue
-            if not _is_zero(rest):
-                return Found(False, point)
-            checked[-1] += 1
-    return Found(_verdict(checked))
+        side, held = Side(other, work), 0
+        for point in _solutions(one, names, domains):
+            holds = side.holds(point)
+            if holds is False:
+                return Found(False)
+            held += holds is True
+            if held >= ENOUGH:
+                break
+        solved.append(held)
+    if min(solved) >= ENOUGH:
+        return Found(True)
+    return Found(False if max(solved) >= ENOUGH and min(solved) == 0 else None)
 
 
-def _verdict(checked: list[int]) -> bool | None:
-    """Equal where each side has solutions; one that no point or every point solves is another."""
-    if min(checked) >= SOLUTIONS:
-        return True
-    return False if max(checked) >= SOLUTIONS else None
-
-
-def _is_zero(rest: Real) -> bool:
-    return abs(rest) < NOISE if isinstance(rest, float) else rest == 0
-
-
-def _solutions(node: Node, names: set[str], domains: Domains) -> list[dict[str, Value]]:
-    chance, work, found = Chance("solutions"), Work(STEPS), []
-    for _ in range(TRIES):
+def _solutions(relation: Relation, names: set[str], domains: Domains) -> Iterator[dict[str, Value]]:
+    chance, side = Chance("solutions"), Side(relation, Work(STEPS))
+    for attempt in range(TRIES):
         point = _point(names, domains, chance)
-        for name in sorted(symbols(node)):
-            root = _root(node, (point, name), work)
-            if root is not None:
-                found.append({**point, name: root})
-    return found
+        if attempt % 2:
+            point = {name: Fraction(number(value)) / 8 for name, value in point.items()}
+        for name in sorted(symbols(relation)):
+            positive = name in domains and domains[name].positive
+            for value in roots(side, point, name):
+                if not (positive and value <= 0):
+                    yield {**point, name: value}
 
 
-def _root(node: Node, where: tuple[Mapping[str, Value], str], work: Work) -> Value | None:
-    """The value of a letter in the first power at which the tree is zero, exact."""
-    point, name = where
-    try:
-        at = [number(evaluate(node, {**point, name: place}, work=work)) for place in (1, 2, 3)]
-    except Undefined:
-        return None
-    slope = at[1] - at[0]
-    if isinstance(slope, float) or slope == 0 or at[2] - at[1] != slope:
-        return None
-    root = 1 - Fraction(at[0]) / Fraction(slope)
-    return root.numerator if root.denominator == 1 else root
+def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> Found:
+    """Different where one holds and the other does not; agreement everywhere proves nothing."""
+    names = symbols(typed) | symbols(wanted)
+    near = [n.value for tree in (typed, wanted) for n in walk(tree) if isinstance(n, Number)]
+    chance, work = Chance("inequality"), Work(STEPS)
+    for attempt in range(POINTS):
+        point = _point(names, domains, chance)
+        if attempt % 2 and near:
+            name = sorted(names)[attempt % len(names)] if names else ""
+            sign = 1 if chance.integer(0, 1) or domains.get(name, _REAL).positive else -1
+            shift = Fraction(chance.integer(-2, 2), 10 ** chance.integer(0, 6))
+            point[name] = sign * near[attempt % len(near)] + shift
+        try:
+            one = truth(evaluate(typed, point, work=work))
+            other = truth(evaluate(wanted, point, work=work))
+        except Undefined:
+            continue
+        if one != other:
+            return Found(False, point)
+    return Found(None)
+
+
+_REAL = Domain("real")

@@ -1,6 +1,7 @@
 """Lists, sets and matrices: entry by entry, with words for what does not fit."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.grading.judged import Judged, form, right
@@ -11,18 +12,21 @@ from tutor.grading.units import converted
 from tutor.history import Word
 from tutor.lang.answers import read_list, read_matrix
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.tree import Measure, Node, Sequence
-from tutor.lang.values import Value, number
+from tutor.lang.letters import Letters
+from tutor.lang.substitute import as_node
+from tutor.lang.tree import Measure, Node, Sequence, symbols
+from tutor.lang.values import Value
 from tutor.problems.instance import Question
 from tutor.solver.forms import ASK, finished, lowest
+from tutor.solver.probe import compare
 
 _FORMS: dict[str, Callable[[Node], bool]] = {"finished": finished, "lowest": lowest}
 
 
 def judge_list(question: Question, typed: str) -> Judged:
     """A typed list against the key, in order unless the question says otherwise."""
-    node = read_list(typed)
-    value = tuple(_entry(question, item) for item in node.items)
+    node = read_list(typed, Letters(question.symbols))
+    value = tuple(entry(question, item) for item in node.items)
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     if question.unordered:
         return _judge_set(question, node.items, value, key)
@@ -30,10 +34,10 @@ def judge_list(question: Question, typed: str) -> Judged:
     return _judge_entries(question, node.items, value, key)
 
 
-def _entry(question: Question, node: Node) -> Value:
-    """The value of an entry in the asked unit."""
+def entry(question: Question, node: Node) -> Value:
+    """The value of an entry in the asked unit; the entry itself where it holds letters."""
     tree, _ = converted(node, question)
-    return evaluate(tree, {})
+    return tree if symbols(tree) else evaluate(tree, {})
 
 
 def same(question: Question, value: Value, key: Value) -> bool:
@@ -43,7 +47,11 @@ def same(question: Question, value: Value, key: Value) -> bool:
         return len(value) == len(key) and all(same(question, a, b) for a, b in pairs)
     if isinstance(value, tuple) or isinstance(key, tuple):
         return False
-    return agrees(question, number(value), number(key))
+    if isinstance(value, str) or isinstance(key, str):
+        raise TypeError("the entries of a list are numbers or formulas")
+    if not isinstance(value, int | Fraction | float) or not isinstance(key, int | Fraction | float):
+        return compare(as_node(value), as_node(key), question.symbols).equal is True
+    return agrees(question, value, key)
 
 
 def _judge_entries(
@@ -82,9 +90,9 @@ def _has(node: Node, check: Callable[[Node], bool]) -> bool:
 
 
 def _only_rounded(node: Node, value: Value, key: Value) -> bool:
-    if isinstance(value, tuple) or isinstance(key, tuple):
+    if not isinstance(value, int | Fraction | float) or not isinstance(key, int | Fraction | float):
         return False
-    return rounded_only(node, number(value), number(key))
+    return rounded_only(node, value, key)
 
 
 def _which(wrong: list[int], count: int) -> str:
@@ -128,14 +136,14 @@ def _set_message(missing: int, extra: int, count: int) -> str:
 
 def judge_matrix(question: Question, typed: str) -> Judged:
     """A typed matrix against the key, cell by cell."""
-    rows = tuple(_row(item) for item in read_matrix(typed).items)
+    rows = tuple(_row(item) for item in read_matrix(typed, Letters(question.symbols)).items)
     key = question.key
     assert isinstance(key, tuple)
     if len({len(row) for row in rows}) != 1:
         lengths = ", ".join(str(len(row)) for row in rows)
         raise Unreadable(1, f"The rows have {lengths} entries.", "Give every row as many.")
     wanted = tuple(row for row in key if isinstance(row, tuple))
-    value = tuple(tuple(number(_entry(question, cell)) for cell in row) for row in rows)
+    value = tuple(tuple(entry(question, cell) for cell in row) for row in rows)
     shown = text(value, decimals=True)
     if (len(value), len(value[0])) != (len(wanted), len(wanted[0])):
         return _of_another_shape(question, value, wanted)
@@ -143,7 +151,7 @@ def judge_matrix(question: Question, typed: str) -> Judged:
         (r, c)
         for r, row in enumerate(value, start=1)
         for c, cell in enumerate(row, start=1)
-        if not agrees(question, cell, number(wanted[r - 1][c - 1]))
+        if not same(question, cell, wanted[r - 1][c - 1])
     ]
     if not cells:
         return _in_form(question, tuple(cell for row in rows for cell in row), shown, value)
