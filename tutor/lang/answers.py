@@ -38,12 +38,12 @@ _ROWS = re.compile(r"\s*(?:[;\n]|\\\\)\s*")
 _BRACKETED_ROWS = re.compile(r"\s*[,;\n]\s*|\s+")
 _CELLS = re.compile(r"\s*[,&]\s*")
 _SHAPE_NAME = re.compile(
-    r"\s*(?:(?:torch\.size(?=\s*\()|(?:shape|size|output|out|c?\s*x?\s*h\s*x\s*w(?:\s*x\s*c)?)\s*[:=])"
-    r"|[=~≈])\s*",
+    r"(?:torch\.size(?= ?\()|(?:shape|size|output|out|(?:c ?x ?)?h ?x ?w(?: ?x ?c)?) ?[:=]|[=~≈])",
     re.I,
 )
+_EQUAL = re.compile("[=~≈]?")
 _MATRIX_NAME = re.compile(
-    r"\s*(?:\w{0,10}\s*=\s*)?(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?=\s*\())?", re.I
+    r"(?:\w{0,10} ?= ?)?(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?= ?\())?", re.I
 )
 _BEGUN = re.compile(r"\s*\\begin\{([pbvB]?matrix|array)\}(?:\{[clr]+\})?(.*)\\end\{\1\}\s*", re.S)
 
@@ -114,7 +114,7 @@ def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
 def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
-    start, end = _within(text, re.compile(r"\s*[=~]?\s*"))
+    start, end = _within(text, _EQUAL)
     start, end = enclosed(text, start, end, angles=True) or (start, end)
     inner = text[start:end]
     if _ARROWS.search(inner):
@@ -170,8 +170,9 @@ def _row(text: str, start: int, end: int, letters: Letters) -> Sequence:
 
 def _within(text: str, leading: re.Pattern[str]) -> tuple[int, int]:
     """The span of the answer without a leading name and blanks around it."""
-    found = leading.match(text)
-    return trimmed(text, found.end() if found else 0, len(text))
+    start, end = trimmed(text, 0, len(text))
+    found = leading.match(text, start)
+    return trimmed(text, found.end() if found else start, end)
 
 
 def _first_that_splits(

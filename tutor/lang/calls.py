@@ -63,13 +63,8 @@ class Calls(SeriesReader):
     def _bracketed(self, function: str, name: Token) -> list[Node]:
         opened = self.take()
         closing = ")" if opened.text == "(" else "}"
-        arguments: list[Node] = []
         with self.deeper():
-            while not self.sees(closing):
-                arguments.append(self.expression())
-                if not self.sees(",", ";"):
-                    break
-                self.take()
+            arguments = [] if self.sees(closing) else self.separated()
         self.expect(closing, opened)
         self._check_arity(function, len(arguments), name)
         return arguments

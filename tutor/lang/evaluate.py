@@ -64,13 +64,13 @@ class _Evaluator:
         return exact(node.value)
 
     def _symbol(self, node: Symbol) -> Value:
-        if node.name in self.names:
-            return self.names[node.name]
         stem, mark, index = node.name.rpartition("_")
         if mark and isinstance(bound := self.names.get(index), int):
             indexed = self.names.get(f"{stem}_{bound}")
             if indexed is not None:
                 return indexed
+        if node.name in self.names:
+            return self.names[node.name]
         raise Undefined(f"{node.name} has no value here")
 
     def _text(self, node: Text) -> Value:

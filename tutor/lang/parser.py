@@ -91,6 +91,14 @@ class Parser:
         self.depth -= 1
         self.bars = outer
 
+    def separated(self) -> list[Node]:
+        """Formulas with commas or semicolons between them."""
+        items = [self.expression()]
+        while self.sees(",", ";"):
+            self.take()
+            items.append(self.expression())
+        return items
+
     def group(self) -> Node:
         """`{ expression }`, `( expression )` or a single atom."""
         if not self.sees("{", "("):
@@ -109,7 +117,9 @@ class Parser:
             return Unreadable(
                 token.column, "The text ends too early.", "Something is missing here."
             )
-        message, hint = _HINTS.get(token.text, ("", "Check what stands before it."))
+        closing = token.text in (")", "]", "}") and self.depth > 0
+        plain = ("", "Check what stands before it.")
+        message, hint = plain if closing else _HINTS.get(token.text, plain)
         return Unreadable(token.column, message or f"{token.text!r} does not fit here.", hint)
 
 

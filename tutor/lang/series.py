@@ -40,14 +40,9 @@ class SeriesReader(Parser):
         return node
 
     def _total(self, operation: str, closing: str, name: Token) -> Node:
-        arguments: list[Node] = []
-        while not self.sees(closing):
-            arguments.append(self.expression())
-            if not self.sees(",", ";"):
-                break
-            self.take()
-        if not arguments:
+        if self.sees(closing):
             raise Unreadable(name.column, f"{name.text} needs a value.", self._example(operation))
+        arguments = self.separated()
         return self._implicit(operation, arguments)
 
     def _over(self, operation: str, index: str) -> Node:

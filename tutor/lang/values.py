@@ -8,7 +8,7 @@ from tutor.lang.tree import Node
 
 Real = int | Fraction | float
 Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
-WORK = 60_000
+WORK = 40_000
 
 
 class Undefined(Exception):

@@ -84,7 +84,8 @@ def multiply(a: Entry, b: Entry, work: Work) -> Entry:
     columns = tuple(zip(*b, strict=True))
     work.spend(len(a) * len(b) * len(columns))
     product = tuple(tuple(sum(map(mul, row, column)) for column in columns) for row in a)
-    work.sized(max(abs(entry) for row in product for entry in row))
+    largest = work.sized(max(abs(entry) for row in product for entry in row))
+    work.spend(len(a) * len(columns) * (int(largest).bit_length() >> 6))
     return product
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import mpmath
@@ -25,7 +26,8 @@ from tutor.lang.values import Undefined, Value, Work
 LARGEST_EXPONENT = 10**6
 LARGEST_ANGLE = 10**12
 SHORT = 400
-FEW, MANY = 40, 150
+LEVELS = (40, 150, 400)
+SLACK = 10
 COST = 4
 GUARD = 15
 
@@ -47,16 +49,21 @@ def agree(
 ) -> bool | None:
     """Whether two trees have the same value at a point; None where that cannot be told.
 
-    40 digits confirm. Where they leave a difference, and at a `thorough` look, 150 digits decide:
+    40 digits confirm. Where they leave a difference, and at a `thorough` look, more digits decide:
     a true difference keeps its size, one of rounding (sin(pi*n) against 0) shrinks with them.
     """
-    scale, gap = _apart(left, right, point, FEW, work)
-    if gap <= scale * mpmath.mpf(10) ** -FEW and not thorough:
+    scale, gap = _apart(left, right, point, LEVELS[0], work)
+    if gap <= scale * mpmath.mpf(10) ** -LEVELS[0] and not thorough:
         return True
-    larger, closer = _apart(left, right, point, MANY, work)
-    if closer <= larger * mpmath.mpf(10) ** -MANY or closer <= gap * mpmath.mpf(10) ** -60:
-        return True
-    return False if abs(closer - gap) <= closer / 1000 else None
+    for before, count in pairwise(LEVELS):
+        larger, closer = _apart(left, right, point, count, work)
+        shrunk = gap * mpmath.mpf(10) ** (before - count + SLACK)
+        if closer <= larger * mpmath.mpf(10) ** -count or (closer <= shrunk and gap > 0):
+            return True
+        if abs(closer - gap) <= closer / 1000:
+            return False
+        gap = closer
+    return None
 
 
 def _apart(

@@ -23,7 +23,7 @@ from tutor.solver.matrices import value as matrix_value
 POINTS = 8
 TRIES = 48
 STEPPED_POINTS = 160
-BUDGET = 40_000
+BUDGET = 25_000
 LONGEST_FAMILY = 31
 STEPPED = frozenset(
     {"floor", "ceil", "round", "mod", "div", "min", "max", "abs", "gcd", "lcm", "sign", "relu"}
