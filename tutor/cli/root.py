@@ -13,6 +13,7 @@ COMMANDS = {
     "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
     "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),
     "grade": ("tutor.cli.grade", "Judge one answer of a drawn problem, or a batch."),
+    "interview": ("tutor.cli.interview", "A timed simulation with follow-ups and a debrief."),
     "plan": ("tutor.cli.plan", "The days ahead."),
     "progress": ("tutor.cli.progress", "Levels, due dates and recurring mistakes."),
     "report": ("tutor.cli.report", "Export the progress report."),

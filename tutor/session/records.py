@@ -61,3 +61,11 @@ class Undone:
     def told(self) -> str:
         """What the learner is told."""
         return f"Taken back: {self.typed or 'the solution'} ({self.title})."
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the command line asked for: an interview by its id, and the seed of its numbers."""
+
+    interview: str = ""
+    seed: int | None = None

@@ -29,7 +29,7 @@ from tutor.scheduling.plan import free_draw, next_draw, today
 from tutor.scheduling.policy import POLICIES
 from tutor.scheduling.scene import SITTINGS_SETTING
 from tutor.session.memory import Memory
-from tutor.session.records import Judged, Problem, Undone
+from tutor.session.records import Chosen, Judged, Problem, Undone
 from tutor.session.stamps import Clock, day_of
 from tutor.session.stamps import stamp as new_stamp
 from tutor.store.faults import JournalFault
@@ -78,6 +78,7 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
+        self.chosen = Chosen()
 
     @property
     def outline(self) -> Outline:
@@ -97,8 +98,7 @@ class Session:
     @property
     def welcome_needed(self) -> bool:
         """Whether nothing is remembered yet."""
-        state = self.state
-        return state.newest is None
+        return self.state.newest is None
 
     def today(self) -> Today:
         """The plan of this study day."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from tutor.session import JournalFault, Session
 from tutor.tui.look import Look
+from tutor.tui.opened import SCREENS
 from tutor.tui.page import Page, key_name
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
@@ -137,7 +138,7 @@ class TutorApp(App[int]):
 
     def action_go(self, name: str) -> None:
         """Open a screen by name."""
-        self.push_screen(_SCREENS[name](self.session))
+        self.push_screen(SCREENS[name](self.session))
 
     def action_help(self) -> None:
         """The keys that work here."""
@@ -180,6 +181,9 @@ class TutorApp(App[int]):
         yield SystemCommand("Free practice", "Never schedules", lambda: self.action_drill(True))
         yield SystemCommand("Progress", "Levels and due dates", lambda: self.action_go("progress"))
         yield SystemCommand("Library", "Architectures", lambda: self.action_go("library"))
+        yield SystemCommand("Lessons", "Worked examples", lambda: self.action_go("lessons"))
+        yield SystemCommand("Cheat sheet", "Ten facts to keep", lambda: self.action_go("sheet"))
+        yield SystemCommand("Interview", "A timed simulation", lambda: self.action_go("interview"))
         yield SystemCommand("Rate yourself", "Nine skills", lambda: self.action_go("assess"))
         yield SystemCommand("Help", "Keys and how to type", self.action_help)
         for theme in THEMES:
@@ -203,29 +207,3 @@ class TutorApp(App[int]):
             super()._handle_exception(error)
         else:
             self.exit(1, return_code=1)
-
-
-def _assess(session: Session) -> Screen[None]:
-    from tutor.tui.screens.assess import AssessScreen
-
-    return AssessScreen(session)
-
-
-def _progress(session: Session) -> Screen[None]:
-    from tutor.tui.screens.progress import ProgressScreen
-
-    return ProgressScreen(session)
-
-
-def _library(session: Session) -> Screen[None]:
-    from tutor.tui.screens.library import LibraryScreen
-
-    del session
-    return LibraryScreen()
-
-
-_SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
-    "assess": _assess,
-    "library": _library,
-    "progress": _progress,
-}

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.message import Message
 
 from tutor.grading.reading import Reading, read_as
 from tutor.grading.verdict import Verdict
 from tutor.history import Confidence, Mode, Word
 from tutor.session import NOTHING_TO_UNDO, Judged, Problem, Session
-from tutor.session.lessons import lesson_of
 from tutor.session.open_answers import Answered, is_open, unmarked
 from tutor.tui.answers.entry import Entry
 from tutor.tui.answers.field import Field
 from tutor.tui.page import Page
-from tutor.tui.screens.phases import Phase, keys_of
+from tutor.tui.screens.beside import asked_openly, opened_lesson
+from tutor.tui.screens.messages import Checked, Read
+from tutor.tui.screens.phases import BINDINGS, Phase, keys_of
 from tutor.tui.screens.shown import Shown, done_pieces, progress_of, verdict_pieces
 from tutor.tui.widgets.plain import Prompt, Words
 
@@ -25,44 +24,12 @@ MARGIN = 5
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
-class Checked(Message):
-    """A verdict from the worker; `shown` tells a late one from the problem on the screen."""
-
-    def __init__(self, shown: str, verdict: Verdict) -> None:
-        super().__init__()
-        self.shown = shown
-        self.verdict = verdict
-
-
-class Read(Message):
-    """A reading from the worker."""
-
-    def __init__(self, field: Field, text: str, reading: Reading) -> None:
-        super().__init__()
-        self.field = field
-        self.text = text
-        self.reading = reading
-
-
 class DrillScreen(Page[None]):
     """One problem after the other."""
 
     CSS_PATH = "drill.tcss"
     asks_confidence = True
-    asks_confidence = True
-    BINDINGS = [
-        Binding("enter", "go_on", "Check, then the next problem", id="drill.next"),
-        Binding("f2", "hint", "Open the next hint", id="drill.hint"),
-        Binding("f3", "give_up", "Show the solution; counts as a miss", id="drill.solution"),
-        Binding("f4", "undo", "Take the last answer back", id="drill.undo"),
-        Binding("f5", "lesson", "Read the lesson", id="drill.lesson"),
-        Binding("1", "sure(1)", "A guess", id="drill.guess"),
-        Binding("2", "sure(2)", "I think so", id="drill.think"),
-        Binding("3", "sure(3)", "I am sure", id="drill.sure"),
-        Binding("pageup", "page(-1)", "Scroll up", id="drill.up"),
-        Binding("pagedown", "page(1)", "Scroll down", id="drill.down"),
-        Binding("escape", "leave", "Leave; the next start goes on here", id="drill.leave"),
-    ]
+    BINDINGS = BINDINGS
 
     def __init__(self, session: Session, problem: Problem) -> None:
         super().__init__()
@@ -122,29 +89,16 @@ class DrillScreen(Page[None]):
 
     @work
     async def _ask_openly(self, problem: Problem | None, answered: Answered | None) -> None:
-        """An open question: written, then judged idea by idea; left halfway it waits."""
-        from tutor.tui.screens.mark import MarkScreen
-        from tutor.tui.screens.write import WriteScreen
-
-        if problem is not None:
-            answered = await self.app.push_screen_wait(WriteScreen(self.session, problem))
-        if answered is None or not await self.app.push_screen_wait(
-            MarkScreen(self.session, answered)
-        ):
+        """An open question on screens of its own; left halfway it waits."""
+        if not await asked_openly(self.app, self.session, problem, answered):
             self.dismiss(None)
             return
         await (self._next() if problem is not None else self._show(self.problem))
 
     def action_lesson(self) -> None:
         """The note behind this problem."""
-        from tutor.tui.screens.lesson import LessonScreen
-
-        concept = self.problem.instance.template.concept if self.problem else ""
-        found = lesson_of(self.session, concept) if concept else None
-        if found is None:
+        if self.problem is None or not opened_lesson(self.app, self.session, self.problem):
             self.tell("There is no lesson on this problem.")
-            return
-        self.app.push_screen(LessonScreen(self.session, found))
 
     def _far(self, problem: Problem) -> str:
         if problem.mode is Mode.FREE:
@@ -180,7 +134,6 @@ class DrillScreen(Page[None]):
         field = event.entry.query_ancestor(Field)
         if self.phase is Phase.TYPING:
             self.tell("")
-            event.entry.scroll_visible(animate=False)
             self._read(field, field.entry.text)
 
     @work(thread=True, exclusive=True, group="reading")

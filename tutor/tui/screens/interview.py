@@ -36,11 +36,11 @@ class InterviewScreen(Page[None]):
         Binding("escape", "dismiss", "Back", id="interview.back"),
     ]
 
-    def __init__(self, session: Session, seed: int | None = None, script: str = "") -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.seed = seed
-        self.wanted = script
+        self.seed = session.chosen.seed
+        self.wanted = session.chosen.interview
         self.scripts = scripts(session)
         self.waiting: Simulation | None = None
 

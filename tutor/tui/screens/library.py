@@ -11,12 +11,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.nets.architectures import Architecture
-from tutor.nets.beside import Side, beside
-from tutor.nets.portrait import list_line, page_lines
+from tutor.nets.beside import LABEL, Side, beside
+from tutor.nets.portrait import TITLES, list_line, page_lines
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.page import Page, scrolling
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import Piece, Words
 
 MARK = "•"
 
@@ -42,8 +42,10 @@ class LibraryScreen(Page[None]):
 
     DEFAULT_CSS = """
     LibraryScreen OptionList { height: 1fr; min-height: 4; border: none; padding: 0;
-                               background: $background; scrollbar-size-vertical: 1; }
-    LibraryScreen OptionList:focus { border: none; }
+                               background: $background; scrollbar-size-vertical: 1;
+                               scrollbar-background: $background; scrollbar-color: $panel;
+                               scrollbar-color-hover: $panel; scrollbar-color-active: $panel; }
+    LibraryScreen OptionList:focus { border: none; background-tint: $background 0%; }
     LibraryScreen OptionList > .option-list--option { padding: 0 1; }
     LibraryScreen OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
     LibraryScreen OptionList > .option-list--option-highlighted { background: $panel;
@@ -171,7 +173,7 @@ class ArchitectureScreen(Page[None]):
     def _paint(self) -> None:
         width = max(36, self.size.width - 5)
         lines = page_lines(self.about, self.trace, width, full=self.full)
-        self.query_one("#page", Words).say("\n".join(lines))
+        self.query_one("#page", Words).say(*styled(lines))
         self.offer(
             ("architecture.up architecture.down", "Scroll"),
             ("architecture.full", "Stages" if self.full else "Every layer"),
@@ -213,7 +215,13 @@ class CompareScreen(Page[None]):
     def on_resize(self) -> None:
         """Lay both out for the new width."""
         width = max(36, self.size.width - 5)
-        self.query_one("#page", Words).say("\n".join(beside(self.left, self.right, width)))
+        self.query_one("#page", Words).say(*styled(beside(self.left, self.right, width)))
+
+
+def styled(lines: list[str]) -> list[Piece]:
+    """Lines of a page; headings and the heads of tables stand out."""
+    heads = (*TITLES, "layer ", " " * LABEL)
+    return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]
 
 
 def _entry(about: Architecture) -> Entry:

@@ -2,6 +2,22 @@
 
 from enum import Enum
 
+from textual.binding import Binding
+
+BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
+    Binding("enter", "go_on", "Check, then the next problem", id="drill.next"),
+    Binding("f2", "hint", "Open the next hint", id="drill.hint"),
+    Binding("f3", "give_up", "Show the solution; counts as a miss", id="drill.solution"),
+    Binding("f4", "undo", "Take the last answer back", id="drill.undo"),
+    Binding("f5", "lesson", "Read the lesson", id="drill.lesson"),
+    Binding("1", "sure(1)", "A guess", id="drill.guess"),
+    Binding("2", "sure(2)", "I think so", id="drill.think"),
+    Binding("3", "sure(3)", "I am sure", id="drill.sure"),
+    Binding("pageup", "page(-1)", "Scroll up", id="drill.up"),
+    Binding("pagedown", "page(1)", "Scroll down", id="drill.down"),
+    Binding("escape", "leave", "Leave; the next start goes on here", id="drill.leave"),
+]
+
 
 class Phase(Enum):
     """Typing, checking, asked for confidence, judged; done when the plan is."""
@@ -23,6 +39,7 @@ _WHEN: dict[str, tuple[Phase, ...]] = {
     "give_up": (Phase.TYPING,),
     "undo": (Phase.JUDGED, Phase.DONE),
     "sure": (Phase.SURE,),
+    "lesson": (Phase.TYPING, Phase.JUDGED),
 }
 _KEYS: dict[Phase, tuple[tuple[str, str], ...]] = {
     Phase.TYPING: (
@@ -42,7 +59,7 @@ _KEYS: dict[Phase, tuple[tuple[str, str], ...]] = {
     Phase.JUDGED: (
         ("drill.next", "Next"),
         ("drill.undo", "Undo"),
-        ("drill.hint", "Hint"),
+        ("drill.lesson", "Lesson"),
         ("drill.leave", "Leave"),
         ("app.help", "Help"),
     ),

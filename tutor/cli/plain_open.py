@@ -1,0 +1,95 @@
+"""An open question line by line: write, lock, predict, judge idea by idea, compare."""
+
+from collections.abc import Callable
+
+import click
+
+from tutor.grading.found import Sort
+from tutor.history import Outcome
+from tutor.problems.rubric import Unit, Weight
+from tutor.session import Session
+from tutor.session.open_answers import Answered, Marking, draft, drafted, lock, mark
+
+NextLine = Callable[[], str]
+END = "."
+BANDS = {"1": Outcome.NO, "2": Outcome.LEAN, "3": Outcome.STRONG}
+YES_NO = {"y": True, "yes": True, "n": False, "no": False}
+WEIGHTS = {
+    Weight.MUST: "must be there",
+    Weight.STRONG: "makes it strong",
+    Weight.KILL: "rules it out",
+}
+
+
+def write(session: Session, next_line: NextLine) -> Answered:
+    """The text, ended by a line with a full stop alone, then the expected band."""
+    click.echo("Write your answer, as many lines as you like; end with a line that is only '.'.")
+    click.echo("'?' alone on a line opens a hint.")
+    kept = drafted(session)
+    rows = kept.split("\n") if kept else []
+    if kept:
+        click.echo(f"Kept from last time:\n{kept}")
+    while (row := next_line()) != END:
+        if row == "?":
+            hint = session.hint()
+            click.echo(f"Hint: {hint}" if hint else "All three hints are open.")
+            continue
+        rows.append(row)
+        draft(session, "\n".join(rows))
+    predicted = BANDS[
+        _one_of(next_line, "Which band? 1 No Hire, 2 Lean Hire, 3 Strong Hire> ", BANDS)
+    ]
+    return lock(session, "\n".join(rows), predicted)
+
+
+def judge(session: Session, answered: Answered, next_line: NextLine) -> Marking:
+    """Every idea, yes or no, with the line that shows it; only then the band."""
+    lines = answered.text.split("\n")
+    click.echo("\nYour answer:")
+    for number, row in enumerate(lines, start=1):
+        click.echo(f"{number:>3}  {row}")
+    held: dict[str, bool] = {}
+    quotes: dict[str, str] = {}
+    for unit in answered.rubric.units:
+        _show(unit, answered)
+        held[unit.name] = YES_NO[_one_of(next_line, "y or n> ", YES_NO)]
+        if held[unit.name] and len(lines) > 1:
+            numbers = [str(number) for number in range(1, len(lines) + 1)]
+            quotes[unit.name] = lines[int(_one_of(next_line, "which line?> ", numbers)) - 1]
+        elif held[unit.name]:
+            quotes[unit.name] = lines[0]
+    marking = mark(session, answered, held, quotes)
+    _tell(answered, marking)
+    return marking
+
+
+def _show(unit: Unit[str], answered: Answered) -> None:
+    click.echo(f"\n{unit.ask} ({WEIGHTS[unit.weight]})")
+    click.echo(f"  counts:     {unit.anchor}")
+    click.echo(f"  not enough: {unit.counter}")
+    for finding in answered.findings:
+        if finding.unit == unit.name:
+            click.echo(f"  found by arithmetic, line {finding.line}: {finding.text}: {finding.say}")
+
+
+def _tell(answered: Answered, marking: Marking) -> None:
+    click.echo(f"\n{marking.outcome.value}. {marking.why}")
+    if marking.predicted is not None:
+        told = "as you expected" if marking.foreseen else f"you expected {marking.predicted.value}"
+        click.echo(f"({told})")
+    for finding in answered.findings:
+        if finding.sort is Sort.FALSE:
+            click.echo(f"line {finding.line}: {finding.say}")
+    click.echo(f"\nA model answer:\n{answered.rubric.model}")
+    click.echo("\nFound by arithmetic where it says so; the judgement of every idea is yours.")
+
+
+def _one_of(next_line: NextLine, prompt: str, known: object) -> str:
+    """A line that is one of the known ones; asked again until it is."""
+    assert isinstance(known, dict | list)
+    while True:
+        click.echo(prompt, nl=False)
+        line = next_line().lower()
+        if line in known:
+            return line
+        click.echo(f"Type one of {', '.join(known)}.")
