@@ -1,6 +1,7 @@
 """Brute force that several skills need: positions counted, pixels followed, weights added up."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -12,6 +13,7 @@ class Among(dict[str, Any]):
     """The answer for every option by its text: a draw shows some of them."""
 
 
+@cache
 def positions(n: int, k: int, s: int = 1, p: int = 0, d: int = 1) -> int:
     """Starting points at which every tap of the kernel stands on the padded line."""
     count = start = 0
@@ -32,11 +34,16 @@ def chain(n: int, layers: Iterable[Layer]) -> tuple[int, ...]:
 
 def seen(kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int] = ()) -> int:
     """Width of the input that one output pixel reaches, by following pixels backwards."""
-    reached = {0}
     steps = dilations or [1] * len(kernels)
-    for k, s, d in reversed(list(zip(kernels, strides, steps, strict=True))):
-        reached = {pixel * s + tap * d for pixel in reached for tap in range(k)}
-    return max(reached) - min(reached) + 1
+    return _reached(tuple(zip(kernels, strides, steps, strict=True)))
+
+
+@cache
+def _reached(layers: tuple[tuple[int, int, int], ...]) -> int:
+    pixels = {0}
+    for k, s, d in reversed(layers):
+        pixels = {pixel * s + tap * d for pixel in pixels for tap in range(k)}
+    return max(pixels) - min(pixels) + 1
 
 
 def seen_after_each(kernels: Sequence[int], strides: Sequence[int]) -> tuple[int, ...]:
