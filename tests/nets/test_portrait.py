@@ -14,6 +14,7 @@ def test_a_list_line_has_year_name_and_totals() -> None:
     line = list_line(ABOUT["vgg16"], 70)
     assert line == "2014  VGG-16              138,357,544   15.47G  Only 3x3 convolutions…"
     assert list_line(ABOUT["vgg16"], 55) == "2014  VGG-16              138,357,544   15.47G"
+    assert list_line(ABOUT["vgg16"], 36) == "2014  VGG-16               138M"
 
 
 @pytest.mark.parametrize("name", sorted(ABOUT))

@@ -8,14 +8,17 @@ from textwrap import wrap
 from tutor.nets.architectures import Architecture
 from tutor.nets.grouping import every, grouped
 from tutor.nets.rows import Trace, shape_text
-from tutor.nets.table import NARROW, layer_lines, total_lines
+from tutor.nets.table import NARROW, layer_lines, short, total_lines
 
 FULL_WIDTH = 60
+TITLES = ("Published", "Conventions", "Often misquoted, put right")
 
 
 def list_line(about: Architecture, width: int) -> str:
-    """One line of a list: year, name, parameters, MACs, and as much of why as there is room."""
+    """One line of a list: year, name, parameters; MACs and as much of why as there is room."""
     told = f"{about.year}  {about.name:<18}  {about.parameters:>11,}  {about.macs:>7}"
+    if width < len(told):
+        return f"{about.year}  {about.name:<18}  {short(about.parameters):>5}"
     room = width - len(told) - 2
     return f"{told}  {_cut(about.innovation, room)}" if room > 12 else told
 
@@ -37,11 +40,9 @@ def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> 
 
 
 def _told(about: Architecture) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if about.published:
-        yield "Published", about.published
-    if about.conventions:
-        yield "Conventions", (about.conventions,)
-    yield "Often misquoted, put right", about.misquotes
+    conventions = (about.conventions,) if about.conventions else ()
+    told = (about.published, conventions, about.misquotes)
+    return ((title, texts) for title, texts in zip(TITLES, told, strict=True) if texts)
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

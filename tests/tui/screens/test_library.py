@@ -86,13 +86,13 @@ def test_a_mark_is_taken_back(session: Session) -> None:
 
 
 def test_no_line_wraps_on_a_narrow_terminal(session: Session) -> None:
-    """At 44 columns a page keeps shape, parameters and MACs on one line each."""
+    """At 44 columns a page keeps shape, parameters and MACs in three digits on one line."""
 
     async def walk(stage: Stage) -> None:
         await stage.until("LeNet-5")
         await stage.press("enter", "pagedown")
         shown = await stage.until("C5")
         row = next(line for line in shown.split("\n") if line.strip().startswith("C5"))
-        assert row.split()[-3:] == ["1x1x120", "48,120", "48.0k"]
+        assert row.split()[-3:] == ["1x1x120", "48.1k", "48.0k"]
 
     drive(session, walk, size=(44, 20), start="library")
