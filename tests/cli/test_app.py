@@ -38,7 +38,7 @@ def environment(tmp_path: Path) -> Mapping[str, str]:
 
 
 def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str]) -> None:
-    """Welcome, today, a problem, a hint, its solution; quitting restores the terminal and exits 0."""
+    """Welcome, today, a problem, a hint, its solution; quitting restores the terminal."""
     with Terminal([sys.executable, "-m", "tutor"], environment) as terminal:
         terminal.wait_for("Welcome")
         terminal.type("\r")

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.tui.stage import Stage, drive, show
 
+from tests.tui.stage import Stage, drive, show
 from tutor.session import Session
 
 FOLDER = Path(__file__).parent / "snapshots"

@@ -23,7 +23,6 @@ def has_terminal() -> bool:
 
 def run(db: str | None, start: str = "today") -> int:
     """The app on today's plan; line by line where there is no terminal."""
-    gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     with told():
         session = open_session(db)
         if not has_terminal():
@@ -35,6 +34,7 @@ def run(db: str | None, start: str = "today") -> int:
 
 def run_session(session: "Session", db: str | None, start: str) -> int:
     """The app on a session; exit status 1 and three lines after a crash."""
+    gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     from tutor.tui.app import TutorApp
     from tutor.tui.look import Look
 

@@ -50,10 +50,12 @@ def list_(as_json: bool) -> None:
 @click.option("--rung", type=RUNG, help="How hard; the template's first where left out.")
 def show(name: str, seed: int, rung: str | None) -> None:
     """One draw with hints, key, mistakes and solution."""
+    from tutor.cli.offers import offers
+
     drawn = draw(name, seed, rung)
     click.echo(drawn.prompt)
     for question in drawn.questions:
-        for row in _rows(question):
+        for row in offers(question):
             click.echo(f"  {row}")
     click.echo(f"\nkey: {drawn.key_text}")
     for question in drawn.questions:
@@ -63,15 +65,6 @@ def show(name: str, seed: int, rung: str | None) -> None:
         click.echo(f"hint {number}: {hint}")
     for number, step in enumerate(drawn.steps, start=1):
         click.echo(f"step {number}: {step}")
-
-
-def _rows(question: "Question") -> list[str]:
-    """What a question offers to pick, mend or keep to."""
-    return [
-        *(f"{option.letter}) {option.text}" for option in (*question.options, *question.targets)),
-        *(f"{place}: {text}" for place, text in enumerate(question.lines, start=1)),
-        *(f"- {limit.text}" for limit in question.limits),
-    ]
 
 
 @content.command()

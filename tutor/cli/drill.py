@@ -21,8 +21,9 @@ def drill(obj: dict[str, str | None], /, **given: object) -> None:
     """A sitting: problems, verdicts, due dates."""
     from tutor.cli.app import has_terminal, run_session
     from tutor.cli.opening import open_session, told
-    from tutor.cli.plain import sit
 
+    if not given["item"] and (given["rung"] is not None or given["seed"] is not None):
+        raise click.UsageError("--rung and --seed name a draw of one problem: add --item ID.")
     with told():
         session = open_session(obj["db"])
         skill, minutes = given["skill"], given["minutes"]
@@ -35,6 +36,8 @@ def drill(obj: dict[str, str | None], /, **given: object) -> None:
         if given["item"]:
             _show(session, str(given["item"]), given["rung"], given["seed"])
         if given["plain"] or not has_terminal():
+            from tutor.cli.plain import sit
+
             raise SystemExit(sit(session, once=bool(given["item"])))
         raise SystemExit(run_session(session, obj["db"], "item" if given["item"] else "drill"))
 

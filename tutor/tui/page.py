@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
 from tutor.session import JournalFault
+from tutor.tui.answers.rows import Rows
 from tutor.tui.widgets.plain import Bar, Keys, Status, Words
 
 TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
@@ -80,6 +82,12 @@ class Page(Screen[ScreenResultType]):
         """Scroll by half a page."""
         rows = max(1, self.scroller.size.height // 2)
         self.scroller.scroll_relative(y=direction * rows, animate=False)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Keep the cursor of a long list in sight."""
+        top = event.widget.region.y - self.scroller.region.y + self.scroller.scroll_offset.y
+        row = Region(0, top + event.row, 1, 1)
+        self.scroller.scroll_to_region(row, animate=False)
 
     def show_from(self, widget: Widget) -> None:
         """Scroll so that a widget is seen from its first row, as far down as there is text."""

@@ -113,6 +113,10 @@ CASES = {
     "spot": Case(SPOT, "2 enter 1 1 1 enter", "2: 111", 1, ("● 2  223/2 = 112",)),
     "spot by arrows": Case(SPOT, "down down down enter 5 enter", "3: 5"),
     "spot nothing": Case(SPOT, "up up enter", "none", 1, ("● 0  every line is right",)),
+    "spot a two-digit line": Case(
+        question(Kind.SPOT, lines=tuple(f"step {n}" for n in range(1, 13))), "9 1 2 enter", "12", 1,
+        ("▸ ● 12  step 12",),
+    ),
     "line only": Case(question(Kind.SPOT, lines=LINES), "3 enter", "3"),
     "derivation": Case(
         question(Kind.DERIVATION), "a + a enter 2 a enter enter", "a+a\n2a", 1, ("2a",)

@@ -67,6 +67,7 @@ class Lines(Entry):
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.sheet.styles.height = min(ROWS, max(2, self.sheet.document.line_count))
+        self.scroll_visible(animate=False)
         self.changed()
 
     @on(Sheet.Ended)

@@ -56,7 +56,7 @@ class Pairs(Entry, Rows, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        self.refresh()
+        self.moved()
 
     def _turn(self, item: str, targets: list[str], step: int) -> None:
         """The next partner, or the one before."""

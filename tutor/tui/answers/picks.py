@@ -73,7 +73,7 @@ class Picks(Entry, Rows, can_focus=True):
         self.cursor = 0 if self.cursor < 0 and step > 0 else (self.cursor + step) % count
         if self.question.kind is Kind.CHOICE:
             self._pick(self.options[self.cursor].letter)
-        self.refresh()
+        self.moved()
 
     def _pick(self, letter: str) -> None:
         self.nothing = False
@@ -93,5 +93,5 @@ class Picks(Entry, Rows, can_focus=True):
         self.done()
 
     def _told(self) -> None:
-        self.refresh()
+        self.moved()
         self.changed()

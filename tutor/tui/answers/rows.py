@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.widget import Widget
 
 from tutor.tui.widgets.plain import Piece
+
+CURSOR = "▸"
 
 
 class Row(NamedTuple):
@@ -21,7 +24,22 @@ class Row(NamedTuple):
 class Rows(Widget):
     """A widget of rows, as high as they are in its width."""
 
+    class Moved(Message):
+        """The cursor stands on another row of the widget."""
+
+        def __init__(self, widget: Widget, row: int) -> None:
+            super().__init__()
+            self.widget = widget
+            self.row = row
+
     cursor = -1
+
+    def moved(self) -> None:
+        """Paint the cursor, and say where it stands."""
+        self.refresh()
+        lines = self.rows(self.size.width, self.cursor).plain.split("\n")
+        here = [row for row, line in enumerate(lines) if line.startswith(CURSOR)]
+        self.post_message(self.Moved(self, here[0] if here else 0))
 
     def rows(self, width: int, cursor: int) -> Content:
         """The rows in a width, with the cursor on one of them."""
@@ -42,7 +60,7 @@ def painted(rows: list[Row], width: int, cursor: int) -> Content:
     pieces: list[Piece] = []
     for place, row in enumerate(rows):
         here = place == cursor
-        head = f"{'▸' if here else ' '} {row.head}  "
+        head = f"{CURSOR if here else ' '} {row.head}  "
         first, *rest = wrapped(row.text, max(12, width - len(head)))
         pieces.append((head, "bold $primary" if here or row.on else "$secondary"))
         pieces.append((first, "bold" if here else ""))

@@ -49,8 +49,8 @@ class Listing(Rows, can_focus=True):
         if event.key in ("up", "down"):
             place = max(0, self.cursor) + (1 if event.key == "down" else -1)
             self._choose(1 if self.line is None else (place + 1) % count)
-        elif typed.isascii() and typed.isdecimal() and int(typed) < count:
-            self._choose(int(typed))
+        elif typed.isascii() and typed.isdecimal():
+            self._number(int(typed))
         elif event.key == "enter":
             self.post_message(self.Ended())
         else:
@@ -58,10 +58,17 @@ class Listing(Rows, can_focus=True):
         event.stop()
         event.prevent_default()
 
+    def _number(self, digit: int) -> None:
+        """A digit is a line, or the second digit of one."""
+        longer = 10 * (self.line or 0) + digit
+        line = longer if self.line and longer <= len(self.lines) else digit
+        if line <= len(self.lines):
+            self._choose(line)
+
     def _choose(self, line: int) -> None:
         self.line = line
         self.cursor = (line - 1) % (len(self.lines) + 1)
-        self.refresh()
+        self.moved()
         self.post_message(self.Chosen())
 
 

@@ -70,6 +70,7 @@ class Typed(Entry):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.scroll_visible(animate=False)
         self.changed()
 
     @on(Input.Submitted)
