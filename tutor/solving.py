@@ -1,7 +1,7 @@
 """The solver in processes of its own: limited in time and memory, replaced when it exceeds them.
 
-One process loads SymPy once and forks a worker for every line that is handed to it; a fork takes
-about two milliseconds, so after a kill the next question is answered as fast as the last.
+One process loads SymPy once and forks a worker for every line that is handed to it. A spare worker
+stands ready, so after a kill the next question is answered as fast as the last.
 """
 
 import atexit
@@ -101,6 +101,7 @@ class SolverProcess:
         self._lock = threading.Lock()
         self._nursery: _Nursery | None = None
         self._worker: _Worker | None = None
+        self._spare: _Worker | None = None
 
     def start(self) -> "SolverProcess":
         """Load SymPy in the background, so that the first question need not wait for it."""
@@ -147,17 +148,19 @@ class SolverProcess:
         return worker
 
     def _standing(self) -> _Worker:
-        """The worker at hand, or a fresh one."""
+        """The worker at hand, else the spare; another spare is called behind it."""
         if self._nursery is None or self._nursery.process.poll() is not None:
             self._end()
             self._nursery = _Nursery()
             atexit.register(self.close)
         if self._worker is None:
-            self._worker = self._nursery.worker()
+            self._worker, self._spare = self._spare or self._nursery.worker(), None
+        if self._spare is None:
+            self._spare = self._nursery.worker()
         return self._worker
 
     def _replace(self) -> None:
-        """End the worker; the next one is forked at once, so that it stands when it is needed."""
+        """End the worker; the spare takes its place at once."""
         if self._worker is not None:
             self._worker.kill()
             self._worker = None
@@ -165,9 +168,10 @@ class SolverProcess:
             self._standing()
 
     def _end(self) -> None:
-        if self._worker is not None:
-            self._worker.kill()
-            self._worker = None
+        for worker in (self._worker, self._spare):
+            if worker is not None:
+                worker.kill()
+        self._worker = self._spare = None
         if self._nursery is not None:
             self._nursery.close()
             self._nursery = None
@@ -211,9 +215,10 @@ def _warm(solver: "Solver") -> None:
     solver.in_form(Product((factor, Sum((Power(x, two), two)))), "factored", {})
 
 
-def serve(line: Connection, solver: object) -> None:
+def serve(line: Connection, solver: "Solver") -> None:
     """A worker: say who it is, then answer until the line closes; whoever hangs alone ends."""
     _limit_memory()
+    _warm(solver)
     line.send(os.getpid())
     while True:
         signal.alarm(0)

@@ -154,7 +154,7 @@ def false_sums(row: str) -> Iterator[tuple[str, str]]:
         for left, sign, right in zip(sides[::2], sides[1::2], sides[2::2], strict=False):
             told = _false(left, right, near=sign == "≈")
             if told:
-                yield f"{left.strip()} {sign} {right.strip()}", told
+                yield f"{left.strip()} {sign} {_trimmed(right)}", told
 
 
 def _within_a_word(row: str, found: re.Match[str]) -> bool:
@@ -174,12 +174,17 @@ def _false(left: str, right: str, *, near: bool) -> str:
     allowed = abs(given) * _NEAR if near else digits
     if abs(given - claimed) <= allowed:
         return ""
-    return f"{left.strip()} is {text(exact(given), decimals=True)}, not {right.strip()}."
+    return f"{left.strip()} is {text(exact(given), decimals=True)}, not {_trimmed(right)}."
+
+
+def _trimmed(side: str) -> str:
+    """A side without the mark that ends its sentence."""
+    return side.strip().rstrip(".,")
 
 
 def _value(side: str) -> tuple[Fraction, Fraction] | None:
     """The value of a side and half a unit of its last decimal; None where it is no arithmetic."""
-    typed = side.strip().rstrip(".,")
+    typed = _trimmed(side)
     if not typed or typed[0] in "+*/^)×·,." or typed[-1] in "+-−*/^(×·":
         return None
     try:

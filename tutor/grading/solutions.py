@@ -35,7 +35,7 @@ def judge(question: Question, typed: str) -> Judged:
 
 def _values(names: tuple[str, ...], typed: str) -> dict[str, Value]:
     if len(names) == 1:
-        return {names[0]: number(evaluate(_bare(read_number(typed, asked=question.unit)), {}))}
+        return {names[0]: number(evaluate(_bare(read_number(typed)), {}))}
     plain, order = _unassigned(names, typed)
     items = read_list(plain).items
     if len(items) != len(names):
