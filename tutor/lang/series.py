@@ -13,6 +13,7 @@ from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Node, Series, Symbol, symbols
 
 _ENDS = ("L", "N", "n")
+_RANGE = (",", ";", "..", "…", "->")
 _OPENING, _CLOSING = ("(", "[", "{", "⌊", "⌈"), (")", "]", "}", "⌋", "⌉")
 
 
@@ -52,16 +53,16 @@ class SeriesReader(Parser):
         self.take()
         inner = self.take() if self.sees("(") else None
         self.take()
-        if self.sees("=", ",") or self.sees_word("in", "from"):
+        if self.sees("=", ",", ";") or self.sees_word("in", "from"):
             self.take()
         low = self.expression()
-        if not self.sees(",", "..", "…", "->") and not self.sees_word("to"):
+        if not self.sees(*_RANGE) and not self.sees_word("to"):
             raise Unreadable(
                 self.token.column,
                 f"The range of {operation} needs two ends.",
                 f"Write {operation}(..., {index}, 1, n).",
             )
-        while self.sees(",", "..", "…", "->") or self.sees_word("to"):
+        while self.sees(*_RANGE) or self.sees_word("to"):
             self.take()
         high = self.expression()
         if inner is not None:
@@ -76,7 +77,7 @@ class SeriesReader(Parser):
             depth += (token.text in _OPENING) - (token.text in _CLOSING)
             if depth < 0:
                 break
-            if depth == 0 and token.text == ",":
+            if depth == 0 and token.text in (",", ";"):
                 commas += 1
                 found = at if found < 0 else found
         if found < 0:
@@ -94,7 +95,7 @@ class SeriesReader(Parser):
         )
         ranged = (commas == 3 and not inner) or (commas == 1 and inner)
         fresh = name.text not in self.letters.symbols or used
-        return name.text if ranged and mark.text == "," and fresh else None
+        return name.text if ranged and mark.text in (",", ";") and fresh else None
 
     def _implicit(self, operation: str, arguments: list[Node]) -> Node:
         """`prod(1 + f_i)`: the range is that of the problem."""

@@ -22,7 +22,7 @@ class SympySolver:
             difference = simplify(difference)
             if difference == 0:
                 return True
-            if difference.is_zero is False:
+            if difference.is_commutative and difference.is_zero is False:
                 return False
         return None
 
