@@ -93,4 +93,4 @@ def _help() -> Figure:
 
 
 if __name__ == "__main__":
-    tell(figures())
+    raise SystemExit(0 if tell(figures()) else 1)
