@@ -65,7 +65,7 @@ ITEMS: st.SearchStrategy[Item] = st.recursive(PLAIN, _grown, max_leaves=8)
 NETWORKS = st.lists(ITEMS, min_size=1, max_size=4).map(tuple).map(Network)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(network=NETWORKS)
 def test_what_is_written_reads_back(network: Network) -> None:
     """Writing and reading give the same network, on one line or on several."""

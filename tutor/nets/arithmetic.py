@@ -20,14 +20,6 @@ def conv_out(size: int, kernel: int, stride: int = 1, padding: int = 0, dilation
     return formulas.SIZE.compute(size, kernel, stride, padding, dilation)
 
 
-def transposed_out(
-    size: int, kernel: int, stride: int = 1, padding: int = 0, output_padding: int = 0
-) -> int:
-    """The size after a transposed convolution with dilation 1."""
-    transposed = formulas.SIZE_TRANSPOSED
-    return transposed.compute(size, kernel, stride, padding, padding, 1, output_padding)
-
-
 def sizes(size: int, layers: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """The size after each layer; a layer is (kernel, stride, padding[, dilation])."""
     after: list[int] = []

@@ -63,5 +63,4 @@ BRANCHES = ("residual", "concat")
 
 WORDS = {**LAYERS, **{word: Word(example=word) for word in ACTIVATIONS}, **BLOCKS}
 
-WINDOWS = ("conv", "dwconv", "pwconv", "maxpool", "avgpool", "subsample")
 POOLS = ("maxpool", "avgpool", "subsample")
