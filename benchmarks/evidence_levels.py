@@ -20,7 +20,7 @@ from tutor.scheduling.state import State
 DAYS = 28
 BY_DAY = 21
 SLIPS = (0.0, 0.05, 0.1)
-SOUND_RUNS = {0.0: 20, 0.05: 100, 0.1: 40}
+SOUND_RUNS = {0.0: 20, 0.05: 60, 0.1: 20}
 OVER_MARKED = 0.1
 LOOKS_LIKE_A_RULE = 0.25
 LEVEL = 4

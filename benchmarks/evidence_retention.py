@@ -21,7 +21,7 @@ from tutor.scheduling.memory import Memory, Rating, begun, recall, reviewed
 from tutor.scheduling.state import State
 
 INTERVIEW = 28
-RUNS = 40
+RUNS = 30
 FIRST_RIGHT = 0.85
 ENOUGH = 0.975
 Curve = Callable[[Memory, date], float]

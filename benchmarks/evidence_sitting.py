@@ -47,10 +47,12 @@ class Reply:
 class DayLog:
     """One simulated day.
 
-    `waiting` holds the days on which the concepts were due that are still undone at its end.
+    `waiting` holds the days on which the concepts were due that are still undone at its end;
+    `long` says that a long sitting was taken whole.
     """
 
     number: int
+    long: bool = False
     minutes: float = 0.0
     draws: int = 0
     opens: int = 0
@@ -112,11 +114,14 @@ class Sitting:
     def _day(self, state: State, number: int, chance: Chance) -> DayLog:
         day = START + timedelta(days=number)
         log = DayLog(number)
+        points = self.outline.checkpoints
+        whole = {task.id for point in points for task in point.tasks if task.whole}
         while log.draws < MOST_DRAWS_A_DAY:
             plan = today(state, self.outline, day)
             asked = next_draw(state, self.outline, plan, chance, self.see)
             if asked is None:
                 break
+            log.long = log.long or number == 0 or plan.entries[0].task in whole
             log.minutes += self._answer(state, asked, day, log)
             log.draws += 1
         known = {n: c for n, c in state.concepts.items() if isinstance(c, Introduced)}

@@ -1,12 +1,27 @@
 """Events and a pack made in one line each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import count
 
 import pytest
 
-from tutor.history import Attempt, Draw, Mode, Outcome, Rule, Stamp, Word
+from tutor.chance import Chance
+from tutor.history import (
+    Attempt,
+    Changed,
+    Draw,
+    Enrolled,
+    Event,
+    Locked,
+    Marked,
+    Mode,
+    Outcome,
+    Rule,
+    Stamp,
+    Word,
+)
 from tutor.problems.outline import (
     Checkpoint,
     ConceptOutline,
@@ -15,6 +30,10 @@ from tutor.problems.outline import (
     Task,
     TemplateOutline,
 )
+from tutor.scheduling.agenda import Asked
+from tutor.scheduling.folding import fold
+from tutor.scheduling.plan import next_draw, today
+from tutor.scheduling.state import State, duplicate, key
 
 FIRST = date(2026, 3, 2)
 WORDS = {Outcome.STRONG: Word.RIGHT, Outcome.LEAN: Word.PARTLY, Outcome.NO: Word.WRONG}
@@ -113,3 +132,72 @@ def pack() -> Outline:
     )
     points = (Checkpoint(0, tasks[:1]), Checkpoint(3, tasks[1:]), Checkpoint(7, ()))
     return Outline("cnn", "Networks", skills, concepts, opens, (0, 3, 7, 14, 21), points)
+
+
+Reply = Callable[[Asked, int], bool]
+
+
+class Course:
+    """One who does what the plan says, day after day."""
+
+    def __init__(self, pack: Outline, stamp: Callable[..., Stamp], answer: Callable[..., Attempt]):
+        self.pack, self.stamp, self.answer = pack, stamp, answer
+        self.chance = Chance("practised")
+        self.state = State()
+
+    def feed(self, *events: Event) -> None:
+        for event in events:
+            fold(self.state, event)
+            self.state.newest = key(event)
+
+    def day(self, number: int, right: Reply) -> None:
+        day = FIRST + timedelta(days=number)
+        while asked := next_draw(
+            self.state, self.pack, today(self.state, self.pack, day), self.chance
+        ):
+            self.feed(*self.reply(asked, number, right(asked, number)))
+
+    def reply(self, asked: Asked, number: int, right: bool) -> list[Event]:
+        template = self.pack.template[asked.draw.template]
+        if template.evidence == "explain":
+            locked = Locked(
+                self.stamp(number), asked.draw, template.skill, "", "", None, 300.0, asked.mode
+            )
+            return [locked, Marked(self.stamp(number), locked.stamp.id, {}, {}, Outcome.LEAN)]
+        return [
+            self.answer(
+                number,
+                Outcome.STRONG if right else Outcome.NO,
+                asked.concept,
+                template.id,
+                seconds=60 * template.minutes,
+                mode=asked.mode,
+                seed=asked.draw.seed,
+            )
+        ]
+
+
+@pytest.fixture(scope="session")
+def practised(
+    stamp: Callable[..., Stamp], answer: Callable[..., Attempt], pack: Outline
+) -> Callable[..., State]:
+    """The state of one who did what the plan said on the days before, all right unless told."""
+
+    def make(
+        days: int,
+        interview: int | None = None,
+        away: Container[int] = (),
+        right: Reply = lambda asked, number: True,
+        settings: tuple[tuple[str, str], ...] = (),
+    ) -> State:
+        course = Course(pack, stamp, answer)
+        goal = None if interview is None else FIRST + timedelta(days=interview)
+        course.feed(Enrolled(stamp(0), pack.pack, goal, 20))
+        course.feed(*(Changed(stamp(0), name, value) for name, value in settings))
+        for number in range(days):
+            if number not in away:
+                course.day(number, right)
+        return course.state
+
+    kept = lru_cache(maxsize=None)(make)
+    return lambda *args, **given: duplicate(kept(*args, **given))

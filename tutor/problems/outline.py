@@ -162,11 +162,11 @@ def _fewest(skill: str, concepts: tuple[ConceptOutline, ...]) -> set[str]:
     left = recurring(held)
     chosen: list[str] = []
     while left:
-        crowd = Counter(home[name] for name in chosen)
+        given = Counter(home[name] for name in chosen)
         best = max(
             held,
             key=lambda item: (
-                len(left & _named(item)), -crowd[home[item.id]], -item.start, -item.minutes,
+                len(left & _named(item)), -given[home[item.id]], -item.start, -item.minutes,
             ),
         )  # fmt: skip
         chosen.append(best.id)

@@ -9,7 +9,7 @@ from tutor.scheduling.ladder import New
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.scene import Scene
 
-SPARE_DAYS = 0
+LAST_OPEN_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ def tasks_today(scene: Scene) -> tuple[OpenTask, ...]:
 
     Most are met on the way, as the review or the introduction of their concept or as the open
     question of the day. What is left is asked towards the next checkpoint, a fair share a day,
-    once its concepts are introduced.
+    once its concepts are introduced; a long sitting as soon as it can be.
     """
     ready = [item for item in open_tasks(scene) if _ready(scene, item)]
     days = _days_open(scene)
-    if not ready or days > len(ready) + SPARE_DAYS:
-        return ()
-    share = -(-len(ready) // max(1, days))
+    if days > len(ready):
+        return tuple(_split(scene, item) for item in ready if item.task.whole)
+    share = -(-len(ready) // days)
     return tuple(_split(scene, item) for item in ready[:share])
 
 
@@ -105,8 +105,11 @@ def _ready(scene: Scene, item: OpenTask) -> bool:
 
 
 def _days_open(scene: Scene) -> int:
-    later = [point.day for point in scene.outline.checkpoints if point.day > scene.number]
-    return min(later) - scene.number if later else 3
+    """Days until the next checkpoint, or until the last one should be over; at least one."""
+    days = [point.day for point in scene.outline.checkpoints]
+    later = [day for day in days if day > scene.number]
+    end = min(later) if later else max(days, default=0) + LAST_OPEN_DAYS
+    return max(1, end - scene.number)
 
 
 def _split(scene: Scene, item: OpenTask) -> OpenTask:

@@ -48,7 +48,7 @@ def target(outline: Outline, number: int, last: int) -> int:
     squeeze = min(1.0, last / max(1, _step(outline, 3)))
     points = (
         (-1.0, 0),
-        ((_step(outline, 1) - HEAD_START) * squeeze, every_skill),
+        ((_step(outline, 1) - 0.5) * squeeze, every_skill),
         ((_step(outline, 2) - HEAD_START) * squeeze, most),
         (last - HEAD_START, total),
     )

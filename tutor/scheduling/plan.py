@@ -11,6 +11,7 @@ from tutor.problems.outline import Outline, TemplateOutline
 from tutor.scheduling.absence import away, backlog_days, returning
 from tutor.scheduling.agenda import Asked, Away, Entry, Kind, Today
 from tutor.scheduling.checkpoints import OpenTask, task_minutes, tasks_today, wanted
+from tutor.scheduling.coverage import uncovered
 from tutor.scheduling.draws import free_draw, next_draw
 from tutor.scheduling.fresh import begun, placement, waiting
 from tutor.scheduling.intake import behind, intake_is_settled
@@ -112,7 +113,8 @@ def _extras(scene: Scene) -> list[Entry]:
     tasks = [_task(scene, item) for item in tasks_today(scene)]
     question = open_question(scene)
     opens = [_open(scene, question)] if question else []
-    return [*opens, *tasks] if open_is_late(scene) else [*tasks, *opens]
+    first, second = (opens, tasks) if open_is_late(scene) else (tasks, opens)
+    return [*first, *second, *uncovered(scene)]
 
 
 def _task(scene: Scene, item: OpenTask) -> Entry:
