@@ -1,0 +1,133 @@
+"""Problems across skills, by the counts of the single skills."""
+
+from fractions import Fraction
+from itertools import count
+
+from tests.content.oracles.counting import chain, seen, weights
+
+
+def mini_network(n: int, c1: int, c2: int, N: int) -> tuple[int, ...]:
+    """Sizes, parameters and field of the small network."""
+    sizes = chain(n, [(3, 1, 1), (2, 2, 0), (3, 2, 1)])
+    learned = weights((3, 3), 3, c1, True) + weights((3, 3), c1, c2, True)
+    return *sizes, learned + weights((1, 1), c2, N, True), seen([3, 2, 3], [1, 2, 2])
+
+
+def stem_parameters(c1: int, c2: int, k: int) -> tuple[int, ...]:
+    """Parameters of the three convolutions and their sum."""
+    each = [
+        weights((k, k), 3, c1, True),
+        weights((3, 3), c1, c2, True),
+        weights((3, 3), c2, c2, True),
+    ]
+    return *each, sum(each)
+
+
+def by_cost(c: int, q: int) -> list[set[str]]:
+    """The four layers by the multiplications at one position."""
+    m = c // q
+    costs = {
+        "3x3 convolution": weights((3, 3), c, c, False),
+        "1x1 convolution": weights((1, 1), c, c, False),
+        "depthwise 3x3, then 1x1 convolution": weights((3, 3), 1, c, False)
+        + weights((1, 1), c, c, False),
+        f"1x1 down to {m} channels, 5x5 there, 1x1 back to {c}": weights((1, 1), c, m, False)
+        + weights((5, 5), m, m, False)
+        + weights((1, 1), m, c, False),
+    }
+    return [{text} for text in sorted(costs, key=lambda text: costs[text])]
+
+
+def tokens_needed(c: int, k: int) -> int:
+    """Tokens added until the two products cost more than the kernel."""
+    return next(n for n in count(1) if n * n * c + n * n * c > k * k * c * c * n)
+
+
+def millions(k: int, ci: int, co: int) -> Fraction:
+    """Weights in millions."""
+    return Fraction(weights((k, k), ci, co, False), 1_000_000)
+
+
+_LADDERS = {
+    "field": (
+        "One more layer makes it {}: each adds 2 pixels at stride 1.",
+        "Neighbouring windows overlap in all but the pixels that the step reaches beyond, "
+        "so a layer adds k - 1.",
+        "This is the theoretical field. What really counts is smaller and weighted towards "
+        "the centre.",
+    ),
+    "skip": (
+        "There are 2^{} = {} paths, since each block can be passed or skipped.",
+        "The Jacobian of a block is I + J, so the product over blocks contains the identity.",
+        "J near -1 cancels the identity, and normalisation already keeps plain gradients alive, "
+        "so vanishing is not the whole story.",
+    ),
+    "separable": (
+        "9·{0} + {0}·{0} = {1} weights instead of 9·{0}·{0} = {2}, about {3} times fewer.",
+        "Filtering in space and mixing of channels are done one after the other instead of "
+        "at once.",
+        "Depthwise layers do little arithmetic per byte moved, so the clock gains less than "
+        "the count says.",
+    ),
+}
+
+
+def ladder(topic: str, L: int, c: int) -> tuple[str, str, str]:
+    """The keyed sentences with the numbers counted."""
+    compute, why, limit = _LADDERS[topic]
+    pair = weights((3, 3), 1, c, False) + weights((1, 1), c, c, False)
+    full = weights((3, 3), c, c, False)
+    numbers = {
+        "field": (seen([3] * (L + 1), [1] * (L + 1)),),
+        "skip": (L, len(set(range(2**L)))),
+        "separable": (c, _commas(pair), _commas(full), round(full / pair, 1)),
+    }
+    return compute.format(*numbers[topic]), why, limit
+
+
+def _commas(value: int) -> str:
+    return f"{value:,}" if value >= 10_000 else str(value)
+
+
+def tool_of_case(case: int) -> str:
+    """Which formula each question needs, two questions a formula."""
+    return [
+        "floor((n + 2p - d(k-1) - 1)/s) + 1",
+        "1 + sum of (k - 1) times the strides before",
+        "(k·k·c_in + 1)·c_out",
+        "positions · k·k · c_in · c_out",
+        "1/c_out + 1/k^2",
+        "(features + 1) · classes",
+    ][(case - 1) // 2]
+
+
+def slip_in_size(bug: str) -> str:
+    """The slip that was drawn, in words."""
+    return {
+        "no_plus_one": "counted steps instead of positions",
+        "pad_once": "added the padding once",
+        "ceil": "rounded up",
+        "dilation_ignored": "left the dilation out",
+        "pad_outside": "added the padding after the division",
+    }[bug]
+
+
+def slip_in_field(bug: str) -> str:
+    """The slip that was drawn, in words."""
+    return {
+        "own_stride": "multiplied by each layer's own stride too",
+        "stride_ignored": "ignored the strides",
+        "sum_k": "added whole kernels instead of k - 1",
+        "no_start": "forgot the first pixel",
+    }[bug]
+
+
+def slip_in_count(bug: str) -> str:
+    """The slip that was drawn, in words."""
+    return {
+        "bias_forgotten": "left the biases out",
+        "bias_per_input": "gave each input channel a bias instead of each filter",
+        "cin_forgotten": "forgot how deep a filter is",
+        "k_not_squared": "counted one side of the kernel",
+        "bias_per_slice": "gave every slice of a filter a bias",
+    }[bug]
