@@ -64,6 +64,7 @@ def test_a_wrong_rule_is_pointed_out_only_without_the_right_value() -> None:
     ("row", "said"),
     [
         ("3*3 = 10", "3*3 is 9, not 10."),
+        ("so 3*3 = 10.", "3*3 is 9, not 10."),
         ("(224+6-7)/2 + 1 = 112", "(224+6-7)/2 + 1 is 112.5, not 112."),
         ("5 × 5 = 26 weights", "5 × 5 is 25, not 26."),
         ("7*7 = 49 = 50", "49 is 49, not 50."),

@@ -5,10 +5,10 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 
 from tutor.grading.hiring import RULE
-from tutor.problems.rubric import Weight
 from tutor.session import Session
 from tutor.session.interview import Debrief, RoundResult, Simulation, StepResult
 from tutor.tui.page import Page, scrolling
+from tutor.tui.screens.mark import unit_line
 from tutor.tui.screens.write import clock_text
 from tutor.tui.widgets.plain import Piece, Words
 
@@ -104,8 +104,8 @@ def _step_pieces(step: StepResult) -> list[Piece]:
     if not step.units:
         pieces.append((f"  you: {step.typed}\n  key: {step.key}\n", "$secondary"))
     for unit in step.units:
-        good = unit.held is not (unit.weight is Weight.KILL)
-        pieces.append((f"  {'✓' if good else '✗'} {unit.ask}\n", "" if good else "$text-warning"))
+        text, style = unit_line(unit.ask, unit.weight, unit.held)
+        pieces.append((f"  {text}", style))
         if unit.quote:
             pieces.append((f"      “{unit.quote[:LONGEST_QUOTE]}”\n", "$secondary"))
     return pieces

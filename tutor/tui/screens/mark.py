@@ -123,8 +123,8 @@ class MarkScreen(Page[bool]):
     def _paint_result(self) -> None:
         assert self.marking is not None
         self.head("Your answer", self.marking.outcome.value)
-        self.query_one("#text", Words).say("")
-        self.query_one("#unit", Words).say("")
+        self.query_one("#text", Words).display = False
+        self.query_one("#unit", Words).display = False
         pieces = result_pieces(self.answered, self.marking, self.held, self.quotes)
         if self.sample >= 0:
             pieces = sample_pieces(self.answered, self.sample)
@@ -177,10 +177,19 @@ def unit_pieces(unit: Unit[str], findings: list[Finding]) -> list[Piece]:
     ]
     for finding in findings:
         style = "$text-success" if finding.sort is Sort.FACT else "$text-warning"
-        pieces.append((f"\nline {finding.line}: {finding.text}: {finding.say}", style))
+        pieces.append((f"\n{finding_text(finding)}", style))
     if findings:
         pieces.append((f"\n{MACHINE}", "$secondary"))
     return pieces
+
+
+def finding_text(finding: Finding) -> str:
+    """What arithmetic found, with its line: a fact by its name, anything else by its sentence."""
+    if finding.sort is Sort.FACT:
+        return f"line {finding.line}: {finding.text} is {finding.say}"
+    if finding.sort is Sort.RULE:
+        return f"line {finding.line}: {finding.text}? {finding.say}"
+    return f"line {finding.line}: {finding.say}"
 
 
 def result_pieces(
@@ -193,16 +202,22 @@ def result_pieces(
         pieces.append((f"{told}\n", "$secondary"))
     pieces.append("\n")
     for unit in answered.rubric.units:
-        good = held[unit.name] is not (unit.weight is Weight.KILL)
-        pieces.append((f"{'✓' if good else '✗'} {unit.ask}\n", "" if good else "$text-warning"))
+        pieces.append(unit_line(unit.ask, unit.weight, held[unit.name]))
         if quotes.get(unit.name):
             pieces.append((f"    “{quotes[unit.name]}”\n", "$secondary"))
     for finding in answered.findings:
         if finding.sort is Sort.FALSE:
-            pieces.append((f"\nline {finding.line}: {finding.say}\n", "$text-warning"))
+            pieces.append((f"\n{finding_text(finding)}\n", "$text-warning"))
     pieces.append((f"\nA model answer\n{answered.rubric.model}\n", ""))
     pieces.append((f"\n{MACHINE}", "$secondary"))
     return pieces
+
+
+def unit_line(ask: str, weight: Weight, held: bool) -> tuple[str, str]:
+    """One judged idea; a killing one is good when it was avoided."""
+    if weight is Weight.KILL:
+        return (f"✗ {ask}\n", "$text-warning") if held else (f"✓ avoided: {ask}\n", "")
+    return (f"{'✓' if held else '✗'} {ask}\n", "" if held else "$text-warning")
 
 
 def sample_pieces(answered: Answered, number: int) -> list[Piece]:

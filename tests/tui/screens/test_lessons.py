@@ -1,0 +1,83 @@
+"""Lessons on screen: search, read, fill what the example leaves blank."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Clock
+from tests.tui.stage import Stage, drive, show
+from tutor.files import shipped_pack
+from tutor.problems.lessons import Support
+from tutor.session import Session
+from tutor.session.lessons import example_of, lesson_of
+
+
+@pytest.fixture
+def session(clock: Clock, tmp_path: Path) -> Iterator[Session]:
+    """A session with the shipped pack."""
+    made = Session(tmp_path / "journal.sqlite", shipped_pack(), clock=clock)
+    made.enrol(None, 20)
+    yield made
+    made.close()
+
+
+def test_the_list_is_searched_by_words(session: Session) -> None:
+    """All words must stand in a lesson; nothing found is said."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("bottleneck")
+        await stage.until("Bottleneck")
+        await stage.type(" zebra")
+        await stage.until("No lesson has all of these words")
+        await stage.press("f6")
+        shown = await stage.until("Cheat sheet")
+        assert "remember" in shown
+
+    drive(session, walk, start="lessons")
+
+
+def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
+    """What is typed is compared as a number; a step can be shown; numbers change each time."""
+    found = lesson_of(session, "separable.steps")
+    assert found is not None
+    example = example_of(session, found, Support.LAST, 2)
+    assert example is not None
+    blank = example.lines[-1].blank
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("separable.steps")
+        await stage.press("enter")
+        await stage.press("f6")
+        await stage.until("the last step is yours")
+        await stage.type("1")
+        await stage.press("enter")
+        await stage.until("Not this.")
+        await stage.press("backspace")
+        await stage.type(blank)
+        await stage.press("enter")
+        await stage.until("The example is complete.")
+        await stage.press("f6")
+        await stage.until("the last two steps are yours")
+        await stage.press("f7")
+        await stage.until("Shown.")
+        await stage.press("f6")
+        await stage.until("every step is yours")
+
+    drive(session, walk, start="lessons", size=(100, 50))
+
+
+def test_a_drill_opens_the_lesson_behind_it(session: Session) -> None:
+    """One key, and back to the same problem."""
+    show(session, "cnn.separable.ratio")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Check")
+        await stage.press("f5")
+        await stage.until("lesson")
+        await stage.press("escape")
+        await stage.until("Check")
+
+    drive(session, walk, start="item")
