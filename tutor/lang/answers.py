@@ -31,8 +31,8 @@ _SIDES = re.compile(r"\s*(?:->|→|[,;])\s*")
 _STARS = re.compile(r"\s*(?:[*·⋅∗]|\\cdot(?![a-z]))\s*")
 _BLANKS = re.compile(r"\s+")
 _ARROWS = re.compile(r"\s*(?:->|→|⇒|=>)\s*")
-_COMMAS = re.compile(r"\s*,\s*and\s+|\s+and\s+|\s*,\s*")
-_SPACED_COMMAS = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
+_COMMAS = re.compile(r"\s*,\s*(?:and|or)\s+|\s+(?:and|or)\s+|\s*,\s*")
+_SPACED_COMMAS = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _SEMICOLONS = re.compile(r"\s*;\s*")
 _ROWS = re.compile(r"\s*(?:[;\n]|\\\\)\s*")
 _BRACKETED_ROWS = re.compile(r"\s*[,;\n]\s*|\s+")
@@ -41,7 +41,7 @@ _SHAPE_NAME = re.compile(
     r"(?:torch\.size(?= ?\()|(?:shape|size|output|out|(?:c ?x ?)?h ?x ?w(?: ?x ?c)?) ?[:=]|[=~≈])",
     re.I,
 )
-_EQUAL = re.compile("[=~≈]?")
+_LIST_NAME = re.compile(r"[=~≈]|(?:set|list|tuple|vector)(?= ?\()", re.I)
 _MATRIX_NAME = re.compile(
     r"(?:\w{0,10} ?= ?)?(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?= ?\())?", re.I
 )
@@ -114,7 +114,7 @@ def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
 def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
-    start, end = _within(text, _EQUAL)
+    start, end = _within(text, _LIST_NAME)
     start, end = enclosed(text, start, end, angles=True) or (start, end)
     inner = text[start:end]
     if _ARROWS.search(inner):

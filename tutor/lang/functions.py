@@ -106,6 +106,18 @@ def _reciprocal(function: Callable[[float], float]) -> Callable[[Value], Value]:
     return rule
 
 
+def _inverted(function: Callable[[float], float]) -> Callable[[Value], Value]:
+    """acot, asec and acsc: the inverse function of 1/x."""
+
+    def rule(value: Value) -> Value:
+        plain = number(value)
+        if plain == 0:
+            raise Undefined("division by zero")
+        return function(float(1 / Fraction(plain)))
+
+    return rule
+
+
 def _sign(value: Value) -> Value:
     plain = number(value)
     return (plain > 0) - (plain < 0)
@@ -254,6 +266,9 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "cot": _reciprocal(math.tan),
     "asin": _circular(math.asin), "acos": _circular(math.acos, None),
     "atan": _circular(math.atan), "sinh": _circular(math.sinh), "cosh": _circular(math.cosh, 1),
-    "tanh": _circular(math.tanh),
+    "tanh": _circular(math.tanh), "sech": _reciprocal(math.cosh), "csch": _reciprocal(math.sinh),
+    "coth": _reciprocal(math.tanh), "asinh": _circular(math.asinh), "atanh": _circular(math.atanh),
+    "acosh": _circular(math.acosh, None), "acot": _inverted(math.atan),
+    "asec": _inverted(math.acos), "acsc": _inverted(math.asin),
     "true": lambda: True, "false": lambda: False,
 }  # fmt: skip

@@ -1,12 +1,15 @@
 """The words that mean the same in every problem: functions, constants, Greek letters."""
 
+_OF_ONE = (
+    "floor", "ceil", "round", "abs", "sign", "sqrt", "cbrt", "exp", "log2", "log10", "factorial",
+    "sin", "cos", "tan", "sec", "csc", "cot", "asin", "acos", "atan", "acot", "asec", "acsc",
+    "sinh", "cosh", "tanh", "sech", "csch", "coth", "asinh", "acosh", "atanh", "sigmoid", "relu",
+    "transpose", "inverse",
+)  # fmt: skip
+_OF_TWO = ("root", "pow", "binomial", "mod", "div")
+_OF_SEVERAL = ("log", "min", "max", "gcd", "lcm", "sum", "prod")
 FUNCTIONS: dict[str, int | None] = {
-    "floor": 1, "ceil": 1, "round": 1, "abs": 1, "sign": 1, "sqrt": 1, "cbrt": 1, "root": 2,
-    "exp": 1, "pow": 2, "log": None, "log2": 1, "log10": 1, "factorial": 1, "binomial": 2,
-    "min": None, "max": None, "gcd": None, "lcm": None, "mod": 2, "div": 2,
-    "sum": None, "prod": None,
-    "sin": 1, "cos": 1, "tan": 1, "sec": 1, "csc": 1, "cot": 1, "asin": 1, "acos": 1, "atan": 1,
-    "sinh": 1, "cosh": 1, "tanh": 1, "sigmoid": 1, "relu": 1, "transpose": 1, "inverse": 1,
+    **dict.fromkeys(_OF_ONE, 1), **dict.fromkeys(_OF_TWO, 2), **dict.fromkeys(_OF_SEVERAL),
 }  # fmt: skip
 AUTHOR_FUNCTIONS: dict[str, int | None] = {
     "if": 3, "len": 1, "last": 1, "first": 1, "range": None, "sorted": 1, "reversed": 1,
@@ -16,7 +19,10 @@ ALIASES = {
     "ceiling": "ceil", "int": "floor", "trunc": "floor", "sgn": "sign", "signum": "sign",
     "ln": "log", "comb": "binomial", "ncr": "binomial", "binom": "binomial",
     "nchoosek": "binomial", "product": "prod", "maximum": "max", "minimum": "min",
-    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "cosec": "csc", "cotan": "cot",
+    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec",
+    "arccsc": "acsc",
+    "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh", "arsinh": "asinh",
+    "arcosh": "acosh", "artanh": "atanh", "cosec": "csc", "cotan": "cot",
     "fact": "factorial", "fabs": "abs", "power": "pow", "inv": "inverse", "logten": "log10",
 }  # fmt: skip
 LIBRARIES = frozenset({"math", "Math", "np", "numpy", "torch"})

@@ -88,6 +88,9 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sin": sympy.sin, "cos": sympy.cos, "tan": sympy.tan, "sec": sympy.sec, "csc": sympy.csc,
     "cot": sympy.cot, "asin": sympy.asin, "acos": sympy.acos, "atan": sympy.atan,
     "sinh": sympy.sinh, "cosh": sympy.cosh, "tanh": sympy.tanh,
+    "sech": sympy.sech, "csch": sympy.csch, "coth": sympy.coth, "asinh": sympy.asinh,
+    "acosh": sympy.acosh, "atanh": sympy.atanh, "acot": sympy.acot, "asec": sympy.asec,
+    "acsc": sympy.acsc,
 }  # fmt: skip
 _RULES: dict[type, Callable[..., Any]] = {
     Number: lambda _, n: sympy.Rational(n.value.numerator, n.value.denominator),

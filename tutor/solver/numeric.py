@@ -165,7 +165,7 @@ def _root(value: Any, degree: Any) -> Any:
     return mpmath.root(value, count)
 
 
-_GROWING = frozenset({"exp", "sinh", "cosh", "tanh", "sigmoid"})
+_GROWING = frozenset({"exp", "sinh", "cosh", "tanh", "sigmoid", "sech", "csch", "coth"})
 _PERIODIC = frozenset({"sin", "cos", "tan", "sec", "csc", "cot"})
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sqrt": mpmath.sqrt, "root": _root, "exp": mpmath.exp, "log": mpmath.log, "abs": abs,
@@ -174,6 +174,9 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sin": mpmath.sin, "cos": mpmath.cos, "tan": mpmath.tan, "sec": mpmath.sec,
     "csc": mpmath.csc, "cot": mpmath.cot, "asin": mpmath.asin, "acos": mpmath.acos,
     "atan": mpmath.atan, "sinh": mpmath.sinh, "cosh": mpmath.cosh, "tanh": mpmath.tanh,
+    "acot": lambda x: mpmath.atan(1 / x), "asec": lambda x: mpmath.acos(1 / x),
+    "acsc": lambda x: mpmath.asin(1 / x), "asinh": mpmath.asinh, "acosh": mpmath.acosh,
+    "atanh": mpmath.atanh, "sech": mpmath.sech, "csch": mpmath.csch, "coth": mpmath.coth,
     "sign": mpmath.sign, "relu": lambda x: max(x, 0), "pi": lambda: +mpmath.pi,
     "e": lambda: +mpmath.e, "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
 }  # fmt: skip

@@ -30,7 +30,8 @@ STEPPED = frozenset(
 )
 IRRATIONAL = frozenset(
     {"sqrt", "root", "exp", "log", "log2", "log10", "sin", "cos", "tan", "sec", "csc", "cot",
-     "asin", "acos", "atan", "sinh", "cosh", "tanh", "sigmoid", "pi", "e"}
+     "asin", "acos", "atan", "sinh", "cosh", "tanh", "sigmoid", "pi", "e", "acot", "asec",
+     "acsc", "asinh", "acosh", "atanh", "sech", "csch", "coth"}
 )  # fmt: skip
 GROWING = frozenset({"factorial", "binomial", "exp", "sinh", "cosh", "tanh", "sigmoid"})
 REACHES = (6, 12, 40)
