@@ -13,4 +13,5 @@ NETS = Letters(
     )
 )  # fmt: skip
 XY = Letters(dict.fromkeys(("x", "y", "z", "t"), REAL))
+ALPHABET = Letters(dict.fromkeys((*"abcxyzrmtvfd", "theta", "x_0", "a_n", "a_{n+1}", "phi"), REAL))
 PRODUCTS = Letters({**dict.fromkeys(("J1", "J2", "A", "B"), MATRIX), "c": REAL})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.lang.alphabets import NETS, PRODUCTS, XY
+from tests.lang.alphabets import ALPHABET, NETS, PRODUCTS, XY
 from tutor.faults import Unreadable
 from tutor.lang.letters import Letters
 from tutor.lang.show import line
@@ -360,6 +360,84 @@ mod(x,2)  =>  mod(x, 2)
 exp(-x^2/2)/sqrt(2*pi)  =>  exp(−x^2/2)/sqrt(2·pi)
 """)
 
+LETTERED = rows(r"""
+sqrt[3]{x}  =>  root(x, 3)
+sqrt[4]{x}y  =>  root(x, 4)·y
+\abs(x)  =>  abs(x)
+a\space b  =>  a·b
+a\cdotb  =>  a·b
+a\timesb  =>  a·b
+\sinx  =>  sin(x)
+sinx  =>  sin(x)
+lnx  =>  log(x)
+logx  =>  log(x)
+ln x  =>  log(x)
+ln ln x  =>  log(log(x))
+sin x sin y  =>  sin(x)·sin(y)
+sin x cos y + 1  =>  sin(x)·cos(y) + 1
+2 sin x cos x  =>  2·sin(x)·cos(x)
+(sinx)^2  =>  sin(x)^2
+sin^2x  =>  sin(x)^2
+sin^2x + cos^2x = 1  =>  sin(x)^2 + cos(x)^2 = 1
+1/sin^2(x)  =>  1/sin(x)^2
+1<>2  =>  1 != 2
+%pi  =>  pi
+2*%pi*x  =>  2·pi·x
+%e^x  =>  e^x
+x%y  =>  mod(x, y)
+pir^2  =>  pi·r^2
+\pir^2  =>  pi·r^2
+\pi r^2  =>  pi·r^2
+cdef  =>  c·d·e·f
+2e^x  =>  2·e^x
+a_n+1  =>  a_n + 1
+a_(n+1)  =>  a_{n+1}
+a_{n+1}  =>  a_{n+1}
+\theta  =>  theta
+sin(theta)  =>  sin(theta)
+\sin(\theta)  =>  sin(theta)
+--3x  =>  3·x
+---x  =>  −x
+x^--y  =>  x^y
+-1/-2  =>  −1/(−2)
+2 (1/2)  =>  2·(1/2)
+||x||  =>  abs(abs(x))
+\left|\left|x\right|\right|  =>  abs(abs(x))
+\left|x\right|\left|y\right|  =>  abs(x)·abs(y)
+mx+b  =>  m·x + b
+v^2/r  =>  v^2/r
+x^-y^z  =>  x^(−y^z)
+12 /3  =>  12/3
+1.  =>  1
+-0  =>  −0
+\sqrt(x)y  =>  sqrt(x)·y
+\frac{-1}{-2}  =>  (−1)/(−2)
+2\frac{1}{2}  =>  2·(1/2)
+\dfrac{1}{2}\dfrac{1}{2}  =>  1/2·(1/2)
+sinhx  =>  sinh(x)
+arcsinx  =>  asin(x)
+log_2x  =>  log2(x)
+log_2(x)  =>  log2(x)
+\log_2x  =>  log2(x)
+exp x  =>  exp(x)
+sqrtx  =>  sqrt(x)
+\sqrtx  =>  sqrt(x)
+sqrt 2  =>  sqrt(2)
+absx  =>  abs(x)
+floorx  =>  ⌊x⌋
+f(x)  =>  f·x
+a(x)  =>  a·x
+3b+5/a  =>  3·b + 5/a
+[x, y, z ]  =>  (x, y, z)
+{x, y, z }  =>  (x, y, z)
+x ln x  =>  x·log(x)
+sinpi  =>  sin(pi)
+cospi  =>  cos(pi)
+sin pi  =>  sin(pi)
+cos 0  =>  cos(0)
+tan(pi/4)  =>  tan(pi/4)
+""")
+
 MATRICES = rows(r"""
 (I+J2)(I+J1)  =>  (I + J2)·(I + J1)
 I + J1 + J2 + J2J1  =>  I + J1 + J2 + J2·J1
@@ -545,6 +623,12 @@ def test_a_formula_is_read_as(typed: str, shown: str) -> None:
 def test_the_plain_syntax_of_question_systems_is_read_as(typed: str, shown: str) -> None:
     """What other systems document for x and y is read here, and as they mean it."""
     assert line(read(typed, XY)) == shown
+
+
+@pytest.mark.parametrize(("typed", "shown"), LETTERED)
+def test_terse_spellings_of_single_letters_are_read_as(typed: str, shown: str) -> None:
+    """Functions run into their letter, LaTeX commands into theirs."""
+    assert line(read(typed, ALPHABET)) == shown
 
 
 @pytest.mark.parametrize(("typed", "shown"), MATRICES)

@@ -10,7 +10,7 @@ from tutor.faults import Unreadable
 from tutor.lang import units
 from tutor.lang.build import number
 from tutor.lang.commands import Commands
-from tutor.lang.known import LIBRARIES
+from tutor.lang.known import CONSTANTS, LIBRARIES
 from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Each, Node, Number, Quotient, Sequence, Symbol, Text
 
@@ -42,6 +42,9 @@ class Atoms(Commands):
         return self._signed_atom()
 
     def _signed_atom(self) -> Node:
+        if self.sees("%") and self.peek().text in CONSTANTS:
+            self.take()
+            return self.atom()
         if self.sees("∏", "∑"):
             token = self.take()
             return self._with_bounds("prod" if token.text == "∏" else "sum", token)
@@ -122,7 +125,7 @@ class Atoms(Commands):
         """Letters side by side, with a function behind them, or a function without brackets."""
         if parts := self.letters.split(token.text):
             return self._side_by_side(parts, token)
-        if glued := self._glued(token):
+        if glued := self._glued(token) or self._applied(token):
             return glued
         if function and token.text != "C":
             return self.call(function, token)
@@ -147,6 +150,16 @@ class Atoms(Commands):
             if self.letters.function(word) and (parts := self.letters.split(letters)):
                 self.tokens.insert(self.at, Token("name", word, token.column + start))
                 return self._side_by_side(parts, token)
+        return None
+
+    def _applied(self, token: Token) -> Node | None:
+        """`sinx`: a function with letters behind it."""
+        for end in range(len(token.text) - 1, 1, -1):
+            word, rest = token.text[:end], token.text[end:]
+            function = self.letters.function(word) if word.isalpha() else None
+            if function and self.letters.split(rest):
+                self.tokens.insert(self.at, Token("name", rest, token.column + end))
+                return self.call(function, Token("name", word, token.column))
         return None
 
     def _primed(self, token: Token) -> Node | None:

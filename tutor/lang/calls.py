@@ -24,12 +24,14 @@ class Calls(SeriesReader):
 
     def calls_ahead(self) -> bool:
         """Whether an argument in brackets, a base or a power of a function comes next."""
-        return self.sees("(", "{", "_", "^") or self.token.kind == "raised"
+        return self.sees("(", "{", "[", "_", "^") or self.token.kind == "raised"
 
     def call(self, function: str, name: Token) -> Node:
         """A function whose name was just taken."""
         if function in ("sum", "prod"):
             return self.series_or_total(function, name)
+        if function == "sqrt" and self.sees("["):
+            return self.root()
         base = self._base() if function == "log" else None
         exponent = self._exponent_of(name)
         bracketed = self.sees("(", "{")
@@ -91,13 +93,21 @@ class Calls(SeriesReader):
         with self.deeper():
             argument = self.atom()
         unclear = self.sees("^", "!", "/", "//") or self.token.kind == "raised"
-        if unclear or self.starts_factor():
+        if unclear or (self.starts_factor() and not self._function_ahead()):
             raise Unreadable(
                 self.token.column,
                 f"It is not clear where {name.text} ends.",
                 f"Put brackets around what it applies to: {name.text}(...).",
             )
         return argument
+
+    def _function_ahead(self) -> bool:
+        name = self.token.text
+        return self.letters.function(name) is not None and not self.letters.declared(name)
+
+    def root(self) -> Node:
+        """A square root, or another one where its degree stands in brackets."""
+        raise NotImplementedError
 
 
 def _built(function: str, arguments: list[Node]) -> Node:

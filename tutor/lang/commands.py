@@ -15,12 +15,13 @@ class Commands(Calls):
         """The structure whose command comes next."""
         name = self.take().text
         if name == "sqrt":
-            return self._root()
+            return self.root()
         if name.endswith("frac"):
             return self._fraction_derivative() or Quotient(self._argument(), self._argument())
         return Call("binomial", (self._argument(), self._argument()))
 
-    def _root(self) -> Node:
+    def root(self) -> Node:
+        r"""`\sqrt{x}`, `\sqrt[3]{x}`."""
         if not self.sees("["):
             return Call("sqrt", (self._argument(),))
         opened = self.take()

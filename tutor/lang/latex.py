@@ -10,18 +10,17 @@ SIGNS = {
     "mid": "|", "|": "|", "{": "(", "}": ")", "lbrace": "(", "rbrace": ")", "lbrack": "[",
     "rbrack": "]", "prod": "∏", "sum": "∑", "%": "%", "infty": "∞", "prime": "'", "pm": "±",
     "mp": "±", "partial": "∂", "dots": "…", "ldots": "…", "cdots": "…", "approx": "≈",
-    "backslash": "\\",
+    "top": "⊤", "intercal": "⊤",
 }  # fmt: skip
 NAMES = {
     "sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sinh", "cosh",
     "tanh", "log", "ln", "lg", "exp", "min", "max", "gcd", "deg", "det", "lim",
-    "floor", "ceil", *GREEK.values(), "varepsilon", "varphi", "ell",
+    "floor", "ceil", "abs", *GREEK.values(), "varepsilon", "varphi", "ell",
 }  # fmt: skip
 RENAMED = {"varepsilon": "epsilon", "varphi": "phi", "ell": "l", "bmod": "mod", "mod": "mod"}
-TRANSPOSED = {"top", "intercal", "mathsf{T}"}
 IGNORED = {
-    "left", "right", "middle", ",", ";", ":", "!", " ", ">", "quad", "qquad", "thinspace", "big",
-    "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle",
+    "left", "right", "middle", ",", ";", ":", "!", " ", ">", "quad", "qquad", "thinspace", "space",
+    "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle",
     "textstyle", "limits", "nolimits", "(", ")", "[", "]",
 }  # fmt: skip
 STRUCTURES = {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "binom", "dbinom", "tbinom"}
@@ -29,3 +28,11 @@ STYLES = {
     "operatorname", "mathrm", "text", "textrm", "mathbf", "mathit", "mathsf", "mathbb",
     "boldsymbol", "bm", "textbf", "textit", "mathcal",
 }  # fmt: skip
+
+
+def known_part(command: str) -> str:
+    r"""The command itself, or the longest beginning that is one: `\cdotb` is `\cdot` and b."""
+    for end in range(len(command), 1, -1):
+        if any(command[:end] in table for table in (IGNORED, SIGNS, NAMES, RENAMED, STRUCTURES)):
+            return command[:end]
+    return command

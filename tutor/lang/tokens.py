@@ -62,8 +62,8 @@ _SUBSCRIPT = re.compile(
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z0-9\s]| )")
 _STYLED = re.compile(rf"\\(?:{'|'.join(sorted(latex.STYLES))})\s*\{{\s*([^\W\d_][^{{}}\\]*)\}}")
 _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-_SIGN = re.compile(r"\*\*|//|<=|>=|!=|==|:=|->|''|\.\.\.?|[-+*/^()\[\]{},;:=<>!|'.?&_~]")
-_PLAIN = {"**": "^", "==": "=", ":=": "=", "...": "…"}
+_SIGN = re.compile(r"\*\*|//|<=|>=|!=|<>|==|:=|->|''|\.\.\.?|[-+*/^()\[\]{},;:=<>!|'.?&_~]")
+_PLAIN = {"<>": "!=", "**": "^", "==": "=", ":=": "=", "...": "…"}
 _BOUNDS = re.compile(r"_(?:[{(]|\d+|[^\W\d_](?![^\W_]))")
 _BOUNDED = {"sum", "prod", "product", "Sum", "Prod", "Product", "log", "Log", "lim"}
 LONGEST_NAME = 40
@@ -143,19 +143,18 @@ class _Scanner:
             word = styled.group(1).strip()
             return self._name(word.replace(" ", ""), styled.end(), closed=True)
         found = _COMMAND.match(self.text, self.at)
-        name = found.group()[1:] if found else ""
         if found is None:
             raise Unreadable(self.at + 1, "A backslash has no meaning here.", "Leave it out.")
+        name = latex.known_part(found.group()[1:])
+        end = self.at + 1 + len(name)
         if name in latex.IGNORED:
-            self.at, self.spaced = found.end(), True
+            self.at, self.spaced = end, True
         elif name in latex.SIGNS:
-            self._add("sign", latex.SIGNS[name], found.end())
-        elif name in latex.TRANSPOSED:
-            self._add("sign", "⊤", found.end())
+            self._add("sign", latex.SIGNS[name], end)
         elif name in latex.NAMES or name in latex.RENAMED:
-            self._name(latex.RENAMED.get(name, name), found.end(), closed=True)
+            self._name(latex.RENAMED.get(name, name), end, closed=True)
         elif name in latex.STRUCTURES:
-            self._add("command", name, found.end())
+            self._add("command", name, end)
         else:
             raise Unreadable(
                 self.at + 1, f"The command \\{name[:20]} is not read.", "Type it plainly."
