@@ -8,7 +8,7 @@ from tutor.grading.found import Sort
 from tutor.history import Outcome
 from tutor.problems.rubric import Unit, Weight
 from tutor.session import Session
-from tutor.session.open_answers import Answered, Marking, draft, drafted, lock, mark
+from tutor.session.open_answers import Answered, Marking, asked_next, draft, drafted, lock, mark
 
 NextLine = Callable[[], str]
 END = "."
@@ -21,25 +21,38 @@ WEIGHTS = {
 }
 
 
-def write(session: Session, next_line: NextLine) -> Answered:
-    """The text, ended by a line with a full stop alone, then the expected band."""
+def write(session: Session, next_line: NextLine, *, interview: bool = False) -> Answered:
+    """The text, ended by a line with a full stop alone, then the expected band.
+
+    In an interview there are no hints, and questions that build on the answer follow.
+    """
     click.echo("Write your answer, as many lines as you like; end with a line that is only '.'.")
-    click.echo("'?' alone on a line opens a hint.")
+    if not interview:
+        click.echo("'?' alone on a line opens a hint.")
     kept = drafted(session)
     rows = kept.split("\n") if kept else []
     if kept:
         click.echo(f"Kept from last time:\n{kept}")
+    _rows(session, next_line, rows, hints=not interview)
+    asked: list[str] = []
+    while interview and (question := asked_next(session.on_screen, "\n".join(rows), asked)):
+        asked.append(question)
+        click.echo(f"Interviewer: {question}")
+        rows.extend(("", f"Interviewer: {question}"))
+        _rows(session, next_line, rows, hints=False)
+    wanted = "Which band? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
+    return lock(session, "\n".join(rows), BANDS[_one_of(next_line, wanted, BANDS)])
+
+
+def _rows(session: Session, next_line: NextLine, rows: list[str], *, hints: bool) -> None:
+    """Add lines until the full stop; each is kept as it is written."""
     while (row := next_line()) != END:
-        if row == "?":
+        if row == "?" and hints:
             hint = session.hint()
             click.echo(f"Hint: {hint}" if hint else "All three hints are open.")
             continue
         rows.append(row)
         draft(session, "\n".join(rows))
-    predicted = BANDS[
-        _one_of(next_line, "Which band? 1 No Hire, 2 Lean Hire, 3 Strong Hire> ", BANDS)
-    ]
-    return lock(session, "\n".join(rows), predicted)
 
 
 def judge(session: Session, answered: Answered, next_line: NextLine) -> Marking:

@@ -1,11 +1,11 @@
 """An open question: drafted, locked with a predicted band, then judged idea by idea."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tutor.grading.bands import band, why
-from tutor.grading.found import Finding, find
+from tutor.grading.found import Finding, find, follow_ups
 from tutor.history import Drafted, Draw, Locked, Marked, Outcome
 from tutor.problems.instance import Question
 from tutor.problems.rubric import Rubric
@@ -14,6 +14,7 @@ from tutor.session.records import Problem
 from tutor.session.sitting import Session
 
 Drawn = Rubric[str, Question]
+ASKED_ON = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,13 @@ def rubric_of(problem: Problem) -> Drawn:
     return rubric
 
 
-def find_in(problem: Problem, text: str) -> tuple[Finding, ...]:
-    """What arithmetic finds in a text that is not locked yet."""
-    return find(text, rubric_of(problem))
+def asked_next(problem: Problem, text: str, already: Sequence[str]) -> str | None:
+    """What an interviewer asks on, building on what was found in the text; None when enough."""
+    if len(already) >= ASKED_ON:
+        return None
+    rubric = rubric_of(problem)
+    following = follow_ups(rubric, find(text, rubric))
+    return next((item.ask for item in following if item.ask not in already), None)
 
 
 def draft(session: Session, text: str) -> None:

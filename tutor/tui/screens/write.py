@@ -8,15 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import TextArea
 
-from tutor.grading.found import follow_ups
 from tutor.history import Outcome
 from tutor.session import Problem, Session
-from tutor.session.open_answers import Answered, draft, drafted, find_in, lock, rubric_of
+from tutor.session.open_answers import Answered, asked_next, draft, drafted, lock, rubric_of
 from tutor.tui.page import Page
 from tutor.tui.widgets.plain import Prompt, Words
 
 BANDS = (Outcome.NO, Outcome.LEAN, Outcome.STRONG)
-ASKED_ON = 2
 KEEP_SECONDS = 15
 INTERRUPT_AT = 0.4
 
@@ -148,11 +146,9 @@ class WriteScreen(Page[Answered | None]):
 
     def _following(self) -> str | None:
         """In an interview: the next question that builds on what was found in the answer."""
-        if self.pace is None or len(self.asked_on) >= ASKED_ON:
+        if self.pace is None:
             return None
-        rubric = rubric_of(self.problem)
-        asked = follow_ups(rubric, find_in(self.problem, self.written))
-        return next((item.ask for item in asked if item.ask not in self.asked_on), None)
+        return asked_next(self.problem, self.written, self.asked_on)
 
     def action_predict(self, place: int) -> None:
         """The expected band, before anything is judged."""

@@ -1,0 +1,68 @@
+"""The interview line by line: reproducible, without verdicts before the debrief."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tutor.cli.root import main
+
+
+@pytest.fixture
+def tutor(tmp_path: Path) -> "Runner":
+    """Runs commands on a journal of their own."""
+    return Runner(tmp_path / "journal.sqlite")
+
+
+class Runner:
+    """Commands on one journal."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, *words: str, typed: list[str] | None = None) -> Result:
+        """One command; `typed` are the lines on its standard input."""
+        text = "".join(f"{line}\n" for line in typed or [])
+        return CliRunner().invoke(main, ["--db", str(self.path), *words], input=text)
+
+
+def test_a_whole_interview_is_sat_on_standard_input(tutor: Runner) -> None:
+    """Answer, follow-ups, prediction, ideas, notes, debrief."""
+    answer = ["I + J for a block", ".", "because", ".", "it can", ".", "1"]
+    ideas = ["n"] * 10
+    run = tutor("interview", "--script", "proof", "--seed", "4", typed=[*answer, *ideas, "calm"])
+    assert run.exit_code == 0, run.output
+    assert "The proof in five minutes, seed 4." in run.output
+    assert run.output.count("Interviewer: ") >= 2
+    assert "No Hire. Strong Hire: no round is a No Hire" in run.output
+    assert "Round 1: Prove what skips do for the gradient: No Hire" in run.output
+
+
+def test_the_same_seed_asks_the_same(tutor: Runner) -> None:
+    """Prompt by prompt."""
+    first, second = (
+        tutor("interview", "--script", "practice", "--seed", "9", typed=["quit"]) for _ in range(2)
+    )
+    assert "Round 1 of 4." in first.output
+    assert first.output == second.output
+
+
+def test_an_interview_that_was_left_goes_on(tutor: Runner) -> None:
+    """Without naming one, the next start takes it up."""
+    tutor("interview", "--script", "startup", "--seed", "4", typed=["text", ".", ".", ".", "1"])
+    run = tutor("interview", typed=[])
+    assert "Few labels, one engineer, seed 4." in run.output
+    assert "Round 2: Explain the model to the founder" in run.output
+
+
+def test_the_interviews_are_listed(tutor: Runner) -> None:
+    """With their minutes."""
+    run = tutor("interview", "--list")
+    assert "practice          40 min  The four practice problems" in run.output
+
+
+def test_an_unknown_interview_is_bad_usage(tutor: Runner) -> None:
+    """The known ones are named."""
+    run = tutor("interview", "--script", "tea")
+    assert run.exit_code == 2
+    assert "There is no interview 'tea'. Interviews: practice, proof" in run.output
