@@ -32,12 +32,13 @@ class Listing(Rows, can_focus=True):
 
     def rows(self, width: int, cursor: int) -> Content:
         """The lines, then that all are right."""
+        digits = len(str(len(self.lines)))
         numbered = [
-            Row(f"{'●' if self.line == number else '○'} {number}", text, self.line == number)
+            Row(f"{_mark(self.line == number)} {number:>{digits}}", text, self.line == number)
             for number, text in enumerate(self.lines, start=1)
         ]
-        mark = "●" if self.line == 0 else "○"
-        none = Row(f"{mark} 0", "every line is right", self.line == 0)
+        head = f"{_mark(self.line == 0)} {0:>{digits}}"
+        none = Row(head, "every line is right", self.line == 0)
         return painted([*numbered, none], width, cursor)
 
     def on_key(self, event: events.Key) -> None:
@@ -70,6 +71,10 @@ class Listing(Rows, can_focus=True):
         self.cursor = (line - 1) % (len(self.lines) + 1)
         self.moved()
         self.post_message(self.Chosen())
+
+
+def _mark(on: bool) -> str:
+    return "●" if on else "○"
 
 
 class Spot(Entry):

@@ -1,9 +1,22 @@
 """Progress: levels, success, recurring mistakes, practice, what comes due when."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from tutor.reports.lines import calendar_lines, due_lines, mistake_lines, skill_lines
+from tutor.reports.lines import (
+    calendar_lines,
+    calibration_lines,
+    due_lines,
+    measured,
+    missing_lines,
+    mistake_lines,
+    rated,
+    success,
+    target_line,
+)
+from tutor.reports.tables import Progress, SkillRow
 from tutor.session import Session
 from tutor.tui.page import Page, scrolling
 from tutor.tui.widgets.plain import Piece, Words
@@ -49,13 +62,36 @@ class ProgressScreen(Page[None]):
         days = "day" if progress.days_practised == 1 else "days"
         self.head("Progress", f"{progress.days_practised} {days} practised")
         parts = (
-            ("Skills", skill_lines(progress, self.width)),
             ("Mistakes that recur", mistake_lines(progress)),
             ("What comes due", due_lines(progress, self.width)),
+            ("How sure, and how often right", calibration_lines(progress.calibration)),
+            ("What is missing for the next level", missing_lines(progress)),
             ("Practice", calendar_lines(progress)),
         )
-        pieces: list[Piece] = []
+        pieces: list[Piece] = [("Skills\n", "bold $primary"), *skill_table(progress, self.width)]
         for title, lines in parts:
-            pieces.append((f"{title}\n", "bold $primary"))
-            pieces.append("\n".join(lines) + "\n\n")
+            if lines:
+                pieces.extend((("\n" + title + "\n", "bold $primary"), "\n".join(lines) + "\n"))
         self.query_one("#tables", Words).say(*pieces)
+
+
+COLUMNS: tuple[tuple[str, int, int, Callable[[SkillRow], str]], ...] = (
+    ("yours", 14, 50, rated),
+    ("measured", 17, 0, measured),
+    ("right of answered", 19, 72, success),
+)
+SHORTEST = 12
+
+
+def skill_table(progress: Progress, width: int) -> list[Piece]:
+    """One line a skill; columns that have no room are left out."""
+    shown = [column for column in COLUMNS if width >= column[2]]
+    room = max(SHORTEST, width - sum(column[1] for column in shown))
+    heads = "".join(f"{head:<{size}}" for head, size, _, _ in shown)
+    pieces: list[Piece] = [(f"{'skill':<{room}}{heads}".rstrip() + "\n", "$secondary")]
+    for row in progress.skills:
+        title = row.title if len(row.title) < room else row.title[: room - 2] + "…"
+        cells = "".join(f"{told(row):<{size}}" for _, size, _, told in shown)
+        pieces.append(f"{title:<{room}}{cells}".rstrip() + "\n")
+    pieces.append((target_line(progress) + "\n", "$secondary"))
+    return pieces

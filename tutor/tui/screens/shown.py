@@ -7,6 +7,7 @@ from tutor.grading.verdict import Named, PartVerdict
 from tutor.history import Outcome, Word
 from tutor.scheduling.agenda import Today
 from tutor.session import Judged
+from tutor.tui.answers.rows import wrapped
 from tutor.tui.rules import side_by_side
 
 MARK = {
@@ -45,7 +46,7 @@ def verdict_pieces(judged: Judged, width: int) -> list[Shown]:
         pieces.extend(mistake_pieces(named, width))
     if verdict.word is not Word.RIGHT:
         pieces.append(Shown(f"Answer  {judged.problem.instance.key_text}", "key"))
-    pieces.append(Shown(steps_text(judged.problem.instance.steps), "steps"))
+    pieces.append(Shown(steps_text(judged.problem.instance.steps, width), "steps"))
     return pieces
 
 
@@ -81,12 +82,13 @@ def mistake_pieces(named: Named, width: int) -> list[Shown]:
     return [*pieces, Shown(rules, "rules")] if rules else pieces
 
 
-def steps_text(steps: Sequence[str]) -> str:
+def steps_text(steps: Sequence[str], width: int) -> str:
     """The worked solution, numbered; further lines of a step stand under its text."""
-    lines = []
+    lines: list[str] = []
     for number, step in enumerate(steps, start=1):
         head = f"{number}. "
-        lines.append(head + step.replace("\n", "\n" + " " * len(head)))
+        first, *rest = wrapped(step, width - len(head))
+        lines.extend((head + first, *(" " * len(head) + line for line in rest)))
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from textual.binding import Binding
 
 from tutor.scheduling.agenda import Entry, Kind, Today
 from tutor.session import NOTHING_TO_UNDO, Session
+from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page, scrolling
 from tutor.tui.widgets.plain import Piece, Words
 
@@ -121,7 +122,8 @@ def entry_lines(entries: tuple[Entry, ...], width: int) -> list[Piece]:
         pieces.append((f"{'▸' if place == 0 else ' '} {WORD[entry.kind]:<{COLUMN - 2}}", "$accent"))
         pieces.append((f"{title:<{room}}", "bold"))
         pieces.append((f" {minutes}\n", "$secondary"))
-        pieces.append((f"{'':{COLUMN}}{entry.reason}\n", "$secondary"))
+        reason = wrapped(entry.reason, width - COLUMN)
+        pieces.extend((f"{'':{COLUMN}}{line}\n", "$secondary") for line in reason)
     return pieces
 
 

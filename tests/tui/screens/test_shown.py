@@ -1,0 +1,91 @@
+"""What stands under an answer: the verdict in words, why it counts less, the way to the key."""
+
+import pytest
+
+from tests.tui.screens.test_today import plan
+from tutor.grading.verdict import PartVerdict
+from tutor.history import Outcome, Word
+from tutor.scheduling.agenda import Entry, Kind
+from tutor.tui.screens.phases import Phase, keys_of
+from tutor.tui.screens.shown import done_pieces, headline, parts_text, progress_of, steps_text
+
+
+class Problem:
+    """As much of a problem as a headline needs."""
+
+    def __init__(self, hints: int) -> None:
+        self.hints = hints
+
+
+class Judged:
+    """As much of a recorded verdict as a headline needs."""
+
+    def __init__(self, word: Word, outcome: Outcome | None, hints: int = 0) -> None:
+        self.outcome = outcome
+        self.problem = Problem(hints)
+        self.verdict = PartVerdict("x", word)
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome", "hints", "told"),
+    [
+        (Word.RIGHT, Outcome.STRONG, 0, "V · Strong Hire"),
+        (Word.RIGHT, Outcome.LEAN, 2, "V · Lean Hire, with a hint"),
+        (Word.RIGHT, Outcome.LEAN, 0, "V · Lean Hire, over time"),
+        (Word.RIGHT, Outcome.NO, 3, "V · No Hire, the full solution was open"),
+        (Word.PARTLY, Outcome.LEAN, 0, "V · Lean Hire"),
+        (Word.WRONG, Outcome.NO, 0, "V · No Hire"),
+        (Word.UNDECIDED, None, 0, "V"),
+    ],
+)
+def test_the_headline_says_how_it_counts_and_why(
+    word: Word, outcome: Outcome | None, hints: int, told: str
+) -> None:
+    """A right answer that counts less says what it was."""
+    assert headline("V", Judged(word, outcome, hints)) == told  # type: ignore[arg-type]
+
+
+def test_parts_stand_in_columns() -> None:
+    """Mark, label, what was read, what is said."""
+    parts = [
+        PartVerdict("a", Word.RIGHT, "5"),
+        PartVerdict("b", Word.WRONG, "7", message="One too few."),
+    ]
+    assert parts_text(parts, ["first", "the second"]) == (
+        "✓ first       5\n✗ the second  7  One too few."
+    )
+
+
+def test_steps_wrap_under_their_text() -> None:
+    """A long step and its own lines stay right of its number."""
+    assert steps_text(["one two three four", "a\n  b"], 14) == (
+        "1. one two\n   three four\n2. a\n     b"
+    )
+
+
+def test_the_bar_counts_what_is_left() -> None:
+    """Problems and minutes; nothing when nothing is left."""
+    entry = Entry(Kind.DUE, "c", "C", "s", "Because.", 4.0)
+    assert progress_of(plan(entries=(entry,), planned_minutes=0.2)) == "1 to go · 1 min"
+    assert progress_of(plan()) == ""
+
+
+def test_the_end_says_what_was_done_and_what_comes_next() -> None:
+    """Done for the day, or only the sitting."""
+    done = [
+        piece.text for piece in done_pieces(plan(done=True, message="Next.", days_practised=1), 1)
+    ]
+    assert done == ["Done for today", "1 problem answered; 1 day practised.", "Next."]
+    assert done_pieces(plan(message="More."), 2)[0].text == "The sitting is over"
+
+
+def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:
+    """In each phase, and every key offered is allowed there."""
+    for phase in Phase:
+        names = [name for name, _ in keys_of(phase, 0)]
+        assert len(keys_of(phase, 3)) <= 5
+        assert "drill.hint" not in names
+    assert ("drill.hint", "Hint") in keys_of(Phase.TYPING, 1)
+    assert not Phase.TYPING.allows("sure")
+    assert not Phase.JUDGED.allows("give_up")
+    assert Phase.SURE.allows("leave")
