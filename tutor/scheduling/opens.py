@@ -16,7 +16,8 @@ def open_question(scene: Scene) -> TemplateOutline | None:
         return None
     begun = _begun_skills(scene)
     ready = [item for item in held if item.skill in begun and item.start <= scene.number]
-    asked = [item for item in ready if item.id in wanted(scene)]
+    tasks = wanted(scene)
+    asked = [item for item in ready if item.id in tasks]
     return min(asked or ready, key=lambda item: _urgency(scene, item), default=None)
 
 
