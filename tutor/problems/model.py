@@ -164,7 +164,6 @@ class Template:
     tests: tuple[Sample, ...]
     network: Wording | None = None
     input: tuple[Wording, ...] = ()
-    lesson: str = ""
 
     @property
     def named(self) -> tuple[tuple[str, str], ...]:

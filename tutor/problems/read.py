@@ -15,7 +15,7 @@ from tutor.problems.wording import Wording
 KEYS = (
     "id", "version", "bank", "title", "skill", "concept", "from", "minutes", "roles", "source",
     "oracle", "evidence", "params", "at", "derived", "require", "symbols", "ask", "network",
-    "input", "parts", "hints", "solution", "tests", "lesson", "note",
+    "input", "parts", "hints", "solution", "tests",
 )  # fmt: skip
 EVIDENCE = ("recognise", "compute", "derive", "explain")
 EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
@@ -77,7 +77,6 @@ class _Reader:
             tests=self._tests(),
             network=self._wording("network"),
             input=self._wordings("input"),
-            lesson=fields.text("lesson"),
         )
 
     def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
