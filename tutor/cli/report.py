@@ -1,32 +1,59 @@
 """`tutor report`: the progress report as a file or on stdout."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from tutor.cli.plan import SEED
+
+if TYPE_CHECKING:
+    from tutor.session import Session
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--format", "form", type=click.Choice(["html", "md", "json", "csv"]))
+@click.option("--format", "form", type=click.Choice(["html", "md", "json", "csv", "ics"]))
 @click.pass_obj
 def report(obj: dict[str, str | None], /, output: Path | None, form: str | None) -> None:
-    """Export the progress report; the format follows the file's ending."""
+    """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
     from tutor.cli.opening import open_session, told
-    from tutor.export.report import FORMATS
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
-    if chosen not in FORMATS:
-        raise click.UsageError(f"No format {chosen!r}. Formats: {', '.join(FORMATS)}.")
+    if chosen not in MAKERS:
+        raise click.UsageError(f"No format {chosen!r}. Formats: {', '.join(MAKERS)}.")
     with told():
         session = open_session(obj["db"])
-        text = FORMATS[chosen](session.progress(linked=True))
+        made = MAKERS[chosen](session, chosen)
         session.close()
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(made, nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(made)
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
     click.echo(f"Written: {output}", err=True)
+
+
+def _report(session: "Session", form: str) -> bytes:
+    from tutor.export.report import FORMATS
+
+    return FORMATS[form](session.progress(linked=True)).encode()
+
+
+def _calendar(session: "Session", form: str) -> bytes:
+    from tutor.export.calendar import calendar
+    from tutor.scheduling.forecast import forecast
+
+    del form
+    ahead = forecast(session.state, session.outline, session.day, SEED)
+    return calendar(ahead, session.outline.title, session.clock())
+
+
+MAKERS: "dict[str, Callable[[Session, str], bytes]]" = {
+    **dict.fromkeys(("html", "md", "json", "csv"), _report),
+    "ics": _calendar,
+}

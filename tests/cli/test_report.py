@@ -1,0 +1,58 @@
+"""The report as a file: the format follows the ending, and nothing is half written."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from icalendar import Calendar
+
+from tutor.cli.root import main
+
+
+def report(folder: Path, *words: str) -> Result:
+    """Export from a new journal."""
+    return CliRunner().invoke(main, ["--db", str(folder / "j.sqlite"), "report", *words])
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("r.html", "<!doctype html>"), ("r.htm", "<!doctype html>"), ("r.md", "# Progress: "),
+        ("r.markdown", "# Progress: "), ("r.json", "{"), ("r.csv", "id,day,skill"),
+        ("r.ics", "BEGIN:VCALENDAR"), ("r.HTML", "<!doctype html>"),
+    ],
+)  # fmt: skip
+def test_the_format_follows_the_ending(tmp_path: Path, name: str, begins: str) -> None:
+    """Whatever its case."""
+    run = report(tmp_path, "-o", str(tmp_path / name))
+    assert run.exit_code == 0, run.output
+    assert (tmp_path / name).read_text().lstrip().startswith(begins)
+    assert f"Written: {tmp_path / name}" in run.stderr
+
+
+def test_without_a_file_it_goes_to_standard_output(tmp_path: Path) -> None:
+    """Markdown unless another format is named."""
+    assert report(tmp_path).stdout.startswith("# Progress: Convolutional networks")
+    assert json.loads(report(tmp_path, "--format", "json").stdout)["pack"] == "cnn"
+
+
+def test_the_calendar_is_read_by_others(tmp_path: Path) -> None:
+    """One entry a day ahead."""
+    book = Calendar.from_ical(report(tmp_path, "--format", "ics").stdout)
+    assert len(list(book.walk("VEVENT"))) > 5
+
+
+def test_an_unknown_ending_is_bad_usage(tmp_path: Path) -> None:
+    """The known formats are named and nothing is written."""
+    run = report(tmp_path, "-o", str(tmp_path / "r.pdf"))
+    assert run.exit_code == 2
+    assert "No format 'pdf'. Formats: html, md, json, csv, ics." in run.output
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """With the reason, exit status 1."""
+    run = report(tmp_path, "-o", str(tmp_path / "nowhere" / "r.md"))
+    assert run.exit_code == 1
+    assert "cannot be written: No such file or directory" in run.output
