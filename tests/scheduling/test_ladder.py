@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from tutor.history import Attempt, Mode, Outcome
-from tutor.scheduling.ladder import ConceptState, Introduced, New, Stage, gap, is_leech, rung
+from tutor.scheduling.ladder import (
+    ConceptState,
+    Introduced,
+    New,
+    Stage,
+    gap,
+    hints_at,
+    is_leech,
+    rung,
+)
 from tutor.scheduling.state import replay
 
 Answer = Callable[..., Attempt]
@@ -137,3 +146,8 @@ def test_the_rung_follows_the_steps(answer: Answer) -> None:
 def test_gaps_are_those_of_the_cadence_and_then_double() -> None:
     assert [gap(step) for step in range(7)] == [3, 4, 7, 7, 14, 28, 56]
     assert [gap(step, (0, 2, 6)) for step in range(4)] == [2, 4, 8, 16]
+
+
+@pytest.mark.parametrize(("step", "hints"), [(0, 3), (3, 3), (7, 3), (14, 1), (21, 0), (28, 0)])
+def test_support_fades_with_the_rung(step: int, hints: int) -> None:
+    assert hints_at(step) == hints

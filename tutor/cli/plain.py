@@ -135,7 +135,7 @@ def _part(session: "Session", question: Question, next_typed: NextLine) -> str:
         line = next_typed()
         if line == HINT:
             hint = session.hint()
-            click.echo(f"Hint {session.on_screen.hints}: {hint}" if hint else "All hints are open.")
+            click.echo(f"Hint {session.on_screen.hints}: {hint}" if hint else "No more hints at this rung.")
         elif line == HELP:
             click.echo(COMMANDS)
         elif line in (SOLUTION, UNDO) or (question.kind not in LONG and line):

@@ -66,8 +66,8 @@ def _mostly_right(view: View) -> str:
 
 
 def _on_three_days(view: View) -> str:
-    days = view.tally(ALL).days
-    return "" if days >= 3 else f"Be right on {3 - days} more days."
+    left = 3 - view.tally(ALL).days
+    return "" if left <= 0 else f"Be right on {left} more {'day' if left == 1 else 'days'}."
 
 
 def _derived(view: View) -> str:
@@ -90,7 +90,8 @@ def _no_active_family(view: View) -> str:
 
 
 def _two_weeks(view: View) -> str:
-    return "" if view.days >= 14 else f"Still hold it in {14 - view.days} days."
+    left = 14 - view.days
+    return "" if left <= 0 else f"Still hold it in {left} {'day' if left == 1 else 'days'}."
 
 
 def _derives_well(view: View) -> str:

@@ -19,6 +19,7 @@ STRONG_TO_INTRODUCE = 2
 RETRIES = 3
 LEECH_LAPSES = 4
 AFTER_LATE_CHECK = 2
+HINTS = ((21, 0), (14, 1), (0, 3))
 
 
 class Stage(StrEnum):
@@ -74,6 +75,11 @@ def rung(concept: ConceptState, cadence: tuple[int, ...] = CADENCE) -> int:
     if isinstance(concept, New) or concept.stage is Stage.CHECK:
         return cadence[0]
     return cadence[min(concept.step + 1, len(cadence) - 1)]
+
+
+def hints_at(rung: int) -> int:
+    """How many hints are offered: support fades with the rung, as in the curriculum's ladder."""
+    return next((hints for start, hints in HINTS if rung >= start), HINTS[-1][1])
 
 
 @dataclass(frozen=True, slots=True)

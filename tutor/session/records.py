@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tutor.history import Mode
+from tutor.scheduling.ladder import hints_at
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tutor.grading.verdict import Verdict
-    from tutor.history import Draw, Mode, Outcome
+    from tutor.history import Draw, Outcome
     from tutor.problems.instance import Instance
 
 NOTHING_TO_UNDO = "There is no answer to take back."
@@ -30,6 +33,13 @@ class Problem:
     hints: int = 0
     resumed: bool = False
     lesson: bool = False
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The hints that may be opened before the answer: fewer at the later rungs."""
+        if self.mode is Mode.FREE:
+            return self.instance.hints
+        return self.instance.hints[: hints_at(self.draw.rung)]
 
     @property
     def opened(self) -> tuple[str, ...]:

@@ -232,14 +232,14 @@ class Session:
         self.spent_minutes += event.seconds / 60
 
     def hint(self) -> str | None:
-        """Open the next hint; None when all three are open."""
+        """Open the next hint; None when all that are offered are open."""
         problem = self.on_screen
-        if problem.hints >= len(problem.instance.hints):
+        if problem.hints >= len(problem.offered):
             return None
         number = problem.hints + 1
         self.memory.record(HintOpened(self.stamp(), problem.shown, number))
         self.problem = replace(problem, hints=number)
-        return problem.instance.hints[number - 1]
+        return problem.offered[number - 1]
 
     def undo(self) -> Undone | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""

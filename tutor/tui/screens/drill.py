@@ -126,7 +126,7 @@ class DrillScreen(Page[None]):
         self.set_class(phase is Phase.DONE, "done")
         if phase in (Phase.SURE, Phase.JUDGED, Phase.DONE):
             self.set_focus(None)
-        left = len(self.problem.instance.hints) - self.hints if self.problem else 0
+        left = len(self._hints()) - self.hints
         self.offer(*keys_of(phase, left))
 
     @on(Entry.Changed)
@@ -245,9 +245,9 @@ class DrillScreen(Page[None]):
     async def action_hint(self) -> None:
         """Open the next hint; it stays. After the verdict it costs nothing."""
         assert self.problem is not None
-        hints, number = self.problem.instance.hints, self.hints + 1
+        hints, number = self._hints(), self.hints + 1
         if number > len(hints):
-            self.tell("All hints are open.")
+            self.tell("All hints are open." if hints else "No hints at this rung.")
             return
         with self.faults_told():
             if self.phase is Phase.TYPING:
@@ -257,8 +257,15 @@ class DrillScreen(Page[None]):
             await self._open(number, hints[number - 1])
             self._turn(self.phase)
 
+    def _hints(self) -> tuple[str, ...]:
+        """Those of the rung before the verdict, all after it."""
+        if self.problem is None:
+            return ()
+        before = self.phase in (Phase.TYPING, Phase.SURE)
+        return self.problem.offered if before else self.problem.instance.hints
+
     async def _open(self, number: int, hint: str) -> None:
-        of = len(self.problem.instance.hints) if self.problem else number
+        of = len(self._hints())
         words = Words(f"Hint {number} of {of}  {hint}", classes="hint")
         await self.query_one("#hints").mount(words)
         self.call_after_refresh(words.scroll_visible, animate=False)

@@ -1,0 +1,164 @@
+"""Earned levels: a total, monotone rule; what is missing is the next action."""
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutor.history import Attempt
+from tutor.mastery.evidence import Evidence, OpenTally, RuleTally, SkillEvidence, Tally
+from tutor.mastery.levels import Earned, earned
+from tutor.problems.outline import ConceptOutline, Outline, SkillOutline, TemplateOutline
+
+Answer = Callable[..., Attempt]
+Learnt = Callable[..., Evidence]
+PAD = ("pad_once",)
+
+
+def level(evidence: Evidence, outline: Outline, days: int = 21) -> Earned:
+    return earned(evidence, outline, "size", days)
+
+
+def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
+    evidence.skills["size"].open = OpenTally(max(lean, strong, 1), lean, strong)
+    return evidence
+
+
+def able(answer: Answer, learnt: Learnt, active: tuple[str, ...] = PAD) -> Evidence:
+    """Right on four days, two of them derivations."""
+    kinds = ("compute", "compute", "derive", "compute", "derive", "derive", "compute")
+    return learnt(*(answer(active, day=n, kind=kind) for n, kind in enumerate(kinds)))
+
+
+def test_before_any_evidence_nothing_is_measured(outline: Outline) -> None:
+    found = level(Evidence(), outline)
+    assert (found.level, found.computed, found.explained) == (None, None, None)
+    assert found.missing[0] == "Answer two problems right without a hint."
+
+
+def test_level_4_needs_the_recurring_rules_covered_and_an_open_answer(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    assert level(explained(able(answer, learnt)), outline).level == 4
+
+
+def test_level_4_is_refused_while_a_recurring_rule_had_no_chance_to_show(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    """However many answers were right."""
+    found = level(explained(able(answer, learnt, active=("ceil",))), outline)
+    assert found.level == 3
+    assert found.missing == ("Pass draws on which these mistakes would show: pad once (1 left).",)
+
+
+def test_a_rule_of_one_template_is_not_demanded(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    evidence = explained(able(answer, learnt))
+    assert "ceil" not in evidence.of("size").rules
+    assert level(evidence, outline).level == 4
+
+
+def test_an_active_family_holds_level_4_back(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    evidence = able(answer, learnt)
+    both = ("pad_once", "ceil")
+    hits = learnt(
+        *(answer(PAD, day=n, kind="derive") for n in range(7)),
+        answer(both, shown=("ceil",)),
+        answer(both, shown=("ceil",)),
+    )
+    assert level(explained(evidence), outline).level == 4
+    found = level(explained(hits), outline)
+    assert found.level == 3
+    assert "Get over F03: three right where it would show." in found.missing
+
+
+def test_thirty_right_answers_without_an_open_one_are_vaguely_not_cannot(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    found = level(learnt(*(answer(PAD, day=n % 5, kind="derive") for n in range(30))), outline)
+    assert (found.level, found.computed, found.explained) == (2, 4, None)
+    assert found.missing == ("Answer an open question of this skill at Lean Hire.",)
+
+
+def test_level_5_asks_for_two_weeks_derivations_confidence_and_a_strong_answer(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    evidence = explained(able(answer, learnt), strong=1)
+    assert level(evidence, outline, days=5).missing[0] == "Still hold it in 9 days."
+    assert "Bring your confidence within ten points of your answers." in (
+        level(evidence, outline).missing
+    )
+
+
+KINDS = st.sampled_from(["recognise", "compute", "derive"])
+STEPS = st.lists(
+    st.tuples(st.booleans(), KINDS, st.integers(0, 25), st.sampled_from(["", "pad_once", "ceil"])),
+    max_size=20,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS, st.integers(0, 3), st.integers(0, 30))
+def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, days: int) -> None:
+    """Any evidence gives a level from 1 to 5 or none, and below 5 something is missing."""
+    held = SkillEvidence(open=OpenTally(opens, opens // 2, opens // 3))
+    for right, kind, _, name in steps:
+        for each in (kind, "all"):
+            tally = held.kinds.setdefault(each, Tally())
+            tally.n += 1
+            tally.ok += right
+            tally.recent = tally.recent << 1 | right
+        if name:
+            held.rules.setdefault(name, RuleTally()).clear += right
+    found = earned(Evidence({"size": held}), OUTLINE, "size", days)
+    assert found.level in (None, 1, 2, 3, 4, 5)
+    assert found.missing or found.level == 5
+
+
+OUTLINE = Outline(
+    "cnn",
+    "Networks",
+    (SkillOutline("size", "Size"),),
+    (
+        ConceptOutline(
+            "size.basic",
+            "Size",
+            "size",
+            (
+                TemplateOutline("a", mistakes=(("pad_once", "F02"),)),
+                TemplateOutline("b", mistakes=(("pad_once", "F02"),)),
+            ),
+        ),
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(KINDS, st.integers(0, 20)), min_size=1, max_size=14))
+def test_one_more_right_answer_never_lowers_the_level(rights: list[tuple[str, int]]) -> None:
+    """Monotone in the computed ladder: right answers only add."""
+    held = SkillEvidence()
+    before = 0
+    for kind, day in sorted(rights, key=lambda item: item[1]):
+        for each in (kind, "all"):
+            tally = held.kinds.setdefault(each, Tally())
+            tally.n += 1
+            tally.ok += 1
+            tally.recent = tally.recent << 1 | 1
+            tally.days = max(tally.days, day)
+        rule = held.rules.setdefault("pad_once", RuleTally())
+        rule.clear += 1
+        computed = earned(Evidence({"size": held}), OUTLINE, "size", 21).computed
+        assert computed is not None
+        assert computed >= before
+        before = computed
+
+
+def test_three_different_days_are_asked_for(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    evidence = learnt(*(answer(PAD, day=day, kind="derive") for day in (0, 0, 0, 1)))
+    assert "Be right on 1 more day." in level(explained(evidence), outline).missing
