@@ -1,6 +1,7 @@
 """A tree as a number of many digits, where exact arithmetic has no answer (roots, logarithms)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -28,20 +29,41 @@ LARGEST_ANGLE = 10**12
 SHORT = 400
 LEVELS = (40, 150, 400)
 SLACK = 10
+TINY = mpmath.mpf(10) ** -100
 COST = 4
 GUARD = 15
 
 
 def digits(node: Node, point: Mapping[str, Value], count: int, work: Work | None = None) -> Any:
     """The value to about `count` digits as an mpmath number; raises Undefined."""
+    return _computed(node, point, count, work or Work())[0]
+
+
+def _computed(node: Node, point: Mapping[str, Value], count: int, work: Work) -> tuple[Any, Any]:
+    """The value, and the largest term that a sum of smaller size cancelled."""
     with mpmath.workdps(count + GUARD):
+        evaluator = _Digits(work)
         try:
-            result = _Digits(work or Work()).value(node, dict(point))
+            result = evaluator.value(node, dict(point))
         except (ArithmeticError, ValueError, TypeError) as error:
             raise Undefined(str(error)) from error
         if not mpmath.isfinite(result) or mpmath.im(result) != 0:
             raise Undefined("not a finite real number")
-        return mpmath.re(result)
+        return mpmath.re(result), evaluator.cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """Two values: the larger, how far they are apart, and what rounding may have left of them."""
+
+    scale: Any
+    gap: Any
+    noise: Any
+
+    @property
+    def settled(self) -> bool:
+        """Whether rounding is far below the values, or below anything that counts."""
+        return bool(self.noise <= max(self.scale * mpmath.mpf(10) ** -20, TINY))
 
 
 def agree(
@@ -52,34 +74,34 @@ def agree(
     40 digits confirm. Where they leave a difference, and at a `thorough` look, more digits decide:
     a true difference keeps its size, one of rounding (sin(pi*n) against 0) shrinks with them.
     """
-    scale, gap = _apart(left, right, point, LEVELS[0], work)
-    if gap <= scale * mpmath.mpf(10) ** -LEVELS[0] and not thorough:
+    apart = _apart(left, right, point, LEVELS[0], work)
+    if not thorough and apart.settled and apart.gap <= apart.scale * mpmath.mpf(10) ** -LEVELS[0]:
         return True
     for before, count in pairwise(LEVELS):
-        larger, closer = _apart(left, right, point, count, work)
+        gap, apart = apart.gap, _apart(left, right, point, count, work)
         shrunk = gap * mpmath.mpf(10) ** (before - count + SLACK)
-        if closer <= larger * mpmath.mpf(10) ** -count or (closer <= shrunk and gap > 0):
+        same = apart.gap <= apart.scale * mpmath.mpf(10) ** -count
+        if apart.settled and (same or (apart.gap <= shrunk and gap > 0)):
             return True
-        if abs(closer - gap) <= closer / 1000:
+        if apart.gap > apart.noise and abs(apart.gap - gap) <= apart.gap / 1000:
             return False
-        gap = closer
     return None
 
 
-def _apart(
-    left: Node, right: Node, point: Mapping[str, Value], count: int, work: Work
-) -> tuple[Any, Any]:
-    """The larger of two values, and how far they are apart."""
-    a, b = digits(left, point, count, work), digits(right, point, count, work)
+def _apart(left: Node, right: Node, point: Mapping[str, Value], count: int, work: Work) -> _Apart:
+    a, lost = _computed(left, point, count, work)
+    b, lost_too = _computed(right, point, count, work)
     with mpmath.workdps(count + GUARD):
-        return max(abs(a), abs(b)), abs(a - b)
+        noise = max(lost, lost_too) * mpmath.mpf(10) ** -count
+        return _Apart(max(abs(a), abs(b)), abs(a - b), noise)
 
 
 class _Digits:
-    __slots__ = ("work",)
+    __slots__ = ("cancelled", "work")
 
     def __init__(self, work: Work) -> None:
         self.work = work
+        self.cancelled = mpmath.mpf(0)
 
     def value(self, node: Node, point: dict[str, Value]) -> Any:
         self.work.spend(COST)
@@ -92,7 +114,11 @@ class _Digits:
         return _exact(evaluate(node, point, work=self.work))
 
     def sum(self, node: Sum, point: dict[str, Value]) -> Any:
-        return mpmath.fsum(self.value(term, point) for term in node.terms)
+        terms = [self.value(term, point) for term in node.terms]
+        total, largest = mpmath.fsum(terms), max(abs(term) for term in terms)
+        if abs(total) < largest / 1000:
+            self.cancelled = max(self.cancelled, largest)
+        return total
 
     def product(self, node: Product, point: dict[str, Value]) -> Any:
         result = mpmath.mpf(1)

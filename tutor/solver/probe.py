@@ -73,7 +73,7 @@ class _Probe:
     def found(self, names: set[str]) -> Found:
         """Equal after enough points that agree; different at the first that does not."""
         small = _small_symbols(self.left) | _small_symbols(self.right)
-        wanted = (STEPPED_POINTS if self.stepped else POINTS) if names else 1
+        wanted = self._wanted() if names else 1
         valid, asked = 0, sorted(_indexed(names, self.domains))
         for attempt in range(wanted + TRIES if names else 1):
             point = {name: self._sampled(name, small, attempt) for name in asked}
@@ -84,6 +84,12 @@ class _Probe:
             if valid >= wanted or self.work.left < 0:
                 break
         return Found(True if valid >= min(wanted, 4 * POINTS) else None)
+
+    def _wanted(self) -> int:
+        """Points to agree at: many small ones where steps could hide, fewer where each is slow."""
+        if not self.stepped:
+            return POINTS
+        return STEPPED_POINTS // 3 if self.irrational else STEPPED_POINTS
 
     def _at(self, point: Mapping[str, Value], first: bool) -> bool | None:
         """Whether both sides agree at a point; None where one of them has no value."""
