@@ -9,6 +9,7 @@ from tutor.faults import Fault
 from tutor.grading.grade import grade, grade_parts, grade_question
 from tutor.grading.verdict import Named
 from tutor.history import Word
+from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance, Kind, Question, WrongRule
 from tutor.problems.model import Template
@@ -80,7 +81,7 @@ def _look(drawn: Instance, found: Found) -> None:
     numbers = repr((drawn.values, [question.options for question in drawn.questions]))
     if numbers not in found.judged:
         found.judged[numbers] = (*_key(drawn), *_mistakes(drawn), *_samples(drawn))
-    for problem, example in (*found.judged[numbers], *_texts(drawn)):
+    for problem, example in (*found.judged[numbers], *_texts(drawn), *_figure(drawn)):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
     found.leaks.update(leaking(drawn))
 
@@ -136,6 +137,20 @@ def _texts(drawn: Instance) -> Iterator[Problem]:
             yield f"an indented line is wider than {WIDEST_WORD} columns", ""
         if any(len(word) > WIDEST_WORD for word in text.split()):
             yield f"a word is wider than {WIDEST_WORD} columns", ""
+
+
+def _figure(drawn: Instance) -> Iterator[Problem]:
+    """The figure can be drawn on these numbers, within its room."""
+    sketch = drawn.template.figure
+    if sketch is None:
+        return
+    try:
+        lines = sketch.lines(drawn.values)
+    except Undefined as reason:
+        yield f"the figure cannot be drawn: {reason}", ""
+        return
+    if not all(line.isprintable() and "{{" not in line for line in lines):
+        yield "the figure holds a hole or a character that no terminal prints", ""
 
 
 def _samples(drawn: Instance) -> Iterator[Problem]:

@@ -65,6 +65,8 @@ def show(name: str, seed: int, rung: str | None) -> None:
         click.echo(f"hint {number}: {hint}")
     for number, step in enumerate(drawn.steps, start=1):
         click.echo(f"step {number}: {step}")
+    if drawn.figure:
+        click.echo(f"figure:\n{drawn.figure}")
 
 
 @content.command()

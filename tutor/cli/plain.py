@@ -196,6 +196,8 @@ def _told(judged: "Judged") -> "Judged":
     click.echo(f"Answer: {instance.key_text}")
     for number, step in enumerate(instance.steps, start=1):
         click.echo(f"  {number}. {step}")
+    if instance.figure:
+        click.echo(f"\n{instance.figure}\n")
     click.echo(judged.told)
     return judged
 

@@ -121,6 +121,12 @@ class Instance:
     input: tuple[int, ...] = ()
 
     @property
+    def figure(self) -> str:
+        """The figure on these numbers; empty where the template has none."""
+        sketch = self.template.figure
+        return sketch.text(self.values) if sketch else ""
+
+    @property
     def key_text(self) -> str:
         """The whole answer as one would type it, parts separated by `;`."""
         return "; ".join(question.key_text for question in self.questions)

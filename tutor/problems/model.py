@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tutor.faults import Where
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
+from tutor.problems.figures import Sketch
 from tutor.problems.instance import Kind
 from tutor.problems.outline import Checkpoint, Family
 from tutor.problems.rubric import Rubric
@@ -164,6 +165,7 @@ class Template:
     tests: tuple[Sample, ...]
     network: Wording | None = None
     input: tuple[Wording, ...] = ()
+    figure: Sketch | None = None
 
     @property
     def named(self) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
 from tutor.problems.answers import read_parts
 from tutor.problems.fields import Fields
+from tutor.problems.figures import read_sketch
 from tutor.problems.model import RUNGS, Drawn, Sample, Template
 from tutor.problems.source import Faults, Listing, Mapping, Scalar, Source
 from tutor.problems.wording import Wording
@@ -15,7 +16,7 @@ from tutor.problems.wording import Wording
 KEYS = (
     "id", "version", "bank", "title", "skill", "concept", "from", "minutes", "roles", "source",
     "oracle", "evidence", "params", "at", "derived", "require", "symbols", "ask", "network",
-    "input", "parts", "hints", "solution", "tests",
+    "input", "figure", "parts", "hints", "solution", "tests",
 )  # fmt: skip
 EVIDENCE = ("recognise", "compute", "derive", "explain")
 EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
@@ -77,6 +78,7 @@ class _Reader:
             tests=self._tests(),
             network=self._wording("network"),
             input=self._wordings("input"),
+            figure=read_sketch(fields.source("figure"), fields),
         )
 
     def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tutor.nets.figures.words import FIGURES
 from tutor.problems.answers import ANSWER_KEYS, FORMS, MISTAKE_KEYS, PART_KEYS
 from tutor.problems.instance import Kind
 from tutor.problems.model import RUNGS
@@ -35,6 +36,7 @@ def template_schema() -> dict[str, Any]:
         "symbols": _NAMED,
         "ask": _WORDS,
         "input": _LIST,
+        "figure": _figure(),
         "parts": {"type": "array", "minItems": 1, "items": _part()},
         "hints": {"type": "array", "minItems": 3, "maxItems": 3, "items": _SCALAR},
         "solution": _WORDS,
@@ -61,6 +63,12 @@ def _drawn() -> dict[str, Any]:
         "properties": dict.fromkeys((*HOW, "count", "length", "low", "high"), _ANY),
         "additionalProperties": False,
     }
+
+
+def _figure() -> dict[str, Any]:
+    names = [name for word in FIGURES.values() for name in (*word.needs, *word.takes)]
+    known = {"kind": {"enum": list(FIGURES)}, **dict.fromkeys(names, _ANY)}
+    return _object(tuple(known), known) | {"required": ["kind"]}
 
 
 def _part() -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Figures in box characters: `words` names them and what they are told, `table` draws them."""

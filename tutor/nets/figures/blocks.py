@@ -1,0 +1,109 @@
+"""Blocks drawn from their trace: residual, bottleneck, inverted, Inception, with all numbers."""
+
+from collections.abc import Sequence
+
+from tutor.faults import Unreadable
+from tutor.nets.figures.boxes import Box, column, fed, forked
+from tutor.nets.figures.room import Undrawable
+from tutor.nets.layers import Branch
+from tutor.nets.rows import Row, Trace, shape_text
+from tutor.nets.trace import INPUT, DoesNotFit, trace
+
+AFTER = {"bn": "BN", "relu": "ReLU", "relu6": "ReLU6"}
+WINDOWS = {"conv": "conv", "dwconv": "depthwise", "maxpool": "max pool"}
+
+
+def residual(inputs: int, outputs: int, size: int, stride: int = 1) -> tuple[str, ...]:
+    """Two 3x3 convolutions beside their shortcut; a projection where the shape changes."""
+    return _added(f"basic {outputs} s{stride}", (inputs, size, size))
+
+
+def bottleneck(outer: int, inner: int, size: int) -> tuple[str, ...]:
+    """1x1 down, 3x3, 1x1 up, beside the identity."""
+    return _added(f"bottleneck {inner} {outer}", (outer, size, size))
+
+
+def inverted(inputs: int, factor: int, outputs: int, kernel: int, size: int) -> tuple[str, ...]:
+    """1x1 up, depthwise, 1x1 down; beside the identity where the shape stays."""
+    told, shape = f"inverted {factor} {outputs} k{kernel}", (inputs, size, size)
+    if inputs == outputs:
+        return _added(told, shape)
+    found = _traced(told, shape)
+    path = column([_long(run) for run in _runs(found.rows)])
+    return fed(shape_text(shape), path, (shape_text(found.output), _totals(found)))
+
+
+def inception(inputs: int, numbers: Sequence[int], size: int) -> tuple[str, ...]:
+    """Four paths over one map, their channels stacked; the six numbers as the paper lists them."""
+    if len(numbers) != 6:
+        raise Undrawable("an Inception module has six numbers")
+    found = _traced(f"inception {' '.join(map(str, numbers))} plain", (inputs, size, size))
+    end = found.rows[-1]
+    paths = [[_short(run[0]) for run in _runs(path)] for path in paths_to(found, end)]
+    parts = " + ".join(str(shape[0]) for shape in end.inputs)
+    stacked = f"stack channels: {parts} = {end.output[0]}"
+    tail = (stacked, shape_text(end.output), _totals(found))
+    return fed(shape_text(found.input), forked(paths), tail)
+
+
+def _traced(told: str, shape: tuple[int, int, int]) -> Trace:
+    try:
+        return trace(told, shape)
+    except (DoesNotFit, Unreadable) as misfit:
+        raise Undrawable(str(misfit)) from None
+
+
+def _added(told: str, shape: tuple[int, int, int]) -> tuple[str, ...]:
+    found = _traced(told, shape)
+    end = next(row for row in found.rows if isinstance(row.layer, Branch))
+    paths = [[_long(run) for run in _runs(path)] for path in paths_to(found, end)]
+    after = [AFTER[row.op] for row in found.rows[found.rows.index(end) + 1 :]]
+    tail = f"{', then '.join(['add', *after])}: {shape_text(found.output)}"
+    return fed(shape_text(shape), forked(paths), (tail, _totals(found)))
+
+
+def paths_to(found: Trace, end: Row) -> list[list[Row]]:
+    """The rows of each path that a branch joins, in the order of computing."""
+    paths = []
+    for source in end.sources:
+        path: list[Row] = []
+        while source != INPUT:
+            path.insert(0, found.rows[source])
+            source = found.rows[source].sources[0]
+        paths.append(path)
+    return paths
+
+
+def _runs(path: Sequence[Row]) -> list[list[Row]]:
+    """Each layer of a path with what follows it without weights to speak of."""
+    runs: list[list[Row]] = []
+    for row in path:
+        if row.op in AFTER and runs:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _long(run: Sequence[Row]) -> Box:
+    row = run[0]
+    if row.op == "identity":
+        return ("identity",)
+    after = "".join(f", {AFTER[each.op]}" for each in run[1:])
+    stride = row.windows[0].stride
+    told = f"{_kernel(row)}{f', stride {stride}' if stride > 1 else ''}{after}"
+    return (told, f"{row.inputs[0][0]} → {row.output[0]}: {row.weights:,} weights")
+
+
+def _short(row: Row) -> Box:
+    return (_kernel(row), f"{row.inputs[0][0]} → {row.output[0]}")
+
+
+def _kernel(row: Row) -> str:
+    high, wide = (window.kernel for window in row.windows)
+    return f"{WINDOWS[row.op]} {high}x{wide}"
+
+
+def _totals(found: Trace) -> str:
+    weights = sum(row.weights for row in found.rows if row.op in WINDOWS)
+    return f"{weights:,} weights in kernels, {found.macs:,} MACs"

@@ -1,0 +1,68 @@
+"""Residual blocks one after another: at each the signal takes the skip and the branch."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import prod
+
+from tutor.nets.figures.room import GAP, Undrawable, rows_shown, several, tidy
+
+SHOWN = 4
+LONGEST = 64
+SMALL = 999
+START = ("   ", "x ─", "   ")
+
+
+def chain(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> tuple[str, ...]:
+    """The blocks with the slopes of skip and branch, and their products with and without skips."""
+    if not 1 <= len(slopes) <= LONGEST:
+        raise Undrawable(f"1 to {LONGEST} blocks are drawn")
+    first, last = rows_shown(len(slopes), SHOWN)
+    head = [_block(place + 1, slopes[place], skip) for place in first]
+    tail = [_block(place + 1, slopes[place], skip) for place in last]
+    lines = ["".join(parts) for parts in zip(START, *head, strict=True)]
+    if tail:
+        lines = [f"{line}{gap}" for line, gap in zip(lines, ("   ", GAP, "   "), strict=True)]
+        lines = ["".join(parts) for parts in zip(lines, *tail, strict=True)]
+    lines[1] += " y"
+    factors = [skip + slope for slope in slopes]
+    return tidy([
+        *lines,
+        "",
+        "slope of a block: that of its skip + that of its branch",
+        f"with skips:    {_product([f'({skip} {_signed(slope)})' for slope in slopes])}",
+        f"               {_value(prod(factors))}",
+        f"without skips: {_product([_bracketed(slope) for slope in slopes])}",
+        f"               {_value(prod(slopes))}",
+        f"{several(len(slopes), 'block')}, two ways through each: "
+        f"{2 ** len(slopes):,} paths from x to y",
+    ])  # fmt: skip
+
+
+def _block(place: int, slope: int | Fraction, skip: int | Fraction) -> tuple[str, str, str]:
+    skips, branch = f" {skip} ", f" F{place}: {slope} "
+    width = max(len(skips), len(branch)) + 2
+    return (
+        f"┌{skips:─^{width}}┐  ",
+        f"┤{' ' * (width - 1)}(+)─",
+        f"└{branch:─^{width}}┘  ",
+    )
+
+
+def _product(factors: Sequence[str]) -> str:
+    first, last = rows_shown(len(factors), SHOWN + 1)
+    shown = [factors[place] for place in first]
+    return "·".join([*shown, *(["…"] if last else []), *(factors[place] for place in last)])
+
+
+def _signed(slope: int | Fraction) -> str:
+    return f"- {-slope}" if slope < 0 else f"+ {slope}"
+
+
+def _bracketed(slope: int | Fraction) -> str:
+    return f"({slope})" if slope < 0 else str(slope)
+
+
+def _value(value: int | Fraction) -> str:
+    if Fraction(value).denominator <= SMALL:
+        return f"= {value}"
+    return f"≈ {float(value):.4g}"

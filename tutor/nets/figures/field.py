@@ -1,0 +1,97 @@
+"""The receptive field, from one output back to the pixels: which values of each map it needs."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tutor.nets.arithmetic import jumps, receptive_fields
+from tutor.nets.figures.room import GAP, Undrawable, axis, painted, rows_shown, several, tidy
+
+ROOM = 36
+HEAD = 19
+LAYERS = 10
+MOST_LAYERS = 100
+WIDEST = 20_000
+MOST_STEPS = 300_000
+MOST_TERMS = 4
+VALUE, PIXEL, UNSEEN = "■", "□", "·"
+
+
+class Map(NamedTuple):
+    """A map on the way: the values needed, what each sees of the input, and its step there."""
+
+    head: str
+    needed: frozenset[int]
+    field: int
+    step: int
+
+    @property
+    def marks(self) -> frozenset[int]:
+        """The input pixel in the middle of what each needed value sees."""
+        return frozenset(value * self.step + (self.field - 1) // 2 for value in self.needed)
+
+
+def field(
+    kernels: Sequence[int], strides: Sequence[int] = (), dilations: Sequence[int] = ()
+) -> tuple[str, ...]:
+    """A row for each map, last layer first, with the values that the first output depends on."""
+    count = len(kernels)
+    stack = (kernels, strides or (1,) * count, dilations or (1,) * count)
+    if not 1 <= count <= MOST_LAYERS or any(len(s) != count or min(s) < 1 for s in stack):
+        raise Undrawable("each layer needs a kernel, a stride and a dilation from 1")
+    if receptive_fields(*stack)[-1] > WIDEST:
+        raise Undrawable(f"a receptive field of more than {WIDEST:,} pixels is too wide")
+    maps = maps_back(*stack)
+    wide, pixels = maps[0].field, maps[-1].needed
+    shown = axis(0, wide, ROOM)
+    seen = painted(shown, lambda at: PIXEL if at in pixels else UNSEEN)
+    between = wide - len(pixels)
+    return tidy((
+        f"What one value needs, {several(count, 'layer')} back to the input",
+        "",
+        f"{'':<{HEAD + len(seen)}}  needed   field",
+        *_rows(maps[:-1], shown),
+        f"{'input':<{HEAD}}{seen}{len(pixels):>8,}",
+        "",
+        f"receptive field: {_sum(*stack)} = {wide:,}",
+        f"{VALUE} value, above the middle of its field   {PIXEL} pixel"
+        + f"   {UNSEEN} {between:,} unseen" * (between > 0),
+    ))  # fmt: skip
+
+
+def maps_back(
+    kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int]
+) -> tuple[Map, ...]:
+    """The maps from the last to the input, each with the places its first output depends on."""
+    fields = (1, *receptive_fields(kernels, strides, dilations))
+    apart = (1, *jumps(strides))
+    needed = frozenset({0})
+    maps, steps = [], 0
+    for layer in range(len(kernels), 0, -1):
+        k, s, d = kernels[layer - 1], strides[layer - 1], dilations[layer - 1]
+        settings = f"k{k}" + f" s{s}" * (s > 1) + f" d{d}" * (d > 1)
+        maps.append(Map(f"layer {layer}  {settings}", needed, fields[layer], apart[layer]))
+        steps += len(needed) * k
+        if steps > MOST_STEPS:
+            raise Undrawable("the layers need too many values")
+        needed = frozenset(place * s + tap * d for place in needed for tap in range(k))
+    return (*maps, Map("input", needed, 1, 1))
+
+
+def _rows(maps: Sequence[Map], shown: tuple[range, range]) -> list[str]:
+    upper, lower = rows_shown(len(maps), LAYERS)
+    rows = [_row(maps[place], shown) for place in upper]
+    return rows if not lower else [*rows, "   …", *(_row(maps[place], shown) for place in lower)]
+
+
+def _row(one: Map, shown: tuple[range, range]) -> str:
+    marks = one.marks
+    drawn = painted(shown, lambda at: VALUE if at in marks else " ", " " * len(GAP))
+    return f"{one.head:<{HEAD}}{drawn}{len(one.needed):>8,}{one.field:>8,}"
+
+
+def _sum(kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int]) -> str:
+    steps = (1, *jumps(strides))
+    gains = [d * (k - 1) * step for k, d, step in zip(kernels, dilations, steps, strict=False)]
+    if len(gains) > MOST_TERMS + 1:
+        return f"1 + {' + '.join(map(str, gains[:MOST_TERMS]))} + … + {gains[-1]:,}"
+    return " + ".join(map(str, (1, *gains)))

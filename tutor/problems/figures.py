@@ -1,0 +1,63 @@
+"""Figures of templates and lessons: `{kind: slide, n: n, k: 3}` read, and drawn on numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from tutor.lang.evaluate import evaluate
+from tutor.lang.tree import Node
+from tutor.lang.values import Undefined, Value
+from tutor.nets.figures.words import FIGURES
+from tutor.problems.fields import Fields
+from tutor.problems.source import Mapping as Keyed
+from tutor.problems.source import Source
+from tutor.problems.vocabulary import VOCABULARY
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The kind of a figure and the formulas of what it is told."""
+
+    kind: str
+    told: Mapping[str, Node]
+
+    def lines(self, names: Mapping[str, Value]) -> tuple[str, ...]:
+        """The figure on these numbers; raises Undefined where they make none."""
+        from tutor.nets.figures.table import drawn
+
+        return drawn(
+            self.kind, {name: evaluate(node, names, VOCABULARY) for name, node in self.told.items()}
+        )
+
+    def text(self, names: Mapping[str, Value]) -> str:
+        """The figure as text; empty where these numbers make none, which the check reports."""
+        try:
+            return "\n".join(self.lines(names))
+        except Undefined:
+            return ""
+
+
+def read_sketch(source: Source | None, fields: Fields) -> Sketch | None:
+    """A figure, with a fault for each unknown kind, name or missing argument."""
+    if source is None:
+        return None
+    own = Fields(source, fields.faults, fields.names)
+    if not isinstance(source, Keyed):
+        return None
+    kind = own.text("kind", required=True)
+    if kind not in FIGURES:
+        if kind:
+            close = get_close_matches(kind, FIGURES, 1)
+            hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(FIGURES)}."
+            own.faults.add(own.place("kind"), f"there is no figure {kind!r}", hint)
+        return None
+    figure = FIGURES[kind]
+    own.allow(("kind", *figure.needs, *figure.takes))
+    for name in figure.needs:
+        if name not in own.entries:
+            message = f"the figure {kind!r} needs {name!r}"
+            own.faults.add(source.where, message, f"Add `{name}: ...`.")
+    told = {
+        name: own.expression(given) for name, (_, given) in own.entries.items() if name != "kind"
+    }
+    return Sketch(kind, {name: node for name, node in told.items() if node is not None})
