@@ -15,7 +15,7 @@ TEXT = """\
 Interview problems with fresh numbers each time. Your answer is judged exactly, and a wrong one \
 is told by the rule that produced it. What you learn comes back on days 0, 3, 7, 14 and 21.
 
-All of this can be skipped: Enter twice, and the first problem is here."""
+All of this can be skipped: Enter twice, and you are at work."""
 FIELDS = (
     ("interview", "Interview on", "a date like 2027-01-15, or nothing"),
     ("minutes", "Minutes a day", "20"),
