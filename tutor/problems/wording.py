@@ -37,6 +37,7 @@ class Formula:
 Segment = Union[str, Fill, Formula]
 Parse = Callable[[str], Node]
 _HOLE = re.compile(r"\{\{(.+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
+LONGEST = 7  # decimals that are still easier to read than a fraction
 _PLACES = re.compile(r"^(.*)\|\s*(\d)\s*$", re.S)
 
 
@@ -111,10 +112,19 @@ def fill(
 def _value(segment: Fill, names: Mapping[str, Value], functions: Functions, grouped: bool) -> str:
     value = evaluate(segment.node, names, functions)
     if segment.places is not None and isinstance(value, int | Fraction | float):
-        shown = decimal(Fraction(value), segment.places)
-        whole, dot, rest = shown.partition(".")
+        whole, dot, rest = _rounded(Fraction(value), segment.places).partition(".")
+        shown = f"{whole}{dot}{rest}"
         return f"{_commas(int(whole))}{dot}{rest}" if grouped and len(whole) > 4 else shown
     return shown_value(value, grouped)
+
+
+def _rounded(value: Fraction, places: int) -> str:
+    """So many decimals, the zeros at the end kept where digits were cut off behind them."""
+    shown = decimal(value, places)
+    whole, _, rest = shown.partition(".")
+    if Fraction(shown) == value or not places:
+        return shown
+    return f"{whole}.{rest.ljust(places, '0')}"
 
 
 def _in_rows(shown: str, indent: str) -> str:
@@ -135,7 +145,7 @@ def shown_value(value: Value, grouped: bool = True) -> str:
     if isinstance(value, Fraction):
         return _fraction(value, grouped)
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return _four_digits(value)
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
@@ -161,19 +171,21 @@ def _commas(value: int) -> str:
 
 
 def _fraction(value: Fraction, grouped: bool) -> str:
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest == 1 and (value * 10_000).denominator == 1:
-        shown = decimal(value, 4)
+    places = next((n for n in range(LONGEST + 1) if (value * 10**n).denominator == 1), None)
+    if places is not None and (places <= 4 or value.denominator > 1000):
+        shown = decimal(value, places)
         whole, dot, decimals = shown.partition(".")
         return (
             f"{_commas(int(whole))}{dot}{decimals}" if grouped and abs(value) >= 10_000 else shown
         )
-    if value.denominator <= 10_000:
+    if value.denominator <= 100_000:
         return f"{value.numerator}/{value.denominator}"
-    return f"{float(value):.4g}"
+    return _four_digits(float(value))
+
+
+def _four_digits(value: float) -> str:
+    """As a person writes it: 9.54e-7, not 9.54e-07."""
+    return f"{value:.4g}".replace("e-0", "e-").replace("e+0", "e+")
 
 
 def formula_on_numbers(node: Node, names: Mapping[str, Value]) -> str:
