@@ -73,7 +73,9 @@ def test_a_function_is_known_by_its_usual_names(name: str, function: str | None)
 @pytest.mark.parametrize(
     ("key", "names"),
     [
-        ("1 + a + b + ab", ["a", "b"]), ("2ab", ["ab"]), ("Cin*Cout*k^2", ["Cin", "Cout", "k"]),
+        ("1 + a + b + ab", ["a", "b"]), ("2ab", ["a", "b"]), ("abcd", ["abcd"]),
+        ("abcd + a b c d", ["a", "b", "c", "d"]),
+        ("HW k^2", ["H", "W", "k"]), ("ex", ["x"]), ("Cin*Cout*k^2", ["Cin", "Cout", "k"]),
         ("prod(1 + f_i, i, 1, L)", ["L", "f_i"]), ("e^x + pi", ["x"]), ("C(n, k)", ["k", "n"]),
         ("C*k^2", ["C", "k"]), ("sin(x) + log(n, b)", ["b", "n", "x"]), ("2x", ["x"]),
         ("sum_{k=1}^n k x", ["n", "x"]), ("x_l + 1", ["x_l"]), ("112", []),
@@ -82,6 +84,18 @@ def test_a_function_is_known_by_its_usual_names(name: str, function: str | None)
 def test_a_key_uses_the_names(key: str, names: list[str]) -> None:
     """No functions, constants or bound indices; a product of single letters comes apart."""
     assert own_symbols(key) == names
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [
+        ("A B", ["A", "B"]), ("AB", ["A", "B"]), ("(I + J2)(I + J1)", ["J1", "J2"]),
+        ("J2J1", ["J1", "J2"]), ("A^T B", ["A", "B"]), ("c A", ["A", "c"]), ("Wx", ["Wx"]),
+    ],
+)  # fmt: skip
+def test_a_key_of_matrices_uses_the_names(key: str, names: list[str]) -> None:
+    """Capitals side by side are factors, T is the transpose and I the identity."""
+    assert own_symbols(key, {"I": MATRIX}) == names
 
 
 def test_a_keys_own_names_stand_beside_declared_ones() -> None:

@@ -141,10 +141,10 @@ def symbols_of(line: Line) -> dict[str, Domain]:
             declared[name] = MATRIX
     if options.get("symbols"):
         return declared
-    own = own_symbols(line.key, declared)
+    product = line.kind is Kind.PRODUCT
+    own = own_symbols(line.key, declared or ({"I": MATRIX} if product else {}))
     matrices: list[str] = []
-    if line.kind is Kind.PRODUCT and not declared:
-        own = [name for name in own if name != "I"]
+    if product and not declared:
         matrices = [name for name in own if name[0].isupper()] or own
     return {**{name: MATRIX if name in matrices else REAL for name in own}, **declared}
 

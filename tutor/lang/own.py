@@ -1,21 +1,39 @@
 """The names that a formula uses, where nobody has declared any."""
 
+import re
 from collections.abc import Mapping
 
 from tutor.lang.domain import Domain
+from tutor.lang.known import CONSTANTS
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
 from tutor.lang.tree import symbols
 
 _NONE: Mapping[str, Domain] = {}
+LONGEST_PRODUCT = 3
+_CAPITALS = re.compile(r"[A-Z]\d*")
 
 
 def own_symbols(text: str, declared: Mapping[str, Domain] = _NONE) -> list[str]:
     """The undeclared names of a formula: no functions, constants or indices of series.
 
-    `ab` is a product where `a` and `b` stand alone elsewhere in the formula.
+    `xy` and `HW` are products, and so is a longer run whose letters stand alone elsewhere; `Cin`
+    is one name. Beside matrices `AB` and `J2J1` are products, and `I` is the identity.
     """
-    tree = read(text, Letters(declared, open=True))
-    names = sorted(symbols(tree) - set(declared) - {"I" if declared else ""})
+    letters = Letters(declared, open=True)
+    names = symbols(read(text, letters)) - set(declared)
+    if letters.noncommutative:
+        return sorted({part for name in names for part in _capitals(name)} - set(declared) - {"I"})
     single = {name for name in names if len(name) == 1}
-    return [name for name in names if len(name) == 1 or not set(name) <= single]
+    parts = {part for name in names for part in (name if _product(name, single) else [name])}
+    return sorted(parts - CONSTANTS)
+
+
+def _product(run: str, single: set[str]) -> bool:
+    plain = run.isalpha() and (run.islower() or run.isupper()) and len(run) <= LONGEST_PRODUCT
+    return plain or set(run) <= single
+
+
+def _capitals(run: str) -> list[str]:
+    parts = _CAPITALS.findall(run)
+    return parts if "".join(parts) == run else [run]
