@@ -1,11 +1,16 @@
 """Packs by name: shipped, in a folder, or in an installed package, whose code is never run."""
 
+from __future__ import annotations
+
 from importlib.machinery import PathFinder
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.files.packs import PACK_FILE, PackFolder
 from tutor.files.places import cache_folder, shipped_content
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "tutor.packs"
 DEFAULT = "cnn"
@@ -23,6 +28,8 @@ class UnknownPack(Exception):
 
 def packs() -> dict[str, Path]:
     """The folders of all packs by id; a shipped one is not hidden by an installed one."""
+    from importlib.metadata import entry_points
+
     found = {}
     for point in entry_points(group=GROUP):
         folder = _folder(point)

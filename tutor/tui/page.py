@@ -14,6 +14,7 @@ from tutor.session import JournalFault
 from tutor.tui.answers.rows import Rows
 from tutor.tui.widgets.plain import Bar, Keys, Status, Words
 
+LEAST = (40, 10)
 TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
 NORMAL = 60
 NAMES = {
@@ -27,12 +28,20 @@ class Page(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own widgets in its body."""
-        yield Words(TOO_SMALL, classes="small")
         yield Bar()
         with VerticalScroll(classes="body", can_focus=False):
             yield from self.body()
         yield Status()
         yield Keys()
+
+    def on_resize(self) -> None:
+        """Say that there is no room, as long as there is none."""
+        narrow, flat = self.app.size.width < LEAST[0], self.app.size.height < LEAST[1]
+        told = self.query(".small")
+        if (narrow or flat) and not told:
+            self.mount(Words(TOO_SMALL, classes="small"))
+        elif told and not narrow and not flat:
+            told.remove()
 
     def body(self) -> ComposeResult:
         """The widgets of the screen; none where they come later."""

@@ -15,6 +15,7 @@ WORD = {
 }  # fmt: skip
 COLUMN = 10
 WIDE = 60
+ROOMY = 20
 BAR, SHORT_BAR = 20, 10
 
 
@@ -38,11 +39,8 @@ class TodayScreen(Page[None]):
         self.notice = notice
 
     def body(self) -> ComposeResult:
-        """Headline, minutes, entries, facts."""
-        yield Words(id="message")
-        yield Words(id="minutes", classes="quiet")
-        yield Words(id="entries")
-        yield Words(id="facts", classes="quiet")
+        """The plan."""
+        yield Words(id="plan")
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back."""
@@ -58,10 +56,14 @@ class TodayScreen(Page[None]):
         """The plan as it stands now."""
         plan = self.session.today()
         self.head("tutor", day_line(plan))
-        self.query_one("#message", Words).say(plan.message[:1].upper() + plan.message[1:])
-        self.query_one("#minutes", Words).say(*minutes_line(plan, self.width))
-        self.query_one("#entries", Words).say(*entry_lines(plan.entries, self.width))
-        self.query_one("#facts", Words).say("\n".join(facts(plan)))
+        gap = "\n\n" if self.app.size.height >= ROOMY else "\n"
+        self.query_one("#plan", Words).say(
+            plan.message[:1].upper() + plan.message[1:] + gap,
+            *minutes_line(plan, self.width),
+            gap,
+            *entry_lines(plan.entries, self.width),
+            ("\n".join(["", *facts(plan)]), "$secondary"),
+        )
         free = () if plan.done else (("today.free", "Free"),)
         self.offer(
             ("today.start", "Free practice" if plan.done else "Start"),

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 Piece = str | tuple[str, str]
+GAP = 2
 
 
 class Words(Static):
@@ -24,23 +23,35 @@ class Words(Static):
             self.update(Content.assemble(*pieces))
 
 
-class Bar(Horizontal):
+class Bar(Static):
     """The line at the top: where one is, and at its right end how far."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.where = Words(classes="where")
-        self.far = Words(classes="far")
-
-    def compose(self) -> ComposeResult:
-        """Two texts; the left one is cut where there is no room."""
-        yield self.where
-        yield self.far
+        super().__init__(markup=False)
+        self.texts = ("", "")
 
     def say(self, where: str, far: str = "") -> None:
         """Show other texts."""
-        self.where.say(where)
-        self.far.say(far)
+        if (where, far) != self.texts:
+            self.texts = (where, far)
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both texts on one line; the left one is cut where there is no room."""
+        return Content.assemble(*bar_pieces(*self.texts, self.size.width))
+
+
+def bar_pieces(where: str, far: str, width: int) -> tuple[Piece, Piece]:
+    """The line in a width: at least half of it belongs to the left text."""
+    far = cut(far, max(width - len(where) - GAP, width // 2 - GAP))
+    room = width - len(far)
+    left = cut(where, room - GAP if far else room)
+    return (f"{left:<{room}}", "bold"), (far, "$secondary")
+
+
+def cut(text: str, width: int) -> str:
+    """A text that is no longer than a width."""
+    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
 
 
 class Status(Words):

@@ -1,0 +1,51 @@
+"""The small pieces: the bar keeps its line, the footer shows only what fits."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+
+from tests.tui.stage import Stage, run
+from tutor.tui.widgets.plain import Keys, Words, bar_pieces
+
+LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
+
+
+@settings(max_examples=100)
+@given(LINE, LINE, st.integers(10, 130))
+def test_the_bar_fills_its_line_and_no_more(where: str, far: str, width: int) -> None:
+    """Whatever the texts, and the right one begins where the left one ends."""
+    left, right = bar_pieces(where, far, width)
+    assert len(left[0]) + len(right[0]) == width
+    if len(where) + len(far) + 2 <= width:
+        assert left[0].rstrip() == where.rstrip()
+        assert right[0] == far
+
+
+def test_a_long_title_is_cut_beside_what_is_left() -> None:
+    """An ellipsis says that there is more."""
+    left, right = bar_pieces("A long title of a concept", "2 to go", 20)
+    assert left[0] + right[0] == "A long tit…  2 to go"
+
+
+class Corner(App[int]):
+    """A footer alone."""
+
+    def compose(self) -> ComposeResult:
+        yield Words("[/b] stays [x]")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.query_one(Keys).offer([(str(n), "does it") for n in range(9)])
+
+
+def test_the_footer_shows_at_most_five_keys_and_only_those_that_fit() -> None:
+    """Five on a wide line, fewer on a narrow one; a wider line shows them again."""
+
+    async def walk(stage: Stage) -> None:
+        assert stage.text.count("does it") == 2
+        assert "[/b] stays [x]" in stage.text
+        await stage.pilot.resize_terminal(100, 5)
+        await stage.until("4 does it")
+        assert stage.text.count("does it") == 5
+
+    run(Corner(), walk, (30, 5))
