@@ -9,7 +9,7 @@ from importlib import import_module
 
 from benchmarks.figures import tell
 
-MODULES = ("frames", "journal", "drawing", "reading", "answers", "networks")
+MODULES = ("frames", "journal", "schedule", "drawing", "reading", "answers", "networks")
 
 
 def main(names: list[str]) -> int:

@@ -11,7 +11,7 @@ from tutor.history import Attempt, Mode, Outcome, Suspended
 from tutor.problems.outline import Outline
 from tutor.scheduling.agenda import Asked, Kind
 from tutor.scheduling.ladder import Introduced
-from tutor.scheduling.plan import LIMIT, STRETCH, today
+from tutor.scheduling.plan import STRETCH, today
 from tutor.scheduling.state import State, advance, replay
 
 Answer = Callable[..., Attempt]
@@ -52,7 +52,7 @@ def test_no_day_goes_beyond_its_limit(practised: Practised) -> None:
     """Though every second answer is wrong: the last draw is begun inside it."""
     state = practised(20, right=missing(2))
     longest = max(day.seconds for day in state.practice.values()) / 60
-    assert longest <= LIMIT * 20 + 5
+    assert longest <= STRETCH * 20 + 5
 
 
 def test_every_skill_is_begun_by_day_3_and_every_concept_by_day_14(

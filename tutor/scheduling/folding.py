@@ -52,12 +52,13 @@ def _attempt(state: State, event: Attempt) -> None:
     outcome = event.outcome
     if outcome is None:
         return
+    day, seconds = event.stamp.day, _spent(event)
     if event.mode is Mode.FREE:
-        _practise(state, event.stamp.day, event.seconds, right=False, free=1)
-        state.rehearsed[event.concept] = event.stamp.day
+        _practise(state, day, seconds, right=False, free=1)
+        state.rehearsed[event.concept] = day
         return
-    _practise(state, event.stamp.day, event.seconds, right=outcome is Outcome.STRONG)
-    known = _meet(state, event)
+    _practise(state, day, seconds, right=outcome is Outcome.STRONG)
+    known = _meet(state, event.draw.template, day, seconds)
     concept = event.concept
     state.recent = (*state.recent[-1:], concept or event.draw.template)
     if concept:
@@ -70,22 +71,24 @@ def _attempt(state: State, event: Attempt) -> None:
 def _practise(state: State, day: date, seconds: float, right: bool, free: int = 0) -> None:
     seen = state.practice.get(day, PRACTISED)
     state.practice[day] = Practice(
-        seen[0] + 1 - free, seen[1] + right, seen[2] + min(seconds, LONGEST_SECONDS), seen[3] + free
+        seen[0] + 1 - free, seen[1] + right, seen[2] + seconds, seen[3] + free
     )
 
 
-def _meet(state: State, event: Attempt | Locked) -> Met | None:
+def _spent(event: Attempt | Locked) -> float:
+    """The seconds that count: who goes away with a problem on the screen is not practising."""
+    return event.seconds if event.seconds < LONGEST_SECONDS else LONGEST_SECONDS
+
+
+def _meet(state: State, template: str, day: date, seconds: float) -> Met | None:
     """Count one more answer to the template; returns what was known of it before."""
-    template = event.draw.template
     known = state.met.get(template)
     state.answers += 1
-    seconds = min(event.seconds, LONGEST_SECONDS)
     if known is None:
-        state.met[template] = Met(1, state.answers, event.stamp.day, seconds)
-        state.enrolments.setdefault(template.partition(".")[0], Enrolment(event.stamp.day))
+        state.met[template] = Met(1, state.answers, day, seconds)
+        state.enrolments.setdefault(template.partition(".")[0], Enrolment(day))
     else:
-        total = known[3] + seconds
-        state.met[template] = Met(known[0] + 1, state.answers, event.stamp.day, total)
+        state.met[template] = Met(known[0] + 1, state.answers, day, known[3] + seconds)
     return known
 
 
@@ -147,10 +150,11 @@ def _changed(state: State, event: Changed) -> None:
 def _locked(state: State, event: Locked) -> None:
     _close(state, event)
     free = event.mode is Mode.FREE
-    _practise(state, event.stamp.day, event.seconds, right=False, free=int(free))
+    day, seconds = event.stamp.day, _spent(event)
+    _practise(state, day, seconds, right=False, free=int(free))
     if free:
         return
-    _meet(state, event)
+    _meet(state, event.draw.template, day, seconds)
     lock(state.evidence, event)
 
 

@@ -9,6 +9,7 @@ from tutor.scheduling.scene import Scene
 
 MOST_A_DAY = 4
 MINUTES_EACH = 5.0
+SKILLS_EARLIER = 1.0
 HEAD_START = 2.0
 
 
@@ -48,7 +49,7 @@ def target(outline: Outline, number: int, last: int) -> int:
     squeeze = min(1.0, last / max(1, _step(outline, 3)))
     points = (
         (-1.0, 0),
-        ((_step(outline, 1) - 0.5) * squeeze, every_skill),
+        ((_step(outline, 1) - SKILLS_EARLIER) * squeeze, every_skill),
         ((_step(outline, 2) - HEAD_START) * squeeze, most),
         (last - HEAD_START, total),
     )

@@ -30,7 +30,6 @@ NEW_SHARE = 0.35
 RUSH_SHARE = 0.7
 MOST_WAITING = 5
 STRETCH = 1.4
-LIMIT = 1.5
 
 
 def today(
@@ -69,13 +68,13 @@ def today(
 def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:
     """What is done today and which reviews wait.
 
-    A day keeps to its minutes; it stretches where more than five reviews would wait or where a
-    new concept is late, and nothing more is asked beyond the limit.
+    A day keeps to its minutes; it stretches by two fifths where more than five reviews would
+    wait, where a new concept is late or where what was missed is asked anew, and not beyond.
     """
     placed = placement(scene)
     if placed:
         return placed, []
-    running, _ = fit([*retries(scene), *begun(scene)], LIMIT * scene.budget - scene.spent, WHOLE)
+    running, _ = fit([*retries(scene), *begun(scene)], STRETCH * scene.budget - scene.spent, WHOLE)
     left = scene.budget - scene.spent - total(running)
     stretch = (STRETCH - 1) * scene.budget
     due, fresh, extras = reviews(scene), waiting(scene), _extras(scene)

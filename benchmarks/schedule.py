@@ -1,0 +1,56 @@
+"""What the schedule costs: replaying a history, and planning the day from it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from time import process_time
+
+from benchmarks.figures import Figure, at_most, tell
+from benchmarks.synthetic import learner
+from tutor.files import shipped_pack
+from tutor.history import Event
+from tutor.problems.outline import Outline
+from tutor.scheduling.forecast import forecast
+from tutor.scheduling.plan import today
+from tutor.scheduling.state import State, advance, key, replay
+from tutor.store.rows import uncollected
+
+LAST = date(2026, 3, 2)
+NEXT = LAST + timedelta(days=1)
+REPLAY_TARGETS = {10_000: 0.05, 100_000: 0.5}
+
+
+def figures() -> Iterator[Figure]:
+    """Replay, plan and forecast: the processor's time, the best of a few runs."""
+    outline = shipped_pack().outline
+    for count, target in REPLAY_TARGETS.items():
+        events = sorted(learner(outline, LAST, count), key=key)[:count]
+        with uncollected():
+            yield from _of(events, outline, target)
+    state = State(cadence=outline.cadence)
+    took = _best(lambda: forecast(state, outline, NEXT, "benchmark"), 1)
+    yield at_most("four weeks ahead, played 40 times", took, "s", None, "tutor plan")
+
+
+def _of(events: Sequence[Event], outline: Outline, target: float) -> Iterator[Figure]:
+    count = len(events)
+    took = _best(lambda: replay(events, outline.cadence), 3)
+    yield at_most(f"replay of {count} events", took, "s", target, "in memory")
+    state = replay(events[:-1], outline.cadence)
+    took = 1000 * _best(lambda: advance(state, events[-1]), 9)
+    yield at_most(f"folding one more event after {count}", took, "ms", None, "a new state")
+    took = 1000 * _best(lambda: today(state, outline, NEXT), 9)
+    yield at_most(f"plan for today from {count} events", took, "ms", 30.0, "the state given")
+
+
+def _best(act: Callable[[], object], times: int) -> float:
+    return min(_seconds(act) for _ in range(times))
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = process_time()
+    act()
+    return process_time() - start
+
+
+if __name__ == "__main__":
+    tell(figures())
