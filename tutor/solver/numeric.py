@@ -163,7 +163,10 @@ class _Digits:
             raise Undefined("the power is too large")
         if node.function in _PERIODIC and abs(arguments[0]) > LARGEST_ANGLE:
             raise Undefined("the angle is too large")
-        return function(*arguments)
+        result = function(*arguments)
+        if isinstance(result, mpmath.mpc):
+            raise Undefined(f"{node.function} has no real value here")
+        return result
 
 
 def _exact(value: Value) -> Any:

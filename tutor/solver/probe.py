@@ -3,13 +3,15 @@
 A difference at one point is a proof and comes back as a counter-example. Agreement at many random
 points of a large domain is the evidence for equality (a rational identity of degree d fails to
 show at one point with probability below d/10^6). Formulas with steps (floor, max) differ at few
-points only, so they are compared at many small ones. Irrational values are compared to 40 digits,
-and to 150 where that leaves a doubt. Without enough points where both sides are defined: None.
+points only, so they are compared at many small ones, and around the numbers in them. Irrational
+values are compared to 40 digits, and to 150 where that leaves a doubt. Without enough points where
+both sides are defined: None.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from tutor.chance import Chance
 from tutor.lang.domain import Domain
@@ -19,11 +21,14 @@ from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
+from tutor.solver.telling import points
 
 POINTS = 8
 TRIES = 48
 STEPPED_POINTS = 160
 BUDGET = 25_000
+TELLING_POINTS = 160
+DEFINED_STEPS = 300
 LONGEST_FAMILY = 31
 STEPPED = frozenset(
     {"floor", "ceil", "round", "mod", "div", "min", "max", "abs", "gcd", "lcm", "sign", "relu"}
@@ -83,7 +88,36 @@ class _Probe:
             valid += same is True
             if valid >= wanted or self.work.left < 0:
                 break
-        return Found(True if valid >= min(wanted, 4 * POINTS) else None)
+        if valid == 0 and self._apart(asked, small):
+            return Found(False)
+        if valid < min(wanted, 4 * POINTS):
+            return Found(None)
+        return self._told_apart(asked) if self.stepped else Found(True)
+
+    def _told_apart(self, asked: list[str]) -> Found:
+        """The verdict after the points that tell steps apart."""
+        self.work = Work(BUDGET)
+        most = TELLING_POINTS // 4 if self.irrational else TELLING_POINTS
+        domains = {name: _domain(name, self.domains) for name in asked}
+        pair = (self.left, self.right)
+        for point in islice(points(pair, asked, domains, self.chance), most):
+            if self._at(point, False) is False:
+                return Found(False, point, _shown(self.left, point), _shown(self.right, point))
+            if self.work.left < 0:
+                break
+        return Found(True)
+
+    def _apart(self, asked: list[str], small: set[str]) -> bool:
+        """Whether each side has values at many points, and never at the same one."""
+        alone = [0, 0]
+        for attempt in range(TRIES if asked else 0):
+            point = {name: self._sampled(name, small, attempt) for name in asked}
+            left, right = (_defined(side, point) for side in (self.left, self.right))
+            if left and right:
+                return False
+            alone[0] += left
+            alone[1] += right
+        return min(alone) >= POINTS // 2
 
     def _wanted(self) -> int:
         """Points to agree at: many small ones where steps could hide, fewer where each is slow."""
@@ -118,6 +152,14 @@ class _Probe:
         parts = 64 if reach < 100 else 9_973
         value = low + Fraction(self.chance.integer(1, parts * (high - low) - 1), parts)
         return value.numerator if value.denominator == 1 else value
+
+
+def _defined(node: Node, point: Mapping[str, Value]) -> bool:
+    try:
+        evaluate(node, point, work=Work(DEFINED_STEPS))
+    except Undefined:
+        return False
+    return True
 
 
 def _domain(name: str, domains: Mapping[str, Domain]) -> Domain:
