@@ -104,12 +104,16 @@ def test_a_worker_that_died_between_two_questions_is_replaced_without_a_word(
 
 
 def test_whoever_forks_the_workers_may_die_too(process: SolverProcess) -> None:
-    """Everything is started again."""
+    """Everything is started again, also when worker and spare are used up."""
     assert judges_normally(process)
     assert process.nursery_id is not None
     os.kill(process.nursery_id, signal.SIGKILL)
-    time.sleep(0.05)
-    assert judges_normally(process)
+    for _ in range(3):
+        time.sleep(0.05)
+        assert process.worker_id is not None
+        os.kill(process.worker_id, signal.SIGKILL)
+        time.sleep(0.05)
+        assert judges_normally(process)
 
 
 def test_closing_ends_every_process() -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from typing import Any
 
 from click.testing import CliRunner
@@ -49,6 +50,8 @@ def test_a_batch_streams() -> None:
         [sys.executable, "-m", "tutor", "grade"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         text=True, bufsize=1,
     ) as process:  # fmt: skip
+        watchdog = threading.Timer(20, process.kill)
+        watchdog.start()
         assert process.stdin is not None
         assert process.stdout is not None
         for number in range(3):
@@ -56,7 +59,8 @@ def test_a_batch_streams() -> None:
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["id"] == number
         process.stdin.close()
-        assert process.wait(20) == 0
+        assert process.wait() == 0
+        watchdog.cancel()
 
 
 def test_a_batch_survives_bytes_that_are_no_text() -> None:

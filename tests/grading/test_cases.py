@@ -22,6 +22,7 @@ BATCH = (
     "products",
     "noncommuting",
     "equations",
+    "steps",
     "other_systems",
 )
 Case = dict[str, Any]

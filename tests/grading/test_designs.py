@@ -78,3 +78,11 @@ def test_a_network_that_does_not_fit_is_wrong_with_the_reason() -> None:
     """The layer and the arithmetic are said."""
     message = verdict(DESIGN, "conv 64 k99").message
     assert message == "The network does not fit: layer 1: conv k99 needs at least 99, got 56 + 2·0."
+
+
+def test_a_wrong_rule_may_change_the_reach_alone() -> None:
+    """Two taps with a gap, on an odd width: the size is the same with and without dilation."""
+    limits = (Limit(condition("height = 28"), "28 high"), Limit(condition("rf <= 2"), "rf 2"))
+    asked = question(Kind.DESIGN, "conv 1 k2 s2", input=(1, 57, 57), limits=limits)
+    found = verdict(asked, "conv 1 k2 s2 d2")
+    assert [mistake.name for mistake in found.mistakes] == ["dilation_ignored"]

@@ -71,6 +71,11 @@ def test_a_number_that_no_general_rule_gives_has_no_name(typed: str) -> None:
     assert names(Kind.NUMBER, 56, typed) == []
 
 
+def test_one_too_many_says_nothing_beside_a_tiny_number() -> None:
+    """Two instead of one has many reasons."""
+    assert names(Kind.NUMBER, 1, "2") == []
+
+
 def test_a_factor_two_is_no_unit_where_no_unit_is_asked() -> None:
     """Twice a width is not a FLOP."""
     assert names(Kind.NUMBER, 56, "112") == []

@@ -54,7 +54,7 @@ def test_a_value_one_unit_off_in_the_last_digit_is_refused(
     [
         ("8.8445", "8.84", 3, True), ("8.8445", "8.845", 3, True), ("8.8445", "8.844", 3, True),
         ("8.8445", "8.85", 3, False), ("8.8445", "8.8", 3, False), ("8.8445", "8.849", 3, False),
-        ("8.845", "8.84", 3, True), ("8.845", "8.85", 3, True),
+        ("8.8445", "8.836", 3, False), ("8.845", "8.84", 3, True), ("8.845", "8.85", 3, True),
         ("9.996", "10", 3, True),
         ("0.000123456", "0.000123", 3, True), ("0.000123456", "0.00012", 3, False),
         ("1e-400", "1.0e-400", 2, True), ("1e-400", "1.1e-400", 2, False),
@@ -74,9 +74,9 @@ def test_tolerances_reach_to_their_border_and_no_further() -> None:
     relative = question(Kind.NUMBER, 0, relative=0.01)
     assert agrees(relative, 101, 100)
     assert not agrees(relative, Fraction(101000001, 1000000), 100)
-    absolute = question(Kind.NUMBER, 0, absolute=0.1)
-    assert agrees(absolute, Fraction("0.3"), Fraction("0.2"))
-    assert not agrees(absolute, Fraction("0.30001"), Fraction("0.2"))
+    absolute = question(Kind.NUMBER, 0, absolute=0.3)
+    assert agrees(absolute, Fraction("0.5"), Fraction("0.2"))
+    assert not agrees(absolute, Fraction("0.50001"), Fraction("0.2"))
 
 
 def test_without_a_tolerance_only_the_key_itself_agrees() -> None:
