@@ -37,6 +37,7 @@ params:
   n: {int: [21, 60]}
   k: {int: [3, 7]}
 require: [k % 2 = 1]
+figure: {kind: slide, n: n, k: k}
 ask: "How wide is the output of a {{k}}x{{k}} convolution on {{n}} pixels [/b] without padding?"
 parts:
   - name: out

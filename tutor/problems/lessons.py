@@ -7,7 +7,9 @@ from enum import IntEnum
 
 from tutor.faults import Fault, Where
 from tutor.lang.tree import Node, Text, symbols
+from tutor.lang.values import Undefined
 from tutor.problems.fields import Fields, parsed
+from tutor.problems.figures import read_sketch
 from tutor.problems.instance import Instance
 from tutor.problems.source import Faults, Source
 from tutor.problems.vocabulary import VOCABULARY
@@ -15,6 +17,7 @@ from tutor.problems.wording import Wording, fill, parse_wording
 
 LONGEST = 6_000
 NOTHING = Text("")
+PLACE = "[figure]"
 _CONTINUES = re.compile(r" {1,3}\S")
 
 
@@ -22,7 +25,8 @@ _CONTINUES = re.compile(r" {1,3}\S")
 class Lesson:
     """A note on one concept; `example` is the template whose steps are worked on drawn numbers.
 
-    `items` are the numbers of the curriculum that it teaches.
+    `items` are the numbers of the curriculum that it teaches; the figure stands in the text where
+    that says `[figure]`.
     """
 
     concept: str
@@ -31,6 +35,7 @@ class Lesson:
     items: tuple[int, ...]
     rows: tuple[str, ...]
     body: Wording
+    figure: str = ""
 
     @property
     def text(self) -> str:
@@ -93,7 +98,7 @@ def read_lesson(
         faults.add(place, "the front matter is missing", "Begin with --- and title, concept.")
         return None, tuple(faults.found)
     fields = Fields(source, faults)
-    fields.allow(("title", "concept", "example", "items", "cheatsheet"))
+    fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure"))
     example = fields.text("example", required=True)
     if example and example not in templates:
         message = f"the example {example!r} is no template"
@@ -107,8 +112,26 @@ def read_lesson(
         items=_items(fields),
         rows=fields.words("cheatsheet"),
         body=_wording(body, place, faults),
+        figure=_figure(fields, body, place),
     )
     return (None if faults.found else lesson), tuple(faults.found)
+
+
+def _figure(fields: Fields, body: str, place: Where) -> str:
+    """The figure of the front matter, drawn; the text must say where it stands."""
+    sketch = read_sketch(fields.source("figure"), fields)
+    marked = PLACE in body.split("\n")
+    if marked != ("figure" in fields.entries):
+        message = f"a figure needs `figure:` in the front matter and a line {PLACE!r} in the text"
+        fields.faults.add(place, message, "Add what is missing, or take out the other.")
+    if sketch is None or fields.faults.found:
+        return ""
+    try:
+        return "\n".join(sketch.lines({}))
+    except Undefined as reason:
+        message = f"the figure cannot be drawn: {reason}"
+        fields.faults.add(fields.place("figure"), message, "Use other numbers.")
+        return ""
 
 
 def _items(fields: Fields) -> tuple[int, ...]:
@@ -142,9 +165,9 @@ def _spaced(text: str) -> str:
         if spaced and spaced[-1].startswith("- ") and _CONTINUES.match(row):
             spaced[-1] += f" {row.strip()}"
             continue
-        starts = row.startswith(("- ", "#"))
-        heading = bool(spaced) and spaced[-1].startswith("#")
-        if starts or heading:
+        starts = row.startswith(("- ", "#", PLACE))
+        after = bool(spaced) and spaced[-1].startswith(("#", PLACE))
+        if starts or after:
             spaced.append("")
         spaced.append(row)
     return "\n".join(spaced)

@@ -184,3 +184,40 @@ def test_the_sitting_ends_with_what_comes_next(session: Session) -> None:
         assert "next:" in shown
 
     drive(session, walk)
+
+
+def test_a_figure_comes_with_the_solution_and_with_the_last_hint_not_before(
+    session: Session,
+) -> None:
+    """F6 says when it opens; under the last hint it stands once; the solution has it again."""
+    show(session, "toy.sizes.width")
+    assert session.problem is not None
+    first = session.problem.instance.figure.split("\n")[0]
+    assert first.endswith(", stride 1")
+
+    async def walk(stage: Stage) -> None:
+        assert "Figure" not in await stage.until("How wide is the output")
+        await stage.press("f6")
+        shown = await stage.until("it comes with the last hint or the solution")
+        assert first not in shown
+        await stage.press("f2", "f2", "f2")
+        await stage.until("F6 Figure")
+        await stage.press("f6")
+        assert "position 0" in await stage.until(first)
+        await stage.press("f3")
+        await stage.until("The solution")
+        await stage.press("f6")
+        assert "position 0" in await stage.until(first)
+
+    drive(session, walk, start="item")
+
+
+def test_a_problem_without_a_figure_says_so(session: Session) -> None:
+    """The key is there, the footer does not offer it."""
+    show(session, "toy.sizes.two")
+
+    async def walk(stage: Stage) -> None:
+        await stage.press("f6")
+        assert "F6" not in await stage.until("There is no figure for this problem.")
+
+    drive(session, walk, start="item")

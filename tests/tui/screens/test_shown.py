@@ -85,7 +85,10 @@ def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:
         names = [name for name, _ in keys_of(phase, 0)]
         assert len(keys_of(phase, 3)) <= 5
         assert "drill.hint" not in names
+        assert "drill.figure" not in names
     assert ("drill.hint", "Hint") in keys_of(Phase.TYPING, 1)
+    for phase in (Phase.TYPING, Phase.JUDGED):
+        assert ("drill.figure", "Figure") in keys_of(phase, 0, True)[:5]
     assert not Phase.TYPING.allows("sure")
     assert not Phase.JUDGED.allows("give_up")
     assert Phase.SURE.allows("leave")

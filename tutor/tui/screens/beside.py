@@ -1,13 +1,59 @@
-"""What a problem opens on screens of its own: an open question, a lesson."""
+"""What a problem opens beside it: an open question, a lesson, a figure."""
 
 from typing import TYPE_CHECKING
+
+from textual.binding import Binding
 
 from tutor.session import Problem, Session
 from tutor.session.lessons import lesson_of
 from tutor.session.open_answers import Answered
+from tutor.tui.page import Page
+from tutor.tui.screens.phases import Phase
+from tutor.tui.widgets.plain import Words
 
 if TYPE_CHECKING:
     from textual.app import App
+
+
+class Aside(Page[None]):
+    """A screen on a problem, with what can be opened beside it."""
+
+    BINDINGS = [
+        Binding("f5", "lesson", "Read the lesson", id="drill.lesson"),
+        Binding("f6", "figure", "See the figure", id="drill.figure"),
+    ]
+
+    def __init__(self, session: Session, problem: Problem) -> None:
+        super().__init__()
+        self.session = session
+        self.problem: Problem | None = problem
+        self.phase = Phase.TYPING
+        self.hints = 0
+
+    @property
+    def figure_opens(self) -> bool:
+        """With the solution or after the last hint, which tell as much as the figure does."""
+        if self.problem is None or not self.problem.instance.figure:
+            return False
+        return self.phase is Phase.JUDGED or self.hints == len(self.problem.instance.hints)
+
+    async def action_figure(self) -> None:
+        """The figure, under the hints or where the solution has it."""
+        if self.problem is None or not self.problem.instance.figure:
+            self.tell("There is no figure for this problem.")
+            return
+        if not self.figure_opens:
+            self.tell("The figure shows the answer; it comes with the last hint or the solution.")
+            return
+        if not self.query(".figure"):
+            figure = Words(self.problem.instance.figure, classes="figure")
+            await self.query_one("#hints").mount(figure)
+        self.show_from(self.query(".figure").last())
+
+    def action_lesson(self) -> None:
+        """The note behind this problem."""
+        if self.problem is None or not opened_lesson(self.app, self.session, self.problem):
+            self.tell("There is no lesson on this problem.")
 
 
 async def asked_openly(
@@ -21,7 +67,8 @@ async def asked_openly(
         answered = await app.push_screen_wait(WriteScreen(session, problem))
     if answered is None:
         return False
-    return bool(await app.push_screen_wait(MarkScreen(session, answered)))
+    judged = await app.push_screen_wait(MarkScreen(session, answered))
+    return bool(judged)
 
 
 def opened_lesson(app: "App[int]", session: Session, problem: Problem) -> bool:

@@ -13,8 +13,7 @@ from tutor.session import NOTHING_TO_UNDO, Judged, Problem, Session
 from tutor.session.open_answers import Answered, is_open, unmarked
 from tutor.tui.answers.entry import Entry
 from tutor.tui.answers.field import Field
-from tutor.tui.page import Page
-from tutor.tui.screens.beside import asked_openly, opened_lesson
+from tutor.tui.screens.beside import Aside, asked_openly
 from tutor.tui.screens.messages import Checked, Read
 from tutor.tui.screens.phases import BINDINGS, Phase, keys_of
 from tutor.tui.screens.shown import Shown, done_pieces, progress_of, verdict_pieces
@@ -24,7 +23,7 @@ MARGIN = 5
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
-class DrillScreen(Page[None]):
+class DrillScreen(Aside):
     """One problem after the other."""
 
     CSS_PATH = "drill.tcss"
@@ -32,12 +31,8 @@ class DrillScreen(Page[None]):
     BINDINGS = BINDINGS
 
     def __init__(self, session: Session, problem: Problem) -> None:
-        super().__init__()
-        self.session = session
-        self.problem: Problem | None = problem
-        self.phase = Phase.TYPING
+        super().__init__(session, problem)
         self.verdict: Verdict | None = None
-        self.hints = 0
 
     def body(self) -> ComposeResult:
         """The problem, the hints, the verdict; each is filled as it comes."""
@@ -95,11 +90,6 @@ class DrillScreen(Page[None]):
             return
         await (self._next() if problem is not None else self._show(self.problem))
 
-    def action_lesson(self) -> None:
-        """The note behind this problem."""
-        if self.problem is None or not opened_lesson(self.app, self.session, self.problem):
-            self.tell("There is no lesson on this problem.")
-
     def _far(self, problem: Problem) -> str:
         if problem.mode is Mode.FREE:
             return "free practice"
@@ -127,7 +117,7 @@ class DrillScreen(Page[None]):
         if phase in (Phase.SURE, Phase.JUDGED, Phase.DONE):
             self.set_focus(None)
         left = len(self._hints()) - self.hints
-        self.offer(*keys_of(phase, left))
+        self.offer(*keys_of(phase, left, self.figure_opens))
 
     @on(Entry.Changed)
     def _changed(self, event: Entry.Changed) -> None:

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from tutor.problems.lessons import Lesson, Row, Support
+from tutor.problems.lessons import PLACE, Lesson, Row, Support
 from tutor.session import Session
 from tutor.session.lessons import Example, example_of, fits, rows_of
 from tutor.tui.page import Page
@@ -25,7 +25,7 @@ class LessonScreen(Page[None]):
     DEFAULT_CSS = """
     LessonScreen Input { border: none; height: 1; padding: 0 1; background: $surface; margin: 0; }
     LessonScreen Input:focus { border: none; }
-    LessonScreen #note, LessonScreen #steps, LessonScreen #example { margin-bottom: 1; }
+    LessonScreen #note, LessonScreen #rest, LessonScreen #steps, LessonScreen #example { margin-bottom: 1; }
     """
     BINDINGS = [
         Binding("f6", "fade", "New numbers, less support", id="lesson.fade"),
@@ -47,6 +47,8 @@ class LessonScreen(Page[None]):
     def body(self) -> ComposeResult:
         """The note, the example with its steps, the cheat sheet."""
         yield Words(id="note")
+        yield Words(id="figure", classes="figure")
+        yield Words(id="rest")
         yield Words(id="fade", classes="title")
         yield Prompt(id="example")
         yield Words(id="steps")
@@ -56,7 +58,12 @@ class LessonScreen(Page[None]):
     def on_mount(self) -> None:
         """Begin with the example worked in full."""
         self.head(self.lesson.title, "lesson")
-        self.query_one("#note", Words).say(*note_pieces(self.lesson.text))
+        note, _, rest = self.lesson.text.partition(PLACE)
+        self.query_one("#note", Words).say(*note_pieces(note.rstrip("\n")))
+        self.query_one("#figure", Words).say(self.lesson.figure)
+        self.query_one("#rest", Words).say(*note_pieces(rest.strip("\n")))
+        for name in ("#figure", "#rest"):
+            self.query_one(name).display = bool(self.lesson.figure)
         self.query_one("#sheet", Words).say(sheet_text(rows_of(self.session, self.lesson)))
         self._draw()
 

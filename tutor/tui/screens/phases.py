@@ -9,7 +9,6 @@ BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     Binding("f2", "hint", "Open the next hint", id="drill.hint"),
     Binding("f3", "give_up", "Show the solution; counts as a miss", id="drill.solution"),
     Binding("f4", "undo", "Take the last answer back", id="drill.undo"),
-    Binding("f5", "lesson", "Read the lesson", id="drill.lesson"),
     Binding("1", "sure(1)", "A guess", id="drill.guess"),
     Binding("2", "sure(2)", "I think so", id="drill.think"),
     Binding("3", "sure(3)", "I am sure", id="drill.sure"),
@@ -40,11 +39,13 @@ _WHEN: dict[str, tuple[Phase, ...]] = {
     "undo": (Phase.JUDGED, Phase.DONE),
     "sure": (Phase.SURE,),
     "lesson": (Phase.TYPING, Phase.JUDGED),
+    "figure": (Phase.TYPING, Phase.JUDGED),
 }
 _KEYS: dict[Phase, tuple[tuple[str, str], ...]] = {
     Phase.TYPING: (
         ("drill.next", "Check"),
         ("drill.hint", "Hint"),
+        ("drill.figure", "Figure"),
         ("drill.solution", "Give up"),
         ("drill.leave", "Leave"),
         ("app.help", "Help"),
@@ -60,6 +61,7 @@ _KEYS: dict[Phase, tuple[tuple[str, str], ...]] = {
         ("drill.next", "Next"),
         ("drill.undo", "Undo"),
         ("drill.lesson", "Lesson"),
+        ("drill.figure", "Figure"),
         ("drill.leave", "Leave"),
         ("app.help", "Help"),
     ),
@@ -67,6 +69,8 @@ _KEYS: dict[Phase, tuple[tuple[str, str], ...]] = {
 }
 
 
-def keys_of(phase: Phase, hints_left: int) -> list[tuple[str, str]]:
-    """What the footer offers: bindings by id with a word, hints only while there are any."""
-    return [pair for pair in _KEYS[phase] if hints_left or pair[0] != "drill.hint"]
+def keys_of(phase: Phase, hints_left: int, figure: bool = False) -> list[tuple[str, str]]:
+    """What the footer offers: bindings by id with a word; hints and figure only where there are."""
+    absent = {"drill.hint"} if not hints_left else set()
+    absent |= {"drill.figure"} if not figure else set()
+    return [pair for pair in _KEYS[phase] if pair[0] not in absent]

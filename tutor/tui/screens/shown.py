@@ -30,7 +30,7 @@ class Shown(NamedTuple):
 
 
 def verdict_pieces(judged: Judged, width: int) -> list[Shown]:
-    """Verdict, named mistakes with both rules, key, solution."""
+    """Verdict, named mistakes with both rules, key, solution, figure."""
     verdict = judged.verdict
     word, style = HEAD[verdict.word]
     head = f"{MARK[verdict.word]} {word}"
@@ -47,6 +47,7 @@ def verdict_pieces(judged: Judged, width: int) -> list[Shown]:
     if verdict.word is not Word.RIGHT:
         pieces.append(Shown(f"Answer  {judged.problem.instance.key_text}", "key"))
     pieces.append(Shown(steps_text(judged.problem.instance.steps, width), "steps"))
+    pieces.append(Shown(judged.problem.instance.figure, "figure"))
     return pieces
 
 
