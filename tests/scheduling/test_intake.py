@@ -1,0 +1,45 @@
+"""How fast new concepts come in, and what no longer fits before an interview."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.problems.outline import Outline
+from tutor.scheduling.intake import behind, last_day, left_out, target
+from tutor.scheduling.scene import Scene
+from tutor.scheduling.state import State
+
+On = Callable[[int], date]
+Practised = Callable[..., State]
+
+
+@pytest.mark.parametrize(("number", "least"), [(3, 9), (7, 18), (14, 27)])
+def test_the_marks_of_the_course(pack: Outline, number: int, least: int) -> None:
+    """Every skill by Day 3, two thirds by Day 7, all by Day 14, each a little ahead of its day."""
+    assert target(pack, number, 14) >= least
+
+
+@given(number=st.integers(0, 40), last=st.integers(1, 14))
+def test_the_target_only_grows_and_ends_with_all(pack: Outline, number: int, last: int) -> None:
+    assert target(pack, number, last) <= target(pack, number + 1, last) <= 27
+    assert target(pack, last, last) == 27
+
+
+def test_a_near_interview_squeezes_the_intake(practised: Practised, pack: Outline, on: On) -> None:
+    near, far = (Scene(practised(0, interview=days), pack, on(0)) for days in (20, 60))
+    assert (last_day(near), last_day(far)) == (10, 14)
+    assert behind(near) >= behind(far)
+
+
+def test_who_keeps_up_is_not_behind(practised: Practised, pack: Outline, on: On) -> None:
+    assert behind(Scene(practised(16), pack, on(16))) == 0
+
+
+def test_the_last_in_order_are_left_out(practised: Practised, pack: Outline, on: On) -> None:
+    out = left_out(Scene(practised(2, interview=14), pack, on(2)))
+    assert out
+    assert out == pack.concepts[-len(out) :]
+    assert left_out(Scene(practised(2), pack, on(2))) == ()

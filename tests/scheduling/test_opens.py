@@ -1,0 +1,50 @@
+"""The open question: one every second day, of the skill that lacks one most."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+
+from tutor.problems.outline import Outline
+from tutor.scheduling.opens import open_is_late, open_question
+from tutor.scheduling.scene import Scene
+from tutor.scheduling.state import State
+
+On = Callable[[int], date]
+Practised = Callable[..., State]
+
+
+def asked_on(state: State, pack: Outline) -> list[date]:
+    """The days on which an open question was answered, as far as the latest meeting tells."""
+    return sorted(met.day for name, met in state.met.items() if name.endswith(".o"))
+
+
+def test_a_slot_every_second_day(practised: Practised, pack: Outline, on: On) -> None:
+    """Over two weeks never two on neighbouring days, and no gap of more than four."""
+    days = asked_on(practised(15), pack)
+    gaps = {later - earlier for earlier, later in pairwise(days)}
+    assert len(days) >= 5
+    assert min(gaps) >= timedelta(days=2)
+    assert max(gaps) <= timedelta(days=4)
+
+
+def test_the_skill_without_an_answer_comes_first(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    state = practised(15)
+    question = open_question(Scene(state, pack, on(17)))
+    assert question is not None
+    unanswered = [skill.id for skill in pack.skills if not state.evidence.of(skill.id).open.lean]
+    assert question.skill in unanswered or not unanswered
+
+
+def test_only_skills_that_have_begun_are_asked(practised: Practised, pack: Outline, on: On) -> None:
+    assert open_question(Scene(State(), pack, on(5))) is None
+
+
+def test_after_four_days_it_gives_way_no_longer(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    state = practised(10)
+    last = max(asked_on(state, pack))
+    assert not open_is_late(Scene(state, pack, last + timedelta(days=3)))
+    assert open_is_late(Scene(state, pack, last + timedelta(days=4)))

@@ -1,0 +1,58 @@
+"""Which entries fit, and in which order they come."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.scheduling.agenda import Entry, Kind
+from tutor.scheduling.order import WHOLE, fit, interleaved, total
+
+
+def entry(concept: str, minutes: float = 2.0, kind: Kind = Kind.DUE) -> Entry:
+    return Entry(kind, concept, concept, concept.partition(".")[0], "Due.", minutes)
+
+
+ENTRIES = st.lists(
+    st.builds(
+        entry,
+        st.sampled_from(["a.1", "a.2", "b.1", "c.1"]),
+        st.floats(0.5, 9),
+        st.sampled_from([Kind.DUE, Kind.NEW, Kind.TASK]),
+    ),
+    max_size=8,
+)
+
+
+@given(ENTRIES, st.floats(0, 40))
+def test_what_fits_and_the_rest_are_all(entries: list[Entry], minutes: float) -> None:
+    for share in (0.5, WHOLE):
+        kept, later = fit(entries, minutes, share)
+        assert [*kept, *later] == entries
+
+
+@given(ENTRIES, st.floats(0, 40))
+def test_whole_entries_never_exceed_the_minutes(entries: list[Entry], minutes: float) -> None:
+    assert total(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
+
+
+def test_the_last_one_may_run_over_by_half() -> None:
+    kept, later = fit([entry("a.1", 4.0), entry("b.1", 4.0), entry("c.1", 4.0)], 6.0)
+    assert (len(kept), len(later)) == (2, 1)
+
+
+@given(ENTRIES)
+def test_interleaving_loses_and_adds_nothing(entries: list[Entry]) -> None:
+    assert sorted(interleaved(entries, ""), key=repr) == sorted(entries, key=repr)
+
+
+def test_neighbours_differ_and_skills_alternate() -> None:
+    held = [entry("a.1"), entry("a.2"), entry("b.1"), entry("c.1")]
+    ordered = interleaved(held, "a.1")
+    assert ordered[0].skill != "a"
+    assert all(one.concept != other.concept for one, other in pairwise(ordered))
+
+
+def test_an_introduction_stays_in_one_block() -> None:
+    new = entry("b.1", kind=Kind.NEW)
+    assert interleaved([entry("a.1"), new, entry("c.1")], "b.1")[0] == new
