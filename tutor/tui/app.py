@@ -19,7 +19,6 @@ from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 
 if TYPE_CHECKING:
-    from tutor.scheduling.agenda import Today
     from tutor.solver import Solver
     from tutor.tui.screens.welcome import Start
 
@@ -64,15 +63,23 @@ class TutorApp(App[int]):
         self.animation_level = "none"
 
     def on_mount(self) -> None:
-        """Today first; over it what was asked for, or what has to be said once."""
+        """The welcome where nothing is remembered, else today; the rest comes after it."""
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self._ended, name)
-        self.push_screen(TodayScreen(self.session, self.look.trouble))
         if self.start == "today" and self.session.welcome_needed:
             self._welcome()
-        elif self.start == "today":
-            self._come_back(self.session.today())
+        else:
+            self._plan()
         self.call_after_refresh(self._settle)
+
+    def _plan(self) -> None:
+        """Today, and over it what days away have to say."""
+        self.push_screen(TodayScreen(self.session, self.look.trouble))
+        plan = self.session.today()
+        if self.start == "today" and plan.away is not None:
+            from tutor.tui.screens.away import AwayScreen
+
+            self.push_screen(AwayScreen(plan.away, plan))
 
     def _settle(self) -> None:
         """After the first frame: what a problem needs, and the screen that was asked for."""
@@ -88,12 +95,6 @@ class TutorApp(App[int]):
     def _ended(self, name: signal.Signals) -> None:
         self.exit(return_code=128 + name)
 
-    def _come_back(self, plan: "Today") -> None:
-        if plan.away is not None:
-            from tutor.tui.screens.away import AwayScreen
-
-            self.push_screen(AwayScreen(plan.away, plan))
-
     def _welcome(self) -> None:
         from tutor.tui.screens.welcome import WelcomeScreen
 
@@ -104,6 +105,7 @@ class TutorApp(App[int]):
         self.session.enrol(said.interview, said.minutes)
         if said.read:
             self.session.has_read()
+        self._plan()
         if said.rate:
             self.action_go("assess")
 
