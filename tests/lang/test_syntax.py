@@ -53,6 +53,9 @@ n!/(k!(n-k)!)  =>  n!/(k!·(n − k)!)
 binomial(n,k)  =>  binomial(n, k)
 C(n,k)  =>  binomial(n, k)
 n choose k  =>  binomial(n, k)
+{n \choose k}  =>  binomial(n, k)
+n [k+1]  =>  n·(k + 1)
+2[k+1]  =>  2·(k + 1)
 prod(1 + f_i)  =>  prod(1 + f_i, i, 1, L)
 prod(1+f_i, i=1..L)  =>  prod(1 + f_i, i, 1, L)
 prod(1+f_i, i=1, L)  =>  prod(1 + f_i, i, 1, L)
@@ -511,6 +514,7 @@ n k 2  =>  5: Two numbers stand side by side. Put a sign or a comma between.
 n 2  =>  3: Two numbers stand side by side. Put a sign or a comma between.
 2 3  =>  3: Two numbers stand side by side. Put a sign or a comma between.
 (n)2  =>  4: Two numbers stand side by side. Put a sign or a comma between.
+n[0]  =>  2: Square brackets here can mean a factor or a place in a list. Write x_0 or x*(...).
 n/kp  =>  3: This can mean (n/k)*p or n/(k*p). Type the one you mean.
 n/2p  =>  4: This can mean (n/2)*p or n/(2*p). Type the one you mean.
 1/2n  =>  4: This can mean (1/2)*n or 1/(2*n). Type the one you mean.

@@ -17,7 +17,8 @@ NAMES = {
     "tanh", "log", "ln", "lg", "exp", "min", "max", "gcd", "deg", "det", "lim",
     "floor", "ceil", "abs", *GREEK.values(), "varepsilon", "varphi", "ell",
 }  # fmt: skip
-RENAMED = {"varepsilon": "epsilon", "varphi": "phi", "ell": "l", "bmod": "mod", "mod": "mod"}
+RENAMED = {"varepsilon": "epsilon", "varphi": "phi", "ell": "l", "bmod": "mod", "mod": "mod",
+           "choose": "choose"}  # fmt: skip
 IGNORED = {
     "left", "right", "middle", ",", ";", ":", "!", " ", ">", "quad", "qquad", "thinspace", "space",
     "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle",

@@ -164,6 +164,12 @@ class _Reader(Powers):
             raise Unreadable(
                 token.column, "Two numbers stand side by side.", "Put a sign or a comma between."
             )
+        if token.text == "[" and not token.spaced and self.tokens[self.at - 1].kind == "name":
+            raise Unreadable(
+                token.column,
+                "Square brackets here can mean a factor or a place in a list.",
+                "Write x_0 or x*(...).",
+            )
         if self.at == self.exponent_end and not token.spaced:
             raise Unreadable(
                 token.column,
