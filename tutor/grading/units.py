@@ -4,12 +4,14 @@ from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.lang.build import number, times
-from tutor.lang.tree import Measure, Node
+from tutor.lang.tree import Measure, Node, Number
+from tutor.lang.units import prefix
 from tutor.problems.instance import Question
 
 _ASKED = {
     "mac": "MACs", "macs": "MACs", "flop": "FLOPs", "flops": "FLOPs", "param": "parameters",
-    "parameter": "parameters", "params": "parameters", "weights": "parameters", "px": "pixels",
+    "parameter": "parameters", "parameters": "parameters", "params": "parameters",
+    "weights": "parameters", "px": "pixels",
     "pixel": "pixels", "percent": "%", "byte": "bytes", "bit": "bits", "times": "x",
 }  # fmt: skip
 _SCALES = {
@@ -32,7 +34,7 @@ def asked_unit(unit: str) -> tuple[str, Fraction]:
     if unit == "B":
         return "bytes", Fraction(1)
     for letters in sorted(_SCALES, key=len, reverse=True):
-        rest = unit[len(letters) :]
+        rest = unit[len(letters) :].strip()
         known = "bytes" if rest == "B" else _ASKED.get(rest.lower(), "")
         if unit.startswith(letters) and known in ("MACs", "FLOPs", "parameters", "bytes", "bits"):
             return known, Fraction(_SCALES[letters])
@@ -41,9 +43,9 @@ def asked_unit(unit: str) -> tuple[str, Fraction]:
 
 def converted(node: Node, question: Question) -> tuple[Node, str]:
     """The typed number in the asked unit, and the unit that was typed."""
-    if not isinstance(node, Measure):
-        return node, ""
     asked, scale = asked_unit(question.unit)
+    if not isinstance(node, Measure):
+        return (_times(node, 1 / scale) if scale > 1 and _prefixed(node) else node), ""
     if node.unit == asked:
         return _times(node.value, 1 / scale), node.unit
     factor = _CONVERT.get((node.unit, asked))
@@ -53,6 +55,11 @@ def converted(node: Node, question: Question) -> tuple[Node, str]:
         wanted = f"The answer is asked in {question.unit}" if asked else "No unit is asked"
         raise Unreadable(1, f"{wanted}, not in {node.unit}.", "Type the number with that unit.")
     return _times(node.value, factor / scale), node.unit
+
+
+def _prefixed(node: Node) -> bool:
+    """Whether a bare number brings its own scale: `1.8 G` or `11.7 million`."""
+    return isinstance(node, Number) and prefix(node.spelling.lstrip("0123456789.,")) is not None
 
 
 def _times(node: Node, factor: Fraction) -> Node:
