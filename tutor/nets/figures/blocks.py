@@ -10,56 +10,63 @@ from tutor.nets.rows import Row, Trace, shape_text
 from tutor.nets.trace import INPUT, DoesNotFit, trace
 
 AFTER = {"bn": "BN", "relu": "ReLU", "relu6": "ReLU6"}
+UNSTATED = 32
 WINDOWS = {"conv": "conv", "dwconv": "depthwise", "maxpool": "max pool"}
 
 
-def residual(inputs: int, outputs: int, size: int, stride: int = 1) -> tuple[str, ...]:
+def residual(inputs: int, outputs: int, size: int = 0, stride: int = 1) -> tuple[str, ...]:
     """Two 3x3 convolutions beside their shortcut; a projection where the shape changes."""
-    return _added(f"basic {outputs} s{stride}", (inputs, size, size))
+    return _block(f"basic {outputs} s{stride}", inputs, size)
 
 
-def bottleneck(outer: int, inner: int, size: int) -> tuple[str, ...]:
+def bottleneck(outer: int, inner: int, size: int = 0) -> tuple[str, ...]:
     """1x1 down, 3x3, 1x1 up, beside the identity."""
-    return _added(f"bottleneck {inner} {outer}", (outer, size, size))
+    return _block(f"bottleneck {inner} {outer}", outer, size)
 
 
-def inverted(inputs: int, factor: int, outputs: int, kernel: int, size: int) -> tuple[str, ...]:
+def inverted(inputs: int, factor: int, outputs: int, kernel: int, size: int = 0) -> tuple[str, ...]:
     """1x1 up, depthwise, 1x1 down; beside the identity where the shape stays."""
-    told, shape = f"inverted {factor} {outputs} k{kernel}", (inputs, size, size)
-    if inputs == outputs:
-        return _added(told, shape)
-    found = _traced(told, shape)
-    path = column([_long(run) for run in _runs(found.rows)])
-    return fed(shape_text(shape), path, (shape_text(found.output), _totals(found)))
+    return _block(f"inverted {factor} {outputs} k{kernel}", inputs, size)
 
 
-def inception(inputs: int, numbers: Sequence[int], size: int) -> tuple[str, ...]:
+def inception(inputs: int, numbers: Sequence[int], size: int = 0) -> tuple[str, ...]:
     """Four paths over one map, their channels stacked; the six numbers as the paper lists them."""
     if len(numbers) != 6:
         raise Undrawable("an Inception module has six numbers")
-    found = _traced(f"inception {' '.join(map(str, numbers))} plain", (inputs, size, size))
+    found = _traced(f"inception {' '.join(map(str, numbers))} plain", inputs, size)
     end = found.rows[-1]
     paths = [[_short(run[0]) for run in _runs(path)] for path in paths_to(found, end)]
     parts = " + ".join(str(shape[0]) for shape in end.inputs)
     stacked = f"stack channels: {parts} = {end.output[0]}"
-    tail = (stacked, shape_text(end.output), _totals(found))
-    return fed(shape_text(found.input), forked(paths), tail)
+    out = (_map(end.output, size),) if size else ()
+    return fed(_map(found.input, size), forked(paths), (stacked, *out, _totals(found, size)))
 
 
-def _traced(told: str, shape: tuple[int, int, int]) -> Trace:
+def _traced(told: str, channels: int, size: int) -> Trace:
+    side = size or UNSTATED
     try:
-        return trace(told, shape)
+        return trace(told, (channels, side, side))
     except (DoesNotFit, Unreadable) as misfit:
         raise Undrawable(str(misfit)) from None
 
 
-def _added(told: str, shape: tuple[int, int, int]) -> tuple[str, ...]:
-    found = _traced(told, shape)
-    end = next(row for row in found.rows if isinstance(row.layer, Branch))
-    paths = [[_long(run) for run in _runs(path)] for path in paths_to(found, end)]
+def _map(shape: Sequence[int], size: int) -> str:
+    """A map as far as its size is known."""
+    return shape_text(shape) if size else f"{shape[0]} channels"
+
+
+def _block(told: str, channels: int, size: int) -> tuple[str, ...]:
+    """The paths of a block and their sum; a block that does not add is one column."""
+    found = _traced(told, channels, size)
+    head, out = _map(found.input, size), _map(found.output, size)
+    end = next((row for row in found.rows if isinstance(row.layer, Branch)), None)
+    if end is None:
+        lines = column([_long(run) for run in _runs(found.rows)])
+        return fed(head, lines, (out, _totals(found, size)))
+    lines = forked([[_long(run) for run in _runs(path)] for path in paths_to(found, end)])
     after = [AFTER[row.op] for row in found.rows[found.rows.index(end) + 1 :]]
-    tail = f"{', then '.join(['add', *after])}: {shape_text(found.output)}"
-    return fed(shape_text(shape), forked(paths), (tail, _totals(found)))
+    tail = f"{', then '.join(['add', *after])}: {out}"
+    return fed(head, lines, (tail, _totals(found, size)))
 
 
 def paths_to(found: Trace, end: Row) -> list[list[Row]]:
@@ -104,6 +111,6 @@ def _kernel(row: Row) -> str:
     return f"{WINDOWS[row.op]} {high}x{wide}"
 
 
-def _totals(found: Trace) -> str:
+def _totals(found: Trace, size: int) -> str:
     weights = sum(row.weights for row in found.rows if row.op in WINDOWS)
-    return f"{weights:,} weights in kernels, {found.macs:,} MACs"
+    return f"{weights:,} weights in kernels" + f", {found.macs:,} MACs" * bool(size)

@@ -24,7 +24,7 @@ def column(path: Path, height: int = 0) -> list[str]:
     return [*lines, *(_wire(width + 4) for _ in range(height - len(lines)))]
 
 
-def forked(paths: Sequence[Path]) -> tuple[str, ...]:
+def forked(paths: Sequence[Path]) -> list[str]:
     """Paths side by side, forked from one wire above and joined into one below."""
     height = max(sum(len(texts) + 2 for texts in path) for path in paths)
     columns = [column(path, height) for path in paths]
@@ -33,7 +33,7 @@ def forked(paths: Sequence[Path]) -> tuple[str, ...]:
     starts = [sum(widths[:place]) + len(gaps) * place for place in range(len(widths))]
     wires = [start + middle(width) for start, width in zip(starts, widths, strict=True)]
     rows = [gaps.join(cells) for cells in zip(*columns, strict=True)]
-    return (_fork(wires, len(rows[0]), "┌┬┐┴"), *rows, _fork(wires, len(rows[0]), "└┴┘┬"))
+    return [_fork(wires, len(rows[0]), "┌┬┐┴"), *rows, _fork(wires, len(rows[0]), "└┴┘┬")]
 
 
 def middle(width: int) -> int:

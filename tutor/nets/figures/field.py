@@ -9,7 +9,7 @@ from tutor.nets.figures.room import GAP, Undrawable, axis, painted, rows_shown, 
 ROOM = 36
 HEAD = 19
 LAYERS = 10
-MOST_LAYERS = 100
+MOST_LAYERS = 200
 WIDEST = 20_000
 MOST_STEPS = 300_000
 MOST_TERMS = 4

@@ -8,15 +8,16 @@ LEAST, MOST = 3, 5
 
 
 def separable(
-    inputs: int, outputs: int, kernel: int, size: int, stride: int = 1
+    inputs: int, outputs: int, kernel: int, size: int = 0, stride: int = 1
 ) -> tuple[str, ...]:
     """Both steps with their shapes, weights and MACs, and the standard layer's beside them."""
-    if kernel % 2 == 0 or min(inputs, outputs) < LEAST or min(kernel, size, stride) < 1:
+    if kernel % 2 == 0 or min(inputs, outputs) < LEAST or min(kernel, stride) < 1:
         raise Undrawable(f"an odd kernel and at least {LEAST} channels are drawn")
     window = f"k{kernel} s{stride} p{kernel // 2} nobias"
+    shape = (inputs, size or 1, size or 1)
     try:
-        steps = trace(f"dwconv {window}; pwconv {outputs} nobias", (inputs, size, size)).rows
-        standard = trace(f"conv {outputs} {window}", (inputs, size, size)).rows
+        steps = trace(f"dwconv {window}; pwconv {outputs} nobias", shape).rows
+        standard = trace(f"conv {outputs} {window}", shape).rows
     except DoesNotFit as misfit:
         raise Undrawable(str(misfit)) from None
     depthwise = f"depthwise {kernel}x{kernel}" + f", stride {stride}" * (stride > 1)
@@ -25,11 +26,11 @@ def separable(
         "",
         *_wiring(inputs, outputs, kernel),
         "",
-        f"{'':<12}{'output':>14}{'weights':>12}{'MACs':>18}",
-        _costs("depthwise", steps[0]),
-        _costs("pointwise", steps[1]),
+        f"{'':<12}{'output':>14}{'weights':>12}{'MACs' if size else 'MACs a position':>18}",
+        _costs("depthwise", steps[0], size),
+        _costs("pointwise", steps[1], size),
         _line("together", "", sum(row.weights for row in steps), sum(row.macs for row in steps)),
-        _costs("standard", standard[0]),
+        _costs("standard", standard[0], size),
     ])  # fmt: skip
 
 
@@ -55,8 +56,9 @@ def _wiring(inputs: int, outputs: int, kernel: int) -> list[str]:
     return [f"{wires[at]}{bus[at]}{ways.get(at, '')}" for at in range(len(shown))]
 
 
-def _costs(name: str, row: Row) -> str:
-    return _line(name, shape_text(row.output), row.weights, row.macs)
+def _costs(name: str, row: Row, size: int) -> str:
+    out = shape_text(row.output) if size else f"{row.output[0]} channels"
+    return _line(name, out, row.weights, row.macs)
 
 
 def _line(name: str, shape: str, weights: int, macs: int) -> str:

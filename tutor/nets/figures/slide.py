@@ -9,12 +9,12 @@ ROOM = 50
 POSITIONS = 8
 MOST = 10**6
 AXIS = ("axis", "padded axis")
-PIXEL, ZERO, TAP, HOLE, UNUSED = "·", "░", "█", "─", "x"
+PIXEL, PADDING, TAP, HOLE, UNUSED = "·", "░", "█", "─", "x"
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """An axis of n pixels with zeros around it, and the kernel that walks along it."""
+    """An axis of n pixels with padding around it, and the kernel that walks along it."""
 
     n: int
     k: int
@@ -25,12 +25,12 @@ class Track:
 
     @property
     def after(self) -> int:
-        """Zeros at the end; as many as in front where not told otherwise."""
+        """Padding at the end; as many as in front where not told otherwise."""
         return self.p if self.right is None else self.right
 
     @property
     def length(self) -> int:
-        """Pixels and zeros together."""
+        """Pixels and padding together."""
         return self.p + self.n + self.after
 
     @property
@@ -79,8 +79,8 @@ def _settings(track: Track) -> list[str]:
     told = [several(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
     if track.d > 1:
         told.append(f"dilation {track.d} (spans {track.span})")
-    zeros = f"2·{track.p}" if track.p == track.after else f"{track.p} + {track.after}"
-    padded = [f"padded: {track.n} + {zeros} = {track.length}"] if track.p or track.after else []
+    added = f"2·{track.p}" if track.p == track.after else f"{track.p} + {track.after}"
+    padded = [f"padded: {track.n} + {added} = {track.length}"] if track.p or track.after else []
     return [", ".join(told), *padded]
 
 
@@ -89,7 +89,7 @@ def _row(label: str, marks: str) -> str:
 
 
 def _cell(track: Track, at: int) -> str:
-    return PIXEL if track.p <= at < track.p + track.n else ZERO
+    return PIXEL if track.p <= at < track.p + track.n else PADDING
 
 
 def _position(track: Track, shown: tuple[range, range], number: int) -> str:
@@ -111,7 +111,7 @@ def _count(track: Track) -> str:
 def _legend(track: Track) -> str:
     told = [f"{PIXEL} pixel"]
     if track.p or track.after:
-        told.append(f"{ZERO} zero")
+        told.append(f"{PADDING} padding")
     told.append(f"{TAP} tap")
     if track.d > 1:
         told.append(f"{HOLE} gap")

@@ -65,7 +65,7 @@ def _chain(slopes: Value, skip: Value = 1) -> Lines:
     return chain.chain([_exact(value) for value in _items(slopes)], _exact(skip))
 
 
-def _inception(inputs: Value, numbers: Value, size: Value) -> Lines:
+def _inception(inputs: Value, numbers: Value, size: Value = 0) -> Lines:
     return blocks.inception(_whole(inputs), _wholes(numbers), _whole(size))
 
 

@@ -25,7 +25,8 @@ class LessonScreen(Page[None]):
     DEFAULT_CSS = """
     LessonScreen Input { border: none; height: 1; padding: 0 1; background: $surface; margin: 0; }
     LessonScreen Input:focus { border: none; }
-    LessonScreen #note, LessonScreen #rest, LessonScreen #steps, LessonScreen #example { margin-bottom: 1; }
+    LessonScreen #note, LessonScreen #rest { margin-bottom: 1; }
+    LessonScreen #steps, LessonScreen #example { margin-bottom: 1; }
     """
     BINDINGS = [
         Binding("f6", "fade", "New numbers, less support", id="lesson.fade"),
