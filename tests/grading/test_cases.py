@@ -22,6 +22,7 @@ BATCH = (
     "products",
     "noncommuting",
     "equations",
+    "forms",
     "steps",
     "other_systems",
 )

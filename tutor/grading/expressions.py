@@ -16,7 +16,7 @@ from tutor.lang.letters import Letters
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.syntax import read
-from tutor.lang.tree import Measure, Node, Relation
+from tutor.lang.tree import Measure, Negative, Node, Relation, Sum
 from tutor.lang.values import Undefined, Value, Work, number
 from tutor.problems.instance import Question
 from tutor.solver import Solver
@@ -126,12 +126,18 @@ def in_form(question: Question, node: Node, shown: str, solver: Solver | None) -
     asked = question.form
     if asked not in CHECKS:
         return right(shown)
-    if not CHECKS[asked](node):
-        return form(shown, ASK[asked])
     if asked == "factored" and not has_matrices(question):
-        complete = solver.in_form(node, asked, question.symbols) if solver is not None else None
-        if complete is None:
-            return undecided(shown, "whether the factors go further")
-        if not complete:
-            return form(shown, "Right in value: a factor goes further.")
-    return right(shown)
+        return _factored(question, node, shown, solver)
+    return right(shown) if CHECKS[asked](node) else form(shown, ASK[asked])
+
+
+def _factored(question: Question, node: Node, shown: str, solver: Solver | None) -> Judged:
+    """Whether every factor goes no further; a sum alone, multiplied out, may be one."""
+    complete = solver.in_form(node, "factored", question.symbols) if solver is not None else None
+    inner = node.operand if isinstance(node, Negative) else node
+    if isinstance(inner, Sum):
+        done = complete and CHECKS["expanded"](inner)
+        return right(shown) if done else form(shown, ASK["factored"])
+    if complete is None:
+        return undecided(shown, "whether the factors go further")
+    return right(shown) if complete else form(shown, "Right in value: a factor goes further.")

@@ -1,11 +1,11 @@
 """SymPy as the arbiter: equality that probing could not decide, and complete factorisation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import sympy
 
 from tutor.lang.domain import Domain
-from tutor.lang.tree import Negative, Node, Power, Product
+from tutor.lang.tree import Negative, Node, Power, Product, Quotient, Sum
 from tutor.solver.convert import Unconvertible, to_sympy
 
 
@@ -27,18 +27,35 @@ class SympySolver:
         return None
 
     def in_form(self, node: Node, form: str, domains: Mapping[str, Domain]) -> bool | None:
-        """Whether every written factor of a product is irreducible over the rationals."""
+        """Whether every written factor, above and below a bar, is irreducible over the rationals.
+
+        A number that could be taken out of a sum (2x + 2) counts as a factor.
+        """
         if form != "factored":
             return None
-        inner = node.operand if isinstance(node, Negative) else node
-        factors = inner.factors if isinstance(inner, Product) else (inner,)
         try:
-            return all(_irreducible(factor, domains) for factor in factors)
-        except Unconvertible:
+            return all(_irreducible(factor, domains) for factor in _factors(node))
+        except (Unconvertible, sympy.PolynomialError):
             return None
+
+
+def _factors(node: Node) -> Iterator[Node]:
+    """The written factors, without their signs and powers."""
+    if isinstance(node, Negative):
+        yield from _factors(node.operand)
+    elif isinstance(node, Product):
+        for factor in node.factors:
+            yield from _factors(factor)
+    elif isinstance(node, Quotient):
+        yield from _factors(node.numerator)
+        yield from _factors(node.denominator)
+    elif isinstance(node, Power):
+        yield from _factors(node.base)
+    else:
+        yield node
 
 
 def _irreducible(node: Node, domains: Mapping[str, Domain]) -> bool:
-    base = node.base if isinstance(node, Power) else node
-    _, factors = sympy.factor_list(to_sympy(base, domains))
-    return bool(sum(power for _, power in factors) <= 1)
+    number, factors = sympy.factor_list(to_sympy(node, domains))
+    whole = isinstance(node, Sum) and number.is_integer and abs(number) != 1
+    return bool(sum(power for _, power in factors) <= 1) and not (whole and factors)
