@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from tutor.audit import Audit, audit
@@ -16,29 +17,57 @@ LOCK = "LOCK"
 
 def checked(paths: Iterable[Path], seeds: int) -> Iterator[Audit]:
     """The audit of each template of the paths; of all shipped packs where none are given."""
-    files: list[tuple[Path, str]] = []
+    files: list[Path] = []
     given = list(paths)
     for path in given or [folder for folder in shipped_content().iterdir() if folder.is_dir()]:
         if (path / "pack.yaml").is_file():
             pack = PackFolder(path)
-            yield _faulty(path.name, pack.load()[1])
-            files.extend((item, item.relative_to(path.parent).as_posix()) for item in pack.paths)
+            faults = (*pack.load()[1], *_beside(pack))
+            yield _faulty(path.name, tuple(_placed(fault, path) for fault in faults))
+            broken = {fault.where.file for fault in faults}
+            labels = {item: item.relative_to(path).as_posix() for item in pack.paths}
+            files.extend(item for item, label in labels.items() if label not in broken)
         elif path.is_dir():
-            files.extend((item, str(item)) for item in sorted(path.rglob("*.yaml")))
+            files.extend(sorted(path.rglob("*.yaml")))
         else:
-            files.append((path, str(path)))
+            files.append(path)
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults()))
     with ProcessPoolExecutor(WORKERS) as pool:
-        yield from pool.map(_audited, [(path, label, seeds) for path, label in files])
+        yield from pool.map(_audited, [(path, seeds) for path in files])
+
+
+def _beside(pack: PackFolder) -> Iterator[Fault]:
+    """What is wrong with lessons, cheat sheet, interviews and coverage."""
+    from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
+
+    notes, faults = lessons(pack)
+    yield from (*faults, *cheat_sheet(pack)[1], *interviews(pack)[1], *coverage(pack)[1])
+    taught = {note.concept for note in notes}
+    for concept in pack.outline.concepts:
+        if concept.id not in taught:
+            where = Where(f"notes/{concept.id}.md")
+            yield Fault(where, f"the concept {concept.id!r} has no lesson", "Write this file.")
+
+
+def _placed(fault: Fault, folder: Path) -> Fault:
+    """The fault with its file as one would open it from here."""
+    return replace(fault, where=replace(fault.where, file=_shown(folder / fault.where.file)))
+
+
+def _shown(path: Path) -> str:
+    """The path from the working folder where it lies below, else as it was given."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _faulty(name: str, faults: tuple[Fault, ...]) -> Audit:
     return Audit(name, 0, 0, 0, faults, ())
 
 
-def _audited(job: tuple[Path, str, int]) -> Audit:
-    path, label, seeds = job
+def _audited(job: tuple[Path, int]) -> Audit:
+    path, seeds = job
+    label = _shown(path)
     template, faults = read_template_file(path, label)
     if template is None:
         return _faulty(label, faults)
@@ -52,7 +81,7 @@ def meanings() -> dict[str, tuple[str, str, Where]]:
         if not (folder / "pack.yaml").is_file():
             continue
         for path in PackFolder(folder).paths:
-            source, _ = compose(path, path.relative_to(folder.parent).as_posix())
+            source, _ = compose(path, _shown(path))
             if isinstance(source, Mapping):
                 name, version = source.get("id"), source.get("version")
                 if isinstance(name, Scalar):
