@@ -7,7 +7,7 @@ from typing import Any
 
 from tutor.lang.build import add, number, times
 from tutor.lang.show import line
-from tutor.lang.tree import Call, Node, Number, Product, Sequence, Sum, Symbol
+from tutor.lang.tree import Call, Negative, Node, Number, Product, Sequence, Sum, Symbol
 from tutor.lang.values import Value
 
 
@@ -41,7 +41,8 @@ def as_node(value: Value) -> Node:
     if isinstance(value, int | Fraction):
         return number(value)
     if isinstance(value, float):
-        return Number(Fraction(value), f"{value:.10g}")
+        size = Number(Fraction(abs(value)), f"{abs(value):.10g}")
+        return Negative(size) if value < 0 else size
     if isinstance(value, tuple):
         return Sequence(tuple(as_node(item) for item in value))
     if isinstance(value, str):
