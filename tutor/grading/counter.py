@@ -27,12 +27,12 @@ def counter_example(
     if found.equal is not False or isinstance(typed, Relation) or isinstance(other, Relation):
         return ""
     names = sorted((symbols(typed) | symbols(other)) & set(domains))
-    if len(names) > MOST_LETTERS:
+    if not 0 < len(names) <= MOST_LETTERS:
         return ""
     if any(not domain.commutes for domain in domains.values()):
         return _with_matrices(typed, other, names, domains, sides)
     work = Work(STEPS)
-    for point in [*_whole(names, domains), dict(_numbers(found, names))] if names else [{}]:
+    for point in [*_whole(names, domains), dict(_numbers(found, names))]:
         if len(point) != len(names):
             continue
         left, right = _value(typed, point, work), _value(other, point, work)

@@ -45,10 +45,15 @@ def read_typed(question: Question, typed: str) -> Node:
 
 
 def _without_name(question: Question, typed: str) -> str:
+    """The text without a leading name; what can be read as a formula is no name."""
     named = _NAMED.match(typed)
-    if not named or typed.count("=") != 1 or letters(question).declared(named[1]):
+    if not named or typed.count("=") != 1:
         return typed
-    return " " * named.end() + typed[named.end() :]
+    try:
+        read(named[1], letters(question))
+    except Unreadable:
+        return " " * named.end() + typed[named.end() :]
+    return typed
 
 
 def judge(question: Question, typed: str, solver: Solver | None) -> Judged:

@@ -243,12 +243,17 @@ def _matrices(left: Node, right: Node, names: set[str], domains: Mapping[str, Do
             if work.left < 0:
                 break
             continue
-        if a != b:
+        if a != b and not (_is_zero(a) and _is_zero(b)):
             return Found(False, point)
         valid += 1
         if valid >= POINTS // 2:
             return Found(True)
     return Found(None)
+
+
+def _is_zero(value: Entry) -> bool:
+    """Whether it is 0, or a matrix of zeros, for which 0 is usually written."""
+    return not any(map(any, value)) if isinstance(value, tuple) else value == 0
 
 
 def _matrix_point(
