@@ -162,7 +162,7 @@ def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
         classify=fields.text("kind") == "classify",
         accepts=accepts,
         unknowns=unknowns,
-        spellings=fields.words("spellings"),
+        spellings=tuple(fields.wording(item) for item in fields.items("spellings")),
         lines=read_lines(fields) if kind is Kind.SPOT else (),
         correction=_correction(fields) if kind is Kind.SPOT else None,
         example=said(fields, "value", required=True) if kind is Kind.DESIGN else None,

@@ -73,7 +73,7 @@ def _valued(template: Template, part: Part, names: Names, strict: bool) -> Quest
         start=answer.start,
         wrong=wrong,
         follow=part.follow,
-        spellings=answer.spellings,
+        spellings=tuple(fill(word, names, VOCABULARY) for word in answer.spellings),
         unknowns=answer.unknowns,
         accepts=None if answer.accepts is None else _but(answer.accepts, names, answer.unknowns),
     )

@@ -108,7 +108,7 @@ class Answer:
     classify: bool = False
     accepts: Node | None = None
     unknowns: tuple[str, ...] = ()
-    spellings: tuple[str, ...] = ()
+    spellings: tuple[Wording, ...] = ()
     lines: tuple[Line, ...] = ()
     correction: "Answer | None" = None
     example: Wording | None = None
