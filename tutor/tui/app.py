@@ -19,6 +19,7 @@ from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 
 if TYPE_CHECKING:
+    from tutor.scheduling.agenda import Today
     from tutor.solver import Solver
     from tutor.tui.screens.welcome import Start
 
@@ -76,10 +77,19 @@ class TutorApp(App[int]):
         """Today, and over it what days away have to say."""
         self.push_screen(TodayScreen(self.session, self.look.trouble))
         plan = self.session.today()
-        if self.start == "today" and plan.away is not None:
+        if self.start == "today" and self._interview_is_over(plan):
+            from tutor.tui.screens.after import AfterScreen
+
+            self.push_screen(AfterScreen(self.session), self._after)
+        elif self.start == "today" and plan.away is not None:
             from tutor.tui.screens.away import AwayScreen
 
             self.push_screen(AwayScreen(plan.away, plan))
+
+    def _interview_is_over(self, plan: "Today") -> bool:
+        from tutor.session.planning import debrief_waits
+
+        return plan.days_left is not None and plan.days_left < 0 and debrief_waits(self.session)
 
     def _settle(self) -> None:
         """After the first frame: what a problem needs, and the screen that was asked for."""
@@ -94,6 +104,10 @@ class TutorApp(App[int]):
 
     def _ended(self, name: signal.Signals) -> None:
         self.exit(return_code=128 + name)
+
+    def _after(self, following: str | None) -> None:
+        if following == "date":
+            self.action_go("plan")
 
     def _welcome(self) -> None:
         from tutor.tui.screens.welcome import WelcomeScreen
@@ -182,6 +196,7 @@ class TutorApp(App[int]):
         yield SystemCommand("Today", "The plan of the day", self._home)
         yield SystemCommand("Free practice", "Never schedules", lambda: self.action_drill(True))
         yield SystemCommand("Progress", "Levels and due dates", lambda: self.action_go("progress"))
+        yield SystemCommand("Plan", "Date, minutes, days ahead", lambda: self.action_go("plan"))
         yield SystemCommand("Library", "Architectures", lambda: self.action_go("library"))
         yield SystemCommand("Lessons", "Worked examples", lambda: self.action_go("lessons"))
         yield SystemCommand("Cheat sheet", "Ten facts to keep", lambda: self.action_go("sheet"))

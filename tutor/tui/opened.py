@@ -32,6 +32,12 @@ def _library(session: Session) -> Screen[None]:
     return LibraryScreen()
 
 
+def _plan(session: Session) -> Screen[None]:
+    from tutor.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen(session)
+
+
 def _progress(session: Session) -> Screen[None]:
     from tutor.tui.screens.progress import ProgressScreen
 
@@ -49,6 +55,7 @@ SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "interview": _interview,
     "lessons": _lessons,
     "library": _library,
+    "plan": _plan,
     "progress": _progress,
     "sheet": _sheet,
 }

@@ -1,0 +1,151 @@
+"""The plan to the interview: date, minutes, policy, long sittings, and the days ahead with them."""
+
+from dataclasses import replace
+from datetime import date
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from tutor.scheduling.policy import POLICIES
+from tutor.session import Session
+from tutor.session.planning import SITTINGS, Wanted, decide, wanted
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain import Words
+
+SEED = "plan"
+FIELDS = (
+    ("interview", "Interview on", "a date like 2027-01-15, or nothing"),
+    ("minutes", "Minutes a day", "20"),
+)
+
+
+class Foreseen(Message):
+    """The days ahead, from the worker."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.lines = lines
+
+
+class SettingsScreen(Page[None]):
+    """Enter keeps what the fields say; the days ahead follow."""
+
+    CSS_PATH = "welcome.tcss"
+    BINDINGS = [
+        Binding("enter", "keep", "Keep", id="settings.keep"),
+        Binding("f2", "turn_policy", "Ladder or FSRS", id="settings.policy"),
+        Binding("f3", "turn_sittings", "Long sittings whole or split", id="settings.sittings"),
+        Binding("down", "app.focus_next", "Next field", id="settings.next"),
+        Binding("up", "app.focus_previous", "Field above", id="settings.previous"),
+        Binding("pageup", "page(-1)", "Scroll up", id="settings.pageup"),
+        Binding("pagedown", "page(1)", "Scroll down", id="settings.pagedown"),
+        Binding("escape", "dismiss", "Back", id="settings.back"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.new = wanted(session)
+
+    def body(self) -> ComposeResult:
+        """Two fields, two choices, the days ahead."""
+        for name, label, example in FIELDS:
+            with Horizontal(classes="row"):
+                yield Words(label, classes="label")
+                field = Input(id=name, placeholder=example, compact=True)
+                field.cursor_blink = False
+                yield field
+        yield Words(id="choices", classes="block")
+        yield Words("Computing the days ahead ...", id="ahead", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Show what is in force."""
+        self.head("Plan")
+        self.query_one("#interview", Input).value = (
+            self.new.interview.isoformat() if self.new.interview else ""
+        )
+        self.query_one("#minutes", Input).value = str(self.new.minutes)
+        self.query(Input).first().focus()
+        self.offer(("settings.keep", "Keep"), ("settings.policy", "Policy"),
+                   ("settings.sittings", "Sittings"), ("settings.back", "Back"),
+                   ("app.help", "Help"))  # fmt: skip
+        self._paint()
+        self._foresee()
+
+    def _paint(self) -> None:
+        self.query_one("#choices", Words).say(
+            f"Schedule      {_chosen(POLICIES, self.new.policy)}\n"
+            f"Long sittings {_chosen(SITTINGS, self.new.sittings)}"
+        )
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Keep what the fields say, or tell what is wrong with them."""
+        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in FIELDS}
+        new = read(typed, self.new, self.session.day)
+        if isinstance(new, str):
+            self.tell(new)
+            return
+        with self.faults_told():
+            decide(self.session, new)
+            self.new = new
+            self.tell("Kept. The days ahead follow from it.")
+            self._foresee()
+
+    def action_turn_policy(self) -> None:
+        """The other policy, over the same history."""
+        self._turn(replace(self.new, policy=_after(POLICIES, self.new.policy)))
+
+    def action_turn_sittings(self) -> None:
+        """Whole, or split over two days."""
+        self._turn(replace(self.new, sittings=_after(SITTINGS, self.new.sittings)))
+
+    def _turn(self, new: Wanted) -> None:
+        with self.faults_told():
+            decide(self.session, replace(wanted(self.session), policy=new.policy,
+                                         sittings=new.sittings))  # fmt: skip
+            self.new = new
+            self._paint()
+            self._foresee()
+
+    @work(thread=True, exclusive=True)
+    def _foresee(self) -> None:
+        from tutor.reports.ahead import day_lines, ready_lines
+        from tutor.scheduling.forecast import forecast
+
+        found = forecast(self.session.state, self.session.outline, self.session.day, SEED)
+        self.post_message(Foreseen([*ready_lines(found), "", *day_lines(found)]))
+
+    @on(Foreseen)
+    def _show_days(self, event: Foreseen) -> None:
+        self.query_one("#ahead", Words).say("\n".join(event.lines))
+
+
+def read(typed: dict[str, str], old: Wanted, today: date) -> Wanted | str:
+    """What the fields say, or what is wrong with them."""
+    try:
+        interview = date.fromisoformat(typed["interview"]) if typed["interview"] else None
+    except ValueError:
+        return f"{typed['interview']!r} is no date: type it like 2027-01-15, or leave it empty."
+    if interview is not None and interview < today and interview != old.interview:
+        return "That day is over: type a day to come, or leave it empty."
+    minutes = typed["minutes"]
+    if not (minutes.isascii() and minutes.isdecimal() and 5 <= int(minutes) <= 240):
+        return "Minutes a day: a number from 5 to 240."
+    return replace(old, interview=interview, minutes=int(minutes))
+
+
+def _after(known: tuple[str, ...] | dict[str, object], chosen: str) -> str:
+    names = list(known)
+    return names[(names.index(chosen) + 1) % len(names)]
+
+
+def _chosen(known: tuple[str, ...] | dict[str, object], chosen: str) -> str:
+    return "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in known)
