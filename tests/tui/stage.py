@@ -66,9 +66,11 @@ def run(app: App[int], walk: Walk, size: tuple[int, int] = SIZE) -> None:
 
 
 def show(session: Session, template: str, seed: int = 1) -> Session:
-    """Put exactly this draw on the screen."""
+    """Put exactly this draw on the screen, at the template's first rung."""
+    found = session.pack.template(template)
+    assert found is not None
     session.free = True
-    assert session.show(Draw(template, 1, 0, seed)) is not None
+    assert session.show(Draw(template, found.version, found.start, seed)) is not None
     return session
 
 
