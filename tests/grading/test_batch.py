@@ -160,3 +160,15 @@ def test_any_text_gets_a_verdict(kind: str, answer: str) -> None:
     found, _ = judge_line(json.dumps(line), None)
     assert found["verdict"] in WORDS
     assert "Error" not in found["message"]
+
+
+@pytest.mark.parametrize(
+    "answer", ["9**9**9**9", "factorial(10^9) + x", "x*binomial(10^30, 10^15)"]
+)
+def test_what_is_too_large_is_refused_before_any_algebra(answer: str) -> None:
+    """A refusal, not an open verdict: it is the learner's to shorten."""
+    line = {"id": 1, "kind": "expression", "key": "x + 1", "answer": answer}
+    found, _ = judge_line(json.dumps(line), None)
+    assert found["verdict"] == "unreadable"
+    assert found["message"].startswith("This has no value: ")
+    assert found["message"].endswith(". Check the calculation.")

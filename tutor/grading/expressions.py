@@ -16,7 +16,7 @@ from tutor.lang.letters import Letters
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.syntax import read
-from tutor.lang.tree import Measure, Negative, Node, Relation, Sum
+from tutor.lang.tree import Measure, Negative, Node, Relation, Sum, symbols, walk
 from tutor.lang.values import Undefined, Value, Work, number
 from tutor.problems.instance import Question
 from tutor.solver import Solver
@@ -27,6 +27,7 @@ _NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
 
 NEAR_POINTS = 24
 NEAR_STEPS = 40_000
+CONSTANT_STEPS = 5_000
 
 
 def letters(question: Question) -> Letters:
@@ -67,6 +68,26 @@ def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
         return in_form(question, node, shown, solver)
     said = counter_example(node, as_tree(question.key), found, question.symbols)
     return Judged(Word.WRONG, shown, said, tree=node)
+
+
+def _check_value(question: Question, node: Node) -> None:
+    """Refuse what has no value: matrices that do not fit, constants that are too large."""
+    if has_matrices(question):
+        reason = undefined_reason(node, question.symbols)
+    else:
+        reason = next((told for inner in walk(node) if (told := _undefined(inner))), "")
+    if reason:
+        raise Unreadable(1, f"This has no value: {reason}.", "Check the calculation.")
+
+
+def _undefined(node: Node) -> str:
+    if symbols(node) or isinstance(node, Relation):
+        return ""
+    try:
+        evaluate(node, {}, work=Work(CONSTANT_STEPS))
+    except Undefined as reason:
+        return str(reason)
+    return ""
 
 
 def is_near(question: Question, node: Node, key: Node) -> bool:
@@ -117,10 +138,8 @@ def same(node: Node, key: Node, question: Question, solver: Solver | None) -> Fo
     if isinstance(node, Relation):
         raise Unreadable(1, "A formula is asked, not an equation.", "Type the right side alone.")
     found = compare(node, key, question.symbols)
-    if found.equal is None and has_matrices(question):
-        reason = undefined_reason(node, question.symbols)
-        if reason:
-            raise Unreadable(1, f"This has no value: {reason}.", "Check the product.")
+    if found.equal is None:
+        _check_value(question, node)
     if found.equal is None and solver is not None:
         return Found(solver.equivalent(node, key, question.symbols))
     return found
