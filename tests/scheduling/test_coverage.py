@@ -1,11 +1,13 @@
-"""Covering templates that no review has met are asked in the third week."""
+"""What level 4 still waits for is asked in the third week."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+from tutor.mastery.evidence import RuleTally, SkillEvidence, Tally
 from tutor.problems.outline import Outline
-from tutor.scheduling.agenda import Kind
-from tutor.scheduling.coverage import uncovered
+from tutor.scheduling.agenda import Entry, Kind
+from tutor.scheduling.coverage import MOST_A_DAY, uncovered, untested
 from tutor.scheduling.scene import Scene
 from tutor.scheduling.state import State
 
@@ -13,31 +15,55 @@ On = Callable[[int], date]
 Practised = Callable[..., State]
 
 
-def forgotten(practised: Practised, pack: Outline, days: int) -> State:
-    """A course on which three covering templates were never met."""
-    state = practised(days)
-    for concept in pack.concepts[:3]:
-        state.met.pop(concept.covering[0], None)
-    return state
+RULES = (("pad_once", "F02"),)
 
 
-def test_two_a_day_with_what_they_are_for(practised: Practised, pack: Outline, on: On) -> None:
-    entries = uncovered(Scene(forgotten(practised, pack, 16), pack, on(16)))
-    assert [entry.templates[0] for entry in entries] == [
-        concept.covering[0] for concept in pack.concepts[:2]
-    ]
-    assert {entry.kind for entry in entries} == {Kind.TASK}
-    assert entries[0].reason == (
-        "Some mistakes of this skill had no chance to show yet: level 4 waits for it."
+def outline(pack: Outline) -> Outline:
+    """The pack, with one rule that recurs in two templates of the first skill."""
+    first, *others = pack.concepts
+    templates = (
+        *first.templates[:2],
+        replace(first.templates[2], mistakes=RULES),
+        replace(first.templates[3], mistakes=RULES, evidence="derive"),
     )
+    return replace(pack, concepts=(replace(first, templates=templates), *others))
 
 
-def test_before_the_third_week_reviews_are_trusted_to_meet_them(
+def of_first(entries: list[Entry]) -> list[str]:
+    return [entry.templates[0] for entry in entries if entry.skill == "skill0"]
+
+
+def test_a_rule_that_had_no_chance_to_show_gets_one(
     practised: Practised, pack: Outline, on: On
 ) -> None:
-    assert uncovered(Scene(forgotten(practised, pack, 13), pack, on(13))) == []
+    """The template that brings a derivation besides is the better one."""
+    entries = uncovered(Scene(practised(16), outline(pack), on(16)))
+    assert of_first(entries) == [pack.concepts[0].templates[3].id]
+    assert {entry.kind for entry in entries} == {Kind.TASK}
+    assert entries[0].reason == (
+        "Level 4 of this skill waits for it: it shows what no answer has shown yet."
+    )
+    assert len(entries) <= MOST_A_DAY
 
 
-def test_what_was_met_is_not_asked(practised: Practised, pack: Outline, on: On) -> None:
-    asked = {e.templates[0] for e in uncovered(Scene(practised(16), pack, on(16)))}
-    assert not asked & set(practised(16).met)
+def test_before_the_third_week_reviews_are_trusted_to_bring_it(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    assert uncovered(Scene(practised(13), outline(pack), on(13))) == []
+
+
+def test_what_was_passed_and_derived_is_not_asked(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    state = practised(16)
+    held = state.evidence.skills["skill0"]
+    held.rules["pad_once"] = RuleTally(chances=1, clear=1)
+    held.kinds["derive"] = Tally(n=1, ok=1)
+    assert of_first(uncovered(Scene(state, outline(pack), on(16)))) == []
+
+
+def test_a_rule_counts_as_tested_only_where_it_was_passed(pack: Outline) -> None:
+    shown = SkillEvidence(rules={"pad_once": RuleTally(chances=2, hits=2)})
+    assert untested(shown, outline(pack), "skill0") == {"pad_once"}
+    passed = SkillEvidence(rules={"pad_once": RuleTally(chances=1, clear=1)})
+    assert untested(passed, outline(pack), "skill0") == frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
+from tutor.mastery.evidence import OpenTally
 from tutor.problems.outline import Outline
 from tutor.scheduling.opens import open_is_late, open_question
 from tutor.scheduling.scene import Scene
@@ -20,7 +21,7 @@ def asked_on(state: State, pack: Outline) -> list[date]:
 
 def test_a_slot_every_second_day(practised: Practised, pack: Outline, on: On) -> None:
     """Over two weeks never two on neighbouring days, and no gap of more than four."""
-    days = asked_on(practised(15), pack)
+    days = asked_on(practised(14), pack)
     gaps = {later - earlier for earlier, later in pairwise(days)}
     assert len(days) >= 5
     assert min(gaps) >= timedelta(days=2)
@@ -35,6 +36,20 @@ def test_the_skill_without_an_answer_comes_first(
     assert question is not None
     unanswered = [skill.id for skill in pack.skills if not state.evidence.of(skill.id).open.lean]
     assert question.skill in unanswered or not unanswered
+
+
+def test_late_in_the_course_daily_while_a_skill_lacks_one(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    state = practised(15)
+    tomorrow = max(asked_on(state, pack)) + timedelta(days=1)
+    for skill in pack.skills:
+        state.evidence.skills[skill.id].open = OpenTally(1, 1, 0)
+    assert open_question(Scene(state, pack, max(tomorrow, on(14)))) is None
+    state.evidence.skills["skill4"].open = OpenTally(1, 0, 0)
+    question = open_question(Scene(state, pack, max(tomorrow, on(14))))
+    assert question is not None
+    assert question.skill == "skill4"
 
 
 def test_only_skills_that_have_begun_are_asked(practised: Practised, pack: Outline, on: On) -> None:

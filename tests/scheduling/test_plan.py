@@ -88,12 +88,12 @@ def test_a_concept_that_keeps_slipping_is_offered_its_lesson_first(
 def test_a_suspended_concept_is_not_asked_until_it_is_taken_up_again(
     practised: Practised, pack: Outline, on: On, stamp: Callable[..., object]
 ) -> None:
-    state = practised(3)
-    name = next(e.concept for e in today(state, pack, on(3)).entries if e.kind is Kind.DUE)
-    aside = advance(state, Suspended(stamp(3), name, True))  # type: ignore[arg-type]  # a Stamp
-    assert name not in {e.concept for e in today(aside, pack, on(3)).entries}
-    again = advance(aside, Suspended(stamp(3), name, False))  # type: ignore[arg-type]  # a Stamp
-    assert name in {e.concept for e in today(again, pack, on(3)).entries}
+    state = practised(6)
+    name = next(e.concept for e in today(state, pack, on(6)).entries if e.kind is Kind.DUE)
+    aside = advance(state, Suspended(stamp(6), name, True))  # type: ignore[arg-type]  # a Stamp
+    assert name not in {e.concept for e in today(aside, pack, on(6)).entries}
+    again = advance(aside, Suspended(stamp(6), name, False))  # type: ignore[arg-type]  # a Stamp
+    assert name in {e.concept for e in today(again, pack, on(6)).entries}
 
 
 def test_a_backlog_is_triaged_lowest_recall_first(

@@ -1,41 +1,68 @@
-"""What level 4 still waits for: covering templates of introduced concepts that were never met."""
+"""What level 4 still waits for: recurring wrong rules that had no chance to show, a derivation."""
 
+from tutor.mastery.evidence import SkillEvidence
+from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
 from tutor.scheduling.agenda import Entry, Kind
 from tutor.scheduling.ladder import rung
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.scene import Scene
 
 FROM_STEP = 3
-MOST_A_DAY = 2
+MOST_A_DAY = 3
+DERIVE = "derive"
+
+
+def untested(evidence: SkillEvidence, outline: Outline, skill: str) -> frozenset[str]:
+    """The recurring rules of a skill that were not passed on a draw where they were active."""
+    cleared = (name for name, tally in evidence.rules.items() if tally.clear)
+    return frozenset(outline.recurring.get(skill, ())) - frozenset(cleared)
 
 
 def uncovered(scene: Scene) -> list[Entry]:
-    """A few of them a day, from the fourth step of the cadence on.
+    """Problems that bring what is missing: a few a day, from the fourth step of the cadence on.
 
-    Most are met as reviews of their concept before; a concept with many needs these.
+    Most comes with the reviews before; rules that are seldom active need these.
     """
     cadence = scene.outline.cadence
     if scene.number < cadence[min(FROM_STEP, len(cadence) - 1)]:
         return []
-    found = [
-        _entry(scene, concept, name)
-        for concept, stands in scene.known.items()
-        for name in sorted(scene.outline.covering[concept])
-        if name not in scene.state.met and stands.last != scene.day
+    found = (_best(scene, skill.id) for skill in scene.outline.skills)
+    return [entry for entry in found if entry is not None][:MOST_A_DAY]
+
+
+def _best(scene: Scene, skill: str) -> Entry | None:
+    """The template of the skill's introduced concepts that tells most of what is missing."""
+    evidence = scene.state.evidence.of(skill)
+    left = untested(evidence, scene.outline, skill)
+    derived = evidence.kinds.get(DERIVE)
+    underived = derived is None or not derived.ok
+
+    def telling(item: tuple[ConceptOutline, TemplateOutline]) -> int:
+        template = item[1]
+        shows = sum(name in left for name, _ in template.mistakes)
+        return shows + (underived and template.evidence == DERIVE)
+
+    held = [
+        (concept, template)
+        for concept in scene.concepts
+        if concept.skill == skill and concept.id in scene.known
+        for template in concept.templates
+        if scene.known[concept.id].last != scene.day
     ]
-    return found[:MOST_A_DAY]
+    best = max(held, key=telling, default=None)
+    return _entry(scene, best[0].id, best[1]) if best and telling(best) else None
 
 
-def _entry(scene: Scene, concept: str, template: str) -> Entry:
+def _entry(scene: Scene, concept: str, template: TemplateOutline) -> Entry:
     outline = scene.outline.concept[concept]
     return Entry(
         kind=Kind.TASK,
         concept="",
         title=outline.title,
         skill=outline.skill,
-        reason="Some mistakes of this skill had no chance to show yet: level 4 waits for it.",
-        minutes=template_minutes(scene.state, scene.outline.template[template]),
+        reason="Level 4 of this skill waits for it: it shows what no answer has shown yet.",
+        minutes=template_minutes(scene.state, template),
         rung=rung(scene.known[concept], scene.state.cadence),
-        templates=(template,),
+        templates=(template.id,),
         task="covering",
     )

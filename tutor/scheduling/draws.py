@@ -6,6 +6,7 @@ from tutor.chance import Chance
 from tutor.history import Draw, Mode
 from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
 from tutor.scheduling.agenda import Asked, Entry, Kind, Today
+from tutor.scheduling.coverage import untested
 from tutor.scheduling.hunting import CANDIDATES, See, beliefs, hunted, suspected
 from tutor.scheduling.standing import State
 
@@ -39,7 +40,7 @@ def next_draw(
         )
         if template is not None:
             return Asked(
-                draw=telling or _draw(template, entry.rung, chance),
+                draw=telling or _testing(state, outline, template, (entry.rung, chance, see)),
                 mode=_mode(entry, template, today.wanted),
                 concept=entry.concept or outline.home.get(template.id, ""),
                 skill=entry.skill or template.skill,
@@ -137,6 +138,21 @@ def _hunt(state: State, outline: Outline, entry: Entry, chance: Chance, see: See
         return None
     draws = [_draw(chance.choice(telling), entry.rung, chance) for _ in range(CANDIDATES)]
     return hunted(beliefs(evidence, rules), draws, see)
+
+
+def _testing(
+    state: State,
+    outline: Outline,
+    template: TemplateOutline,
+    how: tuple[int, Chance, See | None],
+) -> Draw:
+    """A draw on which most of the rules can show that level 4 still waits for."""
+    rung, chance, see = how
+    left = untested(state.evidence.of(template.skill), outline, template.skill)
+    if see is None or not any(name in left for name, _ in template.mistakes):
+        return _draw(template, rung, chance)
+    draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]
+    return max(draws, key=lambda draw: len(left & see(draw).keys()))
 
 
 def _mode(entry: Entry, template: TemplateOutline, wanted: Sequence[str]) -> Mode:

@@ -7,18 +7,18 @@ from tutor.scheduling.scene import Scene
 
 EVERY_DAYS = 2
 LATE_DAYS = 4
+DAILY_FROM_STEP = 3
 
 
 def open_question(scene: Scene) -> TemplateOutline | None:
     """The open question of the day; None on the days between."""
     held = [item for item in scene.outline.template.values() if item.evidence == "explain"]
-    if _days_since(scene) < EVERY_DAYS:
-        return None
     begun = _begun_skills(scene)
+    if _days_since(scene) < _pause(scene, begun):
+        return None
     ready = [item for item in held if item.skill in begun and item.start <= scene.number]
     tasks = wanted(scene)
-    asked = [item for item in ready if item.id in tasks]
-    return min(asked or ready, key=lambda item: _urgency(scene, item), default=None)
+    return min(ready, key=lambda item: _urgency(scene, item, item.id in tasks), default=None)
 
 
 def open_is_late(scene: Scene) -> bool:
@@ -34,14 +34,22 @@ def _days_since(scene: Scene) -> int:
     return (scene.day - max(days)).days if days else scene.number + EVERY_DAYS
 
 
+def _pause(scene: Scene, begun: set[str]) -> int:
+    """Every second day; daily late in the course while a skill lacks an answer at Lean Hire."""
+    cadence = scene.outline.cadence
+    late = scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
+    lacking = any(not scene.state.evidence.of(skill).open.lean for skill in begun)
+    return 1 if late and lacking else EVERY_DAYS
+
+
 def _begun_skills(scene: Scene) -> set[str]:
     return {
         item.skill for item in scene.concepts if not isinstance(scene.state.concept(item.id), New)
     }
 
 
-def _urgency(scene: Scene, item: TemplateOutline) -> tuple[int, int, int]:
-    """Skills without a Lean answer first, then the fewest answers, then the least recent."""
+def _urgency(scene: Scene, item: TemplateOutline, task: bool) -> tuple[bool, bool, int, int]:
+    """Skills without a Lean answer first, then tasks, the fewest answers, the least recent."""
     tally = scene.state.evidence.of(item.skill).open
     met = scene.state.met.get(item.id)
-    return (min(tally.lean, 1), tally.n, met.order if met else 0)
+    return (tally.lean > 0, not task, tally.n, met.order if met else 0)
