@@ -14,6 +14,9 @@ from tutor.tui.screens.lesson import LessonScreen, sheet_text
 from tutor.tui.widgets.plain import Words
 
 
+WIDE, COLUMN = 90, 46
+
+
 class LessonsScreen(Page[None]):
     """Type to search in titles and texts; Enter opens."""
 
@@ -61,9 +64,13 @@ class LessonsScreen(Page[None]):
         titles = {skill.id: skill.title for skill in self.session.outline.skills}
         for item in found:
             skill = titles.get(item.concept.partition(".")[0], "")
-            listed.add_option(Option(f"{item.title}  ·  {skill}", id=item.concept))
+            listed.add_option(Option(row(item.title, skill, self.width - 2), id=item.concept))
         listed.highlighted = 0 if found else None
         self.tell("" if found else f"No lesson has all of these words: {wanted}")
+
+    def on_resize(self) -> None:
+        """Lay the list out anew."""
+        self._fill(self.query_one(Input).value)
 
     def action_move(self, step: int) -> None:
         """The lesson above or below, while the search keeps the keyboard."""
@@ -102,6 +109,14 @@ class SheetScreen(Page[None]):
         """Offer the keys."""
         self.head("Cheat sheet")
         self.offer(("sheet.down sheet.up", "Scroll"), ("sheet.back", "Back"), ("app.help", "Help"))
+
+
+def row(title: str, skill: str, width: int) -> str:
+    """A lesson on one line, with its skill where there is room."""
+    if width < WIDE:
+        return title if len(title) <= width else f"{title[: width - 1]}…"
+    line = f"{title:<{COLUMN}}  {skill}"
+    return line if len(line) <= width else f"{line[: width - 1]}…"
 
 
 def matches(lesson: Lesson, wanted: str) -> bool:
