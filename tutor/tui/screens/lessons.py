@@ -13,7 +13,6 @@ from tutor.tui.page import Page, scrolling
 from tutor.tui.screens.lesson import LessonScreen, sheet_text
 from tutor.tui.widgets.plain import Words
 
-
 WIDE, COLUMN = 90, 46
 
 
