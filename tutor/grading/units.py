@@ -23,8 +23,10 @@ _CONVERT = {
     ("bits", "bytes"): Fraction(1, 8), ("bytes", "bits"): Fraction(8),
     ("%", ""): Fraction(1, 100), ("%", "x"): Fraction(1, 100), ("x", ""): Fraction(1),
     ("", "x"): Fraction(1), ("x", "%"): Fraction(100),
+    ("positions", "pixels"): Fraction(1), ("pixels", "positions"): Fraction(1),
+    ("multiplications", "MACs"): Fraction(1), ("MACs", "multiplications"): Fraction(1),
 }  # fmt: skip
-_COUNTS = {"", "pixels", "parameters", "positions", "layers", "images", "channels",
+_COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
            "multiplications"}  # fmt: skip
 
 
@@ -49,7 +51,7 @@ def converted(node: Node, question: Question) -> tuple[Node, str]:
     if node.unit == asked:
         return _times(node.value, 1 / scale), node.unit
     factor = _CONVERT.get((node.unit, asked))
-    if factor is None and asked in _COUNTS and node.unit in _COUNTS:
+    if factor is None and not asked and node.unit in _COUNTS:
         factor = Fraction(1)
     if factor is None:
         wanted = f"The answer is asked in {question.unit}" if asked else "No unit is asked"
