@@ -86,6 +86,9 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         assert "6:00 left" in shown
         await stage.type("7")
         await stage.press("f2", "enter")
+        shown = await stage.until("last map")
+        assert "right" not in shown.lower()
+        await stage.press("1", "6", "enter", "a", "enter")
         shown = await stage.until("F5 Lock")
         assert "right" not in shown.lower()
         await stage.press("escape")
@@ -96,7 +99,7 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
     drive(session, walk, start="interview")
     made = session.memory.last_attempt()
     assert made is not None
-    assert (made.typed, made.hints, made.confidence) == ("7", 0, None)
+    assert (made.typed, made.hints, made.confidence) == ("16; a", 0, None)
 
 
 @pytest.mark.parametrize(
