@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from tutor.scheduling.agenda import Entry, Kind, Today
+from tutor.scheduling.scene import SITTINGS_SETTING
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page, scrolling
@@ -31,6 +32,9 @@ class TodayScreen(Page[None]):
         Binding("n", "app.go('lessons')", "Lessons", id="today.lessons"),
         Binding("i", "app.go('interview')", "Interview simulation", id="today.interview"),
         Binding("s", "app.go('plan')", "Plan: date, minutes, days ahead", id="today.settings"),
+        Binding(
+            "w", "sittings", "Long sittings: whole, or split over two days", id="today.sittings"
+        ),
         Binding("u", "undo", "Take the last answer back", id="today.undo"),
         Binding("q", "app.leave_now", "Quit", id="today.quit"),
         *scrolling("today"),
@@ -80,6 +84,14 @@ class TodayScreen(Page[None]):
         """Begin what is planned, or free practice when nothing is."""
         free = not self.session.today().entries
         await self.run_action(f"app.drill({free})")
+
+    def action_sittings(self) -> None:
+        """Take long sittings whole, or split over two days, from now on."""
+        whole = self.session.state.settings.get(SITTINGS_SETTING) == "whole"
+        with self.faults_told():
+            self.session.setting(SITTINGS_SETTING, "split" if whole else "whole")
+            self.refresh_plan()
+            self.tell(f"Long sittings: {'split over two days' if whole else 'whole, on one day'}.")
 
     def action_undo(self) -> None:
         """Take the last answer back."""
