@@ -86,6 +86,21 @@ def test_an_element_is_written_as(text: str, inner: str) -> None:
     assert mathml(read(text, NETS)) == f"{start}{inner}</math>"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prod(f_i, i, 1, L) * n", "n * prod(f_i, i, 1, L) * k", "prod(f_i, i, 1, L)^2",
+        "prod(f_i, i, 1, L) + n", "prod(1 + f_i, i, 1, L)", "prod(f_i, i, 1, L)!", "(n/k)^2",
+        "(n+k)/p", "-(n+k)", "(n!)!", "n^(k^p)", "(n^k)^p", "2*(-n)", "n/(k/p)", "(n/k)/p",
+        "n - (k - p)", "1 + dF/dx", "(dF/dx)^2", "floor(n/2)^2", "abs(n - k) * p",
+    ],
+)  # fmt: skip
+def test_brackets_stand_where_they_are_needed(text: str) -> None:
+    """What follows a product over an index does not fall under it."""
+    tree = read(text, NETS)
+    assert line(read(typed(parsed(tree)), NETS)) == line(tree)
+
+
 def test_a_transpose_is_an_exponent() -> None:
     """A product keeps its order, a transposed product its brackets."""
     shown = typed(parsed(read("(AB)^T J1", PRODUCTS)))

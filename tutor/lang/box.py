@@ -8,7 +8,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tutor.lang.show import ATOM, POWER, SUM, TERM, grade, line
+from tutor.lang.show import ATOM, POWER, SUM, TERM, before_mark, grade, line
 from tutor.lang.tree import (
     Call,
     Negative,
@@ -154,7 +154,8 @@ def _power(node: Power) -> Block:
 
 def _call(node: Call) -> Block:
     if node.function == "factorial":
-        return _beside(_within(node.arguments[0], ATOM), _text("!"))
+        argument = node.arguments[0]
+        return _beside(_within(argument, before_mark(argument)), _text("!"))
     inner = [_block(argument) for argument in node.arguments]
     if node.function == "floor":
         return _enclosed(inner[0], "⌊⌋", "⎢⎥", "⎣⎦")

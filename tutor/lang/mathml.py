@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from tutor.lang.show import ATOM, POWER, SUM, TERM, grade, line
+from tutor.lang.show import ATOM, POWER, SUM, TERM, before_mark, grade, line
 from tutor.lang.tree import (
     Call,
     Measure,
@@ -77,7 +77,8 @@ def _call(node: Call) -> str:
     if not node.arguments:
         return f"<mi>{_CONSTANTS.get(node.function, node.function)}</mi>"
     if node.function == "factorial":
-        return f"<mrow>{_within(node.arguments[0], ATOM)}{_operator('!')}</mrow>"
+        argument = node.arguments[0]
+        return f"<mrow>{_within(argument, before_mark(argument))}{_operator('!')}</mrow>"
     inner = _operator(",").join(_row(argument) for argument in node.arguments)
     fences = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "abs": ("|", "|")}
     if node.function in fences:

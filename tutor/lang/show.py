@@ -51,6 +51,12 @@ def grade(node: Node) -> int:
     )
 
 
+def before_mark(argument: Node) -> int:
+    """How tightly the argument of a factorial must bind: (n!)! is not the double factorial."""
+    twice = isinstance(argument, Call) and argument.function == "factorial"
+    return ATOM + 1 if twice else ATOM
+
+
 def bracketed(node: Node, least: int) -> str:
     """The line of the tree, in brackets where it binds less tightly than needed."""
     written = line(node)
@@ -113,8 +119,7 @@ def _call(node: Call) -> str:
 
 
 def _factorial(argument: Node) -> str:
-    twice = isinstance(argument, Call) and argument.function == "factorial"
-    return f"({line(argument)})!" if twice else f"{bracketed(argument, ATOM)}!"
+    return f"{bracketed(argument, before_mark(argument))}!"
 
 
 def _series(node: Series) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.lang.build import add, number, times
+from tutor.lang.evaluate import decimal
 from tutor.lang.show import line
 from tutor.lang.tree import Call, Negative, Node, Number, Product, Sequence, Sum, Symbol
 from tutor.lang.values import Value
@@ -52,4 +53,16 @@ def as_node(value: Value) -> Node:
 
 def filled(node: Node, names: Mapping[str, Value]) -> str:
     """The formula with numbers in place of letters: `⌊(224 + 2·3 − 7)/2⌋ + 1`."""
-    return line(substitute(node, {name: as_node(value) for name, value in names.items()}))
+    return line(substitute(node, {name: _as_written(value) for name, value in names.items()}))
+
+
+def _as_written(value: Value) -> Node:
+    """A short decimal as a decimal, everything else as it is: `0.6`, but `1/3`."""
+    if not isinstance(value, Fraction) or not _is_short(value):
+        return as_node(value)
+    size = Number(abs(value), decimal(abs(value)))
+    return Negative(size) if value < 0 else size
+
+
+def _is_short(value: Fraction) -> bool:
+    return value.denominator > 1 and (value * 10**4).denominator == 1
