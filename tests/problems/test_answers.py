@@ -58,10 +58,13 @@ def test_a_stated_value_and_an_earlier_part_stay_names_in_the_rule() -> None:
 
 @pytest.mark.parametrize(
     ("value", "rule"),
-    [("sum(flat([[n, 1], [2, 3]]))", ""), ("row[1] + n", ""), ("conv_out(n, 3)", "conv_out(n, 3)")],
-)
-def test_a_program_is_no_rule(value: str, rule: str) -> None:
-    """Authors' functions and look-ups are not shown as a formula; those of networks are."""
+    [
+        ("sum(flat([[n, 1], [2, 3]]))", ""), ("row[1] + n", ""), ("sum([x + n for x in [1, 2]])", ""), ("n", ""),
+        ("conv_out(n, 3)", "conv_out(n, 3)"),
+    ],
+)  # fmt: skip
+def test_a_program_or_a_fact_is_no_rule(value: str, rule: str) -> None:
+    """Authors' functions, look-ups, lists and bare names are no formula; those of networks are."""
     authored = AUTHORED.replace("value: 2*b", f"value: '{value}'")
     question = drawn("n", authored).questions[0]
     assert question.rule == rule

@@ -52,7 +52,7 @@ def _valued(template: Template, part: Part, names: Names, strict: bool) -> Quest
     wrong = active(part, names, key, strict)
     if wrong is None:
         return None
-    rule, on_numbers = told(answer.shown or answer.value, names)
+    rule, on_numbers = told(answer, answer.shown or answer.value, names)
     return Question(
         name=part.name,
         label=part.label,

@@ -8,7 +8,7 @@ from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node, filled, substitute
-from tutor.lang.tree import Call, Index, Node, Text, walk
+from tutor.lang.tree import Call, Each, Index, Node, Symbol, Text, walk
 from tutor.lang.values import truth
 from tutor.problems.instance import Kind, WrongRule
 from tutor.problems.model import Answer, Mistake, Part
@@ -107,21 +107,25 @@ def _tolerance(answer: Answer, key: int | Fraction | float) -> float:
     return allowed
 
 
-def told(node: Node, names: Names) -> tuple[str, str]:
-    """The rule in letters and on these numbers; nothing where it is no formula but a program."""
-    if any(map(_unspoken, walk(node))):
+def told(answer: Answer, node: Node, names: Names) -> tuple[str, str]:
+    """The rule in letters and on these numbers; nothing where it is a program or states a fact."""
+    if isinstance(answer.shown or answer.value, Symbol) or any(
+        _unspoken(part, names) for part in walk(node)
+    ):
         return "", ""
     return line(node), filled(node, names)
 
 
-def _unspoken(node: Node) -> bool:
-    called = isinstance(node, Call) and node.function in _UNSPOKEN
-    return called or isinstance(node, Index | Text)
+def _unspoken(node: Node, names: Names) -> bool:
+    if isinstance(node, Call):
+        return node.function in _UNSPOKEN
+    listed = isinstance(node, Symbol) and isinstance(names.get(node.name), tuple)
+    return listed or isinstance(node, Each | Index | Text)
 
 
 def rule_of(answer: Answer, mistake: Mistake, value: Value, names: Names) -> WrongRule:
     """A mistake with its value, both rules and its feedback on these numbers."""
-    rule, on_numbers = told(mistake.shown or mistake.value, names)
+    rule, on_numbers = told(answer, mistake.shown or mistake.value, names)
     return WrongRule(
         name=mistake.name,
         family=mistake.family,

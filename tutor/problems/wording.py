@@ -13,7 +13,6 @@ from typing import Union
 from tutor.lang.box import box
 from tutor.lang.evaluate import Functions, decimal, evaluate
 from tutor.lang.show import line
-from tutor.lang.substitute import as_node, substitute
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
 
@@ -186,8 +185,3 @@ def _fraction(value: Fraction, grouped: bool) -> str:
 def _four_digits(value: float) -> str:
     """As a person writes it: 9.54e-7, not 9.54e-07."""
     return f"{value:.4g}".replace("e-0", "e-").replace("e+0", "e+")
-
-
-def formula_on_numbers(node: Node, names: Mapping[str, Value]) -> str:
-    """The formula with this draw's numbers in place of its letters."""
-    return line(substitute(node, {name: as_node(value) for name, value in names.items()}))
