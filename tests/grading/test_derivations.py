@@ -23,6 +23,14 @@ THREE = proof("1+a+b+c+a*b+a*c+b*c+a*b*c", "(1+a)(1+b)(1+c)", ABC, "expanded")
 TWO_BLOCKS = proof("I + J1 + J2 + J2*J1", "(I + J2)(I + J1)", JS, "expanded")
 THREE_BLOCKS = proof("I+J1+J2+J3+J2*J1+J3*J1+J3*J2+J3*J2*J1", "(I+J3)(I+J2)(I+J1)", JJJ, "expanded")
 
+FAMILY = dict.fromkeys(("f_l", "f_1", "f_2", "f_3"), REAL)
+SERIES = proof(
+    "1+f_1+f_2+f_3+f_1*f_2+f_1*f_3+f_2*f_3+f_1*f_2*f_3", "prod(1+f_l, l, 1, 3)", FAMILY, "expanded"
+)
+GRADIENTS = {"dL/dy": REAL, "dF/dx": REAL}
+CHAIN_RULE = proof("dL/dy + dL/dy*dF/dx", "dL/dy*(1 + dF/dx)", GRADIENTS)
+SCALED = proof("I + t*J1 + t*J2 + t^2*J2*J1", "(I + t*J2)(I + t*J1)", {**JS, "t": REAL})
+
 
 @pytest.mark.parametrize(
     ("asked", "typed", "word"),
@@ -65,6 +73,17 @@ THREE_BLOCKS = proof("I+J1+J2+J3+J2*J1+J3*J1+J3*J2+J3*J2*J1", "(I+J3)(I+J2)(I+J1
             "wrong",
         ),
         (THREE_BLOCKS, "(I+J3)(I+J2)(I+J1)\nI+J1+J2+J3+J3J2J1", "wrong"),
+        (
+            SERIES,
+            "∏_{l=1}^{3}(1+f_l) = (1+f_1)(1+f_2)(1+f_3)\n"
+            "= 1+f_1+f_2+f_3+f_1f_2+f_1f_3+f_2f_3+f_1f_2f_3",
+            "right",
+        ),
+        (SERIES, "prod(1+f_l, l, 1, 3) = (1+f_1)(1+f_2)(1+f_3) = 1+f_1+f_2+f_3", "wrong"),
+        (CHAIN_RULE, "dL/dx = dL/dy (1 + dF/dx) = dL/dy + dL/dy dF/dx", "right"),
+        (CHAIN_RULE, "dL/dx = dL/dy (1 + dF/dx) = dL/dy + dF/dx", "wrong"),
+        (SCALED, "(I+tJ2)(I+tJ1) = I + t(J1+J2) + (tJ2)(tJ1) = I + tJ1 + tJ2 + t² J2 J1", "right"),
+        (SCALED, "(I+tJ2)(I+tJ1) = I + tJ1 + tJ2 + t J2J1", "wrong"),
     ],
 )  # fmt: skip
 def test_a_proof_is_judged_line_by_line(
