@@ -1,11 +1,18 @@
 """YAML as text with positions: scalars stay text, duplicate keys, tags and aliases are faults."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tutor.faults import Fault, Where
 from tutor.problems.source import Faults, Listing, Scalar, Source
 from tutor.problems.source import Mapping as Keyed
+
+DEEPEST = 12
+TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map")
+)
 
 
 def compose(path: Path, label: str | None = None) -> tuple[Source | None, tuple[Fault, ...]]:
@@ -32,29 +39,48 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
         return None, (Fault(where, str(problem), "Check indentation, quotes and colons here."),)
     if root is None:
         return None, (Fault(Where(name), "the file is empty", "Write a template or delete it."),)
-    tree = _tree(root, name, faults, 0)
+    tree = _Tree(name, faults).of(root, 0)
     return tree, tuple(faults.found)
 
 
-def _tree(node: Any, name: str, faults: Faults, depth: int) -> Source:
-    where = Where(name, node.start_mark.line + 1, node.start_mark.column + 1)
-    if depth > 12:
-        faults.add(where, "nested too deep", "A template needs at most 12 levels.")
-        return Scalar("", where)
-    if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
-        faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
-    if node.id == "scalar":
-        return Scalar(node.value, where)
-    if node.id == "sequence":
-        return Listing(tuple(_tree(item, name, faults, depth + 1) for item in node.value), where)
-    entries: list[tuple[Scalar, Source]] = []
-    for key, value in node.value:
-        place = Where(name, key.start_mark.line + 1, key.start_mark.column + 1)
-        if key.id != "scalar":
-            faults.add(place, "a key must be a plain word", "Write `key: value`.")
-            continue
-        if any(known.text == key.value for known, _ in entries):
-            faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
-            continue
-        entries.append((Scalar(key.value, place), _tree(value, name, faults, depth + 1)))
-    return Keyed(tuple(entries), where)
+class _Tree:
+    """Copies YAML's nodes into positioned ones; what YAML would change or hide is a fault."""
+
+    __slots__ = ("faults", "name", "seen")
+
+    def __init__(self, name: str, faults: Faults) -> None:
+        self.name = name
+        self.faults = faults
+        self.seen: set[int] = set()
+
+    def of(self, node: Any, depth: int) -> Source:
+        """The node with all below it."""
+        where = Where(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+        if depth > DEEPEST:
+            hint = f"A template needs at most {DEEPEST} levels."
+            self.faults.add(where, "nested too deep", hint)
+            return Scalar("", where)
+        if id(node) in self.seen:
+            hint = "Aliases are not allowed: write the value out where it is needed."
+            self.faults.add(where, "this value is used again by an alias", hint)
+            return Scalar("", where)
+        self.seen.add(id(node))
+        if node.tag not in TAGS:
+            self.faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
+        if node.id == "scalar":
+            return Scalar(node.value, where)
+        if node.id == "sequence":
+            return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
+        return Keyed(tuple(self._entries(node, depth)), where)
+
+    def _entries(self, node: Any, depth: int) -> Iterator[tuple[Scalar, Source]]:
+        known: set[str] = set()
+        for key, value in node.value:
+            place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
+            if key.id != "scalar":
+                self.faults.add(place, "a key must be a plain word", "Write `key: value`.")
+            elif key.value in known:
+                self.faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
+            else:
+                known.add(key.value)
+                yield Scalar(key.value, place), self.of(value, depth + 1)

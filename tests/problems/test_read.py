@@ -1,0 +1,100 @@
+"""Every mistake of an author at its place, with its repair."""
+
+import pytest
+
+from tests.problems.conftest import FRAME, read_text
+from tutor.faults import Fault
+
+SOUND = FRAME.format(parts="  - {name: out, label: out, answer: {kind: number, value: n + k}}")
+
+
+def faults(text: str) -> list[str]:
+    """The faults as an author reads them."""
+    return [str(fault) for fault in read_text(text)[1]]
+
+
+def test_a_sound_template_has_no_fault() -> None:
+    """The frame of these tests is one."""
+    assert faults(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("title: A width", "titel: A width",
+         "one.yaml:2:1: unknown key 'titel'\n    Did you mean 'title'?"),
+        ("title: A width\n", "",
+         "one.yaml:1:1: 'title' is missing\n    Add `title: ...`."),
+        ("value: n + k", "value: n + kk",
+         "one.yaml:7:59: unknown name 'kk' in 'n + kk'\n    Did you mean k?"),
+        ("value: n + k", "value: n + (k", "the formula 'n + (k' cannot be read"),
+        ("kind: number", "kind: numbre",
+         "one.yaml:7:44: no kind of answer 'numbre'\n    Write one of number, shape"),
+        ("int: [5, 60]", "int: [5]",
+         "one.yaml:4:13: int needs [low, high]\n    Write {int: [5, 9]}."),
+        ("choice: [2, 3]", "chioce: [2, 3]", "this says not how to draw"),
+        ("hints: [one, two, three]", "hints: [one]",
+         "one.yaml:8:8: three hints are needed, not 1\n    Direction, first step"),
+        ("skill: size", "skill: size\nfrom: 5",
+         "one.yaml:4:7: 'from' is no rung: 5\n    Write one of 0, 3, 7, 14, 21."),
+        ("skill: size", "skill: size\nevidence: prove",
+         "one.yaml:4:11: 'evidence' cannot be 'prove'\n    Write one of recognise"),
+        ("skill: size", "skill: size\nversion: two",
+         "one.yaml:4:10: 'version' must be a number, not 'two'"),
+        ("skill: size", "skill: size\nat: {7: {x: {int: [1, 2]}}}", "'x' is no parameter"),
+        ("skill: size", "skill: size\nsymbols: {a: complex}", "'a' has no such domain"),
+        ("skill: size", "skill: size\ntests: [{give: '1', expect: fine}]",
+         "a test cannot expect 'fine'"),
+        ("{kind: number, value: n + k}", "{kind: choice}",
+         "nothing to pick from\n    Add options or items."),
+        ("{kind: number, value: n + k}", "{kind: spot-the-error}", "'lines' is missing"),
+        ("{kind: number, value: n + k}", "{kind: design, value: conv 1 k1}",
+         "'limits' is missing"),
+        ("{kind: number, value: n + k}", "{kind: number, value: n, accepts: n = p}",
+         "'accepts' needs the letters that are asked"),
+        ("{kind: number, value: n + k}",
+         "{kind: match, targets: {a: A}, items: [{text: x, to: b}]}", "no target 'b'"),
+        ("value: n + k}}", "value: n}, mistakes: {m: {family: F01, value: k, with: {q: n}}}}",
+         "'with' names 'q', which is no mistake"),
+        ("value: n + k}}", "value: n}, follow: [other]}",
+         "'follow' names 'other', which is no earlier part"),
+        ("value: n + k}}", "value: n}, mistakes: {m: {family: F01}}}", "mistake 'm' has no value"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_place_and_repair(old: str, new: str, fault: str) -> None:
+    """File, line and column, what is wrong, and what to write instead."""
+    assert old in SOUND
+    told = faults(SOUND.replace(old, new))
+    assert any(fault in one for one in told), told
+
+
+def test_all_mistakes_are_told_not_only_the_first() -> None:
+    """An author repairs everything in one go."""
+    broken = SOUND.replace("title: A width", "titel: x").replace("n + k", "n + zz")
+    broken = broken.replace("[one, two, three]", "[one]")
+    messages = [fault.message for fault in read_text(broken)[1]]
+    assert messages == [
+        "unknown key 'titel'",
+        "unknown name 'zz' in 'n + zz'",
+        "'title' is missing",
+        "three hints are needed, not 1",
+    ]
+
+
+def test_scalars_stay_as_they_are_written() -> None:
+    """`no`, `010` and `12:30` are the author's text, not false, 8 and 750."""
+    text = SOUND.replace("choice: [2, 3]", "choice: [no, 010, few]").replace("n + k", "n")
+    template, found = read_text(text.replace("title: A width", "title: 12:30"))
+    assert template is not None, found
+    assert template.title == "12:30"
+    drawn = dict(template.params)["k"]
+    assert [getattr(item, "value", None) for item in drawn.items] == ["no", 10, "few"]
+
+
+def test_faults_are_values_in_order_of_their_places() -> None:
+    """They can be sorted and compared like any other value."""
+    found = read_text(SOUND.replace("title: A width", "titel: x"))[1]
+    assert sorted(found, key=lambda fault: fault.where) == sorted(
+        found, key=lambda fault: (fault.where.line, fault.where.column)
+    )
+    assert all(isinstance(fault, Fault) for fault in found)

@@ -1,0 +1,111 @@
+"""The audit: what a draw must satisfy, each rule shown by a template that breaks it."""
+
+import pytest
+
+from tests.problems.conftest import read_text
+from tutor.audit import audit, leaking
+from tutor.problems.generate import instance
+from tutor.problems.model import Template
+
+TEXT = """\
+id: t.size.audited
+title: A width
+skill: size
+params: {n: {int: [5, 60]}}
+ask: "Twice {{n}}?"
+parts:
+  - name: out
+    label: out
+    answer: {kind: number, value: 2*n}
+    mistakes: {once: {family: F09, value: n, say: "{{n}} is once"}}
+hints: [Think., "Add {{n}} to itself.", "{{2*n}}"]
+solution: ["{{2*n}}"]
+tests:
+  - {give: "{{2*n}}", expect: right}
+  - {give: "{{n}}", expect: wrong, mistake: once}
+"""
+
+
+def template(old: str = "", new: str = "") -> Template:
+    """The sound template with one change."""
+    assert old in TEXT
+    found, faults = read_text(TEXT.replace(old, new) if old else TEXT)
+    assert found is not None, "\n".join(map(str, faults))
+    return found
+
+
+def messages(old: str, new: str, seeds: int = 30) -> list[str]:
+    """What the audit finds after the change."""
+    return [str(fault) for fault in audit(template(old, new), seeds).faults]
+
+
+def test_a_sound_template_has_neither_faults_nor_warnings() -> None:
+    """The base of the other tests is one."""
+    found = audit(template(), 60)
+    assert found.faults == found.warnings == ()
+    assert found.distinct > 12
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("expect: right", "expect: form", "test 1 expects form, not right"),
+        ("mistake: once}", "mistake: twice}", "test 2 expects the mistake 'twice'"),
+        ("[Think.", '["It is {{2*n}}."', "hint 1 holds the answer on"),
+        ("Think.", f"{'x' * 90}", "a word is wider than 76 columns"),
+        ("Think.", "Think. " * 200, "a text is longer than 1200 characters"),
+        ("value: 2*n}", "value: 1/0}", "no draw: the conditions are too narrow"),
+    ],
+)
+def test_what_breaks_a_rule_is_told_with_an_example(old: str, new: str, message: str) -> None:
+    """One line a rule, however many draws break it."""
+    told = messages(old, new)
+    assert len(told) == 1, told
+    assert message in told[0]
+    assert "content show ID --seed N" in told[0] or "Only hint 3 may hold it." in told[0]
+
+
+def test_a_wide_line_of_a_table_is_told() -> None:
+    """Indented lines are not wrapped, so they must fit."""
+    wide = f'"Twice {{{{n}}}}?\\n\\n  {"x y " * 30}"'
+    assert "an indented line is wider than 76 columns" in messages('"Twice {{n}}?"', wide)[0]
+
+
+def test_few_different_draws_are_a_warning() -> None:
+    """It is no evidence of different draws, but not wrong."""
+    found = audit(template("int: [5, 60]", "int: [5, 8]"), 60)
+    assert found.faults == ()
+    assert [warning.message for warning in found.warnings] == ["only 4 different draws"]
+
+
+def test_a_hint_may_hold_the_answer_by_coincidence() -> None:
+    """A leak is what happens on more than a tenth of the draws."""
+    assert messages("Think.", "It is more than 24.", 100) == []
+
+
+def test_a_number_that_the_problem_states_is_no_leak() -> None:
+    """Only what the prompt does not say can be given away."""
+    drawn = instance(template('"Twice {{n}}?"', '"Is {{2*n}} twice {{n}}?"'), 1)
+    assert leaking(drawn) == []
+
+
+def test_like_rungs_share_the_seeds() -> None:
+    """A rung with ranges of its own gets all seeds, one that repeats them a quarter."""
+    assert audit(template(), 40).draws == 40 + 4 * 10
+    ranges = template("skill: size", "skill: size\nat: {7: {n: {int: [70, 99]}}}")
+    assert audit(ranges, 40).draws == 2 * 40 + 3 * 10
+
+
+def test_options_count_for_different_draws() -> None:
+    """The same question with other options is another draw."""
+    text = TEXT.replace(
+        "answer: {kind: number, value: 2*n}\n"
+        '    mistakes: {once: {family: F09, value: n, say: "{{n}} is once"}}',
+        "answer: {kind: choice, draw: 1, options: [{text: yes, right: true},"
+        + "".join(f" {{text: no {i}, mistake: m, family: F01}}," for i in range(20))
+        + "]}",
+    )
+    text = text[: text.index("tests:")].replace("{{n}}", "x").replace("{{2*n}}", "yes")
+    found, faults = read_text(text)
+    assert found is not None, "\n".join(map(str, faults))
+    assert audit(found, 60).distinct >= 12
