@@ -13,7 +13,7 @@ else
   install := $(BIN)/python -m pip install --quiet --constraint requirements.lock
 endif
 
-.PHONY: run test bench evidence picture format lock clean
+.PHONY: run test installed bench evidence picture format lock clean
 
 run: $(VENV)/.run  ## open the app
 	@$(BIN)/tutor
@@ -25,6 +25,9 @@ test: $(VENV)/.dev  ## everything that CI checks
 	$(BIN)/lint-imports
 	$(BIN)/tutor content check --seeds 200
 	$(BIN)/pytest -n auto
+
+installed:  ## pip install into an empty environment, and use it from another folder
+	@bash .ci/installed
 
 bench: $(VENV)/.bench  ## performance figures, one JSON object a line
 	@$(BIN)/python -m benchmarks
