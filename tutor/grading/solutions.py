@@ -4,12 +4,13 @@ import re
 
 from tutor.faults import Unreadable
 from tutor.grading.judged import Judged, right
+from tutor.grading.sequences import bare
 from tutor.history import Word
 from tutor.lang.answers import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.show import line
 from tutor.lang.substitute import filled
-from tutor.lang.tree import Measure, Node, Relation
+from tutor.lang.tree import Node, Relation
 from tutor.lang.values import Undefined, Value, number, truth
 from tutor.problems.instance import Question
 
@@ -35,13 +36,13 @@ def judge(question: Question, typed: str) -> Judged:
 
 def _values(names: tuple[str, ...], typed: str) -> dict[str, Value]:
     if len(names) == 1:
-        return {names[0]: number(evaluate(_bare(read_number(typed)), {}))}
+        return {names[0]: number(evaluate(bare(read_number(typed)), {}))}
     plain, order = _unassigned(names, typed)
     items = read_list(plain).items
     if len(items) != len(names):
         example = ", ".join(f"{name} = 1" for name in names)
         raise Unreadable(1, f"{len(names)} values are asked, not {len(items)}.", f"Type {example}.")
-    values = [number(evaluate(_bare(item), {})) for item in items]
+    values = [number(evaluate(bare(item), {})) for item in items]
     return dict(zip(order, values, strict=True))
 
 
@@ -63,10 +64,6 @@ def _unassigned(names: tuple[str, ...], typed: str) -> tuple[str, tuple[str, ...
     if order and len(order) != len(names):
         raise Unreadable(1, f"Give {', '.join(names)}.", "Name every value, or none.")
     return plain, tuple(order) or names
-
-
-def _bare(node: Node) -> Node:
-    return node.value if isinstance(node, Measure) else node
 
 
 def _why(condition: Node, found: dict[str, Value]) -> str:
