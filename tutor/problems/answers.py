@@ -162,7 +162,7 @@ def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
         classify=fields.text("kind") == "classify",
         accepts=accepts,
         unknowns=unknowns,
-        spellings=tuple(fields.wording(item) for item in fields.items("spellings")),
+        spellings=fields.wordings("spellings"),
         lines=read_lines(fields) if kind is Kind.SPOT else (),
         correction=_correction(fields) if kind is Kind.SPOT else None,
         example=said(fields, "value", required=True) if kind is Kind.DESIGN else None,
@@ -199,7 +199,7 @@ def _correction(fields: Fields) -> Answer:
     if source is None:
         return Answer(Kind.NUMBER)
     entry = Fields(source, fields.faults, fields.names)
-    entry.allow(("kind", "unit", "axes", "decimals", "digits", "relative"))
+    entry.allow(("kind", "unit", "axes", "decimals", "digits", "relative", "spellings"))
     return Answer(
         kind=(_kind(entry) if entry.source("kind") else None) or Kind.NUMBER,
         unit=entry.text("unit"),
@@ -207,6 +207,7 @@ def _correction(fields: Fields) -> Answer:
         decimals=entry.number("decimals", _count, None),
         digits=entry.number("digits", _count, None),
         relative=entry.number("relative", _share, None),
+        spellings=entry.wordings("spellings"),
     )
 
 

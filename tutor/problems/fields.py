@@ -93,6 +93,10 @@ class Fields:
         """A list of scalars as text."""
         return tuple(item.text for item in self.items(key) if isinstance(item, Scalar))
 
+    def wordings(self, key: str) -> tuple[Wording, ...]:
+        """A list of texts with holes."""
+        return tuple(self.wording(item) for item in self.items(key))
+
     def expression(self, source: Source) -> Node | None:
         """A formula whose names are all known; lists become sequences."""
         if isinstance(source, Listing):
