@@ -11,7 +11,7 @@ from tutor.tui.look import Look
 from tutor.tui.themes import DARK, PREFIX, THEMES, theme_named
 
 LEAST = 4.5
-RULES = set("▌▐▎│─━▁▂▃▄▅▆▇█ ")
+RULES = set("▔▌▐▎│─━▁▂▃▄▅▆▇█ ")
 
 
 def luminance(color: Color) -> float:
@@ -77,6 +77,11 @@ def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
         assert faint(app) == []
         await stage.press("a")
         await stage.until("Self-assessment")
+        assert faint(app) == []
+        await stage.press("ctrl+p")
+        await stage.until("Never schedules")
+        await stage.type("e")
+        await stage.until("Levels and due dates")
         assert faint(app) == []
 
     run(app, walk)
