@@ -135,7 +135,8 @@ def _part(session: "Session", question: Question, next_typed: NextLine) -> str:
         line = next_typed()
         if line == HINT:
             hint = session.hint()
-            click.echo(f"Hint {session.on_screen.hints}: {hint}" if hint else "No more hints at this rung.")
+            number = session.on_screen.hints
+            click.echo(f"Hint {number}: {hint}" if hint else "There are no more hints.")
         elif line == HELP:
             click.echo(COMMANDS)
         elif line in (SOLUTION, UNDO) or (question.kind not in LONG and line):

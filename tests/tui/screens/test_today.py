@@ -99,16 +99,3 @@ def test_the_interview_is_counted_down() -> None:
     assert facts(plan(days_left=-3, notes=("Write down what was asked.",))) == [
         "Write down what was asked."
     ]
-
-
-def test_long_sittings_are_a_choice(session: Session) -> None:
-    """One key takes them whole, the same key splits them again; both are remembered."""
-
-    async def walk(stage: Stage) -> None:
-        await stage.press("w")
-        await stage.until("Long sittings: whole, on one day.")
-        await stage.press("w")
-        await stage.until("Long sittings: split over two days.")
-
-    drive(session, walk)
-    assert session.state.settings["long sittings"] == "split"

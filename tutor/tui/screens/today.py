@@ -4,7 +4,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from tutor.scheduling.agenda import Entry, Kind, Today
-from tutor.scheduling.scene import SITTINGS_SETTING
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page, scrolling
@@ -84,14 +83,6 @@ class TodayScreen(Page[None]):
         """Begin what is planned, or free practice when nothing is."""
         free = not self.session.today().entries
         await self.run_action(f"app.drill({free})")
-
-    def action_sittings(self) -> None:
-        """Take long sittings whole, or split over two days, from now on."""
-        whole = self.session.state.settings.get(SITTINGS_SETTING) == "whole"
-        with self.faults_told():
-            self.session.setting(SITTINGS_SETTING, "split" if whole else "whole")
-            self.refresh_plan()
-            self.tell(f"Long sittings: {'split over two days' if whole else 'whole, on one day'}.")
 
     def action_undo(self) -> None:
         """Take the last answer back."""
