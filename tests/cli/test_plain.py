@@ -102,6 +102,18 @@ def test_leaving_loses_nothing(word: str) -> None:
     assert "Hint 1: " in again
 
 
+def test_the_figure_comes_with_the_solution() -> None:
+    """Below the steps, with its rows in place; not before."""
+    from tutor.files import shipped_pack
+
+    template = shipped_pack().template(GENERAL)
+    assert template is not None
+    figure = instance(template, 1).figure
+    before, _, after = one("!\n", GENERAL).partition("Answer: ")
+    assert "position 0" not in before
+    assert f"\n{figure}\n" in after
+
+
 def test_giving_up_can_be_undone() -> None:
     """The solution counts as a miss until it is taken back."""
     shown = drill("!\nundo\nundo\nquit\n").output

@@ -106,6 +106,40 @@ def test_the_result_is_what_follows_the_last_equals_sign() -> None:
     )
 
 
+def test_a_figure_is_drawn_on_its_own_numbers_and_has_its_place_in_the_text() -> None:
+    """A paragraph of its own, whatever stands around it."""
+    front = f"{FRONT}figure: {{kind: slide, n: 8, k: 3, s: 2}}\n"
+    body = "First\nwords.\n[figure]\n- then a list\n"
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 8), {"toy.a"})
+    assert faults == ()
+    assert lesson is not None
+    assert lesson.text == "First words.\n\n[figure]\n\n- then a list"
+    assert lesson.figure.startswith("8 pixels, kernel 3, stride 2\n")
+    assert "= 3 positions" in lesson.figure
+    assert _lesson().figure == ""
+
+
+@pytest.mark.parametrize(
+    ("figure", "body", "told"),
+    [
+        ("{kind: slide, n: 8, k: 3}", "No place.",
+         "a figure needs `figure:` in the front matter and a line '[figure]' in the text"),
+        ("", "[figure]",
+         "a figure needs `figure:` in the front matter and a line '[figure]' in the text"),
+        ("{kind: slide, n: 8, k: 9}", "[figure]",
+         "the figure cannot be drawn: a kernel of 9 does not fit on 8"),
+        ("{kind: slide, n: n, k: 3}", "[figure]", "unknown name 'n' in 'n'"),
+        ("{kind: slide, n: 8}", "[figure]", "the figure 'slide' needs 'k'"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_figure_is_told(figure: str, body: str, told: str) -> None:
+    """Without its place, without numbers, or not drawable: no lesson, one fault."""
+    front = f"{FRONT}figure: {figure}\n" if figure else FRONT
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 8), {"toy.a"})
+    assert lesson is None
+    assert [fault.message for fault in faults] == [told]
+
+
 def test_the_cheat_sheet_is_read_row_by_row() -> None:
     """Formulas in facts and mistakes are set."""
     text = 'rows:\n  - {id: a, title: T, fact: "$n/2$", mistake: "no $n$", concept: c.d}\n'

@@ -81,3 +81,24 @@ def test_a_drill_opens_the_lesson_behind_it(session: Session) -> None:
         await stage.until("Check")
 
     drive(session, walk, start="item")
+
+
+def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
+    """Line by line as it is drawn, between the words around it."""
+    found = lesson_of(session, "output-size.basic")
+    assert found is not None
+    rows = found.figure.split("\n")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("kernel, stride and padding")
+        await stage.press("enter")
+        await stage.until("count where the kernel fits")
+        shown = await stage.until(rows[0])
+        lines = [line.strip() for line in shown.split("\n")]
+        at = lines.index(rows[0])
+        assert lines[at : at + len(rows)] == [row.strip() for row in rows]
+        assert "[figure]" not in shown
+        assert "Layers worth knowing by heart" in lines
+
+    drive(session, walk, start="lessons", size=(80, 60))

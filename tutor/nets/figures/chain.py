@@ -7,6 +7,7 @@ from math import prod
 from tutor.nets.figures.room import GAP, Undrawable, rows_shown, several, tidy
 
 SHOWN = 4
+ROOM = 57
 LONGEST = 64
 SMALL = 999
 START = ("   ", "x ─", "   ")
@@ -49,9 +50,8 @@ def _block(place: int, slope: int | Fraction, skip: int | Fraction) -> tuple[str
 
 
 def _product(factors: Sequence[str]) -> str:
-    first, last = rows_shown(len(factors), SHOWN + 1)
-    shown = [factors[place] for place in first]
-    return "·".join([*shown, *(["…"] if last else []), *(factors[place] for place in last)])
+    whole = "·".join(factors)
+    return whole if len(whole) <= ROOM else "·".join([*factors[:2], "…", factors[-1]])
 
 
 def _signed(slope: int | Fraction) -> str:

@@ -1,5 +1,6 @@
 """A depthwise separable convolution: each channel filtered alone, then all channels mixed."""
 
+from tutor.faults import Unreadable
 from tutor.nets.figures.room import Undrawable, rows_shown, tidy
 from tutor.nets.rows import Row, shape_text
 from tutor.nets.trace import DoesNotFit, trace
@@ -18,7 +19,7 @@ def separable(
     try:
         steps = trace(f"dwconv {window}; pwconv {outputs} nobias", shape).rows
         standard = trace(f"conv {outputs} {window}", shape).rows
-    except DoesNotFit as misfit:
+    except (DoesNotFit, Unreadable) as misfit:
         raise Undrawable(str(misfit)) from None
     depthwise = f"depthwise {kernel}x{kernel}" + f", stride {stride}" * (stride > 1)
     return tidy([

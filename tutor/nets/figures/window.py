@@ -9,7 +9,7 @@ from tutor.nets.figures.room import WIDTH, Undrawable, tidy
 Real = int | Fraction
 Matrix = Sequence[Sequence[Real]]
 LARGEST_KERNEL = 4
-ROWS, COLUMNS = 8, 8
+ROWS, COLUMNS = 7, 8
 ZERO = "·"
 
 
@@ -50,19 +50,18 @@ def window(image: Matrix, kernel: Matrix, place: Place) -> tuple[str, ...]:
 
 def _head(image: Matrix, place: Place, size: tuple[int, int]) -> str:
     told = f"map {len(image)}x{len(image[0])}, kernel {size[0]}x{size[1]}, stride {place.stride}"
-    return f"{told}, padding {place.padding}" if place.padding else told
+    return f"{told}, padding {place.padding} ({ZERO} counts as 0)" if place.padding else told
 
 
 def _told(place: Place, *views: tuple[range, int]) -> list[str]:
-    """What the picture leaves out, and what the dots are."""
-    told = [f"{ZERO} padding, counts as 0"] if place.padding else []
-    if any(len(view) < count for view, count in views):
-        shown = " and ".join(
-            f"{word} {view[0] + 1} to {view[-1] + 1} of {count}"
-            for word, (view, count) in zip(("rows", "columns"), views, strict=True)
-        )
-        told.append(f"… shown: {shown}" + ", padding included" * bool(place.padding))
-    return ["   ".join(told)] if told else []
+    """Which part of the padded map is shown, where it is not all of it."""
+    if all(len(view) == count for view, count in views):
+        return []
+    shown = " and ".join(
+        f"{word} {view[0] + 1} to {view[-1] + 1} of {count}"
+        for word, (view, count) in zip(("rows", "columns"), views, strict=True)
+    )
+    return [f"… shown: {shown}" + ", padding included" * bool(place.padding)]
 
 
 def _view(first: int, length: int, count: int, room: int) -> range:
