@@ -26,6 +26,7 @@ from tutor.problems.vocabulary import VOCABULARY
 from tutor.problems.wording import fill
 
 NO_LINE = "none"
+FINISHED = (Kind.NUMBER, Kind.SHAPE)
 
 
 def asked(
@@ -64,7 +65,7 @@ def _valued(template: Template, part: Part, names: Names, strict: bool) -> Quest
         unit=answer.unit,
         symbols=template.symbols,
         axes=answer.axes,
-        form=answer.form or ("finished" if answer.kind is Kind.NUMBER else "any"),
+        form=answer.form or ("finished" if answer.kind in FINISHED else "any"),
         digits=answer.digits,
         relative=answer.relative,
         absolute=absolute(answer),
