@@ -79,6 +79,8 @@ def _call(node: Call) -> str:
     if node.function == "factorial":
         argument = node.arguments[0]
         return f"<mrow>{_within(argument, before_mark(argument))}{_operator('!')}</mrow>"
+    if node.function == "transpose":
+        return f"<msup>{_within(node.arguments[0], ATOM)}<mi>T</mi></msup>"
     inner = _operator(",").join(_row(argument) for argument in node.arguments)
     fences = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"), "abs": ("|", "|")}
     if node.function in fences:
@@ -86,8 +88,6 @@ def _call(node: Call) -> str:
         return _fenced(opening, inner, closing)
     if node.function == "sqrt":
         return f"<msqrt>{inner}</msqrt>"
-    if node.function == "transpose":
-        return f"<msup>{_within(node.arguments[0], ATOM)}<mi>T</mi></msup>"
     return f"<mrow><mi>{escape(node.function)}</mi>{_fenced('(', inner, ')')}</mrow>"
 
 
