@@ -186,10 +186,8 @@ def test_the_sitting_ends_with_what_comes_next(session: Session) -> None:
     drive(session, walk)
 
 
-def test_a_figure_comes_with_the_solution_and_with_the_last_hint_not_before(
-    session: Session,
-) -> None:
-    """F6 says when it opens; under the last hint it stands once; the solution has it again."""
+def test_a_figure_comes_with_the_last_hint_and_not_before(session: Session) -> None:
+    """F6 says when it opens, and then opens it under the hints."""
     show(session, "toy.sizes.width")
     assert session.problem is not None
     first = session.problem.instance.figure.split("\n")[0]
@@ -204,8 +202,19 @@ def test_a_figure_comes_with_the_solution_and_with_the_last_hint_not_before(
         await stage.until("F6 Figure")
         await stage.press("f6")
         assert "position 0" in await stage.until(first)
+
+    drive(session, walk, start="item")
+
+
+def test_a_figure_comes_with_the_solution(session: Session) -> None:
+    """It stands below the steps; F6 goes there."""
+    show(session, "toy.sizes.width")
+    assert session.problem is not None
+    first = session.problem.instance.figure.split("\n")[0]
+
+    async def walk(stage: Stage) -> None:
         await stage.press("f3")
-        await stage.until("The solution")
+        await stage.until("F6 Figure")
         await stage.press("f6")
         assert "position 0" in await stage.until(first)
 
