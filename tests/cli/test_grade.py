@@ -109,6 +109,13 @@ def test_an_answer_is_told_in_words_without_json() -> None:
     ]
 
 
+def test_an_answer_may_begin_with_a_minus_sign() -> None:
+    """It is no option."""
+    found = CliRunner().invoke(main, ["grade", DILATED, "--seed", "3", "--json", "-5"])
+    facts = json.loads(found.stdout)
+    assert (facts["verdict"], facts["read_as"], found.exit_code) == ("wrong", "−5", 0)
+
+
 def test_bad_usage_is_said() -> None:
     """An id without an answer, and an id that does not exist."""
     missing = CliRunner().invoke(main, ["grade", DILATED])

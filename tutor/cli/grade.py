@@ -8,7 +8,7 @@ from typing import IO, Any
 import click
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("name", metavar="ID", required=False)
 @click.argument("answer", metavar="ANSWER", required=False)
 @click.option("--seed", type=int, default=0, help="Which draw.")
@@ -16,10 +16,7 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="The verdict as an object.")
 @click.pass_context
 def grade(ctx: click.Context, /, **given: Any) -> None:
-    """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin.
-
-    An ANSWER that begins with a minus sign stands behind `--`.
-    """
+    """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin."""
     if given["name"] is None:
         ctx.exit(_batch())
     if given["answer"] is None:

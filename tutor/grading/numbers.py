@@ -77,6 +77,8 @@ def can_have_form(asked: str, key: Value) -> bool:
 
 def read_as(node: Node, value: Real) -> str:
     """What was understood, with the value where that says something new."""
+    if isinstance(node, Negative) and isinstance(node.operand, Number):
+        return f"−{_plain(node.operand)}"
     inner = node.value if isinstance(node, Measure) else node
     written = line(node)
     if isinstance(inner, Number) and not isinstance(node, Measure):
