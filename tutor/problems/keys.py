@@ -145,7 +145,17 @@ def typed(answer: Answer, value: Value) -> str:
         return shown_value(_rounded(answer, value), grouped=False)
     if isinstance(value, tuple) and (answer.decimals or answer.digits):
         return ", ".join(typed(answer, item) for item in value)
-    return text(value)
+    return _unrounded(value)
+
+
+def _unrounded(value: Value) -> str:
+    """Short decimals as decimals, where nothing is lost by it."""
+    if isinstance(value, tuple):
+        if all(isinstance(item, tuple) for item in value):
+            return f"[{', '.join(f'[{_unrounded(row)}]' for row in value)}]"
+        return ", ".join(map(_unrounded, value))
+    shown = shown_value(value, grouped=False) if isinstance(value, Fraction) else ""
+    return shown if shown and Fraction(shown) == value else text(value)
 
 
 def _rounded(answer: Answer, value: Fraction | float) -> Value:
