@@ -90,7 +90,7 @@ def test_a_long_sitting_is_split_over_two_days_or_taken_whole(
 
 def test_tasks_wait_for_their_concepts(practised: Practised, pack: Outline, on: On) -> None:
     """What is not introduced is not asked as a task."""
-    assert tasks_today(Scene(practised(1), long_sitting(pack), on(22))) == ()
+    assert tasks_today(Scene(practised(0), long_sitting(pack), on(22))) == ()
 
 
 def test_the_plan_names_the_checkpoint_of_a_task(

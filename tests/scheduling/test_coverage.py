@@ -52,6 +52,15 @@ def test_before_the_third_week_reviews_are_trusted_to_bring_it(
     assert uncovered(Scene(practised(13), outline(pack), on(13))) == []
 
 
+def test_a_covering_template_never_met_comes_first(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    state = practised(16)
+    name = pack.concepts[0].covering[0]
+    state.met.pop(name, None)
+    assert of_first(uncovered(Scene(state, outline(pack), on(16)))) == [name]
+
+
 def test_what_was_passed_and_derived_is_not_asked(
     practised: Practised, pack: Outline, on: On
 ) -> None:

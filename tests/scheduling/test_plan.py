@@ -28,7 +28,7 @@ def missing(every: int) -> Callable[[Asked, int], bool]:
 def test_the_first_day_brings_new_concepts_and_says_so(pack: Outline, on: On) -> None:
     plan = today(State(), pack, on(0))
     assert {entry.kind for entry in plan.entries} == {Kind.NEW}
-    assert plan.message.startswith("nothing due, by design; 3 new: Concept 0, Concept 1, ")
+    assert plan.message.startswith("nothing due, by design; 4 new: Concept 0, Concept 1, ")
     assert plan.entries[0].lesson
 
 
@@ -36,7 +36,7 @@ def test_the_first_day_brings_new_concepts_and_says_so(pack: Outline, on: On) ->
 def test_every_day_has_words_and_reasons_and_an_end(
     practised: Practised, pack: Outline, on: On, number: int
 ) -> None:
-    """Inside the minutes, or stretched by two fifths at most; after it, done until the next day."""
+    """Inside the minutes, or stretched; after it, done until the next day."""
     plan = today(practised(number), pack, on(number))
     assert plan.message
     assert all(entry.reason.endswith(".") for entry in plan.entries)

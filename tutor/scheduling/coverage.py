@@ -1,7 +1,7 @@
-"""What level 4 still waits for: recurring wrong rules that had no chance to show, a derivation."""
+"""What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
 from tutor.mastery.evidence import SkillEvidence
-from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
+from tutor.problems.outline import Outline, TemplateOutline
 from tutor.scheduling.agenda import Entry, Kind
 from tutor.scheduling.ladder import rung
 from tutor.scheduling.pace import template_minutes
@@ -10,6 +10,8 @@ from tutor.scheduling.scene import Scene
 FROM_STEP = 3
 MOST_A_DAY = 3
 DERIVE = "derive"
+
+Missing = tuple[bool, int, int]
 
 
 def untested(evidence: SkillEvidence, outline: Outline, skill: str) -> frozenset[str]:
@@ -26,31 +28,37 @@ def uncovered(scene: Scene) -> list[Entry]:
     cadence = scene.outline.cadence
     if scene.number < cadence[min(FROM_STEP, len(cadence) - 1)]:
         return []
-    found = (_best(scene, skill.id) for skill in scene.outline.skills)
-    return [entry for entry in found if entry is not None][:MOST_A_DAY]
+    found = [item for skill in scene.outline.skills if (item := _best(scene, skill.id))]
+    found.sort(key=lambda item: item[0], reverse=True)
+    return [_entry(scene, concept, template) for _, concept, template in found[:MOST_A_DAY]]
 
 
-def _best(scene: Scene, skill: str) -> Entry | None:
-    """The template of the skill's introduced concepts that tells most of what is missing."""
+def _best(scene: Scene, skill: str) -> tuple[Missing, str, TemplateOutline] | None:
+    """The template of the skill's introduced concepts that brings most of what is missing."""
     evidence = scene.state.evidence.of(skill)
     left = untested(evidence, scene.outline, skill)
     derived = evidence.kinds.get(DERIVE)
     underived = derived is None or not derived.ok
 
-    def telling(item: tuple[ConceptOutline, TemplateOutline]) -> int:
-        template = item[1]
+    def brings(concept: str, template: TemplateOutline) -> Missing:
+        met = scene.state.met.get(template.id)
+        covers = met is None and template.id in scene.outline.covering[concept]
         shows = sum(name in left for name, _ in template.mistakes)
-        return shows + (underived and template.evidence == DERIVE)
+        return (
+            covers,
+            shows + (underived and template.evidence == DERIVE),
+            -met.order if met else 0,
+        )
 
     held = [
-        (concept, template)
+        (brings(concept.id, template), concept.id, template)
         for concept in scene.concepts
         if concept.skill == skill and concept.id in scene.known
         for template in concept.templates
         if scene.known[concept.id].last != scene.day
     ]
-    best = max(held, key=telling, default=None)
-    return _entry(scene, best[0].id, best[1]) if best and telling(best) else None
+    best = max(held, key=lambda item: item[0], default=None)
+    return best if best is not None and any(best[0][:2]) else None
 
 
 def _entry(scene: Scene, concept: str, template: TemplateOutline) -> Entry:

@@ -9,8 +9,8 @@ from tutor.scheduling.scene import Scene
 
 MOST_A_DAY = 4
 MINUTES_EACH = 5.0
-SKILLS_EARLIER = 1.0
-HEAD_START = 2.0
+SKILLS_EARLIER = 1.5
+HEAD_START = 2.5
 
 
 def most_new(scene: Scene) -> int:

@@ -26,10 +26,10 @@ from tutor.scheduling.telling import told
 __all__ = ["Asked", "Away", "Entry", "Kind", "Today", "free_draw", "next_draw", "today"]
 
 NEW_MINUTES = 5.0
-NEW_SHARE = 0.35
+NEW_SHARE = 0.5
 RUSH_SHARE = 0.7
 MOST_WAITING = 5
-STRETCH = 1.4
+STRETCH = 1.45
 
 
 def today(
@@ -68,8 +68,8 @@ def today(
 def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:
     """What is done today and which reviews wait.
 
-    A day keeps to its minutes; it stretches by two fifths where more than five reviews would
-    wait, where a new concept is late or where what was missed is asked anew, and not beyond.
+    A day keeps to its minutes; it stretches, by STRETCH at most, where more than five reviews would
+    wait, where a new concept is late, or where what was missed is asked anew.
     """
     placed = placement(scene)
     if placed:
