@@ -1,5 +1,6 @@
 """The welcome: once, every step skippable, two keys to the first problem."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.tui.stage import Stage, drive
 from tutor.session import Session
+from tutor.tui.screens.typed import Mistyped
 from tutor.tui.screens.welcome import Start, started
 
 TODAY = date(2026, 3, 2)
@@ -73,4 +75,8 @@ def test_fields_are_read_or_told_what_is_wrong(
 ) -> None:
     """Each field may be empty; what cannot be meant is said in one sentence."""
     typed = {"interview": interview, "minutes": minutes, "read": read}
-    assert started(typed, TODAY, rate=False) == wanted
+    if isinstance(wanted, Start):
+        assert started(typed, TODAY, rate=False) == wanted
+        return
+    with pytest.raises(Mistyped, match=f"^{re.escape(wanted)}$"):
+        started(typed, TODAY, rate=False)

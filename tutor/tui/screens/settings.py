@@ -1,12 +1,12 @@
 """The plan to the interview: date, minutes, policy, long sittings, and the days ahead with them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
@@ -14,13 +14,10 @@ from tutor.scheduling.policy import POLICIES
 from tutor.session import Session
 from tutor.session.planning import SITTINGS, Wanted, decide, wanted
 from tutor.tui.page import Page
+from tutor.tui.screens.typed import FIELDS, Mistyped, read_date, read_minutes, rows
 from tutor.tui.widgets.plain import Words
 
 SEED = "plan"
-FIELDS = (
-    ("interview", "Interview on", "a date like 2027-01-15, or nothing"),
-    ("minutes", "Minutes a day", "20"),
-)
 
 
 class Foreseen(Message):
@@ -53,12 +50,7 @@ class SettingsScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """Two fields, two choices, the days ahead."""
-        for name, label, example in FIELDS:
-            with Horizontal(classes="row"):
-                yield Words(label, classes="label")
-                field = Input(id=name, placeholder=example, compact=True)
-                field.cursor_blink = False
-                yield field
+        yield from rows(FIELDS)
         yield Words(id="choices", classes="block")
         yield Words("Computing the days ahead ...", id="ahead", classes="quiet")
 
@@ -89,9 +81,10 @@ class SettingsScreen(Page[None]):
     def action_keep(self) -> None:
         """Keep what the fields say, or tell what is wrong with them."""
         typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in FIELDS}
-        new = read(typed, self.new, self.session.day)
-        if isinstance(new, str):
-            self.tell(new)
+        try:
+            new = read(typed, self.new, self.session.day)
+        except Mistyped as reason:
+            self.tell(str(reason))
             return
         with self.faults_told():
             decide(self.session, new)
@@ -128,24 +121,16 @@ class SettingsScreen(Page[None]):
         self.query_one("#ahead", Words).say("\n".join(event.lines))
 
 
-def read(typed: dict[str, str], old: Wanted, today: date) -> Wanted | str:
-    """What the fields say, or what is wrong with them."""
-    try:
-        interview = date.fromisoformat(typed["interview"]) if typed["interview"] else None
-    except ValueError:
-        return f"{typed['interview']!r} is no date: type it like 2027-01-15, or leave it empty."
-    if interview is not None and interview < today and interview != old.interview:
-        return "That day is over: type a day to come, or leave it empty."
-    minutes = typed["minutes"]
-    if not (minutes.isascii() and minutes.isdecimal() and 5 <= int(minutes) <= 240):
-        return "Minutes a day: a number from 5 to 240."
-    return replace(old, interview=interview, minutes=int(minutes))
+def read(typed: dict[str, str], old: Wanted, today: date) -> Wanted:
+    """What the fields say; raises Mistyped."""
+    interview = read_date(typed["interview"], today, old.interview)
+    return replace(old, interview=interview, minutes=read_minutes(typed["minutes"]))
 
 
-def _after(known: tuple[str, ...] | dict[str, object], chosen: str) -> str:
+def _after(known: Collection[str], chosen: str) -> str:
     names = list(known)
     return names[(names.index(chosen) + 1) % len(names)]
 
 
-def _chosen(known: tuple[str, ...] | dict[str, object], chosen: str) -> str:
+def _chosen(known: Collection[str], chosen: str) -> str:
     return "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in known)

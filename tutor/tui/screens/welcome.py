@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tutor.tui.page import Page
+from tutor.tui.screens.typed import FIELDS, Mistyped, read_date, read_minutes, rows
 from tutor.tui.widgets.plain import Words
 
 TEXT = """\
@@ -16,11 +16,7 @@ Interview problems with fresh numbers each time. Your answer is judged exactly, 
 is told by the rule that produced it. What you learn comes back on days 0, 3, 7, 14 and 21.
 
 All of this can be skipped: Enter twice, and you are at work."""
-FIELDS = (
-    ("interview", "Interview on", "a date like 2027-01-15, or nothing"),
-    ("minutes", "Minutes a day", "20"),
-    ("read", "Read about it?", "y for yes: ten minutes find out what you know"),
-)
+ASKED = (*FIELDS, ("read", "Read about it?", "y for yes: ten minutes find out what you know"))
 
 
 class Start(NamedTuple):
@@ -52,12 +48,7 @@ class WelcomeScreen(Page[Start]):
         """Text, three fields."""
         yield Words("Welcome", classes="title")
         yield Words(TEXT, classes="block")
-        for name, label, example in FIELDS:
-            with Horizontal(classes="row"):
-                yield Words(label, classes="label")
-                field = Input(id=name, placeholder=example, compact=True)
-                field.cursor_blink = False
-                yield field
+        yield from rows(ASKED)
 
     def on_mount(self) -> None:
         """Offer the keys."""
@@ -88,26 +79,18 @@ class WelcomeScreen(Page[Start]):
         self._leave(rate=True)
 
     def _leave(self, rate: bool) -> None:
-        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in FIELDS}
-        start = started(typed, self.today, rate)
-        if isinstance(start, str):
-            self.tell(start)
-            return
-        self.dismiss(start)
+        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in ASKED}
+        try:
+            self.dismiss(started(typed, self.today, rate))
+        except Mistyped as reason:
+            self.tell(str(reason))
 
 
-def started(typed: dict[str, str], today: date, rate: bool) -> Start | str:
-    """What the fields say, or what is wrong with them."""
-    try:
-        interview = date.fromisoformat(typed["interview"]) if typed["interview"] else None
-    except ValueError:
-        return f"{typed['interview']!r} is no date: type it like 2027-01-15, or leave it empty."
-    if interview is not None and interview < today:
-        return "That day is over: type a day to come, or leave it empty."
-    minutes = typed["minutes"] or "20"
-    if not (minutes.isascii() and minutes.isdecimal() and 5 <= int(minutes) <= 240):
-        return "Minutes a day: a number from 5 to 240."
+def started(typed: dict[str, str], today: date, rate: bool) -> Start:
+    """What the fields say; raises Mistyped."""
+    interview = read_date(typed["interview"], today)
+    minutes = read_minutes(typed["minutes"] or "20")
     read = typed["read"].lower()
     if read not in ("", "y", "yes", "n", "no"):
-        return "Have you read about it? Type y or n, or leave it empty."
-    return Start(interview, int(minutes), read in ("y", "yes"), rate)
+        raise Mistyped("Have you read about it? Type y or n, or leave it empty.")
+    return Start(interview, minutes, read in ("y", "yes"), rate)
