@@ -15,7 +15,8 @@ from tutor.problems.outline import Outline
 
 NOTHING = Tally()
 UNSEEN = RuleTally()
-UNEXPLAINED_CAP = 2
+ONE_SIDED_CAP = 2
+MEASURED_FROM = 3
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
 
 
@@ -34,7 +35,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """The measured level of a skill; None means not yet measured.
+    """The measured level of a skill; None means not yet measured (fewer than three answers).
 
     `missing` are the next actions that lead to the next level.
     """
@@ -50,6 +51,8 @@ Demand = Callable[[View], str]
 
 def _some_right(view: View) -> str:
     tally = view.tally(ALL)
+    if tally.n < MEASURED_FROM:
+        return "Answer three problems without a hint."
     enough = tally.ok >= 2 and tally.share(6) >= 0.3
     return "" if enough else "Answer two problems right without a hint."
 
@@ -133,17 +136,17 @@ def earned(evidence: Evidence, outline: Outline, skill: str, days: int) -> Earne
     """The earned level of a skill, `days` after the pack was begun."""
     held = evidence.of(skill)
     view = View(held, outline.recurring.get(skill, ()), days)
-    computed = _highest(COMPUTED, view) if held.kinds else None
+    computed = _highest(COMPUTED, view) if view.tally(ALL).n >= MEASURED_FROM else None
     explained = _highest(EXPLAINED, view) if held.open.n else None
     level = _level(computed, explained)
     return Earned(level, computed, explained, _missing(view, level or 1))
 
 
 def _level(computed: int | None, explained: int | None) -> int | None:
-    """The lower of both; without an open answer what was computed counts as far as Vaguely."""
-    if computed is None:
+    """The lower of both; where one is not measured, the other counts as far as Vaguely."""
+    if computed is None and explained is None:
         return None
-    return min(computed, UNEXPLAINED_CAP if explained is None else explained)
+    return min(ONE_SIDED_CAP if level is None else level for level in (computed, explained))
 
 
 def _highest(rules: dict[int, tuple[Demand, ...]], view: View) -> int:
