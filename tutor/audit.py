@@ -22,6 +22,7 @@ LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
 REPEATED = 4
+COINCIDENCES = 2
 Problem = tuple[str, str]
 _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
@@ -212,7 +213,7 @@ def _summed(template: Template, found: Found) -> Audit:
         for problem, count in found.problems.items()
     ]
     for number, count in found.leaks.items():
-        if count > LEAK_SHARE * found.draws:
+        if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             message = f"hint {number} holds the answer on {count} of {found.draws} draws"
             faults.append(Fault(template.where, message, "Only hint 3 may hold it."))
     warnings = []

@@ -136,12 +136,8 @@ def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
     if form not in FORMS:
         hint = f"Write one of {', '.join(FORMS[1:])}."
         fields.faults.add(fields.place("form"), f"no form {form!r}", hint)
-    options = read_options(fields, "options" if kind in (Kind.CHOICE, Kind.MULTI) else "items")
-    if kind in PICKED and not options:
-        fields.faults.add(fields.where, "nothing to pick from", "Add options or items.")
-        return None
     accepts, unknowns = _accepts(fields)
-    return Answer(
+    plain = Answer(
         kind=kind,
         value=value,
         unit=fields.text("unit"),
@@ -154,15 +150,28 @@ def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
         unordered=fields.flag("unordered"),
         equation=fields.flag("equation"),
         start=fields.text("start"),
+        accepts=accepts,
+        unknowns=unknowns,
+        spellings=fields.wordings("spellings"),
+    )
+    return _offering(fields, plain)
+
+
+def _offering(fields: Fields, answer: Answer) -> Answer | None:
+    """The answer with what it offers: options, targets, numbered lines, limits."""
+    kind = answer.kind
+    options = read_options(fields, "options" if kind in (Kind.CHOICE, Kind.MULTI) else "items")
+    if kind in PICKED and not options:
+        fields.faults.add(fields.where, "nothing to pick from", "Add options or items.")
+        return None
+    return replace(
+        answer,
         draw=fields.number("draw", _count, None),
         shuffle=fields.flag("shuffle", True),
         options=options,
         extra=read_options(fields, "extra"),
         targets=read_targets(fields, options) if kind is Kind.MATCH else (),
         classify=fields.text("kind") == "classify",
-        accepts=accepts,
-        unknowns=unknowns,
-        spellings=fields.wordings("spellings"),
         lines=read_lines(fields) if kind is Kind.SPOT else (),
         correction=_correction(fields) if kind is Kind.SPOT else None,
         example=said(fields, "value", required=True) if kind is Kind.DESIGN else None,
