@@ -38,17 +38,18 @@ def test_rows_hold_the_values_that_one_output_needs(layers: Layers) -> None:
     pixels = pushed(layers)[0]
     row = next(line for line in lines if line.startswith("input"))
     assert row.split()[-1] == str(len(pixels))
-    if max(pixels) < 36:
-        assert columns(row, "□", HEAD) == sorted(pixels)
+    scale = max(pixels) // 36 + 1
+    assert columns(row, "□", HEAD) == sorted({pixel // scale for pixel in pixels})
     for depth in range(len(layers), 0, -1):
         needed = pushed(layers[depth:])[0]
         sights = pushed(layers[:depth])
         row = next(line for line in lines if line.startswith(f"layer {depth} "))
         wide = max(sights[0]) - min(sights[0]) + 1
         assert row.split()[-2:] == [str(len(needed)), str(wide)]
-        if max(pixels) < 36:
-            middles = [(min(sights[q]) + max(sights[q])) // 2 for q in sorted(needed)]
-            assert columns(row, "■", HEAD) == middles
+        middles = {(min(sights[q]) + max(sights[q])) // 2 for q in needed}
+        assert columns(row, "■", HEAD) == sorted({middle // scale for middle in middles})
+    told = f"one column stands for {scale} pixels"
+    assert (told in lines) == (scale > 1)
     assert f"= {max(pixels) + 1}" in "\n".join(lines)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.nets.arithmetic import jumps, receptive_fields
-from tutor.nets.figures.room import GAP, Undrawable, axis, painted, rows_shown, several, tidy
+from tutor.nets.figures.room import Undrawable, rows_shown, several, tidy
 
 ROOM = 36
 HEAD = 19
-LAYERS = 10
+LAYERS = 9
 MOST_LAYERS = 200
 WIDEST = 20_000
 MOST_STEPS = 300_000
@@ -42,19 +42,20 @@ def field(
         raise Undrawable(f"a receptive field of more than {WIDEST:,} pixels is too wide")
     maps = maps_back(*stack)
     wide, pixels = maps[0].field, maps[-1].needed
-    shown = axis(0, wide, ROOM)
-    seen = painted(shown, lambda at: PIXEL if at in pixels else UNSEEN)
+    scale = -(-wide // ROOM)
+    seen = _painted(pixels, (PIXEL, UNSEEN), wide, scale)
     between = wide - len(pixels)
     return tidy((
         f"What one value needs, {several(count, 'layer')} back to the input",
         "",
         f"{'':<{HEAD + len(seen)}}  needed   field",
-        *_rows(maps[:-1], shown),
+        *_rows(maps[:-1], wide, scale),
         f"{'input':<{HEAD}}{seen}{len(pixels):>8,}",
         "",
         f"receptive field: {_sum(*stack)} = {wide:,}",
         f"{VALUE} value, above the middle of its field   {PIXEL} pixel"
         + f"   {UNSEEN} {between:,} unseen" * (between > 0),
+        *([f"one column stands for {scale:,} pixels"] if scale > 1 else []),
     ))  # fmt: skip
 
 
@@ -77,16 +78,22 @@ def maps_back(
     return (*maps, Map("input", needed, 1, 1))
 
 
-def _rows(maps: Sequence[Map], shown: tuple[range, range]) -> list[str]:
+def _rows(maps: Sequence[Map], wide: int, scale: int) -> list[str]:
     upper, lower = rows_shown(len(maps), LAYERS)
-    rows = [_row(maps[place], shown) for place in upper]
-    return rows if not lower else [*rows, "   …", *(_row(maps[place], shown) for place in lower)]
+    rows = [_row(maps[place], wide, scale) for place in (*upper, *lower)]
+    return [*rows[: len(upper)], *(["   …"] if lower else []), *rows[len(upper) :]]
 
 
-def _row(one: Map, shown: tuple[range, range]) -> str:
-    marks = one.marks
-    drawn = painted(shown, lambda at: VALUE if at in marks else " ", " " * len(GAP))
+def _row(one: Map, wide: int, scale: int) -> str:
+    drawn = _painted(one.marks, (VALUE, " "), wide, scale)
     return f"{one.head:<{HEAD}}{drawn}{len(one.needed):>8,}{one.field:>8,}"
+
+
+def _painted(marks: frozenset[int], signs: tuple[str, str], wide: int, scale: int) -> str:
+    """One column for so many pixels: the first sign where one of them is marked."""
+    marked = {mark // scale for mark in marks}
+    columns = range(-(-wide // scale))
+    return "".join(signs[0] if column in marked else signs[1] for column in columns)
 
 
 def _sum(kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int]) -> str:
