@@ -20,7 +20,7 @@ from tutor.tui.app import TutorApp
 PICTURE = Path(__file__).parents[1] / "docs" / "screen.svg"
 TEMPLATE, RUNG, SEED = "cnn.output-size.general", 0, 1
 MISTAKE = "no_plus_one"
-SIZE = (80, 30)
+SIZE = (80, 50)
 FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.S)
 
 
