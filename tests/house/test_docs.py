@@ -8,6 +8,7 @@ import click
 import pytest
 
 from tutor.cli.root import COMMANDS, main
+from tutor.nets.figures.words import FIGURES
 from tutor.problems.instance import Kind
 from tutor.problems.read import KEYS
 from tutor.problems.rubrics import RUBRIC_KEYS
@@ -67,3 +68,12 @@ def test_every_kind_of_answer_is_explained_to_authors(kind: str) -> None:
 def test_every_key_of_a_template_is_explained_to_authors(key: str) -> None:
     """In docs/authoring.md."""
     assert re.search(rf"`{key}`|\b{key}\b", AUTHORING)
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_every_figure_is_explained_to_authors(kind: str) -> None:
+    """In docs/authoring.md, with all that it may be told."""
+    row = next(line for line in AUTHORING.split("\n") if line.startswith(f"| `{kind}` |"))
+    needs, takes = row.split("|")[2:4]
+    assert re.findall(r"`(\w+)`", needs) == list(FIGURES[kind].needs)
+    assert re.findall(r"`(\w+)`", takes) == list(FIGURES[kind].takes)

@@ -54,6 +54,12 @@ def test_a_long_chain_shows_its_ends_and_its_length() -> None:
     assert lines[-1] == "20 blocks, two ways through each: 1,048,576 paths from x to y"
 
 
+def test_a_product_beyond_all_measure_is_refused() -> None:
+    """Large slopes many times over."""
+    with pytest.raises(Undrawable, match="too large"):
+        chain([Fraction(10**12, 7)] * 64)
+
+
 @pytest.mark.parametrize("count", [0, 65])
 def test_no_block_and_too_many_are_refused(count: int) -> None:
     """From 1 to 64."""

@@ -10,6 +10,7 @@ SHOWN = 4
 ROOM = 57
 LONGEST = 64
 SMALL = 999
+LARGEST = 10**15
 START = ("   ", "x ─", "   ")
 
 
@@ -63,6 +64,8 @@ def _bracketed(slope: int | Fraction) -> str:
 
 
 def _value(value: int | Fraction) -> str:
+    if abs(value) > LARGEST:
+        raise Undrawable("the product is too large")
     if Fraction(value).denominator <= SMALL:
         return f"= {value}"
     return f"≈ {float(value):.4g}"

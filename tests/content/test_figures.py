@@ -1,0 +1,36 @@
+"""The figures of the shipped pack: all kinds are used, and each is of its own draw."""
+
+from collections import Counter
+
+from tests.nets.figures.looking import fits
+from tutor.files import shipped_pack
+from tutor.files.notes import lessons
+from tutor.nets.figures.words import FIGURES
+from tutor.problems.generate import instance
+
+
+def test_every_kind_of_figure_is_shown_in_problems_of_several_skills() -> None:
+    """On the hardest numbers of a template as well, within its room, and not the same twice."""
+    used: Counter[str] = Counter()
+    skills = set()
+    for template in shipped_pack().load()[0].templates.values():
+        if template.figure is None:
+            continue
+        used[template.figure.kind] += 1
+        skills.add(template.skill)
+        drawn = [instance(template, seed, template.rungs[-1]).figure for seed in range(8)]
+        for figure in drawn:
+            assert figure, template.id
+            fits(figure.split("\n"))
+        assert len(set(drawn)) > 1, template.id
+    assert set(used) == set(FIGURES)
+    assert used.total() >= 50
+    assert len(skills) >= 7
+
+
+def test_lessons_show_what_is_easier_to_look_at() -> None:
+    """One figure in each of at least nine lessons."""
+    figures = [lesson.figure for lesson in lessons(shipped_pack())[0] if lesson.figure]
+    assert len(figures) >= 9
+    for figure in figures:
+        fits(figure.split("\n"))
