@@ -86,12 +86,12 @@ def test_a_blank_holds_a_word_or_the_word_of_a_parameter(with_answer: Sound) -> 
 def test_a_condition_for_solutions_keeps_its_unknowns_in_letters(with_answer: Sound) -> None:
     """Drawn numbers are filled in, asked letters are not, even where one has the same name."""
     template = with_answer(
-        "answer: {kind: number, value: n - k, accepts: k + p = n, unknowns: [p]}"
+        "answer: {kind: number, value: 40 - k, accepts: k + n = 40, unknowns: [n]}"
     )
     problem = instance(template, 1)
     question = problem.questions[0]
     assert question.accepts is not None
-    assert line(question.accepts) == f"{problem.values['k']} + p = {problem.values['n']}"
+    assert line(question.accepts) == f"{problem.values['k']} + n = 40"
 
 
 JOINED = """
