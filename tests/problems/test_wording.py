@@ -50,3 +50,20 @@ def test_rounded_zeros_stay_and_exact_ones_go(value: str, shown: str) -> None:
         f"{{{{{value}|1}}}}", lambda text: read(text, Letters()), lambda text: read(text, Letters())
     )
     assert fill(wording, {}, {}) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("8", "A kernel, an 8x8 map"), ("11", "A kernel, an 11x11 map"),
+        ("80", "A kernel, an 80x80 map"), ("110", "A kernel, a 110x110 map"),
+        ("7", "A kernel, a 7x7 map"),
+    ],
+)  # fmt: skip
+def test_the_article_follows_the_number(value: str, shown: str) -> None:
+    """Eight, eleven and eighteen take an, whatever the draw."""
+    text = "A kernel, a {{" + value + "}}x{{" + value + "}} map"
+    wording = parse_wording(
+        text, lambda hole: read(hole, Letters()), lambda hole: read(hole, Letters())
+    )
+    assert fill(wording, {}, {}) == shown

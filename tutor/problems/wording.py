@@ -37,6 +37,8 @@ Segment = Union[str, Fill, Formula]
 Parse = Callable[[str], Node]
 _HOLE = re.compile(r"\{\{(.+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
 LONGEST = 7  # decimals that are still easier to read than a fraction
+_ARTICLE = re.compile(r"\b[Aa] $")
+_EIGHT = re.compile(r"8[\d,]*|1[18](,\d{3})*")  # read with a vowel first: an 8x8 map
 _PLACES = re.compile(r"^(.*)\|\s*(\d)\s*$", re.S)
 
 
@@ -100,6 +102,8 @@ def fill(
         elif isinstance(segment, Fill):
             before = parts[-1].rpartition("\n")[2] if parts else ""
             shown = _value(segment, names, functions, grouped)
+            if parts and _EIGHT.fullmatch(shown) and _ARTICLE.search(parts[-1]):
+                parts[-1] = f"{parts[-1][:-1]}n "
             parts.append(shown if before.strip() or not before else _in_rows(shown, before))
         elif segment.tall:
             parts.append("\n" + box(segment.node) + "\n")
