@@ -64,8 +64,7 @@ def _bracketed(slope: int | Fraction) -> str:
 
 
 def _value(value: int | Fraction) -> str:
-    if abs(value) > LARGEST:
+    exact = Fraction(value)
+    if abs(exact.numerator) > LARGEST * exact.denominator:
         raise Undrawable("the product is too large")
-    if Fraction(value).denominator <= SMALL:
-        return f"= {value}"
-    return f"≈ {float(value):.4g}"
+    return f"= {exact}" if exact.denominator <= SMALL else f"≈ {float(exact):.4g}"
