@@ -163,7 +163,7 @@ class RoundScreen(DrillScreen):
         self.dismiss(judged)  # type: ignore[arg-type]  # the interview only asks whether it ended
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No hint, no solution, no undo."""
-        if action in ("hint", "give_up", "undo", "sure"):
+        """No hint, no figure, no solution, no undo."""
+        if action in ("hint", "give_up", "undo", "sure", "figure"):
             return False
         return super().check_action(action, parameters)
