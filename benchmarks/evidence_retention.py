@@ -6,7 +6,7 @@ the chance that world gives. In the steeper world forgetting is exponential, not
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from multiprocessing.pool import Pool
 from statistics import mean
@@ -102,8 +102,18 @@ def course(given: Plan) -> Result:
     return Result(world.held_on(START + timedelta(days=INTERVIEW)), world.reviews)
 
 
+def without_rules(outline: Outline) -> Outline:
+    """The pack without wrong rules: here nobody shows that they are passed, so none is hunted."""
+    concepts = tuple(
+        replace(item, templates=tuple(replace(each, mistakes=()) for each in item.templates))
+        for item in outline.concepts
+    )
+    return replace(outline, concepts=concepts)
+
+
 def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
     """All figures of retention, both policies and both worlds in the same run."""
+    outline = without_rules(outline)
     for name in WORLDS:
         found = {
             (policy, dated): _mean(
