@@ -82,6 +82,8 @@ sum(n,k,p,s)  =>  sum(n, k, p, s)
 x_l + F'  =>  x_l + F'
 x_{l+1} - x_l  =>  x_{l+1} − x_l
 x_l+1  =>  x_l + 1
+x_l² + C_o³  =>  x_l^2 + C_o^3
+(-1)^n 3^n  =>  (−1)^n·3^n
 F'(x_l)  =>  F'
 F'(x)  =>  F'
 F^\prime  =>  F'
@@ -442,6 +444,9 @@ tan(pi/4)  =>  tan(pi/4)
 """)
 
 MATRICES = rows(r"""
+1/2 A  =>  1/2·A
+1/2(A + B)  =>  1/2·(A + B)
+c/2 AB  =>  c/2·A·B
 (I+J2)(I+J1)  =>  (I + J2)·(I + J1)
 I + J1 + J2 + J2J1  =>  I + J1 + J2 + J2·J1
 J2 J1  =>  J2·J1
@@ -609,6 +614,7 @@ a  =>  1: The name 'a' is not known here. USES
 """)
 
 REFUSED_MATRICES = rows(r"""
+1/2 cA  =>  5: This can mean (1/2)*c or 1/(2*c). Type the one you mean.
 A^T^T  =>  4: '^' does not fit here. Check what stands before it.
 J3  =>  1: The name 'J3' is not known here. USES
 J  =>  1: The name 'J' is not known here. Did you mean J2? USES

@@ -15,6 +15,7 @@ Domains = Mapping[str, Domain]
 Sides = tuple[str, str]
 MOST_LETTERS = 6
 STEPS = 20_000
+LONGEST = 30
 _SMALL = ((2, 3, 5, 7, 4, 6), (1, 2, 3, 4, 5, 6), (3, 1, 2, 5, 4, 7), (5, 4, 3, 2, 1, 8),
           (-2, 3, -1, 2, -3, 1), (7, 2, 9, 4, 6, 3))  # fmt: skip
 _SIMPLE = (((0, 1), (0, 0)), ((0, 0), (1, 0)), ((1, 1), (0, 1)), ((1, 0), (2, 1)))
@@ -36,7 +37,7 @@ def counter_example(
         if len(point) != len(names):
             continue
         left, right = _value(typed, point, work), _value(other, point, work)
-        if left and right and left != right:
+        if left and right and left != right and max(len(left), len(right)) <= LONGEST:
             return _sentence([f"{n} = {_text(v)}" for n, v in point.items()], (left, right), sides)
     return ""
 

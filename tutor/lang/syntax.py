@@ -158,9 +158,9 @@ class _Reader(Powers):
 
     def _check_beside(self, node: Node, slash: Token | None) -> None:
         token = self.token
-        if slash is not None:
+        if slash is not None and not self._matrix_ahead():
             raise self._two_readings(node, token)
-        if token.kind == "number":
+        if token.kind == "number" and not self._exponent_before(token):
             raise Unreadable(
                 token.column, "Two numbers stand side by side.", "Put a sign or a comma between."
             )
@@ -176,6 +176,30 @@ class _Reader(Powers):
                 "It is not clear where the exponent ends.",
                 "Write 2^(a*b) or (2^a)*b.",
             )
+
+    def _exponent_before(self, token: Token) -> bool:
+        """Whether a number stands apart behind an exponent: `(-1)^n 3^n`."""
+        mark, exponent = self.tokens[self.at - 2], self.tokens[self.at - 1]
+        return token.spaced and mark.text == "^" and exponent.kind == "name"
+
+    def _matrix_ahead(self) -> bool:
+        """Whether a matrix, or a bracket with one, comes next: `1/2 A` is `(1/2)*A`."""
+        depth = 0
+        for token in self.tokens[self.at :] if self.letters.noncommutative else ():
+            depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+            if token.kind == "name" and self._is_matrix(token.text):
+                return True
+            if depth <= 0:
+                break
+        return False
+
+    def _is_matrix(self, name: str) -> bool:
+        """Whether a run of letters starts with a matrix: in `1/2 cA` the c may be below."""
+        letters = self.letters
+        declared = letters.declared(name)
+        parts = [declared] if declared else letters.split(name) or []
+        matrices = {known for known, domain in letters.symbols.items() if not domain.commutes}
+        return any(part == "I" or part in matrices for part in parts[:1])
 
     def _two_readings(self, node: Node, token: Token) -> Unreadable:
         """Why `1/2x` is not read: with the numbers and letters that were typed."""

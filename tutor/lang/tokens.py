@@ -57,7 +57,7 @@ _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?(?:[eE][+-]?\
 _SEPARATORS = re.compile(r"[^\d.eE+-]")
 _SUBSCRIPT = re.compile(
     r"_(?:\{\s*\\(?:mathrm|text|textrm)\s*\{([^{}\\]{1,12})\}\s*\}|\{([^{}\\]{1,12})\}"
-    r"|\(([^(){}\\]{1,12})\)|([^\W_]+))"
+    rf"|\(([^(){{}}\\]{{1,12}})\)|([^\W_{RAISED}]+))"
 )
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z0-9\s]| )")
 _STYLED = re.compile(rf"\\(?:{'|'.join(sorted(latex.STYLES))})\s*\{{\s*([^\W\d_][^{{}}\\]*)\}}")

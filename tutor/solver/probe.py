@@ -21,6 +21,7 @@ from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
+from tutor.solver.residues import residue
 from tutor.solver.telling import points
 
 POINTS = 8
@@ -128,14 +129,25 @@ class _Probe:
     def _at(self, point: Mapping[str, Value], first: bool) -> bool | None:
         """Whether both sides agree at a point; None where one of them has no value."""
         try:
-            if not self.irrational:
-                a = evaluate(self.left, point, work=self.work)
-                b = evaluate(self.right, point, work=self.work)
-                if not isinstance(a, float) and not isinstance(b, float):
-                    return a == b
+            exact = None if self.irrational else self._exactly(point)
+            if exact is not None:
+                return exact
             return _in_digits(self.left, self.right, point, self.work, first)
         except Undefined:
             return None
+
+    def _exactly(self, point: Mapping[str, Value]) -> bool | None:
+        """Whether the exact values agree; None where they are no rational numbers."""
+        try:
+            a = evaluate(self.left, point, work=self.work)
+            b = evaluate(self.right, point, work=self.work)
+        except Undefined as reason:
+            if "too large" not in str(reason):
+                raise
+            return residue(self.left, point, self.work) == residue(self.right, point, self.work)
+        if isinstance(a, float) or isinstance(b, float):
+            return None
+        return a == b
 
     def _sampled(self, name: str, small: set[str], attempt: int) -> Value:
         """A random value of the domain; every third is positive, for roots and logarithms."""
