@@ -59,7 +59,10 @@ def test_a_stated_value_and_an_earlier_part_stay_names_in_the_rule() -> None:
 @pytest.mark.parametrize(
     ("value", "rule"),
     [
-        ("sum(flat([[n, 1], [2, 3]]))", ""), ("row[1] + n", ""), ("sum([x + n for x in [1, 2]])", ""), ("n", ""),
+        ("sum(flat([[n, 1], [2, 3]]))", ""),
+        ("row[1] + n", ""),
+        ("sum([x + n for x in [1, 2]])", ""),
+        ("n", ""),
         ("conv_out(n, 3)", "conv_out(n, 3)"),
     ],
 )  # fmt: skip
