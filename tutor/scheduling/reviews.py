@@ -11,8 +11,8 @@ from tutor.scheduling.pace import review_minutes
 from tutor.scheduling.policy import due_day
 from tutor.scheduling.scene import Scene
 
-HELD_WELL = 0.98
-HELD_IN_WEEK = 0.9
+HELD_WELL = 0.995
+HELD_IN_WEEK = 0.85
 
 
 def retries(scene: Scene) -> list[Entry]:
