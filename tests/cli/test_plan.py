@@ -65,7 +65,7 @@ def test_the_calendar_holds_the_days_and_the_interview(run: Run, tmp_path: Path)
     assert run("plan", "--interview", "2026-03-06", "-o", str(place)).exit_code == 0
     events = Calendar.from_ical(place.read_bytes()).walk("VEVENT")
     assert [str(event["summary"]) for event in events][-1] == "Interview"
-    assert [event["dtstart"].dt.day for event in events] == [2, 3, 4, 5, 6]
+    assert [event.decoded("dtstart").day for event in events] == [2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize(

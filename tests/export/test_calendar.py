@@ -18,7 +18,7 @@ PLAN = Forecast("ladder", date(2026, 3, 5), DAYS, (), 1.0, 20, date(2026, 3, 5))
 
 def entries(plan: Forecast) -> list[tuple[str, str, date]]:
     events = Calendar.from_ical(calendar(plan, "Networks", MADE)).walk("VEVENT")
-    return [(str(e["uid"]), str(e["summary"]), e["dtstart"].dt) for e in events]
+    return [(str(e["uid"]), str(e["summary"]), e.decoded("dtstart")) for e in events]
 
 
 def test_days_with_something_to_do_and_the_interview() -> None:
