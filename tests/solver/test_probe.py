@@ -9,6 +9,9 @@ from tutor.lang.syntax import read
 from tutor.solver.probe import Found, compare, undefined_reason
 
 EQUAL = rows("""
+real+: asin(x) + acos(x)  =>  pi/2
+real: cos(asin(7x))  =>  sqrt(1 - 49x^2)
+real: log(x - 9y) + log(x)  =>  log(x(x - 9y))
 real: (x+1)^2  =>  x^2 + 2x + 1
 real: (x+1)(x-1)  =>  x^2 - 1
 real: (x^2-1)/(x-1)  =>  x + 1
@@ -73,6 +76,8 @@ integer(2,6): prod(1 + 1/k, k, 1, x)  =>  x + 1
 """)
 
 DIFFERENT = rows("""
+real+: asin(x) + acos(x)  =>  pi/3
+real: cos(asin(7x))  =>  sqrt(1 + 49x^2)
 real: (x+1)^2  =>  x^2 + 1
 real: (x+1)^2  =>  x^2 + 2x + 1 + 10^-30
 real: x^2 - y^2  =>  (x-y)^2

@@ -10,27 +10,26 @@ both sides are defined: None.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from itertools import islice
 
 from tutor.chance import Chance
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.letters import INDICES
-from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
+from tutor.lang.tree import Call, Node, Power, Quotient, symbols, walk
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 from tutor.solver.residues import residue
+from tutor.solver.sampling import Sampler, domain_of, indexed
 from tutor.solver.telling import points
 
 POINTS = 8
 TRIES = 48
+MORE_TRIES = 240
 STEPPED_POINTS = 160
 BUDGET = 25_000
 TELLING_POINTS = 160
 DEFINED_STEPS = 300
-LONGEST_FAMILY = 31
 STEPPED = frozenset(
     {"floor", "ceil", "round", "mod", "div", "min", "max", "abs", "gcd", "lcm", "sign", "relu"}
 )
@@ -39,9 +38,6 @@ IRRATIONAL = frozenset(
      "asin", "acos", "atan", "sinh", "cosh", "tanh", "sigmoid", "pi", "e", "acot", "asec",
      "acsc", "asinh", "acosh", "atanh", "sech", "csch", "coth"}
 )  # fmt: skip
-GROWING = frozenset({"factorial", "binomial", "exp", "sinh", "cosh", "tanh", "sigmoid"})
-REACHES = (6, 12, 40)
-REAL = Domain("real")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,8 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
 class _Probe:
     """Two trees looked at in many points, within a budget of steps."""
 
-    __slots__ = ("chance", "domains", "irrational", "left", "right", "stepped", "work")
+    __slots__ = ("chance", "domains", "irrational", "left", "narrow", "right", "stepped",
+                 "work")  # fmt: skip
 
     def __init__(self, left: Node, right: Node, domains: Mapping[str, Domain]) -> None:
         self.left, self.right, self.domains = left, right, domains
@@ -75,21 +72,22 @@ class _Probe:
         self.work = Work(BUDGET)
         self.stepped = _stepped(left) or _stepped(right)
         self.irrational = _irrational(left) or _irrational(right)
+        self.narrow = self.stepped or self.irrational
 
     def found(self, names: set[str]) -> Found:
         """Equal after enough points that agree; different at the first that does not."""
-        small = _small_symbols(self.left) | _small_symbols(self.right)
+        sampler = Sampler((self.left, self.right), self.domains, self.chance, self.narrow)
         wanted = self._wanted() if names else 1
-        valid, asked = 0, sorted(_indexed(names, self.domains))
-        for attempt in range(wanted + TRIES if names else 1):
-            point = {name: self._sampled(name, small, attempt) for name in asked}
+        valid, asked = 0, sorted(indexed(names, self.domains))
+        for attempt in range(wanted + MORE_TRIES if names else 1):
+            point = sampler.point(asked, attempt, attempt >= wanted)
             same = self._at(point, valid == 0)
             if same is False:
                 return Found(False, point, _shown(self.left, point), _shown(self.right, point))
             valid += same is True
             if valid >= wanted or self.work.left < 0:
                 break
-        if valid == 0 and self._apart(asked, small):
+        if valid == 0 and self._apart(asked, sampler):
             return Found(False)
         if valid < min(wanted, 4 * POINTS):
             return Found(None)
@@ -99,7 +97,7 @@ class _Probe:
         """The verdict after the points that tell steps apart."""
         self.work = Work(BUDGET)
         most = TELLING_POINTS // 4 if self.irrational else TELLING_POINTS
-        domains = {name: _domain(name, self.domains) for name in asked}
+        domains = {name: domain_of(name, self.domains) for name in asked}
         pair = (self.left, self.right)
         for point in islice(points(pair, asked, domains, self.chance), most):
             if self._at(point, False) is False:
@@ -108,11 +106,11 @@ class _Probe:
                 break
         return Found(True)
 
-    def _apart(self, asked: list[str], small: set[str]) -> bool:
+    def _apart(self, asked: list[str], sampler: Sampler) -> bool:
         """Whether each side has values at many points, and never at the same one."""
         alone = [0, 0]
         for attempt in range(TRIES if asked else 0):
-            point = {name: self._sampled(name, small, attempt) for name in asked}
+            point = sampler.point(asked, attempt)
             left, right = (_defined(side, point) for side in (self.left, self.right))
             if left and right:
                 return False
@@ -149,22 +147,6 @@ class _Probe:
             return None
         return a == b
 
-    def _sampled(self, name: str, small: set[str], attempt: int) -> Value:
-        """A random value of the domain; every third is positive, for roots and logarithms."""
-        domain = _domain(name, self.domains)
-        reach, whole = _reach(name in small, self.stepped or self.irrational, attempt)
-        positive = domain.positive or attempt % 3 == 2
-        low = domain.low if domain.low is not None else (0 if positive else -reach)
-        high = domain.high if domain.high is not None else max(low, 0) + reach
-        if domain.kind == "integer":
-            least = 1 if domain.positive and domain.low is None else low
-            return self.chance.integer(least, high)
-        if whole and domain.low is None and domain.high is None:
-            return self.chance.integer(1, reach)
-        parts = 64 if reach < 100 else 9_973
-        value = low + Fraction(self.chance.integer(1, parts * (high - low) - 1), parts)
-        return value.numerator if value.denominator == 1 else value
-
 
 def _defined(node: Node, point: Mapping[str, Value]) -> bool:
     try:
@@ -172,14 +154,6 @@ def _defined(node: Node, point: Mapping[str, Value]) -> bool:
     except Undefined:
         return False
     return True
-
-
-def _domain(name: str, domains: Mapping[str, Domain]) -> Domain:
-    """The domain of a symbol; `f_3` has that of the declared `f_i`."""
-    if name in domains:
-        return domains[name]
-    stem = name.rpartition("_")[0]
-    return next((domains[f"{stem}_{i}"] for i in INDICES if f"{stem}_{i}" in domains), REAL)
 
 
 def _stepped(node: Node) -> bool:
@@ -195,38 +169,6 @@ def _irrational(node: Node) -> bool:
         if isinstance(inner, Power) and any(isinstance(x, Quotient) for x in walk(inner.exponent)):
             return True
     return False
-
-
-def _reach(small: bool, narrow: bool, attempt: int) -> tuple[int, bool]:
-    """How far values reach at an attempt, and whether they should be whole."""
-    if small:
-        return 6, attempt % 2 == 1
-    if narrow:
-        return REACHES[attempt % 3], attempt % 2 == 1
-    return (12, False) if attempt < 3 else (10_000, False)
-
-
-def _indexed(names: set[str], domains: Mapping[str, Domain]) -> set[str]:
-    """Names to be given values: `f_i` inside a series means f_1, f_2 and so on."""
-    found = set(names)
-    for name in names:
-        stem, mark, index = name.rpartition("_")
-        if mark and index in INDICES and index not in domains:
-            found |= {f"{stem}_{place}" for place in range(LONGEST_FAMILY)}
-    return found
-
-
-def _small_symbols(node: Node) -> set[str]:
-    """Symbols that stand in exponents, bounds or factorials must stay small."""
-    found: set[str] = set()
-    for inner in walk(node):
-        if isinstance(inner, Power):
-            found |= symbols(inner.exponent)
-        elif isinstance(inner, Series):
-            found |= symbols(inner.low) | symbols(inner.high)
-        elif isinstance(inner, Call) and inner.function in GROWING:
-            found |= symbols(inner)
-    return found
 
 
 def _in_digits(

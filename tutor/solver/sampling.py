@@ -1,0 +1,95 @@
+"""Random values for the letters of two formulas, inside their declared domains."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from tutor.chance import Chance
+from tutor.lang.domain import Domain
+from tutor.lang.letters import INDICES
+from tutor.lang.tree import Call, Node, Power, Series, symbols, walk
+from tutor.lang.values import Value, number
+
+Domains = Mapping[str, Domain]
+GROWING = frozenset({"factorial", "binomial", "exp", "sinh", "cosh", "tanh", "sigmoid"})
+LONGEST_FAMILY = 31
+REACHES = (6, 12, 40)
+NEARER = 3
+REAL = Domain("real")
+
+
+class Sampler:
+    """Seeded points; `narrow` keeps them small, where steps and roots want it."""
+
+    __slots__ = ("chance", "domains", "narrow", "small")
+
+    def __init__(
+        self, trees: Iterable[Node], domains: Domains, chance: Chance, narrow: bool
+    ) -> None:
+        self.domains, self.chance, self.narrow = domains, chance, narrow
+        self.small = {name for tree in trees for name in _small_symbols(tree)}
+
+    def point(self, names: Iterable[str], attempt: int, nearer: bool = False) -> dict[str, Value]:
+        """Values at an attempt; some `nearer` to zero, where `asin` and `log(x - 9y)` need them."""
+        point = {name: self._sampled(name, attempt) for name in names}
+        return {name: self._nearer(name, point[name]) for name in point} if nearer else point
+
+    def _nearer(self, name: str, value: Value) -> Value:
+        domain = domain_of(name, self.domains)
+        free = domain.kind == "real" and domain.low is None and domain.high is None
+        return Fraction(number(value)) / 8 ** self.chance.integer(0, NEARER) if free else value
+
+    def _sampled(self, name: str, attempt: int) -> Value:
+        """A random value of the domain; every third is positive, for roots and logarithms."""
+        domain = domain_of(name, self.domains)
+        reach, whole = _reach(name in self.small, self.narrow, attempt)
+        positive = domain.positive or attempt % 3 == 2
+        low = domain.low if domain.low is not None else (0 if positive else -reach)
+        high = domain.high if domain.high is not None else max(low, 0) + reach
+        if domain.kind == "integer":
+            least = 1 if domain.positive and domain.low is None else low
+            return self.chance.integer(least, high)
+        if whole and domain.low is None and domain.high is None:
+            return self.chance.integer(1, reach)
+        parts = 64 if reach < 100 else 9_973
+        value = low + Fraction(self.chance.integer(1, parts * (high - low) - 1), parts)
+        return value.numerator if value.denominator == 1 else value
+
+
+def domain_of(name: str, domains: Domains) -> Domain:
+    """The domain of a symbol; `f_3` has that of the declared `f_i`."""
+    if name in domains:
+        return domains[name]
+    stem = name.rpartition("_")[0]
+    return next((domains[f"{stem}_{i}"] for i in INDICES if f"{stem}_{i}" in domains), REAL)
+
+
+def _reach(small: bool, narrow: bool, attempt: int) -> tuple[int, bool]:
+    """How far values reach at an attempt, and whether they should be whole."""
+    if small:
+        return 6, attempt % 2 == 1
+    if narrow:
+        return REACHES[attempt % 3], attempt % 2 == 1
+    return (12, False) if attempt < 3 else (10_000, False)
+
+
+def indexed(names: set[str], domains: Domains) -> set[str]:
+    """Names to be given values: `f_i` inside a series means f_1, f_2 and so on."""
+    found = set(names)
+    for name in names:
+        stem, mark, index = name.rpartition("_")
+        if mark and index in INDICES and index not in domains:
+            found |= {f"{stem}_{place}" for place in range(LONGEST_FAMILY)}
+    return found
+
+
+def _small_symbols(node: Node) -> set[str]:
+    """Symbols that stand in exponents, bounds or factorials must stay small."""
+    found: set[str] = set()
+    for inner in walk(node):
+        if isinstance(inner, Power):
+            found |= symbols(inner.exponent)
+        elif isinstance(inner, Series):
+            found |= symbols(inner.low) | symbols(inner.high)
+        elif isinstance(inner, Call) and inner.function in GROWING:
+            found |= symbols(inner)
+    return found
