@@ -42,6 +42,9 @@ def relation(text: str) -> Relation:
         ("x = y", "z*x = z*y", True), ("x >= 1", "x > 1", False), ("x > 1.0001", "x > 1", False),
         ("x > 2", "x > 1", False),
         ("2x >= x^2", "x^2 <= 2x", True), ("3x^2 < 9y", "x^2 - 3y < 0", True),
+        ("y = x/(5x - 1)", "1/x + 1/y = 5", True), ("x + y = 5x*y", "1/x + 1/y = 5", True),
+        ("x + y = 5x*y + 1", "1/x + 1/y = 5", False), ("(x - 3)^2 = 0", "x = 3", None),
+        ("3x + 2 < y", "3x + 2 <= y", False), ("y > 3x + 2", "y >= 3x + 2", False),
         ("|x| < 2", "|x| < 1", False), ("x^4 >= 16", "x^2 >= 4", None), ("x < y", "y > x", True),
     ],
 )  # fmt: skip
@@ -51,6 +54,23 @@ def test_relations_are_compared_by_where_they_hold(
     """Sides, factors and solving for another letter change nothing."""
     domains = POSITIVE if "z" in key else DOMAINS
     assert same_relation(relation(typed), relation(key), domains).equal is equal
+
+
+@pytest.mark.parametrize(
+    ("domain", "typed", "key", "equal"),
+    [
+        (Domain("integer"), "x >= 3", "x > 2", None), (Domain("integer"), "x >= 4", "x > 2", False),
+        (Domain("integer"), "2x >= 5", "2x > 5", None), (Domain("integer"), "x > 2", "x >= 2", False),
+        (Domain("real", positive=True), "x > -2", "x > -1", None),
+        (Domain("real", low=1, high=5), "x >= 1/2", "x > 1/2", None),
+        (Domain("real", low=0, high=5), "x >= 1/2", "x > 1/2", False),
+    ],
+)  # fmt: skip
+def test_only_values_of_the_domain_tell_relations_apart(
+    domain: Domain, typed: str, key: str, equal: bool | None
+) -> None:
+    """Between 2 and 3 there is no whole number: that point proves nothing."""
+    assert same_relation(relation(typed), relation(key), {"x": domain}).equal is equal
 
 
 def test_a_formula_is_refused_where_an_equation_is_asked() -> None:

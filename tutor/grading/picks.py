@@ -86,7 +86,7 @@ def judge_multi(question: Question, typed: str) -> Judged:
     if missed:
         parts.append(f"{missed} right {'option is' if missed == 1 else 'options are'} missing")
     if extra:
-        parts.append(f"{extra} picked {'is' if extra == 1 else 'are'} wrong")
+        parts.append(f"{extra} {'pick is' if extra == 1 else 'picks are'} wrong")
     return Judged(Word.WRONG, shown, f"{' and '.join(parts)}.".capitalize(), tuple(picked))
 
 

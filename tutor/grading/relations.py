@@ -7,6 +7,7 @@ points around the numbers that stand in them: a point that tells them apart is a
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import chain
 
 from tutor.chance import Chance
 from tutor.faults import Unreadable
@@ -99,7 +100,7 @@ def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> Foun
         solved.append(held)
     if min(solved) >= ENOUGH:
         return Found(True)
-    return Found(False if max(solved) >= ENOUGH and min(solved) == 0 else None)
+    return Found(None)
 
 
 def _solutions(relation: Relation, names: set[str], domains: Domains) -> Iterator[dict[str, Value]]:
@@ -109,17 +110,37 @@ def _solutions(relation: Relation, names: set[str], domains: Domains) -> Iterato
         if attempt % 2:
             point = {name: Fraction(number(value)) / 8 for name, value in point.items()}
         for name in sorted(symbols(relation)):
-            positive = name in domains and domains[name].positive
             for value in roots(side, point, name):
-                if not (positive and value <= 0):
+                if _inside({**point, name: value}, domains):
                     yield {**point, name: value}
+
+
+def _inside(point: Mapping[str, Value], domains: Domains) -> bool:
+    return all(domains.get(name, _REAL).admits(number(value)) for name, value in point.items())
 
 
 def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> Found:
     """Different where one holds and the other does not; agreement everywhere proves nothing."""
     names = symbols(typed) | symbols(wanted)
-    near = [n.value for tree in (typed, wanted) for n in walk(tree) if isinstance(n, Number)]
-    chance, work = Chance("inequality"), Work(STEPS)
+    work = Work(STEPS)
+    edges = (point for side in (typed, wanted) for point in _solutions(side, names, domains))
+    for point in chain(_near_numbers((typed, wanted), names, domains), edges):
+        try:
+            one = truth(evaluate(typed, point, work=work))
+            other = truth(evaluate(wanted, point, work=work))
+        except Undefined:
+            continue
+        if one != other and not any(isinstance(value, float) for value in point.values()):
+            return Found(False, point)
+    return Found(None)
+
+
+def _near_numbers(
+    pair: tuple[Relation, Relation], names: set[str], domains: Domains
+) -> Iterator[dict[str, Value]]:
+    """Random points, every other one near a number that stands in the relations."""
+    near = [n.value for tree in pair for n in walk(tree) if isinstance(n, Number)]
+    chance = Chance("inequality")
     for attempt in range(POINTS):
         point = _point(names, domains, chance)
         if attempt % 2 and near:
@@ -127,14 +148,8 @@ def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> Found:
             sign = 1 if chance.integer(0, 1) or domains.get(name, _REAL).positive else -1
             shift = Fraction(chance.integer(-2, 2), 10 ** chance.integer(0, 6))
             point[name] = sign * near[attempt % len(near)] + shift
-        try:
-            one = truth(evaluate(typed, point, work=work))
-            other = truth(evaluate(wanted, point, work=work))
-        except Undefined:
-            continue
-        if one != other:
-            return Found(False, point)
-    return Found(None)
+        if _inside(point, domains):
+            yield point
 
 
 _REAL = Domain("real")

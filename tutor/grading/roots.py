@@ -1,4 +1,4 @@
-"""Where an equation holds along one letter: exact where it is linear there, else by secants."""
+"""Where an equation holds along one letter: exact where it is (ax + b)/(cx + d), else by secants."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -50,7 +50,7 @@ class Side:
 
 def roots(side: Side, point: Mapping[str, Value], name: str) -> Iterator[Real]:
     """Values of the letter at which the equation holds, the other letters as they are."""
-    exact = _linear(side, point, name)
+    exact = _fractional(side, point, name)
     if exact is not None:
         yield exact
         return
@@ -62,15 +62,20 @@ def roots(side: Side, point: Mapping[str, Value], name: str) -> Iterator[Real]:
             yield value
 
 
-def _linear(side: Side, point: Mapping[str, Value], name: str) -> Real | None:
+def _fractional(side: Side, point: Mapping[str, Value], name: str) -> Real | None:
+    """The root of (ax + b)/(cx + d), whose 1/(f(x) - f(1)) is linear in 1/(x - 1)."""
     try:
-        at = [side.value({**point, name: place}) for place in (1, 2, 3)]
+        first, *others = (side.value({**point, name: place}) for place in (1, 2, 3, 4))
     except Undefined:
         return None
-    slope = at[1] - at[0]
-    if any(isinstance(value, float) for value in at) or slope == 0 or at[2] - at[1] != slope:
+    if any(isinstance(value, float) for value in (first, *others)) or first in (0, *others):
         return None
-    found = 1 - Fraction(at[0]) / Fraction(slope)
+    second, third, fourth = (1 / Fraction(value - first) for value in others)
+    slope = 2 * (second - third)
+    offset = second - slope
+    if slope == 0 or fourth != slope / 3 + offset or first * offset == -1:
+        return None
+    found = 1 - slope * first / (1 + first * offset)
     return found.numerator if found.denominator == 1 else found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,13 @@ class Domain:
     def commutes(self) -> bool:
         """Whether factors of this domain may change places."""
         return self.kind != "matrix"
+
+    def admits(self, value: int | Fraction | float) -> bool:
+        """Whether a number is one of its values."""
+        if self.kind == "integer" and value != int(value):
+            return False
+        above = value > 0 if self.positive else self.low is None or value >= self.low
+        return above and (self.high is None or value <= self.high)
 
 
 _SPELLING = re.compile(r"(integer|real|matrix)(\+?)(?:\(\s*(-?\d{1,6})\s*,\s*(-?\d{1,6})\s*\))?")
