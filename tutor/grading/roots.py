@@ -1,4 +1,4 @@
-"""Where an equation holds along one letter: exact where it is (ax + b)/(cx + d), else by secants."""
+"""Where an equation holds along one letter: exact for (ax + b)/(cx + d), else by secants."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
