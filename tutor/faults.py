@@ -1,10 +1,9 @@
 """A mistake in content or input, as a value: where it is, what it is, how to repair it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Where:
+class Where(NamedTuple):
     """A place in a text file; line and column count from 1."""
 
     file: str
@@ -15,8 +14,7 @@ class Where:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One mistake of an author: collected with all others, never raised."""
 
     where: Where

@@ -5,9 +5,10 @@ read history without today's content.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Word(StrEnum):
@@ -48,8 +49,7 @@ class Confidence(StrEnum):
     SURE = "sure"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Identity and time of an event; the study day is frozen here and never recomputed."""
 
     id: str
@@ -58,8 +58,7 @@ class Stamp:
     offset_minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A wrong rule that was active on a draw, with the value it gives there."""
 
     part: str
@@ -68,8 +67,7 @@ class Rule:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartResult:
+class PartResult(NamedTuple):
     """How one part of an answer was judged."""
 
     name: str
@@ -79,8 +77,7 @@ class PartResult:
     carried: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draw:
+class Draw(NamedTuple):
     """Which problem on which numbers: enough to show it again exactly."""
 
     template: str
@@ -89,8 +86,7 @@ class Draw:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One judged answer."""
 
     stamp: Stamp
@@ -115,8 +111,7 @@ class Attempt:
     recall: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A problem was put on the screen; the next start goes on here."""
 
     stamp: Stamp
@@ -125,8 +120,7 @@ class Shown:
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
-class HintOpened:
+class HintOpened(NamedTuple):
     """Hint `number` (1 to 3) of the problem shown by `shown` was opened."""
 
     stamp: Stamp
@@ -134,8 +128,7 @@ class HintOpened:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A self-rating of one skill, 1 Cannot to 5 Can Teach."""
 
     stamp: Stamp
@@ -143,8 +136,7 @@ class Rated:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolled:
+class Enrolled(NamedTuple):
     """The pack was begun, or its plan changed: interview date and minutes a day."""
 
     stamp: Stamp
@@ -153,16 +145,14 @@ class Enrolled:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Voided:
+class Voided(NamedTuple):
     """The event `target` is taken back."""
 
     stamp: Stamp
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suspended:
+class Suspended(NamedTuple):
     """A concept was set aside by the learner, or taken up again."""
 
     stamp: Stamp
@@ -170,8 +160,7 @@ class Suspended:
     suspended: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """A setting that affects the schedule: rollover hour, policy."""
 
     stamp: Stamp
@@ -179,8 +168,7 @@ class Changed:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(NamedTuple):
     """What was written so far of the open answer shown by `shown`; the newest one counts."""
 
     stamp: Stamp
@@ -188,8 +176,7 @@ class Drafted:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(NamedTuple):
     """An open answer was written and locked, with the band its author predicts."""
 
     stamp: Stamp
@@ -202,8 +189,7 @@ class Locked:
     mode: Mode
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """The idea units of a locked answer were judged one by one; only then a band."""
 
     stamp: Stamp
@@ -213,8 +199,7 @@ class Marked:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class SimulationBegun:
+class SimulationBegun(NamedTuple):
     """An interview simulation started; its script and the seed reproduce its questions."""
 
     stamp: Stamp
@@ -223,8 +208,7 @@ class SimulationBegun:
     interview: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SimulationEnded:
+class SimulationEnded(NamedTuple):
     """The simulation was finished or left."""
 
     stamp: Stamp
@@ -233,15 +217,14 @@ class SimulationEnded:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Debriefed:
+class Debriefed(NamedTuple):
     """After the real interview: what was asked, how it went, what happens next."""
 
     stamp: Stamp
     asked: str
     felt: int
     next_step: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = MappingProxyType({})
 
 
 Event = (

@@ -23,10 +23,10 @@ def outline(pack: Outline) -> Outline:
     first, *others = pack.concepts
     templates = (
         *first.templates[:2],
-        replace(first.templates[2], mistakes=RULES),
-        replace(first.templates[3], mistakes=RULES, evidence="derive"),
+        first.templates[2]._replace(mistakes=RULES),
+        first.templates[3]._replace(mistakes=RULES, evidence="derive"),
     )
-    return replace(pack, concepts=(replace(first, templates=templates), *others))
+    return replace(pack, concepts=(first._replace(templates=templates), *others))
 
 
 def of_first(entries: list[Entry]) -> list[str]:

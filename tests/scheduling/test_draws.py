@@ -1,7 +1,6 @@
 """Which problem is drawn: what the concept still needs, never the same twice running."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -91,7 +90,7 @@ def test_the_same_chance_gives_the_same_draw(pack: Outline, on: On) -> None:
 
 
 def test_nothing_is_drawn_when_the_day_is_done(pack: Outline, on: On) -> None:
-    plan = replace(today(State(), pack, on(0)), entries=())
+    plan = today(State(), pack, on(0))._replace(entries=())
     assert next_draw(State(), pack, plan, Chance("7")) is None
 
 

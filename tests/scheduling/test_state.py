@@ -193,14 +193,7 @@ def test_undo_takes_the_answer_back_and_closes_its_problem(
     """The seed stays spent: the problem on the screen is not the voided one again."""
     given_answer = answer(0, seed=7)
     shown = Shown(stamp(0), given_answer.draw, "size.basic", Mode.DRILL)
-    late = Attempt(
-        **{
-            name: getattr(given_answer, name)
-            for name in Attempt.__dataclass_fields__
-            if name != "stamp"
-        },
-        stamp=stamp(0),
-    )
+    late = given_answer._replace(stamp=stamp(0))
     state = replay([shown, late, Voided(stamp(0), late.stamp.id)])
     assert state.pending is None
     assert state.concepts == {}

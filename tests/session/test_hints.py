@@ -1,7 +1,5 @@
 """Hints before the answer are fewer at the later rungs; free practice keeps them all."""
 
-from dataclasses import replace
-
 import pytest
 
 from tutor.history import Draw, Mode
@@ -20,7 +18,7 @@ def problem(session: Session) -> Problem:
 
 def at(problem: Problem, rung: int, mode: Mode = Mode.DRILL) -> Problem:
     draw = problem.draw
-    return replace(problem, draw=Draw(draw.template, draw.version, rung, draw.seed), mode=mode)
+    return problem._replace(draw=Draw(draw.template, draw.version, rung, draw.seed), mode=mode)
 
 
 @pytest.mark.parametrize(("rung", "offered"), [(0, 3), (7, 3), (14, 1), (21, 0)])

@@ -1,7 +1,6 @@
 """What the learner decides, and what came of the interview."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,8 +27,8 @@ def test_only_what_changes_is_remembered(session: Session) -> None:
 def test_a_date_is_moved_and_taken_away(session: Session) -> None:
     """The begin of the pack stays."""
     first = Wanted(session.day + timedelta(days=30), 20, "ladder", "whole")
-    for new in (first, replace(first, interview=session.day + timedelta(days=9)),
-                replace(first, interview=None)):  # fmt: skip
+    for new in (first, first._replace(interview=session.day + timedelta(days=9)),
+                first._replace(interview=None)):  # fmt: skip
         decide(session, new)
         assert wanted(session).interview == new.interview
     assert session.today().day_number == 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 from tutor.audit import Audit, audit
@@ -52,7 +51,7 @@ def _beside(pack: PackFolder) -> Iterator[Fault]:
 
 def _placed(fault: Fault, folder: Path) -> Fault:
     """The fault with its file as one would open it from here."""
-    return replace(fault, where=replace(fault.where, file=_shown(folder / fault.where.file)))
+    return fault._replace(where=fault.where._replace(file=_shown(folder / fault.where.file)))
 
 
 def _shown(path: Path) -> str:

@@ -7,28 +7,31 @@ is needed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.faults import Fault
+from tutor import __version__
 from tutor.files.places import cache_folder, shipped_content
-from tutor.files.text import compose
-from tutor.problems.outline import Family, Outline, from_json, to_json
+from tutor.problems.outline import Outline, as_lists, from_lists
 
 if TYPE_CHECKING:
+    from tutor.faults import Fault
     from tutor.problems.model import Pack, Template
+    from tutor.problems.outline import Family
 
+Stamp = list[str | int]
 PACK_FILE = "pack.yaml"
 FAMILIES_FILE = "families.yaml"
+NO_TEMPLATES = frozenset({"notes", "open"})
 
 
 def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[Fault, ...]]:
     """One template from a file, with all faults of form and meaning."""
+    from tutor.files.text import compose
     from tutor.problems.read import read_template
 
     source, faults = compose(path, label)
@@ -48,17 +51,17 @@ class PackFolder:
     @cached_property
     def paths(self) -> tuple[Path, ...]:
         """All template files, sorted by name."""
-        return tuple(sorted(p for p in self.folder.rglob("*.yaml") if _is_template(self, p)))
+        return tuple(sorted(Path(entry) for entry in _templates(self.folder)))
 
     @cached_property
-    def stamp(self) -> str:
-        """A name for the state of all files: paths, sizes and times of change."""
-        digest = hashlib.sha256()
-        named = (self.folder / PACK_FILE, self.folder / FAMILIES_FILE)
-        for path in (*(path for path in named if path.is_file()), *self.paths):
-            facts = path.stat()
-            digest.update(f"{path}:{facts.st_size}:{facts.st_mtime_ns}\n".encode())
-        return digest.hexdigest()
+    def stamp(self) -> Stamp:
+        """The state of all files: paths, sizes and times of change, and who reads them."""
+        named = [entry for entry in os.scandir(self.folder) if entry.is_file()]
+        facts: Stamp = [__version__, str(self.folder)]
+        for entry in sorted((*named, *_templates(self.folder)), key=os.fspath):
+            found = entry.stat()
+            facts += (entry.path, found.st_size, found.st_mtime_ns)
+        return facts
 
     @cached_property
     def _index(self) -> tuple[Outline, dict[str, str]]:
@@ -67,8 +70,8 @@ class PackFolder:
             try:
                 stamp, outline, places = json.loads(self.cache.read_text(encoding="utf-8"))
                 if stamp == self.stamp:
-                    return from_json(outline), dict(places)
-            except (OSError, ValueError, KeyError, TypeError):
+                    return from_lists(outline), places
+            except (OSError, ValueError, TypeError):
                 pass
         from tutor.problems.pack import outline_of
 
@@ -76,7 +79,7 @@ class PackFolder:
         places = {t.id: t.where.file for t in pack.templates.values()}
         outline = outline_of(pack)
         if self.cache is not None:
-            _replace(self.cache, json.dumps([self.stamp, to_json(outline), places]))
+            _replace(self.cache, json.dumps([self.stamp, as_lists(outline), places]))
         return outline, places
 
     @property
@@ -98,6 +101,8 @@ class PackFolder:
 
     def load(self) -> tuple[Pack, tuple[Fault, ...]]:
         """The whole pack and every fault; what is sound stays usable."""
+        from tutor.faults import Fault
+        from tutor.files.text import compose
         from tutor.problems.pack import read_pack_file
 
         faults: list[Fault] = []
@@ -124,6 +129,7 @@ class PackFolder:
 
     def _families(self) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
         """The families of wrong rules, where the pack has a table of them."""
+        from tutor.files.text import compose
         from tutor.problems.pack import read_families
 
         path = self.folder / FAMILIES_FILE
@@ -134,9 +140,11 @@ class PackFolder:
         return families, (*found, *faults)
 
 
-def _is_template(pack: PackFolder, path: Path) -> bool:
-    parts = path.relative_to(pack.folder).parts
-    return len(parts) == 2 and parts[0] not in ("notes", "open")
+def _templates(pack: Path) -> Iterable[os.DirEntry[str]]:
+    """The template files, each in the folder of its skill, in no order."""
+    for folder in os.scandir(pack):
+        if folder.is_dir() and folder.name not in NO_TEMPLATES:
+            yield from (entry for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
 
 
 def _replace(path: Path, text: str) -> None:

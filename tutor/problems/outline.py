@@ -1,15 +1,13 @@
 """What the plan needs of a pack: names, order, minutes. Frozen, plain, quick to read."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateOutline:
+class TemplateOutline(NamedTuple):
     """A template as the schedule sees it; `mistakes` are (name, family), `start` its lowest rung.
 
     `evidence` is recognise, compute, derive or explain (an open question).
@@ -26,8 +24,7 @@ class TemplateOutline:
     few: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptOutline:
+class ConceptOutline(NamedTuple):
     """The unit that is scheduled; `covering` templates show every recurring mistake."""
 
     id: str
@@ -37,8 +34,7 @@ class ConceptOutline:
     covering: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SkillOutline:
+class SkillOutline(NamedTuple):
     """One of the subjects a learner rates themselves in; `levels` says what 1 to 5 mean."""
 
     id: str
@@ -46,8 +42,7 @@ class SkillOutline:
     levels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Wrong rules that rest on the same idea; `codes` are the names mistakes of it may carry."""
 
     id: str
@@ -57,8 +52,7 @@ class Family:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One thing a checkpoint asks; `templates` are drawn in turn, a `whole` one in one sitting."""
 
     id: str
@@ -68,8 +62,7 @@ class Task:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """The tasks that open on `day` of the pack and stay open until the next checkpoint."""
 
     day: int
@@ -178,44 +171,52 @@ def _named(template: TemplateOutline) -> set[str]:
     return {name for name, _ in template.mistakes}
 
 
-def to_json(outline: Outline) -> str:
-    """The outline as one line of JSON, for a cache."""
-    return json.dumps(asdict(outline), separators=(",", ":"))
+SHAPE = [
+    list(kind._fields)
+    for kind in (TemplateOutline, ConceptOutline, SkillOutline, Family, Task, Checkpoint)
+]
 
 
-def from_json(text: str) -> Outline:
-    """The outline that `to_json` wrote; ValueError, KeyError or TypeError for anything else."""
-    data: dict[str, Any] = json.loads(text)
+def as_lists(outline: Outline) -> list[Any]:
+    """The outline as JSON can hold it: records as lists in the order of their fields."""
+    return [SHAPE, *(getattr(outline, item.name) for item in fields(outline))]
+
+
+def from_lists(data: list[Any]) -> Outline:
+    """The outline that `as_lists` told; ValueError or TypeError for one of another shape."""
+    shape, pack, title, skills, concepts, loose, cadence, checkpoints, families = data
+    if shape != SHAPE:
+        raise ValueError("the outline has another shape")
     return Outline(
-        pack=data["pack"],
-        title=data["title"],
-        skills=tuple(_skill(skill) for skill in data["skills"]),
-        concepts=tuple(_concept(concept) for concept in data["concepts"]),
-        loose=tuple(_template(template) for template in data["loose"]),
-        cadence=tuple(data["cadence"]),
-        checkpoints=tuple(_checkpoint(point) for point in data["checkpoints"]),
-        families=tuple(_family(family) for family in data["families"]),
+        pack=pack,
+        title=title,
+        skills=tuple(SkillOutline(name, said, tuple(levels)) for name, said, levels in skills),
+        concepts=tuple(_concept(*row) for row in concepts),
+        loose=tuple(_template(*row) for row in loose),
+        cadence=tuple(cadence),
+        checkpoints=tuple(
+            Checkpoint(day, tuple(_task(*row) for row in tasks)) for day, tasks in checkpoints
+        ),
+        families=tuple(_family(*row) for row in families),
     )
 
 
-def _skill(data: dict[str, Any]) -> SkillOutline:
-    return SkillOutline(data["id"], data["title"], tuple(data["levels"]))
+def _concept(*row: Any) -> ConceptOutline:
+    made = ConceptOutline(*row)
+    templates = tuple(_template(*each) for each in made.templates)
+    return made._replace(templates=templates, covering=tuple(made.covering))
 
 
-def _family(data: dict[str, Any]) -> Family:
-    return Family(**{**data, "codes": tuple(data["codes"])})
+def _template(*row: Any) -> TemplateOutline:
+    made = TemplateOutline(*row)
+    return made._replace(mistakes=tuple((name, family) for name, family in made.mistakes))
 
 
-def _template(data: dict[str, Any]) -> TemplateOutline:
-    mistakes = tuple((name, family) for name, family in data["mistakes"])
-    return TemplateOutline(**{**data, "mistakes": mistakes})
+def _task(*row: Any) -> Task:
+    made = Task(*row)
+    return made._replace(templates=tuple(made.templates))
 
 
-def _concept(data: dict[str, Any]) -> ConceptOutline:
-    templates = tuple(_template(template) for template in data["templates"])
-    return ConceptOutline(**{**data, "templates": templates, "covering": tuple(data["covering"])})
-
-
-def _checkpoint(data: dict[str, Any]) -> Checkpoint:
-    tasks = (Task(**{**task, "templates": tuple(task["templates"])}) for task in data["tasks"])
-    return Checkpoint(data["day"], tuple(tasks))
+def _family(*row: Any) -> Family:
+    made = Family(*row)
+    return made._replace(codes=tuple(made.codes))

@@ -1,29 +1,25 @@
 """Authored text as it was written: scalars stay text, and everything knows its place."""
 
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 from tutor.faults import Fault, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A scalar as text, whatever YAML would make of it."""
 
     text: str
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list of nodes."""
 
     items: tuple["Source", ...]
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in written order; keys are unique."""
 
     entries: tuple[tuple[Scalar, "Source"], ...]

@@ -1,8 +1,8 @@
 """The words of a day's plan: what is asked, why, and what the learner is told about it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor.history import Draw, Mode
 
@@ -20,8 +20,7 @@ class Kind(StrEnum):
     PLACE = "placement"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing to do today, with its reason in one sentence.
 
     `templates` are given where the entry asks particular ones (a task, an open question); else
@@ -40,8 +39,7 @@ class Entry:
     lesson: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """What days without practice did: shown once on coming back.
 
     `left_out` names the new concepts that no longer fit before the interview, `merged` the days
@@ -60,8 +58,7 @@ class Away:
         return not self.left_out
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """The plan of one study day: never empty of words, never endless.
 
     `entries` is what is left to do, the next one first; `later` counts due concepts that wait
@@ -92,8 +89,7 @@ class Today:
     wanted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The next problem: which draw, in which mode, and why; `lesson` asks for the lesson first."""
 
     draw: Draw

@@ -1,8 +1,8 @@
 """The tasks of the checkpoints: open until the next one, merged where days were missed."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from tutor.problems.outline import Checkpoint, Task
 from tutor.scheduling.ladder import New
@@ -12,8 +12,7 @@ from tutor.scheduling.scene import Scene
 LAST_OPEN_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTask:
+class OpenTask(NamedTuple):
     """A task with the templates of it that are still to be done."""
 
     task: Task

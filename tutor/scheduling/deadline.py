@@ -1,7 +1,7 @@
 """The interview date: what each stretch of days before and after it allows."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 NEW_UNTIL = 10
 LAST_WEEK = 7
@@ -10,8 +10,7 @@ EVENING_MINUTES = 15.0
 UNLIMITED = 24 * 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What a phase allows; `told` is the sentence on the screen."""
 
     new: bool

@@ -1,7 +1,6 @@
 """What each kind of event does to the state; a table, so that a new event is one more row."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from tutor.history import (
@@ -120,7 +119,7 @@ def _shown(state: State, event: Shown) -> None:
 def _hint(state: State, event: HintOpened) -> None:
     pending = state.pending
     if pending is not None and pending.id == event.shown:
-        state.pending = replace(pending, hints=max(pending.hints, event.number))
+        state.pending = pending._replace(hints=max(pending.hints, event.number))
 
 
 def _rated(state: State, event: Rated) -> None:

@@ -186,7 +186,7 @@ def _play(state: State, outline: Outline, day: date, entry: Entry, chance: Chanc
     """Answer an entry until it is closed for the day."""
     if entry.templates:
         for name in entry.templates:
-            _fold(state, outline, day, replace(entry, templates=(name,)), right=True)
+            _fold(state, outline, day, entry._replace(templates=(name,)), right=True)
         return
     right_ones = 0
     for place in range(MOST_TRIES):

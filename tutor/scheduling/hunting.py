@@ -6,8 +6,8 @@ the one whose answer tells most, that is, whose answers the beliefs spread wides
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log2
+from typing import NamedTuple
 
 from tutor.history import Draw
 from tutor.mastery.evidence import SkillEvidence
@@ -26,8 +26,7 @@ Answers = Mapping[str, str]
 See = Callable[[Draw], Answers]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A draw and what each hypothesis answers to it; rules not named answer as SOUND does."""
 
     draw: Draw

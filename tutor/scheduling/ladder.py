@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from tutor.history import Outcome
 from tutor.scheduling.memory import Memory, Rating, begun, reviewed
@@ -82,8 +83,7 @@ def hints_at(rung: int) -> int:
     return next((hints for start, hints in HINTS if rung >= start), HINTS[-1][1])
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """What an outcome does at a stage: where it leads, how the step changes, when it is due."""
 
     stage: Stage

@@ -7,9 +7,9 @@ steps, no fuzz, and a clock that runs backwards counts as no time.
 """
 
 import math
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from tutor.history import Confidence, Outcome
 from tutor.scheduling.day import days_between
@@ -37,8 +37,7 @@ class Rating(IntEnum):
 RATINGS = {Outcome.NO: Rating.AGAIN, Outcome.LEAN: Rating.HARD, Outcome.STRONG: Rating.GOOD}
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Stability in days, difficulty 1 to 10, and the study day of the last review."""
 
     stability: float

@@ -4,7 +4,6 @@ What was begun comes first, then reviews by lowest predicted recall, the open qu
 tasks of the checkpoint, and what is new, inside the minutes of the day. What does not fit waits.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from tutor.problems.outline import Outline, TemplateOutline
@@ -62,7 +61,7 @@ def today(
         wanted=wanted(scene),
         clock_back=state.newest is not None and state.newest[0] > day,
     )
-    return replace(plan, **told(scene, plan))
+    return plan._replace(**told(scene, plan))
 
 
 def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:

@@ -46,12 +46,17 @@ def shape() -> str:
 
 
 def _names(kind: Any, seen: dict[str, str]) -> None:
-    if is_dataclass(kind) and isinstance(kind, type) and kind.__name__ not in seen:
-        seen[kind.__name__] = ",".join(item.name for item in fields(kind))
-        for hint in get_type_hints(kind).values():
+    if _is_record(kind) and kind.__name__ not in seen:
+        hints = get_type_hints(kind)
+        seen[kind.__name__] = ",".join(hints)
+        for hint in hints.values():
             _names(hint, seen)
     for part in get_args(kind):
         _names(part, seen)
+
+
+def _is_record(kind: Any) -> bool:
+    return is_dataclass(kind) or hasattr(kind, "_fields")
 
 
 def plain(value: Any) -> Any:

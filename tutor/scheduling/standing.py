@@ -14,8 +14,7 @@ DEFAULT_MINUTES = 20
 Key = tuple[date, datetime, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """The problem on the screen: shown, not answered, with the hints opened so far."""
 
     id: str
@@ -25,8 +24,7 @@ class Pending:
     hints: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolment:
+class Enrolment(NamedTuple):
     """A pack that was begun, on which day, and until when."""
 
     start: date

@@ -1,8 +1,9 @@
 """What the learner decides: date, minutes, policy, long sittings; how the interview went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tutor.history import Debriefed
 from tutor.scheduling.deadline import NEXT_STEPS
@@ -13,8 +14,7 @@ SITTINGS = ("whole", "split")
 FELT = range(1, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The settings as they are or shall be."""
 
     interview: date | None
@@ -46,14 +46,13 @@ def decide(session: Session, new: Wanted) -> None:
         session.setting(SITTINGS_SETTING, new.sittings)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """How the interview went: what was asked, how it felt (1 to 5), what happens next."""
 
     asked: str
     felt: int
     next_step: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = MappingProxyType({})
 
 
 def debrief_waits(session: Session) -> bool:

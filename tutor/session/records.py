@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.history import Mode
 from tutor.scheduling.ladder import hints_at
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 NOTHING_TO_UNDO = "There is no answer to take back."
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem on the screen; `resumed` when it was shown before and not answered."""
 
     instance: Instance
@@ -47,8 +45,7 @@ class Problem:
         return self.instance.hints[: self.hints]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A recorded verdict, how it counts, and when the concept comes back."""
 
     attempt: str
@@ -60,8 +57,7 @@ class Judged:
     gave_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """The answer that was taken back."""
 
     title: str
@@ -73,8 +69,7 @@ class Undone:
         return f"Taken back: {self.typed or 'the solution'} ({self.title})."
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What the command line asked for: an interview by its id, and the seed of its numbers."""
 
     interview: str = ""

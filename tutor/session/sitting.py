@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
@@ -238,7 +237,7 @@ class Session:
             return None
         number = problem.hints + 1
         self.memory.record(HintOpened(self.stamp(), problem.shown, number))
-        self.problem = replace(problem, hints=number)
+        self.problem = problem._replace(hints=number)
         return problem.offered[number - 1]
 
     def undo(self) -> Undone | None:

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -69,6 +68,8 @@ def plain(value: Any) -> Any:
     kind = type(value)
     if kind in SIMPLE:
         return value
+    if _is_record(kind):
+        return {name: plain(getattr(value, name)) for name in names(kind)}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, Enum):
@@ -77,7 +78,11 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): plain(held) for key, held in value.items()}
-    return {name: plain(getattr(value, name)) for name in names(kind)}
+    raise TypeError(f"{kind.__name__} is nothing that an event holds")
+
+
+def _is_record(kind: Any) -> bool:
+    return hasattr(kind, "_fields")
 
 
 def names(kind: Any) -> tuple[str, ...]:
@@ -87,7 +92,7 @@ def names(kind: Any) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind) if item.name != "stamp")
+    return tuple(name for name in kind._fields if name != "stamp")
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +113,7 @@ def reader(kind: Any) -> Reader:
     if origin is not None and issubclass(origin, Mapping):
         held = reader(parts[1])
         return lambda data: {key: held(value) for key, value in _is(data, dict).items()}
-    if is_dataclass(kind):
+    if _is_record(kind):
         return lambda data: _made(kind, data, {})
     return _scalar(kind)
 

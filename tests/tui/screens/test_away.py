@@ -1,7 +1,5 @@
 """Coming back: what it takes, in a few sentences."""
 
-from dataclasses import replace
-
 from tests.tui.screens.test_today import plan
 from tutor.scheduling.agenda import Away
 from tutor.tui.screens.away import away_lines
@@ -22,7 +20,7 @@ def test_the_date_holds_or_says_what_is_left_out() -> None:
     """With an interview ahead it says whether all still fits, and what does not; tasks merge."""
     ahead = plan(days_left=1)
     assert away_lines(AWAY, ahead)[-1] == "Your interview in 1 day still leaves room for all."
-    late = replace(AWAY, left_out=("Skips", "Pooling"), merged=(3, 7))
+    late = AWAY._replace(left_out=("Skips", "Pooling"), merged=(3, 7))
     assert away_lines(late, ahead)[2:] == [
         "The tasks of Day 3, Day 7 now stand together.",
         "No longer fits before the interview: Skips, Pooling.",

@@ -1,7 +1,6 @@
 """The plan to the interview: date, minutes, policy, long sittings, and the days ahead with them."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from textual import on, work
@@ -94,15 +93,15 @@ class SettingsScreen(Page[None]):
 
     def action_turn_policy(self) -> None:
         """The other policy, over the same history."""
-        self._turn(replace(self.new, policy=_after(POLICIES, self.new.policy)))
+        self._turn(self.new._replace(policy=_after(POLICIES, self.new.policy)))
 
     def action_turn_sittings(self) -> None:
         """Whole, or split over two days."""
-        self._turn(replace(self.new, sittings=_after(SITTINGS, self.new.sittings)))
+        self._turn(self.new._replace(sittings=_after(SITTINGS, self.new.sittings)))
 
     def _turn(self, new: Wanted) -> None:
         with self.faults_told():
-            decide(self.session, replace(wanted(self.session), policy=new.policy,
+            decide(self.session, wanted(self.session)._replace(policy=new.policy,
                                          sittings=new.sittings))  # fmt: skip
             self.new = new
             self._paint()
@@ -124,7 +123,7 @@ class SettingsScreen(Page[None]):
 def read(typed: dict[str, str], old: Wanted, today: date) -> Wanted:
     """What the fields say; raises Mistyped."""
     interview = read_date(typed["interview"], today, old.interview)
-    return replace(old, interview=interview, minutes=read_minutes(typed["minutes"]))
+    return old._replace(interview=interview, minutes=read_minutes(typed["minutes"]))
 
 
 def _after(known: Collection[str], chosen: str) -> str:
