@@ -71,6 +71,25 @@ def test_a_wide_line_of_a_table_is_told() -> None:
     assert "an indented line is wider than 76 columns" in messages('"Twice {{n}}?"', wide)[0]
 
 
+def test_every_rung_is_drawn_as_often() -> None:
+    """A rung that repeats the ranges of the one before is no exception."""
+    ranges = template("skill: size", "skill: size\nat: {7: {n: {int: [70, 99]}}}")
+    assert audit(ranges, 30).draws == 5 * 30
+
+
+def test_a_fault_of_the_wording_is_told_though_the_numbers_were_seen_before() -> None:
+    """Findings on equal numbers are kept; another wording of them is looked at all the same."""
+    told = audit(
+        template(
+            'ask: "Twice {{n}}?"', f'ask: ["Twice {{{{n}}}}?", "Two times {{{{n}}}} {"x" * 90}?"]'
+        ),
+        300,
+    )
+    assert ["a word is wider" in fault.message for fault in told.faults] == [True]
+    count = int(told.faults[0].message.partition("(")[2].split()[0])
+    assert count > 500
+
+
 def test_few_different_draws_are_a_warning() -> None:
     """It is no evidence of different draws, but not wrong."""
     found = audit(template("int: [5, 60]", "int: [5, 8]"), 60)
@@ -87,13 +106,6 @@ def test_a_number_that_the_problem_states_is_no_leak() -> None:
     """Only what the prompt does not say can be given away."""
     drawn = instance(template('"Twice {{n}}?"', '"Is {{2*n}} twice {{n}}?"'), 1)
     assert leaking(drawn) == []
-
-
-def test_like_rungs_share_the_seeds() -> None:
-    """A rung with ranges of its own gets all seeds, one that repeats them a quarter."""
-    assert audit(template(), 40).draws == 40 + 4 * 10
-    ranges = template("skill: size", "skill: size\nat: {7: {n: {int: [70, 99]}}}")
-    assert audit(ranges, 40).draws == 2 * 40 + 3 * 10
 
 
 def test_options_count_for_different_draws() -> None:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import ceil
 
 from tutor.faults import Fault
 from tutor.grading.grade import grade, grade_parts, grade_question
@@ -21,7 +20,6 @@ WIDEST_WORD = 76
 LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
-REPEATED = 4
 COINCIDENCES = 2
 Problem = tuple[str, str]
 _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
@@ -31,8 +29,8 @@ _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 class Found:
     """What the draws of one template showed.
 
-    `judged` keeps the findings on each set of numbers and options: grading them again would find
-    the same.
+    `judged` keeps the findings on each set of numbers and options: only the wording of the prompt
+    can differ where they are the same.
     """
 
     draws: int = 0
@@ -62,14 +60,10 @@ class Audit:
 
 
 def audit(template: Template, seeds: int) -> Audit:
-    """Draw every rung over seeds 0 to `seeds` - 1 and look at each instance.
-
-    A rung that draws from the ranges of the one before needs fewer seeds.
-    """
+    """Draw every rung over seeds 0 to `seeds` - 1 and look at each instance."""
     found = Found()
     for rung in template.rungs:
-        fresh = rung == template.start or rung in template.at
-        for seed in range(seeds if fresh else ceil(seeds / REPEATED)):
+        for seed in range(seeds):
             try:
                 drawn = instance(template, seed, rung)
             except NoDraw:
@@ -88,10 +82,20 @@ def _look(drawn: Instance, found: Found) -> None:
         found.shared += len(texts) - len(set(texts))
     numbers = repr((drawn.values, [question.options for question in drawn.questions]))
     if numbers not in found.judged:
-        found.judged[numbers] = (*_key(drawn), *_mistakes(drawn), *_samples(drawn))
-    for problem, example in (*found.judged[numbers], *_texts(drawn), *_figure(drawn)):
+        found.judged[numbers] = tuple(_findings(drawn))
+    for problem, example in (*found.judged[numbers], *_texts([drawn.prompt])):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
     found.leaks.update(leaking(drawn))
+
+
+def _findings(drawn: Instance) -> Iterator[Problem]:
+    """What the numbers and options decide alone."""
+    feedback = [rule.say for question in drawn.questions for rule in question.wrong]
+    yield from _key(drawn)
+    yield from _mistakes(drawn)
+    yield from _samples(drawn)
+    yield from _texts([*drawn.hints, *drawn.steps, *feedback])
+    yield from _figure(drawn)
 
 
 def _key(drawn: Instance) -> Iterator[Problem]:
@@ -131,10 +135,8 @@ def _found_again(rule: WrongRule, named: Iterable[Named]) -> bool:
     return rule.name in found or set(rule.name.split("+")) <= found
 
 
-def _texts(drawn: Instance) -> Iterator[Problem]:
+def _texts(texts: Iterable[str]) -> Iterator[Problem]:
     """Nothing unfilled, nothing too long, no word wider than the screen."""
-    feedback = [rule.say for question in drawn.questions for rule in question.wrong]
-    texts = [drawn.prompt, *drawn.hints, *drawn.steps, *feedback]
     for text in texts:
         if "{{" in text or "}}" in text:
             yield "a hole in the text is not filled", ""

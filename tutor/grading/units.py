@@ -1,6 +1,7 @@
 """Units: a typed unit is converted to the one that was asked, or refused when it cannot be."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from tutor.faults import Unreadable
 from tutor.lang.build import number, times
@@ -30,6 +31,7 @@ _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
            "multiplications"}  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def asked_unit(unit: str) -> tuple[str, Fraction]:
     """The unit a question asks in and its scale: `GMACs` is (MACs, 10^9), `KB` is (bytes, 1000)."""
     plain = _ASKED.get(unit.lower(), unit)

@@ -8,7 +8,17 @@ from typing import Any
 from tutor.lang.build import add, number, times
 from tutor.lang.evaluate import decimal
 from tutor.lang.show import line
-from tutor.lang.tree import Call, Negative, Node, Number, Product, Sequence, Sum, Symbol
+from tutor.lang.tree import (
+    Call,
+    Negative,
+    Node,
+    Number,
+    Product,
+    Sequence,
+    Sum,
+    Symbol,
+    symbols,
+)
 from tutor.lang.values import Value
 
 
@@ -53,7 +63,8 @@ def as_node(value: Value) -> Node:
 
 def filled(node: Node, names: Mapping[str, Value]) -> str:
     """The formula with numbers in place of letters: `⌊(224 + 2·3 − 7)/2⌋ + 1`."""
-    return line(substitute(node, {name: _as_written(value) for name, value in names.items()}))
+    used = symbols(node) & names.keys()
+    return line(substitute(node, {name: _as_written(names[name]) for name in used}))
 
 
 def _as_written(value: Value) -> Node:
