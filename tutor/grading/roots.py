@@ -65,12 +65,13 @@ def roots(side: Side, point: Mapping[str, Value], name: str) -> Iterator[Real]:
 def _fractional(side: Side, point: Mapping[str, Value], name: str) -> Real | None:
     """The root of (ax + b)/(cx + d), whose 1/(f(x) - f(1)) is linear in 1/(x - 1)."""
     try:
-        first, *others = (side.value({**point, name: place}) for place in (1, 2, 3, 4))
+        values = [side.value({**point, name: place}) for place in (1, 2, 3, 4)]
     except Undefined:
         return None
-    if any(isinstance(value, float) for value in (first, *others)) or first in (0, *others):
+    if any(isinstance(value, float) for value in values) or values[0] in (0, *values[1:]):
         return None
-    second, third, fourth = (1 / Fraction(value - first) for value in others)
+    first, *others = [Fraction(value) for value in values]
+    second, third, fourth = (1 / (value - first) for value in others)
     slope = 2 * (second - third)
     offset = second - slope
     if slope == 0 or fourth != slope / 3 + offset or first * offset == -1:

@@ -22,7 +22,7 @@ from tutor.lang.tree import (
 )
 
 PLAIN = Letters()
-_NAMED = re.compile(r"\s*(?:[^\W\d][\w {}']{0,30}(?::=|:|=(?!=))|[~≈=]|\\approx)")
+_NAMED = re.compile(r"[\s$]*(?:[^\W\d][\w {}']{0,30}(?::=|:|=(?!=))|[~≈=]|\\approx)")
 _CROSSES = re.compile(
     r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
 )

@@ -171,7 +171,7 @@ class Atoms(Commands):
         while self.tokens[at].text in ("'", "''"):
             primes += len(self.tokens[at].text)
             at += 1
-        name = self.letters.declared(token.text + "'" * primes) if primes else None
+        name = self.letters.primed(token.text, primes) if primes else None
         if name is None:
             return None
         self.at = at + braced

@@ -17,7 +17,7 @@ AUTHOR_FUNCTIONS: dict[str, int | None] = {
 }  # fmt: skip
 ALIASES = {
     "ceiling": "ceil", "int": "floor", "trunc": "floor", "sgn": "sign", "signum": "sign",
-    "ln": "log", "comb": "binomial", "ncr": "binomial", "binom": "binomial",
+    "ln": "log", "comb": "binomial", "ncr": "binomial", "binom": "binomial", "choose": "binomial",
     "nchoosek": "binomial", "product": "prod", "maximum": "max", "minimum": "min",
     "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arccot": "acot", "arcsec": "asec",
     "arccsc": "acsc",

@@ -57,6 +57,12 @@ class Letters:
         found = self.by_spelling.get(canonical(name))
         return name if found is None and self._takes(name) else found
 
+    def primed(self, name: str, primes: int) -> str | None:
+        """The declared symbol `F'`; beside matrices the prime of any other name transposes it."""
+        full = name + "'" * primes
+        taken = self.open and self.noncommutative
+        return (full if full in self.symbols else None) if taken else self.declared(full)
+
     def _takes(self, name: str) -> bool:
         """Whether any name is a symbol here, and this one is no function or constant."""
         if not self.open or self.author or canonical(name) in CONSTANTS:

@@ -13,8 +13,9 @@ from tutor.faults import Unreadable
 from tutor.lang import limits
 from tutor.lang.atoms import Atoms
 from tutor.lang.build import number
-from tutor.lang.letters import Letters
+from tutor.lang.letters import Letters, canonical
 from tutor.lang.show import line
+from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Index, Negative, Node, Number, Power, Symbol
 
 
@@ -48,6 +49,8 @@ class Powers(Atoms):
         self.take()
         if self._transposed():
             return Call("transpose", (node,))
+        if self.sees("-", "{") and self._inverse_transposed():
+            return Call("transpose", (Power(node, Negative(number(1))),))
         with self.deeper():
             start = self.at
             exponent = self._exponent()
@@ -55,13 +58,38 @@ class Powers(Atoms):
         return Power(node, exponent)
 
     def _transposed(self) -> bool:
-        """Whether ^T or ^{T} comes next, and is not a power by a declared T."""
+        """Whether ^T or ^{T} comes next, also in `x^TWx`, and is not a power by a declared T."""
         braced = self.sees("{") and self.peek(2).text == "}"
         mark = self.peek() if braced else self.token
-        named = mark.text == "T" and "T" not in self.letters.symbols
-        if not self.letters.transposes or not (named or mark.text == "⊤"):
-            return False
+        if not self.letters.transposes or "T" in self.letters.symbols:
+            return self.letters.transposes and mark.text == "⊤" and self._passed(braced)
+        rest = mark.text[1:] if mark.kind == "name" and mark.text[0] == "T" else ""
+        if rest and not braced and not self._is_symbol(mark.text) and self._reads(rest):
+            after = Token("name", rest, mark.column + 1, joined=True)
+            self.tokens[self.at : self.at + 1] = [Token("name", "T", mark.column), after]
+            mark = self.token
+        return mark.text in ("T", "⊤") and self._passed(braced)
+
+    def _reads(self, run: str) -> bool:
+        letters = self.letters
+        return letters.declared(run) is not None or letters.split(run) is not None
+
+    def _is_symbol(self, name: str) -> bool:
+        return canonical(name) in self.letters.by_spelling
+
+    def _passed(self, braced: bool) -> bool:
         self.at += 3 if braced else 1
+        return True
+
+    def _inverse_transposed(self) -> bool:
+        """Whether ^-T or ^{-T} comes next, the transpose of the inverse."""
+        braced = self.sees("{")
+        ahead = [token.text for token in self.tokens[self.at + braced :][:3]]
+        if not self.letters.noncommutative or "T" in self.letters.symbols:
+            return False
+        if ahead[:2] != ["-", "T"] or (braced and ahead[2:] != ["}"]):
+            return False
+        self.at += 4 if braced else 2
         return True
 
     def _exponent(self) -> Node:

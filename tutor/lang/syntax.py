@@ -136,7 +136,16 @@ class _Reader(Powers):
         word = self.token.text if self.token.kind == "name" else ""
         if self.letters.author or word not in _INFIX or self.means(self.token):
             return None
-        return None if self.peek().text == "(" and word == "choose" else _INFIX[word]
+        return None if self._calls_infix() else _INFIX[word]
+
+    def _calls_infix(self) -> bool:
+        """Whether `5mod(n, 2)` calls what `n mod (k+1)` uses as a sign."""
+        depth = 0
+        for token in self.tokens[self.at + 1 :]:
+            depth += (token.text in ("(", "[", "{")) - (token.text in (")", "]", "}"))
+            if depth == 0 or (depth == 1 and token.text == ","):
+                return token.text == ","
+        return False
 
     def _follows_factor(self) -> bool:
         following = self.peek()
@@ -230,6 +239,8 @@ class _Reader(Powers):
 
     def _function_or_unit(self, token: Token) -> bool:
         """False for a unit at the end of the line; True for a function; else refuse."""
+        if token.text in _INFIX and self._calls_infix():
+            return True
         if token.text in _STOPS or self._unit_at(self.at) is not None:
             return False
         if token.text != "C" and self.letters.function(token.text):

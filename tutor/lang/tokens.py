@@ -133,8 +133,12 @@ class _Scanner:
         self._add("number", spelling, found.end())
 
     def _add_run(self) -> None:
-        end = self.at
-        while end < len(self.text) and self.text[end] in RAISED:
+        end = self.at + 1
+        while (
+            end < len(self.text)
+            and self.text[end] in RAISED
+            and "ᵀ" not in self.text[end - 1 : end + 1]
+        ):
             end += 1
         self._add("raised", self.text[self.at : end].translate(SUPERSCRIPTS), end)
 
