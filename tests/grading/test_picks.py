@@ -57,7 +57,7 @@ def test_letters_are_judged(asked: Question, typed: str, word: str) -> None:
 def test_what_is_missing_and_what_is_too_much_is_counted() -> None:
     """Of several, the message counts both ways of being wrong."""
     found = verdict(SEVERAL, "a,b")
-    assert found.message == "1 right option is missing and 1 picked is wrong."
+    assert found.message == "1 right option is missing and 1 pick is wrong."
 
 
 def test_a_wrong_pick_names_its_misconception() -> None:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tutor.session import JournalFault, Session
@@ -120,8 +122,10 @@ class TutorApp(App[int]):
         if said.read:
             self.session.has_read()
         self._plan()
-        if said.rate:
+        if said.then == "rate":
             self.action_go("assess")
+        elif said.then == "drill":
+            self.action_drill()
 
     @work(thread=True)
     def _warm(self) -> None:
@@ -164,11 +168,23 @@ class TutorApp(App[int]):
             self.push_screen(HelpScreen(self._keys_here()))
 
     def _keys_here(self) -> list[tuple[str, str]]:
+        """The screen's own keys first; none that would only be typed into a field."""
         found: dict[str, list[str]] = {}
-        for key, active in self.screen.active_bindings.items():
-            if active.binding.id is not None and active.enabled:
-                found.setdefault(active.binding.description, []).append(key_name(key))
-        return [(" ".join(keys), does) for does, keys in found.items()]
+        for owner in (self.screen, self):
+            for keys, binding in owner._bindings:
+                mapped = self.look.keys.get(binding.id or "", keys).split(",")
+                if binding.id and self._allowed(binding.action):
+                    named = [key_name(key) for key in mapped if not self._types(key)]
+                    found.setdefault(binding.description, []).extend(named)
+        return [(" ".join(dict.fromkeys(keys)), does) for does, keys in found.items() if keys]
+
+    def _allowed(self, action: str) -> bool:
+        _, name, parameters = parse(action)
+        return self.screen.check_action(name, parameters) is not False
+
+    def _types(self, key: str) -> bool:
+        character = key_to_character(key)
+        return self.focused is not None and self.focused.check_consume_key(key, character)
 
     def _tell(self, text: str) -> None:
         if isinstance(self.screen, Page):

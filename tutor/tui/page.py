@@ -76,9 +76,10 @@ class Page(Screen[ScreenResultType]):
 
     def offer(self, *pairs: tuple[str, str]) -> None:
         """Show keys by the ids of their bindings, as the learner has mapped them."""
-        self.query_one(Keys).offer([(self._keys(ids), does) for ids, does in pairs])
+        self.query_one(Keys).offer([(self.keys_for(ids), does) for ids, does in pairs])
 
-    def _keys(self, ids: str) -> str:
+    def keys_for(self, ids: str) -> str:
+        """The keys of these bindings, as the learner has mapped them."""
         mapped: Mapping[str, str] = self.app.look.keys  # type: ignore[attr-defined]
         own: dict[str, str] = {}
         for bindings in (self._bindings, self.app._bindings):

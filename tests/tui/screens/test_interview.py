@@ -92,7 +92,7 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         shown = await stage.until("F5 Lock")
         assert "right" not in shown.lower()
         await stage.press("escape")
-        await stage.until("Go on: Photograph network, other data")
+        await stage.until("go on  Photograph network, other data")
         await stage.press("enter")
         await stage.until("F5 Lock")
 
@@ -100,6 +100,26 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
     made = session.memory.last_attempt()
     assert made is not None
     assert (made.typed, made.hints, made.confidence) == ("16; a", 0, None)
+
+
+def test_a_computed_step_can_be_passed_and_opens_no_lesson(
+    start: Callable[[str], Session],
+) -> None:
+    """Half an answer is asked back; F3 passes to the next step, as a miss."""
+    session = start("large-company")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("F3 Pass")
+        await stage.press("f5", "enter")
+        shown = await stage.until("Every part wants an answer; you can also pass.")
+        assert "lesson" not in shown
+        await stage.press("f3")
+        await stage.until("last map")
+
+    drive(session, walk, start="interview")
+    made = session.memory.last_attempt()
+    assert made is not None
+    assert made.outcome is Outcome.NO
 
 
 @pytest.mark.parametrize(

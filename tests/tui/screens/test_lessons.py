@@ -102,3 +102,56 @@ def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
         assert "Layers worth knowing by heart" in lines
 
     drive(session, walk, start="lessons", size=(80, 60))
+
+
+def test_a_newcomer_reaches_the_first_problem_in_two_keys(clock: Clock, tmp_path: Path) -> None:
+    """Enter begins, the lesson of the first concept opens, Enter leads on to the problem."""
+    session = Session(tmp_path / "fresh.sqlite", shipped_pack(), clock=clock)
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Welcome")
+        await stage.press("enter")
+        shown = await stage.until("To the problem")
+        assert "Try it" in shown
+        await stage.press("enter")
+        shown = await stage.until("Check")
+        assert "F5 opens the lesson again." in shown
+
+    drive(session, walk)
+    assert session.problem is not None
+    session.close()
+
+
+def test_an_answer_taken_back_does_not_open_the_lesson_again(session: Session) -> None:
+    """Once in a sitting is enough; after the undo the problem itself is seen."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Start")
+        await stage.press("enter")
+        await stage.until("To the problem")
+        await stage.press("enter")
+        await stage.until("Check")
+        await stage.press("f3")
+        await stage.until("The solution")
+        await stage.press("f4")
+        shown = await stage.until("Taken back")
+        assert "Check" in shown
+
+    drive(session, walk)
+
+
+def test_an_empty_step_is_asked_for_and_not_left(session: Session) -> None:
+    """Enter on an empty step says what to do; a complete example leads back."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("separable.steps")
+        await stage.press("enter", "f6")
+        await stage.until("the last step is yours")
+        await stage.press("enter")
+        await stage.until("Type what stands at ____")
+        await stage.press("f7", "enter")
+        await stage.until("Cheat sheet")
+        assert "Show step" not in stage.text
+
+    drive(session, walk, start="lessons", size=(100, 50))

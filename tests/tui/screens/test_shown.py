@@ -5,9 +5,18 @@ import pytest
 from tests.tui.screens.test_today import plan
 from tutor.grading.verdict import PartVerdict
 from tutor.history import Outcome, Word
-from tutor.scheduling.agenda import Entry, Kind
+from tutor.problems.instance import Kind, Option, Question
+from tutor.scheduling.agenda import Entry
+from tutor.scheduling.agenda import Kind as Planned
 from tutor.tui.screens.phases import Phase, keys_of
-from tutor.tui.screens.shown import done_pieces, headline, parts_text, progress_of, steps_text
+from tutor.tui.screens.shown import (
+    answer_text,
+    done_pieces,
+    headline,
+    parts_text,
+    progress_of,
+    steps_text,
+)
 
 
 class Problem:
@@ -15,6 +24,18 @@ class Problem:
 
     def __init__(self, hints: int) -> None:
         self.hints = hints
+
+
+class Instance:
+    """As much of a problem as its key needs."""
+
+    def __init__(self, *questions: Question) -> None:
+        self.questions = questions
+        self.key_text = "; ".join(question.key_text for question in questions)
+
+    def told(self, width: int) -> str:
+        """The key as it is shown."""
+        return answer_text(self, width)  # type: ignore[arg-type]
 
 
 class Judged:
@@ -56,6 +77,17 @@ def test_parts_stand_in_columns() -> None:
     )
 
 
+def test_letters_of_the_key_come_with_what_they_stand_for() -> None:
+    """Of one choice, of several, in their order; other keys as one would type them."""
+    options = (Option("a", "one two three"), Option("b", "four"))
+    asked = Question("x", "", Kind.ORDER, "b a", "b a", options=options)
+    assert Instance(asked).told(20) == "Answer  b  four\n        a  one two\n           three"
+    none = Question("x", "", Kind.MULTI, "", "none", options=options)
+    assert Instance(none).told(60) == "Answer  none"
+    both = Instance(asked, Question("y", "", Kind.NUMBER, 2, "2"))
+    assert both.told(60) == "Answer  b a; 2"
+
+
 def test_steps_wrap_under_their_text() -> None:
     """A long step and its own lines stay right of its number."""
     assert steps_text(["one two three four", "a\n  b"], 14) == (
@@ -65,7 +97,7 @@ def test_steps_wrap_under_their_text() -> None:
 
 def test_the_bar_counts_what_is_left() -> None:
     """Problems and minutes; nothing when nothing is left."""
-    entry = Entry(Kind.DUE, "c", "C", "s", "Because.", 4.0)
+    entry = Entry(Planned.DUE, "c", "C", "s", "Because.", 4.0)
     assert progress_of(plan(entries=(entry,), planned_minutes=0.2)) == "1 to go · 1 min"
     assert progress_of(plan()) == ""
 

@@ -76,7 +76,7 @@ def test_fields_are_read_or_told_what_is_wrong(
     """Each field may be empty; what cannot be meant is said in one sentence."""
     typed = {"interview": interview, "minutes": minutes, "read": read}
     if isinstance(wanted, Start):
-        assert started(typed, TODAY, rate=False) == wanted
+        assert started(typed, TODAY, then="plan") == wanted
         return
     with pytest.raises(Mistyped, match=f"^{re.escape(wanted)}$"):
-        started(typed, TODAY, rate=False)
+        started(typed, TODAY, then="plan")

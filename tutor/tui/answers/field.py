@@ -90,7 +90,7 @@ class Field(Widget):
 def _label(question: Question, labelled: bool) -> str:
     how = HOW.get(question.kind, "")
     if how:
-        return f"{question.label}: {how}" if labelled else how.capitalize()
+        return f"{question.label}: {how}" if labelled else how[:1].upper() + how[1:]
     unit = f" ({question.unit})" if question.unit else ""
     return f"{question.label}{unit}" if labelled or unit else ""
 
@@ -100,7 +100,7 @@ def reading_text(reading: Reading, entry: Entry, width: int) -> str:
     if reading.column is None:
         return f"read as {reading.text}" if reading.text else ""
     before = entry.text[: reading.column - 1].split("\n")
-    line = f"line {len(before)}: " if "\n" in entry.text else ""
+    line = f"line {len(before)}, " if "\n" in entry.text else ""
     place = len(before[-1]) - entry.shift
     if not 0 <= place < width or line:
         return f"{line}character {len(before[-1]) + 1}: {reading.message}"

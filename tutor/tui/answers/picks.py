@@ -90,6 +90,11 @@ class Picks(Entry, Rows, can_focus=True):
             self.nothing = True
             self.post_message(self.Told(NONE))
             return
+        left = len(self.options) - len(self.picked)
+        if self.question.kind is Kind.ORDER and left:
+            letters = "letter is" if left == 1 else "letters are"
+            self.post_message(self.Told(f"Every row gets a place: {left} {letters} missing."))
+            return
         self.done()
 
     def _told(self) -> None:

@@ -79,5 +79,5 @@ def opened_lesson(app: "App[int]", session: Session, problem: Problem) -> bool:
     found = lesson_of(session, concept) if concept else None
     if found is None:
         return False
-    app.push_screen(LessonScreen(session, found))
+    app.push_screen(LessonScreen(session, found, "To the problem"))
     return True

@@ -27,12 +27,14 @@ class DrillScreen(Aside):
     """One problem after the other."""
 
     CSS_PATH = "drill.tcss"
+    UNANSWERED = "Give an answer first; a hint is one key away."
     asks_confidence = True
     BINDINGS = BINDINGS
 
     def __init__(self, session: Session, problem: Problem) -> None:
         super().__init__(session, problem)
         self.verdict: Verdict | None = None
+        self.taught: set[str | None] = set()
 
     def body(self) -> ComposeResult:
         """The problem, the hints, the verdict; each is filled as it comes."""
@@ -79,7 +81,14 @@ class DrillScreen(Aside):
             await self._open(number, hint)
         self.fields[0].entry.begin()
         self.call_after_refresh(self.scroller.scroll_home, animate=False)
-        if problem.lesson and not problem.resumed:
+        self._teach(problem)
+
+    def _teach(self, problem: Problem) -> None:
+        """The lesson of a new concept, once in a sitting; Enter leads from it to the problem."""
+        concept = problem.instance.template.concept
+        if problem.lesson and not problem.resumed and concept not in self.taught:
+            self.taught.add(concept)
+            self.tell(f"{self.keys_for('drill.lesson')} opens the lesson again.")
             self.action_lesson()
 
     @work
@@ -165,7 +174,7 @@ class DrillScreen(Aside):
             after = [field for field in empty if done is None or field.number > done.number]
             (after or empty)[0].entry.begin()
             if not after:
-                self.tell("Give an answer first; a hint is one key away.")
+                self.tell(self.UNANSWERED)
             return
         self._turn(Phase.CHECKING)
         self.tell("Checking, please wait ...")

@@ -66,7 +66,7 @@ class InterviewScreen(Page[None]):
         chosen = self.query_one(OptionList)
         chosen.clear_options()
         if self.waiting is not None:
-            chosen.add_option(Option(f"Go on: {self.waiting.interview.title}", id="waiting"))
+            chosen.add_option(Option(f" go on  {self.waiting.interview.title}", id="waiting"))
         for item in self.scripts:
             chosen.add_option(Option(f"{item.minutes:>3.0f} min  {item.title}", id=item.id))
         chosen.highlighted = 0
@@ -135,7 +135,9 @@ class InterviewScreen(Page[None]):
 class RoundScreen(DrillScreen):
     """A problem of an interview: no hints, no verdict, the clock in the bar."""
 
+    UNANSWERED = "Every part wants an answer; you can also pass."
     asks_confidence = False
+    BINDINGS = [Binding("f3", "give_up", "Pass; counts as a miss", id="drill.solution")]
 
     def __init__(self, session: Session, problem: Problem, pace: Pace) -> None:
         super().__init__(session, problem)
@@ -156,14 +158,15 @@ class RoundScreen(DrillScreen):
     def _turn(self, phase: Phase) -> None:
         """The keys of an interview."""
         super()._turn(phase)
-        self.offer(("drill.next", "Answer"), ("drill.leave", "Leave"), ("app.help", "Help"))
+        self.offer(("drill.next", "Answer"), ("drill.solution", "Pass"), ("drill.leave", "Leave"),
+                   ("app.help", "Help"))  # fmt: skip
 
     async def _judged(self, judged: Judged) -> None:
         """The verdict waits for the debrief."""
         self.dismiss(judged)  # type: ignore[arg-type]  # the interview only asks whether it ended
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No hint, no figure, no solution, no undo."""
-        if action in ("hint", "give_up", "undo", "sure", "figure"):
+        """No hint, no lesson, no figure, no undo."""
+        if action in ("hint", "lesson", "figure", "undo", "sure"):
             return False
         return super().check_action(action, parameters)

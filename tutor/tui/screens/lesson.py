@@ -17,11 +17,18 @@ FADES = {
     Support.TWO: "the last two steps are yours",
     Support.ALL: "every step is yours",
 }
+FURTHER = {
+    Support.FULL: "Try it",
+    Support.LAST: "Less support",
+    Support.TWO: "Less support",
+    Support.ALL: "New numbers",
+}
 
 
 class LessonScreen(Page[None]):
     """Read, then fill what the example leaves blank; each round leaves more."""
 
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
     LessonScreen Input { border: none; height: 1; padding: 0 1; background: $surface; margin: 0; }
     LessonScreen Input:focus { border: none; }
@@ -29,17 +36,19 @@ class LessonScreen(Page[None]):
     LessonScreen #steps, LessonScreen #example { margin-bottom: 1; }
     """
     BINDINGS = [
+        Binding("enter", "onward", "Go on", id="lesson.onward"),
         Binding("f6", "fade", "New numbers, less support", id="lesson.fade"),
         Binding("f7", "reveal", "Show this step", id="lesson.reveal"),
-        Binding("pageup,up", "page(-1)", "Scroll up", id="lesson.up"),
-        Binding("pagedown,down", "page(1)", "Scroll down", id="lesson.down"),
+        Binding("up,pageup", "page(-1)", "Scroll up", id="lesson.up"),
+        Binding("down,pagedown", "page(1)", "Scroll down", id="lesson.down"),
         Binding("escape", "dismiss", "Back", id="lesson.back"),
     ]
 
-    def __init__(self, session: Session, lesson: Lesson) -> None:
+    def __init__(self, session: Session, lesson: Lesson, onward: str = "Back") -> None:
         super().__init__()
         self.session = session
         self.lesson = lesson
+        self.onward = onward
         self.support = Support.FULL
         self.seed = 1
         self.example: Example | None = None
@@ -83,12 +92,7 @@ class LessonScreen(Page[None]):
         step = self.open_step
         entry = self.query_one(Input)
         entry.display = step is not None
-        last = self.support is Support.ALL
-        self.offer(
-            *((("lesson.reveal", "Show step"),) if step is not None else ()),
-            ("lesson.fade", "Again" if last else "Next: less support"),
-            ("lesson.back", "Back"),
-        )
+        self.offer(*self._keys_now())
         if self.example is None:
             return
         self.query_one("#fade", Words).say(f"Example, {FADES[self.support]}")
@@ -99,6 +103,14 @@ class LessonScreen(Page[None]):
         else:
             entry.focus()
             self.call_after_refresh(entry.scroll_visible, animate=False)
+
+    def _keys_now(self) -> list[tuple[str, str]]:
+        fade = [("lesson.fade", FURTHER[self.support])] if self.example else []
+        if self.open_step is None:
+            scroll = ("lesson.up lesson.down", "Scroll")
+            return [("lesson.onward", self.onward), *fade, scroll, ("app.help", "Help")]
+        reveal = ("lesson.reveal", "Show step")
+        return [reveal, *fade, ("lesson.back", self.onward), ("app.help", "Help")]
 
     def _steps(self) -> list[Piece]:
         assert self.example is not None
@@ -112,7 +124,10 @@ class LessonScreen(Page[None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         step = self.open_step
-        if step is None or self.example is None or not event.value.strip():
+        if step is None or self.example is None:
+            return
+        if not event.value.strip():
+            self.tell("Type what stands at ____, or let the step be shown.")
             return
         if fits(self.example.lines[step], event.value):
             self._fill(step, "Right.")
@@ -125,6 +140,10 @@ class LessonScreen(Page[None]):
         done = self.open_step is None
         self.tell(f"{told} The example is complete." if done else told)
         self._paint()
+
+    def action_onward(self) -> None:
+        """Back to where the lesson was opened."""
+        self.dismiss(None)
 
     def action_reveal(self) -> None:
         """Show what the step leaves blank."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tutor.grading.verdict import Named, PartVerdict
 from tutor.history import Outcome, Word
+from tutor.problems.instance import Instance, Kind
 from tutor.scheduling.agenda import Today
 from tutor.session import Judged
 from tutor.tui.answers.rows import wrapped
@@ -20,6 +21,7 @@ HEAD = {
     Word.PARTLY: ("Partly right", "other"),
     Word.UNDECIDED: ("This could not be judged; here is the key", "other"),
 }
+LETTERED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
 
 
 class Shown(NamedTuple):
@@ -45,7 +47,7 @@ def verdict_pieces(judged: Judged, width: int) -> list[Shown]:
     for named in verdict.mistakes:
         pieces.extend(mistake_pieces(named, width))
     if verdict.word is not Word.RIGHT:
-        pieces.append(Shown(f"Answer  {judged.problem.instance.key_text}", "key"))
+        pieces.append(Shown(answer_text(judged.problem.instance, width), "key"))
     pieces.append(Shown(steps_text(judged.problem.instance.steps, width), "steps"))
     pieces.append(Shown(judged.problem.instance.figure, "figure"))
     return pieces
@@ -64,6 +66,21 @@ def headline(head: str, judged: Judged) -> str:
     elif outcome is Outcome.NO and right:
         why = ", the full solution was open"
     return f"{head} · {outcome.value}{why}"
+
+
+def answer_text(instance: Instance, width: int) -> str:
+    """The key; letters of a single part with what they stand for."""
+    texts = {}
+    if len(instance.questions) == 1 and instance.questions[0].kind in LETTERED:
+        texts = {option.letter: option.text for option in instance.questions[0].options}
+    letters = instance.key_text.replace(",", " ").split()
+    if not texts or not texts.keys() >= set(letters):
+        return f"Answer  {instance.key_text}"
+    lines: list[str] = []
+    for letter in letters:
+        first, *rest = wrapped(texts[letter], width - 11)
+        lines.extend((f"{letter}  {first}", *(f"   {line}" for line in rest)))
+    return "Answer  " + "\n        ".join(lines)
 
 
 def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str]) -> str:

@@ -15,17 +15,17 @@ TEXT = """\
 Interview problems with fresh numbers each time. Your answer is judged exactly, and a wrong one \
 is told by the rule that produced it. What you learn comes back on days 0, 3, 7, 14 and 21.
 
-All of this can be skipped: Enter twice, and you are at work."""
+Every field may stay empty. Enter begins with the first problem."""
 ASKED = (*FIELDS, ("read", "Read about it?", "y for yes: ten minutes find out what you know"))
 
 
 class Start(NamedTuple):
-    """What a newcomer said; `rate` asks for the self-assessment first."""
+    """What a newcomer said, and where it leads: plan, drill or rate."""
 
     interview: date | None = None
     minutes: int = 20
     read: bool = False
-    rate: bool = False
+    then: str = "plan"
 
 
 class WelcomeScreen(Page[Start]):
@@ -33,8 +33,8 @@ class WelcomeScreen(Page[Start]):
 
     CSS_PATH = "welcome.tcss"
     BINDINGS = [
-        Binding("escape", "skip", "Skip all of it", id="welcome.skip"),
-        Binding("enter", "go", "Go on", id="welcome.go"),
+        Binding("escape", "skip", "Skip all of it; see the plan", id="welcome.skip"),
+        Binding("enter", "go", "Begin with the first problem", id="welcome.go"),
         Binding("f2", "rate", "Rate yourself in nine skills first", id="welcome.rate"),
         Binding("down", "app.focus_next", "Next field", id="welcome.next"),
         Binding("up", "app.focus_previous", "Field above", id="welcome.previous"),
@@ -55,7 +55,7 @@ class WelcomeScreen(Page[Start]):
         self.head("tutor")
         self.query(Input).first().focus()
         self.offer(
-            ("welcome.go", "Go on"),
+            ("welcome.go", "Begin"),
             ("welcome.next", "Next"),
             ("welcome.rate", "Rate yourself"),
             ("welcome.skip", "Skip"),
@@ -67,30 +67,30 @@ class WelcomeScreen(Page[Start]):
         self.action_go()
 
     def action_go(self) -> None:
-        """To today's plan."""
-        self._leave(rate=False)
+        """To the first problem."""
+        self._leave("drill")
 
     def action_skip(self) -> None:
-        """Go on without a date, at twenty minutes a day."""
+        """To today's plan, without a date, at twenty minutes a day."""
         self.dismiss(Start())
 
     def action_rate(self) -> None:
         """Go on to the self-assessment."""
-        self._leave(rate=True)
+        self._leave("rate")
 
-    def _leave(self, rate: bool) -> None:
+    def _leave(self, then: str) -> None:
         typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in ASKED}
         try:
-            self.dismiss(started(typed, self.today, rate))
+            self.dismiss(started(typed, self.today, then))
         except Mistyped as reason:
             self.tell(str(reason))
 
 
-def started(typed: dict[str, str], today: date, rate: bool) -> Start:
+def started(typed: dict[str, str], today: date, then: str) -> Start:
     """What the fields say; raises Mistyped."""
     interview = read_date(typed["interview"], today)
     minutes = read_minutes(typed["minutes"] or "20")
     read = typed["read"].lower()
     if read not in ("", "y", "yes", "n", "no"):
         raise Mistyped("Have you read about it? Type y or n, or leave it empty.")
-    return Start(interview, minutes, read in ("y", "yes"), rate)
+    return Start(interview, minutes, read in ("y", "yes"), then)

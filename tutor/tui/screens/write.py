@@ -38,7 +38,7 @@ class WriteScreen(Page[Answered | None]):
     WriteScreen.-short TextArea { min-height: 4; margin: 0; }
     """
     BINDINGS = [
-        Binding("f5", "lock", "Lock the answer", id="write.lock"),
+        Binding("f5", "lock", "Lock the answer, then judge it", id="write.lock"),
         Binding("f2", "hint", "Open the next hint", id="write.hint"),
         Binding("1", "predict(0)", "I expect No Hire", id="write.no"),
         Binding("2", "predict(1)", "I expect Lean Hire", id="write.lean"),
@@ -54,6 +54,7 @@ class WriteScreen(Page[Answered | None]):
         self.problem = problem
         self.pace = pace
         self.predicting = False
+        self.begun = False
         self.interrupted = pace is None
         self.asked_on: list[str] = []
 
@@ -72,6 +73,7 @@ class WriteScreen(Page[Answered | None]):
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one("#more", Words).say("\n".join(self._opened()))
+        self.tell(f"Write what you would say; {self.keys_for('write.lock')} locks it for judging.")
         self._offer()
         self._tick()
         self.set_interval(1, self._tick)
@@ -113,6 +115,9 @@ class WriteScreen(Page[Answered | None]):
 
     @on(TextArea.Changed)
     def _wrote(self) -> None:
+        if self.written.strip() and not self.begun:
+            self.begun = True
+            self.tell("")
         self.query_one(TextArea).scroll_visible(animate=False)
 
     def action_hint(self) -> None:
@@ -127,7 +132,8 @@ class WriteScreen(Page[Answered | None]):
     def action_lock(self) -> None:
         """Ask on what was answered, then close the text."""
         if not self.written.strip():
-            self.tell("Write an answer first, in your own words.")
+            self.begun = False
+            self.tell("Write an answer first, in your own words; a single line will do.")
             return
         self._keep()
         following = self._following()
