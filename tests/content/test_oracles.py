@@ -34,10 +34,12 @@ def oracle_of(path: Path, name: str) -> Callable[..., Any]:
 
 
 def answered(oracle: Callable[..., Any], drawn: Instance) -> Any:
-    """What the oracle says, told the drawn parameters that it names."""
-    drawn_names = {name for name, _ in drawn.template.params}
-    wanted = [name for name in inspect.signature(oracle).parameters if name in drawn_names]
-    return oracle(**{name: drawn.values[name] for name in wanted})
+    """What the oracle says, told the drawn parameters that it names, or the prompt itself."""
+    told = {name: drawn.values[name] for name, _ in drawn.template.params}
+    told["prompt"] = drawn.prompt
+    return oracle(
+        **{name: told[name] for name in inspect.signature(oracle).parameters if name in told}
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -1,9 +1,11 @@
 """Problems across skills, by the counts of the single skills."""
 
+import re
 from fractions import Fraction
 from itertools import count
+from math import prod
 
-from tests.content.oracles.counting import chain, seen, weights
+from tests.content.oracles.counting import chain, positions, seen, weights
 
 
 def mini_network(n: int, c1: int, c2: int, N: int) -> tuple[int, ...]:
@@ -101,33 +103,61 @@ def tool_of_case(case: int) -> str:
     ][(case - 1) // 2]
 
 
-def slip_in_size(bug: str) -> str:
-    """The slip that was drawn, in words."""
-    return {
-        "no_plus_one": "counted steps instead of positions",
-        "pad_once": "added the padding once",
-        "ceil": "rounded up",
-        "dilation_ignored": "left the dilation out",
-        "pad_outside": "added the padding after the division",
-    }[bug]
+def slip_in_size(prompt: str, n: int, k: int, d: int, s: int, p: int) -> str:
+    """The one slip that gives the candidate's width, the right width being as stated."""
+    numbers = {
+        "counted steps instead of positions": positions(n, k, s, p, d) - 1,
+        "added the padding once": positions(n + p, k, s, 0, d),
+        "rounded up": positions(n + s - 1, k, s, p, d),
+        "left the dilation out": positions(n, k, s, p),
+        "added the padding after the division": positions(n, k, s, 0, d) + 2 * p,
+    }
+    return _slip(prompt, positions(n, k, s, p, d), numbers)
 
 
-def slip_in_field(bug: str) -> str:
-    """The slip that was drawn, in words."""
-    return {
-        "own_stride": "multiplied by each layer's own stride too",
-        "stride_ignored": "ignored the strides",
-        "sum_k": "added whole kernels instead of k - 1",
-        "no_start": "forgot the first pixel",
-    }[bug]
+def slip_in_field(prompt: str, ks: tuple[int, ...], ss: tuple[int, ...]) -> str:
+    """The one slip that gives the candidate's field, the right field being as stated."""
+    jumps = [prod(ss[:layer]) for layer in range(len(ks))]
+    numbers = {
+        "multiplied by each layer's own stride too": seen([1, *ks], [*ss, 1]),
+        "ignored the strides": seen(ks, [1] * len(ks)),
+        "added whole kernels instead of k - 1": sum(
+            k * jump for k, jump in zip(ks, jumps, strict=True)
+        ),
+        "forgot the first pixel": seen(ks, ss) - 1,
+    }
+    return _slip(prompt, seen(ks, ss), numbers)
 
 
-def slip_in_count(bug: str) -> str:
-    """The slip that was drawn, in words."""
-    return {
-        "bias_forgotten": "left the biases out",
-        "bias_per_input": "gave each input channel a bias instead of each filter",
-        "cin_forgotten": "forgot how deep a filter is",
-        "k_not_squared": "counted one side of the kernel",
-        "bias_per_slice": "gave every slice of a filter a bias",
-    }[bug]
+def slip_in_count(prompt: str, k: int, ci: int, co: int) -> str:
+    """The one slip that gives the candidate's count, the right count being as stated."""
+    numbers = {
+        "left the biases out": weights((k, k), ci, co, False),
+        "gave each input channel a bias instead of each filter": weights((k, k), ci, co, False)
+        + ci,
+        "forgot how deep a filter is": weights((k, k), 1, co, True),
+        "counted one side of the kernel": weights((k, 1), ci, co, True),
+        "gave every slice of a filter a bias": weights((k, k), 1, ci * co, True),
+    }
+    return _slip(prompt, weights((k, k), ci, co, True), numbers)
+
+
+_CANDIDATE = re.compile(
+    r"(?:candidate (?:says(?: that the receptive field is)?|counts|gets)|and answers) ([\d,]+)"
+)
+_RIGHT = re.compile(r"[Rr]ight(?: receptive field)?(?: is|:) ([\d,]+)")
+
+
+def _slip(prompt: str, right: int, numbers: dict[str, int]) -> str:
+    """The text of the only slip that leads to the number which the prompt gives the candidate."""
+    given, stated = (_number(pattern, prompt) for pattern in (_CANDIDATE, _RIGHT))
+    assert stated == right, f"the prompt calls {stated} right, counted are {right}: {prompt}"
+    found = [text for text, number in numbers.items() if number == given]
+    assert len(found) == 1, f"{given} is explained by {found}: {prompt}"
+    return found[0]
+
+
+def _number(pattern: re.Pattern[str], prompt: str) -> int:
+    found = pattern.search(prompt)
+    assert found is not None, prompt
+    return int(found[1].rstrip(",").replace(",", ""))
