@@ -23,5 +23,12 @@ def test_the_date_holds_or_says_what_is_left_out() -> None:
     late = AWAY._replace(left_out=("Skips", "Pooling"), merged=(3, 7))
     assert away_lines(late, ahead)[2:] == [
         "The tasks of Day 3, Day 7 now stand together.",
-        "No longer fits before the interview: Skips, Pooling.",
+        "No longer fits before the interview: Skips; Pooling.",
     ]
+
+
+def test_no_backlog_is_said_to_be_none() -> None:
+    """Nothing piled up: no sentence about no minutes in no days."""
+    lines = away_lines(Away(2, 0.0, 0), plan())
+    assert lines[1] == "No reviews have piled up: you go on where you stopped."
+    assert "About 1 minute of reviews are due" in away_lines(Away(2, 0.2, 1), plan())[1]

@@ -99,3 +99,16 @@ def test_the_interview_is_counted_down() -> None:
     assert facts(plan(days_left=-3, notes=("Write down what was asked.",))) == [
         "Write down what was asked."
     ]
+
+
+def test_what_has_no_room_in_the_footer_is_named_below_the_plan(session: Session) -> None:
+    """With its key; a small terminal leaves it to the help."""
+
+    async def walk(stage: Stage) -> None:
+        shown = await stage.until("Also:")
+        assert "s Plan  n Lessons  l Library  i Interview  u Undo  q Quit" in shown
+        await stage.pilot.resize_terminal(50, 14)
+        await stage.pilot.pause(0.1)
+        assert "Also:" not in stage.text
+
+    drive(session, walk)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tests.tui.stage import Stage, run
-from tutor.tui.widgets.plain import Keys, Words, bar_pieces
+from tutor.tui.widgets.plain import Keys, Words, bar_pieces, fitting
 
 LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
 
@@ -49,3 +49,11 @@ def test_the_footer_shows_at_most_five_keys_and_only_those_that_fit() -> None:
         assert stage.text.count("does it") == 5
 
     run(Corner(), walk, (30, 5))
+
+
+def test_a_narrow_footer_keeps_its_last_key() -> None:
+    """Help stays where a key in the middle has no room."""
+    keys = [("enter", "Start"), ("f", "Free"), ("p", "Progress"), ("F1", "Help")]
+    assert fitting(keys, 80) == keys
+    assert fitting(keys, 40) == [keys[0], keys[1], keys[3]]
+    assert fitting(keys, 5) == [keys[3]]

@@ -19,6 +19,8 @@ class AssessScreen(Page[None]):
         Binding("up,k", "move(-1)", "Skill above", id="assess.up"),
         Binding("down,j", "move(1)", "Skill below", id="assess.down"),
         *(Binding(str(n), f"rate({n})", LEVELS[n - 1], id=f"assess.{n}") for n in range(1, 6)),
+        Binding("pageup", "page(-1)", "Scroll up", id="assess.pageup"),
+        Binding("pagedown", "page(1)", "Scroll down", id="assess.pagedown"),
         Binding("escape,enter", "dismiss", "Back", id="assess.done"),
         Binding("q", "app.leave_now", "Quit", id="assess.quit"),
     ]

@@ -37,9 +37,7 @@ def away_lines(away: Away, plan: Today) -> list[str]:
     days = _count(away.days, "day")
     lines = [
         f"You were away for {days}. Nothing is lost, and nothing you know was taken from you.",
-        f"About {_count(round(away.minutes_due), 'minute')} of reviews are due: at "
-        f"{round(plan.budget)} minutes a day they are cleared in "
-        f"{_count(away.days_to_clear, 'day')}, the ones you are likeliest to have forgotten first.",
+        _backlog(away, plan),
     ]
     if away.merged:
         points = ", ".join(f"Day {day}" for day in away.merged)
@@ -49,8 +47,18 @@ def away_lines(away: Away, plan: Today) -> list[str]:
             f"Your interview in {_count(plan.days_left, 'day')} still leaves room for all."
         )
     elif away.left_out:
-        lines.append(f"No longer fits before the interview: {', '.join(away.left_out)}.")
+        lines.append(f"No longer fits before the interview: {'; '.join(away.left_out)}.")
     return lines
+
+
+def _backlog(away: Away, plan: Today) -> str:
+    if not away.days_to_clear:
+        return "No reviews have piled up: you go on where you stopped."
+    return (
+        f"About {_count(max(1, round(away.minutes_due)), 'minute')} of reviews are due: at "
+        f"{round(plan.budget)} minutes a day they are cleared in "
+        f"{_count(away.days_to_clear, 'day')}, the ones you are likeliest to have forgotten first."
+    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page, scrolling
 from tutor.tui.widgets.plain import Words
 
@@ -16,6 +17,8 @@ matrices  1 2; 3 4  [[1, 2], [3, 4]]
 formulas  floor((n+2p-k)/s)+1  (1+a)(1+b)  2^L  (I+J2)(I+J1)
 picks     b   a,c   c a b   1b 2a
 Write every bracket that matters: a/bc is asked back, not guessed."""
+
+COLUMN = 10
 
 
 class HelpScreen(Page[None]):
@@ -33,7 +36,7 @@ class HelpScreen(Page[None]):
     def body(self) -> ComposeResult:
         """Keys of the screen, keys that always work, how to type."""
         yield Words("Keys on this screen", classes="title")
-        yield Words("\n".join(f"{key:<10}{does}" for key, does in self.keys), classes="block")
+        yield Words(key_lines(self.keys, self.width), classes="block")
         yield Words("How to type answers", classes="title")
         yield Words(TYPING)
 
@@ -41,3 +44,12 @@ class HelpScreen(Page[None]):
         """One key goes back."""
         self.head("Help")
         self.offer(("help.back", "Back"), ("help.up help.down", "Scroll"))
+
+
+def key_lines(keys: Sequence[tuple[str, str]], width: int) -> str:
+    """One key a line; what it does wraps under itself."""
+    lines = []
+    for key, does in keys:
+        first, *rest = wrapped(does, width - COLUMN)
+        lines.extend((f"{key:<{COLUMN}}{first}", *(f"{'':{COLUMN}}{line}" for line in rest)))
+    return "\n".join(lines)

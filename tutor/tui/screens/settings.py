@@ -61,7 +61,7 @@ class SettingsScreen(Page[None]):
         )
         self.query_one("#minutes", Input).value = str(self.new.minutes)
         self.query(Input).first().focus()
-        self.offer(("settings.keep", "Keep"), ("settings.policy", "Policy"),
+        self.offer(("settings.keep", "Keep"), ("settings.policy", "Schedule"),
                    ("settings.sittings", "Sittings"), ("settings.back", "Back"),
                    ("app.help", "Help"))  # fmt: skip
         self._paint()

@@ -17,6 +17,10 @@ COLUMN = 10
 WIDE = 60
 ROOMY = 20
 BAR, SHORT_BAR = 20, 10
+ALSO = (
+    ("today.settings", "Plan"), ("today.lessons", "Lessons"), ("today.library", "Library"),
+    ("today.interview", "Interview"), ("today.undo", "Undo"), ("today.quit", "Quit"),
+)  # fmt: skip
 
 
 class TodayScreen(Page[None]):
@@ -68,7 +72,7 @@ class TodayScreen(Page[None]):
             *minutes_line(plan, self.width),
             gap,
             *entry_lines(plan.entries, self.width),
-            ("\n".join(["", *facts(plan)]), "$secondary"),
+            ("\n".join(["", *self._elsewhere(), *facts(plan)]), "$secondary"),
         )
         free = () if plan.done else (("today.free", "Free"),)
         self.offer(
@@ -78,6 +82,12 @@ class TodayScreen(Page[None]):
             ("today.assess", "Rate yourself"),
             ("app.help", "Help"),
         )
+
+    def _elsewhere(self) -> list[str]:
+        """What else there is, where the footer has no room for it."""
+        if self.width < WIDE or self.app.size.height < ROOMY:
+            return []
+        return ["Also: " + "  ".join(f"{self.keys_for(key)} {does}" for key, does in ALSO)]
 
     async def action_start(self) -> None:
         """Begin what is planned, or free practice when nothing is."""

@@ -68,7 +68,7 @@ class Prompt(Words):
 
 
 class Keys(Words):
-    """The keys that work now: at most five, and only as many as fit on the line."""
+    """The keys that work now: at most five, and of them what fits on the line."""
 
     MOST = 5
 
@@ -87,10 +87,14 @@ class Keys(Words):
 
     def _fit(self) -> None:
         pieces: list[Piece] = []
-        room = self.size.width or 80
-        for key, does in self.offered:
-            room -= len(key) + len(does) + 4
-            if room < -2:
-                break
+        for key, does in fitting(self.offered, self.size.width or 80):
             pieces.extend(((f" {key}", "bold $primary"), f" {does}  "))
         self.say(*pieces)
+
+
+def fitting(keys: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """The first of the keys, as many as there is room for beside the last one."""
+    shown = list(keys)
+    while len(shown) > 1 and sum(len(key) + len(does) + 4 for key, does in shown) - 2 > width:
+        del shown[-2]
+    return shown
