@@ -48,7 +48,7 @@ class HelpScreen(Page[None]):
 
 def key_lines(keys: Sequence[tuple[str, str]], width: int) -> str:
     """One key a line; what it does wraps under itself."""
-    lines = []
+    lines: list[str] = []
     for key, does in keys:
         first, *rest = wrapped(does, width - COLUMN)
         lines.extend((f"{key:<{COLUMN}}{first}", *(f"{'':{COLUMN}}{line}" for line in rest)))
