@@ -27,6 +27,16 @@ def test_a_line_comes_back_with_every_member() -> None:
     }  # fmt: skip
 
 
+def test_a_line_may_begin_with_a_byte_order_mark() -> None:
+    """What some editors put first is no part of the line."""
+    assert judge_line("\ufeff" + json.dumps(LINE), None)[0]["verdict"] == "right"
+
+
+def test_an_id_that_no_json_can_hold_is_left_out() -> None:
+    """1e999 is read as infinite, which the answer could not name."""
+    assert judge_line(json.dumps({**LINE, "id": 8}).replace("8", "1e999", 1), None)[0]["id"] is None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -37,6 +47,10 @@ def test_a_line_comes_back_with_every_member() -> None:
         ('{"kind": "number", "key": "1"}', "The line has no answer."),
         ("[" * 100_000, "The line is no JSON: "),
         ("9" * 5_000, "The line is no JSON: "),
+        (
+            '{"id": NaN}',
+            "The line is no JSON: it is nested too deep, or holds a number without end.",
+        ),
     ],
 )
 def test_a_line_that_asks_nothing_is_told_so(text: str, said: str) -> None:
@@ -59,7 +73,7 @@ def test_a_line_that_asks_nothing_is_told_so(text: str, said: str) -> None:
         ({"options": {"digits": 0}}, "The option digits must be a whole number from 1 to 40."),
         ({"options": {"digits": "3"}}, "The option digits must be a whole number from 1 to 40."),
         ({"options": {"relative": -1}}, "The option relative must be a number from 0."),
-        ({"options": {"absolute": float("nan")}}, "The option absolute must be a number from 0."),
+        ({"options": {"absolute": -1}}, "The option absolute must be a number from 0."),
         ({"options": {"form": "nice"}},
          "The option form must be one of finished, any, expanded, factored, fraction, lowest."),
         ({"options": {"unordered": "yes"}}, "The option unordered must be true or false."),

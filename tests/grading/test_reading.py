@@ -16,7 +16,10 @@ PAIR = question(Kind.LIST, (3, 1), unknowns=("k", "p"), accepts=condition("2*p =
     ("asked", "typed", "text"),
     [
         (question(Kind.NUMBER, 7), "2*56", "2·56 = 112"),
-        (question(Kind.NUMBER, 7), "3.7e3", "3700"),
+        (question(Kind.NUMBER, 7), "3.7e3", "3700"), (question(Kind.NUMBER, 7), "6/4", "6/4"),
+        (question(Kind.NUMBER, 7), "1/7 + 1/3", "1/7 + 1/3 = 10/21 ≈ 0.47619"),
+        (question(Kind.LIST, (1, 2)), "1/3, sqrt(2)", "1/3, sqrt(2)"),
+        (question(Kind.MATRIX, ((1,),)), "1/3 2; 3 4", "[[1/3, 2], [3, 4]]"),
         (question(Kind.SHAPE, (1, 2)), "28×14", "28x14"),
         (question(Kind.LIST, (1, 2)), "[3, 1/2]", "3, 0.5"),
         (question(Kind.MATRIX, ((1,),)), "1 2; 3 4", "[[1, 2], [3, 4]]"),

@@ -176,7 +176,8 @@ NO_NUMBERS = rows(r"""
 1.000,5  =>  6: ',' does not fit here. Write decimals with a point (1.5) and thousands as 1,000.
 1.2.3  =>  4: Two numbers stand side by side. Put a sign or a comma between.
 (3,4)  =>  1: One number is asked. Type it alone, like 112.
-3=4  =>  1: One number is asked. Type it alone, like 112.
+3=4  =>  3: 3 is not 4. Check it, or type one value alone.
+3<4  =>  1: One number is asked. Type it alone, like 112.
 abc  =>  1: The name 'abc' is not known here. Did you mean abs? Type a number.
 112 abc  =>  5: The name 'abc' is not known here. Did you mean abs? Type a number.
 two  =>  1: The name 'two' is not known here. Type a number.

@@ -90,7 +90,8 @@ def test_a_key_uses_the_names(key: str, names: list[str]) -> None:
     ("key", "names"),
     [
         ("A B", ["A", "B"]), ("AB", ["A", "B"]), ("(I + J2)(I + J1)", ["J1", "J2"]),
-        ("J2J1", ["J1", "J2"]), ("A^T B", ["A", "B"]), ("A' + A'B", ["A", "B"]), ("A^TB", ["A", "B"]), ("c A", ["A", "c"]), ("Wx", ["Wx"]),
+        ("J2J1", ["J1", "J2"]), ("A^T B", ["A", "B"]), ("A^TB", ["A", "B"]),
+        ("A' + A'B", ["A", "B"]), ("c A", ["A", "c"]), ("Wx", ["Wx"]),
     ],
 )  # fmt: skip
 def test_a_key_of_matrices_uses_the_names(key: str, names: list[str]) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 from tutor.faults import Unreadable
 from tutor.grading.sequences import entry
 from tutor.grading.units import asked_unit, converted
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answers import PLAIN, read_list, read_matrix, read_number, read_shape
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
-from tutor.lang.own import own_symbols
+from tutor.lang.own import apart, own_symbols
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Node, Relation, Sequence, symbols
 from tutor.lang.values import Value
@@ -179,15 +179,23 @@ def _entries(asked: Question, text: str) -> Question:
     """The entries of a shape, list or matrix in the asked unit; letters are the key's own."""
     if asked.kind is Kind.SHAPE:
         return replace(asked, key=_values(asked, read_shape(text)))
-    reader = read_list if asked.kind is Kind.LIST else read_matrix
+    reader = read_list if asked.kind is Kind.LIST else _read_key_matrix
     if asked.symbols:
         return replace(asked, key=_values(asked, reader(text, Letters(asked.symbols))))
     try:
         return replace(asked, key=_values(asked, reader(text)))
     except Unreadable:
-        open_key = reader(text, Letters(open=True))
-        asked = replace(asked, symbols=dict.fromkeys(sorted(symbols(open_key)), REAL))
-        return replace(asked, key=_values(asked, open_key))
+        names = apart(symbols(reader(text, Letters(open=True))))
+        asked = replace(asked, symbols=dict.fromkeys(names, REAL))
+        return replace(asked, key=_values(asked, reader(text, Letters(asked.symbols))))
+
+
+def _read_key_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
+    matrix = read_matrix(text, letters)
+    lengths = [len(row.items) for row in matrix.items if isinstance(row, Sequence)]
+    if len(set(lengths)) > 1:
+        raise BadLine(f"The rows of the key have {', '.join(map(str, lengths))} entries.")
+    return matrix
 
 
 def _values(asked: Question, node: Sequence) -> Value:

@@ -1,6 +1,7 @@
 """One line of a batch: an object with key and answer in, an object with the verdict out."""
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from tutor.lang.values import Undefined
 from tutor.solver import Solver
 
 LONGEST_LINE = 1_000_000
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def judge_line(text: str, solver: Solver | None) -> tuple[dict[str, Any], bool]:
@@ -20,10 +22,13 @@ def judge_line(text: str, solver: Solver | None) -> tuple[dict[str, Any], bool]:
     if len(text) > LONGEST_LINE:
         return _refused(None, f"A line has at most {LONGEST_LINE:,} characters."), False
     try:
-        given = json.loads(text)
-    except (ValueError, RecursionError) as fault:
+        given = json.loads(text.removeprefix(BYTE_ORDER_MARK), parse_constant=_no_constant)
+    except json.JSONDecodeError as fault:
         return _refused(None, f"The line is no JSON: {fault}"), False
-    name = given.get("id") if isinstance(given, Mapping) else None
+    except (ValueError, RecursionError):
+        told = "The line is no JSON: it is nested too deep, or holds a number without end."
+        return _refused(None, told), False
+    name = _name(given)
     try:
         line = read_line(given)
         question = question_of(line)
@@ -34,6 +39,17 @@ def judge_line(text: str, solver: Solver | None) -> tuple[dict[str, Any], bool]:
     except Exception as bug:  # one line must never end the batch
         return _refused(name, f"The key cannot be used: {type(bug).__name__}: {bug}"), False
     return {"id": name, **verdict_facts(_judged(line, question, solver))}, True
+
+
+def _no_constant(word: str) -> float:
+    """NaN and Infinity are no JSON, though Python reads them."""
+    raise ValueError(word)
+
+
+def _name(given: object) -> object:
+    """The id of a line, if JSON can write it again: 1e999 is read as infinite."""
+    name = given.get("id") if isinstance(given, Mapping) else None
+    return None if isinstance(name, float) and not math.isfinite(name) else name
 
 
 def _judged(line: Line, question: Any, solver: Solver | None) -> Verdict:

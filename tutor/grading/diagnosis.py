@@ -1,5 +1,7 @@
 """Which wrong rule gives this wrong answer: named mistakes of the draw first, then general ones."""
 
+from fractions import Fraction
+
 from tutor.grading.expressions import as_tree
 from tutor.grading.general import general
 from tutor.grading.judged import Judged
@@ -12,6 +14,7 @@ from tutor.solver.probe import compare
 SYMBOLIC = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
 PICKED = (Kind.MULTI, Kind.ORDER, Kind.MATCH)
 AND = "+"
+DECIMALS = 7
 
 
 def mistakes(question: Question, judged: Judged) -> tuple[Named, ...]:
@@ -70,4 +73,15 @@ def _same(question: Question, value: Value, other: Value) -> bool:
         return value == other
     if question.unordered and isinstance(value, tuple) and isinstance(other, tuple):
         return sorted(map(str, value)) == sorted(map(str, other))
-    return same(question, value, other)
+    return same(question, value, other) or _cut_off(value, other)
+
+
+def _cut_off(value: Value, other: Value) -> bool:
+    """Whether a fraction was typed with fewer decimals than it has: 17.33 for 52/3."""
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        pairs = zip(value, other, strict=False)
+        return len(value) == len(other) and all(a == b or _cut_off(a, b) for a, b in pairs)
+    if not isinstance(value, Fraction) or not isinstance(other, Fraction):
+        return False
+    places = next((n for n in range(1, DECIMALS) if (value * 10**n).denominator == 1), None)
+    return places is not None and 2 * abs(value - other) * 10**places <= 1

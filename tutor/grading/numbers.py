@@ -18,7 +18,7 @@ from tutor.lang.show import line
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.problems.instance import Question
-from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.forms import ASK, CHECKS, finished
 from tutor.solver.probe import compare
 
 LONG: int = 10**DIGITS
@@ -76,14 +76,12 @@ def can_have_form(asked: str, key: Value) -> bool:
 
 
 def read_as(node: Node, value: Real) -> str:
-    """What was understood, with the value where that says something new."""
+    """What was understood, with the value where there is still something to compute."""
     if isinstance(node, Negative) and isinstance(node.operand, Number):
         return f"−{_plain(node.operand)}"
-    inner = node.value if isinstance(node, Measure) else node
-    written = line(node)
-    if isinstance(inner, Number) and not isinstance(node, Measure):
-        return _plain(inner)
-    return written if isinstance(inner, Number) else f"{written} = {value_text(value)}"
+    if isinstance(node, Number):
+        return _plain(node)
+    return line(node) if finished(node) else f"{line(node)} = {value_text(value)}"
 
 
 def _plain(node: Number) -> str:

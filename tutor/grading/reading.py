@@ -14,10 +14,11 @@ from tutor.grading import (
     solutions,
     spotting,
 )  # fmt: skip
-from tutor.grading.sequences import bare
+from tutor.grading.sequences import bare, written
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
-from tutor.lang.evaluate import evaluate, shape_text, text
+from tutor.lang.evaluate import evaluate, shape_text
 from tutor.lang.show import line
+from tutor.lang.tree import Sequence
 from tutor.lang.values import Undefined, number
 from tutor.problems.instance import Kind, Question
 
@@ -57,12 +58,18 @@ def _shape(question: Question, typed: str) -> str:
 
 def _list(question: Question, typed: str) -> str:
     del question
-    return text(evaluate(read_list(typed), {}), decimals=True)
+    return _entries(read_list(typed))
 
 
 def _matrix(question: Question, typed: str) -> str:
     del question
-    return text(evaluate(read_matrix(typed), {}), decimals=True)
+    return f"[{_entries(read_matrix(typed))}]"
+
+
+def _entries(node: Sequence) -> str:
+    value = evaluate(node, {})
+    assert isinstance(value, tuple)
+    return written(node.items, value)
 
 
 def _expression(question: Question, typed: str) -> str:

@@ -13,6 +13,7 @@ from tutor.history import Word
 from tutor.lang.answers import read_list, read_matrix
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.letters import Letters
+from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.tree import Measure, Node, Sequence, symbols
 from tutor.lang.values import Value
@@ -54,10 +55,24 @@ def same(question: Question, value: Value, key: Value) -> bool:
     return agrees(question, value, key)
 
 
+def written(nodes: tuple[Node, ...], value: tuple[Value, ...]) -> str:
+    """The entries as one could type them again: in decimals where these are exact."""
+    return ", ".join(map(_entry_written, nodes, value))
+
+
+def _entry_written(node: Node, value: Value) -> str:
+    if isinstance(node, Sequence) and isinstance(value, tuple):
+        return f"[{written(node.items, value)}]"
+    if not isinstance(value, int | Fraction):
+        return line(bare(node))
+    shown = text(value, decimals=True)
+    return shown if Fraction(shown) == value else text(value)
+
+
 def _judge_entries(
     question: Question, nodes: tuple[Node, ...], value: tuple[Value, ...], key: tuple[Value, ...]
 ) -> Judged:
-    shown = text(value, decimals=True)
+    shown = written(nodes, value)
     if len(value) != len(key):
         return Judged(Word.WRONG, shown, value=value)
     pairs = list(zip(value, key, strict=True))
@@ -107,7 +122,7 @@ def _judge_set(
     question: Question, nodes: tuple[Node, ...], value: tuple[Value, ...], key: tuple[Value, ...]
 ) -> Judged:
     """A set: order and repetition say nothing, unless the key itself repeats an entry."""
-    shown = text(value, decimals=True)
+    shown = written(nodes, value)
     repeats = any(same(question, a, b) for place, a in enumerate(key) for b in key[:place])
     left, missing = list(value), 0
     for wanted in key:
@@ -144,7 +159,7 @@ def judge_matrix(question: Question, typed: str) -> Judged:
         raise Unreadable(1, f"The rows have {lengths} entries.", "Give every row as many.")
     wanted = tuple(row for row in key if isinstance(row, tuple))
     value = tuple(tuple(entry(question, cell) for cell in row) for row in rows)
-    shown = text(value, decimals=True)
+    shown = f"[{', '.join(f'[{written(*pair)}]' for pair in zip(rows, value, strict=True))}]"
     if (len(value), len(value[0])) != (len(wanted), len(wanted[0])):
         return _of_another_shape(question, value, wanted)
     cells = [

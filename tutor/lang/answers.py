@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tutor.faults import Unreadable
+from tutor.lang.chains import read_chain
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
 from tutor.lang.spans import enclosed, pieces, trimmed
@@ -58,7 +59,7 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
         letters = replace(letters, bytes=True)
     named = _NAMED.match(text)
     start = named.end() if named and named.end() < len(text) else 0
-    node = _number(text, start, letters)
+    node = read_chain(text, start, lambda begin, end: _number(text[:end], begin, letters))
     value = node.value if isinstance(node, Measure) else node
     if isinstance(value, Sequence | Relation):
         raise Unreadable(1, "One number is asked.", "Type it alone, like 112.")

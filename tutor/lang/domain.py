@@ -42,5 +42,7 @@ def read_domain(text: str) -> Domain | None:
         if plus or pair is None or not all(1 <= side <= 6 for side in pair):
             return None
         return Domain("matrix", shape=pair)
+    if pair is not None and pair[0] > pair[1]:
+        return None
     low, high = pair or (None, None)
     return Domain(kind, positive=bool(plus), low=low, high=high)

@@ -24,6 +24,11 @@ def own_symbols(text: str, declared: Mapping[str, Domain] = _NONE) -> list[str]:
     names = symbols(read(text, letters)) - set(declared)
     if letters.noncommutative:
         return sorted({part for name in names for part in _capitals(name)} - set(declared) - {"I"})
+    return apart(names)
+
+
+def apart(names: set[str]) -> list[str]:
+    """Names, with products of single letters such as `xy` taken apart."""
     single = {name for name in names if len(name) == 1}
     parts = {part for name in names for part in (name if _product(name, single) else [name])}
     return sorted(parts - CONSTANTS)

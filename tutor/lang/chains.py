@@ -1,0 +1,68 @@
+"""A calculation typed with its result: `224/2 = 112`, `10/21 ≈ 0.476`."""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from tutor.faults import Unreadable
+from tutor.lang.evaluate import evaluate
+from tutor.lang.spans import pieces
+from tutor.lang.tree import Measure, Negative, Node, Number
+from tutor.lang.values import Real, Undefined, number
+
+_EQUALS = re.compile(r"\s*(?:(?<![<>!=:])=(?!=)|≈|\\approx)\s*")
+FLOAT_DIGITS = 9
+MOST = 4
+
+
+def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
+    """The last value of a chain whose sides agree; the one before it, where it is only rounded."""
+    spans = pieces(text, start, len(text), _EQUALS)
+    if not 1 < len(spans) <= MOST or any(begin == end for begin, end in spans):
+        return read(start, len(text))
+    node = read(*spans[0])
+    for begin, end in spans[1:]:
+        following = _with_unit(node, read(begin, end), begin)
+        if _value(node) == _value(following):
+            node = following
+        elif not _is_rounded(following, _value(node)):
+            said = f"{text[spans[0][0] : spans[0][1]].strip()} is not {text[begin:end].strip()}."
+            raise Unreadable(begin + 1, said, "Check it, or type one value alone.")
+    return node
+
+
+def _with_unit(node: Node, following: Node, begin: int) -> Node:
+    """What follows, in the unit that it names or that stood before it."""
+    before, after = _unit(node), _unit(following)
+    if before in ("", "%") or before == after or after == "%":
+        return following
+    if after:
+        raise Unreadable(begin + 1, "Two units stand here.", "Type one value alone.")
+    return Measure(following, before)
+
+
+def _unit(node: Node) -> str:
+    return node.unit if isinstance(node, Measure) else ""
+
+
+def _value(node: Node) -> Real:
+    try:
+        value = number(evaluate(node, {}))
+        return Fraction(value) / 100 if _unit(node) == "%" else value
+    except Undefined as reason:
+        raise Unreadable(1, f"This has no value: {reason}.", "Check the calculation.") from reason
+
+
+def _is_rounded(node: Node, value: Real) -> bool:
+    """Whether a decimal is the value to the places that it shows."""
+    inner = node.value if isinstance(node, Measure) else node
+    inner = inner.operand if isinstance(inner, Negative) else inner
+    if not isinstance(inner, Number):
+        return False
+    mantissa, _, exponent = inner.spelling.lower().partition("e")
+    if "." not in mantissa:
+        return False
+    places = len(mantissa.partition(".")[2]) - int(exponent or 0)
+    gap = abs(Fraction(_value(node)) - Fraction(value))
+    noise = Fraction(abs(value)) / 10**FLOAT_DIGITS if isinstance(value, float) else Fraction(0)
+    return gap <= Fraction(10) ** -places / 2 + noise
