@@ -1,6 +1,7 @@
 """Which wrong rule gives a wrong answer."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -24,6 +25,23 @@ def test_a_named_mistake_goes_before_a_general_one() -> None:
     """Off by one is said only where the draw knows nothing better."""
     assert names(Kind.NUMBER, 112, "111") == ["off_by_one"]
     assert names(Kind.NUMBER, 112, "111", wrong=(rule("no_plus_one", 111),)) == ["no_plus_one"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("17.33", True), ("17.3", True), ("17.333", True), ("17.34", False), ("17.4", False)],
+)
+def test_a_fraction_may_be_typed_with_fewer_decimals(typed: str, found: bool) -> None:
+    """Nobody types 52/3 who forgot to round: each decimal typed must be right."""
+    rules = (rule("no_floor", Fraction(52, 3)),)
+    assert (names(Kind.NUMBER, 17, typed, wrong=rules) == ["no_floor"]) is found
+
+
+def test_a_list_of_fractions_may_be_typed_with_fewer_decimals() -> None:
+    """Entry by entry."""
+    rules = (rule("exact_halves", (Fraction(21, 2), Fraction(21, 4), Fraction(21, 8))),)
+    assert names(Kind.LIST, (11, 6, 3), "10.5, 5.25, 2.63", wrong=rules) == ["exact_halves"]
+    assert names(Kind.LIST, (11, 6, 3), "10.5, 5.25, 2.64", wrong=rules) == []
 
 
 def test_a_pair_of_mistakes_names_both() -> None:

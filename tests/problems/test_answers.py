@@ -64,6 +64,7 @@ def test_a_stated_value_and_an_earlier_part_stay_names_in_the_rule() -> None:
         ("sum([x + n for x in [1, 2]])", ""),
         ("n", ""),
         ("conv_out(n, 3)", "conv_out(n, 3)"),
+        ("receptive_field([n, 3], [2, 1])", ""),
     ],
 )  # fmt: skip
 def test_a_program_or_a_fact_is_no_rule(value: str, rule: str) -> None:
@@ -72,3 +73,22 @@ def test_a_program_or_a_fact_is_no_rule(value: str, rule: str) -> None:
     question = drawn("n", authored).questions[0]
     assert question.rule == rule
     assert bool(question.filled) == bool(rule)
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong", "rule"),
+    [
+        ("n + 2", "n", ("n", "")),
+        ("n + 2", "n - 9", ("n − 9", "5 − 9")),
+        ("n + 2", "0", ("", "")),
+        ("row[1] + n + 9", "n", ("", "")),
+    ],
+)
+def test_a_wrong_rule_is_shown_where_it_says_something(
+    value: str, wrong: str, rule: tuple[str, str]
+) -> None:
+    """A number is no rule, and a lone letter is one beside the right rule only."""
+    mistake = f"mistakes: {{{{m: {{{{family: F01, value: {wrong}}}}}}}}}"
+    authored = AUTHORED.replace("value: 2*b}}}}", f"value: '{value}'}}}}, {mistake}}}}}")
+    found = drawn("n", authored.replace("[5, 9]", "[5, 5]")).questions[0].wrong[0]
+    assert (found.rule, found.filled) == rule

@@ -8,7 +8,7 @@ from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node, filled, substitute
-from tutor.lang.tree import Call, Each, Index, Node, Symbol, Text, walk
+from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
 from tutor.lang.values import truth
 from tutor.problems.instance import Kind, WrongRule
 from tutor.problems.model import Answer, Mistake, Part
@@ -108,17 +108,27 @@ def _tolerance(answer: Answer, key: int | Fraction | float) -> float:
 
 
 def told(answer: Answer, node: Node, names: Names) -> tuple[str, str]:
-    """The rule in letters and on these numbers; nothing where it is a program or states a fact."""
-    if isinstance(answer.shown or answer.value, Symbol) or any(
-        _unspoken(part, names) for part in walk(node)
-    ):
+    """The rule in letters and on these numbers; nothing where it is a program or states a fact.
+
+    A lone letter says something beside the right rule only.
+    """
+    right = answer.shown or answer.value
+    if isinstance(right, Symbol) or isinstance(node, Number) or _is_program(node, names):
         return "", ""
+    if isinstance(node, Symbol):
+        alone = right is None or _is_program(right, names)
+        return ("", "") if alone else (line(node), "")
     return line(node), filled(node, names)
+
+
+def _is_program(node: Node, names: Names) -> bool:
+    return any(_unspoken(part, names) for part in walk(node))
 
 
 def _unspoken(node: Node, names: Names) -> bool:
     if isinstance(node, Call):
-        return node.function in _UNSPOKEN
+        listed = any(isinstance(argument, Sequence) for argument in node.arguments)
+        return listed or node.function in _UNSPOKEN
     listed = isinstance(node, Symbol) and isinstance(names.get(node.name), tuple)
     return listed or isinstance(node, Each | Index | Text)
 
