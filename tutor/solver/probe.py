@@ -85,7 +85,8 @@ class _Probe:
             if same is False:
                 return Found(False, point, _shown(self.left, point), _shown(self.right, point))
             valid += same is True
-            if valid >= wanted or self.work.left < 0:
+            nowhere = valid == 0 and attempt >= wanted + TRIES
+            if valid >= wanted or self.work.left < 0 or nowhere:
                 break
         if valid == 0 and self._apart(asked, sampler):
             return Found(False)
