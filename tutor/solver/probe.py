@@ -28,6 +28,7 @@ TRIES = 48
 MORE_TRIES = 240
 STEPPED_POINTS = 160
 BUDGET = 25_000
+MATRIX_BUDGET = 50_000
 TELLING_POINTS = 160
 DEFINED_STEPS = 300
 STEPPED = frozenset(
@@ -188,7 +189,7 @@ def _shown(node: Node, point: Mapping[str, Value]) -> str:
 
 
 def _matrices(left: Node, right: Node, names: set[str], domains: Mapping[str, Domain]) -> Found:
-    chance, work = Chance("matrices"), Work(BUDGET)
+    chance, work = Chance("matrices"), Work(MATRIX_BUDGET)
     valid = 0
     for attempt in range(TRIES):
         point = _matrix_point(names, domains, chance, 1 + attempt % 2)
