@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.actions import parse
@@ -23,10 +23,11 @@ from tutor.tui.themes import PREFIX, THEMES, theme_named
 if TYPE_CHECKING:
     from tutor.scheduling.agenda import Today
     from tutor.solver import Solver
-    from tutor.tui.screens.welcome import Start
+    from tutor.tui.screens.welcome import WelcomeScreen
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
+WELCOMED = "welcomed"
 STAY = "Press ctrl+c again to leave; nothing is lost."
 
 
@@ -65,33 +66,42 @@ class TutorApp(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The welcome where nothing is remembered, else today."""
+        if self.start == "today" and self.session.welcome_needed:
+            from tutor.tui.screens.welcome import WelcomeScreen
+
+            return WelcomeScreen(self.session.day)
+        return self._today()
+
+    def _today(self) -> TodayScreen:
+        return TodayScreen(self.session, self.look.trouble)
+
     def on_mount(self) -> None:
-        """The welcome where nothing is remembered, else today; the rest comes after it."""
+        """What days away have to say, over today; the rest comes after the first frame."""
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self._ended, name)
-        if self.start == "today" and self.session.welcome_needed:
-            self._welcome()
-        else:
-            self._plan()
+        if self.start == "today":
+            self._look_back()
         self.call_after_refresh(self._settle)
 
-    def _plan(self) -> None:
-        """Today, and over it what days away have to say."""
-        self.push_screen(TodayScreen(self.session, self.look.trouble))
+    def _look_back(self) -> None:
         plan = self.session.today()
-        if self.start == "today" and self._interview_is_over(plan):
+        if self._interview_is_over(plan):
             from tutor.tui.screens.after import AfterScreen
 
             self.push_screen(AfterScreen(self.session), self._after)
-        elif self.start == "today" and plan.away is not None:
+        elif plan.away is not None:
             from tutor.tui.screens.away import AwayScreen
 
             self.push_screen(AwayScreen(plan.away, plan))
 
     def _interview_is_over(self, plan: "Today") -> bool:
+        if plan.days_left is None or plan.days_left >= 0:
+            return False
         from tutor.session.planning import debrief_waits
 
-        return plan.days_left is not None and plan.days_left < 0 and debrief_waits(self.session)
+        return debrief_waits(self.session)
 
     def _settle(self) -> None:
         """After the first frame: what a problem needs, and the screen that was asked for."""
@@ -111,20 +121,17 @@ class TutorApp(App[int]):
         if following == "date":
             self.action_go("plan")
 
-    def _welcome(self) -> None:
-        from tutor.tui.screens.welcome import WelcomeScreen
-
-        self.push_screen(WelcomeScreen(self.session.day), self._welcomed)
-
-    def _welcomed(self, said: "Start | None") -> None:
-        assert said is not None
-        self.session.enrol(said.interview, said.minutes)
-        if said.read:
+    def on_welcome_screen_said(self, said: "WelcomeScreen.Said") -> None:
+        """Remember what the newcomer said, and go where it leads."""
+        start = said.start
+        self.session.enrol(start.interview, start.minutes)
+        if start.read:
             self.session.has_read()
-        self._plan()
-        if said.then == "rate":
+        self.add_mode(WELCOMED, self._today)
+        self.switch_mode(WELCOMED)
+        if start.then == "rate":
             self.action_go("assess")
-        elif said.then == "drill":
+        elif start.then == "drill":
             self.action_drill()
 
     @work(thread=True)
@@ -229,7 +236,7 @@ class TutorApp(App[int]):
         self.look.keep_theme(theme.removeprefix(PREFIX))
 
     def _home(self) -> None:
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def _handle_exception(self, error: Exception) -> None:

@@ -30,7 +30,6 @@ class Foreseen(Message):
 class SettingsScreen(Page[None]):
     """Enter keeps what the fields say; the days ahead follow."""
 
-    CSS_PATH = "welcome.tcss"
     BINDINGS = [
         Binding("enter", "keep", "Keep", id="settings.keep"),
         Binding("f2", "turn_policy", "Ladder or FSRS", id="settings.policy"),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input
 
 from tutor.tui.page import Page
@@ -28,10 +29,9 @@ class Start(NamedTuple):
     then: str = "plan"
 
 
-class WelcomeScreen(Page[Start]):
-    """Returns what the newcomer said."""
+class WelcomeScreen(Page[None]):
+    """The first screen of all; says what the newcomer said."""
 
-    CSS_PATH = "welcome.tcss"
     BINDINGS = [
         Binding("escape", "skip", "Skip all of it; see the plan", id="welcome.skip"),
         Binding("enter", "go", "Begin with the first problem", id="welcome.go"),
@@ -39,6 +39,13 @@ class WelcomeScreen(Page[Start]):
         Binding("down", "app.focus_next", "Next field", id="welcome.next"),
         Binding("up", "app.focus_previous", "Field above", id="welcome.previous"),
     ]
+
+    class Said(Message):
+        """What the newcomer said; nothing more is asked here."""
+
+        def __init__(self, start: Start) -> None:
+            super().__init__()
+            self.start = start
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -72,7 +79,7 @@ class WelcomeScreen(Page[Start]):
 
     def action_skip(self) -> None:
         """To today's plan, without a date, at twenty minutes a day."""
-        self.dismiss(Start())
+        self.post_message(self.Said(Start()))
 
     def action_rate(self) -> None:
         """Go on to the self-assessment."""
@@ -81,7 +88,7 @@ class WelcomeScreen(Page[Start]):
     def _leave(self, then: str) -> None:
         typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in ASKED}
         try:
-            self.dismiss(started(typed, self.today, then))
+            self.post_message(self.Said(started(typed, self.today, then)))
         except Mistyped as reason:
             self.tell(str(reason))
 
