@@ -6,6 +6,7 @@ import pytest
 
 from tutor.history import Confidence
 from tutor.mastery.calibration import Bin, Calibration
+from tutor.mastery.levels import Earned
 from tutor.reports import lines
 from tutor.reports.tables import Progress
 
@@ -86,3 +87,17 @@ def test_a_due_line_never_outgrows_the_screen(progress_of_two_weeks: Progress) -
     (line,) = lines.due_lines(progress_of_two_weeks, 12)
     assert len(line) == 12
     assert line.endswith("…")
+
+
+def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Progress) -> None:
+    """Skills that need the same are said together, and no code stands for a wrong rule."""
+    (family, *_) = progress_of_two_weeks.misconceptions
+    action = f"Get over {family.family}: three right where it would show."
+    size, field = (
+        replace(row, title=title, answered=5, earned=Earned(2, 2, None, (action,)))
+        for row, title in zip(progress_of_two_weeks.skills, ("Size", "Field"), strict=True)
+    )
+    found = replace(progress_of_two_weeks, skills=(size, field))
+    assert lines.missing_lines(found) == [
+        f"Size; Field: Get over “{family.title}”: three right where it would show."
+    ]

@@ -1,5 +1,7 @@
 """The progress tables as lines of text, for the screen, the terminal and plain reports."""
 
+import re
+
 from tutor.history import Outcome
 from tutor.mastery.calibration import Bin, Calibration
 from tutor.mastery.levels import WORDS
@@ -158,9 +160,19 @@ def calendar_lines(progress: Progress) -> list[str]:
 
 
 def missing_lines(progress: Progress) -> list[str]:
-    """The next action of each skill that has begun."""
-    begun = [row for row in progress.skills if row.answered and row.earned.missing]
-    return [f"{row.title}: {row.earned.missing[0]}" for row in begun]
+    """The next action of each skill that has begun; skills with the same action stand together."""
+    skills: dict[str, list[str]] = {}
+    for row in progress.skills:
+        if row.answered and row.earned.missing:
+            skills.setdefault(_in_words(row.earned.missing[0], progress), []).append(row.title)
+    return [f"{'; '.join(titles)}: {action}" for action, titles in skills.items()]
+
+
+def _in_words(action: str, progress: Progress) -> str:
+    """Families of wrong rules by their titles."""
+    for family in progress.misconceptions:
+        action = re.sub(rf"\b{re.escape(family.family)}\b", f"“{family.title}”", action)
+    return action
 
 
 def outcome_word(outcome: Outcome | None) -> str:

@@ -18,8 +18,8 @@ def test_nothing_is_a_wall() -> None:
 
 def test_the_date_holds_or_says_what_is_left_out() -> None:
     """With an interview ahead it says whether all still fits, and what does not; tasks merge."""
-    ahead = plan(days_left=1)
-    assert away_lines(AWAY, ahead)[-1] == "Your interview in 1 day still leaves room for all."
+    ahead = plan(days_left=3)
+    assert away_lines(AWAY, ahead)[-1] == "Your interview in 3 days still leaves room for all."
     late = AWAY._replace(left_out=("Skips", "Pooling"), merged=(3, 7))
     assert away_lines(late, ahead)[2:] == [
         "The tasks of Day 3, Day 7 now stand together.",
@@ -32,3 +32,9 @@ def test_no_backlog_is_said_to_be_none() -> None:
     lines = away_lines(Away(2, 0.0, 0), plan())
     assert lines[1] == "No reviews have piled up: you go on where you stopped."
     assert "About 1 minute of reviews are due" in away_lines(Away(2, 0.2, 1), plan())[1]
+
+
+def test_a_backlog_longer_than_what_is_left_is_not_promised() -> None:
+    """Four days of reviews do not fit in two."""
+    told = away_lines(Away(6, 62.0, 4), plan(days_left=2))[-1]
+    assert told == "Your interview is in 2 days: not all of it fits, and nothing new comes."

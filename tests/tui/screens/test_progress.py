@@ -19,7 +19,7 @@ def test_what_was_measured_stands_beside_the_rating(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         shown = await stage.until("Mistakes that recur")
-        assert "3 Can Explain" in shown
+        assert f"{'Output size':<46}3    not yet measured" in shown
         assert "1/1" in shown
         assert "1 day practised" in shown
         await stage.press("escape")
@@ -31,8 +31,9 @@ def test_what_was_measured_stands_beside_the_rating(session: Session) -> None:
 @pytest.mark.parametrize(
     ("width", "heads"),
     [
-        (74, ["skill", "yours", "measured", "right", "of", "answered"]),
-        (56, ["skill", "yours", "measured"]),
+        (110, ["skill", "yours", "measured", "right", "of", "answered"]),
+        (74, ["skill", "self", "measured", "right"]),
+        (56, ["skill", "self", "measured"]),
         (36, ["skill", "measured"]),
     ],
 )

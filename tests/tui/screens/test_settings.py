@@ -48,3 +48,17 @@ def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:
     last = session.memory.events()[-1]
     assert isinstance(last, Debriefed)
     assert (last.asked, last.felt, last.next_step) == ("sizes [/]", 5, "pause")
+
+
+def test_a_new_date_is_set_from_the_field_of_the_day_after(session: Session, clock: Clock) -> None:
+    """The key works while one writes, and leads to the plan."""
+    session.enrol(session.day + timedelta(days=1), 20)
+    clock.later(days=2)
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("The interview is over")
+        await stage.type("sizes")
+        await stage.press("f7")
+        await stage.until("Interview on")
+
+    drive(session, walk)

@@ -24,8 +24,8 @@ class AfterScreen(Page[str]):
     BINDINGS = [
         Binding("f2", "feel", "How it felt", id="after.felt"),
         Binding("f5", "go('pause')", "Pause", id="after.pause"),
-        Binding("f6", "go('keep up')", "Keep up", id="after.keep"),
-        Binding("f7", "go('date')", "A new date", id="after.date"),
+        Binding("f6", "go('keep up')", "Keep up", id="after.keep", priority=True),
+        Binding("f7", "go('date')", "A new date", id="after.date", priority=True),
         Binding("escape", "dismiss('')", "Later", id="after.later"),
     ]
 

@@ -43,12 +43,17 @@ def away_lines(away: Away, plan: Today) -> list[str]:
         points = ", ".join(f"Day {day}" for day in away.merged)
         lines.append(f"The tasks of {points} now stand together.")
     if plan.days_left is not None and away.holds:
-        lines.append(
-            f"Your interview in {_count(plan.days_left, 'day')} still leaves room for all."
-        )
+        lines.append(_ahead(away, plan.days_left))
     elif away.left_out:
         lines.append(f"No longer fits before the interview: {'; '.join(away.left_out)}.")
     return lines
+
+
+def _ahead(away: Away, days_left: int) -> str:
+    days = _count(days_left, "day")
+    if away.days_to_clear <= days_left:
+        return f"Your interview in {days} still leaves room for all."
+    return f"Your interview is in {days}: not all of it fits, and nothing new comes."
 
 
 def _backlog(away: Away, plan: Today) -> str:

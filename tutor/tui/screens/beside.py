@@ -20,7 +20,7 @@ class Aside(Page[None]):
 
     BINDINGS = [
         Binding("f5", "lesson", "Read the lesson", id="drill.lesson"),
-        Binding("f6", "figure", "See the figure", id="drill.figure"),
+        Binding("f6", "figure", "See the figure", id="drill.figure", priority=True),
     ]
 
     def __init__(self, session: Session, problem: Problem) -> None:

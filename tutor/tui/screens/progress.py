@@ -75,23 +75,35 @@ class ProgressScreen(Page[None]):
         self.query_one("#tables", Words).say(*pieces)
 
 
-COLUMNS: tuple[tuple[str, int, int, Callable[[SkillRow], str]], ...] = (
-    ("yours", 14, 50, rated),
-    ("measured", 17, 0, measured),
-    ("right of answered", 19, 72, success),
+Column = tuple[str, int, Callable[[SkillRow], str]]
+
+
+def _digit(row: SkillRow) -> str:
+    return str(row.rated or "-")
+
+
+def _counted(row: SkillRow) -> str:
+    return f"{row.right}/{row.answered}" if row.answered else "-"
+
+
+COLUMNS: tuple[tuple[int, tuple[Column, ...]], ...] = (
+    (100, (("yours", 14, rated), ("measured", 17, measured), ("right of answered", 19, success))),
+    (64, (("self", 5, _digit), ("measured", 17, measured), ("right", 6, _counted))),
+    (50, (("self", 5, _digit), ("measured", 16, measured))),
+    (0, (("measured", 16, measured),)),
 )
 SHORTEST = 12
 
 
 def skill_table(progress: Progress, width: int) -> list[Piece]:
-    """One line a skill; columns that have no room are left out."""
-    shown = [column for column in COLUMNS if width >= column[2]]
-    room = max(SHORTEST, width - sum(column[1] for column in shown))
-    heads = "".join(f"{head:<{size}}" for head, size, _, _ in shown)
+    """One line a skill; where there is less room, shorter columns and fewer."""
+    shown = next(columns for least, columns in COLUMNS if width >= least)
+    room = max(SHORTEST, width - sum(size for _, size, _ in shown))
+    heads = "".join(f"{head:<{size}}" for head, size, _ in shown)
     pieces: list[Piece] = [(f"{'skill':<{room}}{heads}".rstrip() + "\n", "$secondary")]
     for row in progress.skills:
         title = row.title if len(row.title) < room else row.title[: room - 2] + "…"
-        cells = "".join(f"{told(row):<{size}}" for _, size, _, told in shown)
+        cells = "".join(f"{told(row):<{size}}" for _, size, told in shown)
         pieces.append(f"{title:<{room}}{cells}".rstrip() + "\n")
     pieces.append((target_line(progress) + "\n", "$secondary"))
     return pieces

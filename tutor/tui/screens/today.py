@@ -11,7 +11,7 @@ from tutor.tui.widgets.plain import Piece, Words
 
 WORD = {
     Kind.RETRY: "again", Kind.CHECK: "check", Kind.DUE: "due", Kind.TASK: "task",
-    Kind.OPEN: "open", Kind.NEW: "new", Kind.REHEARSE: "rehearse", Kind.PLACE: "place",
+    Kind.OPEN: "open", Kind.NEW: "new", Kind.REHEARSE: "recall", Kind.PLACE: "place",
 }  # fmt: skip
 COLUMN = 10
 WIDE = 60
@@ -115,6 +115,8 @@ def day_line(plan: Today) -> str:
 
 def minutes_line(plan: Today, width: int) -> list[Piece]:
     """The minutes of the day as a bar: spent, planned, and the learner's own measure."""
+    if not plan.budget:
+        return []
     bar = BAR if width >= WIDE else SHORT_BAR
     whole = max(plan.budget, plan.spent_minutes + plan.planned_minutes, 1.0)
     spent = round(bar * plan.spent_minutes / whole)
