@@ -24,6 +24,7 @@ from tutor.solver.forms import ASK, CHECKS
 from tutor.solver.probe import Found, compare, undefined_reason
 
 _NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
+_BOUNDS = re.compile(r"\{[^{}]*\}")
 
 NEAR_POINTS = 24
 NEAR_STEPS = 40_000
@@ -48,7 +49,8 @@ def read_typed(question: Question, typed: str) -> Node:
 def _without_name(question: Question, typed: str) -> str:
     """The text without a leading name; what can be read as a formula is no name."""
     named = _NAMED.match(typed)
-    if not named or typed.count("=") != 1:
+    bounded = named is not None and named[1].count("{") != named[1].count("}")
+    if not named or bounded or _BOUNDS.sub("", typed).count("=") != 1:
         return typed
     try:
         read(named[1], letters(question))

@@ -58,7 +58,8 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     if asked.endswith("B") or "byte" in asked.lower():
         letters = replace(letters, bytes=True)
     named = _NAMED.match(text)
-    start = named.end() if named and named.end() < len(text) else 0
+    bounds = named is not None and named.group().count("{") != named.group().count("}")
+    start = named.end() if named and named.end() < len(text) and not bounds else 0
     node = read_chain(text, start, lambda begin, end: _number(text[:end], begin, letters))
     value = node.value if isinstance(node, Measure) else node
     if isinstance(value, Sequence | Relation):
@@ -188,6 +189,8 @@ def _first_that_splits(
 
 def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
     """One entry."""
+    if not text.strip():
+        raise Unreadable(1, "There is nothing to read.", "Type an answer.")
     if not text[start:end].strip():
         raise Unreadable(start + 1, "An entry is empty.", "Fill it, or leave out the separator.")
     node = _read_span(text, start, end, letters)

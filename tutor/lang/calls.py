@@ -78,10 +78,10 @@ class Calls(SeriesReader):
         if function == "log" and count > 2:
             raise Unreadable(name.column, "log takes a value and a base.", "Write log(x, 2).")
         if wanted is not None and count != wanted and (function, count) != ("round", 2):
-            things = "one value" if wanted == 1 else f"{wanted} values"
-            raise Unreadable(
-                name.column, f"{name.text} takes {things}.", "Separate values by commas."
-            )
+            things, hint = f"{wanted} values", "Separate values by commas."
+            if wanted == 1:
+                things, hint = "one value", f"Write {name.text}(x)."
+            raise Unreadable(name.column, f"{name.text} takes {things}.", hint)
 
     def _bare(self, function: str, name: Token) -> Node:
         """One atom behind the name; anything more is asked back."""

@@ -46,9 +46,10 @@ REFUSED = {
         }.items()
     },
     **dict.fromkeys(
-        ("inf", "infinity", "Infinity", "oo", "nan", "NaN"),
+        ("inf", "infinity", "Infinity", "oo"),
         ("Infinity is not a number here.", "Type a finite value."),
     ),
+    **dict.fromkeys(("nan", "NaN"), ("This is not a number.", "Type a finite value.")),
 }  # fmt: skip
 
 
