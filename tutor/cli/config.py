@@ -6,19 +6,17 @@ theme = "light"
 "drill.hint" = "f5"
 """
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the file says; `trouble` tells what in it was not understood."""
 
     theme: str = ""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     trouble: str = ""
 
 
@@ -32,12 +30,18 @@ def config_path() -> Path:
 def read_config(path: Path) -> Config:
     """The settings; a file that cannot be read changes nothing and says so."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         return Config(trouble=f"{path} cannot be read: {error}")
     return _checked(data, path)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _checked(data: dict[str, Any], path: Path) -> Config:

@@ -94,6 +94,9 @@ def _reader(kind: Any) -> Reader:
 
 def _named(kind: Any) -> Reader:
     readers = [_reader(hint) for hint in get_type_hints(kind).values()]
+    if all(read is _as_it_is for read in readers):
+        made: Reader = kind._make
+        return made
     return lambda data: kind(*[read(item) for read, item in zip(readers, data, strict=True)])
 
 

@@ -6,7 +6,6 @@ before the first frame, and problems after it.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ from tutor.scheduling.policy import POLICIES
 from tutor.scheduling.scene import SITTINGS_SETTING
 from tutor.session.memory import Memory
 from tutor.session.records import Chosen, Judged, Problem, Undone
-from tutor.session.stamps import Clock, day_of
+from tutor.session.stamps import Clock, day_of, fresh_seed
 from tutor.session.stamps import stamp as new_stamp
 from tutor.store.faults import JournalFault
 
@@ -67,7 +66,7 @@ class Session:
     ) -> None:
         self.pack = pack
         self.clock = clock
-        self.seeds = seeds or (lambda: secrets.randbits(63))
+        self.seeds = seeds or fresh_seed
         self.memory = Memory(place, pack.outline.cadence)
         self.solver: Solver | None = None
         self.skill: str | None = None

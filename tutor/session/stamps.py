@@ -1,6 +1,5 @@
 """Stamps: identity, instant and study day of what happens now, in the order it happens."""
 
-import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,6 +10,13 @@ from tutor.scheduling.standing import State
 Clock = Callable[[], datetime]
 JITTER = timedelta(minutes=1)
 TICK = timedelta(microseconds=1)
+
+
+def fresh_seed() -> int:
+    """A seed that was never used before."""
+    import secrets
+
+    return secrets.randbits(63)
 
 
 def offset_minutes(now: datetime) -> int:
@@ -31,6 +37,8 @@ def stamp(now: datetime, state: State) -> Stamp:
 
     A clock that was set back further is believed; the plan tells the learner.
     """
+    import secrets
+
     instant, day = now.astimezone(UTC), day_of(now, state)
     if state.newest is not None:
         newest_day, newest, _ = state.newest
