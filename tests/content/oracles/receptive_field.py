@@ -124,7 +124,7 @@ def ranked(
     """The four networks by the pixels they see."""
     nets = [(ka, sa), (kb, sb), (kc, sc), (kd, sd)]
     placed = sorted(nets, key=lambda net: seen(*net))
-    return [{f"kernels {_listed(k)}, strides {_listed(s)}"} for k, s in placed]
+    return [{f"kernels {_listed(k)}; strides {_listed(s)}"} for k, s in placed]
 
 
 def _listed(numbers: Sequence[int]) -> str:
