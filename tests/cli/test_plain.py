@@ -56,13 +56,30 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     key = key_of(GENERAL)[0]
     shown = one(f"?\nhelp\n12 + + \n{key}\nperhaps\n2\n", GENERAL)
     assert "Hint 1: " in shown
-    assert "Commands: ? hint, ! solution, undo, help, quit." in shown
+    assert "Commands: ? hint, ! solution, lesson, undo, help, quit." in shown
     lines = shown.split("\n")
     refused = next(number for number, line in enumerate(lines) if "12 + +" in line)
     assert lines[refused + 1].lstrip().startswith("^")
     assert "No attempt is spent." in shown
     assert "Type 1, 2 or 3>" in shown
     assert "right - Lean Hire" in shown
+
+
+def test_a_new_concept_offers_its_lesson() -> None:
+    """It is named with the first problem, and read on a word; then the answer is asked."""
+    shown = drill("lesson\n").output
+    assert "This is new: type lesson to read about it first." in shown
+    told = shown.index("Lesson: ")
+    for part in ("Example: ", "  1. ", "Remember: ", "Common mistake: "):
+        told = shown.index(part, told)
+    assert "[figure]" not in shown
+    assert "##" not in shown
+    assert shown.index("> ", told) > told
+
+
+def test_a_problem_without_a_concept_has_no_lesson() -> None:
+    """It says so, and goes on."""
+    assert "There is no lesson on this problem." in one("lesson\n", "cnn.cross.predict-size")
 
 
 def test_parts_are_asked_one_by_one() -> None:

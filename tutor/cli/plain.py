@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli.offers import how, offers
+from tutor.cli.plain_lesson import tell_lesson
 from tutor.cli.plain_open import NextLine, judge, write
 from tutor.history import Confidence, Word
 from tutor.problems.instance import Kind, Question
@@ -19,8 +20,9 @@ LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
 LONG = (Kind.DERIVATION, Kind.DESIGN)
 SLOW = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
 QUIT = ("quit", "exit", ":q")
-HINT, SOLUTION, UNDO, HELP = "?", "!", "undo", "help"
-COMMANDS = "Commands: ? hint, ! solution, undo, help, quit. Every answer is saved at once."
+HINT, SOLUTION, UNDO, LESSON, HELP = "?", "!", "undo", "lesson", "help"
+COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
+NEW = "This is new: type lesson to read about it first."
 
 
 class Left(Exception):
@@ -61,6 +63,8 @@ def _ask_all(session: "Session", line: NextLine, once: bool) -> None:
     problem = session.problem or session.next()
     while problem is not None:
         show_problem(problem)
+        if problem.lesson and not problem.resumed:
+            click.echo(NEW)
         if is_open(problem):
             judge(session, write(session, line), line)
         elif _one(session, line) is None:
@@ -139,6 +143,8 @@ def _part(session: "Session", question: Question, next_typed: NextLine) -> str:
             click.echo(f"Hint {number}: {hint}" if hint else "There are no more hints.")
         elif line == HELP:
             click.echo(COMMANDS)
+        elif line == LESSON:
+            tell_lesson(session)
         elif line in (SOLUTION, UNDO) or (question.kind not in LONG and line):
             return line
         elif line:
