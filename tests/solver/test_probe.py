@@ -9,6 +9,12 @@ from tutor.lang.syntax import read
 from tutor.solver.probe import Found, compare, undefined_reason
 
 EQUAL = rows("""
+integer: sum(k, k, 1, x)  =>  x(x+1)/2
+integer: sum(k, k, 4, x)  =>  x(x+1)/2 - 6
+integer: prod(k, k, 3, x)  =>  x!/2
+real: sum(k, k, 1, x)  =>  x(x+1)/2
+real: x!/(x-1)!  =>  x
+integer+: 3^x - 2^x  =>  sum(3^k*2^(x-1-k), k, 0, x-1)
 real+: asin(x) + acos(x)  =>  pi/2
 real: cos(asin(7x))  =>  sqrt(1 - 49x^2)
 real: log(x - 9y) + log(x)  =>  log(x(x - 9y))
@@ -76,6 +82,14 @@ integer(2,6): prod(1 + 1/k, k, 1, x)  =>  x + 1
 """)
 
 DIFFERENT = rows("""
+integer+: 2^(x-1)  =>  (x^4 - 6x^3 + 23x^2 - 18x + 24)/24
+integer+: 3^x  =>  3^x + (x-1)(x-2)(x-3)(x-4)(x-5)(x-6)
+integer+: 2^x  =>  2^x + prod(x-k, k, 1, 50)
+integer+: 2^x  =>  2^x + binomial(x-1, 12)
+real: x!  =>  x! + (x-1)(x-2)(x-3)(x-4)(x-5)(x-6)
+integer(0,9): 2^x  =>  2^x + prod(x-k, k, 0, 8)
+integer+: binomial(x+8, x)  =>  binomial(x-8, 8)
+integer+: sum(k, k, 4, x)  =>  x(x+1)/2 - 5
 real+: asin(x) + acos(x)  =>  pi/3
 real: cos(asin(7x))  =>  sqrt(1 + 49x^2)
 real: (x+1)^2  =>  x^2 + 1

@@ -8,15 +8,15 @@ values are compared to 40 digits, and to 150 where that leaves a doubt. Without 
 both sides are defined: None.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from tutor.chance import Chance
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.tree import Call, Node, Power, Quotient, symbols, walk
-from tutor.lang.values import Undefined, Value, Work
+from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
+from tutor.lang.values import Undefined, Value, Work, number
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 from tutor.solver.residues import residue
@@ -64,8 +64,8 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
 class _Probe:
     """Two trees looked at in many points, within a budget of steps."""
 
-    __slots__ = ("chance", "domains", "irrational", "left", "narrow", "right", "stepped",
-                 "work")  # fmt: skip
+    __slots__ = ("chance", "domains", "irrational", "left", "narrow", "right", "series",
+                 "stepped", "work")  # fmt: skip
 
     def __init__(self, left: Node, right: Node, domains: Mapping[str, Domain]) -> None:
         self.left, self.right, self.domains = left, right, domains
@@ -74,6 +74,8 @@ class _Probe:
         self.stepped = _stepped(left) or _stepped(right)
         self.irrational = _irrational(left) or _irrational(right)
         self.narrow = self.stepped or self.irrational
+        self.series = [node for tree in (left, right) for node in walk(tree)
+                       if isinstance(node, Series)]  # fmt: skip
 
     def found(self, names: set[str]) -> Found:
         """Equal after enough points that agree; different at the first that does not."""
@@ -91,17 +93,21 @@ class _Probe:
                 break
         if valid == 0 and self._apart(asked, sampler):
             return Found(False)
+        found = self._differing(sampler.far(asked))
         if valid < min(wanted, 4 * POINTS):
-            return Found(None)
-        return self._told_apart(asked) if self.stepped else Found(True)
+            return found if found.equal is False else Found(None)
+        return self._differing(self._telling(asked)) if found.equal and self.stepped else found
 
-    def _told_apart(self, asked: list[str]) -> Found:
-        """The verdict after the points that tell steps apart."""
-        self.work = Work(BUDGET)
+    def _telling(self, asked: list[str]) -> Iterator[Mapping[str, Value]]:
+        """The points that tell steps apart."""
         most = TELLING_POINTS // 4 if self.irrational else TELLING_POINTS
         domains = {name: domain_of(name, self.domains) for name in asked}
-        pair = (self.left, self.right)
-        for point in islice(points(pair, asked, domains, self.chance), most):
+        return islice(points((self.left, self.right), asked, domains, self.chance), most)
+
+    def _differing(self, candidates: Iterator[Mapping[str, Value]]) -> Found:
+        """Different at the first of these points that shows it, else equal."""
+        self.work = Work(BUDGET)
+        for point in candidates:
             if self._at(point, False) is False:
                 return Found(False, point, _shown(self.left, point), _shown(self.right, point))
             if self.work.left < 0:
@@ -128,6 +134,8 @@ class _Probe:
 
     def _at(self, point: Mapping[str, Value], first: bool) -> bool | None:
         """Whether both sides agree at a point; None where one of them has no value."""
+        if any(_is_reversed(series, point) for series in self.series):
+            return None
         try:
             exact = None if self.irrational else self._exactly(point)
             if exact is not None:
@@ -156,6 +164,15 @@ def _defined(node: Node, point: Mapping[str, Value]) -> bool:
     except Undefined:
         return False
     return True
+
+
+def _is_reversed(series: Series, point: Mapping[str, Value]) -> bool:
+    """Whether the bounds stand the wrong way round: no closed form says 0 there, as a sum does."""
+    try:
+        low, high = (number(evaluate(end, point)) for end in (series.low, series.high))
+    except Undefined:
+        return False
+    return high < low - 1
 
 
 def _stepped(node: Node) -> bool:
