@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tutor.files import PackFolder
+from tutor.faults import Fault
+from tutor.files import PackFolder, compose
+from tutor.problems.source import Source
 
 PACK = """\
 id: t
@@ -120,6 +122,26 @@ def test_a_broken_or_old_index_changes_nothing_but_time(folder: Path, tmp_path: 
         assert PackFolder(folder, cache).outline == fresh
     (folder / "size" / "one.yaml").write_text(TEMPLATE.replace("t.size.one", "t.size.renamed"))
     assert list(PackFolder(folder, cache).outline.template) == ["t.size.renamed"]
+
+
+def test_a_current_index_is_enough(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second start reads none of the files, and another version of the program all."""
+    cache = tmp_path / "cache" / "index.json"
+    fresh = PackFolder(folder, cache).outline
+    read: list[Path] = []
+
+    def noted(path: Path, label: str | None = None) -> tuple[Source | None, tuple[Fault, ...]]:
+        read.append(path)
+        return compose(path, label)
+
+    monkeypatch.setattr("tutor.files.text.compose", noted)
+    assert PackFolder(folder, cache).outline == fresh
+    assert read == []
+    monkeypatch.setattr("tutor.files.packs.__version__", "another")
+    assert PackFolder(folder, cache).outline == fresh
+    assert folder / "size" / "one.yaml" in read
 
 
 def test_an_index_that_cannot_be_written_is_no_matter(folder: Path) -> None:

@@ -18,6 +18,10 @@ HEAVY = (
     "sympy",
     "yaml",
 )
+STILL = """
+from tutor.files.packs import PackFolder
+PackFolder.stamp = "of this test"
+"""
 LOOK = """
 import sys
 from tutor.cli import app as command
@@ -48,15 +52,15 @@ session.close()
 """
 
 
-def ran(code: str, *arguments: str, home: Path) -> str:
-    """What a fresh interpreter prints."""
+def ran(code: str, *arguments: str, home: Path, journal: str = "journal.sqlite") -> str:
+    """What a fresh interpreter prints, where no edit of the content makes the index old."""
     environment = {
         **os.environ,
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_CONFIG_HOME": str(home / "config"),
-        "TUTOR_DB": str(home / "journal.sqlite"),
+        "TUTOR_DB": str(home / journal),
     }
-    command = [sys.executable, "-c", code, *arguments]
+    command = [sys.executable, "-c", STILL + code, *arguments]
     run = subprocess.run(
         command, capture_output=True, text=True, env=environment, timeout=120, check=False
     )
@@ -76,6 +80,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_heavy_is_loaded_before_the_first_frame(home: Path, command: str) -> None:
     """None of SymPy, mpmath, SQLAlchemy, Alembic, Jinja2, YAML and pydantic."""
     loaded = set(ran(LOOK, *command.split(), home=home).split())
+    assert "textual" in loaded
+    assert loaded & set(HEAVY) == set()
+
+
+def test_nothing_heavy_is_loaded_before_the_welcome(home: Path) -> None:
+    """Nor where nothing is remembered yet."""
+    loaded = set(ran(LOOK, home=home, journal="new.sqlite").split())
     assert "textual" in loaded
     assert loaded & set(HEAVY) == set()
 
