@@ -18,6 +18,9 @@ def agrees(question: Question, value: Real, key: Real) -> bool:
     """Equal exactly, or within the declared tolerance, or to the declared digits."""
     if value == key:
         return True
+    allowed = (question.absolute, question.relative, question.digits)
+    if allowed == (None, None, None) and not isinstance(key, float):
+        return False
     typed, wanted = Fraction(value), Fraction(key)
     difference = abs(typed - wanted)
     if isinstance(key, float) and difference <= FLOAT_NOISE * abs(wanted):

@@ -86,7 +86,8 @@ def same(answer: Answer, a: Value, b: Value) -> bool:
     if isinstance(a, tuple) and isinstance(b, tuple):
         return len(a) == len(b) and all(same(answer, x, y) for x, y in zip(a, b, strict=True))
     if isinstance(a, int | Fraction | float) and isinstance(b, int | Fraction | float):
-        return abs(Fraction(a) - Fraction(b)) <= Fraction(_tolerance(answer, b))
+        allowed = _tolerance(answer, b)
+        return a == b or (allowed > 0 and abs(Fraction(a) - Fraction(b)) <= Fraction(allowed))
     return a == b
 
 
