@@ -23,7 +23,7 @@ def ready_lines(plan: Forecast) -> list[str]:
         for row in plan.readiness
     )
     if plan.left_out:
-        lines.append(f"No longer fits before the interview: {', '.join(plan.left_out)}.")
+        lines.append(f"No longer fits before the interview: {' / '.join(plan.left_out)}.")
     return lines
 
 
@@ -42,7 +42,7 @@ def change_lines(before: Forecast, after: Forecast) -> list[str]:
 
 
 def _day(day: Ahead) -> str:
-    named = [f"new: {', '.join(day.new)}"] if day.new else []
+    named = [f"new: {' / '.join(day.new)}"] if day.new else []
     named.extend(day.other)
     text = f"{day.day:%a} {day.day.day:>2} {day.day:%b}  {day.minutes:5.0f} {len(day.reviews):4}"
     return f"{text}  {'; '.join(named)}".rstrip()

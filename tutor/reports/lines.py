@@ -143,7 +143,7 @@ def due_lines(progress: Progress, width: int) -> list[str]:
         return ["nothing is due in the next two weeks"]
     lines = []
     for row in progress.due:
-        line = f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {', '.join(row.titles)}"
+        line = f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {' / '.join(row.titles)}"
         lines.append(line if len(line) <= width else line[: width - 1] + "…")
     return lines
 

@@ -57,7 +57,9 @@ def _message(scene: Scene, plan: Today, day: date | None, titles: tuple[str, ...
         begun = scene.practised.answered or scene.practised.free
         opening = "Done for today" if begun else "Nothing is due today, by design"
         return f"{opening}; next: {_when(plan.day, day, titles)}."
-    return f"{'; '.join(_parts(plan))}; about {round(plan.planned_minutes)} minutes."
+    return (
+        f"{'; '.join(_parts(plan))}; about {_count(max(1, round(plan.planned_minutes)), 'minute')}."
+    )
 
 
 def _parts(plan: Today) -> list[str]:
@@ -65,11 +67,11 @@ def _parts(plan: Today) -> list[str]:
     due = counts[Kind.DUE] + counts[Kind.CHECK] + counts[Kind.RETRY]
     parts = [f"{due} due"] if due else ["nothing due, by design"]
     if plan.new_titles:
-        parts.append(f"{len(plan.new_titles)} new: {', '.join(plan.new_titles)}")
+        parts.append(f"{len(plan.new_titles)} new: {' / '.join(plan.new_titles)}")
     named = (
         (Kind.PLACE, "to place"),
         (Kind.TASK, "of the checkpoint"),
-        (Kind.OPEN, "open question"),
+        (Kind.OPEN, "open question" if counts[Kind.OPEN] == 1 else "open questions"),
         (Kind.REHEARSE, "to rehearse"),
     )
     parts.extend(f"{counts[kind]} {words}" for kind, words in named if counts[kind])
@@ -82,7 +84,7 @@ def _notes(scene: Scene) -> tuple[str, ...]:
     notes = [scene.phase.rules.told] if scene.phase.rules.told and scene.phase.rules.asks else []
     out = left_out(scene) if scene.phase.rules.asks else ()
     if out:
-        titles = ", ".join(item.title for item in out)
+        titles = " / ".join(item.title for item in out)
         notes.append(f"No longer fits before the interview: {titles}.")
     return tuple(notes)
 
@@ -90,10 +92,14 @@ def _notes(scene: Scene) -> tuple[str, ...]:
 def _when(today: date, day: date | None, titles: tuple[str, ...]) -> str:
     if day is None:
         return "free practice, whenever you like"
-    shown = ", ".join(titles[:3]) + (" ..." if len(titles) > 3 else "")
+    shown = " / ".join(titles[:3]) + (" ..." if len(titles) > 3 else "")
     days = (day - today).days
     return f"{shown} tomorrow" if days == 1 else f"{shown} in {_days(days)}"
 
 
 def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
+    return _count(count, "day")
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -198,6 +198,9 @@ def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() 
     assert reading_text(refused, entry, 20) == "    ^\nThe name is not known."
     Told.shift = 5
     assert reading_text(refused, entry, 40) == "character 5: The name is not known."
-    Told.text, Told.shift = "1\n2 + x", 0
+    Told.text, Told.shift = "日本x", 0
+    refused = Reading(column=3, message="No.")
+    assert reading_text(refused, entry, 40) == "    ^ No."
+    Told.text = "1\n2 + x"
     refused = Reading(column=7, message="No.")
     assert reading_text(refused, entry, 40) == "line 2, character 5: No."

@@ -23,7 +23,7 @@ def test_the_date_holds_or_says_what_is_left_out() -> None:
     late = AWAY._replace(left_out=("Skips", "Pooling"), merged=(3, 7))
     assert away_lines(late, ahead)[2:] == [
         "The tasks of Day 3, Day 7 now stand together.",
-        "No longer fits before the interview: Skips; Pooling.",
+        "No longer fits before the interview: Skips / Pooling.",
     ]
 
 

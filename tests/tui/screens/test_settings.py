@@ -23,6 +23,7 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.press("enter")
         await stage.until("Kept.")
         await stage.until("interview on")
+        await stage.until("F2  Schedule      [ladder]")
         await stage.press("f2")
         await stage.until("[fsrs]")
         await stage.press("f3")

@@ -28,7 +28,7 @@ def test_the_plan_names_what_is_new_and_why(session: Session) -> None:
     async def walk(stage: Stage) -> None:
         shown = stage.text
         assert "Mon 2 March · day 0 of 21" in shown
-        assert "2 new: One layer, Names" in shown
+        assert "2 new: One layer / Names" in shown
         assert "▸ new     One layer" in shown
         assert "of 20 minutes today · 0 days practised" in shown
         assert "enter Start" in shown

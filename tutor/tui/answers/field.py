@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -101,7 +102,7 @@ def reading_text(reading: Reading, entry: Entry, width: int) -> str:
         return f"read as {reading.text}" if reading.text else ""
     before = entry.text[: reading.column - 1].split("\n")
     line = f"line {len(before)}, " if "\n" in entry.text else ""
-    place = len(before[-1]) - entry.shift
+    place = cell_len(before[-1]) - entry.shift
     if not 0 <= place < width or line:
         return f"{line}character {len(before[-1]) + 1}: {reading.message}"
     if place + 2 + len(reading.message) <= width:

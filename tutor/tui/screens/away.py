@@ -45,7 +45,7 @@ def away_lines(away: Away, plan: Today) -> list[str]:
     if plan.days_left is not None and away.holds:
         lines.append(_ahead(away, plan.days_left))
     elif away.left_out:
-        lines.append(f"No longer fits before the interview: {'; '.join(away.left_out)}.")
+        lines.append(f"No longer fits before the interview: {' / '.join(away.left_out)}.")
     return lines
 
 

@@ -60,16 +60,17 @@ class SettingsScreen(Page[None]):
         )
         self.query_one("#minutes", Input).value = str(self.new.minutes)
         self.query(Input).first().focus()
-        self.offer(("settings.keep", "Keep"), ("settings.policy", "Schedule"),
-                   ("settings.sittings", "Sittings"), ("settings.back", "Back"),
-                   ("app.help", "Help"))  # fmt: skip
+        self.offer(("settings.keep", "Keep"), ("settings.pagedown", "Days ahead"),
+                   ("settings.back", "Back"), ("app.help", "Help"))  # fmt: skip
         self._paint()
         self._foresee()
 
     def _paint(self) -> None:
         self.query_one("#choices", Words).say(
-            f"Schedule      {_chosen(POLICIES, self.new.policy)}\n"
-            f"Long sittings {_chosen(SITTINGS, self.new.sittings)}"
+            f"{self.keys_for('settings.policy'):<4}Schedule      "
+            f"{_chosen(POLICIES, self.new.policy)}\n"
+            f"{self.keys_for('settings.sittings'):<4}Long sittings "
+            f"{_chosen(SITTINGS, self.new.sittings)}"
         )
 
     @on(Input.Submitted)
