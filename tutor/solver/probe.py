@@ -28,7 +28,8 @@ TRIES = 48
 MORE_TRIES = 240
 STEPPED_POINTS = 160
 BUDGET = 25_000
-MATRIX_BUDGET = 50_000
+MATRIX_BUDGET = 40_000
+REASON_STEPS = 10_000
 TELLING_POINTS = 160
 DEFINED_STEPS = 300
 STEPPED = frozenset(
@@ -254,7 +255,7 @@ def undefined_reason(node: Node, domains: Mapping[str, Domain]) -> str:
     """Why a tree has no value at any point, such as adding a number to a matrix."""
     chance = Chance("matrices")
     try:
-        matrix_value(node, _matrix_point(symbols(node), domains, chance, 1))
+        matrix_value(node, _matrix_point(symbols(node), domains, chance, 1), Work(REASON_STEPS))
     except Undefined as reason:
         return str(reason)
     return ""
