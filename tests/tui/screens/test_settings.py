@@ -7,6 +7,7 @@ from tests.tui.stage import Stage, drive
 from tutor.history import Debriefed
 from tutor.session import Session
 from tutor.session.planning import Wanted, wanted
+from tutor.tui.screens.settings import hanging
 
 
 def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
@@ -63,3 +64,14 @@ def test_a_new_date_is_set_from_the_field_of_the_day_after(session: Session, clo
         await stage.until("Interview on")
 
     drive(session, walk)
+
+
+def test_what_a_day_brings_wraps_below_itself() -> None:
+    """The columns stay free; a narrow screen and other lines begin at the edge."""
+    day = "Mon 14 Dec     20    1  Explain 1x1 convolutions; Designs compared in numbers; Heads"
+    first, second = hanging([day, ""], 60).split("\n")[:2]
+    assert first == "Mon 14 Dec     20    1  Explain 1x1 convolutions; Designs"
+    assert second == f"{'':24}compared in numbers; Heads"
+    assert not hanging([day], 40).split("\n")[1].startswith(" ")
+    told = "No longer fits before the interview: Stages, shares and the clock."
+    assert hanging([told], 60).split("\n")[1] == "clock."

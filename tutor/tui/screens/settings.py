@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from textwrap import wrap
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,11 +13,12 @@ from textual.widgets import Input
 from tutor.scheduling.policy import POLICIES
 from tutor.session import Session
 from tutor.session.planning import SITTINGS, Wanted, decide, wanted
-from tutor.tui.page import Page
+from tutor.tui.page import NORMAL, Page
 from tutor.tui.screens.typed import FIELDS, Mistyped, read_date, read_minutes, rows
 from tutor.tui.widgets.plain import Words
 
 SEED = "plan"
+NAMES_AT = 24
 
 
 class Foreseen(Message):
@@ -117,7 +119,16 @@ class SettingsScreen(Page[None]):
 
     @on(Foreseen)
     def _show_days(self, event: Foreseen) -> None:
-        self.query_one("#ahead", Words).say("\n".join(event.lines))
+        self.query_one("#ahead", Words).say(hanging(event.lines, self.width))
+
+
+def hanging(lines: list[str], width: int) -> str:
+    """The lines in a width; what is named on a day wraps below itself."""
+    rows: list[str] = []
+    for line in lines:
+        below = NAMES_AT if width >= NORMAL and line[NAMES_AT - 2 : NAMES_AT] == "  " else 0
+        rows.extend(wrap(line, width, subsequent_indent=" " * below) or [""])
+    return "\n".join(rows)
 
 
 def read(typed: dict[str, str], old: Wanted, today: date) -> Wanted:
