@@ -259,3 +259,11 @@ def test_an_indexed_family_has_a_value_for_each_index(left: str, right: str, equ
     """`f_i` declares f_1, f_2, ...; the name of the index does not matter."""
     sides = read(left, FAMILY), read(right, FAMILY)
     assert compare(*sides, FAMILY.symbols).equal is equal
+
+
+def test_what_is_too_long_to_compute_is_marked() -> None:
+    """Nobody need be asked about it; a formula without values is another matter."""
+    long = compared("integer+: sum(sum(sin(k j x), k, 1, 400), j, 1, 400)", "x")
+    assert (long.equal, long.exhausted) == (None, True)
+    nowhere = compared("real: log(-1-x^2)", "0")
+    assert (nowhere.equal, nowhere.exhausted) == (None, False)

@@ -142,7 +142,7 @@ def same(node: Node, key: Node, question: Question, solver: Solver | None) -> Fo
     found = compare(node, key, question.symbols)
     if found.equal is None:
         _check_value(question, node)
-    if found.equal is None and solver is not None:
+    if found.equal is None and solver is not None and not found.exhausted:
         return Found(solver.equivalent(node, key, question.symbols))
     return found
 

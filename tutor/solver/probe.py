@@ -44,12 +44,16 @@ IRRATIONAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Equal, different (with a point and both values there) or undecided."""
+    """Equal, different (with a point and both values there) or undecided.
+
+    `exhausted` where the formulas are too long to be computed, by anyone in time.
+    """
 
     equal: bool | None
     point: Mapping[str, Value | Entry] = field(default_factory=dict)
     left: str = ""
     right: str = ""
+    exhausted: bool = False
 
 
 def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
@@ -94,9 +98,10 @@ class _Probe:
                 break
         if valid == 0 and self._apart(asked, sampler):
             return Found(False)
+        exhausted = self.work.left < 0
         found = self._differing(sampler.far(asked))
         if valid < min(wanted, 4 * POINTS):
-            return found if found.equal is False else Found(None)
+            return found if found.equal is False else Found(None, exhausted=exhausted)
         return self._differing(self._telling(asked)) if found.equal and self.stepped else found
 
     def _telling(self, asked: list[str]) -> Iterator[Mapping[str, Value]]:
@@ -222,7 +227,7 @@ def _matrices(left: Node, right: Node, names: set[str], domains: Mapping[str, Do
         valid += 1
         if valid >= POINTS // 2:
             return Found(True)
-    return Found(None)
+    return Found(None, exhausted=work.left < 0)
 
 
 def _is_zero(value: Entry) -> bool:
