@@ -68,9 +68,7 @@ def plain(value: Any) -> Any:
     kind = type(value)
     if kind in SIMPLE:
         return value
-    if _is_record(kind):
-        return {name: plain(getattr(value, name)) for name in names(kind)}
-    if isinstance(value, tuple | list):
+    if kind is tuple or kind is list:
         return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
@@ -78,7 +76,7 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): plain(held) for key, held in value.items()}
-    raise TypeError(f"{kind.__name__} is nothing that an event holds")
+    return {name: plain(getattr(value, name)) for name in names(kind)}
 
 
 def _is_record(kind: Any) -> bool:
