@@ -204,3 +204,18 @@ def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() 
     Told.text = "1\n2 + x"
     refused = Reading(column=7, message="No.")
     assert reading_text(refused, entry, 40) == "line 2, character 5: No."
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "shown"),
+    [
+        ("width", "pixels", "width (pixels)"),
+        ("layers with weights", "layers", "layers with weights"),
+        ("cost, in GMACs", "GMACs", "cost, in GMACs"),
+    ],
+)
+def test_a_unit_that_the_label_says_is_not_said_again(label: str, unit: str, shown: str) -> None:
+    """Once is enough, with one part or several."""
+    asked = Question("x", label, Kind.NUMBER, 1, "1", unit=unit)
+    assert Field(asked, 0, labelled=True).label == shown
+    assert Field(asked, 0, labelled=False).label == shown

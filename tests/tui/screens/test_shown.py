@@ -1,5 +1,7 @@
 """What stands under an answer: the verdict in words, why it counts less, the way to the key."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tui.screens.test_today import plan
@@ -72,8 +74,12 @@ def test_parts_stand_in_columns() -> None:
         PartVerdict("a", Word.RIGHT, "5"),
         PartVerdict("b", Word.WRONG, "7", message="One too few."),
     ]
-    assert parts_text(parts, ["first", "the second"]) == (
+    assert parts_text(parts, ["first", "the second"], 60) == (
         "✓ first       5\n✗ the second  7  One too few."
+    )
+    long = [PartVerdict("b", Word.WRONG, "7", message="One too few, again.")]
+    assert parts_text(long, ["the second"], 30) == (
+        "✗ the second  7  One too few,\n              again."
     )
 
 
@@ -84,8 +90,8 @@ def test_letters_of_the_key_come_with_what_they_stand_for() -> None:
     assert Instance(asked).told(20) == "Answer  b  four\n        a  one two\n           three"
     none = Question("x", "", Kind.MULTI, "", "none", options=options)
     assert Instance(none).told(60) == "Answer  none"
-    both = Instance(asked, Question("y", "", Kind.NUMBER, 2, "2"))
-    assert both.told(60) == "Answer  b a; 2"
+    both = Instance(replace(asked, label="order"), Question("y", "y", Kind.NUMBER, 2, "2"))
+    assert both.told(60) == "Answer  order  b a\n        y      2"
 
 
 def test_steps_wrap_under_their_text() -> None:

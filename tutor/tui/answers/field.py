@@ -92,8 +92,9 @@ def _label(question: Question, labelled: bool) -> str:
     how = HOW.get(question.kind, "")
     if how:
         return f"{question.label}: {how}" if labelled else how[:1].upper() + how[1:]
-    unit = f" ({question.unit})" if question.unit else ""
-    return f"{question.label}{unit}" if labelled or unit else ""
+    said = question.unit.lower() in question.label.lower()
+    unit = "" if said else f" ({question.unit})"
+    return f"{question.label}{unit}" if labelled or question.unit else ""
 
 
 def reading_text(reading: Reading, entry: Entry, width: int) -> str:

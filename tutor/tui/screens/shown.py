@@ -41,7 +41,7 @@ def verdict_pieces(judged: Judged, width: int) -> list[Shown]:
     pieces = [Shown(headline(head, judged), f"{style} verdict"), Shown(judged.told, "told")]
     if len(verdict.parts) > 1:
         labels = [question.label for question in judged.problem.instance.questions]
-        pieces.append(Shown(parts_text(verdict.parts, labels), "block"))
+        pieces.append(Shown(parts_text(verdict.parts, labels, width), "block"))
     elif verdict.message and not judged.gave_up:
         pieces.append(Shown(verdict.message, "block"))
     for named in verdict.mistakes:
@@ -73,6 +73,10 @@ def answer_text(instance: Instance, width: int) -> str:
     texts = {}
     if len(instance.questions) == 1 and instance.questions[0].kind in LETTERED:
         texts = {option.letter: option.text for option in instance.questions[0].options}
+    elif len(instance.questions) > 1:
+        column = max(len(question.label) for question in instance.questions)
+        named = (f"{asked.label:<{column}}  {asked.key_text}" for asked in instance.questions)
+        return "Answer  " + "\n        ".join(named)
     letters = instance.key_text.replace(",", " ").split()
     if not texts or not texts.keys() >= set(letters):
         return f"Answer  {instance.key_text}"
@@ -83,13 +87,15 @@ def answer_text(instance: Instance, width: int) -> str:
     return "Answer  " + "\n        ".join(lines)
 
 
-def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str]) -> str:
-    """One line for each part: its mark, what was read, what is said about it."""
+def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str], width: int) -> str:
+    """Each part: its mark, what was read, what is said about it; it wraps below itself."""
     column = max(map(len, labels))
     lines = []
     for part, label in zip(parts, labels, strict=True):
         told = f"  {part.message}" if part.message else ""
-        lines.append(f"{MARK[part.word]} {label:<{column}}  {part.read_as}{told}")
+        first, *rest = wrapped(f"{part.read_as}{told}", max(16, width - column - 4))
+        lines.append(f"{MARK[part.word]} {label:<{column}}  {first}".rstrip())
+        lines.extend(f"{'':{column + 4}}{line}" for line in rest)
     return "\n".join(lines)
 
 
