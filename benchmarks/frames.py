@@ -13,11 +13,13 @@ from time import perf_counter
 from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import write
 from benchmarks.terminal import Terminal
+from tutor.files import PackFolder, shipped_pack
 
 LAST = date(2026, 3, 2)
 RUNS = 9
 TARGET = 1.4
 HELP_TARGET = 8.0
+CONTENT_TARGET = 20.0
 MARK, NEW = "minutes today", "Interview on"
 BARE = f"""
 from textual.app import App
@@ -30,7 +32,7 @@ Bare().run()
 
 
 def figures() -> Iterator[Figure]:
-    """Today's plan from journals of three lengths; `--help` against bare Python."""
+    """Today's plan from journals of three lengths; the content's share; `--help`."""
     with TemporaryDirectory(dir=os.environ.get("TUTOR_BENCH_DIR")) as name:
         folder = Path(name)
         journals = {"an empty journal": folder / "empty.sqlite"}
@@ -44,6 +46,7 @@ def figures() -> Iterator[Figure]:
             note = f"medians of {RUNS}: {1000 * frame:.0f} ms against {1000 * bare:.0f} ms"
             title = f"first useful frame with {told} against a bare app"
             yield at_most(title, frame / bare, "x", TARGET, note)
+        yield _content(folder / "index.json")
     yield _help()
 
 
@@ -81,6 +84,19 @@ def _seconds(
         terminal.wait_for(NEW if "empty" in environment["TUTOR_DB"] and "-m" in arguments else MARK)
         if number:
             kept.append(perf_counter() - start)
+
+
+def _content(index: Path) -> Figure:
+    """What the shipped pack adds to a start: a look at every file, and its index read."""
+    folder = shipped_pack().folder
+    count = len(PackFolder(folder, index).outline.template)
+    taken = []
+    for _ in range(RUNS):
+        start = perf_counter()
+        _ = PackFolder(folder, index).outline.covering
+        taken.append(1000 * (perf_counter() - start))
+    told = f"{count} templates, median of {RUNS}"
+    return at_most("content of a start", statistics.median(taken), "ms", CONTENT_TARGET, told)
 
 
 def _help() -> Figure:
