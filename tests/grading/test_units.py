@@ -21,6 +21,12 @@ from tutor.problems.instance import Kind
         ("M parameters", 12, "12", Word.RIGHT),
         ("M parameters", 12, "12k", Word.WRONG),
         ("MACs", 2_000_000, "2 M", Word.RIGHT),
+        ("ms", 3, "3 ms", Word.RIGHT),
+        ("ms", 3, "0.003 s", Word.RIGHT),
+        ("ms", 3, "3 s", Word.WRONG),
+        ("kg", 3, "3 kg", Word.RIGHT),
+        ("kg", 3, "3kg", Word.RIGHT),
+        ("images/s", 3, "4 images/s", Word.WRONG),
     ],
 )
 def test_a_scale_may_be_said_with_the_number(unit: str, key: int, typed: str, word: Word) -> None:

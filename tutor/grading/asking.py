@@ -7,7 +7,7 @@ from typing import Any
 
 from tutor.faults import Unreadable
 from tutor.grading.sequences import entry
-from tutor.grading.units import asked_unit, converted
+from tutor.grading.units import asked_unit, converted, without_asked
 from tutor.lang.answers import PLAIN, read_list, read_matrix, read_number, read_shape
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.evaluate import evaluate
@@ -167,7 +167,7 @@ def _formula(asked: Question, text: str) -> Node:
 
 def _number(asked: Question, text: str) -> Question:
     """The key in the asked unit; a unit of the key itself is asked where no other is."""
-    node = read_number(text, asked=asked.unit)
+    node = read_number(without_asked(text, asked.unit), asked=asked.unit)
     if isinstance(node, Measure) and not asked.unit and asked_unit(node.unit)[0] not in ("%", "x"):
         asked = replace(asked, unit=node.unit)
     tree, _ = converted(node, asked)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from tutor.faults import Unreadable
 from tutor.grading.judged import Judged, form, right
 from tutor.grading.tolerance import agrees, magnitude
-from tutor.grading.units import converted
+from tutor.grading.units import converted, without_asked
 from tutor.history import Word
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
@@ -26,7 +26,8 @@ LONG: int = 10**DIGITS
 
 def judge(question: Question, typed: str) -> Judged:
     """A typed number against the key."""
-    return judge_node(question, read_number(typed, asked=question.unit), question.key)
+    plain_text = without_asked(typed, question.unit)
+    return judge_node(question, read_number(plain_text, asked=question.unit), question.key)
 
 
 def judge_node(question: Question, node: Node, key: Value) -> Judged:

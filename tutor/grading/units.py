@@ -7,6 +7,7 @@ from tutor.faults import Unreadable
 from tutor.lang.build import number, times
 from tutor.lang.tree import Measure, Node, Number
 from tutor.lang.units import prefix
+from tutor.lang.units import unit as known_unit
 from tutor.problems.instance import Question
 
 _ASKED = {
@@ -42,7 +43,18 @@ def asked_unit(unit: str) -> tuple[str, Fraction]:
         known = "bytes" if rest == "B" else _ASKED.get(rest.lower(), "")
         if unit.startswith(letters) and known in ("MACs", "FLOPs", "parameters", "bytes", "bits"):
             return known, Fraction(_SCALES[letters])
-    return plain, Fraction(1)
+    found = known_unit(unit) if plain == unit else None
+    return found or (plain, Fraction(1))
+
+
+def without_asked(text: str, unit: str) -> str:
+    """The text without the asked unit behind it, where that is none we know: `5 kg`."""
+    stripped = text.rstrip()
+    if not unit or known_unit(unit) or not stripped.endswith(unit) or asked_unit(unit)[0] != unit:
+        return text
+    number_text = stripped[: -len(unit)]
+    apart = number_text[-1:].isspace() or number_text[-1:].isdigit()
+    return number_text if apart else text
 
 
 def converted(node: Node, question: Question) -> tuple[Node, str]:

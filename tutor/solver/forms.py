@@ -53,7 +53,14 @@ def lowest(node: Node) -> bool:
             return False
         both_whole = a.value.denominator == 1 and b.value.denominator == 1
         return both_whole and gcd(int(a.value), int(b.value)) == 1 and b.value != 1
-    return isinstance(node, Number) and node.value.denominator == 1
+    return isinstance(node, Number) and (node.value.denominator == 1 or _reduced_mixed(node))
+
+
+def _reduced_mixed(node: Number) -> bool:
+    """Whether `1 3/4` has a fraction that cannot be reduced."""
+    _, blank, part = node.spelling.partition(" ")
+    above, bar, below = part.partition("/")
+    return bool(blank and bar) and gcd(int(above), int(below)) == 1
 
 
 def expanded(node: Node) -> bool:
