@@ -4,6 +4,7 @@ import pytest
 
 from tests.lang.alphabets import MATRIX, NETS, PRODUCTS, REAL
 from tutor.lang.domain import Domain, read_domain
+from tutor.faults import Unreadable
 from tutor.lang.letters import Letters, canonical
 from tutor.lang.own import own_symbols
 
@@ -116,3 +117,10 @@ def test_a_keys_own_names_stand_beside_declared_ones() -> None:
 def test_a_declaration_names_a_domain(text: str, domain: Domain | None) -> None:
     """Sides of matrices are from 1 to 6."""
     assert read_domain(text) == domain
+
+
+@pytest.mark.parametrize("key", ["det(A B)", "tr(A)", "erf(x)", "lg(x)", "diff(x^2, x)"])
+def test_a_function_that_is_not_read_is_no_letter_of_a_key(key: str) -> None:
+    """tr(AB) is not the product of a letter tr and AB: the author is told so."""
+    with pytest.raises(Unreadable):
+        own_symbols(key)

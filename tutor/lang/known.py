@@ -52,6 +52,11 @@ REFUSED = {
     **dict.fromkeys(("nan", "NaN"), ("This is not a number.", "Type a finite value.")),
 }  # fmt: skip
 
+UNREAD = frozenset(
+    {"det", "tr", "trace", "rank", "norm", "diag", "kron", "conj", "erf", "diff", "integrate",
+     "atan2", "arctan2"}
+)  # fmt: skip
+
 
 def function(name: str) -> str | None:
     """The canonical function that a word means, whatever its capitals, or None."""

@@ -64,8 +64,10 @@ class Letters:
         return (full if full in self.symbols else None) if taken else self.declared(full)
 
     def _takes(self, name: str) -> bool:
-        """Whether any name is a symbol here, and this one is no function or constant."""
+        """Whether any name is a symbol here, and this one is no function, read or not."""
         if not self.open or self.author or canonical(name) in CONSTANTS:
+            return False
+        if name in known.UNREAD or name in known.REFUSED:
             return False
         return known.function(name) is None and self._closed.split(name) is None
 
