@@ -3,8 +3,8 @@
 import pytest
 
 from tests.lang.alphabets import MATRIX, NETS, PRODUCTS, REAL
-from tutor.lang.domain import Domain, read_domain
 from tutor.faults import Unreadable
+from tutor.lang.domain import Domain, read_domain
 from tutor.lang.letters import Letters, canonical
 from tutor.lang.own import own_symbols
 
