@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tutor.cli.config import Config, keep_theme, read_config
+from tutor.cli.config import THEMES, Config, keep_theme, read_config
+from tutor.tui.themes import PREFIX
+from tutor.tui.themes import THEMES as APP_THEMES
 
 
 def test_no_file_means_no_settings(tmp_path: Path) -> None:
@@ -24,6 +26,7 @@ def test_theme_and_keys_are_read(tmp_path: Path) -> None:
     [
         ("theme = ", "cannot be read"),
         ("theme = 3", "theme is a name in quotes"),
+        ("theme = 'neon'", "no theme 'neon'; themes: dark, light, contrast."),
         ("[keys]\na = 1", "[keys] pairs the name of an action with a key"),
         ("colour = 'red'", "nothing is called colour"),
     ],
@@ -36,6 +39,11 @@ def test_trouble_is_told_and_changes_nothing(tmp_path: Path, text: str, told: st
     assert (config.theme, dict(config.keys)) == ("", {})
     assert str(path) in config.trouble
     assert told in config.trouble
+
+
+def test_the_themes_are_those_of_the_app() -> None:
+    """No name is offered that the screen does not have."""
+    assert [PREFIX + name for name in THEMES] == [theme.name for theme in APP_THEMES]
 
 
 def test_keeping_a_theme_keeps_the_rest(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+THEMES = ("dark", "light", "contrast")
+
 
 class Config(NamedTuple):
     """What the file says; `trouble` tells what in it was not understood."""
@@ -50,6 +52,8 @@ def _checked(data: dict[str, Any], path: Path) -> Config:
     trouble = f"{path}: nothing is called {', '.join(unknown)}." if unknown else ""
     if not isinstance(theme, str):
         theme, trouble = "", f"{path}: theme is a name in quotes."
+    elif theme and theme not in THEMES:
+        theme, trouble = "", f"{path}: no theme {theme!r}; themes: {', '.join(THEMES)}."
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
         keys, trouble = (
             {},
