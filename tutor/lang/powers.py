@@ -102,9 +102,10 @@ class Powers(Atoms):
         one = exponent in (number(1), Negative(number(1)))
         if one and self.tokens[self.at - 1].text == "1" and self._over_number():
             shown, sign = line(base), "-" if isinstance(exponent, Negative) else ""
+            below = self.peek().text
             raise Unreadable(
                 self.token.column,
-                f"This can mean ({shown}^{sign}1)/b or {shown}^({sign}1/b).",
+                f"This can mean ({shown}^{sign}1)/{below} or {shown}^({sign}1/{below}).",
                 "Put brackets around the exponent.",
             )
         if self.at != start + 1:
