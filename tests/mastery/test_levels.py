@@ -72,6 +72,19 @@ def test_a_rule_of_one_template_is_not_demanded(
     assert level(evidence, outline).level == 4
 
 
+def test_a_rule_of_one_template_that_showed_is_to_be_passed(
+    answer: Answer, learnt: Learnt, outline: Outline
+) -> None:
+    """Though it does not recur, and its family is not active after one hit."""
+    days = tuple(answer(PAD, day=n, kind="derive") for n in range(7))
+    shown = answer(("pad_once", "ceil"), shown=("ceil",))
+    found = level(explained(learnt(*days, shown)), outline)
+    assert found.level == 3
+    assert found.missing == ("Pass draws on which these mistakes would show: ceil (1 left).",)
+    passed = learnt(*days, shown, answer(("pad_once", "ceil")))
+    assert level(explained(passed), outline).level == 4
+
+
 def test_an_active_family_holds_level_4_back(
     answer: Answer, learnt: Learnt, outline: Outline
 ) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 from tutor.mastery.evidence import RuleTally, SkillEvidence, Tally
 from tutor.problems.outline import Outline
 from tutor.scheduling.agenda import Entry, Kind
-from tutor.scheduling.coverage import MOST_A_DAY, uncovered, untested
+from tutor.scheduling.coverage import MOST_A_DAY, uncovered, unmet, untested
 from tutor.scheduling.scene import Scene
-from tutor.scheduling.state import State
+from tutor.scheduling.state import Met, State
 
 On = Callable[[int], date]
 Practised = Callable[..., State]
@@ -76,3 +76,20 @@ def test_a_rule_counts_as_tested_only_where_it_was_passed(pack: Outline) -> None
     assert untested(shown, outline(pack), "skill0") == {"pad_once"}
     passed = SkillEvidence(rules={"pad_once": RuleTally(chances=1, clear=1)})
     assert untested(passed, outline(pack), "skill0") == frozenset()
+
+
+def test_covering_templates_never_met_come_in_fair_shares_until_the_last_step(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    """Fourteen lack on Day 14: two a day; what was met today counts."""
+    state = practised(14)
+    covering = [name for concept in pack.concepts[:14] for name in concept.covering[:1]]
+    for names in pack.covering.values():
+        for name in names:
+            state.met[name] = Met(2, 1, on(3), 60.0)
+    for name in covering:
+        del state.met[name]
+    assert len(unmet(Scene(state, pack, on(14)))) == 2
+    state.met[covering[0]] = Met(1, 999, on(14), 60.0)
+    assert len(unmet(Scene(state, pack, on(14)))) == 1
+    assert unmet(Scene(state, pack, on(13))) == []

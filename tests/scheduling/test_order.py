@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.scheduling.agenda import Entry, Kind
-from tutor.scheduling.order import WHOLE, fit, interleaved, total
+from tutor.scheduling.order import WHOLE, fit, interleaved, squeezed, total
 
 
 def entry(concept: str, minutes: float = 2.0, kind: Kind = Kind.DUE) -> Entry:
@@ -56,3 +56,11 @@ def test_neighbours_differ_and_skills_alternate() -> None:
 def test_an_introduction_stays_in_one_block() -> None:
     new = entry("b.1", kind=Kind.NEW)
     assert interleaved([entry("a.1"), new, entry("c.1")], "b.1")[0] == new
+
+
+def test_short_entries_pass_long_ones_until_few_are_left() -> None:
+    entries = [entry("a.1", 6.0), entry("b.1", 2.0), entry("c.1", 2.0), entry("a.2", 2.0)]
+    taken, rest = squeezed(entries, 5.0, 1)
+    assert [item.concept for item in taken] == ["b.1", "c.1"]
+    assert [item.concept for item in rest] == ["a.1", "a.2"]
+    assert squeezed(entries, 40.0, 3)[0] == entries[:1]

@@ -4,6 +4,7 @@ A fold over attempts and marked open answers. Free practice proves nothing, an a
 a hint is "aided", and a wrong rule is only judged on draws where it was active.
 """
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,6 +103,13 @@ class Evidence:
     def of(self, skill: str) -> SkillEvidence:
         """The evidence of one skill, empty where there is none."""
         return self.skills.get(skill) or SkillEvidence()
+
+
+def unpassed(held: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
+    """The wrong rules that recur, or that showed, and were not passed since."""
+    shown = {name for name, tally in held.rules.items() if tally.hits}
+    passed = {name for name, tally in held.rules.items() if tally.clear}
+    return frozenset((shown | set(recurring)) - passed)
 
 
 def learn(evidence: Evidence, attempt: Attempt) -> None:

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.mastery.calibration import calibration
-from tutor.mastery.evidence import ALL, Evidence, RuleTally, SkillEvidence, Tally
+from tutor.mastery.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed
 from tutor.mastery.misconceptions import active_families
 from tutor.problems.outline import Outline
 
 NOTHING = Tally()
-UNSEEN = RuleTally()
 ONE_SIDED_CAP = 2
 MEASURED_FROM = 3
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
@@ -79,8 +78,7 @@ def _derived(view: View) -> str:
 
 
 def _covered(view: View) -> str:
-    tallies = {name: view.evidence.rules.get(name, UNSEEN) for name in view.recurring}
-    left = [name for name, tally in tallies.items() if not tally.clear]
+    left = sorted(unpassed(view.evidence, view.recurring))
     if not left:
         return ""
     named = ", ".join(name.replace("_", " ") for name in left[:3])

@@ -1,23 +1,22 @@
 """What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
-from tutor.mastery.evidence import SkillEvidence
-from tutor.problems.outline import Outline, TemplateOutline
+from tutor.mastery.evidence import SkillEvidence, unpassed
+from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
 from tutor.scheduling.agenda import Entry, Kind
 from tutor.scheduling.ladder import rung
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.scene import Scene
 
 FROM_STEP = 3
-MOST_A_DAY = 3
+MOST_A_DAY = 6
 DERIVE = "derive"
 
 Missing = tuple[bool, int, int]
 
 
 def untested(evidence: SkillEvidence, outline: Outline, skill: str) -> frozenset[str]:
-    """The recurring rules of a skill that were not passed on a draw where they were active."""
-    cleared = (name for name, tally in evidence.rules.items() if tally.clear)
-    return frozenset(outline.recurring.get(skill, ())) - frozenset(cleared)
+    """The rules of a skill that level 4 waits to see passed on a draw where they are active."""
+    return unpassed(evidence, outline.recurring.get(skill, ()))
 
 
 def uncovered(scene: Scene) -> list[Entry]:
@@ -31,6 +30,38 @@ def uncovered(scene: Scene) -> list[Entry]:
     found = [item for skill in scene.outline.skills if (item := _best(scene, skill.id))]
     found.sort(key=lambda item: item[0], reverse=True)
     return [_entry(scene, concept, template) for _, concept, template in found[:MOST_A_DAY]]
+
+
+def unmet(scene: Scene) -> list[Entry]:
+    """Today's fair share of the covering templates not met yet, so that the last step finds none.
+
+    From the third week on; where the concept was asked today, its turn comes on another day.
+    """
+    cadence = scene.outline.cadence
+    end = cadence[-1]
+    if not cadence[min(FROM_STEP, len(cadence) - 1)] <= scene.number <= end:
+        return []
+    left = [
+        (concept.id, template)
+        for concept in scene.concepts
+        if concept.id in scene.known
+        for template in concept.templates
+        if template.id in scene.outline.covering[concept.id] and template.id not in scene.state.met
+    ]
+    done = sum(_first_met_today(scene, item) for item in scene.outline.concepts)
+    share = -(-(len(left) + done) // max(1, end - scene.number)) - done
+    ready = {name: item for name, item in reversed(left) if scene.known[name].last != scene.day}
+    return [_entry(scene, name, item) for name, item in ready.items()][: max(0, share)]
+
+
+def _first_met_today(scene: Scene, concept: ConceptOutline) -> int:
+    covering = scene.outline.covering[concept.id]
+    return sum(_met_today(scene, name) and scene.state.met[name].n == 1 for name in covering)
+
+
+def _met_today(scene: Scene, template: str) -> bool:
+    met = scene.state.met.get(template)
+    return met is not None and met.day == scene.day
 
 
 def _best(scene: Scene, skill: str) -> tuple[Missing, str, TemplateOutline] | None:
@@ -55,7 +86,7 @@ def _best(scene: Scene, skill: str) -> tuple[Missing, str, TemplateOutline] | No
         for concept in scene.concepts
         if concept.skill == skill and concept.id in scene.known
         for template in concept.templates
-        if scene.known[concept.id].last != scene.day
+        if not _met_today(scene, template.id)
     ]
     best = max(held, key=lambda item: item[0], default=None)
     return best if best is not None and any(best[0][:2]) else None

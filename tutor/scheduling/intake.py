@@ -9,8 +9,9 @@ from tutor.scheduling.scene import Scene
 
 MOST_A_DAY = 4
 MINUTES_EACH = 5.0
-SKILLS_EARLIER = 1.5
+SKILLS_EARLIER = 2.0
 HEAD_START = 2.5
+SPARE_DAYS = 1.5
 
 
 def most_new(scene: Scene) -> int:
@@ -51,7 +52,7 @@ def target(outline: Outline, number: int, last: int) -> int:
         (-1.0, 0),
         ((_step(outline, 1) - SKILLS_EARLIER) * squeeze, every_skill),
         ((_step(outline, 2) - HEAD_START) * squeeze, most),
-        (last - HEAD_START, total),
+        (last - SPARE_DAYS, total),
     )
     for before, after in pairwise(points):
         if number <= after[0]:
@@ -61,8 +62,8 @@ def target(outline: Outline, number: int, last: int) -> int:
 
 
 def intake_is_settled(scene: Scene) -> bool:
-    """Whether the first rush is over in which every skill is begun."""
-    return scene.number > _step(scene.outline, 1)
+    """Whether the rush is over in which every skill and most concepts are begun."""
+    return scene.number >= _step(scene.outline, 2)
 
 
 def left_out(scene: Scene) -> tuple[ConceptOutline, ...]:

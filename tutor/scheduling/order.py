@@ -19,6 +19,19 @@ def fit(
     return list(entries), []
 
 
+def squeezed(
+    entries: Sequence[Entry], minutes: float, left_over: int
+) -> tuple[list[Entry], list[Entry]]:
+    """Entries that still fit whole, shorter ones past longer, until so few are left; and these."""
+    taken, rest = [], list(entries)
+    for entry in entries:
+        if len(rest) > left_over and entry.minutes <= minutes:
+            taken.append(entry)
+            rest.remove(entry)
+            minutes -= entry.minutes
+    return taken, rest
+
+
 def total(entries: Sequence[Entry]) -> float:
     """The minutes of the entries."""
     return sum(entry.minutes for entry in entries)

@@ -10,12 +10,12 @@ from tutor.problems.outline import Outline, TemplateOutline
 from tutor.scheduling.absence import away, backlog_days, returning
 from tutor.scheduling.agenda import Asked, Away, Entry, Kind, Today
 from tutor.scheduling.checkpoints import OpenTask, task_minutes, tasks_today, wanted
-from tutor.scheduling.coverage import uncovered
+from tutor.scheduling.coverage import uncovered, unmet
 from tutor.scheduling.draws import free_draw, next_draw
 from tutor.scheduling.fresh import begun, placement, waiting
 from tutor.scheduling.intake import behind, intake_is_settled
 from tutor.scheduling.opens import open_is_late, open_question
-from tutor.scheduling.order import WHOLE, fit, interleaved, total
+from tutor.scheduling.order import WHOLE, fit, interleaved, squeezed, total
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.reviews import retries, reviews
 from tutor.scheduling.scene import Scene
@@ -24,10 +24,8 @@ from tutor.scheduling.telling import told
 
 __all__ = ["Asked", "Away", "Entry", "Kind", "Today", "free_draw", "next_draw", "today"]
 
-NEW_MINUTES = 5.0
 NEW_SHARE = 0.5
-RUSH_SHARE = 0.7
-MOST_WAITING = 5
+MOST_WAITING = 1
 STRETCH = 1.45
 
 
@@ -67,8 +65,8 @@ def today(
 def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:
     """What is done today and which reviews wait.
 
-    A day keeps to its minutes; it stretches, by STRETCH at most, where more than five reviews would
-    wait, where a new concept is late, or where what was missed is asked anew.
+    A day keeps to its minutes; it stretches, by STRETCH at most, where too many reviews would
+    wait, where something promised is late, or where what was missed is asked anew.
     """
     placed = placement(scene)
     if placed:
@@ -76,19 +74,37 @@ def _chosen(scene: Scene) -> tuple[list[Entry], list[Entry]]:
     running, _ = fit([*retries(scene), *begun(scene)], STRETCH * scene.budget - scene.spent, WHOLE)
     left = scene.budget - scene.spent - total(running)
     stretch = (STRETCH - 1) * scene.budget
-    due, fresh, extras = reviews(scene), waiting(scene), _extras(scene)
-    late = fresh[: behind(scene)]
-    left -= (reserve := _for_new(scene, late, left))
+    promised, _ = fit(_promised(scene), left + stretch, WHOLE)
+    left -= total(promised)
+    due, fresh, extras = _due(scene, promised), waiting(scene), _extras(scene, promised)
+    late = _late(scene, fresh, due, (left, stretch))
+    left -= total(late)
     calm = not late and _waiting(due, left) <= MOST_WAITING
-    asides, _ = fit(extras, left) if calm or open_is_late(scene) else ([], [])
+    asides, _ = fit(extras, left) if calm else ([], [])
     left -= total(asides)
     kept, later = fit(due, left)
-    crowd, _ = fit(later[MOST_WAITING:], left + stretch - total(kept), WHOLE)
-    kept, later = [*kept, *later[: len(crowd)]], later[len(crowd) :]
-    left += reserve - total(kept)
-    taken = max(fit(fresh, left)[0], fit(late, left + stretch, WHOLE)[0], key=len)
-    more, _ = fit(extras[len(asides) :], left - total(taken))
-    return [*running, *kept, *asides, *more, *taken], later
+    crowd, later = squeezed(later, left + stretch - total(kept), MOST_WAITING)
+    left -= total(kept) + total(crowd)
+    early, _ = fit(fresh[len(late) :], left)
+    more, _ = fit(extras[len(asides) :], left - total(early))
+    return [*running, *promised, *late, *kept, *crowd, *asides, *more, *early], later
+
+
+def _promised(scene: Scene) -> list[Entry]:
+    """What comes before the reviews: covering templates in time, an open question that is late.
+
+    The question gives way while new concepts are late.
+    """
+    if scene.phase.closing or scene.skill is not None:
+        return []
+    question = open_question(scene) if open_is_late(scene) and not behind(scene) else None
+    return [*unmet(scene), *([_open(scene, question)] if question else [])]
+
+
+def _due(scene: Scene, promised: list[Entry]) -> list[Entry]:
+    """The reviews, without the concepts that a promised template asks anyway."""
+    asked = {scene.outline.home.get(name) for entry in promised for name in entry.templates}
+    return [item for item in reviews(scene) if item.concept not in asked]
 
 
 def _waiting(due: list[Entry], left: float) -> int:
@@ -96,23 +112,36 @@ def _waiting(due: list[Entry], left: float) -> int:
     return len(fit(due, left)[1])
 
 
-def _for_new(scene: Scene, late: list[Entry], left: float) -> float:
-    """Minutes kept from all else for new concepts that are late; none on coming back."""
+def _late(
+    scene: Scene, fresh: list[Entry], due: list[Entry], minutes: tuple[float, float]
+) -> list[Entry]:
+    """The late concepts that come before the reviews; `minutes` are what is left and the stretch.
+
+    One a day, more where half of what is left holds them and not too much waits; none on coming
+    back.
+    """
+    left, stretch = minutes
+    late, _ = fit(fresh[: behind(scene)], left + stretch, WHOLE)
     if returning(scene):
-        return 0.0
-    share = NEW_SHARE if intake_is_settled(scene) else RUSH_SHARE
-    return min(total(late), max(NEW_MINUTES, share * left))
+        return []
+    crowded = _waiting(due, left + stretch - total(late[:1])) > MOST_WAITING
+    held, _ = fit(late, NEW_SHARE * left, WHOLE)
+    if held and not (crowded and intake_is_settled(scene)):
+        return held
+    begun_today = any(stands.on == scene.day for stands in scene.known.values())
+    return [] if begun_today else late[:1]
 
 
-def _extras(scene: Scene) -> list[Entry]:
+def _extras(scene: Scene, promised: list[Entry]) -> list[Entry]:
     """The tasks of the checkpoint and the open question, where the day has room for them."""
     if scene.phase.closing or scene.skill is not None:
         return []
     tasks = [_task(scene, item) for item in tasks_today(scene)]
     question = open_question(scene)
     opens = [_open(scene, question)] if question else []
-    first, second = (opens, tasks) if open_is_late(scene) else (tasks, opens)
-    return [*first, *second, *uncovered(scene)]
+    asked = {name for entry in promised for name in entry.templates}
+    found = [*tasks, *opens, *uncovered(scene)]
+    return [item for item in found if not asked.intersection(item.templates)]
 
 
 def _task(scene: Scene, item: OpenTask) -> Entry:

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from tutor.problems.outline import ConceptOutline
 from tutor.scheduling.agenda import Entry, Kind
-from tutor.scheduling.checkpoints import is_first_day
+from tutor.scheduling.checkpoints import is_first_day, wanted
 from tutor.scheduling.deadline import Phase
+from tutor.scheduling.draws import choose
 from tutor.scheduling.ladder import Introduced, Stage, is_leech, rung
 from tutor.scheduling.memory import recall
-from tutor.scheduling.pace import review_minutes
+from tutor.scheduling.pace import RETRY_SHARE, draw_minutes
 from tutor.scheduling.policy import due_day
 from tutor.scheduling.scene import Scene
 
@@ -32,10 +34,15 @@ def reviews(scene: Scene) -> list[Entry]:
     due = {name: due_day(item, scene.state.policy) for name, item in waiting.items()}
     sure = scene.state.evidence.overconfident if is_first_day(scene) else {}
     asked = [name for name in waiting if due[name] <= scene.day or name in sure]
+    wants = wanted(scene)
     asked.sort(key=lambda name: (name not in sure, recall(waiting[name].memory, scene.day)))
     return [
         review(
-            scene, name, _kind(waiting[name]), _why(scene, waiting[name], due[name], name in sure)
+            scene,
+            name,
+            _kind(waiting[name]),
+            _why(scene, waiting[name], due[name], name in sure),
+            wants,
         )
         for name in asked
     ]
@@ -74,20 +81,27 @@ def _weakest(scene: Scene, ranked: list[str]) -> set[str]:
     return set(found.values())
 
 
-def review(scene: Scene, name: str, kind: Kind, reason: str) -> Entry:
-    """The entry that asks an introduced concept."""
+def review(scene: Scene, name: str, kind: Kind, reason: str, wants: tuple[str, ...] = ()) -> Entry:
+    """The entry that asks an introduced concept; `wants` are templates that are drawn first."""
     concept = scene.outline.concept[name]
     stands = scene.known[name]
+    step = rung(stands, scene.state.cadence)
     return Entry(
         kind=kind,
         concept=name,
         title=concept.title,
         skill=concept.skill,
         reason=reason,
-        minutes=review_minutes(scene.state, concept),
-        rung=rung(stands, scene.state.cadence),
+        minutes=_minutes(scene, concept, step, wants),
+        rung=step,
         lesson=stands.lesson or is_leech(stands),
     )
+
+
+def _minutes(scene: Scene, concept: ConceptOutline, step: int, wants: tuple[str, ...]) -> float:
+    """Minutes of the template that would be drawn, the retries of a likely miss included."""
+    drawn = choose(scene.state, scene.outline, concept.id, step, wants)
+    return RETRY_SHARE * draw_minutes(scene.state, [drawn] if drawn else [])
 
 
 def _kind(stands: Introduced) -> Kind:
