@@ -17,7 +17,6 @@ from tutor.scheduling.state import State
 DAYS = 28
 MINUTES = 20
 RUNS = 60
-PRACTISED = 0.75
 AWAY = frozenset(range(5, 10))
 ENOUGH = 0.95
 RATES = {"usual": (0.65, 0.85, 0.85), "weaker": (0.55, 0.80, 0.75)}
@@ -27,14 +26,12 @@ RATES = {"usual": (0.65, 0.85, 0.85), "weaker": (0.55, 0.80, 0.75)}
 class Learner:
     """Right with one chance on a concept's first draw of a day, another after it.
 
-    A template met before takes three quarters of the author's minutes; every time varies by
-    thirty percent either way.
+    Every draw takes the author's minutes, thirty percent more or less.
     """
 
     outline: Outline
     chance: Chance
     rates: tuple[float, float, float]
-    practised: float = PRACTISED
     asked: dict[str, date] = field(default_factory=dict)
 
     def __call__(self, asked: Asked, state: State, day: date) -> Reply:
@@ -46,8 +43,7 @@ class Learner:
         known = isinstance(state.concept(asked.concept), Introduced)
         right = self.chance.uniform() < (retry if again else review if known else first)
         minutes = self.outline.template[asked.draw.template].minutes
-        share = self.practised if asked.draw.template in state.met else 1.0
-        return Reply(right, minutes * share * (0.7 + 0.6 * self.chance.uniform()))
+        return Reply(right, minutes * (0.7 + 0.6 * self.chance.uniform()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +54,12 @@ class Course:
     rates: tuple[float, float, float]
     seed: int
     away: frozenset[int] = frozenset()
-    practised: float = PRACTISED
 
 
 def course(given: Course) -> Run:
     """Four weeks of one learner."""
     chance = Chance(f"learner {given.seed}")
-    learner = Learner(given.outline, chance, given.rates, given.practised)
+    learner = Learner(given.outline, chance, given.rates)
     return Sitting(given.outline, learner, f"plan {given.seed}", MINUTES, away=given.away).run(DAYS)
 
 
@@ -77,8 +72,6 @@ def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
         yield _covering(name, outline, runs)
         gone = pool.map(course, [Course(outline, rates, seed, AWAY) for seed in range(RUNS)], 4)
         yield _coming_back(name, gone)
-        slow = [Course(outline, rates, seed, practised=1.0) for seed in range(RUNS // 4)]
-        yield from _without_practice(name, pool.map(course, slow, 4))
 
 
 def _intake(name: str, runs: list[Run]) -> Iterator[Figure]:
@@ -144,12 +137,6 @@ def _coming_back(name: str, runs: list[Run]) -> Figure:
     return at_least(
         f"days 5 to 9 missed and cleared, {name} learner", cleared, "runs", ENOUGH, note
     )
-
-
-def _without_practice(name: str, runs: list[Run]) -> Iterator[Figure]:
-    late = mean(run.days[14].introduced for run in runs)
-    note = "as above, for one who gets no quicker on a template met before"
-    yield at_least(f"concepts by Day 14 without quickening, {name} learner", late, "", None, note)
 
 
 def _share(held: Iterator[bool]) -> float:
