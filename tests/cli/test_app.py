@@ -38,13 +38,11 @@ def environment(tmp_path: Path) -> Mapping[str, str]:
 
 
 def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str]) -> None:
-    """Welcome, today, a lesson, a problem, its solution; quitting restores the terminal."""
+    """Welcome, a lesson, a problem, its solution, today; quitting restores the terminal."""
     with Terminal([sys.executable, "-m", "tutor"], environment) as terminal:
         terminal.wait_for("Welcome")
         terminal.type("\r")
-        terminal.wait_for("minutes today")
-        terminal.type("\r")
-        terminal.wait_for("less support")
+        terminal.wait_for("To the problem")
         terminal.type("\x1b")
         terminal.wait_for("Give up")
         terminal.type(F2)
