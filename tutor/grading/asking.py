@@ -192,9 +192,12 @@ def _entries(asked: Question, text: str) -> Question:
 
 def _read_key_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     matrix = read_matrix(text, letters)
-    lengths = [len(row.items) for row in matrix.items if isinstance(row, Sequence)]
-    if len(set(lengths)) > 1:
-        raise BadLine(f"The rows of the key have {', '.join(map(str, lengths))} entries.")
+    rows = [row.items for row in matrix.items if isinstance(row, Sequence)]
+    if len({len(row) for row in rows}) > 1:
+        lengths = ", ".join(str(len(row)) for row in rows)
+        raise BadLine(f"The rows of the key have {lengths} entries.")
+    if any(isinstance(cell, Sequence) for row in rows for cell in row):
+        raise BadLine("A cell of the key holds a list, not a number.")
     return matrix
 
 
