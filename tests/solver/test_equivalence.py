@@ -78,7 +78,7 @@ def test_a_number_is_finished_when_nothing_is_left_to_compute(typed: str, done: 
     ("typed", "so"),
     [
         ("1/9", True), ("6/4", False), ("3/1", False), ("3", True), ("-2/3", True), ("0.5", False),
-        ("1 1/2", False), ("2+1", False), ("-4", True),
+        ("1 1/2", True), ("1 2/4", False), ("2+1", False), ("-4", True),
     ],
 )  # fmt: skip
 def test_lowest_terms_share_no_factor(typed: str, so: bool) -> None:
