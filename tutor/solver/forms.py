@@ -42,7 +42,7 @@ def _divides(node: Quotient) -> bool:
 
 
 def lowest(node: Node) -> bool:
-    """A whole number, or a fraction whose two numbers share no factor."""
+    """A whole number, or a fraction, also a mixed one, whose two numbers share no factor."""
     if isinstance(node, Negative):
         return lowest(node.operand)
     if isinstance(node, Quotient):
