@@ -17,6 +17,7 @@ from tutor.scheduling.state import State
 DAYS = 28
 MINUTES = 20
 RUNS = 60
+SEEDS = range(6000, 6000 + RUNS)
 AWAY = frozenset(range(5, 10))
 ENOUGH = 0.95
 RATES = {"usual": (0.65, 0.85, 0.85), "weaker": (0.55, 0.80, 0.75)}
@@ -66,11 +67,11 @@ def course(given: Course) -> Run:
 def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
     """All figures of the cadence for both learners."""
     for name, rates in RATES.items():
-        runs = pool.map(course, [Course(outline, rates, seed) for seed in range(RUNS)], 4)
+        runs = pool.map(course, [Course(outline, rates, seed) for seed in SEEDS], 4)
         yield from _intake(name, runs)
         yield from _minutes(name, runs)
         yield _covering(name, outline, runs)
-        gone = pool.map(course, [Course(outline, rates, seed, AWAY) for seed in range(RUNS)], 4)
+        gone = pool.map(course, [Course(outline, rates, seed, AWAY) for seed in SEEDS], 4)
         yield _coming_back(name, gone)
 
 

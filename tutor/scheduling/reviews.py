@@ -13,7 +13,7 @@ from tutor.scheduling.pace import RETRY_SHARE, draw_minutes
 from tutor.scheduling.policy import due_day
 from tutor.scheduling.scene import Scene
 
-HELD_WELL = 0.995
+HELD_WELL = 0.99
 HELD_IN_WEEK = 0.85
 
 
@@ -61,8 +61,7 @@ def _closing(scene: Scene) -> list[Entry]:
     ranked = sorted(waiting, key=lambda name: recalled[name])
     if scene.phase is Phase.WEEK:
         weakest = _weakest(scene, ranked)
-        due = {n for n in ranked if due_day(waiting[n], scene.state.policy) <= scene.day}
-        ranked = [name for name in ranked if name in weakest or name in due]
+        ranked = [name for name in ranked if name in weakest]
     if scene.phase is Phase.NO_NEW:
         ranked = [n for n in ranked if due_day(waiting[n], scene.state.policy) <= scene.day]
     kind = Kind.REHEARSE if scene.phase is Phase.EVENING else Kind.DUE
