@@ -42,7 +42,8 @@ def fold(state: State, event: Event) -> None:
 
 
 def _close(state: State, event: Attempt | Locked) -> None:
-    if state.pending is not None and state.pending.draw == event.draw:
+    pending = state.pending
+    if pending is not None and pending.draw == event.draw:
         state.pending = None
 
 

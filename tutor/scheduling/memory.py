@@ -84,6 +84,10 @@ def _initial(given: Rating) -> float:
     return float(WEIGHTS[4] - (math.e ** (WEIGHTS[5] * (given - 1))) + 1)
 
 
+EASIEST = _initial(Rating.EASY)
+GROWTH = math.e ** WEIGHTS[8]
+
+
 def _difficulty(value: float) -> float:
     return min(max(value, 1.0), 10.0)
 
@@ -91,7 +95,7 @@ def _difficulty(value: float) -> float:
 def _next_difficulty(difficulty: float, given: Rating) -> float:
     change = -(WEIGHTS[6] * (given - 3))
     damped = difficulty + (10.0 - difficulty) * change / 9.0
-    return _difficulty(WEIGHTS[7] * _initial(Rating.EASY) + (1 - WEIGHTS[7]) * damped)
+    return _difficulty(WEIGHTS[7] * EASIEST + (1 - WEIGHTS[7]) * damped)
 
 
 def _same_day(stability: float, given: Rating) -> float:
@@ -116,7 +120,7 @@ def _recalled(memory: Memory, recalled: float, given: Rating) -> float:
         memory.stability
         * (
             1
-            + (math.e ** (WEIGHTS[8]))
+            + GROWTH
             * (11 - memory.difficulty)
             * (memory.stability ** -WEIGHTS[9])
             * ((math.e ** ((1 - recalled) * WEIGHTS[10])) - 1)

@@ -43,7 +43,7 @@ def replay(events: Iterable[Event], cadence: tuple[int, ...] = CADENCE) -> State
     """The state that a journal means, whatever the order its events come in."""
     state = State(cadence=cadence)
     ordered = sorted({event.stamp.id: event for event in events}.values(), key=key)
-    state.voids = {event.target for event in ordered if isinstance(event, Voided)}
+    state.voids = {event.target for event in ordered if type(event) is Voided}
     for event in ordered:
         fold(state, event)
     if ordered:
