@@ -1,12 +1,12 @@
 """The course of four weeks: whether it fits into its minutes, and what is met by when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing.pool import Pool
 from statistics import mean
 
-from benchmarks.evidence_sitting import Reply, Run, Sitting
+from benchmarks.evidence_sitting import DayLog, Reply, Run, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
 from tutor.problems.outline import Outline
@@ -80,7 +80,7 @@ def _intake(name: str, runs: list[Run]) -> Iterator[Figure]:
     every, all_of_them = len(outline.skills), len(outline.concepts)
     two_thirds = min(18, -(-2 * all_of_them // 3))
     note = f"{len(runs)} runs of 28 days at {MINUTES} minutes, learner: {name}"
-    for text, day, reached in (
+    marks: tuple[tuple[str, int, Callable[[DayLog], bool]], ...] = (
         (f"every skill begun by Day 3, {name} learner", 3, lambda log: log.skills >= every),
         (
             f"{two_thirds} concepts by Day 7, {name} learner", 7,
@@ -90,7 +90,8 @@ def _intake(name: str, runs: list[Run]) -> Iterator[Figure]:
             f"all {all_of_them} concepts by Day 14, {name} learner", 14,
             lambda log: log.introduced >= all_of_them,
         ),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for text, day, reached in marks:
         count = mean(run.days[day].introduced for run in runs)
         told = f"{note}; {count:.1f} concepts on average by then"
         yield at_least(text, _share(reached(run.days[day]) for run in runs), "runs", ENOUGH, told)

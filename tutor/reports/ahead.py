@@ -43,7 +43,7 @@ def change_lines(before: Forecast, after: Forecast) -> list[str]:
 
 def _day(day: Ahead) -> str:
     named = [f"new: {' / '.join(day.new)}"] if day.new else []
-    named.extend(day.other)
+    named.extend(dict.fromkeys(day.other))
     text = f"{day.day:%a} {day.day.day:>2} {day.day:%b}  {day.minutes:5.0f} {len(day.reviews):4}"
     return f"{text}  {'; '.join(named)}".rstrip()
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tutor.chance import Chance
-from tutor.history import Attempt, Draw, Locked, Mode, Outcome, Stamp, Word
+from tutor.history import Attempt, Draw, Locked, Mode, Outcome, Rule, Stamp, Word
 from tutor.mastery.evidence import ALL, Tally
-from tutor.problems.outline import Outline
+from tutor.problems.outline import Outline, TemplateOutline
 from tutor.scheduling.agenda import Entry, Kind
 from tutor.scheduling.draws import MODES, choose
 from tutor.scheduling.folding import fold
@@ -227,23 +227,24 @@ def _fold(state: State, outline: Outline, day: date, entry: Entry, right: bool) 
         fold(state, Locked(stamp, draw, skill, "", "", None, seconds, Mode.DRILL))
         return
     concept = entry.concept or outline.home.get(template.id, "")
-    fold(state, _attempt(stamp, draw, entry, concept, (right, seconds)))
+    fold(state, _attempt(stamp, draw, template, (entry, concept, right)))
 
 
 def _attempt(
-    stamp: Stamp, draw: Draw, entry: Entry, concept: str, answer: tuple[bool, float]
+    stamp: Stamp, draw: Draw, template: TemplateOutline, given: tuple[Entry, str, bool]
 ) -> Attempt:
-    right, seconds = answer
+    """An answer on a draw where every wrong rule of the template is active."""
+    entry, concept, right = given
     return Attempt(
         stamp=stamp,
         draw=draw,
         skill=entry.skill,
         concept=concept,
-        evidence="compute",
+        evidence=template.evidence,
         parameters={},
         prompt="",
         key="",
-        rules=(),
+        rules=tuple(Rule("", name, family, "") for name, family in template.mistakes),
         typed="",
         read_as="",
         word=Word.RIGHT if right else Word.WRONG,
@@ -252,6 +253,6 @@ def _attempt(
         outcome=Outcome.STRONG if right else Outcome.NO,
         hints=0,
         confidence=None,
-        seconds=seconds,
+        seconds=template.minutes * 60,
         mode=MODES[entry.kind],
     )

@@ -140,8 +140,9 @@ def _extras(scene: Scene, promised: list[Entry]) -> list[Entry]:
     question = open_question(scene)
     opens = [_open(scene, question)] if question else []
     asked = {name for entry in promised for name in entry.templates}
-    found = [*tasks, *opens, *uncovered(scene)]
-    return [item for item in found if not asked.intersection(item.templates)]
+    found = [item for item in (*tasks, *opens) if not asked.intersection(item.templates)]
+    titles = {entry.title for entry in promised}
+    return [*found, *(item for item in uncovered(scene) if item.title not in titles)]
 
 
 def _task(scene: Scene, item: OpenTask) -> Entry:
