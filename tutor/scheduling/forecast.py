@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tutor.chance import Chance
-from tutor.history import Attempt, Draw, Locked, Mode, Outcome, Rule, Stamp, Word
+from tutor.history import Attempt, Draw, Locked, Marked, Mode, Outcome, Rule, Stamp, Word
 from tutor.mastery.evidence import ALL, Tally
 from tutor.problems.outline import Outline, TemplateOutline
 from tutor.scheduling.agenda import Entry, Kind
@@ -170,10 +170,14 @@ def _ahead(day: date, number: int, entries: Sequence[Entry], told: str) -> Ahead
         number=number,
         reviews=tuple(item.title for item in entries if item.kind in reviews),
         new=tuple(item.title for item in entries if item.kind in (Kind.NEW, Kind.PLACE)),
-        other=tuple(item.title for item in entries if item.kind in (Kind.TASK, Kind.OPEN)),
+        other=tuple(_named(item) for item in entries if item.kind in (Kind.TASK, Kind.OPEN)),
         minutes=0.0,
         told=told,
     )
+
+
+def _named(entry: Entry) -> str:
+    return f"open question: {entry.title}" if entry.kind is Kind.OPEN else entry.title
 
 
 def _recalled(state: State, outline: Outline, skill: str, day: date) -> float:
@@ -225,6 +229,7 @@ def _fold(state: State, outline: Outline, day: date, entry: Entry, right: bool) 
     if template.evidence == "explain":
         skill = template.skill
         fold(state, Locked(stamp, draw, skill, "", "", None, seconds, Mode.DRILL))
+        fold(state, Marked(stamp, stamp.id, {}, {}, Outcome.LEAN))
         return
     concept = entry.concept or outline.home.get(template.id, "")
     fold(state, _attempt(stamp, draw, template, (entry, concept, right)))
