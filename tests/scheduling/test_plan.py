@@ -157,3 +157,25 @@ def test_a_whole_first_read_has_45_minutes(practised: Practised, pack: Outline, 
     split = today(practised(0), pack, on(0))
     assert (whole.budget, split.budget) == (45.0, 20.0)
     assert len(whole.new_titles) > len(split.new_titles)
+
+
+def test_problems_towards_level_4_are_not_called_the_checkpoint_s(
+    practised: Practised, pack: Outline, on: On
+) -> None:
+    """The third week lacks every covering template here."""
+    state = practised(16)
+    for names in pack.covering.values():
+        for name in names:
+            state.met.pop(name, None)
+    message = today(state, pack, on(16)).message
+    assert " towards level 4" in message
+
+
+def test_a_late_check_counts_its_days_from_the_introduction(
+    pack: Outline, answer: Answer, on: On
+) -> None:
+    """Though it was asked and missed yesterday."""
+    name = pack.concepts[0].id
+    events = [answer(0, concept=name), answer(0, concept=name), answer(1, Outcome.NO, name)]
+    entry = next(e for e in today(replay(events), pack, on(2)).entries if e.concept == name)
+    assert entry.reason == "Introduced 2 days ago: one check that it stayed."

@@ -20,11 +20,15 @@ class Kind(StrEnum):
     PLACE = "placement"
 
 
+COVERING = "covering"
+
+
 class Entry(NamedTuple):
     """One thing to do today, with its reason in one sentence.
 
     `templates` are given where the entry asks particular ones (a task, an open question); else
-    the concept's own are drawn at `rung`. `task` is the id of the checkpoint's task.
+    the concept's own are drawn at `rung`. `task` is the id of the checkpoint's task,
+    or COVERING.
     """
 
     kind: Kind

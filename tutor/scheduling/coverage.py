@@ -2,7 +2,7 @@
 
 from tutor.mastery.evidence import SkillEvidence, unpassed
 from tutor.problems.outline import ConceptOutline, Outline, TemplateOutline
-from tutor.scheduling.agenda import Entry, Kind
+from tutor.scheduling.agenda import COVERING, Entry, Kind
 from tutor.scheduling.ladder import rung
 from tutor.scheduling.pace import template_minutes
 from tutor.scheduling.scene import Scene
@@ -103,5 +103,5 @@ def _entry(scene: Scene, concept: str, template: TemplateOutline) -> Entry:
         minutes=template_minutes(scene.state, template),
         rung=rung(scene.known[concept], scene.state.cadence),
         templates=(template.id,),
-        task="covering",
+        task=COVERING,
     )

@@ -113,7 +113,8 @@ def _why(scene: Scene, stands: Introduced, due: date, sure: bool) -> str:
     if sure:
         return "You were sure of it and missed: first in line at this checkpoint."
     if stands.stage is Stage.CHECK:
-        when = "yesterday" if (scene.day - stands.on).days == 1 else f"{since} days ago"
+        ago = (scene.day - stands.on).days
+        when = "yesterday" if ago == 1 else f"{ago} days ago"
         return f"Introduced {when}: one check that it stayed."
     if is_leech(stands):
         return f"It slipped {stands.lapses} times: the worked lesson first, then a new draw."

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TypedDict
 
-from tutor.scheduling.agenda import Kind, Today
+from tutor.scheduling.agenda import COVERING, Kind, Today
 from tutor.scheduling.intake import left_out
 from tutor.scheduling.policy import due_day
 from tutor.scheduling.scene import Scene
@@ -64,8 +64,11 @@ def _message(scene: Scene, plan: Today, day: date | None, titles: tuple[str, ...
 
 def _parts(plan: Today) -> list[str]:
     counts = {kind: sum(entry.kind is kind for entry in plan.entries) for kind in Kind}
+    covering = sum(entry.task == COVERING for entry in plan.entries)
+    counts[Kind.TASK] -= covering
     due = counts[Kind.DUE] + counts[Kind.CHECK] + counts[Kind.RETRY]
-    parts = [f"{due} due"] if due else ["nothing due, by design"]
+    calm = "no reviews today" if plan.later else "nothing due, by design"
+    parts = [f"{due} due"] if due else [calm]
     if plan.new_titles:
         parts.append(f"{len(plan.new_titles)} new: {' / '.join(plan.new_titles)}")
     named = (
@@ -75,6 +78,8 @@ def _parts(plan: Today) -> list[str]:
         (Kind.REHEARSE, "to rehearse"),
     )
     parts.extend(f"{counts[kind]} {words}" for kind, words in named if counts[kind])
+    if covering:
+        parts.append(f"{covering} towards level 4")
     if plan.later:
         parts.append(f"{plan.later} more can wait, {_days(plan.days_to_clear)} to clear")
     return parts
