@@ -16,6 +16,7 @@ LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
 ALL = "all"
+FREE, RIGHT, SURE = Mode.FREE, Word.RIGHT, Confidence.SURE
 
 
 @dataclass(slots=True)
@@ -114,12 +115,12 @@ def unpassed(held: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
 
 def learn(evidence: Evidence, attempt: Attempt) -> None:
     """Fold one judged answer into the evidence, in place."""
-    if attempt.outcome is None or attempt.mode is Mode.FREE:
+    if attempt.outcome is None or attempt.mode is FREE:
         return
     held = evidence.skills.get(attempt.skill)
     if held is None:
         held = evidence.skills[attempt.skill] = SkillEvidence()
-    right = attempt.word is Word.RIGHT
+    right = attempt.word is RIGHT
     if attempt.confidence is not None:
         _calibrate(evidence, held, attempt, right)
     unaided = not attempt.hints
@@ -155,7 +156,7 @@ def _calibrate(evidence: Evidence, held: SkillEvidence, attempt: Attempt, right:
     tally.ok += right
     if right:
         evidence.overconfident.pop(attempt.concept, None)
-    elif attempt.confidence is Confidence.SURE:
+    elif attempt.confidence is SURE:
         evidence.overconfident[attempt.concept] = attempt.stamp.id
 
 

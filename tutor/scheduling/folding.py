@@ -1,6 +1,6 @@
 """What each kind of event does to the state; a table, so that a new event is one more row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from tutor.history import (
@@ -25,6 +25,7 @@ from tutor.scheduling.ladder import ConceptState, Introduced, decide, introduce,
 from tutor.scheduling.memory import rating
 from tutor.scheduling.standing import Enrolment, Met, Pending, Practice, State
 
+FREE, INTERVIEW, STRONG = Mode.FREE, Mode.INTERVIEW, Outcome.STRONG
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
 PRACTISED = Practice()
@@ -41,6 +42,18 @@ def fold(state: State, event: Event) -> None:
         step(state, event)
 
 
+def fold_all(state: State, events: Iterable[Event]) -> None:
+    """Fold events in place, in order; `state.voids` holds all that any of them takes back."""
+    if state.voids:
+        for event in events:
+            fold(state, event)
+        return
+    for event in events:
+        step = STEPS.get(type(event))
+        if step is not None:
+            step(state, event)
+
+
 def _close(state: State, event: Attempt | Locked) -> None:
     pending = state.pending
     if pending is not None and pending.draw == event.draw:
@@ -53,17 +66,17 @@ def _attempt(state: State, event: Attempt) -> None:
     if outcome is None:
         return
     day, seconds = event.stamp.day, _spent(event)
-    if event.mode is Mode.FREE:
+    if event.mode is FREE:
         _practise(state, day, seconds, right=False, free=1)
         state.rehearsed[event.concept] = day
         return
-    _practise(state, day, seconds, right=outcome is Outcome.STRONG)
+    _practise(state, day, seconds, right=outcome is STRONG)
     known = _meet(state, event.draw.template, day, seconds)
     concept = event.concept
     state.recent = (*state.recent[-1:], concept or event.draw.template)
     if concept:
         state.drawn[concept] = event.draw.template
-        if event.mode is not Mode.INTERVIEW:
+        if event.mode is not INTERVIEW:
             _move(state, event, outcome, known)
     learn(state.evidence, event)
 
@@ -113,7 +126,7 @@ def _move(state: State, event: Attempt, outcome: Outcome, known: Met | None) -> 
 
 def _shown(state: State, event: Shown) -> None:
     state.pending = Pending(event.stamp.id, event.draw, event.concept, event.mode)
-    if event.concept and event.mode is not Mode.FREE:
+    if event.concept and event.mode is not FREE:
         state.drawn[event.concept] = event.draw.template
 
 
@@ -149,7 +162,7 @@ def _changed(state: State, event: Changed) -> None:
 
 def _locked(state: State, event: Locked) -> None:
     _close(state, event)
-    free = event.mode is Mode.FREE
+    free = event.mode is FREE
     day, seconds = event.stamp.day, _spent(event)
     _practise(state, day, seconds, right=False, free=int(free))
     if free:

@@ -10,7 +10,7 @@ from copy import copy
 
 from tutor.history import Event, Voided
 from tutor.mastery import evidence
-from tutor.scheduling.folding import fold
+from tutor.scheduling.folding import fold, fold_all
 from tutor.scheduling.ladder import CADENCE
 from tutor.scheduling.standing import Enrolment, Key, Met, Pending, Practice, State
 
@@ -44,8 +44,7 @@ def replay(events: Iterable[Event], cadence: tuple[int, ...] = CADENCE) -> State
     state = State(cadence=cadence)
     ordered = sorted({event.stamp.id: event for event in events}.values(), key=key)
     state.voids = {event.target for event in ordered if type(event) is Voided}
-    for event in ordered:
-        fold(state, event)
+    fold_all(state, ordered)
     if ordered:
         state.newest = key(ordered[-1])
     return state

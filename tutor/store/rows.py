@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -123,9 +124,16 @@ def _scalar(kind: Any) -> Reader:
     if issubclass(kind, Enum):
         words = {word.value: word for word in kind}
         return lambda data: words[data] if data in words else kind(data)
+    if kind is str:
+        return _named
     if kind is float:
         return lambda data: float(data if type(data) is int else _is(data, float))
     return lambda data: data if type(data) is kind else _is(data, kind)
+
+
+def _named(data: Any) -> str:
+    """A text that is kept once: the same few names stand in every event, and are looked up."""
+    return intern(data) if type(data) is str else str(_is(data, str))
 
 
 def _is(data: Any, kind: type) -> Any:
