@@ -89,13 +89,18 @@ class SeriesReader(Parser):
             return None
         if mark.text in ("=", "in", "from"):
             return name.text
-        used = any(
-            token.text == name.text or token.text.endswith(f"_{name.text}")
-            for token in self.tokens[self.at : found]
-        )
+        used = any(self._stands_in(name.text, token) for token in self.tokens[self.at : found])
         ranged = (commas == 3 and not inner) or (commas == 1 and inner)
         fresh = name.text not in self.letters.symbols or used
         return name.text if ranged and mark.text in (",", ";") and fresh else None
+
+    def _stands_in(self, index: str, token: Token) -> bool:
+        """Whether a name is the index, is numbered by it, or is a run of letters that holds it."""
+        if token.text == index or token.text.endswith(f"_{index}"):
+            return True
+        if token.kind != "name" or self.letters.function(token.text) is not None:
+            return False
+        return index in (self.letters.split(token.text) or ())
 
     def _implicit(self, operation: str, arguments: list[Node]) -> Node:
         """`prod(1 + f_i)`: the range is that of the problem."""
