@@ -157,7 +157,7 @@ def test_minutes_end_the_sitting(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = Session.begin
 
     def begin(session: Session, *given: object) -> None:
-        whole(session, *given)  # type: ignore[arg-type]
+        whole(session, *given)  # type: ignore[arg-type]  # handed on as it came
         session.spent_minutes = 5.0
 
     monkeypatch.setattr(Session, "begin", begin)

@@ -26,6 +26,11 @@ def test_a_run_of_letters_that_holds_the_index_makes_a_series(text: str) -> None
 
 
 def test_four_values_without_the_index_are_a_total() -> None:
-    """A function whose name holds the letter is no use of it."""
+    """The name after the first comma is an index only where the body uses it."""
     assert isinstance(read("sum(x, k, 1, n)", LETTERS), Call)
-    assert isinstance(read("sum(sqrt(x), k, 1, n)", Letters(LETTERS.symbols)), Call)
+
+
+def test_a_function_whose_name_holds_the_letter_is_no_use_of_it() -> None:
+    """`max` is not m times a times x, even where all three are declared."""
+    letters = Letters({name: _whole() for name in ("a", "m", "n", "x")})
+    assert isinstance(read("sum(max(x, 1), a, 1, n)", letters), Call)

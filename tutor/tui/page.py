@@ -80,7 +80,7 @@ class Page(Screen[ScreenResultType]):
 
     def keys_for(self, ids: str) -> str:
         """The keys of these bindings, as the learner has mapped them."""
-        mapped: Mapping[str, str] = self.app.look.keys  # type: ignore[attr-defined]
+        mapped: Mapping[str, str] = self.app.look.keys  # type: ignore[attr-defined]  # our app
         own: dict[str, str] = {}
         for bindings in (self._bindings, self.app._bindings):
             for key, binding in bindings:

@@ -102,7 +102,7 @@ def alexnet_stem(n: int, p: int) -> int:
 
 
 def stem_parameters(c: int, ci: int) -> tuple[int, int]:
-    return tuple(sum(k * k * ci + 1 for _ in range(c)) for k in (7, 4))  # type: ignore[return-value]
+    return tuple(sum(k * k * ci + 1 for _ in range(c)) for k in (7, 4))  # type: ignore[return-value]  # two
 
 
 def _inverted(c: int, k: int, t: int) -> int:

@@ -111,7 +111,7 @@ class InterviewScreen(Page[None]):
             step, problem = found
             pace = self._pace(simulation, step)
             screen: Page[object] = (
-                WriteScreen(self.session, problem, pace)  # type: ignore[assignment]
+                WriteScreen(self.session, problem, pace)  # type: ignore[assignment]  # other result
                 if is_open(problem)
                 else RoundScreen(self.session, problem, pace)
             )
