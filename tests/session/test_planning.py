@@ -49,6 +49,18 @@ def test_after_the_interview_it_is_asked_once(session: Session, clock: Any) -> N
     assert (last.asked, last.felt, last.next_step) == ("output sizes", 4, "pause")
 
 
+def test_what_was_told_on_the_day_itself_is_not_asked_again(session: Session, clock: Any) -> None:
+    """But another interview is asked about anew."""
+    decide(session, Wanted(session.day + timedelta(days=1), 20, "ladder", "whole"))
+    clock.pass_time(days=1)
+    tell_interview(session, Heard("one formula", 3, "keep up"))
+    clock.pass_time(days=1)
+    assert not debrief_waits(session)
+    decide(session, Wanted(session.day + timedelta(days=1), 20, "ladder", "whole"))
+    clock.pass_time(days=2)
+    assert debrief_waits(session)
+
+
 @pytest.mark.parametrize("heard", [Heard("", 0, "pause"), Heard("", 6, "pause"),
                                    Heard("", 3, "give up")])  # fmt: skip
 def test_what_was_heard_is_checked(session: Session, heard: Heard) -> None:
