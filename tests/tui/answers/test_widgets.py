@@ -42,10 +42,10 @@ class FieldPage(Page[None]):
     def on_mount(self) -> None:
         self.query_one(Field).entry.begin()
 
-    def on_entry_done(self) -> None:
+    def on_answer_entry_done(self) -> None:
         self.done += 1
 
-    def on_entry_told(self, event: AnswerEntry.Told) -> None:
+    def on_answer_entry_told(self, event: AnswerEntry.Told) -> None:
         self.told = event.text
 
 

@@ -39,7 +39,7 @@ class Design(Lines):
         yield self.sheet
         yield self.table
 
-    def on_entry_changed(self) -> None:
+    def on_answer_entry_changed(self) -> None:
         """Trace what is typed, beside the screen."""
         self._trace(self.text)
 

@@ -17,9 +17,9 @@ class PostInterviewScreen(Page[str]):
     """Returns what happens next: pause, keep up, or date."""
 
     DEFAULT_CSS = """
-    AfterScreen TextArea { height: auto; min-height: 5; max-height: 40%; border: none;
+    PostInterviewScreen TextArea { height: auto; min-height: 5; max-height: 40%; border: none;
                            background: $surface; margin: 1 0; }
-    AfterScreen TextArea:focus { border: none; }
+    PostInterviewScreen TextArea:focus { border: none; }
     """
     BINDINGS = [
         Binding("f2", "feel", "How it felt", id="after.felt"),
