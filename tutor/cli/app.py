@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.cli.bootstrap import now, open_session, place, solver, told
+from tutor.cli.bootstrap import journal_faults, journal_location, now, open_session, solver
 from tutor.cli.config import config_path, keep_theme, read_config
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def has_terminal() -> bool:
 
 def run(db: str | None, start: str = "today") -> int:
     """The app on today's plan; line by line where there is no terminal."""
-    with told():
+    with journal_faults():
         session = open_session(db)
         if not has_terminal():
-            from tutor.cli.plain import sit
+            from tutor.cli.plain.plain_sitting import run_plain
 
-            return sit(session)
+            return run_plain(session)
         return run_session(session, db, start)
 
 
@@ -79,7 +79,7 @@ def _confess(app: "TutorApp", db: str | None) -> None:
 def _log(db: str | None, moment: datetime, text: str) -> Path:
     from tutor.store.locations import default_journal, path_of
 
-    folder = (path_of(place(db)) or default_journal()).parent
+    folder = (path_of(journal_location(db)) or default_journal()).parent
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"crash-{moment:%Y%m%dT%H%M%S}.log"
     path.write_text(text, encoding="utf-8")

@@ -10,9 +10,9 @@ import click
 def assess(obj: dict[str, str | None]) -> None:
     """Rate yourself in nine skills, 1 Cannot to 5 Can Teach; every rating is kept."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "assess"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from tutor.cli.bootstrap import journal_path, now, place, told
+from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -23,7 +23,7 @@ def data() -> None:
 def _journal(obj: Obj) -> "Journal":
     from tutor.store.journal import Journal
 
-    return Journal(place(obj["db"]))
+    return Journal(journal_location(obj["db"]))
 
 
 def _existing(obj: Obj) -> Path:
@@ -61,7 +61,7 @@ def backup(obj: Obj, listing: bool) -> None:
     from tutor.store import backups
     from tutor.store.snapshot import look
 
-    with told():
+    with journal_faults():
         journal = _existing(obj)
         if listing:
             for kept in backups.backups(journal):
@@ -81,7 +81,7 @@ def restore(obj: Obj, source: Path | None) -> None:
     from tutor.store.maintenance import newest_good
     from tutor.store.maintenance import restore as put
 
-    with told():
+    with journal_faults():
         journal = journal_path(obj["db"])
         chosen = source or newest_good(journal)
         if chosen is None:
@@ -101,7 +101,7 @@ def check(obj: Obj, as_json: bool) -> None:
     from tutor.store.maintenance import check as examine
     from tutor.store.maintenance import newest_good
 
-    with told():
+    with journal_faults():
         journal = _existing(obj)
         found = examine(journal)
     good = newest_good(journal) if found.problems else None
@@ -125,7 +125,7 @@ def merge(obj: Obj, other: Path) -> None:
     """Add the events of another journal; the other is left untouched."""
     from tutor.store.maintenance import merge as unite
 
-    with told():
+    with journal_faults():
         journal = _journal(obj)
         click.echo(f"{unite(journal, other)} events added.")
         journal.close()
@@ -139,7 +139,7 @@ def export(obj: Obj, output: str) -> None:
     from tutor.store.journal import Journal
     from tutor.store.maintenance import exported
 
-    with told():
+    with journal_faults():
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):
@@ -154,7 +154,7 @@ def import_(obj: Obj, source: TextIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
     from tutor.store.maintenance import imported
 
-    with told():
+    with journal_faults():
         journal = _journal(obj)
         click.echo(f"{imported(journal, source)} events added.")
         journal.close()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @click.option("--minutes", type=click.FloatRange(1, 600), metavar="M", help="How long.")
 @click.option("--free", is_flag=True, help="Practice that never schedules.")
 @click.option("--plain", is_flag=True, help="Line by line on stdin and stdout.")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines both ways, for other programs.")
 @click.option("--item", metavar="ID", help="One problem, exactly this draw (free practice).")
 @click.option("--rung", type=click.Choice(["0", "3", "7", "14", "21"]), help="How hard.")
 @click.option("--seed", type=int, help="Which draw.")
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 def drill(obj: dict[str, str | None], /, **given: object) -> None:
     """A sitting: problems, verdicts, due dates."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
     if not given["item"] and (given["rung"] is not None or given["seed"] is not None):
         raise click.UsageError("--rung and --seed name a draw of one problem: add --item ID.")
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         skill, minutes = given["skill"], given["minutes"]
         known = [item.id for item in session.outline.skills]
@@ -35,10 +36,14 @@ def drill(obj: dict[str, str | None], /, **given: object) -> None:
         session.free = bool(given["free"])
         if given["item"]:
             _show(session, str(given["item"]), given["rung"], given["seed"])
-        if given["plain"] or not has_terminal():
-            from tutor.cli.plain import sit
+        if given["as_json"]:
+            from tutor.cli.protocol.json_sitting import run_protocol
 
-            raise SystemExit(sit(session, once=bool(given["item"])))
+            raise SystemExit(run_protocol(session, once=bool(given["item"])))
+        if given["plain"] or not has_terminal():
+            from tutor.cli.plain.plain_sitting import run_plain
+
+            raise SystemExit(run_plain(session, once=bool(given["item"])))
         raise SystemExit(run_session(session, obj["db"], "item" if given["item"] else "drill"))
 
 

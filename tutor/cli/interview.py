@@ -2,6 +2,8 @@
 
 import click
 
+from tutor.cli import messages
+
 
 @click.command()
 @click.option("--pack", metavar="P", help="Another pack, or its folder.")
@@ -19,12 +21,12 @@ def interview(
 ) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.session.interview import scripts
     from tutor.session.results import InterviewChoice
 
     obj["pack"] = pack or obj.get("pack")
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         known = scripts(session)
         if listing:
@@ -34,9 +36,11 @@ def interview(
         if script is not None and script not in {item.id for item in known}:
             names = ", ".join(item.id for item in known)
             raise click.UsageError(f"There is no interview {script!r}. Interviews: {names}.")
+        if not known:
+            raise click.ClickException(messages.NO_INTERVIEWS)
         session.chosen = InterviewChoice(script or "", seed)
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
-        from tutor.cli.plain_interview import simulate
+        from tutor.cli.plain.plain_interview import run_interview
 
-        raise SystemExit(simulate(session, known))
+        raise SystemExit(run_interview(session, known))

@@ -25,14 +25,14 @@ SEED = "plan"
 @click.pass_obj
 def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) -> None:
     """Print the days ahead; with options, what they would change."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.planning.forecast import PlanChange, forecast
 
     interview, undated = _date(given["interview"])
     policy = str(given["policy"]) if given["policy"] else None
     minutes = int(str(given["minutes"])) if given["minutes"] else None
     wish = PlanChange(interview, undated, minutes, policy)
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         if interview is not None and interview <= session.day:
             raise click.UsageError(f"{interview} is not ahead: today is {session.day}.")

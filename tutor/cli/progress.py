@@ -12,10 +12,10 @@ import click
 @click.pass_obj
 def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     """Print levels, misconceptions, calibration, what comes due and what was practised."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.reports import lines
 
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         found = session.progress(linked=True)
         session.close()

@@ -8,9 +8,9 @@ import click
 @click.pass_obj
 def replay(obj: dict[str, str | None], /, attempt: str) -> None:
     """Show the problem of ATTEMPT (the first characters of its id) and what was typed."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         event = session.past(attempt)
         session.close()

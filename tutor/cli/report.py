@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 def report(obj: dict[str, str | None], /, output: Path | None, form: str | None) -> None:
     """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
     if chosen not in MAKERS:
         raise click.UsageError(f"No format {chosen!r}. Formats: {', '.join(MAKERS)}.")
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         made = MAKERS[chosen](session, chosen)
         session.close()
