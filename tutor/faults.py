@@ -15,11 +15,12 @@ class Where(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One mistake of an author: collected with all others, never raised."""
+    """One mistake of an author: collected with all others, never raised; `code` names its sort."""
 
     where: Where
     message: str
     hint: str
+    code: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}\n    {self.hint}"

@@ -1,12 +1,13 @@
 """`tutor data`: where the journal lies, and how it is kept safe."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
+from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -40,14 +41,15 @@ def _existing(obj: Obj) -> Path:
 @click.pass_obj
 def path(obj: Obj, as_json: bool) -> None:
     """Where the journal lies."""
+    from tutor.files.pack_search import user_folder
     from tutor.store.locations import backups_of
 
     journal = journal_path(obj["db"])
     if as_json:
-        facts = {"journal": str(journal), "backups": str(backups_of(journal))}
-        click.echo(json.dumps(facts | {"exists": journal.is_file()}))
+        say_json({"journal": str(journal), "backups": str(backups_of(journal)),
+                  "exists": journal.is_file(), "packs": str(user_folder())})  # fmt: skip
     else:
-        click.echo(journal)
+        say(journal)
 
 
 @data.command()
@@ -65,11 +67,11 @@ def backup(obj: Obj, listing: bool) -> None:
         journal = _existing(obj)
         if listing:
             for kept in backups.backups(journal):
-                click.echo(kept)
+                say(kept)
             return
         moment = now()
         state, _ = look(journal, CADENCE) or (LearnerState(), 0)
-        click.echo(backups.backup(journal, moment, day_of(moment, state)))
+        say(backups.backup(journal, moment, day_of(moment, state)))
 
 
 @data.command()
@@ -85,12 +87,12 @@ def restore(obj: Obj, source: Path | None) -> None:
         journal = journal_path(obj["db"])
         chosen = source or newest_good(journal)
         if chosen is None:
-            raise click.ClickException(f"There is no sound backup of {journal}.")
+            raise click.ClickException(messages.no_backup(journal))
         aside = put(journal, chosen, now())
         found = examine(journal)
-        click.echo(f"Restored {found.events} events from {chosen}.")
+        say(messages.restored(found.events, chosen))
         if aside is not None:
-            click.echo(f"What was there before lies in {aside}.", err=True)
+            complain(messages.kept_aside(aside))
 
 
 @data.command()
@@ -107,14 +109,13 @@ def check(obj: Obj, as_json: bool) -> None:
     good = newest_good(journal) if found.problems else None
     if as_json:
         facts = {"events": found.events, "days": found.days, "problems": found.problems}
-        click.echo(json.dumps(facts | {"backup": str(good) if good else None}))
+        say_json(facts | {"backup": str(good) if good else None})
     else:
-        click.echo(f"{found.events} events on {found.days} days of practice: ", nl=False)
-        click.echo(f"{len(found.problems)} problems." if found.problems else "all sound.")
+        say(messages.journal_checked(found.events, found.days, len(found.problems)))
         for problem in found.problems:
-            click.echo(f"- {problem}")
+            say(f"- {problem}")
         if good is not None:
-            click.echo(f"Newest sound backup: {good}. `tutor data restore` puts it back.")
+            say(messages.sound_backup(good))
     raise SystemExit(1 if found.problems else 0)
 
 
@@ -127,7 +128,7 @@ def merge(obj: Obj, other: Path) -> None:
 
     with journal_faults():
         journal = _journal(obj)
-        click.echo(f"{unite(journal, other)} events added.")
+        say(messages.events_added(unite(journal, other)))
         journal.close()
 
 
@@ -156,5 +157,5 @@ def import_(obj: Obj, source: TextIO) -> None:
 
     with journal_faults():
         journal = _journal(obj)
-        click.echo(f"{imported(journal, source)} events added.")
+        say(messages.events_added(imported(journal, source)))
         journal.close()

@@ -3,6 +3,7 @@
 import click
 
 from tutor.cli import messages
+from tutor.cli.output import say
 
 
 @click.command()
@@ -31,11 +32,10 @@ def interview(
         known = scripts(session)
         if listing:
             for item in known:
-                click.echo(f"{item.id:<16} {item.minutes:>3.0f} min  {item.title}")
+                say(messages.interview_row(item.id, item.minutes, item.title))
             return
         if script is not None and script not in {item.id for item in known}:
-            names = ", ".join(item.id for item in known)
-            raise click.UsageError(f"There is no interview {script!r}. Interviews: {names}.")
+            raise click.UsageError(messages.no_interview(script, [item.id for item in known]))
         if not known:
             raise click.ClickException(messages.NO_INTERVIEWS)
         session.chosen = InterviewChoice(script or "", seed)
