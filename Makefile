@@ -13,7 +13,7 @@ else
   install := $(BIN)/python -m pip install --quiet --constraint requirements.lock
 endif
 
-.PHONY: run test installed bench evidence picture format lock clean
+.PHONY: run test installed bench evidence picture manual format lock clean
 
 run: $(VENV)/.run  ## open the app
 	@$(BIN)/tutor
@@ -37,6 +37,9 @@ evidence: $(VENV)/.dev  ## simulated learners, one JSON object a line
 
 picture: $(VENV)/.dev  ## the README's picture of the app
 	@$(BIN)/python -m benchmarks.screenshot
+
+manual: $(VENV)/.dev  ## the schemas and the tables of docs/interface.md
+	@$(BIN)/python -m benchmarks.manual
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

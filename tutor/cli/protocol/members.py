@@ -73,7 +73,7 @@ EVENTS: dict[str, dict[str, Member]] = {
         ),
         "moved": Member(
             many(record(**{"pack": TEXT, "concept": TEXT, "from": DATE, "to": DATE, "why": TEXT})),
-            "reviews whose date was moved",
+            "reviews whose date was moved; empty so far, no move is recorded",
         ),
         "checkpoint": Member(
             optional(record(day=COUNT, tasks=many(record(id=TEXT, title=TEXT, templates=TEXTS)))),
@@ -265,22 +265,3 @@ def _shape(tag: str, name: str, members: Mapping[str, Member]) -> dict[str, Any]
         "required": [tag, *needed],
         **({"additionalProperties": False} if tag == "event" else {}),
     }
-
-
-def protocol_page() -> str:
-    """The tables of the manual: every event and every input with its members."""
-    lines = ["### Out", ""]
-    for name, members in EVENTS.items():
-        lines += [f'`{{"event": "{name}"}}` comes {MEANINGS[name]}.', "", *_rows(members)]
-    lines += ["### In", ""]
-    for name, members in INPUTS.items():
-        lines += [f'`{{"do": "{name}"}}`', "", *(_rows(members) if members else [])]
-    return "\n".join(lines)
-
-
-def _rows(members: Mapping[str, Member]) -> list[str]:
-    rows = [
-        f"| `{name}` | {member.meaning}{'' if member.needed else ' (may be left out)'} |"
-        for name, member in members.items()
-    ]
-    return ["| member | is |", "|---|---|", *rows, ""]
