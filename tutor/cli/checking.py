@@ -14,7 +14,7 @@ from tutor.problems.fingerprint import meaning
 
 WORKERS = 2
 LOCK = "LOCK"
-Lock = dict[str, tuple[str, str]]
+LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
 
@@ -105,7 +105,7 @@ def lock_file(folder: Path) -> Path:
     return shipped / LOCK if folder.resolve().parent == shipped.resolve() else folder / LOCK
 
 
-def read_lock(path: Path) -> Lock:
+def read_lock(path: Path) -> LockRows:
     """Version and hash of each published template."""
     if not path.is_file():
         return {}
@@ -145,7 +145,7 @@ def _lock_faults(pack: Path | None) -> Iterator[Fault]:
             yield from _unlocked(meanings(folder), read_lock(path))
 
 
-def _unlocked(found: Meanings, locked: Lock) -> Iterator[Fault]:
+def _unlocked(found: Meanings, locked: LockRows) -> Iterator[Fault]:
     for name, (version, digest, where) in found.items():
         known = locked.get(name)
         if known is None:

@@ -139,6 +139,23 @@ def test_giving_up_can_be_undone() -> None:
     assert "There is no answer to take back." in shown
 
 
+def test_the_open_tasks_of_a_checkpoint_are_named_after_the_first_start() -> None:
+    """Not in the welcome, and not in free practice."""
+    head = "Checkpoint of Day 0:"
+    assert head not in drill("quit\n").output
+    shown = drill("quit\n").output.splitlines()
+    place = shown.index(head)
+    assert shown[place + 1] == "- The output formula, and three examples"
+    assert head not in drill("quit\n", "--free").output
+
+
+def test_coming_back_says_how_long_one_was_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the plan."""
+    drill("!\nquit\n")
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-06T18:00:00+00:00")
+    assert drill("quit\n").output.startswith("You were away for 3 days. Nothing is lost.\n")
+
+
 def test_the_command_says_what_it_cannot_find() -> None:
     """Unknown skills, items and draws are usage errors with a way out."""
     told = drill("", "--skill", "cooking")

@@ -12,7 +12,7 @@ from tutor.session.open_answers import SubmittedAnswer
 END, HINT = ".", "?"
 RATINGS = {"1": HireRating.NO, "2": HireRating.LEAN, "3": HireRating.STRONG}
 YES_NO = {"y": True, "yes": True, "n": False, "no": False}
-FollowUp = Callable[[str, list[str]], str | None]
+NextQuestion = Callable[[str, list[str]], str | None]
 
 
 class OpenAnswer:
@@ -28,7 +28,7 @@ class OpenAnswer:
         *,
         keep: Callable[[str], None],
         hint: Callable[[], None] | None = None,
-        follow_up: FollowUp | None = None,
+        follow_up: NextQuestion | None = None,
     ) -> None:
         self.next_line = next_line
         self.keep = keep
