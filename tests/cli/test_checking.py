@@ -75,3 +75,12 @@ def test_a_locked_pack_is_held_to_its_lock(birds: Path, change: tuple[str, str],
     assert code not in codes(run(birds, "check", "--seeds", "2", "--json"))
     (birds / "wings" / "one.yaml").write_text(TEMPLATE.replace(*change))
     assert code in codes(run(birds, "check", "--seeds", "2", "--json"))
+
+
+def test_a_template_that_is_gone_leaves_the_lock(birds: Path) -> None:
+    run(birds, "lock")
+    (birds / "wings" / "one.yaml").write_text(TEMPLATE.replace("wings.one", "wings.two"))
+    run(birds, "lock")
+    assert [row.split()[0] for row in (birds / "LOCK").read_text().splitlines()] == [
+        "birds.wings.two"
+    ]

@@ -129,6 +129,14 @@ def test_suspending_twice_writes_once(run: Run) -> None:
     assert "pooling.global" in events
 
 
+def test_a_setting_that_is_so_already_is_not_written_again(run: Run) -> None:
+    run("settings", "policy", "fsrs")
+    events = run("data", "export").stdout
+    run("settings", "policy", "fsrs")
+    assert run("data", "export").stdout == events
+    assert "fsrs" in events
+
+
 def test_packs_come_from_the_package_the_users_folder_and_the_command(
     run: Run, tmp_path: Path
 ) -> None:
