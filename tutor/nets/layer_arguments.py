@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
+from tutor.nets.layer_catalog import CATALOG, LayerSyntax
 from tutor.nets.layers import Axes, Layer, Padding
-from tutor.nets.words import WORDS, Word
 
 _SETTING = re.compile(r"(op|[a-z])(\d[\d:x×]*)")
 _VALUE = re.compile(r"\d{1,9}")
@@ -23,7 +23,7 @@ _FROM_ZERO = ("p", "op")
 _SINGLE = ("g", "m", "l", "q")
 
 
-class Place(Protocol):
+class TextPart(Protocol):
     """A piece of text and where it starts."""
 
     @property
@@ -35,21 +35,21 @@ class Place(Protocol):
         """Where it starts."""
 
 
-class Refuse(Protocol):
+class RefuseAt(Protocol):
     """Raises Unreadable at a place of the text."""
 
     def __call__(self, message: str, hint: str, at: int | None = None) -> NoReturn:
         """Raise."""
 
 
-def read_layer(word: Place, arguments: Sequence[Place], name: str, refuse: Refuse) -> Layer:
+def read_layer(word: TextPart, arguments: Sequence[TextPart], name: str, refuse: RefuseAt) -> Layer:
     """The layer of a known word and its arguments."""
     op = word.text.lower()
     if op == "from":
         if len(arguments) != 1:
             refuse("from needs the name of a layer before it.", "Write from conv1.", word.at)
         return Layer(op, flags=(arguments[0].text,), name=name)
-    rule = WORDS[op]
+    rule = CATALOG[op]
     numbers: list[int] = []
     flags: list[str] = []
     fields: dict[str, Any] = {}
@@ -69,8 +69,8 @@ def read_layer(word: Place, arguments: Sequence[Place], name: str, refuse: Refus
     return Layer(op, tuple(numbers), flags=tuple(flags), name=name, **fields)
 
 
-def _setting(op: str, argument: Place, fields: dict[str, Any], refuse: Refuse) -> None:
-    text, rule = argument.text.lower(), WORDS[op]
+def _setting(op: str, argument: TextPart, fields: dict[str, Any], refuse: RefuseAt) -> None:
+    text, rule = argument.text.lower(), CATALOG[op]
     found = _SETTING.fullmatch(text)
     if not found or found[1] not in rule.letters.split():
         takes = ", ".join(
@@ -90,7 +90,7 @@ def _setting(op: str, argument: Place, fields: dict[str, Any], refuse: Refuse) -
         fields[field] = _values(letter, values, argument, refuse)
 
 
-def _values(letter: str, text: str, argument: Place, refuse: Refuse) -> Axes:
+def _values(letter: str, text: str, argument: TextPart, refuse: RefuseAt) -> Axes:
     parts = text.split("x")
     most = 1 if letter in _SINGLE else 3
     if not all(_VALUE.fullmatch(part) for part in parts) or len(parts) > most:
@@ -101,7 +101,7 @@ def _values(letter: str, text: str, argument: Place, refuse: Refuse) -> Axes:
     return tuple(_positive(int(part), _MEANING[letter], argument, refuse) for part in parts)
 
 
-def _padding(text: str, argument: Place, refuse: Refuse) -> tuple[Padding, ...]:
+def _padding(text: str, argument: TextPart, refuse: RefuseAt) -> tuple[Padding, ...]:
     found = [_PAD.fullmatch(part) for part in text.split("x")]
     if not all(found) or len(found) > 3:
         hint = "Write p1, p1x2 (height x width) or p0:1 (before:after)."
@@ -109,14 +109,14 @@ def _padding(text: str, argument: Place, refuse: Refuse) -> tuple[Padding, ...]:
     return tuple(Padding(int(m[1]), int(m[2] or m[1])) for m in found if m)
 
 
-def _positive(value: int, what: str, argument: Place, refuse: Refuse) -> int:
+def _positive(value: int, what: str, argument: TextPart, refuse: RefuseAt) -> int:
     if value < 1:
         refuse(f"{what} must be at least 1, not {value}.", "Count from 1.", argument.at)
     return value
 
 
-def _check_count(word: Place, numbers: list[int], refuse: Refuse) -> None:
-    rule = WORDS[word.text.lower()]
+def _check_count(word: TextPart, numbers: list[int], refuse: RefuseAt) -> None:
+    rule = CATALOG[word.text.lower()]
     if rule.least <= len(numbers) <= rule.most:
         return
     wanted = str(rule.least) if rule.least == rule.most else f"{rule.least} to {rule.most}"
@@ -128,8 +128,10 @@ def _check_count(word: Place, numbers: list[int], refuse: Refuse) -> None:
     )
 
 
-def _check_together(word: Place, flags: list[str], fields: dict[str, Any], refuse: Refuse) -> None:
-    rule: Word = WORDS[word.text.lower()]
+def _check_together(
+    word: TextPart, flags: list[str], fields: dict[str, Any], refuse: RefuseAt
+) -> None:
+    rule: LayerSyntax = CATALOG[word.text.lower()]
     for letter in rule.needs.split():
         if _FIELDS[letter] not in fields:
             what = _MEANING[letter]

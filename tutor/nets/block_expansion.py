@@ -18,14 +18,14 @@ IDENTITY = Layer("identity")
 NOBIAS = ("nobias",)
 
 
-def expand(block: Layer, shape: Axes) -> Items:
+def expand_block(block: Layer, shape: Axes) -> Items:
     """The layers of a block on an input of this shape."""
     if len(shape) < 2:
         raise DoesNotFit(f"{block.op} needs a map, got {shape[0]} values without height and width")
     return _EXPANSIONS[block.op](block, shape)
 
 
-def conv(channels: int, kernel: int = 1, stride: Axes = (), groups: int = 1) -> Layer:
+def block_convolution(channels: int, kernel: int = 1, stride: Axes = (), groups: int = 1) -> Layer:
     """A convolution of a block: no bias, padded by half of its kernel."""
     padding = (Padding(kernel // 2, kernel // 2),) if kernel > 1 else ()
     return Layer("conv", (channels,), (kernel,), stride, padding, groups=groups, flags=NOBIAS)
@@ -42,7 +42,7 @@ def _strided(block: Layer) -> bool:
 def _shortcut(block: Layer, shape: Axes, out: int, bn: bool = True) -> Items:
     if shape[0] == out and not _strided(block):
         return (IDENTITY,)
-    projection = conv(out, 1, block.stride)
+    projection = block_convolution(out, 1, block.stride)
     if "plain" in block.flags:
         return (projection._replace(flags=()),)
     return (projection, BN) if bn else (projection,)
@@ -50,7 +50,7 @@ def _shortcut(block: Layer, shape: Axes, out: int, bn: bool = True) -> Items:
 
 def _basic(block: Layer, shape: Axes) -> Items:
     out = block.numbers[0]
-    path: Items = (conv(out, 3, block.stride), BN, RELU, conv(out, 3), BN)
+    path: Items = (block_convolution(out, 3, block.stride), BN, RELU, block_convolution(out, 3), BN)
     if "plain" in block.flags:
         path = tuple(
             item._replace(flags=()) for item in path if isinstance(item, Layer) and item.op != "bn"
@@ -63,27 +63,34 @@ def _bottleneck(block: Layer, shape: Axes) -> Items:
     middle, out = block.numbers
     first, second = (block.stride, ()) if "paper" in block.flags else ((), block.stride)
     path = (
-        conv(middle, 1, first), BN, RELU,
-        conv(middle, 3, second, block.groups), BN, RELU,
-        conv(out), BN,
+        block_convolution(middle, 1, first), BN, RELU,
+        block_convolution(middle, 3, second, block.groups), BN, RELU,
+        block_convolution(out), BN,
     )  # fmt: skip
     return (Branch("residual", (path, _shortcut(block, shape, out))), RELU)
 
 
 def _preact(block: Layer, shape: Axes) -> Items:
     middle, out = block.numbers[0], block.numbers[-1]
-    path: Items = (BN, RELU, conv(middle, 3, block.stride), BN, RELU, conv(out, 3))
+    path: Items = (
+        BN,
+        RELU,
+        block_convolution(middle, 3, block.stride),
+        BN,
+        RELU,
+        block_convolution(out, 3),
+    )
     if len(block.numbers) == 2:
         path = (
             BN,
             RELU,
-            conv(middle),
+            block_convolution(middle),
             BN,
             RELU,
-            conv(middle, 3, block.stride),
+            block_convolution(middle, 3, block.stride),
             BN,
             RELU,
-            conv(out),
+            block_convolution(out),
         )
     return (Branch("residual", (path, _shortcut(block, shape, out, bn=False))),)
 
@@ -93,11 +100,19 @@ def _inverted(block: Layer, shape: Axes) -> Items:
     kernel = block.kernel or (3,)
     act = Layer("silu") if "silu" in block.flags else Layer("relu6")
     padding = tuple(Padding(k // 2, k // 2) for k in kernel)
-    expansion: Items = (conv(shape[0] * factor), BN, act) if factor > 1 else ()
+    expansion: Items = (block_convolution(shape[0] * factor), BN, act) if factor > 1 else ()
     gate: Items = ()
     if block.squeeze:
         gate = (Layer("se", (max(1, shape[0] // block.squeeze),)),)
-    path = (*expansion, _depthwise(kernel, block.stride, padding), BN, act, *gate, conv(out), BN)
+    path = (
+        *expansion,
+        _depthwise(kernel, block.stride, padding),
+        BN,
+        act,
+        *gate,
+        block_convolution(out),
+        BN,
+    )
     if shape[0] == out and not _strided(block):
         return (Branch("residual", (path, (IDENTITY,))),)
     return path
@@ -110,14 +125,14 @@ def _separable(block: Layer, shape: Axes) -> Items:
         "dwconv", (), block.kernel, block.stride, block.padding, block.dilation, flags=NOBIAS
     )
     if "nobn" in block.flags:
-        return (depthwise, conv(block.numbers[0]))
+        return (depthwise, block_convolution(block.numbers[0]))
     if "linear" in block.flags:
-        return (depthwise, conv(block.numbers[0]), BN)
-    return (depthwise, BN, RELU, conv(block.numbers[0]), BN, RELU)
+        return (depthwise, block_convolution(block.numbers[0]), BN)
+    return (depthwise, BN, RELU, block_convolution(block.numbers[0]), BN, RELU)
 
 
 def _unit(block: Layer, channels: int, kernel: int = 1) -> Items:
-    layer = conv(channels, kernel)
+    layer = block_convolution(channels, kernel)
     if "plain" in block.flags:
         return (layer._replace(flags=()), RELU)
     return (layer, BN, RELU)
@@ -150,7 +165,7 @@ def _dense(block: Layer, shape: Axes) -> Items:
     del shape
     growth = block.numbers[0]
     inner = block.numbers[1] if len(block.numbers) == 2 else 4 * growth
-    path = (BN, RELU, conv(inner), BN, RELU, conv(growth, 3))
+    path = (BN, RELU, block_convolution(inner), BN, RELU, block_convolution(growth, 3))
     return (Branch("concat", ((IDENTITY,), path)),)
 
 

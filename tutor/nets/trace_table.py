@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tutor.nets.grouping import Line, every, grouped
-from tutor.nets.rows import Row, Trace, shape_text
+from tutor.nets.trace_lines import TableLine, grouped_lines, ungrouped_lines
+from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
 
 GAP = "  "
 WIDE = ("output", "params", "MACs", "RF", "jump")
@@ -15,16 +15,18 @@ SHORTEST_NAME = 6
 SHORTEST_TEXT = 8
 
 
-def lines(
+def table_lines(
     trace: Trace, *, full: bool = False, width: int = 80, columns: Sequence[str] = ()
 ) -> list[str]:
     """The table and its totals; `full` has one line a row."""
-    chosen = every(trace) if full else grouped(trace)
-    first = f"input {shape_text(trace.input)}"
+    chosen = ungrouped_lines(trace) if full else grouped_lines(trace)
+    first = f"input {channels_last_text(trace.input)}"
     return [first, "", *layer_lines(chosen, width, columns), "", *total_lines(trace)]
 
 
-def layer_lines(shown: Sequence[Line], width: int = 80, columns: Sequence[str] = ()) -> list[str]:
+def layer_lines(
+    shown: Sequence[TableLine], width: int = 80, columns: Sequence[str] = ()
+) -> list[str]:
     """A header and one line each; the notation gives way first where there is no room."""
     heads = tuple(columns) or WIDE
     names = ["layer", *(" " * line.depth + line.name for line in shown)]
@@ -49,17 +51,17 @@ def total_lines(trace: Trace) -> list[str]:
         f"parameters   {trace.params:,} = {trace.weights:,} weights + {trace.biases:,} biases",
         f"MACs         {trace.macs:,}",
         f"activations  {trace.activations:,} numbers in all outputs, "
-        f"{size(4 * trace.activations)} as 32-bit floats",
+        f"{bytes_text(4 * trace.activations)} as 32-bit floats",
     ]
 
 
-def size(count: int) -> str:
+def bytes_text(count: int) -> str:
     """Bytes in three digits: `42.3 MB`."""
-    told = short(count)
+    told = short_count(count)
     return f"{told[:-1]} {told[-1]}B" if told[-1].isalpha() else f"{told} B"
 
 
-def short(count: int) -> str:
+def short_count(count: int) -> str:
     """A count in three digits: `118M`, `4.09G`."""
     if count < 1000:
         return str(count)
@@ -72,14 +74,14 @@ def short(count: int) -> str:
     return f"{value:.{digits}f}{'kMGTP'[unit]}"
 
 
-def field_text(row: Row) -> str:
+def field_text(row: TraceRow) -> str:
     """The receptive field: `11`, `11x7`, or `all` once an output sees the whole input."""
     if not row.reach or any(reach.whole for reach in row.reach):
         return "all"
     return _axes([str(field) for field in row.rf])
 
 
-def jump_text(row: Row) -> str:
+def jump_text(row: TraceRow) -> str:
     """The jump: `4`, `4x2`, or nothing once an output sees the whole input."""
     if not row.reach or any(reach.whole for reach in row.reach):
         return ""
@@ -92,14 +94,14 @@ def _axes(values: Sequence[str]) -> str:
 
 def _count(count: int) -> str:
     written = f"{count:,}"
-    return "" if not count else written if len(written) <= 13 else short(count)
+    return "" if not count else written if len(written) <= 13 else short_count(count)
 
 
-COLUMNS: dict[str, Callable[[Line], str]] = {
-    "output": lambda line: shape_text(line.last.output),
+COLUMNS: dict[str, Callable[[TableLine], str]] = {
+    "output": lambda line: channels_last_text(line.last.output),
     "params": lambda line: _count(line.params),
-    "MACs": lambda line: short(line.macs) if line.macs else "",
-    "params short": lambda line: short(line.params) if line.params else "",
+    "MACs": lambda line: short_count(line.macs) if line.macs else "",
+    "params short": lambda line: short_count(line.params) if line.params else "",
     "RF": lambda line: field_text(line.last),
     "jump": lambda line: jump_text(line.last),
 }

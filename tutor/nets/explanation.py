@@ -7,35 +7,35 @@ from math import prod
 from textwrap import wrap
 from typing import NamedTuple
 
-from tutor.nets import formulas
-from tutor.nets.border import seen
-from tutor.nets.formula import Formula
-from tutor.nets.formulas import LETTERS
-from tutor.nets.grouping import inside, text
+from tutor.nets import layer_formulas
+from tutor.nets.clipped_field import pixels_read
+from tutor.nets.formula_terms import LayerFormula
+from tutor.nets.layer_formulas import LETTERS
 from tutor.nets.layers import Branch, Layer
-from tutor.nets.reach import Reach
-from tutor.nets.rows import Row, Trace, shape_text
-from tutor.nets.table import field_text, layer_lines, size
-from tutor.nets.windows import AXES, Window, sizing
+from tutor.nets.receptive_field import ReceptiveField
+from tutor.nets.trace_lines import lines_inside, row_notation
+from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+from tutor.nets.trace_table import bytes_text, field_text, layer_lines
+from tutor.nets.windows import AXES, Window, size_formula
 
 WIDTH = 80
 
 
-class Step(NamedTuple):
+class ExplainedNumber(NamedTuple):
     """One number of a row: which, its formula and the values of the letters."""
 
     title: str
-    formula: Formula
+    formula: LayerFormula
     values: tuple[int, ...]
 
 
-def explain(trace: Trace, name: str) -> list[str] | None:
+def explanation_lines(trace: Trace, name: str) -> list[str] | None:
     """The layer, block or stage of that name, explained; None where there is none.
 
     A word that stands only once, as in `gap`, names its layer too.
     """
     row = trace.row(name)
-    parts = inside(trace, name)
+    parts = lines_inside(trace, name)
     alone = [each for each in trace.rows if each.op == name]
     if row is None and not parts and len(alone) == 1:
         row = alone[0]
@@ -45,8 +45,8 @@ def explain(trace: Trace, name: str) -> list[str] | None:
     return told or None
 
 
-def _about(trace: Trace, row: Row) -> list[str]:
-    found = tuple(steps(trace, row))
+def _about(trace: Trace, row: TraceRow) -> list[str]:
+    found = tuple(explained_numbers(trace, row))
     used = dict.fromkeys(letter for step in found for letter in step.formula.letters)
     legend = ", ".join(f"{letter} {LETTERS[letter]}" for letter in used if letter in LETTERS)
     room = max(len(step.title) for step in found) + 2
@@ -57,39 +57,41 @@ def _about(trace: Trace, row: Row) -> list[str]:
     return [*lines, *wrap(f"Letters: {legend}.", WIDTH)]
 
 
-def steps(trace: Trace, row: Row) -> Iterator[Step]:
+def explained_numbers(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
     """Every number of the row that has a formula, in the order of asking."""
     yield from _shape(row)
     for title, count in (("weights", row.cost.weights), ("biases", row.cost.biases),
                          ("MACs", row.cost.macs)):  # fmt: skip
         if count is not None:
-            yield Step(title, count.formula, count.values)
+            yield ExplainedNumber(title, count.formula, count.values)
     if row.windows and len(row.sources) == 1:
         yield from _sight(trace, row)
     channels, *sizes = row.output
-    yield Step("activations", formulas.VALUES, (channels, prod(sizes)))
+    yield ExplainedNumber("activations", layer_formulas.VALUES, (channels, prod(sizes)))
 
 
-def _shape(row: Row) -> Iterator[Step]:
+def _shape(row: TraceRow) -> Iterator[ExplainedNumber]:
     for axes, window in _alike(row.windows):
         if window.rule == "same":
             around = (window.size, window.kernel, window.stride, window.dilation)
-            yield Step(f"padding{axes}", formulas.PADDING_SAME, around)
+            yield ExplainedNumber(f"padding{axes}", layer_formulas.PADDING_SAME, around)
         elif isinstance(row.layer, Layer) and "causal" in row.layer.flags:
-            yield Step("padding", formulas.PADDING_CAUSAL, (window.kernel, window.dilation))
-        formula, sized = sizing(window)
-        yield Step(f"output size{axes}", formula, sized)
+            yield ExplainedNumber(
+                "padding", layer_formulas.PADDING_CAUSAL, (window.kernel, window.dilation)
+            )
+        formula, sized = size_formula(window)
+        yield ExplainedNumber(f"output size{axes}", formula, sized)
     if row.op == "concat":
-        stacked = formulas.stacked(len(row.inputs))
-        yield Step("channels", stacked, tuple(shape[0] for shape in row.inputs))
+        stacked = layer_formulas.stacked_channels(len(row.inputs))
+        yield ExplainedNumber("channels", stacked, tuple(shape[0] for shape in row.inputs))
     if row.op == "flatten":
         channels, *sizes = row.inputs[0]
-        yield Step("features", formulas.VALUES, (channels, prod(sizes)))
+        yield ExplainedNumber("features", layer_formulas.VALUES, (channels, prod(sizes)))
 
 
-def _sight(trace: Trace, row: Row) -> Iterator[Step]:
+def _sight(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
     """Receptive field, jump and start; only where one formula gives them for every output."""
-    befores, windows = reach_before(trace, row), row.windows
+    befores, windows = fields_before(trace, row), row.windows
     for axis, (before, window) in enumerate(zip(befores, windows, strict=True)):
         same = axis and before == befores[axis - 1] and window[1:] == windows[axis - 1][1:]
         if same or before.whole or len(before.sights) > 1 or window.rule == "transposed":
@@ -98,18 +100,20 @@ def _sight(trace: Trace, row: Row) -> Iterator[Step]:
         axes = "" if alike else f" ({AXES[len(windows)][axis]})"
         field, jump, start = before.field, before.advance, before.start
         values = (field, window.kernel, window.dilation, jump)
-        yield Step(f"receptive field{axes}", formulas.FIELD, values)
-        yield Step(f"jump{axes}", formulas.JUMP, (jump, window.stride))
-        yield Step(f"first pixel{axes}", formulas.START, (start, window.before, jump))
+        yield ExplainedNumber(f"receptive field{axes}", layer_formulas.FIELD, values)
+        yield ExplainedNumber(f"jump{axes}", layer_formulas.JUMP, (jump, window.stride))
+        yield ExplainedNumber(
+            f"first pixel{axes}", layer_formulas.START, (start, window.before, jump)
+        )
         first = row.reach[axis].start
-        yield Step(f"first centre{axes}", formulas.CENTRE, (first, row.rf[axis]))
+        yield ExplainedNumber(f"first centre{axes}", layer_formulas.CENTRE, (first, row.rf[axis]))
 
 
-def reach_before(trace: Trace, row: Row) -> tuple[Reach, ...]:
+def fields_before(trace: Trace, row: TraceRow) -> tuple[ReceptiveField, ...]:
     """What the input of a row sees."""
     source = row.sources[0]
     axes = len(row.inputs[0]) - 1
-    return trace.rows[source].reach if source >= 0 else (Reach(),) * axes
+    return trace.rows[source].reach if source >= 0 else (ReceptiveField(),) * axes
 
 
 def _alike(windows: Sequence[Window]) -> Iterator[tuple[str, Window]]:
@@ -120,14 +124,14 @@ def _alike(windows: Sequence[Window]) -> Iterator[tuple[str, Window]]:
         yield ("" if len(windows) == 1 else f" ({' and '.join(axes)})"), window
 
 
-def _head(trace: Trace, row: Row) -> str:
-    came = " and ".join(shape_text(shape) for shape in row.inputs)
+def _head(trace: Trace, row: TraceRow) -> str:
+    came = " and ".join(channels_last_text(shape) for shape in row.inputs)
     sources = [trace.rows[source].name if source >= 0 else "input" for source in row.sources]
-    told = f"{text(row)}   {came} -> {shape_text(row.output)}"
+    told = f"{row_notation(row)}   {came} -> {channels_last_text(row.output)}"
     return f"{row.name}: {told}   (after {', '.join(sources)})"
 
 
-def _told(step: Step, room: int) -> list[str]:
+def _told(step: ExplainedNumber, room: int) -> list[str]:
     """The formula, why, the same with numbers, the result; under the title where it is long."""
     formula, width = step.formula, WIDTH - room
     value = formula.compute(*step.values)
@@ -148,12 +152,12 @@ def _told(step: Step, room: int) -> list[str]:
     return [step.title, *(f"  {line}" for line in lines)]
 
 
-def _why(formula: Formula) -> list[str]:
+def _why(formula: LayerFormula) -> list[str]:
     why = formula.meaning.partition(", ")[2]
     return [f"({why})"] if why else []
 
 
-def _notes(trace: Trace, row: Row) -> Iterator[str]:
+def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
     """What no formula says: unions, holes, the border, memory."""
     if len(row.sources) > 1:
         yield f"receptive field: the union over its paths is {field_text(row)}"
@@ -171,12 +175,12 @@ def _notes(trace: Trace, row: Row) -> Iterator[str]:
             read = reach.field - reach.holes
             yield f"{where}: of {reach.field} pixels, {read} are read; the rest are holes"
         yield from _clipped(trace, row, axis, where)
-    yield f"memory: {size(4 * row.activations)} as 32-bit floats"
+    yield f"memory: {bytes_text(4 * row.activations)} as 32-bit floats"
 
 
-def _clipped(trace: Trace, row: Row, axis: int, where: str) -> Iterator[str]:
+def _clipped(trace: Trace, row: TraceRow, axis: int, where: str) -> Iterator[str]:
     """The first output where padding cuts its window."""
-    found = seen(trace, row, 0, axis)
+    found = pixels_read(trace, row, 0, axis)
     start = row.reach[axis].start
     if found is None or start >= 0:
         return

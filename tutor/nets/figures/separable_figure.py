@@ -1,14 +1,14 @@
 """A depthwise separable convolution: each channel filtered alone, then all channels mixed."""
 
 from tutor.faults import Unreadable
-from tutor.nets.figures.room import Undrawable, rows_shown, tidy
-from tutor.nets.rows import Row, shape_text
+from tutor.nets.figures.canvas import Undrawable, rows_in_view, trimmed_lines
 from tutor.nets.trace import DoesNotFit, trace
+from tutor.nets.trace_rows import TraceRow, channels_last_text
 
 LEAST, MOST = 3, 5
 
 
-def separable(
+def separable_figure(
     inputs: int, outputs: int, kernel: int, size: int = 0, stride: int = 1
 ) -> tuple[str, ...]:
     """Both steps with their shapes, weights and MACs, and the standard layer's beside them."""
@@ -22,7 +22,7 @@ def separable(
     except (DoesNotFit, Unreadable) as misfit:
         raise Undrawable(str(misfit)) from None
     depthwise = f"depthwise {kernel}x{kernel}" + f", stride {stride}" * (stride > 1)
-    return tidy([
+    return trimmed_lines([
         f"{depthwise}: channel by channel; pointwise 1x1: all mixed",
         "",
         *_wiring(inputs, outputs, kernel),
@@ -37,7 +37,7 @@ def separable(
 
 def _wiring(inputs: int, outputs: int, kernel: int) -> list[str]:
     """One line a channel, some left out: its filter, then the wire to every output."""
-    first, last = rows_shown(inputs, MOST)
+    first, last = rows_in_view(inputs, MOST)
     shown = [*(f"channel {place + 1}" for place in first), *([""] if last else [])]
     shown.extend(f"channel {place + 1}" for place in last)
     width, centre = len(f"channel {inputs}"), len(shown) // 2
@@ -57,8 +57,8 @@ def _wiring(inputs: int, outputs: int, kernel: int) -> list[str]:
     return [f"{wires[at]}{bus[at]}{ways.get(at, '')}" for at in range(len(shown))]
 
 
-def _costs(name: str, row: Row, size: int) -> str:
-    out = shape_text(row.output) if size else f"{row.output[0]} channels"
+def _costs(name: str, row: TraceRow, size: int) -> str:
+    out = channels_last_text(row.output) if size else f"{row.output[0]} channels"
     return _line(name, out, row.weights, row.macs)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import prod
 
-from tutor.nets.figures.room import GAP, Undrawable, rows_shown, several, tidy
+from tutor.nets.figures.canvas import GAP, Undrawable, count_text, rows_in_view, trimmed_lines
 
 SHOWN = 4
 ROOM = 57
@@ -14,11 +14,11 @@ LARGEST = 10**15
 START = ("   ", "x ─", "   ")
 
 
-def chain(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> tuple[str, ...]:
+def chain_figure(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> tuple[str, ...]:
     """The blocks with the slopes of skip and branch, and their products with and without skips."""
     if not 1 <= len(slopes) <= LONGEST:
         raise Undrawable(f"1 to {LONGEST} blocks are drawn")
-    first, last = rows_shown(len(slopes), SHOWN)
+    first, last = rows_in_view(len(slopes), SHOWN)
     head = [_block(place + 1, slopes[place], skip) for place in first]
     tail = [_block(place + 1, slopes[place], skip) for place in last]
     lines = ["".join(parts) for parts in zip(START, *head, strict=True)]
@@ -27,7 +27,7 @@ def chain(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> tuple[s
         lines = ["".join(parts) for parts in zip(lines, *tail, strict=True)]
     lines[1] += " y"
     factors = [skip + slope for slope in slopes]
-    return tidy([
+    return trimmed_lines([
         *lines,
         "",
         "slope of a block: that of its skip + that of its branch",
@@ -35,7 +35,7 @@ def chain(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> tuple[s
         f"               {_value(prod(factors))}",
         f"without skips: {_product([_bracketed(slope) for slope in slopes])}",
         f"               {_value(prod(slopes))}",
-        f"{several(len(slopes), 'block')}, two ways through each: "
+        f"{count_text(len(slopes), 'block')}, two ways through each: "
         f"{2 ** len(slopes):,} paths from x to y",
     ])  # fmt: skip
 

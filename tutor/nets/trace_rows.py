@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.nets import formulas
-from tutor.nets.counts import Cost
+from tutor.nets import layer_formulas
+from tutor.nets.layer_cost import LayerCost
 from tutor.nets.layers import Axes, Branch, Layer
-from tutor.nets.reach import Reach
+from tutor.nets.receptive_field import ReceptiveField
 from tutor.nets.windows import Window
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Home(NamedTuple):
+class RowOrigin(NamedTuple):
     """Where a row belongs: its stage, and the block or branch it is part of, by name and text."""
 
     stage: str = ""
@@ -24,7 +24,7 @@ class Home(NamedTuple):
     text: str = ""
 
 
-class Row(NamedTuple):
+class TraceRow(NamedTuple):
     """One layer of a traced network; `sources` are the rows it reads, -1 the input."""
 
     name: str
@@ -32,13 +32,13 @@ class Row(NamedTuple):
     sources: Axes
     inputs: tuple[Axes, ...]
     output: Axes
-    reach: tuple[Reach, ...]
+    reach: tuple[ReceptiveField, ...]
     weights: int
     biases: int
     macs: int
-    cost: Cost
+    cost: LayerCost
     windows: tuple[Window, ...]
-    home: Home
+    home: RowOrigin
 
     @property
     def op(self) -> str:
@@ -69,14 +69,14 @@ class Row(NamedTuple):
     def activations(self) -> int:
         """How many numbers the output holds."""
         channels, *sizes = self.output
-        return formulas.VALUES.compute(channels, prod(sizes))
+        return layer_formulas.VALUES.compute(channels, prod(sizes))
 
 
 class Trace(NamedTuple):
     """All rows of a network on an input."""
 
     input: Axes
-    rows: tuple[Row, ...]
+    rows: tuple[TraceRow, ...]
 
     @property
     def output(self) -> Axes:
@@ -108,11 +108,11 @@ class Trace(NamedTuple):
         """Numbers in all outputs together."""
         return sum(row.activations for row in self.rows)
 
-    def row(self, name: str) -> Row | None:
+    def row(self, name: str) -> TraceRow | None:
         """The row of that name."""
         return next((row for row in self.rows if row.name == name), None)
 
 
-def shape_text(shape: Sequence[int]) -> str:
+def channels_last_text(shape: Sequence[int]) -> str:
     """Channels last, as `--input` takes it: `112x112x64`."""
     return "x".join(str(size) for size in (*shape[1:], shape[0]))

@@ -8,7 +8,7 @@ _LETTERS = (
 _COUNTS = (("g", "groups", 1), ("m", "multiplier", 1), ("l", "links", 0), ("q", "squeeze", 0))
 
 
-def write(network: Network, separator: str = "; ") -> str:
+def write_network(network: Network, separator: str = "; ") -> str:
     """The network in notation, items parted by the separator."""
     return separator.join(write_item(item) for item in network.items)
 

@@ -3,20 +3,29 @@
 from collections.abc import Callable, Mapping
 
 from tutor.lang.values import Undefined, Value, number, whole
-from tutor.nets.figures import blocks, chain, dilation, field, room, separable, slide, window
-from tutor.nets.figures.window import Matrix, Place, Real
+from tutor.nets.figures import (
+    block_figures,
+    canvas,
+    chain_figure,
+    dilation_figure,
+    field_figure,
+    separable_figure,
+    slide_figure,
+    window_figure,
+)
+from tutor.nets.figures.window_figure import KernelPosition, Matrix, Real
 
 LARGEST = 10**12
 Lines = tuple[str, ...]
 Drawing = Callable[..., Lines]
 
 
-def drawn(kind: str, told: Mapping[str, Value]) -> Lines:
+def figure_lines(kind: str, told: Mapping[str, Value]) -> Lines:
     """The lines of a figure on these numbers; Undefined where they make none."""
     lines = _DRAWINGS[kind](**told)
-    if len(lines) > room.HEIGHT or max(map(len, lines)) > room.WIDTH:
+    if len(lines) > canvas.HEIGHT or max(map(len, lines)) > canvas.WIDTH:
         size = f"{len(lines)} rows of up to {max(map(len, lines))} columns"
-        raise room.Undrawable(f"{size} are more than {room.HEIGHT} of {room.WIDTH}")
+        raise canvas.Undrawable(f"{size} are more than {canvas.HEIGHT} of {canvas.WIDTH}")
     return lines
 
 
@@ -29,7 +38,7 @@ def _items(value: Value) -> tuple[Value, ...]:
 def _exact(value: Value) -> Real:
     found = number(value)
     if isinstance(found, float) or max(abs(found.numerator), found.denominator) > LARGEST:
-        raise room.Undrawable(f"exact numbers up to {LARGEST:,} are drawn")
+        raise canvas.Undrawable(f"exact numbers up to {LARGEST:,} are drawn")
     return found
 
 
@@ -49,24 +58,26 @@ def _matrix(value: Value) -> Matrix:
 
 
 def _slide(**told: Value) -> Lines:
-    return slide.slide(slide.Track(**{name: _whole(value) for name, value in told.items()}))
+    return slide_figure.slide_figure(
+        slide_figure.PaddedAxis(**{name: _whole(value) for name, value in told.items()})
+    )
 
 
 def _window(image: Value, kernel: Value, **told: Value) -> Lines:
-    place = Place(**{name: _whole(value) for name, value in told.items()})
-    return window.window(_matrix(image), _matrix(kernel), place)
+    place = KernelPosition(**{name: _whole(value) for name, value in told.items()})
+    return window_figure.window_figure(_matrix(image), _matrix(kernel), place)
 
 
 def _field(**told: Value) -> Lines:
-    return field.field(**{name: _wholes(value) for name, value in told.items()})
+    return field_figure.field_figure(**{name: _wholes(value) for name, value in told.items()})
 
 
 def _chain(slopes: Value, skip: Value = 1) -> Lines:
-    return chain.chain([_exact(value) for value in _items(slopes)], _exact(skip))
+    return chain_figure.chain_figure([_exact(value) for value in _items(slopes)], _exact(skip))
 
 
 def _inception(inputs: Value, numbers: Value, size: Value = 0) -> Lines:
-    return blocks.inception(_whole(inputs), _wholes(numbers), _whole(size))
+    return block_figures.inception_figure(_whole(inputs), _wholes(numbers), _whole(size))
 
 
 def _of_wholes(draw: Drawing) -> Drawing:
@@ -79,12 +90,12 @@ def _of_wholes(draw: Drawing) -> Drawing:
 _DRAWINGS: Mapping[str, Drawing] = {
     "slide": _slide,
     "window": _window,
-    "dilation": _of_wholes(dilation.dilation),
+    "dilation": _of_wholes(dilation_figure.dilation_figure),
     "field": _field,
-    "residual": _of_wholes(blocks.residual),
-    "bottleneck": _of_wholes(blocks.bottleneck),
-    "inverted": _of_wholes(blocks.inverted),
-    "separable": _of_wholes(separable.separable),
+    "residual": _of_wholes(block_figures.residual_figure),
+    "bottleneck": _of_wholes(block_figures.bottleneck_figure),
+    "inverted": _of_wholes(block_figures.inverted_figure),
+    "separable": _of_wholes(separable_figure.separable_figure),
     "inception": _inception,
     "chain": _chain,
 }

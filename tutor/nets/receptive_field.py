@@ -13,7 +13,7 @@ from collections.abc import Callable
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.nets import formulas
+from tutor.nets import layer_formulas
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -23,7 +23,7 @@ MOST_TAPS = 64
 MOST_PHASES = 512
 
 
-class Sight(NamedTuple):
+class PixelSet(NamedTuple):
     """The pixels one output sees: the first, the width from first to last, a mask or None."""
 
     first: int
@@ -36,19 +36,19 @@ class Sight(NamedTuple):
         return 0 if self.mask is None else self.width - self.mask.bit_count()
 
 
-NOTHING = Sight(0, 0, 0)
-POINT = Sight(0, 1, 1)
+NO_PIXELS = PixelSet(0, 0, 0)
+ONE_PIXEL = PixelSet(0, 1, 1)
 
 
-class Reach(NamedTuple):
+class ReceptiveField(NamedTuple):
     """What each output sees; `whole` is the input size once an output sees all of it."""
 
-    sights: tuple[Sight, ...] = (POINT,)
+    sights: tuple[PixelSet, ...] = (ONE_PIXEL,)
     advance: int = 1
     whole: int = 0
 
     @property
-    def widest(self) -> Sight:
+    def widest(self) -> PixelSet:
         """The sight with the largest width."""
         if len(self.sights) == 1:
             return self.sights[0]
@@ -78,7 +78,7 @@ class Reach(NamedTuple):
     def centre(self) -> int | Fraction:
         """The centre of the first window, pixels counted from 0."""
         width = self.whole or self.sights[0].width
-        return formulas.CENTRE.compute(self.start, width)
+        return layer_formulas.CENTRE.compute(self.start, width)
 
     @property
     def holes(self) -> int:
@@ -86,16 +86,18 @@ class Reach(NamedTuple):
         return 0 if self.whole else self.widest.holes
 
 
-class TooFine(Exception):
+class FieldTooFine(Exception):
     """An upsampling finer than a trace follows."""
 
 
-def everything(reach: Reach, size: int) -> Reach:
+def after_whole_map(reach: ReceptiveField, size: int) -> ReceptiveField:
     """After pooling or flattening the whole map: an output sees the whole input."""
     return reach._replace(whole=size)
 
 
-def window(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
+def after_window(
+    reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
+) -> ReceptiveField:
     """After a window of these taps."""
     if reach.whole or (kernel == 1 and stride == 1 and before == 0):
         return reach
@@ -111,14 +113,18 @@ def window(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -
     return _gathered(reach, count, reach.advance * stride * count // phases, taps)
 
 
-def _even_window(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
+def _even_window(
+    reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
+) -> ReceptiveField:
     sight, jump = reach.sights[0], reach.advance
-    first = formulas.START.compute(sight.first, before, jump)
-    width = formulas.FIELD.compute(sight.width, kernel, dilation, jump)
+    first = layer_formulas.START.compute(sight.first, before, jump)
+    width = layer_formulas.FIELD.compute(sight.width, kernel, dilation, jump)
     mask = None
     if sight.mask is not None and width <= WIDEST_MASK:
         mask = _spread(sight.mask, kernel, dilation * jump)
-    return Reach((Sight(first, width, mask),), formulas.JUMP.compute(jump, stride))
+    return ReceptiveField(
+        (PixelSet(first, width, mask),), layer_formulas.JUMP.compute(jump, stride)
+    )
 
 
 def _spread(mask: int, times: int, step: int) -> int:
@@ -131,13 +137,15 @@ def _spread(mask: int, times: int, step: int) -> int:
     return mask
 
 
-def transposed(reach: Reach, kernel: int, stride: int, before: int, dilation: int) -> Reach:
+def after_transposed(
+    reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
+) -> ReceptiveField:
     """After a transposed window: output q gathers the inputs i with q = i·s − p + d·t."""
     if reach.whole:
         return reach
     count = len(reach.sights) * stride
     if count > MOST_PHASES:
-        raise TooFine(f"upsampling by {stride} is finer than a trace follows")
+        raise FieldTooFine(f"upsampling by {stride} is finer than a trace follows")
     shared = gcd(stride, dilation)
 
     def taps(output: int) -> range:
@@ -151,15 +159,17 @@ def transposed(reach: Reach, kernel: int, stride: int, before: int, dilation: in
     return _gathered(reach, count, reach.advance, taps)
 
 
-def adaptive(reach: Reach, size: int, wanted: int, input_size: int) -> Reach:
+def after_adaptive(
+    reach: ReceptiveField, size: int, wanted: int, input_size: int
+) -> ReceptiveField:
     """After adaptive pooling from `size` to `wanted` positions."""
     if reach.whole or wanted == 1:
-        return everything(reach, input_size)
+        return after_whole_map(reach, input_size)
     common, phases = gcd(size, wanted), len(reach.sights)
     step = size // common
     count = wanted // common * (phases // gcd(phases, step))
     if count > MOST_PHASES:
-        raise TooFine(f"pooling {size} to {wanted} is finer than a trace follows")
+        raise FieldTooFine(f"pooling {size} to {wanted} is finer than a trace follows")
 
     def taps(output: int) -> range:
         return adaptive_taps(output, size, wanted)
@@ -169,15 +179,17 @@ def adaptive(reach: Reach, size: int, wanted: int, input_size: int) -> Reach:
 
 def adaptive_taps(output: int, size: int, wanted: int) -> range:
     """The positions that one output of an adaptive pooling averages."""
-    first = formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
-    return range(first, formulas.ADAPTIVE_END.compute(output, size, wanted))
+    first = layer_formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
+    return range(first, layer_formulas.ADAPTIVE_END.compute(output, size, wanted))
 
 
-def _gathered(reach: Reach, count: int, advance: int, taps: Callable[[int], range]) -> Reach:
+def _gathered(
+    reach: ReceptiveField, count: int, advance: int, taps: Callable[[int], range]
+) -> ReceptiveField:
     phases = len(reach.sights)
     sights = []
     for output in range(count):
-        seen = NOTHING
+        seen = NO_PIXELS
         places = taps(output)
         if len(places) > max(MOST_TAPS, 2 * phases):
             seen = _ends(reach, places)
@@ -185,21 +197,21 @@ def _gathered(reach: Reach, count: int, advance: int, taps: Callable[[int], rang
             for place in places:
                 seen = _both(seen, _at(reach, place))
         sights.append(seen)
-    return Reach(tuple(sights), advance)
+    return ReceptiveField(tuple(sights), advance)
 
 
-def _ends(reach: Reach, places: range) -> Sight:
+def _ends(reach: ReceptiveField, places: range) -> PixelSet:
     """Many taps without their holes: each phase comes first and last among the outer taps."""
     phases = len(reach.sights)
     outer = [_at(reach, place) for place in (*places[:phases], *places[-phases:])]
     wide = [sight for sight in outer if sight.width]
     if not wide:
-        return NOTHING
+        return NO_PIXELS
     first = min(sight.first for sight in wide)
-    return Sight(first, max(sight.first + sight.width for sight in wide) - first, None)
+    return PixelSet(first, max(sight.first + sight.width for sight in wide) - first, None)
 
 
-def _both(one: Sight, other: Sight) -> Sight:
+def _both(one: PixelSet, other: PixelSet) -> PixelSet:
     if not one.width or not other.width:
         return one if one.width else other
     first = min(one.first, other.first)
@@ -207,10 +219,10 @@ def _both(one: Sight, other: Sight) -> Sight:
     mask = None
     if one.mask is not None and other.mask is not None and width <= WIDEST_MASK:
         mask = one.mask << (one.first - first) | other.mask << (other.first - first)
-    return Sight(first, width, mask)
+    return PixelSet(first, width, mask)
 
 
-def joined(one: Reach, other: Reach) -> Reach:
+def union_of_paths(one: ReceptiveField, other: ReceptiveField) -> ReceptiveField:
     """Two paths onto one map: the union of what they see; of uneven jumps the larger path."""
     if one == other or one.whole:
         return one
@@ -220,10 +232,10 @@ def joined(one: Reach, other: Reach) -> Reach:
     if one.advance * len(other.sights) != other.advance * len(one.sights) or count > MOST_PHASES:
         return max(one, other, key=lambda reach: reach.field)
     sights = tuple(_both(_at(one, place), _at(other, place)) for place in range(count))
-    return Reach(sights, one.advance * count // len(one.sights))
+    return ReceptiveField(sights, one.advance * count // len(one.sights))
 
 
-def _at(reach: Reach, place: int) -> Sight:
+def _at(reach: ReceptiveField, place: int) -> PixelSet:
     turns, phase = divmod(place, len(reach.sights))
     sight = reach.sights[phase]
     return sight._replace(first=sight.first + turns * reach.advance)

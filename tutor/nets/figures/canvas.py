@@ -13,7 +13,7 @@ class Undrawable(Undefined):
     """Numbers that make no figure: too large for one, or a layer that does not fit."""
 
 
-def axis(first: int, count: int, room: int) -> tuple[range, range]:
+def axis_view(first: int, count: int, room: int) -> tuple[range, range]:
     """The places shown of an axis: all of it and nothing, or its two ends with a gap between."""
     if count <= room:
         return range(first, first + count), range(0)
@@ -21,24 +21,24 @@ def axis(first: int, count: int, room: int) -> tuple[range, range]:
     return range(first, first + half), range(first + count - half, first + count)
 
 
-def painted(shown: tuple[range, range], mark: Callable[[int], str], gap: str = GAP) -> str:
+def axis_text(shown: tuple[range, range], mark: Callable[[int], str], gap: str = GAP) -> str:
     """One character a place; the gap stands where places are left out."""
     left, right = ("".join(mark(place) for place in places) for places in shown)
     return f"{left}{gap}{right}" if right else left
 
 
-def rows_shown(count: int, room: int) -> tuple[range, range]:
+def rows_in_view(count: int, room: int) -> tuple[range, range]:
     """Which of so many rows are shown: all, or the first ones and the last."""
     if count <= room:
         return range(count), range(0)
     return range(room - 2), range(count - 1, count)
 
 
-def tidy(lines: Iterable[str]) -> tuple[str, ...]:
+def trimmed_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """The lines without trailing blanks."""
     return tuple(line.rstrip() for line in lines)
 
 
-def several(count: int, word: str) -> str:
+def count_text(count: int, word: str) -> str:
     """`1 pixel`, `2 pixels`."""
     return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tutor.nets.rows import Row, Trace
+from tutor.nets.trace_rows import Trace, TraceRow
 
 
-def as_data(trace: Trace) -> dict[str, Any]:
+def trace_json(trace: Trace) -> dict[str, Any]:
     """Input, layers and totals; a jump is a fraction only after a transposed convolution."""
     return {
         "input": list(trace.input),
@@ -15,7 +15,7 @@ def as_data(trace: Trace) -> dict[str, Any]:
     }
 
 
-def _layer(row: Row) -> dict[str, Any]:
+def _layer(row: TraceRow) -> dict[str, Any]:
     return {
         "name": row.name,
         "op": row.op,

@@ -19,7 +19,7 @@ Values = tuple[int, ...]
 Compiled = Callable[[Values], Any]
 
 
-class Term:
+class FormulaTerm:
     """A node of a formula: an operation and its parts (a name or a number at the leaves)."""
 
     __slots__ = ("operation", "parts")
@@ -28,65 +28,65 @@ class Term:
         self.operation = operation
         self.parts = parts
 
-    def __add__(self, other: Term | int) -> Term:
-        return Term("+", self, _term(other))
+    def __add__(self, other: FormulaTerm | int) -> FormulaTerm:
+        return FormulaTerm("+", self, _term(other))
 
-    def __radd__(self, other: int) -> Term:
-        return Term("+", _term(other), self)
+    def __radd__(self, other: int) -> FormulaTerm:
+        return FormulaTerm("+", _term(other), self)
 
-    def __sub__(self, other: Term | int) -> Term:
-        return Term("-", self, _term(other))
+    def __sub__(self, other: FormulaTerm | int) -> FormulaTerm:
+        return FormulaTerm("-", self, _term(other))
 
-    def __mul__(self, other: Term | int) -> Term:
-        return Term("*", self, _term(other))
+    def __mul__(self, other: FormulaTerm | int) -> FormulaTerm:
+        return FormulaTerm("*", self, _term(other))
 
-    def __rmul__(self, other: int) -> Term:
-        return Term("*", _term(other), self)
+    def __rmul__(self, other: int) -> FormulaTerm:
+        return FormulaTerm("*", _term(other), self)
 
-    def __truediv__(self, other: Term | int) -> Term:
-        return Term("/", self, _term(other))
-
-
-def _term(value: Term | int) -> Term:
-    return value if isinstance(value, Term) else Term("number", value)
+    def __truediv__(self, other: FormulaTerm | int) -> FormulaTerm:
+        return FormulaTerm("/", self, _term(other))
 
 
-def letters(names: str) -> tuple[Term, ...]:
+def _term(value: FormulaTerm | int) -> FormulaTerm:
+    return value if isinstance(value, FormulaTerm) else FormulaTerm("number", value)
+
+
+def letter_terms(names: str) -> tuple[FormulaTerm, ...]:
     """One term a name."""
-    return tuple(Term("letter", name) for name in names.split())
+    return tuple(FormulaTerm("letter", name) for name in names.split())
 
 
-def floor(inside: Term) -> Term:
+def floor_term(inside: FormulaTerm) -> FormulaTerm:
     """Rounded down."""
-    return Term("floor", inside)
+    return FormulaTerm("floor", inside)
 
 
-def ceil(inside: Term) -> Term:
+def ceil_term(inside: FormulaTerm) -> FormulaTerm:
     """Rounded up."""
-    return Term("ceil", inside)
+    return FormulaTerm("ceil", inside)
 
 
-def total(parts: Iterable[Term]) -> Term:
+def sum_term(parts: Iterable[FormulaTerm]) -> FormulaTerm:
     """The sum of any number of parts."""
-    return Term("total", *parts)
+    return FormulaTerm("total", *parts)
 
 
-def least(*parts: Term) -> Term:
+def min_term(*parts: FormulaTerm) -> FormulaTerm:
     """The smallest."""
-    return Term("min", *parts)
+    return FormulaTerm("min", *parts)
 
 
-def greatest(*parts: Term | int) -> Term:
+def max_term(*parts: FormulaTerm | int) -> FormulaTerm:
     """The largest."""
-    return Term("max", *(_term(part) for part in parts))
+    return FormulaTerm("max", *(_term(part) for part in parts))
 
 
-class Formula:
+class LayerFormula:
     """A named formula: its letters in the order of `compute`, and the term itself."""
 
     __slots__ = ("_compiled", "_known", "letters", "meaning", "term")
 
-    def __init__(self, meaning: str, names: str, term: Term) -> None:
+    def __init__(self, meaning: str, names: str, term: FormulaTerm) -> None:
         self.meaning = meaning
         self.letters = tuple(names.split())
         self.term = term
@@ -122,7 +122,7 @@ class Formula:
         return line(self.tree)
 
 
-def _compiled(term: Term, names: tuple[str, ...]) -> Compiled:
+def _compiled(term: FormulaTerm, names: tuple[str, ...]) -> Compiled:
     """The term as a closure over a tuple of values."""
     if term.operation == "letter":
         at = names.index(term.parts[0])
@@ -162,7 +162,7 @@ _JOIN: dict[str, Callable[..., Compiled]] = {
 }
 
 
-def _tree(term: Term) -> Node:
+def _tree(term: FormulaTerm) -> Node:
     from tutor.lang import build, tree
 
     if term.operation == "letter":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from tutor.nets.figures.room import WIDTH, Undrawable, tidy
+from tutor.nets.figures.canvas import WIDTH, Undrawable, trimmed_lines
 
 Real = int | Fraction
 Matrix = Sequence[Sequence[Real]]
@@ -13,7 +13,7 @@ ROWS, COLUMNS = 7, 8
 ZERO = "·"
 
 
-class Place(NamedTuple):
+class KernelPosition(NamedTuple):
     """Row and column of an output, the stride, the zeros around the map."""
 
     row: int
@@ -22,7 +22,7 @@ class Place(NamedTuple):
     padding: int = 0
 
 
-def window(image: Matrix, kernel: Matrix, place: Place) -> tuple[str, ...]:
+def window_figure(image: Matrix, kernel: Matrix, place: KernelPosition) -> tuple[str, ...]:
     """The map with the window in a frame, the kernel beside it, the products below."""
     high, wide = len(kernel), len(kernel[0])
     if max(high, wide) > LARGEST_KERNEL or place.stride < 1:
@@ -37,23 +37,23 @@ def window(image: Matrix, kernel: Matrix, place: Place) -> tuple[str, ...]:
     ]
     rows, columns = _view(top, high, height, ROWS), _view(left, wide, width, COLUMNS)
     cells = [[_cell(_pixel(image, place.padding, r, c)) for c in columns] for r in rows]
-    grid = framed(cells, (top - rows[0], high), (left - columns[0], wide))
-    products, total = dot_lines(under, kernel)
+    grid = framed_cells(cells, (top - rows[0], high), (left - columns[0], wide))
+    products, total = dot_product_lines(under, kernel)
     lines = [
         _head(image, place, (high, wide)), "",
         *_beside(grid, _titled(kernel), top - rows[0]), "",
         *products, f"output in row {place.row}, column {place.column} (counted from 0) = {total}",
         *_told(place, (rows, height), (columns, width)),
     ]  # fmt: skip
-    return tidy(lines)
+    return trimmed_lines(lines)
 
 
-def _head(image: Matrix, place: Place, size: tuple[int, int]) -> str:
+def _head(image: Matrix, place: KernelPosition, size: tuple[int, int]) -> str:
     told = f"map {len(image)}x{len(image[0])}, kernel {size[0]}x{size[1]}, stride {place.stride}"
     return f"{told}, padding {place.padding} ({ZERO} counts as 0)" if place.padding else told
 
 
-def _told(place: Place, *views: tuple[range, int]) -> list[str]:
+def _told(place: KernelPosition, *views: tuple[range, int]) -> list[str]:
     """Which part of the padded map is shown, where it is not all of it."""
     if all(len(view) == count for view, count in views):
         return []
@@ -82,7 +82,7 @@ def _cell(value: Real | None) -> str:
     return ZERO if value is None else str(value)
 
 
-def framed(
+def framed_cells(
     cells: Sequence[Sequence[str]], rows: tuple[int, int], columns: tuple[int, int]
 ) -> list[str]:
     """A table of cells with a frame around the window; every line is equally long."""
@@ -123,7 +123,7 @@ def _beside(grid: Sequence[str], texts: Sequence[str], first: int) -> list[str]:
     ]
 
 
-def dot_lines(under: Matrix, kernel: Matrix) -> tuple[list[str], str]:
+def dot_product_lines(under: Matrix, kernel: Matrix) -> tuple[list[str], str]:
     """A line of products for each row of the kernel, and their sum."""
     lines, sums = [], []
     for values, weights in zip(under, kernel, strict=True):

@@ -6,42 +6,42 @@ from collections.abc import Callable
 from math import prod
 from typing import NamedTuple
 
-from tutor.nets import formulas
-from tutor.nets import reach as reaches
-from tutor.nets.counts import COSTS, NOTHING, Cost, convolved
+from tutor.nets import layer_formulas
+from tutor.nets import receptive_field as reaches
+from tutor.nets.layer_cost import COSTS, FREE, LayerCost, convolution_cost
 from tutor.nets.layers import Axes, Layer
-from tutor.nets.reach import Reach
-from tutor.nets.windows import DoesNotFit, Window, windows
+from tutor.nets.receptive_field import ReceptiveField
+from tutor.nets.windows import DoesNotFit, Window, layer_windows
 
 
-class Wire(NamedTuple):
+class FeatureMap(NamedTuple):
     """What flows between layers: its shape, and what each output sees along each input axis."""
 
     shape: Axes
-    reach: tuple[Reach, ...]
+    reach: tuple[ReceptiveField, ...]
 
 
-class Made(NamedTuple):
+class LayerOutput(NamedTuple):
     """What a layer makes of its input."""
 
-    wire: Wire
-    cost: Cost = NOTHING
+    wire: FeatureMap
+    cost: LayerCost = FREE
     windows: tuple[Window, ...] = ()
 
 
-def apply(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def layer_output(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     """The output of a layer that is no block; raises DoesNotFit."""
     rule = _RULES.get(layer.op)
     try:
-        made = rule(layer, wire, input_shape) if rule else Made(wire)
-    except reaches.TooFine as error:
+        made = rule(layer, wire, input_shape) if rule else LayerOutput(wire)
+    except reaches.FieldTooFine as error:
         raise DoesNotFit(f"{layer.op}: {error}") from error
-    if made.cost is NOTHING and layer.op in COSTS:
+    if made.cost is FREE and layer.op in COSTS:
         return made._replace(cost=COSTS[layer.op](layer, wire.shape, made.wire.shape))
     return made
 
 
-def taps_followed(made: Made) -> int:
+def taps_counted(made: LayerOutput) -> int:
     """How many taps it took to tell what outputs see that take turns."""
     fine = [axis for axis, reach in enumerate(made.wire.reach) if len(reach.sights) > 1]
     kernels = [made.windows[axis].kernel if made.windows else reaches.MOST_TAPS for axis in fine]
@@ -51,17 +51,19 @@ def taps_followed(made: Made) -> int:
     )
 
 
-def _map(layer: Layer, wire: Wire) -> tuple[int, Axes]:
+def _map(layer: Layer, wire: FeatureMap) -> tuple[int, Axes]:
     channels, *sizes = wire.shape
     if not sizes:
         raise DoesNotFit(f"{layer.op} needs a map, got {channels} values without height and width")
     return channels, tuple(sizes)
 
 
-def _seen(wire: Wire, found: tuple[Window, ...], transposed: bool = False) -> tuple[Reach, ...]:
+def _seen(
+    wire: FeatureMap, found: tuple[Window, ...], transposed: bool = False
+) -> tuple[ReceptiveField, ...]:
     """What the outputs see; axes that are alike are computed once."""
-    after = reaches.transposed if transposed else reaches.window
-    seen: list[Reach] = []
+    after = reaches.after_transposed if transposed else reaches.after_window
+    seen: list[ReceptiveField] = []
     for axis, (reach, w) in enumerate(zip(wire.reach, found, strict=True)):
         before = found[axis - 1] if axis else None
         if before and reach is wire.reach[axis - 1] and w[1:] == before[1:]:
@@ -71,15 +73,17 @@ def _seen(wire: Wire, found: tuple[Window, ...], transposed: bool = False) -> tu
     return tuple(seen)
 
 
-def _conv(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def _conv(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     del input_shape
     channels, sizes = _map(layer, wire)
     out = channels * layer.multiplier if layer.op == "dwconv" else layer.numbers[0]
     _check_groups(layer, channels, out)
-    found = windows(layer, sizes)
+    found = layer_windows(layer, sizes)
     shape = (out, *(window.out for window in found))
     reach = _seen(wire, found, layer.op == "deconv")
-    return Made(Wire(shape, reach), convolved(layer, wire.shape, shape, found), found)
+    return LayerOutput(
+        FeatureMap(shape, reach), convolution_cost(layer, wire.shape, shape, found), found
+    )
 
 
 def _check_groups(layer: Layer, channels: int, out: int) -> None:
@@ -96,55 +100,55 @@ def _check_groups(layer: Layer, channels: int, out: int) -> None:
         )
 
 
-def _pool(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def _pool(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     del input_shape
     channels, sizes = _map(layer, wire)
-    found = windows(layer, sizes)
+    found = layer_windows(layer, sizes)
     shape = (channels, *(window.out for window in found))
-    return Made(Wire(shape, _seen(wire, found)), windows=found)
+    return LayerOutput(FeatureMap(shape, _seen(wire, found)), windows=found)
 
 
-def _adaptive(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def _adaptive(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     channels, sizes = _map(layer, wire)
     wanted = layer.numbers * len(sizes) if len(layer.numbers) == 1 else layer.numbers
     if len(wanted) != len(sizes):
         raise DoesNotFit(f"adaptive has {len(wanted)} sizes, the input has {len(sizes)} axes")
     reach = tuple(
-        reaches.adaptive(axis, size, out, whole)
+        reaches.after_adaptive(axis, size, out, whole)
         for axis, size, out, whole in zip(wire.reach, sizes, wanted, input_shape[1:], strict=True)
     )
-    return Made(Wire((channels, *wanted), reach))
+    return LayerOutput(FeatureMap((channels, *wanted), reach))
 
 
-def _everything(wire: Wire, input_shape: Axes) -> tuple[Reach, ...]:
+def _everything(wire: FeatureMap, input_shape: Axes) -> tuple[ReceptiveField, ...]:
     sizes = input_shape[1:]
     pairs = zip(wire.reach, sizes, strict=True)
-    return tuple(reaches.everything(reach, size) for reach, size in pairs)
+    return tuple(reaches.after_whole_map(reach, size) for reach, size in pairs)
 
 
-def _gap(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def _gap(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     channels, _ = _map(layer, wire)
-    return Made(Wire((channels,), _everything(wire, input_shape)))
+    return LayerOutput(FeatureMap((channels,), _everything(wire, input_shape)))
 
 
-def _flatten(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def _flatten(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     del layer
     channels, *sizes = wire.shape
-    features = formulas.VALUES.compute(channels, prod(sizes))
-    return Made(Wire((features,), _everything(wire, input_shape)))
+    features = layer_formulas.VALUES.compute(channels, prod(sizes))
+    return LayerOutput(FeatureMap((features,), _everything(wire, input_shape)))
 
 
-def _fc(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
-    return Made(Wire((layer.numbers[0],), _everything(wire, input_shape)))
+def _fc(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
+    return LayerOutput(FeatureMap((layer.numbers[0],), _everything(wire, input_shape)))
 
 
-def _gate(layer: Layer, wire: Wire, input_shape: Axes) -> Made:
+def _gate(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     del input_shape
     _map(layer, wire)
-    return Made(wire)
+    return LayerOutput(wire)
 
 
-_RULES: dict[str, Callable[[Layer, Wire, Axes], Made]] = {
+_RULES: dict[str, Callable[[Layer, FeatureMap, Axes], LayerOutput]] = {
     "conv": _conv, "deconv": _conv, "dwconv": _conv, "pwconv": _conv,
     "maxpool": _pool, "avgpool": _pool, "subsample": _pool, "adaptive": _adaptive,
     "gap": _gap, "flatten": _flatten, "fc": _fc, "rbf": _fc, "se": _gate,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.nets.arithmetic import jumps, receptive_fields
-from tutor.nets.figures.room import Undrawable, rows_shown, several, tidy
+from tutor.nets.axis_arithmetic import jumps, receptive_fields
+from tutor.nets.figures.canvas import Undrawable, count_text, rows_in_view, trimmed_lines
 
 ROOM = 36
 HEAD = 19
@@ -16,7 +16,7 @@ MOST_TERMS = 4
 VALUE, PIXEL, UNSEEN = "■", "□", "·"
 
 
-class Map(NamedTuple):
+class FieldRow(NamedTuple):
     """A map on the way: the values needed, what each sees of the input, and its step there."""
 
     head: str
@@ -30,7 +30,7 @@ class Map(NamedTuple):
         return frozenset(value * self.step + (self.field - 1) // 2 for value in self.needed)
 
 
-def field(
+def field_figure(
     kernels: Sequence[int], strides: Sequence[int] = (), dilations: Sequence[int] = ()
 ) -> tuple[str, ...]:
     """A row for each map, last layer first, with the values that the first output depends on."""
@@ -40,13 +40,13 @@ def field(
         raise Undrawable("each layer needs a kernel, a stride and a dilation from 1")
     if receptive_fields(*stack)[-1] > WIDEST:
         raise Undrawable(f"a receptive field of more than {WIDEST:,} pixels is too wide")
-    maps = maps_back(*stack)
+    maps = field_rows(*stack)
     wide, pixels = maps[0].field, maps[-1].needed
     scale = -(-wide // ROOM)
     seen = _painted(pixels, (PIXEL, UNSEEN), wide, scale)
     between = wide - len(pixels)
-    return tidy((
-        f"What one value needs, {several(count, 'layer')} back to the input",
+    return trimmed_lines((
+        f"What one value needs, {count_text(count, 'layer')} back to the input",
         "",
         f"{'':<{HEAD + len(seen)}}  needed   field",
         *_rows(maps[:-1], wide, scale),
@@ -59,9 +59,9 @@ def field(
     ))  # fmt: skip
 
 
-def maps_back(
+def field_rows(
     kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int]
-) -> tuple[Map, ...]:
+) -> tuple[FieldRow, ...]:
     """The maps from the last to the input, each with the places its first output depends on."""
     fields = (1, *receptive_fields(kernels, strides, dilations))
     apart = (1, *jumps(strides))
@@ -70,21 +70,21 @@ def maps_back(
     for layer in range(len(kernels), 0, -1):
         k, s, d = kernels[layer - 1], strides[layer - 1], dilations[layer - 1]
         settings = f"k{k}" + f" s{s}" * (s > 1) + f" d{d}" * (d > 1)
-        maps.append(Map(f"layer {layer}  {settings}", needed, fields[layer], apart[layer]))
+        maps.append(FieldRow(f"layer {layer}  {settings}", needed, fields[layer], apart[layer]))
         steps += len(needed) * k
         if steps > MOST_STEPS:
             raise Undrawable("the layers need too many values")
         needed = frozenset(place * s + tap * d for place in needed for tap in range(k))
-    return (*maps, Map("input", needed, 1, 1))
+    return (*maps, FieldRow("input", needed, 1, 1))
 
 
-def _rows(maps: Sequence[Map], wide: int, scale: int) -> list[str]:
-    upper, lower = rows_shown(len(maps), LAYERS)
+def _rows(maps: Sequence[FieldRow], wide: int, scale: int) -> list[str]:
+    upper, lower = rows_in_view(len(maps), LAYERS)
     rows = [_row(maps[place], wide, scale) for place in (*upper, *lower)]
     return [*rows[: len(upper)], *(["   …"] if lower else []), *rows[len(upper) :]]
 
 
-def _row(one: Map, wide: int, scale: int) -> str:
+def _row(one: FieldRow, wide: int, scale: int) -> str:
     drawn = _painted(one.marks, (VALUE, " "), wide, scale)
     return f"{one.head:<{HEAD}}{drawn}{len(one.needed):>8,}{one.field:>8,}"
 

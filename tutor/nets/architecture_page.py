@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from tutor.nets.architectures import Architecture
-from tutor.nets.grouping import every, grouped
-from tutor.nets.rows import Trace, shape_text
-from tutor.nets.table import NARROW, layer_lines, short, total_lines
+from tutor.nets.trace_lines import grouped_lines, ungrouped_lines
+from tutor.nets.trace_rows import Trace, channels_last_text
+from tutor.nets.trace_table import NARROW, layer_lines, short_count, total_lines
 
 FULL_WIDTH = 60
 TITLES = ("Published", "Conventions", "Often misquoted, put right")
 
 
-def list_line(about: Architecture, width: int) -> str:
+def library_line(about: Architecture, width: int) -> str:
     """One line of a list: year, name, parameters; MACs and as much of why as there is room."""
     told = f"{about.year}  {about.name:<18}  {about.parameters:>11,}  {about.macs:>7}"
     if width < len(told):
-        return f"{about.year}  {about.name:<18}  {short(about.parameters):>5}"
+        return f"{about.year}  {about.name:<18}  {short_count(about.parameters):>5}"
     room = width - len(told) - 2
     return f"{told}  {_cut(about.innovation, room)}" if room > 12 else told
 
@@ -28,8 +28,14 @@ def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> 
     lines = _wrapped(about.innovation, width)
     lines.extend(["", *_wrapped(f"{about.authors}. {about.source}.", width), ""])
     columns = NARROW if width < FULL_WIDTH else ()
-    lines.append(f"Input {shape_text(found.input)}")
-    lines.extend(["", *layer_lines(every(found) if full else grouped(found), width, columns), ""])
+    lines.append(f"Input {channels_last_text(found.input)}")
+    lines.extend(
+        [
+            "",
+            *layer_lines(ungrouped_lines(found) if full else grouped_lines(found), width, columns),
+            "",
+        ]
+    )
     for total in total_lines(found):
         lines.extend(_wrapped(total, width, " " * 13))
     for title, texts in _told(about):

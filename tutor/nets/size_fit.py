@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tutor.faults import Unreadable
-from tutor.nets import formulas
-from tutor.nets.formula import Formula
+from tutor.nets import layer_formulas
+from tutor.nets.formula_terms import LayerFormula
 
 KERNELS = range(1, 12)
 SKIPPING = 4
@@ -16,7 +16,7 @@ PATCHES = range(12, 33)
 _ASKED = re.compile(r"\s*(\d{1,9})\s*(?:->|→|to)\s*(\d{1,9})\s*")
 
 
-class Fit(NamedTuple):
+class SizeFit(NamedTuple):
     """Settings that do it, for a convolution or pooling, or for a transposed convolution."""
 
     op: str
@@ -32,7 +32,7 @@ class Fit(NamedTuple):
         return f"{self.op} k{self.kernel} s{self.stride} p{self.padding}{extra}"
 
 
-def read(text: str) -> tuple[int, int]:
+def read_size_pair(text: str) -> tuple[int, int]:
     """The two sizes of `224 -> 56`."""
     found = _ASKED.fullmatch(text)
     if found is None or not int(found[1]) or not int(found[2]):
@@ -40,65 +40,65 @@ def read(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def fitting(before: int, after: int) -> tuple[Fit, ...]:
+def size_fits(before: int, after: int) -> tuple[SizeFit, ...]:
     """All small settings from one size to the other, by kernel; padding at most half a kernel."""
     return tuple(_smaller(before, after) if after <= before else _larger(before, after))
 
 
-def sizing(fit: Fit, before: int) -> tuple[Formula, tuple[int, ...]]:
+def fit_formula(fit: SizeFit, before: int) -> tuple[LayerFormula, tuple[int, ...]]:
     """The formula of the size after a fit, and its values."""
     _, kernel, stride, padding, extra = fit
     if fit.op == "deconv":
         values = (before, kernel, stride, padding, padding, 1, extra)
-        return formulas.SIZE_TRANSPOSED, values
-    return formulas.SIZE, (before, kernel, stride, padding, 1)
+        return layer_formulas.SIZE_TRANSPOSED, values
+    return layer_formulas.SIZE, (before, kernel, stride, padding, 1)
 
 
-def lines(before: int, after: int) -> list[str]:
+def fit_lines(before: int, after: int) -> list[str]:
     """Each fit with its arithmetic."""
     told = []
-    for fit in fitting(before, after):
-        formula, values = sizing(fit, before)
+    for fit in size_fits(before, after):
+        formula, values = fit_formula(fit, before)
         filled = formula.filled(dict(zip(formula.letters, values, strict=True)))
         told.append(f"{fit.notation:<23}{filled} = {after}")
     return told
 
 
-def _smaller(before: int, after: int) -> Iterator[Fit]:
+def _smaller(before: int, after: int) -> Iterator[SizeFit]:
     """Kernels of `KERNELS`, and patches: a kernel as large as its stride, or as the map."""
     for kernel in KERNELS:
         strides = range(1, max(kernel, SKIPPING) + 1) if after > 1 else (1,)
         for stride in strides:
             yield from _padded("conv", kernel, stride, before, after)
     for kernel in PATCHES if after > 1 else (before,):
-        patch = Fit("conv", kernel, kernel, 0)
+        patch = SizeFit("conv", kernel, kernel, 0)
         if kernel not in KERNELS and _reaches(patch, before, after):
             yield patch
 
 
-def _larger(before: int, after: int) -> Iterator[Fit]:
+def _larger(before: int, after: int) -> Iterator[SizeFit]:
     """Transposed convolutions, and padding beyond half a kernel where that suffices."""
     for kernel in KERNELS:
         for padding in range(kernel):
-            fit = Fit("conv", kernel, 1, padding)
+            fit = SizeFit("conv", kernel, 1, padding)
             if _reaches(fit, before, after):
                 yield fit
     for kernel in KERNELS:
         for stride in range(2, kernel + 1):
             yield from _padded("deconv", kernel, stride, before, after)
     for kernel in PATCHES:
-        if _reaches(patch := Fit("deconv", kernel, kernel, 0), before, after):
+        if _reaches(patch := SizeFit("deconv", kernel, kernel, 0), before, after):
             yield patch
 
 
-def _padded(op: str, kernel: int, stride: int, before: int, after: int) -> Iterator[Fit]:
+def _padded(op: str, kernel: int, stride: int, before: int, after: int) -> Iterator[SizeFit]:
     for padding in range(kernel // 2 + 1):
         for extra in (0, 1) if op == "deconv" else (0,):
-            fit = Fit(op, kernel, stride, padding, extra)
+            fit = SizeFit(op, kernel, stride, padding, extra)
             if _reaches(fit, before, after):
                 yield fit
 
 
-def _reaches(fit: Fit, before: int, after: int) -> bool:
-    formula, values = sizing(fit, before)
+def _reaches(fit: SizeFit, before: int, after: int) -> bool:
+    formula, values = fit_formula(fit, before)
     return formula.compute(*values) == after

@@ -6,39 +6,39 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tutor.nets.architectures import Architecture
-from tutor.nets.grouping import grouped
-from tutor.nets.rows import Trace, shape_text
-from tutor.nets.table import field_text, short
+from tutor.nets.trace_lines import grouped_lines
+from tutor.nets.trace_rows import Trace, channels_last_text
+from tutor.nets.trace_table import field_text, short_count
 
-GAP = "  "
+COLUMN_GAP = "  "
 WIDE = 96
-LABEL = 14
-HEADS: tuple[str, ...] = ("layer", "output", "params", "MACs", "RF")
+LABEL_WIDTH = 14
+COLUMN_HEADS: tuple[str, ...] = ("layer", "output", "params", "MACs", "RF")
 CONVOLUTIONS = ("conv", "deconv", "dwconv", "pwconv")
 
 
-class Side(NamedTuple):
+class ComparedNetwork(NamedTuple):
     """One of the two: what is said about it, and its trace."""
 
     about: Architecture
     trace: Trace
 
 
-def beside(left: Side, right: Side, width: int) -> list[str]:
+def comparison_lines(left: ComparedNetwork, right: ComparedNetwork, width: int) -> list[str]:
     """Facts with their ratio, then both tables next to each other."""
-    each = (width - len(GAP)) // 2
-    lines = [*fact_lines(left, right, width), ""]
+    each = (width - len(COLUMN_GAP)) // 2
+    lines = [*totals_comparison(left, right, width), ""]
     for one, other in zip_longest(_stages(left, each), _stages(right, each), fillvalue=""):
-        lines.append(f"{one:<{each}}{GAP}{other}".rstrip())
+        lines.append(f"{one:<{each}}{COLUMN_GAP}{other}".rstrip())
     return lines
 
 
-def fact_lines(left: Side, right: Side, width: int) -> list[str]:
+def totals_comparison(left: ComparedNetwork, right: ComparedNetwork, width: int) -> list[str]:
     """Year, parameters, MACs and more; the larger against the smaller where it tells something."""
-    room = max(12, (width - LABEL) * 3 // 8)
+    room = max(12, (width - LABEL_WIDTH) * 3 // 8)
     lines = []
     for label, one, other, ratio in _facts(left.trace, right.trace, left.about, right.about):
-        lines.append(f"{label:<{LABEL}}{one:<{room}}{other:<{room}}{ratio}".rstrip())
+        lines.append(f"{label:<{LABEL_WIDTH}}{one:<{room}}{other:<{room}}{ratio}".rstrip())
     return lines
 
 
@@ -54,7 +54,7 @@ def _facts(
     return [
         ("", left.name, right.name, "ratio"),
         ("year", left.year, right.year, ""),
-        ("input", shape_text(one.input), shape_text(other.input), ""),
+        ("input", channels_last_text(one.input), channels_last_text(other.input), ""),
         ("conv + fc", _layers(one), _layers(other), ""),
         *((label, _count(a, label), _count(b, label), _ratio(a, b))
           for label, (a, b) in counts.items()),
@@ -63,7 +63,7 @@ def _facts(
 
 
 def _count(count: int, label: str) -> str:
-    return f"{count:,}" if "param" in label or "fc" in label else short(count)
+    return f"{count:,}" if "param" in label or "fc" in label else short_count(count)
 
 
 def _connected(found: Trace) -> int:
@@ -77,27 +77,27 @@ def _layers(found: Trace) -> str:
 
 def _last(found: Trace) -> str:
     row = [row for row in found.rows if len(row.output) > 1][-1]
-    return f"{shape_text(row.output)}, RF {field_text(row)}"
+    return f"{channels_last_text(row.output)}, RF {field_text(row)}"
 
 
 def _ratio(one: int, other: int) -> str:
     return f"{max(one, other) / min(one, other):.2f}" if one and other else ""
 
 
-def _stages(side: Side, width: int) -> list[str]:
+def _stages(side: ComparedNetwork, width: int) -> list[str]:
     """One line a stage; exact parameters and the receptive field where there is room."""
     wide = 2 * width >= WIDE
-    rows = [HEADS if wide else HEADS[:-1]]
-    for line in grouped(side.trace):
+    rows = [COLUMN_HEADS if wide else COLUMN_HEADS[:-1]]
+    for line in grouped_lines(side.trace):
         if line.depth:
             continue
         name = line.what.split()[0] if line.name.isdecimal() else line.name
-        params = f"{line.params:,}" if wide else short(line.params)
+        params = f"{line.params:,}" if wide else short_count(line.params)
         cells: tuple[str, ...] = (
             name,
-            shape_text(line.last.output),
+            channels_last_text(line.last.output),
             params if line.params else "",
-            short(line.macs) if line.macs else "",
+            short_count(line.macs) if line.macs else "",
             field_text(line.last),
         )
         rows.append(cells if wide else cells[:-1])
@@ -109,6 +109,6 @@ def _aligned(rows: list[tuple[str, ...]], width: int) -> list[str]:
     room = max(5, min(max(len(row[0]) for row in rows), width - sum(widths) - 2 * len(widths)))
     return [
         f"{name if len(name) <= room else name[: room - 1] + '…':<{room}}"
-        + "".join(f"{GAP}{cell:>{each}}" for cell, each in zip(cells, widths, strict=True))
+        + "".join(f"{COLUMN_GAP}{cell:>{each}}" for cell, each in zip(cells, widths, strict=True))
         for name, *cells in rows
     ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tutor.nets.reach import adaptive_taps
-from tutor.nets.rows import Row, Trace
+from tutor.nets.receptive_field import adaptive_taps
+from tutor.nets.trace_rows import Trace, TraceRow
 from tutor.nets.windows import Window
 
 LARGEST = 4096
@@ -14,7 +14,7 @@ INPUT = -1
 Places = set[int]
 
 
-def seen(trace: Trace, row: Row, output: int, axis: int = 0) -> tuple[int, ...] | None:
+def pixels_read(trace: Trace, row: TraceRow, output: int, axis: int = 0) -> tuple[int, ...] | None:
     """The input pixels along one axis that an output of the row depends on; None where too large.
 
     Positions count from 0. Where the row has no map any more, every output is the same.
@@ -34,7 +34,7 @@ def seen(trace: Trace, row: Row, output: int, axis: int = 0) -> tuple[int, ...] 
     return tuple(sorted(wanted.get(INPUT, ())))
 
 
-def _before(row: Row, outputs: Places, shape: tuple[int, ...], axis: int) -> Places:
+def _before(row: TraceRow, outputs: Places, shape: tuple[int, ...], axis: int) -> Places:
     """The positions of the layer's input that these outputs read."""
     if len(shape) == 1:
         return {0}

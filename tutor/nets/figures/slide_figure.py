@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from tutor.nets.arithmetic import effective_kernel
-from tutor.nets.figures.room import GAP, Undrawable, axis, painted, rows_shown, several, tidy
+from tutor.nets.axis_arithmetic import effective_kernel
+from tutor.nets.figures.canvas import (
+    GAP,
+    Undrawable,
+    axis_text,
+    axis_view,
+    count_text,
+    rows_in_view,
+    trimmed_lines,
+)
 
 ROOM = 50
 POSITIONS = 8
@@ -13,7 +21,7 @@ PIXEL, PADDING, TAP, HOLE, UNUSED = "·", "░", "█", "─", "x"
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class PaddedAxis:
     """An axis of n pixels with padding around it, and the kernel that walks along it."""
 
     n: int
@@ -49,7 +57,7 @@ class Track:
         return self.length - (self.positions - 1) * self.s - self.span
 
 
-def slide(track: Track) -> tuple[str, ...]:
+def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
     """The padded axis, the first positions below it and the last, and how many there are."""
     if track.length > MOST:
         raise Undrawable(f"an axis of at most {MOST:,} places is drawn")
@@ -57,26 +65,26 @@ def slide(track: Track) -> tuple[str, ...]:
         raise Undrawable("sizes are from 1, padding from 0")
     if track.span > track.length:
         raise Undrawable(f"a kernel of {track.span} does not fit on {track.length}")
-    shown = axis(0, track.length, ROOM)
+    shown = axis_view(0, track.length, ROOM)
     lines = [
         *_settings(track),
         "",
-        _row(AXIS[bool(track.p or track.after)], painted(shown, lambda at: _cell(track, at))),
+        _row(AXIS[bool(track.p or track.after)], axis_text(shown, lambda at: _cell(track, at))),
     ]
-    first, last = rows_shown(track.positions, POSITIONS)
+    first, last = rows_in_view(track.positions, POSITIONS)
     lines.extend(_position(track, shown, number) for number in first)
     if last:
         lines.append(_row("   …", ""))
         lines.extend(_position(track, shown, number) for number in last)
     if track.unused:
         end = track.length - track.unused
-        marks = painted(shown, lambda at: UNUSED if at >= end else " ", " " * len(GAP))
+        marks = axis_text(shown, lambda at: UNUSED if at >= end else " ", " " * len(GAP))
         lines.append(_row("left over", marks))
-    return tidy([*lines, "", _count(track), _legend(track)])
+    return trimmed_lines([*lines, "", _count(track), _legend(track)])
 
 
-def _settings(track: Track) -> list[str]:
-    told = [several(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
+def _settings(track: PaddedAxis) -> list[str]:
+    told = [count_text(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
     if track.d > 1:
         told.append(f"dilation {track.d} (spans {track.span})")
     added = f"2·{track.p}" if track.p == track.after else f"{track.p} + {track.after}"
@@ -88,27 +96,27 @@ def _row(label: str, marks: str) -> str:
     return f"{label:<17}{marks}"
 
 
-def _cell(track: Track, at: int) -> str:
+def _cell(track: PaddedAxis, at: int) -> str:
     return PIXEL if track.p <= at < track.p + track.n else PADDING
 
 
-def _position(track: Track, shown: tuple[range, range], number: int) -> str:
+def _position(track: PaddedAxis, shown: tuple[range, range], number: int) -> str:
     start = number * track.s
 
     def mark(at: int) -> str:
         inside = start <= at < start + track.span
         return (TAP if (at - start) % track.d == 0 else HOLE) if inside else " "
 
-    return _row(f"position {number}", painted(shown, mark, " " * len(GAP)))
+    return _row(f"position {number}", axis_text(shown, mark, " " * len(GAP)))
 
 
-def _count(track: Track) -> str:
+def _count(track: PaddedAxis) -> str:
     steps = track.positions - 1
     free = f"floor(({track.length} - {track.span})/{track.s})"
-    return f"{free} + 1 = {steps} + 1 = {several(track.positions, 'position')}"
+    return f"{free} + 1 = {steps} + 1 = {count_text(track.positions, 'position')}"
 
 
-def _legend(track: Track) -> str:
+def _legend(track: PaddedAxis) -> str:
     told = [f"{PIXEL} pixel"]
     if track.p or track.after:
         told.append(f"{PADDING} padding")
