@@ -13,7 +13,11 @@ else
   install := $(BIN)/python -m pip install --quiet --constraint requirements.lock
 endif
 
-.PHONY: run test installed bench evidence picture format lock clean
+.DEFAULT_GOAL := help
+.PHONY: help run test quick installed bench evidence mutants picture schema format lock clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run  ## open the app
 	@$(BIN)/tutor
@@ -26,27 +30,39 @@ test: $(VENV)/.dev  ## everything that CI checks
 	$(BIN)/tutor content check --seeds 200
 	$(BIN)/pytest -n auto
 
+quick: $(VENV)/.dev  ## format, lint, types and the tests of what changed, in seconds
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/dmypy run -- tutor tests benchmarks
+	@$(BIN)/python -m tests.changed | xargs --no-run-if-empty $(BIN)/pytest -q -n auto
+
 installed:  ## pip install into an empty environment, and use it from another folder
 	@bash .ci/installed
 
-bench: $(VENV)/.bench  ## performance figures, one JSON object a line
+bench: $(VENV)/.bench  ## performance as ratios, one JSON object a line
 	@$(BIN)/python -m benchmarks
 
 evidence: $(VENV)/.dev  ## simulated learners, one JSON object a line
 	@$(BIN)/python -m benchmarks.evidence
 
+mutants: $(VENV)/.bench  ## do the tests notice a changed line? make mutants MODULES="tutor/learner/ladder.py"
+	@$(BIN)/python -m benchmarks.mutants $(MODULES)
+
 picture: $(VENV)/.dev  ## the README's picture of the app
 	@$(BIN)/python -m benchmarks.screenshot
 
-format: $(VENV)/.dev
+schema: $(VENV)/.dev  ## the JSON schema of a template, for editors
+	@mkdir -p docs/schemas && $(BIN)/tutor content schema > docs/schemas/template.json
+
+format: $(VENV)/.dev  ## repair what a machine can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 lock: $(VENV)/.bench  ## pin what is installed: names and versions only
 	$(BIN)/python -m pip freeze --all --exclude-editable | sed 's/ @ .*//' | grep '==' | sort > requirements.lock
 
-clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis
+clean:  ## remove what was built
+	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .hypothesis .dmypy.json
 
 $(VENV)/.run: pyproject.toml requirements.lock
 	@$(create)

@@ -9,10 +9,10 @@ from statistics import mean
 from benchmarks.evidence_sitting import DayLog, Reply, Run, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
-from tutor.problems.outline import Outline
-from tutor.scheduling.agenda import Asked
-from tutor.scheduling.ladder import Introduced
-from tutor.scheduling.state import State
+from tutor.learner.ladder import Introduced
+from tutor.learner.state import LearnerState
+from tutor.planning.plan_types import NextProblem
+from tutor.problems.pack_index import PackIndex
 
 DAYS = 28
 MINUTES = 20
@@ -30,12 +30,12 @@ class Learner:
     Every draw takes the author's minutes, thirty percent more or less.
     """
 
-    outline: Outline
+    outline: PackIndex
     chance: Chance
     rates: tuple[float, float, float]
     asked: dict[str, date] = field(default_factory=dict)
 
-    def __call__(self, asked: Asked, state: State, day: date) -> Reply:
+    def __call__(self, asked: NextProblem, state: LearnerState, day: date) -> Reply:
         """One answer."""
         first, retry, review = self.rates
         place = asked.concept or asked.draw.template
@@ -51,7 +51,7 @@ class Learner:
 class Course:
     """What one run is given."""
 
-    outline: Outline
+    outline: PackIndex
     rates: tuple[float, float, float]
     seed: int
     away: frozenset[int] = frozenset()
@@ -64,7 +64,7 @@ def course(given: Course) -> Run:
     return Sitting(given.outline, learner, f"plan {given.seed}", MINUTES, away=given.away).run(DAYS)
 
 
-def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
+def figures(outline: PackIndex, pool: Pool) -> Iterator[Figure]:
     """All figures of the cadence for both learners."""
     for name, rates in RATES.items():
         runs = pool.map(course, [Course(outline, rates, seed) for seed in SEEDS], 4)
@@ -119,7 +119,7 @@ def _minutes(name: str, runs: list[Run]) -> Iterator[Figure]:
     yield at_least(f"open questions in 28 days, {name} learner", opens, "questions", None, note)
 
 
-def _covering(name: str, outline: Outline, runs: list[Run]) -> Figure:
+def _covering(name: str, outline: PackIndex, runs: list[Run]) -> Figure:
     shares = {
         skill.id: _share(run.covered.get(skill.id, DAYS) <= 21 for run in runs)
         for skill in outline.skills

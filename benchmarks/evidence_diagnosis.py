@@ -7,10 +7,8 @@ from statistics import mean
 from benchmarks.evidence_drawn import SEEDS, Drawer
 from benchmarks.figures import Figure, at_most
 from tutor.chance import Chance
-from tutor.history import Draw
-from tutor.problems.generate import instance
-from tutor.problems.outline import TemplateOutline
-from tutor.scheduling.hunting import (
+from tutor.events import InstanceId
+from tutor.planning.diagnostic_draws import (
     CANDIDATES,
     SLIP,
     SOUND,
@@ -20,7 +18,9 @@ from tutor.scheduling.hunting import (
     named,
     updated,
 )
-from tutor.scheduling.sight import answers_of
+from tutor.planning.draw_preview import answers_of
+from tutor.problems.generate import instance
+from tutor.problems.pack_index import TemplateEntry
 
 SIZE_TEMPLATE = "cnn.output-size.general"
 MANY_SEEDS = 400
@@ -92,7 +92,7 @@ def _sizes(drawer: Drawer) -> Iterator[Figure]:
     assert full is not None
     pool = [
         Candidate(
-            Draw(template.id, template.version, template.start, seed),
+            InstanceId(template.id, template.version, template.start, seed),
             answers_of(instance(full, seed, template.start)),
         )
         for seed in range(MANY_SEEDS)
@@ -182,6 +182,6 @@ def _all(case: Case, names: Sequence[str]) -> list[Found]:
     ]
 
 
-def _candidate(drawer: Drawer, template: TemplateOutline, seed: int) -> Candidate:
-    draw = Draw(template.id, template.version, template.start, seed)
+def _candidate(drawer: Drawer, template: TemplateEntry, seed: int) -> Candidate:
+    draw = InstanceId(template.id, template.version, template.start, seed)
     return Candidate(draw, drawer.see(draw))

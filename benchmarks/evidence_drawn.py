@@ -5,12 +5,12 @@ few seeds a rung, kept.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tutor.history import Draw, Rule
+from tutor.events import ActiveMistake, InstanceId
+from tutor.planning.diagnostic_draws import Answers
+from tutor.planning.draw_preview import answers_of
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.model import Template
-from tutor.problems.outline import Outline
-from tutor.scheduling.hunting import Answers
-from tutor.scheduling.sight import answers_of
+from tutor.problems.pack_index import PackIndex
 
 SEEDS = 24
 RUNGS = (0, 3, 7, 14, 21)
@@ -21,7 +21,7 @@ class Drawn:
     """One draw: what each active wrong rule answers, and those rules as the journal keeps them."""
 
     answers: Answers
-    rules: tuple[Rule, ...]
+    rules: tuple[ActiveMistake, ...]
 
     def showing(self, name: str) -> tuple[str, ...]:
         """All rules whose answer a learner with that rule gives, as the grader would name them."""
@@ -37,7 +37,7 @@ class Drawer:
     """Draws of a pack; a seed stands for one of the few that are kept for a template and rung."""
 
     template_of: Callable[[str], Template | None]
-    outline: Outline
+    outline: PackIndex
     kept: Kept = field(default_factory=dict)
 
     def warm(self) -> None:
@@ -46,16 +46,18 @@ class Drawer:
             if template.evidence != "explain":
                 for rung in RUNGS:
                     for seed in range(SEEDS):
-                        self.drawn(Draw(name, template.version, max(rung, template.start), seed))
+                        self.drawn(
+                            InstanceId(name, template.version, max(rung, template.start), seed)
+                        )
 
-    def drawn(self, draw: Draw) -> Drawn | None:
+    def drawn(self, draw: InstanceId) -> Drawn | None:
         """What stands there; None where the template has no such draw."""
         place = (draw.template, draw.rung, draw.seed % SEEDS)
         if place not in self.kept:
             self.kept[place] = self._draw(*place)
         return self.kept[place]
 
-    def see(self, draw: Draw) -> Answers:
+    def see(self, draw: InstanceId) -> Answers:
         """What a draw would tell."""
         drawn = self.drawn(draw)
         return drawn.answers if drawn else {}
@@ -69,7 +71,7 @@ class Drawer:
         except NoDraw:
             return None
         rules = tuple(
-            Rule(question.name, rule.name, rule.family, rule.text)
+            ActiveMistake(question.name, rule.name, rule.family, rule.text)
             for question in found.questions
             for rule in question.wrong
         )

@@ -11,11 +11,11 @@ from benchmarks.evidence_drawn import Drawer, Kept
 from benchmarks.evidence_sitting import Reply, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
-from tutor.history import Draw, Outcome
-from tutor.mastery.levels import earned
-from tutor.problems.outline import Outline
-from tutor.scheduling.agenda import Asked
-from tutor.scheduling.state import State
+from tutor.events import HireRating, InstanceId
+from tutor.learner.levels import earned
+from tutor.learner.state import LearnerState
+from tutor.planning.plan_types import NextProblem
+from tutor.problems.pack_index import PackIndex
 
 BY_DAY = 21
 SLIPS = (0.0, 0.05, 0.1)
@@ -30,7 +30,7 @@ Held = tuple[str, str]
 SHARED: dict[str, Drawer] = {}
 
 
-def share(kept: Kept, outline: Outline) -> None:
+def share(kept: Kept, outline: PackIndex) -> None:
     """Give a process the draws made before it began."""
     SHARED["drawer"] = Drawer(lambda _: None, outline, kept)
 
@@ -47,7 +47,7 @@ class Learner:
     held: Held | None
     slip: float
 
-    def __call__(self, asked: Asked, state: State, day: date) -> Reply:
+    def __call__(self, asked: NextProblem, state: LearnerState, day: date) -> Reply:
         """One answer."""
         del state, day
         template = self.drawer.outline.template[asked.draw.template]
@@ -65,23 +65,23 @@ class Learner:
                 shown = drawn.showing(self.chance.choice(names))
         return Reply(right, template.minutes, drawn.rules, shown)
 
-    def band(self, skill: str) -> Outcome:
+    def band(self, skill: str) -> HireRating:
         """How the open answer of a skill is marked: by what is held, one in ten over-marked."""
         over = self.chance.uniform() < OVER_MARKED
         if self.held is not None and self.held[0] == skill:
-            return Outcome.LEAN if over else Outcome.NO
-        return Outcome.STRONG if over else Outcome.LEAN
+            return HireRating.LEAN if over else HireRating.NO
+        return HireRating.STRONG if over else HireRating.LEAN
 
 
 @dataclass(slots=True)
 class Reached:
     """The first day on which each skill stood at level 4."""
 
-    outline: Outline
+    outline: PackIndex
     skills: tuple[str, ...]
     days: dict[str, int] = field(default_factory=dict)
 
-    def __call__(self, state: State, number: int) -> None:
+    def __call__(self, state: LearnerState, number: int) -> None:
         """Look at the levels at the end of a day."""
         for skill in self.skills:
             if skill not in self.days:
@@ -106,7 +106,7 @@ def days_to_level(given: tuple[Held | None, float, int]) -> dict[str, int]:
     return watch.days
 
 
-def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
+def figures(outline: PackIndex, pool: Pool) -> Iterator[Figure]:
     """All figures of the levels."""
     count = Counter(
         (item.skill, name)
@@ -142,7 +142,7 @@ def _faulty(rules: list[Held], count: Counter[Held], pool: Pool) -> Iterator[Fig
             yield at_most(name, share, "learners", None, note)
 
 
-def _sound(outline: Outline, slip: float, reached: list[dict[str, int]]) -> Figure:
+def _sound(outline: PackIndex, slip: float, reached: list[dict[str, int]]) -> Figure:
     every = len(outline.skills)
     share = mean(len(days) == every for days in reached)
     missing = Counter(
@@ -165,6 +165,6 @@ def _three_in_a_row(held: Held) -> float:
     passed = 0
     for _ in range(100):
         chosen = chance.shuffled(names)[:IN_A_ROW]
-        draws = (Draw(item.id, item.version, 21, chance.integer(0, 999)) for item in chosen)
+        draws = (InstanceId(item.id, item.version, 21, chance.integer(0, 999)) for item in chosen)
         passed += not any(held[1] in drawer.see(draw) for draw in draws)
     return passed / 100

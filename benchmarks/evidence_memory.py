@@ -7,11 +7,11 @@ import fsrs_rs_python as rust
 
 from benchmarks.figures import Figure, at_most
 from tutor.chance import Chance
-from tutor.scheduling.memory import (
+from tutor.learner.fsrs import (
     RETENTION,
     WEIGHTS,
-    Memory,
-    Rating,
+    MemoryState,
+    ReviewRating,
     begun,
     interval,
     reviewed,
@@ -50,12 +50,12 @@ def figures() -> Iterator[Figure]:
     yield at_most("the published vector of FSRS-6", off, "difference", 1e-4, note)
 
 
-def _ours(history: History) -> Memory:
+def _ours(history: History) -> MemoryState:
     day = START
-    memory = begun(Rating(history[0][1]), day)
+    memory = begun(ReviewRating(history[0][1]), day)
     for days, given in history[1:]:
         day += timedelta(days=days)
-        memory = reviewed(memory, Rating(given), day)
+        memory = reviewed(memory, ReviewRating(given), day)
     return memory
 
 

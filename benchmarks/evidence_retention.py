@@ -14,26 +14,26 @@ from statistics import mean
 from benchmarks.evidence_sitting import START, Reply, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
-from tutor.problems.outline import Outline
-from tutor.scheduling.agenda import Asked
-from tutor.scheduling.ladder import Introduced
-from tutor.scheduling.memory import Memory, Rating, begun, recall, reviewed
-from tutor.scheduling.state import State
+from tutor.learner.fsrs import MemoryState, ReviewRating, begun, recall, reviewed
+from tutor.learner.ladder import Introduced
+from tutor.learner.state import LearnerState
+from tutor.planning.plan_types import NextProblem
+from tutor.problems.pack_index import PackIndex
 
 INTERVIEW = 28
 RUNS = 30
 FIRST_SEED = 2000
 FIRST_RIGHT = 0.85
 ENOUGH = 0.975
-Curve = Callable[[Memory, date], float]
+Curve = Callable[[MemoryState, date], float]
 
 
-def power(memory: Memory, day: date) -> float:
+def power(memory: MemoryState, day: date) -> float:
     """Forgetting as FSRS-6 has it."""
     return recall(memory, day)
 
 
-def steep(memory: Memory, day: date) -> float:
+def steep(memory: MemoryState, day: date) -> float:
     """Exponential forgetting with the same stability: steeper once it has begun."""
     return math.exp(math.log(0.9) * max(0, (day - memory.last).days) / memory.stability)
 
@@ -45,26 +45,26 @@ WORLDS: dict[str, Curve] = {"FSRS-6": power, "steeper": steep}
 class World:
     """A learner whose memory is known exactly."""
 
-    outline: Outline
+    outline: PackIndex
     curve: Curve
     chance: Chance
-    memories: dict[str, Memory] = field(default_factory=dict)
+    memories: dict[str, MemoryState] = field(default_factory=dict)
     reviews: int = 0
 
-    def __call__(self, asked: Asked, state: State, day: date) -> Reply:
+    def __call__(self, asked: NextProblem, state: LearnerState, day: date) -> Reply:
         """Answer by what is held; the first answer of a day leaves its trace."""
         if not asked.concept:
             return Reply(True, self.outline.template[asked.draw.template].minutes)
         held = self.memories.get(asked.concept)
         minutes = self.outline.template[asked.draw.template].minutes
         if held is None or not isinstance(state.concept(asked.concept), Introduced):
-            self.memories[asked.concept] = begun(Rating.GOOD, day)
+            self.memories[asked.concept] = begun(ReviewRating.GOOD, day)
             return Reply(self.chance.uniform() < FIRST_RIGHT, minutes)
         if held.last == day:
             return Reply(True, minutes)
         self.reviews += 1
         right = self.chance.uniform() < self.curve(held, day)
-        given = Rating.GOOD if right else Rating.AGAIN
+        given = ReviewRating.GOOD if right else ReviewRating.AGAIN
         self.memories[asked.concept] = reviewed(held, given, day)
         return Reply(right, minutes)
 
@@ -85,7 +85,7 @@ class Result:
 class Plan:
     """What one run is given: the world, the policy, and whether the plan knows the date."""
 
-    outline: Outline
+    outline: PackIndex
     world: str
     policy: str
     dated: bool
@@ -103,7 +103,7 @@ def course(given: Plan) -> Result:
     return Result(world.held_on(START + timedelta(days=INTERVIEW)), world.reviews)
 
 
-def without_rules(outline: Outline) -> Outline:
+def without_rules(outline: PackIndex) -> PackIndex:
     """The pack without wrong rules: here nobody shows that they are passed, so none is hunted."""
     concepts = tuple(
         item._replace(templates=tuple(each._replace(mistakes=()) for each in item.templates))
@@ -112,7 +112,7 @@ def without_rules(outline: Outline) -> Outline:
     return replace(outline, concepts=concepts)
 
 
-def figures(outline: Outline, pool: Pool) -> Iterator[Figure]:
+def figures(outline: PackIndex, pool: Pool) -> Iterator[Figure]:
     """All figures of retention, both policies and both worlds in the same run."""
     outline = without_rules(outline)
     for name in WORLDS:

@@ -5,28 +5,28 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from tutor.chance import Chance
-from tutor.history import (
+from tutor.events import (
+    ActiveMistake,
+    AnswerLocked,
+    AnswerMarked,
     Attempt,
-    Changed,
     Confidence,
-    Enrolled,
     Event,
-    Locked,
-    Marked,
-    Outcome,
-    Rule,
+    HireRating,
+    Judgement,
+    PackEnrolled,
+    SettingChanged,
     Stamp,
-    Word,
 )
-from tutor.problems.outline import Outline
-from tutor.scheduling.agenda import Asked
-from tutor.scheduling.folding import fold
-from tutor.scheduling.hunting import See
-from tutor.scheduling.ladder import Introduced
-from tutor.scheduling.pace import LESSON_MINUTES
-from tutor.scheduling.plan import next_draw, today
-from tutor.scheduling.policy import due_day
-from tutor.scheduling.state import State, key
+from tutor.learner.ladder import Introduced
+from tutor.learner.policy import due_day
+from tutor.learner.reducer import fold, key
+from tutor.learner.state import LearnerState
+from tutor.planning.diagnostic_draws import See
+from tutor.planning.durations import LESSON_MINUTES
+from tutor.planning.plan import next_draw, today
+from tutor.planning.plan_types import NextProblem
+from tutor.problems.pack_index import PackIndex
 
 START = date(2026, 1, 5)
 MOST_DRAWS_A_DAY = 80
@@ -38,7 +38,7 @@ class Reply:
 
     right: bool
     minutes: float
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[ActiveMistake, ...] = ()
     mistakes: tuple[str, ...] = ()
     confidence: Confidence = Confidence.THINK
 
@@ -65,27 +65,27 @@ class DayLog:
 class Run:
     """A whole simulated course; `covered` is the day on which a skill's covering set was met."""
 
-    outline: Outline
-    state: State
+    outline: PackIndex
+    state: LearnerState
     days: list[DayLog] = field(default_factory=list)
     covered: dict[str, int] = field(default_factory=dict)
 
 
-Answerer = Callable[[Asked, State, date], Reply]
-Bands = Callable[[str], Outcome]
+Answerer = Callable[[NextProblem, LearnerState, date], Reply]
+Bands = Callable[[str], HireRating]
 
 
-def always_lean(skill: str) -> Outcome:
+def always_lean(skill: str) -> HireRating:
     """The band of one who explains every skill well enough."""
     del skill
-    return Outcome.LEAN
+    return HireRating.LEAN
 
 
 @dataclass(slots=True)
 class Sitting:
     """Walks the plan; `reply` is the learner, `band` marks the open answers of a skill."""
 
-    outline: Outline
+    outline: PackIndex
     reply: Answerer
     seed: str
     minutes: int = 20
@@ -93,17 +93,19 @@ class Sitting:
     away: frozenset[int] = frozenset()
     policy: str = "ladder"
     band: Bands = always_lean
-    watch: Callable[[State, int], None] = lambda _, __: None
+    watch: Callable[[LearnerState, int], None] = lambda _, __: None
     see: See | None = None
 
     def run(self, days: int) -> Run:
         """Practise on every day that is not away."""
         chance = Chance(self.seed)
-        run = Run(self.outline, State(cadence=self.outline.cadence))
+        run = Run(self.outline, LearnerState(cadence=self.outline.cadence))
         goal = START + timedelta(days=self.interview) if self.interview is not None else None
-        feed(run.state, Enrolled(_stamp(run.state, START), self.outline.pack, goal, self.minutes))
+        feed(
+            run.state, PackEnrolled(_stamp(run.state, START), self.outline.pack, goal, self.minutes)
+        )
         for setting, value in (("policy", self.policy), ("long sittings", "whole")):
-            feed(run.state, Changed(_stamp(run.state, START), setting, value))
+            feed(run.state, SettingChanged(_stamp(run.state, START), setting, value))
         for number in range(days):
             if number not in self.away:
                 run.days.append(self._day(run.state, number, chance))
@@ -111,7 +113,7 @@ class Sitting:
             self.watch(run.state, number)
         return run
 
-    def _day(self, state: State, number: int, chance: Chance) -> DayLog:
+    def _day(self, state: LearnerState, number: int, chance: Chance) -> DayLog:
         day = START + timedelta(days=number)
         log = DayLog(number)
         points = self.outline.checkpoints
@@ -131,17 +133,17 @@ class Sitting:
         log.waiting = tuple((when - START).days for when in due if when <= day)
         return log
 
-    def _answer(self, state: State, asked: Asked, day: date, log: DayLog) -> float:
+    def _answer(self, state: LearnerState, asked: NextProblem, day: date, log: DayLog) -> float:
         template = self.outline.template[asked.draw.template]
         if template.evidence == "explain":
             log.opens += 1
-            locked = Locked(
+            locked = AnswerLocked(
                 _stamp(state, day), asked.draw, template.skill, "", "", None,
                 template.minutes * 60, asked.mode,
             )  # fmt: skip
             feed(state, locked)
             band = self.band(template.skill)
-            feed(state, Marked(_stamp(state, day), locked.stamp.id, {}, {}, band))
+            feed(state, AnswerMarked(_stamp(state, day), locked.stamp.id, {}, {}, band))
             return template.minutes
         reply = self.reply(asked, state, day)
         minutes = reply.minutes + (LESSON_MINUTES if asked.lesson else 0.0)
@@ -154,18 +156,20 @@ class Sitting:
                 run.covered[skill.id] = number
 
 
-def _is_covered(outline: Outline, state: State, skill: str) -> bool:
+def _is_covered(outline: PackIndex, state: LearnerState, skill: str) -> bool:
     concepts = (concept for concept in outline.concepts if concept.skill == skill)
     return all(name in state.met for item in concepts for name in outline.covering[item.id])
 
 
-def feed(state: State, event: Event) -> None:
+def feed(state: LearnerState, event: Event) -> None:
     """Fold one more event in place."""
     fold(state, event)
     state.newest = key(event)
 
 
-def _attempt(stamp: Stamp, asked: Asked, evidence: str, given: tuple[Reply, float]) -> Attempt:
+def _attempt(
+    stamp: Stamp, asked: NextProblem, evidence: str, given: tuple[Reply, float]
+) -> Attempt:
     reply, minutes = given
     return Attempt(
         stamp=stamp,
@@ -179,10 +183,10 @@ def _attempt(stamp: Stamp, asked: Asked, evidence: str, given: tuple[Reply, floa
         rules=reply.rules,
         typed="",
         read_as="",
-        word=Word.RIGHT if reply.right else Word.WRONG,
+        word=Judgement.RIGHT if reply.right else Judgement.WRONG,
         parts=(),
         mistakes=reply.mistakes,
-        outcome=Outcome.STRONG if reply.right else Outcome.NO,
+        outcome=HireRating.STRONG if reply.right else HireRating.NO,
         hints=0,
         confidence=reply.confidence,
         seconds=minutes * 60,
@@ -190,7 +194,7 @@ def _attempt(stamp: Stamp, asked: Asked, evidence: str, given: tuple[Reply, floa
     )
 
 
-def _stamp(state: State, day: date) -> Stamp:
+def _stamp(state: LearnerState, day: date) -> Stamp:
     morning = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
     last = state.newest[1] if state.newest is not None and state.newest[0] == day else morning
     instant = last + timedelta(seconds=1)

@@ -13,15 +13,15 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import learner, write
+from tutor.events import Attempt, Confidence
 from tutor.files import PackFolder, shipped_content
-from tutor.history import Attempt, Confidence
-from tutor.scheduling.plan import today
-from tutor.scheduling.state import replay
+from tutor.learner.reducer import replay
+from tutor.planning.plan import today
 from tutor.session import Session
-from tutor.store.glance import look
-from tutor.store.places import snapshot_of
-from tutor.store.reading import EVENTS, event_of, opened
-from tutor.store.rows import to_row, uncollected
+from tutor.store.locations import snapshot_of
+from tutor.store.raw_reader import EVENTS, event_of, opened
+from tutor.store.row_codec import to_row, uncollected
+from tutor.store.snapshot import look
 
 LAST = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)

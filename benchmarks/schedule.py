@@ -6,13 +6,14 @@ from time import process_time
 
 from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import learner
+from tutor.events import Event
 from tutor.files import shipped_pack
-from tutor.history import Event
-from tutor.problems.outline import Outline
-from tutor.scheduling.forecast import forecast
-from tutor.scheduling.plan import today
-from tutor.scheduling.state import State, advance, key, replay
-from tutor.store.rows import uncollected
+from tutor.learner.reducer import advance, key, replay
+from tutor.learner.state import LearnerState
+from tutor.planning.forecast import forecast
+from tutor.planning.plan import today
+from tutor.problems.pack_index import PackIndex
+from tutor.store.row_codec import uncollected
 
 LAST = date(2026, 3, 2)
 NEXT = LAST + timedelta(days=1)
@@ -26,12 +27,12 @@ def figures() -> Iterator[Figure]:
         events = sorted(learner(outline, LAST, count), key=key)[:count]
         with uncollected():
             yield from _of(events, outline, target)
-    state = State(cadence=outline.cadence)
+    state = LearnerState(cadence=outline.cadence)
     took = _best(lambda: forecast(state, outline, NEXT, "benchmark"), 1)
     yield at_most("four weeks ahead, played 40 times", took, "s", None, "tutor plan")
 
 
-def _of(events: Sequence[Event], outline: Outline, target: float) -> Iterator[Figure]:
+def _of(events: Sequence[Event], outline: PackIndex, target: float) -> Iterator[Figure]:
     count = len(events)
     took = _best(lambda: replay(events, outline.cadence), 3)
     yield at_most(f"replay of {count} events", took, "s", target, "in memory")

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
+from tutor.events import InstanceId
 from tutor.files import shipped_pack
-from tutor.history import Draw
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 
@@ -36,7 +36,7 @@ def main() -> None:
         )
         template = session.pack.template(TEMPLATE)
         assert template is not None
-        draw = Draw(TEMPLATE, template.version, RUNG, SEED)
+        draw = InstanceId(TEMPLATE, template.version, RUNG, SEED)
         session.free = True
         assert session.show(draw) is not None
         asyncio.run(_played(session))

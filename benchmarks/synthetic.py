@@ -7,37 +7,37 @@ from itertools import islice
 from pathlib import Path
 
 from tutor.chance import Chance
-from tutor.files import shipped_pack
-from tutor.history import (
+from tutor.events import (
+    ActiveMistake,
     Attempt,
     Confidence,
-    Draw,
-    Enrolled,
     Event,
+    HireRating,
+    InstanceId,
+    Judgement,
     Mode,
-    Outcome,
+    PackEnrolled,
     PartResult,
-    Rule,
-    Shown,
+    ProblemShown,
     Stamp,
-    Word,
 )
-from tutor.problems.outline import ConceptOutline, Outline
-from tutor.scheduling.state import replay
-from tutor.store.glance import keep
+from tutor.files import shipped_pack
+from tutor.learner.reducer import replay
+from tutor.problems.pack_index import ConceptEntry, PackIndex
 from tutor.store.journal import Journal
+from tutor.store.snapshot import keep
 
 EVENTS_A_DAY = 40
 CHUNK = 5_000
 
 
-def learner(outline: Outline, last: date, count: int) -> Iterator[Event]:
+def learner(outline: PackIndex, last: date, count: int) -> Iterator[Event]:
     """`count` events that end on the study day `last`: problems shown and answered in turn."""
     chance = Chance(f"synthetic {count}")
     days = (count - 1) // EVENTS_A_DAY
     concepts = [concept for concept in outline.concepts if concept.templates]
     first = _stamp(chance, last - timedelta(days=days), 0)
-    yield Enrolled(first, outline.pack, None, 20)
+    yield PackEnrolled(first, outline.pack, None, 20)
     for number in range(1, count, 2):
         day = last - timedelta(days=days - number // EVENTS_A_DAY)
         concept = concepts[min(number // 6, number // 2 * 7) % len(concepts)]
@@ -52,13 +52,13 @@ def _stamp(chance: Chance, day: date, number: int) -> Stamp:
     return Stamp(f"{chance.integer(0, 2**52):016x}{number:016x}", day, instant, 0)
 
 
-def _shown(chance: Chance, stamp: Stamp, concept: ConceptOutline) -> Shown:
+def _shown(chance: Chance, stamp: Stamp, concept: ConceptEntry) -> ProblemShown:
     template = chance.choice(concept.templates)
-    draw = Draw(template.id, template.version, template.start, chance.integer(0, 2**31))
-    return Shown(stamp, draw, concept.id, Mode.DRILL)
+    draw = InstanceId(template.id, template.version, template.start, chance.integer(0, 2**31))
+    return ProblemShown(stamp, draw, concept.id, Mode.DRILL)
 
 
-def _attempt(chance: Chance, stamp: Stamp, concept: ConceptOutline, shown: Shown) -> Attempt:
+def _attempt(chance: Chance, stamp: Stamp, concept: ConceptEntry, shown: ProblemShown) -> Attempt:
     good = chance.uniform() < 0.85
     return Attempt(
         stamp=stamp,
@@ -70,15 +70,15 @@ def _attempt(chance: Chance, stamp: Stamp, concept: ConceptOutline, shown: Shown
         prompt="A 7x7 convolution, stride 2, padding 3, on 224x224. How wide is the output?",
         key="112",
         rules=(
-            Rule("out", "no_floor", "F03", "225/2"),
-            Rule("out", "no_plus_one", "F01", "111"),
+            ActiveMistake("out", "no_floor", "F03", "225/2"),
+            ActiveMistake("out", "no_plus_one", "F01", "111"),
         ),
         typed="112" if good else "111",
         read_as="112" if good else "111",
-        word=Word.RIGHT if good else Word.WRONG,
-        parts=(PartResult("out", Word.RIGHT if good else Word.WRONG, "112"),),
+        word=Judgement.RIGHT if good else Judgement.WRONG,
+        parts=(PartResult("out", Judgement.RIGHT if good else Judgement.WRONG, "112"),),
         mistakes=() if good else ("no_plus_one",),
-        outcome=Outcome.STRONG if good else Outcome.NO,
+        outcome=HireRating.STRONG if good else HireRating.NO,
         hints=0,
         confidence=Confidence.THINK,
         seconds=25.0,
@@ -86,7 +86,7 @@ def _attempt(chance: Chance, stamp: Stamp, concept: ConceptOutline, shown: Shown
     )
 
 
-def write(path: Path, count: int, last: date, outline: Outline | None = None) -> Path:
+def write(path: Path, count: int, last: date, outline: PackIndex | None = None) -> Path:
     """A journal file of `count` events with its snapshot, as a session would have left it."""
     pack = outline or shipped_pack().outline
     journal = Journal(path)

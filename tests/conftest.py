@@ -4,43 +4,51 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tutor.history import (
+from tutor.events import (
+    ActiveMistake,
+    AnswerLocked,
+    AnswerMarked,
     Attempt,
     Confidence,
-    Draw,
-    Enrolled,
     Event,
-    Locked,
-    Marked,
+    EventVoided,
+    HireRating,
+    InstanceId,
+    Judgement,
     Mode,
-    Outcome,
-    Rated,
-    Rule,
+    PackEnrolled,
+    SkillRated,
     Stamp,
-    Voided,
-    Word,
 )
-from tutor.problems.outline import ConceptOutline, Family, Outline, SkillOutline, TemplateOutline
+from tutor.learner.reducer import replay
+from tutor.problems.pack_index import (
+    ConceptEntry,
+    Misconception,
+    PackIndex,
+    SkillEntry,
+    TemplateEntry,
+)
 from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
-from tutor.scheduling.state import replay
+
+pytest_plugins = ["tests.course"]
 
 FIRST = date(2026, 3, 2)
 RULES = (("no_floor", "F03"), ("no_plus_one", "F01"))
-OUTLINE = Outline(
+OUTLINE = PackIndex(
     "cnn",
     "Networks",
-    (SkillOutline("size", "Output size"), SkillOutline("field", "Receptive field <b>[/]")),
+    (SkillEntry("size", "Output size"), SkillEntry("field", "Receptive field <b>[/]")),
     (
-        ConceptOutline("size.basic", "Basics", "size", (
-            TemplateOutline("cnn.size.a", skill="size", mistakes=RULES),
-            TemplateOutline("cnn.size.b", skill="size", mistakes=RULES),
+        ConceptEntry("size.basic", "Basics", "size", (
+            TemplateEntry("cnn.size.a", skill="size", mistakes=RULES),
+            TemplateEntry("cnn.size.b", skill="size", mistakes=RULES),
         )),
-        ConceptOutline("field.growth", "Growth", "field",
-                       (TemplateOutline("cnn.field.a", skill="field"),)),
+        ConceptEntry("field.growth", "Growth", "field",
+                       (TemplateEntry("cnn.field.a", skill="field"),)),
     ),
-    (TemplateOutline("cnn.size.open", skill="size", evidence="explain"),),
-    families=(Family("F01", "off by one"), Family("F03", "the floor")),
+    (TemplateEntry("cnn.size.open", skill="size", evidence="explain"),),
+    families=(Misconception("F01", "off by one"), Misconception("F03", "the floor")),
 )  # fmt: skip
 
 
@@ -67,10 +75,10 @@ class Diary:
     ) -> Attempt:
         """An answer to one of two templates; a mistake makes it wrong."""
         number = len(self.events)
-        rules = tuple(Rule("out", name, family, "1") for name, family in RULES)
+        rules = tuple(ActiveMistake("out", name, family, "1") for name, family in RULES)
         attempt = Attempt(
             stamp=self.stamp(days),
-            draw=Draw(f"cnn.size.{'ab'[number % 2]}", 1, 0, number),
+            draw=InstanceId(f"cnn.size.{'ab'[number % 2]}", 1, 0, number),
             skill="size",
             concept="size.basic",
             evidence="compute",
@@ -80,10 +88,10 @@ class Diary:
             rules=rules,
             typed=typed,
             read_as=typed,
-            word=Word.WRONG if mistake else Word.RIGHT,
+            word=Judgement.WRONG if mistake else Judgement.RIGHT,
             parts=(),
             mistakes=(mistake,) if mistake else (),
-            outcome=Outcome.NO if mistake else Outcome.STRONG,
+            outcome=HireRating.NO if mistake else HireRating.STRONG,
             hints=0,
             confidence=sure,
             seconds=30.0,
@@ -97,26 +105,26 @@ class Diary:
 def two_weeks() -> list[Event]:
     """Ratings, right and wrong answers, a taken-back one, a marked open answer."""
     diary = Diary()
-    diary.add(Enrolled(diary.stamp(0), "cnn", FIRST + timedelta(days=30), 20))
-    diary.add(Rated(diary.stamp(0), "size", 2))
-    diary.add(Rated(diary.stamp(1), "size", 4))
+    diary.add(PackEnrolled(diary.stamp(0), "cnn", FIRST + timedelta(days=30), 20))
+    diary.add(SkillRated(diary.stamp(0), "size", 2))
+    diary.add(SkillRated(diary.stamp(1), "size", 4))
     diary.answer(0, "=2+5", mistake="no_plus_one", sure=Confidence.SURE)
     diary.answer(0, "<script>", mistake="no_plus_one", sure=Confidence.SURE)
     for day in (0, 0, 1, 3, 7):
         diary.answer(day, sure=Confidence.THINK)
     back = diary.answer(7, "taken back", mistake="no_floor", sure=Confidence.GUESS)
-    diary.add(Voided(diary.stamp(7), back.stamp.id))
-    draw = Draw("cnn.size.open", 1, 0, 4)
+    diary.add(EventVoided(diary.stamp(7), back.stamp.id))
+    draw = InstanceId("cnn.size.open", 1, 0, 4)
     locked = diary.stamp(8)
     text = "Because [it] <fits>."
-    diary.add(Locked(locked, draw, "size", "Why?", text, Outcome.STRONG, 90.0, Mode.DRILL))
+    diary.add(AnswerLocked(locked, draw, "size", "Why?", text, HireRating.STRONG, 90.0, Mode.DRILL))
     units = {"formula": True, "the_floor": False}
-    diary.add(Marked(diary.stamp(8), locked.id, units, {"formula": text}, Outcome.LEAN))
+    diary.add(AnswerMarked(diary.stamp(8), locked.id, units, {"formula": text}, HireRating.LEAN))
     return diary.events
 
 
 @pytest.fixture(scope="session")
-def outline_of_two_weeks() -> Outline:
+def outline_of_two_weeks() -> PackIndex:
     """The pack of that learner."""
     return OUTLINE
 

@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import fill
+from tutor.events import Judgement
 from tutor.faults import Fault
 from tutor.grading.grade import grade, grade_parts, grade_question
-from tutor.grading.verdict import Named
-from tutor.history import Word
+from tutor.grading.verdict import RecognisedMistake
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.instance import Instance, Kind, Question, WrongRule
+from tutor.problems.instance import Instance, InstanceMistake, Kind, Question
 from tutor.problems.model import Template
-from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import fill
 
 WIDEST_WORD = 76
 LONGEST_TEXT = 1_200
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 
 @dataclass(slots=True)
-class Found:
+class AuditFinding:
     """What the draws of one template showed.
 
     `judged` keeps the findings on each set of numbers and options: only the wording of the prompt
@@ -61,7 +61,7 @@ class Audit:
 
 def audit(template: Template, seeds: int) -> Audit:
     """Draw every rung over seeds 0 to `seeds` - 1 and look at each instance."""
-    found = Found()
+    found = AuditFinding()
     for rung in template.rungs:
         for seed in range(seeds):
             try:
@@ -73,7 +73,7 @@ def audit(template: Template, seeds: int) -> Audit:
     return _summed(template, found)
 
 
-def _look(drawn: Instance, found: Found) -> None:
+def _look(drawn: Instance, found: AuditFinding) -> None:
     found.draws += 1
     offered = [option.text for question in drawn.questions for option in question.options]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
@@ -104,7 +104,7 @@ def _key(drawn: Instance) -> Iterator[Problem]:
         return
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts)
-    if verdict.word is not Word.RIGHT:
+    if verdict.word is not Judgement.RIGHT:
         yield f"the key is not accepted: {verdict.word} {verdict.message}".rstrip(), drawn.key_text
 
 
@@ -115,13 +115,13 @@ def _mistakes(drawn: Instance) -> Iterator[Problem]:
             continue
         for rule in question.wrong:
             part, _ = grade_question(question, _as_typed(question, rule), None)
-            if part.word is Word.RIGHT:
+            if part.word is Judgement.RIGHT:
                 yield f"the mistake {rule.name!r} of {question.name!r} is judged right", rule.text
-            elif part.word is Word.WRONG and not _found_again(rule, part.mistakes):
+            elif part.word is Judgement.WRONG and not _found_again(rule, part.mistakes):
                 yield f"the mistake {rule.name!r} of {question.name!r} is not recognised", rule.text
 
 
-def _as_typed(question: Question, rule: WrongRule) -> str:
+def _as_typed(question: Question, rule: InstanceMistake) -> str:
     """What a learner with this mistake types: in a match, one pair of the key goes wrong."""
     if question.kind is not Kind.MATCH:
         return rule.text
@@ -129,7 +129,7 @@ def _as_typed(question: Question, rule: WrongRule) -> str:
     return " ".join(rule.text if pair[:-1] == rule.text[:-1] else pair for pair in pairs)
 
 
-def _found_again(rule: WrongRule, named: Iterable[Named]) -> bool:
+def _found_again(rule: InstanceMistake, named: Iterable[RecognisedMistake]) -> bool:
     """A composed mistake may be told by its two names."""
     found = {mistake.name for mistake in named}
     return rule.name in found or set(rule.name.split("+")) <= found
@@ -205,7 +205,7 @@ def _numbers(text: str) -> list[str]:
     return [number.replace(",", "") for number in _NUMBER.findall(text)]
 
 
-def _summed(template: Template, found: Found) -> Audit:
+def _summed(template: Template, found: AuditFinding) -> Audit:
     faults = [
         Fault(
             template.where,

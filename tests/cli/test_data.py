@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tutor.cli import main
-from tutor.history import Rated, Stamp
+from tutor.events import SkillRated, Stamp
 from tutor.store.backups import backups
 from tutor.store.journal import Journal
 
@@ -41,7 +41,7 @@ def fill(path: Path, *names: str) -> None:
     """A journal with a rating of each name."""
     journal = Journal(path)
     journal.append(
-        *(Rated(Stamp(name * 32, date(2026, 3, 2), MOMENT), "pooling", 3) for name in names)
+        *(SkillRated(Stamp(name * 32, date(2026, 3, 2), MOMENT), "pooling", 3) for name in names)
     )
     journal.close()
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from icalendar import Calendar
 
-import tutor.scheduling.forecast
+import tutor.planning.forecast
 from tutor.cli import main
 
 Run = Callable[..., Result]
@@ -19,7 +19,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `tutor ...` on an empty journal at a fixed time, with few simulated courses."""
     monkeypatch.setenv("TUTOR_DB", str(tmp_path / "journal.sqlite"))
     monkeypatch.setenv("TUTOR_NOW", "2026-03-02T09:00:00+00:00")
-    monkeypatch.setattr(tutor.scheduling.forecast, "RUNS", 2)
+    monkeypatch.setattr(tutor.planning.forecast, "RUNS", 2)
     return lambda *words: CliRunner().invoke(main, words)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.content.oracles.counting import Among
+from tutor.authoring.vocabulary import VOCABULARY
 from tutor.chance import Chance
 from tutor.grading.designs import measured
 from tutor.lang.domain import Domain
@@ -12,7 +13,6 @@ from tutor.lang.evaluate import evaluate
 from tutor.nets.notation import read as read_network
 from tutor.nets.trace import trace
 from tutor.problems.instance import Kind, Question
-from tutor.problems.vocabulary import VOCABULARY
 from tutor.solver import matrices
 
 POINTS = 6

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tutor.events import HireRating
 from tutor.files import shipped_pack
 from tutor.grading.bands import band
-from tutor.grading.found import Sort, find
-from tutor.history import Outcome
+from tutor.grading.text_findings import FindingSort, find
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance, Question
 from tutor.problems.rubric import Rubric
@@ -47,7 +47,7 @@ def test_the_samples_stand_for_the_three_bands(name: str) -> None:
     """One Strong, one Lean, one No Hire, in this order, by the rule."""
     for _, rubric in drawn(name):
         bands = [band(rubric.units, dict.fromkeys(s.units, True)) for s in rubric.samples]
-        assert bands == [Outcome.STRONG, Outcome.LEAN, Outcome.NO]
+        assert bands == [HireRating.STRONG, HireRating.LEAN, HireRating.NO]
 
 
 @pytest.mark.parametrize("name", OPEN)
@@ -55,7 +55,7 @@ def test_model_and_samples_hold_no_false_sum(name: str) -> None:
     """Nothing that is shown as an answer contradicts arithmetic."""
     for _, rubric in drawn(name):
         for text in (rubric.model or "", *(sample.text for sample in rubric.samples[:2])):
-            said = [f.say for f in find(text, rubric) if f.sort is Sort.FALSE]
+            said = [f.say for f in find(text, rubric) if f.sort is FindingSort.FALSE]
             assert said == [], (name, text)
 
 
@@ -63,6 +63,6 @@ def test_model_and_samples_hold_no_false_sum(name: str) -> None:
 def test_every_fact_stands_in_the_model_answer(name: str) -> None:
     """What is looked for in an answer can be found in the one that is shown."""
     for problem, rubric in drawn(name):
-        found = {f.say for f in find(rubric.model or "", rubric) if f.sort is Sort.FACT}
+        found = {f.say for f in find(rubric.model or "", rubric) if f.sort is FindingSort.FACT}
         missing = {fact.asked.label for fact in rubric.facts} - found
         assert missing == set(), (problem.seed, rubric.model)

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar
 
 from tutor.export.calendar import calendar
-from tutor.scheduling.forecast import Ahead, Forecast
+from tutor.planning.forecast import Forecast, ForecastDay
 
 MADE = datetime(2026, 3, 1, 9, tzinfo=UTC)
 DAYS = (
-    Ahead(date(2026, 3, 2), 0, (), ("Growth; depth", "Steps"), (), 21.4, ""),
-    Ahead(date(2026, 3, 3), 1, (), (), (), 0.0, ""),
-    Ahead(date(2026, 3, 4), 2, ("Growth; depth",), (), ("Tell it",), 8.0, ""),
+    ForecastDay(date(2026, 3, 2), 0, (), ("Growth; depth", "Steps"), (), 21.4, ""),
+    ForecastDay(date(2026, 3, 3), 1, (), (), (), 0.0, ""),
+    ForecastDay(date(2026, 3, 4), 2, ("Growth; depth",), (), ("Tell it",), 8.0, ""),
 )
 PLAN = Forecast("ladder", date(2026, 3, 5), DAYS, (), 1.0, 20, date(2026, 3, 5))
 

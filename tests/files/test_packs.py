@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tutor.authoring.source import Source
 from tutor.faults import Fault
 from tutor.files import PackFolder, compose
-from tutor.problems.source import Source
 
 PACK = """\
 id: t

@@ -6,7 +6,7 @@ from pathlib import Path
 from tutor.files import compose_text, read_template_file
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
-from tutor.problems.read import read_template
+from tutor.problems.reader import read_template
 
 HERE = Path(__file__).parent
 HEAD = """

@@ -8,7 +8,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
 from tutor.lang.tree import Node
-from tutor.problems.instance import Kind, Option, Question, WrongRule
+from tutor.problems.instance import InstanceMistake, Kind, Option, Question
 from tutor.solver import Solver
 
 MATRIX = Domain("matrix", shape=(2, 2))
@@ -35,9 +35,9 @@ def options(*texts: str, first: str = "a") -> tuple[Option, ...]:
     return tuple(Option(chr(ord(first) + place), text) for place, text in enumerate(texts))
 
 
-def rule(name: str, value: Any, family: str = "F01", say: str = "Not so.") -> WrongRule:
+def rule(name: str, value: Any, family: str = "F01", say: str = "Not so.") -> InstanceMistake:
     """A mistake that gives a value."""
-    return WrongRule(name, family, value, str(value), "", "", say)
+    return InstanceMistake(name, family, value, str(value), "", "", say)
 
 
 def verdict(asked: Question, typed: str, solver: Solver | None = None) -> PartVerdict:

@@ -2,15 +2,15 @@
 
 import pytest
 
+from tutor.events import HireRating
 from tutor.grading.bands import band, why
-from tutor.history import Outcome
-from tutor.problems.rubric import Unit, Weight
+from tutor.problems.rubric import Idea, Weight
 
 MUST = ("size", "recursion")
 STRONG = ("collapse", "paths", "number", "limit", "landscape")
 KILL = ("slogan",)
 UNITS = tuple(
-    Unit(name, weight, "asked?", "this counts", "this does not")
+    Idea(name, weight, "asked?", "this counts", "this does not")
     for weight, names in ((Weight.MUST, MUST), (Weight.STRONG, STRONG), (Weight.KILL, KILL))
     for name in names
 )
@@ -19,23 +19,23 @@ UNITS = tuple(
 @pytest.mark.parametrize(
     ("held", "expected"),
     [
-        ((*MUST, *STRONG), Outcome.STRONG),
-        ((*MUST, *STRONG[:4]), Outcome.STRONG),
-        ((*MUST, *STRONG[:3]), Outcome.LEAN),
-        (MUST, Outcome.LEAN),
-        ((MUST[0], *STRONG), Outcome.NO),
-        ((*MUST, *STRONG, *KILL), Outcome.NO),
-        ((), Outcome.NO),
+        ((*MUST, *STRONG), HireRating.STRONG),
+        ((*MUST, *STRONG[:4]), HireRating.STRONG),
+        ((*MUST, *STRONG[:3]), HireRating.LEAN),
+        (MUST, HireRating.LEAN),
+        ((MUST[0], *STRONG), HireRating.NO),
+        ((*MUST, *STRONG, *KILL), HireRating.NO),
+        ((), HireRating.NO),
     ],
 )
-def test_the_band_follows_the_rule(held: tuple[str, ...], expected: Outcome) -> None:
+def test_the_band_follows_the_rule(held: tuple[str, ...], expected: HireRating) -> None:
     """Every must for Lean, four in five strong ones for Strong, any kill rules out."""
     assert band(UNITS, dict.fromkeys(held, True)) is expected
 
 
 def test_a_unit_judged_absent_is_not_held() -> None:
     """A must that was answered with no is missing."""
-    assert band(UNITS, {**dict.fromkeys((*MUST, *STRONG), True), "size": False}) is Outcome.NO
+    assert band(UNITS, {**dict.fromkeys((*MUST, *STRONG), True), "size": False}) is HireRating.NO
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from tests.grading.drawing import drawn, inline
 from tests.grading.questions import MATRIX, formula, question, rule, verdict
 from tutor.grading.grade import grade
-from tutor.problems.instance import Kind, WrongRule
+from tutor.problems.instance import InstanceMistake, Kind
 
 
 def names(kind: Kind, key: object, typed: str, **more: object) -> list[str]:
@@ -58,7 +58,9 @@ def test_a_pair_of_mistakes_names_both() -> None:
 
 def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
     """Letters, numbers and value, on both sides."""
-    wrong = WrongRule("no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1.")
+    wrong = InstanceMistake(
+        "no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1."
+    )
     asked = replace(
         question(Kind.NUMBER, 112, wrong=(wrong,)),
         rule="⌊(n − k)/s⌋ + 1", filled="⌊(224 − 3)/2⌋ + 1",

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tutor.events import HireRating
 from tutor.grading.hiring import of_interview, of_round
-from tutor.history import Outcome
 
-S, L, N = Outcome.STRONG, Outcome.LEAN, Outcome.NO
+S, L, N = HireRating.STRONG, HireRating.LEAN, HireRating.NO
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ S, L, N = Outcome.STRONG, Outcome.LEAN, Outcome.NO
      ((N,), True, N), ((), False, N)],
 )  # fmt: skip
 def test_the_weakest_step_decides_a_round(
-    steps: tuple[Outcome, ...], late: bool, expected: Outcome
+    steps: tuple[HireRating, ...], late: bool, expected: HireRating
 ) -> None:
     """Over time a round is Lean at best, and a round without steps is none."""
     assert of_round(steps, late) is expected
@@ -25,6 +25,8 @@ def test_the_weakest_step_decides_a_round(
     [((S, S, L, L), S), ((S, L, L, L), L), ((S, S, S, N), L), ((S, S, N, N), N), ((N,), N),
      ((L,), L), ((S,), S), ((S, N), L), ((), N)],
 )  # fmt: skip
-def test_the_committee_decides_by_rule(rounds: tuple[Outcome, ...], expected: Outcome) -> None:
+def test_the_committee_decides_by_rule(
+    rounds: tuple[HireRating, ...], expected: HireRating
+) -> None:
     """One refused round costs the Strong, two cost the offer."""
     assert of_interview(rounds) is expected

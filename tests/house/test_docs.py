@@ -10,7 +10,7 @@ import pytest
 from tutor.cli.root import COMMANDS, main
 from tutor.nets.figures.words import FIGURES
 from tutor.problems.instance import Kind
-from tutor.problems.read import KEYS
+from tutor.problems.reader import KEYS
 from tutor.problems.rubrics import RUBRIC_KEYS
 
 ROOT = Path(__file__).parents[2]

@@ -42,7 +42,7 @@ main(sys.argv[1:])
 """
 PRACTISED = """
 import sys
-from tutor.cli.opening import open_session
+from tutor.cli.bootstrap import open_session
 session = open_session(sys.argv[1])
 session.enrol(None, 20)
 session.begin()

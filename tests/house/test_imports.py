@@ -47,7 +47,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 def test_the_core_imports_nothing_heavy() -> None:
-    """Drawing, grading and scheduling can be used without screen, store or SymPy."""
-    names = ("problems.generate", "grading.grade", "scheduling.plan", "nets.trace")
+    """Drawing, grading and planning can be used without screen, store or SymPy."""
+    names = ("problems.generate", "grading.grade", "planning.plan", "nets.trace")
     code = f"import {', '.join(f'tutor.{name}' for name in names)}"
     assert loaded_by(code) <= {"mpmath"}

@@ -8,7 +8,7 @@ import pytest
 from tutor.faults import Fault
 from tutor.files.text import compose_text
 from tutor.problems.model import Template
-from tutor.problems.read import read_template
+from tutor.problems.reader import read_template
 
 FRAME = """\
 id: t.size.one

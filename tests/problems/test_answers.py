@@ -5,7 +5,7 @@ import pytest
 from tutor.files.text import compose_text
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
-from tutor.problems.read import read_template
+from tutor.problems.reader import read_template
 
 AUTHORED = """
 id: t.size.rule

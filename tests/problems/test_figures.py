@@ -3,13 +3,13 @@
 import pytest
 
 from tutor.audit import audit
+from tutor.authoring.source import Source
 from tutor.faults import Fault
 from tutor.files import compose_text
+from tutor.problems.fingerprint import meaning
 from tutor.problems.generate import instance
-from tutor.problems.meaning import meaning
 from tutor.problems.model import Template
-from tutor.problems.read import read_template
-from tutor.problems.source import Source
+from tutor.problems.reader import read_template
 
 TEXT = """\
 id: toy.sizes.width

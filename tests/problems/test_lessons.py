@@ -2,11 +2,11 @@
 
 import pytest
 
+from tutor.authoring.source import Source
 from tutor.faults import Where
 from tutor.files import compose_text, shipped_pack
 from tutor.problems.generate import instance
-from tutor.problems.lessons import Lesson, Line, Support, read_lesson, read_rows, worked
-from tutor.problems.source import Source
+from tutor.problems.lessons import Lesson, LessonLine, Support, read_lesson, read_rows, worked
 
 FRONT = (
     "title: Growth\nconcept: field.growth\nexample: toy.a\nitems: [64, 66]\ncheatsheet: [field]\n"
@@ -101,7 +101,7 @@ def test_the_result_is_what_follows_the_last_equals_sign() -> None:
     template = shipped_pack().template("cnn.output-size.dilated")
     assert template is not None
     drawn = instance(template, seed=1)
-    assert worked(drawn, Support.ALL)[0] == Line(
+    assert worked(drawn, Support.ALL)[0] == LessonLine(
         drawn.steps[0].rpartition(" = ")[0] + " = ____", drawn.steps[0].rpartition(" = ")[2]
     )
 

@@ -7,7 +7,7 @@ from tutor.files import compose_text
 from tutor.problems.generate import instance
 from tutor.problems.instance import Kind
 from tutor.problems.model import Template
-from tutor.problems.read import read_template
+from tutor.problems.reader import read_template
 from tutor.problems.rubric import Weight
 
 QUESTION = """\

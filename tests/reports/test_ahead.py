@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from tutor.planning.forecast import Forecast, ForecastDay, Readiness
 from tutor.reports.ahead import change_lines, day_lines, ready_lines
-from tutor.scheduling.forecast import Ahead, Forecast, Readiness
 
-DAY = Ahead(date(2026, 3, 2), 0, ("Growth", "Steps"), ("Ratio",), ("Tell it",), 21.4, "")
+DAY = ForecastDay(date(2026, 3, 2), 0, ("Growth", "Steps"), ("Ratio",), ("Tell it",), 21.4, "")
 PLAN = Forecast(
     "ladder", date(2026, 3, 12), (DAY,), (Readiness("a", "Pooling", 0.9, 0.8, 0.95),), 40.0, 20
 )

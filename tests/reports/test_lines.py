@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tutor.history import Confidence
-from tutor.mastery.calibration import Bin, Calibration
-from tutor.mastery.levels import Earned
+from tutor.events import Confidence
+from tutor.learner.calibration import Calibration, CalibrationBin
+from tutor.learner.levels import EarnedLevel
 from tutor.reports import lines
 from tutor.reports.tables import Progress
 
@@ -54,7 +54,7 @@ def test_the_reliability_plot_marks_what_was_said(progress_of_two_weeks: Progres
 
 def test_without_confidence_there_is_no_plot() -> None:
     """It says so instead of drawing zeros."""
-    empty = Calibration((Bin(Confidence.SURE, 0.95, 0, 0),), None, None)
+    empty = Calibration((CalibrationBin(Confidence.SURE, 0.95, 0, 0),), None, None)
     assert lines.calibration_lines(empty) == ["no answer with a confidence yet"]
 
 
@@ -94,7 +94,7 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
     (family, *_) = progress_of_two_weeks.misconceptions
     action = f"Get over {family.family}: three right where it would show."
     size, field = (
-        replace(row, title=title, answered=5, earned=Earned(2, 2, None, (action,)))
+        replace(row, title=title, answered=5, earned=EarnedLevel(2, 2, None, (action,)))
         for row, title in zip(progress_of_two_weeks.skills, ("Size", "Field"), strict=True)
     )
     found = replace(progress_of_two_weeks, skills=(size, field))

@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from tutor.history import Event, Outcome
-from tutor.mastery.misconceptions import Status
-from tutor.problems.outline import Outline
+from tutor.events import Event, HireRating
+from tutor.learner.misconceptions import MisconceptionStatus
+from tutor.learner.reducer import replay
+from tutor.problems.pack_index import PackIndex
 from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
-from tutor.scheduling.state import replay
 
 
-def test_nothing_is_measured_before_there_is_evidence(outline_of_two_weeks: Outline) -> None:
+def test_nothing_is_measured_before_there_is_evidence(outline_of_two_weeks: PackIndex) -> None:
     """An empty journal has rows for every skill and claims nothing."""
     shown = progress(replay([]), outline_of_two_weeks, date(2026, 3, 2))
     assert [row.earned.level for row in shown.skills] == [None, None]
@@ -51,7 +51,7 @@ def test_a_family_is_repaired_by_right_answers_where_it_was_active(
     progress_of_two_weeks: Progress,
 ) -> None:
     """Five right answers after two hits, each on a draw where the rule would have shown."""
-    assert progress_of_two_weeks.misconceptions[0].status is Status.REPAIRED
+    assert progress_of_two_weeks.misconceptions[0].status is MisconceptionStatus.REPAIRED
 
 
 def test_an_open_answer_shows_its_band_beside_the_predicted_one(
@@ -59,12 +59,12 @@ def test_an_open_answer_shows_its_band_beside_the_predicted_one(
 ) -> None:
     """What was held and what was missing is told by idea unit."""
     (row,) = progress_of_two_weeks.opens
-    assert (row.outcome, row.predicted) == (Outcome.LEAN, Outcome.STRONG)
+    assert (row.outcome, row.predicted) == (HireRating.LEAN, HireRating.STRONG)
     assert (row.held, row.missing) == (("formula",), ("the_floor",))
 
 
 def test_overdue_concepts_come_due_today(
-    two_weeks: list[Event], outline_of_two_weeks: Outline
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
 ) -> None:
     """Nothing is due in the past."""
     state = replay(two_weeks, outline_of_two_weeks.cadence)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tutor.history import Draw, Mode
+from tutor.events import InstanceId, Mode
 from tutor.session import Session
-from tutor.session.records import Problem
+from tutor.session.results import Problem
 
 
 @pytest.fixture
@@ -18,7 +18,9 @@ def problem(session: Session) -> Problem:
 
 def at(problem: Problem, rung: int, mode: Mode = Mode.DRILL) -> Problem:
     draw = problem.draw
-    return problem._replace(draw=Draw(draw.template, draw.version, rung, draw.seed), mode=mode)
+    return problem._replace(
+        draw=InstanceId(draw.template, draw.version, rung, draw.seed), mode=mode
+    )
 
 
 @pytest.mark.parametrize(("rung", "offered"), [(0, 3), (7, 3), (14, 1), (21, 0)])

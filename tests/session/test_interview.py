@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tutor.events import HireRating, Mode
 from tutor.files import shipped_pack
 from tutor.files.notes import interviews
-from tutor.history import Mode, Outcome
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
 from tutor.session.interview import Simulation, begin, unfinished
@@ -41,7 +41,7 @@ def answer(simulation: Simulation, *, right: bool = True, seconds: float = 30) -
     session, problem = simulation.session, step[1]
     session.clock.pass_time(seconds=seconds)  # type: ignore[attr-defined]  # the clock of a test
     if is_open(problem):
-        lock(session, "my own line", Outcome.LEAN)
+        lock(session, "my own line", HireRating.LEAN)
     else:
         key = [question.key_text for question in problem.instance.questions]
         session.answer(key if right else [str(10**6 + 7 * n) for n in range(len(key))], None)
@@ -79,9 +79,9 @@ def test_every_script_can_be_sat_to_its_debrief(start: Open, name: str) -> None:
     run(simulation)
     judge(simulation)
     debrief = simulation.end("felt calm")
-    assert debrief.outcome is Outcome.STRONG
+    assert debrief.outcome is HireRating.STRONG
     assert debrief.notes == "felt calm"
-    assert [item.outcome for item in debrief.rounds] == [Outcome.STRONG] * len(debrief.rounds)
+    assert [item.outcome for item in debrief.rounds] == [HireRating.STRONG] * len(debrief.rounds)
 
 
 def test_nothing_of_an_interview_moves_the_schedule(start: Open) -> None:
@@ -119,7 +119,7 @@ def test_a_round_left_open_is_refused(start: Open) -> None:
     """Who does not answer everything gets No Hire there."""
     simulation = begin(start(), SCRIPTS["practice"], 5)
     answer(simulation)
-    assert [item.outcome for item in simulation.debrief().rounds] == [Outcome.NO] * 4
+    assert [item.outcome for item in simulation.debrief().rounds] == [HireRating.NO] * 4
 
 
 def test_over_time_is_lean_at_best(start: Open) -> None:
@@ -128,7 +128,7 @@ def test_over_time_is_lean_at_best(start: Open) -> None:
     run(simulation, seconds=301)
     judge(simulation)
     (only,) = simulation.debrief().rounds
-    assert (only.late, only.outcome) == (True, Outcome.LEAN)
+    assert (only.late, only.outcome) == (True, HireRating.LEAN)
 
 
 def test_a_wrong_answer_is_told_only_in_the_debrief(start: Open) -> None:
@@ -138,10 +138,10 @@ def test_a_wrong_answer_is_told_only_in_the_debrief(start: Open) -> None:
     judge(simulation)
     debrief = simulation.end()
     step = debrief.rounds[0].steps[0]
-    assert step.outcome is Outcome.NO
+    assert step.outcome is HireRating.NO
     assert step.why.startswith("wrong")
     assert step.typed == "1000000; 1000007; 1000014; 1000021"
-    assert debrief.outcome is Outcome.NO
+    assert debrief.outcome is HireRating.NO
 
 
 def test_the_debrief_quotes_ones_own_lines(start: Open) -> None:
@@ -161,7 +161,7 @@ def test_an_unjudged_answer_is_no_hire(start: Open) -> None:
     simulation = begin(start(), SCRIPTS["proof"], 5)
     run(simulation)
     (step,) = simulation.debrief().rounds[0].steps
-    assert (step.outcome, step.why) == (Outcome.NO, "not judged")
+    assert (step.outcome, step.why) == (HireRating.NO, "not judged")
 
 
 def test_a_script_knows_its_minutes() -> None:

@@ -11,8 +11,8 @@ from select import select
 from time import monotonic
 
 from tutor.chance import Chance
-from tutor.store.care import check
-from tutor.store.reading import opened
+from tutor.store.maintenance import check
+from tutor.store.raw_reader import opened
 
 KILLS = 50
 LONGEST_MS = 80
@@ -24,7 +24,7 @@ from pathlib import Path
 import sqlalchemy
 import tutor.store.journal
 from tutor.files import PackFolder
-from tutor.history import Confidence
+from tutor.events import Confidence
 from tutor.session import Session
 
 def practise(journal, pack):

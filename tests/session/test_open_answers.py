@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
+from tutor.events import HireRating, InstanceId
 from tutor.files import shipped_pack
-from tutor.grading.found import Sort
-from tutor.history import Draw, Outcome
+from tutor.grading.text_findings import FindingSort
+from tutor.learner.reducer import replay
 from tutor.problems.rubric import Weight
-from tutor.scheduling.state import replay
 from tutor.session import Session
 from tutor.session.open_answers import draft, drafted, is_open, lock, mark, rubric_of, unmarked
 
-QUESTION = Draw("cnn.convolution.open-sixty-seconds", 1, 0, 5)
+QUESTION = InstanceId("cnn.convolution.open-sixty-seconds", 1, 0, 5)
 Open = Callable[[], Session]
 
 
@@ -56,7 +56,7 @@ def test_a_draft_belongs_to_its_question(start: Open) -> None:
     session = start()
     session.show(QUESTION)
     draft(session, "mine")
-    session.show(Draw("cnn.separable.open-cost", 1, 7, 1))
+    session.show(InstanceId("cnn.separable.open-cost", 1, 7, 1))
     assert drafted(session) == ""
 
 
@@ -66,7 +66,7 @@ def test_the_band_comes_only_after_every_unit_was_judged(start: Open) -> None:
     problem = session.show(QUESTION)
     assert problem is not None
     assert is_open(problem)
-    answered = lock(session, "Each output looks at a patch.", Outcome.LEAN)
+    answered = lock(session, "Each output looks at a patch.", HireRating.LEAN)
     units = answered.rubric.units
     with pytest.raises(ValueError, match="not judged yet"):
         mark(session, answered, {units[0].name: True}, {})
@@ -78,11 +78,11 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
     session = start()
     problem = session.show(QUESTION)
     assert problem is not None
-    answered = lock(session, "local, shared, equivariant", Outcome.STRONG)
+    answered = lock(session, "local, shared, equivariant", HireRating.STRONG)
     held = {unit.name: unit.weight is Weight.MUST for unit in rubric_of(problem).units}
     marking = mark(session, answered, held, {"local": "local, shared, equivariant"})
     assert (marking.outcome, marking.predicted, marking.foreseen) == (
-        Outcome.LEAN, Outcome.STRONG, False,
+        HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
     assert marking.why == "Every must is there, and 0 of 3 strong ideas."
     assert unmarked(session) is None
@@ -96,8 +96,8 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
     assert problem is not None
     size = problem.instance.questions[0].rubric
     assert size is not None
-    answered = lock(session, f"The map is {size.facts[0].asked.key_text} wide.", Outcome.NO)
-    assert [finding.sort for finding in answered.findings] == [Sort.FACT]
+    answered = lock(session, f"The map is {size.facts[0].asked.key_text} wide.", HireRating.NO)
+    assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
     assert unmarked(start()) == answered
 
 
@@ -113,7 +113,7 @@ def test_marked_answers_count_for_the_skill(start: Open) -> None:
 def test_a_plain_problem_has_no_rubric(start: Open) -> None:
     """It cannot be locked."""
     session = start()
-    problem = session.show(Draw("cnn.output-size.floor", 1, 0, 1))
+    problem = session.show(InstanceId("cnn.output-size.floor", 1, 0, 1))
     assert problem is not None
     assert not is_open(problem)
     with pytest.raises(ValueError, match="no rubric"):

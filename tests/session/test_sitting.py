@@ -9,13 +9,13 @@ from typing import Protocol
 
 import pytest
 
+from tutor.events import Attempt, Confidence, HireRating, InstanceId, Judgement, Mode, ProblemShown
 from tutor.files import PackFolder
-from tutor.history import Attempt, Confidence, Draw, Mode, Outcome, Shown, Word
-from tutor.scheduling.ladder import Introduced, New
-from tutor.scheduling.state import replay
-from tutor.session import Judged, Problem, Session
+from tutor.learner.ladder import Introduced, NotIntroduced
+from tutor.learner.reducer import replay
+from tutor.session import AnswerResult, Problem, Session
 from tutor.store import backups
-from tutor.store.faults import Busy, Unwritable
+from tutor.store.errors import Busy, Unwritable
 from tutor.store.journal import Journal
 
 Open = Callable[[], Session]
@@ -35,12 +35,12 @@ def asked(session: Session) -> Problem:
     return problem
 
 
-def right(session: Session, sure: Confidence = Confidence.SURE) -> Judged:
+def right(session: Session, sure: Confidence = Confidence.SURE) -> AnswerResult:
     """Answer the next problem right."""
     return session.answer([asked(session).instance.key_text], sure)
 
 
-def wrong(session: Session) -> Judged:
+def wrong(session: Session) -> AnswerResult:
     """Answer the next problem one too high."""
     key = asked(session).instance.questions[0].key
     assert isinstance(key, int)
@@ -59,7 +59,7 @@ def test_a_right_answer_is_on_disk_when_it_is_told(session: Session, path: Path)
     with closing(sqlite3.connect(path)) as other:
         found = other.execute("SELECT id FROM events WHERE kind = 'Attempt'").fetchall()
     assert found == [(judged.attempt,)]
-    assert (judged.verdict.word, judged.outcome) == (Word.RIGHT, Outcome.STRONG)
+    assert (judged.verdict.word, judged.outcome) == (Judgement.RIGHT, HireRating.STRONG)
 
 
 def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> None:
@@ -74,7 +74,7 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
     assert made.prompt == problem.instance.prompt
     assert (made.key, made.typed, made.read_as) == (str(key), f" {key + 1} ", str(key + 1))
     assert made.rules[0].name == made.mistakes[0] == "off_by_one"
-    assert (made.outcome, made.confidence) == (Outcome.NO, Confidence.THINK)
+    assert (made.outcome, made.confidence) == (HireRating.NO, Confidence.THINK)
     assert made.seconds == pytest.approx(42, abs=0.01)
     assert (made.stamp.day, made.stamp.offset_minutes) == (date(2026, 3, 2), 120)
     assert made.stamp.instant.utcoffset() == timedelta(0)
@@ -101,7 +101,7 @@ def test_leaving_goes_on_where_it_stopped(opened: Open, clock: Clock) -> None:
     assert again.resumed
     assert (again.draw, again.instance) == (problem.draw, problem.instance)
     assert again.opened == (hint,)
-    assert kinds(session) == ["Shown", "HintOpened"]
+    assert kinds(session) == ["ProblemShown", "HintOpened"]
     later = opened()
     asked(later)
     clock.pass_time(seconds=30)
@@ -109,7 +109,7 @@ def test_leaving_goes_on_where_it_stopped(opened: Open, clock: Clock) -> None:
     made = later.memory.last_attempt()
     assert made is not None
     assert made.seconds == pytest.approx(30, abs=0.01)
-    assert (made.hints, made.outcome) == (1, Outcome.LEAN)
+    assert (made.hints, made.outcome) == (1, HireRating.LEAN)
 
 
 def test_a_problem_left_in_free_practice_waits_for_free_practice(opened: Open) -> None:
@@ -131,7 +131,7 @@ def test_three_hints_are_the_solution(session: Session) -> None:
     problem = session.problem
     assert problem is not None
     judged = session.answer([problem.instance.key_text], Confidence.SURE)
-    assert (judged.verdict.word, judged.outcome) == (Word.RIGHT, Outcome.NO)
+    assert (judged.verdict.word, judged.outcome) == (Judgement.RIGHT, HireRating.NO)
 
 
 def test_giving_up_is_a_miss_without_an_answer(session: Session) -> None:
@@ -139,7 +139,7 @@ def test_giving_up_is_a_miss_without_an_answer(session: Session) -> None:
     asked(session)
     judged = session.give_up()
     assert judged.gave_up
-    assert judged.outcome is Outcome.NO
+    assert judged.outcome is HireRating.NO
     made = session.memory.last_attempt()
     assert made is not None
     assert (made.typed, made.confidence) == ("", None)
@@ -150,12 +150,12 @@ def test_what_cannot_be_read_spends_no_attempt(session: Session, text: str) -> N
     """The verdict has a column; nothing is written, and the problem stays."""
     problem = asked(session)
     verdict = session.check([text])
-    assert verdict.word is Word.UNREADABLE
+    assert verdict.word is Judgement.UNREADABLE
     assert verdict.column is not None
     with pytest.raises(ValueError, match="spends no attempt"):
         session.answer([text], None)
     assert session.problem == problem
-    assert kinds(session) == ["Shown"]
+    assert kinds(session) == ["ProblemShown"]
 
 
 def test_what_could_not_be_judged_moves_nothing(
@@ -165,10 +165,10 @@ def test_what_could_not_be_judged_moves_nothing(
     from tutor.grading.verdict import Verdict
 
     problem = asked(session)
-    judged = session.answer(["7"], Confidence.SURE, Verdict(Word.UNDECIDED, "7"))
+    judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
     assert judged.told == "It does not count: the schedule did not move."
-    assert session.state.concept(problem.concept) == New()
+    assert session.state.concept(problem.concept) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
 
@@ -180,7 +180,7 @@ def test_undo_takes_the_last_answer_back(session: Session) -> None:
     undone = session.undo()
     assert undone is not None
     assert undone.typed == second.problem.instance.key_text
-    assert isinstance(session.state.concept(first.problem.concept), New)
+    assert isinstance(session.state.concept(first.problem.concept), NotIntroduced)
     again = asked(session)
     assert again.concept == second.problem.concept
     assert again.draw != second.problem.draw
@@ -229,7 +229,7 @@ def test_free_practice_never_schedules(session: Session) -> None:
     judged = right(session)
     assert judged.told == "Free practice: recorded, and the schedule did not move."
     assert session.state.concepts == {}
-    assert kinds(session) == ["Shown", "Attempt"]
+    assert kinds(session) == ["ProblemShown", "Attempt"]
 
 
 def test_a_sitting_ends_with_its_minutes(session: Session, clock: Clock) -> None:
@@ -244,11 +244,11 @@ def test_a_sitting_ends_with_its_minutes(session: Session, clock: Clock) -> None
 
 def test_exactly_one_draw_can_be_asked(session: Session) -> None:
     """A named draw is shown as free practice; an unknown one is None."""
-    draw = Draw("toy.sums.plain", 1, 0, 77)
+    draw = InstanceId("toy.sums.plain", 1, 0, 77)
     problem = session.show(draw)
     assert problem is not None
     assert (problem.draw, problem.mode) == (draw, Mode.FREE)
-    assert session.show(Draw("toy.sums.gone", 1, 0, 77)) is None
+    assert session.show(InstanceId("toy.sums.gone", 1, 0, 77)) is None
 
 
 def test_the_confidence_is_part_of_the_attempt(session: Session) -> None:
@@ -303,7 +303,7 @@ def test_a_clock_that_stands_still_keeps_the_order(session: Session) -> None:
         right(session)
     moments = [event.stamp.instant for event in session.memory.events()]
     assert moments == sorted(set(moments))
-    assert kinds(session)[:4] == ["Shown", "Attempt", "Shown", "Attempt"]
+    assert kinds(session)[:4] == ["ProblemShown", "Attempt", "ProblemShown", "Attempt"]
     assert session.state.pending is None
 
 
@@ -347,8 +347,8 @@ def test_a_locked_journal_keeps_the_answer_on_screen(session: Session, path: Pat
             session.answer([problem.instance.key_text], None)
         assert session.problem == problem
         other.execute("ROLLBACK")
-    assert session.answer([problem.instance.key_text], None).outcome is Outcome.STRONG
-    assert kinds(session) == ["Shown", "Attempt"]
+    assert session.answer([problem.instance.key_text], None).outcome is HireRating.STRONG
+    assert kinds(session) == ["ProblemShown", "Attempt"]
 
 
 def test_a_study_day_begins_with_a_backup(session: Session, path: Path, clock: Clock) -> None:
@@ -405,7 +405,7 @@ def test_past_attempts_are_found_by_the_start_of_their_id(session: Session) -> N
     found = session.past(judged.attempt[:12])
     assert found is not None
     assert found.draw == judged.problem.draw
-    shown = next(event for event in session.memory.events() if isinstance(event, Shown))
+    shown = next(event for event in session.memory.events() if isinstance(event, ProblemShown))
     assert session.past(shown.stamp.id) is None
     assert isinstance(session.memory.events()[1], Attempt)
 

@@ -6,7 +6,7 @@ from tests.lang.test_syntax import rows
 from tutor.lang.domain import read_domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
-from tutor.solver.probe import Found, compare, undefined_reason
+from tutor.solver.probe import ProbeResult, compare, undefined_reason
 
 EQUAL = rows("""
 integer: sum(k, k, 1, x)  =>  x(x+1)/2
@@ -139,7 +139,7 @@ integer+: sum(sum(sin(k j x), k, 1, 400), j, 1, 400)  =>  x
 """)
 
 
-def compared(left: str, right: str) -> Found:
+def compared(left: str, right: str) -> ProbeResult:
     """Both sides over x, y, z, t, in the domain that the left one begins with."""
     domain, _, formula = left.partition(": ")
     found = read_domain(domain)

@@ -7,30 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from tutor.history import (
+from tutor.events import (
+    ActiveMistake,
+    AnswerDrafted,
+    AnswerLocked,
+    AnswerMarked,
     Attempt,
-    Changed,
+    ConceptSuspended,
     Confidence,
-    Debriefed,
-    Drafted,
-    Draw,
-    Enrolled,
     Event,
+    EventVoided,
     HintOpened,
-    Locked,
-    Marked,
+    HireRating,
+    InstanceId,
+    InterviewDebriefed,
+    Judgement,
     Mode,
-    Outcome,
+    PackEnrolled,
     PartResult,
-    Rated,
-    Rule,
-    Shown,
-    SimulationBegun,
+    ProblemShown,
+    SettingChanged,
     SimulationEnded,
+    SimulationStarted,
+    SkillRated,
     Stamp,
-    Suspended,
-    Voided,
-    Word,
 )
 from tutor.store.journal import Journal
 
@@ -46,24 +46,27 @@ def make_stamp(days: int = 0, name: str = "") -> Stamp:
 
 
 def make_attempt(
-    days: int = 0, outcome: Outcome = Outcome.STRONG, concept: str = "size.basic", name: str = ""
+    days: int = 0,
+    outcome: HireRating = HireRating.STRONG,
+    concept: str = "size.basic",
+    name: str = "",
 ) -> Attempt:
     """An attempt with something in every field."""
     stamp = make_stamp(days, name)
     return Attempt(
         stamp=stamp,
-        draw=Draw(f"cnn.{concept}-1", 2, 3, int(stamp.instant.timestamp())),
+        draw=InstanceId(f"cnn.{concept}-1", 2, 3, int(stamp.instant.timestamp())),
         skill=concept.partition(".")[0],
         concept=concept,
         evidence="compute",
         parameters={"n": "224", "k": "3"},
         prompt="How wide?\n\n  ⌊(n − k)/s⌋ [/b]",
         key="112",
-        rules=(Rule("out", "no_floor", "F03", "223/2"),),
+        rules=(ActiveMistake("out", "no_floor", "F03", "223/2"),),
         typed="223/2",
         read_as="223/2",
-        word=Word.RIGHT if outcome is Outcome.STRONG else Word.WRONG,
-        parts=(PartResult("out", Word.WRONG, "223/2", ("no_floor",)),),
+        word=Judgement.RIGHT if outcome is HireRating.STRONG else Judgement.WRONG,
+        parts=(PartResult("out", Judgement.WRONG, "223/2", ("no_floor",)),),
         mistakes=("no_floor",),
         outcome=outcome,
         hints=1,
@@ -78,26 +81,28 @@ def make_every_kind() -> list[Event]:
     """Two weeks in which everything that is remembered happened once."""
     shown = make_stamp(0)
     first, second = make_attempt(0), make_attempt(0)
-    later = [make_attempt(1), make_attempt(3), make_attempt(7, Outcome.NO)]
+    later = [make_attempt(1), make_attempt(3), make_attempt(7, HireRating.NO)]
     locked, begun = make_stamp(8), make_stamp(9)
-    draw = Draw("cnn.pooling.o1", 1, 0, 5)
+    draw = InstanceId("cnn.pooling.o1", 1, 0, 5)
     return [
-        Enrolled(make_stamp(0), "cnn", date(2026, 4, 2), 25),
-        Rated(make_stamp(0), "size", 2),
-        Shown(shown, first.draw, first.concept, Mode.DRILL),
+        PackEnrolled(make_stamp(0), "cnn", date(2026, 4, 2), 25),
+        SkillRated(make_stamp(0), "size", 2),
+        ProblemShown(shown, first.draw, first.concept, Mode.DRILL),
         HintOpened(make_stamp(0), shown.id, 1),
         first,
         second,
         *later,
-        Changed(make_stamp(7), "policy", "fsrs"),
-        Suspended(make_stamp(7), "size.rare", True),
-        Drafted(make_stamp(8), shown.id, "Bec"),
-        Locked(locked, draw, "pooling", "Why?", "Because.", Outcome.LEAN, 90.0, Mode.DRILL),
-        Marked(make_stamp(8), locked.id, {"u1": True}, {"u1": "Because"}, Outcome.LEAN),
-        SimulationBegun(begun, "cnn", 11, "practice"),
-        SimulationEnded(make_stamp(9), begun.id, Outcome.STRONG, "calm"),
-        Debriefed(make_stamp(9), "sizes", 4, "wait", {"who": "two people"}),
-        Voided(make_stamp(9), later[2].stamp.id),
+        SettingChanged(make_stamp(7), "policy", "fsrs"),
+        ConceptSuspended(make_stamp(7), "size.rare", True),
+        AnswerDrafted(make_stamp(8), shown.id, "Bec"),
+        AnswerLocked(
+            locked, draw, "pooling", "Why?", "Because.", HireRating.LEAN, 90.0, Mode.DRILL
+        ),
+        AnswerMarked(make_stamp(8), locked.id, {"u1": True}, {"u1": "Because"}, HireRating.LEAN),
+        SimulationStarted(begun, "cnn", 11, "practice"),
+        SimulationEnded(make_stamp(9), begun.id, HireRating.STRONG, "calm"),
+        InterviewDebriefed(make_stamp(9), "sizes", 4, "wait", {"who": "two people"}),
+        EventVoided(make_stamp(9), later[2].stamp.id),
     ]
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.history import Attempt, Event
+from tutor.events import Attempt, Event
 from tutor.store.backups import backup, backup_due, backups, day_of, superfluous
-from tutor.store.care import check, newest_good, restore
-from tutor.store.faults import Busy, Corrupt, Missing
+from tutor.store.errors import Busy, Corrupt, Missing
 from tutor.store.journal import Journal
+from tutor.store.maintenance import check, newest_good, restore
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 Attempts = Callable[..., Attempt]

@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import event as sql_event
 from sqlalchemy.exc import IntegrityError
 
-from tutor.history import Attempt, Rated, Stamp, Voided
-from tutor.scheduling.state import key
+from tutor.events import Attempt, EventVoided, SkillRated, Stamp
+from tutor.learner.reducer import key
 from tutor.store.engine import told
-from tutor.store.faults import Busy, Corrupt, Foreign, JournalFault, TooNew, Unwritable
+from tutor.store.errors import Busy, Corrupt, Foreign, JournalFault, TooNew, Unwritable
 from tutor.store.journal import Journal
-from tutor.store.reading import VERSION
+from tutor.store.raw_reader import VERSION
 
 Attempts = Callable[..., Attempt]
 Stamps = Callable[..., Stamp]
@@ -34,7 +34,7 @@ def test_instants_come_back_as_the_same_moment_in_utc(journal: Journal, stamp: S
     """An instant of another zone is stored in UTC and compares equal."""
     local = datetime.fromisoformat("2026-03-02T23:30:00.000001-05:00")
     given = Stamp("a" * 32, stamp().day, local, -300)
-    journal.append(Rated(given, "size", 3))
+    journal.append(SkillRated(given, "size", 3))
     found = journal.events()[0].stamp
     assert found == given
     assert found.instant.tzinfo is UTC
@@ -121,7 +121,7 @@ import resource, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from conftest import make_attempt
-from tutor.store.faults import Unwritable
+from tutor.store.errors import Unwritable
 from tutor.store.journal import Journal
 journal = Journal(sys.argv[1])
 acknowledged = 0
@@ -202,7 +202,7 @@ def test_a_file_that_is_no_database_is_refused_untouched(path: Path) -> None:
 
 def test_an_event_that_cannot_be_read_is_said(journal: Journal, path: Path, stamp: Stamps) -> None:
     """A row whose facts have another type is a fault that names the event."""
-    journal.append(Rated(stamp(), "size", 3))
+    journal.append(SkillRated(stamp(), "size", 3))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(
             "INSERT INTO events (id, kind, study_day, instant, offset_minutes, facts) "
@@ -218,7 +218,7 @@ def test_the_newest_of_a_kind_comes_first(
 ) -> None:
     """Looking back from the newest answer needs no whole history."""
     made = [attempt(days) for days in range(4)]
-    journal.append(*made, Voided(stamp(9), made[3].stamp.id))
+    journal.append(*made, EventVoided(stamp(9), made[3].stamp.id))
     assert journal.latest(Attempt, 2) == [made[3], made[2]]
     assert journal.latest(Attempt, 2, 2) == [made[1], made[0]]
 

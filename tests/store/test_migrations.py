@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tutor.history import Attempt
-from tutor.scheduling.ladder import Introduced, Stage
-from tutor.scheduling.state import replay
+from tutor.events import Attempt
+from tutor.learner.ladder import Introduced, Stage
+from tutor.learner.reducer import replay
 from tutor.store.backups import backups
-from tutor.store.care import check, exported
 from tutor.store.journal import Journal
+from tutor.store.maintenance import check, exported
 from tutor.store.migrations import STEPS, upgrade
-from tutor.store.reading import VERSION
+from tutor.store.raw_reader import VERSION
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

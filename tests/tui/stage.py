@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from textual.app import App
 from textual.pilot import Pilot
 
-from tutor.history import Draw
+from tutor.events import InstanceId
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 
@@ -70,7 +70,7 @@ def show(session: Session, template: str, seed: int = 1) -> Session:
     found = session.pack.template(template)
     assert found is not None
     session.free = True
-    assert session.show(Draw(template, found.version, found.start, seed)) is not None
+    assert session.show(InstanceId(template, found.version, found.start, seed)) is not None
     return session
 
 

@@ -6,8 +6,8 @@ from textual.widgets import Input
 from tests.tui.stage import Stage, drive, run, screen_text, show
 from tutor.session import JournalFault, Session
 from tutor.tui.app import TutorApp
-from tutor.tui.look import Look
 from tutor.tui.page import key_name
+from tutor.tui.preferences import Preferences
 
 LONG = "x" * 100_000
 RUDE = ("__import__('os').system('x')", "9**9**9**9", "[/", "[bold]x[/bold]", "[@click=app.quit]x")
@@ -31,7 +31,7 @@ def test_help_lists_the_keys_of_the_screen_it_came_from(session: Session) -> Non
 def test_the_palette_opens_screens_and_changes_the_theme(session: Session) -> None:
     """ctrl+p and a few letters reach everything."""
     kept: list[str] = []
-    app = TutorApp(session, look=Look(keep_theme=kept.append))
+    app = TutorApp(session, look=Preferences(keep_theme=kept.append))
 
     async def walk(stage: Stage) -> None:
         await stage.press("ctrl+p")
@@ -55,7 +55,7 @@ def test_the_palette_opens_screens_and_changes_the_theme(session: Session) -> No
 
 def test_keys_can_be_mapped_and_the_footer_says_so(session: Session) -> None:
     """Another key for a binding replaces the old one, also in the footer; trouble is told."""
-    look = Look(
+    look = Preferences(
         "light", {"today.start": "s", "today.progress": "f6"}, trouble="config: no such key"
     )
     app = TutorApp(session, look=look)

@@ -7,7 +7,7 @@ from textual.app import App
 from tests.tui.stage import Stage, run, show
 from tutor.session import Session
 from tutor.tui.app import TutorApp
-from tutor.tui.look import Look
+from tutor.tui.preferences import Preferences
 from tutor.tui.themes import DARK, PREFIX, THEMES, theme_named
 
 LEAST = 4.5
@@ -58,7 +58,7 @@ def test_the_measure_knows_black_on_white() -> None:
 def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
     """Placeholders, cursors, quiet texts, verdicts, locked answers: all can be read."""
     show(session, "toy.sizes.width")
-    app = TutorApp(session, start="item", look=Look(theme.removeprefix(PREFIX)))
+    app = TutorApp(session, start="item", look=Preferences(theme.removeprefix(PREFIX)))
 
     async def walk(stage: Stage) -> None:
         assert faint(app) == []

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli.bootstrap import now, open_session, place, solver, told
 from tutor.cli.config import config_path, keep_theme, read_config
-from tutor.cli.opening import now, open_session, place, solver, told
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -36,11 +36,13 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
     """The app on a session; exit status 1 and three lines after a crash."""
     gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     from tutor.tui.app import TutorApp
-    from tutor.tui.look import Look
+    from tutor.tui.preferences import Preferences
 
     path = config_path()
     config = read_config(path)
-    look = Look(config.theme, config.keys, lambda name: keep_theme(path, name), config.trouble)
+    look = Preferences(
+        config.theme, config.keys, lambda name: keep_theme(path, name), config.trouble
+    )
     app = TutorApp(session, solver=solver, start=start, look=look)
     app.run()
     if app.crash is not None:
@@ -54,7 +56,7 @@ def _confess(app: "TutorApp", db: str | None) -> None:
     """Three lines: what happened, how to see it again, where the log lies. No values, no locals."""
     import traceback
 
-    from tutor.store.faults import JournalFault
+    from tutor.store.errors import JournalFault
 
     error = app.crash
     assert error is not None
@@ -75,7 +77,7 @@ def _confess(app: "TutorApp", db: str | None) -> None:
 
 
 def _log(db: str | None, moment: datetime, text: str) -> Path:
-    from tutor.store.places import default_journal, path_of
+    from tutor.store.locations import default_journal, path_of
 
     folder = (path_of(place(db)) or default_journal()).parent
     folder.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ import click
 def assess(obj: dict[str, str | None]) -> None:
     """Rate yourself in nine skills, 1 Cannot to 5 Can Teach; every rating is kept."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.opening import open_session, told
+    from tutor.cli.bootstrap import open_session, told
 
     with told():
         session = open_session(obj["db"])

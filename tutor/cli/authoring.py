@@ -58,7 +58,7 @@ tests:
 @click.option("--folder", type=click.Path(path_type=Path), help="The pack's folder.")
 def new(name: str, folder: Path | None) -> None:
     """Write a template to begin with; ID is pack.skill.name."""
-    from tutor.cli.opening import pack
+    from tutor.cli.bootstrap import pack
 
     parts = NAMED.fullmatch(name)
     if parts is None:

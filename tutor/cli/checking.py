@@ -5,10 +5,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tutor.audit import Audit, audit
+from tutor.authoring.source import Mapping, Scalar
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
-from tutor.problems.meaning import meaning
-from tutor.problems.source import Mapping, Scalar
+from tutor.problems.fingerprint import meaning
 
 WORKERS = 2
 LOCK = "LOCK"

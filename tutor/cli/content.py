@@ -50,7 +50,7 @@ def list_(as_json: bool) -> None:
 @click.option("--rung", type=RUNG, help="How hard; the template's first where left out.")
 def show(name: str, seed: int, rung: str | None) -> None:
     """One draw with hints, key, mistakes and solution."""
-    from tutor.cli.offers import offers
+    from tutor.cli.answer_help import offers
 
     drawn = draw(name, seed, rung)
     click.echo(drawn.prompt)
@@ -116,7 +116,7 @@ def lock() -> None:
 
 
 def _all() -> Iterable["Template"]:
-    from tutor.cli.opening import pack
+    from tutor.cli.bootstrap import pack
 
     read, faults = pack().load()
     for fault in faults:
@@ -125,7 +125,7 @@ def _all() -> Iterable["Template"]:
 
 
 def _one(name: str) -> "Template":
-    from tutor.cli.opening import pack
+    from tutor.cli.bootstrap import pack
 
     template = pack().template(name)
     if template is None:

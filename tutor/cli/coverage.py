@@ -12,9 +12,9 @@ SHOWN = 3
 @click.option("--json", "as_json", is_flag=True, help="One object an item.")
 def coverage(as_json: bool) -> None:
     """What drills or teaches each item of the curriculum; exit 1 where an item has nothing."""
-    from tutor.cli.opening import pack
+    from tutor.cli.bootstrap import pack
     from tutor.files.notes import coverage as covered
-    from tutor.problems.coverage import Covered
+    from tutor.problems.syllabus import Covered
 
     def row(item: Covered) -> str:
         more = f" and {len(item.found) - SHOWN} more" if len(item.found) > SHOWN else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from tutor.cli.opening import journal_path, now, place, told
+from tutor.cli.bootstrap import journal_path, now, place, told
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -27,7 +27,7 @@ def _journal(obj: Obj) -> "Journal":
 
 
 def _existing(obj: Obj) -> Path:
-    from tutor.store.faults import Missing
+    from tutor.store.errors import Missing
 
     path = journal_path(obj["db"])
     if not path.is_file():
@@ -40,7 +40,7 @@ def _existing(obj: Obj) -> Path:
 @click.pass_obj
 def path(obj: Obj, as_json: bool) -> None:
     """Where the journal lies."""
-    from tutor.store.places import backups_of
+    from tutor.store.locations import backups_of
 
     journal = journal_path(obj["db"])
     if as_json:
@@ -55,11 +55,11 @@ def path(obj: Obj, as_json: bool) -> None:
 @click.pass_obj
 def backup(obj: Obj, listing: bool) -> None:
     """Copy the journal now; old backups are thinned."""
-    from tutor.scheduling.ladder import CADENCE
-    from tutor.scheduling.standing import State
+    from tutor.learner.ladder import CADENCE
+    from tutor.learner.state import LearnerState
     from tutor.session.stamps import day_of
     from tutor.store import backups
-    from tutor.store.glance import look
+    from tutor.store.snapshot import look
 
     with told():
         journal = _existing(obj)
@@ -68,7 +68,7 @@ def backup(obj: Obj, listing: bool) -> None:
                 click.echo(kept)
             return
         moment = now()
-        state, _ = look(journal, CADENCE) or (State(), 0)
+        state, _ = look(journal, CADENCE) or (LearnerState(), 0)
         click.echo(backups.backup(journal, moment, day_of(moment, state)))
 
 
@@ -77,9 +77,9 @@ def backup(obj: Obj, listing: bool) -> None:
 @click.pass_obj
 def restore(obj: Obj, source: Path | None) -> None:
     """Put a backup in the journal's place (the newest sound one); nothing is overwritten."""
-    from tutor.store.care import check as examine
-    from tutor.store.care import newest_good
-    from tutor.store.care import restore as put
+    from tutor.store.maintenance import check as examine
+    from tutor.store.maintenance import newest_good
+    from tutor.store.maintenance import restore as put
 
     with told():
         journal = journal_path(obj["db"])
@@ -98,8 +98,8 @@ def restore(obj: Obj, source: Path | None) -> None:
 @click.pass_obj
 def check(obj: Obj, as_json: bool) -> None:
     """Read, validate and replay the whole journal; exits 1 where something is wrong."""
-    from tutor.store.care import check as examine
-    from tutor.store.care import newest_good
+    from tutor.store.maintenance import check as examine
+    from tutor.store.maintenance import newest_good
 
     with told():
         journal = _existing(obj)
@@ -123,7 +123,7 @@ def check(obj: Obj, as_json: bool) -> None:
 @click.pass_obj
 def merge(obj: Obj, other: Path) -> None:
     """Add the events of another journal; the other is left untouched."""
-    from tutor.store.care import merge as unite
+    from tutor.store.maintenance import merge as unite
 
     with told():
         journal = _journal(obj)
@@ -136,8 +136,8 @@ def merge(obj: Obj, other: Path) -> None:
 @click.pass_obj
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
-    from tutor.store.care import exported
     from tutor.store.journal import Journal
+    from tutor.store.maintenance import exported
 
     with told():
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
@@ -152,7 +152,7 @@ def export(obj: Obj, output: str) -> None:
 @click.pass_obj
 def import_(obj: Obj, source: TextIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.care import imported
+    from tutor.store.maintenance import imported
 
     with told():
         journal = _journal(obj)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def drill(obj: dict[str, str | None], /, **given: object) -> None:
     """A sitting: problems, verdicts, due dates."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.opening import open_session, told
+    from tutor.cli.bootstrap import open_session, told
 
     if not given["item"] and (given["rung"] is not None or given["seed"] is not None):
         raise click.UsageError("--rung and --seed name a draw of one problem: add --item ID.")
@@ -43,7 +43,7 @@ def drill(obj: dict[str, str | None], /, **given: object) -> None:
 
 
 def _show(session: "Session", item: str, rung: object, seed: object) -> None:
-    from tutor.history import Draw
+    from tutor.events import InstanceId
 
     template = session.pack.template(item)
     if template is None:
@@ -51,5 +51,5 @@ def _show(session: "Session", item: str, rung: object, seed: object) -> None:
     session.free = True
     level = template.start if rung is None else int(str(rung))
     number = session.seeds() if seed is None else int(str(seed))
-    if session.show(Draw(item, template.version, level, number)) is None:
+    if session.show(InstanceId(item, template.version, level, number)) is None:
         raise click.ClickException(f"{item} has no draw for seed {number} at rung {level}.")

@@ -25,8 +25,8 @@ def grade(ctx: click.Context, /, **given: Any) -> None:
 
 
 def _single(given: dict[str, Any]) -> None:
+    from tutor.cli.bootstrap import lazy_solver
     from tutor.cli.content import draw
-    from tutor.cli.opening import lazy_solver
     from tutor.grading.batch import verdict_facts
     from tutor.grading.grade import grade as judge
 
@@ -49,7 +49,7 @@ def _single(given: dict[str, Any]) -> None:
 
 def _batch() -> int:
     """One object a line in, one a line out, in order; 1 where an author's side was unusable."""
-    from tutor.cli.opening import lazy_solver
+    from tutor.cli.bootstrap import lazy_solver
     from tutor.grading.batch import judge_line
 
     faulty = False

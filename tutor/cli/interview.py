@@ -19,9 +19,9 @@ def interview(
 ) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.opening import open_session, told
+    from tutor.cli.bootstrap import open_session, told
     from tutor.session.interview import scripts
-    from tutor.session.records import Chosen
+    from tutor.session.results import InterviewChoice
 
     obj["pack"] = pack or obj.get("pack")
     with told():
@@ -34,7 +34,7 @@ def interview(
         if script is not None and script not in {item.id for item in known}:
             names = ", ".join(item.id for item in known)
             raise click.UsageError(f"There is no interview {script!r}. Interviews: {names}.")
-        session.chosen = Chosen(script or "", seed)
+        session.chosen = InterviewChoice(script or "", seed)
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
         from tutor.cli.plain_interview import simulate

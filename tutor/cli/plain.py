@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.cli.offers import how, offers
+from tutor.cli.answer_help import how, offers
 from tutor.cli.plain_lesson import tell_lesson
 from tutor.cli.plain_open import NextLine, judge, write
-from tutor.history import Confidence, Word
+from tutor.events import Confidence, Judgement
 from tutor.problems.instance import Kind, Question
 
 if TYPE_CHECKING:
     from tutor.grading.verdict import Verdict
-    from tutor.session import Judged, Problem, Session
+    from tutor.session import AnswerResult, Problem, Session
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
 LONG = (Kind.DERIVATION, Kind.DESIGN)
@@ -31,7 +31,7 @@ class Left(Exception):
 
 def sit(session: "Session", *, once: bool = False) -> int:
     """Ask until the plan is done or the input ends; every answer is saved at once."""
-    from tutor.cli.opening import lazy_solver
+    from tutor.cli.bootstrap import lazy_solver
 
     lines = lines_of_input()
     with lazy_solver() as solver:
@@ -102,7 +102,7 @@ def show_problem(problem: "Problem") -> None:
         click.echo(f"Hint {number}: {hint}")
 
 
-def _one(session: "Session", line: NextLine) -> "Judged | None":
+def _one(session: "Session", line: NextLine) -> "AnswerResult | None":
     """One problem until it is judged and told; None after an undo."""
     while True:
         texts = typed_parts(session, line)
@@ -114,10 +114,10 @@ def _one(session: "Session", line: NextLine) -> "Judged | None":
         if any(question.kind in SLOW for question in session.on_screen.instance.questions):
             click.echo("Checking, please wait.")
         verdict = session.check(texts)
-        if verdict.word in (Word.UNREADABLE, Word.FORM):
+        if verdict.word in (Judgement.UNREADABLE, Judgement.FORM):
             _refuse(texts, verdict)
             continue
-        confidence = None if verdict.word is Word.UNDECIDED else _sure(line)
+        confidence = None if verdict.word is Judgement.UNDECIDED else _sure(line)
         return _told(session.answer(texts, confidence, verdict))
 
 
@@ -162,11 +162,11 @@ def _label(session: "Session", question: Question) -> str:
 def _refuse(texts: list[str], verdict: "Verdict") -> None:
     """The text again with a caret under the character, and how to type it; no attempt is spent."""
     for text, part in zip(texts, verdict.parts, strict=True):
-        if part.word is Word.UNREADABLE:
+        if part.word is Judgement.UNREADABLE:
             before = text[: (part.column or 1) - 1].split("\n")
             click.echo(f"  {text.splitlines()[len(before) - 1][:400]}")
             click.echo(f"  {' ' * len(before[-1])}^ {part.message}")
-    if verdict.word is Word.FORM:
+    if verdict.word is Judgement.FORM:
         click.echo(verdict.message)
     click.echo("No attempt is spent.")
 
@@ -185,7 +185,7 @@ def _undo(session: "Session") -> None:
     click.echo(undone.told if undone else NOTHING_TO_UNDO)
 
 
-def _told(judged: "Judged") -> "Judged":
+def _told(judged: "AnswerResult") -> "AnswerResult":
     """Verdict, parts, named mistakes, solution, when it comes back."""
     verdict, instance = judged.verdict, judged.problem.instance
     outcome = f" - {judged.outcome.value}" if judged.outcome else ""

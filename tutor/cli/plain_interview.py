@@ -7,8 +7,8 @@ import click
 
 from tutor.cli.plain import Left, lines_of_input, next_line, show_problem, typed_parts
 from tutor.cli.plain_open import NextLine, judge, write
+from tutor.events import Judgement
 from tutor.grading.hiring import RULE
-from tutor.history import Word
 from tutor.problems.interviews import Interview
 from tutor.session import Session
 from tutor.session.interview import Debrief, Simulation, begin, unfinished
@@ -50,7 +50,7 @@ def _sit(simulation: Simulation, line: NextLine) -> None:
         while True:
             texts = typed_parts(session, line)
             verdict = session.check(texts)
-            if verdict.word not in (Word.UNREADABLE, Word.FORM):
+            if verdict.word not in (Judgement.UNREADABLE, Judgement.FORM):
                 break
             click.echo(verdict.message)
         session.answer(texts, None, verdict)

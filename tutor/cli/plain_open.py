@@ -4,15 +4,23 @@ from collections.abc import Callable
 
 import click
 
-from tutor.grading.found import Sort
-from tutor.history import Outcome
-from tutor.problems.rubric import Unit, Weight
+from tutor.events import HireRating
+from tutor.grading.text_findings import FindingSort
+from tutor.problems.rubric import Idea, Weight
 from tutor.session import Session
-from tutor.session.open_answers import Answered, Marking, asked_next, draft, drafted, lock, mark
+from tutor.session.open_answers import (
+    Marking,
+    SubmittedAnswer,
+    asked_next,
+    draft,
+    drafted,
+    lock,
+    mark,
+)
 
 NextLine = Callable[[], str]
 END = "."
-BANDS = {"1": Outcome.NO, "2": Outcome.LEAN, "3": Outcome.STRONG}
+BANDS = {"1": HireRating.NO, "2": HireRating.LEAN, "3": HireRating.STRONG}
 YES_NO = {"y": True, "yes": True, "n": False, "no": False}
 WEIGHTS = {
     Weight.MUST: "must be there",
@@ -21,7 +29,7 @@ WEIGHTS = {
 }
 
 
-def write(session: Session, next_line: NextLine, *, interview: bool = False) -> Answered:
+def write(session: Session, next_line: NextLine, *, interview: bool = False) -> SubmittedAnswer:
     """The text, ended by a line with a full stop alone, then the expected band.
 
     In an interview there are no hints, and questions that build on the answer follow.
@@ -55,7 +63,7 @@ def _rows(session: Session, next_line: NextLine, rows: list[str], *, hints: bool
         draft(session, "\n".join(rows))
 
 
-def judge(session: Session, answered: Answered, next_line: NextLine) -> Marking:
+def judge(session: Session, answered: SubmittedAnswer, next_line: NextLine) -> Marking:
     """Every idea, yes or no, with the line that shows it; only then the band."""
     lines = answered.text.split("\n")
     click.echo("\nYour answer:")
@@ -76,7 +84,7 @@ def judge(session: Session, answered: Answered, next_line: NextLine) -> Marking:
     return marking
 
 
-def _show(unit: Unit[str], answered: Answered) -> None:
+def _show(unit: Idea[str], answered: SubmittedAnswer) -> None:
     click.echo(f"\n{unit.ask} ({WEIGHTS[unit.weight]})")
     click.echo(f"  counts:     {unit.anchor}")
     click.echo(f"  not enough: {unit.counter}")
@@ -85,13 +93,13 @@ def _show(unit: Unit[str], answered: Answered) -> None:
             click.echo(f"  found by arithmetic, line {finding.line}: {finding.text}: {finding.say}")
 
 
-def _tell(answered: Answered, marking: Marking) -> None:
+def _tell(answered: SubmittedAnswer, marking: Marking) -> None:
     click.echo(f"\n{marking.outcome.value}. {marking.why}")
     if marking.predicted is not None:
         told = "as you expected" if marking.foreseen else f"you expected {marking.predicted.value}"
         click.echo(f"({told})")
     for finding in answered.findings:
-        if finding.sort is Sort.FALSE:
+        if finding.sort is FindingSort.FALSE:
             click.echo(f"line {finding.line}: {finding.say}")
     click.echo(f"\nA model answer:\n{answered.rubric.model}")
     click.echo("\nFound by arithmetic where it says so; the judgement of every idea is yours.")

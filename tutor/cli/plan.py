@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tutor.scheduling.forecast import Forecast
+    from tutor.planning.forecast import Forecast
     from tutor.session import Session
 
 SEED = "plan"
@@ -25,13 +25,13 @@ SEED = "plan"
 @click.pass_obj
 def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) -> None:
     """Print the days ahead; with options, what they would change."""
-    from tutor.cli.opening import open_session, told
-    from tutor.scheduling.forecast import Wish, forecast
+    from tutor.cli.bootstrap import open_session, told
+    from tutor.planning.forecast import PlanChange, forecast
 
     interview, undated = _date(given["interview"])
     policy = str(given["policy"]) if given["policy"] else None
     minutes = int(str(given["minutes"])) if given["minutes"] else None
-    wish = Wish(interview, undated, minutes, policy)
+    wish = PlanChange(interview, undated, minutes, policy)
     with told():
         session = open_session(obj["db"])
         if interview is not None and interview <= session.day:
@@ -45,7 +45,7 @@ def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) ->
     if given["as_json"]:
         _print_json(after)
     else:
-        _print(after, before if wish != Wish() else None)
+        _print(after, before if wish != PlanChange() else None)
 
 
 def _date(given: object) -> tuple[date | None, bool]:

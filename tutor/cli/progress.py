@@ -12,7 +12,7 @@ import click
 @click.pass_obj
 def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     """Print levels, misconceptions, calibration, what comes due and what was practised."""
-    from tutor.cli.opening import open_session, told
+    from tutor.cli.bootstrap import open_session, told
     from tutor.reports import lines
 
     with told():

@@ -8,7 +8,7 @@ import click
 @click.pass_obj
 def replay(obj: dict[str, str | None], /, attempt: str) -> None:
     """Show the problem of ATTEMPT (the first characters of its id) and what was typed."""
-    from tutor.cli.opening import open_session, told
+    from tutor.cli.bootstrap import open_session, told
 
     with told():
         session = open_session(obj["db"])

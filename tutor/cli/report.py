@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def report(obj: dict[str, str | None], /, output: Path | None, form: str | None) -> None:
     """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
-    from tutor.cli.opening import open_session, told
+    from tutor.cli.bootstrap import open_session, told
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
@@ -46,7 +46,7 @@ def _report(session: "Session", form: str) -> bytes:
 
 def _calendar(session: "Session", form: str) -> bytes:
     from tutor.export.calendar import calendar
-    from tutor.scheduling.forecast import forecast
+    from tutor.planning.forecast import forecast
 
     del form
     ahead = forecast(session.state, session.outline, session.day, SEED)

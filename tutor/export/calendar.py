@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from tutor.scheduling.forecast import Ahead, Forecast
+from tutor.planning.forecast import Forecast, ForecastDay
 
 
 def calendar(plan: Forecast, title: str, made: datetime) -> bytes:
@@ -21,14 +21,14 @@ def calendar(plan: Forecast, title: str, made: datetime) -> bytes:
     return bytes(book.to_ical())
 
 
-def summary(day: Ahead) -> str:
+def summary(day: ForecastDay) -> str:
     """One line on a day: minutes, and how many of what."""
     counts = ((len(day.reviews), "due"), (len(day.new), "new"), (len(day.other), "besides"))
     parts = [f"{count} {word}" for count, word in counts if count]
     return f"tutor, about {round(day.minutes)} minutes: {', '.join(parts)}"
 
 
-def _described(day: Ahead) -> str:
+def _described(day: ForecastDay) -> str:
     parts = (("Due", day.reviews), ("New", day.new), ("Besides", day.other))
     return "\n".join(f"{word}: {', '.join(titles)}" for word, titles in parts if titles)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from tutor.faults import Fault, Where
 from tutor.files.packs import PackFolder
 from tutor.files.text import compose, compose_text
-from tutor.problems.coverage import Covered, read_coverage, resolved
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, Row, read_lesson, read_rows
+from tutor.problems.syllabus import Covered, read_coverage, resolved
 
 FENCE = "---"
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import __version__
-from tutor.files.places import cache_folder, shipped_content
-from tutor.problems.outline import Outline, as_lists, from_lists
+from tutor.files.shipped_folders import cache_folder, shipped_content
+from tutor.problems.pack_index import PackIndex, as_lists, from_lists
 
 if TYPE_CHECKING:
     from tutor.faults import Fault
     from tutor.problems.model import Pack, Template
-    from tutor.problems.outline import Family
+    from tutor.problems.pack_index import Misconception
 
 Stamp = list[str | int]
 PACK_FILE = "pack.yaml"
@@ -32,7 +32,7 @@ NO_TEMPLATES = frozenset({"notes", "open"})
 def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[Fault, ...]]:
     """One template from a file, with all faults of form and meaning."""
     from tutor.files.text import compose
-    from tutor.problems.read import read_template
+    from tutor.problems.reader import read_template
 
     source, faults = compose(path, label)
     if source is None or faults:
@@ -64,7 +64,7 @@ class PackFolder:
         return facts
 
     @cached_property
-    def _index(self) -> tuple[Outline, dict[str, str]]:
+    def _index(self) -> tuple[PackIndex, dict[str, str]]:
         """The outline and the file of each template, from the index where it is current."""
         if self.cache is not None:
             try:
@@ -83,7 +83,7 @@ class PackFolder:
         return outline, places
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> PackIndex:
         """What the plan needs of the pack."""
         return self._index[0]
 
@@ -127,7 +127,7 @@ class PackFolder:
         self._read.update(templates)
         return pack, (*faults, *found)
 
-    def _families(self) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
+    def _families(self) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
         """The families of wrong rules, where the pack has a table of them."""
         from tutor.files.text import compose
         from tutor.problems.pack import read_families

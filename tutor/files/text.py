@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tutor.authoring.source import Faults, Listing, Scalar, Source
+from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
-from tutor.problems.source import Faults, Listing, Scalar, Source
-from tutor.problems.source import Mapping as Keyed
 
 DEEPEST = 12
 TAGS = frozenset(

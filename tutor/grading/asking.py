@@ -38,7 +38,7 @@ class BadLine(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BatchLine:
     """A checked line."""
 
     kind: Kind
@@ -47,7 +47,7 @@ class Line:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_line(given: object) -> Line:
+def read_line(given: object) -> BatchLine:
     """The members of a line; raises BadLine where one is missing or of another type."""
     if not isinstance(given, Mapping):
         raise BadLine("The line must be an object with kind, key and answer.")
@@ -66,7 +66,7 @@ def read_line(given: object) -> Line:
             check, wanted = _CHECKS[name]
             if not check(value):
                 raise BadLine(f"The option {name} must be {wanted}.")
-    return Line(kind, _text(given, "key"), _text(given, "answer"), options)
+    return BatchLine(kind, _text(given, "key"), _text(given, "answer"), options)
 
 
 def _text(given: Mapping[str, Any], name: str) -> str:
@@ -106,7 +106,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
 }  # fmt: skip
 
 
-def question_of(line: Line) -> Question:
+def question_of(line: BatchLine) -> Question:
     """The question; raises BadLine, Unreadable or Undefined for a key that cannot be used."""
     options = line.options
     symbolic = line.kind in (Kind.EXPRESSION, Kind.PRODUCT)
@@ -129,7 +129,7 @@ def _decimal(value: float | None) -> float | None:
     return None if value is None else float(value)
 
 
-def symbols_of(line: Line) -> dict[str, Domain]:
+def symbols_of(line: BatchLine) -> dict[str, Domain]:
     """Declared symbols; where none are, the key's own, over the reals.
 
     In a product without any declaration the capitals are matrices, or all where there are none.

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tutor.history import Outcome
-from tutor.problems.rubric import Unit, Weight
+from tutor.events import HireRating
+from tutor.problems.rubric import Idea, Weight
 
 ENOUGH = 0.8
 
 
-def band(units: Sequence[Unit[Any]], held: Mapping[str, bool]) -> Outcome:
+def band(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> HireRating:
     """Strong: every must, four in five strong, no kill. Lean: every must, no kill. Else No Hire.
 
     A unit that was not judged counts as not held.
@@ -17,12 +17,12 @@ def band(units: Sequence[Unit[Any]], held: Mapping[str, bool]) -> Outcome:
     kept = {weight: [held.get(unit.name, False) for unit in units if unit.weight is weight]
             for weight in Weight}  # fmt: skip
     if any(kept[Weight.KILL]) or not all(kept[Weight.MUST]):
-        return Outcome.NO
+        return HireRating.NO
     strong = kept[Weight.STRONG]
-    return Outcome.STRONG if sum(strong) >= ENOUGH * len(strong) else Outcome.LEAN
+    return HireRating.STRONG if sum(strong) >= ENOUGH * len(strong) else HireRating.LEAN
 
 
-def why(units: Sequence[Unit[Any]], held: Mapping[str, bool]) -> str:
+def why(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> str:
     """The rule behind the band, in one sentence with the counts."""
     missing = [u.name for u in units if u.weight is Weight.MUST and not held.get(u.name, False)]
     killed = [u.name for u in units if u.weight is Weight.KILL and held.get(u.name, False)]

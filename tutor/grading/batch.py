@@ -5,11 +5,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.asking import BadLine, Line, question_of, read_line
+from tutor.grading.asking import BadLine, BatchLine, question_of, read_line
 from tutor.grading.grade import grade_question, summed
 from tutor.grading.verdict import Verdict
-from tutor.history import Word
 from tutor.lang.values import Undefined
 from tutor.solver import Solver
 
@@ -52,13 +52,13 @@ def _name(given: object) -> object:
     return None if isinstance(name, float) and not math.isfinite(name) else name
 
 
-def _judged(line: Line, question: Any, solver: Solver | None) -> Verdict:
+def _judged(line: BatchLine, question: Any, solver: Solver | None) -> Verdict:
     part, _ = grade_question(question, line.answer, solver)
     return summed([part])
 
 
 def _refused(name: object, message: str) -> dict[str, Any]:
-    return {"id": name, **verdict_facts(Verdict(Word.UNDECIDED, message=message))}
+    return {"id": name, **verdict_facts(Verdict(Judgement.UNDECIDED, message=message))}
 
 
 def verdict_facts(verdict: Verdict) -> dict[str, Any]:

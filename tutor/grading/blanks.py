@@ -2,20 +2,20 @@
 
 import unicodedata
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, right
-from tutor.history import Word
+from tutor.grading.judged import PartJudgement, right
 from tutor.lang.limits import check_length
 from tutor.problems.instance import Question
 
 
-def judge(question: Question, typed: str) -> Judged:
+def judge(question: Question, typed: str) -> PartJudgement:
     """A typed word against the key and its other spellings."""
     shown = read(typed)
     accepted = {folded(word) for word in (str(question.key), *question.spellings)}
     if folded(shown) in accepted:
         return right(shown, shown)
-    return Judged(Word.WRONG, shown, value=shown)
+    return PartJudgement(Judgement.WRONG, shown, value=shown)
 
 
 def read(typed: str) -> str:

@@ -9,7 +9,7 @@ from tutor.lang.tree import Node, Relation, symbols
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
-from tutor.solver.probe import Found
+from tutor.solver.probe import ProbeResult
 
 Domains = Mapping[str, Domain]
 Sides = tuple[str, str]
@@ -22,7 +22,11 @@ _SIMPLE = (((0, 1), (0, 0)), ((0, 0), (1, 0)), ((1, 1), (0, 1)), ((1, 0), (2, 1)
 
 
 def counter_example(
-    typed: Node, other: Node, found: Found, domains: Domains, sides: Sides = ("yours", "the answer")
+    typed: Node,
+    other: Node,
+    found: ProbeResult,
+    domains: Domains,
+    sides: Sides = ("yours", "the answer"),
 ) -> str:
     """A sentence with numbers that shows the difference, or nothing where none is short."""
     if found.equal is not False or isinstance(typed, Relation) or isinstance(other, Relation):
@@ -61,7 +65,7 @@ def _inside(domain: Domain, value: Value) -> bool:
     return (low is None or value >= low) and (domain.high is None or value <= domain.high)
 
 
-def _numbers(found: Found, names: list[str]) -> Iterator[tuple[str, Value]]:
+def _numbers(found: ProbeResult, names: list[str]) -> Iterator[tuple[str, Value]]:
     for name, value in found.point.items():
         if name in names and isinstance(value, int | Fraction):
             yield name, value

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading.counter import counter_example
 from tutor.grading.expressions import as_tree, letters, same
-from tutor.grading.judged import Judged, form, right, undecided
-from tutor.history import Word
+from tutor.grading.judged import PartJudgement, form, right, undecided
 from tutor.lang.limits import LENGTH, check_length
 from tutor.lang.show import line
 from tutor.lang.syntax import read
@@ -15,7 +15,7 @@ from tutor.lang.tree import Node, Relation
 from tutor.problems.instance import Question
 from tutor.solver import Solver
 from tutor.solver.forms import ASK, CHECKS
-from tutor.solver.probe import Found
+from tutor.solver.probe import ProbeResult
 
 _BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
 _NAME = re.compile(r"\s*[∂\w][\w{}/_∂()+ ]{0,24}\s*")
@@ -75,7 +75,7 @@ def _step(question: Question, typed: str, start: int, end: int) -> Step:
     return Step(node, column)
 
 
-def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
+def judge(question: Question, typed: str, solver: Solver | None) -> PartJudgement:
     """Every line against the one before it, the last against the goal."""
     typed_steps = steps(question, typed)
     shown = " = ".join(line(step.node) for step in typed_steps)
@@ -91,7 +91,7 @@ def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
 
 def _follows(
     question: Question, step: Step, before: Node, where: tuple[int, str], solver: Solver | None
-) -> Judged | None:
+) -> PartJudgement | None:
     """None where a line follows, else what is wrong with it."""
     place, shown = where
     found = _compared(question, step, before, solver)
@@ -104,10 +104,10 @@ def _follows(
         step.node, before, found, question.symbols, (f"line {place}", earlier)
     )
     said = f"Line {place} does not follow from {earlier}. {example}"
-    return Judged(Word.WRONG, shown, said.strip(), tree=step.node)
+    return PartJudgement(Judgement.WRONG, shown, said.strip(), tree=step.node)
 
 
-def _compared(question: Question, step: Step, other: Node, solver: Solver | None) -> Found:
+def _compared(question: Question, step: Step, other: Node, solver: Solver | None) -> ProbeResult:
     try:
         return same(step.node, other, question, solver)
     except Unreadable as refusal:
@@ -116,7 +116,7 @@ def _compared(question: Question, step: Step, other: Node, solver: Solver | None
 
 def _at_the_goal(
     question: Question, typed_steps: list[Step], shown: str, solver: Solver | None
-) -> Judged:
+) -> PartJudgement:
     goal, last = as_tree(question.key), typed_steps[-1]
     found = _compared(question, last, goal, solver)
     if found.equal is None:
@@ -126,7 +126,7 @@ def _at_the_goal(
             last.node, goal, found, question.symbols, ("the last line", "the goal")
         )
         message = f"Every line follows, but the last is not the goal. {example}"
-        return Judged(Word.WRONG, shown, message.strip(), tree=last.node)
+        return PartJudgement(Judgement.WRONG, shown, message.strip(), tree=last.node)
     asked = question.form
     if asked in CHECKS and not CHECKS[asked](last.node):
         return form(shown, ASK[asked])

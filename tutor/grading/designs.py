@@ -7,11 +7,11 @@ the network would have kept them all.
 from collections.abc import Mapping
 from fractions import Fraction
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, right
-from tutor.grading.misrules import MISRULES
-from tutor.grading.verdict import Named
-from tutor.history import Word
+from tutor.grading.design_mistakes import MISRULES
+from tutor.grading.judged import PartJudgement, right
+from tutor.grading.verdict import RecognisedMistake
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
@@ -25,7 +25,7 @@ from tutor.problems.instance import Limit, Question
 Measured = Mapping[str, Value]
 
 
-def judge(question: Question, typed: str) -> Judged:
+def judge(question: Question, typed: str) -> PartJudgement:
     """A typed network against the limits."""
     check_length(typed, author=False)
     network = read_network(typed)
@@ -35,7 +35,7 @@ def judge(question: Question, typed: str) -> Judged:
         found = trace(network, question.input)
     except DoesNotFit as misfit:
         message = f"The network does not fit: {misfit}."
-        return Judged(Word.WRONG, f"{_count(network.items)}", message)
+        return PartJudgement(Judgement.WRONG, f"{_count(network.items)}", message)
     numbers = measured(found)
     shown = read_as(found)
     broken = [limit for limit in question.limits if not _holds(limit.condition, numbers)]
@@ -43,7 +43,7 @@ def judge(question: Question, typed: str) -> Judged:
         return right(shown, shape_text(found.output))
     said = " ".join(_why(limit, numbers, found) for limit in broken)
     named = tuple(_would_work(question, found, numbers))
-    return Judged(Word.WRONG, shown, said, shape_text(found.output), named=named)
+    return PartJudgement(Judgement.WRONG, shown, said, shape_text(found.output), named=named)
 
 
 def read(question: Question, typed: str) -> str:
@@ -139,7 +139,7 @@ def _reach(found: Trace) -> str:
     return f" = {' + '.join(terms)}" if 1 < len(terms) <= 8 else ""
 
 
-def _would_work(question: Question, found: Trace, numbers: Measured) -> list[Named]:
+def _would_work(question: Question, found: Trace, numbers: Measured) -> list[RecognisedMistake]:
     """The wrong rules under which the design keeps every limit."""
     worded = {rule.name: rule for rule in question.wrong}
     named = []
@@ -152,5 +152,5 @@ def _would_work(question: Question, found: Trace, numbers: Measured) -> list[Nam
             own = worded.get(name)
             say = own.say if own and own.say else f"Your design is right for the rule {shown}."
             family = own.family if own and own.family else family
-            named.append(Named(name, family, say, shown, right_rule))
+            named.append(RecognisedMistake(name, family, say, shown, right_rule))
     return named

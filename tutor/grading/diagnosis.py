@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 from tutor.grading.expressions import as_tree
-from tutor.grading.general import general
-from tutor.grading.judged import Judged
+from tutor.grading.generic_mistakes import general
+from tutor.grading.judged import PartJudgement
 from tutor.grading.sequences import same
-from tutor.grading.verdict import Named
+from tutor.grading.verdict import RecognisedMistake
 from tutor.lang.values import Value
-from tutor.problems.instance import Kind, Question, WrongRule
+from tutor.problems.instance import InstanceMistake, Kind, Question
 from tutor.solver.probe import compare
 
 SYMBOLIC = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
@@ -17,27 +17,27 @@ AND = "+"
 DECIMALS = 7
 
 
-def mistakes(question: Question, judged: Judged) -> tuple[Named, ...]:
+def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMistake, ...]:
     """All named mistakes that give what was typed; where none does, the general ones that fit."""
     if judged.question is not None:
         question = judged.question
     matching = [rule for rule in question.wrong if gives(question, rule, judged)]
-    named: dict[str, Named] = {}
+    named: dict[str, RecognisedMistake] = {}
     for rule in matching:
         for one in _named(question, rule):
             named.setdefault(one.name, one)
     return tuple(named.values()) or judged.named or general(question, judged)
 
 
-def _named(question: Question, rule: WrongRule) -> tuple[Named, ...]:
+def _named(question: Question, rule: InstanceMistake) -> tuple[RecognisedMistake, ...]:
     """The mistake with both rules on the numbers of this draw; of a pair, each half by name."""
     yours = _sides(rule.rule, rule.filled, rule.text) if rule.rule else ""
     right = _sides(question.rule, question.filled, question.key_text) if rule.rule else ""
     if AND not in rule.name:
-        return (Named(rule.name, rule.family, rule.say, yours, right),)
+        return (RecognisedMistake(rule.name, rule.family, rule.say, yours, right),)
     families = {other.name: other.family for other in question.wrong}
     return tuple(
-        Named(name, families.get(name, rule.family), rule.say, yours, right)
+        RecognisedMistake(name, families.get(name, rule.family), rule.say, yours, right)
         for name in rule.name.split(AND)
     )
 
@@ -51,7 +51,7 @@ def _sides(rule: str, filled: str, value: str) -> str:
     return " = ".join(seen)
 
 
-def gives(question: Question, rule: WrongRule, judged: Judged) -> bool:
+def gives(question: Question, rule: InstanceMistake, judged: PartJudgement) -> bool:
     """Whether a wrong rule of this draw gives what was typed."""
     if question.kind is Kind.DESIGN:
         return False

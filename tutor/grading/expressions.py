@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 
 from tutor.chance import Chance
+from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading.counter import counter_example
-from tutor.grading.judged import Judged, form, right, undecided
+from tutor.grading.judged import PartJudgement, form, right, undecided
 from tutor.grading.relations import same_relation
 from tutor.grading.tolerance import agrees
-from tutor.history import Word
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
@@ -21,7 +21,7 @@ from tutor.lang.values import Undefined, Value, Work, number
 from tutor.problems.instance import Question
 from tutor.solver import Solver
 from tutor.solver.forms import ASK, CHECKS
-from tutor.solver.probe import Found, compare, undefined_reason
+from tutor.solver.probe import ProbeResult, compare, undefined_reason
 
 _NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
 _BOUNDS = re.compile(r"\{[^{}]*\}")
@@ -59,7 +59,7 @@ def _without_name(question: Question, typed: str) -> str:
     return typed
 
 
-def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
+def judge(question: Question, typed: str, solver: Solver | None) -> PartJudgement:
     """A typed formula against the key."""
     node = read_typed(question, typed)
     shown = line(node)
@@ -69,7 +69,7 @@ def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
     if found.equal or is_near(question, node, as_tree(question.key)):
         return in_form(question, node, shown, solver)
     said = counter_example(node, as_tree(question.key), found, question.symbols)
-    return Judged(Word.WRONG, shown, said, tree=node)
+    return PartJudgement(Judgement.WRONG, shown, said, tree=node)
 
 
 def _check_value(question: Question, node: Node) -> None:
@@ -130,7 +130,7 @@ def as_tree(key: Value) -> Node:
     return as_node(key)
 
 
-def same(node: Node, key: Node, question: Question, solver: Solver | None) -> Found:
+def same(node: Node, key: Node, question: Question, solver: Solver | None) -> ProbeResult:
     """Equality by probing, by the solver where probing cannot decide.
 
     Raises Unreadable for what has no value at all, such as a number added to a matrix.
@@ -143,11 +143,11 @@ def same(node: Node, key: Node, question: Question, solver: Solver | None) -> Fo
     if found.equal is None:
         _check_value(question, node)
     if found.equal is None and solver is not None and not found.exhausted:
-        return Found(solver.equivalent(node, key, question.symbols))
+        return ProbeResult(solver.equivalent(node, key, question.symbols))
     return found
 
 
-def in_form(question: Question, node: Node, shown: str, solver: Solver | None) -> Judged:
+def in_form(question: Question, node: Node, shown: str, solver: Solver | None) -> PartJudgement:
     """The verdict on a formula that is right in value."""
     asked = question.form
     if asked not in CHECKS:
@@ -157,7 +157,7 @@ def in_form(question: Question, node: Node, shown: str, solver: Solver | None) -
     return right(shown) if CHECKS[asked](node) else form(shown, ASK[asked])
 
 
-def _factored(question: Question, node: Node, shown: str, solver: Solver | None) -> Judged:
+def _factored(question: Question, node: Node, shown: str, solver: Solver | None) -> PartJudgement:
     """Whether every factor goes no further; a sum alone, multiplied out, may be one."""
     complete = solver.in_form(node, "factored", question.symbols) if solver is not None else None
     inner = node.operand if isinstance(node, Negative) else node

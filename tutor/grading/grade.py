@@ -8,19 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading import origin
+from tutor.grading import error_localisation
 from tutor.grading.diagnosis import mistakes
-from tutor.grading.judged import Judged, undecided
+from tutor.grading.judged import PartJudgement, undecided
 from tutor.grading.judges import judge
 from tutor.grading.verdict import PartVerdict, Verdict
-from tutor.history import Word
 from tutor.lang.values import Undefined, Value
 from tutor.problems.generate import carried
 from tutor.problems.instance import Instance, Question
 from tutor.solver import Solver
 
-_RANK = (Word.UNREADABLE, Word.UNDECIDED, Word.FORM)
+_RANK = (Judgement.UNREADABLE, Judgement.UNDECIDED, Judgement.FORM)
 
 
 def grade(instance: Instance, text: str, *, solver: Solver | None = None) -> Verdict:
@@ -32,7 +32,7 @@ def grade(instance: Instance, text: str, *, solver: Solver | None = None) -> Ver
     if len(texts) != wanted:
         example = "; ".join(question.label for question in instance.questions)
         message = f"{wanted} answers are asked, not {len(texts)}. Separate them by ';': {example}."
-        return Verdict(Word.UNREADABLE, column=1, message=message)
+        return Verdict(Judgement.UNREADABLE, column=1, message=message)
     verdict = grade_parts(instance, texts, solver=solver)
     return _on_one_line(verdict, texts)
 
@@ -57,11 +57,11 @@ def grade_parts(
     broken: set[str] = set()
     for question, text in zip(instance.questions, texts, strict=True):
         part, value = grade_question(question, text, solver)
-        if part.word is Word.WRONG and broken & set(question.follow):
+        if part.word is Judgement.WRONG and broken & set(question.follow):
             part = _carried(instance, part, text, (own, solver))
-        if part.word is Word.WRONG and not part.mistakes:
+        if part.word is Judgement.WRONG and not part.mistakes:
             part = _traced(instance, question, part, value)
-        if part.word is Word.WRONG or part.carried:
+        if part.word is Judgement.WRONG or part.carried:
             broken.add(question.name)
         if value is not None:
             own[question.name] = value
@@ -82,9 +82,9 @@ def _carried(
     if question is None or _degenerate(question.key, original.key):
         return part
     again, _ = grade_question(question, text, solver)
-    if again.word is Word.FORM:
+    if again.word is Judgement.FORM:
         return again
-    if again.word is not Word.RIGHT:
+    if again.word is not Judgement.RIGHT:
         return part
     message = "Follows from your earlier value: the method is right."
     return replace(again, carried=True, message=message)
@@ -108,10 +108,10 @@ def _traced(
     instance: Instance, question: Question, part: PartVerdict, value: Value | None
 ) -> PartVerdict:
     """A wrong number that no mistake explains, with the step where it may have left the path."""
-    bias = origin.biases(instance, question, value)
+    bias = error_localisation.biases(instance, question, value)
     if bias is not None:
         return replace(part, mistakes=(bias,))
-    step = origin.first_step(instance, question, value)
+    step = error_localisation.first_step(instance, question, value)
     return replace(part, message=f"{part.message} {step}".strip()) if step else part
 
 
@@ -121,20 +121,20 @@ def grade_question(
     """One part, with the value that later parts may build on."""
     try:
         judged = judge(question, text, solver)
-        named = mistakes(question, judged) if judged.word is Word.WRONG else ()
+        named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
     except Unreadable as refusal:
         message = str(refusal)
-        return PartVerdict(question.name, Word.UNREADABLE, "", refusal.column, message), None
+        return PartVerdict(question.name, Judgement.UNREADABLE, "", refusal.column, message), None
     except Undefined as reason:
         message = f"This has no value: {reason}. Check the calculation."
-        return PartVerdict(question.name, Word.UNREADABLE, "", 1, message), None
+        return PartVerdict(question.name, Judgement.UNREADABLE, "", 1, message), None
     except Exception as bug:  # a bug of ours must never become "wrong"
         judged, named = undecided("", f"{type(bug).__name__}: {bug}"), ()
     part = PartVerdict(question.name, judged.word, judged.read_as, None, judged.message, named)
     return part, _own(judged)
 
 
-def _own(judged: Judged) -> Value | None:
+def _own(judged: PartJudgement) -> Value | None:
     """What later parts build on: the value, or the tree where a formula was asked."""
     return judged.value if judged.value is not None else judged.tree
 
@@ -151,10 +151,10 @@ def summed(parts: Sequence[PartVerdict]) -> Verdict:
         if first is not None:
             message = f"{first.name}: {first.message}"
             return Verdict(word, read_as, first.column, message, (), tuple(parts))
-    right = sum(part.word is Word.RIGHT for part in parts)
+    right = sum(part.word is Judgement.RIGHT for part in parts)
     if right == len(parts) and not any(part.carried for part in parts):
-        return Verdict(Word.RIGHT, read_as, None, "", (), tuple(parts))
-    word = Word.PARTLY if right else Word.WRONG
+        return Verdict(Judgement.RIGHT, read_as, None, "", (), tuple(parts))
+    word = Judgement.PARTLY if right else Judgement.WRONG
     return Verdict(word, read_as, None, _credit(parts, right), named, tuple(parts))
 
 

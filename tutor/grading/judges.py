@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tutor.events import Judgement
 from tutor.grading import (
     blanks,
     derivations,
@@ -14,33 +15,32 @@ from tutor.grading import (
     solutions,
     spotting,
 )  # fmt: skip
-from tutor.grading.judged import Judged
-from tutor.history import Word
+from tutor.grading.judged import PartJudgement
 from tutor.problems.instance import Kind, Question
 from tutor.solver import Solver
 
-Judge = Callable[[Question, str, Solver | None], Judged]
+Judge = Callable[[Question, str, Solver | None], PartJudgement]
 
 
-def judge(question: Question, typed: str, solver: Solver | None) -> Judged:
+def judge(question: Question, typed: str, solver: Solver | None) -> PartJudgement:
     """What one part's family of answers says; raises Unreadable, and Undefined without a value."""
     if question.accepts is not None:
         return solutions.judge(question, typed)
     return JUDGES[question.kind](question, typed, solver)
 
 
-def _plain(judge_one: Callable[[Question, str], Judged]) -> Judge:
+def _plain(judge_one: Callable[[Question, str], PartJudgement]) -> Judge:
     return lambda question, typed, _: judge_one(question, typed)
 
 
-def _spot(question: Question, typed: str, solver: Solver | None) -> Judged:
+def _spot(question: Question, typed: str, solver: Solver | None) -> PartJudgement:
     return spotting.judge(question, typed, lambda inner, text: judge(inner, text, solver))
 
 
-def _open(question: Question, typed: str) -> Judged:
+def _open(question: Question, typed: str) -> PartJudgement:
     del question, typed
     said = "An open answer is marked idea by idea, by whoever wrote it."
-    return Judged(Word.UNDECIDED, "", said)
+    return PartJudgement(Judgement.UNDECIDED, "", said)
 
 
 JUDGES: dict[Kind, Judge] = {

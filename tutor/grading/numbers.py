@@ -5,11 +5,11 @@ The key is a number, or a tree where the number has no exact decimal or fraction
 
 from fractions import Fraction
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, form, right
+from tutor.grading.judged import PartJudgement, form, right
 from tutor.grading.tolerance import agrees, magnitude
 from tutor.grading.units import converted, without_asked
-from tutor.history import Word
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import significant
@@ -24,13 +24,13 @@ from tutor.solver.probe import compare
 LONG: int = 10**DIGITS
 
 
-def judge(question: Question, typed: str) -> Judged:
+def judge(question: Question, typed: str) -> PartJudgement:
     """A typed number against the key."""
     plain_text = without_asked(typed, question.unit)
     return judge_node(question, read_number(plain_text, asked=question.unit), question.key)
 
 
-def judge_node(question: Question, node: Node, key: Value) -> Judged:
+def judge_node(question: Question, node: Node, key: Value) -> PartJudgement:
     """A number that was read, against one key."""
     tree, unit = converted(node, question)
     try:
@@ -45,7 +45,7 @@ def judge_node(question: Question, node: Node, key: Value) -> Judged:
             return form(shown, ASK[asked], value)
         return right(shown, value)
     message = _more_digits(question) if rounded_only(node, value, plain(key)) else ""
-    return Judged(Word.WRONG, shown, message, value, unit=unit)
+    return PartJudgement(Judgement.WRONG, shown, message, value, unit=unit)
 
 
 def equal(question: Question, tree: Node, value: Real, key: Value) -> bool:

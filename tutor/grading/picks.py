@@ -2,9 +2,9 @@
 
 import re
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, right
-from tutor.history import Word
+from tutor.grading.judged import PartJudgement, right
 from tutor.lang.limits import check_length
 from tutor.lang.values import Value
 from tutor.problems.instance import Question
@@ -45,7 +45,7 @@ def _no_option(question: Question, text: str, column: int) -> Unreadable:
     return Unreadable(column, f"There is no option {text!r}.", _how(question))
 
 
-def judge_choice(question: Question, typed: str) -> Judged:
+def judge_choice(question: Question, typed: str) -> PartJudgement:
     """One letter against the right one."""
     picked = letters(question, typed)
     if len(picked) != 1:
@@ -53,7 +53,7 @@ def judge_choice(question: Question, typed: str) -> Judged:
     shown = _text(question, picked[0])
     if picked[0] == question.key:
         return right(shown, picked[0])
-    return Judged(Word.WRONG, shown, value=picked[0])
+    return PartJudgement(Judgement.WRONG, shown, value=picked[0])
 
 
 def _text(question: Question, letter: str) -> str:
@@ -74,7 +74,7 @@ def several(question: Question, typed: str) -> set[str]:
     return set(letters(question, typed))
 
 
-def judge_multi(question: Question, typed: str) -> Judged:
+def judge_multi(question: Question, typed: str) -> PartJudgement:
     """A set of letters against the right ones; `none` where nothing applies."""
     picked = sorted(several(question, typed))
     shown = ", ".join(picked) or "none"
@@ -87,10 +87,12 @@ def judge_multi(question: Question, typed: str) -> Judged:
         parts.append(f"{missed} right {'option is' if missed == 1 else 'options are'} missing")
     if extra:
         parts.append(f"{extra} {'pick is' if extra == 1 else 'picks are'} wrong")
-    return Judged(Word.WRONG, shown, f"{' and '.join(parts)}.".capitalize(), tuple(picked))
+    return PartJudgement(
+        Judgement.WRONG, shown, f"{' and '.join(parts)}.".capitalize(), tuple(picked)
+    )
 
 
-def judge_order(question: Question, typed: str) -> Judged:
+def judge_order(question: Question, typed: str) -> PartJudgement:
     """Letters in order; options of equal rank may stand in any order, extras must stay out."""
     picked = letters(question, typed)
     if len(set(picked)) != len(picked):
@@ -102,7 +104,9 @@ def judge_order(question: Question, typed: str) -> Judged:
         ranks[str(pair[0])] = pair[1]
     shown = " ".join(picked)
     if any(letter not in ranks for letter in picked):
-        return Judged(Word.WRONG, shown, "Not every option belongs in the order.", tuple(picked))
+        return PartJudgement(
+            Judgement.WRONG, shown, "Not every option belongs in the order.", tuple(picked)
+        )
     if len(picked) != len(ranks):
         raise Unreadable(1, f"{len(ranks)} letters are asked.", "Type each letter once.")
     placed = [ranks[letter] for letter in picked]
@@ -110,7 +114,9 @@ def judge_order(question: Question, typed: str) -> Judged:
     if placed == wanted:
         return right(shown, tuple(picked))
     first = next(i for i, (a, b) in enumerate(zip(placed, wanted, strict=True)) if a != b)
-    return Judged(Word.WRONG, shown, f"The order breaks at place {first + 1}.", tuple(picked))
+    return PartJudgement(
+        Judgement.WRONG, shown, f"The order breaks at place {first + 1}.", tuple(picked)
+    )
 
 
 def pairs(question: Question, typed: str) -> tuple[tuple[str, str], ...]:
@@ -143,7 +149,7 @@ def _nothing_between(typed: str, start: int, end: int) -> None:
         raise Unreadable(column, f"{stray.group()!r} is no pair.", _PAIRS)
 
 
-def judge_match(question: Question, typed: str) -> Judged:
+def judge_match(question: Question, typed: str) -> PartJudgement:
     """Pairs of an item's number and a target's letter."""
     value = pairs(question, typed)
     shown = " ".join(f"{number}{letter}" for number, letter in value)
@@ -152,4 +158,4 @@ def judge_match(question: Question, typed: str) -> Judged:
     if not wrong:
         return right(shown, value)
     count = len(value) - len(wrong)
-    return Judged(Word.WRONG, shown, f"{count} of {len(value)} are right.", value)
+    return PartJudgement(Judgement.WRONG, shown, f"{count} of {len(value)} are right.", value)

@@ -18,7 +18,7 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.substitute import substitute
 from tutor.lang.tree import Negative, Node, Number, Relation, Sum, Symbol, symbols, walk
 from tutor.lang.values import Real, Undefined, Value, Work, number, truth
-from tutor.solver.probe import Found, compare
+from tutor.solver.probe import ProbeResult, compare
 
 Domains = Mapping[str, Domain]
 _TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -29,7 +29,7 @@ POINTS = 160
 STEPS = 40_000
 
 
-def same_relation(node: Node, key: Relation, domains: Domains) -> Found:
+def same_relation(node: Node, key: Relation, domains: Domains) -> ProbeResult:
     """Whether two relations hold at the same points; raises Unreadable where none was typed."""
     if not isinstance(node, Relation):
         what = "An equation" if key.operator == "=" else "An inequality"
@@ -38,17 +38,17 @@ def same_relation(node: Node, key: Relation, domains: Domains) -> Found:
         node = Relation(key.operator, node.right, node.left)
     equations = key.operator in ("=", "!=")
     if equations and node.operator != key.operator:
-        return Found(False)
+        return ProbeResult(False)
     typed, wanted = _difference(node), _difference(key)
     if node.operator == key.operator:
         found = compare(typed, wanted, domains)
         factor = None if found.equal else _constant_factor(typed, wanted, domains)
         if found.equal or (factor is not None and (equations or factor > 0)):
-            return Found(True)
+            return ProbeResult(True)
     if not equations:
         return _same_points(node, key, domains)
     if any(compare(side, _ZERO, domains).equal for side in (typed, wanted)):
-        return Found(False)
+        return ProbeResult(False)
     return _same_solutions(node, key, domains)
 
 
@@ -84,7 +84,7 @@ def _point(names: set[str], domains: Domains, chance: Chance) -> dict[str, Value
     return {name: chance.integer(low[name], 12) for name in sorted(names)}
 
 
-def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> Found:
+def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> ProbeResult:
     """Solutions of each are put into the other; undecided where neither has any."""
     names = symbols(typed) | symbols(wanted)
     work, solved = Work(STEPS), []
@@ -93,14 +93,14 @@ def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> Foun
         for point in _solutions(one, names, domains):
             holds = side.holds(point)
             if holds is False:
-                return Found(False)
+                return ProbeResult(False)
             held += holds is True
             if held >= ENOUGH:
                 break
         solved.append(held)
     if min(solved) >= ENOUGH:
-        return Found(True)
-    return Found(None)
+        return ProbeResult(True)
+    return ProbeResult(None)
 
 
 def _solutions(relation: Relation, names: set[str], domains: Domains) -> Iterator[dict[str, Value]]:
@@ -119,7 +119,7 @@ def _inside(point: Mapping[str, Value], domains: Domains) -> bool:
     return all(domains.get(name, _REAL).admits(number(value)) for name, value in point.items())
 
 
-def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> Found:
+def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> ProbeResult:
     """Different where one holds and the other does not; agreement everywhere proves nothing."""
     names = symbols(typed) | symbols(wanted)
     work = Work(STEPS)
@@ -131,8 +131,8 @@ def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> Found:
         except Undefined:
             continue
         if one != other and not any(isinstance(value, float) for value in point.values()):
-            return Found(False, point)
-    return Found(None)
+            return ProbeResult(False, point)
+    return ProbeResult(None)
 
 
 def _near_numbers(

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, form, right
+from tutor.grading.judged import PartJudgement, form, right
 from tutor.grading.numbers import rounded_only
 from tutor.grading.shapes import check_arity
 from tutor.grading.tolerance import agrees
 from tutor.grading.units import converted
-from tutor.history import Word
 from tutor.lang.answers import read_list, read_matrix
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.letters import Letters
@@ -24,7 +24,7 @@ from tutor.solver.probe import compare
 _FORMS: dict[str, Callable[[Node], bool]] = {"finished": finished, "lowest": lowest}
 
 
-def judge_list(question: Question, typed: str) -> Judged:
+def judge_list(question: Question, typed: str) -> PartJudgement:
     """A typed list against the key, in order unless the question says otherwise."""
     node = read_list(typed, Letters(question.symbols))
     value = tuple(entry(question, item) for item in node.items)
@@ -71,10 +71,10 @@ def _entry_written(node: Node, value: Value) -> str:
 
 def _judge_entries(
     question: Question, nodes: tuple[Node, ...], value: tuple[Value, ...], key: tuple[Value, ...]
-) -> Judged:
+) -> PartJudgement:
     shown = written(nodes, value)
     if len(value) != len(key):
-        return Judged(Word.WRONG, shown, value=value)
+        return PartJudgement(Judgement.WRONG, shown, value=value)
     pairs = list(zip(value, key, strict=True))
     wrong = [place for place, (v, k) in enumerate(pairs, start=1) if not same(question, v, k)]
     if not wrong:
@@ -86,12 +86,12 @@ def _judge_entries(
         message = "Rounded too early: give more digits or exact values."
     else:
         message = _which(wrong, len(key))
-    return Judged(Word.WRONG, shown, message, value)
+    return PartJudgement(Judgement.WRONG, shown, message, value)
 
 
 def _in_form(
     question: Question, nodes: tuple[Node, ...], shown: str, value: tuple[Value, ...]
-) -> Judged:
+) -> PartJudgement:
     check = _FORMS.get(question.form)
     if check is not None and not all(_has(node, check) for node in nodes):
         return form(shown, f"{ASK[question.form]} This holds for each entry.", value)
@@ -120,7 +120,7 @@ def _which(wrong: list[int], count: int) -> str:
 
 def _judge_set(
     question: Question, nodes: tuple[Node, ...], value: tuple[Value, ...], key: tuple[Value, ...]
-) -> Judged:
+) -> PartJudgement:
     """A set: order and repetition say nothing, unless the key itself repeats an entry."""
     shown = written(nodes, value)
     repeats = any(same(question, a, b) for place, a in enumerate(key) for b in key[:place])
@@ -135,7 +135,7 @@ def _judge_set(
             left = [v for v in left if not same(question, v, wanted)]
     if not missing and not left:
         return _in_form(question, nodes, shown, value)
-    return Judged(Word.WRONG, shown, _set_message(missing, len(left), len(key)), value)
+    return PartJudgement(Judgement.WRONG, shown, _set_message(missing, len(left), len(key)), value)
 
 
 def _set_message(missing: int, extra: int, count: int) -> str:
@@ -149,7 +149,7 @@ def _set_message(missing: int, extra: int, count: int) -> str:
     return f"{' and '.join(parts)}."
 
 
-def judge_matrix(question: Question, typed: str) -> Judged:
+def judge_matrix(question: Question, typed: str) -> PartJudgement:
     """A typed matrix against the key, cell by cell."""
     rows = tuple(_row(item) for item in read_matrix(typed, Letters(question.symbols)).items)
     key = question.key
@@ -170,18 +170,18 @@ def judge_matrix(question: Question, typed: str) -> Judged:
     ]
     if not cells:
         return _in_form(question, tuple(cell for row in rows for cell in row), shown, value)
-    return Judged(Word.WRONG, shown, _cells(cells, len(value) * len(value[0])), value)
+    return PartJudgement(Judgement.WRONG, shown, _cells(cells, len(value) * len(value[0])), value)
 
 
 def _of_another_shape(
     question: Question, value: tuple[Value, ...], wanted: tuple[Value, ...]
-) -> Judged:
+) -> PartJudgement:
     assert isinstance(value[0], tuple)
     assert isinstance(wanted[0], tuple)
     asked = f"{len(wanted)}x{len(wanted[0])}"
     message = f"A matrix of {asked} is asked, not {len(value)}x{len(value[0])}."
     if value in [rule.value for rule in question.wrong]:
-        return Judged(Word.WRONG, text(value, decimals=True), message, value)
+        return PartJudgement(Judgement.WRONG, text(value, decimals=True), message, value)
     example = [[row * len(wanted[0]) + c + 1 for c in range(len(wanted[0]))] for row in range(2)]
     raise Unreadable(1, message, f"Type {len(wanted)} rows like {example[: len(wanted)]}.")
 

@@ -1,8 +1,8 @@
 """Shapes: as many sides as asked, each exact, in the order that the question names."""
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, form, right
-from tutor.history import Word
+from tutor.grading.judged import PartJudgement, form, right
 from tutor.lang.answers import read_shape
 from tutor.lang.evaluate import evaluate, shape_text
 from tutor.lang.values import Value, number
@@ -10,7 +10,7 @@ from tutor.problems.instance import Question
 from tutor.solver.forms import finished
 
 
-def judge(question: Question, typed: str) -> Judged:
+def judge(question: Question, typed: str) -> PartJudgement:
     """A typed shape against the key."""
     node = read_shape(typed)
     value = tuple(number(evaluate(side, {})) for side in node.items)
@@ -22,7 +22,7 @@ def judge(question: Question, typed: str) -> Judged:
             return form(shown, "Right so far: finish the arithmetic in each side.", value)
         return right(shown, value)
     message = "" if all(isinstance(side, int) for side in value) else "Sides are whole numbers."
-    return Judged(Word.WRONG, shown, message, value)
+    return PartJudgement(Judgement.WRONG, shown, message, value)
 
 
 def check_arity(question: Question, value: tuple[Value, ...], key: tuple[Value, ...]) -> None:

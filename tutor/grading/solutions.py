@@ -2,10 +2,10 @@
 
 import re
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, right
+from tutor.grading.judged import PartJudgement, right
 from tutor.grading.sequences import bare
-from tutor.history import Word
 from tutor.lang.answers import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.show import line
@@ -17,7 +17,7 @@ from tutor.problems.instance import Question
 _ASSIGNED = re.compile(r"\s*([^\W\d_]\w{0,11})\s*=(?!=)")
 
 
-def judge(question: Question, typed: str) -> Judged:
+def judge(question: Question, typed: str) -> PartJudgement:
     """Typed values of the unknowns against the condition."""
     names = question.unknowns or (question.name,)
     found = _values(names, typed)
@@ -28,10 +28,10 @@ def judge(question: Question, typed: str) -> Judged:
     try:
         holds = truth(evaluate(condition, found))
     except Undefined as reason:
-        return Judged(Word.WRONG, shown, f"With these {reason}.", value)
+        return PartJudgement(Judgement.WRONG, shown, f"With these {reason}.", value)
     if holds:
         return right(shown, value)
-    return Judged(Word.WRONG, shown, _why(condition, found), value)
+    return PartJudgement(Judgement.WRONG, shown, _why(condition, found), value)
 
 
 def _values(names: tuple[str, ...], typed: str) -> dict[str, Value]:

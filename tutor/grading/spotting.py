@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.judged import Judged, right
-from tutor.history import Word
+from tutor.grading.judged import PartJudgement, right
 from tutor.lang.limits import check_length
 from tutor.problems.instance import Question
 
@@ -45,7 +45,9 @@ def _how(question: Question) -> str:
     return f"Type {first}, or none."
 
 
-def judge(question: Question, typed: str, judge_inner: Callable[[Question, str], Judged]) -> Judged:
+def judge(
+    question: Question, typed: str, judge_inner: Callable[[Question, str], PartJudgement]
+) -> PartJudgement:
     """A line and a correction against the key."""
     number, rest = split(question, typed)
     if number == NO_LINE:
@@ -53,16 +55,16 @@ def judge(question: Question, typed: str, judge_inner: Callable[[Question, str],
     else:
         shown = f"line {number}: {rest.strip()}" if rest.strip() else f"line {number}"
     if number != wanted(question):
-        return Judged(Word.WRONG, shown, _elsewhere(number, wanted(question)), number)
+        return PartJudgement(Judgement.WRONG, shown, _elsewhere(number, wanted(question)), number)
     if question.correction is None or number == NO_LINE:
         return right(shown, number)
     return _corrected(question.correction, number, judge_inner(question.correction, rest))
 
 
-def _corrected(correction: Question, number: int, judged: Judged) -> Judged:
+def _corrected(correction: Question, number: int, judged: PartJudgement) -> PartJudgement:
     """The verdict on the right line is that on its correction."""
     shown = f"line {number}: {judged.read_as}"
-    if judged.word is not Word.WRONG:
+    if judged.word is not Judgement.WRONG:
         return replace(judged, read_as=shown)
     said = f"Line {number} is the one, but the correction is wrong. {judged.message}".strip()
     return replace(judged, read_as=shown, message=said, question=correction)

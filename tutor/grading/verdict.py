@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from tutor.history import Word
+from tutor.events import Judgement
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class RecognisedMistake:
     """A recognised misconception with the rule used and the right rule on the same numbers."""
 
     name: str
@@ -21,11 +21,11 @@ class PartVerdict:
     """The judgement of one part; `carried` when it is right only given an earlier own value."""
 
     name: str
-    word: Word
+    word: Judgement
     read_as: str = ""
     column: int | None = None
     message: str = ""
-    mistakes: tuple[Named, ...] = ()
+    mistakes: tuple[RecognisedMistake, ...] = ()
     carried: bool = False
 
 
@@ -33,14 +33,14 @@ class PartVerdict:
 class Verdict:
     """The judgement of a whole answer; `column` counts from 1 in the text as typed."""
 
-    word: Word
+    word: Judgement
     read_as: str = ""
     column: int | None = None
     message: str = ""
-    mistakes: tuple[Named, ...] = ()
+    mistakes: tuple[RecognisedMistake, ...] = ()
     parts: tuple[PartVerdict, ...] = ()
 
     @property
     def counts(self) -> bool:
         """Whether an attempt was spent: not for form, unreadable or undecided."""
-        return self.word in (Word.RIGHT, Word.WRONG, Word.PARTLY)
+        return self.word in (Judgement.RIGHT, Judgement.WRONG, Judgement.PARTLY)

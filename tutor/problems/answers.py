@@ -3,11 +3,12 @@
 from collections.abc import Mapping as Map
 from dataclasses import replace
 
+from tutor.authoring.fields import Fields
+from tutor.authoring.source import Mapping, Scalar
 from tutor.lang.domain import Domain
 from tutor.lang.show import line
 from tutor.lang.substitute import substitute
 from tutor.lang.tree import Call, Index, Node, Text, walk
-from tutor.problems.fields import Fields
 from tutor.problems.instance import Kind
 from tutor.problems.model import Answer, Mistake, Part
 from tutor.problems.offered import (
@@ -20,7 +21,6 @@ from tutor.problems.offered import (
     said,
 )  # fmt: skip
 from tutor.problems.rubrics import RUBRIC_KEYS, read_rubric
-from tutor.problems.source import Mapping, Scalar
 
 ANSWER_KEYS = (
     "kind", "value", "unit", "axes", "form", "digits", "decimals", "relative", "absolute",

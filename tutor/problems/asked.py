@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import fill
 from tutor.chance import Chance
 from tutor.lang.evaluate import Value, evaluate
 from tutor.lang.tree import Node
-from tutor.problems.instance import Kind, Limit, Question, WrongRule
+from tutor.problems.instance import InstanceMistake, Kind, Limit, Question
 from tutor.problems.keys import (
     Names,
     absolute,
@@ -18,12 +20,10 @@ from tutor.problems.keys import (
     typed,
     value_of,
 )  # fmt: skip
-from tutor.problems.model import Answer, Line, Part, Template
+from tutor.problems.model import Answer, Part, Template, WorkLine
 from tutor.problems.offered import TRACED
 from tutor.problems.options import PICKED
 from tutor.problems.rubrics import Authored, on_numbers
-from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import fill
 
 NO_LINE = "none"
 FINISHED = (Kind.NUMBER, Kind.SHAPE)
@@ -120,21 +120,21 @@ def _spot(template: Template, part: Part, names: Names) -> Question | None:
     )
 
 
-def _is_wrong(answer: Answer, entry: Line, names: Names) -> bool:
+def _is_wrong(answer: Answer, entry: WorkLine, names: Names) -> bool:
     if entry.shown is None or entry.right is None:
         return holds(entry.wrong, names, default=False)
     shown, right = (evaluate(node, names, VOCABULARY) for node in (entry.shown, entry.right))
     return not same(answer.correction or answer, shown, right)
 
 
-def _correction(template: Template, part: Part, entry: Line, names: Names) -> Question | None:
+def _correction(template: Template, part: Part, entry: WorkLine, names: Names) -> Question | None:
     if entry.right is None or part.answer.correction is None:
         return None
     answer = replace(part.answer.correction, value=entry.right)
     return _valued(template, Part(part.name, part.label, answer), names, strict=True)
 
 
-def _picking(rule: WrongRule) -> WrongRule:
+def _picking(rule: InstanceMistake) -> InstanceMistake:
     """A mistake that picks a line, as it is typed; its formula says nothing."""
     return replace(rule, text=str(rule.value) if rule.value else NO_LINE, rule="", filled="")
 
@@ -160,10 +160,10 @@ def _design(template: Template, part: Part, names: Names) -> Question:
     )
 
 
-def _named(part: Part, names: Names) -> tuple[WrongRule, ...]:
+def _named(part: Part, names: Names) -> tuple[InstanceMistake, ...]:
     """The names that the general wrong rules of a network get here, with their feedback."""
     return tuple(
-        WrongRule(m.name, m.family, "", "", "", "", fill(m.say, names, VOCABULARY))
+        InstanceMistake(m.name, m.family, "", "", "", "", fill(m.say, names, VOCABULARY))
         for m in part.mistakes
         if holds(m.when, names)
     )

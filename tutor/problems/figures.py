@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from tutor.authoring.fields import Fields
+from tutor.authoring.source import Mapping as Keyed
+from tutor.authoring.source import Source
+from tutor.authoring.vocabulary import VOCABULARY
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined, Value
 from tutor.nets.figures.words import FIGURES
-from tutor.problems.fields import Fields
-from tutor.problems.source import Mapping as Keyed
-from tutor.problems.source import Source
-from tutor.problems.vocabulary import VOCABULARY
 
 
 @dataclass(frozen=True, slots=True)

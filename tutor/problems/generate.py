@@ -7,14 +7,14 @@ wording changes no numbers. Nothing is parsed here.
 from collections.abc import Mapping
 from fractions import Fraction
 
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import fill
 from tutor.chance import Chance
 from tutor.lang.evaluate import Undefined, Value, evaluate
 from tutor.lang.values import number, truth, whole
 from tutor.problems.asked import asked, input_of
 from tutor.problems.instance import Instance, Question
-from tutor.problems.model import Drawn, Template
-from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import fill
+from tutor.problems.model import ParameterSpec, Template
 
 TRIES = 2_000
 Names = dict[str, Value]
@@ -65,7 +65,7 @@ def derive(template: Template, names: Names, given: frozenset[str]) -> None:
             names[name] = evaluate(node, names, VOCABULARY)
 
 
-def drawn(spec: Drawn, names: Mapping[str, Value], numbers: Chance) -> Value:
+def drawn(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     """One parameter."""
     if spec.how == "matrix":
         rows, columns = (whole(evaluate(node, names, VOCABULARY)) for node in spec.shape)
@@ -80,7 +80,7 @@ def drawn(spec: Drawn, names: Mapping[str, Value], numbers: Chance) -> Value:
     return _one(spec, names, numbers)
 
 
-def _one(spec: Drawn, names: Mapping[str, Value], numbers: Chance) -> Value:
+def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)

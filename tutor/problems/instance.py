@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class WrongRule:
+class InstanceMistake:
     """A mistake that is active on this draw, and what it gives here."""
 
     name: str
@@ -93,7 +93,7 @@ class Question:
     start: str = ""
     options: tuple[Option, ...] = ()
     targets: tuple[Option, ...] = ()
-    wrong: tuple[WrongRule, ...] = ()
+    wrong: tuple[InstanceMistake, ...] = ()
     follow: tuple[str, ...] = ()
     accepts: Node | None = None
     unknowns: tuple[str, ...] = ()

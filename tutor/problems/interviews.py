@@ -3,10 +3,10 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tutor.authoring.fields import Fields
+from tutor.authoring.source import Faults, Source
 from tutor.chance import Chance
 from tutor.faults import Fault
-from tutor.problems.fields import Fields
-from tutor.problems.source import Faults, Source
 
 RUNG = 21
 LARGEST_SEED = 10**9

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
+from tutor.authoring.wording import fill, shown_value
 from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node, filled, substitute
 from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
 from tutor.lang.values import truth
-from tutor.problems.instance import Kind, WrongRule
+from tutor.problems.instance import InstanceMistake, Kind
 from tutor.problems.model import Answer, Mistake, Part
-from tutor.problems.tidy import tidied
-from tutor.problems.vocabulary import OF_NETWORKS, VOCABULARY
-from tutor.problems.wording import fill, shown_value
+from tutor.problems.simplify import tidied
 
 Names = Mapping[str, Value]
 _UNSPOKEN = (VOCABULARY.keys() - OF_NETWORKS) | {"if", "range"}
@@ -41,12 +41,12 @@ def substituted(node: Node, names: Names) -> Node:
 
 def active(
     part: Part, names: Names, key: Value, strict: bool = True
-) -> tuple[WrongRule, ...] | None:
+) -> tuple[InstanceMistake, ...] | None:
     """The mistakes that are active on this draw; None where one of them gives the key.
 
     Without `strict` such a mistake is left out, as it must be for a value carried forward.
     """
-    rules: dict[str, WrongRule] = {}
+    rules: dict[str, InstanceMistake] = {}
     for mistake in part.mistakes:
         if not holds(mistake.when, names):
             continue
@@ -59,8 +59,8 @@ def active(
 
 
 def _joined(
-    part: Part, names: Names, key: Value, rules: Mapping[str, WrongRule]
-) -> Iterator[WrongRule]:
+    part: Part, names: Names, key: Value, rules: Mapping[str, InstanceMistake]
+) -> Iterator[InstanceMistake]:
     """Two active mistakes made at once, where the author says what that gives."""
     for mistake in part.mistakes:
         for other, node in mistake.joined.items():
@@ -134,10 +134,10 @@ def _unspoken(node: Node, names: Names) -> bool:
     return listed or isinstance(node, Each | Index | Text)
 
 
-def rule_of(answer: Answer, mistake: Mistake, value: Value, names: Names) -> WrongRule:
+def rule_of(answer: Answer, mistake: Mistake, value: Value, names: Names) -> InstanceMistake:
     """A mistake with its value, both rules and its feedback on these numbers."""
     rule, on_numbers = told(answer, mistake.shown or mistake.value, names)
-    return WrongRule(
+    return InstanceMistake(
         name=mistake.name,
         family=mistake.family,
         value=value,

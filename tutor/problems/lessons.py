@@ -5,15 +5,15 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tutor.authoring.fields import Fields, parsed
+from tutor.authoring.source import Faults, Source
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import Wording, fill, parse_wording
 from tutor.faults import Fault, Where
 from tutor.lang.tree import Node, Text, symbols
 from tutor.lang.values import Undefined
-from tutor.problems.fields import Fields, parsed
 from tutor.problems.figures import read_sketch
 from tutor.problems.instance import Instance
-from tutor.problems.source import Faults, Source
-from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import Wording, fill, parse_wording
 
 LONGEST = 6_000
 NOTHING = Text("")
@@ -65,28 +65,28 @@ class Support(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LessonLine:
     """One step of a worked example; `blank` is what the learner fills in, empty when shown."""
 
     shown: str
     blank: str = ""
 
 
-def worked(example: Instance, support: Support) -> tuple[Line, ...]:
+def worked(example: Instance, support: Support) -> tuple[LessonLine, ...]:
     """The steps on these numbers, the last ones without their results."""
     steps = example.steps
     hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]
     first = len(steps) - hidden
-    return tuple(Line(step) if at < first else _faded(step) for at, step in enumerate(steps))
+    return tuple(LessonLine(step) if at < first else _faded(step) for at, step in enumerate(steps))
 
 
-def _faded(step: str) -> Line:
+def _faded(step: str) -> LessonLine:
     """The step without what stands after its last equals sign, or after its colon."""
     for sign in (" = ", ": "):
         shown, found, result = step.rpartition(sign)
         if found:
-            return Line(f"{shown}{sign}____", result.rstrip("."))
-    return Line("____", step)
+            return LessonLine(f"{shown}{sign}____", result.rstrip("."))
+    return LessonLine("____", step)
 
 
 def read_lesson(

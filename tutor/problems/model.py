@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tutor.authoring.wording import EMPTY, Wording
 from tutor.faults import Where
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 from tutor.problems.figures import Sketch
 from tutor.problems.instance import Kind
-from tutor.problems.outline import Checkpoint, Family
+from tutor.problems.pack_index import Checkpoint, Misconception
 from tutor.problems.rubric import Rubric
-from tutor.problems.wording import EMPTY, Wording
 
 RUNGS = (0, 3, 7, 14, 21)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ParameterSpec:
     """How a parameter is drawn.
 
     `how` is int (low, high, step), choice (items), sample (items, count), list (items or low,
@@ -62,7 +62,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkLine:
     """A line of a calculation: wrong where it shows not what is right, or where `wrong` holds."""
 
     text: Wording
@@ -109,7 +109,7 @@ class Answer:
     accepts: Node | None = None
     unknowns: tuple[str, ...] = ()
     spellings: tuple[Wording, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[WorkLine, ...] = ()
     correction: "Answer | None" = None
     example: Wording | None = None
     limits: tuple[Bound, ...] = ()
@@ -128,7 +128,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class AnswerTest:
     """An in-file test: what is given and which word is expected, perhaps with a mistake's name."""
 
     give: Wording
@@ -153,8 +153,8 @@ class Template:
     source: str
     oracle: str
     roles: tuple[str, ...]
-    params: tuple[tuple[str, Drawn], ...]
-    at: Mapping[int, Mapping[str, Drawn]]
+    params: tuple[tuple[str, ParameterSpec], ...]
+    at: Mapping[int, Mapping[str, ParameterSpec]]
     derived: tuple[tuple[str, Node], ...]
     require: tuple[Node, ...]
     symbols: Mapping[str, Domain]
@@ -162,7 +162,7 @@ class Template:
     parts: tuple[Part, ...]
     hints: tuple[Wording, ...]
     solution: tuple[Wording, ...]
-    tests: tuple[Sample, ...]
+    tests: tuple[AnswerTest, ...]
     network: Wording | None = None
     input: tuple[Wording, ...] = ()
     figure: Sketch | None = None
@@ -213,4 +213,4 @@ class Pack:
     templates: Mapping[str, Template]
     cadence: tuple[int, ...] = RUNGS
     checkpoints: tuple[Checkpoint, ...] = ()
-    families: tuple[Family, ...] = ()
+    families: tuple[Misconception, ...] = ()

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping as Map
 
+from tutor.authoring.fields import Fields
+from tutor.authoring.source import Mapping
+from tutor.authoring.wording import EMPTY, Wording
 from tutor.lang.tree import Node
-from tutor.problems.fields import Fields
-from tutor.problems.model import Bound, Choice, Line
-from tutor.problems.source import Mapping
-from tutor.problems.wording import EMPTY, Wording
+from tutor.problems.model import Bound, Choice, WorkLine
 
 OPTION_KEYS = ("text", "right", "rank", "when", "to", "mistake", "family", "say", "wrong")
 TRACED = ("height", "width", "channels", "rf", "jump", "params", "weights", "macs", "layers",
@@ -83,7 +83,7 @@ def read_targets(fields: Fields, items: tuple[Choice, ...]) -> tuple[tuple[str, 
     return targets
 
 
-def read_lines(fields: Fields) -> tuple[Line, ...]:
+def read_lines(fields: Fields) -> tuple[WorkLine, ...]:
     """The numbered lines of a calculation in which one may be wrong."""
     lines = []
     for entry in inner(fields, "lines"):
@@ -92,7 +92,7 @@ def read_lines(fields: Fields) -> tuple[Line, ...]:
         if (shown is None) != (right is None):
             message = "a line needs both what it shows and what is right"
             entry.faults.add(entry.where, message, "Add `shown: ...` and `right: ...`.")
-        lines.append(Line(said(entry, "text", True), shown, right, formula(entry, "wrong")))
+        lines.append(WorkLine(said(entry, "text", True), shown, right, formula(entry, "wrong")))
     if not lines:
         fields.faults.add(fields.where, "'lines' is missing", "Add `lines: [{text: ...}, ...]`.")
     return tuple(lines)

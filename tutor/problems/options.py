@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import fill
 from tutor.chance import Chance
 from tutor.lang.evaluate import Value, evaluate
 from tutor.lang.values import number
-from tutor.problems.instance import Kind, Option, Question, WrongRule
+from tutor.problems.instance import InstanceMistake, Kind, Option, Question
 from tutor.problems.keys import Names, holds
 from tutor.problems.model import Answer, Choice, Mistake, Part
-from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import fill
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -74,10 +74,12 @@ def _picked(part: Part, names: Names, chosen: list[Choice]) -> Question | None:
     )  # fmt: skip
 
 
-def _picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[WrongRule, ...]:
+def _picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[InstanceMistake, ...]:
     """Options that do not belong and say why somebody would take them."""
     return tuple(
-        WrongRule(option.mistake, option.family, option.letter, option.letter, "", "", option.say)
+        InstanceMistake(
+            option.mistake, option.family, option.letter, option.letter, "", "", option.say
+        )
         for option in shown
         if option.mistake and option.letter not in keys
     )
@@ -116,7 +118,7 @@ def _rank(item: Choice, names: Names) -> Value:
 
 def _wrong_order(
     part: Part, mistake: Mistake, names: Names, letters: dict[int, str]
-) -> WrongRule | None:
+) -> InstanceMistake | None:
     """The order by a wrong rule's ranks, given for all items; None where it has ties."""
     ranks = evaluate(mistake.value, names, VOCABULARY)
     if not holds(mistake.when, names) or not isinstance(ranks, tuple):
@@ -130,7 +132,7 @@ def _wrong_order(
         return None
     placed = tuple(letter for _, letter in sorted(pairs))
     said = fill(mistake.say, names, VOCABULARY)
-    return WrongRule(mistake.name, mistake.family, placed, " ".join(placed), "", "", said)
+    return InstanceMistake(mistake.name, mistake.family, placed, " ".join(placed), "", "", said)
 
 
 def _match(part: Part, names: Names, options: Chance) -> Question | None:
@@ -155,14 +157,16 @@ def _mixed(answer: Answer, used: list[str], options: Chance) -> list[str]:
     return options.shuffled(used) if answer.shuffle else used
 
 
-def _wrong_pairs(shown: list[Choice], letters: dict[str, str], names: Names) -> list[WrongRule]:
+def _wrong_pairs(
+    shown: list[Choice], letters: dict[str, str], names: Names
+) -> list[InstanceMistake]:
     found = []
     for place, item in enumerate(shown, 1):
         for name, (mistake, family, say) in item.wrong.items():
             if name in letters:
                 pair = (str(place), letters[name])
                 said = fill(say, names, VOCABULARY)
-                found.append(WrongRule(mistake, family, pair, "".join(pair), "", "", said))
+                found.append(InstanceMistake(mistake, family, pair, "".join(pair), "", "", said))
     return found
 
 

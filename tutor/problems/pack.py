@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
+from tutor.authoring.fields import Fields
+from tutor.authoring.source import Faults, Source
 from tutor.faults import Fault
-from tutor.problems.fields import Fields
 from tutor.problems.model import RUNGS, Concept, Pack, Skill, Template
-from tutor.problems.outline import (
+from tutor.problems.pack_index import (
     Checkpoint,
-    ConceptOutline,
-    Family,
-    Outline,
-    SkillOutline,
+    ConceptEntry,
+    Misconception,
+    PackIndex,
+    SkillEntry,
     Task,
-    TemplateOutline,
+    TemplateEntry,
 )  # fmt: skip
-from tutor.problems.source import Faults, Source
 
 KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
 
 
-def read_families(source: Source | None) -> tuple[tuple[Family, ...], tuple[Fault, ...]]:
+def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
     """The families of wrong rules that mistakes are counted by."""
     if source is None:
         return (), ()
@@ -31,9 +31,9 @@ def read_families(source: Source | None) -> tuple[tuple[Family, ...], tuple[Faul
     return families, tuple(faults.found)
 
 
-def _family(fields: Fields) -> Family:
+def _family(fields: Fields) -> Misconception:
     fields.allow(("id", "title", "rule", "say", "codes"))
-    return Family(
+    return Misconception(
         fields.text("id", required=True),
         fields.text("title", required=True),
         fields.text("rule"),
@@ -42,7 +42,7 @@ def _family(fields: Fields) -> Family:
     )
 
 
-def family_faults(template: Template, families: tuple[Family, ...]) -> Iterator[Fault]:
+def family_faults(template: Template, families: tuple[Misconception, ...]) -> Iterator[Fault]:
     """Mistakes of an unknown family, or of another family than their name has."""
     known = {family.id for family in families}
     for name, family in template.named:
@@ -58,7 +58,7 @@ def family_faults(template: Template, families: tuple[Family, ...]) -> Iterator[
 def read_pack_file(
     source: Source | None,
     templates: Map[str, Template],
-    families: tuple[Family, ...] = (),
+    families: tuple[Misconception, ...] = (),
 ) -> tuple[Pack, tuple[Fault, ...]]:
     """The pack with these templates; a template of an unknown concept is a fault."""
     faults = Faults()
@@ -130,20 +130,20 @@ def _task(fields: Fields) -> Task:
     )
 
 
-def outline_of(pack: Pack) -> Outline:
+def outline_of(pack: Pack) -> PackIndex:
     """What the plan needs: concepts without templates are left out."""
-    held: dict[str, list[TemplateOutline]] = {}
+    held: dict[str, list[TemplateEntry]] = {}
     for template in pack.templates.values():
         held.setdefault(template.concept, []).append(_outlined(template))
     concepts = tuple(
-        ConceptOutline(c.id, c.title, c.skill, tuple(held[c.id]), c.covering)
+        ConceptEntry(c.id, c.title, c.skill, tuple(held[c.id]), c.covering)
         for c in pack.concepts
         if c.id in held
     )
-    return Outline(
+    return PackIndex(
         pack=pack.id,
         title=pack.title,
-        skills=tuple(SkillOutline(skill.id, skill.title, skill.levels) for skill in pack.skills),
+        skills=tuple(SkillEntry(skill.id, skill.title, skill.levels) for skill in pack.skills),
         concepts=concepts,
         loose=tuple(held.get("", ())),
         cadence=pack.cadence,
@@ -152,8 +152,8 @@ def outline_of(pack: Pack) -> Outline:
     )
 
 
-def _outlined(template: Template) -> TemplateOutline:
-    return TemplateOutline(
+def _outlined(template: Template) -> TemplateEntry:
+    return TemplateEntry(
         id=template.id,
         version=template.version,
         skill=template.skill,

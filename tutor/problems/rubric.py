@@ -21,7 +21,7 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit(Generic[T]):
+class Idea(Generic[T]):
     """A yes/no question about an answer; `anchor` is what counts, `counter` what does not."""
 
     name: str
@@ -40,7 +40,7 @@ class Fact(Generic[F]):
 
 
 @dataclass(frozen=True, slots=True)
-class Sample(Generic[T]):
+class SampleAnswer(Generic[T]):
     """An answer that was marked already: the units it holds, for calibrating one's own eye."""
 
     text: T
@@ -64,9 +64,9 @@ class FollowUp(Generic[T]):
 class Rubric(Generic[T, F]):
     """All that an open answer is held against."""
 
-    units: tuple[Unit[T], ...]
+    units: tuple[Idea[T], ...]
     facts: tuple[Fact[F], ...] = ()
-    samples: tuple[Sample[T], ...] = ()
+    samples: tuple[SampleAnswer[T], ...] = ()
     model: T | None = None
     follow_ups: tuple[FollowUp[T], ...] = ()
     interruptions: tuple[T, ...] = ()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from tutor.authoring.fields import Fields
+from tutor.authoring.source import Scalar, Source
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import Wording, fill
 from tutor.lang.evaluate import Value
-from tutor.problems.fields import Fields
 from tutor.problems.instance import Kind, Question
 from tutor.problems.model import Part
-from tutor.problems.rubric import Fact, FollowUp, Rubric, Sample, Unit, Weight
-from tutor.problems.source import Scalar, Source
-from tutor.problems.vocabulary import VOCABULARY
-from tutor.problems.wording import Wording, fill
+from tutor.problems.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
 
 Authored = Rubric[Wording, Part]
 Drawn = Rubric[str, Question]
@@ -50,7 +50,7 @@ def read_rubric(fields: Fields, read_part: Callable[[Fields], Part | None]) -> A
     )  # fmt: skip
 
 
-def _check_units(fields: Fields, units: tuple[Unit[Wording], ...]) -> None:
+def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
     names = [unit.name for unit in units]
     for name in sorted({name for name in names if names.count(name) > 1}):
         fields.faults.add(fields.place("units"), f"a second unit {name!r}", "Rename one of them.")
@@ -61,7 +61,7 @@ def _check_units(fields: Fields, units: tuple[Unit[Wording], ...]) -> None:
             fields.faults.add(fields.place("units"), f"no unit of weight {weight.value!r}", hint)
 
 
-def _unit(fields: Fields) -> Unit[Wording]:
+def _unit(fields: Fields) -> Idea[Wording]:
     """`{must: name, ask: ..., anchor: ..., counter: ...}`; the weight is the key of the name."""
     fields.allow((*Weight, "ask", "anchor", "counter"))
     given = [weight for weight in Weight if fields.source(weight) is not None]
@@ -69,7 +69,7 @@ def _unit(fields: Fields) -> Unit[Wording]:
         fields.faults.add(fields.where, "a unit needs one weight", "Write `must: name`.")
     weight = given[0] if given else Weight.MUST
     ask, anchor, counter = (_said(fields, key) for key in ("ask", "anchor", "counter"))
-    return Unit(fields.text(weight), weight, ask, anchor, counter)
+    return Idea(fields.text(weight), weight, ask, anchor, counter)
 
 
 def _said(fields: Fields, key: str) -> Wording:
@@ -86,12 +86,12 @@ def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> 
         fields.faults.add(place, f"no idea unit {name!r}", hint)
 
 
-def _sample(fields: Fields, names: set[str]) -> Sample[Wording]:
+def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
     fields.allow(("text", "units"))
     units = fields.words("units")
     for name in units:
         _known(fields, name, names, fields.source("units"))
-    return Sample(_said(fields, "text"), units)
+    return SampleAnswer(_said(fields, "text"), units)
 
 
 def _fact(
@@ -136,11 +136,11 @@ def on_numbers(
 
     return Rubric(
         units=tuple(
-            Unit(unit.name, unit.weight, said(unit.ask), said(unit.anchor), said(unit.counter))
+            Idea(unit.name, unit.weight, said(unit.ask), said(unit.anchor), said(unit.counter))
             for unit in rubric.units
         ),
         facts=tuple(Fact(unit, question) for unit, question in facts if question is not None),
-        samples=tuple(Sample(said(sample.text), sample.units) for sample in rubric.samples),
+        samples=tuple(SampleAnswer(said(sample.text), sample.units) for sample in rubric.samples),
         model=said(rubric.model) if rubric.model else None,
         follow_ups=tuple(
             FollowUp(item.stage, said(item.ask), item.unit, item.given)

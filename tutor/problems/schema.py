@@ -7,7 +7,7 @@ from tutor.problems.answers import ANSWER_KEYS, FORMS, MISTAKE_KEYS, PART_KEYS
 from tutor.problems.instance import Kind
 from tutor.problems.model import RUNGS
 from tutor.problems.offered import OPTION_KEYS
-from tutor.problems.read import EVIDENCE, EXPECTED, HOW, KEYS
+from tutor.problems.reader import EVIDENCE, EXPECTED, HOW, KEYS
 from tutor.problems.rubric import Weight
 from tutor.problems.rubrics import RUBRIC_KEYS, STAGES
 

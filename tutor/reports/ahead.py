@@ -1,6 +1,6 @@
 """The days ahead as lines of text: what is asked when, how ready it leaves one, what changes."""
 
-from tutor.scheduling.forecast import Ahead, Forecast
+from tutor.planning.forecast import Forecast, ForecastDay
 
 
 def day_lines(plan: Forecast) -> list[str]:
@@ -41,7 +41,7 @@ def change_lines(before: Forecast, after: Forecast) -> list[str]:
     return ["What would change", *(changed or ["  nothing"])]
 
 
-def _day(day: Ahead) -> str:
+def _day(day: ForecastDay) -> str:
     named = [f"new: {' / '.join(day.new)}"] if day.new else []
     named.extend(dict.fromkeys(day.other))
     text = f"{day.day:%a} {day.day.day:>2} {day.day:%b}  {day.minutes:5.0f} {len(day.reviews):4}"

@@ -2,10 +2,10 @@
 
 import re
 
-from tutor.history import Outcome
-from tutor.mastery.calibration import Bin, Calibration
-from tutor.mastery.levels import WORDS
-from tutor.reports.tables import FamilyRow, Progress, SkillRow
+from tutor.events import HireRating
+from tutor.learner.calibration import Calibration, CalibrationBin
+from tutor.learner.levels import WORDS
+from tutor.reports.tables import MisconceptionRow, Progress, SkillRow
 
 LEVELS = tuple(WORDS[number] for number in range(1, 6))
 BAR = 10
@@ -98,7 +98,7 @@ def misconception_lines(progress: Progress) -> list[str]:
     return [family_line(row) for row in progress.misconceptions] or ["none has shown so far"]
 
 
-def family_line(row: FamilyRow) -> str:
+def family_line(row: MisconceptionRow) -> str:
     """One family: status, title, how often it showed, what came right since."""
     times = "once" if row.hits == 1 else f"{row.hits} times"
     said = f"{row.status.value:<9}  {row.title} ({row.family}): shown {times}"
@@ -118,7 +118,7 @@ def calibration_lines(calibration: Calibration) -> list[str]:
     return lines
 
 
-def _bin_line(item: Bin) -> str:
+def _bin_line(item: CalibrationBin) -> str:
     share = item.share or 0.0
     filled, mark = round(PLOT * share), min(PLOT - 1, round(PLOT * item.stated))
     cells = ["█" if place < filled else "░" for place in range(PLOT)]
@@ -175,6 +175,6 @@ def _in_words(action: str, progress: Progress) -> str:
     return action
 
 
-def outcome_word(outcome: Outcome | None) -> str:
+def outcome_word(outcome: HireRating | None) -> str:
     """An outcome as a report shows it."""
     return outcome.value if outcome is not None else "not counted"

@@ -3,36 +3,38 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tutor.history import Attempt, Event, Locked, Marked, Voided
-from tutor.mastery.calibration import calibration
-from tutor.mastery.evidence import ALL, Tally
-from tutor.mastery.levels import earned
-from tutor.mastery.misconceptions import habits, misconceptions
-from tutor.problems.outline import Outline
+from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, EventVoided
+from tutor.learner.calibration import calibration
+from tutor.learner.day import days_between
+from tutor.learner.evidence import ALL, Tally
+from tutor.learner.fsrs import recall
+from tutor.learner.ladder import Introduced, is_leech
+from tutor.learner.levels import earned
+from tutor.learner.misconceptions import misconceptions, recurring_mistakes
+from tutor.learner.policy import due_day
+from tutor.learner.state import Enrolment, LearnerState
+from tutor.planning.durations import review_minutes
+from tutor.problems.pack_index import PackIndex
 from tutor.reports.tables import (
     AttemptRow,
     ConceptRow,
     DayRow,
     DueRow,
-    FamilyRow,
-    HabitRow,
+    MisconceptionRow,
+    MistakeRow,
     OpenRow,
     Progress,
     SkillRow,
 )
-from tutor.scheduling.day import days_between
-from tutor.scheduling.ladder import Introduced, is_leech
-from tutor.scheduling.memory import recall
-from tutor.scheduling.pace import review_minutes
-from tutor.scheduling.policy import due_day
-from tutor.scheduling.state import Enrolment, State
 
 __all__ = ["Progress", "progress"]
 
 FORECAST_DAYS = 14
 
 
-def progress(state: State, outline: Outline, day: date, events: Iterable[Event] = ()) -> Progress:
+def progress(
+    state: LearnerState, outline: PackIndex, day: date, events: Iterable[Event] = ()
+) -> Progress:
     """The tables on a study day; with the events, the attempts behind them too."""
     enrolment = state.enrolments.get(outline.pack, Enrolment(day))
     happened = _standing(events)
@@ -58,7 +60,7 @@ def progress(state: State, outline: Outline, day: date, events: Iterable[Event] 
     )
 
 
-def _skill(state: State, outline: Outline, skill: str, number: int, day: date) -> SkillRow:
+def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day: date) -> SkillRow:
     ratings = state.ratings.get(skill, ())
     rated = ratings[-1][1] if ratings else None
     measured = earned(state.evidence, outline, skill, number)
@@ -84,8 +86,8 @@ def _skill(state: State, outline: Outline, skill: str, number: int, day: date) -
 
 
 def _habits(
-    state: State, outline: Outline, attempts: tuple[AttemptRow, ...]
-) -> tuple[HabitRow, ...]:
+    state: LearnerState, outline: PackIndex, attempts: tuple[AttemptRow, ...]
+) -> tuple[MistakeRow, ...]:
     families = {
         (template.skill, name): family
         for template in outline.template.values()
@@ -93,24 +95,24 @@ def _habits(
     }
     rows = []
     for skill, held in state.evidence.skills.items():
-        for habit in habits(skill, held):
+        for habit in recurring_mistakes(skill, held):
             shown = tuple(
                 row.id for row in attempts if row.skill == skill and habit.name in row.mistakes
             )
             family = families.get((skill, habit.name), "")
             counts = (habit.hits, habit.chances, habit.clear)
-            rows.append(HabitRow(skill, habit.name, family, *counts, shown))
+            rows.append(MistakeRow(skill, habit.name, family, *counts, shown))
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
 
 
-def _calendar(state: State) -> tuple[DayRow, ...]:
+def _calendar(state: LearnerState) -> tuple[DayRow, ...]:
     return tuple(
         DayRow(day, seen.answered, seen.right, seen.seconds / 60, seen.free)
         for day, seen in sorted(state.practice.items())
     )
 
 
-def _due(state: State, outline: Outline, day: date) -> tuple[DueRow, ...]:
+def _due(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ...]:
     last = day + timedelta(days=FORECAST_DAYS)
     found: dict[date, list[str]] = {}
     for concept in outline.concepts:
@@ -129,7 +131,7 @@ def _due(state: State, outline: Outline, day: date) -> tuple[DueRow, ...]:
     )
 
 
-def _concept(state: State, outline: Outline, name: str, day: date) -> ConceptRow:
+def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> ConceptRow:
     concept = outline.concept[name]
     stands = state.concept(name)
     known = stands if isinstance(stands, Introduced) else None
@@ -150,13 +152,13 @@ def _concept(state: State, outline: Outline, name: str, day: date) -> ConceptRow
 def _standing(events: Iterable[Event]) -> list[Event]:
     """What happened and was not taken back."""
     held = list(events)
-    voided = {event.target for event in held if isinstance(event, Voided)}
+    voided = {event.target for event in held if isinstance(event, EventVoided)}
     return [event for event in held if event.stamp.id not in voided]
 
 
-def _families(state: State, outline: Outline) -> tuple[FamilyRow, ...]:
+def _families(state: LearnerState, outline: PackIndex) -> tuple[MisconceptionRow, ...]:
     return tuple(
-        FamilyRow(
+        MisconceptionRow(
             family=item.family,
             title=family_title(outline, item.family),
             status=item.status,
@@ -169,22 +171,22 @@ def _families(state: State, outline: Outline) -> tuple[FamilyRow, ...]:
     )
 
 
-def family_title(outline: Outline, family: str) -> str:
+def family_title(outline: PackIndex, family: str) -> str:
     """A family in plain words; its id where the pack has no title for it."""
     known = outline.family.get(family)
     return known.title if known else family
 
 
 def _opens(events: list[Event]) -> tuple[OpenRow, ...]:
-    locked = {event.stamp.id: event for event in events if isinstance(event, Locked)}
+    locked = {event.stamp.id: event for event in events if isinstance(event, AnswerLocked)}
     return tuple(
         _open(locked[event.locked], event)
         for event in events
-        if isinstance(event, Marked) and event.locked in locked
+        if isinstance(event, AnswerMarked) and event.locked in locked
     )
 
 
-def _open(answer: Locked, marked: Marked) -> OpenRow:
+def _open(answer: AnswerLocked, marked: AnswerMarked) -> OpenRow:
     return OpenRow(
         id=answer.stamp.id,
         day=answer.stamp.day,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tutor.history import Mode, Outcome, Word
-from tutor.mastery.calibration import Calibration
-from tutor.mastery.levels import Earned
-from tutor.mastery.misconceptions import Status
+from tutor.events import HireRating, Judgement, Mode
+from tutor.learner.calibration import Calibration
+from tutor.learner.levels import EarnedLevel
+from tutor.learner.misconceptions import MisconceptionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class SkillRow:
     title: str
     rated: int | None
     ratings: tuple[tuple[date, int], ...]
-    earned: Earned
+    earned: EarnedLevel
     gap: int | None
     right: int
     answered: int
@@ -31,7 +31,7 @@ class SkillRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HabitRow:
+class MistakeRow:
     """A wrong rule that showed: on `hits` of the `chances` draws where it was active."""
 
     skill: str
@@ -44,7 +44,7 @@ class HabitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyRow:
+class MisconceptionRow:
     """A family of wrong rules: whether it is held, and the attempts that say so.
 
     `hits` counts every time it showed, `clear` the right answers since on draws where it could.
@@ -52,7 +52,7 @@ class FamilyRow:
 
     family: str
     title: str
-    status: Status
+    status: MisconceptionStatus
     hits: int
     clear: int
     skills: tuple[str, ...]
@@ -68,8 +68,8 @@ class OpenRow:
     skill: str
     template: str
     prompt: str
-    outcome: Outcome
-    predicted: Outcome | None
+    outcome: HireRating
+    predicted: HireRating | None
     held: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -124,8 +124,8 @@ class AttemptRow:
     prompt: str
     key: str
     typed: str
-    word: Word
-    outcome: Outcome | None
+    word: Judgement
+    outcome: HireRating | None
     mistakes: tuple[str, ...]
     hints: int
     mode: Mode
@@ -142,8 +142,8 @@ class Progress:
     days_practised: int
     days_left: int | None
     skills: tuple[SkillRow, ...]
-    habits: tuple[HabitRow, ...]
-    misconceptions: tuple[FamilyRow, ...]
+    habits: tuple[MistakeRow, ...]
+    misconceptions: tuple[MisconceptionRow, ...]
     calendar: tuple[DayRow, ...]
     due: tuple[DueRow, ...]
     concepts: tuple[ConceptRow, ...]

@@ -3,35 +3,35 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tutor.events import (
+    AnswerLocked,
+    AnswerMarked,
+    Attempt,
+    Event,
+    EventVoided,
+    HireRating,
+    InstanceId,
+    Mode,
+    SimulationEnded,
+    SimulationStarted,
+)
 from tutor.files.notes import interviews
 from tutor.grading.bands import why
 from tutor.grading.hiring import of_interview, of_round
-from tutor.history import (
-    Attempt,
-    Draw,
-    Event,
-    Locked,
-    Marked,
-    Mode,
-    Outcome,
-    SimulationBegun,
-    SimulationEnded,
-    Voided,
-)
+from tutor.planning.plan_types import NextProblem
 from tutor.problems.interviews import RUNG, Interview, Round, seeds
 from tutor.problems.rubric import Weight
-from tutor.scheduling.agenda import Asked
-from tutor.session.open_answers import Answered, answered_of, rubric_at
-from tutor.session.records import Problem
+from tutor.session.open_answers import SubmittedAnswer, answered_of, rubric_at
+from tutor.session.results import Problem
 from tutor.session.sitting import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class InterviewStep:
     """One problem of the script; `round` counts from 0."""
 
     round: int
-    draw: Draw
+    draw: InstanceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class StepResult:
     prompt: str
     typed: str
     key: str
-    outcome: Outcome
+    outcome: HireRating
     why: str
     units: tuple[UnitNote, ...] = ()
 
@@ -64,7 +64,7 @@ class RoundResult:
     minutes: float
     seconds: float
     late: bool
-    outcome: Outcome
+    outcome: HireRating
     steps: tuple[StepResult, ...]
 
 
@@ -72,7 +72,7 @@ class RoundResult:
 class Debrief:
     """The committee's summary of a simulation."""
 
-    outcome: Outcome
+    outcome: HireRating
     rounds: tuple[RoundResult, ...]
     notes: str
 
@@ -80,7 +80,7 @@ class Debrief:
 class Simulation:
     """One interview on one seed. Every answer is on disk at once; a later start goes on."""
 
-    def __init__(self, session: Session, interview: Interview, begun: SimulationBegun) -> None:
+    def __init__(self, session: Session, interview: Interview, begun: SimulationStarted) -> None:
         self.session = session
         self.interview = interview
         self.begun = begun
@@ -89,14 +89,14 @@ class Simulation:
         self._events: list[Event] = []
 
     @property
-    def answers(self) -> Mapping[Draw, Attempt | Locked]:
+    def answers(self) -> Mapping[InstanceId, Attempt | AnswerLocked]:
         """What was answered so far, by draw."""
-        found: dict[Draw, Attempt | Locked] = {}
+        found: dict[InstanceId, Attempt | AnswerLocked] = {}
         taken_back: set[str] = set()
         for event in self._since():
-            if isinstance(event, Voided):
+            if isinstance(event, EventVoided):
                 taken_back.add(event.target)
-            elif isinstance(event, Attempt | Locked) and event.mode is Mode.INTERVIEW:
+            elif isinstance(event, Attempt | AnswerLocked) and event.mode is Mode.INTERVIEW:
                 found[event.draw] = event
         return {draw: event for draw, event in found.items() if event.stamp.id not in taken_back}
 
@@ -107,7 +107,7 @@ class Simulation:
         self._events.extend(event for event in fresh if event.stamp.instant >= begun)
         return self._events
 
-    def next(self) -> tuple[Step, Problem] | None:
+    def next(self) -> tuple[InterviewStep, Problem] | None:
         """The next problem that was not answered; None when only the debrief is left."""
         answered = self.answers
         for step in self.steps:
@@ -117,12 +117,12 @@ class Simulation:
                     return step, problem
         return None
 
-    def _put_up(self, step: Step) -> Problem | None:
+    def _put_up(self, step: InterviewStep) -> Problem | None:
         round_ = self.interview.rounds[step.round]
         template = self.session.pack.template(step.draw.template)
         if template is None:
             return None
-        asked = Asked(
+        asked = NextProblem(
             draw=step.draw,
             mode=Mode.INTERVIEW,
             concept=template.concept,
@@ -138,14 +138,14 @@ class Simulation:
         draws = [step.draw for step in self.steps if step.round == round_number]
         return sum(answers[draw].seconds for draw in draws if draw in answers)
 
-    def unmarked(self) -> list[Answered]:
+    def unmarked(self) -> list[SubmittedAnswer]:
         """The open answers that still wait to be judged, in the order of the script."""
-        judged = {e.locked for e in self._since() if isinstance(e, Marked)}
+        judged = {e.locked for e in self._since() if isinstance(e, AnswerMarked)}
         answers = self.answers
         waiting = []
         for step in self.steps:
             event = answers.get(step.draw)
-            if isinstance(event, Locked) and event.stamp.id not in judged:
+            if isinstance(event, AnswerLocked) and event.stamp.id not in judged:
                 answered = answered_of(self.session, event)
                 if answered is not None:
                     waiting.append(answered)
@@ -153,7 +153,7 @@ class Simulation:
 
     def debrief(self, notes: str = "") -> Debrief:
         """The summary so far: bands per round and over all, with the reasons."""
-        marks = {e.locked: e for e in self._since() if isinstance(e, Marked)}
+        marks = {e.locked: e for e in self._since() if isinstance(e, AnswerMarked)}
         answers = self.answers
         rounds = tuple(
             self._round(number, item, answers, marks)
@@ -165,8 +165,8 @@ class Simulation:
         self,
         number: int,
         item: Round,
-        answers: Mapping[Draw, Attempt | Locked],
-        marks: Mapping[str, Marked],
+        answers: Mapping[InstanceId, Attempt | AnswerLocked],
+        marks: Mapping[str, AnswerMarked],
     ) -> RoundResult:
         events = [answers[s.draw] for s in self.steps if s.round == number and s.draw in answers]
         results = tuple(self._step(event, marks) for event in events)
@@ -174,21 +174,21 @@ class Simulation:
         late = seconds > item.minutes * 60
         outcomes = [result.outcome for result in results]
         if len(results) < len(item.steps):
-            outcomes.append(Outcome.NO)
+            outcomes.append(HireRating.NO)
         return RoundResult(
             item.title, item.minutes, seconds, late, of_round(outcomes, late), results
         )
 
-    def _step(self, event: Attempt | Locked, marks: Mapping[str, Marked]) -> StepResult:
+    def _step(self, event: Attempt | AnswerLocked, marks: Mapping[str, AnswerMarked]) -> StepResult:
         if isinstance(event, Attempt):
-            outcome = event.outcome or Outcome.NO
+            outcome = event.outcome or HireRating.NO
             said = event.word.value
             if event.mistakes:
                 said += f": {', '.join(name.replace('_', ' ') for name in event.mistakes)}"
             return StepResult(event.prompt, event.typed, event.key, outcome, said)
         marked, rubric = marks.get(event.stamp.id), rubric_at(self.session, event.draw)
         if marked is None or rubric is None:
-            return StepResult(event.prompt, event.text, "", Outcome.NO, "not judged")
+            return StepResult(event.prompt, event.text, "", HireRating.NO, "not judged")
         units = tuple(
             UnitNote(u.ask, u.weight, marked.units[u.name], marked.quotes.get(u.name, ""))
             for u in rubric.units
@@ -206,7 +206,7 @@ class Simulation:
         return debrief
 
 
-def script(session: Session, interview: Interview, seed: int) -> tuple[Step, ...]:
+def script(session: Session, interview: Interview, seed: int) -> tuple[InterviewStep, ...]:
     """The draws of every round; a template that is gone is left out."""
     found = []
     for number, (item, row) in enumerate(
@@ -215,7 +215,9 @@ def script(session: Session, interview: Interview, seed: int) -> tuple[Step, ...
         for name, drawn_seed in zip(item.steps, row, strict=True):
             template = session.pack.template(name)
             if template is not None:
-                found.append(Step(number, Draw(name, template.version, RUNG, drawn_seed)))
+                found.append(
+                    InterviewStep(number, InstanceId(name, template.version, RUNG, drawn_seed))
+                )
     return tuple(found)
 
 
@@ -226,15 +228,15 @@ def scripts(session: Session) -> tuple[Interview, ...]:
 
 def begin(session: Session, interview: Interview, seed: int) -> Simulation:
     """Start an interview; the seed reproduces every number in it."""
-    event = SimulationBegun(session.stamp(), session.outline.pack, seed, interview.id)
+    event = SimulationStarted(session.stamp(), session.outline.pack, seed, interview.id)
     session.memory.record(event)
     return Simulation(session, interview, event)
 
 
 def unfinished(session: Session, interviews: tuple[Interview, ...]) -> Simulation | None:
     """The interview that was left in the middle; None where the last one was ended."""
-    begun = session.memory.journal.latest(SimulationBegun, 1)
-    if not begun or not isinstance(begun[0], SimulationBegun):
+    begun = session.memory.journal.latest(SimulationStarted, 1)
+    if not begun or not isinstance(begun[0], SimulationStarted):
         return None
     ended = session.memory.journal.latest(SimulationEnded, 1)
     if ended and isinstance(ended[0], SimulationEnded) and ended[0].begun == begun[0].stamp.id:

@@ -8,16 +8,16 @@ from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.lessons import Lesson, Line, Row, Support, worked
+from tutor.problems.lessons import Lesson, LessonLine, Row, Support, worked
 from tutor.session.sitting import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class WorkedExample:
     """A worked example: its problem, and the steps with what is left to the learner."""
 
     prompt: str
-    lines: tuple[Line, ...]
+    lines: tuple[LessonLine, ...]
 
 
 def lesson_of(session: Session, concept: str) -> Lesson | None:
@@ -38,7 +38,9 @@ def rows_of(session: Session, found: Lesson | None = None) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.id in found.rows or row.concept == found.concept)
 
 
-def example_of(session: Session, found: Lesson, support: Support, seed: int) -> Example | None:
+def example_of(
+    session: Session, found: Lesson, support: Support, seed: int
+) -> WorkedExample | None:
     """The worked example of a lesson on the numbers of a seed."""
     template = session.pack.template(found.example)
     if template is None:
@@ -47,10 +49,10 @@ def example_of(session: Session, found: Lesson, support: Support, seed: int) -> 
         drawn = instance(template, seed)
     except NoDraw:
         return None
-    return Example(drawn.prompt, worked(drawn, support))
+    return WorkedExample(drawn.prompt, worked(drawn, support))
 
 
-def fits(line: Line, typed: str) -> bool:
+def fits(line: LessonLine, typed: str) -> bool:
     """Whether what was typed is what the step leaves blank: the same number, or the same text."""
     if _plain(typed) == _plain(line.blank):
         return True

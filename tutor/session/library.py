@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from tutor.authoring.source import Listing, Scalar, Source
 from tutor.files import compose, shipped_data
 from tutor.nets.architectures import Architecture, architecture
-from tutor.problems.source import Listing, Scalar, Source
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tutor.events import AnswerDrafted, AnswerLocked, AnswerMarked, HireRating, InstanceId
 from tutor.grading.bands import band, why
-from tutor.grading.found import Finding, find, follow_ups
-from tutor.history import Drafted, Draw, Locked, Marked, Outcome
+from tutor.grading.text_findings import Finding, find, follow_ups
 from tutor.problems.instance import Question
 from tutor.problems.rubric import Rubric
-from tutor.session.asking import drawn
-from tutor.session.records import Problem
+from tutor.session.results import Problem
+from tutor.session.resume import drawn
 from tutor.session.sitting import Session
 
 Drawn = Rubric[str, Question]
@@ -18,14 +18,14 @@ ASKED_ON = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class SubmittedAnswer:
     """A locked answer that waits to be judged, with what arithmetic found in it."""
 
     locked: str
     rubric: Drawn
     prompt: str
     text: str
-    predicted: Outcome | None
+    predicted: HireRating | None
     findings: tuple[Finding, ...]
 
 
@@ -33,9 +33,9 @@ class Answered:
 class Marking:
     """The band by rule, beside the one that was predicted."""
 
-    outcome: Outcome
+    outcome: HireRating
     why: str
-    predicted: Outcome | None
+    predicted: HireRating | None
 
     @property
     def foreseen(self) -> bool:
@@ -69,21 +69,21 @@ def draft(session: Session, text: str) -> None:
     """Keep what was written so far, so that leaving loses nothing."""
     problem = session.on_screen
     if text != drafted(session):
-        session.memory.record(Drafted(session.stamp(), problem.shown, text))
+        session.memory.record(AnswerDrafted(session.stamp(), problem.shown, text))
 
 
 def drafted(session: Session) -> str:
     """What was written so far of the question on the screen."""
-    latest = session.memory.journal.latest(Drafted, 1)
+    latest = session.memory.journal.latest(AnswerDrafted, 1)
     shown = session.on_screen.shown
-    return next((e.text for e in latest if isinstance(e, Drafted) and e.shown == shown), "")
+    return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == shown), "")
 
 
-def lock(session: Session, text: str, predicted: Outcome | None) -> Answered:
+def lock(session: Session, text: str, predicted: HireRating | None) -> SubmittedAnswer:
     """Close the answer: from now on it is judged, not written."""
     problem = session.on_screen
     moment = session.stamp()
-    event = Locked(
+    event = AnswerLocked(
         stamp=moment,
         draw=problem.draw,
         skill=problem.instance.template.skill,
@@ -101,35 +101,37 @@ def _seconds(began: datetime, now: datetime) -> float:
     return max(0.0, (now - began).total_seconds())
 
 
-def _answered(event: Locked, rubric: Drawn) -> Answered:
+def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
     found = find(event.text, rubric)
-    return Answered(event.stamp.id, rubric, event.prompt, event.text, event.predicted, found)
+    return SubmittedAnswer(event.stamp.id, rubric, event.prompt, event.text, event.predicted, found)
 
 
-def rubric_at(session: Session, draw: Draw) -> Drawn | None:
+def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
     """The rubric of a past draw; None where the question is gone or has changed."""
     instance = drawn(session.pack, draw)
     return instance.questions[0].rubric if instance is not None else None
 
 
-def answered_of(session: Session, event: Locked) -> Answered | None:
+def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None:
     """A locked answer with its rubric; None where its question is gone."""
     rubric = rubric_at(session, event.draw)
     return None if rubric is None else _answered(event, rubric)
 
 
-def unmarked(session: Session) -> Answered | None:
+def unmarked(session: Session) -> SubmittedAnswer | None:
     """The newest answer, if it was locked and not yet judged."""
     journal = session.memory.journal
-    judged = {event.locked for event in journal.latest(Marked, 1) if isinstance(event, Marked)}
-    for event in journal.latest(Locked, 1):
-        if isinstance(event, Locked) and event.stamp.id not in judged:
+    judged = {
+        event.locked for event in journal.latest(AnswerMarked, 1) if isinstance(event, AnswerMarked)
+    }
+    for event in journal.latest(AnswerLocked, 1):
+        if isinstance(event, AnswerLocked) and event.stamp.id not in judged:
             return answered_of(session, event)
     return None
 
 
 def mark(
-    session: Session, answered: Answered, held: Mapping[str, bool], quotes: Mapping[str, str]
+    session: Session, answered: SubmittedAnswer, held: Mapping[str, bool], quotes: Mapping[str, str]
 ) -> Marking:
     """Remember the judgement of every idea unit; only then there is a band."""
     units = answered.rubric.units
@@ -138,6 +140,6 @@ def mark(
         raise ValueError(f"not judged yet: {', '.join(missing)}")
     outcome = band(units, held)
     kept = {unit.name: held[unit.name] for unit in units}
-    event = Marked(session.stamp(), answered.locked, kept, dict(quotes), outcome)
+    event = AnswerMarked(session.stamp(), answered.locked, kept, dict(quotes), outcome)
     session.memory.record(event)
     return Marking(outcome, why(units, held), answered.predicted)

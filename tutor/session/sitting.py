@@ -10,39 +10,39 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
-from tutor.history import (
+from tutor.events import (
     Attempt,
-    Changed,
-    Enrolled,
+    ConceptSuspended,
+    EventVoided,
     HintOpened,
+    Judgement,
     Mode,
-    Rated,
-    Shown,
-    Suspended,
-    Voided,
-    Word,
+    PackEnrolled,
+    ProblemShown,
+    SettingChanged,
+    SkillRated,
 )
-from tutor.scheduling.fresh import READ_SETTING
-from tutor.scheduling.plan import free_draw, next_draw, today
-from tutor.scheduling.policy import POLICIES
-from tutor.scheduling.scene import SITTINGS_SETTING
-from tutor.session.memory import Memory
-from tutor.session.records import Chosen, Judged, Problem, Undone
+from tutor.learner.policy import POLICIES
+from tutor.planning.day_context import SITTINGS_SETTING
+from tutor.planning.introductions import READ_SETTING
+from tutor.planning.plan import free_draw, next_draw, today
+from tutor.session.projection import LearnerProjection
+from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
 from tutor.session.stamps import stamp as new_stamp
-from tutor.store.faults import JournalFault
+from tutor.store.errors import JournalFault
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from tutor.events import AnswerLocked, Confidence, InstanceId, Stamp
     from tutor.files import PackFolder
     from tutor.grading.verdict import Verdict
-    from tutor.history import Confidence, Draw, Locked, Stamp
-    from tutor.problems.outline import Outline
+    from tutor.learner.state import LearnerState
+    from tutor.planning.plan_types import DayPlan, NextProblem
+    from tutor.problems.pack_index import PackIndex
     from tutor.reports.tables import Progress
-    from tutor.scheduling.agenda import Asked, Today
-    from tutor.scheduling.standing import State
     from tutor.solver import Solver
 
 Seeds = Callable[[], int]
@@ -67,7 +67,7 @@ class Session:
         self.pack = pack
         self.clock = clock
         self.seeds = seeds or fresh_seed
-        self.memory = Memory(place, pack.outline.cadence)
+        self.memory = LearnerProjection(place, pack.outline.cadence)
         self.solver: Solver | None = None
         self.skill: str | None = None
         self.minutes: float | None = None
@@ -76,15 +76,15 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
-        self.chosen = Chosen()
+        self.chosen = InterviewChoice()
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> PackIndex:
         """The pack without its problems."""
         return self.pack.outline
 
     @property
-    def state(self) -> State:
+    def state(self) -> LearnerState:
         """Where the learner stands."""
         return self.memory.state
 
@@ -98,7 +98,7 @@ class Session:
         """Whether nothing is remembered yet."""
         return self.state.newest is None
 
-    def today(self) -> Today:
+    def today(self) -> DayPlan:
         """The plan of this study day."""
         return today(self.state, self.outline, self.day)
 
@@ -131,14 +131,14 @@ class Session:
         except JournalFault as fault:
             self.notice = f"No backup was made today: {fault}"
 
-    def plan(self) -> Today:
+    def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
         left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
         return today(self.state, self.outline, self.day, left_over, self.skill)
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
-        from tutor.session.asking import left
+        from tutor.session.resume import left
 
         self.memory.refresh()
         self.problem = (
@@ -158,10 +158,10 @@ class Session:
             self.notice = f"{asked.draw.template} could not be drawn: run `tutor content check`."
         return None
 
-    def _choose(self) -> Asked | None:
+    def _choose(self) -> NextProblem | None:
         chance = Chance(str(self.seeds()))
         if not self.free:
-            from tutor.scheduling.sight import seeing
+            from tutor.planning.draw_preview import seeing
 
             see = seeing(self.pack.template)
             return next_draw(self.state, self.outline, self.plan(), chance, see)
@@ -169,15 +169,15 @@ class Session:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
 
-    def show(self, draw: Draw, asked: Asked | None = None) -> Problem | None:
+    def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
-        from tutor.session.asking import drawn, put_up
+        from tutor.session.resume import drawn, put_up
 
         found = drawn(self.pack, draw)
         if found is None:
             return None
         concept = asked.concept if asked else found.template.concept
-        shown = Shown(self.stamp(), draw, concept, asked.mode if asked else Mode.FREE)
+        shown = ProblemShown(self.stamp(), draw, concept, asked.mode if asked else Mode.FREE)
         self.memory.record(shown)
         self.problem = put_up(found, shown, asked)
         return self.problem
@@ -190,22 +190,22 @@ class Session:
 
     def answer(
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
-    ) -> Judged:
+    ) -> AnswerResult:
         """Record the answer, on disk before this returns; `verdict` as `check` gave it."""
-        from tutor.session.told import attempt_of, given
+        from tutor.session.attempts import attempt_of, given
 
         problem = self.on_screen
         found = verdict or self.check(texts)
-        if found.word in (Word.UNREADABLE, Word.FORM):
+        if found.word in (Judgement.UNREADABLE, Judgement.FORM):
             raise ValueError("an unreadable or unfinished answer spends no attempt")
         moment = self.stamp()
         counted = given(problem, found, texts, moment, confidence)
         made = attempt_of(moment, problem, found, counted, self.state)
         return self._record(problem, found, made)
 
-    def give_up(self) -> Judged:
+    def give_up(self) -> AnswerResult:
         """Record that the solution was asked for: No Hire."""
-        from tutor.session.told import attempt_of, given_up
+        from tutor.session.attempts import attempt_of, given_up
 
         problem = self.on_screen
         moment = self.stamp()
@@ -215,14 +215,14 @@ class Session:
 
     def _record(
         self, problem: Problem, verdict: Verdict, made: Attempt, gave_up: bool = False
-    ) -> Judged:
-        from tutor.session.told import comes_back
+    ) -> AnswerResult:
+        from tutor.session.attempts import comes_back
 
         self.close_problem(made)
         due, told = comes_back(self.state, made, made.stamp.day)
-        return Judged(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
+        return AnswerResult(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
-    def close_problem(self, event: Attempt | Locked) -> None:
+    def close_problem(self, event: Attempt | AnswerLocked) -> None:
         """Remember the answer to the problem on the screen, on disk before this returns."""
         self.memory.record(event)
         self.problem = None
@@ -239,17 +239,17 @@ class Session:
         self.problem = problem._replace(hints=number)
         return problem.offered[number - 1]
 
-    def undo(self) -> Undone | None:
+    def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
         last = self.memory.last_attempt()
         if last is None:
             return None
-        self.memory.record(Voided(self.stamp(), last.stamp.id))
+        self.memory.record(EventVoided(self.stamp(), last.stamp.id))
         self.problem = None
         self.answered = max(0, self.answered - 1)
         concept = self.outline.concept.get(last.concept)
-        return Undone(concept.title if concept else last.draw.template, last.typed)
+        return UndoneAnswer(concept.title if concept else last.draw.template, last.typed)
 
     def past(self, attempt: str) -> Attempt | None:
         """The attempt whose id begins so; None where none or several do."""
@@ -260,11 +260,11 @@ class Session:
         """Remember a self-rating, beside all earlier ones."""
         if not 1 <= level <= 5 or skill not in self.outline.skill_title:
             raise ValueError("a rating goes from 1 to 5 and belongs to a skill of the pack")
-        self.memory.record(Rated(self.stamp(), skill, level))
+        self.memory.record(SkillRated(self.stamp(), skill, level))
 
     def enrol(self, interview: date | None, minutes: int) -> None:
         """Begin the pack, or change its interview date and daily minutes."""
-        self.memory.record(Enrolled(self.stamp(), self.outline.pack, interview, minutes))
+        self.memory.record(PackEnrolled(self.stamp(), self.outline.pack, interview, minutes))
 
     def has_read(self) -> None:
         """The learner has read about the pack: a placement finds out what is known."""
@@ -274,13 +274,13 @@ class Session:
         """Change a setting that affects the schedule, one of SETTINGS."""
         if name not in SETTINGS or not SETTINGS[name](value):
             raise ValueError(f"{name} cannot be {value!r}; settings: {', '.join(SETTINGS)}")
-        self.memory.record(Changed(self.stamp(), name, value))
+        self.memory.record(SettingChanged(self.stamp(), name, value))
 
     def suspend(self, concept: str, suspended: bool = True) -> None:
         """Set a concept aside, or take it up again."""
         if concept not in self.outline.concept:
             raise ValueError(f"the pack has no concept {concept!r}")
-        self.memory.record(Suspended(self.stamp(), concept, suspended))
+        self.memory.record(ConceptSuspended(self.stamp(), concept, suspended))
 
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""

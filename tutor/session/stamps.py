@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from tutor.history import Stamp
-from tutor.scheduling.day import study_day
-from tutor.scheduling.standing import State
+from tutor.events import Stamp
+from tutor.learner.day import study_day
+from tutor.learner.state import LearnerState
 
 Clock = Callable[[], datetime]
 JITTER = timedelta(minutes=1)
@@ -27,12 +27,12 @@ def offset_minutes(now: datetime) -> int:
     return int(offset.total_seconds() // 60)
 
 
-def day_of(now: datetime, state: State) -> date:
+def day_of(now: datetime, state: LearnerState) -> date:
     """The study day of an aware instant, at the learner's rollover hour."""
     return study_day(now, offset_minutes(now), state.rollover)
 
 
-def stamp(now: datetime, state: State) -> Stamp:
+def stamp(now: datetime, state: LearnerState) -> Stamp:
     """A new stamp, later than the newest event: a clock may stand still or step back a little.
 
     A clock that was set back further is believed; the plan tells the learner.

@@ -17,11 +17,11 @@ from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
 from tutor.lang.values import Undefined, Value, Work, number
+from tutor.solver.boundary_points import points
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 from tutor.solver.residues import residue
 from tutor.solver.sampling import Sampler, domain_of, indexed
-from tutor.solver.telling import points
 
 POINTS = 8
 TRIES = 48
@@ -43,7 +43,7 @@ IRRATIONAL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ProbeResult:
     """Equal, different (with a point and both values there) or undecided.
 
     `exhausted` where the formulas are too long to be computed, by anyone in time.
@@ -56,10 +56,10 @@ class Found:
     exhausted: bool = False
 
 
-def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> Found:
+def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> ProbeResult:
     """Whether the trees are equal wherever both are defined in the domains of their symbols."""
     if left == right:
-        return Found(True)
+        return ProbeResult(True)
     names = symbols(left) | symbols(right)
     if any(not domain.commutes for domain in domains.values()):
         return _matrices(left, right, names, domains)
@@ -82,7 +82,7 @@ class _Probe:
         self.series = [node for tree in (left, right) for node in walk(tree)
                        if isinstance(node, Series)]  # fmt: skip
 
-    def found(self, names: set[str]) -> Found:
+    def found(self, names: set[str]) -> ProbeResult:
         """Equal after enough points that agree; different at the first that does not."""
         sampler = Sampler((self.left, self.right), self.domains, self.chance, self.narrow)
         wanted = self._wanted() if names else 1
@@ -91,17 +91,19 @@ class _Probe:
             point = sampler.point(asked, attempt, attempt >= wanted)
             same = self._at(point, valid == 0)
             if same is False:
-                return Found(False, point, _shown(self.left, point), _shown(self.right, point))
+                return ProbeResult(
+                    False, point, _shown(self.left, point), _shown(self.right, point)
+                )
             valid += same is True
             nowhere = valid == 0 and attempt >= wanted + TRIES
             if valid >= wanted or self.work.left < 0 or nowhere:
                 break
         if valid == 0 and self._apart(asked, sampler):
-            return Found(False)
+            return ProbeResult(False)
         exhausted = self.work.left < 0
         found = self._differing(sampler.far(asked))
         if valid < min(wanted, 4 * POINTS):
-            return found if found.equal is False else Found(None, exhausted=exhausted)
+            return found if found.equal is False else ProbeResult(None, exhausted=exhausted)
         return self._differing(self._telling(asked)) if found.equal and self.stepped else found
 
     def _telling(self, asked: list[str]) -> Iterator[Mapping[str, Value]]:
@@ -110,15 +112,17 @@ class _Probe:
         domains = {name: domain_of(name, self.domains) for name in asked}
         return islice(points((self.left, self.right), asked, domains, self.chance), most)
 
-    def _differing(self, candidates: Iterator[Mapping[str, Value]]) -> Found:
+    def _differing(self, candidates: Iterator[Mapping[str, Value]]) -> ProbeResult:
         """Different at the first of these points that shows it, else equal."""
         self.work = Work(BUDGET)
         for point in candidates:
             if self._at(point, False) is False:
-                return Found(False, point, _shown(self.left, point), _shown(self.right, point))
+                return ProbeResult(
+                    False, point, _shown(self.left, point), _shown(self.right, point)
+                )
             if self.work.left < 0:
                 break
-        return Found(True)
+        return ProbeResult(True)
 
     def _apart(self, asked: list[str], sampler: Sampler) -> bool:
         """Whether each side has values at many points, and never at the same one."""
@@ -211,7 +215,9 @@ def _shown(node: Node, point: Mapping[str, Value]) -> str:
         return ""
 
 
-def _matrices(left: Node, right: Node, names: set[str], domains: Mapping[str, Domain]) -> Found:
+def _matrices(
+    left: Node, right: Node, names: set[str], domains: Mapping[str, Domain]
+) -> ProbeResult:
     chance, work = Chance("matrices"), Work(MATRIX_BUDGET)
     valid = 0
     for attempt in range(TRIES):
@@ -223,11 +229,11 @@ def _matrices(left: Node, right: Node, names: set[str], domains: Mapping[str, Do
                 break
             continue
         if a != b and not (_is_zero(a) and _is_zero(b)):
-            return Found(False, point)
+            return ProbeResult(False, point)
         valid += 1
         if valid >= POINTS // 2:
-            return Found(True)
-    return Found(None, exhausted=work.left < 0)
+            return ProbeResult(True)
+    return ProbeResult(None, exhausted=work.left < 0)
 
 
 def _is_zero(value: Entry) -> bool:

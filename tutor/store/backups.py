@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.faults import Busy, Missing, Unwritable
-from tutor.store.places import backups_of, snapshot_of
-from tutor.store.reading import opened
+from tutor.store.errors import Busy, Missing, Unwritable
+from tutor.store.locations import backups_of, snapshot_of
+from tutor.store.raw_reader import opened
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 _INSTANT = "%Y%m%dT%H%M%S%f"

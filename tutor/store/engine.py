@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from tutor.store.faults import Busy, Corrupt, JournalFault, Unwritable
+from tutor.store.errors import Busy, Corrupt, JournalFault, Unwritable
 
 BUSY_SECONDS = 5.0
 BUSY = ("locked", "busy")

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
-from tutor.history import Event
+from tutor.events import Event
 from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
-from tutor.store.faults import Corrupt, Foreign, TooNew
-from tutor.store.places import url_of
-from tutor.store.reading import APPLICATION, VERSION, opened, version_of
-from tutor.store.rows import from_row, to_row, uncollected
+from tutor.store.errors import Corrupt, Foreign, TooNew
+from tutor.store.locations import url_of
+from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
+from tutor.store.row_codec import STORED_NAMES, from_row, to_row, uncollected
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -98,7 +98,7 @@ class Journal:
         """The last events of a kind in fold order, the newest first."""
         query = (
             select(events)
-            .where(events.c.kind == kind.__name__)
+            .where(events.c.kind == STORED_NAMES[kind])
             .order_by(*(column.desc() for column in FOLD_ORDER))
             .limit(count)
             .offset(skip)

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from tutor.store.backups import backup
 from tutor.store.engine import engine, guarded, writing
-from tutor.store.places import url_of
+from tutor.store.locations import url_of
 
 if TYPE_CHECKING:
     from alembic.operations import Operations

@@ -14,14 +14,14 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tutor.session import JournalFault, Session
-from tutor.tui.look import Look
-from tutor.tui.opened import SCREENS
 from tutor.tui.page import Page, key_name
+from tutor.tui.preferences import Preferences
+from tutor.tui.screen_registry import SCREENS
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 
 if TYPE_CHECKING:
-    from tutor.scheduling.agenda import Today
+    from tutor.planning.plan_types import DayPlan
     from tutor.solver import Solver
     from tutor.tui.screens.welcome import WelcomeScreen
 
@@ -50,13 +50,13 @@ class TutorApp(App[int]):
         *,
         solver: SolverMaker | None = None,
         start: str = "today",
-        look: Look | None = None,
+        look: Preferences | None = None,
     ) -> None:
         super().__init__()
         self.session = session
         self.make_solver = solver
         self.start = start
-        self.look = look or Look()
+        self.look = look or Preferences()
         self.set_keymap(dict(self.look.keys))
         self.crash: Exception | None = None
         self._leaving = False
@@ -88,18 +88,18 @@ class TutorApp(App[int]):
     def _look_back(self) -> None:
         plan = self.session.today()
         if self._interview_is_over(plan):
-            from tutor.tui.screens.after import AfterScreen
+            from tutor.tui.screens.post_interview import PostInterviewScreen
 
-            self.push_screen(AfterScreen(self.session), self._after)
+            self.push_screen(PostInterviewScreen(self.session), self._after)
         elif plan.away is not None:
-            from tutor.tui.screens.away import AwayScreen
+            from tutor.tui.screens.absence_notice import AbsenceScreen
 
-            self.push_screen(AwayScreen(plan.away, plan))
+            self.push_screen(AbsenceScreen(plan.away, plan))
 
-    def _interview_is_over(self, plan: "Today") -> bool:
+    def _interview_is_over(self, plan: "DayPlan") -> bool:
         if plan.days_left is None or plan.days_left >= 0:
             return False
-        from tutor.session.planning import debrief_waits
+        from tutor.session.course_settings import debrief_waits
 
         return debrief_waits(self.session)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tutor.session import JournalFault
 from tutor.tui.answers.rows import Rows
-from tutor.tui.widgets.plain import Bar, Keys, Status, Words
+from tutor.tui.widgets.plain import Bar, Keys, PlainText, StatusLine
 
 LEAST = (40, 10)
 TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
@@ -31,7 +31,7 @@ class Page(Screen[ScreenResultType]):
         yield Bar()
         with VerticalScroll(classes="body", can_focus=False):
             yield from self.body()
-        yield Status()
+        yield StatusLine()
         yield Keys()
 
     def on_resize(self) -> None:
@@ -39,7 +39,7 @@ class Page(Screen[ScreenResultType]):
         narrow, flat = self.app.size.width < LEAST[0], self.app.size.height < LEAST[1]
         told = self.query(".small")
         if (narrow or flat) and not told:
-            self.mount(Words(TOO_SMALL, classes="small"))
+            self.mount(PlainText(TOO_SMALL, classes="small"))
         elif told and not narrow and not flat:
             told.remove()
 
@@ -64,7 +64,7 @@ class Page(Screen[ScreenResultType]):
 
     def tell(self, text: str) -> None:
         """Fill the status line."""
-        self.query_one(Status).say(text)
+        self.query_one(StatusLine).say(text)
 
     @contextmanager
     def faults_told(self) -> Iterator[None]:

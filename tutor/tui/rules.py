@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from tutor.faults import Unreadable
-from tutor.grading.verdict import Named
+from tutor.grading.verdict import RecognisedMistake
 from tutor.lang.box import box
 from tutor.lang.syntax import read
 from tutor.tui.answers.rows import wrapped
@@ -14,7 +14,7 @@ TALLEST = 5
 NARROW = 56
 
 
-def side_by_side(named: Named, width: int) -> str:
+def side_by_side(named: RecognisedMistake, width: int) -> str:
     """Both rules of a recognised mistake; below each other where one is too wide for its half."""
     if not named.your_rule and not named.the_rule:
         return ""

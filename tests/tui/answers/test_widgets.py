@@ -7,11 +7,11 @@ from textual.app import App, ComposeResult
 
 from tests.tui.stage import Stage, run
 from tutor.problems.instance import Kind, Option, Question
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import ENTRIES, Field
 from tutor.tui.app import TutorApp
-from tutor.tui.look import Look
 from tutor.tui.page import Page
+from tutor.tui.preferences import Preferences
 from tutor.tui.themes import DARK
 
 
@@ -42,10 +42,10 @@ class FieldPage(Page[None]):
     def on_mount(self) -> None:
         self.query_one(Field).entry.begin()
 
-    def on_entry_done(self) -> None:
+    def on_answer_entry_done(self) -> None:
         self.done += 1
 
-    def on_entry_told(self, event: Entry.Told) -> None:
+    def on_answer_entry_told(self, event: AnswerEntry.Told) -> None:
         self.told = event.text
 
 
@@ -55,7 +55,7 @@ class FieldApp(App[int]):
     CSS_PATH = "../../../tutor/tui/tutor.tcss"
     HORIZONTAL_BREAKPOINTS = TutorApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = TutorApp.VERTICAL_BREAKPOINTS
-    look = Look()
+    look = Preferences()
 
     def __init__(self, asked: Question) -> None:
         super().__init__()
@@ -186,7 +186,7 @@ def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() 
     from tutor.grading.reading import Reading
     from tutor.tui.answers.field import reading_text
 
-    class Told(Entry):
+    class Told(AnswerEntry):
         text = "1 + x"
         shift = 0
 

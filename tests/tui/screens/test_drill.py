@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.tui.stage import Stage, drive, show
-from tutor.history import Attempt, Confidence, Mode, Outcome
+from tutor.events import Attempt, Confidence, HireRating, Mode
 from tutor.session import Session
 
 
@@ -86,7 +86,7 @@ def test_several_parts_are_answered_in_turn_and_judged_one_by_one(session: Sessi
         assert "✓ after both" in shown
 
     drive(session, walk, start="item")
-    assert last(session).outcome is Outcome.LEAN
+    assert last(session).outcome is HireRating.LEAN
 
 
 def test_hints_stay_and_leaving_loses_nothing(

@@ -8,10 +8,10 @@ import pytest
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, drive
+from tutor.events import HireRating, SimulationEnded
 from tutor.files import shipped_pack
-from tutor.history import Outcome, SimulationEnded
 from tutor.session import Session
-from tutor.session.records import Chosen
+from tutor.session.results import InterviewChoice
 from tutor.tui.screens.write import clock_text
 
 
@@ -26,7 +26,7 @@ def start(clock: Clock, tmp_path: Path) -> Iterator[Callable[[str], Session]]:
         made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
         if made[-1].welcome_needed:
             made[-1].enrol(None, 20)
-        made[-1].chosen = Chosen(script, 4)
+        made[-1].chosen = InterviewChoice(script, 4)
         return made[-1]
 
     yield open_one
@@ -71,7 +71,7 @@ def test_an_interview_runs_from_the_first_round_to_the_debrief(
     drive(session, walk, start="interview")
     (ended,) = session.memory.journal.latest(SimulationEnded, 2)
     assert isinstance(ended, SimulationEnded)
-    assert (ended.outcome, ended.notes) == (Outcome.NO, "too slow")
+    assert (ended.outcome, ended.notes) == (HireRating.NO, "too slow")
 
 
 def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
@@ -119,7 +119,7 @@ def test_a_computed_step_can_be_passed_and_opens_no_lesson(
     drive(session, walk, start="interview")
     made = session.memory.last_attempt()
     assert made is not None
-    assert made.outcome is Outcome.NO
+    assert made.outcome is HireRating.NO
 
 
 @pytest.mark.parametrize(

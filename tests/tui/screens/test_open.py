@@ -8,8 +8,8 @@ import pytest
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, drive, show
+from tutor.events import AnswerLocked, AnswerMarked, HireRating
 from tutor.files import shipped_pack
-from tutor.history import Locked, Marked, Outcome
 from tutor.session import Session
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
@@ -64,12 +64,12 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         await stage.until("Every must is there")
 
     drive(session, walk, start="item")
-    (locked,) = session.memory.journal.latest(Locked, 2)
-    (marked,) = session.memory.journal.latest(Marked, 2)
-    assert isinstance(locked, Locked)
-    assert isinstance(marked, Marked)
-    assert (locked.text, locked.predicted) == ("a patch [/b]\n2+2 = 5", Outcome.STRONG)
-    assert marked.outcome is Outcome.LEAN
+    (locked,) = session.memory.journal.latest(AnswerLocked, 2)
+    (marked,) = session.memory.journal.latest(AnswerMarked, 2)
+    assert isinstance(locked, AnswerLocked)
+    assert isinstance(marked, AnswerMarked)
+    assert (locked.text, locked.predicted) == ("a patch [/b]\n2+2 = 5", HireRating.STRONG)
+    assert marked.outcome is HireRating.LEAN
     assert marked.quotes["local"] == "a patch [/b]"
     assert marked.quotes["sharing"] == "2+2 = 5"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tui.stage import Stage, drive
-from tutor.history import Confidence
+from tutor.events import Confidence
 from tutor.session import Session
 from tutor.tui.screens.progress import skill_table
 

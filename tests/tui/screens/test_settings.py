@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, drive
-from tutor.history import Debriefed
+from tutor.events import InterviewDebriefed
 from tutor.session import Session
-from tutor.session.planning import Wanted, wanted
+from tutor.session.course_settings import CourseSettings, wanted
 from tutor.tui.screens.settings import hanging
 
 
@@ -31,7 +31,7 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.until("[split]")
 
     drive(session, walk, start="plan", size=(100, 40))
-    assert wanted(session) == Wanted(day, 20, "fsrs", "split")
+    assert wanted(session) == CourseSettings(day, 20, "fsrs", "split")
 
 
 def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:
@@ -48,7 +48,7 @@ def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:
 
     drive(session, walk)
     last = session.memory.events()[-1]
-    assert isinstance(last, Debriefed)
+    assert isinstance(last, InterviewDebriefed)
     assert (last.asked, last.felt, last.next_step) == ("sizes [/]", 5, "pause")
 
 

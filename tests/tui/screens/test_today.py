@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, drive
-from tutor.history import Confidence
-from tutor.scheduling.agenda import Entry, Kind, Today
+from tutor.events import Confidence
+from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
 from tutor.session import Session
 from tutor.tui.screens.today import entry_lines, facts, minutes_line
 
 
-def plan(**given: object) -> Today:
+def plan(**given: object) -> DayPlan:
     """A plan with little in it."""
     facts: dict[str, object] = {
         "day": date(2026, 3, 2), "day_number": 3, "cadence_total": 21, "days_left": None,
         "budget": 20.0, "spent_minutes": 0.0,
     }  # fmt: skip
-    return Today(**{**facts, **given})  # type: ignore[arg-type]
+    return DayPlan(**{**facts, **given})  # type: ignore[arg-type]
 
 
 def test_the_plan_names_what_is_new_and_why(session: Session) -> None:
@@ -85,7 +85,7 @@ def test_the_bar_of_minutes_keeps_its_length(spent: int, planned: int, budget: i
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=120), st.integers(30, 120))
 def test_a_long_title_is_cut_and_not_wrapped(title: str, width: int) -> None:
     """Two lines an entry, whatever its title."""
-    entry = Entry(Kind.DUE, "c", title.replace("\n", " "), "s", "Because.", 4.0)
+    entry = PlanEntry(EntryKind.DUE, "c", title.replace("\n", " "), "s", "Because.", 4.0)
     text = "".join(piece[0] for piece in entry_lines((entry,), width))
     first, second, _ = text.split("\n")
     assert len(first) <= width

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.stage import Stage, drive
 from tutor.session import Session
-from tutor.tui.screens.typed import Mistyped
+from tutor.tui.screens.form_fields import Mistyped
 from tutor.tui.screens.welcome import Start, started
 
 TODAY = date(2026, 3, 2)

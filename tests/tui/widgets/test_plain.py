@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tests.tui.stage import Stage, run
-from tutor.tui.widgets.plain import Keys, Words, bar_pieces, fitting
+from tutor.tui.widgets.plain import Keys, PlainText, bar_pieces, fitting
 
 LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
 
@@ -31,7 +31,7 @@ class Corner(App[int]):
     """A footer alone."""
 
     def compose(self) -> ComposeResult:
-        yield Words("[/b] stays [x]")
+        yield PlainText("[/b] stays [x]")
         yield Keys()
 
     def on_mount(self) -> None:

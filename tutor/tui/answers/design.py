@@ -10,7 +10,7 @@ from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
 from tutor.problems.instance import Question
 from tutor.tui.answers.lines import Lines
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import PlainText
 
 MOST_ROWS = 6
 START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
@@ -29,17 +29,17 @@ class Design(Lines):
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.table = Words(START, classes="trace")
+        self.table = PlainText(START, classes="trace")
 
     def compose(self) -> ComposeResult:
         """What must hold, the lines, the trace."""
         limits = "\n".join(f"• {limit.text}" for limit in self.question.limits)
         if limits:
-            yield Words(limits, classes="limits")
+            yield PlainText(limits, classes="limits")
         yield self.sheet
         yield self.table
 
-    def on_entry_changed(self) -> None:
+    def on_answer_entry_changed(self) -> None:
         """Trace what is typed, beside the screen."""
         self._trace(self.text)
 

@@ -6,20 +6,20 @@ from textual.widget import Widget
 from tutor.problems.instance import Question
 
 
-class Entry(Widget):
+class AnswerEntry(Widget):
     """Where one part is answered; `text` is the answer as one would type it."""
 
     class Changed(Message):
         """The answer is another one."""
 
-        def __init__(self, entry: "Entry") -> None:
+        def __init__(self, entry: "AnswerEntry") -> None:
             super().__init__()
             self.entry = entry
 
     class Done(Message):
         """The learner is through with this part."""
 
-        def __init__(self, entry: "Entry") -> None:
+        def __init__(self, entry: "AnswerEntry") -> None:
             super().__init__()
             self.entry = entry
 

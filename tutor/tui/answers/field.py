@@ -10,15 +10,15 @@ from textual.widget import Widget
 from tutor.grading.reading import Reading
 from tutor.problems.instance import Kind, Question
 from tutor.tui.answers.design import Design
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.lines import Lines
 from tutor.tui.answers.pairs import Pairs
 from tutor.tui.answers.picks import Picks
 from tutor.tui.answers.spot import Spot
 from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import PlainText
 
-ENTRIES: dict[Kind, type[Entry]] = {
+ENTRIES: dict[Kind, type[AnswerEntry]] = {
     Kind.NUMBER: Typed, Kind.SHAPE: Typed, Kind.LIST: Typed, Kind.MATRIX: Typed,
     Kind.EXPRESSION: Typed, Kind.PRODUCT: Typed, Kind.FILL: Typed, Kind.DERIVATION: Lines,
     Kind.CHOICE: Picks, Kind.MULTI: Picks, Kind.ORDER: Picks, Kind.MATCH: Pairs,
@@ -38,7 +38,7 @@ BESIDE = 24
 class Field(Widget):
     """A part with its reading below it."""
 
-    PICKED: ClassVar[frozenset[type[Entry]]] = frozenset({Picks, Pairs, Spot})
+    PICKED: ClassVar[frozenset[type[AnswerEntry]]] = frozenset({Picks, Pairs, Spot})
 
     def __init__(self, question: Question, number: int, labelled: bool) -> None:
         super().__init__(id=f"field-{number}")
@@ -53,10 +53,10 @@ class Field(Widget):
     def compose(self) -> ComposeResult:
         """Label, answer, live line."""
         with Horizontal(classes="row"):
-            yield Words(self.label, classes="label")
+            yield PlainText(self.label, classes="label")
             with Vertical():
                 yield self.entry
-                yield Words(classes="reading")
+                yield PlainText(classes="reading")
 
     def on_mount(self) -> None:
         """A field without a label has none."""
@@ -76,7 +76,7 @@ class Field(Widget):
 
     def show(self, reading: Reading, refused: bool = False) -> None:
         """What the text is read as, or a caret under the character and the reason."""
-        line = self.query_one(".reading", Words)
+        line = self.query_one(".reading", PlainText)
         line.set_class(refused, "refused")
         picked = type(self.entry) in self.PICKED
         told = "" if picked and not refused else reading_text(reading, self.entry, self._room)
@@ -97,7 +97,7 @@ def _label(question: Question, labelled: bool) -> str:
     return f"{question.label}{unit}" if labelled or question.unit else ""
 
 
-def reading_text(reading: Reading, entry: Entry, width: int) -> str:
+def reading_text(reading: Reading, entry: AnswerEntry, width: int) -> str:
     """The line under an answer; a caret stands under the character it means."""
     if reading.column is None:
         return f"read as {reading.text}" if reading.text else ""

@@ -6,7 +6,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from tutor.problems.instance import Question
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 
 ROWS = 8
 
@@ -32,7 +32,7 @@ class Sheet(TextArea):
         await super()._on_key(event)
 
 
-class Lines(Entry):
+class Lines(AnswerEntry):
     """A text area that grows with its lines."""
 
     def __init__(self, question: Question) -> None:

@@ -4,11 +4,11 @@ from textual import events
 from textual.content import Content
 
 from tutor.problems.instance import Question
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, painted
 
 
-class Pairs(Entry, Rows, can_focus=True):
+class Pairs(AnswerEntry, Rows, can_focus=True):
     """Numbered rows above, lettered partners below."""
 
     def __init__(self, question: Question) -> None:

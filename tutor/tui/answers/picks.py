@@ -4,13 +4,13 @@ from textual import events
 from textual.content import Content
 
 from tutor.problems.instance import Kind, Option, Question
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, painted
 
 NONE = "Nothing is ticked. Press Enter again if none applies."
 
 
-class Picks(Entry, Rows, can_focus=True):
+class Picks(AnswerEntry, Rows, can_focus=True):
     """Options in rows; what a letter does depends on the kind."""
 
     def __init__(self, question: Question) -> None:

@@ -6,16 +6,16 @@ from textual.content import Content
 from textual.message import Message
 
 from tutor.problems.instance import Kind, Question
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.picks import Picks
 from tutor.tui.answers.rows import Row, Rows, painted
 from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import PlainText
 
 PICKED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
 
 
-class Listing(Rows, can_focus=True):
+class LineList(Rows, can_focus=True):
     """Numbered lines, and below them that all are right."""
 
     class Chosen(Message):
@@ -77,13 +77,13 @@ def _mark(on: bool) -> str:
     return "●" if on else "○"
 
 
-class Spot(Entry):
+class Spot(AnswerEntry):
     """The lines, and below them the correction where one is asked."""
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.listing = Listing(question.lines)
-        self.correction: Entry | None = None
+        self.listing = LineList(question.lines)
+        self.correction: AnswerEntry | None = None
         if question.correction is not None:
             make = Picks if question.correction.kind in PICKED else Typed
             self.correction = make(question.correction)
@@ -92,7 +92,7 @@ class Spot(Entry):
         """The lines, the correction."""
         yield self.listing
         if self.correction is not None:
-            yield Words("What should stand there instead", classes="ask")
+            yield PlainText("What should stand there instead", classes="ask")
             yield self.correction
 
     @property
@@ -119,13 +119,13 @@ class Spot(Entry):
         if self.correction is not None:
             self.correction.freeze()
 
-    @on(Listing.Chosen)
-    def _chosen(self, event: Listing.Chosen) -> None:
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
         event.stop()
         self.changed()
 
-    @on(Listing.Ended)
-    def _ended(self, event: Listing.Ended) -> None:
+    @on(LineList.Ended)
+    def _ended(self, event: LineList.Ended) -> None:
         event.stop()
         if self.listing.line and self.correction is not None and not self.correction.text:
             self.correction.begin()

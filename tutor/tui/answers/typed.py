@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tutor.problems.instance import Kind, Question
-from tutor.tui.answers.entry import Entry
+from tutor.tui.answers.entry import AnswerEntry
 
 JOIN = {Kind.MATRIX: "; ", Kind.LIST: ", "}
 LIKE = {
@@ -16,7 +16,7 @@ LIKE = {
 JOINED = "The pasted lines were joined into one."
 
 
-class Line(Input):
+class AnswerLine(Input):
     """An input that keeps every pasted line."""
 
     def __init__(self, kind: Kind) -> None:
@@ -30,15 +30,15 @@ class Line(Input):
             event.prevent_default()
             event.stop()
             self.insert_text_at_cursor(self.glue.join(lines))
-            self.post_message(Entry.Told(JOINED))
+            self.post_message(AnswerEntry.Told(JOINED))
 
 
-class Typed(Entry):
+class Typed(AnswerEntry):
     """One line of text."""
 
     def __init__(self, question: Question) -> None:
         super().__init__(question)
-        self.line = Line(question.kind)
+        self.line = AnswerLine(question.kind)
 
     def compose(self) -> ComposeResult:
         """The line."""

@@ -7,7 +7,7 @@ from tutor.reports.lines import LEVELS, measured
 from tutor.session import Session
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page
-from tutor.tui.widgets.plain import Piece, Words
+from tutor.tui.widgets.plain import Piece, PlainText
 
 RATED, MEASURED = 13, 18
 
@@ -32,9 +32,9 @@ class AssessScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """The skills, then what the levels of the chosen one mean."""
-        yield Words("How well could you answer questions on this tomorrow?", classes="title")
-        yield Words(id="skills", classes="block")
-        yield Words(id="levels", classes="quiet")
+        yield PlainText("How well could you answer questions on this tomorrow?", classes="title")
+        yield PlainText(id="skills", classes="block")
+        yield PlainText(id="levels", classes="quiet")
 
     def on_mount(self) -> None:
         """Show all skills."""
@@ -57,10 +57,10 @@ class AssessScreen(Page[None]):
             skill.id: (self._rated(skill.id), found.get(skill.id, "")) for skill in outline.skills
         }
         rows = [(skill.title, *shown[skill.id]) for skill in outline.skills]
-        self.query_one("#skills", Words).say(*skill_rows(rows, self.chosen, self.width))
+        self.query_one("#skills", PlainText).say(*skill_rows(rows, self.chosen, self.width))
         skill = outline.skills[self.chosen]
         meanings = skill.levels or ("",) * len(LEVELS)
-        self.query_one("#levels", Words).say(level_text(meanings, self.width))
+        self.query_one("#levels", PlainText).say(level_text(meanings, self.width))
 
     def _rated(self, skill: str) -> str:
         ratings = self.session.state.ratings.get(skill, ())

@@ -10,7 +10,7 @@ from tutor.session.interview import Debrief, RoundResult, Simulation, StepResult
 from tutor.tui.page import Page, scrolling
 from tutor.tui.screens.mark import unit_line
 from tutor.tui.screens.write import clock_text
-from tutor.tui.widgets.plain import Piece, Words
+from tutor.tui.widgets.plain import Piece, PlainText
 
 LONGEST_QUOTE = 160
 
@@ -33,7 +33,7 @@ class NotesScreen(Page[str]):
 
     def body(self) -> ComposeResult:
         """One question, one field."""
-        yield Words("Think aloud: where did you hesitate, what would you say differently?",
+        yield PlainText("Think aloud: where did you hesitate, what would you say differently?",
                     classes="title")  # fmt: skip
         yield TextArea(soft_wrap=True, tab_behavior="focus")
 
@@ -63,7 +63,7 @@ class DebriefScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """The summary."""
-        words = Words()
+        words = PlainText()
         words.say(*debrief_pieces(self.debrief))
         yield words
 

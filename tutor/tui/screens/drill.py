@@ -6,18 +6,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.reading import Reading, read_as
 from tutor.grading.verdict import Verdict
-from tutor.history import Confidence, Mode, Word
-from tutor.session import NOTHING_TO_UNDO, Judged, Problem, Session
-from tutor.session.open_answers import Answered, is_open, unmarked
-from tutor.tui.answers.entry import Entry
+from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
+from tutor.session.open_answers import SubmittedAnswer, is_open, unmarked
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
-from tutor.tui.screens.beside import Aside, asked_openly
-from tutor.tui.screens.messages import Checked, Read
-from tutor.tui.screens.phases import BINDINGS, Phase, keys_of
-from tutor.tui.screens.shown import Shown, done_pieces, progress_of, verdict_pieces
-from tutor.tui.widgets.plain import Prompt, Words
+from tutor.tui.screens.drill_phases import BINDINGS, DrillPhase, keys_of
+from tutor.tui.screens.problem_aside import Aside, asked_openly
+from tutor.tui.screens.verdict_view import VerdictView, done_pieces, progress_of, verdict_pieces
+from tutor.tui.screens.worker_messages import AnswerChecked, AnswerRead
+from tutor.tui.widgets.plain import PlainText, Prompt
 
 MARGIN = 5
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
@@ -38,7 +38,7 @@ class DrillScreen(Aside):
 
     def body(self) -> ComposeResult:
         """The problem, the hints, the verdict; each is filled as it comes."""
-        yield Words(id="reason", classes="quiet")
+        yield PlainText(id="reason", classes="quiet")
         yield Prompt()
         yield Vertical(id="fields")
         yield Vertical(id="hints")
@@ -72,9 +72,9 @@ class DrillScreen(Aside):
         if is_open(problem):
             self._ask_openly(problem, None)
             return
-        self._turn(Phase.TYPING)
+        self._turn(DrillPhase.TYPING)
         self.head(problem.title, self._far(problem))
-        self.query_one("#reason", Words).say(problem.reason)
+        self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
         await self._ask(problem)
         for number, hint in enumerate(problem.opened, start=1):
@@ -92,7 +92,7 @@ class DrillScreen(Aside):
             self.action_lesson()
 
     @work
-    async def _ask_openly(self, problem: Problem | None, answered: Answered | None) -> None:
+    async def _ask_openly(self, problem: Problem | None, answered: SubmittedAnswer | None) -> None:
         """An open question on screens of its own; left halfway it waits."""
         if not await asked_openly(self.app, self.session, problem, answered):
             self.dismiss(None)
@@ -113,52 +113,52 @@ class DrillScreen(Aside):
             field.align(max(len(other.label) for other in beside) + 2)
 
     async def _finish(self) -> None:
-        self._turn(Phase.DONE)
+        self._turn(DrillPhase.DONE)
         self.head("tutor")
-        self.query_one("#reason", Words).say("")
+        self.query_one("#reason", PlainText).say("")
         self.query_one(Prompt).say("")
         await self._write(done_pieces(self.session.today(), self.session.answered))
 
-    def _turn(self, phase: Phase) -> None:
+    def _turn(self, phase: DrillPhase) -> None:
         """Another phase, with the keys that work in it."""
         self.phase = phase
-        self.set_class(phase is Phase.DONE, "done")
-        if phase in (Phase.SURE, Phase.JUDGED, Phase.DONE):
+        self.set_class(phase is DrillPhase.DONE, "done")
+        if phase in (DrillPhase.SURE, DrillPhase.JUDGED, DrillPhase.DONE):
             self.set_focus(None)
         left = len(self._hints()) - self.hints
         self.offer(*keys_of(phase, left, self.figure_opens))
 
-    @on(Entry.Changed)
-    def _changed(self, event: Entry.Changed) -> None:
+    @on(AnswerEntry.Changed)
+    def _changed(self, event: AnswerEntry.Changed) -> None:
         field = event.entry.query_ancestor(Field)
-        if self.phase is Phase.TYPING:
+        if self.phase is DrillPhase.TYPING:
             self.tell("")
             self._read(field, field.entry.text)
 
     @work(thread=True, exclusive=True, group="reading")
     def _read(self, field: Field, text: str) -> None:
-        self.post_message(Read(field, text, read_as(field.question, text)))
+        self.post_message(AnswerRead(field, text, read_as(field.question, text)))
 
-    @on(Read)
-    def _show_reading(self, event: Read) -> None:
-        if self.phase is Phase.TYPING and event.field.entry.text == event.text:
+    @on(AnswerRead)
+    def _show_reading(self, event: AnswerRead) -> None:
+        if self.phase is DrillPhase.TYPING and event.field.entry.text == event.text:
             event.field.show(event.reading)
 
-    @on(Entry.Told)
-    def _told(self, event: Entry.Told) -> None:
+    @on(AnswerEntry.Told)
+    def _told(self, event: AnswerEntry.Told) -> None:
         self.tell(event.text)
 
-    @on(Entry.Done)
-    async def _done(self, event: Entry.Done) -> None:
+    @on(AnswerEntry.Done)
+    async def _done(self, event: AnswerEntry.Done) -> None:
         await self._forward(event.entry.query_ancestor(Field))
 
     async def action_go_on(self) -> None:
         """Enter: the check, then the next problem, then home."""
-        if self.phase is Phase.TYPING:
+        if self.phase is DrillPhase.TYPING:
             await self._forward(None)
-        elif self.phase is Phase.JUDGED:
+        elif self.phase is DrillPhase.JUDGED:
             await self._next()
-        elif self.phase is Phase.DONE:
+        elif self.phase is DrillPhase.DONE:
             self.dismiss(None)
 
     async def _next(self) -> None:
@@ -167,7 +167,7 @@ class DrillScreen(Aside):
 
     async def _forward(self, done: Field | None) -> None:
         """The next part without an answer, else the check."""
-        if self.phase is not Phase.TYPING:
+        if self.phase is not DrillPhase.TYPING:
             return
         empty = [field for field in self.fields if not field.entry.text.strip()]
         if empty:
@@ -176,7 +176,7 @@ class DrillScreen(Aside):
             if not after:
                 self.tell(self.UNANSWERED)
             return
-        self._turn(Phase.CHECKING)
+        self._turn(DrillPhase.CHECKING)
         self.tell("Checking, please wait ...")
         self._check([field.entry.text for field in self.fields])
 
@@ -184,39 +184,39 @@ class DrillScreen(Aside):
     def _check(self, texts: list[str]) -> None:
         problem = self.problem
         assert problem is not None
-        self.post_message(Checked(problem.shown, self.session.check(texts)))
+        self.post_message(AnswerChecked(problem.shown, self.session.check(texts)))
 
-    @on(Checked)
-    async def _checked(self, event: Checked) -> None:
+    @on(AnswerChecked)
+    async def _checked(self, event: AnswerChecked) -> None:
         late = self.problem is None or event.shown != self.problem.shown
-        if late or self.phase is not Phase.CHECKING:
+        if late or self.phase is not DrillPhase.CHECKING:
             return
         self.tell("")
-        if event.verdict.word in (Word.UNREADABLE, Word.FORM):
+        if event.verdict.word in (Judgement.UNREADABLE, Judgement.FORM):
             self._hand_back(event.verdict)
             return
         self.verdict = event.verdict
-        if event.verdict.word is Word.UNDECIDED or not self.asks_confidence:
+        if event.verdict.word is Judgement.UNDECIDED or not self.asks_confidence:
             await self._record(None)
             return
-        self._turn(Phase.SURE)
+        self._turn(DrillPhase.SURE)
         self.tell("How sure are you?")
 
     def _hand_back(self, verdict: Verdict) -> None:
         """No attempt is spent: the text stays, with the reason under it."""
-        self._turn(Phase.TYPING)
+        self._turn(DrillPhase.TYPING)
         refused = [
             (field, part)
             for field, part in zip(self.fields, verdict.parts, strict=True)
-            if part.word in (Word.UNREADABLE, Word.FORM)
+            if part.word in (Judgement.UNREADABLE, Judgement.FORM)
         ]
         for field, part in refused:
-            column = part.column or 1 if part.word is Word.UNREADABLE else None
+            column = part.column or 1 if part.word is Judgement.UNREADABLE else None
             if column is not None:
                 field.entry.point(column)
                 field.show(Reading(column=column, message=part.message), refused=True)
         refused[0][0].entry.begin()
-        form = verdict.word is Word.FORM
+        form = verdict.word is Judgement.FORM
         self.tell(refused[0][1].message if form else "No attempt is spent; your text stays.")
 
     async def action_sure(self, level: int) -> None:
@@ -228,17 +228,17 @@ class DrillScreen(Aside):
         with self.faults_told():
             await self._judged(self.session.answer(texts, confidence, self.verdict))
 
-    async def _judged(self, judged: Judged) -> None:
+    async def _judged(self, judged: AnswerResult) -> None:
         """The verdict and the worked solution below the answer."""
-        self._turn(Phase.JUDGED)
+        self._turn(DrillPhase.JUDGED)
         self.tell("")
         for field in self.fields:
             field.entry.freeze()
         await self._write(verdict_pieces(judged, self.width - MARGIN))
         self.show_from(self.query_one("#verdict"))
 
-    async def _write(self, pieces: Sequence[Shown]) -> None:
-        words = [Words(piece.text, classes=piece.classes) for piece in pieces if piece.text]
+    async def _write(self, pieces: Sequence[VerdictView]) -> None:
+        words = [PlainText(piece.text, classes=piece.classes) for piece in pieces if piece.text]
         await self.query_one("#verdict").mount(*words)
 
     async def action_hint(self) -> None:
@@ -249,7 +249,7 @@ class DrillScreen(Aside):
             self.tell("All hints are open." if hints else "No hints at this rung.")
             return
         with self.faults_told():
-            if self.phase is Phase.TYPING:
+            if self.phase is DrillPhase.TYPING:
                 self.session.hint()
                 self.problem = self.session.problem
             self.hints = number
@@ -260,12 +260,12 @@ class DrillScreen(Aside):
         """Those of the rung before the verdict, all after it."""
         if self.problem is None:
             return ()
-        before = self.phase in (Phase.TYPING, Phase.SURE)
+        before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
         return self.problem.offered if before else self.problem.instance.hints
 
     async def _open(self, number: int, hint: str) -> None:
         of = len(self._hints())
-        words = Words(f"Hint {number} of {of}  {hint}", classes="hint")
+        words = PlainText(f"Hint {number} of {of}  {hint}", classes="hint")
         await self.query_one("#hints").mount(words)
         self.call_after_refresh(words.scroll_visible, animate=False)
 
@@ -283,8 +283,8 @@ class DrillScreen(Aside):
 
     def action_leave(self) -> None:
         """Back to the answer, or home; what was shown comes first next time."""
-        if self.phase is Phase.SURE:
-            self._turn(Phase.TYPING)
+        if self.phase is DrillPhase.SURE:
+            self._turn(DrillPhase.TYPING)
             self.tell("")
             self.fields[-1].entry.begin()
             return

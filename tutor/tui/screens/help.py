@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page, scrolling
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import PlainText
 
 TYPING = """\
 numbers   112  3,699,376,128  3.7e9  231k  3.7 GMACs  45%  8.84x  1/9
@@ -35,10 +35,10 @@ class HelpScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """Keys of the screen, keys that always work, how to type."""
-        yield Words("Keys on this screen", classes="title")
-        yield Words(key_lines(self.keys, self.width), classes="block")
-        yield Words("How to type answers", classes="title")
-        yield Words(TYPING)
+        yield PlainText("Keys on this screen", classes="title")
+        yield PlainText(key_lines(self.keys, self.width), classes="block")
+        yield PlainText("How to type answers", classes="title")
+        yield PlainText(TYPING)
 
     def on_mount(self) -> None:
         """One key goes back."""

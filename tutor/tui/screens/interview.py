@@ -9,16 +9,16 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tutor.problems.interviews import Interview
-from tutor.session import Judged, Problem, Session
-from tutor.session.interview import Simulation, Step, begin, scripts, unfinished
+from tutor.session import AnswerResult, Problem, Session
+from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished
 from tutor.session.open_answers import is_open
 from tutor.tui.page import Page
 from tutor.tui.screens.debrief import DebriefScreen, NotesScreen
 from tutor.tui.screens.drill import DrillScreen
+from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.mark import MarkScreen
-from tutor.tui.screens.phases import Phase
 from tutor.tui.screens.write import Pace, WriteScreen, clock_text
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import PlainText
 
 LARGEST_SEED = 10**6
 
@@ -46,9 +46,9 @@ class InterviewScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """What an interview is, and the list."""
-        yield Words("Timed rounds, no hints, verdicts in the debrief.", classes="title")
+        yield PlainText("Timed rounds, no hints, verdicts in the debrief.", classes="title")
         yield OptionList()
-        yield Words(id="about", classes="quiet")
+        yield PlainText(id="about", classes="quiet")
 
     def on_mount(self) -> None:
         """Fill the list; what was asked for by name begins at once."""
@@ -75,7 +75,9 @@ class InterviewScreen(Page[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the interview is like."""
         found = next((item for item in self.scripts if item.id == event.option.id), None)
-        self.query_one("#about", Words).say(found.about if found else "It was left in the middle.")
+        self.query_one("#about", PlainText).say(
+            found.about if found else "It was left in the middle."
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
@@ -119,7 +121,7 @@ class InterviewScreen(Page[None]):
                 return False
         return True
 
-    def _pace(self, simulation: Simulation, step: Step) -> Pace:
+    def _pace(self, simulation: Simulation, step: InterviewStep) -> Pace:
         whole = simulation.interview.rounds[step.round].minutes * 60
         used = simulation.seconds(step.round)
         began = self.session.clock()
@@ -155,13 +157,13 @@ class RoundScreen(DrillScreen):
         del problem
         return clock_text(self.pace.left())
 
-    def _turn(self, phase: Phase) -> None:
+    def _turn(self, phase: DrillPhase) -> None:
         """The keys of an interview."""
         super()._turn(phase)
         self.offer(("drill.next", "Answer"), ("drill.solution", "Pass"), ("drill.leave", "Leave"),
                    ("app.help", "Help"))  # fmt: skip
 
-    async def _judged(self, judged: Judged) -> None:
+    async def _judged(self, judged: AnswerResult) -> None:
         """The verdict waits for the debrief."""
         self.dismiss(judged)  # type: ignore[arg-type]  # the interview only asks whether it ended
 

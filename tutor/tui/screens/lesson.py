@@ -7,9 +7,9 @@ from textual.widgets import Input
 
 from tutor.problems.lessons import PLACE, Lesson, Row, Support
 from tutor.session import Session
-from tutor.session.lessons import Example, example_of, fits, rows_of
+from tutor.session.lessons import WorkedExample, example_of, fits, rows_of
 from tutor.tui.page import Page
-from tutor.tui.widgets.plain import Piece, Prompt, Words
+from tutor.tui.widgets.plain import Piece, PlainText, Prompt
 
 FADES = {
     Support.FULL: "worked in full",
@@ -51,30 +51,30 @@ class LessonScreen(Page[None]):
         self.onward = onward
         self.support = Support.FULL
         self.seed = 1
-        self.example: Example | None = None
+        self.example: WorkedExample | None = None
         self.filled: list[bool] = []
 
     def body(self) -> ComposeResult:
         """The note, the example with its steps, the cheat sheet."""
-        yield Words(id="note")
-        yield Words(id="figure", classes="figure")
-        yield Words(id="rest")
-        yield Words(id="fade", classes="title")
+        yield PlainText(id="note")
+        yield PlainText(id="figure", classes="figure")
+        yield PlainText(id="rest")
+        yield PlainText(id="fade", classes="title")
         yield Prompt(id="example")
-        yield Words(id="steps")
+        yield PlainText(id="steps")
         yield Input(placeholder="type what stands at ____")
-        yield Words(id="sheet", classes="quiet")
+        yield PlainText(id="sheet", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the example worked in full."""
         self.head(self.lesson.title, "lesson")
         note, _, rest = self.lesson.text.partition(PLACE)
-        self.query_one("#note", Words).say(*note_pieces(note.rstrip("\n")))
-        self.query_one("#figure", Words).say(self.lesson.figure)
-        self.query_one("#rest", Words).say(*note_pieces(rest.strip("\n")))
+        self.query_one("#note", PlainText).say(*note_pieces(note.rstrip("\n")))
+        self.query_one("#figure", PlainText).say(self.lesson.figure)
+        self.query_one("#rest", PlainText).say(*note_pieces(rest.strip("\n")))
         for name in ("#figure", "#rest"):
             self.query_one(name).display = bool(self.lesson.figure)
-        self.query_one("#sheet", Words).say(sheet_text(rows_of(self.session, self.lesson)))
+        self.query_one("#sheet", PlainText).say(sheet_text(rows_of(self.session, self.lesson)))
         self._draw()
 
     def _draw(self) -> None:
@@ -95,9 +95,9 @@ class LessonScreen(Page[None]):
         self.offer(*self._keys_now())
         if self.example is None:
             return
-        self.query_one("#fade", Words).say(f"Example, {FADES[self.support]}")
-        self.query_one("#example", Words).say(self.example.prompt)
-        self.query_one("#steps", Words).say(*self._steps())
+        self.query_one("#fade", PlainText).say(f"Example, {FADES[self.support]}")
+        self.query_one("#example", PlainText).say(self.example.prompt)
+        self.query_one("#steps", PlainText).say(*self._steps())
         if step is None:
             self.set_focus(None)
         else:

@@ -11,7 +11,7 @@ from tutor.session import Session
 from tutor.session.lessons import all_lessons, rows_of
 from tutor.tui.page import Page, scrolling
 from tutor.tui.screens.lesson import LessonScreen, sheet_text
-from tutor.tui.widgets.plain import Words
+from tutor.tui.widgets.plain import PlainText
 
 WIDE, COLUMN = 90, 46
 
@@ -102,7 +102,7 @@ class SheetScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """All rows."""
-        yield Words(sheet_text(rows_of(self.session)) or "This pack has no cheat sheet.")
+        yield PlainText(sheet_text(rows_of(self.session)) or "This pack has no cheat sheet.")
 
     def on_mount(self) -> None:
         """Offer the keys."""

@@ -16,7 +16,7 @@ from tutor.nets.portrait import TITLES, list_line, page_lines
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.page import Page, scrolling
-from tutor.tui.widgets.plain import Piece, Words
+from tutor.tui.widgets.plain import Piece, PlainText
 
 MARK = "•"
 
@@ -71,7 +71,7 @@ class LibraryScreen(Page[None]):
     def body(self) -> ComposeResult:
         """The list and what it is about."""
         yield OptionList()
-        yield Words(id="about")
+        yield PlainText(id="about")
 
     def on_mount(self) -> None:
         """Fill the list and offer the keys."""
@@ -113,7 +113,7 @@ class LibraryScreen(Page[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell what the cursor is on."""
-        self.query_one("#about", Words).say(self.chosen.about if self.chosen else "")
+        self.query_one("#about", PlainText).say(self.chosen.about if self.chosen else "")
 
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
@@ -160,7 +160,7 @@ class ArchitectureScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield Words(id="page")
+        yield PlainText(id="page")
 
     def on_mount(self) -> None:
         """Name it."""
@@ -173,7 +173,7 @@ class ArchitectureScreen(Page[None]):
     def _paint(self) -> None:
         width = max(36, self.size.width - 5)
         lines = page_lines(self.about, self.trace, width, full=self.full)
-        self.query_one("#page", Words).say(*styled(lines))
+        self.query_one("#page", PlainText).say(*styled(lines))
         self.offer(
             ("architecture.up architecture.down", "Scroll"),
             ("architecture.full", "Stages" if self.full else "Every layer"),
@@ -203,7 +203,7 @@ class CompareScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """The page."""
-        yield Words(id="page")
+        yield PlainText(id="page")
 
     def on_mount(self) -> None:
         """Name both and offer the keys."""
@@ -215,7 +215,7 @@ class CompareScreen(Page[None]):
     def on_resize(self) -> None:
         """Lay both out for the new width."""
         width = max(36, self.size.width - 5)
-        self.query_one("#page", Words).say(*styled(beside(self.left, self.right, width)))
+        self.query_one("#page", PlainText).say(*styled(beside(self.left, self.right, width)))
 
 
 def styled(lines: list[str]) -> list[Piece]:

@@ -3,13 +3,13 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from tutor.grading.found import Finding, Sort
-from tutor.problems.rubric import Unit, Weight
+from tutor.grading.text_findings import Finding, FindingSort
+from tutor.problems.rubric import Idea, Weight
 from tutor.session import Session
-from tutor.session.open_answers import Answered, Marking, mark
+from tutor.session.open_answers import Marking, SubmittedAnswer, mark
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page
-from tutor.tui.widgets.plain import Piece, Words
+from tutor.tui.widgets.plain import Piece, PlainText
 
 WEIGHTS = {
     Weight.MUST: "must be there",
@@ -39,7 +39,7 @@ class MarkScreen(Page[bool]):
         Binding("escape", "leave", "Leave; it waits to be judged", id="mark.leave"),
     ]
 
-    def __init__(self, session: Session, answered: Answered) -> None:
+    def __init__(self, session: Session, answered: SubmittedAnswer) -> None:
         super().__init__()
         self.session = session
         self.answered = answered
@@ -53,9 +53,9 @@ class MarkScreen(Page[bool]):
 
     def body(self) -> ComposeResult:
         """The text with its lines numbered, then the idea that is judged."""
-        yield Words(id="text")
-        yield Words(id="unit")
-        yield Words(id="result")
+        yield PlainText(id="text")
+        yield PlainText(id="unit")
+        yield PlainText(id="result")
 
     def on_mount(self) -> None:
         """Begin with the first idea."""
@@ -66,7 +66,7 @@ class MarkScreen(Page[bool]):
         self._paint()
 
     @property
-    def unit(self) -> Unit[str]:
+    def unit(self) -> Idea[str]:
         """The idea that is judged now."""
         return self.answered.rubric.units[self.at]
 
@@ -74,12 +74,12 @@ class MarkScreen(Page[bool]):
     def findings(self) -> list[Finding]:
         """What arithmetic found that speaks for this idea, and every false sum."""
         found = self.answered.findings
-        return [f for f in found if f.unit == self.unit.name or f.sort is Sort.FALSE]
+        return [f for f in found if f.unit == self.unit.name or f.sort is FindingSort.FALSE]
 
     def _look(self) -> None:
         """Go to the idea, with the cursor on the line that speaks for it."""
         for finding in self.findings:
-            if finding.sort is Sort.FACT:
+            if finding.sort is FindingSort.FACT:
                 self.line = finding.line - 1
         self._paint()
 
@@ -89,8 +89,8 @@ class MarkScreen(Page[bool]):
             return
         count = len(self.answered.rubric.units)
         self.head("Judge your answer", f"idea {self.at + 1} of {count}")
-        self.query_one("#text", Words).say(*numbered(self.lines, self.line, self.width))
-        self.query_one("#unit", Words).say(*unit_pieces(self.unit, self.findings))
+        self.query_one("#text", PlainText).say(*numbered(self.lines, self.line, self.width))
+        self.query_one("#unit", PlainText).say(*unit_pieces(self.unit, self.findings))
         self.offer(("mark.yes", "Yes, this line"), ("mark.no", "No"), ("mark.up mark.down", "Line"),
                    ("mark.back", "Before"), ("mark.leave", "Leave"))  # fmt: skip
 
@@ -123,12 +123,12 @@ class MarkScreen(Page[bool]):
     def _paint_result(self) -> None:
         assert self.marking is not None
         self.head("Your answer", self.marking.outcome.value)
-        self.query_one("#text", Words).display = False
-        self.query_one("#unit", Words).display = False
+        self.query_one("#text", PlainText).display = False
+        self.query_one("#unit", PlainText).display = False
         pieces = result_pieces(self.answered, self.marking, self.held, self.quotes)
         if self.sample >= 0:
             pieces = sample_pieces(self.answered, self.sample)
-        self.query_one("#result", Words).say(*pieces)
+        self.query_one("#result", PlainText).say(*pieces)
         self.offer(("mark.done", "Go on"), ("mark.samples", "Marked samples"), ("app.help", "Help"))
 
     def action_samples(self) -> None:
@@ -167,7 +167,7 @@ def numbered(lines: list[str], chosen: int, width: int) -> list[Piece]:
     return pieces
 
 
-def unit_pieces(unit: Unit[str], findings: list[Finding]) -> list[Piece]:
+def unit_pieces(unit: Idea[str], findings: list[Finding]) -> list[Piece]:
     """The question, what counts and what does not, and what was found for it."""
     pieces: list[Piece] = [
         (f"{unit.ask}\n", "bold"),
@@ -176,7 +176,7 @@ def unit_pieces(unit: Unit[str], findings: list[Finding]) -> list[Piece]:
         (f"not enough  {unit.counter}\n", ""),
     ]
     for finding in findings:
-        style = "$text-success" if finding.sort is Sort.FACT else "$text-warning"
+        style = "$text-success" if finding.sort is FindingSort.FACT else "$text-warning"
         pieces.append((f"\n{finding_text(finding)}", style))
     if findings:
         pieces.append((f"\n{MACHINE}", "$secondary"))
@@ -185,15 +185,15 @@ def unit_pieces(unit: Unit[str], findings: list[Finding]) -> list[Piece]:
 
 def finding_text(finding: Finding) -> str:
     """What arithmetic found, with its line: a fact by its name, anything else by its sentence."""
-    if finding.sort is Sort.FACT:
+    if finding.sort is FindingSort.FACT:
         return f"line {finding.line}: {finding.text} is {finding.say}"
-    if finding.sort is Sort.RULE:
+    if finding.sort is FindingSort.RULE:
         return f"line {finding.line}: {finding.text}? {finding.say}"
     return f"line {finding.line}: {finding.say}"
 
 
 def result_pieces(
-    answered: Answered, marking: Marking, held: dict[str, bool], quotes: dict[str, str]
+    answered: SubmittedAnswer, marking: Marking, held: dict[str, bool], quotes: dict[str, str]
 ) -> list[Piece]:
     """The band with its rule, every idea with one's own line, the model answer."""
     pieces: list[Piece] = [(f"{marking.outcome.value}\n", "bold $primary"), f"{marking.why}\n"]
@@ -206,7 +206,7 @@ def result_pieces(
         if quotes.get(unit.name):
             pieces.append((f"    “{quotes[unit.name]}”\n", "$secondary"))
     for finding in answered.findings:
-        if finding.sort is Sort.FALSE:
+        if finding.sort is FindingSort.FALSE:
             pieces.append((f"\n{finding_text(finding)}\n", "$text-warning"))
     pieces.append((f"\nA model answer\n{answered.rubric.model}\n", ""))
     pieces.append((f"\n{MACHINE}", "$secondary"))
@@ -220,7 +220,7 @@ def unit_line(ask: str, weight: Weight, held: bool) -> tuple[str, str]:
     return (f"{'✓' if held else '✗'} {ask}\n", "" if held else "$text-warning")
 
 
-def sample_pieces(answered: Answered, number: int) -> list[Piece]:
+def sample_pieces(answered: SubmittedAnswer, number: int) -> list[Piece]:
     """One marked sample: its band, its text, the ideas it holds."""
     from tutor.grading.bands import band
 

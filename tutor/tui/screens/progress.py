@@ -19,7 +19,7 @@ from tutor.reports.lines import (
 from tutor.reports.tables import Progress, SkillRow
 from tutor.session import Session
 from tutor.tui.page import Page, scrolling
-from tutor.tui.widgets.plain import Piece, Words
+from tutor.tui.widgets.plain import Piece, PlainText
 
 
 class ProgressScreen(Page[None]):
@@ -38,7 +38,7 @@ class ProgressScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """The tables."""
-        yield Words(id="tables")
+        yield PlainText(id="tables")
 
     def on_mount(self) -> None:
         """Offer the keys."""
@@ -72,7 +72,7 @@ class ProgressScreen(Page[None]):
         for title, lines in parts:
             if lines:
                 pieces.extend((("\n" + title + "\n", "bold $primary"), "\n".join(lines) + "\n"))
-        self.query_one("#tables", Words).say(*pieces)
+        self.query_one("#tables", PlainText).say(*pieces)
 
 
 Column = tuple[str, int, Callable[[SkillRow], str]]

@@ -10,12 +10,12 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from tutor.scheduling.policy import POLICIES
+from tutor.learner.policy import POLICIES
 from tutor.session import Session
-from tutor.session.planning import SITTINGS, Wanted, decide, wanted
+from tutor.session.course_settings import SITTINGS, CourseSettings, decide, wanted
 from tutor.tui.page import NORMAL, Page
-from tutor.tui.screens.typed import FIELDS, Mistyped, read_date, read_minutes, rows
-from tutor.tui.widgets.plain import Words
+from tutor.tui.screens.form_fields import FIELDS, Mistyped, read_date, read_minutes, rows
+from tutor.tui.widgets.plain import PlainText
 
 SEED = "plan"
 NAMES_AT = 24
@@ -51,8 +51,8 @@ class SettingsScreen(Page[None]):
     def body(self) -> ComposeResult:
         """Two fields, two choices, the days ahead."""
         yield from rows(FIELDS)
-        yield Words(id="choices", classes="block")
-        yield Words("Computing the days ahead ...", id="ahead", classes="quiet")
+        yield PlainText(id="choices", classes="block")
+        yield PlainText("Computing the days ahead ...", id="ahead", classes="quiet")
 
     def on_mount(self) -> None:
         """Show what is in force."""
@@ -68,7 +68,7 @@ class SettingsScreen(Page[None]):
         self._foresee()
 
     def _paint(self) -> None:
-        self.query_one("#choices", Words).say(
+        self.query_one("#choices", PlainText).say(
             f"{self.keys_for('settings.policy'):<4}Schedule      "
             f"{_chosen(POLICIES, self.new.policy)}\n"
             f"{self.keys_for('settings.sittings'):<4}Long sittings "
@@ -101,7 +101,7 @@ class SettingsScreen(Page[None]):
         """Whole, or split over two days."""
         self._turn(self.new._replace(sittings=_after(SITTINGS, self.new.sittings)))
 
-    def _turn(self, new: Wanted) -> None:
+    def _turn(self, new: CourseSettings) -> None:
         with self.faults_told():
             decide(self.session, wanted(self.session)._replace(policy=new.policy,
                                          sittings=new.sittings))  # fmt: skip
@@ -111,15 +111,15 @@ class SettingsScreen(Page[None]):
 
     @work(thread=True, exclusive=True)
     def _foresee(self) -> None:
+        from tutor.planning.forecast import forecast
         from tutor.reports.ahead import day_lines, ready_lines
-        from tutor.scheduling.forecast import forecast
 
         found = forecast(self.session.state, self.session.outline, self.session.day, SEED)
         self.post_message(Foreseen([*ready_lines(found), "", *day_lines(found)]))
 
     @on(Foreseen)
     def _show_days(self, event: Foreseen) -> None:
-        self.query_one("#ahead", Words).say(hanging(event.lines, self.width))
+        self.query_one("#ahead", PlainText).say(hanging(event.lines, self.width))
 
 
 def hanging(lines: list[str], width: int) -> str:
@@ -131,7 +131,7 @@ def hanging(lines: list[str], width: int) -> str:
     return "\n".join(rows)
 
 
-def read(typed: dict[str, str], old: Wanted, today: date) -> Wanted:
+def read(typed: dict[str, str], old: CourseSettings, today: date) -> CourseSettings:
     """What the fields say; raises Mistyped."""
     interview = read_date(typed["interview"], today, old.interview)
     return old._replace(interview=interview, minutes=read_minutes(typed["minutes"]))

@@ -3,16 +3,22 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from tutor.scheduling.agenda import Entry, Kind, Today
+from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.page import Page, scrolling
-from tutor.tui.widgets.plain import Piece, Words
+from tutor.tui.widgets.plain import Piece, PlainText
 
 WORD = {
-    Kind.RETRY: "again", Kind.CHECK: "check", Kind.DUE: "due", Kind.TASK: "task",
-    Kind.OPEN: "open", Kind.NEW: "new", Kind.REHEARSE: "recall", Kind.PLACE: "place",
-}  # fmt: skip
+    EntryKind.RETRY: "again",
+    EntryKind.CHECK: "check",
+    EntryKind.DUE: "due",
+    EntryKind.TASK: "task",
+    EntryKind.OPEN: "open",
+    EntryKind.NEW: "new",
+    EntryKind.REHEARSE: "recall",
+    EntryKind.PLACE: "place",
+}
 COLUMN = 10
 WIDE = 60
 ROOMY = 20
@@ -50,7 +56,7 @@ class TodayScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """The plan."""
-        yield Words(id="plan")
+        yield PlainText(id="plan")
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back."""
@@ -67,7 +73,7 @@ class TodayScreen(Page[None]):
         plan = self.session.today()
         self.head("tutor", day_line(plan))
         gap = "\n\n" if self.app.size.height >= ROOMY else "\n"
-        self.query_one("#plan", Words).say(
+        self.query_one("#plan", PlainText).say(
             plan.message[:1].upper() + plan.message[1:] + gap,
             *minutes_line(plan, self.width),
             gap,
@@ -102,7 +108,7 @@ class TodayScreen(Page[None]):
             self.refresh_plan()
 
 
-def day_line(plan: Today) -> str:
+def day_line(plan: DayPlan) -> str:
     """`Mon 23 November · day 3 of 21`."""
     total = plan.cadence_total
     number = (
@@ -113,7 +119,7 @@ def day_line(plan: Today) -> str:
     return f"{plan.day:%a} {plan.day.day} {plan.day:%B} · {number}"
 
 
-def minutes_line(plan: Today, width: int) -> list[Piece]:
+def minutes_line(plan: DayPlan, width: int) -> list[Piece]:
     """The minutes of the day as a bar: spent, planned, and the learner's own measure."""
     if not plan.budget:
         return []
@@ -132,7 +138,7 @@ def minutes_line(plan: Today, width: int) -> list[Piece]:
     ]
 
 
-def entry_lines(entries: tuple[Entry, ...], width: int) -> list[Piece]:
+def entry_lines(entries: tuple[PlanEntry, ...], width: int) -> list[Piece]:
     """Each entry on two lines: what and how long; why."""
     pieces: list[Piece] = []
     for place, entry in enumerate(entries):
@@ -147,7 +153,7 @@ def entry_lines(entries: tuple[Entry, ...], width: int) -> list[Piece]:
     return pieces
 
 
-def facts(plan: Today) -> list[str]:
+def facts(plan: DayPlan) -> list[str]:
     """The quiet lines below the plan."""
     lines = []
     if plan.days_left is not None and plan.days_left >= 0:

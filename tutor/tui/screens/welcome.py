@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tutor.tui.page import Page
-from tutor.tui.screens.typed import FIELDS, Mistyped, read_date, read_minutes, rows
-from tutor.tui.widgets.plain import Words
+from tutor.tui.screens.form_fields import FIELDS, Mistyped, read_date, read_minutes, rows
+from tutor.tui.widgets.plain import PlainText
 
 TEXT = """\
 Interview problems with fresh numbers each time. Your answer is judged exactly, and a wrong one \
@@ -53,8 +53,8 @@ class WelcomeScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """Text, three fields."""
-        yield Words("Welcome", classes="title")
-        yield Words(TEXT, classes="block")
+        yield PlainText("Welcome", classes="title")
+        yield PlainText(TEXT, classes="block")
         yield from rows(ASKED)
 
     def on_mount(self) -> None:

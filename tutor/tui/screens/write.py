@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import TextArea
 
-from tutor.history import Outcome
+from tutor.events import HireRating
 from tutor.session import Problem, Session
-from tutor.session.open_answers import Answered, asked_next, draft, drafted, lock, rubric_of
+from tutor.session.open_answers import SubmittedAnswer, asked_next, draft, drafted, lock, rubric_of
 from tutor.tui.page import Page
-from tutor.tui.widgets.plain import Prompt, Words
+from tutor.tui.widgets.plain import PlainText, Prompt
 
-BANDS = (Outcome.NO, Outcome.LEAN, Outcome.STRONG)
+BANDS = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 KEEP_SECONDS = 15
 INTERRUPT_AT = 0.4
 
@@ -27,7 +27,7 @@ class Pace:
     whole: float
 
 
-class WriteScreen(Page[Answered | None]):
+class WriteScreen(Page[SubmittedAnswer | None]):
     """The text is kept while it is written; leaving loses nothing."""
 
     DEFAULT_CSS = """
@@ -60,10 +60,10 @@ class WriteScreen(Page[Answered | None]):
 
     def body(self) -> ComposeResult:
         """The question, what was opened or asked on, and the text."""
-        yield Words(self.problem.reason, classes="quiet")
+        yield PlainText(self.problem.reason, classes="quiet")
         yield Prompt(self.problem.instance.prompt)
         yield TextArea(soft_wrap=True, tab_behavior="focus")
-        yield Words(id="more", classes="asked-on")
+        yield PlainText(id="more", classes="asked-on")
 
     def on_mount(self) -> None:
         """Begin where the text was left."""
@@ -72,7 +72,7 @@ class WriteScreen(Page[Answered | None]):
             area.text = drafted(self.session)
         area.move_cursor(area.document.end)
         area.focus()
-        self.query_one("#more", Words).say("\n".join(self._opened()))
+        self.query_one("#more", PlainText).say("\n".join(self._opened()))
         self.tell(f"Write what you would say; {self.keys_for('write.lock')} locks it for judging.")
         self._offer()
         self._tick()
@@ -125,7 +125,7 @@ class WriteScreen(Page[Answered | None]):
         with self.faults_told():
             hint = self.session.hint()
             self.problem = self.session.on_screen
-            self.query_one("#more", Words).say("\n".join(self._opened()))
+            self.query_one("#more", PlainText).say("\n".join(self._opened()))
             if hint is None:
                 self.tell("All hints are open.")
 

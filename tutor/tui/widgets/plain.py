@@ -9,7 +9,7 @@ Piece = str | tuple[str, str]
 GAP = 2
 
 
-class Words(Static):
+class PlainText(Static):
     """Text as it is: brackets stay brackets."""
 
     def __init__(self, text: str = "", *, classes: str = "", id: str | None = None) -> None:
@@ -54,7 +54,7 @@ def cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"
 
 
-class Status(Words):
+class StatusLine(PlainText):
     """The line that tells what just happened; empty most of the time."""
 
     def say(self, *pieces: Piece) -> None:
@@ -63,11 +63,11 @@ class Status(Words):
         super().say(*pieces)
 
 
-class Prompt(Words):
+class Prompt(PlainText):
     """The problem."""
 
 
-class Keys(Words):
+class Keys(PlainText):
     """The keys that work now: at most five, and of them what fits on the line."""
 
     MOST = 5

@@ -1,0 +1,115 @@
+"""What arithmetic finds in a free text, and what it leaves alone."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutor.grading.text_findings import Finding, FindingSort, false_sums, find
+from tutor.lang.domain import Domain, read_domain
+from tutor.lang.letters import Letters
+from tutor.lang.syntax import read
+from tutor.problems.instance import InstanceMistake, Kind, Question
+from tutor.problems.rubric import Fact, Rubric
+
+
+def _matrix() -> Domain:
+    domain = read_domain("matrix(2,2)")
+    assert domain is not None
+    return domain
+
+
+J = {"J": _matrix(), "J1": _matrix(), "J2": _matrix()}
+NO_FLOOR = InstanceMistake("no_floor", "F03", 113, "113", "", "", "You rounded up.")
+SIZE = Question("size", "the output size", Kind.NUMBER, 112, "112", wrong=(NO_FLOOR,))
+MACS = Question("macs", "the cost", Kind.NUMBER, 3_699_376_128, "3699376128", unit="MACs")
+SHAPE = Question(
+    "shape", "the output shape", Kind.SHAPE, (128, 28, 28), "128x28x28",
+    axes=("channels", "height", "width"),
+)  # fmt: skip
+FACTOR = Question(
+    "factor", "the factor of a block", Kind.PRODUCT, read("I + J", Letters(J)), "I + J", symbols=J
+)
+RUBRIC: Rubric[str, Question] = Rubric(
+    (), tuple(Fact(f"unit_{asked.name}", asked) for asked in (SIZE, MACS, SHAPE, FACTOR))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "piece", "unit"),
+    [
+        ("The first map is 112 wide.", 1, "112", "unit_size"),
+        ("First:\nfloor(223/2) + 1 = 112", 2, "112", "unit_size"),
+        ("It costs 3,699,376,128 MACs", 1, "3,699,376,128 MACs", "unit_macs"),
+        ("It costs 3.70 GMACs in all", 1, "3.70 GMACs", "unit_macs"),
+        ("so 128 x 28 x 28 comes out", 1, "128 x 28 x 28", "unit_shape"),
+        ("dy/dx = I + J, and not less", 1, "I + J", "unit_factor"),
+        ("each block gives J + I.", 1, "J + I", "unit_factor"),
+        ("Then we have the factor I + J", 1, "I + J", "unit_factor"),
+    ],
+)
+def test_a_fact_is_found_where_it_first_stands(text: str, line: int, piece: str, unit: str) -> None:
+    """Numbers, shapes and formulas are recognised in running text, with their line."""
+    facts = [f for f in find(text, RUBRIC) if f.sort is FindingSort.FACT]
+    assert [(f.line, f.text, f.unit) for f in facts] == [(line, piece, unit)]
+
+
+def test_a_wrong_rule_is_pointed_out_only_without_the_right_value() -> None:
+    """113 is suspicious alone; beside 112 it may be a step on the way."""
+    alone = find("I get 113 there", RUBRIC)
+    assert alone == (Finding(FindingSort.RULE, 1, "113", "You rounded up.", "unit_size"),)
+    assert [f.sort for f in find("not 113 but 112", RUBRIC)] == [FindingSort.FACT]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("3*3 = 10", "3*3 is 9, not 10."),
+        ("so 3*3 = 10.", "3*3 is 9, not 10."),
+        ("(224+6-7)/2 + 1 = 112", "(224+6-7)/2 + 1 is 112.5, not 112."),
+        ("5 × 5 = 26 weights", "5 × 5 is 25, not 26."),
+        ("7*7 = 49 = 50", "49 is 49, not 50."),
+        ("1/0.113 ≈ 12", "1/0.113 is 8.849558, not 12."),
+    ],
+)
+def test_a_false_sum_is_a_contradiction(row: str, said: str) -> None:
+    """An equation between numbers that does not hold is named with its true value."""
+    assert [told for _, told in false_sums(row)] == [said]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "(224 + 6 - 7)/2 + 1 = 112.5",
+        "floor(111.5) + 1 = 112",
+        "9*64*128 + 128 = 73,856",
+        "1/0.113 = 8.85",
+        "1/0.113 ≈ 9",
+        "27/49 = 0.55",
+        "n + 2 = 5",
+        "it adds k - 1 = 2 per layer",
+        "k = 3, s = 2",
+        "3,699,376,128 = 3.70 G",
+        "x3 = 3+1",
+        "1/0 = 3",
+        "9**9**9**9 = 3",
+        "a 3x3 = 9 weights",
+        "= = =",
+    ],
+)
+def test_what_is_true_or_no_arithmetic_is_left_alone(row: str) -> None:
+    """Letters, units, roundings to the digits shown and unreadable sides are no contradiction."""
+    assert list(false_sums(row)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="0123456789+-*/^()=≈x×., IJ\nMGfloor[/%é", max_size=200))
+def test_any_text_can_be_searched(text: str) -> None:
+    """Nothing a learner writes raises."""
+    assert all(finding.line >= 1 for finding in find(text, RUBRIC))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 999), st.integers(1, 999))
+def test_a_true_product_is_never_called_false(a: int, b: int) -> None:
+    """Sums that hold are silent."""
+    assert list(false_sums(f"so {a}*{b} = {a * b} and {a}+{b} = {a + b}.")) == []

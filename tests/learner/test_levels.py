@@ -1,0 +1,193 @@
+"""Earned levels: a total, monotone rule; what is missing is the next action."""
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tutor.events import Attempt
+from tutor.learner.evidence import Evidence, MistakeTally, OpenAnswerTally, SkillEvidence, Tally
+from tutor.learner.levels import EarnedLevel, earned
+from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
+
+Answer = Callable[..., Attempt]
+Learnt = Callable[..., Evidence]
+PAD = ("pad_once",)
+
+
+def level(evidence: Evidence, outline: PackIndex, days: int = 21) -> EarnedLevel:
+    return earned(evidence, outline, "size", days)
+
+
+def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
+    evidence.skills["size"].open = OpenAnswerTally(max(lean, strong, 1), lean, strong)
+    return evidence
+
+
+def able(judged_answer: Answer, learnt: Learnt, active: tuple[str, ...] = PAD) -> Evidence:
+    """Right on four days, two of them derivations."""
+    kinds = ("compute", "compute", "derive", "compute", "derive", "derive", "compute")
+    return learnt(*(judged_answer(active, day=n, kind=kind) for n, kind in enumerate(kinds)))
+
+
+def test_before_any_evidence_nothing_is_measured(outline: PackIndex) -> None:
+    found = level(Evidence(), outline)
+    assert (found.level, found.computed, found.explained) == (None, None, None)
+    assert found.missing[0] == "Answer three problems without a hint."
+
+
+def test_two_answers_measure_nothing(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    """One right answer of one is no "1 Cannot"; three wrong ones are."""
+    assert level(learnt(judged_answer(), judged_answer()), outline).level is None
+    assert level(learnt(*(judged_answer(right=False) for _ in range(3))), outline).level == 1
+
+
+def test_an_open_answer_alone_counts_as_far_as_vaguely(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    found = level(explained(learnt(judged_answer())), outline)
+    assert (found.level, found.computed, found.explained) == (2, None, 4)
+
+
+def test_level_4_needs_the_recurring_rules_covered_and_an_open_answer(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    assert level(explained(able(judged_answer, learnt)), outline).level == 4
+
+
+def test_level_4_is_refused_while_a_recurring_rule_had_no_chance_to_show(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    """However many answers were right."""
+    found = level(explained(able(judged_answer, learnt, active=("ceil",))), outline)
+    assert found.level == 3
+    assert found.missing == ("Pass draws on which these mistakes would show: pad once (1 left).",)
+
+
+def test_a_rule_of_one_template_is_not_demanded(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    evidence = explained(able(judged_answer, learnt))
+    assert "ceil" not in evidence.of("size").rules
+    assert level(evidence, outline).level == 4
+
+
+def test_a_rule_of_one_template_that_showed_is_to_be_passed(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    """Though it does not recur, and its family is not active after one hit."""
+    days = tuple(judged_answer(PAD, day=n, kind="derive") for n in range(7))
+    shown = judged_answer(("pad_once", "ceil"), shown=("ceil",))
+    found = level(explained(learnt(*days, shown)), outline)
+    assert found.level == 3
+    assert found.missing == ("Pass draws on which these mistakes would show: ceil (1 left).",)
+    passed = learnt(*days, shown, judged_answer(("pad_once", "ceil")))
+    assert level(explained(passed), outline).level == 4
+
+
+def test_an_active_family_holds_level_4_back(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    evidence = able(judged_answer, learnt)
+    both = ("pad_once", "ceil")
+    hits = learnt(
+        *(judged_answer(PAD, day=n, kind="derive") for n in range(7)),
+        judged_answer(both, shown=("ceil",)),
+        judged_answer(both, shown=("ceil",)),
+    )
+    assert level(explained(evidence), outline).level == 4
+    found = level(explained(hits), outline)
+    assert found.level == 3
+    assert "Get over F03: three right where it would show." in found.missing
+
+
+def test_thirty_right_answers_without_an_open_one_are_vaguely_not_cannot(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    found = level(
+        learnt(*(judged_answer(PAD, day=n % 5, kind="derive") for n in range(30))), outline
+    )
+    assert (found.level, found.computed, found.explained) == (2, 4, None)
+    assert found.missing == ("Answer an open question of this skill at Lean Hire.",)
+
+
+def test_level_5_asks_for_two_weeks_derivations_confidence_and_a_strong_answer(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    evidence = explained(able(judged_answer, learnt), strong=1)
+    assert level(evidence, outline, days=5).missing[0] == "Still hold it in 9 days."
+    assert "Bring your confidence within ten points of your answers." in (
+        level(evidence, outline).missing
+    )
+
+
+KINDS = st.sampled_from(["recognise", "compute", "derive"])
+STEPS = st.lists(
+    st.tuples(st.booleans(), KINDS, st.integers(0, 25), st.sampled_from(["", "pad_once", "ceil"])),
+    max_size=20,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS, st.integers(0, 3), st.integers(0, 30))
+def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, days: int) -> None:
+    """Any evidence gives a level from 1 to 5 or none, and below 5 something is missing."""
+    held = SkillEvidence(open=OpenAnswerTally(opens, opens // 2, opens // 3))
+    for right, kind, _, name in steps:
+        for each in (kind, "all"):
+            tally = held.kinds.setdefault(each, Tally())
+            tally.n += 1
+            tally.ok += right
+            tally.recent = tally.recent << 1 | right
+        if name:
+            held.rules.setdefault(name, MistakeTally()).clear += right
+    found = earned(Evidence({"size": held}), OUTLINE, "size", days)
+    assert found.level in (None, 1, 2, 3, 4, 5)
+    assert found.missing or found.level == 5
+
+
+OUTLINE = PackIndex(
+    "cnn",
+    "Networks",
+    (SkillEntry("size", "Size"),),
+    (
+        ConceptEntry(
+            "size.basic",
+            "Size",
+            "size",
+            (
+                TemplateEntry("a", mistakes=(("pad_once", "F02"),)),
+                TemplateEntry("b", mistakes=(("pad_once", "F02"),)),
+            ),
+        ),
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(KINDS, st.integers(0, 20)), min_size=1, max_size=14))
+def test_one_more_right_answer_never_lowers_the_level(rights: list[tuple[str, int]]) -> None:
+    """Monotone in the computed ladder: right answers only add."""
+    held = SkillEvidence()
+    before = 0
+    for kind, day in sorted(rights, key=lambda item: item[1]):
+        for each in (kind, "all"):
+            tally = held.kinds.setdefault(each, Tally())
+            tally.n += 1
+            tally.ok += 1
+            tally.recent = tally.recent << 1 | 1
+            tally.days = max(tally.days, day)
+        rule = held.rules.setdefault("pad_once", MistakeTally())
+        rule.clear += 1
+        computed = earned(Evidence({"size": held}), OUTLINE, "size", 21).computed
+        assert (computed or 0) >= before
+        before = computed or 0
+
+
+def test_three_different_days_are_asked_for(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    evidence = learnt(*(judged_answer(PAD, day=day, kind="derive") for day in (0, 0, 0, 1)))
+    assert "Be right on 1 more day." in level(explained(evidence), outline).missing

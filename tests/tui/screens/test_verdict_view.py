@@ -1,0 +1,132 @@
+"""What stands under an answer: the verdict in words, why it counts less, the way to the key."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.screens.test_today import plan
+from tutor.events import HireRating, Judgement
+from tutor.grading.verdict import PartVerdict
+from tutor.planning.plan_types import EntryKind as Planned
+from tutor.planning.plan_types import PlanEntry
+from tutor.problems.instance import Kind, Option, Question
+from tutor.tui.screens.drill_phases import DrillPhase, keys_of
+from tutor.tui.screens.verdict_view import (
+    answer_text,
+    done_pieces,
+    headline,
+    parts_text,
+    progress_of,
+    steps_text,
+)
+
+
+class Problem:
+    """As much of a problem as a headline needs."""
+
+    def __init__(self, hints: int) -> None:
+        self.hints = hints
+
+
+class Instance:
+    """As much of a problem as its key needs."""
+
+    def __init__(self, *questions: Question) -> None:
+        self.questions = questions
+        self.key_text = "; ".join(question.key_text for question in questions)
+
+    def told(self, width: int) -> str:
+        """The key as it is shown."""
+        return answer_text(self, width)  # type: ignore[arg-type]
+
+
+class Judged:
+    """As much of a recorded verdict as a headline needs."""
+
+    def __init__(self, word: Judgement, outcome: HireRating | None, hints: int = 0) -> None:
+        self.outcome = outcome
+        self.problem = Problem(hints)
+        self.verdict = PartVerdict("x", word)
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome", "hints", "told"),
+    [
+        (Judgement.RIGHT, HireRating.STRONG, 0, "V · Strong Hire"),
+        (Judgement.RIGHT, HireRating.LEAN, 2, "V · Lean Hire, with a hint"),
+        (Judgement.RIGHT, HireRating.LEAN, 0, "V · Lean Hire, over time"),
+        (Judgement.RIGHT, HireRating.NO, 3, "V · No Hire, the full solution was open"),
+        (Judgement.PARTLY, HireRating.LEAN, 0, "V · Lean Hire"),
+        (Judgement.WRONG, HireRating.NO, 0, "V · No Hire"),
+        (Judgement.UNDECIDED, None, 0, "V"),
+    ],
+)
+def test_the_headline_says_how_it_counts_and_why(
+    word: Judgement, outcome: HireRating | None, hints: int, told: str
+) -> None:
+    """A right answer that counts less says what it was."""
+    assert headline("V", Judged(word, outcome, hints)) == told  # type: ignore[arg-type]
+
+
+def test_parts_stand_in_columns() -> None:
+    """Mark, label, what was read, what is said."""
+    parts = [
+        PartVerdict("a", Judgement.RIGHT, "5"),
+        PartVerdict("b", Judgement.WRONG, "7", message="One too few."),
+    ]
+    assert parts_text(parts, ["first", "the second"], 60) == (
+        "✓ first       5\n✗ the second  7  One too few."
+    )
+    long = [PartVerdict("b", Judgement.WRONG, "7", message="One too few, again.")]
+    assert parts_text(long, ["the second"], 30) == (
+        "✗ the second  7  One too few,\n              again."
+    )
+
+
+def test_letters_of_the_key_come_with_what_they_stand_for() -> None:
+    """Of one choice, of several, in their order; other keys as one would type them."""
+    options = (Option("a", "one two three"), Option("b", "four"))
+    asked = Question("x", "", Kind.ORDER, "b a", "b a", options=options)
+    assert Instance(asked).told(20) == "Answer  b  four\n        a  one two\n           three"
+    none = Question("x", "", Kind.MULTI, "", "none", options=options)
+    assert Instance(none).told(60) == "Answer  none"
+    both = Instance(replace(asked, label="order"), Question("y", "y", Kind.NUMBER, 2, "2"))
+    assert both.told(60) == "Answer  order  b a\n        y      2"
+
+
+def test_steps_wrap_under_their_text() -> None:
+    """A long step and its own lines stay right of its number."""
+    assert steps_text(["one two three four", "a\n  b"], 14) == (
+        "1. one two\n   three four\n2. a\n     b"
+    )
+
+
+def test_the_bar_counts_what_is_left() -> None:
+    """Problems and minutes; nothing when nothing is left."""
+    entry = PlanEntry(Planned.DUE, "c", "C", "s", "Because.", 4.0)
+    assert progress_of(plan(entries=(entry,), planned_minutes=0.2)) == "1 to go · 1 min"
+    assert progress_of(plan()) == ""
+
+
+def test_the_end_says_what_was_done_and_what_comes_next() -> None:
+    """Done for the day, or only the sitting."""
+    done = [
+        piece.text for piece in done_pieces(plan(done=True, message="Next.", days_practised=1), 1)
+    ]
+    assert done == ["Done for today", "1 problem answered; 1 day practised.", "Next."]
+    assert done_pieces(plan(message="More."), 2)[0].text == "The sitting is over"
+
+
+def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:
+    """In each phase, and every key offered is allowed there."""
+    for phase in DrillPhase:
+        names = [name for name, _ in keys_of(phase, 0)]
+        assert len(keys_of(phase, 3)) <= 5
+        assert "drill.hint" not in names
+        assert "drill.figure" not in names
+    assert ("drill.hint", "Hint") in keys_of(DrillPhase.TYPING, 1)
+    for phase in (DrillPhase.TYPING, DrillPhase.JUDGED):
+        assert ("drill.figure", "Figure") in keys_of(phase, 0, True)[:5]
+    assert not DrillPhase.TYPING.allows("sure")
+    assert not DrillPhase.JUDGED.allows("give_up")
+    assert DrillPhase.SURE.allows("leave")

@@ -1,0 +1,164 @@
+"""Reading single fields: a node of authored text to a typed value, with faults collected."""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import TypeVar
+
+from tutor.authoring.source import Faults, Listing, Mapping, Scalar, Source
+from tutor.authoring.vocabulary import ARITIES
+from tutor.authoring.wording import Wording, parse_wording
+from tutor.faults import Unreadable, Where
+from tutor.lang.letters import Letters
+from tutor.lang.syntax import read
+from tutor.lang.tree import Node, Number, Sequence, Text, symbols
+
+T = TypeVar("T")
+_ZERO = Fraction(0)
+OPEN = Letters(author=True, open=True, functions=ARITIES)
+
+
+class Fields:
+    """Reads the values of one mapping; every mistake goes to `faults`, never raised."""
+
+    __slots__ = ("entries", "faults", "names", "where")
+
+    def __init__(self, source: Source, faults: Faults, names: Iterable[str] = ()) -> None:
+        self.faults = faults
+        self.names = set(names)
+        self.where = source.where
+        self.entries: dict[str, tuple[Scalar, Source]] = {}
+        if isinstance(source, Mapping):
+            self.entries = {name.text: (name, value) for name, value in source.entries}
+        else:
+            faults.add(source.where, "keys and values are expected here", "Write `key: value`.")
+
+    def allow(self, keys: Iterable[str]) -> None:
+        """Every other key is a fault with the nearest known one."""
+        known = list(keys)
+        for name, (scalar, _) in self.entries.items():
+            if name not in known:
+                close = get_close_matches(name, known, 1)
+                hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
+                self.faults.add(scalar.where, f"unknown key {name!r}", hint)
+
+    def source(self, key: str) -> Source | None:
+        """The value of a key as written."""
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+    def place(self, key: str) -> Where:
+        """Where a key's value stands, or the mapping where it is missing."""
+        found = self.source(key)
+        return found.where if found else self.where
+
+    def text(self, key: str, required: bool = False, default: str = "") -> str:
+        """A scalar as text."""
+        found = self.source(key)
+        if found is None:
+            if required:
+                self.faults.add(self.where, f"{key!r} is missing", f"Add `{key}: ...`.")
+            return default
+        if not isinstance(found, Scalar):
+            self.faults.add(found.where, f"{key!r} must be a single text", "Write it on one line.")
+            return default
+        return found.text
+
+    def number(self, key: str, convert: Callable[[str], T], default: T) -> T:
+        """A scalar converted by `int` or `float`."""
+        text = self.text(key)
+        if not text:
+            return default
+        try:
+            return convert(text)
+        except ValueError:
+            self.faults.add(self.place(key), f"{key!r} must be a number, not {text!r}", "Type one.")
+            return default
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """`true` or `false`."""
+        text = self.text(key)
+        if text not in ("", "true", "false"):
+            self.faults.add(self.place(key), f"{key!r} must be true or false", "Write true.")
+        return default if not text else text == "true"
+
+    def items(self, key: str) -> tuple[Source, ...]:
+        """The items of a list; a single value counts as a list of one."""
+        found = self.source(key)
+        if found is None:
+            return ()
+        return found.items if isinstance(found, Listing) else (found,)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of scalars as text."""
+        return tuple(item.text for item in self.items(key) if isinstance(item, Scalar))
+
+    def wordings(self, key: str) -> tuple[Wording, ...]:
+        """A list of texts with holes."""
+        return tuple(self.wording(item) for item in self.items(key))
+
+    def expression(self, source: Source) -> Node | None:
+        """A formula whose names are all known; lists become sequences."""
+        if isinstance(source, Listing):
+            return self._sequence(source)
+        if not isinstance(source, Scalar):
+            self.faults.add(source.where, "a formula is expected here", "Write it on one line.")
+            return None
+        node = parsed(source.text, source.where, self.faults)
+        if node is not None:
+            self._check_names(node, source)
+        return node
+
+    def _sequence(self, source: Listing) -> Node | None:
+        items = [self.expression(item) for item in source.items]
+        if any(item is None for item in items):
+            return None
+        return Sequence(tuple(item for item in items if item is not None))
+
+    def _check_names(self, node: Node, source: Scalar) -> None:
+        unknown = sorted(symbols(node) - self.names)
+        for name in unknown:
+            close = get_close_matches(name, sorted(self.names), 1)
+            hint = f"Did you mean {close[0]}?" if close else "Define it in params or derived."
+            self.faults.add(source.where, f"unknown name {name!r} in {source.text!r}", hint)
+
+    def literal(self, source: Source) -> Node | None:
+        """An item of a choice: a number, a list, or a word that stands for itself."""
+        if isinstance(source, Scalar):
+            try:
+                node = read(source.text, OPEN)
+            except Unreadable:
+                return Text(source.text)
+            return node if symbols(node) <= self.names else Text(source.text)
+        if isinstance(source, Listing):
+            items = [self.literal(item) for item in source.items]
+            return Sequence(tuple(item for item in items if item is not None))
+        return self.expression(source)
+
+    def wording(self, source: Source) -> Wording:
+        """A text with holes."""
+        if not isinstance(source, Scalar):
+            self.faults.add(source.where, "a text is expected here", "Write it as one text.")
+            return Wording(())
+
+        def value(text: str) -> Node:
+            node = parsed(text, source.where, self.faults)
+            if node is None:
+                return Number(_ZERO)
+            self._check_names(node, Scalar(text, source.where))
+            return node
+
+        def formula(text: str) -> Node:
+            return parsed(text, source.where, self.faults) or Number(_ZERO)
+
+        return parse_wording(source.text, value, formula)
+
+
+def parsed(text: str, where: Where, faults: Faults) -> Node | None:
+    """The tree of a formula, or None with a fault."""
+    try:
+        return read(text, OPEN)
+    except Unreadable as refusal:
+        place = Where(where.file, where.line, where.column + refusal.column - 1)
+        faults.add(place, f"the formula {text!r} cannot be read: {refusal.message}", refusal.hint)
+        return None

@@ -1,0 +1,87 @@
+"""Where a wrong number may have left the path: the steps of the problem are tried one by one.
+
+A step is suspect when one usual slip there, and everything after it done right, gives the number
+that was typed. The first such step is named; a number that is itself a step is an early stop.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from tutor.grading.tolerance import agrees
+from tutor.grading.units import asked_unit
+from tutor.grading.verdict import RecognisedMistake
+from tutor.lang.evaluate import text
+from tutor.lang.show import line
+from tutor.lang.values import Real, Undefined, Value, exact
+from tutor.problems.generate import derive
+from tutor.problems.instance import Instance, Kind, Question
+from tutor.problems.keys import value_of
+from tutor.problems.model import Answer, Template
+
+LONGEST = 60
+
+
+def first_step(instance: Instance, question: Question, value: Value | None) -> str:
+    """A sentence that names the step, or nothing where no step explains the number."""
+    template = instance.template
+    part = next(part for part in template.parts if part.name == question.name)
+    if question.kind is not Kind.NUMBER or part.answer.value is None:
+        return ""
+    if not isinstance(value, int | Fraction) or not isinstance(question.key, int | Fraction):
+        return ""
+    for name, node in template.derived:
+        right = instance.values.get(name)
+        if not isinstance(right, int | Fraction) or isinstance(right, bool):
+            continue
+        step = f"{name} = {line(node)}" if len(line(node)) <= LONGEST else name
+        if agrees(question, value, right):
+            return f"{text(value)} is {step}, a step on the way: go on from there."
+        for slip in _slips(right):
+            reached = _reached(instance, template, part.answer, {name: slip})
+            if reached is not None and agrees(question, value, reached):
+                return (
+                    f"Your number would follow if {step} were {text(slip)} instead of "
+                    f"{text(right)}: check that step."
+                )
+    return ""
+
+
+def _slips(right: int | Fraction) -> Iterator[int | Fraction]:
+    """What the step may have been taken for: rounded, one off, doubled or halved."""
+    if isinstance(right, Fraction):
+        down = right.numerator // right.denominator
+        yield from (down, down + 1)
+    yield from (right + 1, right - 1, 2 * right)
+    half = exact(Fraction(right) / 2)
+    if isinstance(half, int):
+        yield half
+
+
+def _reached(
+    instance: Instance, template: Template, answer: Answer, given: Mapping[str, Value]
+) -> Real | None:
+    """The answer when one step has another value and the rest is done right."""
+    names = {name: instance.values[name] for name, _ in template.params}
+    names.update(given)
+    assert answer.value is not None
+    try:
+        derive(template, names, frozenset(given))
+        reached = value_of(answer, answer.value, names)
+    except Undefined:
+        return None
+    return reached if isinstance(reached, int | Fraction) else None
+
+
+def biases(instance: Instance, question: Question, value: Value | None) -> RecognisedMistake | None:
+    """Parameters counted without their biases, or with biases that were not asked."""
+    if asked_unit(question.unit)[0] != "parameters" or not isinstance(value, int):
+        return None
+    key = question.key
+    drawn = {instance.values[name] for name, _ in instance.template.params}
+    if not isinstance(key, int) or abs(key - value) not in drawn or abs(key - value) < 2:
+        return None
+    if value < key:
+        say = f"{key - value} parameters are missing, as many as one bias a channel."
+        return RecognisedMistake("bias_forgotten", "F07", say)
+    say = f"{value - key} parameters too many, as many as one bias a channel: none is asked."
+    return RecognisedMistake("bias_counted", "F07", say)

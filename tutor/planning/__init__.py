@@ -1,0 +1,1 @@
+"""What to do now and in the days ahead, and why."""

@@ -1,0 +1,64 @@
+"""Coming back after days away: what was missed and what it takes, as one frozen record."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+from tutor.learner.policy import due_day
+from tutor.planning.checkpoints import missed
+from tutor.planning.day_context import DayContext
+from tutor.planning.durations import review_minutes
+from tutor.planning.introduction_pace import left_out
+from tutor.planning.plan_types import Absence
+
+SHOWN_FROM_DAYS = 2
+RETURN_DAYS = 3
+
+
+def days_away(scene: DayContext) -> int:
+    """Study days without practice before this one; 0 on a day that was begun."""
+    before = [day for day in scene.state.practice if day <= scene.day]
+    if not before or max(before) == scene.day:
+        return 0
+    return (scene.day - max(before)).days - 1
+
+
+def returning(scene: DayContext) -> bool:
+    """Whether days away ended today or within the last days."""
+    last = max((day for day in scene.state.practice if day < scene.day), default=None)
+    days = [scene.day - timedelta(days=back) for back in range(RETURN_DAYS + SHOWN_FROM_DAYS)]
+    if last is None or scene.enrolment.start >= days[-1]:
+        return False
+    gaps = [day not in scene.state.practice for day in days[1:]]
+    return any(one and other for one, other in pairwise(gaps))
+
+
+def away(scene: DayContext) -> Absence | None:
+    """The record of the screen; None when the learner was not away or has already begun."""
+    days = days_away(scene)
+    if days < SHOWN_FROM_DAYS or not scene.phase.rules.asks:
+        return None
+    minutes = due_minutes(scene)
+    begun = scene.enrolment.start
+    return Absence(
+        days=days,
+        minutes_due=minutes,
+        days_to_clear=-int(-minutes // max(scene.budget, 1.0)),
+        left_out=tuple(item.title for item in left_out(scene)),
+        merged=tuple(
+            point.day for point in missed(scene) if point.day > (scene.day - begun).days - days - 1
+        ),
+    )
+
+
+def due_minutes(scene: DayContext) -> float:
+    """Minutes that everything due by today takes."""
+    return sum(
+        review_minutes(scene.state, scene.outline.concept[name])
+        for name, stands in scene.known.items()
+        if due_day(stands, scene.state.policy) <= scene.day and stands.last != scene.day
+    )
+
+
+def backlog_days(minutes: float, budget: float) -> int:
+    """Days of the whole budget that so many minutes take."""
+    return -int(-minutes // budget) if budget > 0 else 0

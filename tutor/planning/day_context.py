@@ -1,0 +1,102 @@
+"""What every rule of the day looks at: the learner, the pack, the day, the interview."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tutor.learner.day import days_between
+from tutor.learner.ladder import Introduced, NotIntroduced
+from tutor.learner.state import DayPractice, Enrolment, LearnerState
+from tutor.planning.deadline import CoursePhase, phase_of, quiet_days
+from tutor.problems.pack_index import ConceptEntry, PackIndex
+
+NOTHING = DayPractice()
+SITTINGS_SETTING = "long sittings"
+FIRST_READ_MINUTES = 45.0
+
+
+@dataclass(frozen=True)
+class DayContext:
+    """One study day of one pack; `minutes` and `skill` narrow a sitting."""
+
+    state: LearnerState
+    outline: PackIndex
+    day: date
+    minutes: float | None = None
+    skill: str | None = None
+
+    @cached_property
+    def enrolment(self) -> Enrolment:
+        """When the pack was begun and until when; today, where it is not begun."""
+        return self.state.enrolments.get(self.outline.pack, Enrolment(self.day))
+
+    @cached_property
+    def concepts(self) -> tuple[ConceptEntry, ...]:
+        """The concepts that may be asked, in the order of introduction."""
+        return tuple(
+            item
+            for item in self.outline.concepts
+            if item.id not in self.state.suspended and self.skill in (None, item.skill)
+        )
+
+    @cached_property
+    def known(self) -> dict[str, Introduced]:
+        """The introduced ones among them."""
+        found = ((item.id, self.state.concept(item.id)) for item in self.concepts)
+        return {name: stands for name, stands in found if isinstance(stands, Introduced)}
+
+    @cached_property
+    def unknown(self) -> tuple[tuple[ConceptEntry, NotIntroduced], ...]:
+        """Those still to be introduced."""
+        found = ((item, self.state.concept(item.id)) for item in self.concepts)
+        return tuple((item, stands) for item, stands in found if isinstance(stands, NotIntroduced))
+
+    @cached_property
+    def number(self) -> int:
+        """Days since the pack was begun."""
+        return days_between(self.enrolment.start, self.day)
+
+    @cached_property
+    def days_left(self) -> int | None:
+        """Days until the interview; negative when it is over, None without a date."""
+        interview = self.enrolment.interview
+        return (interview - self.day).days if interview else None
+
+    @cached_property
+    def phase(self) -> CoursePhase:
+        """What the interview date asks of this day."""
+        heard = self.state.debriefed
+        interview = self.enrolment.interview
+        told = heard is not None and interview is not None and heard >= interview
+        return phase_of(self.days_left, self.state.next_step if told else "", self.quiet)
+
+    @cached_property
+    def quiet(self) -> int:
+        """How many days before the interview the last new concept comes."""
+        interview = self.enrolment.interview
+        return quiet_days((interview - self.enrolment.start).days) if interview else 0
+
+    @cached_property
+    def practised(self) -> DayPractice:
+        """What was done today."""
+        return self.state.practice.get(self.day, NOTHING)
+
+    @cached_property
+    def budget(self) -> float:
+        """The minutes of the day, or of the sitting where it names its own."""
+        if self.minutes is not None:
+            return min(self.minutes, self.phase.minutes)
+        wanted = float(self.enrolment.minutes)
+        if self.number == 0 and self.whole:
+            wanted = max(wanted, FIRST_READ_MINUTES)
+        return min(wanted, self.phase.minutes)
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether long sittings are taken whole; else they are split over two days."""
+        return self.state.settings.get(SITTINGS_SETTING) == "whole"
+
+    @cached_property
+    def spent(self) -> float:
+        """Minutes of the day that are used up; a sitting of its own starts afresh."""
+        return self.practised.seconds / 60 if self.minutes is None else 0.0

@@ -1,0 +1,79 @@
+"""What is new today: concepts to introduce, and the placement of one who has read about them."""
+
+from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
+from tutor.planning.day_context import DayContext
+from tutor.planning.durations import draw_minutes, introduction_minutes
+from tutor.planning.introduction_pace import most_new
+from tutor.planning.plan_types import EntryKind, PlanEntry
+from tutor.problems.pack_index import ConceptEntry
+
+TRIES_A_DAY = 5
+READ_SETTING = "read about it"
+PLACEMENT_MINUTES = 10.0
+
+
+def begun(scene: DayContext) -> list[PlanEntry]:
+    """Concepts begun today that are not yet introduced and have tries left."""
+    return [
+        _entry(scene, item, stands)
+        for item, stands in scene.unknown
+        if stands.day == scene.day and 0 < stands.tries < TRIES_A_DAY
+    ]
+
+
+def waiting(scene: DayContext) -> list[PlanEntry]:
+    """The concepts to be introduced today, in the order of the pack."""
+    found = [
+        (item, stands)
+        for item, stands in scene.unknown
+        if not (stands.day == scene.day and stands.tries)
+    ]
+    return [_entry(scene, item, stands) for item, stands in found[: most_new(scene)]]
+
+
+def placement(scene: DayContext) -> list[PlanEntry]:
+    """Ten minutes on the first day for one who has read about it: one concept of each skill.
+
+    Two right draws introduce a concept at once; the first miss leaves it for its lesson.
+    """
+    read = scene.state.settings.get(READ_SETTING) == "yes"
+    if not read or scene.number > 0 or scene.practised.seconds / 60 >= PLACEMENT_MINUTES:
+        return []
+    asked: dict[str, PlanEntry] = {}
+    for item, stands in scene.unknown:
+        if stands.tries == len(stands.strong) and _untouched(scene, item):
+            reason = "Placement: two right draws, and you skip its lesson."
+            asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
+    return list(asked.values())
+
+
+def _untouched(scene: DayContext, concept: ConceptEntry) -> bool:
+    """Whether no other concept of the skill was asked in the placement."""
+    others = (item.id for item in scene.concepts if item.skill == concept.skill)
+    return not any(name in scene.state.concepts for name in others if name != concept.id)
+
+
+def _entry(
+    scene: DayContext,
+    concept: ConceptEntry,
+    stands: NotIntroduced,
+    kind: EntryKind = EntryKind.NEW,
+    reason: str = "",
+) -> PlanEntry:
+    here = stands if stands.day == scene.day else NotIntroduced()
+    left = STRONG_TO_INTRODUCE - len(here.strong)
+    if not reason and here.tries:
+        reason = f"Begun today: {left} more right on other numbers introduces it."
+    minutes = introduction_minutes(scene.state, concept)
+    if here.tries or kind is EntryKind.PLACE:
+        minutes = left * draw_minutes(scene.state, concept.templates[:2])
+    return PlanEntry(
+        kind=kind,
+        concept=concept.id,
+        title=concept.title,
+        skill=concept.skill,
+        reason=reason or "New: its lesson, then two right on different numbers.",
+        minutes=minutes,
+        rung=rung(stands, scene.state.cadence),
+        lesson=kind is EntryKind.NEW and here.tries == 0,
+    )

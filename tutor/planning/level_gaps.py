@@ -1,0 +1,107 @@
+"""What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
+
+from tutor.learner.evidence import SkillEvidence, unpassed
+from tutor.learner.ladder import rung
+from tutor.planning.day_context import DayContext
+from tutor.planning.durations import template_minutes
+from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
+from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
+
+FROM_STEP = 3
+MOST_A_DAY = 6
+DERIVE = "derive"
+
+Missing = tuple[bool, int, int]
+
+
+def untested(evidence: SkillEvidence, outline: PackIndex, skill: str) -> frozenset[str]:
+    """The rules of a skill that level 4 waits to see passed on a draw where they are active."""
+    return unpassed(evidence, outline.recurring.get(skill, ()))
+
+
+def uncovered(scene: DayContext) -> list[PlanEntry]:
+    """Problems that bring what is missing: a few a day, from the fourth step of the cadence on.
+
+    Most comes with the reviews before; rules that are seldom active need these.
+    """
+    cadence = scene.outline.cadence
+    if scene.number < cadence[min(FROM_STEP, len(cadence) - 1)]:
+        return []
+    found = [item for skill in scene.outline.skills if (item := _best(scene, skill.id))]
+    found.sort(key=lambda item: item[0], reverse=True)
+    return [_entry(scene, concept, template) for _, concept, template in found[:MOST_A_DAY]]
+
+
+def unmet(scene: DayContext) -> list[PlanEntry]:
+    """Today's fair share of the covering templates not met yet, so that the last step finds none.
+
+    From the third week on; where the concept was asked today, its turn comes on another day.
+    """
+    cadence = scene.outline.cadence
+    end = cadence[-1]
+    if not cadence[min(FROM_STEP, len(cadence) - 1)] <= scene.number <= end:
+        return []
+    left = [
+        (concept.id, template)
+        for concept in scene.concepts
+        if concept.id in scene.known
+        for template in concept.templates
+        if template.id in scene.outline.covering[concept.id] and template.id not in scene.state.met
+    ]
+    done = sum(_first_met_today(scene, item) for item in scene.outline.concepts)
+    share = -(-(len(left) + done) // max(1, end - scene.number)) - done
+    ready = {name: item for name, item in reversed(left) if scene.known[name].last != scene.day}
+    return [_entry(scene, name, item) for name, item in ready.items()][: max(0, share)]
+
+
+def _first_met_today(scene: DayContext, concept: ConceptEntry) -> int:
+    covering = scene.outline.covering[concept.id]
+    return sum(_met_today(scene, name) and scene.state.met[name].n == 1 for name in covering)
+
+
+def _met_today(scene: DayContext, template: str) -> bool:
+    met = scene.state.met.get(template)
+    return met is not None and met.day == scene.day
+
+
+def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
+    """The template of the skill's introduced concepts that brings most of what is missing."""
+    evidence = scene.state.evidence.of(skill)
+    left = untested(evidence, scene.outline, skill)
+    derived = evidence.kinds.get(DERIVE)
+    underived = derived is None or not derived.ok
+
+    def brings(concept: str, template: TemplateEntry) -> Missing:
+        met = scene.state.met.get(template.id)
+        covers = met is None and template.id in scene.outline.covering[concept]
+        shows = sum(name in left for name, _ in template.mistakes)
+        return (
+            covers,
+            shows + (underived and template.evidence == DERIVE),
+            -met.order if met else 0,
+        )
+
+    held = [
+        (brings(concept.id, template), concept.id, template)
+        for concept in scene.concepts
+        if concept.skill == skill and concept.id in scene.known
+        for template in concept.templates
+        if not _met_today(scene, template.id)
+    ]
+    best = max(held, key=lambda item: item[0], default=None)
+    return best if best is not None and any(best[0][:2]) else None
+
+
+def _entry(scene: DayContext, concept: str, template: TemplateEntry) -> PlanEntry:
+    outline = scene.outline.concept[concept]
+    return PlanEntry(
+        kind=EntryKind.TASK,
+        concept="",
+        title=outline.title,
+        skill=outline.skill,
+        reason="Level 4 of this skill waits for it: it shows what no answer has shown yet.",
+        minutes=template_minutes(scene.state, template),
+        rung=rung(scene.known[concept], scene.state.cadence),
+        templates=(template.id,),
+        task=COVERING,
+    )

@@ -1,0 +1,172 @@
+"""Which problem is drawn next: the template a concept still needs, on numbers not seen before."""
+
+from collections.abc import Container, Sequence
+
+from tutor.chance import Chance
+from tutor.events import InstanceId, Mode
+from tutor.learner.state import LearnerState
+from tutor.planning.diagnostic_draws import CANDIDATES, See, beliefs, hunted, suspected
+from tutor.planning.level_gaps import untested
+from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
+from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
+
+COVERING_FROM = 3
+LARGEST_SEED = 2**31 - 1
+MODES = {
+    EntryKind.RETRY: Mode.RETRY,
+    EntryKind.CHECK: Mode.DRILL,
+    EntryKind.DUE: Mode.DRILL,
+    EntryKind.TASK: Mode.CHECKPOINT,
+    EntryKind.OPEN: Mode.DRILL,
+    EntryKind.NEW: Mode.DRILL,
+    EntryKind.REHEARSE: Mode.FREE,
+    EntryKind.PLACE: Mode.PLACEMENT,
+}
+
+
+def next_draw(
+    state: LearnerState, outline: PackIndex, today: DayPlan, chance: Chance, see: See | None = None
+) -> NextProblem | None:
+    """The problem the plan asks for now; None when the day is done.
+
+    Where a wrong rule is under suspicion and `see` can look at draws, it is the telling one.
+    """
+    for entry in today.entries:
+        telling = _hunt(state, outline, entry, chance, see) if see else None
+        template = (
+            outline.template[telling.template]
+            if telling
+            else _for_entry(state, outline, entry, today.wanted)
+        )
+        if template is not None:
+            return NextProblem(
+                draw=telling or _testing(state, outline, template, (entry.rung, chance, see)),
+                mode=_mode(entry, template, today.wanted),
+                concept=entry.concept or outline.home.get(template.id, ""),
+                skill=entry.skill or template.skill,
+                title=entry.title,
+                reason=entry.reason,
+                lesson=entry.lesson,
+            )
+    return None
+
+
+def free_draw(
+    state: LearnerState, outline: PackIndex, chance: Chance, skill: str | None = None
+) -> NextProblem | None:
+    """A problem for free practice: of a drawn concept, introduced ones first."""
+    of_skill = [item for item in outline.concepts if skill in (None, item.skill)]
+    known = [item for item in of_skill if item.id in state.concepts]
+    usable = [item for item in (known or of_skill) if item.templates]
+    if not usable:
+        return None
+    concept = chance.choice(usable)
+    template = choose(state, outline, concept.id, outline.cadence[-1]) or concept.templates[0]
+    return NextProblem(
+        draw=_draw(template, outline.cadence[0], chance),
+        mode=Mode.FREE,
+        concept=concept.id,
+        skill=concept.skill,
+        title=concept.title,
+        reason="Free practice: recorded, and the schedule does not move.",
+    )
+
+
+def open_templates(
+    concept: ConceptEntry, rung: int, covering: Container[str]
+) -> Sequence[TemplateEntry]:
+    """The templates that may be drawn at a rung; those with the lowest where none is open yet."""
+    held = [item for item in concept.templates if _opens(item, covering) <= rung]
+    if held:
+        return held
+    lowest = min((_opens(item, covering) for item in concept.templates), default=0)
+    return [item for item in concept.templates if _opens(item, covering) == lowest]
+
+
+def choose(
+    state: LearnerState, outline: PackIndex, concept: str, rung: int, wanted: Sequence[str] = ()
+) -> TemplateEntry | None:
+    """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
+
+    Never the one just drawn where there is another; an introduction begins with the shortest.
+    """
+    covering = outline.covering[concept]
+    held = open_templates(outline.concept[concept], rung, covering)
+    last = state.drawn.get(concept)
+    others = [item for item in held if item.id != last] or held
+    asked = [item for item in others if item.id in wanted]
+    first = frozenset() if rung == outline.cadence[0] else covering
+    return min(asked or others, key=lambda item: _urgency(state, first, item), default=None)
+
+
+def _opens(template: TemplateEntry, covering: Container[str]) -> int:
+    if template.id in covering:
+        return min(template.start, COVERING_FROM)
+    return template.start
+
+
+def _urgency(
+    state: LearnerState, covering: Container[str], template: TemplateEntry
+) -> tuple[int, float, int]:
+    met = state.met.get(template.id)
+    if met is None:
+        return (0 if template.id in covering else 1, template.minutes, template.start)
+    return (2, 0, met.order)
+
+
+def _for_entry(
+    state: LearnerState, outline: PackIndex, entry: PlanEntry, wanted: Sequence[str]
+) -> TemplateEntry | None:
+    if entry.templates:
+        held = [outline.template[name] for name in entry.templates if name in outline.template]
+        return min(held, key=lambda item: _recency(state, item), default=None)
+    if entry.concept not in outline.concept:
+        return None
+    return choose(state, outline, entry.concept, entry.rung, wanted)
+
+
+def _hunt(
+    state: LearnerState, outline: PackIndex, entry: PlanEntry, chance: Chance, see: See
+) -> InstanceId | None:
+    """The draw that tells suspected wrong rules of the concept apart; None without suspicion."""
+    concept = outline.concept.get(entry.concept)
+    if concept is None or entry.templates:
+        return None
+    held = open_templates(concept, entry.rung, outline.covering[concept.id])
+    evidence = state.evidence.of(concept.skill)
+    rules = suspected(evidence, held)
+    telling = [item for item in held if any(name in rules for name, _ in item.mistakes)]
+    if not telling:
+        return None
+    draws = [_draw(chance.choice(telling), entry.rung, chance) for _ in range(CANDIDATES)]
+    return hunted(beliefs(evidence, rules), draws, see)
+
+
+def _testing(
+    state: LearnerState,
+    outline: PackIndex,
+    template: TemplateEntry,
+    how: tuple[int, Chance, See | None],
+) -> InstanceId:
+    """A draw on which most of the rules can show that level 4 still waits for."""
+    rung, chance, see = how
+    left = untested(state.evidence.of(template.skill), outline, template.skill)
+    if see is None or not any(name in left for name, _ in template.mistakes):
+        return _draw(template, rung, chance)
+    draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]
+    return max(draws, key=lambda draw: len(left & see(draw).keys()))
+
+
+def _mode(entry: PlanEntry, template: TemplateEntry, wanted: Sequence[str]) -> Mode:
+    mode = MODES[entry.kind]
+    return Mode.CHECKPOINT if mode is Mode.DRILL and template.id in wanted else mode
+
+
+def _recency(state: LearnerState, template: TemplateEntry) -> int:
+    met = state.met.get(template.id)
+    return met.order if met else 0
+
+
+def _draw(template: TemplateEntry, rung: int, chance: Chance) -> InstanceId:
+    seed = chance.integer(0, LARGEST_SEED)
+    return InstanceId(template.id, template.version, max(rung, template.start), seed)

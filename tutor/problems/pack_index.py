@@ -1,0 +1,222 @@
+"""What the plan needs of a pack: names, order, minutes. Frozen, plain, quick to read."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class TemplateEntry(NamedTuple):
+    """A template as the schedule sees it; `mistakes` are (name, family), `start` its lowest rung.
+
+    `evidence` is recognise, compute, derive or explain (an open question).
+    `few` says that it has fewer than 12 distinct draws and proves nothing about "different draws".
+    """
+
+    id: str
+    version: int = 1
+    skill: str = ""
+    start: int = 0
+    minutes: float = 2.0
+    evidence: str = "compute"
+    mistakes: tuple[tuple[str, str], ...] = ()
+    few: bool = False
+
+
+class ConceptEntry(NamedTuple):
+    """The unit that is scheduled; `covering` templates show every recurring mistake."""
+
+    id: str
+    title: str
+    skill: str
+    templates: tuple[TemplateEntry, ...] = ()
+    covering: tuple[str, ...] = ()
+
+
+class SkillEntry(NamedTuple):
+    """One of the subjects a learner rates themselves in; `levels` says what 1 to 5 mean."""
+
+    id: str
+    title: str
+    levels: tuple[str, ...] = ()
+
+
+class Misconception(NamedTuple):
+    """Wrong rules that rest on the same idea; `codes` are the names mistakes of it may carry."""
+
+    id: str
+    title: str
+    rule: str = ""
+    say: str = ""
+    codes: tuple[str, ...] = ()
+
+
+class Task(NamedTuple):
+    """One thing a checkpoint asks; `templates` are drawn in turn, a `whole` one in one sitting."""
+
+    id: str
+    title: str
+    templates: tuple[str, ...] = ()
+    minutes: float = 5.0
+    whole: bool = False
+
+
+class Checkpoint(NamedTuple):
+    """The tasks that open on `day` of the pack and stay open until the next checkpoint."""
+
+    day: int
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackIndex:
+    """A pack without its problems; `concepts` stand in the order of introduction.
+
+    `loose` templates have no concept: open questions and cross-skill problems.
+    """
+
+    pack: str
+    title: str
+    skills: tuple[SkillEntry, ...] = ()
+    concepts: tuple[ConceptEntry, ...] = ()
+    loose: tuple[TemplateEntry, ...] = ()
+    cadence: tuple[int, ...] = (0, 3, 7, 14, 21)
+    checkpoints: tuple[Checkpoint, ...] = ()
+    families: tuple[Misconception, ...] = ()
+
+    @cached_property
+    def family(self) -> dict[str, Misconception]:
+        """The families of wrong rules by id."""
+        return {family.id: family for family in self.families}
+
+    @cached_property
+    def concept(self) -> dict[str, ConceptEntry]:
+        """The concepts by id."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def template(self) -> dict[str, TemplateEntry]:
+        """All templates by id, those of concepts and the loose ones."""
+        held = [template for concept in self.concepts for template in concept.templates]
+        return {template.id: template for template in (*held, *self.loose)}
+
+    @cached_property
+    def home(self) -> dict[str, str]:
+        """The concept of each template that has one."""
+        return {item.id: concept.id for concept in self.concepts for item in concept.templates}
+
+    @cached_property
+    def covering(self) -> dict[str, frozenset[str]]:
+        """The covering templates of each concept: as the pack says, else the fewest that do."""
+        given = {concept.skill for concept in self.concepts if concept.covering}
+        chosen: set[str] = set()
+        for skill in self.skills:
+            if skill.id not in given:
+                chosen |= _fewest(skill.id, self.concepts)
+        return {
+            concept.id: frozenset(
+                concept.covering or {item.id for item in concept.templates} & chosen
+            )
+            for concept in self.concepts
+        }
+
+    @cached_property
+    def recurring(self) -> dict[str, tuple[str, ...]]:
+        """The wrong rules of each skill that occur in two or more templates of its concepts."""
+        return {
+            skill.id: tuple(sorted(recurring(_of_skill(skill.id, self.concepts))))
+            for skill in self.skills
+        }
+
+    @cached_property
+    def skill_title(self) -> dict[str, str]:
+        """The title of each skill by id."""
+        return {skill.id: skill.title for skill in self.skills}
+
+
+def recurring(templates: Iterable[TemplateEntry]) -> set[str]:
+    """The wrong rules that occur in two or more of the templates."""
+    names = (name for item in templates for name in _named(item))
+    return {name for name, count in Counter(names).items() if count > 1}
+
+
+def _of_skill(skill: str, concepts: tuple[ConceptEntry, ...]) -> list[TemplateEntry]:
+    return [item for concept in concepts if concept.skill == skill for item in concept.templates]
+
+
+def _fewest(skill: str, concepts: tuple[ConceptEntry, ...]) -> set[str]:
+    """Few templates of a skill on which every recurring rule can show, chosen greedily.
+
+    Among equals those of concepts that have few of them, then the easier and the shorter.
+    """
+    home = {item.id: concept.id for concept in concepts for item in concept.templates}
+    held = _of_skill(skill, concepts)
+    left = recurring(held)
+    chosen: list[str] = []
+    while left:
+        given = Counter(home[name] for name in chosen)
+        best = max(
+            held,
+            key=lambda item: (
+                len(left & _named(item)), -given[home[item.id]], -item.start, -item.minutes,
+            ),
+        )  # fmt: skip
+        chosen.append(best.id)
+        left -= _named(best)
+    return set(chosen)
+
+
+def _named(template: TemplateEntry) -> set[str]:
+    return {name for name, _ in template.mistakes}
+
+
+SHAPE = [
+    list(kind._fields)
+    for kind in (TemplateEntry, ConceptEntry, SkillEntry, Misconception, Task, Checkpoint)
+]
+
+
+def as_lists(outline: PackIndex) -> list[Any]:
+    """The outline as JSON can hold it: records as lists in the order of their fields."""
+    return [SHAPE, *(getattr(outline, item.name) for item in fields(outline))]
+
+
+def from_lists(data: list[Any]) -> PackIndex:
+    """The outline that `as_lists` told; ValueError or TypeError for one of another shape."""
+    shape, pack, title, skills, concepts, loose, cadence, checkpoints, families = data
+    if shape != SHAPE:
+        raise ValueError("the outline has another shape")
+    return PackIndex(
+        pack=pack,
+        title=title,
+        skills=tuple(SkillEntry(name, said, tuple(levels)) for name, said, levels in skills),
+        concepts=tuple(_concept(*row) for row in concepts),
+        loose=tuple(_template(*row) for row in loose),
+        cadence=tuple(cadence),
+        checkpoints=tuple(
+            Checkpoint(day, tuple(_task(*row) for row in tasks)) for day, tasks in checkpoints
+        ),
+        families=tuple(_family(*row) for row in families),
+    )
+
+
+def _concept(*row: Any) -> ConceptEntry:
+    made = ConceptEntry(*row)
+    templates = tuple(_template(*each) for each in made.templates)
+    return made._replace(templates=templates, covering=tuple(made.covering))
+
+
+def _template(*row: Any) -> TemplateEntry:
+    made = TemplateEntry(*row)
+    return made._replace(mistakes=tuple((name, family) for name, family in made.mistakes))
+
+
+def _task(*row: Any) -> Task:
+    made = Task(*row)
+    return made._replace(templates=tuple(made.templates))
+
+
+def _family(*row: Any) -> Misconception:
+    made = Misconception(*row)
+    return made._replace(codes=tuple(made.codes))

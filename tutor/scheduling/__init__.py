@@ -1,1 +1,0 @@
-"""What to ask now, and why: study day, ladder, memory, state, plan."""

@@ -1,0 +1,128 @@
+"""The learner's state in memory: from the snapshot at once, from the journal when it is needed."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tutor.events import Attempt, Event, EventVoided
+from tutor.learner.reducer import OutOfOrder, advance, duplicate, replay
+from tutor.learner.state import LearnerState
+from tutor.store import snapshot
+from tutor.store.locations import path_of
+
+if TYPE_CHECKING:
+    from tutor.store.journal import Journal
+
+KEEP_EVERY = 25
+RECENT = 40
+
+
+class LearnerProjection:
+    """State and journal kept together; another program's events are seen before each write."""
+
+    def __init__(self, place: str | Path, cadence: tuple[int, ...]) -> None:
+        self.place = place
+        self.path = path_of(place)
+        self.cadence = cadence
+        self._journal: Journal | None = None
+        self._opening = Lock()
+        self._state: LearnerState | None = None
+        self._row = 0
+        self._kept = 0
+        self._recent: list[tuple[LearnerState, Event]] = []
+
+    @property
+    def state(self) -> LearnerState:
+        """The fold of the journal."""
+        if self._state is None:
+            found = snapshot.look(self.path, self.cadence) if self.path is not None else None
+            if found is None:
+                events, self._row = self.journal.since(0)
+                self._state = replay(events, self.cadence)
+            else:
+                self._state, self._row = found
+        return self._state
+
+    @property
+    def journal(self) -> "Journal":
+        """The journal, opened now if it was not yet."""
+        with self._opening:
+            if self._journal is None:
+                from tutor.store.journal import Journal
+
+                self._journal = Journal(self.place)
+            return self._journal
+
+    def refresh(self) -> None:
+        """Fold what other programs have written since."""
+        before = self.state
+        events, last = self.journal.since(self._row)
+        self._fold(before, events, last)
+
+    def record(self, *events: Event) -> None:
+        """Write events in one transaction, then fold them: what is folded is on disk."""
+        before = self.state
+        others, last = self.journal.append_after(self._row, events)
+        self._fold(before, [*others, *events], last)
+
+    def _fold(self, before: LearnerState, events: Iterable[Event], last: int) -> None:
+        state = before
+        try:
+            for event in events:
+                if isinstance(event, EventVoided):
+                    state = self._without(event.target) or state
+                state = self._advanced(state, event)
+        except OutOfOrder:
+            self._recent.clear()
+            state = replay(self.journal.events(), self.cadence)
+        self._state, self._row = state, last
+        if last - self._kept >= KEEP_EVERY:
+            self.keep()
+
+    def _advanced(self, state: LearnerState, event: Event) -> LearnerState:
+        after = advance(state, event)
+        self._recent = [*self._recent[-RECENT:], (state, event)]
+        return after
+
+    def _without(self, target: str) -> LearnerState | None:
+        """The state without a recent event, so that undo need not replay the whole history."""
+        ids = [event.stamp.id for _, event in self._recent]
+        if target not in ids:
+            return None
+        place = ids.index(target)
+        later = [event for _, event in self._recent[place:]]
+        state = duplicate(self._recent[place][0])
+        state.voids |= {target} | {
+            event.target for event in later if isinstance(event, EventVoided)
+        }
+        del self._recent[place:]
+        for event in later:
+            state = self._advanced(state, event)
+        return state
+
+    def keep(self) -> None:
+        """Write the disposable snapshot, unless it says the same already."""
+        if self.path is not None and self._state is not None and self._row > self._kept:
+            snapshot.keep(self.path, self._state, self._row)
+            self._kept = self._row
+
+    def last_attempt(self) -> Attempt | None:
+        """The newest answer that was not taken back."""
+        skip, count = 0, 8
+        while found := self.journal.latest(Attempt, count, skip):
+            for event in found:
+                if isinstance(event, Attempt) and event.stamp.id not in self.state.voids:
+                    return event
+            skip += count
+        return None
+
+    def events(self) -> list[Event]:
+        """The whole history in fold order."""
+        return self.journal.events()
+
+    def close(self) -> None:
+        """Keep the snapshot and release the file."""
+        self.keep()
+        if self._journal is not None:
+            self._journal.close()

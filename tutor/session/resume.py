@@ -1,0 +1,62 @@
+"""What stands on the screen: the problem left there last time, or a new draw."""
+
+from datetime import datetime
+
+from tutor.events import InstanceId, Mode, ProblemShown
+from tutor.files import PackFolder
+from tutor.learner.state import LearnerState
+from tutor.planning.plan_types import NextProblem
+from tutor.problems.generate import NoDraw, instance
+from tutor.problems.instance import Instance
+from tutor.session.results import Problem
+
+
+def drawn(pack: PackFolder, draw: InstanceId) -> Instance | None:
+    """The problem of a draw; None where the template is gone, changed, or has no such draw."""
+    template = pack.template(draw.template)
+    if template is None or template.version != draw.version:
+        return None
+    try:
+        return instance(template, draw.seed, draw.rung)
+    except NoDraw:
+        return None
+
+
+def left(
+    state: LearnerState, pack: PackFolder, now: datetime, *, free: bool, skill: str | None
+) -> Problem | None:
+    """The problem that was shown and not answered, with its hints; None where it does not fit."""
+    pending = state.pending
+    if pending is None or (pending.mode is Mode.FREE) != free:
+        return None
+    found = drawn(pack, pending.draw)
+    if found is None or skill not in (None, found.template.skill):
+        return None
+    concept = pack.outline.concept.get(pending.concept)
+    return Problem(
+        instance=found,
+        draw=pending.draw,
+        mode=pending.mode,
+        concept=pending.concept,
+        title=concept.title if concept else found.template.title,
+        reason="You stopped here last time.",
+        shown=pending.id,
+        began=now,
+        hints=pending.hints,
+        resumed=True,
+    )
+
+
+def put_up(found: Instance, shown: ProblemShown, asked: NextProblem | None) -> Problem:
+    """A new problem; without a plan behind it, free practice on exactly this draw."""
+    return Problem(
+        instance=found,
+        draw=shown.draw,
+        mode=shown.mode,
+        concept=shown.concept,
+        title=asked.title if asked else found.template.title,
+        reason=asked.reason if asked else "Exactly this draw: free practice.",
+        shown=shown.stamp.id,
+        began=shown.stamp.instant,
+        lesson=asked.lesson if asked else False,
+    )

@@ -1,0 +1,142 @@
+"""Care of the journal: check, restore, merge, export and import. Nothing here loses an event."""
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
+from tutor.learner.reducer import replay
+from tutor.store.backups import backups, copy, put_back
+from tutor.store.engine import guarded
+from tutor.store.errors import Corrupt, JournalFault, Missing
+from tutor.store.journal import Journal
+from tutor.store.raw_reader import EVENTS, VERSION, event_of, opened, version_of
+from tutor.store.row_codec import from_row, plain, to_row
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check found: events read, days practised, and every problem."""
+
+    events: int
+    days: int
+    problems: tuple[str, ...]
+
+
+def check(path: Path) -> Health:
+    """integrity_check, every event validated, the journal replayed; the file is not changed."""
+    if not path.is_file():
+        return Health(0, 0, (f"there is no journal at {path}",))
+    try:
+        with opened(path, 5) as connection:
+            version = version_of(connection)
+            if not 0 < version <= VERSION:
+                return Health(0, 0, (f"no journal of this tutor: schema version {version}",))
+            lines = connection.execute("PRAGMA integrity_check").fetchall()
+            problems = [f"integrity: {line}" for (line,) in lines if line != "ok"]
+            found, unread = _readable(connection)
+    except (sqlite3.Error, OSError) as error:
+        return Health(0, 0, (f"not a readable journal: {error}",))
+    problems += [*unread, *_implausible(found)]
+    return Health(len(found), replay(found).days_practised, tuple(problems))
+
+
+def _readable(connection: sqlite3.Connection) -> tuple[list[Event], list[str]]:
+    found: list[Event] = []
+    problems: list[str] = []
+    for row in connection.execute(EVENTS, (0,)):
+        try:
+            found.append(event_of(row[1:]))
+        except ValueError as fault:
+            problems.append(str(fault))
+    return found, problems
+
+
+def _implausible(found: Sequence[Event]) -> Iterator[str]:
+    """Events whose identity, study day or reference cannot be what a session wrote."""
+    known = {event.stamp.id for event in found}
+    for event in found:
+        stamp = event.stamp
+        if len(stamp.id) != 32 or set(stamp.id) - set("0123456789abcdef"):
+            yield f"event {stamp.id!r}: its id is not 128 bits in hexadecimal"
+        zone = timezone(timedelta(minutes=stamp.offset_minutes))
+        if (stamp.instant.astimezone(zone).date() - stamp.day).days not in (0, 1):
+            yield f"event {stamp.id}: its study day {stamp.day} does not fit its instant"
+        target = _target(event)
+        if target is not None and target not in known:
+            yield f"event {stamp.id}: it speaks of event {target}, which is not here"
+
+
+def _target(event: Event) -> str | None:
+    if isinstance(event, EventVoided):
+        return event.target
+    if isinstance(event, HintOpened):
+        return event.shown
+    if isinstance(event, AnswerMarked):
+        return event.locked
+    return event.begun if isinstance(event, SimulationEnded) else None
+
+
+def newest_good(path: Path) -> Path | None:
+    """The newest backup that passes the check."""
+    return next((kept for kept in backups(path) if not check(kept).problems), None)
+
+
+def restore(path: Path, source: Path, now: datetime) -> Path | None:
+    """Put a sound backup in the journal's place; what was there is set aside, its path returned."""
+    if not source.is_file():
+        raise Missing(str(source))
+    problems = check(source).problems
+    if problems:
+        raise Corrupt(str(source), "; ".join(problems[:3]))
+    with guarded(str(path)):
+        return put_back(path, source, now)
+
+
+def merge(journal: Journal, other: Path) -> int:
+    """Add the events of another journal file that this one lacks; the other is left untouched."""
+    if not other.is_file():
+        raise Missing(str(other))
+    with tempfile.TemporaryDirectory() as folder:
+        twin = Path(folder) / "other.sqlite"
+        with guarded(str(other)):
+            copy(other, twin)
+        read = Journal(twin)
+        try:
+            return journal.add_missing(read.events())
+        finally:
+            read.close()
+
+
+def exported(journal: Journal) -> Iterator[str]:
+    """Every event as one line of JSON, in fold order."""
+    for event in journal.events():
+        row = to_row(event)
+        yield json.dumps({name: plain(value) for name, value in row.items()}, ensure_ascii=False)
+
+
+def imported(journal: Journal, lines: Iterable[str]) -> int:
+    """Add the events of exported lines that the journal lacks; returns how many."""
+    return journal.add_missing(_parsed(lines))
+
+
+def _parsed(lines: Iterable[str]) -> list[Event]:
+    found: list[Event] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            row["study_day"] = date.fromisoformat(row["study_day"])
+            row["instant"] = datetime.fromisoformat(row["instant"])
+            if row["instant"].tzinfo is None:
+                raise ValueError("its instant has no offset from UTC")
+            found.append(from_row(row))
+        except (ValueError, KeyError, TypeError) as error:
+            what = f"Line {number} is no event: {error}"
+            raise JournalFault(what, "import", "Nothing was imported.") from error
+    return found

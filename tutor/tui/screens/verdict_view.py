@@ -1,0 +1,145 @@
+"""What the drill shows of a verdict: pieces of text, each with the class that paints it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tutor.events import HireRating, Judgement
+from tutor.grading.verdict import PartVerdict, RecognisedMistake
+from tutor.planning.plan_types import DayPlan
+from tutor.problems.instance import Instance, Kind
+from tutor.session import AnswerResult
+from tutor.tui.answers.rows import wrapped
+from tutor.tui.rules import side_by_side
+
+MARK = {
+    Judgement.RIGHT: "✓",
+    Judgement.WRONG: "✗",
+    Judgement.PARTLY: "◐",
+    Judgement.UNDECIDED: "?",
+    Judgement.FORM: "~",
+    Judgement.UNREADABLE: "?",
+}
+HEAD = {
+    Judgement.RIGHT: ("Right", "right"),
+    Judgement.WRONG: ("Not right", "wrong"),
+    Judgement.PARTLY: ("Partly right", "other"),
+    Judgement.UNDECIDED: ("This could not be judged; here is the key", "other"),
+}
+LETTERED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
+
+
+class VerdictView(NamedTuple):
+    """A piece of text and the class that paints it."""
+
+    text: str
+    classes: str
+
+
+def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
+    """Verdict, named mistakes with both rules, key, solution, figure."""
+    verdict = judged.verdict
+    word, style = HEAD[verdict.word]
+    head = f"{MARK[verdict.word]} {word}"
+    if judged.gave_up:
+        head, style = "The solution", "other"
+    pieces = [
+        VerdictView(headline(head, judged), f"{style} verdict"),
+        VerdictView(judged.told, "told"),
+    ]
+    if len(verdict.parts) > 1:
+        labels = [question.label for question in judged.problem.instance.questions]
+        pieces.append(VerdictView(parts_text(verdict.parts, labels, width), "block"))
+    elif verdict.message and not judged.gave_up:
+        pieces.append(VerdictView(verdict.message, "block"))
+    for named in verdict.mistakes:
+        pieces.extend(mistake_pieces(named, width))
+    if verdict.word is not Judgement.RIGHT:
+        pieces.append(VerdictView(answer_text(judged.problem.instance, width), "key"))
+    pieces.append(VerdictView(steps_text(judged.problem.instance.steps, width), "steps"))
+    pieces.append(VerdictView(judged.problem.instance.figure, "figure"))
+    return pieces
+
+
+def headline(head: str, judged: AnswerResult) -> str:
+    """The verdict, how it counts, and why it counts less than one would think."""
+    outcome, right = judged.outcome, judged.verdict.word is Judgement.RIGHT
+    if outcome is None:
+        return head
+    why = ""
+    if outcome is HireRating.LEAN and judged.problem.hints:
+        why = ", with a hint"
+    elif outcome is HireRating.LEAN and right:
+        why = ", over time"
+    elif outcome is HireRating.NO and right:
+        why = ", the full solution was open"
+    return f"{head} · {outcome.value}{why}"
+
+
+def answer_text(instance: Instance, width: int) -> str:
+    """The key; letters of a single part with what they stand for."""
+    texts = {}
+    if len(instance.questions) == 1 and instance.questions[0].kind in LETTERED:
+        texts = {option.letter: option.text for option in instance.questions[0].options}
+    elif len(instance.questions) > 1:
+        column = max(len(question.label) for question in instance.questions)
+        named = (f"{asked.label:<{column}}  {asked.key_text}" for asked in instance.questions)
+        return "Answer  " + "\n        ".join(named)
+    letters = instance.key_text.replace(",", " ").split()
+    if not texts or not texts.keys() >= set(letters):
+        return f"Answer  {instance.key_text}"
+    lines: list[str] = []
+    for letter in letters:
+        first, *rest = wrapped(texts[letter], width - 11)
+        lines.extend((f"{letter}  {first}", *(f"   {line}" for line in rest)))
+    return "Answer  " + "\n        ".join(lines)
+
+
+def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str], width: int) -> str:
+    """Each part: its mark, what was read, what is said about it; it wraps below itself."""
+    column = max(map(len, labels))
+    lines = []
+    for part, label in zip(parts, labels, strict=True):
+        told = f"  {part.message}" if part.message else ""
+        first, *rest = wrapped(f"{part.read_as}{told}", max(16, width - column - 4))
+        lines.append(f"{MARK[part.word]} {label:<{column}}  {first}".rstrip())
+        lines.extend(f"{'':{column + 4}}{line}" for line in rest)
+    return "\n".join(lines)
+
+
+def mistake_pieces(named: RecognisedMistake, width: int) -> list[VerdictView]:
+    """One recognised mistake: the line of feedback, then both rules on the same numbers."""
+    pieces = [VerdictView(named.say, "say")] if named.say else []
+    rules = side_by_side(named, width)
+    return [*pieces, VerdictView(rules, "rules")] if rules else pieces
+
+
+def steps_text(steps: Sequence[str], width: int) -> str:
+    """The worked solution, numbered; further lines of a step stand under its text."""
+    lines: list[str] = []
+    for number, step in enumerate(steps, start=1):
+        head = f"{number}. "
+        first, *rest = wrapped(step, width - len(head))
+        lines.extend((head + first, *(" " * len(head) + line for line in rest)))
+    return "\n".join(lines)
+
+
+def done_pieces(plan: DayPlan, answered: int) -> list[VerdictView]:
+    """The end of a sitting: what was done, what comes next."""
+    problems = "problem" if answered == 1 else "problems"
+    title = "Done for today" if plan.done else "The sitting is over"
+    days = "day" if plan.days_practised == 1 else "days"
+    return [
+        VerdictView(title, "title"),
+        VerdictView(
+            f"{answered} {problems} answered; {plan.days_practised} {days} practised.", "block"
+        ),
+        VerdictView(plan.message, "quiet"),
+    ]
+
+
+def progress_of(plan: DayPlan) -> str:
+    """What is left of the sitting, for the bar."""
+    if not plan.entries:
+        return ""
+    left = len(plan.entries)
+    return f"{left} to go · {max(1, round(plan.planned_minutes))} min"
