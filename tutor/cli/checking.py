@@ -1,12 +1,12 @@
 """Checking packs and files: every fault of form, every audit, the lock of published meanings."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tutor.audit import Audit, audit
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
+from tutor.isolation import workers
 from tutor.problems.meaning import meaning
 from tutor.problems.source import Mapping, Scalar
 
@@ -32,7 +32,7 @@ def checked(paths: Iterable[Path], seeds: int) -> Iterator[Audit]:
             files.append(path)
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults()))
-    with ProcessPoolExecutor(WORKERS) as pool:
+    with workers(WORKERS) as pool:
         yield from pool.map(_audited, [(path, seeds) for path in files])
 
 
