@@ -90,7 +90,7 @@ def test_every_function_that_can_be_typed_is_in_the_table() -> None:
         ("repeat(repeat(1, 1000), 1000)", "the formula takes too many steps"),
         ("repeat(1, 10001)", "a list has at most 10000 entries"),
         ("correlate(identity(3), identity(3), 1, 10^9)", "the formula takes too many steps"),
-        ("max_pool(range(3), 10^9)", "a matrix needs rows of one length"),
+        ("max_pool(range(3), 10^9)", "a list is needed here"),
         ("max_pool(identity(90), 45, 1)", "the formula takes too many steps"),
         ("mean_gradient(identity(3), 10^6)", "the formula takes too many steps"),
         ("matmul(identity(60), identity(60))", "the formula takes too many steps"),
@@ -123,8 +123,9 @@ def test_all_formulas_of_a_budget_share_its_steps() -> None:
             Work().spend(500)
             assert inner.left == 100
         assert outer.left == 500
-        with budget(600) as inner, pytest.raises(Undefined, match="too many steps"):
+        with budget(600) as inner:
             assert inner.left == 500
-            Work().spend(501)
+            with pytest.raises(Undefined, match="too many steps"):
+                Work().spend(501)
         assert outer.left < 0
     Work().spend(1)
