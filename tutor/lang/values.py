@@ -21,21 +21,22 @@ class Undefined(Exception):
 class Work:
     """What is left of the steps one formula may take.
 
-    Inside `budget` its steps are those of the whole, too.
+    Inside `budget` the steps are taken from what all formulas there share, too.
     """
 
-    __slots__ = ("left", "whole")
+    __slots__ = ("left", "shared")
 
     def __init__(self, left: int = WORK) -> None:
         self.left = left
-        self.whole = _WHOLE.get()
+        self.shared = _SHARED.get()
 
     def spend(self, steps: int = 1) -> None:
         """Take steps, or stop the computation."""
+        shared = self.shared
+        if shared is not None:
+            shared.left -= min(steps, max(self.left, 0))
         self.left -= steps
-        if self.whole is not None:
-            self.whole.left -= steps
-        if self.left < 0 or (self.whole is not None and self.whole.left < 0):
+        if self.left < 0 or (shared is not None and shared.left < 0):
             raise Undefined("the formula takes too many steps")
 
     def sized(self, value: Real) -> Real:
@@ -64,20 +65,20 @@ class Work:
         return value
 
 
-_WHOLE: ContextVar[Work | None] = ContextVar("whole", default=None)
+_SHARED: ContextVar[Work | None] = ContextVar("shared", default=None)
 
 
 @contextmanager
 def budget(steps: int) -> Iterator[Work]:
     """All formulas inside share these steps; a budget inside another takes no more than is left."""
-    outer = _WHOLE.get()
+    outer = _SHARED.get()
     given = steps if outer is None else min(steps, max(outer.left, 0))
     work = Work(given)
-    token = _WHOLE.set(work)
+    token = _SHARED.set(work)
     try:
         yield work
     finally:
-        _WHOLE.reset(token)
+        _SHARED.reset(token)
         if outer is not None:
             outer.left -= given - work.left
 
