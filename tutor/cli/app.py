@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from tutor.cli.config import config_path, keep_theme, read_config
+from tutor.cli.echo import echo
 from tutor.cli.opening import now, open_session, place, solver, told
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def _confess(app: "TutorApp", db: str | None) -> None:
     error = app.crash
     assert error is not None
     if isinstance(error, JournalFault):
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
         return
     log = _log(db, now(), "".join(traceback.format_exception(error)))
     problem = app.session.problem
@@ -69,9 +68,9 @@ def _confess(app: "TutorApp", db: str | None) -> None:
         if draw
         else "no problem was on the screen"
     )
-    click.echo(f"tutor stopped: {type(error).__name__}. Every answer so far is saved.", err=True)
-    click.echo(f"To see it again: {again}", err=True)
-    click.echo(f"Log: {log}", err=True)
+    echo(f"tutor stopped: {type(error).__name__}. Every answer so far is saved.", err=True)
+    echo(f"To see it again: {again}", err=True)
+    echo(f"Log: {log}", err=True)
 
 
 def _log(db: str | None, moment: datetime, text: str) -> Path:

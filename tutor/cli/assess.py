@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from tutor.cli.echo import echo
+
 
 @click.command()
 @click.pass_obj
@@ -17,7 +19,7 @@ def assess(obj: dict[str, str | None]) -> None:
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "assess"))
         for skill in session.outline.skills:
-            click.echo(f"{skill.title} (1 to 5, or empty)> ", nl=False)
+            echo(f"{skill.title} (1 to 5, or empty)> ", nl=False)
             answer = sys.stdin.readline()
             if not answer:
                 break
@@ -25,6 +27,6 @@ def assess(obj: dict[str, str | None]) -> None:
             if level in ("1", "2", "3", "4", "5"):
                 session.rate(skill.id, int(level))
             elif level:
-                click.echo(f"{level!r} is not from 1 to 5: skipped.", err=True)
-        click.echo("")
+                echo(f"{level!r} is not from 1 to 5: skipped.", err=True)
+        echo("")
         session.close()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from tutor.cli.echo import echo
+
 NAMED = re.compile(r"([\w-]+)\.([\w-]+)\.([\w-]+)")
 SKELETON = """\
 id: {name}
@@ -81,8 +83,8 @@ def new(name: str, folder: Path | None) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
-    click.echo(f"Written: {path}")
-    click.echo(f"Next: tutor content check {path}", err=True)
+    echo(f"Written: {path}")
+    echo(f"Next: tutor content check {path}", err=True)
 
 
 @click.command()
@@ -90,4 +92,4 @@ def schema() -> None:
     """The JSON schema of a template file, for editors."""
     from tutor.problems.schema import template_schema
 
-    click.echo(json.dumps(template_schema(), indent=2, ensure_ascii=False))
+    echo(json.dumps(template_schema(), indent=2, ensure_ascii=False))

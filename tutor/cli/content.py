@@ -9,6 +9,7 @@ import click
 
 from tutor.cli.authoring import new, schema
 from tutor.cli.coverage import coverage
+from tutor.cli.echo import echo
 
 if TYPE_CHECKING:
     from tutor.problems.instance import Instance, Question
@@ -39,9 +40,9 @@ def list_(as_json: bool) -> None:
                 "from": template.start, "minutes": template.minutes,
                 "evidence": template.evidence, "kinds": kinds,
             }  # fmt: skip
-            click.echo(json.dumps(facts, ensure_ascii=False))
+            echo(json.dumps(facts, ensure_ascii=False))
         else:
-            click.echo(f"{template.id:<42} {', '.join(dict.fromkeys(kinds)):<12} {template.title}")
+            echo(f"{template.id:<42} {', '.join(dict.fromkeys(kinds)):<12} {template.title}")
 
 
 @content.command()
@@ -53,20 +54,20 @@ def show(name: str, seed: int, rung: str | None) -> None:
     from tutor.cli.offers import offers
 
     drawn = draw(name, seed, rung)
-    click.echo(drawn.prompt)
+    echo(drawn.prompt)
     for question in drawn.questions:
         for row in offers(question):
-            click.echo(f"  {row}")
-    click.echo(f"\nkey: {drawn.key_text}")
+            echo(f"  {row}")
+    echo(f"\nkey: {drawn.key_text}")
     for question in drawn.questions:
         for rule in question.wrong:
-            click.echo(f"wrong: {rule.text}  {rule.name} ({rule.family})\n       {rule.say}")
+            echo(f"wrong: {rule.text}  {rule.name} ({rule.family})\n       {rule.say}")
     for number, hint in enumerate(drawn.hints, start=1):
-        click.echo(f"hint {number}: {hint}")
+        echo(f"hint {number}: {hint}")
     for number, step in enumerate(drawn.steps, start=1):
-        click.echo(f"step {number}: {step}")
+        echo(f"step {number}: {step}")
     if drawn.figure:
-        click.echo(f"figure:\n{drawn.figure}")
+        echo(f"figure:\n{drawn.figure}")
 
 
 @content.command()
@@ -80,9 +81,9 @@ def sample(names: tuple[str, ...], count: int, rung: str | None, as_json: bool) 
         for seed in range(count):
             drawn = _instance(template, seed, rung)
             if as_json:
-                click.echo(json.dumps(facts_of(drawn), ensure_ascii=False))
+                echo(json.dumps(facts_of(drawn), ensure_ascii=False))
             else:
-                click.echo(f"{template.id} {seed}: {drawn.prompt} -> {drawn.key_text}")
+                echo(f"{template.id} {seed}: {drawn.prompt} -> {drawn.key_text}")
 
 
 @content.command()
@@ -97,13 +98,13 @@ def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int) -> None:
     count = draws = 0
     for result in checked(paths, seeds):
         for fault in result.faults:
-            click.echo(str(fault))
+            echo(str(fault))
         for warning in result.warnings:
-            click.echo(f"{warning.where}: warning: {warning.message}\n    {warning.hint}")
+            echo(f"{warning.where}: warning: {warning.message}\n    {warning.hint}")
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
-    click.echo(f"{count} templates, {draws} draws, {faulty} faults", err=True)
+    echo(f"{count} templates, {draws} draws, {faulty} faults", err=True)
     ctx.exit(1 if faulty else 0)
 
 
@@ -112,7 +113,7 @@ def lock() -> None:
     """Record the meaning of every template's version in content/LOCK."""
     from tutor.cli.checking import write_lock
 
-    click.echo(f"{write_lock()} templates locked.")
+    echo(f"{write_lock()} templates locked.")
 
 
 def _all() -> Iterable["Template"]:
@@ -120,7 +121,7 @@ def _all() -> Iterable["Template"]:
 
     read, faults = pack().load()
     for fault in faults:
-        click.echo(str(fault), err=True)
+        echo(str(fault), err=True)
     return read.templates.values()
 
 

@@ -5,6 +5,8 @@ import sys
 
 import click
 
+from tutor.cli.echo import echo
+
 SHOWN = 3
 
 
@@ -29,12 +31,12 @@ def coverage(as_json: bool) -> None:
             "by": list(item.found),
             "unknown": list(item.unknown),
         }
-        click.echo(json.dumps(facts, ensure_ascii=False) if as_json else row(item))
+        echo(json.dumps(facts, ensure_ascii=False) if as_json else row(item))
     bare = [item for item in items if not item.found or item.unknown]
     for item in bare:
         named = ", ".join(item.unknown) or "nothing"
-        click.echo(f"item {item.item.number} names {named}, which does not exist", err=True)
+        echo(f"item {item.item.number} names {named}, which does not exist", err=True)
     for fault in faults:
-        click.echo(str(fault), err=True)
-    click.echo(f"{len(items)} items, {len(bare)} without something that exists", err=True)
+        echo(str(fault), err=True)
+    echo(f"{len(items)} items, {len(bare)} without something that exists", err=True)
     sys.exit(1 if bare or faults or not items else 0)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from tutor.cli.echo import echo
 from tutor.cli.opening import journal_path, now, place, told
+from tutor.visible import visible
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -45,9 +47,9 @@ def path(obj: Obj, as_json: bool) -> None:
     journal = journal_path(obj["db"])
     if as_json:
         facts = {"journal": str(journal), "backups": str(backups_of(journal))}
-        click.echo(json.dumps(facts | {"exists": journal.is_file()}))
+        echo(json.dumps(facts | {"exists": journal.is_file()}))
     else:
-        click.echo(journal)
+        echo(journal)
 
 
 @data.command()
@@ -65,11 +67,11 @@ def backup(obj: Obj, listing: bool) -> None:
         journal = _existing(obj)
         if listing:
             for kept in backups.backups(journal):
-                click.echo(kept)
+                echo(kept)
             return
         moment = now()
         state, _ = look(journal, CADENCE) or (State(), 0)
-        click.echo(backups.backup(journal, moment, day_of(moment, state)))
+        echo(backups.backup(journal, moment, day_of(moment, state)))
 
 
 @data.command()
@@ -88,9 +90,9 @@ def restore(obj: Obj, source: Path | None) -> None:
             raise click.ClickException(f"There is no sound backup of {journal}.")
         aside = put(journal, chosen, now())
         found = examine(journal)
-        click.echo(f"Restored {found.events} events from {chosen}.")
+        echo(f"Restored {found.events} events from {chosen}.")
         if aside is not None:
-            click.echo(f"What was there before lies in {aside}.", err=True)
+            echo(f"What was there before lies in {aside}.", err=True)
 
 
 @data.command()
@@ -107,14 +109,14 @@ def check(obj: Obj, as_json: bool) -> None:
     good = newest_good(journal) if found.problems else None
     if as_json:
         facts = {"events": found.events, "days": found.days, "problems": found.problems}
-        click.echo(json.dumps(facts | {"backup": str(good) if good else None}))
+        echo(json.dumps(facts | {"backup": str(good) if good else None}))
     else:
-        click.echo(f"{found.events} events on {found.days} days of practice: ", nl=False)
-        click.echo(f"{len(found.problems)} problems." if found.problems else "all sound.")
+        echo(f"{found.events} events on {found.days} days of practice: ", nl=False)
+        echo(f"{len(found.problems)} problems." if found.problems else "all sound.")
         for problem in found.problems:
-            click.echo(f"- {problem}")
+            echo(f"- {problem}")
         if good is not None:
-            click.echo(f"Newest sound backup: {good}. `tutor data restore` puts it back.")
+            echo(f"Newest sound backup: {good}. `tutor data restore` puts it back.")
     raise SystemExit(1 if found.problems else 0)
 
 
@@ -127,7 +129,7 @@ def merge(obj: Obj, other: Path) -> None:
 
     with told():
         journal = _journal(obj)
-        click.echo(f"{unite(journal, other)} events added.")
+        echo(f"{unite(journal, other)} events added.")
         journal.close()
 
 
@@ -143,7 +145,7 @@ def export(obj: Obj, output: str) -> None:
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):
-                stream.write(f"{line}\n")
+                stream.write(f"{visible(line)}\n")
         journal.close()
 
 
@@ -156,5 +158,5 @@ def import_(obj: Obj, source: TextIO) -> None:
 
     with told():
         journal = _journal(obj)
-        click.echo(f"{imported(journal, source)} events added.")
+        echo(f"{imported(journal, source)} events added.")
         journal.close()

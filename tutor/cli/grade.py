@@ -7,6 +7,8 @@ from typing import IO, Any
 
 import click
 
+from tutor.cli.echo import echo, echo_json
+
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("name", metavar="ID", required=False)
@@ -35,16 +37,16 @@ def _single(given: dict[str, Any]) -> None:
         verdict = judge(drawn, given["answer"], solver=arbiter)
     if given["as_json"]:
         facts = {"id": drawn.template.id, **verdict_facts(verdict)}
-        click.echo(json.dumps(facts, ensure_ascii=False))
+        echo(json.dumps(facts, ensure_ascii=False))
         return
-    click.echo(drawn.prompt)
+    echo(drawn.prompt)
     if verdict.column is not None:
-        click.echo(f"  {given['answer'][:400]}\n  {' ' * (verdict.column - 1)}^")
-    click.echo(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
+        echo(f"  {given['answer'][:400]}\n  {' ' * (verdict.column - 1)}^")
+    echo(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
     for named in verdict.mistakes:
-        click.echo(f"- {named.name}: {named.say}")
+        echo(f"- {named.name}: {named.say}")
         if named.your_rule:
-            click.echo(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
+            echo(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
 
 
 def _batch() -> int:
@@ -53,14 +55,11 @@ def _batch() -> int:
     from tutor.grading.batch import judge_line
 
     faulty = False
-    out = sys.stdout.buffer
     with lazy_solver() as arbiter:
         for text in _lines(sys.stdin.buffer):
             facts, sound = judge_line(text, arbiter)
             faulty |= not sound
-            told = json.dumps(facts, ensure_ascii=False) + "\n"
-            out.write(told.encode("utf-8", "backslashreplace"))
-            out.flush()
+            echo_json(json.dumps(facts, ensure_ascii=False))
     return int(faulty)
 
 

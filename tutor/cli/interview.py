@@ -2,6 +2,8 @@
 
 import click
 
+from tutor.cli.echo import echo
+
 
 @click.command()
 @click.option("--pack", metavar="P", help="Another pack, or its folder.")
@@ -29,7 +31,7 @@ def interview(
         known = scripts(session)
         if listing:
             for item in known:
-                click.echo(f"{item.id:<16} {item.minutes:>3.0f} min  {item.title}")
+                echo(f"{item.id:<16} {item.minutes:>3.0f} min  {item.title}")
             return
         if script is not None and script not in {item.id for item in known}:
             names = ", ".join(item.id for item in known)

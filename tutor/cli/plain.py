@@ -4,8 +4,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
+from tutor.cli.echo import echo
 from tutor.cli.offers import how, offers
 from tutor.cli.plain_lesson import tell_lesson
 from tutor.cli.plain_open import NextLine, judge, write
@@ -40,18 +39,18 @@ def sit(session: "Session", *, once: bool = False) -> int:
             _begin(session)
             _ask_all(session, lambda: next_line(lines), once)
         except (Left, KeyboardInterrupt):
-            click.echo("\nLeft. Everything is saved; the next start goes on here.")
+            echo("\nLeft. Everything is saved; the next start goes on here.")
         session.close()
     return 0
 
 
 def _begin(session: "Session") -> None:
     if session.welcome_needed:
-        click.echo(f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}")
+        echo(f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}")
         session.enrol(None, 20)
     if session.problem is None:
         session.begin(session.skill, session.minutes, session.free)
-        click.echo(_sentence(session.plan().message))
+        echo(_sentence(session.plan().message))
 
 
 def _ask_all(session: "Session", line: NextLine, once: bool) -> None:
@@ -64,7 +63,7 @@ def _ask_all(session: "Session", line: NextLine, once: bool) -> None:
     while problem is not None:
         show_problem(problem)
         if problem.lesson and not problem.resumed:
-            click.echo(NEW)
+            echo(NEW)
         if is_open(problem):
             judge(session, write(session, line), line)
         elif _one(session, line) is None:
@@ -73,7 +72,7 @@ def _ask_all(session: "Session", line: NextLine, once: bool) -> None:
         if once:
             return
         problem = session.next()
-    click.echo(f"\n{_sentence(session.plan().message)}")
+    echo(f"\n{_sentence(session.plan().message)}")
 
 
 def lines_of_input() -> Iterator[str]:
@@ -92,14 +91,14 @@ def next_line(lines: Iterator[str]) -> str:
 
 def show_problem(problem: "Problem") -> None:
     """Title, reason, prompt, what is offered, hints opened so far."""
-    click.echo(f"\n{problem.title}. {problem.reason}\n")
-    click.echo(problem.instance.prompt)
+    echo(f"\n{problem.title}. {problem.reason}\n")
+    echo(problem.instance.prompt)
     for question in problem.instance.questions:
         for row in (*offers(question), how(question)):
             if row:
-                click.echo(f"  {row}")
+                echo(f"  {row}")
     for number, hint in enumerate(problem.opened, start=1):
-        click.echo(f"Hint {number}: {hint}")
+        echo(f"Hint {number}: {hint}")
 
 
 def _one(session: "Session", line: NextLine) -> "Judged | None":
@@ -112,7 +111,7 @@ def _one(session: "Session", line: NextLine) -> "Judged | None":
         if texts[-1] == SOLUTION:
             return _told(session.give_up())
         if any(question.kind in SLOW for question in session.on_screen.instance.questions):
-            click.echo("Checking, please wait.")
+            echo("Checking, please wait.")
         verdict = session.check(texts)
         if verdict.word in (Word.UNREADABLE, Word.FORM):
             _refuse(texts, verdict)
@@ -135,14 +134,14 @@ def _part(session: "Session", question: Question, next_typed: NextLine) -> str:
     """One answer, of several lines where its kind has them; hints and help are given between."""
     typed: list[str] = []
     while True:
-        click.echo(f"{_label(session, question)}> ", nl=False)
+        echo(f"{_label(session, question)}> ", nl=False)
         line = next_typed()
         if line == HINT:
             hint = session.hint()
             number = session.on_screen.hints
-            click.echo(f"Hint {number}: {hint}" if hint else "There are no more hints.")
+            echo(f"Hint {number}: {hint}" if hint else "There are no more hints.")
         elif line == HELP:
-            click.echo(COMMANDS)
+            echo(COMMANDS)
         elif line == LESSON:
             tell_lesson(session)
         elif line in (SOLUTION, UNDO) or (question.kind not in LONG and line):
@@ -164,17 +163,17 @@ def _refuse(texts: list[str], verdict: "Verdict") -> None:
     for text, part in zip(texts, verdict.parts, strict=True):
         if part.word is Word.UNREADABLE:
             before = text[: (part.column or 1) - 1].split("\n")
-            click.echo(f"  {text.splitlines()[len(before) - 1][:400]}")
-            click.echo(f"  {' ' * len(before[-1])}^ {part.message}")
+            echo(f"  {text.splitlines()[len(before) - 1][:400]}")
+            echo(f"  {' ' * len(before[-1])}^ {part.message}")
     if verdict.word is Word.FORM:
-        click.echo(verdict.message)
-    click.echo("No attempt is spent.")
+        echo(verdict.message)
+    echo("No attempt is spent.")
 
 
 def _sure(line: NextLine) -> Confidence:
-    click.echo("How sure? 1 guess, 2 think so, 3 sure> ", nl=False)
+    echo("How sure? 1 guess, 2 think so, 3 sure> ", nl=False)
     while (typed := line()) not in LEVELS:
-        click.echo("Type 1, 2 or 3> ", nl=False)
+        echo("Type 1, 2 or 3> ", nl=False)
     return LEVELS[typed]
 
 
@@ -182,30 +181,30 @@ def _undo(session: "Session") -> None:
     from tutor.session import NOTHING_TO_UNDO
 
     undone = session.undo()
-    click.echo(undone.told if undone else NOTHING_TO_UNDO)
+    echo(undone.told if undone else NOTHING_TO_UNDO)
 
 
 def _told(judged: "Judged") -> "Judged":
     """Verdict, parts, named mistakes, solution, when it comes back."""
     verdict, instance = judged.verdict, judged.problem.instance
     outcome = f" - {judged.outcome.value}" if judged.outcome else ""
-    click.echo(f"\n{'solution' if judged.gave_up else verdict.word.value}{outcome}")
+    echo(f"\n{'solution' if judged.gave_up else verdict.word.value}{outcome}")
     if verdict.message and not judged.gave_up:
-        click.echo(verdict.message)
+        echo(verdict.message)
     if len(verdict.parts) > 1:
         for question, part in zip(instance.questions, verdict.parts, strict=True):
-            click.echo(f"  {question.label}: {part.word.value} {part.message}".rstrip())
+            echo(f"  {question.label}: {part.word.value} {part.message}".rstrip())
     for named in verdict.mistakes:
-        click.echo(f"- {named.say}")
+        echo(f"- {named.say}")
         if named.your_rule:
-            click.echo(f"  your rule: {named.your_rule}")
-            click.echo(f"  the rule:  {named.the_rule}")
-    click.echo(f"Answer: {instance.key_text}")
+            echo(f"  your rule: {named.your_rule}")
+            echo(f"  the rule:  {named.the_rule}")
+    echo(f"Answer: {instance.key_text}")
     for number, step in enumerate(instance.steps, start=1):
-        click.echo(f"  {number}. {step}")
+        echo(f"  {number}. {step}")
     if instance.figure:
-        click.echo(f"\n{instance.figure}\n")
-    click.echo(judged.told)
+        echo(f"\n{instance.figure}\n")
+    echo(judged.told)
     return judged
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from tutor.cli.echo import echo
 from tutor.cli.plain import Left, lines_of_input, next_line, show_problem, typed_parts
 from tutor.cli.plain_open import NextLine, judge, write
 from tutor.grading.hiring import RULE
@@ -29,11 +30,11 @@ def simulate(session: Session, known: Sequence[Interview]) -> int:
     simulation = waiting or begin(
         session, script, secrets.randbelow(LARGEST_SEED) if seed is None else seed
     )
-    click.echo(f"{simulation.interview.title}, seed {simulation.begun.seed}. {script.about}")
+    echo(f"{simulation.interview.title}, seed {simulation.begun.seed}. {script.about}")
     try:
         _sit(simulation, lambda: next_line(lines))
     except Left:
-        click.echo("Left. Everything is saved; the next start goes on here.")
+        echo("Left. Everything is saved; the next start goes on here.")
     session.close()
     return 0
 
@@ -42,7 +43,7 @@ def _sit(simulation: Simulation, line: NextLine) -> None:
     session = simulation.session
     while (found := simulation.next()) is not None:
         step, problem = found
-        click.echo(f"\nRound {step.round + 1}: {simulation.interview.rounds[step.round].title}")
+        echo(f"\nRound {step.round + 1}: {simulation.interview.rounds[step.round].title}")
         show_problem(problem)
         if is_open(problem):
             write(session, line, interview=True)
@@ -52,24 +53,24 @@ def _sit(simulation: Simulation, line: NextLine) -> None:
             verdict = session.check(texts)
             if verdict.word not in (Word.UNREADABLE, Word.FORM):
                 break
-            click.echo(verdict.message)
+            echo(verdict.message)
         session.answer(texts, None, verdict)
     for answered in simulation.unmarked():
         judge(session, answered, line)
-    click.echo("Notes for yourself (one line)> ", nl=False)
+    echo("Notes for yourself (one line)> ", nl=False)
     _tell(simulation.end(line()))
 
 
 def _tell(debrief: Debrief) -> None:
-    click.echo(f"\n{debrief.outcome.value}. {RULE}")
+    echo(f"\n{debrief.outcome.value}. {RULE}")
     for number, item in enumerate(debrief.rounds, start=1):
         late = ", over time" if item.late else ""
-        click.echo(f"Round {number}: {item.title}: {item.outcome.value}{late}")
+        echo(f"Round {number}: {item.title}: {item.outcome.value}{late}")
         for step in item.steps:
-            click.echo(f"  {step.outcome.value}: {step.why}")
+            echo(f"  {step.outcome.value}: {step.why}")
             if not step.units:
-                click.echo(f"    you: {step.typed}\n    key: {step.key}")
+                echo(f"    you: {step.typed}\n    key: {step.key}")
             for unit in step.units:
-                click.echo(f"    {'yes' if unit.held else 'no '}  {unit.ask}")
+                echo(f"    {'yes' if unit.held else 'no '}  {unit.ask}")
                 if unit.quote:
-                    click.echo(f'         "{unit.quote}"')
+                    echo(f'         "{unit.quote}"')

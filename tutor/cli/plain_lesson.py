@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import click
+from tutor.cli.echo import echo
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -18,16 +18,16 @@ def tell_lesson(session: "Session") -> None:
     concept = session.on_screen.instance.template.concept
     found = lesson_of(session, concept) if concept else None
     if found is None:
-        click.echo("There is no lesson on this problem.")
+        echo("There is no lesson on this problem.")
         return
-    click.echo(f"\nLesson: {found.title}\n")
+    echo(f"\nLesson: {found.title}\n")
     for row in found.text.replace(PLACE, found.figure).split("\n"):
-        click.echo(row.removeprefix("## "))
+        echo(row.removeprefix("## "))
     example = example_of(session, found, Support.FULL, FIRST_SEED)
     if example is not None:
-        click.echo(f"\nExample: {example.prompt}")
+        echo(f"\nExample: {example.prompt}")
         for number, line in enumerate(example.lines, start=1):
-            click.echo(f"  {number}. {line.shown}")
+            echo(f"  {number}. {line.shown}")
     for known in rows_of(session, found):
-        click.echo(f"\nRemember: {known.fact}\nCommon mistake: {known.mistake}")
-    click.echo("")
+        echo(f"\nRemember: {known.fact}\nCommon mistake: {known.mistake}")
+    echo("")

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-import click
-
+from tutor.cli.echo import echo
 from tutor.grading.found import Sort
 from tutor.history import Outcome
 from tutor.problems.rubric import Unit, Weight
@@ -26,18 +25,18 @@ def write(session: Session, next_line: NextLine, *, interview: bool = False) -> 
 
     In an interview there are no hints, and questions that build on the answer follow.
     """
-    click.echo("Write your answer, as many lines as you like; end with a line that is only '.'.")
+    echo("Write your answer, as many lines as you like; end with a line that is only '.'.")
     if not interview:
-        click.echo("'?' alone on a line opens a hint.")
+        echo("'?' alone on a line opens a hint.")
     kept = drafted(session)
     rows = kept.split("\n") if kept else []
     if kept:
-        click.echo(f"Kept from last time:\n{kept}")
+        echo(f"Kept from last time:\n{kept}")
     _rows(session, next_line, rows, hints=not interview)
     asked: list[str] = []
     while interview and (question := asked_next(session.on_screen, "\n".join(rows), asked)):
         asked.append(question)
-        click.echo(f"Interviewer: {question}")
+        echo(f"Interviewer: {question}")
         rows.extend(("", f"Interviewer: {question}"))
         _rows(session, next_line, rows, hints=False)
     wanted = "Which band? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
@@ -49,7 +48,7 @@ def _rows(session: Session, next_line: NextLine, rows: list[str], *, hints: bool
     while (row := next_line()) != END:
         if row == "?" and hints:
             hint = session.hint()
-            click.echo(f"Hint: {hint}" if hint else "All three hints are open.")
+            echo(f"Hint: {hint}" if hint else "All three hints are open.")
             continue
         rows.append(row)
         draft(session, "\n".join(rows))
@@ -58,9 +57,9 @@ def _rows(session: Session, next_line: NextLine, rows: list[str], *, hints: bool
 def judge(session: Session, answered: Answered, next_line: NextLine) -> Marking:
     """Every idea, yes or no, with the line that shows it; only then the band."""
     lines = answered.text.split("\n")
-    click.echo("\nYour answer:")
+    echo("\nYour answer:")
     for number, row in enumerate(lines, start=1):
-        click.echo(f"{number:>3}  {row}")
+        echo(f"{number:>3}  {row}")
     held: dict[str, bool] = {}
     quotes: dict[str, str] = {}
     for unit in answered.rubric.units:
@@ -77,32 +76,32 @@ def judge(session: Session, answered: Answered, next_line: NextLine) -> Marking:
 
 
 def _show(unit: Unit[str], answered: Answered) -> None:
-    click.echo(f"\n{unit.ask} ({WEIGHTS[unit.weight]})")
-    click.echo(f"  counts:     {unit.anchor}")
-    click.echo(f"  not enough: {unit.counter}")
+    echo(f"\n{unit.ask} ({WEIGHTS[unit.weight]})")
+    echo(f"  counts:     {unit.anchor}")
+    echo(f"  not enough: {unit.counter}")
     for finding in answered.findings:
         if finding.unit == unit.name:
-            click.echo(f"  found by arithmetic, line {finding.line}: {finding.text}: {finding.say}")
+            echo(f"  found by arithmetic, line {finding.line}: {finding.text}: {finding.say}")
 
 
 def _tell(answered: Answered, marking: Marking) -> None:
-    click.echo(f"\n{marking.outcome.value}. {marking.why}")
+    echo(f"\n{marking.outcome.value}. {marking.why}")
     if marking.predicted is not None:
         told = "as you expected" if marking.foreseen else f"you expected {marking.predicted.value}"
-        click.echo(f"({told})")
+        echo(f"({told})")
     for finding in answered.findings:
         if finding.sort is Sort.FALSE:
-            click.echo(f"line {finding.line}: {finding.say}")
-    click.echo(f"\nA model answer:\n{answered.rubric.model}")
-    click.echo("\nFound by arithmetic where it says so; the judgement of every idea is yours.")
+            echo(f"line {finding.line}: {finding.say}")
+    echo(f"\nA model answer:\n{answered.rubric.model}")
+    echo("\nFound by arithmetic where it says so; the judgement of every idea is yours.")
 
 
 def _one_of(next_line: NextLine, prompt: str, known: object) -> str:
     """A line that is one of the known ones; asked again until it is."""
     assert isinstance(known, dict | list)
     while True:
-        click.echo(prompt, nl=False)
+        echo(prompt, nl=False)
         line = next_line().lower()
         if line in known:
             return line
-        click.echo(f"Type one of {', '.join(known)}.")
+        echo(f"Type one of {', '.join(known)}.")

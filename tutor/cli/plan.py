@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli.echo import echo
+
 if TYPE_CHECKING:
     from tutor.scheduling.forecast import Forecast
     from tutor.session import Session
@@ -74,7 +76,7 @@ def _write(output: Path | None, after: "Forecast", title: str, made: datetime) -
         output.write_bytes(calendar(after, title, made))
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
-    click.echo(f"Written: {output}", err=True)
+    echo(f"Written: {output}", err=True)
 
 
 def _print(after: "Forecast", before: "Forecast | None") -> None:
@@ -83,12 +85,12 @@ def _print(after: "Forecast", before: "Forecast | None") -> None:
     sections = [day_lines(after), ready_lines(after)]
     if before is not None:
         sections.append(change_lines(before, after))
-    click.echo("\n\n".join("\n".join(lines) for lines in sections))
+    echo("\n\n".join("\n".join(lines) for lines in sections))
 
 
 def _print_json(after: "Forecast") -> None:
     for day in after.days:
-        click.echo(json.dumps(asdict(day), default=str, ensure_ascii=False))
+        echo(json.dumps(asdict(day), default=str, ensure_ascii=False))
     whole = asdict(after)
     del whole["days"]
-    click.echo(json.dumps(whole, default=str, ensure_ascii=False))
+    echo(json.dumps(whole, default=str, ensure_ascii=False))

@@ -6,6 +6,8 @@ from shutil import get_terminal_size
 
 import click
 
+from tutor.cli.echo import echo
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="The tables as one JSON object.")
@@ -20,7 +22,7 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
         found = session.progress(linked=True)
         session.close()
     if as_json:
-        click.echo(json.dumps(asdict(found), default=str, ensure_ascii=False))
+        echo(json.dumps(asdict(found), default=str, ensure_ascii=False))
         return
     width = get_terminal_size().columns
     sections = (
@@ -36,4 +38,4 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     )
     for title, body in sections:
         if body:
-            click.echo("\n".join([title, *(f"  {line}" for line in body), ""]))
+            echo("\n".join([title, *(f"  {line}" for line in body), ""]))

@@ -2,6 +2,8 @@
 
 import click
 
+from tutor.cli.echo import echo
+
 
 @click.command()
 @click.argument("attempt", metavar="ATTEMPT")
@@ -16,15 +18,13 @@ def replay(obj: dict[str, str | None], /, attempt: str) -> None:
         session.close()
     if event is None:
         raise click.UsageError(f"No attempt, or more than one, has an id beginning {attempt!r}.")
-    click.echo(f"{event.stamp.day.isoformat()}  {event.draw.template}")
-    click.echo(event.prompt)
-    click.echo(f"typed: {event.typed or '(the solution)'}")
-    click.echo(
-        f"verdict: {event.word.value}" + (f", {event.outcome.value}" if event.outcome else "")
-    )
+    echo(f"{event.stamp.day.isoformat()}  {event.draw.template}")
+    echo(event.prompt)
+    echo(f"typed: {event.typed or '(the solution)'}")
+    echo(f"verdict: {event.word.value}" + (f", {event.outcome.value}" if event.outcome else ""))
     for name in event.mistakes:
-        click.echo(f"- {name.replace('_', ' ')}")
-    click.echo(f"key: {event.key}")
+        echo(f"- {name.replace('_', ' ')}")
+    echo(f"key: {event.key}")
     draw = event.draw
     again = f"tutor drill --item {draw.template} --rung {draw.rung} --seed {draw.seed}"
-    click.echo(f"again: {again}")
+    echo(f"again: {again}")

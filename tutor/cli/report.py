@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli.echo import echo, echo_export
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ def report(obj: dict[str, str | None], /, output: Path | None, form: str | None)
         made = MAKERS[chosen](session, chosen)
         session.close()
     if output is None:
-        click.echo(made, nl=False)
+        echo_export(made)
         return
     try:
         output.write_bytes(made)
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
-    click.echo(f"Written: {output}", err=True)
+    echo(f"Written: {output}", err=True)
 
 
 def _report(session: "Session", form: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tutor import __version__
+from tutor.cli.echo import refusals
 
 COMMANDS = {
     "assess": ("tutor.cli.assess", "Rate yourself in nine skills, 1 to 5."),
@@ -24,6 +25,16 @@ COMMANDS = {
 
 class Lazy(click.Group):
     """A group that imports a subcommand only when it is run."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        """The context; what is refused of it is shown without control characters."""
+        with refusals():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it refuses is shown without control characters."""
+        with refusals():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all subcommands, in alphabetical order."""

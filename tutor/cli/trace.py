@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tutor.cli import networks
+from tutor.cli.echo import echo
 
 if TYPE_CHECKING:
     from tutor.faults import Unreadable
@@ -86,15 +87,15 @@ def _one(
         if lines is None:
             names = ", ".join(row.name for row in found.rows[:8])
             raise click.ClickException(f"There is no layer {explain!r}; layers are {names} ...")
-        click.echo("\n".join(lines))
+        echo("\n".join(lines))
     elif as_json:
         from tutor.nets.told import as_data
 
-        click.echo(json.dumps(as_data(found)))
+        echo(json.dumps(as_data(found)))
     else:
         from tutor.nets.table import lines as table
 
-        click.echo("\n".join(table(found, full=full)))
+        echo("\n".join(table(found, full=full)))
 
 
 def _pointed(network: str, error: "Unreadable") -> str:
@@ -117,7 +118,7 @@ def _batch() -> None:
         if line.strip():
             told, fine = _answer(line)
             broken |= not fine
-            click.echo(json.dumps(told))
+            echo(json.dumps(told))
     if broken:
         raise SystemExit(1)
 
@@ -164,4 +165,4 @@ def _fit(asked: str, as_json: bool) -> None:
         told = [json.dumps(each._asdict()) for each in fit.fitting(before, after)]
     else:
         told = fit.lines(before, after)
-    click.echo("\n".join(told))
+    echo("\n".join(told))
