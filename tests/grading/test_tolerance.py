@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grading.questions import question
-from tutor.grading.tolerance import agrees, decimal_digits, half_unit, magnitude, to_digits
+from tutor.grading.tolerance import agrees, decimal_digits, half_unit, to_digits
+from tutor.lang.functions import magnitude
 from tutor.problems.instance import Kind
 
 EXACT = question(Kind.NUMBER, 0)

@@ -84,7 +84,7 @@ def test_a_row_tells_offset_and_activations() -> None:
                                             "1,000,000,000"),
         ("concat(identity | identity) x99", (3, 5),
          "layer 29: concat gives 1,610,612,736, more than 1,000,000,000"),
-        ("(relu x9999) x9999", (3, 5), "layer 20001: a trace has at most 20,000 layers"),
+        ("(relu x9999) x9999", (3, 5), "layer 20001: a network has at most 20,000 layers here"),
         ("deconv 1 k2 s999", (3, 5), "layer 1: deconv: upsampling by 999 is finer than a trace "
                                      "follows"),
         ("adaptive 991", (3, 997), "layer 1: adaptive: pooling 997 to 991 is finer than a trace "

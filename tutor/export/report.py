@@ -14,6 +14,7 @@ from typing import Any
 from tutor.reports import lines
 from tutor.reports.messages import interview_in
 from tutor.reports.tables import AttemptRow, Progress
+from tutor.visible import visible, visible_line
 
 
 def html(progress: Progress) -> str:
@@ -29,7 +30,7 @@ def html(progress: Progress) -> str:
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    return environment.get_template("report.html").render(
+    made = environment.get_template("report.html").render(
         interview_in=interview_in,
         progress=progress,
         style=style,
@@ -39,6 +40,7 @@ def html(progress: Progress) -> str:
         linked={row.id for row in progress.attempts},
         by_skill=_by_skill(progress),
     )
+    return visible(made)
 
 
 def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
@@ -67,7 +69,7 @@ def markdown(progress: Progress) -> str:
     )
     for title, items in _sections(progress):
         rows.extend(["", f"## {title}", "", *(f"- {item}" for item in items)])
-    return "\n".join(rows) + "\n"
+    return "\n".join(map(visible_line, rows)) + "\n"
 
 
 def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
@@ -94,7 +96,7 @@ def _headline(progress: Progress) -> str:
 
 def as_json(progress: Progress) -> str:
     """Every table and every attempt as one object."""
-    return json.dumps(_plain(asdict(progress)), ensure_ascii=False, indent=2) + "\n"
+    return visible(json.dumps(_plain(asdict(progress)), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _plain(value: Any) -> Any:
@@ -119,7 +121,7 @@ def as_csv(progress: Progress) -> str:
     writer.writerow(COLUMNS)
     for row in progress.attempts:
         writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
-    return target.getvalue()
+    return visible(target.getvalue())
 
 
 def _cell(value: Any) -> str:

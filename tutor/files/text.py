@@ -7,6 +7,7 @@ from typing import Any
 from tutor.authoring.source import Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
+from tutor.visible import hidden
 
 DEEPEST = 12
 TAGS = frozenset(
@@ -30,6 +31,9 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
     import yaml
 
     faults = Faults()
+    unseen = hidden_faults(text, name)
+    if unseen:
+        return None, unseen
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
@@ -41,6 +45,21 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
         return None, (Fault(Where(name), "the file is empty", "Write a template or delete it."),)
     tree = _Tree(name, faults).of(root, 0)
     return tree, tuple(faults.found)
+
+
+def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
+    """Each line with a character that nobody sees and that could change what a terminal shows."""
+    rows = enumerate(text.split("\n"), start=1)
+    return tuple(
+        _hidden_fault(Where(name, number, place + 1), row[place])
+        for number, row in rows
+        if (place := hidden(row)) is not None
+    )
+
+
+def _hidden_fault(where: Where, character: str) -> Fault:
+    message = f"the control character U+{ord(character):04X} stands here"
+    return Fault(where, message, "Delete it: nobody can see it, and a terminal may obey it.")
 
 
 class _Tree:
@@ -68,6 +87,9 @@ class _Tree:
         if node.tag not in TAGS:
             self.faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
         if node.id == "scalar":
+            place = hidden(node.value)
+            if place is not None:
+                self.faults.found.append(_hidden_fault(where, node.value[place]))
             return Scalar(node.value, where)
         if node.id == "sequence":
             return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
@@ -79,6 +101,8 @@ class _Tree:
             place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
             if key.id != "scalar":
                 self.faults.add(place, "a key must be a plain word", "Write `key: value`.")
+            elif (hidden_at := hidden(key.value)) is not None:
+                self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
                 self.faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
             else:

@@ -16,6 +16,7 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
 from tutor.lang.values import Undefined, Value, truth
+from tutor.nets.layers import Network
 from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
@@ -23,16 +24,14 @@ from tutor.nets.windows import DoesNotFit, size_formula
 from tutor.problems.instance import Limit, Question
 
 Measured = Mapping[str, Value]
+MOST_LAYERS = 1_000
 
 
 def judge(question: Question, typed: str) -> PartJudgement:
     """A typed network against the limits."""
-    check_length(typed, author=False)
-    network = read_network(typed)
-    if not network.items:
-        raise Unreadable(1, "There is no layer.", "Type layers like conv 64 k3 p1; maxpool k2.")
+    network = _network(typed)
     try:
-        found = trace(network, question.input)
+        found = trace(network, question.input, MOST_LAYERS)
     except DoesNotFit as misfit:
         message = f"The network does not fit: {misfit}."
         return PartJudgement(Judgement.WRONG, f"{_count(network.items)}", message)
@@ -50,11 +49,15 @@ def judge(question: Question, typed: str) -> PartJudgement:
 
 def read(question: Question, typed: str) -> str:
     """The shapes along the way; raises Unreadable, also where a layer does not fit."""
-    network = read_network(typed)
     try:
-        return read_as(trace(network, question.input))
+        return read_as(trace(_network(typed), question.input, MOST_LAYERS))
     except DoesNotFit as misfit:
         raise Unreadable(1, f"The network does not fit: {misfit}.") from misfit
+
+
+def _network(typed: str) -> Network:
+    check_length(typed, author=False)
+    return read_network(typed)
 
 
 def _count(items: tuple[object, ...]) -> str:

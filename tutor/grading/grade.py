@@ -15,11 +15,13 @@ from tutor.grading.diagnosis import mistakes
 from tutor.grading.judged import PartJudgement, undecided
 from tutor.grading.judges import judge
 from tutor.grading.verdict import PartVerdict, Verdict
-from tutor.lang.values import Undefined, Value
+from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import carried
 from tutor.problems.instance import Instance, Question
 from tutor.solver import Solver
 
+STEPS = 120_000
+TOO_LONG = "the comparison takes too many steps"
 _RANK = (Judgement.UNREADABLE, Judgement.UNDECIDED, Judgement.FORM)
 
 
@@ -120,8 +122,11 @@ def grade_question(
 ) -> tuple[PartVerdict, Value | None]:
     """One part, with the value that later parts may build on."""
     try:
-        judged = judge(question, text, solver)
-        named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
+        with budget(STEPS) as steps:
+            judged = judge(question, text, solver)
+            named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
+        if steps.left < 0:
+            judged, named = undecided(judged.read_as, TOO_LONG), ()
     except Unreadable as refusal:
         message = str(refusal)
         return PartVerdict(question.name, Judgement.UNREADABLE, "", refusal.column, message), None

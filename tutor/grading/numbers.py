@@ -8,11 +8,11 @@ from fractions import Fraction
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading.judged import PartJudgement, form, right
-from tutor.grading.tolerance import agrees, magnitude
+from tutor.grading.tolerance import agrees
 from tutor.grading.units import converted, without_asked
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.functions import significant
+from tutor.lang.functions import magnitude, significant
 from tutor.lang.limits import DIGITS
 from tutor.lang.show import line
 from tutor.lang.tree import Measure, Negative, Node, Number

@@ -19,8 +19,10 @@ from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.evaluate import evaluate, shape_text
 from tutor.lang.show import line
 from tutor.lang.tree import Sequence
-from tutor.lang.values import Undefined, number
+from tutor.lang.values import Undefined, budget, number
 from tutor.problems.instance import Kind, Question
+
+STEPS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ def read_as(question: Question, typed: str) -> Reading:
     if not typed.strip():
         return Reading()
     try:
-        if question.accepts is not None:
-            return Reading(solutions.judge(question, typed).read_as)
-        return Reading(READERS[question.kind](question, typed))
+        with budget(STEPS):
+            if question.accepts is not None:
+                return Reading(solutions.judge(question, typed).read_as)
+            return Reading(READERS[question.kind](question, typed))
     except Unreadable as refusal:
         return Reading(column=refusal.column, message=str(refusal))
     except Undefined as reason:

@@ -13,10 +13,11 @@ from tutor.grading.units import converted
 from tutor.lang.answers import read_list, read_matrix
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.letters import Letters
+from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.show import line
 from tutor.lang.substitute import as_node
 from tutor.lang.tree import Measure, Node, Sequence, symbols
-from tutor.lang.values import Value
+from tutor.lang.values import Value, bits
 from tutor.problems.instance import Question
 from tutor.solver.forms import ASK, finished, lowest
 from tutor.solver.probe import compare
@@ -66,6 +67,8 @@ def _entry_written(node: Node, value: Value) -> str:
     if not isinstance(value, int | Fraction):
         return line(bare(node))
     shown = text(value, decimals=True)
+    if bits(value) > PRINTED_BITS:
+        return shown
     return shown if Fraction(shown) == value else text(value)
 
 

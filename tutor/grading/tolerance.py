@@ -6,7 +6,7 @@ it is the key rounded to more digits (8.845 for 8.8445 asked to 3); half units m
 
 from fractions import Fraction
 
-from tutor.lang.functions import significant
+from tutor.lang.functions import magnitude, significant
 from tutor.lang.values import Real
 from tutor.problems.instance import Question
 
@@ -51,17 +51,6 @@ def to_digits(value: Fraction, key: Fraction, digits: int) -> bool:
 def half_unit(key: Fraction, digits: int) -> Fraction:
     """Half of the last of so many significant digits."""
     return Fraction(10) ** (magnitude(key) - digits + 1) / 2 if key else Fraction(0)
-
-
-def magnitude(value: Fraction) -> int:
-    """The exponent of the leading digit: 2 for 345, -3 for 0.00345."""
-    size = abs(value)
-    guess = (size.numerator.bit_length() - size.denominator.bit_length()) * 30103 // 100000
-    while Fraction(10) ** guess > size:
-        guess -= 1
-    while Fraction(10) ** (guess + 1) <= size:
-        guess += 1
-    return guess
 
 
 def decimal_digits(value: Fraction) -> int | None:

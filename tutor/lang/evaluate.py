@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tutor.lang import functions as builtin
+from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.tree import (
     Call,
@@ -27,7 +28,7 @@ from tutor.lang.tree import (
 )  # fmt: skip
 from tutor.lang.values import Undefined, Value, Work, exact, number, truth
 
-Functions = Mapping[str, Callable[..., Value]]
+Functions = Mapping[str, Bounded]
 LONGEST_SERIES = 2_000
 _NONE: Functions = {}
 
@@ -112,8 +113,8 @@ class _Evaluator:
         if function is None:
             raise Undefined(f"{node.function} has no value here")
         try:
-            value = function(*arguments)
-            return self.work.sized(value) if isinstance(value, int) else value
+            self.work.spend(function.cost(*arguments))
+            return self.work.kept(function(*arguments))
         except OverflowError as error:
             raise Undefined("the number is too large") from error
         except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
@@ -142,7 +143,7 @@ class _Evaluator:
             self.names[name] = outer
 
     def _sequence(self, node: Sequence) -> Value:
-        return tuple(self.value(item) for item in node.items)
+        return self.work.kept(tuple(self.value(item) for item in node.items))
 
     def _relation(self, node: Relation) -> Value:
         left, right = self.value(node.left), self.value(node.right)
@@ -176,7 +177,7 @@ class _Evaluator:
             if node.condition is None or truth(self.value(node.condition)):
                 kept.append(self.value(node.body))
         self._restore(node.name, outer)
-        return tuple(kept)
+        return self.work.kept(tuple(kept))
 
     def _measure(self, node: Measure) -> Value:
         return self.value(node.value)

@@ -23,11 +23,13 @@ from tutor.nets.trace_rows import RowOrigin, Trace, TraceRow, channels_last_text
 from tutor.nets.windows import HIGHEST, DoesNotFit
 
 MOST_ROWS = 20_000
-MOST_TAPS = 1_000_000
+TAPS_A_ROW = 50
 INPUT = -1
 
 
-def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace:
+def trace(
+    layers: Network | Iterable[Item] | str, input: Sequence[int], most: int = MOST_ROWS
+) -> Trace:
     """Every layer's output, cost and reach; raises DoesNotFit, and Unreadable for bad notation."""
     if isinstance(layers, str):
         layers = read_network(layers)
@@ -37,7 +39,7 @@ def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace
         raise DoesNotFit(f"the input has {len(shape)} sizes; 1 to 4 can be traced", "input")
     if not all(1 <= size <= HIGHEST for size in shape):
         raise DoesNotFit(f"every size of the input must be from 1 to {HIGHEST:,}", "input")
-    walk = _Walk(shape)
+    walk = _Walk(shape, most)
     walk.through(items, INPUT, "", RowOrigin())
     return Trace(shape, tuple(walk.rows))
 
@@ -45,10 +47,11 @@ def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace
 class _Walk:
     """Rows made so far, and their places by name."""
 
-    __slots__ = ("input", "places", "rows", "taps")
+    __slots__ = ("input", "most", "places", "rows", "taps")
 
-    def __init__(self, shape: Axes) -> None:
+    def __init__(self, shape: Axes, most: int) -> None:
         self.input = shape
+        self.most = most
         self.rows: list[TraceRow] = []
         self.taps = 0
         self.places: dict[str, int] = {}
@@ -73,8 +76,8 @@ class _Walk:
 
     def one(self, item: Layer | Branch, source: int, name: str, home: RowOrigin) -> int:
         """Add the rows of one layer, block or branch."""
-        if len(self.rows) >= MOST_ROWS:
-            raise DoesNotFit(f"a trace has at most {MOST_ROWS:,} layers", name)
+        if len(self.rows) >= self.most:
+            raise DoesNotFit(f"a network has at most {self.most:,} layers here", name)
         try:
             if isinstance(item, Branch):
                 return self.branch(item, source, name, _unit(home, item, name))
@@ -91,7 +94,7 @@ class _Walk:
         wire = self.wire(source)
         made = layer_output(layer, wire, self.input)
         self.taps += taps_counted(made) if made.wire is not wire else 0
-        if self.taps > MOST_TAPS:
+        if self.taps > self.most * TAPS_A_ROW:
             raise DoesNotFit(f"{layer.op}: upsampling is finer than a trace follows")
         weights, biases, macs = (0 if count is None else count.value for count in made.cost)
         row = TraceRow(name, layer, (source,), (wire.shape,), made.wire.shape, made.wire.reach,

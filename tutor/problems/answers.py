@@ -1,11 +1,13 @@
 """Reading the parts of a template: what is asked, how it is compared, which mistakes are named."""
 
+import math
 from collections.abc import Mapping as Map
 from dataclasses import replace
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Mapping, Scalar
 from tutor.lang.domain import Domain
+from tutor.lang.limits import DIGITS
 from tutor.lang.show import line
 from tutor.lang.substitute import substitute
 from tutor.lang.tree import Call, Index, Node, Text, walk
@@ -30,6 +32,7 @@ ANSWER_KEYS = (
 PART_KEYS = ("name", "label", "answer", "mistakes", "follow")
 MISTAKE_KEYS = ("family", "value", "when", "say", "rule", "with")
 LONGEST_RULE = 60
+PLACES = f"a whole number up to {DIGITS}"
 FORMS = ("", "finished", "any", "expanded", "factored", "fraction", "lowest")
 PICKED = (Kind.CHOICE, Kind.MULTI, Kind.ORDER, Kind.MATCH)
 SYMBOLIC = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
@@ -143,8 +146,8 @@ def _compared(fields: Fields, names: set[str], kind: Kind) -> Answer | None:
         unit=fields.text("unit"),
         axes=fields.words("axes"),
         form=form,
-        digits=fields.number("digits", _count, None),
-        decimals=fields.number("decimals", _count, None),
+        digits=fields.number("digits", _count, None, PLACES),
+        decimals=fields.number("decimals", _count, None, PLACES),
         relative=fields.number("relative", _share, None),
         absolute=fields.number("absolute", _share, None),
         unordered=fields.flag("unordered"),
@@ -213,18 +216,22 @@ def _correction(fields: Fields) -> Answer:
         kind=(_kind(entry) if entry.source("kind") else None) or Kind.NUMBER,
         unit=entry.text("unit"),
         axes=entry.words("axes"),
-        decimals=entry.number("decimals", _count, None),
-        digits=entry.number("digits", _count, None),
+        decimals=entry.number("decimals", _count, None, PLACES),
+        digits=entry.number("digits", _count, None, PLACES),
         relative=entry.number("relative", _share, None),
         spellings=entry.wordings("spellings"),
     )
 
 
 def _count(text: str) -> int | None:
+    if not 0 <= int(text) <= DIGITS:
+        raise ValueError(text)
     return int(text)
 
 
 def _share(text: str) -> float | None:
+    if not math.isfinite(float(text)):
+        raise ValueError(text)
     return float(text)
 
 

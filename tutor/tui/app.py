@@ -3,13 +3,14 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.keys import key_to_character
 from textual.screen import Screen
 
@@ -19,6 +20,7 @@ from tutor.tui.preferences import Preferences
 from tutor.tui.screen_registry import SCREENS
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
+from tutor.tui.widgets.plain import Inert
 
 if TYPE_CHECKING:
     from tutor.planning.plan_types import DayPlan
@@ -60,11 +62,16 @@ class TutorApp(App[int]):
         self.set_keymap(dict(self.look.keys))
         self.crash: Exception | None = None
         self._leaving = False
+        self._inert = Inert()
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, theme_named(self.look.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """No line of any widget brings a control character to the terminal."""
+        return (*super().get_line_filters(), self._inert)
 
     def get_default_screen(self) -> Screen[Any]:
         """The welcome where nothing is remembered, else today."""

@@ -6,6 +6,7 @@ from textual.content import Content
 from tutor.problems.instance import Question
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.widgets.plain import content
 
 
 class Pairs(AnswerEntry, Rows, can_focus=True):
@@ -30,7 +31,7 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
             for it in self.question.options
         ]
         below = [Row(f"    {item.letter}", item.text) for item in self.question.targets]
-        return painted(rows, width, cursor) + Content("\n\n") + painted(below, width, -1)
+        return painted(rows, width, cursor) + content("\n\n") + painted(below, width, -1)
 
     def on_key(self, event: events.Key) -> None:
         """Digits and arrows choose, letters pair; the rest goes on to the screen."""

@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, Problem, Session
@@ -18,7 +17,7 @@ from tutor.tui.screens.drill import DrillScreen
 from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.mark import MarkScreen
 from tutor.tui.screens.write import Pace, WriteScreen, clock_text
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain import PlainText, option
 
 LARGEST_SEED = 10**6
 
@@ -66,9 +65,9 @@ class InterviewScreen(Page[None]):
         chosen = self.query_one(OptionList)
         chosen.clear_options()
         if self.waiting is not None:
-            chosen.add_option(Option(f" go on  {self.waiting.interview.title}", id="waiting"))
+            chosen.add_option(option(f" go on  {self.waiting.interview.title}", id="waiting"))
         for item in self.scripts:
-            chosen.add_option(Option(f"{item.minutes:>3.0f} min  {item.title}", id=item.id))
+            chosen.add_option(option(f"{item.minutes:>3.0f} min  {item.title}", id=item.id))
         chosen.highlighted = 0
         chosen.focus()
 

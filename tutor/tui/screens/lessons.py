@@ -4,14 +4,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from tutor.problems.lessons import Lesson
 from tutor.session import Session
 from tutor.session.lessons import all_lessons, rows_of
 from tutor.tui.page import Page, scrolling
 from tutor.tui.screens.lesson import LessonScreen, sheet_text
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain import PlainText, option
 
 WIDE, COLUMN = 90, 46
 
@@ -63,7 +62,7 @@ class LessonsScreen(Page[None]):
         titles = {skill.id: skill.title for skill in self.session.outline.skills}
         for item in found:
             skill = titles.get(item.concept.partition(".")[0], "")
-            listed.add_option(Option(row(item.title, skill, self.width - 2), id=item.concept))
+            listed.add_option(option(row(item.title, skill, self.width - 2), id=item.concept))
         listed.highlighted = 0 if found else None
         self.tell("" if found else f"No lesson has all of these words: {wanted}")
 

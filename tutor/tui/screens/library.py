@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tutor.nets.architecture_page import TITLES, library_line, page_lines
 from tutor.nets.architectures import Architecture
@@ -16,7 +14,7 @@ from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.page import Page, scrolling
-from tutor.tui.widgets.plain import Piece, PlainText
+from tutor.tui.widgets.plain import Piece, PlainText, option
 
 MARK = "•"
 
@@ -104,10 +102,10 @@ class LibraryScreen(Page[None]):
         width = max(30, self.list.size.width - 5)
         options = []
         for section in self.sections:
-            options.append(Option(Content(section.title), disabled=True))
+            options.append(option(section.title, disabled=True))
             for entry in section.entries:
                 mark = MARK if entry.id == self.marked else " "
-                options.append(Option(Content(f"{mark} {entry.line(width)}"), id=entry.id))
+                options.append(option(f"{mark} {entry.line(width)}", id=entry.id))
         self.list.set_options(options)
         self.list.highlighted = 1 if at is None else at
 
