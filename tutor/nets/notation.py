@@ -195,4 +195,4 @@ def _renamed(item: Layer | Branch, name: str) -> Item:
     return Branch(item.op, item.paths, name)
 
 
-__all__ = ["Network", "Unreadable", "read", "write"]
+__all__ = ["Network", "Unreadable", "read_network", "write_network"]

@@ -195,4 +195,4 @@ def _stacked(shapes: list[Axes]) -> Axes:
 
 _JOINED = {"residual": _added, "concat": _stacked}
 
-__all__ = ["DoesNotFit", "Row", "Trace", "trace"]
+__all__ = ["DoesNotFit", "Trace", "TraceRow", "trace"]
