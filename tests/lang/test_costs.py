@@ -7,8 +7,6 @@ from itertools import product
 from time import thread_time
 
 import pytest
-from tutor.lang.known import AUTHOR_FUNCTIONS
-from tutor.lang.known import FUNCTIONS as KNOWN
 
 from tests.lang.extremes import MATRIX, NESTED, PRIMES
 from tutor.authoring.fields import OPEN
@@ -17,6 +15,8 @@ from tutor.lang import functions
 from tutor.lang.costs import Bounded
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import ENTRIES
+from tutor.lang.names import AUTHOR_FUNCTIONS
+from tutor.lang.names import FUNCTIONS as KNOWN
 from tutor.lang.syntax import read
 from tutor.lang.tree import Call, Symbol
 from tutor.lang.values import Undefined, Value, Work, budget

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tutor.faults import Unreadable
 from tutor.nets.layers import Branch, Group, Item, Layer, Network, Padding
-from tutor.nets.notation import read_network, write
+from tutor.nets.notation import read_network
+from tutor.nets.notation_writer import write_network as write
 
 SETTING = st.lists(st.integers(1, 99), min_size=1, max_size=2).map(tuple)
 PADS = st.builds(Padding, st.integers(0, 9), st.integers(0, 9))

@@ -195,4 +195,4 @@ def _renamed(item: Layer | Branch, name: str) -> Item:
     return Branch(item.op, item.paths, name)
 
 
-__all__ = ["Network", "Unreadable", "read_network", "write_network"]
+__all__ = ["Network", "Unreadable", "read_network"]
