@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import prod
 from typing import NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 from tutor.nets import receptive_field as reaches
 from tutor.nets.layer_cost import COSTS, FREE, LayerCost, convolution_cost
 from tutor.nets.layers import Axes, Layer
@@ -18,7 +18,7 @@ class FeatureMap(NamedTuple):
     """What flows between layers: its shape, and what each output sees along each input axis."""
 
     shape: Axes
-    reach: tuple[ReceptiveField, ...]
+    fields: tuple[ReceptiveField, ...]
 
 
 class LayerOutput(NamedTuple):
@@ -43,9 +43,9 @@ def layer_output(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutp
 
 def taps_counted(made: LayerOutput) -> int:
     """How many taps it took to tell what outputs see that take turns."""
-    fine = [axis for axis, reach in enumerate(made.wire.reach) if len(reach.sights) > 1]
+    fine = [axis for axis, reach in enumerate(made.wire.fields) if len(reach.phases) > 1]
     kernels = [made.windows[axis].kernel if made.windows else reaches.MOST_TAPS for axis in fine]
-    phases = [len(made.wire.reach[axis].sights) for axis in fine]
+    phases = [len(made.wire.fields[axis].phases) for axis in fine]
     return sum(
         count * min(kernel, 2 * count) for count, kernel in zip(phases, kernels, strict=True)
     )
@@ -64,9 +64,9 @@ def _seen(
     """What the outputs see; axes that are alike are computed once."""
     after = reaches.after_transposed if transposed else reaches.after_window
     seen: list[ReceptiveField] = []
-    for axis, (reach, w) in enumerate(zip(wire.reach, found, strict=True)):
+    for axis, (reach, w) in enumerate(zip(wire.fields, found, strict=True)):
         before = found[axis - 1] if axis else None
-        if before and reach is wire.reach[axis - 1] and w[1:] == before[1:]:
+        if before and reach is wire.fields[axis - 1] and w[1:] == before[1:]:
             seen.append(seen[-1])
         else:
             seen.append(after(reach, w.kernel, w.stride, w.before, w.dilation))
@@ -115,14 +115,14 @@ def _adaptive(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
         raise DoesNotFit(f"adaptive has {len(wanted)} sizes, the input has {len(sizes)} axes")
     reach = tuple(
         reaches.after_adaptive(axis, size, out, whole)
-        for axis, size, out, whole in zip(wire.reach, sizes, wanted, input_shape[1:], strict=True)
+        for axis, size, out, whole in zip(wire.fields, sizes, wanted, input_shape[1:], strict=True)
     )
     return LayerOutput(FeatureMap((channels, *wanted), reach))
 
 
 def _everything(wire: FeatureMap, input_shape: Axes) -> tuple[ReceptiveField, ...]:
     sizes = input_shape[1:]
-    pairs = zip(wire.reach, sizes, strict=True)
+    pairs = zip(wire.fields, sizes, strict=True)
     return tuple(reaches.after_whole_map(reach, size) for reach, size in pairs)
 
 
@@ -134,7 +134,7 @@ def _gap(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
 def _flatten(layer: Layer, wire: FeatureMap, input_shape: Axes) -> LayerOutput:
     del layer
     channels, *sizes = wire.shape
-    features = layer_formulas.VALUES.compute(channels, prod(sizes))
+    features = formulas.VALUES.compute(channels, prod(sizes))
     return LayerOutput(FeatureMap((features,), _everything(wire, input_shape)))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -43,16 +43,16 @@ ONE_PIXEL = PixelSet(0, 1, 1)
 class ReceptiveField(NamedTuple):
     """What each output sees; `whole` is the input size once an output sees all of it."""
 
-    sights: tuple[PixelSet, ...] = (ONE_PIXEL,)
+    phases: tuple[PixelSet, ...] = (ONE_PIXEL,)
     advance: int = 1
     whole: int = 0
 
     @property
     def widest(self) -> PixelSet:
         """The sight with the largest width."""
-        if len(self.sights) == 1:
-            return self.sights[0]
-        return max(self.sights, key=lambda sight: sight.width)
+        if len(self.phases) == 1:
+            return self.phases[0]
+        return max(self.phases, key=lambda sight: sight.width)
 
     @property
     def field(self) -> int:
@@ -62,7 +62,7 @@ class ReceptiveField(NamedTuple):
     @property
     def jump(self) -> int | Fraction:
         """Input pixels from one output to the next; a fraction after a transposed convolution."""
-        phases = len(self.sights)
+        phases = len(self.phases)
         if self.advance % phases == 0:
             return self.advance // phases
         from fractions import Fraction
@@ -72,13 +72,13 @@ class ReceptiveField(NamedTuple):
     @property
     def start(self) -> int:
         """The first pixel of the first window; below 0 it lies in the padding."""
-        return 0 if self.whole else self.sights[0].first
+        return 0 if self.whole else self.phases[0].first
 
     @property
     def centre(self) -> int | Fraction:
         """The centre of the first window, pixels counted from 0."""
-        width = self.whole or self.sights[0].width
-        return layer_formulas.CENTRE.compute(self.start, width)
+        width = self.whole or self.phases[0].width
+        return formulas.CENTRE.compute(self.start, width)
 
     @property
     def holes(self) -> int:
@@ -101,7 +101,7 @@ def after_window(
     """After a window of these taps."""
     if reach.whole or (kernel == 1 and stride == 1 and before == 0):
         return reach
-    phases = len(reach.sights)
+    phases = len(reach.phases)
     if phases == 1:
         return _even_window(reach, kernel, stride, before, dilation)
     count = phases // gcd(phases, stride)
@@ -116,15 +116,13 @@ def after_window(
 def _even_window(
     reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
 ) -> ReceptiveField:
-    sight, jump = reach.sights[0], reach.advance
-    first = layer_formulas.START.compute(sight.first, before, jump)
-    width = layer_formulas.FIELD.compute(sight.width, kernel, dilation, jump)
+    sight, jump = reach.phases[0], reach.advance
+    first = formulas.START.compute(sight.first, before, jump)
+    width = formulas.FIELD.compute(sight.width, kernel, dilation, jump)
     mask = None
     if sight.mask is not None and width <= WIDEST_MASK:
         mask = _spread(sight.mask, kernel, dilation * jump)
-    return ReceptiveField(
-        (PixelSet(first, width, mask),), layer_formulas.JUMP.compute(jump, stride)
-    )
+    return ReceptiveField((PixelSet(first, width, mask),), formulas.JUMP.compute(jump, stride))
 
 
 def _spread(mask: int, times: int, step: int) -> int:
@@ -143,7 +141,7 @@ def after_transposed(
     """After a transposed window: output q gathers the inputs i with q = i·s − p + d·t."""
     if reach.whole:
         return reach
-    count = len(reach.sights) * stride
+    count = len(reach.phases) * stride
     if count > MOST_PHASES:
         raise FieldTooFine(f"upsampling by {stride} is finer than a trace follows")
     shared = gcd(stride, dilation)
@@ -165,7 +163,7 @@ def after_adaptive(
     """After adaptive pooling from `size` to `wanted` positions."""
     if reach.whole or wanted == 1:
         return after_whole_map(reach, input_size)
-    common, phases = gcd(size, wanted), len(reach.sights)
+    common, phases = gcd(size, wanted), len(reach.phases)
     step = size // common
     count = wanted // common * (phases // gcd(phases, step))
     if count > MOST_PHASES:
@@ -179,14 +177,14 @@ def after_adaptive(
 
 def adaptive_taps(output: int, size: int, wanted: int) -> range:
     """The positions that one output of an adaptive pooling averages."""
-    first = layer_formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
-    return range(first, layer_formulas.ADAPTIVE_END.compute(output, size, wanted))
+    first = formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
+    return range(first, formulas.ADAPTIVE_END.compute(output, size, wanted))
 
 
 def _gathered(
     reach: ReceptiveField, count: int, advance: int, taps: Callable[[int], range]
 ) -> ReceptiveField:
-    phases = len(reach.sights)
+    phases = len(reach.phases)
     sights = []
     for output in range(count):
         seen = NO_PIXELS
@@ -202,7 +200,7 @@ def _gathered(
 
 def _ends(reach: ReceptiveField, places: range) -> PixelSet:
     """Many taps without their holes: each phase comes first and last among the outer taps."""
-    phases = len(reach.sights)
+    phases = len(reach.phases)
     outer = [_at(reach, place) for place in (*places[:phases], *places[-phases:])]
     wide = [sight for sight in outer if sight.width]
     if not wide:
@@ -228,14 +226,14 @@ def union_of_paths(one: ReceptiveField, other: ReceptiveField) -> ReceptiveField
         return one
     if other.whole:
         return other
-    count = lcm(len(one.sights), len(other.sights))
-    if one.advance * len(other.sights) != other.advance * len(one.sights) or count > MOST_PHASES:
+    count = lcm(len(one.phases), len(other.phases))
+    if one.advance * len(other.phases) != other.advance * len(one.phases) or count > MOST_PHASES:
         return max(one, other, key=lambda reach: reach.field)
     sights = tuple(_both(_at(one, place), _at(other, place)) for place in range(count))
-    return ReceptiveField(sights, one.advance * count // len(one.sights))
+    return ReceptiveField(sights, one.advance * count // len(one.phases))
 
 
 def _at(reach: ReceptiveField, place: int) -> PixelSet:
-    turns, phase = divmod(place, len(reach.sights))
-    sight = reach.sights[phase]
+    turns, phase = divmod(place, len(reach.phases))
+    sight = reach.phases[phase]
     return sight._replace(first=sight.first + turns * reach.advance)

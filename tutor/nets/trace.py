@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 from tutor.nets.block_expansion import expand_block
 from tutor.nets.layer_catalog import BLOCK_OPS
 from tutor.nets.layer_cost import FREE
 from tutor.nets.layer_output import FeatureMap, layer_output, taps_counted
 from tutor.nets.layers import Axes, Branch, Group, Item, Layer, Network
-from tutor.nets.notation import read_network
-from tutor.nets.notation_writer import write_item
+from tutor.nets.notation import read_network, write_item
 from tutor.nets.receptive_field import ReceptiveField, union_of_paths
 from tutor.nets.trace_rows import RowOrigin, Trace, TraceRow, channels_last_text
 from tutor.nets.windows import HIGHEST, DoesNotFit
@@ -58,33 +57,33 @@ class _Walk:
         if source == INPUT:
             return FeatureMap(self.input, (ReceptiveField(),) * (len(self.input) - 1))
         row = self.rows[source]
-        return FeatureMap(row.output, row.reach)
+        return FeatureMap(row.output, row.fields)
 
-    def through(self, items: Iterable[Item], source: int, prefix: str, home: RowOrigin) -> int:
+    def through(self, items: Iterable[Item], source: int, prefix: str, origin: RowOrigin) -> int:
         """Add the rows of a run of layers; the last row, or the source of an empty run."""
         for number, item in enumerate(_unrolled(items), 1):
             name = item.name or f"{prefix}{number}"
             if isinstance(item, Group):
-                inside = home if home.stage else home._replace(stage=name)
+                inside = origin if origin.stage else origin._replace(stage=name)
                 source = self.through(_repeated(item), source, f"{name}.", inside)
             else:
-                source = self.one(item, source, name, home)
+                source = self.one(item, source, name, origin)
         return source
 
-    def one(self, item: Layer | Branch, source: int, name: str, home: RowOrigin) -> int:
+    def one(self, item: Layer | Branch, source: int, name: str, origin: RowOrigin) -> int:
         """Add the rows of one layer, block or branch."""
         if len(self.rows) >= MOST_ROWS:
             raise DoesNotFit(f"a trace has at most {MOST_ROWS:,} layers", name)
         try:
             if isinstance(item, Branch):
-                return self.branch(item, source, name, _unit(home, item, name))
+                return self.branch(item, source, name, _unit(origin, item, name))
             if item.op in BLOCK_OPS:
-                return self.block(item, source, name, _unit(home, item, name))
-            return self.layer(item, source, name, home)
+                return self.block(item, source, name, _unit(origin, item, name))
+            return self.layer(item, source, name, origin)
         except DoesNotFit as misfit:
             raise misfit.at(name) from None
 
-    def layer(self, layer: Layer, source: int, name: str, home: RowOrigin) -> int:
+    def layer(self, layer: Layer, source: int, name: str, origin: RowOrigin) -> int:
         """Add the row of a plain layer."""
         if layer.op == "from":
             source = self.named(layer.flags[0])
@@ -94,8 +93,8 @@ class _Walk:
         if self.taps > MOST_TAPS:
             raise DoesNotFit(f"{layer.op}: upsampling is finer than a trace follows")
         weights, biases, macs = (0 if count is None else count.value for count in made.cost)
-        row = TraceRow(name, layer, (source,), (wire.shape,), made.wire.shape, made.wire.reach,
-                  weights, biases, macs, made.cost, made.windows, home)  # fmt: skip
+        row = TraceRow(name, layer, (source,), (wire.shape,), made.wire.shape, made.wire.fields,
+                  weights, biases, macs, made.cost, made.windows, origin)  # fmt: skip
         return self.add(row)
 
     def add(self, row: TraceRow) -> int:
@@ -116,45 +115,45 @@ class _Walk:
             raise DoesNotFit(f"there is no layer {name!r} before this one")
         return self.places[name]
 
-    def block(self, block: Layer, source: int, name: str, home: RowOrigin) -> int:
+    def block(self, block: Layer, source: int, name: str, origin: RowOrigin) -> int:
         """Add the rows of a named block; its branch takes the block's own name."""
         number, branches = 0, 0
         for item in expand_block(block, self.wire(source).shape):
             if isinstance(item, Branch) and not branches:
                 branches += 1
-                source = self.one(item, source, name, home)
+                source = self.one(item, source, name, origin)
             else:
                 number += 1
                 assert not isinstance(item, Group)
-                source = self.one(item, source, f"{name}.{number}", home)
+                source = self.one(item, source, f"{name}.{number}", origin)
         return source
 
-    def branch(self, branch: Branch, source: int, name: str, home: RowOrigin) -> int:
+    def branch(self, branch: Branch, source: int, name: str, origin: RowOrigin) -> int:
         """Add the rows of all paths, then the row that joins them."""
         paths = branch.paths
         if branch.op == "residual" and len(paths) == 1:
             paths = (*paths, (Layer("identity"),))
         ends = tuple(
-            self.through(path, source, f"{name}.{_letter(number)}.", home)
+            self.through(path, source, f"{name}.{_letter(number)}.", origin)
             for number, path in enumerate(paths)
         )
         wires = [self.wire(end) for end in ends]
         shape = _JOINED[branch.op]([wire.shape for wire in wires])
-        reach = wires[0].reach
+        reach = wires[0].fields
         for wire in wires[1:]:
-            pairs = zip(reach, wire.reach, strict=True)
+            pairs = zip(reach, wire.fields, strict=True)
             reach = tuple(union_of_paths(one, other) for one, other in pairs)
         inputs = tuple(wire.shape for wire in wires)
-        row = TraceRow(name, branch, ends, inputs, shape, reach, 0, 0, 0, FREE, (), home)
+        row = TraceRow(name, branch, ends, inputs, shape, reach, 0, 0, 0, FREE, (), origin)
         return self.add(row)
 
 
-def _unit(home: RowOrigin, item: Layer | Branch, name: str) -> RowOrigin:
+def _unit(origin: RowOrigin, item: Layer | Branch, name: str) -> RowOrigin:
     """The outermost block or branch gives its rows their unit."""
-    if home.unit:
-        return home
+    if origin.block:
+        return origin
     bare = item._replace(name="") if isinstance(item, Layer) else Branch(item.op, item.paths)
-    return RowOrigin(home.stage, name, write_item(bare))
+    return RowOrigin(origin.stage, name, write_item(bare))
 
 
 def _unrolled(items: Iterable[Item]) -> Iterable[Item]:
@@ -186,7 +185,7 @@ def _stacked(shapes: list[Axes]) -> Axes:
     if any(shape[1:] != shapes[0][1:] for shape in shapes):
         got = " and ".join(channels_last_text(shape) for shape in shapes)
         raise DoesNotFit(f"concat stacks channels of equal maps, got {got}")
-    channels = layer_formulas.stacked_channels(len(shapes)).compute(*(shape[0] for shape in shapes))
+    channels = formulas.stacked_channels(len(shapes)).compute(*(shape[0] for shape in shapes))
     return (channels, *shapes[0][1:])
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 from tutor.nets.formula_terms import LayerFormula
 from tutor.nets.layer_catalog import POOL_OPS
 from tutor.nets.layers import Axes, Layer, Padding
-from tutor.nets.notation_writer import write_layer
+from tutor.nets.notation import write_layer
 
 AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 HIGHEST = 10**9
@@ -53,15 +53,15 @@ def size_formula(window: Window) -> tuple[LayerFormula, tuple[int, ...]]:
     """The formula of the output size, and its values in the order of the letters."""
     size, kernel, stride, before, after, dilation, extra, rule = window
     if rule == "same":
-        return layer_formulas.SIZE_SAME, (size, stride)
+        return formulas.SIZE_SAME, (size, stride)
     if rule == "transposed":
         values = (size, kernel, stride, before, after, dilation, extra)
-        return layer_formulas.SIZE_TRANSPOSED, values
+        return formulas.SIZE_TRANSPOSED, values
     if rule == "ceil":
-        return layer_formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
+        return formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
     if before != after:
-        return layer_formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
-    return layer_formulas.SIZE, (size, kernel, stride, before, dilation)
+        return formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
+    return formulas.SIZE, (size, kernel, stride, before, dilation)
 
 
 def layer_windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
@@ -108,15 +108,15 @@ def _window(layer: Layer, numbers: Axes, padding: Padding) -> Window:
     before, after = padding
     rule = "ceil" if "ceil" in layer.flags else "transposed" if layer.op == "deconv" else "floor"
     if "same" in layer.flags:
-        total = layer_formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
+        total = formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
         before, after, rule = total // 2, total - total // 2, "same"
     elif "causal" in layer.flags:
-        before = layer_formulas.PADDING_CAUSAL.compute(kernel, dilation)
+        before = formulas.PADDING_CAUSAL.compute(kernel, dilation)
     return Window(size, kernel, stride, before, after, dilation, extra, rule)
 
 
 def _check(layer: Layer, window: Window, axis: str) -> None:
-    span = layer_formulas.SPAN.compute(window.kernel, window.dilation)
+    span = formulas.SPAN.compute(window.kernel, window.dilation)
     given = max(window.before, window.after)
     if layer.op in POOL_OPS and window.rule != "same" and given > window.kernel // 2:
         raise DoesNotFit(
