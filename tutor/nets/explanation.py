@@ -158,19 +158,19 @@ def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
     """What no formula says: unions, holes, the border, memory."""
     if len(row.sources) > 1:
         yield f"receptive field: the union over its paths is {field_text(row)}"
-    for axis, reach in enumerate(row.fields):
-        same = axis and reach == row.fields[axis - 1]
+    for axis, field in enumerate(row.fields):
+        same = axis and field == row.fields[axis - 1]
         if same and trace.input[axis] == trace.input[axis + 1]:
             continue
         where = AXES[len(row.fields)][axis]
-        if reach.whole:
-            yield f"{where}: each output counts as seeing the whole input of {reach.whole}"
+        if field.whole:
+            yield f"{where}: each output counts as seeing the whole input of {field.whole}"
             continue
-        if len(reach.phases) > 1:
-            yield f"{where}: {len(reach.phases)} outputs take turns; the widest sees {reach.field}"
-        if reach.holes:
-            read = reach.field - reach.holes
-            yield f"{where}: of {reach.field} pixels, {read} are read; the rest are holes"
+        if len(field.phases) > 1:
+            yield f"{where}: {len(field.phases)} outputs take turns; the widest sees {field.field}"
+        if field.holes:
+            read = field.field - field.holes
+            yield f"{where}: of {field.field} pixels, {read} are read; the rest are holes"
         yield from _clipped(trace, row, axis, where)
     yield f"memory: {bytes_text(4 * row.activations)} as 32-bit floats"
 

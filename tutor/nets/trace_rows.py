@@ -56,8 +56,8 @@ class TraceRow(NamedTuple):
         return tuple(reach.field for reach in self.fields)
 
     @property
-    def jump(self) -> tuple[int | Fraction, ...]:
-        """Input pixels between neighbouring outputs, along each axis."""
+    def jump(self) -> tuple[int | Fraction | None, ...]:
+        """Input pixels between neighbouring outputs, along each axis; None where it varies."""
         return tuple(reach.jump for reach in self.fields)
 
     @property
@@ -67,9 +67,17 @@ class TraceRow(NamedTuple):
 
     @property
     def activations(self) -> int:
-        """How many numbers the output holds."""
+        """How many numbers the output adds in memory; a view of its input adds none.
+
+        Dropout passes its input on when a network is used.
+        """
+        if self.op in VIEWS:
+            return 0
         channels, *sizes = self.output
         return formulas.VALUES.compute(channels, prod(sizes))
+
+
+VIEWS = ("identity", "from", "dropout", "flatten")
 
 
 class Trace(NamedTuple):

@@ -89,7 +89,7 @@ def jump_text(row: TraceRow) -> str:
     """The jump: `4`, `4x2`, or nothing once an output sees the whole input."""
     if not row.fields or any(reach.whole for reach in row.fields):
         return ""
-    return _axes([str(jump) for jump in row.jump])
+    return _axes(["varies" if jump is None else str(jump) for jump in row.jump])
 
 
 def _axes(values: Sequence[str]) -> str:
