@@ -46,7 +46,7 @@ def test_the_union_of_paths_keeps_holes() -> None:
     """A dilated path beside a plain one fills the middle; the larger path gives the field."""
     last = trace("residual(conv 3 k3 p4 d4 | conv 3 k3 p1)", (3, 20, 20)).rows[-1]
     assert last.rf == (9, 9)
-    assert last.reach[0].holes == 4
+    assert last.fields[0].holes == 4
 
 
 def test_layers_may_be_records() -> None:

@@ -18,7 +18,7 @@ from tutor.lang.costs import (
 )  # fmt: skip
 from tutor.lang.limits import ENTRIES
 from tutor.lang.values import Real, Undefined, Value, exact, number, sized, whole
-from tutor.nets import axis_arithmetic
+from tutor.nets import formulas
 
 Matrix: TypeAlias = "tuple[tuple[Real, ...], ...]"
 
@@ -52,29 +52,29 @@ def _total(values: list[Real]) -> Real:
 
 
 def _conv_out(*values: Value) -> Value:
-    return axis_arithmetic.output_size(*(whole(value) for value in values))
+    return formulas.output_size(*(whole(value) for value in values))
 
 
 def _effective_kernel(kernel: Value, dilation: Value) -> Value:
-    return axis_arithmetic.effective_kernel(whole(kernel), whole(dilation))
+    return formulas.effective_kernel(whole(kernel), whole(dilation))
 
 
 def _sizes(side: Value, layers: Value) -> Value:
-    return axis_arithmetic.output_sizes(
+    return formulas.output_sizes(
         whole(side), [_whole_list(layer) for layer in _list(layers)]
     )
 
 
 def _receptive_field(*lists: Value) -> Value:
-    return axis_arithmetic.receptive_field(*(_whole_list(value) for value in lists))
+    return formulas.receptive_field(*(_whole_list(value) for value in lists))
 
 
 def _receptive_fields(*lists: Value) -> Value:
-    return axis_arithmetic.receptive_fields(*(_whole_list(value) for value in lists))
+    return formulas.receptive_fields(*(_whole_list(value) for value in lists))
 
 
 def _jumps(strides: Value) -> Value:
-    return axis_arithmetic.jumps(_whole_list(strides))
+    return formulas.jumps(_whole_list(strides))
 
 
 def _padded(image: Matrix, padding: int) -> Matrix:

@@ -86,7 +86,9 @@ def measured(found: Trace) -> dict[str, Value]:
     if sides:
         names["height"], names["width"] = sides[0], sides[-1]
         names["rf"] = max(last.rf)
-        names["jump"] = names["total_stride"] = _plain(max(last.jump))
+        jumps = [jump for jump in last.jump if jump is not None]
+        if len(jumps) == len(sides):
+            names["jump"] = names["total_stride"] = _plain(max(jumps))
     return names
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nets.figures.looking import columns, fits
+from tests.nets.figures.strokes import columns, fits
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.figures.dilation_figure import dilation_figure
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.figures.looking import DOWN, UP, fits, loose
+from tests.nets.figures.strokes import DOWN, UP, fits, loose
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.figures.separable_figure import separable_figure
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.figures.looking import fits
+from tests.nets.figures.strokes import fits
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.figures.chain_figure import chain_figure
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.figures.looking import fits, loose
+from tests.nets.figures.strokes import fits, loose
 from tutor.nets.figures.block_figures import (
     bottleneck_figure,
     inception_figure,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.figures.looking import columns, fits
+from tests.nets.figures.strokes import columns, fits
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.figures.field_figure import HEAD, field_figure
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.brute import Step, through
+from tests.nets.pixel_sets import Step, through
 from tutor.faults import Unreadable
 from tutor.nets.size_fit import fit_lines, read_size_pair, size_fits
 

@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.nets.brute import Step, layers, through
+from tests.nets.pixel_sets import Step, layers, through
 from tutor.nets.receptive_field import PixelSet, ReceptiveField
 from tutor.nets.trace import trace
 
@@ -15,8 +15,8 @@ STACKS = st.lists(ANY, min_size=1, max_size=4)
 
 def sight(reach: ReceptiveField, output: int) -> frozenset[int]:
     """The pixels of one output as the trace tells them, padding included."""
-    turns, phase = divmod(output, len(reach.sights))
-    seen: PixelSet = reach.sights[phase]
+    turns, phase = divmod(output, len(reach.phases))
+    seen: PixelSet = reach.phases[phase]
     assert seen.mask is not None
     first = seen.first + turns * reach.advance
     return frozenset(first + bit for bit in range(seen.width) if seen.mask >> bit & 1)
@@ -30,12 +30,12 @@ def test_each_output_sees_what_brute_force_finds(steps: list[Step]) -> None:
     assume(found)
     row = trace("; ".join(step.text for step in steps), (1, SIZE)).rows[-1]
     middle = range(max(0, len(found) // 2 - 14), min(len(found), len(found) // 2 + 14))
-    pixels = {output: sight(row.reach[0], output) for output in middle}
+    pixels = {output: sight(row.fields[0], output) for output in middle}
     far = {output: seen for output, seen in pixels.items() if seen and not seen & BORDER}
     assume(far)
     for output, seen in far.items():
         assert seen == found[output]
-    if len(far) == len(row.reach[0].sights):
+    if len(far) == len(row.fields[0].phases):
         assert row.rf == (max(max(seen) - min(seen) + 1 for seen in far.values()),)
 
 
@@ -51,7 +51,7 @@ def test_field_jump_and_holes_are_those_of_the_middle(steps: list[Step]) -> None
     assume(min(middle) > 0 and max(after) < SIZE - 1)
     assert row.rf == (max(middle) - min(middle) + 1,)
     assert row.jump == (min(after) - min(middle),)
-    assert row.reach[0].holes == row.rf[0] - len(middle)
+    assert row.fields[0].holes == row.rf[0] - len(middle)
 
 
 @settings(max_examples=80, deadline=None)
@@ -62,7 +62,7 @@ def test_adaptive_pooling_sees_its_bins(size: int, wanted: int, before: Step) ->
     steps = [before, Step("adaptive", wanted)]
     found = through(steps, size)
     assume(found and len(found) == wanted)
-    reach = trace("; ".join(step.text for step in steps), (1, size)).rows[-1].reach[0]
+    reach = trace("; ".join(step.text for step in steps), (1, size)).rows[-1].fields[0]
     assert [sight(reach, output) for output in range(wanted)] == found
 
 
@@ -85,7 +85,7 @@ def test_many_taps_keep_their_extent() -> None:
     few = trace("deconv 1 k4 s2 p1; conv 1 k63 p31", (1, 99)).rows[-1]
     many = trace("deconv 1 k4 s2 p1; conv 1 k65 p32", (1, 99)).rows[-1]
     assert (few.rf, many.rf) == ((33,), (34,))
-    assert many.reach[0].sights[0].mask is None
+    assert many.fields[0].phases[0].mask is None
 
 
 def test_paths_of_uneven_jumps_give_the_larger() -> None:

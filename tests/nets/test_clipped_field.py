@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.nets.brute import Step, layers, through
+from tests.nets.pixel_sets import Step, layers, through
 from tutor.nets.clipped_field import LARGEST, pixels_read
 from tutor.nets.trace import trace
 

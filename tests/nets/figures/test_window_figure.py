@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from tests.nets.figures.looking import fits, loose
+from tests.nets.figures.strokes import fits, loose
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.figures.window_figure import KernelPosition, Matrix, framed_cells, window_figure
 

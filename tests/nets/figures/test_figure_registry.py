@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.figures.looking import fits
+from tests.nets.figures.strokes import fits
 from tutor.lang.values import Undefined, Value
 from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.nets.figures.figure_registry import figure_lines

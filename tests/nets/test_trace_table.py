@@ -3,8 +3,15 @@
 import pytest
 
 from tutor.nets.trace import trace
-from tutor.nets.trace_lines import grouped_lines, lines_inside, ungrouped_lines
-from tutor.nets.trace_table import bytes_text, layer_lines, short_count, table_lines
+from tutor.nets.trace_table import (
+    bytes_text,
+    grouped_lines,
+    layer_lines,
+    lines_inside,
+    short_count,
+    table_lines,
+    ungrouped_lines,
+)
 
 STAGED = """
 conv1: conv 64 k7 s2 p3 nobias; bn; relu
