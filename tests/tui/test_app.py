@@ -25,7 +25,7 @@ def test_help_lists_the_keys_of_the_screen_it_came_from(session: Session) -> Non
         await stage.press("f1")
         await stage.until("minutes today")
 
-    run_session(session, walk)
+    run_session(session, walk, size=(80, 40))
 
 
 def test_the_palette_opens_screens_and_changes_the_theme(session: Session) -> None:

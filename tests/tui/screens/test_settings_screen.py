@@ -7,6 +7,7 @@ from tests.tui.stage import Stage, run_session
 from tutor.events import InterviewDebriefed
 from tutor.session import Session
 from tutor.session.course_settings import CourseSettings, wanted
+from tutor.tui.messages import home_texts
 from tutor.tui.screens.settings_screen import hanging
 
 
@@ -27,11 +28,14 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.until("F2  Schedule      [ladder]")
         await stage.press("f2")
         await stage.until("[fsrs]")
-        await stage.press("f3")
         await stage.until("[split]")
+        await stage.press("f3")
+        await stage.until("[whole]")
+        await stage.press("f4")
+        await stage.until("[yes]")
 
     run_session(session, walk, start="plan", size=(100, 40))
-    assert wanted(session) == CourseSettings(day, 20, "fsrs", "split")
+    assert wanted(session) == CourseSettings(day, 20, "fsrs", "whole", read="yes")
 
 
 def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:
@@ -74,3 +78,21 @@ def test_what_a_day_brings_wraps_below_itself() -> None:
     assert not hanging([day], 40).split("\n")[1].startswith(" ")
     told = "No longer fits before the interview: Stages, shares and the clock."
     assert hanging([told], 60).split("\n")[1] == "clock."
+
+
+def test_the_hour_of_a_day_is_set_with_what_it_does(session: Session) -> None:
+    """An hour that is none is refused; the sentence names the hour in force."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until(home_texts.rollover_line(4))
+        for name in ("interview", "minutes"):
+            field = stage.app.screen.query_one(f"#{name}")
+            await stage.until_true(lambda field=field: field.has_focus, "no focus")  # type: ignore[misc]  # bound now
+            await stage.press("down")
+        await stage.press("backspace", *"24", "enter")
+        await stage.until(home_texts.rollover_mistyped(23))
+        await stage.press("backspace", "enter")
+        await stage.until(home_texts.rollover_line(2))
+
+    run_session(session, walk, start="plan")
+    assert session.state.rollover == 2

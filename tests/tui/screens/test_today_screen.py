@@ -10,6 +10,8 @@ from tests.tui.stage import Stage, run_session
 from tutor.events import Confidence
 from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
 from tutor.session import Session
+from tutor.session.course_settings import wanted
+from tutor.tui.messages import home_texts
 from tutor.tui.screens.today_screen import entry_lines, facts, minutes_line
 
 
@@ -112,3 +114,52 @@ def test_what_has_no_room_in_the_footer_is_named_below_the_plan(session: Session
         await stage.until_gone("Also:")
 
     run_session(session, walk)
+
+
+def test_the_chosen_entry_comes_first_in_the_sitting(session: Session) -> None:
+    """The arrows choose an entry; Enter begins with it."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("▸ new     One layer")
+        await stage.press("down")
+        await stage.until("▸ new     Names")
+        await stage.press("enter")
+        await stage.until("Which network counts")
+
+    run_session(session, walk)
+    assert session.problem is not None
+    assert session.problem.concept == "picks.one"
+
+
+def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
+    """It leaves the plan, and the list of concepts resumes it."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("▸ new     One layer")
+        await stage.press("x")
+        await stage.until(home_texts.suspended("One layer", "c"))
+        assert session.state.suspended == {"sizes.one"}
+        await stage.press("c")
+        await stage.until(home_texts.concepts_suspended(1))
+        await stage.press("x")
+        await stage.until(home_texts.resumed("One layer"))
+        await stage.press("escape")
+        await stage.until("▸ new     One layer")
+
+    run_session(session, walk)
+    assert session.state.suspended == set()
+
+
+def test_long_sittings_are_changed_with_one_key(session: Session) -> None:
+    """From split to whole, and back."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("▸ new")
+        await stage.press("w")
+        await stage.until(home_texts.sittings_changed("whole"))
+        assert wanted(session).sittings == "whole"
+        await stage.press("w")
+        await stage.until(home_texts.sittings_changed("split"))
+
+    run_session(session, walk)
+    assert wanted(session).sittings == "split"

@@ -166,7 +166,7 @@ ABSENCE_TITLE = "Good to see you again"
 NO_BACKLOG = "No reviews have piled up: you go on where you stopped."
 
 
-def days_away(days: int) -> str:
+def away_for(days: int) -> str:
     """How long one was away."""
     return (
         f"You were away for {count(days, 'day')}. "
@@ -189,7 +189,7 @@ def checkpoints_merged(days: Sequence[int]) -> str:
     return f"The tasks of {points} now stand together."
 
 
-def left_out(titles: Sequence[str]) -> str:
+def left_out_concepts(titles: Sequence[str]) -> str:
     """What no longer fits before the interview."""
     return f"No longer fits before the interview: {' / '.join(titles)}."
 
@@ -221,7 +221,7 @@ def choice_line(key: str, label: str, names: Sequence[str], chosen: str) -> str:
 
 def rollover_line(hour: int) -> str:
     """What the hour does at which a study day begins."""
-    return f"Answers before {hour:02d}:00 count for the day before; earlier answers keep their day."
+    return f"Answers before {hour:02d}:00 count for the day before."
 
 
 CONCEPTS_TITLE = "Concepts"

@@ -51,7 +51,7 @@ def hint(number: int, total: int, text: str) -> str:
     return f"Hint {number} of {total}  {text}"
 
 
-def headline(head: str, outcome: HireRating | None, reason: str = "") -> str:
+def verdict_headline(head: str, outcome: HireRating | None, reason: str = "") -> str:
     """The verdict with how it counts; `reason` says why it counts less than one would think."""
     return f"{head} · {outcome.value}{reason}" if outcome is not None else head
 

@@ -35,7 +35,7 @@ class AbsenceScreen(Page[None]):
 
 def absence_lines(away: Absence, plan: DayPlan) -> list[str]:
     """Days missed, minutes due, days to clear, and whether the date still holds."""
-    lines = [home_texts.days_away(away.days), _backlog(away, plan)]
+    lines = [home_texts.away_for(away.days), _backlog(away, plan)]
     if away.merged:
         lines.append(home_texts.checkpoints_merged(away.merged))
     if plan.days_left is not None and away.holds:
@@ -43,7 +43,7 @@ def absence_lines(away: Absence, plan: DayPlan) -> list[str]:
         text = home_texts.interview_has_room if fits else home_texts.interview_is_tight
         lines.append(text(plan.days_left))
     elif away.left_out:
-        lines.append(home_texts.left_out(away.left_out))
+        lines.append(home_texts.left_out_concepts(away.left_out))
     return lines
 
 

@@ -32,7 +32,7 @@ class ConceptsScreen(Page[None]):
     def body(self) -> ComposeResult:
         """What suspending does, and the list."""
         yield PlainText(home_texts.CONCEPTS_ABOUT, classes="quiet block")
-        yield OptionList(classes="sections")
+        yield OptionList()
 
     def on_mount(self) -> None:
         """Give the list the keyboard."""

@@ -63,7 +63,7 @@ def headline(head: str, judged: AnswerResult) -> str:
         why = problem_texts.OVER_TIME
     elif outcome is HireRating.NO and right:
         why = problem_texts.SOLUTION_OPEN
-    return problem_texts.headline(head, outcome, why)
+    return problem_texts.verdict_headline(head, outcome, why)
 
 
 def answer_text(instance: Instance, width: int) -> str:
