@@ -81,14 +81,12 @@ def test_what_a_day_brings_wraps_below_itself() -> None:
 
 
 def test_the_hour_of_a_day_is_set_with_what_it_does(session: Session) -> None:
-    """An hour that is none is refused; the sentence names the hour in force."""
+    """The arrows reach it on a page that scrolls; an hour that is none is refused."""
 
     async def walk(stage: Stage) -> None:
+        await stage.until("Predicted recall")
         await stage.until(home_texts.rollover_line(4))
-        for name in ("interview", "minutes"):
-            field = stage.app.screen.query_one(f"#{name}")
-            await stage.until_true(lambda field=field: field.has_focus, "no focus")  # type: ignore[misc]  # bound now
-            await stage.press("down")
+        await stage.press("down", "down")
         await stage.press("backspace", *"24", "enter")
         await stage.until(home_texts.rollover_mistyped(23))
         await stage.press("backspace", "enter")

@@ -46,8 +46,8 @@ class WelcomeScreen(Page[None]):
         key_binding("welcome.skip", "escape", "skip"),
         key_binding("welcome.go", "enter", "go"),
         key_binding("welcome.rate", "f2", "rate"),
-        key_binding("welcome.next", "down", "app.focus_next"),
-        key_binding("welcome.previous", "up", "app.focus_previous"),
+        key_binding("welcome.next", "down", "app.focus_next", priority=True),
+        key_binding("welcome.previous", "up", "app.focus_previous", priority=True),
     ]
 
     class Submitted(Message):
