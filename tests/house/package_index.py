@@ -97,6 +97,9 @@ def uses() -> Uses:
                 found.attributes[node.attr] += 1
             elif isinstance(node, ast.Constant) and DOTTED.fullmatch(str(node.value)):
                 found.named_in_text.update(re.split(r"[.:]", str(node.value)))
+    for page in (ROOT / "tutor").rglob("*.html"):
+        calls = re.findall(r"\blines\.(\w+)", page.read_text(encoding="utf-8"))
+        found.by_module.update(("tutor.reports.lines", name) for name in calls)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from tutor.events import HireRating
 from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import WORDS
 from tutor.reports.tables import MisconceptionRow, Progress, SkillRow
@@ -172,3 +173,8 @@ def _in_words(action: str, progress: Progress) -> str:
     for family in progress.misconceptions:
         action = re.sub(rf"\b{re.escape(family.family)}\b", f"“{family.title}”", action)
     return action
+
+
+def outcome_word(outcome: HireRating | None) -> str:
+    """An outcome as a report shows it."""
+    return outcome.value if outcome is not None else "not counted"
