@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from tests.hostile.conftest import NAMED
 from tests.test_visible import obeyed
-from tests.tui.stage import Stage, drive, show
+from tests.tui.stage import Stage, run_session, show
 from tutor.files import PackFolder
 from tutor.session import Session
 from tutor.tui.app import TutorApp
@@ -49,7 +49,7 @@ def pictures(
             await stage.pilot.pause(0.05)
             taken.append(unescape(stage.app.export_screenshot()))
 
-    drive(session, walk, size=size, start=start)
+    run_session(session, walk, size=size, start=start)
     return taken
 
 

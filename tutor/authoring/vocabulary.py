@@ -60,9 +60,7 @@ def _effective_kernel(kernel: Value, dilation: Value) -> Value:
 
 
 def _sizes(side: Value, layers: Value) -> Value:
-    return formulas.output_sizes(
-        whole(side), [_whole_list(layer) for layer in _list(layers)]
-    )
+    return formulas.output_sizes(whole(side), [_whole_list(layer) for layer in _list(layers)])
 
 
 def _receptive_field(*lists: Value) -> Value:

@@ -11,6 +11,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
+from tutor.plurals import count, days_from_today
 from tutor.reports import lines
 from tutor.reports.messages import interview_in
 from tutor.reports.tables import AttemptRow, Progress
@@ -86,11 +87,10 @@ def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
 
 
 def _headline(progress: Progress) -> str:
-    days = "day" if progress.days_practised == 1 else "days"
     said = f"{progress.day.isoformat()}, day {progress.day_number}: "
-    said += f"{progress.days_practised} {days} practised"
+    said += f"{count(progress.days_practised, 'day')} practised"
     if progress.days_left is not None:
-        said += f", {interview_in(progress.days_left)}"
+        said += f", interview {days_from_today(progress.days_left)}"
     return said + "."
 
 

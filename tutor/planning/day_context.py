@@ -12,6 +12,7 @@ from tutor.problems.pack_index import ConceptEntry, PackIndex
 
 NOTHING = DayPractice()
 SITTINGS_SETTING = "long sittings"
+SITTINGS = ("split", "whole")  # the first one holds until the learner chooses
 FIRST_READ_MINUTES = 45.0
 
 
@@ -94,7 +95,7 @@ class DayContext:
     @cached_property
     def whole(self) -> bool:
         """Whether long sittings are taken whole; else they are split over two days."""
-        return self.state.settings.get(SITTINGS_SETTING) == "whole"
+        return self.state.settings.get(SITTINGS_SETTING, SITTINGS[0]) == "whole"
 
     @cached_property
     def spent(self) -> float:

@@ -1,4 +1,4 @@
-"""What the learner decides: date, minutes, policy, long sittings; how the interview went."""
+"""What the learner decides for the course; how the interview went."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,11 +6,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tutor.events import InterviewDebriefed
-from tutor.planning.day_context import SITTINGS_SETTING
+from tutor.learner.day import ROLLOVER_HOUR
+from tutor.learner.state import DEFAULT_MINUTES
+from tutor.planning.day_context import SITTINGS, SITTINGS_SETTING
 from tutor.planning.deadline import NEXT_STEPS
+from tutor.planning.introductions import READ_SETTING
 from tutor.session.sitting import Session
 
-SITTINGS = ("whole", "split")
+READ = ("no", "yes")
 FELT = range(1, 6)
 
 
@@ -21,6 +24,16 @@ class CourseSettings(NamedTuple):
     minutes: int
     policy: str
     sittings: str
+    rollover: int = ROLLOVER_HOUR
+    read: str = READ[0]
+
+
+SETTING_FIELDS = {
+    "policy": "policy",
+    SITTINGS_SETTING: "sittings",
+    "rollover": "rollover",
+    READ_SETTING: "read",
+}
 
 
 def wanted(session: Session) -> CourseSettings:
@@ -29,9 +42,11 @@ def wanted(session: Session) -> CourseSettings:
     enrolment = state.enrolments.get(session.outline.pack)
     return CourseSettings(
         interview=enrolment.interview if enrolment else None,
-        minutes=enrolment.minutes if enrolment else 20,
+        minutes=enrolment.minutes if enrolment else DEFAULT_MINUTES,
         policy=state.policy,
         sittings=state.settings.get(SITTINGS_SETTING, SITTINGS[0]),
+        rollover=state.rollover,
+        read=state.settings.get(READ_SETTING, READ[0]),
     )
 
 
@@ -40,10 +55,9 @@ def decide(session: Session, new: CourseSettings) -> None:
     old = wanted(session)
     if (new.interview, new.minutes) != (old.interview, old.minutes):
         session.enrol(new.interview, new.minutes)
-    if new.policy != old.policy:
-        session.setting("policy", new.policy)
-    if new.sittings != old.sittings:
-        session.setting(SITTINGS_SETTING, new.sittings)
+    for name, field in SETTING_FIELDS.items():
+        if getattr(new, field) != getattr(old, field):
+            session.setting(name, str(getattr(new, field)))
 
 
 class InterviewNotes(NamedTuple):

@@ -23,7 +23,7 @@ from tutor.events import (
     SkillRated,
 )
 from tutor.learner.policy import POLICIES
-from tutor.planning.day_context import SITTINGS_SETTING
+from tutor.planning.day_context import SITTINGS, SITTINGS_SETTING
 from tutor.planning.introductions import READ_SETTING
 from tutor.planning.plan import free_draw, next_draw, today
 from tutor.session.projection import LearnerProjection
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tutor.files import PackFolder
     from tutor.grading.verdict import Verdict
     from tutor.learner.state import LearnerState
-    from tutor.planning.plan_types import DayPlan, NextProblem
+    from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
     from tutor.reports.tables import Progress
     from tutor.solver import Solver
@@ -50,7 +50,7 @@ SETTINGS: dict[str, Callable[[str], bool]] = {
     "rollover": lambda value: value.isdecimal() and int(value) < 24,
     "policy": lambda value: value in POLICIES,
     READ_SETTING: lambda value: value in ("yes", "no"),
-    SITTINGS_SETTING: lambda value: value in ("whole", "split"),
+    SITTINGS_SETTING: lambda value: value in SITTINGS,
 }
 DRAWS = 5
 
@@ -72,6 +72,7 @@ class Session:
         self.skill: str | None = None
         self.minutes: float | None = None
         self.free = False
+        self.first: PlanEntry | None = None
         self.problem: Problem | None = None
         self.answered = 0
         self.spent_minutes = 0.0
@@ -110,10 +111,14 @@ class Session:
         return progress(self.state, self.outline, self.day, events)
 
     def begin(
-        self, skill: str | None = None, minutes: float | None = None, free: bool = False
+        self,
+        skill: str | None = None,
+        minutes: float | None = None,
+        free: bool = False,
+        first: PlanEntry | None = None,
     ) -> None:
-        """Start a sitting; a new study day has its backup first."""
-        self.skill, self.minutes, self.free = skill, minutes, free
+        """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
+        self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.answered, self.spent_minutes = 0, 0.0
         self._back_up()
 
@@ -164,10 +169,18 @@ class Session:
             from tutor.planning.draw_preview import seeing
 
             see = seeing(self.pack.template)
-            return next_draw(self.state, self.outline, self.plan(), chance, see)
+            return next_draw(self.state, self.outline, self._ordered(self.plan()), chance, see)
         if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
+
+    def _ordered(self, plan: DayPlan) -> DayPlan:
+        """The plan with the entry that the sitting begins with in front, while it is open."""
+        if self.first is None:
+            return plan
+        chosen = (self.first.kind, self.first.concept, self.first.task)
+        entries = sorted(plan.entries, key=lambda e: (e.kind, e.concept, e.task) != chosen)
+        return plan._replace(entries=tuple(entries))
 
     def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""

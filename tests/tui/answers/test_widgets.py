@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from textual.app import App, ComposeResult
 
-from tests.tui.stage import Stage, run
+from tests.tui.stage import Stage, run_app
 from tutor.problems.instance import Kind, Option, Question
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import ENTRIES, Field
@@ -55,7 +55,7 @@ class FieldApp(App[int]):
     CSS_PATH = "../../../tutor/tui/tutor.tcss"
     HORIZONTAL_BREAKPOINTS = TutorApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = TutorApp.VERTICAL_BREAKPOINTS
-    look = Preferences()
+    preferences = Preferences()
 
     def __init__(self, asked: Question) -> None:
         super().__init__()
@@ -148,7 +148,7 @@ def test_keys_give_what_one_would_type(name: str) -> None:
         await stage.press("a", "1", "down")
         assert field.entry.text == case.text
 
-    run(app, walk, (60, 14))
+    run_app(app, walk, (60, 14))
 
 
 def test_every_kind_has_a_widget() -> None:
@@ -178,7 +178,7 @@ def test_no_pasted_line_is_lost(kind: Kind, pasted: str, text: str, told: bool) 
         assert app.page.query_one(Field).entry.text == text
         assert bool(app.page.told) is told
 
-    run(app, walk, (60, 14))
+    run_app(app, walk, (60, 14))
 
 
 def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() -> None:

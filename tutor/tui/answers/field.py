@@ -16,7 +16,7 @@ from tutor.tui.answers.pairs import Pairs
 from tutor.tui.answers.picks import Picks
 from tutor.tui.answers.spot import Spot
 from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain_text import PlainText
 
 ENTRIES: dict[Kind, type[AnswerEntry]] = {
     Kind.NUMBER: Typed, Kind.SHAPE: Typed, Kind.LIST: Typed, Kind.MATRIX: Typed,

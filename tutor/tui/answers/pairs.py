@@ -6,7 +6,7 @@ from textual.content import Content
 from tutor.problems.instance import Question
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, painted
-from tutor.tui.widgets.plain import content
+from tutor.tui.widgets.plain_text import content
 
 
 class Pairs(AnswerEntry, Rows, can_focus=True):

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.tui.widgets.plain import Piece, content
+from tutor.tui.widgets.plain_text import Piece, content
 from tutor.visible import visible
 
 CURSOR = "▸"

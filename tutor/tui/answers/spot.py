@@ -10,7 +10,7 @@ from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.picks import Picks
 from tutor.tui.answers.rows import Row, Rows, painted
 from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain_text import PlainText
 
 PICKED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
 
