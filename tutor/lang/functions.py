@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from tutor.lang import messages
 from tutor.lang.limits import BITS, FACTORIAL
 from tutor.lang.values import Real, Undefined, Value, exact, number, sized, truth, whole
 
@@ -20,12 +21,12 @@ def power(base: Real, exponent: Real) -> Real:
     if base == 0 and exponent <= 0:
         if exponent == 0:
             return 1
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     if base in (0, 1, -1):
         return base if exponent % 2 else base * base
     size = max(Fraction(base).numerator.bit_length(), Fraction(base).denominator.bit_length())
     if abs(exponent) * size > BITS:
-        raise Undefined("the power is too large")
+        raise Undefined(*messages.POWER_TOO_LARGE)
     return exact(Fraction(base) ** exponent)
 
 
@@ -33,9 +34,9 @@ def _float_power(base: float, exponent: float) -> float:
     try:
         result: complex = base**exponent
     except (OverflowError, ZeroDivisionError) as error:
-        raise Undefined("the power is too large") from error
+        raise Undefined(*messages.POWER_TOO_LARGE) from error
     if isinstance(result, complex):
-        raise Undefined("a root of a negative number")
+        raise Undefined(*messages.NEGATIVE_ROOT)
     return float(result)
 
 
@@ -43,7 +44,7 @@ def square_root(value: Value) -> Real:
     """The root, exact for squares of fractions."""
     plain = number(value)
     if plain < 0:
-        raise Undefined("a root of a negative number")
+        raise Undefined(*messages.NEGATIVE_ROOT)
     if not isinstance(plain, float):
         fraction = Fraction(plain)
         above, below = math.isqrt(fraction.numerator), math.isqrt(fraction.denominator)
@@ -72,10 +73,10 @@ def _root(value: Value, degree: Value) -> Real:
     """The real root of a whole degree; of a negative number where the degree is odd."""
     plain, count = number(value), whole(degree)
     if not 1 <= count <= FACTORIAL:
-        raise Undefined(f"the degree of a root goes from 1 to {FACTORIAL}")
+        raise Undefined(*messages.root_degree(FACTORIAL))
     if plain < 0:
         if count % 2 == 0:
-            raise Undefined("a root of a negative number")
+            raise Undefined(*messages.NEGATIVE_ROOT)
         return -_root(-plain, count)
     root = math.pow(plain, 1 / count)
     nearest = Fraction(root).limit_denominator(10**6)
@@ -100,7 +101,7 @@ def _reciprocal(function: Callable[[float], float]) -> Callable[[Value], Value]:
     def rule(value: Value) -> Value:
         below = function(float(number(value)))
         if abs(below) < 1e-15:
-            raise Undefined("division by zero")
+            raise Undefined(*messages.DIVISION_BY_ZERO)
         return 1 / below
 
     return rule
@@ -112,7 +113,7 @@ def _inverted(function: Callable[[float], float]) -> Callable[[Value], Value]:
     def rule(value: Value) -> Value:
         plain = number(value)
         if plain == 0:
-            raise Undefined("division by zero")
+            raise Undefined(*messages.DIVISION_BY_ZERO)
         return function(float(1 / Fraction(plain)))
 
     return rule
@@ -134,7 +135,7 @@ def _logarithm(base: float) -> Callable[[Value], Value]:
     def logarithm(value: Value) -> Value:
         plain = number(value)
         if plain <= 0:
-            raise Undefined("a logarithm of something not positive")
+            raise Undefined(*messages.LOGARITHM_NOT_POSITIVE)
         if base in (2, 10) and not isinstance(plain, float):
             guess = round(math.log(plain, base))
             if abs(guess) < 400 and Fraction(int(base)) ** guess == plain:
@@ -149,21 +150,21 @@ def _exponential(value: Value) -> Value:
     if plain == 0:
         return 1
     if plain > 700:
-        raise Undefined("the power is too large")
+        raise Undefined(*messages.POWER_TOO_LARGE)
     return math.exp(plain)
 
 
 def _factorial(value: Value) -> Value:
     count = whole(value)
     if not 0 <= count <= FACTORIAL:
-        raise Undefined(f"a factorial goes from 0 to {FACTORIAL}")
+        raise Undefined(*messages.factorial_range(FACTORIAL))
     return math.factorial(count)
 
 
 def _binomial(n: Value, k: Value) -> Value:
     above, below = whole(n), whole(k)
     if not 0 <= above <= 10 * FACTORIAL or below < 0:
-        raise Undefined(f"binomial goes up to {10 * FACTORIAL}")
+        raise Undefined(*messages.binomial_range(10 * FACTORIAL))
     return sized(math.comb(above, below))
 
 
@@ -194,14 +195,14 @@ def _largest(*arguments: Value) -> Value:
 def _quotient(a: Value, b: Value) -> Value:
     above, below = number(a), number(b)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     return _floor(above / Fraction(below) if not isinstance(below, float) else above / below)
 
 
 def _remainder(a: Value, b: Value) -> Value:
     below = number(b)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     return exact(number(a) % below)
 
 
@@ -229,7 +230,7 @@ def _leading(value: Fraction) -> int:
 
 def _items(value: Value) -> tuple[Value, ...]:
     if not isinstance(value, tuple):
-        raise Undefined("a list is needed here")
+        raise Undefined(*messages.LIST_NEEDED)
     return value
 
 
@@ -237,7 +238,7 @@ def _range(*bounds: Value) -> Value:
     ends = [whole(bound) for bound in bounds]
     counted = range(*ends)
     if len(counted) > 10_000:
-        raise Undefined("a range has at most 10000 places")
+        raise Undefined(*messages.range_length(10_000))
     return tuple(counted)
 
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Union
 
+from tutor.lang import messages
 from tutor.lang.limits import BITS
 from tutor.lang.tree import Node
 
@@ -13,6 +14,10 @@ WORK = 40_000
 
 class Undefined(Exception):
     """A formula without a value: a division by zero, a list where a number is needed, too large."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class Work:
@@ -27,7 +32,7 @@ class Work:
         """Take steps, or stop the computation."""
         self.left -= steps
         if self.left < 0:
-            raise Undefined("the formula takes too many steps")
+            raise Undefined(*messages.TOO_MANY_STEPS)
 
     def sized(self, value: Real) -> Real:
         """The value, if it is not larger than anything a problem needs; large ones cost more."""
@@ -38,7 +43,7 @@ class Work:
         else:
             return value
         if bits > BITS:
-            raise Undefined("the number is too large")
+            raise Undefined(*messages.NUMBER_TOO_LARGE)
         self.spend(bits >> 5)
         return value
 
@@ -49,7 +54,7 @@ def sized(value: Real) -> Real:
         return value
     exact_value = Fraction(value)
     if max(exact_value.numerator.bit_length(), exact_value.denominator.bit_length()) > BITS:
-        raise Undefined("the number is too large")
+        raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
 
 
@@ -63,7 +68,7 @@ def exact(value: Real) -> Real:
 def number(value: Value) -> Real:
     """The value as a number, or Undefined."""
     if isinstance(value, bool) or not isinstance(value, int | Fraction | float):
-        raise Undefined("a number is needed here")
+        raise Undefined(*messages.NUMBER_NEEDED)
     return value
 
 
@@ -71,12 +76,12 @@ def truth(value: Value) -> bool:
     """The value as yes or no, or Undefined."""
     if isinstance(value, bool):
         return value
-    raise Undefined("a condition is needed here")
+    raise Undefined(*messages.CONDITION_NEEDED)
 
 
 def whole(value: Value) -> int:
     """The value as an integer, or Undefined."""
     plain = number(value)
     if not isinstance(plain, int):
-        raise Undefined("a whole number is needed here")
+        raise Undefined(*messages.WHOLE_NUMBER_NEEDED)
     return plain
