@@ -69,7 +69,7 @@ def _step(question: Question, typed: str, start: int, end: int) -> Step:
     try:
         node = read(typed[start:end], letters(question))
     except Unreadable as refusal:
-        raise Unreadable(start + refusal.column, refusal.message, refusal.hint) from refusal
+        raise refusal.at(start + refusal.column) from refusal
     if isinstance(node, Relation):
         raise Unreadable(column, "A step is a formula.", "Join steps by = or a new line.")
     return Step(node, column)
@@ -111,7 +111,7 @@ def _compared(question: Question, step: Step, other: Node, solver: Solver | None
     try:
         return same(step.node, other, question, solver)
     except Unreadable as refusal:
-        raise Unreadable(step.column, refusal.message, refusal.hint) from refusal
+        raise refusal.at(step.column) from refusal
 
 
 def _at_the_goal(

@@ -10,7 +10,9 @@ from tutor.faults import Unreadable
 from tutor.grading.judged import PartJudgement, form, right
 from tutor.grading.tolerance import agrees
 from tutor.grading.units import converted, without_asked
+from tutor.lang import messages
 from tutor.lang.answers import read_number
+from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import magnitude, significant
 from tutor.lang.limits import DIGITS
@@ -36,8 +38,9 @@ def judge_node(question: Question, node: Node, key: Value) -> PartJudgement:
     try:
         value = number(evaluate(tree, {}))
     except Undefined as reason:
-        said = "is too large" if "large" in str(reason) else f"has no value: {reason}"
-        raise Unreadable(1, f"This {said}.", "Check the calculation.") from reason
+        too_large = reason.code == NoValueCode.TOO_LARGE
+        refusal = messages.TOO_LARGE if too_large else messages.no_value(str(reason))
+        raise Unreadable(1, *refusal) from reason
     shown = read_as(node, value)
     if equal(question, tree, value, key):
         asked = question.form

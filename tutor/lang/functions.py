@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
+from tutor.lang import messages
 from tutor.lang.costs import Bounded, free, growing, linear, quadratic, table, total, widest
 from tutor.lang.elementary import ELEMENTARY
 from tutor.lang.limits import BITS, ENTRIES, FACTORIAL, PLACES
@@ -21,12 +22,12 @@ def power(base: Real, exponent: Real) -> Real:
     if base == 0 and exponent <= 0:
         if exponent == 0:
             return 1
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     if base in (0, 1, -1):
         return base if exponent % 2 else base * base
     size = max(Fraction(base).numerator.bit_length(), Fraction(base).denominator.bit_length())
     if abs(exponent) * size > BITS:
-        raise Undefined("the power is too large")
+        raise Undefined(*messages.POWER_TOO_LARGE)
     return exact(Fraction(base) ** exponent)
 
 
@@ -34,9 +35,9 @@ def _float_power(base: float, exponent: float) -> float:
     try:
         result: complex = base**exponent
     except (OverflowError, ZeroDivisionError) as error:
-        raise Undefined("the power is too large") from error
+        raise Undefined(*messages.POWER_TOO_LARGE) from error
     if isinstance(result, complex):
-        raise Undefined("a root of a negative number")
+        raise Undefined(*messages.NEGATIVE_ROOT)
     return float(result)
 
 
@@ -44,7 +45,7 @@ def square_root(value: Value) -> Real:
     """The root, exact for squares of fractions."""
     plain = number(value)
     if plain < 0:
-        raise Undefined("a root of a negative number")
+        raise Undefined(*messages.NEGATIVE_ROOT)
     if not isinstance(plain, float):
         fraction = Fraction(plain)
         above, below = math.isqrt(fraction.numerator), math.isqrt(fraction.denominator)
@@ -73,10 +74,10 @@ def _root(value: Value, degree: Value) -> Real:
     """The real root of a whole degree; of a negative number where the degree is odd."""
     plain, count = number(value), whole(degree)
     if not 1 <= count <= FACTORIAL:
-        raise Undefined(f"the degree of a root goes from 1 to {FACTORIAL}")
+        raise Undefined(*messages.root_degree(FACTORIAL))
     if plain < 0:
         if count % 2 == 0:
-            raise Undefined("a root of a negative number")
+            raise Undefined(*messages.NEGATIVE_ROOT)
         return -_root(-plain, count)
     root = math.pow(plain, 1 / count)
     nearest = Fraction(root).limit_denominator(10**6)
@@ -93,14 +94,14 @@ def _sign(value: Value) -> Value:
 def _factorial(value: Value) -> Value:
     count = whole(value)
     if not 0 <= count <= FACTORIAL:
-        raise Undefined(f"a factorial goes from 0 to {FACTORIAL}")
+        raise Undefined(*messages.factorial_range(FACTORIAL))
     return math.factorial(count)
 
 
 def _binomial(n: Value, k: Value) -> Value:
     above, below = whole(n), whole(k)
     if not 0 <= above <= 10 * FACTORIAL or below < 0:
-        raise Undefined(f"binomial goes up to {10 * FACTORIAL}")
+        raise Undefined(*messages.binomial_range(10 * FACTORIAL))
     return sized(math.comb(above, below))
 
 
@@ -134,14 +135,14 @@ def _largest(*arguments: Value) -> Value:
 def _quotient(a: Value, b: Value) -> Value:
     above, below = number(a), number(b)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     return _floor(above / Fraction(below) if not isinstance(below, float) else above / below)
 
 
 def _remainder(a: Value, b: Value) -> Value:
     below = number(b)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     return exact(number(a) % below)
 
 
@@ -177,7 +178,7 @@ def magnitude(value: Fraction) -> int:
 
 def _items(value: Value) -> tuple[Value, ...]:
     if not isinstance(value, tuple):
-        raise Undefined("a list is needed here")
+        raise Undefined(*messages.LIST_NEEDED)
     return value
 
 
@@ -185,7 +186,7 @@ def _range(*bounds: Value) -> Value:
     ends = [whole(bound) for bound in bounds]
     counted = range(*ends)
     if len(counted) > ENTRIES:
-        raise Undefined(f"a range has at most {ENTRIES} places")
+        raise Undefined(*messages.range_length(ENTRIES))
     return tuple(counted)
 
 

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from fractions import Fraction
 from typing import Union
 
+from tutor.lang import messages
 from tutor.lang.limits import BITS, DEPTH, ENTRIES
 from tutor.lang.tree import Node
 
@@ -16,6 +17,10 @@ WORK = 40_000
 
 class Undefined(Exception):
     """A formula without a value: a division by zero, a list where a number is needed, too large."""
+
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class Work:
@@ -37,13 +42,13 @@ class Work:
             shared.left -= min(steps, max(self.left, 0))
         self.left -= steps
         if self.left < 0 or (shared is not None and shared.left < 0):
-            raise Undefined("the formula takes too many steps")
+            raise Undefined(*messages.TOO_MANY_STEPS)
 
     def sized(self, value: Real) -> Real:
         """The number, if it is not larger than anything a problem needs; large ones cost more."""
         size = bits(value)
         if size > BITS:
-            raise Undefined("the number is too large")
+            raise Undefined(*messages.NUMBER_TOO_LARGE)
         if size > 31:
             self.spend(size >> 5)
         return value
@@ -95,7 +100,7 @@ def bits(value: Value) -> int:
 def sized(value: Real) -> Real:
     """The value, if its numerator and denominator keep within the limit of bits."""
     if bits(value) > BITS:
-        raise Undefined("the number is too large")
+        raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
 
 
@@ -109,7 +114,7 @@ def exact(value: Real) -> Real:
 def number(value: Value) -> Real:
     """The value as a number, or Undefined."""
     if isinstance(value, bool) or not isinstance(value, int | Fraction | float):
-        raise Undefined("a number is needed here")
+        raise Undefined(*messages.NUMBER_NEEDED)
     return value
 
 
@@ -117,12 +122,12 @@ def truth(value: Value) -> bool:
     """The value as yes or no, or Undefined."""
     if isinstance(value, bool):
         return value
-    raise Undefined("a condition is needed here")
+    raise Undefined(*messages.CONDITION_NEEDED)
 
 
 def whole(value: Value) -> int:
     """The value as an integer, or Undefined."""
     plain = number(value)
     if not isinstance(plain, int):
-        raise Undefined("a whole number is needed here")
+        raise Undefined(*messages.WHOLE_NUMBER_NEEDED)
     return plain
