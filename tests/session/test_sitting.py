@@ -9,7 +9,17 @@ from typing import Protocol
 
 import pytest
 
-from tutor.events import Attempt, Confidence, HireRating, InstanceId, Judgement, Mode, ProblemShown
+from tutor.events import (
+    Attempt,
+    ConceptKey,
+    Confidence,
+    HireRating,
+    InstanceId,
+    Judgement,
+    Mode,
+    ProblemShown,
+    SkillKey,
+)
 from tutor.files import PackFolder
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
@@ -73,7 +83,7 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
     assert made is not None
     assert made.prompt == problem.instance.prompt
     assert (made.key, made.typed, made.read_as) == (str(key), f" {key + 1} ", str(key + 1))
-    assert made.rules[0].name == made.mistakes[0] == "off_by_one"
+    assert made.active_mistakes[0].name == made.mistakes[0] == "off_by_one"
     assert (made.outcome, made.confidence) == (HireRating.NO, Confidence.THINK)
     assert made.seconds == pytest.approx(42, abs=0.01)
     assert (made.stamp.day, made.stamp.offset_minutes) == (date(2026, 3, 2), 120)
@@ -168,7 +178,7 @@ def test_what_could_not_be_judged_moves_nothing(
     judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
     assert judged.told == "It does not count: the schedule did not move."
-    assert session.state.concept(problem.concept) == NotIntroduced()
+    assert session.state.concept(ConceptKey("cnn", problem.concept)) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
 
@@ -176,11 +186,13 @@ def test_undo_takes_the_last_answer_back(session: Session) -> None:
     """The concept stands as before, is asked again on other numbers, and history keeps both."""
     first = right(session)
     second = right(session)
-    assert isinstance(session.state.concept(first.problem.concept), Introduced)
+    assert isinstance(session.state.concept(ConceptKey("cnn", first.problem.concept)), Introduced)
     undone = session.undo()
     assert undone is not None
     assert undone.typed == second.problem.instance.key_text
-    assert isinstance(session.state.concept(first.problem.concept), NotIntroduced)
+    assert isinstance(
+        session.state.concept(ConceptKey("cnn", first.problem.concept)), NotIntroduced
+    )
     again = asked(session)
     assert again.concept == second.problem.concept
     assert again.draw != second.problem.draw
@@ -278,7 +290,7 @@ def test_ratings_are_kept_beside_each_other(session: Session) -> None:
     """A second rating does not overwrite the first; one out of range is refused."""
     session.rate("sums", 2)
     session.rate("sums", 4)
-    assert [level for _, level in session.state.ratings["sums"]] == [2, 4]
+    assert [level for _, level in session.state.ratings[SkillKey("cnn", "sums")]] == [2, 4]
     row = next(row for row in session.progress().skills if row.skill == "sums")
     assert (row.rated, row.earned.level) == (4, None)
     for skill, level in (("sums", 6), ("sums", 0), ("cooking", 3)):

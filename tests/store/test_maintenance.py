@@ -16,7 +16,8 @@ from tutor.events import Attempt, Event, EventVoided, SkillRated, Stamp
 from tutor.learner.reducer import key, replay
 from tutor.store.errors import JournalFault, Missing
 from tutor.store.journal import Journal
-from tutor.store.maintenance import check, exported, imported, merge
+from tutor.store.maintenance import check
+from tutor.store.transfer import exported, imported, merge
 
 Attempts = Callable[..., Attempt]
 
@@ -32,21 +33,32 @@ def test_a_sound_journal_is_sound(journal: Journal, path: Path, every_kind: list
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
-        ("'bad', 'Rated', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{}'", "event bad cannot"),
-        ("'bad', 'Sung', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{}'", "unknown kind"),
-        ("'bad', 'Rated', 'Monday', '2026-03-02T09:00:00+00:00', 0, '{}'", "event 'bad' cannot"),
-        ("'bad', 'Rated', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, 'x'", "event 'bad' cannot"),
         (
-            "'bad', 'Voided', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{\"target\": \"t\"}'",
+            "'bad', 'SkillRated', 'cnn', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{}'",
+            "event bad cannot",
+        ),
+        ("'bad', 'Sung', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{}'", "unknown kind"),
+        (
+            "'bad', 'SkillRated', 'cnn', 'Monday', '2026-03-02T09:00:00+00:00', 0, '{}'",
+            "event 'bad' cannot",
+        ),
+        (
+            "'bad', 'SkillRated', 'cnn', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, 'x'",
+            "event 'bad' cannot",
+        ),
+        (
+            "'bad', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{\"target\": \"t\"}'",
             "its id is not 128 bits",
         ),
         (
-            "'" + "b" * 32 + "', 'Voided', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
+            "'" + "b" * 32 + "', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"target": "t"}\'',
             "speaks of event t, which is not here",
         ),
         (
-            "'" + "b" * 32 + "', 'Rated', '2026-03-09', '2026-03-02T09:00:00+00:00', 0, "
+            "'"
+            + "b" * 32
+            + "', 'SkillRated', 'cnn', '2026-03-09', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"skill": "size", "level": 3}\'',
             "its study day 2026-03-09 does not fit",
         ),
@@ -58,7 +70,7 @@ def test_a_bad_event_is_named(
     """Each event is validated on its own; the sound ones are still counted."""
     journal.append(attempt())
     with closing(sqlite3.connect(path)) as connection:
-        names = "id, kind, study_day, instant, offset_minutes, facts"
+        names = "id, kind, pack, study_day, instant, offset_minutes, facts"
         connection.execute(f"INSERT INTO events ({names}) VALUES ({columns})")
         connection.commit()
     found = check(path)
@@ -86,7 +98,7 @@ def _rating(number: int) -> Event:
     day = 2 + number % 4
     instant = datetime(2026, 3, day, 9, tzinfo=UTC) + timedelta(seconds=number)
     stamp = Stamp(f"{number * 7919:032x}", date(2026, 3, day), instant, 0)
-    return SkillRated(stamp, "size", 1 + number % 5)
+    return SkillRated(stamp, "cnn", "size", 1 + number % 5)
 
 
 POOL = [_rating(number) for number in range(12)]

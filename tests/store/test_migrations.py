@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tutor.events import Attempt
+from tutor.events import Attempt, ConceptKey
 from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.reducer import replay
 from tutor.store.backups import backups
 from tutor.store.journal import Journal
-from tutor.store.maintenance import check, exported
+from tutor.store.maintenance import check
 from tutor.store.migrations import STEPS, upgrade
 from tutor.store.raw_reader import VERSION
 
@@ -49,7 +49,7 @@ def test_an_old_journal_replays_to_the_same_state(name: str, path: Path) -> None
     assert check(path).problems == ()
     assert (state.answers, state.days_practised, state.policy) == (5, 4, "fsrs")
     assert state.enrolments["cnn"].interview == date(2026, 4, 2)
-    concept = state.concept("size.basic")
+    concept = state.concept(ConceptKey("cnn", "size.basic"))
     assert isinstance(concept, Introduced)
     assert (concept.on, concept.stage) == (date(2026, 3, 2), Stage.REVIEW)
     journal.close()

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.tui.stage import Stage, drive
+from tutor.events import SkillKey
 from tutor.session import Session
 from tutor.tui.screens.form_fields import Mistyped
 from tutor.tui.screens.welcome import Start, started
@@ -55,7 +56,7 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
     drive(session, walk)
     enrolment = list(session.state.enrolments.values())[-1]
     assert (enrolment.interview, enrolment.minutes) == (date(2026, 4, 1), 30)
-    assert [level for _, level in session.state.ratings["sizes"]] == [4]
+    assert [level for _, level in session.state.ratings[SkillKey("cnn", "sizes")]] == [4]
 
 
 @pytest.mark.parametrize(
