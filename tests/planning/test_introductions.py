@@ -17,7 +17,7 @@ Stamps = Callable[..., Stamp]
 
 
 def reader(stamp: Stamps) -> LearnerState:
-    return advance(LearnerState(), SettingChanged(stamp(0), "read about it", "yes"))
+    return advance(LearnerState(), SettingChanged(stamp(0), "read about it", "yes", "cnn"))
 
 
 def test_one_concept_of_each_skill_is_placed(pack: PackIndex, on: On, stamp: Stamps) -> None:

@@ -1,13 +1,14 @@
 """Events become rows and come back, whatever is in them."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.events import AnswerMarked, Event, HireRating, SkillRated, Stamp
+from tutor.events import AnswerMarked, Event, HireRating, InterviewDebriefed, SkillRated, Stamp
 from tutor.store.row_codec import KINDS, from_row, to_row
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -16,6 +17,11 @@ stamps = st.builds(
     Stamp, st.uuids().map(lambda name: name.hex), days, moments, st.integers(-720, 840)
 )
 st.register_type_strategy(Stamp, stamps)
+st.register_type_strategy(Mapping, st.dictionaries(st.text(), st.text()))
+st.register_type_strategy(
+    InterviewDebriefed,
+    st.builds(InterviewDebriefed, details=st.dictionaries(st.text(), st.text())),
+)
 st.register_type_strategy(float, st.floats(0, 1e6))
 anything: st.SearchStrategy[Event] = st.one_of([st.from_type(kind) for kind in KINDS.values()])
 
