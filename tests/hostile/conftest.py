@@ -166,25 +166,26 @@ def events() -> list[Event]:
     def attempt(days: int, right: bool) -> Attempt:
         word = Judgement.RIGHT if right else Judgement.WRONG
         return Attempt(
-            stamp=stamp(days), draw=InstanceId("toy.sums.number", 1, 0, days), skill="sums",
+            stamp=stamp(days), pack="toy", draw=InstanceId("toy.sums.number", 1, 0, days), skill="sums",
             concept="sums.two", evidence="compute", parameters={"a": NAMED}, prompt=NAMED,
-            key=NAMED, rules=(ActiveMistake("out", "off_by_one", "F01", NAMED),), typed=NAMED,
+            key=NAMED, active_mistakes=(ActiveMistake("out", "off_by_one", "F01", NAMED),), typed=NAMED,
             read_as=NAMED, word=word, parts=(PartResult("out", word, NAMED, ("off_by_one",)),),
             mistakes=() if right else ("off_by_one", NAMED), hints=0, confidence=Confidence.SURE,
             outcome=HireRating.STRONG if right else HireRating.NO, seconds=9.0, mode=Mode.DRILL,
         )  # fmt: skip
 
+    LEAN = HireRating.LEAN
     locked, begun = stamp(8), stamp(9)
     drawn = InstanceId("toy.sums.open", 1, 0, 5)
     return [
-        PackEnrolled(stamp(0), "toy", date(2026, 4, 2), 25), SkillRated(stamp(0), "sums", 2),
+        PackEnrolled(stamp(0), "toy", date(2026, 4, 2), 25), SkillRated(stamp(0), "toy", "sums", 2),
         attempt(0, False), attempt(0, False), attempt(1, True), attempt(4, True),
-        AnswerDrafted(stamp(8), "0" * 32, NAMED),
-        AnswerLocked(locked, drawn, "sums", NAMED, NAMED, HireRating.LEAN, 90.0, Mode.DRILL),
-        AnswerMarked(stamp(8), locked.id, {"doubled": True}, {"doubled": NAMED}, HireRating.LEAN),
+        AnswerDrafted(stamp(8), "toy", "0" * 32, NAMED),
+        AnswerLocked(locked, "toy", drawn, "sums", NAMED, NAMED, LEAN, 90.0, Mode.DRILL),
+        AnswerMarked(stamp(8), "toy", locked.id, {"doubled": True}, {"doubled": NAMED}, LEAN),
         SimulationStarted(begun, "toy", 11, "short"),
-        SimulationEnded(stamp(9), begun.id, HireRating.STRONG, NAMED),
-        InterviewDebriefed(stamp(9), NAMED, 4, NAMED, {NAMED: NAMED}),
+        SimulationEnded(stamp(9), "toy", begun.id, HireRating.STRONG, NAMED),
+        InterviewDebriefed(stamp(9), "toy", NAMED, 4, NAMED, {NAMED: NAMED}),
     ]  # fmt: skip
 
 

@@ -9,8 +9,7 @@ from textual.actions import parse
 from textual.binding import Binding
 
 from tests.house.package_index import Definition, definitions, is_used, modules
-from tutor.session.course_settings import SETTING_FIELDS, CourseSettings
-from tutor.session.sitting import SETTINGS
+from tutor.session.course_settings import SETTING_FIELDS, SETTINGS, CourseSettings
 from tutor.tui import screens
 from tutor.tui.app import TutorApp
 from tutor.tui.page import Page

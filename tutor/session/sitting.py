@@ -20,12 +20,12 @@ from tutor.events import (
     PackEnrolled,
     ProblemShown,
     SettingChanged,
+    SkillKey,
     SkillRated,
 )
-from tutor.learner.policy import POLICIES
-from tutor.planning.day_context import SITTINGS, SITTINGS_SETTING
 from tutor.planning.introductions import READ_SETTING
 from tutor.planning.plan import free_draw, next_draw, today
+from tutor.session import course_settings, messages
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
@@ -43,15 +43,10 @@ if TYPE_CHECKING:
     from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
     from tutor.reports.tables import Progress
+    from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
 Seeds = Callable[[], int]
-SETTINGS: dict[str, Callable[[str], bool]] = {
-    "rollover": lambda value: value.isdecimal() and int(value) < 24,
-    "policy": lambda value: value in POLICIES,
-    READ_SETTING: lambda value: value in ("yes", "no"),
-    SITTINGS_SETTING: lambda value: value in SITTINGS,
-}
 DRAWS = 5
 
 
@@ -134,7 +129,7 @@ class Session:
             if path is not None and backup_due(path, self.day):
                 backup(path, self.clock(), self.day)
         except JournalFault as fault:
-            self.notice = f"No backup was made today: {fault}"
+            self.notice = messages.backup_failed(fault)
 
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
@@ -160,7 +155,7 @@ class Session:
             problem = self.show(asked.draw, asked)
             if problem is not None:
                 return problem
-            self.notice = f"{asked.draw.template} could not be drawn: run `tutor content check`."
+            self.notice = messages.draw_failed(asked.draw.template)
         return None
 
     def _choose(self) -> NextProblem | None:
@@ -190,7 +185,8 @@ class Session:
         if found is None:
             return None
         concept = asked.concept if asked else found.template.concept
-        shown = ProblemShown(self.stamp(), draw, concept, asked.mode if asked else Mode.FREE)
+        mode = asked.mode if asked else Mode.FREE
+        shown = ProblemShown(self.stamp(), self.outline.pack, draw, concept, mode)
         self.memory.record(shown)
         self.problem = put_up(found, shown, asked)
         return self.problem
@@ -229,10 +225,10 @@ class Session:
     def _record(
         self, problem: Problem, verdict: Verdict, made: Attempt, gave_up: bool = False
     ) -> AnswerResult:
-        from tutor.session.attempts import comes_back
+        from tutor.session.attempts import next_review
 
         self.close_problem(made)
-        due, told = comes_back(self.state, made, made.stamp.day)
+        due, told = next_review(self.state, made, made.stamp.day)
         return AnswerResult(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
@@ -248,14 +244,14 @@ class Session:
         if problem.hints >= len(problem.offered):
             return None
         number = problem.hints + 1
-        self.memory.record(HintOpened(self.stamp(), problem.shown, number))
+        self.memory.record(HintOpened(self.stamp(), problem.pack, problem.shown, number))
         self.problem = problem._replace(hints=number)
         return problem.offered[number - 1]
 
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
-        last = self.memory.last_attempt()
+        last = self.memory.last_attempt(self.outline.pack)
         if last is None:
             return None
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))
@@ -273,7 +269,11 @@ class Session:
         """Remember a self-rating, beside all earlier ones."""
         if not 1 <= level <= 5 or skill not in self.outline.skill_title:
             raise ValueError("a rating goes from 1 to 5 and belongs to a skill of the pack")
-        self.memory.record(SkillRated(self.stamp(), skill, level))
+        self.memory.record(SkillRated(self.stamp(), self.outline.pack, skill, level))
+
+    def ratings(self, skill: str) -> tuple[tuple[date, int], ...]:
+        """All self-ratings of a skill of the pack, each with its day."""
+        return self.state.ratings.get(SkillKey(self.outline.pack, skill), ())
 
     def enrol(self, interview: date | None, minutes: int) -> None:
         """Begin the pack, or change its interview date and daily minutes."""
@@ -284,16 +284,26 @@ class Session:
         self.setting(READ_SETTING, "yes")
 
     def setting(self, name: str, value: str) -> None:
-        """Change a setting that affects the schedule, one of SETTINGS."""
-        if name not in SETTINGS or not SETTINGS[name](value):
-            raise ValueError(f"{name} cannot be {value!r}; settings: {', '.join(SETTINGS)}")
-        self.memory.record(SettingChanged(self.stamp(), name, value))
+        """Change a setting that affects the schedule; SettingRefused where it cannot be that."""
+        setting = course_settings.checked(name, value)
+        pack = self.outline.pack if setting.of_pack else ""
+        self.memory.record(SettingChanged(self.stamp(), name, value, pack))
+
+    def settings(self) -> tuple[SettingInForce, ...]:
+        """Every setting: its value, its default, what it may be and what it does."""
+        return course_settings.in_force(self.state, self.outline.pack)
 
     def suspend(self, concept: str, suspended: bool = True) -> None:
-        """Set a concept aside, or take it up again."""
+        """Set a concept of the pack aside, or take it up again."""
         if concept not in self.outline.concept:
-            raise ValueError(f"the pack has no concept {concept!r}")
-        self.memory.record(ConceptSuspended(self.stamp(), concept, suspended))
+            raise ValueError(messages.no_such_concept(concept))
+        self.memory.record(ConceptSuspended(self.stamp(), self.outline.pack, concept, suspended))
+
+    @property
+    def suspended(self) -> tuple[str, ...]:
+        """The concepts of the pack that are set aside, in the order of the pack."""
+        aside = {key.concept for key in self.state.suspended if key.pack == self.outline.pack}
+        return tuple(item.id for item in self.outline.concepts if item.id in aside)
 
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""

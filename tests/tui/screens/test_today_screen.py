@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
-from tutor.events import Confidence
+from tutor.events import ConceptKey, Confidence
 from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
 from tutor.session import Session
 from tutor.session.course_settings import wanted
@@ -138,7 +138,7 @@ def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
         await stage.until("▸ new     One layer")
         await stage.press("x")
         await stage.until(home_texts.suspended("One layer", "c"))
-        assert session.state.suspended == {"sizes.one"}
+        assert session.state.suspended == {ConceptKey("cnn", "sizes.one")}
         await stage.press("c")
         await stage.until(home_texts.concepts_suspended(1))
         await stage.press("x")

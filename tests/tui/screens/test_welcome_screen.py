@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.tui.stage import Stage, run_session
+from tutor.events import SkillKey
 from tutor.session import Session
 from tutor.tui.screens.form_fields import FormError
 from tutor.tui.screens.welcome_screen import WelcomeForm, read_welcome_form
@@ -54,7 +55,7 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
     run_session(session, walk)
     enrolment = list(session.state.enrolments.values())[-1]
     assert (enrolment.interview, enrolment.minutes) == (date(2026, 4, 1), 30)
-    assert [level for _, level in session.state.ratings["sizes"]] == [4]
+    assert [level for _, level in session.state.ratings[SkillKey("cnn", "sizes")]] == [4]
 
 
 @pytest.mark.parametrize(

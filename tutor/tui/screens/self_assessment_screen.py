@@ -63,7 +63,7 @@ class SelfAssessmentScreen(Page[None]):
         self.query_one("#levels", PlainText).say(level_text(meanings, self.width))
 
     def _rated(self, skill: str) -> str:
-        ratings = self.session.state.ratings.get(skill, ())
+        ratings = self.session.ratings(skill)
         return f"{ratings[-1][1]} {LEVELS[ratings[-1][1] - 1]}" if ratings else "-"
 
     def action_move(self, step: int) -> None:
