@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from tutor.events import Attempt, ConceptKey
+from tutor.events import Attempt, ConceptKey, EventVoided, SkillKey
 from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.reducer import replay
 from tutor.store.backups import backups
@@ -107,7 +107,7 @@ upgrade(Path(sys.argv[1]), 1, 2)
 
 
 def test_a_program_that_dies_in_the_upgrade_leaves_the_old_journal(path: Path) -> None:
-    """Killed after the old table was dropped: the old file is whole, and the next start upgrades."""
+    """Killed after the old table was dropped: the old file is whole; the next start upgrades."""
     before = _master(revive("v1", path))
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT * FROM events").fetchall()
