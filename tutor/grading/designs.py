@@ -16,10 +16,10 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
 from tutor.lang.values import Undefined, Value, truth
-from tutor.nets.notation import read as read_network
-from tutor.nets.rows import Row, Trace, shape_text
+from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
-from tutor.nets.windows import DoesNotFit, sizing
+from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+from tutor.nets.windows import DoesNotFit, size_formula
 from tutor.problems.instance import Limit, Question
 
 Measured = Mapping[str, Value]
@@ -40,10 +40,12 @@ def judge(question: Question, typed: str) -> PartJudgement:
     shown = read_as(found)
     broken = [limit for limit in question.limits if not _holds(limit.condition, numbers)]
     if not broken:
-        return right(shown, shape_text(found.output))
+        return right(shown, channels_last_text(found.output))
     said = " ".join(_why(limit, numbers, found) for limit in broken)
     named = tuple(_would_work(question, found, numbers))
-    return PartJudgement(Judgement.WRONG, shown, said, shape_text(found.output), named=named)
+    return PartJudgement(
+        Judgement.WRONG, shown, said, channels_last_text(found.output), named=named
+    )
 
 
 def read(question: Question, typed: str) -> str:
@@ -61,7 +63,10 @@ def _count(items: tuple[object, ...]) -> str:
 
 def read_as(found: Trace) -> str:
     """The shapes along the way: `3x32x32 → 16x32x32 → 16x16x16`."""
-    shapes = [shape_text(found.input), *(shape_text(row.output) for row in found.rows)]
+    shapes = [
+        channels_last_text(found.input),
+        *(channels_last_text(row.output) for row in found.rows),
+    ]
     if len(shapes) > 6:
         shapes = [*shapes[:2], "…", *shapes[-2:]]
     return " → ".join(shapes)
@@ -98,7 +103,7 @@ def _why(limit: Limit, numbers: Measured, found: Trace) -> str:
     said = []
     for name in sorted(symbols(limit.condition)):
         if name not in numbers:
-            said.append(f"the output {shape_text(found.output)} has no {name}")
+            said.append(f"the output {channels_last_text(found.output)} has no {name}")
             continue
         value = numbers[name]
         shown = f"{value:,}" if isinstance(value, int) else str(value)
@@ -118,10 +123,10 @@ def _arithmetic(name: str, found: Trace) -> str:
     return f" = {' + '.join(terms)}" if 2 <= len(terms) <= 6 else ""
 
 
-def _side(row: Row, axis: int) -> str:
+def _side(row: TraceRow, axis: int) -> str:
     if not row.windows:
         return ""
-    formula, values = sizing(row.windows[axis])
+    formula, values = size_formula(row.windows[axis])
     return f" = {formula.filled(dict(zip(formula.letters, values, strict=True)))}"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tutor.nets.figures.words import FIGURES
+from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.answers import ANSWER_KEYS, FORMS, MISTAKE_KEYS, PART_KEYS
 from tutor.problems.instance import Kind
 from tutor.problems.model import RUNGS

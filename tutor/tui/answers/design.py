@@ -5,8 +5,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tutor.faults import Unreadable
-from tutor.nets.rows import Trace, shape_text
 from tutor.nets.trace import trace
+from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.windows import DoesNotFit
 from tutor.problems.instance import Question
 from tutor.tui.answers.lines import Lines
@@ -70,7 +70,7 @@ def table(found: Trace) -> str:
     """Layer, output, parameters and receptive field; the last rows where there are many."""
     rows = [("layer", "output", "parameters", "field")]
     rows.extend(
-        (f"{row.name} {row.op}", shape_text(row.output), f"{row.params:,}", _field(row.rf))
+        (f"{row.name} {row.op}", channels_last_text(row.output), f"{row.params:,}", _field(row.rf))
         for row in found.rows[-MOST_ROWS:]
     )
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
@@ -82,4 +82,4 @@ def table(found: Trace) -> str:
 
 
 def _field(sizes: tuple[int, ...]) -> str:
-    return str(sizes[0]) if len(set(sizes)) == 1 else shape_text(sizes)
+    return str(sizes[0]) if len(set(sizes)) == 1 else channels_last_text(sizes)
