@@ -166,9 +166,11 @@ def events() -> list[Event]:
     def attempt(days: int, right: bool) -> Attempt:
         word = Judgement.RIGHT if right else Judgement.WRONG
         return Attempt(
-            stamp=stamp(days), pack="toy", draw=InstanceId("toy.sums.number", 1, 0, days), skill="sums",
+            stamp=stamp(days), pack="toy",
+            draw=InstanceId("toy.sums.number", 1, 0, days), skill="sums",
             concept="sums.two", evidence="compute", parameters={"a": NAMED}, prompt=NAMED,
-            key=NAMED, active_mistakes=(ActiveMistake("out", "off_by_one", "F01", NAMED),), typed=NAMED,
+            key=NAMED, active_mistakes=(ActiveMistake("out", "off_by_one", "F01", NAMED),),
+            typed=NAMED,
             read_as=NAMED, word=word, parts=(PartResult("out", word, NAMED, ("off_by_one",)),),
             mistakes=() if right else ("off_by_one", NAMED), hints=0, confidence=Confidence.SURE,
             outcome=HireRating.STRONG if right else HireRating.NO, seconds=9.0, mode=Mode.DRILL,

@@ -40,7 +40,8 @@ def test_a_sound_journal_is_sound(journal: Journal, path: Path, every_kind: list
             "event 'bad' cannot",
         ),
         (
-            "'bad', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{\"target\": \"t\"}'",
+            "'bad', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
+            '\'{"target": "t"}\'',
             "its id is not 128 bits",
         ),
         (

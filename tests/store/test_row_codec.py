@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,10 @@ stamps = st.builds(
     Stamp, st.uuids().map(lambda name: name.hex), days, moments, st.integers(-720, 840)
 )
 st.register_type_strategy(Stamp, stamps)
-st.register_type_strategy(Mapping, st.dictionaries(st.text(), st.text()))
+st.register_type_strategy(
+    Mapping,
+    lambda kind: st.dictionaries(*(st.from_type(part) for part in get_args(kind))),
+)
 st.register_type_strategy(
     InterviewDebriefed,
     st.builds(InterviewDebriefed, details=st.dictionaries(st.text(), st.text())),

@@ -7,6 +7,7 @@ a hint is "aided", and a mistake is only judged on draws where it was active.
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -126,17 +127,14 @@ def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> 
     """Count one judged answer to a concept, in place."""
     if attempt.outcome is None or attempt.mode is FREE:
         return
-    key = SkillKey(attempt.pack, attempt.skill)
+    key = _key(attempt.pack, attempt.skill)
     skill = evidence.skills.get(key)
     if skill is None:
         skill = evidence.skills[key] = SkillEvidence()
     right = attempt.word is RIGHT
     if attempt.confidence is not None:
         _count_confidence(skill, attempt.confidence, right)
-        if right:
-            evidence.overconfident.pop(concept, None)
-        elif attempt.confidence is SURE:
-            evidence.overconfident[concept] = attempt.stamp.id
+        _note_overconfidence(evidence, attempt, concept, right)
     unaided = not attempt.hints
     if unaided:
         day = attempt.stamp.day
@@ -146,6 +144,12 @@ def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> 
         _count_mistakes(skill, attempt)
     elif right and unaided:
         _count_clear(skill, attempt)
+
+
+@lru_cache(maxsize=256)
+def _key(pack: str, skill: str) -> SkillKey:
+    """The key of a skill; a replay asks for the same few a hundred thousand times."""
+    return SkillKey(pack, skill)
 
 
 def _count_kind(kinds: dict[str, Tally], kind: str, right: bool, day: date) -> None:
@@ -167,6 +171,15 @@ def _count_confidence(skill: SkillEvidence, confidence: Confidence, right: bool)
         tally = skill.confidence[confidence.value] = ConfidenceTally()
     tally.n += 1
     tally.ok += right
+
+
+def _note_overconfidence(
+    evidence: Evidence, attempt: Attempt, concept: ConceptKey, right: bool
+) -> None:
+    if right:
+        evidence.overconfident.pop(concept, None)
+    elif attempt.confidence is SURE:
+        evidence.overconfident[concept] = attempt.stamp.id
 
 
 def _count_clear(skill: SkillEvidence, attempt: Attempt) -> None:

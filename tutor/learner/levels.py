@@ -22,7 +22,7 @@ WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can T
 
 @dataclass(frozen=True, slots=True)
 class LevelEvidence:
-    """What the demands look at: evidence of a skill, its recurring mistakes, days since start."""
+    """The evidence of a skill, its recurring mistakes, and the days since the pack was begun."""
 
     evidence: SkillEvidence
     recurring: tuple[str, ...]

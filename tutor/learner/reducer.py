@@ -9,6 +9,7 @@ does to the state stands in the table STEPS.
 from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
+from functools import lru_cache
 
 from tutor.events import (
     AnswerLocked,
@@ -76,6 +77,12 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
             step(state, event)
 
 
+@lru_cache(maxsize=1024)
+def _key(pack: str, concept: str) -> ConceptKey:
+    """The key of a concept; a replay asks for the same few a hundred thousand times."""
+    return ConceptKey(pack, concept)
+
+
 def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
@@ -88,7 +95,7 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
     if outcome is None:
         return
     pack, template = event.pack, event.draw.template
-    concept = ConceptKey(pack, event.concept)
+    concept = _key(pack, event.concept)
     day, seconds = event.stamp.day, _counted_seconds(event)
     if event.mode is FREE:
         _practise(state, pack, day, (0, 0, seconds, 1))
@@ -160,7 +167,7 @@ def _shown(state: LearnerState, event: ProblemShown) -> None:
         event.stamp.id, event.draw, event.concept, event.mode
     )
     if event.concept and event.mode is not FREE:
-        state.drawn[ConceptKey(event.pack, event.concept)] = event.draw.template
+        state.drawn[_key(event.pack, event.concept)] = event.draw.template
 
 
 def _hint(state: LearnerState, event: HintOpened) -> None:
