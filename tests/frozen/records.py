@@ -16,24 +16,25 @@ from typing import Any
 
 from tutor.chance import Chance
 from tutor.files import PackFolder, shipped_pack
-from tutor.grading.found import find
+from tutor.grading.text_findings import find
 from tutor.grading.grade import grade_parts
 from tutor.grading.reading import read_as
-from tutor.grading.verdict import Named, PartVerdict, Verdict
-from tutor.history import Event
+from tutor.grading.verdict import PartVerdict, RecognisedMistake, Verdict
+from tutor.events import Event
 from tutor.lang.evaluate import text
+from tutor.learner.reducer import replay
+from tutor.learner.state import LearnerState
+from tutor.planning.draw_preview import seeing
+from tutor.planning.forecast import forecast
+from tutor.planning.plan import next_draw, today
+from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.problems.generate import instance
-from tutor.problems.instance import Instance, Kind, Option, Question, WrongRule
+from tutor.problems.instance import Instance, Kind, InstanceMistake, Option, Question
 from tutor.problems.model import Template
 from tutor.reports.progress import Progress, progress
-from tutor.scheduling.agenda import Entry, Today
-from tutor.scheduling.forecast import forecast
-from tutor.scheduling.plan import next_draw, today
-from tutor.scheduling.sight import seeing
-from tutor.scheduling.state import State, replay
 from tutor.session import Session
 from tutor.store.journal import Journal
-from tutor.store.rows import KINDS, from_row
+from tutor.store.row_codec import KINDS, from_row
 
 Record = dict[str, Any]
 DIGITS = 9
@@ -138,7 +139,7 @@ def _option(option: Option) -> Record:
     )
 
 
-def _mistake(rule: WrongRule) -> Record:
+def _mistake(rule: InstanceMistake) -> Record:
     return _full(
         name=rule.name,
         family=rule.family,
@@ -174,7 +175,7 @@ def _typed(drawn: Instance) -> Iterator[tuple[int, list[str]]]:
     yield 0, [f"{keys[0]} +", *keys[1:]]
 
 
-def _as_typed(question: Question, rule: WrongRule) -> str:
+def _as_typed(question: Question, rule: InstanceMistake) -> str:
     """A mistake as it is typed: in a match, one pair of the key goes wrong."""
     if question.kind is not Kind.MATCH:
         return rule.text
@@ -213,7 +214,7 @@ def _codes(verdict: Verdict | PartVerdict) -> Record:
     }
 
 
-def _said(named: Named) -> list[str]:
+def _said(named: RecognisedMistake) -> list[str]:
     return [named.say, named.your_rule, named.the_rule]
 
 
@@ -299,7 +300,7 @@ def day_record(events: list[Event], day: date, full: bool) -> Record:
     return record
 
 
-def _next(state: State, plan: Today, day: date) -> Record | None:
+def _next(state: LearnerState, plan: DayPlan, day: date) -> Record | None:
     """The problem that the plan asks first, with the chance of this day."""
     chance = Chance(f"frozen:{day}")
     asked = next_draw(state, pack().outline, plan, chance, seeing(pack().template))
@@ -317,7 +318,7 @@ def _next(state: State, plan: Today, day: date) -> Record | None:
     )
 
 
-def _plan(plan: Today) -> Record:
+def _plan(plan: DayPlan) -> Record:
     return _full(
         number=plan.day_number,
         last_number=plan.cadence_total,
@@ -341,7 +342,7 @@ def _plan(plan: Today) -> Record:
     )
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: PlanEntry) -> str:
     """One line an entry, so that a difference is read at once."""
     minutes = f"{_rounded(entry.minutes)} min"
     facts = (entry.kind.value, entry.concept, entry.skill, f"rung {entry.rung}", minutes)

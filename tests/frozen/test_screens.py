@@ -15,7 +15,7 @@ from tests.frozen.days import FOLDER, journal
 from tests.frozen.records import session_at
 from tests.tui.stage import Stage, drive, show
 from tutor.session import Session
-from tutor.session.records import Chosen
+from tutor.session.results import InterviewChoice
 
 SCREENS = FOLDER / "screens"
 SIZES = ((80, 24), (120, 40))
@@ -121,7 +121,7 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
 def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
     """From the choice over a round against the clock to the debrief."""
     session = start(16)
-    session.chosen = Chosen("startup", 4)
+    session.chosen = InterviewChoice("startup", 4)
 
     async def lock(stage: Stage, text: str) -> None:
         await stage.type(text)
