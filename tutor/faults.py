@@ -20,9 +20,22 @@ class Fault(NamedTuple):
     where: Where
     message: str
     hint: str
+    code: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}\n    {self.hint}"
+
+
+class FaultText(NamedTuple):
+    """What is wrong and how to repair it; `code` stays the same where the words change."""
+
+    code: str
+    message: str
+    hint: str
+
+    def at(self, where: Where) -> Fault:
+        """The fault at a place."""
+        return Fault(where, self.message, self.hint, self.code)
 
 
 class Unreadable(Exception):

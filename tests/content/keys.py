@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from tutor.grading.designs import measured
+
 from tests.content.oracles.counting import Among
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.chance import Chance
-from tutor.grading.designs import measured
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.nets.notation import read as read_network

@@ -1,14 +1,14 @@
 """Open questions: rubrics that hold together on every draw."""
 
 import pytest
+from tutor.grading.bands import band
+from tutor.problems.rubric import Rubric
 
 from tutor.events import HireRating
 from tutor.files import shipped_pack
-from tutor.grading.bands import band
 from tutor.grading.text_findings import FindingSort, find
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance, Question
-from tutor.problems.rubric import Rubric
 
 PACK = shipped_pack()
 OPEN = sorted(t.id for t in PACK.outline.template.values() if t.evidence == "explain")

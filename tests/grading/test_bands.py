@@ -1,10 +1,10 @@
 """The band of an open answer follows from its idea units."""
 
 import pytest
-
-from tutor.events import HireRating
 from tutor.grading.bands import band, why
 from tutor.problems.rubric import Idea, Weight
+
+from tutor.events import HireRating
 
 MUST = ("size", "recursion")
 STRONG = ("collapse", "paths", "number", "limit", "landscape")

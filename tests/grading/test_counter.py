@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tutor.grading.counter import counter_example
+
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read

@@ -1,9 +1,9 @@
 """What a committee makes of rounds, by rule."""
 
 import pytest
+from tutor.grading.hiring import of_interview, of_round
 
 from tutor.events import HireRating
-from tutor.grading.hiring import of_interview, of_round
 
 S, L, N = HireRating.STRONG, HireRating.LEAN, HireRating.NO
 

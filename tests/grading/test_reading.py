@@ -1,9 +1,9 @@
 """The live line: every kind is read while it is typed, and nothing is judged."""
 
 import pytest
+from tutor.grading.reading import Reading, read_as
 
 from tests.grading.questions import MATRIX, condition, formula, options, question
-from tutor.grading.reading import Reading, read_as
 from tutor.problems.instance import Kind, Question
 
 JS = {"J1": MATRIX, "J2": MATRIX}

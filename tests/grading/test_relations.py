@@ -1,9 +1,9 @@
 """Equations and inequalities hold at the same points, or not."""
 
 import pytest
+from tutor.grading.relations import same_relation
 
 from tutor.faults import Unreadable
-from tutor.grading.relations import same_relation
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read

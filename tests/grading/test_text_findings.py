@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tutor.problems.rubric import Fact, Rubric
 
 from tutor.grading.text_findings import Finding, FindingSort, false_sums, find
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
 from tutor.problems.instance import InstanceMistake, Kind, Question
-from tutor.problems.rubric import Fact, Rubric
 
 
 def _matrix() -> Domain:

@@ -14,9 +14,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tutor.grading.tolerance import agrees, decimal_digits, half_unit, magnitude, to_digits
 
 from tests.grading.questions import question
-from tutor.grading.tolerance import agrees, decimal_digits, half_unit, magnitude, to_digits
 from tutor.problems.instance import Kind
 
 EXACT = question(Kind.NUMBER, 0)

@@ -1,10 +1,10 @@
 """Units that are typed, left out or said in another way."""
 
 import pytest
+from tutor.grading.numbers import judge
 
 from tests.grading.questions import question
 from tutor.events import Judgement
-from tutor.grading.numbers import judge
 from tutor.problems.instance import Kind
 
 

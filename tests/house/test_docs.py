@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 import pytest
+from tutor.problems.rubrics import RUBRIC_KEYS
 
 from tutor.cli.root import COMMANDS, main
 from tutor.nets.figures.words import FIGURES
 from tutor.problems.instance import Kind
 from tutor.problems.reader import KEYS
-from tutor.problems.rubrics import RUBRIC_KEYS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

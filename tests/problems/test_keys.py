@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
+from tutor.problems.keys import typed
 
 from tutor.lang.values import Value
 from tutor.problems.instance import Kind
-from tutor.problems.keys import typed
 from tutor.problems.model import Answer
 
 

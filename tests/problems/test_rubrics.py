@@ -1,6 +1,7 @@
 """Rubrics are read with every fault, and set on the numbers of the draw."""
 
 import pytest
+from tutor.problems.rubric import Weight
 
 from tutor.faults import Fault
 from tutor.files import compose_text
@@ -8,7 +9,6 @@ from tutor.problems.generate import instance
 from tutor.problems.instance import Kind
 from tutor.problems.model import Template
 from tutor.problems.reader import read_template
-from tutor.problems.rubric import Weight
 
 QUESTION = """\
 id: toy.sums.open-count

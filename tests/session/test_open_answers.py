@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tutor.problems.rubric import Weight
 
 from tutor.events import HireRating, InstanceId
 from tutor.files import shipped_pack
 from tutor.grading.text_findings import FindingSort
 from tutor.learner.reducer import replay
-from tutor.problems.rubric import Weight
 from tutor.session import Session
 from tutor.session.open_answers import draft, drafted, is_open, lock, mark, rubric_of, unmarked
 

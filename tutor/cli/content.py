@@ -11,7 +11,7 @@ from tutor.cli.authoring import new, schema
 from tutor.cli.coverage import coverage
 
 if TYPE_CHECKING:
-    from tutor.problems.instance import Instance, Question
+    from tutor.problems.instance import Instance
     from tutor.problems.model import Template
 
 RUNG = click.Choice(["0", "3", "7", "14", "21"])
@@ -31,7 +31,7 @@ for command in (coverage, new, schema):
 def list_(as_json: bool) -> None:
     """Every template with its skill, concept and kind."""
     for template in _all():
-        kinds = [part.answer.kind.value for part in template.parts]
+        kinds = [part.kind.name for part in template.parts]
         if as_json:
             facts = {
                 "id": template.id, "version": template.version, "bank": template.bank,
@@ -149,6 +149,7 @@ def draw(name: str, seed: int, rung: str | None) -> "Instance":
 
 def facts_of(drawn: "Instance") -> dict[str, Any]:
     """An instance as other programs read it."""
+    from tutor.kinds.facts import part_facts
     from tutor.lang.evaluate import text
 
     template = drawn.template
@@ -156,32 +157,14 @@ def facts_of(drawn: "Instance") -> dict[str, Any]:
     return {
         "id": template.id, "version": template.version, "bank": template.bank,
         "skill": template.skill, "concept": template.concept, "rung": drawn.rung,
-        "seed": drawn.seed, "kind": first.kind.value, "prompt": drawn.prompt,
+        "seed": drawn.seed, "kind": first.kind.name, "prompt": drawn.prompt,
         "parameters": {name: _plain(drawn.values[name], text) for name, _ in template.params},
         "key": drawn.key_text,
-        "parts": [
-            {
-                "name": question.name, "kind": question.kind.value, "key": question.key_text,
-                "unit": question.unit,
-                "symbols": {name: domain.kind for name, domain in question.symbols.items()},
-                "options": [*(option.text for option in question.options), *question.lines],
-                "targets": [target.text for target in question.targets],
-                "limits": [limit.text for limit in question.limits],
-                "wrong": _wrong(question),
-            }
-            for question in drawn.questions
-        ],
+        "parts": [part_facts(question) for question in drawn.questions],
         "hints": list(drawn.hints), "steps": list(drawn.steps),
         "network": drawn.network, "input": list(drawn.input),
+        **{name: fact for q in drawn.questions for name, fact in q.kind.document_facts(q).items()},
     }  # fmt: skip
-
-
-def _wrong(question: "Question") -> dict[str, str]:
-    """The active mistakes as typed; picks of the same mistake stand together."""
-    found: dict[str, str] = {}
-    for rule in question.wrong:
-        found[rule.name] = f"{found[rule.name]} {rule.text}" if rule.name in found else rule.text
-    return found
 
 
 def _plain(value: Any, text: Any) -> Any:

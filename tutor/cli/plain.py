@@ -10,15 +10,13 @@ from tutor.cli.answer_help import how, offers
 from tutor.cli.plain_lesson import tell_lesson
 from tutor.cli.plain_open import NextLine, judge, write
 from tutor.events import Confidence, Judgement
-from tutor.problems.instance import Kind, Question
+from tutor.kinds.kind import Question
 
 if TYPE_CHECKING:
     from tutor.grading.verdict import Verdict
     from tutor.session import AnswerResult, Problem, Session
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
-LONG = (Kind.DERIVATION, Kind.DESIGN)
-SLOW = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
 QUIT = ("quit", "exit", ":q")
 HINT, SOLUTION, UNDO, LESSON, HELP = "?", "!", "undo", "lesson", "help"
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
@@ -111,7 +109,7 @@ def _one(session: "Session", line: NextLine) -> "AnswerResult | None":
             return None
         if texts[-1] == SOLUTION:
             return _told(session.give_up())
-        if any(question.kind in SLOW for question in session.on_screen.instance.questions):
+        if any(question.kind.uses_solver for question in session.on_screen.instance.questions):
             click.echo("Checking, please wait.")
         verdict = session.check(texts)
         if verdict.word in (Judgement.UNREADABLE, Judgement.FORM):
@@ -145,7 +143,7 @@ def _part(session: "Session", question: Question, next_typed: NextLine) -> str:
             click.echo(COMMANDS)
         elif line == LESSON:
             tell_lesson(session)
-        elif line in (SOLUTION, UNDO) or (question.kind not in LONG and line):
+        elif line in (SOLUTION, UNDO) or (not question.kind.several_lines and line):
             return line
         elif line:
             typed.append(line)

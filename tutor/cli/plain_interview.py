@@ -8,7 +8,7 @@ import click
 from tutor.cli.plain import Left, lines_of_input, next_line, show_problem, typed_parts
 from tutor.cli.plain_open import NextLine, judge, write
 from tutor.events import Judgement
-from tutor.grading.hiring import RULE
+from tutor.grading.messages import RULE
 from tutor.problems.interviews import Interview
 from tutor.session import Session
 from tutor.session.interview import Debrief, Simulation, begin, unfinished

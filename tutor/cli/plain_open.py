@@ -6,7 +6,7 @@ import click
 
 from tutor.events import HireRating
 from tutor.grading.text_findings import FindingSort
-from tutor.problems.rubric import Idea, Weight
+from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
 from tutor.session.open_answers import (
     Marking,

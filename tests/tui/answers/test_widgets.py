@@ -184,6 +184,7 @@ def test_no_pasted_line_is_lost(kind: Kind, pasted: str, text: str, told: bool) 
 def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() -> None:
     """A place out of sight is told by its number."""
     from tutor.grading.reading import Reading
+
     from tutor.tui.answers.field import reading_text
 
     class Told(AnswerEntry):

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import TextArea
 
-from tutor.grading.hiring import RULE
+from tutor.grading.messages import RULE
 from tutor.session import Session
 from tutor.session.interview import Debrief, RoundResult, Simulation, StepResult
 from tutor.tui.page import Page, scrolling
