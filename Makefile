@@ -14,7 +14,7 @@ else
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick installed bench evidence mutants picture schema format lock clean
+.PHONY: help run test quick installed bench evidence mutants picture manual format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,8 +51,8 @@ mutants: $(VENV)/.bench  ## do the tests notice a changed line? make mutants MOD
 picture: $(VENV)/.dev  ## the README's picture of the app
 	@$(BIN)/python -m benchmarks.screenshot
 
-schema: $(VENV)/.dev  ## the JSON schema of a template, for editors
-	@mkdir -p docs/schemas && $(BIN)/tutor content schema > docs/schemas/template.json
+manual: $(VENV)/.dev  ## the schemas and the tables of docs/interface.md
+	@$(BIN)/python -m benchmarks.manual
 
 format: $(VENV)/.dev  ## repair what a machine can
 	$(BIN)/ruff format .

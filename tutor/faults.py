@@ -15,7 +15,7 @@ class Where(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One mistake of an author: collected with all others, never raised."""
+    """One mistake of an author: collected with all others, never raised; `code` names its sort."""
 
     where: Where
     message: str
@@ -39,13 +39,21 @@ class FaultText(NamedTuple):
 
 
 class Unreadable(Exception):
-    """Typed text that cannot be read: the column (from 1), what is wrong, how to type it."""
+    """Typed text that cannot be read: the column (from 1), what is wrong, how to type it.
 
-    def __init__(self, column: int, message: str, hint: str = "") -> None:
+    Programs branch on the code, an enum of the package that refuses; people read the rest.
+    """
+
+    def __init__(self, column: int, message: str, hint: str = "", code: str = "") -> None:
         super().__init__(message)
         self.column = column
         self.message = message
         self.hint = hint
+        self.code = code
+
+    def at(self, column: int) -> "Unreadable":
+        """The same refusal at another column: a part of a text counts in the whole."""
+        return Unreadable(column, self.message, self.hint, self.code)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

@@ -11,7 +11,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.chance import Chance
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
-from tutor.nets.notation import read as read_network
+from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
 from tutor.problems.instance import Kind, Question
 from tutor.solver import matrices

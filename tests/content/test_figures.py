@@ -5,7 +5,7 @@ from collections import Counter
 from tests.nets.figures.looking import fits
 from tutor.files import shipped_pack
 from tutor.files.notes import lessons
-from tutor.nets.figures.words import FIGURES
+from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.generate import instance
 
 

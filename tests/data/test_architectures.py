@@ -6,9 +6,9 @@ import pytest
 
 from tutor.files import shipped_data
 from tutor.nets.architectures import Architecture
-from tutor.nets.rows import Trace
-from tutor.nets.table import lines
 from tutor.nets.trace import trace
+from tutor.nets.trace_rows import Trace
+from tutor.nets.trace_table import table_lines
 from tutor.session.library import architectures, read_architecture
 
 FOLDER = shipped_data() / "architectures"
@@ -157,7 +157,7 @@ def test_the_table_fits_eighty_columns(each: tuple[Architecture, Trace]) -> None
     """Grouped or in full, no line is longer."""
     _, found = each
     for full in (False, True):
-        assert max(map(len, lines(found, full=full))) <= 80
+        assert max(map(len, table_lines(found, full=full))) <= 80
 
 
 def test_a_file_is_short() -> None:

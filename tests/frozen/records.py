@@ -258,9 +258,9 @@ def events_of(lines: Iterable[str]) -> list[Event]:
     return [from_row(row) for row in rows]
 
 
-def event_kinds() -> tuple[str, ...]:
+def event_kinds() -> tuple[type, ...]:
     """The names of all kinds of events."""
-    return tuple(KINDS)
+    return tuple(KINDS.values())
 
 
 def open_journal(path: Path) -> list[Event]:

@@ -9,7 +9,7 @@ import pytest
 from tutor.problems.rubrics import RUBRIC_KEYS
 
 from tutor.cli.root import COMMANDS, main
-from tutor.nets.figures.words import FIGURES
+from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.instance import Kind
 from tutor.problems.reader import KEYS
 

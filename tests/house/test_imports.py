@@ -46,6 +46,18 @@ def test_help_imports_nothing_heavy() -> None:
     assert loaded_by(code) == set()
 
 
+def test_the_help_of_every_command_imports_nothing_heavy() -> None:
+    """`tutor drill --help` and its like read declarations only."""
+    code = (
+        "from tutor.cli.root import COMMANDS, main\n"
+        "import contextlib, io\n"
+        "for name in COMMANDS:\n"
+        "    with contextlib.redirect_stdout(io.StringIO()):\n"
+        "        main([name, '--help'], standalone_mode=False)"
+    )
+    assert loaded_by(code) == set()
+
+
 def test_the_core_imports_nothing_heavy() -> None:
     """Drawing, grading and planning can be used without screen, store or SymPy."""
     names = ("problems.generate", "grading.grade", "planning.plan", "nets.trace")

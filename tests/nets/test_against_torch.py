@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.nets.layers import Layer, Network
-from tutor.nets.notation import read
-from tutor.nets.rows import Row
+from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
+from tutor.nets.trace_rows import TraceRow
 from tutor.nets.windows import DoesNotFit
 from tutor.session.library import architectures
 
@@ -120,7 +120,7 @@ def run(layer: Layer, inputs: list[Any]) -> tuple[Any, int, int]:
     return y, counted, macs
 
 
-def joined(row: Row, inputs: list[Any]) -> Any:
+def joined(row: TraceRow, inputs: list[Any]) -> Any:
     """The framework's addition or concatenation."""
     return torch.cat(inputs, 1) if row.op == "concat" else sum(inputs[1:], inputs[0])
 
@@ -161,7 +161,7 @@ def single(draw: st.DrawFn) -> tuple[str, tuple[int, ...]]:
 def test_a_layer_is_what_the_framework_reports(case: tuple[str, tuple[int, ...]]) -> None:
     """Shape, parameters and MACs, and an error exactly where the framework has one."""
     text, shape = case
-    (layer,) = read(text).items
+    (layer,) = read_network(text).items
     assert isinstance(layer, Layer)
     expected: tuple[object, ...] | None = None
     try:

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.faults import Unreadable
-from tutor.nets.architectures import architecture, network_text, read_input
+from tutor.nets.architectures import architecture_from_entries, network_text, read_input_shape
 
 FILE = """\
 name: Small
@@ -37,25 +37,25 @@ def test_a_file_without_them_is_refused(text: str) -> None:
 )
 def test_an_input_has_channels_last(text: str, shape: tuple[int, ...]) -> None:
     """One to three axes, then channels."""
-    assert read_input(text) == shape
+    assert read_input_shape(text) == shape
 
 
 @pytest.mark.parametrize("text", ["", "x", "3x", "3xa", "1x2x3x4x5", "-3x3", "3.5x3", "9999999999"])
 def test_anything_else_is_no_input(text: str) -> None:
     """The message shows how to write it."""
     with pytest.raises(Unreadable, match="is no input size"):
-        read_input(text)
+        read_input_shape(text)
 
 
 def test_a_size_of_nothing_is_refused() -> None:
     """Sizes count from 1."""
     with pytest.raises(Unreadable, match="has a size below 1"):
-        read_input("3x0x3")
+        read_input_shape("3x0x3")
 
 
 def test_entries_become_a_record() -> None:
     """Numbers lose their commas, shapes their order, what may be left out is empty."""
-    found = architecture("small", {
+    found = architecture_from_entries("small", {
         "name": "Small", "date": "2014-09-17", "authors": "A", "source": "S", "innovation": "I",
         "input": "8x9x3", "layers": "relu", "totals": {"parameters": "1,024", "macs": "3M"},
         "shapes": {"c1": "4x5x6"}, "misquotes": ["none"],

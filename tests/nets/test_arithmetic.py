@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.nets import arithmetic
+from tutor.nets import axis_arithmetic
 
 
 @settings(max_examples=200, deadline=None)
@@ -12,7 +12,7 @@ from tutor.nets import arithmetic
 def test_a_size_counts_positions(size: int, k: int, s: int, p: int, d: int) -> None:
     """The positions of a dilated kernel on a padded axis, at most 0 where it does not fit."""
     last = size + 2 * p - d * (k - 1)
-    assert max(0, arithmetic.conv_out(size, k, s, p, d)) == len(range(0, max(0, last), s))
+    assert max(0, axis_arithmetic.output_size(size, k, s, p, d)) == len(range(0, max(0, last), s))
 
 
 @settings(max_examples=100, deadline=None)
@@ -24,20 +24,25 @@ def test_a_field_is_what_backward_sets_span(layers: list[tuple[int, int, int]]) 
     for k, s, d in reversed(layers):
         seen = {place * s + d * tap for place in seen for tap in range(k)}
     kernels, strides, dilations = zip(*layers, strict=True)
-    assert arithmetic.receptive_field(kernels, strides, dilations) == max(seen) - min(seen) + 1
+    assert axis_arithmetic.receptive_field(kernels, strides, dilations) == max(seen) - min(seen) + 1
 
 
 def test_lists_are_told_layer_by_layer() -> None:
     """Sizes, fields and jumps after each layer of AlexNet's and VGG's first layers."""
-    assert arithmetic.sizes(227, [(11, 4), (3, 2), (5, 1, 2), (3, 2)]) == (55, 27, 27, 13)
-    assert arithmetic.receptive_fields((11, 3, 5, 3), (4, 2, 1, 2)) == (11, 19, 51, 67)
-    assert arithmetic.jumps((4, 2, 1, 2)) == (4, 8, 8, 16)
-    assert arithmetic.receptive_field(()) == 1
+    assert axis_arithmetic.output_sizes(227, [(11, 4), (3, 2), (5, 1, 2), (3, 2)]) == (
+        55,
+        27,
+        27,
+        13,
+    )
+    assert axis_arithmetic.receptive_fields((11, 3, 5, 3), (4, 2, 1, 2)) == (11, 19, 51, 67)
+    assert axis_arithmetic.jumps((4, 2, 1, 2)) == (4, 8, 8, 16)
+    assert axis_arithmetic.receptive_field(()) == 1
 
 
 def test_single_layers() -> None:
     """Published single layers: AlexNet's first, a depthwise 3x3, a dilated kernel."""
-    assert arithmetic.params(11, 3, 96) == 34_944
-    assert arithmetic.macs(55, 11, 3, 96) == 105_415_200
-    assert arithmetic.params(3, 32, 32, groups=32, bias=False) == 288
-    assert arithmetic.effective_kernel(3, 4) == 9
+    assert axis_arithmetic.convolution_params(11, 3, 96) == 34_944
+    assert axis_arithmetic.convolution_macs(55, 11, 3, 96) == 105_415_200
+    assert axis_arithmetic.convolution_params(3, 32, 32, groups=32, bias=False) == 288
+    assert axis_arithmetic.effective_kernel(3, 4) == 9

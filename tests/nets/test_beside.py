@@ -4,16 +4,16 @@ from itertools import pairwise
 
 import pytest
 
-from tutor.nets.beside import Side, beside, fact_lines
+from tutor.nets.compare import ComparedNetwork, comparison_lines, totals_comparison
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 
-SIDES = {each.id: Side(each, trace(each.layers, each.input)) for each in architectures()}
+SIDES = {each.id: ComparedNetwork(each, trace(each.layers, each.input)) for each in architectures()}
 
 
 def test_vgg_and_resnet_are_compared_to_the_letter() -> None:
     """The checkpoint of the third day: what each costs, where, and how far the last map sees."""
-    assert fact_lines(SIDES["vgg16"], SIDES["resnet50"], 76) == [
+    assert totals_comparison(SIDES["vgg16"], SIDES["resnet50"], 76) == [
         "              VGG-16                 ResNet-50              ratio",
         "year          2014                   2015",
         "input         224x224x3              224x224x3",
@@ -28,8 +28,8 @@ def test_vgg_and_resnet_are_compared_to_the_letter() -> None:
 
 def test_stages_stand_side_by_side() -> None:
     """Short counts where room is scarce, exact ones and the receptive field where it is not."""
-    narrow = beside(SIDES["vgg16"], SIDES["resnet50"], 76)
-    wide = beside(SIDES["vgg16"], SIDES["resnet50"], 112)
+    narrow = comparison_lines(SIDES["vgg16"], SIDES["resnet50"], 76)
+    wide = comparison_lines(SIDES["vgg16"], SIDES["resnet50"], 112)
     assert narrow[10:12] == [
         "layer         output  params   MACs    layer      output  params   MACs",
         "conv1     224x224x64   38.7k  1.94G    conv1  112x112x64   9.54k   118M",
@@ -42,4 +42,4 @@ def test_stages_stand_side_by_side() -> None:
 def test_every_pair_fits(width: int) -> None:
     """Neighbours in history, at both widths."""
     for left, right in pairwise(SIDES.values()):
-        assert max(map(len, beside(left, right, width))) <= width
+        assert max(map(len, comparison_lines(left, right, width))) <= width

@@ -3,9 +3,9 @@
 import pytest
 
 from tutor.lang.evaluate import evaluate
-from tutor.nets.explain import explain, steps
-from tutor.nets.rows import Row, Trace
+from tutor.nets.explanation import explained_numbers, explanation_lines
 from tutor.nets.trace import trace
+from tutor.nets.trace_rows import Trace, TraceRow
 
 NETWORK = """
 stem: conv 64 k7 s2 p3 nobias; bn; relu; maxpool k3 s2 p1
@@ -23,7 +23,7 @@ def found() -> Trace:
 
 def test_a_convolution_is_explained_to_the_letter(found: Trace) -> None:
     """Output size, weights, MACs, receptive field, jump, first pixel, centre, activations."""
-    assert explain(found, "stem") == [
+    assert explanation_lines(found, "stem") == [
         "stem: conv 64 k7 s2 p3 nobias   64x64x3 -> 32x32x64   (after input)",
         "",
         "output size (height and width)  ⌊(n + 2·p − d·(k − 1) − 1)/s⌋ + 1",
@@ -54,7 +54,7 @@ def test_a_convolution_is_explained_to_the_letter(found: Trace) -> None:
     ]
 
 
-def row_of(found: Trace, name: str) -> Row:
+def row_of(found: Trace, name: str) -> TraceRow:
     """The row of that name."""
     row = found.row(name)
     assert row is not None
@@ -65,7 +65,9 @@ def test_what_is_explained_is_what_was_traced(found: Trace) -> None:
     """For every row the explained results are the numbers of the row."""
     checked = 0
     for row in found.rows:
-        told = {step.title: step.formula.compute(*step.values) for step in steps(found, row)}
+        told = {
+            step.title: step.formula.compute(*step.values) for step in explained_numbers(found, row)
+        }
         named = {
             "weights": row.weights, "biases": row.biases, "MACs": row.macs,
             "activations": row.activations, "features": row.output[0],
@@ -87,14 +89,14 @@ def test_what_is_explained_is_what_was_traced(found: Trace) -> None:
 def test_every_shown_tree_has_the_shown_value(found: Trace) -> None:
     """The tree that is printed evaluates, in our own language, to the printed result."""
     for row in found.rows:
-        for step in steps(found, row):
+        for step in explained_numbers(found, row):
             names = dict(zip(step.formula.letters, step.values, strict=True))
             assert evaluate(step.formula.tree, names) == step.formula.compute(*step.values)
 
 
 def test_axes_that_differ_are_explained_apart(found: Trace) -> None:
     """A 3x5 kernel has a size and a receptive field for each axis."""
-    titles = [step.title for step in steps(found, row_of(found, "stage.2"))]
+    titles = [step.title for step in explained_numbers(found, row_of(found, "stage.2"))]
     assert titles[:2] == ["output size (height)", "output size (width)"]
     assert "receptive field (height)" in titles
     assert "receptive field (width)" in titles
@@ -102,7 +104,7 @@ def test_axes_that_differ_are_explained_apart(found: Trace) -> None:
 
 def test_a_branch_shows_its_rows(found: Trace) -> None:
     """The join is explained, and what is inside listed."""
-    told = explain(found, "stage.1")
+    told = explanation_lines(found, "stage.1")
     assert told is not None
     assert told[0].startswith("stage.1: residual of 2 paths   16x16x64 and 16x16x64 -> 16x16x64")
     assert "receptive field: the union over its paths is 27" in told
@@ -128,28 +130,28 @@ def test_a_branch_shows_its_rows(found: Trace) -> None:
 )
 def test_special_rows_have_their_lines(found: Trace, name: str, line: str) -> None:
     """Concatenation, same padding, flatten, holes; a word that stands once is a name."""
-    told = explain(found, name)
+    told = explanation_lines(found, name)
     assert told is not None
     assert line in told
 
 
 def test_a_stage_lists_its_blocks(found: Trace) -> None:
     """A stage is no layer; its blocks are shown one by one."""
-    told = explain(found, "stage")
+    told = explanation_lines(found, "stage")
     assert told is not None
     assert [line.split()[0] for line in told] == ["layer", "stage.1", "stage.2"]
 
 
 def test_upsampling_says_that_outputs_take_turns() -> None:
     """No single formula gives a field that changes from output to output."""
-    told = explain(trace("deconv 4 k3 s2 p1", (1, 8)), "1")
+    told = explanation_lines(trace("deconv 4 k3 s2 p1", (1, 8)), "1")
     assert told is not None
     assert "length: 2 outputs take turns; the widest sees 2" in told
 
 
 def test_a_long_formula_stands_under_its_title() -> None:
     """Rounding up takes two terms and the reason for them; no line is longer than 80."""
-    told = explain(trace("maxpool k3 s2 p1 ceil", (1, 112, 112)), "1")
+    told = explanation_lines(trace("maxpool k3 s2 p1 ceil", (1, 112, 112)), "1")
     assert told is not None
     assert told[2:7] == [
         "output size (height and width)",
@@ -163,26 +165,26 @@ def test_a_long_formula_stands_under_its_title() -> None:
 @pytest.mark.parametrize("name", ["stem", "4", "stage.2", "6", "6.a.1", "6.b.1", "7", "8", "9"])
 def test_an_explanation_fits_eighty_columns(found: Trace, name: str) -> None:
     """Formulas, notes and legend."""
-    told = explain(found, name)
+    told = explanation_lines(found, name)
     assert told is not None
     assert max(map(len, told)) <= 80
 
 
 def test_holes_are_told() -> None:
     """A dilated kernel reads some of the pixels that it spans."""
-    told = explain(trace("conv 4 k3 d4", (1, 12)), "1")
+    told = explanation_lines(trace("conv 4 k3 d4", (1, 12)), "1")
     assert told is not None
     assert "length: of 9 pixels, 3 are read; the rest are holes" in told
 
 
 def test_an_output_may_see_padding_only() -> None:
     """Padding wider than the kernel leaves a first output without a pixel."""
-    told = explain(trace("conv 4 k2 p3", (1, 8)), "1")
+    told = explanation_lines(trace("conv 4 k2 p3", (1, 8)), "1")
     assert told is not None
     assert "length: the first window starts at pixel −3; its output sees padding only" in told
 
 
 def test_an_unknown_name_is_none(found: Trace) -> None:
     """There is nothing to explain; two layers of one word are ambiguous."""
-    assert explain(found, "nothing") is None
-    assert explain(trace("relu; relu", (1, 8)), "relu") is None
+    assert explanation_lines(found, "nothing") is None
+    assert explanation_lines(trace("relu; relu", (1, 8)), "relu") is None

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.lang.evaluate import evaluate
-from tutor.nets import formulas
-from tutor.nets.formula import Formula
+from tutor.nets import layer_formulas
+from tutor.nets.formula_terms import LayerFormula
 
-ALL = [each for each in vars(formulas).values() if isinstance(each, Formula)]
-ALL.append(formulas.stacked(3))
+ALL = [each for each in vars(layer_formulas).values() if isinstance(each, LayerFormula)]
+ALL.append(layer_formulas.stacked_channels(3))
 
 
 def test_there_are_formulas_to_hold() -> None:
@@ -21,7 +21,7 @@ def test_there_are_formulas_to_hold() -> None:
 
 
 @pytest.mark.parametrize("formula", ALL, ids=lambda each: each.line())
-def test_computed_and_shown_agree(formula: Formula) -> None:
+def test_computed_and_shown_agree(formula: LayerFormula) -> None:
     """The compiled formula gives what our language makes of the tree that is shown."""
 
     @settings(max_examples=25, deadline=None)
@@ -34,14 +34,14 @@ def test_computed_and_shown_agree(formula: Formula) -> None:
 
 
 @pytest.mark.parametrize("formula", ALL, ids=lambda each: each.line())
-def test_every_letter_is_explained_and_used(formula: Formula) -> None:
+def test_every_letter_is_explained_and_used(formula: LayerFormula) -> None:
     """Each letter of a formula stands in its text and has a meaning in the legend."""
     for letter in formula.letters:
-        assert letter in formulas.LETTERS or formula is ALL[-1]
+        assert letter in layer_formulas.LETTERS or formula is ALL[-1]
         assert letter in formula.line()
 
 
 def test_a_filled_formula_has_its_numbers() -> None:
     """Numbers stand where the letters stood."""
-    filled = formulas.SIZE.filled({"n": 224, "k": 7, "s": 2, "p": 3, "d": 1})
+    filled = layer_formulas.SIZE.filled({"n": 224, "k": 7, "s": 2, "p": 3, "d": 1})
     assert filled == "⌊(224 + 2·3 − 1·(7 − 1) − 1)/2⌋ + 1"

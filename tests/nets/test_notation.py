@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tutor.faults import Unreadable
 from tutor.nets.layers import Branch, Group, Item, Layer, Network, Padding
-from tutor.nets.notation import read, write
+from tutor.nets.notation import read_network, write
 
 SETTING = st.lists(st.integers(1, 99), min_size=1, max_size=2).map(tuple)
 PADS = st.builds(Padding, st.integers(0, 9), st.integers(0, 9))
@@ -69,8 +69,8 @@ NETWORKS = st.lists(ITEMS, min_size=1, max_size=4).map(tuple).map(Network)
 @given(network=NETWORKS)
 def test_what_is_written_reads_back(network: Network) -> None:
     """Writing and reading give the same network, on one line or on several."""
-    assert read(write(network)) == network
-    assert read(write(network, "\n")) == network
+    assert read_network(write(network)) == network
+    assert read_network(write(network, "\n")) == network
 
 
 @settings(max_examples=300, deadline=None)
@@ -79,11 +79,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     """Nothing but Unreadable comes out, with a column inside the text; what is read round-trips."""
     column, network = 1, None
     try:
-        network = read(text)
+        network = read_network(text)
     except Unreadable as error:
         column = error.column
     assert 1 <= column <= len(text) + 1
-    assert network is None or read(write(network)) == network
+    assert network is None or read_network(write(network)) == network
 
 
 @pytest.mark.parametrize(
@@ -109,16 +109,16 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 )  # fmt: skip
 def test_layers_are_read(text: str, layer: Layer) -> None:
     """Each spelling of the notation gives its layer."""
-    assert read(text) == Network((layer,))
+    assert read_network(text) == Network((layer,))
 
 
 def test_repetition_comments_and_lines() -> None:
     """`x3` repeats, # comments, a new line parts layers, a named group is a stage."""
     relu = Layer("relu")
-    assert read("relu x3").items == (Group((relu,), 3),)
-    assert read("relu # gone; bn\n\n relu;").items == (relu, relu)
-    assert read("s1: (relu; bn) x2").items == (Group((relu, Layer("bn")), 2, "s1"),)
-    assert read("s1: relu x2").items == (Group((relu,), 2, "s1"),)
+    assert read_network("relu x3").items == (Group((relu,), 3),)
+    assert read_network("relu # gone; bn\n\n relu;").items == (relu, relu)
+    assert read_network("s1: (relu; bn) x2").items == (Group((relu, Layer("bn")), 2, "s1"),)
+    assert read_network("s1: relu x2").items == (Group((relu,), 2, "s1"),)
 
 
 @pytest.mark.parametrize(
@@ -155,5 +155,5 @@ def test_repetition_comments_and_lines() -> None:
 def test_what_cannot_be_read_is_pointed_at(text: str, column: int, message: str) -> None:
     """The column of the mistake, what is wrong, and how to write it."""
     with pytest.raises(Unreadable) as told:
-        read(text)
+        read_network(text)
     assert (told.value.column, str(told.value)[: len(message)]) == (column, message)

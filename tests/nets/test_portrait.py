@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.nets.portrait import list_line, page_lines
+from tutor.nets.architecture_page import library_line, page_lines
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 
@@ -11,10 +11,10 @@ ABOUT = {each.id: each for each in architectures()}
 
 def test_a_list_line_has_year_name_and_totals() -> None:
     """As much of the innovation as there is room, none where there is little."""
-    line = list_line(ABOUT["vgg16"], 70)
+    line = library_line(ABOUT["vgg16"], 70)
     assert line == "2014  VGG-16              138,357,544   15.47G  Only 3x3 convolutions…"
-    assert list_line(ABOUT["vgg16"], 55) == "2014  VGG-16              138,357,544   15.47G"
-    assert list_line(ABOUT["vgg16"], 36) == "2014  VGG-16               138M"
+    assert library_line(ABOUT["vgg16"], 55) == "2014  VGG-16              138,357,544   15.47G"
+    assert library_line(ABOUT["vgg16"], 36) == "2014  VGG-16               138M"
 
 
 @pytest.mark.parametrize("name", sorted(ABOUT))

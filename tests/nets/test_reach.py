@@ -4,7 +4,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.nets.brute import Step, layers, through
-from tutor.nets.reach import Reach, Sight
+from tutor.nets.receptive_field import PixelSet, ReceptiveField
 from tutor.nets.trace import trace
 
 SIZE = 400
@@ -13,10 +13,10 @@ ANY = layers("conv", "maxpool", "avgpool", "deconv", "residual")
 STACKS = st.lists(ANY, min_size=1, max_size=4)
 
 
-def sight(reach: Reach, output: int) -> frozenset[int]:
+def sight(reach: ReceptiveField, output: int) -> frozenset[int]:
     """The pixels of one output as the trace tells them, padding included."""
     turns, phase = divmod(output, len(reach.sights))
-    seen: Sight = reach.sights[phase]
+    seen: PixelSet = reach.sights[phase]
     assert seen.mask is not None
     first = seen.first + turns * reach.advance
     return frozenset(first + bit for bit in range(seen.width) if seen.mask >> bit & 1)

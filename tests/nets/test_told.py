@@ -1,12 +1,12 @@
 """A trace as JSON has the documented names and nothing else."""
 
-from tutor.nets.told import as_data
 from tutor.nets.trace import trace
+from tutor.nets.trace_json import trace_json
 
 
 def test_the_object_is_the_documented_one() -> None:
     """Shapes are channels first, jumps whole where they are whole."""
-    assert as_data(trace("conv 4 k3 s2; deconv 2 k3x5 s2x4; gap", (3, 9, 11))) == {
+    assert trace_json(trace("conv 4 k3 s2; deconv 2 k3x5 s2x4; gap", (3, 9, 11))) == {
         "input": [3, 9, 11],
         "layers": [
             {"name": "1", "op": "conv", "output": [4, 4, 5], "params": 112, "macs": 2160,

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.nets.layers import Layer
-from tutor.nets.notation import read
+from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
 
@@ -53,7 +53,7 @@ def test_layers_may_be_records() -> None:
     """A program hands over layers, a network or notation alike."""
     layer = Layer("conv", (4,), (3,))
     assert trace([layer], (3, 8, 8)) == trace("conv 4 k3", (3, 8, 8))
-    assert trace(read("conv 4 k3"), (3, 8, 8)) == trace("conv 4 k3", (3, 8, 8))
+    assert trace(read_network("conv 4 k3"), (3, 8, 8)) == trace("conv 4 k3", (3, 8, 8))
 
 
 def test_a_row_tells_offset_and_activations() -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from tutor.lang.values import Real, Undefined, Value, exact, number, whole
-from tutor.nets import arithmetic
+from tutor.nets import axis_arithmetic
 
 Matrix: TypeAlias = "tuple[tuple[Real, ...], ...]"
 
@@ -36,27 +36,29 @@ def _total(values: list[Real]) -> Real:
 
 
 def _conv_out(*values: Value) -> Value:
-    return arithmetic.conv_out(*(whole(value) for value in values))
+    return axis_arithmetic.output_size(*(whole(value) for value in values))
 
 
 def _effective_kernel(kernel: Value, dilation: Value) -> Value:
-    return arithmetic.effective_kernel(whole(kernel), whole(dilation))
+    return axis_arithmetic.effective_kernel(whole(kernel), whole(dilation))
 
 
 def _sizes(size: Value, layers: Value) -> Value:
-    return arithmetic.sizes(whole(size), [_whole_list(layer) for layer in _list(layers)])
+    return axis_arithmetic.output_sizes(
+        whole(size), [_whole_list(layer) for layer in _list(layers)]
+    )
 
 
 def _receptive_field(*lists: Value) -> Value:
-    return arithmetic.receptive_field(*(_whole_list(value) for value in lists))
+    return axis_arithmetic.receptive_field(*(_whole_list(value) for value in lists))
 
 
 def _receptive_fields(*lists: Value) -> Value:
-    return arithmetic.receptive_fields(*(_whole_list(value) for value in lists))
+    return axis_arithmetic.receptive_fields(*(_whole_list(value) for value in lists))
 
 
 def _jumps(strides: Value) -> Value:
-    return arithmetic.jumps(_whole_list(strides))
+    return axis_arithmetic.jumps(_whole_list(strides))
 
 
 def _padded(rows: Matrix, padding: int) -> Matrix:

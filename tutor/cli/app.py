@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from tutor.cli.bootstrap import now, open_session, place, solver, told
+from tutor.cli import messages
+from tutor.cli.bootstrap import journal_faults, journal_location, now, open_session, solver
 from tutor.cli.config import config_path, keep_theme, read_config
+from tutor.cli.output import complain
 
 if TYPE_CHECKING:
     from tutor.session import Session
@@ -23,12 +23,12 @@ def has_terminal() -> bool:
 
 def run(db: str | None, start: str = "today") -> int:
     """The app on today's plan; line by line where there is no terminal."""
-    with told():
+    with journal_faults():
         session = open_session(db)
         if not has_terminal():
-            from tutor.cli.plain import sit
+            from tutor.cli.plain.plain_sitting import run_plain
 
-            return sit(session)
+            return run_plain(session)
         return run_session(session, db, start)
 
 
@@ -46,13 +46,13 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
     app = TutorApp(session, solver=solver, start=start, look=look)
     app.run()
     if app.crash is not None:
-        _confess(app, db)
+        _report_crash(app, db)
         return 1
     session.close()
     return app.return_code or 0
 
 
-def _confess(app: "TutorApp", db: str | None) -> None:
+def _report_crash(app: "TutorApp", db: str | None) -> None:
     """Three lines: what happened, how to see it again, where the log lies. No values, no locals."""
     import traceback
 
@@ -61,25 +61,20 @@ def _confess(app: "TutorApp", db: str | None) -> None:
     error = app.crash
     assert error is not None
     if isinstance(error, JournalFault):
-        click.echo(str(error), err=True)
+        complain(error)
         return
     log = _log(db, now(), "".join(traceback.format_exception(error)))
     problem = app.session.problem
     draw = problem.draw if problem else None
-    again = (
-        f"tutor drill --item {draw.template} --rung {draw.rung} --seed {draw.seed}"
-        if draw
-        else "no problem was on the screen"
-    )
-    click.echo(f"tutor stopped: {type(error).__name__}. Every answer so far is saved.", err=True)
-    click.echo(f"To see it again: {again}", err=True)
-    click.echo(f"Log: {log}", err=True)
+    again = messages.drill_again(draw) if draw else messages.NO_PROBLEM
+    for line in messages.crash(type(error).__name__, again, log):
+        complain(line)
 
 
 def _log(db: str | None, moment: datetime, text: str) -> Path:
     from tutor.store.locations import default_journal, path_of
 
-    folder = (path_of(place(db)) or default_journal()).parent
+    folder = (path_of(journal_location(db)) or default_journal()).parent
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"crash-{moment:%Y%m%dT%H%M%S}.log"
     path.write_text(text, encoding="utf-8")

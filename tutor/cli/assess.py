@@ -4,27 +4,32 @@ import sys
 
 import click
 
+from tutor.cli import messages
+from tutor.cli.output import complain, say
+
+LEVELS = ("1", "2", "3", "4", "5")
+
 
 @click.command()
 @click.pass_obj
 def assess(obj: dict[str, str | None]) -> None:
-    """Rate yourself in nine skills, 1 Cannot to 5 Can Teach; every rating is kept."""
+    """Rate yourself in every skill, 1 Cannot to 5 Can Teach; every rating is kept."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "assess"))
         for skill in session.outline.skills:
-            click.echo(f"{skill.title} (1 to 5, or empty)> ", nl=False)
+            say(messages.rating_field(skill.title), end="")
             answer = sys.stdin.readline()
             if not answer:
                 break
             level = answer.strip()
-            if level in ("1", "2", "3", "4", "5"):
+            if level in LEVELS:
                 session.rate(skill.id, int(level))
             elif level:
-                click.echo(f"{level!r} is not from 1 to 5: skipped.", err=True)
-        click.echo("")
+                complain(messages.no_level(level))
+        say("")
         session.close()

@@ -1,10 +1,13 @@
-"""`tutor content new | schema`: a template to begin with, and the schema for editors."""
+"""`tutor content new | schema`: a template to begin with, and schemas for other programs."""
 
 import json
 import re
 from pathlib import Path
 
 import click
+
+from tutor.cli import author_messages, messages
+from tutor.cli.output import complain, say
 
 NAMED = re.compile(r"([\w-]+)\.([\w-]+)\.([\w-]+)")
 SKELETON = """\
@@ -13,44 +16,45 @@ version: 1                       # raise it when numbers or answers change
 title: {title}
 skill: {skill}
 concept: {concept}
-from: 0                          # the lowest rung at which it is drawn: 0, 3, 7, 14 or 21
+from: 0                          # the lowest rung at which it is drawn
 minutes: 2
-roles: [MLE]
+roles: []
 source: "where the fact comes from"
 oracle: {oracle}
 evidence: compute                # recognise, compute, derive or explain
 
 params:
-  n: {{int: [21, 64]}}
-  k: {{choice: [3, 5, 7]}}
+  a: {{int: [12, 60]}}
+  b: {{int: [2, 9]}}
 
 ask:
   - |
-    A {{{{k}}}}x{{{{k}}}} convolution without padding runs over {{{{n}}}}x{{{{n}}}} pixels.
-    How wide is the output?
-  - "{{{{n}}}} pixels, kernel {{{{k}}}}, stride 1, no padding: what is the width of the output?"
+    A box holds {{{{a}}}} parts and {{{{b}}}} more are added.
+    How many parts does it hold now?
+  - "{{{{a}}}} parts and {{{{b}}}} more: how many are there?"
 
 parts:
   - name: out
-    label: width
-    answer: {{kind: number, value: n - k + 1, unit: pixels}}
+    label: parts
+    answer: {{kind: number, value: a + b}}
     mistakes:
-      no_plus_one:
-        family: F01
-        value: n - k
-        say: "{{{{n-k}}}} steps lie between the positions; count the first one too."
+      subtracted:
+        family: {family}
+        value: a - b
+        say: "{{{{a-b}}}} is what is left when {{{{b}}}} are taken away. Here they are added."
 
 hints:
-  - "How many positions does the filter have?"
-  - "It can move {{{{n}}}} - {{{{k}}}} pixels."
-  - "{{{{n}}}} - {{{{k}}}} + 1 = {{{{n-k+1}}}}."
+  - "Do the parts become more or fewer?"
+  - "Add {{{{b}}}} to {{{{a}}}}."
+  - "{{{{a}}}} + {{{{b}}}} = {{{{a+b}}}}."
 solution:
-  - "Positions: {{{{n}}}} - {{{{k}}}} + 1 = {{{{n-k+1}}}}"
+  - "{{{{a}}}} + {{{{b}}}} = {{{{a+b}}}}"
 
 tests:
-  - {{give: "{{{{n-k+1}}}}", expect: right}}
-  - {{give: "{{{{n-k}}}}", expect: wrong, mistake: no_plus_one}}
+  - {{give: "{{{{a+b}}}}", expect: right}}
+  - {{give: "{{{{a-b}}}}", expect: wrong, mistake: subtracted}}
 """
+FIRST_FAMILY = "F00"
 
 
 @click.command()
@@ -62,32 +66,42 @@ def new(name: str, folder: Path | None) -> None:
 
     parts = NAMED.fullmatch(name)
     if parts is None:
-        raise click.UsageError(f"{name!r} is no id. Write pack.skill.name, like cnn.pooling.odd.")
+        raise click.UsageError(author_messages.no_id(name))
     _, skill, last = parts.groups()
     held = pack()
     path = (folder or held.folder) / skill / f"{last}.yaml"
     if path.exists():
-        raise click.UsageError(f"{path} exists already. Take another name.")
+        raise click.UsageError(author_messages.file_exists(path))
     concepts = [item.id for item in held.outline.concepts if item.skill == skill]
+    families = [family.id for family in held.outline.families]
     text = SKELETON.format(
         name=name,
         title=last.replace("-", " ").capitalize(),
         skill=skill,
         concept=concepts[0] if concepts else '""',
         oracle=last.replace("-", "_"),
+        family=families[0] if families else FIRST_FAMILY,
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
-    click.echo(f"Written: {path}")
-    click.echo(f"Next: tutor content check {path}", err=True)
+        raise click.ClickException(messages.not_written(path, error)) from error
+    say(messages.written(path))
+    complain(author_messages.check_next(path))
 
 
 @click.command()
-def schema() -> None:
-    """The JSON schema of a template file, for editors."""
+@click.argument("name", type=click.Choice(["template", "drill"]), default="template")
+def schema(name: str) -> None:
+    """The JSON schema of a template file, or of the lines of `tutor drill --json`."""
+    say(schema_text(name))
+
+
+def schema_text(name: str) -> str:
+    """A schema as it lies in docs/schemas."""
+    from tutor.cli.protocol.members import protocol_schema
     from tutor.problems.schema import template_schema
 
-    click.echo(json.dumps(template_schema(), indent=2, ensure_ascii=False))
+    made = template_schema() if name == "template" else protocol_schema()
+    return json.dumps(made, indent=2, ensure_ascii=False)

@@ -10,30 +10,58 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli import messages
+
 if TYPE_CHECKING:
     from tutor.files import PackFolder
     from tutor.session import Session
     from tutor.solver import Solver
 
 
+EARLIEST, LATEST = 1970, 2999
+
+
 def now() -> datetime:
     """The local time; `TUTOR_NOW`, an ISO instant, stands in for it in demonstrations and tests."""
     pretended = os.environ.get("TUTOR_NOW")
-    if pretended:
-        moment = datetime.fromisoformat(pretended)
+    if not pretended:
+        return datetime.now().astimezone()  # noqa: TID251 - the one place that reads the clock
+    try:
+        moment = instant(pretended)
         return moment if moment.tzinfo else moment.astimezone()
-    return datetime.now().astimezone()  # noqa: TID251 - the one place that reads the clock
+    except ValueError:
+        raise click.UsageError(messages.no_instant(pretended)) from None
+
+
+def instant(text: str) -> datetime:
+    """An ISO instant in a year that dates can be counted from; ValueError for anything else."""
+    moment = datetime.fromisoformat(text)
+    if not EARLIEST <= moment.year <= LATEST:
+        raise ValueError(text)
+    return moment
+
+
+class PretendedClock:
+    """A clock that stands in for the real one: it starts at an instant, runs, and can be moved."""
+
+    def __init__(self, start: datetime) -> None:
+        self.move(start)
+
+    def move(self, start: datetime) -> None:
+        """Go on from another instant."""
+        self._start, self._began = start, time.monotonic()
+
+    def __call__(self) -> datetime:
+        """The instant now."""
+        return self._start + timedelta(seconds=time.monotonic() - self._began)
 
 
 def clock() -> Callable[[], datetime]:
-    """A clock that starts at `now` and moves with real time."""
-    start, began = now(), time.monotonic()
-    if "TUTOR_NOW" not in os.environ:
-        return now
-    return lambda: start + timedelta(seconds=time.monotonic() - began)
+    """The real clock, or the pretended one where `TUTOR_NOW` is set."""
+    return PretendedClock(now()) if os.environ.get("TUTOR_NOW") else now
 
 
-def place(db: str | None) -> str:
+def journal_location(db: str | None) -> str:
     """The journal that was asked for, else the one in the user's data folder."""
     from tutor.store.locations import default_journal
 
@@ -44,23 +72,27 @@ def open_session(db: str | None) -> "Session":
     """A session on the pack that was asked for."""
     from tutor.session import Session
 
-    return Session(place(db), pack(), clock=clock())
+    return Session(journal_location(db), pack(), clock=clock())
 
 
 def pack() -> "PackFolder":
     """The pack of `--pack`, else the shipped one; a usage error where there is none."""
     from tutor.files.pack_search import DEFAULT, UnknownPack, pack_named
 
-    context = click.get_current_context(silent=True)
-    given = context.obj.get("pack") if context is not None and context.obj else None
     try:
-        return pack_named(given or DEFAULT)
+        return pack_named(pack_name() or DEFAULT)
     except UnknownPack as unknown:
         raise click.UsageError(str(unknown)) from unknown
 
 
+def pack_name() -> str | None:
+    """The name or folder given with `--pack`; None where it was left out."""
+    context = click.get_current_context(silent=True)
+    return context.obj.get("pack") if context is not None and context.obj else None
+
+
 @contextmanager
-def told() -> Iterator[None]:
+def journal_faults() -> Iterator[None]:
     """A fault of the journal as one line on stderr and exit status 1."""
     from tutor.store.errors import JournalFault
 
@@ -81,9 +113,9 @@ def journal_path(db: str | None) -> Path:
     """The file of the journal, or a usage error for a database elsewhere."""
     from tutor.store.locations import path_of
 
-    path = path_of(place(db))
+    path = path_of(journal_location(db))
     if path is None:
-        raise click.UsageError("This command works on a journal file, not on a database server.")
+        raise click.UsageError(messages.NO_JOURNAL_FILE)
     return path
 
 

@@ -6,34 +6,46 @@ from pathlib import Path
 
 from tutor.audit import Audit, audit
 from tutor.authoring.source import Mapping, Scalar
+from tutor.cli import author_messages
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
+from tutor.files.packs import PACK_FILE
 from tutor.problems.fingerprint import meaning
 
 WORKERS = 2
 LOCK = "LOCK"
+LockRows = dict[str, tuple[str, str]]
+Meanings = dict[str, tuple[str, str, Where]]
 
 
-def checked(paths: Iterable[Path], seeds: int) -> Iterator[Audit]:
-    """The audit of each template of the paths; of all shipped packs where none are given."""
-    files: list[Path] = []
+def checked(paths: Iterable[Path], pack: Path | None, seeds: int) -> Iterator[Audit]:
+    """The audit of each template of the paths; without paths of `pack`, else of shipped packs."""
     given = list(paths)
-    for path in given or [folder for folder in shipped_content().iterdir() if folder.is_dir()]:
-        if (path / "pack.yaml").is_file():
-            pack = PackFolder(path)
-            faults = (*pack.load()[1], *_beside(pack))
+    files: list[Path] = []
+    for path in given or _packs(pack):
+        if (path / PACK_FILE).is_file():
+            held = PackFolder(path)
+            faults = (*held.load()[1], *_beside(held))
             yield _faulty(path.name, tuple(_placed(fault, path) for fault in faults))
             broken = {fault.where.file for fault in faults}
-            labels = {item: item.relative_to(path).as_posix() for item in pack.paths}
+            labels = {item: item.relative_to(path).as_posix() for item in held.paths}
             files.extend(item for item, label in labels.items() if label not in broken)
         elif path.is_dir():
             files.extend(sorted(path.rglob("*.yaml")))
         else:
             files.append(path)
     if not given:
-        yield _faulty(LOCK, tuple(_lock_faults()))
+        yield _faulty(LOCK, tuple(_lock_faults(pack)))
     with ProcessPoolExecutor(WORKERS) as pool:
         yield from pool.map(_audited, [(path, seeds) for path in files])
+
+
+def _packs(pack: Path | None) -> list[Path]:
+    """The one pack that was named, else all shipped ones."""
+    if pack is not None:
+        return [pack]
+    folders = sorted(shipped_content().iterdir())
+    return [folder for folder in folders if (folder / PACK_FILE).is_file()]
 
 
 def _beside(pack: PackFolder) -> Iterator[Fault]:
@@ -46,7 +58,8 @@ def _beside(pack: PackFolder) -> Iterator[Fault]:
     for concept in pack.outline.concepts:
         if concept.id not in taught:
             where = Where(f"notes/{concept.id}.md")
-            yield Fault(where, f"the concept {concept.id!r} has no lesson", "Write this file.")
+            message, repair = author_messages.no_lesson(concept.id)
+            yield Fault(where, message, repair, "concept-without-lesson")
 
 
 def _placed(fault: Fault, folder: Path) -> Fault:
@@ -73,48 +86,71 @@ def _audited(job: tuple[Path, int]) -> Audit:
     return audit(template, seeds)
 
 
-def meanings() -> dict[str, tuple[str, str, Where]]:
-    """Version, hash and place of every shipped template."""
+def meanings(folder: Path) -> Meanings:
+    """Version, hash and place of every template of a pack."""
     found = {}
-    for folder in sorted(shipped_content().iterdir()):
-        if not (folder / "pack.yaml").is_file():
-            continue
-        for path in PackFolder(folder).paths:
-            source, _ = compose(path, _shown(path))
-            if isinstance(source, Mapping):
-                name, version = source.get("id"), source.get("version")
-                if isinstance(name, Scalar):
-                    number = version.text if isinstance(version, Scalar) else "1"
-                    found[name.text] = (number, meaning(source), source.where)
+    for path in PackFolder(folder).paths:
+        source, _ = compose(path, _shown(path))
+        if isinstance(source, Mapping):
+            name, version = source.get("id"), source.get("version")
+            if isinstance(name, Scalar):
+                number = version.text if isinstance(version, Scalar) else "1"
+                found[name.text] = (number, meaning(source), source.where)
     return found
 
 
-def read_lock() -> dict[str, tuple[str, str]]:
+def lock_file(folder: Path) -> Path:
+    """The lock of a pack: one for all shipped packs, beside them; else in the pack's folder."""
+    shipped = shipped_content()
+    return shipped / LOCK if folder.resolve().parent == shipped.resolve() else folder / LOCK
+
+
+def read_lock(path: Path) -> LockRows:
     """Version and hash of each published template."""
-    path = shipped_content() / LOCK
     if not path.is_file():
         return {}
     rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
     return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
 
 
-def write_lock() -> int:
-    """Write the lock of all shipped templates; returns how many."""
-    found = meanings()
-    lines = [f"{name} {version} {digest}" for name, (version, digest, _) in sorted(found.items())]
-    (shipped_content() / LOCK).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return len(lines)
+def write_lock(pack: Path | None) -> int:
+    """Lock the templates of a pack, or of all shipped packs; returns how many.
+
+    The entries of the other shipped packs stay as they are.
+    """
+    count = 0
+    for folder in _packs(pack):
+        path, found = lock_file(folder), meanings(folder)
+        own = PackFolder(folder).outline.pack
+        kept = {name: row for name, row in read_lock(path).items() if not _is_of(name, own)}
+        rows = kept | {name: (version, digest) for name, (version, digest, _) in found.items()}
+        lines = [f"{name} {version} {digest}" for name, (version, digest) in sorted(rows.items())]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        count += len(found)
+    return count
 
 
-def _lock_faults() -> Iterator[Fault]:
-    """A meaning that changed without its version, and templates without a lock."""
-    locked = read_lock()
-    for name, (version, digest, where) in meanings().items():
+def _is_of(name: str, pack: str) -> bool:
+    return name.startswith(f"{pack}.")
+
+
+def _lock_faults(pack: Path | None) -> Iterator[Fault]:
+    """A meaning that changed without its version, and templates without a lock.
+
+    A pack that is not shipped is held to its lock only where it has one.
+    """
+    for folder in _packs(pack):
+        path = lock_file(folder)
+        if path.is_file() or path.parent == shipped_content():
+            yield from _unlocked(meanings(folder), read_lock(path))
+
+
+def _unlocked(found: Meanings, locked: LockRows) -> Iterator[Fault]:
+    for name, (version, digest, where) in found.items():
         known = locked.get(name)
         if known is None:
-            yield Fault(where, f"{name} is not locked", "Run `tutor content lock`.")
+            yield Fault(where, *author_messages.not_locked(name), "not-locked")
         elif known[0] == version and known[1] != digest:
-            message = f"the meaning of {name} changed but its version is still {version}"
-            yield Fault(where, message, "Raise `version`, then run `tutor content lock`.")
+            yield Fault(where, *author_messages.meaning_changed(name, version), "meaning-changed")
         elif known[0] != version:
-            yield Fault(where, f"{name} has a new version", "Run `tutor content lock`.")
+            yield Fault(where, *author_messages.new_version(name), "new-version")

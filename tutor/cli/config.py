@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from tutor.cli import messages
+
 THEMES = ("dark", "light", "contrast")
 
 
@@ -36,7 +38,7 @@ def read_config(path: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except (OSError, ValueError) as error:
-        return Config(trouble=f"{path} cannot be read: {error}")
+        return Config(trouble=messages.config_unreadable(path, error))
     return _checked(data, path)
 
 
@@ -49,16 +51,13 @@ def _parsed(text: str) -> dict[str, Any]:
 def _checked(data: dict[str, Any], path: Path) -> Config:
     theme, keys = data.get("theme", ""), data.get("keys", {})
     unknown = sorted(data.keys() - {"theme", "keys"})
-    trouble = f"{path}: nothing is called {', '.join(unknown)}." if unknown else ""
+    trouble = messages.config_unknown(path, unknown) if unknown else ""
     if not isinstance(theme, str):
-        theme, trouble = "", f"{path}: theme is a name in quotes."
+        theme, trouble = "", messages.theme_no_name(path)
     elif theme and theme not in THEMES:
-        theme, trouble = "", f"{path}: no theme {theme!r}; themes: {', '.join(THEMES)}."
+        theme, trouble = "", messages.no_theme(path, theme, THEMES)
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
-        keys, trouble = (
-            {},
-            f"{path}: [keys] pairs the name of an action with a key, both in quotes.",
-        )
+        keys, trouble = {}, messages.keys_no_pairs(path)
     return Config(theme, keys, trouble)
 
 

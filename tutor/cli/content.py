@@ -1,20 +1,23 @@
 """`tutor content`: list, show, sample and check problem templates."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli import author_messages
 from tutor.cli.authoring import new, schema
 from tutor.cli.coverage import coverage
+from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
+    from tutor.cli.instance_json import Facts
+    from tutor.faults import Fault
     from tutor.problems.instance import Instance
     from tutor.problems.model import Template
 
-RUNG = click.Choice(["0", "3", "7", "14", "21"])
+SEVERITY = ("error", "warning")
 
 
 @click.group()
@@ -33,86 +36,105 @@ def list_(as_json: bool) -> None:
     for template in _all():
         kinds = [part.kind.name for part in template.parts]
         if as_json:
-            facts = {
+            say_json({
                 "id": template.id, "version": template.version, "bank": template.bank,
                 "title": template.title, "skill": template.skill, "concept": template.concept,
                 "from": template.start, "minutes": template.minutes,
                 "evidence": template.evidence, "kinds": kinds,
-            }  # fmt: skip
-            click.echo(json.dumps(facts, ensure_ascii=False))
+            })  # fmt: skip
         else:
-            click.echo(f"{template.id:<42} {', '.join(dict.fromkeys(kinds)):<12} {template.title}")
+            say(
+                author_messages.template_row(
+                    template.id, list(dict.fromkeys(kinds)), template.title
+                )
+            )
 
 
 @content.command()
 @click.argument("name", metavar="ID")
 @click.option("--seed", type=int, default=0, help="Which draw.")
-@click.option("--rung", type=RUNG, help="How hard; the template's first where left out.")
-def show(name: str, seed: int, rung: str | None) -> None:
+@click.option("--rung", type=int, help="How hard; the template's first where left out.")
+@click.option("--json", "as_json", is_flag=True, help="The object that sample prints.")
+def show(name: str, seed: int, rung: int | None, as_json: bool) -> None:
     """One draw with hints, key, mistakes and solution."""
-    from tutor.cli.answer_help import offers
+    from tutor.cli.instance_json import instance_facts
+    from tutor.kinds.kind import offer_lines
 
     drawn = draw(name, seed, rung)
-    click.echo(drawn.prompt)
-    for question in drawn.questions:
-        for row in offers(question):
-            click.echo(f"  {row}")
-    click.echo(f"\nkey: {drawn.key_text}")
-    for question in drawn.questions:
-        for rule in question.wrong:
-            click.echo(f"wrong: {rule.text}  {rule.name} ({rule.family})\n       {rule.say}")
-    for number, hint in enumerate(drawn.hints, start=1):
-        click.echo(f"hint {number}: {hint}")
-    for number, step in enumerate(drawn.steps, start=1):
-        click.echo(f"step {number}: {step}")
-    if drawn.figure:
-        click.echo(f"figure:\n{drawn.figure}")
+    if as_json:
+        say_json(instance_facts(drawn))
+        return
+    rows = [row for question in drawn.questions for row in offer_lines(question)]
+    for line in author_messages.shown_instance(drawn, rows):
+        say(line)
 
 
 @content.command()
 @click.argument("names", metavar="[ID ...]", nargs=-1)
 @click.option("--count", type=click.IntRange(1, 1_000_000), default=1, help="Seeds 0 to N-1.")
-@click.option("--rung", type=RUNG, help="How hard; each template's first where left out.")
+@click.option("--rung", type=int, help="How hard; each template's first where left out.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
-def sample(names: tuple[str, ...], count: int, rung: str | None, as_json: bool) -> None:
+def sample(names: tuple[str, ...], count: int, rung: int | None, as_json: bool) -> None:
     """Instances of templates, for other programs."""
+    from tutor.cli.instance_json import instance_facts
+
     for template in [_one(name) for name in names] or list(_all()):
         for seed in range(count):
             drawn = _instance(template, seed, rung)
             if as_json:
-                click.echo(json.dumps(facts_of(drawn), ensure_ascii=False))
+                say_json(instance_facts(drawn))
             else:
-                click.echo(f"{template.id} {seed}: {drawn.prompt} -> {drawn.key_text}")
+                say(author_messages.sample_row(template.id, seed, drawn.prompt, drawn.key_text))
 
 
 @content.command()
 @click.argument("paths", metavar="[PATH ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=50, help="Draws a rung.")
+@click.option("--json", "as_json", is_flag=True, help="One object a fault.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int) -> None:
-    """Draw every template at every rung; exits 1 where one is faulty."""
+def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int, as_json: bool) -> None:
+    """Draw every template at every rung; exits 1 where one is faulty.
+
+    Without PATH all shipped packs are checked, or the one of --pack.
+    """
     from tutor.cli.checking import checked
 
-    faulty = 0
-    count = draws = 0
-    for result in checked(paths, seeds):
-        for fault in result.faults:
-            click.echo(str(fault))
-        for warning in result.warnings:
-            click.echo(f"{warning.where}: warning: {warning.message}\n    {warning.hint}")
+    faulty = count = draws = 0
+    for result in checked(paths, _given_pack(), seeds):
+        for severity, found in zip(SEVERITY, (result.faults, result.warnings), strict=True):
+            for fault in found:
+                if as_json:
+                    say_json(fault_facts(fault, severity))
+                else:
+                    say(fault if severity == SEVERITY[0] else author_messages.warning(fault))
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
-    click.echo(f"{count} templates, {draws} draws, {faulty} faults", err=True)
+    complain(author_messages.checked(count, draws, faulty))
     ctx.exit(1 if faulty else 0)
+
+
+def fault_facts(fault: "Fault", severity: str) -> "Facts":
+    """A fault of an author as other programs read it."""
+    return {
+        "file": fault.where.file, "line": fault.where.line, "column": fault.where.column,
+        "severity": severity, "code": fault.code, "message": fault.message, "repair": fault.hint,
+    }  # fmt: skip
 
 
 @content.command()
 def lock() -> None:
-    """Record the meaning of every template's version in content/LOCK."""
+    """Record the meaning of every template's version: of the shipped packs, or of --pack."""
     from tutor.cli.checking import write_lock
 
-    click.echo(f"{write_lock()} templates locked.")
+    say(author_messages.locked(write_lock(_given_pack())))
+
+
+def _given_pack() -> Path | None:
+    """The folder of the pack that --pack names; None where it was left out."""
+    from tutor.cli.bootstrap import pack, pack_name
+
+    return pack().folder if pack_name() else None
 
 
 def _all() -> Iterable["Template"]:
@@ -120,7 +142,7 @@ def _all() -> Iterable["Template"]:
 
     read, faults = pack().load()
     for fault in faults:
-        click.echo(str(fault), err=True)
+        complain(fault)
     return read.templates.values()
 
 
@@ -129,48 +151,28 @@ def _one(name: str) -> "Template":
 
     template = pack().template(name)
     if template is None:
-        raise click.UsageError(f"There is no template {name!r}. `tutor content list` names all.")
+        raise click.UsageError(author_messages.no_template(name))
     return template
 
 
-def _instance(template: "Template", seed: int, rung: str | None) -> "Instance":
+def _instance(template: "Template", seed: int, rung: int | None) -> "Instance":
     from tutor.problems.generate import NoDraw, instance
 
     try:
-        return instance(template, seed, None if rung is None else int(rung))
+        return instance(template, seed, rung_named(rung))
     except NoDraw as reason:
         raise click.ClickException(str(reason)) from reason
 
 
-def draw(name: str, seed: int, rung: str | None) -> "Instance":
+def rung_named(rung: int | None) -> int | None:
+    """A rung that was typed; a usage error for one that no template has."""
+    from tutor.problems.model import RUNGS
+
+    if rung is not None and rung not in RUNGS:
+        raise click.UsageError(author_messages.no_rung(rung, RUNGS))
+    return rung
+
+
+def draw(name: str, seed: int, rung: int | None) -> "Instance":
     """The instance a command names; a usage error for an unknown id."""
     return _instance(_one(name), seed, rung)
-
-
-def facts_of(drawn: "Instance") -> dict[str, Any]:
-    """An instance as other programs read it."""
-    from tutor.kinds.facts import part_facts
-    from tutor.lang.evaluate import text
-
-    template = drawn.template
-    first = drawn.questions[0]
-    return {
-        "id": template.id, "version": template.version, "bank": template.bank,
-        "skill": template.skill, "concept": template.concept, "rung": drawn.rung,
-        "seed": drawn.seed, "kind": first.kind.name, "prompt": drawn.prompt,
-        "parameters": {name: _plain(drawn.values[name], text) for name, _ in template.params},
-        "key": drawn.key_text,
-        "parts": [part_facts(question) for question in drawn.questions],
-        "hints": list(drawn.hints), "steps": list(drawn.steps),
-        "network": drawn.network, "input": list(drawn.input),
-        **{name: fact for q in drawn.questions for name, fact in q.kind.document_facts(q).items()},
-    }  # fmt: skip
-
-
-def _plain(value: Any, text: Any) -> Any:
-    """Integers, words and lists as JSON has them, everything else as one would type it."""
-    if isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(item, text) for item in value]
-    return text(value)

@@ -1,11 +1,11 @@
 """`tutor content coverage`: what drills or teaches each item of the curriculum."""
 
-import json
 import sys
 
 import click
 
-SHOWN = 3
+from tutor.cli import author_messages
+from tutor.cli.output import complain, say, say_json
 
 
 @click.command()
@@ -14,27 +14,19 @@ def coverage(as_json: bool) -> None:
     """What drills or teaches each item of the curriculum; exit 1 where an item has nothing."""
     from tutor.cli.bootstrap import pack
     from tutor.files.notes import coverage as covered
-    from tutor.problems.syllabus import Covered
-
-    def row(item: Covered) -> str:
-        more = f" and {len(item.found) - SHOWN} more" if len(item.found) > SHOWN else ""
-        shown = ", ".join(item.found[:SHOWN]) or "nothing"
-        return f"{item.item.number:>4}  {item.item.topic}\n      {shown}{more}"
 
     items, faults = covered(pack())
     for item in items:
-        facts = {
-            "item": item.item.number,
-            "topic": item.item.topic,
-            "by": list(item.found),
-            "unknown": list(item.unknown),
-        }
-        click.echo(json.dumps(facts, ensure_ascii=False) if as_json else row(item))
+        number, topic = item.item.number, item.item.topic
+        if as_json:
+            say_json({"item": number, "topic": topic, "by": list(item.found),
+                      "unknown": list(item.unknown)})  # fmt: skip
+        else:
+            say(author_messages.covered(number, topic, item.found))
     bare = [item for item in items if not item.found or item.unknown]
     for item in bare:
-        named = ", ".join(item.unknown) or "nothing"
-        click.echo(f"item {item.item.number} names {named}, which does not exist", err=True)
+        complain(author_messages.bare_item(item.item.number, item.unknown))
     for fault in faults:
-        click.echo(str(fault), err=True)
-    click.echo(f"{len(items)} items, {len(bare)} without something that exists", err=True)
+        complain(fault)
+    complain(author_messages.coverage(len(items), len(bare)))
     sys.exit(1 if bare or faults or not items else 0)

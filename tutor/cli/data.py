@@ -1,12 +1,13 @@
 """`tutor data`: where the journal lies, and how it is kept safe."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from tutor.cli.bootstrap import journal_path, now, place, told
+from tutor.cli import messages
+from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
+from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -23,7 +24,7 @@ def data() -> None:
 def _journal(obj: Obj) -> "Journal":
     from tutor.store.journal import Journal
 
-    return Journal(place(obj["db"]))
+    return Journal(journal_location(obj["db"]))
 
 
 def _existing(obj: Obj) -> Path:
@@ -40,14 +41,15 @@ def _existing(obj: Obj) -> Path:
 @click.pass_obj
 def path(obj: Obj, as_json: bool) -> None:
     """Where the journal lies."""
+    from tutor.files.pack_search import user_folder
     from tutor.store.locations import backups_of
 
     journal = journal_path(obj["db"])
     if as_json:
-        facts = {"journal": str(journal), "backups": str(backups_of(journal))}
-        click.echo(json.dumps(facts | {"exists": journal.is_file()}))
+        say_json({"journal": str(journal), "backups": str(backups_of(journal)),
+                  "exists": journal.is_file(), "packs": str(user_folder())})  # fmt: skip
     else:
-        click.echo(journal)
+        say(journal)
 
 
 @data.command()
@@ -61,15 +63,15 @@ def backup(obj: Obj, listing: bool) -> None:
     from tutor.store import backups
     from tutor.store.snapshot import look
 
-    with told():
+    with journal_faults():
         journal = _existing(obj)
         if listing:
             for kept in backups.backups(journal):
-                click.echo(kept)
+                say(kept)
             return
         moment = now()
         state, _ = look(journal, CADENCE) or (LearnerState(), 0)
-        click.echo(backups.backup(journal, moment, day_of(moment, state)))
+        say(backups.backup(journal, moment, day_of(moment, state)))
 
 
 @data.command()
@@ -81,16 +83,16 @@ def restore(obj: Obj, source: Path | None) -> None:
     from tutor.store.maintenance import newest_good
     from tutor.store.maintenance import restore as put
 
-    with told():
+    with journal_faults():
         journal = journal_path(obj["db"])
         chosen = source or newest_good(journal)
         if chosen is None:
-            raise click.ClickException(f"There is no sound backup of {journal}.")
+            raise click.ClickException(messages.no_backup(journal))
         aside = put(journal, chosen, now())
         found = examine(journal)
-        click.echo(f"Restored {found.events} events from {chosen}.")
+        say(messages.restored(found.events, chosen))
         if aside is not None:
-            click.echo(f"What was there before lies in {aside}.", err=True)
+            complain(messages.kept_aside(aside))
 
 
 @data.command()
@@ -101,20 +103,19 @@ def check(obj: Obj, as_json: bool) -> None:
     from tutor.store.maintenance import check as examine
     from tutor.store.maintenance import newest_good
 
-    with told():
+    with journal_faults():
         journal = _existing(obj)
         found = examine(journal)
     good = newest_good(journal) if found.problems else None
     if as_json:
         facts = {"events": found.events, "days": found.days, "problems": found.problems}
-        click.echo(json.dumps(facts | {"backup": str(good) if good else None}))
+        say_json(facts | {"backup": str(good) if good else None})
     else:
-        click.echo(f"{found.events} events on {found.days} days of practice: ", nl=False)
-        click.echo(f"{len(found.problems)} problems." if found.problems else "all sound.")
+        say(messages.journal_checked(found.events, found.days, len(found.problems)))
         for problem in found.problems:
-            click.echo(f"- {problem}")
+            say(f"- {problem}")
         if good is not None:
-            click.echo(f"Newest sound backup: {good}. `tutor data restore` puts it back.")
+            say(messages.sound_backup(good))
     raise SystemExit(1 if found.problems else 0)
 
 
@@ -125,9 +126,9 @@ def merge(obj: Obj, other: Path) -> None:
     """Add the events of another journal; the other is left untouched."""
     from tutor.store.maintenance import merge as unite
 
-    with told():
+    with journal_faults():
         journal = _journal(obj)
-        click.echo(f"{unite(journal, other)} events added.")
+        say(messages.events_added(unite(journal, other)))
         journal.close()
 
 
@@ -139,7 +140,7 @@ def export(obj: Obj, output: str) -> None:
     from tutor.store.journal import Journal
     from tutor.store.maintenance import exported
 
-    with told():
+    with journal_faults():
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):
@@ -154,7 +155,7 @@ def import_(obj: Obj, source: TextIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
     from tutor.store.maintenance import imported
 
-    with told():
+    with journal_faults():
         journal = _journal(obj)
-        click.echo(f"{imported(journal, source)} events added.")
+        say(messages.events_added(imported(journal, source)))
         journal.close()

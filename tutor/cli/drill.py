@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli import author_messages, messages
+
 if TYPE_CHECKING:
     from tutor.session import Session
 
@@ -13,43 +15,50 @@ if TYPE_CHECKING:
 @click.option("--minutes", type=click.FloatRange(1, 600), metavar="M", help="How long.")
 @click.option("--free", is_flag=True, help="Practice that never schedules.")
 @click.option("--plain", is_flag=True, help="Line by line on stdin and stdout.")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines both ways, for other programs.")
 @click.option("--item", metavar="ID", help="One problem, exactly this draw (free practice).")
-@click.option("--rung", type=click.Choice(["0", "3", "7", "14", "21"]), help="How hard.")
+@click.option("--rung", type=int, help="How hard.")
 @click.option("--seed", type=int, help="Which draw.")
 @click.pass_obj
 def drill(obj: dict[str, str | None], /, **given: object) -> None:
     """A sitting: problems, verdicts, due dates."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
     if not given["item"] and (given["rung"] is not None or given["seed"] is not None):
-        raise click.UsageError("--rung and --seed name a draw of one problem: add --item ID.")
-    with told():
+        raise click.UsageError(messages.DRAW_WITHOUT_ITEM)
+    with journal_faults():
         session = open_session(obj["db"])
         skill, minutes = given["skill"], given["minutes"]
         known = [item.id for item in session.outline.skills]
         if skill is not None and skill not in known:
-            raise click.UsageError(f"There is no skill {skill!r}. Skills: {', '.join(known)}.")
+            raise click.UsageError(messages.no_skill(str(skill), known))
         session.skill = str(skill) if skill else None
         session.minutes = float(str(minutes)) if minutes else None
         session.free = bool(given["free"])
         if given["item"]:
             _show(session, str(given["item"]), given["rung"], given["seed"])
-        if given["plain"] or not has_terminal():
-            from tutor.cli.plain import sit
+        if given["as_json"]:
+            from tutor.cli.protocol.json_sitting import run_protocol
 
-            raise SystemExit(sit(session, once=bool(given["item"])))
+            raise SystemExit(run_protocol(session, once=bool(given["item"])))
+        if given["plain"] or not has_terminal():
+            from tutor.cli.plain.plain_sitting import run_plain
+
+            raise SystemExit(run_plain(session, once=bool(given["item"])))
         raise SystemExit(run_session(session, obj["db"], "item" if given["item"] else "drill"))
 
 
 def _show(session: "Session", item: str, rung: object, seed: object) -> None:
+    from tutor.cli.content import rung_named
     from tutor.events import InstanceId
 
     template = session.pack.template(item)
     if template is None:
-        raise click.UsageError(f"There is no template {item!r}. `tutor content list` names all.")
+        raise click.UsageError(author_messages.no_template(item))
     session.free = True
-    level = template.start if rung is None else int(str(rung))
+    wanted = rung_named(None if rung is None else int(str(rung)))
+    level = template.start if wanted is None else wanted
     number = session.seeds() if seed is None else int(str(seed))
     if session.show(InstanceId(item, template.version, level, number)) is None:
-        raise click.ClickException(f"{item} has no draw for seed {number} at rung {level}.")
+        raise click.ClickException(author_messages.no_draw(item, number, level))

@@ -1,50 +1,87 @@
 """`tutor grade`: one answer of a drawn problem, or a batch on stdin."""
 
-import json
 import sys
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+from tutor.cli import messages
+from tutor.cli.output import say, say_json
+
+if TYPE_CHECKING:
+    from tutor.problems.instance import Instance
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("name", metavar="ID", required=False)
 @click.argument("answer", metavar="ANSWER", required=False)
 @click.option("--seed", type=int, default=0, help="Which draw.")
-@click.option("--rung", type=click.Choice(["0", "3", "7", "14", "21"]), help="How hard.")
+@click.option("--rung", type=int, help="How hard.")
+@click.option("--text", type=click.File("rb"), metavar="FILE", help="An open answer; - is stdin.")
 @click.option("--json", "as_json", is_flag=True, help="The verdict as an object.")
 @click.pass_context
 def grade(ctx: click.Context, /, **given: Any) -> None:
-    """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin."""
+    """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin.
+
+    With --text the answer to an open question is searched by arithmetic, and not judged.
+    """
     if given["name"] is None:
+        if given["text"] is not None:
+            raise click.UsageError(messages.TEXT_WITHOUT_ID)
         ctx.exit(_batch())
-    if given["answer"] is None:
-        raise click.UsageError("Type the answer after the template's id, in quotes.")
-    _single(given)
+    if given["text"] is not None:
+        _open(given)
+    elif given["answer"] is None:
+        raise click.UsageError(messages.NO_ANSWER)
+    else:
+        _single(given)
+
+
+def _drawn(given: dict[str, Any]) -> "Instance":
+    from tutor.cli.content import draw
+
+    return draw(given["name"], given["seed"], given["rung"])
 
 
 def _single(given: dict[str, Any]) -> None:
     from tutor.cli.bootstrap import lazy_solver
-    from tutor.cli.content import draw
     from tutor.grading.batch import verdict_facts
     from tutor.grading.grade import grade as judge
 
-    drawn = draw(given["name"], given["seed"], given["rung"])
+    drawn = _drawn(given)
     with lazy_solver() as arbiter:
         verdict = judge(drawn, given["answer"], solver=arbiter)
     if given["as_json"]:
-        facts = {"id": drawn.template.id, **verdict_facts(verdict)}
-        click.echo(json.dumps(facts, ensure_ascii=False))
+        say_json({"id": drawn.template.id, **verdict_facts(verdict)})
         return
-    click.echo(drawn.prompt)
-    if verdict.column is not None:
-        click.echo(f"  {given['answer'][:400]}\n  {' ' * (verdict.column - 1)}^")
-    click.echo(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
-    for named in verdict.mistakes:
-        click.echo(f"- {named.name}: {named.say}")
-        if named.your_rule:
-            click.echo(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
+    say(drawn.prompt)
+    for line in messages.graded(given["answer"], verdict):
+        say(line)
+
+
+def _open(given: dict[str, Any]) -> None:
+    """Print what arithmetic finds in the text of an open answer."""
+    from tutor.cli.instance_json import finding_facts
+    from tutor.grading.text_findings import LONGEST, find
+    from tutor.kinds.open import rubric_in
+
+    if given["answer"] is not None:
+        raise click.UsageError(messages.TEXT_OR_ANSWER)
+    drawn = _drawn(given)
+    rubric = rubric_in(drawn.questions[0])
+    if rubric is None:
+        raise click.UsageError(messages.not_open(drawn.template.id))
+    written = given["text"].read(4 * LONGEST).decode("utf-8", "replace")
+    text = written.replace("\r\n", "\n")
+    found = finding_facts(find(text, rubric), text)
+    if given["as_json"]:
+        say_json({"id": drawn.template.id, "findings": found})
+        return
+    for finding in found:
+        say(messages.finding(finding["line"], finding["sort"], finding["quote"], finding["say"]))
+    if not found:
+        say(messages.NOTHING_FOUND)
 
 
 def _batch() -> int:
@@ -53,14 +90,11 @@ def _batch() -> int:
     from tutor.grading.batch import judge_line
 
     faulty = False
-    out = sys.stdout.buffer
     with lazy_solver() as arbiter:
         for text in _lines(sys.stdin.buffer):
             facts, sound = judge_line(text, arbiter)
             faulty |= not sound
-            told = json.dumps(facts, ensure_ascii=False) + "\n"
-            out.write(told.encode("utf-8", "backslashreplace"))
-            out.flush()
+            say_json(facts)
     return int(faulty)
 
 

@@ -2,6 +2,9 @@
 
 import click
 
+from tutor.cli import messages
+from tutor.cli.output import say
+
 
 @click.command()
 @click.option("--pack", metavar="P", help="Another pack, or its folder.")
@@ -19,24 +22,25 @@ def interview(
 ) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
     from tutor.cli.app import has_terminal, run_session
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.session.interview import scripts
     from tutor.session.results import InterviewChoice
 
     obj["pack"] = pack or obj.get("pack")
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         known = scripts(session)
         if listing:
             for item in known:
-                click.echo(f"{item.id:<16} {item.minutes:>3.0f} min  {item.title}")
+                say(messages.interview_row(item.id, item.minutes, item.title))
             return
         if script is not None and script not in {item.id for item in known}:
-            names = ", ".join(item.id for item in known)
-            raise click.UsageError(f"There is no interview {script!r}. Interviews: {names}.")
+            raise click.UsageError(messages.no_interview(script, [item.id for item in known]))
+        if not known:
+            raise click.ClickException(messages.NO_INTERVIEWS)
         session.chosen = InterviewChoice(script or "", seed)
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
-        from tutor.cli.plain_interview import simulate
+        from tutor.cli.plain.plain_interview import run_interview
 
-        raise SystemExit(simulate(session, known))
+        raise SystemExit(run_interview(session, known))

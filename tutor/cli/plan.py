@@ -1,12 +1,14 @@
 """`tutor plan`: the days ahead, how ready they leave the learner, and what a change would do."""
 
-import json
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from tutor.cli import messages
+from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
@@ -25,17 +27,17 @@ SEED = "plan"
 @click.pass_obj
 def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) -> None:
     """Print the days ahead; with options, what they would change."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.planning.forecast import PlanChange, forecast
 
     interview, undated = _date(given["interview"])
     policy = str(given["policy"]) if given["policy"] else None
     minutes = int(str(given["minutes"])) if given["minutes"] else None
     wish = PlanChange(interview, undated, minutes, policy)
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         if interview is not None and interview <= session.day:
-            raise click.UsageError(f"{interview} is not ahead: today is {session.day}.")
+            raise click.UsageError(messages.not_ahead(interview, session.day))
         before = forecast(session.state, session.outline, session.day, SEED)
         after = forecast(session.state, session.outline, session.day, SEED, wish)
         if given["keep"]:
@@ -56,7 +58,7 @@ def _date(given: object) -> tuple[date | None, bool]:
     try:
         return date.fromisoformat(str(given)), False
     except ValueError:
-        raise click.UsageError(f"{given!r} is no date. Write 2026-12-24, or none.") from None
+        raise click.UsageError(messages.no_date(str(given))) from None
 
 
 def _keep(session: "Session", after: "Forecast") -> None:
@@ -73,8 +75,8 @@ def _write(output: Path | None, after: "Forecast", title: str, made: datetime) -
     try:
         output.write_bytes(calendar(after, title, made))
     except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
-    click.echo(f"Written: {output}", err=True)
+        raise click.ClickException(messages.not_written(output, error)) from error
+    complain(messages.written(output))
 
 
 def _print(after: "Forecast", before: "Forecast | None") -> None:
@@ -83,12 +85,12 @@ def _print(after: "Forecast", before: "Forecast | None") -> None:
     sections = [day_lines(after), ready_lines(after)]
     if before is not None:
         sections.append(change_lines(before, after))
-    click.echo("\n\n".join("\n".join(lines) for lines in sections))
+    say("\n\n".join("\n".join(lines) for lines in sections))
 
 
 def _print_json(after: "Forecast") -> None:
     for day in after.days:
-        click.echo(json.dumps(asdict(day), default=str, ensure_ascii=False))
+        say_json(asdict(day))
     whole = asdict(after)
     del whole["days"]
-    click.echo(json.dumps(whole, default=str, ensure_ascii=False))
+    say_json(whole)

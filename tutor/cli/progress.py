@@ -1,10 +1,12 @@
 """`tutor progress`: what was measured, in the terminal."""
 
-import json
 from dataclasses import asdict
 from shutil import get_terminal_size
 
 import click
+
+from tutor.cli.messages import SECTIONS
+from tutor.cli.output import say, say_json
 
 
 @click.command()
@@ -12,28 +14,28 @@ import click
 @click.pass_obj
 def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     """Print levels, misconceptions, calibration, what comes due and what was practised."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.reports import lines
 
-    with told():
+    with journal_faults():
         session = open_session(obj["db"])
         found = session.progress(linked=True)
         session.close()
     if as_json:
-        click.echo(json.dumps(asdict(found), default=str, ensure_ascii=False))
+        say_json(asdict(found))
         return
     width = get_terminal_size().columns
-    sections = (
-        ("Skills", [*lines.skill_lines(found, width), lines.target_line(found)]),
-        ("Levels, computed and explained", lines.level_lines(found)),
-        ("What to do next", lines.missing_lines(found)),
-        ("Families of wrong rules", lines.misconception_lines(found)),
-        ("Mistakes that recur", lines.mistake_lines(found)),
-        ("Confidence against outcome", lines.calibration_lines(found.calibration)),
-        ("Open questions", lines.open_lines(found)),
-        ("What comes due", lines.due_lines(found, width)),
-        ("Practice", lines.calendar_lines(found)),
-    )
-    for title, body in sections:
+    bodies = {
+        "skills": [*lines.skill_lines(found, width), lines.target_line(found)],
+        "levels": lines.level_lines(found),
+        "next": lines.missing_lines(found),
+        "families": lines.misconception_lines(found),
+        "mistakes": lines.mistake_lines(found),
+        "confidence": lines.calibration_lines(found.calibration),
+        "open": lines.open_lines(found),
+        "due": lines.due_lines(found, width),
+        "practice": lines.calendar_lines(found),
+    }
+    for name, body in bodies.items():
         if body:
-            click.echo("\n".join([title, *(f"  {line}" for line in body), ""]))
+            say("\n".join([SECTIONS[name], *(f"  {line}" for line in body), ""]))

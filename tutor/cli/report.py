@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tutor.cli import messages
+from tutor.cli.output import complain, say_bytes
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
@@ -18,24 +20,24 @@ if TYPE_CHECKING:
 @click.pass_obj
 def report(obj: dict[str, str | None], /, output: Path | None, form: str | None) -> None:
     """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
-    from tutor.cli.bootstrap import open_session, told
+    from tutor.cli.bootstrap import journal_faults, open_session
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
     if chosen not in MAKERS:
-        raise click.UsageError(f"No format {chosen!r}. Formats: {', '.join(MAKERS)}.")
-    with told():
+        raise click.UsageError(messages.no_format(chosen, MAKERS))
+    with journal_faults():
         session = open_session(obj["db"])
         made = MAKERS[chosen](session, chosen)
         session.close()
     if output is None:
-        click.echo(made, nl=False)
+        say_bytes(made)
         return
     try:
         output.write_bytes(made)
     except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from error
-    click.echo(f"Written: {output}", err=True)
+        raise click.ClickException(messages.not_written(output, error)) from error
+    complain(messages.written(output))
 
 
 def _report(session: "Session", form: str) -> bytes:

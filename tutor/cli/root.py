@@ -8,16 +8,20 @@ import click
 from tutor import __version__
 
 COMMANDS = {
-    "assess": ("tutor.cli.assess", "Rate yourself in nine skills, 1 to 5."),
+    "assess": ("tutor.cli.assess", "Rate yourself in the skills of a pack, 1 to 5."),
     "content": ("tutor.cli.content", "List, show, sample and check problem templates."),
     "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
     "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),
     "grade": ("tutor.cli.grade", "Judge one answer of a drawn problem, or a batch."),
     "interview": ("tutor.cli.interview", "A timed simulation with follow-ups and a debrief."),
+    "packs": ("tutor.cli.packs", "The packs that can be opened, and how far you are."),
     "plan": ("tutor.cli.plan", "The days ahead."),
     "progress": ("tutor.cli.progress", "Levels, due dates and recurring mistakes."),
     "report": ("tutor.cli.report", "Export the progress report."),
     "replay": ("tutor.cli.replay", "The problem of a past attempt, exactly."),
+    "resume": ("tutor.cli.suspending", "Take up a suspended concept again."),
+    "settings": ("tutor.cli.settings", "Read or set what affects the schedule."),
+    "suspend": ("tutor.cli.suspending", "Set a concept aside."),
     "trace": ("tutor.cli.trace", "Shapes, parameters, MACs and receptive field of a network."),
 }
 

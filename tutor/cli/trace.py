@@ -11,7 +11,7 @@ from tutor.cli import networks
 if TYPE_CHECKING:
     from tutor.faults import Unreadable
     from tutor.nets.layers import Axes
-    from tutor.nets.rows import Trace
+    from tutor.nets.trace_rows import Trace
 
 
 @click.command()
@@ -45,12 +45,12 @@ def trace(network: str | None, **options: Any) -> None:
 
 def _traced(network: str, shape: "Axes | None") -> "Trace":
     from tutor.nets.architectures import network_text
-    from tutor.nets.notation import read
+    from tutor.nets.notation import read_network
     from tutor.nets.trace import trace as traced
 
     text = networks.text_of(network)
     layers, usual = (network, None) if text is None else network_text(text)
-    read_layers = read(layers)
+    read_layers = read_network(layers)
     if shape is None and usual is None:
         raise click.UsageError("This network needs --input HxWxC, such as --input 224x224x3.")
     return traced(read_layers, shape or usual or ())
@@ -58,10 +58,10 @@ def _traced(network: str, shape: "Axes | None") -> "Trace":
 
 def _asked_size(text: str | None) -> "Axes | None":
     from tutor.faults import Unreadable
-    from tutor.nets.architectures import read_input
+    from tutor.nets.architectures import read_input_shape
 
     try:
-        return None if text is None else read_input(text)
+        return None if text is None else read_input_shape(text)
     except Unreadable as error:
         raise click.BadParameter(str(error), param_hint="--input") from None
 
@@ -80,7 +80,7 @@ def _one(
     except (DoesNotFit, networks.NoFile) as error:
         raise click.ClickException(str(error)) from None
     if explain:
-        from tutor.nets.explain import explain as explained
+        from tutor.nets.explanation import explanation_lines as explained
 
         lines = explained(found, explain)
         if lines is None:
@@ -88,11 +88,11 @@ def _one(
             raise click.ClickException(f"There is no layer {explain!r}; layers are {names} ...")
         click.echo("\n".join(lines))
     elif as_json:
-        from tutor.nets.told import as_data
+        from tutor.nets.trace_json import trace_json
 
-        click.echo(json.dumps(as_data(found)))
+        click.echo(json.dumps(trace_json(found)))
     else:
-        from tutor.nets.table import lines as table
+        from tutor.nets.trace_table import table_lines as table
 
         click.echo("\n".join(table(found, full=full)))
 
@@ -124,7 +124,7 @@ def _batch() -> None:
 
 def _answer(line: str) -> tuple[dict[str, Any], bool]:
     from tutor.faults import Unreadable
-    from tutor.nets.told import as_data
+    from tutor.nets.trace_json import trace_json
     from tutor.nets.windows import DoesNotFit
 
     try:
@@ -143,7 +143,7 @@ def _answer(line: str) -> tuple[dict[str, Any], bool]:
         return {"id": asked.get("id"), "error": str(error)}, True
     except (click.UsageError, networks.NoFile) as error:
         return {"id": asked.get("id"), "error": str(error)}, False
-    return {"id": asked.get("id"), **as_data(found)}, True
+    return {"id": asked.get("id"), **trace_json(found)}, True
 
 
 def _is_shape(size: object) -> bool:
@@ -152,16 +152,16 @@ def _is_shape(size: object) -> bool:
 
 def _fit(asked: str, as_json: bool) -> None:
     from tutor.faults import Unreadable
-    from tutor.nets import fit
+    from tutor.nets import size_fit
 
     try:
-        before, after = fit.read(asked)
+        before, after = size_fit.read_size_pair(asked)
     except Unreadable as error:
         raise click.BadParameter(str(error), param_hint="--fit") from None
-    if not fit.fitting(before, after):
+    if not size_fit.size_fits(before, after):
         raise click.ClickException(f"No small layer takes {before} to {after}; try two.")
     if as_json:
-        told = [json.dumps(each._asdict()) for each in fit.fitting(before, after)]
+        told = [json.dumps(each._asdict()) for each in size_fit.size_fits(before, after)]
     else:
-        told = fit.lines(before, after)
+        told = size_fit.fit_lines(before, after)
     click.echo("\n".join(told))

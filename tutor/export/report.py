@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from tutor.reports import lines
+from tutor.reports.messages import interview_in
 from tutor.reports.tables import AttemptRow, Progress
 
 
@@ -29,6 +30,7 @@ def html(progress: Progress) -> str:
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
     return environment.get_template("report.html").render(
+        interview_in=interview_in,
         progress=progress,
         style=style,
         fingerprint=fingerprint,
@@ -86,7 +88,7 @@ def _headline(progress: Progress) -> str:
     said = f"{progress.day.isoformat()}, day {progress.day_number}: "
     said += f"{progress.days_practised} {days} practised"
     if progress.days_left is not None:
-        said += f", interview in {progress.days_left} days"
+        said += f", {interview_in(progress.days_left)}"
     return said + "."
 
 

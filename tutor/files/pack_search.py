@@ -1,10 +1,14 @@
-"""Packs by name: shipped, in a folder, or in an installed package, whose code is never run."""
+"""Packs by name: shipped, installed, in the user's folder, or in a folder that was given.
+
+The code of an installed package is never run.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.files.packs import PACK_FILE, PackFolder
 from tutor.files.shipped_folders import cache_folder, shipped_content
@@ -26,18 +30,54 @@ class UnknownPack(Exception):
         )
 
 
+class PackOrigin(StrEnum):
+    """Where a pack comes from."""
+
+    SHIPPED = "shipped"
+    INSTALLED = "installed"
+    USER = "user folder"
+    GIVEN = "given"
+
+
+class PackPlace(NamedTuple):
+    """The folder of a pack, and where it comes from."""
+
+    folder: Path
+    origin: PackOrigin
+
+
+def user_folder() -> Path:
+    """The folder for the learner's own packs."""
+    from platformdirs import user_data_path
+
+    return user_data_path("tutor") / "packs"
+
+
 def packs() -> dict[str, Path]:
-    """The folders of all packs by id; a shipped one is not hidden by an installed one."""
+    """The folders of all packs by id."""
+    return {name: place.folder for name, place in pack_places().items()}
+
+
+def pack_places() -> dict[str, PackPlace]:
+    """All packs by id: a shipped one is hidden by no other, an installed one by a shipped one."""
     from importlib.metadata import entry_points
 
-    found = {}
+    found = {
+        path.name: PackPlace(path, PackOrigin.USER) for path in _folders_with_pack(user_folder())
+    }
     for point in entry_points(group=GROUP):
         folder = _folder(point)
         if folder is not None and (folder / PACK_FILE).is_file():
-            found[point.name] = folder
-    shipped = (path for path in shipped_content().iterdir() if (path / PACK_FILE).is_file())
-    found.update({path.name: path for path in shipped})
+            found[point.name] = PackPlace(folder, PackOrigin.INSTALLED)
+    for path in _folders_with_pack(shipped_content()):
+        found[path.name] = PackPlace(path, PackOrigin.SHIPPED)
     return found
+
+
+def _folders_with_pack(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if (path / PACK_FILE).is_file())
 
 
 def _folder(point: EntryPoint) -> Path | None:

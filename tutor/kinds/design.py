@@ -26,10 +26,10 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
 from tutor.lang.values import Undefined, Value, truth
-from tutor.nets.notation import read as read_network
-from tutor.nets.rows import Row, Trace, shape_text
+from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
-from tutor.nets.windows import DoesNotFit, sizing
+from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+from tutor.nets.windows import DoesNotFit, size_formula
 from tutor.solver import Solver
 
 TRACED = ("height", "width", "channels", "rf", "jump", "params", "weights", "macs", "layers",
@@ -126,7 +126,7 @@ def judge(question: DesignQuestion, typed: str, solver: Solver | None = None) ->
     except DoesNotFit as misfit:
         return wrong(messages.layers(len(network.items)), messages.does_not_fit(misfit))
     numbers = measured(traced)
-    shown, output = read_as(traced), shape_text(traced.output)
+    shown, output = read_as(traced), channels_last_text(traced.output)
     broken = [limit for limit in question.limits if not _holds(limit.condition, numbers)]
     if not broken:
         return right(shown, output)
@@ -146,7 +146,10 @@ def preview(question: DesignQuestion, typed: str) -> str:
 
 def read_as(traced: Trace) -> str:
     """The shapes along the way: `3x32x32 → 16x32x32 → 16x16x16`."""
-    shapes = [shape_text(traced.input), *(shape_text(row.output) for row in traced.rows)]
+    shapes = [
+        channels_last_text(traced.input),
+        *(channels_last_text(row.output) for row in traced.rows),
+    ]
     if len(shapes) > 6:
         shapes = [*shapes[:2], "…", *shapes[-2:]]
     return " → ".join(shapes)
@@ -183,7 +186,7 @@ def _why(limit: Limit, numbers: Measured, traced: Trace) -> str:
     facts = []
     for name in sorted(symbols(limit.condition)):
         if name not in numbers:
-            facts.append(messages.has_no(shape_text(traced.output), name))
+            facts.append(messages.has_no(channels_last_text(traced.output), name))
             continue
         value = numbers[name]
         shown = f"{value:,}" if isinstance(value, int) else str(value)
@@ -203,10 +206,10 @@ def _arithmetic(name: str, traced: Trace) -> str:
     return f" = {' + '.join(terms)}" if 2 <= len(terms) <= 6 else ""
 
 
-def _side(row: Row, axis: int) -> str:
+def _side(row: TraceRow, axis: int) -> str:
     if not row.windows:
         return ""
-    formula, values = sizing(row.windows[axis])
+    formula, values = size_formula(row.windows[axis])
     return f" = {formula.filled(dict(zip(formula.letters, values, strict=True)))}"
 
 

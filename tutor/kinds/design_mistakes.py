@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import prod
 
-from tutor.nets.rows import Trace
+from tutor.nets.trace_rows import Trace
 from tutor.nets.windows import Window
 
 Size = Callable[[Window, int], int]

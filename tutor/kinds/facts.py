@@ -1,18 +1,28 @@
-"""A question as other programs read it: the members of a part in JSON."""
+"""A question as other programs read it: as it is asked, and with key and mistakes."""
 
 from typing import Any
 
 from tutor.kinds.kind import Question
 
+LETTERED = ("options", "targets")
 
-def part_facts(question: Question) -> dict[str, Any]:
-    """The members that every part has, then those of its kind."""
+
+def asked_facts(question: Question) -> dict[str, Any]:
+    """A part as it is asked: the members that every part has, then those of its kind."""
     return {
-        "name": question.name, "kind": question.kind.name, "key": question.key_text,
+        "name": question.name, "label": question.label, "kind": question.kind.name,
         "unit": question.unit, "symbols": {}, "options": [], "targets": [], "limits": [],
         **question.kind.facts(question),
-        "wrong": _mistakes(question),
     }  # fmt: skip
+
+
+def part_facts(question: Question) -> dict[str, Any]:
+    """A part with its key and its active mistakes; options are texts without their letters."""
+    facts = asked_facts(question)
+    head = {"name": facts.pop("name"), "kind": facts.pop("kind"), "key": question.key_text}
+    del facts["label"]
+    texts = {name: [each["text"] for each in facts[name]] for name in LETTERED}
+    return {**head, **facts, **texts, "wrong": _mistakes(question)}
 
 
 def _mistakes(question: Question) -> dict[str, str]:

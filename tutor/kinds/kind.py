@@ -174,6 +174,11 @@ class Kind(Generic[S, Q]):
         return f"Kind({self.name!r})"
 
 
+def offer_lines(question: Question) -> list[str]:
+    """What can be picked, corrected or kept to, one line each."""
+    return [f"{offer.mark} {offer.text}" for offer in question.kind.offers(question)]
+
+
 def how_to_type(question: Question) -> str:
     """How an answer is typed, where that is not plain."""
     kind = question.kind

@@ -23,6 +23,7 @@ from tutor.kinds.options import (
     OptionSpec,
     gives_pick,
     lettered,
+    lettered_facts,
     offered,
     option_mistakes,
     read_draw,
@@ -169,8 +170,8 @@ def offers(question: MatchQuestion) -> tuple[Offer, ...]:
 def facts(question: MatchQuestion) -> dict[str, Any]:
     """The items and the targets, for other programs."""
     return {
-        "options": [option.text for option in question.options],
-        "targets": [target.text for target in question.targets],
+        "options": lettered_facts(question.options),
+        "targets": lettered_facts(question.targets),
     }
 
 

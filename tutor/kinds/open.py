@@ -1,5 +1,6 @@
 """Open questions: written freely, marked idea by idea by whoever wrote the answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -188,26 +189,33 @@ def preview(question: OpenQuestion, typed: str) -> str:
 
 
 def rubric_facts(question: OpenQuestion) -> dict[str, Any]:
-    """Idea units, facts, follow-ups, model and samples on these numbers, for other programs."""
+    """All that an open answer is marked by, on these numbers, for other programs."""
     rubric = question.rubric
     return {
-        "units": [
-            {"name": u.name, "weight": u.weight.value, "ask": u.ask, "accept": u.anchor,
-             "reject": u.counter}
-            for u in rubric.units
-        ],
+        "units": unit_facts(rubric.units),
         "facts": [
-            {"unit": fact.unit, "name": fact.part.name, "label": fact.part.label,
-             "kind": fact.part.kind.name, "key": fact.part.key_text}
+            {"unit": fact.unit, "label": fact.part.label, "kind": fact.part.kind.name,
+             "key": fact.part.key_text}
             for fact in rubric.facts
         ],
-        "follow_ups": [
-            {"stage": each.stage, "ask": each.ask, "unit": each.unit, "given": each.given}
-            for each in rubric.follow_ups
-        ],
+        "follow_ups": follow_up_facts(rubric.follow_ups),
         "model": rubric.model or "",
         "samples": [{"text": each.text, "units": list(each.units)} for each in rubric.samples],
     }  # fmt: skip
+
+
+def unit_facts(ideas: Iterable[Idea[str]]) -> list[dict[str, Any]]:
+    """The ideas of a rubric: what is asked, what is accepted, what is not."""
+    return [
+        {"name": idea.name, "weight": idea.weight.value, "ask": idea.ask,
+         "accept": idea.anchor, "reject": idea.counter}
+        for idea in ideas
+    ]  # fmt: skip
+
+
+def follow_up_facts(items: Iterable[FollowUp[str]]) -> list[dict[str, Any]]:
+    """What the interviewer asks next; `accept` is empty where the author wrote no answer."""
+    return [{"stage": item.stage, "ask": item.ask, "accept": ""} for item in items]
 
 
 OPEN = Kind(

@@ -195,7 +195,12 @@ def option_legend(question: LetteredQuestion) -> dict[str, str]:
 
 def option_facts(question: LetteredQuestion) -> dict[str, Any]:
     """The options, for other programs."""
-    return {"options": [option.text for option in question.options]}
+    return {"options": lettered_facts(question.options)}
+
+
+def lettered_facts(options: Sequence[Option]) -> list[dict[str, str]]:
+    """Options with their letters, for other programs."""
+    return [{"letter": option.letter, "text": option.text} for option in options]
 
 
 def preview_letters(question: LetteredQuestion, typed: str) -> str:

@@ -229,7 +229,8 @@ def offers(question: SpotErrorQuestion) -> tuple[Offer, ...]:
 
 def facts(question: SpotErrorQuestion) -> dict[str, Any]:
     """The lines, for other programs."""
-    return {"options": list(question.lines)}
+    lines = enumerate(question.lines, start=1)
+    return {"options": [{"letter": str(place), "text": text} for place, text in lines]}
 
 
 SPOT_ERROR = Kind(

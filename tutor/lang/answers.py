@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tutor.faults import Unreadable
+from tutor.lang import messages
 from tutor.lang.chains import read_chain
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
@@ -63,7 +64,7 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     node = read_chain(text, start, lambda begin, end: _number(text[:end], begin, letters))
     value = node.value if isinstance(node, Measure) else node
     if isinstance(value, Sequence | Relation):
-        raise Unreadable(1, "One number is asked.", "Type it alone, like 112.")
+        raise Unreadable(1, *messages.ONE_NUMBER)
     return _folded(node)
 
 
@@ -137,9 +138,7 @@ def _check_groups(text: str, spans: list[tuple[int, int]]) -> None:
     """`1,024,2,048` has entries such as 024: the commas were meant to group thousands."""
     for start, end in spans[1:]:
         if re.fullmatch(r"0\d\d", text[start:end], re.ASCII):
-            raise Unreadable(
-                start, "This comma can group thousands or separate entries.", "Separate by ';'."
-            )
+            raise Unreadable(start, *messages.COMMA_UNCLEAR)
 
 
 def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
@@ -190,12 +189,12 @@ def _first_that_splits(
 def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
     """One entry."""
     if not text.strip():
-        raise Unreadable(1, "There is nothing to read.", "Type an answer.")
+        raise Unreadable(1, *messages.NOTHING_TYPED)
     if not text[start:end].strip():
-        raise Unreadable(start + 1, "An entry is empty.", "Fill it, or leave out the separator.")
+        raise Unreadable(start + 1, *messages.ENTRY_EMPTY)
     node = _read_span(text, start, end, letters)
     if isinstance(node, Relation):
-        raise Unreadable(start + 1, "An entry is a value, not an equation.", "Type values alone.")
+        raise Unreadable(start + 1, *messages.ENTRY_EQUATION)
     return _folded(node)
 
 
@@ -204,4 +203,4 @@ def _read_span(text: str, start: int, end: int, letters: Letters) -> Node:
     try:
         return read(text[start:end], letters)
     except Unreadable as refusal:
-        raise Unreadable(refusal.column + start, refusal.message, refusal.hint) from None
+        raise refusal.at(refusal.column + start) from None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tutor.faults import Unreadable
+from tutor.lang import messages
 from tutor.lang.evaluate import evaluate
 from tutor.lang.spans import pieces
 from tutor.lang.tree import Measure, Negative, Node, Number
@@ -26,8 +27,8 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
         if _value(node) == _value(following):
             node = following
         elif not _is_rounded(following, _value(node)):
-            said = f"{text[spans[0][0] : spans[0][1]].strip()} is not {text[begin:end].strip()}."
-            raise Unreadable(begin + 1, said, "Check it, or type one value alone.")
+            first, second = text[spans[0][0] : spans[0][1]].strip(), text[begin:end].strip()
+            raise Unreadable(begin + 1, *messages.sides_differ(first, second))
     return node
 
 
@@ -37,7 +38,7 @@ def _with_unit(node: Node, following: Node, begin: int) -> Node:
     if before in ("", "%") or before == after or after == "%":
         return following
     if after:
-        raise Unreadable(begin + 1, "Two units stand here.", "Type one value alone.")
+        raise Unreadable(begin + 1, *messages.TWO_UNITS)
     return Measure(following, before)
 
 
@@ -50,7 +51,7 @@ def _value(node: Node) -> Real:
         value = number(evaluate(node, {}))
         return Fraction(value) / 100 if _unit(node) == "%" else value
     except Undefined as reason:
-        raise Unreadable(1, f"This has no value: {reason}.", "Check the calculation.") from reason
+        raise Unreadable(1, *messages.no_value(str(reason))) from reason
 
 
 def _is_rounded(node: Node, value: Real) -> bool:

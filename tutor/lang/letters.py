@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from tutor.faults import Unreadable
-from tutor.lang import known
+from tutor.lang import messages, names
 from tutor.lang.domain import Domain
-from tutor.lang.known import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, GREEK
+from tutor.lang.names import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, GREEK
 from tutor.lang.tokens import LONGEST_NAME
 
 INDICES = ("i", "j", "k", "l", "m")
@@ -57,6 +57,17 @@ class Letters:
         found = self.by_spelling.get(canonical(name))
         return name if found is None and self._takes(name) else found
 
+    def is_symbol(self, name: str) -> bool:
+        """Whether a name is declared, in one of its spellings."""
+        return canonical(name) in self.by_spelling
+
+    def starts_with_matrix(self, run: str) -> bool:
+        """Whether a run of letters starts with a matrix: in `1/2 cA` the c may be below."""
+        declared = self.declared(run)
+        parts = [declared] if declared else self.split(run) or []
+        matrices = {name for name, domain in self.symbols.items() if not domain.commutes}
+        return any(part == "I" or part in matrices for part in parts[:1])
+
     def primed(self, name: str, primes: int) -> str | None:
         """The declared symbol `F'`; beside matrices the prime of any other name transposes it."""
         full = name + "'" * primes
@@ -67,9 +78,9 @@ class Letters:
         """Whether any name is a symbol here, and this one is no function, read or not."""
         if not self.open or self.author or canonical(name) in CONSTANTS:
             return False
-        if name in known.UNREAD or name in known.REFUSED:
+        if name in names.UNREAD or name in names.REFUSED:
             return False
-        return known.function(name) is None and self._closed.split(name) is None
+        return names.function(name) is None and self._closed.split(name) is None
 
     @cached_property
     def _closed(self) -> "Letters":
@@ -111,7 +122,7 @@ class Letters:
         """The canonical function that a typed name stands for."""
         if name in self.functions or (self.author and name in AUTHOR_FUNCTIONS):
             return name
-        found = known.function(name)
+        found = names.function(name)
         if found == "transpose" and not self.transposes:
             return None
         if found is None and name == "C" and not self.author:
@@ -153,22 +164,19 @@ class Letters:
 
     def unknown(self, name: str, column: int) -> Unreadable:
         """The refusal of a name that the problem does not use."""
-        message = f"The name {name[:20]!r} is not known here."
-        if name in known.REFUSED:
-            return Unreadable(column, *known.REFUSED[name])
+        if name in names.REFUSED:
+            return Unreadable(column, *names.REFUSED[name])
         if name in ("i", "j") and not self.symbols:
-            return Unreadable(column, message, "Answers are real: type no imaginary unit.")
-        guess = self._guess(name)
-        if not self.symbols:
-            return Unreadable(column, message, f"{guess}Type a number.")
-        shown = ", ".join(list(self.symbols)[:_SHOWN])
-        return Unreadable(column, message, f"{guess}The problem uses {shown}.")
+            return Unreadable(column, *messages.imaginary_unit(name))
+        shown = list(self.symbols)[:_SHOWN]
+        return Unreadable(column, *messages.unknown_name(name, self._guess(name), shown))
 
     def _guess(self, name: str) -> str:
+        """The name that was probably meant, or nothing."""
         candidates = [*self.symbols, *FUNCTIONS, *self.functions]
-        same = [known for known in self.symbols if known.lower() == name.lower()]
+        same = [symbol for symbol in self.symbols if symbol.lower() == name.lower()]
         close = same or get_close_matches(name[:20], candidates, 1)
-        return f"Did you mean {close[0]}? " if close else ""
+        return close[0] if close else ""
 
 
 def _whole(piece: str) -> bool:

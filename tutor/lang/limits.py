@@ -1,6 +1,7 @@
 """Bounds that come before any arithmetic, so that no typed text can cost time or memory."""
 
 from tutor.faults import Unreadable
+from tutor.lang import messages
 from tutor.lang.tree import Node, children
 
 LENGTH = 400
@@ -20,39 +21,29 @@ def check_length(text: str, author: bool) -> None:
     """Refuse a text that is longer than anyone would type."""
     most = AUTHOR_LENGTH if author else LENGTH
     if len(text) > most:
-        raise Unreadable(
-            most + 1, f"An answer has at most {most} characters.", "Leave the steps out."
-        )
+        raise Unreadable(most + 1, *messages.text_too_long(most))
 
 
 def check_number(spelling: str, column: int) -> None:
     """Refuse a number with too many digits or too large an exponent."""
     mantissa, _, exponent = spelling.lower().partition("e")
     if sum(character.isdigit() for character in mantissa) > DIGITS:
-        raise Unreadable(
-            column, f"A number has at most {DIGITS} digits.", "Write it as a power, like 2^150."
-        )
+        raise Unreadable(column, *messages.too_many_digits(DIGITS))
     if (exponent and len(exponent.lstrip("+-")) > 4) or abs(int(exponent or 0)) > EXPONENT:
-        raise Unreadable(
-            column,
-            f"The exponent of ten goes up to {EXPONENT}.",
-            "Check the number after e, as in 3.7e9.",
-        )
+        raise Unreadable(column, *messages.exponent_too_large(EXPONENT))
 
 
 def check_tokens(count: int, column: int, author: bool) -> None:
     """Refuse a text with too many signs, numbers and names."""
     most = AUTHOR_TOKENS if author else TOKENS
     if count > most:
-        raise Unreadable(
-            column, f"An answer has at most {most} numbers, names and signs.", "Shorten it."
-        )
+        raise Unreadable(column, *messages.too_many_tokens(most))
 
 
 def check_depth(depth: int, column: int) -> None:
     """Refuse brackets nested deeper than a person can follow."""
     if depth > DEPTH:
-        raise Unreadable(column, f"Brackets go at most {DEPTH} deep.", "Simplify the inner part.")
+        raise Unreadable(column, *messages.brackets_too_deep(DEPTH))
 
 
 def check_tree(node: Node) -> None:
@@ -61,7 +52,5 @@ def check_tree(node: Node) -> None:
     while level:
         depth += 1
         if depth > TREE_DEPTH:
-            raise Unreadable(
-                1, f"Operations go at most {TREE_DEPTH} deep.", "Simplify, or use a power."
-            )
+            raise Unreadable(1, *messages.tree_too_deep(TREE_DEPTH))
         level = [child for parent in level for child in children(parent)]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
-from tutor.lang.show import ATOM, POWER, SUM, TERM, before_mark, grade, line
+from tutor.lang.precedence import ATOM, POWER, SUM, TERM
+from tutor.lang.show import before_mark, grade, line
 from tutor.lang.tree import (
     Call,
     Measure,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from tutor.lang.domain import Domain
-from tutor.lang.known import CONSTANTS
 from tutor.lang.letters import Letters
+from tutor.lang.names import CONSTANTS
 from tutor.lang.syntax import read
 from tutor.lang.tree import symbols
 

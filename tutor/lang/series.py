@@ -7,8 +7,12 @@ Where the problem declares `f_i` and L, `prod(1 + f_i)` runs over i = 1 .. L.
 """
 
 from tutor.faults import Unreadable
+from tutor.lang import messages
 from tutor.lang.build import number
-from tutor.lang.parser import Parser
+from tutor.lang.grammar import Grammar, closing
+from tutor.lang.letters import Letters
+from tutor.lang.precedence import TERM
+from tutor.lang.token_stream import TokenStream
 from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Node, Series, Symbol, symbols
 
@@ -17,148 +21,153 @@ _RANGE = (",", ";", "..", "…", "->")
 _OPENING, _CLOSING = ("(", "[", "{", "⌊", "⌈"), (")", "]", "}", "⌋", "⌉")
 
 
-class SeriesReader(Parser):
-    """Reads what follows `sum`, `prod`, ∑ and ∏."""
+def series_or_total(stream: TokenStream, grammar: Grammar, operation: str, name: Token) -> Node:
+    """What follows the word `sum` or `prod`."""
+    if stream.sees("(", "{"):
+        return _in_brackets(stream, grammar, operation, name)
+    return _with_bounds(stream, grammar, operation, name)
 
-    __slots__ = ()
 
-    def series_or_total(self, operation: str, name: Token) -> Node:
-        """What follows the word or the sign."""
-        if self.sees("(", "{"):
-            return self._in_brackets(operation, name)
-        return self._with_bounds(operation, name)
+def sum_sign(stream: TokenStream, grammar: Grammar) -> Node:
+    """`∑` with its bounds and its body."""
+    return _with_bounds(stream, grammar, "sum", stream.take())
 
-    def _in_brackets(self, operation: str, name: Token) -> Node:
-        opened = self.take()
-        closing = ")" if opened.text == "(" else "}"
-        with self.deeper():
-            index = self._index_ahead()
-            if index is None:
-                node = self._total(operation, closing, name)
-            else:
-                node = self._over(operation, index)
-        self.expect(closing, opened)
-        return node
 
-    def _total(self, operation: str, closing: str, name: Token) -> Node:
-        if self.sees(closing):
-            raise Unreadable(name.column, f"{name.text} needs a value.", self._example(operation))
-        arguments = self.separated()
-        return self._implicit(operation, arguments)
+def product_sign(stream: TokenStream, grammar: Grammar) -> Node:
+    """`∏` with its bounds and its body."""
+    return _with_bounds(stream, grammar, "prod", stream.take())
 
-    def _over(self, operation: str, index: str) -> Node:
-        self.bound.append(index)
-        body = self.expression()
-        self.bound.pop()
-        self.take()
-        inner = self.take() if self.sees("(") else None
-        self.take()
-        if self.sees("=", ",", ";") or self.sees_word("in", "from"):
-            self.take()
-        low = self.expression()
-        if not self.sees(*_RANGE) and not self.sees_word("to"):
-            raise Unreadable(
-                self.token.column,
-                f"The range of {operation} needs two ends.",
-                f"Write {operation}(..., {index}, 1, n).",
-            )
-        while self.sees(*_RANGE) or self.sees_word("to"):
-            self.take()
-        high = self.expression()
-        if inner is not None:
-            self.expect(")", inner)
+
+def _in_brackets(stream: TokenStream, grammar: Grammar, operation: str, name: Token) -> Node:
+    opened = stream.take()
+    closed = closing(opened)
+    with stream.deeper():
+        index = _index_ahead(stream)
+        if index is not None:
+            node = _over(stream, grammar, operation, index)
+        elif stream.sees(closed):
+            refusal = messages.series_value_missing(name.text, operation)
+            raise Unreadable(name.column, *refusal)
+        else:
+            node = _implicit(stream, operation, grammar.items(stream))
+    stream.expect(closed, opened)
+    return node
+
+
+def _over(stream: TokenStream, grammar: Grammar, operation: str, index: str) -> Node:
+    """Body, index and range, where the index was seen ahead."""
+    stream.bound.append(index)
+    body = grammar.expression(stream)
+    stream.bound.pop()
+    stream.take()
+    inner = stream.take() if stream.sees("(") else None
+    stream.take()
+    if stream.sees("=", ",", ";") or stream.sees_word("in", "from"):
+        stream.take()
+    low = grammar.expression(stream)
+    if not stream.sees(*_RANGE) and not stream.sees_word("to"):
+        raise Unreadable(stream.token.column, *messages.range_end_missing(operation, index))
+    while stream.sees(*_RANGE) or stream.sees_word("to"):
+        stream.take()
+    high = grammar.expression(stream)
+    if inner is not None:
+        stream.expect(")", inner)
+    return Series(operation, body, index, low, high)
+
+
+def _index_ahead(stream: TokenStream) -> str | None:
+    """The index of a series: the name after the first comma, where a range follows it."""
+    commas, first = _commas_ahead(stream)
+    if not commas:
+        return None
+    tokens, end = stream.tokens, stream.tokens[-1]
+    inner = tokens[first + 1].text == "("
+    start = first + 1 + inner
+    name, mark = [*tokens[start : start + 2], end, end][:2]
+    if name.kind != "name" or len(name.text) > 1:
+        return None
+    if mark.text in ("=", "in", "from"):
+        return name.text
+    body, letters = tokens[stream.at : first], stream.letters
+    used = any(_stands_in(letters, name.text, token) for token in body)
+    ranged = (commas == 3 and not inner) or (commas == 1 and inner)
+    fresh = name.text not in letters.symbols or used
+    return name.text if ranged and mark.text in (",", ";") and fresh else None
+
+
+def _commas_ahead(stream: TokenStream) -> tuple[int, int]:
+    """How many commas stand between here and the bracket that closes, and where the first is."""
+    depth, commas, first = 0, 0, -1
+    for at in range(stream.at, len(stream.tokens) - 1):
+        text = stream.tokens[at].text
+        depth += (text in _OPENING) - (text in _CLOSING)
+        if depth < 0:
+            break
+        if depth == 0 and text in (",", ";"):
+            commas += 1
+            first = at if first < 0 else first
+    return commas, first
+
+
+def _stands_in(letters: Letters, index: str, token: Token) -> bool:
+    """Whether a name is the index, is numbered by it, or is a run of letters that holds it."""
+    if token.text == index or token.text.endswith(f"_{index}"):
+        return True
+    if token.kind != "name" or letters.function(token.text) is not None:
+        return False
+    return index in (letters.split(token.text) or ())
+
+
+def _implicit(stream: TokenStream, operation: str, arguments: list[Node]) -> Node:
+    """`prod(1 + f_i)`: the range is that of the problem."""
+    letters = stream.letters
+    free = symbols(arguments[0])
+    family = next((name for name in letters.families.values() if name in free), None)
+    if letters.author or len(arguments) > 1 or family is None:
+        return Call(operation, tuple(arguments))
+    index = family.rpartition("_")[2]
+    high = next((name for name in _ENDS if name in letters.symbols), None)
+    if high is None:
+        raise Unreadable(stream.token.column, *messages.range_missing(operation, index))
+    return Series(operation, arguments[0], index, number(1), Symbol(high))
+
+
+def _with_bounds(stream: TokenStream, grammar: Grammar, operation: str, name: Token) -> Node:
+    """`_{i=low}^{high} term`, in either order; without bounds those of the problem."""
+    index, low, high = None, None, None
+    while stream.sees("_", "^"):
+        if stream.take().text == "^":
+            high = grammar.group(stream)
+        else:
+            index, low = _lower_bound(stream, grammar, operation)
+    if index:
+        stream.bound.append(index)
+    with stream.deeper():
+        body = grammar.expression(stream, TERM)
+    if index:
+        stream.bound.pop()
+    if index is not None and low is not None and high is not None:
         return Series(operation, body, index, low, high)
+    if index or low or high:
+        raise Unreadable(name.column, *messages.range_incomplete(operation))
+    return _implicit(stream, operation, [body])
 
-    def _index_ahead(self) -> str | None:
-        """The index of a series: the name after the first comma, where a range follows it."""
-        depth, commas, found = 0, 0, -1
-        for at in range(self.at, len(self.tokens) - 1):
-            token = self.tokens[at]
-            depth += (token.text in _OPENING) - (token.text in _CLOSING)
-            if depth < 0:
-                break
-            if depth == 0 and token.text in (",", ";"):
-                commas += 1
-                found = at if found < 0 else found
-        if found < 0:
-            return None
-        inner = self.tokens[found + 1].text == "("
-        start = found + 1 + inner
-        name, mark = [*self.tokens[start : start + 2], self.tokens[-1], self.tokens[-1]][:2]
-        if name.kind != "name" or len(name.text) > 1:
-            return None
-        if mark.text in ("=", "in", "from"):
-            return name.text
-        used = any(self._stands_in(name.text, token) for token in self.tokens[self.at : found])
-        ranged = (commas == 3 and not inner) or (commas == 1 and inner)
-        fresh = name.text not in self.letters.symbols or used
-        return name.text if ranged and mark.text in (",", ";") and fresh else None
 
-    def _stands_in(self, index: str, token: Token) -> bool:
-        """Whether a name is the index, is numbered by it, or is a run of letters that holds it."""
-        if token.text == index or token.text.endswith(f"_{index}"):
-            return True
-        if token.kind != "name" or self.letters.function(token.text) is not None:
-            return False
-        return index in (self.letters.split(token.text) or ())
+def _lower_bound(stream: TokenStream, grammar: Grammar, operation: str) -> tuple[str, Node | None]:
+    if not stream.sees("{", "("):
+        return _index(stream, operation), None
+    opened = stream.take()
+    index, low = _index(stream, operation), None
+    if stream.sees("=") or stream.sees_word("in"):
+        stream.take()
+        with stream.deeper():
+            low = grammar.expression(stream)
+    stream.expect(closing(opened), opened)
+    return index, low
 
-    def _implicit(self, operation: str, arguments: list[Node]) -> Node:
-        """`prod(1 + f_i)`: the range is that of the problem."""
-        letters = self.letters
-        free = symbols(arguments[0])
-        family = next((name for name in letters.families.values() if name in free), None)
-        if letters.author or len(arguments) > 1 or family is None:
-            return Call(operation, tuple(arguments))
-        index = family.rpartition("_")[2]
-        high = next((name for name in _ENDS if name in letters.symbols), None)
-        if high is None:
-            raise Unreadable(
-                self.token.column,
-                f"The range of {operation} is missing.",
-                f"Write {operation}(..., {index}, 1, 3).",
-            )
-        return Series(operation, arguments[0], index, number(1), Symbol(high))
 
-    def _with_bounds(self, operation: str, name: Token) -> Node:
-        """`_{i=low}^{high} term`, in either order; without bounds those of the problem."""
-        index, low, high = None, None, None
-        while self.sees("_", "^"):
-            if self.take().text == "^":
-                high = self.group()
-            else:
-                index, low = self._lower_bound(operation)
-        if index:
-            self.bound.append(index)
-        with self.deeper():
-            body = self.term()
-        if index is None or low is None or high is None:
-            if index:
-                self.bound.pop()
-            if index or low or high:
-                raise Unreadable(
-                    name.column, f"The range of {operation} is not whole.", self._example(operation)
-                )
-            return self._implicit(operation, [body])
-        self.bound.pop()
-        return Series(operation, body, index, low, high)
-
-    def _lower_bound(self, operation: str) -> tuple[str, Node | None]:
-        if not self.sees("{", "("):
-            return self._index(operation), None
-        opened = self.take()
-        index, low = self._index(operation), None
-        if self.sees("=") or self.sees_word("in"):
-            self.take()
-            with self.deeper():
-                low = self.expression()
-        self.expect("}" if opened.text == "{" else ")", opened)
-        return index, low
-
-    def _index(self, operation: str) -> str:
-        token = self.take()
-        if token.kind != "name" or len(token.text) > 1:
-            raise Unreadable(token.column, "An index is a single letter.", self._example(operation))
-        return token.text
-
-    def _example(self, operation: str) -> str:
-        return f"Write {operation}(body, i, 1, n)."
+def _index(stream: TokenStream, operation: str) -> str:
+    token = stream.take()
+    if token.kind != "name" or len(token.text) > 1:
+        raise Unreadable(token.column, *messages.index_name(operation))
+    return token.text

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from tutor.lang.precedence import ATOM, LOOSEST, POWER, SUM, TERM
 from tutor.lang.tree import (
     Call,
     Each,
@@ -24,7 +25,6 @@ from tutor.lang.tree import (
     symbols,
 )  # fmt: skip
 
-SUM, TERM, SIGN, POWER, ATOM = 1, 2, 3, 4, 5
 ROUND = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
 
 
@@ -41,7 +41,7 @@ def grade(node: Node) -> int:
             return SUM
         return ATOM if "/" not in plain else TERM
     if isinstance(node, Relation | Logic | Measure):
-        return 0
+        return LOOSEST
     if isinstance(node, Symbol):
         return TERM if "/" in node.name else ATOM
     if isinstance(node, Call) and node.function == "transpose":

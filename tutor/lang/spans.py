@@ -3,6 +3,7 @@
 import re
 
 from tutor.faults import Unreadable
+from tutor.lang import messages
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _ANGLES = {"<": ">", "⟨": "⟩"}
@@ -26,9 +27,7 @@ def enclosed(text: str, start: int, end: int, angles: bool = False) -> tuple[int
     if opened not in pairs:
         return None
     if pairs[opened] not in text[start:end]:
-        raise Unreadable(
-            start + 1, f"The bracket {opened!r} is not closed.", f"Add {pairs[opened]!r}."
-        )
+        raise Unreadable(start + 1, *messages.bracket_open(opened, pairs[opened]))
     if text[end - 1] != pairs[opened] or not _spans_all(text, start, end):
         return None
     start, end = trimmed(text, start + 1, end - 1)

@@ -10,15 +10,14 @@ sign    := everything else that has a meaning; Unicode signs stand for their pla
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from tutor.faults import Unreadable
-from tutor.lang import latex, limits
+from tutor.lang import limits, messages, names
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`kind` is number, fraction, name, command, raised, text, sign or end.
 
     `spaced` after a blank; `joined` to the name before, which was one run of letters.
@@ -60,7 +59,8 @@ _SUBSCRIPT = re.compile(
     rf"|\(([^(){{}}\\]{{1,12}})\)|([^\W_{RAISED}]+))"
 )
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z0-9\s]| )")
-_STYLED = re.compile(rf"\\(?:{'|'.join(sorted(latex.STYLES))})\s*\{{\s*([^\W\d_][^{{}}\\]*)\}}")
+_STYLES = "|".join(sorted(names.LATEX_STYLES))
+_STYLED = re.compile(rf"\\(?:{_STYLES})\s*\{{\s*([^\W\d_][^{{}}\\]*)\}}")
 _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _SIGN = re.compile(r"\*\*|//|<=|>=|!=|<>|==|:=|->|''|\.\.\.?|[-+*/^()\[\]{},;:=<>!|'.?&_~]")
 _PLAIN = {"<>": "!=", "**": "^", "==": "=", ":=": "=", "...": "…"}
@@ -148,21 +148,19 @@ class _Scanner:
             return self._name(word.replace(" ", ""), styled.end(), closed=True)
         found = _COMMAND.match(self.text, self.at)
         if found is None:
-            raise Unreadable(self.at + 1, "A backslash has no meaning here.", "Leave it out.")
-        name = latex.known_part(found.group()[1:])
+            raise Unreadable(self.at + 1, *messages.BACKSLASH)
+        name = names.latex_command(found.group()[1:])
         end = self.at + 1 + len(name)
-        if name in latex.IGNORED:
+        if name in names.LATEX_IGNORED:
             self.at, self.spaced = end, True
-        elif name in latex.SIGNS:
-            self._add("sign", latex.SIGNS[name], end)
-        elif name in latex.NAMES or name in latex.RENAMED:
-            self._name(latex.RENAMED.get(name, name), end, closed=True)
-        elif name in latex.STRUCTURES:
+        elif name in names.LATEX_SIGNS:
+            self._add("sign", names.LATEX_SIGNS[name], end)
+        elif name in names.LATEX_NAMES or name in names.LATEX_RENAMED:
+            self._name(names.LATEX_RENAMED.get(name, name), end, closed=True)
+        elif name in names.LATEX_STRUCTURES:
             self._add("command", name, end)
         else:
-            raise Unreadable(
-                self.at + 1, f"The command \\{name[:20]} is not read.", "Type it plainly."
-            )
+            raise Unreadable(self.at + 1, *messages.unknown_command(name))
         return None
 
     def _name(self, name: str, end: int, closed: bool = False) -> None:
@@ -185,9 +183,7 @@ class _Scanner:
             else:
                 break
         if len(name) > LONGEST_NAME:
-            raise Unreadable(
-                start + 1, f"The name {name[:12]!r}... is too long.", "Put signs between letters."
-            )
+            raise Unreadable(start + 1, *messages.name_too_long(name))
         self._add("name", name, end)
 
     def _other(self) -> None:
@@ -198,9 +194,7 @@ class _Scanner:
         elif found := _SIGN.match(self.text, self.at):
             self._add("sign", _PLAIN.get(found.group(), found.group()), found.end())
         else:
-            raise Unreadable(
-                self.at + 1, f"The character {character!r} has no meaning here.", "Leave it out."
-            )
+            raise Unreadable(self.at + 1, *messages.unknown_character(character))
 
 
 def _in_name(character: str) -> bool:

@@ -42,7 +42,7 @@ class Architecture(NamedTuple):
         return self.date[:4]
 
 
-def architecture(id: str, entries: Mapping[str, Any]) -> Architecture:
+def architecture_from_entries(id: str, entries: Mapping[str, Any]) -> Architecture:
     """An architecture from the entries of its data file; every scalar is text."""
     totals, shapes = entries["totals"], entries["shapes"]
     return Architecture(
@@ -52,13 +52,13 @@ def architecture(id: str, entries: Mapping[str, Any]) -> Architecture:
         authors=entries["authors"],
         source=entries["source"],
         innovation=entries["innovation"],
-        input=read_input(entries["input"]),
+        input=read_input_shape(entries["input"]),
         layers=entries["layers"],
         parameters=int(totals["parameters"].replace(",", "")),
         macs=totals["macs"],
         receptive_field=int(totals.get("receptive_field", "0")),
         published=tuple(entries.get("published", ())),
-        shapes=tuple((name, read_input(shape)) for name, shape in shapes.items()),
+        shapes=tuple((name, read_input_shape(shape)) for name, shape in shapes.items()),
         conventions=entries.get("conventions", ""),
         misquotes=tuple(entries["misquotes"]),
     )
@@ -72,10 +72,10 @@ def network_text(text: str) -> tuple[str, Axes]:
     found, size = _LAYERS.search(text), _INPUT.search(text)
     if found is None or size is None:
         raise Unreadable(1, "This file has no `layers: |` and `input: HxWxC`.", "Add both.")
-    return found[1], read_input(size[1])
+    return found[1], read_input_shape(size[1])
 
 
-def read_input(text: str) -> Axes:
+def read_input_shape(text: str) -> Axes:
     """`224x224x3` (channels last, as people write it) as (3, 224, 224)."""
     parts = text.strip().lower().replace("×", "x").split("x")
     if not 1 <= len(parts) <= 4 or not all(part.isdecimal() and len(part) < 10 for part in parts):

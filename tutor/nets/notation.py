@@ -13,10 +13,9 @@ import re
 from typing import NamedTuple, NoReturn
 
 from tutor.faults import Unreadable
-from tutor.nets.arguments import read_layer
+from tutor.nets.layer_arguments import read_layer
+from tutor.nets.layer_catalog import BRANCH_OPS, CATALOG
 from tutor.nets.layers import Branch, Group, Item, Layer, Network
-from tutor.nets.words import BRANCHES, WORDS
-from tutor.nets.writing import write
 
 LONGEST = 100_000
 DEEPEST = 20
@@ -26,14 +25,14 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*:")
 _TIMES = re.compile(r"[x×](\d{1,4})")
 
 
-class Token(NamedTuple):
+class NotationToken(NamedTuple):
     """A word or sign and where it starts."""
 
     text: str
     at: int
 
 
-def read(text: str) -> Network:
+def read_network(text: str) -> Network:
     """The network a text describes; raises Unreadable with the column (and line) of the mistake."""
     if len(text) > LONGEST:
         raise Unreadable(1, f"A network has at most {LONGEST:,} characters.", "Use x3 to repeat.")
@@ -52,7 +51,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = [
-            Token(found.group(), found.start())
+            NotationToken(found.group(), found.start())
             for found in _TOKEN.finditer(text)
             if not found.group().startswith("#")
         ]
@@ -60,7 +59,7 @@ class _Reader:
         self.count = 0
 
     @property
-    def token(self) -> Token | None:
+    def token(self) -> NotationToken | None:
         """The next token, or None at the end."""
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
@@ -68,7 +67,7 @@ class _Reader:
         """Whether the next token is one of these."""
         return self.token is not None and self.token.text in texts
 
-    def take(self) -> Token:
+    def take(self) -> NotationToken:
         """The next token, and on to the one after."""
         token = self.tokens[self.at]
         self.at += 1
@@ -139,9 +138,9 @@ class _Reader:
         self.count += 1
         if self.count > MOST_ITEMS:
             self.refuse(f"A network has at most {MOST_ITEMS:,} layers.", "Use x3.", word.at)
-        if word.text.lower() in BRANCHES:
+        if word.text.lower() in BRANCH_OPS:
             return Branch(word.text.lower(), self.paths(word, depth), name)
-        if word.text.lower() not in WORDS:
+        if word.text.lower() not in CATALOG:
             self.unknown(word)
         arguments = []
         while (token := self.token) and token.text not in (";", "\n", "(", ")", "|"):
@@ -150,7 +149,7 @@ class _Reader:
             arguments.append(self.take())
         return read_layer(word, arguments, name, self.refuse)
 
-    def paths(self, word: Token, depth: int) -> tuple[tuple[Item, ...], ...]:
+    def paths(self, word: NotationToken, depth: int) -> tuple[tuple[Item, ...], ...]:
         """The paths of a branch, between bars."""
         if not self.sees("("):
             self.refuse(
@@ -181,11 +180,11 @@ class _Reader:
         self.take()
         return int(found[1])
 
-    def unknown(self, word: Token) -> NoReturn:
+    def unknown(self, word: NotationToken) -> NoReturn:
         """Refuse a word, with the nearest that there is."""
         from difflib import get_close_matches
 
-        close = get_close_matches(word.text.lower(), [*WORDS, *BRANCHES], 1)
+        close = get_close_matches(word.text.lower(), [*CATALOG, *BRANCH_OPS], 1)
         hint = f"Did you mean {close[0]}?" if close else "Layers are conv, maxpool, fc, relu ..."
         self.refuse(f"There is no layer called {word.text!r}.", hint, word.at)
 
@@ -196,4 +195,4 @@ def _renamed(item: Layer | Branch, name: str) -> Item:
     return Branch(item.op, item.paths, name)
 
 
-__all__ = ["Network", "Unreadable", "read", "write"]
+__all__ = ["Network", "Unreadable", "read_network", "write_network"]

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tutor.nets import formulas
-from tutor.nets.blocks import expand
-from tutor.nets.counts import NOTHING
+from tutor.nets import layer_formulas
+from tutor.nets.block_expansion import expand_block
+from tutor.nets.layer_catalog import BLOCK_OPS
+from tutor.nets.layer_cost import FREE
+from tutor.nets.layer_output import FeatureMap, layer_output, taps_counted
 from tutor.nets.layers import Axes, Branch, Group, Item, Layer, Network
-from tutor.nets.notation import read
-from tutor.nets.reach import Reach, joined
-from tutor.nets.rows import Home, Row, Trace, shape_text
-from tutor.nets.shapes import Wire, apply, taps_followed
+from tutor.nets.notation import read_network
+from tutor.nets.notation_writer import write_item
+from tutor.nets.receptive_field import ReceptiveField, union_of_paths
+from tutor.nets.trace_rows import RowOrigin, Trace, TraceRow, channels_last_text
 from tutor.nets.windows import HIGHEST, DoesNotFit
-from tutor.nets.words import BLOCKS
-from tutor.nets.writing import write_item
 
 MOST_ROWS = 20_000
 MOST_TAPS = 1_000_000
@@ -30,7 +30,7 @@ INPUT = -1
 def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace:
     """Every layer's output, cost and reach; raises DoesNotFit, and Unreadable for bad notation."""
     if isinstance(layers, str):
-        layers = read(layers)
+        layers = read_network(layers)
     items = layers.items if isinstance(layers, Network) else tuple(layers)
     shape = tuple(input)
     if not 1 <= len(shape) <= 4:
@@ -38,7 +38,7 @@ def trace(layers: Network | Iterable[Item] | str, input: Sequence[int]) -> Trace
     if not all(1 <= size <= HIGHEST for size in shape):
         raise DoesNotFit(f"every size of the input must be from 1 to {HIGHEST:,}", "input")
     walk = _Walk(shape)
-    walk.through(items, INPUT, "", Home())
+    walk.through(items, INPUT, "", RowOrigin())
     return Trace(shape, tuple(walk.rows))
 
 
@@ -49,18 +49,18 @@ class _Walk:
 
     def __init__(self, shape: Axes) -> None:
         self.input = shape
-        self.rows: list[Row] = []
+        self.rows: list[TraceRow] = []
         self.taps = 0
         self.places: dict[str, int] = {}
 
-    def wire(self, source: int) -> Wire:
+    def wire(self, source: int) -> FeatureMap:
         """What flows out of a row, or out of the input."""
         if source == INPUT:
-            return Wire(self.input, (Reach(),) * (len(self.input) - 1))
+            return FeatureMap(self.input, (ReceptiveField(),) * (len(self.input) - 1))
         row = self.rows[source]
-        return Wire(row.output, row.reach)
+        return FeatureMap(row.output, row.reach)
 
-    def through(self, items: Iterable[Item], source: int, prefix: str, home: Home) -> int:
+    def through(self, items: Iterable[Item], source: int, prefix: str, home: RowOrigin) -> int:
         """Add the rows of a run of layers; the last row, or the source of an empty run."""
         for number, item in enumerate(_unrolled(items), 1):
             name = item.name or f"{prefix}{number}"
@@ -71,34 +71,34 @@ class _Walk:
                 source = self.one(item, source, name, home)
         return source
 
-    def one(self, item: Layer | Branch, source: int, name: str, home: Home) -> int:
+    def one(self, item: Layer | Branch, source: int, name: str, home: RowOrigin) -> int:
         """Add the rows of one layer, block or branch."""
         if len(self.rows) >= MOST_ROWS:
             raise DoesNotFit(f"a trace has at most {MOST_ROWS:,} layers", name)
         try:
             if isinstance(item, Branch):
                 return self.branch(item, source, name, _unit(home, item, name))
-            if item.op in BLOCKS:
+            if item.op in BLOCK_OPS:
                 return self.block(item, source, name, _unit(home, item, name))
             return self.layer(item, source, name, home)
         except DoesNotFit as misfit:
             raise misfit.at(name) from None
 
-    def layer(self, layer: Layer, source: int, name: str, home: Home) -> int:
+    def layer(self, layer: Layer, source: int, name: str, home: RowOrigin) -> int:
         """Add the row of a plain layer."""
         if layer.op == "from":
             source = self.named(layer.flags[0])
         wire = self.wire(source)
-        made = apply(layer, wire, self.input)
-        self.taps += taps_followed(made) if made.wire is not wire else 0
+        made = layer_output(layer, wire, self.input)
+        self.taps += taps_counted(made) if made.wire is not wire else 0
         if self.taps > MOST_TAPS:
             raise DoesNotFit(f"{layer.op}: upsampling is finer than a trace follows")
         weights, biases, macs = (0 if count is None else count.value for count in made.cost)
-        row = Row(name, layer, (source,), (wire.shape,), made.wire.shape, made.wire.reach,
+        row = TraceRow(name, layer, (source,), (wire.shape,), made.wire.shape, made.wire.reach,
                   weights, biases, macs, made.cost, made.windows, home)  # fmt: skip
         return self.add(row)
 
-    def add(self, row: Row) -> int:
+    def add(self, row: TraceRow) -> int:
         """Keep a row under its name; its place."""
         if row.name in self.places:
             raise DoesNotFit(f"the name {row.name!r} stands twice")
@@ -116,10 +116,10 @@ class _Walk:
             raise DoesNotFit(f"there is no layer {name!r} before this one")
         return self.places[name]
 
-    def block(self, block: Layer, source: int, name: str, home: Home) -> int:
+    def block(self, block: Layer, source: int, name: str, home: RowOrigin) -> int:
         """Add the rows of a named block; its branch takes the block's own name."""
         number, branches = 0, 0
-        for item in expand(block, self.wire(source).shape):
+        for item in expand_block(block, self.wire(source).shape):
             if isinstance(item, Branch) and not branches:
                 branches += 1
                 source = self.one(item, source, name, home)
@@ -129,7 +129,7 @@ class _Walk:
                 source = self.one(item, source, f"{name}.{number}", home)
         return source
 
-    def branch(self, branch: Branch, source: int, name: str, home: Home) -> int:
+    def branch(self, branch: Branch, source: int, name: str, home: RowOrigin) -> int:
         """Add the rows of all paths, then the row that joins them."""
         paths = branch.paths
         if branch.op == "residual" and len(paths) == 1:
@@ -143,18 +143,18 @@ class _Walk:
         reach = wires[0].reach
         for wire in wires[1:]:
             pairs = zip(reach, wire.reach, strict=True)
-            reach = tuple(joined(one, other) for one, other in pairs)
+            reach = tuple(union_of_paths(one, other) for one, other in pairs)
         inputs = tuple(wire.shape for wire in wires)
-        row = Row(name, branch, ends, inputs, shape, reach, 0, 0, 0, NOTHING, (), home)
+        row = TraceRow(name, branch, ends, inputs, shape, reach, 0, 0, 0, FREE, (), home)
         return self.add(row)
 
 
-def _unit(home: Home, item: Layer | Branch, name: str) -> Home:
+def _unit(home: RowOrigin, item: Layer | Branch, name: str) -> RowOrigin:
     """The outermost block or branch gives its rows their unit."""
     if home.unit:
         return home
     bare = item._replace(name="") if isinstance(item, Layer) else Branch(item.op, item.paths)
-    return Home(home.stage, name, write_item(bare))
+    return RowOrigin(home.stage, name, write_item(bare))
 
 
 def _unrolled(items: Iterable[Item]) -> Iterable[Item]:
@@ -177,19 +177,19 @@ def _letter(number: int) -> str:
 
 def _added(shapes: list[Axes]) -> Axes:
     if any(shape != shapes[0] for shape in shapes):
-        got = " and ".join(shape_text(shape) for shape in shapes)
+        got = " and ".join(channels_last_text(shape) for shape in shapes)
         raise DoesNotFit(f"residual adds equal shapes, got {got}")
     return shapes[0]
 
 
 def _stacked(shapes: list[Axes]) -> Axes:
     if any(shape[1:] != shapes[0][1:] for shape in shapes):
-        got = " and ".join(shape_text(shape) for shape in shapes)
+        got = " and ".join(channels_last_text(shape) for shape in shapes)
         raise DoesNotFit(f"concat stacks channels of equal maps, got {got}")
-    channels = formulas.stacked(len(shapes)).compute(*(shape[0] for shape in shapes))
+    channels = layer_formulas.stacked_channels(len(shapes)).compute(*(shape[0] for shape in shapes))
     return (channels, *shapes[0][1:])
 
 
 _JOINED = {"residual": _added, "concat": _stacked}
 
-__all__ = ["DoesNotFit", "Row", "Trace", "trace"]
+__all__ = ["DoesNotFit", "Trace", "TraceRow", "trace"]

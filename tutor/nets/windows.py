@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.nets import formulas
-from tutor.nets.formula import Formula
+from tutor.nets import layer_formulas
+from tutor.nets.formula_terms import LayerFormula
+from tutor.nets.layer_catalog import POOL_OPS
 from tutor.nets.layers import Axes, Layer, Padding
-from tutor.nets.words import POOLS
-from tutor.nets.writing import write_layer
+from tutor.nets.notation_writer import write_layer
 
 AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 HIGHEST = 10**9
@@ -45,33 +45,33 @@ class Window(NamedTuple):
     @property
     def out(self) -> int:
         """The output size; below 1 where the window does not fit."""
-        formula, values = sizing(self)
+        formula, values = size_formula(self)
         return formula.compute(*values)
 
 
-def sizing(window: Window) -> tuple[Formula, tuple[int, ...]]:
+def size_formula(window: Window) -> tuple[LayerFormula, tuple[int, ...]]:
     """The formula of the output size, and its values in the order of the letters."""
     size, kernel, stride, before, after, dilation, extra, rule = window
     if rule == "same":
-        return formulas.SIZE_SAME, (size, stride)
+        return layer_formulas.SIZE_SAME, (size, stride)
     if rule == "transposed":
         values = (size, kernel, stride, before, after, dilation, extra)
-        return formulas.SIZE_TRANSPOSED, values
+        return layer_formulas.SIZE_TRANSPOSED, values
     if rule == "ceil":
-        return formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
+        return layer_formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
     if before != after:
-        return formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
-    return formulas.SIZE, (size, kernel, stride, before, dilation)
+        return layer_formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
+    return layer_formulas.SIZE, (size, kernel, stride, before, dilation)
 
 
-def windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
+def layer_windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
     """The window of each axis; raises DoesNotFit where the output would be below 1."""
     axes = len(sizes)
-    kernels = spread(layer, "kernel", layer.kernel or (1,), axes)
-    default = kernels if layer.op in POOLS else (1,) * axes
-    strides = spread(layer, "stride", layer.stride, axes) if layer.stride else default
-    dilations = spread(layer, "dilation", layer.dilation or (1,), axes)
-    extras = spread(layer, "output padding", layer.output_padding or (0,), axes)
+    kernels = per_axis(layer, "kernel", layer.kernel or (1,), axes)
+    default = kernels if layer.op in POOL_OPS else (1,) * axes
+    strides = per_axis(layer, "stride", layer.stride, axes) if layer.stride else default
+    dilations = per_axis(layer, "dilation", layer.dilation or (1,), axes)
+    extras = per_axis(layer, "output padding", layer.output_padding or (0,), axes)
     if "causal" in layer.flags and axes != 1:
         raise DoesNotFit(f"causal padding is for one axis, the input has {axes}")
     found = tuple(
@@ -84,7 +84,7 @@ def windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
     return found
 
 
-def spread(layer: Layer, what: str, values: Axes, axes: int) -> Axes:
+def per_axis(layer: Layer, what: str, values: Axes, axes: int) -> Axes:
     """One value an axis."""
     if len(values) == axes:
         return values
@@ -108,30 +108,30 @@ def _window(layer: Layer, numbers: Axes, padding: Padding) -> Window:
     before, after = padding
     rule = "ceil" if "ceil" in layer.flags else "transposed" if layer.op == "deconv" else "floor"
     if "same" in layer.flags:
-        total = formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
+        total = layer_formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
         before, after, rule = total // 2, total - total // 2, "same"
     elif "causal" in layer.flags:
-        before = formulas.PADDING_CAUSAL.compute(kernel, dilation)
+        before = layer_formulas.PADDING_CAUSAL.compute(kernel, dilation)
     return Window(size, kernel, stride, before, after, dilation, extra, rule)
 
 
 def _check(layer: Layer, window: Window, axis: str) -> None:
-    span = formulas.SPAN.compute(window.kernel, window.dilation)
+    span = layer_formulas.SPAN.compute(window.kernel, window.dilation)
     given = max(window.before, window.after)
-    if layer.op in POOLS and window.rule != "same" and given > window.kernel // 2:
+    if layer.op in POOL_OPS and window.rule != "same" and given > window.kernel // 2:
         raise DoesNotFit(
-            f"{settings(layer)} pads more than half of its kernel: "
+            f"{window_text(layer)} pads more than half of its kernel: "
             f"{given} > {window.kernel}/2{axis}"
         )
     if window.extra and window.extra >= max(window.stride, window.dilation):
         raise DoesNotFit(
-            f"{settings(layer)}: output padding {window.extra} must be smaller than the stride "
+            f"{window_text(layer)}: output padding {window.extra} must be smaller than the stride "
             f"{window.stride} or the dilation {window.dilation}{axis}"
         )
     if window.out < 1:
         raise DoesNotFit(_too_small(layer, window, span) + axis)
     if window.out > HIGHEST:
-        raise DoesNotFit(f"{settings(layer)} gives {window.out}, more than {HIGHEST:,}{axis}")
+        raise DoesNotFit(f"{window_text(layer)} gives {window.out}, more than {HIGHEST:,}{axis}")
 
 
 def _too_small(layer: Layer, window: Window, span: int) -> str:
@@ -139,12 +139,12 @@ def _too_small(layer: Layer, window: Window, span: int) -> str:
     if rule == "transposed":
         padding = f"2·{before}" if before == after else f"({before} + {after})"
         sum_ = f"({size} − 1)·{stride} − {padding} + {dilation}·({kernel} − 1) + {extra} + 1"
-        return f"{settings(layer)} gives {sum_} = {window.out}, needs at least 1"
+        return f"{window_text(layer)} gives {sum_} = {window.out}, needs at least 1"
     wanted = str(span) if dilation == 1 else f"{dilation}·({kernel} − 1) + 1 = {span}"
     got = f"{size} + 2·{before}" if before == after else f"{size} + {before} + {after}"
-    return f"{settings(layer)} needs at least {wanted}, got {got}"
+    return f"{window_text(layer)} needs at least {wanted}, got {got}"
 
 
-def settings(layer: Layer) -> str:
+def window_text(layer: Layer) -> str:
     """The layer without its channels: `conv k7 s2`."""
     return write_layer(layer._replace(numbers=(), padding=(), flags=(), groups=1, links=0))

@@ -11,7 +11,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined, Value
-from tutor.nets.figures.words import FIGURES
+from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems import messages
 
 
@@ -24,9 +24,9 @@ class Sketch:
 
     def lines(self, names: Mapping[str, Value]) -> tuple[str, ...]:
         """The figure on these numbers; raises Undefined where they make none."""
-        from tutor.nets.figures.table import drawn
+        from tutor.nets.figures.figure_registry import figure_lines
 
-        return drawn(
+        return figure_lines(
             self.kind, {name: evaluate(node, names, VOCABULARY) for name, node in self.told.items()}
         )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tutor.authoring.schema import ANY, LIST, NAMED, SCALAR, WORDS, closed
 from tutor.kinds.parts import part_schema
-from tutor.nets.figures.words import FIGURES
+from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.model import RUNGS
 from tutor.problems.reader import EVIDENCE, EXPECTED, HOW, KEYS
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tutor.authoring.source import Listing, Scalar, Source
 from tutor.files import compose, shipped_data
-from tutor.nets.architectures import Architecture, architecture
+from tutor.nets.architectures import Architecture, architecture_from_entries
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -23,7 +23,7 @@ def read_architecture(path: Path) -> Architecture:
         raise ValueError("; ".join(str(fault) for fault in faults))
     entries = _plain(source)
     assert isinstance(entries, dict)
-    return architecture(path.stem, entries)
+    return architecture_from_entries(path.stem, entries)
 
 
 def _plain(source: Source) -> Plain:

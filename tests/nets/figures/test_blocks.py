@@ -7,8 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nets.figures.looking import fits, loose
-from tutor.nets.figures.blocks import bottleneck, inception, inverted, residual
-from tutor.nets.figures.room import Undrawable
+from tutor.nets.figures.block_figures import (
+    bottleneck_figure,
+    inception_figure,
+    inverted_figure,
+    residual_figure,
+)
+from tutor.nets.figures.canvas import Undrawable
 
 CHANNELS = st.sampled_from([3, 8, 16, 24, 64, 96, 128, 256, 512])
 WEIGHTS = re.compile(r"(\d+) → (\d+): ([\d,]+) weights")
@@ -35,7 +40,7 @@ def well_drawn(lines: tuple[str, ...]) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_residual_block(inputs: int, outputs: int, stride: int, size: int) -> None:
     """Two 3x3 layers; a projection exactly where channels or size change."""
-    lines = residual(inputs, outputs, size, stride)
+    lines = residual_figure(inputs, outputs, size, stride)
     well_drawn(lines)
     boxes = [(inputs, outputs, 9 * inputs * outputs), (outputs, outputs, 9 * outputs * outputs)]
     if inputs != outputs or stride != 1:
@@ -53,7 +58,7 @@ def test_a_residual_block(inputs: int, outputs: int, stride: int, size: int) -> 
 @settings(max_examples=30, deadline=None)
 def test_a_bottleneck(outer: int, inner: int) -> None:
     """Down, across, up, with the identity beside it."""
-    lines = bottleneck(outer, inner)
+    lines = bottleneck_figure(outer, inner)
     well_drawn(lines)
     assert weights(lines) == [
         (outer, inner, outer * inner),
@@ -69,7 +74,7 @@ def test_a_bottleneck(outer: int, inner: int) -> None:
 @settings(max_examples=30, deadline=None)
 def test_an_inverted_bottleneck(inputs: int, factor: int, outputs: int, kernel: int) -> None:
     """Up, each channel alone, down; added only where the channels stay."""
-    lines = inverted(inputs, factor, outputs, kernel)
+    lines = inverted_figure(inputs, factor, outputs, kernel)
     well_drawn(lines)
     wide = inputs * factor
     assert weights(lines) == [
@@ -84,7 +89,7 @@ def test_an_inverted_bottleneck(inputs: int, factor: int, outputs: int, kernel: 
 @settings(max_examples=40, deadline=None)
 def test_an_inception_module(inputs: int, numbers: list[int]) -> None:
     """Four paths; outputs are stacked, reductions are not."""
-    lines = inception(inputs, numbers, 28)
+    lines = inception_figure(inputs, numbers, 28)
     well_drawn(lines)
     a, b_in, b, c_in, c, d = numbers
     text = "\n".join(lines)
@@ -99,8 +104,8 @@ def test_an_inception_module(inputs: int, numbers: list[int]) -> None:
 def test_a_module_needs_six_numbers_and_a_block_an_input() -> None:
     """Refused with the reason."""
     with pytest.raises(Undrawable, match="six numbers"):
-        inception(192, (64, 128), 28)
+        inception_figure(192, (64, 128), 28)
     with pytest.raises(Undrawable):
-        residual(0, 64)
+        residual_figure(0, 64)
     with pytest.raises(Undrawable):
-        bottleneck(64, -1)
+        bottleneck_figure(64, -1)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nets.figures.looking import fits
-from tutor.nets.figures.chain import chain
-from tutor.nets.figures.room import Undrawable
+from tutor.nets.figures.canvas import Undrawable
+from tutor.nets.figures.chain_figure import chain_figure
 
 SLOPES = st.lists(st.fractions(-1, 1, max_denominator=5), min_size=1, max_size=6)
 
@@ -18,7 +18,7 @@ SLOPES = st.lists(st.fractions(-1, 1, max_denominator=5), min_size=1, max_size=6
 @settings(max_examples=60, deadline=None)
 def test_the_products_are_the_sum_over_paths(slopes: list[Fraction], skip: Fraction) -> None:
     """With skips: every path's product, added. Without: the one path through all branches."""
-    lines = chain(slopes, skip)
+    lines = chain_figure(slopes, skip)
     fits(lines)
     paths = []
     for branches in product((False, True), repeat=len(slopes)):
@@ -38,7 +38,7 @@ def test_the_products_are_the_sum_over_paths(slopes: list[Fraction], skip: Fract
 
 def test_blocks_are_drawn_with_their_slopes() -> None:
     """Skip above, branch below, added at the end of each."""
-    assert chain([Fraction(1, 2), -1])[:3] == (
+    assert chain_figure([Fraction(1, 2), -1])[:3] == (
         "   ┌──── 1 ────┐  ┌─── 1 ────┐",
         "x ─┤          (+)─┤         (+)─ y",
         "   └─ F1: 1/2 ─┘  └─ F2: -1 ─┘",
@@ -47,7 +47,7 @@ def test_blocks_are_drawn_with_their_slopes() -> None:
 
 def test_a_long_chain_shows_its_ends_and_its_length() -> None:
     """An ellipsis, the last block, the exact number of paths."""
-    lines = chain([Fraction(1, 10)] * 20)
+    lines = chain_figure([Fraction(1, 10)] * 20)
     fits(lines)
     assert " … " in lines[1]
     assert "F20: 1/10" in lines[2]
@@ -57,11 +57,11 @@ def test_a_long_chain_shows_its_ends_and_its_length() -> None:
 def test_a_product_beyond_all_measure_is_refused() -> None:
     """Large slopes many times over."""
     with pytest.raises(Undrawable, match="too large"):
-        chain([Fraction(10**12, 7)] * 64)
+        chain_figure([Fraction(10**12, 7)] * 64)
 
 
 @pytest.mark.parametrize("count", [0, 65])
 def test_no_block_and_too_many_are_refused(count: int) -> None:
     """From 1 to 64."""
     with pytest.raises(Undrawable):
-        chain([1] * count)
+        chain_figure([1] * count)

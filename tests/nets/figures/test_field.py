@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nets.figures.looking import columns, fits
-from tutor.nets.figures.field import HEAD, field
-from tutor.nets.figures.room import Undrawable
+from tutor.nets.figures.canvas import Undrawable
+from tutor.nets.figures.field_figure import HEAD, field_figure
 
 Layers = list[tuple[int, int, int]]
 LAYERS = st.lists(
@@ -26,7 +26,7 @@ def pushed(layers: Layers, size: int = SIZE) -> list[set[int]]:
 
 def drawn(layers: Layers) -> tuple[str, ...]:
     """The figure of these layers."""
-    return field(*zip(*layers, strict=True))
+    return field_figure(*zip(*layers, strict=True))
 
 
 @given(LAYERS)
@@ -55,15 +55,15 @@ def test_rows_hold_the_values_that_one_output_needs(layers: Layers) -> None:
 
 def test_a_strided_stack_grows_by_the_jump() -> None:
     """The sum of the gains, and holes of dilation told."""
-    assert "receptive field: 1 + 6 + 4 + 8 = 19" in field((7, 3, 3), (2, 2, 1))
-    lines = field((3, 3), (1, 1), (2, 4))
+    assert "receptive field: 1 + 6 + 4 + 8 = 19" in field_figure((7, 3, 3), (2, 2, 1))
+    lines = field_figure((3, 3), (1, 1), (2, 4))
     assert lines[-1].endswith("· 6 unseen")
     assert lines[5] == "input              □·□·□·□·□·□·□       7"
 
 
 def test_deep_and_wide_networks_are_cut_with_an_ellipsis() -> None:
     """The first and the last layer are there, and the numbers are exact."""
-    lines = field((3,) * 24)
+    lines = field_figure((3,) * 24)
     fits(lines)
     assert "   …" in lines
     assert any(line.startswith("layer 24  k3") for line in lines)
@@ -79,4 +79,4 @@ def test_deep_and_wide_networks_are_cut_with_an_ellipsis() -> None:
 def test_what_is_no_stack_or_too_wide_is_refused(stack: tuple[tuple[int, ...], ...]) -> None:
     """At once, whatever the numbers."""
     with pytest.raises(Undrawable):
-        field(*stack)
+        field_figure(*stack)

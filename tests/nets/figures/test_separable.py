@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nets.figures.looking import DOWN, UP, fits, loose
-from tutor.nets.figures.room import Undrawable
-from tutor.nets.figures.separable import separable
+from tutor.nets.figures.canvas import Undrawable
+from tutor.nets.figures.separable_figure import separable_figure
 
 
 def row(lines: tuple[str, ...], name: str) -> list[str]:
@@ -19,7 +19,7 @@ def row(lines: tuple[str, ...], name: str) -> list[str]:
 @settings(max_examples=60, deadline=None)
 def test_costs_are_counted(inputs: int, outputs: int, kernel: int, size: int, stride: int) -> None:
     """Positions are tried one by one; every filter tap costs one multiplication there."""
-    lines = separable(inputs, outputs, kernel, size, stride)
+    lines = separable_figure(inputs, outputs, kernel, size, stride)
     fits(lines)
     assert loose(lines, (UP, DOWN)) == []
     side = len([at for at in range(size) if at % stride == 0])
@@ -37,9 +37,9 @@ def test_costs_are_counted(inputs: int, outputs: int, kernel: int, size: int, st
 
 def test_every_channel_has_its_filter_and_reaches_every_output() -> None:
     """Three channels are drawn whole, many with an ellipsis between."""
-    few = separable(3, 16, 5)
+    few = separable_figure(3, 16, 5)
     assert [line.split("──")[0].strip() for line in few[2:5]] == [f"channel {n}" for n in (1, 2, 3)]
-    many = separable(256, 512, 3)
+    many = separable_figure(256, 512, 3)
     assert many[5].lstrip().startswith("…")
     assert many[6].startswith("channel 256 ──[ 3x3 ]── channel 256")
     assert "1x1x256 ── output 512" in "\n".join(many)
@@ -50,4 +50,4 @@ def test_every_channel_has_its_filter_and_reaches_every_output() -> None:
 def test_what_makes_no_picture_is_refused(told: tuple[int, ...]) -> None:
     """Too few channels, an even kernel, no stride."""
     with pytest.raises(Undrawable):
-        separable(*told)
+        separable_figure(*told)

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nets.figures.looking import columns, fits
-from tutor.nets.figures.room import Undrawable
-from tutor.nets.figures.slide import Track, slide
+from tutor.nets.figures.canvas import Undrawable
+from tutor.nets.figures.slide_figure import PaddedAxis, slide_figure
 from tutor.nets.trace import trace
 
 START = 17
@@ -29,7 +29,7 @@ def walk(setup: Setup) -> list[list[int]]:
 def test_each_position_stands_under_the_places_that_it_reads(setup: Setup) -> None:
     """Taps, padding, what is left over and the count, as a walk over the places finds them."""
     n, k, s, p, d = setup
-    lines = slide(Track(n, k, s, p, d))
+    lines = slide_figure(PaddedAxis(n, k, s, p, d))
     fits(lines)
     positions = walk(setup)
     rows = {line[:START].strip(): line for line in lines if len(line) > START}
@@ -51,12 +51,12 @@ def test_the_count_is_that_of_a_traced_layer(setup: Setup) -> None:
     """The size that the trace reports."""
     n, k, s, p, d = setup
     size = trace(f"conv 1 k{k} s{s} p{p} d{d}", (1, n, n)).output[1]
-    assert Track(n, k, s, p, d).positions == size
+    assert PaddedAxis(n, k, s, p, d).positions == size
 
 
 def test_a_long_axis_is_cut_with_an_ellipsis_and_tells_its_numbers() -> None:
     """Both ends are drawn, the last position is the last, the count is exact."""
-    lines = slide(Track(224, 7, 2, 3))
+    lines = slide_figure(PaddedAxis(224, 7, 2, 3))
     fits(lines)
     assert lines[:2] == ("224 pixels, kernel 7, stride 2", "padded: 224 + 2·3 = 230")
     axis = next(line for line in lines if line.startswith("padded axis"))
@@ -69,16 +69,23 @@ def test_a_long_axis_is_cut_with_an_ellipsis_and_tells_its_numbers() -> None:
 
 def test_uneven_padding_is_drawn_as_it_is() -> None:
     """All in front: no position looks past the last pixel."""
-    lines = slide(Track(6, 3, p=4, d=2, right=0))
+    lines = slide_figure(PaddedAxis(6, 3, p=4, d=2, right=0))
     assert "padded: 6 + 4 + 0 = 10" in lines
     assert "padded axis      ░░░░······" in lines
     assert "position 5            █─█─█" in lines
 
 
 @pytest.mark.parametrize(
-    "track", [Track(3, 5), Track(0, 1), Track(5, 3, 0), Track(5, 3, p=-1), Track(10**7, 3)]
+    "track",
+    [
+        PaddedAxis(3, 5),
+        PaddedAxis(0, 1),
+        PaddedAxis(5, 3, 0),
+        PaddedAxis(5, 3, p=-1),
+        PaddedAxis(10**7, 3),
+    ],
 )
-def test_what_does_not_fit_is_refused(track: Track) -> None:
+def test_what_does_not_fit_is_refused(track: PaddedAxis) -> None:
     """Never a picture that would be wrong."""
     with pytest.raises(Undrawable):
-        slide(track)
+        slide_figure(track)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.nets.figures.looking import fits
 from tutor.lang.values import Undefined, Value
-from tutor.nets.figures.table import drawn
-from tutor.nets.figures.words import FIGURES
+from tutor.nets.figures.figure_catalog import FIGURES
+from tutor.nets.figures.figure_registry import figure_lines
 
 NUMBER = (
     st.integers(-2, 12)
@@ -33,7 +33,7 @@ def test_any_values_give_a_figure_that_fits_or_are_refused(kind: str, data: st.D
     told = {name: data.draw(VALUES, name) for name in word.needs}
     told |= {name: data.draw(VALUES, name) for name in word.takes if data.draw(st.booleans())}
     try:
-        lines = drawn(kind, cast(dict[str, Value], told))
+        lines = figure_lines(kind, cast(dict[str, Value], told))
     except Undefined:
         return
     fits(lines)
@@ -47,7 +47,7 @@ def test_small_whole_numbers_do(kind: str, data: st.DataObject) -> None:
     word = FIGURES[kind]
     told = {name: EXAMPLES.get((kind, name), EXAMPLES.get(("", name), data.draw(st.integers(3, 5))))
             for name in (*word.needs, *word.takes)}  # fmt: skip
-    fits(drawn(kind, told))
+    fits(figure_lines(kind, told))
 
 
 EXAMPLES: dict[tuple[str, str], Value] = {
@@ -72,4 +72,4 @@ def test_a_figure_that_is_too_large_is_refused_with_its_size() -> None:
     """Numbers that do not fit on a line."""
     slopes = (Fraction(1, 10**12 - 1),) * 4
     with pytest.raises(Undefined, match=r"10 rows of up to \d+ columns are more than 18 of 72"):
-        drawn("chain", {"slopes": slopes})
+        figure_lines("chain", {"slopes": slopes})

@@ -6,8 +6,8 @@ from textual.message import Message
 
 from tutor.faults import Unreadable
 from tutor.kinds.design import DESIGN, DesignQuestion
-from tutor.nets.rows import Trace, shape_text
 from tutor.nets.trace import trace
+from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.windows import DoesNotFit
 from tutor.tui.answers.lines import Lines
 from tutor.tui.answers.registry import register
@@ -73,7 +73,7 @@ def table(found: Trace) -> str:
     """Layer, output, parameters and receptive field; the last rows where there are many."""
     rows = [("layer", "output", "parameters", "field")]
     rows.extend(
-        (f"{row.name} {row.op}", shape_text(row.output), f"{row.params:,}", _field(row.rf))
+        (f"{row.name} {row.op}", channels_last_text(row.output), f"{row.params:,}", _field(row.rf))
         for row in found.rows[-MOST_ROWS:]
     )
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
@@ -85,7 +85,7 @@ def table(found: Trace) -> str:
 
 
 def _field(sizes: tuple[int, ...]) -> str:
-    return str(sizes[0]) if len(set(sizes)) == 1 else shape_text(sizes)
+    return str(sizes[0]) if len(set(sizes)) == 1 else channels_last_text(sizes)
 
 
 register(DESIGN, Design)

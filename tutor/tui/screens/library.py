@@ -10,9 +10,9 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tutor.nets.architecture_page import TITLES, library_line, page_lines
 from tutor.nets.architectures import Architecture
-from tutor.nets.beside import LABEL, Side, beside
-from tutor.nets.portrait import TITLES, list_line, page_lines
+from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.page import Page, scrolling
@@ -198,8 +198,8 @@ class CompareScreen(Page[None]):
 
     def __init__(self, left: Architecture, right: Architecture) -> None:
         super().__init__()
-        self.left = Side(left, trace(left.layers, left.input))
-        self.right = Side(right, trace(right.layers, right.input))
+        self.left = ComparedNetwork(left, trace(left.layers, left.input))
+        self.right = ComparedNetwork(right, trace(right.layers, right.input))
 
     def body(self) -> ComposeResult:
         """The page."""
@@ -215,19 +215,21 @@ class CompareScreen(Page[None]):
     def on_resize(self) -> None:
         """Lay both out for the new width."""
         width = max(36, self.size.width - 5)
-        self.query_one("#page", PlainText).say(*styled(beside(self.left, self.right, width)))
+        self.query_one("#page", PlainText).say(
+            *styled(comparison_lines(self.left, self.right, width))
+        )
 
 
 def styled(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
-    heads = (*TITLES, "layer ", " " * LABEL)
+    heads = (*TITLES, "layer ", " " * LABEL_WIDTH)
     return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]
 
 
 def _entry(about: Architecture) -> Entry:
     return Entry(
         about.id,
-        lambda width: list_line(about, width),
+        lambda width: library_line(about, width),
         about.innovation,
         lambda: ArchitectureScreen(about),
     )

@@ -1,0 +1,31 @@
+"""Write what the manual says about JSON from the tables of the code: `make manual`."""
+
+from pathlib import Path
+
+from tutor.cli.authoring import schema_text
+from tutor.cli.protocol.manual import objects_page, protocol_page
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = DOCS / "interface.md"
+SECTIONS = {"protocol": protocol_page, "objects": objects_page}
+
+
+def files() -> dict[Path, str]:
+    """Every generated file with the text it should have."""
+    page = PAGE.read_text(encoding="utf-8")
+    for name, section in SECTIONS.items():
+        begin, end = f"<!-- generated: {name} -->", f"<!-- end: {name} -->"
+        before, _, rest = page.partition(begin)
+        page = f"{before}{begin}\n{section()}\n{end}{rest.partition(end)[2]}"
+    schemas = {DOCS / "schemas" / f"{name}.json": name for name in ("template", "drill")}
+    return {PAGE: page, **{path: f"{schema_text(name)}\n" for path, name in schemas.items()}}
+
+
+def main() -> None:
+    """Write them."""
+    for path, text in files().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

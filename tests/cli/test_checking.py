@@ -1,0 +1,86 @@
+"""`tutor content check` and `lock` obey --pack: only that pack is checked and locked."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tutor.cli import main
+from tutor.files import shipped_content
+
+TEMPLATE = """\
+id: birds.wings.one
+title: One
+skill: wings
+concept: wings.span
+params: {n: {int: [5, 60]}}
+ask: "{{n}} {{n}}?"
+parts: [{name: a, label: a, answer: {kind: number, value: n}}]
+hints: [one, two, three]
+solution: ["{{n}}"]
+"""
+
+
+@pytest.fixture
+def birds(tmp_path: Path) -> Path:
+    """A pack of one template with its lesson missing."""
+    (tmp_path / "wings").mkdir()
+    (tmp_path / "pack.yaml").write_text(
+        "id: birds\ntitle: B\nskills: [{id: wings, title: W}]\n"
+        "concepts: [{id: wings.span, title: Span}]\n"
+    )
+    (tmp_path / "wings" / "one.yaml").write_text(TEMPLATE)
+    return tmp_path
+
+
+def run(pack: Path, *words: str) -> Result:
+    """A command on a pack."""
+    return CliRunner().invoke(main, ["--pack", str(pack), "content", *words])
+
+
+def codes(ran: Result) -> list[str]:
+    """The codes of the faults that have one."""
+    import json
+
+    found = [json.loads(line)["code"] for line in ran.stdout.splitlines()]
+    return [code for code in found if code]
+
+
+def test_only_the_named_pack_is_checked(birds: Path) -> None:
+    ran = run(birds, "check", "--seeds", "2", "--json")
+    assert codes(ran).count("concept-without-lesson") == 1
+    assert "1 template, 10 draws" in ran.stderr
+    assert "cnn" not in ran.stdout
+
+
+def test_only_the_named_pack_is_locked(birds: Path) -> None:
+    shipped = shipped_content() / "LOCK"
+    before = shipped.read_bytes()
+    assert run(birds, "lock").exit_code == 0
+    assert shipped.read_bytes() == before
+    (row,) = (birds / "LOCK").read_text().splitlines()
+    assert row.split()[:2] == ["birds.wings.one", "1"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("int: [5, 60]", "int: [5, 70]"), "meaning-changed"),
+        (("title: One", "version: 2\ntitle: One"), "new-version"),
+        (("birds.wings.one", "birds.wings.two"), "not-locked"),
+    ],
+)
+def test_a_locked_pack_is_held_to_its_lock(birds: Path, change: tuple[str, str], code: str) -> None:
+    run(birds, "lock")
+    assert code not in codes(run(birds, "check", "--seeds", "2", "--json"))
+    (birds / "wings" / "one.yaml").write_text(TEMPLATE.replace(*change))
+    assert code in codes(run(birds, "check", "--seeds", "2", "--json"))
+
+
+def test_a_template_that_is_gone_leaves_the_lock(birds: Path) -> None:
+    run(birds, "lock")
+    (birds / "wings" / "one.yaml").write_text(TEMPLATE.replace("wings.one", "wings.two"))
+    run(birds, "lock")
+    assert [row.split()[0] for row in (birds / "LOCK").read_text().splitlines()] == [
+        "birds.wings.two"
+    ]

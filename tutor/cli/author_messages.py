@@ -1,0 +1,123 @@
+"""The sentences for authors: listing, drawing and checking templates."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.cli.messages import count
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tutor.faults import Fault
+    from tutor.problems.instance import Instance
+
+MOST_COVERED = 3
+Repair = tuple[str, str]
+
+
+def no_template(name: str) -> str:
+    """An unknown template."""
+    return f"There is no template {name!r}. `tutor content list` names all."
+
+
+def no_rung(rung: int, known: Iterable[int]) -> str:
+    """A rung that no template has."""
+    return f"There is no rung {rung}. Rungs: {', '.join(map(str, known))}."
+
+
+def no_draw(name: str, seed: int, rung: int) -> str:
+    """A seed on which a template has no problem."""
+    return f"{name} has no draw for seed {seed} at rung {rung}."
+
+
+def template_row(name: str, kinds: Sequence[str], title: str) -> str:
+    """A template of the list."""
+    return f"{name:<42} {', '.join(kinds):<12} {title}"
+
+
+def sample_row(name: str, seed: int, prompt: str, key: str) -> str:
+    """An instance in one line."""
+    return f"{name} {seed}: {prompt} -> {key}"
+
+
+def shown_instance(drawn: "Instance", given: Iterable[str]) -> list[str]:
+    """A problem with its key, mistakes, hints, solution and figure; `given` can be picked."""
+    lines = [drawn.prompt, *(f"  {row}" for row in given), f"\nkey: {drawn.key_text}"]
+    lines.extend(
+        f"wrong: {rule.text}  {rule.name} ({rule.family})\n       {rule.say}"
+        for question in drawn.questions
+        for rule in question.wrong
+    )
+    lines.extend(f"hint {number}: {hint}" for number, hint in enumerate(drawn.hints, start=1))
+    lines.extend(f"step {number}: {step}" for number, step in enumerate(drawn.steps, start=1))
+    return [*lines, *([f"figure:\n{drawn.figure}"] if drawn.figure else [])]
+
+
+def warning(fault: "Fault") -> str:
+    """A fault that does not fail the check."""
+    return f"{fault.where}: warning: {fault.message}\n    {fault.hint}"
+
+
+def checked(templates: int, draws: int, faults: int) -> str:
+    """What the check went through and found."""
+    counts = ((templates, "template"), (draws, "draw"), (faults, "fault"))
+    return ", ".join(count(number, noun) for number, noun in counts)
+
+
+def locked(templates: int) -> str:
+    """How many templates have their meaning recorded."""
+    return f"{count(templates, 'template')} locked."
+
+
+def no_lesson(concept: str) -> Repair:
+    """A concept without a lesson, and the repair."""
+    return f"the concept {concept!r} has no lesson", "Write this file."
+
+
+def not_locked(name: str) -> Repair:
+    """A template whose meaning is not recorded, and the repair."""
+    return f"{name} is not locked", "Run `tutor content lock`."
+
+
+def meaning_changed(name: str, version: str) -> Repair:
+    """A template that means something else under the same version, and the repair."""
+    return (
+        f"the meaning of {name} changed but its version is still {version}",
+        "Raise `version`, then run `tutor content lock`.",
+    )
+
+
+def new_version(name: str) -> Repair:
+    """A template with a version that is not recorded, and the repair."""
+    return f"{name} has a new version", "Run `tutor content lock`."
+
+
+def no_id(name: str) -> str:
+    """A name that is no id of a template."""
+    return f"{name!r} is no id. Write pack.skill.name, like arithmetic.sums.two-boxes."
+
+
+def file_exists(path: "Path") -> str:
+    """A file that is there already."""
+    return f"{path} exists already. Take another name."
+
+
+def check_next(path: "Path") -> str:
+    """What to do with a new template."""
+    return f"Next: tutor content check {path}"
+
+
+def covered(number: int, topic: str, by: Sequence[str]) -> str:
+    """An item of the curriculum with what drills or teaches it."""
+    more = f" and {len(by) - MOST_COVERED} more" if len(by) > MOST_COVERED else ""
+    return f"{number:>4}  {topic}\n      {', '.join(by[:MOST_COVERED]) or 'nothing'}{more}"
+
+
+def bare_item(number: int, unknown: Sequence[str]) -> str:
+    """An item of the curriculum that nothing drills or teaches."""
+    return f"item {number} names {', '.join(unknown) or 'nothing'}, which does not exist"
+
+
+def coverage(items: int, bare: int) -> str:
+    """How many items there are, and how many lack something that exists."""
+    return f"{count(items, 'item')}, {bare} without something that exists"

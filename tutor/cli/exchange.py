@@ -1,0 +1,242 @@
+"""What goes into a sitting and what comes out of it, for every front that is not the app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from tutor.events import Confidence, HireRating
+    from tutor.grading.verdict import Verdict
+    from tutor.planning.checkpoints import OpenTask
+    from tutor.planning.plan_types import DayPlan
+    from tutor.problems.lessons import Lesson, Row
+    from tutor.session import AnswerResult, Problem, UndoneAnswer
+    from tutor.session.lessons import WorkedExample
+    from tutor.session.open_answers import Marking, SubmittedAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The typed text of every part."""
+
+    texts: tuple[str, ...]
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceStep:
+    """How sure the learner is of the answer that was just checked."""
+
+    level: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Open the next hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """Show the solution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last answer back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLesson:
+    """Read the lesson of the problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAgain:
+    """Show the problem again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text of an open answer so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Submit the text of an open answer."""
+
+    text: str
+    predicted: HireRating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Every idea of the rubric, met or not; `lines` count from 1."""
+
+    met: Mapping[str, bool]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go on to the next problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the sitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """Move a pretended clock."""
+
+    now: datetime
+
+
+Input = (
+    Answer | ConfidenceStep | Hint | GiveUp | Undo | ReadLesson | ShowAgain | Draft | Lock | Mark
+    | Next | Quit | SetClock
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The journal is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOfDay:
+    """The plan a sitting begins with; `checkpoint` is the day of the open tasks."""
+
+    pack: str
+    plan: DayPlan
+    checkpoint: int | None = None
+    tasks: tuple[OpenTask, ...] = ()
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProblem:
+    """The problem to solve; `locked` when its open answer was submitted earlier."""
+
+    problem: Problem
+    pack: str
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LessonText:
+    """The lesson of a concept; None where it has none."""
+
+    concept: str
+    lesson: Lesson | None = None
+    example: WorkedExample | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHint:
+    """Hint `number` of the problem."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """An answer is being checked that may take a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceQuestion:
+    """The answer can be judged; the confidence is wanted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class UncountedAnswer:
+    """An answer that spends no attempt: unreadable or not in the wanted form."""
+
+    problem: Problem
+    texts: tuple[str, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAnswer:
+    """A recorded verdict; `introduced` when the concept is in the reviews now."""
+
+    result: AnswerResult
+    introduced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LockedAnswer:
+    """A submitted open answer that waits for its marks."""
+
+    answer: SubmittedAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAnswer:
+    """An open answer with the rating that follows from its marks."""
+
+    answer: SubmittedAnswer
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The last answer was taken back."""
+
+    answer: UndoneAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a sitting: what was done, and when and with what it goes on."""
+
+    answered: int
+    right: int
+    minutes: float
+    next_day: date | None
+    next_titles: tuple[str, ...]
+    message: str
+
+
+class RefusalCode(StrEnum):
+    """Why an input changes nothing."""
+
+    NO_PROBLEM = "no problem"
+    NOT_ANSWERED = "not answered"
+    OPEN_QUESTION = "open question"
+    NOT_OPEN = "not open"
+    NOT_MARKED = "not marked"
+    NOT_LOCKED = "not locked"
+    PARTS = "parts"
+    UNITS_MISSING = "units missing"
+    UNIT_UNKNOWN = "unit unknown"
+    LINE_UNKNOWN = "line unknown"
+    NO_HINT = "no hint"
+    NOTHING_TO_UNDO = "nothing to undo"
+    REAL_CLOCK = "real clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that does not fit here; `detail` names what it is about."""
+
+    code: RefusalCode
+    detail: str = ""
+
+
+Output = (
+    Welcome | PlanOfDay | ShownProblem | LessonText | OpenedHint | Checking | ConfidenceQuestion
+    | UncountedAnswer | CountedAnswer | LockedAnswer | MarkedAnswer | TakenBack | Summary | Refusal
+)  # fmt: skip

@@ -1,0 +1,293 @@
+"""The sentences of the commands; those of the sitting line by line stand in plain/messages.py."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from tutor.cli.exchange import Refusal
+    from tutor.cli.protocol.requests import BadInput
+    from tutor.events import Attempt, InstanceId
+    from tutor.grading.verdict import Verdict
+
+DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
+NO_ANSWER = "Type the answer after the template's id, in quotes."
+NO_INTERVIEWS = "This pack has no interviews."
+NO_JOURNAL_FILE = "This command works on a journal file, not on a database server."
+NO_PROBLEM = "no problem was on the screen"
+NOTHING_FOUND = "Arithmetic finds nothing in this text. That says nothing about its ideas."
+TEXT_OR_ANSWER = "Give either ANSWER or --text."
+TEXT_WITHOUT_ID = "--text belongs to one open question: name its ID."
+MOST_SHOWN = 400
+MOST_COVERED = 3
+SECTIONS = {
+    "skills": "Skills",
+    "levels": "Levels, computed and explained",
+    "next": "What to do next",
+    "families": "Families of wrong rules",
+    "mistakes": "Mistakes that recur",
+    "confidence": "Confidence against outcome",
+    "open": "Open questions",
+    "due": "What comes due",
+    "practice": "Practice",
+}
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 day, 2 days."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that a mistyped one is closest to, as a question; empty without one."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f" Did you mean {found[0]!r}?" if found else ""
+
+
+def no_instant(text: str) -> str:
+    """A clock that cannot be read."""
+    return (
+        f"TUTOR_NOW={text!r} is no date with a time. "
+        "Write 2026-12-24T18:00:00+01:00, or leave TUTOR_NOW out."
+    )
+
+
+def crash(error: str, again: str, log: "Path") -> tuple[str, str, str]:
+    """What happened, how to see it again, where the log lies."""
+    return (
+        f"tutor stopped: {error}. Every answer so far is saved.",
+        f"To see it again: {again}",
+        f"Log: {log}",
+    )
+
+
+def drill_again(draw: "InstanceId") -> str:
+    """The command that shows a draw again."""
+    return f"tutor drill --item {draw.template} --rung {draw.rung} --seed {draw.seed}"
+
+
+def no_skill(name: str, known: Iterable[str]) -> str:
+    """An unknown skill, and the known ones."""
+    return f"There is no skill {name!r}. Skills: {', '.join(known)}."
+
+
+def no_concept(name: str, known: Sequence[str]) -> str:
+    """An unknown concept, with the nearest known one."""
+    near = nearest(name, known) or f" Concepts: {', '.join(known)}."
+    return f"There is no concept {name!r}.{near}"
+
+
+def suspended(concept: str, title: str) -> str:
+    """A concept that is set aside."""
+    return f"{concept} ({title}) is suspended. `tutor resume {concept}` takes it up again."
+
+
+def resumed(concept: str, title: str) -> str:
+    """A concept that is taken up again."""
+    return f"{concept} ({title}) is in the plan."
+
+
+def setting(name: str, value: str, meaning: str, values: str) -> str:
+    """A setting with its value, what it does and what it may be."""
+    return f"{name:<14} {value:<8} {meaning} ({values})"
+
+
+def no_setting(name: str, known: Iterable[str]) -> str:
+    """An unknown setting, and the known ones."""
+    return f"There is no setting {name!r}. Settings: {', '.join(known)}."
+
+
+def no_value(name: str, value: str, values: str) -> str:
+    """A value that a setting cannot have."""
+    return f"{name} cannot be {value!r}. It is {values}."
+
+
+def pack(name: str, title: str, origin: str, introduced: int, concepts: int) -> str:
+    """A pack with where it comes from and how far the learner is."""
+    return f"{name:<12} {title}  ({origin}; {introduced} of {count(concepts, 'concept')} in review)"
+
+
+def rating_field(title: str) -> str:
+    """What stands before a self-rating."""
+    return f"{title} (1 to 5, or empty)> "
+
+
+def no_level(text: str) -> str:
+    """A self-rating that is none."""
+    return f"{text!r} is not from 1 to 5: skipped."
+
+
+def no_interview(name: str, known: Iterable[str]) -> str:
+    """An unknown interview, and the known ones."""
+    return f"There is no interview {name!r}. Interviews: {', '.join(known)}."
+
+
+def interview_row(name: str, minutes: float, title: str) -> str:
+    """An interview of the list."""
+    return f"{name:<16} {minutes:>3.0f} min  {title}"
+
+
+def not_ahead(wanted: "date", today: "date") -> str:
+    """An interview date that is over or today."""
+    return f"{wanted} is not ahead: today is {today}."
+
+
+def no_date(text: str) -> str:
+    """A date that cannot be read."""
+    return f"{text!r} is no date. Write 2026-12-24, or none."
+
+
+def no_format(name: str, known: Iterable[str]) -> str:
+    """An unknown format of the report, and the known ones."""
+    return f"No format {name!r}. Formats: {', '.join(known)}."
+
+
+def written(path: object) -> str:
+    """A file that was written."""
+    return f"Written: {path}"
+
+
+def not_written(path: object, error: OSError) -> str:
+    """A file that could not be written, and why."""
+    return f"{path} cannot be written: {error.strerror}"
+
+
+def no_attempt(start: str) -> str:
+    """The beginning of an id that names no attempt, or several."""
+    return f"No attempt, or more than one, has an id beginning {start!r}."
+
+
+def replayed(event: "Attempt") -> list[str]:
+    """A past attempt: the problem, what was typed, how it was judged, how to see it again."""
+    rating = f", {event.outcome.value}" if event.outcome else ""
+    return [
+        f"{event.stamp.day.isoformat()}  {event.draw.template}",
+        event.prompt,
+        f"typed: {event.typed or '(the solution)'}",
+        f"verdict: {event.word.value}{rating}",
+        *(f"- {name.replace('_', ' ')}" for name in event.mistakes),
+        f"key: {event.key}",
+        f"again: {drill_again(event.draw)}",
+    ]
+
+
+def no_backup(journal: object) -> str:
+    """No backup can be put back."""
+    return f"There is no sound backup of {journal}."
+
+
+def restored(events: int, backup: object) -> str:
+    """A backup that was put back."""
+    return f"Restored {count(events, 'event')} from {backup}."
+
+
+def kept_aside(path: object) -> str:
+    """Where the journal lies that was there before."""
+    return f"What was there before lies in {path}."
+
+
+def journal_checked(events: int, days: int, problems: int) -> str:
+    """What the check of a journal says."""
+    sound = f"{count(problems, 'problem')}." if problems else "all sound."
+    return f"{count(events, 'event')} on {count(days, 'day')} of practice: {sound}"
+
+
+def sound_backup(path: object) -> str:
+    """The newest backup that can be put back, and how."""
+    return f"Newest sound backup: {path}. `tutor data restore` puts it back."
+
+
+def events_added(number: int) -> str:
+    """How many events came from another journal."""
+    return f"{count(number, 'event')} added."
+
+
+def graded(answer: str, verdict: "Verdict") -> list[str]:
+    """A verdict on one answer, with a caret under the character that cannot be read."""
+    lines = []
+    if verdict.column is not None:
+        lines.append(f"  {answer[:MOST_SHOWN]}\n  {' ' * (verdict.column - 1)}^")
+    lines.append(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
+    for named in verdict.mistakes:
+        lines.append(f"- {named.name}: {named.say}")
+        if named.your_rule:
+            lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
+    return lines
+
+
+def not_open(name: str) -> str:
+    """A template that is no open question."""
+    return f"{name} is no open question: type ANSWER instead of --text."
+
+
+def finding(line: int, sort: str, quote: str, say: str) -> str:
+    """What arithmetic found at one place of a text."""
+    return f"line {line}: {sort}: {quote}: {say}"
+
+
+def config_unreadable(path: "Path", error: Exception) -> str:
+    """A file of settings that cannot be read."""
+    return f"{path} cannot be read: {error}"
+
+
+def config_unknown(path: "Path", names: Iterable[str]) -> str:
+    """Entries of the file of settings that mean nothing."""
+    return f"{path}: nothing is called {', '.join(names)}."
+
+
+def theme_no_name(path: "Path") -> str:
+    """A theme that is no text."""
+    return f"{path}: theme is a name in quotes."
+
+
+def no_theme(path: "Path", name: str, known: Iterable[str]) -> str:
+    """An unknown theme, and the known ones."""
+    return f"{path}: no theme {name!r}; themes: {', '.join(known)}."
+
+
+def keys_no_pairs(path: "Path") -> str:
+    """A table of keys that holds something else."""
+    return f"{path}: [keys] pairs the name of an action with a key, both in quotes."
+
+
+def refusal(found: "Refusal") -> str:
+    """Why an input of a sitting changes nothing, and what fits."""
+    return REFUSALS[found.code.value].format(detail=found.detail)
+
+
+REFUSALS = {
+    "no problem": "There is no problem on the screen. Send next, or quit.",
+    "not answered": "The problem has no answer yet. Answer it, or give up.",
+    "open question": "This is an open question: lock its text, then mark it.",
+    "not open": "This is no open question: answer its parts.",
+    "not marked": "The locked answer waits for its marks.",
+    "not locked": "No locked answer waits for marks.",
+    "parts": "The number of texts is wrong. This problem has parts: {detail}.",
+    "units missing": "These units have no mark: {detail}.",
+    "unit unknown": "The answer has no such units: {detail}.",
+    "line unknown": "The answer has no such line, at: {detail}.",
+    "no hint": "There are no more hints.",
+    "nothing to undo": "There is no answer to take back.",
+    "real clock": "The clock is the machine's. It can be moved where TUTOR_NOW is set.",
+}
+
+
+def bad_input(found: "BadInput") -> str:
+    """Why a line of JSON is no input of the sitting."""
+    return BAD_INPUTS[found.fault.value].format(detail=found.detail)
+
+
+BAD_INPUTS = {
+    "too long": "A line has at most {detail} bytes.",
+    "no JSON": "The line is no JSON.",
+    "no object": 'The line is no object. Write {{"do": "next"}}, for example.',
+    "unknown do": '"do" must be one of: {detail}.',
+    "missing member": "The member {detail} is missing.",
+    "wrong type": "The member {detail} has a value that is not allowed there.",
+    "no text": "The line holds half a character (a lone surrogate).",
+    "no instant": "clock.now must be an instant like 2026-12-24T18:00:00+01:00.",
+}

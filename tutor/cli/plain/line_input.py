@@ -1,0 +1,48 @@
+"""Lines in and out: what is typed, one line at a time, and the words that leave."""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from tutor.cli.output import say
+from tutor.cli.plain import messages
+
+QUIT = ("quit", "exit", ":q")
+NextLine = Callable[[], str]
+
+
+class EndOfInput(Exception):
+    """The input ended, or the learner typed a word that leaves."""
+
+
+def reader() -> NextLine:
+    """Reads the next line of stdin; raises EndOfInput at its end and on a word that leaves."""
+    lines = _lines()
+
+    def next_line() -> str:
+        line = next(lines, None)
+        if line is None or line.strip() in QUIT:
+            raise EndOfInput
+        return line.strip()
+
+    return next_line
+
+
+def _lines() -> Iterator[str]:
+    while line := sys.stdin.readline():
+        yield line.rstrip("\r\n")
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Write several lines."""
+    for line in lines:
+        say(line)
+
+
+def choose(next_line: NextLine, prompt: str, known: Collection[str]) -> str:
+    """A line that is one of the known ones; it is asked for again until it is."""
+    while True:
+        say(prompt, end="")
+        line = next_line().lower()
+        if line in known:
+            return line
+        say(messages.one_of(known))

@@ -1,0 +1,248 @@
+"""The sentences of the sitting line by line."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tutor.events import HireRating, Judgement
+from tutor.grading.messages import RULE
+from tutor.grading.text_findings import Finding, FindingSort
+from tutor.kinds.rubric import Idea, Weight
+from tutor.problems.lessons import PLACE
+
+if TYPE_CHECKING:
+    from tutor.cli.exchange import LessonText
+    from tutor.grading.verdict import PartVerdict, Verdict
+    from tutor.kinds.judgement import RecognisedMistake
+    from tutor.kinds.kind import Question
+    from tutor.planning.plan_types import Absence
+    from tutor.session import AnswerResult, Problem
+    from tutor.session.interview import Debrief, StepResult
+    from tutor.session.open_answers import Marking, SubmittedAnswer
+
+COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
+WELCOME = f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}"
+LEFT = "Left. Everything is saved; the next start goes on here."
+NEW = "This is new: type lesson to read about it first."
+CHECKING = "Checking, please wait."
+NO_MORE_HINTS = "There are no more hints."
+ALL_HINTS_OPEN = "All three hints are open."
+NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
+NO_ATTEMPT = "No attempt is spent."
+NO_LESSON = "There is no lesson on this problem."
+CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
+CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
+WRITE = "Write your answer, as many lines as you like; end with a line that is only '.'."
+WRITE_HINT = "'?' alone on a line opens a hint."
+RATING = "Which band? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
+YES_OR_NO = "y or n> "
+WHICH_LINE = "which line?> "
+YOUR_ANSWER = "\nYour answer:"
+NOTES = "Notes for yourself (one line)> "
+JUDGED_BY_YOU = "\nFound by arithmetic where it says so; the judgement of every idea is yours."
+MOST_SHOWN = 400
+WEIGHTS = {
+    Weight.MUST: "must be there",
+    Weight.STRONG: "makes it strong",
+    Weight.KILL: "rules it out",
+}
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 day, 2 days."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def sentence(text: str) -> str:
+    """A text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def absence(away: "Absence") -> list[str]:
+    """What days without practice did."""
+    lines = [f"You were away for {count(away.days, 'day')}. Nothing is lost."]
+    if away.days_to_clear:
+        minutes = count(max(1, round(away.minutes_due)), "minute")
+        days = count(away.days_to_clear, "day")
+        lines.append(f"About {minutes} of reviews are due. They are cleared in {days}.")
+    if away.merged:
+        points = ", ".join(f"Day {day}" for day in away.merged)
+        lines.append(f"The tasks of {points} now stand together.")
+    return lines
+
+
+def checkpoint(day: int, titles: Iterable[str]) -> list[str]:
+    """The open tasks of a checkpoint by name."""
+    return [f"Checkpoint of Day {day}:", *(f"- {title}" for title in titles)]
+
+
+def problem_head(problem: "Problem") -> str:
+    """Title, reason and prompt."""
+    return f"\n{problem.title}. {problem.reason}\n\n{problem.instance.prompt}"
+
+
+def hint(number: int, text: str) -> str:
+    """An opened hint."""
+    return f"Hint {number}: {text}"
+
+
+def hint_while_writing(text: str) -> str:
+    """An opened hint of an open question."""
+    return f"Hint: {text}"
+
+
+def field(question: "Question", several: bool) -> str:
+    """What stands before the text of a part."""
+    unit = f" in {question.unit}" if question.unit else ""
+    return f"{question.label}{unit}> " if several or unit else "answer> "
+
+
+def one_of(known: Iterable[str]) -> str:
+    """What may be typed."""
+    return f"Type one of {', '.join(known)}."
+
+
+def unreadable(text: str, part: "PartVerdict") -> list[str]:
+    """The line that cannot be read, and a caret under the character."""
+    before = text[: (part.column or 1) - 1].split("\n")
+    return [
+        f"  {text.splitlines()[len(before) - 1][:MOST_SHOWN]}",
+        f"  {' ' * len(before[-1])}^ {part.message}",
+    ]
+
+
+def uncounted(texts: Sequence[str], verdict: "Verdict") -> list[str]:
+    """Why an answer spends no attempt, and how to type it."""
+    lines = [
+        line
+        for text, part in zip(texts, verdict.parts, strict=True)
+        if part.word is Judgement.UNREADABLE
+        for line in unreadable(text, part)
+    ]
+    if verdict.word is Judgement.FORM:
+        lines.append(verdict.message)
+    return [*lines, NO_ATTEMPT]
+
+
+def counted(result: "AnswerResult") -> list[str]:
+    """Verdict, parts, mistakes, solution, and when the concept comes back."""
+    verdict, instance = result.verdict, result.problem.instance
+    rating = f" - {result.outcome.value}" if result.outcome else ""
+    lines = [f"\n{'solution' if result.gave_up else verdict.word.value}{rating}"]
+    if verdict.message and not result.gave_up:
+        lines.append(verdict.message)
+    if len(verdict.parts) > 1:
+        lines.extend(
+            f"  {question.label}: {part.word.value} {part.message}".rstrip()
+            for question, part in zip(instance.questions, verdict.parts, strict=True)
+        )
+    for named in verdict.mistakes:
+        lines.extend(mistake(named))
+    lines.append(f"Answer: {instance.key_text}")
+    lines.extend(f"  {number}. {step}" for number, step in enumerate(instance.steps, start=1))
+    if instance.figure:
+        lines.append(f"\n{instance.figure}\n")
+    return [*lines, result.told]
+
+
+def mistake(named: "RecognisedMistake") -> list[str]:
+    """A recognised mistake with both rules on the same numbers."""
+    lines = [f"- {named.say}"]
+    if named.your_rule:
+        lines += [f"  your rule: {named.your_rule}", f"  the rule:  {named.the_rule}"]
+    return lines
+
+
+def lesson(read: "LessonText") -> list[str]:
+    """The note, a worked example, what to remember; that there is none, where there is none."""
+    if read.lesson is None:
+        return [NO_LESSON]
+    note = read.lesson.text.replace(PLACE, read.lesson.figure).split("\n")
+    lines = [f"\nLesson: {read.lesson.title}\n", *(row.removeprefix("## ") for row in note)]
+    if read.example is not None:
+        lines.append(f"\nExample: {read.example.prompt}")
+        lines.extend(
+            f"  {number}. {line.shown}" for number, line in enumerate(read.example.lines, start=1)
+        )
+    lines.extend(
+        f"\nRemember: {known.fact}\nCommon mistake: {known.mistake}" for known in read.rows
+    )
+    return [*lines, ""]
+
+
+def draft(text: str) -> str:
+    """What was written before the sitting was left."""
+    return f"Kept from last time:\n{text}"
+
+
+def interviewer(question: str) -> str:
+    """What the interviewer asks next."""
+    return f"Interviewer: {question}"
+
+
+def numbered(rows: Sequence[str]) -> list[str]:
+    """The lines of an answer with their numbers."""
+    return [f"{number:>3}  {row}" for number, row in enumerate(rows, start=1)]
+
+
+def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
+    """One idea of the rubric, with what arithmetic found for it."""
+    lines = [
+        f"\n{unit.ask} ({WEIGHTS[unit.weight]})",
+        f"  counts:     {unit.anchor}",
+        f"  not enough: {unit.counter}",
+    ]
+    lines.extend(
+        f"  found by arithmetic, line {item.line}: {item.text}: {item.say}"
+        for item in findings
+        if item.unit == unit.name
+    )
+    return lines
+
+
+def marked(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
+    """The rating with its reason, beside the expected one, and a model answer."""
+    lines = [f"\n{marking.outcome.value}. {marking.why}"]
+    if marking.predicted is not None:
+        lines.append(_expected(marking.foreseen, marking.predicted))
+    lines.extend(
+        f"line {item.line}: {item.say}"
+        for item in answer.findings
+        if item.sort is FindingSort.FALSE
+    )
+    return [*lines, f"\nA model answer:\n{answer.rubric.model}", JUDGED_BY_YOU]
+
+
+def _expected(foreseen: bool, predicted: HireRating) -> str:
+    return "(as you expected)" if foreseen else f"(you expected {predicted.value})"
+
+
+def interview_head(title: str, seed: int, about: str) -> str:
+    """The interview that begins or goes on."""
+    return f"{title}, seed {seed}. {about}"
+
+
+def round_head(number: int, title: str) -> str:
+    """A round of the interview."""
+    return f"\nRound {number}: {title}"
+
+
+def debrief(found: "Debrief") -> list[str]:
+    """The committee's summary: the rating, every round, every step, every idea."""
+    lines = [f"\n{found.outcome.value}. {RULE}"]
+    for number, item in enumerate(found.rounds, start=1):
+        late = ", over time" if item.late else ""
+        lines.append(f"Round {number}: {item.title}: {item.outcome.value}{late}")
+        for step in item.steps:
+            lines.extend(_step(step))
+    return lines
+
+
+def _step(step: "StepResult") -> list[str]:
+    lines = [f"  {step.outcome.value}: {step.why}"]
+    if not step.units:
+        lines.append(f"    you: {step.typed}\n    key: {step.key}")
+    for unit in step.units:
+        lines.append(f"    {'yes' if unit.held else 'no '}  {unit.ask}")
+        if unit.quote:
+            lines.append(f'         "{unit.quote}"')
+    return lines

@@ -1,0 +1,235 @@
+"""The sitting line by line: renders what the driver gives, and reads lines into its inputs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tutor.cli.exchange import (
+    Answer,
+    Checking,
+    ConfidenceStep,
+    CountedAnswer,
+    Draft,
+    GiveUp,
+    Hint,
+    Input,
+    LessonText,
+    MarkedAnswer,
+    Next,
+    OpenedHint,
+    Output,
+    PlanOfDay,
+    ReadLesson,
+    Refusal,
+    RefusalCode,
+    ShowAgain,
+    ShownProblem,
+    Summary,
+    TakenBack,
+    UncountedAnswer,
+    Undo,
+    Welcome,
+)
+from tutor.cli.messages import refusal
+from tutor.cli.output import say
+from tutor.cli.plain import messages
+from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
+from tutor.cli.plain.open_question import OpenAnswer, read_marks
+from tutor.cli.sitting_driver import DriverOptions, SittingDriver, Stage
+from tutor.events import Confidence
+from tutor.kinds.kind import Question, how_to_type, offer_lines
+from tutor.session import Problem, Session
+from tutor.session.open_answers import drafted, is_open
+
+LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
+HELP = "help"
+COMMANDS: dict[str, Input] = {
+    "?": Hint(),
+    "!": GiveUp(),
+    "undo": Undo(),
+    "lesson": ReadLesson(),
+}
+
+
+def run_plain(session: Session, *, once: bool = False) -> int:
+    """Ask until the plan is done or the input ends; every answer is saved at once."""
+    from tutor.cli.bootstrap import lazy_solver
+
+    with lazy_solver() as solver:
+        session.solver = solver
+        try:
+            PlainSitting(session, reader(), once=once).run()
+        except (EndOfInput, KeyboardInterrupt):
+            say(f"\n{messages.LEFT}")
+        session.close()
+    return 0
+
+
+class PlainSitting:
+    """The driver behind lines: parts that were typed wait here until the answer is whole."""
+
+    def __init__(self, session: Session, next_line: NextLine, *, once: bool) -> None:
+        self.session = session
+        self.next_line = next_line
+        self.driver = SittingDriver(session, DriverOptions(once=once, asks_confidence=True))
+        self.form = PartForm(next_line)
+        self.new = False
+
+    def run(self) -> None:
+        """From the plan to its end, or to the one problem that was named."""
+        for output in self.driver.start():
+            self.show(output)
+        while not self._ended():
+            self.send(self._input())
+
+    def _ended(self) -> bool:
+        stage = self.driver.stage
+        return stage is Stage.DONE or (self.driver.options.once and stage is Stage.NEXT)
+
+    def send(self, given: Input) -> None:
+        """Hand an input to the driver and show what it brings about."""
+        for output in self.driver.handle(given):
+            self.show(output)
+
+    def _input(self) -> Input:
+        """The next input, as the stage wants it."""
+        stage = self.driver.stage
+        if stage is Stage.CONFIDENCE:
+            return ConfidenceStep(self._confidence())
+        if stage is Stage.MARK and self.driver.locked is not None:
+            return read_marks(self.driver.locked, self.next_line)
+        if stage is Stage.WRITE:
+            return self._open_answer().read(drafted(self.session))
+        return Next() if stage is Stage.NEXT else self.form.read()
+
+    def _open_answer(self) -> OpenAnswer:
+        return OpenAnswer(
+            self.next_line, keep=lambda text: self.send(Draft(text)), hint=lambda: self.send(Hint())
+        )
+
+    def _confidence(self) -> Confidence:
+        say(messages.CONFIDENCE, end="")
+        while (typed := self.next_line()) not in LEVELS:
+            say(messages.CONFIDENCE_AGAIN, end="")
+        return LEVELS[typed]
+
+    def show(self, output: Output) -> None:
+        """Write an output as lines."""
+        SHOW.get(type(output), PlainSitting._show_nothing)(self, output)
+
+    def _show_nothing(self, _: Output) -> None:
+        """What a person sees anyway, or is asked about in the next step."""
+
+    def _show_welcome(self, _: Welcome) -> None:
+        self.new = True
+        say(messages.WELCOME)
+
+    def _show_plan(self, output: PlanOfDay) -> None:
+        if not self.driver.options.once:
+            say_all(plan_lines(output, new=self.new))
+
+    def _show_problem(self, output: ShownProblem) -> None:
+        if output.locked:
+            return
+        self.form.begin(output.problem)
+        show_problem(output.problem)
+        if output.problem.lesson and not output.problem.resumed:
+            say(messages.NEW)
+
+    def _show_uncounted(self, output: UncountedAnswer) -> None:
+        self.form.begin(output.problem)
+        say_all(messages.uncounted(output.texts, output.verdict))
+
+    def _show_hint(self, output: OpenedHint) -> None:
+        writing = self.driver.stage is Stage.WRITE
+        say(messages.hint_while_writing(output.text) if writing
+            else messages.hint(output.number, output.text))  # fmt: skip
+
+    def _show_summary(self, output: Summary) -> None:
+        if not self.driver.options.once:
+            say(f"\n{messages.sentence(output.message)}")
+
+    def _show_refusal(self, output: Refusal) -> None:
+        if output.code is RefusalCode.NO_HINT and self.driver.stage is Stage.WRITE:
+            say(messages.ALL_HINTS_OPEN)
+            return
+        say(refusal(output))
+        if output.code is RefusalCode.NOTHING_TO_UNDO:
+            self.send(ShowAgain())
+
+
+SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
+    Welcome: PlainSitting._show_welcome,
+    PlanOfDay: PlainSitting._show_plan,
+    ShownProblem: PlainSitting._show_problem,
+    UncountedAnswer: PlainSitting._show_uncounted,
+    OpenedHint: PlainSitting._show_hint,
+    Summary: PlainSitting._show_summary,
+    Refusal: PlainSitting._show_refusal,
+    Checking: lambda _, __: say(messages.CHECKING),
+    LessonText: lambda _, output: say_all(messages.lesson(output)),
+    CountedAnswer: lambda _, output: say_all(messages.counted(output.result)),
+    MarkedAnswer: lambda _, output: say_all(messages.marked(output.answer, output.marking)),
+    TakenBack: lambda _, output: say(output.answer.told),
+}
+
+
+def plan_lines(output: PlanOfDay, *, new: bool) -> list[str]:
+    """The plan in one sentence, with what is worth knowing before it begins."""
+    plan = output.plan
+    lines = messages.absence(plan.away) if plan.away is not None else []
+    lines.append(messages.sentence(plan.message))
+    if output.tasks and output.checkpoint is not None and not new:
+        titles = [item.task.title for item in output.tasks]
+        lines.extend(messages.checkpoint(output.checkpoint, titles))
+    return [*lines, *plan.notes, *([output.notice] if output.notice else [])]
+
+
+def show_problem(problem: Problem) -> None:
+    """Title, reason, prompt, what is offered, hints opened so far."""
+    say(messages.problem_head(problem))
+    for question in problem.instance.questions:
+        for row in (*offer_lines(question), how_to_type(question)):
+            if row:
+                say(f"  {row}")
+    for number, hint in enumerate(problem.opened, start=1):
+        say(messages.hint(number, hint))
+
+
+class PartForm:
+    """The parts of a problem as they are typed, one by one; commands may stand between."""
+
+    def __init__(self, next_line: NextLine) -> None:
+        self.next_line = next_line
+        self._questions: tuple[Question, ...] = ()
+        self._texts: list[str] = []
+        self._rows: list[str] = []
+
+    def begin(self, problem: Problem) -> None:
+        """Forget what was typed: the first part of a problem is next."""
+        self._questions = () if is_open(problem) else problem.instance.questions
+        self._texts, self._rows = [], []
+
+    def read(self) -> Input:
+        """The answer once every part has its text, or a command that was typed before."""
+        while len(self._texts) < len(self._questions):
+            question = self._questions[len(self._texts)]
+            say(messages.field(question, len(self._questions) > 1), end="")
+            line = self.next_line()
+            if line == HELP:
+                say(messages.COMMANDS)
+            elif line in COMMANDS:
+                return COMMANDS[line]
+            else:
+                self._take(question, line)
+        return Answer(tuple(self._texts))
+
+    def _take(self, question: Question, line: str) -> None:
+        """A line of an answer; an empty line ends one of several lines."""
+        if question.kind.several_lines:
+            if line:
+                self._rows.append(line)
+            elif self._rows:
+                self._texts.append("\n".join(self._rows))
+                self._rows = []
+        elif line:
+            self._texts.append(line)

@@ -1,0 +1,1 @@
+"""The sitting as a protocol: JSON lines both ways, for other front ends."""

@@ -1,0 +1,267 @@
+"""The members of every event and input of the protocol, with their shape and their meaning.
+
+Inputs are checked by this table, and the schema and the page of the manual are made of it.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from tutor.events import Confidence, HireRating, Judgement, Mode
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+LONGEST_TEXT = 100_000
+MOST_ITEMS = 200
+
+Schema = Mapping[str, Any]
+TEXT: Schema = {"type": "string"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+AMOUNT: Schema = {"type": "number", "minimum": 0}
+FLAG: Schema = {"type": "boolean"}
+DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+TEXTS: Schema = {"type": "array", "items": TEXT}
+RATINGS = [rating.value for rating in HireRating]
+
+
+def optional(schema: Schema) -> Schema:
+    """The same, or null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def record(**members: Schema) -> Schema:
+    """An object that has all of these members."""
+    return {"type": "object", "properties": members, "required": list(members)}
+
+
+def many(schema: Schema) -> Schema:
+    """A list."""
+    return {"type": "array", "items": schema}
+
+
+class Member(NamedTuple):
+    """One member of an object; one that is not `needed` may be left out."""
+
+    schema: Schema
+    meaning: str
+    needed: bool = True
+
+
+VERDICT: Schema = {"enum": [word.value for word in Judgement]}
+OPTION = record(letter=TEXT, text=TEXT)
+UNIT = record(name=TEXT, weight=TEXT, ask=TEXT, accept=TEXT, reject=TEXT)
+PART = {
+    **record(
+        name=TEXT, label=TEXT, kind=TEXT, unit=TEXT,
+        symbols={"type": "object", "additionalProperties": TEXT},
+        options=many(OPTION), targets=many(OPTION), limits=TEXTS,
+    ),
+}  # fmt: skip
+PART["properties"] = {**PART["properties"], "units": many(UNIT)}
+FINDING = record(sort=TEXT, unit=TEXT, line=COUNT, column=COUNT, quote=TEXT, say=TEXT)
+
+EVENTS: dict[str, dict[str, Member]] = {
+    "plan": {
+        "day": Member(DATE, "the study day"),
+        "number": Member({"type": "integer"}, "days since the pack was begun"),
+        "days_left": Member(
+            optional({"type": "integer"}),
+            ("days until the interview; negative when it is over, null without a date"),
+        ),
+        "planned_minutes": Member(AMOUNT, "the minutes of all entries"),
+        "entries": Member(
+            many(record(pack=TEXT, concept=TEXT, title=TEXT, kind=TEXT, why=TEXT, minutes=AMOUNT)),
+            "what is left to do today, the next one first",
+        ),
+        "moved": Member(
+            many(record(**{"pack": TEXT, "concept": TEXT, "from": DATE, "to": DATE, "why": TEXT})),
+            "reviews whose date was moved; empty so far, no move is recorded",
+        ),
+        "checkpoint": Member(
+            optional(record(day=COUNT, tasks=many(record(id=TEXT, title=TEXT, templates=TEXTS)))),
+            (
+                "the open tasks of the checkpoint, with the templates still to be "
+                "met; null without one"
+            ),
+        ),
+        "notes": Member(
+            TEXTS, "the plan in a sentence, a return after days away, what no longer fits"
+        ),
+    },
+    "lesson": {
+        "concept": Member(TEXT, "the concept it teaches"),
+        "text": Member(TEXT, "the note, a worked example and what to remember"),
+    },
+    "problem": {
+        "shown": Member(
+            TEXT,
+            (
+                "the identity of this showing in the journal; of an answer that "
+                "waits for its marks, the identity of the answer"
+            ),
+        ),
+        "pack": Member(TEXT, "the pack"),
+        "id": Member(TEXT, "the template"),
+        "version": Member(COUNT, "its version"),
+        "rung": Member(COUNT, "how hard"),
+        "seed": Member(COUNT, "which draw"),
+        "mode": Member(
+            {"enum": [mode.value for mode in Mode]}, "why it is asked; `free` moves no date"
+        ),
+        "skill": Member(TEXT, "the skill"),
+        "concept": Member(TEXT, "the concept; empty for open and mixed problems"),
+        "why": Member(TEXT, "the reason in a sentence"),
+        "minutes": Member(AMOUNT, "the author's estimate"),
+        "hints": Member(COUNT, "how many hints may be opened"),
+        "prompt": Member(TEXT, "the question"),
+        "parts": Member(
+            many(PART),
+            (
+                "what is to be answered; an open question has one part of kind "
+                "`open`, with `units` once it is locked"
+            ),
+        ),
+    },
+    "verdict": {
+        "verdict": Member(
+            VERDICT,
+            (
+                "the judgement; after `unreadable` and `form` the problem stays "
+                "and no attempt is spent"
+            ),
+        ),
+        "parts": Member(
+            many(
+                record(
+                    name=TEXT,
+                    verdict=VERDICT,
+                    read_as=TEXT,
+                    column=optional(COUNT),
+                    message=TEXT,
+                    misconceptions=TEXTS,
+                )
+            ),
+            "the judgement of each part; `column` counts characters from 1",
+        ),
+        "misconceptions": Member(
+            many(record(name=TEXT, family=TEXT, say=TEXT, certain=FLAG)),
+            (
+                "the mistakes that give this answer; `certain` where exactly one "
+                "active mistake of the draw does"
+            ),
+        ),
+        "outcome": Member(
+            optional({"enum": RATINGS}), "how the attempt counts; null where it does not"
+        ),
+        "key": Member(optional(TEXT), "the right answer; null while the problem stays"),
+        "steps": Member(TEXTS, "the worked solution"),
+        "introduced": Member(FLAG, "whether the concept is in the reviews now"),
+        "due": Member(optional(DATE), "when it comes back"),
+        "why_then": Member(TEXT, "why then, in a sentence"),
+    },
+    "hint": {
+        "number": Member(
+            COUNT, "which hint; those opened before a resumed problem was left come again"
+        ),
+        "text": Member(TEXT, "the hint"),
+    },
+    "locked": {
+        "units": Member(many(UNIT), "the ideas to mark"),
+        "findings": Member(many(FINDING), "what arithmetic found in the text"),
+        "follow_ups": Member(
+            many(record(stage=TEXT, ask=TEXT, accept=TEXT)), "what an interviewer would ask next"
+        ),
+    },
+    "marked": {
+        "band": Member({"enum": RATINGS}, "the rating that follows from the marks"),
+        "why": Member(TEXT, "the rule behind it"),
+    },
+    "done": {
+        "answered": Member(COUNT, "answers of this sitting"),
+        "right": Member(COUNT, "right answers among them"),
+        "minutes": Member(AMOUNT, "minutes spent on them"),
+        "next": Member(record(day=optional(DATE), titles=TEXTS), "when and with what it goes on"),
+    },
+    "error": {
+        "message": Member(TEXT, "why the input changed nothing"),
+    },
+}
+
+GIVEN: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+INPUTS: dict[str, dict[str, Member]] = {
+    "answer": {
+        "parts": Member(
+            {"type": "array", "items": GIVEN, "maxItems": MOST_ITEMS},
+            "the typed text of every part, in order",
+        ),
+        "confidence": Member(
+            {"enum": [*(level.value for level in Confidence), None]}, "how sure", needed=False
+        ),
+    },
+    "hint": {},
+    "give_up": {},
+    "undo": {},
+    "lock": {
+        "text": Member(GIVEN, "the open answer"),
+        "predicted": Member(
+            {"enum": [*RATINGS, None]}, "the rating its author expects", needed=False
+        ),
+    },
+    "mark": {
+        "units": Member(
+            {
+                "type": "object",
+                "maxProperties": MOST_ITEMS,
+                "additionalProperties": {
+                    "type": "object",
+                    "properties": {
+                        "met": FLAG,
+                        "line": optional({"type": "integer", "minimum": 1}),
+                    },
+                    "required": ["met"],
+                },
+            },
+            "every idea: whether it is met, and the line that shows it",
+        ),
+    },
+    "next": {},
+    "quit": {},
+    "clock": {
+        "now": Member(GIVEN, "an ISO instant with its offset; obeyed only where TUTOR_NOW is set")
+    },
+}
+
+MEANINGS = {
+    "plan": "first, and again when the clock was moved to another study day",
+    "lesson": "before the first problem of a new concept",
+    "problem": "after the plan, after `next`, and after `undo`",
+    "verdict": "after `answer` and `give_up`",
+    "hint": "after `hint`",
+    "locked": "after `lock`, and at the start where an answer still waits for its marks",
+    "marked": "after `mark`",
+    "done": "when nothing is left, and after `quit` or the end of the input",
+    "error": "for an input that is none of those below, or that does not fit here",
+}
+"""When each event comes."""
+
+
+def protocol_schema() -> dict[str, Any]:
+    """The JSON schema of a line of the protocol: an event or an input."""
+    shapes = {
+        **{f"event.{name}": _shape("event", name, members) for name, members in EVENTS.items()},
+        **{f"do.{name}": _shape("do", name, members) for name, members in INPUTS.items()},
+    }
+    return {
+        "$schema": DRAFT,
+        "title": "A line of `tutor drill --json`",
+        "oneOf": [{"$ref": f"#/$defs/{name}"} for name in shapes],
+        "$defs": shapes,
+    }
+
+
+def _shape(tag: str, name: str, members: Mapping[str, Member]) -> dict[str, Any]:
+    needed = [key for key, member in members.items() if member.needed]
+    return {
+        "type": "object",
+        "properties": {tag: {"const": name}, **{k: m.schema for k, m in members.items()}},
+        "required": [tag, *needed],
+        **({"additionalProperties": False} if tag == "event" else {}),
+    }

@@ -1,0 +1,203 @@
+"""What a sitting gives as events of the protocol: objects ready for JSON."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tutor.cli.exchange import (
+    CountedAnswer,
+    LessonText,
+    LockedAnswer,
+    MarkedAnswer,
+    OpenedHint,
+    Output,
+    PlanOfDay,
+    Refusal,
+    ShownProblem,
+    Summary,
+    UncountedAnswer,
+)
+from tutor.cli.instance_json import Facts, finding_facts
+from tutor.cli.messages import refusal
+from tutor.cli.plain import messages
+from tutor.grading.text_findings import follow_ups as follow_ups_of
+from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.kinds.facts import asked_facts
+from tutor.kinds.kind import Question
+from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
+from tutor.problems.instance import Instance
+from tutor.session import Problem
+
+PAIR = "+"
+
+
+def events(output: Output) -> list[Facts]:
+    """The events of an output, in order; none for what only a person needs."""
+    make = EVENTS_OF.get(type(output))
+    return make(output) if make is not None else []
+
+
+def problem_events(output: ShownProblem) -> list[Facts]:
+    """The problem, and the hints that were opened before it was left."""
+    hints = [
+        {"event": "hint", "number": number, "text": text}
+        for number, text in enumerate(output.problem.opened, start=1)
+    ]
+    return [{"event": "problem", **problem_facts(output)}, *hints]
+
+
+def lesson_events(output: LessonText) -> list[Facts]:
+    """The lesson, where the concept has one."""
+    if output.lesson is None:
+        return []
+    text = "\n".join(messages.lesson(output)).strip()
+    return [{"event": "lesson", "concept": output.concept, "text": text}]
+
+
+def plan_facts(output: PlanOfDay) -> Facts:
+    """The plan of the day; `moved` is empty: the session keeps no record of moved dates."""
+    plan = output.plan
+    tasks = [
+        {"id": item.task.id, "title": item.task.title, "templates": list(item.left)}
+        for item in output.tasks
+    ]
+    away = messages.absence(plan.away) if plan.away is not None else []
+    notice = [output.notice] if output.notice else []
+    return {
+        "day": plan.day.isoformat(), "number": plan.day_number, "days_left": plan.days_left,
+        "planned_minutes": round(plan.planned_minutes, 2),
+        "entries": [
+            {"pack": output.pack, "concept": entry.concept, "title": entry.title,
+             "kind": entry.kind.value, "why": entry.reason, "minutes": round(entry.minutes, 2)}
+            for entry in plan.entries
+        ],
+        "moved": [],
+        "checkpoint": (
+            None if output.checkpoint is None else {"day": output.checkpoint, "tasks": tasks}
+        ),
+        "notes": [*away, messages.sentence(plan.message), *plan.notes, *notice],
+    }  # fmt: skip
+
+
+def problem_facts(output: ShownProblem) -> Facts:
+    """The problem as it is asked."""
+    problem = output.problem
+    template = problem.instance.template
+    parts = [asked_facts(question) for question in problem.instance.questions]
+    rubric = rubric_in(problem.instance.questions[0])
+    if output.locked and rubric is not None:
+        parts[0]["units"] = unit_facts(rubric.units)
+    return {
+        "shown": problem.shown, "pack": output.pack, "id": problem.draw.template,
+        "version": problem.draw.version, "rung": problem.draw.rung, "seed": problem.draw.seed,
+        "mode": problem.mode.value, "skill": template.skill, "concept": problem.concept,
+        "why": problem.reason, "minutes": template.minutes, "hints": len(problem.offered),
+        "prompt": problem.instance.prompt, "parts": parts,
+    }  # fmt: skip
+
+
+def uncounted_facts(output: UncountedAnswer) -> Facts:
+    """A verdict that spends no attempt: nothing of the solution is shown."""
+    return {
+        **verdict_facts(output.problem, output.verdict),
+        "outcome": None, "key": None, "steps": [], "introduced": False, "due": None,
+        "why_then": messages.NO_ATTEMPT,
+    }  # fmt: skip
+
+
+def counted_facts(output: CountedAnswer) -> Facts:
+    """A recorded verdict with the solution and the date on which the concept comes back."""
+    result = output.result
+    instance = result.problem.instance
+    return {
+        **verdict_facts(result.problem, result.verdict),
+        "outcome": result.outcome.value if result.outcome else None,
+        "key": instance.key_text, "steps": list(instance.steps),
+        "introduced": output.introduced, "due": _iso(result.due), "why_then": result.told,
+    }  # fmt: skip
+
+
+def verdict_facts(problem: Problem, verdict: Verdict) -> Facts:
+    """The judgement of the whole and of each part, with the mistakes that give the answer."""
+    parts = [
+        {"name": part.name, "verdict": part.word.value, "read_as": part.read_as,
+         "column": part.column, "message": part.message,
+         "misconceptions": [named.name for named in part.mistakes]}
+        for part in verdict.parts
+    ]  # fmt: skip
+    return {
+        "verdict": verdict.word.value,
+        "parts": parts,
+        "misconceptions": misconceptions(problem.instance, verdict),
+    }
+
+
+def misconceptions(instance: Instance, verdict: Verdict) -> list[Facts]:
+    """Every recognised mistake once; certain where it is certain in each part that shows it."""
+    found: dict[str, Facts] = {}
+    for question, part in zip(instance.questions, verdict.parts, strict=False):
+        for named in part.mistakes:
+            certain = is_certain(question, part)
+            if named.name in found:
+                found[named.name]["certain"] &= certain
+            else:
+                found[named.name] = {
+                    "name": named.name, "family": named.family, "say": named.say,
+                    "certain": certain,
+                }  # fmt: skip
+    return list(found.values())
+
+
+def is_certain(question: Question, part: PartVerdict) -> bool:
+    """Whether exactly one active mistake of the draw gives the value of this part."""
+    shown = {named.name for named in part.mistakes}
+    by_value: dict[str, set[str]] = {}
+    for rule in question.wrong:
+        by_value.setdefault(rule.text, set()).add(rule.name)
+    matching = [
+        rules
+        for rules in by_value.values()
+        if {name for rule in rules for name in rule.split(PAIR)} == shown
+    ]
+    return bool(matching) and all(len(rules) == 1 for rules in matching)
+
+
+def locked_facts(output: LockedAnswer) -> Facts:
+    """The ideas to mark, and what arithmetic found."""
+    answer = output.answer
+    return {
+        "units": unit_facts(answer.rubric.units),
+        "findings": finding_facts(answer.findings, answer.text),
+        "follow_ups": follow_up_facts(follow_ups_of(answer.rubric, answer.findings)),
+    }
+
+
+def marked_facts(output: MarkedAnswer) -> Facts:
+    """The rating that follows from the marks."""
+    return {"band": output.marking.outcome.value, "why": output.marking.why}
+
+
+def summary_facts(output: Summary) -> Facts:
+    """What was done in the sitting, and when and with what it goes on."""
+    return {
+        "answered": output.answered, "right": output.right, "minutes": round(output.minutes, 2),
+        "next": {"day": _iso(output.next_day), "titles": list(output.next_titles)},
+    }  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+EVENTS_OF: dict[type[Output], Callable[[Any], list[Facts]]] = {
+    PlanOfDay: lambda output: [{"event": "plan", **plan_facts(output)}],
+    ShownProblem: problem_events,
+    LessonText: lesson_events,
+    OpenedHint: lambda hint: [{"event": "hint", "number": hint.number, "text": hint.text}],
+    UncountedAnswer: lambda output: [{"event": "verdict", **uncounted_facts(output)}],
+    CountedAnswer: lambda output: [{"event": "verdict", **counted_facts(output)}],
+    LockedAnswer: lambda output: [{"event": "locked", **locked_facts(output)}],
+    MarkedAnswer: lambda output: [{"event": "marked", **marked_facts(output)}],
+    Summary: lambda output: [{"event": "done", **summary_facts(output)}],
+    Refusal: lambda output: [{"event": "error", "message": refusal(output)}],
+}

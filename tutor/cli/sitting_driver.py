@@ -1,0 +1,291 @@
+"""One sitting as a machine of stages: typed inputs in, typed outputs out, nothing printed.
+
+The plain sitting and the JSON protocol both drive it, so that they cannot differ in a rule.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from tutor.cli import exchange
+from tutor.cli.bootstrap import PretendedClock
+from tutor.cli.exchange import Input, Output, Refusal, RefusalCode
+from tutor.events import AnswerLocked, Judgement
+from tutor.grading.verdict import Verdict
+from tutor.learner.ladder import Introduced
+from tutor.planning.checkpoints import current, open_tasks
+from tutor.planning.day_context import DayContext
+from tutor.problems.lessons import Support
+from tutor.session import AnswerResult, Problem, Session
+from tutor.session.lessons import example_of, lesson_of, rows_of
+from tutor.session.open_answers import (
+    SubmittedAnswer,
+    draft,
+    is_open,
+    lock,
+    mark,
+    unmarked,
+)
+from tutor.session.resume import drawn
+
+UNCOUNTED = (Judgement.UNREADABLE, Judgement.FORM)
+USUAL_MINUTES = 20
+FIRST_SEED = 1
+
+
+class Stage(StrEnum):
+    """What the sitting waits for."""
+
+    SOLVE = "solve"
+    CONFIDENCE = "confidence"
+    WRITE = "write"
+    MARK = "mark"
+    NEXT = "next"
+    DONE = "done"
+    LEFT = "left"
+
+
+class DriverOptions(NamedTuple):
+    """How a front wants its sitting: one problem only; confidence asked; lessons read out first."""
+
+    once: bool = False
+    asks_confidence: bool = False
+    lesson_first: bool = False
+
+
+class SittingDriver:
+    """A sitting of one learner. `stage` says which inputs fit; the others are refused."""
+
+    def __init__(self, session: Session, options: DriverOptions | None = None) -> None:
+        self.session = session
+        self.options = options or DriverOptions()
+        self.stage = Stage.NEXT
+        self.locked: SubmittedAnswer | None = None
+        self._checked: tuple[tuple[str, ...], Verdict] | None = None
+        self._right: set[str] = set()
+        self._day = session.day
+        self._clock_set = False
+
+    def start(self) -> Iterator[Output]:
+        """Welcome where the journal is new, the plan, and the first problem."""
+        if self.session.welcome_needed:
+            yield exchange.Welcome()
+            self.session.enrol(None, USUAL_MINUTES)
+        yield from self._begin()
+        waiting = None if self.options.once else unmarked(self.session)
+        if waiting is not None:
+            self.locked, self.stage = waiting, Stage.MARK
+            problem = self._problem_of(waiting)
+            if problem is not None:
+                yield exchange.ShownProblem(problem, self.session.outline.pack, locked=True)
+            yield exchange.LockedAnswer(waiting)
+        else:
+            yield from self._show(self.session.problem or self.session.next())
+
+    def handle(self, given: Input) -> Iterator[Output]:
+        """What an input brings about; one that does not fit the stage is refused."""
+        stages, handler = HANDLERS[type(given)]
+        if self.stage not in stages:
+            return iter((Refusal(_misplaced(self.stage, given)),))
+        return handler(self, given)
+
+    def _begin(self) -> Iterator[Output]:
+        """Start counting; without a problem that was chosen by name."""
+        session = self.session
+        self._day, self._clock_set = session.day, False
+        if session.problem is None:
+            session.begin(session.skill, session.minutes, session.free)
+        plan = session.plan()
+        scene = DayContext(session.state, session.outline, session.day, skill=session.skill)
+        point = current(scene) if scene.phase.rules.asks and not session.free else None
+        tasks = open_tasks(scene) if point is not None else ()
+        yield exchange.PlanOfDay(
+            session.outline.pack, plan, point.day if point else None, tasks, session.notice
+        )
+
+    def _show(self, problem: Problem | None) -> Iterator[Output]:
+        if problem is None:
+            self.stage = Stage.DONE
+            yield self.summary()
+            return
+        self.stage = Stage.WRITE if is_open(problem) else Stage.SOLVE
+        if problem.lesson and not problem.resumed and self.options.lesson_first:
+            yield lesson_text(self.session)
+        yield exchange.ShownProblem(problem, self.session.outline.pack)
+
+    def summary(self) -> exchange.Summary:
+        """What was done so far, and how it goes on."""
+        plan, session = self.session.plan(), self.session
+        return exchange.Summary(
+            session.answered, len(self._right), session.spent_minutes, plan.next_day,
+            plan.next_titles, plan.message,
+        )  # fmt: skip
+
+    def _next(self, _: exchange.Next) -> Iterator[Output]:
+        if self.options.once:
+            self.stage = Stage.DONE
+            yield self.summary()
+            return
+        new_day = self.session.day != self._day
+        if new_day and (self._clock_set or self.stage is Stage.DONE):
+            self._right.clear()
+            yield from self._begin()
+        yield from self._show(self.session.next())
+
+    def _show_again(self, _: exchange.ShowAgain) -> Iterator[Output]:
+        yield from self._show(self.session.next())
+
+    def _answer(self, given: exchange.Answer) -> Iterator[Output]:
+        problem = self.session.on_screen
+        questions = problem.instance.questions
+        if len(given.texts) != len(questions):
+            yield Refusal(RefusalCode.PARTS, str(len(questions)))
+            return
+        if any(question.kind.uses_solver for question in questions):
+            yield exchange.Checking()
+        verdict = self.session.check(given.texts)
+        if verdict.word in UNCOUNTED:
+            yield exchange.UncountedAnswer(problem, given.texts, verdict)
+        elif verdict.word is Judgement.UNDECIDED:
+            yield self._counted(self.session.answer(given.texts, None, verdict))
+        elif self.options.asks_confidence:
+            self.stage, self._checked = Stage.CONFIDENCE, (given.texts, verdict)
+            yield exchange.ConfidenceQuestion()
+        else:
+            yield self._counted(self.session.answer(given.texts, given.confidence, verdict))
+
+    def _confidence(self, given: exchange.ConfidenceStep) -> Iterator[Output]:
+        assert self._checked is not None
+        texts, verdict = self._checked
+        yield self._counted(self.session.answer(texts, given.level, verdict))
+
+    def _give_up(self, _: exchange.GiveUp) -> Iterator[Output]:
+        yield self._counted(self.session.give_up())
+
+    def _counted(self, result: AnswerResult) -> exchange.CountedAnswer:
+        self.stage, self._checked = Stage.NEXT, None
+        if result.verdict.word is Judgement.RIGHT:
+            self._right.add(result.attempt)
+        stands = self.session.state.concept(result.problem.concept)
+        return exchange.CountedAnswer(result, isinstance(stands, Introduced))
+
+    def _hint(self, _: exchange.Hint) -> Iterator[Output]:
+        text = self.session.hint()
+        if text is None:
+            yield Refusal(RefusalCode.NO_HINT)
+        else:
+            yield exchange.OpenedHint(self.session.on_screen.hints, text)
+
+    def _undo(self, _: exchange.Undo) -> Iterator[Output]:
+        last = self.session.memory.last_attempt()
+        undone = self.session.undo()
+        if last is None or undone is None:
+            yield Refusal(RefusalCode.NOTHING_TO_UNDO)
+            return
+        self._right.discard(last.stamp.id)
+        yield exchange.TakenBack(undone)
+        yield from self._show(self.session.next())
+
+    def _read_lesson(self, _: exchange.ReadLesson) -> Iterator[Output]:
+        yield lesson_text(self.session)
+
+    def _draft(self, given: exchange.Draft) -> Iterator[Output]:
+        draft(self.session, given.text)
+        yield from ()
+
+    def _lock(self, given: exchange.Lock) -> Iterator[Output]:
+        self.locked = lock(self.session, given.text, given.predicted)
+        self.stage = Stage.MARK
+        yield exchange.LockedAnswer(self.locked)
+
+    def _mark(self, given: exchange.Mark) -> Iterator[Output]:
+        answer = self.locked
+        assert answer is not None
+        names = [unit.name for unit in answer.rubric.units]
+        rows = answer.text.split("\n")
+        checks = (
+            (RefusalCode.UNIT_UNKNOWN, [name for name in given.met if name not in names]),
+            (RefusalCode.UNITS_MISSING, [name for name in names if name not in given.met]),
+            (RefusalCode.LINE_UNKNOWN, [
+                name for name, line in given.lines.items() if not 1 <= line <= len(rows)
+            ]),
+        )  # fmt: skip
+        for code, wrong in checks:
+            if wrong:
+                yield Refusal(code, ", ".join(wrong))
+                return
+        quotes = {name: rows[line - 1] for name, line in given.lines.items() if given.met[name]}
+        self.stage, self.locked = Stage.NEXT, None
+        yield exchange.MarkedAnswer(answer, mark(self.session, answer, given.met, quotes))
+
+    def _problem_of(self, answer: SubmittedAnswer) -> Problem | None:
+        """The question of an answer that was submitted in an earlier sitting."""
+        event = self.session.memory.journal.event(answer.locked)
+        instance = drawn(self.session.pack, event.draw) if isinstance(event, AnswerLocked) else None
+        if instance is None or not isinstance(event, AnswerLocked):
+            return None
+        return Problem(
+            instance, event.draw, event.mode, instance.template.concept, instance.template.title,
+            "", answer.locked, event.stamp.instant, resumed=True,
+        )  # fmt: skip
+
+    def _set_clock(self, given: exchange.SetClock) -> Iterator[Output]:
+        clock = self.session.clock
+        if isinstance(clock, PretendedClock):
+            clock.move(given.now)
+            self._clock_set = True
+        else:
+            yield Refusal(RefusalCode.REAL_CLOCK)
+
+    def _quit(self, _: exchange.Quit) -> Iterator[Output]:
+        ended = self.stage is Stage.DONE
+        self.stage = Stage.LEFT
+        yield from () if ended else (self.summary(),)
+
+
+def lesson_text(session: Session) -> exchange.LessonText:
+    """The lesson behind the problem on the screen, with a worked example and what to remember."""
+    concept = session.on_screen.instance.template.concept
+    found = lesson_of(session, concept) if concept else None
+    if found is None:
+        return exchange.LessonText(concept)
+    example = example_of(session, found, Support.FULL, FIRST_SEED)
+    return exchange.LessonText(concept, found, example, rows_of(session, found))
+
+
+def _misplaced(stage: Stage, given: Input) -> RefusalCode:
+    """Why an input does not fit: the answer it would give, or what the stage waits for."""
+    if stage is Stage.WRITE and not isinstance(given, exchange.Next):
+        return RefusalCode.OPEN_QUESTION
+    if stage in (Stage.SOLVE, Stage.CONFIDENCE) and isinstance(
+        given, exchange.Lock | exchange.Draft
+    ):
+        return RefusalCode.NOT_OPEN
+    if isinstance(given, exchange.Mark):
+        return RefusalCode.NOT_LOCKED
+    return WAITING.get(stage, RefusalCode.NO_PROBLEM)
+
+
+WAITING = {
+    Stage.SOLVE: RefusalCode.NOT_ANSWERED,
+    Stage.CONFIDENCE: RefusalCode.NOT_ANSWERED,
+    Stage.WRITE: RefusalCode.NOT_ANSWERED,
+    Stage.MARK: RefusalCode.NOT_MARKED,
+}
+_BETWEEN = (Stage.SOLVE, Stage.WRITE, Stage.NEXT, Stage.DONE)
+Handler = Callable[[SittingDriver, Any], Iterator[Output]]
+HANDLERS: dict[type[Input], tuple[tuple[Stage, ...], Handler]] = {
+    exchange.Answer: ((Stage.SOLVE,), SittingDriver._answer),
+    exchange.ConfidenceStep: ((Stage.CONFIDENCE,), SittingDriver._confidence),
+    exchange.Hint: ((Stage.SOLVE, Stage.WRITE), SittingDriver._hint),
+    exchange.GiveUp: ((Stage.SOLVE,), SittingDriver._give_up),
+    exchange.Undo: (_BETWEEN, SittingDriver._undo),
+    exchange.ReadLesson: ((Stage.SOLVE, Stage.WRITE), SittingDriver._read_lesson),
+    exchange.ShowAgain: ((Stage.SOLVE, Stage.WRITE), SittingDriver._show_again),
+    exchange.Draft: ((Stage.WRITE,), SittingDriver._draft),
+    exchange.Lock: ((Stage.WRITE,), SittingDriver._lock),
+    exchange.Mark: ((Stage.MARK,), SittingDriver._mark),
+    exchange.Next: ((Stage.NEXT, Stage.DONE), SittingDriver._next),
+    exchange.Quit: (tuple(Stage), SittingDriver._quit),
+    exchange.SetClock: (tuple(Stage), SittingDriver._set_clock),
+}

@@ -1,0 +1,44 @@
+"""The room a figure has, and what of a long axis is shown in it."""
+
+from collections.abc import Callable, Iterable
+
+from tutor.lang.values import Undefined
+
+WIDTH = 72
+HEIGHT = 18
+GAP = " … "
+
+
+class Undrawable(Undefined):
+    """Numbers that make no figure: too large for one, or a layer that does not fit."""
+
+
+def axis_view(first: int, count: int, room: int) -> tuple[range, range]:
+    """The places shown of an axis: all of it and nothing, or its two ends with a gap between."""
+    if count <= room:
+        return range(first, first + count), range(0)
+    half = (room - len(GAP)) // 2
+    return range(first, first + half), range(first + count - half, first + count)
+
+
+def axis_text(shown: tuple[range, range], mark: Callable[[int], str], gap: str = GAP) -> str:
+    """One character a place; the gap stands where places are left out."""
+    left, right = ("".join(mark(place) for place in places) for places in shown)
+    return f"{left}{gap}{right}" if right else left
+
+
+def rows_in_view(count: int, room: int) -> tuple[range, range]:
+    """Which of so many rows are shown: all, or the first ones and the last."""
+    if count <= room:
+        return range(count), range(0)
+    return range(room - 2), range(count - 1, count)
+
+
+def trimmed_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines without trailing blanks."""
+    return tuple(line.rstrip() for line in lines)
+
+
+def count_text(count: int, word: str) -> str:
+    """`1 pixel`, `2 pixels`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -1,0 +1,41 @@
+"""The taps of a dilated kernel and the gaps between them."""
+
+from tutor.nets.axis_arithmetic import effective_kernel
+from tutor.nets.figures.canvas import Undrawable, axis_text, axis_view, count_text, trimmed_lines
+
+ROOM = 50
+SQUARE = 9
+TAP, HOLE = "█", "·"
+
+
+def dilation_figure(k: int, d: int) -> tuple[str, ...]:
+    """The kernel side by side with the undilated one, as a square where there is room."""
+    if k < 1 or d < 1:
+        raise Undrawable("kernel and dilation are from 1")
+    span = effective_kernel(k, d)
+    lines = [
+        f"{k} taps, dilation {d}: {_gaps(k, d)}",
+        f"from the first tap to the last: {d}·({k} - 1) + 1 = {span} pixels",
+        "",
+        f"dilation 1   {_row(k, 1)}",
+        *([f"dilation {d:<4}{_row(k, d)}"] if d > 1 else []),
+    ]
+    if span <= SQUARE:
+        lines.extend(["", f"In two dimensions: {k * k} taps on {span}x{span} pixels"])
+        lines.extend(" ".join(_square(span, d, row)) for row in range(span))
+    return trimmed_lines([*lines, "", f"{TAP} tap   {HOLE} gap"])
+
+
+def _gaps(k: int, d: int) -> str:
+    if d == 1 or k == 1:
+        return "no gaps"
+    return f"{count_text(k - 1, 'gap')} of {count_text(d - 1, 'pixel')}"
+
+
+def _row(k: int, d: int) -> str:
+    shown = axis_view(0, effective_kernel(k, d), ROOM)
+    return axis_text(shown, lambda at: TAP if at % d == 0 else HOLE)
+
+
+def _square(span: int, d: int, row: int) -> str:
+    return "".join(TAP if row % d == 0 and at % d == 0 else HOLE for at in range(span))

@@ -1,0 +1,101 @@
+"""All figures by name, drawn on values."""
+
+from collections.abc import Callable, Mapping
+
+from tutor.lang.values import Undefined, Value, number, whole
+from tutor.nets.figures import (
+    block_figures,
+    canvas,
+    chain_figure,
+    dilation_figure,
+    field_figure,
+    separable_figure,
+    slide_figure,
+    window_figure,
+)
+from tutor.nets.figures.window_figure import KernelPosition, Matrix, Real
+
+LARGEST = 10**12
+Lines = tuple[str, ...]
+Drawing = Callable[..., Lines]
+
+
+def figure_lines(kind: str, told: Mapping[str, Value]) -> Lines:
+    """The lines of a figure on these numbers; Undefined where they make none."""
+    lines = _DRAWINGS[kind](**told)
+    if len(lines) > canvas.HEIGHT or max(map(len, lines)) > canvas.WIDTH:
+        size = f"{len(lines)} rows of up to {max(map(len, lines))} columns"
+        raise canvas.Undrawable(f"{size} are more than {canvas.HEIGHT} of {canvas.WIDTH}")
+    return lines
+
+
+def _items(value: Value) -> tuple[Value, ...]:
+    if isinstance(value, tuple) and value:
+        return value
+    raise Undefined("a list is needed here")
+
+
+def _exact(value: Value) -> Real:
+    found = number(value)
+    if isinstance(found, float) or max(abs(found.numerator), found.denominator) > LARGEST:
+        raise canvas.Undrawable(f"exact numbers up to {LARGEST:,} are drawn")
+    return found
+
+
+def _whole(value: Value) -> int:
+    return whole(_exact(value))
+
+
+def _wholes(value: Value) -> tuple[int, ...]:
+    return tuple(_whole(item) for item in _items(value))
+
+
+def _matrix(value: Value) -> Matrix:
+    rows = [tuple(_exact(cell) for cell in _items(row)) for row in _items(value)]
+    if any(len(row) != len(rows[0]) for row in rows):
+        raise Undefined("a matrix needs rows of one length")
+    return rows
+
+
+def _slide(**told: Value) -> Lines:
+    return slide_figure.slide_figure(
+        slide_figure.PaddedAxis(**{name: _whole(value) for name, value in told.items()})
+    )
+
+
+def _window(image: Value, kernel: Value, **told: Value) -> Lines:
+    place = KernelPosition(**{name: _whole(value) for name, value in told.items()})
+    return window_figure.window_figure(_matrix(image), _matrix(kernel), place)
+
+
+def _field(**told: Value) -> Lines:
+    return field_figure.field_figure(**{name: _wholes(value) for name, value in told.items()})
+
+
+def _chain(slopes: Value, skip: Value = 1) -> Lines:
+    return chain_figure.chain_figure([_exact(value) for value in _items(slopes)], _exact(skip))
+
+
+def _inception(inputs: Value, numbers: Value, size: Value = 0) -> Lines:
+    return block_figures.inception_figure(_whole(inputs), _wholes(numbers), _whole(size))
+
+
+def _of_wholes(draw: Drawing) -> Drawing:
+    def convert(**told: Value) -> Lines:
+        return draw(**{name: _whole(value) for name, value in told.items()})
+
+    return convert
+
+
+_DRAWINGS: Mapping[str, Drawing] = {
+    "slide": _slide,
+    "window": _window,
+    "dilation": _of_wholes(dilation_figure.dilation_figure),
+    "field": _field,
+    "residual": _of_wholes(block_figures.residual_figure),
+    "bottleneck": _of_wholes(block_figures.bottleneck_figure),
+    "inverted": _of_wholes(block_figures.inverted_figure),
+    "separable": _of_wholes(separable_figure.separable_figure),
+    "inception": _inception,
+    "chain": _chain,
+}

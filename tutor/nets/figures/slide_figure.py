@@ -1,0 +1,128 @@
+"""A kernel on its way along one padded axis: each position under the pixels that it reads."""
+
+from dataclasses import dataclass
+
+from tutor.nets.axis_arithmetic import effective_kernel
+from tutor.nets.figures.canvas import (
+    GAP,
+    Undrawable,
+    axis_text,
+    axis_view,
+    count_text,
+    rows_in_view,
+    trimmed_lines,
+)
+
+ROOM = 50
+POSITIONS = 8
+MOST = 10**6
+AXIS = ("axis", "padded axis")
+PIXEL, PADDING, TAP, HOLE, UNUSED = "·", "░", "█", "─", "x"
+
+
+@dataclass(frozen=True, slots=True)
+class PaddedAxis:
+    """An axis of n pixels with padding around it, and the kernel that walks along it."""
+
+    n: int
+    k: int
+    s: int = 1
+    p: int = 0
+    d: int = 1
+    right: int | None = None
+
+    @property
+    def after(self) -> int:
+        """Padding at the end; as many as in front where not told otherwise."""
+        return self.p if self.right is None else self.right
+
+    @property
+    def length(self) -> int:
+        """Pixels and padding together."""
+        return self.p + self.n + self.after
+
+    @property
+    def span(self) -> int:
+        """Places from the first tap to the last."""
+        return effective_kernel(self.k, self.d)
+
+    @property
+    def positions(self) -> int:
+        """How often the kernel fits."""
+        return (self.length - self.span) // self.s + 1
+
+    @property
+    def unused(self) -> int:
+        """Places at the end that no position reaches."""
+        return self.length - (self.positions - 1) * self.s - self.span
+
+
+def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
+    """The padded axis, the first positions below it and the last, and how many there are."""
+    if track.length > MOST:
+        raise Undrawable(f"an axis of at most {MOST:,} places is drawn")
+    if min(track.n, track.k, track.s, track.d) < 1 or min(track.p, track.after) < 0:
+        raise Undrawable("sizes are from 1, padding from 0")
+    if track.span > track.length:
+        raise Undrawable(f"a kernel of {track.span} does not fit on {track.length}")
+    shown = axis_view(0, track.length, ROOM)
+    lines = [
+        *_settings(track),
+        "",
+        _row(AXIS[bool(track.p or track.after)], axis_text(shown, lambda at: _cell(track, at))),
+    ]
+    first, last = rows_in_view(track.positions, POSITIONS)
+    lines.extend(_position(track, shown, number) for number in first)
+    if last:
+        lines.append(_row("   …", ""))
+        lines.extend(_position(track, shown, number) for number in last)
+    if track.unused:
+        end = track.length - track.unused
+        marks = axis_text(shown, lambda at: UNUSED if at >= end else " ", " " * len(GAP))
+        lines.append(_row("left over", marks))
+    return trimmed_lines([*lines, "", _count(track), _legend(track)])
+
+
+def _settings(track: PaddedAxis) -> list[str]:
+    told = [count_text(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
+    if track.d > 1:
+        told.append(f"dilation {track.d} (spans {track.span})")
+    added = f"2·{track.p}" if track.p == track.after else f"{track.p} + {track.after}"
+    padded = [f"padded: {track.n} + {added} = {track.length}"] if track.p or track.after else []
+    return [", ".join(told), *padded]
+
+
+def _row(label: str, marks: str) -> str:
+    return f"{label:<17}{marks}"
+
+
+def _cell(track: PaddedAxis, at: int) -> str:
+    return PIXEL if track.p <= at < track.p + track.n else PADDING
+
+
+def _position(track: PaddedAxis, shown: tuple[range, range], number: int) -> str:
+    start = number * track.s
+
+    def mark(at: int) -> str:
+        inside = start <= at < start + track.span
+        return (TAP if (at - start) % track.d == 0 else HOLE) if inside else " "
+
+    return _row(f"position {number}", axis_text(shown, mark, " " * len(GAP)))
+
+
+def _count(track: PaddedAxis) -> str:
+    steps = track.positions - 1
+    free = f"floor(({track.length} - {track.span})/{track.s})"
+    return f"{free} + 1 = {steps} + 1 = {count_text(track.positions, 'position')}"
+
+
+def _legend(track: PaddedAxis) -> str:
+    told = [f"{PIXEL} pixel"]
+    if track.p or track.after:
+        told.append(f"{PADDING} padding")
+    told.append(f"{TAP} tap")
+    if track.d > 1:
+        told.append(f"{HOLE} gap")
+    if track.unused:
+        told.append(f"{UNUSED} {track.unused} left over")
+    return "   ".join(told)

@@ -1,0 +1,118 @@
+"""What a trace tells: one row a layer, and the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+from tutor.nets import layer_formulas
+from tutor.nets.layer_cost import LayerCost
+from tutor.nets.layers import Axes, Branch, Layer
+from tutor.nets.receptive_field import ReceptiveField
+from tutor.nets.windows import Window
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+
+class RowOrigin(NamedTuple):
+    """Where a row belongs: its stage, and the block or branch it is part of, by name and text."""
+
+    stage: str = ""
+    unit: str = ""
+    text: str = ""
+
+
+class TraceRow(NamedTuple):
+    """One layer of a traced network; `sources` are the rows it reads, -1 the input."""
+
+    name: str
+    layer: Layer | Branch
+    sources: Axes
+    inputs: tuple[Axes, ...]
+    output: Axes
+    reach: tuple[ReceptiveField, ...]
+    weights: int
+    biases: int
+    macs: int
+    cost: LayerCost
+    windows: tuple[Window, ...]
+    home: RowOrigin
+
+    @property
+    def op(self) -> str:
+        """The word of the layer."""
+        return self.layer.op
+
+    @property
+    def params(self) -> int:
+        """Weights and biases together."""
+        return self.weights + self.biases
+
+    @property
+    def rf(self) -> Axes:
+        """The receptive field along each input axis, in pixels."""
+        return tuple(reach.field for reach in self.reach)
+
+    @property
+    def jump(self) -> tuple[int | Fraction, ...]:
+        """Input pixels between neighbouring outputs, along each axis."""
+        return tuple(reach.jump for reach in self.reach)
+
+    @property
+    def offset(self) -> tuple[int | Fraction, ...]:
+        """The centre of the first output's window, pixels counted from 0."""
+        return tuple(reach.centre for reach in self.reach)
+
+    @property
+    def activations(self) -> int:
+        """How many numbers the output holds."""
+        channels, *sizes = self.output
+        return layer_formulas.VALUES.compute(channels, prod(sizes))
+
+
+class Trace(NamedTuple):
+    """All rows of a network on an input."""
+
+    input: Axes
+    rows: tuple[TraceRow, ...]
+
+    @property
+    def output(self) -> Axes:
+        """The shape after the last layer."""
+        return self.rows[-1].output if self.rows else self.input
+
+    @property
+    def weights(self) -> int:
+        """All weights."""
+        return sum(row.weights for row in self.rows)
+
+    @property
+    def biases(self) -> int:
+        """All biases."""
+        return sum(row.biases for row in self.rows)
+
+    @property
+    def params(self) -> int:
+        """All parameters."""
+        return self.weights + self.biases
+
+    @property
+    def macs(self) -> int:
+        """All multiply-accumulates."""
+        return sum(row.macs for row in self.rows)
+
+    @property
+    def activations(self) -> int:
+        """Numbers in all outputs together."""
+        return sum(row.activations for row in self.rows)
+
+    def row(self, name: str) -> TraceRow | None:
+        """The row of that name."""
+        return next((row for row in self.rows if row.name == name), None)
+
+
+def channels_last_text(shape: Sequence[int]) -> str:
+    """Channels last, as `--input` takes it: `112x112x64`."""
+    return "x".join(str(size) for size in (*shape[1:], shape[0]))

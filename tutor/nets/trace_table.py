@@ -1,0 +1,119 @@
+"""A trace as lines of text: stages grouped, exact parameters, fitting the width of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tutor.nets.trace_lines import TableLine, grouped_lines, ungrouped_lines
+from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+
+GAP = "  "
+WIDE = ("output", "params", "MACs", "RF", "jump")
+NARROW = ("output", "params short", "MACs")
+LONGEST_NAME = 16
+SHORTEST_NAME = 6
+SHORTEST_TEXT = 8
+
+
+def table_lines(
+    trace: Trace, *, full: bool = False, width: int = 80, columns: Sequence[str] = ()
+) -> list[str]:
+    """The table and its totals; `full` has one line a row."""
+    chosen = ungrouped_lines(trace) if full else grouped_lines(trace)
+    first = f"input {channels_last_text(trace.input)}"
+    return [first, "", *layer_lines(chosen, width, columns), "", *total_lines(trace)]
+
+
+def layer_lines(
+    shown: Sequence[TableLine], width: int = 80, columns: Sequence[str] = ()
+) -> list[str]:
+    """A header and one line each; the notation gives way first where there is no room."""
+    heads = tuple(columns) or WIDE
+    names = ["layer", *(" " * line.depth + line.name for line in shown)]
+    rows = [tuple(head.split()[0] for head in heads)]
+    rows.extend(tuple(COLUMNS[head](line) for head in heads) for line in shown)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = min(LONGEST_NAME, max(map(len, names)))
+    left = width - room - sum(len(GAP) + each for each in widths)
+    texts = ["", *(line.what for line in shown)]
+    text = min(left - len(GAP), max(map(len, texts)))
+    if text < min(SHORTEST_TEXT, max(map(len, texts))):
+        text, room = 0, min(room, max(SHORTEST_NAME, room + left))
+    return [
+        _row(name, what, row, (room, text, *widths))
+        for name, what, row in zip(names, texts, rows, strict=True)
+    ]
+
+
+def total_lines(trace: Trace) -> list[str]:
+    """Parameters, MACs and activations of the whole network."""
+    return [
+        f"parameters   {trace.params:,} = {trace.weights:,} weights + {trace.biases:,} biases",
+        f"MACs         {trace.macs:,}",
+        f"activations  {trace.activations:,} numbers in all outputs, "
+        f"{bytes_text(4 * trace.activations)} as 32-bit floats",
+    ]
+
+
+def bytes_text(count: int) -> str:
+    """Bytes in three digits: `42.3 MB`."""
+    told = short_count(count)
+    return f"{told[:-1]} {told[-1]}B" if told[-1].isalpha() else f"{told} B"
+
+
+def short_count(count: int) -> str:
+    """A count in three digits: `118M`, `4.09G`."""
+    if count < 1000:
+        return str(count)
+    if count >= 10**18:
+        return f"{count:.2e}"
+    value, unit = count / 1000, 0
+    while value >= 999.5:
+        value, unit = value / 1000, unit + 1
+    digits = 0 if value >= 99.95 else 1 if value >= 9.995 else 2
+    return f"{value:.{digits}f}{'kMGTP'[unit]}"
+
+
+def field_text(row: TraceRow) -> str:
+    """The receptive field: `11`, `11x7`, or `all` once an output sees the whole input."""
+    if not row.reach or any(reach.whole for reach in row.reach):
+        return "all"
+    return _axes([str(field) for field in row.rf])
+
+
+def jump_text(row: TraceRow) -> str:
+    """The jump: `4`, `4x2`, or nothing once an output sees the whole input."""
+    if not row.reach or any(reach.whole for reach in row.reach):
+        return ""
+    return _axes([str(jump) for jump in row.jump])
+
+
+def _axes(values: Sequence[str]) -> str:
+    return values[0] if len(set(values)) == 1 else "x".join(values)
+
+
+def _count(count: int) -> str:
+    written = f"{count:,}"
+    return "" if not count else written if len(written) <= 13 else short_count(count)
+
+
+COLUMNS: dict[str, Callable[[TableLine], str]] = {
+    "output": lambda line: channels_last_text(line.last.output),
+    "params": lambda line: _count(line.params),
+    "MACs": lambda line: short_count(line.macs) if line.macs else "",
+    "params short": lambda line: short_count(line.params) if line.params else "",
+    "RF": lambda line: field_text(line.last),
+    "jump": lambda line: jump_text(line.last),
+}
+
+
+def _row(name: str, what: str, cells: Sequence[str], widths: Sequence[int]) -> str:
+    room, text, *rest = widths
+    numbers = GAP.join(f"{cell:>{each}}" for cell, each in zip(cells, rest, strict=True))
+    notation = f"{_cut(what, text):<{text}}{GAP}" if text else ""
+    label = name if len(name) <= room else f"…{name[1 - room :]}"
+    return f"{label:<{room}}{GAP}{notation}{numbers}".rstrip()
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1] + "…"
