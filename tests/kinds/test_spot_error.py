@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.grading.questions import question, rule, verdict
-from tutor.problems.instance import Kind, Question
+from tests.kinds.questions import mistake, question, verdict
+from tutor.kinds.kind import Question
+from tutor.kinds.number import NUMBER
+from tutor.kinds.spot_error import SPOT_ERROR
 
-INNER = question(Kind.NUMBER, 112, form="finished", wrong=(rule("no_plus_one", 111),))
+INNER = question(NUMBER, 112, form="finished", wrong=(mistake("no_plus_one", 111),))
 LINES = ("224 + 2·3 = 230", "230 - 7 = 223", "floor(223/2) = 112", "112 + 1 = 113")
 SPOT = question(
-    Kind.SPOT, (3, 111), lines=LINES, wrong=(rule("line_after", 4), rule("trusting", 0)),
-    correction=replace(INNER, key=111, wrong=(rule("ceil", 112),)),
+    SPOT_ERROR, (3, 111), lines=LINES, wrong=(mistake("line_after", 4), mistake("trusting", 0)),
+    correction=replace(INNER, key=111, wrong=(mistake("ceil", 112),)),
 )  # fmt: skip
-ALONE = question(Kind.SPOT, (2,), lines=LINES)
-FINE = question(Kind.SPOT, (0,), lines=LINES)
+ALONE = question(SPOT_ERROR, (2,), lines=LINES)
+FINE = question(SPOT_ERROR, (0,), lines=LINES)
 
 
 @pytest.mark.parametrize(

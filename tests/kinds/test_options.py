@@ -1,20 +1,28 @@
 """Picked kinds: which options are offered, in which order, and what a wrong pick means."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from tutor.kinds.kind import Offer
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.instance import Question
+from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 
 Sound = Callable[[str], Template]
 SEEDS = range(60)
 
 
-def drawn(template: Template, seed: int) -> Question:
+def drawn(template: Template, seed: int) -> Any:
     """The only question of a draw."""
     return instance(template, seed).questions[0]
+
+
+def offers(problem: Instance) -> tuple[Offer, ...]:
+    """What the only question of a draw offers."""
+    (question,) = problem.questions
+    return question.kind.offers(question)
 
 
 def test_a_choice_shows_one_right_option_and_the_asked_number_of_wrong_ones(
@@ -58,7 +66,7 @@ def test_an_option_is_offered_only_where_its_condition_holds(with_answer: Sound)
     )
     for seed in SEEDS:
         problem = instance(template, seed)
-        shown = {option.text for option in problem.questions[0].options}
+        shown = {offer.text for offer in offers(problem)}
         assert ("three" in shown) == (problem.values["k"] == 3)
 
 
@@ -146,7 +154,7 @@ def test_an_extra_is_offered_only_where_its_condition_holds(with_answer: Sound) 
     template = with_answer(ORDER.replace("{text: alien,", "{text: alien, when: k = 3,"))
     for seed in SEEDS:
         problem = instance(template, seed)
-        shown = {option.text for option in problem.questions[0].options}
+        shown = {offer.text for offer in offers(problem)}
         assert ("alien" in shown) == (problem.values["k"] == 3)
 
 

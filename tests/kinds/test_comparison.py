@@ -14,12 +14,17 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tutor.grading.tolerance import agrees, decimal_digits, half_unit, magnitude, to_digits
 
-from tests.grading.questions import question
-from tutor.problems.instance import Kind
+from tutor.kinds.comparison import (
+    Comparison,
+    agrees,
+    decimal_digits,
+    half_unit,
+    magnitude,
+    to_digits,
+)
 
-EXACT = question(Kind.NUMBER, 0)
+EXACT = Comparison()
 values = st.decimals(min_value="1e-12", max_value="1e12", allow_nan=False).filter(bool)
 
 
@@ -71,10 +76,10 @@ def test_significant_digits(key: str, value: str, digits: int, right: bool) -> N
 
 def test_tolerances_reach_to_their_border_and_no_further() -> None:
     """0.01 means 0.01, not its binary neighbour."""
-    relative = question(Kind.NUMBER, 0, relative=0.01)
+    relative = Comparison(relative=0.01)
     assert agrees(relative, 101, 100)
     assert not agrees(relative, Fraction(101000001, 1000000), 100)
-    absolute = question(Kind.NUMBER, 0, absolute=0.3)
+    absolute = Comparison(absolute=0.3)
     assert agrees(absolute, Fraction("0.5"), Fraction("0.2"))
     assert not agrees(absolute, Fraction("0.50001"), Fraction("0.2"))
 

@@ -2,11 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tutor.grading.counter import counter_example
 
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
+from tutor.solver.counter_example import counter_example
 from tutor.solver.probe import compare
 
 REAL = {"x": Domain("real"), "y": Domain("real")}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.grading.questions import condition, question, rule, verdict
-from tutor.problems.instance import Kind, Limit
+from tests.kinds.questions import condition, mistake, question, verdict
+from tutor.kinds.design import DESIGN, Limit
 
 LIMITS = (
     Limit(condition("height = 28"), "28 pixels high"),
@@ -12,7 +12,7 @@ LIMITS = (
     Limit(condition("params <= 40000"), "at most 40,000 parameters"),
 )
 KEY = "conv 32 k3 p1; conv 64 k3 s2 p1; conv 64 k1"
-DESIGN = question(Kind.DESIGN, KEY, input=(3, 56, 56), limits=LIMITS)
+NETWORK = question(DESIGN, KEY, input=(3, 56, 56), limits=LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ DESIGN = question(Kind.DESIGN, KEY, input=(3, 56, 56), limits=LIMITS)
 )  # fmt: skip
 def test_a_network_is_judged_by_its_trace(typed: str, word: str) -> None:
     """Not compared with the author's solution, but measured."""
-    assert verdict(DESIGN, typed).word == word
+    assert verdict(NETWORK, typed).word == word
 
 
 def test_the_broken_limit_is_named_with_its_arithmetic() -> None:
     """The formula of the last layer stands on its numbers."""
-    found = verdict(DESIGN, "conv 64 k7 s2 p2")
+    found = verdict(NETWORK, "conv 64 k7 s2 p2")
     assert found.message == (
         "28 pixels high: yours has height 27 = ⌊(56 + 2·2 − 1·(7 − 1) − 1)/2⌋ + 1."
     )
@@ -45,7 +45,7 @@ def test_the_broken_limit_is_named_with_its_arithmetic() -> None:
 
 def test_the_reach_is_summed_layer_by_layer() -> None:
     """Each layer adds its kernel's reach times the strides before it."""
-    found = verdict(DESIGN, "conv 32 k3 p1; conv 64 k3 s2 p1")
+    found = verdict(NETWORK, "conv 32 k3 p1; conv 64 k3 s2 p1")
     assert "yours has rf 5 = 1 + 2 + 2." in found.message
 
 
@@ -59,30 +59,30 @@ def test_the_reach_is_summed_layer_by_layer() -> None:
 )  # fmt: skip
 def test_a_design_that_works_under_a_wrong_rule_names_the_rule(typed: str, name: str) -> None:
     """The network is measured again under each usual wrong rule."""
-    named = verdict(DESIGN, typed).mistakes
-    assert name in [mistake.name for mistake in named]
-    assert all(mistake.your_rule and mistake.the_rule for mistake in named)
+    named = verdict(NETWORK, typed).mistakes
+    assert name in [one.name for one in named]
+    assert all(one.your_rule and one.the_rule for one in named)
 
 
 def test_the_author_words_a_wrong_rule() -> None:
     """A mistake of the template with that name gives family and sentence."""
     asked = question(
-        Kind.DESIGN, KEY, input=(3, 56, 56), limits=LIMITS,
-        wrong=(rule("pad_once", "", "F02", "Both sides are padded."),),
+        DESIGN, KEY, input=(3, 56, 56), limits=LIMITS,
+        wrong=(mistake("pad_once", "", "F02", "Both sides are padded."),),
     )  # fmt: skip
     found = verdict(asked, "conv 64 k7 s2 p6")
-    assert "Both sides are padded." in [mistake.say for mistake in found.mistakes]
+    assert "Both sides are padded." in [one.say for one in found.mistakes]
 
 
 def test_a_network_that_does_not_fit_is_wrong_with_the_reason() -> None:
     """The layer and the arithmetic are said."""
-    message = verdict(DESIGN, "conv 64 k99").message
+    message = verdict(NETWORK, "conv 64 k99").message
     assert message == "The network does not fit: layer 1: conv k99 needs at least 99, got 56 + 2·0."
 
 
 def test_a_wrong_rule_may_change_the_reach_alone() -> None:
     """Two taps with a gap, on an odd width: the size is the same with and without dilation."""
     limits = (Limit(condition("height = 28"), "28 high"), Limit(condition("rf <= 2"), "rf 2"))
-    asked = question(Kind.DESIGN, "conv 1 k2 s2", input=(1, 57, 57), limits=limits)
+    asked = question(DESIGN, "conv 1 k2 s2", input=(1, 57, 57), limits=limits)
     found = verdict(asked, "conv 1 k2 s2 d2")
-    assert [mistake.name for mistake in found.mistakes] == ["dilation_ignored"]
+    assert [one.name for one in found.mistakes] == ["dilation_ignored"]

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tutor.problems.simplify import tidied
 
 from tutor.authoring.fields import OPEN
+from tutor.kinds.simplify import tidied
 from tutor.lang.evaluate import evaluate
 from tutor.lang.show import line
 from tutor.lang.syntax import read

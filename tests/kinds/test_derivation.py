@@ -1,21 +1,22 @@
 """Derivations: each line follows from the one before, the last is the goal."""
 
+from typing import Any
+
 import pytest
 
-from tests.grading.questions import MATRIX, REAL, formula, question, verdict
+from tests.kinds.questions import REAL, SQUARE, formula, question, verdict
+from tutor.kinds.derivation import DERIVATION
+from tutor.kinds.kind import Question
 from tutor.lang.domain import Domain
-from tutor.problems.instance import Kind, Question
 from tutor.solver import Solver
 
 ABC: dict[str, Domain] = {"a": REAL, "b": REAL, "c": REAL}
-JS: dict[str, Domain] = {"J1": MATRIX, "J2": MATRIX}
-JJJ: dict[str, Domain] = {**JS, "J3": MATRIX}
+JS: dict[str, Domain] = {"J1": SQUARE, "J2": SQUARE}
+JJJ: dict[str, Domain] = {**JS, "J3": SQUARE}
 
 
-def proof(goal: str, start: str, symbols: dict[str, Domain], form: str = "any") -> Question:
-    return question(
-        Kind.DERIVATION, formula(goal, symbols), start=start, symbols=symbols, form=form
-    )
+def proof(goal: str, start: str, symbols: dict[str, Domain], form: str = "any") -> Any:
+    return question(DERIVATION, formula(goal, symbols), start=start, symbols=symbols, form=form)
 
 
 SCALAR = proof("1 + a + b + a*b", "(1 + a)(1 + b)", ABC, "expanded")

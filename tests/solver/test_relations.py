@@ -1,13 +1,13 @@
 """Equations and inequalities hold at the same points, or not."""
 
 import pytest
-from tutor.grading.relations import same_relation
 
 from tutor.faults import Unreadable
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
 from tutor.lang.tree import Relation
+from tutor.solver.relations import same_relation
 
 DOMAINS = {name: Domain("real") for name in "xyz"}
 WHOLE = Domain("integer")

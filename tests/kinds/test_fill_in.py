@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.grading.questions import question, rule, verdict
-from tutor.problems.instance import Kind
+from tests.kinds.questions import mistake, question, verdict
+from tutor.kinds.fill_in import FILL_IN
 
 NETWORK = question(
-    Kind.FILL, "VGG-16", spellings=("VGG16 net",), wrong=(rule("resnet_for_vgg", "ResNet"),)
+    FILL_IN, "VGG-16", spellings=("VGG16 net",), wrong=(mistake("resnet_for_vgg", "ResNet"),)
 )
-AUTHOR = question(Kind.FILL, "Li et al.", spellings=("Li",))
+AUTHOR = question(FILL_IN, "Li et al.", spellings=("Li",))
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_a_wrong_word_names_its_misconception() -> None:
 def test_accents_and_dots_say_nothing() -> None:
     """A name may be typed plainly."""
     assert verdict(AUTHOR, "li et al").word == "right"
-    assert verdict(question(Kind.FILL, "Lüders"), "LUDERS").word == "right"
+    assert verdict(question(FILL_IN, "Lüders"), "LUDERS").word == "right"

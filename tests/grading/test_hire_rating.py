@@ -1,10 +1,10 @@
-"""The band of an open answer follows from its idea units."""
+"""Bands of open answers, rounds and interviews follow from rules."""
 
 import pytest
-from tutor.grading.bands import band, why
-from tutor.problems.rubric import Idea, Weight
 
 from tutor.events import HireRating
+from tutor.grading.hire_rating import band, of_interview, of_round, why
+from tutor.kinds.rubric import Idea, Weight
 
 MUST = ("size", "recursion")
 STRONG = ("collapse", "paths", "number", "limit", "landscape")
@@ -49,3 +49,30 @@ def test_a_unit_judged_absent_is_not_held() -> None:
 def test_the_reason_is_said_in_one_sentence(held: tuple[str, ...], said: str) -> None:
     """The learner reads which rule gave the band."""
     assert why(UNITS, dict.fromkeys(held, True)) == said
+
+
+S, L, N = HireRating.STRONG, HireRating.LEAN, HireRating.NO
+
+
+@pytest.mark.parametrize(
+    ("steps", "late", "expected"),
+    [((S, S), False, S), ((S, L), False, L), ((S, N), False, N), ((S, S), True, L),
+     ((N,), True, N), ((), False, N)],
+)  # fmt: skip
+def test_the_weakest_step_decides_a_round(
+    steps: tuple[HireRating, ...], late: bool, expected: HireRating
+) -> None:
+    """Over time a round is Lean at best, and a round without steps is none."""
+    assert of_round(steps, late) is expected
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [((S, S, L, L), S), ((S, L, L, L), L), ((S, S, S, N), L), ((S, S, N, N), N), ((N,), N),
+     ((L,), L), ((S,), S), ((S, N), L), ((), N)],
+)  # fmt: skip
+def test_the_committee_decides_by_rule(
+    rounds: tuple[HireRating, ...], expected: HireRating
+) -> None:
+    """One refused round costs the Strong, two cost the offer."""
+    assert of_interview(rounds) is expected

@@ -1,11 +1,10 @@
 """Units that are typed, left out or said in another way."""
 
 import pytest
-from tutor.grading.numbers import judge
 
-from tests.grading.questions import question
+from tests.kinds.questions import question
 from tutor.events import Judgement
-from tutor.problems.instance import Kind
+from tutor.kinds.number import NUMBER, judge
 
 
 @pytest.mark.parametrize(
@@ -33,4 +32,4 @@ def test_a_scale_may_be_said_with_the_number(
     unit: str, key: int, typed: str, word: Judgement
 ) -> None:
     """Where GMACs are asked `2 G` is what it says; a bare power of ten stays a bare number."""
-    assert judge(question(Kind.NUMBER, key, unit=unit), typed).word is word
+    assert judge(question(NUMBER, key, unit=unit), typed).word is word

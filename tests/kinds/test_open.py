@@ -1,12 +1,12 @@
 """Rubrics are read with every fault, and set on the numbers of the draw."""
 
 import pytest
-from tutor.problems.rubric import Weight
 
 from tutor.faults import Fault
 from tutor.files import compose_text
+from tutor.kinds.open import OPEN, rubric_in
+from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
-from tutor.problems.instance import Kind
 from tutor.problems.model import Template
 from tutor.problems.reader import read_template
 
@@ -58,14 +58,14 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
     assert template is not None
     drawn = instance(template, seed=3)
     (question,) = drawn.questions
-    rubric = question.rubric
+    rubric = rubric_in(question)
     assert rubric is not None
     double = 2 * int(str(drawn.values["a"]))
-    assert question.kind is Kind.OPEN
+    assert question.kind is OPEN
     assert [unit.weight for unit in rubric.units] == [Weight.MUST, Weight.STRONG, Weight.KILL]
     assert rubric.units[0].ask == f"Is {double} named?"
     assert rubric.facts[0].unit == "doubled"
-    assert rubric.facts[0].asked.key == double
+    assert rubric.facts[0].part.key == double
     assert rubric.follow_ups[0].ask == f"Why not {double // 2 + 2}?"
     assert rubric.follow_ups[1].given is False
     assert rubric.interruptions == (f"Is {double // 2} even?",)

@@ -3,11 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from tutor.problems.keys import typed
 
+from tutor.kinds.comparison import Comparison
 from tutor.lang.values import Value
-from tutor.problems.instance import Kind
-from tutor.problems.model import Answer
 
 
 @pytest.mark.parametrize(
@@ -23,4 +21,4 @@ from tutor.problems.model import Answer
 )
 def test_an_exact_key_is_short_and_loses_nothing(value: Value, shown: str) -> None:
     """Decimals where they end, fractions where they do not, in lists and matrices alike."""
-    assert typed(Answer(Kind.NUMBER), value) == shown
+    assert Comparison().typed(value) == shown

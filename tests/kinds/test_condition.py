@@ -2,17 +2,19 @@
 
 import pytest
 
-from tests.grading.questions import condition, question, verdict
-from tutor.problems.instance import Kind, Question
+from tests.kinds.questions import condition, question, verdict
+from tutor.kinds.kind import Question
+from tutor.kinds.number import NUMBER
+from tutor.kinds.sequence import LIST
 
 PADDING = question(
-    Kind.NUMBER, 3, unknowns=("p",), accepts=condition("floor((56 + 2*p - 7)/2) + 1 = 28"),
+    NUMBER, 3, unknowns=("p",), accepts=condition("floor((56 + 2*p - 7)/2) + 1 = 28"),
 )  # fmt: skip
 PAIR = question(
-    Kind.LIST, (3, 1), unknowns=("k", "p"),
+    LIST, (3, 1), unknowns=("k", "p"),
     accepts=condition("56 + 2*p - k + 1 = 56 and k > 1 and p >= 0"),
 )  # fmt: skip
-ALL = question(Kind.LIST, ((1, 0), (3, 1), (5, 2)), unordered=True)
+ALL = question(LIST, ((1, 0), (3, 1), (5, 2)), unordered=True)
 
 
 @pytest.mark.parametrize(
