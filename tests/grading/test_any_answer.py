@@ -11,56 +11,70 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.grading.hostile import LINES
-from tests.grading.questions import MATRIX, condition, formula, options, question, rule
+from tests.kinds.questions import SQUARE, condition, formula, mistake, options, question
 from tutor.events import Judgement
-from tutor.grading import grade
+from tutor.grading import grade, messages
 from tutor.grading.grade import grade_question
-from tutor.grading.reading import read_as
 from tutor.grading.text_findings import find
+from tutor.kinds import registry
+from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.derivation import DERIVATION
+from tutor.kinds.design import DESIGN, Limit
+from tutor.kinds.expression import EXPRESSION, PRODUCT
+from tutor.kinds.fill_in import FILL_IN
+from tutor.kinds.kind import Question
+from tutor.kinds.match import MATCH
+from tutor.kinds.matrix import MATRIX
+from tutor.kinds.number import NUMBER
+from tutor.kinds.open import OPEN
+from tutor.kinds.order import ORDER
+from tutor.kinds.preview import read_as
+from tutor.kinds.rubric import Fact, Rubric
+from tutor.kinds.sequence import LIST
+from tutor.kinds.shape import SHAPE
+from tutor.kinds.spot_error import SPOT_ERROR
 from tutor.lang.domain import Domain
-from tutor.problems.instance import Kind, Limit, Question
-from tutor.problems.rubric import Fact, Rubric
 
 SECONDS = 1.2
 BYTES = 64 * 2**20
 REAL = {"n": Domain("integer"), "k": Domain("integer"), "x": Domain("real"), "y": Domain("real")}
-PRODUCTS = {"A": MATRIX, "B": MATRIX}
+PRODUCTS = {"A": SQUARE, "B": SQUARE}
 THREE = options("one", "two", "three")
 HALVED = condition("height = 16")
 QUESTIONS = {
-    "number": question(Kind.NUMBER, 112, wrong=(rule("no_floor", 113), rule("twice", 224))),
-    "fraction": question(Kind.NUMBER, Fraction(1, 3), digits=3),
-    "unit": question(Kind.NUMBER, 3_700_000_000, unit="FLOPs", relative=0.01),
-    "shape": question(Kind.SHAPE, (128, 28, 28), axes=("c", "h", "w")),
-    "list": question(Kind.LIST, (3, 7, 11)),
-    "set": question(Kind.LIST, (3, 7, 11), unordered=True),
-    "matrix": question(Kind.MATRIX, ((1, 2), (3, 4))),
-    "formula": question(Kind.EXPRESSION, formula("(x+1)^2", REAL), symbols=REAL, form="expanded"),
-    "steps": question(Kind.EXPRESSION, formula("floor((n+2k)/2)+1", REAL), symbols=REAL),
+    "number": question(NUMBER, 112, wrong=(mistake("no_floor", 113), mistake("twice", 224))),
+    "fraction": question(NUMBER, Fraction(1, 3), digits=3),
+    "unit": question(NUMBER, 3_700_000_000, unit="FLOPs", relative=0.01),
+    "shape": question(SHAPE, (128, 28, 28), axes=("c", "h", "w")),
+    "list": question(LIST, (3, 7, 11)),
+    "set": question(LIST, (3, 7, 11), unordered=True),
+    "matrix": question(MATRIX, ((1, 2), (3, 4))),
+    "formula": question(EXPRESSION, formula("(x+1)^2", REAL), symbols=REAL, form="expanded"),
+    "steps": question(EXPRESSION, formula("floor((n+2k)/2)+1", REAL), symbols=REAL),
     "equation": question(
-        Kind.EXPRESSION, formula("x = n + 1", REAL), symbols=REAL, equation=True
+        EXPRESSION, formula("x = n + 1", REAL), symbols=REAL
     ),
-    "product": question(Kind.PRODUCT, formula("A*B+A", PRODUCTS), symbols=PRODUCTS),
+    "product": question(PRODUCT, formula("A*B+A", PRODUCTS), symbols=PRODUCTS),
     "derivation": question(
-        Kind.DERIVATION, formula("x^2+2x+1", REAL), symbols=REAL, start="(x+1)^2"
+        DERIVATION, formula("x^2+2x+1", REAL), symbols=REAL, start="(x+1)^2"
     ),
-    "choice": question(Kind.CHOICE, "a", options=THREE),
-    "multi": question(Kind.MULTI, ("a", "b"), options=THREE),
-    "order": question(Kind.ORDER, (("a", 1), ("b", 2), ("c", 3)), options=THREE),
+    "choice": question(CHOICE, "a", options=THREE),
+    "multi": question(MULTI_SELECT, ("a", "b"), options=THREE),
+    "order": question(ORDER, (("a", 1), ("b", 2), ("c", 3)), options=THREE),
     "match": question(
-        Kind.MATCH, (("1", "a"),), options=options("x", first="1"), targets=THREE
+        MATCH, (("1", "a"),), options=options("x", first="1"), targets=THREE
     ),
-    "fill": question(Kind.FILL, "ResNet", spellings=("ResNet", "resnet")),
+    "fill": question(FILL_IN, "ResNet", spellings=("ResNet", "resnet")),
     "spot": question(
-        Kind.SPOT, (2, 3), lines=("a=1", "b=2"), correction=question(Kind.NUMBER, 3)
+        SPOT_ERROR, (2, 3), lines=("a=1", "b=2"), correction=question(NUMBER, 3)
     ),
     "design": question(
-        Kind.DESIGN, "gap", input=(3, 32, 32), limits=(Limit(HALVED, "16 high"),)
+        DESIGN, "gap", input=(3, 32, 32), limits=(Limit(HALVED, "16 high"),)
     ),
     "any solution": question(
-        Kind.LIST, (3, 1), unknowns=("k", "p"), accepts=condition("2*p = k - 1")
+        LIST, (3, 1), unknowns=("k", "p"), accepts=condition("2*p = k - 1")
     ),
-    "open": question(Kind.OPEN, ""),
+    "open": question(OPEN, ""),
 }  # fmt: skip
 FACTS = [QUESTIONS[name] for name in ("number", "fraction", "shape", "list", "formula", "product")]
 RUBRIC: Rubric[str, Question] = Rubric(
@@ -92,7 +106,7 @@ def in_thread(work: Callable[[], object]) -> float:
 
 def test_every_kind_has_a_question_here() -> None:
     """A new kind comes with one."""
-    assert {asked.kind for asked in QUESTIONS.values()} == set(Kind)
+    assert {asked.kind for asked in QUESTIONS.values()} == set(registry.all_kinds())
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -120,7 +134,7 @@ def test_a_hostile_answer_is_read_and_judged_in_little_memory(name: str) -> None
 
 def judged(name: str, typed: str) -> None:
     """Judge; an open answer has no verdict but the marks of its learner."""
-    if QUESTIONS[name].kind is not Kind.OPEN:
+    if QUESTIONS[name].kind is not OPEN:
         part, _ = grade_question(QUESTIONS[name], typed, None)
         assert "Error" not in part.message, part.message
 
@@ -156,4 +170,4 @@ def test_what_takes_too_many_steps_is_undecided_and_not_wrong(
     monkeypatch.setattr(grade, "STEPS", 20)
     part, _ = grade_question(QUESTIONS["formula"], "(x+2)^2", None)
     assert part.word is Judgement.UNDECIDED
-    assert grade.TOO_LONG in part.message
+    assert messages.TOO_MANY_STEPS in part.message

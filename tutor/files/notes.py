@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tutor.faults import Fault, Where
+from tutor.files import messages
 from tutor.files.packs import PackFolder
 from tutor.files.text import compose, compose_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
@@ -27,8 +28,7 @@ def lessons(pack: PackFolder) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
         read, wrong = _lesson(pack, path)
         faults.extend(wrong)
         if read is not None and read.concept not in order:
-            message = f"the concept {read.concept!r} is not in the pack file"
-            faults.append(Fault(Where(_label(pack, path)), message, "Correct the name."))
+            faults.append(messages.no_concept(read.concept).at(Where(_label(pack, path))))
         elif read is not None:
             found.append(read)
     found.sort(key=lambda item: order[item.concept])
@@ -44,8 +44,7 @@ def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, .
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        hint = "Save it as UTF-8 text."
-        return None, (Fault(Where(label), f"cannot be read: {error}", hint),)
+        return None, (messages.unreadable_file(error).at(Where(label)),)
     unseen = hidden_faults(text, label)
     if unseen:
         return None, unseen

@@ -7,6 +7,7 @@ from typing import Any
 from tutor.authoring.source import Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
+from tutor.files import messages
 from tutor.visible import hidden
 
 DEEPEST = 12
@@ -22,7 +23,7 @@ def compose(path: Path, label: str | None = None) -> tuple[Source | None, tuple[
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        return None, (Fault(Where(name), f"cannot be read: {error}", "Save it as UTF-8 text."),)
+        return None, (messages.unreadable_file(error).at(Where(name)),)
     return compose_text(text, name)
 
 
@@ -40,9 +41,9 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
         mark = getattr(error, "problem_mark", None)
         where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
         problem = getattr(error, "problem", None) or "not YAML"
-        return None, (Fault(where, str(problem), "Check indentation, quotes and colons here."),)
+        return None, (messages.no_yaml(problem).at(where),)
     if root is None:
-        return None, (Fault(Where(name), "the file is empty", "Write a template or delete it."),)
+        return None, (messages.empty_file().at(Where(name)),)
     tree = _Tree(name, faults).of(root, 0)
     return tree, tuple(faults.found)
 
@@ -58,8 +59,7 @@ def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
 
 
 def _hidden_fault(where: Where, character: str) -> Fault:
-    message = f"the control character U+{ord(character):04X} stands here"
-    return Fault(where, message, "Delete it: nobody can see it, and a terminal may obey it.")
+    return messages.control_character(character).at(where)
 
 
 class _Tree:
@@ -76,16 +76,14 @@ class _Tree:
         """The node with all below it."""
         where = Where(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
         if depth > DEEPEST:
-            hint = f"A template needs at most {DEEPEST} levels."
-            self.faults.add(where, "nested too deep", hint)
+            self.faults.add(where, messages.too_deep(DEEPEST))
             return Scalar("", where)
         if id(node) in self.seen:
-            hint = "Aliases are not allowed: write the value out where it is needed."
-            self.faults.add(where, "this value is used again by an alias", hint)
+            self.faults.add(where, messages.alias())
             return Scalar("", where)
         self.seen.add(id(node))
         if node.tag not in TAGS:
-            self.faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
+            self.faults.add(where, messages.tag(node.tag))
         if node.id == "scalar":
             place = hidden(node.value)
             if place is not None:
@@ -100,11 +98,11 @@ class _Tree:
         for key, value in node.value:
             place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
             if key.id != "scalar":
-                self.faults.add(place, "a key must be a plain word", "Write `key: value`.")
+                self.faults.add(place, messages.no_plain_key())
             elif (hidden_at := hidden(key.value)) is not None:
                 self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
-                self.faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
+                self.faults.add(place, messages.second_key(key.value))
             else:
                 known.add(key.value)
                 yield Scalar(key.value, place), self.of(value, depth + 1)

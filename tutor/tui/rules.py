@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from tutor.faults import Unreadable
-from tutor.grading.verdict import RecognisedMistake
+from tutor.kinds.judgement import RecognisedMistake
 from tutor.lang.box import box
 from tutor.lang.syntax import read
 from tutor.tui.answers.rows import wrapped

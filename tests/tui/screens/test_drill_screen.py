@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.tui.stage import Stage, run_session, show
 from tutor.events import Attempt, Confidence, HireRating, Mode
+from tutor.kinds.options import LetteredQuestion
 from tutor.session import Session
 
 
@@ -153,7 +154,9 @@ def test_a_choice_is_picked_by_its_letter_and_brackets_stay_brackets(session: Se
     """A letter picks, another one changes it, Enter goes on; the misconception is named."""
     show(session, "toy.picks.names")
     assert session.problem is not None
-    options = session.problem.instance.questions[0].options
+    question = session.problem.instance.questions[0]
+    assert isinstance(question, LetteredQuestion)
+    options = question.options
     wrong = next(option for option in options if "[stack]" in option.text)
 
     async def walk(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.grading.text_findings import Finding, FindingSort
-from tutor.problems.rubric import Weight
+from tutor.kinds.rubric import Weight
 
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
 ANSWER_BELOW = "Answer below, then lock again; an empty line is an answer too."

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from tutor.grading.hiring import RULE
+from tutor.grading.messages import RULE
 from tutor.session import Session
 from tutor.session.interview import Debrief, RoundResult, Simulation, StepResult
 from tutor.tui.key_bindings import key_binding, scroll_bindings

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tutor.events import Confidence, Judgement, Mode
-from tutor.grading.reading import Reading, read_as
 from tutor.grading.verdict import Verdict
+from tutor.kinds.preview import Reading, read_as
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.open_answers import SubmittedAnswer, is_open, unmarked
 from tutor.tui.answers.entry import AnswerEntry

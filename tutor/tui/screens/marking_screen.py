@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 
 from tutor.grading.text_findings import Finding, FindingSort
-from tutor.problems.rubric import Idea, Weight
+from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
 from tutor.session.open_answers import Marking, SubmittedAnswer, mark
 from tutor.tui.answers.rows import wrapped
@@ -206,7 +206,7 @@ def idea_piece(ask: str, weight: Weight, held: bool) -> tuple[str, str]:
 
 def sample_pieces(answered: SubmittedAnswer, number: int) -> list[Piece]:
     """One marked sample: its band, its text, the ideas it holds."""
-    from tutor.grading.bands import band
+    from tutor.grading.hire_rating import band
 
     rubric = answered.rubric
     sample = rubric.samples[number]

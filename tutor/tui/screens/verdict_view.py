@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.events import HireRating, Judgement
-from tutor.grading.verdict import PartVerdict, RecognisedMistake
+from tutor.grading.verdict import PartVerdict
+from tutor.kinds.judgement import RecognisedMistake
 from tutor.planning.plan_types import DayPlan
-from tutor.problems.instance import Instance, Kind
+from tutor.problems.instance import Instance
 from tutor.session import AnswerResult
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.messages import problem_texts
@@ -18,7 +19,6 @@ STYLE = {
     Judgement.PARTLY: "other",
     Judgement.UNDECIDED: "other",
 }
-LETTERED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
 
 
 class VerdictView(NamedTuple):
@@ -68,10 +68,9 @@ def headline(head: str, judged: AnswerResult) -> str:
 
 def answer_text(instance: Instance, width: int) -> str:
     """The key; letters of a single part with what they stand for."""
-    texts = {}
-    if len(instance.questions) == 1 and instance.questions[0].kind in LETTERED:
-        texts = {option.letter: option.text for option in instance.questions[0].options}
-    elif len(instance.questions) > 1:
+    question = instance.questions[0]
+    texts = question.kind.legend(question)
+    if len(instance.questions) > 1:
         column = max(len(question.label) for question in instance.questions)
         named = (f"{asked.label:<{column}}  {asked.key_text}" for asked in instance.questions)
         return problem_texts.ANSWER + f"\n{'':{len(problem_texts.ANSWER)}}".join(named)

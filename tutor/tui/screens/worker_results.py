@@ -2,8 +2,8 @@
 
 from textual.message import Message
 
-from tutor.grading.reading import Reading
 from tutor.grading.verdict import Verdict
+from tutor.kinds.preview import Reading
 from tutor.tui.answers.field import Field
 
 
