@@ -25,6 +25,10 @@ from tutor.lang.tree import (
 )  # fmt: skip
 
 SUM, TERM, SIGN, POWER, ATOM = 1, 2, 3, 4, 5
+GRADES: dict[type, int] = {
+    Relation: 0, Logic: 0, Measure: 0, Sum: SUM, Negative: SUM, Product: TERM, Quotient: TERM,
+    Power: POWER,
+}  # fmt: skip
 ROUND = {"floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉")}
 
 
@@ -40,15 +44,11 @@ def grade(node: Node) -> int:
         if " " in plain:
             return SUM
         return ATOM if "/" not in plain else TERM
-    if isinstance(node, Relation | Logic | Measure):
-        return 0
     if isinstance(node, Symbol):
         return TERM if "/" in node.name else ATOM
     if isinstance(node, Call) and node.function == "transpose":
         return POWER
-    return {Sum: SUM, Negative: SUM, Product: TERM, Quotient: TERM, Power: POWER}.get(
-        type(node), ATOM
-    )
+    return GRADES.get(type(node), ATOM)
 
 
 def before_mark(argument: Node) -> int:

@@ -8,6 +8,7 @@ from tutor.lang.tree import Node
 
 Real = int | Fraction | float
 Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
+REALS = (int, float, Fraction)  # Fraction last: its type answers isinstance ten times as slowly
 WORK = 40_000
 
 
@@ -33,10 +34,10 @@ class Work:
         """The value, if it is not larger than anything a problem needs; large ones cost more."""
         if isinstance(value, int):
             bits = value.bit_length()
-        elif isinstance(value, Fraction):
-            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
-        else:
+        elif isinstance(value, float):
             return value
+        else:
+            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
         if bits > BITS:
             raise Undefined("the number is too large")
         self.spend(bits >> 5)
@@ -55,14 +56,14 @@ def sized(value: Real) -> Real:
 
 def exact(value: Real) -> Real:
     """A fraction without denominator as an integer."""
-    if isinstance(value, Fraction) and value.denominator == 1:
+    if type(value) is Fraction and value.denominator == 1:
         return value.numerator
     return value
 
 
 def number(value: Value) -> Real:
     """The value as a number, or Undefined."""
-    if isinstance(value, bool) or not isinstance(value, int | Fraction | float):
+    if isinstance(value, bool) or not isinstance(value, REALS):
         raise Undefined("a number is needed here")
     return value
 
