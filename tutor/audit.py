@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import Judgement
 from tutor.faults import Fault
 from tutor.grading.grade import grade, grade_parts, grade_question
-from tutor.grading.verdict import RecognisedMistake
+from tutor.grading.verdict import RecognisedMistake, Verdict
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance, InstanceMistake, Kind, Question
@@ -22,6 +23,7 @@ FEW = 12
 LEAK_SHARE = 0.1
 COINCIDENCES = 2
 Problem = tuple[str, str]
+Judge = Callable[[str], Verdict]
 _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 
@@ -91,30 +93,33 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
 def _findings(drawn: Instance) -> Iterator[Problem]:
     """What the numbers and options decide alone."""
     feedback = [rule.say for question in drawn.questions for rule in question.wrong]
-    yield from _key(drawn)
-    yield from _mistakes(drawn)
-    yield from _samples(drawn)
+    judge = cache(partial(grade, drawn))  # key, mistakes and samples are often the same text
+    yield from _key(drawn, judge)
+    yield from _mistakes(drawn, judge)
+    yield from _samples(drawn, judge)
     yield from _texts([*drawn.hints, *drawn.steps, *feedback])
     yield from _figure(drawn)
 
 
-def _key(drawn: Instance) -> Iterator[Problem]:
+def _key(drawn: Instance, judge: Judge) -> Iterator[Problem]:
     """The key, typed as shown, must be right."""
     if any(question.kind is Kind.OPEN for question in drawn.questions):
         return
     texts = [question.key_text for question in drawn.questions]
-    verdict = grade_parts(drawn, texts)
+    verdict = judge(texts[0]) if len(texts) == 1 else grade_parts(drawn, texts)
     if verdict.word is not Judgement.RIGHT:
         yield f"the key is not accepted: {verdict.word} {verdict.message}".rstrip(), drawn.key_text
 
 
-def _mistakes(drawn: Instance) -> Iterator[Problem]:
+def _mistakes(drawn: Instance, judge: Judge) -> Iterator[Problem]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
     for question in drawn.questions:
         if question.kind is Kind.DESIGN:
             continue
         for rule in question.wrong:
-            part, _ = grade_question(question, _as_typed(question, rule), None)
+            given = _as_typed(question, rule)
+            alone = len(drawn.questions) == 1
+            part = judge(given) if alone else grade_question(question, given, None)[0]
             if part.word is Judgement.RIGHT:
                 yield f"the mistake {rule.name!r} of {question.name!r} is judged right", rule.text
             elif part.word is Judgement.WRONG and not _found_again(rule, part.mistakes):
@@ -163,11 +168,11 @@ def _figure(drawn: Instance) -> Iterator[Problem]:
         yield "the figure holds a hole or a character that no terminal prints", ""
 
 
-def _samples(drawn: Instance) -> Iterator[Problem]:
+def _samples(drawn: Instance, judge: Judge) -> Iterator[Problem]:
     """The in-file tests, on this draw."""
     for number, sample in enumerate(drawn.template.tests, start=1):
         given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
-        verdict = grade(drawn, given)
+        verdict = judge(given)
         if verdict.word != sample.expect:
             yield f"test {number} expects {sample.expect}, not {verdict.word}", given
         elif sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
