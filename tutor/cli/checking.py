@@ -1,7 +1,10 @@
 """Checking packs and files: every fault of form, every audit, the lock of published meanings."""
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from tutor.audit import Audit, audit
@@ -10,12 +13,15 @@ from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
 from tutor.problems.fingerprint import meaning
 
-WORKERS = 2
 LOCK = "LOCK"
 
 
-def checked(paths: Iterable[Path], seeds: int) -> Iterator[Audit]:
-    """The audit of each template of the paths; of all shipped packs where none are given."""
+def checked(paths: Iterable[Path], seeds: int, jobs: int | None = None) -> Iterator[Audit]:
+    """The audit of each template of the paths; of all shipped packs where none are given.
+
+    `jobs` processes draw, one for each processor where it is left out; the order of the audits
+    does not depend on it.
+    """
     files: list[Path] = []
     given = list(paths)
     for path in given or [folder for folder in shipped_content().iterdir() if folder.is_dir()]:
@@ -32,8 +38,32 @@ def checked(paths: Iterable[Path], seeds: int) -> Iterator[Audit]:
             files.append(path)
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults()))
-    with ProcessPoolExecutor(WORKERS) as pool:
-        yield from pool.map(_audited, [(path, seeds) for path in files])
+    yield from _audits([(path, seeds) for path in files], jobs or os.cpu_count() or 1)
+
+
+def _audits(work: list[tuple[Path, int]], jobs: int) -> Iterator[Audit]:
+    """The audits in the order of the files; whoever stops early leaves no process at work."""
+    if jobs == 1 or len(work) < 2:
+        yield from map(_audited, work)
+        return
+    pool = ProcessPoolExecutor(min(jobs, len(work)), initializer=_leave_interrupts_to_the_parent)
+    done = 0
+    try:
+        for result in pool.map(_audited, work):
+            yield result
+            done += 1
+    except BrokenProcessPool:
+        path = work[done][0]
+        problem = "a process that drew templates ended; this or a later file was in work"
+        hint = "Find the file with `--jobs 1`; memory may be short."
+        yield _faulty(_shown(path), (Fault(Where(_shown(path)), problem, hint),))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of the terminal; only the parent should speak of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _beside(pack: PackFolder) -> Iterator[Fault]:

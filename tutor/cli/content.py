@@ -88,14 +88,15 @@ def sample(names: tuple[str, ...], count: int, rung: str | None, as_json: bool) 
 @content.command()
 @click.argument("paths", metavar="[PATH ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=50, help="Draws a rung.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; one a processor if left out.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int) -> None:
+def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int, jobs: int | None) -> None:
     """Draw every template at every rung; exits 1 where one is faulty."""
     from tutor.cli.checking import checked
 
     faulty = 0
     count = draws = 0
-    for result in checked(paths, seeds):
+    for result in checked(paths, seeds, jobs):
         for fault in result.faults:
             click.echo(str(fault))
         for warning in result.warnings:
