@@ -46,7 +46,7 @@ def _audits(work: list[tuple[Path, int]], jobs: int) -> Iterator[Audit]:
     if jobs == 1 or len(work) < 2:
         yield from map(_audited, work)
         return
-    pool = ProcessPoolExecutor(min(jobs, len(work)), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(min(jobs, len(work)), initializer=_end_on_interrupt)
     done = 0
     try:
         for result in pool.map(_audited, work):
@@ -61,9 +61,9 @@ def _audits(work: list[tuple[Path, int]], jobs: int) -> Iterator[Audit]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of the terminal; only the parent should speak of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_on_interrupt() -> None:
+    """Ctrl-C reaches every process of the terminal: this one ends silently, the parent says so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _beside(pack: PackFolder) -> Iterator[Fault]:
