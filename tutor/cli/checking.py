@@ -63,7 +63,8 @@ def _audits(work: list[tuple[Path, int]], jobs: int) -> Iterator[Audit]:
 
 def _end_on_interrupt() -> None:
     """Ctrl-C reaches every process of the terminal: this one ends silently, the parent says so."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _beside(pack: PackFolder) -> Iterator[Fault]:
