@@ -23,7 +23,7 @@ RUNS = 3
 PEER_TARGET = 0.5
 KINDS = ("number", "shape", "list", "matrix", "expression", "product")
 SCALAR = ("number", "expression")
-TARGETS = {"median": 0.5, "99 %": 8.0, "worst": 100.0, "hurting": 120.0, "killed": 10.0}
+TARGETS = {"median": 0.5, "99 %": 45.0, "worst": 90.0, "hurting": 210.0, "killed": 22.0}
 NASTY = (
     "9^9^9^9", "9**9**9**9", "factorial(10^9)", "1000!!", "1e999999", "2^(10^30)", "(" * 390,
     "1+" * 199 + "1", "x" * 100_000, "x^" * 60 + "x", "sum(k!, k, 1, 10^9)", "prod(k^k, k, 1, 900)",

@@ -10,8 +10,8 @@ from tutor.problems.generate import instance
 from tutor.problems.model import Template
 
 SEEDS = 20
-MEAN_TARGET = 1.0
-SLOWEST_TARGET = 30.0
+MEAN_TARGET = 0.65
+SLOWEST_TARGET = 10.0
 
 
 def figures() -> Iterator[Figure]:

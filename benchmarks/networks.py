@@ -16,7 +16,7 @@ from tutor.session.library import architectures
 RUNS = 21
 STARTS = 15
 TRACE_TARGET = 10.0
-HOSTILE_TARGET = 1_300.0
+HOSTILE_TARGET = 500.0
 HOSTILE = "deconv 1 k999 s22; (conv 1 k999 p499; deconv 1 k9 s2) x999"
 
 
