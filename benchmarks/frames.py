@@ -20,7 +20,7 @@ LAST = date(2026, 3, 2)
 RUNS = 9
 TARGET = 1.4
 HELP_TARGET = 8.0
-CONTENT_TARGET = 12.0
+CONTENT_TARGET = 24.0
 MARK, NEW = "minutes today", "Interview on"
 BARE = f"""
 from textual.app import App

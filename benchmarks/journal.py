@@ -26,7 +26,7 @@ from tutor.store.snapshot import look
 LAST = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 ANSWERS = 200
-LOOK_TARGET = 5.0
+LOOK_TARGET = 6.0
 PLAN_TARGET = 5.0
 REPLAY_TARGET = 2.0
 
