@@ -8,8 +8,8 @@ import pytest
 from textual.binding import Binding
 
 from tests.house.test_dead_code import OWNERS
-from tutor.plurals import count, count_in_words, days_from_today, listing
 from tutor.kinds.rubric import Weight
+from tutor.plurals import count, count_in_words, days_from_today, listing
 from tutor.tui import messages
 from tutor.tui.messages import home_texts, open_texts, problem_texts, study_texts
 from tutor.tui.messages.key_labels import FOOTER, HELP

@@ -1,7 +1,6 @@
 """Numbers in place of letters: what a formula says on one draw."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +8,7 @@ from tutor.lang.build import add, number, times
 from tutor.lang.evaluate import decimal
 from tutor.lang.show import line
 from tutor.lang.tree import (
+    NODES,
     Call,
     Negative,
     Node,
@@ -17,6 +17,7 @@ from tutor.lang.tree import (
     Sequence,
     Sum,
     Symbol,
+    children,
     symbols,
 )
 from tutor.lang.values import Value
@@ -28,14 +29,16 @@ def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
         return add(change(term) for term in node.terms)
     if isinstance(node, Product):
         return times(change(factor) for factor in node.factors)
-    changed: dict[str, Any] = {}
-    for slot in fields(node):
-        value = getattr(node, slot.name)
+    if not children(node):
+        return node
+    held: list[Any] = []
+    for name in node.__match_args__:
+        value = getattr(node, name)
         if isinstance(value, tuple):
-            changed[slot.name] = tuple(change(item) for item in value)
-        elif hasattr(value, "__dataclass_fields__"):
-            changed[slot.name] = change(value)
-    return replace(node, **changed) if changed else node
+            held.append(tuple(change(item) for item in value))
+        else:
+            held.append(change(value) if type(value) in NODES else value)
+    return type(node)(*held)
 
 
 def substitute(node: Node, names: Mapping[str, Node]) -> Node:
@@ -49,7 +52,7 @@ def as_node(value: Value) -> Node:
     """A value as a tree: numbers, lists and trees; True and False as calls."""
     if isinstance(value, bool):
         return Call("true" if value else "false", ())
-    if isinstance(value, int | Fraction):
+    if isinstance(value, (int, Fraction)):
         return number(value)
     if isinstance(value, float):
         size = Number(Fraction(abs(value)), f"{abs(value):.10g}")
@@ -76,4 +79,4 @@ def _as_written(value: Value) -> Node:
 
 
 def _is_short(value: Fraction) -> bool:
-    return value.denominator > 1 and (value * 10**4).denominator == 1
+    return value.denominator > 1 and 10_000 % value.denominator == 0
