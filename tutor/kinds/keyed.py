@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema import ANY, SCALAR, Schema, one_of
-from tutor.kinds import messages
+from tutor.kinds import author_messages
 from tutor.kinds.comparison import FORMS, Comparison, agrees
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Kind, Part, Question, SpecContext
@@ -65,7 +65,7 @@ def read_key(fields: Fields, context: SpecContext, comparison: Comparison) -> Ke
     """The key as a formula with its comparison."""
     source = fields.source("value")
     if source is None:
-        fields.faults.add(fields.where, messages.key_missing())
+        fields.faults.add(fields.where, author_messages.key_missing())
         return None
     node = fields.expression(source)
     return None if node is None else KeyedSpec(node, expanded(node, context.derived), comparison)
@@ -89,7 +89,7 @@ def read_form(fields: Fields) -> str:
     """The form that is asked; empty where the author says nothing."""
     form = fields.text("form")
     if form and form not in FORMS:
-        fields.faults.add(fields.place("form"), messages.no_form(form, FORMS))
+        fields.faults.add(fields.place("form"), author_messages.no_form(form, FORMS))
     return form
 
 
