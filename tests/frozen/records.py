@@ -5,7 +5,6 @@ functions for drawing, grading, planning and reporting. Whoever renames one chan
 no frozen file.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -42,7 +41,8 @@ from tutor.problems.model import Template
 from tutor.reports.progress import Progress, progress
 from tutor.session import Session
 from tutor.store.journal import Journal
-from tutor.store.row_codec import KINDS, from_row
+from tutor.store.row_codec import KINDS
+from tutor.store.transfer import events_from
 
 Record = dict[str, Any]
 DIGITS = 9
@@ -251,11 +251,7 @@ def _samples(samples: Iterable[Any]) -> Iterator[str]:
 
 def events_of(lines: Iterable[str]) -> list[Event]:
     """The events of an exported journal."""
-    rows = [json.loads(line) for line in lines]
-    for row in rows:
-        row["study_day"] = date.fromisoformat(row["study_day"])
-        row["instant"] = datetime.fromisoformat(row["instant"])
-    return [from_row(row) for row in rows]
+    return events_from(lines)
 
 
 def event_kinds() -> tuple[type, ...]:

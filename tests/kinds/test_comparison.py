@@ -20,9 +20,9 @@ from tutor.kinds.comparison import (
     agrees,
     decimal_digits,
     half_unit,
-    magnitude,
     to_digits,
 )
+from tutor.lang.functions import magnitude
 
 EXACT = Comparison()
 values = st.decimals(min_value="1e-12", max_value="1e12", allow_nan=False).filter(bool)

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.files.text import compose_text
-from tutor.problems.generate import instance
+from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.reader import read_template
 
@@ -92,3 +92,36 @@ def test_a_wrong_rule_is_shown_where_it_says_something(
     authored = AUTHORED.replace("value: 2*b}}}}", f"value: '{value}'}}}}, {mistake}}}}}")
     found = drawn("n", authored.replace("[5, 9]", "[5, 5]")).questions[0].wrong[0]
     assert (found.rule, found.filled) == rule
+
+
+@pytest.mark.parametrize(
+    ("option", "fault"),
+    [
+        ("digits: 10000000", "'digits' must be a whole number up to 40, not '10000000'"),
+        ("decimals: 1000000000", "'decimals' must be a whole number up to 40, not '1000000000'"),
+        ("decimals: -1", "'decimals' must be a whole number up to 40, not '-1'"),
+        ("relative: 1e999", "'relative' must be a number, not '1e999'"),
+        ("absolute: nan", "'absolute' must be a number, not 'nan'"),
+    ],
+)
+def test_a_precision_that_nobody_needs_is_a_fault(option: str, fault: str) -> None:
+    """It would have to be computed at every answer."""
+    authored = AUTHORED.replace("kind: number", f"kind: number, {option}").format(formula="n")
+    source, _ = compose_text(authored, "rule.yaml")
+    assert source is not None
+    assert [found.message for found in read_template(source)[1]] == [fault]
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("sum(sum(i*j, i, 1, 2000), j, 1, 2000)", "drawing takes more than 1,000,000 steps"),
+        ("identity(10^9)", "drawing takes more than 1,000,000 steps"),
+        ("significant(1/3, 10^7)", "no draw in 2000 tries satisfies its conditions"),
+    ],
+)
+def test_a_template_that_takes_too_many_steps_has_no_draw(formula: str, reason: str) -> None:
+    """All tries together share one budget."""
+    with pytest.raises(NoDraw) as refusal:
+        drawn(formula)
+    assert str(refusal.value) == f"t.size.rule: {reason}"

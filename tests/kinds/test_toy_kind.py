@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tests.tui.stage import Stage, drive, show
+from tests.tui.stage import Stage, run_session, show
 from tutor.audit import audit
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema import ANY, one_of
@@ -332,4 +332,4 @@ def test_the_app_asks_it_in_its_own_widget(session: Session, folder: Path) -> No
         await stage.press("3")
         await stage.until("The last one is missing.")
 
-    drive(session, walk, start="item")
+    run_session(session, walk, start="item")

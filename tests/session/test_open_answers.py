@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tutor.events import HireRating, InstanceId
+from tutor.events import HireRating, InstanceId, SkillKey
 from tutor.files import shipped_pack
 from tutor.grading.text_findings import FindingSort
 from tutor.kinds.open import rubric_in
@@ -108,7 +108,7 @@ def test_marked_answers_count_for_the_skill(start: Open) -> None:
     session.show(QUESTION)
     answered = lock(session, "text", None)
     mark(session, answered, {unit.name: False for unit in answered.rubric.units}, {})
-    assert session.state.evidence.of("convolution").open.n == 0
+    assert session.state.evidence.of(SkillKey("cnn", "convolution")).open.n == 0
 
 
 def test_a_plain_problem_has_no_rubric(start: Open) -> None:

@@ -64,15 +64,17 @@ class Fields:
             return default
         return found.text
 
-    def number(self, key: str, convert: Callable[[str], T], default: T) -> T:
-        """A scalar converted by `int` or `float`."""
+    def number(
+        self, key: str, convert: Callable[[str], T], default: T, wanted: str = "a number"
+    ) -> T:
+        """A scalar converted by `int` or `float`; a fault says what is `wanted` instead."""
         text = self.text(key)
         if not text:
             return default
         try:
             return convert(text)
         except ValueError:
-            self.faults.add(self.place(key), messages.no_number(key, text))
+            self.faults.add(self.place(key), messages.no_number(key, wanted, text))
             return default
 
     def flag(self, key: str, default: bool = False) -> bool:

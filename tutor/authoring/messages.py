@@ -26,9 +26,9 @@ def no_single_text(key: str) -> FaultText:
     return FaultText("no_single_text", f"{key!r} must be a single text", "Write it on one line.")
 
 
-def no_number(key: str, text: str) -> FaultText:
-    """A text where a number is expected."""
-    return FaultText("no_number", f"{key!r} must be a number, not {text!r}", "Type one.")
+def no_number(key: str, wanted: str, text: str) -> FaultText:
+    """A text where a number is expected; `wanted` says which."""
+    return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", "Type one.")
 
 
 def no_flag(key: str) -> FaultText:

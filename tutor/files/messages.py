@@ -13,6 +13,13 @@ def no_yaml(problem: object) -> FaultText:
     return FaultText("no_yaml", str(problem), "Check indentation, quotes and colons here.")
 
 
+def control_character(character: str) -> FaultText:
+    """A character that nobody sees and that could change what a terminal shows."""
+    message = f"the control character U+{ord(character):04X} stands here"
+    hint = "Delete it: nobody can see it, and a terminal may obey it."
+    return FaultText("control_character", message, hint)
+
+
 def empty_file() -> FaultText:
     """A file without content."""
     return FaultText("empty_file", "the file is empty", "Write a template or delete it.")

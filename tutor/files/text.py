@@ -8,6 +8,7 @@ from tutor.authoring.source import Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
 from tutor.files import messages
+from tutor.visible import hidden
 
 DEEPEST = 12
 TAGS = frozenset(
@@ -31,6 +32,9 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
     import yaml
 
     faults = Faults()
+    unseen = hidden_faults(text, name)
+    if unseen:
+        return None, unseen
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
@@ -42,6 +46,20 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
         return None, (messages.empty_file().at(Where(name)),)
     tree = _Tree(name, faults).of(root, 0)
     return tree, tuple(faults.found)
+
+
+def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
+    """Each line with a character that nobody sees and that could change what a terminal shows."""
+    rows = enumerate(text.split("\n"), start=1)
+    return tuple(
+        _hidden_fault(Where(name, number, place + 1), row[place])
+        for number, row in rows
+        if (place := hidden(row)) is not None
+    )
+
+
+def _hidden_fault(where: Where, character: str) -> Fault:
+    return messages.control_character(character).at(where)
 
 
 class _Tree:
@@ -67,6 +85,9 @@ class _Tree:
         if node.tag not in TAGS:
             self.faults.add(where, messages.tag(node.tag))
         if node.id == "scalar":
+            place = hidden(node.value)
+            if place is not None:
+                self.faults.found.append(_hidden_fault(where, node.value[place]))
             return Scalar(node.value, where)
         if node.id == "sequence":
             return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
@@ -78,6 +99,8 @@ class _Tree:
             place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
             if key.id != "scalar":
                 self.faults.add(place, messages.no_plain_key())
+            elif (hidden_at := hidden(key.value)) is not None:
+                self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
                 self.faults.add(place, messages.second_key(key.value))
             else:

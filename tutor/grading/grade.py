@@ -15,11 +15,12 @@ from tutor.grading.diagnosis import mistakes
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.judgement import PartJudgement, undecided
 from tutor.kinds.kind import Question
-from tutor.lang.values import Undefined, Value
+from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import carried
 from tutor.problems.instance import Instance
 from tutor.solver import Solver
 
+STEPS = 120_000
 _RANK = (Judgement.UNREADABLE, Judgement.UNDECIDED, Judgement.FORM)
 
 
@@ -119,8 +120,11 @@ def grade_question(
 ) -> tuple[PartVerdict, Value | None]:
     """One part, with the value that later parts may build on."""
     try:
-        judged = question.kind.judge(question, text, solver)
-        named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
+        with budget(STEPS) as steps:
+            judged = question.kind.judge(question, text, solver)
+            named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
+        if steps.left < 0:
+            judged, named = undecided(judged.read_as, messages.TOO_MANY_STEPS), ()
     except Unreadable as refusal:
         message = str(refusal)
         return PartVerdict(question.name, Judgement.UNREADABLE, "", refusal.column, message), None

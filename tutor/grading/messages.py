@@ -122,3 +122,6 @@ def bad_option(name: str, wanted: str) -> str:
 def must_be_text(name: str) -> str:
     """A member that is no text."""
     return f"{name} must be text."
+
+
+TOO_MANY_STEPS = "the comparison takes too many steps"

@@ -21,15 +21,17 @@ from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.show import line
 from tutor.lang.tree import Number
-from tutor.lang.values import Undefined, exact, number
+from tutor.lang.values import Undefined, Work, budget, exact, number
 
 LONGEST = 8_000
 MOST_LINES = 120
 MOST_PIECES = 40
+STEPS = 150_000
+PIECE_STEPS = 400
 
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
-_SIDE = r"(?:floor|ceil|sqrt|[\d\s.,+\-−*/^()×·⌊⌋⌈⌉√])+"
-_EQUATION = re.compile(rf"(?={_SIDE}[=≈]){_SIDE}(?:[=≈]{_SIDE})+", re.IGNORECASE)
+_SUM = re.compile(r"(?:floor|ceil|sqrt|[\d\s.,+\-−*/^()×·⌊⌋⌈⌉√=≈])++", re.IGNORECASE)
+_CHAIN = re.compile(r"(?:[^=≈]|(?<![=≈])[=≈](?![=≈]))++")
 _SCALED = re.compile(r"\s?(?:[kKMGT](?![a-z])|%|million|billion|thousand|[GMK]?(?:MAC|FLOP))")
 _NEAR = Fraction(1, 20)
 
@@ -56,11 +58,11 @@ class Finding:
 def find(written: str, rubric: Rubric[str, Question]) -> tuple[Finding, ...]:
     """Everything that could be checked, in the order of the lines."""
     lines = written[:LONGEST].split("\n")[:MOST_LINES]
-    findings = [finding for fact in rubric.facts for finding in _fact(fact, lines)]
-    for place, row in enumerate(lines, start=1):
-        findings.extend(
-            Finding(FindingSort.FALSE, place, said, say) for said, say in false_sums(row)
-        )
+    with budget(STEPS) as steps:
+        findings = [finding for fact in rubric.facts for finding in _fact(fact, lines, steps)]
+        for place, row in enumerate(lines, start=1):
+            sums = false_sums(row, steps)
+            findings.extend(Finding(FindingSort.FALSE, place, said, say) for said, say in sums)
     return tuple(sorted(findings, key=lambda finding: finding.line))
 
 
@@ -74,12 +76,14 @@ def follow_ups(
     )
 
 
-def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:
+def _fact(fact: Fact[Question], lines: list[str], steps: Work) -> Iterator[Finding]:
     """The first place where the fact stands; without one, the places of its wrong rules."""
     question = fact.part
     suspects = []
     for place, row in enumerate(lines, start=1):
         for piece in _pieces(question, row):
+            if not _affordable(steps):
+                return
             part = _judged(question, piece)
             if part.word in (Judgement.RIGHT, Judgement.FORM) or _rounds(question, piece):
                 yield Finding(FindingSort.FACT, place, piece, question.label, fact.unit)
@@ -89,6 +93,12 @@ def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:
                     Finding(FindingSort.RULE, place, piece, part.mistakes[0].say, fact.unit)
                 )
     yield from suspects[:1]
+
+
+def _affordable(steps: Work) -> bool:
+    """Whether there are steps for one piece more; reading it takes some."""
+    steps.left -= PIECE_STEPS
+    return steps.left >= 0
 
 
 def _judged(question: Question, piece: str) -> PartVerdict:
@@ -108,22 +118,35 @@ def _pieces(question: Question, row: str) -> list[str]:
     return list(dict.fromkeys(filter(None, pieces)))[:MOST_PIECES]
 
 
-def false_sums(row: str) -> Iterator[tuple[str, str]]:
+def false_sums(row: str, steps: Work | None = None) -> Iterator[tuple[str, str]]:
     """Equations between numbers that do not hold, each with what its left side really is."""
-    for found in _EQUATION.finditer(row):
-        if _within_a_word(row, found):
+    steps = steps or Work(STEPS)
+    for start, end in _equations(row):
+        if _within_a_word(row, start, end):
             continue
-        sides = re.split(r"([=≈])", found.group())
+        sides = re.split(r"([=≈])", row[start:end])
         for left, sign, right in zip(sides[::2], sides[1::2], sides[2::2], strict=False):
+            if not _affordable(steps):
+                return
             told = _false(left, right, near=sign == "≈")
             if told:
                 yield f"{left.strip()} {sign} {_trimmed(right)}", told
 
 
-def _within_a_word(row: str, found: re.Match[str]) -> bool:
+def _equations(row: str) -> Iterator[tuple[int, int]]:
+    """Where arithmetic with a sign of equality stands, in one pass over the row."""
+    for found in _SUM.finditer(row):
+        for chain in _CHAIN.finditer(row, found.start(), found.end()):
+            start = chain.end() - len(chain.group().lstrip("=≈"))
+            end = chain.start() + len(chain.group().rstrip("=≈"))
+            if "=" in row[start:end] or "≈" in row[start:end]:
+                yield start, end
+
+
+def _within_a_word(row: str, start: int, end: int) -> bool:
     """Whether letters touch the equation, so that its numbers are only a part of something."""
-    start = found.end() - len(found.group().lstrip())
-    before, after = row[:start], row[found.start() + len(found.group().rstrip()) :]
+    start = end - len(row[start:end].lstrip())
+    before, after = row[:start], row[start + len(row[start:end].rstrip()) :]
     called = row[start] in "(-−" and before.rstrip()[-1:].isalnum()
     touched = before[-1:].isalnum() or after[:1].isalnum()
     return called or touched or _SCALED.match(after) is not None

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.faults import FaultText
+from tutor.lang.limits import DIGITS
+
+PLACES = f"a whole number up to {DIGITS}"
 
 
 def parts_missing() -> FaultText:

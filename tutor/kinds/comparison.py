@@ -13,7 +13,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import shown_value
 from tutor.kinds.simplify import tidied
 from tutor.lang.evaluate import evaluate, shape_text, text
-from tutor.lang.functions import rounded, significant
+from tutor.lang.functions import magnitude, rounded, significant
 from tutor.lang.substitute import as_node, substitute
 from tutor.lang.tree import Node
 from tutor.lang.values import Real, Value, number, truth
@@ -179,17 +179,6 @@ def to_digits(value: Fraction, key: Fraction, digits: int) -> bool:
 def half_unit(key: Fraction, digits: int) -> Fraction:
     """Half of the last of so many significant digits."""
     return Fraction(10) ** (magnitude(key) - digits + 1) / 2 if key else Fraction(0)
-
-
-def magnitude(value: Fraction) -> int:
-    """The exponent of the leading digit: 2 for 345, -3 for 0.00345."""
-    size = abs(value)
-    guess = (size.numerator.bit_length() - size.denominator.bit_length()) * 30103 // 100000
-    while Fraction(10) ** guess > size:
-        guess -= 1
-    while Fraction(10) ** (guess + 1) <= size:
-        guess += 1
-    return guess
 
 
 def decimal_digits(value: Fraction) -> int | None:

@@ -114,7 +114,7 @@ def _step(question: DerivationQuestion, typed: str, start: int, end: int) -> Ste
     try:
         node = read_formula(typed[start:end], letters(question))
     except Unreadable as refusal:
-        raise Unreadable(start + refusal.column, refusal.message, refusal.hint) from refusal
+        raise refusal.at(start + refusal.column) from refusal
     if isinstance(node, Relation):
         raise Unreadable(column, *messages.STEP_IS_FORMULA)
     return Step(node, column)
@@ -159,7 +159,7 @@ def _compared(
     try:
         return same(step.node, other, question, solver)
     except Unreadable as refusal:
-        raise Unreadable(step.column, refusal.message, refusal.hint) from refusal
+        raise refusal.at(step.column) from refusal
 
 
 def _at_the_goal(

@@ -26,12 +26,14 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
 from tutor.lang.values import Undefined, Value, truth
+from tutor.nets.layers import Network
 from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
 from tutor.nets.windows import DoesNotFit, size_formula
 from tutor.solver import Solver
 
+MOST_LAYERS = 1_000
 TRACED = ("height", "width", "channels", "rf", "jump", "params", "weights", "macs", "layers",
           "total_stride")  # fmt: skip
 Measured = Mapping[str, Value]
@@ -117,12 +119,9 @@ def draw(part: Part[DesignSpec], context: DrawContext) -> DesignQuestion | None:
 def judge(question: DesignQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
     """A typed network against the limits."""
     del solver
-    check_length(typed, author=False)
-    network = read_network(typed)
-    if not network.items:
-        raise Unreadable(1, *messages.NO_LAYER)
+    network = _network(typed)
     try:
-        traced = trace(network, question.input)
+        traced = trace(network, question.input, MOST_LAYERS)
     except DoesNotFit as misfit:
         return wrong(messages.layers(len(network.items)), messages.does_not_fit(misfit))
     numbers = measured(traced)
@@ -137,11 +136,15 @@ def judge(question: DesignQuestion, typed: str, solver: Solver | None = None) ->
 
 def preview(question: DesignQuestion, typed: str) -> str:
     """The shapes along the way; raises Unreadable, also where a layer does not fit."""
-    network = read_network(typed)
     try:
-        return read_as(trace(network, question.input))
+        return read_as(trace(_network(typed), question.input, MOST_LAYERS))
     except DoesNotFit as misfit:
         raise Unreadable(1, messages.does_not_fit(misfit)) from misfit
+
+
+def _network(typed: str) -> Network:
+    check_length(typed, author=False)
+    return read_network(typed)
 
 
 def read_as(traced: Trace) -> str:
@@ -166,7 +169,9 @@ def measured(traced: Trace) -> dict[str, Value]:
     if sides:
         names["height"], names["width"] = sides[0], sides[-1]
         names["rf"] = max(last.rf)
-        names["jump"] = names["total_stride"] = _plain(max(last.jump))
+        jumps = [jump for jump in last.jump if jump is not None]
+        if len(jumps) == len(sides):
+            names["jump"] = names["total_stride"] = _plain(max(jumps))
     return names
 
 

@@ -9,9 +9,10 @@ from tutor.kinds.condition import bare
 from tutor.kinds.judgement import PartJudgement, form, right
 from tutor.kinds.units import converted
 from tutor.lang.evaluate import evaluate, text
+from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.show import line
 from tutor.lang.tree import Node, Sequence, symbols
-from tutor.lang.values import Value
+from tutor.lang.values import Value, bits
 from tutor.solver.forms import ASK, finished, lowest
 
 _FORMS: dict[str, Callable[[Node], bool]] = {"finished": finished, "lowest": lowest}
@@ -42,6 +43,8 @@ def _entry_written(node: Node, value: Value) -> str:
     if not isinstance(value, int | Fraction):
         return line(bare(node))
     shown = text(value, decimals=True)
+    if bits(value) > PRINTED_BITS:
+        return shown
     return shown if Fraction(shown) == value else text(value)
 
 

@@ -1,5 +1,6 @@
 """Kinds whose key is a formula: what their authors write, and drawing it."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,6 +15,7 @@ from tutor.kinds.kind import DrawContext, Kind, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.rules import active_mistakes, expanded, rule_text
 from tutor.lang.domain import Domain
+from tutor.lang.limits import DIGITS
 from tutor.lang.substitute import as_node
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
@@ -78,8 +80,8 @@ def read_comparison(
     return make(
         unit=fields.text("unit"),
         form=read_form(fields) or form,
-        digits=fields.number("digits", _count, None),
-        decimals=fields.number("decimals", _count, None),
+        digits=fields.number("digits", _count, None, author_messages.PLACES),
+        decimals=fields.number("decimals", _count, None, author_messages.PLACES),
         relative=fields.number("relative", _share, None),
         absolute=fields.number("absolute", _share, None),
     )
@@ -94,11 +96,17 @@ def read_form(fields: Fields) -> str:
 
 
 def _count(text: str) -> int | None:
-    return int(text)
+    places = int(text)
+    if not 0 <= places <= DIGITS:
+        raise ValueError(text)
+    return places
 
 
 def _share(text: str) -> float | None:
-    return float(text)
+    share = float(text)
+    if not math.isfinite(share):
+        raise ValueError(text)
+    return share
 
 
 def draw_key(part: Part[Any], context: DrawContext) -> Head | None:

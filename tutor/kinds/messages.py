@@ -24,7 +24,6 @@ def without_value(reason: object) -> str:
 
 
 CHECK_CALCULATION = "Check the calculation."
-TOO_LARGE = ("This is too large.", CHECK_CALCULATION)
 ONE_STEP_A_LINE = "Type one step a line."
 A_WORD = "Type a word, a name or a number."
 
@@ -278,8 +277,6 @@ def condition_fails(filled: str, value: str, operator: str, wanted: str) -> str:
 
 
 # Designs
-
-NO_LAYER = ("There is no layer.", "Type layers like conv 64 k3 p1; maxpool k2.")
 
 
 def does_not_fit(misfit: object) -> str:

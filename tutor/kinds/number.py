@@ -11,7 +11,7 @@ from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
-from tutor.kinds.comparison import Comparison, agrees, magnitude, plain_number
+from tutor.kinds.comparison import Comparison, agrees, plain_number
 from tutor.kinds.condition import CONDITIONAL, Condition, bare, judge_condition, read_condition
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
 from tutor.kinds.keyed import (
@@ -27,9 +27,11 @@ from tutor.kinds.keyed import (
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.units import asked_unit, converted, without_asked
+from tutor.lang import messages as language
 from tutor.lang.answers import read_number
+from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.functions import significant
+from tutor.lang.functions import magnitude, significant
 from tutor.lang.limits import DIGITS
 from tutor.lang.show import line
 from tutor.lang.tree import Measure, Negative, Node, Number
@@ -89,9 +91,9 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
     try:
         value = number(evaluate(tree, {}))
     except Undefined as reason:
-        said = (messages.TOO_LARGE if "large" in str(reason)
-                else (messages.without_value(reason), messages.CHECK_CALCULATION))  # fmt: skip
-        raise Unreadable(1, *said) from reason
+        too_large = reason.code == NoValueCode.TOO_LARGE
+        refusal = language.TOO_LARGE if too_large else language.no_value(str(reason))
+        raise Unreadable(1, *refusal) from reason
     shown, key = read_as(node, value), question.key
     if equal(question.comparison, tree, value, key):
         asked = question.comparison.form

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.kind import Question
-from tutor.lang.values import Undefined
+from tutor.lang.values import Undefined, budget
+
+STEPS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ def read_as(question: Question, typed: str) -> Reading:
     if not typed.strip():
         return Reading()
     try:
-        return Reading(question.kind.preview(question, typed))
+        with budget(STEPS):
+            return Reading(question.kind.preview(question, typed))
     except Unreadable as refusal:
         return Reading(column=refusal.column, message=str(refusal))
     except Undefined as reason:

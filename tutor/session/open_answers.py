@@ -67,12 +67,12 @@ def draft(session: Session, text: str) -> None:
     """Keep what was written so far, so that leaving loses nothing."""
     problem = session.on_screen
     if text != drafted(session):
-        session.memory.record(AnswerDrafted(session.stamp(), problem.shown, text))
+        session.memory.record(AnswerDrafted(session.stamp(), problem.pack, problem.shown, text))
 
 
 def drafted(session: Session) -> str:
     """What was written so far of the question on the screen."""
-    latest = session.memory.journal.latest(AnswerDrafted, 1)
+    latest = session.memory.journal.latest(AnswerDrafted, pack=session.outline.pack)
     shown = session.on_screen.shown
     return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == shown), "")
 
@@ -83,6 +83,7 @@ def lock(session: Session, text: str, predicted: HireRating | None) -> Submitted
     moment = session.stamp()
     event = AnswerLocked(
         stamp=moment,
+        pack=problem.pack,
         draw=problem.draw,
         skill=problem.instance.template.skill,
         prompt=problem.instance.prompt,
@@ -119,10 +120,10 @@ def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None
 def unmarked(session: Session) -> SubmittedAnswer | None:
     """The newest answer, if it was locked and not yet judged."""
     journal = session.memory.journal
-    judged = {
-        event.locked for event in journal.latest(AnswerMarked, 1) if isinstance(event, AnswerMarked)
-    }
-    for event in journal.latest(AnswerLocked, 1):
+    pack = session.outline.pack
+    marks = journal.latest(AnswerMarked, pack=pack)
+    judged = {event.locked for event in marks if isinstance(event, AnswerMarked)}
+    for event in journal.latest(AnswerLocked, pack=pack):
         if isinstance(event, AnswerLocked) and event.stamp.id not in judged:
             return answered_of(session, event)
     return None
@@ -138,6 +139,8 @@ def mark(
         raise ValueError(f"not judged yet: {', '.join(missing)}")
     outcome = band(units, held)
     kept = {unit.name: held[unit.name] for unit in units}
-    event = AnswerMarked(session.stamp(), answered.locked, kept, dict(quotes), outcome)
+    event = AnswerMarked(
+        session.stamp(), session.outline.pack, answered.locked, kept, dict(quotes), outcome
+    )
     session.memory.record(event)
     return Marking(outcome, why(units, held), answered.predicted)

@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 
 from tests.kinds.questions import options
 from tests.kinds.questions import question as built
-from tests.tui.stage import Stage, run
+from tests.tui.stage import Stage, run_app
 from tutor.kinds import registry
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.derivation import DERIVATION
@@ -66,7 +66,7 @@ class FieldApp(App[int]):
     CSS_PATH = "../../../tutor/tui/tutor.tcss"
     HORIZONTAL_BREAKPOINTS = TutorApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = TutorApp.VERTICAL_BREAKPOINTS
-    look = Preferences()
+    preferences = Preferences()
 
     def __init__(self, asked: Question) -> None:
         super().__init__()
@@ -160,7 +160,7 @@ def test_keys_give_what_one_would_type(name: str) -> None:
         await stage.press("a", "1", "down")
         assert field.entry.text == case.text
 
-    run(app, walk, (60, 14))
+    run_app(app, walk, (60, 14))
 
 
 def test_every_kind_has_a_widget() -> None:
@@ -191,7 +191,7 @@ def test_no_pasted_line_is_lost(kind: Kind[Any, Any], pasted: str, text: str, to
         assert app.page.query_one(Field).entry.text == text
         assert bool(app.page.told) is told
 
-    run(app, walk, (60, 14))
+    run_app(app, walk, (60, 14))
 
 
 def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() -> None:

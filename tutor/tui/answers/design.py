@@ -11,7 +11,7 @@ from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.windows import DoesNotFit
 from tutor.tui.answers.lines import Lines
 from tutor.tui.answers.registry import register
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain_text import PlainText
 
 MOST_ROWS = 6
 START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."

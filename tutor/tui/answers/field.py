@@ -11,7 +11,7 @@ from tutor.tui.answers import design, lines, pairs, picks, spot, typed
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.registry import widget_of
 from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain_text import PlainText
 
 WIDGETS = (design, lines, pairs, picks, spot, typed)  # each registers itself
 BESIDE = 24

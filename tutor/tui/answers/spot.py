@@ -9,7 +9,7 @@ from tutor.kinds.spot_error import SPOT_ERROR, SpotErrorQuestion
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.registry import register, widget_of
 from tutor.tui.answers.rows import Row, Rows, painted
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain_text import PlainText
 
 
 class LineList(Rows, can_focus=True):
