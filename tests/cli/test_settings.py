@@ -15,7 +15,7 @@ from tutor.cli.settings import SETTINGS
 from tutor.learner.state import LearnerState
 from tutor.planning.day_context import DayContext
 from tutor.problems.pack_index import PackIndex
-from tutor.session.sitting import SETTINGS as SESSION_SETTINGS
+from tutor.session.course_settings import SETTINGS as SESSION_SETTINGS
 
 TEMPLATE = """\
 id: birds.wings.one
@@ -68,7 +68,9 @@ def test_the_usual_values_are_those_that_hold_without_a_setting() -> None:
 
 
 def test_every_setting_of_the_session_has_its_row() -> None:
-    assert {item.key for item in SETTINGS} == set(SESSION_SETTINGS)
+    assert {item.key: item.usual for item in SETTINGS} == {
+        item.name: item.default for item in SESSION_SETTINGS.values()
+    }
 
 
 @pytest.mark.parametrize(

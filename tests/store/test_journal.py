@@ -207,7 +207,7 @@ def test_an_event_that_cannot_be_read_is_said(journal: Journal, path: Path, stam
         connection.execute(
             "INSERT INTO events (id, kind, pack, study_day, instant, offset_minutes, facts) "
             "SELECT 'bad', kind, pack, study_day, instant, 0, "
-            "'{\"skill\": 7, \"level\": 3}' FROM events"
+            '\'{"skill": 7, "level": 3}\' FROM events'
         )
         connection.commit()
     with pytest.raises(Corrupt, match="event bad cannot be read: Expected `str`, got `int`"):

@@ -52,7 +52,7 @@ def settings(
         if value is not None:
             _set(session, chosen[0], value)
         for item in chosen:
-            now = session.state.settings.get(item.key, item.usual)
+            now = _value(session, item)
             if as_json:
                 say_json({"name": item.name, "value": now, "values": item.values,
                           "meaning": item.meaning})  # fmt: skip
@@ -68,9 +68,13 @@ def _named(name: str) -> Setting:
     raise click.UsageError(messages.no_setting(name, [item.name for item in SETTINGS]))
 
 
+def _value(session: "Session", item: Setting) -> str:
+    return next(each.value for each in session.settings() if each.name == item.key)
+
+
 def _set(session: "Session", item: Setting, value: str) -> None:
     """Change a setting, where it is not so already."""
-    if session.state.settings.get(item.key, item.usual) == value:
+    if _value(session, item) == value:
         return
     try:
         session.setting(item.key, value)

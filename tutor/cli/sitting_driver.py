@@ -168,7 +168,7 @@ class SittingDriver:
         self.stage, self._checked = Stage.NEXT, None
         if result.verdict.word is Judgement.RIGHT:
             self._right.add(result.attempt)
-        stands = self.session.state.concept(result.problem.concept)
+        stands = self.session.state.concept(result.problem.key)
         return exchange.CountedAnswer(result, isinstance(stands, Introduced))
 
     def _hint(self, _: exchange.Hint) -> Iterator[Output]:
@@ -227,7 +227,7 @@ class SittingDriver:
         if instance is None or not isinstance(event, AnswerLocked):
             return None
         return Problem(
-            instance, event.draw, event.mode, instance.template.concept, instance.template.title,
+            instance, event.pack, event.draw, event.mode, instance.template.concept, instance.template.title,
             "", answer.locked, event.stamp.instant, resumed=True,
         )  # fmt: skip
 
