@@ -227,8 +227,8 @@ class SittingDriver:
         if instance is None or not isinstance(event, AnswerLocked):
             return None
         return Problem(
-            instance, event.pack, event.draw, event.mode, instance.template.concept, instance.template.title,
-            "", answer.locked, event.stamp.instant, resumed=True,
+            instance, event.pack, event.draw, event.mode, instance.template.concept,
+            instance.template.title, "", answer.locked, event.stamp.instant, resumed=True,
         )  # fmt: skip
 
     def _set_clock(self, given: exchange.SetClock) -> Iterator[Output]:
