@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.nets.figures.looking import fits
+from tests.nets.figures.strokes import fits
 from tutor.files import shipped_pack
 from tutor.files.notes import lessons
 from tutor.nets.figures.figure_catalog import FIGURES

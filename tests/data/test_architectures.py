@@ -99,7 +99,7 @@ def ends(found: Trace) -> dict[str, tuple[int, ...]]:
     """The output of each named layer, block or stage, as height, width, channels."""
     shapes = {}
     for row in found.rows:
-        for name in (row.name.split(".")[0], row.home.stage):
+        for name in (row.name.split(".")[0], row.origin.stage):
             channels, *sizes = row.output
             shapes[name] = (*sizes, channels)
     return shapes

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tutor.faults import Unreadable
 from tutor.nets.layers import Branch, Group, Item, Layer, Network, Padding
-from tutor.nets.notation import read_network, write
+from tutor.nets.notation import read_network, write_network
 
 SETTING = st.lists(st.integers(1, 99), min_size=1, max_size=2).map(tuple)
 PADS = st.builds(Padding, st.integers(0, 9), st.integers(0, 9))
@@ -69,8 +69,8 @@ NETWORKS = st.lists(ITEMS, min_size=1, max_size=4).map(tuple).map(Network)
 @given(network=NETWORKS)
 def test_what_is_written_reads_back(network: Network) -> None:
     """Writing and reading give the same network, on one line or on several."""
-    assert read_network(write(network)) == network
-    assert read_network(write(network, "\n")) == network
+    assert read_network(write_network(network)) == network
+    assert read_network(write_network(network, "\n")) == network
 
 
 @settings(max_examples=300, deadline=None)
@@ -83,7 +83,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except Unreadable as error:
         column = error.column
     assert 1 <= column <= len(text) + 1
-    assert network is None or read_network(write(network)) == network
+    assert network is None or read_network(write_network(network)) == network
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_the_union_of_paths_keeps_holes() -> None:
     """A dilated path beside a plain one fills the middle; the larger path gives the field."""
     last = trace("residual(conv 3 k3 p4 d4 | conv 3 k3 p1)", (3, 20, 20)).rows[-1]
     assert last.rf == (9, 9)
-    assert last.reach[0].holes == 4
+    assert last.fields[0].holes == 4
 
 
 def test_layers_may_be_records() -> None:
@@ -84,7 +84,7 @@ def test_a_row_tells_offset_and_activations() -> None:
                                             "1,000,000,000"),
         ("concat(identity | identity) x99", (3, 5),
          "layer 29: concat gives 1,610,612,736, more than 1,000,000,000"),
-        ("(relu x9999) x9999", (3, 5), "layer 20001: a trace has at most 20,000 layers"),
+        ("(relu x9999) x9999", (3, 5), "layer 20001: a network has at most 20,000 layers here"),
         ("deconv 1 k2 s999", (3, 5), "layer 1: deconv: upsampling by 999 is finer than a trace "
                                      "follows"),
         ("adaptive 991", (3, 997), "layer 1: adaptive: pooling 997 to 991 is finer than a trace "

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets.brute import Step, layers, through
+from tests.nets.pixel_sets import Step, layers, through
 from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
 

@@ -81,8 +81,8 @@ def test_what_was_heard_is_checked(session: Session, heard: InterviewNotes) -> N
 
 def test_another_session_sees_the_decision(opened: Callable[[], Session]) -> None:
     """It lies in the journal."""
-    decide(opened(), CourseSettings(None, 45, "fsrs", "split"))
-    assert wanted(opened()) == CourseSettings(None, 45, "fsrs", "split")
+    decide(opened(), CourseSettings(None, 45, "fsrs", "whole"))
+    assert wanted(opened()) == CourseSettings(None, 45, "fsrs", "whole")
 
 
 def test_every_setting_has_its_value_default_and_meaning(session: Session) -> None:

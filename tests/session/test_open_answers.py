@@ -18,8 +18,9 @@ from tutor.events import (
 )
 from tutor.files import shipped_pack
 from tutor.grading.text_findings import FindingSort
+from tutor.kinds.open import rubric_in
+from tutor.kinds.rubric import Weight
 from tutor.learner.reducer import replay
-from tutor.problems.rubric import Weight
 from tutor.session import Session
 from tutor.session.open_answers import draft, drafted, is_open, lock, mark, rubric_of, unmarked
 
@@ -102,9 +103,9 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
     session = start()
     problem = session.show(QUESTION)
     assert problem is not None
-    size = problem.instance.questions[0].rubric
+    size = rubric_in(problem.instance.questions[0])
     assert size is not None
-    answered = lock(session, f"The map is {size.facts[0].asked.key_text} wide.", HireRating.NO)
+    answered = lock(session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO)
     assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
     assert unmarked(start()) == answered
 

@@ -8,6 +8,7 @@ import click
 from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
 from tutor.cli.output import complain, say, say_json
+from tutor.visible import visible
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -144,7 +145,7 @@ def export(obj: Obj, output: str) -> None:
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):
-                stream.write(f"{line}\n")
+                stream.write(f"{visible(line)}\n")
         journal.close()
 
 

@@ -51,8 +51,9 @@ def settings(
         session = open_session(obj["db"])
         if value is not None:
             _set(session, chosen[0], value)
+        in_force = {entry.name: entry.value for entry in session.settings()}
         for item in chosen:
-            now = _value(session, item)
+            now = in_force[item.key]
             if as_json:
                 say_json({"name": item.name, "value": now, "values": item.values,
                           "meaning": item.meaning})  # fmt: skip
@@ -68,13 +69,9 @@ def _named(name: str) -> Setting:
     raise click.UsageError(messages.no_setting(name, [item.name for item in SETTINGS]))
 
 
-def _value(session: "Session", item: Setting) -> str:
-    return next(each.value for each in session.settings() if each.name == item.key)
-
-
 def _set(session: "Session", item: Setting, value: str) -> None:
     """Change a setting, where it is not so already."""
-    if _value(session, item) == value:
+    if (item.key, value) in {(entry.name, entry.value) for entry in session.settings()}:
         return
     try:
         session.setting(item.key, value)

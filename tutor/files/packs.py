@@ -112,7 +112,7 @@ class PackFolder:
 
     def load(self) -> tuple[Pack, tuple[Fault, ...]]:
         """The whole pack and every fault; what is sound stays usable."""
-        from tutor.faults import Fault
+        from tutor.files import messages
         from tutor.files.text import compose
         from tutor.problems.pack import read_pack_file
 
@@ -128,8 +128,7 @@ class PackFolder:
                 continue
             if template.id in templates:
                 other = templates[template.id].where.file
-                message = f"the id {template.id!r} stands in {other} too"
-                faults.append(Fault(template.where, message, "Give it an id of its own."))
+                faults.append(messages.second_id(template.id, other).at(template.where))
                 continue
             templates[template.id] = template
         families, found = self._families()

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from tutor.nets.architectures import Architecture
-from tutor.nets.trace_lines import grouped_lines, ungrouped_lines
 from tutor.nets.trace_rows import Trace, channels_last_text
-from tutor.nets.trace_table import NARROW, layer_lines, short_count, total_lines
+from tutor.nets.trace_table import (
+    NARROW,
+    grouped_lines,
+    layer_lines,
+    short_count,
+    total_lines,
+    ungrouped_lines,
+)
 
 FULL_WIDTH = 60
 TITLES = ("Published", "Conventions", "Often misquoted, put right")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tutor.faults import Unreadable
+from tutor.nets import messages
 from tutor.nets.layers import Axes
 
 _LAYERS = re.compile(r"^layers:[ \t]*\|[ \t]*\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)+)", re.MULTILINE)
@@ -71,7 +72,7 @@ def network_text(text: str) -> tuple[str, Axes]:
     """
     found, size = _LAYERS.search(text), _INPUT.search(text)
     if found is None or size is None:
-        raise Unreadable(1, "This file has no `layers: |` and `input: HxWxC`.", "Add both.")
+        raise Unreadable(1, *messages.NO_NETWORK)
     return found[1], read_input_shape(size[1])
 
 
@@ -79,10 +80,8 @@ def read_input_shape(text: str) -> Axes:
     """`224x224x3` (channels last, as people write it) as (3, 224, 224)."""
     parts = text.strip().lower().replace("×", "x").split("x")
     if not 1 <= len(parts) <= 4 or not all(part.isdecimal() and len(part) < 10 for part in parts):
-        raise Unreadable(
-            1, f"{text!r} is no input size.", "Write height x width x channels: 224x224x3."
-        )
+        raise Unreadable(1, *messages.not_a_size(text))
     sizes = tuple(int(part) for part in parts)
     if min(sizes) < 1:
-        raise Unreadable(1, f"{text!r} has a size below 1.", "Count from 1.")
+        raise Unreadable(1, *messages.size_below_one(text))
     return (sizes[-1], *sizes[:-1])

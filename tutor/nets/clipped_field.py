@@ -1,69 +1,130 @@
-"""What one output really sees of the input: padding seen by no path is clipped, layer by layer."""
+"""What each output really sees of the input: positions in the padding see nothing.
+
+Followed forward along one axis, as one bit mask an output; exact, and bounded in size and work.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from tutor.nets.receptive_field import adaptive_taps
 from tutor.nets.trace_rows import Trace, TraceRow
 from tutor.nets.windows import Window
 
 LARGEST = 4096
+MOST_READS = 2_000_000
+MOST_BITS = 400_000_000
 INPUT = -1
 
-Places = set[int]
+Masks = list[int]
+Taps = Callable[[int], Iterable[int]]
+
+
+class OutputPixels:
+    """The pixels that the outputs of each row see along one axis; rows may still be added."""
+
+    __slots__ = ("axis", "bits", "known", "reads", "rows", "size")
+
+    def __init__(self, rows: Sequence[TraceRow], size: int, axis: int) -> None:
+        self.rows = rows
+        self.size = size
+        self.axis = axis
+        self.reads = self.bits = 0
+        self.known: dict[int, Masks] = {}
+
+    def of(self, place: int) -> Masks | None:
+        """A mask for each output of a row (-1 is the input); None where it is too much to follow.
+
+        Where the row has no map any more there is one mask.
+        """
+        if self.size > LARGEST:
+            return None
+        self.known.setdefault(INPUT, [1 << pixel for pixel in range(self.size)])
+        for each in self._wanted(place):
+            masks = self._row(self.rows[each])
+            if masks is None:
+                return None
+            self.known[each] = masks
+        return self.known[place]
+
+    def _wanted(self, place: int) -> list[int]:
+        """The rows that a row depends on and that are not known yet, in the order of computing."""
+        wanted, open_ = set(), [place]
+        while open_:
+            each = open_.pop()
+            if each not in self.known and each not in wanted:
+                wanted.add(each)
+                open_.extend(self.rows[each].sources)
+        return sorted(wanted)
+
+    def _row(self, row: TraceRow) -> Masks | None:
+        first, *others = (self.known[source] for source in row.sources)
+        if others:
+            columns = zip(first, *others, strict=True)
+            return self._gathered(list(columns), [range(1 + len(others))] * len(first))
+        if len(row.inputs[0]) == 1:
+            return first
+        if len(row.output) == 1:
+            return self._gathered([first], [range(len(first))])
+        count = row.output[self.axis + 1]
+        if count > LARGEST:
+            return None
+        if row.windows:
+            taps = _window_taps(row.windows[self.axis])
+        elif row.op == "adaptive":
+            size = len(first)
+
+            def taps(output: int) -> Iterable[int]:
+                return adaptive_taps(output, size, count)
+        else:
+            return first
+        return self._gathered([first] * count, map(taps, range(count)))
+
+    def _gathered(
+        self, sources: Sequence[Sequence[int]], taps: Iterable[Iterable[int]]
+    ) -> Masks | None:
+        """The union of some masks for each output."""
+        self.bits += len(sources) * self.size
+        masks = []
+        for source, places in zip(sources, taps, strict=True):
+            mask = 0
+            for place in places:
+                mask |= source[place]
+                self.reads += 1
+            masks.append(mask)
+            if self.reads > MOST_READS or self.bits > MOST_BITS:
+                return None
+        return masks
 
 
 def pixels_read(trace: Trace, row: TraceRow, output: int, axis: int = 0) -> tuple[int, ...] | None:
-    """The input pixels along one axis that an output of the row depends on; None where too large.
+    """The input pixels along one axis that an output of the row depends on; None where too many.
 
     Positions count from 0. Where the row has no map any more, every output is the same.
     """
-    last = trace.rows.index(row)
-    maps = [trace.input, *(each.output for each in trace.rows[: last + 1])]
-    if any(size > LARGEST for shape in maps for size in shape[1:]):
+    place = trace.rows.index(row)
+    masks = OutputPixels(trace.rows, trace.input[axis + 1], axis).of(place)
+    if masks is None:
         return None
-    wanted: dict[int, Places] = {last: {output}}
-    for place in range(last, INPUT, -1):
-        if place not in wanted:
-            continue
-        each = trace.rows[place]
-        for source, shape in zip(each.sources, each.inputs, strict=True):
-            found = _before(each, wanted[place], shape, axis)
-            wanted.setdefault(source, set()).update(found)
-    return tuple(sorted(wanted.get(INPUT, ())))
+    mask = masks[output] if len(row.output) > 1 else masks[0]
+    return tuple(pixel for pixel in range(mask.bit_length()) if mask >> pixel & 1)
 
 
-def _before(row: TraceRow, outputs: Places, shape: tuple[int, ...], axis: int) -> Places:
-    """The positions of the layer's input that these outputs read."""
-    if len(shape) == 1:
-        return {0}
-    size = shape[axis + 1]
-    if len(row.output) == 1:
-        return set(range(size))
-    if row.windows:
-        window = row.windows[axis]
-        taps: Callable[[Window, int], Iterable[int]]
-        taps = _gathered if window.rule == "transposed" else _covered
-    elif row.op == "adaptive":
-        return {p for q in outputs for p in adaptive_taps(q, size, row.output[axis + 1])}
-    else:
-        return outputs
-    return {p for q in outputs for p in taps(window, q)}
+def _window_taps(window: Window) -> Taps:
+    """The positions of the layer's input that an output reads; those in the padding left out."""
 
+    def covered(output: int) -> Iterable[int]:
+        start = output * window.stride - window.before
+        skipped = max(0, -(start // window.dilation)) if start < 0 else 0
+        end = min(window.size, start + window.dilation * window.kernel)
+        return range(start + skipped * window.dilation, end, window.dilation)
 
-def _covered(window: Window, output: int) -> Iterable[int]:
-    start = output * window.stride - window.before
-    span = range(start, start + window.dilation * window.kernel, window.dilation)
-    skipped = max(0, -(start // window.dilation)) if start < 0 else 0
-    for place in span[skipped:]:
-        if place >= window.size:
-            break
-        yield place
+    def scattered(output: int) -> Iterable[int]:
+        last = output + window.before
+        first = last - window.dilation * (window.kernel - 1)
+        start = max(0, -(-first // window.stride))
+        for place in range(start, min(window.size, last // window.stride + 1)):
+            if (last - place * window.stride) % window.dilation == 0:
+                yield place
 
-
-def _gathered(window: Window, output: int) -> Iterable[int]:
-    for place in range(window.size):
-        tap, rest = divmod(output + window.before - place * window.stride, window.dilation)
-        if not rest and 0 <= tap < window.kernel:
-            yield place
+    return scattered if window.rule == "transposed" else covered

@@ -6,9 +6,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tutor.nets.architectures import Architecture
-from tutor.nets.trace_lines import grouped_lines
 from tutor.nets.trace_rows import Trace, channels_last_text
-from tutor.nets.trace_table import field_text, short_count
+from tutor.nets.trace_table import field_text, grouped_lines, short_count
 
 COLUMN_GAP = "  "
 WIDE = 96

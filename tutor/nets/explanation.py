@@ -7,15 +7,14 @@ from math import prod
 from textwrap import wrap
 from typing import NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 from tutor.nets.clipped_field import pixels_read
 from tutor.nets.formula_terms import LayerFormula
-from tutor.nets.layer_formulas import LETTERS
+from tutor.nets.formulas import LETTERS
 from tutor.nets.layers import Branch, Layer
 from tutor.nets.receptive_field import ReceptiveField
-from tutor.nets.trace_lines import lines_inside, row_notation
 from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
-from tutor.nets.trace_table import bytes_text, field_text, layer_lines
+from tutor.nets.trace_table import bytes_text, field_text, layer_lines, lines_inside, row_notation
 from tutor.nets.windows import AXES, Window, size_formula
 
 WIDTH = 80
@@ -67,26 +66,26 @@ def explained_numbers(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
     if row.windows and len(row.sources) == 1:
         yield from _sight(trace, row)
     channels, *sizes = row.output
-    yield ExplainedNumber("activations", layer_formulas.VALUES, (channels, prod(sizes)))
+    yield ExplainedNumber("activations", formulas.VALUES, (channels, prod(sizes)))
 
 
 def _shape(row: TraceRow) -> Iterator[ExplainedNumber]:
     for axes, window in _alike(row.windows):
         if window.rule == "same":
             around = (window.size, window.kernel, window.stride, window.dilation)
-            yield ExplainedNumber(f"padding{axes}", layer_formulas.PADDING_SAME, around)
+            yield ExplainedNumber(f"padding{axes}", formulas.PADDING_SAME, around)
         elif isinstance(row.layer, Layer) and "causal" in row.layer.flags:
             yield ExplainedNumber(
-                "padding", layer_formulas.PADDING_CAUSAL, (window.kernel, window.dilation)
+                "padding", formulas.PADDING_CAUSAL, (window.kernel, window.dilation)
             )
         formula, sized = size_formula(window)
         yield ExplainedNumber(f"output size{axes}", formula, sized)
     if row.op == "concat":
-        stacked = layer_formulas.stacked_channels(len(row.inputs))
+        stacked = formulas.stacked_channels(len(row.inputs))
         yield ExplainedNumber("channels", stacked, tuple(shape[0] for shape in row.inputs))
     if row.op == "flatten":
         channels, *sizes = row.inputs[0]
-        yield ExplainedNumber("features", layer_formulas.VALUES, (channels, prod(sizes)))
+        yield ExplainedNumber("features", formulas.VALUES, (channels, prod(sizes)))
 
 
 def _sight(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
@@ -94,26 +93,24 @@ def _sight(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
     befores, windows = fields_before(trace, row), row.windows
     for axis, (before, window) in enumerate(zip(befores, windows, strict=True)):
         same = axis and before == befores[axis - 1] and window[1:] == windows[axis - 1][1:]
-        if same or before.whole or len(before.sights) > 1 or window.rule == "transposed":
+        if same or before.whole or len(before.phases) > 1 or window.rule == "transposed":
             continue
-        alike = all(after == row.reach[axis] for after in row.reach)
+        alike = all(after == row.fields[axis] for after in row.fields)
         axes = "" if alike else f" ({AXES[len(windows)][axis]})"
         field, jump, start = before.field, before.advance, before.start
         values = (field, window.kernel, window.dilation, jump)
-        yield ExplainedNumber(f"receptive field{axes}", layer_formulas.FIELD, values)
-        yield ExplainedNumber(f"jump{axes}", layer_formulas.JUMP, (jump, window.stride))
-        yield ExplainedNumber(
-            f"first pixel{axes}", layer_formulas.START, (start, window.before, jump)
-        )
-        first = row.reach[axis].start
-        yield ExplainedNumber(f"first centre{axes}", layer_formulas.CENTRE, (first, row.rf[axis]))
+        yield ExplainedNumber(f"receptive field{axes}", formulas.FIELD, values)
+        yield ExplainedNumber(f"jump{axes}", formulas.JUMP, (jump, window.stride))
+        yield ExplainedNumber(f"first pixel{axes}", formulas.START, (start, window.before, jump))
+        first = row.fields[axis].start
+        yield ExplainedNumber(f"first centre{axes}", formulas.CENTRE, (first, row.rf[axis]))
 
 
 def fields_before(trace: Trace, row: TraceRow) -> tuple[ReceptiveField, ...]:
     """What the input of a row sees."""
     source = row.sources[0]
     axes = len(row.inputs[0]) - 1
-    return trace.rows[source].reach if source >= 0 else (ReceptiveField(),) * axes
+    return trace.rows[source].fields if source >= 0 else (ReceptiveField(),) * axes
 
 
 def _alike(windows: Sequence[Window]) -> Iterator[tuple[str, Window]]:
@@ -161,19 +158,19 @@ def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
     """What no formula says: unions, holes, the border, memory."""
     if len(row.sources) > 1:
         yield f"receptive field: the union over its paths is {field_text(row)}"
-    for axis, reach in enumerate(row.reach):
-        same = axis and reach == row.reach[axis - 1]
+    for axis, field in enumerate(row.fields):
+        same = axis and field == row.fields[axis - 1]
         if same and trace.input[axis] == trace.input[axis + 1]:
             continue
-        where = AXES[len(row.reach)][axis]
-        if reach.whole:
-            yield f"{where}: each output counts as seeing the whole input of {reach.whole}"
+        where = AXES[len(row.fields)][axis]
+        if field.whole:
+            yield f"{where}: each output counts as seeing the whole input of {field.whole}"
             continue
-        if len(reach.sights) > 1:
-            yield f"{where}: {len(reach.sights)} outputs take turns; the widest sees {reach.field}"
-        if reach.holes:
-            read = reach.field - reach.holes
-            yield f"{where}: of {reach.field} pixels, {read} are read; the rest are holes"
+        if len(field.phases) > 1:
+            yield f"{where}: {len(field.phases)} outputs take turns; the widest sees {field.field}"
+        if field.holes:
+            read = field.field - field.holes
+            yield f"{where}: of {field.field} pixels, {read} are read; the rest are holes"
         yield from _clipped(trace, row, axis, where)
     yield f"memory: {bytes_text(4 * row.activations)} as 32-bit floats"
 
@@ -181,7 +178,7 @@ def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
 def _clipped(trace: Trace, row: TraceRow, axis: int, where: str) -> Iterator[str]:
     """The first output where padding cuts its window."""
     found = pixels_read(trace, row, 0, axis)
-    start = row.reach[axis].start
+    start = row.fields[axis].start
     if found is None or start >= 0:
         return
     sees = f"pixels {found[0]} to {found[-1]}" if found else "padding only"

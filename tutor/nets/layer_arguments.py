@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
+from tutor.nets import messages
 from tutor.nets.layer_catalog import CATALOG, LayerSyntax
 from tutor.nets.layers import Axes, Layer, Padding
+from tutor.nets.messages import NetworkRefusal
 
 _SETTING = re.compile(r"(op|[a-z])(\d[\d:x×]*)")
 _VALUE = re.compile(r"\d{1,9}")
@@ -38,7 +40,7 @@ class TextPart(Protocol):
 class RefuseAt(Protocol):
     """Raises Unreadable at a place of the text."""
 
-    def __call__(self, message: str, hint: str, at: int | None = None) -> NoReturn:
+    def __call__(self, refusal: NetworkRefusal, at: int | None = None) -> NoReturn:
         """Raise."""
 
 
@@ -47,7 +49,7 @@ def read_layer(word: TextPart, arguments: Sequence[TextPart], name: str, refuse:
     op = word.text.lower()
     if op == "from":
         if len(arguments) != 1:
-            refuse("from needs the name of a layer before it.", "Write from conv1.", word.at)
+            refuse(messages.SOURCE_NAME, word.at)
         return Layer(op, flags=(arguments[0].text,), name=name)
     rule = CATALOG[op]
     numbers: list[int] = []
@@ -73,15 +75,13 @@ def _setting(op: str, argument: TextPart, fields: dict[str, Any], refuse: Refuse
     text, rule = argument.text.lower(), CATALOG[op]
     found = _SETTING.fullmatch(text)
     if not found or found[1] not in rule.letters.split():
-        takes = ", ".join(
-            [f"{letter} ({_MEANING[letter]})" for letter in rule.letters.split()] + list(rule.flags)
-        )
-        hint = f"{op} takes {takes}." if takes else f"{op} takes none."
-        refuse(f"{op} has no argument {argument.text!r}.", hint, argument.at)
+        known = [f"{letter} ({_MEANING[letter]})" for letter in rule.letters.split()]
+        known.extend(rule.flags)
+        refuse(messages.unknown_argument(op, argument.text, known), argument.at)
     letter, values = found[1], found[2].replace("×", "x")
     field = _FIELDS[letter]
     if field in fields:
-        refuse(f"{_MEANING[letter]} stands twice.", "Keep one of them.", argument.at)
+        refuse(messages.setting_twice(_MEANING[letter]), argument.at)
     if letter == "p":
         fields[field] = _padding(values, argument, refuse)
     elif letter in _SINGLE:
@@ -94,8 +94,8 @@ def _values(letter: str, text: str, argument: TextPart, refuse: RefuseAt) -> Axe
     parts = text.split("x")
     most = 1 if letter in _SINGLE else 3
     if not all(_VALUE.fullmatch(part) for part in parts) or len(parts) > most:
-        example = f"{letter}3" if most == 1 else f"{letter}3 or {letter}3x5"
-        refuse(f"{argument.text!r} is no {_MEANING[letter]}.", f"Write {example}.", argument.at)
+        refusal = messages.not_a_setting(argument.text, _MEANING[letter], letter, most > 1)
+        refuse(refusal, argument.at)
     if letter in _FROM_ZERO:
         return tuple(int(part) for part in parts)
     return tuple(_positive(int(part), _MEANING[letter], argument, refuse) for part in parts)
@@ -104,14 +104,13 @@ def _values(letter: str, text: str, argument: TextPart, refuse: RefuseAt) -> Axe
 def _padding(text: str, argument: TextPart, refuse: RefuseAt) -> tuple[Padding, ...]:
     found = [_PAD.fullmatch(part) for part in text.split("x")]
     if not all(found) or len(found) > 3:
-        hint = "Write p1, p1x2 (height x width) or p0:1 (before:after)."
-        refuse(f"{argument.text!r} is no padding.", hint, argument.at)
+        refuse(messages.not_a_padding(argument.text), argument.at)
     return tuple(Padding(int(m[1]), int(m[2] or m[1])) for m in found if m)
 
 
 def _positive(value: int, what: str, argument: TextPart, refuse: RefuseAt) -> int:
     if value < 1:
-        refuse(f"{what} must be at least 1, not {value}.", "Count from 1.", argument.at)
+        refuse(messages.below_one(what, value), argument.at)
     return value
 
 
@@ -119,11 +118,8 @@ def _check_count(word: TextPart, numbers: list[int], refuse: RefuseAt) -> None:
     rule = CATALOG[word.text.lower()]
     if rule.least <= len(numbers) <= rule.most:
         return
-    wanted = str(rule.least) if rule.least == rule.most else f"{rule.least} to {rule.most}"
-    plain = "plain number" if wanted == "1" else "plain numbers"
     refuse(
-        f"{word.text} takes {wanted} {plain}, got {len(numbers)}.",
-        f"Write it as in {rule.example}.",
+        messages.number_count(word.text, (rule.least, rule.most), len(numbers), rule.example),
         word.at,
     )
 
@@ -134,11 +130,10 @@ def _check_together(
     rule: LayerSyntax = CATALOG[word.text.lower()]
     for letter in rule.needs.split():
         if _FIELDS[letter] not in fields:
-            what = _MEANING[letter]
-            refuse(f"{word.text} needs a {what}.", f"Write it as in {rule.example}.", word.at)
+            refuse(messages.setting_missing(word.text, _MEANING[letter], rule.example), word.at)
     named = [flag for flag in flags if flag in ("same", "valid", "causal")]
     if len(named) > 1 or (named and "padding" in fields):
-        told = " and ".join([*named, *(["p"] if "padding" in fields else [])])
-        refuse(f"{told} contradict each other.", "Keep one kind of padding.", word.at)
+        kinds = [*named, *(["p"] if "padding" in fields else [])]
+        refuse(messages.padding_contradiction(kinds), word.at)
     if len(set(flags)) != len(flags):
-        refuse("A word stands twice.", "Keep one of them.", word.at)
+        refuse(messages.FLAG_TWICE, word.at)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import prod
 from typing import NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 from tutor.nets.formula_terms import LayerFormula
 from tutor.nets.layers import Axes, Layer
 from tutor.nets.windows import Window
@@ -38,52 +38,52 @@ FREE = LayerCost()
 def convolution_cost(layer: Layer, shape: Axes, out: Axes, windows: Sequence[Window]) -> LayerCost:
     """A convolution of any kind; `out` is the shape after it."""
     taps = prod(window.kernel for window in windows)
-    biases = CountFormula(layer_formulas.BIASES, (out[0],)) if layer.bias else None
+    biases = CountFormula(formulas.BIASES, (out[0],)) if layer.bias else None
     if layer.links:
         positions = prod(out[1:])
         return LayerCost(
-            CountFormula(layer_formulas.WEIGHTS_LINKED, (taps, layer.links)),
+            CountFormula(formulas.WEIGHTS_LINKED, (taps, layer.links)),
             biases,
-            CountFormula(layer_formulas.MACS_LINKED, (positions, taps, layer.links)),
+            CountFormula(formulas.MACS_LINKED, (positions, taps, layer.links)),
         )
     groups = shape[0] if layer.op == "dwconv" else layer.groups
     values = (taps, shape[0], out[0], groups)
     if layer.op == "deconv":
-        macs = CountFormula(layer_formulas.MACS_TRANSPOSED, (prod(shape[1:]), *values))
+        macs = CountFormula(formulas.MACS_TRANSPOSED, (prod(shape[1:]), *values))
     else:
-        macs = CountFormula(layer_formulas.MACS, (prod(out[1:]), *values))
-    return LayerCost(CountFormula(layer_formulas.WEIGHTS, values), biases, macs)
+        macs = CountFormula(formulas.MACS, (prod(out[1:]), *values))
+    return LayerCost(CountFormula(formulas.WEIGHTS, values), biases, macs)
 
 
 def fully_connected_cost(layer: Layer, shape: Axes, out: Axes) -> LayerCost:
     """A fully connected layer on everything before it."""
     values = (prod(shape), out[0])
-    biases = CountFormula(layer_formulas.BIASES, (out[0],)) if layer.bias else None
-    full = CountFormula(layer_formulas.WEIGHTS_FULL, values)
+    biases = CountFormula(formulas.BIASES, (out[0],)) if layer.bias else None
+    full = CountFormula(formulas.WEIGHTS_FULL, values)
     return LayerCost(full, biases, full)
 
 
 def _distances(layer: Layer, shape: Axes, out: Axes) -> LayerCost:
     del layer
-    return LayerCost(macs=CountFormula(layer_formulas.WEIGHTS_FULL, (prod(shape), out[0])))
+    return LayerCost(macs=CountFormula(formulas.WEIGHTS_FULL, (prod(shape), out[0])))
 
 
 def _scaled_and_shifted(layer: Layer, shape: Axes, out: Axes) -> LayerCost:
     del layer, out
-    one_each = CountFormula(layer_formulas.CHANNELWISE, (shape[0],))
+    one_each = CountFormula(formulas.CHANNELWISE, (shape[0],))
     return LayerCost(one_each, one_each)
 
 
 def _scaled(layer: Layer, shape: Axes, out: Axes) -> LayerCost:
     del layer, out
-    return LayerCost(CountFormula(layer_formulas.CHANNELWISE, (shape[0],)))
+    return LayerCost(CountFormula(formulas.CHANNELWISE, (shape[0],)))
 
 
 def _gated(layer: Layer, shape: Axes, out: Axes) -> LayerCost:
     del out
     values = (shape[0], layer.numbers[0])
-    weights = CountFormula(layer_formulas.GATE_WEIGHTS, values)
-    return LayerCost(weights, CountFormula(layer_formulas.GATE_BIASES, values), weights)
+    weights = CountFormula(formulas.GATE_WEIGHTS, values)
+    return LayerCost(weights, CountFormula(formulas.GATE_BIASES, values), weights)
 
 
 COSTS: dict[str, Callable[[Layer, Axes, Axes], LayerCost]] = {

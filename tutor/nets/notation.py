@@ -13,9 +13,11 @@ import re
 from typing import NamedTuple, NoReturn
 
 from tutor.faults import Unreadable
+from tutor.nets import messages
 from tutor.nets.layer_arguments import read_layer
 from tutor.nets.layer_catalog import BRANCH_OPS, CATALOG
-from tutor.nets.layers import Branch, Group, Item, Layer, Network
+from tutor.nets.layers import Axes, Branch, Group, Item, Layer, Network, Padding
+from tutor.nets.messages import NetworkRefusal
 
 LONGEST = 100_000
 DEEPEST = 20
@@ -35,13 +37,13 @@ class NotationToken(NamedTuple):
 def read_network(text: str) -> Network:
     """The network a text describes; raises Unreadable with the column (and line) of the mistake."""
     if len(text) > LONGEST:
-        raise Unreadable(1, f"A network has at most {LONGEST:,} characters.", "Use x3 to repeat.")
+        raise Unreadable(1, *messages.text_too_long(LONGEST))
     reader = _Reader(text)
     items = reader.network(0)
     if reader.token is not None:
-        reader.refuse(f"{reader.token.text!r} closes nothing.", "Take it out.")
+        reader.refuse(messages.bracket_unopened(reader.token.text))
     if not items:
-        raise Unreadable(1, "There is no layer.", "Type one, such as conv 64 k3 p1.")
+        raise Unreadable(1, *messages.NO_LAYER)
     return Network(items)
 
 
@@ -73,19 +75,20 @@ class _Reader:
         self.at += 1
         return token
 
-    def refuse(self, message: str, hint: str, at: int | None = None) -> NoReturn:
+    def refuse(self, refusal: NetworkRefusal, at: int | None = None) -> NoReturn:
         """Raise Unreadable at a place of the text, by default at the next token."""
         if at is None:
             at = self.token.at if self.token else len(self.text)
         start = self.text.rfind("\n", 0, at) + 1
         line = self.text.count("\n", 0, at) + 1
-        where = f"Line {line}: " if "\n" in self.text.strip() else ""
-        raise Unreadable(at - start + 1, where + message, hint)
+        if "\n" in self.text.strip():
+            refusal = messages.on_line(line, refusal)
+        raise Unreadable(at - start + 1, *refusal)
 
     def network(self, depth: int) -> tuple[Item, ...]:
         """Items up to a closing sign or the end."""
         if depth > DEEPEST:
-            self.refuse(f"Brackets go at most {DEEPEST} deep.", "Write the layers one by one.")
+            self.refuse(messages.brackets_too_deep(DEEPEST))
         items: list[Item] = []
         while self.token is not None and not self.sees(")", "|"):
             if self.sees(";", "\n"):
@@ -93,9 +96,7 @@ class _Reader:
                 continue
             items.append(self.item(depth))
             if self.token is not None and not self.sees(";", "\n", ")", "|"):
-                self.refuse(
-                    f"{self.token.text!r} cannot stand here.", "Put ; or a new line between layers."
-                )
+                self.refuse(messages.unexpected_text(self.token.text))
         return tuple(items)
 
     def item(self, depth: int) -> Item:
@@ -118,7 +119,7 @@ class _Reader:
             return ""
         name = self.take().text[:-1]
         if self.token is None or self.sees(";", "\n", ")", "|"):
-            self.refuse(f"The name {name!r} has no layer.", f"Write {name}: conv 64 k3.")
+            self.refuse(messages.name_without_layer(name))
         return name
 
     def bracket(self, depth: int) -> tuple[Item, ...]:
@@ -126,10 +127,10 @@ class _Reader:
         opened = self.take()
         items = self.network(depth + 1)
         if not self.sees(")"):
-            self.refuse("This bracket is not closed.", "Put a ) at the end.", opened.at)
+            self.refuse(messages.BRACKET_OPEN, opened.at)
         self.take()
         if not items:
-            self.refuse("There is nothing in the brackets.", "Write a layer.", opened.at)
+            self.refuse(messages.BRACKETS_EMPTY, opened.at)
         return items
 
     def layer_or_branch(self, name: str, depth: int) -> Item:
@@ -137,7 +138,7 @@ class _Reader:
         word = self.take()
         self.count += 1
         if self.count > MOST_ITEMS:
-            self.refuse(f"A network has at most {MOST_ITEMS:,} layers.", "Use x3.", word.at)
+            self.refuse(messages.too_many_layers(MOST_ITEMS), word.at)
         if word.text.lower() in BRANCH_OPS:
             return Branch(word.text.lower(), self.paths(word, depth), name)
         if word.text.lower() not in CATALOG:
@@ -152,21 +153,19 @@ class _Reader:
     def paths(self, word: NotationToken, depth: int) -> tuple[tuple[Item, ...], ...]:
         """The paths of a branch, between bars."""
         if not self.sees("("):
-            self.refuse(
-                f"{word.text} needs brackets.", f"Write {word.text}(conv 64 k3 p1 | identity)."
-            )
+            self.refuse(messages.brackets_missing(word.text))
         opened = self.take()
         paths = []
         while True:
             path = self.network(depth + 1)
             if not path:
-                self.refuse("A path is empty.", "Write identity for a path that does nothing.")
+                self.refuse(messages.PATH_EMPTY)
             paths.append(path)
             if not self.sees("|"):
                 break
             self.take()
         if not self.sees(")"):
-            self.refuse("This bracket is not closed.", "Put a ) at the end.", opened.at)
+            self.refuse(messages.BRACKET_OPEN, opened.at)
         self.take()
         return tuple(paths)
 
@@ -176,7 +175,7 @@ class _Reader:
         if found is None:
             return 1
         if int(found[1]) < 1:
-            self.refuse("x0 leaves nothing.", "Take the layer out, or write x1.")
+            self.refuse(messages.ZERO_TIMES)
         self.take()
         return int(found[1])
 
@@ -185,8 +184,7 @@ class _Reader:
         from difflib import get_close_matches
 
         close = get_close_matches(word.text.lower(), [*CATALOG, *BRANCH_OPS], 1)
-        hint = f"Did you mean {close[0]}?" if close else "Layers are conv, maxpool, fc, relu ..."
-        self.refuse(f"There is no layer called {word.text!r}.", hint, word.at)
+        self.refuse(messages.unknown_layer(word.text, close), word.at)
 
 
 def _renamed(item: Layer | Branch, name: str) -> Item:
@@ -195,4 +193,52 @@ def _renamed(item: Layer | Branch, name: str) -> Item:
     return Branch(item.op, item.paths, name)
 
 
-__all__ = ["Network", "Unreadable", "read_network", "write_network"]
+_LETTERS = (
+    ("k", "kernel"), ("s", "stride"), ("d", "dilation"), ("op", "output_padding"),
+)  # fmt: skip
+_COUNTS = (("g", "groups", 1), ("m", "multiplier", 1), ("l", "links", 0), ("q", "squeeze", 0))
+
+
+def write_network(network: Network, separator: str = "; ") -> str:
+    """The network in notation, items parted by the separator."""
+    return separator.join(write_item(item) for item in network.items)
+
+
+def write_item(item: Item) -> str:
+    """One layer, branch or group in notation."""
+    name = f"{item.name}: " if item.name else ""
+    if isinstance(item, Layer):
+        return name + write_layer(item)
+    if isinstance(item, Branch):
+        paths = " | ".join("; ".join(write_item(part) for part in path) for path in item.paths)
+        return f"{name}{item.op}({paths})"
+    return name + _group(item)
+
+
+def write_layer(layer: Layer) -> str:
+    """One layer without its name: `conv 64 k7 s2 p3`."""
+    parts = [layer.op, *(str(number) for number in layer.numbers)]
+    for letter, field in _LETTERS:
+        values: Axes = getattr(layer, field)
+        if values:
+            parts.append(letter + "x".join(str(value) for value in values))
+        if letter == "s" and layer.padding:
+            parts.append("p" + "x".join(_pad(padding) for padding in layer.padding))
+    for letter, field, default in _COUNTS:
+        if getattr(layer, field) != default:
+            parts.append(f"{letter}{getattr(layer, field)}")
+    return " ".join([*parts, *layer.flags])
+
+
+def _pad(padding: Padding) -> str:
+    if padding.before == padding.after:
+        return str(padding.before)
+    return f"{padding.before}:{padding.after}"
+
+
+def _group(group: Group) -> str:
+    times = f" x{group.times}" if group.times != 1 else ""
+    only = group.items[0]
+    if len(group.items) == 1 and times and not isinstance(only, Group) and not only.name:
+        return write_item(only) + times
+    return f"({'; '.join(write_item(item) for item in group.items)}){times}"

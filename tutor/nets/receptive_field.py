@@ -1,10 +1,13 @@
 """What the outputs of a layer see of the input, along one axis, exactly.
 
 Outputs repeat: output q + P sees what output q sees, `advance` input pixels further on. Only
-transposed convolutions and uneven adaptive pooling make P more than 1. A `Sight` is the set of
+transposed convolutions and uneven adaptive pooling make P more than 1. A `PixelSet` is the set of
 input pixels of one output, as a first pixel and a bit mask, so that holes of dilation and unions of
-branches come out right. Padding is followed outside the map here; `tutor.nets.border` clips it.
-Masks, phases and taps are bounded, so that no network takes long to follow.
+branches come out right. Padding is followed outside the map here; `tutor.nets.clipped_field` leaves
+it out. Masks, phases and taps are bounded, so that no network takes long to follow.
+
+Where paths of different jump meet, no two outputs see alike: such a field is UNEVEN, and the trace
+fills it in output by output from `tutor.nets.clipped_field`, for the rows after it too.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from collections.abc import Callable
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas, messages
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -35,24 +38,34 @@ class PixelSet(NamedTuple):
         """Pixels between first and last that are not seen; 0 where too wide to tell."""
         return 0 if self.mask is None else self.width - self.mask.bit_count()
 
+    @classmethod
+    def of_mask(cls, mask: int) -> PixelSet:
+        """The pixels whose bits are set."""
+        first = (mask & -mask).bit_length() - 1
+        return cls(first, mask.bit_length() - first, mask >> first) if mask else NO_PIXELS
+
 
 NO_PIXELS = PixelSet(0, 0, 0)
 ONE_PIXEL = PixelSet(0, 1, 1)
 
 
 class ReceptiveField(NamedTuple):
-    """What each output sees; `whole` is the input size once an output sees all of it."""
+    """What each output sees; `whole` is the input size once an output sees all of it.
 
-    sights: tuple[PixelSet, ...] = (ONE_PIXEL,)
+    Of an uneven field the phases are all outputs of the map, clipped to the input.
+    """
+
+    phases: tuple[PixelSet, ...] = (ONE_PIXEL,)
     advance: int = 1
     whole: int = 0
+    uneven: bool = False
 
     @property
     def widest(self) -> PixelSet:
-        """The sight with the largest width."""
-        if len(self.sights) == 1:
-            return self.sights[0]
-        return max(self.sights, key=lambda sight: sight.width)
+        """The pixels with the largest width."""
+        if len(self.phases) == 1:
+            return self.phases[0]
+        return max(self.phases, key=lambda pixels: pixels.width)
 
     @property
     def field(self) -> int:
@@ -60,9 +73,14 @@ class ReceptiveField(NamedTuple):
         return self.whole or self.widest.width
 
     @property
-    def jump(self) -> int | Fraction:
-        """Input pixels from one output to the next; a fraction after a transposed convolution."""
-        phases = len(self.sights)
+    def jump(self) -> int | Fraction | None:
+        """Input pixels from one output to the next; a fraction after a transposed convolution.
+
+        None where the outputs are not evenly spaced.
+        """
+        if self.uneven:
+            return None
+        phases = len(self.phases)
         if self.advance % phases == 0:
             return self.advance // phases
         from fractions import Fraction
@@ -72,13 +90,13 @@ class ReceptiveField(NamedTuple):
     @property
     def start(self) -> int:
         """The first pixel of the first window; below 0 it lies in the padding."""
-        return 0 if self.whole else self.sights[0].first
+        return 0 if self.whole else self.phases[0].first
 
     @property
     def centre(self) -> int | Fraction:
         """The centre of the first window, pixels counted from 0."""
-        width = self.whole or self.sights[0].width
-        return layer_formulas.CENTRE.compute(self.start, width)
+        width = self.whole or self.phases[0].width
+        return formulas.CENTRE.compute(self.start, width)
 
     @property
     def holes(self) -> int:
@@ -86,45 +104,50 @@ class ReceptiveField(NamedTuple):
         return 0 if self.whole else self.widest.holes
 
 
+UNEVEN = ReceptiveField(uneven=True)
+
+
 class FieldTooFine(Exception):
-    """An upsampling finer than a trace follows."""
+    """An upsampling finer than a trace follows; `change` says which."""
+
+    def __init__(self, change: str) -> None:
+        super().__init__(change)
+        self.change = change
 
 
-def after_whole_map(reach: ReceptiveField, size: int) -> ReceptiveField:
+def after_whole_map(field: ReceptiveField, size: int) -> ReceptiveField:
     """After pooling or flattening the whole map: an output sees the whole input."""
-    return reach._replace(whole=size)
+    return field._replace(whole=size)
 
 
 def after_window(
-    reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
+    field: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
 ) -> ReceptiveField:
     """After a window of these taps."""
-    if reach.whole or (kernel == 1 and stride == 1 and before == 0):
-        return reach
-    phases = len(reach.sights)
+    if field.whole or field.uneven or (kernel == 1 and stride == 1 and before == 0):
+        return field
+    phases = len(field.phases)
     if phases == 1:
-        return _even_window(reach, kernel, stride, before, dilation)
+        return _even_window(field, kernel, stride, before, dilation)
     count = phases // gcd(phases, stride)
 
     def taps(output: int) -> range:
         start = output * stride - before
         return range(start, start + dilation * kernel, dilation)
 
-    return _gathered(reach, count, reach.advance * stride * count // phases, taps)
+    return _gathered(field, count, field.advance * stride * count // phases, taps)
 
 
 def _even_window(
-    reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
+    field: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
 ) -> ReceptiveField:
-    sight, jump = reach.sights[0], reach.advance
-    first = layer_formulas.START.compute(sight.first, before, jump)
-    width = layer_formulas.FIELD.compute(sight.width, kernel, dilation, jump)
+    pixels, jump = field.phases[0], field.advance
+    first = formulas.START.compute(pixels.first, before, jump)
+    width = formulas.FIELD.compute(pixels.width, kernel, dilation, jump)
     mask = None
-    if sight.mask is not None and width <= WIDEST_MASK:
-        mask = _spread(sight.mask, kernel, dilation * jump)
-    return ReceptiveField(
-        (PixelSet(first, width, mask),), layer_formulas.JUMP.compute(jump, stride)
-    )
+    if pixels.mask is not None and width <= WIDEST_MASK:
+        mask = _spread(pixels.mask, kernel, dilation * jump)
+    return ReceptiveField((PixelSet(first, width, mask),), formulas.JUMP.compute(jump, stride))
 
 
 def _spread(mask: int, times: int, step: int) -> int:
@@ -138,14 +161,14 @@ def _spread(mask: int, times: int, step: int) -> int:
 
 
 def after_transposed(
-    reach: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
+    field: ReceptiveField, kernel: int, stride: int, before: int, dilation: int
 ) -> ReceptiveField:
     """After a transposed window: output q gathers the inputs i with q = i·s − p + d·t."""
-    if reach.whole:
-        return reach
-    count = len(reach.sights) * stride
+    if field.whole or field.uneven:
+        return field
+    count = len(field.phases) * stride
     if count > MOST_PHASES:
-        raise FieldTooFine(f"upsampling by {stride} is finer than a trace follows")
+        raise FieldTooFine(messages.upsampling_by(stride))
     shared = gcd(stride, dilation)
 
     def taps(output: int) -> range:
@@ -156,59 +179,61 @@ def after_transposed(
         start, step = (shifted - dilation * first) // stride, dilation // shared
         return range(start, start - found * step, -step)[::-1]
 
-    return _gathered(reach, count, reach.advance, taps)
+    return _gathered(field, count, field.advance, taps)
 
 
 def after_adaptive(
-    reach: ReceptiveField, size: int, wanted: int, input_size: int
+    field: ReceptiveField, size: int, wanted: int, input_size: int
 ) -> ReceptiveField:
     """After adaptive pooling from `size` to `wanted` positions."""
-    if reach.whole or wanted == 1:
-        return after_whole_map(reach, input_size)
-    common, phases = gcd(size, wanted), len(reach.sights)
+    if field.whole or wanted == 1:
+        return after_whole_map(field, input_size)
+    if field.uneven:
+        return field
+    common, phases = gcd(size, wanted), len(field.phases)
     step = size // common
     count = wanted // common * (phases // gcd(phases, step))
     if count > MOST_PHASES:
-        raise FieldTooFine(f"pooling {size} to {wanted} is finer than a trace follows")
+        raise FieldTooFine(messages.pooling_to(size, wanted))
 
     def taps(output: int) -> range:
         return adaptive_taps(output, size, wanted)
 
-    return _gathered(reach, count, reach.advance * (step // gcd(phases, step)), taps)
+    return _gathered(field, count, field.advance * (step // gcd(phases, step)), taps)
 
 
 def adaptive_taps(output: int, size: int, wanted: int) -> range:
     """The positions that one output of an adaptive pooling averages."""
-    first = layer_formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
-    return range(first, layer_formulas.ADAPTIVE_END.compute(output, size, wanted))
+    first = formulas.ADAPTIVE_FIRST.compute(output, size, wanted)
+    return range(first, formulas.ADAPTIVE_END.compute(output, size, wanted))
 
 
 def _gathered(
-    reach: ReceptiveField, count: int, advance: int, taps: Callable[[int], range]
+    field: ReceptiveField, count: int, advance: int, taps: Callable[[int], range]
 ) -> ReceptiveField:
-    phases = len(reach.sights)
-    sights = []
+    phases = len(field.phases)
+    pixel_sets = []
     for output in range(count):
         seen = NO_PIXELS
         places = taps(output)
         if len(places) > max(MOST_TAPS, 2 * phases):
-            seen = _ends(reach, places)
+            seen = _ends(field, places)
         else:
             for place in places:
-                seen = _both(seen, _at(reach, place))
-        sights.append(seen)
-    return ReceptiveField(tuple(sights), advance)
+                seen = _both(seen, _at(field, place))
+        pixel_sets.append(seen)
+    return ReceptiveField(tuple(pixel_sets), advance)
 
 
-def _ends(reach: ReceptiveField, places: range) -> PixelSet:
+def _ends(field: ReceptiveField, places: range) -> PixelSet:
     """Many taps without their holes: each phase comes first and last among the outer taps."""
-    phases = len(reach.sights)
-    outer = [_at(reach, place) for place in (*places[:phases], *places[-phases:])]
-    wide = [sight for sight in outer if sight.width]
+    phases = len(field.phases)
+    outer = [_at(field, place) for place in (*places[:phases], *places[-phases:])]
+    wide = [pixels for pixels in outer if pixels.width]
     if not wide:
         return NO_PIXELS
-    first = min(sight.first for sight in wide)
-    return PixelSet(first, max(sight.first + sight.width for sight in wide) - first, None)
+    first = min(pixels.first for pixels in wide)
+    return PixelSet(first, max(pixels.first + pixels.width for pixels in wide) - first, None)
 
 
 def _both(one: PixelSet, other: PixelSet) -> PixelSet:
@@ -223,19 +248,21 @@ def _both(one: PixelSet, other: PixelSet) -> PixelSet:
 
 
 def union_of_paths(one: ReceptiveField, other: ReceptiveField) -> ReceptiveField:
-    """Two paths onto one map: the union of what they see; of uneven jumps the larger path."""
+    """Two paths onto one map: the union of what they see; UNEVEN where their jumps differ."""
+    if one.uneven or other.uneven:
+        return one if one.whole else other if other.whole else UNEVEN
     if one == other or one.whole:
         return one
     if other.whole:
         return other
-    count = lcm(len(one.sights), len(other.sights))
-    if one.advance * len(other.sights) != other.advance * len(one.sights) or count > MOST_PHASES:
-        return max(one, other, key=lambda reach: reach.field)
-    sights = tuple(_both(_at(one, place), _at(other, place)) for place in range(count))
-    return ReceptiveField(sights, one.advance * count // len(one.sights))
+    count = lcm(len(one.phases), len(other.phases))
+    if one.advance * len(other.phases) != other.advance * len(one.phases) or count > MOST_PHASES:
+        return UNEVEN
+    pixel_sets = tuple(_both(_at(one, place), _at(other, place)) for place in range(count))
+    return ReceptiveField(pixel_sets, one.advance * count // len(one.phases))
 
 
-def _at(reach: ReceptiveField, place: int) -> PixelSet:
-    turns, phase = divmod(place, len(reach.sights))
-    sight = reach.sights[phase]
-    return sight._replace(first=sight.first + turns * reach.advance)
+def _at(field: ReceptiveField, place: int) -> PixelSet:
+    turns, phase = divmod(place, len(field.phases))
+    pixels = field.phases[phase]
+    return pixels._replace(first=pixels.first + turns * field.advance)

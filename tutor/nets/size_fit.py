@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tutor.faults import Unreadable
-from tutor.nets import layer_formulas
+from tutor.nets import formulas, messages
 from tutor.nets.formula_terms import LayerFormula
 
 KERNELS = range(1, 12)
@@ -36,7 +36,7 @@ def read_size_pair(text: str) -> tuple[int, int]:
     """The two sizes of `224 -> 56`."""
     found = _ASKED.fullmatch(text)
     if found is None or not int(found[1]) or not int(found[2]):
-        raise Unreadable(1, f"{text!r} is no pair of sizes.", 'Write "224 -> 56".')
+        raise Unreadable(1, *messages.not_a_pair(text))
     return int(found[1]), int(found[2])
 
 
@@ -50,8 +50,8 @@ def fit_formula(fit: SizeFit, before: int) -> tuple[LayerFormula, tuple[int, ...
     _, kernel, stride, padding, extra = fit
     if fit.op == "deconv":
         values = (before, kernel, stride, padding, padding, 1, extra)
-        return layer_formulas.SIZE_TRANSPOSED, values
-    return layer_formulas.SIZE, (before, kernel, stride, padding, 1)
+        return formulas.SIZE_TRANSPOSED, values
+    return formulas.SIZE, (before, kernel, stride, padding, 1)
 
 
 def fit_lines(before: int, after: int) -> list[str]:

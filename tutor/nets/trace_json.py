@@ -23,5 +23,7 @@ def _layer(row: TraceRow) -> dict[str, Any]:
         "params": row.params,
         "macs": row.macs,
         "rf": list(row.rf),
-        "jump": [jump if isinstance(jump, int) else float(jump) for jump in row.jump],
+        "jump": [
+            jump if jump is None or isinstance(jump, int) else float(jump) for jump in row.jump
+        ],
     }

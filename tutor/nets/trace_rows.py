@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas
 from tutor.nets.layer_cost import LayerCost
 from tutor.nets.layers import Axes, Branch, Layer
 from tutor.nets.receptive_field import ReceptiveField
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class RowOrigin(NamedTuple):
-    """Where a row belongs: its stage, and the block or branch it is part of, by name and text."""
+    """Where a row belongs: its stage, and its block or branch by name and notation."""
 
     stage: str = ""
-    unit: str = ""
-    text: str = ""
+    block: str = ""
+    block_text: str = ""
 
 
 class TraceRow(NamedTuple):
@@ -32,13 +32,13 @@ class TraceRow(NamedTuple):
     sources: Axes
     inputs: tuple[Axes, ...]
     output: Axes
-    reach: tuple[ReceptiveField, ...]
+    fields: tuple[ReceptiveField, ...]
     weights: int
     biases: int
     macs: int
     cost: LayerCost
     windows: tuple[Window, ...]
-    home: RowOrigin
+    origin: RowOrigin
 
     @property
     def op(self) -> str:
@@ -53,23 +53,31 @@ class TraceRow(NamedTuple):
     @property
     def rf(self) -> Axes:
         """The receptive field along each input axis, in pixels."""
-        return tuple(reach.field for reach in self.reach)
+        return tuple(reach.field for reach in self.fields)
 
     @property
-    def jump(self) -> tuple[int | Fraction, ...]:
-        """Input pixels between neighbouring outputs, along each axis."""
-        return tuple(reach.jump for reach in self.reach)
+    def jump(self) -> tuple[int | Fraction | None, ...]:
+        """Input pixels between neighbouring outputs, along each axis; None where it varies."""
+        return tuple(reach.jump for reach in self.fields)
 
     @property
     def offset(self) -> tuple[int | Fraction, ...]:
         """The centre of the first output's window, pixels counted from 0."""
-        return tuple(reach.centre for reach in self.reach)
+        return tuple(reach.centre for reach in self.fields)
 
     @property
     def activations(self) -> int:
-        """How many numbers the output holds."""
+        """How many numbers the output adds in memory; a view of its input adds none.
+
+        Dropout passes its input on when a network is used.
+        """
+        if self.op in VIEWS:
+            return 0
         channels, *sizes = self.output
-        return layer_formulas.VALUES.compute(channels, prod(sizes))
+        return formulas.VALUES.compute(channels, prod(sizes))
+
+
+VIEWS = ("identity", "from", "dropout", "flatten")
 
 
 class Trace(NamedTuple):

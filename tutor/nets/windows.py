@@ -4,30 +4,37 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.nets import layer_formulas
+from tutor.nets import formulas, messages
 from tutor.nets.formula_terms import LayerFormula
 from tutor.nets.layer_catalog import POOL_OPS
 from tutor.nets.layers import Axes, Layer, Padding
-from tutor.nets.notation_writer import write_layer
+from tutor.nets.messages import Misfit, MisfitCode
+from tutor.nets.notation import write_layer
 
 AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 HIGHEST = 10**9
 
 
 class DoesNotFit(Exception):
-    """A layer that its input does not fit: the layer's name and the arithmetic."""
+    """A layer that its input does not fit: the arithmetic, its code and the layer's name."""
 
-    def __init__(self, message: str, layer: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, misfit: Misfit, layer: str = "") -> None:
+        super().__init__(misfit.message)
+        self.misfit = misfit
         self.layer = layer
 
+    @property
+    def code(self) -> MisfitCode:
+        """Why, for programs."""
+        return self.misfit.code
+
     def __str__(self) -> str:
-        return f"layer {self.layer}: {self.message}" if self.layer else self.message
+        message = self.misfit.message
+        return messages.at_layer(self.layer, message) if self.layer else message
 
     def at(self, layer: str) -> DoesNotFit:
         """The same misfit with the name of its layer."""
-        return self if self.layer else DoesNotFit(self.message, layer)
+        return self if self.layer else DoesNotFit(self.misfit, layer)
 
 
 class Window(NamedTuple):
@@ -53,15 +60,15 @@ def size_formula(window: Window) -> tuple[LayerFormula, tuple[int, ...]]:
     """The formula of the output size, and its values in the order of the letters."""
     size, kernel, stride, before, after, dilation, extra, rule = window
     if rule == "same":
-        return layer_formulas.SIZE_SAME, (size, stride)
+        return formulas.SIZE_SAME, (size, stride)
     if rule == "transposed":
         values = (size, kernel, stride, before, after, dilation, extra)
-        return layer_formulas.SIZE_TRANSPOSED, values
+        return formulas.SIZE_TRANSPOSED, values
     if rule == "ceil":
-        return layer_formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
+        return formulas.SIZE_CEIL, (size, kernel, stride, before, after, dilation)
     if before != after:
-        return layer_formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
-    return layer_formulas.SIZE, (size, kernel, stride, before, dilation)
+        return formulas.SIZE_UNEVEN, (size, kernel, stride, before, after, dilation)
+    return formulas.SIZE, (size, kernel, stride, before, dilation)
 
 
 def layer_windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
@@ -73,7 +80,7 @@ def layer_windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
     dilations = per_axis(layer, "dilation", layer.dilation or (1,), axes)
     extras = per_axis(layer, "output padding", layer.output_padding or (0,), axes)
     if "causal" in layer.flags and axes != 1:
-        raise DoesNotFit(f"causal padding is for one axis, the input has {axes}")
+        raise DoesNotFit(messages.causal_axes(axes))
     found = tuple(
         _window(layer, (sizes[axis], kernels[axis], strides[axis], dilations[axis], extras[axis]),
                 _given(layer, axis, axes))
@@ -90,16 +97,14 @@ def per_axis(layer: Layer, what: str, values: Axes, axes: int) -> Axes:
         return values
     if len(values) == 1:
         return values * axes
-    given = "x".join(str(value) for value in values)
-    raise DoesNotFit(f"{layer.op} has {what} {given} for {len(values)} axes, the input has {axes}")
+    raise DoesNotFit(messages.setting_axes(layer.op, what, values, axes))
 
 
 def _given(layer: Layer, axis: int, axes: int) -> Padding:
     if len(layer.padding) in (0, 1):
         return layer.padding[0] if layer.padding else Padding(0, 0)
     if len(layer.padding) != axes:
-        count = len(layer.padding)
-        raise DoesNotFit(f"{layer.op} has padding for {count} axes, the input has {axes}")
+        raise DoesNotFit(messages.padding_axes(layer.op, len(layer.padding), axes))
     return layer.padding[axis]
 
 
@@ -108,41 +113,41 @@ def _window(layer: Layer, numbers: Axes, padding: Padding) -> Window:
     before, after = padding
     rule = "ceil" if "ceil" in layer.flags else "transposed" if layer.op == "deconv" else "floor"
     if "same" in layer.flags:
-        total = layer_formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
+        total = formulas.PADDING_SAME.compute(size, kernel, stride, dilation)
         before, after, rule = total // 2, total - total // 2, "same"
     elif "causal" in layer.flags:
-        before = layer_formulas.PADDING_CAUSAL.compute(kernel, dilation)
+        before = formulas.PADDING_CAUSAL.compute(kernel, dilation)
     return Window(size, kernel, stride, before, after, dilation, extra, rule)
 
 
 def _check(layer: Layer, window: Window, axis: str) -> None:
-    span = layer_formulas.SPAN.compute(window.kernel, window.dilation)
-    given = max(window.before, window.after)
-    if layer.op in POOL_OPS and window.rule != "same" and given > window.kernel // 2:
-        raise DoesNotFit(
-            f"{window_text(layer)} pads more than half of its kernel: "
-            f"{given} > {window.kernel}/2{axis}"
-        )
+    misfit = _misfit(layer, window)
+    if misfit is not None:
+        raise DoesNotFit(misfit._replace(message=misfit.message + axis))
+
+
+def _misfit(layer: Layer, window: Window) -> Misfit | None:
+    """What is wrong with the window on its axis, if anything."""
+    padding, shown = max(window.before, window.after), window_text(layer)
+    if layer.op in POOL_OPS and window.rule != "same" and padding > window.kernel // 2:
+        return messages.padding_over_half(shown, padding, window.kernel)
     if window.extra and window.extra >= max(window.stride, window.dilation):
-        raise DoesNotFit(
-            f"{window_text(layer)}: output padding {window.extra} must be smaller than the stride "
-            f"{window.stride} or the dilation {window.dilation}{axis}"
-        )
-    if window.out < 1:
-        raise DoesNotFit(_too_small(layer, window, span) + axis)
+        return messages.output_padding(shown, window.extra, window.stride, window.dilation)
     if window.out > HIGHEST:
-        raise DoesNotFit(f"{window_text(layer)} gives {window.out}, more than {HIGHEST:,}{axis}")
+        return messages.output_too_large(shown, str(window.out), HIGHEST)
+    return _too_small(shown, window) if window.out < 1 else None
 
 
-def _too_small(layer: Layer, window: Window, span: int) -> str:
+def _too_small(shown: str, window: Window) -> Misfit:
     size, kernel, stride, before, after, dilation, extra, rule = window
     if rule == "transposed":
         padding = f"2·{before}" if before == after else f"({before} + {after})"
         sum_ = f"({size} − 1)·{stride} − {padding} + {dilation}·({kernel} − 1) + {extra} + 1"
-        return f"{window_text(layer)} gives {sum_} = {window.out}, needs at least 1"
-    wanted = str(span) if dilation == 1 else f"{dilation}·({kernel} − 1) + 1 = {span}"
+        return messages.transposed_too_small(shown, sum_, window.out)
+    span = formulas.SPAN.compute(kernel, dilation)
+    needed = str(span) if dilation == 1 else f"{dilation}·({kernel} − 1) + 1 = {span}"
     got = f"{size} + 2·{before}" if before == after else f"{size} + {before} + {after}"
-    return f"{window_text(layer)} needs at least {wanted}, got {got}"
+    return messages.window_too_large(shown, needed, got)
 
 
 def window_text(layer: Layer) -> str:

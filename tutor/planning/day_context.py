@@ -15,8 +15,7 @@ from tutor.problems.pack_index import ConceptEntry, PackIndex
 
 NOTHING = DayPractice()
 SITTINGS_SETTING = "long sittings"
-SPLIT = "split"
-WHOLE_SITTINGS = "whole"
+SITTINGS = ("split", "whole")  # the first one holds until the learner chooses
 FIRST_READ_MINUTES = 45.0
 
 
@@ -114,7 +113,7 @@ class DayContext:
     @cached_property
     def whole(self) -> bool:
         """Whether long sittings are taken whole; else they are split over two days."""
-        return self.state.setting(SITTINGS_SETTING, SPLIT) == WHOLE_SITTINGS
+        return self.state.setting(SITTINGS_SETTING, SITTINGS[0]) == "whole"
 
     @cached_property
     def spent(self) -> float:

@@ -12,6 +12,7 @@ from tutor.planning.deadline import CoursePhase
 from tutor.planning.durations import RETRY_SHARE, draw_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
+from tutor.plurals import count
 from tutor.problems.pack_index import ConceptEntry
 
 HELD_WELL = 0.99
@@ -133,4 +134,4 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
         return "Missed last time: once right, and it starts again at the first gap."
     if late > 0:
         return f"Last asked {since} days ago, {late} past its date."
-    return f"Last asked {since} {'day' if since == 1 else 'days'} ago: due today."
+    return f"Last asked {count(since, 'day')} ago: due today."

@@ -15,7 +15,7 @@ from tutor.events import (
     PartResult,
     Stamp,
 )
-from tutor.grading.outcome import outcome as outcome_of
+from tutor.grading.hire_rating import outcome as outcome_of
 from tutor.grading.verdict import Verdict
 from tutor.lang.evaluate import text
 from tutor.learner.fsrs import recall

@@ -11,7 +11,7 @@ from tutor.events import InterviewDebriefed
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import DEFAULT_POLICY, POLICIES
 from tutor.learner.state import DEFAULT_MINUTES, LearnerState
-from tutor.planning.day_context import SITTINGS_SETTING, SPLIT, WHOLE_SITTINGS
+from tutor.planning.day_context import SITTINGS, SITTINGS_SETTING
 from tutor.planning.deadline import NEXT_STEPS
 from tutor.planning.introductions import READ_SETTING
 from tutor.session import messages
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tutor.session.sitting import Session
 
-SITTINGS = (WHOLE_SITTINGS, SPLIT)
+READ = ("no", "yes")
 FELT = range(1, 6)
 
 
@@ -65,8 +65,8 @@ SETTINGS = {
     for item in (
         Setting("rollover", str(ROLLOVER_HOUR), tuple(map(str, range(24))), messages.ROLLOVER),
         Setting("policy", DEFAULT_POLICY, tuple(POLICIES), messages.POLICY),
-        Setting(SITTINGS_SETTING, SPLIT, SITTINGS, messages.LONG_SITTINGS),
-        Setting(READ_SETTING, "no", ("yes", "no"), messages.READ_ABOUT_IT, of_pack=True),
+        Setting(SITTINGS_SETTING, SITTINGS[0], SITTINGS, messages.LONG_SITTINGS),
+        Setting(READ_SETTING, READ[0], READ, messages.READ_ABOUT_IT, of_pack=True),
     )
 }
 
@@ -103,6 +103,16 @@ class CourseSettings(NamedTuple):
     minutes: int
     policy: str
     sittings: str
+    rollover: int = ROLLOVER_HOUR
+    read: str = READ[0]
+
+
+SETTING_FIELDS = {
+    "policy": "policy",
+    SITTINGS_SETTING: "sittings",
+    "rollover": "rollover",
+    READ_SETTING: "read",
+}
 
 
 def wanted(session: Session) -> CourseSettings:
@@ -115,6 +125,8 @@ def wanted(session: Session) -> CourseSettings:
         minutes=enrolment.minutes if enrolment else DEFAULT_MINUTES,
         policy=values["policy"],
         sittings=values[SITTINGS_SETTING],
+        rollover=int(values["rollover"]),
+        read=values[READ_SETTING],
     )
 
 
@@ -123,10 +135,9 @@ def decide(session: Session, new: CourseSettings) -> None:
     old = wanted(session)
     if (new.interview, new.minutes) != (old.interview, old.minutes):
         session.enrol(new.interview, new.minutes)
-    if new.policy != old.policy:
-        session.setting("policy", new.policy)
-    if new.sittings != old.sittings:
-        session.setting(SITTINGS_SETTING, new.sittings)
+    for name, field in SETTING_FIELDS.items():
+        if getattr(new, field) != getattr(old, field):
+            session.setting(name, str(getattr(new, field)))
 
 
 class InterviewNotes(NamedTuple):

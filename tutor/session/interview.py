@@ -16,11 +16,10 @@ from tutor.events import (
     SimulationStarted,
 )
 from tutor.files.notes import interviews
-from tutor.grading.bands import why
-from tutor.grading.hiring import of_interview, of_round
+from tutor.grading.hire_rating import of_interview, of_round, why
+from tutor.kinds.rubric import Weight
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.interviews import RUNG, Interview, Round, seeds
-from tutor.problems.rubric import Weight
 from tutor.session import messages
 from tutor.session.open_answers import SubmittedAnswer, answered_of, rubric_at
 from tutor.session.results import Problem

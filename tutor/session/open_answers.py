@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor.events import AnswerDrafted, AnswerLocked, AnswerMarked, HireRating, InstanceId
-from tutor.grading.bands import band, why
+from tutor.grading.hire_rating import band, why
 from tutor.grading.text_findings import Finding, find, follow_ups
-from tutor.problems.instance import Question
-from tutor.problems.rubric import Rubric
+from tutor.kinds.open import Drawn, rubric_in
 from tutor.session.results import Problem
 from tutor.session.resume import drawn
 from tutor.session.sitting import Session
 
-Drawn = Rubric[str, Question]
 ASKED_ON = 2
 
 
@@ -45,12 +43,12 @@ class Marking:
 
 def is_open(problem: Problem) -> bool:
     """Whether the problem is marked idea by idea and not judged by the machine."""
-    return problem.instance.questions[0].rubric is not None
+    return rubric_in(problem.instance.questions[0]) is not None
 
 
 def rubric_of(problem: Problem) -> Drawn:
     """The rubric of an open question on its drawn numbers."""
-    rubric = problem.instance.questions[0].rubric
+    rubric = rubric_in(problem.instance.questions[0])
     if rubric is None:
         raise ValueError("this problem has no rubric")
     return rubric
@@ -110,7 +108,7 @@ def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
 def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
     """The rubric of a past draw; None where the question is gone or has changed."""
     instance = drawn(session.pack, draw)
-    return instance.questions[0].rubric if instance is not None else None
+    return rubric_in(instance.questions[0]) if instance is not None else None
 
 
 def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None:

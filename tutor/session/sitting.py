@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tutor.files import PackFolder
     from tutor.grading.verdict import Verdict
     from tutor.learner.state import LearnerState
-    from tutor.planning.plan_types import DayPlan, NextProblem
+    from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
     from tutor.reports.tables import Progress
     from tutor.session.course_settings import SettingInForce
@@ -67,6 +67,7 @@ class Session:
         self.skill: str | None = None
         self.minutes: float | None = None
         self.free = False
+        self.first: PlanEntry | None = None
         self.problem: Problem | None = None
         self.answered = 0
         self.spent_minutes = 0.0
@@ -105,10 +106,14 @@ class Session:
         return progress(self.state, self.outline, self.day, events)
 
     def begin(
-        self, skill: str | None = None, minutes: float | None = None, free: bool = False
+        self,
+        skill: str | None = None,
+        minutes: float | None = None,
+        free: bool = False,
+        first: PlanEntry | None = None,
     ) -> None:
-        """Start a sitting; a new study day has its backup first."""
-        self.skill, self.minutes, self.free = skill, minutes, free
+        """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
+        self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.answered, self.spent_minutes = 0, 0.0
         self._back_up()
 
@@ -159,10 +164,18 @@ class Session:
             from tutor.planning.draw_preview import seeing
 
             see = seeing(self.pack.template)
-            return next_draw(self.state, self.outline, self.plan(), chance, see)
+            return next_draw(self.state, self.outline, self._ordered(self.plan()), chance, see)
         if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
+
+    def _ordered(self, plan: DayPlan) -> DayPlan:
+        """The plan with the entry that the sitting begins with in front, while it is open."""
+        if self.first is None:
+            return plan
+        chosen = (self.first.kind, self.first.concept, self.first.task)
+        entries = sorted(plan.entries, key=lambda e: (e.kind, e.concept, e.task) != chosen)
+        return plan._replace(entries=tuple(entries))
 
     def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""

@@ -1,7 +1,7 @@
 """The taps of a dilated kernel and the gaps between them."""
 
-from tutor.nets.axis_arithmetic import effective_kernel
 from tutor.nets.figures.canvas import Undrawable, axis_text, axis_view, count_text, trimmed_lines
+from tutor.nets.formulas import effective_kernel
 
 ROOM = 50
 SQUARE = 9

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.nets.axis_arithmetic import jumps, receptive_fields
 from tutor.nets.figures.canvas import Undrawable, count_text, rows_in_view, trimmed_lines
+from tutor.nets.formulas import jumps, receptive_fields
 
 ROOM = 36
 HEAD = 19

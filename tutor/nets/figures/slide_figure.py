@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tutor.nets.axis_arithmetic import effective_kernel
 from tutor.nets.figures.canvas import (
     GAP,
     Undrawable,
@@ -12,6 +11,7 @@ from tutor.nets.figures.canvas import (
     rows_in_view,
     trimmed_lines,
 )
+from tutor.nets.formulas import effective_kernel
 
 ROOM = 50
 POSITIONS = 8

@@ -1,0 +1,91 @@
+"""A kernel on its way along an axis, held to a walk over every place."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.nets.figures.strokes import columns, fits
+from tutor.nets.figures.canvas import Undrawable
+from tutor.nets.figures.slide_figure import PaddedAxis, slide_figure
+from tutor.nets.trace import trace
+
+START = 17
+Setup = tuple[int, int, int, int, int]
+SETUPS = st.tuples(
+    st.integers(1, 40), st.integers(1, 5), st.integers(1, 4), st.integers(0, 4), st.integers(1, 4)
+).filter(lambda setup: setup[4] * (setup[1] - 1) + 1 <= setup[0] + 2 * setup[3])
+
+
+def walk(setup: Setup) -> list[list[int]]:
+    """The places under the taps at each position, found by trying one place after the other."""
+    n, k, s, p, d = setup
+    places = list(range(n + 2 * p))
+    taps = [[at + d * tap for tap in range(k)] for at in places]
+    return [each for at, each in enumerate(taps) if at % s == 0 and each[-1] in places]
+
+
+@given(SETUPS)
+@settings(max_examples=60, deadline=None)
+def test_each_position_stands_under_the_places_that_it_reads(setup: Setup) -> None:
+    """Taps, padding, what is left over and the count, as a walk over the places finds them."""
+    n, k, s, p, d = setup
+    lines = slide_figure(PaddedAxis(n, k, s, p, d))
+    fits(lines)
+    positions = walk(setup)
+    rows = {line[:START].strip(): line for line in lines if len(line) > START}
+    axis = rows["padded axis" if p else "axis"]
+    assert columns(axis, "░", START) == [*range(p), *range(p + n, n + 2 * p)]
+    for number, taps in enumerate(positions):
+        if f"position {number}" in rows:
+            assert columns(rows[f"position {number}"], "█", START) == taps
+    assert f"position {len(positions) - 1}" in rows
+    unread = list(range(positions[-1][-1] + 1, n + 2 * p))
+    assert columns(rows.get("left over", ""), "x", START) == unread
+    assert any(line.endswith(f"= {len(positions)} position{'s'[:len(positions) > 1]}")
+               for line in lines)  # fmt: skip
+
+
+@given(SETUPS)
+@settings(max_examples=40, deadline=None)
+def test_the_count_is_that_of_a_traced_layer(setup: Setup) -> None:
+    """The size that the trace reports."""
+    n, k, s, p, d = setup
+    size = trace(f"conv 1 k{k} s{s} p{p} d{d}", (1, n, n)).output[1]
+    assert PaddedAxis(n, k, s, p, d).positions == size
+
+
+def test_a_long_axis_is_cut_with_an_ellipsis_and_tells_its_numbers() -> None:
+    """Both ends are drawn, the last position is the last, the count is exact."""
+    lines = slide_figure(PaddedAxis(224, 7, 2, 3))
+    fits(lines)
+    assert lines[:2] == ("224 pixels, kernel 7, stride 2", "padded: 224 + 2·3 = 230")
+    axis = next(line for line in lines if line.startswith("padded axis"))
+    assert " … " in axis
+    assert axis.endswith("···░░░")
+    last = next(line for line in lines if line.startswith("position 111"))
+    assert last.endswith("███████")
+    assert lines[-2] == "floor((230 - 7)/2) + 1 = 111 + 1 = 112 positions"
+
+
+def test_uneven_padding_is_drawn_as_it_is() -> None:
+    """All in front: no position looks past the last pixel."""
+    lines = slide_figure(PaddedAxis(6, 3, p=4, d=2, right=0))
+    assert "padded: 6 + 4 + 0 = 10" in lines
+    assert "padded axis      ░░░░······" in lines
+    assert "position 5            █─█─█" in lines
+
+
+@pytest.mark.parametrize(
+    "track",
+    [
+        PaddedAxis(3, 5),
+        PaddedAxis(0, 1),
+        PaddedAxis(5, 3, 0),
+        PaddedAxis(5, 3, p=-1),
+        PaddedAxis(10**7, 3),
+    ],
+)
+def test_what_does_not_fit_is_refused(track: PaddedAxis) -> None:
+    """Never a picture that would be wrong."""
+    with pytest.raises(Undrawable):
+        slide_figure(track)
