@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 

@@ -11,8 +11,8 @@ from tutor.grading.units import asked_unit, converted, without_asked
 from tutor.lang.answers import PLAIN, read_list, read_matrix, read_number, read_shape
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.evaluate import evaluate
+from tutor.lang.free_names import free_names, split_products
 from tutor.lang.letters import Letters
-from tutor.lang.own import apart, own_symbols
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Node, Relation, Sequence, symbols
 from tutor.lang.values import Value
@@ -142,7 +142,7 @@ def symbols_of(line: BatchLine) -> dict[str, Domain]:
     if options.get("symbols"):
         return declared
     product = line.kind is Kind.PRODUCT
-    own = own_symbols(line.key, declared or ({"I": MATRIX} if product else {}))
+    own = free_names(line.key, declared or ({"I": MATRIX} if product else {}))
     matrices: list[str] = []
     if product and not declared:
         matrices = [name for name in own if name[0].isupper()] or own
@@ -185,7 +185,7 @@ def _entries(asked: Question, text: str) -> Question:
     try:
         return replace(asked, key=_values(asked, reader(text)))
     except Unreadable:
-        names = apart(symbols(reader(text, Letters(open=True))))
+        names = split_products(symbols(reader(text, Letters(open=True))))
         asked = replace(asked, symbols=dict.fromkeys(names, REAL))
         return replace(asked, key=_values(asked, reader(text, Letters(asked.symbols))))
 

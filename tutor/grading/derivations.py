@@ -9,7 +9,7 @@ from tutor.grading.counter import counter_example
 from tutor.grading.expressions import as_tree, letters, same
 from tutor.grading.judged import PartJudgement, form, right, undecided
 from tutor.lang.limits import LENGTH, check_length
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.syntax import read
 from tutor.lang.tree import Node, Relation
 from tutor.problems.instance import Question

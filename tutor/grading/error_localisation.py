@@ -11,7 +11,7 @@ from tutor.grading.tolerance import agrees
 from tutor.grading.units import asked_unit
 from tutor.grading.verdict import RecognisedMistake
 from tutor.lang.evaluate import text
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.values import Real, Undefined, Value, exact
 from tutor.problems.generate import derive
 from tutor.problems.instance import Instance, Kind, Question

@@ -13,7 +13,7 @@ from tutor.grading.tolerance import agrees
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.substitute import as_node
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Negative, Node, Relation, Sum, symbols, walk

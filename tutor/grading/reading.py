@@ -17,7 +17,7 @@ from tutor.grading import (
 from tutor.grading.sequences import bare, written
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.evaluate import evaluate, shape_text
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Sequence
 from tutor.lang.values import Undefined, number
 from tutor.problems.instance import Kind, Question

@@ -13,7 +13,7 @@ from tutor.grading.units import converted
 from tutor.lang.answers import read_list, read_matrix
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.letters import Letters
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.substitute import as_node
 from tutor.lang.tree import Measure, Node, Sequence, symbols
 from tutor.lang.values import Value

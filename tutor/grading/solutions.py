@@ -8,8 +8,8 @@ from tutor.grading.judged import PartJudgement, right
 from tutor.grading.sequences import bare
 from tutor.lang.answers import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.show import line
-from tutor.lang.substitute import filled
+from tutor.lang.line import line
+from tutor.lang.substitute import line_with_numbers
 from tutor.lang.tree import Node, Relation
 from tutor.lang.values import Undefined, Value, number, truth
 from tutor.problems.instance import Question
@@ -71,7 +71,7 @@ def _why(condition: Node, found: dict[str, Value]) -> str:
     if not isinstance(condition, Relation):
         return ""
     left, right_side = (evaluate(side, found) for side in (condition.left, condition.right))
-    written = filled(condition.left, found)
+    written = line_with_numbers(condition.left, found)
     said = "" if written == text(left) else f"{written} = "
     wanted = line(condition.right) if isinstance(right_side, tuple) else text(right_side)
     word = {"=": "", "!=": "other than "}.get(condition.operator, f"{condition.operator} ")

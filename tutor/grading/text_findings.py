@@ -18,7 +18,7 @@ from tutor.grading.verdict import PartVerdict
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import significant
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Measure, Number
 from tutor.lang.values import Undefined, exact, number
 from tutor.problems.instance import Kind, Question

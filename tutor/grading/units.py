@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tutor.faults import Unreadable
-from tutor.lang.build import number, times
+from tutor.lang.builders import number_node, product_of
 from tutor.lang.tree import Measure, Node, Number
 from tutor.lang.units import prefix
 from tutor.lang.units import unit as known_unit
@@ -79,4 +79,4 @@ def _prefixed(node: Node) -> bool:
 
 
 def _times(node: Node, factor: Fraction) -> Node:
-    return node if factor == 1 else times((number(factor), node))
+    return node if factor == 1 else product_of((number_node(factor), node))

@@ -227,7 +227,7 @@ def text(value: Value, decimals: bool = False) -> str:
         return _exact_text(Fraction(value))
     if isinstance(value, str):
         return value
-    from tutor.lang.show import line
+    from tutor.lang.line import line
 
     return line(value)
 

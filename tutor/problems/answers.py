@@ -6,7 +6,7 @@ from dataclasses import replace
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Mapping, Scalar
 from tutor.lang.domain import Domain
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.substitute import substitute
 from tutor.lang.tree import Call, Index, Node, Text, walk
 from tutor.problems.instance import Kind

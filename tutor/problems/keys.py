@@ -8,8 +8,8 @@ from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
 from tutor.authoring.wording import fill, shown_value
 from tutor.lang.evaluate import Value, evaluate, shape_text, text
 from tutor.lang.functions import rounded, significant
-from tutor.lang.show import line
-from tutor.lang.substitute import as_node, filled, substitute
+from tutor.lang.line import line
+from tutor.lang.substitute import as_node, line_with_numbers, substitute
 from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
 from tutor.lang.values import truth
 from tutor.problems.instance import InstanceMistake, Kind
@@ -76,7 +76,7 @@ def _joined(
                 value=value,
                 text=typed(part.answer, value),
                 rule=line(node),
-                filled=filled(node, names),
+                filled=line_with_numbers(node, names),
                 say=f"{rule.say} {rules[other].say}",
             )
 
@@ -119,7 +119,7 @@ def told(answer: Answer, node: Node, names: Names) -> tuple[str, str]:
     if isinstance(node, Symbol):
         alone = right is None or _is_program(right, names)
         return ("", "") if alone else (line(node), "")
-    return line(node), filled(node, names)
+    return line(node), line_with_numbers(node, names)
 
 
 def _is_program(node: Node, names: Names) -> bool:
