@@ -13,8 +13,8 @@ from tutor.faults import Unreadable
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.box import box
 from tutor.lang.evaluate import evaluate
+from tutor.lang.line import line
 from tutor.lang.mathml import mathml
-from tutor.lang.show import line
 from tutor.lang.syntax import read
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined

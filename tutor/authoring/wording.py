@@ -12,7 +12,7 @@ from typing import Union
 
 from tutor.lang.box import box
 from tutor.lang.evaluate import Functions, decimal, evaluate
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Node
 from tutor.lang.values import REALS, Value
 

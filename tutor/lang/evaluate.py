@@ -230,7 +230,7 @@ def text(value: Value, decimals: bool = False) -> str:
         return _exact_text(value)
     if isinstance(value, str):
         return value
-    from tutor.lang.show import line
+    from tutor.lang.line import line
 
     return line(value)
 

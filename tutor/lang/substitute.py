@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from tutor.lang.build import add, number, times
+from tutor.lang.builders import sum_of
 from tutor.lang.evaluate import decimal
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import (
     NODES,
     Call,
@@ -26,9 +26,9 @@ from tutor.lang.values import Value
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with every child replaced by `change(child)`, kept in canonical shape."""
     if isinstance(node, Sum):
-        return add(change(term) for term in node.terms)
+        return sum_of(change(term) for term in node.terms)
     if isinstance(node, Product):
-        return times(change(factor) for factor in node.factors)
+        return product_of(change(factor) for factor in node.factors)
     if not children(node):
         return node
     held: list[Any] = []
@@ -53,7 +53,7 @@ def as_node(value: Value) -> Node:
     if isinstance(value, bool):
         return Call("true" if value else "false", ())
     if isinstance(value, (int, Fraction)):
-        return number(value)
+        return number_node(value)
     if isinstance(value, float):
         size = Number(Fraction(abs(value)), f"{abs(value):.10g}")
         return Negative(size) if value < 0 else size
@@ -64,7 +64,7 @@ def as_node(value: Value) -> Node:
     return value
 
 
-def filled(node: Node, names: Mapping[str, Value]) -> str:
+def line_with_numbers(node: Node, names: Mapping[str, Value]) -> str:
     """The formula with numbers in place of letters: `⌊(224 + 2·3 − 7)/2⌋ + 1`."""
     used = symbols(node) & names.keys()
     return line(substitute(node, {name: _as_written(names[name]) for name in used}))
