@@ -38,7 +38,7 @@ def input_shape(text: str, network: Network, usual: Axes | None = None) -> Axes:
         shown = [why for why in failures if why is not None]
         raise Unreadable(1, *refusal_messages.order_fits_neither(text, shown))
     if usual is None and _may_lack_channels(sizes, network):
-        readings_shown = [*map(_text, fitting), _without_channels(sizes)]
+        readings_shown = [*map(_text, fitting), refusal_messages.map_without_channels(sizes)]
         raise Unreadable(1, *refusal_messages.order_ambiguous(text, readings_shown, f"{text}c"))
     if len(fitting) == 2 and (usual is not None or _likelier_first(sizes)):
         refusal = refusal_messages.order_ambiguous(text, map(_text, fitting), f"{text}c")
@@ -94,15 +94,11 @@ def _may_lack_channels(sizes: Axes, network: Network) -> bool:
 
 def _other_axes(text: str, sizes: Axes, usual: Axes) -> refusal_messages.NetworkRefusal:
     wanted = "x".join(map(str, (*usual[1:], usual[0])))
-    readings = [_without_channels(sizes)]
+    readings = [refusal_messages.map_without_channels(sizes)]
     if len(sizes) > 1:
         readings.insert(0, _text((sizes[-1], *sizes[:-1])))
     return refusal_messages.size_count(text, wanted, readings)
 
 
 def _text(shape: Axes) -> str:
-    return refusal_messages.input_reading("x".join(map(str, shape[1:])), shape[0])
-
-
-def _without_channels(sizes: Axes) -> str:
-    return refusal_messages.map_without_channels("x".join(map(str, sizes)))
+    return refusal_messages.input_reading(shape[1:], shape[0])

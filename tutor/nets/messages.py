@@ -65,10 +65,7 @@ def outputs_in_turn(axis: str, count: int, widest: int) -> str:
 
 def uneven_field(axis: str, outputs: int, widest: int) -> str:
     """The field where paths of different jump met."""
-    return (
-        f"{axis}: paths of different jump met, so the field differs between outputs; "
-        f"the widest of {outputs} sees {widest}"
-    )
+    return f"{axis}: the field differs between outputs; the widest of {outputs} sees {widest}"
 
 
 def holes(axis: str, field: int, read: int) -> str:

@@ -120,7 +120,7 @@ def size_count(text: str, wanted: str, readings: Iterable[str]) -> NetworkRefusa
 def order_fits_neither(text: str, readings: Iterable[str]) -> NetworkRefusal:
     """An input whose two readings both fail at the first layer; each comes with its reason."""
     message = f"{text} does not fit the first layer. It is {', or '.join(readings)}."
-    hint = "Write height x width x channels."
+    hint = f"Write height x width x channels; with {text}c the last number counts them for sure."
     return NetworkRefusal(message, hint, _N.ORDER_FITS_NEITHER)
 
 
@@ -131,14 +131,15 @@ def order_ambiguous(text: str, readings: Iterable[str], example: str) -> Network
     return NetworkRefusal(message, hint, _N.ORDER_AMBIGUOUS)
 
 
-def input_reading(sizes: str, channels: int) -> str:
+def input_reading(sizes: Sequence[int], channels: int) -> str:
     """One reading of an input: the sizes of the map and the channels."""
-    return f"{sizes} with {channels:,} channel{'' if channels == 1 else 's'}"
+    shown = "x".join(map(str, sizes)) if len(sizes) > 1 else f"length {sizes[0]}"
+    return f"{shown} with {channels:,} channel{'' if channels == 1 else 's'}"
 
 
-def map_without_channels(sizes: str) -> str:
+def map_without_channels(sizes: Sequence[int]) -> str:
     """A reading in which the channels are missing."""
-    return f"{sizes} without channels"
+    return f"{'x'.join(map(str, sizes))} without channels"
 
 
 def channels_of_network(channels: int, reading: str) -> str:
