@@ -67,6 +67,16 @@ def test_a_row_tells_offset_and_activations() -> None:
 
 
 @pytest.mark.parametrize(
+    ("view", "numbers"),
+    [("identity", 0), ("dropout", 0), ("flatten", 0), ("from input", 0), ("relu", 192), ("bn", 192),
+     ("gap", 3), ("residual(identity)", 192), ("concat(identity | identity)", 384)],
+)  # fmt: skip
+def test_a_view_of_the_input_is_no_memory(view: str, numbers: int) -> None:
+    """What only passes its input on, in the same or another shape, is not counted twice."""
+    assert trace(view, (3, 8, 8)).activations == numbers
+
+
+@pytest.mark.parametrize(
     ("network", "shape", "layer", "code"),
     [
         ("residual(conv 8 k3 | identity)", (8, 9, 9), "1", MisfitCode.SHAPES_DIFFER),

@@ -48,11 +48,11 @@ def _about(trace: Trace, row: TraceRow) -> list[str]:
     found = tuple(explained_numbers(trace, row))
     used = dict.fromkeys(letter for step in found for letter in step.formula.letters)
     legend = ", ".join(f"{letter} {LETTERS[letter]}" for letter in used if letter in LETTERS)
-    room = max(len(step.title) for step in found) + 2
+    room = max((len(step.title) for step in found), default=0) + 2
     lines = [*wrap(_head(trace, row), WIDTH, subsequent_indent="  "), ""]
     for step in found:
         lines.extend(_told(step, room))
-    lines.extend(["", *_notes(trace, row)])
+    lines.extend([*([""] if found else []), *_notes(trace, row)])
     return [*lines, *(["", *wrap(messages.letters(legend), WIDTH)] if legend else [])]
 
 
