@@ -1,10 +1,19 @@
 """The layers and the input of a network file are found without reading the rest of it."""
 
+from pathlib import Path
+
 import pytest
 
 from tutor.faults import Unreadable
-from tutor.nets.architectures import architecture_from_entries, network_text, read_input_shape
+from tutor.files import shipped_data
+from tutor.nets.architectures import (
+    architecture_from_entries,
+    network_text,
+    published_figures,
+    read_input_shape,
+)
 from tutor.nets.refusal_messages import NotationCode
+from tutor.session.library import read_architecture
 
 FILE = """\
 name: Small
@@ -67,3 +76,10 @@ def test_entries_become_a_record() -> None:
     assert (found.year, found.parameters, found.receptive_field) == ("2014", 1024, 0)
     assert (found.input, found.shapes) == ((3, 8, 9), (("c1", (6, 4, 5)),))
     assert (found.published, found.conventions, found.misquotes) == ((), "", ("none",))
+
+
+@pytest.mark.parametrize("path", sorted((shipped_data() / "architectures").glob("*.yaml")))
+def test_published_figures_are_found_without_yaml(path: Path) -> None:
+    """The same entries that the whole file gives."""
+    text = path.read_text(encoding="utf-8")
+    assert published_figures(text) == read_architecture(path).published

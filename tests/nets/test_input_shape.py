@@ -52,6 +52,7 @@ def test_an_input_is_read(
         ("9x9x5", "conv 4 k3 g4", None, NotationCode.ORDER_FITS_NEITHER),
         ("3x224x3", "conv 64 k3", RGB, NotationCode.ORDER_AMBIGUOUS),
         ("3x224x224", "conv 64 k3", None, NotationCode.ORDER_AMBIGUOUS),
+        ("16x32x32", "conv 64 k3", None, NotationCode.ORDER_AMBIGUOUS),
         ("3x480x640", "conv 64 k3", None, NotationCode.ORDER_AMBIGUOUS),
         ("224x224", "conv 64 k3", None, NotationCode.ORDER_AMBIGUOUS),
         ("320x240", "conv 64 k3", None, NotationCode.ORDER_AMBIGUOUS),

@@ -81,7 +81,7 @@ def published_figures(text: str) -> tuple[str, ...]:
     """The published figures of a data file, as they are written there."""
     found = _PUBLISHED.search(text)
     entries = found[1].splitlines() if found else []
-    return tuple(entry.strip().removeprefix("-").strip() for entry in entries)
+    return tuple(entry.strip().removeprefix("-").strip(' "') for entry in entries)
 
 
 def read_input_shape(text: str) -> Axes:
