@@ -9,6 +9,7 @@ from statistics import mean
 from benchmarks.evidence_sitting import DayLog, Reply, Run, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
+from tutor.events import ConceptKey
 from tutor.learner.ladder import Introduced
 from tutor.learner.state import LearnerState
 from tutor.planning.plan_types import NextProblem
@@ -41,7 +42,7 @@ class Learner:
         place = asked.concept or asked.draw.template
         again = self.asked.get(place) == day
         self.asked[place] = day
-        known = isinstance(state.concept(asked.concept), Introduced)
+        known = isinstance(state.concept(ConceptKey(self.outline.pack, asked.concept)), Introduced)
         right = self.chance.uniform() < (retry if again else review if known else first)
         minutes = self.outline.template[asked.draw.template].minutes
         return Reply(right, minutes * (0.7 + 0.6 * self.chance.uniform()))

@@ -14,6 +14,7 @@ from statistics import mean
 from benchmarks.evidence_sitting import START, Reply, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
+from tutor.events import ConceptKey
 from tutor.learner.fsrs import MemoryState, ReviewRating, begun, recall, reviewed
 from tutor.learner.ladder import Introduced
 from tutor.learner.state import LearnerState
@@ -57,7 +58,9 @@ class World:
             return Reply(True, self.outline.template[asked.draw.template].minutes)
         held = self.memories.get(asked.concept)
         minutes = self.outline.template[asked.draw.template].minutes
-        if held is None or not isinstance(state.concept(asked.concept), Introduced):
+        if held is None or not isinstance(
+            state.concept(ConceptKey(self.outline.pack, asked.concept)), Introduced
+        ):
             self.memories[asked.concept] = begun(ReviewRating.GOOD, day)
             return Reply(self.chance.uniform() < FIRST_RIGHT, minutes)
         if held.last == day:

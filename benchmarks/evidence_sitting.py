@@ -126,7 +126,11 @@ class Sitting:
             log.long = log.long or number == 0 or plan.entries[0].task in whole
             log.minutes += self._answer(state, asked, day, log)
             log.draws += 1
-        known = {n: c for n, c in state.concepts.items() if isinstance(c, Introduced)}
+        known = {
+            key.concept: item
+            for key, item in state.concepts.items()
+            if isinstance(item, Introduced)
+        }
         log.introduced = len(known)
         log.skills = len({self.outline.concept[name].skill for name in known})
         due = (due_day(item, state.policy) for item in known.values() if item.last != day)
@@ -138,12 +142,13 @@ class Sitting:
         if template.evidence == "explain":
             log.opens += 1
             locked = AnswerLocked(
-                _stamp(state, day), asked.draw, template.skill, "", "", None,
+                _stamp(state, day), self.outline.pack, asked.draw, template.skill, "", "", None,
                 template.minutes * 60, asked.mode,
             )  # fmt: skip
             feed(state, locked)
             band = self.band(template.skill)
-            feed(state, AnswerMarked(_stamp(state, day), locked.stamp.id, {}, {}, band))
+            marks = _stamp(state, day)
+            feed(state, AnswerMarked(marks, locked.pack, locked.stamp.id, {}, {}, band))
             return template.minutes
         reply = self.reply(asked, state, day)
         minutes = reply.minutes + (LESSON_MINUTES if asked.lesson else 0.0)
@@ -173,6 +178,7 @@ def _attempt(
     reply, minutes = given
     return Attempt(
         stamp=stamp,
+        pack=asked.draw.template.partition(".")[0],
         draw=asked.draw,
         skill=asked.skill,
         concept=asked.concept,
@@ -180,7 +186,7 @@ def _attempt(
         parameters={},
         prompt="",
         key="",
-        rules=reply.rules,
+        active_mistakes=reply.rules,
         typed="",
         read_as="",
         word=Judgement.RIGHT if reply.right else Judgement.WRONG,

@@ -80,7 +80,7 @@ def _seconds(
 ) -> None:
     """Time one start; the first round only warms files and caches up."""
     start = perf_counter()
-    with Terminal([sys.executable, *arguments], environment) as terminal:
+    with Terminal([sys.executable, "-P", *arguments], environment) as terminal:
         terminal.wait_for(NEW if "empty" in environment["TUTOR_DB"] and "-m" in arguments else MARK)
         if number:
             kept.append(perf_counter() - start)
@@ -105,7 +105,7 @@ def _help() -> Figure:
     for _ in range(RUNS):
         for how, what in (("-c", ["pass"]), ("-m", ["tutor", "--help"])):
             start = perf_counter()
-            command = [sys.executable, how, *what]
+            command = [sys.executable, "-P", how, *what]
             subprocess.run(command, check=True, capture_output=True, env=_compiled())
             taken[how].append(perf_counter() - start)
     bare, told = (statistics.median(taken[how]) for how in ("-c", "-m"))

@@ -50,7 +50,7 @@ def _starting() -> Iterator[Figure]:
 def _start(*words: str) -> float:
     """A start in milliseconds, byte-compiled as after an installation."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
-    command = [sys.executable, "-m", "tutor", *words]
+    command = [sys.executable, "-P", "-m", "tutor", *words]
     return _milliseconds(
         lambda: subprocess.run(command, check=True, capture_output=True, env=environment), 1
     )

@@ -41,7 +41,7 @@ def learner(outline: PackIndex, last: date, count: int) -> Iterator[Event]:
     for number in range(1, count, 2):
         day = last - timedelta(days=days - number // EVENTS_A_DAY)
         concept = concepts[min(number // 6, number // 2 * 7) % len(concepts)]
-        shown = _shown(chance, _stamp(chance, day, number), concept)
+        shown = _shown(outline.pack, chance, _stamp(chance, day, number), concept)
         yield shown
         yield _attempt(chance, _stamp(chance, day, number + 1), concept, shown)
 
@@ -52,16 +52,17 @@ def _stamp(chance: Chance, day: date, number: int) -> Stamp:
     return Stamp(f"{chance.integer(0, 2**52):016x}{number:016x}", day, instant, 0)
 
 
-def _shown(chance: Chance, stamp: Stamp, concept: ConceptEntry) -> ProblemShown:
+def _shown(pack: str, chance: Chance, stamp: Stamp, concept: ConceptEntry) -> ProblemShown:
     template = chance.choice(concept.templates)
     draw = InstanceId(template.id, template.version, template.start, chance.integer(0, 2**31))
-    return ProblemShown(stamp, draw, concept.id, Mode.DRILL)
+    return ProblemShown(stamp, pack, draw, concept.id, Mode.DRILL)
 
 
 def _attempt(chance: Chance, stamp: Stamp, concept: ConceptEntry, shown: ProblemShown) -> Attempt:
     good = chance.uniform() < 0.85
     return Attempt(
         stamp=stamp,
+        pack=shown.pack,
         draw=shown.draw,
         skill=concept.skill,
         concept=concept.id,
@@ -69,7 +70,7 @@ def _attempt(chance: Chance, stamp: Stamp, concept: ConceptEntry, shown: Problem
         parameters={"n": "224", "k": "7", "s": "2", "p": "3"},
         prompt="A 7x7 convolution, stride 2, padding 3, on 224x224. How wide is the output?",
         key="112",
-        rules=(
+        active_mistakes=(
             ActiveMistake("out", "no_floor", "F03", "225/2"),
             ActiveMistake("out", "no_plus_one", "F01", "111"),
         ),

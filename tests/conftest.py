@@ -78,6 +78,7 @@ class Diary:
         rules = tuple(ActiveMistake("out", name, family, "1") for name, family in RULES)
         attempt = Attempt(
             stamp=self.stamp(days),
+            pack="cnn",
             draw=InstanceId(f"cnn.size.{'ab'[number % 2]}", 1, 0, number),
             skill="size",
             concept="size.basic",
@@ -85,7 +86,7 @@ class Diary:
             parameters={"n": "224"},
             prompt="How <wide>? [/b]",
             key="112",
-            rules=rules,
+            active_mistakes=rules,
             typed=typed,
             read_as=typed,
             word=Judgement.WRONG if mistake else Judgement.RIGHT,
@@ -106,8 +107,8 @@ def two_weeks() -> list[Event]:
     """Ratings, right and wrong answers, a taken-back one, a marked open answer."""
     diary = Diary()
     diary.add(PackEnrolled(diary.stamp(0), "cnn", FIRST + timedelta(days=30), 20))
-    diary.add(SkillRated(diary.stamp(0), "size", 2))
-    diary.add(SkillRated(diary.stamp(1), "size", 4))
+    diary.add(SkillRated(diary.stamp(0), "cnn", "size", 2))
+    diary.add(SkillRated(diary.stamp(1), "cnn", "size", 4))
     diary.answer(0, "=2+5", mistake="no_plus_one", sure=Confidence.SURE)
     diary.answer(0, "<script>", mistake="no_plus_one", sure=Confidence.SURE)
     for day in (0, 0, 1, 3, 7):
@@ -117,9 +118,13 @@ def two_weeks() -> list[Event]:
     draw = InstanceId("cnn.size.open", 1, 0, 4)
     locked = diary.stamp(8)
     text = "Because [it] <fits>."
-    diary.add(AnswerLocked(locked, draw, "size", "Why?", text, HireRating.STRONG, 90.0, Mode.DRILL))
+    diary.add(
+        AnswerLocked(locked, "cnn", draw, "size", "Why?", text, HireRating.STRONG, 90.0, Mode.DRILL)
+    )
     units = {"formula": True, "the_floor": False}
-    diary.add(AnswerMarked(diary.stamp(8), locked.id, units, {"formula": text}, HireRating.LEAN))
+    diary.add(
+        AnswerMarked(diary.stamp(8), "cnn", locked.id, units, {"formula": text}, HireRating.LEAN)
+    )
     return diary.events
 
 

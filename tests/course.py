@@ -87,6 +87,7 @@ def answer(stamp: Callable[..., Stamp]) -> Callable[..., Attempt]:
         number = int(place.instant.timestamp()) if seed is None else seed
         return Attempt(
             stamp=place,
+            pack="cnn",
             draw=InstanceId(template or f"cnn.{concept}-1", 1, 0, number),
             skill=skill,
             concept=concept,
@@ -94,7 +95,7 @@ def answer(stamp: Callable[..., Stamp]) -> Callable[..., Attempt]:
             parameters={},
             prompt="",
             key="",
-            rules=rules,
+            active_mistakes=rules,
             typed="",
             read_as="",
             word=Judgement.UNDECIDED if outcome is None else WORDS[outcome],
@@ -167,11 +168,19 @@ class Course:
         template = self.pack.template[asked.draw.template]
         if template.evidence == "explain":
             locked = AnswerLocked(
-                self.stamp(number), asked.draw, template.skill, "", "", None, 300.0, asked.mode
+                self.stamp(number),
+                "cnn",
+                asked.draw,
+                template.skill,
+                "",
+                "",
+                None,
+                300.0,
+                asked.mode,
             )
             return [
                 locked,
-                AnswerMarked(self.stamp(number), locked.stamp.id, {}, {}, HireRating.LEAN),
+                AnswerMarked(self.stamp(number), "cnn", locked.stamp.id, {}, {}, HireRating.LEAN),
             ]
         return [
             self.answer(

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.grading.questions import formula, question
+from tests.kinds.questions import formula, question
 from tutor.grading.grade import grade_question
+from tutor.kinds.expression import EXPRESSION
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
-from tutor.problems.instance import Kind
 from tutor.solving import SolverProcess
 
 LETTERS = {"x": Domain("real"), "y": Domain("real")}
@@ -76,7 +76,7 @@ def test_a_worker_killed_in_the_middle_of_a_verdict_leaves_it_undecided(
 ) -> None:
     """The answer does not count, and the next one is judged normally."""
     process.seconds = 20.0
-    asked = question(Kind.EXPRESSION, tree(LONG), symbols=LETTERS, form="factored")
+    asked = question(EXPRESSION, tree(LONG), symbols=LETTERS, form="factored")
     assert judges_normally(process)
     killer = kill_soon(process, 0.2)
     part, _ = grade_question(asked, LONG, process)
@@ -86,7 +86,7 @@ def test_a_worker_killed_in_the_middle_of_a_verdict_leaves_it_undecided(
         part.message
         == "This could not be judged (whether the factors go further). It does not count."
     )
-    easy = question(Kind.EXPRESSION, tree("x^2 - 1"), symbols=LETTERS, form="factored")
+    easy = question(EXPRESSION, tree("x^2 - 1"), symbols=LETTERS, form="factored")
     assert grade_question(easy, "(x - 1)(x + 1)", process)[0].word == "right"
     assert grade_question(easy, "(x^2 - 1)", process)[0].word == "form"
 

@@ -1,6 +1,5 @@
 """What every template must satisfy, over many seeds: drawable, solvable, diagnostic, no leaks."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,10 +9,12 @@ from tutor.authoring.wording import fill
 from tutor.events import Judgement
 from tutor.faults import Fault
 from tutor.grading.grade import grade, grade_parts, grade_question
-from tutor.grading.verdict import RecognisedMistake
+from tutor.kinds.entries import numbers_in
+from tutor.kinds.judgement import RecognisedMistake
+from tutor.kinds.mistake import DrawnMistake
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.instance import Instance, InstanceMistake, Kind, Question
+from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 
 WIDEST_WORD = 76
@@ -22,7 +23,6 @@ FEW = 12
 LEAK_SHARE = 0.1
 COINCIDENCES = 2
 Problem = tuple[str, str]
-_NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 
 @dataclass(slots=True)
@@ -75,12 +75,13 @@ def audit(template: Template, seeds: int) -> Audit:
 
 def _look(drawn: Instance, found: AuditFinding) -> None:
     found.draws += 1
-    offered = [option.text for question in drawn.questions for option in question.options]
+    offers = [question.kind.offers(question) for question in drawn.questions]
+    offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
     for question in drawn.questions:
         texts = [rule.text for rule in question.wrong]
         found.shared += len(texts) - len(set(texts))
-    numbers = repr((drawn.values, [question.options for question in drawn.questions]))
+    numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
         found.judged[numbers] = tuple(_findings(drawn))
     for problem, example in (*found.judged[numbers], *_texts([drawn.prompt])):
@@ -100,7 +101,7 @@ def _findings(drawn: Instance) -> Iterator[Problem]:
 
 def _key(drawn: Instance) -> Iterator[Problem]:
     """The key, typed as shown, must be right."""
-    if any(question.kind is Kind.OPEN for question in drawn.questions):
+    if not all(question.kind.has_key for question in drawn.questions):
         return
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts)
@@ -111,25 +112,18 @@ def _key(drawn: Instance) -> Iterator[Problem]:
 def _mistakes(drawn: Instance) -> Iterator[Problem]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
     for question in drawn.questions:
-        if question.kind is Kind.DESIGN:
-            continue
         for rule in question.wrong:
-            part, _ = grade_question(question, _as_typed(question, rule), None)
+            typed = question.kind.mistake_text(question, rule)
+            if typed is None:
+                continue
+            part, _ = grade_question(question, typed, None)
             if part.word is Judgement.RIGHT:
                 yield f"the mistake {rule.name!r} of {question.name!r} is judged right", rule.text
             elif part.word is Judgement.WRONG and not _found_again(rule, part.mistakes):
                 yield f"the mistake {rule.name!r} of {question.name!r} is not recognised", rule.text
 
 
-def _as_typed(question: Question, rule: InstanceMistake) -> str:
-    """What a learner with this mistake types: in a match, one pair of the key goes wrong."""
-    if question.kind is not Kind.MATCH:
-        return rule.text
-    pairs = question.key_text.split()
-    return " ".join(rule.text if pair[:-1] == rule.text[:-1] else pair for pair in pairs)
-
-
-def _found_again(rule: InstanceMistake, named: Iterable[RecognisedMistake]) -> bool:
+def _found_again(rule: DrawnMistake, named: Iterable[RecognisedMistake]) -> bool:
     """A composed mistake may be told by its two names."""
     found = {mistake.name for mistake in named}
     return rule.name in found or set(rule.name.split("+")) <= found
@@ -176,7 +170,7 @@ def _samples(drawn: Instance) -> Iterator[Problem]:
 
 def leaking(drawn: Instance) -> list[int]:
     """Hints before the third that hold the whole answer, where the prompt does not."""
-    shown = [_telling(question) for question in drawn.questions]
+    shown = [question.kind.revealing(question) for question in drawn.questions]
     if not all(shown):
         return []
     told = [drawn.prompt, *drawn.hints[:2]]
@@ -184,25 +178,14 @@ def leaking(drawn: Instance) -> list[int]:
     return [] if holding[0] else [n for n, holds in enumerate(holding[1:], 1) if holds]
 
 
-def _telling(question: Question) -> tuple[str, ...]:
-    """What gives an answer away: its number, its entries, the text of the right option."""
-    if question.kind is Kind.NUMBER:
-        return (question.key_text,)
-    if question.kind in (Kind.SHAPE, Kind.LIST):
-        return tuple(_numbers(question.key_text))
-    if question.kind is Kind.CHOICE:
-        return tuple(o.text for o in question.options if o.letter == question.key)
-    return (question.key_text,) if question.kind in (Kind.EXPRESSION, Kind.PRODUCT) else ()
+def _is_number(key: str) -> bool:
+    return numbers_in(key) == (key.replace(",", ""),)
 
 
 def _says(text: str, keys: tuple[str, ...]) -> bool:
     """Whether numbers stand in the text as numbers, and everything else as it is."""
-    numbers = set(_numbers(text))
-    return all(key in numbers if _NUMBER.fullmatch(key) else key in text for key in keys)
-
-
-def _numbers(text: str) -> list[str]:
-    return [number.replace(",", "") for number in _NUMBER.findall(text)]
+    numbers = set(numbers_in(text))
+    return all(key in numbers if _is_number(key) else key in text for key in keys)
 
 
 def _summed(template: Template, found: AuditFinding) -> Audit:

@@ -1,14 +1,16 @@
 """The events that are remembered: frozen records without behaviour.
 
 Everything the tutor knows about a learner is a fold over these. They carry all that is needed to
-read history without today's content.
+read history without today's content. Each event names the pack it belongs to; only a void and a
+setting may belong to none.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 
 class Judgement(StrEnum):
@@ -49,7 +51,21 @@ class Confidence(StrEnum):
     SURE = "sure"
 
 
-class Stamp(NamedTuple):
+class ConceptKey(NamedTuple):
+    """The identity of a concept: its name means something in its pack only."""
+
+    pack: str
+    concept: str
+
+
+class SkillKey(NamedTuple):
+    """The identity of a skill: its name means something in its pack only."""
+
+    pack: str
+    skill: str
+
+
+class Stamp(Struct, frozen=True, gc=False):
     """Identity and time of an event; the study day is frozen here and never recomputed."""
 
     id: str
@@ -58,7 +74,7 @@ class Stamp(NamedTuple):
     offset_minutes: int = 0
 
 
-class ActiveMistake(NamedTuple):
+class ActiveMistake(Struct, frozen=True, gc=False):
     """A wrong rule that was active on a draw, with the value it gives there."""
 
     part: str
@@ -67,7 +83,7 @@ class ActiveMistake(NamedTuple):
     value: str
 
 
-class PartResult(NamedTuple):
+class PartResult(Struct, frozen=True, gc=False):
     """How one part of an answer was judged."""
 
     name: str
@@ -77,7 +93,7 @@ class PartResult(NamedTuple):
     carried: bool = False
 
 
-class InstanceId(NamedTuple):
+class InstanceId(Struct, frozen=True, gc=False):
     """Which problem on which numbers: enough to show it again exactly."""
 
     template: str
@@ -86,10 +102,11 @@ class InstanceId(NamedTuple):
     seed: int
 
 
-class Attempt(NamedTuple):
+class Attempt(Struct, frozen=True, gc=False):
     """One judged answer."""
 
     stamp: Stamp
+    pack: str
     draw: InstanceId
     skill: str
     concept: str
@@ -97,7 +114,7 @@ class Attempt(NamedTuple):
     parameters: Mapping[str, str]
     prompt: str
     key: str
-    rules: tuple[ActiveMistake, ...]
+    active_mistakes: tuple[ActiveMistake, ...]
     typed: str
     read_as: str
     word: Judgement
@@ -111,32 +128,35 @@ class Attempt(NamedTuple):
     recall: float | None = None
 
 
-class ProblemShown(NamedTuple):
+class ProblemShown(Struct, frozen=True, gc=False):
     """A problem was put on the screen; the next start goes on here."""
 
     stamp: Stamp
+    pack: str
     draw: InstanceId
     concept: str
     mode: Mode
 
 
-class HintOpened(NamedTuple):
+class HintOpened(Struct, frozen=True, gc=False):
     """Hint `number` (1 to 3) of the problem shown by `shown` was opened."""
 
     stamp: Stamp
+    pack: str
     shown: str
     number: int
 
 
-class SkillRated(NamedTuple):
+class SkillRated(Struct, frozen=True, gc=False):
     """A self-rating of one skill, 1 Cannot to 5 Can Teach."""
 
     stamp: Stamp
+    pack: str
     skill: str
     level: int
 
 
-class PackEnrolled(NamedTuple):
+class PackEnrolled(Struct, frozen=True, gc=False):
     """The pack was begun, or its plan changed: interview date and minutes a day."""
 
     stamp: Stamp
@@ -145,41 +165,45 @@ class PackEnrolled(NamedTuple):
     minutes: int
 
 
-class EventVoided(NamedTuple):
+class EventVoided(Struct, frozen=True, gc=False):
     """The event `target` is taken back."""
 
     stamp: Stamp
     target: str
 
 
-class ConceptSuspended(NamedTuple):
+class ConceptSuspended(Struct, frozen=True, gc=False):
     """A concept was set aside by the learner, or taken up again."""
 
     stamp: Stamp
+    pack: str
     concept: str
     suspended: bool
 
 
-class SettingChanged(NamedTuple):
-    """A setting that affects the schedule: rollover hour, policy."""
+class SettingChanged(Struct, frozen=True, gc=False):
+    """A setting that affects the schedule, of one pack where it names one."""
 
     stamp: Stamp
     setting: str
     value: str
+    pack: str = ""
 
 
-class AnswerDrafted(NamedTuple):
+class AnswerDrafted(Struct, frozen=True, gc=False):
     """What was written so far of the open answer shown by `shown`; the newest one counts."""
 
     stamp: Stamp
+    pack: str
     shown: str
     text: str
 
 
-class AnswerLocked(NamedTuple):
+class AnswerLocked(Struct, frozen=True, gc=False):
     """An open answer was written and locked, with the band its author predicts."""
 
     stamp: Stamp
+    pack: str
     draw: InstanceId
     skill: str
     prompt: str
@@ -189,17 +213,18 @@ class AnswerLocked(NamedTuple):
     mode: Mode
 
 
-class AnswerMarked(NamedTuple):
+class AnswerMarked(Struct, frozen=True, gc=False):
     """The idea units of a locked answer were judged one by one; only then a band."""
 
     stamp: Stamp
+    pack: str
     locked: str
     units: Mapping[str, bool]
     quotes: Mapping[str, str]
     outcome: HireRating
 
 
-class SimulationStarted(NamedTuple):
+class SimulationStarted(Struct, frozen=True, gc=False):
     """An interview simulation started; its script and the seed reproduce its questions."""
 
     stamp: Stamp
@@ -208,23 +233,25 @@ class SimulationStarted(NamedTuple):
     interview: str = ""
 
 
-class SimulationEnded(NamedTuple):
+class SimulationEnded(Struct, frozen=True, gc=False):
     """The simulation was finished or left."""
 
     stamp: Stamp
+    pack: str
     begun: str
     outcome: HireRating | None
     notes: str = ""
 
 
-class InterviewDebriefed(NamedTuple):
+class InterviewDebriefed(Struct, frozen=True, gc=False):
     """After the real interview: what was asked, how it went, what happens next."""
 
     stamp: Stamp
+    pack: str
     asked: str
     felt: int
     next_step: str
-    details: Mapping[str, str] = MappingProxyType({})
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 Event = (

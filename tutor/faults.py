@@ -26,6 +26,18 @@ class Fault(NamedTuple):
         return f"{self.where}: {self.message}\n    {self.hint}"
 
 
+class FaultText(NamedTuple):
+    """What is wrong and how to repair it; `code` stays the same where the words change."""
+
+    code: str
+    message: str
+    hint: str
+
+    def at(self, where: Where) -> Fault:
+        """The fault at a place."""
+        return Fault(where, self.message, self.hint, self.code)
+
+
 class Unreadable(Exception):
     """Typed text that cannot be read: the column (from 1), what is wrong, how to type it.
 

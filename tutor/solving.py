@@ -8,14 +8,13 @@ import atexit
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from tutor import isolation
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 
@@ -34,13 +33,7 @@ class _Nursery:
     def __init__(self) -> None:
         self.line, other = socket.socketpair()
         code = f"from tutor.solving import nursery; nursery({other.fileno()})"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", code],
-            pass_fds=(other.fileno(),),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        self.process = isolation.start(code, (other.fileno(),))
         other.close()
 
     def worker(self) -> "_Worker":

@@ -41,7 +41,10 @@ def fill(path: Path, *names: str) -> None:
     """A journal with a rating of each name."""
     journal = Journal(path)
     journal.append(
-        *(SkillRated(Stamp(name * 32, date(2026, 3, 2), MOMENT), "pooling", 3) for name in names)
+        *(
+            SkillRated(Stamp(name * 32, date(2026, 3, 2), MOMENT), "cnn", "pooling", 3)
+            for name in names
+        )
     )
     journal.close()
 

@@ -15,7 +15,7 @@ from tutor.cli.settings import SETTINGS
 from tutor.learner.state import LearnerState
 from tutor.planning.day_context import DayContext
 from tutor.problems.pack_index import PackIndex
-from tutor.session.sitting import SETTINGS as SESSION_SETTINGS
+from tutor.session.course_settings import SETTINGS as SESSION_SETTINGS
 
 TEMPLATE = """\
 id: birds.wings.one

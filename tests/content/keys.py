@@ -7,12 +7,17 @@ from typing import Any
 from tests.content.oracles.counting import Among
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.chance import Chance
-from tutor.grading.designs import measured
+from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.derivation import DERIVATION
+from tutor.kinds.design import DESIGN, measured
+from tutor.kinds.expression import EXPRESSION, PRODUCT
+from tutor.kinds.kind import Kind, Question
+from tutor.kinds.match import MATCH
+from tutor.kinds.order import ORDER
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
-from tutor.problems.instance import Kind, Question
 from tutor.solver import matrices
 
 POINTS = 6
@@ -20,24 +25,24 @@ POINTS = 6
 
 def agrees(question: Question, answer: Any) -> bool:
     """Whether the key of a question is what the oracle answers."""
-    if question.kind in (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION):
+    if question.kind in (EXPRESSION, PRODUCT, DERIVATION):
         return _at_points(question, answer)
-    if question.kind is Kind.DESIGN:
+    if question.kind is DESIGN:
         return _design(question, answer)
     if isinstance(answer, Among):
         answer = _among(question, answer)
     return same(_plain(question), answer)
 
 
-def _among(question: Question, answer: Among) -> Any:
+def _among(question: Any, answer: Among) -> Any:
     """What is asked of the options that this draw shows."""
     shown = [option.text for option in question.options]
-    if question.kind is Kind.MATCH:
+    if question.kind is MATCH:
         return {text: answer[text] for text in shown}
     return {text for text in shown if answer[text]}
 
 
-def _design(question: Question, answer: Mapping[str, Any]) -> bool:
+def _design(question: Any, answer: Mapping[str, Any]) -> bool:
     """The example network, traced, measures what the oracle says."""
     found = measured(trace(read_network(question.key_text), question.input))
     return all(found[name] == value for name, value in answer.items())
@@ -57,7 +62,7 @@ def _plain(question: Question) -> Any:
     return question.key if reader is None else reader(question)
 
 
-def _texts(question: Question) -> dict[str, str]:
+def _texts(question: Any) -> dict[str, str]:
     return {option.letter: option.text for option in question.options}
 
 
@@ -80,7 +85,7 @@ def _order(question: Question) -> list[set[str]]:
     return list(groups.values())
 
 
-def _match(question: Question) -> dict[str, str]:
+def _match(question: Any) -> dict[str, str]:
     targets = {target.letter: target.text for target in question.targets}
     items = _texts(question)
     assert isinstance(question.key, tuple)
@@ -88,12 +93,12 @@ def _match(question: Question) -> dict[str, str]:
     return {items[str(number)]: targets[str(letter)] for number, letter in pairs}
 
 
-_READERS: Mapping[Kind, Callable[[Question], Any]] = {
-    Kind.CHOICE: _choice, Kind.MULTI: _multi, Kind.ORDER: _order, Kind.MATCH: _match,
+_READERS: Mapping[Kind[Any, Any], Callable[[Any], Any]] = {
+    CHOICE: _choice, MULTI_SELECT: _multi, ORDER: _order, MATCH: _match,
 }  # fmt: skip
 
 
-def _at_points(question: Question, formula: Callable[..., Any]) -> bool:
+def _at_points(question: Any, formula: Callable[..., Any]) -> bool:
     """A formula against a function of its symbols, at points of their domains."""
     node: Any = question.key
     chance = Chance(question.key_text)

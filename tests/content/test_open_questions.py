@@ -4,11 +4,13 @@ import pytest
 
 from tutor.events import HireRating
 from tutor.files import shipped_pack
-from tutor.grading.bands import band
+from tutor.grading.hire_rating import band
 from tutor.grading.text_findings import FindingSort, find
+from tutor.kinds.kind import Question
+from tutor.kinds.open import rubric_in
+from tutor.kinds.rubric import Rubric
 from tutor.problems.generate import instance
-from tutor.problems.instance import Instance, Question
-from tutor.problems.rubric import Rubric
+from tutor.problems.instance import Instance
 
 PACK = shipped_pack()
 OPEN = sorted(t.id for t in PACK.outline.template.values() if t.evidence == "explain")
@@ -22,7 +24,7 @@ def drawn(name: str) -> list[tuple[Instance, Rubric[str, Question]]]:
     found = []
     for seed in range(SEEDS):
         problem = instance(template, seed)
-        rubric = problem.questions[0].rubric
+        rubric = rubric_in(problem.questions[0])
         assert rubric is not None
         found.append((problem, rubric))
     return found
@@ -64,5 +66,5 @@ def test_every_fact_stands_in_the_model_answer(name: str) -> None:
     """What is looked for in an answer can be found in the one that is shown."""
     for problem, rubric in drawn(name):
         found = {f.say for f in find(rubric.model or "", rubric) if f.sort is FindingSort.FACT}
-        missing = {fact.asked.label for fact in rubric.facts} - found
+        missing = {fact.part.label for fact in rubric.facts} - found
         assert missing == set(), (problem.seed, rubric.model)

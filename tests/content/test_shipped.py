@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tutor.files import shipped_content, shipped_pack
-from tutor.problems.instance import Kind
+from tutor.kinds.choice import CHOICE
 from tutor.problems.model import Pack, Template
 
 CODES = Path(__file__).parent / "codes.txt"
@@ -74,8 +74,8 @@ def test_every_wrong_pick_of_a_choice_is_diagnosed() -> None:
         f"{t.id}: {option.text.segments}"
         for t in drills()
         for part in t.parts
-        if part.answer.kind is Kind.CHOICE
-        for option in part.answer.options
+        if part.kind is CHOICE
+        for option in part.spec.options
         if option.right is None and not (option.mistake and option.say.segments)
     ]
     assert silent == []

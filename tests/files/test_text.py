@@ -23,6 +23,15 @@ def told(text: str) -> list[str]:
         ("a: 'x\n", "Check indentation, quotes and colons here."),
         ("", "the file is empty\n    Write a template or delete it."),
         ("[1, 2]: x\n", "a.yaml:1:1: a key must be a plain word\n    Write `key: value`."),
+        (
+            "a: x\nb: 'y\u202ez'\n",
+            "a.yaml:2:6: the control character U+202E stands here\n",
+        ),
+        ("# \x1b]52;\na: x\n", "a.yaml:1:3: the control character U+001B stands here"),
+        ("a: b\x9bc\n", "a.yaml:1:5: the control character U+009B stands here"),
+        ('a: x\nb: "\\e]52;"\n', "a.yaml:2:4: the control character U+001B stands here"),
+        ('a: "x\\r\\ny"\n', "a.yaml:1:4: the control character U+000D stands here"),
+        ('"\\u202e": x\n', "a.yaml:1:1: the control character U+202E stands here"),
         ("a: " + "[" * 20 + "]" * 20, "nested too deep"),
     ],
 )

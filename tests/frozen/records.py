@@ -5,7 +5,6 @@ functions for drawing, grading, planning and reporting. Whoever renames one chan
 no frozen file.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -18,10 +17,18 @@ from tutor.chance import Chance
 from tutor.events import Event
 from tutor.files import PackFolder, shipped_pack
 from tutor.grading.grade import grade_parts
-from tutor.grading.reading import read_as
 from tutor.grading.text_findings import find
-from tutor.grading.verdict import PartVerdict, RecognisedMistake, Verdict
+from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.kinds.comparison import Comparison
+from tutor.kinds.expression import EXPRESSION
+from tutor.kinds.judgement import RecognisedMistake
+from tutor.kinds.kind import Question
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.open import rubric_in
+from tutor.kinds.options import Option
+from tutor.kinds.preview import read_as
 from tutor.lang.evaluate import text
+from tutor.lang.tree import Relation
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.planning.draw_preview import seeing
@@ -29,12 +36,13 @@ from tutor.planning.forecast import forecast
 from tutor.planning.plan import next_draw, today
 from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.problems.generate import instance
-from tutor.problems.instance import Instance, InstanceMistake, Kind, Option, Question
+from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 from tutor.reports.progress import Progress, progress
 from tutor.session import Session
 from tutor.store.journal import Journal
-from tutor.store.row_codec import KINDS, from_row
+from tutor.store.row_codec import KINDS
+from tutor.store.transfer import events_from
 
 Record = dict[str, Any]
 DIGITS = 9
@@ -99,32 +107,39 @@ def _drawn(drawn: Instance) -> Record:
 
 
 def _part(question: Question) -> Record:
-    correction = question.correction
+    """A question of any kind: what its kind does not have is left out."""
+
+    def held(name: str) -> Any:
+        return getattr(question, name, ())
+
+    comparison = getattr(question, "comparison", Comparison())
+    condition = getattr(question, "condition", None)
+    correction = getattr(question, "correction", None)
     return _full(
         name=question.name,
         label=question.label,
-        kind=question.kind.value,
+        kind=question.kind.name,
         key=question.key_text,
         rule=question.rule,
         filled=question.filled,
         unit=question.unit,
-        axes=list(question.axes),
-        form="" if question.form == "any" else question.form,
-        digits=question.digits,
-        relative=question.relative,
-        absolute=question.absolute,
-        unordered=question.unordered,
-        equation=question.equation,
-        start=question.start,
-        options=[_option(option) for option in question.options],
-        targets=[_option(option) for option in question.targets],
+        axes=list(held("axes")),
+        form="" if comparison.form == "any" else comparison.form,
+        digits=comparison.digits,
+        relative=comparison.relative,
+        absolute=comparison.distance,
+        unordered=held("unordered"),
+        equation=question.kind is EXPRESSION and isinstance(question.key, Relation),
+        start=held("start"),
+        options=[_option(option) for option in held("options")],
+        targets=[_option(option) for option in held("targets")],
         mistakes=[_mistake(rule) for rule in question.wrong],
         follows=list(question.follow),
-        unknowns=list(question.unknowns),
-        spellings=list(question.spellings),
-        lines=list(question.lines),
+        unknowns=list(condition.unknowns) if condition else [],
+        spellings=list(held("spellings")),
+        lines=list(held("lines")),
         correction=_part(correction) if correction is not None else None,
-        limits=[limit.text for limit in question.limits],
+        limits=[limit.text for limit in held("limits")],
         rubric=_rubric(question),
     )
 
@@ -139,7 +154,7 @@ def _option(option: Option) -> Record:
     )
 
 
-def _mistake(rule: InstanceMistake) -> Record:
+def _mistake(rule: DrawnMistake) -> Record:
     return _full(
         name=rule.name,
         family=rule.family,
@@ -151,12 +166,12 @@ def _mistake(rule: InstanceMistake) -> Record:
 
 
 def _rubric(question: Question) -> Record | None:
-    rubric = question.rubric
+    rubric = rubric_in(question)
     if rubric is None:
         return None
     return _full(
         ideas=[[u.name, u.weight.value, u.ask, u.anchor, u.counter] for u in rubric.units],
-        facts=[[fact.unit, _part(fact.asked)] for fact in rubric.facts],
+        facts=[[fact.unit, _part(fact.part)] for fact in rubric.facts],
         samples=[[sample.text, list(sample.units)] for sample in rubric.samples],
         model=rubric.model,
         follow_ups=[[f.stage, f.ask, f.unit, f.given] for f in rubric.follow_ups],
@@ -175,12 +190,10 @@ def _typed(drawn: Instance) -> Iterator[tuple[int, list[str]]]:
     yield 0, [f"{keys[0]} +", *keys[1:]]
 
 
-def _as_typed(question: Question, rule: InstanceMistake) -> str:
-    """A mistake as it is typed: in a match, one pair of the key goes wrong."""
-    if question.kind is not Kind.MATCH:
-        return rule.text
-    pairs = question.key_text.split()
-    return " ".join(rule.text if pair[:-1] == rule.text[:-1] else pair for pair in pairs)
+def _as_typed(question: Question, rule: DrawnMistake) -> str:
+    """A mistake as it is typed; where it cannot be, its text."""
+    typed = question.kind.mistake_text(question, rule)
+    return rule.text if typed is None else typed
 
 
 def _judged(drawn: Instance, place: int, texts: list[str]) -> tuple[Record, Record]:
@@ -220,7 +233,7 @@ def _said(named: RecognisedMistake) -> list[str]:
 
 def _findings(drawn: Instance, what: str) -> list[Record]:
     """What arithmetic finds in the model answer and the samples of an open question."""
-    rubric = drawn.questions[0].rubric
+    rubric = rubric_in(drawn.questions[0])
     if rubric is None:
         return []
     found = [find(written, rubric) for written in (rubric.model or "", *_samples(rubric.samples))]
@@ -238,11 +251,7 @@ def _samples(samples: Iterable[Any]) -> Iterator[str]:
 
 def events_of(lines: Iterable[str]) -> list[Event]:
     """The events of an exported journal."""
-    rows = [json.loads(line) for line in lines]
-    for row in rows:
-        row["study_day"] = date.fromisoformat(row["study_day"])
-        row["instant"] = datetime.fromisoformat(row["instant"])
-    return [from_row(row) for row in rows]
+    return events_from(lines)
 
 
 def event_kinds() -> tuple[type, ...]:

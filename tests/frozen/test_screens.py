@@ -13,7 +13,7 @@ import pytest
 
 from tests.frozen.days import FOLDER, journal
 from tests.frozen.records import session_at
-from tests.tui.stage import Stage, drive, show
+from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.session import Session
 from tutor.session.results import InterviewChoice
 
@@ -70,8 +70,8 @@ async def held(stage: Stage, name: str, *words: str) -> None:
     path = SCREENS / f"{name}-{columns}x{rows}.txt"
     if os.environ.get("UPDATE_FROZEN"):
         SCREENS.mkdir(exist_ok=True)
-        path.write_text(stage.text + "\n", encoding="utf-8")
-    assert path.read_text(encoding="utf-8").splitlines() == stage.text.splitlines()
+        path.write_text(screen_text(stage.app) + "\n", encoding="utf-8")
+    assert path.read_text(encoding="utf-8").splitlines() == screen_text(stage.app).splitlines()
 
 
 def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> None:
@@ -96,7 +96,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
         await stage.press("escape", "escape", "s")
         await held(stage, "plan", "interview on")
 
-    drive(start(16), walk, size=size)
+    run_session(start(16), walk, size=size)
 
 
 def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
@@ -115,7 +115,7 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
         await stage.press("y", "y", "y", "y", "n", "n", "n")
         await held(stage, "marked", "you expected Strong Hire")
 
-    drive(session, walk, size=size, start="item")
+    run_session(session, walk, size=size, start="item")
 
 
 def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
@@ -125,7 +125,7 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
 
     async def lock(stage: Stage, text: str) -> None:
         await stage.type(text)
-        while "1 No Hire" not in stage.text:
+        while "1 No Hire" not in screen_text(stage.app):
             await stage.press("f5")
         await stage.press("1")
 
@@ -137,7 +137,7 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
         await lock(stage, "A patch")
         for _ in range(2):
             await stage.until("Judge your answer")
-            while "Judge your answer" in stage.text:
+            while "Judge your answer" in screen_text(stage.app):
                 await stage.press("n")
             await stage.press("enter")
         await stage.until("Think aloud")
@@ -145,7 +145,7 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
         await stage.press("f5")
         await held(stage, "debrief", "Round 1: The pipeline")
 
-    drive(session, walk, size=size, start="interview")
+    run_session(session, walk, size=size, start="interview")
 
 
 def test_the_choice_of_an_interview(start: Open, size: tuple[int, int]) -> None:
@@ -154,7 +154,7 @@ def test_the_choice_of_an_interview(start: Open, size: tuple[int, int]) -> None:
     async def walk(stage: Stage) -> None:
         await held(stage, "interviews", "Few labels, one engineer")
 
-    drive(start(16), walk, size=size, start="interview")
+    run_session(start(16), walk, size=size, start="interview")
 
 
 @pytest.mark.parametrize(
@@ -173,4 +173,4 @@ def test_a_day_that_begins_in_its_own_way(
     async def walk(stage: Stage) -> None:
         await held(stage, name, words)
 
-    drive(start(day), walk, size=size)
+    run_session(start(day), walk, size=size)

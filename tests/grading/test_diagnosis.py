@@ -2,29 +2,36 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from tests.grading.drawing import drawn, inline
-from tests.grading.questions import MATRIX, formula, question, rule, verdict
+from tests.kinds.questions import SQUARE, formula, mistake, question, verdict
 from tutor.grading.grade import grade
-from tutor.problems.instance import InstanceMistake, Kind
+from tutor.kinds.expression import PRODUCT
+from tutor.kinds.kind import Kind
+from tutor.kinds.matrix import MATRIX
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.number import NUMBER
+from tutor.kinds.sequence import LIST
+from tutor.kinds.shape import SHAPE
 
 
-def names(kind: Kind, key: object, typed: str, **more: object) -> list[str]:
+def names(kind: Kind[Any, Any], key: object, typed: str, **more: Any) -> list[str]:
     return [named.name for named in verdict(question(kind, key, **more), typed).mistakes]
 
 
 def test_all_mistakes_that_share_a_value_are_named() -> None:
     """None is guessed."""
-    rules = (rule("no_floor", 113), rule("ceil", 113), rule("pad_once", 111))
-    assert names(Kind.NUMBER, 112, "113", wrong=rules) == ["no_floor", "ceil"]
+    rules = (mistake("no_floor", 113), mistake("ceil", 113), mistake("pad_once", 111))
+    assert names(NUMBER, 112, "113", wrong=rules) == ["no_floor", "ceil"]
 
 
 def test_a_named_mistake_goes_before_a_general_one() -> None:
     """Off by one is said only where the draw knows nothing better."""
-    assert names(Kind.NUMBER, 112, "111") == ["off_by_one"]
-    assert names(Kind.NUMBER, 112, "111", wrong=(rule("no_plus_one", 111),)) == ["no_plus_one"]
+    assert names(NUMBER, 112, "111") == ["off_by_one"]
+    assert names(NUMBER, 112, "111", wrong=(mistake("no_plus_one", 111),)) == ["no_plus_one"]
 
 
 @pytest.mark.parametrize(
@@ -33,24 +40,24 @@ def test_a_named_mistake_goes_before_a_general_one() -> None:
 )
 def test_a_fraction_may_be_typed_with_fewer_decimals(typed: str, found: bool) -> None:
     """Nobody types 52/3 who forgot to round: each decimal typed must be right."""
-    rules = (rule("no_floor", Fraction(52, 3)),)
-    assert (names(Kind.NUMBER, 17, typed, wrong=rules) == ["no_floor"]) is found
+    rules = (mistake("no_floor", Fraction(52, 3)),)
+    assert (names(NUMBER, 17, typed, wrong=rules) == ["no_floor"]) is found
 
 
 def test_a_list_of_fractions_may_be_typed_with_fewer_decimals() -> None:
     """Entry by entry."""
-    rules = (rule("exact_halves", (Fraction(21, 2), Fraction(21, 4), Fraction(21, 8))),)
-    assert names(Kind.LIST, (11, 6, 3), "10.5, 5.25, 2.63", wrong=rules) == ["exact_halves"]
-    assert names(Kind.LIST, (11, 6, 3), "10.5, 5.25, 2.64", wrong=rules) == []
+    rules = (mistake("exact_halves", (Fraction(21, 2), Fraction(21, 4), Fraction(21, 8))),)
+    assert names(LIST, (11, 6, 3), "10.5, 5.25, 2.63", wrong=rules) == ["exact_halves"]
+    assert names(LIST, (11, 6, 3), "10.5, 5.25, 2.64", wrong=rules) == []
 
 
 def test_a_pair_of_mistakes_names_both() -> None:
     """Two slips at once are two misconceptions, each with its own family."""
     rules = (
-        rule("pad_once", 110, "F02"), rule("no_plus_one", 111, "F01"),
-        rule("pad_once+no_plus_one", 109, "F02"),
+        mistake("pad_once", 110, "F02"), mistake("no_plus_one", 111, "F01"),
+        mistake("pad_once+no_plus_one", 109, "F02"),
     )  # fmt: skip
-    found = verdict(question(Kind.NUMBER, 112, wrong=rules), "109").mistakes
+    found = verdict(question(NUMBER, 112, wrong=rules), "109").mistakes
     assert [(named.name, named.family) for named in found] == [
         ("pad_once", "F02"), ("no_plus_one", "F01"),
     ]  # fmt: skip
@@ -58,11 +65,9 @@ def test_a_pair_of_mistakes_names_both() -> None:
 
 def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
     """Letters, numbers and value, on both sides."""
-    wrong = InstanceMistake(
-        "no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1."
-    )
+    wrong = DrawnMistake("no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1.")
     asked = replace(
-        question(Kind.NUMBER, 112, wrong=(wrong,)),
+        question(NUMBER, 112, wrong=(wrong,)),
         rule="⌊(n − k)/s⌋ + 1", filled="⌊(224 − 3)/2⌋ + 1",
     )  # fmt: skip
     (found,) = verdict(asked, "111").mistakes
@@ -82,45 +87,45 @@ def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
 )  # fmt: skip
 def test_general_mistakes_of_numbers(key: int, typed: str, unit: str, name: str) -> None:
     """Recognised with any template."""
-    assert names(Kind.NUMBER, key, typed, unit=unit) == [name]
+    assert names(NUMBER, key, typed, unit=unit) == [name]
 
 
 @pytest.mark.parametrize("typed", ["58", "54", "100", "3.5"])
 def test_a_number_that_no_general_rule_gives_has_no_name(typed: str) -> None:
     """Nothing is guessed."""
-    assert names(Kind.NUMBER, 56, typed) == []
+    assert names(NUMBER, 56, typed) == []
 
 
 def test_one_too_many_says_nothing_beside_a_tiny_number() -> None:
     """Two instead of one has many reasons."""
-    assert names(Kind.NUMBER, 1, "2") == []
+    assert names(NUMBER, 1, "2") == []
 
 
 def test_a_factor_two_is_no_unit_where_no_unit_is_asked() -> None:
     """Twice a width is not a FLOP."""
-    assert names(Kind.NUMBER, 56, "112") == []
+    assert names(NUMBER, 56, "112") == []
 
 
 def test_a_mistake_is_recognised_within_the_declared_tolerance() -> None:
     """Rounded like the key, a wrong value is still the wrong value."""
-    rules = (rule("inverted", 8.8445),)
-    assert names(Kind.NUMBER, 0.11306, "8.84", digits=3, wrong=rules) == ["inverted"]
+    rules = (mistake("inverted", 8.8445),)
+    assert names(NUMBER, 0.11306, "8.84", digits=3, wrong=rules) == ["inverted"]
 
 
 @pytest.mark.parametrize(
     ("kind", "key", "typed", "name"),
     [
-        (Kind.SHAPE, (28, 14, 64), "64x28x14", "axes_swapped"),
-        (Kind.SHAPE, (28, 28, 64), "29x29x64", "off_by_one"),
-        (Kind.LIST, (3, 7, 15), "15, 7, 3", "reversed"),
-        (Kind.LIST, (3, 7, 15), "7, 3, 15", "order"),
-        (Kind.MATRIX, ((1, 2), (3, 4)), "1 3; 2 4", "transposed"),
-        (Kind.MATRIX, ((1, 2), (3, 4)), "4 3; 2 1", "rotated"),
-        (Kind.MATRIX, ((1, 2), (3, 4)), "-1 -2; -3 -4", "sign"),
+        (SHAPE, (28, 14, 64), "64x28x14", "axes_swapped"),
+        (SHAPE, (28, 28, 64), "29x29x64", "off_by_one"),
+        (LIST, (3, 7, 15), "15, 7, 3", "reversed"),
+        (LIST, (3, 7, 15), "7, 3, 15", "order"),
+        (MATRIX, ((1, 2), (3, 4)), "1 3; 2 4", "transposed"),
+        (MATRIX, ((1, 2), (3, 4)), "4 3; 2 1", "rotated"),
+        (MATRIX, ((1, 2), (3, 4)), "-1 -2; -3 -4", "sign"),
     ],
 )  # fmt: skip
 def test_general_mistakes_of_shapes_lists_and_matrices(
-    kind: Kind, key: object, typed: str, name: str
+    kind: Kind[Any, Any], key: object, typed: str, name: str
 ) -> None:
     """Axes, order, transpose, flip and sign."""
     assert names(kind, key, typed) == [name]
@@ -132,9 +137,9 @@ def test_general_mistakes_of_shapes_lists_and_matrices(
 )
 def test_general_mistakes_of_products(typed: str, name: str) -> None:
     """Order, sign and transpose."""
-    letters = {"J1": MATRIX, "J2": MATRIX}
+    letters = {"J1": SQUARE, "J2": SQUARE}
     key = formula("J2*J1", letters)
-    assert names(Kind.PRODUCT, key, typed, symbols=letters) == [name]
+    assert names(PRODUCT, key, typed, symbols=letters) == [name]
 
 
 def test_biases_that_were_left_out_are_recognised() -> None:

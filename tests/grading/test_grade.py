@@ -1,9 +1,11 @@
 """From an instance and typed text to a verdict."""
 
 from tests.grading.drawing import drawn, inline
-from tests.grading.questions import question
+from tests.kinds.questions import question
 from tutor.grading.grade import grade, grade_parts, grade_question
-from tutor.problems.instance import Kind
+from tutor.kinds.expression import EXPRESSION
+from tutor.kinds.open import OPEN
+from tutor.kinds.sequence import LIST
 
 
 def test_columns_of_a_later_part_count_from_the_start_of_the_line() -> None:
@@ -39,7 +41,7 @@ def test_an_unfinished_part_that_follows_is_asked_to_be_finished() -> None:
 
 def test_a_single_part_is_never_partly_right() -> None:
     """A list with one wrong entry is wrong."""
-    part, _ = grade_question(question(Kind.LIST, (3, 7, 15)), "3, 7, 14", None)
+    part, _ = grade_question(question(LIST, (3, 7, 15)), "3, 7, 14", None)
     assert (part.word, part.message) == ("wrong", "Entry 3 is wrong, the others are right.")
 
 
@@ -52,8 +54,8 @@ def test_parts_may_be_typed_in_their_own_fields() -> None:
 def test_a_bug_of_ours_is_undecided_and_says_so() -> None:
     """A key that no judge can use must never make an answer wrong."""
     for kind, typed, said in (
-        (Kind.LIST, "1, 2", "the entries of a list are numbers or formulas"),
-        (Kind.EXPRESSION, "1", "an expression's key must be a formula"),
+        (LIST, "1, 2", "the entries of a list are numbers or formulas"),
+        (EXPRESSION, "1", "an expression's key must be a formula"),
     ):
         part, _ = grade_question(question(kind, ("a", "b")), typed, None)
         assert part.word == "undecided"
@@ -69,7 +71,7 @@ def test_an_own_value_that_makes_no_sense_later_is_not_carried() -> None:
 
 def test_an_open_answer_is_not_judged_here() -> None:
     """Whoever wrote it marks it."""
-    part, _ = grade_question(question(Kind.OPEN, ""), "Because.", None)
+    part, _ = grade_question(question(OPEN, ""), "Because.", None)
     assert part.message == "An open answer is marked idea by idea, by whoever wrote it."
 
 

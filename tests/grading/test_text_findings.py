@@ -4,12 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.kinds.questions import question
 from tutor.grading.text_findings import Finding, FindingSort, false_sums, find
+from tutor.kinds.expression import PRODUCT
+from tutor.kinds.kind import Question
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.number import NUMBER
+from tutor.kinds.rubric import Fact, Rubric
+from tutor.kinds.shape import SHAPE
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
-from tutor.problems.instance import InstanceMistake, Kind, Question
-from tutor.problems.rubric import Fact, Rubric
 
 
 def _matrix() -> Domain:
@@ -19,18 +24,19 @@ def _matrix() -> Domain:
 
 
 J = {"J": _matrix(), "J1": _matrix(), "J2": _matrix()}
-NO_FLOOR = InstanceMistake("no_floor", "F03", 113, "113", "", "", "You rounded up.")
-SIZE = Question("size", "the output size", Kind.NUMBER, 112, "112", wrong=(NO_FLOOR,))
-MACS = Question("macs", "the cost", Kind.NUMBER, 3_699_376_128, "3699376128", unit="MACs")
-SHAPE = Question(
-    "shape", "the output shape", Kind.SHAPE, (128, 28, 28), "128x28x28",
+NO_FLOOR = DrawnMistake("no_floor", "F03", 113, "113", "", "", "You rounded up.")
+SIZE = question(NUMBER, 112, "size", "the output size", key_text="112", wrong=(NO_FLOOR,))
+MACS = question(NUMBER, 3_699_376_128, "macs", "the cost", key_text="3699376128", unit="MACs")
+OUTPUT = question(
+    SHAPE, (128, 28, 28), "shape", "the output shape", key_text="128x28x28",
     axes=("channels", "height", "width"),
 )  # fmt: skip
-FACTOR = Question(
-    "factor", "the factor of a block", Kind.PRODUCT, read("I + J", Letters(J)), "I + J", symbols=J
-)
+FACTOR = question(
+    PRODUCT, read("I + J", Letters(J)), "factor", "the factor of a block", key_text="I + J",
+    symbols=J,
+)  # fmt: skip
 RUBRIC: Rubric[str, Question] = Rubric(
-    (), tuple(Fact(f"unit_{asked.name}", asked) for asked in (SIZE, MACS, SHAPE, FACTOR))
+    (), tuple(Fact(f"unit_{asked.name}", asked) for asked in (SIZE, MACS, OUTPUT, FACTOR))
 )
 
 

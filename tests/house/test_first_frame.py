@@ -34,7 +34,7 @@ def seen(self):
     self.exit(0)
 
 whole = TutorApp.run
-TutorApp._settle = seen
+TutorApp._after_first_frame = seen
 TutorApp.run = lambda self: whole(self, headless=True)
 command.has_terminal = lambda: True
 from tutor.cli import main

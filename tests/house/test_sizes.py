@@ -17,9 +17,9 @@ def test_there_are_modules_to_measure() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_stays_small(path: Path) -> None:
-    """No module has more than 300 lines, no function more than 40, no name is vague."""
+    """No module has more than 400 lines, no function more than 40, no name is vague."""
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300
+    assert len(text.splitlines()) <= 400
     assert not set(path.stem.split("_")) & set(VAGUE)
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):

@@ -1,10 +1,13 @@
 """Numbers, shapes, lists and matrices in the spellings people use, and what refuses the rest."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.lang.test_syntax import rows
 from tutor.faults import Unreadable
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.show import line
 from tutor.lang.tree import Measure, Node
@@ -84,9 +87,9 @@ log2(8)  =>  3
 1E9  =>  1000000000
 5e  =>  13.59140914
 0x10  =>  0
-1/0  =>  undefined: division by zero
+1/0  =>  DIVISION_BY_ZERO
 5!  =>  120
-1001!  =>  undefined: a factorial goes from 0 to 1000
+1001!  =>  ARGUMENT_RANGE
 $112$  =>  112
 112\,  =>  112
 １２  =>  12
@@ -150,7 +153,7 @@ size: 5  =>  5
 {7}  =>  7
 5 %  =>  5 %
 8 x  =>  8 x
-7^7^7  =>  undefined: the power is too large
+7^7^7  =>  TOO_LARGE
 2(3)  =>  6
 3(4+5)  =>  27
 1/0.5  =>  2
@@ -170,41 +173,41 @@ abs(-4)  =>  4
 """)
 
 NO_NUMBERS = rows(r"""
-1 000  =>  3: Two numbers stand side by side. Put a sign or a comma between.
-1,00  =>  2: ',' does not fit here. Write decimals with a point (1.5) and thousands as 1,000.
-1,5  =>  2: ',' does not fit here. Write decimals with a point (1.5) and thousands as 1,000.
-1.000,5  =>  6: ',' does not fit here. Write decimals with a point (1.5) and thousands as 1,000.
-1.2.3  =>  4: Two numbers stand side by side. Put a sign or a comma between.
-(3,4)  =>  1: One number is asked. Type it alone, like 112.
-3=4  =>  3: 3 is not 4. Check it, or type one value alone.
-3<4  =>  1: One number is asked. Type it alone, like 112.
-abc  =>  1: The name 'abc' is not known here. Did you mean abs? Type a number.
-112 abc  =>  5: The name 'abc' is not known here. Did you mean abs? Type a number.
-two  =>  1: The name 'two' is not known here. Type a number.
-12 12  =>  4: Two numbers stand side by side. Put a sign or a comma between.
-٣  =>  1: The character '٣' has no meaning here. Leave it out.
-NaN  =>  1: This is not a number. Type a finite value.
-inf  =>  1: Infinity is not a number here. Type a finite value.
-3 Mb  =>  3: Mb can mean megabits or megabytes. Write Mbit or MB.
-1234,567  =>  5: ',' does not fit here. Write decimals with a point (1.5) and thousands as 1,000.
-100 000  =>  5: Two numbers stand side by side. Put a sign or a comma between.
-90 degrees  =>  4: The name 'degrees' is not known here. Type a number.
-1e500  =>  1: The exponent of ten goes up to 400. Check the number after e, as in 3.7e9.
-x8  =>  1: The name 'x8' is not known here. Type a number.
-3 and 4  =>  3: The name 'and' is not known here. Did you mean tan? Type a number.
-5 or 6  =>  3: The name 'or' is not known here. Type a number.
--  =>  2: The text ends too early. Something is missing here.
-+  =>  2: The text ends too early. Something is missing here.
-()  =>  1: There is nothing in the brackets. Fill them.
-1..2  =>  2: '..' does not fit here. Check what stands before it.
-1...  =>  2: Dots leave open what is meant. Write all terms, or sum(...) or prod(...).
-..  =>  1: '..' does not fit here. Check what stands before it.
-12px wide  =>  3: The name 'px' is not known here. Type a number.
-5-  =>  3: The text ends too early. Something is missing here.
-*5  =>  1: '*' does not fit here. Check what stands before it.
-5*  =>  3: The text ends too early. Something is missing here.
-5/  =>  3: The text ends too early. Something is missing here.
-^2  =>  1: '^' does not fit here. Check what stands before it.
+1 000  =>  3: TWO_NUMBERS
+1,00  =>  2: DOES_NOT_FIT
+1,5  =>  2: DOES_NOT_FIT
+1.000,5  =>  6: DOES_NOT_FIT
+1.2.3  =>  4: TWO_NUMBERS
+(3,4)  =>  1: ONE_NUMBER
+3=4  =>  3: SIDES_DIFFER
+3<4  =>  1: ONE_NUMBER
+abc  =>  1: UNKNOWN_NAME
+112 abc  =>  5: UNKNOWN_NAME
+two  =>  1: UNKNOWN_NAME
+12 12  =>  4: TWO_NUMBERS
+٣  =>  1: UNKNOWN_CHARACTER
+NaN  =>  1: NOT_A_NUMBER
+inf  =>  1: INFINITE
+3 Mb  =>  3: BITS_OR_BYTES
+1234,567  =>  5: DOES_NOT_FIT
+100 000  =>  5: TWO_NUMBERS
+90 degrees  =>  4: UNKNOWN_NAME
+1e500  =>  1: EXPONENT_TOO_LARGE
+x8  =>  1: UNKNOWN_NAME
+3 and 4  =>  3: UNKNOWN_NAME
+5 or 6  =>  3: UNKNOWN_NAME
+-  =>  2: TEXT_ENDS
++  =>  2: TEXT_ENDS
+()  =>  1: BRACKETS_EMPTY
+1..2  =>  2: DOES_NOT_FIT
+1...  =>  2: DOTS
+..  =>  1: DOES_NOT_FIT
+12px wide  =>  3: UNKNOWN_NAME
+5-  =>  3: TEXT_ENDS
+*5  =>  1: DOES_NOT_FIT
+5*  =>  3: TEXT_ENDS
+5/  =>  3: TEXT_ENDS
+^2  =>  1: DOES_NOT_FIT
 """)
 
 SHAPES = rows(r"""
@@ -243,16 +246,16 @@ HxW = 28x28  =>  28, 28
 """)
 
 NO_SHAPES = rows(r"""
-[1, 2  =>  1: The bracket '[' is not closed. Add ']'.
-1, 2)  =>  5: ')' does not fit here. A bracket closes that was not opened.
-28xx28  =>  4: An entry is empty. Fill it, or leave out the separator.
-x28  =>  1: An entry is empty. Fill it, or leave out the separator.
-28x  =>  4: An entry is empty. Fill it, or leave out the separator.
-28,28,  =>  7: An entry is empty. Fill it, or leave out the separator.
-28, ,28  =>  5: An entry is empty. Fill it, or leave out the separator.
-H=28, W=28  =>  1: The name 'H' is not known here. Type a number.
-6@28x28  =>  2: '@' does not fit here. Check what stands before it.
-28 x 28 x n  =>  11: The name 'n' is not known here. Type a number.
+[1, 2  =>  1: BRACKET_OPEN
+1, 2)  =>  5: DOES_NOT_FIT
+28xx28  =>  4: ENTRY_EMPTY
+x28  =>  1: ENTRY_EMPTY
+28x  =>  4: ENTRY_EMPTY
+28,28,  =>  7: ENTRY_EMPTY
+28, ,28  =>  5: ENTRY_EMPTY
+H=28, W=28  =>  1: UNKNOWN_NAME
+6@28x28  =>  2: DOES_NOT_FIT
+28 x 28 x n  =>  11: UNKNOWN_NAME
 """)
 
 LISTS = rows(r"""
@@ -286,14 +289,14 @@ vector(1, 2)  =>  1, 2
 """)
 
 NO_LISTS = rows(r"""
-1,024,2,048  =>  2: This comma can group thousands or separate entries. Separate by ';'.
-[1, 2  =>  1: The bracket '[' is not closed. Add ']'.
-1,,2  =>  3: An entry is empty. Fill it, or leave out the separator.
-,1  =>  1: An entry is empty. Fill it, or leave out the separator.
-x,y  =>  1: The name 'x' is not known here. Type a number.
-a  =>  1: The name 'a' is not known here. Type a number.
-[]  =>  2: An entry is empty. Fill it, or leave out the separator.
-3,  =>  3: An entry is empty. Fill it, or leave out the separator.
+1,024,2,048  =>  2: COMMA_UNCLEAR
+[1, 2  =>  1: BRACKET_OPEN
+1,,2  =>  3: ENTRY_EMPTY
+,1  =>  1: ENTRY_EMPTY
+x,y  =>  1: UNKNOWN_NAME
+a  =>  1: UNKNOWN_NAME
+[]  =>  2: ENTRY_EMPTY
+3,  =>  3: ENTRY_EMPTY
 """)
 
 GRIDS = rows(r"""
@@ -325,20 +328,27 @@ A = [[1,2],[3,4]]  =>  [[1, 2], [3, 4]]
 """)
 
 NO_GRIDS = rows(r"""
-[[1,2],[3,4]  =>  1: The bracket '[' is not closed. Add ']'.
-[[1,,2],[3,4]]  =>  5: An entry is empty. Fill it, or leave out the separator.
-[[]]  =>  3: An entry is empty. Fill it, or leave out the separator.
-[  =>  1: The bracket '[' is not closed. Add ']'.
+[[1,2],[3,4]  =>  1: BRACKET_OPEN
+[[1,,2],[3,4]]  =>  5: ENTRY_EMPTY
+[[]]  =>  3: ENTRY_EMPTY
+[  =>  1: BRACKET_OPEN
 """)
 
 
 def value_of(node: Node) -> str:
-    """The value, and the unit behind it where there is one."""
+    """The value and its unit, or the code that says why there is none."""
     try:
         value = text(evaluate(node, {}))
     except Undefined as reason:
-        return f"undefined: {reason}"
+        return NoValueCode(reason.code).name
     return f"{value} {node.unit}" if isinstance(node, Measure) else value
+
+
+def refused(reader: Callable[[str], Node], typed: str) -> str:
+    """The column and the code of the refusal."""
+    with pytest.raises(Unreadable) as refusal:
+        reader(typed)
+    return f"{refusal.value.column}: {RefusalCode(refusal.value.code).name}"
 
 
 @pytest.mark.parametrize(("typed", "value"), NUMBERS)
@@ -347,12 +357,10 @@ def test_a_number_is_read_as(typed: str, value: str) -> None:
     assert value_of(read_number(typed)) == value
 
 
-@pytest.mark.parametrize(("typed", "told"), NO_NUMBERS)
-def test_what_is_no_number_is_refused(typed: str, told: str) -> None:
+@pytest.mark.parametrize(("typed", "refusal"), NO_NUMBERS)
+def test_what_is_no_number_is_refused(typed: str, refusal: str) -> None:
     """The refusal counts columns in the text as given."""
-    with pytest.raises(Unreadable) as refusal:
-        read_number(typed)
-    assert f"{refusal.value.column}: {refusal.value}" == told
+    assert refused(read_number, typed) == refusal
 
 
 @pytest.mark.parametrize(("typed", "sides"), SHAPES)
@@ -361,12 +369,10 @@ def test_a_shape_is_read_as(typed: str, sides: str) -> None:
     assert text(evaluate(read_shape(typed), {})) == sides
 
 
-@pytest.mark.parametrize(("typed", "told"), NO_SHAPES)
-def test_what_is_no_shape_is_refused(typed: str, told: str) -> None:
+@pytest.mark.parametrize(("typed", "refusal"), NO_SHAPES)
+def test_what_is_no_shape_is_refused(typed: str, refusal: str) -> None:
     """A missing side and an unknown letter are named with their column."""
-    with pytest.raises(Unreadable) as refusal:
-        read_shape(typed)
-    assert f"{refusal.value.column}: {refusal.value}" == told
+    assert refused(read_shape, typed) == refusal
 
 
 @pytest.mark.parametrize(("typed", "entries"), LISTS)
@@ -375,12 +381,10 @@ def test_a_list_is_read_as(typed: str, entries: str) -> None:
     assert text(evaluate(read_list(typed), {})) == entries
 
 
-@pytest.mark.parametrize(("typed", "told"), NO_LISTS)
-def test_what_is_no_list_is_refused(typed: str, told: str) -> None:
+@pytest.mark.parametrize(("typed", "refusal"), NO_LISTS)
+def test_what_is_no_list_is_refused(typed: str, refusal: str) -> None:
     """A comma that could also group thousands is asked back."""
-    with pytest.raises(Unreadable) as refusal:
-        read_list(typed)
-    assert f"{refusal.value.column}: {refusal.value}" == told
+    assert refused(read_list, typed) == refusal
 
 
 @pytest.mark.parametrize(("typed", "cells"), GRIDS)
@@ -389,12 +393,10 @@ def test_a_matrix_is_read_as(typed: str, cells: str) -> None:
     assert text(evaluate(read_matrix(typed), {})) == cells
 
 
-@pytest.mark.parametrize(("typed", "told"), NO_GRIDS)
-def test_what_is_no_matrix_is_refused(typed: str, told: str) -> None:
+@pytest.mark.parametrize(("typed", "refusal"), NO_GRIDS)
+def test_what_is_no_matrix_is_refused(typed: str, refusal: str) -> None:
     """An empty cell and an open bracket are named with their column."""
-    with pytest.raises(Unreadable) as refusal:
-        read_matrix(typed)
-    assert f"{refusal.value.column}: {refusal.value}" == told
+    assert refused(read_matrix, typed) == refusal
 
 
 @pytest.mark.parametrize("gap", ["\u2009", "\u202f", "\u00a0", "\u2008"])
@@ -426,5 +428,4 @@ def test_scientific_notation_is_one_number(typed: str, shown: str) -> None:
     if shown:
         assert line(read_number(typed)) == shown
     else:
-        with pytest.raises(Unreadable, match="name 'k'"):
-            read_number(typed)
+        assert refused(read_number, typed) == "1: UNKNOWN_NAME"

@@ -50,6 +50,7 @@ FOUND = [
     "sum(k, ", "prod_{kA=1}^n (1+k)", "x-mod 2", "2+2X", "π x", "prod_{k=0}^ (1+k)ee e",
     "A" + "'" * 40,
     "transpose(3,)", "prod(k,k,6,k,)", "sum(k,k,1;knsum(k,k,1kn))", "sum(0, i=0...25)",
+    "F^{\\prime",
 ]  # fmt: skip
 
 

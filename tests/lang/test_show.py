@@ -22,7 +22,7 @@ def again(tree: Node, letters: Letters) -> Node | None:
     try:
         return read(line(tree), letters)
     except Unreadable as refusal:
-        if " at most " in refusal.message:
+        if refusal.code in trees.LIMITS:
             return None
         raise
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.lang.alphabets import NETS
 from tutor.lang.build import add, times
+from tutor.lang.codes import RefusalCode
 from tutor.lang.tree import (
     Call,
     Each,
@@ -27,6 +28,10 @@ from tutor.lang.tree import (
 ONE = ("floor", "ceil", "abs", "sqrt", "exp", "log", "log2", "factorial", "sin", "round", "relu")
 TWO = ("max", "min", "binomial", "mod", "root", "gcd")
 SPELLED = ("0.5", "2.50", ".25", "3e4", "1.5e-3", "231k", "1 3/4", "1000000")
+LIMITS = {
+    RefusalCode.TEXT_TOO_LONG, RefusalCode.TOO_MANY_TOKENS, RefusalCode.BRACKETS_TOO_DEEP,
+    RefusalCode.TREE_TOO_DEEP, RefusalCode.TOO_MANY_DIGITS,
+}  # fmt: skip
 UNITS = ("MACs", "pixels", "%", "x", "seconds", "parameters")
 
 

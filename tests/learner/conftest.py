@@ -9,6 +9,7 @@ import pytest
 from tutor.events import (
     ActiveMistake,
     Attempt,
+    ConceptKey,
     Confidence,
     HireRating,
     InstanceId,
@@ -16,7 +17,7 @@ from tutor.events import (
     Mode,
     Stamp,
 )
-from tutor.learner.evidence import Evidence, learn
+from tutor.learner.evidence import Evidence, count_attempt
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 FIRST = date(2026, 3, 2)
@@ -45,6 +46,7 @@ def judged_answer() -> Callable[..., Attempt]:
         good = right and not shown
         return Attempt(
             stamp=Stamp(f"{number:032x}", when, instant + timedelta(seconds=number)),
+            pack="cnn",
             draw=InstanceId("cnn.size.a", 1, 0, number if seed is None else seed),
             skill="size",
             concept="size.basic",
@@ -52,7 +54,7 @@ def judged_answer() -> Callable[..., Attempt]:
             parameters={},
             prompt="",
             key="",
-            rules=tuple(ActiveMistake("out", name, RULES[name], "1") for name in active),
+            active_mistakes=tuple(ActiveMistake("out", name, RULES[name], "1") for name in active),
             typed="",
             read_as="",
             word=Judgement.RIGHT if good else Judgement.WRONG,
@@ -75,7 +77,7 @@ def learnt() -> Callable[..., Evidence]:
     def make(*attempts: Attempt) -> Evidence:
         evidence = Evidence()
         for attempt in attempts:
-            learn(evidence, attempt)
+            count_attempt(evidence, attempt, ConceptKey(attempt.pack, attempt.concept))
         return evidence
 
     return make

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.events import Attempt, Confidence
+from tutor.events import Attempt, Confidence, SkillKey
 from tutor.learner.calibration import STATED, calibration
 from tutor.learner.evidence import ConfidenceTally, Evidence, SkillEvidence
 
@@ -16,7 +16,7 @@ ANSWERS = st.lists(st.tuples(st.sampled_from(list(Confidence)), st.booleans()), 
 def evidence(answers: list[tuple[Confidence, bool]]) -> SkillEvidence:
     held = SkillEvidence()
     for confidence, right in answers:
-        tally = held.sure.setdefault(confidence.value, ConfidenceTally())
+        tally = held.confidence.setdefault(confidence.value, ConfidenceTally())
         tally.n += 1
         tally.ok += right
     return held
@@ -53,4 +53,4 @@ def test_skills_add_up() -> None:
 def test_an_answer_without_confidence_is_left_out(
     judged_answer: Callable[..., Attempt], learnt: Callable[..., Evidence]
 ) -> None:
-    assert calibration([learnt(judged_answer(sure=None)).of("size")]).brier is None
+    assert calibration([learnt(judged_answer(sure=None)).of(SkillKey("cnn", "size"))]).brier is None

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tutor.events import Attempt, HireRating, Mode
+from tutor.events import Attempt, ConceptKey, HireRating, Mode
 from tutor.learner.ladder import (
     ConceptState,
     Introduced,
@@ -24,7 +24,7 @@ STRONG, LEAN, NO = HireRating.STRONG, HireRating.LEAN, HireRating.NO
 
 
 def stands(events: list[Attempt]) -> ConceptState:
-    return replay(events).concept("size.basic")
+    return replay(events).concept(ConceptKey("cnn", "size.basic"))
 
 
 def walked(answer: Answer, *steps: tuple[int, HireRating]) -> Introduced:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.events import Attempt
+from tutor.events import Attempt, SkillKey
 from tutor.learner.evidence import Evidence, MistakeTally, OpenAnswerTally, SkillEvidence, Tally
 from tutor.learner.levels import EarnedLevel, earned
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
@@ -20,7 +20,9 @@ def level(evidence: Evidence, outline: PackIndex, days: int = 21) -> EarnedLevel
 
 
 def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
-    evidence.skills["size"].open = OpenAnswerTally(max(lean, strong, 1), lean, strong)
+    evidence.skills[SkillKey("cnn", "size")].open = OpenAnswerTally(
+        max(lean, strong, 1), lean, strong
+    )
     return evidence
 
 
@@ -70,7 +72,7 @@ def test_a_rule_of_one_template_is_not_demanded(
     judged_answer: Answer, learnt: Learnt, outline: PackIndex
 ) -> None:
     evidence = explained(able(judged_answer, learnt))
-    assert "ceil" not in evidence.of("size").rules
+    assert "ceil" not in evidence.of(SkillKey("cnn", "size")).mistakes
     assert level(evidence, outline).level == 4
 
 
@@ -142,8 +144,8 @@ def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, 
             tally.ok += right
             tally.recent = tally.recent << 1 | right
         if name:
-            held.rules.setdefault(name, MistakeTally()).clear += right
-    found = earned(Evidence({"size": held}), OUTLINE, "size", days)
+            held.mistakes.setdefault(name, MistakeTally()).clear += right
+    found = earned(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", days)
     assert found.level in (None, 1, 2, 3, 4, 5)
     assert found.missing or found.level == 5
 
@@ -179,9 +181,9 @@ def test_one_more_right_answer_never_lowers_the_level(rights: list[tuple[str, in
             tally.ok += 1
             tally.recent = tally.recent << 1 | 1
             tally.days = max(tally.days, day)
-        rule = held.rules.setdefault("pad_once", MistakeTally())
+        rule = held.mistakes.setdefault("pad_once", MistakeTally())
         rule.clear += 1
-        computed = earned(Evidence({"size": held}), OUTLINE, "size", 21).computed
+        computed = earned(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", 21).computed
         assert (computed or 0) >= before
         before = computed or 0
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tutor.events import Attempt
+from tutor.events import Attempt, SkillKey
 from tutor.learner.evidence import Evidence
 from tutor.learner.misconceptions import (
     MisconceptionStatus,
@@ -19,12 +19,12 @@ PAD = ("pad_once",)
 
 
 def one(evidence: Evidence) -> MisconceptionStatus:
-    (found,) = misconceptions(evidence)
+    (found,) = misconceptions(evidence, "cnn")
     return found.status
 
 
 def test_no_evidence_names_no_family(learnt: Learnt, judged_answer: Answer) -> None:
-    assert misconceptions(learnt(judged_answer(PAD))) == ()
+    assert misconceptions(learnt(judged_answer(PAD)), "cnn") == ()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_it_can_come_back(learnt: Learnt, judged_answer: Answer) -> None:
 
 def test_each_claim_names_its_attempts(learnt: Learnt, judged_answer: Answer) -> None:
     hits = [judged_answer(PAD, shown=PAD), judged_answer(PAD, shown=PAD)]
-    (found,) = misconceptions(learnt(*hits))
+    (found,) = misconceptions(learnt(*hits), "cnn")
     assert found.attempts == tuple(hit.stamp.id for hit in hits)
     assert (found.family, found.skills, found.hits) == ("F02", ("size",), 2)
 
@@ -79,5 +79,7 @@ def test_two_rules_of_one_family_count_together(learnt: Learnt, judged_answer: A
     evidence = learnt(
         judged_answer(both, shown=("ceil",)), judged_answer(both, shown=("no_floor",))
     )
-    assert active_misconceptions(evidence.of("size")) == ("F03",)
-    assert [habit.hits for habit in recurring_mistakes("size", evidence.of("size"))] == [1, 1]
+    assert active_misconceptions(evidence.of(SkillKey("cnn", "size"))) == ("F03",)
+    assert [
+        habit.hits for habit in recurring_mistakes("size", evidence.of(SkillKey("cnn", "size")))
+    ] == [1, 1]

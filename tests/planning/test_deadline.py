@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tutor.events import Attempt, InterviewDebriefed, Mode, PackEnrolled, Stamp
+from tutor.events import Attempt, ConceptKey, InterviewDebriefed, Mode, PackEnrolled, Stamp
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced
 from tutor.learner.reducer import advance
@@ -96,7 +96,7 @@ def test_the_last_week_asks_the_weakest_of_each_skill(
     asked = [entry for entry in today(state, pack, on(22)).entries if entry.kind is EntryKind.DUE]
     assert asked
     for entry in asked:
-        stands = state.concept(entry.concept)
+        stands = state.concept(ConceptKey("cnn", entry.concept))
         assert isinstance(stands, Introduced)
         assert (
             entry.reason
@@ -110,7 +110,11 @@ def test_the_last_days_are_a_pass_inside_the_minutes(
     """Lowest predicted recall on the day comes first; not everything on one day."""
     state = practised(20, interview=GOAL)
     plan = today(state, pack, on(25))
-    held = [recall(state.concepts[e.concept].memory, on(GOAL)) for e in plan.entries if e.concept]  # type: ignore[union-attr]  # introduced by now
+    held = [
+        recall(known.memory, on(GOAL))
+        for entry in plan.entries
+        if isinstance(known := state.concept(ConceptKey("cnn", entry.concept)), Introduced)
+    ]
     assert plan.planned_minutes <= STRETCH * plan.budget
     assert max(held) < sum(held) / len(held) + 0.2
     assert plan.later > 0
@@ -147,7 +151,7 @@ def test_the_debrief_decides_how_it_goes_on(
 ) -> None:
     state = advance(
         practised(20, interview=GOAL),
-        InterviewDebriefed(stamp(GOAL + 1), "the receptive field", 4, step),
+        InterviewDebriefed(stamp(GOAL + 1), "cnn", "the receptive field", 4, step),
     )
     assert bool(today(state, pack, on(GOAL + 1)).entries) is asks
 

@@ -73,7 +73,7 @@ def test_beliefs_stay_a_distribution(typed: list[str], answers: dict[str, str]) 
 
 def test_what_showed_weighs_more_than_what_was_passed() -> None:
     evidence = SkillEvidence(
-        rules={"a": MistakeTally(chances=1, hits=1), "b": MistakeTally(chances=2, clear=2)}
+        mistakes={"a": MistakeTally(chances=1, hits=1), "b": MistakeTally(chances=2, clear=2)}
     )
     held = beliefs(evidence, ["a", "b", "c"])
     assert held["a"] > held["c"] > held["b"]
@@ -82,7 +82,7 @@ def test_what_showed_weighs_more_than_what_was_passed() -> None:
 
 def test_a_rule_is_suspected_with_its_family_until_it_was_passed() -> None:
     one, other = template("a", "b"), template("c")
-    shown = SkillEvidence(rules={"a": MistakeTally(chances=1, hits=1)})
+    shown = SkillEvidence(mistakes={"a": MistakeTally(chances=1, hits=1)})
     assert suspected(shown, [one, other]) == {"a"}
-    passed = SkillEvidence(rules={"a": MistakeTally(chances=2, hits=1, clear=1)})
+    passed = SkillEvidence(mistakes={"a": MistakeTally(chances=2, hits=1, clear=1)})
     assert suspected(passed, [one, other]) == frozenset()

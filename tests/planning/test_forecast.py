@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from msgspec.msgpack import encode
 
 import tutor.planning.forecast as played
-from tutor.learner.snapshot_codec import to_json
 from tutor.learner.state import LearnerState
 from tutor.planning.forecast import PlanChange, forecast, supposed
 from tutor.planning.plan import today
@@ -34,11 +34,11 @@ def test_the_same_seed_gives_the_same_forecast(
     practised: Practised, pack: PackIndex, on: On
 ) -> None:
     state = practised(6)
-    kept = to_json(state)
+    kept = encode(state)
     one, again, other = (forecast(state, pack, on(6), seed) for seed in ("s", "s", "t"))
     assert one == again
     assert one.readiness != other.readiness
-    assert to_json(state) == kept
+    assert encode(state) == kept
 
 
 def test_the_mean_lies_in_its_interval_and_is_a_chance(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tutor.events import Attempt, HireRating, Mode, SettingChanged, Stamp
+from tutor.events import Attempt, ConceptKey, HireRating, Mode, SettingChanged, Stamp
 from tutor.learner.ladder import Introduced
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState
@@ -17,7 +17,7 @@ Stamps = Callable[..., Stamp]
 
 
 def reader(stamp: Stamps) -> LearnerState:
-    return advance(LearnerState(), SettingChanged(stamp(0), "read about it", "yes"))
+    return advance(LearnerState(), SettingChanged(stamp(0), "read about it", "yes", "cnn"))
 
 
 def test_one_concept_of_each_skill_is_placed(pack: PackIndex, on: On, stamp: Stamps) -> None:
@@ -38,7 +38,7 @@ def test_two_right_draws_introduce_and_a_miss_leaves_it_for_its_lesson(
         answer(0, HireRating.NO, wrong, mode=Mode.PLACEMENT),
     ):
         state = advance(state, event)
-    assert isinstance(state.concept(right), Introduced)
+    assert isinstance(state.concept(ConceptKey("cnn", right)), Introduced)
     placed = {entry.concept for entry in today(state, pack, on(0)).entries}
     assert not placed & {right, wrong}
     later = next(e for e in today(state, pack, on(1)).entries if e.concept == wrong)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from tutor.events import SkillKey
 from tutor.learner.evidence import MistakeTally, SkillEvidence, Tally
 from tutor.learner.state import LearnerState, TemplateRecord
 from tutor.planning.day_context import DayContext
@@ -65,16 +66,16 @@ def test_what_was_passed_and_derived_is_not_asked(
     practised: Practised, pack: PackIndex, on: On
 ) -> None:
     state = practised(16)
-    held = state.evidence.skills["skill0"]
-    held.rules["pad_once"] = MistakeTally(chances=1, clear=1)
+    held = state.evidence.skills[SkillKey("cnn", "skill0")]
+    held.mistakes["pad_once"] = MistakeTally(chances=1, clear=1)
     held.kinds["derive"] = Tally(n=1, ok=1)
     assert of_first(uncovered(DayContext(state, outline(pack), on(16)))) == []
 
 
 def test_a_rule_counts_as_tested_only_where_it_was_passed(pack: PackIndex) -> None:
-    shown = SkillEvidence(rules={"pad_once": MistakeTally(chances=2, hits=2)})
+    shown = SkillEvidence(mistakes={"pad_once": MistakeTally(chances=2, hits=2)})
     assert untested(shown, outline(pack), "skill0") == {"pad_once"}
-    passed = SkillEvidence(rules={"pad_once": MistakeTally(chances=1, clear=1)})
+    passed = SkillEvidence(mistakes={"pad_once": MistakeTally(chances=1, clear=1)})
     assert untested(passed, outline(pack), "skill0") == frozenset()
 
 

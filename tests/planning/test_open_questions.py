@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
+from tutor.events import SkillKey
 from tutor.learner.evidence import OpenAnswerTally
 from tutor.learner.state import LearnerState
 from tutor.planning.day_context import DayContext
@@ -34,7 +35,11 @@ def test_the_skill_without_an_answer_comes_first(
     state = practised(15)
     question = open_question(DayContext(state, pack, on(17)))
     assert question is not None
-    unanswered = [skill.id for skill in pack.skills if not state.evidence.of(skill.id).open.lean]
+    unanswered = [
+        skill.id
+        for skill in pack.skills
+        if not state.evidence.of(SkillKey("cnn", skill.id)).open.lean
+    ]
     assert question.skill in unanswered or not unanswered
 
 
@@ -44,9 +49,9 @@ def test_late_in_the_course_daily_while_a_skill_lacks_one(
     state = practised(15)
     tomorrow = max(asked_on(state, pack)) + timedelta(days=1)
     for skill in pack.skills:
-        state.evidence.skills[skill.id].open = OpenAnswerTally(1, 1, 0)
+        state.evidence.skills[SkillKey("cnn", skill.id)].open = OpenAnswerTally(1, 1, 0)
     assert open_question(DayContext(state, pack, max(tomorrow, on(14)))) is None
-    state.evidence.skills["skill4"].open = OpenAnswerTally(1, 0, 0)
+    state.evidence.skills[SkillKey("cnn", "skill4")].open = OpenAnswerTally(1, 0, 0)
     question = open_question(DayContext(state, pack, max(tomorrow, on(14))))
     assert question is not None
     assert question.skill == "skill4"

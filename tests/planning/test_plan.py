@@ -53,7 +53,7 @@ def test_every_day_has_words_and_reasons_and_an_end(
 def test_no_day_goes_beyond_its_limit(practised: Practised) -> None:
     """Though every second answer is wrong: the last draw is begun inside it."""
     state = practised(20, right=missing(2))
-    longest = max(day.seconds for day in state.practice.values()) / 60
+    longest = max(day.seconds for day in state.practice["cnn"].values()) / 60
     assert longest <= STRETCH * 20 + 5
 
 
@@ -61,7 +61,7 @@ def test_every_skill_is_begun_by_day_3_and_every_concept_by_day_14(
     practised: Practised, pack: PackIndex
 ) -> None:
     early, late = practised(4).concepts, practised(15).concepts
-    known = [name for name, stands in early.items() if isinstance(stands, Introduced)]
+    known = [key.concept for key, stands in early.items() if isinstance(stands, Introduced)]
     assert {pack.concept[name].skill for name in known} == {item.id for item in pack.skills}
     assert sum(isinstance(stands, Introduced) for stands in late.values()) == 27
 
@@ -92,9 +92,9 @@ def test_a_suspended_concept_is_not_asked_until_it_is_taken_up_again(
 ) -> None:
     state = practised(6)
     name = next(e.concept for e in today(state, pack, on(6)).entries if e.kind is EntryKind.DUE)
-    aside = advance(state, ConceptSuspended(stamp(6), name, True))  # type: ignore[arg-type]  # a Stamp
+    aside = advance(state, ConceptSuspended(stamp(6), "cnn", name, True))  # type: ignore[arg-type]  # a Stamp
     assert name not in {e.concept for e in today(aside, pack, on(6)).entries}
-    again = advance(aside, ConceptSuspended(stamp(6), name, False))  # type: ignore[arg-type]  # a Stamp
+    again = advance(aside, ConceptSuspended(stamp(6), "cnn", name, False))  # type: ignore[arg-type]  # a Stamp
     assert name in {e.concept for e in today(again, pack, on(6)).entries}
 
 

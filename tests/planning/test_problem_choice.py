@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.chance import Chance
-from tutor.events import ActiveMistake, Attempt, HireRating, InstanceId, Mode
+from tutor.events import ActiveMistake, Attempt, ConceptKey, HireRating, InstanceId, Mode
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.planning.diagnostic_draws import SOUND
@@ -71,7 +71,7 @@ def test_an_introduction_begins_with_the_shortest() -> None:
 
 @given(st.lists(st.sampled_from(["a", "b"]), max_size=6))
 def test_never_the_same_template_twice_running(history: list[str]) -> None:
-    state = LearnerState(drawn={"size.basic": history[-1]} if history else {})
+    state = LearnerState(drawn={ConceptKey("cnn", "size.basic"): history[-1]} if history else {})
     chosen = choose(state, concept(template("a"), template("b")), "size.basic", 0)
     assert chosen is not None
     assert chosen.id not in history[-1:]

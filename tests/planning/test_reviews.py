@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tutor.events import Attempt, Confidence, HireRating, SettingChanged, Stamp
+from tutor.events import Attempt, ConceptKey, Confidence, HireRating, SettingChanged, Stamp
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced
 from tutor.learner.reducer import advance, replay
@@ -22,7 +22,7 @@ def test_what_is_least_held_comes_first(practised: Practised, pack: PackIndex, o
     state = practised(9)
     held = []
     for entry in reviews(DayContext(state, pack, on(12))):
-        stands = state.concept(entry.concept)
+        stands = state.concept(ConceptKey("cnn", entry.concept))
         assert isinstance(stands, Introduced)
         held.append(recall(stands.memory, on(12)))
     assert len(held) > 5

@@ -1,12 +1,14 @@
 """The outline of a pack: kept as JSON, and refused where it has another shape."""
 
-import json
 from dataclasses import replace
+from pathlib import Path
 
+import msgspec
 import pytest
 
-from tutor.files import shipped_pack
-from tutor.problems.pack_index import as_lists, from_lists
+from tutor.files import PackFolder, shipped_pack
+from tutor.files.packs import IndexFile
+from tutor.problems.pack_index import SHAPE, PackIndex
 
 
 def test_the_outline_survives_json() -> None:
@@ -16,11 +18,23 @@ def test_the_outline_survives_json() -> None:
     outline = replace(shipped, concepts=(first._replace(covering=("t.one", "t.two")), *others))
     assert outline.checkpoints[0].tasks
     assert outline.families[0].codes
-    assert from_lists(json.loads(json.dumps(as_lists(outline)))) == outline
+    assert msgspec.json.decode(msgspec.json.encode(outline), type=PackIndex) == outline
 
 
-def test_an_outline_of_another_shape_is_refused() -> None:
+def test_an_outline_of_another_shape_is_not_used(tmp_path: Path) -> None:
     """A field more in an older or newer version is not taken for another field."""
-    shape, *facts = as_lists(shipped_pack().outline)
-    with pytest.raises(ValueError, match="another shape"):
-        from_lists([[*shape, ["more"]], *facts])
+    cache = tmp_path / "index.json"
+    fresh = PackFolder(shipped_pack().folder, cache)
+    outline, stamp = fresh.outline, fresh.stamp
+    index = IndexFile(stamp, [*SHAPE, ["more"]], replace(outline, title="Another"), {})
+    cache.write_bytes(msgspec.json.encode(index))
+    assert PackFolder(fresh.folder, cache).outline.title == outline.title
+    cache.write_bytes(msgspec.json.encode(index._replace(shape=SHAPE)))
+    assert PackFolder(fresh.folder, cache).outline.title == "Another"
+
+
+@pytest.mark.parametrize("title", [7, None, ["Networks"]])
+def test_an_outline_of_another_type_is_refused(title: object) -> None:
+    """What is no text is not taken for one."""
+    with pytest.raises(ValueError, match="Expected `str`"):
+        msgspec.convert({"pack": "cnn", "title": title}, PackIndex)

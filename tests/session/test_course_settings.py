@@ -20,9 +20,9 @@ from tutor.session.course_settings import (
 
 def test_only_what_changes_is_remembered(session: Session) -> None:
     """Each decision is one event; deciding the same again is none."""
-    assert wanted(session) == CourseSettings(None, 20, "ladder", "whole")
+    assert wanted(session) == CourseSettings(None, 20, "ladder", "split")
     day = session.day + timedelta(days=30)
-    new = CourseSettings(day, 30, "fsrs", "split")
+    new = CourseSettings(day, 30, "fsrs", "whole")
     decide(session, new)
     assert wanted(session) == new
     events = session.memory.events()
@@ -79,5 +79,5 @@ def test_what_was_heard_is_checked(session: Session, heard: InterviewNotes) -> N
 
 def test_another_session_sees_the_decision(opened: Callable[[], Session]) -> None:
     """It lies in the journal."""
-    decide(opened(), CourseSettings(None, 45, "fsrs", "split"))
-    assert wanted(opened()) == CourseSettings(None, 45, "fsrs", "split")
+    decide(opened(), CourseSettings(None, 45, "fsrs", "whole"))
+    assert wanted(opened()) == CourseSettings(None, 45, "fsrs", "whole")

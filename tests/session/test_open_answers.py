@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from tutor.events import HireRating, InstanceId
+from tutor.events import HireRating, InstanceId, SkillKey
 from tutor.files import shipped_pack
 from tutor.grading.text_findings import FindingSort
+from tutor.kinds.open import rubric_in
+from tutor.kinds.rubric import Weight
 from tutor.learner.reducer import replay
-from tutor.problems.rubric import Weight
 from tutor.session import Session
 from tutor.session.open_answers import draft, drafted, is_open, lock, mark, rubric_of, unmarked
 
@@ -94,9 +95,9 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
     session = start()
     problem = session.show(QUESTION)
     assert problem is not None
-    size = problem.instance.questions[0].rubric
+    size = rubric_in(problem.instance.questions[0])
     assert size is not None
-    answered = lock(session, f"The map is {size.facts[0].asked.key_text} wide.", HireRating.NO)
+    answered = lock(session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO)
     assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
     assert unmarked(start()) == answered
 
@@ -107,7 +108,7 @@ def test_marked_answers_count_for_the_skill(start: Open) -> None:
     session.show(QUESTION)
     answered = lock(session, "text", None)
     mark(session, answered, {unit.name: False for unit in answered.rubric.units}, {})
-    assert session.state.evidence.of("convolution").open.n == 0
+    assert session.state.evidence.of(SkillKey("cnn", "convolution")).open.n == 0
 
 
 def test_a_plain_problem_has_no_rubric(start: Open) -> None:

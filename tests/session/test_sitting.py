@@ -9,11 +9,22 @@ from typing import Protocol
 
 import pytest
 
-from tutor.events import Attempt, Confidence, HireRating, InstanceId, Judgement, Mode, ProblemShown
+from tutor.events import (
+    Attempt,
+    ConceptKey,
+    Confidence,
+    HireRating,
+    InstanceId,
+    Judgement,
+    Mode,
+    ProblemShown,
+    SkillKey,
+)
 from tutor.files import PackFolder
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Problem, Session
+from tutor.session.course_settings import SettingFault, SettingRefused
 from tutor.store import backups
 from tutor.store.errors import Busy, Unwritable
 from tutor.store.journal import Journal
@@ -73,7 +84,7 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
     assert made is not None
     assert made.prompt == problem.instance.prompt
     assert (made.key, made.typed, made.read_as) == (str(key), f" {key + 1} ", str(key + 1))
-    assert made.rules[0].name == made.mistakes[0] == "off_by_one"
+    assert made.active_mistakes[0].name == made.mistakes[0] == "off_by_one"
     assert (made.outcome, made.confidence) == (HireRating.NO, Confidence.THINK)
     assert made.seconds == pytest.approx(42, abs=0.01)
     assert (made.stamp.day, made.stamp.offset_minutes) == (date(2026, 3, 2), 120)
@@ -168,7 +179,7 @@ def test_what_could_not_be_judged_moves_nothing(
     judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
     assert judged.told == "It does not count: the schedule did not move."
-    assert session.state.concept(problem.concept) == NotIntroduced()
+    assert session.state.concept(ConceptKey("toy", problem.concept)) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
 
@@ -176,11 +187,13 @@ def test_undo_takes_the_last_answer_back(session: Session) -> None:
     """The concept stands as before, is asked again on other numbers, and history keeps both."""
     first = right(session)
     second = right(session)
-    assert isinstance(session.state.concept(first.problem.concept), Introduced)
+    assert isinstance(session.state.concept(ConceptKey("toy", first.problem.concept)), Introduced)
     undone = session.undo()
     assert undone is not None
     assert undone.typed == second.problem.instance.key_text
-    assert isinstance(session.state.concept(first.problem.concept), NotIntroduced)
+    assert isinstance(
+        session.state.concept(ConceptKey("toy", first.problem.concept)), NotIntroduced
+    )
     again = asked(session)
     assert again.concept == second.problem.concept
     assert again.draw != second.problem.draw
@@ -270,15 +283,17 @@ def test_settings_change_the_study_day_from_then_on(session: Session, clock: Clo
     assert session.day == date(2026, 3, 1)
     assert session.memory.events()[0].stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
-        with pytest.raises(ValueError, match="cannot be"):
+        with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)
+        assert refused.value.code is (SettingFault.NAME if name == "mood" else SettingFault.VALUE)
+    assert len(session.memory.events()) == 2
 
 
 def test_ratings_are_kept_beside_each_other(session: Session) -> None:
     """A second rating does not overwrite the first; one out of range is refused."""
     session.rate("sums", 2)
     session.rate("sums", 4)
-    assert [level for _, level in session.state.ratings["sums"]] == [2, 4]
+    assert [level for _, level in session.state.ratings[SkillKey("toy", "sums")]] == [2, 4]
     row = next(row for row in session.progress().skills if row.skill == "sums")
     assert (row.rated, row.earned.level) == (4, None)
     for skill, level in (("sums", 6), ("sums", 0), ("cooking", 3)):
@@ -304,7 +319,7 @@ def test_a_clock_that_stands_still_keeps_the_order(session: Session) -> None:
     moments = [event.stamp.instant for event in session.memory.events()]
     assert moments == sorted(set(moments))
     assert kinds(session)[:4] == ["ProblemShown", "Attempt", "ProblemShown", "Attempt"]
-    assert session.state.pending is None
+    assert session.state.pending == {}
 
 
 def test_a_clock_set_back_loses_nothing(session: Session, clock: Clock) -> None:

@@ -55,6 +55,7 @@ def make_attempt(
     stamp = make_stamp(days, name)
     return Attempt(
         stamp=stamp,
+        pack="cnn",
         draw=InstanceId(f"cnn.{concept}-1", 2, 3, int(stamp.instant.timestamp())),
         skill=concept.partition(".")[0],
         concept=concept,
@@ -62,7 +63,7 @@ def make_attempt(
         parameters={"n": "224", "k": "3"},
         prompt="How wide?\n\n  ⌊(n − k)/s⌋ [/b]",
         key="112",
-        rules=(ActiveMistake("out", "no_floor", "F03", "223/2"),),
+        active_mistakes=(ActiveMistake("out", "no_floor", "F03", "223/2"),),
         typed="223/2",
         read_as="223/2",
         word=Judgement.RIGHT if outcome is HireRating.STRONG else Judgement.WRONG,
@@ -86,22 +87,24 @@ def make_every_kind() -> list[Event]:
     draw = InstanceId("cnn.pooling.o1", 1, 0, 5)
     return [
         PackEnrolled(make_stamp(0), "cnn", date(2026, 4, 2), 25),
-        SkillRated(make_stamp(0), "size", 2),
-        ProblemShown(shown, first.draw, first.concept, Mode.DRILL),
-        HintOpened(make_stamp(0), shown.id, 1),
+        SkillRated(make_stamp(0), "cnn", "size", 2),
+        ProblemShown(shown, "cnn", first.draw, first.concept, Mode.DRILL),
+        HintOpened(make_stamp(0), "cnn", shown.id, 1),
         first,
         second,
         *later,
         SettingChanged(make_stamp(7), "policy", "fsrs"),
-        ConceptSuspended(make_stamp(7), "size.rare", True),
-        AnswerDrafted(make_stamp(8), shown.id, "Bec"),
+        ConceptSuspended(make_stamp(7), "cnn", "size.rare", True),
+        AnswerDrafted(make_stamp(8), "cnn", shown.id, "Bec"),
         AnswerLocked(
-            locked, draw, "pooling", "Why?", "Because.", HireRating.LEAN, 90.0, Mode.DRILL
+            locked, "cnn", draw, "pooling", "Why?", "Because.", HireRating.LEAN, 90.0, Mode.DRILL
         ),
-        AnswerMarked(make_stamp(8), locked.id, {"u1": True}, {"u1": "Because"}, HireRating.LEAN),
+        AnswerMarked(
+            make_stamp(8), "cnn", locked.id, {"u1": True}, {"u1": "Because"}, HireRating.LEAN
+        ),
         SimulationStarted(begun, "cnn", 11, "practice"),
-        SimulationEnded(make_stamp(9), begun.id, HireRating.STRONG, "calm"),
-        InterviewDebriefed(make_stamp(9), "sizes", 4, "wait", {"who": "two people"}),
+        SimulationEnded(make_stamp(9), "cnn", begun.id, HireRating.STRONG, "calm"),
+        InterviewDebriefed(make_stamp(9), "cnn", "sizes", 4, "wait", {"who": "two people"}),
         EventVoided(make_stamp(9), later[2].stamp.id),
     ]
 

@@ -34,7 +34,7 @@ def test_instants_come_back_as_the_same_moment_in_utc(journal: Journal, stamp: S
     """An instant of another zone is stored in UTC and compares equal."""
     local = datetime.fromisoformat("2026-03-02T23:30:00.000001-05:00")
     given = Stamp("a" * 32, stamp().day, local, -300)
-    journal.append(SkillRated(given, "size", 3))
+    journal.append(SkillRated(given, "cnn", "size", 3))
     found = journal.events()[0].stamp
     assert found == given
     assert found.instant.tzinfo is UTC
@@ -202,14 +202,15 @@ def test_a_file_that_is_no_database_is_refused_untouched(path: Path) -> None:
 
 def test_an_event_that_cannot_be_read_is_said(journal: Journal, path: Path, stamp: Stamps) -> None:
     """A row whose facts have another type is a fault that names the event."""
-    journal.append(SkillRated(stamp(), "size", 3))
+    journal.append(SkillRated(stamp(), "cnn", "size", 3))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(
-            "INSERT INTO events (id, kind, study_day, instant, offset_minutes, facts) "
-            "SELECT 'bad', kind, study_day, instant, 0, '{\"skill\": 7, \"level\": 3}' FROM events"
+            "INSERT INTO events (id, kind, pack, study_day, instant, offset_minutes, facts) "
+            "SELECT 'bad', kind, pack, study_day, instant, 0, "
+            '\'{"skill": 7, "level": 3}\' FROM events'
         )
         connection.commit()
-    with pytest.raises(Corrupt, match="event bad cannot be read: 7 should be of type str"):
+    with pytest.raises(Corrupt, match="event bad cannot be read: Expected `str`, got `int`"):
         journal.events()
 
 

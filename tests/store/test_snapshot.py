@@ -1,10 +1,14 @@
 """The snapshot saves time and decides nothing."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
+import msgspec
 import pytest
 
 from tutor.events import Attempt, Event, EventVoided
@@ -65,26 +69,65 @@ def test_only_later_events_are_read(
     assert sum("FROM events" in query for query in asked) == 1
 
 
+def _relabelled(**fields: object) -> Callable[[bytes], bytes]:
+    """A snapshot with other words on it."""
+
+    def harm(data: bytes) -> bytes:
+        return msgspec.msgpack.encode({**msgspec.msgpack.decode(data), **fields})
+
+    return harm
+
+
+def _of_another_cadence(data: bytes) -> bytes:
+    whole = msgspec.msgpack.decode(data, type=snapshot.Snapshot)
+    whole.state.cadence = (0, 1, 2)
+    return msgspec.msgpack.encode(whole)
+
+
 @pytest.mark.parametrize(
     "harm",
     [
-        lambda text: "",
-        lambda text: text[: len(text) // 2],
-        lambda text: text.replace("\n10\n", "\n9\n"),
-        lambda text: text.replace("\n10\n", "\n4000\n"),
-        lambda text: text.replace(snapshot.FORMAT, "tutor snapshot 0"),
-        lambda text: text[:-2] + "]]]]",
-        lambda text: text.replace("[0,3,7,14,21]", "[0,1,2]"),
-        lambda text: "\x00\xff" * 400,
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data + b"more",
+        _relabelled(row=9),
+        _relabelled(row=4000),
+        _relabelled(row="10"),
+        _relabelled(format="tutor snapshot 0"),
+        _relabelled(state={"answers": "many"}),
+        _of_another_cadence,
+        lambda data: b"\x00\xff" * 400,
     ],
 )
 def test_a_harmed_snapshot_changes_nothing(
-    path: Path, history: list[Event], harm: Callable[[str], str]
+    path: Path, history: list[Event], harm: Callable[[bytes], bytes]
 ) -> None:
     """Cut, mislabelled, foreign or of another cadence: the state is the replay all the same."""
-    snapshot = snapshot_of(path)
-    snapshot.write_text(harm(snapshot.read_text()))
+    kept = snapshot_of(path)
+    before = kept.read_bytes()
+    kept.write_bytes(harm(before))
+    assert kept.read_bytes() != before
     assert seen(path) == (replay(history), len(history))
+
+
+def _shape(kind: Any, found: dict[str, list[str]]) -> None:
+    """The fields of a record and of all records in it, with their types."""
+    for part in get_args(kind):
+        _shape(part, found)
+    names = getattr(kind, "__struct_fields__", getattr(kind, "_fields", ()))
+    if names and kind.__name__ not in found:
+        hints = get_type_hints(kind)
+        found[kind.__name__] = [f"{name}: {hints[name]}" for name in names]
+        for hint in hints.values():
+            _shape(hint, found)
+
+
+def test_the_format_changes_with_the_fields_of_the_state() -> None:
+    """Whoever changes a field gives FORMAT a new number, and this test the new pair."""
+    found: dict[str, list[str]] = {}
+    _shape(LearnerState, found)
+    digest = sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]
+    assert (snapshot.FORMAT, digest) == ("tutor snapshot 3 of schema 2", "d7aa6fb95fe64760")
 
 
 def test_a_deleted_snapshot_changes_nothing(path: Path, history: list[Event]) -> None:
@@ -127,8 +170,8 @@ def test_an_unreadable_event_is_left_to_the_journal(path: Path, history: list[Ev
     """A row that is no event is not passed over."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(
-            "INSERT INTO events (id, kind, study_day, instant, offset_minutes, facts) "
-            "VALUES ('x', 'Rated', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{}')"
+            "INSERT INTO events (id, kind, pack, study_day, instant, offset_minutes, facts) "
+            "VALUES ('x', 'SkillRated', 'cnn', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, '{}')"
         )
         connection.commit()
     assert history

@@ -1,6 +1,7 @@
 """Drives the app by keys and reads the screen as text."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from xml.etree import ElementTree
@@ -15,6 +16,8 @@ from tutor.tui.app import TutorApp
 Walk = Callable[["Stage"], Awaitable[None]]
 SIZE = (80, 24)
 CELL = 12.2
+PATIENCE_SECONDS = 60
+POLL_SECONDS = 0.02
 
 
 class Stage:
@@ -34,27 +37,35 @@ class Stage:
 
     async def until(self, text: str) -> str:
         """The screen once a text stands on it."""
-        for _ in range(200):
-            shown = screen_text(self.app)
-            if text in shown:
-                return shown
-            await self.pilot.pause(0.02)
-        raise AssertionError(f"{text!r} did not appear:\n{screen_text(self.app)}")
+        return await self.until_screen(lambda shown: text in shown, f"{text!r} did not appear")
 
-    @property
-    def text(self) -> str:
-        """What stands on the screen."""
-        return screen_text(self.app)
+    async def until_gone(self, text: str) -> str:
+        """The screen once a text stands on it no more."""
+        return await self.until_screen(lambda shown: text not in shown, f"{text!r} stayed")
+
+    async def until_screen(self, holds: Callable[[str], bool], otherwise: str) -> str:
+        """The screen once it is as it should be, however slow the machine."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not holds(shown := screen_text(self.app)):
+            assert time.monotonic() < deadline, f"{otherwise}:\n{shown}"
+            await self.pilot.pause(POLL_SECONDS)
+        return shown
+
+    async def until_true(self, holds: Callable[[], bool], otherwise: str) -> None:
+        """Wait for something that no text on the screen tells."""
+        await self.until_screen(lambda _: holds(), otherwise)
 
 
-def drive(session: Session, walk: Walk, *, size: tuple[int, int] = SIZE, **given: str) -> TutorApp:
+def run_session(
+    session: Session, walk: Walk, *, size: tuple[int, int] = SIZE, **given: str
+) -> TutorApp:
     """Open the app on a session and walk through it; the app that ran."""
     app = TutorApp(session, **given)  # type: ignore[arg-type]
-    run(app, walk, size)
+    run_app(app, walk, size)
     return app
 
 
-def run(app: App[int], walk: Walk, size: tuple[int, int] = SIZE) -> None:
+def run_app(app: App[int], walk: Walk, size: tuple[int, int] = SIZE) -> None:
     """Walk through an app."""
 
     async def play() -> None:

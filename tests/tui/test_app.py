@@ -3,10 +3,10 @@
 import pytest
 from textual.widgets import Input
 
-from tests.tui.stage import Stage, drive, run, screen_text, show
+from tests.tui.stage import Stage, run_app, run_session, screen_text, show
 from tutor.session import JournalFault, Session
 from tutor.tui.app import TutorApp
-from tutor.tui.page import key_name
+from tutor.tui.key_bindings import key_name
 from tutor.tui.preferences import Preferences
 
 LONG = "x" * 100_000
@@ -25,13 +25,13 @@ def test_help_lists_the_keys_of_the_screen_it_came_from(session: Session) -> Non
         await stage.press("f1")
         await stage.until("minutes today")
 
-    drive(session, walk)
+    run_session(session, walk, size=(80, 40))
 
 
 def test_the_palette_opens_screens_and_changes_the_theme(session: Session) -> None:
     """ctrl+p and a few letters reach everything."""
     kept: list[str] = []
-    app = TutorApp(session, look=Preferences(keep_theme=kept.append))
+    app = TutorApp(session, preferences=Preferences(keep_theme=kept.append))
 
     async def walk(stage: Stage) -> None:
         await stage.press("ctrl+p")
@@ -39,8 +39,7 @@ def test_the_palette_opens_screens_and_changes_the_theme(session: Session) -> No
         await stage.type("contrast")
         await stage.until("Theme: contrast")
         await stage.press("enter")
-        while len(app.screen_stack) > 1:
-            await stage.pilot.pause(0.02)
+        await stage.until_true(lambda: len(app.screen_stack) == 1, "the palette stays open")
         await stage.press("colon")
         await stage.until("Search")
         await stage.type("progress")
@@ -48,28 +47,28 @@ def test_the_palette_opens_screens_and_changes_the_theme(session: Session) -> No
         await stage.press("enter")
         await stage.until("Mistakes that recur")
 
-    run(app, walk)
+    run_app(app, walk)
     assert kept == ["contrast"]
     assert app.theme == "tutor-contrast"
 
 
 def test_keys_can_be_mapped_and_the_footer_says_so(session: Session) -> None:
     """Another key for a binding replaces the old one, also in the footer; trouble is told."""
-    look = Preferences(
+    preferences = Preferences(
         "light", {"today.start": "s", "today.progress": "f6"}, trouble="config: no such key"
     )
-    app = TutorApp(session, look=look)
+    app = TutorApp(session, preferences=preferences)
 
     async def walk(stage: Stage) -> None:
-        assert "s Start" in stage.text
-        assert "F6 Progress" in stage.text
-        assert "config: no such key" in stage.text
+        shown = await stage.until("s Start")
+        assert "F6 Progress" in shown
+        await stage.until("config: no such key")
         await stage.press("enter")
         assert session.problem is None
         await stage.press("s")
         await stage.until("Check")
 
-    run(app, walk)
+    run_app(app, walk)
     assert app.theme == "tutor-light"
 
 
@@ -83,7 +82,7 @@ def test_q_leaves_outside_of_inputs_and_ctrl_c_needs_two(session: Session) -> No
         assert stage.app.is_running
         await stage.press("ctrl+c")
 
-    assert drive(session, walk, start="item").return_value == 0
+    assert run_session(session, walk, start="item").return_value == 0
 
 
 @pytest.mark.parametrize("size", [(39, 20), (80, 9)])
@@ -91,11 +90,11 @@ def test_a_terminal_too_small_is_told(session: Session, size: tuple[int, int]) -
     """Below 40 columns or 10 rows the app says so and nothing else; it comes back by itself."""
 
     async def walk(stage: Stage) -> None:
-        assert stage.text.startswith(" The terminal is too small.")
+        assert (await stage.until("The terminal is too small.")).startswith(" The terminal")
         await stage.pilot.resize_terminal(80, 24)
         await stage.until("minutes today")
 
-    drive(session, walk, size=size)
+    run_session(session, walk, size=size)
 
 
 @pytest.mark.parametrize("rude", [*RUDE, LONG], ids=lambda text: text[:12])
@@ -108,7 +107,7 @@ def test_rude_texts_are_refused_politely(session: Session, rude: str) -> None:
         await stage.press("enter")
         await stage.until("No attempt is spent; your text stays.")
 
-    drive(session, walk, start="item")
+    run_session(session, walk, start="item")
     assert session.memory.last_attempt() is None
 
 
@@ -131,13 +130,13 @@ def test_a_journal_that_refuses_keeps_the_answer_on_the_screen(
         await stage.until("How sure are you?")
         monkeypatch.setattr(session.memory, "record", record)
         await stage.press("2")
-        await stage.until("The disk is full (journal). Free some space.")
-        assert "Not right" not in stage.text
+        shown = await stage.until("The disk is full (journal). Free some space.")
+        assert "Not right" not in shown
         refusing.clear()
         await stage.press("2")
         await stage.until("Not right")
 
-    drive(session, walk, start="item")
+    run_session(session, walk, start="item")
 
 
 def test_nothing_moves_by_itself(session: Session) -> None:
@@ -152,7 +151,7 @@ def test_nothing_moves_by_itself(session: Session) -> None:
         await stage.pilot.pause(0.6)
         assert screen_text(stage.app) == before
 
-    drive(session, walk)
+    run_session(session, walk)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.grading.verdict import RecognisedMistake
+from tutor.kinds.judgement import RecognisedMistake
 from tutor.tui.rules import side_by_side
 
 MINE = "floor((n + 2*p - k)/s) = floor((45 + 2*5 - 7)/2) = 24"

@@ -8,19 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.stage import Stage, drive, show
+from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.session import Session
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((80, 24), (120, 40), (40, 10))
 
 
-def compare(name: str, text: str) -> None:
-    """The text of a screen as it was approved."""
+async def compare(stage: Stage, name: str) -> None:
+    """Wait until the screen is the approved one."""
     path = FOLDER / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
-        path.write_text(text + "\n", encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == text + "\n"
+        await stage.pilot.pause(1)
+        path.write_text(screen_text(stage.app) + "\n", encoding="utf-8")
+    approved = path.read_text(encoding="utf-8")
+    await stage.until_screen(lambda shown: shown + "\n" == approved, f"not as {path.name}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -35,23 +37,22 @@ def test_the_screens_look_as_approved(session: Session, size: tuple[int, int]) -
         await stage.type(str(key - 1))
         await stage.press("f2")
         await stage.until("Count positions.")
-        compare(f"drill-{name}", stage.text)
+        await compare(stage, f"drill-{name}")
         await stage.press("enter")
         await stage.until("How sure are you?")
         await stage.press("3")
         await stage.until("Not right")
-        await stage.pilot.pause(0.1)
-        compare(f"verdict-{name}", stage.text)
+        await compare(stage, f"verdict-{name}")
         await stage.press("escape")
         await stage.until("minutes today")
-        compare(f"today-{name}", stage.text)
+        await compare(stage, f"today-{name}")
         await stage.press("a")
         await stage.until("Self-assessment")
-        compare(f"assess-{name}", stage.text)
+        await compare(stage, f"assess-{name}")
         await stage.press("escape", "p")
         await stage.until("Progress")
         await stage.press("f1")
         await stage.until("Keys on this screen")
-        compare(f"help-{name}", stage.text)
+        await compare(stage, f"help-{name}")
 
-    drive(session, walk, size=size, start="item")
+    run_session(session, walk, size=size, start="item")

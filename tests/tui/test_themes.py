@@ -4,7 +4,7 @@ import pytest
 from rich.color import Color
 from textual.app import App
 
-from tests.tui.stage import Stage, run, show
+from tests.tui.stage import Stage, run_app, show
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 from tutor.tui.preferences import Preferences
@@ -58,7 +58,7 @@ def test_the_measure_knows_black_on_white() -> None:
 def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
     """Placeholders, cursors, quiet texts, verdicts, locked answers: all can be read."""
     show(session, "toy.sizes.width")
-    app = TutorApp(session, start="item", look=Preferences(theme.removeprefix(PREFIX)))
+    app = TutorApp(session, start="item", preferences=Preferences(theme.removeprefix(PREFIX)))
 
     async def walk(stage: Stage) -> None:
         assert faint(app) == []
@@ -84,7 +84,7 @@ def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
         await stage.until("Levels and due dates")
         assert faint(app) == []
 
-    run(app, walk)
+    run_app(app, walk)
     assert app.theme == theme
 
 

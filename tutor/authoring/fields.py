@@ -5,9 +5,10 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
 
+from tutor.authoring import messages
 from tutor.authoring.source import Faults, Listing, Mapping, Scalar, Source
 from tutor.authoring.vocabulary import ARITIES
-from tutor.authoring.wording import Wording, parse_wording
+from tutor.authoring.wording import EMPTY, Wording, parse_wording
 from tutor.faults import Unreadable, Where
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
@@ -31,7 +32,7 @@ class Fields:
         if isinstance(source, Mapping):
             self.entries = {name.text: (name, value) for name, value in source.entries}
         else:
-            faults.add(source.where, "keys and values are expected here", "Write `key: value`.")
+            faults.add(source.where, messages.no_mapping())
 
     def allow(self, keys: Iterable[str]) -> None:
         """Every other key is a fault with the nearest known one."""
@@ -39,8 +40,7 @@ class Fields:
         for name, (scalar, _) in self.entries.items():
             if name not in known:
                 close = get_close_matches(name, known, 1)
-                hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
-                self.faults.add(scalar.where, f"unknown key {name!r}", hint)
+                self.faults.add(scalar.where, messages.unknown_key(name, close, known))
 
     def source(self, key: str) -> Source | None:
         """The value of a key as written."""
@@ -57,29 +57,31 @@ class Fields:
         found = self.source(key)
         if found is None:
             if required:
-                self.faults.add(self.where, f"{key!r} is missing", f"Add `{key}: ...`.")
+                self.faults.add(self.where, messages.key_missing(key))
             return default
         if not isinstance(found, Scalar):
-            self.faults.add(found.where, f"{key!r} must be a single text", "Write it on one line.")
+            self.faults.add(found.where, messages.no_single_text(key))
             return default
         return found.text
 
-    def number(self, key: str, convert: Callable[[str], T], default: T) -> T:
-        """A scalar converted by `int` or `float`."""
+    def number(
+        self, key: str, convert: Callable[[str], T], default: T, wanted: str = "a number"
+    ) -> T:
+        """A scalar converted by `int` or `float`; a fault says what is `wanted` instead."""
         text = self.text(key)
         if not text:
             return default
         try:
             return convert(text)
         except ValueError:
-            self.faults.add(self.place(key), f"{key!r} must be a number, not {text!r}", "Type one.")
+            self.faults.add(self.place(key), messages.no_number(key, wanted, text))
             return default
 
     def flag(self, key: str, default: bool = False) -> bool:
         """`true` or `false`."""
         text = self.text(key)
         if text not in ("", "true", "false"):
-            self.faults.add(self.place(key), f"{key!r} must be true or false", "Write true.")
+            self.faults.add(self.place(key), messages.no_flag(key))
         return default if not text else text == "true"
 
     def items(self, key: str) -> tuple[Source, ...]:
@@ -97,12 +99,31 @@ class Fields:
         """A list of texts with holes."""
         return tuple(self.wording(item) for item in self.items(key))
 
+    def single_wording(self, key: str, required: bool = False) -> Wording:
+        """The text of a key; empty where there is none."""
+        source = self.source(key)
+        if source is not None:
+            return self.wording(source)
+        if required:
+            self.faults.add(self.where, messages.key_missing(key))
+        return EMPTY
+
+    def inner(self, key: str, extra: tuple[str, ...] = ()) -> "tuple[Fields, ...]":
+        """The entries of a list, each a mapping that sees the same names and `extra` ones."""
+        names = self.names | set(extra)
+        return tuple(Fields(item, self.faults, names) for item in self.items(key))
+
+    def formula(self, key: str) -> Node | None:
+        """The formula of a key, or None where there is none."""
+        source = self.source(key)
+        return self.expression(source) if source is not None else None
+
     def expression(self, source: Source) -> Node | None:
         """A formula whose names are all known; lists become sequences."""
         if isinstance(source, Listing):
             return self._sequence(source)
         if not isinstance(source, Scalar):
-            self.faults.add(source.where, "a formula is expected here", "Write it on one line.")
+            self.faults.add(source.where, messages.no_formula())
             return None
         node = parsed(source.text, source.where, self.faults)
         if node is not None:
@@ -119,8 +140,7 @@ class Fields:
         unknown = sorted(symbols(node) - self.names)
         for name in unknown:
             close = get_close_matches(name, sorted(self.names), 1)
-            hint = f"Did you mean {close[0]}?" if close else "Define it in params or derived."
-            self.faults.add(source.where, f"unknown name {name!r} in {source.text!r}", hint)
+            self.faults.add(source.where, messages.unknown_name(name, source.text, close))
 
     def literal(self, source: Source) -> Node | None:
         """An item of a choice: a number, a list, or a word that stands for itself."""
@@ -138,7 +158,7 @@ class Fields:
     def wording(self, source: Source) -> Wording:
         """A text with holes."""
         if not isinstance(source, Scalar):
-            self.faults.add(source.where, "a text is expected here", "Write it as one text.")
+            self.faults.add(source.where, messages.no_text())
             return Wording(())
 
         def value(text: str) -> Node:
@@ -160,5 +180,5 @@ def parsed(text: str, where: Where, faults: Faults) -> Node | None:
         return read(text, OPEN)
     except Unreadable as refusal:
         place = Where(where.file, where.line, where.column + refusal.column - 1)
-        faults.add(place, f"the formula {text!r} cannot be read: {refusal.message}", refusal.hint)
+        faults.add(place, messages.unreadable_formula(text, refusal.message, refusal.hint))
         return None

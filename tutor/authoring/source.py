@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Union
 
-from tutor.faults import Fault, Where
+from tutor.faults import Fault, FaultText, Where
 
 
 class Scalar(NamedTuple):
@@ -41,6 +41,6 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Fault] = []
 
-    def add(self, where: Where, message: str, hint: str) -> None:
+    def add(self, where: Where, text: FaultText) -> None:
         """Note one more mistake."""
-        self.found.append(Fault(where, message, hint))
+        self.found.append(Fault(where, text.message, text.hint, text.code))

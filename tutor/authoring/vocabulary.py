@@ -4,7 +4,20 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from tutor.lang.values import Real, Undefined, Value, exact, number, whole
+from tutor.lang.costs import (
+    Bounded,
+    columns,
+    growing,
+    leaves,
+    linear,
+    quadratic,
+    rows,
+    size,
+    table,
+    widest,
+)  # fmt: skip
+from tutor.lang.limits import ENTRIES
+from tutor.lang.values import Real, Undefined, Value, exact, number, sized, whole
 from tutor.nets import formulas
 
 Matrix: TypeAlias = "tuple[tuple[Real, ...], ...]"
@@ -32,7 +45,10 @@ def _matrix(value: Value) -> Matrix:
 
 
 def _total(values: list[Real]) -> Real:
-    return exact(sum(values))
+    result: Real = 0
+    for value in values:
+        result = sized(result + value)
+    return exact(result)
 
 
 def _conv_out(*values: Value) -> Value:
@@ -43,8 +59,8 @@ def _effective_kernel(kernel: Value, dilation: Value) -> Value:
     return formulas.effective_kernel(whole(kernel), whole(dilation))
 
 
-def _sizes(size: Value, layers: Value) -> Value:
-    return formulas.output_sizes(whole(size), [_whole_list(layer) for layer in _list(layers)])
+def _sizes(side: Value, layers: Value) -> Value:
+    return formulas.output_sizes(whole(side), [_whole_list(layer) for layer in _list(layers)])
 
 
 def _receptive_field(*lists: Value) -> Value:
@@ -59,27 +75,27 @@ def _jumps(strides: Value) -> Value:
     return formulas.jumps(_whole_list(strides))
 
 
-def _padded(rows: Matrix, padding: int) -> Matrix:
-    width = len(rows[0]) + 2 * padding
+def _padded(image: Matrix, padding: int) -> Matrix:
+    width = len(image[0]) + 2 * padding
     edge = tuple((0,) * width for _ in range(padding))
     side = (0,) * padding
-    return (*edge, *((*side, *row, *side) for row in rows), *edge)
+    return (*edge, *((*side, *row, *side) for row in image), *edge)
 
 
-def _windows(rows: Matrix, height: int, width: int, stride: int) -> list[list[list[Real]]]:
+def _windows(image: Matrix, height: int, width: int, stride: int) -> list[list[list[Real]]]:
     """All windows by row and column, each flattened row by row."""
-    tops = range(0, len(rows) - height + 1, stride)
-    lefts = range(0, len(rows[0]) - width + 1, stride)
+    tops = range(0, len(image) - height + 1, stride)
+    lefts = range(0, len(image[0]) - width + 1, stride)
     return [
-        [[rows[t + i][c + j] for i in range(height) for j in range(width)] for c in lefts]
+        [[image[t + i][c + j] for i in range(height) for j in range(width)] for c in lefts]
         for t in tops
     ]
 
 
 def _correlate(image: Value, kernel: Value, stride: Value = 1, padding: Value = 0) -> Value:
-    rows, weights = _padded(_matrix(image), whole(padding)), _matrix(kernel)
+    padded, weights = _padded(_matrix(image), whole(padding)), _matrix(kernel)
     flat = [weight for row in weights for weight in row]
-    windows = _windows(rows, len(weights), len(weights[0]), whole(stride))
+    windows = _windows(padded, len(weights), len(weights[0]), whole(stride))
     return tuple(
         tuple(_total([a * b for a, b in zip(window, flat, strict=True)]) for window in row)
         for row in windows
@@ -87,11 +103,11 @@ def _correlate(image: Value, kernel: Value, stride: Value = 1, padding: Value = 
 
 
 def _pool(reduce: Callable[[list[Real]], Real]) -> Callable[..., Value]:
-    def pool(image: Value, size: Value, stride: Value | None = None) -> Value:
-        side = whole(size)
+    def pool(image: Value, window: Value, stride: Value | None = None) -> Value:
+        side = whole(window)
         step = side if stride is None else whole(stride)
         windows = _windows(_matrix(image), side, side, step)
-        return tuple(tuple(exact(reduce(window)) for window in row) for row in windows)
+        return tuple(tuple(exact(reduce(cells)) for cells in row) for row in windows)
 
     return pool
 
@@ -106,23 +122,23 @@ def _rotate(kernel: Value) -> Value:
 
 def _max_gradient(image: Value, gradient: Value) -> Value:
     """2x2 windows, stride 2; the first maximum of a window takes the whole gradient."""
-    rows, above = _matrix(image), _matrix(gradient)
-    result: list[list[Real]] = [[0] * len(rows[0]) for _ in rows]
+    below, above = _matrix(image), _matrix(gradient)
+    result: list[list[Real]] = [[0] * len(below[0]) for _ in below]
     for r, row in enumerate(above):
         for c, value in enumerate(row):
             cells = [(2 * r + i, 2 * c + j) for i in range(2) for j in range(2)]
-            top, left = max(cells, key=lambda cell: rows[cell[0]][cell[1]])
+            top, left = max(cells, key=lambda cell: below[cell[0]][cell[1]])
             result[top][left] = value
     return tuple(tuple(row) for row in result)
 
 
-def _mean_gradient(gradient: Value, size: Value) -> Value:
-    side = whole(size)
-    rows = []
+def _mean_gradient(gradient: Value, window: Value) -> Value:
+    side = whole(window)
+    shared = []
     for row in _matrix(gradient):
-        shared = tuple(exact(Fraction(value) / side**2) for value in row for _ in range(side))
-        rows.extend([shared] * side)
-    return tuple(rows)
+        entries = tuple(exact(Fraction(value) / side**2) for value in row for _ in range(side))
+        shared.extend([entries] * side)
+    return tuple(shared)
 
 
 def _matmul(left: Value, right: Value) -> Value:
@@ -137,12 +153,14 @@ def _matmul(left: Value, right: Value) -> Value:
 
 
 def _apply(matrix: Value, vector: Value) -> Value:
-    rows, column = _matrix(matrix), _numbers(vector)
-    return tuple(_total([x * y for x, y in zip(row, column, strict=True)]) for row in rows)
+    column = _numbers(vector)
+    return tuple(
+        _total([x * y for x, y in zip(row, column, strict=True)]) for row in _matrix(matrix)
+    )
 
 
-def _identity(size: Value) -> Value:
-    side = whole(size)
+def _identity(count: Value) -> Value:
+    side = whole(count)
     return tuple(tuple(int(i == j) for j in range(side)) for i in range(side))
 
 
@@ -173,8 +191,8 @@ def _concat(*lists: Value) -> Value:
 
 def _repeat(item: Value, count: Value) -> Value:
     times = whole(count)
-    if times > 1_000:
-        raise Undefined("a list has at most 1000 entries here")
+    if times > ENTRIES:
+        raise Undefined(f"a list has at most {ENTRIES} entries")
     return (item,) * times
 
 
@@ -182,7 +200,7 @@ def _cumulative(operation: Callable[[Real, Real], Real], start: Real) -> Callabl
     def accumulate(values: Value) -> Value:
         running, after = start, []
         for value in _numbers(values):
-            running = exact(operation(running, value))
+            running = sized(exact(operation(running, value)))
             after.append(running)
         return tuple(after)
 
@@ -206,19 +224,71 @@ def _flat(value: Value) -> list[Real]:
     return [entry for item in value for entry in _flat(item)]
 
 
-VOCABULARY: dict[str, Callable[..., Value]] = {
-    "conv_out": _conv_out, "effective_kernel": _effective_kernel, "sizes": _sizes,
-    "receptive_field": _receptive_field, "receptive_fields": _receptive_fields, "jumps": _jumps,
-    "correlate": _correlate, "rotate180": _rotate, "max_pool": _pool(max), "min_pool": _pool(min),
-    "avg_pool": _pool(_mean), "sum_pool": _pool(_total),
-    "max_gradient": _max_gradient, "mean_gradient": _mean_gradient,
-    "matmul": _matmul, "apply": _apply, "identity": _identity, "transpose": _transpose,
-    "add": _each(lambda a, b: a + b), "subtract": _each(lambda a, b: a - b),
-    "scale": _each(lambda a, b: a * b), "relu": _each(lambda a: max(0, a)),
-    "concat": _concat, "repeat": _repeat, "flat": lambda value: tuple(_flat(value)),
-    "cumulative_product": _cumulative(lambda a, b: a * b, 1),
-    "cumulative_sum": _cumulative(lambda a, b: a + b, 0), "rank": _rank, "dot": _dot,
-    "text": lambda *values: "".join(str(value) for value in values),
+def _sliding(image: Value, side: tuple[int, int], stride: int, padding: int = 0) -> int:
+    """Every place of every window, and every number of the padded image."""
+    height, width = rows(image) + 2 * padding, columns(image) + 2 * padding
+    down, across = (
+        max((whole_ - part) // max(abs(stride), 1) + 1, 0)
+        for whole_, part in ((height, side[0]), (width, side[1]))
+    )
+    return (height * width + down * across * max(side[0], 1) * max(side[1], 1)) * widest(image)
+
+
+def _correlating(image: Value, kernel: Value, stride: Value = 1, padding: Value = 0) -> int:
+    side = rows(kernel), columns(kernel)
+    return _sliding(image, side, whole(stride), size(padding)) * widest(kernel)
+
+
+def _pooling(image: Value, window: Value, stride: Value | None = None) -> int:
+    side = size(window)
+    return _sliding(image, (side, side), side if stride is None else whole(stride))
+
+
+def _multiplying(left: Value, right: Value) -> int:
+    return rows(left) * columns(left) * columns(right) * widest(left) * widest(right)
+
+
+def _spreading(gradient: Value, window: Value) -> int:
+    return len(leaves(gradient)) * (size(window) ** 2 + 1) * widest(gradient)
+
+
+def _repeating(item: Value, count: Value) -> int:
+    return (1 + len(leaves(item))) * (1 + size(count))
+
+
+def _square(count: Value) -> int:
+    return size(count) ** 2
+
+
+def _broadcast(*values: Value) -> int:
+    return (1 + len(values)) * linear(*values)
+
+
+VOCABULARY: dict[str, Bounded] = {
+    **table(linear, {
+        "conv_out": _conv_out, "effective_kernel": _effective_kernel, "sizes": _sizes,
+        "rotate180": _rotate, "transpose": _transpose, "max_gradient": _max_gradient,
+        "concat": _concat, "flat": lambda value: tuple(_flat(value)),
+        "text": lambda *values: "".join(str(value) for value in values),
+    }),
+    **table(growing, {
+        "receptive_field": _receptive_field, "receptive_fields": _receptive_fields,
+        "jumps": _jumps, "cumulative_product": _cumulative(lambda a, b: a * b, 1),
+        "cumulative_sum": _cumulative(lambda a, b: a + b, 0), "dot": _dot,
+    }),
+    **table(_pooling, {
+        "max_pool": _pool(max), "min_pool": _pool(min), "avg_pool": _pool(_mean),
+        "sum_pool": _pool(_total),
+    }),
+    **table(_broadcast, {
+        "add": _each(lambda a, b: a + b), "subtract": _each(lambda a, b: a - b),
+        "scale": _each(lambda a, b: a * b), "relu": _each(lambda a: max(0, a)),
+    }),
+    "correlate": Bounded(_correlate, _correlating),
+    "mean_gradient": Bounded(_mean_gradient, _spreading),
+    "matmul": Bounded(_matmul, _multiplying), "apply": Bounded(_apply, _multiplying),
+    "identity": Bounded(_identity, _square), "repeat": Bounded(_repeat, _repeating),
+    "rank": Bounded(_rank, quadratic),
 }  # fmt: skip
 OF_NETWORKS = frozenset(
     ("conv_out", "effective_kernel", "sizes", "receptive_field", "receptive_fields", "jumps")

@@ -40,10 +40,10 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
 
     path = config_path()
     config = read_config(path)
-    look = Preferences(
+    preferences = Preferences(
         config.theme, config.keys, lambda name: keep_theme(path, name), config.trouble
     )
-    app = TutorApp(session, solver=solver, start=start, look=look)
+    app = TutorApp(session, solver=solver, start=start, preferences=preferences)
     app.run()
     if app.crash is not None:
         _report_crash(app, db)

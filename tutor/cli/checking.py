@@ -1,7 +1,6 @@
 """Checking packs and files: every fault of form, every audit, the lock of published meanings."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tutor.audit import Audit, audit
@@ -10,6 +9,7 @@ from tutor.cli import author_messages
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
 from tutor.files.packs import PACK_FILE
+from tutor.isolation import workers
 from tutor.problems.fingerprint import meaning
 
 WORKERS = 2
@@ -36,7 +36,7 @@ def checked(paths: Iterable[Path], pack: Path | None, seeds: int) -> Iterator[Au
             files.append(path)
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults(pack)))
-    with ProcessPoolExecutor(WORKERS) as pool:
+    with workers(WORKERS) as pool:
         yield from pool.map(_audited, [(path, seeds) for path in files])
 
 

@@ -34,7 +34,7 @@ for command in (coverage, new, schema):
 def list_(as_json: bool) -> None:
     """Every template with its skill, concept and kind."""
     for template in _all():
-        kinds = [part.answer.kind.value for part in template.parts]
+        kinds = [part.kind.name for part in template.parts]
         if as_json:
             say_json({
                 "id": template.id, "version": template.version, "bank": template.bank,
@@ -57,14 +57,14 @@ def list_(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The object that sample prints.")
 def show(name: str, seed: int, rung: int | None, as_json: bool) -> None:
     """One draw with hints, key, mistakes and solution."""
-    from tutor.cli.answer_help import offers
     from tutor.cli.instance_json import instance_facts
+    from tutor.kinds.kind import offer_lines
 
     drawn = draw(name, seed, rung)
     if as_json:
         say_json(instance_facts(drawn))
         return
-    rows = [row for question in drawn.questions for row in offers(question)]
+    rows = [row for question in drawn.questions for row in offer_lines(question)]
     for line in author_messages.shown_instance(drawn, rows):
         say(line)
 

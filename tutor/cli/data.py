@@ -8,6 +8,7 @@ import click
 from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
 from tutor.cli.output import complain, say, say_json
+from tutor.visible import visible
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
@@ -124,7 +125,7 @@ def check(obj: Obj, as_json: bool) -> None:
 @click.pass_obj
 def merge(obj: Obj, other: Path) -> None:
     """Add the events of another journal; the other is left untouched."""
-    from tutor.store.maintenance import merge as unite
+    from tutor.store.transfer import merge as unite
 
     with journal_faults():
         journal = _journal(obj)
@@ -138,13 +139,13 @@ def merge(obj: Obj, other: Path) -> None:
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
     from tutor.store.journal import Journal
-    from tutor.store.maintenance import exported
+    from tutor.store.transfer import exported
 
     with journal_faults():
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):
-                stream.write(f"{line}\n")
+                stream.write(f"{visible(line)}\n")
         journal.close()
 
 
@@ -153,7 +154,7 @@ def export(obj: Obj, output: str) -> None:
 @click.pass_obj
 def import_(obj: Obj, source: TextIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.maintenance import imported
+    from tutor.store.transfer import imported
 
     with journal_faults():
         journal = _journal(obj)

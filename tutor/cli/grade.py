@@ -64,11 +64,12 @@ def _open(given: dict[str, Any]) -> None:
     """Print what arithmetic finds in the text of an open answer."""
     from tutor.cli.instance_json import finding_facts
     from tutor.grading.text_findings import LONGEST, find
+    from tutor.kinds.open import rubric_in
 
     if given["answer"] is not None:
         raise click.UsageError(messages.TEXT_OR_ANSWER)
     drawn = _drawn(given)
-    rubric = drawn.questions[0].rubric
+    rubric = rubric_in(drawn.questions[0])
     if rubric is None:
         raise click.UsageError(messages.not_open(drawn.template.id))
     written = given["text"].read(4 * LONGEST).decode("utf-8", "replace")

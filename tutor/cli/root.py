@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tutor import __version__
+from tutor.cli.output import visible_refusals
 
 COMMANDS = {
     "assess": ("tutor.cli.assess", "Rate yourself in the skills of a pack, 1 to 5."),
@@ -28,6 +29,16 @@ COMMANDS = {
 
 class Lazy(click.Group):
     """A group that imports a subcommand only when it is run."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        """The context; what is refused of it is shown without control characters."""
+        with visible_refusals():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it refuses is shown without control characters."""
+        with visible_refusals():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all subcommands, in alphabetical order."""

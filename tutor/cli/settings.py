@@ -51,8 +51,9 @@ def settings(
         session = open_session(obj["db"])
         if value is not None:
             _set(session, chosen[0], value)
+        in_force = {entry.name: entry.value for entry in session.settings()}
         for item in chosen:
-            now = session.state.settings.get(item.key, item.usual)
+            now = in_force[item.key]
             if as_json:
                 say_json({"name": item.name, "value": now, "values": item.values,
                           "meaning": item.meaning})  # fmt: skip
@@ -70,7 +71,7 @@ def _named(name: str) -> Setting:
 
 def _set(session: "Session", item: Setting, value: str) -> None:
     """Change a setting, where it is not so already."""
-    if session.state.settings.get(item.key, item.usual) == value:
+    if (item.key, value) in {(entry.name, entry.value) for entry in session.settings()}:
         return
     try:
         session.setting(item.key, value)

@@ -15,7 +15,6 @@ from tutor.grading.verdict import Verdict
 from tutor.learner.ladder import Introduced
 from tutor.planning.checkpoints import current, open_tasks
 from tutor.planning.day_context import DayContext
-from tutor.problems.instance import Kind
 from tutor.problems.lessons import Support
 from tutor.session import AnswerResult, Problem, Session
 from tutor.session.lessons import example_of, lesson_of, rows_of
@@ -29,7 +28,6 @@ from tutor.session.open_answers import (
 )
 from tutor.session.resume import drawn
 
-SLOW = (Kind.EXPRESSION, Kind.PRODUCT, Kind.DERIVATION)
 UNCOUNTED = (Judgement.UNREADABLE, Judgement.FORM)
 USUAL_MINUTES = 20
 FIRST_SEED = 1
@@ -143,7 +141,7 @@ class SittingDriver:
         if len(given.texts) != len(questions):
             yield Refusal(RefusalCode.PARTS, str(len(questions)))
             return
-        if any(question.kind in SLOW for question in questions):
+        if any(question.kind.uses_solver for question in questions):
             yield exchange.Checking()
         verdict = self.session.check(given.texts)
         if verdict.word in UNCOUNTED:
@@ -168,7 +166,7 @@ class SittingDriver:
         self.stage, self._checked = Stage.NEXT, None
         if result.verdict.word is Judgement.RIGHT:
             self._right.add(result.attempt)
-        stands = self.session.state.concept(result.problem.concept)
+        stands = self.session.state.concept(result.problem.key)
         return exchange.CountedAnswer(result, isinstance(stands, Introduced))
 
     def _hint(self, _: exchange.Hint) -> Iterator[Output]:
@@ -227,8 +225,8 @@ class SittingDriver:
         if instance is None or not isinstance(event, AnswerLocked):
             return None
         return Problem(
-            instance, event.draw, event.mode, instance.template.concept, instance.template.title,
-            "", answer.locked, event.stamp.instant, resumed=True,
+            instance, event.pack, event.draw, event.mode, instance.template.concept,
+            instance.template.title, "", answer.locked, event.stamp.instant, resumed=True,
         )  # fmt: skip
 
     def _set_clock(self, given: exchange.SetClock) -> Iterator[Output]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from tutor.planning.forecast import Forecast, ForecastDay
+from tutor.visible import visible_line
 
 
 def calendar(plan: Forecast, title: str, made: datetime) -> bytes:
@@ -12,7 +13,7 @@ def calendar(plan: Forecast, title: str, made: datetime) -> bytes:
     book = Calendar()
     book.add("prodid", "-//tutor//plan//EN")
     book.add("version", "2.0")
-    book.add("x-wr-calname", f"tutor: {title}")
+    book.add("x-wr-calname", f"tutor: {visible_line(title)}")
     for day in plan.days:
         if day.reviews or day.new or day.other:
             book.add_component(_entry(day.day, summary(day), _described(day), made))
@@ -30,7 +31,9 @@ def summary(day: ForecastDay) -> str:
 
 def _described(day: ForecastDay) -> str:
     parts = (("Due", day.reviews), ("New", day.new), ("Besides", day.other))
-    return "\n".join(f"{word}: {', '.join(titles)}" for word, titles in parts if titles)
+    return "\n".join(
+        f"{word}: {visible_line(', '.join(titles))}" for word, titles in parts if titles
+    )
 
 
 def _entry(day: date, summed: str, described: str, made: datetime) -> Event:

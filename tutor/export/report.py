@@ -11,9 +11,11 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
+from tutor.plurals import count, days_from_today
 from tutor.reports import lines
 from tutor.reports.messages import interview_in
 from tutor.reports.tables import AttemptRow, Progress
+from tutor.visible import visible, visible_line
 
 
 def html(progress: Progress) -> str:
@@ -29,7 +31,7 @@ def html(progress: Progress) -> str:
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    return environment.get_template("report.html").render(
+    made = environment.get_template("report.html").render(
         interview_in=interview_in,
         progress=progress,
         style=style,
@@ -39,6 +41,7 @@ def html(progress: Progress) -> str:
         linked={row.id for row in progress.attempts},
         by_skill=_by_skill(progress),
     )
+    return visible(made)
 
 
 def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
@@ -67,7 +70,7 @@ def markdown(progress: Progress) -> str:
     )
     for title, items in _sections(progress):
         rows.extend(["", f"## {title}", "", *(f"- {item}" for item in items)])
-    return "\n".join(rows) + "\n"
+    return "\n".join(map(visible_line, rows)) + "\n"
 
 
 def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
@@ -84,17 +87,16 @@ def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
 
 
 def _headline(progress: Progress) -> str:
-    days = "day" if progress.days_practised == 1 else "days"
     said = f"{progress.day.isoformat()}, day {progress.day_number}: "
-    said += f"{progress.days_practised} {days} practised"
+    said += f"{count(progress.days_practised, 'day')} practised"
     if progress.days_left is not None:
-        said += f", {interview_in(progress.days_left)}"
+        said += f", interview {days_from_today(progress.days_left)}"
     return said + "."
 
 
 def as_json(progress: Progress) -> str:
     """Every table and every attempt as one object."""
-    return json.dumps(_plain(asdict(progress)), ensure_ascii=False, indent=2) + "\n"
+    return visible(json.dumps(_plain(asdict(progress)), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _plain(value: Any) -> Any:
@@ -119,7 +121,7 @@ def as_csv(progress: Progress) -> str:
     writer.writerow(COLUMNS)
     for row in progress.attempts:
         writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
-    return target.getvalue()
+    return visible(target.getvalue())
 
 
 def _cell(value: Any) -> str:

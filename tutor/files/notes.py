@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from tutor.faults import Fault, Where
+from tutor.files import messages
 from tutor.files.packs import PackFolder
-from tutor.files.text import compose, compose_text
+from tutor.files.text import compose, compose_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, Row, read_lesson, read_rows
 from tutor.problems.syllabus import Covered, read_coverage, resolved
@@ -27,8 +28,7 @@ def lessons(pack: PackFolder) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
         read, wrong = _lesson(pack, path)
         faults.extend(wrong)
         if read is not None and read.concept not in order:
-            message = f"the concept {read.concept!r} is not in the pack file"
-            faults.append(Fault(Where(_label(pack, path)), message, "Correct the name."))
+            faults.append(messages.no_concept(read.concept).at(Where(_label(pack, path))))
         elif read is not None:
             found.append(read)
     found.sort(key=lambda item: order[item.concept])
@@ -44,8 +44,10 @@ def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, .
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        hint = "Save it as UTF-8 text."
-        return None, (Fault(Where(label), f"cannot be read: {error}", hint),)
+        return None, (messages.unreadable_file(error).at(Where(label)),)
+    unseen = hidden_faults(text, label)
+    if unseen:
+        return None, unseen
     opened, _, rest = text.partition("\n")
     front, fence, body = rest.partition(f"\n{FENCE}\n")
     if opened.strip() != FENCE or not fence:

@@ -7,16 +7,17 @@ is needed.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from tutor import __version__
 from tutor.files.shipped_folders import cache_folder, shipped_content
-from tutor.problems.pack_index import PackIndex, as_lists, from_lists
+from tutor.problems.pack_index import SHAPE, PackIndex
 
 if TYPE_CHECKING:
     from tutor.faults import Fault
@@ -38,6 +39,15 @@ def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[F
     if source is None or faults:
         return None, faults
     return read_template(source)
+
+
+class IndexFile(NamedTuple):
+    """What lies in the index: the state of the files it was made from, and what they say."""
+
+    stamp: Stamp
+    shape: list[list[str]]
+    outline: PackIndex
+    places: dict[str, str]
 
 
 class PackFolder:
@@ -68,10 +78,10 @@ class PackFolder:
         """The outline and the file of each template, from the index where it is current."""
         if self.cache is not None:
             try:
-                stamp, outline, places = json.loads(self.cache.read_text(encoding="utf-8"))
-                if stamp == self.stamp:
-                    return from_lists(outline), places
-            except (OSError, ValueError, TypeError):
+                found = msgspec.json.decode(self.cache.read_bytes(), type=IndexFile)
+                if found.stamp == self.stamp and found.shape == SHAPE:
+                    return found.outline, found.places
+            except (OSError, ValueError):
                 pass
         from tutor.problems.pack import outline_of
 
@@ -79,7 +89,8 @@ class PackFolder:
         places = {t.id: t.where.file for t in pack.templates.values()}
         outline = outline_of(pack)
         if self.cache is not None:
-            _replace(self.cache, json.dumps([self.stamp, as_lists(outline), places]))
+            index = IndexFile(self.stamp, SHAPE, outline, places)
+            _replace(self.cache, msgspec.json.encode(index))
         return outline, places
 
     @property
@@ -101,7 +112,7 @@ class PackFolder:
 
     def load(self) -> tuple[Pack, tuple[Fault, ...]]:
         """The whole pack and every fault; what is sound stays usable."""
-        from tutor.faults import Fault
+        from tutor.files import messages
         from tutor.files.text import compose
         from tutor.problems.pack import read_pack_file
 
@@ -117,8 +128,7 @@ class PackFolder:
                 continue
             if template.id in templates:
                 other = templates[template.id].where.file
-                message = f"the id {template.id!r} stands in {other} too"
-                faults.append(Fault(template.where, message, "Give it an id of its own."))
+                faults.append(messages.second_id(template.id, other).at(template.where))
                 continue
             templates[template.id] = template
         families, found = self._families()
@@ -147,12 +157,12 @@ def _templates(pack: Path) -> Iterable[os.DirEntry[str]]:
             yield from (entry for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     """Write a disposable file whole or not at all; a folder that refuses costs only time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(data)
         draft.replace(path)
     except OSError:
         return

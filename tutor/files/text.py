@@ -7,6 +7,8 @@ from typing import Any
 from tutor.authoring.source import Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
+from tutor.files import messages
+from tutor.visible import hidden
 
 DEEPEST = 12
 TAGS = frozenset(
@@ -21,7 +23,7 @@ def compose(path: Path, label: str | None = None) -> tuple[Source | None, tuple[
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        return None, (Fault(Where(name), f"cannot be read: {error}", "Save it as UTF-8 text."),)
+        return None, (messages.unreadable_file(error).at(Where(name)),)
     return compose_text(text, name)
 
 
@@ -30,17 +32,34 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
     import yaml
 
     faults = Faults()
+    unseen = hidden_faults(text, name)
+    if unseen:
+        return None, unseen
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
         problem = getattr(error, "problem", None) or "not YAML"
-        return None, (Fault(where, str(problem), "Check indentation, quotes and colons here."),)
+        return None, (messages.no_yaml(problem).at(where),)
     if root is None:
-        return None, (Fault(Where(name), "the file is empty", "Write a template or delete it."),)
+        return None, (messages.empty_file().at(Where(name)),)
     tree = _Tree(name, faults).of(root, 0)
     return tree, tuple(faults.found)
+
+
+def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
+    """Each line with a character that nobody sees and that could change what a terminal shows."""
+    rows = enumerate(text.split("\n"), start=1)
+    return tuple(
+        _hidden_fault(Where(name, number, place + 1), row[place])
+        for number, row in rows
+        if (place := hidden(row)) is not None
+    )
+
+
+def _hidden_fault(where: Where, character: str) -> Fault:
+    return messages.control_character(character).at(where)
 
 
 class _Tree:
@@ -57,17 +76,18 @@ class _Tree:
         """The node with all below it."""
         where = Where(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
         if depth > DEEPEST:
-            hint = f"A template needs at most {DEEPEST} levels."
-            self.faults.add(where, "nested too deep", hint)
+            self.faults.add(where, messages.too_deep(DEEPEST))
             return Scalar("", where)
         if id(node) in self.seen:
-            hint = "Aliases are not allowed: write the value out where it is needed."
-            self.faults.add(where, "this value is used again by an alias", hint)
+            self.faults.add(where, messages.alias())
             return Scalar("", where)
         self.seen.add(id(node))
         if node.tag not in TAGS:
-            self.faults.add(where, f"the tag {node.tag!r} is not allowed", "Remove it.")
+            self.faults.add(where, messages.tag(node.tag))
         if node.id == "scalar":
+            place = hidden(node.value)
+            if place is not None:
+                self.faults.found.append(_hidden_fault(where, node.value[place]))
             return Scalar(node.value, where)
         if node.id == "sequence":
             return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
@@ -78,9 +98,11 @@ class _Tree:
         for key, value in node.value:
             place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
             if key.id != "scalar":
-                self.faults.add(place, "a key must be a plain word", "Write `key: value`.")
+                self.faults.add(place, messages.no_plain_key())
+            elif (hidden_at := hidden(key.value)) is not None:
+                self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
-                self.faults.add(place, f"the key {key.value!r} stands twice", "Keep one of them.")
+                self.faults.add(place, messages.second_key(key.value))
             else:
                 known.add(key.value)
                 yield Scalar(key.value, place), self.of(value, depth + 1)

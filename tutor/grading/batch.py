@@ -2,14 +2,19 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading.asking import BadLine, BatchLine, question_of, read_line
+from tutor.grading import messages
 from tutor.grading.grade import grade_question, summed
 from tutor.grading.verdict import Verdict
+from tutor.kinds import registry
+from tutor.kinds.batch_item import BatchItem, UnusableLine
+from tutor.kinds.comparison import FORMS
+from tutor.kinds.kind import Kind, Question
 from tutor.lang.values import Undefined
 from tutor.solver import Solver
 
@@ -17,28 +22,104 @@ LONGEST_LINE = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
 
 
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A checked line."""
+
+    kind: Kind[Any, Any]
+    key: str
+    answer: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_line(given: object) -> BatchLine:
+    """The members of a line; raises UnusableLine where one is missing or of another type."""
+    if not isinstance(given, Mapping):
+        raise UnusableLine(messages.NO_OBJECT)
+    missing = [name for name in ("kind", "key", "answer") if name not in given]
+    if missing:
+        raise UnusableLine(messages.members_missing(missing))
+    kinds = {kind.name: kind for kind in registry.all_kinds() if kind.batch is not None}
+    kind = kinds.get(given["kind"]) if isinstance(given["kind"], str) else None
+    if kind is None:
+        raise UnusableLine(messages.no_kind(given["kind"], list(kinds)))
+    options = given.get("options")
+    options = {} if options is None else options
+    if not isinstance(options, Mapping):
+        raise UnusableLine(messages.NO_OPTIONS)
+    for name, value in options.items():
+        if value is not None and name in _CHECKS:
+            check, wanted = _CHECKS[name]
+            if not check(value):
+                raise UnusableLine(messages.bad_option(name, wanted))
+    return BatchLine(kind, _text(given, "key"), _text(given, "answer"), options)
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given[name]
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return repr(value)
+    raise UnusableLine(messages.must_be_text(name))
+
+
+def _is_number(value: object) -> bool:
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return plain and math.isfinite(value) and value >= 0  # type: ignore[arg-type, operator]
+
+
+def _is_digits(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 40
+
+
+def _all_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+_CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "symbols": (
+        lambda value: isinstance(value, Mapping) and _all_text(list(value.values())),
+        'an object of names and domains, like {"n": "integer"}',
+    ),
+    "noncommutative": (_all_text, 'a list of names, like ["J1", "J2"]'),
+    "form": (lambda value: value in FORMS, f"one of {', '.join(FORMS)}"),
+    "relative": (_is_number, "a number from 0"),
+    "absolute": (_is_number, "a number from 0"),
+    "digits": (_is_digits, "a whole number from 1 to 40"),
+    "unit": (lambda value: isinstance(value, str), "text"),
+    "unordered": (lambda value: isinstance(value, bool), "true or false"),
+}  # fmt: skip
+
+
 def judge_line(text: str, solver: Solver | None) -> tuple[dict[str, Any], bool]:
     """The verdict as facts, and whether the line's own side was sound."""
     if len(text) > LONGEST_LINE:
-        return _refused(None, f"A line has at most {LONGEST_LINE:,} characters."), False
+        return _refused(None, messages.too_long(LONGEST_LINE)), False
     try:
         given = json.loads(text.removeprefix(BYTE_ORDER_MARK), parse_constant=_no_constant)
     except json.JSONDecodeError as fault:
-        return _refused(None, f"The line is no JSON: {fault}"), False
+        return _refused(None, messages.no_json(fault)), False
     except (ValueError, RecursionError):
-        told = "The line is no JSON: it is nested too deep, or holds a number without end."
-        return _refused(None, told), False
+        return _refused(None, messages.NESTED_OR_ENDLESS), False
     name = _name(given)
     try:
         line = read_line(given)
         question = question_of(line)
-    except BadLine as fault:
+    except UnusableLine as fault:
         return _refused(name, str(fault)), False
     except (Unreadable, Undefined) as fault:
-        return _refused(name, f"The key cannot be used: {fault}"), False
+        return _refused(name, messages.unusable_key(fault)), False
     except Exception as bug:  # one line must never end the batch
-        return _refused(name, f"The key cannot be used: {type(bug).__name__}: {bug}"), False
+        return _refused(name, messages.unusable_key(f"{type(bug).__name__}: {bug}")), False
     return {"id": name, **verdict_facts(_judged(line, question, solver))}, True
+
+
+def question_of(line: BatchLine) -> Question:
+    """The question; raises UnusableLine, Unreadable or Undefined for a key that cannot be used."""
+    assert line.kind.batch is not None
+    question: Question = line.kind.batch(BatchItem(line.key, line.options))
+    return question
 
 
 def _no_constant(word: str) -> float:
@@ -52,7 +133,7 @@ def _name(given: object) -> object:
     return None if isinstance(name, float) and not math.isfinite(name) else name
 
 
-def _judged(line: BatchLine, question: Any, solver: Solver | None) -> Verdict:
+def _judged(line: BatchLine, question: Question, solver: Solver | None) -> Verdict:
     part, _ = grade_question(question, line.answer, solver)
     return summed([part])
 

@@ -1,4 +1,4 @@
-"""Where a wrong number may have left the path: the steps of the problem are tried one by one.
+"""Locate the step whose usual slip explains a wrong number.
 
 A step is suspect when one usual slip there, and everything after it done right, gives the number
 that was typed. The first such step is named; a number that is itself a step is an early stop.
@@ -7,16 +7,17 @@ that was typed. The first such step is named; a number that is itself a step is 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from tutor.grading.tolerance import agrees
-from tutor.grading.units import asked_unit
-from tutor.grading.verdict import RecognisedMistake
+from tutor.grading import messages
+from tutor.kinds.comparison import agrees
+from tutor.kinds.judgement import RecognisedMistake, generic
+from tutor.kinds.kind import Question
+from tutor.kinds.number import NumberQuestion, NumberSpec
+from tutor.kinds.units import asked_unit
 from tutor.lang.evaluate import text
 from tutor.lang.show import line
 from tutor.lang.values import Real, Undefined, Value, exact
 from tutor.problems.generate import derive
-from tutor.problems.instance import Instance, Kind, Question
-from tutor.problems.keys import value_of
-from tutor.problems.model import Answer, Template
+from tutor.problems.instance import Instance
 
 LONGEST = 60
 
@@ -25,8 +26,9 @@ def first_step(instance: Instance, question: Question, value: Value | None) -> s
     """A sentence that names the step, or nothing where no step explains the number."""
     template = instance.template
     part = next(part for part in template.parts if part.name == question.name)
-    if question.kind is not Kind.NUMBER or part.answer.value is None:
+    if not isinstance(question, NumberQuestion):
         return ""
+    comparison = question.comparison
     if not isinstance(value, int | Fraction) or not isinstance(question.key, int | Fraction):
         return ""
     for name, node in template.derived:
@@ -34,15 +36,12 @@ def first_step(instance: Instance, question: Question, value: Value | None) -> s
         if not isinstance(right, int | Fraction) or isinstance(right, bool):
             continue
         step = f"{name} = {line(node)}" if len(line(node)) <= LONGEST else name
-        if agrees(question, value, right):
-            return f"{text(value)} is {step}, a step on the way: go on from there."
+        if agrees(comparison, value, right):
+            return messages.early_stop(text(value), step)
         for slip in _slips(right):
-            reached = _reached(instance, template, part.answer, {name: slip})
-            if reached is not None and agrees(question, value, reached):
-                return (
-                    f"Your number would follow if {step} were {text(slip)} instead of "
-                    f"{text(right)}: check that step."
-                )
+            reached = _reached(instance, part.spec, {name: slip})
+            if reached is not None and agrees(comparison, value, reached):
+                return messages.suspect_step(step, text(slip), text(right))
     return ""
 
 
@@ -57,16 +56,14 @@ def _slips(right: int | Fraction) -> Iterator[int | Fraction]:
         yield half
 
 
-def _reached(
-    instance: Instance, template: Template, answer: Answer, given: Mapping[str, Value]
-) -> Real | None:
+def _reached(instance: Instance, spec: NumberSpec, given: Mapping[str, Value]) -> Real | None:
     """The answer when one step has another value and the rest is done right."""
+    template = instance.template
     names = {name: instance.values[name] for name, _ in template.params}
     names.update(given)
-    assert answer.value is not None
     try:
         derive(template, names, frozenset(given))
-        reached = value_of(answer, answer.value, names)
+        reached = spec.comparison.evaluated(spec.value, names)
     except Undefined:
         return None
     return reached if isinstance(reached, int | Fraction) else None
@@ -81,7 +78,5 @@ def biases(instance: Instance, question: Question, value: Value | None) -> Recog
     if not isinstance(key, int) or abs(key - value) not in drawn or abs(key - value) < 2:
         return None
     if value < key:
-        say = f"{key - value} parameters are missing, as many as one bias a channel."
-        return RecognisedMistake("bias_forgotten", "F07", say)
-    say = f"{value - key} parameters too many, as many as one bias a channel: none is asked."
-    return RecognisedMistake("bias_counted", "F07", say)
+        return generic("bias_forgotten", messages.biases_missing(key - value))
+    return generic("bias_counted", messages.biases_counted(value - key))

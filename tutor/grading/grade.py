@@ -10,16 +10,17 @@ from fractions import Fraction
 
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.grading import error_localisation
+from tutor.grading import error_localisation, messages
 from tutor.grading.diagnosis import mistakes
-from tutor.grading.judged import PartJudgement, undecided
-from tutor.grading.judges import judge
 from tutor.grading.verdict import PartVerdict, Verdict
-from tutor.lang.values import Undefined, Value
+from tutor.kinds.judgement import PartJudgement, undecided
+from tutor.kinds.kind import Question
+from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import carried
-from tutor.problems.instance import Instance, Question
+from tutor.problems.instance import Instance
 from tutor.solver import Solver
 
+STEPS = 120_000
 _RANK = (Judgement.UNREADABLE, Judgement.UNDECIDED, Judgement.FORM)
 
 
@@ -31,7 +32,7 @@ def grade(instance: Instance, text: str, *, solver: Solver | None = None) -> Ver
     wanted = len(instance.questions)
     if len(texts) != wanted:
         example = "; ".join(question.label for question in instance.questions)
-        message = f"{wanted} answers are asked, not {len(texts)}. Separate them by ';': {example}."
+        message = messages.answers_asked(wanted, len(texts), example)
         return Verdict(Judgement.UNREADABLE, column=1, message=message)
     verdict = grade_parts(instance, texts, solver=solver)
     return _on_one_line(verdict, texts)
@@ -86,8 +87,7 @@ def _carried(
         return again
     if again.word is not Judgement.RIGHT:
         return part
-    message = "Follows from your earlier value: the method is right."
-    return replace(again, carried=True, message=message)
+    return replace(again, carried=True, message=messages.FOLLOWS)
 
 
 def _degenerate(key: Value, original: Value) -> bool:
@@ -120,13 +120,16 @@ def grade_question(
 ) -> tuple[PartVerdict, Value | None]:
     """One part, with the value that later parts may build on."""
     try:
-        judged = judge(question, text, solver)
-        named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
+        with budget(STEPS) as steps:
+            judged = question.kind.judge(question, text, solver)
+            named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
+        if steps.left < 0:
+            judged, named = undecided(judged.read_as, messages.TOO_MANY_STEPS), ()
     except Unreadable as refusal:
         message = str(refusal)
         return PartVerdict(question.name, Judgement.UNREADABLE, "", refusal.column, message), None
     except Undefined as reason:
-        message = f"This has no value: {reason}. Check the calculation."
+        message = messages.without_value(reason)
         return PartVerdict(question.name, Judgement.UNREADABLE, "", 1, message), None
     except Exception as bug:  # a bug of ours must never become "wrong"
         judged, named = undecided("", f"{type(bug).__name__}: {bug}"), ()
@@ -149,20 +152,13 @@ def summed(parts: Sequence[PartVerdict]) -> Verdict:
     for word in _RANK:
         first = next((part for part in parts if part.word is word), None)
         if first is not None:
-            message = f"{first.name}: {first.message}"
+            message = messages.of_part(first.name, first.message)
             return Verdict(word, read_as, first.column, message, (), tuple(parts))
     right = sum(part.word is Judgement.RIGHT for part in parts)
     if right == len(parts) and not any(part.carried for part in parts):
         return Verdict(Judgement.RIGHT, read_as, None, "", (), tuple(parts))
     word = Judgement.PARTLY if right else Judgement.WRONG
-    return Verdict(word, read_as, None, _credit(parts, right), named, tuple(parts))
-
-
-def _credit(parts: Sequence[PartVerdict], right: int) -> str:
-    """Partial credit in words."""
     carried_parts = [part.name for part in parts if part.carried]
-    said = f"{right} of {len(parts)} parts are right."
-    if carried_parts:
-        verb = "follows" if len(carried_parts) == 1 else "follow"
-        said += f" {', '.join(carried_parts)} {verb} from your earlier value."
-    return said
+    return Verdict(
+        word, read_as, None, messages.credit(right, len(parts), carried_parts), named, tuple(parts)
+    )

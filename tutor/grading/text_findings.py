@@ -5,42 +5,33 @@ value of a named wrong rule is pointed out only where the right value is nowhere
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from tutor.events import Judgement
 from tutor.faults import Unreadable
+from tutor.grading import messages
 from tutor.grading.grade import grade_question
-from tutor.grading.units import converted
 from tutor.grading.verdict import PartVerdict
+from tutor.kinds.kind import Question
+from tutor.kinds.rubric import Fact, FollowUp, Rubric
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.functions import significant
 from tutor.lang.show import line
-from tutor.lang.tree import Measure, Number
-from tutor.lang.values import Undefined, exact, number
-from tutor.problems.instance import Kind, Question
-from tutor.problems.rubric import Fact, FollowUp, Rubric
+from tutor.lang.tree import Number
+from tutor.lang.values import Undefined, Work, budget, exact, number
 
 LONGEST = 8_000
 MOST_LINES = 120
 MOST_PIECES = 40
+STEPS = 150_000
+PIECE_STEPS = 400
 
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
-_NUMBER = re.compile(
-    rf"(?<![\w.,^/]){_AMOUNT}(?:\^\d+(?:\s*-\s*1)?)?"
-    r"(?:\s?(?:[kMGT](?![a-z])|%|million\b|billion\b|[GMK]?(?:MACs?|FLOPs?|B)\b))?",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(r"(?<![\w.,/])\d[\d,]*\s?/\s?\d[\d,]*(?![\w/])")
-_SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
-_LIST = re.compile(r"(?<!\w)\d[\d.]*(?:\s?(?:,|->|→)\s?\d[\d.]*)+")
-_SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
-_WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
-_SIDE = r"(?:floor|ceil|sqrt|[\d\s.,+\-−*/^()×·⌊⌋⌈⌉√])+"
-_EQUATION = re.compile(rf"(?={_SIDE}[=≈]){_SIDE}(?:[=≈]{_SIDE})+", re.IGNORECASE)
+_SUM = re.compile(r"(?:floor|ceil|sqrt|[\d\s.,+\-−*/^()×·⌊⌋⌈⌉√=≈])++", re.IGNORECASE)
+_CHAIN = re.compile(r"(?:[^=≈]|(?<![=≈])[=≈](?![=≈]))++")
 _SCALED = re.compile(r"\s?(?:[kKMGT](?![a-z])|%|million|billion|thousand|[GMK]?(?:MAC|FLOP))")
 _NEAR = Fraction(1, 20)
 
@@ -67,11 +58,11 @@ class Finding:
 def find(written: str, rubric: Rubric[str, Question]) -> tuple[Finding, ...]:
     """Everything that could be checked, in the order of the lines."""
     lines = written[:LONGEST].split("\n")[:MOST_LINES]
-    findings = [finding for fact in rubric.facts for finding in _fact(fact, lines)]
-    for place, row in enumerate(lines, start=1):
-        findings.extend(
-            Finding(FindingSort.FALSE, place, said, say) for said, say in false_sums(row)
-        )
+    with budget(STEPS) as steps:
+        findings = [finding for fact in rubric.facts for finding in _fact(fact, lines, steps)]
+        for place, row in enumerate(lines, start=1):
+            sums = false_sums(row, steps)
+            findings.extend(Finding(FindingSort.FALSE, place, said, say) for said, say in sums)
     return tuple(sorted(findings, key=lambda finding: finding.line))
 
 
@@ -85,12 +76,14 @@ def follow_ups(
     )
 
 
-def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:
+def _fact(fact: Fact[Question], lines: list[str], steps: Work) -> Iterator[Finding]:
     """The first place where the fact stands; without one, the places of its wrong rules."""
-    question = fact.asked
+    question = fact.part
     suspects = []
     for place, row in enumerate(lines, start=1):
         for piece in _pieces(question, row):
+            if not _affordable(steps):
+                return
             part = _judged(question, piece)
             if part.word in (Judgement.RIGHT, Judgement.FORM) or _rounds(question, piece):
                 yield Finding(FindingSort.FACT, place, piece, question.label, fact.unit)
@@ -102,69 +95,58 @@ def _fact(fact: Fact[Question], lines: list[str]) -> Iterator[Finding]:
     yield from suspects[:1]
 
 
+def _affordable(steps: Work) -> bool:
+    """Whether there are steps for one piece more; reading it takes some."""
+    steps.left -= PIECE_STEPS
+    return steps.left >= 0
+
+
 def _judged(question: Question, piece: str) -> PartVerdict:
     return grade_question(question, piece, None)[0]
 
 
 def _rounds(question: Question, piece: str) -> bool:
-    """Whether a decimal with two digits or more is the key in round figures, like 3.70 GMACs."""
-    if question.kind is not Kind.NUMBER:
-        return False
-    try:
-        node = read_number(piece)
-        value = Fraction(number(evaluate(converted(node, question)[0], {})))
-    except (Unreadable, Undefined):
-        return False
-    spelled = node.value if isinstance(node, Measure) else node
-    if not isinstance(spelled, Number) or "." not in spelled.spelling:
-        return False
-    digits = sum(c.isdigit() for c in spelled.spelling.lower().partition("e")[0].lstrip("0."))
-    key = Fraction(number(question.key))
-    return digits >= 2 and significant(key, digits) == value
+    rounds = question.kind.rounds
+    return rounds is not None and rounds(question, piece)
 
 
 def _pieces(question: Question, row: str) -> list[str]:
     """What in a line could be an answer of this kind."""
-    found = [piece.strip() for piece in _PIECES[question.kind](row)]
-    return list(dict.fromkeys(piece for piece in found if piece))[:MOST_PIECES]
+    if question.kind.pieces is None:
+        return []
+    pieces = (piece.strip() for piece in question.kind.pieces(row))
+    return list(dict.fromkeys(filter(None, pieces)))[:MOST_PIECES]
 
 
-def _numbers(row: str) -> list[str]:
-    whole = [*_NUMBER.findall(row), *_FRACTION.findall(row)]
-    return [piece.rstrip(",. ") for piece in whole]
-
-
-def _formulas(row: str) -> list[str]:
-    split = [piece.strip(" .,") for piece in _SPLIT.split(row)]
-    pieces = [*split, *(_WORDS.sub("", piece) for piece in split)]
-    return [piece for piece in pieces if len(piece) > 1 and not re.fullmatch(r"[\d.,\s]+", piece)]
-
-
-_PIECES: dict[Kind, Callable[[str], list[str]]] = {
-    Kind.NUMBER: _numbers,
-    Kind.SHAPE: _SHAPE.findall,
-    Kind.LIST: _LIST.findall,
-    Kind.EXPRESSION: _formulas,
-    Kind.PRODUCT: _formulas,
-}
-
-
-def false_sums(row: str) -> Iterator[tuple[str, str]]:
+def false_sums(row: str, steps: Work | None = None) -> Iterator[tuple[str, str]]:
     """Equations between numbers that do not hold, each with what its left side really is."""
-    for found in _EQUATION.finditer(row):
-        if _within_a_word(row, found):
+    steps = steps or Work(STEPS)
+    for start, end in _equations(row):
+        if _within_a_word(row, start, end):
             continue
-        sides = re.split(r"([=≈])", found.group())
+        sides = re.split(r"([=≈])", row[start:end])
         for left, sign, right in zip(sides[::2], sides[1::2], sides[2::2], strict=False):
+            if not _affordable(steps):
+                return
             told = _false(left, right, near=sign == "≈")
             if told:
                 yield f"{left.strip()} {sign} {_trimmed(right)}", told
 
 
-def _within_a_word(row: str, found: re.Match[str]) -> bool:
+def _equations(row: str) -> Iterator[tuple[int, int]]:
+    """Where arithmetic with a sign of equality stands, in one pass over the row."""
+    for found in _SUM.finditer(row):
+        for chain in _CHAIN.finditer(row, found.start(), found.end()):
+            start = chain.end() - len(chain.group().lstrip("=≈"))
+            end = chain.start() + len(chain.group().rstrip("=≈"))
+            if "=" in row[start:end] or "≈" in row[start:end]:
+                yield start, end
+
+
+def _within_a_word(row: str, start: int, end: int) -> bool:
     """Whether letters touch the equation, so that its numbers are only a part of something."""
-    start = found.end() - len(found.group().lstrip())
-    before, after = row[:start], row[found.start() + len(found.group().rstrip()) :]
+    start = end - len(row[start:end].lstrip())
+    before, after = row[:start], row[start + len(row[start:end].rstrip()) :]
     called = row[start] in "(-−" and before.rstrip()[-1:].isalnum()
     touched = before[-1:].isalnum() or after[:1].isalnum()
     return called or touched or _SCALED.match(after) is not None
@@ -178,7 +160,8 @@ def _false(left: str, right: str, *, near: bool) -> str:
     allowed = abs(given) * _NEAR if near else digits
     if abs(given - claimed) <= allowed:
         return ""
-    return f"{left.strip()} is {text(exact(given), decimals=True)}, not {_trimmed(right)}."
+    value = text(exact(given), decimals=True)
+    return messages.false_equation(left.strip(), value, _trimmed(right))
 
 
 def _trimmed(side: str) -> str:

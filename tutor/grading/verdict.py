@@ -3,17 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.events import Judgement
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedMistake:
-    """A recognised misconception with the rule used and the right rule on the same numbers."""
-
-    name: str
-    family: str
-    say: str
-    your_rule: str = ""
-    the_rule: str = ""
+from tutor.kinds.judgement import RecognisedMistake
 
 
 @dataclass(frozen=True, slots=True)

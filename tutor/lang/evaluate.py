@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from tutor.lang import functions as builtin
+from tutor.lang import messages
+from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.tree import (
     Call,
@@ -27,7 +29,7 @@ from tutor.lang.tree import (
 )  # fmt: skip
 from tutor.lang.values import Undefined, Value, Work, exact, number, truth
 
-Functions = Mapping[str, Callable[..., Value]]
+Functions = Mapping[str, Bounded]
 LONGEST_SERIES = 2_000
 _NONE: Functions = {}
 
@@ -42,9 +44,9 @@ def evaluate(
     try:
         value = _Evaluator(dict(names), functions, work or Work()).value(node)
     except (OverflowError, ZeroDivisionError) as error:
-        raise Undefined("the number is too large") from error
+        raise Undefined(*messages.NUMBER_TOO_LARGE) from error
     if isinstance(value, float) and not math.isfinite(value):
-        raise Undefined("the number is too large")
+        raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
 
 
@@ -71,7 +73,7 @@ class _Evaluator:
                 return indexed
         if node.name in self.names:
             return self.names[node.name]
-        raise Undefined(f"{node.name} has no value here")
+        raise Undefined(*messages.name_without_value(node.name))
 
     def _text(self, node: Text) -> Value:
         return node.value
@@ -91,7 +93,7 @@ class _Evaluator:
     def _quotient(self, node: Quotient) -> Value:
         above, below = number(self.value(node.numerator)), number(self.value(node.denominator))
         if below == 0:
-            raise Undefined("division by zero")
+            raise Undefined(*messages.DIVISION_BY_ZERO)
         if isinstance(above, float) or isinstance(below, float):
             return above / below
         return exact(self.work.sized(Fraction(above, below)))
@@ -110,21 +112,21 @@ class _Evaluator:
         arguments = [self.value(argument) for argument in node.arguments]
         function = self.functions.get(node.function) or builtin.FUNCTIONS.get(node.function)
         if function is None:
-            raise Undefined(f"{node.function} has no value here")
+            raise Undefined(*messages.name_without_value(node.function))
         try:
-            value = function(*arguments)
-            return self.work.sized(value) if isinstance(value, int) else value
+            self.work.spend(function.cost(*arguments))
+            return self.work.kept(function(*arguments))
         except OverflowError as error:
-            raise Undefined("the number is too large") from error
+            raise Undefined(*messages.NUMBER_TOO_LARGE) from error
         except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
-            raise Undefined(f"{node.function}: {error}") from error
+            raise Undefined(*messages.not_computed(node.function, str(error))) from error
 
     def _series(self, node: Series) -> Value:
         low, high = number(self.value(node.low)), number(self.value(node.high))
         if not isinstance(low, int) or not isinstance(high, int):
-            raise Undefined("the range of a series must be whole")
+            raise Undefined(*messages.SERIES_RANGE)
         if high - low > LONGEST_SERIES:
-            raise Undefined(f"a series has at most {LONGEST_SERIES} terms")
+            raise Undefined(*messages.series_length(LONGEST_SERIES))
         result: int | Fraction | float = 0 if node.operation == "sum" else 1
         outer = self.names.get(node.index)
         for position in range(low, high + 1):
@@ -142,7 +144,7 @@ class _Evaluator:
             self.names[name] = outer
 
     def _sequence(self, node: Sequence) -> Value:
-        return tuple(self.value(item) for item in node.items)
+        return self.work.kept(tuple(self.value(item) for item in node.items))
 
     def _relation(self, node: Relation) -> Value:
         left, right = self.value(node.left), self.value(node.right)
@@ -161,22 +163,22 @@ class _Evaluator:
     def _index(self, node: Index) -> Value:
         sequence, position = self.value(node.sequence), self.value(node.position)
         if not isinstance(sequence, tuple) or not isinstance(position, int):
-            raise Undefined("only a list has places, counted from 0")
+            raise Undefined(*messages.PLACE_OUTSIDE_LIST)
         if not -len(sequence) <= position < len(sequence):
-            raise Undefined(f"the list has no place {position}")
+            raise Undefined(*messages.place_missing(position))
         return sequence[position]
 
     def _each(self, node: Each) -> Value:
         source = self.value(node.source)
         if not isinstance(source, tuple):
-            raise Undefined("'for' needs a list")
+            raise Undefined(*messages.FOR_NEEDS_LIST)
         outer, kept = self.names.get(node.name), []
         for item in source:
             self.names[node.name] = item
             if node.condition is None or truth(self.value(node.condition)):
                 kept.append(self.value(node.body))
         self._restore(node.name, outer)
-        return tuple(kept)
+        return self.work.kept(tuple(kept))
 
     def _measure(self, node: Measure) -> Value:
         return self.value(node.value)

@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from tutor.lang.limits import BITS, FACTORIAL
+from tutor.lang import messages
+from tutor.lang.costs import Bounded, free, growing, linear, quadratic, table, total, widest
+from tutor.lang.elementary import ELEMENTARY
+from tutor.lang.limits import BITS, ENTRIES, FACTORIAL, PLACES
 from tutor.lang.values import Real, Undefined, Value, exact, number, sized, truth, whole
 
 
@@ -20,12 +22,12 @@ def power(base: Real, exponent: Real) -> Real:
     if base == 0 and exponent <= 0:
         if exponent == 0:
             return 1
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     if base in (0, 1, -1):
         return base if exponent % 2 else base * base
     size = max(Fraction(base).numerator.bit_length(), Fraction(base).denominator.bit_length())
     if abs(exponent) * size > BITS:
-        raise Undefined("the power is too large")
+        raise Undefined(*messages.POWER_TOO_LARGE)
     return exact(Fraction(base) ** exponent)
 
 
@@ -33,9 +35,9 @@ def _float_power(base: float, exponent: float) -> float:
     try:
         result: complex = base**exponent
     except (OverflowError, ZeroDivisionError) as error:
-        raise Undefined("the power is too large") from error
+        raise Undefined(*messages.POWER_TOO_LARGE) from error
     if isinstance(result, complex):
-        raise Undefined("a root of a negative number")
+        raise Undefined(*messages.NEGATIVE_ROOT)
     return float(result)
 
 
@@ -43,7 +45,7 @@ def square_root(value: Value) -> Real:
     """The root, exact for squares of fractions."""
     plain = number(value)
     if plain < 0:
-        raise Undefined("a root of a negative number")
+        raise Undefined(*messages.NEGATIVE_ROOT)
     if not isinstance(plain, float):
         fraction = Fraction(plain)
         above, below = math.isqrt(fraction.numerator), math.isqrt(fraction.denominator)
@@ -72,10 +74,10 @@ def _root(value: Value, degree: Value) -> Real:
     """The real root of a whole degree; of a negative number where the degree is odd."""
     plain, count = number(value), whole(degree)
     if not 1 <= count <= FACTORIAL:
-        raise Undefined(f"the degree of a root goes from 1 to {FACTORIAL}")
+        raise Undefined(*messages.root_degree(FACTORIAL))
     if plain < 0:
         if count % 2 == 0:
-            raise Undefined("a root of a negative number")
+            raise Undefined(*messages.NEGATIVE_ROOT)
         return -_root(-plain, count)
     root = math.pow(plain, 1 / count)
     nearest = Fraction(root).limit_denominator(10**6)
@@ -84,86 +86,22 @@ def _root(value: Value, degree: Value) -> Real:
     return root
 
 
-def _circular(function: Callable[[float], float], at_zero: int | None = 0) -> Callable[..., Value]:
-    """A function of the reals; its value at 0 is exact where `at_zero` says so."""
-
-    def rule(value: Value) -> Value:
-        plain = number(value)
-        if plain == 0 and at_zero is not None:
-            return at_zero
-        return function(float(plain))
-
-    return rule
-
-
-def _reciprocal(function: Callable[[float], float]) -> Callable[[Value], Value]:
-    def rule(value: Value) -> Value:
-        below = function(float(number(value)))
-        if abs(below) < 1e-15:
-            raise Undefined("division by zero")
-        return 1 / below
-
-    return rule
-
-
-def _inverted(function: Callable[[float], float]) -> Callable[[Value], Value]:
-    """acot, asec and acsc: the inverse function of 1/x."""
-
-    def rule(value: Value) -> Value:
-        plain = number(value)
-        if plain == 0:
-            raise Undefined("division by zero")
-        return function(float(1 / Fraction(plain)))
-
-    return rule
-
-
 def _sign(value: Value) -> Value:
     plain = number(value)
     return (plain > 0) - (plain < 0)
 
 
-def _sigmoid(value: Value) -> Value:
-    plain = number(value)
-    if plain == 0:
-        return Fraction(1, 2)
-    return 1 / (1 + math.exp(-float(plain)))
-
-
-def _logarithm(base: float) -> Callable[[Value], Value]:
-    def logarithm(value: Value) -> Value:
-        plain = number(value)
-        if plain <= 0:
-            raise Undefined("a logarithm of something not positive")
-        if base in (2, 10) and not isinstance(plain, float):
-            guess = round(math.log(plain, base))
-            if abs(guess) < 400 and Fraction(int(base)) ** guess == plain:
-                return guess
-        return math.log2(plain) if base == 2 else math.log(plain) / math.log(base)
-
-    return logarithm
-
-
-def _exponential(value: Value) -> Value:
-    plain = number(value)
-    if plain == 0:
-        return 1
-    if plain > 700:
-        raise Undefined("the power is too large")
-    return math.exp(plain)
-
-
 def _factorial(value: Value) -> Value:
     count = whole(value)
     if not 0 <= count <= FACTORIAL:
-        raise Undefined(f"a factorial goes from 0 to {FACTORIAL}")
+        raise Undefined(*messages.factorial_range(FACTORIAL))
     return math.factorial(count)
 
 
 def _binomial(n: Value, k: Value) -> Value:
     above, below = whole(n), whole(k)
     if not 0 <= above <= 10 * FACTORIAL or below < 0:
-        raise Undefined(f"binomial goes up to {10 * FACTORIAL}")
+        raise Undefined(*messages.binomial_range(10 * FACTORIAL))
     return sized(math.comb(above, below))
 
 
@@ -173,7 +111,10 @@ def _numbers(arguments: tuple[Value, ...]) -> list[Real]:
 
 
 def _total(*arguments: Value) -> Value:
-    return exact(sum(_numbers(arguments)))
+    result: Real = 0
+    for term in _numbers(arguments):
+        result = sized(result + term)
+    return exact(result)
 
 
 def _product(*arguments: Value) -> Value:
@@ -194,20 +135,23 @@ def _largest(*arguments: Value) -> Value:
 def _quotient(a: Value, b: Value) -> Value:
     above, below = number(a), number(b)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     return _floor(above / Fraction(below) if not isinstance(below, float) else above / below)
 
 
 def _remainder(a: Value, b: Value) -> Value:
     below = number(b)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*messages.DIVISION_BY_ZERO)
     return exact(number(a) % below)
 
 
 def rounded(value: Value, places: Value = 0) -> Value:
     """Half away from zero to `places` decimals, exact."""
-    scale = Fraction(10) ** whole(places)
+    shift = whole(places)
+    if abs(shift) > PLACES:
+        raise Undefined(f"rounding goes to {PLACES} places")
+    scale = Fraction(10) ** shift
     scaled = Fraction(number(value)) * scale
     half_up = math.floor(abs(scaled) + Fraction(1, 2))
     return exact(Fraction(half_up if scaled >= 0 else -half_up) / scale)
@@ -215,60 +159,98 @@ def rounded(value: Value, places: Value = 0) -> Value:
 
 def significant(value: Value, digits: Value) -> Value:
     """Rounded half up to so many significant digits, exact."""
-    plain = Fraction(number(value))
-    if plain == 0:
-        return 0
-    exponent = len(str(abs(math.floor(plain)))) if abs(plain) >= 1 else _leading(plain)
-    return rounded(plain, whole(digits) - exponent)
+    plain, count = Fraction(number(value)), whole(digits)
+    if not 1 <= count <= PLACES:
+        raise Undefined(f"significant digits go from 1 to {PLACES}")
+    return rounded(plain, count - 1 - magnitude(plain)) if plain else 0
 
 
-def _leading(value: Fraction) -> int:
-    magnitude = Decimal(value.numerator) / Decimal(value.denominator)
-    return magnitude.quantize(magnitude, rounding=ROUND_HALF_UP).adjusted() + 1
+def magnitude(value: Fraction) -> int:
+    """The exponent of the leading digit: 2 for 345, -3 for 0.00345."""
+    size = abs(value)
+    guess = (size.numerator.bit_length() - size.denominator.bit_length()) * 30103 // 100000
+    while Fraction(10) ** guess > size:
+        guess -= 1
+    while Fraction(10) ** (guess + 1) <= size:
+        guess += 1
+    return guess
 
 
 def _items(value: Value) -> tuple[Value, ...]:
     if not isinstance(value, tuple):
-        raise Undefined("a list is needed here")
+        raise Undefined(*messages.LIST_NEEDED)
     return value
 
 
 def _range(*bounds: Value) -> Value:
     ends = [whole(bound) for bound in bounds]
     counted = range(*ends)
-    if len(counted) > 10_000:
-        raise Undefined("a range has at most 10000 places")
+    if len(counted) > ENTRIES:
+        raise Undefined(*messages.range_length(ENTRIES))
     return tuple(counted)
+
+
+def _common(join: Callable[..., int]) -> Callable[..., Value]:
+    """The divisor or multiple of all numbers, joined one by one so that none grows too large."""
+
+    def common(*values: Value) -> Value:
+        result = whole(values[0])
+        for value in values:
+            result = join(result, whole(value))
+            sized(result)
+        return result
+
+    return common
 
 
 def _sorted(value: Value) -> Value:
     return tuple(sorted(number(item) for item in _items(value)))
 
 
-FUNCTIONS: dict[str, Callable[..., Value]] = {
-    "floor": _floor, "ceil": _ceil, "sqrt": square_root, "exp": _exponential,
-    "log": _logarithm(math.e), "log2": _logarithm(2), "log10": _logarithm(10),
-    "abs": lambda value: abs(number(value)), "min": _smallest, "max": _largest,
-    "sum": _total, "prod": _product, "round": rounded, "round_to": rounded,
-    "significant": significant, "binomial": _binomial, "factorial": _factorial,
-    "gcd": lambda *values: math.gcd(*(whole(value) for value in values)),
-    "lcm": lambda *values: math.lcm(*(whole(value) for value in values)),
-    "mod": _remainder, "div": _quotient, "len": lambda items: len(_items(items)),
-    "first": lambda items: _items(items)[0], "last": lambda items: _items(items)[-1],
-    "range": _range, "sorted": _sorted, "reversed": lambda items: _items(items)[::-1],
-    "distinct": lambda items: len(set(_items(items))) == len(_items(items)),
-    "any": lambda items: any(truth(item) for item in _items(items)),
-    "all": lambda items: all(truth(item) for item in _items(items)),
-    "root": _root, "sign": _sign, "sigmoid": _sigmoid,
-    "relu": lambda value: max(number(value), 0), "pi": lambda: math.pi, "e": lambda: math.e,
-    "sin": _circular(math.sin), "cos": _circular(math.cos, 1), "tan": _circular(math.tan),
-    "sec": _reciprocal(math.cos), "csc": _reciprocal(math.sin),
-    "cot": _reciprocal(math.tan),
-    "asin": _circular(math.asin), "acos": _circular(math.acos, None),
-    "atan": _circular(math.atan), "sinh": _circular(math.sinh), "cosh": _circular(math.cosh, 1),
-    "tanh": _circular(math.tanh), "sech": _reciprocal(math.cosh), "csch": _reciprocal(math.sinh),
-    "coth": _reciprocal(math.tanh), "asinh": _circular(math.asinh), "atanh": _circular(math.atanh),
-    "acosh": _circular(math.acosh, None), "acot": _inverted(math.atan),
-    "asec": _inverted(math.acos), "acsc": _inverted(math.asin),
-    "true": lambda: True, "false": lambda: False,
+def _places(*values: Value) -> int:
+    """Rounding multiplies by a power of ten of so many digits."""
+    shift = min(abs(whole(values[-1])), PLACES) if len(values) > 1 else 0
+    return widest(*values) + (shift >> 2)
+
+
+def _choices(*values: Value) -> int:
+    """The smaller of the two groups has to be multiplied out."""
+    above, below = (min(abs(whole(value)), 10 * FACTORIAL) for value in values)
+    return 1 + (min(below, abs(above - below)) >> 2)
+
+
+def _factors(*values: Value) -> int:
+    return 1 + (min(abs(whole(values[-1])), FACTORIAL) >> 2)
+
+
+def _counted(*bounds: Value) -> int:
+    ends = [whole(bound) for bound in bounds]
+    return min(len(range(*ends)), ENTRIES + 1)
+
+
+FUNCTIONS: dict[str, Bounded] = {
+    **table(free, {"true": lambda: True, "false": lambda: False}),
+    **ELEMENTARY,
+    **table(widest, {
+        "floor": _floor, "ceil": _ceil, "sqrt": square_root,
+        "abs": lambda value: abs(number(value)), "mod": _remainder, "div": _quotient,
+        "sign": _sign, "relu": lambda value: max(number(value), 0),
+    }),
+    **table(_places, {"round": rounded, "round_to": rounded, "significant": significant}),
+    **table(_factors, {"factorial": _factorial, "root": _root}),
+    "binomial": Bounded(_binomial, _choices),
+    "range": Bounded(_range, _counted),
+    **table(linear, {
+        "min": _smallest, "max": _largest, "len": lambda items: len(_items(items)),
+        "first": lambda items: _items(items)[0], "last": lambda items: _items(items)[-1],
+        "reversed": lambda items: _items(items)[::-1],
+        "distinct": lambda items: len(set(_items(items))) == len(_items(items)),
+        "any": lambda items: any(truth(item) for item in _items(items)),
+        "all": lambda items: all(truth(item) for item in _items(items)),
+    }),
+    "sorted": Bounded(_sorted, quadratic),
+    "sum": Bounded(_total, total),
+    **table(growing, {
+        "prod": _product, "gcd": _common(math.gcd), "lcm": _common(math.lcm),
+    }),
 }  # fmt: skip

@@ -102,7 +102,10 @@ def _primed(stream: TokenStream, token: Token) -> Node | None:
     name = stream.letters.primed(token.text, primes) if primes else None
     if name is None:
         return None
-    stream.at = at + braced
+    opened = stream.peek()
+    stream.at = at
+    if braced:
+        stream.expect("}", opened)
     argument = [stream.token.text, stream.peek().kind, stream.peek(2).text]
     if argument == ["(", "name", ")"]:
         stream.at += 3

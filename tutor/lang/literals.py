@@ -56,7 +56,7 @@ def _mixed(stream: TokenStream, whole: Fraction, spelling: str) -> Node | None:
 
 def fraction_sign(stream: TokenStream, _: Grammar) -> Node:
     """`½`."""
-    above, _, below = stream.take().text.partition("/")
+    above, below = stream.take().text.split("/")
     return Quotient(number(int(above)), number(int(below)))
 
 

@@ -1,65 +1,9 @@
-"""Every sentence of the language: why a text is not read, and why a formula has no value.
-
-A refusal has a code, on which programs branch, a message and a hint, which people read.
-"""
+"""Every sentence of the language: why a text is not read, and why a formula has no value."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class RefusalCode(StrEnum):
-    """Why a text is not read."""
-
-    NOTHING_TYPED = "nothing_typed"
-    TEXT_ENDS = "text_ends"
-    DOES_NOT_FIT = "does_not_fit"
-    TWO_ANSWERS = "two_answers"
-    DOTS = "dots"
-    INFINITE = "infinite"
-    NOT_A_NUMBER = "not_a_number"
-    BRACKET_OPEN = "bracket_open"
-    BRACKET_MISMATCH = "bracket_mismatch"
-    BRACKETS_EMPTY = "brackets_empty"
-    ONE_VALUE_IN_BRACKETS = "one_value_in_brackets"
-    SQUARE_BRACKETS = "square_brackets"
-    IN_MISSING = "in_missing"
-    TWO_NUMBERS = "two_numbers"
-    TWO_READINGS = "two_readings"
-    EXPONENT_OVER_NUMBER = "exponent_over_number"
-    EXPONENT_END = "exponent_end"
-    DOUBLE_FACTORIAL = "double_factorial"
-    OPERAND_UNCLEAR = "operand_unclear"
-    VALUE_MISSING = "value_missing"
-    LOG_VALUES = "log_values"
-    VALUE_COUNT = "value_count"
-    FUNCTION_BRACKETS = "function_brackets"
-    FUNCTION_END = "function_end"
-    INVERSE_OR_RECIPROCAL = "inverse_or_reciprocal"
-    RANGE_END_MISSING = "range_end_missing"
-    RANGE_MISSING = "range_missing"
-    RANGE_INCOMPLETE = "range_incomplete"
-    INDEX_NAME = "index_name"
-    UNKNOWN_NAME = "unknown_name"
-    LOGARITHM_BASE = "logarithm_base"
-    BITS_OR_BYTES = "bits_or_bytes"
-    BACKSLASH = "backslash"
-    UNKNOWN_COMMAND = "unknown_command"
-    UNKNOWN_CHARACTER = "unknown_character"
-    NAME_TOO_LONG = "name_too_long"
-    TEXT_TOO_LONG = "text_too_long"
-    TOO_MANY_DIGITS = "too_many_digits"
-    EXPONENT_TOO_LARGE = "exponent_too_large"
-    TOO_MANY_TOKENS = "too_many_tokens"
-    BRACKETS_TOO_DEEP = "brackets_too_deep"
-    TREE_TOO_DEEP = "tree_too_deep"
-    ONE_NUMBER = "one_number"
-    COMMA_UNCLEAR = "comma_unclear"
-    ENTRY_EMPTY = "entry_empty"
-    ENTRY_EQUATION = "entry_equation"
-    SIDES_DIFFER = "sides_differ"
-    TWO_UNITS = "two_units"
-    NO_VALUE = "no_value"
+from tutor.lang.codes import NoValueCode, RefusalCode
 
 
 class Refusal(NamedTuple):
@@ -70,7 +14,14 @@ class Refusal(NamedTuple):
     code: RefusalCode
 
 
-_C = RefusalCode
+class NoValue(NamedTuple):
+    """What `Undefined` takes: the reason, as it stands in a sentence, and its code."""
+
+    reason: str
+    code: NoValueCode
+
+
+_C, _N = RefusalCode, NoValueCode
 NOTHING_TYPED = Refusal("There is nothing to read.", "Type an answer.", _C.NOTHING_TYPED)
 TEXT_ENDS = Refusal("The text ends too early.", "Something is missing here.", _C.TEXT_ENDS)
 TWO_ANSWERS = Refusal(
@@ -116,6 +67,7 @@ ENTRY_EMPTY = Refusal("An entry is empty.", "Fill it, or leave out the separator
 ENTRY_EQUATION = Refusal(
     "An entry is a value, not an equation.", "Type values alone.", _C.ENTRY_EQUATION
 )
+TOO_LARGE = Refusal("This is too large.", "Check the calculation.", _C.TOO_LARGE)
 TWO_UNITS = Refusal("Two units stand here.", "Type one value alone.", _C.TWO_UNITS)
 
 _STRAY_BRACKET = "A bracket closes that was not opened."
@@ -359,3 +311,58 @@ def sides_differ(first: str, second: str) -> Refusal:
 def no_value(reason: str) -> Refusal:
     """A calculation that cannot be carried out; the reason is that of `Undefined`."""
     return Refusal(f"This has no value: {reason}.", "Check the calculation.", _C.NO_VALUE)
+
+
+POWER_TOO_LARGE = NoValue("the power is too large", _N.TOO_LARGE)
+NUMBER_TOO_LARGE = NoValue("the number is too large", _N.TOO_LARGE)
+TOO_MANY_STEPS = NoValue("the formula takes too many steps", _N.TOO_MANY_STEPS)
+DIVISION_BY_ZERO = NoValue("division by zero", _N.DIVISION_BY_ZERO)
+NEGATIVE_ROOT = NoValue("a root of a negative number", _N.NEGATIVE_ROOT)
+LOGARITHM_NOT_POSITIVE = NoValue("a logarithm of something not positive", _N.LOGARITHM_NOT_POSITIVE)
+NUMBER_NEEDED = NoValue("a number is needed here", _N.NUMBER_NEEDED)
+WHOLE_NUMBER_NEEDED = NoValue("a whole number is needed here", _N.WHOLE_NUMBER_NEEDED)
+CONDITION_NEEDED = NoValue("a condition is needed here", _N.CONDITION_NEEDED)
+LIST_NEEDED = NoValue("a list is needed here", _N.LIST_NEEDED)
+FOR_NEEDS_LIST = NoValue("'for' needs a list", _N.LIST_NEEDED)
+PLACE_OUTSIDE_LIST = NoValue("only a list has places, counted from 0", _N.LIST_NEEDED)
+SERIES_RANGE = NoValue("the range of a series must be whole", _N.SERIES_RANGE)
+
+
+def root_degree(most: int) -> NoValue:
+    """A root of no usual degree."""
+    return NoValue(f"the degree of a root goes from 1 to {most}", _N.ARGUMENT_RANGE)
+
+
+def factorial_range(most: int) -> NoValue:
+    """A factorial of a negative or a huge number."""
+    return NoValue(f"a factorial goes from 0 to {most}", _N.ARGUMENT_RANGE)
+
+
+def binomial_range(most: int) -> NoValue:
+    """A choice from a negative or a huge number."""
+    return NoValue(f"binomial goes up to {most}", _N.ARGUMENT_RANGE)
+
+
+def range_length(most: int) -> NoValue:
+    """A list of counted numbers that is too long."""
+    return NoValue(f"a range has at most {most} places", _N.ARGUMENT_RANGE)
+
+
+def series_length(most: int) -> NoValue:
+    """A sum or product of too many terms."""
+    return NoValue(f"a series has at most {most} terms", _N.ARGUMENT_RANGE)
+
+
+def place_missing(position: int) -> NoValue:
+    """A place behind the end of a list."""
+    return NoValue(f"the list has no place {position}", _N.PLACE_MISSING)
+
+
+def name_without_value(name: str) -> NoValue:
+    """A letter or function that is not known where the formula is computed."""
+    return NoValue(f"{name} has no value here", _N.NAME_WITHOUT_VALUE)
+
+
+def not_computed(function: str, error: str) -> NoValue:
+    """A function outside its domain, with what the computation says of it."""
+    return NoValue(f"{function}: {error}", _N.NOT_COMPUTED)

@@ -1,9 +1,13 @@
 """Values of formulas and the bounds of computing them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from typing import Union
 
-from tutor.lang.limits import BITS
+from tutor.lang import messages
+from tutor.lang.limits import BITS, DEPTH, ENTRIES
 from tutor.lang.tree import Node
 
 Real = int | Fraction | float
@@ -14,42 +18,89 @@ WORK = 40_000
 class Undefined(Exception):
     """A formula without a value: a division by zero, a list where a number is needed, too large."""
 
+    def __init__(self, reason: str, code: str = "") -> None:
+        super().__init__(reason)
+        self.code = code
+
 
 class Work:
-    """What is left of the steps one formula may take."""
+    """What is left of the steps one formula may take.
 
-    __slots__ = ("left",)
+    Inside `budget` the steps are taken from what all formulas there share, too.
+    """
+
+    __slots__ = ("left", "shared")
 
     def __init__(self, left: int = WORK) -> None:
         self.left = left
+        self.shared = _SHARED.get()
 
     def spend(self, steps: int = 1) -> None:
         """Take steps, or stop the computation."""
+        shared = self.shared
+        if shared is not None:
+            shared.left -= min(steps, max(self.left, 0))
         self.left -= steps
-        if self.left < 0:
-            raise Undefined("the formula takes too many steps")
+        if self.left < 0 or (shared is not None and shared.left < 0):
+            raise Undefined(*messages.TOO_MANY_STEPS)
 
     def sized(self, value: Real) -> Real:
-        """The value, if it is not larger than anything a problem needs; large ones cost more."""
-        if isinstance(value, int):
-            bits = value.bit_length()
-        elif isinstance(value, Fraction):
-            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
-        else:
-            return value
-        if bits > BITS:
-            raise Undefined("the number is too large")
-        self.spend(bits >> 5)
+        """The number, if it is not larger than anything a problem needs; large ones cost more."""
+        size = bits(value)
+        if size > BITS:
+            raise Undefined(*messages.NUMBER_TOO_LARGE)
+        if size > 31:
+            self.spend(size >> 5)
         return value
+
+    def kept(self, value: Value, depth: int = 0) -> Value:
+        """The value, if all it holds keeps within limits; every entry of a list is a step."""
+        if isinstance(value, tuple):
+            self.spend(1 + len(value))
+            if depth > DEPTH or len(value) > ENTRIES:
+                raise Undefined("the list is too large")
+            for item in value:
+                self.kept(item, depth + 1)
+        elif isinstance(value, str):
+            if len(value) > ENTRIES:
+                raise Undefined("the text is too long")
+            self.spend(len(value) >> 5)
+        elif isinstance(value, int | Fraction):
+            self.sized(value)
+        return value
+
+
+_SHARED: ContextVar[Work | None] = ContextVar("shared", default=None)
+
+
+@contextmanager
+def budget(steps: int) -> Iterator[Work]:
+    """All formulas inside share these steps; a budget inside another takes no more than is left."""
+    outer = _SHARED.get()
+    given = steps if outer is None else min(steps, max(outer.left, 0))
+    work = Work(given)
+    token = _SHARED.set(work)
+    try:
+        yield work
+    finally:
+        _SHARED.reset(token)
+        if outer is not None:
+            outer.left -= given - work.left
+
+
+def bits(value: Value) -> int:
+    """The size of a number: bits of its numerator or denominator; of a text about the same."""
+    if isinstance(value, int):
+        return value.bit_length()
+    if isinstance(value, Fraction):
+        return max(value.numerator.bit_length(), value.denominator.bit_length())
+    return 8 * len(value) if isinstance(value, str) else 0
 
 
 def sized(value: Real) -> Real:
     """The value, if its numerator and denominator keep within the limit of bits."""
-    if isinstance(value, float):
-        return value
-    exact_value = Fraction(value)
-    if max(exact_value.numerator.bit_length(), exact_value.denominator.bit_length()) > BITS:
-        raise Undefined("the number is too large")
+    if bits(value) > BITS:
+        raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
 
 
@@ -63,7 +114,7 @@ def exact(value: Real) -> Real:
 def number(value: Value) -> Real:
     """The value as a number, or Undefined."""
     if isinstance(value, bool) or not isinstance(value, int | Fraction | float):
-        raise Undefined("a number is needed here")
+        raise Undefined(*messages.NUMBER_NEEDED)
     return value
 
 
@@ -71,12 +122,12 @@ def truth(value: Value) -> bool:
     """The value as yes or no, or Undefined."""
     if isinstance(value, bool):
         return value
-    raise Undefined("a condition is needed here")
+    raise Undefined(*messages.CONDITION_NEEDED)
 
 
 def whole(value: Value) -> int:
     """The value as an integer, or Undefined."""
     plain = number(value)
     if not isinstance(plain, int):
-        raise Undefined("a whole number is needed here")
+        raise Undefined(*messages.WHOLE_NUMBER_NEEDED)
     return plain

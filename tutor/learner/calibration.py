@@ -1,4 +1,4 @@
-"""Confidence against outcome: what was said, what came, and the Brier score."""
+"""Confidence against results: the share stated, the share right, and the Brier score."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,8 +38,8 @@ class Calibration:
 
 def calibration(skills: Iterable[SkillEvidence]) -> Calibration:
     """The calibration over one or more skills."""
-    held = list(skills)
-    bins = tuple(_bin(confidence, held) for confidence in Confidence)
+    evidence = list(skills)
+    bins = tuple(_bin(confidence, evidence) for confidence in Confidence)
     answered = sum(item.answered for item in bins)
     if not answered:
         return Calibration(bins, None, None)
@@ -51,8 +51,8 @@ def calibration(skills: Iterable[SkillEvidence]) -> Calibration:
     return Calibration(bins, missed / answered, gap / answered)
 
 
-def _bin(confidence: Confidence, held: Iterable[SkillEvidence]) -> CalibrationBin:
-    tallies = [known.sure.get(confidence.value, ConfidenceTally()) for known in held]
+def _bin(confidence: Confidence, skills: Iterable[SkillEvidence]) -> CalibrationBin:
+    tallies = [skill.confidence.get(confidence.value, ConfidenceTally()) for skill in skills]
     answered = sum(tally.n for tally in tallies)
     return CalibrationBin(
         confidence, STATED[confidence], answered, sum(tally.ok for tally in tallies)

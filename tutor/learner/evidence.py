@@ -1,22 +1,26 @@
-"""What answers prove, per skill: tallies per kind, wrong rule, family and confidence.
+"""What answers prove, per skill: tallies per kind, mistake, misconception and confidence.
 
 A fold over attempts and marked open answers. Free practice proves nothing, an answer given after
-a hint is "aided", and a wrong rule is only judged on draws where it was active.
+a hint is "aided", and a mistake is only judged on draws where it was active.
 """
 
 from collections.abc import Iterable
 from copy import copy
-from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct, field
 
 from tutor.events import (
     AnswerLocked,
     AnswerMarked,
     Attempt,
+    ConceptKey,
     Confidence,
     HireRating,
     Judgement,
     Mode,
+    SkillKey,
 )
 
 RECENT = 12
@@ -27,8 +31,7 @@ ALL = "all"
 FREE, RIGHT, SURE = Mode.FREE, Judgement.RIGHT, Confidence.SURE
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Unaided answers of one kind: how many, how many right, on how many days.
 
     `recent` holds the latest as bits, 1 for right, the newest lowest.
@@ -42,22 +45,20 @@ class Tally:
 
     def share(self, latest: int = RECENT) -> float:
         """The share of right answers among the latest ones; 0 where there are none."""
-        held = min(self.n, latest, RECENT)
-        return (self.recent & ((1 << held) - 1)).bit_count() / held if held else 0.0
+        count = min(self.n, latest, RECENT)
+        return (self.recent & ((1 << count) - 1)).bit_count() / count if count else 0.0
 
 
-@dataclass(slots=True)
-class MistakeTally:
-    """One wrong rule: draws where it was active, times it showed, clear ones since."""
+class MistakeTally(Struct):
+    """One mistake: draws where it was active, times it showed, clear ones since."""
 
     chances: int = 0
     hits: int = 0
     clear: int = 0
 
 
-@dataclass(slots=True)
-class MisconceptionTally:
-    """One family of wrong rules: different draws it showed on and clear ones since.
+class MisconceptionTally(Struct):
+    """One misconception: different draws it showed on and clear ones since.
 
     `repaired` counts how often it was active and got over; `attempts` are the latest hits.
     """
@@ -70,8 +71,7 @@ class MisconceptionTally:
     attempts: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class OpenAnswerTally:
+class OpenAnswerTally(Struct):
     """Marked open answers: all, at least Lean, Strong."""
 
     n: int = 0
@@ -79,70 +79,80 @@ class OpenAnswerTally:
     strong: int = 0
 
 
-@dataclass(slots=True)
-class ConfidenceTally:
+class ConfidenceTally(Struct):
     """Answers given with one confidence: how many, how many right."""
 
     n: int = 0
     ok: int = 0
 
 
-@dataclass(slots=True)
-class SkillEvidence:
+class SkillEvidence(Struct):
     """All that is known of one skill."""
 
     kinds: dict[str, Tally] = field(default_factory=dict)
-    rules: dict[str, MistakeTally] = field(default_factory=dict)
-    families: dict[str, MisconceptionTally] = field(default_factory=dict)
+    mistakes: dict[str, MistakeTally] = field(default_factory=dict)
+    misconceptions: dict[str, MisconceptionTally] = field(default_factory=dict)
     open: OpenAnswerTally = field(default_factory=OpenAnswerTally)
-    sure: dict[str, ConfidenceTally] = field(default_factory=dict)
+    confidence: dict[str, ConfidenceTally] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(Struct):
     """Everything the levels, the misconceptions and the calibration are computed from.
 
-    `overconfident` holds the attempt of each concept that was last missed while sure of it.
+    `overconfident` names the attempt of each concept that was last missed while sure of it;
+    `unmarked` the skill of each locked open answer that waits for its marks.
     """
 
-    skills: dict[str, SkillEvidence] = field(default_factory=dict)
-    overconfident: dict[str, str] = field(default_factory=dict)
-    locked: dict[str, str] = field(default_factory=dict)
+    skills: dict[SkillKey, SkillEvidence] = field(default_factory=dict)
+    overconfident: dict[ConceptKey, str] = field(default_factory=dict)
+    unmarked: dict[str, SkillKey] = field(default_factory=dict)
 
-    def of(self, skill: str) -> SkillEvidence:
+    def of(self, skill: SkillKey) -> SkillEvidence:
         """The evidence of one skill, empty where there is none."""
         return self.skills.get(skill) or SkillEvidence()
 
+    def of_pack(self, pack: str) -> dict[str, SkillEvidence]:
+        """The evidence of each skill of a pack that has any."""
+        return {key.skill: skill for key, skill in self.skills.items() if key.pack == pack}
 
-def unpassed(held: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
-    """The wrong rules that recur, or that showed, and were not passed since."""
-    shown = {name for name, tally in held.rules.items() if tally.hits}
-    passed = {name for name, tally in held.rules.items() if tally.clear}
+
+def unpassed(evidence: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
+    """The mistakes that recur, or that showed, and were not passed since."""
+    shown = {name for name, tally in evidence.mistakes.items() if tally.hits}
+    passed = {name for name, tally in evidence.mistakes.items() if tally.clear}
     return frozenset((shown | set(recurring)) - passed)
 
 
-def learn(evidence: Evidence, attempt: Attempt) -> None:
-    """Fold one judged answer into the evidence, in place."""
+def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> None:
+    """Count one judged answer to a concept, in place."""
     if attempt.outcome is None or attempt.mode is FREE:
         return
-    held = evidence.skills.get(attempt.skill)
-    if held is None:
-        held = evidence.skills[attempt.skill] = SkillEvidence()
+    key = _key(attempt.pack, attempt.skill)
+    skill = evidence.skills.get(key)
+    if skill is None:
+        skill = evidence.skills[key] = SkillEvidence()
     right = attempt.word is RIGHT
     if attempt.confidence is not None:
-        _calibrate(evidence, held, attempt, right)
+        _count_confidence(skill, attempt.confidence, right)
+        _note_overconfidence(evidence, attempt, concept, right)
     unaided = not attempt.hints
     if unaided:
         day = attempt.stamp.day
-        _count(held.kinds, attempt.evidence, right, day)
-        _count(held.kinds, ALL, right, day)
+        _count_kind(skill.kinds, attempt.evidence, right, day)
+        _count_kind(skill.kinds, ALL, right, day)
     if attempt.mistakes:
-        _shown(held, attempt)
+        _count_mistakes(skill, attempt)
     elif right and unaided:
-        _clear(held, attempt)
+        _count_clear(skill, attempt)
 
 
-def _count(kinds: dict[str, Tally], kind: str, right: bool, day: date) -> None:
+@lru_cache(maxsize=256)
+def _key(pack: str, skill: str) -> SkillKey:
+    """The key of a skill; a replay asks for the same few a hundred thousand times."""
+    return SkillKey(pack, skill)
+
+
+def _count_kind(kinds: dict[str, Tally], kind: str, right: bool, day: date) -> None:
     tally = kinds.get(kind)
     if tally is None:
         tally = kinds[kind] = Tally()
@@ -155,47 +165,51 @@ def _count(kinds: dict[str, Tally], kind: str, right: bool, day: date) -> None:
             tally.days += 1
 
 
-def _calibrate(evidence: Evidence, held: SkillEvidence, attempt: Attempt, right: bool) -> None:
-    assert attempt.confidence is not None
-    tally = held.sure.get(attempt.confidence)
+def _count_confidence(skill: SkillEvidence, confidence: Confidence, right: bool) -> None:
+    tally = skill.confidence.get(confidence)
     if tally is None:
-        tally = held.sure[attempt.confidence.value] = ConfidenceTally()
+        tally = skill.confidence[confidence.value] = ConfidenceTally()
     tally.n += 1
     tally.ok += right
+
+
+def _note_overconfidence(
+    evidence: Evidence, attempt: Attempt, concept: ConceptKey, right: bool
+) -> None:
     if right:
-        evidence.overconfident.pop(attempt.concept, None)
+        evidence.overconfident.pop(concept, None)
     elif attempt.confidence is SURE:
-        evidence.overconfident[attempt.concept] = attempt.stamp.id
+        evidence.overconfident[concept] = attempt.stamp.id
 
 
-def _clear(held: SkillEvidence, attempt: Attempt) -> None:
-    rules, families = held.rules, held.families
-    for rule in attempt.rules:
-        tally = rules.get(rule.name)
+def _count_clear(skill: SkillEvidence, attempt: Attempt) -> None:
+    mistakes, misconceptions = skill.mistakes, skill.misconceptions
+    for mistake in attempt.active_mistakes:
+        tally = mistakes.get(mistake.name)
         if tally is None:
-            tally = rules[rule.name] = MistakeTally()
+            tally = mistakes[mistake.name] = MistakeTally()
         tally.chances += 1
         tally.clear += 1
-    if families:
-        for family in {rule.family for rule in attempt.rules}:
-            if family in families:
-                _family_clear(families[family])
+    if misconceptions:
+        for family in {mistake.family for mistake in attempt.active_mistakes}:
+            if family in misconceptions:
+                _clear_misconception(misconceptions[family])
 
 
-def _shown(held: SkillEvidence, attempt: Attempt) -> None:
+def _count_mistakes(skill: SkillEvidence, attempt: Attempt) -> None:
     shown = set()
-    for rule in attempt.rules:
-        tally = held.rules.setdefault(rule.name, MistakeTally())
+    for mistake in attempt.active_mistakes:
+        tally = skill.mistakes.setdefault(mistake.name, MistakeTally())
         tally.chances += 1
-        if rule.name in attempt.mistakes:
+        if mistake.name in attempt.mistakes:
             tally.hits += 1
             tally.clear = 0
-            shown.add(rule.family)
+            shown.add(mistake.family)
     for family in sorted(shown):
-        _family_hit(held.families.setdefault(family, MisconceptionTally()), attempt)
+        _hit_misconception(skill.misconceptions.setdefault(family, MisconceptionTally()), attempt)
 
 
-def _family_hit(tally: MisconceptionTally, attempt: Attempt) -> None:
+def _hit_misconception(tally: MisconceptionTally, attempt: Attempt) -> None:
     draw = f"{attempt.draw.template}:{attempt.draw.rung}:{attempt.draw.seed}"
     if draw != tally.draw:
         tally.hits += 1
@@ -205,7 +219,7 @@ def _family_hit(tally: MisconceptionTally, attempt: Attempt) -> None:
     tally.attempts = (*tally.attempts[-4:], attempt.stamp.id)
 
 
-def _family_clear(tally: MisconceptionTally) -> None:
+def _clear_misconception(tally: MisconceptionTally) -> None:
     if not tally.hits:
         return
     tally.clear += 1
@@ -214,14 +228,14 @@ def _family_clear(tally: MisconceptionTally) -> None:
         tally.hits = tally.clear = 0
 
 
-def lock(evidence: Evidence, event: AnswerLocked) -> None:
-    """Remember whose skill a locked open answer belongs to."""
-    evidence.locked[event.stamp.id] = event.skill
+def await_marks(evidence: Evidence, event: AnswerLocked) -> None:
+    """Remember the skill of a locked open answer until it is marked."""
+    evidence.unmarked[event.stamp.id] = SkillKey(event.pack, event.skill)
 
 
-def mark(evidence: Evidence, event: AnswerMarked) -> None:
+def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
     """Count a marked open answer."""
-    skill = evidence.locked.pop(event.locked, None)
+    skill = evidence.unmarked.pop(event.locked, None)
     if skill is None:
         return
     tally = evidence.skills.setdefault(skill, SkillEvidence()).open
@@ -233,17 +247,17 @@ def mark(evidence: Evidence, event: AnswerMarked) -> None:
 def duplicate(evidence: Evidence) -> Evidence:
     """A copy that shares nothing that changes."""
     return Evidence(
-        skills={skill: _duplicate(held) for skill, held in evidence.skills.items()},
+        skills={key: _duplicate(skill) for key, skill in evidence.skills.items()},
         overconfident=dict(evidence.overconfident),
-        locked=dict(evidence.locked),
+        unmarked=dict(evidence.unmarked),
     )
 
 
-def _duplicate(held: SkillEvidence) -> SkillEvidence:
+def _duplicate(skill: SkillEvidence) -> SkillEvidence:
     return SkillEvidence(
-        kinds={kind: copy(tally) for kind, tally in held.kinds.items()},
-        rules={name: copy(tally) for name, tally in held.rules.items()},
-        families={name: copy(tally) for name, tally in held.families.items()},
-        open=copy(held.open),
-        sure={name: copy(tally) for name, tally in held.sure.items()},
+        kinds={kind: copy(tally) for kind, tally in skill.kinds.items()},
+        mistakes={name: copy(tally) for name, tally in skill.mistakes.items()},
+        misconceptions={name: copy(tally) for name, tally in skill.misconceptions.items()},
+        open=copy(skill.open),
+        confidence={name: copy(tally) for name, tally in skill.confidence.items()},
     )

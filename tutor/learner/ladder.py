@@ -1,4 +1,4 @@
-"""The default cadence: where a concept stands, and what one graded answer does to it.
+"""The default cadence: the ladder of a concept, and what one graded answer does to it.
 
 A concept is New until two different draws are answered Strong on one day. The next day brings a
 check that moves no rung; then reviews at the gaps of the cadence. Only the first graded answer
@@ -6,11 +6,13 @@ of a study day decides; later ones answer an open retry.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tutor.events import HireRating
 from tutor.learner.fsrs import MemoryState, ReviewRating, begun, reviewed
@@ -31,8 +33,7 @@ class Stage(StrEnum):
     RELEARN = "relearn"
 
 
-@dataclass(frozen=True, slots=True)
-class NotIntroduced:
+class NotIntroduced(Struct, frozen=True, tag=True):
     """Not introduced: `strong` holds the draws answered Strong on `day`, of `tries` that day."""
 
     day: date | None = None
@@ -40,8 +41,7 @@ class NotIntroduced:
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
+class Introduced(Struct, frozen=True, tag=True):
     """On the ladder: `step` reviews passed in a row, `retries` new draws still offered today.
 
     `lesson` says that the retries of the day were used up: the worked lesson comes instead.

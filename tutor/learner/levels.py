@@ -8,6 +8,7 @@ missing as the learner's next action. The self-rating is never touched.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
 from tutor.learner.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed
 from tutor.learner.misconceptions import active_misconceptions
@@ -21,7 +22,7 @@ WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can T
 
 @dataclass(frozen=True, slots=True)
 class LevelEvidence:
-    """What the demands look at: the evidence of a skill, its recurring rules, days since start."""
+    """The evidence of a skill, its recurring mistakes, and the days since the pack was begun."""
 
     evidence: SkillEvidence
     recurring: tuple[str, ...]
@@ -85,7 +86,7 @@ def _covered(view: LevelEvidence) -> str:
     return f"Pass draws on which these mistakes would show: {named} ({len(left)} left)."
 
 
-def _no_active_family(view: LevelEvidence) -> str:
+def _no_active_misconception(view: LevelEvidence) -> str:
     active = active_misconceptions(view.evidence)
     return f"Get over {', '.join(active)}: three right where it would show." if active else ""
 
@@ -119,7 +120,7 @@ def _explained_well(view: LevelEvidence) -> str:
 COMPUTED: dict[int, tuple[Demand, ...]] = {
     2: (_some_right,),
     3: (_mostly_right,),
-    4: (_on_three_days, _derived, _covered, _no_active_family),
+    4: (_on_three_days, _derived, _covered, _no_active_misconception),
     5: (_two_weeks, _derives_well, _calibrated),
 }
 EXPLAINED: dict[int, tuple[Demand, ...]] = {
@@ -132,10 +133,10 @@ EXPLAINED: dict[int, tuple[Demand, ...]] = {
 
 def earned(evidence: Evidence, outline: PackIndex, skill: str, days: int) -> EarnedLevel:
     """The earned level of a skill, `days` after the pack was begun."""
-    held = evidence.of(skill)
-    view = LevelEvidence(held, outline.recurring.get(skill, ()), days)
+    own = evidence.of(SkillKey(outline.pack, skill))
+    view = LevelEvidence(own, outline.recurring.get(skill, ()), days)
     computed = _highest(COMPUTED, view) if view.tally(ALL).n >= MEASURED_FROM else None
-    explained = _highest(EXPLAINED, view) if held.open.n else None
+    explained = _highest(EXPLAINED, view) if own.open.n else None
     level = _level(computed, explained)
     return EarnedLevel(level, computed, explained, _missing(view, level or 1))
 

@@ -1,5 +1,6 @@
-"""Which families of wrong rules a learner holds, has got over, or never showed; with evidence."""
+"""Which misconceptions a learner has, has got over, or never showed; with evidence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ class MisconceptionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MisconceptionRecord:
-    """One family over all skills: its status and what it rests on."""
+    """One misconception over all skills of a pack: its status and what it rests on."""
 
     family: str
     status: MisconceptionStatus
@@ -29,7 +30,7 @@ class MisconceptionRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecurringMistake:
-    """One wrong rule of a skill: on how many draws it was active and on how many it showed."""
+    """One mistake of a skill: on how many draws it was active and on how many it showed."""
 
     skill: str
     name: str
@@ -39,7 +40,7 @@ class RecurringMistake:
 
 
 def status(tally: MisconceptionTally | None) -> MisconceptionStatus:
-    """What the evidence on one family in one skill says."""
+    """What the evidence on one misconception in one skill says."""
     if tally is None:
         return MisconceptionStatus.UNKNOWN
     if tally.hits >= ACTIVE_AFTER:
@@ -49,47 +50,48 @@ def status(tally: MisconceptionTally | None) -> MisconceptionStatus:
     return MisconceptionStatus.REPAIRED if tally.repaired else MisconceptionStatus.UNKNOWN
 
 
-def misconceptions(evidence: Evidence) -> tuple[MisconceptionRecord, ...]:
-    """All families that ever showed, the active ones first."""
-    families = sorted({name for held in evidence.skills.values() for name in held.families})
-    found = [_rolled_up(evidence, family) for family in families]
+def misconceptions(evidence: Evidence, pack: str) -> tuple[MisconceptionRecord, ...]:
+    """All misconceptions that ever showed in a pack, the active ones first."""
+    skills = evidence.of_pack(pack)
+    families = sorted({name for skill in skills.values() for name in skill.misconceptions})
+    records = [_record(skills, family) for family in families]
     order = list(MisconceptionStatus)
-    return tuple(sorted(found, key=lambda item: (order.index(item.status), -item.hits)))
+    return tuple(sorted(records, key=lambda item: (order.index(item.status), -item.hits)))
 
 
-def _rolled_up(evidence: Evidence, family: str) -> MisconceptionRecord:
-    held = {
-        skill: known.families[family]
-        for skill, known in evidence.skills.items()
-        if family in known.families
+def _record(skills: Mapping[str, SkillEvidence], family: str) -> MisconceptionRecord:
+    tallies = {
+        name: skill.misconceptions[family]
+        for name, skill in skills.items()
+        if family in skill.misconceptions
     }
-    open_hits = sum(tally.hits for tally in held.values())
-    worst = min((status(tally) for tally in held.values()), key=list(MisconceptionStatus).index)
+    open_hits = sum(tally.hits for tally in tallies.values())
+    worst = min((status(tally) for tally in tallies.values()), key=list(MisconceptionStatus).index)
     if open_hits >= ACTIVE_AFTER:
         worst = MisconceptionStatus.ACTIVE
     return MisconceptionRecord(
         family=family,
         status=worst,
-        hits=sum(tally.ever for tally in held.values()),
-        clear=min(tally.clear for tally in held.values()),
-        skills=tuple(sorted(held)),
-        attempts=tuple(name for tally in held.values() for name in tally.attempts),
+        hits=sum(tally.ever for tally in tallies.values()),
+        clear=min(tally.clear for tally in tallies.values()),
+        skills=tuple(sorted(tallies)),
+        attempts=tuple(name for tally in tallies.values() for name in tally.attempts),
     )
 
 
 def recurring_mistakes(skill: str, evidence: SkillEvidence) -> tuple[RecurringMistake, ...]:
-    """The wrong rules of a skill that ever showed, the most frequent first."""
+    """The mistakes of a skill that ever showed, the most frequent first."""
     found = [
         RecurringMistake(skill, name, tally.chances, tally.hits, tally.clear)
-        for name, tally in evidence.rules.items()
+        for name, tally in evidence.mistakes.items()
         if tally.hits
     ]
     return tuple(sorted(found, key=lambda item: (-item.hits, item.name)))
 
 
 def active_misconceptions(evidence: SkillEvidence) -> tuple[str, ...]:
-    """The families that are active in one skill."""
-    found = evidence.families.items()
+    """The misconceptions that are active in one skill."""
+    found = evidence.misconceptions.items()
     return tuple(
         sorted(name for name, tally in found if status(tally) is MisconceptionStatus.ACTIVE)
     )

@@ -23,6 +23,7 @@ def fsrs(concept: Introduced) -> date:
 
 
 POLICIES: dict[str, Policy] = {"ladder": ladder, "fsrs": fsrs}
+DEFAULT_POLICY = "ladder"
 
 
 def due_day(concept: Introduced, policy: str) -> date:

@@ -9,11 +9,13 @@ does to the state stands in the table STEPS.
 from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
+from functools import lru_cache
 
 from tutor.events import (
     AnswerLocked,
     AnswerMarked,
     Attempt,
+    ConceptKey,
     ConceptSuspended,
     Event,
     EventVoided,
@@ -24,26 +26,32 @@ from tutor.events import (
     PackEnrolled,
     ProblemShown,
     SettingChanged,
-    SimulationEnded,
+    SkillKey,
     SkillRated,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import learn, lock, mark
+from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
 from tutor.learner.fsrs import rating
 from tutor.learner.ladder import CADENCE, ConceptState, Introduced, decide, introduce, retry
 from tutor.learner.state import (
     DayPractice,
+    Debriefing,
     Enrolment,
     EventKey,
     LearnerState,
     PendingProblem,
+    SettingKey,
     TemplateRecord,
 )
 
 FREE, INTERVIEW, STRONG = Mode.FREE, Mode.INTERVIEW, HireRating.STRONG
+SHALLOW = (
+    "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
+    "rehearsed", "ratings", "debriefings",
+)  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
-PRACTISED = DayPractice()
+NO_ANSWERS = DayPractice()
 
 
 def fold(state: LearnerState, event: Event) -> None:
@@ -69,10 +77,16 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
             step(state, event)
 
 
+@lru_cache(maxsize=1024)
+def _key(pack: str, concept: str) -> ConceptKey:
+    """The key of a concept; a replay asks for the same few a hundred thousand times."""
+    return ConceptKey(pack, concept)
+
+
 def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
-    pending = state.pending
+    pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
-        state.pending = None
+        del state.pending[event.pack]
 
 
 def _attempt(state: LearnerState, event: Attempt) -> None:
@@ -80,51 +94,58 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
     outcome = event.outcome
     if outcome is None:
         return
-    day, seconds = event.stamp.day, _spent(event)
+    pack, template = event.pack, event.draw.template
+    concept = _key(pack, event.concept)
+    day, seconds = event.stamp.day, _counted_seconds(event)
     if event.mode is FREE:
-        _practise(state, day, seconds, right=False, free=1)
-        state.rehearsed[event.concept] = day
+        _practise(state, pack, day, (0, 0, seconds, 1))
+        state.rehearsed[concept] = day
         return
-    _practise(state, day, seconds, right=outcome is STRONG)
-    known = _meet(state, event.draw.template, day, seconds)
-    concept = event.concept
-    state.recent = (*state.recent[-1:], concept or event.draw.template)
-    if concept:
-        state.drawn[concept] = event.draw.template
+    _practise(state, pack, day, (1, outcome is STRONG, seconds, 0))
+    before = _meet(state, event, seconds)
+    state.recent[pack] = (*state.recent.get(pack, ())[-1:], event.concept or template)
+    if event.concept:
+        state.drawn[concept] = template
         if event.mode is not INTERVIEW:
-            _move(state, event, outcome, known)
-    learn(state.evidence, event)
+            _move(state, concept, event, before)
+    count_attempt(state.evidence, event, concept)
 
 
-def _practise(state: LearnerState, day: date, seconds: float, right: bool, free: int = 0) -> None:
-    seen = state.practice.get(day, PRACTISED)
-    state.practice[day] = DayPractice(
-        seen[0] + 1 - free, seen[1] + right, seen[2] + seconds, seen[3] + free
-    )
+def _practise(state: LearnerState, pack: str, day: date, more: tuple[int, int, float, int]) -> None:
+    days = state.practice.get(pack)
+    if days is None:
+        days = state.practice[pack] = {}
+    answered, right, seconds, free = days.get(day, NO_ANSWERS)
+    days[day] = DayPractice(answered + more[0], right + more[1], seconds + more[2], free + more[3])
 
 
-def _spent(event: Attempt | AnswerLocked) -> float:
+def _counted_seconds(event: Attempt | AnswerLocked) -> float:
     """The seconds that count: who goes away with a problem on the screen is not practising."""
     return event.seconds if event.seconds < LONGEST_SECONDS else LONGEST_SECONDS
 
 
-def _meet(state: LearnerState, template: str, day: date, seconds: float) -> TemplateRecord | None:
+def _meet(
+    state: LearnerState, event: Attempt | AnswerLocked, seconds: float
+) -> TemplateRecord | None:
     """Count one more answer to the template; returns what was known of it before."""
-    known = state.met.get(template)
+    template, day = event.draw.template, event.stamp.day
+    before = state.met.get(template)
     state.answers += 1
-    if known is None:
+    if before is None:
         state.met[template] = TemplateRecord(1, state.answers, day, seconds)
-        state.enrolments.setdefault(template.partition(".")[0], Enrolment(day))
+        state.enrolments.setdefault(event.pack, Enrolment(day))
     else:
-        state.met[template] = TemplateRecord(known[0] + 1, state.answers, day, known[3] + seconds)
-    return known
+        state.met[template] = TemplateRecord(before[0] + 1, state.answers, day, before[3] + seconds)
+    return before
 
 
 def _move(
-    state: LearnerState, event: Attempt, outcome: HireRating, known: TemplateRecord | None
+    state: LearnerState, key: ConceptKey, event: Attempt, before: TemplateRecord | None
 ) -> None:
-    day = event.stamp.day
-    concept = state.concept(event.concept)
+    """Move the concept on its ladder by one graded answer."""
+    day, outcome = event.stamp.day, event.outcome
+    assert outcome is not None
+    concept = state.concept(key)
     moved: ConceptState
     if isinstance(concept, Introduced):
         if concept.last == day:
@@ -132,32 +153,33 @@ def _move(
                 return
             moved = retry(concept, outcome)
         else:
-            quick = known is not None and event.seconds <= QUICK * known.seconds / known.n
+            quick = before is not None and event.seconds <= QUICK * before.seconds / before.n
             given = rating(outcome, event.confidence, quick)
             moved = decide(concept, outcome, day, given, state.cadence)
     else:
         draw = f"{event.draw.template}:{event.draw.rung}:{event.draw.seed}"
         moved = introduce(concept, outcome, draw, day)
-    state.concepts[event.concept] = moved
+    state.concepts[key] = moved
 
 
 def _shown(state: LearnerState, event: ProblemShown) -> None:
-    state.pending = PendingProblem(event.stamp.id, event.draw, event.concept, event.mode)
+    state.pending[event.pack] = PendingProblem(
+        event.stamp.id, event.draw, event.concept, event.mode
+    )
     if event.concept and event.mode is not FREE:
-        state.drawn[event.concept] = event.draw.template
+        state.drawn[_key(event.pack, event.concept)] = event.draw.template
 
 
 def _hint(state: LearnerState, event: HintOpened) -> None:
-    pending = state.pending
+    pending = state.pending.get(event.pack)
     if pending is not None and pending.id == event.shown:
-        state.pending = pending._replace(hints=max(pending.hints, event.number))
+        hints = max(pending.hints, event.number)
+        state.pending[event.pack] = pending._replace(hints=hints)
 
 
 def _rated(state: LearnerState, event: SkillRated) -> None:
-    state.ratings[event.skill] = (
-        *state.ratings.get(event.skill, ()),
-        (event.stamp.day, event.level),
-    )
+    skill = SkillKey(event.pack, event.skill)
+    state.ratings[skill] = (*state.ratings.get(skill, ()), (event.stamp.day, event.level))
 
 
 def _enrolled(state: LearnerState, event: PackEnrolled) -> None:
@@ -167,39 +189,34 @@ def _enrolled(state: LearnerState, event: PackEnrolled) -> None:
 
 
 def _suspended(state: LearnerState, event: ConceptSuspended) -> None:
+    concept = ConceptKey(event.pack, event.concept)
     if event.suspended:
-        state.suspended.add(event.concept)
+        state.suspended.add(concept)
     else:
-        state.suspended.discard(event.concept)
+        state.suspended.discard(concept)
 
 
 def _changed(state: LearnerState, event: SettingChanged) -> None:
-    state.settings[event.setting] = event.value
+    state.settings[SettingKey(event.setting, event.pack)] = event.value
 
 
 def _locked(state: LearnerState, event: AnswerLocked) -> None:
     _close(state, event)
     free = event.mode is FREE
-    day, seconds = event.stamp.day, _spent(event)
-    _practise(state, day, seconds, right=False, free=int(free))
+    seconds = _counted_seconds(event)
+    _practise(state, event.pack, event.stamp.day, (not free, 0, seconds, free))
     if free:
         return
-    _meet(state, event.draw.template, day, seconds)
-    lock(state.evidence, event)
+    _meet(state, event, seconds)
+    await_marks(state.evidence, event)
 
 
 def _marked(state: LearnerState, event: AnswerMarked) -> None:
-    mark(state.evidence, event)
-
-
-def _simulated(state: LearnerState, event: SimulationEnded) -> None:
-    if event.outcome is not None:
-        state.simulations += 1
+    count_marked_answer(state.evidence, event)
 
 
 def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
-    state.debriefed = event.stamp.day
-    state.next_step = event.next_step
+    state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
 
 
 def _voided(state: LearnerState, event: EventVoided) -> None:
@@ -216,7 +233,6 @@ STEPS: dict[type, Callable[..., None]] = {
     SettingChanged: _changed,
     AnswerLocked: _locked,
     AnswerMarked: _marked,
-    SimulationEnded: _simulated,
     InterviewDebriefed: _debriefed,
     EventVoided: _voided,
 }
@@ -271,9 +287,8 @@ def follow(
 def duplicate(state: LearnerState) -> LearnerState:
     """A state that shares only what never changes."""
     after = copy(state)
-    for name in ("voids", "enrolments", "concepts", "suspended", "settings", "drawn"):
+    for name in SHALLOW:
         setattr(after, name, getattr(state, name).copy())
-    for name in ("met", "practice", "rehearsed", "ratings"):
-        setattr(after, name, getattr(state, name).copy())
+    after.practice = {pack: days.copy() for pack, days in state.practice.items()}
     after.evidence = evidence.duplicate(state.evidence)
     return after

@@ -1,17 +1,32 @@
-"""Where the learner stands: the data that the fold of a journal yields, without behaviour."""
+"""The state of a learner: the data that the fold of a journal yields, without behaviour.
 
-from dataclasses import dataclass, field
+Concepts and skills are named by their pack and their id in it, templates by an id that begins
+with the pack. What else belongs to one pack is held by pack; settings belong to the learner.
+"""
+
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tutor.events import InstanceId, Mode
+from msgspec import Struct, field
+
+from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
 from tutor.learner.ladder import CADENCE, NEVER, ConceptState
+from tutor.learner.policy import DEFAULT_POLICY
 
 DEFAULT_MINUTES = 20
+NO_PRACTICE: Mapping[date, "DayPractice"] = {}
 
 EventKey = tuple[date, datetime, str]
+
+
+class SettingKey(NamedTuple):
+    """A setting by its name; `pack` is empty where it belongs to the learner."""
+
+    setting: str
+    pack: str = ""
 
 
 class PendingProblem(NamedTuple):
@@ -32,6 +47,13 @@ class Enrolment(NamedTuple):
     minutes: int = DEFAULT_MINUTES
 
 
+class Debriefing(NamedTuple):
+    """The day on which an interview was told of, and what the learner chose to do next."""
+
+    day: date
+    next_step: str
+
+
 class DayPractice(NamedTuple):
     """One study day: problems answered, right ones, seconds spent; free practice apart."""
 
@@ -50,46 +72,54 @@ class TemplateRecord(NamedTuple):
     seconds: float
 
 
-@dataclass(slots=True)
-class LearnerState:
-    """The fold of a journal. Treat as a value: `advance` returns a new one."""
+class LearnerState(Struct):
+    """The fold of a journal. Treat as a value: `advance` returns a new one.
+
+    `recent` are the last two things asked in a pack: a concept, or a template that has none.
+    """
 
     cadence: tuple[int, ...] = CADENCE
     newest: EventKey | None = None
     answers: int = 0
     voids: set[str] = field(default_factory=set)
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
-    concepts: dict[str, ConceptState] = field(default_factory=dict)
-    suspended: set[str] = field(default_factory=set)
-    settings: dict[str, str] = field(default_factory=dict)
-    pending: PendingProblem | None = None
-    recent: tuple[str, ...] = ()
-    drawn: dict[str, str] = field(default_factory=dict)
+    concepts: dict[ConceptKey, ConceptState] = field(default_factory=dict)
+    suspended: set[ConceptKey] = field(default_factory=set)
+    settings: dict[SettingKey, str] = field(default_factory=dict)
+    pending: dict[str, PendingProblem] = field(default_factory=dict)
+    recent: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drawn: dict[ConceptKey, str] = field(default_factory=dict)
     met: dict[str, TemplateRecord] = field(default_factory=dict)
-    practice: dict[date, DayPractice] = field(default_factory=dict)
-    rehearsed: dict[str, date] = field(default_factory=dict)
-    ratings: dict[str, tuple[tuple[date, int], ...]] = field(default_factory=dict)
-    debriefed: date | None = None
-    next_step: str = ""
-    simulations: int = 0
+    practice: dict[str, dict[date, DayPractice]] = field(default_factory=dict)
+    rehearsed: dict[ConceptKey, date] = field(default_factory=dict)
+    ratings: dict[SkillKey, tuple[tuple[date, int], ...]] = field(default_factory=dict)
+    debriefings: dict[str, Debriefing] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
 
-    def concept(self, concept: str) -> ConceptState:
-        """Where a concept stands; New where it was never met."""
+    def concept(self, concept: ConceptKey) -> ConceptState:
+        """The place of a concept on the ladder; not introduced where it was never met."""
         return self.concepts.get(concept, NEVER)
+
+    def practice_in(self, pack: str) -> Mapping[date, DayPractice]:
+        """The days on which a pack was practised."""
+        return self.practice.get(pack, NO_PRACTICE)
+
+    def setting(self, name: str, default: str, pack: str = "") -> str:
+        """The value of a setting; the default where it was never set."""
+        return self.settings.get(SettingKey(name, pack), default)
 
     @property
     def policy(self) -> str:
         """The name of the policy that sets due dates."""
-        return self.settings.get("policy", "ladder")
+        return self.setting("policy", DEFAULT_POLICY)
 
     @property
     def rollover(self) -> int:
         """The hour at which a study day begins."""
-        text = self.settings.get("rollover", "")
+        text = self.setting("rollover", "")
         return int(text) if text.isdecimal() and int(text) < 24 else ROLLOVER_HOUR
 
     @property
     def days_practised(self) -> int:
-        """How many study days saw an answer."""
-        return len(self.practice)
+        """How many study days have an answer in any pack."""
+        return len({day for days in self.practice.values() for day in days})

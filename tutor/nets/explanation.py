@@ -53,7 +53,7 @@ def _about(trace: Trace, row: TraceRow) -> list[str]:
     for step in found:
         lines.extend(_told(step, room))
     lines.extend([*([""] if found else []), *_notes(trace, row)])
-    return [*lines, *(["", *wrap(messages.letters(legend), WIDTH)] if legend else [])]
+    return [*lines, *(["", *wrap(messages.letter_legend(legend), WIDTH)] if legend else [])]
 
 
 def explained_numbers(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:

@@ -43,7 +43,7 @@ def after_rows(names: Sequence[str]) -> str:
     return f"(after {', '.join(names)})"
 
 
-def letters(meanings: str) -> str:
+def letter_legend(meanings: str) -> str:
     """The letters of all formulas of a row."""
     return f"Letters: {meanings}."
 

@@ -88,7 +88,7 @@ def is_first_day(scene: DayContext) -> bool:
 
 def _practised(scene: DayContext, first: int, after: int) -> bool:
     days = (scene.enrolment.start + timedelta(days=place) for place in range(first, after))
-    return any(day in scene.state.practice for day in days)
+    return any(day in scene.practice for day in days)
 
 
 def _waits(scene: DayContext, template: str, begun: date) -> bool:
@@ -100,7 +100,7 @@ def _waits(scene: DayContext, template: str, begun: date) -> bool:
 
 def _ready(scene: DayContext, item: OpenTask) -> bool:
     homes = (scene.outline.home.get(name, "") for name in item.left)
-    return not any(name and isinstance(scene.state.concept(name), NotIntroduced) for name in homes)
+    return not any(name and isinstance(scene.concept(name), NotIntroduced) for name in homes)
 
 
 def _days_open(scene: DayContext) -> int:

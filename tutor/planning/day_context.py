@@ -1,17 +1,21 @@
 """What every rule of the day looks at: the learner, the pack, the day, the interview."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tutor.events import ConceptKey, SkillKey
 from tutor.learner.day import days_between
-from tutor.learner.ladder import Introduced, NotIntroduced
+from tutor.learner.evidence import SkillEvidence
+from tutor.learner.ladder import ConceptState, Introduced, NotIntroduced
 from tutor.learner.state import DayPractice, Enrolment, LearnerState
 from tutor.planning.deadline import CoursePhase, phase_of, quiet_days
 from tutor.problems.pack_index import ConceptEntry, PackIndex
 
 NOTHING = DayPractice()
 SITTINGS_SETTING = "long sittings"
+SITTINGS = ("split", "whole")  # the first one holds until the learner chooses
 FIRST_READ_MINUTES = 45.0
 
 
@@ -30,25 +34,39 @@ class DayContext:
         """When the pack was begun and until when; today, where it is not begun."""
         return self.state.enrolments.get(self.outline.pack, Enrolment(self.day))
 
+    def concept(self, concept: str) -> ConceptState:
+        """The place of a concept of the pack on its ladder."""
+        return self.state.concept(ConceptKey(self.outline.pack, concept))
+
+    def evidence(self, skill: str) -> SkillEvidence:
+        """What answers prove of a skill of the pack."""
+        return self.state.evidence.of(SkillKey(self.outline.pack, skill))
+
+    @cached_property
+    def practice(self) -> Mapping[date, DayPractice]:
+        """The days on which the pack was practised."""
+        return self.state.practice_in(self.outline.pack)
+
     @cached_property
     def concepts(self) -> tuple[ConceptEntry, ...]:
         """The concepts that may be asked, in the order of introduction."""
         return tuple(
             item
             for item in self.outline.concepts
-            if item.id not in self.state.suspended and self.skill in (None, item.skill)
+            if ConceptKey(self.outline.pack, item.id) not in self.state.suspended
+            and self.skill in (None, item.skill)
         )
 
     @cached_property
     def known(self) -> dict[str, Introduced]:
         """The introduced ones among them."""
-        found = ((item.id, self.state.concept(item.id)) for item in self.concepts)
+        found = ((item.id, self.concept(item.id)) for item in self.concepts)
         return {name: stands for name, stands in found if isinstance(stands, Introduced)}
 
     @cached_property
     def unknown(self) -> tuple[tuple[ConceptEntry, NotIntroduced], ...]:
         """Those still to be introduced."""
-        found = ((item, self.state.concept(item.id)) for item in self.concepts)
+        found = ((item, self.concept(item.id)) for item in self.concepts)
         return tuple((item, stands) for item, stands in found if isinstance(stands, NotIntroduced))
 
     @cached_property
@@ -65,10 +83,11 @@ class DayContext:
     @cached_property
     def phase(self) -> CoursePhase:
         """What the interview date asks of this day."""
-        heard = self.state.debriefed
+        debriefing = self.state.debriefings.get(self.outline.pack)
         interview = self.enrolment.interview
-        told = heard is not None and interview is not None and heard >= interview
-        return phase_of(self.days_left, self.state.next_step if told else "", self.quiet)
+        over = debriefing and interview and debriefing.day >= interview
+        next_step = debriefing.next_step if debriefing and over else ""
+        return phase_of(self.days_left, next_step, self.quiet)
 
     @cached_property
     def quiet(self) -> int:
@@ -79,7 +98,7 @@ class DayContext:
     @cached_property
     def practised(self) -> DayPractice:
         """What was done today."""
-        return self.state.practice.get(self.day, NOTHING)
+        return self.practice.get(self.day, NOTHING)
 
     @cached_property
     def budget(self) -> float:
@@ -94,7 +113,7 @@ class DayContext:
     @cached_property
     def whole(self) -> bool:
         """Whether long sittings are taken whole; else they are split over two days."""
-        return self.state.settings.get(SITTINGS_SETTING) == "whole"
+        return self.state.setting(SITTINGS_SETTING, SITTINGS[0]) == "whole"
 
     @cached_property
     def spent(self) -> float:

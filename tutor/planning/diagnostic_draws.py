@@ -39,7 +39,7 @@ def beliefs(evidence: SkillEvidence, rules: Iterable[str]) -> Beliefs:
     share = (1 - SOUND_SHARE) / max(1, len(names))
     held = {SOUND: SOUND_SHARE}
     for name in names:
-        tally = evidence.rules.get(name)
+        tally = evidence.mistakes.get(name)
         hits = min(tally.hits, MOST_COUNTED) if tally else 0
         clear = min(tally.clear, MOST_COUNTED) if tally else 0
         odds = (1 - SLIP) / SLIP
@@ -92,7 +92,7 @@ def suspected(evidence: SkillEvidence, templates: Sequence[TemplateEntry]) -> fr
 
 
 def _open(evidence: SkillEvidence, name: str) -> bool:
-    tally = evidence.rules.get(name)
+    tally = evidence.mistakes.get(name)
     return tally is not None and tally.hits > 0 and not tally.clear
 
 

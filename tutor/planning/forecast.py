@@ -14,17 +14,19 @@ from tutor.events import (
     AnswerLocked,
     AnswerMarked,
     Attempt,
+    ConceptKey,
     HireRating,
     InstanceId,
     Judgement,
     Mode,
+    SkillKey,
     Stamp,
 )
 from tutor.learner.evidence import ALL, Tally
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import duplicate, fold
-from tutor.learner.state import Enrolment, LearnerState
+from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.planning.day_order import total
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -114,7 +116,7 @@ def supposed(state: LearnerState, outline: PackIndex, day: date, wish: PlanChang
         wish.minutes if wish.minutes is not None else known.minutes,
     )
     if wish.policy is not None:
-        after.settings["policy"] = wish.policy
+        after.settings[SettingKey("policy")] = wish.policy
     return after
 
 
@@ -169,7 +171,9 @@ def _walk(
             _play(state, outline, day, entry, chance)
         day += timedelta(days=1)
     played.left_out = [
-        item.title for item in outline.concepts if isinstance(state.concept(item.id), NotIntroduced)
+        item.title
+        for item in outline.concepts
+        if isinstance(state.concept(ConceptKey(outline.pack, item.id)), NotIntroduced)
     ]
     played.recalls = {item.id: _recalled(state, outline, item.id, until) for item in outline.skills}
     return days, played
@@ -195,7 +199,11 @@ def _named(entry: PlanEntry) -> str:
 
 
 def _recalled(state: LearnerState, outline: PackIndex, skill: str, day: date) -> float:
-    stands = [state.concept(item.id) for item in outline.concepts if item.skill == skill]
+    stands = [
+        state.concept(ConceptKey(outline.pack, item.id))
+        for item in outline.concepts
+        if item.skill == skill
+    ]
     known = [recall(item.memory, day) for item in stands if isinstance(item, Introduced)]
     return sum(known) / len(stands) if stands else 0.0
 
@@ -210,19 +218,25 @@ def _play(
         return
     right_ones = 0
     for place in range(MOST_TRIES):
-        stands = state.concept(entry.concept)
-        right = chance is None or chance.uniform() < _chance(state, entry, day, place)
+        stands = state.concept(ConceptKey(outline.pack, entry.concept))
+        right = chance is None or chance.uniform() < _chance(
+            state, outline.pack, entry, (day, place)
+        )
         _fold(state, outline, day, entry, right)
         right_ones += right
         if right and (isinstance(stands, Introduced) or right_ones == 2):
             return
 
 
-def _chance(state: LearnerState, entry: PlanEntry, day: date, place: int) -> float:
-    """The learner's own share of right answers, more for what is held better than usual."""
-    tally = state.evidence.of(entry.skill).kinds.get(ALL, Tally())
+def _chance(state: LearnerState, pack: str, entry: PlanEntry, when: tuple[date, int]) -> float:
+    """The learner's own share of right answers, more for what is held better than usual.
+
+    `when` is the day, and how many tries of the day came before.
+    """
+    day, place = when
+    tally = state.evidence.of(SkillKey(pack, entry.skill)).kinds.get(ALL, Tally())
     own = (tally.ok + PRIOR_ANSWERS * PRIOR_RIGHT) / (tally.n + PRIOR_ANSWERS)
-    stands = state.concept(entry.concept)
+    stands = state.concept(ConceptKey(pack, entry.concept))
     if not isinstance(stands, Introduced):
         return own * (FIRST_TRY if place == 0 else 1.0)
     if place:
@@ -246,28 +260,37 @@ def _fold(
     seconds = template.minutes * 60
     if template.evidence == "explain":
         skill = template.skill
-        fold(state, AnswerLocked(stamp, draw, skill, "", "", None, seconds, Mode.DRILL))
-        fold(state, AnswerMarked(stamp, stamp.id, {}, {}, HireRating.LEAN))
+        fold(
+            state, AnswerLocked(stamp, outline.pack, draw, skill, "", "", None, seconds, Mode.DRILL)
+        )
+        fold(state, AnswerMarked(stamp, outline.pack, stamp.id, {}, {}, HireRating.LEAN))
         return
     concept = entry.concept or outline.home.get(template.id, "")
-    fold(state, _attempt(stamp, draw, template, (entry, concept, right)))
+    attempt = _attempt(stamp, draw, template, (entry, ConceptKey(outline.pack, concept), right))
+    fold(state, attempt)
 
 
 def _attempt(
-    stamp: Stamp, draw: InstanceId, template: TemplateEntry, given: tuple[PlanEntry, str, bool]
+    stamp: Stamp,
+    draw: InstanceId,
+    template: TemplateEntry,
+    given: tuple[PlanEntry, ConceptKey, bool],
 ) -> Attempt:
-    """An answer on a draw where every wrong rule of the template is active."""
+    """An answer on a draw where every mistake of the template is active."""
     entry, concept, right = given
     return Attempt(
         stamp=stamp,
+        pack=concept.pack,
         draw=draw,
         skill=entry.skill,
-        concept=concept,
+        concept=concept.concept,
         evidence=template.evidence,
         parameters={},
         prompt="",
         key="",
-        rules=tuple(ActiveMistake("", name, family, "") for name, family in template.mistakes),
+        active_mistakes=tuple(
+            ActiveMistake("", name, family, "") for name, family in template.mistakes
+        ),
         typed="",
         read_as="",
         word=Judgement.RIGHT if right else Judgement.WRONG,

@@ -79,7 +79,7 @@ def left_out(scene: DayContext) -> tuple[ConceptEntry, ...]:
 
 
 def _is_new(scene: DayContext, concept: ConceptEntry) -> bool:
-    return isinstance(scene.state.concept(concept.id), NotIntroduced)
+    return isinstance(scene.concept(concept.id), NotIntroduced)
 
 
 def _step(outline: PackIndex, place: int) -> int:

@@ -1,5 +1,6 @@
 """What is new today: concepts to introduce, and the placement of one who has read about them."""
 
+from tutor.events import ConceptKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import draw_minutes, introduction_minutes
@@ -36,7 +37,7 @@ def placement(scene: DayContext) -> list[PlanEntry]:
 
     Two right draws introduce a concept at once; the first miss leaves it for its lesson.
     """
-    read = scene.state.settings.get(READ_SETTING) == "yes"
+    read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
     if not read or scene.number > 0 or scene.practised.seconds / 60 >= PLACEMENT_MINUTES:
         return []
     asked: dict[str, PlanEntry] = {}
@@ -50,7 +51,11 @@ def placement(scene: DayContext) -> list[PlanEntry]:
 def _untouched(scene: DayContext, concept: ConceptEntry) -> bool:
     """Whether no other concept of the skill was asked in the placement."""
     others = (item.id for item in scene.concepts if item.skill == concept.skill)
-    return not any(name in scene.state.concepts for name in others if name != concept.id)
+    return not any(
+        ConceptKey(scene.outline.pack, name) in scene.state.concepts
+        for name in others
+        if name != concept.id
+    )
 
 
 def _entry(

@@ -66,7 +66,7 @@ def _met_today(scene: DayContext, template: str) -> bool:
 
 def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
     """The template of the skill's introduced concepts that brings most of what is missing."""
-    evidence = scene.state.evidence.of(skill)
+    evidence = scene.evidence(skill)
     left = untested(evidence, scene.outline, skill)
     derived = evidence.kinds.get(DERIVE)
     underived = derived is None or not derived.ok

@@ -7,6 +7,7 @@ from tutor.learner.policy import due_day
 from tutor.planning.day_context import DayContext
 from tutor.planning.introduction_pace import left_out
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind
+from tutor.plurals import count, days_from_today
 
 
 class PlanSentences(TypedDict):
@@ -58,7 +59,7 @@ def _message(scene: DayContext, plan: DayPlan, day: date | None, titles: tuple[s
         opening = "Done for today" if begun else "Nothing is due today, by design"
         return f"{opening}; next: {_when(plan.day, day, titles)}."
     return (
-        f"{'; '.join(_parts(plan))}; about {_count(max(1, round(plan.planned_minutes)), 'minute')}."
+        f"{'; '.join(_parts(plan))}; about {count(max(1, round(plan.planned_minutes)), 'minute')}."
     )
 
 
@@ -81,7 +82,7 @@ def _parts(plan: DayPlan) -> list[str]:
     if covering:
         parts.append(f"{covering} towards level 4")
     if plan.later:
-        parts.append(f"{plan.later} more can wait, {_days(plan.days_to_clear)} to clear")
+        parts.append(f"{plan.later} more can wait, {count(plan.days_to_clear, 'day')} to clear")
     return parts
 
 
@@ -98,13 +99,4 @@ def _when(today: date, day: date | None, titles: tuple[str, ...]) -> str:
     if day is None:
         return "free practice, whenever you like"
     shown = " / ".join(titles[:3]) + (" ..." if len(titles) > 3 else "")
-    days = (day - today).days
-    return f"{shown} tomorrow" if days == 1 else f"{shown} in {_days(days)}"
-
-
-def _days(count: int) -> str:
-    return _count(count, "day")
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{shown} {days_from_today((day - today).days)}"

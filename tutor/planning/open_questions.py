@@ -38,7 +38,7 @@ def _pause(scene: DayContext, begun: set[str]) -> int:
     """Every second day; daily late in the course while a skill lacks an answer at Lean Hire."""
     cadence = scene.outline.cadence
     late = scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
-    lacking = any(not scene.state.evidence.of(skill).open.lean for skill in begun)
+    lacking = any(not scene.evidence(skill).open.lean for skill in begun)
     return 1 if late and lacking else EVERY_DAYS
 
 
@@ -46,12 +46,12 @@ def _begun_skills(scene: DayContext) -> set[str]:
     return {
         item.skill
         for item in scene.concepts
-        if not isinstance(scene.state.concept(item.id), NotIntroduced)
+        if not isinstance(scene.concept(item.id), NotIntroduced)
     }
 
 
 def _urgency(scene: DayContext, item: TemplateEntry, task: bool) -> tuple[bool, bool, int, int]:
     """Skills without a Lean answer first, then tasks, the fewest answers, the least recent."""
-    tally = scene.state.evidence.of(item.skill).open
+    tally = scene.evidence(item.skill).open
     met = scene.state.met.get(item.id)
     return (tally.lean > 0, not task, tally.n, met.order if met else 0)

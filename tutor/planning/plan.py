@@ -47,8 +47,7 @@ def today(
     """The plan of a study day; `minutes` and `skill` narrow one sitting."""
     scene = DayContext(state, outline, day, minutes, skill)
     entries, later = _chosen(scene) if scene.phase.rules.asks else ([], [])
-    recent = state.recent[-1] if state.recent else ""
-    ordered = interleaved(entries, recent)
+    ordered = interleaved(entries, state.recent.get(outline.pack, ("",))[-1])
     plan = DayPlan(
         day=day,
         day_number=scene.number,
@@ -61,7 +60,7 @@ def today(
         days_to_clear=backlog_days(total(later), scene.budget),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
         planned_minutes=total(ordered),
-        days_practised=state.days_practised,
+        days_practised=len(scene.practice),
         done=not ordered,
         away=away(scene),
         wanted=wanted(scene),

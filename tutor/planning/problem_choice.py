@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from tutor.chance import Chance
-from tutor.events import InstanceId, Mode
+from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.state import LearnerState
 from tutor.planning.diagnostic_draws import CANDIDATES, See, beliefs, hunted, suspected
 from tutor.planning.level_gaps import untested
@@ -56,7 +56,7 @@ def free_draw(
 ) -> NextProblem | None:
     """A problem for free practice: of a drawn concept, introduced ones first."""
     of_skill = [item for item in outline.concepts if skill in (None, item.skill)]
-    known = [item for item in of_skill if item.id in state.concepts]
+    known = [item for item in of_skill if ConceptKey(outline.pack, item.id) in state.concepts]
     usable = [item for item in (known or of_skill) if item.templates]
     if not usable:
         return None
@@ -92,7 +92,7 @@ def choose(
     """
     covering = outline.covering[concept]
     held = open_templates(outline.concept[concept], rung, covering)
-    last = state.drawn.get(concept)
+    last = state.drawn.get(ConceptKey(outline.pack, concept))
     others = [item for item in held if item.id != last] or held
     asked = [item for item in others if item.id in wanted]
     first = frozenset() if rung == outline.cadence[0] else covering
@@ -133,7 +133,7 @@ def _hunt(
     if concept is None or entry.templates:
         return None
     held = open_templates(concept, entry.rung, outline.covering[concept.id])
-    evidence = state.evidence.of(concept.skill)
+    evidence = state.evidence.of(SkillKey(outline.pack, concept.skill))
     rules = suspected(evidence, held)
     telling = [item for item in held if any(name in rules for name, _ in item.mistakes)]
     if not telling:
@@ -150,7 +150,8 @@ def _testing(
 ) -> InstanceId:
     """A draw on which most of the rules can show that level 4 still waits for."""
     rung, chance, see = how
-    left = untested(state.evidence.of(template.skill), outline, template.skill)
+    evidence = state.evidence.of(SkillKey(outline.pack, template.skill))
+    left = untested(evidence, outline, template.skill)
     if see is None or not any(name in left for name, _ in template.mistakes):
         return _draw(template, rung, chance)
     draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]

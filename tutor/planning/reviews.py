@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tutor.events import ConceptKey
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage, is_leech, rung
 from tutor.learner.policy import due_day
@@ -11,6 +12,7 @@ from tutor.planning.deadline import CoursePhase
 from tutor.planning.durations import RETRY_SHARE, draw_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
+from tutor.plurals import count
 from tutor.problems.pack_index import ConceptEntry
 
 HELD_WELL = 0.99
@@ -34,7 +36,7 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
         return _closing(scene)
     waiting = {name: item for name, item in scene.known.items() if item.last != scene.day}
     due = {name: due_day(item, scene.state.policy) for name, item in waiting.items()}
-    sure = scene.state.evidence.overconfident if is_first_day(scene) else {}
+    sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     asked = [name for name in waiting if due[name] <= scene.day or name in sure]
     wants = wanted(scene)
     asked.sort(key=lambda name: (name not in sure, recall(waiting[name].memory, scene.day)))
@@ -50,6 +52,12 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
     ]
 
 
+def _overconfident(scene: DayContext) -> frozenset[str]:
+    """The concepts of the pack that were last missed while the learner was sure of them."""
+    keys = scene.state.evidence.overconfident
+    return frozenset(key.concept for key in keys if key.pack == scene.outline.pack)
+
+
 def _closing(scene: DayContext) -> list[PlanEntry]:
     """Before the interview: what would be least recalled on the day, the weakest of each skill."""
     interview = scene.enrolment.interview or scene.day
@@ -57,7 +65,7 @@ def _closing(scene: DayContext) -> list[PlanEntry]:
     waiting = {
         name: item
         for name, item in scene.known.items()
-        if scene.day not in (item.last, rehearsed.get(name))
+        if scene.day not in (item.last, rehearsed.get(ConceptKey(scene.outline.pack, name)))
     }
     recalled = {name: recall(item.memory, interview) for name, item in waiting.items()}
     ranked = sorted(waiting, key=lambda name: recalled[name])
@@ -126,4 +134,4 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
         return "Missed last time: once right, and it starts again at the first gap."
     if late > 0:
         return f"Last asked {since} days ago, {late} past its date."
-    return f"Last asked {since} {'day' if since == 1 else 'days'} ago: due today."
+    return f"Last asked {count(since, 'day')} ago: due today."

@@ -12,6 +12,7 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined, Value
 from tutor.nets.figures.figure_catalog import FIGURES
+from tutor.problems import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,13 @@ def read_sketch(source: Source | None, fields: Fields) -> Sketch | None:
     if kind not in FIGURES:
         if kind:
             close = get_close_matches(kind, FIGURES, 1)
-            hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(FIGURES)}."
-            own.faults.add(own.place("kind"), f"there is no figure {kind!r}", hint)
+            own.faults.add(own.place("kind"), messages.no_figure(kind, close, FIGURES))
         return None
     figure = FIGURES[kind]
     own.allow(("kind", *figure.needs, *figure.takes))
     for name in figure.needs:
         if name not in own.entries:
-            message = f"the figure {kind!r} needs {name!r}"
-            own.faults.add(source.where, message, f"Add `{name}: ...`.")
+            own.faults.add(source.where, messages.figure_needs(kind, name))
     told = {
         name: own.expression(given) for name, (_, given) in own.entries.items() if name != "kind"
     }

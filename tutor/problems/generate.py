@@ -10,13 +10,15 @@ from fractions import Fraction
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.chance import Chance
+from tutor.kinds.kind import DrawContext, Question, part_question
 from tutor.lang.evaluate import Undefined, Value, evaluate
-from tutor.lang.values import number, truth, whole
-from tutor.problems.asked import asked, input_of
-from tutor.problems.instance import Instance, Question
+from tutor.lang.limits import ENTRIES
+from tutor.lang.values import budget, number, truth, whole
+from tutor.problems.instance import Instance
 from tutor.problems.model import ParameterSpec, Template
 
 TRIES = 2_000
+STEPS = 1_000_000
 Names = dict[str, Value]
 
 
@@ -29,13 +31,14 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
     level = template.start if rung is None else rung
     name = f"{template.id}:{template.version}:{level}:{seed}"
     numbers, options = Chance(name), Chance(f"{name}:options")
-    for _ in range(TRIES):
-        names = draw(template, level, numbers)
-        if names is None:
-            continue
-        questions = _questions(template, names, options)
-        if questions is not None:
-            return _worded(template, (level, seed), names, questions)
+    with budget(STEPS) as steps:
+        for _ in range(TRIES):
+            names = draw(template, level, numbers)
+            questions = None if names is None else _questions(template, names, options)
+            if names is not None and questions is not None:
+                return _worded(template, (level, seed), names, questions)
+            if steps.left < 0:
+                raise NoDraw(f"{template.id}: drawing takes more than {STEPS:,} steps")
     raise NoDraw(f"{template.id}: no draw in {TRIES} tries satisfies its conditions")
 
 
@@ -69,15 +72,22 @@ def drawn(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> V
     """One parameter."""
     if spec.how == "matrix":
         rows, columns = (whole(evaluate(node, names, VOCABULARY)) for node in spec.shape)
+        _check_length(rows * columns)
         return tuple(tuple(_one(spec, names, numbers) for _ in range(columns)) for _ in range(rows))
     if spec.how == "list":
         length = whole(evaluate(spec.shape[0], names, VOCABULARY))
+        _check_length(length)
         return tuple(_one(spec, names, numbers) for _ in range(length))
     if spec.how == "sample":
         items = [evaluate(item, names, VOCABULARY) for item in spec.items]
         count = whole(evaluate(spec.shape[0], names, VOCABULARY))
         return tuple(numbers.sample(items, count))
     return _one(spec, names, numbers)
+
+
+def _check_length(entries: int) -> None:
+    if entries > ENTRIES:
+        raise Undefined(f"a list has at most {ENTRIES} entries")
 
 
 def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
@@ -97,16 +107,28 @@ def _questions(
 ) -> tuple[Question, ...] | None:
     """All parts with their keys and active mistakes; None where the draw is no evidence."""
     try:
-        questions = tuple(asked(template, part, names, options) for part in template.parts)
+        context = _context(template, names, options)
+        questions = tuple(part_question(part, context) for part in template.parts)
     except Undefined:
         return None
     if any(question is None for question in questions):
         return None
-    whole_questions = tuple(question for question in questions if question is not None)
+    complete = tuple(question for question in questions if question is not None)
     declared = any(part.mistakes for part in template.parts)
-    if declared and not any(question.wrong for question in whole_questions):
+    if declared and not any(question.wrong for question in complete):
         return None
-    return whole_questions
+    return complete
+
+
+def _context(
+    template: Template, names: Mapping[str, Value], options: Chance, strict: bool = True
+) -> DrawContext:
+    return DrawContext(names, options, template.symbols, _input(template, names), strict)
+
+
+def _input(template: Template, names: Mapping[str, Value]) -> tuple[int, ...]:
+    """The input of the template's network on these numbers: channels and sides."""
+    return tuple(int(fill(side, names, VOCABULARY, False)) for side in template.input)
 
 
 def _worded(
@@ -126,7 +148,7 @@ def _worded(
         hints=tuple(fill(hint, names, VOCABULARY) for hint in template.hints),
         steps=tuple(fill(step, names, VOCABULARY) for step in template.solution),
         network=network,
-        input=input_of(template, names),
+        input=_input(template, names),
     )
 
 
@@ -138,7 +160,6 @@ def carried(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Qu
     names.update(own)
     try:
         derive(template, names, frozenset(own))
-        question = asked(template, part, names, Chance(""), strict=False)
+        return part_question(part, _context(template, names, Chance(""), strict=False))
     except Undefined:
         return None
-    return question

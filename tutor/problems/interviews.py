@@ -7,6 +7,7 @@ from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Source
 from tutor.chance import Chance
 from tutor.faults import Fault
+from tutor.problems import messages
 
 RUNG = 21
 LARGEST_SEED = 10**9
@@ -63,7 +64,7 @@ def _interview(fields: Fields, templates: Container[str]) -> Interview:
     fields.allow(("id", "title", "about", "rounds"))
     rounds = tuple(_round(Fields(r, fields.faults), templates) for r in fields.items("rounds"))
     if not rounds:
-        fields.faults.add(fields.where, "'rounds' is missing", "Add at least one round.")
+        fields.faults.add(fields.where, messages.rounds_missing())
     return Interview(
         fields.text("id", required=True),
         fields.text("title", required=True),
@@ -76,9 +77,8 @@ def _round(fields: Fields, templates: Container[str]) -> Round:
     fields.allow(("title", "minutes", "steps"))
     steps = fields.words("steps")
     if not steps:
-        fields.faults.add(fields.where, "'steps' is missing", "Name the templates to ask.")
+        fields.faults.add(fields.where, messages.steps_missing())
     for name in steps:
         if name not in templates:
-            message = f"the interview names {name!r}"
-            fields.faults.add(fields.place("steps"), message, "No template has this id.")
+            fields.faults.add(fields.place("steps"), messages.no_template("the interview", name))
     return Round(fields.text("title", required=True), fields.number("minutes", float, 10.0), steps)

@@ -12,6 +12,7 @@ from tutor.authoring.wording import Wording, fill, parse_wording
 from tutor.faults import Fault, Where
 from tutor.lang.tree import Node, Text, symbols
 from tutor.lang.values import Undefined
+from tutor.problems import messages
 from tutor.problems.figures import read_sketch
 from tutor.problems.instance import Instance
 
@@ -95,16 +96,15 @@ def read_lesson(
     """A lesson from its front matter and its text; `place` is where the text begins."""
     faults = Faults()
     if source is None:
-        faults.add(place, "the front matter is missing", "Begin with --- and title, concept.")
+        faults.add(place, messages.no_front_matter())
         return None, tuple(faults.found)
     fields = Fields(source, faults)
     fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure"))
     example = fields.text("example", required=True)
     if example and example not in templates:
-        message = f"the example {example!r} is no template"
-        faults.add(fields.place("example"), message, "Name one of this concept.")
+        faults.add(fields.place("example"), messages.no_example(example))
     if len(body) > LONGEST:
-        faults.add(place, f"longer than {LONGEST} characters", "Make it two lessons.")
+        faults.add(place, messages.lesson_too_long(LONGEST))
     lesson = Lesson(
         concept=fields.text("concept", required=True),
         title=fields.text("title", required=True),
@@ -122,15 +122,13 @@ def _figure(fields: Fields, body: str, place: Where) -> str:
     sketch = read_sketch(fields.source("figure"), fields)
     marked = PLACE in body.split("\n")
     if marked != ("figure" in fields.entries):
-        message = f"a figure needs `figure:` in the front matter and a line {PLACE!r} in the text"
-        fields.faults.add(place, message, "Add what is missing, or take out the other.")
+        fields.faults.add(place, messages.half_a_figure(PLACE))
     if sketch is None or fields.faults.found:
         return ""
     try:
         return "\n".join(sketch.lines({}))
     except Undefined as reason:
-        message = f"the figure cannot be drawn: {reason}"
-        fields.faults.add(fields.place("figure"), message, "Use other numbers.")
+        fields.faults.add(fields.place("figure"), messages.figure_undrawable(reason))
         return ""
 
 
@@ -138,7 +136,7 @@ def _items(fields: Fields) -> tuple[int, ...]:
     words = fields.words("items")
     wrong = [word for word in words if not word.isdecimal()]
     for word in wrong:
-        fields.faults.add(fields.place("items"), f"{word!r} is no item", "Write numbers.")
+        fields.faults.add(fields.place("items"), messages.no_item(word))
     return tuple(int(word) for word in words if word not in wrong)
 
 
@@ -148,8 +146,7 @@ def _wording(text: str, place: Where, faults: Faults) -> Wording:
     def value(formula: str) -> Node:
         node = parsed(formula, place, faults)
         if node is not None and symbols(node):
-            hint = f"Write it as ${formula}$."
-            faults.add(place, f"{formula!r} has no value in a lesson", hint)
+            faults.add(place, messages.no_value_in_lesson(formula))
             return NOTHING
         return node or NOTHING
 

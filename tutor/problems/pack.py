@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Source
 from tutor.faults import Fault
+from tutor.problems import messages
 from tutor.problems.model import RUNGS, Concept, Pack, Skill, Template
 from tutor.problems.pack_index import (
     Checkpoint,
@@ -48,11 +49,9 @@ def family_faults(template: Template, families: tuple[Misconception, ...]) -> It
     for name, family in template.named:
         homes = [each.id for each in families if name in each.codes]
         if family not in known:
-            message = f"the mistake {name!r} is of no known family: {family!r}"
-            yield Fault(template.where, message, "See families.yaml of the pack.")
+            yield messages.no_family(name, family).at(template.where)
         elif homes and family not in homes:
-            message = f"the mistake {name!r} belongs to {' or '.join(homes)}, not to {family}"
-            yield Fault(template.where, message, "Correct `family`, or give it another name.")
+            yield messages.other_family(name, homes, family).at(template.where)
 
 
 def read_pack_file(
@@ -86,15 +85,14 @@ def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
     known = {concept.id for concept in pack.concepts}
     for template in pack.templates.values():
         if template.concept and template.concept not in known:
-            message = f"the concept {template.concept!r} is not in the pack file"
-            faults.add(template.where, message, "Add it there, or correct the name.")
+            faults.add(template.where, messages.no_concept(template.concept))
     named = [(f"the covering set of {c.id!r}", name) for c in pack.concepts for name in c.covering]
     for point in pack.checkpoints:
         place = f"the checkpoint of day {point.day}"
         named.extend((place, name) for task in point.tasks for name in task.templates)
     for place, name in named:
         if name not in pack.templates:
-            faults.add(source.where, f"{place} names {name!r}", "No template has this id.")
+            faults.add(source.where, messages.no_template(place, name))
 
 
 def _skill(fields: Fields) -> Skill:

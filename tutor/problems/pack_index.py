@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class TemplateEntry(NamedTuple):
@@ -175,48 +175,3 @@ SHAPE = [
     list(kind._fields)
     for kind in (TemplateEntry, ConceptEntry, SkillEntry, Misconception, Task, Checkpoint)
 ]
-
-
-def as_lists(outline: PackIndex) -> list[Any]:
-    """The outline as JSON can hold it: records as lists in the order of their fields."""
-    return [SHAPE, *(getattr(outline, item.name) for item in fields(outline))]
-
-
-def from_lists(data: list[Any]) -> PackIndex:
-    """The outline that `as_lists` told; ValueError or TypeError for one of another shape."""
-    shape, pack, title, skills, concepts, loose, cadence, checkpoints, families = data
-    if shape != SHAPE:
-        raise ValueError("the outline has another shape")
-    return PackIndex(
-        pack=pack,
-        title=title,
-        skills=tuple(SkillEntry(name, said, tuple(levels)) for name, said, levels in skills),
-        concepts=tuple(_concept(*row) for row in concepts),
-        loose=tuple(_template(*row) for row in loose),
-        cadence=tuple(cadence),
-        checkpoints=tuple(
-            Checkpoint(day, tuple(_task(*row) for row in tasks)) for day, tasks in checkpoints
-        ),
-        families=tuple(_family(*row) for row in families),
-    )
-
-
-def _concept(*row: Any) -> ConceptEntry:
-    made = ConceptEntry(*row)
-    templates = tuple(_template(*each) for each in made.templates)
-    return made._replace(templates=templates, covering=tuple(made.covering))
-
-
-def _template(*row: Any) -> TemplateEntry:
-    made = TemplateEntry(*row)
-    return made._replace(mistakes=tuple((name, family) for name, family in made.mistakes))
-
-
-def _task(*row: Any) -> Task:
-    made = Task(*row)
-    return made._replace(templates=tuple(made.templates))
-
-
-def _family(*row: Any) -> Misconception:
-    made = Misconception(*row)
-    return made._replace(codes=tuple(made.codes))

@@ -7,9 +7,10 @@ from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Listing, Mapping, Scalar, Source
 from tutor.authoring.wording import Wording
 from tutor.faults import Fault
+from tutor.kinds.parts import read_parts
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
-from tutor.problems.answers import read_parts
+from tutor.problems import messages
 from tutor.problems.figures import read_sketch
 from tutor.problems.model import RUNGS, AnswerTest, ParameterSpec, Template
 
@@ -84,29 +85,25 @@ class _Reader:
     def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
         text = self.fields.text(key, default=default)
         if text not in allowed:
-            hint = f"Write one of {', '.join(allowed)}."
-            self.faults.add(self.fields.place(key), f"{key!r} cannot be {text!r}", hint)
+            self.faults.add(self.fields.place(key), messages.not_allowed(key, text, allowed))
         return text
 
     def _rung(self, key: str) -> int:
         rung = self.fields.number(key, int, 0)
         if rung not in RUNGS:
-            hint = f"Write one of {', '.join(map(str, RUNGS))}."
-            self.faults.add(self.fields.place(key), f"{key!r} is no rung: {rung}", hint)
+            self.faults.add(self.fields.place(key), messages.no_rung(key, rung, RUNGS))
         return rung
 
     def _wordings(self, key: str, least: int = 0) -> tuple[Wording, ...]:
         items = self.fields.items(key)
         if len(items) < least:
-            self.faults.add(self.fields.where, f"{key!r} is missing", f"Add `{key}: ...`.")
+            self.faults.add(self.fields.where, messages.key_missing(key))
         return tuple(self.fields.wording(item) for item in items)
 
     def _hints(self) -> tuple[Wording, ...]:
         hints = self._wordings("hints")
         if len(hints) != 3:
-            message = f"three hints are needed, not {len(hints)}"
-            hint = "Direction, first step on these numbers, full solution."
-            self.faults.add(self.fields.place("hints"), message, hint)
+            self.faults.add(self.fields.place("hints"), messages.three_hints(len(hints)))
         return hints
 
     def _wording(self, key: str) -> Wording | None:
@@ -118,7 +115,7 @@ class _Reader:
         at: dict[int, Map[str, ParameterSpec]] = {}
         for name, value in self._entries("at"):
             if not name.text.isdecimal() or int(name.text) not in RUNGS:
-                self.faults.add(name.where, f"{name.text!r} is no rung", "Write 3, 7, 14 or 21.")
+                self.faults.add(name.where, messages.no_later_rung(name.text, RUNGS))
                 continue
             at[int(name.text)] = dict(self._params(value, known=dict(params)))
         derived = []
@@ -137,7 +134,7 @@ class _Reader:
             return ()
         if isinstance(source, Mapping):
             return source.entries
-        self.faults.add(source.where, f"{key!r} needs names and values", "Write `name: value`.")
+        self.faults.add(source.where, messages.no_names(key))
         return ()
 
     def _params(
@@ -146,13 +143,12 @@ class _Reader:
         if source is None:
             return ()
         if not isinstance(source, Mapping):
-            self.faults.add(source.where, "params need names", "Write `n: {int: [5, 9]}`.")
+            self.faults.add(source.where, messages.params_need_names())
             return ()
         params = []
         for name, value in source.entries:
             if known is not None and name.text not in known:
-                message = f"{name.text!r} is no parameter"
-                self.faults.add(name.where, message, "Only params of this file can change.")
+                self.faults.add(name.where, messages.no_parameter(name.text))
             drawn = self._drawn(value)
             self.fields.names.add(name.text)
             if drawn is not None:
@@ -165,8 +161,7 @@ class _Reader:
         how = next((key for key in ("matrix", "list", "sample", "int", "choice")
                     if key in fields.entries), None)  # fmt: skip
         if how is None:
-            hint = "Write {int: [5, 9]}, {choice: [3, 5]}, {sample: [...], count: 2}."
-            self.faults.add(source.where, "this says not how to draw", hint)
+            self.faults.add(source.where, messages.no_draw_rule())
             return None
         return _DRAWS[how](self, fields, source)
 
@@ -175,11 +170,11 @@ class _Reader:
             items = [fields.literal(item) for item in fields.items("choice")]
             found = tuple(item for item in items if item is not None)
             if not found:
-                self.faults.add(source.where, "nothing to choose from", "Add items.")
+                self.faults.add(source.where, messages.nothing_to_choose())
             return ParameterSpec("choice", items=found)
         bounds = self._expressions(fields, "int")
         if len(bounds) not in (2, 3):
-            self.faults.add(source.where, "int needs [low, high]", "Write {int: [5, 9]}.")
+            self.faults.add(source.where, messages.no_bounds())
             return None
         return ParameterSpec("int", bounds=bounds)
 
@@ -187,7 +182,7 @@ class _Reader:
         items = [fields.literal(item) for item in fields.items("sample")]
         count = self._expressions(fields, "count")
         if not count:
-            self.faults.add(source.where, "sample needs a count", "Add `count: 2`.")
+            self.faults.add(source.where, messages.no_count())
             return None
         found = tuple(item for item in items if item is not None)
         return ParameterSpec("sample", items=found, shape=count)
@@ -197,8 +192,7 @@ class _Reader:
         length = self._expressions(fields, "length")
         inner = self._drawn(each) if each is not None else None
         if inner is None or not length:
-            hint = "Write {list: {int: [1, 9]}, length: 4}."
-            self.faults.add(source.where, "a list needs entries and a length", hint)
+            self.faults.add(source.where, messages.no_list())
             return None
         return ParameterSpec("list", items=inner.items, bounds=inner.bounds, shape=length)
 
@@ -206,8 +200,7 @@ class _Reader:
         shape = self._expressions(fields, "matrix")
         bounds = (*self._expressions(fields, "low"), *self._expressions(fields, "high"))
         if len(shape) != 2 or (len(bounds) != 2 and "choice" not in fields.entries):
-            hint = "Write {matrix: [3, 3], low: 0, high: 9}."
-            self.faults.add(source.where, "a matrix needs rows, columns, low and high", hint)
+            self.faults.add(source.where, messages.no_matrix())
             return None
         items = [fields.literal(item) for item in fields.items("choice")]
         found = tuple(item for item in items if item is not None)
@@ -222,8 +215,7 @@ class _Reader:
         for name, value in self._entries("symbols"):
             domain = read_domain(value.text) if isinstance(value, Scalar) else None
             if domain is None:
-                hint = "Write integer+, real, real(0,1) or matrix(2,2)."
-                self.faults.add(value.where, f"{name.text!r} has no such domain", hint)
+                self.faults.add(value.where, messages.no_domain(name.text))
             else:
                 declared[name.text] = domain
         return declared
@@ -235,8 +227,7 @@ class _Reader:
             fields.allow(("give", "expect", "mistake"))
             give, expect = fields.source("give"), fields.text("expect", required=True)
             if expect not in EXPECTED:
-                hint = f"Write one of {', '.join(EXPECTED)}."
-                self.faults.add(item.where, f"a test cannot expect {expect!r}", hint)
+                self.faults.add(item.where, messages.no_expectation(expect, EXPECTED))
             if give is not None and not isinstance(give, Listing):
                 samples.append(AnswerTest(fields.wording(give), expect, fields.text("mistake")))
         return tuple(samples)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Source
 from tutor.faults import Fault
+from tutor.problems import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
         inner.allow(("item", "topic", "by"))
         number = inner.number("item", int, 0)
         if number in {item.number for item in items}:
-            faults.add(inner.where, f"item {number} stands twice", "Keep one of them.")
+            faults.add(inner.where, messages.second_item(number))
         items.append(SyllabusItem(number, inner.text("topic", required=True), inner.words("by")))
     return tuple(items), tuple(faults.found)
 

@@ -171,7 +171,8 @@ def missing_lines(progress: Progress) -> list[str]:
 def _in_words(action: str, progress: Progress) -> str:
     """Families of wrong rules by their titles."""
     for family in progress.misconceptions:
-        action = re.sub(rf"\b{re.escape(family.family)}\b", f"“{family.title}”", action)
+        title = f"“{family.title}”"
+        action = title.join(re.split(rf"\b{re.escape(family.family)}\b", action))
     return action
 
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, EventVoided
+from tutor.events import (
+    AnswerLocked,
+    AnswerMarked,
+    Attempt,
+    ConceptKey,
+    Event,
+    EventVoided,
+    SkillKey,
+)
 from tutor.learner.calibration import calibration
 from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
@@ -37,21 +45,21 @@ def progress(
 ) -> Progress:
     """The tables on a study day; with the events, the attempts behind them too."""
     enrolment = state.enrolments.get(outline.pack, Enrolment(day))
-    happened = _standing(events)
+    happened = _standing(events, outline.pack)
     attempts = tuple(_attempt(event) for event in happened if isinstance(event, Attempt))
-    held = [state.evidence.of(skill.id) for skill in outline.skills]
+    held = [state.evidence.of(SkillKey(outline.pack, item.id)) for item in outline.skills]
     number = days_between(enrolment.start, day)
     return Progress(
         pack=outline.pack,
         title=outline.title,
         day=day,
         day_number=number,
-        days_practised=state.days_practised,
+        days_practised=len(state.practice_in(outline.pack)),
         days_left=(enrolment.interview - day).days if enrolment.interview else None,
         skills=tuple(_skill(state, outline, item.id, number, day) for item in outline.skills),
         habits=_habits(state, outline, attempts),
         misconceptions=_families(state, outline),
-        calendar=_calendar(state),
+        calendar=_calendar(state, outline.pack),
         due=_due(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
@@ -61,11 +69,16 @@ def progress(
 
 
 def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day: date) -> SkillRow:
-    ratings = state.ratings.get(skill, ())
+    key = SkillKey(outline.pack, skill)
+    ratings = state.ratings.get(key, ())
     rated = ratings[-1][1] if ratings else None
     measured = earned(state.evidence, outline, skill, number)
-    tally = state.evidence.of(skill).kinds.get(ALL, Tally())
-    stands = [state.concept(item.id) for item in outline.concepts if item.skill == skill]
+    tally = state.evidence.of(key).kinds.get(ALL, Tally())
+    stands = [
+        state.concept(ConceptKey(outline.pack, item.id))
+        for item in outline.concepts
+        if item.skill == skill
+    ]
     known = [item for item in stands if isinstance(item, Introduced)]
     recalled = [recall(item.memory, day) for item in known]
     both = rated is not None and measured.level is not None
@@ -81,7 +94,7 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
         introduced=len(known),
         concepts=len(stands),
         recall=sum(recalled) / len(recalled) if recalled else None,
-        calibration=calibration([state.evidence.of(skill)]),
+        calibration=calibration([state.evidence.of(key)]),
     )
 
 
@@ -94,7 +107,7 @@ def _habits(
         for name, family in template.mistakes
     }
     rows = []
-    for skill, held in state.evidence.skills.items():
+    for skill, held in state.evidence.of_pack(outline.pack).items():
         for habit in recurring_mistakes(skill, held):
             shown = tuple(
                 row.id for row in attempts if row.skill == skill and habit.name in row.mistakes
@@ -105,10 +118,10 @@ def _habits(
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
 
 
-def _calendar(state: LearnerState) -> tuple[DayRow, ...]:
+def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
     return tuple(
         DayRow(day, seen.answered, seen.right, seen.seconds / 60, seen.free)
-        for day, seen in sorted(state.practice.items())
+        for day, seen in sorted(state.practice_in(pack).items())
     )
 
 
@@ -116,8 +129,9 @@ def _due(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ..
     last = day + timedelta(days=FORECAST_DAYS)
     found: dict[date, list[str]] = {}
     for concept in outline.concepts:
-        stands = state.concept(concept.id)
-        if isinstance(stands, Introduced) and concept.id not in state.suspended:
+        key = ConceptKey(outline.pack, concept.id)
+        stands = state.concept(key)
+        if isinstance(stands, Introduced) and key not in state.suspended:
             when = max(day, due_day(stands, state.policy))
             if when <= last:
                 found.setdefault(when, []).append(concept.id)
@@ -133,7 +147,8 @@ def _due(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ..
 
 def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> ConceptRow:
     concept = outline.concept[name]
-    stands = state.concept(name)
+    key = ConceptKey(outline.pack, name)
+    stands = state.concept(key)
     known = stands if isinstance(stands, Introduced) else None
     return ConceptRow(
         concept=name,
@@ -144,16 +159,22 @@ def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> C
         passed=known.step if known else 0,
         lapses=known.lapses if known else 0,
         leech=is_leech(stands),
-        suspended=name in state.suspended,
+        suspended=key in state.suspended,
         recall=recall(known.memory, day) if known else None,
     )
 
 
-def _standing(events: Iterable[Event]) -> list[Event]:
-    """What happened and was not taken back."""
+def _standing(events: Iterable[Event], pack: str) -> list[Event]:
+    """What happened in a pack and was not taken back."""
     held = list(events)
     voided = {event.target for event in held if isinstance(event, EventVoided)}
-    return [event for event in held if event.stamp.id not in voided]
+    return [
+        event
+        for event in held
+        if not isinstance(event, EventVoided)
+        and event.pack == pack
+        and event.stamp.id not in voided
+    ]
 
 
 def _families(state: LearnerState, outline: PackIndex) -> tuple[MisconceptionRow, ...]:
@@ -167,7 +188,7 @@ def _families(state: LearnerState, outline: PackIndex) -> tuple[MisconceptionRow
             skills=item.skills,
             attempts=item.attempts,
         )
-        for item in misconceptions(state.evidence)
+        for item in misconceptions(state.evidence, outline.pack)
     )
 
 

@@ -1,4 +1,4 @@
-"""What is remembered of an answer, and what the learner is told about when it comes back."""
+"""What is remembered of an answer, and when its concept comes back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 from tutor.events import (
     ActiveMistake,
     Attempt,
+    ConceptKey,
     Confidence,
     HireRating,
     Judgement,
@@ -14,7 +15,7 @@ from tutor.events import (
     PartResult,
     Stamp,
 )
-from tutor.grading.outcome import outcome as outcome_of
+from tutor.grading.hire_rating import outcome as outcome_of
 from tutor.grading.verdict import Verdict
 from tutor.lang.evaluate import text
 from tutor.learner.fsrs import recall
@@ -22,6 +23,7 @@ from tutor.learner.ladder import STRONG_TO_INTRODUCE, Introduced, NotIntroduced
 from tutor.learner.policy import due_day
 from tutor.learner.state import LearnerState
 from tutor.problems.instance import Instance
+from tutor.session import messages
 from tutor.session.results import Problem
 
 TIMED_FROM = 14
@@ -61,7 +63,7 @@ def given(
 
 def given_up(problem: Problem, moment: Stamp) -> tuple[Verdict, GivenAnswer]:
     """The solution was asked for: No Hire."""
-    verdict = Verdict(Judgement.WRONG, message="Given up: the solution counts as a miss.")
+    verdict = Verdict(Judgement.WRONG, message=messages.GIVEN_UP)
     return verdict, GivenAnswer("", HireRating.NO, None, seconds_at(problem, moment))
 
 
@@ -76,9 +78,10 @@ def attempt_of(
     """Everything that is needed to read the attempt without today's content."""
     instance = problem.instance
     template = instance.template
-    stands = state.concept(problem.concept)
+    concept = state.concept(problem.key)
     return Attempt(
         stamp=stamp,
+        pack=problem.pack,
         draw=problem.draw,
         skill=template.skill,
         concept=problem.concept,
@@ -86,7 +89,7 @@ def attempt_of(
         parameters={name: text(instance.values[name]) for name, _ in template.params},
         prompt=instance.prompt,
         key=instance.key_text,
-        rules=_rules(instance),
+        active_mistakes=_active_mistakes(instance),
         typed=given.typed,
         read_as=verdict.read_as,
         word=verdict.word,
@@ -97,11 +100,11 @@ def attempt_of(
         confidence=given.confidence,
         seconds=given.seconds,
         mode=problem.mode,
-        recall=recall(stands.memory, stamp.day) if isinstance(stands, Introduced) else None,
+        recall=recall(concept.memory, stamp.day) if isinstance(concept, Introduced) else None,
     )
 
 
-def _rules(instance: Instance) -> tuple[ActiveMistake, ...]:
+def _active_mistakes(instance: Instance) -> tuple[ActiveMistake, ...]:
     return tuple(
         ActiveMistake(question.name, rule.name, rule.family, rule.text)
         for question in instance.questions
@@ -122,30 +125,16 @@ def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
     )
 
 
-def comes_back(state: LearnerState, attempt: Attempt, today: date) -> tuple[date | None, str]:
+def next_review(state: LearnerState, attempt: Attempt, today: date) -> tuple[date | None, str]:
     """The due date after an answer, and the sentence that tells it."""
     if attempt.outcome is None:
-        return None, "It does not count: the schedule did not move."
+        return None, messages.NOT_COUNTED
     if attempt.mode in (Mode.FREE, Mode.INTERVIEW) or not attempt.concept:
-        return None, "Free practice: recorded, and the schedule did not move."
-    stands = state.concept(attempt.concept)
-    if isinstance(stands, NotIntroduced):
-        return None, _introducing(stands)
-    if stands.retries and stands.last == today:
-        return today, f"It comes again now, on new numbers ({stands.retries} tries at most)."
-    when = due_day(stands, state.policy)
-    return when, f"It comes back {_when(when, today)}."
-
-
-def _introducing(stands: NotIntroduced) -> str:
-    left = STRONG_TO_INTRODUCE - len(stands.strong)
-    answers = "answer" if left == 1 else "answers"
-    return f"{left} more right {answers} without help, on new numbers, and it is introduced."
-
-
-def _when(when: date, today: date) -> str:
-    days = (when - today).days
-    day = f"{when:%A} {when.day} {when:%B}"
-    if days <= 0:
-        return "today"
-    return f"tomorrow, {day}" if days == 1 else f"in {days} days, on {day}"
+        return None, messages.NOT_SCHEDULED
+    concept = state.concept(ConceptKey(attempt.pack, attempt.concept))
+    if isinstance(concept, NotIntroduced):
+        return None, messages.answers_to_introduce(STRONG_TO_INTRODUCE - len(concept.strong))
+    if concept.retries and concept.last == today:
+        return today, messages.retry_now(concept.retries)
+    due = due_day(concept, state.policy)
+    return due, messages.next_review(due, today)

@@ -1,17 +1,99 @@
-"""What the learner decides: date, minutes, policy, long sittings; how the interview went."""
+"""What the learner decides: date, minutes and settings; how the interview went."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.events import InterviewDebriefed
-from tutor.planning.day_context import SITTINGS_SETTING
+from tutor.learner.day import ROLLOVER_HOUR
+from tutor.learner.policy import DEFAULT_POLICY, POLICIES
+from tutor.learner.state import DEFAULT_MINUTES, LearnerState
+from tutor.planning.day_context import SITTINGS, SITTINGS_SETTING
 from tutor.planning.deadline import NEXT_STEPS
-from tutor.session.sitting import Session
+from tutor.planning.introductions import READ_SETTING
+from tutor.session import messages
 
-SITTINGS = ("whole", "split")
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tutor.session.sitting import Session
+
+READ = ("no", "yes")
 FELT = range(1, 6)
+
+
+class Setting(NamedTuple):
+    """A setting that affects the schedule; one `of_pack` has a value in each pack."""
+
+    name: str
+    default: str
+    allowed: tuple[str, ...]
+    about: str
+    of_pack: bool = False
+
+
+class SettingInForce(NamedTuple):
+    """A setting with the value that it has now."""
+
+    name: str
+    value: str
+    default: str
+    allowed: tuple[str, ...]
+    about: str
+
+
+class SettingFault(StrEnum):
+    """Why a setting was refused."""
+
+    NAME = "no such setting"
+    VALUE = "not allowed"
+
+
+class SettingRefused(ValueError):
+    """A setting that does not exist, or cannot have that value."""
+
+    def __init__(self, code: SettingFault, said: str) -> None:
+        super().__init__(said)
+        self.code = code
+
+
+SETTINGS = {
+    item.name: item
+    for item in (
+        Setting("rollover", str(ROLLOVER_HOUR), tuple(map(str, range(24))), messages.ROLLOVER),
+        Setting("policy", DEFAULT_POLICY, tuple(POLICIES), messages.POLICY),
+        Setting(SITTINGS_SETTING, SITTINGS[0], SITTINGS, messages.LONG_SITTINGS),
+        Setting(READ_SETTING, READ[0], READ, messages.READ_ABOUT_IT, of_pack=True),
+    )
+}
+
+
+def checked(name: str, value: str) -> Setting:
+    """The setting, where it may have that value; raises SettingRefused."""
+    setting = SETTINGS.get(name)
+    if setting is None:
+        raise SettingRefused(SettingFault.NAME, messages.no_such_setting(name, SETTINGS))
+    if value not in setting.allowed:
+        said = messages.not_allowed(name, value, setting.allowed)
+        raise SettingRefused(SettingFault.VALUE, said)
+    return setting
+
+
+def in_force(state: LearnerState, pack: str) -> tuple[SettingInForce, ...]:
+    """Every setting with the value it has in a pack."""
+    return tuple(
+        SettingInForce(
+            item.name,
+            state.setting(item.name, item.default, pack if item.of_pack else ""),
+            item.default,
+            item.allowed,
+            item.about,
+        )
+        for item in SETTINGS.values()
+    )
 
 
 class CourseSettings(NamedTuple):
@@ -21,17 +103,30 @@ class CourseSettings(NamedTuple):
     minutes: int
     policy: str
     sittings: str
+    rollover: int = ROLLOVER_HOUR
+    read: str = READ[0]
+
+
+SETTING_FIELDS = {
+    "policy": "policy",
+    SITTINGS_SETTING: "sittings",
+    "rollover": "rollover",
+    READ_SETTING: "read",
+}
 
 
 def wanted(session: Session) -> CourseSettings:
     """The settings in force."""
     state = session.state
     enrolment = state.enrolments.get(session.outline.pack)
+    values = {item.name: item.value for item in session.settings()}
     return CourseSettings(
         interview=enrolment.interview if enrolment else None,
-        minutes=enrolment.minutes if enrolment else 20,
-        policy=state.policy,
-        sittings=state.settings.get(SITTINGS_SETTING, SITTINGS[0]),
+        minutes=enrolment.minutes if enrolment else DEFAULT_MINUTES,
+        policy=values["policy"],
+        sittings=values[SITTINGS_SETTING],
+        rollover=int(values["rollover"]),
+        read=values[READ_SETTING],
     )
 
 
@@ -40,10 +135,9 @@ def decide(session: Session, new: CourseSettings) -> None:
     old = wanted(session)
     if (new.interview, new.minutes) != (old.interview, old.minutes):
         session.enrol(new.interview, new.minutes)
-    if new.policy != old.policy:
-        session.setting("policy", new.policy)
-    if new.sittings != old.sittings:
-        session.setting(SITTINGS_SETTING, new.sittings)
+    for name, field in SETTING_FIELDS.items():
+        if getattr(new, field) != getattr(old, field):
+            session.setting(name, str(getattr(new, field)))
 
 
 class InterviewNotes(NamedTuple):
@@ -58,8 +152,9 @@ class InterviewNotes(NamedTuple):
 def debrief_waits(session: Session) -> bool:
     """Whether the interview is over and nothing was told of it yet."""
     interview = wanted(session).interview
-    told = session.state.debriefed
-    return interview is not None and interview < session.day and (told is None or told < interview)
+    last = session.state.debriefings.get(session.outline.pack)
+    over = interview is not None and interview < session.day
+    return over and (last is None or interview is None or last.day < interview)
 
 
 def tell_interview(session: Session, heard: InterviewNotes) -> None:
@@ -67,6 +162,11 @@ def tell_interview(session: Session, heard: InterviewNotes) -> None:
     if heard.felt not in FELT or heard.next_step not in NEXT_STEPS:
         raise ValueError(f"felt goes from 1 to 5; next steps: {', '.join(NEXT_STEPS)}")
     event = InterviewDebriefed(
-        session.stamp(), heard.asked, heard.felt, heard.next_step, dict(heard.details)
+        session.stamp(),
+        session.outline.pack,
+        heard.asked,
+        heard.felt,
+        heard.next_step,
+        dict(heard.details),
     )
     session.memory.record(event)

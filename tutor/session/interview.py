@@ -16,11 +16,11 @@ from tutor.events import (
     SimulationStarted,
 )
 from tutor.files.notes import interviews
-from tutor.grading.bands import why
-from tutor.grading.hiring import of_interview, of_round
+from tutor.grading.hire_rating import of_interview, of_round, why
+from tutor.kinds.rubric import Weight
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.interviews import RUNG, Interview, Round, seeds
-from tutor.problems.rubric import Weight
+from tutor.session import messages
 from tutor.session.open_answers import SubmittedAnswer, answered_of, rubric_at
 from tutor.session.results import Problem
 from tutor.session.sitting import Session
@@ -128,7 +128,7 @@ class Simulation:
             concept=template.concept,
             skill=template.skill,
             title=round_.title,
-            reason=f"Round {step.round + 1} of {len(self.interview.rounds)}.",
+            reason=messages.round_of(step.round + 1, len(self.interview.rounds)),
         )
         return self.session.show(step.draw, asked)
 
@@ -182,13 +182,11 @@ class Simulation:
     def _step(self, event: Attempt | AnswerLocked, marks: Mapping[str, AnswerMarked]) -> StepResult:
         if isinstance(event, Attempt):
             outcome = event.outcome or HireRating.NO
-            said = event.word.value
-            if event.mistakes:
-                said += f": {', '.join(name.replace('_', ' ') for name in event.mistakes)}"
-            return StepResult(event.prompt, event.typed, event.key, outcome, said)
+            reason = messages.judgement(event.word.value, event.mistakes)
+            return StepResult(event.prompt, event.typed, event.key, outcome, reason)
         marked, rubric = marks.get(event.stamp.id), rubric_at(self.session, event.draw)
         if marked is None or rubric is None:
-            return StepResult(event.prompt, event.text, "", HireRating.NO, "not judged")
+            return StepResult(event.prompt, event.text, "", HireRating.NO, messages.NOT_JUDGED)
         units = tuple(
             UnitNote(u.ask, u.weight, marked.units[u.name], marked.quotes.get(u.name, ""))
             for u in rubric.units
@@ -201,8 +199,9 @@ class Simulation:
     def end(self, notes: str = "") -> Debrief:
         """Close the simulation; its decision is remembered with the notes."""
         debrief = self.debrief(notes)
-        event = SimulationEnded(self.session.stamp(), self.begun.stamp.id, debrief.outcome, notes)
-        self.session.memory.record(event)
+        session, begun = self.session, self.begun
+        event = SimulationEnded(session.stamp(), begun.pack, begun.stamp.id, debrief.outcome, notes)
+        session.memory.record(event)
         return debrief
 
 
@@ -235,10 +234,11 @@ def begin(session: Session, interview: Interview, seed: int) -> Simulation:
 
 def unfinished(session: Session, interviews: tuple[Interview, ...]) -> Simulation | None:
     """The interview that was left in the middle; None where the last one was ended."""
-    begun = session.memory.journal.latest(SimulationStarted, 1)
+    journal, pack = session.memory.journal, session.outline.pack
+    begun = journal.latest(SimulationStarted, pack=pack)
     if not begun or not isinstance(begun[0], SimulationStarted):
         return None
-    ended = session.memory.journal.latest(SimulationEnded, 1)
+    ended = journal.latest(SimulationEnded, pack=pack)
     if ended and isinstance(ended[0], SimulationEnded) and ended[0].begun == begun[0].stamp.id:
         return None
     interview = next((item for item in interviews if item.id == begun[0].interview), None)

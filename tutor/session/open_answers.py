@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tutor.events import AnswerDrafted, AnswerLocked, AnswerMarked, HireRating, InstanceId
-from tutor.grading.bands import band, why
+from tutor.grading.hire_rating import band, why
 from tutor.grading.text_findings import Finding, find, follow_ups
-from tutor.problems.instance import Question
-from tutor.problems.rubric import Rubric
+from tutor.kinds.open import Drawn, rubric_in
 from tutor.session.results import Problem
 from tutor.session.resume import drawn
 from tutor.session.sitting import Session
 
-Drawn = Rubric[str, Question]
 ASKED_ON = 2
 
 
@@ -45,12 +43,12 @@ class Marking:
 
 def is_open(problem: Problem) -> bool:
     """Whether the problem is marked idea by idea and not judged by the machine."""
-    return problem.instance.questions[0].rubric is not None
+    return rubric_in(problem.instance.questions[0]) is not None
 
 
 def rubric_of(problem: Problem) -> Drawn:
     """The rubric of an open question on its drawn numbers."""
-    rubric = problem.instance.questions[0].rubric
+    rubric = rubric_in(problem.instance.questions[0])
     if rubric is None:
         raise ValueError("this problem has no rubric")
     return rubric
@@ -69,12 +67,12 @@ def draft(session: Session, text: str) -> None:
     """Keep what was written so far, so that leaving loses nothing."""
     problem = session.on_screen
     if text != drafted(session):
-        session.memory.record(AnswerDrafted(session.stamp(), problem.shown, text))
+        session.memory.record(AnswerDrafted(session.stamp(), problem.pack, problem.shown, text))
 
 
 def drafted(session: Session) -> str:
     """What was written so far of the question on the screen."""
-    latest = session.memory.journal.latest(AnswerDrafted, 1)
+    latest = session.memory.journal.latest(AnswerDrafted, pack=session.outline.pack)
     shown = session.on_screen.shown
     return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == shown), "")
 
@@ -85,6 +83,7 @@ def lock(session: Session, text: str, predicted: HireRating | None) -> Submitted
     moment = session.stamp()
     event = AnswerLocked(
         stamp=moment,
+        pack=problem.pack,
         draw=problem.draw,
         skill=problem.instance.template.skill,
         prompt=problem.instance.prompt,
@@ -109,7 +108,7 @@ def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
 def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
     """The rubric of a past draw; None where the question is gone or has changed."""
     instance = drawn(session.pack, draw)
-    return instance.questions[0].rubric if instance is not None else None
+    return rubric_in(instance.questions[0]) if instance is not None else None
 
 
 def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None:
@@ -121,10 +120,10 @@ def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None
 def unmarked(session: Session) -> SubmittedAnswer | None:
     """The newest answer, if it was locked and not yet judged."""
     journal = session.memory.journal
-    judged = {
-        event.locked for event in journal.latest(AnswerMarked, 1) if isinstance(event, AnswerMarked)
-    }
-    for event in journal.latest(AnswerLocked, 1):
+    pack = session.outline.pack
+    marks = journal.latest(AnswerMarked, pack=pack)
+    judged = {event.locked for event in marks if isinstance(event, AnswerMarked)}
+    for event in journal.latest(AnswerLocked, pack=pack):
         if isinstance(event, AnswerLocked) and event.stamp.id not in judged:
             return answered_of(session, event)
     return None
@@ -140,6 +139,8 @@ def mark(
         raise ValueError(f"not judged yet: {', '.join(missing)}")
     outcome = band(units, held)
     kept = {unit.name: held[unit.name] for unit in units}
-    event = AnswerMarked(session.stamp(), answered.locked, kept, dict(quotes), outcome)
+    event = AnswerMarked(
+        session.stamp(), session.outline.pack, answered.locked, kept, dict(quotes), outcome
+    )
     session.memory.record(event)
     return Marking(outcome, why(units, held), answered.predicted)

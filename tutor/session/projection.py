@@ -107,10 +107,10 @@ class LearnerProjection:
             snapshot.keep(self.path, self._state, self._row)
             self._kept = self._row
 
-    def last_attempt(self) -> Attempt | None:
-        """The newest answer that was not taken back."""
+    def last_attempt(self, pack: str | None = None) -> Attempt | None:
+        """The newest answer, in one pack or in all, that was not taken back."""
         skip, count = 0, 8
-        while found := self.journal.latest(Attempt, count, skip):
+        while found := self.journal.latest(Attempt, count, skip, pack):
             for event in found:
                 if isinstance(event, Attempt) and event.stamp.id not in self.state.voids:
                     return event

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.events import Mode
+from tutor.events import ConceptKey, Mode
 from tutor.learner.ladder import hints_at
+from tutor.session import messages
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from tutor.grading.verdict import Verdict
     from tutor.problems.instance import Instance
 
-NOTHING_TO_UNDO = "There is no answer to take back."
-
 
 class Problem(NamedTuple):
     """A problem on the screen; `resumed` when it was shown before and not answered."""
 
     instance: Instance
+    pack: str
     draw: InstanceId
     mode: Mode
     concept: str
@@ -31,6 +31,11 @@ class Problem(NamedTuple):
     hints: int = 0
     resumed: bool = False
     lesson: bool = False
+
+    @property
+    def key(self) -> ConceptKey:
+        """The concept that is asked; its name is empty where there is none."""
+        return ConceptKey(self.pack, self.concept)
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -65,8 +70,8 @@ class UndoneAnswer(NamedTuple):
 
     @property
     def told(self) -> str:
-        """What the learner is told."""
-        return f"Taken back: {self.typed or 'the solution'} ({self.title})."
+        """The sentence that says so."""
+        return messages.taken_back(self.title, self.typed)
 
 
 class InterviewChoice(NamedTuple):

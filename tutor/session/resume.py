@@ -8,6 +8,7 @@ from tutor.learner.state import LearnerState
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
+from tutor.session import messages
 from tutor.session.results import Problem
 
 
@@ -26,7 +27,7 @@ def left(
     state: LearnerState, pack: PackFolder, now: datetime, *, free: bool, skill: str | None
 ) -> Problem | None:
     """The problem that was shown and not answered, with its hints; None where it does not fit."""
-    pending = state.pending
+    pending = state.pending.get(pack.outline.pack)
     if pending is None or (pending.mode is Mode.FREE) != free:
         return None
     found = drawn(pack, pending.draw)
@@ -35,11 +36,12 @@ def left(
     concept = pack.outline.concept.get(pending.concept)
     return Problem(
         instance=found,
+        pack=pack.outline.pack,
         draw=pending.draw,
         mode=pending.mode,
         concept=pending.concept,
         title=concept.title if concept else found.template.title,
-        reason="You stopped here last time.",
+        reason=messages.STOPPED_HERE,
         shown=pending.id,
         began=now,
         hints=pending.hints,
@@ -51,11 +53,12 @@ def put_up(found: Instance, shown: ProblemShown, asked: NextProblem | None) -> P
     """A new problem; without a plan behind it, free practice on exactly this draw."""
     return Problem(
         instance=found,
+        pack=shown.pack,
         draw=shown.draw,
         mode=shown.mode,
         concept=shown.concept,
         title=asked.title if asked else found.template.title,
-        reason=asked.reason if asked else "Exactly this draw: free practice.",
+        reason=asked.reason if asked else messages.EXACT_DRAW,
         shown=shown.stamp.id,
         began=shown.stamp.instant,
         lesson=asked.lesson if asked else False,

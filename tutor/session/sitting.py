@@ -20,12 +20,12 @@ from tutor.events import (
     PackEnrolled,
     ProblemShown,
     SettingChanged,
+    SkillKey,
     SkillRated,
 )
-from tutor.learner.policy import POLICIES
-from tutor.planning.day_context import SITTINGS_SETTING
 from tutor.planning.introductions import READ_SETTING
 from tutor.planning.plan import free_draw, next_draw, today
+from tutor.session import course_settings, messages
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
@@ -40,18 +40,13 @@ if TYPE_CHECKING:
     from tutor.files import PackFolder
     from tutor.grading.verdict import Verdict
     from tutor.learner.state import LearnerState
-    from tutor.planning.plan_types import DayPlan, NextProblem
+    from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
     from tutor.reports.tables import Progress
+    from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
 Seeds = Callable[[], int]
-SETTINGS: dict[str, Callable[[str], bool]] = {
-    "rollover": lambda value: value.isdecimal() and int(value) < 24,
-    "policy": lambda value: value in POLICIES,
-    READ_SETTING: lambda value: value in ("yes", "no"),
-    SITTINGS_SETTING: lambda value: value in ("whole", "split"),
-}
 DRAWS = 5
 
 
@@ -72,6 +67,7 @@ class Session:
         self.skill: str | None = None
         self.minutes: float | None = None
         self.free = False
+        self.first: PlanEntry | None = None
         self.problem: Problem | None = None
         self.answered = 0
         self.spent_minutes = 0.0
@@ -110,10 +106,14 @@ class Session:
         return progress(self.state, self.outline, self.day, events)
 
     def begin(
-        self, skill: str | None = None, minutes: float | None = None, free: bool = False
+        self,
+        skill: str | None = None,
+        minutes: float | None = None,
+        free: bool = False,
+        first: PlanEntry | None = None,
     ) -> None:
-        """Start a sitting; a new study day has its backup first."""
-        self.skill, self.minutes, self.free = skill, minutes, free
+        """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
+        self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.answered, self.spent_minutes = 0, 0.0
         self._back_up()
 
@@ -129,7 +129,7 @@ class Session:
             if path is not None and backup_due(path, self.day):
                 backup(path, self.clock(), self.day)
         except JournalFault as fault:
-            self.notice = f"No backup was made today: {fault}"
+            self.notice = messages.backup_failed(fault)
 
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
@@ -155,7 +155,7 @@ class Session:
             problem = self.show(asked.draw, asked)
             if problem is not None:
                 return problem
-            self.notice = f"{asked.draw.template} could not be drawn: run `tutor content check`."
+            self.notice = messages.draw_failed(asked.draw.template)
         return None
 
     def _choose(self) -> NextProblem | None:
@@ -164,10 +164,18 @@ class Session:
             from tutor.planning.draw_preview import seeing
 
             see = seeing(self.pack.template)
-            return next_draw(self.state, self.outline, self.plan(), chance, see)
+            return next_draw(self.state, self.outline, self._ordered(self.plan()), chance, see)
         if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
+
+    def _ordered(self, plan: DayPlan) -> DayPlan:
+        """The plan with the entry that the sitting begins with in front, while it is open."""
+        if self.first is None:
+            return plan
+        chosen = (self.first.kind, self.first.concept, self.first.task)
+        entries = sorted(plan.entries, key=lambda e: (e.kind, e.concept, e.task) != chosen)
+        return plan._replace(entries=tuple(entries))
 
     def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
@@ -177,7 +185,8 @@ class Session:
         if found is None:
             return None
         concept = asked.concept if asked else found.template.concept
-        shown = ProblemShown(self.stamp(), draw, concept, asked.mode if asked else Mode.FREE)
+        mode = asked.mode if asked else Mode.FREE
+        shown = ProblemShown(self.stamp(), self.outline.pack, draw, concept, mode)
         self.memory.record(shown)
         self.problem = put_up(found, shown, asked)
         return self.problem
@@ -216,10 +225,10 @@ class Session:
     def _record(
         self, problem: Problem, verdict: Verdict, made: Attempt, gave_up: bool = False
     ) -> AnswerResult:
-        from tutor.session.attempts import comes_back
+        from tutor.session.attempts import next_review
 
         self.close_problem(made)
-        due, told = comes_back(self.state, made, made.stamp.day)
+        due, told = next_review(self.state, made, made.stamp.day)
         return AnswerResult(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
@@ -235,14 +244,14 @@ class Session:
         if problem.hints >= len(problem.offered):
             return None
         number = problem.hints + 1
-        self.memory.record(HintOpened(self.stamp(), problem.shown, number))
+        self.memory.record(HintOpened(self.stamp(), problem.pack, problem.shown, number))
         self.problem = problem._replace(hints=number)
         return problem.offered[number - 1]
 
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
-        last = self.memory.last_attempt()
+        last = self.memory.last_attempt(self.outline.pack)
         if last is None:
             return None
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))
@@ -260,7 +269,11 @@ class Session:
         """Remember a self-rating, beside all earlier ones."""
         if not 1 <= level <= 5 or skill not in self.outline.skill_title:
             raise ValueError("a rating goes from 1 to 5 and belongs to a skill of the pack")
-        self.memory.record(SkillRated(self.stamp(), skill, level))
+        self.memory.record(SkillRated(self.stamp(), self.outline.pack, skill, level))
+
+    def ratings(self, skill: str) -> tuple[tuple[date, int], ...]:
+        """All self-ratings of a skill of the pack, each with its day."""
+        return self.state.ratings.get(SkillKey(self.outline.pack, skill), ())
 
     def enrol(self, interview: date | None, minutes: int) -> None:
         """Begin the pack, or change its interview date and daily minutes."""
@@ -271,16 +284,26 @@ class Session:
         self.setting(READ_SETTING, "yes")
 
     def setting(self, name: str, value: str) -> None:
-        """Change a setting that affects the schedule, one of SETTINGS."""
-        if name not in SETTINGS or not SETTINGS[name](value):
-            raise ValueError(f"{name} cannot be {value!r}; settings: {', '.join(SETTINGS)}")
-        self.memory.record(SettingChanged(self.stamp(), name, value))
+        """Change a setting that affects the schedule; SettingRefused where it cannot be that."""
+        setting = course_settings.checked(name, value)
+        pack = self.outline.pack if setting.of_pack else ""
+        self.memory.record(SettingChanged(self.stamp(), name, value, pack))
+
+    def settings(self) -> tuple[SettingInForce, ...]:
+        """Every setting: its value, its default, what it may be and what it does."""
+        return course_settings.in_force(self.state, self.outline.pack)
 
     def suspend(self, concept: str, suspended: bool = True) -> None:
-        """Set a concept aside, or take it up again."""
+        """Set a concept of the pack aside, or take it up again."""
         if concept not in self.outline.concept:
-            raise ValueError(f"the pack has no concept {concept!r}")
-        self.memory.record(ConceptSuspended(self.stamp(), concept, suspended))
+            raise ValueError(messages.no_such_concept(concept))
+        self.memory.record(ConceptSuspended(self.stamp(), self.outline.pack, concept, suspended))
+
+    @property
+    def suspended(self) -> tuple[str, ...]:
+        """The concepts of the pack that are set aside, in the order of the pack."""
+        aside = {key.concept for key in self.state.suspended if key.pack == self.outline.pack}
+        return tuple(item.id for item in self.outline.concepts if item.id in aside)
 
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from tutor.chance import Chance
+from tutor.lang.codes import NoValueCode
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Call, Node, Power, Quotient, Series, symbols, walk
@@ -160,7 +161,7 @@ class _Probe:
             a = evaluate(self.left, point, work=self.work)
             b = evaluate(self.right, point, work=self.work)
         except Undefined as reason:
-            if "too large" not in str(reason):
+            if reason.code != NoValueCode.TOO_LARGE:
                 raise
             return residue(self.left, point, self.work) == residue(self.right, point, self.work)
         if isinstance(a, float) or isinstance(b, float):

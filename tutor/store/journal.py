@@ -12,7 +12,7 @@ from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
 from tutor.store.errors import Corrupt, Foreign, TooNew
 from tutor.store.locations import url_of
 from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
-from tutor.store.row_codec import STORED_NAMES, from_row, to_row, uncollected
+from tutor.store.row_codec import from_row, to_row, uncollected
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -94,15 +94,14 @@ class Journal:
         with guarded(str(self.path)), self._engine.connect() as connection:
             return self._read(connection, select(events).order_by(*FOLD_ORDER))
 
-    def latest(self, kind: type, count: int, skip: int = 0) -> list[Event]:
-        """The last events of a kind in fold order, the newest first."""
-        query = (
-            select(events)
-            .where(events.c.kind == STORED_NAMES[kind])
-            .order_by(*(column.desc() for column in FOLD_ORDER))
-            .limit(count)
-            .offset(skip)
-        )
+    def latest(
+        self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
+    ) -> list[Event]:
+        """The last events of a kind, in one pack or in all, the newest of the fold first."""
+        ordered = select(events).order_by(*(column.desc() for column in FOLD_ORDER))
+        query = ordered.where(events.c.kind == kind.__name__).limit(count).offset(skip)
+        if pack is not None:
+            query = query.where(events.c.pack == pack)
         with guarded(str(self.path)), self._engine.connect() as connection:
             return self._read(connection, query)
 

@@ -1,21 +1,17 @@
-"""Care of the journal: check, restore, merge, export and import. Nothing here loses an event."""
+"""The check of a journal, and its restoration from a backup. Nothing here loses an event."""
 
-import json
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
 from tutor.learner.reducer import replay
-from tutor.store.backups import backups, copy, put_back
+from tutor.store.backups import backups, put_back
 from tutor.store.engine import guarded
-from tutor.store.errors import Corrupt, JournalFault, Missing
-from tutor.store.journal import Journal
-from tutor.store.raw_reader import EVENTS, VERSION, event_of, opened, version_of
-from tutor.store.row_codec import from_row, plain, to_row
+from tutor.store.errors import Corrupt, Missing
+from tutor.store.raw_reader import VERSION, event_of, opened, rows_of, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +44,9 @@ def check(path: Path) -> Health:
 def _readable(connection: sqlite3.Connection) -> tuple[list[Event], list[str]]:
     found: list[Event] = []
     problems: list[str] = []
-    for row in connection.execute(EVENTS, (0,)):
+    for row in rows_of(connection):
         try:
-            found.append(event_of(row[1:]))
+            found.append(event_of(row))
         except ValueError as fault:
             problems.append(str(fault))
     return found, problems
@@ -95,48 +91,3 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
         raise Corrupt(str(source), "; ".join(problems[:3]))
     with guarded(str(path)):
         return put_back(path, source, now)
-
-
-def merge(journal: Journal, other: Path) -> int:
-    """Add the events of another journal file that this one lacks; the other is left untouched."""
-    if not other.is_file():
-        raise Missing(str(other))
-    with tempfile.TemporaryDirectory() as folder:
-        twin = Path(folder) / "other.sqlite"
-        with guarded(str(other)):
-            copy(other, twin)
-        read = Journal(twin)
-        try:
-            return journal.add_missing(read.events())
-        finally:
-            read.close()
-
-
-def exported(journal: Journal) -> Iterator[str]:
-    """Every event as one line of JSON, in fold order."""
-    for event in journal.events():
-        row = to_row(event)
-        yield json.dumps({name: plain(value) for name, value in row.items()}, ensure_ascii=False)
-
-
-def imported(journal: Journal, lines: Iterable[str]) -> int:
-    """Add the events of exported lines that the journal lacks; returns how many."""
-    return journal.add_missing(_parsed(lines))
-
-
-def _parsed(lines: Iterable[str]) -> list[Event]:
-    found: list[Event] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            row["study_day"] = date.fromisoformat(row["study_day"])
-            row["instant"] = datetime.fromisoformat(row["instant"])
-            if row["instant"].tzinfo is None:
-                raise ValueError("its instant has no offset from UTC")
-            found.append(from_row(row))
-        except (ValueError, KeyError, TypeError) as error:
-            what = f"Line {number} is no event: {error}"
-            raise JournalFault(what, "import", "Nothing was imported.") from error
-    return found

@@ -1,24 +1,67 @@
 """Upgrades of an older journal, one step a version; Alembic is imported here and only then.
 
-A step gets Alembic's operations. It may add columns and tables; rows are never changed.
+A step gets Alembic's operations in a transaction of its own: a step that fails, or a program that
+dies in it, leaves the journal as it was. Rows are never changed in place: a step that
+must rewrite them copies them into a new table.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+import sqlalchemy as sa
+from sqlalchemy import Connection, text
 
 from tutor.store.backups import backup
 from tutor.store.engine import engine, guarded, writing
+from tutor.store.errors import Corrupt
 from tutor.store.locations import url_of
+from tutor.store.schema_1 import upgraded
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
 Step = Callable[["Operations"], None]
-STEPS: Mapping[int, Step] = {}
+ROWS_1 = 'SELECT "row", id, kind, study_day, instant, offset_minutes, facts FROM events'
+
+
+def name_the_pack(op: "Operations") -> None:
+    """From schema 1 to 2: every row has a pack, and kinds have their new names."""
+    rows = upgraded(list(_rows_1(op.get_bind())))
+    op.rename_table("events", "events_1")
+    table = op.create_table(
+        "events",
+        sa.Column("row", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("id", sa.String(32), nullable=False, unique=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("pack", sa.String(64), nullable=False),
+        sa.Column("study_day", sa.String(10), nullable=False),
+        sa.Column("instant", sa.String(32), nullable=False),
+        sa.Column("offset_minutes", sa.Integer, nullable=False),
+        sa.Column("facts", sa.JSON, nullable=False),
+    )
+    op.bulk_insert(table, rows)
+    op.drop_table("events_1")
+    op.create_index("events_in_fold_order", "events", ["study_day", "instant", "id"])
+    for operation in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER events_refuse_{operation.lower()} BEFORE {operation} ON events "
+            "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+        )
+
+
+def _rows_1(connection: Connection) -> Iterator[dict[str, Any]]:
+    for row in connection.execute(text(f'{ROWS_1} ORDER BY "row"')).mappings():
+        try:
+            yield {**row, "facts": json.loads(row["facts"])}
+        except (TypeError, ValueError) as fault:
+            where = str(connection.engine.url.database)
+            raise Corrupt(where, f"event {row['id']!r} cannot be read: {fault}") from fault
+
+
+STEPS: Mapping[int, Step] = {1: name_the_pack}
 
 
 def upgrade(path: Path, version: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> Path:

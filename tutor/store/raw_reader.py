@@ -1,6 +1,5 @@
 """Reading a journal file with the standard library alone, without changing a byte of it."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,12 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tutor.events import Event
 from tutor.store.row_codec import from_row
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x7475746F
-COLUMNS = ("id", "kind", "study_day", "instant", "offset_minutes", "facts")
+COLUMNS = ("id", "kind", "pack", "study_day", "instant", "offset_minutes", "facts")
 EVENTS = f'SELECT "row", {", ".join(COLUMNS)} FROM events WHERE "row" >= ? ORDER BY "row"'
 
 
@@ -38,13 +39,36 @@ def version_of(connection: sqlite3.Connection) -> int:
     return -1 if tables or version or application else 0
 
 
+def rows_of(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """All events in the order of arrival as rows of COLUMNS, whichever schema the file has."""
+    if version_of(connection) == VERSION:
+        return [row[1:] for row in connection.execute(EVENTS, (0,))]
+    from tutor.store.schema_1 import upgraded
+
+    names = [name for name in COLUMNS if name != "pack"]
+    query = f'SELECT {", ".join(names)} FROM events ORDER BY "row"'
+    rows = [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
+    for row in rows:
+        row["facts"] = _decoded(row["facts"])
+    return [tuple(row[name] for name in COLUMNS) for row in upgraded(rows)]
+
+
+def _decoded(text: Any) -> Any:
+    """The JSON of a cell; what is none stays as it is, for the reader of events to refuse."""
+    try:
+        return msgspec.json.decode(text)
+    except (TypeError, ValueError):
+        return text
+
+
 def event_of(row: Sequence[Any]) -> Event:
     """The event of a row as the standard library reads it; ValueError for anything that is none."""
     try:
         facts = dict(zip(COLUMNS, row, strict=True))
         facts["study_day"] = date.fromisoformat(facts["study_day"])
         facts["instant"] = datetime.fromisoformat(facts["instant"])
-        facts["facts"] = json.loads(facts["facts"])
+        if isinstance(facts["facts"], str):
+            facts["facts"] = msgspec.json.decode(facts["facts"])
     except (TypeError, ValueError) as fault:
         raise ValueError(f"event {row[0]!r} cannot be read: {fault}") from fault
     return from_row(facts)

@@ -79,6 +79,7 @@ events = Table(
     Column("row", Integer, primary_key=True, autoincrement=True),
     Column("id", short_text(), nullable=False, unique=True),
     Column("kind", short_text(), nullable=False),
+    Column("pack", short_text(64), nullable=False),
     Column("study_day", StudyDay(), nullable=False),
     Column("instant", utc_time(), nullable=False),
     Column("offset_minutes", Integer, nullable=False),

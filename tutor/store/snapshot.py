@@ -1,23 +1,36 @@
 """The first look: the snapshot of the fold, validated by one read with the standard library.
 
 The snapshot names the row it reaches and that row's event; what came later is folded on top.
-Deleting, damaging or ageing it changes nothing but the time a start takes.
+Deleting, damaging or ageing it changes nothing but the time a start takes. `FORMAT` changes with
+the fields of the state: a snapshot of another format is not read.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.msgpack import Decoder, encode
 
 from tutor.events import Event
 from tutor.learner.reducer import OutOfOrder, advance, replay
-from tutor.learner.snapshot_codec import from_json, to_json
 from tutor.learner.state import LearnerState
 from tutor.store.locations import snapshot_of
 from tutor.store.raw_reader import EVENTS, VERSION, event_of, opened, version_of
 from tutor.store.row_codec import uncollected
 
-FORMAT = f"tutor snapshot 2 of schema {VERSION}"
+FORMAT = f"tutor snapshot 3 of schema {VERSION}"
+
+
+class Snapshot(Struct):
+    """The state after the event of a row."""
+
+    format: str
+    row: int
+    event: str
+    state: LearnerState
 
 
 def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | None:
@@ -35,16 +48,16 @@ def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | 
 
 
 def _caught_up(
-    connection: sqlite3.Connection, snapshot: Path, cadence: tuple[int, ...]
+    connection: sqlite3.Connection, path: Path, cadence: tuple[int, ...]
 ) -> tuple[LearnerState, int]:
     """The snapshot where it belongs to this journal, with later events folded on top."""
-    kept = _kept(snapshot, cadence)
-    if kept is not None:
-        state, row, name = kept
-        rows = connection.execute(EVENTS, (row,)).fetchall()
-        if rows and rows[0][:2] == (row, name):
+    snapshot = _read(path, cadence)
+    if snapshot is not None:
+        rows = connection.execute(EVENTS, (snapshot.row,)).fetchall()
+        if rows and rows[0][:2] == (snapshot.row, snapshot.event):
+            later = (event_of(row[1:]) for row in rows[1:])
             try:
-                return followed(state, (event_of(late[1:]) for late in rows[1:])), rows[-1][0]
+                return followed(snapshot.state, later), rows[-1][0]
             except OutOfOrder:
                 pass
     rows = connection.execute(EVENTS, (0,)).fetchall()
@@ -59,15 +72,18 @@ def followed(state: LearnerState, events: Iterable[Event]) -> LearnerState:
     return state
 
 
-def _kept(snapshot: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int, str] | None:
+@cache
+def _decoder() -> "Decoder[Snapshot]":
+    return Decoder(Snapshot)
+
+
+def _read(path: Path, cadence: tuple[int, ...]) -> Snapshot | None:
     try:
-        head, row, name, data = snapshot.read_text(encoding="utf-8").split("\n", 3)
-        if head != FORMAT:
-            return None
-        state = from_json(data)
-        return (state, int(row), name) if state.cadence == cadence else None
+        snapshot = _decoder().decode(path.read_bytes())
     except (OSError, ValueError):
         return None
+    usable = snapshot.format == FORMAT and snapshot.state.cadence == cadence
+    return snapshot if usable else None
 
 
 def keep(journal: Path, state: LearnerState, row: int) -> None:
@@ -79,8 +95,7 @@ def keep(journal: Path, state: LearnerState, row: int) -> None:
             found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
         if found is None:
             return
-        text = "\n".join((FORMAT, str(row), str(found[0]), to_json(state)))
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(encode(Snapshot(FORMAT, row, str(found[0]), state)))
         draft.replace(target)
     except (OSError, sqlite3.Error):
         draft.unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.screen import Screen, ScreenResultType
@@ -12,15 +11,14 @@ from textual.widget import Widget
 
 from tutor.session import JournalFault
 from tutor.tui.answers.rows import Rows
-from tutor.tui.widgets.plain import Bar, Keys, PlainText, StatusLine
+from tutor.tui.key_bindings import key_name
+from tutor.tui.messages.home_texts import TOO_SMALL
+from tutor.tui.messages.key_labels import FOOTER
+from tutor.tui.widgets.page_frame import KeyLine, StatusLine, TitleBar
+from tutor.tui.widgets.plain_text import PlainText
 
-LEAST = (40, 10)
-TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
+SMALLEST = (40, 10)
 NORMAL = 60
-NAMES = {
-    "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",",
-}  # fmt: skip
 
 
 class Page(Screen[ScreenResultType]):
@@ -28,20 +26,20 @@ class Page(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own widgets in its body."""
-        yield Bar()
+        yield TitleBar()
         with VerticalScroll(classes="body", can_focus=False):
             yield from self.body()
         yield StatusLine()
-        yield Keys()
+        yield KeyLine()
 
     def on_resize(self) -> None:
         """Say that there is no room, as long as there is none."""
-        narrow, flat = self.app.size.width < LEAST[0], self.app.size.height < LEAST[1]
-        told = self.query(".small")
-        if (narrow or flat) and not told:
-            self.mount(PlainText(TOO_SMALL, classes="small"))
-        elif told and not narrow and not flat:
-            told.remove()
+        narrow, flat = self.app.size.width < SMALLEST[0], self.app.size.height < SMALLEST[1]
+        notice = self.query(".too-small")
+        if (narrow or flat) and not notice:
+            self.mount(PlainText(TOO_SMALL, classes="too-small"))
+        elif notice and not narrow and not flat:
+            notice.remove()
 
     def body(self) -> ComposeResult:
         """The widgets of the screen; none where they come later."""
@@ -58,29 +56,30 @@ class Page(Screen[ScreenResultType]):
         whole = self.app.size.width
         return max(20, whole - (6 if whole >= NORMAL else 4))
 
-    def head(self, where: str, far: str = "") -> None:
-        """Fill the bar."""
-        self.query_one(Bar).say(where, far)
+    def set_title(self, title: str, right: str = "") -> None:
+        """Fill the title bar."""
+        self.query_one(TitleBar).set_texts(title, right)
 
-    def tell(self, text: str) -> None:
+    def set_status(self, text: str) -> None:
         """Fill the status line."""
         self.query_one(StatusLine).say(text)
 
     @contextmanager
-    def faults_told(self) -> Iterator[None]:
-        """What the journal refuses is told on the status line; nothing after it is done."""
+    def faults_in_status(self) -> Iterator[None]:
+        """Show on the status line what the journal refuses; nothing after it is done."""
         try:
             yield
         except JournalFault as fault:
-            self.tell(str(fault))
+            self.set_status(str(fault))
 
-    def offer(self, *pairs: tuple[str, str]) -> None:
-        """Show keys by the ids of their bindings, as the learner has mapped them."""
-        self.query_one(Keys).offer([(self.keys_for(ids), does) for ids, does in pairs])
+    def show_keys(self, *bindings: str | tuple[str, str]) -> None:
+        """Fill the key line: ids of bindings, or ids with another word than the usual one."""
+        labelled = [(item, FOOTER[item]) if isinstance(item, str) else item for item in bindings]
+        self.query_one(KeyLine).set_keys([(self.keys_for(ids), label) for ids, label in labelled])
 
     def keys_for(self, ids: str) -> str:
         """The keys of these bindings, as the learner has mapped them."""
-        mapped: Mapping[str, str] = self.app.look.keys  # type: ignore[attr-defined]  # our app
+        mapped: Mapping[str, str] = self.app.preferences.keys  # type: ignore[attr-defined]  # our app
         own: dict[str, str] = {}
         for bindings in (self._bindings, self.app._bindings):
             for key, binding in bindings:
@@ -95,27 +94,15 @@ class Page(Screen[ScreenResultType]):
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Keep the cursor of a long list in sight."""
-        top = event.widget.region.y - self.scroller.region.y + self.scroller.scroll_offset.y
-        row = Region(0, top + event.row, 1, 1)
-        self.scroller.scroll_to_region(row, animate=False)
+        self.scroll_to_row(event.widget, event.row)
 
-    def show_from(self, widget: Widget) -> None:
+    def scroll_to_row(self, widget: Widget, row: int) -> None:
+        """Scroll as little as shows this row of a widget."""
+        top = widget.region.y - self.scroller.region.y + self.scroller.scroll_offset.y
+        self.scroller.scroll_to_region(Region(0, top + row, 1, 1), animate=False)
+
+    def scroll_to_top_of(self, widget: Widget) -> None:
         """Scroll so that a widget is seen from its first row, as far down as there is text."""
         self.call_after_refresh(
             self.scroller.scroll_to_widget, widget, animate=False, top=True, force=True
         )
-
-
-def key_name(key: str) -> str:
-    """A key as the footer names it; the first where several do the same."""
-    first = key.split(",")[0]
-    function_key = first[0] == "f" and first[1:].isdecimal()
-    return first.upper() if function_key else NAMES.get(first, first)
-
-
-def scrolling(name: str) -> list[Binding]:
-    """The bindings that scroll a screen without a cursor."""
-    return [
-        Binding("down,pagedown", "page(1)", "Scroll down", id=f"{name}.down"),
-        Binding("up,pageup", "page(-1)", "Scroll up", id=f"{name}.up"),
-    ]

@@ -5,14 +5,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 
-def _forget(name: str) -> None:
+def _ignore(name: str) -> None:
     del name
 
 
 class Preferences(NamedTuple):
-    """`keep_theme` remembers a theme that was chosen; `trouble` is told once at the start."""
+    """`keep_theme` remembers a theme that was chosen; `trouble` is shown once at the start."""
 
     theme: str = ""
     keys: Mapping[str, str] = MappingProxyType({})
-    keep_theme: Callable[[str], None] = _forget
+    keep_theme: Callable[[str], None] = _ignore
     trouble: str = ""

@@ -3,12 +3,12 @@
 from itertools import zip_longest
 
 from tutor.faults import Unreadable
-from tutor.grading.verdict import RecognisedMistake
+from tutor.kinds.judgement import RecognisedMistake
 from tutor.lang.box import box
 from tutor.lang.syntax import read
 from tutor.tui.answers.rows import wrapped
+from tutor.tui.messages.problem_texts import THE_RULE, YOUR_RULE
 
-YOURS, RIGHT = "your rule", "the rule"
 GAP = 4
 TALLEST = 5
 NARROW = 56
@@ -22,9 +22,11 @@ def side_by_side(named: RecognisedMistake, width: int) -> str:
     left, right = rule(named.your_rule, half), rule(named.the_rule, half)
     if width < NARROW or max(len(line) for line in (*left, *right)) > half:
         below = [rule(text, width - 2) for text in (named.your_rule, named.the_rule)]
-        return "\n".join([YOURS, *_indented(below[0], width), RIGHT, *_indented(below[1], width)])
-    column = max(len(YOURS), *map(len, left))
-    rows = zip_longest([YOURS, *left], [RIGHT, *right], fillvalue="")
+        return "\n".join(
+            [YOUR_RULE, *_indented(below[0], width), THE_RULE, *_indented(below[1], width)]
+        )
+    column = max(len(YOUR_RULE), *map(len, left))
+    rows = zip_longest([YOUR_RULE, *left], [THE_RULE, *right], fillvalue="")
     return "\n".join(f"{a:<{column}}{' ' * GAP}{b}".rstrip() for a, b in rows)
 
 

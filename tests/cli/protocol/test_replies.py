@@ -4,17 +4,20 @@ import pytest
 
 from tutor.cli.protocol.replies import is_certain
 from tutor.events import Judgement
-from tutor.grading.verdict import PartVerdict, RecognisedMistake
-from tutor.problems.instance import InstanceMistake, Kind, Question
+from tutor.grading.verdict import PartVerdict
+from tutor.kinds.judgement import RecognisedMistake
+from tutor.kinds.kind import Question
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.number import NUMBER
 
 
 def question(**values: str) -> Question:
     """A part whose mistakes give these values; `_and_` in a name joins two."""
     wrong = tuple(
-        InstanceMistake(name.replace("_and_", "+"), "F", value, value, "", "", "")
+        DrawnMistake(name.replace("_and_", "+"), "F", value, value, "", "", "")
         for name, value in values.items()
     )
-    return Question("out", "out", Kind.NUMBER, 9, "9", wrong=wrong)
+    return Question("out", "out", NUMBER, 9, "9", wrong=wrong)
 
 
 def part(*names: str) -> PartVerdict:

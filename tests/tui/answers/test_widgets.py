@@ -1,28 +1,39 @@
 """Each kind of answer by keys alone: what is pressed, what would have been typed, how it looks."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
 
-from tests.tui.stage import Stage, run
-from tutor.problems.instance import Kind, Option, Question
+from tests.kinds.questions import options
+from tests.kinds.questions import question as built
+from tests.tui.stage import Stage, run_app
+from tutor.kinds import registry
+from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.derivation import DERIVATION
+from tutor.kinds.design import DESIGN
+from tutor.kinds.fill_in import FILL_IN
+from tutor.kinds.kind import Kind, Question
+from tutor.kinds.match import MATCH
+from tutor.kinds.matrix import MATRIX
+from tutor.kinds.number import NUMBER
+from tutor.kinds.open import OPEN
+from tutor.kinds.order import ORDER
+from tutor.kinds.sequence import LIST
+from tutor.kinds.spot_error import SPOT_ERROR
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.field import ENTRIES, Field
+from tutor.tui.answers.field import Field
+from tutor.tui.answers.registry import widget_of
 from tutor.tui.app import TutorApp
 from tutor.tui.page import Page
 from tutor.tui.preferences import Preferences
 from tutor.tui.themes import DARK
 
 
-def question(kind: Kind, **given: object) -> Question:
+def question(kind: Kind[Any, Any], **given: object) -> Any:
     """A question of a kind; nothing of it is judged here."""
-    return Question("x", "answer", kind, 1, "1", **given)  # type: ignore[arg-type]
-
-
-def options(*texts: str, first: str = "a") -> tuple[Option, ...]:
-    """Options with letters or numbers."""
-    return tuple(Option(chr(ord(first) + place), text) for place, text in enumerate(texts))
+    return built(kind, 1, "x", "answer", **given)
 
 
 class FieldPage(Page[None]):
@@ -55,7 +66,7 @@ class FieldApp(App[int]):
     CSS_PATH = "../../../tutor/tui/tutor.tcss"
     HORIZONTAL_BREAKPOINTS = TutorApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = TutorApp.VERTICAL_BREAKPOINTS
-    look = Preferences()
+    preferences = Preferences()
 
     def __init__(self, asked: Question) -> None:
         super().__init__()
@@ -81,50 +92,51 @@ class Case:
 THREE = options("ResNet", "a [b] stack", "LeNet")
 ITEMS, TARGETS = options("skips", "bottleneck", first="1"), options("He", "Lin", "Howard")
 LINES = ("224 + 6 - 7 = 223", "223/2 = 112", "112 + 1 = 113")
-SPOT = question(Kind.SPOT, lines=LINES, correction=question(Kind.NUMBER))
+SPOT = question(SPOT_ERROR, lines=LINES, correction=question(NUMBER))
 CASES = {
-    "choice": Case(question(Kind.CHOICE, options=THREE), "a b enter", "b", 1,
+    "choice": Case(question(CHOICE, options=THREE), "a b enter", "b", 1,
         ("▸ ● b  a [b] stack",)),
-    "choice by arrows": Case(question(Kind.CHOICE, options=THREE), "down down down enter", "c"),
-    "nothing chosen": Case(question(Kind.CHOICE, options=THREE), "enter", "", 1, ("○ a  ResNet",)),
-    "several": Case(question(Kind.MULTI, options=THREE), "c a b b enter", "a,c", 1,
+    "choice by arrows": Case(question(CHOICE, options=THREE), "down down down enter", "c"),
+    "nothing chosen": Case(question(CHOICE, options=THREE), "enter", "", 1, ("○ a  ResNet",)),
+    "several": Case(question(MULTI_SELECT, options=THREE), "c a b b enter", "a,c", 1,
         ("■ a  ResNet",)),
     "several by space": Case(
-        question(Kind.MULTI, options=THREE), "down space down down space enter", "a,c"
+        question(MULTI_SELECT, options=THREE), "down space down down space enter", "a,c"
     ),
-    "none of several": Case(question(Kind.MULTI, options=THREE), "enter enter", "none"),
+    "none of several": Case(question(MULTI_SELECT, options=THREE), "enter enter", "none"),
     "order": Case(
-        question(Kind.ORDER, options=THREE), "c a b enter", "c a b", 1, ("1. c  LeNet", "2. a")
+        question(ORDER, options=THREE), "c a b enter", "c a b", 1, ("1. c  LeNet", "2. a")
     ),
     "order changed": Case(
-        question(Kind.ORDER, options=THREE), "c a b a backspace a b enter", "c a b"
+        question(ORDER, options=THREE), "c a b a backspace a b enter", "c a b"
     ),
     "match": Case(
-        question(Kind.MATCH, options=ITEMS, targets=TARGETS), "1 b 2 a enter", "1b 2a", 1,
+        question(MATCH, options=ITEMS, targets=TARGETS), "1 b 2 a enter", "1b 2a", 1,
         ("1 → b  skips", "c  Howard"),
     ),
     "match by arrows": Case(
-        question(Kind.MATCH, options=ITEMS, targets=TARGETS),
+        question(MATCH, options=ITEMS, targets=TARGETS),
         "right right down right left enter", "1b 2c",
     ),
     "match with a gap": Case(
-        question(Kind.MATCH, options=ITEMS, targets=TARGETS), "2 c enter", "2c", 0, ("▸ 1 → ·",)
+        question(MATCH, options=ITEMS, targets=TARGETS), "2 c enter", "2c", 0, ("▸ 1 → ·",)
     ),
     "spot": Case(SPOT, "2 enter 1 1 1 enter", "2: 111", 1, ("● 2  223/2 = 112",)),
     "spot by arrows": Case(SPOT, "down down down enter 5 enter", "3: 5"),
     "spot nothing": Case(SPOT, "up up enter", "none", 1, ("● 0  every line is right",)),
     "spot a two-digit line": Case(
-        question(Kind.SPOT, lines=tuple(f"step {n}" for n in range(1, 13))), "9 1 2 enter", "12", 1,
+        question(SPOT_ERROR, lines=tuple(f"step {n}" for n in range(1, 13))),
+        "9 1 2 enter", "12", 1,
         ("▸ ● 12  step 12",),
     ),
-    "line only": Case(question(Kind.SPOT, lines=LINES), "3 enter", "3"),
+    "line only": Case(question(SPOT_ERROR, lines=LINES), "3 enter", "3"),
     "derivation": Case(
-        question(Kind.DERIVATION), "a + a enter 2 a enter enter", "a+a\n2a", 1, ("2a",)
+        question(DERIVATION), "a + a enter 2 a enter enter", "a+a\n2a", 1, ("2a",)
     ),
-    "number": Case(question(Kind.NUMBER), "1 1 2 enter", "112"),
-    "a word": Case(question(Kind.FILL), "R e L U enter", "ReLU"),
+    "number": Case(question(NUMBER), "1 1 2 enter", "112"),
+    "a word": Case(question(FILL_IN), "R e L U enter", "ReLU"),
     "design": Case(
-        question(Kind.DESIGN, input=(3, 8, 8)), "g a p enter enter", "gap", 1,
+        question(DESIGN, input=(3, 8, 8)), "g a p enter enter", "gap", 1,
         ("1 gap", "all 1 layers: 0 parameters"),
     ),
 }  # fmt: skip
@@ -148,24 +160,25 @@ def test_keys_give_what_one_would_type(name: str) -> None:
         await stage.press("a", "1", "down")
         assert field.entry.text == case.text
 
-    run(app, walk, (60, 14))
+    run_app(app, walk, (60, 14))
 
 
 def test_every_kind_has_a_widget() -> None:
     """Whatever a template may ask can be answered; open questions have a screen of their own."""
-    assert set(ENTRIES) == set(Kind) - {Kind.OPEN}
+    for kind in set(registry.all_kinds()) - {OPEN}:
+        assert widget_of(question(kind)).make is not None
 
 
 @pytest.mark.parametrize(
     ("kind", "pasted", "text", "told"),
     [
-        (Kind.NUMBER, "1 +\n2", "1 + 2", True),
-        (Kind.LIST, "3\n\n7\r\n11\n", "3, 7, 11", True),
-        (Kind.MATRIX, "1 2\n3 4", "1 2; 3 4", True),
-        (Kind.NUMBER, "112", "112", False),
+        (NUMBER, "1 +\n2", "1 + 2", True),
+        (LIST, "3\n\n7\r\n11\n", "3, 7, 11", True),
+        (MATRIX, "1 2\n3 4", "1 2; 3 4", True),
+        (NUMBER, "112", "112", False),
     ],
 )
-def test_no_pasted_line_is_lost(kind: Kind, pasted: str, text: str, told: bool) -> None:
+def test_no_pasted_line_is_lost(kind: Kind[Any, Any], pasted: str, text: str, told: bool) -> None:
     """Two lines become one, and the learner is told."""
     app = FieldApp(question(kind))
 
@@ -178,19 +191,19 @@ def test_no_pasted_line_is_lost(kind: Kind, pasted: str, text: str, told: bool) 
         assert app.page.query_one(Field).entry.text == text
         assert bool(app.page.told) is told
 
-    run(app, walk, (60, 14))
+    run_app(app, walk, (60, 14))
 
 
 def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() -> None:
     """A place out of sight is told by its number."""
-    from tutor.grading.reading import Reading
+    from tutor.kinds.preview import Reading
     from tutor.tui.answers.field import reading_text
 
     class Told(AnswerEntry):
         text = "1 + x"
         shift = 0
 
-    entry = Told(question(Kind.NUMBER))
+    entry = Told(question(NUMBER))
     assert reading_text(Reading("5"), entry, 40) == "read as 5"
     assert reading_text(Reading(), entry, 40) == ""
     refused = Reading(column=5, message="The name is not known.")
@@ -216,6 +229,6 @@ def test_the_caret_stands_under_the_character_also_in_scrolled_and_long_texts() 
 )
 def test_a_unit_that_the_label_says_is_not_said_again(label: str, unit: str, shown: str) -> None:
     """Once is enough, with one part or several."""
-    asked = Question("x", label, Kind.NUMBER, 1, "1", unit=unit)
+    asked = built(NUMBER, 1, "x", label, unit=unit)
     assert Field(asked, 0, labelled=True).label == shown
     assert Field(asked, 0, labelled=False).label == shown

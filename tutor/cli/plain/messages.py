@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.events import HireRating, Judgement
-from tutor.grading.hiring import RULE
+from tutor.grading.messages import RULE
 from tutor.grading.text_findings import Finding, FindingSort
+from tutor.kinds.rubric import Idea, Weight
 from tutor.problems.lessons import PLACE
-from tutor.problems.rubric import Idea, Weight
 
 if TYPE_CHECKING:
     from tutor.cli.exchange import LessonText
-    from tutor.grading.verdict import PartVerdict, RecognisedMistake, Verdict
+    from tutor.grading.verdict import PartVerdict, Verdict
+    from tutor.kinds.judgement import RecognisedMistake
+    from tutor.kinds.kind import Question
     from tutor.planning.plan_types import Absence
-    from tutor.problems.instance import Question
     from tutor.session import AnswerResult, Problem
     from tutor.session.interview import Debrief, StepResult
     from tutor.session.open_answers import Marking, SubmittedAnswer

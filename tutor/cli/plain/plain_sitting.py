@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from tutor.cli.answer_help import how, offers
 from tutor.cli.exchange import (
     Answer,
     Checking,
@@ -37,12 +36,11 @@ from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
 from tutor.cli.plain.open_question import OpenAnswer, read_marks
 from tutor.cli.sitting_driver import DriverOptions, SittingDriver, Stage
 from tutor.events import Confidence
-from tutor.problems.instance import Kind, Question
+from tutor.kinds.kind import Question, how_to_type, offer_lines
 from tutor.session import Problem, Session
 from tutor.session.open_answers import drafted, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
-LONG = (Kind.DERIVATION, Kind.DESIGN)
 HELP = "help"
 COMMANDS: dict[str, Input] = {
     "?": Hint(),
@@ -190,7 +188,7 @@ def show_problem(problem: Problem) -> None:
     """Title, reason, prompt, what is offered, hints opened so far."""
     say(messages.problem_head(problem))
     for question in problem.instance.questions:
-        for row in (*offers(question), how(question)):
+        for row in (*offer_lines(question), how_to_type(question)):
             if row:
                 say(f"  {row}")
     for number, hint in enumerate(problem.opened, start=1):
@@ -227,7 +225,7 @@ class PartForm:
 
     def _take(self, question: Question, line: str) -> None:
         """A line of an answer; an empty line ends one of several lines."""
-        if question.kind in LONG:
+        if question.kind.several_lines:
             if line:
                 self._rows.append(line)
             elif self._rows:

@@ -17,12 +17,15 @@ from tutor.cli.exchange import (
     Summary,
     UncountedAnswer,
 )
-from tutor.cli.instance_json import Facts, asked_part, finding_facts, follow_ups, units
+from tutor.cli.instance_json import Facts, finding_facts
 from tutor.cli.messages import refusal
 from tutor.cli.plain import messages
 from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import PartVerdict, Verdict
-from tutor.problems.instance import Instance, Question
+from tutor.kinds.facts import asked_facts
+from tutor.kinds.kind import Question
+from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
+from tutor.problems.instance import Instance
 from tutor.session import Problem
 
 PAIR = "+"
@@ -80,10 +83,10 @@ def problem_facts(output: ShownProblem) -> Facts:
     """The problem as it is asked."""
     problem = output.problem
     template = problem.instance.template
-    parts = [asked_part(question) for question in problem.instance.questions]
-    rubric = problem.instance.questions[0].rubric
+    parts = [asked_facts(question) for question in problem.instance.questions]
+    rubric = rubric_in(problem.instance.questions[0])
     if output.locked and rubric is not None:
-        parts[0]["units"] = units(rubric.units)
+        parts[0]["units"] = unit_facts(rubric.units)
     return {
         "shown": problem.shown, "pack": output.pack, "id": problem.draw.template,
         "version": problem.draw.version, "rung": problem.draw.rung, "seed": problem.draw.seed,
@@ -163,9 +166,9 @@ def locked_facts(output: LockedAnswer) -> Facts:
     """The ideas to mark, and what arithmetic found."""
     answer = output.answer
     return {
-        "units": units(answer.rubric.units),
+        "units": unit_facts(answer.rubric.units),
         "findings": finding_facts(answer.findings, answer.text),
-        "follow_ups": follow_ups(follow_ups_of(answer.rubric, answer.findings)),
+        "follow_ups": follow_up_facts(follow_ups_of(answer.rubric, answer.findings)),
     }
 
 

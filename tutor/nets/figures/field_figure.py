@@ -56,7 +56,7 @@ def field_figure(
         f"receptive field: {_sum(*stack)} = {wide:,}",
         f"{VALUE} value, above the middle of its field   {PIXEL} pixel"
         + f"   {UNSEEN} {between:,} unseen" * (between > 0),
-        *([messages.scale(scale)] if scale > 1 else []),
+        *([messages.pixels_a_column(scale)] if scale > 1 else []),
     ))  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def field_title(layers: int) -> str:
     return f"What one value needs, {counted(layers, 'layer')} back to the input"
 
 
-def scale(pixels: int) -> str:
+def pixels_a_column(pixels: int) -> str:
     """How many pixels a column of the figure stands for."""
     return f"one column stands for {pixels:,} pixels"
 

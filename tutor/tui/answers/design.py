@@ -5,12 +5,13 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tutor.faults import Unreadable
+from tutor.kinds.design import DESIGN, DesignQuestion
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.windows import DoesNotFit
-from tutor.problems.instance import Question
 from tutor.tui.answers.lines import Lines
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.answers.registry import register
+from tutor.tui.widgets.plain_text import PlainText
 
 MOST_ROWS = 6
 START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
@@ -27,13 +28,15 @@ class Design(Lines):
             self.text = text
             self.told = told
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: DesignQuestion) -> None:
         super().__init__(question)
+        self.input = question.input
+        self.limits = question.limits
         self.table = PlainText(START, classes="trace")
 
     def compose(self) -> ComposeResult:
         """What must hold, the lines, the trace."""
-        limits = "\n".join(f"• {limit.text}" for limit in self.question.limits)
+        limits = "\n".join(f"• {limit.text}" for limit in self.limits)
         if limits:
             yield PlainText(limits, classes="limits")
         yield self.sheet
@@ -45,7 +48,7 @@ class Design(Lines):
 
     @work(thread=True, exclusive=True, group="trace")
     def _trace(self, text: str) -> None:
-        self.post_message(self.Traced(text, traced(text, self.question.input)))
+        self.post_message(self.Traced(text, traced(text, self.input)))
 
     def on_design_traced(self, event: Traced) -> None:
         """Show the trace, unless the text is another one by now."""
@@ -83,3 +86,6 @@ def table(found: Trace) -> str:
 
 def _field(sizes: tuple[int, ...]) -> str:
     return str(sizes[0]) if len(set(sizes)) == 1 else channels_last_text(sizes)
+
+
+register(DESIGN, Design)

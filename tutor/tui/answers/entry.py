@@ -1,13 +1,20 @@
 """What every widget for an answer can do."""
 
+from typing import ClassVar
+
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.problems.instance import Question
+from tutor.kinds.kind import Question
 
 
 class AnswerEntry(Widget):
-    """Where one part is answered; `text` is the answer as one would type it."""
+    """Where one part is answered; `text` is the answer as one would type it.
+
+    A widget that `SHOWS_ITSELF` what was picked needs no live line below it.
+    """
+
+    SHOWS_ITSELF: ClassVar[bool] = False
 
     class Changed(Message):
         """The answer is another one."""

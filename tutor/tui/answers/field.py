@@ -1,54 +1,34 @@
 """One part of a problem: its label, the widget that answers it, and the line that reads it."""
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from tutor.grading.reading import Reading
-from tutor.problems.instance import Kind, Question
-from tutor.tui.answers.design import Design
+from tutor.kinds.kind import Question
+from tutor.kinds.preview import Reading
+from tutor.tui.answers import design, lines, pairs, picks, spot, typed
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.lines import Lines
-from tutor.tui.answers.pairs import Pairs
-from tutor.tui.answers.picks import Picks
-from tutor.tui.answers.spot import Spot
+from tutor.tui.answers.registry import widget_of
 from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import PlainText
+from tutor.tui.widgets.plain_text import PlainText
 
-ENTRIES: dict[Kind, type[AnswerEntry]] = {
-    Kind.NUMBER: Typed, Kind.SHAPE: Typed, Kind.LIST: Typed, Kind.MATRIX: Typed,
-    Kind.EXPRESSION: Typed, Kind.PRODUCT: Typed, Kind.FILL: Typed, Kind.DERIVATION: Lines,
-    Kind.CHOICE: Picks, Kind.MULTI: Picks, Kind.ORDER: Picks, Kind.MATCH: Pairs,
-    Kind.SPOT: Spot, Kind.DESIGN: Design,
-}  # fmt: skip
-HOW = {
-    Kind.CHOICE: "press a letter",
-    Kind.MULTI: "press the letters of all that apply",
-    Kind.ORDER: "press the letters in order",
-    Kind.MATCH: "press a letter for each row",
-    Kind.SPOT: "press the number of the wrong line",
-    Kind.DERIVATION: "one step a line, Enter twice at the end",
-}
+WIDGETS = (design, lines, pairs, picks, spot, typed)  # each registers itself
 BESIDE = 24
 
 
 class Field(Widget):
     """A part with its reading below it."""
 
-    PICKED: ClassVar[frozenset[type[AnswerEntry]]] = frozenset({Picks, Pairs, Spot})
-
     def __init__(self, question: Question, number: int, labelled: bool) -> None:
         super().__init__(id=f"field-{number}")
         self.question = question
         self.number = number
-        self.entry = ENTRIES[question.kind](question)
+        self.entry = widget_of(question).make(question)
         self.label = _label(question, labelled)
-        typed = isinstance(self.entry, Typed)
-        self.set_class(typed and 0 < len(self.label) <= BESIDE, "beside")
-        self.set_class(typed and labelled, "many")
+        is_line = isinstance(self.entry, Typed)
+        self.set_class(is_line and 0 < len(self.label) <= BESIDE, "beside")
+        self.set_class(is_line and labelled, "many")
 
     def compose(self) -> ComposeResult:
         """Label, answer, live line."""
@@ -78,8 +58,11 @@ class Field(Widget):
         """What the text is read as, or a caret under the character and the reason."""
         line = self.query_one(".reading", PlainText)
         line.set_class(refused, "refused")
-        picked = type(self.entry) in self.PICKED
-        told = "" if picked and not refused else reading_text(reading, self.entry, self._room)
+        told = (
+            ""
+            if self.entry.SHOWS_ITSELF and not refused
+            else reading_text(reading, self.entry, self._room)
+        )
         line.set_class(bool(told), "filled")
         line.say(told)
 
@@ -89,7 +72,7 @@ class Field(Widget):
 
 
 def _label(question: Question, labelled: bool) -> str:
-    how = HOW.get(question.kind, "")
+    how = widget_of(question).keys
     if how:
         return f"{question.label}: {how}" if labelled else how[:1].upper() + how[1:]
     said = question.unit.lower() in question.label.lower()

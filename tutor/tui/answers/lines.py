@@ -5,8 +5,10 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import TextArea
 
-from tutor.problems.instance import Question
+from tutor.kinds.derivation import DERIVATION
+from tutor.kinds.kind import Question
 from tutor.tui.answers.entry import AnswerEntry
+from tutor.tui.answers.registry import register
 
 ROWS = 8
 
@@ -74,3 +76,6 @@ class Lines(AnswerEntry):
     def _ended(self, event: Sheet.Ended) -> None:
         event.stop()
         self.done()
+
+
+register(DERIVATION, Lines, "one step a line, Enter twice at the end")

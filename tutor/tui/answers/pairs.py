@@ -3,23 +3,29 @@
 from textual import events
 from textual.content import Content
 
-from tutor.problems.instance import Question
+from tutor.kinds.match import MATCH, MatchQuestion
 from tutor.tui.answers.entry import AnswerEntry
+from tutor.tui.answers.registry import register
 from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.widgets.plain_text import content
 
 
 class Pairs(AnswerEntry, Rows, can_focus=True):
     """Numbered rows above, lettered partners below."""
 
-    def __init__(self, question: Question) -> None:
+    SHOWS_ITSELF = True
+
+    def __init__(self, question: MatchQuestion) -> None:
         super().__init__(question)
+        self.items = question.options
+        self.targets = question.targets
         self.partner: dict[str, str] = {}
         self.cursor = 0
 
     @property
     def text(self) -> str:
         """`1b 2a`, in the order of the rows."""
-        items = (item.letter for item in self.question.options)
+        items = (item.letter for item in self.items)
         return " ".join(f"{item}{self.partner[item]}" for item in items if item in self.partner)
 
     def rows(self, width: int, cursor: int) -> Content:
@@ -27,17 +33,17 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
         partner = self.partner
         rows = [
             Row(f"{it.letter} → {partner.get(it.letter, '·')}", it.text, it.letter in partner)
-            for it in self.question.options
+            for it in self.items
         ]
-        below = [Row(f"    {item.letter}", item.text) for item in self.question.targets]
-        return painted(rows, width, cursor) + Content("\n\n") + painted(below, width, -1)
+        below = [Row(f"    {item.letter}", item.text) for item in self.targets]
+        return painted(rows, width, cursor) + content("\n\n") + painted(below, width, -1)
 
     def on_key(self, event: events.Key) -> None:
         """Digits and arrows choose, letters pair; the rest goes on to the screen."""
         if self.locked:
             return
-        items = [item.letter for item in self.question.options]
-        targets = [item.letter for item in self.question.targets]
+        items = [item.letter for item in self.items]
+        targets = [item.letter for item in self.targets]
         typed = (event.character or "").lower()
         if event.key in ("up", "down"):
             self.cursor = (self.cursor + (1 if event.key == "down" else -1)) % len(items)
@@ -80,3 +86,6 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
             return
         self.cursor = open_rows[0]
         self.post_message(self.Told("Each row needs a partner: press its letter."))
+
+
+register(MATCH, Pairs, "press a letter for each row")

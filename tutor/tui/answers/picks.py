@@ -3,8 +3,11 @@
 from textual import events
 from textual.content import Content
 
-from tutor.problems.instance import Kind, Option, Question
+from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.options import LetteredQuestion
+from tutor.kinds.order import ORDER
 from tutor.tui.answers.entry import AnswerEntry
+from tutor.tui.answers.registry import register
 from tutor.tui.answers.rows import Row, Rows, painted
 
 NONE = "Nothing is ticked. Press Enter again if none applies."
@@ -13,20 +16,18 @@ NONE = "Nothing is ticked. Press Enter again if none applies."
 class Picks(AnswerEntry, Rows, can_focus=True):
     """Options in rows; what a letter does depends on the kind."""
 
-    def __init__(self, question: Question) -> None:
+    SHOWS_ITSELF = True
+
+    def __init__(self, question: LetteredQuestion) -> None:
         super().__init__(question)
+        self.options = question.options
         self.picked: list[str] = []
         self.nothing = False
 
     @property
-    def options(self) -> tuple[Option, ...]:
-        """What can be picked."""
-        return self.question.options
-
-    @property
     def text(self) -> str:
         """Letters as one would type them."""
-        if self.question.kind is Kind.MULTI:
+        if self.question.kind is MULTI_SELECT:
             return ",".join(sorted(self.picked)) or ("none" if self.nothing else "")
         return " ".join(self.picked)
 
@@ -40,9 +41,9 @@ class Picks(AnswerEntry, Rows, can_focus=True):
 
     def _mark(self, letter: str) -> str:
         on = letter in self.picked
-        if self.question.kind is Kind.ORDER:
+        if self.question.kind is ORDER:
             return f"{self.picked.index(letter) + 1}." if on else "· "
-        if self.question.kind is Kind.MULTI:
+        if self.question.kind is MULTI_SELECT:
             return "■" if on else "□"
         return "●" if on else "○"
 
@@ -71,13 +72,13 @@ class Picks(AnswerEntry, Rows, can_focus=True):
     def _move(self, step: int) -> None:
         count = len(self.options)
         self.cursor = 0 if self.cursor < 0 and step > 0 else (self.cursor + step) % count
-        if self.question.kind is Kind.CHOICE:
+        if self.question.kind is CHOICE:
             self._pick(self.options[self.cursor].letter)
         self.moved()
 
     def _pick(self, letter: str) -> None:
         self.nothing = False
-        if self.question.kind is Kind.CHOICE:
+        if self.question.kind is CHOICE:
             self.picked = [letter]
         elif letter in self.picked:
             self.picked.remove(letter)
@@ -86,12 +87,12 @@ class Picks(AnswerEntry, Rows, can_focus=True):
         self._told()
 
     def _end(self) -> None:
-        if self.question.kind is Kind.MULTI and not self.picked and not self.nothing:
+        if self.question.kind is MULTI_SELECT and not self.picked and not self.nothing:
             self.nothing = True
             self.post_message(self.Told(NONE))
             return
         left = len(self.options) - len(self.picked)
-        if self.question.kind is Kind.ORDER and left:
+        if self.question.kind is ORDER and left:
             letters = "letter is" if left == 1 else "letters are"
             self.post_message(self.Told(f"Every row gets a place: {left} {letters} missing."))
             return
@@ -100,3 +101,8 @@ class Picks(AnswerEntry, Rows, can_focus=True):
     def _told(self) -> None:
         self.moved()
         self.changed()
+
+
+register(CHOICE, Picks, "press a letter")
+register(MULTI_SELECT, Picks, "press the letters of all that apply")
+register(ORDER, Picks, "press the letters in order")

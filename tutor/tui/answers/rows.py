@@ -8,7 +8,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.tui.widgets.plain import Piece
+from tutor.tui.widgets.plain_text import Piece, content
+from tutor.visible import visible
 
 CURSOR = "▸"
 
@@ -61,12 +62,12 @@ def painted(rows: list[Row], width: int, cursor: int) -> Content:
     for place, row in enumerate(rows):
         here = place == cursor
         head = f"{CURSOR if here else ' '} {row.head}  "
-        first, *rest = wrapped(row.text, max(12, width - len(head)))
+        first, *rest = wrapped(visible(row.text), max(12, width - len(head)))
         pieces.append((head, "bold $primary" if here or row.on else "$secondary"))
         pieces.append((first, "bold" if here else ""))
         pieces.extend((f"\n{' ' * len(head)}{line}", "bold" if here else "") for line in rest)
         pieces.append("\n")
-    return Content.assemble(*pieces[:-1])
+    return content(*pieces[:-1])
 
 
 def wrapped(text: str, width: int) -> list[str]:

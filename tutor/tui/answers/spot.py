@@ -5,14 +5,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 
-from tutor.problems.instance import Kind, Question
+from tutor.kinds.spot_error import SPOT_ERROR, SpotErrorQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.picks import Picks
+from tutor.tui.answers.registry import register, widget_of
 from tutor.tui.answers.rows import Row, Rows, painted
-from tutor.tui.answers.typed import Typed
-from tutor.tui.widgets.plain import PlainText
-
-PICKED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
+from tutor.tui.widgets.plain_text import PlainText
 
 
 class LineList(Rows, can_focus=True):
@@ -80,13 +77,14 @@ def _mark(on: bool) -> str:
 class Spot(AnswerEntry):
     """The lines, and below them the correction where one is asked."""
 
-    def __init__(self, question: Question) -> None:
+    SHOWS_ITSELF = True
+
+    def __init__(self, question: SpotErrorQuestion) -> None:
         super().__init__(question)
         self.listing = LineList(question.lines)
         self.correction: AnswerEntry | None = None
         if question.correction is not None:
-            make = Picks if question.correction.kind in PICKED else Typed
-            self.correction = make(question.correction)
+            self.correction = widget_of(question.correction).make(question.correction)
 
     def compose(self) -> ComposeResult:
         """The lines, the correction."""
@@ -132,3 +130,6 @@ class Spot(AnswerEntry):
             self.post_message(self.Told("Now type what the line should say."))
         else:
             self.done()
+
+
+register(SPOT_ERROR, Spot, "press the number of the wrong line")

@@ -1,28 +1,31 @@
 """A typed line: numbers, shapes, lists, matrices, formulas, a word."""
 
+from functools import partial
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tutor.problems.instance import Kind, Question
+from tutor.kinds.expression import EXPRESSION, PRODUCT
+from tutor.kinds.fill_in import FILL_IN
+from tutor.kinds.kind import Question
+from tutor.kinds.matrix import MATRIX
+from tutor.kinds.number import NUMBER
+from tutor.kinds.sequence import LIST
+from tutor.kinds.shape import SHAPE
 from tutor.tui.answers.entry import AnswerEntry
+from tutor.tui.answers.registry import register
 
-JOIN = {Kind.MATRIX: "; ", Kind.LIST: ", "}
-LIKE = {
-    Kind.NUMBER: "a number", Kind.SHAPE: "like 28x28x128", Kind.LIST: "like 3, 7, 11",
-    Kind.MATRIX: "like 1 2; 3 4", Kind.EXPRESSION: "a formula", Kind.PRODUCT: "a formula",
-    Kind.FILL: "a word",
-}  # fmt: skip
 JOINED = "The pasted lines were joined into one."
 
 
 class AnswerLine(Input):
     """An input that keeps every pasted line."""
 
-    def __init__(self, kind: Kind) -> None:
-        super().__init__(placeholder=LIKE.get(kind, ""), compact=True, select_on_focus=False)
+    def __init__(self, placeholder: str, glue: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self.glue = JOIN.get(kind, " ")
+        self.glue = glue
 
     def _on_paste(self, event: events.Paste) -> None:
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
@@ -34,11 +37,11 @@ class AnswerLine(Input):
 
 
 class Typed(AnswerEntry):
-    """One line of text."""
+    """One line of text; pasted lines are joined by `glue`."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, placeholder: str = "", glue: str = " ") -> None:
         super().__init__(question)
-        self.line = AnswerLine(question.kind)
+        self.line = AnswerLine(placeholder, glue)
 
     def compose(self) -> ComposeResult:
         """The line."""
@@ -77,3 +80,12 @@ class Typed(AnswerEntry):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.done()
+
+
+register(NUMBER, partial(Typed, placeholder="a number"))
+register(SHAPE, partial(Typed, placeholder="like 28x28x128"))
+register(LIST, partial(Typed, placeholder="like 3, 7, 11", glue=", "))
+register(MATRIX, partial(Typed, placeholder="like 1 2; 3 4", glue="; "))
+register(EXPRESSION, partial(Typed, placeholder="a formula"))
+register(PRODUCT, partial(Typed, placeholder="a formula"))
+register(FILL_IN, partial(Typed, placeholder="a word"))

@@ -4,17 +4,20 @@ from enum import Enum
 
 from textual.binding import Binding
 
+from tutor.tui.key_bindings import key_binding
+from tutor.tui.messages import key_labels
+
 BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
-    Binding("enter", "go_on", "Check, then the next problem", id="drill.next"),
-    Binding("f2", "hint", "Open the next hint", id="drill.hint"),
-    Binding("f3", "give_up", "Show the solution; counts as a miss", id="drill.solution"),
-    Binding("f4", "undo", "Take the last answer back", id="drill.undo"),
-    Binding("1", "sure(1)", "A guess", id="drill.guess"),
-    Binding("2", "sure(2)", "I think so", id="drill.think"),
-    Binding("3", "sure(3)", "I am sure", id="drill.sure"),
-    Binding("pageup", "page(-1)", "Scroll up", id="drill.up"),
-    Binding("pagedown", "page(1)", "Scroll down", id="drill.down"),
-    Binding("escape", "leave", "Leave; the next start goes on here", id="drill.leave"),
+    key_binding("drill.next", "enter", "go_on"),
+    key_binding("drill.hint", "f2", "hint"),
+    key_binding("drill.solution", "f3", "give_up"),
+    key_binding("drill.undo", "f4", "undo"),
+    key_binding("drill.guess", "1", "sure(1)"),
+    key_binding("drill.think", "2", "sure(2)"),
+    key_binding("drill.sure", "3", "sure(3)"),
+    key_binding("drill.up", "pageup", "page(-1)"),
+    key_binding("drill.down", "pagedown", "page(1)"),
+    key_binding("drill.leave", "escape", "leave"),
 ]
 
 
@@ -41,36 +44,26 @@ _WHEN: dict[str, tuple[DrillPhase, ...]] = {
     "lesson": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "figure": (DrillPhase.TYPING, DrillPhase.JUDGED),
 }
-_KEYS: dict[DrillPhase, tuple[tuple[str, str], ...]] = {
+_KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
     DrillPhase.TYPING: (
-        ("drill.next", "Check"),
-        ("drill.hint", "Hint"),
-        ("drill.figure", "Figure"),
-        ("drill.solution", "Give up"),
-        ("drill.leave", "Leave"),
-        ("app.help", "Help"),
+        "drill.next", "drill.hint", "drill.figure", "drill.solution", "drill.leave", "app.help",
     ),
-    DrillPhase.CHECKING: (("drill.leave", "Leave"),),
+    DrillPhase.CHECKING: ("drill.leave",),
     DrillPhase.SURE: (
-        ("drill.guess", "a guess"),
-        ("drill.think", "think so"),
-        ("drill.sure", "sure"),
-        ("drill.leave", "Change it"),
+        "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.CHANGE_ANSWER),
     ),
     DrillPhase.JUDGED: (
-        ("drill.next", "Next"),
-        ("drill.undo", "Undo"),
-        ("drill.lesson", "Lesson"),
-        ("drill.figure", "Figure"),
-        ("drill.leave", "Leave"),
-        ("app.help", "Help"),
+        ("drill.next", key_labels.NEXT_PROBLEM), "drill.undo", "drill.lesson", "drill.figure",
+        "drill.leave", "app.help",
     ),
-    DrillPhase.DONE: (("drill.next", "Back"), ("drill.undo", "Undo"), ("app.help", "Help")),
-}
+    DrillPhase.DONE: (("drill.next", key_labels.BACK), "drill.undo", "app.help"),
+}  # fmt: skip
 
 
-def keys_of(phase: DrillPhase, hints_left: int, figure: bool = False) -> list[tuple[str, str]]:
-    """What the footer offers: bindings by id with a word; hints and figure only where there are."""
+def keys_of(
+    phase: DrillPhase, hints_left: int, figure: bool = False
+) -> list[str | tuple[str, str]]:
+    """What the footer offers, by bindings; hints and figure only where there are some."""
     absent = {"drill.hint"} if not hints_left else set()
     absent |= {"drill.figure"} if not figure else set()
-    return [pair for pair in _KEYS[phase] if pair[0] not in absent]
+    return [item for item in _KEYS[phase] if item not in absent]

@@ -1,32 +1,44 @@
-"""Fields for a date and for minutes, and what their text means."""
+"""Fields for a date, minutes and an hour, and what their text means."""
 
 from datetime import date
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tutor.tui.widgets.plain import PlainText
+from tutor.learner.state import DEFAULT_MINUTES
+from tutor.tui.messages import home_texts
+from tutor.tui.widgets.plain_text import PlainText
 
-FIELDS = (
-    ("interview", "Interview on", "a date like 2027-01-15, or nothing"),
-    ("minutes", "Minutes a day", "20"),
-)
-FEWEST, MOST = 5, 240
+FEWEST_MINUTES, MOST_MINUTES = 5, 240
+LATEST_HOUR = 23
 
 
-class Mistyped(Exception):
+class FormField(NamedTuple):
+    """A labelled input: its id, its label, an example of what to type."""
+
+    name: str
+    label: str
+    example: str
+
+
+DATE_FIELD = FormField("interview", home_texts.DATE_LABEL, home_texts.DATE_EXAMPLE)
+MINUTES_FIELD = FormField("minutes", home_texts.MINUTES_LABEL, str(DEFAULT_MINUTES))
+
+
+class FormError(Exception):
     """What is wrong with a field, and how to type it."""
 
 
-def rows(fields: tuple[tuple[str, str, str], ...]) -> ComposeResult:
-    """One labelled input a field: its id, its label, an example."""
-    for name, label, example in fields:
+def form_rows(fields: tuple[FormField, ...]) -> ComposeResult:
+    """One labelled input a field."""
+    for field in fields:
         with Horizontal(classes="row"):
-            yield PlainText(label, classes="label")
-            field = Input(id=name, placeholder=example, compact=True)
-            field.cursor_blink = False
-            yield field
+            yield PlainText(field.label, classes="label")
+            entry = Input(id=field.name, placeholder=field.example, compact=True)
+            entry.cursor_blink = False
+            yield entry
 
 
 def read_date(text: str, today: date, known: date | None = None) -> date | None:
@@ -34,16 +46,25 @@ def read_date(text: str, today: date, known: date | None = None) -> date | None:
     try:
         day = date.fromisoformat(text) if text else None
     except ValueError:
-        raise Mistyped(
-            f"{text!r} is no date: type it like 2027-01-15, or leave it empty."
-        ) from None
+        raise FormError(home_texts.date_mistyped(text)) from None
     if day is not None and day < today and day != known:
-        raise Mistyped("That day is over: type a day to come, or leave it empty.")
+        raise FormError(home_texts.DATE_IS_OVER)
     return day
 
 
 def read_minutes(text: str) -> int:
     """Minutes a day."""
-    if not (text.isascii() and text.isdecimal() and FEWEST <= int(text[:6]) <= MOST):
-        raise Mistyped(f"Minutes a day: a number from {FEWEST} to {MOST}.")
+    if not _is_number(text, FEWEST_MINUTES, MOST_MINUTES):
+        raise FormError(home_texts.minutes_mistyped(FEWEST_MINUTES, MOST_MINUTES))
     return int(text)
+
+
+def read_hour(text: str) -> int:
+    """The hour at which a study day begins."""
+    if not _is_number(text, 0, LATEST_HOUR):
+        raise FormError(home_texts.rollover_mistyped(LATEST_HOUR))
+    return int(text)
+
+
+def _is_number(text: str, least: int, most: int) -> bool:
+    return text.isascii() and text.isdecimal() and least <= int(text[:6]) <= most

@@ -4,28 +4,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.events import HireRating, Judgement
-from tutor.grading.verdict import PartVerdict, RecognisedMistake
+from tutor.grading.verdict import PartVerdict
+from tutor.kinds.judgement import RecognisedMistake
 from tutor.planning.plan_types import DayPlan
-from tutor.problems.instance import Instance, Kind
+from tutor.problems.instance import Instance
 from tutor.session import AnswerResult
 from tutor.tui.answers.rows import wrapped
+from tutor.tui.messages import problem_texts
 from tutor.tui.rules import side_by_side
 
-MARK = {
-    Judgement.RIGHT: "✓",
-    Judgement.WRONG: "✗",
-    Judgement.PARTLY: "◐",
-    Judgement.UNDECIDED: "?",
-    Judgement.FORM: "~",
-    Judgement.UNREADABLE: "?",
+STYLE = {
+    Judgement.RIGHT: "right",
+    Judgement.WRONG: "wrong",
+    Judgement.PARTLY: "other",
+    Judgement.UNDECIDED: "other",
 }
-HEAD = {
-    Judgement.RIGHT: ("Right", "right"),
-    Judgement.WRONG: ("Not right", "wrong"),
-    Judgement.PARTLY: ("Partly right", "other"),
-    Judgement.UNDECIDED: ("This could not be judged; here is the key", "other"),
-}
-LETTERED = frozenset({Kind.CHOICE, Kind.MULTI, Kind.ORDER})
 
 
 class VerdictView(NamedTuple):
@@ -38,13 +31,13 @@ class VerdictView(NamedTuple):
 def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
     """Verdict, named mistakes with both rules, key, solution, figure."""
     verdict = judged.verdict
-    word, style = HEAD[verdict.word]
-    head = f"{MARK[verdict.word]} {word}"
+    style = STYLE[verdict.word]
+    head = f"{problem_texts.SIGN[verdict.word]} {problem_texts.VERDICT[verdict.word]}"
     if judged.gave_up:
-        head, style = "The solution", "other"
+        head, style = problem_texts.SOLUTION, "other"
     pieces = [
         VerdictView(headline(head, judged), f"{style} verdict"),
-        VerdictView(judged.told, "told"),
+        VerdictView(judged.told, "due-note"),
     ]
     if len(verdict.parts) > 1:
         labels = [question.label for question in judged.problem.instance.questions]
@@ -63,35 +56,32 @@ def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
 def headline(head: str, judged: AnswerResult) -> str:
     """The verdict, how it counts, and why it counts less than one would think."""
     outcome, right = judged.outcome, judged.verdict.word is Judgement.RIGHT
-    if outcome is None:
-        return head
     why = ""
     if outcome is HireRating.LEAN and judged.problem.hints:
-        why = ", with a hint"
+        why = problem_texts.WITH_HINT
     elif outcome is HireRating.LEAN and right:
-        why = ", over time"
+        why = problem_texts.OVER_TIME
     elif outcome is HireRating.NO and right:
-        why = ", the full solution was open"
-    return f"{head} · {outcome.value}{why}"
+        why = problem_texts.SOLUTION_OPEN
+    return problem_texts.verdict_headline(head, outcome, why)
 
 
 def answer_text(instance: Instance, width: int) -> str:
     """The key; letters of a single part with what they stand for."""
-    texts = {}
-    if len(instance.questions) == 1 and instance.questions[0].kind in LETTERED:
-        texts = {option.letter: option.text for option in instance.questions[0].options}
-    elif len(instance.questions) > 1:
+    question = instance.questions[0]
+    texts = question.kind.legend(question)
+    if len(instance.questions) > 1:
         column = max(len(question.label) for question in instance.questions)
         named = (f"{asked.label:<{column}}  {asked.key_text}" for asked in instance.questions)
-        return "Answer  " + "\n        ".join(named)
+        return problem_texts.ANSWER + f"\n{'':{len(problem_texts.ANSWER)}}".join(named)
     letters = instance.key_text.replace(",", " ").split()
     if not texts or not texts.keys() >= set(letters):
-        return f"Answer  {instance.key_text}"
+        return f"{problem_texts.ANSWER}{instance.key_text}"
     lines: list[str] = []
     for letter in letters:
         first, *rest = wrapped(texts[letter], width - 11)
         lines.extend((f"{letter}  {first}", *(f"   {line}" for line in rest)))
-    return "Answer  " + "\n        ".join(lines)
+    return problem_texts.ANSWER + f"\n{'':{len(problem_texts.ANSWER)}}".join(lines)
 
 
 def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str], width: int) -> str:
@@ -99,16 +89,16 @@ def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str], width: int) 
     column = max(map(len, labels))
     lines = []
     for part, label in zip(parts, labels, strict=True):
-        told = f"  {part.message}" if part.message else ""
-        first, *rest = wrapped(f"{part.read_as}{told}", max(16, width - column - 4))
-        lines.append(f"{MARK[part.word]} {label:<{column}}  {first}".rstrip())
+        remark = f"  {part.message}" if part.message else ""
+        first, *rest = wrapped(f"{part.read_as}{remark}", max(16, width - column - 4))
+        lines.append(f"{problem_texts.SIGN[part.word]} {label:<{column}}  {first}".rstrip())
         lines.extend(f"{'':{column + 4}}{line}" for line in rest)
     return "\n".join(lines)
 
 
 def mistake_pieces(named: RecognisedMistake, width: int) -> list[VerdictView]:
     """One recognised mistake: the line of feedback, then both rules on the same numbers."""
-    pieces = [VerdictView(named.say, "say")] if named.say else []
+    pieces = [VerdictView(named.say, "feedback")] if named.say else []
     rules = side_by_side(named, width)
     return [*pieces, VerdictView(rules, "rules")] if rules else pieces
 
@@ -125,14 +115,10 @@ def steps_text(steps: Sequence[str], width: int) -> str:
 
 def done_pieces(plan: DayPlan, answered: int) -> list[VerdictView]:
     """The end of a sitting: what was done, what comes next."""
-    problems = "problem" if answered == 1 else "problems"
-    title = "Done for today" if plan.done else "The sitting is over"
-    days = "day" if plan.days_practised == 1 else "days"
+    title = problem_texts.DONE_TODAY if plan.done else problem_texts.SITTING_OVER
     return [
         VerdictView(title, "title"),
-        VerdictView(
-            f"{answered} {problems} answered; {plan.days_practised} {days} practised.", "block"
-        ),
+        VerdictView(problem_texts.sitting_result(answered, plan.days_practised), "block"),
         VerdictView(plan.message, "quiet"),
     ]
 
@@ -141,5 +127,4 @@ def progress_of(plan: DayPlan) -> str:
     """What is left of the sitting, for the bar."""
     if not plan.entries:
         return ""
-    left = len(plan.entries)
-    return f"{left} to go · {max(1, round(plan.planned_minutes))} min"
+    return problem_texts.problems_left(len(plan.entries), plan.planned_minutes)

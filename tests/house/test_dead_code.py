@@ -1,0 +1,120 @@
+"""Nothing stands in the house that nothing leads to."""
+
+import ast
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+from textual.actions import parse
+from textual.binding import Binding
+
+from tests.house.package_index import Definition, definitions, is_used, modules
+from tutor.session.course_settings import SETTING_FIELDS, SETTINGS, CourseSettings
+from tutor.tui import screens
+from tutor.tui.app import TutorApp
+from tutor.tui.page import Page
+from tutor.tui.screens.settings_screen import FIELDS, SettingsScreen
+
+CALLED_BY_LIBRARIES = ("on_", "_on_", "action_", "__")
+CALLED_BY_DECORATOR = {"command", "on"}
+BY_NAME_IN_A_LIBRARY = {
+    "_handle_exception": "Textual, after a crash",
+    "format_commands": "click, for --help",
+    "get_command": "click",
+    "get_content_height": "Textual, for the layout",
+    "get_default_screen": "Textual, at the start",
+    "get_system_commands": "Textual, for the palette",
+    "list_commands": "click",
+    "process_bind_param": "SQLAlchemy",
+    "process_result_value": "SQLAlchemy",
+}
+FOR_OTHERS = {
+    "tutor.files.packs.Templates": "a type that programs which read packs name",
+    "tutor.files.packs.shipped_pack": "programs that use the core without a command line",
+    "tutor.nets.arithmetic.macs": "the arithmetic of one layer, for programs",
+    "tutor.nets.arithmetic.params": "the arithmetic of one layer, for programs",
+    "tutor.planning.diagnostic_draws.updated": "the simulated learners of `make evidence`",
+    "tutor.solver.in_process": "programs that grade without a process of their own",
+    "tutor.solving.SolverProcess.nursery_id": "the tests watch the processes",
+    "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
+    "tutor.solving.nursery": "the code that a new solver process runs",
+}
+STILL_TO_USE_OR_REMOVE = {
+    "tutor.lang.mathml.mathml": "the report promises MathML",
+    "tutor.learner.reducer.follow": "used by its test alone",
+    "tutor.solver.numeric.digits": "used by its test alone",
+}
+OWNERS: list[type[Page[object] | TutorApp]] = [
+    TutorApp,
+    *sorted(
+        {
+            found
+            for module in iter_modules(screens.__path__)
+            for found in vars(import_module(f"{screens.__name__}.{module.name}")).values()
+            if isinstance(found, type) and issubclass(found, Page) and found is not Page
+        },
+        key=lambda page: page.__name__,
+    ),
+]
+
+
+def called_from_outside(item: Definition) -> bool:
+    """Whether a library calls it: a handler, an action, a command."""
+    name = item.name.rpartition(".")[2]
+    handler = "." in item.name and name.startswith(CALLED_BY_LIBRARIES)
+    return handler or name in BY_NAME_IN_A_LIBRARY or bool(item.decorators & CALLED_BY_DECORATOR)
+
+
+def unused() -> set[str]:
+    """Every function, class and method that nothing in the package uses."""
+    return {
+        item.full_name
+        for module in modules()
+        for item in definitions(module)
+        if not called_from_outside(item) and not is_used(item)
+    }
+
+
+def test_every_function_is_called() -> None:
+    """What nothing uses is for others by name, or it goes; the lists hold no more."""
+    assert unused() == {*FOR_OTHERS, *STILL_TO_USE_OR_REMOVE}
+
+
+def test_the_search_sees_a_function_that_nobody_calls() -> None:
+    """A name that stands nowhere else is found, one that is used is not."""
+    node = ast.parse("def nobody_calls_this(): nobody_calls_this()").body[0]
+    assert isinstance(node, ast.FunctionDef)
+    assert not is_used(Definition("tutor.chance", "nobody_calls_this", node))
+    chance = next(module for module in modules() if module.name == "tutor.chance")
+    assert all(is_used(item) for item in definitions(chance) if item.name == "Chance")
+
+
+@pytest.mark.parametrize("owner", OWNERS, ids=lambda owner: owner.__name__)
+def test_every_key_has_its_action(owner: type[Page[object] | TutorApp]) -> None:
+    """The action of each binding is a method of the screen, or of the app where it says so."""
+    for binding in owner.BINDINGS:
+        assert isinstance(binding, Binding)
+        place, name, _ = parse(binding.action)
+        holder = TutorApp if place == "app" else owner
+        assert hasattr(holder, f"action_{name}"), f"{binding.id}: {binding.action}"
+
+
+def test_every_action_has_a_key_or_a_caller() -> None:
+    """An action that no binding of its screen names is called by the screen itself."""
+    for owner in OWNERS:
+        bound = {
+            parse(binding.action)[1]
+            for other in (owner, *OWNERS)
+            for binding in other.BINDINGS
+            if isinstance(binding, Binding)
+        }
+        own = {name.removeprefix("action_") for name in vars(owner) if name.startswith("action_")}
+        assert own <= bound, owner.__name__
+
+
+def test_every_setting_can_be_set_on_the_screen() -> None:
+    """As a field or a choice of the settings screen, written under its name in the journal."""
+    assert set(SETTING_FIELDS) == set(SETTINGS)
+    on_screen = {field.name for field in FIELDS} | set(SettingsScreen.CHOICES)
+    assert set(SETTING_FIELDS.values()) <= on_screen
+    assert on_screen == set(CourseSettings._fields)

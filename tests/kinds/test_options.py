@@ -1,0 +1,195 @@
+"""Picked kinds: which options are offered, in which order, and what a wrong pick means."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tutor.kinds.kind import Offer
+from tutor.problems.generate import NoDraw, instance
+from tutor.problems.instance import Instance
+from tutor.problems.model import Template
+
+Sound = Callable[[str], Template]
+SEEDS = range(60)
+
+
+def drawn(template: Template, seed: int) -> Any:
+    """The only question of a draw."""
+    return instance(template, seed).questions[0]
+
+
+def offers(problem: Instance) -> tuple[Offer, ...]:
+    """What the only question of a draw offers."""
+    (question,) = problem.questions
+    return question.kind.offers(question)
+
+
+def test_a_choice_shows_one_right_option_and_the_asked_number_of_wrong_ones(
+    with_answer: Sound,
+) -> None:
+    """Where several are right, one of them is drawn; each of them at times."""
+    template = with_answer(
+        """
+        answer:
+          kind: choice
+          draw: 2
+          options:
+            - {text: one, right: true}
+            - {text: two, right: true}
+            - {text: red, mistake: r, family: F01}
+            - {text: green, mistake: g, family: F01}
+            - {text: blue, mistake: b, family: F01}
+        """
+    )
+    right = set()
+    for seed in SEEDS:
+        question = drawn(template, seed)
+        texts = {option.letter: option.text for option in question.options}
+        assert len(texts) == 3
+        right.add(texts[str(question.key)])
+        assert len(question.wrong) == 2
+    assert right == {"one", "two"}
+
+
+def test_an_option_is_offered_only_where_its_condition_holds(with_answer: Sound) -> None:
+    """`when` speaks of the numbers of the draw."""
+    template = with_answer(
+        """
+        answer:
+          kind: choice
+          options:
+            - {text: right, right: true}
+            - {text: wrong, mistake: w, family: F01}
+            - {text: three, when: k = 3, mistake: t, family: F01}
+        """
+    )
+    for seed in SEEDS:
+        problem = instance(template, seed)
+        shown = {offer.text for offer in offers(problem)}
+        assert ("three" in shown) == (problem.values["k"] == 3)
+
+
+def test_two_options_that_read_the_same_are_drawn_again(with_answer: Sound) -> None:
+    """A learner never has to choose between equal texts."""
+    template = with_answer(
+        """
+        answer:
+          kind: choice
+          options:
+            - {text: "{{n}}", right: true}
+            - {text: "{{5*k}}", mistake: w, family: F01}
+        """
+    )
+    for seed in SEEDS:
+        texts = [option.text for option in drawn(template, seed).options]
+        assert len(set(texts)) == 2
+
+
+def test_a_multi_select_always_has_something_right_and_something_wrong(
+    with_answer: Sound,
+) -> None:
+    """`draw` samples over all options and keeps both sides."""
+    template = with_answer(
+        """
+        answer:
+          kind: multi-select
+          draw: 2
+          options:
+            - {text: a, right: true}
+            - {text: b, right: true}
+            - {text: c, mistake: m, family: F01}
+            - {text: d, mistake: m, family: F01}
+        """
+    )
+    for seed in SEEDS:
+        question = drawn(template, seed)
+        assert len(question.options) == 2
+        assert isinstance(question.key, tuple)
+        assert len(question.key) == 1
+
+
+def test_a_choice_without_a_right_option_cannot_be_drawn(with_answer: Sound) -> None:
+    """The author is told instead of the learner."""
+    template = with_answer(
+        """
+        answer:
+          kind: choice
+          options: [{text: a, right: n > 99}, {text: b, mistake: m, family: F01}]
+        """
+    )
+    with pytest.raises(NoDraw, match="no draw in 2000 tries satisfies its conditions"):
+        instance(template, 0)
+
+
+ORDER = """
+    answer:
+      kind: order
+      items:
+        - {text: first, rank: n}
+        - {text: second, rank: n + 1}
+        - {text: also second, rank: n + 1}
+        - {text: last, rank: n + k}
+      extra: [{text: alien, mistake: alien, family: F26}]
+    mistakes:
+      backwards: {family: F13, value: "[4, 3, 2, 1]", say: turned round}
+    """
+
+
+def test_equal_ranks_are_a_tie_and_extras_do_not_belong(with_answer: Sound) -> None:
+    """The key keeps ranks; a wrong rule is an order of its own."""
+    question = drawn(with_answer(ORDER), 3)
+    assert isinstance(question.key, tuple)
+    ranks = [pair[1] for pair in question.key if isinstance(pair, tuple)]
+    assert ranks == sorted(ranks, key=str)
+    texts = {option.letter: option.text for option in question.options}
+    alien, backwards = question.wrong
+    assert texts[alien.text] == "alien"
+    shown = [texts[letter] for letter in backwards.text.split()]
+    assert shown == ["last", "also second", "second", "first"]
+
+
+def test_an_extra_is_offered_only_where_its_condition_holds(with_answer: Sound) -> None:
+    """Extras may depend on the numbers too."""
+    template = with_answer(ORDER.replace("{text: alien,", "{text: alien, when: k = 3,"))
+    for seed in SEEDS:
+        problem = instance(template, seed)
+        shown = {offer.text for offer in offers(problem)}
+        assert ("alien" in shown) == (problem.values["k"] == 3)
+
+
+MATCH = """
+    answer:
+      kind: {kind}
+      draw: 2
+      targets: {{yes: "true", no: "false", never: perhaps}}
+      items:
+        - {{text: sky is blue, to: yes, wrong: {{no: {{mistake: m, family: F01, say: look up}}}}}}
+        - {{text: snow is white, to: yes}}
+        - {{text: coal is green, to: no}}
+    """
+
+
+def test_a_classification_shows_all_targets_in_written_order(with_answer: Sound) -> None:
+    """Also those that no drawn item belongs to."""
+    for seed in SEEDS:
+        question = drawn(with_answer(MATCH.format(kind="classify")), seed)
+        assert [target.text for target in question.targets] == ["true", "false", "perhaps"]
+        assert len(question.options) == 2
+
+
+def test_a_match_shows_the_targets_in_use_alone(with_answer: Sound) -> None:
+    """Every shown target belongs to a shown item."""
+    for seed in SEEDS:
+        question = drawn(with_answer(MATCH.format(kind="match")), seed)
+        assert isinstance(question.key, tuple)
+        used = {pair[1] for pair in question.key if isinstance(pair, tuple)}
+        assert {target.letter for target in question.targets} == used
+
+
+def test_other_numbers_leave_the_same_seed_the_same_problem(with_answer: Sound) -> None:
+    """Drawing twice gives the same options in the same order."""
+    template = with_answer(MATCH.format(kind="match"))
+    assert [instance(template, seed) for seed in range(5)] == [
+        instance(template, seed) for seed in range(5)
+    ]

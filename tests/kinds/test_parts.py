@@ -1,0 +1,127 @@
+"""Reading parts: the rule that a learner is shown."""
+
+import pytest
+
+from tutor.files.text import compose_text
+from tutor.problems.generate import NoDraw, instance
+from tutor.problems.instance import Instance
+from tutor.problems.reader import read_template
+
+AUTHORED = """
+id: t.size.rule
+title: A rule
+skill: size
+params: {{n: {{int: [5, 9]}}, row: {{choice: [[few, 2], [some, 3]]}}}}
+derived: {{a: '{formula}', b: a + 1}}
+ask: "n = {{{{n}}}}"
+parts:
+  - {{name: out, label: out, answer: {{kind: number, value: 2*b}}}}
+hints: [one, two, three]
+solution: ["{{{{b}}}}"]
+"""
+
+
+def drawn(formula: str, authored: str = AUTHORED) -> Instance:
+    """One draw of a template whose name `a` means the formula."""
+    source, faults = compose_text(authored.format(formula=formula), "rule.yaml")
+    assert source is not None, faults
+    template, found = read_template(source)
+    assert template is not None, found
+    return instance(template, 1)
+
+
+@pytest.mark.parametrize(
+    ("formula", "rule"),
+    [
+        ("n - 4", "2·(n − 4 + 1)"),
+        ("row[1]", "2·(a + 1)"),
+        ("if(n > 6, 1, 2)", "2·(a + 1)"),
+    ],
+)
+def test_a_rule_is_written_out_unless_that_explains_nothing(formula: str, rule: str) -> None:
+    """Derived names give way to their formulas, but a look-up or a case stays a name."""
+    assert drawn(formula).questions[0].rule == rule
+
+
+def test_a_stated_value_and_an_earlier_part_stay_names_in_the_rule() -> None:
+    """What the problem states, and what the learner found before, is not written out again."""
+    stated = AUTHORED.replace("n = {{{{n}}}}", "a = {{{{a}}}}")
+    followed = AUTHORED.replace(
+        "  - {{name: out",
+        "  - {{name: a, label: a, answer: {{kind: number, value: n - 4}}}}\n"
+        "  - {{name: out, follow: [a]",
+    )
+    for authored in (stated, followed):
+        rules = [question.rule for question in drawn("n - 4", authored).questions]
+        assert rules[-1] == "2·(a + 1)"
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"),
+    [
+        ("sum(flat([[n, 1], [2, 3]]))", ""),
+        ("row[1] + n", ""),
+        ("sum([x + n for x in [1, 2]])", ""),
+        ("n", ""),
+        ("conv_out(n, 3)", "conv_out(n, 3)"),
+        ("receptive_field([n, 3], [2, 1])", ""),
+    ],
+)  # fmt: skip
+def test_a_program_or_a_fact_is_no_rule(value: str, rule: str) -> None:
+    """Authors' functions, look-ups, lists and bare names are no formula; those of networks are."""
+    authored = AUTHORED.replace("value: 2*b", f"value: '{value}'")
+    question = drawn("n", authored).questions[0]
+    assert question.rule == rule
+    assert bool(question.filled) == bool(rule)
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong", "rule"),
+    [
+        ("n + 2", "n", ("n", "")),
+        ("n + 2", "n - 9", ("n − 9", "5 − 9")),
+        ("n + 2", "0", ("", "")),
+        ("row[1] + n + 9", "n", ("", "")),
+    ],
+)
+def test_a_wrong_rule_is_shown_where_it_says_something(
+    value: str, wrong: str, rule: tuple[str, str]
+) -> None:
+    """A number is no rule, and a lone letter is one beside the right rule only."""
+    mistake = f"mistakes: {{{{m: {{{{family: F01, value: {wrong}}}}}}}}}"
+    authored = AUTHORED.replace("value: 2*b}}}}", f"value: '{value}'}}}}, {mistake}}}}}")
+    found = drawn("n", authored.replace("[5, 9]", "[5, 5]")).questions[0].wrong[0]
+    assert (found.rule, found.filled) == rule
+
+
+@pytest.mark.parametrize(
+    ("option", "fault"),
+    [
+        ("digits: 10000000", "'digits' must be a whole number up to 40, not '10000000'"),
+        ("decimals: 1000000000", "'decimals' must be a whole number up to 40, not '1000000000'"),
+        ("decimals: -1", "'decimals' must be a whole number up to 40, not '-1'"),
+        ("relative: 1e999", "'relative' must be a number, not '1e999'"),
+        ("absolute: nan", "'absolute' must be a number, not 'nan'"),
+    ],
+)
+def test_a_precision_that_nobody_needs_is_a_fault(option: str, fault: str) -> None:
+    """It would have to be computed at every answer."""
+    authored = AUTHORED.replace("kind: number", f"kind: number, {option}").format(formula="n")
+    source, _ = compose_text(authored, "rule.yaml")
+    assert source is not None
+    assert [found.message for found in read_template(source)[1]] == [fault]
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("sum(sum(i*j, i, 1, 2000), j, 1, 2000)", "drawing takes more than 1,000,000 steps"),
+        ("identity(10^9)", "drawing takes more than 1,000,000 steps"),
+        ("significant(1/3, 10^7)", "no draw in 2000 tries satisfies its conditions"),
+    ],
+)
+def test_a_template_that_takes_too_many_steps_has_no_draw(formula: str, reason: str) -> None:
+    """All tries together share one budget."""
+    with pytest.raises(NoDraw) as refusal:
+        drawn(formula)
+    assert str(refusal.value) == f"t.size.rule: {reason}"

@@ -1,0 +1,40 @@
+"""Coming back: what it takes, in a few sentences."""
+
+from tests.tui.screens.test_today_screen import plan
+from tutor.planning.plan_types import Absence
+from tutor.tui.screens.absence_screen import absence_lines
+
+AWAY = Absence(days=5, minutes_due=42.0, days_to_clear=3)
+
+
+def test_nothing_is_a_wall() -> None:
+    """Days missed, minutes due, days to clear."""
+    lines = absence_lines(AWAY, plan())
+    assert lines[0].startswith("You were away for 5 days.")
+    assert "About 42 minutes of reviews are due: at 20 minutes a day" in lines[1]
+    assert "cleared in 3 days" in lines[1]
+    assert len(lines) == 2
+
+
+def test_the_date_holds_or_says_what_is_left_out() -> None:
+    """With an interview ahead it says whether all still fits, and what does not; tasks merge."""
+    ahead = plan(days_left=3)
+    assert absence_lines(AWAY, ahead)[-1] == "Your interview in 3 days still leaves room for all."
+    late = AWAY._replace(left_out=("Skips", "Pooling"), merged=(3, 7))
+    assert absence_lines(late, ahead)[2:] == [
+        "The tasks of Day 3, Day 7 now stand together.",
+        "No longer fits before the interview: Skips / Pooling.",
+    ]
+
+
+def test_no_backlog_is_said_to_be_none() -> None:
+    """Nothing piled up: no sentence about no minutes in no days."""
+    lines = absence_lines(Absence(2, 0.0, 0), plan())
+    assert lines[1] == "No reviews have piled up: you go on where you stopped."
+    assert "About 1 minute of reviews are due" in absence_lines(Absence(2, 0.2, 1), plan())[1]
+
+
+def test_a_backlog_longer_than_what_is_left_is_not_promised() -> None:
+    """Four days of reviews do not fit in two."""
+    told = absence_lines(Absence(6, 62.0, 4), plan(days_left=2))[-1]
+    assert told == "Your interview is in 2 days: not all of it fits, and nothing new comes."

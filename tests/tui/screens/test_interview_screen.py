@@ -1,0 +1,130 @@
+"""The interview on screen: rounds against the clock, nothing told before the debrief."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Clock
+from tests.tui.stage import Stage, run_session, screen_text
+from tutor.events import HireRating, SimulationEnded
+from tutor.files import shipped_pack
+from tutor.session import Session
+from tutor.session.results import InterviewChoice
+from tutor.tui.messages.open_texts import clock_text
+
+
+@pytest.fixture
+def start(clock: Clock, tmp_path: Path) -> Iterator[Callable[[str], Session]]:
+    """Opens sessions that ask for an interview."""
+    seeds = count(1)
+    made: list[Session] = []
+
+    def open_one(script: str) -> Session:
+        path = tmp_path / "journal.sqlite"
+        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
+        if made[-1].welcome_needed:
+            made[-1].enrol(None, 20)
+        made[-1].chosen = InterviewChoice(script, 4)
+        return made[-1]
+
+    yield open_one
+    for session in made:
+        session.close()
+
+
+def test_an_interview_runs_from_the_first_round_to_the_debrief(
+    start: Callable[[str], Session], clock: Clock
+) -> None:
+    """Verdicts wait; follow-ups build on the answer; the debrief quotes it with the reasons."""
+    session = start("startup")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("10:00 left")
+        await stage.type("Split first")
+        await stage.press("f5")
+        await stage.until("Interviewer:")
+        await stage.press("f5")
+        await stage.press("f5")
+        await stage.until("Which band do you expect?")
+        clock.later(minutes=11)
+        await stage.press("1")
+        await stage.until("5:00 left")
+        await stage.type("A patch")
+        await stage.press("f5", "f5", "f5")
+        await stage.until("Which band")
+        await stage.press("1")
+        for _ in range(2):
+            await stage.until("Judge your answer")
+            while "Judge your answer" in screen_text(stage.app):
+                await stage.press("n")
+            await stage.press("enter")
+        await stage.until("Think aloud")
+        await stage.type("too slow")
+        await stage.press("f5")
+        shown = await stage.until("Round 1: The pipeline")
+        assert "No Hire" in shown
+        assert "1:00 over time" in shown
+        assert "seed 4" in shown
+
+    run_session(session, walk, start="interview")
+    (ended,) = session.memory.journal.latest(SimulationEnded, 2)
+    assert isinstance(ended, SimulationEnded)
+    assert (ended.outcome, ended.notes) == (HireRating.NO, "too slow")
+
+
+def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
+    start: Callable[[str], Session],
+) -> None:
+    """The answer is recorded and the next problem stands there."""
+    session = start("large-company")
+
+    async def walk(stage: Stage) -> None:
+        shown = await stage.until("enter Answer")
+        assert "Hint" not in shown
+        assert "6:00 left" in shown
+        await stage.type("7")
+        await stage.press("f2", "enter")
+        shown = await stage.until("last map")
+        assert "right" not in shown.lower()
+        await stage.press("1", "6", "enter", "a", "enter")
+        shown = await stage.until("F5 Lock")
+        assert "right" not in shown.lower()
+        await stage.press("escape")
+        await stage.until("go on  Photograph network, other data")
+        await stage.press("enter")
+        await stage.until("F5 Lock")
+
+    run_session(session, walk, start="interview")
+    made = session.memory.last_attempt()
+    assert made is not None
+    assert (made.typed, made.hints, made.confidence) == ("16; a", 0, None)
+
+
+def test_a_computed_step_can_be_passed_and_opens_no_lesson(
+    start: Callable[[str], Session],
+) -> None:
+    """Half an answer is asked back; F3 passes to the next step, as a miss."""
+    session = start("large-company")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("F3 Pass")
+        await stage.press("f5", "enter")
+        shown = await stage.until("Every part wants an answer; you can also pass.")
+        assert "lesson" not in shown
+        await stage.press("f3")
+        await stage.until("last map")
+
+    run_session(session, walk, start="interview")
+    made = session.memory.last_attempt()
+    assert made is not None
+    assert made.outcome is HireRating.NO
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(600, "10:00 left"), (0, "0:00 left"), (-61, "1:01 over time")]
+)
+def test_the_clock_says_what_is_left(seconds: float, shown: str) -> None:
+    """Minutes and seconds, or how far over."""
+    assert clock_text(seconds) == shown

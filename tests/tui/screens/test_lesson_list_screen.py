@@ -1,0 +1,156 @@
+"""Lessons on screen: search, read, fill what the example leaves blank."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Clock
+from tests.tui.stage import Stage, run_session, show
+from tutor.files import shipped_pack
+from tutor.problems.lessons import Support
+from tutor.session import Session
+from tutor.session.lessons import example_of, lesson_of
+
+
+@pytest.fixture
+def session(clock: Clock, tmp_path: Path) -> Iterator[Session]:
+    """A session with the shipped pack."""
+    made = Session(tmp_path / "journal.sqlite", shipped_pack(), clock=clock)
+    made.enrol(None, 20)
+    yield made
+    made.close()
+
+
+def test_the_list_is_searched_by_words(session: Session) -> None:
+    """All words must stand in a lesson; nothing found is said."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("bottleneck")
+        await stage.until("Bottleneck")
+        await stage.type(" zebra")
+        await stage.until("No lesson has all of these words")
+        await stage.press("f6")
+        shown = await stage.until("Cheat sheet")
+        assert "remember" in shown
+
+    run_session(session, walk, start="lessons")
+
+
+def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
+    """What is typed is compared as a number; a step can be shown; numbers change each time."""
+    found = lesson_of(session, "separable.steps")
+    assert found is not None
+    example = example_of(session, found, Support.LAST, 2)
+    assert example is not None
+    blank = example.lines[-1].blank
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("separable.steps")
+        await stage.press("enter")
+        await stage.press("f6")
+        await stage.until("the last step is yours")
+        await stage.type("1")
+        await stage.press("enter")
+        await stage.until("Not this.")
+        await stage.press("backspace")
+        await stage.type(blank)
+        await stage.press("enter")
+        await stage.until("The example is complete.")
+        await stage.press("f6")
+        await stage.until("the last two steps are yours")
+        await stage.press("f7")
+        await stage.until("Shown.")
+        await stage.press("f6")
+        await stage.until("every step is yours")
+
+    run_session(session, walk, start="lessons", size=(100, 50))
+
+
+def test_a_drill_opens_the_lesson_behind_it(session: Session) -> None:
+    """One key, and back to the same problem."""
+    show(session, "cnn.separable.ratio")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Check")
+        await stage.press("f5")
+        await stage.until("lesson")
+        await stage.press("escape")
+        await stage.until("Check")
+
+    run_session(session, walk, start="item")
+
+
+def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
+    """Line by line as it is drawn, between the words around it."""
+    found = lesson_of(session, "output-size.basic")
+    assert found is not None
+    rows = found.figure.split("\n")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("kernel, stride and padding")
+        await stage.press("enter")
+        await stage.until("count where the kernel fits")
+        shown = await stage.until(rows[0])
+        lines = [line.strip() for line in shown.split("\n")]
+        at = lines.index(rows[0])
+        assert lines[at : at + len(rows)] == [row.strip() for row in rows]
+        assert "[figure]" not in shown
+        assert "Layers worth knowing by heart" in lines
+
+    run_session(session, walk, start="lessons", size=(80, 60))
+
+
+def test_a_newcomer_reaches_the_first_problem_in_two_keys(clock: Clock, tmp_path: Path) -> None:
+    """Enter begins, the lesson of the first concept opens, Enter leads on to the problem."""
+    session = Session(tmp_path / "fresh.sqlite", shipped_pack(), clock=clock)
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Welcome")
+        await stage.press("enter")
+        shown = await stage.until("To the problem")
+        assert "Try it" in shown
+        await stage.press("enter")
+        shown = await stage.until("Check")
+        assert "F5 opens the lesson again." in shown
+
+    run_session(session, walk)
+    assert session.problem is not None
+    session.close()
+
+
+def test_an_answer_taken_back_does_not_open_the_lesson_again(session: Session) -> None:
+    """Once in a sitting is enough; after the undo the problem itself is seen."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Start")
+        await stage.press("enter")
+        await stage.until("To the problem")
+        await stage.press("enter")
+        await stage.until("Check")
+        await stage.press("f3")
+        await stage.until("The solution")
+        await stage.press("f4")
+        shown = await stage.until("Taken back")
+        assert "Check" in shown
+
+    run_session(session, walk)
+
+
+def test_an_empty_step_is_asked_for_and_not_left(session: Session) -> None:
+    """Enter on an empty step says what to do; a complete example leads back."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.type("separable.steps")
+        await stage.press("enter", "f6")
+        await stage.until("the last step is yours")
+        await stage.press("enter")
+        await stage.until("Type what stands at ____")
+        await stage.press("f7", "enter")
+        assert "Show step" not in await stage.until("Cheat sheet")
+
+    run_session(session, walk, start="lessons", size=(100, 50))

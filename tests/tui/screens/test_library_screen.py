@@ -1,0 +1,97 @@
+"""The library: the list, one architecture, two side by side, by keys alone."""
+
+import pytest
+
+from tests.tui.stage import Stage, run_session
+from tutor.session import Session
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def test_the_list_is_in_historical_order_with_totals(session: Session) -> None:
+    """Year, name, parameters, MACs; what the cursor is on is told in full below."""
+
+    async def walk(stage: Stage) -> None:
+        shown = await stage.until("Architectures")
+        rows = [row for row in shown.split("\n") if row.strip()[:2] in ("19", "20")]
+        assert [row.split()[0] for row in rows] == sorted(row.split()[0] for row in rows)
+        assert "2014  VGG-16              138,357,544   15.47G  Only 3x3 conv" in shown
+        assert "from pixels to classes." in shown
+        await stage.press("down", "down", "down")
+        await stage.until("stacked deep: three see as much as one 7x7 with 45 %")
+        await stage.press("end")
+        await stage.until("2022  ConvNeXt-T")
+        await stage.until("towards a Swin Transformer")
+
+    run_session(session, walk, start="library")
+
+
+def test_an_architecture_opens_as_a_layer_table(session: Session) -> None:
+    """Running shape, parameters, MACs and receptive field; `f` spells the layers out."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("2012  AlexNet")
+        await stage.press("down", "down", "enter")
+        shown = await stage.until("conv1  conv 96 k11 s4 +relu +lrn")
+        head = next(row for row in shown.split("\n") if "layer" in row and "RF" in row)
+        assert head.split() == ["layer", "output", "params", "MACs", "RF", "jump"]
+        assert "55x55x96" in shown
+        await stage.press("f")
+        assert "Stages" in await stage.until("2      relu")
+        await stage.press("f", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        assert "only 227 gives 55" in await stage.until("Often misquoted, put right")
+        await stage.press("escape")
+        await stage.until("2012  AlexNet")
+
+    run_session(session, walk, start="library")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_architectures_stand_side_by_side(session: Session, size: tuple[int, int]) -> None:
+    """VGG-16 and ResNet-50: marked with c, opened with c; totals, ratio, stages."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("2014  VGG-16")
+        await stage.press("down", "down", "down", "c")
+        await stage.until("VGG-16 is marked: go to another and press c.")
+        await stage.until("• 2014  VGG-16")
+        await stage.press("down", "down", "down", "down", "down")
+        assert "Identity shortcuts around two or three" in await stage.until("ResNet-50")
+        await stage.press("c")
+        shown = await stage.until("VGG-16 and ResNet-50")
+        rows = [row.split() for row in shown.split("\n") if row.strip()]
+        assert ["parameters", "138,357,544", "25,557,032", "5.41"] in rows
+        assert ["in", "fc", "123,642,856", "2,049,000", "60.34"] in rows
+        assert "7x7x2048, RF 427" in shown
+        stage_row = next(row for row in rows if row[0] == "conv1")
+        assert [cell for cell in stage_row if "x" in cell] == ["224x224x64", "112x112x64"]
+        await stage.press("escape")
+        await stage.until("  2014  VGG-16")
+
+    run_session(session, walk, size=size, start="library")
+
+
+def test_a_mark_is_taken_back(session: Session) -> None:
+    """The same key on the same line takes the mark away."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Architectures")
+        await stage.press("c")
+        await stage.until("• 1998  LeNet-5")
+        await stage.press("c")
+        assert "•" not in await stage.until("    1998  LeNet-5 ")
+
+    run_session(session, walk, start="library")
+
+
+def test_no_line_wraps_on_a_narrow_terminal(session: Session) -> None:
+    """At 44 columns a page keeps shape, parameters and MACs in three digits on one line."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("LeNet-5")
+        await stage.press("enter", "pagedown")
+        shown = await stage.until("C5")
+        row = next(line for line in shown.split("\n") if line.strip().startswith("C5"))
+        assert row.split()[-3:] == ["1x1x120", "48.1k", "48.0k"]
+
+    run_session(session, walk, size=(44, 20), start="library")

@@ -1,0 +1,82 @@
+"""The welcome: once, every step skippable, two keys to the first problem."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.tui.stage import Stage, run_session
+from tutor.events import SkillKey
+from tutor.session import Session
+from tutor.tui.screens.form_fields import FormError
+from tutor.tui.screens.welcome_screen import WelcomeForm, read_welcome_form
+
+TODAY = date(2026, 3, 2)
+
+
+def test_two_keys_lead_to_the_first_problem(opened: Callable[[], Session]) -> None:
+    """Enter, Enter: a problem; the welcome never comes again."""
+    session = opened()
+
+    async def newcomer(stage: Stage) -> None:
+        await stage.until("Welcome")
+        await stage.press("enter", "enter")
+        await stage.until("Check")
+        assert session.problem is not None
+
+    run_session(session, newcomer)
+    assert not opened().welcome_needed
+
+
+def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
+    opened: Callable[[], Session],
+) -> None:
+    """Date, minutes and having read about it are remembered; F2 leads to the self-assessment."""
+    session = opened()
+
+    async def walk(stage: Stage) -> None:
+        await stage.type("2026-02-30")
+        await stage.press("enter")
+        await stage.until("is no date: type it like 2027-01-15")
+        await stage.press("ctrl+u")
+        await stage.type("2026-04-01")
+        await stage.press("down")
+        await stage.type("30")
+        await stage.press("down")
+        await stage.type("y")
+        await stage.press("f2")
+        await stage.until("Self-assessment")
+        await stage.press("4")
+        await stage.until("Output size: 4 Can Derive. Kept")
+        await stage.press("escape")
+        assert "Placement" in await stage.until("Your interview is in 30 days.")
+
+    run_session(session, walk)
+    enrolment = list(session.state.enrolments.values())[-1]
+    assert (enrolment.interview, enrolment.minutes) == (date(2026, 4, 1), 30)
+    assert [level for _, level in session.state.ratings[SkillKey("cnn", "sizes")]] == [4]
+
+
+@pytest.mark.parametrize(
+    ("interview", "minutes", "read", "wanted"),
+    [
+        ("", "", "", WelcomeForm()),
+        ("2026-03-02", "45", "Y", WelcomeForm(TODAY, 45, True)),
+        ("tomorrow", "", "", "'tomorrow' is no date: type it like 2027-01-15, or leave it empty."),
+        ("2026-03-01", "", "", "That day is over: type a day to come, or leave it empty."),
+        ("", "4", "", "Minutes a day: a number from 5 to 240."),
+        ("", "²", "", "Minutes a day: a number from 5 to 240."),
+        ("", "", "maybe", "Have you read about it? Type y or n, or leave it empty."),
+    ],
+)
+def test_fields_are_read_or_told_what_is_wrong(
+    interview: str, minutes: str, read: str, wanted: WelcomeForm | str
+) -> None:
+    """Each field may be empty; what cannot be meant is said in one sentence."""
+    typed = {"interview": interview, "minutes": minutes, "read": read}
+    if isinstance(wanted, WelcomeForm):
+        assert read_welcome_form(typed, TODAY, destination="plan") == wanted
+        return
+    with pytest.raises(FormError, match=f"^{re.escape(wanted)}$"):
+        read_welcome_form(typed, TODAY, destination="plan")

@@ -1,0 +1,98 @@
+"""The words of the app: plurals, dates, and texts that depend on what they tell."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from tests.house.test_dead_code import OWNERS
+from tutor.kinds.rubric import Weight
+from tutor.plurals import count, count_in_words, days_from_today, listing
+from tutor.tui import messages
+from tutor.tui.messages import home_texts, open_texts, problem_texts, study_texts
+from tutor.tui.messages.key_labels import FOOTER, HELP
+
+SOURCE = Path(messages.__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [(0, "today"), (1, "tomorrow"), (2, "in 2 days"), (-1, "yesterday"), (-3, "3 days ago")],
+)
+def test_days_are_said_as_people_say_them(days: int, text: str) -> None:
+    """Today, tomorrow, yesterday, else a number of days ahead or ago."""
+    assert days_from_today(days) == text
+
+
+def test_counts_have_their_plural() -> None:
+    """One is one; no and many have an s; up to twelve there is a word."""
+    assert [count(n, "day") for n in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
+    assert [count_in_words(n, "skill") for n in (1, 9, 13)] == [
+        "one skill", "nine skills", "13 skills",
+    ]  # fmt: skip
+    assert listing(["0"]) == "0"
+    assert listing(["0", "3", "7"]) == "0, 3 and 7"
+
+
+def test_the_pack_gives_its_numbers() -> None:
+    """The cadence and the number of skills are those of the pack."""
+    assert "comes back on days 0, 2 and 5." in home_texts.welcome((0, 2, 5))
+    assert home_texts.palette_assess(4) == ("Rate yourself", "Four skills")
+
+
+def test_the_day_and_its_hour() -> None:
+    """The day of the course, the minutes, the hour at which a day begins."""
+    assert home_texts.day_line(date(2026, 3, 2), 3, 21) == "Mon 2 March · day 3 of 21"
+    assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30"
+    assert home_texts.rollover_line(4) == "Answers before 04:00 count for the day before."
+    assert home_texts.interview_day(1) == "Your interview is tomorrow."
+    assert home_texts.interview_has_room(0) == "Your interview is today: there is room for all."
+    assert home_texts.entry_minutes(0.2) == "1 min"
+
+
+def test_a_choice_shows_what_is_in_force() -> None:
+    """In brackets, in the columns of the other choices."""
+    line = home_texts.choice_line("F3", "Long sittings", ("split", "whole"), "whole")
+    assert line == "F3  Long sittings  split   [whole]"
+    assert open_texts.feeling_line(1, ("bad", "well")) == "It felt  [bad]   well "
+
+
+def test_suspending_names_the_way_back() -> None:
+    """The key that resumes."""
+    assert home_texts.suspended("Skips", "c") == (
+        "Skips: suspended. c lists the concepts, to resume it."
+    )
+    assert home_texts.suspended_here("Skips", "x") == "Skips: suspended. x resumes it."
+    assert home_texts.due_on(date(2026, 12, 3)) == "due Thu 3 Dec"
+
+
+def test_an_idea_that_rules_out_is_good_when_it_was_avoided() -> None:
+    """The sign and the word say so."""
+    assert open_texts.judged_idea("X", Weight.KILL, False) == "✓ avoided: X"
+    assert open_texts.judged_idea("X", Weight.KILL, True) == "✗ X"
+    assert open_texts.judged_idea("X", Weight.MUST, True) == "✓ X"
+
+
+def test_results_are_counted() -> None:
+    """Problems, days, lessons."""
+    assert problem_texts.sitting_result(1, 2) == "1 problem answered; 2 days practised."
+    assert problem_texts.problems_left(3, 0.1) == "3 to go · 1 min"
+    assert study_texts.lessons_count(1) == "1 lesson"
+
+
+def test_every_key_has_its_line_and_no_line_is_without_a_key() -> None:
+    """The tables of the help and the footer hold the ids of the bindings, no more."""
+    ids = {item.id for owner in OWNERS for item in owner.BINDINGS if isinstance(item, Binding)}
+    assert set(HELP) <= ids
+    assert {name for names in FOOTER for name in names.split()} <= ids
+
+
+def test_no_sentence_stands_outside_of_the_messages() -> None:
+    """A string with three words or more in a screen or widget is in tutor/tui/messages."""
+    sentence = re.compile(r'(?<!")"(?:[A-Z][a-z]+ [a-z]+ [a-z][^"\n]*)"(?!")')
+    for folder in ("screens", "widgets"):
+        for path in (SOURCE / folder).glob("*.py"):
+            text = re.sub(r'""".*?"""', "", path.read_text(encoding="utf-8"), flags=re.S)
+            assert not sentence.findall(text), path.name

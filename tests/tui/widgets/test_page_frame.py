@@ -1,0 +1,60 @@
+"""The small pieces: the bar keeps its line, the footer shows only what fits."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+
+from tests.tui.stage import Stage, run_app
+from tutor.tui.widgets.page_frame import KeyLine, keys_that_fit, title_bar_pieces
+from tutor.tui.widgets.plain_text import PlainText
+
+LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
+
+
+@settings(max_examples=100)
+@given(LINE, LINE, st.integers(10, 130))
+def test_the_bar_fills_its_line_and_no_more(where: str, far: str, width: int) -> None:
+    """Whatever the texts, and the right one begins where the left one ends."""
+    left, right = title_bar_pieces(where, far, width)
+    assert len(left[0]) + len(right[0]) == width
+    if len(where) + len(far) + 2 <= width:
+        assert left[0].rstrip() == where.rstrip()
+        assert right[0] == far
+
+
+def test_a_long_title_is_cut_beside_what_is_left() -> None:
+    """An ellipsis says that there is more."""
+    left, right = title_bar_pieces("A long title of a concept", "2 to go", 20)
+    assert left[0] + right[0] == "A long tit…  2 to go"
+
+
+class Corner(App[int]):
+    """A footer alone."""
+
+    def compose(self) -> ComposeResult:
+        yield PlainText("[/b] stays [x]")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(KeyLine).set_keys([(str(n), "does it") for n in range(9)])
+
+
+def test_the_footer_shows_at_most_five_keys_and_only_those_that_fit() -> None:
+    """Five on a wide line, fewer on a narrow one; a wider line shows them again."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until_screen(lambda shown: shown.count("does it") == 2, "two keys fit")
+        await stage.until("[/b] stays [x]")
+        await stage.pilot.resize_terminal(100, 5)
+        await stage.until("4 does it")
+        await stage.until_screen(lambda shown: shown.count("does it") == 5, "five keys fit")
+
+    run_app(Corner(), walk, (30, 5))
+
+
+def test_a_narrow_footer_keeps_its_last_key() -> None:
+    """Help stays where a key in the middle has no room."""
+    keys = [("enter", "Start"), ("f", "Free"), ("p", "Progress"), ("F1", "Help")]
+    assert keys_that_fit(keys, 80) == keys
+    assert keys_that_fit(keys, 40) == [keys[0], keys[1], keys[3]]
+    assert keys_that_fit(keys, 5) == [keys[3]]

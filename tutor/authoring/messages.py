@@ -1,0 +1,57 @@
+"""What an author is told about single fields."""
+
+from collections.abc import Sequence
+
+from tutor.faults import FaultText
+
+
+def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:
+    """A key that the format does not have."""
+    hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
+    return FaultText("unknown_key", f"unknown key {name!r}", hint)
+
+
+def no_mapping() -> FaultText:
+    """Something else where keys and values are expected."""
+    return FaultText("no_mapping", "keys and values are expected here", "Write `key: value`.")
+
+
+def key_missing(key: str) -> FaultText:
+    """A key that must be there."""
+    return FaultText("key_missing", f"{key!r} is missing", f"Add `{key}: ...`.")
+
+
+def no_single_text(key: str) -> FaultText:
+    """A list or mapping where one text is expected."""
+    return FaultText("no_single_text", f"{key!r} must be a single text", "Write it on one line.")
+
+
+def no_number(key: str, wanted: str, text: str) -> FaultText:
+    """A text where a number is expected; `wanted` says which."""
+    return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", "Type one.")
+
+
+def no_flag(key: str) -> FaultText:
+    """Neither true nor false."""
+    return FaultText("no_flag", f"{key!r} must be true or false", "Write true.")
+
+
+def no_formula() -> FaultText:
+    """A mapping where a formula is expected."""
+    return FaultText("no_formula", "a formula is expected here", "Write it on one line.")
+
+
+def unknown_name(name: str, text: str, close: Sequence[str]) -> FaultText:
+    """A formula with a name that nothing defines."""
+    hint = f"Did you mean {close[0]}?" if close else "Define it in params or derived."
+    return FaultText("unknown_name", f"unknown name {name!r} in {text!r}", hint)
+
+
+def no_text() -> FaultText:
+    """A list or mapping where a text is expected."""
+    return FaultText("no_text", "a text is expected here", "Write it as one text.")
+
+
+def unreadable_formula(text: str, reason: str, hint: str) -> FaultText:
+    """A formula that the language does not read."""
+    return FaultText("unreadable_formula", f"the formula {text!r} cannot be read: {reason}", hint)

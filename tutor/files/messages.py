@@ -1,0 +1,64 @@
+"""What an author is told about the form of a file."""
+
+from tutor.faults import FaultText
+
+
+def unreadable_file(error: object) -> FaultText:
+    """A file that cannot be read."""
+    return FaultText("unreadable_file", f"cannot be read: {error}", "Save it as UTF-8 text.")
+
+
+def no_yaml(problem: object) -> FaultText:
+    """Text that is no YAML."""
+    return FaultText("no_yaml", str(problem), "Check indentation, quotes and colons here.")
+
+
+def control_character(character: str) -> FaultText:
+    """A character that nobody sees and that could change what a terminal shows."""
+    message = f"the control character U+{ord(character):04X} stands here"
+    hint = "Delete it: nobody can see it, and a terminal may obey it."
+    return FaultText("control_character", message, hint)
+
+
+def empty_file() -> FaultText:
+    """A file without content."""
+    return FaultText("empty_file", "the file is empty", "Write a template or delete it.")
+
+
+def too_deep(most: int) -> FaultText:
+    """More levels than are read."""
+    return FaultText("too_deep", "nested too deep", f"A template needs at most {most} levels.")
+
+
+def alias() -> FaultText:
+    """A value that stands for another."""
+    message = "this value is used again by an alias"
+    hint = "Aliases are not allowed: write the value out where it is needed."
+    return FaultText("alias", message, hint)
+
+
+def tag(tag: str) -> FaultText:
+    """A tag of YAML."""
+    return FaultText("tag", f"the tag {tag!r} is not allowed", "Remove it.")
+
+
+def no_plain_key() -> FaultText:
+    """A key that is a list or a mapping."""
+    return FaultText("no_plain_key", "a key must be a plain word", "Write `key: value`.")
+
+
+def second_key(key: str) -> FaultText:
+    """Two keys of one name."""
+    return FaultText("second_key", f"the key {key!r} stands twice", "Keep one of them.")
+
+
+def no_concept(name: str) -> FaultText:
+    """A lesson of a concept that the pack does not have."""
+    message = f"the concept {name!r} is not in the pack file"
+    return FaultText("no_concept", message, "Correct the name.")
+
+
+def second_id(name: str, other: str) -> FaultText:
+    """Two templates of one id."""
+    message = f"the id {name!r} stands in {other} too"
+    return FaultText("second_id", message, "Give it an id of its own.")

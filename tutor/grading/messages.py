@@ -1,0 +1,127 @@
+"""What a verdict says beyond its parts."""
+
+from collections.abc import Sequence
+
+FOLLOWS = "Follows from your earlier value: the method is right."
+
+
+def answers_asked(wanted: int, typed: int, example: str) -> str:
+    """A line with too few or too many answers."""
+    return f"{wanted} answers are asked, not {typed}. Separate them by ';': {example}."
+
+
+def without_value(reason: object) -> str:
+    """A calculation that has no value."""
+    return f"This has no value: {reason}. Check the calculation."
+
+
+def of_part(name: str, message: str) -> str:
+    """What is said about one part of several."""
+    return f"{name}: {message}"
+
+
+def credit(right: int, count: int, carried: Sequence[str]) -> str:
+    """Partial credit, and which parts follow from an earlier value."""
+    said = f"{right} of {count} parts are right."
+    if carried:
+        verb = "follows" if len(carried) == 1 else "follow"
+        said += f" {', '.join(carried)} {verb} from your earlier value."
+    return said
+
+
+def early_stop(value: str, step: str) -> str:
+    """A number that is a step on the way."""
+    return f"{value} is {step}, a step on the way: go on from there."
+
+
+def suspect_step(step: str, slip: str, right: str) -> str:
+    """A step whose usual slip explains the number."""
+    return f"Your number would follow if {step} were {slip} instead of {right}: check that step."
+
+
+def biases_missing(count: int) -> str:
+    """Fewer parameters than asked."""
+    return f"{count} parameters are missing, as many as one bias a channel."
+
+
+def biases_counted(count: int) -> str:
+    """More parameters than asked."""
+    return f"{count} parameters too many, as many as one bias a channel: none is asked."
+
+
+def false_equation(left: str, value: str, right: str) -> str:
+    """An equation between numbers that does not hold."""
+    return f"{left} is {value}, not {right}."
+
+
+# Hire ratings
+
+RULE = (
+    "Strong Hire: no round is a No Hire and at least half are Strong. "
+    "Lean Hire: at most one round is a No Hire and at least half are not. "
+    "Else No Hire."
+)
+
+
+def ruled_out(ideas: Sequence[str]) -> str:
+    """Ideas that rule an answer out."""
+    return f"Ruled out by: {_spoken(ideas)}."
+
+
+def must_missing(ideas: Sequence[str]) -> str:
+    """Required ideas that are missing."""
+    return f"A must is missing: {_spoken(ideas)}."
+
+
+def musts_there(strong: int, count: int) -> str:
+    """All required ideas, and how many bonus ideas."""
+    return f"Every must is there, and {strong} of {count} strong ideas."
+
+
+def _spoken(names: Sequence[str]) -> str:
+    return ", ".join(name.replace("_", " ") for name in names)
+
+
+# Lines of a batch
+
+NO_OBJECT = "The line must be an object with kind, key and answer."
+NO_OPTIONS = "options must be an object."
+NESTED_OR_ENDLESS = "The line is no JSON: it is nested too deep, or holds a number without end."
+
+
+def too_long(most: int) -> str:
+    """A line that is not read at all."""
+    return f"A line has at most {most:,} characters."
+
+
+def no_json(fault: object) -> str:
+    """A line that is no JSON."""
+    return f"The line is no JSON: {fault}"
+
+
+def unusable_key(fault: object) -> str:
+    """A key that cannot be read."""
+    return f"The key cannot be used: {fault}"
+
+
+def members_missing(names: Sequence[str]) -> str:
+    """A line without members that it needs."""
+    return f"The line has no {' and no '.join(names)}."
+
+
+def no_kind(given: object, known: Sequence[str]) -> str:
+    """A kind that there is not."""
+    return f"There is no kind {given!r}; known are {', '.join(known)}."
+
+
+def bad_option(name: str, wanted: str) -> str:
+    """An option of another type."""
+    return f"The option {name} must be {wanted}."
+
+
+def must_be_text(name: str) -> str:
+    """A member that is no text."""
+    return f"{name} must be text."
+
+
+TOO_MANY_STEPS = "the comparison takes too many steps"

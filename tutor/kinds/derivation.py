@@ -1,0 +1,200 @@
+"""Derivations: each line follows from the one before, the last is the goal."""
+
+import re
+from dataclasses import dataclass
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import SCALAR
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.comparison import SymbolicComparison
+from tutor.kinds.expression import as_tree, gives_tree, letters, mistake_value, same
+from tutor.kinds.judgement import PartJudgement, form, right, undecided, wrong
+from tutor.kinds.keyed import (
+    COMPARED,
+    ComparedQuestion,
+    KeyedSpec,
+    draw_key,
+    read_comparison,
+    read_key,
+    symbol_facts,
+)  # fmt: skip
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.lang.limits import LENGTH, check_length
+from tutor.lang.show import line
+from tutor.lang.syntax import read as read_formula
+from tutor.lang.tree import Node, Relation
+from tutor.solver import Solver
+from tutor.solver.counter_example import counter_example
+from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.probe import ProbeResult
+
+_BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
+_NAME = re.compile(r"\s*[∂\w][\w{}/_∂()+ ]{0,24}\s*")
+MOST_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationSpec(KeyedSpec):
+    """The goal and, where it is given, the start."""
+
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationQuestion(ComparedQuestion):
+    """A derivation on drawn numbers."""
+
+    start: str = ""
+
+
+def read(fields: Fields, context: SpecContext) -> DerivationSpec | None:
+    """The goal and the start."""
+    fields.names = set(context.letters)
+    spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
+    return (
+        DerivationSpec(spec.value, spec.shown, spec.comparison, fields.text("start"))
+        if spec
+        else None
+    )
+
+
+def draw(part: Part[DerivationSpec], context: DrawContext) -> DerivationQuestion | None:
+    """The goal on this draw."""
+    head, spec = draw_key(part, context), part.spec
+    return head and DerivationQuestion(
+        **head, comparison=spec.comparison, symbols=context.symbols, start=spec.start
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a derivation and the column where it starts."""
+
+    node: Node
+    column: int
+
+
+def steps(question: DerivationQuestion, typed: str) -> list[Step]:
+    """The typed lines as trees; columns are those of the whole text."""
+    if len(typed) > LENGTH * MOST_LINES:
+        check_length(typed, author=False)
+    kept = [(a, b) for a, b in _spans(typed) if typed[a:b].strip(" .,:")]
+    if not kept:
+        raise Unreadable(1, *messages.nothing_typed(messages.ONE_STEP_A_LINE))
+    if len(kept) > MOST_LINES:
+        column = kept[MOST_LINES][0] + 1
+        raise Unreadable(column, *messages.too_many_lines(MOST_LINES))
+    if len(kept) > 1 and _is_name(question, typed[slice(*kept[0])]):
+        del kept[0]
+    return [_step(question, typed, a, b) for a, b in kept]
+
+
+def _spans(typed: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for mark in _BREAK.finditer(typed):
+        spans.append((start, mark.start()))
+        start = mark.end()
+    return [*spans, (start, len(typed))]
+
+
+def _is_name(question: DerivationQuestion, text: str) -> bool:
+    """Whether the first piece only names what is derived, as in `dz/dx = ...`."""
+    if not _NAME.fullmatch(text):
+        return False
+    try:
+        read_formula(text, letters(question))
+    except Unreadable:
+        return True
+    return False
+
+
+def _step(question: DerivationQuestion, typed: str, start: int, end: int) -> Step:
+    column = start + 1 + len(typed[start:end]) - len(typed[start:end].lstrip())
+    try:
+        node = read_formula(typed[start:end], letters(question))
+    except Unreadable as refusal:
+        raise refusal.at(start + refusal.column) from refusal
+    if isinstance(node, Relation):
+        raise Unreadable(column, *messages.STEP_IS_FORMULA)
+    return Step(node, column)
+
+
+def judge(question: DerivationQuestion, typed: str, solver: Solver | None) -> PartJudgement:
+    """Every line against the one before it, the last against the goal."""
+    typed_steps = steps(question, typed)
+    shown = " = ".join(line(step.node) for step in typed_steps)
+    before = read_formula(question.start, letters(question)) if question.start else None
+    for place, step in enumerate(typed_steps, start=1):
+        if before is not None:
+            broken = _follows(question, step, before, (place, shown), solver)
+            if broken is not None:
+                return broken
+        before = step.node
+    return _at_the_goal(question, typed_steps, shown, solver)
+
+
+def _follows(
+    question: DerivationQuestion,
+    step: Step,
+    before: Node,
+    where: tuple[int, str],
+    solver: Solver | None,
+) -> PartJudgement | None:
+    """None where a line follows, else what is wrong with it."""
+    place, shown = where
+    probe = _compared(question, step, before, solver)
+    if probe.equal:
+        return None
+    if probe.equal is None:
+        return undecided(shown, messages.line_not_compared(place))
+    sides = (messages.line_read(place), messages.line_before(place))
+    example = counter_example(step.node, before, probe, question.symbols, sides)
+    return wrong(shown, messages.does_not_follow(place, example), tree=step.node)
+
+
+def _compared(
+    question: DerivationQuestion, step: Step, other: Node, solver: Solver | None
+) -> ProbeResult:
+    try:
+        return same(step.node, other, question, solver)
+    except Unreadable as refusal:
+        raise refusal.at(step.column) from refusal
+
+
+def _at_the_goal(
+    question: DerivationQuestion, typed_steps: list[Step], shown: str, solver: Solver | None
+) -> PartJudgement:
+    goal, last = as_tree(question.key), typed_steps[-1]
+    probe = _compared(question, last, goal, solver)
+    if probe.equal is None:
+        return undecided(shown, messages.GOAL_NOT_COMPARED)
+    if not probe.equal:
+        sides = (messages.LAST_LINE, messages.GOAL)
+        example = counter_example(last.node, goal, probe, question.symbols, sides)
+        return wrong(shown, messages.not_the_goal(example), tree=last.node)
+    asked = question.comparison.form
+    if asked in CHECKS and not CHECKS[asked](last.node):
+        return form(shown, ASK[asked])
+    return right(shown)
+
+
+def preview(question: DerivationQuestion, typed: str) -> str:
+    """The lines that are read."""
+    return " = ".join(line(step.node) for step in steps(question, typed))
+
+
+DERIVATION = Kind(
+    name="derivation",
+    members={**COMPARED, "start": SCALAR},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Type one step a line; an empty line ends.", ("2(x + 1)\n2x + 2",), shown=True),
+    several_lines=True,
+    uses_solver=True,
+    facts=symbol_facts,
+    mistake_value=mistake_value,
+    gives=gives_tree,
+)

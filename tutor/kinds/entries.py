@@ -1,0 +1,76 @@
+"""Entries of lists and matrices: their values, their form, and how they are written again."""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from tutor.kinds import messages
+from tutor.kinds.condition import bare
+from tutor.kinds.judgement import PartJudgement, form, right
+from tutor.kinds.units import converted
+from tutor.lang.evaluate import evaluate, text
+from tutor.lang.limits import PRINTED_BITS
+from tutor.lang.show import line
+from tutor.lang.tree import Node, Sequence, symbols
+from tutor.lang.values import Value, bits
+from tutor.solver.forms import ASK, finished, lowest
+
+_FORMS: dict[str, Callable[[Node], bool]] = {"finished": finished, "lowest": lowest}
+_NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
+
+
+def entry_value(unit: str, node: Node) -> Value:
+    """The value of an entry in the asked unit; the entry itself where it holds letters."""
+    tree, _ = converted(node, unit)
+    return tree if symbols(tree) else evaluate(tree, {})
+
+
+def values_of(node: Sequence, value: Callable[[Node], Value]) -> tuple[Value, ...]:
+    """The values of all entries, also of those that are lists themselves."""
+    return tuple(
+        values_of(item, value) if isinstance(item, Sequence) else value(item) for item in node.items
+    )
+
+
+def written(nodes: tuple[Node, ...], value: tuple[Value, ...]) -> str:
+    """The entries as one could type them again: in decimals where these are exact."""
+    return ", ".join(map(_entry_written, nodes, value))
+
+
+def _entry_written(node: Node, value: Value) -> str:
+    if isinstance(node, Sequence) and isinstance(value, tuple):
+        return f"[{written(node.items, value)}]"
+    if not isinstance(value, int | Fraction):
+        return line(bare(node))
+    shown = text(value, decimals=True)
+    if bits(value) > PRINTED_BITS:
+        return shown
+    return shown if Fraction(shown) == value else text(value)
+
+
+def in_form(
+    asked: str, nodes: tuple[Node, ...], shown: str, value: tuple[Value, ...]
+) -> PartJudgement:
+    """The verdict on entries that are right in value."""
+    check = _FORMS.get(asked)
+    if check is not None and not all(_has(node, check) for node in nodes):
+        return form(shown, messages.form_of_entries(ASK[asked]), value)
+    return right(shown, value)
+
+
+def _has(node: Node, check: Callable[[Node], bool]) -> bool:
+    if isinstance(node, Sequence):
+        return all(_has(item, check) for item in node.items)
+    return check(node)
+
+
+def entries_read(node: Sequence) -> str:
+    """The entries that are read."""
+    value = evaluate(node, {})
+    assert isinstance(value, tuple)
+    return written(node.items, value)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers that stand alone in a text."""
+    return tuple(number.replace(",", "") for number in _NUMBER.findall(text))

@@ -1,0 +1,316 @@
+"""Expressions and products of matrices: equal wherever both are defined, in the form asked."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import SCALAR
+from tutor.authoring.source import Source
+from tutor.chance import Chance
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.batch_item import BatchItem
+from tutor.kinds.comparison import SymbolicComparison, agrees
+from tutor.kinds.judgement import (
+    PartJudgement,
+    RecognisedMistake,
+    form,
+    generic,
+    right,
+    undecided,
+    wrong,
+)
+from tutor.kinds.keyed import (
+    COMPARED,
+    ComparedQuestion,
+    KeyedSpec,
+    draw_key,
+    read_comparison,
+    read_key,
+    symbol_facts,
+)  # fmt: skip
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.mistake import DrawnMistake
+from tutor.lang.domain import Domain
+from tutor.lang.evaluate import evaluate
+from tutor.lang.letters import Letters
+from tutor.lang.show import line
+from tutor.lang.substitute import as_node, rebuild
+from tutor.lang.syntax import read as read_formula
+from tutor.lang.tree import Call, Measure, Negative, Node, Product, Relation, Sum, symbols, walk
+from tutor.lang.values import Undefined, Value, Work, number
+from tutor.solver import Solver
+from tutor.solver.counter_example import counter_example
+from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.probe import ProbeResult, compare, undefined_reason
+from tutor.solver.relations import same_relation
+
+_NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
+_BOUNDS = re.compile(r"\{[^{}]*\}")
+_SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
+_WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
+
+NEAR_POINTS = 24
+NEAR_STEPS = 40_000
+CONSTANT_STEPS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionQuestion(ComparedQuestion):
+    """A formula on drawn numbers, in declared letters."""
+
+
+def read(fields: Fields, context: SpecContext) -> KeyedSpec | None:
+    """The formula and the form that is asked."""
+    fields.names = set(context.letters)
+    spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
+    if fields.flag("equation") and spec is not None and not isinstance(spec.value, Relation):
+        fields.faults.add(fields.place("equation"), messages.no_equation_key())
+    return spec
+
+
+def mistake_value(entry: Fields, source: Source, context: SpecContext) -> Node | None:
+    """The formula of a mistake, in the letters of the problem."""
+    entry.names = set(context.letters)
+    return entry.expression(source)
+
+
+def draw(part: Part[KeyedSpec], context: DrawContext) -> ExpressionQuestion | None:
+    """The formula on this draw."""
+    head = draw_key(part, context)
+    return head and ExpressionQuestion(
+        **head, comparison=part.spec.comparison, symbols=context.symbols
+    )
+
+
+def letters(question: ComparedQuestion) -> Letters:
+    """The letters that an answer may use."""
+    return Letters(question.symbols)
+
+
+def read_typed(question: ComparedQuestion, typed: str) -> Node:
+    """The typed formula; a leading `y =` is dropped unless an equation is asked."""
+    if not isinstance(question.key, Relation):
+        typed = _without_name(question, typed)
+    node = read_formula(typed, letters(question))
+    if isinstance(node, Measure):
+        raise Unreadable(1, *messages.UNIT_IN_FORMULA)
+    return node
+
+
+def _without_name(question: ComparedQuestion, typed: str) -> str:
+    """The text without a leading name; what can be read as a formula is no name."""
+    named = _NAMED.match(typed)
+    bounded = named is not None and named[1].count("{") != named[1].count("}")
+    if not named or bounded or _BOUNDS.sub("", typed).count("=") != 1:
+        return typed
+    try:
+        read_formula(named[1], letters(question))
+    except Unreadable:
+        return " " * named.end() + typed[named.end() :]
+    return typed
+
+
+def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> PartJudgement:
+    """A typed formula against the key."""
+    node = read_typed(question, typed)
+    shown = line(node)
+    key = as_tree(question.key)
+    probe = same(node, key, question, solver)
+    if probe.equal is None:
+        return undecided(shown, messages.NOT_COMPARED)
+    if probe.equal or is_near(question, node, key):
+        return in_form(question, node, shown, solver)
+    return wrong(shown, counter_example(node, key, probe, question.symbols), tree=node)
+
+
+def _check_value(question: ComparedQuestion, node: Node) -> None:
+    """Refuse what has no value: matrices that do not fit, constants that are too large."""
+    if has_matrices(question):
+        reason = undefined_reason(node, question.symbols)
+    else:
+        reason = next(filter(None, map(_undefined, walk(node))), "")
+    if reason:
+        raise Unreadable(1, messages.without_value(reason), messages.CHECK_CALCULATION)
+
+
+def _undefined(node: Node) -> str:
+    if symbols(node) or isinstance(node, Relation):
+        return ""
+    try:
+        evaluate(node, {}, work=Work(CONSTANT_STEPS))
+    except Undefined as reason:
+        return str(reason)
+    return ""
+
+
+def is_near(question: ComparedQuestion, node: Node, key: Node) -> bool:
+    """Whether formulas agree within the declared tolerance at every point that is tried."""
+    if not (question.comparison.distance or question.comparison.relative) or has_matrices(question):
+        return False
+    chance, work, tried = Chance("near"), Work(NEAR_STEPS), 0
+    for _ in range(NEAR_POINTS):
+        point = {name: _drawn(domain, chance) for name, domain in question.symbols.items()}
+        try:
+            value = number(evaluate(node, point, work=work))
+            wanted = number(evaluate(key, point, work=work))
+        except Undefined:
+            continue
+        if not agrees(question.comparison, value, wanted):
+            return False
+        tried += 1
+    return tried > 0
+
+
+def _drawn(domain: Domain, chance: Chance) -> Value:
+    low = domain.low if domain.low is not None else 1 if domain.positive else -20
+    high = domain.high if domain.high is not None else low + 40
+    if domain.kind == "integer":
+        return chance.integer(low, high)
+    return low + Fraction(chance.integer(1, 16 * (high - low)), 16)
+
+
+def has_matrices(question: ComparedQuestion) -> bool:
+    """Whether some letters do not commute."""
+    return any(not domain.commutes for domain in question.symbols.values())
+
+
+def as_tree(key: Value) -> Node:
+    """A key as a tree."""
+    if isinstance(key, bool | float | str | tuple):
+        raise TypeError("an expression's key must be a formula")
+    return as_node(key)
+
+
+def same(node: Node, key: Node, question: ComparedQuestion, solver: Solver | None) -> ProbeResult:
+    """Equality by probing, by the solver where probing cannot decide.
+
+    Raises Unreadable for what has no value at all, such as a number added to a matrix.
+    """
+    if isinstance(key, Relation):
+        return same_relation(node, key, question.symbols)
+    if isinstance(node, Relation):
+        raise Unreadable(1, *messages.NO_EQUATION_ASKED)
+    probe = compare(node, key, question.symbols)
+    if probe.equal is None:
+        _check_value(question, node)
+    if probe.equal is None and solver is not None and not probe.exhausted:
+        return ProbeResult(solver.equivalent(node, key, question.symbols))
+    return probe
+
+
+def in_form(
+    question: ComparedQuestion, node: Node, shown: str, solver: Solver | None
+) -> PartJudgement:
+    """The verdict on a formula that is right in value."""
+    asked = question.comparison.form
+    if asked not in CHECKS:
+        return right(shown)
+    if asked == "factored" and not has_matrices(question):
+        return _factored(question, node, shown, solver)
+    return right(shown) if CHECKS[asked](node) else form(shown, ASK[asked])
+
+
+def _factored(
+    question: ComparedQuestion, node: Node, shown: str, solver: Solver | None
+) -> PartJudgement:
+    """Whether every factor goes no further; a sum alone, multiplied out, may be one."""
+    complete = solver.in_form(node, "factored", question.symbols) if solver is not None else None
+    inner = node.operand if isinstance(node, Negative) else node
+    if isinstance(inner, Sum):
+        done = complete and CHECKS["expanded"](inner)
+        return right(shown) if done else form(shown, ASK["factored"])
+    if complete is None:
+        return undecided(shown, messages.FACTORS_UNDECIDED)
+    return right(shown) if complete else form(shown, messages.FACTOR_GOES_FURTHER)
+
+
+def preview(question: ComparedQuestion, typed: str) -> str:
+    """The formula that is read."""
+    return line(read_typed(question, typed))
+
+
+def gives_tree(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:
+    """Whether a mistake of this draw gives the formula that was typed."""
+    if judged.tree is None:
+        return False
+    return compare(judged.tree, as_tree(mistake.value), question.symbols).equal is True
+
+
+def slip(question: ComparedQuestion, judged: PartJudgement) -> RecognisedMistake | None:
+    """The key with another sign; of matrices its transpose, or its factors in reverse order."""
+    if judged.tree is None:
+        return None
+    for mistake, other in _slips(as_tree(question.key), has_matrices(question)):
+        if compare(judged.tree, other, question.symbols).equal:
+            return mistake
+    return None
+
+
+def _slips(key: Node, matrices: bool) -> list[tuple[RecognisedMistake, Node]]:
+    slips: list[tuple[RecognisedMistake, Node]] = [
+        (generic("sign", messages.FORMULA_SIGN), Negative(key)),
+    ]
+    if matrices:
+        transposed = generic("transposed", messages.FORMULA_TRANSPOSED)
+        slips.append((transposed, Call("transpose", (key,))))
+        slips.append((generic("order_reversed", messages.FACTORS_REVERSED), mirrored(key)))
+    return slips
+
+
+def mirrored(node: Node) -> Node:
+    """The tree with the factors of every product in reverse order."""
+    if isinstance(node, Product):
+        return Product(tuple(mirrored(factor) for factor in node.factors[::-1]))
+    return rebuild(node, mirrored)
+
+
+def revealing(question: ComparedQuestion) -> tuple[str, ...]:
+    """The formula itself gives the answer away."""
+    return (question.key_text,)
+
+
+def pieces(row: str) -> list[str]:
+    """What in a line of text could be a formula."""
+    split = [piece.strip(" .,") for piece in _SPLIT.split(row)]
+    found = [*split, *(_WORDS.sub("", piece) for piece in split)]
+    return [piece for piece in found if len(piece) > 1 and not re.fullmatch(r"[\d.,\s]+", piece)]
+
+
+def _batch(item: BatchItem, kind: "Kind[KeyedSpec, ComparedQuestion]") -> ExpressionQuestion:
+    """The key as a tree; raises Undefined for one without letters and value, such as sqrt(-4)."""
+    declared = item.letters(product=kind is PRODUCT)
+    node = read_formula(item.key, Letters(declared))
+    if not symbols(node) and not isinstance(node, Relation):
+        evaluate(node, {})
+    comparison = item.comparison()
+    return ExpressionQuestion(
+        "answer", "answer", kind, node, item.key, comparison.unit, comparison=comparison,
+        symbols=declared,
+    )  # fmt: skip
+
+
+EXPRESSION: Kind[KeyedSpec, ComparedQuestion] = Kind(
+    name="expression",
+    members={**COMPARED, "equation": SCALAR},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Type a formula in the letters of the problem.", ("(n + 2p - k)/s + 1",)),
+    uses_solver=True,
+    facts=symbol_facts,
+    revealing=revealing,
+    mistake_value=mistake_value,
+    gives=gives_tree,
+    slip=slip,
+    pieces=pieces,
+    batch=lambda item: _batch(item, EXPRESSION),
+)
+PRODUCT: Kind[KeyedSpec, ComparedQuestion] = replace(
+    EXPRESSION,
+    name="product",
+    help=Help("Type a product; the order of matrices counts.", ("(I + J2)(I + J1)",)),
+    batch=lambda item: _batch(item, PRODUCT),
+)

@@ -1,0 +1,102 @@
+"""Fill-in: one blank with a word, a name or a year, compared without regard to how it is set."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import ANY, WORDS
+from tutor.authoring.source import Source
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import Wording, fill
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.comparison import WordComparison
+from tutor.kinds.judgement import PartJudgement, right, wrong
+from tutor.kinds.keyed import KeyedSpec, draw_key
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
+from tutor.lang.limits import check_length
+from tutor.lang.tree import Node
+from tutor.solver import Solver
+
+
+@dataclass(frozen=True, slots=True)
+class FillInSpec(KeyedSpec):
+    """A word that stands for itself, or a name whose value is the word; other spellings."""
+
+    spellings: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FillInQuestion(Question):
+    """A blank on this draw."""
+
+    spellings: tuple[str, ...] = ()
+
+
+def read(fields: Fields, context: SpecContext) -> FillInSpec | None:
+    """The word and its other spellings."""
+    source = fields.source("value")
+    if source is None:
+        fields.faults.add(fields.where, messages.key_missing())
+        return None
+    node = word(fields, source, context)
+    if node is None:
+        return None
+    return FillInSpec(node, node, WordComparison(), fields.wordings("spellings"))
+
+
+def word(fields: Fields, source: Source, context: SpecContext) -> Node | None:
+    """A word that stands for itself, or the formula of one."""
+    del context
+    return fields.literal(source)
+
+
+def draw(part: Part[FillInSpec], context: DrawContext) -> FillInQuestion | None:
+    """The word on this draw; a word has no rule."""
+    head = draw_key(part, context)
+    if head is None:
+        return None
+    head["rule"] = head["filled"] = ""
+    spellings = tuple(fill(each, context.names, VOCABULARY) for each in part.spec.spellings)
+    return FillInQuestion(**head, spellings=spellings)
+
+
+def judge(question: FillInQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
+    """A typed word against the key and its other spellings."""
+    del solver
+    shown = word_typed(typed)
+    accepted = {folded(each) for each in (str(question.key), *question.spellings)}
+    return right(shown, shown) if folded(shown) in accepted else wrong(shown, value=shown)
+
+
+def word_typed(typed: str) -> str:
+    """The word, with single blanks; raises Unreadable where there is none."""
+    check_length(typed, author=False)
+    shown = " ".join(typed.split())
+    if not folded(shown):
+        raise Unreadable(1, *messages.nothing_typed(messages.A_WORD))
+    return shown
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone, without case and accents: `VGG-16` and `vgg 16` are one."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+def preview(question: FillInQuestion, typed: str) -> str:
+    """The word that is read."""
+    del question
+    return word_typed(typed)
+
+
+FILL_IN = Kind(
+    name="fill-in",
+    members={"value": ANY, "spellings": WORDS},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Type a word, a name or a year.", ("AlexNet", "2015")),
+    mistake_value=word,
+)

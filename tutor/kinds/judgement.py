@@ -1,0 +1,68 @@
+"""What a kind says about one answer, before mistakes are looked for."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tutor.events import Judgement
+from tutor.kinds import messages
+from tutor.lang.tree import Node
+from tutor.lang.values import Value
+
+if TYPE_CHECKING:
+    from tutor.kinds.kind import Question
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedMistake:
+    """A mistake seen in an answer, with the rule used and the right rule on the same numbers."""
+
+    name: str
+    family: str
+    say: str
+    your_rule: str = ""
+    the_rule: str = ""
+
+
+def generic(name: str, say: str) -> RecognisedMistake:
+    """A mistake of no particular template; the pack says to which family it belongs."""
+    return RecognisedMistake(name, "", say)
+
+
+@dataclass(frozen=True, slots=True)
+class PartJudgement:
+    """The word, what was read, a sentence, and the value or tree to look for mistakes in.
+
+    `question` is the one that the value answers where it is not the part's own, such as the
+    correction of a wrong line; `named` are mistakes that only the judge could see.
+    """
+
+    word: Judgement
+    read_as: str
+    message: str = ""
+    value: Value | None = None
+    tree: Node | None = None
+    unit: str = ""
+    question: "Question | None" = None
+    named: tuple[RecognisedMistake, ...] = ()
+
+
+def right(read_as: str, value: Value | None = None) -> PartJudgement:
+    """The answer is right."""
+    return PartJudgement(Judgement.RIGHT, read_as, value=value)
+
+
+def form(read_as: str, message: str, value: Value | None = None) -> PartJudgement:
+    """Right in value, another form was asked."""
+    return PartJudgement(Judgement.FORM, read_as, message, value)
+
+
+def undecided(read_as: str, cause: str) -> PartJudgement:
+    """Nothing is known about the answer, for a reason of ours."""
+    return PartJudgement(Judgement.UNDECIDED, read_as, messages.not_judged(cause))
+
+
+def wrong(
+    read_as: str, message: str = "", value: Value | None = None, *, tree: Node | None = None
+) -> PartJudgement:
+    """The answer is wrong."""
+    return PartJudgement(Judgement.WRONG, read_as, message, value, tree)

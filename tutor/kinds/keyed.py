@@ -1,0 +1,164 @@
+"""Kinds whose key is a formula: what their authors write, and drawing it."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, TypedDict
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import ANY, SCALAR, Schema, one_of
+from tutor.kinds import messages
+from tutor.kinds.comparison import FORMS, Comparison, agrees
+from tutor.kinds.judgement import PartJudgement
+from tutor.kinds.kind import DrawContext, Kind, Part, Question, SpecContext
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.rules import active_mistakes, expanded, rule_text
+from tutor.lang.domain import Domain
+from tutor.lang.limits import DIGITS
+from tutor.lang.substitute import as_node
+from tutor.lang.tree import Node
+from tutor.lang.values import Value
+from tutor.solver.probe import compare
+
+COMPARED: dict[str, Schema] = {
+    "value": ANY, "unit": SCALAR, "form": one_of(("", *FORMS)), "digits": SCALAR,
+    "decimals": SCALAR, "relative": SCALAR, "absolute": SCALAR,
+}  # fmt: skip
+DECIMALS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSpec:
+    """The key as a formula and how it is compared.
+
+    `shown` is the key with derived names written out, for "the rule".
+    """
+
+    value: Node
+    shown: Node
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedQuestion(Question):
+    """A question whose key is compared as a value, or as a formula in declared letters."""
+
+    comparison: Comparison = field(default_factory=Comparison)
+    symbols: Mapping[str, Domain] = field(default_factory=dict)
+
+
+class Head(TypedDict):
+    """The members that a keyed question shares with every other."""
+
+    name: str
+    label: str
+    kind: Kind[Any, Any]
+    key: Value
+    key_text: str
+    unit: str
+    rule: str
+    filled: str
+    wrong: tuple[DrawnMistake, ...]
+    follow: tuple[str, ...]
+
+
+def read_key(fields: Fields, context: SpecContext, comparison: Comparison) -> KeyedSpec | None:
+    """The key as a formula with its comparison."""
+    source = fields.source("value")
+    if source is None:
+        fields.faults.add(fields.where, messages.key_missing())
+        return None
+    node = fields.expression(source)
+    return None if node is None else KeyedSpec(node, expanded(node, context.derived), comparison)
+
+
+def read_comparison(
+    fields: Fields, form: str = "any", make: type[Comparison] = Comparison
+) -> Comparison:
+    """How a value is compared; `form` is what is asked where the author says nothing."""
+    return make(
+        unit=fields.text("unit"),
+        form=read_form(fields) or form,
+        digits=fields.number("digits", _count, None, messages.PLACES),
+        decimals=fields.number("decimals", _count, None, messages.PLACES),
+        relative=fields.number("relative", _share, None),
+        absolute=fields.number("absolute", _share, None),
+    )
+
+
+def read_form(fields: Fields) -> str:
+    """The form that is asked; empty where the author says nothing."""
+    form = fields.text("form")
+    if form and form not in FORMS:
+        fields.faults.add(fields.place("form"), messages.no_form(form, FORMS))
+    return form
+
+
+def _count(text: str) -> int | None:
+    places = int(text)
+    if not 0 <= places <= DIGITS:
+        raise ValueError(text)
+    return places
+
+
+def _share(text: str) -> float | None:
+    share = float(text)
+    if not math.isfinite(share):
+        raise ValueError(text)
+    return share
+
+
+def draw_key(part: Part[Any], context: DrawContext) -> Head | None:
+    """The key, its rule and the active mistakes; None where a mistake gives the key."""
+    spec: KeyedSpec = part.spec
+    comparison = spec.comparison
+    key = comparison.evaluated(spec.value, context.names)
+    wrong = active_mistakes(part, context, key, comparison, spec.shown)
+    if wrong is None:
+        return None
+    rule, filled = rule_text(spec.shown, context.names, spec.shown)
+    return Head(
+        name=part.name, label=part.label, kind=part.kind, key=key, key_text=comparison.typed(key),
+        unit=comparison.unit, rule=rule, filled=filled, wrong=wrong, follow=part.follow,
+    )  # fmt: skip
+
+
+def symbol_facts(question: ComparedQuestion) -> Mapping[str, Any]:
+    """The declared letters, for other programs."""
+    return {"symbols": {name: domain.kind for name, domain in question.symbols.items()}}
+
+
+def same_value(question: ComparedQuestion, value: Value, key: Value) -> bool:
+    """Whether two values or entries agree; entries may be tuples themselves."""
+    if isinstance(value, tuple) and isinstance(key, tuple):
+        pairs = zip(value, key, strict=False)
+        return len(value) == len(key) and all(same_value(question, a, b) for a, b in pairs)
+    if isinstance(value, tuple) or isinstance(key, tuple):
+        return False
+    if isinstance(value, str) or isinstance(key, str):
+        raise TypeError("the entries of a list are numbers or formulas")
+    if not isinstance(value, int | Fraction | float) or not isinstance(key, int | Fraction | float):
+        return compare(as_node(value), as_node(key), question.symbols).equal is True
+    return agrees(question.comparison, value, key)
+
+
+def gives_value(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:
+    """Whether a mistake of this draw gives the value that was typed."""
+    value = judged.value
+    if value is None:
+        return False
+    if isinstance(value, str) or isinstance(mistake.value, str):
+        return value == mistake.value
+    return same_value(question, value, mistake.value) or _cut_off(value, mistake.value)
+
+
+def _cut_off(value: Value, other: Value) -> bool:
+    """Whether a fraction was typed with fewer decimals than it has: 17.33 for 52/3."""
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        pairs = zip(value, other, strict=False)
+        return len(value) == len(other) and all(a == b or _cut_off(a, b) for a, b in pairs)
+    if not isinstance(value, Fraction) or not isinstance(other, Fraction):
+        return False
+    places = next((n for n in range(1, DECIMALS) if (value * 10**n).denominator == 1), None)
+    return places is not None and 2 * abs(value - other) * 10**places <= 1

@@ -1,0 +1,187 @@
+"""What every kind of answer has: the parts of a template, questions on drawn numbers, functions.
+
+A kind is one record of functions. Everything outside this package asks the record and knows no
+kind by name; `registry` lists them all.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import Schema
+from tutor.authoring.source import Source
+from tutor.chance import Chance
+from tutor.kinds.batch_item import BatchItem
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake
+from tutor.kinds.mistake import DrawnMistake, Mistake
+from tutor.lang.domain import Domain
+from tutor.lang.tree import Node
+from tutor.lang.values import Value
+from tutor.solver import Solver
+
+Names = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One part of a problem on drawn numbers; each kind adds what it needs beside the key.
+
+    `rule` is the right rule in letters, `filled` the same on these numbers.
+    """
+
+    name: str
+    label: str
+    kind: "Kind[Any, Any]"
+    key: Value
+    key_text: str
+    unit: str = ""
+    rule: str = ""
+    filled: str = ""
+    wrong: tuple[DrawnMistake, ...] = ()
+    follow: tuple[str, ...] = ()
+
+
+S = TypeVar("S")
+Q = TypeVar("Q", bound=Question)
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[S]):
+    """One thing asked: its kind, what the author wrote, its mistakes.
+
+    `follow` names the parts it builds on.
+    """
+
+    name: str
+    label: str
+    kind: "Kind[S, Any]"
+    spec: S
+    mistakes: tuple[Mistake, ...] = ()
+    follow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpecContext:
+    """What a reader may use: all letters of the problem, derived names to be written out."""
+
+    letters: frozenset[str]
+    derived: Mapping[str, Node]
+    kind: "Callable[[Fields], Kind[Any, Any] | None]"
+    part: Callable[[Fields], "Part[Any] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawContext:
+    """One draw: its values, the stream for options, the letters, the input of its network.
+
+    Without `strict` a mistake that gives the key is left out instead of refusing the draw, as it
+    must be for a value carried forward.
+    """
+
+    names: Names
+    options: Chance
+    symbols: Mapping[str, Domain] = field(default_factory=dict)
+    input: tuple[int, ...] = ()
+    strict: bool = True
+
+
+class Offer(NamedTuple):
+    """Something shown beside the prompt: `a) text`, `1: text`, `- text`."""
+
+    mark: str
+    text: str
+
+
+class Help(NamedTuple):
+    """How an answer is typed: one line and examples; `shown` with every problem in plain mode."""
+
+    line: str
+    examples: tuple[str, ...]
+    shown: bool = False
+
+
+def part_question(part: Part[Any], context: DrawContext) -> Question | None:
+    """The part as a question; None where this draw cannot ask it."""
+    question: Question | None = part.kind.draw(part, context)
+    return question
+
+
+def _nothing(*_: Any) -> tuple[Any, ...]:
+    return ()
+
+
+def _no_legend(_: Any) -> Mapping[str, str]:
+    return {}
+
+
+def _no_members(_: Any) -> Mapping[str, Any]:
+    return {}
+
+
+def _mistake_text(_: Question, mistake: DrawnMistake) -> str | None:
+    return mistake.text
+
+
+def _same_value(_: Question, mistake: DrawnMistake, judged: PartJudgement) -> bool:
+    return judged.value is not None and judged.value == mistake.value
+
+
+def _no_slip(*_: Any) -> RecognisedMistake | None:
+    return None
+
+
+def _formula(entry: Fields, source: Source, _: SpecContext) -> Node | None:
+    return entry.expression(source)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Kind(Generic[S, Q]):
+    """A kind of answer.
+
+    `members` are the keys of `answer:` with the JSON schema of each, without `kind` itself.
+    What every kind must give comes first; the rest has defaults that suit a single typed value.
+    """
+
+    name: str
+    members: Mapping[str, Schema]
+    read: Callable[[Fields, SpecContext], S | None]
+    draw: Callable[[Part[S], DrawContext], Q | None]
+    judge: Callable[[Q, str, Solver | None], PartJudgement]
+    preview: Callable[[Q, str], str]
+    help: Help
+    aliases: tuple[str, ...] = ()
+    typing: Callable[[Q], str] | None = None  # how to type it, where that depends on the question
+    several_lines: bool = False
+    uses_solver: bool = False
+    has_key: bool = True
+    offers: Callable[[Q], tuple[Offer, ...]] = _nothing
+    legend: Callable[[Q], Mapping[str, str]] = _no_legend  # what the letters of a key stand for
+    facts: Callable[[Q], Mapping[str, Any]] = _no_members  # its own members of a part in JSON
+    document_facts: Callable[[Q], Mapping[str, Any]] = _no_members  # and of the whole problem
+    revealing: Callable[[Q], tuple[str, ...]] = _nothing  # what a hint must not hold
+    mistake_value: Callable[[Fields, Source, SpecContext], Node | None] = _formula
+    mistakes_have_values: bool = True
+    offered_mistakes: Callable[[S], Iterable[tuple[str, str]]] = _nothing  # (name, family)
+    mistake_text: Callable[[Q, DrawnMistake], str | None] = _mistake_text
+    gives: Callable[[Q, DrawnMistake, PartJudgement], bool] = _same_value
+    slip: Callable[[Q, PartJudgement], RecognisedMistake | None] = _no_slip
+    pieces: Callable[[str], list[str]] | None = None  # what in a line of text could be an answer
+    rounds: Callable[[Q, str], bool] | None = None  # whether a piece of text is the key, rounded
+    batch: Callable[[BatchItem], Q] | None = None  # the question that a line of a batch asks
+
+    def __repr__(self) -> str:
+        return f"Kind({self.name!r})"
+
+
+def offer_lines(question: Question) -> list[str]:
+    """What can be picked, corrected or kept to, one line each."""
+    return [f"{offer.mark} {offer.text}" for offer in question.kind.offers(question)]
+
+
+def how_to_type(question: Question) -> str:
+    """How an answer is typed, where that is not plain."""
+    kind = question.kind
+    if kind.typing is not None:
+        return kind.typing(question)
+    return kind.help.line if kind.help.shown else ""

@@ -1,0 +1,198 @@
+"""Match and classify: numbered items, each with the letter of its target."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import NAMED
+from tutor.authoring.source import Mapping
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import Wording, fill
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.comparison import Names
+from tutor.kinds.judgement import PartJudgement, right, wrong
+from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.options import (
+    ITEMS,
+    LETTERS,
+    Option,
+    OptionSpec,
+    gives_pick,
+    lettered,
+    lettered_facts,
+    offered,
+    option_mistakes,
+    read_draw,
+    read_required,
+    sampled,
+)  # fmt: skip
+from tutor.lang.limits import check_length
+from tutor.solver import Solver
+
+CLASSIFY = "classify"
+_PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSpec:
+    """Items, each with the name of its target; `classify` offers all targets as written."""
+
+    items: tuple[OptionSpec, ...]
+    targets: tuple[tuple[str, Wording], ...]
+    draw: int | None = None
+    shuffle: bool = True
+    classify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatchQuestion(Question):
+    """Numbered items and lettered targets; the key holds pairs of a number and a letter."""
+
+    options: tuple[Option, ...] = ()
+    targets: tuple[Option, ...] = ()
+
+
+def read(fields: Fields, context: SpecContext) -> MatchSpec | None:
+    """The items and targets."""
+    del context
+    items = read_required(fields, "items")
+    if not items:
+        return None
+    return MatchSpec(
+        items,
+        _read_targets(fields, items),
+        read_draw(fields),
+        fields.flag("shuffle", True),
+        fields.text("kind") == CLASSIFY,
+    )
+
+
+def _read_targets(fields: Fields, items: tuple[OptionSpec, ...]) -> tuple[tuple[str, Wording], ...]:
+    """The targets of a match; every item must name one of them."""
+    source = fields.source("targets")
+    if not isinstance(source, Mapping):
+        return ()
+    targets = tuple((name.text, fields.wording(value)) for name, value in source.entries)
+    known = dict(targets)
+    for item in items:
+        for name in (item.to, *item.wrong):
+            if name not in known:
+                fields.faults.add(fields.place("items"), messages.unknown_target(name, known))
+    return targets
+
+
+def draw(part: Part[MatchSpec], context: DrawContext) -> MatchQuestion | None:
+    """Items in drawn order; the targets in use, or all where items are classified."""
+    spec, names, chance = part.spec, context.names, context.options
+    shown = chance.shuffled(sampled(offered(spec.items, names), spec.draw, chance))
+    used = [t for t, _ in spec.targets if spec.classify or any(i.to == t for i in shown)]
+    targets = chance.shuffled(used) if spec.shuffle and not spec.classify else used
+    letters = {name: LETTERS[place] for place, name in enumerate(targets)}
+    titles = dict(spec.targets)
+    pairs = tuple((str(place), letters[item.to]) for place, item in enumerate(shown, 1))
+    return MatchQuestion(
+        name=part.name, label=part.label, kind=part.kind, key=pairs,
+        key_text=" ".join(place + letter for place, letter in pairs),
+        options=tuple(lettered(str(i), item, names) for i, item in enumerate(shown, 1)),
+        targets=tuple(Option(letters[n], fill(titles[n], names, VOCABULARY)) for n in targets),
+        wrong=tuple(_wrong_pairs(shown, letters, names)), follow=part.follow,
+    )  # fmt: skip
+
+
+def _wrong_pairs(
+    shown: list[OptionSpec], letters: dict[str, str], names: Names
+) -> Iterator[DrawnMistake]:
+    for place, item in enumerate(shown, 1):
+        for target, wrong_target in item.wrong.items():
+            if target in letters:
+                pair = (str(place), letters[target])
+                say = fill(wrong_target.say, names, VOCABULARY)
+                yield DrawnMistake(
+                    wrong_target.mistake, wrong_target.family, pair, "".join(pair), say=say
+                )
+
+
+def judge(question: MatchQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
+    """Pairs of an item's number and a target's letter."""
+    del solver
+    value = read_pairs(question, typed)
+    shown = " ".join(number + letter for number, letter in value)
+    key = set(question.key) if isinstance(question.key, tuple) else set()
+    count = sum(pair in key for pair in value)
+    if count == len(value):
+        return right(shown, value)
+    return wrong(shown, messages.pairs_right(count, len(value)), value)
+
+
+def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of an item's number and a target's letter, by number."""
+    check_length(typed, author=False)
+    known = {option.letter for option in question.options}
+    targets = {target.letter for target in question.targets}
+    pairs: dict[str, str] = {}
+    position = 0
+    for match in _PAIR.finditer(typed):
+        _check_between(typed, position, match.start())
+        number, letter, position = match[1], match[2].lower(), match.end()
+        column = match.start() + 1
+        if number not in known or letter not in targets:
+            raise Unreadable(column, *messages.no_pair(number + letter))
+        if pairs.get(number, letter) != letter:
+            raise Unreadable(column, *messages.item_twice(number))
+        pairs[number] = letter
+    _check_between(typed, position, len(typed))
+    if set(pairs) != known:
+        raise Unreadable(1, *messages.no_target(sorted(known - set(pairs), key=int)))
+    return tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
+
+
+def _check_between(typed: str, start: int, end: int) -> None:
+    stray = re.search(r"[^\s,;.()]+", typed[start:end])
+    if stray:
+        raise Unreadable(start + stray.start() + 1, *messages.stray_text(stray.group()))
+
+
+def preview(question: MatchQuestion, typed: str) -> str:
+    """The pairs that are read."""
+    return " ".join(number + letter for number, letter in read_pairs(question, typed))
+
+
+def offers(question: MatchQuestion) -> tuple[Offer, ...]:
+    """The items and the targets."""
+    shown = (*question.options, *question.targets)
+    return tuple(Offer(f"{option.letter})", option.text) for option in shown)
+
+
+def facts(question: MatchQuestion) -> dict[str, Any]:
+    """The items and the targets, for other programs."""
+    return {
+        "options": lettered_facts(question.options),
+        "targets": lettered_facts(question.targets),
+    }
+
+
+def mistake_text(question: MatchQuestion, mistake: DrawnMistake) -> str:
+    """What a learner with this mistake types: one pair of the key goes wrong."""
+    pairs = question.key_text.split()
+    return " ".join(mistake.text if pair[:-1] == mistake.text[:-1] else pair for pair in pairs)
+
+
+MATCH = Kind(
+    name="match",
+    aliases=(CLASSIFY,),
+    members={**ITEMS, "targets": NAMED},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Type pairs, such as 1b 2a.", ("1b 2a",), shown=True),
+    offers=offers,
+    facts=facts,
+    offered_mistakes=lambda spec: option_mistakes(spec.items),
+    mistake_text=mistake_text,
+    gives=gives_pick,
+)

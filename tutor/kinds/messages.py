@@ -1,0 +1,532 @@
+"""Sentences about answers: what a verdict says, what an author is told.
+
+A judge's function returns the sentence; for typed text that cannot be read it returns the sentence
+and how to type it; for an author's fault it returns a `FaultText` with its code.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tutor.faults import FaultText
+from tutor.lang.limits import DIGITS
+
+Refusal = tuple[str, str]
+
+
+# What every judge may say
+
+
+def not_judged(cause: str) -> str:
+    """An answer about which nothing is known."""
+    return f"This could not be judged ({cause}). It does not count."
+
+
+def nothing_typed(how: str) -> Refusal:
+    """An empty answer."""
+    return "There is nothing to read.", how
+
+
+def without_value(reason: object) -> str:
+    """A calculation that has no value."""
+    return f"This has no value: {reason}."
+
+
+PLACES = f"a whole number up to {DIGITS}"
+CHECK_CALCULATION = "Check the calculation."
+TOO_LARGE = ("This is too large.", CHECK_CALCULATION)
+ONE_STEP_A_LINE = "Type one step a line."
+A_WORD = "Type a word, a name or a number."
+
+
+def rounded_early(digits: int | None = None) -> str:
+    """A value that was rounded too far."""
+    wanted = "more digits" if digits is None else f"{digits} significant digits"
+    return f"Rounded too early: give {wanted}."
+
+
+EXACT_VALUE_ASKED = "Right when rounded: give the exact value, as a fraction or with all digits."
+ENTRIES_ROUNDED = "Rounded too early: give more digits or exact values."
+FINISH_SIDES = "Right so far: finish the arithmetic in each side."
+WHOLE_SIDES = "Sides are whole numbers."
+FACTOR_GOES_FURTHER = "Right in value: a factor goes further."
+SELF_MARKED = "An open answer is marked idea by idea, by whoever wrote it."
+ONE_LINE_IS_WRONG = "One line is wrong."
+
+
+def other_unit(asked: str, typed: str) -> Refusal:
+    """A unit that the asked one cannot be computed from."""
+    wanted = f"The answer is asked in {asked}" if asked else "No unit is asked"
+    return f"{wanted}, not in {typed}.", "Type the number with that unit."
+
+
+# Lists, shapes, matrices
+
+
+def other_length(wanted: int, typed: int, axes: Sequence[str], separator: str) -> Refusal:
+    """More or fewer entries than asked."""
+    names = f" ({', '.join(axes)})" if axes else ""
+    things = "entry is" if wanted == 1 else "entries are"
+    example = separator.join(["8"] * wanted)
+    return f"{wanted} {things} asked{names}, not {typed}.", f"Type it like {example}."
+
+
+def form_of_entries(form: str) -> str:
+    """Entries that are right in value."""
+    return f"{form} This holds for each entry."
+
+
+def wrong_entries(wrong: Sequence[int], count: int) -> str:
+    """Which entries of a list are wrong, where some are right."""
+    if len(wrong) == count:
+        return ""
+    if len(wrong) == 1:
+        return f"Entry {wrong[0]} is wrong, the others are right."
+    return f"Entries {', '.join(map(str, wrong))} are wrong, the others are right."
+
+
+def wrong_set(missing: int, extra: int, count: int) -> str:
+    """How many entries of a set are missing or do not belong."""
+    if missing == count:
+        return ""
+    parts = []
+    if missing:
+        parts.append(f"{missing} {'entry is' if missing == 1 else 'entries are'} missing")
+    if extra:
+        parts.append(f"{extra} {'does' if extra == 1 else 'do'} not belong")
+    return f"{' and '.join(parts)}."
+
+
+def uneven_rows(lengths: Sequence[int]) -> Refusal:
+    """Rows of a matrix that are not equally long."""
+    return f"The rows have {', '.join(map(str, lengths))} entries.", "Give every row as many."
+
+
+def other_shape(wanted: tuple[int, int], typed: tuple[int, int]) -> str:
+    """A matrix of another shape."""
+    asked, given = (f"{rows}x{columns}" for rows, columns in (wanted, typed))
+    return f"A matrix of {asked} is asked, not {given}."
+
+
+def rows_like(rows: int, example: Sequence[Sequence[int]]) -> str:
+    """How a matrix of the asked shape is typed."""
+    return f"Type {rows} rows like {example}."
+
+
+def wrong_cells(cells: Sequence[tuple[int, int]], count: int) -> str:
+    """Which cells of a matrix are wrong, where they are few."""
+    if len(cells) == 1:
+        return f"Row {cells[0][0]}, column {cells[0][1]} is wrong, the others are right."
+    if len(cells) <= 3 and len(cells) < count:
+        named = ", ".join(f"row {r} column {c}" for r, c in cells)
+        return f"Wrong: {named}."
+    return ""
+
+
+# Formulas and derivations
+
+UNIT_IN_FORMULA = ("A formula without unit is asked.", "Leave the unit out.")
+NO_EQUATION_ASKED = ("A formula is asked, not an equation.", "Type the right side alone.")
+STEP_IS_FORMULA = ("A step is a formula.", "Join steps by = or a new line.")
+NOT_COMPARED = "the two formulas could not be compared"
+FACTORS_UNDECIDED = "whether the factors go further"
+GOAL_NOT_COMPARED = "the last line could not be compared with the goal"
+LAST_LINE, GOAL = "the last line", "the goal"
+
+
+def too_many_lines(most: int) -> Refusal:
+    """A derivation with too many lines."""
+    return f"A derivation has at most {most} lines.", "Leave some out."
+
+
+def line_before(place: int) -> str:
+    """What a line of a derivation is compared with."""
+    return "the start" if place == 1 else f"line {place - 1}"
+
+
+def line_not_compared(place: int) -> str:
+    """A line of a derivation that could not be decided."""
+    return f"line {place} could not be compared with the one before"
+
+
+def does_not_follow(place: int, example: str) -> str:
+    """A line of a derivation that differs from the one before."""
+    return f"Line {place} does not follow from {line_before(place)}. {example}".strip()
+
+
+def not_the_goal(example: str) -> str:
+    """A derivation that ends elsewhere."""
+    return f"Every line follows, but the last is not the goal. {example}".strip()
+
+
+# Letters, pairs, lines
+
+ONE_OPTION_ASKED = "One option is asked."
+LETTER_TWICE = ("A letter stands twice.", "Type each letter once.")
+PAIRS_LIKE = "Type pairs like 1b 2a."
+OPTION_DOES_NOT_BELONG = "Not every option belongs in the order."
+LINE_MISSING = "A line number is missing."
+LINE_ALONE = "The line number alone is asked."
+CORRECTION_MISSING = "The correction is missing."
+
+
+def letters_from(first: str, last: str) -> str:
+    """Which letters can be typed."""
+    return f"Type letters from {first} to {last}."
+
+
+def no_option(text: str) -> str:
+    """A letter that no option has."""
+    return f"There is no option {text!r}."
+
+
+def wrong_picks(missed: int, extra: int) -> str:
+    """How many options are missing and how many are wrong."""
+    parts = []
+    if missed:
+        parts.append(f"{missed} right {'option is' if missed == 1 else 'options are'} missing")
+    if extra:
+        parts.append(f"{extra} {'pick is' if extra == 1 else 'picks are'} wrong")
+    return f"{' and '.join(parts)}.".capitalize()
+
+
+def letters_asked(count: int) -> Refusal:
+    """An order with too few or too many letters."""
+    return f"{count} letters are asked.", "Type each letter once."
+
+
+def order_breaks(place: int) -> str:
+    """Where an order is wrong first."""
+    return f"The order breaks at place {place}."
+
+
+def no_pair(pair: str) -> Refusal:
+    """A pair of an item or a target that there is not."""
+    return f"There is no pair {pair}.", PAIRS_LIKE
+
+
+def item_twice(number: str) -> Refusal:
+    """An item with two targets."""
+    return f"{number} stands twice.", PAIRS_LIKE
+
+
+def no_target(numbers: Sequence[str]) -> Refusal:
+    """Items without a target."""
+    return f"No target for {', '.join(numbers)}.", PAIRS_LIKE
+
+
+def stray_text(text: str) -> Refusal:
+    """Something between pairs."""
+    return f"{text!r} is no pair.", PAIRS_LIKE
+
+
+def pairs_right(right: int, count: int) -> str:
+    """How many pairs are right."""
+    return f"{right} of {count} are right."
+
+
+def no_line(number: int, count: int) -> Refusal:
+    """A line that there is not."""
+    return f"There is no line {number}.", f"Lines go from 1 to {count}."
+
+
+def line_like(corrected: bool) -> str:
+    """How the wrong line is typed."""
+    return f"Type {'2: and what should stand there' if corrected else '2'}, or none."
+
+
+def correction_wrong(number: int, message: str) -> str:
+    """The right line with a wrong correction."""
+    return f"Line {number} is the one, but the correction is wrong. {message}".strip()
+
+
+def other_line(number: int, wanted: int) -> str:
+    """Another line was named; 0 stands for none."""
+    if number == 0:
+        return ONE_LINE_IS_WRONG
+    if wanted == 0:
+        return f"Line {number} is right, and so are all others."
+    if wanted < number:
+        return f"Line {number} only follows from an error further up."
+    return f"Line {number} is right."
+
+
+LINE_AND_CORRECTION = (
+    "Type the number of the wrong line and what should stand there, such as 3: 112, or none."
+)
+
+
+# Values of unknowns
+
+
+def with_these(reason: object) -> str:
+    """Values for which the condition has no value."""
+    return f"With these {reason}."
+
+
+def values_asked(names: Sequence[str], typed: int) -> Refusal:
+    """More or fewer values than unknowns."""
+    example = ", ".join(f"{name} = 1" for name in names)
+    return f"{len(names)} values are asked, not {typed}.", f"Type {example}."
+
+
+def not_asked(name: str, names: Sequence[str]) -> Refusal:
+    """A name that is no unknown, or stands twice."""
+    return f"{name!r} is not asked here.", f"Give {', '.join(names)}, each once."
+
+
+def name_all(names: Sequence[str]) -> Refusal:
+    """Some values named and some not."""
+    return f"Give {', '.join(names)}.", "Name every value, or none."
+
+
+def condition_fails(filled: str, value: str, operator: str, wanted: str) -> str:
+    """Both sides of a condition that does not hold."""
+    said = f"{filled} = " if filled and filled != value else ""
+    word = {"=": "", "!=": "other than "}.get(operator, f"{operator} ")
+    return f"{said}{value}, but {word}{wanted} is asked."
+
+
+# Designs
+
+NO_LAYER = ("There is no layer.", "Type layers like conv 64 k3 p1; maxpool k2.")
+
+
+def does_not_fit(misfit: object) -> str:
+    """A network whose layers do not fit."""
+    return f"The network does not fit: {misfit}."
+
+
+def layers(count: int) -> str:
+    """How long a network is."""
+    return f"{count} {'layer' if count == 1 else 'layers'}"
+
+
+def limit_broken(limit: str, facts: Sequence[str]) -> str:
+    """A limit that is not kept, with what the network has instead."""
+    return f"{limit.rstrip('.')}: {', '.join(facts)}."
+
+
+def has_no(shape: str, name: str) -> str:
+    """A number that the output does not have."""
+    return f"the output {shape} has no {name}"
+
+
+def has_value(name: str, value: str, arithmetic: str) -> str:
+    """A number of the network and how it comes about."""
+    return f"yours has {name} {value}{arithmetic}"
+
+
+def right_under(rule: str) -> str:
+    """A design that keeps every limit under a wrong rule."""
+    return f"Your design is right for the rule {rule}."
+
+
+# What the live line says
+
+NO_ERROR = "no error"
+
+
+def line_read(number: int, correction: str = "") -> str:
+    """The line that was understood, and its correction."""
+    return f"line {number}: {correction}" if correction else f"line {number}"
+
+
+# Mistakes that can happen with any answer of a kind
+
+SIDES_OFF_BY_ONE = "Every wrong side is off by exactly one: check the fence posts and the rounding."
+LIST_REVERSED = "Right values in reverse order."
+LIST_REORDERED = "Right values in another order."
+MATRIX_TRANSPOSED = "That is the transpose: rows and columns are exchanged."
+MATRIX_ROTATED = "That is the right matrix turned by 180 degrees."
+MATRIX_SIGN = "Right size, wrong sign in every cell."
+FORMULA_SIGN = "Right but for the sign."
+FORMULA_TRANSPOSED = "That is the transpose of the answer."
+FACTORS_REVERSED = "The factors stand in reverse order, and matrices do not commute."
+BYTES_PER_NUMBER = "Right count of numbers: multiply by the bytes that each of them takes."
+COMPLEMENT = "That is the complement: check whether what is kept or what is saved is asked."
+PERCENT_OR_SHARE = "A share of 1 and a percentage differ by 100."
+NUMBER_SIGN = "Right size, wrong sign."
+INVERTED = "That is the ratio the other way round."
+THOUSANDS = "Right digits, but off by a power of 1000."
+
+
+def mac_or_flop(unit: str) -> str:
+    """A count in MACs where FLOPs are asked, or the other way round."""
+    meant = "MACs, each a multiplication and an addition" if unit == "MACs" else "FLOPs"
+    return f"Right count, other unit: 1 MAC = 2 FLOPs, and the question asks for {meant}."
+
+
+def bits_or_bytes(unit: str) -> str:
+    """A count of bits where bytes are asked, or the other way round."""
+    return f"1 byte = 8 bits, and the question asks for {unit}."
+
+
+def off_by_one(more: bool) -> str:
+    """A number that is one too large or too small."""
+    return f"Exactly one too {'many' if more else 'few'}: check the fence posts and the rounding."
+
+
+def axes_swapped(axes: Sequence[str]) -> str:
+    """Right sides in another order."""
+    order = ", ".join(axes) or "its own order"
+    return f"Right sides in another order: the question asks for {order}."
+
+
+# What an author is told
+
+
+def parts_missing() -> FaultText:
+    """A template that asks nothing."""
+    return FaultText("parts_missing", "'parts' is missing", "Add at least one part.")
+
+
+def second_part(name: str) -> FaultText:
+    """Two parts of one name."""
+    return FaultText("second_part", f"a second part {name!r}", "Give it another name.")
+
+
+def answer_missing() -> FaultText:
+    """A part without an answer."""
+    return FaultText("answer_missing", "'answer' is missing", "Add `answer: {kind: ...}`.")
+
+
+def no_kind(text: str, known: Sequence[str]) -> FaultText:
+    """A kind that there is not."""
+    hint = f"Write one of {', '.join(known)}."
+    return FaultText("no_kind", f"no kind of answer {text!r}", hint)
+
+
+def follows_nothing(word: str, known: Sequence[str]) -> FaultText:
+    """A part that follows something else than an earlier part."""
+    message = f"'follow' names {word!r}, which is no earlier part"
+    return FaultText("follows_nothing", message, f"Earlier: {', '.join(known) or 'none'}.")
+
+
+def mistake_without_value(name: str) -> FaultText:
+    """A mistake that gives no value."""
+    return FaultText("mistake_without_value", f"mistake {name!r} has no value", "Add its formula.")
+
+
+def joins_nothing(name: str) -> FaultText:
+    """A mistake joined with something else than a mistake."""
+    message = f"'with' names {name!r}, which is no mistake"
+    return FaultText("joins_nothing", message, "Name a mistake of this part.")
+
+
+def key_missing() -> FaultText:
+    """An answer without its key."""
+    return FaultText("value_missing", "'value' is missing", "Add the key as a formula.")
+
+
+def no_form(form: str, known: Sequence[str]) -> FaultText:
+    """A form that there is not."""
+    return FaultText("no_form", f"no form {form!r}", f"Write one of {', '.join(known)}.")
+
+
+def no_equation_key() -> FaultText:
+    """An equation is announced, and the key is none."""
+    message = "'equation' is true, but the key is no equation"
+    return FaultText("no_equation_key", message, "Write both sides: `value: a = b`.")
+
+
+def unknowns_missing() -> FaultText:
+    """A condition without the letters that are asked."""
+    message = "'accepts' needs the letters that are asked"
+    return FaultText("unknowns_missing", message, "Add `unknowns: [k, p]`.")
+
+
+def nothing_to_pick() -> FaultText:
+    """A choice, order or match without options."""
+    return FaultText("nothing_to_pick", "nothing to pick from", "Add options or items.")
+
+
+def unknown_target(name: str, known: Sequence[str] | Mapping[str, object]) -> FaultText:
+    """An item with a target that there is not."""
+    return FaultText("unknown_target", f"no target {name!r}", f"Targets: {', '.join(known)}.")
+
+
+def half_a_line() -> FaultText:
+    """A line of a calculation with only one of its two values."""
+    message = "a line needs both what it shows and what is right"
+    return FaultText("half_a_line", message, "Add `shown: ...` and `right: ...`.")
+
+
+def lines_missing() -> FaultText:
+    """A calculation without lines."""
+    return FaultText("lines_missing", "'lines' is missing", "Add `lines: [{text: ...}, ...]`.")
+
+
+def no_correction(kind: str) -> FaultText:
+    """A correction of a kind that has no single key."""
+    message = f"a {kind} cannot be a correction"
+    return FaultText("no_correction", message, "Write number, list or fill-in.")
+
+
+def limit_without_condition() -> FaultText:
+    """A limit of a design without its condition."""
+    return FaultText("limit_without_condition", "'holds' is missing", "Write `holds: rf >= R`.")
+
+
+def limits_missing() -> FaultText:
+    """A design without limits."""
+    hint = "Add `limits: [{holds: height = m, text: ...}]`."
+    return FaultText("limits_missing", "'limits' is missing", hint)
+
+
+def few_samples(count: int, wanted: int) -> FaultText:
+    """Too few samples to calibrate one's eye."""
+    message = f"{count} marked samples, {wanted} are needed"
+    return FaultText("few_samples", message, "Write one for each band.")
+
+
+def model_missing() -> FaultText:
+    """A rubric without a model answer."""
+    return FaultText("model_missing", "'model' is missing", "Write the answer you would give.")
+
+
+def second_unit(name: str) -> FaultText:
+    """Two idea units of one name."""
+    return FaultText("second_unit", f"a second unit {name!r}", "Rename one of them.")
+
+
+def no_unit_of_weight(weight: str) -> FaultText:
+    """A rubric that lacks a weight."""
+    hint = "A rubric needs must, strong and kill units."
+    return FaultText("no_unit_of_weight", f"no unit of weight {weight!r}", hint)
+
+
+def one_weight() -> FaultText:
+    """An idea unit with no weight, or several."""
+    return FaultText("one_weight", "a unit needs one weight", "Write `must: name`.")
+
+
+def no_idea_unit(name: str, known: Iterable[str]) -> FaultText:
+    """A name that no idea unit has."""
+    return FaultText(
+        "no_idea_unit", f"no idea unit {name!r}", f"Units: {', '.join(sorted(known))}."
+    )
+
+
+def not_findable(kind: str) -> FaultText:
+    """A fact of a kind that arithmetic cannot find in a text."""
+    hint = "Write one of number, shape, list, expression, product."
+    return FaultText("not_findable", f"a {kind} cannot be found in a text", hint)
+
+
+def no_stage(stage: str, known: Sequence[str]) -> FaultText:
+    """A stage of an interview that there is not."""
+    return FaultText("no_stage", f"no stage {stage!r}", f"Write one of {', '.join(known)}.")
+
+
+# A line of a batch
+
+KEY_CELL_IS_LIST = "A cell of the key holds a list, not a number."
+
+
+def key_rows_uneven(lengths: Sequence[int]) -> str:
+    """A key whose rows are not equally long."""
+    return f"The rows of the key have {', '.join(map(str, lengths))} entries."
+
+
+def no_domain(text: str, name: str) -> str:
+    """A domain that there is not."""
+    return f"There is no domain {text!r} for {name}: type integer, real or positive."

@@ -1,0 +1,255 @@
+"""Numbers: exact, or within a tolerance that the question declares and no other.
+
+The key is a number, or a tree where the number has no exact decimal or fraction (sqrt(2), pi).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tutor.authoring.fields import Fields
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.batch_item import BatchItem
+from tutor.kinds.comparison import Comparison, agrees, plain_number
+from tutor.kinds.condition import CONDITIONAL, Condition, bare, judge_condition, read_condition
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
+from tutor.kinds.keyed import (
+    COMPARED,
+    ComparedQuestion,
+    KeyedSpec,
+    draw_key,
+    gives_value,
+    read_comparison,
+    read_key,
+    symbol_facts,
+)  # fmt: skip
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.number_slips import number_slip
+from tutor.kinds.units import asked_unit, converted, without_asked
+from tutor.lang import messages as language
+from tutor.lang.answers import read_number
+from tutor.lang.codes import NoValueCode
+from tutor.lang.evaluate import evaluate, text
+from tutor.lang.functions import magnitude, significant
+from tutor.lang.limits import DIGITS
+from tutor.lang.show import line
+from tutor.lang.tree import Measure, Negative, Node, Number
+from tutor.lang.values import Real, Undefined, Value, number
+from tutor.solver import Solver
+from tutor.solver.forms import ASK, CHECKS, finished
+from tutor.solver.probe import compare
+
+LONG: int = 10**DIGITS
+_AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,^/]){_AMOUNT}(?:\^\d+(?:\s*-\s*1)?)?"
+    r"(?:\s?(?:[kMGT](?![a-z])|%|million\b|billion\b|[GMK]?(?:MACs?|FLOPs?|B)\b))?",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"(?<![\w.,/])\d[\d,]*\s?/\s?\d[\d,]*(?![\w/])")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpec(KeyedSpec):
+    """A number; with a condition any value that satisfies it is right."""
+
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberQuestion(ComparedQuestion):
+    """A number on drawn numbers."""
+
+    condition: Condition | None = None
+
+
+def read(fields: Fields, context: SpecContext) -> NumberSpec | None:
+    """The key, its unit and form, how near is near enough."""
+    spec = read_key(fields, context, read_comparison(fields, form="finished"))
+    condition = read_condition(fields)
+    return NumberSpec(spec.value, spec.shown, spec.comparison, condition) if spec else None
+
+
+def draw(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
+    """The number on this draw."""
+    head, spec = draw_key(part, context), part.spec
+    condition = spec.condition and spec.condition.on(context.names)
+    return head and NumberQuestion(
+        **head, comparison=spec.comparison, symbols=context.symbols, condition=condition
+    )
+
+
+def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
+    """A typed number against the key."""
+    del solver
+    if question.condition is not None:
+        return judge_condition(question.condition, typed)
+    plain_text = without_asked(typed, question.unit)
+    node = read_number(plain_text, asked=question.unit)
+    tree, unit = converted(node, question.unit)
+    try:
+        value = number(evaluate(tree, {}))
+    except Undefined as reason:
+        too_large = reason.code == NoValueCode.TOO_LARGE
+        refusal = language.TOO_LARGE if too_large else language.no_value(str(reason))
+        raise Unreadable(1, *refusal) from reason
+    shown, key = read_as(node, value), question.key
+    if equal(question.comparison, tree, value, key):
+        asked = question.comparison.form
+        if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
+            return form(shown, ASK[asked], value)
+        return right(shown, value)
+    message = (
+        _more_digits(question.comparison) if rounded_only(node, value, plain_number(key)) else ""
+    )
+    return replace(wrong(shown, message, value), unit=unit)
+
+
+def equal(comparison: Comparison, tree: Node, value: Real, key: Value) -> bool:
+    """Equal as real numbers, or as near as declared."""
+    if isinstance(key, int | Fraction) and not isinstance(value, float):
+        return agrees(comparison, value, key)
+    if not isinstance(key, int | Fraction | float | str | tuple):
+        if compare(tree, key, {}).equal:
+            return True
+        declared = (comparison.distance, comparison.relative, comparison.digits)
+        return any(declared) and agrees(comparison, value, plain_number(key))
+    return agrees(comparison, value, plain_number(key))
+
+
+def can_have_form(asked: str, key: Value) -> bool:
+    """Nobody can finish what has no short decimal or fraction."""
+    if asked != "finished" or not isinstance(key, int | Fraction):
+        return asked != "finished"
+    exact = Fraction(key)
+    return abs(exact.numerator) < LONG and exact.denominator < LONG
+
+
+def read_as(node: Node, value: Real) -> str:
+    """What was understood, with the value where there is still something to compute."""
+    if isinstance(node, Negative) and isinstance(node.operand, Number):
+        return f"−{_plain(node.operand)}"
+    if isinstance(node, Number):
+        return _plain(node)
+    return line(node) if finished(node) else f"{line(node)} = {value_text(value)}"
+
+
+def _plain(node: Number) -> str:
+    if node.value.denominator == 1 and abs(node.value) >= 10_000:
+        return value_text(node.value.numerator)
+    return value_text(node.value) if "e" in node.spelling.lower() else line(node)
+
+
+def value_text(value: Real) -> str:
+    """A number for people: commas, a decimal beside a fraction, powers of ten for long ones."""
+    if not isinstance(value, float) and _is_long(Fraction(value)):
+        return _scientific(Fraction(value))
+    if isinstance(value, int) and abs(value) >= 10_000:
+        return f"{value:,}"
+    if isinstance(value, Fraction):
+        shown = text(value, decimals=True)
+        return shown if Fraction(shown) == value else f"{value} ≈ {shown}"
+    return text(value, decimals=True)
+
+
+def _is_long(value: Fraction) -> bool:
+    if value == 0:
+        return False
+    return abs(value.numerator) >= LONG or value.denominator >= LONG or abs(value) < 1e-6
+
+
+def _scientific(value: Fraction) -> str:
+    power = magnitude(value)
+    return f"{float(value / Fraction(10) ** power):.6g}e{power}"
+
+
+def rounded_only(node: Node, value: Real, key: Real) -> bool:
+    """Whether a decimal is the key rounded to the digits that were typed."""
+    inner = node.value if isinstance(node, Measure) else node
+    inner = inner.operand if isinstance(inner, Negative) else inner
+    if not isinstance(inner, Number) or "." not in inner.spelling or isinstance(key, float):
+        return False
+    digits = sum(c.isdigit() for c in inner.spelling.lower().partition("e")[0].lstrip("0."))
+    if digits < 2 or Fraction(key).denominator == 1:
+        return False
+    return significant(Fraction(key), digits) == value
+
+
+def _more_digits(comparison: Comparison) -> str:
+    if comparison.digits is not None:
+        return messages.rounded_early(comparison.digits)
+    if comparison.is_exact:
+        return messages.EXACT_VALUE_ASKED
+    return messages.rounded_early()
+
+
+def preview(question: NumberQuestion, typed: str) -> str:
+    """The number that is read."""
+    if question.condition is not None:
+        return judge_condition(question.condition, typed).read_as
+    node = read_number(typed, asked=question.unit)
+    return read_as(node, number(evaluate(bare(node), {})))
+
+
+def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:
+    """A general slip; none is looked for where any solution is right."""
+    return None if question.condition is not None else number_slip(question, judged)
+
+
+def key_alone(question: ComparedQuestion) -> tuple[str, ...]:
+    """The key gives the answer away."""
+    return (question.key_text,)
+
+
+def pieces(row: str) -> list[str]:
+    """What in a line of text could be a number."""
+    return [piece.rstrip(",. ") for piece in (*_NUMBER.findall(row), *_FRACTION.findall(row))]
+
+
+def rounds(question: NumberQuestion, piece: str) -> bool:
+    """Whether a decimal with two digits or more is the key in round figures, like 3.70 GMACs."""
+    try:
+        node = read_number(piece)
+        value = Fraction(number(evaluate(converted(node, question.unit)[0], {})))
+    except (Unreadable, Undefined):
+        return False
+    spelled = bare(node)
+    if not isinstance(spelled, Number) or "." not in spelled.spelling:
+        return False
+    digits = sum(c.isdigit() for c in spelled.spelling.lower().partition("e")[0].lstrip("0."))
+    return digits >= 2 and significant(Fraction(number(question.key)), digits) == value
+
+
+def batch(item: BatchItem) -> NumberQuestion:
+    """The key in the asked unit; a unit of the key itself is asked where no other is."""
+    comparison = item.comparison("finished")
+    unit = comparison.unit
+    node = read_number(without_asked(item.key, unit), asked=unit)
+    if isinstance(node, Measure) and not unit and asked_unit(node.unit)[0] not in ("%", "x"):
+        unit = node.unit
+    tree, _ = converted(node, unit)
+    value = evaluate(tree, {})
+    key = tree if isinstance(value, float) else value
+    return NumberQuestion(
+        "answer", "answer", NUMBER, key, item.key, unit,
+        comparison=replace(comparison, unit=unit), symbols=item.declared,
+    )  # fmt: skip
+
+
+NUMBER = Kind(
+    name="number",
+    members={**COMPARED, **CONDITIONAL},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Type a number, a fraction or a calculation.", ("112", "1/9", "3.7 GFLOPs")),
+    facts=symbol_facts,
+    revealing=key_alone,
+    gives=gives_value,
+    slip=slip,
+    pieces=pieces,
+    rounds=rounds,
+    batch=batch,
+)

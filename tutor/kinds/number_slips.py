@@ -1,0 +1,95 @@
+"""Slips that can happen with any number, whatever the problem is about."""
+
+from fractions import Fraction
+
+from tutor.kinds import messages
+from tutor.kinds.comparison import agrees, plain_number
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
+from tutor.kinds.keyed import ComparedQuestion
+from tutor.kinds.units import asked_unit
+from tutor.lang.values import Real, number
+
+SMALL = 3
+
+
+def number_slip(question: ComparedQuestion, judged: PartJudgement) -> RecognisedMistake | None:
+    """The slip that turns the key into what was typed, if one does."""
+    if judged.value is None:
+        return None
+    value, key = number(judged.value), plain_number(question.key)
+    if key == 0:
+        return None
+    unit, _ = asked_unit(question.unit)
+    for check in (_unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
+        slip = check(_Compared(question, value, key, unit))
+        if slip is not None:
+            return slip
+    return None
+
+
+class _Compared:
+    """A typed value beside the key."""
+
+    __slots__ = ("key", "question", "unit", "value")
+
+    def __init__(self, question: ComparedQuestion, value: Real, key: Real, unit: str) -> None:
+        self.question = question
+        self.value = value
+        self.key = key
+        self.unit = unit
+
+    def equals(self, other: Real) -> bool:
+        """Whether the typed value is the other, as near as the question asks."""
+        return agrees(self.question.comparison, self.value, other)
+
+    def times(self, *factors: int) -> bool:
+        """Whether the typed value is the key times, or divided by, one of the factors."""
+        key = Fraction(self.key)
+        return any(self.equals(key * f) or self.equals(key / f) for f in factors)
+
+
+def _unit_factor(it: _Compared) -> RecognisedMistake | None:
+    if it.unit in ("MACs", "FLOPs") and it.times(2):
+        return generic("mac_vs_flop", messages.mac_or_flop(it.unit))
+    if it.unit in ("bytes", "bits") and it.times(8):
+        return generic("bits_vs_bytes", messages.bits_or_bytes(it.unit))
+    if it.unit == "bytes" and it.times(4, 2):
+        return generic("bytes_per_number", messages.BYTES_PER_NUMBER)
+    return None
+
+
+def _percent(it: _Compared) -> RecognisedMistake | None:
+    if it.unit not in ("%", ""):
+        return None
+    whole = 100 if it.unit == "%" else 1
+    key = Fraction(it.key)
+    if 0 < key < whole and it.equals(whole - key) and 2 * key != whole:
+        return generic("complement", messages.COMPLEMENT)
+    share = it.unit == "%" or 0 < key < 1
+    if share and it.times(100):
+        return generic("percent_vs_share", messages.PERCENT_OR_SHARE)
+    return None
+
+
+def _sign(it: _Compared) -> RecognisedMistake | None:
+    return generic("sign", messages.NUMBER_SIGN) if it.equals(-it.key) else None
+
+
+def _inverse(it: _Compared) -> RecognisedMistake | None:
+    if abs(it.key) == 1 or not it.equals(1 / Fraction(it.key)):
+        return None
+    return generic("inverted", messages.INVERTED)
+
+
+def _thousands(it: _Compared) -> RecognisedMistake | None:
+    if not it.times(10**3, 10**6, 10**9):
+        return None
+    return generic("thousands", messages.THOUSANDS)
+
+
+def _one_off(it: _Compared) -> RecognisedMistake | None:
+    key = Fraction(it.key)
+    difference = Fraction(it.value) - key
+    if abs(difference) != 1 or key.denominator != 1 or abs(key) < SMALL:
+        return None
+    return generic("off_by_one", messages.off_by_one(difference == 1))

@@ -1,0 +1,232 @@
+"""Open questions: written freely, marked idea by idea by whoever wrote the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import LIST, SCALAR, WORDS, Schema, closed, list_of, one_of
+from tutor.authoring.source import Source
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import Wording, fill
+from tutor.chance import Chance
+from tutor.events import Judgement
+from tutor.kinds import messages
+from tutor.kinds.judgement import PartJudgement
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext, part_question
+from tutor.kinds.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
+from tutor.solver import Solver
+
+Authored = Rubric[Wording, Part[Any]]
+Drawn = Rubric[str, Question]
+
+STAGES = ("compute", "why", "limit", "trade-off")
+SAMPLES = 3
+_UNIT_KEYS = (*(weight.value for weight in Weight), "ask", "anchor", "counter")
+_UNIT = closed(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
+_FOLLOW_UP = closed(("stage", "ask", "unit", "given"), {"stage": one_of(STAGES)})
+RUBRIC: dict[str, Schema] = {
+    "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
+    "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSpec:
+    """The rubric as written."""
+
+    rubric: Authored
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion(Question):
+    """The rubric on this draw; the key is the model answer."""
+
+    rubric: Drawn = field(kw_only=True)
+
+
+def read(fields: Fields, context: SpecContext) -> OpenSpec | None:
+    """The rubric of an open answer; None where a fault leaves nothing to mark by."""
+    rubric = read_rubric(fields, context)
+    return None if rubric is None else OpenSpec(rubric)
+
+
+def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
+    """The rubric of an open answer; None where a fault leaves nothing to mark by."""
+    units = tuple(
+        _unit(Fields(item, fields.faults, fields.names)) for item in fields.items("units")
+    )
+    _check_units(fields, units)
+    names = {unit.name for unit in units}
+    samples = tuple(_sample(Fields(s, fields.faults, fields.names), names)
+                    for s in fields.items("samples"))  # fmt: skip
+    if len(samples) < SAMPLES:
+        fields.faults.add(fields.where, messages.few_samples(len(samples), SAMPLES))
+    model = fields.source("model")
+    if model is None:
+        fields.faults.add(fields.where, messages.model_missing())
+        return None
+    facts = (_fact(Fields(item, fields.faults, fields.names), names, context)
+             for item in fields.items("facts"))  # fmt: skip
+    return Rubric(
+        units=units,
+        facts=tuple(fact for fact in facts if fact is not None),
+        samples=samples,
+        model=fields.wording(model),
+        follow_ups=tuple(_follow_up(Fields(item, fields.faults, fields.names), names)
+                         for item in fields.items("follow_ups")),
+        interruptions=tuple(fields.wording(item) for item in fields.items("interruptions")),
+    )  # fmt: skip
+
+
+def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
+    names = [unit.name for unit in units]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        fields.faults.add(fields.place("units"), messages.second_unit(name))
+    held = {unit.weight for unit in units}
+    for weight in Weight:
+        if weight not in held:
+            fields.faults.add(fields.place("units"), messages.no_unit_of_weight(weight.value))
+
+
+def _unit(fields: Fields) -> Idea[Wording]:
+    """`{must: name, ask: ..., anchor: ..., counter: ...}`; the weight is the key of the name."""
+    fields.allow((*Weight, "ask", "anchor", "counter"))
+    given = [weight for weight in Weight if fields.source(weight) is not None]
+    if len(given) != 1:
+        fields.faults.add(fields.where, messages.one_weight())
+    weight = given[0] if given else Weight.MUST
+    ask, anchor, counter = (_text(fields, key) for key in ("ask", "anchor", "counter"))
+    return Idea(fields.text(weight), weight, ask, anchor, counter)
+
+
+def _text(fields: Fields, key: str) -> Wording:
+    return fields.single_wording(key, required=True)
+
+
+def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> None:
+    if name not in names:
+        place = where.where if where else fields.where
+        fields.faults.add(place, messages.no_idea_unit(name, names))
+
+
+def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
+    fields.allow(("text", "units"))
+    units = fields.words("units")
+    for name in units:
+        _known(fields, name, names, fields.source("units"))
+    return SampleAnswer(_text(fields, "text"), units)
+
+
+def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[Any]] | None:
+    """A part like any other, with the idea unit it speaks for."""
+    unit = fields.text("unit", required=True)
+    _known(fields, unit, names, fields.source("unit"))
+    fields.entries.pop("unit", None)
+    part = context.part(fields)
+    if part is None:
+        return None
+    if part.kind.pieces is None:
+        fields.faults.add(fields.where, messages.not_findable(part.kind.name))
+    return Fact(unit, part)
+
+
+def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
+    fields.allow(("stage", "ask", "unit", "given"))
+    stage = fields.text("stage", required=True)
+    if stage not in STAGES:
+        fields.faults.add(fields.place("stage"), messages.no_stage(stage, STAGES))
+    unit = fields.text("unit")
+    if unit:
+        _known(fields, unit, names, fields.source("unit"))
+    return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True))
+
+
+def draw(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | None:
+    """The rubric of this draw; None where a fact has no key on it."""
+    rubric, names = part.spec.rubric, context.names
+    inner = DrawContext(names, Chance(""), context.symbols, context.input)
+    facts = [(fact.unit, part_question(fact.part, inner)) for fact in rubric.facts]
+    if any(question is None for _, question in facts):
+        return None
+
+    def filled(wording: Wording) -> str:
+        return fill(wording, names, VOCABULARY)
+
+    drawn = Rubric(
+        units=tuple(
+            Idea(u.name, u.weight, filled(u.ask), filled(u.anchor), filled(u.counter))
+            for u in rubric.units
+        ),
+        facts=tuple(Fact(unit, question) for unit, question in facts if question is not None),
+        samples=tuple(SampleAnswer(filled(each.text), each.units) for each in rubric.samples),
+        model=filled(rubric.model) if rubric.model else None,
+        follow_ups=tuple(
+            FollowUp(each.stage, filled(each.ask), each.unit, each.given)
+            for each in rubric.follow_ups
+        ),
+        interruptions=tuple(map(filled, rubric.interruptions)),
+    )
+    model = drawn.model or ""
+    return OpenQuestion(part.name, part.label, part.kind, model, model, rubric=drawn)
+
+
+def rubric_in(question: Question) -> Drawn | None:
+    """The rubric of an open question; None for every other kind."""
+    return question.rubric if isinstance(question, OpenQuestion) else None
+
+
+def judge(question: OpenQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
+    """An open answer is judged by its author; nothing is decided here."""
+    del question, typed, solver
+    return PartJudgement(Judgement.UNDECIDED, "", messages.SELF_MARKED)
+
+
+def preview(question: OpenQuestion, typed: str) -> str:
+    """Free text is not read."""
+    del question, typed
+    return ""
+
+
+def rubric_facts(question: OpenQuestion) -> dict[str, Any]:
+    """All that an open answer is marked by, on these numbers, for other programs."""
+    rubric = question.rubric
+    return {
+        "units": unit_facts(rubric.units),
+        "facts": [
+            {"unit": fact.unit, "label": fact.part.label, "kind": fact.part.kind.name,
+             "key": fact.part.key_text}
+            for fact in rubric.facts
+        ],
+        "follow_ups": follow_up_facts(rubric.follow_ups),
+        "model": rubric.model or "",
+        "samples": [{"text": each.text, "units": list(each.units)} for each in rubric.samples],
+    }  # fmt: skip
+
+
+def unit_facts(ideas: Iterable[Idea[str]]) -> list[dict[str, Any]]:
+    """The ideas of a rubric: what is asked, what is accepted, what is not."""
+    return [
+        {"name": idea.name, "weight": idea.weight.value, "ask": idea.ask,
+         "accept": idea.anchor, "reject": idea.counter}
+        for idea in ideas
+    ]  # fmt: skip
+
+
+def follow_up_facts(items: Iterable[FollowUp[str]]) -> list[dict[str, Any]]:
+    """What the interviewer asks next; `accept` is empty where the author wrote no answer."""
+    return [{"stage": item.stage, "ask": item.ask, "accept": ""} for item in items]
+
+
+OPEN = Kind(
+    name="open",
+    members=RUBRIC,
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Write an answer; an empty line ends.", ()),
+    several_lines=True,
+    has_key=False,
+    document_facts=rubric_facts,
+)

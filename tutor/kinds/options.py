@@ -1,0 +1,217 @@
+"""Options: what can be picked, placed or paired, by letters."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import LIST, NAMED, SCALAR, closed, list_of
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import EMPTY, Wording, fill
+from tutor.chance import Chance
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.comparison import Names, holds
+from tutor.kinds.judgement import PartJudgement
+from tutor.kinds.kind import Offer, Question
+from tutor.kinds.mistake import DrawnMistake
+from tutor.lang.limits import check_length
+from tutor.lang.tree import Node
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+OPTION_KEYS = ("text", "right", "rank", "when", "to", "mistake", "family", "say", "wrong")
+OPTION = closed(OPTION_KEYS, {"wrong": NAMED}) | {"required": ["text"]}
+OFFERED = {"options": list_of(OPTION), "draw": SCALAR, "shuffle": SCALAR}
+ITEMS = {"items": LIST, "draw": SCALAR, "shuffle": SCALAR}
+_LETTER = re.compile(r"[A-Za-z]")
+
+
+class WrongTarget(NamedTuple):
+    """The mistake that pairing an item with a wrong target shows."""
+
+    mistake: str
+    family: str
+    say: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class OptionSpec:
+    """An option of a choice, an item of an order or a match; offered where `when` holds."""
+
+    text: Wording
+    right: Node | None = None
+    rank: Node | None = None
+    when: Node | None = None
+    to: str = ""
+    mistake: str = ""
+    family: str = ""
+    say: Wording = EMPTY
+    wrong: Mapping[str, WrongTarget] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to pick, place or pair; `mistake` names the mistake behind a wrong pick."""
+
+    letter: str
+    text: str
+    mistake: str = ""
+    family: str = ""
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetteredQuestion(Question):
+    """A question answered by the letters of options."""
+
+    options: tuple[Option, ...] = ()
+
+
+def read_options(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
+    """The options of a choice, or the items of an order or a match."""
+    return tuple(_option(entry) for entry in fields.inner(key))
+
+
+def read_required(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
+    """Options that cannot be left out."""
+    options = read_options(fields, key)
+    if not options:
+        fields.faults.add(fields.where, messages.nothing_to_pick())
+    return options
+
+
+def read_draw(fields: Fields) -> int | None:
+    """How many of the options are drawn; None for all."""
+    return fields.number("draw", lambda text: int(text), None)
+
+
+def _option(fields: Fields) -> OptionSpec:
+    fields.allow(OPTION_KEYS)
+    return OptionSpec(
+        text=fields.single_wording("text", required=True),
+        right=fields.formula("right"),
+        rank=fields.formula("rank"),
+        when=fields.formula("when"),
+        to=fields.text("to"),
+        mistake=fields.text("mistake"),
+        family=fields.text("family"),
+        say=fields.single_wording("say"),
+        wrong=_wrong_targets(fields),
+    )
+
+
+def _wrong_targets(fields: Fields) -> dict[str, WrongTarget]:
+    source = fields.source("wrong")
+    if source is None:
+        return {}
+    targets = {}
+    for target, (_, value) in Fields(source, fields.faults).entries.items():
+        entry = Fields(value, fields.faults, fields.names)
+        entry.allow(("mistake", "family", "say"))
+        name = entry.text("mistake", required=True)
+        targets[target] = WrongTarget(name, entry.text("family"), entry.single_wording("say"))
+    return targets
+
+
+def option_mistakes(options: Sequence[OptionSpec]) -> Iterator[tuple[str, str]]:
+    """The mistakes of options and of wrong targets, as (name, family)."""
+    for option in options:
+        yield option.mistake, option.family
+        yield from ((wrong.mistake, wrong.family) for wrong in option.wrong.values())
+
+
+def lettered(letter: str, option: OptionSpec, names: Names) -> Option:
+    """The option on these numbers."""
+    return Option(
+        letter=letter,
+        text=fill(option.text, names, VOCABULARY),
+        mistake=option.mistake,
+        family=option.family,
+        say=fill(option.say, names, VOCABULARY),
+    )
+
+
+def offered(options: tuple[OptionSpec, ...], names: Names) -> list[OptionSpec]:
+    """The options whose condition holds."""
+    return [option for option in options if holds(option.when, names)]
+
+
+def sampled(items: list[OptionSpec], count: int | None, chance: Chance) -> list[OptionSpec]:
+    """`count` of the items in written order; all where no count is given."""
+    if count is None or count >= len(items):
+        return items
+    kept = chance.sample(range(len(items)), count)
+    return [item for place, item in enumerate(items) if place in kept]
+
+
+def wrong_picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[DrawnMistake, ...]:
+    """Options that do not belong and say why somebody would take them."""
+    return tuple(
+        DrawnMistake(option.mistake, option.family, option.letter, option.letter, say=option.say)
+        for option in shown
+        if option.mistake and option.letter not in keys
+    )
+
+
+def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
+    """The letters of options that were typed, in order."""
+    check_length(typed, author=False)
+    known = {option.letter for option in question.options}
+    letters = []
+    for match in re.finditer(r"[^\s,;>→-]+", typed):
+        word = match.group().strip("().").lower()
+        single = len(word) == 1 and _LETTER.fullmatch(word)
+        run = word.isalpha() and all(letter in known for letter in word)
+        if not single and not run:
+            raise _no_option(question, match.group(), match.start() + 1)
+        for letter in word:
+            if letter not in known:
+                raise _no_option(question, letter, match.start() + 1)
+            letters.append(letter)
+    if not letters:
+        raise Unreadable(1, *messages.nothing_typed(letter_range(question)))
+    return letters
+
+
+def letter_range(question: LetteredQuestion) -> str:
+    """Which letters can be typed."""
+    return messages.letters_from(question.options[0].letter, question.options[-1].letter)
+
+
+def _no_option(question: LetteredQuestion, text: str, column: int) -> Unreadable:
+    return Unreadable(column, messages.no_option(text), letter_range(question))
+
+
+def option_offers(question: LetteredQuestion) -> tuple[Offer, ...]:
+    """The options, each with its letter."""
+    return tuple(Offer(f"{option.letter})", option.text) for option in question.options)
+
+
+def option_legend(question: LetteredQuestion) -> dict[str, str]:
+    """What each letter stands for."""
+    return {option.letter: option.text for option in question.options}
+
+
+def option_facts(question: LetteredQuestion) -> dict[str, Any]:
+    """The options, for other programs."""
+    return {"options": lettered_facts(question.options)}
+
+
+def lettered_facts(options: Sequence[Option]) -> list[dict[str, str]]:
+    """Options with their letters, for other programs."""
+    return [{"letter": option.letter, "text": option.text} for option in options]
+
+
+def preview_letters(question: LetteredQuestion, typed: str) -> str:
+    """The letters that are read."""
+    return ", ".join(read_letters(question, typed))
+
+
+def gives_pick(question: Question, mistake: DrawnMistake, judged: PartJudgement) -> bool:
+    """Whether the answer is the mistake's, or holds its pick among others."""
+    del question
+    value = judged.value
+    if value is None:
+        return False
+    return value == mistake.value or (isinstance(value, tuple) and mistake.value in value)

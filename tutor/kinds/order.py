@@ -1,0 +1,148 @@
+"""Order: items by rank; equal ranks are ties, extras do not belong."""
+
+from dataclasses import dataclass
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import LIST
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import fill
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.comparison import Names, holds
+from tutor.kinds.judgement import PartJudgement, right, wrong
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.mistake import DrawnMistake, Mistake
+from tutor.kinds.options import (
+    ITEMS,
+    LETTERS,
+    LetteredQuestion,
+    OptionSpec,
+    gives_pick,
+    lettered,
+    offered,
+    option_facts,
+    option_legend,
+    option_mistakes,
+    option_offers,
+    preview_letters,
+    read_draw,
+    read_letters,
+    read_options,
+    read_required,
+    sampled,
+    wrong_picks,
+)  # fmt: skip
+from tutor.lang.evaluate import evaluate
+from tutor.lang.values import Value, number
+from tutor.solver import Solver
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSpec:
+    """Ranked items, how many of them are drawn, and extras."""
+
+    items: tuple[OptionSpec, ...]
+    extra: tuple[OptionSpec, ...] = ()
+    draw: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuestion(LetteredQuestion):
+    """Shuffled items; the key holds pairs of a letter and its rank, by rank."""
+
+
+def read(fields: Fields, context: SpecContext) -> OrderSpec | None:
+    """The items and extras."""
+    del context
+    items = read_required(fields, "items")
+    if not items:
+        return None
+    return OrderSpec(items, read_options(fields, "extra"), read_draw(fields))
+
+
+def draw(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
+    """The items on this draw; None where all ranks are equal."""
+    names, spec = context.names, part.spec
+    kept = sampled(offered(spec.items, names), spec.draw, context.options)
+    shown = context.options.shuffled([*kept, *offered(spec.extra, names)])
+    letters = {id(item): LETTERS[i] for i, item in enumerate(shown)}
+    ranks = {id(item): _rank(item, names) for item in kept}
+    placed = sorted(
+        ((letters[id(item)], ranks[id(item)]) for item in kept), key=lambda pair: number(pair[1])
+    )
+    if len({rank for _, rank in placed}) < 2:
+        return None
+    key = tuple(letter for letter, _ in placed)
+    options = tuple(lettered(LETTERS[i], item, names) for i, item in enumerate(shown))
+    orders = [_mistaken_order(spec, mistake, names, letters) for mistake in part.mistakes]
+    rank_of = dict(placed)
+    wrong_orders = [
+        order for order in orders
+        if order is not None and [rank_of[x] for x in order.text.split()] != [r for _, r in placed]
+    ]  # fmt: skip
+    return OrderQuestion(
+        name=part.name, label=part.label, kind=part.kind, key=tuple(placed),
+        key_text=" ".join(key), options=options,
+        wrong=(*wrong_picks(options, key), *wrong_orders), follow=part.follow,
+    )  # fmt: skip
+
+
+def _rank(item: OptionSpec, names: Names) -> Value:
+    return 0 if item.rank is None else evaluate(item.rank, names, VOCABULARY)
+
+
+def _mistaken_order(
+    spec: OrderSpec, mistake: Mistake, names: Names, letters: dict[int, str]
+) -> DrawnMistake | None:
+    """The order by a mistake's ranks, given for all items; None where it has ties."""
+    ranks = evaluate(mistake.value, names, VOCABULARY)
+    if not holds(mistake.when, names) or not isinstance(ranks, tuple):
+        return None
+    pairs = [
+        (number(rank), letters[id(item)])
+        for item, rank in zip(spec.items, ranks, strict=True)
+        if id(item) in letters
+    ]
+    if len({rank for rank, _ in pairs}) != len(pairs):
+        return None
+    placed = tuple(letter for _, letter in sorted(pairs))
+    say = fill(mistake.say, names, VOCABULARY)
+    return DrawnMistake(mistake.name, mistake.family, placed, " ".join(placed), say=say)
+
+
+def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
+    """Letters in order; options of equal rank may stand in any order, extras must stay out."""
+    del solver
+    picked = read_letters(question, typed)
+    if len(set(picked)) != len(picked):
+        raise Unreadable(1, *messages.LETTER_TWICE)
+    assert isinstance(question.key, tuple)
+    pairs = [pair for pair in question.key if isinstance(pair, tuple)]
+    ranks: dict[str, Value] = {str(letter): rank for letter, rank in pairs}
+    shown, value = " ".join(picked), tuple(picked)
+    if any(letter not in ranks for letter in picked):
+        return wrong(shown, messages.OPTION_DOES_NOT_BELONG, value)
+    if len(picked) != len(ranks):
+        raise Unreadable(1, *messages.letters_asked(len(ranks)))
+    placed = [ranks[letter] for letter in picked]
+    wanted = [rank for _, rank in pairs]
+    if placed == wanted:
+        return right(shown, value)
+    first = next(i for i, (a, b) in enumerate(zip(placed, wanted, strict=True)) if a != b)
+    return wrong(shown, messages.order_breaks(first + 1), value)
+
+
+ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
+    name="order",
+    members={**ITEMS, "extra": LIST},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview_letters,
+    help=Help("Type the letters in order, such as c a b.", ("c a b",), shown=True),
+    offers=option_offers,
+    legend=option_legend,
+    facts=option_facts,
+    offered_mistakes=lambda spec: option_mistakes((*spec.items, *spec.extra)),
+    gives=gives_pick,
+)

@@ -1,0 +1,118 @@
+"""The mistakes that are active on a draw, and rules in letters and on drawn numbers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
+from tutor.authoring.wording import fill
+from tutor.kinds.comparison import Comparison, Names, holds
+from tutor.kinds.kind import DrawContext, Part
+from tutor.kinds.mistake import DrawnMistake, Mistake
+from tutor.lang.show import line
+from tutor.lang.substitute import filled, substitute
+from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
+from tutor.lang.values import Value
+
+LONGEST_RULE = 60
+_UNSPOKEN = (VOCABULARY.keys() - OF_NETWORKS) | {"if", "range"}
+
+
+def active_mistakes(
+    part: Part[Any],
+    context: DrawContext,
+    key: Value,
+    comparison: Comparison,
+    right_rule: Node | None = None,
+) -> tuple[DrawnMistake, ...] | None:
+    """The mistakes that are active on this draw; None where one of them gives the key."""
+    names = context.names
+    active: dict[str, DrawnMistake] = {}
+    for mistake in part.mistakes:
+        if not holds(mistake.when, names):
+            continue
+        value = comparison.evaluated(mistake.value, names)
+        if not comparison.confuses(value, key):
+            active[mistake.name] = _drawn(mistake, value, names, comparison, right_rule)
+        elif context.strict:
+            return None
+    return (*active.values(), *_joined(part.mistakes, names, key, comparison, active))
+
+
+def _drawn(
+    mistake: Mistake, value: Value, names: Names, comparison: Comparison, right_rule: Node | None
+) -> DrawnMistake:
+    """A mistake with its value, its rule and its feedback on these numbers."""
+    rule, on_numbers = rule_text(mistake.shown or mistake.value, names, right_rule)
+    return DrawnMistake(
+        name=mistake.name,
+        family=mistake.family,
+        value=value,
+        text=comparison.typed(value),
+        rule=mistake.rule or rule,
+        filled=on_numbers,
+        say=fill(mistake.say, names, VOCABULARY),
+    )
+
+
+def _joined(
+    mistakes: tuple[Mistake, ...],
+    names: Names,
+    key: Value,
+    comparison: Comparison,
+    active: Mapping[str, DrawnMistake],
+) -> Iterator[DrawnMistake]:
+    """Two active mistakes made at once, where the author says what that gives."""
+    for mistake in mistakes:
+        for other, node in mistake.joined.items():
+            if mistake.name not in active or other not in active:
+                continue
+            value = comparison.evaluated(node, names)
+            if comparison.confuses(value, key):
+                continue
+            first = active[mistake.name]
+            yield replace(
+                first,
+                name=f"{mistake.name}+{other}",
+                value=value,
+                text=comparison.typed(value),
+                rule=line(node),
+                filled=filled(node, names),
+                say=f"{first.say} {active[other].say}",
+            )
+
+
+def rule_text(node: Node, names: Names, right_rule: Node | None) -> tuple[str, str]:
+    """The rule in letters and on these numbers; nothing where it is a program or states a fact.
+
+    A lone letter says something beside the right rule only.
+    """
+    if isinstance(right_rule, Symbol) or isinstance(node, Number) or _is_program(node, names):
+        return "", ""
+    if isinstance(node, Symbol):
+        alone = right_rule is None or _is_program(right_rule, names)
+        return ("", "") if alone else (line(node), "")
+    return line(node), filled(node, names)
+
+
+def _is_program(node: Node, names: Names) -> bool:
+    return any(_unspoken(part, names) for part in walk(node))
+
+
+def _unspoken(node: Node, names: Names) -> bool:
+    if isinstance(node, Call):
+        listed = any(isinstance(argument, Sequence) for argument in node.arguments)
+        return listed or node.function in _UNSPOKEN
+    listed = isinstance(node, Symbol) and isinstance(names.get(node.name), tuple)
+    return listed or isinstance(node, Each | Index | Text)
+
+
+def expanded(node: Node, derived: Mapping[str, Node]) -> Node:
+    """The formula with derived names replaced by their formulas while it stays readable."""
+    current = node
+    for _ in range(4):
+        following = substitute(current, derived)
+        if following == current or len(line(following)) > LONGEST_RULE:
+            return current
+        current = following
+    return current

@@ -1,0 +1,218 @@
+"""Lists and sets, entry by entry."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tutor.authoring.fields import Fields
+from tutor.authoring.schema import SCALAR, WORDS
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.batch_item import REAL, BatchItem
+from tutor.kinds.condition import CONDITIONAL, Condition, judge_condition, read_condition
+from tutor.kinds.entries import entries_read, entry_value, in_form, numbers_in, values_of, written
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
+from tutor.kinds.keyed import (
+    COMPARED,
+    ComparedQuestion,
+    KeyedSpec,
+    draw_key,
+    gives_value,
+    read_comparison,
+    read_key,
+    same_value,
+    symbol_facts,
+)  # fmt: skip
+from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.number import rounded_only
+from tutor.kinds.shape import check_length
+from tutor.lang.answers import read_list
+from tutor.lang.domain import Domain
+from tutor.lang.letters import Letters
+from tutor.lang.own import apart
+from tutor.lang.tree import Node, Sequence, symbols
+from tutor.lang.values import Value
+from tutor.solver import Solver
+
+_LIST = re.compile(r"(?<!\w)\d[\d.]*(?:\s?(?:,|->|→)\s?\d[\d.]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec(KeyedSpec):
+    """A list, or a set where it is unordered; `axes` names its entries."""
+
+    axes: tuple[str, ...] = ()
+    unordered: bool = False
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuestion(ComparedQuestion):
+    """A list or set on drawn numbers."""
+
+    axes: tuple[str, ...] = ()
+    unordered: bool = False
+    condition: Condition | None = None
+
+
+def read(fields: Fields, context: SpecContext) -> ListSpec | None:
+    """The entries, and whether their order says something."""
+    spec = read_key(fields, context, read_comparison(fields))
+    axes, unordered = fields.words("axes"), fields.flag("unordered")
+    condition = read_condition(fields)
+    return (
+        ListSpec(spec.value, spec.shown, spec.comparison, axes, unordered, condition)
+        if spec
+        else None
+    )
+
+
+def draw(part: Part[ListSpec], context: DrawContext) -> ListQuestion | None:
+    """The list on this draw."""
+    head, spec = draw_key(part, context), part.spec
+    return head and ListQuestion(
+        **head, comparison=spec.comparison, symbols=context.symbols, axes=spec.axes,
+        unordered=spec.unordered, condition=spec.condition and spec.condition.on(context.names),
+    )  # fmt: skip
+
+
+def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
+    """A typed list against the key, in order unless the question says otherwise."""
+    del solver
+    if question.condition is not None:
+        return judge_condition(question.condition, typed)
+    node = read_list(typed, Letters(question.symbols))
+    value = tuple(entry_value(question.unit, item) for item in node.items)
+    key = question.key if isinstance(question.key, tuple) else (question.key,)
+    if question.unordered:
+        return _judge_set(question, node.items, value, key)
+    check_length(question, value, key, question.axes, ", ")
+    return _judge_entries(question, node.items, value, key)
+
+
+def _judge_entries(
+    question: ListQuestion,
+    nodes: tuple[Node, ...],
+    value: tuple[Value, ...],
+    key: tuple[Value, ...],
+) -> PartJudgement:
+    shown = written(nodes, value)
+    if len(value) != len(key):
+        return wrong(shown, value=value)
+    pairs = list(zip(value, key, strict=True))
+    places = [place for place, (v, k) in enumerate(pairs, 1) if not same_value(question, v, k)]
+    if not places:
+        return in_form(question.comparison.form, nodes, shown, value)
+    rounded = [place for place in places if _only_rounded(nodes[place - 1], *pairs[place - 1])]
+    if rounded == places:
+        return wrong(shown, messages.ENTRIES_ROUNDED, value)
+    return wrong(shown, messages.wrong_entries(places, len(key)), value)
+
+
+def _only_rounded(node: Node, value: Value, key: Value) -> bool:
+    if not isinstance(value, int | Fraction | float) or not isinstance(key, int | Fraction | float):
+        return False
+    return rounded_only(node, value, key)
+
+
+def _judge_set(
+    question: ListQuestion,
+    nodes: tuple[Node, ...],
+    value: tuple[Value, ...],
+    key: tuple[Value, ...],
+) -> PartJudgement:
+    """A set: order and repetition say nothing, unless the key itself repeats an entry."""
+    shown = written(nodes, value)
+    repeats = any(same_value(question, a, b) for place, a in enumerate(key) for b in key[:place])
+    left, missing = list(value), 0
+    for wanted in key:
+        place = next((n for n, v in enumerate(left) if same_value(question, v, wanted)), None)
+        if place is None:
+            missing += 1
+        elif repeats:
+            del left[place]
+        else:
+            left = [v for v in left if not same_value(question, v, wanted)]
+    if not missing and not left:
+        return in_form(question.comparison.form, nodes, shown, value)
+    return wrong(shown, messages.wrong_set(missing, len(left), len(key)), value)
+
+
+def preview(question: ListQuestion, typed: str) -> str:
+    """The list that is read."""
+    if question.condition is not None:
+        return judge_condition(question.condition, typed).read_as
+    return entries_read(read_list(typed))
+
+
+def gives(question: ListQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:
+    """Whether a mistake gives this list; in a set the order says nothing."""
+    if question.unordered and isinstance(judged.value, tuple) and isinstance(mistake.value, tuple):
+        return sorted(map(str, judged.value)) == sorted(map(str, mistake.value))
+    return gives_value(question, mistake, judged)
+
+
+def slip(question: ListQuestion, judged: PartJudgement) -> RecognisedMistake | None:
+    """The right values in another order."""
+    value, key = judged.value, question.key
+    if question.unordered or not isinstance(value, tuple) or not isinstance(key, tuple):
+        return None
+    if len(key) > 1 and value != key:
+        if value == key[::-1]:
+            return generic("reversed", messages.LIST_REVERSED)
+        if sorted(map(str, value)) == sorted(map(str, key)):
+            return generic("order", messages.LIST_REORDERED)
+    return None
+
+
+def revealing(question: ListQuestion) -> tuple[str, ...]:
+    """Its numbers give a list away."""
+    return numbers_in(question.key_text)
+
+
+def batch(item: BatchItem) -> ListQuestion:
+    """The entries in the asked unit; letters are the key's own."""
+    comparison = item.comparison()
+    key, letters = batch_entries(item, comparison.unit, read_list)
+    return ListQuestion(
+        "answer", "answer", LIST, key, item.key, comparison.unit, comparison=comparison,
+        symbols=letters, unordered=bool(item.options.get("unordered")),
+    )  # fmt: skip
+
+
+def batch_entries(
+    item: BatchItem, unit: str, read_entries: Callable[..., Sequence]
+) -> tuple[Value, dict[str, Domain]]:
+    """The key's entries, and its letters where it has any."""
+
+    def values(node: Sequence) -> Value:
+        return values_of(node, lambda entry: entry_value(unit, entry))
+
+    letters = item.declared
+    if letters:
+        return values(read_entries(item.key, Letters(letters))), letters
+    try:
+        return values(read_entries(item.key)), letters
+    except Unreadable:
+        names = apart(symbols(read_entries(item.key, Letters(open=True))))
+        letters = dict.fromkeys(names, REAL)
+        return values(read_entries(item.key, Letters(letters))), letters
+
+
+LIST = Kind(
+    name="list",
+    members={**COMPARED, "axes": WORDS, "unordered": SCALAR, **CONDITIONAL},
+    read=read,
+    draw=draw,
+    judge=judge,
+    preview=preview,
+    help=Help("Type the entries with commas between them.", ("3, 7, 11",)),
+    facts=symbol_facts,
+    revealing=revealing,
+    gives=gives,
+    slip=slip,
+    pieces=_LIST.findall,
+    batch=batch,
+)

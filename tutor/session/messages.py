@@ -1,0 +1,82 @@
+"""The sentences of a sitting."""
+
+from collections.abc import Iterable
+from datetime import date
+
+NOTHING_TO_UNDO = "There is no answer to take back."
+STOPPED_HERE = "You stopped here last time."
+EXACT_DRAW = "Exactly this draw: free practice."
+GIVEN_UP = "Given up: the solution counts as a miss."
+NOT_COUNTED = "It does not count: the schedule did not move."
+NOT_SCHEDULED = "Free practice: recorded, and the schedule did not move."
+NOT_JUDGED = "not judged"
+
+ROLLOVER = "The hour at which a study day begins. Answers before it count for the day before."
+POLICY = "Who sets the due dates: the ladder of the cadence, or FSRS."
+LONG_SITTINGS = "Long tasks of a checkpoint: whole, or split over two days."
+READ_ABOUT_IT = "Whether you have read about this pack: yes begins it with a placement."
+
+
+def taken_back(title: str, typed: str) -> str:
+    """An answer was taken back; one that was not typed was the solution."""
+    return f"Taken back: {typed or 'the solution'} ({title})."
+
+
+def round_of(number: int, rounds: int) -> str:
+    """Which round of an interview this is."""
+    return f"Round {number} of {rounds}."
+
+
+def backup_failed(fault: object) -> str:
+    """The backup of the day could not be made."""
+    return f"No backup was made today: {fault}"
+
+
+def draw_failed(template: str) -> str:
+    """A template gave no problem on the numbers it was asked for."""
+    return f"{template} could not be drawn: run `tutor content check`."
+
+
+def judgement(verdict: str, mistakes: Iterable[str]) -> str:
+    """How an answer of an interview was judged, with the mistakes it shows."""
+    names = ", ".join(name.replace("_", " ") for name in mistakes)
+    return f"{verdict}: {names}" if names else verdict
+
+
+def answers_to_introduce(left: int) -> str:
+    """How many right answers a concept still needs."""
+    answers = "answer" if left == 1 else "answers"
+    return f"{left} more right {answers} without help, on new numbers, and it is introduced."
+
+
+def retry_now(tries: int) -> str:
+    """The concept was missed and is asked again."""
+    return f"It comes again now, on new numbers ({tries} tries at most)."
+
+
+def next_review(due: date, today: date) -> str:
+    """When the concept is asked again."""
+    return f"It comes back {_when(due, today)}."
+
+
+def _when(due: date, today: date) -> str:
+    days = (due - today).days
+    day = f"{due:%A} {due.day} {due:%B}"
+    if days <= 0:
+        return "today"
+    return f"tomorrow, {day}" if days == 1 else f"in {days} days, on {day}"
+
+
+def no_such_setting(name: str, known: Iterable[str]) -> str:
+    """The name of a setting is not known."""
+    return f"{name} is no setting; settings: {', '.join(known)}"
+
+
+def not_allowed(name: str, value: str, allowed: Iterable[str]) -> str:
+    """A setting cannot have that value."""
+    return f"{name} cannot be {value!r}; it can be {', '.join(allowed)}"
+
+
+def no_such_concept(concept: str) -> str:
+    """The pack has no concept of that id."""
+    return f"the pack has no concept {concept!r}"

@@ -1,0 +1,239 @@
+"""The app itself and the screens around the day: welcome, today, absence, plan, concepts, help."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tutor.planning.plan_types import EntryKind
+from tutor.plurals import count, count_in_words, days_from_today, listing
+
+APP = "tutor"
+PRESS_AGAIN_TO_LEAVE = "Press ctrl+c again to leave; nothing is lost."
+TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
+
+PALETTE: dict[str, tuple[str, str]] = {
+    "today": ("Today", "The plan of the day"),
+    "free": ("Free practice", "Never schedules"),
+    "progress": ("Progress", "Levels and due dates"),
+    "plan": ("Plan", "Date, minutes, days ahead"),
+    "concepts": ("Concepts", "Suspend and resume"),
+    "library": ("Library", "Architectures"),
+    "lessons": ("Lessons", "Worked examples"),
+    "sheet": ("Cheat sheet", "Facts to keep"),
+    "interview": ("Interview", "A timed simulation"),
+    "help": ("Help", "Keys and how to type"),
+    "quit": ("Quit", "Everything is saved"),
+}
+
+
+def palette_assess(skills: int) -> tuple[str, str]:
+    """The palette's line for the self-assessment, with how many skills the pack has."""
+    return "Rate yourself", count_in_words(skills, "skill").capitalize()
+
+
+def palette_theme(name: str) -> tuple[str, str]:
+    """The palette's line for a theme."""
+    return f"Theme: {name}", "Colours"
+
+
+HELP_TITLE = "Help"
+KEYS_TITLE = "Keys on this screen"
+TYPING_TITLE = "How to type answers"
+TYPING = """\
+numbers   112  3,699,376,128  3.7e9  231k  3.7 GMACs  45%  8.84x  1/9
+shapes    28x28x128  (128, 28, 28)
+lists     3, 7, 11
+matrices  1 2; 3 4  [[1, 2], [3, 4]]
+formulas  floor((n+2p-k)/s)+1  (1+a)(1+b)  2^L  (I+J2)(I+J1)
+picks     b   a,c   c a b   1b 2a
+Write every bracket that matters: a/bc is asked back, not guessed."""
+
+WELCOME_TITLE = "Welcome"
+
+
+def welcome(cadence: Sequence[int]) -> str:
+    """What the product does, and how to begin."""
+    days = listing([str(day) for day in cadence])
+    return (
+        "Interview problems with fresh numbers each time. Your answer is judged exactly, and a "
+        "wrong one is told by the rule that produced it. What you learn comes back on days "
+        f"{days}.\n\nEvery field may stay empty. Enter begins with the first problem."
+    )
+
+
+DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
+MINUTES_LABEL = "Minutes a day"
+READ_LABEL = "Read about it?"
+READ_EXAMPLE = "y for yes: ten minutes find out what you know"
+ROLLOVER_LABEL = "Day begins at"
+READ_MISTYPED = "Have you read about it? Type y or n, or leave it empty."
+DATE_IS_OVER = "That day is over: type a day to come, or leave it empty."
+
+
+def date_mistyped(text: str) -> str:
+    """A text that is no date."""
+    return f"{text!r} is no date: type it like 2027-01-15, or leave it empty."
+
+
+def minutes_mistyped(fewest: int, most: int) -> str:
+    """A text that is no number of minutes."""
+    return f"Minutes a day: a number from {fewest} to {most}."
+
+
+def rollover_mistyped(latest: int) -> str:
+    """A text that is no hour."""
+    return f"The hour at which a day begins: a number from 0 to {latest}."
+
+
+ENTRY_WORD = {
+    EntryKind.RETRY: "again",
+    EntryKind.CHECK: "check",
+    EntryKind.DUE: "due",
+    EntryKind.TASK: "task",
+    EntryKind.OPEN: "open",
+    EntryKind.NEW: "new",
+    EntryKind.REHEARSE: "recall",
+    EntryKind.PLACE: "place",
+}
+ALSO_LABELS = {
+    "today.settings": "Plan",
+    "today.lessons": "Lessons",
+    "today.library": "Library",
+    "today.interview": "Interview",
+    "today.concepts": "Concepts",
+    "today.undo": "Undo",
+    "today.quit": "Quit",
+}
+
+
+def also(keys: Sequence[tuple[str, str]]) -> str:
+    """What else there is: keys with what they open."""
+    return "Also: " + "  ".join(f"{key} {label}" for key, label in keys)
+
+
+def day_line(day: date, number: int, total: int) -> str:
+    """`Mon 23 November · day 3 of 21`."""
+    place = f"day {number} of {total}" if number <= total else f"day {number}"
+    return f"{day:%a} {day.day} {day:%B} · {place}"
+
+
+def minutes_today(spent: float, budget: float) -> str:
+    """How much of the day's minutes is used up."""
+    return f"{round(spent)} of {round(budget)} minutes today"
+
+
+def days_practised(days: int) -> str:
+    """How many days saw an answer."""
+    return f"{count(days, 'day')} practised"
+
+
+def entry_minutes(minutes: float) -> str:
+    """How long an entry takes."""
+    return f"{max(1, round(minutes))} min"
+
+
+def interview_day(days_left: int) -> str:
+    """When the interview is."""
+    return f"Your interview is {days_from_today(days_left)}."
+
+
+NO_CONCEPT_HERE = "This entry has no concept of its own to suspend."
+
+
+def suspended(title: str, keys: str) -> str:
+    """A concept was suspended from the plan; `keys` open the list where it is resumed."""
+    return f"{title}: suspended. {keys} lists the concepts, to resume it."
+
+
+def suspended_here(title: str, keys: str) -> str:
+    """A concept was suspended in the list of concepts; `keys` resume it."""
+    return f"{title}: suspended. {keys} resumes it."
+
+
+def resumed(title: str) -> str:
+    """A concept was taken up again."""
+    return f"{title}: resumed."
+
+
+def sittings_changed(sittings: str) -> str:
+    """How long sittings are taken from now on."""
+    return f"Long sittings: {SITTINGS_WORD[sittings]}."
+
+
+SITTINGS_WORD = {"whole": "whole", "split": "split over two days"}
+
+ABSENCE_PLACE = "coming back"
+ABSENCE_TITLE = "Good to see you again"
+NO_BACKLOG = "No reviews have piled up: you go on where you stopped."
+
+
+def away_for(days: int) -> str:
+    """How long one was away."""
+    return (
+        f"You were away for {count(days, 'day')}. "
+        "Nothing is lost, and nothing you know was taken from you."
+    )
+
+
+def backlog(minutes_due: float, budget: float, days_to_clear: int) -> str:
+    """What is due, and how long it takes to clear."""
+    return (
+        f"About {count(max(1, round(minutes_due)), 'minute')} of reviews are due: at "
+        f"{round(budget)} minutes a day they are cleared in "
+        f"{count(days_to_clear, 'day')}, the ones you are likeliest to have forgotten first."
+    )
+
+
+def checkpoints_merged(days: Sequence[int]) -> str:
+    """Checkpoints that were missed."""
+    points = ", ".join(f"Day {day}" for day in days)
+    return f"The tasks of {points} now stand together."
+
+
+def left_out_concepts(titles: Sequence[str]) -> str:
+    """What no longer fits before the interview."""
+    return f"No longer fits before the interview: {' / '.join(titles)}."
+
+
+def interview_has_room(days_left: int) -> str:
+    """Everything that is due fits before the interview."""
+    if days_left in (0, 1):
+        return f"Your interview is {days_from_today(days_left)}: there is room for all."
+    return f"Your interview in {count(days_left, 'day')} still leaves room for all."
+
+
+def interview_is_tight(days_left: int) -> str:
+    """Not everything that is due fits before the interview."""
+    when = days_from_today(days_left)
+    return f"Your interview is {when}: not all of it fits, and nothing new comes."
+
+
+PLAN_TITLE = "Plan"
+COMPUTING = "Computing the days ahead ..."
+KEPT = "Kept. The days ahead follow from it."
+POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "Read about it"
+
+
+def choice_line(key: str, label: str, names: Sequence[str], chosen: str) -> str:
+    """One choice with its key; the name in force stands in brackets."""
+    shown = "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in names)
+    return f"{key:<4}{label:<14}{shown}"
+
+
+def rollover_line(hour: int) -> str:
+    """What the hour does at which a study day begins."""
+    return f"Answers before {hour:02d}:00 count for the day before."
+
+
+CONCEPTS_TITLE = "Concepts"
+CONCEPTS_ABOUT = "A suspended concept is not asked until you resume it; nothing is lost."
+SUSPENDED, NOT_INTRODUCED = "suspended", "not introduced"
+
+
+def concepts_suspended(number: int) -> str:
+    """How many are suspended."""
+    return f"{number} suspended"
+
+
+def due_on(due: date) -> str:
+    """When a concept comes back."""
+    return f"due {due:%a} {due.day} {due:%b}"

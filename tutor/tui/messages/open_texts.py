@@ -1,0 +1,147 @@
+"""Open questions and interviews: writing, judging, the debrief, the day after."""
+
+from collections.abc import Sequence
+
+from tutor.grading.text_findings import Finding, FindingSort
+from tutor.kinds.rubric import Weight
+
+WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
+ANSWER_BELOW = "Answer below, then lock again; an empty line is an answer too."
+WHICH_BAND = "Locked. Which band do you expect?"
+
+
+def how_to_lock(keys: str) -> str:
+    """What to do with an open question."""
+    return f"Write what you would say; {keys} locks it for judging."
+
+
+def hint(number: int, text: str) -> str:
+    """An opened hint of an open question."""
+    return f"Hint {number}  {text}"
+
+
+def expected_minutes(minutes: float) -> str:
+    """How long the answer should take."""
+    return f"about {minutes:g} min"
+
+
+def interviewer(text: str) -> str:
+    """What the interviewer says."""
+    return f"Interviewer: {text}"
+
+
+def clock_text(seconds: float) -> str:
+    """Minutes and seconds left, or over."""
+    whole = abs(round(seconds))
+    text = f"{whole // 60}:{whole % 60:02d}"
+    return f"{text} left" if seconds >= 0 else f"{text} over time"
+
+
+WEIGHT_WORD = {
+    Weight.MUST: "must be there",
+    Weight.STRONG: "makes it strong",
+    Weight.KILL: "rules it out",
+}
+FOUND_BY_ARITHMETIC = "Found by arithmetic; the judgement of every idea is yours."
+JUDGE_TITLE, RESULT_TITLE = "Judge your answer", "Your answer"
+AS_EXPECTED = "as you expected"
+MODEL_ANSWER = "A model answer"
+
+
+def idea_place(number: int, total: int) -> str:
+    """Which idea is judged."""
+    return f"idea {number} of {total}"
+
+
+def counts(text: str) -> str:
+    """What shows the idea."""
+    return f"counts      {text}"
+
+
+def not_enough(text: str) -> str:
+    """What does not show the idea."""
+    return f"not enough  {text}"
+
+
+def finding_text(finding: Finding) -> str:
+    """What arithmetic found, with its line: a fact by its name, anything else by its sentence."""
+    if finding.sort is FindingSort.FACT:
+        return f"line {finding.line}: {finding.text} is {finding.say}"
+    if finding.sort is FindingSort.RULE:
+        return f"line {finding.line}: {finding.text}? {finding.say}"
+    return f"line {finding.line}: {finding.say}"
+
+
+def expected_other(band: str) -> str:
+    """The band that was predicted and did not come."""
+    return f"you expected {band}"
+
+
+def judged_idea(ask: str, weight: Weight, held: bool) -> str:
+    """One judged idea; a killing one is good when it was avoided."""
+    if weight is Weight.KILL:
+        return f"✗ {ask}" if held else f"✓ avoided: {ask}"
+    return f"{'✓' if held else '✗'} {ask}"
+
+
+def sample_title(number: int, total: int, band: str) -> str:
+    """Which marked sample is shown, and its band."""
+    return f"Sample {number} of {total}: {band}"
+
+
+INTERVIEW_TITLE = "Interview"
+INTERVIEW_ABOUT = "Timed rounds, no hints, verdicts in the debrief."
+LEFT_IN_THE_MIDDLE = "It was left in the middle."
+
+
+def go_on_with(title: str) -> str:
+    """The interview that was left in the middle, in the list."""
+    return f" go on  {title}"
+
+
+def interview_choice(minutes: float, title: str) -> str:
+    """An interview in the list."""
+    return f"{minutes:>3.0f} min  {title}"
+
+
+NOTES_TITLE = "Your notes"
+THINK_ALOUD = "Think aloud: where did you hesitate, what would you say differently?"
+
+
+def seed(number: int) -> str:
+    """The seed that repeats an interview."""
+    return f"seed {number}"
+
+
+def round_title(number: int, title: str) -> str:
+    """A round of the debrief."""
+    return f"Round {number}: {title}"
+
+
+def own_answer(text: str) -> str:
+    """What was typed, in the debrief."""
+    return f"you: {text}"
+
+
+def key_answer(text: str) -> str:
+    """The key, in the debrief."""
+    return f"key: {text}"
+
+
+def quote(text: str) -> str:
+    """One's own line for an idea."""
+    return f"“{text}”"
+
+
+POST_INTERVIEW_PLACE = "after the interview"
+POST_INTERVIEW_TITLE = "The interview is over"
+POST_INTERVIEW = (
+    "How did it go? Write down what was asked while you remember it; nothing is overdue."
+)
+FEELINGS = ("badly", "not well", "mixed", "well", "very well")
+
+
+def feeling_line(felt: int, feelings: Sequence[str] = FEELINGS) -> str:
+    """The scale of how it felt, the chosen word in brackets."""
+    named = (f"[{word}]" if n == felt else f" {word} " for n, word in enumerate(feelings, 1))
+    return f"It felt  {'  '.join(named)}"

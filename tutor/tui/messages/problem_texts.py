@@ -1,0 +1,66 @@
+"""A problem on the screen: the sitting, the hints, the verdict, the two rules."""
+
+from tutor.events import HireRating, Judgement
+from tutor.plurals import count
+
+SIGN = {
+    Judgement.RIGHT: "✓",
+    Judgement.WRONG: "✗",
+    Judgement.PARTLY: "◐",
+    Judgement.UNDECIDED: "?",
+    Judgement.FORM: "~",
+    Judgement.UNREADABLE: "?",
+}
+VERDICT = {
+    Judgement.RIGHT: "Right",
+    Judgement.WRONG: "Not right",
+    Judgement.PARTLY: "Partly right",
+    Judgement.UNDECIDED: "This could not be judged; here is the key",
+}
+SOLUTION = "The solution"
+WITH_HINT, OVER_TIME, SOLUTION_OPEN = (
+    ", with a hint",
+    ", over time",
+    ", the full solution was open",
+)
+YOUR_RULE, THE_RULE = "your rule", "the rule"
+ANSWER = "Answer  "
+
+HOW_SURE = "How sure are you?"
+CHECKING = "Checking, please wait ..."
+NO_ATTEMPT_SPENT = "No attempt is spent; your text stays."
+ANSWER_FIRST = "Give an answer first; a hint is one key away."
+ANSWER_EVERY_PART = "Every part wants an answer; you can also pass."
+ALL_HINTS_OPEN = "All hints are open."
+NO_HINTS = "No hints at this rung."
+NO_FIGURE = "There is no figure for this problem."
+FIGURE_LATER = "The figure shows the answer; it comes with the last hint or the solution."
+NO_LESSON = "There is no lesson on this problem."
+FREE_PRACTICE = "free practice"
+TO_THE_PROBLEM = "To the problem"
+DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
+
+
+def lesson_again(keys: str) -> str:
+    """Which key opens the lesson again."""
+    return f"{keys} opens the lesson again."
+
+
+def hint(number: int, total: int, text: str) -> str:
+    """An opened hint."""
+    return f"Hint {number} of {total}  {text}"
+
+
+def verdict_headline(head: str, outcome: HireRating | None, reason: str = "") -> str:
+    """The verdict with how it counts; `reason` says why it counts less than one would think."""
+    return f"{head} · {outcome.value}{reason}" if outcome is not None else head
+
+
+def problems_left(problems: int, minutes: float) -> str:
+    """What is left of the sitting."""
+    return f"{problems} to go · {max(1, round(minutes))} min"
+
+
+def sitting_result(answered: int, days: int) -> str:
+    """What was done."""
+    return f"{count(answered, 'problem')} answered; {count(days, 'day')} practised."

@@ -1,0 +1,86 @@
+"""All concepts by skill: where each stands, suspended or resumed with one key."""
+
+from textual.app import ComposeResult
+from textual.widgets import OptionList
+
+from tutor.reports.tables import ConceptRow
+from tutor.session import Session
+from tutor.tui.key_bindings import key_binding
+from tutor.tui.messages import home_texts
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain_text import PlainText, cut, option
+
+COLUMN = 16
+
+
+class ConceptsScreen(Page[None]):
+    """The list, with the state of every concept at its right end."""
+
+    BINDINGS = [
+        key_binding("concepts.suspend", "x", "suspend"),
+        key_binding("concepts.back", "escape", "dismiss"),
+        key_binding("concepts.quit", "q", "app.leave_now"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.rows: dict[str, ConceptRow] = {}
+
+    def body(self) -> ComposeResult:
+        """What suspending does, and the list."""
+        yield PlainText(home_texts.CONCEPTS_ABOUT, classes="quiet block")
+        yield OptionList()
+
+    def on_mount(self) -> None:
+        """Give the list the keyboard."""
+        self.query_one(OptionList).focus()
+        self.show_keys("concepts.suspend", "concepts.back", "app.help")
+
+    def on_resize(self) -> None:
+        """Lay the list out for the new width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        self.rows = {row.concept: row for row in self.session.progress().concepts}
+        number = sum(row.suspended for row in self.rows.values())
+        self.set_title(home_texts.CONCEPTS_TITLE, home_texts.concepts_suspended(number))
+        found = self.query_one(OptionList)
+        chosen = found.highlighted
+        width = max(30, found.size.width - 3)
+        options = []
+        for skill in self.session.outline.skills:
+            concepts = [row for row in self.rows.values() if row.skill == skill.id]
+            if concepts:
+                options.append(option(skill.title, disabled=True))
+            options.extend(option(concept_line(row, width), id=row.concept) for row in concepts)
+        found.set_options(options)
+        found.highlighted = 1 if chosen is None and len(options) > 1 else chosen
+
+    def action_suspend(self) -> None:
+        """Suspend the chosen concept, or resume it."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is None or option.id is None:
+            return
+        row = self.rows[option.id]
+        with self.faults_in_status():
+            self.session.suspend(row.concept, not row.suspended)
+            self._fill()
+            keys = self.keys_for("concepts.suspend")
+            text = (
+                home_texts.resumed(row.title)
+                if row.suspended
+                else home_texts.suspended_here(row.title, keys)
+            )
+            self.set_status(text)
+
+
+def concept_line(row: ConceptRow, width: int) -> str:
+    """A concept with its state: suspended, not introduced, or when it is due."""
+    state = home_texts.NOT_INTRODUCED
+    if row.due is not None:
+        state = home_texts.due_on(row.due)
+    if row.suspended:
+        state = home_texts.SUSPENDED
+    room = width - COLUMN - 2
+    return f"  {cut(row.title, room - 1):<{room}}{state}"

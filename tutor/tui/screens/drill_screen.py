@@ -1,0 +1,299 @@
+"""The drill: problem, answer, confidence, verdict, when it comes back."""
+
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tutor.events import Confidence, Judgement, Mode
+from tutor.grading.verdict import Verdict
+from tutor.kinds.preview import Reading, read_as
+from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
+from tutor.session.open_answers import SubmittedAnswer, is_open, unmarked
+from tutor.tui.answers.entry import AnswerEntry
+from tutor.tui.answers.field import Field
+from tutor.tui.messages import home_texts, problem_texts
+from tutor.tui.screens.drill_phases import BINDINGS, DrillPhase, keys_of
+from tutor.tui.screens.problem_page import ProblemPage, run_open_question
+from tutor.tui.screens.verdict_view import VerdictView, done_pieces, progress_of, verdict_pieces
+from tutor.tui.screens.worker_results import AnswerChecked, AnswerRead
+from tutor.tui.widgets.plain_text import PlainText, Prompt
+
+MARGIN = 5
+LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
+
+
+class DrillScreen(ProblemPage):
+    """One problem after the other."""
+
+    CSS_PATH = "drill.tcss"
+    UNANSWERED = problem_texts.ANSWER_FIRST
+    asks_confidence = True
+    BINDINGS = BINDINGS
+
+    def __init__(self, session: Session, problem: Problem) -> None:
+        super().__init__(session, problem)
+        self.verdict: Verdict | None = None
+        self.lessons_opened: set[str | None] = set()
+
+    def body(self) -> ComposeResult:
+        """The problem, the hints, the verdict; each is filled as it comes."""
+        yield PlainText(id="reason", classes="quiet")
+        yield Prompt()
+        yield Vertical(id="fields")
+        yield Vertical(id="hints")
+        yield Vertical(id="verdict")
+
+    async def on_mount(self) -> None:
+        """Show the first problem, after an open answer that still waits to be judged."""
+        with self.faults_in_status():
+            waiting = unmarked(self.session) if self.asks_confidence else None
+            if waiting is not None:
+                self._ask_open_question(None, waiting)
+                return
+        await self._show(self.problem)
+
+    @property
+    def fields(self) -> list[Field]:
+        """The parts in order."""
+        return list(self.query(Field))
+
+    async def _show(self, problem: Problem | None) -> None:
+        """Another problem, or the end of the sitting."""
+        self.problem, self.verdict = problem, None
+        self.hints = problem.hints if problem else 0
+        for place in ("#fields", "#hints", "#verdict"):
+            await self.query_one(place).remove_children()
+        self.set_status(self.session.notice)
+        self.session.notice = ""
+        if problem is None:
+            await self._finish()
+            return
+        if is_open(problem):
+            self._ask_open_question(problem, None)
+            return
+        self._enter_phase(DrillPhase.TYPING)
+        self.set_title(problem.title, self._title_right(problem))
+        self.query_one("#reason", PlainText).say(problem.reason)
+        self.query_one(Prompt).say(problem.instance.prompt)
+        await self._show_fields(problem)
+        for number, hint in enumerate(problem.opened, start=1):
+            await self._open(number, hint)
+        self.fields[0].entry.begin()
+        self.call_after_refresh(self.scroller.scroll_home, animate=False)
+        self._open_new_lesson(problem)
+
+    def _open_new_lesson(self, problem: Problem) -> None:
+        """The lesson of a new concept, once in a sitting; Enter leads from it to the problem."""
+        concept = problem.instance.template.concept
+        if problem.lesson and not problem.resumed and concept not in self.lessons_opened:
+            self.lessons_opened.add(concept)
+            self.set_status(problem_texts.lesson_again(self.keys_for("drill.lesson")))
+            self.action_lesson()
+
+    @work
+    async def _ask_open_question(
+        self, problem: Problem | None, answered: SubmittedAnswer | None
+    ) -> None:
+        """An open question on screens of its own; left halfway it waits."""
+        if not await run_open_question(self.app, self.session, problem, answered):
+            self.dismiss(None)
+            return
+        await (self._next() if problem is not None else self._show(self.problem))
+
+    def _title_right(self, problem: Problem) -> str:
+        if problem.mode is Mode.FREE:
+            return problem_texts.FREE_PRACTICE
+        return progress_of(self.session.plan())
+
+    async def _show_fields(self, problem: Problem) -> None:
+        questions = problem.instance.questions
+        fields = [Field(asked, n, len(questions) > 1) for n, asked in enumerate(questions)]
+        await self.query_one("#fields").mount(*fields)
+        beside = [field for field in fields if field.has_class("beside")]
+        for field in beside:
+            field.align(max(len(other.label) for other in beside) + 2)
+
+    async def _finish(self) -> None:
+        self._enter_phase(DrillPhase.DONE)
+        self.set_title(home_texts.APP)
+        self.query_one("#reason", PlainText).say("")
+        self.query_one(Prompt).say("")
+        await self._show_pieces(done_pieces(self.session.today(), self.session.answered))
+
+    def _enter_phase(self, phase: DrillPhase) -> None:
+        """Another phase, with the keys that work in it."""
+        self.phase = phase
+        self.set_class(phase is DrillPhase.DONE, "done")
+        if phase in (DrillPhase.SURE, DrillPhase.JUDGED, DrillPhase.DONE):
+            self.set_focus(None)
+        left = len(self._hints()) - self.hints
+        self.show_keys(*keys_of(phase, left, self.figure_opens))
+
+    @on(AnswerEntry.Changed)
+    def _changed(self, event: AnswerEntry.Changed) -> None:
+        field = event.entry.query_ancestor(Field)
+        if self.phase is DrillPhase.TYPING:
+            self.set_status("")
+            self._read(field, field.entry.text)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self, field: Field, text: str) -> None:
+        self.post_message(AnswerRead(field, text, read_as(field.question, text)))
+
+    @on(AnswerRead)
+    def _show_reading(self, event: AnswerRead) -> None:
+        if self.phase is DrillPhase.TYPING and event.field.entry.text == event.text:
+            event.field.show(event.reading)
+
+    @on(AnswerEntry.Told)
+    def _show_status(self, event: AnswerEntry.Told) -> None:
+        self.set_status(event.text)
+
+    @on(AnswerEntry.Done)
+    async def _done(self, event: AnswerEntry.Done) -> None:
+        await self._forward(event.entry.query_ancestor(Field))
+
+    async def action_go_on(self) -> None:
+        """Enter: the check, then the next problem, then home."""
+        if self.phase is DrillPhase.TYPING:
+            await self._forward(None)
+        elif self.phase is DrillPhase.JUDGED:
+            await self._next()
+        elif self.phase is DrillPhase.DONE:
+            self.dismiss(None)
+
+    async def _next(self) -> None:
+        with self.faults_in_status():
+            await self._show(self.session.next())
+
+    async def _forward(self, done: Field | None) -> None:
+        """The next part without an answer, else the check."""
+        if self.phase is not DrillPhase.TYPING:
+            return
+        empty = [field for field in self.fields if not field.entry.text.strip()]
+        if empty:
+            after = [field for field in empty if done is None or field.number > done.number]
+            (after or empty)[0].entry.begin()
+            if not after:
+                self.set_status(self.UNANSWERED)
+            return
+        self._enter_phase(DrillPhase.CHECKING)
+        self.set_status(problem_texts.CHECKING)
+        self._check([field.entry.text for field in self.fields])
+
+    @work(thread=True, exclusive=True, group="checking")
+    def _check(self, texts: list[str]) -> None:
+        problem = self.problem
+        assert problem is not None
+        self.post_message(AnswerChecked(problem.shown, self.session.check(texts)))
+
+    @on(AnswerChecked)
+    async def _checked(self, event: AnswerChecked) -> None:
+        late = self.problem is None or event.shown != self.problem.shown
+        if late or self.phase is not DrillPhase.CHECKING:
+            return
+        self.set_status("")
+        if event.verdict.word in (Judgement.UNREADABLE, Judgement.FORM):
+            self._refuse(event.verdict)
+            return
+        self.verdict = event.verdict
+        if event.verdict.word is Judgement.UNDECIDED or not self.asks_confidence:
+            await self._record(None)
+            return
+        self._enter_phase(DrillPhase.SURE)
+        self.set_status(problem_texts.HOW_SURE)
+
+    def _refuse(self, verdict: Verdict) -> None:
+        """No attempt is spent: the text stays, with the reason under it."""
+        self._enter_phase(DrillPhase.TYPING)
+        refused = [
+            (field, part)
+            for field, part in zip(self.fields, verdict.parts, strict=True)
+            if part.word in (Judgement.UNREADABLE, Judgement.FORM)
+        ]
+        for field, part in refused:
+            column = part.column or 1 if part.word is Judgement.UNREADABLE else None
+            if column is not None:
+                field.entry.point(column)
+                field.show(Reading(column=column, message=part.message), refused=True)
+        refused[0][0].entry.begin()
+        form = verdict.word is Judgement.FORM
+        self.set_status(refused[0][1].message if form else problem_texts.NO_ATTEMPT_SPENT)
+
+    async def action_sure(self, level: int) -> None:
+        """The confidence, before the verdict."""
+        await self._record(LEVELS[level - 1])
+
+    async def _record(self, confidence: Confidence | None) -> None:
+        texts = [field.entry.text for field in self.fields]
+        with self.faults_in_status():
+            await self._judged(self.session.answer(texts, confidence, self.verdict))
+
+    async def _judged(self, judged: AnswerResult) -> None:
+        """The verdict and the worked solution below the answer."""
+        self._enter_phase(DrillPhase.JUDGED)
+        self.set_status("")
+        for field in self.fields:
+            field.entry.freeze()
+        await self._show_pieces(verdict_pieces(judged, self.width - MARGIN))
+        self.scroll_to_top_of(self.query_one("#verdict"))
+
+    async def _show_pieces(self, pieces: Sequence[VerdictView]) -> None:
+        words = [PlainText(piece.text, classes=piece.classes) for piece in pieces if piece.text]
+        await self.query_one("#verdict").mount(*words)
+
+    async def action_hint(self) -> None:
+        """Open the next hint; it stays. After the verdict it costs nothing."""
+        assert self.problem is not None
+        hints, number = self._hints(), self.hints + 1
+        if number > len(hints):
+            self.set_status(problem_texts.ALL_HINTS_OPEN if hints else problem_texts.NO_HINTS)
+            return
+        with self.faults_in_status():
+            if self.phase is DrillPhase.TYPING:
+                self.session.hint()
+                self.problem = self.session.problem
+            self.hints = number
+            await self._open(number, hints[number - 1])
+            self._enter_phase(self.phase)
+
+    def _hints(self) -> tuple[str, ...]:
+        """Those of the rung before the verdict, all after it."""
+        if self.problem is None:
+            return ()
+        before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
+        return self.problem.offered if before else self.problem.instance.hints
+
+    async def _open(self, number: int, hint: str) -> None:
+        text = problem_texts.hint(number, len(self._hints()), hint)
+        words = PlainText(text, classes="hint")
+        await self.query_one("#hints").mount(words)
+        self.call_after_refresh(words.scroll_visible, animate=False)
+
+    async def action_give_up(self) -> None:
+        """The worked solution; it counts as a miss and new numbers follow."""
+        with self.faults_in_status():
+            await self._judged(self.session.give_up())
+
+    async def action_undo(self) -> None:
+        """Take the last answer back and ask its concept again."""
+        with self.faults_in_status():
+            undone = self.session.undo()
+            await self._show(self.session.next())
+            self.set_status(undone.told if undone else NOTHING_TO_UNDO)
+
+    def action_leave(self) -> None:
+        """Back to the answer, or home; what was shown comes first next time."""
+        if self.phase is DrillPhase.SURE:
+            self._enter_phase(DrillPhase.TYPING)
+            self.set_status("")
+            self.fields[-1].entry.begin()
+            return
+        self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense in this phase."""
+        del parameters
+        return self.phase.allows(action)

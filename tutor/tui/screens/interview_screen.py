@@ -1,0 +1,181 @@
+"""The interview: choose one, sit it against the clock, judge, read the debrief."""
+
+import secrets
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import OptionList
+
+from tutor.problems.interviews import Interview
+from tutor.session import AnswerResult, Problem, Session
+from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished
+from tutor.session.open_answers import is_open
+from tutor.tui.key_bindings import key_binding
+from tutor.tui.messages import key_labels, open_texts, problem_texts
+from tutor.tui.page import Page
+from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
+from tutor.tui.screens.drill_phases import DrillPhase
+from tutor.tui.screens.drill_screen import DrillScreen
+from tutor.tui.screens.marking_screen import MarkingScreen
+from tutor.tui.screens.open_answer_screen import OpenAnswerScreen, RoundClock
+from tutor.tui.widgets.plain_text import PlainText, option
+
+LARGEST_SEED = 10**6
+WAITING = "waiting"
+
+
+class InterviewScreen(Page[None]):
+    """The scripts to choose from; an interview that was left in the middle comes first."""
+
+    DEFAULT_CSS = """
+    InterviewScreen OptionList { height: auto; max-height: 1fr; border: none; padding: 0;
+                                 background: $background; margin: 1 0; }
+    InterviewScreen OptionList:focus { border: none; }
+    """
+    BINDINGS = [
+        key_binding("interview.begin", "enter", "start"),
+        key_binding("interview.back", "escape", "dismiss"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.seed = session.chosen.seed
+        self.wanted = session.chosen.interview
+        self.scripts = scripts(session)
+        self.waiting: Simulation | None = None
+
+    def body(self) -> ComposeResult:
+        """What an interview is, and the list."""
+        yield PlainText(open_texts.INTERVIEW_ABOUT, classes="title")
+        yield OptionList()
+        yield PlainText(id="about", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Fill the list; what was asked for by name begins at once."""
+        self.set_title(open_texts.INTERVIEW_TITLE)
+        self.show_keys("interview.begin", "interview.back", "app.help")
+        with self.faults_in_status():
+            self.waiting = unfinished(self.session, self.scripts)
+        self.refill()
+        wanted = next((item for item in self.scripts if item.id == self.wanted), None)
+        if wanted is not None:
+            self.sit(self._fresh(wanted))
+
+    def refill(self) -> None:
+        """The list as it stands now."""
+        chosen = self.query_one(OptionList)
+        chosen.clear_options()
+        if self.waiting is not None:
+            chosen.add_option(
+                option(open_texts.go_on_with(self.waiting.interview.title), id=WAITING)
+            )
+        for item in self.scripts:
+            chosen.add_option(
+                option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
+            )
+        chosen.highlighted = 0
+        chosen.focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell what the interview is like."""
+        found = next((item for item in self.scripts if item.id == event.option.id), None)
+        self.query_one("#about", PlainText).say(
+            found.about if found else open_texts.LEFT_IN_THE_MIDDLE
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin, or go on with the one that was left."""
+        if event.option.id == WAITING and self.waiting is not None:
+            self.sit(self.waiting)
+            return
+        found = next((item for item in self.scripts if item.id == event.option.id), None)
+        if found is not None:
+            with self.faults_in_status():
+                self.sit(self._fresh(found))
+
+    def action_start(self) -> None:
+        """Begin what is highlighted."""
+        self.query_one(OptionList).action_select()
+
+    def _fresh(self, interview: Interview) -> Simulation:
+        seed = self.seed if self.seed is not None else secrets.randbelow(LARGEST_SEED)
+        return begin(self.session, interview, seed)
+
+    @work
+    async def sit(self, simulation: Simulation) -> None:
+        """Round by round to the debrief; leaving keeps everything for the next start."""
+        finished = await self._rounds(simulation) and await self._judged(simulation)
+        if finished:
+            notes = await self.app.push_screen_wait(NotesScreen(self.session, simulation))
+            debrief = simulation.end(notes or "")
+            await self.app.push_screen_wait(DebriefScreen(debrief, simulation))
+        self.waiting = None if finished else simulation
+        self.refill()
+
+    async def _rounds(self, simulation: Simulation) -> bool:
+        while (found := simulation.next()) is not None:
+            step, problem = found
+            clock = self._clock(simulation, step)
+            screen: Page[object] = (
+                OpenAnswerScreen(self.session, problem, clock)  # type: ignore[assignment]  # other result
+                if is_open(problem)
+                else RoundScreen(self.session, problem, clock)
+            )
+            if await self.app.push_screen_wait(screen) is None:
+                return False
+        return True
+
+    def _clock(self, simulation: Simulation, step: InterviewStep) -> RoundClock:
+        whole = simulation.interview.rounds[step.round].minutes * 60
+        used = simulation.seconds(step.round)
+        began = self.session.clock()
+        return RoundClock(
+            lambda: whole - used - (self.session.clock() - began).total_seconds(), whole
+        )
+
+    async def _judged(self, simulation: Simulation) -> bool:
+        for answered in simulation.unmarked():
+            if not await self.app.push_screen_wait(MarkingScreen(self.session, answered)):
+                return False
+        return True
+
+
+class RoundScreen(DrillScreen):
+    """A problem of an interview: no hints, no verdict, the clock in the bar."""
+
+    UNANSWERED = problem_texts.ANSWER_EVERY_PART
+    asks_confidence = False
+    BINDINGS = [key_binding("drill.solution", "f3", "give_up", help_line=key_labels.PASS_HELP)]
+
+    def __init__(self, session: Session, problem: Problem, clock: RoundClock) -> None:
+        super().__init__(session, problem)
+        self.clock = clock
+
+    def on_screen_resume(self) -> None:
+        """Let the clock run."""
+        self.set_interval(1, self._tick)
+
+    def _tick(self) -> None:
+        if self.problem is not None:
+            self.set_title(self.problem.title, open_texts.clock_text(self.clock.left()))
+
+    def _title_right(self, problem: Problem) -> str:
+        del problem
+        return open_texts.clock_text(self.clock.left())
+
+    def _enter_phase(self, phase: DrillPhase) -> None:
+        """The keys of an interview."""
+        super()._enter_phase(phase)
+        self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
+                       "drill.leave", "app.help")  # fmt: skip
+
+    async def _judged(self, judged: AnswerResult) -> None:
+        """The verdict waits for the debrief."""
+        self.dismiss(judged)  # type: ignore[arg-type]  # the interview only asks whether it ended
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No hint, no lesson, no figure, no undo."""
+        if action in ("hint", "lesson", "figure", "undo", "sure"):
+            return False
+        return super().check_action(action, parameters)

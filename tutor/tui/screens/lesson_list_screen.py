@@ -1,0 +1,124 @@
+"""All lessons with a search, and the cheat sheet."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+
+from tutor.problems.lessons import Lesson
+from tutor.session import Session
+from tutor.session.lessons import all_lessons, rows_of
+from tutor.tui.key_bindings import key_binding, scroll_bindings
+from tutor.tui.messages import study_texts
+from tutor.tui.page import Page
+from tutor.tui.screens.lesson_screen import LessonScreen, sheet_text
+from tutor.tui.widgets.plain_text import PlainText, cut, option
+
+WIDE, COLUMN = 90, 46
+
+
+class LessonListScreen(Page[None]):
+    """Type to search in titles and texts; Enter opens."""
+
+    DEFAULT_CSS = """
+    LessonListScreen Input { border: none; height: 1; padding: 0 1; background: $surface; }
+    LessonListScreen Input:focus { border: none; }
+    LessonListScreen OptionList { height: 1fr; border: none; padding: 0; margin-top: 1;
+                               background: $background; }
+    LessonListScreen OptionList:focus { border: none; }
+    """
+    BINDINGS = [
+        key_binding("lessons.down", "down", "move(1)", priority=True),
+        key_binding("lessons.up", "up", "move(-1)", priority=True),
+        key_binding("lessons.sheet", "f6", "sheet"),
+        key_binding("lessons.back", "escape", "dismiss"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.lessons = all_lessons(session)
+
+    def body(self) -> ComposeResult:
+        """The search and the list."""
+        yield Input(placeholder=study_texts.SEARCH_LESSONS)
+        yield OptionList()
+
+    def on_mount(self) -> None:
+        """Show all."""
+        self.set_title(study_texts.LESSONS_TITLE, study_texts.lessons_count(len(self.lessons)))
+        self.show_keys("lessons.up lessons.down", "lessons.sheet", "lessons.back", "app.help")
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).focus()
+        self._fill("")
+
+    @on(Input.Changed)
+    def _searched(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    def _fill(self, wanted: str) -> None:
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        found = [item for item in self.lessons if matches(item, wanted)]
+        titles = {skill.id: skill.title for skill in self.session.outline.skills}
+        for item in found:
+            skill = titles.get(item.concept.partition(".")[0], "")
+            listed.add_option(
+                option(lesson_line(item.title, skill, self.width - 2), id=item.concept)
+            )
+        listed.highlighted = 0 if found else None
+        self.set_status("" if found else study_texts.no_lesson_has(wanted))
+
+    def on_resize(self) -> None:
+        """Lay the list out anew."""
+        self._fill(self.query_one(Input).value)
+
+    def action_move(self, step: int) -> None:
+        """The lesson above or below, while the search keeps the keyboard."""
+        listed = self.query_one(OptionList)
+        if listed.option_count:
+            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
+
+    @on(Input.Submitted)
+    def _open(self) -> None:
+        listed = self.query_one(OptionList)
+        if listed.highlighted is None:
+            return
+        name = listed.get_option_at_index(listed.highlighted).id
+        found = next(item for item in self.lessons if item.concept == name)
+        self.app.push_screen(LessonScreen(self.session, found))
+
+    def action_sheet(self) -> None:
+        """The whole cheat sheet."""
+        self.app.push_screen(CheatSheetScreen(self.session))
+
+
+class CheatSheetScreen(Page[None]):
+    """The cheat sheet: what to remember, what people get wrong."""
+
+    BINDINGS = [key_binding("sheet.back", "escape,enter", "dismiss"), *scroll_bindings("sheet")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def body(self) -> ComposeResult:
+        """All rows."""
+        yield PlainText(sheet_text(rows_of(self.session)) or study_texts.NO_SHEET)
+
+    def on_mount(self) -> None:
+        """Offer the keys."""
+        self.set_title(study_texts.SHEET_TITLE)
+        self.show_keys("sheet.down sheet.up", "sheet.back", "app.help")
+
+
+def lesson_line(title: str, skill: str, width: int) -> str:
+    """A lesson on one line, with its skill where there is room."""
+    if width < WIDE:
+        return cut(title, width)
+    return cut(f"{title:<{COLUMN}}  {skill}", width)
+
+
+def matches(lesson: Lesson, wanted: str) -> bool:
+    """Whether all words of a search stand in the title, the concept or the text."""
+    text = f"{lesson.title} {lesson.concept} {lesson.text}".lower()
+    return all(word in text for word in wanted.lower().split())

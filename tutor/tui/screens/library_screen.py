@@ -1,0 +1,235 @@
+"""The library: what there is to read, in sections; an architecture; two of them side by side."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from tutor.nets.architecture_page import library_line, page_lines
+from tutor.nets.architectures import Architecture
+from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
+from tutor.nets.messages import PAGE_TITLES
+from tutor.nets.trace import trace
+from tutor.session.library import architectures
+from tutor.tui.key_bindings import key_binding, scroll_bindings
+from tutor.tui.messages import key_labels, study_texts
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain_text import Piece, PlainText, option
+
+MARK = "•"
+
+
+class LibraryEntry(NamedTuple):
+    """One thing to read: its line for a width, a sentence about it, and its screen."""
+
+    id: str
+    line: Callable[[int], str]
+    about: str
+    open: Callable[[], Screen[None]]
+
+
+class LibrarySection(NamedTuple):
+    """Entries under a title."""
+
+    title: str
+    entries: tuple[LibraryEntry, ...]
+
+
+class LibraryScreen(Page[None]):
+    """A list in sections; what the cursor is on is told below it."""
+
+    DEFAULT_CSS = """
+    LibraryScreen OptionList { height: 1fr; min-height: 4; border: none; padding: 0;
+                               background: $background; scrollbar-size-vertical: 1;
+                               scrollbar-background: $background; scrollbar-color: $panel;
+                               scrollbar-color-hover: $panel; scrollbar-color-active: $panel; }
+    LibraryScreen OptionList:focus { border: none; background-tint: $background 0%; }
+    LibraryScreen OptionList > .option-list--option { padding: 0 1; }
+    LibraryScreen OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
+    LibraryScreen OptionList > .option-list--option-highlighted { background: $panel;
+                               color: $foreground; text-style: bold; }
+    LibraryScreen #about { height: 3; margin-top: 1; color: $secondary; }
+    LibraryScreen.-narrow #about { height: 5; }
+    LibraryScreen.-short #about { display: none; }
+    """
+    BINDINGS = [
+        key_binding("library.open", "enter", "open"),
+        key_binding("library.compare", "c", "compare"),
+        key_binding("library.back", "escape", "dismiss"),
+        key_binding("library.quit", "q", "app.leave_now"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.published = {each.id: each for each in architectures()}
+        self.sections = (
+            LibrarySection(study_texts.ARCHITECTURES, tuple(map(_entry, self.published.values()))),
+        )
+        self.entries = {each.id: each for part in self.sections for each in part.entries}
+        self.marked = ""
+
+    def body(self) -> ComposeResult:
+        """The list and what it is about."""
+        yield OptionList()
+        yield PlainText(id="about")
+
+    def on_mount(self) -> None:
+        """Fill the list and offer the keys."""
+        self.set_title(
+            study_texts.LIBRARY_TITLE, study_texts.architectures_count(len(self.published))
+        )
+        self.show_keys("library.open", "library.compare", "library.back", "app.help")
+        self.list.focus()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.call_after_refresh(self._fill)
+
+    @property
+    def list(self) -> OptionList:
+        """The list."""
+        return self.query_one(OptionList)
+
+    @property
+    def chosen(self) -> LibraryEntry | None:
+        """What the cursor is on."""
+        option = self.list.highlighted_option
+        return self.entries.get(option.id or "") if option else None
+
+    def _fill(self) -> None:
+        at = self.list.highlighted
+        width = max(30, self.list.size.width - 5)
+        options = []
+        for section in self.sections:
+            options.append(option(section.title, disabled=True))
+            for entry in section.entries:
+                mark = MARK if entry.id == self.marked else " "
+                options.append(option(f"{mark} {entry.line(width)}", id=entry.id))
+        self.list.set_options(options)
+        self.list.highlighted = 1 if at is None else at
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell what the cursor is on."""
+        self.query_one("#about", PlainText).say(self.chosen.about if self.chosen else "")
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter in the list opens."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        if self.chosen:
+            self.app.push_screen(self.chosen.open())
+
+    def action_compare(self) -> None:
+        """Mark the first of two; the second opens both."""
+        entry = self.chosen
+        if entry is None or entry.id not in self.published:
+            self.set_status(study_texts.ONLY_ARCHITECTURES)
+        elif self.marked in ("", entry.id):
+            self.marked = "" if self.marked else entry.id
+            text = study_texts.marked(
+                self.published[entry.id].name, self.keys_for("library.compare")
+            )
+            self.set_status(text if self.marked else "")
+            self._fill()
+        else:
+            pair = (self.published[self.marked], self.published[entry.id])
+            self.marked = ""
+            self.set_status("")
+            self._fill()
+            self.app.push_screen(CompareScreen(*pair))
+
+
+class ArchitectureScreen(Page[None]):
+    """One architecture: why, its layers with running shape, cost and reach, what is misquoted."""
+
+    BINDINGS = [
+        key_binding("architecture.full", "f", "full"),
+        key_binding("architecture.back", "escape,enter", "dismiss"),
+        key_binding("architecture.quit", "q", "app.leave_now"),
+        *scroll_bindings("architecture"),
+    ]
+
+    def __init__(self, about: Architecture) -> None:
+        super().__init__()
+        self.about = about
+        self.trace = trace(about.layers, about.input)
+        self.full = False
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield PlainText(id="page")
+
+    def on_mount(self) -> None:
+        """Name it."""
+        self.set_title(self.about.name, self.about.year)
+
+    def on_resize(self) -> None:
+        """Lay the page out for the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        width = max(36, self.size.width - 5)
+        lines = page_lines(self.about, self.trace, width, full=self.full)
+        self.query_one("#page", PlainText).say(*styled(lines))
+        self.show_keys(
+            "architecture.up architecture.down",
+            ("architecture.full", key_labels.STAGES) if self.full else "architecture.full",
+            "architecture.back",
+            "app.help",
+        )
+
+    def action_full(self) -> None:
+        """Change between stages and every layer."""
+        self.full = not self.full
+        self._paint()
+
+
+class CompareScreen(Page[None]):
+    """Two architectures: totals with their ratio, stages next to each other."""
+
+    BINDINGS = [
+        key_binding("compare.back", "escape,enter", "dismiss"),
+        key_binding("compare.quit", "q", "app.leave_now"),
+        *scroll_bindings("compare"),
+    ]
+
+    def __init__(self, left: Architecture, right: Architecture) -> None:
+        super().__init__()
+        self.left = ComparedNetwork(left, trace(left.layers, left.input))
+        self.right = ComparedNetwork(right, trace(right.layers, right.input))
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield PlainText(id="page")
+
+    def on_mount(self) -> None:
+        """Name both and offer the keys."""
+        names = study_texts.both_names(self.left.about.name, self.right.about.name)
+        self.set_title(names, study_texts.SIDE_BY_SIDE)
+        self.show_keys("compare.up compare.down", "compare.back", "app.help")
+
+    def on_resize(self) -> None:
+        """Lay both out for the new width."""
+        width = max(36, self.size.width - 5)
+        self.query_one("#page", PlainText).say(
+            *styled(comparison_lines(self.left, self.right, width))
+        )
+
+
+def styled(lines: list[str]) -> list[Piece]:
+    """Lines of a page; headings and the heads of tables stand out."""
+    heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
+    return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]
+
+
+def _entry(about: Architecture) -> LibraryEntry:
+    return LibraryEntry(
+        about.id,
+        lambda width: library_line(about, width),
+        about.innovation,
+        lambda: ArchitectureScreen(about),
+    )

@@ -1,0 +1,185 @@
+"""An open question: write, answer the follow-ups, lock, predict the band."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import TextArea
+
+from tutor.events import HireRating
+from tutor.session import Problem, Session
+from tutor.session.open_answers import SubmittedAnswer, asked_next, draft, drafted, lock, rubric_of
+from tutor.tui.key_bindings import key_binding
+from tutor.tui.messages import key_labels, open_texts, problem_texts
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain_text import PlainText, Prompt
+
+BANDS = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
+KEEP_SECONDS = 15
+INTERRUPT_AT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class RoundClock:
+    """The clock of an interview: seconds left now, and the seconds of the whole round."""
+
+    left: Callable[[], float]
+    whole: float
+
+
+class OpenAnswerScreen(Page[SubmittedAnswer | None]):
+    """The text is kept while it is written; leaving loses nothing."""
+
+    DEFAULT_CSS = """
+    OpenAnswerScreen TextArea { height: auto; min-height: 6; max-height: 60%; border: none;
+                           padding: 0 1; margin: 1 0; background: $surface; }
+    OpenAnswerScreen TextArea:focus { border: none; }
+    OpenAnswerScreen .follow-up { color: $warning; margin-bottom: 1; }
+    OpenAnswerScreen.-short TextArea { min-height: 4; margin: 0; }
+    """
+    BINDINGS = [
+        key_binding("write.lock", "f5", "lock"),
+        key_binding("write.hint", "f2", "hint"),
+        key_binding("write.no", "1", "predict(0)"),
+        key_binding("write.lean", "2", "predict(1)"),
+        key_binding("write.strong", "3", "predict(2)"),
+        key_binding("write.up", "pageup", "page(-1)"),
+        key_binding("write.down", "pagedown", "page(1)"),
+        key_binding("write.leave", "escape", "leave"),
+    ]
+
+    def __init__(self, session: Session, problem: Problem, clock: RoundClock | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.problem = problem
+        self.clock = clock
+        self.predicting = False
+        self.begun = False
+        self.interrupted = clock is None
+        self.follow_ups: list[str] = []
+
+    def body(self) -> ComposeResult:
+        """The question, hints and follow-ups, and the text."""
+        yield PlainText(self.problem.reason, classes="quiet")
+        yield Prompt(self.problem.instance.prompt)
+        yield TextArea(soft_wrap=True, tab_behavior="focus")
+        yield PlainText(id="more", classes="follow-up")
+
+    def on_mount(self) -> None:
+        """Begin where the text was left."""
+        area = self.query_one(TextArea)
+        with self.faults_in_status():
+            area.text = drafted(self.session)
+        area.move_cursor(area.document.end)
+        area.focus()
+        self.query_one("#more", PlainText).say("\n".join(self._opened()))
+        self.set_status(open_texts.how_to_lock(self.keys_for("write.lock")))
+        self._show_keys()
+        self._tick()
+        self.set_interval(1, self._tick)
+        self.set_interval(KEEP_SECONDS, self._keep)
+
+    def _show_keys(self) -> None:
+        if self.predicting:
+            self.show_keys("write.no", "write.lean", "write.strong",
+                           ("write.leave", key_labels.WRITE_ON))  # fmt: skip
+            return
+        hint = () if self.clock else ("write.hint",)
+        self.show_keys("write.lock", *hint, "write.leave", "app.help")
+
+    def _opened(self) -> list[str]:
+        return [open_texts.hint(n, hint) for n, hint in enumerate(self.problem.opened, start=1)]
+
+    def _tick(self) -> None:
+        if self.clock is None:
+            minutes = self.problem.instance.template.minutes
+            self.set_title(self.problem.title, open_texts.expected_minutes(minutes))
+            return
+        left = self.clock.left()
+        self.set_title(self.problem.title, open_texts.clock_text(left))
+        if not self.interrupted and left < self.clock.whole * (1 - INTERRUPT_AT):
+            self.interrupted = True
+            said = rubric_of(self.problem).interruptions
+            if said:
+                self.set_status(open_texts.interviewer(said[self.problem.draw.seed % len(said)]))
+
+    @property
+    def written(self) -> str:
+        """The text, with each follow-up before the lines that answer it."""
+        return self.query_one(TextArea).text
+
+    def _keep(self) -> None:
+        if self.written.strip() and not self.predicting:
+            with self.faults_in_status():
+                draft(self.session, self.written)
+
+    @on(TextArea.Changed)
+    def _text_changed(self) -> None:
+        if self.written.strip() and not self.begun:
+            self.begun = True
+            self.set_status("")
+        self.query_one(TextArea).scroll_visible(animate=False)
+
+    def action_hint(self) -> None:
+        """Open the next hint; it stays."""
+        with self.faults_in_status():
+            hint = self.session.hint()
+            self.problem = self.session.on_screen
+            self.query_one("#more", PlainText).say("\n".join(self._opened()))
+            if hint is None:
+                self.set_status(problem_texts.ALL_HINTS_OPEN)
+
+    def action_lock(self) -> None:
+        """Ask the next follow-up, or close the text."""
+        if not self.written.strip():
+            self.begun = False
+            self.set_status(open_texts.WRITE_FIRST)
+            return
+        self._keep()
+        following = self._following()
+        if following is not None:
+            self.follow_ups.append(following)
+            area = self.query_one(TextArea)
+            area.text = f"{self.written.rstrip()}\n\n{open_texts.interviewer(following)}\n"
+            area.move_cursor(area.document.end)
+            self.set_status(open_texts.ANSWER_BELOW)
+            return
+        self.predicting = True
+        self.query_one(TextArea).read_only = True
+        self.set_focus(None)
+        self.set_status(open_texts.WHICH_BAND)
+        self._show_keys()
+
+    def _following(self) -> str | None:
+        """In an interview: the next question that builds on what was found in the answer."""
+        if self.clock is None:
+            return None
+        return asked_next(self.problem, self.written, self.follow_ups)
+
+    def action_predict(self, place: int) -> None:
+        """The expected band, before anything is judged."""
+        with self.faults_in_status():
+            self.dismiss(lock(self.session, self.written, BANDS[place]))
+
+    def action_leave(self) -> None:
+        """Back to the text, or home with the draft kept."""
+        if self.predicting:
+            self.predicting = False
+            area = self.query_one(TextArea)
+            area.read_only = False
+            area.focus()
+            self.set_status("")
+            self._show_keys()
+            return
+        self._keep()
+        self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now."""
+        del parameters
+        if action == "predict":
+            return self.predicting
+        if action == "hint":
+            return not self.predicting and self.clock is None
+        return not self.predicting if action == "lock" else True

@@ -1,0 +1,83 @@
+"""A screen on a problem, and what it opens: an open question, a lesson, a figure."""
+
+from typing import TYPE_CHECKING
+
+from tutor.session import Problem, Session
+from tutor.session.lessons import lesson_of
+from tutor.session.open_answers import SubmittedAnswer
+from tutor.tui.key_bindings import key_binding
+from tutor.tui.messages import problem_texts
+from tutor.tui.page import Page
+from tutor.tui.screens.drill_phases import DrillPhase
+from tutor.tui.widgets.plain_text import PlainText
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+class ProblemPage(Page[None]):
+    """A screen on a problem, with what can be opened beside it."""
+
+    BINDINGS = [
+        key_binding("drill.lesson", "f5", "lesson"),
+        key_binding("drill.figure", "f6", "figure", priority=True),
+    ]
+
+    def __init__(self, session: Session, problem: Problem) -> None:
+        super().__init__()
+        self.session = session
+        self.problem: Problem | None = problem
+        self.phase = DrillPhase.TYPING
+        self.hints = 0
+
+    @property
+    def figure_opens(self) -> bool:
+        """With the solution or after the last hint, which tell as much as the figure does."""
+        if self.problem is None or not self.problem.instance.figure:
+            return False
+        return self.phase is DrillPhase.JUDGED or self.hints == len(self.problem.instance.hints)
+
+    async def action_figure(self) -> None:
+        """The figure, under the hints or where the solution has it."""
+        if self.problem is None or not self.problem.instance.figure:
+            self.set_status(problem_texts.NO_FIGURE)
+            return
+        if not self.figure_opens:
+            self.set_status(problem_texts.FIGURE_LATER)
+            return
+        if not self.query(".figure"):
+            figure = PlainText(self.problem.instance.figure, classes="figure")
+            await self.query_one("#hints").mount(figure)
+        self.scroll_to_top_of(self.query(".figure").last())
+
+    def action_lesson(self) -> None:
+        """The note behind this problem."""
+        if self.problem is None or not open_lesson(self.app, self.session, self.problem):
+            self.set_status(problem_texts.NO_LESSON)
+
+
+async def run_open_question(
+    app: "App[int]", session: Session, problem: Problem | None, answered: SubmittedAnswer | None
+) -> bool:
+    """Write the answer, unless it was locked before, and judge it; False where it was left."""
+    from tutor.tui.screens.marking_screen import MarkingScreen
+    from tutor.tui.screens.open_answer_screen import OpenAnswerScreen
+
+    if problem is not None:
+        answered = await app.push_screen_wait(OpenAnswerScreen(session, problem))
+    if answered is None:
+        return False
+    judged = await app.push_screen_wait(MarkingScreen(session, answered))
+    return bool(judged)
+
+
+def open_lesson(app: "App[int]", session: Session, problem: Problem) -> bool:
+    """Open the lesson of a problem's concept; False where there is none."""
+    from tutor.tui.screens.lesson_screen import LessonScreen
+
+    concept = problem.instance.template.concept
+    found = lesson_of(session, concept) if concept else None
+    if found is None:
+        return False
+    app.push_screen(LessonScreen(session, found, problem_texts.TO_THE_PROBLEM))
+    return True

@@ -1,0 +1,123 @@
+"""Progress: levels, success, recurring mistakes, practice, what comes due when."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from tutor.reports.lines import (
+    calendar_lines,
+    calibration_lines,
+    due_lines,
+    measured,
+    missing_lines,
+    mistake_lines,
+    rated,
+    success,
+    target_line,
+)
+from tutor.reports.tables import Progress, SkillRow
+from tutor.session import Session
+from tutor.tui.key_bindings import key_binding, scroll_bindings
+from tutor.tui.messages import home_texts, study_texts
+from tutor.tui.page import Page
+from tutor.tui.widgets.plain_text import Piece, PlainText
+
+
+class ProgressScreen(Page[None]):
+    """One page that scrolls."""
+
+    BINDINGS = [
+        key_binding("progress.done", "escape,enter", "dismiss"),
+        key_binding("progress.assess", "a", "app.go('assess')"),
+        key_binding("progress.concepts", "c", "app.go('concepts')"),
+        key_binding("progress.quit", "q", "app.leave_now"),
+        *scroll_bindings("progress"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def body(self) -> ComposeResult:
+        """The tables."""
+        yield PlainText(id="tables")
+
+    def on_mount(self) -> None:
+        """Offer the keys."""
+        self.show_keys("progress.done", "progress.up progress.down", "progress.assess",
+                       "progress.concepts", "app.help")  # fmt: skip
+
+    def on_screen_resume(self) -> None:
+        """Fill it anew on coming back from the self-assessment."""
+        self._paint()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        progress = self.session.progress()
+        practised = home_texts.days_practised(progress.days_practised)
+        self.set_title(study_texts.PROGRESS_TITLE, practised)
+        parts = (
+            (study_texts.MISTAKES_PART, mistake_lines(progress)),
+            (study_texts.DUE_PART, due_lines(progress, self.width)),
+            (study_texts.SURE_PART, calibration_lines(progress.calibration)),
+            (study_texts.MISSING_PART, missing_lines(progress)),
+            (study_texts.PRACTICE_PART, calendar_lines(progress)),
+        )
+        pieces: list[Piece] = [
+            (study_texts.SKILLS_PART + "\n", "bold $primary"),
+            *skill_table(progress, self.width),
+        ]
+        for title, lines in parts:
+            if lines:
+                pieces.extend((("\n" + title + "\n", "bold $primary"), "\n".join(lines) + "\n"))
+        self.query_one("#tables", PlainText).say(*pieces)
+
+
+Column = tuple[str, int, Callable[[SkillRow], str]]
+
+
+def _digit(row: SkillRow) -> str:
+    return str(row.rated or "-")
+
+
+def _counted(row: SkillRow) -> str:
+    return f"{row.right}/{row.answered}" if row.answered else "-"
+
+
+SELF = (study_texts.SELF_HEAD, 5, _digit)
+COLUMNS: tuple[tuple[int, tuple[Column, ...]], ...] = (
+    (
+        100,
+        (
+            (study_texts.YOURS_HEAD, 14, rated),
+            (study_texts.MEASURED_HEAD, 17, measured),
+            (study_texts.RIGHT_OF_HEAD, 19, success),
+        ),
+    ),
+    (
+        64,
+        (SELF, (study_texts.MEASURED_HEAD, 17, measured), (study_texts.RIGHT_HEAD, 6, _counted)),
+    ),
+    (50, (SELF, (study_texts.MEASURED_HEAD, 16, measured))),
+    (0, ((study_texts.MEASURED_HEAD, 16, measured),)),
+)
+SHORTEST = 12
+
+
+def skill_table(progress: Progress, width: int) -> list[Piece]:
+    """One line a skill; where there is less room, shorter columns and fewer."""
+    shown = next(columns for least, columns in COLUMNS if width >= least)
+    room = max(SHORTEST, width - sum(size for _, size, _ in shown))
+    heads = "".join(f"{head:<{size}}" for head, size, _ in shown)
+    pieces: list[Piece] = [
+        (f"{study_texts.SKILL_HEAD:<{room}}{heads}".rstrip() + "\n", "$secondary")
+    ]
+    for row in progress.skills:
+        title = row.title if len(row.title) < room else row.title[: room - 2] + "…"
+        cells = "".join(f"{cell(row):<{size}}" for _, size, cell in shown)
+        pieces.append(f"{title:<{room}}{cells}".rstrip() + "\n")
+    pieces.append((target_line(progress) + "\n", "$secondary"))
+    return pieces

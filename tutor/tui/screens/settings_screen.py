@@ -1,0 +1,167 @@
+"""The plan to the interview: the settings, and the days ahead with them."""
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import wrap
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Input
+
+from tutor.learner.day import ROLLOVER_HOUR
+from tutor.learner.policy import POLICIES
+from tutor.planning.day_context import SITTINGS
+from tutor.session import Session
+from tutor.session.course_settings import READ, CourseSettings, decide, wanted
+from tutor.tui.key_bindings import key_binding
+from tutor.tui.messages import home_texts
+from tutor.tui.page import NORMAL, Page
+from tutor.tui.screens.form_fields import (
+    DATE_FIELD,
+    MINUTES_FIELD,
+    FormError,
+    FormField,
+    form_rows,
+    read_date,
+    read_hour,
+    read_minutes,
+)
+from tutor.tui.widgets.plain_text import PlainText
+
+SEED = "plan"
+NAMES_AT = 24
+FIELDS = (
+    DATE_FIELD,
+    MINUTES_FIELD,
+    FormField("rollover", home_texts.ROLLOVER_LABEL, str(ROLLOVER_HOUR)),
+)
+
+
+class ForecastReady(Message):
+    """The days ahead, from the worker."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.lines = lines
+
+
+class SettingsScreen(Page[None]):
+    """Enter keeps what the fields say; the days ahead follow."""
+
+    BINDINGS = [
+        key_binding("settings.keep", "enter", "keep"),
+        key_binding("settings.policy", "f2", "change('policy')"),
+        key_binding("settings.sittings", "f3", "change('sittings')"),
+        key_binding("settings.read", "f4", "change('read')"),
+        key_binding("settings.concepts", "f5", "app.go('concepts')"),
+        key_binding("settings.next", "down", "app.focus_next", priority=True),
+        key_binding("settings.previous", "up", "app.focus_previous", priority=True),
+        key_binding("settings.pageup", "pageup", "page(-1)"),
+        key_binding("settings.pagedown", "pagedown", "page(1)"),
+        key_binding("settings.back", "escape", "dismiss"),
+    ]
+    CHOICES: dict[str, tuple[str, Sequence[str]]] = {
+        "policy": (home_texts.POLICY_LABEL, tuple(POLICIES)),
+        "sittings": (home_texts.SITTINGS_LABEL, SITTINGS),
+        "read": (home_texts.READ_CHOICE_LABEL, READ),
+    }
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def body(self) -> ComposeResult:
+        """Three fields, three choices, the days ahead."""
+        yield from form_rows(FIELDS)
+        yield PlainText(id="rollover-effect", classes="quiet block")
+        yield PlainText(id="choices", classes="block")
+        yield PlainText(home_texts.COMPUTING, id="ahead", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Show what is in force."""
+        settings = wanted(self.session)
+        self.set_title(home_texts.PLAN_TITLE)
+        texts = {
+            "interview": settings.interview.isoformat() if settings.interview else "",
+            "minutes": str(settings.minutes),
+            "rollover": str(settings.rollover),
+        }
+        for name, text in texts.items():
+            self.query_one(f"#{name}", Input).value = text
+        self.query(Input).first().focus()
+        self.show_keys("settings.keep", "settings.pagedown", "settings.concepts",
+                       "settings.back", "app.help")  # fmt: skip
+        self._paint()
+        self._forecast()
+
+    def _paint(self) -> None:
+        settings = wanted(self.session)
+        lines = [
+            home_texts.choice_line(
+                self.keys_for(f"settings.{name}"), label, names, getattr(settings, name)
+            )
+            for name, (label, names) in self.CHOICES.items()
+        ]
+        self.query_one("#choices", PlainText).say("\n".join(lines))
+        self.query_one("#rollover-effect", PlainText).say(
+            home_texts.rollover_line(settings.rollover)
+        )
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Keep what the fields say, or show what is wrong with them."""
+        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in FIELDS}
+        try:
+            new = read_settings_form(typed, wanted(self.session), self.session.day)
+        except FormError as reason:
+            self.set_status(str(reason))
+            return
+        self._decide(new, home_texts.KEPT)
+
+    def action_change(self, name: str) -> None:
+        """The next of the names that this setting can have."""
+        settings = wanted(self.session)
+        _, names = self.CHOICES[name]
+        following = names[(names.index(getattr(settings, name)) + 1) % len(names)]
+        self._decide(CourseSettings(**{**settings._asdict(), name: following}), "")
+
+    def _decide(self, new: CourseSettings, status: str) -> None:
+        with self.faults_in_status():
+            decide(self.session, new)
+            self.set_status(status)
+            self._paint()
+            self._forecast()
+
+    @work(thread=True, exclusive=True)
+    def _forecast(self) -> None:
+        from tutor.planning.forecast import forecast
+        from tutor.reports.ahead import day_lines, ready_lines
+
+        found = forecast(self.session.state, self.session.outline, self.session.day, SEED)
+        self.post_message(ForecastReady([*ready_lines(found), "", *day_lines(found)]))
+
+    @on(ForecastReady)
+    def _show_days(self, event: ForecastReady) -> None:
+        self.query_one("#ahead", PlainText).say(hanging(event.lines, self.width))
+
+
+def hanging(lines: list[str], width: int) -> str:
+    """The lines in a width; what is named on a day wraps below itself."""
+    rows: list[str] = []
+    for line in lines:
+        below = NAMES_AT if width >= NORMAL and line[NAMES_AT - 2 : NAMES_AT] == "  " else 0
+        rows.extend(wrap(line, width, subsequent_indent=" " * below) or [""])
+    return "\n".join(rows)
+
+
+def read_settings_form(typed: dict[str, str], old: CourseSettings, today: date) -> CourseSettings:
+    """What the fields say; raises FormError."""
+    return old._replace(
+        interview=read_date(typed["interview"], today, old.interview),
+        minutes=read_minutes(typed["minutes"]),
+        rollover=read_hour(typed["rollover"]),
+    )
