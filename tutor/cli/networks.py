@@ -51,6 +51,8 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8") as file:
             return file.read()
     except OSError as error:
-        raise NoFile(trace_messages.unreadable_file(path, error.strerror or str(error))) from None
+        raise NoFile(
+            trace_messages.network_file_unreadable(path, error.strerror or str(error))
+        ) from None
     except UnicodeDecodeError:
         raise NoFile(trace_messages.not_utf8(path)) from None

@@ -30,7 +30,7 @@ def nothing_fits(before: int, after: int) -> str:
     return f"No small layer takes {before} to {after}; try two."
 
 
-def unreadable_file(path: str, reason: str) -> str:
+def network_file_unreadable(path: str, reason: str) -> str:
     """A network file that the system does not give."""
     return f"{path}: {reason}."
 

@@ -37,7 +37,7 @@ class NotationToken(NamedTuple):
 def read_network(text: str) -> Network:
     """The network a text describes; raises Unreadable with the column (and line) of the mistake."""
     if len(text) > LONGEST:
-        raise Unreadable(1, *refusal_messages.text_too_long(LONGEST))
+        raise Unreadable(1, *refusal_messages.network_too_long(LONGEST))
     reader = _Reader(text)
     items = reader.network(0)
     if reader.token is not None:
@@ -88,7 +88,7 @@ class _Reader:
     def network(self, depth: int) -> tuple[Item, ...]:
         """Items up to a closing sign or the end."""
         if depth > DEEPEST:
-            self.refuse(refusal_messages.brackets_too_deep(DEEPEST))
+            self.refuse(refusal_messages.nesting_too_deep(DEEPEST))
         items: list[Item] = []
         while self.token is not None and not self.sees(")", "|"):
             if self.sees(";", "\n"):

@@ -157,7 +157,7 @@ def not_a_pair(text: str) -> NetworkRefusal:
     return NetworkRefusal(f"{text!r} is no pair of sizes.", 'Write "224 -> 56".', _N.NOT_A_PAIR)
 
 
-def text_too_long(limit: int) -> NetworkRefusal:
+def network_too_long(limit: int) -> NetworkRefusal:
     """More characters than are read."""
     message = f"A network has at most {limit:,} characters."
     return NetworkRefusal(message, "Use x3 to repeat.", _N.TEXT_TOO_LONG)
@@ -169,7 +169,7 @@ def too_many_layers(limit: int) -> NetworkRefusal:
     return NetworkRefusal(message, "Use x3.", _N.TOO_MANY_LAYERS)
 
 
-def brackets_too_deep(limit: int) -> NetworkRefusal:
+def nesting_too_deep(limit: int) -> NetworkRefusal:
     """Brackets in brackets in brackets."""
     message = f"Brackets go at most {limit} deep."
     return NetworkRefusal(message, "Write the layers one by one.", _N.BRACKETS_TOO_DEEP)

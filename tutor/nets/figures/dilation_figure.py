@@ -30,7 +30,7 @@ def dilation_figure(k: int, d: int) -> tuple[str, ...]:
 def _gaps(k: int, d: int) -> str:
     if d == 1 or k == 1:
         return "no gaps"
-    return f"{messages.counted(k - 1, 'gap')} of {messages.counted(d - 1, 'pixel')}"
+    return f"{messages.count_noun(k - 1, 'gap')} of {messages.count_noun(d - 1, 'pixel')}"
 
 
 def _row(k: int, d: int) -> str:

@@ -83,7 +83,7 @@ def network_refused(reason: object) -> FigureRefusal:
     return FigureRefusal(str(reason), _C.DOES_NOT_FIT)
 
 
-def counted(count: int, noun: str) -> str:
+def count_noun(count: int, noun: str) -> str:
     """`1 pixel`, `2 pixels`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
@@ -94,12 +94,12 @@ SLOPE_OF_BLOCK = "slope of a block: that of its skip + that of its branch"
 def paths_through(blocks: int) -> str:
     """How many ways lead through a chain of residual blocks."""
     ways = f"{2**blocks:,} paths from x to y"
-    return f"{counted(blocks, 'block')}, two ways through each: {ways}"
+    return f"{count_noun(blocks, 'block')}, two ways through each: {ways}"
 
 
 def field_title(layers: int) -> str:
     """The head of a receptive field."""
-    return f"What one value needs, {counted(layers, 'layer')} back to the input"
+    return f"What one value needs, {count_noun(layers, 'layer')} back to the input"
 
 
 def pixels_a_column(pixels: int) -> str:

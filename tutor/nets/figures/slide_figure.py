@@ -84,7 +84,7 @@ def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
 
 
 def _settings(track: PaddedAxis) -> list[str]:
-    told = [messages.counted(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
+    told = [messages.count_noun(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
     if track.d > 1:
         told.append(f"dilation {track.d} (spans {track.span})")
     added = f"2·{track.p}" if track.p == track.after else f"{track.p} + {track.after}"
@@ -113,7 +113,7 @@ def _position(track: PaddedAxis, shown: tuple[range, range], number: int) -> str
 def _count(track: PaddedAxis) -> str:
     steps = track.positions - 1
     free = f"floor(({track.length} - {track.span})/{track.s})"
-    return f"{free} + 1 = {steps} + 1 = {messages.counted(track.positions, 'position')}"
+    return f"{free} + 1 = {steps} + 1 = {messages.count_noun(track.positions, 'position')}"
 
 
 def _legend(track: PaddedAxis) -> str:
