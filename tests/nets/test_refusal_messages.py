@@ -90,7 +90,7 @@ MISFITS = [
     ("deconv 1 k20 s500; conv 1 k999 p499 x99", (1, 5),
      "layer 3: conv: upsampling is finer than a trace follows"),
     ("concat(conv 1 k1 s2 | conv 1 k3001 s1)", (1, 6000),
-     "layer 1: concat joins paths of different jump on too large a map"),
+     "layer 1: concat: paths of different jump meet, too many outputs to follow one by one"),
 ]  # fmt: skip
 INPUTS = [
     ("3x224x224", "conv 8 k3", None,

@@ -392,4 +392,5 @@ def pooling_to(size: int, wanted: int) -> str:
 
 def too_uneven(op: str) -> Misfit:
     """Paths of different jump on maps that are too large to follow output by output."""
-    return Misfit(f"{op} joins paths of different jump on too large a map", _M.TOO_FINE)
+    message = f"{op}: paths of different jump meet, too many outputs to follow one by one"
+    return Misfit(message, _M.TOO_FINE)
