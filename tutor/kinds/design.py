@@ -15,7 +15,7 @@ from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.comparison import holds as holds_on
 from tutor.kinds.comparison import substituted
 from tutor.kinds.design_mistakes import DESIGN_MISTAKES
@@ -83,11 +83,11 @@ def _read_limits(fields: Fields) -> tuple[LimitSpec, ...]:
         entry.allow(("holds", "text"))
         holds = entry.formula("holds")
         if holds is None:
-            entry.faults.add(entry.where, messages.limit_without_condition())
+            entry.faults.add(entry.where, author_messages.limit_without_condition())
         else:
             limits.append(LimitSpec(holds, entry.single_wording("text", required=True)))
     if not limits:
-        fields.faults.add(fields.where, messages.limits_missing())
+        fields.faults.add(fields.where, author_messages.limits_missing())
     return tuple(limits)
 
 

@@ -9,7 +9,7 @@ from tutor.authoring.schema import SCALAR
 from tutor.authoring.source import Source
 from tutor.chance import Chance
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import SymbolicComparison, agrees
 from tutor.kinds.judgement import (
@@ -35,7 +35,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.substitute import as_node, rebuild
 from tutor.lang.syntax import read as read_formula
 from tutor.lang.tree import Call, Measure, Negative, Node, Product, Relation, Sum, symbols, walk
@@ -66,7 +66,7 @@ def read(fields: Fields, context: SpecContext) -> KeyedSpec | None:
     fields.names = set(context.letters)
     spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
     if fields.flag("equation") and spec is not None and not isinstance(spec.value, Relation):
-        fields.faults.add(fields.place("equation"), messages.no_equation_key())
+        fields.faults.add(fields.place("equation"), author_messages.no_equation_key())
     return spec
 
 

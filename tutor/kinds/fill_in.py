@@ -9,7 +9,7 @@ from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.comparison import WordComparison
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.keyed import KeyedSpec, draw_key
@@ -37,7 +37,7 @@ def read(fields: Fields, context: SpecContext) -> FillInSpec | None:
     """The word and its other spellings."""
     source = fields.source("value")
     if source is None:
-        fields.faults.add(fields.where, messages.key_missing())
+        fields.faults.add(fields.where, author_messages.key_missing())
         return None
     node = word(fields, source, context)
     if node is None:

@@ -11,7 +11,7 @@ from tutor.authoring.source import Mapping
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.comparison import Names
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
@@ -81,7 +81,9 @@ def _read_targets(fields: Fields, items: tuple[OptionSpec, ...]) -> tuple[tuple[
     for item in items:
         for name in (item.to, *item.wrong):
             if name not in known:
-                fields.faults.add(fields.place("items"), messages.unknown_target(name, known))
+                fields.faults.add(
+                    fields.place("items"), author_messages.unknown_target(name, known)
+                )
     return targets
 
 

@@ -1,13 +1,6 @@
-"""Sentences about answers: what a verdict says, what an author is told.
+"""What is said about an answer; of text that cannot be read, the reason and how to type it."""
 
-A judge's function returns the sentence; for typed text that cannot be read it returns the sentence
-and how to type it; for an author's fault it returns a `FaultText` with its code.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
-
-from tutor.faults import FaultText
-from tutor.lang.limits import DIGITS
+from collections.abc import Sequence
 
 Refusal = tuple[str, str]
 
@@ -30,9 +23,7 @@ def without_value(reason: object) -> str:
     return f"This has no value: {reason}."
 
 
-PLACES = f"a whole number up to {DIGITS}"
 CHECK_CALCULATION = "Check the calculation."
-TOO_LARGE = ("This is too large.", CHECK_CALCULATION)
 ONE_STEP_A_LINE = "Type one step a line."
 A_WORD = "Type a word, a name or a number."
 
@@ -287,8 +278,6 @@ def condition_fails(filled: str, value: str, operator: str, wanted: str) -> str:
 
 # Designs
 
-NO_LAYER = ("There is no layer.", "Type layers like conv 64 k3 p1; maxpool k2.")
-
 
 def does_not_fit(misfit: object) -> str:
     """A network whose layers do not fit."""
@@ -369,152 +358,6 @@ def axes_swapped(axes: Sequence[str]) -> str:
     """Right sides in another order."""
     order = ", ".join(axes) or "its own order"
     return f"Right sides in another order: the question asks for {order}."
-
-
-# What an author is told
-
-
-def parts_missing() -> FaultText:
-    """A template that asks nothing."""
-    return FaultText("parts_missing", "'parts' is missing", "Add at least one part.")
-
-
-def second_part(name: str) -> FaultText:
-    """Two parts of one name."""
-    return FaultText("second_part", f"a second part {name!r}", "Give it another name.")
-
-
-def answer_missing() -> FaultText:
-    """A part without an answer."""
-    return FaultText("answer_missing", "'answer' is missing", "Add `answer: {kind: ...}`.")
-
-
-def no_kind(text: str, known: Sequence[str]) -> FaultText:
-    """A kind that there is not."""
-    hint = f"Write one of {', '.join(known)}."
-    return FaultText("no_kind", f"no kind of answer {text!r}", hint)
-
-
-def follows_nothing(word: str, known: Sequence[str]) -> FaultText:
-    """A part that follows something else than an earlier part."""
-    message = f"'follow' names {word!r}, which is no earlier part"
-    return FaultText("follows_nothing", message, f"Earlier: {', '.join(known) or 'none'}.")
-
-
-def mistake_without_value(name: str) -> FaultText:
-    """A mistake that gives no value."""
-    return FaultText("mistake_without_value", f"mistake {name!r} has no value", "Add its formula.")
-
-
-def joins_nothing(name: str) -> FaultText:
-    """A mistake joined with something else than a mistake."""
-    message = f"'with' names {name!r}, which is no mistake"
-    return FaultText("joins_nothing", message, "Name a mistake of this part.")
-
-
-def key_missing() -> FaultText:
-    """An answer without its key."""
-    return FaultText("value_missing", "'value' is missing", "Add the key as a formula.")
-
-
-def no_form(form: str, known: Sequence[str]) -> FaultText:
-    """A form that there is not."""
-    return FaultText("no_form", f"no form {form!r}", f"Write one of {', '.join(known)}.")
-
-
-def no_equation_key() -> FaultText:
-    """An equation is announced, and the key is none."""
-    message = "'equation' is true, but the key is no equation"
-    return FaultText("no_equation_key", message, "Write both sides: `value: a = b`.")
-
-
-def unknowns_missing() -> FaultText:
-    """A condition without the letters that are asked."""
-    message = "'accepts' needs the letters that are asked"
-    return FaultText("unknowns_missing", message, "Add `unknowns: [k, p]`.")
-
-
-def nothing_to_pick() -> FaultText:
-    """A choice, order or match without options."""
-    return FaultText("nothing_to_pick", "nothing to pick from", "Add options or items.")
-
-
-def unknown_target(name: str, known: Sequence[str] | Mapping[str, object]) -> FaultText:
-    """An item with a target that there is not."""
-    return FaultText("unknown_target", f"no target {name!r}", f"Targets: {', '.join(known)}.")
-
-
-def half_a_line() -> FaultText:
-    """A line of a calculation with only one of its two values."""
-    message = "a line needs both what it shows and what is right"
-    return FaultText("half_a_line", message, "Add `shown: ...` and `right: ...`.")
-
-
-def lines_missing() -> FaultText:
-    """A calculation without lines."""
-    return FaultText("lines_missing", "'lines' is missing", "Add `lines: [{text: ...}, ...]`.")
-
-
-def no_correction(kind: str) -> FaultText:
-    """A correction of a kind that has no single key."""
-    message = f"a {kind} cannot be a correction"
-    return FaultText("no_correction", message, "Write number, list or fill-in.")
-
-
-def limit_without_condition() -> FaultText:
-    """A limit of a design without its condition."""
-    return FaultText("limit_without_condition", "'holds' is missing", "Write `holds: rf >= R`.")
-
-
-def limits_missing() -> FaultText:
-    """A design without limits."""
-    hint = "Add `limits: [{holds: height = m, text: ...}]`."
-    return FaultText("limits_missing", "'limits' is missing", hint)
-
-
-def few_samples(count: int, wanted: int) -> FaultText:
-    """Too few samples to calibrate one's eye."""
-    message = f"{count} marked samples, {wanted} are needed"
-    return FaultText("few_samples", message, "Write one for each band.")
-
-
-def model_missing() -> FaultText:
-    """A rubric without a model answer."""
-    return FaultText("model_missing", "'model' is missing", "Write the answer you would give.")
-
-
-def second_unit(name: str) -> FaultText:
-    """Two idea units of one name."""
-    return FaultText("second_unit", f"a second unit {name!r}", "Rename one of them.")
-
-
-def no_unit_of_weight(weight: str) -> FaultText:
-    """A rubric that lacks a weight."""
-    hint = "A rubric needs must, strong and kill units."
-    return FaultText("no_unit_of_weight", f"no unit of weight {weight!r}", hint)
-
-
-def one_weight() -> FaultText:
-    """An idea unit with no weight, or several."""
-    return FaultText("one_weight", "a unit needs one weight", "Write `must: name`.")
-
-
-def no_idea_unit(name: str, known: Iterable[str]) -> FaultText:
-    """A name that no idea unit has."""
-    return FaultText(
-        "no_idea_unit", f"no idea unit {name!r}", f"Units: {', '.join(sorted(known))}."
-    )
-
-
-def not_findable(kind: str) -> FaultText:
-    """A fact of a kind that arithmetic cannot find in a text."""
-    hint = "Write one of number, shape, list, expression, product."
-    return FaultText("not_findable", f"a {kind} cannot be found in a text", hint)
-
-
-def no_stage(stage: str, known: Sequence[str]) -> FaultText:
-    """A stage of an interview that there is not."""
-    return FaultText("no_stage", f"no stage {stage!r}", f"Write one of {', '.join(known)}.")
 
 
 # A line of a batch

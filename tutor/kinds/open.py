@@ -11,7 +11,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.chance import Chance
 from tutor.events import Judgement
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext, part_question
 from tutor.kinds.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
@@ -61,10 +61,10 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
     samples = tuple(_sample(Fields(s, fields.faults, fields.names), names)
                     for s in fields.items("samples"))  # fmt: skip
     if len(samples) < SAMPLES:
-        fields.faults.add(fields.where, messages.few_samples(len(samples), SAMPLES))
+        fields.faults.add(fields.where, author_messages.few_samples(len(samples), SAMPLES))
     model = fields.source("model")
     if model is None:
-        fields.faults.add(fields.where, messages.model_missing())
+        fields.faults.add(fields.where, author_messages.model_missing())
         return None
     facts = (_fact(Fields(item, fields.faults, fields.names), names, context)
              for item in fields.items("facts"))  # fmt: skip
@@ -82,11 +82,13 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
 def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
     names = [unit.name for unit in units]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        fields.faults.add(fields.place("units"), messages.second_unit(name))
+        fields.faults.add(fields.place("units"), author_messages.second_unit(name))
     held = {unit.weight for unit in units}
     for weight in Weight:
         if weight not in held:
-            fields.faults.add(fields.place("units"), messages.no_unit_of_weight(weight.value))
+            fields.faults.add(
+                fields.place("units"), author_messages.no_unit_of_weight(weight.value)
+            )
 
 
 def _unit(fields: Fields) -> Idea[Wording]:
@@ -94,7 +96,7 @@ def _unit(fields: Fields) -> Idea[Wording]:
     fields.allow((*Weight, "ask", "anchor", "counter"))
     given = [weight for weight in Weight if fields.source(weight) is not None]
     if len(given) != 1:
-        fields.faults.add(fields.where, messages.one_weight())
+        fields.faults.add(fields.where, author_messages.one_weight())
     weight = given[0] if given else Weight.MUST
     ask, anchor, counter = (_text(fields, key) for key in ("ask", "anchor", "counter"))
     return Idea(fields.text(weight), weight, ask, anchor, counter)
@@ -107,7 +109,7 @@ def _text(fields: Fields, key: str) -> Wording:
 def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> None:
     if name not in names:
         place = where.where if where else fields.where
-        fields.faults.add(place, messages.no_idea_unit(name, names))
+        fields.faults.add(place, author_messages.no_idea_unit(name, names))
 
 
 def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
@@ -127,7 +129,7 @@ def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[An
     if part is None:
         return None
     if part.kind.pieces is None:
-        fields.faults.add(fields.where, messages.not_findable(part.kind.name))
+        fields.faults.add(fields.where, author_messages.not_findable(part.kind.name))
     return Fact(unit, part)
 
 
@@ -135,7 +137,7 @@ def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
     fields.allow(("stage", "ask", "unit", "given"))
     stage = fields.text("stage", required=True)
     if stage not in STAGES:
-        fields.faults.add(fields.place("stage"), messages.no_stage(stage, STAGES))
+        fields.faults.add(fields.place("stage"), author_messages.no_stage(stage, STAGES))
     unit = fields.text("unit")
     if unit:
         _known(fields, unit, names, fields.source("unit"))

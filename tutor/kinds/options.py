@@ -11,7 +11,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import EMPTY, Wording, fill
 from tutor.chance import Chance
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.comparison import Names, holds
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import Offer, Question
@@ -77,7 +77,7 @@ def read_required(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
     """Options that cannot be left out."""
     options = read_options(fields, key)
     if not options:
-        fields.faults.add(fields.where, messages.nothing_to_pick())
+        fields.faults.add(fields.where, author_messages.nothing_to_pick())
     return options
 
 

@@ -29,12 +29,6 @@ def register(kind: Kind[Any, Any]) -> None:
         _KINDS[name] = kind
 
 
-def unregister(kind: Kind[Any, Any]) -> None:
-    """Take a kind out again, as a test does with one of its own."""
-    for name in (kind.name, *kind.aliases):
-        del _KINDS[name]
-
-
 def named(name: str) -> Kind[Any, Any] | None:
     """The kind that an author's word means."""
     return _KINDS.get(name)

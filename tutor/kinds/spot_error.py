@@ -14,7 +14,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import author_messages, messages
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.keyed import KeyedSpec
@@ -91,11 +91,11 @@ def _read_lines(fields: Fields) -> tuple[WorkLine, ...]:
         entry.allow(("text", "shown", "right", "wrong"))
         shown, right_value = entry.formula("shown"), entry.formula("right")
         if (shown is None) != (right_value is None):
-            entry.faults.add(entry.where, messages.half_a_line())
+            entry.faults.add(entry.where, author_messages.half_a_line())
         text = entry.single_wording("text", required=True)
         lines.append(WorkLine(text, shown, right_value, entry.formula("wrong")))
     if not lines:
-        fields.faults.add(fields.where, messages.lines_missing())
+        fields.faults.add(fields.where, author_messages.lines_missing())
     return tuple(lines)
 
 
@@ -110,7 +110,7 @@ def _read_correction(fields: Fields, context: SpecContext) -> Correction | None:
     spec = kind.read(entry, context)
     if isinstance(spec, KeyedSpec):
         return Correction(kind, spec)
-    entry.faults.add(entry.where, messages.no_correction(kind.name))
+    entry.faults.add(entry.where, author_messages.no_correction(kind.name))
     return None
 
 

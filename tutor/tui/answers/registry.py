@@ -22,11 +22,6 @@ def register(kind: Kind[Any, Any], make: Callable[[Any], AnswerEntry], keys: str
     _WIDGETS[kind.name] = RegisteredWidget(make, keys)
 
 
-def unregister(kind: Kind[Any, Any]) -> None:
-    """Take the widget of a kind out again, as a test does with one of its own."""
-    del _WIDGETS[kind.name]
-
-
 def widget_of(question: Question) -> RegisteredWidget:
     """The widget that answers a question."""
     return _WIDGETS[question.kind.name]
