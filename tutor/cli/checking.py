@@ -11,6 +11,7 @@ from tutor.files import PackFolder, compose, read_template_file, shipped_content
 from tutor.files.packs import PACK_FILE
 from tutor.isolation import workers
 from tutor.problems.fingerprint import meaning
+from tutor.problems.model import DEFAULT_TERMS, PackTerms
 
 WORKERS = 2
 LOCK = "LOCK"
@@ -21,7 +22,7 @@ Meanings = dict[str, tuple[str, str, Where]]
 def checked(paths: Iterable[Path], pack: Path | None, seeds: int) -> Iterator[Audit]:
     """The audit of each template of the paths; without paths of `pack`, else of shipped packs."""
     given = list(paths)
-    files: list[Path] = []
+    files: list[tuple[Path, PackTerms]] = []
     for path in given or _packs(pack):
         if (path / PACK_FILE).is_file():
             held = PackFolder(path)
@@ -29,15 +30,16 @@ def checked(paths: Iterable[Path], pack: Path | None, seeds: int) -> Iterator[Au
             yield _faulty(path.name, tuple(_placed(fault, path) for fault in faults))
             broken = {fault.where.file for fault in faults}
             labels = {item: item.relative_to(path).as_posix() for item in held.paths}
-            files.extend(item for item, label in labels.items() if label not in broken)
+            sound = (item for item, label in labels.items() if label not in broken)
+            files.extend((item, held.terms) for item in sound)
         elif path.is_dir():
-            files.extend(sorted(path.rglob("*.yaml")))
+            files.extend((item, DEFAULT_TERMS) for item in sorted(path.rglob("*.yaml")))
         else:
-            files.append(path)
+            files.append((path, DEFAULT_TERMS))
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults(pack)))
     with workers(WORKERS) as pool:
-        yield from pool.map(_audited, [(path, seeds) for path in files])
+        yield from pool.map(_audited, [(*file, seeds) for file in files])
 
 
 def _packs(pack: Path | None) -> list[Path]:
@@ -77,10 +79,10 @@ def _faulty(name: str, faults: tuple[Fault, ...]) -> Audit:
     return Audit(name, 0, 0, 0, faults, ())
 
 
-def _audited(job: tuple[Path, int]) -> Audit:
-    path, seeds = job
+def _audited(job: tuple[Path, PackTerms, int]) -> Audit:
+    path, terms, seeds = job
     label = _shown(path)
-    template, faults = read_template_file(path, label)
+    template, faults = read_template_file(path, label, terms)
     if template is None:
         return _faulty(label, faults)
     return audit(template, seeds)

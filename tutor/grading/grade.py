@@ -66,8 +66,17 @@ def grade_parts(
             broken.add(question.name)
         if value is not None:
             own[question.name] = value
-        parts.append(part)
+        parts.append(_with_families(part, instance.template.terms.families))
     return summed(parts)
+
+
+def _with_families(part: PartVerdict, families: Mapping[str, str]) -> PartVerdict:
+    """The part with the pack's family for each general mistake."""
+    named = tuple(
+        one if one.family else replace(one, family=families.get(one.name, ""))
+        for one in part.mistakes
+    )
+    return replace(part, mistakes=named)
 
 
 def _carried(
