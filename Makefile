@@ -28,7 +28,7 @@ test: $(VENV)/.dev  ## everything that CI checks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/tutor content check --seeds 200
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.dev  ## format, lint, types and the tests of what changed, in seconds
 	@$(BIN)/ruff format --quiet .

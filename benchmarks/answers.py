@@ -11,6 +11,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 from benchmarks.figures import Figure, at_least, at_most, tell
+from benchmarks.yardstick import UNIT, around, note_of
 from tutor.chance import Chance
 from tutor.grading.batch import judge_line
 from tutor.solving import SolverProcess
@@ -19,8 +20,10 @@ CASES = Path(__file__).parent.parent / "tests" / "grading" / "cases"
 PAIRS = 5_000
 PAUSE = 0.3
 RUNS = 3
+PEER_TARGET = 0.5
 KINDS = ("number", "shape", "list", "matrix", "expression", "product")
 SCALAR = ("number", "expression")
+TARGETS = {"median": 0.5, "99 %": 45.0, "worst": 90.0, "hurting": 210.0, "killed": 22.0}
 NASTY = (
     "9^9^9^9", "9**9**9**9", "factorial(10^9)", "1000!!", "1e999999", "2^(10^30)", "(" * 390,
     "1+" * 199 + "1", "x" * 100_000, "x^" * 60 + "x", "sum(k!, k, 1, 10^9)", "prod(k^k, k, 1, 900)",
@@ -72,24 +75,33 @@ def _milliseconds(act: Callable[[], object]) -> float:
 
 
 def _suite(solver: SolverProcess) -> Iterator[Figure]:
-    cases, times, wrong = labelled(), [], 0
-    for case in cases:
-        row = json.dumps(case)
-        runs = [_milliseconds(lambda row=row: judge_line(row, solver)) for _ in range(RUNS)]  # type: ignore[misc]  # bound now
-        times.append(min(runs))
-        wrong += judge_line(row, solver)[0]["verdict"] != case["verdict"]
-    times.sort()
-    note = f"{len(cases)} labelled cases, read and judged with their key; best of {RUNS}"
-    yield at_most("misjudged answers", wrong, "answers", 0, note)
-    yield at_most("judging an answer, median", statistics.median(times), "ms", 1.0, note)
-    yield at_most("judging an answer, 99 %", times[len(times) * 99 // 100], "ms", 20.0, note)
-    yield at_most("judging an answer, worst", times[-1], "ms", 300.0, note)
-    yield at_least(
-        "answers in a second", 1000 * len(times) / sum(times), "1/s", None, "one process"
+    cases = labelled()
+    rows = [json.dumps(case) for case in cases]
+    wrong = sum(
+        _word(row, solver) != case["verdict"] for row, case in zip(rows, cases, strict=True)
     )
+    times, length = around(lambda: sorted(_fastest(row, solver) for row in rows))
+    corpus = f"{len(cases)} labelled cases, read and judged with their key; best of {RUNS}"
+    yield at_most("misjudged answers", wrong, "answers", 0, corpus)
+    places = {"median": len(times) // 2, "99 %": len(times) * 99 // 100, "worst": -1}
+    for name, place in places.items():
+        ratio, note = times[place] / 1000 / length, note_of(times[place], length)
+        yield at_most(f"judging an answer, {name}", ratio, UNIT, TARGETS[name], f"{corpus}; {note}")
+
+
+def _fastest(row: str, solver: SolverProcess) -> float:
+    return min(_milliseconds(lambda: judge_line(row, solver)) for _ in range(RUNS))
 
 
 def _nasty(solver: SolverProcess) -> Iterator[Figure]:
+    (worst, which), length = around(lambda: _slowest(solver))
+    note = f"{which}; {note_of(worst, length)}"
+    name = "judging input made to hurt, worst"
+    yield at_most(name, worst / 1000 / length, UNIT, TARGETS["hurting"], note)
+
+
+def _slowest(solver: SolverProcess) -> tuple[float, str]:
+    """The most milliseconds that any of the inputs made to hurt took, and its text."""
     worst, which = 0.0, ""
     for kind in KINDS:
         key = {"shape": "2x3", "list": "1, 2", "matrix": "1 2; 3 4", "product": "A*B"}
@@ -106,7 +118,7 @@ def _nasty(solver: SolverProcess) -> Iterator[Figure]:
                     took = _milliseconds(lambda row=row: judge_line(row, solver))  # type: ignore[misc]  # bound now
                     if took > worst:
                         worst, which = took, f"{kind}: {answer[:40]}"
-    yield at_most("judging input made to hurt, worst", worst, "ms", 300.0, which)
+    return worst, which
 
 
 def _killed(solver: SolverProcess) -> Iterator[Figure]:
@@ -114,7 +126,9 @@ def _killed(solver: SolverProcess) -> Iterator[Figure]:
     row = json.dumps({"id": 1, "kind": "expression", "key": "x^2 - 1", "answer": "(x-1)(x+1)",
                       "options": {"form": "factored"}})  # fmt: skip
     judge_line(row, solver)
-    usual = statistics.median(_milliseconds(lambda: judge_line(row, solver)) for _ in range(20))
+    usual, length = around(
+        lambda: statistics.median(_milliseconds(lambda: judge_line(row, solver)) for _ in range(20))
+    )
     after, lost = [], 0
     for _ in range(20):
         solver.equivalent(*_trees("x + x", "2x"), {})
@@ -124,8 +138,11 @@ def _killed(solver: SolverProcess) -> Iterator[Figure]:
         words: list[str] = []
         after.append(_milliseconds(lambda kept=words: kept.append(_word(row, solver))))  # type: ignore[misc]  # bound now
         lost += words != ["right"]
-    note = f"median of 20 kills, {PAUSE} s apart; {usual:.1f} ms without one"
-    yield at_most("the answer after a killed solver", statistics.median(after), "ms", 20.0, note)
+    took = statistics.median(after)
+    note = f"median of 20 kills, {PAUSE} s apart; {usual:.1f} ms without one; "
+    note += note_of(took, length)
+    name = "the answer after a killed solver"
+    yield at_most(name, took / 1000 / length, UNIT, TARGETS["killed"], note)
     yield at_most("answers lost after a killed solver", lost, "answers", 0, "of 20")
 
 
@@ -211,7 +228,12 @@ def _peer() -> Iterator[Figure]:
     ours = sum(
         judge_line(json.dumps(case), None)[0]["verdict"] == case["verdict"] for case in cases
     )
+    rows = [json.dumps(case) for case in cases]
+    mine = statistics.median(_milliseconds(lambda row=row: judge_line(row, None)) for row in rows)  # type: ignore[misc]  # bound now
     note = f"{len(cases)} scalar cases without options; {accepted} wrong ones accepted"
+    theirs = statistics.median(times)
+    said = f"medians {mine:.3g} ms and {theirs:.3g} ms on the same cases"
+    yield at_most("judging against math-verify", mine / theirs, "x", PEER_TARGET, said)
     yield at_least("math-verify agrees", 100 * agreed / len(cases), "%", None, note)
     yield at_least(
         "we agree on the same cases", 100 * ours / len(cases), "%", 100, note.split(";")[0]

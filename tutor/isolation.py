@@ -8,7 +8,7 @@ the tutor starts is therefore started here.
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
@@ -39,7 +39,7 @@ def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
     )
 
 
-def workers(count: int) -> ProcessPoolExecutor:
+def workers(count: int, prepare: Callable[[], None] | None = None) -> ProcessPoolExecutor:
     """A pool of processes that leave the working folder off their path, even if not forked."""
     os.environ[_SAFE_PATH] = "1"
-    return ProcessPoolExecutor(count)
+    return ProcessPoolExecutor(count, initializer=prepare)

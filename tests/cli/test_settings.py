@@ -68,7 +68,9 @@ def test_the_usual_values_are_those_that_hold_without_a_setting() -> None:
 
 
 def test_every_setting_of_the_session_has_its_row() -> None:
-    assert {item.key for item in SETTINGS} == set(SESSION_SETTINGS)
+    assert {item.key: item.usual for item in SETTINGS} == {
+        item.name: item.default for item in SESSION_SETTINGS.values()
+    }
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,12 @@ def test_texts_have_no_marks_of_other_languages() -> None:
         if re.search(r"\t|</|\*\*[A-Za-z]", path.read_text(encoding="utf-8"))
     ]
     assert odd == []
+
+
+def test_every_template_names_the_schema_for_editors() -> None:
+    """By a modeline that leads to docs/schemas/template.json from where the template stands."""
+    schema = Path(__file__).parents[2] / "docs" / "schemas" / "template.json"
+    for path in shipped_pack().paths:
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        target = first.removeprefix("# yaml-language-server: $schema=")
+        assert (path.parent / target).resolve() == schema, path.name

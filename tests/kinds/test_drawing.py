@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tutor.authoring.fields import OPEN
 from tutor.kinds.simplify import simplify
 from tutor.lang.evaluate import evaluate
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.syntax import read
 
 

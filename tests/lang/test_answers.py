@@ -9,7 +9,7 @@ from tutor.faults import Unreadable
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Measure, Node
 from tutor.lang.values import Undefined
 

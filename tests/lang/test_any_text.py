@@ -14,10 +14,10 @@ from tutor.faults import Unreadable
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.box import box
 from tutor.lang.evaluate import evaluate, text
+from tutor.lang.free_names import free_names
 from tutor.lang.letters import Letters
+from tutor.lang.line import line
 from tutor.lang.mathml import mathml
-from tutor.lang.own import own_symbols
-from tutor.lang.show import line
 from tutor.lang.syntax import read
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined
@@ -134,5 +134,5 @@ def test_the_names_of_any_key_are_found_or_refused(typed: str) -> None:
     """A key without declared letters may be anything, too."""
     names: list[str] = []
     with suppress(Unreadable):
-        names = own_symbols(typed)
+        names = free_names(typed)
     assert names == sorted(set(names))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from tests.lang import trees
 from tests.lang.alphabets import NETS, PRODUCTS
 from tutor.lang.box import box
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Node, Number, Symbol, walk
 

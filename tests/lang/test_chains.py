@@ -5,7 +5,7 @@ import pytest
 from tutor.faults import Unreadable
 from tutor.lang.answers import read_number
 from tutor.lang.codes import RefusalCode
-from tutor.lang.show import line
+from tutor.lang.line import line
 
 
 @pytest.mark.parametrize(

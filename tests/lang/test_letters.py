@@ -2,11 +2,9 @@
 
 import pytest
 
-from tests.lang.alphabets import MATRIX, NETS, PRODUCTS, REAL
-from tutor.faults import Unreadable
+from tests.lang.alphabets import NETS, PRODUCTS, REAL
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.letters import Letters, canonical
-from tutor.lang.own import own_symbols
 
 
 @pytest.mark.parametrize("spelling", ["C_i", "Ci", "C_{i}", "C_{ i }"])
@@ -72,40 +70,6 @@ def test_a_function_is_known_by_its_usual_names(name: str, function: str | None)
 
 
 @pytest.mark.parametrize(
-    ("key", "names"),
-    [
-        ("1 + a + b + ab", ["a", "b"]), ("2ab", ["a", "b"]), ("abcd", ["abcd"]),
-        ("abcd + a b c d", ["a", "b", "c", "d"]),
-        ("HW k^2", ["H", "W", "k"]), ("ex", ["x"]), ("Cin*Cout*k^2", ["Cin", "Cout", "k"]),
-        ("prod(1 + f_i, i, 1, L)", ["L", "f_i"]), ("e^x + pi", ["x"]), ("C(n, k)", ["k", "n"]),
-        ("C*k^2", ["C", "k"]), ("sin(x) + log(n, b)", ["b", "n", "x"]), ("2x", ["x"]),
-        ("sum_{k=1}^n k x", ["n", "x"]), ("x_l + 1", ["x_l"]), ("112", []),
-    ],
-)  # fmt: skip
-def test_a_key_uses_the_names(key: str, names: list[str]) -> None:
-    """No functions, constants or bound indices; a product of single letters comes apart."""
-    assert own_symbols(key) == names
-
-
-@pytest.mark.parametrize(
-    ("key", "names"),
-    [
-        ("A B", ["A", "B"]), ("AB", ["A", "B"]), ("(I + J2)(I + J1)", ["J1", "J2"]),
-        ("J2J1", ["J1", "J2"]), ("A^T B", ["A", "B"]), ("A^TB", ["A", "B"]),
-        ("A' + A'B", ["A", "B"]), ("c A", ["A", "c"]), ("Wx", ["Wx"]),
-    ],
-)  # fmt: skip
-def test_a_key_of_matrices_uses_the_names(key: str, names: list[str]) -> None:
-    """Capitals side by side are factors, T is the transpose and I the identity."""
-    assert own_symbols(key, {"I": MATRIX}) == names
-
-
-def test_a_keys_own_names_stand_beside_declared_ones() -> None:
-    """`J2J1` is a product of the two declared matrices and brings no name of its own."""
-    assert own_symbols("c J2J1 + I", {"J1": MATRIX, "J2": MATRIX}) == ["c"]
-
-
-@pytest.mark.parametrize(
     ("text", "domain"),
     [
         ("integer", Domain("integer")), ("integer+", Domain("integer", positive=True)),
@@ -117,10 +81,3 @@ def test_a_keys_own_names_stand_beside_declared_ones() -> None:
 def test_a_declaration_names_a_domain(text: str, domain: Domain | None) -> None:
     """Sides of matrices are from 1 to 6."""
     assert read_domain(text) == domain
-
-
-@pytest.mark.parametrize("key", ["det(A B)", "tr(A)", "erf(x)", "lg(x)", "diff(x^2, x)"])
-def test_a_function_that_is_not_read_is_no_letter_of_a_key(key: str) -> None:
-    """tr(AB) is not the product of a letter tr and AB: the author is told so."""
-    with pytest.raises(Unreadable):
-        own_symbols(key)

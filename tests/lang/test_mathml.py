@@ -8,12 +8,12 @@ from hypothesis import assume, given, settings
 from tests.lang import trees
 from tests.lang.alphabets import NETS, PRODUCTS
 from tutor.faults import Unreadable
+from tutor.lang.line import line
 from tutor.lang.mathml import mathml
-from tutor.lang.show import line
 from tutor.lang.syntax import read
 from tutor.lang.tree import Node
 
-CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "munderover": 3}
+CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "munderover": 3, "mroot": 2}
 
 
 def parsed(tree: Node) -> ElementTree.Element:
@@ -38,6 +38,8 @@ def typed(element: ElementTree.Element) -> str:
             return f"{parts[0]}_{{{parts[1]}}}"
         case "msqrt":
             return f"sqrt({''.join(parts)})"
+        case "mroot":
+            return f"root({parts[0]}, {parts[1]})"
         case "munderover":
             return f"{parts[0]}_{{{parts[1]}}}^{{{parts[2]}}} "
         case _:
@@ -77,13 +79,31 @@ def test_what_mathml_shows_means_the_tree(tree: Node) -> None:
         ("n < k", "<mrow><mi>n</mi><mo>&lt;</mo><mi>k</mi></mrow>"),
         ("n/k", "<mfrac><mi>n</mi><mi>k</mi></mfrac>"),
         ("sqrt(n)", "<msqrt><mi>n</mi></msqrt>"),
+        ("n <= k", "<mrow><mi>n</mi><mo>≤</mo><mi>k</mi></mrow>"),
+        ("n != k", "<mrow><mi>n</mi><mo>≠</mo><mi>k</mi></mrow>"),
+        ("root(n, 3)", "<mroot><mi>n</mi><mn>3</mn></mroot>"),
         ("50%", "<mrow><mn>50</mn><mtext>&#160;%</mtext></mrow>"),
+        ("3.7 GFLOPs", "<mrow><mn>3,700,000,000</mn><mtext>&#160;FLOPs</mtext></mrow>"),
     ],
 )
 def test_an_element_is_written_as(text: str, inner: str) -> None:
     """The standard elements, with text escaped."""
     start = '<math xmlns="http://www.w3.org/1998/Math/MathML">'
     assert mathml(read(text, NETS)) == f"{start}{inner}</math>"
+
+
+@settings(max_examples=80, deadline=None)
+@given(trees.authored())
+def test_what_authors_write_stands_as_text(tree: Node) -> None:
+    """Conditions, texts and places in lists have no signs of their own: the line says them."""
+    shown = "".join(parsed(tree).itertext())
+    assert shown.replace("≠", "!=").replace(" ", "") == line(tree).replace(" ", "")
+
+
+def test_a_relation_in_a_relation_keeps_its_brackets() -> None:
+    """`(n = k) = p` compares a truth, `n = (k = p)` another."""
+    shown = typed(parsed(read("(n = k) = p", NETS)))
+    assert line(read(shown, NETS)) == "(n = k) = p"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +113,7 @@ def test_an_element_is_written_as(text: str, inner: str) -> None:
         "prod(f_i, i, 1, L) + n", "prod(1 + f_i, i, 1, L)", "prod(f_i, i, 1, L)!", "(n/k)^2",
         "(n+k)/p", "-(n+k)", "(n!)!", "n^(k^p)", "(n^k)^p", "2*(-n)", "n/(k/p)", "(n/k)/p",
         "n - (k - p)", "1 + dF/dx", "(dF/dx)^2", "floor(n/2)^2", "abs(n - k) * p",
+        "root(n + k, 3)^2",
     ],
 )  # fmt: skip
 def test_brackets_stand_where_they_are_needed(text: str) -> None:

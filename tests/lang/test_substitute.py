@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tests.lang.alphabets import NETS
-from tutor.lang.show import line
-from tutor.lang.substitute import as_node, filled, substitute
+from tutor.lang.line import line
+from tutor.lang.substitute import as_node, line_with_numbers, substitute
 from tutor.lang.syntax import read
 from tutor.lang.values import Value
 
@@ -29,7 +29,7 @@ def test_a_formula_is_filled_with_numbers(
     formula: str, names: dict[str, Value], shown: str
 ) -> None:
     """Brackets stand around what needs them."""
-    assert filled(read(formula, NETS), names) == shown
+    assert line_with_numbers(read(formula, NETS), names) == shown
 
 
 def test_sums_and_products_stay_flat() -> None:

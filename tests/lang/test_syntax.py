@@ -6,7 +6,7 @@ from tests.lang.alphabets import ALPHABET, NETS, PRODUCTS, XY
 from tutor.faults import Unreadable
 from tutor.lang.codes import RefusalCode
 from tutor.lang.letters import Letters
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.syntax import read
 
 Row = tuple[str, str]

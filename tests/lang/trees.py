@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from tests.lang.alphabets import NETS
-from tutor.lang.build import add, times
+from tutor.lang.builders import product_of, sum_of
 from tutor.lang.codes import RefusalCode
 from tutor.lang.tree import (
     Call,
@@ -51,8 +51,8 @@ def _grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     pair = st.tuples(inner, inner)
     several = st.lists(inner, min_size=2, max_size=4)
     return st.one_of(
-        several.map(add), several.map(times),
-        pair.map(lambda two: add([two[0], Negative(two[1])])),
+        several.map(sum_of), several.map(product_of),
+        pair.map(lambda two: sum_of([two[0], Negative(two[1])])),
         inner.map(Negative),
         pair.map(lambda two: Quotient(*two)), pair.map(lambda two: Power(*two)),
         st.tuples(st.sampled_from(ONE), inner).map(lambda one: Call(one[0], (one[1],))),
@@ -63,7 +63,7 @@ def _grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 def _series(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     named = st.sampled_from(["i", "j", "n"])
     made = st.tuples(st.sampled_from(["sum", "prod"]), inner, named, inner, inner)
-    with_index = made.map(lambda m: Series(m[0], times([Symbol(m[2]), m[1]]), *m[2:]))
+    with_index = made.map(lambda m: Series(m[0], product_of([Symbol(m[2]), m[1]]), *m[2:]))
     return with_index | made.map(lambda m: Series(*m))
 
 
@@ -93,7 +93,7 @@ def products() -> st.SearchStrategy[Node]:
     def grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         several = st.lists(inner, min_size=2, max_size=3)
         return st.one_of(
-            several.map(add), several.map(times), inner.map(Negative),
+            several.map(sum_of), several.map(product_of), inner.map(Negative),
             inner.map(lambda one: Call("transpose", (one,))),
             st.tuples(inner, whole).map(lambda two: Power(*two)),
             inner.map(lambda one: Power(one, Negative(Number(Fraction(1))))),

@@ -6,13 +6,15 @@ from typing import Any
 
 import pytest
 
-from tutor.events import InterviewDebriefed, PackEnrolled, SettingChanged
+from tutor.events import ConceptKey, InterviewDebriefed, PackEnrolled, SettingChanged
+from tutor.planning.day_context import DayContext
 from tutor.session import Session
 from tutor.session.course_settings import (
     CourseSettings,
     InterviewNotes,
     debrief_waits,
     decide,
+    in_force,
     tell_interview,
     wanted,
 )
@@ -81,3 +83,56 @@ def test_another_session_sees_the_decision(opened: Callable[[], Session]) -> Non
     """It lies in the journal."""
     decide(opened(), CourseSettings(None, 45, "fsrs", "whole"))
     assert wanted(opened()) == CourseSettings(None, 45, "fsrs", "whole")
+
+
+def test_every_setting_has_its_value_default_and_meaning(session: Session) -> None:
+    """One table for the command and the screen; a default is the value of an empty journal."""
+    for item in session.settings():
+        assert item.value == item.default
+        assert item.default in item.allowed
+        assert item.about
+    session.setting("rollover", "6")
+    session.setting("long sittings", "whole")
+    now = {item.name: item.value for item in session.settings()}
+    assert now == {
+        "rollover": "6", "policy": "ladder", "long sittings": "whole", "read about it": "no"
+    }  # fmt: skip
+
+
+def test_the_defaults_are_those_in_force(session: Session) -> None:
+    """The plan splits long sittings and reads the same rollover and policy as the table says."""
+    defaults = {item.name: item.default for item in session.settings()}
+    context = DayContext(session.state, session.outline, session.day)
+    assert context.whole is (defaults["long sittings"] == "whole")
+    assert str(session.state.rollover) == defaults["rollover"]
+    assert session.state.policy == defaults["policy"]
+    assert wanted(session).sittings == defaults["long sittings"]
+
+
+def test_choosing_the_other_way_of_long_sittings_is_written(session: Session) -> None:
+    """What the screen shows first is what holds, so each choice changes something."""
+    for sittings in ("whole", "split"):
+        decide(session, wanted(session)._replace(sittings=sittings))
+        context = DayContext(session.state, session.outline, session.day)
+        assert (wanted(session).sittings, context.whole) == (sittings, sittings == "whole")
+    assert len(session.memory.events()) == 2
+
+
+def test_what_was_read_belongs_to_its_pack(session: Session) -> None:
+    """A setting of a pack is not one of the learner; the others are the same in all packs."""
+    session.has_read()
+    session.setting("policy", "fsrs")
+    values = {item.name: item.value for item in in_force(session.state, "another")}
+    assert (values["read about it"], values["policy"]) == ("no", "fsrs")
+
+
+def test_a_concept_is_set_aside_and_taken_up_in_its_pack(session: Session) -> None:
+    """The plan leaves it out until then; one that the pack does not have is refused."""
+    session.suspend("sums.two")
+    assert session.suspended == ("sums.two",)
+    assert session.state.suspended == {ConceptKey("toy", "sums.two")}
+    assert all(entry.concept != "sums.two" for entry in session.today().entries)
+    session.suspend("sums.two", suspended=False)
+    assert not session.suspended
+    with pytest.raises(ValueError, match="flying"):
+        session.suspend("flying")

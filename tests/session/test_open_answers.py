@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from tutor.events import HireRating, InstanceId, SkillKey
+from tutor.events import (
+    AnswerDrafted,
+    AnswerLocked,
+    AnswerMarked,
+    HireRating,
+    InstanceId,
+    Mode,
+    SkillKey,
+)
 from tutor.files import shipped_pack
 from tutor.grading.text_findings import FindingSort
 from tutor.kinds.open import rubric_in
@@ -119,3 +127,33 @@ def test_a_plain_problem_has_no_rubric(start: Open) -> None:
     assert not is_open(problem)
     with pytest.raises(ValueError, match="no rubric"):
         rubric_of(problem)
+
+
+def test_the_answers_of_another_pack_are_not_taken_for_ones_own(start: Open) -> None:
+    """Its newer answer and its marks hide nothing: what waits here, waits."""
+    session = start()
+    session.show(QUESTION)
+    mine = lock(session, "A filter looks at a patch.", None)
+    draw = InstanceId("birds.wings.open", 1, 0, 1)
+    other = AnswerLocked(session.stamp(), "birds", draw, "wings", "", "", None, 9.0, Mode.DRILL)
+    session.memory.record(other)
+    waiting = unmarked(session)
+    assert waiting is not None
+    assert waiting.locked == mine.locked
+    session.memory.record(
+        AnswerMarked(session.stamp(), "birds", other.stamp.id, {}, {}, HireRating.LEAN)
+    )
+    mark(session, mine, {unit.name: True for unit in mine.rubric.units}, {})
+    session.memory.record(
+        AnswerMarked(session.stamp(), "birds", other.stamp.id, {}, {}, HireRating.LEAN)
+    )
+    assert unmarked(session) is None
+
+
+def test_a_draft_of_another_pack_leaves_ones_own(start: Open) -> None:
+    """The newest draft of this pack counts, not of the journal."""
+    session = start()
+    session.show(QUESTION)
+    draft(session, "mine")
+    session.memory.record(AnswerDrafted(session.stamp(), "birds", "f" * 32, "theirs"))
+    assert drafted(session) == "mine"

@@ -14,8 +14,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tutor.events import Attempt, EventVoided, SkillRated, Stamp
 from tutor.learner.reducer import key
-from tutor.store.engine import told
-from tutor.store.errors import Busy, Corrupt, Foreign, JournalFault, TooNew, Unwritable
+from tutor.store.engine import fault_of
+from tutor.store.errors import Busy, Corrupt, FaultCode, Foreign, TooNew, Unwritable
 from tutor.store.journal import Journal
 from tutor.store.raw_reader import VERSION
 
@@ -165,9 +165,8 @@ def test_a_read_only_database_is_said(journal: Journal, path: Path) -> None:
         pytest.raises(sqlite3.OperationalError) as refusal,
     ):
         connection.execute("CREATE TABLE other (x)")
-    fault = told(refusal.value, str(path))
-    assert isinstance(fault, Unwritable)
-    assert "readonly" in fault.what
+    fault = fault_of(refusal.value, str(path))
+    assert fault.code is FaultCode.UNWRITABLE
 
 
 def test_a_newer_journal_is_refused_untouched(journal: Journal, path: Path) -> None:
@@ -233,10 +232,10 @@ def test_an_event_is_found_by_the_start_of_its_id(journal: Journal, attempt: Att
     assert journal.event("%") is None
 
 
-def test_every_fault_says_what_where_and_how() -> None:
-    """All faults of the journal share one shape."""
-    for fault in (Busy("x"), TooNew("x", 9, 1), Unwritable("x", "y"), Corrupt("x", "y")):
-        assert isinstance(fault, JournalFault)
-        assert fault.what
-        assert fault.where == "x"
-        assert fault.repair.endswith((".", "`."))
+def test_the_newest_of_a_kind_in_a_pack(journal: Journal, stamp: Stamps) -> None:
+    """Another pack's newer event does not hide it."""
+    mine, theirs = (SkillRated(stamp(), pack, "size", 3) for pack in ("cnn", "rnn"))
+    journal.append(mine, theirs)
+    assert journal.latest(SkillRated) == [theirs]
+    assert journal.latest(SkillRated, pack="cnn") == [mine]
+    assert journal.latest(SkillRated, pack="gnn") == []

@@ -12,9 +12,9 @@ from typing import Union
 
 from tutor.lang.box import box
 from tutor.lang.evaluate import Functions, decimal, evaluate
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Node
-from tutor.lang.values import Value
+from tutor.lang.values import REALS, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def fill(
 
 def _value(segment: Fill, names: Mapping[str, Value], functions: Functions, grouped: bool) -> str:
     value = evaluate(segment.node, names, functions)
-    if segment.places is not None and isinstance(value, int | Fraction | float):
+    if segment.places is not None and isinstance(value, REALS):
         whole, dot, rest = _rounded(Fraction(value), segment.places).partition(".")
         shown = f"{whole}{dot}{rest}"
         return f"{_commas(int(whole))}{dot}{rest}" if grouped and len(whole) > 4 else shown
@@ -174,7 +174,7 @@ def _commas(value: int) -> str:
 
 
 def _fraction(value: Fraction, grouped: bool) -> str:
-    places = next((n for n in range(LONGEST + 1) if (value * 10**n).denominator == 1), None)
+    places = next((n for n in range(LONGEST + 1) if 10**n % value.denominator == 0), None)
     if places is not None and (places <= 4 or value.denominator > 1000):
         shown = decimal(value, places)
         whole, dot, decimals = shown.partition(".")

@@ -92,6 +92,14 @@ def new_version(name: str) -> Repair:
     return f"{name} has a new version", "Run `tutor content lock`."
 
 
+def process_ended() -> Repair:
+    """A process that checked files ended before its time, and the repair."""
+    return (
+        "a process that drew templates ended; this or a later file was in work",
+        "Find the file with `--jobs 1`; memory may be short.",
+    )
+
+
 def no_id(name: str) -> str:
     """A name that is no id of a template."""
     return f"{name!r} is no id. Write pack.skill.name, like arithmetic.sums.two-boxes."

@@ -1,6 +1,9 @@
 """Checking packs and files: every fault of form, every audit, the lock of published meanings."""
 
+import os
+import signal
 from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from tutor.audit import Audit, audit
@@ -13,14 +16,20 @@ from tutor.isolation import workers
 from tutor.problems.fingerprint import meaning
 from tutor.problems.model import DEFAULT_TERMS, PackTerms
 
-WORKERS = 2
 LOCK = "LOCK"
+AuditJob = tuple[Path, PackTerms, int]
 LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
 
-def checked(paths: Iterable[Path], pack: Path | None, seeds: int) -> Iterator[Audit]:
-    """The audit of each template of the paths; without paths of `pack`, else of shipped packs."""
+def checked(
+    paths: Iterable[Path], pack: Path | None, seeds: int, jobs: int | None = None
+) -> Iterator[Audit]:
+    """The audit of each template of the paths; without paths of `pack`, else of shipped packs.
+
+    `jobs` processes draw, one for each processor where it is left out; the order of the audits
+    does not depend on it.
+    """
     given = list(paths)
     files: list[tuple[Path, PackTerms]] = []
     for path in given or _packs(pack):
@@ -38,8 +47,34 @@ def checked(paths: Iterable[Path], pack: Path | None, seeds: int) -> Iterator[Au
             files.append((path, DEFAULT_TERMS))
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults(pack)))
-    with workers(WORKERS) as pool:
-        yield from pool.map(_audited, [(*file, seeds) for file in files])
+    yield from _audits([(*file, seeds) for file in files], jobs or os.cpu_count() or 1)
+
+
+def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
+    """The audits in the order of the files; whoever stops early leaves no process at work."""
+    if jobs == 1 or len(work) < 2:
+        yield from map(_audited, work)
+        return
+    pool = workers(min(jobs, len(work)), _end_on_interrupt)
+    done = 0
+    try:
+        for result in pool.map(_audited, work):
+            yield result
+            done += 1
+    except BrokenProcessPool:
+        path = work[done][0]
+        where = Where(_shown(path))
+        yield _faulty(
+            where.file, (Fault(where, *author_messages.process_ended(), "process-ended"),)
+        )
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_on_interrupt() -> None:
+    """Ctrl-C reaches every process of the terminal: this one ends silently, the parent says so."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _packs(pack: Path | None) -> list[Path]:
@@ -79,7 +114,7 @@ def _faulty(name: str, faults: tuple[Fault, ...]) -> Audit:
     return Audit(name, 0, 0, 0, faults, ())
 
 
-def _audited(job: tuple[Path, PackTerms, int]) -> Audit:
+def _audited(job: AuditJob) -> Audit:
     path, terms, seeds = job
     label = _shown(path)
     template, faults = read_template_file(path, label, terms)

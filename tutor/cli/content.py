@@ -90,9 +90,12 @@ def sample(names: tuple[str, ...], count: int, rung: int | None, as_json: bool) 
 @content.command()
 @click.argument("paths", metavar="[PATH ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=50, help="Draws a rung.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes; one a processor if left out.")
 @click.option("--json", "as_json", is_flag=True, help="One object a fault.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int, as_json: bool) -> None:
+def check(
+    ctx: click.Context, paths: tuple[Path, ...], seeds: int, jobs: int | None, as_json: bool
+) -> None:
     """Draw every template at every rung; exits 1 where one is faulty.
 
     Without PATH all shipped packs are checked, or the one of --pack.
@@ -100,7 +103,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], seeds: int, as_json: bool
     from tutor.cli.checking import checked
 
     faulty = count = draws = 0
-    for result in checked(paths, _given_pack(), seeds):
+    for result in checked(paths, _given_pack(), seeds, jobs):
         for severity, found in zip(SEVERITY, (result.faults, result.warnings), strict=True):
             for fault in found:
                 if as_json:

@@ -39,11 +39,11 @@ def _change(db: str | None, concept: str | None, suspended: bool, as_json: bool)
         session = open_session(db)
         if concept is not None:
             item = _concept(session, concept)
-            if (item.id in _suspended(session)) != suspended:
+            if (item.id in session.suspended) != suspended:
                 session.suspend(item.id, suspended)
             _say(session, item, suspended, as_json)
         else:
-            for name in _suspended(session):
+            for name in session.suspended:
                 _say(session, session.outline.concept[name], True, as_json)
         session.close()
 
@@ -53,14 +53,6 @@ def _concept(session: "Session", name: str) -> "ConceptEntry":
     if name not in known:
         raise click.UsageError(messages.no_concept(name, list(known)))
     return known[name]
-
-
-def _suspended(session: "Session") -> list[str]:
-    """The concepts of the pack that are set aside."""
-    from tutor.planning.day_context import DayContext
-
-    asked = {item.id for item in DayContext(session.state, session.outline, session.day).concepts}
-    return [item.id for item in session.outline.concepts if item.id not in asked]
 
 
 def _say(session: "Session", item: "ConceptEntry", suspended: bool, as_json: bool) -> None:

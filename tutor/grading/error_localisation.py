@@ -14,7 +14,7 @@ from tutor.kinds.kind import Question
 from tutor.kinds.number import NumberQuestion, NumberSpec
 from tutor.kinds.units import base_unit
 from tutor.lang.evaluate import text
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.values import Real, Undefined, Value, exact
 from tutor.problems.generate import derive
 from tutor.problems.instance import Instance

@@ -19,7 +19,7 @@ from tutor.kinds.kind import Question
 from tutor.kinds.rubric import Fact, FollowUp, Rubric
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Number
 from tutor.lang.values import Undefined, Work, budget, exact, number
 

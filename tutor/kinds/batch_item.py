@@ -7,7 +7,7 @@ from typing import Any
 from tutor.kinds import messages
 from tutor.kinds.comparison import Comparison
 from tutor.lang.domain import Domain, read_domain
-from tutor.lang.own import own_symbols
+from tutor.lang.free_names import free_names
 
 MATRIX = Domain("matrix", shape=(2, 2))
 REAL = Domain("real")
@@ -61,7 +61,7 @@ class BatchItem:
                 declared[name] = MATRIX
         if symbols:
             return declared
-        own = own_symbols(self.key, declared or ({"I": MATRIX} if product else {}))
+        own = free_names(self.key, declared or ({"I": MATRIX} if product else {}))
         matrices: list[str] = []
         if product and not declared:
             matrices = [name for name in own if name[0].isupper()] or own

@@ -13,8 +13,8 @@ from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.lang.answers import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.show import line
-from tutor.lang.substitute import filled
+from tutor.lang.line import line
+from tutor.lang.substitute import line_with_numbers
 from tutor.lang.tree import Measure, Node, Relation
 from tutor.lang.values import Undefined, Value, number, truth
 
@@ -95,7 +95,7 @@ def _why(condition: Node, values: Mapping[str, Value]) -> str:
         return ""
     left, right_side = (evaluate(side, values) for side in (condition.left, condition.right))
     wanted = line(condition.right) if isinstance(right_side, tuple) else text(right_side)
-    written = filled(condition.left, values)
+    written = line_with_numbers(condition.left, values)
     return messages.condition_fails(written, text(left), condition.operator, wanted)
 
 

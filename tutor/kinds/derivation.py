@@ -21,7 +21,7 @@ from tutor.kinds.keyed import (
 )  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.lang.limits import LENGTH, check_length
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.syntax import read as read_formula
 from tutor.lang.tree import Node, Relation
 from tutor.solver import Solver

@@ -10,7 +10,7 @@ from tutor.kinds.judgement import PartJudgement, form, right
 from tutor.kinds.units import convert
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.limits import PRINTED_BITS
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Node, Sequence, symbols
 from tutor.lang.values import Value, bits
 from tutor.solver.forms import ASK, finished, lowest

@@ -35,7 +35,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.substitute import as_node, rebuild
 from tutor.lang.syntax import read as read_formula
 from tutor.lang.tree import Call, Measure, Negative, Node, Product, Relation, Sum, symbols, walk

@@ -120,7 +120,8 @@ def draw_key(part: Part[Any], context: DrawContext) -> Head | None:
     rule, filled = rule_text(spec.shown, context.names, spec.shown)
     return Head(
         name=part.name, label=part.label, kind=part.kind, key=key,
-        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule, filled=filled, wrong=wrong, follow=part.follow,
+        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule, filled=filled,
+        wrong=wrong, follow=part.follow,
     )  # fmt: skip
 
 

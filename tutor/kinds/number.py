@@ -39,7 +39,7 @@ from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import magnitude, significant
 from tutor.lang.limits import DIGITS
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver

@@ -9,8 +9,8 @@ from tutor.authoring.wording import fill
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.kind import DrawContext, Part
 from tutor.kinds.mistake import DrawnMistake, Mistake
-from tutor.lang.show import line
-from tutor.lang.substitute import filled, substitute
+from tutor.lang.line import line
+from tutor.lang.substitute import line_with_numbers, substitute
 from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
 from tutor.lang.values import Value
 
@@ -77,7 +77,7 @@ def _joined(
                 value=value,
                 text=comparison.typed_text(value),
                 rule=line(node),
-                filled=filled(node, names),
+                filled=line_with_numbers(node, names),
                 say=f"{first.say} {active[other].say}",
             )
 
@@ -92,7 +92,7 @@ def rule_text(node: Node, names: Names, right_rule: Node | None) -> tuple[str, s
     if isinstance(node, Symbol):
         alone = right_rule is None or _is_program(right_rule, names)
         return ("", "") if alone else (line(node), "")
-    return line(node), filled(node, names)
+    return line(node), line_with_numbers(node, names)
 
 
 def _is_program(node: Node, names: Names) -> bool:

@@ -37,8 +37,8 @@ from tutor.kinds.number import rounded_only
 from tutor.kinds.shape import check_length
 from tutor.lang.answers import read_list
 from tutor.lang.domain import Domain
+from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters
-from tutor.lang.own import apart
 from tutor.lang.tree import Node, Sequence, symbols
 from tutor.lang.values import Value
 from tutor.solver import Solver
@@ -203,7 +203,7 @@ def batch_entries(
     try:
         return values(read_entries(item.key)), letters
     except Unreadable:
-        names = apart(symbols(read_entries(item.key, Letters(open=True))))
+        names = split_products(symbols(read_entries(item.key, Letters(open=True))))
         letters = dict.fromkeys(names, REAL)
         return values(read_entries(item.key, Letters(letters))), letters
 

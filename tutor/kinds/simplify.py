@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tutor.lang.build import add, number, times
+from tutor.lang.builders import number_node, product_of, sum_of
 from tutor.lang.evaluate import evaluate
 from tutor.lang.substitute import rebuild
 from tutor.lang.tree import Negative, Node, Number, Power, Product, Quotient, Sum, symbols
@@ -19,7 +19,7 @@ def simplify(node: Node) -> Node:
     if not symbols(whole):
         return _worked_out(whole)
     if isinstance(whole, Sum):
-        return add([term for term in whole.terms if not _is(term, 0)])
+        return sum_of([term for term in whole.terms if not _is(term, 0)])
     return _gathered(whole) if isinstance(whole, Product) else whole
 
 
@@ -32,7 +32,7 @@ def _worked_out(node: Node) -> Node:
     if not isinstance(value, int | Fraction):
         return node
     exact = Fraction(value)
-    return number(exact) if max(abs(exact.numerator), exact.denominator) <= LARGEST else node
+    return number_node(exact) if max(abs(exact.numerator), exact.denominator) <= LARGEST else node
 
 
 def _gathered(node: Product) -> Node:
@@ -44,8 +44,8 @@ def _gathered(node: Product) -> Node:
         product *= factor.value
     others = [factor for factor in factors if not isinstance(factor, Number)]
     if product == 0:
-        return number(0)
-    return times(others if product == 1 else [number(product), *others])
+        return number_node(0)
+    return product_of(others if product == 1 else [number_node(product), *others])
 
 
 def _is(node: Node, value: int) -> bool:

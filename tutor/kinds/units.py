@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tutor.faults import Unreadable
 from tutor.kinds import messages
-from tutor.lang.build import number, times
+from tutor.lang.builders import number_node, product_of
 from tutor.lang.tree import Measure, Node, Number
 from tutor.lang.units import prefix
 from tutor.lang.units import unit as known_unit
@@ -14,7 +14,7 @@ _ASKED = {
     "mac": "MACs", "macs": "MACs", "flop": "FLOPs", "flops": "FLOPs", "param": "parameters",
     "parameter": "parameters", "parameters": "parameters", "params": "parameters",
     "weights": "parameters", "px": "pixels",
-    "pixel": "pixels", "percent": "%", "byte": "bytes", "bit": "bits", "times": "x",
+    "pixel": "pixels", "percent": "%", "byte": "bytes", "bit": "bits", "product_of": "x",
 }  # fmt: skip
 _SCALES = {
     "k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12,
@@ -78,4 +78,4 @@ def _prefixed(node: Node) -> bool:
 
 
 def _times(node: Node, factor: Fraction) -> Node:
-    return node if factor == 1 else times((number(factor), node))
+    return node if factor == 1 else product_of((number_node(factor), node))

@@ -9,7 +9,7 @@ from tutor.lang import messages
 from tutor.lang.chains import read_chain
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
-from tutor.lang.spans import enclosed, pieces, trimmed
+from tutor.lang.spans import inside_brackets, split_spans, trim
 from tutor.lang.syntax import read
 from tutor.lang.tree import (
     Measure,
@@ -108,7 +108,7 @@ def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
     """`28x28x128`, `28×28×128`, `(128, 28, 28)`, `[128,28,28]`, `28 by 28`, `128 28 28`."""
     check_length(text, author=False)
     start, end = _within(text, _SHAPE_NAME)
-    while (inner := enclosed(text, start, end)) is not None:
+    while (inner := inside_brackets(text, start, end)) is not None:
         start, end = inner
     spans = _first_that_splits(text, start, end, (_CROSSES, _SIDES, _STARS, _BLANKS))
     return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
@@ -118,19 +118,19 @@ def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
     start, end = _within(text, _LIST_NAME)
-    start, end = enclosed(text, start, end, angles=True) or (start, end)
+    start, end = inside_brackets(text, start, end, angles=True) or (start, end)
     inner = text[start:end]
     if _ARROWS.search(inner):
-        spans = pieces(text, start, end, _ARROWS)
+        spans = split_spans(text, start, end, _ARROWS)
     elif ";" in inner:
-        spans = pieces(text, start, end, _SEMICOLONS)
+        spans = split_spans(text, start, end, _SEMICOLONS)
     elif re.search(r",\s", inner) and re.search(r"\d,\d{3}(?!\d)", inner, re.ASCII):
-        spans = pieces(text, start, end, _SPACED_COMMAS)
+        spans = split_spans(text, start, end, _SPACED_COMMAS)
     else:
-        spans = pieces(text, start, end, _COMMAS)
+        spans = split_spans(text, start, end, _COMMAS)
         _check_groups(text, spans)
     if len(spans) == 1 and re.fullmatch(r"[\d\s./+−-]+", inner) and re.search(r"\d\s+\S", inner):
-        spans = pieces(text, start, end, _BLANKS)
+        spans = split_spans(text, start, end, _BLANKS)
     return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
 
 
@@ -145,18 +145,20 @@ def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     r"""`[[1, 2], [3, 4]]`, `1 2; 3 4`, `matrix([1,2],[3,4])`, LaTeX, or one row a line."""
     check_length(text, author=False)
     if begun := _BEGUN.fullmatch(text):
-        start, end = trimmed(text, *begun.span(2))
+        start, end = trim(text, *begun.span(2))
         end = end - 2 if text[start:end].endswith("\\\\") else end
-        return _matrix(text, pieces(text, start, end, _ROWS), letters)
+        return _matrix(text, split_spans(text, start, end, _ROWS), letters)
     start, end = _within(text, _MATRIX_NAME)
-    while (inner := enclosed(text, start, end)) is not None:
+    while (inner := inside_brackets(text, start, end)) is not None:
         start, end = inner
         if text[start : start + 1] not in ("[", "(", "{"):
             break
-        if (row := enclosed(text, start, end)) and text[row[0]] not in "[({":
+        if (row := inside_brackets(text, start, end)) and text[row[0]] not in "[({":
             break
     bracketed = text[start : start + 1] in ("[", "(", "{")
-    return _matrix(text, pieces(text, start, end, _BRACKETED_ROWS if bracketed else _ROWS), letters)
+    return _matrix(
+        text, split_spans(text, start, end, _BRACKETED_ROWS if bracketed else _ROWS), letters
+    )
 
 
 def _matrix(text: str, rows: list[tuple[int, int]], letters: Letters) -> Sequence:
@@ -164,23 +166,23 @@ def _matrix(text: str, rows: list[tuple[int, int]], letters: Letters) -> Sequenc
 
 
 def _row(text: str, start: int, end: int, letters: Letters) -> Sequence:
-    start, end = enclosed(text, start, end) or trimmed(text, start, end)
+    start, end = inside_brackets(text, start, end) or trim(text, start, end)
     spans = _first_that_splits(text, start, end, (_CELLS, _BLANKS))
     return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
 
 
 def _within(text: str, leading: re.Pattern[str]) -> tuple[int, int]:
     """The span of the answer without a leading name and blanks around it."""
-    start, end = trimmed(text, 0, len(text))
+    start, end = trim(text, 0, len(text))
     found = leading.match(text, start)
-    return trimmed(text, found.end() if found else start, end)
+    return trim(text, found.end() if found else start, end)
 
 
 def _first_that_splits(
     text: str, start: int, end: int, separators: tuple[re.Pattern[str], ...]
 ) -> list[tuple[int, int]]:
     for separator in separators:
-        spans = pieces(text, start, end, separator)
+        spans = split_spans(text, start, end, separator)
         if len(spans) > 1:
             return spans
     return [(start, end)]

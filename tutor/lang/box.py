@@ -8,8 +8,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tutor.lang.line import line, tightness, tightness_before_mark
 from tutor.lang.precedence import ATOM, POWER, SUM, TERM
-from tutor.lang.show import before_mark, grade, line
 from tutor.lang.tree import (
     Call,
     Negative,
@@ -97,7 +97,7 @@ def _within(node: Node, least: int) -> Block:
     block = _block(node)
     reaches = isinstance(node, Series) and least >= POWER
     bar = isinstance(node, Quotient) and least < ATOM
-    return block if bar or (grade(node) >= least and not reaches) else _round(block)
+    return block if bar or (tightness(node) >= least and not reaches) else _round(block)
 
 
 def _block(node: Node) -> Block:
@@ -156,7 +156,7 @@ def _power(node: Power) -> Block:
 def _call(node: Call) -> Block:
     if node.function == "factorial":
         argument = node.arguments[0]
-        return _beside(_within(argument, before_mark(argument)), _text("!"))
+        return _beside(_within(argument, tightness_before_mark(argument)), _text("!"))
     inner = [_block(argument) for argument in node.arguments]
     if node.function == "floor":
         return _enclosed(inner[0], "⌊⌋", "⎢⎥", "⎣⎦")

@@ -2,7 +2,7 @@
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.build import number
+from tutor.lang.builders import number_node
 from tutor.lang.grammar import Grammar, closing
 from tutor.lang.names import CONSTANTS
 from tutor.lang.precedence import ATOM, POWER
@@ -68,7 +68,7 @@ def square_root_sign(stream: TokenStream, grammar: Grammar) -> Node:
 
 def cube_root_sign(stream: TokenStream, grammar: Grammar) -> Node:
     """`∛n`."""
-    return Call("root", (_under_sign(stream, grammar), number(3)))
+    return Call("root", (_under_sign(stream, grammar), number_node(3)))
 
 
 def _under_sign(stream: TokenStream, grammar: Grammar) -> Node:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from tutor.faults import Unreadable
 from tutor.lang import messages
 from tutor.lang.evaluate import evaluate
-from tutor.lang.spans import pieces
+from tutor.lang.spans import split_spans
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, number
 
@@ -18,7 +18,7 @@ MOST = 4
 
 def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     """The last value of a chain whose sides agree; the one before it, where it is only rounded."""
-    spans = pieces(text, start, len(text), _EQUALS)
+    spans = split_spans(text, start, len(text), _EQUALS)
     if not 1 < len(spans) <= MOST or any(begin == end for begin, end in spans):
         return read(start, len(text))
     node = read(*spans[0])

@@ -59,18 +59,22 @@ class _Evaluator:
         self.work = work
 
     def value(self, node: Node) -> Value:
-        self.work.spend()
+        if self.work.left > 0:
+            self.work.left -= 1
+        else:
+            self.work.spend()
         return _RULES[type(node)](self, node)
 
     def _number(self, node: Number) -> Value:
         return exact(node.value)
 
     def _symbol(self, node: Symbol) -> Value:
-        stem, mark, index = node.name.rpartition("_")
-        if mark and isinstance(bound := self.names.get(index), int):
-            indexed = self.names.get(f"{stem}_{bound}")
-            if indexed is not None:
-                return indexed
+        if "_" in node.name:
+            stem, _, index = node.name.rpartition("_")
+            if isinstance(bound := self.names.get(index), int):
+                indexed = self.names.get(f"{stem}_{bound}")
+                if indexed is not None:
+                    return indexed
         if node.name in self.names:
             return self.names[node.name]
         raise Undefined(*messages.name_without_value(node.name))
@@ -198,12 +202,10 @@ def decimal(value: int | Fraction | float, places: int = 6) -> str:
     """A number in decimals: exact when they end within `places`, else rounded half up."""
     if isinstance(value, float):
         return f"{value:.{places}g}"
-    if not isinstance(value, int) and value.denominator.bit_length() > PRINTED_BITS:
-        return _exact_text(Fraction(value))
-    scaled = Fraction(value) * 10**places
-    if abs(scaled) >= 1 << PRINTED_BITS:
-        return _exact_text(Fraction(value))
-    rounded = math.floor(scaled + Fraction(1, 2))
+    scaled, below = value.numerator * 10**places, value.denominator
+    if below.bit_length() > PRINTED_BITS or abs(scaled) >= below << PRINTED_BITS:
+        return _exact_text(value)
+    rounded = (2 * scaled + below) // (2 * below)
     sign, digits = "-" if rounded < 0 else "", str(abs(rounded)).rjust(places + 1, "0")
     whole, rest = (digits[:-places], digits[-places:].rstrip("0")) if places else (digits, "")
     return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
@@ -224,16 +226,16 @@ def text(value: Value, decimals: bool = False) -> str:
         return decimal(value)
     if isinstance(value, float):
         return f"{value:.10g}"
-    if isinstance(value, int | Fraction):
-        return _exact_text(Fraction(value))
+    if isinstance(value, (int, Fraction)):
+        return _exact_text(value)
     if isinstance(value, str):
         return value
-    from tutor.lang.show import line
+    from tutor.lang.line import line
 
     return line(value)
 
 
-def _exact_text(value: Fraction) -> str:
+def _exact_text(value: int | Fraction) -> str:
     """All digits, or the size of a number that has thousands of them."""
     bits = max(value.numerator.bit_length(), value.denominator.bit_length())
     if bits <= PRINTED_BITS:

@@ -6,7 +6,7 @@ call := function [_ base] [^ power] ( expression, ... )     log_2(8), sin^2(x)
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.build import number
+from tutor.lang.builders import number_node
 from tutor.lang.grammar import Grammar, closing
 from tutor.lang.implicit_products import starts_factor
 from tutor.lang.latex_structures import latex_root
@@ -55,7 +55,7 @@ def _exponent(stream: TokenStream, grammar: Grammar, name: Token) -> Node | None
         return None
     token = stream.take()
     if token.kind == "raised" and token.text.isdigit():
-        return number(int(token.text))
+        return number_node(int(token.text))
     if token.kind != "raised" and not (stream.sees("-") or stream.peek().text == "-"):
         return grammar.group(stream)
     raise Unreadable(name.column, *messages.inverse_or_reciprocal(name.text))
@@ -101,11 +101,11 @@ def _function_ahead(stream: TokenStream) -> bool:
 
 def _built(function: str, arguments: list[Node]) -> Node:
     if function == "cbrt":
-        return Call("root", (arguments[0], number(3)))
+        return Call("root", (arguments[0], number_node(3)))
     if function == "pow":
         return Power(arguments[0], arguments[1])
     if function == "inverse":
-        return Power(arguments[0], Negative(number(1)))
+        return Power(arguments[0], Negative(number_node(1)))
     if function == "log" and len(arguments) == 2:
         return _logarithm(*arguments)
     return Call(function, tuple(arguments))
@@ -113,7 +113,7 @@ def _built(function: str, arguments: list[Node]) -> Node:
 
 def _logarithm(value: Node, base: Node) -> Node:
     plain = int(base.value) if isinstance(base, Number) else 0
-    if plain in _LOGARITHMS and base == number(plain):
+    if plain in _LOGARITHMS and base == number_node(plain):
         return Call(_LOGARITHMS[plain], (value,))
     if isinstance(base, Call) and base.function == "e":
         return Call("log", (value,))

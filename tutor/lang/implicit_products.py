@@ -2,11 +2,11 @@
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.build import times
+from tutor.lang.builders import product_of
 from tutor.lang.grammar import Grammar, Left
+from tutor.lang.line import in_brackets
 from tutor.lang.names import INFIX_WORDS
 from tutor.lang.precedence import POWER, TERM
-from tutor.lang.show import bracketed
 from tutor.lang.token_stream import TokenStream
 from tutor.lang.tokens import Token
 from tutor.lang.tree import Node, Number, Quotient
@@ -53,7 +53,7 @@ def factor_beside(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     """The product of what stands left and of the factor that comes next."""
     divided = left.divided or _ends_in_fraction(stream, left)
     _check(stream, grammar, left.node, divided)
-    return Left(times((left.node, grammar.expression(stream, POWER))), divided=divided)
+    return Left(product_of((left.node, grammar.expression(stream, POWER))), divided=divided)
 
 
 def _ends_in_fraction(stream: TokenStream, left: Left) -> bool:
@@ -96,8 +96,8 @@ def _two_readings(stream: TokenStream, grammar: Grammar, node: Node, token: Toke
     """Why `1/2x` is not read: with the numbers and letters that were typed."""
     above, below = "a", "b"
     if isinstance(node, Quotient):
-        above, below = bracketed(node.numerator, TERM), bracketed(node.denominator, POWER)
-    following = bracketed(grammar.expression(stream, POWER), POWER)
+        above, below = in_brackets(node.numerator, TERM), in_brackets(node.denominator, POWER)
+    following = in_brackets(grammar.expression(stream, POWER), POWER)
     if max(map(len, (above, below, following))) > _LONGEST_READING:
         above, below, following = "a", "b", "c"
     return Unreadable(token.column, *messages.two_readings(above, below, following))

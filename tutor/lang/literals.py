@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from tutor.lang import units
-from tutor.lang.build import number
+from tutor.lang.builders import number_node
 from tutor.lang.grammar import Grammar
 from tutor.lang.token_stream import TokenStream
 from tutor.lang.tokens import Token
@@ -57,7 +57,7 @@ def _mixed(stream: TokenStream, whole: Fraction, spelling: str) -> Node | None:
 def fraction_sign(stream: TokenStream, _: Grammar) -> Node:
     """`½`."""
     above, below = stream.take().text.split("/")
-    return Quotient(number(int(above)), number(int(below)))
+    return Quotient(number_node(int(above)), number_node(int(below)))
 
 
 def quoted_text(stream: TokenStream, _: Grammar) -> Node:

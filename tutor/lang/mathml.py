@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html import escape
 
+from tutor.lang.line import line, number_of_measure, tightness, tightness_before_mark
 from tutor.lang.precedence import ATOM, POWER, SUM, TERM
-from tutor.lang.show import before_mark, grade, line
 from tutor.lang.tree import (
     Call,
     Measure,
@@ -44,7 +44,7 @@ def _within(node: Node, least: int) -> str:
     """The row, in brackets where it binds less tightly than needed; a ∏ reaches to its right."""
     inner = _row(node)
     reaches = isinstance(node, Series) and least >= POWER
-    return inner if grade(node) >= least and not reaches else _fenced("(", inner, ")")
+    return inner if tightness(node) >= least and not reaches else _fenced("(", inner, ")")
 
 
 def _symbol(node: Symbol) -> str:
@@ -79,7 +79,7 @@ def _call(node: Call) -> str:
         return f"<mi>{_CONSTANTS.get(node.function, node.function)}</mi>"
     if node.function == "factorial":
         argument = node.arguments[0]
-        return f"<mrow>{_within(argument, before_mark(argument))}{_operator('!')}</mrow>"
+        return f"<mrow>{_within(argument, tightness_before_mark(argument))}{_operator('!')}</mrow>"
     if node.function == "transpose":
         return f"<msup>{_within(node.arguments[0], ATOM)}<mi>T</mi></msup>"
     inner = _operator(",").join(_row(argument) for argument in node.arguments)
@@ -89,6 +89,8 @@ def _call(node: Call) -> str:
         return _fenced(opening, inner, closing)
     if node.function == "sqrt":
         return f"<msqrt>{inner}</msqrt>"
+    if node.function == "root":
+        return f"<mroot>{''.join(_row(argument) for argument in node.arguments)}</mroot>"
     return f"<mrow><mi>{escape(node.function)}</mi>{_fenced('(', inner, ')')}</mrow>"
 
 
@@ -104,10 +106,20 @@ def _sequence(node: Sequence) -> str:
 
 
 def _relation(node: Relation) -> str:
-    return f"<mrow>{_row(node.left)}{_operator(node.operator)}{_row(node.right)}</mrow>"
+    sign = _operator(_RELATIONS.get(node.operator, node.operator))
+    return f"<mrow>{_within(node.left, SUM)}{sign}{_within(node.right, SUM)}</mrow>"
+
+
+def _measure(node: Measure) -> str:
+    """The value without prefix, as the line writes it, and its unit."""
+    plain = isinstance(node.value, Number)
+    value = f"<mn>{escape(number_of_measure(node.value))}</mn>" if plain else ""
+    unit = f"<mtext>&#160;{escape(node.unit)}</mtext>"
+    return f"<mrow>{value or _within(node.value, TERM)}{unit}</mrow>"
 
 
 _CONSTANTS = {"pi": "π"}
+_RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥"}
 _WRITERS: dict[type, Callable[..., str]] = {
     Number: lambda node: f"<mn>{escape(line(node))}</mn>",
     Symbol: _symbol,
@@ -120,5 +132,5 @@ _WRITERS: dict[type, Callable[..., str]] = {
     Series: _series,
     Sequence: _sequence,
     Relation: _relation,
-    Measure: lambda n: f"<mrow>{_row(n.value)}<mtext>&#160;{escape(n.unit)}</mtext></mrow>",
+    Measure: _measure,
 }

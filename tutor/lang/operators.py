@@ -2,7 +2,7 @@
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.build import add, times
+from tutor.lang.builders import product_of, sum_of
 from tutor.lang.grammar import Grammar, Left
 from tutor.lang.names import INFIX_WORDS
 from tutor.lang.precedence import AND, NOT, POWER, RELATION, SIGN, TERM
@@ -34,13 +34,13 @@ def terms(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     found = [left.node]
     while stream.sees("+", "-"):
         found.append(leading_sign(stream, grammar))
-    return Left(add(found))
+    return Left(sum_of(found))
 
 
 def multiply(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     """The next factor of a product."""
     stream.take()
-    return Left(times((left.node, grammar.expression(stream, SIGN))))
+    return Left(product_of((left.node, grammar.expression(stream, SIGN))))
 
 
 def matrices_declared(stream: TokenStream) -> bool:

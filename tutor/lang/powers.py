@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from tutor.faults import Unreadable
 from tutor.lang import limits, messages
-from tutor.lang.build import number
+from tutor.lang.builders import number_node
 from tutor.lang.grammar import Grammar, Left
 from tutor.lang.letters import Letters
+from tutor.lang.line import line
 from tutor.lang.precedence import POWER
-from tutor.lang.show import line
 from tutor.lang.token_stream import TokenStream
 from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Index, Negative, Node, Number, Power, Symbol
@@ -25,7 +25,7 @@ def raise_power(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     if _passes_transpose(stream):
         return Left(Call("transpose", (base,)), left.single)
     if stream.sees("-", "{") and _passes_inverse_transpose(stream):
-        return Left(Call("transpose", (Power(base, Negative(number(1))),)), left.single)
+        return Left(Call("transpose", (Power(base, Negative(number_node(1))),)), left.single)
     with stream.deeper():
         start = stream.at
         exponent = _exponent(stream, grammar)
@@ -42,7 +42,7 @@ def _exponent(stream: TokenStream, grammar: Grammar) -> Node:
 
 def _check_exponent(stream: TokenStream, base: Node, exponent: Node, start: int) -> None:
     """`x^1/2` and `2^nk` are asked back: people mean both."""
-    one = exponent in (number(1), Negative(number(1)))
+    one = exponent in (number_node(1), Negative(number_node(1)))
     over_number = stream.sees("/") and stream.peek().kind == "number"
     if one and stream.last.text == "1" and over_number:
         sign = "-" if isinstance(exponent, Negative) else ""

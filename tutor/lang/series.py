@@ -8,7 +8,7 @@ Where the problem declares `f_i` and L, `prod(1 + f_i)` runs over i = 1 .. L.
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.build import number
+from tutor.lang.builders import number_node
 from tutor.lang.grammar import Grammar, closing
 from tutor.lang.letters import Letters
 from tutor.lang.precedence import TERM
@@ -129,7 +129,7 @@ def _implicit(stream: TokenStream, operation: str, arguments: list[Node]) -> Nod
     high = next((name for name in _ENDS if name in letters.symbols), None)
     if high is None:
         raise Unreadable(stream.token.column, *messages.range_missing(operation, index))
-    return Series(operation, arguments[0], index, number(1), Symbol(high))
+    return Series(operation, arguments[0], index, number_node(1), Symbol(high))
 
 
 def _with_bounds(stream: TokenStream, grammar: Grammar, operation: str, name: Token) -> Node:

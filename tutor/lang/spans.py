@@ -10,7 +10,7 @@ _ANGLES = {"<": ">", "⟨": "⟩"}
 _OPENING, _CLOSING = "([{⌊⌈<⟨", ")]}⌋⌉>⟩"
 
 
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
@@ -19,9 +19,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def enclosed(text: str, start: int, end: int, angles: bool = False) -> tuple[int, int] | None:
+def inside_brackets(
+    text: str, start: int, end: int, angles: bool = False
+) -> tuple[int, int] | None:
     """The span inside one pair of brackets around everything, without a comma at its end."""
-    start, end = trimmed(text, start, end)
+    start, end = trim(text, start, end)
     pairs = {**_PAIRS, **_ANGLES} if angles else _PAIRS
     opened = text[start:end][:1]
     if opened not in pairs:
@@ -30,9 +32,9 @@ def enclosed(text: str, start: int, end: int, angles: bool = False) -> tuple[int
         raise Unreadable(start + 1, *messages.bracket_open(opened, pairs[opened]))
     if text[end - 1] != pairs[opened] or not _spans_all(text, start, end):
         return None
-    start, end = trimmed(text, start + 1, end - 1)
+    start, end = trim(text, start + 1, end - 1)
     if end - start > 1 and text[end - 1] == ",":
-        start, end = trimmed(text, start, end - 1)
+        start, end = trim(text, start, end - 1)
     return start, end
 
 
@@ -46,7 +48,9 @@ def _spans_all(text: str, start: int, end: int) -> bool:
     return False
 
 
-def pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+def split_spans(
+    text: str, start: int, end: int, separator: re.Pattern[str]
+) -> list[tuple[int, int]]:
     """The spans between separators at bracket depth 0."""
     spans: list[tuple[int, int]] = []
     depth, begin, position = 0, start, start

@@ -1,14 +1,14 @@
 """Numbers in place of letters: what a formula says on one draw."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
-from tutor.lang.build import add, number, times
+from tutor.lang.builders import sum_of
 from tutor.lang.evaluate import decimal
-from tutor.lang.show import line
+from tutor.lang.line import line
 from tutor.lang.tree import (
+    NODES,
     Call,
     Negative,
     Node,
@@ -17,6 +17,7 @@ from tutor.lang.tree import (
     Sequence,
     Sum,
     Symbol,
+    children,
     symbols,
 )
 from tutor.lang.values import Value
@@ -25,17 +26,19 @@ from tutor.lang.values import Value
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with every child replaced by `change(child)`, kept in canonical shape."""
     if isinstance(node, Sum):
-        return add(change(term) for term in node.terms)
+        return sum_of(change(term) for term in node.terms)
     if isinstance(node, Product):
-        return times(change(factor) for factor in node.factors)
-    changed: dict[str, Any] = {}
-    for slot in fields(node):
-        value = getattr(node, slot.name)
+        return product_of(change(factor) for factor in node.factors)
+    if not children(node):
+        return node
+    held: list[Any] = []
+    for name in node.__match_args__:
+        value = getattr(node, name)
         if isinstance(value, tuple):
-            changed[slot.name] = tuple(change(item) for item in value)
-        elif hasattr(value, "__dataclass_fields__"):
-            changed[slot.name] = change(value)
-    return replace(node, **changed) if changed else node
+            held.append(tuple(change(item) for item in value))
+        else:
+            held.append(change(value) if type(value) in NODES else value)
+    return type(node)(*held)
 
 
 def substitute(node: Node, names: Mapping[str, Node]) -> Node:
@@ -49,8 +52,8 @@ def as_node(value: Value) -> Node:
     """A value as a tree: numbers, lists and trees; True and False as calls."""
     if isinstance(value, bool):
         return Call("true" if value else "false", ())
-    if isinstance(value, int | Fraction):
-        return number(value)
+    if isinstance(value, (int, Fraction)):
+        return number_node(value)
     if isinstance(value, float):
         size = Number(Fraction(abs(value)), f"{abs(value):.10g}")
         return Negative(size) if value < 0 else size
@@ -61,7 +64,7 @@ def as_node(value: Value) -> Node:
     return value
 
 
-def filled(node: Node, names: Mapping[str, Value]) -> str:
+def line_with_numbers(node: Node, names: Mapping[str, Value]) -> str:
     """The formula with numbers in place of letters: `⌊(224 + 2·3 − 7)/2⌋ + 1`."""
     used = symbols(node) & names.keys()
     return line(substitute(node, {name: _as_written(names[name]) for name in used}))
@@ -76,4 +79,4 @@ def _as_written(value: Value) -> Node:
 
 
 def _is_short(value: Fraction) -> bool:
-    return value.denominator > 1 and (value * 10**4).denominator == 1
+    return value.denominator > 1 and 10_000 % value.denominator == 0

@@ -18,14 +18,14 @@ from tutor.lang import (
     series,
 )
 from tutor.lang import operators as op
-from tutor.lang.build import times
+from tutor.lang.builders import product_of
 from tutor.lang.derivatives import partial_sign
 from tutor.lang.grammar import CLOSING, Grammar, Infix, Key, Prefix
 from tutor.lang.implicit_products import factor_beside, starts_factor, value_after_percent
 from tutor.lang.letters import Letters
+from tutor.lang.line import decimal_text
 from tutor.lang.names import INFIX_WORDS
 from tutor.lang.precedence import AND, NOT, OR, POSTFIX, POWER, RELATION, SIGN, SUM, TERM
-from tutor.lang.show import decimal_text
 from tutor.lang.token_stream import TokenStream
 from tutor.lang.tree import Measure, Node, Number
 
@@ -124,4 +124,4 @@ def _scaled(node: Node, factor: Fraction) -> Node:
         return node
     if isinstance(node, Number):
         return Number(node.value * factor, node.spelling)
-    return times((node, Number(factor, decimal_text(factor))))
+    return product_of((node, Number(factor, decimal_text(factor))))

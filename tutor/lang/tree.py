@@ -5,7 +5,7 @@ Sums and products keep the written order, because order matters for matrices and
 A node never simplifies itself: `2 + 3` stays a sum of two numbers until it is evaluated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -146,37 +146,46 @@ Node = (
 
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, left to right."""
-    match node:
-        case Number() | Symbol() | Text():
-            return ()
-        case Sum(parts) | Product(parts) | Sequence(parts) | Logic(_, parts) | Call(_, parts):
-            return parts
-        case Quotient(a, b) | Power(a, b) | Index(a, b) | Relation(_, a, b):
-            return (a, b)
-        case Negative(a) | Measure(a, _):
-            return (a,)
-        case Series(_, body, _, low, high):
-            return (body, low, high)
-        case Each(body, _, source, condition):
-            return (body, source) if condition is None else (body, source, condition)
+    return _PARTS[type(node)](node)
+
+
+def _parts_of_each(node: Each) -> tuple[Node, ...]:
+    inside = (node.body, node.source)
+    return inside if node.condition is None else (*inside, node.condition)
+
+
+_PARTS: dict[type, Callable[..., tuple[Node, ...]]] = {
+    Number: lambda _: (), Symbol: lambda _: (), Text: lambda _: (),
+    Sum: lambda node: node.terms, Product: lambda node: node.factors,
+    Sequence: lambda node: node.items, Logic: lambda node: node.operands,
+    Call: lambda node: node.arguments, Negative: lambda node: (node.operand,),
+    Measure: lambda node: (node.value,), Power: lambda node: (node.base, node.exponent),
+    Quotient: lambda node: (node.numerator, node.denominator),
+    Index: lambda node: (node.sequence, node.position),
+    Relation: lambda node: (node.left, node.right),
+    Series: lambda node: (node.body, node.low, node.high), Each: _parts_of_each,
+}  # fmt: skip
+NODES = frozenset(_PARTS)
 
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it, depth first."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(children(part)))
 
 
 def symbols(node: Node) -> set[str]:
     """The free names of the tree (indices of series and `for` names are bound)."""
+    if isinstance(node, Symbol):
+        return {node.name}
     match node:
-        case Symbol(name):
-            return {name}
         case Series(_, body, index, low, high):
             return (symbols(body) - {index}) | symbols(low) | symbols(high)
         case Each(body, name, source, condition):
             inside = symbols(body) | (symbols(condition) if condition else set())
             return (inside - {name}) | symbols(source)
         case _:
-            return set().union(*(symbols(child) for child in children(node)))
+            return set().union(*map(symbols, children(node)))

@@ -12,6 +12,7 @@ from tutor.lang.tree import Node
 
 Real = int | Fraction | float
 Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
+REALS = (int, float, Fraction)  # Fraction last: its type answers isinstance ten times as slowly
 WORK = 40_000
 
 

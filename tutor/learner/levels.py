@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.events import SkillKey
+from tutor.learner import messages
 from tutor.learner.calibration import calibration
 from tutor.learner.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed
 from tutor.learner.misconceptions import active_misconceptions
@@ -52,9 +53,9 @@ Demand = Callable[[LevelEvidence], str]
 def _some_right(view: LevelEvidence) -> str:
     tally = view.tally(ALL)
     if tally.n < MEASURED_FROM:
-        return "Answer three problems without a hint."
+        return messages.ANSWER_THREE
     enough = tally.ok >= 2 and tally.share(6) >= 0.3
-    return "" if enough else "Answer two problems right without a hint."
+    return "" if enough else messages.TWO_RIGHT
 
 
 def _mostly_right(view: LevelEvidence) -> str:
@@ -64,57 +65,54 @@ def _mostly_right(view: LevelEvidence) -> str:
     if n >= 4 and share >= 0.7:
         return ""
     if n < 4:
-        return f"Compute {4 - n} more without a hint."
-    return f"Bring the right answers from {share:.0%} to 70% of the latest."
+        return messages.compute_more(4 - n)
+    return messages.raise_share(share)
 
 
 def _on_three_days(view: LevelEvidence) -> str:
     left = 3 - view.tally(ALL).days
-    return "" if left <= 0 else f"Be right on {left} more {'day' if left == 1 else 'days'}."
+    return "" if left <= 0 else messages.more_days(left)
 
 
 def _derived(view: LevelEvidence) -> str:
     right = view.tally("derive").ok
-    return "" if right else "Get one derivation, inverse or spot-the-error problem right."
+    return "" if right else messages.ONE_DERIVED
 
 
 def _covered(view: LevelEvidence) -> str:
     left = sorted(unpassed(view.evidence, view.recurring))
-    if not left:
-        return ""
-    named = ", ".join(name.replace("_", " ") for name in left[:3])
-    return f"Pass draws on which these mistakes would show: {named} ({len(left)} left)."
+    return messages.pass_mistakes(left) if left else ""
 
 
 def _no_active_misconception(view: LevelEvidence) -> str:
     active = active_misconceptions(view.evidence)
-    return f"Get over {', '.join(active)}: three right where it would show." if active else ""
+    return messages.get_over(active) if active else ""
 
 
 def _two_weeks(view: LevelEvidence) -> str:
     left = 14 - view.days
-    return "" if left <= 0 else f"Still hold it in {left} {'day' if left == 1 else 'days'}."
+    return "" if left <= 0 else messages.hold_on(left)
 
 
 def _derives_well(view: LevelEvidence) -> str:
     tally = view.tally("derive")
     enough = tally.n >= 3 and tally.share() >= 0.8
-    return "" if enough else "Be right on 80% of the derivations and spotted errors."
+    return "" if enough else messages.DERIVE_WELL
 
 
 def _calibrated(view: LevelEvidence) -> str:
     gap = calibration([view.evidence]).gap
     if gap is None:
-        return "Say how sure you are before the verdict."
-    return "" if abs(gap) <= 0.1 else "Bring your confidence within ten points of your answers."
+        return messages.SAY_CONFIDENCE
+    return "" if abs(gap) <= 0.1 else messages.CALIBRATE
 
 
 def _explained_once(view: LevelEvidence) -> str:
-    return "" if view.evidence.open.lean else "Answer an open question of this skill at Lean Hire."
+    return "" if view.evidence.open.lean else messages.EXPLAIN_ONCE
 
 
 def _explained_well(view: LevelEvidence) -> str:
-    return "" if view.evidence.open.strong else "Answer an open question at Strong Hire."
+    return "" if view.evidence.open.strong else messages.EXPLAIN_WELL
 
 
 COMPUTED: dict[int, tuple[Demand, ...]] = {

@@ -111,13 +111,13 @@ class LayerFormula:
 
     def filled(self, values: Mapping[str, int | Fraction]) -> str:
         """The formula on one line with numbers in place of letters."""
-        from tutor.lang.substitute import filled
+        from tutor.lang.substitute import line_with_numbers
 
-        return filled(self.tree, dict(values))
+        return line_with_numbers(self.tree, dict(values))
 
     def line(self) -> str:
         """The formula on one line."""
-        from tutor.lang.show import line
+        from tutor.lang.line import line
 
         return line(self.tree)
 
@@ -163,19 +163,19 @@ _JOIN: dict[str, Callable[..., Compiled]] = {
 
 
 def _tree(term: FormulaTerm) -> Node:
-    from tutor.lang import build, tree
+    from tutor.lang import builders, tree
 
     if term.operation == "letter":
         return tree.Symbol(term.parts[0])
     if term.operation == "number":
-        return build.number(term.parts[0])
+        return builders.number_node(term.parts[0])
     parts = [_tree(part) for part in term.parts]
     if term.operation in ("+", "total"):
-        return build.add(parts)
+        return builders.sum_of(parts)
     if term.operation == "-":
-        return build.add((parts[0], tree.Negative(parts[1])))
+        return builders.sum_of((parts[0], tree.Negative(parts[1])))
     if term.operation == "*":
-        return build.times(parts)
+        return builders.product_of(parts)
     if term.operation == "/":
         return tree.Quotient(parts[0], parts[1])
     return tree.Call(term.operation, tuple(parts))

@@ -11,7 +11,7 @@ from itertools import chain
 
 from tutor.chance import Chance
 from tutor.faults import Unreadable
-from tutor.lang.build import times
+from tutor.lang.builders import product_of
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.substitute import substitute
@@ -63,8 +63,8 @@ def _constant_factor(typed: Node, wanted: Node, domains: Domains) -> Real | None
     names = symbols(typed) | symbols(wanted)
     other = {name: Symbol(f"{name}'2") for name in names}
     both = {**domains, **{f"{name}'2": domains[name] for name in names if name in domains}}
-    left = times((typed, substitute(wanted, other)))
-    right = times((substitute(typed, other), wanted))
+    left = product_of((typed, substitute(wanted, other)))
+    right = product_of((substitute(typed, other), wanted))
     if not compare(left, right, both).equal:
         return None
     chance = Chance("factor")

@@ -115,7 +115,7 @@ def _release(journal: Path) -> None:
         with closing(sqlite3.connect(journal, timeout=0.2)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             raise Busy(str(journal)) from error
 
 

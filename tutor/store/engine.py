@@ -11,8 +11,14 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from tutor.store.errors import Busy, Corrupt, JournalFault, Unwritable
 
 BUSY_SECONDS = 5.0
-BUSY = ("locked", "busy")
-REFUSED = ("readonly", "read-only", "full", "unable to open", "I/O", "permission")
+BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+REFUSED = frozenset(
+    {
+        sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)  # fmt: skip
+PRIMARY = 0xFF
 
 
 def engine(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -52,16 +58,23 @@ def guarded(where: str) -> Iterator[None]:
     except (JournalFault, IntegrityError):
         raise
     except (DatabaseError, sqlite3.Error) as error:
-        raise told(error, where) from error
+        raise fault_of(error, where) from error
     except OSError as error:
         raise Unwritable(where, error.strerror or str(error)) from error
 
 
-def told(error: Exception, where: str) -> JournalFault:
+def fault_of(error: Exception, where: str) -> JournalFault:
     """The fault behind a database error."""
-    cause = str(getattr(error, "orig", None) or error)
-    if any(word in cause for word in BUSY):
+    origin = getattr(error, "orig", None) or error
+    code = sqlite_code(origin)
+    if code in BUSY:
         return Busy(where)
-    if any(word in cause for word in REFUSED):
-        return Unwritable(where, cause)
-    return Corrupt(where, cause)
+    if code in REFUSED:
+        return Unwritable(where, str(origin))
+    return Corrupt(where, str(origin))
+
+
+def sqlite_code(error: object) -> int:
+    """The primary result code of SQLite behind an error; 0 where there is none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & PRIMARY if isinstance(code, int) else 0

@@ -1,11 +1,29 @@
-"""What can go wrong with a journal on disk, each said with what, where and how to repair."""
+"""What can go wrong with a journal on disk, each with a code, what, where and how to repair."""
+
+from enum import StrEnum
+
+from tutor.store import messages
+
+
+class FaultCode(StrEnum):
+    """Which fault it is."""
+
+    BUSY = "busy"
+    UNWRITABLE = "unwritable"
+    TOO_NEW = "too new"
+    FOREIGN = "foreign"
+    MISSING = "missing"
+    CORRUPT = "corrupt"
+    NO_EVENT = "no event"
 
 
 class JournalFault(Exception):
     """A journal that cannot be used as asked; nothing in it was changed."""
 
+    code = FaultCode.CORRUPT
+
     def __init__(self, what: str, where: str, repair: str) -> None:
-        super().__init__(f"{what} ({where}). {repair}")
+        super().__init__(messages.fault(what, where, repair))
         self.what = what
         self.where = where
         self.repair = repair
@@ -14,46 +32,63 @@ class JournalFault(Exception):
 class Busy(JournalFault):
     """Another program holds the journal."""
 
+    code = FaultCode.BUSY
+
     def __init__(self, where: str) -> None:
-        super().__init__(
-            "The journal is locked by another program", where, "Close it, then try again."
-        )
+        super().__init__(messages.LOCKED, where, messages.CLOSE_IT)
 
 
 class Unwritable(JournalFault):
     """The folder is read-only or the disk is full."""
 
+    code = FaultCode.UNWRITABLE
+
     def __init__(self, where: str, cause: str) -> None:
-        what = f"The journal cannot be written: {cause}"
-        super().__init__(what, where, "Free space or permissions, then try again.")
+        super().__init__(messages.unwritable(cause), where, messages.FREE_SPACE)
 
 
 class TooNew(JournalFault):
     """The journal was written by a later version."""
 
+    code = FaultCode.TOO_NEW
+
     def __init__(self, where: str, version: int, known: int) -> None:
-        what = f"The journal has version {version}, this tutor knows up to {known}"
-        super().__init__(what, where, "Upgrade the tutor; the file was left untouched.")
+        super().__init__(messages.too_new(version, known), where, messages.UPGRADE)
 
 
 class Foreign(JournalFault):
     """The file is a database of another program."""
 
+    code = FaultCode.FOREIGN
+
     def __init__(self, where: str) -> None:
-        what = "The file is a database, but no journal of the tutor"
-        super().__init__(what, where, "Name another file with --db; this one was left untouched.")
+        super().__init__(messages.FOREIGN, where, messages.ANOTHER_FILE)
 
 
 class Missing(JournalFault):
     """There is no file where a journal or a backup was expected."""
 
+    code = FaultCode.MISSING
+
     def __init__(self, where: str) -> None:
-        super().__init__("There is no such file", where, "Check the path; nothing was changed.")
+        super().__init__(messages.MISSING, where, messages.CHECK_PATH)
 
 
 class Corrupt(JournalFault):
     """The file is no journal, or damaged."""
 
+    code = FaultCode.CORRUPT
+
     def __init__(self, where: str, cause: str) -> None:
-        what = f"The journal is damaged: {cause}"
-        super().__init__(what, where, "Run `tutor data check`, then `tutor data restore`.")
+        super().__init__(messages.damaged(cause), where, messages.CHECK_AND_RESTORE)
+
+
+class NoEvent(JournalFault):
+    """A line of an import that is no event; `number` counts lines from 1."""
+
+    code = FaultCode.NO_EVENT
+
+    def __init__(self, number: int, cause: object) -> None:
+        what = messages.no_event_on_line(number, cause)
+        super().__init__(what, "import", messages.NOTHING_IMPORTED)
+        self.number = number

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
 from tutor.learner.reducer import replay
+from tutor.store import messages
 from tutor.store.backups import backups, put_back
 from tutor.store.engine import guarded
 from tutor.store.errors import Corrupt, Missing
@@ -26,17 +27,17 @@ class Health:
 def check(path: Path) -> Health:
     """integrity_check, every event validated, the journal replayed; the file is not changed."""
     if not path.is_file():
-        return Health(0, 0, (f"there is no journal at {path}",))
+        return Health(0, 0, (messages.no_journal(path),))
     try:
         with opened(path, 5) as connection:
             version = version_of(connection)
             if not 0 < version <= VERSION:
-                return Health(0, 0, (f"no journal of this tutor: schema version {version}",))
+                return Health(0, 0, (messages.no_schema(version),))
             lines = connection.execute("PRAGMA integrity_check").fetchall()
-            problems = [f"integrity: {line}" for (line,) in lines if line != "ok"]
+            problems = [messages.integrity(line) for (line,) in lines if line != "ok"]
             found, unread = _readable(connection)
     except (sqlite3.Error, OSError) as error:
-        return Health(0, 0, (f"not a readable journal: {error}",))
+        return Health(0, 0, (messages.unreadable_file(error),))
     problems += [*unread, *_implausible(found)]
     return Health(len(found), replay(found).days_practised, tuple(problems))
 
@@ -58,13 +59,13 @@ def _implausible(found: Sequence[Event]) -> Iterator[str]:
     for event in found:
         stamp = event.stamp
         if len(stamp.id) != 32 or set(stamp.id) - set("0123456789abcdef"):
-            yield f"event {stamp.id!r}: its id is not 128 bits in hexadecimal"
+            yield messages.bad_id(stamp.id)
         zone = timezone(timedelta(minutes=stamp.offset_minutes))
         if (stamp.instant.astimezone(zone).date() - stamp.day).days not in (0, 1):
-            yield f"event {stamp.id}: its study day {stamp.day} does not fit its instant"
+            yield messages.bad_day(stamp.id, stamp.day)
         target = _target(event)
         if target is not None and target not in known:
-            yield f"event {stamp.id}: it speaks of event {target}, which is not here"
+            yield messages.lost_reference(stamp.id, target)
 
 
 def _target(event: Event) -> str | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, text
 
+from tutor.store import messages
 from tutor.store.backups import backup
 from tutor.store.engine import engine, guarded, writing
 from tutor.store.errors import Corrupt
@@ -58,7 +59,8 @@ def _rows_1(connection: Connection) -> Iterator[dict[str, Any]]:
             yield {**row, "facts": json.loads(row["facts"])}
         except (TypeError, ValueError) as fault:
             where = str(connection.engine.url.database)
-            raise Corrupt(where, f"event {row['id']!r} cannot be read: {fault}") from fault
+            cause = messages.unreadable_event(repr(row["id"]), fault)
+            raise Corrupt(where, cause) from fault
 
 
 STEPS: Mapping[int, Step] = {1: name_the_pack}

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from tutor.events import Event
+from tutor.store import messages
 from tutor.store.row_codec import from_row
 
 VERSION = 2
@@ -70,5 +71,5 @@ def event_of(row: Sequence[Any]) -> Event:
         if isinstance(facts["facts"], str):
             facts["facts"] = msgspec.json.decode(facts["facts"])
     except (TypeError, ValueError) as fault:
-        raise ValueError(f"event {row[0]!r} cannot be read: {fault}") from fault
+        raise ValueError(messages.unreadable_event(repr(row[0]), fault)) from fault
     return from_row(facts)

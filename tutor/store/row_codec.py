@@ -12,6 +12,7 @@ from typing import Any, get_args
 from msgspec import convert, to_builtins
 
 from tutor.events import Event, Stamp
+from tutor.store import messages
 
 KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Event)}
 IN_COLUMNS = ("stamp", "pack")
@@ -36,12 +37,12 @@ def from_row(row: Mapping[Any, Any]) -> Event:
     """The event of a row; raises ValueError for anything that is none."""
     kind = KINDS.get(row["kind"])
     if kind is None:
-        raise ValueError(f"unknown kind of event {row['kind']!r}")
+        raise ValueError(messages.unknown_kind(row["kind"]))
     stamp = Stamp(row["id"], row["study_day"], row["instant"], row["offset_minutes"])
     try:
         event: Event = convert({**row["facts"], "pack": row["pack"], "stamp": stamp}, kind)
     except (TypeError, ValueError) as fault:
-        raise ValueError(f"event {row['id']} cannot be read: {fault}") from fault
+        raise ValueError(messages.unreadable_event(row["id"], fault)) from fault
     return event
 
 

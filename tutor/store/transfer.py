@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tutor.events import Event
+from tutor.store import messages
 from tutor.store.backups import copy
 from tutor.store.engine import guarded
-from tutor.store.errors import JournalFault, Missing
+from tutor.store.errors import Missing, NoEvent
 from tutor.store.journal import Journal
 from tutor.store.row_codec import from_row, to_row
 from tutor.store.schema_1 import upgraded
@@ -67,11 +68,11 @@ def _read(number: int, line: str) -> dict[str, Any]:
         row["study_day"] = date.fromisoformat(row["study_day"])
         row["instant"] = datetime.fromisoformat(row["instant"])
         if row["instant"].tzinfo is None:
-            raise ValueError("its instant has no offset from UTC")
+            raise ValueError(messages.NO_OFFSET)
         for name in ("id", "kind", "offset_minutes", "facts"):
             row[name]
     except (ValueError, KeyError, TypeError) as error:
-        raise _no_event(number, error) from error
+        raise NoEvent(number, error) from error
     return row
 
 
@@ -79,8 +80,4 @@ def _event(number: int, row: dict[str, Any]) -> Event:
     try:
         return from_row(row)
     except ValueError as error:
-        raise _no_event(number, error) from error
-
-
-def _no_event(number: int, error: Exception) -> JournalFault:
-    return JournalFault(f"Line {number} is no event: {error}", "import", "Nothing was imported.")
+        raise NoEvent(number, error) from error

@@ -14,7 +14,7 @@ LONGEST_PRODUCT = 3
 _CAPITALS = re.compile(r"[A-Z]\d*")
 
 
-def own_symbols(text: str, declared: Mapping[str, Domain] = _NONE) -> list[str]:
+def free_names(text: str, declared: Mapping[str, Domain] = _NONE) -> list[str]:
     """The undeclared names of a formula: no functions, constants or indices of series.
 
     `xy` and `HW` are products, and so is a longer run whose letters stand alone elsewhere; `Cin`
@@ -24,10 +24,10 @@ def own_symbols(text: str, declared: Mapping[str, Domain] = _NONE) -> list[str]:
     names = symbols(read(text, letters)) - set(declared)
     if letters.noncommutative:
         return sorted({part for name in names for part in _capitals(name)} - set(declared) - {"I"})
-    return apart(names)
+    return split_products(names)
 
 
-def apart(names: set[str]) -> list[str]:
+def split_products(names: set[str]) -> list[str]:
     """Names, with products of single letters such as `xy` taken apart."""
     single = {name for name in names if len(name) == 1}
     parts = {part for name in names for part in (name if _product(name, single) else [name])}

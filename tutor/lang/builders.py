@@ -6,17 +6,17 @@ from fractions import Fraction
 from tutor.lang.tree import Negative, Node, Number, Product, Quotient, Sum
 
 
-def number(value: int | Fraction, spelling: str = "") -> Node:
+def number_node(value: int | Fraction, spelling: str = "") -> Node:
     """A number node; a negative value becomes the negative of a number, a fraction a quotient."""
     exact = Fraction(value)
     if exact < 0:
-        return Negative(number(-exact))
+        return Negative(number_node(-exact))
     if exact.denominator != 1 and not spelling:
         return Quotient(Number(Fraction(exact.numerator)), Number(Fraction(exact.denominator)))
     return Number(exact, spelling)
 
 
-def add(terms: Iterable[Node]) -> Node:
+def sum_of(terms: Iterable[Node]) -> Node:
     """The sum of the terms, flat; a single term is itself."""
     flat: list[Node] = []
     for term in terms:
@@ -24,7 +24,7 @@ def add(terms: Iterable[Node]) -> Node:
     return flat[0] if len(flat) == 1 else Sum(tuple(flat))
 
 
-def times(factors: Iterable[Node]) -> Node:
+def product_of(factors: Iterable[Node]) -> Node:
     """The product of the factors in order, flat; a single factor is itself."""
     flat: list[Node] = []
     for factor in factors:

@@ -33,7 +33,7 @@ def line(node: Node) -> str:
     return _WRITERS[type(node)](node)
 
 
-def grade(node: Node) -> int:
+def tightness(node: Node) -> int:
     """How tightly the outermost sign of a tree binds, from SUM to ATOM."""
     if isinstance(node, Number):
         plain = _number(node)
@@ -51,16 +51,16 @@ def grade(node: Node) -> int:
     )
 
 
-def before_mark(argument: Node) -> int:
+def tightness_before_mark(argument: Node) -> int:
     """How tightly the argument of a factorial must bind: (n!)! is not the double factorial."""
     twice = isinstance(argument, Call) and argument.function == "factorial"
     return ATOM + 1 if twice else ATOM
 
 
-def bracketed(node: Node, least: int) -> str:
+def in_brackets(node: Node, least: int) -> str:
     """The line of the tree, in brackets where it binds less tightly than needed."""
     written = line(node)
-    return written if grade(node) >= least else f"({written})"
+    return written if tightness(node) >= least else f"({written})"
 
 
 def _number(node: Number) -> str:
@@ -70,39 +70,39 @@ def _number(node: Number) -> str:
 
 
 def _sum(node: Sum) -> str:
-    parts = [bracketed(node.terms[0], TERM if not isinstance(node.terms[0], Negative) else SUM)]
+    parts = [in_brackets(node.terms[0], TERM if not isinstance(node.terms[0], Negative) else SUM)]
     for term in node.terms[1:]:
         if isinstance(term, Negative):
-            parts.append(f" − {bracketed(term.operand, TERM)}")
+            parts.append(f" − {in_brackets(term.operand, TERM)}")
         else:
-            parts.append(f" + {bracketed(term, TERM)}")
+            parts.append(f" + {in_brackets(term, TERM)}")
     return "".join(parts)
 
 
 def _product(node: Product) -> str:
     first = node.factors[0]
-    head = bracketed(first, TERM)
-    return "·".join([head, *(bracketed(factor, POWER) for factor in node.factors[1:])])
+    head = in_brackets(first, TERM)
+    return "·".join([head, *(in_brackets(factor, POWER) for factor in node.factors[1:])])
 
 
 def _quotient(node: Quotient) -> str:
-    above = bracketed(node.numerator, TERM)
+    above = in_brackets(node.numerator, TERM)
     if above.endswith(("^1", "^−1")):  # x^1/2 is asked back
         above = f"({above})"
-    return f"{above}/{bracketed(node.denominator, POWER)}"
+    return f"{above}/{in_brackets(node.denominator, POWER)}"
 
 
 def _power(node: Power) -> str:
     exponent = node.exponent
-    if isinstance(exponent, Negative) and grade(exponent.operand) == ATOM:
+    if isinstance(exponent, Negative) and tightness(exponent.operand) == ATOM:
         raised = f"−{line(exponent.operand)}"
     else:
-        raised = bracketed(exponent, ATOM)
-    return f"{bracketed(node.base, ATOM)}^{raised}"
+        raised = in_brackets(exponent, ATOM)
+    return f"{in_brackets(node.base, ATOM)}^{raised}"
 
 
 def _negative(node: Negative) -> str:
-    return f"−{bracketed(node.operand, TERM)}"
+    return f"−{in_brackets(node.operand, TERM)}"
 
 
 def _call(node: Call) -> str:
@@ -110,7 +110,7 @@ def _call(node: Call) -> str:
         opening, closing = ROUND[node.function]
         return f"{opening}{line(node.arguments[0])}{closing}"
     if node.function == "transpose":
-        return f"{bracketed(node.arguments[0], ATOM)}^T"
+        return f"{in_brackets(node.arguments[0], ATOM)}^T"
     if node.function == "factorial":
         return _factorial(node.arguments[0])
     if not node.arguments:
@@ -119,7 +119,7 @@ def _call(node: Call) -> str:
 
 
 def _factorial(argument: Node) -> str:
-    return f"{bracketed(argument, before_mark(argument))}!"
+    return f"{in_brackets(argument, tightness_before_mark(argument))}!"
 
 
 def _series(node: Series) -> str:
@@ -136,7 +136,7 @@ def _sequence(node: Sequence) -> str:
 
 
 def _relation(node: Relation) -> str:
-    return f"{bracketed(node.left, SUM)} {node.operator} {bracketed(node.right, SUM)}"
+    return f"{in_brackets(node.left, SUM)} {node.operator} {in_brackets(node.right, SUM)}"
 
 
 def _logic(node: Logic) -> str:
@@ -150,15 +150,15 @@ def _each(node: Each) -> str:
 
 
 def _measure(node: Measure) -> str:
-    value = _grouped(node.value)
+    value = number_of_measure(node.value)
     gap = "" if node.unit in ("%", "x") and value[-1].isdigit() else " "
     return f"{value}{gap}{node.unit}"
 
 
-def _grouped(node: Node) -> str:
+def number_of_measure(node: Node) -> str:
     """The number of a measure without prefix, its thousands in groups."""
     if not isinstance(node, Number) or " " in node.spelling:
-        return bracketed(node, TERM)
+        return in_brackets(node, TERM)
     if node.value.denominator == 1 and node.value >= 10_000:
         return f"{node.value.numerator:,}"
     return decimal_text(node.value) or _number(node)
@@ -182,6 +182,6 @@ _WRITERS: dict[type, Callable[..., str]] = {
     Number: _number, Symbol: lambda node: node.name, Text: lambda node: f'"{node.value}"',
     Sum: _sum, Product: _product, Quotient: _quotient, Power: _power, Negative: _negative,
     Call: _call, Series: _series, Sequence: _sequence, Relation: _relation, Logic: _logic,
-    Index: lambda node: f"{bracketed(node.sequence, ATOM)}[{line(node.position)}]", Each: _each,
+    Index: lambda node: f"{in_brackets(node.sequence, ATOM)}[{line(node.position)}]", Each: _each,
     Measure: _measure,
 }  # fmt: skip

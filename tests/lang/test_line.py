@@ -10,7 +10,7 @@ from tests.lang import trees
 from tests.lang.alphabets import NETS, PRODUCTS
 from tutor.faults import Unreadable
 from tutor.lang.letters import Letters
-from tutor.lang.show import decimal_text, line
+from tutor.lang.line import decimal_text, line
 from tutor.lang.syntax import read
 from tutor.lang.tree import Measure, Node, Number
 

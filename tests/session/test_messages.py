@@ -1,0 +1,59 @@
+"""The sentences of a sitting, as they are read."""
+
+from datetime import date
+
+import pytest
+
+from tutor.session import messages
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (messages.taken_back("Sums", "12"), "Taken back: 12 (Sums)."),
+        (messages.taken_back("Sums", ""), "Taken back: the solution (Sums)."),
+        (messages.round_of(1, 3), "Round 1 of 3."),
+        (messages.backup_failed("disk full"), "No backup was made today: disk full"),
+        (
+            messages.draw_failed("cnn.size.a"),
+            "cnn.size.a could not be drawn: run `tutor content check`.",
+        ),
+        (messages.judgement("right", ()), "right"),
+        (messages.judgement("wrong", ("no_floor", "ceil")), "wrong: no floor, ceil"),
+        (
+            messages.answers_to_introduce(1),
+            "1 more right answer without help, on new numbers, and it is introduced.",
+        ),
+        (
+            messages.answers_to_introduce(2),
+            "2 more right answers without help, on new numbers, and it is introduced.",
+        ),
+        (messages.retry_now(3), "It comes again now, on new numbers (3 tries at most)."),
+        (
+            messages.no_such_setting("mood", ("rollover", "policy")),
+            "mood is no setting; settings: rollover, policy",
+        ),
+        (
+            messages.not_allowed("policy", "luck", ("ladder", "fsrs")),
+            "policy cannot be 'luck'; it can be ladder, fsrs",
+        ),
+        (messages.no_such_concept("x.y"), "the pack has no concept 'x.y'"),
+    ],
+)
+def test_a_sentence_reads_so(said: str, text: str) -> None:
+    """Each with its numbers and names."""
+    assert said == text
+
+
+@pytest.mark.parametrize(
+    ("due", "when"),
+    [
+        (date(2026, 3, 1), "today"),
+        (date(2026, 3, 2), "today"),
+        (date(2026, 3, 3), "tomorrow, Tuesday 3 March"),
+        (date(2026, 3, 9), "in 7 days, on Monday 9 March"),
+    ],
+)
+def test_a_due_date_is_said_as_people_say_it(due: date, when: str) -> None:
+    """Today, tomorrow, or the days and the date."""
+    assert messages.next_review(due, date(2026, 3, 2)) == f"It comes back {when}."

@@ -1,0 +1,77 @@
+"""The sentences about a journal on disk, as they are read."""
+
+import pytest
+
+from tutor.store import messages
+from tutor.store.errors import (
+    Busy,
+    Corrupt,
+    FaultCode,
+    Foreign,
+    JournalFault,
+    Missing,
+    NoEvent,
+    TooNew,
+    Unwritable,
+)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "text"),
+    [
+        (
+            Busy("j"), FaultCode.BUSY,
+            "The journal is locked by another program (j). Close it, then try again.",
+        ),
+        (
+            Unwritable("j", "disk full"), FaultCode.UNWRITABLE,
+            "The journal cannot be written: disk full (j). "
+            "Free space or permissions, then try again.",
+        ),
+        (
+            TooNew("j", 9, 2), FaultCode.TOO_NEW,
+            "The journal has version 9, this tutor knows up to 2 (j). "
+            "Upgrade the tutor; the file was left untouched.",
+        ),
+        (
+            Foreign("j"), FaultCode.FOREIGN,
+            "The file is a database, but no journal of the tutor (j). "
+            "Name another file with --db; this one was left untouched.",
+        ),
+        (
+            Missing("j"), FaultCode.MISSING,
+            "There is no such file (j). Check the path; nothing was changed.",
+        ),
+        (
+            Corrupt("j", "bad page"), FaultCode.CORRUPT,
+            "The journal is damaged: bad page (j). "
+            "Run `tutor data check`, then `tutor data restore`.",
+        ),
+        (
+            NoEvent(7, "x"), FaultCode.NO_EVENT,
+            "Line 7 is no event: x (import). Nothing was imported.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, text: str) -> None:
+    """One line, and a code for whoever must tell them apart."""
+    assert (fault.code, str(fault)) == (code, text)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (messages.unreadable_event("'a'", "no"), "event 'a' cannot be read: no"),
+        (messages.unknown_kind("Sung"), "unknown kind of event 'Sung'"),
+        (messages.no_journal("j"), "there is no journal at j"),
+        (messages.no_schema(-1), "no journal of this tutor: schema version -1"),
+        (messages.unreadable_file("no"), "not a readable journal: no"),
+        (messages.integrity("page 3"), "integrity: page 3"),
+        (messages.bad_id("a"), "event 'a': its id is not 128 bits in hexadecimal"),
+        (messages.bad_day("a", "Monday"), "event a: its study day Monday does not fit its instant"),
+        (messages.lost_reference("a", "b"), "event a: it speaks of event b, which is not here"),
+    ],
+)
+def test_a_finding_of_the_check_reads_so(said: str, text: str) -> None:
+    """Each names the event or the file."""
+    assert said == text
