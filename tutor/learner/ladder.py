@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from tutor.events import HireRating
 from tutor.learner.fsrs import MemoryState, ReviewRating, begun, reviewed
+from tutor.problems.pack_index import CADENCE
 
-CADENCE = (0, 3, 7, 14, 21)
 STRONG_TO_INTRODUCE = 2
 RETRIES = 3
 LEECH_LAPSES = 4

@@ -32,7 +32,7 @@ from tutor.events import (
 from tutor.learner import evidence
 from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
 from tutor.learner.fsrs import rating
-from tutor.learner.ladder import CADENCE, ConceptState, Introduced, decide, introduce, retry
+from tutor.learner.ladder import ConceptState, Introduced, decide, introduce, retry
 from tutor.learner.state import (
     DayPractice,
     Debriefing,
@@ -43,6 +43,7 @@ from tutor.learner.state import (
     SettingKey,
     TemplateRecord,
 )
+from tutor.problems.pack_index import CADENCE
 
 FREE, INTERVIEW, STRONG = Mode.FREE, Mode.INTERVIEW, HireRating.STRONG
 SHALLOW = (
