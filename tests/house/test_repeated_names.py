@@ -33,10 +33,10 @@ STEMS_STILL_TO_RENAME = {
     "picks", "rows", "schema", "shapes", "table", "units", "words",
 }  # fmt: skip
 NAMES_STILL_TO_RENAME = {
-    "Formula", "Place", "Row", "Side", "Step", "Token", "Word", "add", "begun", "box",
-    "day_of", "decide", "draw", "drawn", "expanded", "gap", "letters", "lock", "mark",
+    "Formula", "Place", "Row", "Side", "Step", "Token", "Word", "add", "box",
+    "draw", "drawn", "expanded", "letters", "lock", "mark",
     "measured", "names", "painted", "plain", "read", "same", "several", "shape_text",
-    "spread", "steps", "text", "told", "total", "wanted", "window", "write",
+    "spread", "steps", "text", "total", "window", "write",
 }  # fmt: skip
 
 
