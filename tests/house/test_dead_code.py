@@ -42,7 +42,6 @@ FOR_OTHERS = {
 }
 STILL_TO_USE_OR_REMOVE = {
     "tutor.lang.mathml.mathml": "the report promises MathML",
-    "tutor.learner.reducer.follow": "used by its test alone",
     "tutor.solver.numeric.digits": "used by its test alone",
 }
 OWNERS: list[type[Page[object] | TutorApp]] = [

@@ -32,8 +32,7 @@ STEMS_STILL_TO_RENAME = {
     "answers", "app", "authoring", "figures", "lessons", "lines", "schema", "units",
 }  # fmt: skip
 NAMES_STILL_TO_RENAME = {
-    "Row", "add", "begun", "day_of", "decide", "draw", "drawn", "expanded", "gap", "lock",
-    "measured", "names", "read", "told", "total", "wanted",
+    "Row", "add", "draw", "drawn", "expanded", "lock", "measured", "names", "read", "total",
 }  # fmt: skip
 
 
