@@ -10,10 +10,9 @@ from tutor.planning.diagnostic_draws import Answers
 from tutor.planning.draw_preview import answers_of
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.model import Template
-from tutor.problems.pack_index import PackIndex
+from tutor.problems.pack_index import CADENCE, PackIndex
 
 SEEDS = 24
-RUNGS = (0, 3, 7, 14, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Drawer:
         """Draw everything once, so that processes forked from here share it."""
         for name, template in self.outline.template.items():
             if template.evidence != "explain":
-                for rung in RUNGS:
+                for rung in CADENCE:
                     for seed in range(SEEDS):
                         self.drawn(
                             InstanceId(name, template.version, max(rung, template.start), seed)

@@ -12,9 +12,9 @@ from tutor.learner.fsrs import (
     WEIGHTS,
     MemoryState,
     ReviewRating,
-    begun,
+    first_memory,
     interval,
-    reviewed,
+    next_memory,
 )
 
 HISTORIES = 10_000
@@ -52,10 +52,10 @@ def figures() -> Iterator[Figure]:
 
 def _ours(history: History) -> MemoryState:
     day = START
-    memory = begun(ReviewRating(history[0][1]), day)
+    memory = first_memory(ReviewRating(history[0][1]), day)
     for days, given in history[1:]:
         day += timedelta(days=days)
-        memory = reviewed(memory, ReviewRating(given), day)
+        memory = next_memory(memory, ReviewRating(given), day)
     return memory
 
 

@@ -15,7 +15,7 @@ from benchmarks.evidence_sitting import START, Reply, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
 from tutor.events import ConceptKey
-from tutor.learner.fsrs import MemoryState, ReviewRating, begun, recall, reviewed
+from tutor.learner.fsrs import MemoryState, ReviewRating, first_memory, next_memory, recall
 from tutor.learner.ladder import Introduced
 from tutor.learner.state import LearnerState
 from tutor.planning.plan_types import NextProblem
@@ -61,14 +61,14 @@ class World:
         if held is None or not isinstance(
             state.concept(ConceptKey(self.outline.pack, asked.concept)), Introduced
         ):
-            self.memories[asked.concept] = begun(ReviewRating.GOOD, day)
+            self.memories[asked.concept] = first_memory(ReviewRating.GOOD, day)
             return Reply(self.chance.uniform() < FIRST_RIGHT, minutes)
         if held.last == day:
             return Reply(True, minutes)
         self.reviews += 1
         right = self.chance.uniform() < self.curve(held, day)
         given = ReviewRating.GOOD if right else ReviewRating.AGAIN
-        self.memories[asked.concept] = reviewed(held, given, day)
+        self.memories[asked.concept] = next_memory(held, given, day)
         return Reply(right, minutes)
 
     def held_on(self, day: date) -> float:

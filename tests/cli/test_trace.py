@@ -48,9 +48,40 @@ def test_json_is_one_object() -> None:
     lines = run("resnet18", "--json").stdout.splitlines()
     told = json.loads(lines[0])
     assert len(lines) == 1
-    assert sorted(told) == ["input", "layers", "macs", "params"]
-    assert sorted(told["layers"][0]) == ["jump", "macs", "name", "op", "output", "params", "rf"]
+    assert told["published"] == ["1.8 G FLOPs (table 1, multiply-adds)"]
+    assert told["layers"][0]["sources"] == ["input"]
+    assert run("resnet18", "--format", "json").stdout.splitlines() == lines
     assert told["params"] == sum(layer["params"] for layer in told["layers"]) == 11_689_512
+
+
+@pytest.mark.parametrize("size", ["224x224x3", "3x224x224", "224x224x3c"])
+def test_both_orders_of_an_input_give_the_published_total(size: str) -> None:
+    """Channels first is read where only that fits the first layer; never as 224 channels."""
+    result = run("resnet50", "--input", size)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("input 224x224x3\n")
+    assert "parameters   25,557,032 = " in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("network", "size", "status"),
+    [("resnet50", "224x224", 2), ("resnet50", "64x64x1", 1), ("conv 4 k3", "3x224x224", 2),
+     ("conv 4 k3", "224x224", 2)],
+)  # fmt: skip
+def test_an_input_that_is_not_clear_is_no_network(network: str, size: str, status: int) -> None:
+    """Nothing is traced, and both readings are shown."""
+    result = run(network, "--input", size)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert result.stderr.count(" channel") >= 2
+
+
+def test_rows_are_printed_for_other_programs() -> None:
+    """CSV and Markdown; a format and --json exclude each other."""
+    csv = run("conv 4 k3", "--input", "8x9x3", "--format", "csv").stdout.splitlines()
+    assert csv[1] == "1,conv 4 k3,6x7x4,108,4,4536,168,3,1"
+    markdown = run("conv 4 k3", "--input", "8x9x3", "--format", "md").stdout
+    assert markdown.splitlines()[2] == "| 1 | conv 4 k3 | 6x7x4 | 108 | 4 | 4536 | 168 | 3 | 1 |"
+    assert run("conv 4 k3", "--input", "8x9x3", "--format", "csv", "--json").exit_code == 2
 
 
 def test_full_has_a_line_a_row() -> None:
@@ -97,7 +128,7 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
     ("words", "status", "message"),
     [
         (("conv 4 k7 s2", "--input", "5x5x3"), 1,
-         "Error: layer 1: conv k7 s2 needs at least 7, got 5 + 2·0\n"),
+         "It is 5x5 with 3 channels (layer 1: conv k7 s2 needs at least 7, got 5 + 2·0), or"),
         (("conv 4 k3 zz", "--input", "5x5x3"), 1, "  conv 4 k3 zz\n            ^\n"),
         (("vgg61",), 1, "There is no layer called 'vgg61'."),
         (("vgg61",), 1, "Architectures: alexnet, convnext-t, densenet121,"),
@@ -131,8 +162,10 @@ def test_a_batch_answers_line_by_line() -> None:
     assert told[0]["layers"][0]["output"] == [4, 6, 6]
     assert told[1] == {"id": 2, "error": "layer 1: conv k9 needs at least 9, got 8 + 2·0"}
     assert told[2]["error"] == "There is no layer called 'konv'. Did you mean conv?"
-    assert told[3]["layers"][0] == {"name": "1", "op": "conv", "output": [4, 20], "params": 40,
-                                    "macs": 720, "rf": [5], "jump": [1]}  # fmt: skip
+    causal = told[3]["layers"][0]
+    assert [causal[name] for name in ("output", "params", "macs", "rf", "padding")] == [
+        [4, 20], 40, 720, [5], [[4, 0]],
+    ]  # fmt: skip
     assert told[4]["params"] == 11_689_512
 
 

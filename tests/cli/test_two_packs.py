@@ -15,7 +15,7 @@ from tutor.cli import main
 from tutor.cli.bootstrap import clock
 from tutor.files.pack_search import pack_named
 from tutor.session import Session
-from tutor.session.course_settings import InterviewNotes, tell_interview
+from tutor.session.course_settings import InterviewNotes, record_debriefing
 
 PACK = """\
 id: {pack}
@@ -161,7 +161,7 @@ def test_an_interview_and_its_debriefing_belong_to_their_pack(
         tutor_(pack, "plan", "--interview", "2026-03-04", "--keep")
     on(monkeypatch, 6)
     session = session_on(BIRDS)
-    tell_interview(session, InterviewNotes("sizes", 4, "pause"))
+    record_debriefing(session, InterviewNotes("sizes", 4, "pause"))
     session.close()
     bees, birds = (session_on(pack).today().message for pack in (BEES, BIRDS))
     assert bees.startswith("How did it go")

@@ -9,7 +9,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.chance import Chance
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.derivation import DERIVATION
-from tutor.kinds.design import DESIGN, measured
+from tutor.kinds.design import DESIGN, measures
 from tutor.kinds.expression import EXPRESSION, PRODUCT
 from tutor.kinds.kind import Kind, Question
 from tutor.kinds.match import MATCH
@@ -44,7 +44,7 @@ def _among(question: Any, answer: Among) -> Any:
 
 def _design(question: Any, answer: Mapping[str, Any]) -> bool:
     """The example network, traced, measures what the oracle says."""
-    found = measured(trace(read_network(question.key_text), question.input))
+    found = measures(trace(read_network(question.key_text), question.input))
     return all(found[name] == value for name, value in answer.items())
 
 

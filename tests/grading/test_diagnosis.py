@@ -16,6 +16,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
 from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
+from tutor.problems.model import PackTerms
 
 
 def names(kind: Kind[Any, Any], key: object, typed: str, **more: Any) -> list[str]:
@@ -189,3 +190,13 @@ def test_an_unmatched_number_is_traced_to_the_first_step_that_explains_it(
 def test_a_number_that_no_step_explains_is_only_wrong() -> None:
     """Nothing is invented."""
     assert grade(inline(STEPS), "777").message == ""
+
+
+def test_a_general_mistake_is_of_the_family_that_the_pack_names() -> None:
+    """The engine knows names only; without a pack they are of no family."""
+    alone = inline(STEPS)
+    terms = PackTerms(families={"off_by_one": "A7"})
+    packed = replace(alone, template=replace(alone.template, terms=terms))
+    for instance, family in ((alone, ""), (packed, "A7")):
+        (found,) = grade(instance, "10").mistakes
+        assert (found.name, found.family) == ("off_by_one", family)

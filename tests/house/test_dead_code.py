@@ -31,8 +31,9 @@ BY_NAME_IN_A_LIBRARY = {
 FOR_OTHERS = {
     "tutor.files.packs.Templates": "a type that programs which read packs name",
     "tutor.files.packs.shipped_pack": "programs that use the core without a command line",
-    "tutor.nets.arithmetic.macs": "the arithmetic of one layer, for programs",
-    "tutor.nets.arithmetic.params": "the arithmetic of one layer, for programs",
+    "tutor.nets.formulas.convolution_macs": "the arithmetic of one layer, for programs",
+    "tutor.nets.formulas.convolution_params": "the arithmetic of one layer, for programs",
+    "tutor.nets.notation.write_network": "programs that print a network that they made",
     "tutor.planning.diagnostic_draws.updated": "the simulated learners of `make evidence`",
     "tutor.solver.in_process": "programs that grade without a process of their own",
     "tutor.solving.SolverProcess.nursery_id": "the tests watch the processes",
@@ -41,7 +42,6 @@ FOR_OTHERS = {
 }
 STILL_TO_USE_OR_REMOVE = {
     "tutor.lang.mathml.mathml": "the report promises MathML",
-    "tutor.learner.reducer.follow": "used by its test alone",
     "tutor.solver.numeric.digits": "used by its test alone",
 }
 OWNERS: list[type[Page[object] | TutorApp]] = [

@@ -29,14 +29,10 @@ NAMES = {
 }
 # Still to rename: a name leaves these two tables when it has one meaning, and none comes in.
 STEMS_STILL_TO_RENAME = {
-    "answers", "app", "authoring", "blocks", "field", "figures", "lessons", "lines",
-    "picks", "rows", "schema", "shapes", "table", "units", "words",
+    "answers", "app", "authoring", "figures", "lessons", "lines", "schema", "units",
 }  # fmt: skip
 NAMES_STILL_TO_RENAME = {
-    "Formula", "Place", "Row", "Side", "Step", "Token", "Word", "add", "begun", "box",
-    "day_of", "decide", "draw", "drawn", "expanded", "gap", "letters", "lock", "mark",
-    "measured", "names", "painted", "plain", "read", "same", "several", "shape_text",
-    "spread", "steps", "text", "told", "total", "wanted", "window", "write",
+    "Row", "add", "draw", "drawn", "expanded", "lock", "measured", "names", "read", "total",
 }  # fmt: skip
 
 

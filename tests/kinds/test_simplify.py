@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.authoring.fields import OPEN
-from tutor.kinds.simplify import tidied
+from tutor.kinds.simplify import simplify
 from tutor.lang.evaluate import evaluate
 from tutor.lang.line import line
 from tutor.lang.syntax import read
@@ -24,7 +24,7 @@ from tutor.lang.syntax import read
 )
 def test_numbers_are_worked_out_and_gathered(written: str, tidy: str) -> None:
     """Short numbers are computed, long powers stay as they are."""
-    assert line(tidied(read(written, OPEN))) == tidy
+    assert line(simplify(read(written, OPEN))) == tidy
 
 
 @settings(max_examples=60)
@@ -33,4 +33,4 @@ def test_tidying_changes_no_value(numbers: list[int], a: int) -> None:
     """Whatever stands in the formula, its value is the same."""
     x, y, z = numbers
     node = read(f"({x})*a*({y} - {z}) + ({y})^2*(a + {z}) - {x}*({z})/3", OPEN)
-    assert evaluate(tidied(node), {"a": a}) == evaluate(node, {"a": a})
+    assert evaluate(simplify(node), {"a": a}) == evaluate(node, {"a": a})

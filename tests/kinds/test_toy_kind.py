@@ -61,7 +61,7 @@ class IntervalComparison(Comparison):
 
     ends: str = "[]"
 
-    def typed(self, value: Value) -> str:
+    def typed_text(self, value: Value) -> str:
         """`[2, 5)`."""
         assert isinstance(value, tuple)
         return f"{self.ends[0]}{text(value[0])}, {text(value[1])}{self.ends[1]}"
@@ -93,12 +93,12 @@ def draw(part: Part[IntervalSpec], context: DrawContext) -> IntervalQuestion | N
     """The interval on this draw; None where a mistake gives the key."""
     spec = part.spec
     comparison = IntervalComparison(ends=spec.ends)
-    key = tuple(comparison.evaluated(node, context.names) for node in (spec.low, spec.high))
+    key = tuple(comparison.value_of(node, context.names) for node in (spec.low, spec.high))
     mistakes = active_mistakes(part, context, key, comparison)
     if mistakes is None:
         return None
     return IntervalQuestion(
-        part.name, part.label, part.kind, key, comparison.typed(key), wrong=mistakes,
+        part.name, part.label, part.kind, key, comparison.typed_text(key), wrong=mistakes,
         follow=part.follow, ends=spec.ends,
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def judge(question: IntervalQuestion, typed: str, solver: Solver | None) -> Part
     """A typed interval against the key."""
     del solver
     ends, value = parse(typed)
-    shown = IntervalComparison(ends=ends).typed(value)
+    shown = IntervalComparison(ends=ends).typed_text(value)
     if value != question.key:
         return wrong(shown, value=value)
     return right(shown, value) if ends == question.ends else wrong(shown, "An end is wrong.")
@@ -126,7 +126,7 @@ def preview(question: IntervalQuestion, typed: str) -> str:
     """The interval that is read."""
     del question
     ends, value = parse(typed)
-    return IntervalComparison(ends=ends).typed(value)
+    return IntervalComparison(ends=ends).typed_text(value)
 
 
 def facts(question: IntervalQuestion) -> Mapping[str, Any]:

@@ -21,4 +21,4 @@ from tutor.lang.values import Value
 )
 def test_an_exact_key_is_short_and_loses_nothing(value: Value, shown: str) -> None:
     """Decimals where they end, fractions where they do not, in lists and matrices alike."""
-    assert Comparison().typed(value) == shown
+    assert Comparison().typed_text(value) == shown

@@ -18,11 +18,11 @@ from tutor.learner.fsrs import (
     WEIGHTS,
     MemoryState,
     ReviewRating,
-    begun,
+    first_memory,
     interval,
+    next_memory,
     rating,
     recall,
-    reviewed,
 )
 
 START = date(2026, 1, 1)
@@ -32,10 +32,10 @@ HISTORIES = st.lists(st.tuples(st.integers(0, 400), st.integers(1, 4)), min_size
 
 def ours(history: History) -> MemoryState:
     day = START
-    memory = begun(ReviewRating(history[0][1]), day)
+    memory = first_memory(ReviewRating(history[0][1]), day)
     for days, given_rating in history[1:]:
         day += timedelta(days=days)
-        memory = reviewed(memory, ReviewRating(given_rating), day)
+        memory = next_memory(memory, ReviewRating(given_rating), day)
     return memory
 
 
@@ -100,17 +100,17 @@ def test_study_days_count_not_periods_of_24_hours() -> None:
     late, early = datetime(2026, 1, 1, 23, tzinfo=UTC), datetime(2026, 1, 3, 8, tzinfo=UTC)
     card, _ = scheduler.review_card(fsrs.Card(card_id=1), fsrs.Rating.Good, late)
     naive, _ = scheduler.review_card(card, fsrs.Rating.Good, early)
-    memory = reviewed(
-        begun(ReviewRating.GOOD, date(2026, 1, 1)), ReviewRating.GOOD, date(2026, 1, 3)
+    memory = next_memory(
+        first_memory(ReviewRating.GOOD, date(2026, 1, 1)), ReviewRating.GOOD, date(2026, 1, 3)
     )
     assert naive.stability != memory.stability
     assert memory.stability == library([(0, 3), (2, 3)]).stability
 
 
 def test_a_clock_that_runs_backwards_counts_as_no_time() -> None:
-    first = begun(ReviewRating.GOOD, START)
-    back = reviewed(first, ReviewRating.GOOD, START - timedelta(days=9))
-    same = reviewed(first, ReviewRating.GOOD, START)
+    first = first_memory(ReviewRating.GOOD, START)
+    back = next_memory(first, ReviewRating.GOOD, START - timedelta(days=9))
+    same = next_memory(first, ReviewRating.GOOD, START)
     assert back.stability == same.stability
     assert recall(first, START - timedelta(days=9)) == 1.0
 

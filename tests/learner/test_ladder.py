@@ -11,7 +11,7 @@ from tutor.learner.ladder import (
     Introduced,
     NotIntroduced,
     Stage,
-    gap,
+    cadence_gap,
     hints_at,
     is_leech,
     rung,
@@ -144,8 +144,8 @@ def test_the_rung_follows_the_steps(answer: Answer) -> None:
 
 
 def test_gaps_are_those_of_the_cadence_and_then_double() -> None:
-    assert [gap(step) for step in range(7)] == [3, 4, 7, 7, 14, 28, 56]
-    assert [gap(step, (0, 2, 6)) for step in range(4)] == [2, 4, 8, 16]
+    assert [cadence_gap(step) for step in range(7)] == [3, 4, 7, 7, 14, 28, 56]
+    assert [cadence_gap(step, (0, 2, 6)) for step in range(4)] == [2, 4, 8, 16]
 
 
 @pytest.mark.parametrize(("step", "hints"), [(0, 3), (3, 3), (7, 3), (14, 1), (21, 0), (28, 0)])

@@ -32,7 +32,7 @@ from tutor.events import (
 )
 from tutor.learner.ladder import Introduced
 from tutor.learner.policy import POLICIES, due_day
-from tutor.learner.reducer import OutOfOrder, advance, follow, replay
+from tutor.learner.reducer import OutOfOrder, advance, replay
 from tutor.learner.state import LearnerState
 
 Answer = Callable[..., Attempt]
@@ -115,11 +115,13 @@ def attempt(stamp: Stamp, draw: InstanceId, concept: str, dice: int) -> Attempt:
 
 
 def walked(events: list[Event]) -> LearnerState:
-    """The state after following the events one by one as they are written."""
+    """The state after the events one by one as they are written; replayed where it must be."""
     state = LearnerState()
     for place, event in enumerate(events):
-        held = events[: place + 1]
-        state = follow(state, event, lambda held=held: held)  # type: ignore[misc]  # bound now
+        try:
+            state = advance(state, event)
+        except OutOfOrder:
+            state = replay(events[: place + 1])
     return state
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -123,3 +124,42 @@ def layers(draw: DrawFn, *ops: str) -> Step:
     how = draw(st.sampled_from(("", "same", "ceil" if pool else "causal")))
     p = 0 if how in ("same", "causal") else draw(st.integers(0, k // 2 if pool else 3))
     return Step(op, k, s, p, 1 if op == "avgpool" else d, how=how)
+
+
+class Join(NamedTuple):
+    """Two paths over one input that end in maps of one size, and the layers after their sum."""
+
+    size: int
+    paths: tuple[list[Step], list[Step]]
+    after: list[Step]
+
+    @property
+    def text(self) -> str:
+        """The network in notation."""
+        one, other = ("; ".join(step.text for step in path) for path in self.paths)
+        return "; ".join([f"residual({one} | {other})", *(step.text for step in self.after)])
+
+    @property
+    def cells(self) -> Cells:
+        """What each output reads; [] where nothing fits."""
+        one, other = (through(path, self.size) for path in self.paths)
+        cells = [left | right for left, right in zip(one, other, strict=True)]
+        for step in self.after:
+            cells = read(cells, step) if cells else []
+        return cells
+
+
+@st.composite
+def joins(draw: DrawFn) -> Join:
+    """Paths whose last convolution is as wide as it must be for both maps to be of one size."""
+    any_layer = layers("conv", "maxpool", "deconv")
+    size = draw(st.integers(4, 24))
+    one = draw(st.lists(any_layer, min_size=1, max_size=2))
+    other = draw(st.lists(any_layer, max_size=1))
+    wanted, before = len(through(one, size)), len(through(other, size))
+    assume(wanted and before)
+    stride = draw(st.integers(1, max(1, min(6, (before - 1) // max(1, wanted - 1)))))
+    kernel = before - (wanted - 1) * stride - draw(st.integers(0, stride - 1))
+    assume(kernel >= 1)
+    after = draw(st.lists(layers("conv", "maxpool", "deconv", "residual"), max_size=2))
+    return Join(size, (one, [*other, Step("conv", kernel, stride)]), after)

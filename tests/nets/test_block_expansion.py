@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.nets.refusal_messages import MisfitCode
 from tutor.nets.trace import Trace, trace
 from tutor.nets.windows import DoesNotFit
 
@@ -83,5 +84,6 @@ def test_published_blocks_have_their_weights(block: str, channels: int, params: 
 
 def test_a_block_needs_a_map() -> None:
     """After flatten there is no block."""
-    with pytest.raises(DoesNotFit, match="layer 2: basic needs a map, got 72 values"):
+    with pytest.raises(DoesNotFit) as refused:
         trace("flatten; basic 8", (8, 3, 3))
+    assert (refused.value.layer, refused.value.code) == ("2", MisfitCode.NEEDS_MAP)

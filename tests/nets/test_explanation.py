@@ -4,6 +4,7 @@ import pytest
 
 from tutor.lang.evaluate import evaluate
 from tutor.nets.explanation import explained_numbers, explanation_lines
+from tutor.nets.messages import VIEW, uneven_field
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace, TraceRow
 
@@ -102,6 +103,22 @@ def test_axes_that_differ_are_explained_apart(found: Trace) -> None:
     assert "receptive field (width)" in titles
 
 
+def test_a_view_takes_no_memory(found: Trace) -> None:
+    """No number of activations is explained for an identity, and the note says why."""
+    row = row_of(found, "stage.1.b.1")
+    assert (row.op, row.activations) == ("identity", 0)
+    assert "activations" not in [number.title for number in explained_numbers(found, row)]
+    assert VIEW in (explanation_lines(found, "stage.1.b.1") or [])
+
+
+def test_a_field_that_differs_is_said_to_differ() -> None:
+    """No formula is shown for it, only the widest of all outputs."""
+    uneven = trace("concat(conv 2 k1 s2 | conv 2 k1 s3); conv 1 k2", (1, 4, 4))
+    titles = {number.title for number in explained_numbers(uneven, uneven.rows[-1])}
+    assert titles == {"output size (height and width)", "weights", "biases", "MACs", "activations"}
+    assert uneven_field("height", 1, 4) in (explanation_lines(uneven, "2") or [])
+
+
 def test_a_branch_shows_its_rows(found: Trace) -> None:
     """The join is explained, and what is inside listed."""
     told = explanation_lines(found, "stage.1")
@@ -122,7 +139,7 @@ def test_a_branch_shows_its_rows(found: Trace) -> None:
         ("6.a.1", "padding (width)           max((⌈n/s⌉ − 1)·s + d·(k − 1) + 1 − n, 0)"),
         ("6.a.1", "output size (width)       ⌈n/s⌉"),
         ("6.b.1", "output size (height)  (n − 1)·s − p_1 − p_2 + d·(k − 1) + o + 1"),
-        ("9", "features     c·P"),
+        ("9", "features  c·P"),
         ("9", "height: each output counts as seeing the whole input of 64"),
         ("6", "width: the first window starts at pixel −25; its output sees pixels 0 to 41"),
         ("fc", "weights      c_i·c_o"),

@@ -1,11 +1,14 @@
 """Receptive fields are index sets, propagated pixel by pixel."""
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.nets.pixel_sets import Step, layers, through
+from tests.nets.pixel_sets import Join, Step, joins, layers, through
 from tutor.nets.receptive_field import PixelSet, ReceptiveField
+from tutor.nets.refusal_messages import MisfitCode
 from tutor.nets.trace import trace
+from tutor.nets.windows import DoesNotFit
 
 SIZE = 400
 BORDER = frozenset({*range(-SIZE, 60), *range(SIZE - 60, 2 * SIZE)})
@@ -13,12 +16,12 @@ ANY = layers("conv", "maxpool", "avgpool", "deconv", "residual")
 STACKS = st.lists(ANY, min_size=1, max_size=4)
 
 
-def sight(reach: ReceptiveField, output: int) -> frozenset[int]:
+def sight(field: ReceptiveField, output: int) -> frozenset[int]:
     """The pixels of one output as the trace tells them, padding included."""
-    turns, phase = divmod(output, len(reach.phases))
-    seen: PixelSet = reach.phases[phase]
+    turns, phase = (0, output) if field.uneven else divmod(output, len(field.phases))
+    seen: PixelSet = field.phases[phase]
     assert seen.mask is not None
-    first = seen.first + turns * reach.advance
+    first = seen.first + turns * field.advance
     return frozenset(first + bit for bit in range(seen.width) if seen.mask >> bit & 1)
 
 
@@ -88,8 +91,49 @@ def test_many_taps_keep_their_extent() -> None:
     assert many.fields[0].phases[0].mask is None
 
 
-def test_paths_of_uneven_jumps_give_the_larger() -> None:
-    """Where two paths meet on one pixel with different jumps, the larger field is told."""
-    row = trace("concat(conv 1 k8 | conv 1 k3 s3; conv 1 k2)", (1, 8)).rows[-1]
-    assert row.output == (2, 1)
-    assert row.rf == (8,)
+@settings(max_examples=300, deadline=None)
+@given(join=joins())
+def test_where_uneven_paths_meet_each_output_sees_what_brute_force_finds(join: Join) -> None:
+    """The field is the widest extent over all outputs, pixel by pixel, also layers later."""
+    found = join.cells
+    assume(found)
+    row = trace(join.text, (1, join.size)).rows[-1]
+    assume(row.fields[0].uneven)
+    assert [sight(row.fields[0], output) for output in range(len(found))] == found
+    assert row.rf == (max(max(seen) - min(seen) + 1 if seen else 0 for seen in found),)
+    assert row.jump == (None,)
+
+
+@pytest.mark.parametrize(
+    ("network", "shape", "field"),
+    [
+        ("residual(conv 1 k4 s2 | conv 1 k4 s3)", (1, 7, 7), (5, 5)),
+        ("residual(conv 1 k5 s2 | conv 1 k1 s4)", (1, 7, 7), (5, 5)),
+        ("concat(conv 1 k1 s3 | maxpool k1 s4)", (1, 5, 5), (2, 2)),
+        ("concat(conv 1 k1 s2 | maxpool k1 s3); conv 1 k2", (1, 4, 4), (4, 4)),
+        ("concat(conv 1 k8 | conv 1 k3 s3; conv 1 k2)", (1, 8, 8), (8, 8)),
+        ("residual(conv 1 k2 s2x1 | conv 1 k2 s3x1)", (1, 5, 9), (3, 2)),
+    ],
+)
+def test_paths_of_different_jump_see_apart(
+    network: str, shape: tuple[int, ...], field: tuple[int, ...]
+) -> None:
+    """Output 1 of one path looks elsewhere than output 1 of the other."""
+    assert trace(network, shape).rows[-1].rf == field
+
+
+def test_paths_of_equal_jump_keep_it() -> None:
+    """A projection beside a convolution of the same stride is the usual case."""
+    row = trace("residual(conv 1 k3 s2 p1 | conv 1 k1 s2)", (1, 8, 8)).rows[-1]
+    assert (row.rf, row.jump) == ((3, 3), (2, 2))
+
+
+def test_a_wide_map_of_uneven_paths_is_refused() -> None:
+    """Output by output is bounded; so is what comes after such a join."""
+    for network in (
+        "concat(conv 1 k1 s2 | conv 1 k3001 s1)",
+        "concat(conv 1 k1 s2 | conv 1 k21 s1); deconv 1 k9 s999",
+    ):
+        with pytest.raises(DoesNotFit) as refused:
+            trace(network, (1, 6000 if "3001" in network else 40))
+        assert refused.value.code == MisfitCode.TOO_FINE

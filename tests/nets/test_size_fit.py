@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.nets.pixel_sets import Step, through
 from tutor.faults import Unreadable
+from tutor.nets.refusal_messages import NotationCode
 from tutor.nets.size_fit import fit_lines, read_size_pair, size_fits
 
 
@@ -57,6 +58,7 @@ def test_two_sizes_are_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "224", "224 -> 0", "a -> b", "1 -> 2 -> 3", "-1 -> 3"])
 def test_anything_else_is_refused(text: str) -> None:
-    """The message shows how to write it."""
-    with pytest.raises(Unreadable, match='Write "224 -> 56"'):
+    """Two numbers from 1 and an arrow, nothing else."""
+    with pytest.raises(Unreadable) as refused:
         read_size_pair(text)
+    assert refused.value.code == NotationCode.NOT_A_PAIR

@@ -5,9 +5,11 @@ import pytest
 from tutor.nets.trace import trace
 from tutor.nets.trace_table import (
     bytes_text,
+    csv_lines,
     grouped_lines,
     layer_lines,
     lines_inside,
+    markdown_lines,
     short_count,
     table_lines,
     ungrouped_lines,
@@ -60,7 +62,7 @@ def test_the_table_is_told_to_the_letter() -> None:
         "",
         "parameters   20,842 = 20,816 weights + 26 biases",
         "MACs         106,496",
-        "activations  8,202 numbers in all outputs, 32.8 kB as 32-bit floats",
+        "activations  6,154 numbers in all outputs, 24.6 kB as 32-bit floats",
     ]
 
 
@@ -79,6 +81,24 @@ def test_a_long_name_keeps_its_end() -> None:
     assert [line.split()[0] for line in told[1:]] == [
         "…me_too_long.a.1", "…me_too_long.b.1", "a_name_too_long",
     ]  # fmt: skip
+
+
+def test_a_jump_that_varies_is_no_number() -> None:
+    """Where paths of different jump meet, outputs are not evenly spaced."""
+    found = table_lines(trace("concat(conv 2 k1 s2 | conv 2 k1 s3); gap", (1, 4, 4)))
+    assert found[3].split()[-2:] == ["2", "varies"]
+    assert found[4].split()[-1] == "all"
+
+
+def test_rows_are_exported_with_exact_numbers() -> None:
+    """CSV and Markdown have every row with the same cells, Markdown the totals too."""
+    found = trace("conv 4 k3; residual(relu | bn)", (3, 8, 9))
+    csv, markdown = csv_lines(found), markdown_lines(found)
+    assert csv[0] == "name,layer,output,weights,biases,macs,activations,rf,jump"
+    assert csv[1] == "1,conv 4 k3,6x7x4,108,4,4536,168,3,1"
+    assert [line.split(",")[0] for line in csv[1:]] == ["1", "2.a.1", "2.b.1", "2"]
+    assert markdown[2:6] == [f"| {line.replace(',', ' | ')} |" for line in csv[1:]]
+    assert markdown[-3] == "- parameters 120 = 112 weights + 8 biases"
 
 
 def test_columns_can_be_chosen() -> None:

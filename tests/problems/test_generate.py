@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.problems.conftest import read_text
-from tutor.problems.generate import NoDraw, carried, instance
+from tutor.problems.generate import NoDraw, carry_forward, instance
 from tutor.problems.model import Template
 
 TEXT = """\
@@ -98,7 +98,7 @@ def test_what_cannot_be_drawn_says_so() -> None:
 def test_a_later_part_follows_from_the_learners_own_value() -> None:
     """The derived chain is recomputed from what was typed."""
     problem = instance(template(), 2)
-    question = carried(problem, "more", {"twice": 40})
+    question = carry_forward(problem, "more", {"twice": 40})
     assert question is not None
     assert question.key == 41
 

@@ -4,6 +4,9 @@ import pytest
 
 from tests.problems.conftest import FRAME, read_text
 from tutor.faults import Fault
+from tutor.files import compose_text
+from tutor.problems.model import PackTerms
+from tutor.problems.reader import read_template
 
 SOUND = FRAME.format(parts="  - {name: out, label: out, answer: {kind: number, value: n + k}}")
 
@@ -98,3 +101,14 @@ def test_faults_are_values_in_order_of_their_places() -> None:
         found, key=lambda fault: (fault.where.line, fault.where.column)
     )
     assert all(isinstance(fault, Fault) for fault in found)
+
+
+def test_the_rungs_of_a_template_are_the_days_of_its_pack() -> None:
+    """`from` and `at` may name those days and no others."""
+    terms = PackTerms(cadence=(0, 2, 9))
+    found, faults = compose_text(SOUND + "from: 2\n", "one.yaml")
+    assert found is not None, faults
+    template, _ = read_template(found, terms)
+    assert template is not None
+    assert template.rungs == (2, 9)
+    assert [fault.code for fault in read_template(found)[1]] == ["no_rung"]

@@ -1,7 +1,7 @@
 """References of a coverage file are resolved, or named as unknown."""
 
 from tutor.files import compose_text
-from tutor.problems.syllabus import SyllabusItem, read_coverage, resolved
+from tutor.problems.syllabus import SyllabusItem, read_coverage, resolve_items
 
 KNOWN = {
     "S1-01": ["a.one"],
@@ -13,7 +13,7 @@ KNOWN = {
 
 def test_a_reference_stands_for_all_its_templates() -> None:
     """A star takes every reference that begins so; nothing is listed twice."""
-    (one, two) = resolved(
+    (one, two) = resolve_items(
         [SyllabusItem(1, "t", ("S1-*", "S1-01")), SyllabusItem(2, "t", ("report",))], KNOWN
     )
     assert (one.found, one.unknown) == (("a.one", "a.two", "a.three"), ())
@@ -22,7 +22,7 @@ def test_a_reference_stands_for_all_its_templates() -> None:
 
 def test_what_does_not_exist_is_named() -> None:
     """Beside what does."""
-    (only,) = resolved([SyllabusItem(1, "t", ("S9-01", "S2-01", "S8-*"))], KNOWN)
+    (only,) = resolve_items([SyllabusItem(1, "t", ("S9-01", "S2-01", "S8-*"))], KNOWN)
     assert (only.found, only.unknown) == (("b.one",), ("S9-01", "S8-*"))
 
 

@@ -12,24 +12,24 @@ from tutor.session import Session
 from tutor.session.course_settings import (
     CourseSettings,
     InterviewNotes,
-    debrief_waits,
-    decide,
+    change_settings,
+    current_settings,
+    debriefing_due,
     in_force,
-    tell_interview,
-    wanted,
+    record_debriefing,
 )
 
 
 def test_only_what_changes_is_remembered(session: Session) -> None:
     """Each decision is one event; deciding the same again is none."""
-    assert wanted(session) == CourseSettings(None, 20, "ladder", "split")
+    assert current_settings(session) == CourseSettings(None, 20, "ladder", "split")
     day = session.day + timedelta(days=30)
     new = CourseSettings(day, 30, "fsrs", "whole")
-    decide(session, new)
-    assert wanted(session) == new
+    change_settings(session, new)
+    assert current_settings(session) == new
     events = session.memory.events()
     assert [type(event) for event in events] == [PackEnrolled, SettingChanged, SettingChanged]
-    decide(session, new)
+    change_settings(session, new)
     assert session.memory.events() == events
 
 
@@ -38,21 +38,21 @@ def test_a_date_is_moved_and_taken_away(session: Session) -> None:
     first = CourseSettings(session.day + timedelta(days=30), 20, "ladder", "whole")
     for new in (first, first._replace(interview=session.day + timedelta(days=9)),
                 first._replace(interview=None)):  # fmt: skip
-        decide(session, new)
-        assert wanted(session).interview == new.interview
+        change_settings(session, new)
+        assert current_settings(session).interview == new.interview
     assert session.today().day_number == 0
 
 
 def test_after_the_interview_it_is_asked_once(session: Session, clock: Any) -> None:
     """Not on the day, from the day after until something is told."""
-    decide(session, CourseSettings(session.day + timedelta(days=1), 20, "ladder", "whole"))
-    assert not debrief_waits(session)
+    change_settings(session, CourseSettings(session.day + timedelta(days=1), 20, "ladder", "whole"))
+    assert not debriefing_due(session)
     clock.pass_time(days=1)
-    assert not debrief_waits(session)
+    assert not debriefing_due(session)
     clock.pass_time(days=1)
-    assert debrief_waits(session)
-    tell_interview(session, InterviewNotes("output sizes", 4, "pause"))
-    assert not debrief_waits(session)
+    assert debriefing_due(session)
+    record_debriefing(session, InterviewNotes("output sizes", 4, "pause"))
+    assert not debriefing_due(session)
     last = session.memory.events()[-1]
     assert isinstance(last, InterviewDebriefed)
     assert (last.asked, last.felt, last.next_step) == ("output sizes", 4, "pause")
@@ -60,14 +60,14 @@ def test_after_the_interview_it_is_asked_once(session: Session, clock: Any) -> N
 
 def test_what_was_told_on_the_day_itself_is_not_asked_again(session: Session, clock: Any) -> None:
     """But another interview is asked about anew."""
-    decide(session, CourseSettings(session.day + timedelta(days=1), 20, "ladder", "whole"))
+    change_settings(session, CourseSettings(session.day + timedelta(days=1), 20, "ladder", "whole"))
     clock.pass_time(days=1)
-    tell_interview(session, InterviewNotes("one formula", 3, "keep up"))
+    record_debriefing(session, InterviewNotes("one formula", 3, "keep up"))
     clock.pass_time(days=1)
-    assert not debrief_waits(session)
-    decide(session, CourseSettings(session.day + timedelta(days=1), 20, "ladder", "whole"))
+    assert not debriefing_due(session)
+    change_settings(session, CourseSettings(session.day + timedelta(days=1), 20, "ladder", "whole"))
     clock.pass_time(days=2)
-    assert debrief_waits(session)
+    assert debriefing_due(session)
 
 
 @pytest.mark.parametrize("heard", [InterviewNotes("", 0, "pause"), InterviewNotes("", 6, "pause"),
@@ -75,14 +75,14 @@ def test_what_was_told_on_the_day_itself_is_not_asked_again(session: Session, cl
 def test_what_was_heard_is_checked(session: Session, heard: InterviewNotes) -> None:
     """Nothing else is written."""
     with pytest.raises(ValueError, match="felt goes from 1 to 5; next steps: keep up, pause"):
-        tell_interview(session, heard)
+        record_debriefing(session, heard)
     assert session.memory.events() == []
 
 
 def test_another_session_sees_the_decision(opened: Callable[[], Session]) -> None:
     """It lies in the journal."""
-    decide(opened(), CourseSettings(None, 45, "fsrs", "whole"))
-    assert wanted(opened()) == CourseSettings(None, 45, "fsrs", "whole")
+    change_settings(opened(), CourseSettings(None, 45, "fsrs", "whole"))
+    assert current_settings(opened()) == CourseSettings(None, 45, "fsrs", "whole")
 
 
 def test_every_setting_has_its_value_default_and_meaning(session: Session) -> None:
@@ -106,15 +106,18 @@ def test_the_defaults_are_those_in_force(session: Session) -> None:
     assert context.whole is (defaults["long sittings"] == "whole")
     assert str(session.state.rollover) == defaults["rollover"]
     assert session.state.policy == defaults["policy"]
-    assert wanted(session).sittings == defaults["long sittings"]
+    assert current_settings(session).sittings == defaults["long sittings"]
 
 
 def test_choosing_the_other_way_of_long_sittings_is_written(session: Session) -> None:
     """What the screen shows first is what holds, so each choice changes something."""
     for sittings in ("whole", "split"):
-        decide(session, wanted(session)._replace(sittings=sittings))
+        change_settings(session, current_settings(session)._replace(sittings=sittings))
         context = DayContext(session.state, session.outline, session.day)
-        assert (wanted(session).sittings, context.whole) == (sittings, sittings == "whole")
+        assert (current_settings(session).sittings, context.whole) == (
+            sittings,
+            sittings == "whole",
+        )
     assert len(session.memory.events()) == 2
 
 

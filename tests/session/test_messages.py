@@ -34,7 +34,7 @@ from tutor.session import messages
             "mood is no setting; settings: rollover, policy",
         ),
         (
-            messages.not_allowed("policy", "luck", ("ladder", "fsrs")),
+            messages.value_not_allowed("policy", "luck", ("ladder", "fsrs")),
             "policy cannot be 'luck'; it can be ladder, fsrs",
         ),
         (messages.no_such_concept("x.y"), "the pack has no concept 'x.y'"),

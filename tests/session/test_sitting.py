@@ -374,7 +374,7 @@ def test_a_study_day_begins_with_a_backup(session: Session, path: Path, clock: C
     for days in (0, 0, 1):
         clock.pass_time(days=days)
         session.begin()
-    assert [backups.day_of(copy) for copy in backups.backups(path)] == [
+    assert [backups.day_of_backup(copy) for copy in backups.backups(path)] == [
         date(2026, 3, 3),
         date(2026, 3, 2),
     ]

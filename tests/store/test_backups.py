@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.events import Attempt, Event
-from tutor.store.backups import backup, backup_due, backups, day_of, superfluous
+from tutor.store.backups import backup, backup_due, backups, day_of_backup, superfluous
 from tutor.store.errors import Busy, Corrupt, Missing
 from tutor.store.journal import Journal
 from tutor.store.maintenance import check, newest_good, restore
@@ -33,7 +33,7 @@ def test_a_backup_is_due_once_a_study_day(journal: Journal, path: Path) -> None:
     today = date(2026, 3, 19)
     assert backup_due(path, today)
     made = backup(path, datetime(2026, 3, 20, 2, tzinfo=UTC), today)
-    assert day_of(made) == today
+    assert day_of_backup(made) == today
     assert not backup_due(path, today)
     assert backup_due(path, date(2026, 3, 20))
     journal.close()
@@ -55,11 +55,11 @@ def test_thinning_keeps_days_weeks_and_months() -> None:
     """Of a year with three backups a day: 2 whole days, 12 days, 10 weeks, 9 months."""
     made = _named([ago for ago in range(365) for _ in range(3)])
     kept = set(made) - set(superfluous(made, NOW.date()))
-    ages = sorted((NOW.date() - day_of(path)).days for path in kept)
+    ages = sorted((NOW.date() - day_of_backup(path)).days for path in kept)
     assert ages[:6] == [0, 0, 0, 1, 1, 1]
     assert ages[6:16] == list(range(2, 12))
-    assert len({day_of(path).isocalendar()[:2] for path in kept}) >= 10
-    assert len({(day_of(path).year, day_of(path).month) for path in kept}) == 9
+    assert len({day_of_backup(path).isocalendar()[:2] for path in kept}) >= 10
+    assert len({(day_of_backup(path).year, day_of_backup(path).month) for path in kept}) == 9
     assert len(kept) <= 6 + 12 + 10 + 9
 
 

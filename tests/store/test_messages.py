@@ -65,7 +65,7 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
         (messages.unknown_kind("Sung"), "unknown kind of event 'Sung'"),
         (messages.no_journal("j"), "there is no journal at j"),
         (messages.no_schema(-1), "no journal of this tutor: schema version -1"),
-        (messages.unreadable_file("no"), "not a readable journal: no"),
+        (messages.no_database("no"), "not a readable journal: no"),
         (messages.integrity("page 3"), "integrity: page 3"),
         (messages.bad_id("a"), "event 'a': its id is not 128 bits in hexadecimal"),
         (messages.bad_day("a", "Monday"), "event a: its study day Monday does not fit its instant"),

@@ -12,9 +12,9 @@ import msgspec
 import pytest
 
 from tutor.events import Attempt, Event, EventVoided
-from tutor.learner.ladder import CADENCE
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
+from tutor.problems.pack_index import CADENCE
 from tutor.store import snapshot
 from tutor.store.journal import Journal
 from tutor.store.locations import snapshot_of

@@ -125,7 +125,7 @@ class Fields:
         if not isinstance(source, Scalar):
             self.faults.add(source.where, messages.no_formula())
             return None
-        node = parsed(source.text, source.where, self.faults)
+        node = parse_formula(source.text, source.where, self.faults)
         if node is not None:
             self._check_names(node, source)
         return node
@@ -162,19 +162,19 @@ class Fields:
             return Wording(())
 
         def value(text: str) -> Node:
-            node = parsed(text, source.where, self.faults)
+            node = parse_formula(text, source.where, self.faults)
             if node is None:
                 return Number(_ZERO)
             self._check_names(node, Scalar(text, source.where))
             return node
 
         def formula(text: str) -> Node:
-            return parsed(text, source.where, self.faults) or Number(_ZERO)
+            return parse_formula(text, source.where, self.faults) or Number(_ZERO)
 
         return parse_wording(source.text, value, formula)
 
 
-def parsed(text: str, where: Where, faults: Faults) -> Node | None:
+def parse_formula(text: str, where: Where, faults: Faults) -> Node | None:
     """The tree of a formula, or None with a fault."""
     try:
         return read(text, OPEN)

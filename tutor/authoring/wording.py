@@ -61,7 +61,7 @@ def parse_wording(text: str, parse: Parse, parse_formula: Parse) -> Wording:
     """The segments of a text; `parse` reads values, `parse_formula` formulas to be shown."""
     segments: list[Segment] = []
     position = 0
-    joined = joined_lines(text)
+    joined = join_lines(text)
     for hole in _HOLE.finditer(joined):
         if hole.start() > position:
             segments.append(joined[position : hole.start()])
@@ -78,7 +78,7 @@ def parse_wording(text: str, parse: Parse, parse_formula: Parse) -> Wording:
     return Wording(tuple(segments))
 
 
-def joined_lines(text: str) -> str:
+def join_lines(text: str) -> str:
     """Paragraphs on one line each; indented lines and formulas of their own are kept."""
     result: list[str] = []
     for row in text.strip("\n").split("\n"):

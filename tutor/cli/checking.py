@@ -14,8 +14,10 @@ from tutor.files import PackFolder, compose, read_template_file, shipped_content
 from tutor.files.packs import PACK_FILE
 from tutor.isolation import workers
 from tutor.problems.fingerprint import meaning
+from tutor.problems.model import DEFAULT_TERMS, PackTerms
 
 LOCK = "LOCK"
+AuditJob = tuple[Path, PackTerms, int]
 LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
@@ -29,7 +31,7 @@ def checked(
     does not depend on it.
     """
     given = list(paths)
-    files: list[Path] = []
+    files: list[tuple[Path, PackTerms]] = []
     for path in given or _packs(pack):
         if (path / PACK_FILE).is_file():
             held = PackFolder(path)
@@ -37,17 +39,18 @@ def checked(
             yield _faulty(path.name, tuple(_placed(fault, path) for fault in faults))
             broken = {fault.where.file for fault in faults}
             labels = {item: item.relative_to(path).as_posix() for item in held.paths}
-            files.extend(item for item, label in labels.items() if label not in broken)
+            sound = (item for item, label in labels.items() if label not in broken)
+            files.extend((item, held.terms) for item in sound)
         elif path.is_dir():
-            files.extend(sorted(path.rglob("*.yaml")))
+            files.extend((item, DEFAULT_TERMS) for item in sorted(path.rglob("*.yaml")))
         else:
-            files.append(path)
+            files.append((path, DEFAULT_TERMS))
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults(pack)))
-    yield from _audits([(path, seeds) for path in files], jobs or os.cpu_count() or 1)
+    yield from _audits([(*file, seeds) for file in files], jobs or os.cpu_count() or 1)
 
 
-def _audits(work: list[tuple[Path, int]], jobs: int) -> Iterator[Audit]:
+def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
     """The audits in the order of the files; whoever stops early leaves no process at work."""
     if jobs == 1 or len(work) < 2:
         yield from map(_audited, work)
@@ -111,10 +114,10 @@ def _faulty(name: str, faults: tuple[Fault, ...]) -> Audit:
     return Audit(name, 0, 0, 0, faults, ())
 
 
-def _audited(job: tuple[Path, int]) -> Audit:
-    path, seeds = job
+def _audited(job: AuditJob) -> Audit:
+    path, terms, seeds = job
     label = _shown(path)
-    template, faults = read_template_file(path, label)
+    template, faults = read_template_file(path, label, terms)
     if template is None:
         return _faulty(label, faults)
     return audit(template, seeds)

@@ -162,17 +162,16 @@ def _instance(template: "Template", seed: int, rung: int | None) -> "Instance":
     from tutor.problems.generate import NoDraw, instance
 
     try:
-        return instance(template, seed, rung_named(rung))
+        return instance(template, seed, rung_named(template, rung))
     except NoDraw as reason:
         raise click.ClickException(str(reason)) from reason
 
 
-def rung_named(rung: int | None) -> int | None:
-    """A rung that was typed; a usage error for one that no template has."""
-    from tutor.problems.model import RUNGS
-
-    if rung is not None and rung not in RUNGS:
-        raise click.UsageError(author_messages.no_rung(rung, RUNGS))
+def rung_named(template: "Template", rung: int | None) -> int | None:
+    """A rung that was typed; a usage error for one that the pack does not have."""
+    cadence = template.terms.cadence
+    if rung is not None and rung not in cadence:
+        raise click.UsageError(author_messages.no_rung(rung, cadence))
     return rung
 
 

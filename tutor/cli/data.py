@@ -58,8 +58,8 @@ def path(obj: Obj, as_json: bool) -> None:
 @click.pass_obj
 def backup(obj: Obj, listing: bool) -> None:
     """Copy the journal now; old backups are thinned."""
-    from tutor.learner.ladder import CADENCE
     from tutor.learner.state import LearnerState
+    from tutor.problems.pack_index import CADENCE
     from tutor.session.stamps import day_of
     from tutor.store import backups
     from tutor.store.snapshot import look

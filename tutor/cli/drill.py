@@ -57,7 +57,7 @@ def _show(session: "Session", item: str, rung: object, seed: object) -> None:
     if template is None:
         raise click.UsageError(author_messages.no_template(item))
     session.free = True
-    wanted = rung_named(None if rung is None else int(str(rung)))
+    wanted = rung_named(template, None if rung is None else int(str(rung)))
     level = template.start if wanted is None else wanted
     number = session.seeds() if seed is None else int(str(seed))
     if session.show(InstanceId(item, template.version, level, number)) is None:

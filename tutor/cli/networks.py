@@ -2,6 +2,8 @@
 
 import os
 
+from tutor.cli import trace_messages
+
 SUFFIX = ".yaml"
 
 
@@ -49,6 +51,8 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8") as file:
             return file.read()
     except OSError as error:
-        raise NoFile(f"{path}: {error.strerror}.") from None
+        raise NoFile(
+            trace_messages.network_file_unreadable(path, error.strerror or str(error))
+        ) from None
     except UnicodeDecodeError:
-        raise NoFile(f"{path}: this is no text in UTF-8.") from None
+        raise NoFile(trace_messages.not_utf8(path)) from None

@@ -2,23 +2,32 @@
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from tutor.cli import networks
+from tutor.cli import networks, trace_messages
 
 if TYPE_CHECKING:
     from tutor.faults import Unreadable
-    from tutor.nets.layers import Axes
+    from tutor.nets.layers import Axes, Network
     from tutor.nets.trace_rows import Trace
+
+FORMATS = ("table", "json", "csv", "md")
 
 
 @click.command()
 @click.argument("network", required=False)
-@click.option("--input", "size", metavar="HxWxC", help="Input size, 224x224x3.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@click.option("--batch", is_flag=True, help="One JSON object a line in, one out.")
+@click.option(
+    "--input",
+    "size",
+    metavar="HxWxC",
+    help="Input size, 224x224x3; 3x224x224 where "
+    "only that fits the first layer; 3cx224x224 says which number counts the channels.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How the layers are printed.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, as --format json.")
+@click.option("--batch", is_flag=True, help="One JSON object a line in, one out; [C, H, W].")
 @click.option("--explain", metavar="LAYER", help="The formulas of one layer, with its numbers.")
 @click.option("--full", is_flag=True, help="Every row, blocks spelled out.")
 @click.option("--fit", metavar='"N -> M"', help="Kernels, strides and paddings from N to M.")
@@ -27,74 +36,105 @@ def trace(network: str | None, **options: Any) -> None:
 
     "conv 64 k7 s2 p3; maxpool k3 s2 p1; gap; fc 10".
 
+    Sizes are height x width x channels, on screen, in drills and in --input. JSON, also in
+    --batch, is for programs and has the channels first: [3, 224, 224].
+
     MACs are multiply-accumulates of convolutions and fully connected layers, taps on padding
     counted, biases not. RF is the receptive field in input pixels, jump the distance between
-    neighbouring outputs. Sizes are height x width x channels; JSON has channels first.
+    neighbouring outputs. Activations count no views: identity, dropout, flatten.
     """
     if sum(map(bool, (network, options["batch"], options["fit"]))) > 1:
-        raise click.UsageError("NETWORK, --batch and --fit exclude each other.")
+        raise click.UsageError(trace_messages.EXCLUSIVE)
+    if options["as_json"] and options["form"] not in (None, "json"):
+        raise click.UsageError(trace_messages.FORMATS_EXCLUDE)
+    form = "json" if options["as_json"] else options["form"] or "table"
     if options["batch"]:
         _batch()
     elif options["fit"]:
-        _fit(options["fit"], options["as_json"])
+        _fit(options["fit"], form == "json")
     elif network is None:
-        raise click.UsageError("Name a network, or use --batch or --fit.")
+        raise click.UsageError(trace_messages.NOTHING_TO_TRACE)
     else:
-        _one(network, **options)
+        _one(network, options["size"], options["explain"], (form, options["full"]))
 
 
-def _traced(network: str, shape: "Axes | None") -> "Trace":
-    from tutor.nets.architectures import network_text
+class NamedNetwork(NamedTuple):
+    """A network as it was named: its layers, its usual input, and what was published of it."""
+
+    layers: "Network"
+    usual: "Axes | None"
+    published: tuple[str, ...]
+
+
+def _named(network: str) -> NamedNetwork:
+    from tutor.nets.architectures import network_text, published_figures
     from tutor.nets.notation import read_network
-    from tutor.nets.trace import trace as traced
 
     text = networks.text_of(network)
-    layers, usual = (network, None) if text is None else network_text(text)
-    read_layers = read_network(layers)
-    if shape is None and usual is None:
-        raise click.UsageError("This network needs --input HxWxC, such as --input 224x224x3.")
-    return traced(read_layers, shape or usual or ())
+    if text is None:
+        return NamedNetwork(read_network(network), None, ())
+    layers, usual = network_text(text)
+    return NamedNetwork(read_network(layers), usual, published_figures(text))
 
 
-def _asked_size(text: str | None) -> "Axes | None":
+def _traced(named: NamedNetwork, shape: "Axes | None") -> "Trace":
+    from tutor.nets.trace import trace as traced
+
+    if shape is None and named.usual is None:
+        raise click.UsageError(trace_messages.INPUT_MISSING)
+    return traced(named.layers, shape or named.usual or ())
+
+
+def _typed_shape(size: str | None, named: NamedNetwork) -> "Axes | None":
     from tutor.faults import Unreadable
-    from tutor.nets.architectures import read_input_shape
+    from tutor.nets.input_shape import input_shape
+    from tutor.nets.refusal_messages import NotationCode
 
     try:
-        return None if text is None else read_input_shape(text)
+        return None if size is None else input_shape(size, named.layers, named.usual)
     except Unreadable as error:
+        if error.code == NotationCode.ORDER_FITS_NEITHER:
+            raise click.ClickException(str(error)) from None
         raise click.BadParameter(str(error), param_hint="--input") from None
 
 
-def _one(
-    network: str, size: str | None, as_json: bool, explain: str | None, full: bool, **_: Any
-) -> None:
+def _one(network: str, size: str | None, explain: str | None, shown: tuple[str, bool]) -> None:
     from tutor.faults import Unreadable
     from tutor.nets.windows import DoesNotFit
 
-    shape = _asked_size(size)
     try:
-        found = _traced(network, shape)
+        named = _named(network)
+        found = _traced(named, _typed_shape(size, named))
     except Unreadable as error:
         raise click.ClickException(f"{_pointed(network, error)}{_known(network)}") from None
     except (DoesNotFit, networks.NoFile) as error:
         raise click.ClickException(str(error)) from None
     if explain:
-        from tutor.nets.explanation import explanation_lines as explained
+        click.echo("\n".join(_explained(found, explain)))
+    else:
+        click.echo("\n".join(_printed(found, named, *shown)))
 
-        lines = explained(found, explain)
-        if lines is None:
-            names = ", ".join(row.name for row in found.rows[:8])
-            raise click.ClickException(f"There is no layer {explain!r}; layers are {names} ...")
-        click.echo("\n".join(lines))
-    elif as_json:
+
+def _printed(found: "Trace", named: NamedNetwork, form: str, full: bool) -> list[str]:
+    from tutor.nets import trace_table
+
+    if form == "json":
         from tutor.nets.trace_json import trace_json
 
-        click.echo(json.dumps(trace_json(found)))
-    else:
-        from tutor.nets.trace_table import table_lines as table
+        return [json.dumps(trace_json(found, named.published))]
+    if form == "table":
+        return trace_table.table_lines(found, full=full)
+    return trace_table.csv_lines(found) if form == "csv" else trace_table.markdown_lines(found)
 
-        click.echo("\n".join(table(found, full=full)))
+
+def _explained(found: "Trace", name: str) -> list[str]:
+    from tutor.nets.explanation import explanation_lines
+
+    lines = explanation_lines(found, name)
+    if lines is None:
+        known = [row.name for row in found.rows[:8]]
+        raise click.ClickException(trace_messages.unknown_row(name, known))
+    return lines
 
 
 def _pointed(network: str, error: "Unreadable") -> str:
@@ -107,7 +147,7 @@ def _pointed(network: str, error: "Unreadable") -> str:
 def _known(network: str) -> str:
     if " " in network or ";" in network:
         return ""
-    return f"\nArchitectures: {', '.join(networks.names())}."
+    return f"\n{trace_messages.known_architectures(networks.names())}"
 
 
 def _batch() -> None:
@@ -115,9 +155,9 @@ def _batch() -> None:
     broken = False
     for line in sys.stdin:
         if line.strip():
-            told, fine = _answer(line)
+            answer, fine = _answer(line)
             broken |= not fine
-            click.echo(json.dumps(told))
+            click.echo(json.dumps(answer))
     if broken:
         raise SystemExit(1)
 
@@ -128,40 +168,39 @@ def _answer(line: str) -> tuple[dict[str, Any], bool]:
     from tutor.nets.windows import DoesNotFit
 
     try:
-        asked = json.loads(line)
+        request = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"not JSON: {error}"}, False
-    if not isinstance(asked, dict) or not isinstance(asked.get("network"), str):
-        known = asked.get("id") if isinstance(asked, dict) else None
-        return {"id": known, "error": 'needs "network" and "input"'}, False
-    size = asked.get("input")
+        return {"id": None, "error": trace_messages.not_json(error)}, False
+    if not isinstance(request, dict) or not isinstance(request.get("network"), str):
+        known = request.get("id") if isinstance(request, dict) else None
+        return {"id": known, "error": trace_messages.NOT_A_REQUEST}, False
+    size, known = request.get("input"), request.get("id")
     if size is not None and not _is_shape(size):
-        return {"id": asked.get("id"), "error": '"input" must be [C, H, W] or [C, L]'}, False
+        return {"id": known, "error": trace_messages.NOT_A_SHAPE}, False
     try:
-        found = _traced(asked["network"], tuple(size) if size is not None else None)
+        named = _named(request["network"])
+        found = _traced(named, tuple(size) if size is not None else None)
     except (Unreadable, DoesNotFit) as error:
-        return {"id": asked.get("id"), "error": str(error)}, True
+        return {"id": known, "error": str(error)}, True
     except (click.UsageError, networks.NoFile) as error:
-        return {"id": asked.get("id"), "error": str(error)}, False
-    return {"id": asked.get("id"), **trace_json(found)}, True
+        return {"id": known, "error": str(error)}, False
+    return {"id": known, **trace_json(found, named.published)}, True
 
 
 def _is_shape(size: object) -> bool:
     return isinstance(size, list) and len(size) > 0 and all(type(side) is int for side in size)
 
 
-def _fit(asked: str, as_json: bool) -> None:
+def _fit(typed: str, as_json: bool) -> None:
     from tutor.faults import Unreadable
     from tutor.nets import size_fit
 
     try:
-        before, after = size_fit.read_size_pair(asked)
+        before, after = size_fit.read_size_pair(typed)
     except Unreadable as error:
         raise click.BadParameter(str(error), param_hint="--fit") from None
-    if not size_fit.size_fits(before, after):
-        raise click.ClickException(f"No small layer takes {before} to {after}; try two.")
-    if as_json:
-        told = [json.dumps(each._asdict()) for each in size_fit.size_fits(before, after)]
-    else:
-        told = size_fit.fit_lines(before, after)
-    click.echo("\n".join(told))
+    fits = size_fit.size_fits(before, after)
+    if not fits:
+        raise click.ClickException(trace_messages.nothing_fits(before, after))
+    lines = [json.dumps(fit._asdict()) for fit in fits]
+    click.echo("\n".join(lines if as_json else size_fit.fit_lines(before, after)))

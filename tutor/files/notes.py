@@ -8,7 +8,7 @@ from tutor.files.packs import PackFolder
 from tutor.files.text import compose, compose_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, Row, read_lesson, read_rows
-from tutor.problems.syllabus import Covered, read_coverage, resolved
+from tutor.problems.syllabus import Covered, read_coverage, resolve_items
 
 FENCE = "---"
 
@@ -85,7 +85,7 @@ def coverage(pack: PackFolder) -> tuple[tuple[Covered, ...], tuple[Fault, ...]]:
         return (), ()
     source, faults = compose(path, _label(pack, path))
     items, found = read_coverage(source)
-    return resolved(items, references(pack)), (*faults, *found)
+    return resolve_items(items, references(pack)), (*faults, *found)
 
 
 def references(pack: PackFolder) -> dict[str, list[str]]:

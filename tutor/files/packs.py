@@ -21,7 +21,7 @@ from tutor.problems.pack_index import SHAPE, PackIndex
 
 if TYPE_CHECKING:
     from tutor.faults import Fault
-    from tutor.problems.model import Pack, Template
+    from tutor.problems.model import Pack, PackTerms, Template
     from tutor.problems.pack_index import Misconception
 
 Stamp = list[str | int]
@@ -30,15 +30,18 @@ FAMILIES_FILE = "families.yaml"
 NO_TEMPLATES = frozenset({"notes", "open"})
 
 
-def read_template_file(path: Path, label: str) -> tuple[Template | None, tuple[Fault, ...]]:
-    """One template from a file, with all faults of form and meaning."""
+def read_template_file(
+    path: Path, label: str, terms: PackTerms | None = None
+) -> tuple[Template | None, tuple[Fault, ...]]:
+    """One template from a file, with all faults of form and meaning; `terms` are its pack's."""
     from tutor.files.text import compose
+    from tutor.problems.model import DEFAULT_TERMS
     from tutor.problems.reader import read_template
 
     source, faults = compose(path, label)
     if source is None or faults:
         return None, faults
-    return read_template(source)
+    return read_template(source, terms or DEFAULT_TERMS)
 
 
 class IndexFile(NamedTuple):
@@ -98,13 +101,20 @@ class PackFolder:
         """What the plan needs of the pack."""
         return self._index[0]
 
+    @cached_property
+    def terms(self) -> PackTerms:
+        """What the pack says about all its templates."""
+        from tutor.problems.model import pack_terms
+
+        return pack_terms(self.outline.cadence, self.outline.families)
+
     def template(self, name: str) -> Template | None:
         """The template of that id, read now if it was not yet; None for an unknown id."""
         if name not in self._read:
             place = self._index[1].get(name)
             if place is None:
                 return None
-            template, _ = read_template_file(self.folder / place, place)
+            template, _ = read_template_file(self.folder / place, place, self.terms)
             if template is None:
                 return None
             self._read[name] = template
@@ -114,15 +124,19 @@ class PackFolder:
         """The whole pack and every fault; what is sound stays usable."""
         from tutor.files import messages
         from tutor.files.text import compose
-        from tutor.problems.pack import read_pack_file
+        from tutor.problems.model import pack_terms
+        from tutor.problems.pack import read_cadence, read_pack_file
 
         faults: list[Fault] = []
         source, found = compose(self.folder / PACK_FILE, PACK_FILE)
         faults.extend(found)
+        families, found = self._families()
+        faults.extend(found)
+        terms = pack_terms(read_cadence(source), families)
         templates: dict[str, Template] = {}
         for path in self.paths:
             label = path.relative_to(self.folder).as_posix()
-            template, found = read_template_file(path, label)
+            template, found = read_template_file(path, label, terms)
             faults.extend(found)
             if template is None:
                 continue
@@ -131,8 +145,6 @@ class PackFolder:
                 faults.append(messages.second_id(template.id, other).at(template.where))
                 continue
             templates[template.id] = template
-        families, found = self._families()
-        faults.extend(found)
         pack, found = read_pack_file(source, templates, families)
         self._read.update(templates)
         return pack, (*faults, *found)

@@ -9,7 +9,7 @@ from typing import Any
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading import messages
-from tutor.grading.grade import grade_question, summed
+from tutor.grading.grade import combine_parts, grade_question
 from tutor.grading.verdict import Verdict
 from tutor.kinds import registry
 from tutor.kinds.batch_item import BatchItem, UnusableLine
@@ -135,7 +135,7 @@ def _name(given: object) -> object:
 
 def _judged(line: BatchLine, question: Question, solver: Solver | None) -> Verdict:
     part, _ = grade_question(question, line.answer, solver)
-    return summed([part])
+    return combine_parts([part])
 
 
 def _refused(name: object, message: str) -> dict[str, Any]:

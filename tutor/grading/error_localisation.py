@@ -12,7 +12,7 @@ from tutor.kinds.comparison import agrees
 from tutor.kinds.judgement import RecognisedMistake, generic
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NumberQuestion, NumberSpec
-from tutor.kinds.units import asked_unit
+from tutor.kinds.units import base_unit
 from tutor.lang.evaluate import text
 from tutor.lang.line import line
 from tutor.lang.values import Real, Undefined, Value, exact
@@ -63,7 +63,7 @@ def _reached(instance: Instance, spec: NumberSpec, given: Mapping[str, Value]) -
     names.update(given)
     try:
         derive(template, names, frozenset(given))
-        reached = spec.comparison.evaluated(spec.value, names)
+        reached = spec.comparison.value_of(spec.value, names)
     except Undefined:
         return None
     return reached if isinstance(reached, int | Fraction) else None
@@ -71,7 +71,7 @@ def _reached(instance: Instance, spec: NumberSpec, given: Mapping[str, Value]) -
 
 def biases(instance: Instance, question: Question, value: Value | None) -> RecognisedMistake | None:
     """Parameters counted without their biases, or with biases that were not asked."""
-    if asked_unit(question.unit)[0] != "parameters" or not isinstance(value, int):
+    if base_unit(question.unit)[0] != "parameters" or not isinstance(value, int):
         return None
     key = question.key
     drawn = {instance.values[name] for name, _ in instance.template.params}

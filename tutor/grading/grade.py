@@ -16,7 +16,7 @@ from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.judgement import PartJudgement, undecided
 from tutor.kinds.kind import Question
 from tutor.lang.values import Undefined, Value, budget
-from tutor.problems.generate import carried
+from tutor.problems.generate import carry_forward
 from tutor.problems.instance import Instance
 from tutor.solver import Solver
 
@@ -66,8 +66,17 @@ def grade_parts(
             broken.add(question.name)
         if value is not None:
             own[question.name] = value
-        parts.append(part)
-    return summed(parts)
+        parts.append(_with_families(part, instance.template.terms.families))
+    return combine_parts(parts)
+
+
+def _with_families(part: PartVerdict, families: Mapping[str, str]) -> PartVerdict:
+    """The part with the pack's family for each general mistake."""
+    named = tuple(
+        one if one.family else replace(one, family=families.get(one.name, ""))
+        for one in part.mistakes
+    )
+    return replace(part, mistakes=named)
 
 
 def _carried(
@@ -78,7 +87,7 @@ def _carried(
 ) -> PartVerdict:
     """The part again, with its key recomputed from the learner's own earlier values."""
     own, solver = known
-    question = carried(instance, part.name, own)
+    question = carry_forward(instance, part.name, own)
     original = next(asked for asked in instance.questions if asked.name == part.name)
     if question is None or _degenerate(question.key, original.key):
         return part
@@ -142,7 +151,7 @@ def _own(judged: PartJudgement) -> Value | None:
     return judged.value if judged.value is not None else judged.tree
 
 
-def summed(parts: Sequence[PartVerdict]) -> Verdict:
+def combine_parts(parts: Sequence[PartVerdict]) -> Verdict:
     """One verdict from all parts."""
     read_as = "; ".join(part.read_as for part in parts)
     named = tuple(mistake for part in parts for mistake in part.mistakes)

@@ -14,10 +14,11 @@ from tutor.kinds.options import (
     OFFERED,
     LetteredQuestion,
     OptionSpec,
+    available_options,
+    draw_some,
     gives_pick,
     letter_range,
-    lettered,
-    offered,
+    lettered_option,
     option_facts,
     option_legend,
     option_mistakes,
@@ -26,7 +27,6 @@ from tutor.kinds.options import (
     read_draw,
     read_letters,
     read_required,
-    sampled,
     wrong_picks,
 )  # fmt: skip
 from tutor.solver import Solver
@@ -61,10 +61,10 @@ def read(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
 def draw_one(part: Part[ChoiceSpec], context: DrawContext) -> ChoiceQuestion | None:
     """One right option, drawn where several are right, among a drawn number of wrong ones."""
     names, chance = context.names, context.options
-    options = offered(part.spec.options, names)
-    right_ones = sampled([o for o in options if holds(o.right, names, False)], 1, chance)
+    options = available_options(part.spec.options, names)
+    right_ones = draw_some([o for o in options if holds(o.right, names, False)], 1, chance)
     wrong_ones = [option for option in options if not holds(option.right, names, False)]
-    wrong_ones = sampled(wrong_ones, part.spec.draw, chance)
+    wrong_ones = draw_some(wrong_ones, part.spec.draw, chance)
     if not right_ones or not wrong_ones:
         return None
     kept = [o for o in options if any(o is one for one in (*right_ones, *wrong_ones))]
@@ -74,7 +74,7 @@ def draw_one(part: Part[ChoiceSpec], context: DrawContext) -> ChoiceQuestion | N
 def draw_several(part: Part[ChoiceSpec], context: DrawContext) -> ChoiceQuestion | None:
     """A drawn number of options, of which one or more are right and one or more wrong."""
     names = context.names
-    kept = sampled(offered(part.spec.options, names), part.spec.draw, context.options)
+    kept = draw_some(available_options(part.spec.options, names), part.spec.draw, context.options)
     count = sum(holds(option.right, names, False) for option in kept)
     return _shown(part, context, kept) if 0 < count < len(kept) else None
 
@@ -85,7 +85,7 @@ def _shown(
     """The options as they are shown; None where two of them read the same."""
     names = context.names
     chosen = context.options.shuffled(kept) if part.spec.shuffle else kept
-    shown = tuple(lettered(LETTERS[i], option, names) for i, option in enumerate(chosen))
+    shown = tuple(lettered_option(LETTERS[i], option, names) for i, option in enumerate(chosen))
     if len({option.text for option in shown}) != len(shown):
         return None
     keys = tuple(LETTERS[i] for i, o in enumerate(chosen) if holds(o.right, names, False))

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import shown_value
-from tutor.kinds.simplify import tidied
+from tutor.kinds.simplify import simplify
 from tutor.lang.evaluate import evaluate, shape_text, text
 from tutor.lang.functions import magnitude, rounded, significant
 from tutor.lang.substitute import as_node, substitute
@@ -47,7 +47,7 @@ class Comparison:
         """Whether nothing but the key itself is right."""
         return (self.distance, self.relative, self.digits) == (None, None, None)
 
-    def evaluated(self, node: Node, names: Names) -> Value:
+    def value_of(self, node: Node, names: Names) -> Value:
         """A key or a mistake on this draw."""
         return evaluate(node, names, VOCABULARY)
 
@@ -68,12 +68,12 @@ class Comparison:
             allowed += abs(float(key)) * 10.0 ** (1 - self.digits)
         return allowed
 
-    def typed(self, value: Value) -> str:
+    def typed_text(self, value: Value) -> str:
         """A value as the learner would type it."""
         if isinstance(value, Fraction | float) and (self.decimals or self.digits):
             return shown_value(self._rounded(value), grouped=False)
         if isinstance(value, tuple) and (self.decimals or self.digits):
-            return ", ".join(map(self.typed, value))
+            return ", ".join(map(self.typed_text, value))
         return _unrounded(value)
 
     def _rounded(self, value: Fraction | float) -> Value:
@@ -88,7 +88,7 @@ class ShapeComparison(Comparison):
 
     __slots__ = ()
 
-    def typed(self, value: Value) -> str:
+    def typed_text(self, value: Value) -> str:
         """`28x28x128`."""
         return shape_text(value)
 
@@ -98,9 +98,9 @@ class SymbolicComparison(Comparison):
 
     __slots__ = ()
 
-    def evaluated(self, node: Node, names: Names) -> Value:
+    def value_of(self, node: Node, names: Names) -> Value:
         """The formula with this draw's values, as a person would write it."""
-        return tidied(substituted(node, names))
+        return simplify(with_drawn_values(node, names))
 
 
 class WordComparison(Comparison):
@@ -108,7 +108,7 @@ class WordComparison(Comparison):
 
     __slots__ = ()
 
-    def evaluated(self, node: Node, names: Names) -> Value:
+    def value_of(self, node: Node, names: Names) -> Value:
         """The word."""
         return text(evaluate(node, names, VOCABULARY))
 
@@ -128,7 +128,7 @@ def holds(condition: Node | None, names: Names, default: bool = True) -> bool:
     return default if condition is None else truth(evaluate(condition, names, VOCABULARY))
 
 
-def substituted(node: Node, names: Names, free: tuple[str, ...] = ()) -> Node:
+def with_drawn_values(node: Node, names: Names, free: tuple[str, ...] = ()) -> Node:
     """The tree with this draw's values in place of its names, the `free` ones left in letters."""
     return substitute(
         node, {name: as_node(value) for name, value in names.items() if name not in free}
@@ -146,9 +146,9 @@ def agrees(comparison: Comparison, value: Real, key: Real) -> bool:
     if isinstance(key, float) and difference <= FLOAT_NOISE * abs(wanted):
         return True
     absolute, relative = comparison.distance, comparison.relative
-    if absolute is not None and difference <= declared(absolute):
+    if absolute is not None and difference <= exact_tolerance(absolute):
         return True
-    if relative is not None and difference <= declared(relative) * abs(wanted):
+    if relative is not None and difference <= exact_tolerance(relative) * abs(wanted):
         return True
     return comparison.digits is not None and to_digits(typed, wanted, comparison.digits)
 
@@ -160,7 +160,7 @@ def plain_number(key: Value) -> Real:
     return number(evaluate(key, {}))
 
 
-def declared(tolerance: float) -> Fraction:
+def exact_tolerance(tolerance: float) -> Fraction:
     """A declared tolerance as the decimal its author wrote."""
     return Fraction(repr(tolerance))
 

@@ -9,7 +9,7 @@ from tutor.authoring.schema import ANY, WORDS, Schema
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Unreadable
 from tutor.kinds import author_messages, messages
-from tutor.kinds.comparison import substituted
+from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.lang.answers import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
@@ -31,7 +31,7 @@ class Condition:
 
     def on(self, names: Mapping[str, Value]) -> "Condition":
         """The condition on these numbers, the unknowns left in letters."""
-        return replace(self, holds=substituted(self.holds, names, self.unknowns))
+        return replace(self, holds=with_drawn_values(self.holds, names, self.unknowns))
 
 
 def read_condition(fields: Fields) -> Condition | None:
@@ -62,12 +62,12 @@ def judge_condition(condition: Condition, typed: str) -> PartJudgement:
 
 def _values(names: tuple[str, ...], typed: str) -> dict[str, Value]:
     if len(names) == 1:
-        return {names[0]: number(evaluate(bare(read_number(typed)), {}))}
+        return {names[0]: number(evaluate(without_unit(read_number(typed)), {}))}
     plain, order = _unassigned(names, typed)
     items = read_list(plain).items
     if len(items) != len(names):
         raise Unreadable(1, *messages.values_asked(names, len(items)))
-    values = [number(evaluate(bare(item), {})) for item in items]
+    values = [number(evaluate(without_unit(item), {})) for item in items]
     return dict(zip(order, values, strict=True))
 
 
@@ -99,6 +99,6 @@ def _why(condition: Node, values: Mapping[str, Value]) -> str:
     return messages.condition_fails(written, text(left), condition.operator, wanted)
 
 
-def bare(node: Node) -> Node:
+def without_unit(node: Node) -> Node:
     """An entry without its unit."""
     return node.value if isinstance(node, Measure) else node

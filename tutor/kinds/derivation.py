@@ -8,7 +8,7 @@ from tutor.authoring.schema import SCALAR
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.comparison import SymbolicComparison
-from tutor.kinds.expression import as_tree, gives_tree, letters, mistake_value, same
+from tutor.kinds.expression import as_tree, compare_formulas, gives_tree, letters, mistake_value
 from tutor.kinds.judgement import PartJudgement, form, right, undecided, wrong
 from tutor.kinds.keyed import (
     COMPARED,
@@ -157,7 +157,7 @@ def _compared(
     question: DerivationQuestion, step: Step, other: Node, solver: Solver | None
 ) -> ProbeResult:
     try:
-        return same(step.node, other, question, solver)
+        return compare_formulas(step.node, other, question, solver)
     except Unreadable as refusal:
         raise refusal.at(step.column) from refusal
 

@@ -17,7 +17,7 @@ from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
 from tutor.kinds import author_messages, messages
 from tutor.kinds.comparison import holds as holds_on
-from tutor.kinds.comparison import substituted
+from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.design_mistakes import DESIGN_MISTAKES
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
@@ -102,7 +102,7 @@ def draw(part: Part[DesignSpec], context: DrawContext) -> DesignQuestion | None:
     names, spec = context.names, part.spec
     example = fill(spec.example, names, VOCABULARY, False)
     limits = tuple(
-        Limit(substituted(limit.holds, names, TRACED), fill(limit.text, names, VOCABULARY))
+        Limit(with_drawn_values(limit.holds, names, TRACED), fill(limit.text, names, VOCABULARY))
         for limit in spec.limits
     )
     worded = tuple(
@@ -124,7 +124,7 @@ def judge(question: DesignQuestion, typed: str, solver: Solver | None = None) ->
         traced = trace(network, question.input, MOST_LAYERS)
     except DoesNotFit as misfit:
         return wrong(messages.layers(len(network.items)), messages.does_not_fit(misfit))
-    numbers = measured(traced)
+    numbers = measures(traced)
     shown, output = read_as(traced), channels_last_text(traced.output)
     broken = [limit for limit in question.limits if not _holds(limit.condition, numbers)]
     if not broken:
@@ -158,7 +158,7 @@ def read_as(traced: Trace) -> str:
     return " → ".join(shapes)
 
 
-def measured(traced: Trace) -> dict[str, Value]:
+def measures(traced: Trace) -> dict[str, Value]:
     """What limits may speak of; sides and reach only where the output has them."""
     last = traced.rows[-1]
     names: dict[str, Value] = {

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tutor.kinds import messages
-from tutor.kinds.condition import bare
+from tutor.kinds.condition import without_unit
 from tutor.kinds.judgement import PartJudgement, form, right
-from tutor.kinds.units import converted
+from tutor.kinds.units import convert
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 def entry_value(unit: str, node: Node) -> Value:
     """The value of an entry in the asked unit; the entry itself where it holds letters."""
-    tree, _ = converted(node, unit)
+    tree, _ = convert(node, unit)
     return tree if symbols(tree) else evaluate(tree, {})
 
 
@@ -32,16 +32,16 @@ def values_of(node: Sequence, value: Callable[[Node], Value]) -> tuple[Value, ..
     )
 
 
-def written(nodes: tuple[Node, ...], value: tuple[Value, ...]) -> str:
+def entries_text(nodes: tuple[Node, ...], value: tuple[Value, ...]) -> str:
     """The entries as one could type them again: in decimals where these are exact."""
     return ", ".join(map(_entry_written, nodes, value))
 
 
 def _entry_written(node: Node, value: Value) -> str:
     if isinstance(node, Sequence) and isinstance(value, tuple):
-        return f"[{written(node.items, value)}]"
+        return f"[{entries_text(node.items, value)}]"
     if not isinstance(value, int | Fraction):
-        return line(bare(node))
+        return line(without_unit(node))
     shown = text(value, decimals=True)
     if bits(value) > PRINTED_BITS:
         return shown
@@ -64,11 +64,11 @@ def _has(node: Node, check: Callable[[Node], bool]) -> bool:
     return check(node)
 
 
-def entries_read(node: Sequence) -> str:
+def preview_entries(node: Sequence) -> str:
     """The entries that are read."""
     value = evaluate(node, {})
     assert isinstance(value, tuple)
-    return written(node.items, value)
+    return entries_text(node.items, value)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

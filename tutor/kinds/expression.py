@@ -117,7 +117,7 @@ def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> Part
     node = read_typed(question, typed)
     shown = line(node)
     key = as_tree(question.key)
-    probe = same(node, key, question, solver)
+    probe = compare_formulas(node, key, question, solver)
     if probe.equal is None:
         return undecided(shown, messages.NOT_COMPARED)
     if probe.equal or is_near(question, node, key):
@@ -183,7 +183,9 @@ def as_tree(key: Value) -> Node:
     return as_node(key)
 
 
-def same(node: Node, key: Node, question: ComparedQuestion, solver: Solver | None) -> ProbeResult:
+def compare_formulas(
+    node: Node, key: Node, question: ComparedQuestion, solver: Solver | None
+) -> ProbeResult:
     """Equality by probing, by the solver where probing cannot decide.
 
     Raises Unreadable for what has no value at all, such as a number added to a matrix.
@@ -255,15 +257,15 @@ def _slips(key: Node, matrices: bool) -> list[tuple[RecognisedMistake, Node]]:
     if matrices:
         transposed = generic("transposed", messages.FORMULA_TRANSPOSED)
         slips.append((transposed, Call("transpose", (key,))))
-        slips.append((generic("order_reversed", messages.FACTORS_REVERSED), mirrored(key)))
+        slips.append((generic("order_reversed", messages.FACTORS_REVERSED), reverse_factors(key)))
     return slips
 
 
-def mirrored(node: Node) -> Node:
+def reverse_factors(node: Node) -> Node:
     """The tree with the factors of every product in reverse order."""
     if isinstance(node, Product):
-        return Product(tuple(mirrored(factor) for factor in node.factors[::-1]))
-    return rebuild(node, mirrored)
+        return Product(tuple(reverse_factors(factor) for factor in node.factors[::-1]))
+    return rebuild(node, reverse_factors)
 
 
 def revealing(question: ComparedQuestion) -> tuple[str, ...]:

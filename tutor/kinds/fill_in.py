@@ -65,20 +65,20 @@ def judge(question: FillInQuestion, typed: str, solver: Solver | None = None) ->
     """A typed word against the key and its other spellings."""
     del solver
     shown = word_typed(typed)
-    accepted = {folded(each) for each in (str(question.key), *question.spellings)}
-    return right(shown, shown) if folded(shown) in accepted else wrong(shown, value=shown)
+    accepted = {fold_word(each) for each in (str(question.key), *question.spellings)}
+    return right(shown, shown) if fold_word(shown) in accepted else wrong(shown, value=shown)
 
 
 def word_typed(typed: str) -> str:
     """The word, with single blanks; raises Unreadable where there is none."""
     check_length(typed, author=False)
     shown = " ".join(typed.split())
-    if not folded(shown):
+    if not fold_word(shown):
         raise Unreadable(1, *messages.nothing_typed(messages.A_WORD))
     return shown
 
 
-def folded(text: str) -> str:
+def fold_word(text: str) -> str:
     """Letters and digits alone, without case and accents: `VGG-16` and `vgg 16` are one."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in plain if letter.isalnum())

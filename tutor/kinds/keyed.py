@@ -13,7 +13,7 @@ from tutor.kinds.comparison import FORMS, Comparison, agrees
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Kind, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
-from tutor.kinds.rules import active_mistakes, expanded, rule_text
+from tutor.kinds.rules import active_mistakes, rule_text, write_out
 from tutor.lang.domain import Domain
 from tutor.lang.limits import DIGITS
 from tutor.lang.substitute import as_node
@@ -70,7 +70,7 @@ def read_key(fields: Fields, context: SpecContext, comparison: Comparison) -> Ke
         fields.faults.add(fields.where, author_messages.key_missing())
         return None
     node = fields.expression(source)
-    return None if node is None else KeyedSpec(node, expanded(node, context.derived), comparison)
+    return None if node is None else KeyedSpec(node, write_out(node, context.derived), comparison)
 
 
 def read_comparison(
@@ -113,14 +113,15 @@ def draw_key(part: Part[Any], context: DrawContext) -> Head | None:
     """The key, its rule and the active mistakes; None where a mistake gives the key."""
     spec: KeyedSpec = part.spec
     comparison = spec.comparison
-    key = comparison.evaluated(spec.value, context.names)
+    key = comparison.value_of(spec.value, context.names)
     wrong = active_mistakes(part, context, key, comparison, spec.shown)
     if wrong is None:
         return None
     rule, filled = rule_text(spec.shown, context.names, spec.shown)
     return Head(
-        name=part.name, label=part.label, kind=part.kind, key=key, key_text=comparison.typed(key),
-        unit=comparison.unit, rule=rule, filled=filled, wrong=wrong, follow=part.follow,
+        name=part.name, label=part.label, kind=part.kind, key=key,
+        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule, filled=filled,
+        wrong=wrong, follow=part.follow,
     )  # fmt: skip
 
 

@@ -21,14 +21,14 @@ from tutor.kinds.options import (
     LETTERS,
     Option,
     OptionSpec,
+    available_options,
+    draw_some,
     gives_pick,
-    lettered,
     lettered_facts,
-    offered,
+    lettered_option,
     option_mistakes,
     read_draw,
     read_required,
-    sampled,
 )  # fmt: skip
 from tutor.lang.limits import check_length
 from tutor.solver import Solver
@@ -90,7 +90,7 @@ def _read_targets(fields: Fields, items: tuple[OptionSpec, ...]) -> tuple[tuple[
 def draw(part: Part[MatchSpec], context: DrawContext) -> MatchQuestion | None:
     """Items in drawn order; the targets in use, or all where items are classified."""
     spec, names, chance = part.spec, context.names, context.options
-    shown = chance.shuffled(sampled(offered(spec.items, names), spec.draw, chance))
+    shown = chance.shuffled(draw_some(available_options(spec.items, names), spec.draw, chance))
     used = [t for t, _ in spec.targets if spec.classify or any(i.to == t for i in shown)]
     targets = chance.shuffled(used) if spec.shuffle and not spec.classify else used
     letters = {name: LETTERS[place] for place, name in enumerate(targets)}
@@ -99,7 +99,7 @@ def draw(part: Part[MatchSpec], context: DrawContext) -> MatchQuestion | None:
     return MatchQuestion(
         name=part.name, label=part.label, kind=part.kind, key=pairs,
         key_text=" ".join(place + letter for place, letter in pairs),
-        options=tuple(lettered(str(i), item, names) for i, item in enumerate(shown, 1)),
+        options=tuple(lettered_option(str(i), item, names) for i, item in enumerate(shown, 1)),
         targets=tuple(Option(letters[n], fill(titles[n], names, VOCABULARY)) for n in targets),
         wrong=tuple(_wrong_pairs(shown, letters, names)), follow=part.follow,
     )  # fmt: skip

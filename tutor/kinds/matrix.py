@@ -7,7 +7,7 @@ from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
-from tutor.kinds.entries import entries_read, entry_value, in_form, written
+from tutor.kinds.entries import entries_text, entry_value, in_form, preview_entries
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
 from tutor.kinds.keyed import (
     COMPARED,
@@ -57,7 +57,7 @@ def judge(question: MatrixQuestion, typed: str, solver: Solver | None = None) ->
         raise Unreadable(1, *messages.uneven_rows([len(row) for row in rows]))
     wanted = tuple(row for row in key if isinstance(row, tuple))
     value = tuple(tuple(entry_value(question.unit, cell) for cell in row) for row in rows)
-    shown = f"[{', '.join(f'[{written(*pair)}]' for pair in zip(rows, value, strict=True))}]"
+    shown = f"[{', '.join(f'[{entries_text(*pair)}]' for pair in zip(rows, value, strict=True))}]"
     if (len(value), len(value[0])) != (len(wanted), len(wanted[0])):
         return _of_another_shape(question, value, wanted)
     cells = [
@@ -91,7 +91,7 @@ def _row(node: Node) -> tuple[Node, ...]:
 def preview(question: MatrixQuestion, typed: str) -> str:
     """The matrix that is read."""
     del question
-    return f"[{entries_read(read_matrix(typed))}]"
+    return f"[{preview_entries(read_matrix(typed))}]"
 
 
 def slip(question: MatrixQuestion, judged: PartJudgement) -> RecognisedMistake | None:

@@ -12,7 +12,13 @@ from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import Comparison, agrees, plain_number
-from tutor.kinds.condition import CONDITIONAL, Condition, bare, judge_condition, read_condition
+from tutor.kinds.condition import (
+    CONDITIONAL,
+    Condition,
+    judge_condition,
+    read_condition,
+    without_unit,
+)
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
 from tutor.kinds.keyed import (
     COMPARED,
@@ -26,7 +32,7 @@ from tutor.kinds.keyed import (
 )  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
-from tutor.kinds.units import asked_unit, converted, without_asked
+from tutor.kinds.units import base_unit, convert, strip_asked_unit
 from tutor.lang import messages as language
 from tutor.lang.answers import read_number
 from tutor.lang.codes import NoValueCode
@@ -85,9 +91,9 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
-    plain_text = without_asked(typed, question.unit)
+    plain_text = strip_asked_unit(typed, question.unit)
     node = read_number(plain_text, asked=question.unit)
-    tree, unit = converted(node, question.unit)
+    tree, unit = convert(node, question.unit)
     try:
         value = number(evaluate(tree, {}))
     except Undefined as reason:
@@ -189,7 +195,7 @@ def preview(question: NumberQuestion, typed: str) -> str:
     if question.condition is not None:
         return judge_condition(question.condition, typed).read_as
     node = read_number(typed, asked=question.unit)
-    return read_as(node, number(evaluate(bare(node), {})))
+    return read_as(node, number(evaluate(without_unit(node), {})))
 
 
 def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:
@@ -211,10 +217,10 @@ def rounds(question: NumberQuestion, piece: str) -> bool:
     """Whether a decimal with two digits or more is the key in round figures, like 3.70 GMACs."""
     try:
         node = read_number(piece)
-        value = Fraction(number(evaluate(converted(node, question.unit)[0], {})))
+        value = Fraction(number(evaluate(convert(node, question.unit)[0], {})))
     except (Unreadable, Undefined):
         return False
-    spelled = bare(node)
+    spelled = without_unit(node)
     if not isinstance(spelled, Number) or "." not in spelled.spelling:
         return False
     digits = sum(c.isdigit() for c in spelled.spelling.lower().partition("e")[0].lstrip("0."))
@@ -225,10 +231,10 @@ def batch(item: BatchItem) -> NumberQuestion:
     """The key in the asked unit; a unit of the key itself is asked where no other is."""
     comparison = item.comparison("finished")
     unit = comparison.unit
-    node = read_number(without_asked(item.key, unit), asked=unit)
-    if isinstance(node, Measure) and not unit and asked_unit(node.unit)[0] not in ("%", "x"):
+    node = read_number(strip_asked_unit(item.key, unit), asked=unit)
+    if isinstance(node, Measure) and not unit and base_unit(node.unit)[0] not in ("%", "x"):
         unit = node.unit
-    tree, _ = converted(node, unit)
+    tree, _ = convert(node, unit)
     value = evaluate(tree, {})
     key = tree if isinstance(value, float) else value
     return NumberQuestion(

@@ -6,7 +6,7 @@ from tutor.kinds import messages
 from tutor.kinds.comparison import agrees, plain_number
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
 from tutor.kinds.keyed import ComparedQuestion
-from tutor.kinds.units import asked_unit
+from tutor.kinds.units import base_unit
 from tutor.lang.values import Real, number
 
 SMALL = 3
@@ -19,7 +19,7 @@ def number_slip(question: ComparedQuestion, judged: PartJudgement) -> Recognised
     value, key = number(judged.value), plain_number(question.key)
     if key == 0:
         return None
-    unit, _ = asked_unit(question.unit)
+    unit, _ = base_unit(question.unit)
     for check in (_unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
         slip = check(_Compared(question, value, key, unit))
         if slip is not None:

@@ -121,7 +121,7 @@ def option_mistakes(options: Sequence[OptionSpec]) -> Iterator[tuple[str, str]]:
         yield from ((wrong.mistake, wrong.family) for wrong in option.wrong.values())
 
 
-def lettered(letter: str, option: OptionSpec, names: Names) -> Option:
+def lettered_option(letter: str, option: OptionSpec, names: Names) -> Option:
     """The option on these numbers."""
     return Option(
         letter=letter,
@@ -132,12 +132,12 @@ def lettered(letter: str, option: OptionSpec, names: Names) -> Option:
     )
 
 
-def offered(options: tuple[OptionSpec, ...], names: Names) -> list[OptionSpec]:
+def available_options(options: tuple[OptionSpec, ...], names: Names) -> list[OptionSpec]:
     """The options whose condition holds."""
     return [option for option in options if holds(option.when, names)]
 
 
-def sampled(items: list[OptionSpec], count: int | None, chance: Chance) -> list[OptionSpec]:
+def draw_some(items: list[OptionSpec], count: int | None, chance: Chance) -> list[OptionSpec]:
     """`count` of the items in written order; all where no count is given."""
     if count is None or count >= len(items):
         return items

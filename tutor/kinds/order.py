@@ -17,9 +17,10 @@ from tutor.kinds.options import (
     LETTERS,
     LetteredQuestion,
     OptionSpec,
+    available_options,
+    draw_some,
     gives_pick,
-    lettered,
-    offered,
+    lettered_option,
     option_facts,
     option_legend,
     option_mistakes,
@@ -29,7 +30,6 @@ from tutor.kinds.options import (
     read_letters,
     read_options,
     read_required,
-    sampled,
     wrong_picks,
 )  # fmt: skip
 from tutor.lang.evaluate import evaluate
@@ -63,8 +63,8 @@ def read(fields: Fields, context: SpecContext) -> OrderSpec | None:
 def draw(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
     """The items on this draw; None where all ranks are equal."""
     names, spec = context.names, part.spec
-    kept = sampled(offered(spec.items, names), spec.draw, context.options)
-    shown = context.options.shuffled([*kept, *offered(spec.extra, names)])
+    kept = draw_some(available_options(spec.items, names), spec.draw, context.options)
+    shown = context.options.shuffled([*kept, *available_options(spec.extra, names)])
     letters = {id(item): LETTERS[i] for i, item in enumerate(shown)}
     ranks = {id(item): _rank(item, names) for item in kept}
     placed = sorted(
@@ -73,7 +73,7 @@ def draw(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
     if len({rank for _, rank in placed}) < 2:
         return None
     key = tuple(letter for letter, _ in placed)
-    options = tuple(lettered(LETTERS[i], item, names) for i, item in enumerate(shown))
+    options = tuple(lettered_option(LETTERS[i], item, names) for i, item in enumerate(shown))
     orders = [_mistaken_order(spec, mistake, names, letters) for mistake in part.mistakes]
     rank_of = dict(placed)
     wrong_orders = [

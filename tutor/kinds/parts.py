@@ -9,7 +9,7 @@ from tutor.authoring.schema import ANY, NAMED, SCALAR, WORDS, Schema, closed
 from tutor.kinds import author_messages, registry
 from tutor.kinds.kind import Kind, Part, SpecContext
 from tutor.kinds.mistake import Mistake
-from tutor.kinds.rules import expanded
+from tutor.kinds.rules import write_out
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Call, Index, Node, Text, walk
 
@@ -125,7 +125,7 @@ def _read_mistakes(
         mistakes.append(
             Mistake(
                 name, family, node, say, when, entry.text("rule"),
-                shown=expanded(node, context.derived), joined=_read_joined(entry, entries),
+                shown=write_out(node, context.derived), joined=_read_joined(entry, entries),
             )
         )  # fmt: skip
     return tuple(mistakes)

@@ -31,7 +31,7 @@ def active_mistakes(
     for mistake in part.mistakes:
         if not holds(mistake.when, names):
             continue
-        value = comparison.evaluated(mistake.value, names)
+        value = comparison.value_of(mistake.value, names)
         if not comparison.confuses(value, key):
             active[mistake.name] = _drawn(mistake, value, names, comparison, right_rule)
         elif context.strict:
@@ -48,7 +48,7 @@ def _drawn(
         name=mistake.name,
         family=mistake.family,
         value=value,
-        text=comparison.typed(value),
+        text=comparison.typed_text(value),
         rule=mistake.rule or rule,
         filled=on_numbers,
         say=fill(mistake.say, names, VOCABULARY),
@@ -67,7 +67,7 @@ def _joined(
         for other, node in mistake.joined.items():
             if mistake.name not in active or other not in active:
                 continue
-            value = comparison.evaluated(node, names)
+            value = comparison.value_of(node, names)
             if comparison.confuses(value, key):
                 continue
             first = active[mistake.name]
@@ -75,7 +75,7 @@ def _joined(
                 first,
                 name=f"{mistake.name}+{other}",
                 value=value,
-                text=comparison.typed(value),
+                text=comparison.typed_text(value),
                 rule=line(node),
                 filled=line_with_numbers(node, names),
                 say=f"{first.say} {active[other].say}",
@@ -107,7 +107,7 @@ def _unspoken(node: Node, names: Names) -> bool:
     return listed or isinstance(node, Each | Index | Text)
 
 
-def expanded(node: Node, derived: Mapping[str, Node]) -> Node:
+def write_out(node: Node, derived: Mapping[str, Node]) -> Node:
     """The formula with derived names replaced by their formulas while it stays readable."""
     current = node
     for _ in range(4):

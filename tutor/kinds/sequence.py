@@ -11,7 +11,14 @@ from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import REAL, BatchItem
 from tutor.kinds.condition import CONDITIONAL, Condition, judge_condition, read_condition
-from tutor.kinds.entries import entries_read, entry_value, in_form, numbers_in, values_of, written
+from tutor.kinds.entries import (
+    entries_text,
+    entry_value,
+    in_form,
+    numbers_in,
+    preview_entries,
+    values_of,
+)
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
 from tutor.kinds.keyed import (
     COMPARED,
@@ -98,7 +105,7 @@ def _judge_entries(
     value: tuple[Value, ...],
     key: tuple[Value, ...],
 ) -> PartJudgement:
-    shown = written(nodes, value)
+    shown = entries_text(nodes, value)
     if len(value) != len(key):
         return wrong(shown, value=value)
     pairs = list(zip(value, key, strict=True))
@@ -124,7 +131,7 @@ def _judge_set(
     key: tuple[Value, ...],
 ) -> PartJudgement:
     """A set: order and repetition say nothing, unless the key itself repeats an entry."""
-    shown = written(nodes, value)
+    shown = entries_text(nodes, value)
     repeats = any(same_value(question, a, b) for place, a in enumerate(key) for b in key[:place])
     left, missing = list(value), 0
     for wanted in key:
@@ -144,7 +151,7 @@ def preview(question: ListQuestion, typed: str) -> str:
     """The list that is read."""
     if question.condition is not None:
         return judge_condition(question.condition, typed).read_as
-    return entries_read(read_list(typed))
+    return preview_entries(read_list(typed))
 
 
 def gives(question: ListQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:

@@ -11,9 +11,9 @@ from tutor.lang.values import Undefined
 LARGEST = 10**6
 
 
-def tidied(node: Node) -> Node:
+def simplify(node: Node) -> Node:
     """The tree with its numbers worked out, without factors of 1 and terms of 0."""
-    whole = rebuild(node, tidied)
+    whole = rebuild(node, simplify)
     if not isinstance(whole, Sum | Product | Power | Negative | Quotient):
         return whole
     if not symbols(whole):

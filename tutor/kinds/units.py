@@ -33,7 +33,7 @@ _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
 
 
 @lru_cache(maxsize=256)
-def asked_unit(unit: str) -> tuple[str, Fraction]:
+def base_unit(unit: str) -> tuple[str, Fraction]:
     """The unit a question asks in and its scale: `GMACs` is (MACs, 10^9), `KB` is (bytes, 1000)."""
     plain = _ASKED.get(unit.lower(), unit)
     if unit == "B":
@@ -47,19 +47,19 @@ def asked_unit(unit: str) -> tuple[str, Fraction]:
     return found or (plain, Fraction(1))
 
 
-def without_asked(text: str, unit: str) -> str:
+def strip_asked_unit(text: str, unit: str) -> str:
     """The text without the asked unit behind it, where that is none we know: `5 kg`."""
     stripped = text.rstrip()
-    if not unit or known_unit(unit) or not stripped.endswith(unit) or asked_unit(unit)[0] != unit:
+    if not unit or known_unit(unit) or not stripped.endswith(unit) or base_unit(unit)[0] != unit:
         return text
     number_text = stripped[: -len(unit)]
     apart = number_text[-1:].isspace() or number_text[-1:].isdigit()
     return number_text if apart else text
 
 
-def converted(node: Node, asked_as: str) -> tuple[Node, str]:
+def convert(node: Node, asked_as: str) -> tuple[Node, str]:
     """The typed number in the unit `asked_as`, and the unit that was typed."""
-    asked, scale = asked_unit(asked_as)
+    asked, scale = base_unit(asked_as)
     if not isinstance(node, Measure):
         return (_times(node, 1 / scale) if scale > 1 and _prefixed(node) else node), ""
     if node.unit == asked:

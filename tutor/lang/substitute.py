@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from tutor.lang.builders import sum_of
+from tutor.lang.builders import number_node, product_of, sum_of
 from tutor.lang.evaluate import decimal
 from tutor.lang.line import line
 from tutor.lang.tree import (

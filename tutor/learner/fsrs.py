@@ -56,12 +56,12 @@ def rating(outcome: HireRating, confidence: Confidence | None, quick: bool) -> R
     return RATINGS[outcome]
 
 
-def begun(first: ReviewRating, day: date) -> MemoryState:
+def first_memory(first: ReviewRating, day: date) -> MemoryState:
     """The memory after the first review."""
     return MemoryState(max(WEIGHTS[first - 1], SHORTEST), _difficulty(_initial(first)), day)
 
 
-def reviewed(memory: MemoryState, given: ReviewRating, day: date) -> MemoryState:
+def next_memory(memory: MemoryState, given: ReviewRating, day: date) -> MemoryState:
     """The memory after another review."""
     if days_between(memory.last, day) < 1:
         stability = _same_day(memory.stability, given)

@@ -15,9 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tutor.events import HireRating
-from tutor.learner.fsrs import MemoryState, ReviewRating, begun, reviewed
+from tutor.learner.fsrs import MemoryState, ReviewRating, first_memory, next_memory
+from tutor.problems.pack_index import CADENCE
 
-CADENCE = (0, 3, 7, 14, 21)
 STRONG_TO_INTRODUCE = 2
 RETRIES = 3
 LEECH_LAPSES = 4
@@ -63,7 +63,7 @@ ConceptState = NotIntroduced | Introduced
 NEVER = NotIntroduced()
 
 
-def gap(step: int, cadence: tuple[int, ...] = CADENCE) -> int:
+def cadence_gap(step: int, cadence: tuple[int, ...] = CADENCE) -> int:
     """Days until the next review after `step` passed ones; past the cadence gaps double."""
     gaps = [later - earlier for earlier, later in pairwise(cadence)] or [1]
     if step < len(gaps):
@@ -97,21 +97,21 @@ def _tomorrow(_: Introduced, day: date, __: tuple[int, ...]) -> date:
 
 
 def _first_review(concept: Introduced, day: date, cadence: tuple[int, ...]) -> date:
-    first = concept.on + timedelta(days=gap(0, cadence))
-    return max(first, day + timedelta(days=min(AFTER_LATE_CHECK, gap(0, cadence))))
+    first = concept.on + timedelta(days=cadence_gap(0, cadence))
+    return max(first, day + timedelta(days=min(AFTER_LATE_CHECK, cadence_gap(0, cadence))))
 
 
 def _next_gap(concept: Introduced, day: date, cadence: tuple[int, ...]) -> date:
     survived = (day - concept.last).days
-    return day + timedelta(days=max(gap(concept.step + 1, cadence), survived))
+    return day + timedelta(days=max(cadence_gap(concept.step + 1, cadence), survived))
 
 
 def _same_gap(concept: Introduced, day: date, cadence: tuple[int, ...]) -> date:
-    return day + timedelta(days=gap(concept.step, cadence))
+    return day + timedelta(days=cadence_gap(concept.step, cadence))
 
 
 def _first_gap(_: Introduced, day: date, cadence: tuple[int, ...]) -> date:
-    return day + timedelta(days=gap(0, cadence))
+    return day + timedelta(days=cadence_gap(0, cadence))
 
 
 def _same(step: int) -> int:
@@ -150,11 +150,17 @@ def introduce(concept: NotIntroduced, outcome: HireRating, draw: str, day: date)
         return NotIntroduced(day, strong, tries)
     check = day + timedelta(days=1)
     return Introduced(
-        day, Stage.CHECK, 0, check, day, HireRating.STRONG, begun(ReviewRating.GOOD, day)
+        day,
+        Stage.CHECK,
+        0,
+        check,
+        day,
+        HireRating.STRONG,
+        first_memory(ReviewRating.GOOD, day),
     )
 
 
-def decide(
+def first_answer_of_day(
     concept: Introduced,
     outcome: HireRating,
     day: date,
@@ -170,7 +176,7 @@ def decide(
         due=move.due(concept, day, cadence),
         last=day,
         outcome=outcome,
-        memory=reviewed(concept.memory, given, day),
+        memory=next_memory(concept.memory, given, day),
         lapses=concept.lapses + move.lapse,
         retries=RETRIES if outcome is HireRating.NO else 0,
     )

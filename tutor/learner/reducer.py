@@ -2,7 +2,7 @@
 
 State is defined as `replay` of all events in the order (study day, instant, id), without those
 that a void takes back. `advance` is the quick way for one more event at the end; where an event
-changes what was folded before, it raises OutOfOrder and `follow` replays. What each kind of event
+changes what was folded before, it raises OutOfOrder and the caller replays. What each kind of event
 does to the state stands in the table STEPS.
 """
 
@@ -32,7 +32,13 @@ from tutor.events import (
 from tutor.learner import evidence
 from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
 from tutor.learner.fsrs import rating
-from tutor.learner.ladder import CADENCE, ConceptState, Introduced, decide, introduce, retry
+from tutor.learner.ladder import (
+    ConceptState,
+    Introduced,
+    first_answer_of_day,
+    introduce,
+    retry,
+)
 from tutor.learner.state import (
     DayPractice,
     Debriefing,
@@ -43,6 +49,7 @@ from tutor.learner.state import (
     SettingKey,
     TemplateRecord,
 )
+from tutor.problems.pack_index import CADENCE
 
 FREE, INTERVIEW, STRONG = Mode.FREE, Mode.INTERVIEW, HireRating.STRONG
 SHALLOW = (
@@ -155,7 +162,7 @@ def _move(
         else:
             quick = before is not None and event.seconds <= QUICK * before.seconds / before.n
             given = rating(outcome, event.confidence, quick)
-            moved = decide(concept, outcome, day, given, state.cadence)
+            moved = first_answer_of_day(concept, outcome, day, given, state.cadence)
     else:
         draw = f"{event.draw.template}:{event.draw.rung}:{event.draw.seed}"
         moved = introduce(concept, outcome, draw, day)
@@ -272,16 +279,6 @@ def advance(state: LearnerState, event: Event) -> LearnerState:
     fold(after, event)
     after.newest = place
     return after
-
-
-def follow(
-    state: LearnerState, event: Event, history: Callable[[], Iterable[Event]]
-) -> LearnerState:
-    """`advance` where that is possible, else a replay of `history()`, which holds the event."""
-    try:
-        return advance(state, event)
-    except OutOfOrder:
-        return replay(history(), state.cadence)
 
 
 def duplicate(state: LearnerState) -> LearnerState:

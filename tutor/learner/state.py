@@ -13,8 +13,9 @@ from msgspec import Struct, field
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
-from tutor.learner.ladder import CADENCE, NEVER, ConceptState
+from tutor.learner.ladder import NEVER, ConceptState
 from tutor.learner.policy import DEFAULT_POLICY
+from tutor.problems.pack_index import CADENCE
 
 DEFAULT_MINUTES = 20
 NO_PRACTICE: Mapping[date, "DayPractice"] = {}

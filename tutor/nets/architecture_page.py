@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from tutor.nets import messages
 from tutor.nets.architectures import Architecture
 from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.trace_table import (
@@ -17,7 +18,6 @@ from tutor.nets.trace_table import (
 )
 
 FULL_WIDTH = 60
-TITLES = ("Published", "Conventions", "Often misquoted, put right")
 
 
 def library_line(about: Architecture, width: int) -> str:
@@ -34,7 +34,7 @@ def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> 
     lines = _wrapped(about.innovation, width)
     lines.extend(["", *_wrapped(f"{about.authors}. {about.source}.", width), ""])
     columns = NARROW if width < FULL_WIDTH else ()
-    lines.append(f"Input {channels_last_text(found.input)}")
+    lines.append(messages.page_input(channels_last_text(found.input)))
     lines.extend(
         [
             "",
@@ -54,7 +54,9 @@ def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> 
 def _told(about: Architecture) -> Iterator[tuple[str, tuple[str, ...]]]:
     conventions = (about.conventions,) if about.conventions else ()
     told = (about.published, conventions, about.misquotes)
-    return ((title, texts) for title, texts in zip(TITLES, told, strict=True) if texts)
+    return (
+        (title, texts) for title, texts in zip(messages.PAGE_TITLES, told, strict=True) if texts
+    )
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

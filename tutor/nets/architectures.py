@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tutor.faults import Unreadable
-from tutor.nets import messages
+from tutor.nets import refusal_messages
 from tutor.nets.layers import Axes
 
 _LAYERS = re.compile(r"^layers:[ \t]*\|[ \t]*\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)+)", re.MULTILINE)
+_PUBLISHED = re.compile(r"^published:[ \t]*\n((?:[ \t]+-[^\n]*\n?)+)", re.MULTILINE)
 _INPUT = re.compile(r"^input:[ \t]*([0-9x]+)[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
@@ -72,16 +73,23 @@ def network_text(text: str) -> tuple[str, Axes]:
     """
     found, size = _LAYERS.search(text), _INPUT.search(text)
     if found is None or size is None:
-        raise Unreadable(1, *messages.NO_NETWORK)
+        raise Unreadable(1, *refusal_messages.NO_NETWORK)
     return found[1], read_input_shape(size[1])
+
+
+def published_figures(text: str) -> tuple[str, ...]:
+    """The published figures of a data file, as they are written there."""
+    found = _PUBLISHED.search(text)
+    entries = found[1].splitlines() if found else []
+    return tuple(entry.strip().removeprefix("-").strip(' "') for entry in entries)
 
 
 def read_input_shape(text: str) -> Axes:
     """`224x224x3` (channels last, as people write it) as (3, 224, 224)."""
     parts = text.strip().lower().replace("×", "x").split("x")
     if not 1 <= len(parts) <= 4 or not all(part.isdecimal() and len(part) < 10 for part in parts):
-        raise Unreadable(1, *messages.not_a_size(text))
+        raise Unreadable(1, *refusal_messages.not_a_size(text))
     sizes = tuple(int(part) for part in parts)
     if min(sizes) < 1:
-        raise Unreadable(1, *messages.size_below_one(text))
+        raise Unreadable(1, *refusal_messages.size_below_one(text))
     return (sizes[-1], *sizes[:-1])

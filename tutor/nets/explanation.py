@@ -7,7 +7,7 @@ from math import prod
 from textwrap import wrap
 from typing import NamedTuple
 
-from tutor.nets import formulas
+from tutor.nets import formulas, messages
 from tutor.nets.clipped_field import pixels_read
 from tutor.nets.formula_terms import LayerFormula
 from tutor.nets.formulas import LETTERS
@@ -48,12 +48,12 @@ def _about(trace: Trace, row: TraceRow) -> list[str]:
     found = tuple(explained_numbers(trace, row))
     used = dict.fromkeys(letter for step in found for letter in step.formula.letters)
     legend = ", ".join(f"{letter} {LETTERS[letter]}" for letter in used if letter in LETTERS)
-    room = max(len(step.title) for step in found) + 2
+    room = max((len(step.title) for step in found), default=0) + 2
     lines = [*wrap(_head(trace, row), WIDTH, subsequent_indent="  "), ""]
     for step in found:
         lines.extend(_told(step, room))
-    lines.extend(["", *_notes(trace, row), ""])
-    return [*lines, *wrap(f"Letters: {legend}.", WIDTH)]
+    lines.extend([*([""] if found else []), *_notes(trace, row)])
+    return [*lines, *(["", *wrap(messages.letter_legend(legend), WIDTH)] if legend else [])]
 
 
 def explained_numbers(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
@@ -64,9 +64,10 @@ def explained_numbers(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
         if count is not None:
             yield ExplainedNumber(title, count.formula, count.values)
     if row.windows and len(row.sources) == 1:
-        yield from _sight(trace, row)
-    channels, *sizes = row.output
-    yield ExplainedNumber("activations", formulas.VALUES, (channels, prod(sizes)))
+        yield from _field(trace, row)
+    if not row.is_view:
+        channels, *sizes = row.output
+        yield ExplainedNumber("activations", formulas.VALUES, (channels, prod(sizes)))
 
 
 def _shape(row: TraceRow) -> Iterator[ExplainedNumber]:
@@ -88,12 +89,13 @@ def _shape(row: TraceRow) -> Iterator[ExplainedNumber]:
         yield ExplainedNumber("features", formulas.VALUES, (channels, prod(sizes)))
 
 
-def _sight(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
+def _field(trace: Trace, row: TraceRow) -> Iterator[ExplainedNumber]:
     """Receptive field, jump and start; only where one formula gives them for every output."""
     befores, windows = fields_before(trace, row), row.windows
     for axis, (before, window) in enumerate(zip(befores, windows, strict=True)):
         same = axis and before == befores[axis - 1] and window[1:] == windows[axis - 1][1:]
-        if same or before.whole or len(before.phases) > 1 or window.rule == "transposed":
+        many = before.uneven or len(before.phases) > 1
+        if same or before.whole or many or window.rule == "transposed":
             continue
         alike = all(after == row.fields[axis] for after in row.fields)
         axes = "" if alike else f" ({AXES[len(windows)][axis]})"
@@ -122,10 +124,11 @@ def _alike(windows: Sequence[Window]) -> Iterator[tuple[str, Window]]:
 
 
 def _head(trace: Trace, row: TraceRow) -> str:
-    came = " and ".join(channels_last_text(shape) for shape in row.inputs)
-    sources = [trace.rows[source].name if source >= 0 else "input" for source in row.sources]
-    told = f"{row_notation(row)}   {came} -> {channels_last_text(row.output)}"
-    return f"{row.name}: {told}   (after {', '.join(sources)})"
+    shapes = [channels_last_text(shape) for shape in row.inputs]
+    head = messages.explained_row(
+        row.name, row_notation(row), shapes, channels_last_text(row.output)
+    )
+    return f"{head}   {messages.after_rows(trace.source_names(row))}"
 
 
 def _told(step: ExplainedNumber, room: int) -> list[str]:
@@ -157,29 +160,29 @@ def _why(formula: LayerFormula) -> list[str]:
 def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
     """What no formula says: unions, holes, the border, memory."""
     if len(row.sources) > 1:
-        yield f"receptive field: the union over its paths is {field_text(row)}"
+        yield messages.union_of_fields(field_text(row))
     for axis, field in enumerate(row.fields):
         same = axis and field == row.fields[axis - 1]
         if same and trace.input[axis] == trace.input[axis + 1]:
             continue
         where = AXES[len(row.fields)][axis]
         if field.whole:
-            yield f"{where}: each output counts as seeing the whole input of {field.whole}"
+            yield messages.whole_input(where, field.whole)
             continue
-        if len(field.phases) > 1:
-            yield f"{where}: {len(field.phases)} outputs take turns; the widest sees {field.field}"
+        if field.uneven:
+            yield messages.uneven_field(where, len(field.phases), field.field)
+        elif len(field.phases) > 1:
+            yield messages.outputs_in_turn(where, len(field.phases), field.field)
         if field.holes:
-            read = field.field - field.holes
-            yield f"{where}: of {field.field} pixels, {read} are read; the rest are holes"
+            yield messages.holes(where, field.field, field.field - field.holes)
         yield from _clipped(trace, row, axis, where)
-    yield f"memory: {bytes_text(4 * row.activations)} as 32-bit floats"
+    size = bytes_text(4 * row.activations)
+    yield messages.VIEW if row.is_view else messages.memory(size)
 
 
 def _clipped(trace: Trace, row: TraceRow, axis: int, where: str) -> Iterator[str]:
     """The first output where padding cuts its window."""
-    found = pixels_read(trace, row, 0, axis)
     start = row.fields[axis].start
-    if found is None or start >= 0:
-        return
-    sees = f"pixels {found[0]} to {found[-1]}" if found else "padding only"
-    yield f"{where}: the first window starts at pixel −{-start}; its output sees {sees}"
+    pixels = pixels_read(trace, row, 0, axis) if start < 0 else None
+    if pixels is not None:
+        yield messages.clipped_window(where, -start, pixels)

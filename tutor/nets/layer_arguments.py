@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
-from tutor.nets import messages
+from tutor.nets import refusal_messages
 from tutor.nets.layer_catalog import CATALOG, LayerSyntax
 from tutor.nets.layers import Axes, Layer, Padding
-from tutor.nets.messages import NetworkRefusal
+from tutor.nets.refusal_messages import NetworkRefusal
 
 _SETTING = re.compile(r"(op|[a-z])(\d[\d:x×]*)")
 _VALUE = re.compile(r"\d{1,9}")
@@ -49,7 +49,7 @@ def read_layer(word: TextPart, arguments: Sequence[TextPart], name: str, refuse:
     op = word.text.lower()
     if op == "from":
         if len(arguments) != 1:
-            refuse(messages.SOURCE_NAME, word.at)
+            refuse(refusal_messages.SOURCE_NAME, word.at)
         return Layer(op, flags=(arguments[0].text,), name=name)
     rule = CATALOG[op]
     numbers: list[int] = []
@@ -77,11 +77,11 @@ def _setting(op: str, argument: TextPart, fields: dict[str, Any], refuse: Refuse
     if not found or found[1] not in rule.letters.split():
         known = [f"{letter} ({_MEANING[letter]})" for letter in rule.letters.split()]
         known.extend(rule.flags)
-        refuse(messages.unknown_argument(op, argument.text, known), argument.at)
+        refuse(refusal_messages.unknown_argument(op, argument.text, known), argument.at)
     letter, values = found[1], found[2].replace("×", "x")
     field = _FIELDS[letter]
     if field in fields:
-        refuse(messages.setting_twice(_MEANING[letter]), argument.at)
+        refuse(refusal_messages.setting_twice(_MEANING[letter]), argument.at)
     if letter == "p":
         fields[field] = _padding(values, argument, refuse)
     elif letter in _SINGLE:
@@ -94,7 +94,7 @@ def _values(letter: str, text: str, argument: TextPart, refuse: RefuseAt) -> Axe
     parts = text.split("x")
     most = 1 if letter in _SINGLE else 3
     if not all(_VALUE.fullmatch(part) for part in parts) or len(parts) > most:
-        refusal = messages.not_a_setting(argument.text, _MEANING[letter], letter, most > 1)
+        refusal = refusal_messages.not_a_setting(argument.text, _MEANING[letter], letter, most > 1)
         refuse(refusal, argument.at)
     if letter in _FROM_ZERO:
         return tuple(int(part) for part in parts)
@@ -104,13 +104,13 @@ def _values(letter: str, text: str, argument: TextPart, refuse: RefuseAt) -> Axe
 def _padding(text: str, argument: TextPart, refuse: RefuseAt) -> tuple[Padding, ...]:
     found = [_PAD.fullmatch(part) for part in text.split("x")]
     if not all(found) or len(found) > 3:
-        refuse(messages.not_a_padding(argument.text), argument.at)
+        refuse(refusal_messages.not_a_padding(argument.text), argument.at)
     return tuple(Padding(int(m[1]), int(m[2] or m[1])) for m in found if m)
 
 
 def _positive(value: int, what: str, argument: TextPart, refuse: RefuseAt) -> int:
     if value < 1:
-        refuse(messages.below_one(what, value), argument.at)
+        refuse(refusal_messages.below_one(what, value), argument.at)
     return value
 
 
@@ -119,7 +119,9 @@ def _check_count(word: TextPart, numbers: list[int], refuse: RefuseAt) -> None:
     if rule.least <= len(numbers) <= rule.most:
         return
     refuse(
-        messages.number_count(word.text, (rule.least, rule.most), len(numbers), rule.example),
+        refusal_messages.number_count(
+            word.text, (rule.least, rule.most), len(numbers), rule.example
+        ),
         word.at,
     )
 
@@ -130,10 +132,12 @@ def _check_together(
     rule: LayerSyntax = CATALOG[word.text.lower()]
     for letter in rule.needs.split():
         if _FIELDS[letter] not in fields:
-            refuse(messages.setting_missing(word.text, _MEANING[letter], rule.example), word.at)
+            refuse(
+                refusal_messages.setting_missing(word.text, _MEANING[letter], rule.example), word.at
+            )
     named = [flag for flag in flags if flag in ("same", "valid", "causal")]
     if len(named) > 1 or (named and "padding" in fields):
         kinds = [*named, *(["p"] if "padding" in fields else [])]
-        refuse(messages.padding_contradiction(kinds), word.at)
+        refuse(refusal_messages.padding_contradiction(kinds), word.at)
     if len(set(flags)) != len(flags):
-        refuse(messages.FLAG_TWICE, word.at)
+        refuse(refusal_messages.FLAG_TWICE, word.at)

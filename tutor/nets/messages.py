@@ -1,356 +1,92 @@
-"""Every sentence about networks: why a notation is not read, why a layer does not fit, captions.
+"""The sentences of tables, pages and explanations; refusals stand in refusal_messages.py."""
 
-A refusal has a code, on which programs branch; people read its message and its hint.
-"""
+from collections.abc import Sequence
 
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from typing import NamedTuple
-
-
-class NotationCode(StrEnum):
-    """Why the text of a network or of an input is not read."""
-
-    NO_NETWORK = "no_network"
-    NOT_A_SIZE = "not_a_size"
-    SIZE_BELOW_ONE = "size_below_one"
-    NOT_A_PAIR = "not_a_pair"
-    NO_LAYER = "no_layer"
-    UNKNOWN_LAYER = "unknown_layer"
-    UNEXPECTED_TEXT = "unexpected_text"
-    NAME_WITHOUT_LAYER = "name_without_layer"
-    BRACKET_OPEN = "bracket_open"
-    BRACKET_UNOPENED = "bracket_unopened"
-    BRACKETS_EMPTY = "brackets_empty"
-    BRACKETS_MISSING = "brackets_missing"
-    BRACKETS_TOO_DEEP = "brackets_too_deep"
-    PATH_EMPTY = "path_empty"
-    ZERO_TIMES = "zero_times"
-    TEXT_TOO_LONG = "text_too_long"
-    TOO_MANY_LAYERS = "too_many_layers"
-    SOURCE_NAME = "source_name"
-    UNKNOWN_ARGUMENT = "unknown_argument"
-    ARGUMENT_TWICE = "argument_twice"
-    NOT_A_VALUE = "not_a_value"
-    BELOW_ONE = "below_one"
-    NUMBER_COUNT = "number_count"
-    SETTING_MISSING = "setting_missing"
-    PADDING_CONTRADICTION = "padding_contradiction"
+ALL = "all"
+VARIES = "varies"
+VIEW = "memory: none of its own, the output is a view of the input"
+PAGE_TITLES = ("Published", "Conventions", "Often misquoted, put right")
 
 
-class MisfitCode(StrEnum):
-    """Why a layer does not fit its input."""
-
-    INPUT_AXES = "input_axes"
-    INPUT_SIZE = "input_size"
-    NEEDS_MAP = "needs_map"
-    SETTING_AXES = "setting_axes"
-    CAUSAL_AXES = "causal_axes"
-    TOO_SMALL = "too_small"
-    TOO_LARGE = "too_large"
-    PADDING_OVER_HALF = "padding_over_half"
-    OUTPUT_PADDING = "output_padding"
-    GROUPS = "groups"
-    LINKS = "links"
-    SHAPES_DIFFER = "shapes_differ"
-    NAME_TWICE = "name_twice"
-    UNKNOWN_SOURCE = "unknown_source"
-    TOO_MANY_ROWS = "too_many_rows"
-    TOO_FINE = "too_fine"
+def join_of_paths(op: str, paths: int) -> str:
+    """What a row that joins paths is."""
+    return f"{op} of {paths} paths"
 
 
-class NetworkRefusal(NamedTuple):
-    """What `Unreadable` takes after the column."""
-
-    message: str
-    hint: str
-    code: NotationCode
+def total_parameters(params: int, weights: int, biases: int) -> str:
+    """The first line below a table."""
+    return f"parameters   {params:,} = {weights:,} weights + {biases:,} biases"
 
 
-class Misfit(NamedTuple):
-    """What `DoesNotFit` tells: the arithmetic, and its code."""
-
-    message: str
-    code: MisfitCode
+def total_macs(macs: int) -> str:
+    """The second line below a table."""
+    return f"MACs         {macs:,}"
 
 
-_N, _M = NotationCode, MisfitCode
+def total_activations(count: int, size: str) -> str:
+    """The third line below a table."""
+    return f"activations  {count:,} numbers in all outputs, {size} as 32-bit floats"
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 pixel`, `2 pixels`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def page_input(shape: str) -> str:
+    """The input of a published network."""
+    return f"Input {shape}"
 
 
-# --- what cannot be read -------------------------------------------------------------------------
+def explained_row(name: str, notation: str, inputs: Sequence[str], output: str) -> str:
+    """What a row is, and from which shapes to which."""
+    return f"{name}: {notation}   {' and '.join(inputs)} -> {output}"
 
-NO_NETWORK = NetworkRefusal(
-    "This file has no `layers: |` and `input: HxWxC`.", "Add both.", _N.NO_NETWORK
+
+def after_rows(names: Sequence[str]) -> str:
+    """Which rows a row reads."""
+    return f"(after {', '.join(names)})"
+
+
+def letter_legend(meanings: str) -> str:
+    """The letters of all formulas of a row."""
+    return f"Letters: {meanings}."
+
+
+def union_of_fields(field: str) -> str:
+    """The field where paths meet."""
+    return f"receptive field: the union over its paths is {field}"
+
+
+def whole_input(axis: str, size: int) -> str:
+    """The field after pooling or flattening everything."""
+    return f"{axis}: each output counts as seeing the whole input of {size}"
+
+
+def outputs_in_turn(axis: str, count: int, widest: int) -> str:
+    """The field after a transposed convolution."""
+    return f"{axis}: {count} outputs take turns; the widest sees {widest}"
+
+
+def uneven_field(axis: str, outputs: int, widest: int) -> str:
+    """The field where paths of different jump met."""
+    return f"{axis}: the field differs between outputs; the widest of {outputs} sees {widest}"
+
+
+def holes(axis: str, field: int, read: int) -> str:
+    """Dilation leaves pixels out."""
+    return f"{axis}: of {field} pixels, {read} are read; the rest are holes"
+
+
+def memory(size: str) -> str:
+    """What the output of a row takes."""
+    return f"memory: {size} as 32-bit floats"
+
+
+def clipped_window(axis: str, outside: int, pixels: Sequence[int]) -> str:
+    """What is left of a window that begins in the padding."""
+    seen = f"pixels {pixels[0]} to {pixels[-1]}" if pixels else "padding only"
+    return f"{axis}: the first window starts at pixel −{outside}; its output sees {seen}"
+
+
+CONVENTIONS = (
+    "Shapes are channels first. MACs are multiply-accumulates of convolutions and fully connected "
+    "layers, taps on padding counted, biases not; parameters count biases and normalisation "
+    "weights, no running statistics. Activations are the numbers of all outputs; identity, "
+    "dropout and flatten are views and add none."
 )
-NO_LAYER = NetworkRefusal("There is no layer.", "Type one, such as conv 64 k3 p1.", _N.NO_LAYER)
-BRACKET_OPEN = NetworkRefusal("This bracket is not closed.", "Put a ) at the end.", _N.BRACKET_OPEN)
-BRACKETS_EMPTY = NetworkRefusal(
-    "There is nothing in the brackets.", "Write a layer.", _N.BRACKETS_EMPTY
-)
-PATH_EMPTY = NetworkRefusal(
-    "A path is empty.", "Write identity for a path that does nothing.", _N.PATH_EMPTY
-)
-ZERO_TIMES = NetworkRefusal("x0 leaves nothing.", "Take the layer out, or write x1.", _N.ZERO_TIMES)
-SOURCE_NAME = NetworkRefusal(
-    "from needs the name of a layer before it.", "Write from conv1.", _N.SOURCE_NAME
-)
-FLAG_TWICE = NetworkRefusal("A word stands twice.", "Keep one of them.", _N.ARGUMENT_TWICE)
-
-
-def not_a_size(text: str) -> NetworkRefusal:
-    """An input that is no list of sizes."""
-    hint = "Write height x width x channels: 224x224x3."
-    return NetworkRefusal(f"{text!r} is no input size.", hint, _N.NOT_A_SIZE)
-
-
-def size_below_one(text: str) -> NetworkRefusal:
-    """An input with a size of 0."""
-    return NetworkRefusal(f"{text!r} has a size below 1.", "Count from 1.", _N.SIZE_BELOW_ONE)
-
-
-def not_a_pair(text: str) -> NetworkRefusal:
-    """What `--fit` cannot read."""
-    return NetworkRefusal(f"{text!r} is no pair of sizes.", 'Write "224 -> 56".', _N.NOT_A_PAIR)
-
-
-def text_too_long(limit: int) -> NetworkRefusal:
-    """More characters than are read."""
-    message = f"A network has at most {limit:,} characters."
-    return NetworkRefusal(message, "Use x3 to repeat.", _N.TEXT_TOO_LONG)
-
-
-def too_many_layers(limit: int) -> NetworkRefusal:
-    """More layers than are read."""
-    message = f"A network has at most {limit:,} layers."
-    return NetworkRefusal(message, "Use x3.", _N.TOO_MANY_LAYERS)
-
-
-def brackets_too_deep(limit: int) -> NetworkRefusal:
-    """Brackets in brackets in brackets."""
-    message = f"Brackets go at most {limit} deep."
-    return NetworkRefusal(message, "Write the layers one by one.", _N.BRACKETS_TOO_DEEP)
-
-
-def bracket_unopened(sign: str) -> NetworkRefusal:
-    """A closing sign without its opening one."""
-    return NetworkRefusal(f"{sign!r} closes nothing.", "Take it out.", _N.BRACKET_UNOPENED)
-
-
-def unexpected_text(text: str) -> NetworkRefusal:
-    """Something between two layers."""
-    hint = "Put ; or a new line between layers."
-    return NetworkRefusal(f"{text!r} cannot stand here.", hint, _N.UNEXPECTED_TEXT)
-
-
-def name_without_layer(name: str) -> NetworkRefusal:
-    """A name and a colon, and nothing after."""
-    message = f"The name {name!r} has no layer."
-    return NetworkRefusal(message, f"Write {name}: conv 64 k3.", _N.NAME_WITHOUT_LAYER)
-
-
-def brackets_missing(word: str) -> NetworkRefusal:
-    """A branch without its paths."""
-    hint = f"Write {word}(conv 64 k3 p1 | identity)."
-    return NetworkRefusal(f"{word} needs brackets.", hint, _N.BRACKETS_MISSING)
-
-
-def unknown_layer(word: str, close: Sequence[str]) -> NetworkRefusal:
-    """A word that names no layer, with the nearest that does."""
-    hint = f"Did you mean {close[0]}?" if close else "Layers are conv, maxpool, fc, relu ..."
-    return NetworkRefusal(f"There is no layer called {word!r}.", hint, _N.UNKNOWN_LAYER)
-
-
-def unknown_argument(word: str, argument: str, known: Sequence[str]) -> NetworkRefusal:
-    """A setting that the layer does not have, with those that it has."""
-    hint = f"{word} takes {', '.join(known)}." if known else f"{word} takes none."
-    return NetworkRefusal(f"{word} has no argument {argument!r}.", hint, _N.UNKNOWN_ARGUMENT)
-
-
-def setting_twice(setting: str) -> NetworkRefusal:
-    """The same setting with two values."""
-    return NetworkRefusal(f"{setting} stands twice.", "Keep one of them.", _N.ARGUMENT_TWICE)
-
-
-def not_a_setting(text: str, setting: str, letter: str, axes: bool) -> NetworkRefusal:
-    """A kernel, stride ... with something else than numbers."""
-    example = f"{letter}3 or {letter}3x5" if axes else f"{letter}3"
-    return NetworkRefusal(f"{text!r} is no {setting}.", f"Write {example}.", _N.NOT_A_VALUE)
-
-
-def not_a_padding(text: str) -> NetworkRefusal:
-    """A padding with something else than numbers."""
-    hint = "Write p1, p1x2 (height x width) or p0:1 (before:after)."
-    return NetworkRefusal(f"{text!r} is no padding.", hint, _N.NOT_A_VALUE)
-
-
-def below_one(what: str, value: int) -> NetworkRefusal:
-    """A setting of 0."""
-    message = f"{what} must be at least 1, not {value}."
-    return NetworkRefusal(message, "Count from 1.", _N.BELOW_ONE)
-
-
-def number_count(word: str, limits: tuple[int, int], got: int, example: str) -> NetworkRefusal:
-    """Too many or too few plain numbers."""
-    least, most = limits
-    wanted = f"{least} plain number" if least == most == 1 else f"{least} plain numbers"
-    wanted = wanted if least == most else f"{least} to {most} plain numbers"
-    message = f"{word} takes {wanted}, got {got}."
-    return NetworkRefusal(message, f"Write it as in {example}.", _N.NUMBER_COUNT)
-
-
-def setting_missing(word: str, setting: str, example: str) -> NetworkRefusal:
-    """A layer without its kernel."""
-    hint = f"Write it as in {example}."
-    return NetworkRefusal(f"{word} needs a {setting}.", hint, _N.SETTING_MISSING)
-
-
-def padding_contradiction(words: Iterable[str]) -> NetworkRefusal:
-    """Two kinds of padding on one layer."""
-    message = f"{' and '.join(words)} contradict each other."
-    return NetworkRefusal(message, "Keep one kind of padding.", _N.PADDING_CONTRADICTION)
-
-
-def on_line(line: int, refusal: NetworkRefusal) -> NetworkRefusal:
-    """The same refusal in a text of several lines."""
-    return refusal._replace(message=f"Line {line}: {refusal.message}")
-
-
-# --- what does not fit ---------------------------------------------------------------------------
-
-
-def at_layer(layer: str, message: str) -> str:
-    """A misfit with the name of its layer."""
-    return f"layer {layer}: {message}"
-
-
-def input_axes(count: int) -> Misfit:
-    """An input without sizes, or with too many."""
-    return Misfit(f"the input has {count} sizes; 1 to 4 can be traced", _M.INPUT_AXES)
-
-
-def input_size(limit: int) -> Misfit:
-    """An input with a size of 0 or of more than fits."""
-    return Misfit(f"every size of the input must be from 1 to {limit:,}", _M.INPUT_SIZE)
-
-
-def needs_map(op: str, values: int) -> Misfit:
-    """A layer for maps on a list of values."""
-    message = f"{op} needs a map, got {values} values without height and width"
-    return Misfit(message, _M.NEEDS_MAP)
-
-
-def setting_axes(op: str, setting: str, values: Sequence[int], axes: int) -> Misfit:
-    """A kernel for two axes on an input with one."""
-    given = "x".join(str(value) for value in values)
-    message = f"{op} has {setting} {given} for {len(values)} axes, the input has {axes}"
-    return Misfit(message, _M.SETTING_AXES)
-
-
-def padding_axes(op: str, given: int, axes: int) -> Misfit:
-    """A padding for two axes on an input with one."""
-    return Misfit(f"{op} has padding for {given} axes, the input has {axes}", _M.SETTING_AXES)
-
-
-def adaptive_axes(given: int, axes: int) -> Misfit:
-    """Adaptive pooling for two axes on an input with one."""
-    return Misfit(f"adaptive has {given} sizes, the input has {axes} axes", _M.SETTING_AXES)
-
-
-def causal_axes(axes: int) -> Misfit:
-    """Causal padding on a picture."""
-    return Misfit(f"causal padding is for one axis, the input has {axes}", _M.CAUSAL_AXES)
-
-
-def transposed_too_small(layer: str, arithmetic: str, out: int) -> Misfit:
-    """A transposed convolution that crops all of its output."""
-    return Misfit(f"{layer} gives {arithmetic} = {out}, needs at least 1", _M.TOO_SMALL)
-
-
-def window_too_large(layer: str, needed: str, got: str) -> Misfit:
-    """A kernel that is larger than its padded input."""
-    return Misfit(f"{layer} needs at least {needed}, got {got}", _M.TOO_SMALL)
-
-
-def output_too_large(layer: str, out: str, limit: int) -> Misfit:
-    """An output of more than fits."""
-    return Misfit(f"{layer} gives {out}, more than {limit:,}", _M.TOO_LARGE)
-
-
-def padding_over_half(layer: str, padding: int, kernel: int) -> Misfit:
-    """Pooling windows that would lie in the padding."""
-    message = f"{layer} pads more than half of its kernel: {padding} > {kernel}/2"
-    return Misfit(message, _M.PADDING_OVER_HALF)
-
-
-def output_padding(layer: str, extra: int, stride: int, dilation: int) -> Misfit:
-    """Output padding that no frame of the output needs."""
-    message = (
-        f"{layer}: output padding {extra} must be smaller than the stride {stride} "
-        f"or the dilation {dilation}"
-    )
-    return Misfit(message, _M.OUTPUT_PADDING)
-
-
-def groups(op: str, count: int, side: str, channels: int) -> Misfit:
-    """Channels that the groups do not divide."""
-    message = f"{op} g{count} needs {side} channels divisible by {count}, got {channels}"
-    return Misfit(message, _M.GROUPS)
-
-
-def links(op: str, count: int, channels: int, out: int) -> Misfit:
-    """More or fewer links than the channels allow."""
-    message = (
-        f"{op} l{count} needs {out} to {channels}·{out} = {channels * out} links and no groups"
-    )
-    return Misfit(message, _M.LINKS)
-
-
-def sum_of_unequal(shapes: Sequence[str]) -> Misfit:
-    """A residual sum of different shapes."""
-    return Misfit(f"residual adds equal shapes, got {' and '.join(shapes)}", _M.SHAPES_DIFFER)
-
-
-def stack_of_unequal(shapes: Sequence[str]) -> Misfit:
-    """A concatenation of different maps."""
-    message = f"concat stacks channels of equal maps, got {' and '.join(shapes)}"
-    return Misfit(message, _M.SHAPES_DIFFER)
-
-
-def name_twice(name: str) -> Misfit:
-    """Two layers of one name."""
-    return Misfit(f"the name {name!r} stands twice", _M.NAME_TWICE)
-
-
-def unknown_source(name: str) -> Misfit:
-    """`from` with a name that no earlier layer has."""
-    return Misfit(f"there is no layer {name!r} before this one", _M.UNKNOWN_SOURCE)
-
-
-def too_many_rows(limit: int) -> Misfit:
-    """More layers than are traced."""
-    return Misfit(f"a network has at most {limit:,} layers here", _M.TOO_MANY_ROWS)
-
-
-def too_fine(op: str, change: str = "upsampling") -> Misfit:
-    """Outputs that see the input in more ways than are followed."""
-    return Misfit(f"{op}: {change} is finer than a trace follows", _M.TOO_FINE)
-
-
-def upsampling_by(stride: int) -> str:
-    """What a transposed convolution does."""
-    return f"upsampling by {stride}"
-
-
-def pooling_to(size: int, wanted: int) -> str:
-    """What an adaptive pooling does."""
-    return f"pooling {size} to {wanted}"
-
-
-def too_uneven(op: str) -> Misfit:
-    """Paths of different jump on maps that are too large to follow output by output."""
-    return Misfit(f"{op} joins paths of different jump on too large a map", _M.TOO_FINE)

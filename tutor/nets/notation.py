@@ -13,11 +13,11 @@ import re
 from typing import NamedTuple, NoReturn
 
 from tutor.faults import Unreadable
-from tutor.nets import messages
+from tutor.nets import refusal_messages
 from tutor.nets.layer_arguments import read_layer
 from tutor.nets.layer_catalog import BRANCH_OPS, CATALOG
 from tutor.nets.layers import Axes, Branch, Group, Item, Layer, Network, Padding
-from tutor.nets.messages import NetworkRefusal
+from tutor.nets.refusal_messages import NetworkRefusal
 
 LONGEST = 100_000
 DEEPEST = 20
@@ -37,13 +37,13 @@ class NotationToken(NamedTuple):
 def read_network(text: str) -> Network:
     """The network a text describes; raises Unreadable with the column (and line) of the mistake."""
     if len(text) > LONGEST:
-        raise Unreadable(1, *messages.text_too_long(LONGEST))
+        raise Unreadable(1, *refusal_messages.network_too_long(LONGEST))
     reader = _Reader(text)
     items = reader.network(0)
     if reader.token is not None:
-        reader.refuse(messages.bracket_unopened(reader.token.text))
+        reader.refuse(refusal_messages.bracket_unopened(reader.token.text))
     if not items:
-        raise Unreadable(1, *messages.NO_LAYER)
+        raise Unreadable(1, *refusal_messages.NO_LAYER)
     return Network(items)
 
 
@@ -82,13 +82,13 @@ class _Reader:
         start = self.text.rfind("\n", 0, at) + 1
         line = self.text.count("\n", 0, at) + 1
         if "\n" in self.text.strip():
-            refusal = messages.on_line(line, refusal)
+            refusal = refusal_messages.on_line(line, refusal)
         raise Unreadable(at - start + 1, *refusal)
 
     def network(self, depth: int) -> tuple[Item, ...]:
         """Items up to a closing sign or the end."""
         if depth > DEEPEST:
-            self.refuse(messages.brackets_too_deep(DEEPEST))
+            self.refuse(refusal_messages.nesting_too_deep(DEEPEST))
         items: list[Item] = []
         while self.token is not None and not self.sees(")", "|"):
             if self.sees(";", "\n"):
@@ -96,7 +96,7 @@ class _Reader:
                 continue
             items.append(self.item(depth))
             if self.token is not None and not self.sees(";", "\n", ")", "|"):
-                self.refuse(messages.unexpected_text(self.token.text))
+                self.refuse(refusal_messages.unexpected_text(self.token.text))
         return tuple(items)
 
     def item(self, depth: int) -> Item:
@@ -119,7 +119,7 @@ class _Reader:
             return ""
         name = self.take().text[:-1]
         if self.token is None or self.sees(";", "\n", ")", "|"):
-            self.refuse(messages.name_without_layer(name))
+            self.refuse(refusal_messages.name_without_layer(name))
         return name
 
     def bracket(self, depth: int) -> tuple[Item, ...]:
@@ -127,10 +127,10 @@ class _Reader:
         opened = self.take()
         items = self.network(depth + 1)
         if not self.sees(")"):
-            self.refuse(messages.BRACKET_OPEN, opened.at)
+            self.refuse(refusal_messages.BRACKET_OPEN, opened.at)
         self.take()
         if not items:
-            self.refuse(messages.BRACKETS_EMPTY, opened.at)
+            self.refuse(refusal_messages.BRACKETS_EMPTY, opened.at)
         return items
 
     def layer_or_branch(self, name: str, depth: int) -> Item:
@@ -138,7 +138,7 @@ class _Reader:
         word = self.take()
         self.count += 1
         if self.count > MOST_ITEMS:
-            self.refuse(messages.too_many_layers(MOST_ITEMS), word.at)
+            self.refuse(refusal_messages.too_many_layers(MOST_ITEMS), word.at)
         if word.text.lower() in BRANCH_OPS:
             return Branch(word.text.lower(), self.paths(word, depth), name)
         if word.text.lower() not in CATALOG:
@@ -153,19 +153,19 @@ class _Reader:
     def paths(self, word: NotationToken, depth: int) -> tuple[tuple[Item, ...], ...]:
         """The paths of a branch, between bars."""
         if not self.sees("("):
-            self.refuse(messages.brackets_missing(word.text))
+            self.refuse(refusal_messages.brackets_missing(word.text))
         opened = self.take()
         paths = []
         while True:
             path = self.network(depth + 1)
             if not path:
-                self.refuse(messages.PATH_EMPTY)
+                self.refuse(refusal_messages.PATH_EMPTY)
             paths.append(path)
             if not self.sees("|"):
                 break
             self.take()
         if not self.sees(")"):
-            self.refuse(messages.BRACKET_OPEN, opened.at)
+            self.refuse(refusal_messages.BRACKET_OPEN, opened.at)
         self.take()
         return tuple(paths)
 
@@ -175,7 +175,7 @@ class _Reader:
         if found is None:
             return 1
         if int(found[1]) < 1:
-            self.refuse(messages.ZERO_TIMES)
+            self.refuse(refusal_messages.ZERO_TIMES)
         self.take()
         return int(found[1])
 
@@ -184,7 +184,7 @@ class _Reader:
         from difflib import get_close_matches
 
         close = get_close_matches(word.text.lower(), [*CATALOG, *BRANCH_OPS], 1)
-        self.refuse(messages.unknown_layer(word.text, close), word.at)
+        self.refuse(refusal_messages.unknown_layer(word.text, close), word.at)
 
 
 def _renamed(item: Layer | Branch, name: str) -> Item:

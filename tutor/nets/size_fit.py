@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tutor.faults import Unreadable
-from tutor.nets import formulas, messages
+from tutor.nets import formulas, refusal_messages
 from tutor.nets.formula_terms import LayerFormula
 
 KERNELS = range(1, 12)
@@ -36,7 +36,7 @@ def read_size_pair(text: str) -> tuple[int, int]:
     """The two sizes of `224 -> 56`."""
     found = _ASKED.fullmatch(text)
     if found is None or not int(found[1]) or not int(found[2]):
-        raise Unreadable(1, *messages.not_a_pair(text))
+        raise Unreadable(1, *refusal_messages.not_a_pair(text))
     return int(found[1]), int(found[2])
 
 

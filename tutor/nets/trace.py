@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tutor.nets import formulas, messages
+from tutor.nets import formulas, refusal_messages
 from tutor.nets.block_expansion import expand_block
 from tutor.nets.clipped_field import OutputPixels
 from tutor.nets.layer_catalog import BLOCK_OPS
@@ -36,9 +36,9 @@ def trace(
     items = layers.items if isinstance(layers, Network) else tuple(layers)
     shape = tuple(input)
     if not 1 <= len(shape) <= 4:
-        raise DoesNotFit(messages.input_axes(len(shape)), "input")
+        raise DoesNotFit(refusal_messages.input_axes(len(shape)), "input")
     if not all(1 <= size <= HIGHEST for size in shape):
-        raise DoesNotFit(messages.input_size(HIGHEST), "input")
+        raise DoesNotFit(refusal_messages.input_size(HIGHEST), "input")
     walk = _Walk(shape, most)
     walk.through(items, INPUT, "", RowOrigin())
     return Trace(shape, tuple(walk.rows))
@@ -78,7 +78,7 @@ class _Walk:
     def one(self, item: Layer | Branch, source: int, name: str, origin: RowOrigin) -> int:
         """Add the rows of one layer, block or branch."""
         if len(self.rows) >= self.most:
-            raise DoesNotFit(messages.too_many_rows(self.most), name)
+            raise DoesNotFit(refusal_messages.too_many_rows(self.most), name)
         try:
             if isinstance(item, Branch):
                 return self.branch(item, source, name, _unit(origin, item, name))
@@ -96,7 +96,7 @@ class _Walk:
         output = layer_output(layer, feature_map, self.input)
         self.taps += taps_counted(output) if output.map is not feature_map else 0
         if self.taps > self.most * TAPS_A_ROW:
-            raise DoesNotFit(messages.too_fine(layer.op))
+            raise DoesNotFit(refusal_messages.too_fine(layer.op))
         weights, biases, macs = (0 if count is None else count.value for count in output.cost)
         row = TraceRow(
             name, layer, (source,), (feature_map.shape,), output.map.shape, output.map.fields,
@@ -107,9 +107,11 @@ class _Walk:
     def add(self, row: TraceRow) -> int:
         """Keep a row under its name; its place."""
         if row.name in self.places:
-            raise DoesNotFit(messages.name_twice(row.name))
+            raise DoesNotFit(refusal_messages.name_twice(row.name))
         if max(row.output) > HIGHEST:
-            raise DoesNotFit(messages.output_too_large(row.op, f"{max(row.output):,}", HIGHEST))
+            raise DoesNotFit(
+                refusal_messages.output_too_large(row.op, f"{max(row.output):,}", HIGHEST)
+            )
         self.places[row.name] = len(self.rows)
         self.rows.append(row)
         if any(field.uneven and not field.whole for field in row.fields):
@@ -126,7 +128,7 @@ class _Walk:
                 self.pixels[axis] = OutputPixels(self.rows, self.input[axis + 1], axis)
             masks = self.pixels[axis].of(len(self.rows) - 1)
             if masks is None:
-                raise DoesNotFit(messages.too_uneven(row.op))
+                raise DoesNotFit(refusal_messages.too_uneven(row.op))
             fields[axis] = UNEVEN._replace(phases=tuple(map(PixelSet.of_mask, masks)))
         return tuple(fields)
 
@@ -135,7 +137,7 @@ class _Walk:
         if name == "input":
             return INPUT
         if name not in self.places:
-            raise DoesNotFit(messages.unknown_source(name))
+            raise DoesNotFit(refusal_messages.unknown_source(name))
         return self.places[name]
 
     def block(self, block: Layer, source: int, name: str, origin: RowOrigin) -> int:
@@ -199,13 +201,17 @@ def _letter(number: int) -> str:
 
 def _added(shapes: list[Axes]) -> Axes:
     if any(shape != shapes[0] for shape in shapes):
-        raise DoesNotFit(messages.sum_of_unequal([channels_last_text(shape) for shape in shapes]))
+        raise DoesNotFit(
+            refusal_messages.sum_of_unequal([channels_last_text(shape) for shape in shapes])
+        )
     return shapes[0]
 
 
 def _stacked(shapes: list[Axes]) -> Axes:
     if any(shape[1:] != shapes[0][1:] for shape in shapes):
-        raise DoesNotFit(messages.stack_of_unequal([channels_last_text(shape) for shape in shapes]))
+        raise DoesNotFit(
+            refusal_messages.stack_of_unequal([channels_last_text(shape) for shape in shapes])
+        )
     channels = formulas.stacked_channels(len(shapes)).compute(*(shape[0] for shape in shapes))
     return (channels, *shapes[0][1:])
 

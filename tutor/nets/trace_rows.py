@@ -66,12 +66,14 @@ class TraceRow(NamedTuple):
         return tuple(reach.centre for reach in self.fields)
 
     @property
-    def activations(self) -> int:
-        """How many numbers the output adds in memory; a view of its input adds none.
+    def is_view(self) -> bool:
+        """Whether the output is the memory of the input; dropout is, when a network is used."""
+        return self.op in VIEWS
 
-        Dropout passes its input on when a network is used.
-        """
-        if self.op in VIEWS:
+    @property
+    def activations(self) -> int:
+        """How many numbers the output adds in memory."""
+        if self.is_view:
             return 0
         channels, *sizes = self.output
         return formulas.VALUES.compute(channels, prod(sizes))
@@ -115,6 +117,10 @@ class Trace(NamedTuple):
     def activations(self) -> int:
         """Numbers in all outputs together."""
         return sum(row.activations for row in self.rows)
+
+    def source_names(self, row: TraceRow) -> list[str]:
+        """What a row reads: earlier rows, or the input."""
+        return [self.rows[source].name if source >= 0 else "input" for source in row.sources]
 
     def row(self, name: str) -> TraceRow | None:
         """The row of that name."""

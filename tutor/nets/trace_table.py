@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tutor.nets import messages
 from tutor.nets.layer_catalog import ACTIVATION_OPS
 from tutor.nets.layers import Branch
 from tutor.nets.notation import write_layer
@@ -14,6 +15,9 @@ from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
 GAP = "  "
 WIDE = ("output", "params", "MACs", "RF", "jump")
 NARROW = ("output", "params short", "MACs")
+EXPORT_HEADS = (
+    "name", "layer", "output", "weights", "biases", "macs", "activations", "rf", "jump",
+)  # fmt: skip
 LONGEST_NAME = 16
 SHORTEST_NAME = 6
 SHORTEST_TEXT = 8
@@ -49,13 +53,32 @@ def layer_lines(
     ]
 
 
+def csv_lines(trace: Trace) -> list[str]:
+    """Every row with exact numbers, separated by commas; sizes and fields by x."""
+    return [",".join(EXPORT_HEADS), *(",".join(_exported(row)) for row in trace.rows)]
+
+
+def markdown_lines(trace: Trace) -> list[str]:
+    """Every row with exact numbers as a Markdown table, and the totals as a list."""
+    rows = [EXPORT_HEADS, ("---",) * len(EXPORT_HEADS), *map(_exported, trace.rows)]
+    table = [f"| {' | '.join(row)} |" for row in rows]
+    return [*table, "", *(f"- {' '.join(line.split())}" for line in total_lines(trace))]
+
+
+def _exported(row: TraceRow) -> tuple[str, ...]:
+    numbers = (row.weights, row.biases, row.macs, row.activations)
+    return (
+        row.name, row_notation(row), channels_last_text(row.output), *map(str, numbers),
+        field_text(row), jump_text(row),
+    )  # fmt: skip
+
+
 def total_lines(trace: Trace) -> list[str]:
     """Parameters, MACs and activations of the whole network."""
     return [
-        f"parameters   {trace.params:,} = {trace.weights:,} weights + {trace.biases:,} biases",
-        f"MACs         {trace.macs:,}",
-        f"activations  {trace.activations:,} numbers in all outputs, "
-        f"{bytes_text(4 * trace.activations)} as 32-bit floats",
+        messages.total_parameters(trace.params, trace.weights, trace.biases),
+        messages.total_macs(trace.macs),
+        messages.total_activations(trace.activations, bytes_text(4 * trace.activations)),
     ]
 
 
@@ -81,7 +104,7 @@ def short_count(count: int) -> str:
 def field_text(row: TraceRow) -> str:
     """The receptive field: `11`, `11x7`, or `all` once an output sees the whole input."""
     if not row.fields or any(reach.whole for reach in row.fields):
-        return "all"
+        return messages.ALL
     return _axes([str(field) for field in row.rf])
 
 
@@ -89,7 +112,7 @@ def jump_text(row: TraceRow) -> str:
     """The jump: `4`, `4x2`, or nothing once an output sees the whole input."""
     if not row.fields or any(reach.whole for reach in row.fields):
         return ""
-    return _axes(["varies" if jump is None else str(jump) for jump in row.jump])
+    return _axes([messages.VARIES if jump is None else str(jump) for jump in row.jump])
 
 
 def _axes(values: Sequence[str]) -> str:
@@ -216,5 +239,5 @@ def _alone(row: TraceRow) -> TableLine:
 def row_notation(row: TraceRow) -> str:
     """The layer of a row in notation; for a branch, how many paths it joins."""
     if isinstance(row.layer, Branch):
-        return f"{row.op} of {len(row.sources)} paths"
+        return messages.join_of_paths(row.op, len(row.sources))
     return write_layer(row.layer)

@@ -51,7 +51,7 @@ def draw(template: Template, rung: int, numbers: Chance) -> Names | None:
     names: Names = {}
     try:
         for name, _ in template.params:
-            names[name] = drawn(specs[name], names, numbers)
+            names[name] = draw_parameter(specs[name], names, numbers)
         derive(template, names, frozenset())
         for condition in template.require:
             if not truth(evaluate(condition, names, VOCABULARY)):
@@ -68,7 +68,7 @@ def derive(template: Template, names: Names, given: frozenset[str]) -> None:
             names[name] = evaluate(node, names, VOCABULARY)
 
 
-def drawn(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
+def draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     """One parameter."""
     if spec.how == "matrix":
         rows, columns = (whole(evaluate(node, names, VOCABULARY)) for node in spec.shape)
@@ -152,7 +152,7 @@ def _worded(
     )
 
 
-def carried(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Question | None:
+def carry_forward(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Question | None:
     """The part as it follows from the learner's own earlier values; None where that degenerates."""
     template = drawn_instance.template
     part = next(part for part in template.parts if part.name == name)

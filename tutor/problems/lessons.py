@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tutor.authoring.fields import Fields, parsed
+from tutor.authoring.fields import Fields, parse_formula
 from tutor.authoring.source import Faults, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill, parse_wording
@@ -144,14 +144,14 @@ def _wording(text: str, place: Where, faults: Faults) -> Wording:
     """The text with its formulas; a lesson has no drawn numbers, so a value needs none."""
 
     def value(formula: str) -> Node:
-        node = parsed(formula, place, faults)
+        node = parse_formula(formula, place, faults)
         if node is not None and symbols(node):
             faults.add(place, messages.no_value_in_lesson(formula))
             return NOTHING
         return node or NOTHING
 
     return parse_wording(
-        _spaced(text), value, lambda formula: parsed(formula, place, faults) or NOTHING
+        _spaced(text), value, lambda formula: parse_formula(formula, place, faults) or NOTHING
     )
 
 

@@ -1,7 +1,7 @@
 """What an author writes, read and checked: packs, skills, concepts, templates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.authoring.wording import Wording
@@ -10,9 +10,7 @@ from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 from tutor.problems.figures import Sketch
-from tutor.problems.pack_index import Checkpoint, Misconception
-
-RUNGS = (0, 3, 7, 14, 21)
+from tutor.problems.pack_index import CADENCE, Checkpoint, Misconception
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,22 @@ class AnswerTest:
     give: Wording
     expect: str
     mistake: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackTerms:
+    """What a pack says about all its templates: the cadence, the families of general mistakes."""
+
+    cadence: tuple[int, ...] = CADENCE
+    families: Mapping[str, str] = field(default_factory=dict)
+
+
+DEFAULT_TERMS = PackTerms()
+
+
+def pack_terms(cadence: tuple[int, ...], families: Iterable[Misconception]) -> PackTerms:
+    """The terms of a pack; each general mistake belongs to the family that names it."""
+    return PackTerms(cadence, {name: each.id for each in families for name in each.general})
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,7 @@ class Template:
     network: Wording | None = None
     input: tuple[Wording, ...] = ()
     figure: Sketch | None = None
+    terms: PackTerms = DEFAULT_TERMS
 
     @property
     def named(self) -> tuple[tuple[str, str], ...]:
@@ -80,7 +95,7 @@ class Template:
     @property
     def rungs(self) -> tuple[int, ...]:
         """The rungs at which it may be drawn."""
-        return tuple(rung for rung in RUNGS if rung >= self.start)
+        return tuple(rung for rung in self.terms.cadence if rung >= self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,6 @@ class Pack:
     skills: tuple[Skill, ...]
     concepts: tuple[Concept, ...]
     templates: Mapping[str, Template]
-    cadence: tuple[int, ...] = RUNGS
+    cadence: tuple[int, ...] = CADENCE
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.source import Faults, Source
+from tutor.authoring.source import Faults, Mapping, Source
 from tutor.faults import Fault
 from tutor.problems import messages
-from tutor.problems.model import RUNGS, Concept, Pack, Skill, Template
+from tutor.problems.model import Concept, Pack, Skill, Template
 from tutor.problems.pack_index import (
+    CADENCE,
     Checkpoint,
     ConceptEntry,
     Misconception,
@@ -33,13 +34,14 @@ def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tup
 
 
 def _family(fields: Fields) -> Misconception:
-    fields.allow(("id", "title", "rule", "say", "codes"))
+    fields.allow(("id", "title", "rule", "say", "codes", "general"))
     return Misconception(
         fields.text("id", required=True),
         fields.text("title", required=True),
         fields.text("rule"),
         fields.text("say"),
         fields.words("codes"),
+        fields.words("general"),
     )
 
 
@@ -52,6 +54,14 @@ def family_faults(template: Template, families: tuple[Misconception, ...]) -> It
             yield messages.no_family(name, family).at(template.where)
         elif homes and family not in homes:
             yield messages.other_family(name, homes, family).at(template.where)
+
+
+def read_cadence(source: Source | None) -> tuple[int, ...]:
+    """The days of the cadence; the default where the pack file names none."""
+    if not isinstance(source, Mapping):
+        return CADENCE
+    days = Fields(source, Faults()).words("cadence")
+    return tuple(int(day) for day in days if day.isdecimal()) or CADENCE
 
 
 def read_pack_file(
@@ -67,11 +77,10 @@ def read_pack_file(
     fields.allow(KEYS)
     skills = tuple(_skill(Fields(item, faults)) for item in fields.items("skills"))
     concepts = tuple(_concept(Fields(item, faults)) for item in fields.items("concepts"))
-    cadence = tuple(int(day) for day in fields.words("cadence") if day.isdecimal()) or RUNGS
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, cadence, points, families,
+        templates, read_cadence(source), points, families,
     )  # fmt: skip
     _check_names(pack, source, faults)
     if families:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+CADENCE = (0, 3, 7, 14, 21)  # of a pack that names none
+
 
 class TemplateEntry(NamedTuple):
     """A template as the schedule sees it; `mistakes` are (name, family), `start` its lowest rung.
@@ -43,13 +45,17 @@ class SkillEntry(NamedTuple):
 
 
 class Misconception(NamedTuple):
-    """Wrong rules that rest on the same idea; `codes` are the names mistakes of it may carry."""
+    """Mistakes that rest on the same idea; `codes` are the names that they may carry.
+
+    `general` are the names of those that can happen with any answer of a kind.
+    """
 
     id: str
     title: str
     rule: str = ""
     say: str = ""
     codes: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
 
 class Task(NamedTuple):
@@ -81,7 +87,7 @@ class PackIndex:
     skills: tuple[SkillEntry, ...] = ()
     concepts: tuple[ConceptEntry, ...] = ()
     loose: tuple[TemplateEntry, ...] = ()
-    cadence: tuple[int, ...] = (0, 3, 7, 14, 21)
+    cadence: tuple[int, ...] = CADENCE
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()
 

@@ -12,7 +12,7 @@ from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
 from tutor.problems import messages
 from tutor.problems.figures import read_sketch
-from tutor.problems.model import RUNGS, AnswerTest, ParameterSpec, Template
+from tutor.problems.model import DEFAULT_TERMS, AnswerTest, PackTerms, ParameterSpec, Template
 
 KEYS = (
     "id", "version", "bank", "title", "skill", "concept", "from", "minutes", "roles", "source",
@@ -24,10 +24,12 @@ EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
 HOW = ("int", "choice", "sample", "list", "matrix")
 
 
-def read_template(source: Source) -> tuple[Template | None, tuple[Fault, ...]]:
+def read_template(
+    source: Source, terms: PackTerms = DEFAULT_TERMS
+) -> tuple[Template | None, tuple[Fault, ...]]:
     """One template and all its faults; None where a fault leaves nothing to draw."""
     faults = Faults()
-    template = _Reader(source, faults).template()
+    template = _Reader(source, faults, terms).template()
     return (None if faults.found else template), tuple(faults.found)
 
 
@@ -40,10 +42,11 @@ class _Draws:
 
 
 class _Reader:
-    __slots__ = ("faults", "fields")
+    __slots__ = ("faults", "fields", "terms")
 
-    def __init__(self, source: Source, faults: Faults) -> None:
+    def __init__(self, source: Source, faults: Faults, terms: PackTerms) -> None:
         self.faults = faults
+        self.terms = terms
         self.fields = Fields(source, faults)
         self.fields.allow(KEYS)
 
@@ -80,6 +83,7 @@ class _Reader:
             network=self._wording("network"),
             input=self._wordings("input"),
             figure=read_sketch(fields.source("figure"), fields),
+            terms=self.terms,
         )
 
     def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
@@ -90,8 +94,8 @@ class _Reader:
 
     def _rung(self, key: str) -> int:
         rung = self.fields.number(key, int, 0)
-        if rung not in RUNGS:
-            self.faults.add(self.fields.place(key), messages.no_rung(key, rung, RUNGS))
+        if rung not in self.terms.cadence:
+            self.faults.add(self.fields.place(key), messages.no_rung(key, rung, self.terms.cadence))
         return rung
 
     def _wordings(self, key: str, least: int = 0) -> tuple[Wording, ...]:
@@ -114,8 +118,8 @@ class _Reader:
         params = self._params(self.fields.source("params"))
         at: dict[int, Map[str, ParameterSpec]] = {}
         for name, value in self._entries("at"):
-            if not name.text.isdecimal() or int(name.text) not in RUNGS:
-                self.faults.add(name.where, messages.no_later_rung(name.text, RUNGS))
+            if not name.text.isdecimal() or int(name.text) not in self.terms.cadence:
+                self.faults.add(name.where, messages.no_later_rung(name.text, self.terms.cadence))
                 continue
             at[int(name.text)] = dict(self._params(value, known=dict(params)))
         derived = []

@@ -5,7 +5,6 @@ from typing import Any
 from tutor.authoring.schema import ANY, LIST, NAMED, SCALAR, WORDS, closed
 from tutor.kinds.parts import part_schema
 from tutor.nets.figures.figure_catalog import FIGURES
-from tutor.problems.model import RUNGS
 from tutor.problems.reader import EVIDENCE, EXPECTED, HOW, KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,12 +16,12 @@ def template_schema() -> dict[str, Any]:
     known: dict[str, Any] = {
         "id": {"type": "string", "pattern": r"^[\w-]+\.[\w-]+\.[\w-]+$"},
         "version": {"type": "integer", "minimum": 1},
-        "from": {"enum": list(RUNGS)},
+        "from": {"type": "integer", "minimum": 0},
         "minutes": {"type": "number", "exclusiveMinimum": 0},
         "evidence": {"enum": list(EVIDENCE)},
         "roles": WORDS,
         "params": {"type": "object", "additionalProperties": _drawn()},
-        "at": {"type": "object", "propertyNames": {"enum": [str(rung) for rung in RUNGS]}},
+        "at": {"type": "object", "propertyNames": {"pattern": r"^\d+$"}},
         "derived": NAMED,
         "require": WORDS,
         "symbols": NAMED,

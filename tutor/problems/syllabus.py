@@ -45,7 +45,7 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
     return tuple(items), tuple(faults.found)
 
 
-def resolved(
+def resolve_items(
     items: Sequence[SyllabusItem], known: Mapping[str, Sequence[str]]
 ) -> tuple[Covered, ...]:
     """Each item against what there is: `known` maps a reference to what it stands for.

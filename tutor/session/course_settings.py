@@ -25,7 +25,7 @@ READ = ("no", "yes")
 FELT = range(1, 6)
 
 
-class Setting(NamedTuple):
+class KnownSetting(NamedTuple):
     """A setting that affects the schedule; one `of_pack` has a value in each pack."""
 
     name: str
@@ -63,21 +63,21 @@ class SettingRefused(ValueError):
 SETTINGS = {
     item.name: item
     for item in (
-        Setting("rollover", str(ROLLOVER_HOUR), tuple(map(str, range(24))), messages.ROLLOVER),
-        Setting("policy", DEFAULT_POLICY, tuple(POLICIES), messages.POLICY),
-        Setting(SITTINGS_SETTING, SITTINGS[0], SITTINGS, messages.LONG_SITTINGS),
-        Setting(READ_SETTING, READ[0], READ, messages.READ_ABOUT_IT, of_pack=True),
+        KnownSetting("rollover", str(ROLLOVER_HOUR), tuple(map(str, range(24))), messages.ROLLOVER),
+        KnownSetting("policy", DEFAULT_POLICY, tuple(POLICIES), messages.POLICY),
+        KnownSetting(SITTINGS_SETTING, SITTINGS[0], SITTINGS, messages.LONG_SITTINGS),
+        KnownSetting(READ_SETTING, READ[0], READ, messages.READ_ABOUT_IT, of_pack=True),
     )
 }
 
 
-def checked(name: str, value: str) -> Setting:
+def allowed_setting(name: str, value: str) -> KnownSetting:
     """The setting, where it may have that value; raises SettingRefused."""
     setting = SETTINGS.get(name)
     if setting is None:
         raise SettingRefused(SettingFault.NAME, messages.no_such_setting(name, SETTINGS))
     if value not in setting.allowed:
-        said = messages.not_allowed(name, value, setting.allowed)
+        said = messages.value_not_allowed(name, value, setting.allowed)
         raise SettingRefused(SettingFault.VALUE, said)
     return setting
 
@@ -115,7 +115,7 @@ SETTING_FIELDS = {
 }
 
 
-def wanted(session: Session) -> CourseSettings:
+def current_settings(session: Session) -> CourseSettings:
     """The settings in force."""
     state = session.state
     enrolment = state.enrolments.get(session.outline.pack)
@@ -130,9 +130,9 @@ def wanted(session: Session) -> CourseSettings:
     )
 
 
-def decide(session: Session, new: CourseSettings) -> None:
+def change_settings(session: Session, new: CourseSettings) -> None:
     """Keep what has changed; nothing is written where nothing has."""
-    old = wanted(session)
+    old = current_settings(session)
     if (new.interview, new.minutes) != (old.interview, old.minutes):
         session.enrol(new.interview, new.minutes)
     for name, field in SETTING_FIELDS.items():
@@ -149,15 +149,15 @@ class InterviewNotes(NamedTuple):
     details: Mapping[str, str] = MappingProxyType({})
 
 
-def debrief_waits(session: Session) -> bool:
+def debriefing_due(session: Session) -> bool:
     """Whether the interview is over and nothing was told of it yet."""
-    interview = wanted(session).interview
+    interview = current_settings(session).interview
     last = session.state.debriefings.get(session.outline.pack)
     over = interview is not None and interview < session.day
     return over and (last is None or interview is None or last.day < interview)
 
 
-def tell_interview(session: Session, heard: InterviewNotes) -> None:
+def record_debriefing(session: Session, heard: InterviewNotes) -> None:
     """Remember how it went; pause or keep up from here on."""
     if heard.felt not in FELT or heard.next_step not in NEXT_STEPS:
         raise ValueError(f"felt goes from 1 to 5; next steps: {', '.join(NEXT_STEPS)}")

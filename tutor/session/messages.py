@@ -72,7 +72,7 @@ def no_such_setting(name: str, known: Iterable[str]) -> str:
     return f"{name} is no setting; settings: {', '.join(known)}"
 
 
-def not_allowed(name: str, value: str, allowed: Iterable[str]) -> str:
+def value_not_allowed(name: str, value: str, allowed: Iterable[str]) -> str:
     """A setting cannot have that value."""
     return f"{name} cannot be {value!r}; it can be {', '.join(allowed)}"
 

@@ -285,7 +285,7 @@ class Session:
 
     def setting(self, name: str, value: str) -> None:
         """Change a setting that affects the schedule; SettingRefused where it cannot be that."""
-        setting = course_settings.checked(name, value)
+        setting = course_settings.allowed_setting(name, value)
         pack = self.outline.pack if setting.of_pack else ""
         self.memory.record(SettingChanged(self.stamp(), name, value, pack))
 

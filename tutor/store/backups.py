@@ -53,7 +53,7 @@ def backups(journal: Path) -> list[Path]:
     return sorted(filter(_day, backups_of(journal).glob("*.sqlite")), reverse=True)
 
 
-def day_of(path: Path) -> date:
+def day_of_backup(path: Path) -> date:
     """The study day of a backup, from its name."""
     day = _day(path)
     if day is None:
@@ -70,7 +70,9 @@ def _day(path: Path) -> date | None:
 
 def backup_due(journal: Path, day: date) -> bool:
     """Whether this study day has no backup yet."""
-    return journal.is_file() and not any(day_of(path) >= day for path in backups(journal)[:1])
+    return journal.is_file() and not any(
+        day_of_backup(path) >= day for path in backups(journal)[:1]
+    )
 
 
 def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
@@ -79,7 +81,7 @@ def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
     slots: dict[tuple[str, Any], Path] = {}
     ordered = sorted(paths, reverse=True)
     for path in ordered:
-        made = day_of(path)
+        made = day_of_backup(path)
         if day - made < timedelta(days=KEEP_ALL_DAYS):
             kept.add(path)
         slots.setdefault(("day", made), path)

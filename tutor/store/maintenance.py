@@ -12,7 +12,7 @@ from tutor.store import messages
 from tutor.store.backups import backups, put_back
 from tutor.store.engine import guarded
 from tutor.store.errors import Corrupt, Missing
-from tutor.store.raw_reader import VERSION, event_of, opened, rows_of, version_of
+from tutor.store.raw_reader import VERSION, event_of, opened, stored_rows, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def check(path: Path) -> Health:
             problems = [messages.integrity(line) for (line,) in lines if line != "ok"]
             found, unread = _readable(connection)
     except (sqlite3.Error, OSError) as error:
-        return Health(0, 0, (messages.unreadable_file(error),))
+        return Health(0, 0, (messages.no_database(error),))
     problems += [*unread, *_implausible(found)]
     return Health(len(found), replay(found).days_practised, tuple(problems))
 
@@ -45,7 +45,7 @@ def check(path: Path) -> Health:
 def _readable(connection: sqlite3.Connection) -> tuple[list[Event], list[str]]:
     found: list[Event] = []
     problems: list[str] = []
-    for row in rows_of(connection):
+    for row in stored_rows(connection):
         try:
             found.append(event_of(row))
         except ValueError as fault:

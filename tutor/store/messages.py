@@ -59,7 +59,7 @@ def no_schema(version: int) -> str:
     return f"no journal of this tutor: schema version {version}"
 
 
-def unreadable_file(cause: object) -> str:
+def no_database(cause: object) -> str:
     """The file cannot be opened as a database."""
     return f"not a readable journal: {cause}"
 

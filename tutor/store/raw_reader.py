@@ -40,7 +40,7 @@ def version_of(connection: sqlite3.Connection) -> int:
     return -1 if tables or version or application else 0
 
 
-def rows_of(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+def stored_rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     """All events in the order of arrival as rows of COLUMNS, whichever schema the file has."""
     if version_of(connection) == VERSION:
         return [row[1:] for row in connection.execute(EVENTS, (0,))]

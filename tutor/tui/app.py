@@ -107,9 +107,9 @@ class TutorApp(App[int]):
     def _interview_is_over(self, plan: "DayPlan") -> bool:
         if plan.days_left is None or plan.days_left >= 0:
             return False
-        from tutor.session.course_settings import debrief_waits
+        from tutor.session.course_settings import debriefing_due
 
-        return debrief_waits(self.session)
+        return debriefing_due(self.session)
 
     def _after_first_frame(self) -> None:
         """Load what a problem needs, and open the screen of the command line."""

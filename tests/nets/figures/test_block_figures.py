@@ -14,6 +14,7 @@ from tutor.nets.figures.block_figures import (
     residual_figure,
 )
 from tutor.nets.figures.canvas import Undrawable
+from tutor.nets.figures.messages import FigureCode
 
 CHANNELS = st.sampled_from([3, 8, 16, 24, 64, 96, 128, 256, 512])
 WEIGHTS = re.compile(r"(\d+) → (\d+): ([\d,]+) weights")
@@ -103,8 +104,9 @@ def test_an_inception_module(inputs: int, numbers: list[int]) -> None:
 
 def test_a_module_needs_six_numbers_and_a_block_an_input() -> None:
     """Refused with the reason."""
-    with pytest.raises(Undrawable, match="six numbers"):
+    with pytest.raises(Undrawable) as refused:
         inception_figure(192, (64, 128), 28)
+    assert refused.value.code == FigureCode.WRONG_KIND
     with pytest.raises(Undrawable):
         residual_figure(0, 64)
     with pytest.raises(Undrawable):

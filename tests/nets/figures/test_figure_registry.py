@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from tests.nets.figures.strokes import fits
 from tutor.lang.values import Undefined, Value
+from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.nets.figures.figure_registry import figure_lines
+from tutor.nets.figures.messages import FigureCode
 
 NUMBER = (
     st.integers(-2, 12)
@@ -71,5 +73,6 @@ EXAMPLES: dict[tuple[str, str], Value] = {
 def test_a_figure_that_is_too_large_is_refused_with_its_size() -> None:
     """Numbers that do not fit on a line."""
     slopes = (Fraction(1, 10**12 - 1),) * 4
-    with pytest.raises(Undefined, match=r"10 rows of up to \d+ columns are more than 18 of 72"):
+    with pytest.raises(Undrawable) as refused:
         figure_lines("chain", {"slopes": slopes})
+    assert refused.value.code == FigureCode.TOO_LARGE

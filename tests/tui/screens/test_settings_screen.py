@@ -6,7 +6,7 @@ from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
 from tutor.events import InterviewDebriefed
 from tutor.session import Session
-from tutor.session.course_settings import CourseSettings, wanted
+from tutor.session.course_settings import CourseSettings, current_settings
 from tutor.tui.messages import home_texts
 from tutor.tui.screens.settings_screen import hanging
 
@@ -35,7 +35,7 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.until("[yes]")
 
     run_session(session, walk, start="plan", size=(100, 40))
-    assert wanted(session) == CourseSettings(day, 20, "fsrs", "whole", read="yes")
+    assert current_settings(session) == CourseSettings(day, 20, "fsrs", "whole", read="yes")
 
 
 def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:

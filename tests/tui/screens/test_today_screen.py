@@ -10,7 +10,7 @@ from tests.tui.stage import Stage, run_session
 from tutor.events import ConceptKey, Confidence
 from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
 from tutor.session import Session
-from tutor.session.course_settings import wanted
+from tutor.session.course_settings import current_settings
 from tutor.tui.messages import home_texts
 from tutor.tui.screens.today_screen import entry_lines, facts, minutes_line
 
@@ -157,9 +157,9 @@ def test_long_sittings_are_changed_with_one_key(session: Session) -> None:
         await stage.until("▸ new")
         await stage.press("w")
         await stage.until(home_texts.sittings_changed("whole"))
-        assert wanted(session).sittings == "whole"
+        assert current_settings(session).sittings == "whole"
         await stage.press("w")
         await stage.until(home_texts.sittings_changed("split"))
 
     run_session(session, walk)
-    assert wanted(session).sittings == "split"
+    assert current_settings(session).sittings == "split"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tutor.faults import Unreadable
+from tutor.nets.figures import messages
 from tutor.nets.figures.box_diagram import BoxText, column_lines, forked_columns, wired_figure
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.layers import Branch
@@ -34,7 +35,7 @@ def inverted_figure(
 def inception_figure(inputs: int, numbers: Sequence[int], size: int = 0) -> tuple[str, ...]:
     """Four paths over one map, their channels stacked; the six numbers as the paper lists them."""
     if len(numbers) != 6:
-        raise Undrawable("an Inception module has six numbers")
+        raise Undrawable(messages.SIX_NUMBERS)
     found = _traced(f"inception {' '.join(map(str, numbers))} plain", inputs, size)
     end = found.rows[-1]
     paths = [[_short(run[0]) for run in _runs(path)] for path in branch_paths(found, end)]
@@ -51,7 +52,7 @@ def _traced(told: str, channels: int, size: int) -> Trace:
     try:
         return trace(told, (channels, side, side))
     except (DoesNotFit, Unreadable) as misfit:
-        raise Undrawable(str(misfit)) from None
+        raise Undrawable(messages.network_refused(misfit)) from None
 
 
 def _map(shape: Sequence[int], size: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from tutor.lang.values import Undefined
+from tutor.nets.figures.messages import FigureRefusal
 
 WIDTH = 72
 HEIGHT = 18
@@ -11,6 +12,10 @@ GAP = " … "
 
 class Undrawable(Undefined):
     """Numbers that make no figure: too large for one, or a layer that does not fit."""
+
+    def __init__(self, refusal: FigureRefusal) -> None:
+        super().__init__(refusal.message)
+        self.code = refusal.code
 
 
 def axis_view(first: int, count: int, room: int) -> tuple[range, range]:
@@ -37,8 +42,3 @@ def rows_in_view(count: int, room: int) -> tuple[range, range]:
 def trimmed_lines(lines: Iterable[str]) -> tuple[str, ...]:
     """The lines without trailing blanks."""
     return tuple(line.rstrip() for line in lines)
-
-
-def count_text(count: int, word: str) -> str:
-    """`1 pixel`, `2 pixels`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import prod
 
-from tutor.nets.figures.canvas import GAP, Undrawable, count_text, rows_in_view, trimmed_lines
+from tutor.nets.figures import messages
+from tutor.nets.figures.canvas import GAP, Undrawable, rows_in_view, trimmed_lines
 
 SHOWN = 4
 ROOM = 57
@@ -17,7 +18,7 @@ START = ("   ", "x ─", "   ")
 def chain_figure(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> tuple[str, ...]:
     """The blocks with the slopes of skip and branch, and their products with and without skips."""
     if not 1 <= len(slopes) <= LONGEST:
-        raise Undrawable(f"1 to {LONGEST} blocks are drawn")
+        raise Undrawable(messages.block_count(LONGEST))
     first, last = rows_in_view(len(slopes), SHOWN)
     head = [_block(place + 1, slopes[place], skip) for place in first]
     tail = [_block(place + 1, slopes[place], skip) for place in last]
@@ -30,13 +31,12 @@ def chain_figure(slopes: Sequence[int | Fraction], skip: int | Fraction = 1) -> 
     return trimmed_lines([
         *lines,
         "",
-        "slope of a block: that of its skip + that of its branch",
+        messages.SLOPE_OF_BLOCK,
         f"with skips:    {_product([f'({skip} {_signed(slope)})' for slope in slopes])}",
         f"               {_value(prod(factors))}",
         f"without skips: {_product([_bracketed(slope) for slope in slopes])}",
         f"               {_value(prod(slopes))}",
-        f"{count_text(len(slopes), 'block')}, two ways through each: "
-        f"{2 ** len(slopes):,} paths from x to y",
+        messages.paths_through(len(slopes)),
     ])  # fmt: skip
 
 
@@ -66,5 +66,5 @@ def _bracketed(slope: int | Fraction) -> str:
 def _value(value: int | Fraction) -> str:
     exact = Fraction(value)
     if abs(exact.numerator) > LARGEST * exact.denominator:
-        raise Undrawable("the product is too large")
+        raise Undrawable(messages.PRODUCT_TOO_LARGE)
     return f"= {exact}" if exact.denominator <= SMALL else f"≈ {float(exact):.4g}"

@@ -1,6 +1,7 @@
 """The taps of a dilated kernel and the gaps between them."""
 
-from tutor.nets.figures.canvas import Undrawable, axis_text, axis_view, count_text, trimmed_lines
+from tutor.nets.figures import messages
+from tutor.nets.figures.canvas import Undrawable, axis_text, axis_view, trimmed_lines
 from tutor.nets.formulas import effective_kernel
 
 ROOM = 50
@@ -11,11 +12,11 @@ TAP, HOLE = "█", "·"
 def dilation_figure(k: int, d: int) -> tuple[str, ...]:
     """The kernel side by side with the undilated one, as a square where there is room."""
     if k < 1 or d < 1:
-        raise Undrawable("kernel and dilation are from 1")
+        raise Undrawable(messages.KERNEL_FROM_ONE)
     span = effective_kernel(k, d)
     lines = [
-        f"{k} taps, dilation {d}: {_gaps(k, d)}",
-        f"from the first tap to the last: {d}·({k} - 1) + 1 = {span} pixels",
+        messages.taps(k, d, _gaps(k, d)),
+        messages.tap_span(k, d, span),
         "",
         f"dilation 1   {_row(k, 1)}",
         *([f"dilation {d:<4}{_row(k, d)}"] if d > 1 else []),
@@ -29,7 +30,7 @@ def dilation_figure(k: int, d: int) -> tuple[str, ...]:
 def _gaps(k: int, d: int) -> str:
     if d == 1 or k == 1:
         return "no gaps"
-    return f"{count_text(k - 1, 'gap')} of {count_text(d - 1, 'pixel')}"
+    return f"{messages.count_noun(k - 1, 'gap')} of {messages.count_noun(d - 1, 'pixel')}"
 
 
 def _row(k: int, d: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.nets.figures.canvas import Undrawable, count_text, rows_in_view, trimmed_lines
+from tutor.nets.figures import messages
+from tutor.nets.figures.canvas import Undrawable, rows_in_view, trimmed_lines
 from tutor.nets.formulas import jumps, receptive_fields
 
 ROOM = 36
@@ -37,16 +38,16 @@ def field_figure(
     count = len(kernels)
     stack = (kernels, strides or (1,) * count, dilations or (1,) * count)
     if not 1 <= count <= MOST_LAYERS or any(len(s) != count or min(s) < 1 for s in stack):
-        raise Undrawable("each layer needs a kernel, a stride and a dilation from 1")
+        raise Undrawable(messages.LAYERS_INCOMPLETE)
     if receptive_fields(*stack)[-1] > WIDEST:
-        raise Undrawable(f"a receptive field of more than {WIDEST:,} pixels is too wide")
+        raise Undrawable(messages.field_too_wide(WIDEST))
     maps = field_rows(*stack)
     wide, pixels = maps[0].field, maps[-1].needed
     scale = -(-wide // ROOM)
     seen = _painted(pixels, (PIXEL, UNSEEN), wide, scale)
     between = wide - len(pixels)
     return trimmed_lines((
-        f"What one value needs, {count_text(count, 'layer')} back to the input",
+        messages.field_title(count),
         "",
         f"{'':<{HEAD + len(seen)}}  needed   field",
         *_rows(maps[:-1], wide, scale),
@@ -55,7 +56,7 @@ def field_figure(
         f"receptive field: {_sum(*stack)} = {wide:,}",
         f"{VALUE} value, above the middle of its field   {PIXEL} pixel"
         + f"   {UNSEEN} {between:,} unseen" * (between > 0),
-        *([f"one column stands for {scale:,} pixels"] if scale > 1 else []),
+        *([messages.pixels_a_column(scale)] if scale > 1 else []),
     ))  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def field_rows(
         maps.append(FieldRow(f"layer {layer}  {settings}", needed, fields[layer], apart[layer]))
         steps += len(needed) * k
         if steps > MOST_STEPS:
-            raise Undrawable("the layers need too many values")
+            raise Undrawable(messages.TOO_MANY_VALUES)
         needed = frozenset(place * s + tap * d for place in needed for tap in range(k))
     return (*maps, FieldRow("input", needed, 1, 1))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from tutor.lang.values import Undefined, Value, number, whole
+from tutor.lang.values import Value, number, whole
 from tutor.nets.figures import (
     block_figures,
     canvas,
     chain_figure,
     dilation_figure,
     field_figure,
+    messages,
     separable_figure,
     slide_figure,
     window_figure,
@@ -24,21 +25,22 @@ def figure_lines(kind: str, told: Mapping[str, Value]) -> Lines:
     """The lines of a figure on these numbers; Undefined where they make none."""
     lines = _DRAWINGS[kind](**told)
     if len(lines) > canvas.HEIGHT or max(map(len, lines)) > canvas.WIDTH:
-        size = f"{len(lines)} rows of up to {max(map(len, lines))} columns"
-        raise canvas.Undrawable(f"{size} are more than {canvas.HEIGHT} of {canvas.WIDTH}")
+        room = (canvas.HEIGHT, canvas.WIDTH)
+        refusal = messages.figure_too_large(len(lines), max(map(len, lines)), room)
+        raise canvas.Undrawable(refusal)
     return lines
 
 
 def _items(value: Value) -> tuple[Value, ...]:
     if isinstance(value, tuple) and value:
         return value
-    raise Undefined("a list is needed here")
+    raise canvas.Undrawable(messages.LIST_NEEDED)
 
 
 def _exact(value: Value) -> Real:
     found = number(value)
     if isinstance(found, float) or max(abs(found.numerator), found.denominator) > LARGEST:
-        raise canvas.Undrawable(f"exact numbers up to {LARGEST:,} are drawn")
+        raise canvas.Undrawable(messages.numbers_up_to(LARGEST))
     return found
 
 
@@ -53,7 +55,7 @@ def _wholes(value: Value) -> tuple[int, ...]:
 def _matrix(value: Value) -> Matrix:
     rows = [tuple(_exact(cell) for cell in _items(row)) for row in _items(value)]
     if any(len(row) != len(rows[0]) for row in rows):
-        raise Undefined("a matrix needs rows of one length")
+        raise canvas.Undrawable(messages.ROWS_DIFFER)
     return rows
 
 

@@ -1,6 +1,7 @@
 """A depthwise separable convolution: each channel filtered alone, then all channels mixed."""
 
 from tutor.faults import Unreadable
+from tutor.nets.figures import messages
 from tutor.nets.figures.canvas import Undrawable, rows_in_view, trimmed_lines
 from tutor.nets.trace import DoesNotFit, trace
 from tutor.nets.trace_rows import TraceRow, channels_last_text
@@ -13,17 +14,17 @@ def separable_figure(
 ) -> tuple[str, ...]:
     """Both steps with their shapes, weights and MACs, and the standard layer's beside them."""
     if kernel % 2 == 0 or min(inputs, outputs) < LEAST or min(kernel, stride) < 1:
-        raise Undrawable(f"an odd kernel and at least {LEAST} channels are drawn")
+        raise Undrawable(messages.odd_kernel(LEAST))
     window = f"k{kernel} s{stride} p{kernel // 2} nobias"
     shape = (inputs, size or 1, size or 1)
     try:
         steps = trace(f"dwconv {window}; pwconv {outputs} nobias", shape).rows
         standard = trace(f"conv {outputs} {window}", shape).rows
     except (DoesNotFit, Unreadable) as misfit:
-        raise Undrawable(str(misfit)) from None
+        raise Undrawable(messages.network_refused(misfit)) from None
     depthwise = f"depthwise {kernel}x{kernel}" + f", stride {stride}" * (stride > 1)
     return trimmed_lines([
-        f"{depthwise}: channel by channel; pointwise 1x1: all mixed",
+        messages.separable_title(depthwise),
         "",
         *_wiring(inputs, outputs, kernel),
         "",

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from tutor.nets.figures import messages
 from tutor.nets.figures.canvas import (
     GAP,
     Undrawable,
     axis_text,
     axis_view,
-    count_text,
     rows_in_view,
     trimmed_lines,
 )
@@ -60,11 +60,11 @@ class PaddedAxis:
 def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
     """The padded axis, the first positions below it and the last, and how many there are."""
     if track.length > MOST:
-        raise Undrawable(f"an axis of at most {MOST:,} places is drawn")
+        raise Undrawable(messages.axis_too_long(MOST))
     if min(track.n, track.k, track.s, track.d) < 1 or min(track.p, track.after) < 0:
-        raise Undrawable("sizes are from 1, padding from 0")
+        raise Undrawable(messages.SIZES_FROM_ONE)
     if track.span > track.length:
-        raise Undrawable(f"a kernel of {track.span} does not fit on {track.length}")
+        raise Undrawable(messages.kernel_does_not_fit(track.span, track.length))
     shown = axis_view(0, track.length, ROOM)
     lines = [
         *_settings(track),
@@ -84,7 +84,7 @@ def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
 
 
 def _settings(track: PaddedAxis) -> list[str]:
-    told = [count_text(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
+    told = [messages.count_noun(track.n, "pixel"), f"kernel {track.k}", f"stride {track.s}"]
     if track.d > 1:
         told.append(f"dilation {track.d} (spans {track.span})")
     added = f"2·{track.p}" if track.p == track.after else f"{track.p} + {track.after}"
@@ -113,7 +113,7 @@ def _position(track: PaddedAxis, shown: tuple[range, range], number: int) -> str
 def _count(track: PaddedAxis) -> str:
     steps = track.positions - 1
     free = f"floor(({track.length} - {track.span})/{track.s})"
-    return f"{free} + 1 = {steps} + 1 = {count_text(track.positions, 'position')}"
+    return f"{free} + 1 = {steps} + 1 = {messages.count_noun(track.positions, 'position')}"
 
 
 def _legend(track: PaddedAxis) -> str:

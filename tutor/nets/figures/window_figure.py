@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from tutor.nets.figures import messages
 from tutor.nets.figures.canvas import WIDTH, Undrawable, trimmed_lines
 
 Real = int | Fraction
@@ -26,11 +27,11 @@ def window_figure(image: Matrix, kernel: Matrix, place: KernelPosition) -> tuple
     """The map with the window in a frame, the kernel beside it, the products below."""
     high, wide = len(kernel), len(kernel[0])
     if max(high, wide) > LARGEST_KERNEL or place.stride < 1:
-        raise Undrawable(f"a kernel of at most {LARGEST_KERNEL}x{LARGEST_KERNEL} is drawn")
+        raise Undrawable(messages.kernel_up_to(LARGEST_KERNEL))
     top, left = place.row * place.stride, place.column * place.stride
     height, width = (len(side) + 2 * place.padding for side in (image, image[0]))
     if min(*place) < 0 or top + high > height or left + wide > width:
-        raise Undrawable("the window leaves the map")
+        raise Undrawable(messages.WINDOW_OUTSIDE)
     under = [
         [_pixel(image, place.padding, r, c) or 0 for c in range(left, left + wide)]
         for r in range(top, top + high)
@@ -42,7 +43,7 @@ def window_figure(image: Matrix, kernel: Matrix, place: KernelPosition) -> tuple
     lines = [
         _head(image, place, (high, wide)), "",
         *_beside(grid, _titled(kernel), top - rows[0]), "",
-        *products, f"output in row {place.row}, column {place.column} (counted from 0) = {total}",
+        *products, messages.window_output(place.row, place.column, total),
         *_told(place, (rows, height), (columns, width)),
     ]  # fmt: skip
     return trimmed_lines(lines)
@@ -135,7 +136,7 @@ def dot_product_lines(under: Matrix, kernel: Matrix) -> tuple[list[str], str]:
     width = max(len(products) for products, _ in lines)
     last = max(len(shown) for _, shown in lines)
     if width + last + 5 > WIDTH:
-        raise Undrawable("the products are too long")
+        raise Undrawable(messages.PRODUCTS_TOO_LONG)
     return [f"  {text:<{width}} = {shown:>{last}}" for text, shown in lines], str(sum(sums))
 
 

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from tutor.nets.architecture_page import TITLES, library_line, page_lines
+from tutor.nets.architecture_page import library_line, page_lines
 from tutor.nets.architectures import Architecture
 from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
+from tutor.nets.messages import PAGE_TITLES
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.key_bindings import key_binding, scroll_bindings
@@ -221,7 +222,7 @@ class CompareScreen(Page[None]):
 
 def styled(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
-    heads = (*TITLES, "layer ", " " * LABEL_WIDTH)
+    heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
     return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]
 
 

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from tutor.session import Session
-from tutor.session.course_settings import FELT, InterviewNotes, tell_interview
+from tutor.session.course_settings import FELT, InterviewNotes, record_debriefing
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import home_texts, open_texts
 from tutor.tui.page import Page
@@ -59,5 +59,5 @@ class PostInterviewScreen(Page[str]):
         step = "keep up" if following == "date" else following
         with self.faults_in_status():
             heard = InterviewNotes(self.query_one(TextArea).text.strip(), self.felt, step)
-            tell_interview(self.session, heard)
+            record_debriefing(self.session, heard)
             self.dismiss(following)

@@ -13,7 +13,7 @@ from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import POLICIES
 from tutor.planning.day_context import SITTINGS
 from tutor.session import Session
-from tutor.session.course_settings import READ, CourseSettings, decide, wanted
+from tutor.session.course_settings import READ, CourseSettings, change_settings, current_settings
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import home_texts
 from tutor.tui.page import NORMAL, Page
@@ -80,7 +80,7 @@ class SettingsScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show what is in force."""
-        settings = wanted(self.session)
+        settings = current_settings(self.session)
         self.set_title(home_texts.PLAN_TITLE)
         texts = {
             "interview": settings.interview.isoformat() if settings.interview else "",
@@ -96,7 +96,7 @@ class SettingsScreen(Page[None]):
         self._forecast()
 
     def _paint(self) -> None:
-        settings = wanted(self.session)
+        settings = current_settings(self.session)
         lines = [
             home_texts.choice_line(
                 self.keys_for(f"settings.{name}"), label, names, getattr(settings, name)
@@ -116,7 +116,7 @@ class SettingsScreen(Page[None]):
         """Keep what the fields say, or show what is wrong with them."""
         typed = {name: self.query_one(f"#{name}", Input).value.strip() for name, _, _ in FIELDS}
         try:
-            new = read_settings_form(typed, wanted(self.session), self.session.day)
+            new = read_settings_form(typed, current_settings(self.session), self.session.day)
         except FormError as reason:
             self.set_status(str(reason))
             return
@@ -124,14 +124,14 @@ class SettingsScreen(Page[None]):
 
     def action_change(self, name: str) -> None:
         """The next of the names that this setting can have."""
-        settings = wanted(self.session)
+        settings = current_settings(self.session)
         _, names = self.CHOICES[name]
         following = names[(names.index(getattr(settings, name)) + 1) % len(names)]
         self._decide(CourseSettings(**{**settings._asdict(), name: following}), "")
 
     def _decide(self, new: CourseSettings, status: str) -> None:
         with self.faults_in_status():
-            decide(self.session, new)
+            change_settings(self.session, new)
             self.set_status(status)
             self._paint()
             self._forecast()

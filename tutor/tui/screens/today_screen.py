@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.session import NOTHING_TO_UNDO, Session
-from tutor.session.course_settings import decide, wanted
+from tutor.session.course_settings import change_settings, current_settings
 from tutor.tui.answers.rows import wrapped
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts, key_labels
@@ -123,9 +123,9 @@ class TodayScreen(Page[None]):
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""
         with self.faults_in_status():
-            settings = wanted(self.session)
+            settings = current_settings(self.session)
             following = SITTINGS[(SITTINGS.index(settings.sittings) + 1) % len(SITTINGS)]
-            decide(self.session, settings._replace(sittings=following))
+            change_settings(self.session, settings._replace(sittings=following))
             self.refresh_plan()
             self.set_status(home_texts.sittings_changed(following))
 
