@@ -19,7 +19,7 @@ def test_ratings_are_kept_beside_earlier_ones(session: Session) -> None:
         await stage.until("minutes today")
 
     run_session(session, walk, start="assess")
-    assert [level for _, level in session.state.ratings[SkillKey("cnn", "sizes")]] == [2, 5]
+    assert [level for _, level in session.state.ratings[SkillKey("toy", "sizes")]] == [2, 5]
 
 
 def test_a_narrow_list_leaves_out_what_has_no_room() -> None:

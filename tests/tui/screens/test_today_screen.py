@@ -138,7 +138,7 @@ def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
         await stage.until("▸ new     One layer")
         await stage.press("x")
         await stage.until(home_texts.suspended("One layer", "c"))
-        assert session.state.suspended == {ConceptKey("cnn", "sizes.one")}
+        assert session.state.suspended == {ConceptKey("toy", "sizes.one")}
         await stage.press("c")
         await stage.until(home_texts.concepts_suspended(1))
         await stage.press("x")

@@ -55,7 +55,7 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
     run_session(session, walk)
     enrolment = list(session.state.enrolments.values())[-1]
     assert (enrolment.interview, enrolment.minutes) == (date(2026, 4, 1), 30)
-    assert [level for _, level in session.state.ratings[SkillKey("cnn", "sizes")]] == [4]
+    assert [level for _, level in session.state.ratings[SkillKey("toy", "sizes")]] == [4]
 
 
 @pytest.mark.parametrize(
