@@ -128,7 +128,7 @@ def _notices(copy: Path, module: str, text: str) -> bool:
     target.write_text(text, encoding="utf-8")
     try:
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-x", *paths_of([module], copy)],
+            [sys.executable, "-P", "-m", "pytest", "-q", "-x", *paths_of([module], copy)],
             cwd=copy, check=False, capture_output=True, timeout=600,
             env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip

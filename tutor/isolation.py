@@ -10,6 +10,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool as LostWorker
+
+__all__ = ["LostWorker", "import_path", "start", "workers"]
 
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _SAFE_PATH = "PYTHONSAFEPATH"

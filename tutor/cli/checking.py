@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from tutor.audit import Audit, audit
@@ -12,7 +11,7 @@ from tutor.cli import author_messages
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
 from tutor.files.packs import PACK_FILE
-from tutor.isolation import workers
+from tutor.isolation import LostWorker, workers
 from tutor.problems.fingerprint import meaning
 from tutor.problems.model import DEFAULT_TERMS, PackTerms
 
@@ -61,7 +60,7 @@ def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
         for result in pool.map(_audited, work):
             yield result
             done += 1
-    except BrokenProcessPool:
+    except LostWorker:
         path = work[done][0]
         where = Where(_shown(path))
         yield _faulty(

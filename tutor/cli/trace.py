@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from tutor.cli import networks, trace_messages
+from tutor.cli.output import say
 
 if TYPE_CHECKING:
     from tutor.faults import Unreadable
@@ -110,9 +111,9 @@ def _one(network: str, size: str | None, explain: str | None, shown: tuple[str, 
     except (DoesNotFit, networks.NoFile) as error:
         raise click.ClickException(str(error)) from None
     if explain:
-        click.echo("\n".join(_explained(found, explain)))
+        say("\n".join(_explained(found, explain)))
     else:
-        click.echo("\n".join(_printed(found, named, *shown)))
+        say("\n".join(_printed(found, named, *shown)))
 
 
 def _printed(found: "Trace", named: NamedNetwork, form: str, full: bool) -> list[str]:
@@ -157,7 +158,7 @@ def _batch() -> None:
         if line.strip():
             answer, fine = _answer(line)
             broken |= not fine
-            click.echo(json.dumps(answer))
+            say(json.dumps(answer))
     if broken:
         raise SystemExit(1)
 
@@ -203,4 +204,4 @@ def _fit(typed: str, as_json: bool) -> None:
     if not fits:
         raise click.ClickException(trace_messages.nothing_fits(before, after))
     lines = [json.dumps(fit._asdict()) for fit in fits]
-    click.echo("\n".join(lines if as_json else size_fit.fit_lines(before, after)))
+    say("\n".join(lines if as_json else size_fit.fit_lines(before, after)))
