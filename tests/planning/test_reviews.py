@@ -44,6 +44,9 @@ def test_a_confident_miss_is_first_in_line_at_the_next_checkpoint(
     entry = asked[0]
     assert entry.concept == first
     assert entry.reason == "You were sure of it and missed: first in line at this checkpoint."
+    state.evidence.overconfident = {ConceptKey("rnn", first): "f" * 32}
+    again = reviews(DayContext(state, pack, on(3)))
+    assert entry.reason not in {item.reason for item in again}
 
 
 def test_the_policy_is_switched_over_the_same_history(

@@ -125,8 +125,11 @@ def test_what_was_read_belongs_to_its_pack(session: Session) -> None:
     """A setting of a pack is not one of the learner; the others are the same in all packs."""
     session.has_read()
     session.setting("policy", "fsrs")
-    values = {item.name: item.value for item in in_force(session.state, "another")}
-    assert (values["read about it"], values["policy"]) == ("no", "fsrs")
+    found = {}
+    for pack in ("toy", "another"):
+        values = {item.name: item.value for item in in_force(session.state, pack)}
+        found[pack] = (values["read about it"], values["policy"])
+    assert found == {"toy": ("yes", "fsrs"), "another": ("no", "fsrs")}
 
 
 def test_a_concept_is_set_aside_and_taken_up_in_its_pack(session: Session) -> None:
