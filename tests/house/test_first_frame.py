@@ -20,7 +20,7 @@ HEAVY = (
 )
 STILL = """
 from tutor.files.packs import PackFolder
-PackFolder.stamp = "of this test"
+PackFolder.stamp = ["of this test"]
 """
 LOOK = """
 import sys
