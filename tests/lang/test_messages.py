@@ -1,6 +1,8 @@
 """The words of every refusal: each code at least once, as a person reads it."""
 
+import ast
 from collections.abc import Callable
+from pathlib import Path
 from types import FunctionType
 
 import pytest
@@ -11,12 +13,13 @@ from tutor.faults import Unreadable
 from tutor.lang import messages
 from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
+from tutor.lang.costs import leaves
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
 from tutor.lang.messages import NoValue, Refusal
 from tutor.lang.syntax import read
 from tutor.lang.tree import Node
-from tutor.lang.values import Undefined
+from tutor.lang.values import Undefined, Work
 
 FAMILY = Letters({"f_i": REAL})
 AUTHOR = Letters(author=True, open=True)
@@ -123,6 +126,8 @@ sum(k, k, 1, 10^9)  =>  a series has at most 2000 terms
 root(2, 10^9)  =>  the degree of a root goes from 1 to 1000
 1001!  =>  a factorial goes from 0 to 1000
 binomial(10^9, 5)  =>  binomial goes up to 10000
+round(1, 10^6)  =>  rounding goes to 1000 places
+significant(1, 0)  =>  significant digits go from 1 to 1000
 range(10^6)  =>  a range has at most 10000 places
 x + 1  =>  x has no value here
 asin(2)  =>  asin: math domain error
@@ -169,9 +174,31 @@ def test_every_code_is_read_here() -> None:
     assert {reason_of(row[0]).code for row in WITHOUT_VALUE} == set(NoValueCode)
 
 
+SOURCES = sorted((Path(__file__).parents[2] / "tutor" / "lang").glob("*.py"))
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.name)
+def test_no_sentence_stands_outside_the_messages(source: Path) -> None:
+    """Refusals take their words and code from `messages`, so that none lacks a code."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            raised = node.func.id in ("Unreadable", "Undefined")
+            assert not raised or isinstance(node.args[-1], ast.Starred), node.lineno
+
+
 def test_a_number_beyond_all_limits_is_called_too_large() -> None:
     """The judge of numbers says it; the reader lets such a power pass."""
     assert messages.TOO_LARGE[:2] == ("This is too large.", "Check the calculation.")
+
+
+def test_values_beyond_the_size_of_lists_and_texts_say_so() -> None:
+    """Limits that no short formula reaches: they guard what formulas of authors build up."""
+    with pytest.raises(Undefined, match=r"^a list has at most 10000 entries$"):
+        leaves(tuple(range(10_001)))
+    with pytest.raises(Undefined, match=r"^the list is too large$"):
+        Work().kept((0,) * 10_001)
+    with pytest.raises(Undefined, match=r"^the text is too long$"):
+        Work().kept("a" * 10_001)
 
 
 def test_a_moved_refusal_keeps_its_words_and_code() -> None:

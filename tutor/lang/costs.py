@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tutor.lang import messages
 from tutor.lang.limits import BITS, ENTRIES
 from tutor.lang.values import Undefined, Value, bits, whole
 
@@ -39,7 +40,7 @@ def leaves(*values: Value) -> list[Value]:
         value = level.pop()
         seen += 1
         if seen > ENTRIES:
-            raise Undefined(f"a list has at most {ENTRIES} entries")
+            raise Undefined(*messages.list_length(ENTRIES))
         if isinstance(value, tuple):
             level.extend(value[: ENTRIES + 1])
         else:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
+from tutor.lang import messages
 from tutor.lang.costs import Bounded, free, table, widest
 from tutor.lang.values import Undefined, Value, number
 
@@ -24,7 +25,7 @@ def _reciprocal(function: Callable[[float], float]) -> Callable[[Value], Value]:
     def rule(value: Value) -> Value:
         below = function(float(number(value)))
         if abs(below) < 1e-15:
-            raise Undefined("division by zero")
+            raise Undefined(*messages.DIVISION_BY_ZERO)
         return 1 / below
 
     return rule
@@ -36,7 +37,7 @@ def _inverted(function: Callable[[float], float]) -> Callable[[Value], Value]:
     def rule(value: Value) -> Value:
         plain = number(value)
         if plain == 0:
-            raise Undefined("division by zero")
+            raise Undefined(*messages.DIVISION_BY_ZERO)
         return function(float(1 / Fraction(plain)))
 
     return rule
@@ -53,7 +54,7 @@ def _logarithm(base: float) -> Callable[[Value], Value]:
     def logarithm(value: Value) -> Value:
         plain = number(value)
         if plain <= 0:
-            raise Undefined("a logarithm of something not positive")
+            raise Undefined(*messages.LOGARITHM_NOT_POSITIVE)
         if base in (2, 10) and not isinstance(plain, float):
             guess = round(math.log(plain, base))
             if abs(guess) < 400 and Fraction(int(base)) ** guess == plain:
@@ -68,7 +69,7 @@ def _exponential(value: Value) -> Value:
     if plain == 0:
         return 1
     if plain > 700:
-        raise Undefined("the power is too large")
+        raise Undefined(*messages.POWER_TOO_LARGE)
     return math.exp(plain)
 
 

@@ -59,10 +59,7 @@ class _Evaluator:
         self.work = work
 
     def value(self, node: Node) -> Value:
-        if self.work.left > 0:
-            self.work.left -= 1
-        else:
-            self.work.spend()
+        self.work.spend()
         return _RULES[type(node)](self, node)
 
     def _number(self, node: Number) -> Value:

@@ -150,7 +150,7 @@ def rounded(value: Value, places: Value = 0) -> Value:
     """Half away from zero to `places` decimals, exact."""
     shift = whole(places)
     if abs(shift) > PLACES:
-        raise Undefined(f"rounding goes to {PLACES} places")
+        raise Undefined(*messages.rounding_places(PLACES))
     scale = Fraction(10) ** shift
     scaled = Fraction(number(value)) * scale
     half_up = math.floor(abs(scaled) + Fraction(1, 2))
@@ -161,7 +161,7 @@ def significant(value: Value, digits: Value) -> Value:
     """Rounded half up to so many significant digits, exact."""
     plain, count = Fraction(number(value)), whole(digits)
     if not 1 <= count <= PLACES:
-        raise Undefined(f"significant digits go from 1 to {PLACES}")
+        raise Undefined(*messages.significant_digits(PLACES))
     return rounded(plain, count - 1 - magnitude(plain)) if plain else 0
 
 

@@ -315,6 +315,8 @@ def no_value(reason: str) -> Refusal:
 
 POWER_TOO_LARGE = NoValue("the power is too large", _N.TOO_LARGE)
 NUMBER_TOO_LARGE = NoValue("the number is too large", _N.TOO_LARGE)
+LIST_TOO_LARGE = NoValue("the list is too large", _N.TOO_LARGE)
+TEXT_TOO_LARGE = NoValue("the text is too long", _N.TOO_LARGE)
 TOO_MANY_STEPS = NoValue("the formula takes too many steps", _N.TOO_MANY_STEPS)
 DIVISION_BY_ZERO = NoValue("division by zero", _N.DIVISION_BY_ZERO)
 NEGATIVE_ROOT = NoValue("a root of a negative number", _N.NEGATIVE_ROOT)
@@ -346,6 +348,21 @@ def binomial_range(most: int) -> NoValue:
 def range_length(most: int) -> NoValue:
     """A list of counted numbers that is too long."""
     return NoValue(f"a range has at most {most} places", _N.ARGUMENT_RANGE)
+
+
+def list_length(most: int) -> NoValue:
+    """A list of too many entries."""
+    return NoValue(f"a list has at most {most} entries", _N.ARGUMENT_RANGE)
+
+
+def rounding_places(most: int) -> NoValue:
+    """A number rounded to more places than it can have."""
+    return NoValue(f"rounding goes to {most} places", _N.ARGUMENT_RANGE)
+
+
+def significant_digits(most: int) -> NoValue:
+    """A number rounded to no digits, or to too many."""
+    return NoValue(f"significant digits go from 1 to {most}", _N.ARGUMENT_RANGE)
 
 
 def series_length(most: int) -> NoValue:

@@ -59,12 +59,12 @@ class Work:
         if isinstance(value, tuple):
             self.spend(1 + len(value))
             if depth > DEPTH or len(value) > ENTRIES:
-                raise Undefined("the list is too large")
+                raise Undefined(*messages.LIST_TOO_LARGE)
             for item in value:
                 self.kept(item, depth + 1)
         elif isinstance(value, str):
             if len(value) > ENTRIES:
-                raise Undefined("the text is too long")
+                raise Undefined(*messages.TEXT_TOO_LARGE)
             self.spend(len(value) >> 5)
         elif isinstance(value, int | Fraction):
             self.sized(value)
