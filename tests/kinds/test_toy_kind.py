@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.tui.stage import Stage, run_session, show
-from tutor.audit import audit
+from tutor.audit.template_audit import audit
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import ANY, enum_of
 from tutor.cli import main

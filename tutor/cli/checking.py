@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from tutor.audit import Audit, audit
+from tutor.audit.template_audit import Audit, audit
 from tutor.authoring.source import Mapping, Scalar
 from tutor.cli import author_messages
 from tutor.faults import Fault, Where
