@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.audit import Audit
+from tutor.audit.template_audit import Audit
 from tutor.cli import checking
 from tutor.cli.checking import checked
 

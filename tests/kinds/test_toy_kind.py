@@ -16,20 +16,20 @@ import pytest
 from click.testing import CliRunner
 
 from tests.tui.stage import Stage, run_session, show
-from tutor.audit import audit
+from tutor.audit.template_audit import audit
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import ANY, one_of
+from tutor.authoring.schema_terms import ANY, enum_of
 from tutor.cli import main
 from tutor.events import Confidence, InstanceId, Judgement
 from tutor.faults import FaultText, Unreadable
 from tutor.files import PackFolder, compose_text
 from tutor.grading.grade import grade
 from tutor.kinds import registry
+from tutor.kinds.active_mistakes import active_mistakes
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
 from tutor.kinds.preview import read_as
-from tutor.kinds.rules import active_mistakes
 from tutor.lang.answers import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Node
@@ -38,7 +38,7 @@ from tutor.problems.generate import instance
 from tutor.problems.reader import read_template
 from tutor.session import Session
 from tutor.solver import Solver
-from tutor.tui.answers import registry as widgets
+from tutor.tui.answers import widget_registry as widgets
 from tutor.tui.answers.typed import Typed
 
 ENDS = ("[]", "[)", "(]", "()")
@@ -74,7 +74,7 @@ class IntervalQuestion(Question):
     ends: str = "[]"
 
 
-def read(fields: Fields, context: SpecContext) -> IntervalSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> IntervalSpec | None:
     """Both ends, and the brackets."""
     del context
     low, high = fields.formula("low"), fields.formula("high")
@@ -89,7 +89,7 @@ def read(fields: Fields, context: SpecContext) -> IntervalSpec | None:
     return IntervalSpec(low, high, ends)
 
 
-def draw(part: Part[IntervalSpec], context: DrawContext) -> IntervalQuestion | None:
+def draw_question(part: Part[IntervalSpec], context: DrawContext) -> IntervalQuestion | None:
     """The interval on this draw; None where a mistake gives the key."""
     spec = part.spec
     comparison = IntervalComparison(ends=spec.ends)
@@ -136,9 +136,9 @@ def facts(question: IntervalQuestion) -> Mapping[str, Any]:
 
 INTERVAL = Kind(
     name="interval",
-    members={"low": ANY, "high": ANY, "ends": one_of(ENDS)},
-    read=read,
-    draw=draw,
+    members={"low": ANY, "high": ANY, "ends": enum_of(ENDS)},
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help(LIKE, ("[2, 5)",), shown=True),
@@ -191,8 +191,8 @@ def interval(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kind and its widget are known during one test."""
     monkeypatch.setattr(registry, "_KINDS", dict(registry._KINDS))
     monkeypatch.setattr(widgets, "_WIDGETS", dict(widgets._WIDGETS))
-    registry.register(INTERVAL)
-    widgets.register(INTERVAL, IntervalEntry, "both ends with their brackets")
+    registry.register_kind(INTERVAL)
+    widgets.register_widget(INTERVAL, IntervalEntry, "both ends with their brackets")
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ class Fields:
         unknown = sorted(symbols(node) - self.names)
         for name in unknown:
             close = get_close_matches(name, sorted(self.names), 1)
-            self.faults.add(source.where, messages.unknown_name(name, source.text, close))
+            self.faults.add(source.where, messages.undefined_name(name, source.text, close))
 
     def literal(self, source: Source) -> Node | None:
         """An item of a choice: a number, a list, or a word that stands for itself."""

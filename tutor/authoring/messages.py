@@ -1,6 +1,6 @@
 """What an author is told about single fields."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tutor.faults import FaultText
 
@@ -41,7 +41,7 @@ def no_formula() -> FaultText:
     return FaultText("no_formula", "a formula is expected here", "Write it on one line.")
 
 
-def unknown_name(name: str, text: str, close: Sequence[str]) -> FaultText:
+def undefined_name(name: str, text: str, close: Sequence[str]) -> FaultText:
     """A formula with a name that nothing defines."""
     hint = f"Did you mean {close[0]}?" if close else "Define it in params or derived."
     return FaultText("unknown_name", f"unknown name {name!r} in {text!r}", hint)
@@ -55,3 +55,15 @@ def no_text() -> FaultText:
 def unreadable_formula(text: str, reason: str, hint: str) -> FaultText:
     """A formula that the language does not read."""
     return FaultText("unreadable_formula", f"the formula {text!r} cannot be read: {reason}", hint)
+
+
+def no_figure(kind: str, close: Sequence[str], known: Iterable[str]) -> FaultText:
+    """A figure that there is not."""
+    message = f"there is no figure {kind!r}"
+    hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
+    return FaultText("no_figure", message, hint)
+
+
+def figure_needs(kind: str, name: str) -> FaultText:
+    """A figure without an argument that it needs."""
+    return FaultText("figure_needs", f"the figure {kind!r} needs {name!r}", f"Add `{name}: ...`.")

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tutor.audit import Audit, audit
+from tutor.audit.template_audit import Audit, audit
 from tutor.authoring.source import Mapping, Scalar
 from tutor.cli import author_messages
 from tutor.faults import Fault, Where

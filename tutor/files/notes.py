@@ -28,7 +28,9 @@ def lessons(pack: PackFolder) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
         read, wrong = _lesson(pack, path)
         faults.extend(wrong)
         if read is not None and read.concept not in order:
-            faults.append(messages.no_concept(read.concept).at(Where(_label(pack, path))))
+            faults.append(
+                messages.lesson_without_concept(read.concept).at(Where(_label(pack, path)))
+            )
         elif read is not None:
             found.append(read)
     found.sort(key=lambda item: order[item.concept])

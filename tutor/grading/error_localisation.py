@@ -12,7 +12,7 @@ from tutor.kinds.comparison import agrees
 from tutor.kinds.judgement import RecognisedMistake, generic
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NumberQuestion, NumberSpec
-from tutor.kinds.units import base_unit
+from tutor.kinds.unit_conversion import base_unit
 from tutor.lang.evaluate import text
 from tutor.lang.line import line
 from tutor.lang.values import Real, Undefined, Value, exact

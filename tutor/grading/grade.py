@@ -138,7 +138,7 @@ def grade_question(
         message = str(refusal)
         return PartVerdict(question.name, Judgement.UNREADABLE, "", refusal.column, message), None
     except Undefined as reason:
-        message = messages.without_value(reason)
+        message = messages.calculation_without_value(reason)
         return PartVerdict(question.name, Judgement.UNREADABLE, "", 1, message), None
     except Exception as bug:  # a bug of ours must never become "wrong"
         judged, named = undecided("", f"{type(bug).__name__}: {bug}"), ()

@@ -10,7 +10,7 @@ def answers_asked(wanted: int, typed: int, example: str) -> str:
     return f"{wanted} answers are asked, not {typed}. Separate them by ';': {example}."
 
 
-def without_value(reason: object) -> str:
+def calculation_without_value(reason: object) -> str:
     """A calculation that has no value."""
     return f"This has no value: {reason}. Check the calculation."
 

@@ -76,5 +76,5 @@ def _domain(name: str, text: str) -> Domain:
     words = " ".join(text.lower().replace("-", " ").replace("_", " ").split())
     domain = read_domain(DOMAIN_WORDS.get(words, text))
     if domain is None:
-        raise UnusableLine(messages.no_domain(text, name))
+        raise UnusableLine(messages.unknown_domain(text, name))
     return domain

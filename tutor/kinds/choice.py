@@ -49,7 +49,7 @@ class ChoiceQuestion(LetteredQuestion):
     """Options on this draw; the key is a letter, or a tuple of all that apply."""
 
 
-def read(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
     """The options."""
     del context
     options = read_required(fields, "options")
@@ -147,7 +147,7 @@ def revealing(question: ChoiceQuestion) -> tuple[str, ...]:
 CHOICE: Kind[ChoiceSpec, ChoiceQuestion] = Kind(
     name="choice",
     members=OFFERED,
-    read=read,
+    read=read_spec,
     draw=draw_one,
     judge=judge_one,
     preview=preview_letters,

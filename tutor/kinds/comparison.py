@@ -153,7 +153,7 @@ def agrees(comparison: Comparison, value: Real, key: Real) -> bool:
     return comparison.digits is not None and to_digits(typed, wanted, comparison.digits)
 
 
-def plain_number(key: Value) -> Real:
+def key_number(key: Value) -> Real:
     """A key as a number to compute with."""
     if isinstance(key, int | Fraction | float | str | tuple):
         return number(key)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import ANY, WORDS, Schema
+from tutor.authoring.schema_terms import ANY, WORDS, Schema
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.lang.answers import read_list, read_number
@@ -40,7 +40,7 @@ def read_condition(fields: Fields) -> Condition | None:
     if source is None:
         return None
     if not unknowns:
-        fields.faults.add(source.where, author_messages.unknowns_missing())
+        fields.faults.add(source.where, fault_messages.unknowns_missing())
     wider = Fields(Keyed((), fields.where), fields.faults, fields.names | set(unknowns))
     node = wider.expression(source)
     return None if node is None else Condition(node, unknowns)

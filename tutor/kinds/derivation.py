@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import SCALAR
+from tutor.authoring.schema_terms import SCALAR
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.comparison import SymbolicComparison
@@ -48,7 +48,7 @@ class DerivationQuestion(ComparedQuestion):
     start: str = ""
 
 
-def read(fields: Fields, context: SpecContext) -> DerivationSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> DerivationSpec | None:
     """The goal and the start."""
     fields.names = set(context.letters)
     spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
@@ -59,7 +59,7 @@ def read(fields: Fields, context: SpecContext) -> DerivationSpec | None:
     )
 
 
-def draw(part: Part[DerivationSpec], context: DrawContext) -> DerivationQuestion | None:
+def draw_question(part: Part[DerivationSpec], context: DrawContext) -> DerivationQuestion | None:
     """The goal on this draw."""
     head, spec = draw_key(part, context), part.spec
     return head and DerivationQuestion(
@@ -187,8 +187,8 @@ def preview(question: DerivationQuestion, typed: str) -> str:
 DERIVATION = Kind(
     name="derivation",
     members={**COMPARED, "start": SCALAR},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type one step a line; an empty line ends.", ("2(x + 1)\n2x + 2",), shown=True),

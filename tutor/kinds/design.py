@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import ANY, LIST
+from tutor.authoring.schema_terms import ANY, LIST
 from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import holds as holds_on
 from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.design_mistakes import DESIGN_MISTAKES
@@ -71,7 +71,7 @@ class DesignQuestion(Question):
     limits: tuple[Limit, ...] = ()
 
 
-def read(fields: Fields, context: SpecContext) -> DesignSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> DesignSpec | None:
     """The example and the limits."""
     del context
     return DesignSpec(fields.single_wording("value", required=True), _read_limits(fields))
@@ -83,21 +83,21 @@ def _read_limits(fields: Fields) -> tuple[LimitSpec, ...]:
         entry.allow(("holds", "text"))
         holds = entry.formula("holds")
         if holds is None:
-            entry.faults.add(entry.where, author_messages.limit_without_condition())
+            entry.faults.add(entry.where, fault_messages.limit_without_condition())
         else:
             limits.append(LimitSpec(holds, entry.single_wording("text", required=True)))
     if not limits:
-        fields.faults.add(fields.where, author_messages.limits_missing())
+        fields.faults.add(fields.where, fault_messages.limits_missing())
     return tuple(limits)
 
 
-def no_value(entry: Fields, source: Source | None, context: SpecContext) -> Node | None:
+def zero_value(entry: Fields, source: Source | None, context: SpecContext) -> Node | None:
     """Mistakes of a design have no value of their own: they are found by tracing."""
     del source, context
     return entry.expression(Scalar("0", entry.where))
 
 
-def draw(part: Part[DesignSpec], context: DrawContext) -> DesignQuestion | None:
+def draw_question(part: Part[DesignSpec], context: DrawContext) -> DesignQuestion | None:
     """The limits on this draw, the traced names left in letters."""
     names, spec = context.names, part.spec
     example = fill(spec.example, names, VOCABULARY, False)
@@ -256,7 +256,7 @@ def offers(question: DesignQuestion) -> tuple[Offer, ...]:
     return tuple(Offer("-", limit.text) for limit in question.limits)
 
 
-def facts(question: DesignQuestion) -> dict[str, Any]:
+def limit_facts(question: DesignQuestion) -> dict[str, Any]:
     """The limits, for other programs."""
     return {"limits": [limit.text for limit in question.limits]}
 
@@ -264,8 +264,8 @@ def facts(question: DesignQuestion) -> dict[str, Any]:
 DESIGN = Kind(
     name="design",
     members={"value": ANY, "limits": LIST},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help(
@@ -275,8 +275,8 @@ DESIGN = Kind(
     ),
     several_lines=True,
     offers=offers,
-    facts=facts,
-    mistake_value=no_value,
+    facts=limit_facts,
+    mistake_value=zero_value,
     mistakes_have_values=False,
     mistake_text=lambda *_: None,
     gives=lambda *_: False,

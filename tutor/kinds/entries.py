@@ -7,7 +7,7 @@ from fractions import Fraction
 from tutor.kinds import messages
 from tutor.kinds.condition import without_unit
 from tutor.kinds.judgement import PartJudgement, form, right
-from tutor.kinds.units import convert
+from tutor.kinds.unit_conversion import convert
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line

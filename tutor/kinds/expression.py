@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import SCALAR
+from tutor.authoring.schema_terms import SCALAR
 from tutor.authoring.source import Source
 from tutor.chance import Chance
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import SymbolicComparison, agrees
 from tutor.kinds.judgement import (
@@ -61,12 +61,12 @@ class ExpressionQuestion(ComparedQuestion):
     """A formula on drawn numbers, in declared letters."""
 
 
-def read(fields: Fields, context: SpecContext) -> KeyedSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> KeyedSpec | None:
     """The formula and the form that is asked."""
     fields.names = set(context.letters)
     spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
     if fields.flag("equation") and spec is not None and not isinstance(spec.value, Relation):
-        fields.faults.add(fields.place("equation"), author_messages.no_equation_key())
+        fields.faults.add(fields.place("equation"), fault_messages.no_equation_key())
     return spec
 
 
@@ -76,7 +76,7 @@ def mistake_value(entry: Fields, source: Source, context: SpecContext) -> Node |
     return entry.expression(source)
 
 
-def draw(part: Part[KeyedSpec], context: DrawContext) -> ExpressionQuestion | None:
+def draw_question(part: Part[KeyedSpec], context: DrawContext) -> ExpressionQuestion | None:
     """The formula on this draw."""
     head = draw_key(part, context)
     return head and ExpressionQuestion(
@@ -296,8 +296,8 @@ def _batch(item: BatchItem, kind: "Kind[KeyedSpec, ComparedQuestion]") -> Expres
 EXPRESSION: Kind[KeyedSpec, ComparedQuestion] = Kind(
     name="expression",
     members={**COMPARED, "equation": SCALAR},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type a formula in the letters of the problem.", ("(n + 2p - k)/s + 1",)),

@@ -4,12 +4,12 @@ import unicodedata
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import ANY, WORDS
+from tutor.authoring.schema_terms import ANY, WORDS
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import WordComparison
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.keyed import KeyedSpec, draw_key
@@ -33,11 +33,11 @@ class FillInQuestion(Question):
     spellings: tuple[str, ...] = ()
 
 
-def read(fields: Fields, context: SpecContext) -> FillInSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> FillInSpec | None:
     """The word and its other spellings."""
     source = fields.source("value")
     if source is None:
-        fields.faults.add(fields.where, author_messages.key_missing())
+        fields.faults.add(fields.where, fault_messages.value_missing())
         return None
     node = word(fields, source, context)
     if node is None:
@@ -51,7 +51,7 @@ def word(fields: Fields, source: Source, context: SpecContext) -> Node | None:
     return fields.literal(source)
 
 
-def draw(part: Part[FillInSpec], context: DrawContext) -> FillInQuestion | None:
+def draw_question(part: Part[FillInSpec], context: DrawContext) -> FillInQuestion | None:
     """The word on this draw; a word has no rule."""
     head = draw_key(part, context)
     if head is None:
@@ -93,8 +93,8 @@ def preview(question: FillInQuestion, typed: str) -> str:
 FILL_IN = Kind(
     name="fill-in",
     members={"value": ANY, "spellings": WORDS},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type a word, a name or a year.", ("AlexNet", "2015")),

@@ -7,13 +7,13 @@ from fractions import Fraction
 from typing import Any, TypedDict
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import ANY, SCALAR, Schema, one_of
-from tutor.kinds import author_messages
+from tutor.authoring.schema_terms import ANY, SCALAR, Schema, enum_of
+from tutor.kinds import fault_messages
+from tutor.kinds.active_mistakes import active_mistakes, rule_text, write_out
 from tutor.kinds.comparison import FORMS, Comparison, agrees
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Kind, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
-from tutor.kinds.rules import active_mistakes, rule_text, write_out
 from tutor.lang.domain import Domain
 from tutor.lang.limits import DIGITS
 from tutor.lang.substitute import as_node
@@ -22,7 +22,7 @@ from tutor.lang.values import Value
 from tutor.solver.probe import compare
 
 COMPARED: dict[str, Schema] = {
-    "value": ANY, "unit": SCALAR, "form": one_of(("", *FORMS)), "digits": SCALAR,
+    "value": ANY, "unit": SCALAR, "form": enum_of(("", *FORMS)), "digits": SCALAR,
     "decimals": SCALAR, "relative": SCALAR, "absolute": SCALAR,
 }  # fmt: skip
 DECIMALS = 7
@@ -67,7 +67,7 @@ def read_key(fields: Fields, context: SpecContext, comparison: Comparison) -> Ke
     """The key as a formula with its comparison."""
     source = fields.source("value")
     if source is None:
-        fields.faults.add(fields.where, author_messages.key_missing())
+        fields.faults.add(fields.where, fault_messages.value_missing())
         return None
     node = fields.expression(source)
     return None if node is None else KeyedSpec(node, write_out(node, context.derived), comparison)
@@ -80,8 +80,8 @@ def read_comparison(
     return make(
         unit=fields.text("unit"),
         form=read_form(fields) or form,
-        digits=fields.number("digits", _count, None, author_messages.PLACES),
-        decimals=fields.number("decimals", _count, None, author_messages.PLACES),
+        digits=fields.number("digits", _count, None, fault_messages.PLACES),
+        decimals=fields.number("decimals", _count, None, fault_messages.PLACES),
         relative=fields.number("relative", _share, None),
         absolute=fields.number("absolute", _share, None),
     )
@@ -91,7 +91,7 @@ def read_form(fields: Fields) -> str:
     """The form that is asked; empty where the author says nothing."""
     form = fields.text("form")
     if form and form not in FORMS:
-        fields.faults.add(fields.place("form"), author_messages.no_form(form, FORMS))
+        fields.faults.add(fields.place("form"), fault_messages.no_form(form, FORMS))
     return form
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import Schema
+from tutor.authoring.schema_terms import Schema
 from tutor.authoring.source import Source
 from tutor.chance import Chance
 from tutor.kinds.batch_item import BatchItem

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import NAMED
+from tutor.authoring.schema_terms import NAMED
 from tutor.authoring.source import Mapping
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import Names
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
@@ -56,7 +56,7 @@ class MatchQuestion(Question):
     targets: tuple[Option, ...] = ()
 
 
-def read(fields: Fields, context: SpecContext) -> MatchSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> MatchSpec | None:
     """The items and targets."""
     del context
     items = read_required(fields, "items")
@@ -81,13 +81,11 @@ def _read_targets(fields: Fields, items: tuple[OptionSpec, ...]) -> tuple[tuple[
     for item in items:
         for name in (item.to, *item.wrong):
             if name not in known:
-                fields.faults.add(
-                    fields.place("items"), author_messages.unknown_target(name, known)
-                )
+                fields.faults.add(fields.place("items"), fault_messages.unknown_target(name, known))
     return targets
 
 
-def draw(part: Part[MatchSpec], context: DrawContext) -> MatchQuestion | None:
+def draw_question(part: Part[MatchSpec], context: DrawContext) -> MatchQuestion | None:
     """Items in drawn order; the targets in use, or all where items are classified."""
     spec, names, chance = part.spec, context.names, context.options
     shown = chance.shuffled(draw_some(available_options(spec.items, names), spec.draw, chance))
@@ -169,7 +167,7 @@ def offers(question: MatchQuestion) -> tuple[Offer, ...]:
     return tuple(Offer(f"{option.letter})", option.text) for option in shown)
 
 
-def facts(question: MatchQuestion) -> dict[str, Any]:
+def pair_facts(question: MatchQuestion) -> dict[str, Any]:
     """The items and the targets, for other programs."""
     return {
         "options": lettered_facts(question.options),
@@ -187,13 +185,13 @@ MATCH = Kind(
     name="match",
     aliases=(CLASSIFY,),
     members={**ITEMS, "targets": NAMED},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type pairs, such as 1b 2a.", ("1b 2a",), shown=True),
     offers=offers,
-    facts=facts,
+    facts=pair_facts,
     offered_mistakes=lambda spec: option_mistakes(spec.items),
     mistake_text=mistake_text,
     gives=gives_pick,

@@ -36,12 +36,12 @@ class MatrixQuestion(ComparedQuestion):
     """A matrix on drawn numbers."""
 
 
-def read(fields: Fields, context: SpecContext) -> KeyedSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> KeyedSpec | None:
     """The rows and how their cells are compared."""
     return read_key(fields, context, read_comparison(fields))
 
 
-def draw(part: Part[KeyedSpec], context: DrawContext) -> MatrixQuestion | None:
+def draw_question(part: Part[KeyedSpec], context: DrawContext) -> MatrixQuestion | None:
     """The matrix on this draw."""
     head = draw_key(part, context)
     return head and MatrixQuestion(**head, comparison=part.spec.comparison, symbols=context.symbols)
@@ -138,8 +138,8 @@ def _read_key(text: str, letters: Letters = PLAIN) -> Sequence:
 MATRIX = Kind(
     name="matrix",
     members=COMPARED,
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type the rows with semicolons between them.", ("1 2; 3 4", "[[1, 2], [3, 4]]")),

@@ -344,7 +344,7 @@ def mac_or_flop(unit: str) -> str:
     return f"Right count, other unit: 1 MAC = 2 FLOPs, and the question asks for {meant}."
 
 
-def bits_or_bytes(unit: str) -> str:
+def bits_for_bytes(unit: str) -> str:
     """A count of bits where bytes are asked, or the other way round."""
     return f"1 byte = 8 bits, and the question asks for {unit}."
 
@@ -370,6 +370,6 @@ def key_rows_uneven(lengths: Sequence[int]) -> str:
     return f"The rows of the key have {', '.join(map(str, lengths))} entries."
 
 
-def no_domain(text: str, name: str) -> str:
+def unknown_domain(text: str, name: str) -> str:
     """A domain that there is not."""
     return f"There is no domain {text!r} for {name}: type integer, real or positive."

@@ -11,7 +11,7 @@ from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
-from tutor.kinds.comparison import Comparison, agrees, plain_number
+from tutor.kinds.comparison import Comparison, agrees, key_number
 from tutor.kinds.condition import (
     CONDITIONAL,
     Condition,
@@ -32,7 +32,7 @@ from tutor.kinds.keyed import (
 )  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
-from tutor.kinds.units import base_unit, convert, strip_asked_unit
+from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
 from tutor.lang import messages as language
 from tutor.lang.answers import read_number
 from tutor.lang.codes import NoValueCode
@@ -70,14 +70,14 @@ class NumberQuestion(ComparedQuestion):
     condition: Condition | None = None
 
 
-def read(fields: Fields, context: SpecContext) -> NumberSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> NumberSpec | None:
     """The key, its unit and form, how near is near enough."""
     spec = read_key(fields, context, read_comparison(fields, form="finished"))
     condition = read_condition(fields)
     return NumberSpec(spec.value, spec.shown, spec.comparison, condition) if spec else None
 
 
-def draw(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
+def draw_question(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
     """The number on this draw."""
     head, spec = draw_key(part, context), part.spec
     condition = spec.condition and spec.condition.on(context.names)
@@ -107,7 +107,7 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
             return form(shown, ASK[asked], value)
         return right(shown, value)
     message = (
-        _more_digits(question.comparison) if rounded_only(node, value, plain_number(key)) else ""
+        _more_digits(question.comparison) if rounded_only(node, value, key_number(key)) else ""
     )
     return replace(wrong(shown, message, value), unit=unit)
 
@@ -120,8 +120,8 @@ def equal(comparison: Comparison, tree: Node, value: Real, key: Value) -> bool:
         if compare(tree, key, {}).equal:
             return True
         declared = (comparison.distance, comparison.relative, comparison.digits)
-        return any(declared) and agrees(comparison, value, plain_number(key))
-    return agrees(comparison, value, plain_number(key))
+        return any(declared) and agrees(comparison, value, key_number(key))
+    return agrees(comparison, value, key_number(key))
 
 
 def can_have_form(asked: str, key: Value) -> bool:
@@ -246,8 +246,8 @@ def batch(item: BatchItem) -> NumberQuestion:
 NUMBER = Kind(
     name="number",
     members={**COMPARED, **CONDITIONAL},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type a number, a fraction or a calculation.", ("112", "1/9", "3.7 GFLOPs")),

@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from tutor.kinds import messages
-from tutor.kinds.comparison import agrees, plain_number
+from tutor.kinds.comparison import agrees, key_number
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
 from tutor.kinds.keyed import ComparedQuestion
-from tutor.kinds.units import base_unit
+from tutor.kinds.unit_conversion import base_unit
 from tutor.lang.values import Real, number
 
 SMALL = 3
@@ -16,7 +16,7 @@ def number_slip(question: ComparedQuestion, judged: PartJudgement) -> Recognised
     """The slip that turns the key into what was typed, if one does."""
     if judged.value is None:
         return None
-    value, key = number(judged.value), plain_number(question.key)
+    value, key = number(judged.value), key_number(question.key)
     if key == 0:
         return None
     unit, _ = base_unit(question.unit)
@@ -52,7 +52,7 @@ def _unit_factor(it: _Compared) -> RecognisedMistake | None:
     if it.unit in ("MACs", "FLOPs") and it.times(2):
         return generic("mac_vs_flop", messages.mac_or_flop(it.unit))
     if it.unit in ("bytes", "bits") and it.times(8):
-        return generic("bits_vs_bytes", messages.bits_or_bytes(it.unit))
+        return generic("bits_vs_bytes", messages.bits_for_bytes(it.unit))
     if it.unit == "bytes" and it.times(4, 2):
         return generic("bytes_per_number", messages.BYTES_PER_NUMBER)
     return None

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import LIST, SCALAR, WORDS, Schema, closed, list_of, one_of
+from tutor.authoring.schema_terms import LIST, SCALAR, WORDS, Schema, closed, enum_of, list_of
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.chance import Chance
 from tutor.events import Judgement
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext, part_question
 from tutor.kinds.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
@@ -24,7 +24,7 @@ STAGES = ("compute", "why", "limit", "trade-off")
 SAMPLES = 3
 _UNIT_KEYS = (*(weight.value for weight in Weight), "ask", "anchor", "counter")
 _UNIT = closed(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
-_FOLLOW_UP = closed(("stage", "ask", "unit", "given"), {"stage": one_of(STAGES)})
+_FOLLOW_UP = closed(("stage", "ask", "unit", "given"), {"stage": enum_of(STAGES)})
 RUBRIC: dict[str, Schema] = {
     "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
     "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS,
@@ -45,7 +45,7 @@ class OpenQuestion(Question):
     rubric: Drawn = field(kw_only=True)
 
 
-def read(fields: Fields, context: SpecContext) -> OpenSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> OpenSpec | None:
     """The rubric of an open answer; None where a fault leaves nothing to mark by."""
     rubric = read_rubric(fields, context)
     return None if rubric is None else OpenSpec(rubric)
@@ -61,10 +61,10 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
     samples = tuple(_sample(Fields(s, fields.faults, fields.names), names)
                     for s in fields.items("samples"))  # fmt: skip
     if len(samples) < SAMPLES:
-        fields.faults.add(fields.where, author_messages.few_samples(len(samples), SAMPLES))
+        fields.faults.add(fields.where, fault_messages.few_samples(len(samples), SAMPLES))
     model = fields.source("model")
     if model is None:
-        fields.faults.add(fields.where, author_messages.model_missing())
+        fields.faults.add(fields.where, fault_messages.model_missing())
         return None
     facts = (_fact(Fields(item, fields.faults, fields.names), names, context)
              for item in fields.items("facts"))  # fmt: skip
@@ -82,13 +82,11 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
 def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
     names = [unit.name for unit in units]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        fields.faults.add(fields.place("units"), author_messages.second_unit(name))
+        fields.faults.add(fields.place("units"), fault_messages.second_unit(name))
     held = {unit.weight for unit in units}
     for weight in Weight:
         if weight not in held:
-            fields.faults.add(
-                fields.place("units"), author_messages.no_unit_of_weight(weight.value)
-            )
+            fields.faults.add(fields.place("units"), fault_messages.no_unit_of_weight(weight.value))
 
 
 def _unit(fields: Fields) -> Idea[Wording]:
@@ -96,7 +94,7 @@ def _unit(fields: Fields) -> Idea[Wording]:
     fields.allow((*Weight, "ask", "anchor", "counter"))
     given = [weight for weight in Weight if fields.source(weight) is not None]
     if len(given) != 1:
-        fields.faults.add(fields.where, author_messages.one_weight())
+        fields.faults.add(fields.where, fault_messages.one_weight())
     weight = given[0] if given else Weight.MUST
     ask, anchor, counter = (_text(fields, key) for key in ("ask", "anchor", "counter"))
     return Idea(fields.text(weight), weight, ask, anchor, counter)
@@ -109,7 +107,7 @@ def _text(fields: Fields, key: str) -> Wording:
 def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> None:
     if name not in names:
         place = where.where if where else fields.where
-        fields.faults.add(place, author_messages.no_idea_unit(name, names))
+        fields.faults.add(place, fault_messages.no_idea_unit(name, names))
 
 
 def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
@@ -129,7 +127,7 @@ def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[An
     if part is None:
         return None
     if part.kind.pieces is None:
-        fields.faults.add(fields.where, author_messages.not_findable(part.kind.name))
+        fields.faults.add(fields.where, fault_messages.not_findable(part.kind.name))
     return Fact(unit, part)
 
 
@@ -137,14 +135,14 @@ def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
     fields.allow(("stage", "ask", "unit", "given"))
     stage = fields.text("stage", required=True)
     if stage not in STAGES:
-        fields.faults.add(fields.place("stage"), author_messages.no_stage(stage, STAGES))
+        fields.faults.add(fields.place("stage"), fault_messages.no_stage(stage, STAGES))
     unit = fields.text("unit")
     if unit:
         _known(fields, unit, names, fields.source("unit"))
     return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True))
 
 
-def draw(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | None:
+def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | None:
     """The rubric of this draw; None where a fact has no key on it."""
     rubric, names = part.spec.rubric, context.names
     inner = DrawContext(names, Chance(""), context.symbols, context.input)
@@ -223,8 +221,8 @@ def follow_up_facts(items: Iterable[FollowUp[str]]) -> list[dict[str, Any]]:
 OPEN = Kind(
     name="open",
     members=RUBRIC,
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Write an answer; an empty line ends.", ()),

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import LIST, NAMED, SCALAR, closed, list_of
+from tutor.authoring.schema_terms import LIST, NAMED, SCALAR, closed, list_of
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import EMPTY, Wording, fill
 from tutor.chance import Chance
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import Names, holds
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import Offer, Question
@@ -77,7 +77,7 @@ def read_required(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
     """Options that cannot be left out."""
     options = read_options(fields, key)
     if not options:
-        fields.faults.add(fields.where, author_messages.nothing_to_pick())
+        fields.faults.add(fields.where, fault_messages.nothing_to_pick())
     return options
 
 

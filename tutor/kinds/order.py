@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import LIST
+from tutor.authoring.schema_terms import LIST
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.faults import Unreadable
@@ -51,7 +51,7 @@ class OrderQuestion(LetteredQuestion):
     """Shuffled items; the key holds pairs of a letter and its rank, by rank."""
 
 
-def read(fields: Fields, context: SpecContext) -> OrderSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> OrderSpec | None:
     """The items and extras."""
     del context
     items = read_required(fields, "items")
@@ -60,7 +60,7 @@ def read(fields: Fields, context: SpecContext) -> OrderSpec | None:
     return OrderSpec(items, read_options(fields, "extra"), read_draw(fields))
 
 
-def draw(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
+def draw_question(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
     """The items on this draw; None where all ranks are equal."""
     names, spec = context.names, part.spec
     kept = draw_some(available_options(spec.items, names), spec.draw, context.options)
@@ -135,8 +135,8 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
 ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
     name="order",
     members={**ITEMS, "extra": LIST},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview_letters,
     help=Help("Type the letters in order, such as c a b.", ("c a b",), shown=True),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import ANY, NAMED, SCALAR, WORDS, Schema, closed
-from tutor.kinds import author_messages, registry
+from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, WORDS, Schema, closed
+from tutor.kinds import fault_messages, registry
+from tutor.kinds.active_mistakes import write_out
 from tutor.kinds.kind import Kind, Part, SpecContext
 from tutor.kinds.mistake import Mistake
-from tutor.kinds.rules import write_out
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Call, Index, Node, Text, walk
 
@@ -26,7 +26,7 @@ def read_parts(
     """
     sources = fields.items("parts")
     if not sources:
-        fields.faults.add(fields.where, author_messages.parts_missing())
+        fields.faults.add(fields.where, fault_messages.parts_missing())
     letters = fields.names | set(symbols)
     if any(not domain.commutes for domain in symbols.values()):
         letters.add("I")
@@ -56,10 +56,10 @@ class _PartReader:
         fields.allow(PART_KEYS)
         name = fields.text("name", required=True)
         if name in {part.name for part in earlier}:
-            fields.faults.add(fields.where, author_messages.second_part(name))
+            fields.faults.add(fields.where, fault_messages.second_part(name))
         source = fields.source("answer")
         if source is None:
-            fields.faults.add(fields.where, author_messages.answer_missing())
+            fields.faults.add(fields.where, fault_messages.answer_missing())
             return None
         answer = Fields(source, fields.faults, fields.names)
         kind = read_kind(answer)
@@ -84,10 +84,10 @@ class _PartReader:
 def read_kind(fields: Fields) -> Kind[Any, Any] | None:
     """The kind that `kind:` names."""
     text = fields.text("kind", required=True)
-    kind = registry.named(text)
+    kind = registry.kind_named(text)
     if kind is None:
         known = [each.name for each in registry.all_kinds()]
-        fields.faults.add(fields.place("kind"), author_messages.no_kind(text, known))
+        fields.faults.add(fields.place("kind"), fault_messages.no_such_kind(text, known))
     return kind
 
 
@@ -98,7 +98,7 @@ def _read_follow(fields: Fields, earlier: list[Part[Any]]) -> tuple[str, ...]:
         return known
     for word in words:
         if word not in known:
-            fields.faults.add(fields.place("follow"), author_messages.follows_nothing(word, known))
+            fields.faults.add(fields.place("follow"), fault_messages.follows_nothing(word, known))
     return words
 
 
@@ -115,7 +115,7 @@ def _read_mistakes(
         entry.allow(MISTAKE_KEYS)
         given = entry.source("value")
         if given is None and kind.mistakes_have_values:
-            fields.faults.add(entry.where, author_messages.mistake_without_value(name))
+            fields.faults.add(entry.where, fault_messages.mistake_without_value(name))
             continue
         family = entry.text("family", required=True)
         when, say = entry.formula("when"), entry.single_wording("say")
@@ -139,7 +139,7 @@ def _read_joined(fields: Fields, known: Mapping[str, object]) -> dict[str, Node]
     joined = {}
     for name, (place, value) in Fields(source, fields.faults).entries.items():
         if name not in known:
-            fields.faults.add(place.where, author_messages.joins_nothing(name))
+            fields.faults.add(place.where, fault_messages.joins_nothing(name))
         node = fields.expression(value)
         if node is not None:
             joined[name] = node
@@ -148,7 +148,7 @@ def _read_joined(fields: Fields, known: Mapping[str, object]) -> dict[str, Node]
 
 def part_schema() -> Schema:
     """The JSON schema of a part, with the members of every kind."""
-    members: dict[str, Schema] = {"kind": {"enum": list(registry.names())}}
+    members: dict[str, Schema] = {"kind": {"enum": list(registry.kind_words())}}
     for kind in registry.all_kinds():
         for key, schema in kind.members.items():
             members.setdefault(key, schema)

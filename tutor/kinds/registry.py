@@ -20,7 +20,7 @@ from tutor.kinds.spot_error import SPOT_ERROR
 _KINDS: dict[str, Kind[Any, Any]] = {}
 
 
-def register(kind: Kind[Any, Any]) -> None:
+def register_kind(kind: Kind[Any, Any]) -> None:
     """Add a kind; its name and aliases are what authors write."""
     for name in (kind.name, *kind.aliases):
         if name in _KINDS:
@@ -29,7 +29,7 @@ def register(kind: Kind[Any, Any]) -> None:
         _KINDS[name] = kind
 
 
-def named(name: str) -> Kind[Any, Any] | None:
+def kind_named(name: str) -> Kind[Any, Any] | None:
     """The kind that an author's word means."""
     return _KINDS.get(name)
 
@@ -39,7 +39,7 @@ def all_kinds() -> tuple[Kind[Any, Any], ...]:
     return tuple(dict.fromkeys(_KINDS.values()))
 
 
-def names() -> tuple[str, ...]:
+def kind_words() -> tuple[str, ...]:
     """Every word that `kind:` may have, aliases last."""
     kinds = all_kinds()
     return (*(k.name for k in kinds), *(alias for k in kinds for alias in k.aliases))
@@ -49,4 +49,4 @@ for _kind in (
     NUMBER, SHAPE, LIST, MATRIX, EXPRESSION, PRODUCT, DERIVATION, CHOICE, MULTI_SELECT, ORDER,
     MATCH, FILL_IN, SPOT_ERROR, DESIGN, OPEN,
 ):  # fmt: skip
-    register(_kind)
+    register_kind(_kind)

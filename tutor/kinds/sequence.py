@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import SCALAR, WORDS
+from tutor.authoring.schema_terms import SCALAR, WORDS
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import REAL, BatchItem
@@ -34,7 +34,7 @@ from tutor.kinds.keyed import (
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only
-from tutor.kinds.shape import check_length
+from tutor.kinds.shape import check_entry_count
 from tutor.lang.answers import read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
@@ -64,7 +64,7 @@ class ListQuestion(ComparedQuestion):
     condition: Condition | None = None
 
 
-def read(fields: Fields, context: SpecContext) -> ListSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> ListSpec | None:
     """The entries, and whether their order says something."""
     spec = read_key(fields, context, read_comparison(fields))
     axes, unordered = fields.words("axes"), fields.flag("unordered")
@@ -76,7 +76,7 @@ def read(fields: Fields, context: SpecContext) -> ListSpec | None:
     )
 
 
-def draw(part: Part[ListSpec], context: DrawContext) -> ListQuestion | None:
+def draw_question(part: Part[ListSpec], context: DrawContext) -> ListQuestion | None:
     """The list on this draw."""
     head, spec = draw_key(part, context), part.spec
     return head and ListQuestion(
@@ -95,7 +95,7 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     if question.unordered:
         return _judge_set(question, node.items, value, key)
-    check_length(question, value, key, question.axes, ", ")
+    check_entry_count(question, value, key, question.axes, ", ")
     return _judge_entries(question, node.items, value, key)
 
 
@@ -211,8 +211,8 @@ def batch_entries(
 LIST = Kind(
     name="list",
     members={**COMPARED, "axes": WORDS, "unordered": SCALAR, **CONDITIONAL},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type the entries with commas between them.", ("3, 7, 11",)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import WORDS
+from tutor.authoring.schema_terms import WORDS
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
@@ -46,7 +46,7 @@ class ShapeQuestion(ComparedQuestion):
     axes: tuple[str, ...] = ()
 
 
-def read(fields: Fields, context: SpecContext) -> ShapeSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> ShapeSpec | None:
     """The sides and their names."""
     spec = read_key(fields, context, read_comparison(fields, "finished", ShapeComparison))
     return (
@@ -54,7 +54,7 @@ def read(fields: Fields, context: SpecContext) -> ShapeSpec | None:
     )
 
 
-def draw(part: Part[ShapeSpec], context: DrawContext) -> ShapeQuestion | None:
+def draw_question(part: Part[ShapeSpec], context: DrawContext) -> ShapeQuestion | None:
     """The shape on this draw."""
     head, spec = draw_key(part, context), part.spec
     return head and ShapeQuestion(
@@ -68,7 +68,7 @@ def judge(question: ShapeQuestion, typed: str, solver: Solver | None = None) -> 
     node = read_shape(typed)
     value = tuple(number(evaluate(side, {})) for side in node.items)
     key = question.key if isinstance(question.key, tuple) else (question.key,)
-    check_length(question, value, key, question.axes, "x")
+    check_entry_count(question, value, key, question.axes, "x")
     shown = shape_text(value)
     if value == key:
         if question.comparison.form != "any" and not all(map(finished, node.items)):
@@ -78,7 +78,7 @@ def judge(question: ShapeQuestion, typed: str, solver: Solver | None = None) -> 
     return wrong(shown, "" if is_whole else messages.WHOLE_SIDES, value)
 
 
-def check_length(
+def check_entry_count(
     question: Question,
     value: tuple[Value, ...],
     key: tuple[Value, ...],
@@ -130,8 +130,8 @@ def batch(item: BatchItem) -> ShapeQuestion:
 SHAPE = Kind(
     name="shape",
     members={**COMPARED, "axes": WORDS},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type the sides with x between them.", ("28x28x128", "(128, 28, 28)")),

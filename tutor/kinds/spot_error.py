@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema import LIST, NAMED
+from tutor.authoring.schema_terms import LIST, NAMED
 from tutor.authoring.source import Mapping, Scalar
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import author_messages, messages
+from tutor.kinds import fault_messages, messages
+from tutor.kinds.active_mistakes import active_mistakes
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.keyed import KeyedSpec
@@ -30,7 +31,6 @@ from tutor.kinds.kind import (
 )
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
-from tutor.kinds.rules import active_mistakes
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
@@ -78,7 +78,7 @@ class SpotErrorQuestion(Question):
     correction: Question | None = None
 
 
-def read(fields: Fields, context: SpecContext) -> SpotErrorSpec | None:
+def read_spec(fields: Fields, context: SpecContext) -> SpotErrorSpec | None:
     """The lines and the correction."""
     lines = _read_lines(fields)
     correction = _read_correction(fields, context)
@@ -91,11 +91,11 @@ def _read_lines(fields: Fields) -> tuple[WorkLine, ...]:
         entry.allow(("text", "shown", "right", "wrong"))
         shown, right_value = entry.formula("shown"), entry.formula("right")
         if (shown is None) != (right_value is None):
-            entry.faults.add(entry.where, author_messages.half_a_line())
+            entry.faults.add(entry.where, fault_messages.half_a_line())
         text = entry.single_wording("text", required=True)
         lines.append(WorkLine(text, shown, right_value, entry.formula("wrong")))
     if not lines:
-        fields.faults.add(fields.where, author_messages.lines_missing())
+        fields.faults.add(fields.where, fault_messages.lines_missing())
     return tuple(lines)
 
 
@@ -110,11 +110,11 @@ def _read_correction(fields: Fields, context: SpecContext) -> Correction | None:
     spec = kind.read(entry, context)
     if isinstance(spec, KeyedSpec):
         return Correction(kind, spec)
-    entry.faults.add(entry.where, author_messages.no_correction(kind.name))
+    entry.faults.add(entry.where, fault_messages.no_correction(kind.name))
     return None
 
 
-def draw(part: Part[SpotErrorSpec], context: DrawContext) -> SpotErrorQuestion | None:
+def draw_question(part: Part[SpotErrorSpec], context: DrawContext) -> SpotErrorQuestion | None:
     """The lines on this draw; None where more than one is wrong."""
     spec, names = part.spec, context.names
     wrong_lines = [n for n, entry in enumerate(spec.lines, 1) if _is_wrong(spec, entry, names)]
@@ -227,7 +227,7 @@ def offers(question: SpotErrorQuestion) -> tuple[Offer, ...]:
     return tuple(Offer(f"{place}:", text) for place, text in enumerate(question.lines, start=1))
 
 
-def facts(question: SpotErrorQuestion) -> dict[str, Any]:
+def line_facts(question: SpotErrorQuestion) -> dict[str, Any]:
     """The lines, for other programs."""
     lines = enumerate(question.lines, start=1)
     return {"options": [{"letter": str(place), "text": text} for place, text in lines]}
@@ -236,12 +236,12 @@ def facts(question: SpotErrorQuestion) -> dict[str, Any]:
 SPOT_ERROR = Kind(
     name="spot-the-error",
     members={"lines": LIST, "correction": NAMED},
-    read=read,
-    draw=draw,
+    read=read_spec,
+    draw=draw_question,
     judge=judge,
     preview=preview,
     help=Help("Type the number of the wrong line, or none.", ("3: 112", "none"), shown=True),
     typing=typing,
     offers=offers,
-    facts=facts,
+    facts=line_facts,
 )

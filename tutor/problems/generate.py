@@ -33,7 +33,7 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
     numbers, options = Chance(name), Chance(f"{name}:options")
     with budget(STEPS) as steps:
         for _ in range(TRIES):
-            names = draw(template, level, numbers)
+            names = draw_values(template, level, numbers)
             questions = None if names is None else _questions(template, names, options)
             if names is not None and questions is not None:
                 return _worded(template, (level, seed), names, questions)
@@ -42,7 +42,7 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
     raise NoDraw(f"{template.id}: no draw in {TRIES} tries satisfies its conditions")
 
 
-def draw(template: Template, rung: int, numbers: Chance) -> Names | None:
+def draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
     """One try: parameters and derived values, or None where a condition fails."""
     specs = dict(template.params)
     for level in sorted(template.at):

@@ -80,5 +80,7 @@ def _round(fields: Fields, templates: Container[str]) -> Round:
         fields.faults.add(fields.where, messages.steps_missing())
     for name in steps:
         if name not in templates:
-            fields.faults.add(fields.place("steps"), messages.no_template("the interview", name))
+            fields.faults.add(
+                fields.place("steps"), messages.template_not_in_pack("the interview", name)
+            )
     return Round(fields.text("title", required=True), fields.number("minutes", float, 10.0), steps)

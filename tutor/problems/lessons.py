@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tutor.authoring.fields import Fields, parse_formula
+from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill, parse_wording
@@ -13,7 +14,6 @@ from tutor.faults import Fault, Where
 from tutor.lang.tree import Node, Text, symbols
 from tutor.lang.values import Undefined
 from tutor.problems import messages
-from tutor.problems.figures import read_sketch
 from tutor.problems.instance import Instance
 
 LONGEST = 6_000

@@ -1,6 +1,6 @@
 """What an author is told about templates, lessons, interviews and packs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tutor.faults import FaultText
 
@@ -11,15 +11,10 @@ def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
     return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
 
 
-def no_rung(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
+def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
     """A step that the cadence does not have."""
     message = f"{key!r} is no rung: {rung}"
     return FaultText("no_rung", message, f"Write one of {', '.join(map(str, rungs))}.")
-
-
-def key_missing(key: str) -> FaultText:
-    """A key that must be there."""
-    return FaultText("key_missing", f"{key!r} is missing", f"Add `{key}: ...`.")
 
 
 def three_hints(count: int) -> FaultText:
@@ -98,18 +93,6 @@ def no_expectation(text: str, known: Sequence[str]) -> FaultText:
     return FaultText("no_expectation", message, f"Write one of {', '.join(known)}.")
 
 
-def no_figure(kind: str, close: Sequence[str], known: Iterable[str]) -> FaultText:
-    """A figure that there is not."""
-    message = f"there is no figure {kind!r}"
-    hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
-    return FaultText("no_figure", message, hint)
-
-
-def figure_needs(kind: str, name: str) -> FaultText:
-    """A figure without an argument that it needs."""
-    return FaultText("figure_needs", f"the figure {kind!r} needs {name!r}", f"Add `{name}: ...`.")
-
-
 def rounds_missing() -> FaultText:
     """An interview without rounds."""
     return FaultText("rounds_missing", "'rounds' is missing", "Add at least one round.")
@@ -120,7 +103,7 @@ def steps_missing() -> FaultText:
     return FaultText("steps_missing", "'steps' is missing", "Name the templates to ask.")
 
 
-def no_template(place: str, name: str) -> FaultText:
+def template_not_in_pack(place: str, name: str) -> FaultText:
     """A name that no template has."""
     return FaultText("no_template", f"{place} names {name!r}", "No template has this id.")
 
@@ -177,7 +160,7 @@ def other_family(name: str, homes: Sequence[str], family: str) -> FaultText:
     return FaultText("other_family", message, "Correct `family`, or give it another name.")
 
 
-def no_concept(name: str) -> FaultText:
+def concept_not_in_pack(name: str) -> FaultText:
     """A concept that the pack does not have."""
     message = f"the concept {name!r} is not in the pack file"
     return FaultText("no_concept", message, "Add it there, or correct the name.")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tutor.authoring.sketch import Sketch
 from tutor.authoring.wording import Wording
 from tutor.faults import Where
 from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
-from tutor.problems.figures import Sketch
 from tutor.problems.pack_index import CADENCE, Checkpoint, Misconception
 
 

@@ -94,14 +94,14 @@ def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
     known = {concept.id for concept in pack.concepts}
     for template in pack.templates.values():
         if template.concept and template.concept not in known:
-            faults.add(template.where, messages.no_concept(template.concept))
+            faults.add(template.where, messages.concept_not_in_pack(template.concept))
     named = [(f"the covering set of {c.id!r}", name) for c in pack.concepts for name in c.covering]
     for point in pack.checkpoints:
         place = f"the checkpoint of day {point.day}"
         named.extend((place, name) for task in point.tasks for name in task.templates)
     for place, name in named:
         if name not in pack.templates:
-            faults.add(source.where, messages.no_template(place, name))
+            faults.add(source.where, messages.template_not_in_pack(place, name))
 
 
 def _skill(fields: Fields) -> Skill:

@@ -4,6 +4,8 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.messages import key_missing
+from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Listing, Mapping, Scalar, Source
 from tutor.authoring.wording import Wording
 from tutor.faults import Fault
@@ -11,7 +13,6 @@ from tutor.kinds.parts import read_parts
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
 from tutor.problems import messages
-from tutor.problems.figures import read_sketch
 from tutor.problems.model import DEFAULT_TERMS, AnswerTest, PackTerms, ParameterSpec, Template
 
 KEYS = (
@@ -95,13 +96,15 @@ class _Reader:
     def _rung(self, key: str) -> int:
         rung = self.fields.number(key, int, 0)
         if rung not in self.terms.cadence:
-            self.faults.add(self.fields.place(key), messages.no_rung(key, rung, self.terms.cadence))
+            self.faults.add(
+                self.fields.place(key), messages.rung_not_in_cadence(key, rung, self.terms.cadence)
+            )
         return rung
 
     def _wordings(self, key: str, least: int = 0) -> tuple[Wording, ...]:
         items = self.fields.items(key)
         if len(items) < least:
-            self.faults.add(self.fields.where, messages.key_missing(key))
+            self.faults.add(self.fields.where, key_missing(key))
         return tuple(self.fields.wording(item) for item in items)
 
     def _hints(self) -> tuple[Wording, ...]:

@@ -24,7 +24,7 @@ from tutor.kinds.sequence import LIST
 from tutor.kinds.spot_error import SPOT_ERROR
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
-from tutor.tui.answers.registry import widget_of
+from tutor.tui.answers.widget_registry import widget_of
 from tutor.tui.app import TutorApp
 from tutor.tui.page import Page
 from tutor.tui.preferences import Preferences

@@ -7,13 +7,13 @@ from textual.widget import Widget
 
 from tutor.kinds.kind import Question
 from tutor.kinds.preview import Reading
-from tutor.tui.answers import design, lines, pairs, picks, spot, typed
+from tutor.tui.answers import network_entry, pairs, picks, sheet, spot, typed
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.registry import widget_of
 from tutor.tui.answers.typed import Typed
+from tutor.tui.answers.widget_registry import widget_of
 from tutor.tui.widgets.plain_text import PlainText
 
-WIDGETS = (design, lines, pairs, picks, spot, typed)  # each registers itself
+WIDGETS = (network_entry, pairs, picks, sheet, spot, typed)  # each registers itself
 BESIDE = 24
 
 

@@ -5,8 +5,8 @@ from textual.content import Content
 
 from tutor.kinds.match import MATCH, MatchQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.registry import register
 from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.widget_registry import register_widget
 from tutor.tui.widgets.plain_text import content
 
 
@@ -88,4 +88,4 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
         self.post_message(self.Told("Each row needs a partner: press its letter."))
 
 
-register(MATCH, Pairs, "press a letter for each row")
+register_widget(MATCH, Pairs, "press a letter for each row")

@@ -7,8 +7,8 @@ from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.options import LetteredQuestion
 from tutor.kinds.order import ORDER
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.registry import register
 from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.widget_registry import register_widget
 
 NONE = "Nothing is ticked. Press Enter again if none applies."
 
@@ -103,6 +103,6 @@ class Picks(AnswerEntry, Rows, can_focus=True):
         self.changed()
 
 
-register(CHOICE, Picks, "press a letter")
-register(MULTI_SELECT, Picks, "press the letters of all that apply")
-register(ORDER, Picks, "press the letters in order")
+register_widget(CHOICE, Picks, "press a letter")
+register_widget(MULTI_SELECT, Picks, "press the letters of all that apply")
+register_widget(ORDER, Picks, "press the letters in order")

@@ -7,8 +7,8 @@ from textual.message import Message
 
 from tutor.kinds.spot_error import SPOT_ERROR, SpotErrorQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.registry import register, widget_of
 from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.widget_registry import register_widget, widget_of
 from tutor.tui.widgets.plain_text import PlainText
 
 
@@ -132,4 +132,4 @@ class Spot(AnswerEntry):
             self.done()
 
 
-register(SPOT_ERROR, Spot, "press the number of the wrong line")
+register_widget(SPOT_ERROR, Spot, "press the number of the wrong line")

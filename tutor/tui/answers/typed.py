@@ -14,7 +14,7 @@ from tutor.kinds.number import NUMBER
 from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.registry import register
+from tutor.tui.answers.widget_registry import register_widget
 
 JOINED = "The pasted lines were joined into one."
 
@@ -82,10 +82,10 @@ class Typed(AnswerEntry):
         self.done()
 
 
-register(NUMBER, partial(Typed, placeholder="a number"))
-register(SHAPE, partial(Typed, placeholder="like 28x28x128"))
-register(LIST, partial(Typed, placeholder="like 3, 7, 11", glue=", "))
-register(MATRIX, partial(Typed, placeholder="like 1 2; 3 4", glue="; "))
-register(EXPRESSION, partial(Typed, placeholder="a formula"))
-register(PRODUCT, partial(Typed, placeholder="a formula"))
-register(FILL_IN, partial(Typed, placeholder="a word"))
+register_widget(NUMBER, partial(Typed, placeholder="a number"))
+register_widget(SHAPE, partial(Typed, placeholder="like 28x28x128"))
+register_widget(LIST, partial(Typed, placeholder="like 3, 7, 11", glue=", "))
+register_widget(MATRIX, partial(Typed, placeholder="like 1 2; 3 4", glue="; "))
+register_widget(EXPRESSION, partial(Typed, placeholder="a formula"))
+register_widget(PRODUCT, partial(Typed, placeholder="a formula"))
+register_widget(FILL_IN, partial(Typed, placeholder="a word"))

@@ -9,8 +9,8 @@ from tutor.kinds.design import DESIGN, DesignQuestion
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.windows import DoesNotFit
-from tutor.tui.answers.lines import Lines
-from tutor.tui.answers.registry import register
+from tutor.tui.answers.sheet import Lines
+from tutor.tui.answers.widget_registry import register_widget
 from tutor.tui.widgets.plain_text import PlainText
 
 MOST_ROWS = 6
@@ -62,14 +62,14 @@ def traced(text: str, shape: tuple[int, ...]) -> str:
     if not text.strip():
         return START
     try:
-        return table(trace(text, shape))
+        return trace_table(trace(text, shape))
     except Unreadable as refusal:
         return str(refusal)
     except DoesNotFit as refusal:
         return str(refusal)
 
 
-def table(found: Trace) -> str:
+def trace_table(found: Trace) -> str:
     """Layer, output, parameters and receptive field; the last rows where there are many."""
     rows = [("layer", "output", "parameters", "field")]
     rows.extend(
@@ -88,4 +88,4 @@ def _field(sizes: tuple[int, ...]) -> str:
     return str(sizes[0]) if len(set(sizes)) == 1 else channels_last_text(sizes)
 
 
-register(DESIGN, Design)
+register_widget(DESIGN, Design)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.audit import audit
+from tutor.audit.template_audit import audit
 from tutor.authoring.source import Source
 from tutor.faults import Fault
 from tutor.files import compose_text

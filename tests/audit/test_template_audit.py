@@ -3,7 +3,7 @@
 import pytest
 
 from tests.problems.conftest import read_text
-from tutor.audit import audit, leaking
+from tutor.audit.template_audit import audit, leaking
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 

@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.kind import Question
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.registry import register
+from tutor.tui.answers.widget_registry import register_widget
 
 ROWS = 8
 
@@ -78,4 +78,4 @@ class Lines(AnswerEntry):
         self.done()
 
 
-register(DERIVATION, Lines, "one step a line, Enter twice at the end")
+register_widget(DERIVATION, Lines, "one step a line, Enter twice at the end")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tutor.authoring.schema import ANY, LIST, NAMED, SCALAR, WORDS, closed
+from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, WORDS, closed
 from tutor.kinds.parts import part_schema
 from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.reader import EVIDENCE, EXPECTED, HOW, KEYS

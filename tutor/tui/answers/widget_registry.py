@@ -17,7 +17,9 @@ class RegisteredWidget(NamedTuple):
 _WIDGETS: dict[str, RegisteredWidget] = {}
 
 
-def register(kind: Kind[Any, Any], make: Callable[[Any], AnswerEntry], keys: str = "") -> None:
+def register_widget(
+    kind: Kind[Any, Any], make: Callable[[Any], AnswerEntry], keys: str = ""
+) -> None:
     """Let a kind be answered in this widget."""
     _WIDGETS[kind.name] = RegisteredWidget(make, keys)
 

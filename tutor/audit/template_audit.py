@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tutor.audit import messages
+from tutor.audit.messages import DrawProblem
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import Judgement
@@ -22,7 +24,7 @@ LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
 COINCIDENCES = 2
-Problem = tuple[str, str]
+Finding = tuple[DrawProblem, str]
 
 
 @dataclass(slots=True)
@@ -35,13 +37,13 @@ class AuditFinding:
 
     draws: int = 0
     distinct: set[str] = field(default_factory=set)
-    problems: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
+    problems: Counter[DrawProblem] = field(default_factory=Counter)
+    examples: dict[DrawProblem, str] = field(default_factory=dict)
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
-    judged: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    judged: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
-    def note(self, problem: str, example: str) -> None:
+    def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
         self.problems[problem] += 1
         self.examples.setdefault(problem, example)
@@ -67,10 +69,10 @@ def audit(template: Template, seeds: int) -> Audit:
             try:
                 drawn = instance(template, seed, rung)
             except NoDraw:
-                found.note("no draw: the conditions are too narrow", f"rung {rung}")
+                found.note(messages.NO_DRAW, f"rung {rung}")
                 break
             _look(drawn, found)
-    return _summed(template, found)
+    return _result(template, found)
 
 
 def _look(drawn: Instance, found: AuditFinding) -> None:
@@ -89,7 +91,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     found.leaks.update(leaking(drawn))
 
 
-def _findings(drawn: Instance) -> Iterator[Problem]:
+def _findings(drawn: Instance) -> Iterator[Finding]:
     """What the numbers and options decide alone."""
     feedback = [rule.say for question in drawn.questions for rule in question.wrong]
     yield from _key(drawn)
@@ -99,17 +101,17 @@ def _findings(drawn: Instance) -> Iterator[Problem]:
     yield from _figure(drawn)
 
 
-def _key(drawn: Instance) -> Iterator[Problem]:
+def _key(drawn: Instance) -> Iterator[Finding]:
     """The key, typed as shown, must be right."""
     if not all(question.kind.has_key for question in drawn.questions):
         return
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts)
     if verdict.word is not Judgement.RIGHT:
-        yield f"the key is not accepted: {verdict.word} {verdict.message}".rstrip(), drawn.key_text
+        yield messages.key_not_accepted(verdict.word, verdict.message), drawn.key_text
 
 
-def _mistakes(drawn: Instance) -> Iterator[Problem]:
+def _mistakes(drawn: Instance) -> Iterator[Finding]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
     for question in drawn.questions:
         for rule in question.wrong:
@@ -118,9 +120,9 @@ def _mistakes(drawn: Instance) -> Iterator[Problem]:
                 continue
             part, _ = grade_question(question, typed, None)
             if part.word is Judgement.RIGHT:
-                yield f"the mistake {rule.name!r} of {question.name!r} is judged right", rule.text
+                yield messages.mistake_right(rule.name, question.name), rule.text
             elif part.word is Judgement.WRONG and not _found_again(rule, part.mistakes):
-                yield f"the mistake {rule.name!r} of {question.name!r} is not recognised", rule.text
+                yield messages.mistake_unrecognised(rule.name, question.name), rule.text
 
 
 def _found_again(rule: DrawnMistake, named: Iterable[RecognisedMistake]) -> bool:
@@ -129,21 +131,21 @@ def _found_again(rule: DrawnMistake, named: Iterable[RecognisedMistake]) -> bool
     return rule.name in found or set(rule.name.split("+")) <= found
 
 
-def _texts(texts: Iterable[str]) -> Iterator[Problem]:
+def _texts(texts: Iterable[str]) -> Iterator[Finding]:
     """Nothing unfilled, nothing too long, no word wider than the screen."""
     for text in texts:
         if "{{" in text or "}}" in text:
-            yield "a hole in the text is not filled", ""
+            yield messages.HOLE, ""
         if len(text) > LONGEST_TEXT:
-            yield f"a text is longer than {LONGEST_TEXT} characters", ""
+            yield messages.long_text(LONGEST_TEXT), ""
         wide = [line for line in text.split("\n") if line.startswith("  ")]
         if any(len(line) > WIDEST_WORD for line in wide):
-            yield f"an indented line is wider than {WIDEST_WORD} columns", ""
+            yield messages.wide_line(WIDEST_WORD), ""
         if any(len(word) > WIDEST_WORD for word in text.split()):
-            yield f"a word is wider than {WIDEST_WORD} columns", ""
+            yield messages.wide_word(WIDEST_WORD), ""
 
 
-def _figure(drawn: Instance) -> Iterator[Problem]:
+def _figure(drawn: Instance) -> Iterator[Finding]:
     """The figure can be drawn on these numbers, within its room."""
     sketch = drawn.template.figure
     if sketch is None:
@@ -151,21 +153,21 @@ def _figure(drawn: Instance) -> Iterator[Problem]:
     try:
         lines = sketch.lines(drawn.values)
     except Undefined as reason:
-        yield f"the figure cannot be drawn: {reason}", ""
+        yield messages.no_figure_drawn(reason), ""
         return
     if not all(line.isprintable() and "{{" not in line for line in lines):
-        yield "the figure holds a hole or a character that no terminal prints", ""
+        yield messages.FIGURE_HOLE, ""
 
 
-def _samples(drawn: Instance) -> Iterator[Problem]:
+def _samples(drawn: Instance) -> Iterator[Finding]:
     """The in-file tests, on this draw."""
     for number, sample in enumerate(drawn.template.tests, start=1):
         given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
         verdict = grade(drawn, given)
         if verdict.word != sample.expect:
-            yield f"test {number} expects {sample.expect}, not {verdict.word}", given
+            yield messages.sample_failed(number, sample.expect, verdict.word), given
         elif sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
-            yield f"test {number} expects the mistake {sample.mistake!r}", given
+            yield messages.sample_without_mistake(number, sample.mistake), given
 
 
 def leaking(drawn: Instance) -> list[int]:
@@ -188,27 +190,19 @@ def _says(text: str, keys: tuple[str, ...]) -> bool:
     return all(key in numbers if _is_number(key) else key in text for key in keys)
 
 
-def _summed(template: Template, found: AuditFinding) -> Audit:
+def _result(template: Template, found: AuditFinding) -> Audit:
     faults = [
-        Fault(
-            template.where,
-            f"{problem} ({count} of {found.draws} draws)",
-            f"For example {found.examples[problem]!r}. {_REPAIR}",
+        messages.counted_problem(problem, count, found.draws, found.examples[problem]).at(
+            template.where
         )
         for problem, count in found.problems.items()
     ]
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
-            message = f"hint {number} holds the answer on {count} of {found.draws} draws"
-            faults.append(Fault(template.where, message, "Only hint 3 may hold it."))
+            faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
     warnings = []
     if len(found.distinct) < FEW:
-        message = f"only {len(found.distinct)} different draws"
-        hint = "Widen the parameters, or accept that it is no evidence of different draws."
-        warnings.append(Fault(template.where, message, hint))
+        warnings.append(messages.few_draws(len(found.distinct)).at(template.where))
     return Audit(
         template.id, found.draws, len(found.distinct), found.shared, tuple(faults), tuple(warnings)
     )
-
-
-_REPAIR = "See it with `tutor content show ID --seed N`."

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from tutor.authoring import messages
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Mapping as Keyed
 from tutor.authoring.source import Source
@@ -12,7 +13,6 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined, Value
 from tutor.nets.figures.figure_catalog import FIGURES
-from tutor.problems import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,15 @@ class Sketch:
     """The kind of a figure and the formulas of what it is told."""
 
     kind: str
-    told: Mapping[str, Node]
+    given: Mapping[str, Node]
 
     def lines(self, names: Mapping[str, Value]) -> tuple[str, ...]:
         """The figure on these numbers; raises Undefined where they make none."""
         from tutor.nets.figures.figure_registry import figure_lines
 
         return figure_lines(
-            self.kind, {name: evaluate(node, names, VOCABULARY) for name, node in self.told.items()}
+            self.kind,
+            {name: evaluate(node, names, VOCABULARY) for name, node in self.given.items()},
         )
 
     def text(self, names: Mapping[str, Value]) -> str:
@@ -56,7 +57,7 @@ def read_sketch(source: Source | None, fields: Fields) -> Sketch | None:
     for name in figure.needs:
         if name not in own.entries:
             own.faults.add(source.where, messages.figure_needs(kind, name))
-    told = {
+    formulas = {
         name: own.expression(given) for name, (_, given) in own.entries.items() if name != "kind"
     }
-    return Sketch(kind, {name: node for name, node in told.items() if node is not None})
+    return Sketch(kind, {name: node for name, node in formulas.items() if node is not None})

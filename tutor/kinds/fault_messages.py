@@ -23,7 +23,7 @@ def answer_missing() -> FaultText:
     return FaultText("answer_missing", "'answer' is missing", "Add `answer: {kind: ...}`.")
 
 
-def no_kind(text: str, known: Sequence[str]) -> FaultText:
+def no_such_kind(text: str, known: Sequence[str]) -> FaultText:
     """A kind that there is not."""
     hint = f"Write one of {', '.join(known)}."
     return FaultText("no_kind", f"no kind of answer {text!r}", hint)
@@ -46,7 +46,7 @@ def joins_nothing(name: str) -> FaultText:
     return FaultText("joins_nothing", message, "Name a mistake of this part.")
 
 
-def key_missing() -> FaultText:
+def value_missing() -> FaultText:
     """An answer without its key."""
     return FaultText("value_missing", "'value' is missing", "Add the key as a formula.")
 

@@ -11,7 +11,7 @@ LIST: Schema = {"type": "array"}
 NAMED: Schema = {"type": "object"}
 
 
-def one_of(values: Iterable[object]) -> Schema:
+def enum_of(values: Iterable[object]) -> Schema:
     """One of these values."""
     return {"enum": list(values)}
 

@@ -1,0 +1,73 @@
+"""The words of verdicts on answers: numbers, plurals and what can be typed instead."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tutor.kinds import fault_messages, messages
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (messages.wrong_entries([2], 3), "Entry 2 is wrong, the others are right."),
+        (messages.wrong_entries([1, 3], 3), "Entries 1, 3 are wrong, the others are right."),
+        (messages.wrong_entries([1, 2, 3], 3), ""),
+        (messages.wrong_set(1, 0, 3), "1 entry is missing."),
+        (messages.wrong_set(2, 1, 3), "2 entries are missing and 1 does not belong."),
+        (messages.wrong_set(0, 2, 3), "2 do not belong."),
+        (messages.wrong_set(3, 1, 3), ""),
+        (messages.wrong_cells([(1, 2)], 4), "Row 1, column 2 is wrong, the others are right."),
+        (messages.wrong_cells([(1, 2), (2, 1)], 4), "Wrong: row 1 column 2, row 2 column 1."),
+        (messages.wrong_cells([(1, 1), (1, 2), (2, 1)], 3), ""),
+        (messages.wrong_picks(2, 0), "2 right options are missing."),
+        (messages.wrong_picks(0, 2), "2 picks are wrong."),
+        (messages.rounded_early(3), "Rounded too early: give 3 significant digits."),
+        (messages.rounded_early(), "Rounded too early: give more digits."),
+        (messages.other_line(0, 2), "One line is wrong."),
+        (messages.other_line(3, 0), "Line 3 is right, and so are all others."),
+        (messages.other_line(3, 2), "Line 3 only follows from an error further up."),
+        (messages.other_line(1, 2), "Line 1 is right."),
+        (messages.layers(1), "1 layer"), (messages.layers(2), "2 layers"),
+        (messages.condition_fails("2·3", "6", "=", "7"), "2·3 = 6, but 7 is asked."),
+        (messages.condition_fails("6", "6", "!=", "6"), "6, but other than 6 is asked."),
+        (messages.condition_fails("x", "1", ">", "2"), "x = 1, but > 2 is asked."),
+        (messages.off_by_one(True),
+         "Exactly one too many: check the fence posts and the rounding."),
+        (messages.axes_swapped(()),
+         "Right sides in another order: the question asks for its own order."),
+    ],
+)  # fmt: skip
+def test_a_verdict_says_the_number_and_what_it_means(said: str, words: str) -> None:
+    """Plurals are right, and nothing is said where nothing is certain."""
+    assert said == words
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (messages.other_length(3, 2, ("c", "h", "w"), "x"),
+         "3 entries are asked (c, h, w), not 2. Type it like 8x8x8."),
+        (messages.other_length(1, 2, (), ", "), "1 entry is asked, not 2. Type it like 8."),
+        (messages.other_unit("MACs", "pixels"),
+         "The answer is asked in MACs, not in pixels. Type the number with that unit."),
+        (messages.other_unit("", "pixels"),
+         "No unit is asked, not in pixels. Type the number with that unit."),
+        (messages.values_asked(("k", "p"), 1), "2 values are asked, not 1. Type k = 1, p = 1."),
+        (messages.no_line(7, 2), "There is no line 7. Lines go from 1 to 2."),
+        (messages.uneven_rows((2, 3)), "The rows have 2, 3 entries. Give every row as many."),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_the_place_and_the_repair(refusal: Sequence[str], words: str) -> None:
+    """First what is wrong, then how to type it."""
+    assert " ".join(refusal) == words
+
+
+def test_an_author_reads_what_is_wrong_and_how_to_repair_it() -> None:
+    """The code stays, whatever the words are."""
+    fault = fault_messages.no_such_kind("nmber", ("number", "shape"))
+    assert fault == ("no_kind", "no kind of answer 'nmber'", "Write one of number, shape.")
+    fault = fault_messages.follows_nothing("b", ())
+    assert fault == (
+        "follows_nothing", "'follow' names 'b', which is no earlier part", "Earlier: none.",
+    )  # fmt: skip

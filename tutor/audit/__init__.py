@@ -1,0 +1,1 @@
+"""What every template must satisfy, over many seeds."""

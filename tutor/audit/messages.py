@@ -1,0 +1,89 @@
+"""What an author is told after a template was drawn many times.
+
+A problem has a code and a sentence; the audit counts how many draws have it and adds an example.
+"""
+
+from typing import NamedTuple
+
+from tutor.faults import FaultText
+
+
+class DrawProblem(NamedTuple):
+    """Something wrong with single draws."""
+
+    code: str
+    message: str
+
+
+NO_DRAW = DrawProblem("no_draw", "no draw: the conditions are too narrow")
+HOLE = DrawProblem("unfilled_hole", "a hole in the text is not filled")
+FIGURE_HOLE = DrawProblem(
+    "figure_unprintable", "the figure holds a hole or a character that no terminal prints"
+)
+
+
+def key_not_accepted(verdict: str, message: str) -> DrawProblem:
+    """A key that the judge does not accept."""
+    said = f"the key is not accepted: {verdict} {message}".rstrip()
+    return DrawProblem("key_not_accepted", said)
+
+
+def mistake_right(name: str, part: str) -> DrawProblem:
+    """A mistake that gives a right answer."""
+    return DrawProblem("mistake_right", f"the mistake {name!r} of {part!r} is judged right")
+
+
+def mistake_unrecognised(name: str, part: str) -> DrawProblem:
+    """A mistake that the diagnosis does not find again."""
+    return DrawProblem(
+        "mistake_unrecognised", f"the mistake {name!r} of {part!r} is not recognised"
+    )
+
+
+def long_text(most: int) -> DrawProblem:
+    """A text that is too long for a screen."""
+    return DrawProblem("long_text", f"a text is longer than {most} characters")
+
+
+def wide_line(most: int) -> DrawProblem:
+    """An indented line that is too wide for a screen."""
+    return DrawProblem("wide_line", f"an indented line is wider than {most} columns")
+
+
+def wide_word(most: int) -> DrawProblem:
+    """A word that is too wide for a screen."""
+    return DrawProblem("wide_word", f"a word is wider than {most} columns")
+
+
+def no_figure_drawn(reason: object) -> DrawProblem:
+    """A figure that these numbers do not make."""
+    return DrawProblem("figure_undrawable", f"the figure cannot be drawn: {reason}")
+
+
+def sample_failed(number: int, expected: str, verdict: str) -> DrawProblem:
+    """A test of the file with another verdict."""
+    return DrawProblem("test_failed", f"test {number} expects {expected}, not {verdict}")
+
+
+def sample_without_mistake(number: int, mistake: str) -> DrawProblem:
+    """A test of the file whose mistake was not recognised."""
+    return DrawProblem("test_without_mistake", f"test {number} expects the mistake {mistake!r}")
+
+
+def counted_problem(problem: DrawProblem, count: int, draws: int, example: str) -> FaultText:
+    """A problem with the draws that have it and one of them."""
+    message = f"{problem.message} ({count} of {draws} draws)"
+    hint = f"For example {example!r}. See it with `tutor content show ID --seed N`."
+    return FaultText(problem.code, message, hint)
+
+
+def leaking_hint(number: int, count: int, draws: int) -> FaultText:
+    """A hint that gives the answer away."""
+    message = f"hint {number} holds the answer on {count} of {draws} draws"
+    return FaultText("leaking_hint", message, "Only hint 3 may hold it.")
+
+
+def few_draws(count: int) -> FaultText:
+    """A template with few different draws."""
+    hint = "Widen the parameters, or accept that it is no evidence of different draws."
+    return FaultText("few_draws", f"only {count} different draws", hint)
