@@ -30,7 +30,7 @@ from tutor.kinds.comparison import Comparison
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
 from tutor.kinds.preview import read_as
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Node
 from tutor.lang.values import Value

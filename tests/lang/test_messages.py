@@ -11,7 +11,7 @@ from tests.lang.alphabets import NETS, PRODUCTS, REAL
 from tests.lang.test_syntax import rows
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.costs import leaves
 from tutor.lang.evaluate import evaluate

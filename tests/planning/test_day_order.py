@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total
+from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 
 
@@ -33,7 +33,7 @@ def test_what_fits_and_the_rest_are_all(entries: list[PlanEntry], minutes: float
 
 @given(ENTRIES, st.floats(0, 40))
 def test_whole_entries_never_exceed_the_minutes(entries: list[PlanEntry], minutes: float) -> None:
-    assert total(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
+    assert total_minutes(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
 
 
 def test_the_last_one_may_run_over_by_half() -> None:

@@ -13,7 +13,7 @@ from tutor.files.notes import interviews
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
 from tutor.session.interview import Simulation, begin, unfinished
-from tutor.session.open_answers import is_open, lock, mark
+from tutor.session.open_answers import is_open, lock_answer, mark
 
 SCRIPTS = {item.id: item for item in interviews(shipped_pack())[0]}
 Open = Callable[[], Session]
@@ -41,7 +41,7 @@ def answer(simulation: Simulation, *, right: bool = True, seconds: float = 30) -
     session, problem = simulation.session, step[1]
     session.clock.pass_time(seconds=seconds)  # type: ignore[attr-defined]  # the clock of a test
     if is_open(problem):
-        lock(session, "my own line", HireRating.LEAN)
+        lock_answer(session, "my own line", HireRating.LEAN)
     else:
         key = [question.key_text for question in problem.instance.questions]
         session.answer(key if right else [str(10**6 + 7 * n) for n in range(len(key))], None)

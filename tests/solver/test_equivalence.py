@@ -3,7 +3,7 @@
 import pytest
 
 from tests.lang.alphabets import NETS, PRODUCTS, XY
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
 from tutor.solver import in_process

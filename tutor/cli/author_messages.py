@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.cli.messages import count
+from tutor.plurals import count
 
 if TYPE_CHECKING:
     from pathlib import Path

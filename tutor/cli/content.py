@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import author_messages
-from tutor.cli.authoring import new, schema
 from tutor.cli.coverage import coverage
+from tutor.cli.new_template import new, schema
 from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:

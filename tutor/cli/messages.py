@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tutor.plurals import count
+
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tutor.cli.exchange import Refusal
+    from tutor.cli.exchange import InputRefusal
     from tutor.cli.protocol.requests import BadInput
     from tutor.events import Attempt, InstanceId
     from tutor.grading.verdict import Verdict
@@ -33,11 +35,6 @@ SECTIONS = {
     "due": "What comes due",
     "practice": "Practice",
 }
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 day, 2 days."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -81,12 +78,12 @@ def no_concept(name: str, known: Sequence[str]) -> str:
     return f"There is no concept {name!r}.{near}"
 
 
-def suspended(concept: str, title: str) -> str:
+def suspend_line(concept: str, title: str) -> str:
     """A concept that is set aside."""
     return f"{concept} ({title}) is suspended. `tutor resume {concept}` takes it up again."
 
 
-def resumed(concept: str, title: str) -> str:
+def resume_line(concept: str, title: str) -> str:
     """A concept that is taken up again."""
     return f"{concept} ({title}) is in the plan."
 
@@ -101,7 +98,7 @@ def no_setting(name: str, known: Iterable[str]) -> str:
     return f"There is no setting {name!r}. Settings: {', '.join(known)}."
 
 
-def no_value(name: str, value: str, values: str) -> str:
+def bad_setting_value(name: str, value: str, values: str) -> str:
     """A value that a setting cannot have."""
     return f"{name} cannot be {value!r}. It is {values}."
 
@@ -254,7 +251,7 @@ def keys_no_pairs(path: "Path") -> str:
     return f"{path}: [keys] pairs the name of an action with a key, both in quotes."
 
 
-def refusal(found: "Refusal") -> str:
+def refusal(found: "InputRefusal") -> str:
     """Why an input of a sitting changes nothing, and what fits."""
     return REFUSALS[found.code.value].format(detail=found.detail)
 

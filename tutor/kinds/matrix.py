@@ -22,7 +22,7 @@ from tutor.kinds.keyed import (
 )  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.sequence import batch_entries
-from tutor.lang.answers import PLAIN, read_matrix
+from tutor.lang.answer_text import PLAIN, read_matrix
 from tutor.lang.evaluate import text
 from tutor.lang.letters import Letters
 from tutor.lang.substitute import as_node

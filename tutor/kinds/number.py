@@ -34,7 +34,7 @@ from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
 from tutor.lang import messages as language
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import magnitude, significant

@@ -35,7 +35,7 @@ from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only
 from tutor.kinds.shape import check_entry_count
-from tutor.lang.answers import read_list
+from tutor.lang.answer_text import read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters

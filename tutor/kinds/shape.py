@@ -23,7 +23,7 @@ from tutor.kinds.keyed import (
     symbol_facts,
 )  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
-from tutor.lang.answers import read_shape
+from tutor.lang.answer_text import read_shape
 from tutor.lang.evaluate import evaluate, shape_text
 from tutor.lang.values import Value, number
 from tutor.solver import Solver

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tutor.lang import messages
-from tutor.lang.costs import Bounded, free, growing, linear, quadratic, table, total, widest
+from tutor.lang.costs import Bounded, free, growing, linear, quadratic, sum_cost, table, widest
 from tutor.lang.elementary import ELEMENTARY
 from tutor.lang.limits import BITS, ENTRIES, FACTORIAL, PLACES
 from tutor.lang.values import Real, Undefined, Value, exact, number, sized, truth, whole
@@ -249,7 +249,7 @@ FUNCTIONS: dict[str, Bounded] = {
         "all": lambda items: all(truth(item) for item in _items(items)),
     }),
     "sorted": Bounded(_sorted, quadratic),
-    "sum": Bounded(_total, total),
+    "sum": Bounded(_total, sum_cost),
     **table(growing, {
         "prod": _product, "gcd": _common(math.gcd), "lcm": _common(math.lcm),
     }),

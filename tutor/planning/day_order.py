@@ -32,7 +32,7 @@ def squeezed(
     return taken, rest
 
 
-def total(entries: Sequence[PlanEntry]) -> float:
+def total_minutes(entries: Sequence[PlanEntry]) -> float:
     """The minutes of the entries."""
     return sum(entry.minutes for entry in entries)
 

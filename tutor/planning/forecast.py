@@ -27,7 +27,7 @@ from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import duplicate, fold
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
-from tutor.planning.day_order import total
+from tutor.planning.day_order import total_minutes
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import MODES, choose
@@ -164,7 +164,7 @@ def _walk(
     days = []
     while day < until:
         plan = today(state, outline, day)
-        played.minutes.append(total(plan.entries))
+        played.minutes.append(total_minutes(plan.entries))
         days.append(_ahead(day, plan.day_number, plan.entries, plan.message))
         for entry in plan.entries:
             played.reviews += entry.kind in (EntryKind.DUE, EntryKind.CHECK)

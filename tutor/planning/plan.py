@@ -10,7 +10,7 @@ from tutor.learner.state import LearnerState
 from tutor.planning.absence import away, backlog_days, returning
 from tutor.planning.checkpoints import OpenTask, task_minutes, tasks_today, wanted
 from tutor.planning.day_context import DayContext
-from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total
+from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total_minutes
 from tutor.planning.durations import template_minutes
 from tutor.planning.introduction_pace import behind, intake_is_settled
 from tutor.planning.introductions import begun, placement, waiting
@@ -57,9 +57,9 @@ def today(
         spent_minutes=scene.spent,
         entries=ordered,
         later=len(later),
-        days_to_clear=backlog_days(total(later), scene.budget),
+        days_to_clear=backlog_days(total_minutes(later), scene.budget),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
-        planned_minutes=total(ordered),
+        planned_minutes=total_minutes(ordered),
         days_practised=len(scene.practice),
         done=not ordered,
         away=away(scene),
@@ -79,21 +79,21 @@ def _chosen(scene: DayContext) -> tuple[list[PlanEntry], list[PlanEntry]]:
     if placed:
         return placed, []
     running, _ = fit([*retries(scene), *begun(scene)], STRETCH * scene.budget - scene.spent, WHOLE)
-    left = scene.budget - scene.spent - total(running)
+    left = scene.budget - scene.spent - total_minutes(running)
     stretch = (STRETCH - 1) * scene.budget
     promised, _ = fit(_promised(scene), left + stretch, WHOLE)
-    left -= total(promised)
+    left -= total_minutes(promised)
     due, fresh, extras = _due(scene, promised), waiting(scene), _extras(scene, promised)
     late = _late(scene, fresh, due, (left, stretch))
-    left -= total(late)
+    left -= total_minutes(late)
     calm = not late and _waiting(due, left) <= MOST_WAITING
     asides, _ = fit(extras, left) if calm else ([], [])
-    left -= total(asides)
+    left -= total_minutes(asides)
     kept, later = fit(due, left)
-    crowd, later = squeezed(later, left + stretch - total(kept), MOST_WAITING)
-    left -= total(kept) + total(crowd)
+    crowd, later = squeezed(later, left + stretch - total_minutes(kept), MOST_WAITING)
+    left -= total_minutes(kept) + total_minutes(crowd)
     early, _ = fit(fresh[len(late) :], left)
-    more, _ = fit(extras[len(asides) :], left - total(early))
+    more, _ = fit(extras[len(asides) :], left - total_minutes(early))
     return [*running, *promised, *late, *kept, *crowd, *asides, *more, *early], later
 
 
@@ -131,7 +131,7 @@ def _late(
     late, _ = fit(fresh[: behind(scene)], left + stretch, WHOLE)
     if returning(scene):
         return []
-    crowded = _waiting(due, left + stretch - total(late[:1])) > MOST_WAITING
+    crowded = _waiting(due, left + stretch - total_minutes(late[:1])) > MOST_WAITING
     held, _ = fit(late, NEW_SHARE * left, WHOLE)
     if held and not (crowded and intake_is_settled(scene)):
         return held

@@ -63,7 +63,7 @@ def asked_next(problem: Problem, text: str, already: Sequence[str]) -> str | Non
     return next((item.ask for item in following if item.ask not in already), None)
 
 
-def draft(session: Session, text: str) -> None:
+def save_draft(session: Session, text: str) -> None:
     """Keep what was written so far, so that leaving loses nothing."""
     problem = session.on_screen
     if text != drafted(session):
@@ -77,7 +77,7 @@ def drafted(session: Session) -> str:
     return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == shown), "")
 
 
-def lock(session: Session, text: str, predicted: HireRating | None) -> SubmittedAnswer:
+def lock_answer(session: Session, text: str, predicted: HireRating | None) -> SubmittedAnswer:
     """Close the answer: from now on it is judged, not written."""
     problem = session.on_screen
     moment = session.stamp()

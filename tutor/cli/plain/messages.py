@@ -7,6 +7,7 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
+from tutor.plurals import count
 from tutor.problems.lessons import PLACE
 
 if TYPE_CHECKING:
@@ -47,11 +48,6 @@ WEIGHTS = {
 }
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 day, 2 days."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def sentence(text: str) -> str:
     """A text with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
@@ -80,7 +76,7 @@ def problem_head(problem: "Problem") -> str:
     return f"\n{problem.title}. {problem.reason}\n\n{problem.instance.prompt}"
 
 
-def hint(number: int, text: str) -> str:
+def hint_line(number: int, text: str) -> str:
     """An opened hint."""
     return f"Hint {number}: {text}"
 
@@ -152,7 +148,7 @@ def mistake(named: "RecognisedMistake") -> list[str]:
     return lines
 
 
-def lesson(read: "LessonText") -> list[str]:
+def lesson_lines(read: "LessonText") -> list[str]:
     """The note, a worked example, what to remember; that there is none, where there is none."""
     if read.lesson is None:
         return [NO_LESSON]
@@ -169,17 +165,17 @@ def lesson(read: "LessonText") -> list[str]:
     return [*lines, ""]
 
 
-def draft(text: str) -> str:
+def draft_lines(text: str) -> str:
     """What was written before the sitting was left."""
     return f"Kept from last time:\n{text}"
 
 
-def interviewer(question: str) -> str:
+def interviewer_line(question: str) -> str:
     """What the interviewer asks next."""
     return f"Interviewer: {question}"
 
 
-def numbered(rows: Sequence[str]) -> list[str]:
+def numbered_lines(rows: Sequence[str]) -> list[str]:
     """The lines of an answer with their numbers."""
     return [f"{number:>3}  {row}" for number, row in enumerate(rows, start=1)]
 
@@ -199,7 +195,7 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
     return lines
 
 
-def marked(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
+def marking_lines(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
     """The rating with its reason, beside the expected one, and a model answer."""
     lines = [f"\n{marking.outcome.value}. {marking.why}"]
     if marking.predicted is not None:

@@ -6,13 +6,13 @@ from typing import Any
 
 from tutor.cli.exchange import (
     CountedAnswer,
+    InputRefusal,
     LessonText,
     LockedAnswer,
     MarkedAnswer,
     OpenedHint,
     Output,
     PlanOfDay,
-    Refusal,
     ShownProblem,
     Summary,
     UncountedAnswer,
@@ -50,7 +50,7 @@ def lesson_events(output: LessonText) -> list[Facts]:
     """The lesson, where the concept has one."""
     if output.lesson is None:
         return []
-    text = "\n".join(messages.lesson(output)).strip()
+    text = "\n".join(messages.lesson_lines(output)).strip()
     return [{"event": "lesson", "concept": output.concept, "text": text}]
 
 
@@ -128,11 +128,11 @@ def verdict_facts(problem: Problem, verdict: Verdict) -> Facts:
     return {
         "verdict": verdict.word.value,
         "parts": parts,
-        "misconceptions": misconceptions(problem.instance, verdict),
+        "misconceptions": misconception_facts(problem.instance, verdict),
     }
 
 
-def misconceptions(instance: Instance, verdict: Verdict) -> list[Facts]:
+def misconception_facts(instance: Instance, verdict: Verdict) -> list[Facts]:
     """Every recognised mistake once; certain where it is certain in each part that shows it."""
     found: dict[str, Facts] = {}
     for question, part in zip(instance.questions, verdict.parts, strict=False):
@@ -199,5 +199,5 @@ EVENTS_OF: dict[type[Output], Callable[[Any], list[Facts]]] = {
     LockedAnswer: lambda output: [{"event": "locked", **locked_facts(output)}],
     MarkedAnswer: lambda output: [{"event": "marked", **marked_facts(output)}],
     Summary: lambda output: [{"event": "done", **summary_facts(output)}],
-    Refusal: lambda output: [{"event": "error", "message": refusal(output)}],
+    InputRefusal: lambda output: [{"event": "error", "message": refusal(output)}],
 }

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.tui.widgets.plain_text import Piece, content
+from tutor.tui.widgets.plain_text import Piece, plain_content
 from tutor.visible import visible
 
 CURSOR = "▸"
@@ -67,7 +67,7 @@ def painted(rows: list[Row], width: int, cursor: int) -> Content:
         pieces.append((first, "bold" if here else ""))
         pieces.extend((f"\n{' ' * len(head)}{line}", "bold" if here else "") for line in rest)
         pieces.append("\n")
-    return content(*pieces[:-1])
+    return plain_content(*pieces[:-1])
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -130,7 +130,7 @@ class LibraryScreen(Page[None]):
             self.set_status(study_texts.ONLY_ARCHITECTURES)
         elif self.marked in ("", entry.id):
             self.marked = "" if self.marked else entry.id
-            text = study_texts.marked(
+            text = study_texts.first_choice(
                 self.published[entry.id].name, self.keys_for("library.compare")
             )
             self.set_status(text if self.marked else "")

@@ -83,7 +83,7 @@ class MarkingScreen(Page[bool]):
             return
         count = len(self.answered.rubric.units)
         self.set_title(open_texts.JUDGE_TITLE, open_texts.idea_place(self.at + 1, count))
-        self.query_one("#text", PlainText).say(*numbered(self.lines, self.line, self.width))
+        self.query_one("#text", PlainText).say(*numbered_answer(self.lines, self.line, self.width))
         self.query_one("#unit", PlainText).say(*idea_pieces(self.unit, self.findings))
         self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
 
@@ -148,7 +148,7 @@ class MarkingScreen(Page[bool]):
         return not judging if action in ("samples", "done") else True
 
 
-def numbered(lines: list[str], chosen: int, width: int) -> list[Piece]:
+def numbered_answer(lines: list[str], chosen: int, width: int) -> list[Piece]:
     """The answer with its lines numbered, the chosen one marked."""
     pieces: list[Piece] = []
     for number, text in enumerate(lines):

@@ -9,7 +9,14 @@ from textual.widgets import TextArea
 
 from tutor.events import HireRating
 from tutor.session import Problem, Session
-from tutor.session.open_answers import SubmittedAnswer, asked_next, draft, drafted, lock, rubric_of
+from tutor.session.open_answers import (
+    SubmittedAnswer,
+    asked_next,
+    drafted,
+    lock_answer,
+    rubric_of,
+    save_draft,
+)
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
@@ -112,7 +119,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     def _keep(self) -> None:
         if self.written.strip() and not self.predicting:
             with self.faults_in_status():
-                draft(self.session, self.written)
+                save_draft(self.session, self.written)
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
@@ -160,7 +167,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     def action_predict(self, place: int) -> None:
         """The expected band, before anything is judged."""
         with self.faults_in_status():
-            self.dismiss(lock(self.session, self.written, BANDS[place]))
+            self.dismiss(lock_answer(self.session, self.written, BANDS[place]))
 
     def action_leave(self) -> None:
         """Back to the text, or home with the draft kept."""

@@ -118,7 +118,7 @@ class TodayScreen(Page[None]):
             self.session.suspend(concept)
             title = self.session.outline.concept[concept].title
             self.refresh_plan()
-            self.set_status(home_texts.suspended(title, self.keys_for("today.concepts")))
+            self.set_status(home_texts.suspend_notice(title, self.keys_for("today.concepts")))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.lang.test_syntax import rows
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
