@@ -39,7 +39,7 @@ from tutor.problems.reader import read_template
 from tutor.session import Session
 from tutor.solver import Solver
 from tutor.tui.answers import widget_registry as widgets
-from tutor.tui.answers.typed import Typed
+from tutor.tui.answers.one_line import OneLine
 
 ENDS = ("[]", "[)", "(]", "()")
 LIKE = "Type it like [2, 5)."
@@ -146,7 +146,7 @@ INTERVAL = Kind(
 )
 
 
-class IntervalEntry(Typed):
+class IntervalEntry(OneLine):
     """A line for an interval."""
 
 

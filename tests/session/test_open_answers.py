@@ -23,13 +23,13 @@ from tutor.kinds.rubric import Weight
 from tutor.learner.reducer import replay
 from tutor.session import Session
 from tutor.session.open_answers import (
-    drafted,
+    answer_to_mark,
+    current_draft,
     is_open,
     lock_answer,
     mark,
     rubric_of,
     save_draft,
-    unmarked,
 )
 
 QUESTION = InstanceId("cnn.convolution.open-sixty-seconds", 1, 0, 5)
@@ -65,7 +65,7 @@ def test_a_draft_outlives_the_session(start: Open) -> None:
     problem = again.next()
     assert problem is not None
     assert problem.draw == QUESTION
-    assert drafted(again) == "A filter looks at a patch of it."
+    assert current_draft(again) == "A filter looks at a patch of it."
 
 
 def test_a_draft_belongs_to_its_question(start: Open) -> None:
@@ -74,7 +74,7 @@ def test_a_draft_belongs_to_its_question(start: Open) -> None:
     session.show(QUESTION)
     save_draft(session, "mine")
     session.show(InstanceId("cnn.separable.open-cost", 1, 7, 1))
-    assert drafted(session) == ""
+    assert current_draft(session) == ""
 
 
 def test_the_band_comes_only_after_every_unit_was_judged(start: Open) -> None:
@@ -87,7 +87,7 @@ def test_the_band_comes_only_after_every_unit_was_judged(start: Open) -> None:
     units = answered.rubric.units
     with pytest.raises(ValueError, match="not judged yet"):
         mark(session, answered, {units[0].name: True}, {})
-    assert unmarked(session) == answered
+    assert answer_to_mark(session) == answered
 
 
 def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> None:
@@ -102,7 +102,7 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
         HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
     assert marking.why == "Every must is there, and 0 of 3 strong ideas."
-    assert unmarked(session) is None
+    assert answer_to_mark(session) is None
     assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
 
 
@@ -117,7 +117,7 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
         session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO
     )
     assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
-    assert unmarked(start()) == answered
+    assert answer_to_mark(start()) == answered
 
 
 def test_marked_answers_count_for_the_skill(start: Open) -> None:
@@ -147,7 +147,7 @@ def test_the_answers_of_another_pack_are_not_taken_for_ones_own(start: Open) -> 
     draw = InstanceId("birds.wings.open", 1, 0, 1)
     other = AnswerLocked(session.stamp(), "birds", draw, "wings", "", "", None, 9.0, Mode.DRILL)
     session.memory.record(other)
-    waiting = unmarked(session)
+    waiting = answer_to_mark(session)
     assert waiting is not None
     assert waiting.locked == mine.locked
     session.memory.record(
@@ -157,7 +157,7 @@ def test_the_answers_of_another_pack_are_not_taken_for_ones_own(start: Open) -> 
     session.memory.record(
         AnswerMarked(session.stamp(), "birds", other.stamp.id, {}, {}, HireRating.LEAN)
     )
-    assert unmarked(session) is None
+    assert answer_to_mark(session) is None
 
 
 def test_a_draft_of_another_pack_leaves_ones_own(start: Open) -> None:
@@ -166,4 +166,4 @@ def test_a_draft_of_another_pack_leaves_ones_own(start: Open) -> None:
     session.show(QUESTION)
     save_draft(session, "mine")
     session.memory.record(AnswerDrafted(session.stamp(), "birds", "f" * 32, "theirs"))
-    assert drafted(session) == "mine"
+    assert current_draft(session) == "mine"

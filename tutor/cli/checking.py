@@ -21,7 +21,7 @@ LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
 
-def checked(
+def audits_of(
     paths: Iterable[Path], pack: Path | None, seeds: int, jobs: int | None = None
 ) -> Iterator[Audit]:
     """The audit of each template of the paths; without paths of `pack`, else of shipped packs.

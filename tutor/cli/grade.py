@@ -56,7 +56,7 @@ def _single(given: dict[str, Any]) -> None:
         say_json({"id": drawn.template.id, **verdict_members(verdict)})
         return
     say(drawn.prompt)
-    for line in messages.graded(given["answer"], verdict):
+    for line in messages.verdict_lines(given["answer"], verdict):
         say(line)
 
 

@@ -143,12 +143,12 @@ def no_format(name: str, known: Iterable[str]) -> str:
     return f"No format {name!r}. Formats: {', '.join(known)}."
 
 
-def written(path: object) -> str:
+def file_written(path: object) -> str:
     """A file that was written."""
     return f"Written: {path}"
 
 
-def not_written(path: object, error: OSError) -> str:
+def file_not_written(path: object, error: OSError) -> str:
     """A file that could not be written, and why."""
     return f"{path} cannot be written: {error.strerror}"
 
@@ -158,7 +158,7 @@ def no_attempt(start: str) -> str:
     return f"No attempt, or more than one, has an id beginning {start!r}."
 
 
-def replayed(event: "Attempt") -> list[str]:
+def replay_lines(event: "Attempt") -> list[str]:
     """A past attempt: the problem, what was typed, how it was judged, how to see it again."""
     rating = f", {event.outcome.value}" if event.outcome else ""
     return [
@@ -177,7 +177,7 @@ def no_backup(journal: object) -> str:
     return f"There is no sound backup of {journal}."
 
 
-def restored(events: int, backup: object) -> str:
+def restore_summary(events: int, backup: object) -> str:
     """A backup that was put back."""
     return f"Restored {count(events, 'event')} from {backup}."
 
@@ -203,7 +203,7 @@ def events_added(number: int) -> str:
     return f"{count(number, 'event')} added."
 
 
-def graded(answer: str, verdict: "Verdict") -> list[str]:
+def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
     """A verdict on one answer, with a caret under the character that cannot be read."""
     lines = []
     if verdict.column is not None:

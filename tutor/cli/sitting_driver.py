@@ -19,13 +19,13 @@ from tutor.problems.lessons import Support
 from tutor.session import AnswerResult, Problem, Session
 from tutor.session.open_answers import (
     SubmittedAnswer,
+    answer_to_mark,
     is_open,
     lock_answer,
     mark,
     save_draft,
-    unmarked,
 )
-from tutor.session.resume import drawn
+from tutor.session.resume import instance_of_draw
 from tutor.session.worked_examples import example_of, lesson_of, rows_of
 
 UNCOUNTED = (Judgement.UNREADABLE, Judgement.FORM)
@@ -72,7 +72,7 @@ class SittingDriver:
             yield exchange.Welcome()
             self.session.enrol(None, USUAL_MINUTES)
         yield from self._begin()
-        waiting = None if self.options.once else unmarked(self.session)
+        waiting = None if self.options.once else answer_to_mark(self.session)
         if waiting is not None:
             self.locked, self.stage = waiting, SittingPhase.MARK
             problem = self._problem_of(waiting)
@@ -221,7 +221,11 @@ class SittingDriver:
     def _problem_of(self, answer: SubmittedAnswer) -> Problem | None:
         """The question of an answer that was submitted in an earlier sitting."""
         event = self.session.memory.journal.event(answer.locked)
-        instance = drawn(self.session.pack, event.draw) if isinstance(event, AnswerLocked) else None
+        instance = (
+            instance_of_draw(self.session.pack, event.draw)
+            if isinstance(event, AnswerLocked)
+            else None
+        )
         if instance is None or not isinstance(event, AnswerLocked):
             return None
         return Problem(

@@ -8,7 +8,7 @@ from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose, compose_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
-from tutor.problems.syllabus import Covered, read_coverage, resolve_items
+from tutor.problems.syllabus import CoverageRow, read_coverage, resolve_items
 
 FENCE = "---"
 
@@ -80,7 +80,7 @@ def interviews(pack: PackFolder) -> tuple[tuple[Interview, ...], tuple[Fault, ..
     return scripts, (*faults, *found)
 
 
-def coverage(pack: PackFolder) -> tuple[tuple[Covered, ...], tuple[Fault, ...]]:
+def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ...]]:
     """Every item of the curriculum with what stands for it; none where the pack maps none."""
     path = pack.folder / "coverage.yaml"
     if not path.is_file():

@@ -12,6 +12,15 @@ from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import SymbolicComparison, agrees
+from tutor.kinds.formula_key import (
+    COMPARED,
+    ComparedQuestion,
+    KeyedSpec,
+    draw_key,
+    read_comparison,
+    read_key,
+    symbol_facts,
+)  # fmt: skip
 from tutor.kinds.judgement import (
     PartJudgement,
     RecognisedMistake,
@@ -21,15 +30,6 @@ from tutor.kinds.judgement import (
     undecided,
     wrong,
 )
-from tutor.kinds.keyed import (
-    COMPARED,
-    ComparedQuestion,
-    KeyedSpec,
-    draw_key,
-    read_comparison,
-    read_key,
-    symbol_facts,
-)  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.lang.domain import Domain
@@ -89,7 +89,7 @@ def letters(question: ComparedQuestion) -> Letters:
     return Letters(question.symbols)
 
 
-def read_typed(question: ComparedQuestion, typed: str) -> Node:
+def read_expression(question: ComparedQuestion, typed: str) -> Node:
     """The typed formula; a leading `y =` is dropped unless an equation is asked."""
     if not isinstance(question.key, Relation):
         typed = _without_name(question, typed)
@@ -114,7 +114,7 @@ def _without_name(question: ComparedQuestion, typed: str) -> str:
 
 def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> PartJudgement:
     """A typed formula against the key."""
-    node = read_typed(question, typed)
+    node = read_expression(question, typed)
     shown = line(node)
     key = as_tree(question.key)
     probe = compare_formulas(node, key, question, solver)
@@ -230,7 +230,7 @@ def _factored(
 
 def preview(question: ComparedQuestion, typed: str) -> str:
     """The formula that is read."""
-    return line(read_typed(question, typed))
+    return line(read_expression(question, typed))
 
 
 def gives_tree(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:

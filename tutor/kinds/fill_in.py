@@ -11,8 +11,8 @@ from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import WordComparison
+from tutor.kinds.formula_key import KeyedSpec, draw_key
 from tutor.kinds.judgement import PartJudgement, right, wrong
-from tutor.kinds.keyed import KeyedSpec, draw_key
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
@@ -64,12 +64,12 @@ def draw_question(part: Part[FillInSpec], context: DrawContext) -> FillInQuestio
 def judge(question: FillInQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
     """A typed word against the key and its other spellings."""
     del solver
-    shown = word_typed(typed)
+    shown = read_word(typed)
     accepted = {fold_word(each) for each in (str(question.key), *question.spellings)}
     return right(shown, shown) if fold_word(shown) in accepted else wrong(shown, value=shown)
 
 
-def word_typed(typed: str) -> str:
+def read_word(typed: str) -> str:
     """The word, with single blanks; raises Unreadable where there is none."""
     check_length(typed, author=False)
     shown = " ".join(typed.split())
@@ -87,7 +87,7 @@ def fold_word(text: str) -> str:
 def preview(question: FillInQuestion, typed: str) -> str:
     """The word that is read."""
     del question
-    return word_typed(typed)
+    return read_word(typed)
 
 
 FILL_IN = Kind(

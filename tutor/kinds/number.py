@@ -19,8 +19,7 @@ from tutor.kinds.condition import (
     read_condition,
     without_unit,
 )
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -30,6 +29,7 @@ from tutor.kinds.keyed import (
     read_key,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
@@ -43,7 +43,7 @@ from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver
-from tutor.solver.forms import ASK, CHECKS, finished
+from tutor.solver.forms import ASK, CHECKS, is_final_number
 from tutor.solver.probe import compare
 
 LONG: int = 10**DIGITS
@@ -138,7 +138,7 @@ def read_as(node: Node, value: Real) -> str:
         return f"−{_plain(node.operand)}"
     if isinstance(node, Number):
         return _plain(node)
-    return line(node) if finished(node) else f"{line(node)} = {value_text(value)}"
+    return line(node) if is_final_number(node) else f"{line(node)} = {value_text(value)}"
 
 
 def _plain(node: Number) -> str:

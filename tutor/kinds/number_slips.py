@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from tutor.kinds import messages
 from tutor.kinds.comparison import agrees, key_number
+from tutor.kinds.formula_key import ComparedQuestion
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
-from tutor.kinds.keyed import ComparedQuestion
 from tutor.kinds.unit_conversion import base_unit
 from tutor.lang.values import Real, number
 

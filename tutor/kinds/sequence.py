@@ -19,8 +19,7 @@ from tutor.kinds.entries import (
     preview_entries,
     values_of,
 )
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -31,6 +30,7 @@ from tutor.kinds.keyed import (
     same_value,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only

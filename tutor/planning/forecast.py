@@ -106,7 +106,9 @@ class _Played:
     left_out: list[str] = field(default_factory=list)
 
 
-def supposed(state: LearnerState, outline: PackIndex, day: date, wish: PlanChange) -> LearnerState:
+def state_with_change(
+    state: LearnerState, outline: PackIndex, day: date, wish: PlanChange
+) -> LearnerState:
     """The state as if the wish were set."""
     after = duplicate(state)
     known = after.enrolments.get(outline.pack, Enrolment(day))
@@ -124,7 +126,7 @@ def forecast(
     state: LearnerState, outline: PackIndex, day: date, seed: str, wish: PlanChange = PlanChange()
 ) -> Forecast:
     """The days until the interview, or four weeks, from the study day `day` on."""
-    begun = supposed(state, outline, day, wish)
+    begun = state_with_change(state, outline, day, wish)
     enrolment = begun.enrolments[outline.pack]
     interview = enrolment.interview
     until = interview if interview and interview > day else day + timedelta(days=DAYS)

@@ -73,7 +73,7 @@ class LessonLine:
     blank: str = ""
 
 
-def worked(example: Instance, support: Support) -> tuple[LessonLine, ...]:
+def worked_lines(example: Instance, support: Support) -> tuple[LessonLine, ...]:
     """The steps on these numbers, the last ones without their results."""
     steps = example.steps
     hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]

@@ -8,7 +8,7 @@ from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.lessons import Lesson, LessonLine, SheetRow, Support, worked
+from tutor.problems.lessons import Lesson, LessonLine, SheetRow, Support, worked_lines
 from tutor.session.sitting import Session
 
 
@@ -49,7 +49,7 @@ def example_of(
         drawn = instance(template, seed)
     except NoDraw:
         return None
-    return WorkedExample(drawn.prompt, worked(drawn, support))
+    return WorkedExample(drawn.prompt, worked_lines(drawn, support))
 
 
 def fills_blank(line: LessonLine, typed: str) -> bool:

@@ -95,7 +95,7 @@ def _reach(small: bool, narrow: bool, attempt: int) -> tuple[int, bool]:
     return (12, False) if attempt < 3 else (10_000, False)
 
 
-def indexed(names: set[str], domains: Domains) -> set[str]:
+def index_names(names: set[str], domains: Domains) -> set[str]:
     """Names to be given values: `f_i` inside a series means f_1, f_2 and so on."""
     found = set(names)
     for name in names:

@@ -106,7 +106,7 @@ def unreadable(text: str, part: "PartVerdict") -> list[str]:
     ]
 
 
-def uncounted(texts: Sequence[str], verdict: "Verdict") -> list[str]:
+def uncounted_lines(texts: Sequence[str], verdict: "Verdict") -> list[str]:
     """Why an answer spends no attempt, and how to type it."""
     lines = [
         line
@@ -119,7 +119,7 @@ def uncounted(texts: Sequence[str], verdict: "Verdict") -> list[str]:
     return [*lines, NO_ATTEMPT]
 
 
-def counted(result: "AnswerResult") -> list[str]:
+def result_lines(result: "AnswerResult") -> list[str]:
     """Verdict, parts, mistakes, solution, and when the concept comes back."""
     verdict, instance = result.verdict, result.problem.instance
     rating = f" - {result.outcome.value}" if result.outcome else ""

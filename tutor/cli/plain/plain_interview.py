@@ -13,13 +13,13 @@ from tutor.cli.sitting_driver import lesson_text
 from tutor.events import Judgement
 from tutor.problems.interviews import Interview
 from tutor.session import Session
-from tutor.session.interview import Simulation, begin, unfinished
+from tutor.session.interview import Simulation, begin, unfinished_simulation
 from tutor.session.open_answers import (
-    asked_next,
-    drafted,
+    current_draft,
     is_open,
     lock_answer,
     mark,
+    next_follow_up,
     save_draft,
 )
 
@@ -30,7 +30,7 @@ def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
     next_line = reader()
     wanted = session.chosen.interview
-    waiting = None if wanted else unfinished(session, tuple(known))
+    waiting = None if wanted else unfinished_simulation(session, tuple(known))
     script = next((item for item in known if item.id == wanted), known[0])
     seed = session.chosen.seed
     simulation = waiting or begin(
@@ -71,8 +71,8 @@ def _write(session: Session, next_line: NextLine) -> None:
     written = OpenAnswer(
         next_line,
         keep=lambda text: save_draft(session, text),
-        follow_up=lambda text, asked: asked_next(session.on_screen, text, asked),
-    ).read(drafted(session))
+        follow_up=lambda text, asked: next_follow_up(session.on_screen, text, asked),
+    ).read(current_draft(session))
     lock_answer(session, written.text, written.predicted)
 
 

@@ -38,7 +38,7 @@ from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
 from tutor.kinds.kind import Question, how_to_type, offer_lines
 from tutor.session import Problem, Session
-from tutor.session.open_answers import drafted, is_open
+from tutor.session.open_answers import current_draft, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
 HELP = "help"
@@ -100,7 +100,7 @@ class PlainSitting:
         if stage is SittingPhase.MARK and self.driver.locked is not None:
             return read_marks(self.driver.locked, self.next_line)
         if stage is SittingPhase.WRITE:
-            return self._open_answer().read(drafted(self.session))
+            return self._open_answer().read(current_draft(self.session))
         return Next() if stage is SittingPhase.NEXT else self.form.read()
 
     def _open_answer(self) -> OpenAnswer:
@@ -139,7 +139,7 @@ class PlainSitting:
 
     def _show_uncounted(self, output: UncountedAnswer) -> None:
         self.form.begin(output.problem)
-        say_all(messages.uncounted(output.texts, output.verdict))
+        say_all(messages.uncounted_lines(output.texts, output.verdict))
 
     def _show_hint(self, output: OpenedHint) -> None:
         writing = self.driver.stage is SittingPhase.WRITE
@@ -169,7 +169,7 @@ SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
     InputRefusal: PlainSitting._show_refusal,
     Checking: lambda _, __: say(messages.CHECKING),
     LessonText: lambda _, output: say_all(messages.lesson_lines(output)),
-    CountedAnswer: lambda _, output: say_all(messages.counted(output.result)),
+    CountedAnswer: lambda _, output: say_all(messages.result_lines(output.result)),
     MarkedAnswer: lambda _, output: say_all(messages.marking_lines(output.answer, output.marking)),
     TakenBack: lambda _, output: say(output.answer.told),
 }

@@ -6,7 +6,7 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
 from tutor.session.open_answers import Marking, SubmittedAnswer, mark
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
@@ -153,7 +153,7 @@ def numbered_answer(lines: list[str], chosen: int, width: int) -> list[Piece]:
     pieces: list[Piece] = []
     for number, text in enumerate(lines):
         here = number == chosen
-        rows = wrapped(text, max(16, width - 5)) or [""]
+        rows = wrap_lines(text, max(16, width - 5)) or [""]
         first = f"{'▸' if here else ' '}{number + 1:>2}  {rows[0]}\n"
         rest = "".join(f"     {row}\n" for row in rows[1:])
         pieces.append((first + rest, "bold $primary" if here else ""))

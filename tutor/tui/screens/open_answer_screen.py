@@ -11,9 +11,9 @@ from tutor.events import HireRating
 from tutor.session import Problem, Session
 from tutor.session.open_answers import (
     SubmittedAnswer,
-    asked_next,
-    drafted,
+    current_draft,
     lock_answer,
+    next_follow_up,
     rubric_of,
     save_draft,
 )
@@ -77,7 +77,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """Begin where the text was left."""
         area = self.query_one(TextArea)
         with self.faults_in_status():
-            area.text = drafted(self.session)
+            area.text = current_draft(self.session)
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one("#more", PlainText).say("\n".join(self._opened()))
@@ -162,7 +162,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """In an interview: the next question that builds on what was found in the answer."""
         if self.clock is None:
             return None
-        return asked_next(self.problem, self.written, self.follow_ups)
+        return next_follow_up(self.problem, self.written, self.follow_ups)
 
     def action_predict(self, place: int) -> None:
         """The expected band, before anything is judged."""

@@ -7,7 +7,7 @@ from textual.filter import LineFilter
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from tutor.visible import hidden, inert, visible, visible_line
+from tutor.visible import control_position, inert, visible, visible_line
 
 Piece = str | tuple[str, str]
 
@@ -33,7 +33,7 @@ class Inert(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The pieces of a line without control characters."""
         del background
-        if all(hidden(segment.text) is None for segment in segments):
+        if all(control_position(segment.text) is None for segment in segments):
             return segments
         return [Segment(inert(text), style, control) for text, style, control in segments]
 
