@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
+from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
@@ -32,9 +33,11 @@ from tutor.kinds.keyed import (
 )  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
+from tutor.kinds.second_reading import in_base_units, second_reading
 from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
 from tutor.lang import messages as language
 from tutor.lang.answers import read_number
+from tutor.lang.chains import after_last_step
 from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import magnitude, significant
@@ -104,8 +107,15 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
     if equal(question.comparison, tree, value, key):
         asked = question.comparison.form
         if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
+            result = after_last_step(plain_text)
+            if result != plain_text and (last := judge(question, result)).word is Judgement.RIGHT:
+                return last
             return form(shown, ASK[asked], value)
         return right(shown, value)
+    if (scaled := in_base_units(question, node, value)) is not None:
+        return right(f"{value_text(scaled)} {question.unit}", scaled)
+    if asked_back := second_reading(question, plain_text, node, value):
+        return form(shown, asked_back, value)
     message = (
         _more_digits(question.comparison) if rounded_only(node, value, key_number(key)) else ""
     )
