@@ -67,7 +67,7 @@ def test_a_key_that_is_no_number_is_not_traced() -> None:
 
 
 @pytest.mark.parametrize(
-    "solution", ["See above.", "Half: 57/2 = 29", '57/2 = 28.5 once"\n  - "again = 28.5']
+    "solution", ["See above.", "Half: 57/2 = 29", '57/2 = 28.5"\n  - "again = 28.5']
 )
 def test_a_step_that_no_line_of_the_solution_ends_in_is_not_named(solution: str) -> None:
     """Nothing is told in the template's own letters; two lines that end alike say nothing."""
