@@ -22,7 +22,7 @@ class MisconceptionRecord:
 
     family: str
     status: MisconceptionStatus
-    hits: int
+    hits: float
     clear: int
     skills: tuple[str, ...]
     attempts: tuple[str, ...]
@@ -35,7 +35,7 @@ class RecurringMistake:
     skill: str
     name: str
     chances: int
-    hits: int
+    hits: float
     clear: int
 
 
