@@ -75,7 +75,7 @@ class Stamp(Struct, frozen=True, gc=False):
 
 
 class ActiveMistake(Struct, frozen=True, gc=False):
-    """A wrong rule that was active on a draw, with the value it gives there."""
+    """A mistake that was active on a draw, with the value it gives there."""
 
     part: str
     name: str

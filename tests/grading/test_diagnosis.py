@@ -1,4 +1,4 @@
-"""Which wrong rule gives a wrong answer."""
+"""Which mistake gives a wrong answer."""
 
 from dataclasses import replace
 from fractions import Fraction

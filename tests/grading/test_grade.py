@@ -66,7 +66,10 @@ def test_an_own_value_that_makes_no_sense_later_is_not_carried() -> None:
     """A size that should be positive, a division by zero: the later part is judged by the key."""
     for answer in ("20; 0", "10; -10"):
         verdict = grade(drawn("share"), answer)
-        assert (verdict.word, [part.carried for part in verdict.parts]) == ("wrong", [False, False])
+        assert (verdict.word, [part.is_carried_forward for part in verdict.parts]) == (
+            "wrong",
+            [False, False],
+        )
 
 
 def test_an_open_answer_is_not_judged_here() -> None:

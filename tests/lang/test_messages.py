@@ -196,9 +196,9 @@ def test_values_beyond_the_size_of_lists_and_texts_say_so() -> None:
     with pytest.raises(Undefined, match=r"^a list has at most 10000 entries$"):
         leaves(tuple(range(10_001)))
     with pytest.raises(Undefined, match=r"^the list is too large$"):
-        Work().kept((0,) * 10_001)
+        Work().check_value((0,) * 10_001)
     with pytest.raises(Undefined, match=r"^the text is too long$"):
-        Work().kept("a" * 10_001)
+        Work().check_value("a" * 10_001)
 
 
 def test_a_moved_refusal_keeps_its_words_and_code() -> None:

@@ -90,7 +90,7 @@ def test_a_due_line_never_outgrows_the_screen(progress_of_two_weeks: Progress) -
 
 
 def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Progress) -> None:
-    """Skills that need the same are said together, and no code stands for a wrong rule."""
+    """Skills that need the same are said together, and no code stands for a mistake."""
     (family, *_) = progress_of_two_weeks.misconceptions
     action = f"Get over {family.family}: three right where it would show."
     size, field = (

@@ -17,16 +17,18 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
         if kind.gives(question, mistake, judged):
             for one in _recognised(question, mistake):
                 recognised.setdefault(one.name, one)
-    if recognised or judged.named:
-        return tuple(recognised.values()) or judged.named
+    if recognised or judged.mistakes:
+        return tuple(recognised.values()) or judged.mistakes
     slip = kind.slip(question, judged)
     return (slip,) if slip else ()
 
 
 def _recognised(question: Question, mistake: DrawnMistake) -> tuple[RecognisedMistake, ...]:
     """The mistake with both rules on the numbers of this draw; of a pair, each half by name."""
-    yours = _sides(mistake.rule, mistake.filled, mistake.text) if mistake.rule else ""
-    right = _sides(question.rule, question.filled, question.key_text) if mistake.rule else ""
+    yours = _sides(mistake.rule, mistake.rule_on_numbers, mistake.text) if mistake.rule else ""
+    right = (
+        _sides(question.rule, question.rule_on_numbers, question.key_text) if mistake.rule else ""
+    )
     families = {other.name: other.family for other in question.wrong}
     return tuple(
         RecognisedMistake(name, families.get(name, mistake.family), mistake.say, yours, right)

@@ -53,7 +53,7 @@ def read_spec(fields: Fields, context: SpecContext) -> DerivationSpec | None:
     fields.names = set(context.letters)
     spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
     return (
-        DerivationSpec(spec.value, spec.shown, spec.comparison, fields.text("start"))
+        DerivationSpec(spec.value, spec.display, spec.comparison, fields.text("start"))
         if spec
         else None
     )

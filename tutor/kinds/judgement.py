@@ -43,7 +43,7 @@ class PartJudgement:
     tree: Node | None = None
     unit: str = ""
     question: "Question | None" = None
-    named: tuple[RecognisedMistake, ...] = ()
+    mistakes: tuple[RecognisedMistake, ...] = ()
 
 
 def right(read_as: str, value: Value | None = None) -> PartJudgement:

@@ -74,7 +74,7 @@ def read_spec(fields: Fields, context: SpecContext) -> NumberSpec | None:
     """The key, its unit and form, how near is near enough."""
     spec = read_key(fields, context, read_comparison(fields, form="finished"))
     condition = read_condition(fields)
-    return NumberSpec(spec.value, spec.shown, spec.comparison, condition) if spec else None
+    return NumberSpec(spec.value, spec.display, spec.comparison, condition) if spec else None
 
 
 def draw_question(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
@@ -239,7 +239,7 @@ def batch(item: BatchItem) -> NumberQuestion:
     key = tree if isinstance(value, float) else value
     return NumberQuestion(
         "answer", "answer", NUMBER, key, item.key, unit,
-        comparison=replace(comparison, unit=unit), symbols=item.declared,
+        comparison=replace(comparison, unit=unit), symbols=item.domains,
     )  # fmt: skip
 
 

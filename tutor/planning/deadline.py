@@ -16,7 +16,7 @@ class PhaseRules(NamedTuple):
     new: bool
     asks: bool
     minutes: float
-    told: str = ""
+    notice: str = ""
 
 
 class CoursePhase(Enum):

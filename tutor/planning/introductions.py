@@ -17,7 +17,7 @@ def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
     """Concepts begun today that are not yet introduced and have tries left."""
     return [
         _entry(scene, item, stands)
-        for item, stands in scene.unknown
+        for item, stands in scene.not_introduced
         if stands.day == scene.day and 0 < stands.tries < TRIES_A_DAY
     ]
 
@@ -26,7 +26,7 @@ def waiting(scene: DayContext) -> list[PlanEntry]:
     """The concepts to be introduced today, in the order of the pack."""
     found = [
         (item, stands)
-        for item, stands in scene.unknown
+        for item, stands in scene.not_introduced
         if not (stands.day == scene.day and stands.tries)
     ]
     return [_entry(scene, item, stands) for item, stands in found[: most_new(scene)]]
@@ -38,10 +38,10 @@ def placement(scene: DayContext) -> list[PlanEntry]:
     Two right draws introduce a concept at once; the first miss leaves it for its lesson.
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
-    if not read or scene.number > 0 or scene.practised.seconds / 60 >= PLACEMENT_MINUTES:
+    if not read or scene.number > 0 or scene.practice_today.seconds / 60 >= PLACEMENT_MINUTES:
         return []
     asked: dict[str, PlanEntry] = {}
-    for item, stands in scene.unknown:
+    for item, stands in scene.not_introduced:
         if stands.tries == len(stands.strong) and _untouched(scene, item):
             reason = "Placement: two right draws, and you skip its lesson."
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))

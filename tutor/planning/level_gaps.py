@@ -44,13 +44,15 @@ def unmet(scene: DayContext) -> list[PlanEntry]:
     left = [
         (concept.id, template)
         for concept in scene.concepts
-        if concept.id in scene.known
+        if concept.id in scene.introduced
         for template in concept.templates
         if template.id in scene.outline.covering[concept.id] and template.id not in scene.state.met
     ]
     done = sum(_first_met_today(scene, item) for item in scene.outline.concepts)
     share = -(-(len(left) + done) // max(1, end - scene.number)) - done
-    ready = {name: item for name, item in reversed(left) if scene.known[name].last != scene.day}
+    ready = {
+        name: item for name, item in reversed(left) if scene.introduced[name].last != scene.day
+    }
     return [_entry(scene, name, item) for name, item in ready.items()][: max(0, share)]
 
 
@@ -84,7 +86,7 @@ def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] |
     held = [
         (brings(concept.id, template), concept.id, template)
         for concept in scene.concepts
-        if concept.skill == skill and concept.id in scene.known
+        if concept.skill == skill and concept.id in scene.introduced
         for template in concept.templates
         if not _met_today(scene, template.id)
     ]
@@ -101,7 +103,7 @@ def _entry(scene: DayContext, concept: str, template: TemplateEntry) -> PlanEntr
         skill=outline.skill,
         reason="Level 4 of this skill waits for it: it shows what no answer has shown yet.",
         minutes=template_minutes(scene.state, template),
-        rung=rung(scene.known[concept], scene.state.cadence),
+        rung=rung(scene.introduced[concept], scene.state.cadence),
         templates=(template.id,),
         task=COVERING,
     )

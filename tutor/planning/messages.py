@@ -37,11 +37,11 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
         return (interview, ("the interview",)) if (scene.days_left or 0) > 0 else (None, ())
     tomorrow = scene.day + timedelta(days=1)
     dues: dict[date, list[str]] = {}
-    for name, stands in scene.known.items():
+    for name, stands in scene.introduced.items():
         when = max(tomorrow, due_day(stands, scene.state.policy))
         dues.setdefault(when, []).append(scene.outline.concept[name].title)
-    if scene.unknown and scene.phase.rules.new:
-        titles = [item.title for item, _ in scene.unknown[:2]]
+    if scene.not_introduced and scene.phase.rules.new:
+        titles = [item.title for item, _ in scene.not_introduced[:2]]
         dues.setdefault(tomorrow, []).extend(titles)
     if not dues:
         return None, ()
@@ -53,9 +53,9 @@ def _message(scene: DayContext, plan: DayPlan, day: date | None, titles: tuple[s
     if plan.clock_back:
         return "The clock stands before your newest answer: nothing is lost, no days are counted."
     if not scene.phase.rules.asks:
-        return scene.phase.rules.told
+        return scene.phase.rules.notice
     if plan.done:
-        begun = scene.practised.answered or scene.practised.free
+        begun = scene.practice_today.answered or scene.practice_today.free
         opening = "Done for today" if begun else "Nothing is due today, by design"
         return f"{opening}; next: {_when(plan.day, day, titles)}."
     return (
@@ -87,7 +87,9 @@ def _parts(plan: DayPlan) -> list[str]:
 
 
 def _notes(scene: DayContext) -> tuple[str, ...]:
-    notes = [scene.phase.rules.told] if scene.phase.rules.told and scene.phase.rules.asks else []
+    notes = (
+        [scene.phase.rules.notice] if scene.phase.rules.notice and scene.phase.rules.asks else []
+    )
     out = left_out(scene) if scene.phase.rules.asks else ()
     if out:
         titles = " / ".join(item.title for item in out)

@@ -63,7 +63,7 @@ def today(
         days_practised=len(scene.practice),
         done=not ordered,
         away=away(scene),
-        wanted=task_templates(scene),
+        task_templates=task_templates(scene),
         clock_back=state.newest is not None and state.newest[0] > day,
     )
     return plan._replace(**plan_sentences(scene, plan))
@@ -139,7 +139,7 @@ def _late(
     held, _ = fit(late, NEW_SHARE * left, WHOLE)
     if held and not (crowded and intake_is_settled(scene)):
         return held
-    begun_today = any(stands.on == scene.day for stands in scene.known.values())
+    begun_today = any(stands.on == scene.day for stands in scene.introduced.values())
     return [] if begun_today else late[:1]
 
 
@@ -165,7 +165,7 @@ def _task(scene: DayContext, item: OpenTask) -> PlanEntry:
         reason=f"Checkpoint of Day {item.day}, open until the next one.",
         minutes=task_minutes(scene, item),
         rung=item.day,
-        templates=item.left,
+        templates=item.open_templates,
         task=item.task.id,
     )
 

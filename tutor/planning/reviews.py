@@ -25,7 +25,7 @@ def retries(scene: DayContext) -> list[PlanEntry]:
         review(
             scene, name, EntryKind.RETRY, f"Missed just now: new numbers, {stands.retries} at most."
         )
-        for name, stands in scene.known.items()
+        for name, stands in scene.introduced.items()
         if stands.last == scene.day and stands.retries
     ]
 
@@ -34,7 +34,7 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
     """What is to be reviewed today, what is least held first."""
     if scene.phase.closing:
         return _closing(scene)
-    waiting = {name: item for name, item in scene.known.items() if item.last != scene.day}
+    waiting = {name: item for name, item in scene.introduced.items() if item.last != scene.day}
     due = {name: due_day(item, scene.state.policy) for name, item in waiting.items()}
     sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     asked = [name for name in waiting if due[name] <= scene.day or name in sure]
@@ -64,7 +64,7 @@ def _closing(scene: DayContext) -> list[PlanEntry]:
     rehearsed = scene.state.rehearsed
     waiting = {
         name: item
-        for name, item in scene.known.items()
+        for name, item in scene.introduced.items()
         if scene.day not in (item.last, rehearsed.get(ConceptKey(scene.outline.pack, name)))
     }
     recalled = {name: recall(item.memory, interview) for name, item in waiting.items()}
@@ -95,7 +95,7 @@ def review(
 ) -> PlanEntry:
     """The entry that asks an introduced concept; `wants` are templates that are drawn first."""
     concept = scene.outline.concept[name]
-    stands = scene.known[name]
+    stands = scene.introduced[name]
     step = rung(stands, scene.state.cadence)
     return PlanEntry(
         kind=kind,

@@ -77,7 +77,7 @@ def level_lines(progress: Progress) -> list[str]:
 
 
 def mistake_lines(progress: Progress) -> list[str]:
-    """Wrong rules that came back, with how often and on how many draws they could have."""
+    """Mistakes that came back, with how often and on how many draws they could have."""
     rows = [row for row in progress.habits if row.hits >= 2]
     if not rows:
         return ["none seen twice so far"]
@@ -94,7 +94,7 @@ def skill_title(progress: Progress, skill: str) -> str:
 
 
 def misconception_lines(progress: Progress) -> list[str]:
-    """Families of wrong rules with their status, the active ones first."""
+    """Families of mistakes with their status, the active ones first."""
     return [family_line(row) for row in progress.misconceptions] or ["none has shown so far"]
 
 
@@ -169,7 +169,7 @@ def missing_lines(progress: Progress) -> list[str]:
 
 
 def _in_words(action: str, progress: Progress) -> str:
-    """Families of wrong rules by their titles."""
+    """Families of mistakes by their titles."""
     for family in progress.misconceptions:
         title = f"“{family.title}”"
         action = title.join(re.split(rf"\b{re.escape(family.family)}\b", action))

@@ -32,7 +32,7 @@ class SkillRow:
 
 @dataclass(frozen=True, slots=True)
 class MistakeRow:
-    """A wrong rule that showed: on `hits` of the `chances` draws where it was active."""
+    """A mistake that showed: on `hits` of the `chances` draws where it was active."""
 
     skill: str
     name: str
@@ -45,7 +45,7 @@ class MistakeRow:
 
 @dataclass(frozen=True, slots=True)
 class MisconceptionRow:
-    """A family of wrong rules: whether it is held, and the attempts that say so.
+    """A family of mistakes: whether it is held, and the attempts that say so.
 
     `hits` counts every time it showed, `clear` the right answers since on draws where it could.
     """

@@ -84,7 +84,7 @@ def multiply(a: Entry, b: Entry, work: Work) -> Entry:
     columns = tuple(zip(*b, strict=True))
     work.spend(len(a) * len(b) * len(columns))
     product = tuple(tuple(sum(map(mul, row, column)) for column in columns) for row in a)
-    largest = work.sized(max(abs(entry) for row in product for entry in row))
+    largest = work.check_size(max(abs(entry) for row in product for entry in row))
     work.spend(len(a) * len(columns) * (int(largest).bit_length() >> 6))
     return product
 
@@ -93,9 +93,9 @@ def scale(matrix: Entry, factor: Scalar, work: Work) -> Entry:
     """Every entry times a number."""
     if not isinstance(matrix, tuple):
         product = matrix * factor
-        work.sized(product)
+        work.check_size(product)
         return product
-    work.sized(factor)
+    work.check_size(factor)
     return tuple(tuple(entry * factor for entry in row) for row in matrix)
 
 

@@ -23,10 +23,10 @@ class Design(Lines):
     class Traced(Message):
         """The trace of a text, from the worker."""
 
-        def __init__(self, text: str, told: str) -> None:
+        def __init__(self, text: str, trace: str) -> None:
             super().__init__()
             self.text = text
-            self.told = told
+            self.trace = trace
 
     def __init__(self, question: DesignQuestion) -> None:
         super().__init__(question)
@@ -54,7 +54,7 @@ class Design(Lines):
         """Show the trace, unless the text is another one by now."""
         event.stop()
         if event.text == self.text:
-            self.table.say(event.told)
+            self.table.say(event.trace)
 
 
 def trace_lines(text: str, shape: tuple[int, ...]) -> str:

@@ -33,7 +33,7 @@ class AnswerLine(Input):
             event.prevent_default()
             event.stop()
             self.insert_text_at_cursor(self.glue.join(lines))
-            self.post_message(AnswerEntry.Told(JOINED))
+            self.post_message(AnswerEntry.Notice(JOINED))
 
 
 class OneLine(AnswerEntry):

@@ -87,7 +87,7 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
             self.done()
             return
         self.cursor = open_rows[0]
-        self.post_message(self.Told("Each row needs a partner: press its letter."))
+        self.post_message(self.Notice("Each row needs a partner: press its letter."))
 
 
 register_widget(MATCH, Pairs, "press a letter for each row")

@@ -127,7 +127,7 @@ class Spot(AnswerEntry):
         event.stop()
         if self.listing.line and self.correction is not None and not self.correction.text:
             self.correction.begin()
-            self.post_message(self.Told("Now type what the line should say."))
+            self.post_message(self.Notice("Now type what the line should say."))
         else:
             self.done()
 
