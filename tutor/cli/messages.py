@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tutor.grading.messages import possible_mistakes
 from tutor.plurals import count
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tutor.cli.protocol.requests import BadInput
     from tutor.events import Attempt, InstanceId
     from tutor.grading.verdict import Verdict
+    from tutor.kinds.judgement import RecognisedMistake
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
@@ -209,10 +211,17 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
     if verdict.column is not None:
         lines.append(f"  {answer[:MOST_SHOWN]}\n  {' ' * (verdict.column - 1)}^")
     lines.append(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
-    for named in verdict.mistakes:
-        lines.append(f"- {named.name}: {named.say}")
-        if named.your_rule:
-            lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
+    lines.extend(line for named in verdict.certain_mistakes for line in _mistake(named))
+    if possible := verdict.possible_mistakes:
+        lines.append(possible_mistakes(len(possible)))
+        lines.extend(line for named in possible for line in _mistake(named))
+    return lines
+
+
+def _mistake(named: "RecognisedMistake") -> list[str]:
+    lines = [f"- {named.name}: {named.say}"]
+    if named.your_rule:
+        lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
     return lines
 
 

@@ -43,10 +43,14 @@ from tutor.lang.values import Undefined, Value, Work, number
 from tutor.solver import Solver
 from tutor.solver.counter_example import counter_example
 from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.lost_domain import lost_domain
 from tutor.solver.probe import ProbeResult, compare, undefined_reason
 from tutor.solver.relations import same_relation
 
-_NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
+_NAMED = re.compile(
+    r"\s*((?:\\[dt]?frac\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}"
+    r"|[^\W\d_∂][\w{}/'()+,\s∂\\^]{0,40}?|∂[\w/∂{}\s]{1,24}?))\s*=(?![=>])"
+)
 _BOUNDS = re.compile(r"\{[^{}]*\}")
 _SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
 _WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
@@ -102,7 +106,7 @@ def read_expression(question: ComparedQuestion, typed: str) -> Node:
 def _without_name(question: ComparedQuestion, typed: str) -> str:
     """The text without a leading name; what can be read as a formula is no name."""
     named = _NAMED.match(typed)
-    bounded = named is not None and named[1].count("{") != named[1].count("}")
+    bounded = named is not None and not _is_balanced(named[1])
     if not named or bounded or _BOUNDS.sub("", typed).count("=") != 1:
         return typed
     try:
@@ -110,6 +114,10 @@ def _without_name(question: ComparedQuestion, typed: str) -> str:
     except Unreadable:
         return " " * named.end() + typed[named.end() :]
     return typed
+
+
+def _is_balanced(text: str) -> bool:
+    return all(text.count(opened) == text.count(closed) for opened, closed in ("{}", "()"))
 
 
 def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> PartJudgement:
@@ -120,6 +128,8 @@ def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> Part
     probe = compare_formulas(node, key, question, solver)
     if probe.equal is None:
         return undecided(shown, messages.NOT_COMPARED)
+    if probe.equal and (lost := lost_domain(node, key, question.symbols)):
+        return wrong(shown, messages.no_value_there(*lost), tree=node)
     if probe.equal or is_near(question, node, key):
         return in_form(question, node, shown, solver)
     return wrong(shown, counter_example(node, key, probe, question.symbols), tree=node)

@@ -1,5 +1,6 @@
 """Fill-in: one blank with a word, a name or a year, compared without regard to how it is set."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContex
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.solver import Solver
+
+_WITHOUT_MEANING = re.compile(
+    r"\bet\s+al\b\.?|\band\s+others\b|\band\b|&|(?<=\w)\s*\(\s*(?:19|20)\d\d\s*\)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,13 @@ def read_word(typed: str) -> str:
 
 
 def fold_word(text: str) -> str:
-    """Letters and digits alone, without case and accents: `VGG-16` and `vgg 16` are one."""
+    """Letters and digits alone, without case and accents: `VGG-16` and `vgg 16` are one.
+
+    So are `Tan and Le`, `Tan & Le` and `Tan, Le et al.`, and a name with the year behind it.
+    """
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
+    named = _WITHOUT_MEANING.sub(" ", plain)
+    return "".join(letter for letter in named if letter.isalnum())
 
 
 def preview(question: FillInQuestion, typed: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.events import HireRating, Judgement
-from tutor.grading.messages import RULE
+from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.plurals import count
@@ -131,8 +131,11 @@ def result_lines(result: "AnswerResult") -> list[str]:
             f"  {question.label}: {part.word.value} {part.message}".rstrip()
             for question, part in zip(instance.questions, verdict.parts, strict=True)
         )
-    for named in verdict.mistakes:
+    for named in verdict.certain_mistakes:
         lines.extend(mistake(named))
+    if possible := verdict.possible_mistakes:
+        lines.append(possible_mistakes(len(possible)))
+        lines.extend(line for named in possible for line in mistake(named))
     lines.append(f"Answer: {instance.key_text}")
     lines.extend(f"  {number}. {step}" for number, step in enumerate(instance.steps, start=1))
     if instance.figure:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.events import HireRating, Judgement
+from tutor.grading.messages import possible_mistakes
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.planning.plan_types import DayPlan
@@ -44,8 +45,11 @@ def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
         pieces.append(VerdictView(parts_text(verdict.parts, labels, width), "block"))
     elif verdict.message and not judged.gave_up:
         pieces.append(VerdictView(verdict.message, "block"))
-    for named in verdict.mistakes:
+    for named in verdict.certain_mistakes:
         pieces.extend(mistake_pieces(named, width))
+    if possible := verdict.possible_mistakes:
+        pieces.append(VerdictView(possible_mistakes(len(possible)), "feedback"))
+        pieces.extend(piece for named in possible for piece in mistake_pieces(named, width))
     if verdict.word is not Judgement.RIGHT:
         pieces.append(VerdictView(answer_text(judged.problem.instance, width), "key"))
     pieces.append(VerdictView(steps_text(judged.problem.instance.steps, width), "steps"))
