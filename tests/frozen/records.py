@@ -29,6 +29,8 @@ from tutor.kinds.options import Option
 from tutor.kinds.preview import read_as
 from tutor.lang.evaluate import text
 from tutor.lang.tree import Relation
+from tutor.learner.levels import LevelStep
+from tutor.learner.messages import next_action
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.planning.draw_preview import seeing
@@ -391,6 +393,8 @@ def _rounded(value: float) -> float:
 
 def plain(value: Any) -> Any:
     """Enumerations and days as JSON holds them; records as their values, without names."""
+    if isinstance(value, LevelStep):
+        return next_action(value)
     if isinstance(value, float):
         return _rounded(value)
     if isinstance(value, Enum):

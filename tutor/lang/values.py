@@ -19,7 +19,7 @@ WORK = 40_000
 class Undefined(Exception):
     """A formula without a value: a division by zero, a list where a number is needed, too large."""
 
-    def __init__(self, reason: str, code: str = "") -> None:
+    def __init__(self, reason: str, code: str) -> None:
         super().__init__(reason)
         self.code = code
 

@@ -32,7 +32,7 @@ def library_line(about: Architecture, width: int) -> str:
 def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> list[str]:
     """The page of an architecture; `full` has one line a layer."""
     lines = _wrapped(about.innovation, width)
-    lines.extend(["", *_wrapped(f"{about.authors}. {about.source}.", width), ""])
+    lines.extend(["", *_wrapped(messages.page_source(about.authors, about.source), width), ""])
     columns = NARROW if width < FULL_WIDTH else ()
     lines.append(messages.page_input(channels_last_text(found.input)))
     lines.extend(

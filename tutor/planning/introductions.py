@@ -2,6 +2,7 @@
 
 from tutor.events import ConceptKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import draw_minutes, introduction_minutes
 from tutor.planning.introduction_pace import most_new
@@ -43,7 +44,7 @@ def placement(scene: DayContext) -> list[PlanEntry]:
     asked: dict[str, PlanEntry] = {}
     for item, stands in scene.not_introduced:
         if stands.tries == len(stands.strong) and _untouched(scene, item):
-            reason = "Placement: two right draws, and you skip its lesson."
+            reason = messages.PLACEMENT
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
     return list(asked.values())
 
@@ -68,7 +69,7 @@ def _entry(
     here = stands if stands.day == scene.day else NotIntroduced()
     left = STRONG_TO_INTRODUCE - len(here.strong)
     if not reason and here.tries:
-        reason = f"Begun today: {left} more right on other numbers introduces it."
+        reason = messages.begun_today(left)
     minutes = introduction_minutes(scene.state, concept)
     if here.tries or kind is EntryKind.PLACE:
         minutes = left * draw_minutes(scene.state, concept.templates[:2])
@@ -77,7 +78,7 @@ def _entry(
         concept=concept.id,
         title=concept.title,
         skill=concept.skill,
-        reason=reason or "New: its lesson, then two right on different numbers.",
+        reason=reason or messages.NEW,
         minutes=minutes,
         rung=rung(stands, scene.state.cadence),
         lesson=kind is EntryKind.NEW and here.tries == 0,

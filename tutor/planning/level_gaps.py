@@ -2,6 +2,7 @@
 
 from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
@@ -101,7 +102,7 @@ def _entry(scene: DayContext, concept: str, template: TemplateEntry) -> PlanEntr
         concept="",
         title=outline.title,
         skill=outline.skill,
-        reason="Level 4 of this skill waits for it: it shows what no answer has shown yet.",
+        reason=messages.LEVEL_FOUR,
         minutes=template_minutes(scene.state, template),
         rung=rung(scene.introduced[concept], scene.state.cadence),
         templates=(template.id,),

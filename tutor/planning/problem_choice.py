@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.state import LearnerState
+from tutor.planning import messages
 from tutor.planning.diagnostic_draws import (
     CANDIDATES,
     See,
@@ -74,7 +75,7 @@ def free_draw(
         concept=concept.id,
         skill=concept.skill,
         title=concept.title,
-        reason="Free practice: recorded, and the schedule does not move.",
+        reason=messages.FREE_PRACTICE,
     )
 
 
