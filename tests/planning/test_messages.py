@@ -12,7 +12,7 @@ from tutor.planning.plan_types import EntryKind
     [
         (messages.begun_today(1), "Begun today: 1 more right on other numbers introduces it."),
         (messages.checkpoint_task(3), "Checkpoint of Day 3, open until the next one."),
-        (messages.retry(2), "Missed just now: new numbers, 2 at most."),
+        (messages.retry_reason(2), "Missed just now: new numbers, 2 at most."),
         (messages.recall_on_the_day(0.914), "Held to 91% on the day of the interview."),
         (messages.first_check(1), "Introduced yesterday: one check that it stayed."),
         (messages.first_check(3), "Introduced 3 days ago: one check that it stayed."),
@@ -27,7 +27,7 @@ from tutor.planning.plan_types import EntryKind
         ),
         (messages.waiting_part(2, 1), "2 more can wait, 1 day to clear"),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
-        (messages.left_out_concepts(["A", "B"]), "No longer fits before the interview: A / B."),
+        (messages.left_out_note(["A", "B"]), "No longer fits before the interview: A / B."),
     ],
 )
 def test_a_reason_reads_so(text: str, expected: str) -> None:

@@ -20,7 +20,7 @@ def day_part(word: str, titles: Sequence[str]) -> str:
     return f"{word}: {', '.join(titles)}"
 
 
-def headline(day: date, number: int, practised: int, days_left: int | None) -> str:
+def report_headline(day: date, number: int, practised: int, days_left: int | None) -> str:
     """The day of a report, the days with practice, and when the interview is."""
     text = f"{day.isoformat()}, day {number}: {count(practised, 'day')} practised"
     if days_left is not None:

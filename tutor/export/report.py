@@ -86,7 +86,7 @@ def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
 
 
 def _headline(progress: Progress) -> str:
-    return messages.headline(
+    return messages.report_headline(
         progress.day, progress.day_number, progress.days_practised, progress.days_left
     )
 

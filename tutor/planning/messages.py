@@ -51,7 +51,7 @@ def checkpoint_task(day: int) -> str:
     return f"Checkpoint of Day {day}, open until the next one."
 
 
-def retry(most: int) -> str:
+def retry_reason(most: int) -> str:
     """A concept that was missed a moment ago, with how often it is asked again at most."""
     return f"Missed just now: new numbers, {most} at most."
 
@@ -125,7 +125,7 @@ def waiting_part(later: int, days_to_clear: int) -> str:
     return f"{later} more can wait, {count(days_to_clear, 'day')} to clear"
 
 
-def left_out_concepts(titles: Sequence[str]) -> str:
+def left_out_note(titles: Sequence[str]) -> str:
     """Concepts for which there is no time before the interview."""
     return f"No longer fits before the interview: {' / '.join(titles)}."
 

@@ -84,7 +84,7 @@ def _notes(scene: DayContext) -> tuple[str, ...]:
     notes = [notice] if notice else []
     out = left_out(scene)
     if out:
-        notes.append(messages.left_out_concepts([item.title for item in out]))
+        notes.append(messages.left_out_note([item.title for item in out]))
     return tuple(notes)
 
 

@@ -22,7 +22,7 @@ HELD_IN_WEEK = 0.85
 def retries(scene: DayContext) -> list[PlanEntry]:
     """Concepts that were missed today and have tries left."""
     return [
-        review(scene, name, EntryKind.RETRY, messages.retry(stands.retries))
+        review(scene, name, EntryKind.RETRY, messages.retry_reason(stands.retries))
         for name, stands in scene.introduced.items()
         if stands.last == scene.day and stands.retries
     ]

@@ -24,7 +24,7 @@ def ready_lines(plan: Forecast) -> list[str]:
         for row in plan.readiness
     )
     if plan.left_out:
-        lines.append(messages.left_out(plan.left_out))
+        lines.append(messages.left_out_line(plan.left_out))
     return lines
 
 

@@ -50,7 +50,7 @@ def target_line(progress: Progress) -> str:
     n = len(progress.skills)
     own = sum((row.rated or 0) >= TARGET for row in progress.skills)
     earned = sum((row.earned.level or 0) >= TARGET for row in progress.skills)
-    return messages.target(own, earned, n)
+    return messages.target_summary(own, earned, n)
 
 
 def skill_lines(progress: Progress, width: int) -> list[str]:

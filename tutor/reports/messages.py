@@ -25,7 +25,7 @@ def rating_gap(gap: int) -> str:
     return f"rated {abs(gap)} too {'high' if gap > 0 else 'low'}"
 
 
-def target(own: int, measured: int, skills: int) -> str:
+def target_summary(own: int, measured: int, skills: int) -> str:
     """How many skills stand at 4 or 5, by the own rating and as measured."""
     return f"At 4 or 5: {own} of {skills} by your own rating, {measured} of {skills} measured."
 
@@ -61,6 +61,6 @@ def predicted_recall(day: str) -> str:
     return f"Predicted recall on {day} (eight of ten simulated courses lie between)"
 
 
-def left_out(titles: Sequence[str]) -> str:
+def left_out_line(titles: Sequence[str]) -> str:
     """Concepts for which there is no time before the interview."""
     return f"No longer fits before the interview: {' / '.join(titles)}."

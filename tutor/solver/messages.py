@@ -83,6 +83,6 @@ def not_real_here(function: str) -> NoResult:
     return NoResult(f"{function} has no real value here", _N.NOT_COMPUTED)
 
 
-def not_computed(error: str) -> NoResult:
+def computation_failed(error: str) -> NoResult:
     """A computation that failed, with what it says itself."""
     return NoResult(error, _N.NOT_COMPUTED)

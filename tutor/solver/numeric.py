@@ -48,7 +48,7 @@ def _computed(node: Node, point: Mapping[str, Value], count: int, work: Work) ->
         try:
             result = evaluator.value(node, dict(point))
         except (ArithmeticError, ValueError, TypeError) as error:
-            raise Undefined(*messages.not_computed(str(error))) from error
+            raise Undefined(*messages.computation_failed(str(error))) from error
         if not mpmath.isfinite(result) or mpmath.im(result) != 0:
             raise Undefined(*messages.NOT_REAL)
         return mpmath.re(result), evaluator.cancelled
