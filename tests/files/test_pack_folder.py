@@ -108,7 +108,7 @@ def test_an_unknown_concept_is_told(folder: Path) -> None:
 def test_a_mistake_carries_the_family_of_its_name(
     folder: Path, old: str, new: str, message: str
 ) -> None:
-    """The same wrong rule is counted in the same family everywhere."""
+    """The same mistake is counted in the same family everywhere."""
     (folder / "size" / "one.yaml").write_text(TEMPLATE.replace(old, new))
     assert message in told(folder)[0]
 

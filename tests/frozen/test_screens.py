@@ -121,7 +121,7 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
 def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
     """From the choice over a round against the clock to the debrief."""
     session = start(16)
-    session.chosen = InterviewChoice("startup", 4)
+    session.interview_choice = InterviewChoice("startup", 4)
 
     async def lock(stage: Stage, text: str) -> None:
         await stage.type(text)

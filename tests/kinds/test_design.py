@@ -58,7 +58,7 @@ def test_the_reach_is_summed_layer_by_layer() -> None:
     ],
 )  # fmt: skip
 def test_a_design_that_works_under_a_wrong_rule_names_the_rule(typed: str, name: str) -> None:
-    """The network is measured again under each usual wrong rule."""
+    """The network is measured again under each usual mistake."""
     named = verdict(NETWORK, typed).mistakes
     assert name in [one.name for one in named]
     assert all(one.your_rule and one.the_rule for one in named)

@@ -137,7 +137,7 @@ ORDER = """
 
 
 def test_equal_ranks_are_a_tie_and_extras_do_not_belong(with_answer: Sound) -> None:
-    """The key keeps ranks; a wrong rule is an order of its own."""
+    """The key keeps ranks; a mistake is an order of its own."""
     question = drawn(with_answer(ORDER), 3)
     assert isinstance(question.key, tuple)
     ranks = [pair[1] for pair in question.key if isinstance(pair, tuple)]

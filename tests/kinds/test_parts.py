@@ -72,7 +72,7 @@ def test_a_program_or_a_fact_is_no_rule(value: str, rule: str) -> None:
     authored = AUTHORED.replace("value: 2*b", f"value: '{value}'")
     question = drawn("n", authored).questions[0]
     assert question.rule == rule
-    assert bool(question.filled) == bool(rule)
+    assert bool(question.rule_on_numbers) == bool(rule)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_wrong_rule_is_shown_where_it_says_something(
     mistake = f"mistakes: {{{{m: {{{{family: F01, value: {wrong}}}}}}}}}"
     authored = AUTHORED.replace("value: 2*b}}}}", f"value: '{value}'}}}}, {mistake}}}}}")
     found = drawn("n", authored.replace("[5, 9]", "[5, 5]")).questions[0].wrong[0]
-    assert (found.rule, found.filled) == rule
+    assert (found.rule, found.rule_on_numbers) == rule
 
 
 @pytest.mark.parametrize(

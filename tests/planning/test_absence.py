@@ -22,7 +22,7 @@ def test_one_record_says_days_minutes_and_how_long_it_takes(
     assert away.days == 5
     assert away.minutes_due > 0
     assert away.days_to_clear == -(-away.minutes_due // 20)
-    assert away.merged == (7,) or away.merged == ()
+    assert away.merged_checkpoints == (7,) or away.merged_checkpoints == ()
 
 
 def test_a_missed_day_or_two_are_no_event(practised: Practised, pack: PackIndex, on: On) -> None:

@@ -86,7 +86,7 @@ def test_a_long_sitting_is_split_over_two_days_or_taken_whole(
     for concept in pack.concepts[:4]:
         state.met.pop(f"cnn.{concept.id}-4", None)
     (task,) = tasks_today(DayContext(state, long_sitting(pack), on(21)))
-    assert len(task.left) == asked
+    assert len(task.open_templates) == asked
 
 
 def test_tasks_wait_for_their_concepts(practised: Practised, pack: PackIndex, on: On) -> None:

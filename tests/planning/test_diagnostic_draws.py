@@ -1,4 +1,4 @@
-"""Hunting a wrong rule: beliefs move by answers, and the telling draw is taken."""
+"""Beliefs about mistakes move by answers, and the draw that separates them best is taken."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A look at a draw: the key, and what each active wrong rule answers."""
+"""A look at a draw: the key, and what each active mistake answers."""
 
 from tutor.events import InstanceId
 from tutor.files import shipped_pack

@@ -30,7 +30,7 @@ SECTIONS = {
     "skills": "Skills",
     "levels": "Levels, computed and explained",
     "next": "What to do next",
-    "families": "Families of wrong rules",
+    "families": "Families of mistakes",
     "mistakes": "Mistakes that recur",
     "confidence": "Confidence against outcome",
     "open": "Open questions",

@@ -150,7 +150,7 @@ class PackFolder:
         return pack, (*faults, *found)
 
     def _families(self) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
-        """The families of wrong rules, where the pack has a table of them."""
+        """The families of mistakes, where the pack has a table of them."""
         from tutor.files.text import compose
         from tutor.problems.pack import read_families
 

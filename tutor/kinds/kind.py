@@ -37,7 +37,7 @@ class Question:
     key_text: str
     unit: str = ""
     rule: str = ""
-    filled: str = ""
+    rule_on_numbers: str = ""
     wrong: tuple[DrawnMistake, ...] = ()
     follow: tuple[str, ...] = ()
 

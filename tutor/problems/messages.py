@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 from tutor.faults import FaultText
+from tutor.lang.codes import NoValueCode
+from tutor.lang.messages import NoValue
+
+RANGE_EMPTY = NoValue("the range is empty", NoValueCode.ARGUMENT_RANGE)
 
 
 def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
@@ -169,3 +173,13 @@ def concept_not_in_pack(name: str) -> FaultText:
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")
+
+
+def draw_too_long(template: str, steps: int) -> str:
+    """A template whose numbers take too long to draw."""
+    return f"{template}: drawing takes more than {steps:,} steps"
+
+
+def no_draw_in_tries(template: str, tries: int) -> str:
+    """A template whose conditions no numbers satisfy."""
+    return f"{template}: no draw in {tries} tries satisfies its conditions"

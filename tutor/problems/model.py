@@ -85,7 +85,7 @@ class Template:
     terms: PackTerms = DEFAULT_TERMS
 
     @property
-    def named(self) -> tuple[tuple[str, str], ...]:
+    def mistake_names(self) -> tuple[tuple[str, str], ...]:
         """Every mistake that a draw may show, as (name, family), each once."""
         pairs = [(m.name, m.family) for part in self.parts for m in part.mistakes]
         for part in self.parts:

@@ -23,14 +23,14 @@ KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
 
 
 def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
-    """The families of wrong rules that mistakes are counted by."""
+    """The families by which mistakes are counted."""
     if source is None:
         return (), ()
     faults = Faults()
     fields = Fields(source, faults)
     fields.allow(("families",))
     families = tuple(_family(Fields(item, faults)) for item in fields.items("families"))
-    return families, tuple(faults.found)
+    return families, tuple(faults.items)
 
 
 def _family(fields: Fields) -> Misconception:
@@ -48,7 +48,7 @@ def _family(fields: Fields) -> Misconception:
 def family_faults(template: Template, families: tuple[Misconception, ...]) -> Iterator[Fault]:
     """Mistakes of an unknown family, or of another family than their name has."""
     known = {family.id for family in families}
-    for name, family in template.named:
+    for name, family in template.mistake_names:
         homes = [each.id for each in families if name in each.codes]
         if family not in known:
             yield messages.no_family(name, family).at(template.where)
@@ -85,8 +85,8 @@ def read_pack_file(
     _check_names(pack, source, faults)
     if families:
         for template in templates.values():
-            faults.found.extend(family_faults(template, families))
-    return pack, tuple(faults.found)
+            faults.items.extend(family_faults(template, families))
+    return pack, tuple(faults.items)
 
 
 def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
@@ -167,5 +167,5 @@ def _outlined(template: Template) -> TemplateEntry:
         start=template.start,
         minutes=template.minutes,
         evidence=template.evidence,
-        mistakes=template.named,
+        mistakes=template.mistake_names,
     )

@@ -31,7 +31,7 @@ def read_template(
     """One template and all its faults; None where a fault leaves nothing to draw."""
     faults = Faults()
     template = _Reader(source, faults, terms).template()
-    return (None if faults.found else template), tuple(faults.found)
+    return (None if faults.items else template), tuple(faults.items)
 
 
 @dataclass(frozen=True, slots=True)

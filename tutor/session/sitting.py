@@ -72,7 +72,7 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
-        self.chosen = InterviewChoice()
+        self.interview_choice = InterviewChoice()
 
     @property
     def outline(self) -> PackIndex:
@@ -243,12 +243,12 @@ class Session:
     def hint(self) -> str | None:
         """Open the next hint; None when all that are offered are open."""
         problem = self.on_screen
-        if problem.hints >= len(problem.offered):
+        if problem.hints >= len(problem.available_hints):
             return None
         number = problem.hints + 1
         self.memory.record(HintOpened(self.stamp(), problem.pack, problem.shown, number))
         self.problem = problem._replace(hints=number)
-        return problem.offered[number - 1]
+        return problem.available_hints[number - 1]
 
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
