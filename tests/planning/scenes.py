@@ -26,12 +26,18 @@ def known(
     **more: int | bool,
 ) -> Introduced:
     """An introduced concept; its memory holds for `stability` days from its last review."""
-    memory = MemoryState(stability, 5.0, on(last))
-    step, lapses = int(more.get("step", 0)), int(more.get("lapses", 0))
-    retries, lesson = int(more.get("retries", 0)), bool(more.get("lesson", False))
     return Introduced(
-        on(begun), stage, step, on(due), on(last), HireRating.STRONG, memory, lapses, retries, lesson
-    )  # fmt: skip
+        on=on(begun),
+        stage=stage,
+        step=more.get("step", 0),
+        due=on(due),
+        last=on(last),
+        outcome=HireRating.STRONG,
+        memory=MemoryState(stability, 5.0, on(last)),
+        lapses=more.get("lapses", 0),
+        retries=more.get("retries", 0),
+        lesson=bool(more.get("lesson", False)),
+    )
 
 
 def learner(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planning.scenes import known, learner, on, scene
-from tutor.learner.ladder import NotIntroduced
+from tutor.learner.ladder import ConceptState, NotIntroduced
 from tutor.learner.state import Enrolment, LearnerState
 from tutor.planning.day_context import DayContext
 from tutor.planning.introduction_pace import (
@@ -28,7 +28,7 @@ def targets(pack: PackIndex, last: int, days: int) -> list[int]:
     return [target(pack, number, last) for number in range(-1, days)]
 
 
-def begun(pack: PackIndex, count: int) -> dict[str, object]:
+def begun(pack: PackIndex, count: int) -> dict[str, ConceptState]:
     return {item.id: known(30) for item in pack.concepts[:count]}
 
 
@@ -149,7 +149,7 @@ def test_the_intake_settles_with_the_third_step(
 def test_the_last_in_order_are_left_out(
     pack: PackIndex, interview: int, number: int, minutes: int, out: int
 ) -> None:
-    """Two a day of 20 minutes until Day 10, the last day for new ones; four at most, one at least."""
+    """Two a day of 20 minutes until Day 10, the last day for new ones; one to four a day."""
     state = learner(interview=interview, minutes=minutes)
     assert left_out(scene(state, pack, number)) == pack.concepts[27 - out :]
 

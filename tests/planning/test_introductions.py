@@ -142,7 +142,7 @@ def test_what_is_new_comes_in_the_order_of_the_pack_with_its_lesson(pack: PackIn
 
 def reading(tries: dict[str, NotIntroduced], minutes: float = 0.0) -> LearnerState:
     """One who has read about the pack, after so many minutes of the first day."""
-    state = learner(tries, practised={0: minutes})  # type: ignore[arg-type]  # all are not introduced
+    state = learner(tries, practised={0: minutes})
     return advance(state, SettingChanged(_STAMP, "read about it", "yes", "cnn"))
 
 
