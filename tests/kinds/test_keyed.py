@@ -81,7 +81,8 @@ def test_each_form_may_be_asked(form: str) -> None:
     ("answer", "code"),
     [
         ("kind: number", "value_missing"), ("kind: number, value: n, form: short", "no_form"),
-        ("kind: fill-in", "value_missing"), ("kind: number, value: n, equation: true", "unknown_key"),
+        ("kind: fill-in", "value_missing"),
+        ("kind: number, value: n, equation: true", "unknown_key"),
     ],
 )  # fmt: skip
 def test_what_is_missing_or_unknown_is_a_fault(answer: str, code: str) -> None:
@@ -135,7 +136,8 @@ def test_other_programs_read_the_letters_and_their_domains() -> None:
         (1, 1, True), (1, 2, False), ((1, 2), (1, 2), True), ((1, 2), (1, 3), False),
         ((1, 2), (1, 2, 3), False), ((1,), 1, False), (1, (1,), False),
         (((1, 2), (3, 4)), ((1, 2), (3, 4)), True), (((1, 2), (3, 4)), ((1, 2), (3, 5)), False),
-        (Fraction("1.5"), 1, True), (Fraction("1.6"), 1, False), ((2, 9), (2, Fraction("8.5")), True),
+        (Fraction("1.5"), 1, True), (Fraction("1.6"), 1, False),
+        ((2, 9), (2, Fraction("8.5")), True),
     ],
 )  # fmt: skip
 def test_entries_are_the_same_one_by_one_as_near_as_asked(

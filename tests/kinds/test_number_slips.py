@@ -12,9 +12,12 @@ from tutor.kinds.number_slips import number_slip
 from tutor.lang.values import Value
 
 
-def slip(key: Value, typed: Value | None, unit: str = "", **given: float) -> str | None:
-    found = number_slip(question(NUMBER, key, unit=unit, **given), wrong("", value=typed))
-    return found and found.name
+def slip(
+    key: Value, typed: Value | None, unit: str = "", absolute: float | None = None
+) -> str | None:
+    asked = question(NUMBER, key, unit=unit, absolute=absolute)
+    found = number_slip(asked, wrong("", value=typed))
+    return None if found is None else found.name
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,8 @@ def test_units_that_are_taken_for_another(
         ("%", 30, 70, "complement"), ("%", 70, 30, "complement"), ("%", 120, -20, None),
         ("%", 50, 50, None), ("%", 0, 100, None), ("%", 100, 0, None), ("%", -5, 105, None),
         ("", Fraction(3, 10), Fraction(7, 10), "complement"), ("", 30, 70, None),
-        ("", Fraction(13, 10), Fraction(-3, 10), None), ("x", Fraction(3, 10), Fraction(7, 10), None),
+        ("", Fraction(13, 10), Fraction(-3, 10), None),
+        ("x", Fraction(3, 10), Fraction(7, 10), None),
         ("%", 30, Fraction(3, 10), "percent_vs_share"), ("%", 30, 3000, "percent_vs_share"),
         ("%", 130, Fraction(13, 10), "percent_vs_share"),
         ("", Fraction(3, 10), 30, "percent_vs_share"),

@@ -106,7 +106,8 @@ def test_another_number_of_entries_cannot_be_read_unless_a_mistake_has_it() -> N
         (ASKED, (11, 7, 3), "reversed"), (ASKED, (7, 3, 11), "order"), (ASKED, (3, 7, 12), None),
         (ASKED, (3, 7, 11), None), (SET, (11, 7, 3), None), (ASKED, None, None), (ASKED, 3, None),
         (question(LIST, (3,)), (3,), None), (question(LIST, 3), (3,), None),
-        (question(LIST, (3, 7)), (7, 3), "reversed"), (question(LIST, (3, 7, 3)), (3, 3, 7), "order"),
+        (question(LIST, (3, 7)), (7, 3), "reversed"),
+        (question(LIST, (3, 7, 3)), (3, 3, 7), "order"),
     ],
 )  # fmt: skip
 def test_the_right_values_in_another_order(asked: Any, value: Value | None, name: str) -> None:

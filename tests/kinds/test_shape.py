@@ -74,7 +74,8 @@ def test_unless_a_mistake_has_as_many() -> None:
         ((128, 28, 28), "axes_swapped"), ((28, 128, 28), "axes_swapped"),
         ((29, 28, 128), "off_by_one"), ((27, 28, 128), "off_by_one"),
         ((29, 29, 129), "off_by_one"), ((27, 27, 127), "off_by_one"), ((29, 27, 128), None),
-        ((30, 28, 128), None), ((29, 30, 128), None), ((28, 28), None), ((28, 29), None), (28, None),
+        ((30, 28, 128), None), ((29, 30, 128), None), ((28, 28), None), ((28, 29), None),
+        (28, None),
         (None, None), ((Fraction(57, 2), 28, 128), None),
     ],
 )  # fmt: skip

@@ -254,6 +254,18 @@ def test_a_long_sitting_does_not_wait_for_the_end(pack: PackIndex) -> None:
     assert tasks_today(scene(whole, outline, 3)) == (OpenTask(long, 3, names(pack, 3)),)
 
 
+def test_a_long_sitting_is_split_on_the_last_day_too(pack: PackIndex) -> None:
+    """What is left of it after half was done is asked as it is."""
+    long = Task("long", "Long", names(pack, 3), 30.0, whole=True)
+    state = ready(pack, 3)
+    day = scene(state, points(pack, long), 6)
+    assert tasks_today(day) == (OpenTask(long, 3, names(pack, 2)),)
+    state.met[names(pack, 1)[0]] = met(5)
+    assert tasks_today(scene(state, points(pack, long), 6)) == (
+        OpenTask(long, 3, names(pack, 3)[1:]),
+    )
+
+
 def test_a_task_waits_until_each_of_its_concepts_is_introduced(pack: PackIndex) -> None:
     """One without a concept waits for nothing."""
     outline = points(pack, Task("t", "T", names(pack, 2)), Task("o", "O", ("cnn.skill5.o",)))

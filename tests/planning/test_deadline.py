@@ -58,6 +58,15 @@ def test_a_short_course_has_short_stretches(left: int, phase: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "quiet", "phase"),
+    [(3, 3, "FAR"), (2, 3, "LAST"), (2, 2, "FAR"), (1, 2, "EVENING"), (7, 8, "WEEK"),
+     (7, 7, "FAR"), (6, 7, "WEEK"), (8, 9, "NO_NEW"), (9, 9, "FAR")],
+)  # fmt: skip
+def test_no_stretch_begins_before_the_last_new_concept(left: int, quiet: int, phase: str) -> None:
+    assert phase_of(left, quiet=quiet) is CoursePhase[phase]
+
+
+@pytest.mark.parametrize(
     ("phase", "new", "asks", "minutes", "closing"),
     [
         (CoursePhase.NO_DATE, True, True, UNLIMITED, False),

@@ -64,6 +64,13 @@ def test_a_rule_without_an_answer_answers_the_key() -> None:
     )
 
 
+def test_the_key_speaks_for_a_rule_that_is_not_active() -> None:
+    held = {SOUND: 0.5, "a": 0.25, "b": 0.25}
+    after = updated(held, {SOUND: "5", "b": "4"}, "5")
+    assert after["a"] == pytest.approx(after[SOUND] / 2)
+    assert after["b"] < after["a"] / 100
+
+
 def test_an_answer_weighs_a_belief_by_the_chance_of_it() -> None:
     """0.95 where the rule gives it; one of twenty wrong answers, by a slip of 0.05, where not."""
     total = 0.25 * 0.95 + 3 * 0.25 * 0.05 / 20

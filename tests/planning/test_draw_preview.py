@@ -29,6 +29,24 @@ def test_the_key_and_every_active_rule_differ() -> None:
         assert len(answers) > 1
 
 
+def test_a_draw_is_seen_at_its_rung() -> None:
+    """Higher rungs draw other numbers from the same seed."""
+    pack = shipped_pack()
+    see = seeing(pack.template)
+    differ = 0
+    for name in list(pack.outline.template)[:8]:
+        template = pack.template(name)
+        assert template is not None
+        keys = []
+        for rung in (0, 21):
+            drawn = instance(template, 5, rung)
+            key = "; ".join(question.key_text for question in drawn.questions)
+            assert see(InstanceId(name, template.version, rung, 5))[SOUND] == key
+            keys.append(key)
+        differ += keys[0] != keys[1]
+    assert differ > 0
+
+
 def test_an_unknown_template_tells_nothing() -> None:
     assert seeing(lambda _: None)(InstanceId("gone", 1, 0, 0)) == {}
 

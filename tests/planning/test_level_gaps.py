@@ -204,8 +204,11 @@ def test_six_skills_a_day_are_asked_those_that_lack_most_first(pack: PackIndex) 
         )
     for skill in (1, 2, 3, 4, 5, 6, 8):
         del state.met[f"cnn.skill{skill}.c0-2"]
-    found = chosen(state, pack)
-    assert found == [f"cnn.skill{skill}.c0-2" for skill in (1, 2, 3, 4, 5, 6)]
+    assert chosen(state, outline(pack)) == [f"cnn.skill{skill}.c0-2" for skill in range(1, 7)]
+    state.met["cnn.skill8.c0-2"] = met(1)
+    assert chosen(state, outline(pack)) == [f"cnn.skill{skill}.c0-2" for skill in range(1, 7)]
+    state.met["cnn.skill6.c0-2"] = met(1)
+    assert chosen(state, outline(pack))[-1] == "cnn.skill0.c0-3"
 
 
 def covered(pack: PackIndex, lacking: int) -> LearnerState:
@@ -240,6 +243,9 @@ def test_what_was_first_met_today_counts_for_the_share_of_the_day(pack: PackInde
     for record, count in ((met(14), 1), (met(14, n=2), 2), (met(13), 2)):
         state.met[name] = record
         assert len(unmet(scene(state, pack, 14))) == count
+    more = covered(pack, 15)
+    more.met[name] = met(14)
+    assert len(unmet(scene(more, pack, 14))) == 2
 
 
 def test_a_concept_asked_today_has_its_turn_on_another_day(pack: PackIndex) -> None:

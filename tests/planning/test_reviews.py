@@ -1,6 +1,7 @@
 """Which introduced concepts are asked: due ones by either policy, confident errors first."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -184,6 +185,13 @@ def test_what_an_open_task_wants_decides_the_minutes_of_a_review(pack: PackIndex
         state.met[f"cnn.skill0.c0-{place}"] = met(-1, order=place, n=10**9, minutes=minutes)
     (entry,) = reviews(scene(state, pack, 2))
     assert entry.minutes == pytest.approx(9 * 1.2)
+
+
+def test_a_concept_without_templates_takes_the_usual_two_minutes(pack: PackIndex) -> None:
+    first, *others = pack.concepts
+    bare = replace(pack, concepts=(first._replace(templates=(), covering=()), *others))
+    (entry,) = reviews(scene(learner({first.id: known(5)}), bare, 5))
+    assert entry.minutes == pytest.approx(2.4)
 
 
 GOAL = 28
