@@ -52,7 +52,7 @@ def test_entries_are_written_as_one_could_type_them(typed: str, shown: str) -> N
 
 
 def test_a_number_too_long_to_print_is_not_printed() -> None:
-    node = read_list("2^15000, 2^70")
+    node = read_list("2^7000*2^7000, 2^70")
     shown = entries_text(node.items, values(node))
     assert len(shown) < 100
     assert shown.endswith(f", {2**70}")
