@@ -15,7 +15,7 @@ from tutor.kinds.entries import (
     preview_entries,
     values_of,
 )
-from tutor.lang.answers import read_list, read_matrix
+from tutor.lang.answer_text import read_list, read_matrix
 from tutor.lang.tree import Node, Sequence
 from tutor.lang.values import Value
 from tutor.solver.forms import ASK

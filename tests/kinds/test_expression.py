@@ -19,7 +19,7 @@ from tutor.kinds.expression import (
     is_near,
     judge,
     pieces,
-    read_typed,
+    read_expression,
     revealing,
     reverse_factors,
     slip,
@@ -64,13 +64,13 @@ def test_a_formula_is_judged_by_value_and_by_form(
 ) -> None:
     found = judge(asked, typed, solver)
     assert (found.word, found.message) == (word, message)
-    assert found.read_as == line(read_typed(asked, typed))
+    assert found.read_as == line(read_expression(asked, typed))
 
 
 def test_a_wrong_formula_keeps_its_tree_and_a_counter_example(solver: Solver) -> None:
     found = judge(DOUBLE, "2x", solver)
     assert found.word is Judgement.WRONG
-    assert found.tree == read_typed(DOUBLE, "2x")
+    assert found.tree == read_expression(DOUBLE, "2x")
     assert "6" in found.message
     assert judge(lettered("2*x", relative=0.01), "2.03x", solver).word is Judgement.WRONG
 
@@ -103,12 +103,12 @@ def test_what_is_no_formula_is_refused(typed: str, words: tuple[str, str], solve
     [("h = 2x", "2·x"), ("dz/dx = 2x", "2·x"), ("  f(x)=2x", "2·x"), ("2x", "2·x")],
 )
 def test_a_leading_name_is_dropped_where_it_is_no_formula(typed: str, read: str) -> None:
-    assert line(read_typed(DOUBLE, typed)) == read
+    assert line(read_expression(DOUBLE, typed)) == read
 
 
 def test_the_column_of_a_fault_counts_the_dropped_name() -> None:
     with pytest.raises(Unreadable) as refusal:
-        read_typed(DOUBLE, "h = 2z")
+        read_expression(DOUBLE, "h = 2z")
     assert refusal.value.column == 6
 
 

@@ -27,7 +27,7 @@ from tutor.kinds.number import (
     slip,
     value_text,
 )
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Measure
 from tutor.lang.values import Real, Value, number

@@ -10,7 +10,7 @@ from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.number import NUMBER, judge
 from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Measure
 from tutor.lang.values import Real
@@ -23,7 +23,8 @@ from tutor.lang.values import Real
         ("GMACs", 2, "2000 M", Judgement.RIGHT),
         ("GMACs", 2, "2 GMACs", Judgement.RIGHT),
         ("GMACs", 2, "2", Judgement.RIGHT),
-        ("GMACs", 2, "2e9", Judgement.WRONG),
+        ("GMACs", 2, "2e9", Judgement.RIGHT),
+        ("GMACs", 2, "2e8", Judgement.WRONG),
         ("M parameters", 12, "12M", Judgement.RIGHT),
         ("M parameters", 12, "12 million", Judgement.RIGHT),
         ("M parameters", 12, "12", Judgement.RIGHT),

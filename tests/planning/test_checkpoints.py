@@ -15,11 +15,11 @@ from tutor.planning.checkpoints import (
     OpenTask,
     current,
     is_first_day,
-    missed,
+    missed_checkpoints,
     open_tasks,
     task_minutes,
+    task_templates,
     tasks_today,
-    wanted,
 )
 from tutor.planning.day_context import DayContext
 from tutor.planning.plan import next_draw, today
@@ -66,9 +66,9 @@ def test_a_checkpoint_without_a_day_of_practice_merges_with_the_next(
 ) -> None:
     """A missed day shifts nothing; missed tasks stand together with the new ones."""
     scene = DayContext(practised(3), pack, on(8))
-    assert [point.day for point in missed(scene)] == [3]
+    assert [point.day for point in missed_checkpoints(scene)] == [3]
     assert [item.task.id for item in open_tasks(scene)] == ["tell"]
-    assert missed(DayContext(practised(5), pack, on(8))) == ()
+    assert missed_checkpoints(DayContext(practised(5), pack, on(8))) == ()
 
 
 def test_tasks_are_asked_by_themselves_only_towards_the_end(
@@ -154,7 +154,7 @@ def test_a_checkpoint_is_missed_when_none_of_its_days_was_practised(
 ) -> None:
     """Its days end where the next one begins; until then it is not missed."""
     state = learner(practised=dict.fromkeys(practised, 5.0))
-    found = missed(scene(state, points(pack), number))
+    found = missed_checkpoints(scene(state, points(pack), number))
     assert [point.day for point in found] == days
 
 
@@ -188,7 +188,7 @@ def test_a_template_that_the_pack_does_not_have_is_no_task(pack: PackIndex) -> N
     assert open_tasks(scene(state, outline, 3)) == (
         OpenTask(outline.checkpoints[1].tasks[0], 3, (name,)),
     )
-    assert wanted(scene(state, outline, 3)) == (name,)
+    assert task_templates(scene(state, outline, 3)) == (name,)
 
 
 def test_a_sitting_of_one_skill_has_no_tasks(pack: PackIndex) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total
+from tutor.planning.day_order import WHOLE, fill_minutes, fit, interleave, total_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 
 
@@ -32,7 +32,7 @@ def test_what_fits_and_the_rest_are_all(entries: list[PlanEntry], minutes: float
 
 @given(ENTRIES, st.floats(0, 40))
 def test_whole_entries_never_exceed_the_minutes(entries: list[PlanEntry], minutes: float) -> None:
-    assert total(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
+    assert total_minutes(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ def test_the_last_one_fits_by_its_share(minutes: float, share: float, kept: int)
 
 
 def test_the_minutes_of_entries_are_summed() -> None:
-    assert total([entry("a.1", 4.0), entry("b.1", 2.5)]) == 6.5
-    assert total([]) == 0
+    assert total_minutes([entry("a.1", 4.0), entry("b.1", 2.5)]) == 6.5
+    assert total_minutes([]) == 0
 
 
 @given(ENTRIES)
 def test_interleaving_loses_and_adds_nothing(entries: list[PlanEntry]) -> None:
-    assert sorted(interleaved(entries, ""), key=repr) == sorted(entries, key=repr)
+    assert sorted(interleave(entries, ""), key=repr) == sorted(entries, key=repr)
 
 
 def ordered(recent: str, *entries: PlanEntry) -> list[str]:
-    return [item.concept for item in interleaved(entries, recent)]
+    return [item.concept for item in interleave(entries, recent)]
 
 
 def test_skills_alternate_where_one_of_the_next_four_is_of_another() -> None:
@@ -84,9 +84,9 @@ def test_the_same_concept_comes_twice_running_only_where_there_is_no_other() -> 
 def test_an_introduction_stays_in_one_block(kind: EntryKind) -> None:
     """A review of the same concept gives way."""
     new = entry("b.1", kind=kind)
-    assert interleaved([entry("a.1"), new, entry("c.1")], "b.1")[0] == new
-    assert interleaved([entry("b.1"), new, entry("c.1")], "b.1")[0] == new
-    assert interleaved([entry("a.1"), entry("b.1")], "b.1")[0].concept == "a.1"
+    assert interleave([entry("a.1"), new, entry("c.1")], "b.1")[0] == new
+    assert interleave([entry("b.1"), new, entry("c.1")], "b.1")[0] == new
+    assert interleave([entry("a.1"), entry("b.1")], "b.1")[0].concept == "a.1"
 
 
 @pytest.mark.parametrize(
@@ -105,10 +105,10 @@ def test_new_material_and_reviews_do_not_change_places(
 
 def test_short_entries_pass_long_ones_until_few_are_left() -> None:
     entries = [entry("a.1", 6.0), entry("b.1", 2.0), entry("c.1", 2.0), entry("a.2", 2.0)]
-    taken, rest = squeezed(entries, 5.0, 1)
+    taken, rest = fill_minutes(entries, 5.0, 1)
     assert [item.concept for item in taken] == ["b.1", "c.1"]
     assert [item.concept for item in rest] == ["a.1", "a.2"]
-    assert squeezed(entries, 40.0, 3)[0] == entries[:1]
-    assert squeezed(entries, 40.0, 0)[1] == []
-    assert squeezed(entries, 6.0, 0)[0] == entries[:1]
-    assert [item.concept for item in squeezed(entries, 5.9, 0)[0]] == ["b.1", "c.1"]
+    assert fill_minutes(entries, 40.0, 3)[0] == entries[:1]
+    assert fill_minutes(entries, 40.0, 0)[1] == []
+    assert fill_minutes(entries, 6.0, 0)[0] == entries[:1]
+    assert [item.concept for item in fill_minutes(entries, 5.9, 0)[0]] == ["b.1", "c.1"]

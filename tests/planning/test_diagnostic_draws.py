@@ -13,11 +13,11 @@ from tutor.planning.diagnostic_draws import (
     Candidate,
     beliefs,
     best,
-    hunted,
-    named,
+    certain_hypothesis,
+    diagnostic_draw,
     spread,
-    suspected,
-    updated,
+    suspected_mistakes,
+    update_beliefs,
 )
 from tutor.problems.pack_index import TemplateEntry
 
@@ -44,7 +44,7 @@ def test_the_draw_that_tells_most_is_taken() -> None:
     candidates = [Candidate(draw(0), BLIND), Candidate(draw(1), FULL), Candidate(draw(2), HALF)]
     assert best(EVEN, candidates).draw == draw(1)
     seen = {0: HALF, 1: {}, 2: FULL}
-    assert hunted(EVEN, map(draw, seen), lambda asked: seen[asked.seed]) == draw(2)
+    assert diagnostic_draw(EVEN, map(draw, seen), lambda asked: seen[asked.seed]) == draw(2)
 
 
 def test_the_first_of_equally_telling_draws_is_taken() -> None:
@@ -59,14 +59,14 @@ def test_a_rule_without_an_answer_answers_the_key() -> None:
         -(0.75 * math.log2(0.75) + 0.25 * math.log2(0.25))
     )
     assert spread({SOUND: 1.0, "a": 0.0}, FULL) == 0.0
-    assert updated(held, {SOUND: "5", "b": "4"}, "4")["b"] == pytest.approx(
+    assert update_beliefs(held, {SOUND: "5", "b": "4"}, "4")["b"] == pytest.approx(
         0.95 / (0.95 + 3 * 0.05 / 20)
     )
 
 
 def test_the_key_speaks_for_a_rule_that_is_not_active() -> None:
     held = {SOUND: 0.5, "a": 0.25, "b": 0.25}
-    after = updated(held, {SOUND: "5", "b": "4"}, "5")
+    after = update_beliefs(held, {SOUND: "5", "b": "4"}, "5")
     assert after["a"] == pytest.approx(after[SOUND] / 2)
     assert after["b"] < after["a"] / 100
 
@@ -74,41 +74,41 @@ def test_the_key_speaks_for_a_rule_that_is_not_active() -> None:
 def test_an_answer_weighs_a_belief_by_the_chance_of_it() -> None:
     """0.95 where the rule gives it; one of twenty wrong answers, by a slip of 0.05, where not."""
     total = 0.25 * 0.95 + 3 * 0.25 * 0.05 / 20
-    after = updated(EVEN, FULL, "4")
+    after = update_beliefs(EVEN, FULL, "4")
     assert after["b"] == pytest.approx(0.25 * 0.95 / total)
     assert after["a"] == after["c"] == after[SOUND] == pytest.approx(0.25 * 0.05 / 20 / total)
 
 
 def test_a_learner_who_never_slips_leaves_no_doubt() -> None:
     """Yet nothing becomes impossible."""
-    after = updated(EVEN, FULL, "4", slip=0.0)
+    after = update_beliefs(EVEN, FULL, "4", slip=0.0)
     assert after["b"] == pytest.approx(1.0, abs=1e-9)
     assert 0 < after["a"] < 1e-9
 
 
 def test_beliefs_without_weight_stay_so() -> None:
-    assert updated({SOUND: 0.0}, {SOUND: "5"}, "5") == {SOUND: 0.0}
+    assert update_beliefs({SOUND: 0.0}, {SOUND: "5"}, "5") == {SOUND: 0.0}
 
 
 @pytest.mark.parametrize(("weight", "name"), [(0.89, None), (0.9, "a"), (0.95, "a")])
 def test_a_rule_is_named_from_nine_tenths_on(weight: float, name: str | None) -> None:
     """Or from what is asked for."""
-    assert named({SOUND: 1 - weight, "a": weight}) == name
-    assert named({SOUND: 0.4, "a": 0.6}, enough=0.6) == "a"
+    assert certain_hypothesis({SOUND: 1 - weight, "a": weight}) == name
+    assert certain_hypothesis({SOUND: 0.4, "a": 0.6}, enough=0.6) == "a"
 
 
 def test_where_nothing_can_be_seen_nothing_is_hunted() -> None:
-    assert hunted(EVEN, [draw(0)], lambda _: {}) is None
+    assert diagnostic_draw(EVEN, [draw(0)], lambda _: {}) is None
 
 
 def test_one_telling_answer_names_the_rule() -> None:
-    assert named(updated(EVEN, FULL, "4")) == "b"
-    assert named(updated(EVEN, FULL, "5")) == SOUND
-    assert named(updated(EVEN, HALF, "4")) is None
+    assert certain_hypothesis(update_beliefs(EVEN, FULL, "4")) == "b"
+    assert certain_hypothesis(update_beliefs(EVEN, FULL, "5")) == SOUND
+    assert certain_hypothesis(update_beliefs(EVEN, HALF, "4")) is None
 
 
 def test_an_answer_no_rule_gives_is_a_slip_and_names_none() -> None:
-    assert updated(EVEN, FULL, "17") == pytest.approx(EVEN)
+    assert update_beliefs(EVEN, FULL, "17") == pytest.approx(EVEN)
 
 
 @given(
@@ -118,7 +118,7 @@ def test_an_answer_no_rule_gives_is_a_slip_and_names_none() -> None:
 def test_beliefs_stay_a_distribution(typed: list[str], answers: dict[str, str]) -> None:
     held = EVEN
     for text in typed:
-        held = dict(updated(held, {SOUND: "5", **answers}, text))
+        held = dict(update_beliefs(held, {SOUND: "5", **answers}, text))
     assert sum(held.values()) == pytest.approx(1)
     assert all(weight >= 0 for weight in held.values())
 
@@ -170,13 +170,13 @@ def test_families_are_suspected_across_templates() -> None:
     one = TemplateEntry("t", mistakes=(("a", "F1"), ("b", "F2")))
     other = TemplateEntry("u", mistakes=(("c", "F1"), ("d", "F3")))
     tallies = {"a": MistakeTally(1, 1, 0), "b": MistakeTally(1, 0, 0), "d": MistakeTally(2, 1, 1)}
-    assert suspected(SkillEvidence(mistakes=tallies), [one, other]) == {"a", "c"}
-    assert suspected(SkillEvidence(), [one, other]) == frozenset()
+    assert suspected_mistakes(SkillEvidence(mistakes=tallies), [one, other]) == {"a", "c"}
+    assert suspected_mistakes(SkillEvidence(), [one, other]) == frozenset()
 
 
 def test_a_rule_is_suspected_with_its_family_until_it_was_passed() -> None:
     one, other = template("a", "b"), template("c")
     shown = SkillEvidence(mistakes={"a": MistakeTally(chances=1, hits=1)})
-    assert suspected(shown, [one, other]) == {"a"}
+    assert suspected_mistakes(shown, [one, other]) == {"a"}
     passed = SkillEvidence(mistakes={"a": MistakeTally(chances=2, hits=1, clear=1)})
-    assert suspected(passed, [one, other]) == frozenset()
+    assert suspected_mistakes(passed, [one, other]) == frozenset()

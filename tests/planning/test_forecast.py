@@ -13,7 +13,7 @@ from tutor.events import SkillKey
 from tutor.learner.evidence import ALL, SkillEvidence, Tally
 from tutor.learner.fsrs import ReviewRating, first_memory, next_memory, recall
 from tutor.learner.state import Enrolment, LearnerState
-from tutor.planning.forecast import Forecast, PlanChange, Readiness, forecast, supposed
+from tutor.planning.forecast import Forecast, PlanChange, Readiness, forecast, state_with_change
 from tutor.planning.plan import today
 from tutor.problems.pack_index import Checkpoint, ConceptEntry, PackIndex, SkillEntry, Task
 
@@ -71,7 +71,7 @@ def test_it_ends_with_the_interview(practised: Practised, pack: PackIndex, on: O
 def test_what_is_supposed_is_not_set(practised: Practised, pack: PackIndex, on: On) -> None:
     state = practised(6, interview=40)
     wish = PlanChange(undated=True, minutes=35, policy="fsrs")
-    after = supposed(state, pack, on(6), wish)
+    after = state_with_change(state, pack, on(6), wish)
     assert after.enrolments["cnn"].interview is None
     assert (after.enrolments["cnn"].minutes, after.policy) == (35, "fsrs")
     assert state.enrolments["cnn"].interview == on(40)
@@ -92,10 +92,10 @@ def test_of_a_plan_only_what_is_said_is_changed(pack: PackIndex) -> None:
         (PlanChange(undated=True, interview=day_of(30)), kept._replace(interview=None)),
         (PlanChange(minutes=0), kept._replace(minutes=0)),
     ):
-        after = supposed(state, pack, day_of(3), wish)
+        after = state_with_change(state, pack, day_of(3), wish)
         assert after.enrolments["cnn"] == enrolment
         assert after.policy == "ladder"
-    fresh = supposed(LearnerState(), pack, day_of(3), PlanChange(minutes=30))
+    fresh = state_with_change(LearnerState(), pack, day_of(3), PlanChange(minutes=30))
     assert fresh.enrolments["cnn"] == Enrolment(day_of(3), None, 30)
 
 

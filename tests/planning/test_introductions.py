@@ -12,7 +12,7 @@ from tutor.events import Attempt, ConceptKey, HireRating, Mode, SettingChanged, 
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState
-from tutor.planning.introductions import begun, placement, waiting
+from tutor.planning.introductions import introductions_in_progress, placement, waiting
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
@@ -96,7 +96,7 @@ def test_a_concept_begun_today_goes_on_with_the_draws_it_lacks(
     """Each takes the minutes of its first two templates; the lesson was read."""
     concept = pack.concepts[1]
     state = learner({concept.id: NotIntroduced(day_of(day), strong, tries)})
-    assert begun(scene(state, varied(pack), 3)) == [
+    assert introductions_in_progress(scene(state, varied(pack), 3)) == [
         PlanEntry(
             EntryKind.NEW,
             concept.id,
@@ -114,7 +114,7 @@ def test_nothing_goes_on_without_a_try_of_today_or_after_five(
     pack: PackIndex, day: int, tries: int
 ) -> None:
     state = learner({pack.concepts[0].id: NotIntroduced(day_of(day), (), tries)})
-    assert begun(scene(state, pack, 3)) == []
+    assert introductions_in_progress(scene(state, pack, 3)) == []
 
 
 def test_what_is_new_comes_in_the_order_of_the_pack_with_its_lesson(pack: PackIndex) -> None:

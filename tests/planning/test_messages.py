@@ -8,7 +8,7 @@ import pytest
 from tests.planning.scenes import known, learner, on, scene
 from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import DayPractice, LearnerState
-from tutor.planning.messages import told, upcoming
+from tutor.planning.messages import plan_sentences, upcoming
 from tutor.planning.plan import today
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
@@ -31,7 +31,7 @@ def entry(kind: EntryKind, minutes: float = 2.0, task: str = "", title: str = "C
 
 
 def message(pack: PackIndex, plan: DayPlan, state: LearnerState | None = None) -> str:
-    return told(scene(state or learner(), pack, 0), plan)["message"]
+    return plan_sentences(scene(state or learner(), pack, 0), plan)["message"]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from tests.problems.conftest import read_text
 from tutor.kinds.comparison import FORMS, Comparison, ShapeComparison, SymbolicComparison
 from tutor.kinds.entries import entry_value
 from tutor.kinds.expression import EXPRESSION
+from tutor.kinds.formula_key import gives_value, same_value, symbol_facts
 from tutor.kinds.judgement import PartJudgement, wrong
-from tutor.kinds.keyed import gives_value, same_value, symbol_facts
 from tutor.kinds.number import NUMBER
 from tutor.kinds.sequence import LIST
 from tutor.lang.line import line
