@@ -120,16 +120,20 @@ def test_new_concepts_fill_a_day_without_reviews(
 
 
 @pytest.mark.parametrize(
-    ("introduced", "due", "new"),
-    [(25, 7, 1), (25, 8, 0), (24, 8, 1), (24, 9, 1), (12, 8, 1)],
+    ("introduced", "due", "entries", "later"),
+    [
+        (25, 7, {"new": 1, "due": 7}, 0),
+        (25, 8, {"due": 8}, 0),
+        (24, 8, {"new": 1, "due": 7}, 1),
+        (24, 9, {"new": 1, "due": 8}, 1),
+        (12, 8, {"new": 1, "due": 7}, 1),
+    ],
 )
 def test_a_late_concept_comes_before_the_reviews(
-    pack: PackIndex, introduced: int, due: int, new: int
+    pack: PackIndex, introduced: int, due: int, entries: Mapping[str, int], later: int
 ) -> None:
     """25 are wanted by Day 10: whoever has them begins no more than fits beside the reviews."""
-    found, later = shares(steady(pack, due, introduced), pack)
-    assert found.get("new", 0) == new
-    assert later <= 1
+    assert shares(steady(pack, due, introduced), pack) == (entries, later)
 
 
 @pytest.mark.parametrize(("minutes", "new"), [(12, 1), (13, 1), (24, 1), (25, 2), (36, 2), (38, 3)])
@@ -221,6 +225,13 @@ def test_an_open_question_says_its_skill_and_its_minutes(pack: PackIndex) -> Non
         "",
         False,
     )
+
+
+def test_a_question_of_an_undeclared_skill_has_its_id_for_a_title(pack: PackIndex) -> None:
+    bare = replace(pack, skills=())
+    state = steady(pack, 0)
+    state.met["cnn.skill1.o"] = met(DAY - 2, 2)
+    assert [entry.title for entry in today(state, bare, on(DAY)).entries] == ["skill0"]
 
 
 def test_a_sitting_of_one_skill_has_no_open_question_and_no_task(pack: PackIndex) -> None:
