@@ -41,6 +41,11 @@ MODULES = (
 )
 # The test folders of a package where they are not its mirror alone: kinds are judged there too.
 FOLDERS = {"kinds": ("tests/kinds", "tests/grading")}
+# Bounded time is no matter of verdicts, and asking for it takes half of the time of those tests.
+OPTIONS = (
+    "-q", "-x", "--no-header", "--ignore=tests/grading/test_any_answer.py",
+    "--hypothesis-profile=mutants",
+)  # fmt: skip
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.txt")
 ENOUGH = 0.85
 WORKERS = max(1, os.cpu_count() or 1)
@@ -158,6 +163,7 @@ def _try_in_functions(changes: list[Change], copy: Path, workers: int) -> Iterat
     head = "[tool.mutmut]\n"
     more = f"only_mutate = {json.dumps(modules)}\n"
     more += f"pytest_add_cli_args_test_selection = {json.dumps(_tests_of(modules))}\n"
+    more += f"pytest_add_cli_args = {json.dumps(OPTIONS)}\n"
     text = project.read_text(encoding="utf-8")
     project.write_text(text.replace(head, head + more), encoding="utf-8")
     names = [change.name for change in changes]
@@ -203,7 +209,7 @@ def _notices(copy: Path, change: Change) -> bool:
     target.write_text(change.text, encoding="utf-8")
     try:
         run = subprocess.run(
-            [sys.executable, "-P", "-m", "pytest", "-q", "-x", *_tests_of([change.module])],
+            [sys.executable, "-P", "-m", "pytest", *OPTIONS, *_tests_of([change.module])],
             cwd=copy, check=False, capture_output=True, timeout=600,
             env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip

@@ -16,6 +16,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
 from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
+from tutor.kinds.spot_error import SPOT_ERROR
 from tutor.problems.model import PackTerms
 
 
@@ -151,6 +152,50 @@ def test_biases_are_recognised_where_the_network_of_the_problem_says_how_many() 
 
 
 COUNTED = "18496; 14450688; 28901376"
+
+
+@pytest.mark.parametrize(
+    ("rule", "filled", "value", "side"),
+    [
+        ("a + b", "1 + 2", "3", "a + b = 1 + 2 = 3"), ("a + b", "a + b", "3", "a + b = 3"),
+        ("3", "3", "3", "3"), ("a + b", "3", "3", "a + b = 3"), ("a + b", "", "3", "a + b = 3"),
+        ("a + b", "1 + 2", "", "a + b = 1 + 2"), ("", "1 + 2", "3", ""),
+    ],
+)  # fmt: skip
+def test_a_side_says_each_thing_once(rule: str, filled: str, value: str, side: str) -> None:
+    """Letters, numbers and value as far as they differ; nothing where there is no rule."""
+    wrong = DrawnMistake("no_plus_one", "F01", 111, value, rule, filled, "Add 1.")
+    asked = replace(question(NUMBER, 112, wrong=(wrong,)), rule="r", filled="f")
+    (found,) = verdict(asked, "111").mistakes
+    assert found.your_rule == side
+    assert found.the_rule == ("r = f = 112" if rule else "")
+
+
+def test_half_a_pair_that_is_no_mistake_of_its_own_has_the_family_of_the_pair() -> None:
+    """And says what the pair says."""
+    rules = (mistake("no_plus_one", 111, "F01"), mistake("ceil+no_plus_one", 109, "F03", "Both."))
+    found = verdict(question(NUMBER, 112, wrong=rules), "109").mistakes
+    assert [(named.name, named.family, named.say) for named in found] == [
+        ("ceil", "F03", "Both."), ("no_plus_one", "F01", "Both."),
+    ]  # fmt: skip
+
+
+def test_a_mistake_that_two_rules_share_is_named_once_as_the_first_says() -> None:
+    """Alone it goes before its pair."""
+    rules = (mistake("ceil", 109, "F03", "Alone."), mistake("ceil+twice", 109, "F04", "Both."))
+    found = verdict(question(NUMBER, 112, wrong=rules), "109").mistakes
+    assert [(named.name, named.say) for named in found] == [("ceil", "Alone."), ("twice", "Both.")]
+
+
+def test_the_mistakes_of_a_correction_are_those_of_the_corrected_line() -> None:
+    """A wrong line has one right value and mistakes of its own."""
+    correction = question(NUMBER, 30, wrong=(mistake("twice", 60),))
+    asked = question(
+        SPOT_ERROR, (2, 30), lines=("a=1", "b=3"), correction=correction,
+        wrong=(mistake("another", 60),),
+    )  # fmt: skip
+    assert [named.name for named in verdict(asked, "2: 60").mistakes] == ["twice"]
+    assert [named.name for named in verdict(asked, "2: 31").mistakes] == ["off_by_one"]
 
 
 STEPS = """

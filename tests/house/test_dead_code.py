@@ -42,6 +42,7 @@ FOR_OTHERS = {
     "tutor.planning.diagnostic_draws.update_beliefs": "the simulated learners of `make evidence`",
     "tutor.solver.in_process": "programs that grade without a process of their own",
     "tutor.solving.SolverProcess.nursery_id": "the tests watch the processes",
+    "tutor.planning.diagnostic_draws.certain_hypothesis": "make evidence counts questions with it",
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
     "tutor.solving.nursery": "the code that a new solver process runs",
 }
