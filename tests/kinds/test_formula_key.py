@@ -90,6 +90,19 @@ def test_what_is_missing_or_unknown_is_a_fault(answer: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "column"),
+    [
+        ("kind: number", 37), ("kind: fill-in", 37), ("kind: number, value: n, form: short", 68),
+        ("kind: number, value: n, accepts: n > 1", 71), ("kind: choice", 37),
+        ("kind: design, value: gap", 37), ("kind: spot-the-error", 37),
+    ],
+)  # fmt: skip
+def test_a_fault_has_its_place(answer: str, column: int) -> None:
+    fault = read_text(FRAME.format(answer=answer))[1][0]
+    assert (fault.where.line, fault.where.column) == (8, column)
+
+
+@pytest.mark.parametrize(
     ("option", "sound"),
     [
         ("digits: 40", True), ("digits: 41", False), ("digits: 0", True), ("digits: -1", False),
