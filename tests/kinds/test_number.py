@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.kinds.questions import condition, formula, question
+from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import messages
@@ -31,6 +32,7 @@ from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Measure
 from tutor.lang.values import Real, Value, number
+from tutor.problems.generate import instance
 from tutor.solver.forms import ASK
 
 THIRD = Fraction(10, 3)
@@ -243,3 +245,41 @@ def test_a_line_of_a_batch_without_exact_value_keeps_its_formula() -> None:
     assert judge(asked, "1.41").word is Judgement.RIGHT
     assert judge(asked, "sqrt(2)").word is Judgement.RIGHT
     assert judge(asked, "1.4").word is Judgement.WRONG
+
+
+@pytest.mark.parametrize(("said", "convention"), [("", None), (", convention: 1", 1)])
+def test_the_convention_of_the_prompt_reaches_the_question(
+    said: str, convention: int | None
+) -> None:
+    text = (
+        "id: t.size.one\ntitle: A\nskill: size\nparams: {n: {int: [5, 60]}}\nask: n\nparts:\n"
+        f"  - name: out\n    answer: {{kind: number, value: n, unit: FLOPs{said}}}\n"
+        "hints: [a, b, c]\nsolution: [n]\n"
+    )
+    template, faults = read_text(text)
+    assert template is not None, faults
+    asked: Any = instance(template, 1).questions[0]
+    assert asked.convention == convention
+
+
+@pytest.mark.parametrize(
+    ("convention", "typed", "word"),
+    [
+        (None, "7 MACs", Judgement.WRONG), (Fraction(1), "7 MACs", Judgement.RIGHT),
+        (None, "3.5 MACs", Judgement.RIGHT), (Fraction(1), "3.5 MACs", Judgement.WRONG),
+    ],
+)  # fmt: skip
+def test_macs_are_converted_by_the_convention_of_the_prompt(
+    convention: Fraction | None, typed: str, word: Judgement
+) -> None:
+    """Two FLOPs each where it says nothing."""
+    asked = question(NUMBER, 7, unit="FLOPs", convention=convention)
+    assert judge(asked, typed).word is word
+
+
+def test_what_is_asked_back_keeps_its_value() -> None:
+    found = judge(question(NUMBER, 12_345_678), "12.3M")
+    assert (found.word, found.value) == (Judgement.FORM, 12_300_000)
+    assert found.message == messages.EXACT_INTEGER_ASKED
+    based = judge(question(NUMBER, 2, unit="GMACs"), "2000000000")
+    assert (based.word, based.value, based.read_as) == (Judgement.RIGHT, 2, "2 GMACs")

@@ -207,6 +207,24 @@ def test_a_drawn_correction_is_asked_as_the_author_says() -> None:
     assert named.correction.kind is FILL_IN
 
 
+def test_a_mistake_picks_a_line_and_has_no_rule() -> None:
+    """Its formula is the number of a line; 0 is no line at all."""
+    text = (
+        "id: t.size.one\ntitle: A\nskill: size\nparams: {n: {int: [5, 60]}}\nask: n\nparts:\n"
+        "  - name: out\n"
+        "    answer: {kind: spot-the-error, lines: [{text: a, wrong: n > 0}, {text: b}]}\n"
+        "    mistakes: {two: {family: F01, value: n - n + 2}, fine: {family: F02, value: n - n}}\n"
+        "hints: [a, b, c]\nsolution: [n]\n"
+    )
+    template, faults = read_text(text)
+    assert template is not None, faults
+    asked: Any = instance(template, 1).questions[0]
+    assert [(m.name, m.value, m.text, m.rule, m.filled) for m in asked.wrong] == [
+        ("two", 2, "2", "", ""), ("fine", 0, "none", "", ""),
+    ]  # fmt: skip
+    assert asked.key == (1,)
+
+
 def test_two_wrong_lines_cannot_be_asked_nor_a_mistake_that_picks_the_right_one() -> None:
     two, _ = authored("{text: a, wrong: n > 0}, {text: b, wrong: n > 0}")
     with pytest.raises(NoDraw):
