@@ -120,3 +120,19 @@ def test_a_unit_of_something_else_is_refused(
         convert(read_number(typed, asked=asked), asked)
     assert refusal.value.column == 1
     assert str(refusal.value) == " ".join(messages.other_unit(wanted, unit))
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "per_mac", "value"),
+    [
+        ("7 MACs", "FLOPs", 1, 7), ("7 FLOPs", "MACs", 1, 7), ("7 MACs", "FLOPs", 3, 21),
+        ("21 FLOPs", "MACs", 3, 7), ("7 MACs", "FLOPs", None, 14), ("8 bits", "bytes", 3, 1),
+        ("5%", "", 3, Fraction(1, 20)), ("3 px", "positions", 3, 3), ("7 GMACs", "GFLOPs", 1, 7),
+    ],
+)  # fmt: skip
+def test_the_convention_of_a_prompt_speaks_of_macs_and_flops_alone(
+    typed: str, asked: str, per_mac: int | None, value: Real
+) -> None:
+    convention = None if per_mac is None else Fraction(per_mac)
+    node, _ = convert(read_number(typed, asked=asked), asked, convention)
+    assert evaluate(node.value if isinstance(node, Measure) else node, {}) == value

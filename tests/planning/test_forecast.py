@@ -292,3 +292,18 @@ def test_without_chance_every_answer_is_right(
     assert [day.new for day in days] == [("Concept 0",), (), (), (), ()]
     assert [day.reviews for day in days] == [(), ("Concept 0",), (), ("Concept 0",), ()]
     assert [day.number for day in days] == [10, 11, 12, 13, 14]
+
+
+def test_a_right_answer_to_come_passes_the_mistakes_of_its_template(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex
+) -> None:
+    """So a covering problem that shows them is asked once."""
+    rules = (("pad_once", "F02"),)
+    concept = pack.concepts[0]
+    templates = tuple(item._replace(mistakes=rules) for item in concept.templates)
+    outline = PackIndex("cnn", "N", pack.skills[:1], (concept._replace(templates=templates),))
+    monkeypatch.setattr(played, "RUNS", 1)
+    monkeypatch.setattr(played, "DAYS", 3)
+    state = skilled(learner({"skill0.c0": known(300)}, practised={9: 5.0}), 1, 1)
+    days = forecast(state, outline, day_of(14), "s").days
+    assert [day.other for day in days] == [("Concept 0",), (), ()]
