@@ -14,6 +14,7 @@ from tutor.kinds.kind import Offer
 from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace
+from tutor.problems.generate import instance
 
 LIMITS = (
     Limit(condition("height = 28"), "28 pixels high"),
@@ -228,3 +229,20 @@ def test_a_limit_has_a_condition_on_traced_numbers_and_a_text(
         f"    answer: {{kind: design, {answer}}}\nhints: [a, b, c]\nsolution: [n]\n"
     )
     assert sorted(fault.code for fault in read_text(authored)[1]) == sorted(codes)
+
+
+def test_the_author_s_words_for_a_wrong_rule_hold_where_their_condition_does() -> None:
+    authored = (
+        "id: t.size.one\ntitle: A\nskill: size\nparams: {n: {int: [5, 60]}}\nask: n\nparts:\n"
+        "  - name: out\n"
+        "    answer: {kind: design, value: gap, limits: [{holds: rf > 1, text: t}]}\n"
+        '    mistakes: {pad_once: {family: F02, say: "two {{n}}", when: n > 0},'
+        " ceil: {family: F03, say: never, when: n < 0}}\n"
+        "hints: [a, b, c]\nsolution: [n]\n"
+    )
+    template, faults = read_text(authored)
+    assert template is not None, faults
+    problem = instance(template, 1)
+    assert [(m.name, m.family, m.say) for m in problem.questions[0].wrong] == [
+        ("pad_once", "F02", f"two {problem.values['n']}")
+    ]
