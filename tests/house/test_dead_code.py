@@ -45,10 +45,6 @@ FOR_OTHERS = {
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
     "tutor.solving.nursery": "the code that a new solver process runs",
 }
-STILL_TO_USE_OR_REMOVE = {
-    "tutor.lang.mathml.mathml": "the report promises MathML",
-    "tutor.solver.numeric.digits": "used by its test alone",
-}
 OWNERS: list[type[Page[object] | TutorApp]] = [
     TutorApp,
     *sorted(
@@ -81,8 +77,8 @@ def unused() -> set[str]:
 
 
 def test_every_function_is_called() -> None:
-    """What nothing uses is for others by name, or it goes; the lists hold no more."""
-    assert unused() == {*FOR_OTHERS, *STILL_TO_USE_OR_REMOVE}
+    """What nothing uses is for others by name, or it goes; the list holds no more."""
+    assert unused() == set(FOR_OTHERS)
 
 
 def test_the_search_sees_a_function_that_nobody_calls() -> None:

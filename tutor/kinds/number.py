@@ -198,6 +198,11 @@ def preview(question: NumberQuestion, typed: str) -> str:
     return read_as(node, number(evaluate(without_unit(node), {})))
 
 
+def trees(question: NumberQuestion, typed: str) -> tuple[Node, ...]:
+    """The number or the calculation, with its unit."""
+    return (read_number(strip_asked_unit(typed, question.unit), asked=question.unit),)
+
+
 def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:
     """A general slip; none is looked for where any solution is right."""
     return None if question.condition is not None else number_slip(question, judged)
@@ -257,5 +262,6 @@ NUMBER = Kind(
     slip=slip,
     pieces=pieces,
     rounds=rounds,
+    trees=trees,
     batch=batch,
 )
