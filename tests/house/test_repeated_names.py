@@ -32,7 +32,7 @@ STEMS_STILL_TO_RENAME = {
 }  # fmt: skip
 NAMES_STILL_TO_RENAME = {
     "Refusal", "RefusalCode", "Row", "Stage", "choose", "content", "count", "draft", "fits",
-    "hint", "interviewer", "lesson", "lock", "marked", "misconceptions", "multiply", "no_value",
+    "hint", "interviewer", "lesson", "lock", "marked", "misconceptions", "multiply",
     "numbered", "packs", "resumed", "suspended", "total", "verdict_facts",
 }  # fmt: skip
 
