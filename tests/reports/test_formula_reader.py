@@ -1,15 +1,19 @@
 """What a report knows as text, read again by the templates that asked for it."""
 
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.grading.drawing import inline
+from tests.grading.hostile import LINES
 from tutor.events import Judgement, Mode
 from tutor.lang.line import line
+from tutor.lang.mathml import mathml
 from tutor.problems.model import Template
 from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.tables import AttemptRow, MistakeRow
+from tutor.visible import visible
 
 TWO_PARTS = """
 symbols: {x: real}
@@ -132,3 +136,17 @@ def test_a_mistake_without_a_formula_has_no_rules() -> None:
     known = reader(ONE_CHOICE)
     for name, id in (("says_no", "one"), ("gone", "one"), ("says_no", "another")):
         assert known.rules(mistake(name, id), [attempt()]) == (None, None)
+
+
+@pytest.mark.parametrize("template", ["0", "1", "2"])
+def test_no_text_breaks_the_report(template: str) -> None:
+    """Whatever was typed, each piece is well-formed MathML or the text as it was."""
+    known = reader(TWO_PARTS, STEPS, ONE_CHOICE)
+    for typed in LINES:
+        for text in (typed, f"4; {typed}"):
+            pieces = known.answer(attempt(template), text)
+            for piece in pieces:
+                if piece.tree is not None:
+                    ElementTree.fromstring(visible(mathml(piece.tree, piece.text)))
+            if all(piece.tree is None for piece in pieces):
+                assert shown(pieces) == [(text, "")]
