@@ -52,7 +52,8 @@ def _steps(instance: Instance) -> Iterator[tuple[str, int | Fraction, str]]:
 
 def _solution_step(instance: Instance, result: int | Fraction) -> str:
     """The one line of the solution that ends in the result of a step, or nothing."""
-    ending = re.compile(rf"(?:=|:)\s*{re.escape(text(result))}\W*$")
+    spellings = "|".join(re.escape(text(result, decimals=way)) for way in (False, True))
+    ending = re.compile(rf"[=:]\s*(?:{spellings})\W*$")
     lines = [step for step in instance.steps if ending.search(step.replace(",", ""))]
     return lines[0] if len(lines) == 1 else ""
 

@@ -66,9 +66,9 @@ def one_side_asked(side: object) -> str:
     return f"One side is asked: type {side}."
 
 
-def decimal_point_meant(value: str) -> str:
-    """A comma that can be a decimal comma."""
-    return f"Is this {value}? Write decimals with a point."
+def other_mark_meant(value: str) -> str:
+    """A comma that can be a decimal comma, or a point that can group thousands."""
+    return f"Is this {value}? Write decimals with a point and thousands with a comma."
 
 
 def dash_between_entries(typed: str) -> Refusal:

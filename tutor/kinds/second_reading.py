@@ -20,7 +20,7 @@ from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, number
 
 _CROSSED = re.compile(r"\d\s*(?:[xX×✕⨯]|by|\\times)\s*\d")
-_COMMA = re.compile(r"\s*[-+−]?\d{1,3},\d{3}(?![,\d])")
+_MARKED = re.compile(r"\s*[-+−]?\d{1,3}(?P<mark>[,.])\d{3}(?![,.\d])", re.ASCII)
 _MANTISSA = re.compile(r"\d[\d.]*")
 LEAST_DIGITS = 2
 LEAST_PLAIN_KEY = 1_000
@@ -59,18 +59,24 @@ def _one_side(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
     return one_side(typed, lambda side: agrees(question.comparison, side, key_number(question.key)))
 
 
-def _decimal_comma(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
-    comma = _COMMA.match(typed)
-    if comma is None:
+def _other_mark(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
+    """`1,019` for 1.019 and `1.019` for 1019, as many countries write them."""
+    marked = _MARKED.match(typed)
+    if marked is None:
         return ""
-    with_point = typed.replace(",", ".", 1)
+    other = "." if marked["mark"] == "," else ""
+    meant = typed.replace(marked["mark"], other, 1)
     try:
-        tree, _unit = convert(read_number(with_point, asked=question.unit), question.unit)
+        tree, _unit = convert(read_number(meant, asked=question.unit), question.unit)
         value = number(evaluate(tree, {}))
     except (Unreadable, Undefined):
         return ""
     right = agrees(question.comparison, value, key_number(question.key))
-    return messages.decimal_point_meant(comma.group().strip().replace(",", ".")) if right else ""
+    return (
+        messages.other_mark_meant(marked.group().strip().replace(marked["mark"], other))
+        if right
+        else ""
+    )
 
 
 def _rounding(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:
@@ -97,4 +103,4 @@ def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) 
     return len(digits) >= LEAST_DIGITS and significant(Fraction(key), len(digits)) == value
 
 
-_READINGS = (_one_side, _decimal_comma, _rounding)
+_READINGS = (_one_side, _other_mark, _rounding)
