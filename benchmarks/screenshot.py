@@ -19,12 +19,12 @@ from tutor.session import Session
 from tutor.tui.app import TutorApp
 
 DOCS = Path(__file__).parents[1] / "docs"
-TEMPLATE, RUNG, SEED = "cnn.output-size.general", 0, 1
+TEMPLATE, RUNG, SEED = "cnn.output-size.general", 0, 10
 MISTAKE = "no_plus_one"
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 YESTERDAY, INTERVIEW = date(2026, 3, 1), date(2026, 3, 30)
 EVENTS = 60
-DRILL_SIZE, TODAY_SIZE = (80, 50), (80, 24)
+DRILL_SIZE, TODAY_SIZE = (80, 36), (80, 24)
 FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.S)
 
 
