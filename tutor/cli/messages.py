@@ -95,16 +95,6 @@ def setting(name: str, value: str, meaning: str, values: str) -> str:
     return f"{name:<14} {value:<8} {meaning} ({values})"
 
 
-def no_setting(name: str, known: Iterable[str]) -> str:
-    """An unknown setting, and the known ones."""
-    return f"There is no setting {name!r}. Settings: {', '.join(known)}."
-
-
-def bad_setting_value(name: str, value: str, values: str) -> str:
-    """A value that a setting cannot have."""
-    return f"{name} cannot be {value!r}. It is {values}."
-
-
 def pack(name: str, title: str, origin: str, introduced: int, concepts: int) -> str:
     """A pack with where it comes from and how far the learner is."""
     return f"{name:<12} {title}  ({origin}; {introduced} of {count(concepts, 'concept')} in review)"

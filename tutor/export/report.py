@@ -11,14 +11,16 @@ from hashlib import sha256
 from typing import Any
 
 from tutor.export import messages
+from tutor.lang.mathml import mathml
 from tutor.reports import lines
+from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.messages import hit_count, interview_in
 from tutor.reports.tables import AttemptRow, Progress, progress_members
 from tutor.visible import visible, visible_line
 
 
-def html(progress: Progress) -> str:
-    """One self-contained page without script, for light, dark and paper."""
+def html(progress: Progress, formulas: FormulaReader) -> str:
+    """One self-contained page without script, for light, dark and paper; formulas are MathML."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -37,6 +39,8 @@ def html(progress: Progress) -> str:
         fingerprint=fingerprint,
         lines=lines,
         hit_count=hit_count,
+        formulas=formulas,
+        mathml=mathml,
         busiest=max((day.answered for day in progress.calendar), default=1) or 1,
         linked={row.id for row in progress.attempts},
         by_skill=_by_skill(progress),
@@ -140,6 +144,6 @@ def _numeric(text: str) -> bool:
     return True
 
 
-FORMATS: dict[str, Callable[[Progress], str]] = {
-    "html": html, "md": markdown, "json": as_json, "csv": as_csv,
+TEXT_FORMATS: dict[str, Callable[[Progress], str]] = {
+    "md": markdown, "json": as_json, "csv": as_csv,
 }  # fmt: skip

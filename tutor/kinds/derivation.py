@@ -198,4 +198,5 @@ DERIVATION = Kind(
     facts=symbol_facts,
     mistake_value=mistake_value,
     gives=gives_tree,
+    trees=lambda question, typed: tuple(step.node for step in steps(question, typed)),
 )

@@ -319,6 +319,7 @@ EXPRESSION: Kind[KeyedSpec, ComparedQuestion] = Kind(
     gives=gives_tree,
     slip=slip,
     pieces=pieces,
+    trees=lambda question, typed: (read_expression(question, typed),),
     batch=lambda item: _batch(item, EXPRESSION),
 )
 PRODUCT: Kind[KeyedSpec, ComparedQuestion] = replace(

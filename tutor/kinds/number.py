@@ -219,6 +219,11 @@ def preview(question: NumberQuestion, typed: str) -> str:
     return read_as(node, number(evaluate(without_unit(node), {})))
 
 
+def trees(question: NumberQuestion, typed: str) -> tuple[Node, ...]:
+    """The number or the calculation, with its unit."""
+    return (read_number(strip_asked_unit(typed, question.unit), asked=question.unit),)
+
+
 def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:
     """A general slip; none where any solution is right, or where the key was only rounded."""
     if question.condition is not None or judged.is_rounding:
@@ -280,5 +285,6 @@ NUMBER = Kind(
     slip=slip,
     pieces=pieces,
     rounds=rounds,
+    trees=trees,
     batch=batch,
 )

@@ -15,6 +15,12 @@ def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
     return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
 
 
+def id_of_other_pack(name: str, pack: str) -> FaultText:
+    """The id of a template that does not begin with its pack's."""
+    message = f"the id {name!r} does not begin with the pack's id"
+    return FaultText("id_of_other_pack", message, f"Write {pack}.<skill>.<name>.")
+
+
 def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
     """A step that the cadence does not have."""
     message = f"{key!r} is no rung: {rung}"

@@ -7,7 +7,7 @@ from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Mapping, Source
 from tutor.faults import Fault
 from tutor.problems import messages
-from tutor.problems.model import Concept, Pack, Skill, Template
+from tutor.problems.model import Concept, Pack, PackTerms, Skill, Template, pack_terms
 from tutor.problems.pack_index import (
     CADENCE,
     Checkpoint,
@@ -56,7 +56,13 @@ def family_faults(template: Template, families: tuple[Misconception, ...]) -> It
             yield messages.other_family(name, homes, family).at(template.where)
 
 
-def read_cadence(source: Source | None) -> tuple[int, ...]:
+def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> PackTerms:
+    """What the pack file says about all templates; no fault is told here."""
+    name = Fields(source, Faults()).text("id") if isinstance(source, Mapping) else ""
+    return pack_terms(name, _read_cadence(source), families)
+
+
+def _read_cadence(source: Source | None) -> tuple[int, ...]:
     """The days of the cadence; the default where the pack file names none."""
     if not isinstance(source, Mapping):
         return CADENCE
@@ -80,7 +86,7 @@ def read_pack_file(
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, read_cadence(source), points, families,
+        templates, _read_cadence(source), points, families,
     )  # fmt: skip
     _check_names(pack, source, faults)
     if families:

@@ -289,10 +289,10 @@ class Session:
         """Change a setting that affects the schedule; SettingRefused where it cannot be that."""
         setting = course_settings.allowed_setting(name, value)
         pack = self.outline.pack if setting.of_pack else ""
-        self.memory.record(SettingChanged(self.stamp(), name, value, pack))
+        self.memory.record(SettingChanged(self.stamp(), setting.name, value, pack))
 
     def settings(self) -> tuple[SettingInForce, ...]:
-        """Every setting: its value, its default, what it may be and what it does."""
+        """Every setting with the value that it has now."""
         return course_settings.in_force(self.state, self.outline.pack)
 
     def suspend(self, concept: str, suspended: bool = True) -> None:

@@ -36,13 +36,8 @@ COST = 4
 GUARD = 15
 
 
-def digits(node: Node, point: Mapping[str, Value], count: int, work: Work | None = None) -> Any:
-    """The value to about `count` digits as an mpmath number; raises Undefined."""
-    return _computed(node, point, count, work or Work())[0]
-
-
 def _computed(node: Node, point: Mapping[str, Value], count: int, work: Work) -> tuple[Any, Any]:
-    """The value, and the largest term that a sum of smaller size cancelled."""
+    """The value to about `count` digits, and the largest term that a smaller sum cancelled."""
     with mpmath.workdps(count + GUARD):
         evaluator = _Digits(work)
         try:
