@@ -1,5 +1,7 @@
 """The step that explains a wrong number, and biases that were counted or left out."""
 
+from fractions import Fraction
+
 import pytest
 
 from tests.grading.drawing import inline
@@ -54,6 +56,16 @@ def step_of(value: Value | None, body: str = STEPS) -> str:
 def test_the_first_step_with_a_usual_slip_is_named(value: Value | None, said: str) -> None:
     """Rounded down or up, one more or less, doubled or halved; two off is no usual slip."""
     assert step_of(value) == said
+
+
+def test_a_slip_that_leads_to_no_exact_number_explains_nothing() -> None:
+    """A root with endless decimals comes near to many numbers."""
+    body = STEPS.replace("half: n/2", "half: d + 5").replace("whole: floor(half)", "whole: half")
+    body = body.replace(
+        "{kind: number, value: wide*100}", "{kind: number, value: sqrt(whole), relative: 0.01}"
+    )
+    assert step_of(Fraction(79, 25), body) == ""
+    assert step_of(4, body) == ""
 
 
 def test_a_key_that_is_no_number_is_not_traced() -> None:
