@@ -25,6 +25,9 @@ BATCH = (
     "forms",
     "steps",
     "other_systems",
+    "second_readings",
+    "latex_and_words",
+    "formulas_in_latex",
 )
 Case = dict[str, Any]
 

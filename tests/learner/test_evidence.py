@@ -31,7 +31,7 @@ from tutor.learner.evidence import (
     count_attempt,
     count_marked_answer,
     duplicate,
-    unpassed,
+    unpassed_mistakes,
 )
 
 Answer = Callable[..., Attempt]
@@ -294,8 +294,8 @@ def test_rules_to_pass_are_those_that_recur_or_showed_and_were_not_clear_since()
             "clear": MistakeTally(1, 0, 1),
         }
     )
-    assert unpassed(held, ()) == {"shown"}
-    assert unpassed(held, ("active", "clear", "never")) == {"shown", "active", "never"}
+    assert unpassed_mistakes(held, ()) == {"shown"}
+    assert unpassed_mistakes(held, ("active", "clear", "never")) == {"shown", "active", "never"}
 
 
 @pytest.fixture

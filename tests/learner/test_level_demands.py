@@ -17,7 +17,7 @@ from tutor.learner.evidence import (
     SkillEvidence,
     Tally,
 )
-from tutor.learner.levels import COMPUTED, EXPLAINED, WORDS, EarnedLevel, earned
+from tutor.learner.levels import COMPUTED, EXPLAINED, WORDS, EarnedLevel, earned_level
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 PAD = (("pad_once", "F02"),)
@@ -59,7 +59,7 @@ class Learner:
             dict(self.confidence),
         )  # fmt: skip
         evidence = Evidence({SkillKey("cnn", skill): held})
-        return earned(evidence, OUTLINE, skill, self.days)
+        return earned_level(evidence, OUTLINE, skill, self.days)
 
 
 BEST = Learner(

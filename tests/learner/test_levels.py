@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tutor.events import Attempt, SkillKey
 from tutor.learner.evidence import Evidence, MistakeTally, OpenAnswerTally, SkillEvidence, Tally
-from tutor.learner.levels import EarnedLevel, earned
+from tutor.learner.levels import EarnedLevel, earned_level
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 Answer = Callable[..., Attempt]
@@ -16,7 +16,7 @@ PAD = ("pad_once",)
 
 
 def level(evidence: Evidence, outline: PackIndex, days: int = 21) -> EarnedLevel:
-    return earned(evidence, outline, "size", days)
+    return earned_level(evidence, outline, "size", days)
 
 
 def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
@@ -145,7 +145,7 @@ def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, 
             tally.recent = tally.recent << 1 | right
         if name:
             held.mistakes.setdefault(name, MistakeTally()).clear += right
-    found = earned(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", days)
+    found = earned_level(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", days)
     measured = [level for level in (found.computed, found.explained) if level is not None]
     assert (found.computed is None) is (len(steps) < 3)
     assert (found.explained is None) is (opens == 0)
@@ -186,7 +186,9 @@ def test_one_more_right_answer_never_lowers_the_level(rights: list[tuple[str, in
             tally.days = max(tally.days, day)
         rule = held.mistakes.setdefault("pad_once", MistakeTally())
         rule.clear += 1
-        computed = earned(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", 21).computed
+        computed = earned_level(
+            Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", 21
+        ).computed
         assert (computed or 0) >= before
         before = computed or 0
 

@@ -27,13 +27,13 @@ from tutor.learner.ladder import Introduced, NotIntroduced, Stage
 from tutor.learner.state import LearnerState, SettingKey
 from tutor.session import messages
 from tutor.session.attempts import (
-    GivenAnswer,
+    AnswerRecord,
+    answer_record,
     attempt_of,
-    given,
-    given_up,
     limit_seconds,
     next_review,
     seconds_at,
+    solution_record,
 )
 from tutor.session.results import Problem
 
@@ -98,8 +98,8 @@ def test_a_right_answer_counts_by_its_time_and_hints(
 ) -> None:
     asked = problem(rung, hints=hints)
     verdict = grade(asked.instance, "50; 16")
-    found = given(asked, verdict, ["50", " 16"], moment(seconds), Confidence.THINK)
-    assert found == GivenAnswer("50;  16", outcome, Confidence.THINK, seconds)
+    found = answer_record(asked, verdict, ["50", " 16"], moment(seconds), Confidence.THINK)
+    assert found == AnswerRecord("50;  16", outcome, Confidence.THINK, seconds)
 
 
 def test_a_clock_set_back_takes_no_time() -> None:
@@ -109,16 +109,16 @@ def test_a_clock_set_back_takes_no_time() -> None:
 
 
 def test_giving_up_is_a_wrong_answer_without_text() -> None:
-    verdict, answer = given_up(problem(), moment(7.0))
+    verdict, answer = solution_record(problem(), moment(7.0))
     assert verdict == Verdict(Judgement.WRONG, message=messages.GIVEN_UP)
-    assert answer == GivenAnswer("", HireRating.NO, None, 7.0)
+    assert answer == AnswerRecord("", HireRating.NO, None, 7.0)
 
 
 def test_an_attempt_keeps_everything_to_be_read_without_the_pack() -> None:
     """Drawn numbers, prompt, key, every rule that was active, the parts and their mistakes."""
     asked = problem(hints=1)
     verdict = grade(asked.instance, "70; 23")
-    given_answer = GivenAnswer("70; 23", HireRating.LEAN, Confidence.SURE, 33.0)
+    given_answer = AnswerRecord("70; 23", HireRating.LEAN, Confidence.SURE, 33.0)
     state = LearnerState()
     assert attempt_of(moment(33.0), asked, verdict, given_answer, state) == Attempt(
         stamp=moment(33.0),
@@ -166,7 +166,7 @@ def test_the_predicted_recall_is_kept_beside_the_answer() -> None:
     """Nine tenths after as many days as the stability; none before the introduction."""
     asked = problem()
     verdict = grade(asked.instance, "50; 16")
-    given_answer = GivenAnswer("50; 16", HireRating.STRONG, None, 1.0)
+    given_answer = AnswerRecord("50; 16", HireRating.STRONG, None, 1.0)
     state = LearnerState(concepts={KEY: review()})
     made = attempt_of(moment(1.0), asked, verdict, given_answer, state)
     assert made.recall == pytest.approx(0.9)
