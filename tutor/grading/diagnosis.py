@@ -5,11 +5,10 @@ Where several give the same answer, or the answer is the key rounded, each is on
 
 from dataclasses import replace
 
+from tutor.events import JOINED
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
-
-AND = "+"
 
 
 def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMistake, ...]:
@@ -43,7 +42,7 @@ def _recognised(question: Question, mistake: DrawnMistake) -> tuple[RecognisedMi
     families = {other.name: other.family for other in question.wrong}
     return tuple(
         RecognisedMistake(name, families.get(name, mistake.family), mistake.say, yours, right)
-        for name in mistake.name.split(AND)
+        for name in mistake.name.split(JOINED)
     )
 
 

@@ -82,10 +82,15 @@ def mistake_lines(progress: Progress) -> list[str]:
     if not rows:
         return ["none seen twice so far"]
     return [
-        f"{row.name.replace('_', ' ')}: {row.hits} of {row.chances} draws, "
+        f"{row.name.replace('_', ' ')}: {times_shown(row.hits)} of {row.chances} draws, "
         f"{skill_title(progress, row.skill)}"
         for row in rows
     ]
+
+
+def times_shown(hits: float) -> str:
+    """How often a mistake showed; an answer that two mistakes give counts half for each."""
+    return f"{round(hits, 1):g}"
 
 
 def skill_title(progress: Progress, skill: str) -> str:
@@ -100,7 +105,7 @@ def misconception_lines(progress: Progress) -> list[str]:
 
 def family_line(row: MisconceptionRow) -> str:
     """One family: status, title, how often it showed, what came right since."""
-    times = "once" if row.hits == 1 else f"{row.hits} times"
+    times = "once" if row.hits == 1 else f"{times_shown(row.hits)} times"
     said = f"{row.status.value:<9}  {row.title} ({row.family}): shown {times}"
     return f"{said}, {row.clear} clear since" if row.clear else said
 
