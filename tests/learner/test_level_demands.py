@@ -52,14 +52,14 @@ class Learner:
     confidence: Mapping[str, ConfidenceTally]
     days: int = 14
 
-    def level(self) -> EarnedLevel:
+    def level(self, skill: str = "size") -> EarnedLevel:
         """The earned level."""
         held = SkillEvidence(
             dict(self.kinds), dict(self.mistakes), dict(self.misconceptions), self.open,
             dict(self.confidence),
         )  # fmt: skip
-        evidence = Evidence({SkillKey("cnn", "size"): held})
-        return earned_level(evidence, OUTLINE, "size", self.days)
+        evidence = Evidence({SkillKey("cnn", skill): held})
+        return earned_level(evidence, OUTLINE, skill, self.days)
 
 
 BEST = Learner(
@@ -87,6 +87,11 @@ def test_the_highest_level_can_be_earned_and_nothing_is_missing() -> None:
     assert BEST.level() == EarnedLevel(5, 5, 5, ())
 
 
+def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
+    """Its answers are still worth what they show."""
+    assert replace(BEST, mistakes={}).level("depth") == EarnedLevel(5, 5, 5, ())
+
+
 @pytest.mark.parametrize(
     ("learner", "level", "missing"),
     [
@@ -97,6 +102,9 @@ def test_the_highest_level_can_be_earned_and_nothing_is_missing() -> None:
             kinds("11", "1"), 2, LevelStep(Code.COMPUTE_MORE, count=1), id="three computed"
         ),
         pytest.param(kinds("", "1"), 2, LevelStep(Code.COMPUTE_MORE, count=3), id="one computed"),
+        pytest.param(
+            kinds("", "1100"), 2, LevelStep(Code.RAISE_SHARE, share=0.5), id="two of four"
+        ),
         pytest.param(kinds("1111", "", "1111"), 3, LevelStep(Code.ONE_DERIVED), id="none derived"),
         pytest.param(
             kinds("", "1101101001"), 2, LevelStep(Code.RAISE_SHARE, share=0.6), id="six of ten"

@@ -8,8 +8,8 @@ import pytest
 from tests.planning.scenes import known, learner, on, scene
 from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import DayPractice, LearnerState
-from tutor.planning.plan_summary import plan_sentences, upcoming
 from tutor.planning.plan import today
+from tutor.planning.plan_summary import plan_sentences, upcoming
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
 
