@@ -71,7 +71,9 @@ def test_a_mistake_that_gives_the_key_refuses_the_draw_unless_it_need_not(
 def test_two_at_once_need_both(with_answer: Sound) -> None:
     asked = part(with_answer)
     first, second, third = asked.mistakes
-    rare = replace(asked, mistakes=(replace(first, joined={"rare": condition("9")}), second, third))
+    rare = replace(
+        asked, mistakes=(replace(first, combinations={"rare": condition("9")}), second, third)
+    )
     assert [m.name for m in found(rare, context())] == ["no_k", "twice"]
 
 
