@@ -1,4 +1,4 @@
-"""What answers prove: unaided ones only, and a wrong rule only where it was active."""
+"""What answers prove: unaided ones only, and a mistake only where it was active."""
 
 from collections.abc import Callable
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tutor.learner import messages
+from tutor.learner.levels import LevelStep, LevelStepCode
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,20 @@ from tutor.learner import messages
 def test_an_action_reads_so(sentence: Callable[[object], str], given: object, text: str) -> None:
     """Each with its numbers and names."""
     assert sentence(given) == text
+
+
+def test_every_step_has_its_action() -> None:
+    """Whole sentences, each of its own."""
+    actions = [messages.next_action(LevelStep(code)) for code in LevelStepCode]
+    assert len(set(actions)) == len(LevelStepCode)
+    assert all(action[0].isupper() and action.endswith(".") for action in actions)
+
+
+def test_a_step_says_its_number_and_the_titles_of_misconceptions() -> None:
+    """Without a title the family stands for itself."""
+    step = LevelStep(LevelStepCode.GET_OVER, names=("F01", "F02"))
+    assert messages.next_action(step, {"F01": "“Floor”"}) == (
+        "Get over “Floor”, F02: three right where it would show."
+    )
+    more = LevelStep(LevelStepCode.MORE_DAYS, count=1)
+    assert messages.next_action(more) == "Be right on 1 more day."
