@@ -13,6 +13,9 @@ else
   install := $(BIN)/python -m pip install --quiet --constraint requirements.lock
 endif
 
+# Compiled modules are kept whatever the shell says: tests start many processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test quick installed bench evidence mutants picture manual format lock clean
 
