@@ -13,8 +13,11 @@ else
   install := $(BIN)/python -m pip install --quiet --constraint requirements.lock
 endif
 
+# Compiled modules are kept whatever the shell says: tests start many processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
-.PHONY: help run test quick installed bench evidence mutants picture manual format lock clean
+.PHONY: help run test static suite quick installed bench evidence mutants picture manual format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,12 +25,20 @@ help:  ## this list
 run: $(VENV)/.run  ## open the app
 	@$(BIN)/tutor
 
+# Types, imports and content keep a processor busy while tests wait for screens and processes.
 test: $(VENV)/.dev  ## everything that CI checks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory --jobs 2 $(APART) suite static
+
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+static: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/tutor content check --seeds 200
+
+suite: $(VENV)/.dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.dev  ## format, lint, types and the tests of what changed, in seconds

@@ -109,6 +109,8 @@ def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Va
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
+    if not rest and type(low) is int and type(high) is int and low <= high:
+        return numbers.integer(low, high)
     step = Fraction(rest[0]) if rest else Fraction(1)
     count = int((Fraction(high) - Fraction(low)) / step)
     if count < 0:
