@@ -33,7 +33,7 @@ from tutor.kinds.options import (
     wrong_picks,
 )  # fmt: skip
 from tutor.lang.evaluate import evaluate
-from tutor.lang.values import Value, number
+from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
 
 
@@ -98,6 +98,8 @@ def _mistaken_order(
     ranks = evaluate(mistake.value, names, VOCABULARY)
     if not holds(mistake.when, names) or not isinstance(ranks, tuple):
         return None
+    if len(ranks) != len(spec.items):
+        raise Undefined(messages.rank_count(len(ranks), len(spec.items)))
     pairs = [
         (number(rank), letters[id(item)])
         for item, rank in zip(spec.items, ranks, strict=True)

@@ -4,6 +4,45 @@ from collections.abc import Sequence
 
 from tutor.faults import FaultText
 
+EMPTY_RANGE = "the range is empty"
+STEP_OF_ZERO = "the step of a range is 0"
+
+
+def wide_range(most: int) -> str:
+    """A range of more numbers than are drawn from."""
+    return f"a range has at most {most:,} numbers"
+
+
+def short_sample(count: int, items: int) -> str:
+    """A sample of more items than there are."""
+    return f"{count} different items cannot be drawn from {items}"
+
+
+def long_list(most: int) -> str:
+    """A list of more entries than are drawn."""
+    return f"a list has at most {most:,} entries"
+
+
+def no_side(text: str) -> str:
+    """A side of the input of a network that is no whole number."""
+    return f"a side of the input is no whole number: {text!r}"
+
+
+def undrawable(template: str, reason: str) -> str:
+    """A template that has no draw, and why."""
+    return f"{template}: {reason}"
+
+
+def too_many_steps(steps: int) -> str:
+    """A draw that takes longer than a learner waits."""
+    return f"drawing takes more than {steps:,} steps"
+
+
+def conditions_too_narrow(tries: int, last: str) -> str:
+    """No draw satisfies the conditions; `last` is why the last had no value, where it had none."""
+    said = f"no draw in {tries:,} tries satisfies its conditions"
+    return f"{said}; the last had no value: {last}" if last else said
+
 
 def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
     """A value that the key cannot have."""
@@ -15,6 +54,17 @@ def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
     """A step that the cadence does not have."""
     message = f"{key!r} is no rung: {rung}"
     return FaultText("no_rung", message, f"Write one of {', '.join(map(str, rungs))}.")
+
+
+def no_cadence(most: int) -> FaultText:
+    """Days that a review cannot be planned by."""
+    message = f"the cadence must be 1 to {most} days that rise, each below 10,000"
+    return FaultText("no_cadence", message, "Write [0, 3, 7, 14, 21].")
+
+
+def too_many(key: str, most: int) -> FaultText:
+    """A list of a template that is longer than any problem needs."""
+    return FaultText("too_many", f"{key!r} has more than {most} entries", "Make two templates.")
 
 
 def three_hints(count: int) -> FaultText:
