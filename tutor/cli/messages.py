@@ -201,6 +201,17 @@ def sound_backup(path: object) -> str:
     return f"Newest sound backup: {path}. `tutor data restore` puts it back."
 
 
+def events_ahead(number: int) -> str:
+    """Events that are dated later than tomorrow."""
+    are = "is" if number == 1 else "are"
+    return f"{count(number, 'event')} {are} dated after tomorrow. Was a clock wrong?"
+
+
+def event_voided(event: str, kind: str, effect: str) -> str:
+    """An event that was taken back, with what it had changed."""
+    return f"Taken back: event {event} ({kind}). It changed: {effect}."
+
+
 def events_added(number: int) -> str:
     """How many events came from another journal."""
     return f"{count(number, 'event')} added."

@@ -8,11 +8,12 @@ from sqlalchemy import Connection, Select, bindparam, func, inspect, select, tex
 from sqlalchemy.engine import make_url
 
 from tutor.events import Event
+from tutor.store.bounds import admitted
 from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
 from tutor.store.errors import Corrupt, Foreign, TooNew
 from tutor.store.locations import url_of
 from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
-from tutor.store.row_codec import from_row, to_row, uncollected
+from tutor.store.row_codec import from_row, uncollected
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -65,7 +66,7 @@ class Journal:
 
     def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
-        rows = [to_row(item) for item in added]
+        rows = [admitted(item) for item in added]
         with guarded(str(self.path)), writing(self._engine) as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
@@ -80,7 +81,7 @@ class Journal:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
-                connection.execute(events.insert(), [to_row(item) for item in fresh.values()])
+                connection.execute(events.insert(), [admitted(item) for item in fresh.values()])
         return len(fresh)
 
     def since(self, row: int) -> tuple[list[Event], int]:
