@@ -12,6 +12,7 @@ from tutor.store.bounds import admitted
 from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
 from tutor.store.errors import Corrupt, Foreign, TooNew
 from tutor.store.locations import url_of
+from tutor.store.private_files import make_private_folder, private_umask, tighten
 from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
 from tutor.store.row_codec import from_row, uncollected
 from tutor.store.schema import events, metadata
@@ -37,7 +38,8 @@ class Journal:
 
     def _prepare(self, busy_seconds: float) -> None:
         """Create a new file, upgrade an older one; refuse a newer or a foreign one untouched."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.path.parent)
+        tighten(self.path)
         version = 0
         if self.path.is_file():
             with opened(self.path, busy_seconds) as connection:
@@ -54,7 +56,7 @@ class Journal:
             upgrade(self.path, version, VERSION)
 
     def _create(self) -> None:
-        with writing(self._engine) as connection:
+        with private_umask(), writing(self._engine) as connection:
             if not inspect(connection).has_table(events.name):
                 metadata.create_all(connection)
                 connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
