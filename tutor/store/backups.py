@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.errors import Busy, Missing, Unwritable
+from tutor.store.errors import Busy, Corrupt, Missing, Unwritable
 from tutor.store.locations import backups_of, snapshot_of
 from tutor.store.private_files import make_private_folder, private_umask, tighten
 from tutor.store.raw_reader import opened
@@ -35,6 +35,8 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
             path.unlink(missing_ok=True)
     except (OSError, sqlite3.OperationalError) as error:
         raise Unwritable(str(target), str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise Corrupt(str(journal), str(error)) from error
     return target
 
 

@@ -110,6 +110,8 @@ class Journal:
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
+        if not name.isascii():  # what is no text cannot even be asked for
+            return None
         pattern = events.c.id.startswith(name, autoescape=True)
         with guarded(str(self.path)), self._engine.connect() as connection:
             found = self._read(connection, select(events).where(pattern).limit(2))
