@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tutor.files import packs, shipped_content, text
-from tutor.files.packs import PackFolder
+from tutor.files import pack_folder as packs
+from tutor.files import shipped_content, text
+from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose_text
 
 PACK = """\

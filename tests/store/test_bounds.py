@@ -18,7 +18,7 @@ from tutor.store.journal import Journal
 from tutor.store.maintenance import check
 from tutor.store.row_codec import from_row, to_row
 from tutor.store.schema import events as table
-from tutor.store.transfer import exported, imported, merge
+from tutor.store.transfer import export_lines, import_lines, merge
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 KINDS = {type(event).__name__: to_row(event) for event in make_every_kind()}
@@ -110,7 +110,7 @@ def test_no_door_lets_it_in(journal: Journal, tmp_path: Path, bad: Broken) -> No
         journal.add_missing([sound[0], event])
     line = json.dumps({**bad.row()}, default=str)
     with pytest.raises(NoEvent) as refused:
-        imported(journal, [json.dumps(to_row(sound[0]), default=str), line], NOW)
+        import_lines(journal, [json.dumps(to_row(sound[0]), default=str), line], NOW)
     assert [line.number for line in refused.value.lines] == [2]
     other = Journal(tmp_path / "other.sqlite")
     other.append(sound[0])
@@ -175,6 +175,6 @@ def test_events_that_are_ahead_are_counted(journal: Journal, every_kind: list[Ev
     """By an import and by a merge."""
     lines = [json.dumps(to_row(event), default=str) for event in every_kind]
     early = min(event.stamp.instant for event in every_kind) - timedelta(days=2)
-    assert imported(journal, lines, early) == (len(every_kind), len(every_kind))
-    assert imported(journal, lines, NOW) == (0, 0)
-    assert len(list(exported(journal))) == len(lines)
+    assert import_lines(journal, lines, early) == (len(every_kind), len(every_kind))
+    assert import_lines(journal, lines, NOW) == (0, 0)
+    assert len(list(export_lines(journal))) == len(lines)

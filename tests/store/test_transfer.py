@@ -17,7 +17,7 @@ from tutor.learner.reducer import key, replay
 from tutor.store.errors import Foreign, Missing, NoEvent
 from tutor.store.journal import Journal
 from tutor.store.row_codec import to_row
-from tutor.store.transfer import bounded_lines, exported, imported, merge
+from tutor.store.transfer import bounded_lines, export_lines, import_lines, merge
 
 Attempts = Callable[..., Attempt]
 OLD = Path(__file__).parent / "old"
@@ -85,12 +85,12 @@ def test_export_and_import_are_the_same_journal(
 ) -> None:
     """JSON lines carry every event, once, in fold order."""
     journal.append(*every_kind)
-    lines = list(exported(journal))
+    lines = list(export_lines(journal))
     ids = [event.stamp.id for event in sorted(every_kind, key=key)]
     assert [json.loads(line)["id"] for line in lines] == ids
     twin = Journal(tmp_path / "twin.sqlite")
-    assert imported(twin, [*lines, "", lines[0]], NOW).events == len(every_kind)
-    assert imported(twin, lines, NOW).events == 0
+    assert import_lines(twin, [*lines, "", lines[0]], NOW).events == len(every_kind)
+    assert import_lines(twin, lines, NOW).events == 0
     assert twin.events() == journal.events()
     twin.close()
 
@@ -120,7 +120,7 @@ def _line(**members: object) -> str:
 def test_a_line_is_refused_with_a_code(journal: Journal, line: str | bytes, code: str) -> None:
     """The number counts from 1, and no event of the file is written."""
     with pytest.raises(NoEvent) as refused:
-        imported(journal, [GOOD, line], NOW)
+        import_lines(journal, [GOOD, line], NOW)
     assert [(found.number, found.code) for found in refused.value.lines] == [(2, code)]
     assert journal.events() == []
 
@@ -128,10 +128,10 @@ def test_a_line_is_refused_with_a_code(journal: Journal, line: str | bytes, code
 def test_all_refused_lines_are_named_up_to_a_hundred(journal: Journal) -> None:
     """The first twenty in the message."""
     with pytest.raises(NoEvent) as refused:
-        imported(journal, ["{", GOOD, "[]", _line(kind="Sung")], NOW)
+        import_lines(journal, ["{", GOOD, "[]", _line(kind="Sung")], NOW)
     assert [line.number for line in refused.value.lines] == [1, 3, 4]
     with pytest.raises(NoEvent, match="and 80 lines more") as refused:
-        imported(journal, iter(lambda: "{", None), NOW)
+        import_lines(journal, iter(lambda: "{", None), NOW)
     assert len(refused.value.lines) == 100
 
 
@@ -143,7 +143,7 @@ def test_a_file_of_one_endless_line_is_read_up_to_the_bound() -> None:
 
 def test_a_file_may_begin_with_its_mark(journal: Journal) -> None:
     """Some editors put one in front of UTF-8."""
-    assert imported(journal, [b"\xef\xbb\xbf" + GOOD.encode()], NOW).events == 1
+    assert import_lines(journal, [b"\xef\xbb\xbf" + GOOD.encode()], NOW).events == 1
 
 
 SOUND_ROW = (
@@ -226,7 +226,7 @@ def test_a_bad_line_imports_nothing(
     journal.append(*every_kind)
     twin = Journal(tmp_path / "twin.sqlite")
     with pytest.raises(NoEvent) as refused:
-        imported(twin, [*exported(journal), bad], NOW)
+        import_lines(twin, [*export_lines(journal), bad], NOW)
     assert [line.number for line in refused.value.lines] == [19]
     assert twin.events() == []
     twin.close()
@@ -235,9 +235,9 @@ def test_a_bad_line_imports_nothing(
 def test_lines_of_schema_1_are_imported(journal: Journal, tmp_path: Path) -> None:
     """Beside lines of today's schema, each read by its own."""
     old = (OLD / "v1.jsonl").read_text(encoding="utf-8").splitlines()
-    assert imported(journal, old, NOW).events == len(old)
+    assert import_lines(journal, old, NOW).events == len(old)
     twin = Journal(tmp_path / "twin.sqlite")
-    new = list(exported(journal))
-    assert imported(twin, [*new[::2], *old, *new[1::2]], NOW).events == len(old)
+    new = list(export_lines(journal))
+    assert import_lines(twin, [*new[::2], *old, *new[1::2]], NOW).events == len(old)
     assert twin.events() == journal.events()
     twin.close()

@@ -92,7 +92,7 @@ def restore(obj: Obj, source: Path | None) -> None:
             raise click.ClickException(messages.no_backup(journal))
         aside = put(journal, chosen, now())
         found = examine(journal)
-        say(messages.restored(found.events, chosen))
+        say(messages.restore_summary(found.events, chosen))
         if aside is not None:
             complain(messages.kept_aside(aside))
 
@@ -140,12 +140,12 @@ def merge(obj: Obj, other: Path) -> None:
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
     from tutor.store.journal import Journal
-    from tutor.store.transfer import exported
+    from tutor.store.transfer import export_lines
 
     with journal_faults():
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
-            for line in exported(journal):
+            for line in export_lines(journal):
                 stream.write(f"{visible(line)}\n")
         journal.close()
 
@@ -155,11 +155,11 @@ def export(obj: Obj, output: str) -> None:
 @click.pass_obj
 def import_(obj: Obj, source: BinaryIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.transfer import bounded_lines, imported
+    from tutor.store.transfer import bounded_lines, import_lines
 
     with journal_faults():
         journal = _journal(obj)
-        _say_added(imported(journal, bounded_lines(source), now()))
+        _say_added(import_lines(journal, bounded_lines(source), now()))
         journal.close()
 
 

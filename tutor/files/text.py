@@ -14,7 +14,7 @@ from tutor.authoring.source import MOST_FAULTS, Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, FaultText, Where
 from tutor.files import messages
-from tutor.visible import hidden
+from tutor.visible import control_position
 
 DEEPEST = 12
 FILE_BYTES = 256 * 1024
@@ -81,7 +81,7 @@ def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
     found = (
         _hidden_fault(Where(name, number, place + 1), row[place])
         for number, row in rows
-        if (place := hidden(row)) is not None
+        if (place := control_position(row)) is not None
     )
     return tuple(islice(found, MOST_FAULTS))
 
@@ -165,7 +165,7 @@ class _Tree:
         text: str = event.value
         if len(text) > SCALAR:
             self._refuse(event, messages.scalar_too_long(SCALAR))
-        place = hidden(text)
+        place = control_position(text)
         if place is not None:
             self.faults.found.append(_hidden_fault(self._where(event), text[place]))
         return text

@@ -14,7 +14,7 @@ from typing import Any
 from tutor.store.errors import Busy, Corrupt, Missing, Unwritable
 from tutor.store.locations import backups_of, snapshot_of
 from tutor.store.private_files import make_private_folder, private_umask, tighten
-from tutor.store.raw_reader import opened
+from tutor.store.raw_reader import read_only_connection
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 _INSTANT = "%Y%m%dT%H%M%S%f"
@@ -46,7 +46,7 @@ def copy(source: Path, target: Path) -> None:
     try:
         with (
             private_umask(),
-            opened(source, 5) as reader,
+            read_only_connection(source, 5) as reader,
             closing(sqlite3.connect(draft)) as writer,
         ):
             reader.backup(writer)

@@ -20,6 +20,7 @@ class FaultCode(StrEnum):
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
     OUT_OF_BOUNDS = "out of bounds"
+    UNKNOWN_DATABASE = "unknown database"
 
 
 class JournalFault(Exception):
@@ -85,7 +86,7 @@ class Corrupt(JournalFault):
     code = FaultCode.CORRUPT
 
     def __init__(self, where: str, cause: str) -> None:
-        super().__init__(messages.damaged(cause), where, messages.CHECK_AND_RESTORE)
+        super().__init__(messages.damaged_file(cause), where, messages.CHECK_AND_RESTORE)
 
 
 class RefusedLine(NamedTuple):
@@ -109,6 +110,15 @@ class NoEvent(JournalFault):
         what = event_messages.lines_refused(named, len(lines) - len(named))
         super().__init__(what, where, messages.NOTHING_IMPORTED)
         self.lines = tuple(lines)
+
+
+class UnknownDatabase(JournalFault):
+    """A URL of a database that no installed driver opens."""
+
+    code = FaultCode.UNKNOWN_DATABASE
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.UNKNOWN_DATABASE, where, messages.GIVE_A_PATH)
 
 
 class OutOfBounds(JournalFault):

@@ -7,6 +7,8 @@ ANOTHER_FILE = "Name another file with --db; this one was left untouched."
 CHECK_PATH = "Check the path; nothing was changed."
 CHECK_AND_RESTORE = "Run `tutor data check`, then `tutor data restore`."
 NOTHING_IMPORTED = "Nothing was added."
+UNKNOWN_DATABASE = "No driver opens this kind of database"
+GIVE_A_PATH = "Give the path of a file, or install the driver."
 NOTHING_WRITTEN = "Nothing was written."
 
 LOCKED = "The journal is locked by another program"
@@ -31,7 +33,7 @@ def too_new(version: int, known: int) -> str:
     return f"The journal has version {version}, this tutor knows up to {known}"
 
 
-def damaged(cause: str) -> str:
+def damaged_file(cause: str) -> str:
     """The file is no journal, or damaged."""
     return f"The journal is damaged: {cause}"
 

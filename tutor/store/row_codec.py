@@ -62,7 +62,7 @@ def _is_sound(stamp: Stamp) -> bool:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """No garbage collection while very many records are made: none of them is garbage."""
     collecting = gc.isenabled()
     gc.disable()

@@ -17,12 +17,19 @@ from tutor.events import Event
 from tutor.store import event_messages, messages
 from tutor.store.backups import copy
 from tutor.store.bounds import breaches, is_ahead
-from tutor.store.engine import guarded
+from tutor.store.engine import database_faults
 from tutor.store.errors import Foreign, Missing, NoEvent, RefusedLine, TooNew
 from tutor.store.journal import Journal
-from tutor.store.raw_reader import COLUMNS, VERSION, event_of, opened, stored_rows, version_of
+from tutor.store.raw_reader import (
+    COLUMNS,
+    VERSION,
+    event_of,
+    read_only_connection,
+    stored_rows,
+    version_of,
+)
 from tutor.store.row_codec import from_row, to_row
-from tutor.store.schema_1 import upgraded
+from tutor.store.schema_1 import upgrade_rows
 
 LINE_BYTES = 4_000_000
 MOST_REFUSED = 100
@@ -44,7 +51,7 @@ def merge(journal: Journal, other: Path, now: datetime) -> Added:
         raise Missing(str(other))
     with tempfile.TemporaryDirectory() as folder:
         twin = Path(folder) / "other.sqlite"
-        with guarded(str(other)):
+        with database_faults(str(other)):
             copy(other, twin)
             with _distrusted(twin, str(other)) as connection:
                 rows = stored_rows(connection)
@@ -55,7 +62,7 @@ def merge(journal: Journal, other: Path, now: datetime) -> Added:
 @contextmanager
 def _distrusted(twin: Path, where: str) -> Iterator[sqlite3.Connection]:
     """A copy of a database that anybody may have written: plain tables are read, nothing runs."""
-    with opened(twin, 5) as connection:
+    with read_only_connection(twin, 5) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -78,7 +85,7 @@ def _has_plain_events(connection: sqlite3.Connection) -> bool:
     return len(found) == 1 and bool(found[0][0]) and not computed and not missing
 
 
-def exported(journal: Journal) -> Iterator[str]:
+def export_lines(journal: Journal) -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
     for event in journal.events():
         row = to_row(event)
@@ -89,7 +96,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def imported(journal: Journal, lines: Iterable[str | bytes], now: datetime) -> Added:
+def import_lines(journal: Journal, lines: Iterable[str | bytes], now: datetime) -> Added:
     """Add the events of exported lines that the journal lacks."""
     found, refused = read_lines(lines)
     return _added(journal, found, refused, ("import", now))
@@ -123,7 +130,7 @@ def read_lines(lines: Iterable[str | bytes]) -> tuple[list[Numbered], list[Refus
     """The events of lines of any schema, and the lines that are none; a hundred of those end it."""
     refused: list[RefusedLine] = []
     rows = list(_rows(lines, refused))
-    first = iter(upgraded([row for _, row in rows if "pack" not in row]))
+    first = iter(upgrade_rows([row for _, row in rows if "pack" not in row]))
     current = ((number, row if "pack" in row else next(first)) for number, row in rows)
     found, unread = _sorted_out(current, from_row)
     return found, [*refused, *unread]
