@@ -95,11 +95,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
         await stage.press("escape", "f6")
         await held(stage, "sheet", "Cheat sheet")
         await stage.press("escape", "escape", "s")
-<<<<<<< HEAD
-        await held(stage, "plan", "Interview on", "Predicted recall")
-=======
         await held(stage, "plan", "Predicted recall")
->>>>>>> main
 
     run_session(start(16), walk, size=size)
 

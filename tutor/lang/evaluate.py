@@ -104,13 +104,9 @@ class _Evaluator:
             raise Undefined(*messages.DIVISION_BY_ZERO)
         if isinstance(above, float) or isinstance(below, float):
             return above / below
-<<<<<<< HEAD
         if type(above) is int and type(below) is int and above % below == 0:
-            return self.work.sized(above // below)
-        return exact(self.work.sized(Fraction(above, below)))
-=======
+            return self.work.check_size(above // below)
         return exact(self.work.check_size(Fraction(above, below)))
->>>>>>> main
 
     def _power(self, node: Power) -> Value:
         base, exponent = number(self.value(node.base)), number(self.value(node.exponent))

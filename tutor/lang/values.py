@@ -72,13 +72,8 @@ class Work:
             if len(value) > ENTRIES:
                 raise Undefined(*messages.TEXT_TOO_LARGE)
             self.spend(len(value) >> 5)
-<<<<<<< HEAD
         elif isinstance(value, (int, Fraction)):
-            self.sized(value)
-=======
-        elif isinstance(value, int | Fraction):
             self.check_size(value)
->>>>>>> main
         return value
 
 
