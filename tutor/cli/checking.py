@@ -10,7 +10,7 @@ from tutor.authoring.source import Mapping, Scalar
 from tutor.cli import author_messages
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
-from tutor.files.packs import PACK_FILE
+from tutor.files.pack_folder import PACK_FILE
 from tutor.isolation import LostWorker, workers
 from tutor.problems.fingerprint import meaning
 from tutor.problems.model import DEFAULT_TERMS, PackTerms
@@ -21,7 +21,7 @@ LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
 
-def checked(
+def audits_of(
     paths: Iterable[Path], pack: Path | None, seeds: int, jobs: int | None = None
 ) -> Iterator[Audit]:
     """The audit of each template of the paths; without paths of `pack`, else of shipped packs.
@@ -41,12 +41,21 @@ def checked(
             sound = (item for item, label in labels.items() if label not in broken)
             files.extend((item, held.terms) for item in sound)
         elif path.is_dir():
-            files.extend((item, DEFAULT_TERMS) for item in sorted(path.rglob("*.yaml")))
+            terms = _terms_above(path)
+            files.extend((item, terms) for item in sorted(path.rglob("*.yaml")))
         else:
-            files.append((path, DEFAULT_TERMS))
+            files.append((path, _terms_above(path)))
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults(pack)))
     yield from _audits([(*file, seeds) for file in files], jobs or os.cpu_count() or 1)
+
+
+def _terms_above(path: Path) -> PackTerms:
+    """What the pack around a file or folder says; the defaults outside of every pack."""
+    for folder in path.resolve().parents:
+        if (folder / PACK_FILE).is_file():
+            return PackFolder(folder).terms_now()
+    return DEFAULT_TERMS
 
 
 def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:

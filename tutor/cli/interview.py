@@ -21,8 +21,8 @@ def interview(
     listing: bool,
 ) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
-    from tutor.cli.app import has_terminal, run_session
     from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.cli.launch import has_terminal, run_session
     from tutor.session.interview import scripts
     from tutor.session.results import InterviewChoice
 
@@ -38,7 +38,7 @@ def interview(
             raise click.UsageError(messages.no_interview(script, [item.id for item in known]))
         if not known:
             raise click.ClickException(messages.NO_INTERVIEWS)
-        session.chosen = InterviewChoice(script or "", seed)
+        session.interview_choice = InterviewChoice(script or "", seed)
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
         from tutor.cli.plain.plain_interview import run_interview

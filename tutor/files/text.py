@@ -8,7 +8,7 @@ from tutor.authoring.source import Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
 from tutor.files import messages
-from tutor.visible import hidden
+from tutor.visible import control_position
 
 DEEPEST = 12
 TAGS = frozenset(
@@ -45,7 +45,7 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
     if root is None:
         return None, (messages.empty_file().at(Where(name)),)
     tree = _Tree(name, faults).of(root, 0)
-    return tree, tuple(faults.found)
+    return tree, tuple(faults.items)
 
 
 def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
@@ -54,7 +54,7 @@ def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
     return tuple(
         _hidden_fault(Where(name, number, place + 1), row[place])
         for number, row in rows
-        if (place := hidden(row)) is not None
+        if (place := control_position(row)) is not None
     )
 
 
@@ -85,9 +85,9 @@ class _Tree:
         if node.tag not in TAGS:
             self.faults.add(where, messages.tag(node.tag))
         if node.id == "scalar":
-            place = hidden(node.value)
+            place = control_position(node.value)
             if place is not None:
-                self.faults.found.append(_hidden_fault(where, node.value[place]))
+                self.faults.items.append(_hidden_fault(where, node.value[place]))
             return Scalar(node.value, where)
         if node.id == "sequence":
             return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
@@ -99,8 +99,8 @@ class _Tree:
             place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
             if key.id != "scalar":
                 self.faults.add(place, messages.no_plain_key())
-            elif (hidden_at := hidden(key.value)) is not None:
-                self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
+            elif (hidden_at := control_position(key.value)) is not None:
+                self.faults.items.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
                 self.faults.add(place, messages.second_key(key.value))
             else:

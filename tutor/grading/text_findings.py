@@ -1,7 +1,7 @@
 """What stands in a free text that arithmetic can check: facts of the rubric, and equations.
 
 Only suggestions for whoever judges the ideas. A sum that does not add up is a contradiction; the
-value of a named wrong rule is pointed out only where the right value is nowhere in the text.
+value of a named mistake is pointed out only where the right value is nowhere in the text.
 """
 
 import re
@@ -17,7 +17,7 @@ from tutor.grading.grade import grade_question
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.kind import Question
 from tutor.kinds.rubric import Fact, FollowUp, Rubric
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
 from tutor.lang.tree import Number
@@ -37,7 +37,7 @@ _NEAR = Fraction(1, 20)
 
 
 class FindingSort(StrEnum):
-    """What a finding is: a fact of the rubric, the value of a wrong rule, or a false sum."""
+    """What a finding is: a fact of the rubric, the value of a mistake, or a false sum."""
 
     FACT = "found"
     RULE = "wrong rule"
@@ -77,7 +77,7 @@ def follow_ups(
 
 
 def _fact(fact: Fact[Question], lines: list[str], steps: Work) -> Iterator[Finding]:
-    """The first place where the fact stands; without one, the places of its wrong rules."""
+    """The first place where the fact stands; without one, the places of its mistakes."""
     question = fact.part
     suspects = []
     for place, row in enumerate(lines, start=1):

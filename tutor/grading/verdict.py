@@ -16,7 +16,7 @@ class PartVerdict:
     column: int | None = None
     message: str = ""
     mistakes: tuple[RecognisedMistake, ...] = ()
-    carried: bool = False
+    is_carried_forward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,16 @@ class Verdict:
     message: str = ""
     mistakes: tuple[RecognisedMistake, ...] = ()
     parts: tuple[PartVerdict, ...] = ()
+
+    @property
+    def certain_mistakes(self) -> tuple[RecognisedMistake, ...]:
+        """The mistakes that nothing else explains."""
+        return tuple(mistake for mistake in self.mistakes if mistake.certain)
+
+    @property
+    def possible_mistakes(self) -> tuple[RecognisedMistake, ...]:
+        """The mistakes of which one may have given the answer."""
+        return tuple(mistake for mistake in self.mistakes if not mistake.certain)
 
     @property
     def counts(self) -> bool:

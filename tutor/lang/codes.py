@@ -50,10 +50,12 @@ class RefusalCode(StrEnum):
     TREE_TOO_DEEP = "tree_too_deep"
     ONE_NUMBER = "one_number"
     COMMA_UNCLEAR = "comma_unclear"
+    DOT_GROUPS = "dot_groups"
     ENTRY_EMPTY = "entry_empty"
     ENTRY_EQUATION = "entry_equation"
     SIDES_DIFFER = "sides_differ"
     TWO_UNITS = "two_units"
+    RELATION_MISSING = "relation_missing"
     NO_VALUE = "no_value"
     TOO_LARGE = "too_large"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 
 from tutor.faults import Unreadable
@@ -48,7 +47,7 @@ class Letters:
         parts = ((name, *name.rpartition("_")[::2]) for name in self.symbols)
         return {canonical(stem): name for name, stem, index in parts if stem and index in INDICES}
 
-    def declared(self, name: str) -> str | None:
+    def declared_name(self, name: str) -> str | None:
         """The declared symbol that a typed name stands for."""
         if name in self.symbols:
             return name
@@ -63,16 +62,16 @@ class Letters:
 
     def starts_with_matrix(self, run: str) -> bool:
         """Whether a run of letters starts with a matrix: in `1/2 cA` the c may be below."""
-        declared = self.declared(run)
+        declared = self.declared_name(run)
         parts = [declared] if declared else self.split(run) or []
         matrices = {name for name, domain in self.symbols.items() if not domain.commutes}
         return any(part == "I" or part in matrices for part in parts[:1])
 
-    def primed(self, name: str, primes: int) -> str | None:
+    def name_with_primes(self, name: str, primes: int) -> str | None:
         """The declared symbol `F'`; beside matrices the prime of any other name transposes it."""
         full = name + "'" * primes
         taken = self.open and self.noncommutative
-        return (full if full in self.symbols else None) if taken else self.declared(full)
+        return (full if full in self.symbols else None) if taken else self.declared_name(full)
 
     def _takes(self, name: str) -> bool:
         """Whether any name is a symbol here, and this one is no function, read or not."""
@@ -156,7 +155,7 @@ class Letters:
                 before, piece = ways[start], run[start:end]
                 if before is None or not _whole(piece):
                     continue
-                name = self.declared(piece) or (self.constant(piece) if constants else None)
+                name = self.declared_name(piece) or (self.constant(piece) if constants else None)
                 if name is not None and (best is None or len(before) + 1 < len(best)):
                     best = [*before, name]
             ways.append(best)
@@ -175,8 +174,21 @@ class Letters:
         """The name that was probably meant, or nothing."""
         candidates = [*self.symbols, *FUNCTIONS, *self.functions]
         same = [symbol for symbol in self.symbols if symbol.lower() == name.lower()]
-        close = same or get_close_matches(name[:20], candidates, 1)
+        close = same or [word for word in candidates if len(word) > 2 and _is_one_slip(name, word)]
         return close[0] if close else ""
+
+
+def _is_one_slip(typed: str, word: str) -> bool:
+    """Whether one letter was left out, added, changed, or two neighbours changed places."""
+    if abs(len(typed) - len(word)) > 1:
+        return False
+    start = 0
+    while start < min(len(typed), len(word)) and typed[start] == word[start]:
+        start += 1
+    ends = ((0, 1), (1, 0), (1, 1))
+    swapped = typed[start : start + 2] == word[start : start + 2][::-1]
+    after_swap = swapped and typed[start + 2 :] == word[start + 2 :]
+    return after_swap or any(typed[start + a :] == word[start + b :] for a, b in ends)
 
 
 def _whole(piece: str) -> bool:

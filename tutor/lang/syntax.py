@@ -51,8 +51,8 @@ _INFIXES: dict[Key, Infix] = {
     **{("sign", sign): Infix(op.relation, RELATION, once=True) for sign in op.RELATIONS},
     ("sign", "+"): Infix(op.terms, SUM),
     ("sign", "-"): Infix(op.terms, SUM),
-    ("sign", "*"): Infix(op.multiply, TERM),
-    ("sign", "@"): Infix(op.multiply, TERM, op.matrices_declared),
+    ("sign", "*"): Infix(op.next_factor, TERM),
+    ("sign", "@"): Infix(op.next_factor, TERM, op.matrices_declared),
     ("sign", "/"): Infix(op.divide, TERM),
     ("sign", "^"): Infix(powers.raise_power, POWER, once=True),
     ("sign", "!"): Infix(powers.factorial, POSTFIX),
@@ -106,7 +106,7 @@ def read(text: str, letters: Letters | None = None) -> Node:
         if stream.sees(".") and stream.peek().kind == "end":
             stream.take()
     if stream.token.kind != "end":
-        raise stream.unexpected()
+        raise stream.refusal()
     limits.check_tree(node)
     return node
 

@@ -1,7 +1,8 @@
 """What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
-from tutor.learner.evidence import SkillEvidence, unpassed
+from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
@@ -14,12 +15,12 @@ DERIVE = "derive"
 Missing = tuple[bool, int, int]
 
 
-def untested(evidence: SkillEvidence, outline: PackIndex, skill: str) -> frozenset[str]:
+def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> frozenset[str]:
     """The rules of a skill that level 4 waits to see passed on a draw where they are active."""
-    return unpassed(evidence, outline.recurring.get(skill, ()))
+    return unpassed_mistakes(evidence, outline.recurring.get(skill, ()))
 
 
-def uncovered(scene: DayContext) -> list[PlanEntry]:
+def gap_entries(scene: DayContext) -> list[PlanEntry]:
     """Problems that bring what is missing: a few a day, from the fourth step of the cadence on.
 
     Most comes with the reviews before; rules that are seldom active need these.
@@ -44,13 +45,15 @@ def unmet(scene: DayContext) -> list[PlanEntry]:
     left = [
         (concept.id, template)
         for concept in scene.concepts
-        if concept.id in scene.known
+        if concept.id in scene.introduced
         for template in concept.templates
         if template.id in scene.outline.covering[concept.id] and template.id not in scene.state.met
     ]
     done = sum(_first_met_today(scene, item) for item in scene.outline.concepts)
     share = -(-(len(left) + done) // max(1, end - scene.number)) - done
-    ready = {name: item for name, item in reversed(left) if scene.known[name].last != scene.day}
+    ready = {
+        name: item for name, item in reversed(left) if scene.introduced[name].last != scene.day
+    }
     return [_entry(scene, name, item) for name, item in ready.items()][: max(0, share)]
 
 
@@ -67,7 +70,7 @@ def _met_today(scene: DayContext, template: str) -> bool:
 def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
     """The template of the skill's introduced concepts that brings most of what is missing."""
     evidence = scene.evidence(skill)
-    left = untested(evidence, scene.outline, skill)
+    left = untested_mistakes(evidence, scene.outline, skill)
     derived = evidence.kinds.get(DERIVE)
     underived = derived is None or not derived.ok
 
@@ -81,11 +84,11 @@ def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] |
             -met.order if met else 0,
         )
 
-    known = scene.known
+    introduced = scene.introduced
     held = [
         (brings(concept.id, template), concept.id, template)
         for concept in scene.concepts
-        if concept.skill == skill and concept.id in known
+        if concept.skill == skill and concept.id in introduced
         for template in concept.templates
         if not _met_today(scene, template.id)
     ]
@@ -100,9 +103,9 @@ def _entry(scene: DayContext, concept: str, template: TemplateEntry) -> PlanEntr
         concept="",
         title=outline.title,
         skill=outline.skill,
-        reason="Level 4 of this skill waits for it: it shows what no answer has shown yet.",
+        reason=messages.LEVEL_FOUR,
         minutes=template_minutes(scene.state, template),
-        rung=rung(scene.known[concept], scene.state.cadence),
+        rung=rung(scene.introduced[concept], scene.state.cadence),
         templates=(template.id,),
         task=COVERING,
     )

@@ -5,8 +5,15 @@ from collections.abc import Container, Sequence
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.state import LearnerState
-from tutor.planning.diagnostic_draws import CANDIDATES, See, beliefs, hunted, suspected
-from tutor.planning.level_gaps import untested
+from tutor.planning import messages
+from tutor.planning.diagnostic_draws import (
+    CANDIDATES,
+    See,
+    beliefs,
+    diagnostic_draw,
+    suspected_mistakes,
+)
+from tutor.planning.level_gaps import untested_mistakes
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
@@ -29,19 +36,19 @@ def next_draw(
 ) -> NextProblem | None:
     """The problem the plan asks for now; None when the day is done.
 
-    Where a wrong rule is under suspicion and `see` can look at draws, it is the telling one.
+    Where a mistake is under suspicion and `see` can look at draws, it is the telling one.
     """
     for entry in today.entries:
         telling = _hunt(state, outline, entry, chance, see) if see else None
         template = (
             outline.template[telling.template]
             if telling
-            else _for_entry(state, outline, entry, today.wanted)
+            else _for_entry(state, outline, entry, today.task_templates)
         )
         if template is not None:
             return NextProblem(
                 draw=telling or _testing(state, outline, template, (entry.rung, chance, see)),
-                mode=_mode(entry, template, today.wanted),
+                mode=_mode(entry, template, today.task_templates),
                 concept=entry.concept or outline.home.get(template.id, ""),
                 skill=entry.skill or template.skill,
                 title=entry.title,
@@ -68,7 +75,7 @@ def free_draw(
         concept=concept.id,
         skill=concept.skill,
         title=concept.title,
-        reason="Free practice: recorded, and the schedule does not move.",
+        reason=messages.FREE_PRACTICE,
     )
 
 
@@ -128,18 +135,18 @@ def _for_entry(
 def _hunt(
     state: LearnerState, outline: PackIndex, entry: PlanEntry, chance: Chance, see: See
 ) -> InstanceId | None:
-    """The draw that tells suspected wrong rules of the concept apart; None without suspicion."""
+    """The draw that tells suspected mistakes of the concept apart; None without suspicion."""
     concept = outline.concept.get(entry.concept)
     if concept is None or entry.templates:
         return None
     held = open_templates(concept, entry.rung, outline.covering[concept.id])
     evidence = state.evidence.of(SkillKey(outline.pack, concept.skill))
-    rules = suspected(evidence, held)
+    rules = suspected_mistakes(evidence, held)
     telling = [item for item in held if any(name in rules for name, _ in item.mistakes)]
     if not telling:
         return None
     draws = [_draw(chance.choice(telling), entry.rung, chance) for _ in range(CANDIDATES)]
-    return hunted(beliefs(evidence, rules), draws, see)
+    return diagnostic_draw(beliefs(evidence, rules), draws, see)
 
 
 def _testing(
@@ -151,7 +158,7 @@ def _testing(
     """A draw on which most of the rules can show that level 4 still waits for."""
     rung, chance, see = how
     evidence = state.evidence.of(SkillKey(outline.pack, template.skill))
-    left = untested(evidence, outline, template.skill)
+    left = untested_mistakes(evidence, outline, template.skill)
     if see is None or not any(name in left for name, _ in template.mistakes):
         return _draw(template, rung, chance)
     draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]

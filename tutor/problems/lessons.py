@@ -46,7 +46,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row of the cheat sheet: a key fact and the mistake people make with it."""
 
     id: str
@@ -73,7 +73,7 @@ class LessonLine:
     blank: str = ""
 
 
-def worked(example: Instance, support: Support) -> tuple[LessonLine, ...]:
+def worked_lines(example: Instance, support: Support) -> tuple[LessonLine, ...]:
     """The steps on these numbers, the last ones without their results."""
     steps = example.steps
     hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]
@@ -97,7 +97,7 @@ def read_lesson(
     faults = Faults()
     if source is None:
         faults.add(place, messages.no_front_matter())
-        return None, tuple(faults.found)
+        return None, tuple(faults.items)
     fields = Fields(source, faults)
     fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure"))
     example = fields.text("example", required=True)
@@ -114,7 +114,7 @@ def read_lesson(
         body=_wording(body, place, faults),
         figure=_figure(fields, body, place),
     )
-    return (None if faults.found else lesson), tuple(faults.found)
+    return (None if faults.items else lesson), tuple(faults.items)
 
 
 def _figure(fields: Fields, body: str, place: Where) -> str:
@@ -123,7 +123,7 @@ def _figure(fields: Fields, body: str, place: Where) -> str:
     marked = PLACE in body.split("\n")
     if marked != ("figure" in fields.entries):
         fields.faults.add(place, messages.half_a_figure(PLACE))
-    if sketch is None or fields.faults.found:
+    if sketch is None or fields.faults.items:
         return ""
     try:
         return "\n".join(sketch.lines({}))
@@ -170,24 +170,24 @@ def _spaced(text: str) -> str:
     return "\n".join(spaced)
 
 
-def read_rows(source: Source | None) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+def read_rows(source: Source | None) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
     """The cheat sheet."""
     faults = Faults()
     if source is None:
         return (), ()
     fields = Fields(source, faults)
     fields.allow(("rows",))
-    return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.found)
+    return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.items)
 
 
-def _row(fields: Fields) -> Row:
+def _row(fields: Fields) -> SheetRow:
     fields.allow(("id", "title", "fact", "mistake", "concept"))
     fact, mistake = (
         fill(_wording(fields.text(key, required=True), fields.place(key), fields.faults), {},
              VOCABULARY)
         for key in ("fact", "mistake")
     )  # fmt: skip
-    return Row(
+    return SheetRow(
         fields.text("id", required=True),
         fields.text("title", required=True),
         fact,

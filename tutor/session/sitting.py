@@ -72,7 +72,7 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
-        self.chosen = InterviewChoice()
+        self.interview_choice = InterviewChoice()
 
     @property
     def outline(self) -> PackIndex:
@@ -138,11 +138,13 @@ class Session:
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
-        from tutor.session.resume import left
+        from tutor.session.resume import unanswered_problem
 
         self.memory.refresh()
         self.problem = (
-            left(self.state, self.pack, self.clock(), free=self.free, skill=self.skill)
+            unanswered_problem(
+                self.state, self.pack, self.clock(), free=self.free, skill=self.skill
+            )
             or self._new()
         )
         return self.problem
@@ -179,9 +181,9 @@ class Session:
 
     def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
-        from tutor.session.resume import drawn, put_up
+        from tutor.session.resume import instance_of_draw, put_up
 
-        found = drawn(self.pack, draw)
+        found = instance_of_draw(self.pack, draw)
         if found is None:
             return None
         concept = asked.concept if asked else found.template.concept
@@ -201,24 +203,24 @@ class Session:
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
     ) -> AnswerResult:
         """Record the answer, on disk before this returns; `verdict` as `check` gave it."""
-        from tutor.session.attempts import attempt_of, given
+        from tutor.session.attempts import answer_record, attempt_of
 
         problem = self.on_screen
         found = verdict or self.check(texts)
         if found.word in (Judgement.UNREADABLE, Judgement.FORM):
             raise ValueError("an unreadable or unfinished answer spends no attempt")
         moment = self.stamp()
-        counted = given(problem, found, texts, moment, confidence)
+        counted = answer_record(problem, found, texts, moment, confidence)
         made = attempt_of(moment, problem, found, counted, self.state)
         return self._record(problem, found, made)
 
     def give_up(self) -> AnswerResult:
         """Record that the solution was asked for: No Hire."""
-        from tutor.session.attempts import attempt_of, given_up
+        from tutor.session.attempts import attempt_of, solution_record
 
         problem = self.on_screen
         moment = self.stamp()
-        verdict, counted = given_up(problem, moment)
+        verdict, counted = solution_record(problem, moment)
         made = attempt_of(moment, problem, verdict, counted, self.state)
         return self._record(problem, verdict, made, gave_up=True)
 
@@ -241,12 +243,12 @@ class Session:
     def hint(self) -> str | None:
         """Open the next hint; None when all that are offered are open."""
         problem = self.on_screen
-        if problem.hints >= len(problem.offered):
+        if problem.hints >= len(problem.available_hints):
             return None
         number = problem.hints + 1
         self.memory.record(HintOpened(self.stamp(), problem.pack, problem.shown, number))
         self.problem = problem._replace(hints=number)
-        return problem.offered[number - 1]
+        return problem.available_hints[number - 1]
 
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
@@ -287,10 +289,10 @@ class Session:
         """Change a setting that affects the schedule; SettingRefused where it cannot be that."""
         setting = course_settings.allowed_setting(name, value)
         pack = self.outline.pack if setting.of_pack else ""
-        self.memory.record(SettingChanged(self.stamp(), name, value, pack))
+        self.memory.record(SettingChanged(self.stamp(), setting.name, value, pack))
 
     def settings(self) -> tuple[SettingInForce, ...]:
-        """Every setting: its value, its default, what it may be and what it does."""
+        """Every setting with the value that it has now."""
         return course_settings.in_force(self.state, self.outline.pack)
 
     def suspend(self, concept: str, suspended: bool = True) -> None:

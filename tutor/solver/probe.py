@@ -22,7 +22,7 @@ from tutor.solver.boundary_points import points
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 from tutor.solver.residues import residue
-from tutor.solver.sampling import Sampler, domain_of, indexed
+from tutor.solver.sampling import Sampler, domain_of, index_names
 
 POINTS = 8
 TRIES = 48
@@ -64,7 +64,7 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> ProbeResu
     names = symbols(left) | symbols(right)
     if any(not domain.commutes for domain in domains.values()):
         return _matrices(left, right, names, domains)
-    return _Probe(left, right, domains).found(names)
+    return _Probe(left, right, domains).result(names)
 
 
 class _Probe:
@@ -83,11 +83,11 @@ class _Probe:
         self.series = [node for tree in (left, right) for node in walk(tree)
                        if isinstance(node, Series)]  # fmt: skip
 
-    def found(self, names: set[str]) -> ProbeResult:
+    def result(self, names: set[str]) -> ProbeResult:
         """Equal after enough points that agree; different at the first that does not."""
         sampler = Sampler((self.left, self.right), self.domains, self.chance, self.narrow)
         wanted = self._wanted() if names else 1
-        valid, asked = 0, sorted(indexed(names, self.domains))
+        valid, asked = 0, sorted(index_names(names, self.domains))
         for attempt in range(wanted + MORE_TRIES if names else 1):
             point = sampler.point(asked, attempt, attempt >= wanted)
             same = self._at(point, valid == 0)

@@ -93,7 +93,7 @@ class LibraryScreen(Page[None]):
         return self.query_one(OptionList)
 
     @property
-    def chosen(self) -> LibraryEntry | None:
+    def entry_at_cursor(self) -> LibraryEntry | None:
         """What the cursor is on."""
         option = self.list.highlighted_option
         return self.entries.get(option.id or "") if option else None
@@ -112,7 +112,8 @@ class LibraryScreen(Page[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell what the cursor is on."""
-        self.query_one("#about", PlainText).say(self.chosen.about if self.chosen else "")
+        entry = self.entry_at_cursor
+        self.query_one("#about", PlainText).say(entry.about if entry else "")
 
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
@@ -120,17 +121,17 @@ class LibraryScreen(Page[None]):
 
     def action_open(self) -> None:
         """Open what the cursor is on."""
-        if self.chosen:
-            self.app.push_screen(self.chosen.open())
+        if self.entry_at_cursor:
+            self.app.push_screen(self.entry_at_cursor.open())
 
     def action_compare(self) -> None:
         """Mark the first of two; the second opens both."""
-        entry = self.chosen
+        entry = self.entry_at_cursor
         if entry is None or entry.id not in self.published:
             self.set_status(study_texts.ONLY_ARCHITECTURES)
         elif self.marked in ("", entry.id):
             self.marked = "" if self.marked else entry.id
-            text = study_texts.marked(
+            text = study_texts.first_choice(
                 self.published[entry.id].name, self.keys_for("library.compare")
             )
             self.set_status(text if self.marked else "")
@@ -174,7 +175,7 @@ class ArchitectureScreen(Page[None]):
     def _paint(self) -> None:
         width = max(36, self.size.width - 5)
         lines = page_lines(self.about, self.trace, width, full=self.full)
-        self.query_one("#page", PlainText).say(*styled(lines))
+        self.query_one("#page", PlainText).say(*style_lines(lines))
         self.show_keys(
             "architecture.up architecture.down",
             ("architecture.full", key_labels.STAGES) if self.full else "architecture.full",
@@ -216,11 +217,11 @@ class CompareScreen(Page[None]):
         """Lay both out for the new width."""
         width = max(36, self.size.width - 5)
         self.query_one("#page", PlainText).say(
-            *styled(comparison_lines(self.left, self.right, width))
+            *style_lines(comparison_lines(self.left, self.right, width))
         )
 
 
-def styled(lines: list[str]) -> list[Piece]:
+def style_lines(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
     heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
     return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]

@@ -15,8 +15,7 @@ from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.widget_registry import register_widget
-
-JOINED = "The pasted lines were joined into one."
+from tutor.tui.messages import answer_texts
 
 
 class AnswerLine(Input):
@@ -33,10 +32,10 @@ class AnswerLine(Input):
             event.prevent_default()
             event.stop()
             self.insert_text_at_cursor(self.glue.join(lines))
-            self.post_message(AnswerEntry.Told(JOINED))
+            self.post_message(AnswerEntry.Notice(answer_texts.PASTED_LINES_JOINED))
 
 
-class Typed(AnswerEntry):
+class OneLine(AnswerEntry):
     """One line of text; pasted lines are joined by `glue`."""
 
     def __init__(self, question: Question, placeholder: str = "", glue: str = " ") -> None:
@@ -82,10 +81,10 @@ class Typed(AnswerEntry):
         self.done()
 
 
-register_widget(NUMBER, partial(Typed, placeholder="a number"))
-register_widget(SHAPE, partial(Typed, placeholder="like 28x28x128"))
-register_widget(LIST, partial(Typed, placeholder="like 3, 7, 11", glue=", "))
-register_widget(MATRIX, partial(Typed, placeholder="like 1 2; 3 4", glue="; "))
-register_widget(EXPRESSION, partial(Typed, placeholder="a formula"))
-register_widget(PRODUCT, partial(Typed, placeholder="a formula"))
-register_widget(FILL_IN, partial(Typed, placeholder="a word"))
+register_widget(NUMBER, partial(OneLine, placeholder="a number"))
+register_widget(SHAPE, partial(OneLine, placeholder="like 28x28x128"))
+register_widget(LIST, partial(OneLine, placeholder="like 3, 7, 11", glue=", "))
+register_widget(MATRIX, partial(OneLine, placeholder="like 1 2; 3 4", glue="; "))
+register_widget(EXPRESSION, partial(OneLine, placeholder="a formula"))
+register_widget(PRODUCT, partial(OneLine, placeholder="a formula"))
+register_widget(FILL_IN, partial(OneLine, placeholder="a word"))
