@@ -4,6 +4,7 @@ import pytest
 
 from tutor.store import messages
 from tutor.store.errors import (
+    BadPath,
     Busy,
     Corrupt,
     FaultCode,
@@ -48,6 +49,11 @@ from tutor.store.errors import (
             "Run `tutor data check`, then `tutor data restore`.",
         ),
         (
+            BadPath("j", messages.NO_PLAIN_FILE), FaultCode.BAD_PATH,
+            "No journal can lie there: it is a folder or a device (j). "
+            "Name another file with --db or TUTOR_DB.",
+        ),
+        (
             NoEvent(7, "x"), FaultCode.NO_EVENT,
             "Line 7 is no event: x (import). Nothing was imported.",
         ),
@@ -63,6 +69,8 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
     [
         (messages.unreadable_event("'a'", "no"), "event 'a' cannot be read: no"),
         (messages.unknown_kind("Sung"), "unknown kind of event 'Sung'"),
+        (messages.path_refused("no"), "the path is not allowed: no"),
+        (messages.path_too_long(9, 8), "9 bytes are too long, at most 8 fit"),
         (messages.no_journal("j"), "there is no journal at j"),
         (messages.no_schema(-1), "no journal of this tutor: schema version -1"),
         (messages.no_database("no"), "not a readable journal: no"),

@@ -113,7 +113,8 @@ def journal_path(db: str | None) -> Path:
     """The file of the journal, or a usage error for a database elsewhere."""
     from tutor.store.locations import path_of
 
-    path = path_of(journal_location(db))
+    with journal_faults():
+        path = path_of(journal_location(db))
     if path is None:
         raise click.UsageError(messages.NO_JOURNAL_FILE)
     return path

@@ -138,11 +138,13 @@ def merge(obj: Obj, other: Path) -> None:
 @click.pass_obj
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
-    from tutor.store.journal import Journal
+    from tutor.store.locations import path_of
     from tutor.store.transfer import exported
 
     with journal_faults():
-        journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
+        if path_of(journal_location(obj["db"])) is not None:
+            _existing(obj)
+        journal = _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):
                 stream.write(f"{visible(line)}\n")

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from tutor.store.errors import Busy, Corrupt, JournalFault, Unwritable
@@ -21,10 +22,14 @@ REFUSED = frozenset(
 PRIMARY = 0xFF
 
 
-def engine(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """An engine whose SQLite connections keep what they have committed through a power cut."""
-    if not url.startswith("sqlite"):
-        return create_engine(url)
+def engine(place: str | Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine whose SQLite connections keep what they have committed through a power cut.
+
+    A path is an SQLite file, whatever characters it has; a text is the URL of another database.
+    """
+    if isinstance(place, str):
+        return create_engine(place)
+    url = URL.create("sqlite", database=str(place))
     made = create_engine(url, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(made, "connect")

@@ -15,6 +15,7 @@ class FaultCode(StrEnum):
     MISSING = "missing"
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
+    BAD_PATH = "bad path"
 
 
 class JournalFault(Exception):
@@ -72,6 +73,15 @@ class Missing(JournalFault):
 
     def __init__(self, where: str) -> None:
         super().__init__(messages.MISSING, where, messages.CHECK_PATH)
+
+
+class BadPath(JournalFault):
+    """No journal can lie at this path."""
+
+    code = FaultCode.BAD_PATH
+
+    def __init__(self, where: str, cause: str) -> None:
+        super().__init__(messages.bad_path(cause), where, messages.ANOTHER_PATH)
 
 
 class Corrupt(JournalFault):

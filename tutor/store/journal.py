@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from tutor.events import Event
 from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
 from tutor.store.errors import Corrupt, Foreign, TooNew
-from tutor.store.locations import url_of
+from tutor.store.locations import path_of
 from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
 from tutor.store.row_codec import from_row, to_row, uncollected
 from tutor.store.schema import events, metadata
@@ -25,11 +25,11 @@ class Journal:
     """Events on disk. What `append` returned from is there after a power cut."""
 
     def __init__(self, place: str | Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.url = url_of(place)
-        self.path = Path(make_url(self.url).database or "")
-        self._engine = engine(self.url, busy_seconds)
+        file = path_of(place)
+        self.path = file or Path(make_url(str(place)).database or "")
+        self._engine = engine(str(place) if file is None else file, busy_seconds)
         with guarded(str(self.path)):
-            if self._engine.dialect.name == "sqlite":
+            if file is not None:
                 self._prepare(busy_seconds)
             else:
                 metadata.create_all(self._engine)

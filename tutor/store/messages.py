@@ -5,12 +5,15 @@ FREE_SPACE = "Free space or permissions, then try again."
 UPGRADE = "Upgrade the tutor; the file was left untouched."
 ANOTHER_FILE = "Name another file with --db; this one was left untouched."
 CHECK_PATH = "Check the path; nothing was changed."
+ANOTHER_PATH = "Name another file with --db or TUTOR_DB."
 CHECK_AND_RESTORE = "Run `tutor data check`, then `tutor data restore`."
 NOTHING_IMPORTED = "Nothing was imported."
 
 LOCKED = "The journal is locked by another program"
 FOREIGN = "The file is a database, but no journal of the tutor"
 MISSING = "There is no such file"
+NO_HOME = "this user has no home folder"
+NO_PLAIN_FILE = "it is a folder or a device"
 NO_OFFSET = "its instant has no offset from UTC"
 
 
@@ -22,6 +25,21 @@ def fault(what: str, where: str, repair: str) -> str:
 def unwritable(cause: str) -> str:
     """The folder is read-only or the disk is full."""
     return f"The journal cannot be written: {cause}"
+
+
+def bad_path(cause: str) -> str:
+    """No journal can lie at this path."""
+    return f"No journal can lie there: {cause}"
+
+
+def path_refused(cause: object) -> str:
+    """The system does not take the path."""
+    return f"the path is not allowed: {cause}"
+
+
+def path_too_long(length: int, longest: int) -> str:
+    """A name or a whole path that is too long for the database or for its backups."""
+    return f"{length} bytes are too long, at most {longest} fit"
 
 
 def too_new(version: int, known: int) -> str:

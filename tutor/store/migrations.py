@@ -18,7 +18,6 @@ from tutor.store import messages
 from tutor.store.backups import backup
 from tutor.store.engine import engine, guarded, writing
 from tutor.store.errors import Corrupt
-from tutor.store.locations import url_of
 from tutor.store.schema_1 import upgraded
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def upgrade(path: Path, version: int, wanted: int, steps: Mapping[int, Step] = S
     from alembic.operations import Operations
 
     kept = backup(path, datetime.fromtimestamp(path.stat().st_mtime, UTC))
-    made = engine(url_of(path))
+    made = engine(path)
     try:
         for number in range(version, wanted):
             with guarded(str(path)), writing(made) as connection:
