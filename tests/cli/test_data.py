@@ -148,3 +148,17 @@ def test_a_database_server_has_no_file(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "not on a database server" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_link_to_the_journal_stays_a_link(run: Run, path: Path, tmp_path: Path) -> None:
+    """Restoring through it puts the backup in the place of the file that it names."""
+    assert run("backup").exit_code == 0
+    link = tmp_path / "elsewhere" / "link.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    fill(path, "3")
+    done = CliRunner().invoke(main, ["--db", str(link), "data", "restore"])
+    assert "Restored 2 events" in done.stdout
+    assert link.is_symlink()
+    assert run("check").stdout.startswith("2 events")
+    assert [found.name for found in link.parent.iterdir()] == ["link.sqlite"]

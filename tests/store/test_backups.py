@@ -14,7 +14,8 @@ from tutor.events import Attempt, Event
 from tutor.store.backups import backup, backup_due, backups, day_of_backup, superfluous
 from tutor.store.errors import Busy, Corrupt, Missing
 from tutor.store.journal import Journal
-from tutor.store.maintenance import check, newest_good, restore
+from tutor.store.maintenance import check
+from tutor.store.restoration import newest_good, restore
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 Attempts = Callable[..., Attempt]
@@ -84,7 +85,7 @@ def test_restore_drill(journal: Journal, path: Path, attempt: Attempts) -> None:
     path.write_bytes(b"damage" + path.read_bytes()[6:])
     assert check(path).problems
     assert newest_good(path) == good
-    aside = restore(path, good, NOW)
+    _, aside = restore(path, good, NOW)
     assert aside is not None
     assert aside.read_bytes()[:6] == b"damage"
     again = Journal(path)
@@ -105,7 +106,7 @@ def test_a_log_without_its_journal_is_not_applied(
     journal.close()
     path.unlink()
     log.write_bytes(left)
-    aside = restore(path, copy, NOW)
+    _, aside = restore(path, copy, NOW)
     assert aside is not None
     assert aside.read_bytes() == left
     again = Journal(path)

@@ -18,9 +18,10 @@ from tutor.learner.reducer import replay
 from tutor.store.backups import backups
 from tutor.store.errors import Corrupt
 from tutor.store.journal import Journal
-from tutor.store.maintenance import check, restore
+from tutor.store.maintenance import check
 from tutor.store.migrations import STEPS, upgrade
 from tutor.store.raw_reader import VERSION
+from tutor.store.restoration import restore
 from tutor.store.transfer import events_from
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def test_an_old_backup_is_sound_and_can_be_put_back(path: Path, tmp_path: Path) 
     """A copy of schema 1 passes the check, is restored, and is upgraded when it is opened."""
     old = revive("v1", tmp_path / "old.sqlite")
     assert check(old).problems == ()
-    assert restore(path, old, datetime(2026, 3, 20, tzinfo=UTC)) is None
+    assert restore(path, old, datetime(2026, 3, 20, tzinfo=UTC))[1] is None
     journal = Journal(path)
     assert len(journal.events()) == check(old).events
     journal.close()

@@ -80,17 +80,15 @@ def backup(obj: Obj, listing: bool) -> None:
 @click.pass_obj
 def restore(obj: Obj, source: Path | None) -> None:
     """Put a backup in the journal's place (the newest sound one); nothing is overwritten."""
-    from tutor.store.maintenance import check as examine
-    from tutor.store.maintenance import newest_good
-    from tutor.store.maintenance import restore as put
+    from tutor.store.restoration import newest_good
+    from tutor.store.restoration import restore as put
 
     with journal_faults():
         journal = journal_path(obj["db"])
         chosen = source or newest_good(journal)
         if chosen is None:
             raise click.ClickException(messages.no_backup(journal))
-        aside = put(journal, chosen, now())
-        found = examine(journal)
+        found, aside = put(journal, chosen, now())
         say(messages.restored(found.events, chosen))
         if aside is not None:
             complain(messages.kept_aside(aside))
@@ -102,7 +100,7 @@ def restore(obj: Obj, source: Path | None) -> None:
 def check(obj: Obj, as_json: bool) -> None:
     """Read, validate and replay the whole journal; exits 1 where something is wrong."""
     from tutor.store.maintenance import check as examine
-    from tutor.store.maintenance import newest_good
+    from tutor.store.restoration import newest_good
 
     with journal_faults():
         journal = _existing(obj)

@@ -1,4 +1,4 @@
-"""Backups of the journal file through SQLite's own backup: made, thinned, put back.
+"""Backups of the journal file through SQLite's own backup: made and thinned.
 
 A backup is named by its study day and the instant it was made, so that names sort by time.
 """
@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.errors import Busy, Missing, Unwritable
-from tutor.store.locations import backups_of, snapshot_of
+from tutor.store.errors import Missing, Unwritable
+from tutor.store.locations import backups_of, draft_of, remove_stale_drafts
 from tutor.store.raw_reader import opened
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
@@ -28,6 +28,7 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
     target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        remove_stale_drafts(folder)
         copy(journal, target)
         for path in superfluous(backups(journal), made):
             path.unlink(missing_ok=True)
@@ -38,14 +39,29 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
 
 def copy(source: Path, target: Path) -> None:
     """Copy a database that may be in use; `target` appears whole or not at all."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    draft = draft_of(target)
     try:
-        with opened(source, 5) as reader, closing(sqlite3.connect(draft)) as writer:
-            reader.backup(writer)
-            writer.execute("PRAGMA journal_mode = DELETE")
+        write_copy(source, draft)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_copy(source: Path, target: Path) -> None:
+    """Copy a database into a file that nobody reads yet; it is on the disk afterwards."""
+    with opened(source, 5) as reader, closing(sqlite3.connect(target)) as writer:
+        reader.backup(writer)
+        writer.execute("PRAGMA journal_mode = DELETE")
+    synced(target)
+
+
+def synced(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def backups(journal: Path) -> list[Path]:
@@ -91,39 +107,3 @@ def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
         newest = [path for (kind, _), path in slots.items() if kind == period][:count]
         kept.update(newest)
     return [path for path in ordered if path not in kept]
-
-
-def set_aside(journal: Path, now: datetime) -> Path | None:
-    """Move a journal and its log out of the way, whole; Busy while another program uses it.
-
-    A log without its journal is moved too: SQLite would apply it to whatever comes in its place.
-    """
-    if journal.exists():
-        _release(journal)
-    name = f"{journal.name}.aside-{now.astimezone(UTC).strftime(_INSTANT)}"
-    moved = None
-    for suffix in ("", "-wal", "-shm"):
-        part = journal.with_name(journal.name + suffix)
-        if part.exists():
-            target = part.rename(journal.with_name(name + suffix))
-            moved = moved or target
-    snapshot_of(journal).unlink(missing_ok=True)
-    return moved
-
-
-def _release(journal: Path) -> None:
-    """Leave WAL mode, which SQLite allows only to the last program that has the file open."""
-    try:
-        with closing(sqlite3.connect(journal, timeout=0.2)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise Busy(str(journal)) from error
-
-
-def put_back(journal: Path, source: Path, now: datetime) -> Path | None:
-    """Put a copy in the journal's place; what was there is set aside and its path returned."""
-    aside = set_aside(journal, now)
-    journal.parent.mkdir(parents=True, exist_ok=True)
-    copy(source, journal)
-    return aside

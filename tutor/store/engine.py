@@ -13,6 +13,7 @@ from tutor.store.errors import Busy, Corrupt, JournalFault, Unwritable
 
 BUSY_SECONDS = 5.0
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 REFUSED = frozenset(
     {
         sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,

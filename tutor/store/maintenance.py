@@ -1,17 +1,14 @@
-"""The check of a journal, and its restoration from a backup. Nothing here loses an event."""
+"""The check of a journal; the file is not changed."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from pathlib import Path
 
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
 from tutor.learner.reducer import replay
 from tutor.store import messages
-from tutor.store.backups import backups, put_back
-from tutor.store.engine import guarded
-from tutor.store.errors import Corrupt, Missing
 from tutor.store.raw_reader import VERSION, event_of, opened, stored_rows, version_of
 
 
@@ -76,19 +73,3 @@ def _target(event: Event) -> str | None:
     if isinstance(event, AnswerMarked):
         return event.locked
     return event.begun if isinstance(event, SimulationEnded) else None
-
-
-def newest_good(path: Path) -> Path | None:
-    """The newest backup that passes the check."""
-    return next((kept for kept in backups(path) if not check(kept).problems), None)
-
-
-def restore(path: Path, source: Path, now: datetime) -> Path | None:
-    """Put a sound backup in the journal's place; what was there is set aside, its path returned."""
-    if not source.is_file():
-        raise Missing(str(source))
-    problems = check(source).problems
-    if problems:
-        raise Corrupt(str(source), "; ".join(problems[:3]))
-    with guarded(str(path)):
-        return put_back(path, source, now)
