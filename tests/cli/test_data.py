@@ -162,3 +162,46 @@ def test_a_link_to_the_journal_stays_a_link(run: Run, path: Path, tmp_path: Path
     assert link.is_symlink()
     assert run("check").stdout.startswith("2 events")
     assert [found.name for found in link.parent.iterdir()] == ["link.sqlite"]
+
+
+COMMANDS = (
+    "progress", "plan", "report", "drill --plain", "drill --json", "settings", "assess", "packs",
+    "suspend pooling.global", "interview", "replay 1", "data export", "data check", "data backup",
+    "data merge other.sqlite", "data import -", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("harm", ["missing", "empty", "damaged"])
+def test_a_lost_journal_is_never_replaced_silently(
+    run: Run, path: Path, command: str, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command refuses, names the backup and both ways out, and leaves everything as it is."""
+    assert run("backup").exit_code == 0
+    (kept,) = backups(path)
+    if harm == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if harm == "empty" else b"no database at all")
+    monkeypatch.chdir(path.parent)
+    fill(path.with_name("other.sqlite"), "5")
+    before = {item: item.read_bytes() for item in path.parent.rglob("*") if item.is_file()}
+    done = CliRunner().invoke(main, command.split(), input="3\n")
+    assert done.exit_code in (1, 2)
+    assert isinstance(done.exception, SystemExit)
+    said = done.output + done.stderr
+    assert str(kept) in said
+    assert "tutor data restore" in said
+    assert "tutor data new" in said
+    assert {item: item.read_bytes() for item in path.parent.rglob("*") if item.is_file()} == before
+
+
+def test_new_keeps_what_is_there(run: Run, path: Path) -> None:
+    """A damaged journal goes aside; a sound one is not touched."""
+    done = run("new")
+    assert (done.exit_code, "is sound and holds 2 events" in done.stderr) == (1, True)
+    path.write_bytes(b"no database at all")
+    done = run("new")
+    assert done.stdout == f"A new journal begins in {path}.\n"
+    assert "What was there before lies in" in done.stderr
+    assert run("check").exit_code == 0

@@ -10,8 +10,11 @@ from tutor.store.errors import (
     FaultCode,
     Foreign,
     JournalFault,
+    LossKind,
+    Lost,
     Missing,
     NoEvent,
+    Replaced,
     TooNew,
     Unwritable,
 )
@@ -46,12 +49,38 @@ from tutor.store.errors import (
         (
             Corrupt("j", "bad page"), FaultCode.CORRUPT,
             "The journal is damaged: bad page (j). "
-            "Run `tutor data check`, then `tutor data restore`.",
+            "`tutor data check` says more. `tutor data restore` puts the newest good backup there, "
+            "`tutor data new` begins a new journal; what is there is kept.",
         ),
         (
             BadPath("j", messages.NO_PLAIN_FILE), FaultCode.BAD_PATH,
             "No journal can lie there: it is a folder or a device (j). "
             "Name another file with --db or TUTOR_DB.",
+        ),
+        (
+            Lost("j", LossKind.MISSING), FaultCode.LOST,
+            "The journal is missing, but its backups or other parts of it are here (j). "
+            "`tutor data restore` puts the newest good backup there, "
+            "`tutor data new` begins a new journal; what is there is kept.",
+        ),
+        (
+            Lost("j", LossKind.EMPTY), FaultCode.LOST,
+            "The journal is empty, but its backups or other parts of it are here (j). "
+            "`tutor data restore` puts the newest good backup there, "
+            "`tutor data new` begins a new journal; what is there is kept.",
+        ),
+        (
+            Replaced("j", "k"), FaultCode.REPLACED,
+            "The journal was removed or replaced by another program while it was open (j). "
+            "This input is not saved. All earlier ones are in k. Start the tutor again: "
+            "`tutor data merge k` adds them to the file that is there now, "
+            "`tutor data restore k` puts them there where none is.",
+        ),
+        (
+            Replaced("j", None), FaultCode.REPLACED,
+            "The journal was removed or replaced by another program while it was open (j). "
+            "Nothing of this was saved. Start the tutor again; "
+            "`tutor data restore` offers a backup.",
         ),
         (
             NoEvent(7, "x"), FaultCode.NO_EVENT,

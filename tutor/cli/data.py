@@ -29,9 +29,13 @@ def _journal(obj: Obj) -> "Journal":
 
 
 def _existing(obj: Obj) -> Path:
-    from tutor.store.errors import Missing
+    from tutor.store.errors import Lost, Missing
+    from tutor.store.locations import loss_of
 
     path = journal_path(obj["db"])
+    loss = loss_of(path)
+    if loss is not None:
+        raise Lost(str(path), loss)
     if not path.is_file():
         raise Missing(str(path))
     return path
@@ -95,6 +99,25 @@ def restore(obj: Obj, source: Path | None) -> None:
 
 
 @data.command()
+@click.pass_obj
+def new(obj: Obj) -> None:
+    """Begin a new journal where the old one is lost or damaged; what is there is kept."""
+    from tutor.store.maintenance import check as examine
+    from tutor.store.restoration import start_new
+
+    with journal_faults():
+        journal = journal_path(obj["db"])
+        if journal.is_file():
+            found = examine(journal)
+            if found.events and not found.problems:
+                raise click.ClickException(messages.journal_is_sound(journal, found.events))
+        aside = start_new(journal, now())
+        say(messages.new_journal(journal))
+        if aside is not None:
+            complain(messages.kept_aside(aside))
+
+
+@data.command()
 @as_json
 @click.pass_obj
 def check(obj: Obj, as_json: bool) -> None:
@@ -115,6 +138,8 @@ def check(obj: Obj, as_json: bool) -> None:
             say(f"- {problem}")
         if good is not None:
             say(messages.sound_backup(good))
+        if found.problems and not found.events:
+            say(messages.NEW_INSTEAD)
     raise SystemExit(1 if found.problems else 0)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tutor.grading.verdict import Verdict
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
+NEW_INSTEAD = "`tutor data new` begins a new journal; what is there is kept."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
 NO_INTERVIEWS = "This pack has no interviews."
 NO_JOURNAL_FILE = "This command works on a journal file, not on a database server."
@@ -188,6 +189,19 @@ def restored(events: int, backup: object) -> str:
 def kept_aside(path: object) -> str:
     """Where the journal lies that was there before."""
     return f"What was there before lies in {path}."
+
+
+def journal_is_sound(journal: object, events: int) -> str:
+    """A journal that no new one is put in the place of."""
+    return (
+        f"{journal} is sound and holds {count(events, 'event')}: nothing was changed. "
+        "Name another file with --db for a second journal."
+    )
+
+
+def new_journal(journal: object) -> str:
+    """A new journal was begun."""
+    return f"A new journal begins in {journal}."
 
 
 def journal_checked(events: int, days: int, problems: int) -> str:

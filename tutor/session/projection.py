@@ -9,6 +9,7 @@ from tutor.events import Attempt, Event, EventVoided
 from tutor.learner.reducer import OutOfOrder, advance, duplicate, replay
 from tutor.learner.state import LearnerState
 from tutor.store import snapshot
+from tutor.store.errors import JournalFault
 from tutor.store.locations import path_of
 
 if TYPE_CHECKING:
@@ -63,8 +64,18 @@ class LearnerProjection:
     def record(self, *events: Event) -> None:
         """Write events in one transaction, then fold them: what is folded is on disk."""
         before = self.state
-        others, last = self.journal.append_after(self._row, events)
+        try:
+            others, last = self.journal.append_after(self._row, events)
+        except JournalFault:
+            self._forget_private_copy()
+            raise
         self._fold(before, [*others, *events], last)
+
+    def _forget_private_copy(self) -> None:
+        """Open the file itself next time: it may be free again."""
+        if self._journal is not None and self._journal.refusal is not None:
+            self._journal.close()
+            self._journal = None
 
     def _fold(self, before: LearnerState, events: Iterable[Event], last: int) -> None:
         state = before

@@ -30,7 +30,7 @@ from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
 from tutor.session.stamps import stamp as new_stamp
-from tutor.store.errors import JournalFault
+from tutor.store.errors import FaultCode, JournalFault
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,6 +93,16 @@ class Session:
     def welcome_needed(self) -> bool:
         """Whether nothing is remembered yet."""
         return self.state.newest is None
+
+    def loss(self) -> JournalFault | None:
+        """What is wrong where the journal is lost or damaged; None where its state can be told."""
+        try:
+            _ = self.state
+        except JournalFault as fault:
+            if fault.code in (FaultCode.LOST, FaultCode.CORRUPT):
+                return fault
+            raise
+        return None
 
     def today(self) -> DayPlan:
         """The plan of this study day."""

@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.errors import Missing, Unwritable
+from tutor.store.errors import FaultCode, JournalFault, Missing
 from tutor.store.locations import backups_of, draft_of, remove_stale_drafts
-from tutor.store.raw_reader import opened
+from tutor.store.private_copy import readable
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 _INSTANT = "%Y%m%dT%H%M%S%f"
@@ -32,9 +32,18 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
         copy(journal, target)
         for path in superfluous(backups(journal), made):
             path.unlink(missing_ok=True)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise Unwritable(str(target), str(error)) from error
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise _fault(error, journal, target) from error
     return target
+
+
+def _fault(error: OSError | sqlite3.DatabaseError, journal: Path, target: Path) -> JournalFault:
+    from tutor.store.engine import fault_of, refused_by_system
+
+    if isinstance(error, OSError):
+        return refused_by_system(error, str(target))
+    fault = fault_of(error, str(journal))
+    return fault_of(error, str(target)) if fault.code is FaultCode.UNWRITABLE else fault
 
 
 def copy(source: Path, target: Path) -> None:
@@ -49,7 +58,7 @@ def copy(source: Path, target: Path) -> None:
 
 def write_copy(source: Path, target: Path) -> None:
     """Copy a database into a file that nobody reads yet; it is on the disk afterwards."""
-    with opened(source, 5) as reader, closing(sqlite3.connect(target)) as writer:
+    with readable(source) as reader, closing(sqlite3.connect(target)) as writer:
         reader.backup(writer)
         writer.execute("PRAGMA journal_mode = DELETE")
     synced(target)

@@ -1,5 +1,6 @@
 """Connections: WAL, one fsync per commit, a short write lock; database errors in our own words."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,17 +10,29 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from tutor.store import messages
 from tutor.store.errors import Busy, Corrupt, JournalFault, Unwritable
 
 BUSY_SECONDS = 5.0
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-REFUSED = frozenset(
-    {
-        sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-    }
-)  # fmt: skip
+REPAIRS = {
+    sqlite3.SQLITE_PERM: messages.ALLOW_WRITING,
+    sqlite3.SQLITE_READONLY: messages.ALLOW_WRITING,
+    sqlite3.SQLITE_AUTH: messages.ALLOW_WRITING,
+    sqlite3.SQLITE_CANTOPEN: messages.ALLOW_OPENING,
+    sqlite3.SQLITE_IOERR: messages.CHECK_DISK,
+    sqlite3.SQLITE_FULL: messages.FREE_SPACE,
+    sqlite3.SQLITE_NOMEM: messages.FREE_SPACE,
+}
+REPAIRS_OF_SYSTEM = {
+    errno.EACCES: messages.ALLOW_WRITING,
+    errno.EPERM: messages.ALLOW_WRITING,
+    errno.EROFS: messages.ALLOW_WRITING,
+    errno.ENOENT: messages.ALLOW_OPENING,
+    errno.ENOTDIR: messages.ALLOW_OPENING,
+    errno.EIO: messages.CHECK_DISK,
+}
 PRIMARY = 0xFF
 
 
@@ -66,7 +79,7 @@ def guarded(where: str) -> Iterator[None]:
     except (DatabaseError, sqlite3.Error) as error:
         raise fault_of(error, where) from error
     except OSError as error:
-        raise Unwritable(where, error.strerror or str(error)) from error
+        raise refused_by_system(error, where) from error
 
 
 def fault_of(error: Exception, where: str) -> JournalFault:
@@ -75,9 +88,15 @@ def fault_of(error: Exception, where: str) -> JournalFault:
     code = sqlite_code(origin)
     if code in BUSY:
         return Busy(where)
-    if code in REFUSED:
-        return Unwritable(where, str(origin))
+    if code in REPAIRS:
+        return Unwritable(where, str(origin), REPAIRS[code])
     return Corrupt(where, str(origin))
+
+
+def refused_by_system(error: OSError, where: str) -> JournalFault:
+    """The fault behind an error of the file system."""
+    repair = REPAIRS_OF_SYSTEM.get(error.errno or 0, messages.FREE_SPACE)
+    return Unwritable(where, error.strerror or str(error), repair)
 
 
 def sqlite_code(error: object) -> int:

@@ -16,6 +16,8 @@ class FaultCode(StrEnum):
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
     BAD_PATH = "bad path"
+    LOST = "lost"
+    REPLACED = "replaced"
 
 
 class JournalFault(Exception):
@@ -40,12 +42,12 @@ class Busy(JournalFault):
 
 
 class Unwritable(JournalFault):
-    """The folder is read-only or the disk is full."""
+    """The disk or its permissions refuse; `cause` is what the system says."""
 
     code = FaultCode.UNWRITABLE
 
-    def __init__(self, where: str, cause: str) -> None:
-        super().__init__(messages.unwritable(cause), where, messages.FREE_SPACE)
+    def __init__(self, where: str, cause: str, repair: str = messages.FREE_SPACE) -> None:
+        super().__init__(messages.unwritable(cause), where, repair)
 
 
 class TooNew(JournalFault):
@@ -82,6 +84,33 @@ class BadPath(JournalFault):
 
     def __init__(self, where: str, cause: str) -> None:
         super().__init__(messages.bad_path(cause), where, messages.ANOTHER_PATH)
+
+
+class LossKind(StrEnum):
+    """What stands in the place of a journal that was there before."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+
+
+class Lost(JournalFault):
+    """The journal is gone, but what belongs to it lies beside: none is begun without a word."""
+
+    code = FaultCode.LOST
+
+    def __init__(self, where: str, kind: LossKind) -> None:
+        super().__init__(messages.LOST[kind.value], where, messages.RESTORE_OR_NEW)
+        self.kind = kind
+
+
+class Replaced(JournalFault):
+    """The file was removed or exchanged while it was open; `rescued` is a copy of what it held."""
+
+    code = FaultCode.REPLACED
+
+    def __init__(self, where: str, rescued: str | None) -> None:
+        repair = messages.rescued(rescued) if rescued else messages.NOT_RESCUED
+        super().__init__(messages.REPLACED, where, repair)
 
 
 class Corrupt(JournalFault):

@@ -1,17 +1,31 @@
 """The append-only journal: one transaction and one fsync per answer, before anything is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from tutor.events import Event
 from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
-from tutor.store.errors import Corrupt, Foreign, TooNew
-from tutor.store.locations import path_of
-from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
+from tutor.store.errors import (
+    Busy,
+    Corrupt,
+    Foreign,
+    JournalFault,
+    LossKind,
+    Lost,
+    TooNew,
+    Unwritable,
+)
+from tutor.store.locations import has_copies, loss_of, path_of
+from tutor.store.private_copy import private_copy
+from tutor.store.raw_reader import APPLICATION, VERSION, opened, undo_unfinished, version_of
 from tutor.store.row_codec import from_row, to_row, uncollected
 from tutor.store.schema import events, metadata
 
@@ -27,30 +41,54 @@ class Journal:
     def __init__(self, place: str | Path, busy_seconds: float = BUSY_SECONDS) -> None:
         file = path_of(place)
         self.path = file or Path(make_url(str(place)).database or "")
+        self.refusal: JournalFault | None = None
         self._engine = engine(str(place) if file is None else file, busy_seconds)
         with guarded(str(self.path)):
-            if file is not None:
-                self._prepare(busy_seconds)
-            else:
+            if file is None:
                 metadata.create_all(self._engine)
+                return
+            loss = loss_of(file)
+            if loss is not None:
+                raise Lost(str(file), loss)
+            self._open(file, busy_seconds)
 
-    def _prepare(self, busy_seconds: float) -> None:
+    def _open(self, file: Path, busy_seconds: float) -> None:
+        """Open the file; where it cannot be written now, read a private copy of it."""
+        try:
+            with guarded(str(file)):
+                self._prepare(file, busy_seconds)
+        except (Busy, Unwritable) as fault:
+            if not file.is_file():
+                raise
+            self._engine.dispose()
+            folder = mkdtemp(prefix="tutor-")
+            finalize(self, rmtree, folder, ignore_errors=True)
+            twin = private_copy(file, Path(folder))
+            self.refusal = fault
+            self._engine = engine(twin, busy_seconds)
+            self._prepare(twin, busy_seconds)
+
+    def _prepare(self, file: Path, busy_seconds: float) -> None:
         """Create a new file, upgrade an older one; refuse a newer or a foreign one untouched."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         version = 0
-        if self.path.is_file():
-            with opened(self.path, busy_seconds) as connection:
+        if file.is_file():
+            undo_unfinished(file, busy_seconds)
+            with opened(file, busy_seconds) as connection:
                 version = version_of(connection)
+            if version == 0 and has_copies(file):
+                raise Lost(str(file), LossKind.EMPTY)
         if version < 0:
-            raise Foreign(str(self.path))
+            raise Foreign(str(file))
         if version > VERSION:
-            raise TooNew(str(self.path), version, VERSION)
+            raise TooNew(str(file), version, VERSION)
         if version == 0:
             self._create()
         elif version < VERSION:
             from tutor.store.migrations import upgrade
 
-            upgrade(self.path, version, VERSION)
+            upgrade(file, version, VERSION)
+        self._engine.connect().close()
 
     def _create(self) -> None:
         with writing(self._engine) as connection:
@@ -66,7 +104,7 @@ class Journal:
     def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
         rows = [to_row(item) for item in added]
-        with guarded(str(self.path)), writing(self._engine) as connection:
+        with self._writing() as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
             written = connection.execute(INSERT, rows if rows[1:] else rows[0])
@@ -76,12 +114,20 @@ class Journal:
 
     def add_missing(self, found: Iterable[Event]) -> int:
         """Write the events whose ids are not known yet, in one transaction; returns how many."""
-        with guarded(str(self.path)), writing(self._engine) as connection:
+        with self._writing() as connection:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
                 connection.execute(events.insert(), [to_row(item) for item in fresh.values()])
         return len(fresh)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction, or the fault for which the file was not opened for writing."""
+        if self.refusal is not None:
+            raise self.refusal
+        with guarded(str(self.path)), writing(self._engine) as connection:
+            yield connection
 
     def since(self, row: int) -> tuple[list[Event], int]:
         """What was written after `row`, in the order of arrival, and the last row; one query."""

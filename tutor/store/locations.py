@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 
 from tutor.store import messages
-from tutor.store.errors import BadPath
+from tutor.store.errors import BadPath, LossKind
 
 DRAFT = ".draft"
 ASIDE = ".aside-"
@@ -79,11 +79,31 @@ def part_of(journal: Path, suffix: str) -> Path:
 
 
 def asides_of(journal: Path) -> list[Path]:
-    """Journals that were set aside from this place, the newest first."""
+    """Journals that were set aside from this place, the last changed first."""
     start = f"{journal.name}{ASIDE}"
-    found = [item for item in _inside(journal.parent) if item.name.startswith(start)]
     parts = ("-wal", "-shm", "-journal", ".snapshot", DRAFT)
-    return sorted((item for item in found if not item.name.endswith(parts)), reverse=True)
+    found = [item for item in _inside(journal.parent) if item.name.startswith(start)]
+    kept = [item for item in found if not item.name.endswith(parts) and item.is_file()]
+    return sorted(kept, key=lambda item: (item.stat().st_mtime, item.name), reverse=True)
+
+
+def loss_of(journal: Path) -> LossKind | None:
+    """Why no journal is begun here without a word; None where one is, or where none ever was."""
+    there = journal.is_file()
+    if there and journal.stat().st_size:
+        return None
+    parts = (part_of(journal, "-wal"), snapshot_of(journal))
+    remains = any(part.exists() for part in parts) or has_copies(journal)
+    if not remains:
+        return None
+    return LossKind.EMPTY if there else LossKind.MISSING
+
+
+def has_copies(journal: Path) -> bool:
+    """Whether backups of the journal, or journals set aside, lie beside it."""
+    return bool(asides_of(journal)) or any(
+        not item.name.startswith(".") for item in _inside(backups_of(journal))
+    )
 
 
 def draft_of(target: Path) -> Path:

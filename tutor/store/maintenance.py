@@ -9,7 +9,10 @@ from pathlib import Path
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
 from tutor.learner.reducer import replay
 from tutor.store import messages
-from tutor.store.raw_reader import VERSION, event_of, opened, stored_rows, version_of
+from tutor.store.engine import fault_of, refused_by_system
+from tutor.store.errors import FaultCode
+from tutor.store.private_copy import readable
+from tutor.store.raw_reader import VERSION, event_of, stored_rows, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,27 @@ class Health:
 
 
 def check(path: Path) -> Health:
-    """integrity_check, every event validated, the journal replayed; the file is not changed."""
+    """integrity_check, every event validated, the journal replayed; the file is not changed.
+
+    A file that is locked or read-only is checked in a copy; a JournalFault says that it cannot be
+    read at all, which is no damage.
+    """
     if not path.is_file():
         return Health(0, 0, (messages.no_journal(path),))
     try:
-        with opened(path, 5) as connection:
+        with readable(path) as connection:
             version = version_of(connection)
             if not 0 < version <= VERSION:
                 return Health(0, 0, (messages.no_schema(version),))
             lines = connection.execute("PRAGMA integrity_check").fetchall()
             problems = [messages.integrity(line) for (line,) in lines if line != "ok"]
             found, unread = _readable(connection)
-    except (sqlite3.Error, OSError) as error:
+    except OSError as error:
+        raise refused_by_system(error, str(path)) from error
+    except sqlite3.Error as error:
+        fault = fault_of(error, str(path))
+        if fault.code is not FaultCode.CORRUPT:
+            raise fault from error
         return Health(0, 0, (messages.no_database(error),))
     problems += [*unread, *_implausible(found)]
     return Health(len(found), replay(found).days_practised, tuple(problems))

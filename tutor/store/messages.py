@@ -6,9 +6,24 @@ UPGRADE = "Upgrade the tutor; the file was left untouched."
 ANOTHER_FILE = "Name another file with --db; this one was left untouched."
 CHECK_PATH = "Check the path; nothing was changed."
 ANOTHER_PATH = "Name another file with --db or TUTOR_DB."
-CHECK_AND_RESTORE = "Run `tutor data check`, then `tutor data restore`."
+CHECK_DISK = "Look whether the disk is full or disconnected, then try again."
+ALLOW_WRITING = "Allow writing to the file and its folder, or name another file with --db."
+ALLOW_OPENING = "Look whether the folder is there and open to you, or name another file with --db."
+RESTORE_OR_NEW = (
+    "`tutor data restore` puts the newest good backup there, "
+    "`tutor data new` begins a new journal; what is there is kept."
+)
+CHECK_AND_RESTORE = f"`tutor data check` says more. {RESTORE_OR_NEW}"
+NOT_RESCUED = (
+    "Nothing of this was saved. Start the tutor again; `tutor data restore` offers a backup."
+)
 NOTHING_IMPORTED = "Nothing was imported."
 
+LOST = {
+    "missing": "The journal is missing, but its backups or other parts of it are here",
+    "empty": "The journal is empty, but its backups or other parts of it are here",
+}
+REPLACED = "The journal was removed or replaced by another program while it was open"
 LOCKED = "The journal is locked by another program"
 FOREIGN = "The file is a database, but no journal of the tutor"
 MISSING = "There is no such file"
@@ -25,6 +40,15 @@ def fault(what: str, where: str, repair: str) -> str:
 def unwritable(cause: str) -> str:
     """The folder is read-only or the disk is full."""
     return f"The journal cannot be written: {cause}"
+
+
+def rescued(path: str) -> str:
+    """Where everything is that the journal held, and how it comes back."""
+    return (
+        f"This input is not saved. All earlier ones are in {path}. Start the tutor again: "
+        f"`tutor data merge {path}` adds them to the file that is there now, "
+        f"`tutor data restore {path}` puts them there where none is."
+    )
 
 
 def bad_path(cause: str) -> str:

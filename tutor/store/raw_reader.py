@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import msgspec
 
 from tutor.events import Event
 from tutor.store import messages
+from tutor.store.locations import part_of
 from tutor.store.row_codec import from_row
 
 VERSION = 2
@@ -28,6 +29,13 @@ def opened(path: Path, seconds: float = 1.0) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def undo_unfinished(path: Path, seconds: float = 1.0) -> None:
+    """Let SQLite take back what a killed program had begun: only a connection that writes can."""
+    if part_of(path, "-journal").is_file():
+        with closing(sqlite3.connect(path, timeout=seconds)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 from tutor.store.backups import backups, synced, write_copy
 from tutor.store.engine import DAMAGED, fault_of, guarded, sqlite_code
 from tutor.store.errors import Corrupt, JournalFault, Missing
+from tutor.store.journal import Journal
 from tutor.store.locations import (
     ASIDE,
     asides_of,
@@ -23,7 +24,6 @@ from tutor.store.locations import (
     remove_stale_drafts,
     snapshot_of,
 )
-from tutor.store.journal import Journal
 from tutor.store.maintenance import Health, check
 
 PARTS = ("", "-journal")

@@ -17,7 +17,7 @@ from msgspec.msgpack import Decoder, encode
 from tutor.events import Event
 from tutor.learner.reducer import OutOfOrder, advance, replay
 from tutor.learner.state import LearnerState
-from tutor.store.locations import snapshot_of
+from tutor.store.locations import loss_of, snapshot_of
 from tutor.store.raw_reader import EVENTS, VERSION, event_of, opened, version_of
 from tutor.store.row_codec import uncollected
 
@@ -35,9 +35,11 @@ class Snapshot(Struct):
 
 def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | None:
     """The state and the row it reaches; None where the journal itself has to be asked."""
-    if not journal.is_file():
-        return LearnerState(cadence=cadence), 0
     try:
+        if loss_of(journal) is not None:
+            return None
+        if not journal.is_file():
+            return LearnerState(cadence=cadence), 0
         with opened(journal) as connection:
             if version_of(connection) != VERSION:
                 return None
