@@ -433,3 +433,18 @@ def test_suspending_sets_a_concept_aside(session: Session) -> None:
     assert "sums.two" in {entry.concept for entry in session.today().entries}
     with pytest.raises(ValueError, match="no concept 'cooking'"):
         session.suspend("cooking")
+
+
+def test_an_unsafe_place_is_said_once_a_start(
+    tmp_path: Path, pack: PackFolder, clock: Clock
+) -> None:
+    """At the first sitting, not at each; a safe place says nothing."""
+    for folder, said in (("Dropbox", True), ("plain", False)):
+        place = tmp_path / folder / "journal.sqlite"
+        session = Session(place, pack, clock=clock)
+        session.begin()
+        assert ("Dropbox" in session.notice) == said
+        session.notice = ""
+        session.begin()
+        assert session.notice == ""
+        session.close()

@@ -72,6 +72,7 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
+        self._looked = False
         self.chosen = InterviewChoice()
 
     @property
@@ -125,11 +126,21 @@ class Session:
         """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
         self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.answered, self.spent_minutes = 0, 0.0
+        self._look_around()
         self._back_up()
 
     def warm(self) -> None:
         """Open the journal ahead of the first answer; may run beside the screen."""
         _ = self.memory.journal
+
+    def _look_around(self) -> None:
+        """Warn once a start of a place where the journal is not safe."""
+        from tutor.store.surroundings import surroundings_of
+
+        path, self._looked = None if self._looked else self.memory.path, True
+        found = surroundings_of(path) if path is not None else None
+        if found is not None:
+            self.notice = messages.unsafe_place(found.hazard.value, found.name)
 
     def _back_up(self) -> None:
         from tutor.store.backups import backup, backup_due

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from tutor.store import messages
 from tutor.store.errors import Busy, Corrupt, JournalFault, Unwritable
+from tutor.store.file_identity import remember, require_same_file
 
 BUSY_SECONDS = 5.0
 BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
@@ -47,12 +48,14 @@ def engine(place: str | Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     made = create_engine(url, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(made, "connect")
-    def _configure(connection: Any, _: Any) -> None:
+    def _configure(connection: Any, record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("SELECT count(*) FROM sqlite_master")
         cursor.close()
+        remember(record.info, place)
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
@@ -64,9 +67,16 @@ def engine(place: str | Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
 @contextmanager
 def writing(made: Engine) -> Iterator[Connection]:
-    """One transaction that holds the write lock from its first moment."""
-    with made.connect().execution_options(writes=True) as connection, connection.begin():
-        yield connection
+    """One transaction that holds the write lock from its first moment.
+
+    It counts only where the file is still the one at its path, before and after.
+    """
+    with made.connect().execution_options(writes=True) as connection:
+        opened = connection.connection.driver_connection
+        require_same_file(connection.info, opened)
+        with connection.begin():
+            yield connection
+        require_same_file(connection.info, opened)
 
 
 @contextmanager
