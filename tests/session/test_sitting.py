@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -436,7 +436,7 @@ def test_suspending_sets_a_concept_aside(session: Session) -> None:
 
 
 def test_an_unsafe_place_is_said_once_a_start(
-    tmp_path: Path, pack: PackFolder, clock: Clock
+    tmp_path: Path, pack: PackFolder, clock: Callable[[], datetime]
 ) -> None:
     """At the first sitting, not at each; a safe place says nothing."""
     for folder, said in (("Dropbox", True), ("plain", False)):

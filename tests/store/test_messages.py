@@ -106,6 +106,29 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
         (messages.integrity("page 3"), "integrity: page 3"),
         (messages.bad_id("a"), "event 'a': its id is not 128 bits in hexadecimal"),
         (messages.bad_day("a", "Monday"), "event a: its study day Monday does not fit its instant"),
+        (messages.events_missing("d", 1, 3), "d: 1 of 3 events are missing"),
+        (messages.events_foreign("d", 1), "d: 1 event more than the tutor wrote"),
+        (messages.events_changed("d"), "d: the content of an event was changed"),
+        (messages.trigger_missing("t"), "the trigger t is missing: changes are not refused"),
+        (messages.trigger_changed("t"), "the trigger t is not as the tutor made it"),
+        (messages.not_ours("view", "v"), "the view 'v' is not from the tutor"),
+        (
+            messages.snapshot_differs("s"),
+            "the snapshot differs from a replay: delete s, it is made again",
+        ),
+        (
+            messages.checked_events(1),
+            "1 event: each is read, with its id, its day and what it refers to",
+        ),
+        (messages.checked_days(2), "2 study days: number and checksum of the events"),
+        (
+            messages.checked_triggers(3),
+            "3 triggers against changes, and that there are no others",
+        ),
+        (
+            messages.no_day_totals(2),
+            "not the study days: a journal of version 2 keeps no totals of them",
+        ),
         (messages.lost_reference("a", "b"), "event a: it speaks of event b, which is not here"),
     ],
 )

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tutor.events import Attempt, ConceptKey, EventVoided, SkillKey
 from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.reducer import replay
+from tutor.store import messages
 from tutor.store.backups import backups
 from tutor.store.errors import Corrupt
 from tutor.store.journal import Journal
@@ -22,6 +23,7 @@ from tutor.store.maintenance import check
 from tutor.store.migrations import STEPS, upgrade
 from tutor.store.raw_reader import VERSION
 from tutor.store.restoration import restore
+from tutor.store.schema import TRIGGERS
 from tutor.store.transfer import events_from
 
 if TYPE_CHECKING:
@@ -146,6 +148,18 @@ def test_an_old_backup_is_sound_and_can_be_put_back(path: Path, tmp_path: Path) 
     journal = Journal(path)
     assert len(journal.events()) == check(old).events
     journal.close()
+
+
+def test_a_step_from_schema_2_counts_what_is_there(path: Path) -> None:
+    """Later losses of events that were written before the upgrade are noticed too."""
+    Journal(revive("v2", path)).close()
+    assert check(path).problems == ()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER events_refuse_delete")
+        connection.execute('DELETE FROM events WHERE "row" = 7')
+        connection.execute(TRIGGERS["events_refuse_delete"])
+        connection.commit()
+    assert check(path).problems == (messages.events_missing("2026-03-03", 1, 1),)
 
 
 def _add_device(op: "Operations") -> None:

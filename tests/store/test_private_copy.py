@@ -1,6 +1,7 @@
 """What cannot be opened where it lies is read from a copy; what was unfinished is finished."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -156,22 +158,17 @@ journal.close()
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="changes to another user")
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
-def test_read_only_media_are_read(
-    tmp_path_factory: pytest.TempPathFactory, path: Path, made: list[Attempt], mode: str
-) -> None:
+def test_read_only_media_are_read(path: Path, made: list[Attempt], mode: str) -> None:
     """A folder that nothing can be written to: all is read; the advice is about permissions."""
     assert made
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA journal_mode = {mode}")
-    for folder in (path.parent, *path.parent.parents):
-        if folder == Path("/tmp"):
-            break
-        folder.chmod(0o755)
-    path.chmod(0o444)
-    run = subprocess.run(
-        [sys.executable, "-c", READ_ONLY, str(path)],
-        capture_output=True, text=True, env={**os.environ, "TMPDIR": "/tmp"}, check=False,
-    )  # fmt: skip
+    with TemporaryDirectory() as folder:
+        media = shutil.copy(path, folder)
+        with closing(sqlite3.connect(media)) as connection:
+            connection.execute(f"PRAGMA journal_mode = {mode}")
+        Path(media).chmod(0o444)
+        run = subprocess.run(
+            [sys.executable, "-c", READ_ONLY, media], capture_output=True, text=True, check=False
+        )
     assert run.stdout.startswith("3 () unwritable Allow writing to the file"), run.stderr
 
 

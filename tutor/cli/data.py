@@ -130,12 +130,15 @@ def check(obj: Obj, as_json: bool) -> None:
         found = examine(journal)
     good = newest_good(journal) if found.problems else None
     if as_json:
-        facts = {"events": found.events, "days": found.days, "problems": found.problems}
+        facts = {"events": found.events, "days": found.days, "problems": found.problems,
+                 "checked": found.checked}  # fmt: skip
         say_json(facts | {"backup": str(good) if good else None})
     else:
         say(messages.journal_checked(found.events, found.days, len(found.problems)))
         for problem in found.problems:
             say(f"- {problem}")
+        for part in found.checked:
+            say(messages.checked(part))
         if good is not None:
             say(messages.sound_backup(good))
         if found.problems and not found.events:

@@ -210,6 +210,11 @@ def journal_checked(events: int, days: int, problems: int) -> str:
     return f"{count(events, 'event')} on {count(days, 'day')} of practice: {sound}"
 
 
+def checked(part: str) -> str:
+    """One thing that the check has looked at, or why it has not."""
+    return f"Checked: {part}."
+
+
 def sound_backup(path: object) -> str:
     """The newest backup that can be put back, and how."""
     return f"Newest sound backup: {path}. `tutor data restore` puts it back."

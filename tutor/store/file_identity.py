@@ -4,6 +4,7 @@ A sync tool or a person may delete or exchange the file while it is open. SQLite
 into the old file, which has no name any more. What it holds is then saved beside the path.
 """
 
+import os
 import secrets
 import sqlite3
 from contextlib import closing
@@ -13,25 +14,22 @@ from typing import Any
 from tutor.store.errors import Replaced
 from tutor.store.locations import ASIDE, draft_of, part_of
 
-Identity = tuple[tuple[int, int] | None, ...]
-PATH, IDENTITY, RESCUED = "path", "identity", "rescued"
-
-
-def identity_of(path: Path) -> Identity:
-    """Device and number of the file and of its write-ahead log; None for one that is not there."""
-    found: list[tuple[int, int] | None] = []
-    for part in (path, part_of(path, "-wal")):
-        try:
-            facts = part.stat()
-            found.append((facts.st_dev, facts.st_ino))
-        except OSError:
-            found.append(None)
-    return tuple(found)
+PATH, PARTS, IDENTITY, RESCUED = "path", "parts", "identity", "rescued"
 
 
 def remember(info: dict[Any, Any], path: Path) -> None:
-    """Note which file a new connection has open."""
-    info[PATH], info[IDENTITY] = path, identity_of(path)
+    """Note which file and which write-ahead log a new connection has open."""
+    info[PATH], info[PARTS] = path, (str(path), str(part_of(path, "-wal")))
+    info[IDENTITY] = tuple(map(_identity_of, info[PARTS]))
+
+
+def _identity_of(part: str) -> tuple[int, int] | None:
+    """Device and number of a file; None where there is none. Plain text: this is on every write."""
+    try:
+        facts = os.stat(part)
+    except OSError:
+        return None
+    return (facts.st_dev, facts.st_ino)
 
 
 def require_same_file(info: dict[Any, Any], connection: Any) -> None:
@@ -41,7 +39,7 @@ def require_same_file(info: dict[Any, Any], connection: Any) -> None:
     """
     if PATH not in info:
         return
-    file, log = identity_of(info[PATH])
+    file, log = map(_identity_of, info[PARTS])
     known_file, known_log = info[IDENTITY]
     if file == known_file and known_log in (log, None):
         return

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, func, inspect, select, tex
 from sqlalchemy.engine import make_url
 
 from tutor.events import Event
+from tutor.store.day_checksums import add_to_days
 from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
 from tutor.store.errors import (
     Busy,
@@ -109,6 +110,7 @@ class Journal:
             others = self._events(held)
             written = connection.execute(INSERT, rows if rows[1:] else rows[0])
             place = None if rows[1:] else written.inserted_primary_key
+            add_to_days(connection, rows)
             last = connection.execute(LAST).scalar_one() if place is None else place[0]
         return others, int(last)
 
@@ -118,7 +120,9 @@ class Journal:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
-                connection.execute(events.insert(), [to_row(item) for item in fresh.values()])
+                rows = [to_row(item) for item in fresh.values()]
+                connection.execute(INSERT, rows)
+                add_to_days(connection, rows)
         return len(fresh)
 
     @contextmanager

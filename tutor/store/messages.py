@@ -1,5 +1,7 @@
 """The sentences about a journal on disk: what is wrong, and how to repair it."""
 
+from tutor.plurals import count
+
 CLOSE_IT = "Close it, then try again."
 FREE_SPACE = "Free space or permissions, then try again."
 UPGRADE = "Upgrade the tutor; the file was left untouched."
@@ -124,3 +126,63 @@ def bad_day(event: str, day: object) -> str:
 def lost_reference(event: str, target: str) -> str:
     """An event about another one that the journal does not hold."""
     return f"event {event}: it speaks of event {target}, which is not here"
+
+
+def events_missing(day: object, missing: int, written: int) -> str:
+    """A study day that has lost events."""
+    return f"{day}: {missing} of {count(written, 'event')} are missing"
+
+
+def events_foreign(day: object, more: int) -> str:
+    """A study day with events that the tutor did not write."""
+    return f"{day}: {count(more, 'event')} more than the tutor wrote"
+
+
+def events_changed(day: object) -> str:
+    """A study day whose events are not what was written."""
+    return f"{day}: the content of an event was changed"
+
+
+def trigger_missing(name: str) -> str:
+    """Nothing refuses changes of the journal any more."""
+    return f"the trigger {name} is missing: changes are not refused"
+
+
+def trigger_changed(name: str) -> str:
+    """A trigger of ours that does something else."""
+    return f"the trigger {name} is not as the tutor made it"
+
+
+def not_ours(kind: str, name: str) -> str:
+    """A trigger or a view that another program put into the journal."""
+    return f"the {kind} {name!r} is not from the tutor"
+
+
+def snapshot_differs(path: object) -> str:
+    """A snapshot that is believed and wrong."""
+    return f"the snapshot differs from a replay: delete {path}, it is made again"
+
+
+CHECKED_FILE = "the file, by SQLite's integrity check"
+CHECKED_SNAPSHOT = "the snapshot, against a replay"
+NO_SNAPSHOT = "not the snapshot: none is there that a start would use"
+
+
+def checked_events(number: int) -> str:
+    """That each event was read."""
+    return f"{count(number, 'event')}: each is read, with its id, its day and what it refers to"
+
+
+def no_day_totals(version: int) -> str:
+    """An older journal that is not upgraded yet."""
+    return f"not the study days: a journal of version {version} keeps no totals of them"
+
+
+def checked_days(number: int) -> str:
+    """That each study day was compared with what was written on it."""
+    return f"{count(number, 'study day')}: number and checksum of the events"
+
+
+def checked_triggers(number: int) -> str:
+    """That the triggers are the tutor's."""
+    return f"{count(number, 'trigger')} against changes, and that there are no others"

@@ -16,8 +16,10 @@ from sqlalchemy import Connection, text
 
 from tutor.store import messages
 from tutor.store.backups import backup
+from tutor.store.day_checksums import totals_of, write_totals
 from tutor.store.engine import engine, guarded, writing
 from tutor.store.errors import Corrupt
+from tutor.store.raw_reader import COLUMNS
 from tutor.store.schema_1 import upgraded
 
 if TYPE_CHECKING:
@@ -62,7 +64,24 @@ def _rows_1(connection: Connection) -> Iterator[dict[str, Any]]:
             raise Corrupt(where, cause) from fault
 
 
-STEPS: Mapping[int, Step] = {1: name_the_pack}
+def sum_the_days(op: "Operations") -> None:
+    """From schema 2 to 3: each study day knows how many events it holds, with a checksum."""
+    op.create_table(
+        "day_checksums",
+        sa.Column("study_day", sa.String(10), primary_key=True, nullable=False),
+        sa.Column("events", sa.Integer, nullable=False),
+        sa.Column("checksum", sa.BigInteger, nullable=False),
+    )
+    connection = op.get_bind()
+    rows = connection.execute(text(f"SELECT {', '.join(COLUMNS)} FROM events"))
+    write_totals(connection, totals_of(rows))
+    op.execute(
+        "CREATE TRIGGER day_checksums_refuse_delete BEFORE DELETE ON day_checksums "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    )
+
+
+STEPS: Mapping[int, Step] = {1: name_the_pack, 2: sum_the_days}
 
 
 def upgrade(path: Path, version: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> Path:

@@ -14,7 +14,7 @@ from tutor.store import messages
 from tutor.store.locations import part_of
 from tutor.store.row_codec import from_row
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x7475746F
 COLUMNS = ("id", "kind", "pack", "study_day", "instant", "offset_minutes", "facts")
 EVENTS = f'SELECT "row", {", ".join(COLUMNS)} FROM events WHERE "row" >= ? ORDER BY "row"'
@@ -50,7 +50,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def stored_rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     """All events in the order of arrival as rows of COLUMNS, whichever schema the file has."""
-    if version_of(connection) == VERSION:
+    if version_of(connection) > 1:
         return [row[1:] for row in connection.execute(EVENTS, (0,))]
     from tutor.store.schema_1 import upgraded
 
