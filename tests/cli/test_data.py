@@ -207,3 +207,18 @@ def test_new_keeps_what_is_there(run: Run, path: Path) -> None:
     assert done.stdout == f"A new journal begins in {path}.\n"
     assert "What was there before lies in" in done.stderr
     assert run("check").exit_code == 0
+
+
+def test_events_of_the_future_are_taken_back_by_one_command(run: Run, path: Path) -> None:
+    """Those of now stay; without any it says so; one event goes by its id."""
+    journal = Journal(path)
+    late = datetime(2099, 1, 1, 9, tzinfo=UTC)
+    journal.append(SkillRated(Stamp("9" * 32, late.date(), late), "cnn", "pooling", 1))
+    journal.close()
+    done = run("void", "--future")
+    assert done.stdout == "1 event taken back: 2099-01-01. They stay in the journal.\n"
+    assert run("void", "--future").stdout == "No event lies after now: nothing was changed.\n"
+    assert run("void", "1").stdout.startswith("1 event taken back: 2026-03-02.")
+    assert run("check").exit_code == 0
+    for words in (["void"], ["void", "1", "--future"], ["void", "7"]):
+        assert run(*words).exit_code == 2

@@ -84,7 +84,7 @@ def test_restore_drill(journal: Journal, path: Path, attempt: Attempts) -> None:
     bad.write_bytes(bad.read_bytes()[:5000])
     path.write_bytes(b"damage" + path.read_bytes()[6:])
     assert check(path).problems
-    assert newest_good(path) == good
+    assert newest_good(path, NOW.date()) == good
     _, aside = restore(path, good, NOW)
     assert aside is not None
     assert aside.read_bytes()[:6] == b"damage"
@@ -151,4 +151,21 @@ def test_a_backup_is_no_write_ahead_database(journal: Journal, path: Path) -> No
     copy = backup(path, NOW)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    journal.close()
+
+
+def test_a_backup_from_the_future_stops_no_daily_ones(journal: Journal, path: Path) -> None:
+    """A clock that was once in 2099 neither ends the backups nor crowds out the real ones."""
+    for day in range(1, 15):
+        backup(path, datetime(2099, 1, day, tzinfo=UTC))
+    for day in range(20):
+        now = NOW + timedelta(days=day)
+        assert backup_due(path, now.date())
+        backup(path, now)
+        assert not backup_due(path, now.date())
+    real = [kept for kept in backups(path) if day_of_backup(kept).year == 2026]
+    assert len(real) >= 12
+    assert len(backups(path)) < 40
+    assert newest_good(path, now.date()) == real[0]
+    assert newest_good(path, date(2099, 1, 20)) == backups(path)[0]
     journal.close()

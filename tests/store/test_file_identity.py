@@ -63,7 +63,7 @@ def test_nothing_is_acknowledged_into_nothing(
     kept = Journal(rescued)
     assert kept.events() == made
     kept.close()
-    assert newest_good(path) == rescued
+    assert newest_good(path, NOW.date()) == rescued
 
 
 def test_the_rescued_copy_is_offered_and_put_back(
@@ -77,7 +77,7 @@ def test_the_rescued_copy_is_offered_and_put_back(
     journal.close()
     with pytest.raises(Lost):
         Journal(path)
-    good = newest_good(path)
+    good = newest_good(path, NOW.date())
     assert good is not None
     assert restore(path, good, NOW)[0].events == 1
 

@@ -106,7 +106,7 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
         (messages.integrity("page 3"), "integrity: page 3"),
         (messages.bad_id("a"), "event 'a': its id is not 128 bits in hexadecimal"),
         (messages.bad_day("a", "Monday"), "event a: its study day Monday does not fit its instant"),
-        (messages.events_missing("d", 1, 3), "d: 1 of 3 events are missing"),
+        (messages.events_missing("d", 1, 3), "d: 1 event missing of 3"),
         (messages.events_foreign("d", 1), "d: 1 event more than the tutor wrote"),
         (messages.events_changed("d"), "d: the content of an event was changed"),
         (messages.trigger_missing("t"), "the trigger t is missing: changes are not refused"),

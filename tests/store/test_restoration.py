@@ -243,8 +243,8 @@ def test_where_no_backup_is_sound_what_was_set_aside_is_offered(
     """A damaged backup comes after it, and the log of it is none."""
     journal.append(attempt())
     journal.close()
-    assert newest_good(path) is None
+    assert newest_good(path, NOW.date()) is None
     aside = start_new(path, NOW)
     bad = backup(path, NOW)
     bad.write_bytes(b"no database")
-    assert newest_good(path) == aside
+    assert newest_good(path, NOW.date()) == aside

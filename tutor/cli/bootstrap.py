@@ -111,7 +111,7 @@ def _offer(fault: "JournalFault") -> list[str]:
         return []
     from tutor.store.restoration import newest_good
 
-    good = newest_good(Path(fault.where))
+    good = newest_good(Path(fault.where), now().date())
     return [messages.sound_backup(good) if good else messages.no_backup(fault.where)]
 
 

@@ -89,7 +89,7 @@ def restore(obj: Obj, source: Path | None) -> None:
 
     with journal_faults():
         journal = journal_path(obj["db"])
-        chosen = source or newest_good(journal)
+        chosen = source or newest_good(journal, now().date())
         if chosen is None:
             raise click.ClickException(messages.no_backup(journal))
         found, aside = put(journal, chosen, now())
@@ -128,7 +128,7 @@ def check(obj: Obj, as_json: bool) -> None:
     with journal_faults():
         journal = _existing(obj)
         found = examine(journal)
-    good = newest_good(journal) if found.problems else None
+    good = newest_good(journal, now().date()) if found.problems else None
     if as_json:
         facts = {"events": found.events, "days": found.days, "problems": found.problems,
                  "checked": found.checked}  # fmt: skip
@@ -188,3 +188,35 @@ def import_(obj: Obj, source: TextIO) -> None:
         journal = _journal(obj)
         say(messages.events_added(imported(journal, source)))
         journal.close()
+
+
+@data.command()
+@click.argument("event", metavar="[ID]", required=False)
+@click.option("--future", is_flag=True, help="Take back all events that lie after now.")
+@click.pass_obj
+def void(obj: Obj, event: str | None, future: bool) -> None:
+    """Take back the event whose id begins with ID, or with --future all that lie after now."""
+    from tutor.events import EventVoided
+    from tutor.learner.state import LearnerState
+    from tutor.session.stamps import stamp
+    from tutor.store.future_events import void_future
+    from tutor.store.locations import path_of
+
+    if (event is None) != future:
+        raise click.UsageError(messages.ID_OR_FUTURE)
+    with journal_faults():
+        if path_of(journal_location(obj["db"])) is not None:
+            _existing(obj)
+        journal, moment = _journal(obj), now()
+        try:
+            if event is None:
+                voided = void_future(journal, moment, lambda: stamp(moment, LearnerState()))
+            else:
+                found = journal.event(event)
+                if found is None:
+                    raise click.UsageError(messages.no_event(event))
+                journal.append(EventVoided(stamp(moment, LearnerState()), found.stamp.id))
+                voided = [found]
+        finally:
+            journal.close()
+        say(messages.events_voided(voided))

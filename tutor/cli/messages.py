@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
     from tutor.cli.exchange import Refusal
     from tutor.cli.protocol.requests import BadInput
-    from tutor.events import Attempt, InstanceId
+    from tutor.events import Attempt, Event, InstanceId
     from tutor.grading.verdict import Verdict
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
+ID_OR_FUTURE = "Give the ID of one event, or --future for all that lie after now."
 NEW_INSTEAD = "`tutor data new` begins a new journal; what is there is kept."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
 NO_INTERVIEWS = "This pack has no interviews."
@@ -189,6 +190,20 @@ def restored(events: int, backup: object) -> str:
 def kept_aside(path: object) -> str:
     """Where the journal lies that was there before."""
     return f"What was there before lies in {path}."
+
+
+def no_event(start: str) -> str:
+    """The beginning of an id that names no event, or several."""
+    return f"No event, or more than one, has an id beginning {start!r}."
+
+
+def events_voided(events: "Sequence[Event]") -> str:
+    """How many events were taken back, and of which study days."""
+    if not events:
+        return "No event lies after now: nothing was changed."
+    first, last = (events[place].stamp.day.isoformat() for place in (0, -1))
+    days = first if first == last else f"{first} to {last}"
+    return f"{count(len(events), 'event')} taken back: {days}. They stay in the journal."
 
 
 def journal_is_sound(journal: object, events: int) -> str:

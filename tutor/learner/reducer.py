@@ -261,8 +261,9 @@ def replay(events: Iterable[Event], cadence: tuple[int, ...] = CADENCE) -> Learn
     ordered = sorted({event.stamp.id: event for event in events}.values(), key=key)
     state.voids = {event.target for event in ordered if type(event) is EventVoided}
     fold_all(state, ordered)
-    if ordered:
-        state.newest = key(ordered[-1])
+    state.newest = next(
+        (key(event) for event in reversed(ordered) if event.stamp.id not in state.voids), None
+    )
     return state
 
 
@@ -277,7 +278,8 @@ def advance(state: LearnerState, event: Event) -> LearnerState:
         raise OutOfOrder(event.target)
     after = duplicate(state)
     fold(after, event)
-    after.newest = place
+    if event.stamp.id not in after.voids:
+        after.newest = place
     return after
 
 

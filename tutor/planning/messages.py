@@ -49,9 +49,15 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
     return first, tuple(dues[first])
 
 
+CLOCK_BACK = (
+    "The clock stands before your newest answer: nothing is lost, no days are counted. "
+    "If that answer has a wrong date, `tutor data void --future` takes it back."
+)
+
+
 def _message(scene: DayContext, plan: DayPlan, day: date | None, titles: tuple[str, ...]) -> str:
     if plan.clock_back:
-        return "The clock stands before your newest answer: nothing is lost, no days are counted."
+        return CLOCK_BACK
     if not scene.phase.rules.asks:
         return scene.phase.rules.told
     if plan.done:

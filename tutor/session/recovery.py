@@ -26,7 +26,8 @@ def newest_backup(session: Session) -> BackupOffer | None:
     from tutor.store.restoration import newest_good
 
     path = session.memory.path
-    good = newest_good(path) if path is not None else None
+    today = session.clock().date()
+    good = newest_good(path, today) if path is not None else None
     if good is None:
         return None
     found = check(good)

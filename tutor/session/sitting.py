@@ -272,7 +272,7 @@ class Session:
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
-        last = self.memory.last_attempt(self.outline.pack)
+        last = self.memory.last_attempt(self.outline.pack, self.clock())
         if last is None:
             return None
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))

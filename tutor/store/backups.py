@@ -94,14 +94,28 @@ def _day(path: Path) -> date | None:
 
 
 def backup_due(journal: Path, day: date) -> bool:
-    """Whether this study day has no backup yet."""
-    return journal.is_file() and not any(
-        day_of_backup(path) >= day for path in backups(journal)[:1]
-    )
+    """Whether this study day has no backup yet; one of a later day comes from a wrong clock."""
+    return journal.is_file() and all(day_of_backup(path) != day for path in backups(journal))
 
 
 def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
-    """Backups beyond all of the last 2 days, 12 daily, 10 weekly and 9 monthly ones."""
+    """Backups beyond all of the last 2 days, 12 daily, 10 weekly and 9 monthly ones.
+
+    Those of days after tomorrow were made under a wrong clock: they are thinned among themselves.
+    """
+    made = list(paths)
+    ahead = [path for path in made if is_ahead(path, day)]
+    behind = [path for path in made if not is_ahead(path, day)]
+    last = max(map(day_of_backup, ahead), default=day)
+    return [*_superfluous(behind, day), *_superfluous(ahead, last)]
+
+
+def is_ahead(path: Path, day: date) -> bool:
+    """Whether a backup is from after tomorrow: a day further than travel can put it."""
+    return day_of_backup(path) - day > timedelta(days=1)
+
+
+def _superfluous(paths: Iterable[Path], day: date) -> list[Path]:
     kept: set[Path] = set()
     slots: dict[tuple[str, Any], Path] = {}
     ordered = sorted(paths, reverse=True)

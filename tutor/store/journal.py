@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from typing import Any
 from weakref import finalize
 
-from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
+from sqlalchemy import Column, Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
 
 from tutor.events import Event
@@ -148,12 +148,17 @@ class Journal:
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
     ) -> list[Event]:
         """The last events of a kind, in one pack or in all, the newest of the fold first."""
-        ordered = select(events).order_by(*(column.desc() for column in FOLD_ORDER))
-        query = ordered.where(events.c.kind == kind.__name__).limit(count).offset(skip)
-        if pack is not None:
-            query = query.where(events.c.pack == pack)
+        return self._last(FOLD_ORDER, _of_kind(kind, pack).limit(count).offset(skip))
+
+    def last_arrived(
+        self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
+    ) -> list[Event]:
+        """The last events of a kind, the one that was written last first, whatever its time."""
+        return self._last((events.c.row,), _of_kind(kind, pack).limit(count).offset(skip))
+
+    def _last(self, order: Sequence[Column[Any]], query: Select[Any]) -> list[Event]:
         with guarded(str(self.path)), self._engine.connect() as connection:
-            return self._read(connection, query)
+            return self._read(connection, query.order_by(*(column.desc() for column in order)))
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
@@ -175,6 +180,11 @@ class Journal:
                 return [from_row(row) for row in rows]
         except ValueError as fault:
             raise Corrupt(str(self.path), str(fault)) from fault
+
+
+def _of_kind(kind: type, pack: str | None) -> Select[Any]:
+    query = select(events).where(events.c.kind == kind.__name__)
+    return query if pack is None else query.where(events.c.pack == pack)
 
 
 def _arrived(connection: Connection, row: int) -> Sequence[Mapping[Any, Any]]:

@@ -130,7 +130,7 @@ def lost_reference(event: str, target: str) -> str:
 
 def events_missing(day: object, missing: int, written: int) -> str:
     """A study day that has lost events."""
-    return f"{day}: {missing} of {count(written, 'event')} are missing"
+    return f"{day}: {count(missing, 'event')} missing of {written}"
 
 
 def events_foreign(day: object, more: int) -> str:

@@ -9,10 +9,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tutor.store.backups import backups, synced, write_copy
+from tutor.store.backups import backups, is_ahead, synced, write_copy
 from tutor.store.engine import DAMAGED, fault_of, guarded, sqlite_code
 from tutor.store.errors import Corrupt, JournalFault, Missing
 from tutor.store.journal import Journal
@@ -30,9 +30,13 @@ PARTS = ("", "-journal")
 _INSTANT = "%Y%m%dT%H%M%S%f"
 
 
-def newest_good(journal: Path) -> Path | None:
-    """The newest backup that passes the check; without one, what was set aside last and does."""
-    return next(filter(_is_sound, (*backups(journal), *asides_of(journal))), None)
+def newest_good(journal: Path, today: date) -> Path | None:
+    """The newest backup that passes the check; without one, what was set aside last and does.
+
+    A backup of a day that is still to come was made under a wrong clock, so it comes after others.
+    """
+    ordered = sorted(backups(journal), key=lambda path: is_ahead(path, today))
+    return next(filter(_is_sound, (*ordered, *asides_of(journal))), None)
 
 
 def _is_sound(path: Path) -> bool:
