@@ -16,7 +16,7 @@ from tutor.events import Attempt, ConceptKey, EventVoided, SkillKey
 from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.reducer import replay
 from tutor.store import messages
-from tutor.store.backups import backups
+from tutor.store.backups import backups, unpack
 from tutor.store.errors import Corrupt
 from tutor.store.journal import Journal
 from tutor.store.maintenance import check
@@ -188,7 +188,9 @@ def test_a_step_runs_after_a_backup(path: Path) -> None:
         before = connection.execute("SELECT count(*) FROM events").fetchone()
     kept = upgrade(path, 1, 2, {1: _add_device})
     assert backups(path) == [kept]
-    assert _shape(kept)[0] == 1
+    before_it = path.with_name("before.sqlite")
+    unpack(kept, before_it)
+    assert _shape(before_it)[0] == 1
     version, tables, columns = _shape(path)
     assert (version, columns[-1]) == (2, "device")
     assert {"events_refuse_update", "events_refuse_delete"} <= tables

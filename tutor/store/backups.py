@@ -1,21 +1,25 @@
-"""Backups of the journal file through SQLite's own backup: made and thinned.
+"""Backups of the journal file through SQLite's own backup: made, compressed and thinned.
 
 A backup is named by its study day and the instant it was made, so that names sort by time.
 """
 
+import gzip
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.errors import FaultCode, JournalFault, Missing
+from tutor.store.errors import Corrupt, FaultCode, JournalFault, Missing
 from tutor.store.locations import backups_of, draft_of, remove_stale_drafts
 from tutor.store.private_copy import readable
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
+PACKED, LEVEL = ".gz", 3
 _INSTANT = "%Y%m%dT%H%M%S%f"
 
 
@@ -25,11 +29,12 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
         raise Missing(str(journal))
     folder = backups_of(journal)
     made = day or now.date()
-    target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite"
+    target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite{PACKED}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         remove_stale_drafts(folder)
-        copy(journal, target)
+        remove_stale_drafts(journal.parent, journal.name)
+        _packed_copy(journal, target)
         for path in superfluous(backups(journal), made):
             path.unlink(missing_ok=True)
     except (OSError, sqlite3.DatabaseError) as error:
@@ -48,20 +53,53 @@ def _fault(error: OSError | sqlite3.DatabaseError, journal: Path, target: Path) 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a database that may be in use; `target` appears whole or not at all."""
-    draft = draft_of(target)
-    try:
+    with _draft(target) as draft:
         write_copy(source, draft)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def write_copy(source: Path, target: Path) -> None:
-    """Copy a database into a file that nobody reads yet; it is on the disk afterwards."""
-    with readable(source) as reader, closing(sqlite3.connect(target)) as writer:
-        reader.backup(writer)
-        writer.execute("PRAGMA journal_mode = DELETE")
+    """Copy a database or a backup into a file that nobody reads yet; it is on the disk then."""
+    if source.suffix == PACKED:
+        unpack(source, target)
+    else:
+        with readable(source) as reader, closing(sqlite3.connect(target)) as writer:
+            reader.backup(writer)
+            writer.execute("PRAGMA journal_mode = DELETE")
     synced(target)
+
+
+def unpack(source: Path, target: Path) -> None:
+    """Write the database that a compressed backup holds; Corrupt where it is damaged."""
+    try:
+        with gzip.open(source) as reader, target.open("wb") as writer:
+            shutil.copyfileobj(reader, writer)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise Corrupt(str(source), str(error)) from error
+
+
+def _packed_copy(journal: Path, target: Path) -> None:
+    """Copy a journal in use into a compressed file, whole or not at all."""
+    plain = draft_of(target.with_suffix(""))
+    try:
+        write_copy(journal, plain)
+        with _draft(target) as draft, plain.open("rb") as reader, draft.open("wb") as file:
+            with gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as writer:
+                shutil.copyfileobj(reader, writer)
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        plain.unlink(missing_ok=True)
+
+
+@contextmanager
+def _draft(target: Path) -> Iterator[Path]:
+    """A file that takes the place of `target` when it is finished, and else is deleted."""
+    draft = draft_of(target)
+    try:
+        yield draft
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def synced(path: Path) -> None:
@@ -75,7 +113,9 @@ def synced(path: Path) -> None:
 
 def backups(journal: Path) -> list[Path]:
     """All backups of a journal, the newest first."""
-    return sorted(filter(_day, backups_of(journal).glob("*.sqlite")), reverse=True)
+    folder = backups_of(journal)
+    found = (*folder.glob("*.sqlite"), *folder.glob(f"*.sqlite{PACKED}"))
+    return sorted(filter(_day, found), reverse=True)
 
 
 def day_of_backup(path: Path) -> date:
@@ -88,7 +128,7 @@ def day_of_backup(path: Path) -> date:
 
 def _day(path: Path) -> date | None:
     try:
-        return date.fromisoformat(path.stem.partition("_")[0])
+        return date.fromisoformat(path.name.partition("_")[0])
     except ValueError:
         return None
 

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.store import messages
+from tutor.store.backups import PACKED, unpack
 from tutor.store.day_checksums import STORED, differences, totals_of
 from tutor.store.engine import fault_of, refused_by_system
-from tutor.store.errors import FaultCode
+from tutor.store.errors import Corrupt, FaultCode
 from tutor.store.locations import snapshot_of
 from tutor.store.private_copy import readable
 from tutor.store.raw_reader import VERSION, event_of, stored_rows, version_of
@@ -40,11 +42,18 @@ def check(path: Path) -> Health:
     if not path.is_file():
         return Health(0, 0, (messages.no_journal(path),))
     try:
+        if path.suffix == PACKED:
+            with TemporaryDirectory() as folder:
+                twin = Path(folder) / "backup.sqlite"
+                unpack(path, twin)
+                return check(twin)
         with readable(path) as connection:
             version = version_of(connection)
             if not 0 < version <= VERSION:
                 return Health(0, 0, (messages.no_schema(version),))
             return _examined(connection, version, path)
+    except Corrupt as error:
+        return Health(0, 0, (messages.no_database(error.what),))
     except OSError as error:
         raise refused_by_system(error, str(path)) from error
     except sqlite3.Error as error:
