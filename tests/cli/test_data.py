@@ -94,6 +94,8 @@ def test_backup_names_the_copy(run: Run, path: Path) -> None:
     assert Path(made).name.startswith("2026-03-03_")
     assert run("backup", "--list").stdout.split() == [made]
     assert backups(path) == [Path(made)]
+    path.unlink()
+    assert run("backup", "--list").stdout.split() == [made]
 
 
 def test_restore_without_a_backup_is_said(run: Run) -> None:

@@ -23,7 +23,7 @@ from tutor.store.journal import Journal
 from tutor.store.locations import part_of
 from tutor.store.maintenance import check
 from tutor.store.private_copy import private_copy, readable
-from tutor.store.transfer import exported, merge
+from tutor.store.transfer import export_lines, merge
 
 Attempts = Callable[..., Attempt]
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
@@ -101,7 +101,7 @@ def test_a_locked_journal_is_read_and_refuses_to_write(
     """Read, export, merge from and check work; the refusal names the lock, not a repair."""
     journal = Journal(locked, busy_seconds=0.05)
     assert journal.events() == made
-    assert len(list(exported(journal))) == 3
+    assert len(list(export_lines(journal))) == 3
     with pytest.raises(Busy) as refused:
         journal.append(attempt())
     assert "restore" not in str(refused.value)

@@ -18,7 +18,7 @@ from tutor.problems.pack_index import CADENCE
 from tutor.store import snapshot
 from tutor.store.journal import Journal
 from tutor.store.locations import snapshot_of
-from tutor.store.raw_reader import opened
+from tutor.store.raw_reader import read_only_connection
 
 Attempts = Callable[..., Attempt]
 
@@ -59,11 +59,11 @@ def test_only_later_events_are_read(
 
     @contextmanager
     def watched(place: Path) -> Iterator[sqlite3.Connection]:
-        with opened(place) as connection:
+        with read_only_connection(place) as connection:
             connection.set_trace_callback(asked.append)
             yield connection
 
-    monkeypatch.setattr(snapshot, "opened", watched)
+    monkeypatch.setattr(snapshot, "read_only_connection", watched)
     monkeypatch.setattr(snapshot, "event_of", None)
     assert seen(path) == (state, len(history))
     assert sum("FROM events" in query for query in asked) == 1
@@ -146,7 +146,7 @@ def test_the_format_changes_with_the_fields_of_the_state() -> None:
     found: dict[str, list[str]] = {}
     _shape(LearnerState, found)
     digest = sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]
-    assert (snapshot.FORMAT, digest) == ("tutor snapshot 4 of schema 3", "d7aa6fb95fe64760")
+    assert (snapshot.FORMAT, digest) == ("tutor snapshot 5 of schema 3", "de0e6941ddade897")
 
 
 def test_a_deleted_snapshot_changes_nothing(path: Path, history: list[Event]) -> None:

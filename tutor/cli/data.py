@@ -69,11 +69,11 @@ def backup(obj: Obj, listing: bool) -> None:
     from tutor.store.snapshot import look
 
     with journal_faults():
-        journal = _existing(obj)
         if listing:
-            for kept in backups.backups(journal):
+            for kept in backups.backups(journal_path(obj["db"])):
                 say(kept)
             return
+        journal = _existing(obj)
         moment = now()
         state, _ = look(journal, CADENCE) or (LearnerState(), 0)
         say(backups.backup(journal, moment, day_of(moment, state)))
@@ -93,7 +93,7 @@ def restore(obj: Obj, source: Path | None) -> None:
         if chosen is None:
             raise click.ClickException(messages.no_backup(journal))
         found, aside = put(journal, chosen, now())
-        say(messages.restored(found.events, chosen))
+        say(messages.restore_summary(found.events, chosen))
         if aside is not None:
             complain(messages.kept_aside(aside))
 
@@ -165,14 +165,14 @@ def merge(obj: Obj, other: Path) -> None:
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
     from tutor.store.locations import path_of
-    from tutor.store.transfer import exported
+    from tutor.store.transfer import export_lines
 
     with journal_faults():
         if path_of(journal_location(obj["db"])) is not None:
             _existing(obj)
         journal = _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
-            for line in exported(journal):
+            for line in export_lines(journal):
                 stream.write(f"{visible(line)}\n")
         journal.close()
 
@@ -182,11 +182,11 @@ def export(obj: Obj, output: str) -> None:
 @click.pass_obj
 def import_(obj: Obj, source: TextIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.transfer import imported
+    from tutor.store.transfer import import_lines
 
     with journal_faults():
         journal = _journal(obj)
-        say(messages.events_added(imported(journal, source)))
+        say(messages.events_added(import_lines(journal, source)))
         journal.close()
 
 

@@ -64,8 +64,8 @@ def markdown(progress: Progress) -> str:
         "|---|---|---|---|---|",
     ]
     rows.extend(
-        f"| {row.title} | {lines.rated(row)} | {lines.measured(row)} | {lines.gap(row) or '-'} "
-        f"| {lines.success(row) or '-'} |"
+        f"| {row.title} | {lines.own_rating_text(row)} | {lines.earned_level_text(row)} "
+        f"| {lines.gap(row) or '-'} | {lines.success(row) or '-'} |"
         for row in progress.skills
     )
     for title, items in _sections(progress):

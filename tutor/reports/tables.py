@@ -37,7 +37,7 @@ class MistakeRow:
     skill: str
     name: str
     family: str
-    hits: int
+    hits: float
     chances: int
     clear: int
     attempts: tuple[str, ...]
@@ -53,7 +53,7 @@ class MisconceptionRow:
     family: str
     title: str
     status: MisconceptionStatus
-    hits: int
+    hits: float
     clear: int
     skills: tuple[str, ...]
     attempts: tuple[str, ...]

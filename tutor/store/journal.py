@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from tutor.events import Event
 from tutor.store.day_checksums import add_to_days
-from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
+from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
 from tutor.store.errors import (
     Busy,
     Corrupt,
@@ -26,8 +26,14 @@ from tutor.store.errors import (
 )
 from tutor.store.locations import has_copies, loss_of, path_of
 from tutor.store.private_copy import private_copy
-from tutor.store.raw_reader import APPLICATION, VERSION, opened, undo_unfinished, version_of
-from tutor.store.row_codec import from_row, to_row, uncollected
+from tutor.store.raw_reader import (
+    APPLICATION,
+    VERSION,
+    read_only_connection,
+    undo_unfinished,
+    version_of,
+)
+from tutor.store.row_codec import from_row, no_garbage_collection, to_row
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -44,7 +50,7 @@ class Journal:
         self.path = file or Path(make_url(str(place)).database or "")
         self.refusal: JournalFault | None = None
         self._engine = engine(str(place) if file is None else file, busy_seconds)
-        with guarded(str(self.path)):
+        with database_faults(str(self.path)):
             if file is None:
                 metadata.create_all(self._engine)
                 return
@@ -56,7 +62,7 @@ class Journal:
     def _open(self, file: Path, busy_seconds: float) -> None:
         """Open the file; where it cannot be written now, read a private copy of it."""
         try:
-            with guarded(str(file)):
+            with database_faults(str(file)):
                 self._prepare(file, busy_seconds)
         except (Busy, Unwritable) as fault:
             if not file.is_file():
@@ -75,7 +81,7 @@ class Journal:
         version = 0
         if file.is_file():
             undo_unfinished(file, busy_seconds)
-            with opened(file, busy_seconds) as connection:
+            with read_only_connection(file, busy_seconds) as connection:
                 version = version_of(connection)
             if version == 0 and has_copies(file):
                 raise Lost(str(file), LossKind.EMPTY)
@@ -130,18 +136,18 @@ class Journal:
         """One transaction, or the fault for which the file was not opened for writing."""
         if self.refusal is not None:
             raise self.refusal
-        with guarded(str(self.path)), writing(self._engine) as connection:
+        with database_faults(str(self.path)), writing(self._engine) as connection:
             yield connection
 
     def since(self, row: int) -> tuple[list[Event], int]:
         """What was written after `row`, in the order of arrival, and the last row; one query."""
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             held = _arrived(connection, row)
         return self._events(held), int(held[-1]["row"]) if held else row
 
     def events(self) -> list[Event]:
         """The whole history in fold order: study day, instant, id."""
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             return self._read(connection, select(events).order_by(*FOLD_ORDER))
 
     def latest(
@@ -157,13 +163,13 @@ class Journal:
         return self._last((events.c.row,), _of_kind(kind, pack).limit(count).offset(skip))
 
     def _last(self, order: Sequence[Column[Any]], query: Select[Any]) -> list[Event]:
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             return self._read(connection, query.order_by(*(column.desc() for column in order)))
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
         pattern = events.c.id.startswith(name, autoescape=True)
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             found = self._read(connection, select(events).where(pattern).limit(2))
         return found[0] if len(found) == 1 else None
 
@@ -176,7 +182,7 @@ class Journal:
 
     def _events(self, rows: Iterable[Mapping[Any, Any]]) -> list[Event]:
         try:
-            with uncollected():
+            with no_garbage_collection():
                 return [from_row(row) for row in rows]
         except ValueError as fault:
             raise Corrupt(str(self.path), str(fault)) from fault

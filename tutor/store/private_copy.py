@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from tutor.store.errors import Busy
 from tutor.store.locations import part_of
-from tutor.store.raw_reader import opened
+from tutor.store.raw_reader import read_only_connection
 
 PARTS = ("", "-wal", "-journal")
 TRIES = 5
@@ -29,7 +29,7 @@ _NOT_OPENED = frozenset(
 def readable(path: Path, seconds: float = 5.0) -> Iterator[sqlite3.Connection]:
     """A connection that reads the file, or a private copy where the file cannot be opened."""
     if _opens(path, seconds):
-        with opened(path, seconds) as connection:
+        with read_only_connection(path, seconds) as connection:
             yield connection
         return
     with TemporaryDirectory() as folder:
@@ -40,7 +40,7 @@ def readable(path: Path, seconds: float = 5.0) -> Iterator[sqlite3.Connection]:
 
 def _opens(path: Path, seconds: float) -> bool:
     try:
-        with opened(path, seconds) as connection:
+        with read_only_connection(path, seconds) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF in _NOT_OPENED and path.is_file():

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tutor.store.backups import backups, is_ahead, synced, write_copy
-from tutor.store.engine import DAMAGED, fault_of, guarded, sqlite_code
+from tutor.store.engine import DAMAGED, database_faults, fault_of, sqlite_code
 from tutor.store.errors import Corrupt, JournalFault, Missing
 from tutor.store.journal import Journal
 from tutor.store.locations import (
@@ -77,7 +77,7 @@ def start_new(journal: Path, now: datetime) -> Path | None:
 def _draft(journal: Path) -> Iterator[Path]:
     """Where the new file is made; gone afterwards, if it did not take the journal's place."""
     draft = draft_of(journal)
-    with guarded(str(journal)):
+    with database_faults(str(journal)):
         journal.parent.mkdir(parents=True, exist_ok=True)
         remove_stale_drafts(journal.parent, journal.name)
         try:

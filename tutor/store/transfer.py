@@ -10,11 +10,11 @@ from typing import Any
 from tutor.events import Event
 from tutor.store import messages
 from tutor.store.backups import copy
-from tutor.store.engine import guarded
+from tutor.store.engine import database_faults
 from tutor.store.errors import Missing, NoEvent
 from tutor.store.journal import Journal
 from tutor.store.row_codec import from_row, to_row
-from tutor.store.schema_1 import upgraded
+from tutor.store.schema_1 import upgrade_rows
 
 
 def merge(journal: Journal, other: Path) -> int:
@@ -23,7 +23,7 @@ def merge(journal: Journal, other: Path) -> int:
         raise Missing(str(other))
     with tempfile.TemporaryDirectory() as folder:
         twin = Path(folder) / "other.sqlite"
-        with guarded(str(other)):
+        with database_faults(str(other)):
             copy(other, twin)
         read = Journal(twin)
         try:
@@ -32,7 +32,7 @@ def merge(journal: Journal, other: Path) -> int:
             read.close()
 
 
-def exported(journal: Journal) -> Iterator[str]:
+def export_lines(journal: Journal) -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
     for event in journal.events():
         row = to_row(event)
@@ -43,7 +43,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def imported(journal: Journal, lines: Iterable[str]) -> int:
+def import_lines(journal: Journal, lines: Iterable[str]) -> int:
     """Add the events of exported lines that the journal lacks; returns how many."""
     return journal.add_missing(events_from(lines))
 
@@ -57,7 +57,7 @@ def events_from(lines: Iterable[str]) -> list[Event]:
             numbers.append(number)
             rows.append(_read(number, line))
     first = [row for row in rows if "pack" not in row]
-    upgraded_rows = iter(upgraded(first))
+    upgraded_rows = iter(upgrade_rows(first))
     rows = [row if "pack" in row else next(upgraded_rows) for row in rows]
     return [_event(number, row) for number, row in zip(numbers, rows, strict=True)]
 

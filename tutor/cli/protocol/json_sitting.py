@@ -11,7 +11,7 @@ from tutor.cli.messages import bad_input
 from tutor.cli.output import say_json
 from tutor.cli.protocol.replies import events
 from tutor.cli.protocol.requests import LONGEST_LINE, BadInput, read_input
-from tutor.cli.sitting_driver import DriverOptions, SittingDriver, Stage
+from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.session import Session
 
 
@@ -40,7 +40,7 @@ def _exchange(driver: SittingDriver, stream: IO[bytes]) -> None:
                 say_json({"event": "error", "message": bad_input(given)})
             else:
                 _send(driver.handle(given))
-            if driver.stage is Stage.LEFT:
+            if driver.stage is SittingPhase.LEFT:
                 return
     _send(driver.handle(Quit()))
 
