@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tutor.store.schema import TRIGGERS
 from tutor.store.transfer import merge
 
 Attempts = Callable[..., Attempt]
+NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 
 
 def test_a_sound_journal_is_sound(journal: Journal, path: Path, every_kind: list[Event]) -> None:
@@ -47,19 +49,24 @@ def test_a_sound_journal_is_sound(journal: Journal, path: Path, every_kind: list
         (
             "'bad', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"target": "t"}\'',
-            "its id is not 128 bits",
+            "is not 128 bits in hexadecimal",
         ),
         (
             "'" + "b" * 32 + "', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"target": "t"}\'',
-            "speaks of event t, which is not here",
+            "'target' must be the id of an event, not 't'",
+        ),
+        (
+            "'" + "b" * 32 + "', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
+            f'\'{{"target": "{"c" * 32}"}}\'',
+            f"speaks of event {'c' * 32}, which is not here",
         ),
         (
             "'"
             + "b" * 32
             + "', 'SkillRated', 'cnn', '2026-03-09', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"skill": "size", "level": 3}\'',
-            "its study day 2026-03-09 does not fit",
+            "the study day 2026-03-09 does not fit",
         ),
     ],
 )
@@ -180,8 +187,8 @@ def test_days_stay_right_through_merge_undo_and_two_writers(
         journal.append(attempt(days), attempt(days + 1))
         second.append(attempt(days))
         other.append(attempt(days))
-    assert merge(journal, other.path) == 3
-    assert merge(journal, other.path) == 0
+    assert merge(journal, other.path, NOW).events == 3
+    assert merge(journal, other.path, NOW).events == 0
     journal.append(EventVoided(attempt(9).stamp, journal.events()[0].stamp.id))
     assert check(path).problems == ()
     for opened in (second, other):

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from tutor.faults import FaultText
+from tutor.solver.messages import NoResult, SolverCode
+
+MATRICES_DO_NOT_FIT = NoResult("the matrices do not fit", SolverCode.MATRIX_SHAPE)
 
 
 def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:
@@ -29,6 +32,18 @@ def no_single_text(key: str) -> FaultText:
 def no_number(key: str, wanted: str, text: str) -> FaultText:
     """A text where a number is expected; `wanted` says which."""
     return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", "Type one.")
+
+
+def number_too_large(key: str, most: int) -> FaultText:
+    """A number beyond all that a file needs, or none at all as `nan` is."""
+    message = f"{key!r} must be between -{most:,} and {most:,}"
+    return FaultText("number_too_large", message, "Correct it.")
+
+
+def no_value(reason: object) -> FaultText:
+    """A text with a hole that has no value."""
+    message = f"a hole of the text has no value: {reason}"
+    return FaultText("no_value", message, "Correct the formula in it.")
 
 
 def no_flag(key: str) -> FaultText:

@@ -33,14 +33,23 @@ class Mapping(NamedTuple):
 Source = Union[Scalar, Listing, Mapping]
 
 
-class Faults:
-    """All mistakes found so far, in the order of reading."""
+MOST_FAULTS = 100
 
-    __slots__ = ("found",)
+
+class Faults:
+    """The mistakes found so far, in the order of reading; of one file no more than the first."""
+
+    __slots__ = ("items",)
 
     def __init__(self) -> None:
-        self.found: list[Fault] = []
+        self.items: list[Fault] = []
 
     def add(self, where: Where, text: FaultText) -> None:
         """Note one more mistake."""
-        self.found.append(Fault(where, text.message, text.hint, text.code))
+        if not self.full:
+            self.items.append(Fault(where, text.message, text.hint, text.code))
+
+    @property
+    def full(self) -> bool:
+        """Whether no more mistakes are noted: nobody repairs so many at a time."""
+        return len(self.items) >= MOST_FAULTS

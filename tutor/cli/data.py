@@ -1,7 +1,7 @@
 """`tutor data`: where the journal lies, and how it is kept safe."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -12,6 +12,7 @@ from tutor.visible import visible
 
 if TYPE_CHECKING:
     from tutor.store.journal import Journal
+    from tutor.store.transfer import Added
 
 Obj = dict[str, str | None]
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -26,6 +27,15 @@ def _journal(obj: Obj) -> "Journal":
     from tutor.store.journal import Journal
 
     return Journal(journal_location(obj["db"]))
+
+
+def _existing_journal(obj: Obj) -> "Journal":
+    """The journal, which is not begun where there is none."""
+    from tutor.store.locations import path_of
+
+    if path_of(journal_location(obj["db"])) is not None:
+        _existing(obj)
+    return _journal(obj)
 
 
 def _existing(obj: Obj) -> Path:
@@ -155,7 +165,7 @@ def merge(obj: Obj, other: Path) -> None:
 
     with journal_faults():
         journal = _journal(obj)
-        say(messages.events_added(unite(journal, other)))
+        _say_added(unite(journal, other, now()))
         journal.close()
 
 
@@ -164,13 +174,10 @@ def merge(obj: Obj, other: Path) -> None:
 @click.pass_obj
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
-    from tutor.store.locations import path_of
     from tutor.store.transfer import export_lines
 
     with journal_faults():
-        if path_of(journal_location(obj["db"])) is not None:
-            _existing(obj)
-        journal = _journal(obj)
+        journal = _existing_journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in export_lines(journal):
                 stream.write(f"{visible(line)}\n")
@@ -178,16 +185,22 @@ def export(obj: Obj, output: str) -> None:
 
 
 @data.command(name="import")
-@click.argument("source", metavar="FILE", type=click.File(encoding="utf-8"))
+@click.argument("source", metavar="FILE", type=click.File("rb"))
 @click.pass_obj
-def import_(obj: Obj, source: TextIO) -> None:
+def import_(obj: Obj, source: BinaryIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.transfer import import_lines
+    from tutor.store.transfer import bounded_lines, import_lines
 
     with journal_faults():
         journal = _journal(obj)
-        say(messages.events_added(import_lines(journal, source)))
+        _say_added(import_lines(journal, bounded_lines(source), now()))
         journal.close()
+
+
+def _say_added(added: "Added") -> None:
+    say(messages.events_added(added.events))
+    if added.ahead:
+        complain(messages.events_ahead(added.ahead))
 
 
 @data.command()
@@ -196,27 +209,25 @@ def import_(obj: Obj, source: TextIO) -> None:
 @click.pass_obj
 def void(obj: Obj, event: str | None, future: bool) -> None:
     """Take back the event whose id begins with ID, or with --future all that lie after now."""
-    from tutor.events import EventVoided
     from tutor.learner.state import LearnerState
     from tutor.session.stamps import stamp
+    from tutor.store.event_messages import effect_of
     from tutor.store.future_events import void_future
-    from tutor.store.locations import path_of
+    from tutor.store.voiding import NotVoided, take_back
 
     if (event is None) != future:
         raise click.UsageError(messages.ID_OR_FUTURE)
     with journal_faults():
-        if path_of(journal_location(obj["db"])) is not None:
-            _existing(obj)
-        journal, moment = _journal(obj), now()
+        journal, moment = _existing_journal(obj), now()
         try:
             if event is None:
-                voided = void_future(journal, moment, lambda: stamp(moment, LearnerState()))
-            else:
-                found = journal.event(event)
-                if found is None:
-                    raise click.UsageError(messages.no_event(event))
-                journal.append(EventVoided(stamp(moment, LearnerState()), found.stamp.id))
-                voided = [found]
+                taken = void_future(journal, moment, lambda: stamp(moment, LearnerState()))
+                say(messages.events_voided(taken))
+                return
+            done = take_back(journal, event, stamp(moment, LearnerState()))
+        except NotVoided as refused:
+            raise click.UsageError(str(refused)) from refused
         finally:
             journal.close()
-        say(messages.events_voided(voided))
+    kind, told = type(done.event).__name__, effect_of(done.effect)
+    say(messages.event_voided(done.event.stamp.id, kind, told))

@@ -1,5 +1,7 @@
 """What an author is told about the form of a file."""
 
+from collections.abc import Sequence
+
 from tutor.faults import FaultText
 
 
@@ -23,6 +25,53 @@ def control_character(character: str) -> FaultText:
 def empty_file() -> FaultText:
     """A file without content."""
     return FaultText("empty_file", "the file is empty", "Write a template or delete it.")
+
+
+def no_plain_file() -> FaultText:
+    """A folder, a pipe or a device where a file is expected."""
+    return FaultText("no_plain_file", "this is no plain file", "Put a text file here.")
+
+
+def too_large(most: int) -> FaultText:
+    """A file of more bytes than are read."""
+    message = f"the file has more than {most:,} bytes"
+    return FaultText("file_too_large", message, "Divide it into smaller files.")
+
+
+def too_many_values(most: int) -> FaultText:
+    """More values in one file than are read."""
+    message = f"the file has more than {most:,} values"
+    return FaultText("too_many_values", message, "Divide it into smaller files.")
+
+
+def scalar_too_long(most: int) -> FaultText:
+    """One text that is longer than any that is read."""
+    message = f"a single text has more than {most:,} characters"
+    return FaultText("text_too_long", message, "Shorten it.")
+
+
+def second_document() -> FaultText:
+    """A second document of YAML in one file."""
+    message = "a second document begins here"
+    return FaultText("second_document", message, "Write one document a file, without `---`.")
+
+
+def too_many_files(most: int) -> FaultText:
+    """More template files in one pack than are read."""
+    message = f"the pack has more than {most:,} template files; the others are left out"
+    return FaultText("too_many_files", message, "Divide the pack.")
+
+
+def pack_too_large(most: int) -> FaultText:
+    """Template files of more bytes together than are read."""
+    message = f"the files of the pack have more than {most:,} bytes; this one is left out"
+    return FaultText("pack_too_large", message, "Divide the pack.")
+
+
+def unreadable_folder(error: object) -> FaultText:
+    """A folder of the pack that cannot be listed."""
+    message = f"this folder cannot be read: {error}"
+    return FaultText("unreadable_folder", message, "Correct its permissions.")
 
 
 def too_deep(most: int) -> FaultText:
@@ -62,3 +111,11 @@ def second_id(name: str, other: str) -> FaultText:
     """Two templates of one id."""
     message = f"the id {name!r} stands in {other} too"
     return FaultText("second_id", message, "Give it an id of its own.")
+
+
+def no_pack(name: str, known: Sequence[str], file: str) -> str:
+    """A name that no pack has."""
+    return (
+        f"There is no pack {name!r}. Known: {', '.join(known)}; or give the folder that "
+        f"holds its {file}."
+    )

@@ -5,25 +5,43 @@ wording changes no numbers. Nothing is parsed here.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from fractions import Fraction
 
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.chance import Chance
 from tutor.kinds.kind import DrawContext, Question, part_question
+from tutor.lang import messages as language
 from tutor.lang.evaluate import Undefined, Value, evaluate
 from tutor.lang.limits import ENTRIES
 from tutor.lang.values import budget, number, truth, whole
+from tutor.problems import messages
 from tutor.problems.instance import Instance
 from tutor.problems.model import ParameterSpec, Template
 
 TRIES = 2_000
-STEPS = 1_000_000
+STEPS = 200_000
+WIDEST_RANGE = 1 << 53
+LONGEST_SIDE = 9
 Names = dict[str, Value]
 
 
+class NoDrawCode(StrEnum):
+    """Why a template has no draw."""
+
+    CONDITIONS = "conditions"
+    STEPS = "steps"
+    UNDEFINED = "undefined"
+
+
 class NoDraw(Exception):
-    """No draw of the template satisfies what its author requires."""
+    """The template has no draw: its conditions are too narrow, it costs too much, a text fails."""
+
+    def __init__(self, template: Template, code: NoDrawCode, reason: str) -> None:
+        super().__init__(messages.undrawable(template.id, reason))
+        self.code = code
+        self.reason = reason
 
 
 def instance(template: Template, seed: int, rung: int | None = None) -> Instance:
@@ -31,33 +49,35 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
     level = template.start if rung is None else rung
     name = f"{template.id}:{template.version}:{level}:{seed}"
     numbers, options = Chance(name), Chance(f"{name}:options")
+    last = ""
     with budget(STEPS) as steps:
         for _ in range(TRIES):
-            names = draw_values(template, level, numbers)
-            questions = None if names is None else _questions(template, names, options)
-            if names is not None and questions is not None:
-                return _worded(template, (level, seed), names, questions)
+            try:
+                names = _draw_values(template, level, numbers)
+                questions = None if names is None else _questions(template, names, options)
+            except Undefined as undefined:
+                names, questions, last = None, None, str(undefined)
             if steps.left < 0:
-                raise NoDraw(f"{template.id}: drawing takes more than {STEPS:,} steps")
-    raise NoDraw(f"{template.id}: no draw in {TRIES} tries satisfies its conditions")
+                raise NoDraw(template, NoDrawCode.STEPS, messages.too_many_steps(STEPS))
+            if names is not None and questions is not None:
+                return _worded_or_refused(template, (level, seed), names, questions)
+    reason = messages.conditions_too_narrow(TRIES, last)
+    raise NoDraw(template, NoDrawCode.CONDITIONS, reason)
 
 
-def draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
-    """One try: parameters and derived values, or None where a condition fails."""
+def _draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
+    """One try: parameters and derived values; None where a condition fails."""
     specs = dict(template.params)
     for level in sorted(template.at):
         if level <= rung:
             specs.update(template.at[level])
     names: Names = {}
-    try:
-        for name, _ in template.params:
-            names[name] = draw_parameter(specs[name], names, numbers)
-        derive(template, names, frozenset())
-        for condition in template.require:
-            if not truth(evaluate(condition, names, VOCABULARY)):
-                return None
-    except Undefined:
-        return None
+    for name, _ in template.params:
+        names[name] = _draw_parameter(specs[name], names, numbers)
+    derive(template, names, frozenset())
+    for condition in template.require:
+        if not truth(evaluate(condition, names, VOCABULARY)):
+            return None
     return names
 
 
@@ -68,11 +88,11 @@ def derive(template: Template, names: Names, given: frozenset[str]) -> None:
             names[name] = evaluate(node, names, VOCABULARY)
 
 
-def draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
-    """One parameter."""
+def _draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.how == "matrix":
         rows, columns = (whole(evaluate(node, names, VOCABULARY)) for node in spec.shape)
-        _check_length(rows * columns)
+        _check_length(rows)
+        _check_length(max(rows, 0) * columns)
         return tuple(tuple(_one(spec, names, numbers) for _ in range(columns)) for _ in range(rows))
     if spec.how == "list":
         length = whole(evaluate(spec.shape[0], names, VOCABULARY))
@@ -81,23 +101,31 @@ def draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Cha
     if spec.how == "sample":
         items = [evaluate(item, names, VOCABULARY) for item in spec.items]
         count = whole(evaluate(spec.shape[0], names, VOCABULARY))
+        if count > len(items):
+            raise Undefined(*messages.short_sample(count, len(items)))
         return tuple(numbers.sample(items, count))
     return _one(spec, names, numbers)
 
 
 def _check_length(entries: int) -> None:
     if entries > ENTRIES:
-        raise Undefined(f"a list has at most {ENTRIES} entries")
+        raise Undefined(*language.list_length(ENTRIES))
 
 
 def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
+    if not rest and type(low) is int and type(high) is int and 0 <= high - low < WIDEST_RANGE:
+        return numbers.integer(low, high)
     step = Fraction(rest[0]) if rest else Fraction(1)
+    if not step:
+        raise Undefined(*messages.STEP_OF_ZERO)
     count = int((Fraction(high) - Fraction(low)) / step)
     if count < 0:
-        raise Undefined("the range is empty")
+        raise Undefined(*messages.RANGE_EMPTY)
+    if count >= WIDEST_RANGE:
+        raise Undefined(*messages.wide_range(WIDEST_RANGE))
     value = Fraction(low) + step * numbers.integer(0, count)
     return value.numerator if value.denominator == 1 else value
 
@@ -106,11 +134,8 @@ def _questions(
     template: Template, names: Mapping[str, Value], options: Chance
 ) -> tuple[Question, ...] | None:
     """All parts with their keys and active mistakes; None where the draw is no evidence."""
-    try:
-        context = _context(template, names, options)
-        questions = tuple(part_question(part, context) for part in template.parts)
-    except Undefined:
-        return None
+    context = _context(template, names, options)
+    questions = tuple(part_question(part, context) for part in template.parts)
     if any(question is None for question in questions):
         return None
     complete = tuple(question for question in questions if question is not None)
@@ -128,7 +153,22 @@ def _context(
 
 def _input(template: Template, names: Mapping[str, Value]) -> tuple[int, ...]:
     """The input of the template's network on these numbers: channels and sides."""
-    return tuple(int(fill(side, names, VOCABULARY, False)) for side in template.input)
+    return tuple(_side(fill(side, names, VOCABULARY, False)) for side in template.input)
+
+
+def _side(text: str) -> int:
+    if not text.isdecimal() or len(text) > LONGEST_SIDE:
+        raise Undefined(*messages.no_side(text))
+    return int(text)
+
+
+def _worded_or_refused(
+    template: Template, place: tuple[int, int], names: Names, questions: tuple[Question, ...]
+) -> Instance:
+    try:
+        return _worded(template, place, names, questions)
+    except Undefined as undefined:
+        raise NoDraw(template, NoDrawCode.UNDEFINED, str(undefined)) from undefined
 
 
 def _worded(

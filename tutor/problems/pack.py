@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
+from itertools import pairwise
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Mapping, Source
 from tutor.faults import Fault
 from tutor.problems import messages
-from tutor.problems.model import Concept, Pack, Skill, Template
+from tutor.problems.model import Concept, Pack, PackTerms, Skill, Template, pack_terms
 from tutor.problems.pack_index import (
     CADENCE,
     Checkpoint,
@@ -19,18 +20,19 @@ from tutor.problems.pack_index import (
     TemplateEntry,
 )  # fmt: skip
 
+MOST_DAYS, LONGEST_DAY = 12, 4
 KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
 
 
 def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
-    """The families of wrong rules that mistakes are counted by."""
+    """The families by which mistakes are counted."""
     if source is None:
         return (), ()
     faults = Faults()
     fields = Fields(source, faults)
     fields.allow(("families",))
     families = tuple(_family(Fields(item, faults)) for item in fields.items("families"))
-    return families, tuple(faults.found)
+    return families, tuple(faults.items)
 
 
 def _family(fields: Fields) -> Misconception:
@@ -48,7 +50,7 @@ def _family(fields: Fields) -> Misconception:
 def family_faults(template: Template, families: tuple[Misconception, ...]) -> Iterator[Fault]:
     """Mistakes of an unknown family, or of another family than their name has."""
     known = {family.id for family in families}
-    for name, family in template.named:
+    for name, family in template.mistake_names:
         homes = [each.id for each in families if name in each.codes]
         if family not in known:
             yield messages.no_family(name, family).at(template.where)
@@ -56,12 +58,27 @@ def family_faults(template: Template, families: tuple[Misconception, ...]) -> It
             yield messages.other_family(name, homes, family).at(template.where)
 
 
-def read_cadence(source: Source | None) -> tuple[int, ...]:
+def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> PackTerms:
+    """What the pack file says about all templates; no fault is told here."""
+    name = Fields(source, Faults()).text("id") if isinstance(source, Mapping) else ""
+    return pack_terms(name, _read_cadence(source), families)
+
+
+def _read_cadence(source: Source | None) -> tuple[int, ...]:
     """The days of the cadence; the default where the pack file names none."""
     if not isinstance(source, Mapping):
         return CADENCE
-    days = Fields(source, Faults()).words("cadence")
-    return tuple(int(day) for day in days if day.isdecimal()) or CADENCE
+    days = _days(Fields(source, Faults()).words("cadence"))
+    return CADENCE if days is None else days
+
+
+def _days(words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The days of a cadence that can be kept: few, rising, within years; else None."""
+    if not all(word.isdecimal() and len(word) <= LONGEST_DAY for word in words):
+        return None
+    days = tuple(int(word) for word in words)
+    rising = all(before < after for before, after in pairwise(days))
+    return days if rising and 0 < len(days) <= MOST_DAYS else None
 
 
 def read_pack_file(
@@ -75,18 +92,20 @@ def read_pack_file(
         return Pack("", "", (), (), templates), ()
     fields = Fields(source, faults)
     fields.allow(KEYS)
+    if "cadence" in fields.entries and _days(fields.words("cadence")) is None:
+        faults.add(fields.place("cadence"), messages.no_cadence(MOST_DAYS))
     skills = tuple(_skill(Fields(item, faults)) for item in fields.items("skills"))
     concepts = tuple(_concept(Fields(item, faults)) for item in fields.items("concepts"))
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, read_cadence(source), points, families,
+        templates, _read_cadence(source), points, families,
     )  # fmt: skip
     _check_names(pack, source, faults)
     if families:
         for template in templates.values():
-            faults.found.extend(family_faults(template, families))
-    return pack, tuple(faults.found)
+            faults.items.extend(family_faults(template, families))
+    return pack, tuple(faults.items)
 
 
 def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
@@ -167,5 +186,5 @@ def _outlined(template: Template) -> TemplateEntry:
         start=template.start,
         minutes=template.minutes,
         evidence=template.evidence,
-        mistakes=template.named,
+        mistakes=template.mistake_names,
     )

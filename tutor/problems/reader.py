@@ -20,6 +20,7 @@ KEYS = (
     "oracle", "evidence", "params", "at", "derived", "require", "symbols", "ask", "network",
     "input", "figure", "parts", "hints", "solution", "tests",
 )  # fmt: skip
+MOST_PARTS, MOST_TESTS = 40, 100
 EVIDENCE = ("recognise", "compute", "derive", "explain")
 EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
 HOW = ("int", "choice", "sample", "list", "matrix")
@@ -31,7 +32,7 @@ def read_template(
     """One template and all its faults; None where a fault leaves nothing to draw."""
     faults = Faults()
     template = _Reader(source, faults, terms).template()
-    return (None if faults.found else template), tuple(faults.found)
+    return (None if faults.items else template), tuple(faults.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class _Reader:
         draws = self._draws()
         symbols = self._symbols()
         ask = self._wordings("ask", least=1)
+        self._few("parts", MOST_PARTS)
         parts = read_parts(fields, symbols, _unstated(draws.derived, ask))
         return Template(
-            id=fields.text("id", required=True),
+            id=self._id(),
             version=fields.number("version", int, 1),
             title=fields.text("title", required=True),
             skill=fields.text("skill", required=True),
@@ -87,6 +89,13 @@ class _Reader:
             terms=self.terms,
         )
 
+    def _id(self) -> str:
+        """The id, which begins with that of the pack: an answer belongs to the pack it names."""
+        text, pack = self.fields.text("id", required=True), self.terms.pack
+        if text and pack and not text.startswith(f"{pack}."):
+            self.faults.add(self.fields.place("id"), messages.id_of_other_pack(text, pack))
+        return text
+
     def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
         text = self.fields.text(key, default=default)
         if text not in allowed:
@@ -106,6 +115,13 @@ class _Reader:
         if len(items) < least:
             self.faults.add(self.fields.where, key_missing(key))
         return tuple(self.fields.wording(item) for item in items)
+
+    def _few(self, key: str, most: int) -> tuple[Source, ...]:
+        """The items of a list that is never long; a fault where it is."""
+        items = self.fields.items(key)
+        if len(items) > most:
+            self.faults.add(self.fields.place(key), messages.too_many(key, most))
+        return items[:most]
 
     def _hints(self) -> tuple[Wording, ...]:
         hints = self._wordings("hints")
@@ -229,7 +245,7 @@ class _Reader:
 
     def _tests(self) -> tuple[AnswerTest, ...]:
         samples = []
-        for item in self.fields.items("tests"):
+        for item in self._few("tests", MOST_TESTS):
             fields = Fields(item, self.faults, self.fields.names)
             fields.allow(("give", "expect", "mistake"))
             give, expect = fields.source("give"), fields.text("expect", required=True)

@@ -7,11 +7,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tutor.events import Attempt, Event, EventVoided
-from tutor.learner.reducer import OutOfOrder, advance, duplicate, replay
+from tutor.learner.reducer import OutOfOrder, Unfoldable, advance, duplicate, replay
 from tutor.learner.state import LearnerState
 from tutor.session.stamps import JITTER
 from tutor.store import snapshot
-from tutor.store.errors import JournalFault
+from tutor.store.errors import Corrupt, JournalFault
 from tutor.store.locations import path_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class LearnerProjection:
             found = snapshot.look(self.path, self.cadence) if self.path is not None else None
             if found is None:
                 events, self._row = self.journal.since(0)
-                self._state = replay(events, self.cadence)
+                self._state = self._replayed(events)
             else:
                 self._state, self._row = found
         return self._state
@@ -88,10 +88,17 @@ class LearnerProjection:
                 state = self._advanced(state, event)
         except OutOfOrder:
             self._recent.clear()
-            state = replay(self.journal.events(), self.cadence)
+            state = self._replayed(self.journal.events())
         self._state, self._row = state, last
         if last - self._kept >= KEEP_EVERY:
             self.keep()
+
+    def _replayed(self, events: list[Event]) -> LearnerState:
+        """The state of the whole history; a fault of the journal where it has none."""
+        try:
+            return replay(events, self.cadence)
+        except Unfoldable as error:
+            raise Corrupt(str(self.path or self.place), str(error)) from error
 
     def _advanced(self, state: LearnerState, event: Event) -> LearnerState:
         after = advance(state, event)

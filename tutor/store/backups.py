@@ -17,6 +17,7 @@ from typing import Any
 from tutor.store.errors import Corrupt, FaultCode, JournalFault, Missing
 from tutor.store.locations import backups_of, draft_of, remove_stale_drafts
 from tutor.store.private_copy import readable
+from tutor.store.private_files import make_private_folder, private_umask, tighten
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 PACKED, LEVEL = ".gz", 3
@@ -31,7 +32,8 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
     made = day or now.date()
     target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite{PACKED}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
+        tighten(folder, *backups(journal))
         remove_stale_drafts(folder)
         remove_stale_drafts(journal.parent, journal.name)
         _packed_copy(journal, target)
@@ -81,7 +83,8 @@ def _packed_copy(journal: Path, target: Path) -> None:
     """Copy a journal in use into a compressed file, whole or not at all."""
     plain = draft_of(target.with_suffix(""))
     try:
-        write_copy(journal, plain)
+        with private_umask():
+            write_copy(journal, plain)
         with _draft(target) as draft, plain.open("rb") as reader, draft.open("wb") as file:
             with gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as writer:
                 shutil.copyfileobj(reader, writer)
@@ -96,7 +99,8 @@ def _draft(target: Path) -> Iterator[Path]:
     """A file that takes the place of `target` when it is finished, and else is deleted."""
     draft = draft_of(target)
     try:
-        yield draft
+        with private_umask():
+            yield draft
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

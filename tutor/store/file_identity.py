@@ -13,6 +13,7 @@ from typing import Any
 
 from tutor.store.errors import Replaced
 from tutor.store.locations import ASIDE, draft_of, part_of
+from tutor.store.private_files import make_private_folder, private_umask
 
 PATH, PARTS, IDENTITY, RESCUED = "path", "parts", "identity", "rescued"
 
@@ -53,8 +54,8 @@ def _rescued(path: Path, connection: sqlite3.Connection) -> str | None:
     target = path.with_name(f"{path.name}{ASIDE}rescued-{secrets.token_hex(4)}")
     draft = draft_of(target)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(draft)) as writer:
+        make_private_folder(path.parent)
+        with private_umask(), closing(sqlite3.connect(draft)) as writer:
             connection.backup(writer)
             writer.execute("PRAGMA journal_mode = DELETE")
         draft.replace(target)

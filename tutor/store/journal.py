@@ -10,8 +10,10 @@ from weakref import finalize
 
 from sqlalchemy import Column, Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from tutor.events import Event
+from tutor.store.bounds import admitted
 from tutor.store.day_checksums import add_to_days
 from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
 from tutor.store.errors import (
@@ -22,10 +24,12 @@ from tutor.store.errors import (
     LossKind,
     Lost,
     TooNew,
+    UnknownDatabase,
     Unwritable,
 )
 from tutor.store.locations import has_copies, loss_of, path_of
 from tutor.store.private_copy import private_copy
+from tutor.store.private_files import make_private_folder, private_umask, tighten
 from tutor.store.raw_reader import (
     APPLICATION,
     VERSION,
@@ -33,7 +37,7 @@ from tutor.store.raw_reader import (
     undo_unfinished,
     version_of,
 )
-from tutor.store.row_codec import from_row, no_garbage_collection, to_row
+from tutor.store.row_codec import from_row, no_garbage_collection
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -47,9 +51,12 @@ class Journal:
 
     def __init__(self, place: str | Path, busy_seconds: float = BUSY_SECONDS) -> None:
         file = path_of(place)
-        self.path = file or Path(make_url(str(place)).database or "")
         self.refusal: JournalFault | None = None
-        self._engine = engine(str(place) if file is None else file, busy_seconds)
+        try:
+            self.path = file or Path(make_url(str(place)).database or "")
+            self._engine = engine(str(place) if file is None else file, busy_seconds)
+        except (ArgumentError, ImportError) as error:
+            raise UnknownDatabase(str(place)) from error
         with database_faults(str(self.path)):
             if file is None:
                 metadata.create_all(self._engine)
@@ -77,7 +84,8 @@ class Journal:
 
     def _prepare(self, file: Path, busy_seconds: float) -> None:
         """Create a new file, upgrade an older one; refuse a newer or a foreign one untouched."""
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(file.parent)
+        tighten(file)
         version = 0
         if file.is_file():
             undo_unfinished(file, busy_seconds)
@@ -98,7 +106,7 @@ class Journal:
         self._engine.connect().close()
 
     def _create(self) -> None:
-        with writing(self._engine) as connection:
+        with private_umask(), writing(self._engine) as connection:
             if not inspect(connection).has_table(events.name):
                 metadata.create_all(connection)
                 connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
@@ -110,7 +118,7 @@ class Journal:
 
     def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
-        rows = [to_row(item) for item in added]
+        rows = [admitted(item) for item in added]
         with self._writing() as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
@@ -126,7 +134,7 @@ class Journal:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
-                rows = [to_row(item) for item in fresh.values()]
+                rows = [admitted(item) for item in fresh.values()]
                 connection.execute(INSERT, rows)
                 add_to_days(connection, rows)
         return len(fresh)
@@ -168,6 +176,8 @@ class Journal:
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
+        if not name.isascii():  # what is no text cannot even be asked for
+            return None
         pattern = events.c.id.startswith(name, autoescape=True)
         with database_faults(str(self.path)), self._engine.connect() as connection:
             found = self._read(connection, select(events).where(pattern).limit(2))

@@ -3,13 +3,12 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
-from tutor.learner.reducer import replay
+from tutor.learner.reducer import Unfoldable, replay
 from tutor.learner.state import LearnerState
 from tutor.store import messages
 from tutor.store.backups import PACKED, unpack
@@ -21,6 +20,7 @@ from tutor.store.private_copy import readable
 from tutor.store.raw_reader import VERSION, event_of, stored_rows, version_of
 from tutor.store.schema import TRIGGERS
 from tutor.store.snapshot import read_snapshot
+from tutor.store.voiding import bad_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,15 @@ def _examined(connection: sqlite3.Connection, version: int, path: Path) -> Healt
         checked += [messages.checked_days(len(written)), messages.checked_triggers(len(TRIGGERS))]
     else:
         checked.append(messages.no_day_totals(version))
-    kept = None if unread or version != VERSION else _kept(connection, path)
+    try:
+        days = replay(found).days_practised
+        kept = None if unread or version != VERSION else _kept(connection, path)
+        if kept and replay(found[: kept[1]], kept[0].cadence) != kept[0]:
+            problems.append(messages.snapshot_differs(snapshot_of(path)))
+    except Unfoldable:
+        days, kept = 0, None
     checked.append(messages.CHECKED_SNAPSHOT if kept else messages.NO_SNAPSHOT)
-    if kept and replay(found[: kept[1]], kept[0].cadence) != kept[0]:
-        problems.append(messages.snapshot_differs(snapshot_of(path)))
-    return Health(len(found), replay(found).days_practised, tuple(problems), tuple(checked))
+    return Health(len(found), days, tuple(problems), tuple(checked))
 
 
 def _strange(connection: sqlite3.Connection) -> Iterator[str]:
@@ -119,15 +123,11 @@ def _readable(rows: Sequence[Sequence[Any]]) -> tuple[list[Event], list[str]]:
 
 
 def _implausible(found: Sequence[Event]) -> Iterator[str]:
-    """Events whose identity, study day or reference cannot be what a session wrote."""
+    """Events that break a bound, and those that speak of an event that is not here."""
     known = {event.stamp.id for event in found}
+    yield from bad_events(found)
     for event in found:
         stamp = event.stamp
-        if len(stamp.id) != 32 or set(stamp.id) - set("0123456789abcdef"):
-            yield messages.bad_id(stamp.id)
-        zone = timezone(timedelta(minutes=stamp.offset_minutes))
-        if (stamp.instant.astimezone(zone).date() - stamp.day).days not in (0, 1):
-            yield messages.bad_day(stamp.id, stamp.day)
         target = _target(event)
         if target is not None and target not in known:
             yield messages.lost_reference(stamp.id, target)

@@ -19,7 +19,10 @@ CHECK_AND_RESTORE = f"`tutor data check` says more. {RESTORE_OR_NEW}"
 NOT_RESCUED = (
     "Nothing of this was saved. Start the tutor again; `tutor data restore` offers a backup."
 )
-NOTHING_IMPORTED = "Nothing was imported."
+NOTHING_IMPORTED = "Nothing was added."
+UNKNOWN_DATABASE = "No driver opens this kind of database"
+GIVE_A_PATH = "Give the path of a file, or install the driver."
+NOTHING_WRITTEN = "Nothing was written."
 
 LOST = {
     "missing": "The journal is missing, but its backups or other parts of it are here",
@@ -32,6 +35,7 @@ MISSING = "There is no such file"
 NO_HOME = "this user has no home folder"
 NO_PLAIN_FILE = "it is a folder or a device"
 NO_OFFSET = "its instant has no offset from UTC"
+BAD_STAMP = "its id or its time is of another type"
 
 
 def fault(what: str, where: str, repair: str) -> str:
@@ -78,11 +82,6 @@ def damaged_file(cause: str) -> str:
     return f"The journal is damaged: {cause}"
 
 
-def no_event_on_line(number: int, cause: object) -> str:
-    """A line of an import that is no event."""
-    return f"Line {number} is no event: {cause}"
-
-
 def unreadable_event(event: object, cause: object) -> str:
     """A row or line that is no event of ours."""
     return f"event {event} cannot be read: {cause}"
@@ -111,16 +110,6 @@ def no_database(cause: object) -> str:
 def integrity(line: str) -> str:
     """What SQLite's own check found."""
     return f"integrity: {line}"
-
-
-def bad_id(event: str) -> str:
-    """An event whose id no session wrote."""
-    return f"event {event!r}: its id is not 128 bits in hexadecimal"
-
-
-def bad_day(event: str, day: object) -> str:
-    """An event whose study day and instant do not fit."""
-    return f"event {event}: its study day {day} does not fit its instant"
 
 
 def lost_reference(event: str, target: str) -> str:

@@ -25,6 +25,7 @@ from tutor.store.locations import (
     snapshot_of,
 )
 from tutor.store.maintenance import Health, check
+from tutor.store.private_files import make_private_folder, private_umask
 
 PARTS = ("", "-journal")
 _INSTANT = "%Y%m%dT%H%M%S%f"
@@ -55,7 +56,8 @@ def restore(journal: Path, source: Path, now: datetime) -> tuple[Health, Path | 
         raise Missing(str(source))
     with _draft(journal) as draft:
         try:
-            write_copy(source, draft)
+            with private_umask():
+                write_copy(source, draft)
         except sqlite3.DatabaseError as error:
             where = source if sqlite_code(error) in DAMAGED else journal
             raise fault_of(error, str(where)) from error
@@ -78,7 +80,7 @@ def _draft(journal: Path) -> Iterator[Path]:
     """Where the new file is made; gone afterwards, if it did not take the journal's place."""
     draft = draft_of(journal)
     with database_faults(str(journal)):
-        journal.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(journal.parent)
         remove_stale_drafts(journal.parent, journal.name)
         try:
             yield draft
