@@ -16,8 +16,11 @@ endif
 locked := $(install) --require-hashes --only-binary :all: --requirement
 itself := $(install) --no-deps --no-build-isolation --editable .
 
+# Compiled modules are kept whatever the shell says: tests start many processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
-.PHONY: help run test quick installed bench evidence mutants picture manual format lock clean
+.PHONY: help run test static suite quick installed bench evidence mutants picture manual format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,12 +28,20 @@ help:  ## this list
 run: $(VENV)/.run  ## open the app
 	@$(BIN)/tutor
 
+# Types, imports and content keep a processor busy while tests wait for screens and processes.
 test: $(VENV)/.dev  ## everything that CI checks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory --jobs 2 $(APART) suite static
+
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+static: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/tutor content check --seeds 200
+
+suite: $(VENV)/.dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.dev  ## format, lint, types and the tests of what changed, in seconds
@@ -51,7 +62,7 @@ evidence: $(VENV)/.dev  ## simulated learners, one JSON object a line
 mutants: $(VENV)/.bench  ## do the tests notice a changed line? SAMPLE=25 MODULES="tutor/learner/ladder.py"
 	@$(BIN)/python -m benchmarks.mutants $(addprefix --sample=,$(SAMPLE)) $(addprefix --workers=,$(WORKERS)) $(MODULES)
 
-picture: $(VENV)/.dev  ## the README's picture of the app
+picture: $(VENV)/.dev  ## the README's pictures of the app
 	@$(BIN)/python -m benchmarks.screenshot
 
 manual: $(VENV)/.dev  ## the schemas and the tables of docs/interface.md

@@ -1,4 +1,4 @@
-"""What answers prove: unaided ones only, and a wrong rule only where it was active."""
+"""What answers prove: unaided ones only, and a mistake only where it was active."""
 
 from collections.abc import Callable
 
@@ -138,6 +138,14 @@ def test_one_wrong_answer_is_counted_in_full(judged_answer: Answer, learnt: Lear
         },
         overconfident={BASIC: made.stamp.id},
     )
+
+
+def test_chances_hits_and_clear_ones_of_a_mistake_add_up(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    hit, clear = judged_answer(PAD, shown=PAD), judged_answer(PAD)
+    assert learnt(hit, hit).of(SIZE).mistakes == {"pad_once": MistakeTally(2, 2, 0)}
+    assert learnt(hit, clear, clear).of(SIZE).mistakes == {"pad_once": MistakeTally(3, 1, 2)}
 
 
 def test_a_wrong_answer_without_a_mistake_clears_nothing(

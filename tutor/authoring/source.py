@@ -39,17 +39,17 @@ MOST_FAULTS = 100
 class Faults:
     """The mistakes found so far, in the order of reading; of one file no more than the first."""
 
-    __slots__ = ("found",)
+    __slots__ = ("items",)
 
     def __init__(self) -> None:
-        self.found: list[Fault] = []
+        self.items: list[Fault] = []
 
     def add(self, where: Where, text: FaultText) -> None:
         """Note one more mistake."""
         if not self.full:
-            self.found.append(Fault(where, text.message, text.hint, text.code))
+            self.items.append(Fault(where, text.message, text.hint, text.code))
 
     @property
     def full(self) -> bool:
         """Whether no more mistakes are noted: nobody repairs so many at a time."""
-        return len(self.found) >= MOST_FAULTS
+        return len(self.items) >= MOST_FAULTS

@@ -67,12 +67,12 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
         mark = getattr(error, "problem_mark", None)
         where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
         problem = getattr(error, "problem", None) or "not YAML"
-        return None, (*faults.found, messages.no_yaml(problem).at(where))
+        return None, (*faults.items, messages.no_yaml(problem).at(where))
     except _Refused as refusal:
-        return None, (*faults.found, refusal.fault)
+        return None, (*faults.items, refusal.fault)
     if root is None:
         return None, (messages.empty_file().at(Where(name)),)
-    return root, tuple(faults.found)
+    return root, tuple(faults.items)
 
 
 def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
@@ -167,7 +167,7 @@ class _Tree:
             self._refuse(event, messages.scalar_too_long(SCALAR))
         place = control_position(text)
         if place is not None:
-            self.faults.found.append(_hidden_fault(self._where(event), text[place]))
+            self.faults.items.append(_hidden_fault(self._where(event), text[place]))
         return text
 
     def _where(self, event: Any) -> Where:

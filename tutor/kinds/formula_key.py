@@ -18,7 +18,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.limits import DIGITS
 from tutor.lang.substitute import as_node
 from tutor.lang.tree import Node
-from tutor.lang.values import Value
+from tutor.lang.values import REALS, Value
 from tutor.solver.probe import compare
 
 COMPARED: dict[str, Schema] = {
@@ -36,7 +36,7 @@ class KeyedSpec:
     """
 
     value: Node
-    shown: Node
+    display: Node
     comparison: Comparison
 
 
@@ -58,7 +58,7 @@ class Head(TypedDict):
     key_text: str
     unit: str
     rule: str
-    filled: str
+    rule_on_numbers: str
     wrong: tuple[DrawnMistake, ...]
     follow: tuple[str, ...]
 
@@ -114,14 +114,14 @@ def draw_key(part: Part[Any], context: DrawContext) -> Head | None:
     spec: KeyedSpec = part.spec
     comparison = spec.comparison
     key = comparison.value_of(spec.value, context.names)
-    wrong = active_mistakes(part, context, key, comparison, spec.shown)
+    wrong = active_mistakes(part, context, key, comparison, spec.display)
     if wrong is None:
         return None
-    rule, filled = rule_text(spec.shown, context.names, spec.shown)
+    rule, on_numbers = rule_text(spec.display, context.names, spec.display)
     return Head(
         name=part.name, label=part.label, kind=part.kind, key=key,
-        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule, filled=filled,
-        wrong=wrong, follow=part.follow,
+        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule,
+        rule_on_numbers=on_numbers, wrong=wrong, follow=part.follow,
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def same_value(question: ComparedQuestion, value: Value, key: Value) -> bool:
         return False
     if isinstance(value, str) or isinstance(key, str):
         raise TypeError("the entries of a list are numbers or formulas")
-    if not isinstance(value, int | Fraction | float) or not isinstance(key, int | Fraction | float):
+    if not isinstance(value, REALS) or not isinstance(key, REALS):
         return compare(as_node(value), as_node(key), question.symbols).equal is True
     return agrees(question.comparison, value, key)
 

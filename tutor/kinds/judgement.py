@@ -37,8 +37,8 @@ class PartJudgement:
     """The word, what was read, a sentence, and the value or tree to look for mistakes in.
 
     `question` is the one that the value answers where it is not the part's own, such as the
-    correction of a wrong line; `is_rounding` where the value is the key, rounded; `named` are
-    mistakes that only the judge could see.
+    correction of a wrong line; `is_rounding` where the value is the key, rounded; `mistakes` are
+    those that only the judge could see.
     """
 
     word: Judgement
@@ -49,7 +49,7 @@ class PartJudgement:
     unit: str = ""
     question: "Question | None" = None
     is_rounding: bool = False
-    named: tuple[RecognisedMistake, ...] = ()
+    mistakes: tuple[RecognisedMistake, ...] = ()
 
 
 def right(read_as: str, value: Value | None = None) -> PartJudgement:

@@ -10,10 +10,10 @@ from tutor.lang.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong rule of a part; inactive where `when` does not hold.
+    """A mistake that a part can show; inactive where `when` does not hold.
 
-    `shown` is its formula with derived names written out; `joined` says what it gives together
-    with another mistake.
+    `display` is its formula with derived names written out; `combinations` says what it gives
+    together with another mistake.
     """
 
     name: str
@@ -22,8 +22,8 @@ class Mistake:
     say: Wording
     when: Node | None = None
     rule: str = ""
-    shown: Node | None = None
-    joined: Mapping[str, Node] = field(default_factory=dict)
+    display: Node | None = None
+    combinations: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,5 @@ class DrawnMistake:
     value: Value
     text: str
     rule: str = ""
-    filled: str = ""
+    rule_on_numbers: str = ""
     say: str = ""

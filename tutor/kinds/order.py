@@ -32,6 +32,7 @@ from tutor.kinds.options import (
     read_required,
     wrong_picks,
 )  # fmt: skip
+from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
@@ -99,7 +100,8 @@ def _mistaken_order(
     if not holds(mistake.when, names) or not isinstance(ranks, tuple):
         return None
     if len(ranks) != len(spec.items):
-        raise Undefined(fault_messages.rank_count(len(ranks), len(spec.items)))
+        said = fault_messages.rank_count(len(ranks), len(spec.items))
+        raise Undefined(said, NoValueCode.LIST_NEEDED)
     pairs = [
         (number(rank), letters[id(item)])
         for item, rank in zip(spec.items, ranks, strict=True)

@@ -12,6 +12,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.chance import Chance
 from tutor.kinds.kind import DrawContext, Question, part_question
+from tutor.lang import messages as language
 from tutor.lang.evaluate import Undefined, Value, evaluate
 from tutor.lang.limits import ENTRIES
 from tutor.lang.values import budget, number, truth, whole
@@ -101,28 +102,30 @@ def _draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Ch
         items = [evaluate(item, names, VOCABULARY) for item in spec.items]
         count = whole(evaluate(spec.shape[0], names, VOCABULARY))
         if count > len(items):
-            raise Undefined(messages.short_sample(count, len(items)))
+            raise Undefined(*messages.short_sample(count, len(items)))
         return tuple(numbers.sample(items, count))
     return _one(spec, names, numbers)
 
 
 def _check_length(entries: int) -> None:
     if entries > ENTRIES:
-        raise Undefined(messages.long_list(ENTRIES))
+        raise Undefined(*language.list_length(ENTRIES))
 
 
 def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
+    if not rest and type(low) is int and type(high) is int and 0 <= high - low < WIDEST_RANGE:
+        return numbers.integer(low, high)
     step = Fraction(rest[0]) if rest else Fraction(1)
     if not step:
-        raise Undefined(messages.STEP_OF_ZERO)
+        raise Undefined(*messages.STEP_OF_ZERO)
     count = int((Fraction(high) - Fraction(low)) / step)
     if count < 0:
-        raise Undefined(messages.EMPTY_RANGE)
+        raise Undefined(*messages.RANGE_EMPTY)
     if count >= WIDEST_RANGE:
-        raise Undefined(messages.wide_range(WIDEST_RANGE))
+        raise Undefined(*messages.wide_range(WIDEST_RANGE))
     value = Fraction(low) + step * numbers.integer(0, count)
     return value.numerator if value.denominator == 1 else value
 
@@ -155,7 +158,7 @@ def _input(template: Template, names: Mapping[str, Value]) -> tuple[int, ...]:
 
 def _side(text: str) -> int:
     if not text.isdecimal() or len(text) > LONGEST_SIDE:
-        raise Undefined(messages.no_side(text))
+        raise Undefined(*messages.no_side(text))
     return int(text)
 
 

@@ -3,29 +3,29 @@
 from collections.abc import Sequence
 
 from tutor.faults import FaultText
+from tutor.lang.codes import NoValueCode
+from tutor.lang.messages import NoValue
 
-EMPTY_RANGE = "the range is empty"
-STEP_OF_ZERO = "the step of a range is 0"
+RANGE_EMPTY = NoValue("the range is empty", NoValueCode.ARGUMENT_RANGE)
+
+STEP_OF_ZERO = NoValue("the step of a range is 0", NoValueCode.ARGUMENT_RANGE)
 
 
-def wide_range(most: int) -> str:
+def wide_range(most: int) -> NoValue:
     """A range of more numbers than are drawn from."""
-    return f"a range has at most {most:,} numbers"
+    return NoValue(f"a range has at most {most:,} numbers", NoValueCode.ARGUMENT_RANGE)
 
 
-def short_sample(count: int, items: int) -> str:
+def short_sample(count: int, items: int) -> NoValue:
     """A sample of more items than there are."""
-    return f"{count} different items cannot be drawn from {items}"
+    reason = f"{count} different items cannot be drawn from {items}"
+    return NoValue(reason, NoValueCode.ARGUMENT_RANGE)
 
 
-def long_list(most: int) -> str:
-    """A list of more entries than are drawn."""
-    return f"a list has at most {most:,} entries"
-
-
-def no_side(text: str) -> str:
+def no_side(text: str) -> NoValue:
     """A side of the input of a network that is no whole number."""
-    return f"a side of the input is no whole number: {text!r}"
+    reason = f"a side of the input is no whole number: {text!r}"
+    return NoValue(reason, NoValueCode.WHOLE_NUMBER_NEEDED)
 
 
 def undrawable(template: str, reason: str) -> str:
@@ -48,6 +48,12 @@ def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
     """A value that the key cannot have."""
     message = f"{key!r} cannot be {text!r}"
     return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
+
+
+def id_of_other_pack(name: str, pack: str) -> FaultText:
+    """The id of a template that does not begin with its pack's."""
+    message = f"the id {name!r} does not begin with the pack's id"
+    return FaultText("id_of_other_pack", message, f"Write {pack}.<skill>.<name>.")
 
 
 def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
