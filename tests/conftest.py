@@ -31,7 +31,7 @@ from tutor.problems.pack_index import (
 from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
 
-pytest_plugins = ["tests.course"]
+pytest_plugins = ["tests.course", "tests.server"]
 
 FIRST = date(2026, 3, 2)
 RULES = (("no_floor", "F03"), ("no_plus_one", "F01"))

@@ -354,7 +354,7 @@ def _key(session: Session) -> str:
 def test_a_locked_journal_keeps_the_answer_on_screen(session: Session, path: Path) -> None:
     """Nothing is acknowledged; when the lock is gone the same answer is accepted."""
     problem = asked(session)
-    session.memory.journal._engine.dispose()
+    session.memory.journal.close()
     session.memory._journal = Journal(path, busy_seconds=0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import messages
+from tutor.cli.output import complain
 
 if TYPE_CHECKING:
     from tutor.files import PackFolder
@@ -100,6 +101,13 @@ def journal_faults() -> Iterator[None]:
         yield
     except JournalFault as fault:
         raise click.ClickException(str(fault)) from fault
+
+
+def complain_notice(session: "Session") -> None:
+    """Say on stderr what stops nothing, such as answers that wait on this machine; once."""
+    if session.notice:
+        complain(session.notice)
+        session.notice = ""
 
 
 def solver() -> "Solver":

@@ -11,7 +11,7 @@ from tutor.cli.output import complain, say, say_json
 from tutor.visible import visible
 
 if TYPE_CHECKING:
-    from tutor.store.journal import Journal
+    from tutor.store.opening import AnyJournal
 
 Obj = dict[str, str | None]
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -22,10 +22,10 @@ def data() -> None:
     """Where the journal lies; back it up, check, restore, merge."""
 
 
-def _journal(obj: Obj) -> "Journal":
-    from tutor.store.journal import Journal
+def _journal(obj: Obj) -> "AnyJournal":
+    from tutor.store.opening import open_journal
 
-    return Journal(journal_location(obj["db"]))
+    return open_journal(journal_location(obj["db"]))
 
 
 def _existing(obj: Obj) -> Path:
@@ -142,6 +142,7 @@ def export(obj: Obj, output: str) -> None:
     from tutor.store.transfer import exported
 
     with journal_faults():
+        journal: AnyJournal
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in exported(journal):

@@ -141,6 +141,7 @@ class Session:
         from tutor.session.resume import left
 
         self.memory.refresh()
+        self.notice = self.memory.take_notice() or self.notice
         self.problem = (
             left(self.state, self.pack, self.clock(), free=self.free, skill=self.skill)
             or self._new()
@@ -234,6 +235,7 @@ class Session:
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
         """Remember the answer to the problem on the screen, on disk before this returns."""
         self.memory.record(event)
+        self.notice = self.memory.take_notice() or self.notice
         self.problem = None
         self.answered += 1
         self.spent_minutes += event.seconds / 60

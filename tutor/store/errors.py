@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from tutor.store import messages
+from tutor.store.cohort.messages import fault_parts
 
 
 class FaultCode(StrEnum):
@@ -15,6 +16,24 @@ class FaultCode(StrEnum):
     MISSING = "missing"
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
+    ADDRESS = "address"
+    SECRET = "secret"
+    UNREACHABLE = "unreachable"
+    LOGIN = "login"
+    NO_PASSWORD = "no password"
+    CERTIFICATE = "certificate"
+    NO_COURSE = "no course"
+    DENIED = "denied"
+    NO_LEARNER = "no learner"
+    OLD_COURSE = "old course"
+    NEW_COURSE = "new course"
+    BUSY_SERVER = "busy server"
+    FULL_SERVER = "full server"
+    STANDBY = "standby"
+    NO_TEXT = "no text"
+    SERVER = "server"
+    NO_NAME = "no name"
+    NO_DRIVER = "no driver"
 
 
 class JournalFault(Exception):
@@ -92,3 +111,12 @@ class NoEvent(JournalFault):
         what = messages.no_event_on_line(number, cause)
         super().__init__(what, "import", messages.NOTHING_IMPORTED)
         self.number = number
+
+
+class ServerFault(JournalFault):
+    """A course on a server that cannot be used as asked; `where` never holds a password."""
+
+    def __init__(self, code: FaultCode, where: str, cause: str = "") -> None:
+        what, repair = fault_parts(code.value, cause)
+        super().__init__(what, where, repair)
+        self.code = code

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+SERVER_SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
+
 
 def default_journal() -> Path:
     """The journal in the user's data folder."""
@@ -24,6 +26,12 @@ def path_of(place: str | Path) -> Path | None:
     if text.startswith("sqlite:///"):
         return Path(text.removeprefix("sqlite:///"))
     return None
+
+
+def is_server(place: str | Path) -> bool:
+    """Whether a place of a journal is a course on a server and not a file."""
+    scheme, separator, _ = str(place).partition("://")
+    return bool(separator) and scheme in SERVER_SCHEMES
 
 
 def snapshot_of(journal: Path) -> Path:

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tutor.events import Event
 from tutor.store import messages
@@ -16,8 +16,11 @@ from tutor.store.journal import Journal
 from tutor.store.row_codec import from_row, to_row
 from tutor.store.schema_1 import upgraded
 
+if TYPE_CHECKING:
+    from tutor.store.opening import AnyJournal
 
-def merge(journal: Journal, other: Path) -> int:
+
+def merge(journal: "AnyJournal", other: Path) -> int:
     """Add the events of another journal file that this one lacks; the other is left untouched."""
     if not other.is_file():
         raise Missing(str(other))
@@ -32,7 +35,7 @@ def merge(journal: Journal, other: Path) -> int:
             read.close()
 
 
-def exported(journal: Journal) -> Iterator[str]:
+def exported(journal: "AnyJournal") -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
     for event in journal.events():
         row = to_row(event)
@@ -43,7 +46,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def imported(journal: Journal, lines: Iterable[str]) -> int:
+def imported(journal: "AnyJournal", lines: Iterable[str]) -> int:
     """Add the events of exported lines that the journal lacks; returns how many."""
     return journal.add_missing(events_from(lines))
 

@@ -1,0 +1,139 @@
+"""`tutor cohort` and the commands of a learner, on a real server."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.server import ServerCourse
+from tutor.cli import main
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `tutor --db URL ...` at a fixed time."""
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T09:00:00+00:00")
+    monkeypatch.delenv("TUTOR_DB", raising=False)
+
+    def call(url: str, *words: str, lines: str = "") -> Result:
+        return CliRunner().invoke(main, ["--db", url, *words], input=lines)
+
+    return call
+
+
+@pytest.fixture
+def ada(course: ServerCourse) -> str:
+    """The address of a new learner."""
+    return course.admit("ada")[0]
+
+
+def answers(*typed: str) -> str:
+    """The lines of a sitting that answers the first problems so, then stops."""
+    lines = [
+        line
+        for text in typed
+        for line in ({"do": "answer", "parts": [text], "confidence": "sure"}, {"do": "next"})
+    ]
+    return "".join(json.dumps(line) + "\n" for line in [*lines, {"do": "quit"}])
+
+
+def events(result: Result, name: str) -> list[dict[str, object]]:
+    """The objects of one kind that a sitting printed."""
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    return [item for item in found if item["event"] == name]
+
+
+def test_a_sitting_on_a_server_is_the_sitting_on_a_file(run: Run, ada: str, tmp_path: Path) -> None:
+    """The same draws give the same plan, problems, verdicts and due dates, and both are kept."""
+    item = ["drill", "--json", "--item", "cnn.output-size.general", "--seed", "4"]
+    for place in (ada, str(tmp_path / "journal.sqlite")):
+        first = run(place, *item, lines=answers("1"))
+        assert first.exit_code == 0, first.output
+        assert events(first, "verdict")[0]["verdict"] == "wrong"
+    server, file = (
+        run(place, "progress", "--json").stdout for place in (ada, str(tmp_path / "journal.sqlite"))
+    )
+    assert _without_ids(server) == _without_ids(file)
+    assert json.loads(server)["attempts"]
+    for words in (["plan", "--json"], ["report", "--format", "md"]):
+        server, file = (
+            run(place, *words).stdout for place in (ada, str(tmp_path / "journal.sqlite"))
+        )
+        assert server == file
+        assert server
+
+
+def _without_ids(text: str) -> object:
+    """A report without the random names of its attempts and the seconds they took."""
+    found = json.loads(text)
+    for row in [*found["attempts"], *found["calendar"]]:
+        for name in ("id", "seconds", "minutes"):
+            row.pop(name, None)
+    return found
+
+
+def test_two_learners_do_not_meet(run: Run, course: ServerCourse) -> None:
+    """What one answers is no progress of the other."""
+    ada, bob = course.admit("ada", "bob")
+    run(ada, "drill", "--json", lines=answers("1"))
+    assert json.loads(run(ada, "progress", "--json").stdout)["attempts"]
+    assert json.loads(run(bob, "progress", "--json").stdout)["attempts"] == []
+
+
+def test_the_administrator_makes_a_course_of_two_commands(
+    run: Run, own_course: ServerCourse
+) -> None:
+    """Make it, add a learner, and the learner practises with the printed password."""
+    assert run(own_course.url(), "cohort", "init").exit_code == 0
+    name = own_course.name_of("ada")
+    added = run(own_course.url(), "cohort", "add", name)
+    assert added.exit_code == 0, added.output
+    own_course.grant_password(*added.stdout.strip().split("\t"))
+    assert run(own_course.url(name), "drill", "--json", lines=answers("1")).exit_code == 0
+    again = run(own_course.url(), "cohort", "add", name)
+    assert "\t" not in again.stdout
+
+
+def test_a_learner_is_erased_on_request(run: Run, course: ServerCourse) -> None:
+    """With every event, snapshot, sum and the role; the others stay."""
+    ada, bob = course.admit("ada", "bob")
+    for address in (ada, bob):
+        run(address, "drill", "--json", lines=answers("1"))
+    name = course.name_of("ada")
+    asked = run(course.url(), "cohort", "erase", name, lines="n\n")
+    assert asked.exit_code == 1
+    assert run(ada, "progress", "--json").exit_code == 0
+    assert run(course.url(), "cohort", "erase", name, "--yes").exit_code == 0
+    assert run(ada, "progress", "--json").exit_code == 1
+    assert json.loads(run(bob, "progress", "--json").stdout)["attempts"]
+    with course.server.administrator(course.database) as connection:
+        tables = ("events", "snapshots", "practice_days", "template_sums", "misconception_sums")
+        for table in tables:
+            left = connection.execute(
+                f"SELECT count(*) FROM tutor.{table} "
+                "WHERE learner NOT IN (SELECT learner FROM tutor.learners)"
+            ).fetchone()
+            assert left == (0,), table
+
+
+@pytest.mark.parametrize(
+    "words", [["cohort", "init"], ["cohort", "add", "ada"], ["cohort", "erase", "ada", "--yes"]]
+)
+def test_a_course_needs_a_server(run: Run, tmp_path: Path, words: list[str]) -> None:
+    """A file is no course: bad usage."""
+    assert run(str(tmp_path / "journal.sqlite"), *words).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["add", "erase"])
+def test_a_learner_administers_nothing(
+    run: Run, course: ServerCourse, ada: str, command: str
+) -> None:
+    """The server refuses what only the administrator may do."""
+    options = ["--yes"] if command == "erase" else []
+    result = run(ada, "cohort", command, course.name_of("ada"), *options)
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
