@@ -56,18 +56,26 @@ class PostgresServer:
         self.port = free_port()
         self.options: tuple[str, ...] = ()
         self._process: subprocess.Popen[bytes] | None = None
+        self._known = False
 
     def start(self) -> None:
-        """Start, and wait until it takes connections; another port where this one is taken."""
-        while True:
+        """Start, and wait until it takes connections; at first another port where one is taken.
+
+        After a kill it is tried again until the memory of the dead server is free.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             command = [str(self.binaries / "postgres"), "-D", str(self.data)]
             command += ["-p", str(self.port)]
             command += [word for option in self.options for word in ("-c", option)]
             with (self.data.parent / "log").open("ab") as log:
                 self._process = subprocess.Popen(command, user=account(), stderr=log)
             if self._answers():
+                self._known = True
                 return
-            self.port = free_port()
+            if not self._known:
+                self.port = free_port()
+        raise TimeoutError((self.data.parent / "log").read_text())
 
     def _answers(self) -> bool:
         assert self._process is not None

@@ -137,3 +137,102 @@ def test_a_learner_administers_nothing(
     result = run(ada, "cohort", command, course.name_of("ada"), *options)
     assert result.exit_code == 1
     assert "Traceback" not in result.output
+
+
+@pytest.fixture
+def class_of_three(own_course: ServerCourse, run: Run) -> ServerCourse:
+    """Two learners who have answered, one who has not, and a mentor."""
+    for name, typed in (("ada", "1"), ("bob", "2")):
+        (url,) = own_course.admit(name)
+        run(url, "drill", "--json", lines=answers(typed))
+    own_course.admit("cyd")
+    own_course.admit("mia", mentor=True)
+    return own_course
+
+
+def test_a_mentor_reads_list_report_and_export(
+    run: Run, class_of_three: ServerCourse, tmp_path: Path
+) -> None:
+    """Who practised, in all formats; the export has no name in it."""
+    mentor = class_of_three.url(class_of_three.name_of("mia"))
+    names = [class_of_three.name_of(name) for name in ("ada", "bob", "cyd")]
+    listed = run(mentor, "cohort", "list", "--json")
+    rows = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert [(row["name"], row["answered"]) for row in rows] == [
+        (name, int(name != names[2])) for name in names
+    ]
+    assert len(run(mentor, "cohort", "list").stdout.splitlines()) == 3
+    for ending in ("md", "json", "csv"):
+        target = tmp_path / f"course.{ending}"
+        written = run(mentor, "cohort", "report", "-o", str(target))
+        assert written.exit_code == 0, written.output
+        assert all(name in target.read_text() for name in names)
+    exported = run(mentor, "cohort", "export")
+    reviews = [json.loads(line) for line in exported.stdout.splitlines()]
+    assert {row["learner"] for row in reviews} <= {f"learner-0000{n}" for n in (1, 2, 3)}
+    assert len(reviews) == 2
+    assert not any(name in exported.stdout for name in names)
+    assert set(reviews[0]) == {
+        "learner", "card", "day", "ms", "rating", "predicted", "seconds"
+    }  # fmt: skip
+
+
+def test_a_mentor_cannot_practise_or_administer(run: Run, class_of_three: ServerCourse) -> None:
+    """The role reads and nothing else."""
+    mentor = class_of_three.url(class_of_three.name_of("mia"))
+    for words in (["drill", "--json"], ["cohort", "erase", class_of_three.name_of("ada"), "--yes"]):
+        assert run(mentor, *words, lines=answers()).exit_code == 1
+
+
+def test_a_format_that_is_none_is_bad_usage(run: Run, ada: str) -> None:
+    """The file's ending names it."""
+    assert run(ada, "cohort", "report", "-o", "course.docx").exit_code == 2
+
+
+def test_a_journal_moves_to_a_course_and_back(run: Run, ada: str, tmp_path: Path) -> None:
+    """Push and pull unite by id; moved again, nothing is added."""
+    laptop, other = str(tmp_path / "laptop.sqlite"), str(tmp_path / "other.sqlite")
+    run(laptop, "drill", "--json", lines=answers("1", "2"))
+    exported = journal_of(run, laptop)
+    count = len(exported)
+    assert run(laptop, "data", "push", ada).stdout == f"{count} events added.\n"
+    assert run(laptop, "data", "push", ada).stdout == "0 events added.\n"
+    assert run(other, "data", "pull", ada).stdout == f"{count} events added.\n"
+    assert journal_of(run, other) == journal_of(run, ada) == exported
+
+
+def journal_of(run: Run, place: str) -> list[object]:
+    """Every event of a journal, as `data export` prints it."""
+    return [json.loads(line) for line in run(place, "data", "export").stdout.splitlines()]
+
+
+def test_moving_needs_a_file_and_a_course(run: Run, ada: str, tmp_path: Path) -> None:
+    """Two servers, two files or a missing file are refused, and no file is made."""
+    missing = tmp_path / "missing.sqlite"
+    assert run(ada, "data", "push", ada).exit_code == 2
+    assert run(str(missing), "data", "push", str(missing)).exit_code == 2
+    assert run(str(missing), "data", "push", ada).exit_code == 1
+    assert not missing.exists()
+
+
+def test_an_answer_waits_while_the_server_is_away(
+    run: Run, course: ServerCourse, ada: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sitting goes on, stderr says where the answers are, and the next sitting sends them."""
+    import tutor.store.cohort.server_journal as server_journal
+    from tutor.store.errors import FaultCode, ServerFault
+
+    assert run(ada, "drill", "--json", lines=answers("1")).exit_code == 0
+
+    def refuse(*_: object) -> None:
+        raise ServerFault(FaultCode.UNREACHABLE, "here")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server_journal, "connect", refuse)
+        away = run(ada, "drill", "--json", lines=answers("1", "2"))
+        assert away.exit_code == 0, away.output
+        assert len(events(away, "verdict")) == 2
+        assert "Saved on this machine" in away.stderr
+    before = json.loads(run(ada, "progress", "--json").stdout)
+    assert len(before["attempts"]) == 3
+    del course

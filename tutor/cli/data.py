@@ -7,6 +7,7 @@ import click
 
 from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
+from tutor.cli.moving import pull, push
 from tutor.cli.output import complain, say, say_json
 from tutor.visible import visible
 
@@ -19,7 +20,11 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group()
 def data() -> None:
-    """Where the journal lies; back it up, check, restore, merge."""
+    """Where the journal lies; back it up, check, restore, merge, move."""
+
+
+data.add_command(push)
+data.add_command(pull)
 
 
 def _journal(obj: Obj) -> "AnyJournal":

@@ -4,7 +4,7 @@ All steps run in one transaction under an advisory lock: two administrators at o
 that dies in the middle, leave the schema whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from tutor.store.cohort.connection import Connection, connect, guarded_server
 from tutor.store.errors import FaultCode, ServerFault
 
 VERSION = 1
-STEPS = {1: "schema_1.sql"}
+STEPS = ("schema_1.sql",)
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('tutor schema', 0))"
 LONGEST_ROLE = 63
 
@@ -42,18 +42,25 @@ def _short(name: str) -> str:
     return name.encode()[: LONGEST_ROLE - 17].decode(errors="ignore") + "_" + end
 
 
-def prepare(url: str, steps: Mapping[int, str] = STEPS) -> int:
+def shipped_steps() -> list[str]:
+    """The statements that lead from each version to the next, from an empty database on."""
+    folder = files("tutor.store.cohort")
+    return [folder.joinpath(name).read_text(encoding="utf-8") for name in STEPS]
+
+
+def prepare(url: str, steps: Sequence[str] | None = None) -> int:
     """Make the schema of a course or bring it up to date; returns its version."""
     address = address_of(url)
+    steps = shipped_steps() if steps is None else steps
     with guarded_server(address.label), connect(address) as connection, connection.transaction():
         connection.execute(LOCK)
-        found, newest = version_in(connection), max(steps)
+        found, newest = version_in(connection), len(steps)
         if found > newest:
             raise newer_course(address, found)
         if found == 0:
             _begin(connection, group_roles(address.database))
         for number in range(found + 1, newest + 1):
-            _run(connection, steps[number], group_roles(address.database))
+            _run(connection, steps[number - 1], group_roles(address.database))
             connection.execute("UPDATE tutor.version SET number = %s", (number,))
     return newest
 
@@ -93,7 +100,6 @@ def _begin(connection: Connection, roles: GroupRoles) -> None:
     connection.execute("INSERT INTO tutor.version VALUES (0)")
 
 
-def _run(connection: Connection, name: str, roles: GroupRoles) -> None:
-    text = files("tutor.store.cohort").joinpath(name).read_text(encoding="utf-8")
+def _run(connection: Connection, text: str, roles: GroupRoles) -> None:
     named = SQL(text).format(learners=Identifier(roles.learners), mentors=Identifier(roles.mentors))
     connection.execute(named)

@@ -115,17 +115,17 @@ class LearnerJournal:
     def latest(
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
     ) -> list[Event]:
-        """The last events of a kind, the newest of the fold first."""
+        """The last events of a kind, the newest first; while unreachable, those that wait here."""
         with self._lock:
             try:
                 return self._asked(lambda server: server.latest(kind, count, skip, pack))
             except ServerFault as fault:
-                here = [event for event in self._outbox.events() if isinstance(event, kind)]
-                wanted = [event for event in here if pack in (None, getattr(event, "pack", None))]
-                page = sorted(wanted, key=key, reverse=True)[skip : skip + count]
-                if fault.code not in LATER or not page:
+                if fault.code not in LATER:
                     raise
-                return page
+            self.notice = self.notice or messages.LAST_CONTACT
+            here = [event for event in self._outbox.events() if isinstance(event, kind)]
+            wanted = [event for event in here if pack in (None, getattr(event, "pack", None))]
+            return sorted(wanted, key=key, reverse=True)[skip : skip + count]
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
