@@ -113,7 +113,7 @@ def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     if chosen not in COURSE_FORMATS:
         raise click.UsageError(messages.no_format(chosen, COURSE_FORMATS))
     with journal_faults():
-        made = COURSE_FORMATS[chosen](_report(_course(obj))).encode()
+        made = COURSE_FORMATS[chosen](course_tables(_course(obj))).encode()
     if output is None:
         say_bytes(made)
         return
@@ -124,7 +124,8 @@ def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     complain(messages.written(output))
 
 
-def _report(url: str) -> "CourseReport":
+def course_tables(url: str) -> "CourseReport":
+    """The report of a course, read at one moment."""
     from tutor.reports import course as tables
     from tutor.store.cohort.mentor import mentor_view
 
