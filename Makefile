@@ -45,8 +45,8 @@ bench: $(VENV)/.bench  ## performance as ratios, one JSON object a line
 evidence: $(VENV)/.dev  ## simulated learners, one JSON object a line
 	@$(BIN)/python -m benchmarks.evidence
 
-mutants: $(VENV)/.bench  ## do the tests notice a changed line? make mutants MODULES="tutor/learner/ladder.py"
-	@$(BIN)/python -m benchmarks.mutants $(MODULES)
+mutants: $(VENV)/.bench  ## do the tests notice a changed line? SAMPLE=25 MODULES="tutor/learner/ladder.py"
+	@$(BIN)/python -m benchmarks.mutants $(addprefix --sample=,$(SAMPLE)) $(addprefix --workers=,$(WORKERS)) $(MODULES)
 
 picture: $(VENV)/.dev  ## the README's picture of the app
 	@$(BIN)/python -m benchmarks.screenshot

@@ -15,8 +15,8 @@ from tutor.planning.diagnostic_draws import (
     Beliefs,
     Candidate,
     best,
-    named,
-    updated,
+    certain_hypothesis,
+    update_beliefs,
 )
 from tutor.planning.draw_preview import answers_of
 from tutor.problems.generate import instance
@@ -65,11 +65,11 @@ def questions(case: Case, truth: str, chance: Chance, beliefs: Beliefs | None = 
     """Ask until the hypotheses are down to one that is believed enough."""
     held = beliefs or case.prior()
     count = 0
-    while named(held) is None and count < MOST_QUESTIONS:
+    while certain_hypothesis(held) is None and count < MOST_QUESTIONS:
         asked = case.pick(held, case.draws(chance))
-        held = updated(held, asked.answers, _answer(asked, truth, case.slip, chance), SLIP)
+        held = update_beliefs(held, asked.answers, _answer(asked, truth, case.slip, chance), SLIP)
         count += 1
-    return Found(count, named(held) == truth)
+    return Found(count, certain_hypothesis(held) == truth)
 
 
 def _answer(asked: Candidate, truth: str, slip: float, chance: Chance) -> str:
@@ -162,7 +162,7 @@ def _suspected(drawer: Drawer, skill: str, names: Sequence[str], slip: float) ->
 
 def _from_first(case: Case, truth: str, usable: Sequence[Candidate], chance: Chance) -> Found:
     start = chance.choice(usable)
-    beliefs = updated(case.prior(), start.answers, start.answers[truth])
+    beliefs = update_beliefs(case.prior(), start.answers, start.answers[truth])
     rest = questions(case, truth, chance, beliefs)
     return Found(1 + rest.asked, rest.true)
 

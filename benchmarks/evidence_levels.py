@@ -12,7 +12,7 @@ from benchmarks.evidence_sitting import Reply, Sitting
 from benchmarks.figures import Figure, at_least, at_most
 from tutor.chance import Chance
 from tutor.events import HireRating, InstanceId
-from tutor.learner.levels import earned
+from tutor.learner.levels import earned_level
 from tutor.learner.state import LearnerState
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.pack_index import PackIndex
@@ -85,7 +85,7 @@ class Reached:
         """Look at the levels at the end of a day."""
         for skill in self.skills:
             if skill not in self.days:
-                level = earned(state.evidence, self.outline, skill, number).level
+                level = earned_level(state.evidence, self.outline, skill, number).level
                 if level is not None and level >= LEVEL:
                     self.days[skill] = number
 

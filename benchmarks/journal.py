@@ -19,8 +19,8 @@ from tutor.learner.reducer import replay
 from tutor.planning.plan import today
 from tutor.session import Session
 from tutor.store.locations import snapshot_of
-from tutor.store.raw_reader import EVENTS, event_of, opened
-from tutor.store.row_codec import to_row, uncollected
+from tutor.store.raw_reader import EVENTS, event_of, read_only_connection
+from tutor.store.row_codec import no_garbage_collection, to_row
 from tutor.store.snapshot import look
 
 LAST = date(2026, 3, 2)
@@ -109,8 +109,11 @@ def _replaying(path: Path, count: int, cadence: tuple[int, ...]) -> Iterator[Fig
     whole = min(_seconds(lambda: look(twin, cadence)) for _ in range(2))
     name = f"first look at {count} events, without a snapshot"
     yield at_most(name, 1000 * whole, "ms", None, "read, decoded and folded; happens once")
-    with uncollected():
-        with opened(twin) as connection, closing(connection.execute(EVENTS, (0,))) as rows:
+    with no_garbage_collection():
+        with (
+            read_only_connection(twin) as connection,
+            closing(connection.execute(EVENTS, (0,))) as rows,
+        ):
             held = list(rows)
         events = [event_of(row[1:]) for row in held]
         bare = min(_seconds(lambda: [event_of(row[1:]) for row in held]) for _ in range(3))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tutor.cli.authoring import schema_text
+from tutor.cli.new_template import schema_text
 from tutor.cli.protocol.manual import objects_page, protocol_page
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -7,10 +7,10 @@ from time import process_time
 
 from benchmarks.figures import Figure, at_least, at_most, tell
 from benchmarks.yardstick import UNIT, around, note_of
-from tests.lang import test_answers, test_any_text, test_syntax
+from tests.lang import test_answer_text, test_any_text, test_syntax
 from tests.lang.alphabets import NETS, PRODUCTS, XY
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.box import box
 from tutor.lang.evaluate import evaluate
 from tutor.lang.line import line
@@ -41,10 +41,10 @@ def _product(typed: str) -> Node:
 CORPUS: tuple[tuple[Reader, list[tuple[str, str]]], ...] = (
     (_formula, test_syntax.FORMULAS), (_formula, test_syntax.REFUSED),
     (_system, test_syntax.SYSTEMS), (_product, test_syntax.MATRICES),
-    (read_number, test_answers.NUMBERS), (read_number, test_answers.NO_NUMBERS),
-    (read_shape, test_answers.SHAPES), (read_shape, test_answers.NO_SHAPES),
-    (read_list, test_answers.LISTS), (read_list, test_answers.NO_LISTS),
-    (read_matrix, test_answers.GRIDS), (read_matrix, test_answers.NO_GRIDS),
+    (read_number, test_answer_text.NUMBERS), (read_number, test_answer_text.NO_NUMBERS),
+    (read_shape, test_answer_text.SHAPES), (read_shape, test_answer_text.NO_SHAPES),
+    (read_list, test_answer_text.LISTS), (read_list, test_answer_text.NO_LISTS),
+    (read_matrix, test_answer_text.GRIDS), (read_matrix, test_answer_text.NO_GRIDS),
 )  # fmt: skip
 
 

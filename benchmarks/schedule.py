@@ -15,7 +15,7 @@ from tutor.learner.state import LearnerState
 from tutor.planning.forecast import forecast
 from tutor.planning.plan import today
 from tutor.problems.pack_index import PackIndex
-from tutor.store.row_codec import to_row, uncollected
+from tutor.store.row_codec import no_garbage_collection, to_row
 
 LAST = date(2026, 3, 2)
 NEXT = LAST + timedelta(days=1)
@@ -29,7 +29,7 @@ def figures() -> Iterator[Figure]:
     outline = shipped_pack().outline
     for count in COUNTS:
         events = sorted(learner(outline, LAST, count), key=key)[:count]
-        with uncollected():
+        with no_garbage_collection():
             yield from _of(events, outline)
     state = LearnerState(cadence=outline.cadence)
     took = _best(lambda: forecast(state, outline, NEXT, "benchmark"), 1)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import Phase, settings
 
 from tutor.events import (
     ActiveMistake,
@@ -32,6 +33,8 @@ from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
 
 pytest_plugins = ["tests.course", "tests.server"]
+# For `make mutants`: the same examples each time, and a failure is enough without the smallest one.
+settings.register_profile("mutants", derandomize=True, phases=(Phase.explicit, Phase.generate))
 
 FIRST = date(2026, 3, 2)
 RULES = (("no_floor", "F03"), ("no_plus_one", "F01"))

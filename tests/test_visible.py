@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.visible import hidden, inert, visible, visible_line
+from tutor.visible import control_position, inert, visible, visible_line
 
 ROOT = Path(__file__).parents[1]
 CONTROLS = st.text(
@@ -58,7 +58,7 @@ def test_nothing_that_a_terminal_obeys_comes_through(text: str) -> None:
     """Whatever the text."""
     assert obeyed(visible(text)) == obeyed(inert(text)) == []
     assert not {"\n", "\t"} & set(visible_line(text))
-    assert (hidden(text) is None) == (obeyed(text) == [])
+    assert (control_position(text) is None) == (obeyed(text) == [])
 
 
 @given((st.text() | CONTROLS).filter(str.isascii) | st.text('\u202e\x9b\u2028\x1b\\"a'))

@@ -30,7 +30,7 @@ def inert(text: str) -> str:
     return _HIDDEN.sub("", text)
 
 
-def hidden(text: str) -> int | None:
+def control_position(text: str) -> int | None:
     """The place of the first control character, counted from 0; None where there is none."""
     found = _HIDDEN.search(text)
     return found.start() if found else None

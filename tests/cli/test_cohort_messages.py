@@ -21,12 +21,15 @@ def test_a_learner_of_the_list() -> None:
 def test_erasing_asks_and_tells() -> None:
     """Who and how much; backups are named."""
     assert cohort_messages.erase_question(("ada", "bob")).startswith("Erase ada, bob with every")
-    assert cohort_messages.erased(1, ("ada",)) == "Erased 1 event of ada. Backups still hold them."
+    assert (
+        cohort_messages.learners_erased(1, ("ada",))
+        == "Erased 1 event of ada. Backups still hold them."
+    )
 
 
 def test_a_course_is_ready() -> None:
     """And what comes next."""
-    assert "tutor cohort add NAME" in cohort_messages.prepared(1)
+    assert "tutor cohort add NAME" in cohort_messages.course_ready(1)
     assert cohort_messages.no_password("ada") == "ada (no new password)"
     for text in (cohort_messages.NO_SERVER, cohort_messages.NO_COURSE_URL):
         assert "postgresql+psycopg://NAME@HOST/DATABASE" in text

@@ -5,18 +5,11 @@ from datetime import date
 import pytest
 
 from tutor.cli import author_messages, messages
-from tutor.cli.exchange import Refusal, RefusalCode
+from tutor.cli.exchange import InputRefusal, InputRefusalCode
 from tutor.cli.plain import messages as plain_messages
 from tutor.cli.protocol.requests import BadInput, LineFault
 from tutor.planning.plan_types import Absence
 from tutor.reports.messages import interview_in
-
-
-@pytest.mark.parametrize(
-    ("number", "text"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1000, "1000 days")]
-)
-def test_plurals_are_right(number: int, text: str) -> None:
-    assert messages.count(number, "day") == plain_messages.count(number, "day") == text
 
 
 @pytest.mark.parametrize(
@@ -31,10 +24,10 @@ def test_an_interview_is_dated_as_people_say_it(days: int, text: str) -> None:
 
 
 def test_every_refusal_has_its_sentence() -> None:
-    texts = [messages.refusal(Refusal(code, "a, b")) for code in RefusalCode]
+    texts = [messages.refusal(InputRefusal(code, "a, b")) for code in InputRefusalCode]
     assert len(set(texts)) == len(texts)
     assert all(text.endswith((".", "b")) and "{" not in text for text in texts)
-    assert messages.refusal(Refusal(RefusalCode.UNITS_MISSING, "a, b")) == (
+    assert messages.refusal(InputRefusal(InputRefusalCode.UNITS_MISSING, "a, b")) == (
         "These units have no mark: a, b."
     )
 
@@ -63,7 +56,7 @@ def test_a_bad_clock_says_what_to_write() -> None:
 
 
 def test_counts_of_the_check_and_the_journal_agree_with_their_nouns() -> None:
-    assert author_messages.checked(1, 2, 1) == "1 template, 2 draws, 1 fault"
+    assert author_messages.check_summary(1, 2, 1) == "1 template, 2 draws, 1 fault"
     assert messages.journal_checked(1, 1, 0) == "1 event on 1 day of practice: all sound."
     assert messages.journal_checked(2, 3, 1) == "2 events on 3 days of practice: 1 problem."
 

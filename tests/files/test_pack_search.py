@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from tutor.cli.root import main
-from tutor.files.pack_search import UnknownPack, pack_named, packs
+from tutor.files.pack_search import UnknownPack, pack_folders, pack_named
 
 PACK = "id: {name}\ntitle: A pack\nskills: []\nconcepts: []\n"
 
@@ -30,7 +30,7 @@ def test_an_installed_pack_is_found_without_running_its_code(
     """By its entry point, whose package would stop the process if it were imported."""
     installed(tmp_path, value)
     monkeypatch.syspath_prepend(tmp_path)
-    assert packs()["birds"] == tmp_path / "bird_pack" / "packs" / "birds"
+    assert pack_folders()["birds"] == tmp_path / "bird_pack" / "packs" / "birds"
     assert pack_named("birds").outline.title == "A pack"
 
 
@@ -40,8 +40,8 @@ def test_an_entry_point_that_leads_nowhere_is_left_out(
     """A package that is gone, or a folder without a pack file, hides no other pack."""
     installed(tmp_path, "gone_pack:packs")
     monkeypatch.syspath_prepend(tmp_path)
-    assert "birds" not in packs()
-    assert "cnn" in packs()
+    assert "birds" not in pack_folders()
+    assert "cnn" in pack_folders()
 
 
 def test_a_folder_is_a_pack(tmp_path: Path) -> None:

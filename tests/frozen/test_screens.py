@@ -94,7 +94,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
         await stage.press("escape", "f6")
         await held(stage, "sheet", "Cheat sheet")
         await stage.press("escape", "escape", "s")
-        await held(stage, "plan", "Interview on")
+        await held(stage, "plan", "Predicted recall")
 
     run_session(start(16), walk, size=size)
 

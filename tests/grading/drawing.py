@@ -23,8 +23,8 @@ source: "own arithmetic"
 oracle: none
 evidence: compute
 hints: [Look., Look closer., See the solution.]
-solution: [One step after the other.]
 """
+STEP = "solution: [One step after the other.]\n"
 
 
 @cache
@@ -37,7 +37,8 @@ def drawn(name: str) -> Instance:
 
 def inline(body: str, seed: int = 0) -> Instance:
     """A draw of a template given by what distinguishes it."""
-    source, faults = compose_text(HEAD + body, "inline.yaml")
+    steps = "" if "\nsolution:" in body else STEP
+    source, faults = compose_text(HEAD + steps + body, "inline.yaml")
     assert source is not None, faults
     template, faults = read_template(source)
     assert template is not None, faults

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tutor.grading import batch, messages
 from tutor.grading.batch import LONGEST_LINE, judge_line
 
 WORDS = {"right", "form", "wrong", "partly", "unreadable", "undecided"}
@@ -91,6 +92,116 @@ def test_a_member_of_another_type_is_named(changed: dict[str, Any], said: str) -
     """The message says how it should be."""
     found, sound = judged(**changed)
     assert (found["verdict"], found["message"], sound) == ("undecided", said, False)
+
+
+REVERSED = {"kind": "list", "key": "1, 2", "answer": "2, 1"}
+BORDERS: dict[str, list[tuple[object, bool]]] = {
+    "digits": [(0, False), (1, True), (40, True), (41, False), (True, False), (1.0, False)],
+    "relative": [(0, True), (0.5, True), (-0.001, False), (True, False), ("0", False)],
+    "absolute": [(0, True), (2.5, True), (-1, False), (False, False), ([1], False)],
+    "unordered": [(True, True), (False, True), (1, False), ("true", False)],
+    "unit": [("", True), ("MACs", True), (7, False), (["MACs"], False)],
+    "form": [("any", True), ("lowest", True), ("", False), (3, False)],
+    "symbols": [({}, True), ({"n": "integer"}, True), ({"n": 3}, False), ("n", False)],
+    "noncommutative": [([], True), (["A"], True), ([3], False), (["A", 3], False), ("A", False)],
+    "another": [(3, True), ([], True)],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sound"),
+    [(name, value, sound) for name, values in BORDERS.items() for value, sound in values],
+)
+def test_an_option_is_taken_or_refused_by_its_value(name: str, value: object, sound: bool) -> None:
+    """The last allowed value and the first that is not; options nobody knows are left alone."""
+    found, good = judged(options={name: value})
+    assert good is sound
+    assert found["message"].startswith(f"The option {name} must be ") is not sound
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999"])
+def test_an_endless_tolerance_is_refused(number: str) -> None:
+    """JSON reads it as infinite, and any answer would be right."""
+    text = json.dumps({**LINE, "options": {"relative": 77}}).replace("77", number)
+    assert judge_line(text, None)[1] is False
+
+
+@pytest.mark.parametrize(
+    ("changed", "verdict"),
+    [
+        ({"options": {"absolute": 2}, "answer": "114"}, "right"),
+        ({"options": {"absolute": 2}, "answer": "115"}, "wrong"),
+        ({"options": {"relative": 0.5}, "key": "100", "answer": "150"}, "right"),
+        ({"options": {"relative": 0.5}, "key": "100", "answer": "151"}, "wrong"),
+        ({"options": {"digits": 2}, "key": "1234", "answer": "1200"}, "right"),
+        ({"options": {"digits": 3}, "key": "1234", "answer": "1200"}, "wrong"),
+        ({**REVERSED, "options": {"unordered": True}}, "right"),
+        ({**REVERSED, "options": {"unordered": False}}, "wrong"),
+        ({"options": None}, "right"),
+    ],
+)  # fmt: skip
+def test_an_option_decides_what_is_right(changed: dict[str, Any], verdict: str) -> None:
+    """Just inside and just outside of what it allows."""
+    assert judged(**changed)[0]["verdict"] == verdict
+
+
+@pytest.mark.parametrize("value", [True, None, [], {}])
+@pytest.mark.parametrize("name", ["key", "answer"])
+def test_key_and_answer_are_text_or_numbers(name: str, value: object) -> None:
+    """A truth value is no number here."""
+    found, sound = judged(**{name: value})
+    assert (found["message"], sound) == (f"{name} must be text.", False)
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, True])
+def test_a_kind_that_is_no_text_is_refused(kind: object) -> None:
+    """Also one that could not be looked up in a table."""
+    found, sound = judged(kind=kind)
+    assert (found["verdict"], sound) == ("undecided", False)
+    assert found["message"].startswith(f"There is no kind {kind!r}; known are ")
+
+
+def test_a_refused_line_comes_back_with_every_member_and_its_id() -> None:
+    """As far as the id could be read."""
+    refused: dict[str, Any] = {
+        "verdict": "undecided", "read_as": "", "column": None, "misconceptions": [],
+    }  # fmt: skip
+    purple = {"options": {"symbols": {"n": "purple"}}, "kind": "expression"}
+    for changed in ({"kind": "poem"}, {"key": "112 +"}, {"id": "x", "key": None}, purple):
+        found, _ = judged(**changed)
+        id = changed.get("id", 7)
+        assert {**refused, "id": id, "message": found["message"]} == found
+    for text in ("{", "x" * (LONGEST_LINE + 1), "[" * 100_000):
+        found, _ = judge_line(text, None)
+        assert {**refused, "id": None, "message": found["message"]} == found
+
+
+def test_a_bug_while_a_key_is_read_ends_one_line_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line comes back undecided with its id and the cause."""
+
+    def broken(line: object) -> object:
+        raise KeyError(line and "a bug")
+
+    monkeypatch.setattr(batch, "question_of", broken)
+    found, sound = judged()
+    assert (found["id"], found["verdict"], sound) == (7, "undecided", False)
+    assert found["message"] == messages.unusable_key("KeyError: 'a bug'")
+
+
+def test_a_column_and_each_mistake_once_are_told() -> None:
+    """A refusal counts from one; mistakes are listed by name."""
+    assert judged(answer="112 +")[0]["column"] == 6
+    found, _ = judged(kind="list", key="3, 7, 15", answer="15, 7, 3")
+    assert found["misconceptions"] == ["reversed"]
+
+
+def test_a_line_of_the_greatest_length_is_read() -> None:
+    """One character more is not."""
+    text = json.dumps(LINE)
+    padded = text[:-1] + " " * (LONGEST_LINE - len(text)) + "}"
+    assert len(padded) == LONGEST_LINE == 1_000_000
+    assert judge_line(padded, None)[0]["verdict"] == "right"
+    assert judge_line(padded + " ", None)[0]["message"] == messages.too_long(LONGEST_LINE)
 
 
 def test_an_unreadable_key_is_the_authors_fault() -> None:

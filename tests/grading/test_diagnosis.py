@@ -16,6 +16,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
 from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
+from tutor.kinds.spot_error import SPOT_ERROR
 from tutor.problems.model import PackTerms
 
 
@@ -143,10 +144,58 @@ def test_general_mistakes_of_products(typed: str, name: str) -> None:
     assert names(PRODUCT, key, typed, symbols=letters) == [name]
 
 
-def test_biases_that_were_left_out_are_recognised() -> None:
-    """Short by as many as there are output channels."""
-    verdict_ = grade(drawn("cost"), "18496; 14450688; 28901376")
-    assert [named.name for named in verdict_.mistakes] == ["bias_counted"]
+def test_biases_are_recognised_where_the_network_of_the_problem_says_how_many() -> None:
+    """The weights and biases of a layer that has none; another difference has no name."""
+    assert [named.name for named in grade(drawn("cost"), COUNTED).mistakes] == ["bias_counted"]
+    for typed in ("18464; 1; 1", "18400; 1; 1"):
+        assert grade(drawn("cost"), typed).parts[0].mistakes == ()
+
+
+COUNTED = "18496; 14450688; 28901376"
+
+
+@pytest.mark.parametrize(
+    ("rule", "filled", "value", "side"),
+    [
+        ("a + b", "1 + 2", "3", "a + b = 1 + 2 = 3"), ("a + b", "a + b", "3", "a + b = 3"),
+        ("3", "3", "3", "3"), ("a + b", "3", "3", "a + b = 3"), ("a + b", "", "3", "a + b = 3"),
+        ("a + b", "1 + 2", "", "a + b = 1 + 2"), ("", "1 + 2", "3", ""),
+    ],
+)  # fmt: skip
+def test_a_side_says_each_thing_once(rule: str, filled: str, value: str, side: str) -> None:
+    """Letters, numbers and value as far as they differ; nothing where there is no rule."""
+    wrong = DrawnMistake("no_plus_one", "F01", 111, value, rule, filled, "Add 1.")
+    asked = replace(question(NUMBER, 112, wrong=(wrong,)), rule="r", filled="f")
+    (found,) = verdict(asked, "111").mistakes
+    assert found.your_rule == side
+    assert found.the_rule == ("r = f = 112" if rule else "")
+
+
+def test_half_a_pair_that_is_no_mistake_of_its_own_has_the_family_of_the_pair() -> None:
+    """And says what the pair says."""
+    rules = (mistake("no_plus_one", 111, "F01"), mistake("ceil+no_plus_one", 109, "F03", "Both."))
+    found = verdict(question(NUMBER, 112, wrong=rules), "109").mistakes
+    assert [(named.name, named.family, named.say) for named in found] == [
+        ("ceil", "F03", "Both."), ("no_plus_one", "F01", "Both."),
+    ]  # fmt: skip
+
+
+def test_a_mistake_that_two_rules_share_is_named_once_as_the_first_says() -> None:
+    """Alone it goes before its pair."""
+    rules = (mistake("ceil", 109, "F03", "Alone."), mistake("ceil+twice", 109, "F04", "Both."))
+    found = verdict(question(NUMBER, 112, wrong=rules), "109").mistakes
+    assert [(named.name, named.say) for named in found] == [("ceil", "Alone."), ("twice", "Both.")]
+
+
+def test_the_mistakes_of_a_correction_are_those_of_the_corrected_line() -> None:
+    """A wrong line has one right value and mistakes of its own."""
+    correction = question(NUMBER, 30, wrong=(mistake("twice", 60),))
+    asked = question(
+        SPOT_ERROR, (2, 30), lines=("a=1", "b=3"), correction=correction,
+        wrong=(mistake("another", 60),),
+    )  # fmt: skip
+    assert [named.name for named in verdict(asked, "2: 60").mistakes] == ["twice"]
+    assert [named.name for named in verdict(asked, "2: 31").mistakes] == ["off_by_one"]
 
 
 STEPS = """
@@ -158,6 +207,9 @@ derived:
   free: n + 6 - span
   raw: free/5
   whole_steps: floor(raw)
+solution:
+  - "Span: {{d}}·2 + 1 = {{span}}"
+  - "Free: {{n}} + 6 - {{span}} = {{free}}"
 ask: "How wide, for {{n}} and {{d}}?"
 parts:
   - name: out
@@ -171,13 +223,9 @@ parts:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("9", "9 is span = d·2 + 1, a step on the way: go on from there."),
-        ("54", "54 is free = n + 6 − span, a step on the way: go on from there."),
-        (
-            "22",
-            "Your number would follow if free = n + 6 − span were 108 instead of 54: "
-            "check that step.",
-        ),
+        ("9", "9 is a step on the way: Span: 4·2 + 1 = 9. Go on from there."),
+        ("54", "54 is a step on the way: Free: 57 + 6 - 9 = 54. Go on from there."),
+        ("22", "A slip in this step gives your number: Free: 57 + 6 - 9 = 54."),
     ],
 )
 def test_an_unmatched_number_is_traced_to_the_first_step_that_explains_it(
@@ -200,3 +248,39 @@ def test_a_general_mistake_is_of_the_family_that_the_pack_names() -> None:
     for instance, family in ((alone, ""), (packed, "A7")):
         (found,) = grade(instance, "10").mistakes
         assert (found.name, found.family) == ("off_by_one", family)
+
+
+@pytest.mark.parametrize(
+    ("values", "typed", "certain"),
+    [
+        ({"a": 8}, "8", {"a": True}),
+        ({"a": 8, "b": 7}, "8", {"a": True}),
+        ({"a": 8, "b": 8}, "8", {"a": False, "b": False}),
+        ({"a": 8, "b": 7, "a+b": 6}, "6", {"a": True, "b": True}),
+        ({"a": 8, "b": 7, "a+b": 8}, "8", {"a": False, "b": False}),
+        ({}, "10", {"off_by_one": False}),
+    ],
+)
+def test_a_mistake_is_certain_where_nothing_else_gives_the_answer(
+    values: dict[str, int], typed: str, certain: dict[str, bool]
+) -> None:
+    """Two that give the same number are possible, and so is every general one."""
+    wrong = tuple(mistake(name, value) for name, value in values.items())
+    found = verdict(question(NUMBER, 9, wrong=wrong), typed).mistakes
+    assert {named.name: named.certain for named in found} == certain
+
+
+@pytest.mark.parametrize(
+    ("key", "unit", "typed"),
+    [(Fraction(407, 1000), "%", "0.41"), (2368, "", "2.4k"), (Fraction(8, 3), "", "2.7")],
+)
+def test_the_key_rounded_names_no_mistake(key: int, unit: str, typed: str) -> None:
+    """Nobody has a misconception who rounds too early."""
+    assert names(NUMBER, key, typed, unit=unit) == []
+
+
+def test_a_mistake_that_gives_the_rounded_key_is_possible() -> None:
+    """It may have been rounding, it may have been the mistake."""
+    rules = (mistake("cut", Fraction(27, 10)),)
+    (found,) = verdict(question(NUMBER, Fraction(8, 3), wrong=rules), "2.7").mistakes
+    assert (found.name, found.certain) == ("cut", False)

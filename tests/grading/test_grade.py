@@ -1,11 +1,25 @@
 """From an instance and typed text to a verdict."""
 
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
 from tests.grading.drawing import drawn, inline
-from tests.kinds.questions import question
-from tutor.grading.grade import grade, grade_parts, grade_question
+from tests.kinds.questions import formula, question
+from tutor.events import Judgement
+from tutor.grading import grade as grading
+from tutor.grading import messages
+from tutor.grading.grade import combine_parts, grade, grade_parts, grade_question
+from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.expression import EXPRESSION
+from tutor.kinds.judgement import RecognisedMistake
+from tutor.kinds.number import NUMBER
 from tutor.kinds.open import OPEN
 from tutor.kinds.sequence import LIST
+from tutor.lang.domain import Domain
+from tutor.problems.model import PackTerms
 
 
 def test_columns_of_a_later_part_count_from_the_start_of_the_line() -> None:
@@ -90,3 +104,196 @@ parts:
     assert [grade(instance, typed).word for typed in ("3", "p = 3", "2", "4")] == [
         "right", "right", "wrong", "wrong",
     ]  # fmt: skip
+
+
+def part(word: Judgement, name: str = "a", **more: Any) -> PartVerdict:
+    return PartVerdict(name, word, f"read {name}", **more)
+
+
+SLIP = RecognisedMistake("slip", "F01", "Not so.")
+RIGHT, WRONG = Judgement.RIGHT, Judgement.WRONG
+FORM, UNREADABLE, UNDECIDED = Judgement.FORM, Judgement.UNREADABLE, Judgement.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ((RIGHT, RIGHT), "right"), ((RIGHT, WRONG), "partly"), ((WRONG, WRONG), "wrong"),
+        ((RIGHT, FORM), "form"), ((WRONG, FORM), "form"), ((FORM, UNDECIDED), "undecided"),
+        ((UNDECIDED, UNREADABLE), "unreadable"), ((FORM, UNREADABLE), "unreadable"),
+        ((WRONG, UNDECIDED), "undecided"), ((RIGHT, RIGHT, WRONG), "partly"),
+    ],
+)  # fmt: skip
+def test_the_part_that_most_needs_a_repair_decides(
+    words: tuple[Judgement, ...], whole: str
+) -> None:
+    """Unreadable before undecided before form; only then right and wrong are weighed."""
+    parts = [part(word, name) for word, name in zip(words, "abc", strict=False)]
+    assert combine_parts(parts).word == whole
+    assert combine_parts(list(reversed(parts))).word == whole
+
+
+def test_a_part_to_repair_is_named_with_its_column_and_without_mistakes() -> None:
+    """The first of its word; nothing is said yet about the wrong ones."""
+    parts = (
+        part(WRONG, "a", mistakes=(SLIP,)),
+        part(FORM, "b", column=3, message="Finish it."),
+        part(FORM, "c", column=9, message="This too."),
+    )
+    assert combine_parts(parts) == Verdict(
+        FORM, "read a; read b; read c", 3, "b: Finish it.", (), parts
+    )
+
+
+def test_parts_that_are_all_right_say_nothing_unless_one_was_carried() -> None:
+    """A carried part is right only given an earlier own value."""
+    parts = (part(RIGHT, "a"), part(RIGHT, "b"))
+    assert combine_parts(parts) == Verdict(RIGHT, "read a; read b", None, "", (), parts)
+    carried = (parts[0], part(RIGHT, "b", carried=True))
+    assert combine_parts(carried) == Verdict(
+        Judgement.PARTLY, "read a; read b", None, messages.credit(2, 2, ["b"]), (), carried
+    )
+
+
+def test_the_mistakes_of_all_parts_are_collected() -> None:
+    """In their order."""
+    other = replace(SLIP, name="other")
+    parts = (part(WRONG, "a", mistakes=(SLIP, other)), part(WRONG, "b", mistakes=(SLIP,)))
+    assert combine_parts(parts) == Verdict(
+        WRONG, "read a; read b", None, messages.credit(0, 2, []), (SLIP, other, SLIP), parts
+    )
+
+
+def test_a_single_part_is_the_whole_verdict() -> None:
+    """With its own column, message and mistakes."""
+    alone = part(WRONG, column=4, message="So.", mistakes=(SLIP,))
+    assert combine_parts([alone]) == Verdict(WRONG, "read a", 4, "So.", (SLIP,), (alone,))
+
+
+@pytest.mark.parametrize(
+    ("answer", "columns"),
+    [
+        ("49; 24; 12 +", [None, None, 13]), ("4 +; 24; 12", [4, None, None]),
+        ("4 +; 2 +; 1 +", [4, 9, 14]), ("49;24 +;12", [None, 8, None]),
+    ],
+)  # fmt: skip
+def test_each_part_has_its_column_in_the_whole_line(answer: str, columns: list[int | None]) -> None:
+    """The verdict points at the first."""
+    verdict = grade(drawn("stem"), answer)
+    assert [each.column for each in verdict.parts] == columns
+    assert verdict.column == next(column for column in columns if column is not None)
+
+
+@pytest.mark.parametrize("answer", ["", "49", "49; 24", "49; 24; 12; 6", ";;;"])
+def test_another_number_of_parts_is_unreadable_at_the_first_column(answer: str) -> None:
+    """Nothing is judged."""
+    verdict = grade(drawn("stem"), answer)
+    assert (verdict.word, verdict.column, verdict.parts) == (UNREADABLE, 1, ())
+    labels = "after layer 1; after layer 2; after layer 3"
+    assert verdict.message == messages.answers_asked(3, answer.count(";") + 1, labels)
+
+
+@pytest.mark.parametrize("texts", [["49"], ["49", "24", "12", "6"]])
+def test_fields_are_as_many_as_parts(texts: list[str]) -> None:
+    """A screen that hands over another number has a bug."""
+    with pytest.raises(ValueError, match=r"zip\(\) argument"):
+        grade_parts(drawn("stem"), texts)
+
+
+def test_a_carried_part_is_told_as_such() -> None:
+    """Its own verdict says why it is right; mistakes of the key are not laid to it."""
+    verdict = grade(drawn("stem"), "48; 23; 12")
+    assert [(each.word, each.carried, each.message) for each in verdict.parts] == [
+        (WRONG, False, ""), (RIGHT, True, messages.FOLLOWS), (RIGHT, False, ""),
+    ]  # fmt: skip
+    assert [mistake.name for mistake in verdict.mistakes] == ["no_plus_one"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "carried"),
+    [
+        ("47; 23; 12", [False, True, False]), ("98; 48; 24", [False, True, True]),
+        ("98; 24; 12", [False, False, False]), ("49; 23; 12", [False, False, False]),
+        ("49; 30; 15", [False, False, True]), ("49; 30; 12", [False, False, False]),
+    ],
+)  # fmt: skip
+def test_a_part_follows_only_from_an_earlier_part_that_was_wrong(
+    answer: str, carried: list[bool]
+) -> None:
+    """A value that is right by the key needs no carrying, even after a slip."""
+    assert [each.carried for each in grade(drawn("stem"), answer).parts] == carried
+
+
+def test_a_shape_that_makes_no_sense_is_not_carried() -> None:
+    """An axis of nothing, or a shape of fewer axes: what follows is judged by the key."""
+    for shape in ("0x28x64", "28x0x64"):
+        assert grade(drawn("output"), f"{shape}; 0; 0").parts[1].carried is False
+    follows = grade(drawn("output"), "27x27x64; 46656; 186624").parts
+    assert [each.carried for each in follows] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("key", "original", "lost"),
+    [
+        (1, 5, False), (0, 5, True), (-3, 5, True), (-3, -5, False), (0, 0, False), (0, -1, False),
+        (Fraction(-1, 2), Fraction(1, 2), True), (0.5, 0.7, False), (-0.5, 0.7, True),
+        ((1, 2), (3, 4), False), ((1, 0), (3, 4), True), ((0, 1), (3, 4), True),
+        ((1, 2, 3), (3, 4), True), ((1,), (3, 4), True), ((), (), False),
+        (((1, 0),), ((1, 2),), True), ("a", "b", False), ("a", 3, True), (3, "a", True),
+        ((1,), 3, True), (3, (1,), True), (("a",), ("b",), False), ((1,), "a", True),
+    ],
+)  # fmt: skip
+def test_a_carried_key_has_lost_its_sense(key: Any, original: Any, lost: bool) -> None:
+    """A size that should be positive is not, or the answer is of another sort."""
+    assert grading._degenerate(key, original) is lost
+
+
+def test_formulas_have_their_sense_whatever_they_are() -> None:
+    """Nothing can be said about a tree."""
+    tree = formula("x - 1", {"x": Domain("real")})
+    assert not grading._degenerate(tree, tree)
+    assert not grading._degenerate(0, tree)
+    assert not grading._degenerate(tree, 5)
+
+
+def test_the_value_of_a_part_comes_with_its_verdict() -> None:
+    """A number, or the tree of a formula; nothing of what could not be read."""
+    letters = {"x": Domain("real")}
+    asked = question(EXPRESSION, formula("x + 1", letters), symbols=letters)
+    assert grade_question(question(NUMBER, 7), "8", None)[1] == 8
+    assert grade_question(asked, "x + 2", None)[1] == formula("x + 2", letters)
+    assert grade_question(question(NUMBER, 7), "8 +", None)[1] is None
+
+
+@pytest.mark.parametrize(("typed", "column"), [("8 +", 4), ("1/0", 1)])
+def test_what_cannot_be_read_keeps_the_name_of_its_part(typed: str, column: int) -> None:
+    """With the column and nothing that was read."""
+    found, value = grade_question(question(NUMBER, 7, "width"), typed, None)
+    assert (found.name, found.word, found.read_as, found.column) == (
+        "width", UNREADABLE, "", column,
+    )  # fmt: skip
+    assert (value, found.mistakes, found.carried) == (None, (), False)
+
+
+def test_a_calculation_without_value_is_refused_with_the_reason() -> None:
+    """As far as an expression may have none."""
+    letters = {"x": Domain("real")}
+    asked = question(EXPRESSION, formula("x + 1", letters), "width", symbols=letters)
+    found, value = grade_question(asked, "x + 1/0", None)
+    assert (found.name, found.word, found.column, value) == ("width", UNREADABLE, 1, None)
+
+
+def test_a_bug_keeps_the_name_of_its_part_and_names_no_mistake() -> None:
+    """Nothing was read."""
+    found, value = grade_question(question(LIST, ("a", "b"), "entries"), "1, 2", None)
+    assert (found.name, found.word, found.read_as) == ("entries", UNDECIDED, "")
+    assert (found.column, found.mistakes, value) == (None, (), None)
+
+
+def test_a_known_family_is_kept_where_the_pack_has_another() -> None:
+    """Only a general mistake gets the family that the pack names."""
+    stem = drawn("stem")
+    terms = PackTerms(families={"no_plus_one": "A7", "off_by_one": "A8"})
+    instance = replace(stem, template=replace(stem.template, terms=terms))
+    (found,) = grade(instance, "48; 23; 12").mistakes
+    assert (found.name, found.family) == ("no_plus_one", "F01")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tutor.events import HireRating
-from tutor.grading.hire_rating import band, of_interview, of_round, why
+from tutor.events import HireRating, Judgement
+from tutor.grading.hire_rating import band, of_interview, of_round, one_slip, outcome, why
+from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.rubric import Idea, Weight
 
 MUST = ("size", "recursion")
@@ -69,10 +70,87 @@ def test_the_weakest_step_decides_a_round(
 @pytest.mark.parametrize(
     ("rounds", "expected"),
     [((S, S, L, L), S), ((S, L, L, L), L), ((S, S, S, N), L), ((S, S, N, N), N), ((N,), N),
-     ((L,), L), ((S,), S), ((S, N), L), ((), N)],
+     ((L,), L), ((S,), S), ((S, N), L), ((), N), ((S, S, L, L, L), L), ((S, S, L), S),
+     ((L, L, N), L), ((S, S, S, N, N, N), N), ((S, S, S, S, N, N), N)],
 )  # fmt: skip
 def test_the_committee_decides_by_rule(
     rounds: tuple[HireRating, ...], expected: HireRating
 ) -> None:
     """One refused round costs the Strong, two cost the offer."""
     assert of_interview(rounds) is expected
+
+
+def part(word: Judgement, name: str = "a") -> PartVerdict:
+    return PartVerdict(name, word)
+
+
+def verdict(word: Judgement, *parts: Judgement) -> Verdict:
+    """A verdict on an answer of some parts."""
+    return Verdict(word, parts=tuple(part(each, chr(97 + n)) for n, each in enumerate(parts)))
+
+
+RIGHT, WRONG, PARTLY = Judgement.RIGHT, Judgement.WRONG, Judgement.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("word", "hints", "seconds", "limit", "expected"),
+    [
+        (RIGHT, 0, 60.0, None, S), (RIGHT, 0, 60.0, 60.0, S), (RIGHT, 0, 60.1, 60.0, L),
+        (RIGHT, 1, 1.0, None, L), (RIGHT, 2, 1.0, None, L), (RIGHT, 3, 1.0, None, N),
+        (RIGHT, 4, 1.0, None, N), (WRONG, 0, 1.0, None, N), (WRONG, 1, 1.0, 60.0, N),
+        (Judgement.FORM, 3, 1.0, None, None), (Judgement.UNREADABLE, 0, 1.0, None, None),
+        (Judgement.UNDECIDED, 0, 1.0, None, None),
+    ],
+)  # fmt: skip
+def test_an_attempt_counts_by_verdict_hints_and_time(
+    word: Judgement, hints: int, seconds: float, limit: float | None, expected: HireRating | None
+) -> None:
+    """The third hint is the solution; time counts only where it is limited."""
+    found = outcome(verdict(word, word), hints=hints, seconds=seconds, limit=limit)
+    assert found is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "parts", "expected"),
+    [
+        (PARTLY, (WRONG, RIGHT, RIGHT), L), (PARTLY, (RIGHT, WRONG, RIGHT), L),
+        (PARTLY, (RIGHT, RIGHT, WRONG), N), (PARTLY, (WRONG, WRONG, RIGHT), N),
+        (PARTLY, (WRONG, RIGHT, WRONG), N), (WRONG, (WRONG, WRONG), N),
+        (PARTLY, (WRONG, Judgement.FORM, RIGHT), N), (PARTLY, (WRONG, RIGHT), L),
+        (PARTLY, (RIGHT, RIGHT), N), (WRONG, (WRONG,), N), (WRONG, (), N),
+    ],
+)  # fmt: skip
+def test_one_slip_with_everything_after_it_right_is_lean(
+    word: Judgement, parts: tuple[Judgement, ...], expected: HireRating
+) -> None:
+    """A slip in the last part is a miss: nothing shows that the way on is known."""
+    given = verdict(word, *parts)
+    assert outcome(given, hints=0, seconds=1.0) is expected
+    assert outcome(given, hints=2, seconds=1.0) is expected
+    assert outcome(given, hints=3, seconds=1.0) is N
+    assert one_slip(given) is (expected is L)
+
+
+def ideas(must: int, strong: int) -> tuple[Idea[str], ...]:
+    weights = [Weight.MUST] * must + [Weight.STRONG] * strong
+    return tuple(Idea(f"u{n}", weight, "?", "", "") for n, weight in enumerate(weights))
+
+
+@pytest.mark.parametrize(
+    ("strong", "held", "expected"),
+    [(0, 0, S), (1, 0, L), (1, 1, S), (3, 2, L), (3, 3, S), (4, 3, L), (10, 7, L), (10, 8, S)],
+)
+def test_four_in_five_bonus_ideas_are_strong(strong: int, held: int, expected: HireRating) -> None:
+    """Where there is none, the required ones are all that can be said."""
+    units = ideas(1, strong)
+    assert band(units, {unit.name: True for unit in units[: held + 1]}) is expected
+
+
+def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
+    """What rules out goes before what is missing."""
+    killed = {"slogan": True, "size": True}
+    assert why(UNITS, killed) == "Ruled out by: slogan."
+    assert why(UNITS, {"slogan": False}) == "A must is missing: size, recursion."
+    assert why(UNITS, {**dict.fromkeys(MUST, True), "collapse": False, "paths": True}) == (
+        "Every must is there, and 1 of 5 strong ideas."
+    )

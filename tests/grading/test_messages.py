@@ -16,6 +16,8 @@ from tutor.grading import messages
         (messages.answers_asked(2, 1, "a; b"), "2 answers are asked, not 1. "
          "Separate them by ';': a; b."),
         (messages.must_missing(["error_signal"]), "A must is missing: error signal."),
+        (messages.ruled_out(["no_skip", "one_path_only"]),
+         "Ruled out by: no skip, one path only."),
         (messages.members_missing(["kind", "key"]), "The line has no kind and no key."),
     ],
 )  # fmt: skip

@@ -135,7 +135,7 @@ What?
 @pytest.fixture
 def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader lets everything through, so that the gate of the outputs stands alone."""
-    monkeypatch.setattr("tutor.files.text.hidden", lambda text: None)
+    monkeypatch.setattr("tutor.files.text.control_position", lambda text: None)
     monkeypatch.setattr("tutor.files.notes.hidden_faults", lambda text, name: ())
 
 

@@ -34,14 +34,15 @@ BY_NAME_IN_A_LIBRARY = {
 FOR_OTHERS = {
     "tutor.cli.protocol.manual.objects_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.protocol_page": "the pages that `make manual` writes",
-    "tutor.files.packs.Templates": "a type that programs which read packs name",
-    "tutor.files.packs.shipped_pack": "programs that use the core without a command line",
+    "tutor.files.pack_folder.Templates": "a type that programs which read packs name",
+    "tutor.files.pack_folder.shipped_pack": "programs that use the core without a command line",
     "tutor.nets.formulas.convolution_macs": "the arithmetic of one layer, for programs",
     "tutor.nets.formulas.convolution_params": "the arithmetic of one layer, for programs",
     "tutor.nets.notation.write_network": "programs that print a network that they made",
-    "tutor.planning.diagnostic_draws.updated": "the simulated learners of `make evidence`",
+    "tutor.planning.diagnostic_draws.update_beliefs": "the simulated learners of `make evidence`",
     "tutor.solver.in_process": "programs that grade without a process of their own",
     "tutor.solving.SolverProcess.nursery_id": "the tests watch the processes",
+    "tutor.planning.diagnostic_draws.certain_hypothesis": "make evidence counts questions with it",
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
     "tutor.solving.nursery": "the code that a new solver process runs",
 }

@@ -19,12 +19,12 @@ HEAVY = (
     "yaml",
 )
 STILL = """
-from tutor.files.packs import PackFolder
+from tutor.files.pack_folder import PackFolder
 PackFolder.stamp = ["of this test"]
 """
 LOOK = """
 import sys
-from tutor.cli import app as command
+from tutor.cli import launch as command
 from tutor.tui.app import TutorApp
 from tutor.tui.page import Page
 

@@ -29,6 +29,22 @@ def test_a_wrong_word_names_its_misconception() -> None:
     assert [named.name for named in verdict(NETWORK, "ResNet").mistakes] == ["resnet_for_vgg"]
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "word"),
+    [
+        ("Tan and Le", "Tan & Le", "right"), ("Tan and Le", "tan, le et al.", "right"),
+        ("He et al.", "He and others", "right"), ("EfficientNet", "EfficientNet (2019)", "right"),
+        ("Tan and Le", "Tan", "wrong"), ("2015", "2015", "right"), ("2015", "(2016)", "wrong"),
+        ("EfficientNet", "(2019)", "wrong"), ("Andrew", "rew", "wrong"),
+    ],
+)  # fmt: skip
+def test_joining_words_and_a_year_behind_a_name_say_nothing(
+    key: str, typed: str, word: str
+) -> None:
+    """Authors are written with `and`, `&` or `et al.`; a network with its year."""
+    assert verdict(question(FILL_IN, key), typed).word == word
+
+
 def test_accents_and_dots_say_nothing() -> None:
     """A name may be typed plainly."""
     assert verdict(AUTHOR, "li et al").word == "right"

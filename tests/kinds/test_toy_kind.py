@@ -30,7 +30,7 @@ from tutor.kinds.comparison import Comparison
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
 from tutor.kinds.preview import read_as
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
@@ -39,7 +39,7 @@ from tutor.problems.reader import read_template
 from tutor.session import Session
 from tutor.solver import Solver
 from tutor.tui.answers import widget_registry as widgets
-from tutor.tui.answers.typed import Typed
+from tutor.tui.answers.one_line import OneLine
 
 ENDS = ("[]", "[)", "(]", "()")
 LIKE = "Type it like [2, 5)."
@@ -146,7 +146,7 @@ INTERVAL = Kind(
 )
 
 
-class IntervalEntry(Typed):
+class IntervalEntry(OneLine):
     """A line for an interval."""
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.lang.alphabets import NETS, PRODUCTS
-from tests.lang.test_answers import GRIDS, LISTS, NUMBERS, SHAPES
+from tests.lang.test_answer_text import GRIDS, LISTS, NUMBERS, SHAPES
 from tests.lang.test_syntax import FORMULAS, MATRICES, REFUSED
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.box import box
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.free_names import free_names

@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.codes import RefusalCode
 from tutor.lang.line import line
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.lang.alphabets import NETS
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters

@@ -8,7 +8,7 @@ import pytest
 
 from tests.lang.alphabets import MATRIX, REAL
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import RefusalCode
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read

@@ -11,7 +11,7 @@ from tests.lang.alphabets import NETS, PRODUCTS, REAL
 from tests.lang.test_syntax import rows
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.costs import leaves
 from tutor.lang.evaluate import evaluate
@@ -55,7 +55,8 @@ formula: ()  =>  There is nothing in the brackets. Fill them.
 formula: |n, k|  =>  One value stands in these brackets. Remove ','.
 formula: n[0]  =>  Square brackets here can mean a factor or a place in a list. Write x_0 or x*(...).
 author: [x for x]  =>  'in' is missing. Write [f(x) for x in xs].
-formula: n 2  =>  Two numbers stand side by side. Put a sign or a comma between.
+number: 2.500.000  =>  Points do not group thousands here. Write 2,500,000; decimals as 1.5.
+formula: 2 2  =>  Two numbers stand side by side. Put a sign or a comma between.
 formula: n/kp  =>  This can mean (n/k)*p or n/(k*p). Type the one you mean.
 formula: n/k(p+1)  =>  This can mean (n/k)*(p + 1) or n/(k*(p + 1)). Type the one you mean.
 formula: n/k(p+n+k+d+H+W+n+k+d+H)  =>  This can mean (a/b)*c or a/(b*c). Type the one you mean.
@@ -80,15 +81,15 @@ formula: sum_{ab=1}^{3} n  =>  An index is a single letter. Write sum(body, i, 1
 formula: f(n)  =>  The name 'f' is not known here. USES
 formula: N  =>  The name 'N' is not known here. Did you mean n? USES
 formula: c_i  =>  The name 'c_i' is not known here. Did you mean C_i? USES
-matrices: J  =>  The name 'J' is not known here. Did you mean J2? The problem uses J1, J2, A, B, c.
+matrices: J  =>  The name 'J' is not known here. The problem uses J1, J2, A, B, c.
 plain: 2n  =>  The name 'n' is not known here. Type a number.
-number: abc  =>  The name 'abc' is not known here. Did you mean abs? Type a number.
+number: abc  =>  The name 'abc' is not known here. Did you mean abs?
 number: 2i  =>  The name 'i' is not known here. Answers are real: type no imaginary unit.
 formula: lg(n)  =>  lg can mean log2 or log10. Write log2(...) or log10(...).
 number: 3 Mb  =>  Mb can mean megabits or megabytes. Write Mbit or MB.
-formula: n\  =>  A backslash has no meaning here. Leave it out.
+formula: n\  =>  A lone backslash is not read. Write / for a division.
 formula: \foo n  =>  The command \foo is not read. Type it plainly.
-formula: n°  =>  The character '°' has no meaning here. Leave it out.
+formula: n°  =>  The character '°' is not read here. Write the answer with + - * / ^ and brackets.
 formula: nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn  =>  The name 'nnnnnnnnnnnn'... is too long. Put signs between letters.
 formula: 11111111111111111111111111111111111111111  =>  A number has at most 40 digits. Write it as a power, like 2^150.
 number: 1e500  =>  The exponent of ten goes up to 400. Check the number after e, as in 3.7e9.

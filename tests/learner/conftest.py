@@ -39,6 +39,8 @@ def judged_answer() -> Callable[..., Attempt]:
         mode: Mode = Mode.DRILL,
         sure: Confidence | None = Confidence.THINK,
         seed: int | None = None,
+        rung: int = 0,
+        template: str = "cnn.size.a",
     ) -> Attempt:
         number = next(numbers)
         when = FIRST + timedelta(days=day)
@@ -47,7 +49,7 @@ def judged_answer() -> Callable[..., Attempt]:
         return Attempt(
             stamp=Stamp(f"{number:032x}", when, instant + timedelta(seconds=number)),
             pack="cnn",
-            draw=InstanceId("cnn.size.a", 1, 0, number if seed is None else seed),
+            draw=InstanceId(template, 1, rung, number if seed is None else seed),
             skill="size",
             concept="size.basic",
             evidence=kind,

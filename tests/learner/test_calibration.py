@@ -31,6 +31,28 @@ def test_the_brier_score_is_the_mean_square_of_what_was_missed(
     assert calibration([evidence(answers)]).brier == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    ("confidence", "right", "brier", "gap"),
+    [
+        (Confidence.GUESS, False, 0.16, 0.4), (Confidence.GUESS, True, 0.36, -0.6),
+        (Confidence.THINK, False, 0.49, 0.7), (Confidence.THINK, True, 0.09, -0.3),
+        (Confidence.SURE, False, 0.9025, 0.95), (Confidence.SURE, True, 0.0025, -0.05),
+    ],
+)  # fmt: skip
+def test_one_answer_counts_by_what_its_confidence_states(
+    confidence: Confidence, right: bool, brier: float, gap: float
+) -> None:
+    """A guess states 0.4, thinking so 0.7, being sure 0.95."""
+    found = calibration([evidence([(confidence, right)])])
+    assert found.brier == pytest.approx(brier)
+    assert found.gap == pytest.approx(gap)
+    assert [(item.confidence, item.answered, item.right, item.share) for item in found.bins] == [
+        (each, each is confidence, right and each is confidence,
+         float(right) if each is confidence else None)
+        for each in Confidence
+    ]  # fmt: skip
+
+
 @given(ANSWERS)
 def test_the_gap_is_stated_minus_reached(answers: list[tuple[Confidence, bool]]) -> None:
     expected = sum(STATED[c] - right for c, right in answers) / len(answers)

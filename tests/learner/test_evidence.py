@@ -2,13 +2,44 @@
 
 from collections.abc import Callable
 
-from tutor.events import Attempt, ConceptKey, Confidence, Mode, SkillKey
-from tutor.learner.evidence import ALL, Evidence
+import pytest
+from msgspec.msgpack import encode
+from msgspec.structs import replace
+
+from tutor.events import (
+    AnswerLocked,
+    AnswerMarked,
+    Attempt,
+    ConceptKey,
+    Confidence,
+    HireRating,
+    InstanceId,
+    Mode,
+    SkillKey,
+    Stamp,
+)
+from tutor.learner.evidence import (
+    ALL,
+    ConfidenceTally,
+    Evidence,
+    MisconceptionTally,
+    MistakeTally,
+    OpenAnswerTally,
+    SkillEvidence,
+    Tally,
+    await_marks,
+    count_attempt,
+    count_marked_answer,
+    duplicate,
+    unpassed_mistakes,
+)
 
 Answer = Callable[..., Attempt]
 Learnt = Callable[..., Evidence]
 
 SIZE = SkillKey("cnn", "size")
+BASIC = ConceptKey("cnn", "size.basic")
+PAD = ("pad_once",)
 
 
 def test_free_practice_proves_nothing(judged_answer: Answer, learnt: Learnt) -> None:
@@ -57,3 +88,264 @@ def test_a_confident_miss_waits_for_the_next_checkpoint_until_it_comes_right(
     assert learnt(miss).overconfident == {ConceptKey("cnn", "size.basic"): miss.stamp.id}
     assert learnt(miss, judged_answer(sure=Confidence.THINK)).overconfident == {}
     assert learnt(judged_answer(right=False, sure=Confidence.GUESS)).overconfident == {}
+
+
+def test_an_answer_that_could_not_be_judged_proves_nothing(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    assert learnt(replace(judged_answer(), outcome=None)) == Evidence()
+
+
+@pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.FREE])
+def test_every_mode_but_free_practice_proves_something(
+    judged_answer: Answer, learnt: Learnt, mode: Mode
+) -> None:
+    assert learnt(judged_answer(mode=mode)).of(SIZE).kinds[ALL].n == 1
+
+
+def test_one_right_answer_is_counted_in_full(judged_answer: Answer, learnt: Learnt) -> None:
+    """Kind, all kinds, confidence and the rules that were active; nothing else."""
+    made = judged_answer(active=("pad_once", "ceil"), kind="derive")
+    tally = Tally(n=1, ok=1, recent=1, days=1, last=made.stamp.day)
+    assert learnt(made) == Evidence(
+        skills={
+            SIZE: SkillEvidence(
+                kinds={"derive": tally, ALL: tally},
+                mistakes={"pad_once": MistakeTally(1, 0, 1), "ceil": MistakeTally(1, 0, 1)},
+                confidence={"think so": ConfidenceTally(1, 1)},
+            )
+        }
+    )
+
+
+def test_one_wrong_answer_is_counted_in_full(judged_answer: Answer, learnt: Learnt) -> None:
+    """The mistake that showed is a hit, the other active one a chance, its family suspected."""
+    made = judged_answer(active=("pad_once", "ceil"), shown=PAD, sure=Confidence.SURE, seed=7)
+    tally = Tally(n=1, ok=0, recent=0, days=0, last=None)
+    assert learnt(made) == Evidence(
+        skills={
+            SIZE: SkillEvidence(
+                kinds={"compute": tally, ALL: tally},
+                mistakes={"pad_once": MistakeTally(1, 1, 0), "ceil": MistakeTally(1, 0, 0)},
+                misconceptions={
+                    "F02": MisconceptionTally(1, 0, 1, 0, "cnn.size.a:0:7", (made.stamp.id,))
+                },
+                confidence={"sure": ConfidenceTally(1, 0)},
+            )
+        },
+        overconfident={BASIC: made.stamp.id},
+    )
+
+
+def test_a_wrong_answer_without_a_mistake_clears_nothing(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    held = learnt(judged_answer(active=PAD, right=False)).of(SIZE)
+    assert (held.mistakes, held.misconceptions) == ({}, {})
+
+
+def test_a_mistake_after_a_hint_still_shows(judged_answer: Answer, learnt: Learnt) -> None:
+    """It is no unaided answer, but the confidence and the mistake are counted."""
+    made = judged_answer(active=PAD, shown=PAD, hints=1, sure=Confidence.SURE)
+    held = learnt(made)
+    assert held.of(SIZE).kinds == {}
+    assert held.of(SIZE).mistakes == {"pad_once": MistakeTally(1, 1, 0)}
+    assert held.of(SIZE).confidence == {"sure": ConfidenceTally(1, 0)}
+    assert held.overconfident == {BASIC: made.stamp.id}
+
+
+def test_an_answer_without_confidence_is_counted_under_none(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    assert learnt(judged_answer(sure=None)).of(SIZE).confidence == {}
+
+
+def test_each_confidence_is_counted_apart(judged_answer: Answer, learnt: Learnt) -> None:
+    answers = [
+        judged_answer(sure=sure, right=right)
+        for sure in Confidence
+        for right in (True, sure is not Confidence.GUESS)
+    ]
+    assert learnt(*answers).of(SIZE).confidence == {
+        "guess": ConfidenceTally(2, 1), "think so": ConfidenceTally(2, 2),
+        "sure": ConfidenceTally(2, 2),
+    }  # fmt: skip
+
+
+def test_days_are_those_of_right_answers(judged_answer: Answer, learnt: Learnt) -> None:
+    """Two on one day are one; a day with a miss alone is none; the last right one is kept."""
+    answers = [(0, True), (0, True), (1, False), (2, True), (3, False)]
+    made = [judged_answer(day=day, right=right) for day, right in answers]
+    tally = learnt(*made).of(SIZE).kinds[ALL]
+    assert (tally.n, tally.ok, tally.days, tally.last) == (5, 3, 2, made[3].stamp.day)
+    assert tally.recent == 0b11010
+
+
+@pytest.mark.parametrize(
+    ("rights", "latest", "share"),
+    [
+        ([], 12, 0.0),
+        ([True] + [False] * 11, 12, 1 / 12),
+        ([True] + [False] * 12, 12, 0.0),
+        ([True] * 13, 20, 1.0),
+        ([False, True, False], 12, 1 / 3),
+        ([False, True, False], 2, 1 / 2),
+        ([False, True, False], 1, 0.0),
+        ([True, False, True], 1, 1.0),
+    ],
+)
+def test_a_share_counts_the_latest_twelve_at_most(
+    judged_answer: Answer, learnt: Learnt, rights: list[bool], latest: int, share: float
+) -> None:
+    held = learnt(*(judged_answer(right=right) for right in rights)).of(SIZE)
+    assert held.kinds.get(ALL, Tally()).share(latest) == share
+    assert held.kinds.get(ALL, Tally()).recent < 2**12
+    if latest == 12:
+        assert held.kinds.get(ALL, Tally()).share() == share
+
+
+def test_a_draw_is_another_one_by_template_rung_or_seed(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    """The same draw missed twice in a row is one hit, but both were times it showed."""
+    draws = [("a", 0, 1), ("a", 0, 1), ("a", 0, 2), ("a", 3, 2), ("b", 3, 2), ("b", 3, 2)]
+    made = [
+        judged_answer(PAD, shown=PAD, template=template, rung=rung, seed=seed)
+        for template, rung, seed in draws
+    ]
+    tally = learnt(*made).of(SIZE).misconceptions["F02"]
+    assert (tally.hits, tally.ever, tally.draw) == (4, 6, "b:3:2")
+
+
+def test_the_latest_five_attempts_stand_behind_a_misconception(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    made = [judged_answer(PAD, shown=PAD) for _ in range(6)]
+    tally = learnt(*made).of(SIZE).misconceptions["F02"]
+    assert tally.attempts == tuple(attempt.stamp.id for attempt in made[1:])
+
+
+@pytest.mark.parametrize(
+    ("hits", "clear", "expected"),
+    [(1, 2, (1, 2, 0)), (1, 3, (0, 0, 0)), (2, 2, (2, 2, 0)), (2, 3, (0, 0, 1)), (3, 9, (0, 0, 1))],
+)
+def test_three_clear_ones_close_a_misconception(
+    judged_answer: Answer, learnt: Learnt, hits: int, clear: int, expected: tuple[int, int, int]
+) -> None:
+    """It counts as repaired only where two hits had made it active."""
+    made = [judged_answer(PAD, shown=PAD) for _ in range(hits)]
+    tally = learnt(*made, *(judged_answer(PAD) for _ in range(clear))).of(SIZE).misconceptions[
+        "F02"
+    ]  # fmt: skip
+    assert (tally.hits, tally.clear, tally.repaired) == expected
+    assert tally.ever == hits
+
+
+def test_a_hit_takes_the_clear_ones_of_the_misconception_away(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    hit, clear = judged_answer(PAD, shown=PAD), judged_answer(PAD)
+    again = judged_answer(PAD, shown=PAD)
+    tally = learnt(hit, clear, clear, again, clear).of(SIZE).misconceptions["F02"]
+    assert (tally.hits, tally.clear) == (2, 1)
+
+
+def test_two_rules_of_a_family_on_one_draw_are_one_hit_and_one_clear_one(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    both = ("no_floor", "ceil")
+    tally = learnt(judged_answer(both, shown=both)).of(SIZE).misconceptions["F03"]
+    assert (tally.hits, tally.ever) == (1, 1)
+    tally = learnt(judged_answer(both, shown=both), judged_answer(both)).of(SIZE).misconceptions[
+        "F03"
+    ]  # fmt: skip
+    assert tally.clear == 1
+
+
+def test_a_clear_answer_leaves_other_families_alone(judged_answer: Answer, learnt: Learnt) -> None:
+    hits = [judged_answer(PAD, shown=PAD), judged_answer(("ceil",), shown=("ceil",))]
+    held = learnt(*hits, judged_answer(("ceil",))).of(SIZE)
+    assert [held.misconceptions[name].clear for name in ("F02", "F03")] == [0, 1]
+
+
+def test_the_newest_confident_miss_is_remembered(judged_answer: Answer, learnt: Learnt) -> None:
+    """A miss with less confidence leaves it as it is."""
+    misses = [
+        judged_answer(right=False, sure=sure)
+        for sure in (Confidence.SURE, Confidence.SURE, Confidence.THINK)
+    ]
+    assert learnt(*misses).overconfident == {BASIC: misses[1].stamp.id}
+
+
+def test_rules_to_pass_are_those_that_recur_or_showed_and_were_not_clear_since() -> None:
+    held = SkillEvidence(
+        mistakes={
+            "shown": MistakeTally(2, 1, 0),
+            "passed": MistakeTally(2, 1, 1),
+            "active": MistakeTally(2, 0, 0),
+            "clear": MistakeTally(1, 0, 1),
+        }
+    )
+    assert unpassed_mistakes(held, ()) == {"shown"}
+    assert unpassed_mistakes(held, ("active", "clear", "never")) == {"shown", "active", "never"}
+
+
+@pytest.fixture
+def locked(stamp: Callable[..., Stamp]) -> AnswerLocked:
+    """An open answer that waits for its marks."""
+    draw = InstanceId("cnn.size.o", 1, 0, 1)
+    return AnswerLocked(stamp(0), "cnn", draw, "size", "", "", None, 100.0, Mode.DRILL)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "tally"),
+    [
+        (HireRating.NO, OpenAnswerTally(1, 0, 0)),
+        (HireRating.LEAN, OpenAnswerTally(1, 1, 0)),
+        (HireRating.STRONG, OpenAnswerTally(1, 1, 1)),
+    ],
+)
+def test_a_marked_answer_counts_by_its_rating(
+    locked: AnswerLocked, stamp: Callable[..., Stamp], outcome: HireRating, tally: OpenAnswerTally
+) -> None:
+    evidence = Evidence()
+    await_marks(evidence, locked)
+    assert evidence == Evidence(unmarked={locked.stamp.id: SIZE})
+    unknown = AnswerMarked(stamp(0), "cnn", "another", {}, {}, outcome)
+    count_marked_answer(evidence, unknown)
+    assert evidence == Evidence(unmarked={locked.stamp.id: SIZE})
+    count_marked_answer(evidence, replace(unknown, locked=locked.stamp.id))
+    assert evidence == Evidence(skills={SIZE: SkillEvidence(open=tally)})
+
+
+def test_a_copy_shares_nothing_that_changes(
+    judged_answer: Answer, learnt: Learnt, locked: AnswerLocked, stamp: Callable[..., Stamp]
+) -> None:
+    """Counting in the copy leaves every tally of the original as it was."""
+    miss = judged_answer(PAD, shown=PAD, sure=Confidence.SURE)
+    marked = AnswerMarked(stamp(0), "cnn", locked.stamp.id, {}, {}, HireRating.STRONG)
+    original = learnt(miss, judged_answer(PAD))
+    original.overconfident[BASIC] = miss.stamp.id
+    await_marks(original, locked)
+    original.skills[SIZE].open.n = 1
+    before = encode(original)
+    changes: list[Callable[[Evidence], None]] = [
+        lambda held: count_attempt(held, judged_answer(PAD, day=9), BASIC),
+        lambda held: count_attempt(held, judged_answer(PAD, shown=PAD), BASIC),
+        lambda held: count_marked_answer(held, marked),
+        lambda held: await_marks(held, replace(locked, stamp=stamp(1))),
+    ]
+    for change in changes:
+        copied = duplicate(original)
+        assert encode(copied) == before
+        change(copied)
+        assert encode(copied) != before
+        assert encode(original) == before
+
+
+def test_evidence_is_found_by_pack_and_skill(judged_answer: Answer, learnt: Learnt) -> None:
+    made = judged_answer()
+    evidence = learnt(made, replace(made, pack="rnn", skill="depth"))
+    assert evidence.of(SkillKey("cnn", "depth")) == SkillEvidence()
+    assert list(evidence.of_pack("cnn")) == ["size"]
+    assert evidence.of_pack("rnn") == {"depth": evidence.skills[SkillKey("rnn", "depth")]}

@@ -153,3 +153,24 @@ def test_recall_only_falls_with_time(history: History, days: int) -> None:
 
 def test_the_decay_is_that_of_the_weights() -> None:
     assert -WEIGHTS[20] == DECAY
+
+
+def test_an_interval_is_a_day_at_least_and_a_century_at_most() -> None:
+    """Stability is the interval at nine tenths; a lower wish waits longer."""
+    found = [interval(MemoryState(days, 5.0, START)) for days in (0.01, 1.4, 1.6, 36500.0, 1e9)]
+    assert found == [1, 1, 2, 36500, 36500]
+    assert interval(MemoryState(36499.0, 5.0, START)) == 36499
+    exact = 25 / (0.9 ** (1 / DECAY) - 1) * (0.8 ** (1 / DECAY) - 1)
+    assert interval(MemoryState(25.0, 5.0, START), 0.8) == round(exact) == 83
+
+
+def test_stability_never_falls_below_a_thousandth_of_a_day() -> None:
+    worst = next_memory(MemoryState(0.001, 10.0, START), ReviewRating.AGAIN, START)
+    assert worst.stability == 0.001
+
+
+def test_the_memory_counts_from_the_day_of_the_last_review() -> None:
+    day = START + timedelta(days=9)
+    first = first_memory(ReviewRating.GOOD, START)
+    assert (first.last, first.stability) == (START, WEIGHTS[2])
+    assert next_memory(first, ReviewRating.GOOD, day).last == day

@@ -5,12 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from tutor.events import Attempt, SkillKey
-from tutor.learner.evidence import Evidence
+from tutor.learner.evidence import Evidence, MisconceptionTally, MistakeTally, SkillEvidence
 from tutor.learner.misconceptions import (
+    MisconceptionRecord,
     MisconceptionStatus,
+    RecurringMistake,
     active_misconceptions,
     misconceptions,
     recurring_mistakes,
+    status,
 )
 
 Answer = Callable[..., Attempt]
@@ -83,3 +86,93 @@ def test_two_rules_of_one_family_count_together(learnt: Learnt, judged_answer: A
     assert [
         habit.hits for habit in recurring_mistakes("size", evidence.of(SkillKey("cnn", "size")))
     ] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("tally", "expected"),
+    [
+        (None, MisconceptionStatus.UNKNOWN),
+        (MisconceptionTally(), MisconceptionStatus.UNKNOWN),
+        (MisconceptionTally(hits=1, ever=1), MisconceptionStatus.SUSPECTED),
+        (MisconceptionTally(hits=1, ever=3, repaired=1), MisconceptionStatus.SUSPECTED),
+        (MisconceptionTally(hits=2, ever=2), MisconceptionStatus.ACTIVE),
+        (MisconceptionTally(hits=3, ever=3, repaired=1), MisconceptionStatus.ACTIVE),
+        (MisconceptionTally(ever=2, repaired=1), MisconceptionStatus.REPAIRED),
+    ],
+)
+def test_hits_decide_before_what_was_repaired(
+    tally: MisconceptionTally | None, expected: MisconceptionStatus
+) -> None:
+    assert status(tally) is expected
+
+
+def evidence_of(**skills: dict[str, MisconceptionTally]) -> Evidence:
+    """Skills of one pack, beside another pack that must not count."""
+    other = SkillEvidence(misconceptions={"F09": MisconceptionTally(hits=5, ever=5)})
+    own = {
+        SkillKey("cnn", name): SkillEvidence(misconceptions=tallies)
+        for name, tallies in skills.items()
+    }
+    return Evidence(skills={SkillKey("rnn", "size"): other, **own})
+
+
+def test_one_hit_in_each_of_two_skills_is_active() -> None:
+    """Hits add up over skills, the fewest clear ones count, all attempts are named."""
+    evidence = evidence_of(
+        size={"F02": MisconceptionTally(1, 2, 4, 1, "a:0:1", ("x", "y"))},
+        field={"F02": MisconceptionTally(1, 1, 1, 0, "b:0:1", ("z",))},
+    )
+    assert misconceptions(evidence, "cnn") == (
+        MisconceptionRecord(
+            "F02", MisconceptionStatus.ACTIVE, 5, 1, ("field", "size"), ("x", "y", "z")
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "field", "expected"),
+    [
+        (MisconceptionTally(hits=1), MisconceptionTally(repaired=1), MisconceptionStatus.SUSPECTED),
+        (MisconceptionTally(), MisconceptionTally(repaired=1), MisconceptionStatus.REPAIRED),
+        (MisconceptionTally(hits=2), MisconceptionTally(), MisconceptionStatus.ACTIVE),
+        (MisconceptionTally(), MisconceptionTally(), MisconceptionStatus.UNKNOWN),
+    ],
+)
+def test_the_worst_skill_decides(
+    size: MisconceptionTally, field: MisconceptionTally, expected: MisconceptionStatus
+) -> None:
+    (found,) = misconceptions(evidence_of(size={"F02": size}, field={"F02": field}), "cnn")
+    assert found.status is expected
+
+
+def test_active_ones_stand_first_and_the_frequent_before_the_rare() -> None:
+    """In the order active, suspected, repaired, unknown; then by hits, then by name."""
+    evidence = evidence_of(
+        size={
+            "F01": MisconceptionTally(),
+            "F02": MisconceptionTally(ever=2, repaired=1),
+            "F03": MisconceptionTally(hits=1, ever=1),
+            "F04": MisconceptionTally(hits=2, ever=2),
+            "F05": MisconceptionTally(hits=2, ever=7),
+            "F06": MisconceptionTally(hits=2, ever=7),
+        }
+    )
+    found = misconceptions(evidence, "cnn")
+    assert [item.family for item in found] == ["F05", "F06", "F04", "F03", "F02", "F01"]
+    assert active_misconceptions(evidence.of(SkillKey("cnn", "size"))) == ("F04", "F05", "F06")
+
+
+def test_mistakes_that_showed_are_listed_by_hits_and_name() -> None:
+    held = SkillEvidence(
+        mistakes={
+            "never": MistakeTally(9, 0, 9),
+            "rare": MistakeTally(3, 1, 2),
+            "also": MistakeTally(4, 1, 0),
+            "often": MistakeTally(5, 2, 1),
+        }
+    )
+    assert recurring_mistakes("size", held) == (
+        RecurringMistake("size", "often", 5, 2, 1),
+        RecurringMistake("size", "also", 4, 1, 0),
+        RecurringMistake("size", "rare", 3, 1, 2),
+    )

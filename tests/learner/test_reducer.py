@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 from msgspec.msgpack import decode, encode
 from msgspec.structs import replace
@@ -30,7 +30,7 @@ from tutor.events import (
     SkillRated,
     Stamp,
 )
-from tutor.learner.ladder import Introduced
+from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.policy import POLICIES, due_day
 from tutor.learner.reducer import OutOfOrder, advance, replay
 from tutor.learner.state import LearnerState
@@ -47,7 +47,9 @@ NIGHT = datetime(2026, 3, 28, 22, tzinfo=UTC)
 
 MOVES = st.lists(
     st.tuples(
-        st.sampled_from(["attempt"] * 6 + ["shown", "hint", "rated", "policy", "away", "void"]),
+        st.sampled_from(
+            ["attempt"] * 6 + ["lesson"] * 3 + ["shown", "hint", "rated", "policy", "away", "void"]
+        ),
         st.sampled_from([0, 0, 0, 1, 3, 7, -5]),
         st.sampled_from([1, 60, 86400, -7200]),
         st.integers(0, 2**20),
@@ -65,7 +67,10 @@ def journal(moves: list[tuple[str, int, int, int]]) -> list[Event]:
         instant += timedelta(seconds=seconds)
         stamp = Stamp(f"{dice % 97:02}{number:04}{dice}", day, instant, 60)
         target = written[dice % len(written)].stamp.id if written else "none"
-        written.append(event(kind, stamp, dice, target))
+        if kind == "lesson":
+            written.extend(lesson(stamp, dice))
+        else:
+            written.append(event(kind, stamp, dice, target))
     return written
 
 
@@ -86,6 +91,23 @@ def event(kind: str, stamp: Stamp, dice: int, target: str) -> Event:
         "void": EventVoided(stamp, target),
     }
     return others.get(kind) or attempt(stamp, draw, concept, dice)
+
+
+def lesson(stamp: Stamp, dice: int) -> list[Event]:
+    """Two different draws answered Strong: the concept is introduced."""
+    concept, pack = CONCEPTS[dice % 3], PACKS[dice // 7 % 2]
+    return [
+        replace(
+            attempt(
+                replace(stamp, id=f"{stamp.id}{seed}"),
+                InstanceId(f"{pack}.size.a", 1, 0, 10 + seed),
+                concept,
+                0,
+            ),
+            seconds=float(1 + dice % 2000),
+        )
+        for seed in range(2)
+    ]
 
 
 def attempt(stamp: Stamp, draw: InstanceId, concept: str, dice: int) -> Attempt:
@@ -152,6 +174,20 @@ def test_nothing_is_due_before_or_on_the_day_that_set_it(events: list[Event]) ->
         if isinstance(stands, Introduced):
             assert all(due_day(stands, name) > stands.last for name in POLICIES)
             assert stands.last >= stands.on
+
+
+def test_the_journals_of_these_tests_bring_concepts_onto_the_ladder() -> None:
+    """Else the promises about due dates would hold of nothing."""
+    stages = {
+        stage: find(JOURNALS, lambda events, stage=stage: _reaches(events, stage))  # type: ignore[misc]
+        for stage in Stage
+    }
+    assert all(stages.values())
+
+
+def _reaches(events: list[Event], stage: Stage) -> bool:
+    concepts = replay(events).concepts.values()
+    return any(isinstance(item, Introduced) and item.stage is stage for item in concepts)
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,7 +10,7 @@ from tutor.chance import Chance
 from tutor.events import Attempt
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
-from tutor.planning.checkpoints import current, missed, open_tasks, tasks_today
+from tutor.planning.checkpoints import current, missed_checkpoints, open_tasks, tasks_today
 from tutor.planning.day_context import DayContext
 from tutor.planning.plan import next_draw, today
 from tutor.planning.plan_types import EntryKind
@@ -56,9 +56,9 @@ def test_a_checkpoint_without_a_day_of_practice_merges_with_the_next(
 ) -> None:
     """A missed day shifts nothing; missed tasks stand together with the new ones."""
     scene = DayContext(practised(3), pack, on(8))
-    assert [point.day for point in missed(scene)] == [3]
+    assert [point.day for point in missed_checkpoints(scene)] == [3]
     assert [item.task.id for item in open_tasks(scene)] == ["tell"]
-    assert missed(DayContext(practised(5), pack, on(8))) == ()
+    assert missed_checkpoints(DayContext(practised(5), pack, on(8))) == ()
 
 
 def test_tasks_are_asked_by_themselves_only_towards_the_end(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total
+from tutor.planning.day_order import WHOLE, fill_minutes, fit, interleave, total_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 
 
@@ -33,7 +33,7 @@ def test_what_fits_and_the_rest_are_all(entries: list[PlanEntry], minutes: float
 
 @given(ENTRIES, st.floats(0, 40))
 def test_whole_entries_never_exceed_the_minutes(entries: list[PlanEntry], minutes: float) -> None:
-    assert total(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
+    assert total_minutes(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
 
 
 def test_the_last_one_may_run_over_by_half() -> None:
@@ -43,24 +43,24 @@ def test_the_last_one_may_run_over_by_half() -> None:
 
 @given(ENTRIES)
 def test_interleaving_loses_and_adds_nothing(entries: list[PlanEntry]) -> None:
-    assert sorted(interleaved(entries, ""), key=repr) == sorted(entries, key=repr)
+    assert sorted(interleave(entries, ""), key=repr) == sorted(entries, key=repr)
 
 
 def test_neighbours_differ_and_skills_alternate() -> None:
     held = [entry("a.1"), entry("a.2"), entry("b.1"), entry("c.1")]
-    ordered = interleaved(held, "a.1")
+    ordered = interleave(held, "a.1")
     assert ordered[0].skill != "a"
     assert all(one.concept != other.concept for one, other in pairwise(ordered))
 
 
 def test_an_introduction_stays_in_one_block() -> None:
     new = entry("b.1", kind=EntryKind.NEW)
-    assert interleaved([entry("a.1"), new, entry("c.1")], "b.1")[0] == new
+    assert interleave([entry("a.1"), new, entry("c.1")], "b.1")[0] == new
 
 
 def test_short_entries_pass_long_ones_until_few_are_left() -> None:
     entries = [entry("a.1", 6.0), entry("b.1", 2.0), entry("c.1", 2.0), entry("a.2", 2.0)]
-    taken, rest = squeezed(entries, 5.0, 1)
+    taken, rest = fill_minutes(entries, 5.0, 1)
     assert [item.concept for item in taken] == ["b.1", "c.1"]
     assert [item.concept for item in rest] == ["a.1", "a.2"]
-    assert squeezed(entries, 40.0, 3)[0] == entries[:1]
+    assert fill_minutes(entries, 40.0, 3)[0] == entries[:1]

@@ -11,11 +11,11 @@ from tutor.planning.diagnostic_draws import (
     Candidate,
     beliefs,
     best,
-    hunted,
-    named,
+    certain_hypothesis,
+    diagnostic_draw,
     spread,
-    suspected,
-    updated,
+    suspected_mistakes,
+    update_beliefs,
 )
 from tutor.problems.pack_index import TemplateEntry
 
@@ -42,21 +42,21 @@ def test_the_draw_that_tells_most_is_taken() -> None:
     candidates = [Candidate(draw(0), BLIND), Candidate(draw(1), FULL), Candidate(draw(2), HALF)]
     assert best(EVEN, candidates).draw == draw(1)
     seen = {0: HALF, 1: {}, 2: FULL}
-    assert hunted(EVEN, map(draw, seen), lambda asked: seen[asked.seed]) == draw(2)
+    assert diagnostic_draw(EVEN, map(draw, seen), lambda asked: seen[asked.seed]) == draw(2)
 
 
 def test_where_nothing_can_be_seen_nothing_is_hunted() -> None:
-    assert hunted(EVEN, [draw(0)], lambda _: {}) is None
+    assert diagnostic_draw(EVEN, [draw(0)], lambda _: {}) is None
 
 
 def test_one_telling_answer_names_the_rule() -> None:
-    assert named(updated(EVEN, FULL, "4")) == "b"
-    assert named(updated(EVEN, FULL, "5")) == SOUND
-    assert named(updated(EVEN, HALF, "4")) is None
+    assert certain_hypothesis(update_beliefs(EVEN, FULL, "4")) == "b"
+    assert certain_hypothesis(update_beliefs(EVEN, FULL, "5")) == SOUND
+    assert certain_hypothesis(update_beliefs(EVEN, HALF, "4")) is None
 
 
 def test_an_answer_no_rule_gives_is_a_slip_and_names_none() -> None:
-    assert updated(EVEN, FULL, "17") == pytest.approx(EVEN)
+    assert update_beliefs(EVEN, FULL, "17") == pytest.approx(EVEN)
 
 
 @given(
@@ -66,7 +66,7 @@ def test_an_answer_no_rule_gives_is_a_slip_and_names_none() -> None:
 def test_beliefs_stay_a_distribution(typed: list[str], answers: dict[str, str]) -> None:
     held = EVEN
     for text in typed:
-        held = dict(updated(held, {SOUND: "5", **answers}, text))
+        held = dict(update_beliefs(held, {SOUND: "5", **answers}, text))
     assert sum(held.values()) == pytest.approx(1)
     assert all(weight >= 0 for weight in held.values())
 
@@ -83,6 +83,6 @@ def test_what_showed_weighs_more_than_what_was_passed() -> None:
 def test_a_rule_is_suspected_with_its_family_until_it_was_passed() -> None:
     one, other = template("a", "b"), template("c")
     shown = SkillEvidence(mistakes={"a": MistakeTally(chances=1, hits=1)})
-    assert suspected(shown, [one, other]) == {"a"}
+    assert suspected_mistakes(shown, [one, other]) == {"a"}
     passed = SkillEvidence(mistakes={"a": MistakeTally(chances=2, hits=1, clear=1)})
-    assert suspected(passed, [one, other]) == frozenset()
+    assert suspected_mistakes(passed, [one, other]) == frozenset()

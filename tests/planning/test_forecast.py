@@ -8,7 +8,7 @@ from msgspec.msgpack import encode
 
 import tutor.planning.forecast as played
 from tutor.learner.state import LearnerState
-from tutor.planning.forecast import PlanChange, forecast, supposed
+from tutor.planning.forecast import PlanChange, forecast, state_with_change
 from tutor.planning.plan import today
 from tutor.problems.pack_index import PackIndex
 
@@ -66,7 +66,7 @@ def test_it_ends_with_the_interview(practised: Practised, pack: PackIndex, on: O
 def test_what_is_supposed_is_not_set(practised: Practised, pack: PackIndex, on: On) -> None:
     state = practised(6, interview=40)
     wish = PlanChange(undated=True, minutes=35, policy="fsrs")
-    after = supposed(state, pack, on(6), wish)
+    after = state_with_change(state, pack, on(6), wish)
     assert after.enrolments["cnn"].interview is None
     assert (after.enrolments["cnn"].minutes, after.policy) == (35, "fsrs")
     assert state.enrolments["cnn"].interview == on(40)

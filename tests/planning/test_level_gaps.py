@@ -8,7 +8,7 @@ from tutor.events import SkillKey
 from tutor.learner.evidence import MistakeTally, SkillEvidence, Tally
 from tutor.learner.state import LearnerState, TemplateRecord
 from tutor.planning.day_context import DayContext
-from tutor.planning.level_gaps import MOST_A_DAY, uncovered, unmet, untested
+from tutor.planning.level_gaps import MOST_A_DAY, gap_entries, unmet, untested_mistakes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
 
@@ -38,7 +38,7 @@ def test_a_rule_that_had_no_chance_to_show_gets_one(
     practised: Practised, pack: PackIndex, on: On
 ) -> None:
     """The template that brings a derivation besides is the better one."""
-    entries = uncovered(DayContext(practised(16), outline(pack), on(16)))
+    entries = gap_entries(DayContext(practised(16), outline(pack), on(16)))
     assert of_first(entries) == [pack.concepts[0].templates[3].id]
     assert {entry.kind for entry in entries} == {EntryKind.TASK}
     assert entries[0].reason == (
@@ -50,7 +50,7 @@ def test_a_rule_that_had_no_chance_to_show_gets_one(
 def test_before_the_third_week_reviews_are_trusted_to_bring_it(
     practised: Practised, pack: PackIndex, on: On
 ) -> None:
-    assert uncovered(DayContext(practised(13), outline(pack), on(13))) == []
+    assert gap_entries(DayContext(practised(13), outline(pack), on(13))) == []
 
 
 def test_a_covering_template_never_met_comes_first(
@@ -59,7 +59,7 @@ def test_a_covering_template_never_met_comes_first(
     state = practised(16)
     name = pack.concepts[0].covering[0]
     state.met.pop(name, None)
-    assert of_first(uncovered(DayContext(state, outline(pack), on(16)))) == [name]
+    assert of_first(gap_entries(DayContext(state, outline(pack), on(16)))) == [name]
 
 
 def test_what_was_passed_and_derived_is_not_asked(
@@ -69,14 +69,14 @@ def test_what_was_passed_and_derived_is_not_asked(
     held = state.evidence.skills[SkillKey("cnn", "skill0")]
     held.mistakes["pad_once"] = MistakeTally(chances=1, clear=1)
     held.kinds["derive"] = Tally(n=1, ok=1)
-    assert of_first(uncovered(DayContext(state, outline(pack), on(16)))) == []
+    assert of_first(gap_entries(DayContext(state, outline(pack), on(16)))) == []
 
 
 def test_a_rule_counts_as_tested_only_where_it_was_passed(pack: PackIndex) -> None:
     shown = SkillEvidence(mistakes={"pad_once": MistakeTally(chances=2, hits=2)})
-    assert untested(shown, outline(pack), "skill0") == {"pad_once"}
+    assert untested_mistakes(shown, outline(pack), "skill0") == {"pad_once"}
     passed = SkillEvidence(mistakes={"pad_once": MistakeTally(chances=1, clear=1)})
-    assert untested(passed, outline(pack), "skill0") == frozenset()
+    assert untested_mistakes(passed, outline(pack), "skill0") == frozenset()
 
 
 def test_covering_templates_never_met_come_in_fair_shares_until_the_last_step(

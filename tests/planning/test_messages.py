@@ -7,7 +7,7 @@ import pytest
 
 from tutor.learner.state import LearnerState
 from tutor.planning.day_context import DayContext
-from tutor.planning.messages import told
+from tutor.planning.messages import plan_sentences
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
@@ -27,4 +27,4 @@ def test_one_thing_is_said_in_the_singular(
     entry = PlanEntry(EntryKind.OPEN, "c", "C", "s", "Because.", minutes)
     empty = today(LearnerState(), pack, on(0))
     plan = empty._replace(entries=(entry,) * count, new_titles=(), planned_minutes=minutes, later=0)
-    assert told(DayContext(LearnerState(), pack, on(0)), plan)["message"] == message
+    assert plan_sentences(DayContext(LearnerState(), pack, on(0)), plan)["message"] == message

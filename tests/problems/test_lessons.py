@@ -6,7 +6,7 @@ from tutor.authoring.source import Source
 from tutor.faults import Where
 from tutor.files import compose_text, shipped_pack
 from tutor.problems.generate import instance
-from tutor.problems.lessons import Lesson, LessonLine, Support, read_lesson, read_rows, worked
+from tutor.problems.lessons import Lesson, LessonLine, Support, read_lesson, read_rows, worked_lines
 
 FRONT = (
     "title: Growth\nconcept: field.growth\nexample: toy.a\nitems: [64, 66]\ncheatsheet: [field]\n"
@@ -89,11 +89,11 @@ def test_a_worked_example_fades_from_its_end() -> None:
     count = len(drawn.steps)
     for support, hidden in ((Support.FULL, 0), (Support.LAST, 1), (Support.TWO, 2),
                             (Support.ALL, count)):  # fmt: skip
-        lines = worked(drawn, support)
+        lines = worked_lines(drawn, support)
         assert [line.blank != "" for line in lines] == [False] * (count - hidden) + [True] * hidden
         filled = [line.shown.replace("____", line.blank) for line in lines]
         assert filled == list(drawn.steps)
-    assert worked(drawn, Support.LAST)[-1].blank == drawn.questions[0].key_text
+    assert worked_lines(drawn, Support.LAST)[-1].blank == drawn.questions[0].key_text
 
 
 def test_the_result_is_what_follows_the_last_equals_sign() -> None:
@@ -101,7 +101,7 @@ def test_the_result_is_what_follows_the_last_equals_sign() -> None:
     template = shipped_pack().template("cnn.output-size.dilated")
     assert template is not None
     drawn = instance(template, seed=1)
-    assert worked(drawn, Support.ALL)[0] == LessonLine(
+    assert worked_lines(drawn, Support.ALL)[0] == LessonLine(
         drawn.steps[0].rpartition(" = ")[0] + " = ____", drawn.steps[0].rpartition(" = ")[2]
     )
 

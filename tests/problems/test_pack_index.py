@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tutor.files import PackFolder, shipped_pack
-from tutor.files.packs import IndexFile
+from tutor.files.pack_folder import IndexFile
 from tutor.problems.pack_index import SHAPE, PackIndex
 
 

@@ -12,8 +12,8 @@ from tutor.files import shipped_pack
 from tutor.files.notes import interviews
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
-from tutor.session.interview import Simulation, begin, unfinished
-from tutor.session.open_answers import is_open, lock, mark
+from tutor.session.interview import Simulation, begin, unfinished_simulation
+from tutor.session.open_answers import is_open, lock_answer, mark
 
 SCRIPTS = {item.id: item for item in interviews(shipped_pack())[0]}
 Open = Callable[[], Session]
@@ -41,7 +41,7 @@ def answer(simulation: Simulation, *, right: bool = True, seconds: float = 30) -
     session, problem = simulation.session, step[1]
     session.clock.pass_time(seconds=seconds)  # type: ignore[attr-defined]  # the clock of a test
     if is_open(problem):
-        lock(session, "my own line", HireRating.LEAN)
+        lock_answer(session, "my own line", HireRating.LEAN)
     else:
         key = [question.key_text for question in problem.instance.questions]
         session.answer(key if right else [str(10**6 + 7 * n) for n in range(len(key))], None)
@@ -99,7 +99,7 @@ def test_leaving_in_the_middle_loses_nothing(start: Open) -> None:
     answer(simulation)
     wanted = simulation.next()
     assert wanted is not None
-    again = unfinished(start(), tuple(SCRIPTS.values()))
+    again = unfinished_simulation(start(), tuple(SCRIPTS.values()))
     assert again is not None
     found = again.next()
     assert found is not None
@@ -110,9 +110,9 @@ def test_leaving_in_the_middle_loses_nothing(start: Open) -> None:
 def test_an_ended_interview_is_not_taken_up_again(start: Open) -> None:
     """Nor is there one before the first."""
     session = start()
-    assert unfinished(session, tuple(SCRIPTS.values())) is None
+    assert unfinished_simulation(session, tuple(SCRIPTS.values())) is None
     begin(session, SCRIPTS["proof"], 5).end()
-    assert unfinished(session, tuple(SCRIPTS.values())) is None
+    assert unfinished_simulation(session, tuple(SCRIPTS.values())) is None
 
 
 def test_a_round_left_open_is_refused(start: Open) -> None:

@@ -12,7 +12,7 @@ from time import monotonic
 
 from tutor.chance import Chance
 from tutor.store.maintenance import check
-from tutor.store.raw_reader import opened
+from tutor.store.raw_reader import read_only_connection
 
 KILLS = 50
 LONGEST_MS = 80
@@ -121,7 +121,7 @@ def test_kill_9_loses_no_acknowledged_answer(path: Path, folder: Path) -> None:
             fresh = held.kill_one(chance.uniform() * LONGEST_MS, number % 2 == 0)
             acknowledged += fresh
             if fresh:
-                with opened(path, 5) as connection:
+                with read_only_connection(path, 5) as connection:
                     query = "SELECT count(*) FROM events WHERE id = ?"
                     assert connection.execute(query, fresh[-1:]).fetchone() == (1,)
     assert len(acknowledged) >= KILLS / 2

@@ -22,7 +22,15 @@ from tutor.kinds.open import rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.learner.reducer import replay
 from tutor.session import Session
-from tutor.session.open_answers import draft, drafted, is_open, lock, mark, rubric_of, unmarked
+from tutor.session.open_answers import (
+    answer_to_mark,
+    current_draft,
+    is_open,
+    lock_answer,
+    mark,
+    rubric_of,
+    save_draft,
+)
 
 QUESTION = InstanceId("cnn.convolution.open-sixty-seconds", 1, 0, 5)
 Open = Callable[[], Session]
@@ -47,26 +55,26 @@ def test_a_draft_outlives_the_session(start: Open) -> None:
     """What was written is there at the next start; the same text is not written twice."""
     session = start()
     session.show(QUESTION)
-    draft(session, "A filter looks at a patch")
-    draft(session, "A filter looks at a patch of it.")
+    save_draft(session, "A filter looks at a patch")
+    save_draft(session, "A filter looks at a patch of it.")
     before = len(session.memory.events())
-    draft(session, "A filter looks at a patch of it.")
+    save_draft(session, "A filter looks at a patch of it.")
     assert len(session.memory.events()) == before
     again = start()
     again.begin(free=True)
     problem = again.next()
     assert problem is not None
     assert problem.draw == QUESTION
-    assert drafted(again) == "A filter looks at a patch of it."
+    assert current_draft(again) == "A filter looks at a patch of it."
 
 
 def test_a_draft_belongs_to_its_question(start: Open) -> None:
     """Another question begins empty."""
     session = start()
     session.show(QUESTION)
-    draft(session, "mine")
+    save_draft(session, "mine")
     session.show(InstanceId("cnn.separable.open-cost", 1, 7, 1))
-    assert drafted(session) == ""
+    assert current_draft(session) == ""
 
 
 def test_the_band_comes_only_after_every_unit_was_judged(start: Open) -> None:
@@ -75,11 +83,11 @@ def test_the_band_comes_only_after_every_unit_was_judged(start: Open) -> None:
     problem = session.show(QUESTION)
     assert problem is not None
     assert is_open(problem)
-    answered = lock(session, "Each output looks at a patch.", HireRating.LEAN)
+    answered = lock_answer(session, "Each output looks at a patch.", HireRating.LEAN)
     units = answered.rubric.units
     with pytest.raises(ValueError, match="not judged yet"):
         mark(session, answered, {units[0].name: True}, {})
-    assert unmarked(session) == answered
+    assert answer_to_mark(session) == answered
 
 
 def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> None:
@@ -87,14 +95,14 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
     session = start()
     problem = session.show(QUESTION)
     assert problem is not None
-    answered = lock(session, "local, shared, equivariant", HireRating.STRONG)
+    answered = lock_answer(session, "local, shared, equivariant", HireRating.STRONG)
     held = {unit.name: unit.weight is Weight.MUST for unit in rubric_of(problem).units}
     marking = mark(session, answered, held, {"local": "local, shared, equivariant"})
     assert (marking.outcome, marking.predicted, marking.foreseen) == (
         HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
     assert marking.why == "Every must is there, and 0 of 3 strong ideas."
-    assert unmarked(session) is None
+    assert answer_to_mark(session) is None
     assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
 
 
@@ -105,16 +113,18 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
     assert problem is not None
     size = rubric_in(problem.instance.questions[0])
     assert size is not None
-    answered = lock(session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO)
+    answered = lock_answer(
+        session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO
+    )
     assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
-    assert unmarked(start()) == answered
+    assert answer_to_mark(start()) == answered
 
 
 def test_marked_answers_count_for_the_skill(start: Open) -> None:
     """One at Lean is evidence of explaining, unless it was free practice."""
     session = start()
     session.show(QUESTION)
-    answered = lock(session, "text", None)
+    answered = lock_answer(session, "text", None)
     mark(session, answered, {unit.name: False for unit in answered.rubric.units}, {})
     assert session.state.evidence.of(SkillKey("cnn", "convolution")).open.n == 0
 
@@ -133,11 +143,11 @@ def test_the_answers_of_another_pack_are_not_taken_for_ones_own(start: Open) -> 
     """Its newer answer and its marks hide nothing: what waits here, waits."""
     session = start()
     session.show(QUESTION)
-    mine = lock(session, "A filter looks at a patch.", None)
+    mine = lock_answer(session, "A filter looks at a patch.", None)
     draw = InstanceId("birds.wings.open", 1, 0, 1)
     other = AnswerLocked(session.stamp(), "birds", draw, "wings", "", "", None, 9.0, Mode.DRILL)
     session.memory.record(other)
-    waiting = unmarked(session)
+    waiting = answer_to_mark(session)
     assert waiting is not None
     assert waiting.locked == mine.locked
     session.memory.record(
@@ -147,13 +157,13 @@ def test_the_answers_of_another_pack_are_not_taken_for_ones_own(start: Open) -> 
     session.memory.record(
         AnswerMarked(session.stamp(), "birds", other.stamp.id, {}, {}, HireRating.LEAN)
     )
-    assert unmarked(session) is None
+    assert answer_to_mark(session) is None
 
 
 def test_a_draft_of_another_pack_leaves_ones_own(start: Open) -> None:
     """The newest draft of this pack counts, not of the journal."""
     session = start()
     session.show(QUESTION)
-    draft(session, "mine")
+    save_draft(session, "mine")
     session.memory.record(AnswerDrafted(session.stamp(), "birds", "f" * 32, "theirs"))
-    assert drafted(session) == "mine"
+    assert current_draft(session) == "mine"

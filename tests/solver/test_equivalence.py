@@ -3,11 +3,11 @@
 import pytest
 
 from tests.lang.alphabets import NETS, PRODUCTS, XY
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
 from tutor.solver import in_process
-from tutor.solver.forms import expanded, finished, fraction, lowest, product_outside
+from tutor.solver.forms import fraction, is_expanded, is_final_number, lowest, product_outside
 
 SOLVER = in_process()
 
@@ -71,7 +71,7 @@ def test_other_forms_are_not_for_sympy() -> None:
 )  # fmt: skip
 def test_a_number_is_finished_when_nothing_is_left_to_compute(typed: str, done: bool) -> None:
     """Fractions may stand; arithmetic may not."""
-    assert finished(read_number(typed, Letters())) is done
+    assert is_final_number(read_number(typed, Letters())) is done
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_lowest_terms_share_no_factor(typed: str, so: bool) -> None:
 )  # fmt: skip
 def test_expanded_means_that_no_sum_stands_in_a_product(typed: str, so: bool) -> None:
     """Seen in the tree, whatever its value."""
-    assert expanded(read(typed, NETS)) is so
+    assert is_expanded(read(typed, NETS)) is so
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tutor.store.schema_1 import upgraded
+from tutor.store.schema_1 import upgrade_rows
 
 Row = dict[str, Any]
 
@@ -34,15 +34,15 @@ def enrolled(number: int, pack: str) -> Row:
 
 def pack_of(number: int, *rows: Row) -> str:
     """The pack of the row with a number."""
-    found = {each["id"]: each["pack"] for each in upgraded(rows)}
+    found = {each["id"]: each["pack"] for each in upgrade_rows(rows)}
     return str(found[f"{number:032x}"])
 
 
 def test_a_template_and_an_enrolment_name_their_pack() -> None:
     """Whatever the newest enrolment is; the fact leaves for the column."""
     rows = (enrolled(1, "cnn"), enrolled(2, "rnn"), answer(3, "cnn"))
-    assert [each["pack"] for each in upgraded(rows)] == ["cnn", "rnn", "cnn"]
-    assert upgraded(rows)[0]["facts"] == {"interview": None, "minutes": 20}
+    assert [each["pack"] for each in upgrade_rows(rows)] == ["cnn", "rnn", "cnn"]
+    assert upgrade_rows(rows)[0]["facts"] == {"interview": None, "minutes": 20}
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,10 @@ def test_a_void_and_a_setting_have_no_pack_but_for_what_was_read() -> None:
 
 def test_facts_and_kinds_have_their_new_names() -> None:
     """A kind that nobody knows and facts that are none stay, for the reader to refuse."""
-    (attempt,) = upgraded([answer(1, "cnn")])
+    (attempt,) = upgrade_rows([answer(1, "cnn")])
     assert attempt["kind"] == "Attempt"
     assert attempt["facts"]["active_mistakes"] == []
     assert "rules" not in attempt["facts"]
     strange = {**row(2, "Sung"), "facts": "no object"}
-    (kept,) = upgraded([strange])
+    (kept,) = upgrade_rows([strange])
     assert (kept["kind"], kept["facts"]) == ("Sung", "no object")

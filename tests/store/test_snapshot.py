@@ -18,7 +18,7 @@ from tutor.problems.pack_index import CADENCE
 from tutor.store import snapshot
 from tutor.store.journal import Journal
 from tutor.store.locations import snapshot_of
-from tutor.store.raw_reader import opened
+from tutor.store.raw_reader import read_only_connection
 
 Attempts = Callable[..., Attempt]
 
@@ -59,11 +59,11 @@ def test_only_later_events_are_read(
 
     @contextmanager
     def watched(place: Path) -> Iterator[sqlite3.Connection]:
-        with opened(place) as connection:
+        with read_only_connection(place) as connection:
             connection.set_trace_callback(asked.append)
             yield connection
 
-    monkeypatch.setattr(snapshot, "opened", watched)
+    monkeypatch.setattr(snapshot, "read_only_connection", watched)
     monkeypatch.setattr(snapshot, "event_of", None)
     assert seen(path) == (state, len(history))
     assert sum("FROM events" in query for query in asked) == 1

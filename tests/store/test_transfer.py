@@ -14,7 +14,7 @@ from tutor.events import Attempt, Event, EventVoided, SkillRated, Stamp
 from tutor.learner.reducer import key, replay
 from tutor.store.errors import Missing, NoEvent
 from tutor.store.journal import Journal
-from tutor.store.transfer import exported, imported, merge
+from tutor.store.transfer import export_lines, import_lines, merge
 
 Attempts = Callable[..., Attempt]
 OLD = Path(__file__).parent / "old"
@@ -81,12 +81,12 @@ def test_export_and_import_are_the_same_journal(
 ) -> None:
     """JSON lines carry every event, once, in fold order."""
     journal.append(*every_kind)
-    lines = list(exported(journal))
+    lines = list(export_lines(journal))
     ids = [event.stamp.id for event in sorted(every_kind, key=key)]
     assert [json.loads(line)["id"] for line in lines] == ids
     twin = Journal(tmp_path / "twin.sqlite")
-    assert imported(twin, [*lines, "", lines[0]]) == len(every_kind)
-    assert imported(twin, lines) == 0
+    assert import_lines(twin, [*lines, "", lines[0]]) == len(every_kind)
+    assert import_lines(twin, lines) == 0
     assert twin.events() == journal.events()
     twin.close()
 
@@ -99,7 +99,7 @@ def test_a_bad_line_imports_nothing(
     journal.append(*every_kind)
     twin = Journal(tmp_path / "twin.sqlite")
     with pytest.raises(NoEvent) as refused:
-        imported(twin, [*exported(journal), bad])
+        import_lines(twin, [*export_lines(journal), bad])
     assert refused.value.number == 19
     assert twin.events() == []
     twin.close()
@@ -108,9 +108,9 @@ def test_a_bad_line_imports_nothing(
 def test_lines_of_schema_1_are_imported(journal: Journal, tmp_path: Path) -> None:
     """Beside lines of today's schema, each read by its own."""
     old = (OLD / "v1.jsonl").read_text(encoding="utf-8").splitlines()
-    assert imported(journal, old) == len(old)
+    assert import_lines(journal, old) == len(old)
     twin = Journal(tmp_path / "twin.sqlite")
-    new = list(exported(journal))
-    assert imported(twin, [*new[::2], *old, *new[1::2]]) == len(old)
+    new = list(export_lines(journal))
+    assert import_lines(twin, [*new[::2], *old, *new[1::2]]) == len(old)
     assert twin.events() == journal.events()
     twin.close()

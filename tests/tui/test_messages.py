@@ -61,10 +61,10 @@ def test_a_choice_shows_what_is_in_force() -> None:
 
 def test_suspending_names_the_way_back() -> None:
     """The key that resumes."""
-    assert home_texts.suspended("Skips", "c") == (
+    assert home_texts.suspend_notice("Skips", "c") == (
         "Skips: suspended. c lists the concepts, to resume it."
     )
-    assert home_texts.suspended_here("Skips", "x") == "Skips: suspended. x resumes it."
+    assert home_texts.suspend_notice_in_list("Skips", "x") == "Skips: suspended. x resumes it."
     assert home_texts.due_on(date(2026, 12, 3)) == "due Thu 3 Dec"
 
 

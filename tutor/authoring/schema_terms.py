@@ -16,7 +16,7 @@ def enum_of(values: Iterable[object]) -> Schema:
     return {"enum": list(values)}
 
 
-def closed(keys: Iterable[str], known: Mapping[str, Schema]) -> dict[str, Any]:
+def closed_object(keys: Iterable[str], known: Mapping[str, Schema]) -> dict[str, Any]:
     """An object with exactly these keys; those without a rule of their own are scalars."""
     properties = {key: known.get(key, SCALAR) for key in keys}
     return {"type": "object", "additionalProperties": False, "properties": properties}

@@ -17,7 +17,7 @@ from tutor.lang.costs import (
     widest,
 )  # fmt: skip
 from tutor.lang.limits import ENTRIES
-from tutor.lang.values import Real, Undefined, Value, exact, number, sized, whole
+from tutor.lang.values import Real, Undefined, Value, check_size, exact, number, whole
 from tutor.nets import formulas
 
 Matrix: TypeAlias = "tuple[tuple[Real, ...], ...]"
@@ -47,7 +47,7 @@ def _matrix(value: Value) -> Matrix:
 def _total(values: list[Real]) -> Real:
     result: Real = 0
     for value in values:
-        result = sized(result + value)
+        result = check_size(result + value)
     return exact(result)
 
 
@@ -200,7 +200,7 @@ def _cumulative(operation: Callable[[Real, Real], Real], start: Real) -> Callabl
     def accumulate(values: Value) -> Value:
         running, after = start, []
         for value in _numbers(values):
-            running = sized(exact(operation(running, value)))
+            running = check_size(exact(operation(running, value)))
             after.append(running)
         return tuple(after)
 

@@ -14,8 +14,8 @@ LEVELS = ("1", "2", "3", "4", "5")
 @click.pass_obj
 def assess(obj: dict[str, str | None]) -> None:
     """Rate yourself in every skill, 1 Cannot to 5 Can Teach; every rating is kept."""
-    from tutor.cli.app import has_terminal, run_session
     from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.cli.launch import has_terminal, run_session
 
     with journal_faults():
         session = open_session(obj["db"])

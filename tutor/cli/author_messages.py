@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tutor.cli.messages import count
+from tutor.plurals import count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,13 +58,13 @@ def warning(fault: "Fault") -> str:
     return f"{fault.where}: warning: {fault.message}\n    {fault.hint}"
 
 
-def checked(templates: int, draws: int, faults: int) -> str:
+def check_summary(templates: int, draws: int, faults: int) -> str:
     """What the check went through and found."""
     counts = ((templates, "template"), (draws, "draw"), (faults, "fault"))
     return ", ".join(count(number, noun) for number, noun in counts)
 
 
-def locked(templates: int) -> str:
+def lock_summary(templates: int) -> str:
     """How many templates have their meaning recorded."""
     return f"{count(templates, 'template')} locked."
 
@@ -115,7 +115,7 @@ def check_next(path: "Path") -> str:
     return f"Next: tutor content check {path}"
 
 
-def covered(number: int, topic: str, by: Sequence[str]) -> str:
+def coverage_line(number: int, topic: str, by: Sequence[str]) -> str:
     """An item of the curriculum with what drills or teaches it."""
     more = f" and {len(by) - MOST_COVERED} more" if len(by) > MOST_COVERED else ""
     return f"{number:>4}  {topic}\n      {', '.join(by[:MOST_COVERED]) or 'nothing'}{more}"

@@ -10,7 +10,7 @@ from tutor.authoring.source import Mapping, Scalar
 from tutor.cli import author_messages
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, read_template_file, shipped_content
-from tutor.files.packs import PACK_FILE
+from tutor.files.pack_folder import PACK_FILE
 from tutor.isolation import LostWorker, workers
 from tutor.problems.fingerprint import meaning
 from tutor.problems.model import DEFAULT_TERMS, PackTerms
@@ -21,7 +21,7 @@ LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
 
-def checked(
+def audits_of(
     paths: Iterable[Path], pack: Path | None, seeds: int, jobs: int | None = None
 ) -> Iterator[Audit]:
     """The audit of each template of the paths; without paths of `pack`, else of shipped packs.

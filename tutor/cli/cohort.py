@@ -12,7 +12,7 @@ from tutor.cli.bootstrap import journal_faults, now, pack
 from tutor.cli.output import complain, json_line, say, say_bytes, say_json
 
 if TYPE_CHECKING:
-    from tutor.reports.course import CourseReport
+    from tutor.reports.course_report import CourseReport
 
 Obj = dict[str, str | None]
 as_json = click.option("--json", "as_json", is_flag=True, help="One object a learner.")
@@ -43,7 +43,7 @@ def init(obj: Obj) -> None:
         url = _course(obj)
         from tutor.store.cohort.course_schema import prepare
 
-        say(cohort_messages.prepared(prepare(url)))
+        say(cohort_messages.course_ready(prepare(url)))
 
 
 @cohort.command("add")
@@ -78,7 +78,7 @@ def erase(obj: Obj, names: tuple[str, ...], yes: bool) -> None:
         url = _course(obj)
         from tutor.store.cohort.roster import erase_learners
 
-        say(cohort_messages.erased(erase_learners(url, names), names))
+        say(cohort_messages.learners_erased(erase_learners(url, names), names))
 
 
 @cohort.command("list")
@@ -106,7 +106,7 @@ def list_learners(obj: Obj, as_json: bool) -> None:
 @click.pass_obj
 def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     """Who practises, levels, shared misconceptions, weak problems; FILE's ending is the format."""
-    from tutor.export.course import COURSE_FORMATS
+    from tutor.export.course_export import COURSE_FORMATS
 
     ending = output.suffix.lstrip(".").lower() if output else "md"
     chosen = form or {"markdown": "md"}.get(ending, ending)
@@ -120,13 +120,13 @@ def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     try:
         output.write_bytes(made)
     except OSError as error:
-        raise click.ClickException(messages.not_written(output, error)) from error
-    complain(messages.written(output))
+        raise click.ClickException(messages.file_not_written(output, error)) from error
+    complain(messages.file_written(output))
 
 
 def course_tables(url: str) -> "CourseReport":
     """The report of a course, read at one moment."""
-    from tutor.reports import course as tables
+    from tutor.reports import course_report as tables
     from tutor.store.cohort.mentor import mentor_view
 
     outline, day = pack().outline, now().date()
@@ -146,7 +146,7 @@ def course_tables(url: str) -> "CourseReport":
     )  # fmt: skip
     active = sum(1 for item in learners if item.days)
     return tables.CourseReport(
-        outline.pack, outline.title, day, learners, tables.skill_rows(learners, outline),
+        outline.pack, outline.title, day, learners, tables.level_counts(learners, outline),
         tables.shared_misconceptions(shown, outline, active), tables.template_rows(templates),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ PASSWORDS_ONCE = "These passwords are shown once: pass each to its owner. The se
 NOT_ERASED = "Nothing was erased."
 
 
-def prepared(version: int) -> str:
+def course_ready(version: int) -> str:
     """The schema of a course is there."""
     return f"The course is ready, schema {version}. Add learners with `tutor cohort add NAME`."
 
@@ -39,6 +39,6 @@ def erase_question(names: tuple[str, ...]) -> str:
     return f"Erase {', '.join(names)} with every event of theirs, for good?"
 
 
-def erased(events: int, names: tuple[str, ...]) -> str:
+def learners_erased(events: int, names: tuple[str, ...]) -> str:
     """What is gone."""
     return f"Erased {count(events, 'event')} of {', '.join(names)}. Backups still hold them."

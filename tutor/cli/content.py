@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import author_messages
-from tutor.cli.authoring import new, schema
 from tutor.cli.coverage import coverage
+from tutor.cli.new_template import new, schema
 from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ def check(
 
     Without PATH all shipped packs are checked, or the one of --pack.
     """
-    from tutor.cli.checking import checked
+    from tutor.cli.checking import audits_of
 
     faulty = count = draws = 0
-    for result in checked(paths, _given_pack(), seeds, jobs):
+    for result in audits_of(paths, _given_pack(), seeds, jobs):
         for severity, found in zip(SEVERITY, (result.faults, result.warnings), strict=True):
             for fault in found:
                 if as_json:
@@ -113,7 +113,7 @@ def check(
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
-    complain(author_messages.checked(count, draws, faulty))
+    complain(author_messages.check_summary(count, draws, faulty))
     ctx.exit(1 if faulty else 0)
 
 
@@ -130,7 +130,7 @@ def lock() -> None:
     """Record the meaning of every template's version: of the shipped packs, or of --pack."""
     from tutor.cli.checking import write_lock
 
-    say(author_messages.locked(write_lock(_given_pack())))
+    say(author_messages.lock_summary(write_lock(_given_pack())))
 
 
 def _given_pack() -> Path | None:

@@ -22,7 +22,7 @@ def coverage(as_json: bool) -> None:
             say_json({"item": number, "topic": topic, "by": list(item.found),
                       "unknown": list(item.unknown)})  # fmt: skip
         else:
-            say(author_messages.covered(number, topic, item.found))
+            say(author_messages.coverage_line(number, topic, item.found))
     bare = [item for item in items if not item.found or item.unknown]
     for item in bare:
         complain(author_messages.bare_item(item.item.number, item.unknown))

@@ -96,7 +96,7 @@ def restore(obj: Obj, source: Path | None) -> None:
             raise click.ClickException(messages.no_backup(journal))
         aside = put(journal, chosen, now())
         found = examine(journal)
-        say(messages.restored(found.events, chosen))
+        say(messages.restore_summary(found.events, chosen))
         if aside is not None:
             complain(messages.kept_aside(aside))
 
@@ -144,13 +144,13 @@ def merge(obj: Obj, other: Path) -> None:
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
     from tutor.store.journal import Journal
-    from tutor.store.transfer import exported
+    from tutor.store.transfer import export_lines
 
     with journal_faults():
         journal: AnyJournal
         journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
-            for line in exported(journal):
+            for line in export_lines(journal):
                 stream.write(f"{visible(line)}\n")
         journal.close()
 
@@ -160,9 +160,9 @@ def export(obj: Obj, output: str) -> None:
 @click.pass_obj
 def import_(obj: Obj, source: TextIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.transfer import imported
+    from tutor.store.transfer import import_lines
 
     with journal_faults():
         journal = _journal(obj)
-        say(messages.events_added(imported(journal, source)))
+        say(messages.events_added(import_lines(journal, source)))
         journal.close()

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def drill(obj: dict[str, str | None], /, **given: object) -> None:
     """A sitting: problems, verdicts, due dates."""
-    from tutor.cli.app import has_terminal, run_session
     from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.cli.launch import has_terminal, run_session
 
     if not given["item"] and (given["rung"] is not None or given["seed"] is not None):
         raise click.UsageError(messages.DRAW_WITHOUT_ITEM)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from tutor.grading.verdict import Verdict
     from tutor.planning.checkpoints import OpenTask
     from tutor.planning.plan_types import DayPlan
-    from tutor.problems.lessons import Lesson, Row
+    from tutor.problems.lessons import Lesson, SheetRow
     from tutor.session import AnswerResult, Problem, UndoneAnswer
-    from tutor.session.lessons import WorkedExample
     from tutor.session.open_answers import Marking, SubmittedAnswer
+    from tutor.session.worked_examples import WorkedExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class LessonText:
     concept: str
     lesson: Lesson | None = None
     example: WorkedExample | None = None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ class Summary:
     message: str
 
 
-class RefusalCode(StrEnum):
+class InputRefusalCode(StrEnum):
     """Why an input changes nothing."""
 
     NO_PROBLEM = "no problem"
@@ -229,14 +229,15 @@ class RefusalCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class InputRefusal:
     """An input that does not fit here; `detail` names what it is about."""
 
-    code: RefusalCode
+    code: InputRefusalCode
     detail: str = ""
 
 
 Output = (
     Welcome | PlanOfDay | ShownProblem | LessonText | OpenedHint | Checking | ConfidenceQuestion
-    | UncountedAnswer | CountedAnswer | LockedAnswer | MarkedAnswer | TakenBack | Summary | Refusal
+    | UncountedAnswer | CountedAnswer | LockedAnswer | MarkedAnswer | TakenBack | Summary
+    | InputRefusal
 )  # fmt: skip

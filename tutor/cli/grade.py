@@ -46,17 +46,17 @@ def _drawn(given: dict[str, Any]) -> "Instance":
 
 def _single(given: dict[str, Any]) -> None:
     from tutor.cli.bootstrap import lazy_solver
-    from tutor.grading.batch import verdict_facts
+    from tutor.grading.batch import verdict_members
     from tutor.grading.grade import grade as judge
 
     drawn = _drawn(given)
     with lazy_solver() as arbiter:
         verdict = judge(drawn, given["answer"], solver=arbiter)
     if given["as_json"]:
-        say_json({"id": drawn.template.id, **verdict_facts(verdict)})
+        say_json({"id": drawn.template.id, **verdict_members(verdict)})
         return
     say(drawn.prompt)
-    for line in messages.graded(given["answer"], verdict):
+    for line in messages.verdict_lines(given["answer"], verdict):
         say(line)
 
 

@@ -21,8 +21,8 @@ def interview(
     listing: bool,
 ) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
-    from tutor.cli.app import has_terminal, run_session
     from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.cli.launch import has_terminal, run_session
     from tutor.session.interview import scripts
     from tutor.session.results import InterviewChoice
 

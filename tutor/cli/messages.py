@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tutor.grading.messages import possible_mistakes
+from tutor.plurals import count
+
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tutor.cli.exchange import Refusal
+    from tutor.cli.exchange import InputRefusal
     from tutor.cli.protocol.requests import BadInput
     from tutor.events import Attempt, InstanceId
     from tutor.grading.verdict import Verdict
+    from tutor.kinds.judgement import RecognisedMistake
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
@@ -33,11 +37,6 @@ SECTIONS = {
     "due": "What comes due",
     "practice": "Practice",
 }
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 day, 2 days."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -81,12 +80,12 @@ def no_concept(name: str, known: Sequence[str]) -> str:
     return f"There is no concept {name!r}.{near}"
 
 
-def suspended(concept: str, title: str) -> str:
+def suspend_line(concept: str, title: str) -> str:
     """A concept that is set aside."""
     return f"{concept} ({title}) is suspended. `tutor resume {concept}` takes it up again."
 
 
-def resumed(concept: str, title: str) -> str:
+def resume_line(concept: str, title: str) -> str:
     """A concept that is taken up again."""
     return f"{concept} ({title}) is in the plan."
 
@@ -101,7 +100,7 @@ def no_setting(name: str, known: Iterable[str]) -> str:
     return f"There is no setting {name!r}. Settings: {', '.join(known)}."
 
 
-def no_value(name: str, value: str, values: str) -> str:
+def bad_setting_value(name: str, value: str, values: str) -> str:
     """A value that a setting cannot have."""
     return f"{name} cannot be {value!r}. It is {values}."
 
@@ -146,12 +145,12 @@ def no_format(name: str, known: Iterable[str]) -> str:
     return f"No format {name!r}. Formats: {', '.join(known)}."
 
 
-def written(path: object) -> str:
+def file_written(path: object) -> str:
     """A file that was written."""
     return f"Written: {path}"
 
 
-def not_written(path: object, error: OSError) -> str:
+def file_not_written(path: object, error: OSError) -> str:
     """A file that could not be written, and why."""
     return f"{path} cannot be written: {error.strerror}"
 
@@ -161,7 +160,7 @@ def no_attempt(start: str) -> str:
     return f"No attempt, or more than one, has an id beginning {start!r}."
 
 
-def replayed(event: "Attempt") -> list[str]:
+def replay_lines(event: "Attempt") -> list[str]:
     """A past attempt: the problem, what was typed, how it was judged, how to see it again."""
     rating = f", {event.outcome.value}" if event.outcome else ""
     return [
@@ -180,7 +179,7 @@ def no_backup(journal: object) -> str:
     return f"There is no sound backup of {journal}."
 
 
-def restored(events: int, backup: object) -> str:
+def restore_summary(events: int, backup: object) -> str:
     """A backup that was put back."""
     return f"Restored {count(events, 'event')} from {backup}."
 
@@ -206,16 +205,23 @@ def events_added(number: int) -> str:
     return f"{count(number, 'event')} added."
 
 
-def graded(answer: str, verdict: "Verdict") -> list[str]:
+def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
     """A verdict on one answer, with a caret under the character that cannot be read."""
     lines = []
     if verdict.column is not None:
         lines.append(f"  {answer[:MOST_SHOWN]}\n  {' ' * (verdict.column - 1)}^")
     lines.append(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
-    for named in verdict.mistakes:
-        lines.append(f"- {named.name}: {named.say}")
-        if named.your_rule:
-            lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
+    lines.extend(line for named in verdict.certain_mistakes for line in _mistake(named))
+    if possible := verdict.possible_mistakes:
+        lines.append(possible_mistakes(len(possible)))
+        lines.extend(line for named in possible for line in _mistake(named))
+    return lines
+
+
+def _mistake(named: "RecognisedMistake") -> list[str]:
+    lines = [f"- {named.name}: {named.say}"]
+    if named.your_rule:
+        lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
     return lines
 
 
@@ -254,7 +260,7 @@ def keys_no_pairs(path: "Path") -> str:
     return f"{path}: [keys] pairs the name of an action with a key, both in quotes."
 
 
-def refusal(found: "Refusal") -> str:
+def refusal(found: "InputRefusal") -> str:
     """Why an input of a sitting changes nothing, and what fits."""
     return REFUSALS[found.code.value].format(detail=found.detail)
 

@@ -75,8 +75,8 @@ def _write(output: Path | None, after: "Forecast", title: str, made: datetime) -
     try:
         output.write_bytes(calendar(after, title, made))
     except OSError as error:
-        raise click.ClickException(messages.not_written(output, error)) from error
-    complain(messages.written(output))
+        raise click.ClickException(messages.file_not_written(output, error)) from error
+    complain(messages.file_written(output))
 
 
 def _print(after: "Forecast", before: "Forecast | None") -> None:

@@ -19,5 +19,5 @@ def replay(obj: dict[str, str | None], /, attempt: str) -> None:
         session.close()
     if event is None:
         raise click.UsageError(messages.no_attempt(attempt))
-    for line in messages.replayed(event):
+    for line in messages.replay_lines(event):
         say(line)

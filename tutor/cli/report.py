@@ -36,8 +36,8 @@ def report(obj: dict[str, str | None], /, output: Path | None, form: str | None)
     try:
         output.write_bytes(made)
     except OSError as error:
-        raise click.ClickException(messages.not_written(output, error)) from error
-    complain(messages.written(output))
+        raise click.ClickException(messages.file_not_written(output, error)) from error
+    complain(messages.file_written(output))
 
 
 def _report(session: "Session", form: str) -> bytes:

@@ -71,6 +71,6 @@ def main(ctx: click.Context, db: str | None, pack: str | None) -> None:
     """Interview problems with fresh numbers, graded maths and scheduled reviews."""
     ctx.obj = {"db": db, "pack": pack}
     if ctx.invoked_subcommand is None:
-        from tutor.cli.app import run
+        from tutor.cli.launch import run
 
         ctx.exit(run(db))

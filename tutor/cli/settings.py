@@ -76,4 +76,4 @@ def _set(session: "Session", item: Setting, value: str) -> None:
     try:
         session.setting(item.key, value)
     except ValueError:
-        raise click.UsageError(messages.no_value(item.name, value, item.values)) from None
+        raise click.UsageError(messages.bad_setting_value(item.name, value, item.values)) from None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tutor.cli import exchange
 from tutor.cli.bootstrap import PretendedClock
-from tutor.cli.exchange import Input, Output, Refusal, RefusalCode
+from tutor.cli.exchange import Input, InputRefusal, InputRefusalCode, Output
 from tutor.events import AnswerLocked, Judgement
 from tutor.grading.verdict import Verdict
 from tutor.learner.ladder import Introduced
@@ -17,23 +17,23 @@ from tutor.planning.checkpoints import current, open_tasks
 from tutor.planning.day_context import DayContext
 from tutor.problems.lessons import Support
 from tutor.session import AnswerResult, Problem, Session
-from tutor.session.lessons import example_of, lesson_of, rows_of
 from tutor.session.open_answers import (
     SubmittedAnswer,
-    draft,
+    answer_to_mark,
     is_open,
-    lock,
+    lock_answer,
     mark,
-    unmarked,
+    save_draft,
 )
-from tutor.session.resume import drawn
+from tutor.session.resume import instance_of_draw
+from tutor.session.worked_examples import example_of, lesson_of, rows_of
 
 UNCOUNTED = (Judgement.UNREADABLE, Judgement.FORM)
 USUAL_MINUTES = 20
 FIRST_SEED = 1
 
 
-class Stage(StrEnum):
+class SittingPhase(StrEnum):
     """What the sitting waits for."""
 
     SOLVE = "solve"
@@ -59,7 +59,7 @@ class SittingDriver:
     def __init__(self, session: Session, options: DriverOptions | None = None) -> None:
         self.session = session
         self.options = options or DriverOptions()
-        self.stage = Stage.NEXT
+        self.stage = SittingPhase.NEXT
         self.locked: SubmittedAnswer | None = None
         self._checked: tuple[tuple[str, ...], Verdict] | None = None
         self._right: set[str] = set()
@@ -72,9 +72,9 @@ class SittingDriver:
             yield exchange.Welcome()
             self.session.enrol(None, USUAL_MINUTES)
         yield from self._begin()
-        waiting = None if self.options.once else unmarked(self.session)
+        waiting = None if self.options.once else answer_to_mark(self.session)
         if waiting is not None:
-            self.locked, self.stage = waiting, Stage.MARK
+            self.locked, self.stage = waiting, SittingPhase.MARK
             problem = self._problem_of(waiting)
             if problem is not None:
                 yield exchange.ShownProblem(problem, self.session.outline.pack, locked=True)
@@ -86,7 +86,7 @@ class SittingDriver:
         """What an input brings about; one that does not fit the stage is refused."""
         stages, handler = HANDLERS[type(given)]
         if self.stage not in stages:
-            return iter((Refusal(_misplaced(self.stage, given)),))
+            return iter((InputRefusal(_misplaced(self.stage, given)),))
         return handler(self, given)
 
     def _begin(self) -> Iterator[Output]:
@@ -105,10 +105,10 @@ class SittingDriver:
 
     def _show(self, problem: Problem | None) -> Iterator[Output]:
         if problem is None:
-            self.stage = Stage.DONE
+            self.stage = SittingPhase.DONE
             yield self.summary()
             return
-        self.stage = Stage.WRITE if is_open(problem) else Stage.SOLVE
+        self.stage = SittingPhase.WRITE if is_open(problem) else SittingPhase.SOLVE
         if problem.lesson and not problem.resumed and self.options.lesson_first:
             yield lesson_text(self.session)
         yield exchange.ShownProblem(problem, self.session.outline.pack)
@@ -123,11 +123,11 @@ class SittingDriver:
 
     def _next(self, _: exchange.Next) -> Iterator[Output]:
         if self.options.once:
-            self.stage = Stage.DONE
+            self.stage = SittingPhase.DONE
             yield self.summary()
             return
         new_day = self.session.day != self._day
-        if new_day and (self._clock_set or self.stage is Stage.DONE):
+        if new_day and (self._clock_set or self.stage is SittingPhase.DONE):
             self._right.clear()
             yield from self._begin()
         yield from self._show(self.session.next())
@@ -139,7 +139,7 @@ class SittingDriver:
         problem = self.session.on_screen
         questions = problem.instance.questions
         if len(given.texts) != len(questions):
-            yield Refusal(RefusalCode.PARTS, str(len(questions)))
+            yield InputRefusal(InputRefusalCode.PARTS, str(len(questions)))
             return
         if any(question.kind.uses_solver for question in questions):
             yield exchange.Checking()
@@ -149,7 +149,7 @@ class SittingDriver:
         elif verdict.word is Judgement.UNDECIDED:
             yield self._counted(self.session.answer(given.texts, None, verdict))
         elif self.options.asks_confidence:
-            self.stage, self._checked = Stage.CONFIDENCE, (given.texts, verdict)
+            self.stage, self._checked = SittingPhase.CONFIDENCE, (given.texts, verdict)
             yield exchange.ConfidenceQuestion()
         else:
             yield self._counted(self.session.answer(given.texts, given.confidence, verdict))
@@ -163,7 +163,7 @@ class SittingDriver:
         yield self._counted(self.session.give_up())
 
     def _counted(self, result: AnswerResult) -> exchange.CountedAnswer:
-        self.stage, self._checked = Stage.NEXT, None
+        self.stage, self._checked = SittingPhase.NEXT, None
         if result.verdict.word is Judgement.RIGHT:
             self._right.add(result.attempt)
         stands = self.session.state.concept(result.problem.key)
@@ -172,7 +172,7 @@ class SittingDriver:
     def _hint(self, _: exchange.Hint) -> Iterator[Output]:
         text = self.session.hint()
         if text is None:
-            yield Refusal(RefusalCode.NO_HINT)
+            yield InputRefusal(InputRefusalCode.NO_HINT)
         else:
             yield exchange.OpenedHint(self.session.on_screen.hints, text)
 
@@ -180,7 +180,7 @@ class SittingDriver:
         last = self.session.memory.last_attempt()
         undone = self.session.undo()
         if last is None or undone is None:
-            yield Refusal(RefusalCode.NOTHING_TO_UNDO)
+            yield InputRefusal(InputRefusalCode.NOTHING_TO_UNDO)
             return
         self._right.discard(last.stamp.id)
         yield exchange.TakenBack(undone)
@@ -190,12 +190,12 @@ class SittingDriver:
         yield lesson_text(self.session)
 
     def _draft(self, given: exchange.Draft) -> Iterator[Output]:
-        draft(self.session, given.text)
+        save_draft(self.session, given.text)
         yield from ()
 
     def _lock(self, given: exchange.Lock) -> Iterator[Output]:
-        self.locked = lock(self.session, given.text, given.predicted)
-        self.stage = Stage.MARK
+        self.locked = lock_answer(self.session, given.text, given.predicted)
+        self.stage = SittingPhase.MARK
         yield exchange.LockedAnswer(self.locked)
 
     def _mark(self, given: exchange.Mark) -> Iterator[Output]:
@@ -204,24 +204,28 @@ class SittingDriver:
         names = [unit.name for unit in answer.rubric.units]
         rows = answer.text.split("\n")
         checks = (
-            (RefusalCode.UNIT_UNKNOWN, [name for name in given.met if name not in names]),
-            (RefusalCode.UNITS_MISSING, [name for name in names if name not in given.met]),
-            (RefusalCode.LINE_UNKNOWN, [
+            (InputRefusalCode.UNIT_UNKNOWN, [name for name in given.met if name not in names]),
+            (InputRefusalCode.UNITS_MISSING, [name for name in names if name not in given.met]),
+            (InputRefusalCode.LINE_UNKNOWN, [
                 name for name, line in given.lines.items() if not 1 <= line <= len(rows)
             ]),
         )  # fmt: skip
         for code, wrong in checks:
             if wrong:
-                yield Refusal(code, ", ".join(wrong))
+                yield InputRefusal(code, ", ".join(wrong))
                 return
         quotes = {name: rows[line - 1] for name, line in given.lines.items() if given.met[name]}
-        self.stage, self.locked = Stage.NEXT, None
+        self.stage, self.locked = SittingPhase.NEXT, None
         yield exchange.MarkedAnswer(answer, mark(self.session, answer, given.met, quotes))
 
     def _problem_of(self, answer: SubmittedAnswer) -> Problem | None:
         """The question of an answer that was submitted in an earlier sitting."""
         event = self.session.memory.journal.event(answer.locked)
-        instance = drawn(self.session.pack, event.draw) if isinstance(event, AnswerLocked) else None
+        instance = (
+            instance_of_draw(self.session.pack, event.draw)
+            if isinstance(event, AnswerLocked)
+            else None
+        )
         if instance is None or not isinstance(event, AnswerLocked):
             return None
         return Problem(
@@ -235,11 +239,11 @@ class SittingDriver:
             clock.move(given.now)
             self._clock_set = True
         else:
-            yield Refusal(RefusalCode.REAL_CLOCK)
+            yield InputRefusal(InputRefusalCode.REAL_CLOCK)
 
     def _quit(self, _: exchange.Quit) -> Iterator[Output]:
-        ended = self.stage is Stage.DONE
-        self.stage = Stage.LEFT
+        ended = self.stage is SittingPhase.DONE
+        self.stage = SittingPhase.LEFT
         yield from () if ended else (self.summary(),)
 
 
@@ -253,39 +257,39 @@ def lesson_text(session: Session) -> exchange.LessonText:
     return exchange.LessonText(concept, found, example, rows_of(session, found))
 
 
-def _misplaced(stage: Stage, given: Input) -> RefusalCode:
+def _misplaced(stage: SittingPhase, given: Input) -> InputRefusalCode:
     """Why an input does not fit: the answer it would give, or what the stage waits for."""
-    if stage is Stage.WRITE and not isinstance(given, exchange.Next):
-        return RefusalCode.OPEN_QUESTION
-    if stage in (Stage.SOLVE, Stage.CONFIDENCE) and isinstance(
+    if stage is SittingPhase.WRITE and not isinstance(given, exchange.Next):
+        return InputRefusalCode.OPEN_QUESTION
+    if stage in (SittingPhase.SOLVE, SittingPhase.CONFIDENCE) and isinstance(
         given, exchange.Lock | exchange.Draft
     ):
-        return RefusalCode.NOT_OPEN
+        return InputRefusalCode.NOT_OPEN
     if isinstance(given, exchange.Mark):
-        return RefusalCode.NOT_LOCKED
-    return WAITING.get(stage, RefusalCode.NO_PROBLEM)
+        return InputRefusalCode.NOT_LOCKED
+    return WAITING.get(stage, InputRefusalCode.NO_PROBLEM)
 
 
 WAITING = {
-    Stage.SOLVE: RefusalCode.NOT_ANSWERED,
-    Stage.CONFIDENCE: RefusalCode.NOT_ANSWERED,
-    Stage.WRITE: RefusalCode.NOT_ANSWERED,
-    Stage.MARK: RefusalCode.NOT_MARKED,
+    SittingPhase.SOLVE: InputRefusalCode.NOT_ANSWERED,
+    SittingPhase.CONFIDENCE: InputRefusalCode.NOT_ANSWERED,
+    SittingPhase.WRITE: InputRefusalCode.NOT_ANSWERED,
+    SittingPhase.MARK: InputRefusalCode.NOT_MARKED,
 }
-_BETWEEN = (Stage.SOLVE, Stage.WRITE, Stage.NEXT, Stage.DONE)
+_BETWEEN = (SittingPhase.SOLVE, SittingPhase.WRITE, SittingPhase.NEXT, SittingPhase.DONE)
 Handler = Callable[[SittingDriver, Any], Iterator[Output]]
-HANDLERS: dict[type[Input], tuple[tuple[Stage, ...], Handler]] = {
-    exchange.Answer: ((Stage.SOLVE,), SittingDriver._answer),
-    exchange.ConfidenceStep: ((Stage.CONFIDENCE,), SittingDriver._confidence),
-    exchange.Hint: ((Stage.SOLVE, Stage.WRITE), SittingDriver._hint),
-    exchange.GiveUp: ((Stage.SOLVE,), SittingDriver._give_up),
+HANDLERS: dict[type[Input], tuple[tuple[SittingPhase, ...], Handler]] = {
+    exchange.Answer: ((SittingPhase.SOLVE,), SittingDriver._answer),
+    exchange.ConfidenceStep: ((SittingPhase.CONFIDENCE,), SittingDriver._confidence),
+    exchange.Hint: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._hint),
+    exchange.GiveUp: ((SittingPhase.SOLVE,), SittingDriver._give_up),
     exchange.Undo: (_BETWEEN, SittingDriver._undo),
-    exchange.ReadLesson: ((Stage.SOLVE, Stage.WRITE), SittingDriver._read_lesson),
-    exchange.ShowAgain: ((Stage.SOLVE, Stage.WRITE), SittingDriver._show_again),
-    exchange.Draft: ((Stage.WRITE,), SittingDriver._draft),
-    exchange.Lock: ((Stage.WRITE,), SittingDriver._lock),
-    exchange.Mark: ((Stage.MARK,), SittingDriver._mark),
-    exchange.Next: ((Stage.NEXT, Stage.DONE), SittingDriver._next),
-    exchange.Quit: (tuple(Stage), SittingDriver._quit),
-    exchange.SetClock: (tuple(Stage), SittingDriver._set_clock),
+    exchange.ReadLesson: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._read_lesson),
+    exchange.ShowAgain: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._show_again),
+    exchange.Draft: ((SittingPhase.WRITE,), SittingDriver._draft),
+    exchange.Lock: ((SittingPhase.WRITE,), SittingDriver._lock),
+    exchange.Mark: ((SittingPhase.MARK,), SittingDriver._mark),
+    exchange.Next: ((SittingPhase.NEXT, SittingPhase.DONE), SittingDriver._next),
+    exchange.Quit: (tuple(SittingPhase), SittingDriver._quit),
+    exchange.SetClock: (tuple(SittingPhase), SittingDriver._set_clock),
 }

@@ -60,5 +60,5 @@ def _say(session: "Session", item: "ConceptEntry", suspended: bool, as_json: boo
         say_json({"pack": session.outline.pack, "concept": item.id, "title": item.title,
                   "suspended": suspended})  # fmt: skip
     else:
-        say(messages.suspended(item.id, item.title) if suspended
-            else messages.resumed(item.id, item.title))  # fmt: skip
+        say(messages.suspend_line(item.id, item.title) if suspended
+            else messages.resume_line(item.id, item.title))  # fmt: skip

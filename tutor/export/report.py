@@ -64,8 +64,8 @@ def markdown(progress: Progress) -> str:
         "|---|---|---|---|---|",
     ]
     rows.extend(
-        f"| {row.title} | {lines.rated(row)} | {lines.measured(row)} | {lines.gap(row) or '-'} "
-        f"| {lines.success(row) or '-'} |"
+        f"| {row.title} | {lines.own_rating_text(row)} | {lines.earned_level_text(row)} "
+        f"| {lines.gap(row) or '-'} | {lines.success(row) or '-'} |"
         for row in progress.skills
     )
     for title, items in _sections(progress):
@@ -96,15 +96,15 @@ def _headline(progress: Progress) -> str:
 
 def as_json(progress: Progress) -> str:
     """Every table and every attempt as one object."""
-    return visible(json.dumps(plain(asdict(progress)), ensure_ascii=False, indent=2)) + "\n"
+    return visible(json.dumps(json_value(asdict(progress)), ensure_ascii=False, indent=2)) + "\n"
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A value as JSON can hold it: days as text, the names of enums."""
     if isinstance(value, dict):
-        return {str(key): plain(held) for key, held in value.items()}
+        return {str(key): json_value(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [json_value(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
@@ -121,15 +121,15 @@ def as_csv(progress: Progress) -> str:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in progress.attempts:
-        writer.writerow([cell(getattr(row, name)) for name in COLUMNS])
+        writer.writerow([csv_cell(getattr(row, name)) for name in COLUMNS])
     return visible(target.getvalue())
 
 
-def cell(value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, tuple):
         value = " ".join(value)
-    text = "" if value is None else str(plain(value)).replace("\r", " ")
+    text = "" if value is None else str(json_value(value)).replace("\r", " ")
     return f"'{text}" if text.lstrip()[:1] in FORMULA and not _numeric(text) else text
 
 

@@ -1,6 +1,6 @@
 """YAML and packs on disk: text with positions in, templates and faults out."""
 
-from tutor.files.packs import PackFolder, Templates, read_template_file, shipped_pack
+from tutor.files.pack_folder import PackFolder, Templates, read_template_file, shipped_pack
 from tutor.files.shipped_folders import cache_folder, shipped_content, shipped_data
 from tutor.files.text import compose, compose_text
 

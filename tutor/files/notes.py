@@ -4,16 +4,16 @@ from pathlib import Path
 
 from tutor.faults import Fault, Where
 from tutor.files import messages
-from tutor.files.packs import PackFolder
+from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose, compose_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
-from tutor.problems.lessons import Lesson, Row, read_lesson, read_rows
-from tutor.problems.syllabus import Covered, read_coverage, resolve_items
+from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
+from tutor.problems.syllabus import CoverageRow, read_coverage, resolve_items
 
 FENCE = "---"
 
 
-def lesson(pack: PackFolder, concept: str) -> Lesson | None:
+def find_lesson(pack: PackFolder, concept: str) -> Lesson | None:
     """The lesson of a concept, read now; None where it is missing or has a fault."""
     path = pack.folder / "notes" / f"{concept}.md"
     return _lesson(pack, path)[0] if path.is_file() else None
@@ -60,7 +60,7 @@ def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, .
     return (None if faults else found), (*faults, *wrong)
 
 
-def cheat_sheet(pack: PackFolder) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+def cheat_sheet(pack: PackFolder) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
     """The rows of the cheat sheet; none where the pack has no sheet."""
     path = pack.folder / "cheatsheet.yaml"
     if not path.is_file():
@@ -80,7 +80,7 @@ def interviews(pack: PackFolder) -> tuple[tuple[Interview, ...], tuple[Fault, ..
     return scripts, (*faults, *found)
 
 
-def coverage(pack: PackFolder) -> tuple[tuple[Covered, ...], tuple[Fault, ...]]:
+def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ...]]:
     """Every item of the curriculum with what stands for it; none where the pack maps none."""
     path = pack.folder / "coverage.yaml"
     if not path.is_file():

@@ -10,7 +10,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.files.packs import PACK_FILE, PackFolder
+from tutor.files.pack_folder import PACK_FILE, PackFolder
 from tutor.files.shipped_folders import cache_folder, shipped_content
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def user_folder() -> Path:
     return user_data_path("tutor") / "packs"
 
 
-def packs() -> dict[str, Path]:
+def pack_folders() -> dict[str, Path]:
     """The folders of all packs by id."""
     return {name: place.folder for name, place in pack_places().items()}
 
@@ -94,7 +94,7 @@ def _folder(point: EntryPoint) -> Path | None:
 
 def pack_named(name: str = DEFAULT) -> PackFolder:
     """The pack of that id, or in that folder; raises UnknownPack."""
-    known = {DEFAULT: shipped_content() / DEFAULT} if name == DEFAULT else packs()
+    known = {DEFAULT: shipped_content() / DEFAULT} if name == DEFAULT else pack_folders()
     folder = known.get(name)
     if folder is None and (Path(name) / PACK_FILE).is_file():
         return PackFolder(Path(name))

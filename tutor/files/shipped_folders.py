@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-def shipped(name: str) -> Path:
+def shipped_folder(name: str) -> Path:
     """The folder `content` or `data`: beside the package in a checkout, else inside it."""
     package = Path(__file__).parents[1]
     beside = package.parent / name
@@ -12,12 +12,12 @@ def shipped(name: str) -> Path:
 
 def shipped_content() -> Path:
     """The packs that come with the tutor."""
-    return shipped("content")
+    return shipped_folder("content")
 
 
 def shipped_data() -> Path:
     """The reference facts that come with the tutor."""
-    return shipped("data")
+    return shipped_folder("data")
 
 
 def cache_folder() -> Path:

@@ -8,7 +8,7 @@ from tutor.authoring.source import Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Fault, Where
 from tutor.files import messages
-from tutor.visible import hidden
+from tutor.visible import control_position
 
 DEEPEST = 12
 TAGS = frozenset(
@@ -54,7 +54,7 @@ def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
     return tuple(
         _hidden_fault(Where(name, number, place + 1), row[place])
         for number, row in rows
-        if (place := hidden(row)) is not None
+        if (place := control_position(row)) is not None
     )
 
 
@@ -85,7 +85,7 @@ class _Tree:
         if node.tag not in TAGS:
             self.faults.add(where, messages.tag(node.tag))
         if node.id == "scalar":
-            place = hidden(node.value)
+            place = control_position(node.value)
             if place is not None:
                 self.faults.found.append(_hidden_fault(where, node.value[place]))
             return Scalar(node.value, where)
@@ -99,7 +99,7 @@ class _Tree:
             place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
             if key.id != "scalar":
                 self.faults.add(place, messages.no_plain_key())
-            elif (hidden_at := hidden(key.value)) is not None:
+            elif (hidden_at := control_position(key.value)) is not None:
                 self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
                 self.faults.add(place, messages.second_key(key.value))

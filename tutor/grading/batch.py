@@ -112,7 +112,7 @@ def judge_line(text: str, solver: Solver | None) -> tuple[dict[str, Any], bool]:
         return _refused(name, messages.unusable_key(fault)), False
     except Exception as bug:  # one line must never end the batch
         return _refused(name, messages.unusable_key(f"{type(bug).__name__}: {bug}")), False
-    return {"id": name, **verdict_facts(_judged(line, question, solver))}, True
+    return {"id": name, **verdict_members(_judged(line, question, solver))}, True
 
 
 def question_of(line: BatchLine) -> Question:
@@ -139,10 +139,10 @@ def _judged(line: BatchLine, question: Question, solver: Solver | None) -> Verdi
 
 
 def _refused(name: object, message: str) -> dict[str, Any]:
-    return {"id": name, **verdict_facts(Verdict(Judgement.UNDECIDED, message=message))}
+    return {"id": name, **verdict_members(Verdict(Judgement.UNDECIDED, message=message))}
 
 
-def verdict_facts(verdict: Verdict) -> dict[str, Any]:
+def verdict_members(verdict: Verdict) -> dict[str, Any]:
     """A verdict as other programs read it."""
     return {
         "verdict": verdict.word.value,

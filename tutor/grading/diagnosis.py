@@ -1,4 +1,9 @@
-"""Which mistake gives this wrong answer: those of the draw first, then general ones."""
+"""Which mistakes give this wrong answer: those of the draw first, then general ones.
+
+Where several give the same answer, or the answer is the key rounded, each is only possible.
+"""
+
+from dataclasses import replace
 
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.kind import Question
@@ -12,15 +17,23 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
     if judged.question is not None:
         question = judged.question
     kind = question.kind
+    giving = [mistake for mistake in question.wrong if kind.gives(question, mistake, judged)]
+    certain = not judged.is_rounding and (len(giving) == 1 or _stand_together(giving, judged))
     recognised: dict[str, RecognisedMistake] = {}
-    for mistake in question.wrong:
-        if kind.gives(question, mistake, judged):
-            for one in _recognised(question, mistake):
-                recognised.setdefault(one.name, one)
+    for mistake in giving:
+        for one in _recognised(question, mistake):
+            recognised.setdefault(one.name, replace(one, certain=certain))
     if recognised or judged.named:
         return tuple(recognised.values()) or judged.named
     slip = kind.slip(question, judged)
     return (slip,) if slip else ()
+
+
+def _stand_together(giving: list[DrawnMistake], judged: PartJudgement) -> bool:
+    """Whether each mistake is a pick of its own in the answer, such as a wrong pair of a match."""
+    picks = {mistake.text for mistake in giving}
+    held = judged.value if isinstance(judged.value, tuple) else ()
+    return len(picks) == len(giving) and all(mistake.value in held for mistake in giving)
 
 
 def _recognised(question: Question, mistake: DrawnMistake) -> tuple[RecognisedMistake, ...]:

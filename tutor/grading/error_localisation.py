@@ -4,9 +4,11 @@ A step is suspect when one usual slip there, and everything after it done right,
 that was typed. The first such step is named; a number that is itself a step is an early stop.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from tutor.faults import Unreadable
 from tutor.grading import messages
 from tutor.kinds.comparison import agrees
 from tutor.kinds.judgement import RecognisedMistake, generic
@@ -14,35 +16,46 @@ from tutor.kinds.kind import Question
 from tutor.kinds.number import NumberQuestion, NumberSpec
 from tutor.kinds.unit_conversion import base_unit
 from tutor.lang.evaluate import text
-from tutor.lang.line import line
 from tutor.lang.values import Real, Undefined, Value, exact
+from tutor.nets.trace import trace
+from tutor.nets.windows import DoesNotFit
 from tutor.problems.generate import derive
 from tutor.problems.instance import Instance
 
-LONGEST = 60
-
 
 def first_step(instance: Instance, question: Question, value: Value | None) -> str:
-    """A sentence that names the step, or nothing where no step explains the number."""
-    template = instance.template
-    part = next(part for part in template.parts if part.name == question.name)
+    """A sentence with the step of the solution, or nothing where no step explains the number."""
     if not isinstance(question, NumberQuestion):
         return ""
-    comparison = question.comparison
     if not isinstance(value, int | Fraction) or not isinstance(question.key, int | Fraction):
         return ""
-    for name, node in template.derived:
-        right = instance.values.get(name)
-        if not isinstance(right, int | Fraction) or isinstance(right, bool):
-            continue
-        step = f"{name} = {line(node)}" if len(line(node)) <= LONGEST else name
-        if agrees(comparison, value, right):
+    part = next(part for part in instance.template.parts if part.name == question.name)
+    for name, result, step in _steps(instance):
+        if agrees(question.comparison, value, result):
             return messages.early_stop(text(value), step)
-        for slip in _slips(right):
+        for slip in _slips(result):
             reached = _reached(instance, part.spec, {name: slip})
-            if reached is not None and agrees(comparison, value, reached):
-                return messages.suspect_step(step, text(slip), text(right))
+            if reached is not None and agrees(question.comparison, value, reached):
+                return messages.suspect_step(step)
     return ""
+
+
+def _steps(instance: Instance) -> Iterator[tuple[str, int | Fraction, str]]:
+    """The derived numbers that the solution says, each with its line."""
+    for name, _ in instance.template.derived:
+        result = instance.values.get(name)
+        if isinstance(result, int | Fraction) and not isinstance(result, bool):
+            step = _solution_step(instance, result)
+            if step:
+                yield name, result, step
+
+
+def _solution_step(instance: Instance, result: int | Fraction) -> str:
+    """The one line of the solution that ends in the result of a step, or nothing."""
+    spellings = "|".join(re.escape(text(result, decimals=way)) for way in (False, True))
+    ending = re.compile(rf"[=:]\s*(?:{spellings})\W*$")
+    lines = [step for step in instance.steps if ending.search(step.replace(",", ""))]
+    return lines[0] if len(lines) == 1 else ""
 
 
 def _slips(right: int | Fraction) -> Iterator[int | Fraction]:
@@ -70,13 +83,26 @@ def _reached(instance: Instance, spec: NumberSpec, given: Mapping[str, Value]) -
 
 
 def biases(instance: Instance, question: Question, value: Value | None) -> RecognisedMistake | None:
-    """Parameters counted without their biases, or with biases that were not asked."""
+    """Parameters of the problem's network without its biases, or with biases it does not have."""
     if base_unit(question.unit)[0] != "parameters" or not isinstance(value, int):
         return None
-    key = question.key
-    drawn = {instance.values[name] for name, _ in instance.template.params}
-    if not isinstance(key, int) or abs(key - value) not in drawn or abs(key - value) < 2:
+    counts = _parameter_counts(instance)
+    if counts is None:
         return None
-    if value < key:
-        return generic("bias_forgotten", messages.biases_missing(key - value))
-    return generic("bias_counted", messages.biases_counted(value - key))
+    weights, bias = counts
+    if (question.key, value) == (weights + bias, weights):
+        return generic("bias_forgotten", messages.biases_missing(bias))
+    if (question.key, value) == (weights, weights + bias):
+        return generic("bias_counted", messages.biases_counted(bias))
+    return None
+
+
+def _parameter_counts(instance: Instance) -> tuple[int, int] | None:
+    """The weights of the problem's network, and its biases if every layer had them."""
+    if not instance.network:
+        return None
+    try:
+        traced = trace(instance.network.replace(" nobias", ""), instance.input)
+    except (DoesNotFit, Unreadable):
+        return None
+    return traced.weights, traced.biases

@@ -30,28 +30,35 @@ def credit(right: int, count: int, carried: Sequence[str]) -> str:
 
 
 def early_stop(value: str, step: str) -> str:
-    """A number that is a step on the way."""
-    return f"{value} is {step}, a step on the way: go on from there."
+    """A number that is a step on the way, with the line of the solution that ends in it."""
+    return f"{value} is a step on the way: {step}. Go on from there."
 
 
-def suspect_step(step: str, slip: str, right: str) -> str:
-    """A step whose usual slip explains the number."""
-    return f"Your number would follow if {step} were {slip} instead of {right}: check that step."
+def suspect_step(step: str) -> str:
+    """The line of the solution whose usual slip explains the number."""
+    return f"A slip in this step gives your number: {step}."
 
 
 def biases_missing(count: int) -> str:
-    """Fewer parameters than asked."""
-    return f"{count} parameters are missing, as many as one bias a channel."
+    """The parameters of a network without its biases."""
+    return f"{count} parameters are missing: the biases."
 
 
 def biases_counted(count: int) -> str:
-    """More parameters than asked."""
-    return f"{count} parameters too many, as many as one bias a channel: none is asked."
+    """Biases of a network that has none."""
+    return f"{count} parameters too many: biases, and this network has none."
 
 
 def false_equation(left: str, value: str, right: str) -> str:
     """An equation between numbers that does not hold."""
     return f"{left} is {value}, not {right}."
+
+
+def possible_mistakes(count: int) -> str:
+    """What stands before mistakes of which each gives this answer, and none is certain."""
+    if count == 1:
+        return "This mistake may have given it:"
+    return f"{count} mistakes give this answer. It may be any of them:"
 
 
 # Hire ratings

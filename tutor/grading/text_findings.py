@@ -17,7 +17,7 @@ from tutor.grading.grade import grade_question
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.kind import Question
 from tutor.kinds.rubric import Fact, FollowUp, Rubric
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
 from tutor.lang.tree import Number

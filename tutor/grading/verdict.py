@@ -31,6 +31,16 @@ class Verdict:
     parts: tuple[PartVerdict, ...] = ()
 
     @property
+    def certain_mistakes(self) -> tuple[RecognisedMistake, ...]:
+        """The mistakes that nothing else explains."""
+        return tuple(mistake for mistake in self.mistakes if mistake.certain)
+
+    @property
+    def possible_mistakes(self) -> tuple[RecognisedMistake, ...]:
+        """The mistakes of which one may have given the answer."""
+        return tuple(mistake for mistake in self.mistakes if not mistake.certain)
+
+    @property
     def counts(self) -> bool:
         """Whether an attempt was spent: not for form, unreadable or undecided."""
         return self.word in (Judgement.RIGHT, Judgement.WRONG, Judgement.PARTLY)

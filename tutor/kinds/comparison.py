@@ -13,7 +13,7 @@ from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import shown_value
 from tutor.kinds.simplify import simplify
 from tutor.lang.evaluate import evaluate, shape_text, text
-from tutor.lang.functions import magnitude, rounded, significant
+from tutor.lang.functions import magnitude, round_half_away, significant
 from tutor.lang.substitute import as_node, substitute
 from tutor.lang.tree import Node
 from tutor.lang.values import Real, Value, number, truth
@@ -79,7 +79,7 @@ class Comparison:
     def _rounded(self, value: Fraction | float) -> Value:
         exact = Fraction(value)
         if self.decimals is not None:
-            return rounded(exact, self.decimals)
+            return round_half_away(exact, self.decimals)
         return significant(exact, self.digits or 1)
 
 

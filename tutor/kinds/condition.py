@@ -11,7 +11,7 @@ from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.judgement import PartJudgement, right, wrong
-from tutor.lang.answers import read_list, read_number
+from tutor.lang.answer_text import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
 from tutor.lang.substitute import line_with_numbers

@@ -9,8 +9,7 @@ from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.comparison import SymbolicComparison
 from tutor.kinds.expression import as_tree, compare_formulas, gives_tree, letters, mistake_value
-from tutor.kinds.judgement import PartJudgement, form, right, undecided, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -19,6 +18,7 @@ from tutor.kinds.keyed import (
     read_key,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, form, right, undecided, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.lang.limits import LENGTH, check_length
 from tutor.lang.line import line

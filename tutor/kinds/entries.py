@@ -13,9 +13,9 @@ from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
 from tutor.lang.tree import Node, Sequence, symbols
 from tutor.lang.values import Value, bits
-from tutor.solver.forms import ASK, finished, lowest
+from tutor.solver.forms import ASK, is_final_number, lowest
 
-_FORMS: dict[str, Callable[[Node], bool]] = {"finished": finished, "lowest": lowest}
+_FORMS: dict[str, Callable[[Node], bool]] = {"finished": is_final_number, "lowest": lowest}
 _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 
 

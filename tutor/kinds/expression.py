@@ -12,6 +12,15 @@ from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import SymbolicComparison, agrees
+from tutor.kinds.formula_key import (
+    COMPARED,
+    ComparedQuestion,
+    KeyedSpec,
+    draw_key,
+    read_comparison,
+    read_key,
+    symbol_facts,
+)  # fmt: skip
 from tutor.kinds.judgement import (
     PartJudgement,
     RecognisedMistake,
@@ -21,15 +30,6 @@ from tutor.kinds.judgement import (
     undecided,
     wrong,
 )
-from tutor.kinds.keyed import (
-    COMPARED,
-    ComparedQuestion,
-    KeyedSpec,
-    draw_key,
-    read_comparison,
-    read_key,
-    symbol_facts,
-)  # fmt: skip
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.lang.domain import Domain
@@ -43,10 +43,14 @@ from tutor.lang.values import Undefined, Value, Work, number
 from tutor.solver import Solver
 from tutor.solver.counter_example import counter_example
 from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.lost_domain import lost_domain
 from tutor.solver.probe import ProbeResult, compare, undefined_reason
 from tutor.solver.relations import same_relation
 
-_NAMED = re.compile(r"\s*([^\W\d_][\w{}/'()+,\s∂]{0,24}?)\s*=(?!=)")
+_NAMED = re.compile(
+    r"\s*((?:\\[dt]?frac\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}"
+    r"|[^\W\d_∂][\w{}/'()+,\s∂\\^]{0,40}?|∂[\w/∂{}\s]{1,24}?))\s*=(?![=>])"
+)
 _BOUNDS = re.compile(r"\{[^{}]*\}")
 _SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
 _WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
@@ -89,7 +93,7 @@ def letters(question: ComparedQuestion) -> Letters:
     return Letters(question.symbols)
 
 
-def read_typed(question: ComparedQuestion, typed: str) -> Node:
+def read_expression(question: ComparedQuestion, typed: str) -> Node:
     """The typed formula; a leading `y =` is dropped unless an equation is asked."""
     if not isinstance(question.key, Relation):
         typed = _without_name(question, typed)
@@ -102,7 +106,7 @@ def read_typed(question: ComparedQuestion, typed: str) -> Node:
 def _without_name(question: ComparedQuestion, typed: str) -> str:
     """The text without a leading name; what can be read as a formula is no name."""
     named = _NAMED.match(typed)
-    bounded = named is not None and named[1].count("{") != named[1].count("}")
+    bounded = named is not None and not _is_balanced(named[1])
     if not named or bounded or _BOUNDS.sub("", typed).count("=") != 1:
         return typed
     try:
@@ -112,14 +116,20 @@ def _without_name(question: ComparedQuestion, typed: str) -> str:
     return typed
 
 
+def _is_balanced(text: str) -> bool:
+    return all(text.count(opened) == text.count(closed) for opened, closed in ("{}", "()"))
+
+
 def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> PartJudgement:
     """A typed formula against the key."""
-    node = read_typed(question, typed)
+    node = read_expression(question, typed)
     shown = line(node)
     key = as_tree(question.key)
     probe = compare_formulas(node, key, question, solver)
     if probe.equal is None:
         return undecided(shown, messages.NOT_COMPARED)
+    if probe.equal and (lost := lost_domain(node, key, question.symbols)):
+        return wrong(shown, messages.no_value_there(*lost), tree=node)
     if probe.equal or is_near(question, node, key):
         return in_form(question, node, shown, solver)
     return wrong(shown, counter_example(node, key, probe, question.symbols), tree=node)
@@ -230,7 +240,7 @@ def _factored(
 
 def preview(question: ComparedQuestion, typed: str) -> str:
     """The formula that is read."""
-    return line(read_typed(question, typed))
+    return line(read_expression(question, typed))
 
 
 def gives_tree(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:

@@ -1,5 +1,6 @@
 """Fill-in: one blank with a word, a name or a year, compared without regard to how it is set."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,12 +12,16 @@ from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import WordComparison
+from tutor.kinds.formula_key import KeyedSpec, draw_key
 from tutor.kinds.judgement import PartJudgement, right, wrong
-from tutor.kinds.keyed import KeyedSpec, draw_key
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.solver import Solver
+
+_WITHOUT_MEANING = re.compile(
+    r"\bet\s+al\b\.?|\band\s+others\b|\band\b|&|(?<=\w)\s*\(\s*(?:19|20)\d\d\s*\)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,12 @@ def draw_question(part: Part[FillInSpec], context: DrawContext) -> FillInQuestio
 def judge(question: FillInQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
     """A typed word against the key and its other spellings."""
     del solver
-    shown = word_typed(typed)
+    shown = read_word(typed)
     accepted = {fold_word(each) for each in (str(question.key), *question.spellings)}
     return right(shown, shown) if fold_word(shown) in accepted else wrong(shown, value=shown)
 
 
-def word_typed(typed: str) -> str:
+def read_word(typed: str) -> str:
     """The word, with single blanks; raises Unreadable where there is none."""
     check_length(typed, author=False)
     shown = " ".join(typed.split())
@@ -79,15 +84,19 @@ def word_typed(typed: str) -> str:
 
 
 def fold_word(text: str) -> str:
-    """Letters and digits alone, without case and accents: `VGG-16` and `vgg 16` are one."""
+    """Letters and digits alone, without case and accents: `VGG-16` and `vgg 16` are one.
+
+    So are `Tan and Le`, `Tan & Le` and `Tan, Le et al.`, and a name with the year behind it.
+    """
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
+    named = _WITHOUT_MEANING.sub(" ", plain)
+    return "".join(letter for letter in named if letter.isalnum())
 
 
 def preview(question: FillInQuestion, typed: str) -> str:
     """The word that is read."""
     del question
-    return word_typed(typed)
+    return read_word(typed)
 
 
 FILL_IN = Kind(

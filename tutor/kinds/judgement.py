@@ -14,18 +14,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedMistake:
-    """A mistake seen in an answer, with the rule used and the right rule on the same numbers."""
+    """A mistake that gives an answer, with its rule and the right rule on the same numbers.
+
+    It is `certain` where nothing else gives this answer on this draw, and possible elsewhere.
+    """
 
     name: str
     family: str
     say: str
     your_rule: str = ""
     the_rule: str = ""
+    certain: bool = True
 
 
 def generic(name: str, say: str) -> RecognisedMistake:
-    """A mistake of no particular template; the pack says to which family it belongs."""
-    return RecognisedMistake(name, "", say)
+    """A possible mistake of no particular template; the pack says to which family it belongs."""
+    return RecognisedMistake(name, "", say, certain=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class PartJudgement:
     """The word, what was read, a sentence, and the value or tree to look for mistakes in.
 
     `question` is the one that the value answers where it is not the part's own, such as the
-    correction of a wrong line; `named` are mistakes that only the judge could see.
+    correction of a wrong line; `is_rounding` where the value is the key, rounded; `named` are
+    mistakes that only the judge could see.
     """
 
     word: Judgement
@@ -43,6 +48,7 @@ class PartJudgement:
     tree: Node | None = None
     unit: str = ""
     question: "Question | None" = None
+    is_rounding: bool = False
     named: tuple[RecognisedMistake, ...] = ()
 
 

@@ -8,8 +8,7 @@ from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
 from tutor.kinds.entries import entries_text, entry_value, in_form, preview_entries
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -20,9 +19,10 @@ from tutor.kinds.keyed import (
     same_value,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.sequence import batch_entries
-from tutor.lang.answers import PLAIN, read_matrix
+from tutor.lang.answer_text import PLAIN, read_matrix
 from tutor.lang.evaluate import text
 from tutor.lang.letters import Letters
 from tutor.lang.substitute import as_node

@@ -35,6 +35,7 @@ def rounded_early(digits: int | None = None) -> str:
 
 
 EXACT_VALUE_ASKED = "Right when rounded: give the exact value, as a fraction or with all digits."
+EXACT_INTEGER_ASKED = "The exact integer is asked. Your rounding is right."
 ENTRIES_ROUNDED = "Rounded too early: give more digits or exact values."
 FINISH_SIDES = "Right so far: finish the arithmetic in each side."
 WHOLE_SIDES = "Sides are whole numbers."
@@ -58,6 +59,26 @@ def other_length(wanted: int, typed: int, axes: Sequence[str], separator: str) -
     things = "entry is" if wanted == 1 else "entries are"
     example = separator.join(["8"] * wanted)
     return f"{wanted} {things} asked{names}, not {typed}.", f"Type it like {example}."
+
+
+def one_side_asked(side: object) -> str:
+    """A square map where one side is asked."""
+    return f"One side is asked: type {side}."
+
+
+def other_mark_meant(value: str) -> str:
+    """A comma that can be a decimal comma, or a point that can group thousands."""
+    return f"Is this {value}? Write decimals with a point and thousands with a comma."
+
+
+def dash_between_entries(typed: str) -> Refusal:
+    """`5-6` where two entries are asked."""
+    return f"'{typed}' can be a subtraction or two entries.", "Put a comma between entries."
+
+
+def no_value_there(point: str, value: str) -> str:
+    """A formula that loses part of the domain of the key."""
+    return f"At {point} yours has no value, the answer is {value}."
 
 
 def form_of_entries(form: str) -> str:

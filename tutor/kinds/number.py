@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.schema_terms import SCALAR
+from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
@@ -19,8 +21,7 @@ from tutor.kinds.condition import (
     read_condition,
     without_unit,
 )
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -30,11 +31,14 @@ from tutor.kinds.keyed import (
     read_key,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
+from tutor.kinds.second_reading import in_base_units, second_reading
 from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
 from tutor.lang import messages as language
-from tutor.lang.answers import read_number
+from tutor.lang.answer_text import read_number
+from tutor.lang.chains import after_last_step
 from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import magnitude, significant
@@ -43,7 +47,7 @@ from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver
-from tutor.solver.forms import ASK, CHECKS, finished
+from tutor.solver.forms import ASK, CHECKS, is_final_number
 from tutor.solver.probe import compare
 
 LONG: int = 10**DIGITS
@@ -58,9 +62,13 @@ _FRACTION = re.compile(r"(?<![\w.,/])\d[\d,]*\s?/\s?\d[\d,]*(?![\w/])")
 
 @dataclass(frozen=True, slots=True)
 class NumberSpec(KeyedSpec):
-    """A number; with a condition any value that satisfies it is right."""
+    """A number; with a condition any value that satisfies it is right.
+
+    `convention` is how many FLOPs a multiply-accumulate counts as, where the prompt says so.
+    """
 
     condition: Condition | None = None
+    convention: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +76,28 @@ class NumberQuestion(ComparedQuestion):
     """A number on drawn numbers."""
 
     condition: Condition | None = None
+    convention: Fraction | None = None
 
 
 def read_spec(fields: Fields, context: SpecContext) -> NumberSpec | None:
     """The key, its unit and form, how near is near enough."""
     spec = read_key(fields, context, read_comparison(fields, form="finished"))
     condition = read_condition(fields)
-    return NumberSpec(spec.value, spec.shown, spec.comparison, condition) if spec else None
+    convention = fields.formula("convention")
+    if spec is None:
+        return None
+    return NumberSpec(spec.value, spec.shown, spec.comparison, condition, convention)
 
 
 def draw_question(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
     """The number on this draw."""
     head, spec = draw_key(part, context), part.spec
     condition = spec.condition and spec.condition.on(context.names)
+    said = spec.convention and spec.comparison.value_of(spec.convention, context.names)
     return head and NumberQuestion(
-        **head, comparison=spec.comparison, symbols=context.symbols, condition=condition
-    )
+        **head, comparison=spec.comparison, symbols=context.symbols, condition=condition,
+        convention=None if said is None else Fraction(number(said)),
+    )  # fmt: skip
 
 
 def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
@@ -93,7 +107,7 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
         return judge_condition(question.condition, typed)
     plain_text = strip_asked_unit(typed, question.unit)
     node = read_number(plain_text, asked=question.unit)
-    tree, unit = convert(node, question.unit)
+    tree, unit = convert(node, question.unit, question.convention)
     try:
         value = number(evaluate(tree, {}))
     except Undefined as reason:
@@ -104,12 +118,18 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
     if equal(question.comparison, tree, value, key):
         asked = question.comparison.form
         if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
+            result = after_last_step(plain_text)
+            if result != plain_text and (last := judge(question, result)).word is Judgement.RIGHT:
+                return last
             return form(shown, ASK[asked], value)
         return right(shown, value)
-    message = (
-        _more_digits(question.comparison) if rounded_only(node, value, key_number(key)) else ""
-    )
-    return replace(wrong(shown, message, value), unit=unit)
+    if (scaled := in_base_units(question, node, value)) is not None:
+        return right(f"{value_text(scaled)} {question.unit}", scaled)
+    if asked_back := second_reading(question, plain_text, node, value):
+        return form(shown, asked_back, value)
+    is_rounding = rounded_only(node, value, key_number(key))
+    message = _more_digits(question.comparison) if is_rounding else ""
+    return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
 
 
 def equal(comparison: Comparison, tree: Node, value: Real, key: Value) -> bool:
@@ -138,7 +158,7 @@ def read_as(node: Node, value: Real) -> str:
         return f"−{_plain(node.operand)}"
     if isinstance(node, Number):
         return _plain(node)
-    return line(node) if finished(node) else f"{line(node)} = {value_text(value)}"
+    return line(node) if is_final_number(node) else f"{line(node)} = {value_text(value)}"
 
 
 def _plain(node: Number) -> str:
@@ -199,8 +219,10 @@ def preview(question: NumberQuestion, typed: str) -> str:
 
 
 def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:
-    """A general slip; none is looked for where any solution is right."""
-    return None if question.condition is not None else number_slip(question, judged)
+    """A general slip; none where any solution is right, or where the key was only rounded."""
+    if question.condition is not None or judged.is_rounding:
+        return None
+    return number_slip(question, judged, mac_or_flop_open=question.convention is None)
 
 
 def key_alone(question: ComparedQuestion) -> tuple[str, ...]:
@@ -245,7 +267,7 @@ def batch(item: BatchItem) -> NumberQuestion:
 
 NUMBER = Kind(
     name="number",
-    members={**COMPARED, **CONDITIONAL},
+    members={**COMPARED, **CONDITIONAL, "convention": SCALAR},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -4,22 +4,29 @@ from fractions import Fraction
 
 from tutor.kinds import messages
 from tutor.kinds.comparison import agrees, key_number
+from tutor.kinds.formula_key import ComparedQuestion
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
-from tutor.kinds.keyed import ComparedQuestion
 from tutor.kinds.unit_conversion import base_unit
 from tutor.lang.values import Real, number
 
 SMALL = 3
+_OPERATIONS = ("MACs", "FLOPs")
 
 
-def number_slip(question: ComparedQuestion, judged: PartJudgement) -> RecognisedMistake | None:
-    """The slip that turns the key into what was typed, if one does."""
+def number_slip(
+    question: ComparedQuestion, judged: PartJudgement, mac_or_flop_open: bool = True
+) -> RecognisedMistake | None:
+    """The slip that turns the key into what was typed, if one does.
+
+    MACs for FLOPs is none where the prompt says how many FLOPs a multiply-accumulate counts as.
+    """
     if judged.value is None:
         return None
     value, key = number(judged.value), key_number(question.key)
     if key == 0:
         return None
     unit, _ = base_unit(question.unit)
+    unit = unit if mac_or_flop_open or unit not in _OPERATIONS else ""
     for check in (_unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
         slip = check(_Compared(question, value, key, unit))
         if slip is not None:
@@ -49,7 +56,7 @@ class _Compared:
 
 
 def _unit_factor(it: _Compared) -> RecognisedMistake | None:
-    if it.unit in ("MACs", "FLOPs") and it.times(2):
+    if it.unit in _OPERATIONS and it.times(2):
         return generic("mac_vs_flop", messages.mac_or_flop(it.unit))
     if it.unit in ("bytes", "bits") and it.times(8):
         return generic("bits_vs_bytes", messages.bits_for_bytes(it.unit))

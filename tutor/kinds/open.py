@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import LIST, SCALAR, WORDS, Schema, closed, enum_of, list_of
+from tutor.authoring.schema_terms import (
+    LIST,
+    SCALAR,
+    WORDS,
+    Schema,
+    closed_object,
+    enum_of,
+    list_of,
+)
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -23,8 +31,8 @@ Drawn = Rubric[str, Question]
 STAGES = ("compute", "why", "limit", "trade-off")
 SAMPLES = 3
 _UNIT_KEYS = (*(weight.value for weight in Weight), "ask", "anchor", "counter")
-_UNIT = closed(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
-_FOLLOW_UP = closed(("stage", "ask", "unit", "given"), {"stage": enum_of(STAGES)})
+_UNIT = closed_object(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
+_FOLLOW_UP = closed_object(("stage", "ask", "unit", "given"), {"stage": enum_of(STAGES)})
 RUBRIC: dict[str, Schema] = {
     "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
     "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS,

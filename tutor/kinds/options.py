@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import LIST, NAMED, SCALAR, closed, list_of
+from tutor.authoring.schema_terms import LIST, NAMED, SCALAR, closed_object, list_of
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import EMPTY, Wording, fill
 from tutor.chance import Chance
@@ -21,7 +21,7 @@ from tutor.lang.tree import Node
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OPTION_KEYS = ("text", "right", "rank", "when", "to", "mistake", "family", "say", "wrong")
-OPTION = closed(OPTION_KEYS, {"wrong": NAMED}) | {"required": ["text"]}
+OPTION = closed_object(OPTION_KEYS, {"wrong": NAMED}) | {"required": ["text"]}
 OFFERED = {"options": list_of(OPTION), "draw": SCALAR, "shuffle": SCALAR}
 ITEMS = {"items": LIST, "draw": SCALAR, "shuffle": SCALAR}
 _LETTER = re.compile(r"[A-Za-z]")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, WORDS, Schema, closed
+from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, WORDS, Schema, closed_object
 from tutor.kinds import fault_messages, registry
 from tutor.kinds.active_mistakes import write_out
 from tutor.kinds.kind import Kind, Part, SpecContext
@@ -152,9 +152,9 @@ def part_schema() -> Schema:
     for kind in registry.all_kinds():
         for key, schema in kind.members.items():
             members.setdefault(key, schema)
-    answer = closed(members, members) | {"required": ["kind"]}
+    answer = closed_object(members, members) | {"required": ["kind"]}
     known = {"family": SCALAR, "value": ANY, "with": NAMED}
-    mistake = closed(MISTAKE_KEYS, known) | {"required": ["family"]}
+    mistake = closed_object(MISTAKE_KEYS, known) | {"required": ["family"]}
     mistakes = {"type": "object", "additionalProperties": mistake}
-    part = closed(PART_KEYS, {"answer": answer, "follow": WORDS, "mistakes": mistakes})
+    part = closed_object(PART_KEYS, {"answer": answer, "follow": WORDS, "mistakes": mistakes})
     return part | {"required": ["name", "answer"]}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import SCALAR, WORDS
@@ -19,8 +20,7 @@ from tutor.kinds.entries import (
     preview_entries,
     values_of,
 )
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -31,11 +31,13 @@ from tutor.kinds.keyed import (
     same_value,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, generic, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only
+from tutor.kinds.second_reading import one_side
 from tutor.kinds.shape import check_entry_count
-from tutor.lang.answers import read_list
+from tutor.lang.answer_text import read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters
@@ -43,6 +45,8 @@ from tutor.lang.tree import Node, Sequence, symbols
 from tutor.lang.values import Value
 from tutor.solver import Solver
 
+_ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
+_DASH = re.compile(r"\s*\d+\s*[-–—]\s*\d+\s*")
 _LIST = re.compile(r"(?<!\w)\d[\d.]*(?:\s?(?:,|->|→)\s?\d[\d.]*)+")
 
 
@@ -93,10 +97,27 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     node = read_list(typed, Letters(question.symbols))
     value = tuple(entry_value(question.unit, item) for item in node.items)
     key = question.key if isinstance(question.key, tuple) else (question.key,)
+    if len(value) == 1 < len(key) and _DASH.fullmatch(typed):
+        raise Unreadable(1, *messages.dash_between_entries(typed.strip()))
     if question.unordered:
         return _judge_set(question, node.items, value, key)
     check_entry_count(question, value, key, question.axes, ", ")
-    return _judge_entries(question, node.items, value, key)
+    return _asked_back(question, typed, value, key) or _judge_entries(
+        question, node.items, value, key
+    )
+
+
+def _asked_back(
+    question: ListQuestion, typed: str, value: tuple[Value, ...], key: tuple[Value, ...]
+) -> PartJudgement | None:
+    """The question that is asked back where an entry is a square map and one side is asked."""
+    pieces = _ENTRY_END.split(typed)
+    if len(pieces) != len(key) or len(value) != len(key):
+        return None
+    for piece, wanted in zip(pieces, key, strict=True):
+        if sides := one_side(piece, partial(same_value, question, wanted)):
+            return form(typed.strip(), sides, value)
+    return None
 
 
 def _judge_entries(

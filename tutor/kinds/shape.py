@@ -11,8 +11,7 @@ from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import ShapeComparison
 from tutor.kinds.entries import entry_value, numbers_in, values_of
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, generic, right, wrong
-from tutor.kinds.keyed import (
+from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
     KeyedSpec,
@@ -22,12 +21,13 @@ from tutor.kinds.keyed import (
     read_key,
     symbol_facts,
 )  # fmt: skip
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, generic, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
-from tutor.lang.answers import read_shape
+from tutor.lang.answer_text import read_shape
 from tutor.lang.evaluate import evaluate, shape_text
 from tutor.lang.values import Value, number
 from tutor.solver import Solver
-from tutor.solver.forms import finished
+from tutor.solver.forms import is_final_number
 
 _SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
 
@@ -71,7 +71,7 @@ def judge(question: ShapeQuestion, typed: str, solver: Solver | None = None) -> 
     check_entry_count(question, value, key, question.axes, "x")
     shown = shape_text(value)
     if value == key:
-        if question.comparison.form != "any" and not all(map(finished, node.items)):
+        if question.comparison.form != "any" and not all(map(is_final_number, node.items)):
             return form(shown, messages.FINISH_SIDES, value)
         return right(shown, value)
     is_whole = all(isinstance(side, int) for side in value)

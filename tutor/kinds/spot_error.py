@@ -17,8 +17,8 @@ from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.active_mistakes import active_mistakes
 from tutor.kinds.comparison import Comparison, Names, holds
+from tutor.kinds.formula_key import KeyedSpec
 from tutor.kinds.judgement import PartJudgement, right, wrong
-from tutor.kinds.keyed import KeyedSpec
 from tutor.kinds.kind import (
     DrawContext,
     Help,

@@ -57,14 +57,19 @@ def strip_asked_unit(text: str, unit: str) -> str:
     return number_text if apart else text
 
 
-def convert(node: Node, asked_as: str) -> tuple[Node, str]:
-    """The typed number in the unit `asked_as`, and the unit that was typed."""
+def convert(node: Node, asked_as: str, flops_per_mac: Fraction | None = None) -> tuple[Node, str]:
+    """The typed number in the unit `asked_as`, and the unit that was typed.
+
+    A multiply-accumulate is `flops_per_mac` FLOPs where the question says so, two elsewhere.
+    """
     asked, scale = base_unit(asked_as)
     if not isinstance(node, Measure):
         return (_times(node, 1 / scale) if scale > 1 and _prefixed(node) else node), ""
     if node.unit == asked:
         return _times(node.value, 1 / scale), node.unit
     factor = _CONVERT.get((node.unit, asked))
+    if flops_per_mac and {node.unit, asked} == {"MACs", "FLOPs"}:
+        factor = flops_per_mac if asked == "FLOPs" else 1 / flops_per_mac
     if factor is None and not asked and node.unit in _COUNTS:
         factor = Fraction(1)
     if factor is None:

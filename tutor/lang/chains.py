@@ -1,8 +1,9 @@
-"""A calculation typed with its result: `224/2 = 112`, `10/21 ≈ 0.476`."""
+"""A calculation typed with its result: `224/2 = 112`, `10/21 ≈ 0.476`, `224/4 => 56`."""
 
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import pairwise
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
@@ -11,25 +12,40 @@ from tutor.lang.spans import split_spans
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, number
 
-_EQUALS = re.compile(r"\s*(?:(?<![<>!=:])=(?!=)|≈|\\approx)\s*")
+_STEP = re.compile(
+    r"\s*(?:(?<![<>!=:])=(?!=)>?|->|[⇒→≈]|\\(?:approx|Rightarrow|implies|to)(?![a-z]))\s*"
+)
+_ABOUT = ("≈", "\\approx")
 FLOAT_DIGITS = 9
+ABOUT = Fraction(1, 10)
 MOST = 4
 
 
 def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
-    """The last value of a chain whose sides agree; the one before it, where it is only rounded."""
-    spans = split_spans(text, start, len(text), _EQUALS)
+    """The last value of a chain whose sides agree; the one before it, where it is only rounded.
+
+    `≈` claims no equality: what stands behind it may be a tenth away.
+    """
+    spans = split_spans(text, start, len(text), _STEP)
     if not 1 < len(spans) <= MOST or any(begin == end for begin, end in spans):
         return read(start, len(text))
     node = read(*spans[0])
-    for begin, end in spans[1:]:
+    for (_, before), (begin, end) in pairwise(spans):
         following = _with_unit(node, read(begin, end), begin)
         if _value(node) == _value(following):
             node = following
+        elif text[before:begin].strip() in _ABOUT and _is_about(following, node):
+            continue
         elif not _is_rounded(following, _value(node)):
             first, second = text[spans[0][0] : spans[0][1]].strip(), text[begin:end].strip()
             raise Unreadable(begin + 1, *messages.sides_differ(first, second))
     return node
+
+
+def after_last_step(text: str) -> str:
+    """The text with blanks before the result of a calculation; the whole where there is none."""
+    begin = split_spans(text, 0, len(text), _STEP)[-1][0]
+    return " " * begin + text[begin:]
 
 
 def _with_unit(node: Node, following: Node, begin: int) -> Node:
@@ -52,6 +68,11 @@ def _value(node: Node) -> Real:
         return Fraction(value) / 100 if _unit(node) == "%" else value
     except Undefined as reason:
         raise Unreadable(1, *messages.no_value(str(reason))) from reason
+
+
+def _is_about(following: Node, node: Node) -> bool:
+    value = Fraction(_value(node))
+    return abs(Fraction(_value(following)) - value) <= ABOUT * abs(value)
 
 
 def _is_rounded(node: Node, value: Real) -> bool:

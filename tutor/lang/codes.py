@@ -50,6 +50,7 @@ class RefusalCode(StrEnum):
     TREE_TOO_DEEP = "tree_too_deep"
     ONE_NUMBER = "one_number"
     COMMA_UNCLEAR = "comma_unclear"
+    DOT_GROUPS = "dot_groups"
     ENTRY_EMPTY = "entry_empty"
     ENTRY_EQUATION = "entry_equation"
     SIDES_DIFFER = "sides_differ"

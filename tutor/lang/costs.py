@@ -64,7 +64,7 @@ def growing(*values: Value) -> int:
     return _joined([bits(value) for value in leaves(*values)])
 
 
-def total(*values: Value) -> int:
+def sum_cost(*values: Value) -> int:
     """A sum grows only with its denominators; those of whole numbers stay 1."""
     entries = leaves(*values)
     below = sum(v.denominator.bit_length() for v in entries if isinstance(v, Fraction))

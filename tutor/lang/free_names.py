@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
-from tutor.lang.names import CONSTANTS
+from tutor.lang.names import CONSTANTS, GREEK
 from tutor.lang.syntax import read
 from tutor.lang.tree import symbols
 
@@ -35,6 +35,8 @@ def split_products(names: set[str]) -> list[str]:
 
 
 def _product(run: str, single: set[str]) -> bool:
+    if run in GREEK.values():
+        return False
     plain = run.isalpha() and (run.islower() or run.isupper()) and len(run) <= LONGEST_PRODUCT
     return plain or set(run) <= single
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from tutor.lang import messages
-from tutor.lang.costs import Bounded, free, growing, linear, quadratic, table, total, widest
+from tutor.lang.costs import Bounded, free, growing, linear, quadratic, sum_cost, table, widest
 from tutor.lang.elementary import ELEMENTARY
 from tutor.lang.limits import BITS, ENTRIES, FACTORIAL, PLACES
-from tutor.lang.values import Real, Undefined, Value, exact, number, sized, truth, whole
+from tutor.lang.values import Real, Undefined, Value, check_size, exact, number, truth, whole
 
 
 def power(base: Real, exponent: Real) -> Real:
@@ -102,7 +102,7 @@ def _binomial(n: Value, k: Value) -> Value:
     above, below = whole(n), whole(k)
     if not 0 <= above <= 10 * FACTORIAL or below < 0:
         raise Undefined(*messages.binomial_range(10 * FACTORIAL))
-    return sized(math.comb(above, below))
+    return check_size(math.comb(above, below))
 
 
 def _numbers(arguments: tuple[Value, ...]) -> list[Real]:
@@ -113,14 +113,14 @@ def _numbers(arguments: tuple[Value, ...]) -> list[Real]:
 def _total(*arguments: Value) -> Value:
     result: Real = 0
     for term in _numbers(arguments):
-        result = sized(result + term)
+        result = check_size(result + term)
     return exact(result)
 
 
 def _product(*arguments: Value) -> Value:
     result: Real = 1
     for factor in _numbers(arguments):
-        result = sized(result * factor)
+        result = check_size(result * factor)
     return exact(result)
 
 
@@ -146,7 +146,7 @@ def _remainder(a: Value, b: Value) -> Value:
     return exact(number(a) % below)
 
 
-def rounded(value: Value, places: Value = 0) -> Value:
+def round_half_away(value: Value, places: Value = 0) -> Value:
     """Half away from zero to `places` decimals, exact."""
     shift = whole(places)
     if abs(shift) > PLACES:
@@ -162,7 +162,7 @@ def significant(value: Value, digits: Value) -> Value:
     plain, count = Fraction(number(value)), whole(digits)
     if not 1 <= count <= PLACES:
         raise Undefined(*messages.significant_digits(PLACES))
-    return rounded(plain, count - 1 - magnitude(plain)) if plain else 0
+    return round_half_away(plain, count - 1 - magnitude(plain)) if plain else 0
 
 
 def magnitude(value: Fraction) -> int:
@@ -197,7 +197,7 @@ def _common(join: Callable[..., int]) -> Callable[..., Value]:
         result = whole(values[0])
         for value in values:
             result = join(result, whole(value))
-            sized(result)
+            check_size(result)
         return result
 
     return common
@@ -236,7 +236,9 @@ FUNCTIONS: dict[str, Bounded] = {
         "abs": lambda value: abs(number(value)), "mod": _remainder, "div": _quotient,
         "sign": _sign, "relu": lambda value: max(number(value), 0),
     }),
-    **table(_places, {"round": rounded, "round_to": rounded, "significant": significant}),
+    **table(_places, {
+        "round": round_half_away, "round_to": round_half_away, "significant": significant,
+    }),
     **table(_factors, {"factorial": _factorial, "root": _root}),
     "binomial": Bounded(_binomial, _choices),
     "range": Bounded(_range, _counted),
@@ -249,7 +251,7 @@ FUNCTIONS: dict[str, Bounded] = {
         "all": lambda items: all(truth(item) for item in _items(items)),
     }),
     "sorted": Bounded(_sorted, quadratic),
-    "sum": Bounded(_total, total),
+    "sum": Bounded(_total, sum_cost),
     **table(growing, {
         "prod": _product, "gcd": _common(math.gcd), "lcm": _common(math.lcm),
     }),

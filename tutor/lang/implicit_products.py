@@ -66,7 +66,7 @@ def _check(stream: TokenStream, grammar: Grammar, node: Node, divided: bool) -> 
     token = stream.token
     if divided and not _matrix_ahead(stream):
         raise _two_readings(stream, grammar, node, token)
-    if token.kind == "number" and not _exponent_before(stream, token):
+    if token.kind == "number" and not _is_factor(stream, token):
         raise Unreadable(token.column, *messages.TWO_NUMBERS)
     if token.text == "[" and not token.spaced and stream.last.kind == "name":
         raise Unreadable(token.column, *messages.SQUARE_BRACKETS)
@@ -74,10 +74,16 @@ def _check(stream: TokenStream, grammar: Grammar, node: Node, divided: bool) -> 
         raise Unreadable(token.column, *messages.EXPONENT_END)
 
 
-def _exponent_before(stream: TokenStream, token: Token) -> bool:
-    """Whether a number stands apart behind an exponent: `(-1)^n 3^n`."""
-    mark, exponent = stream.tokens[stream.at - 2], stream.last
-    return token.spaced and mark.text == "^" and exponent.kind == "name"
+def _is_factor(stream: TokenStream, token: Token) -> bool:
+    """Whether a number behind a bracket or a letter is a factor: `(n+1)3`, `n 3`, `(-1)^n 3^n`.
+
+    `2 x 5` may be a product of two numbers that x stands between, and is asked back.
+    """
+    before, last = stream.tokens[stream.at - 2], stream.last
+    if last.text in (")", "]", "}", "⌋", "⌉", "!"):
+        return True
+    crossed = last.text in ("x", "X") and before.kind == "number"
+    return token.spaced and last.kind == "name" and not crossed
 
 
 def _matrix_ahead(stream: TokenStream) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 
 from tutor.faults import Unreadable
@@ -175,8 +174,21 @@ class Letters:
         """The name that was probably meant, or nothing."""
         candidates = [*self.symbols, *FUNCTIONS, *self.functions]
         same = [symbol for symbol in self.symbols if symbol.lower() == name.lower()]
-        close = same or get_close_matches(name[:20], candidates, 1)
+        close = same or [word for word in candidates if len(word) > 2 and _is_one_slip(name, word)]
         return close[0] if close else ""
+
+
+def _is_one_slip(typed: str, word: str) -> bool:
+    """Whether one letter was left out, added, changed, or two neighbours changed places."""
+    if abs(len(typed) - len(word)) > 1:
+        return False
+    start = 0
+    while start < min(len(typed), len(word)) and typed[start] == word[start]:
+        start += 1
+    ends = ((0, 1), (1, 0), (1, 1))
+    swapped = typed[start : start + 2] == word[start : start + 2][::-1]
+    after_swap = swapped and typed[start + 2 :] == word[start + 2 :]
+    return after_swap or any(typed[start + a :] == word[start + b :] for a, b in ends)
 
 
 def _whole(piece: str) -> bool:

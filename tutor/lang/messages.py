@@ -57,11 +57,14 @@ LOG_VALUES = Refusal("log takes a value and a base.", "Write log(x, 2).", _C.LOG
 LOGARITHM_BASE = Refusal(
     "lg can mean log2 or log10.", "Write log2(...) or log10(...).", _C.LOGARITHM_BASE
 )
-BACKSLASH = Refusal("A backslash has no meaning here.", "Leave it out.", _C.BACKSLASH)
+BACKSLASH = Refusal("A lone backslash is not read.", "Write / for a division.", _C.BACKSLASH)
 
 ONE_NUMBER = Refusal("One number is asked.", "Type it alone, like 112.", _C.ONE_NUMBER)
 COMMA_UNCLEAR = Refusal(
     "This comma can group thousands or separate entries.", "Separate by ';'.", _C.COMMA_UNCLEAR
+)
+DOT_GROUPS = Refusal(
+    "Points do not group thousands here.", "Write 2,500,000; decimals as 1.5.", _C.DOT_GROUPS
 )
 ENTRY_EMPTY = Refusal("An entry is empty.", "Fill it, or leave out the separator.", _C.ENTRY_EMPTY)
 ENTRY_EQUATION = Refusal(
@@ -219,8 +222,8 @@ def unknown_name(name: str, guess: str, declared: Iterable[str]) -> Refusal:
     """A name that the problem does not use, with the one that was probably meant."""
     start = f"Did you mean {guess}? " if guess else ""
     names = ", ".join(declared)
-    uses = f"The problem uses {names}." if names else "Type a number."
-    return Refusal(_unknown(name), start + uses, _C.UNKNOWN_NAME)
+    uses = f"The problem uses {names}." if names else "" if guess else "Type a number."
+    return Refusal(_unknown(name), (start + uses).rstrip(), _C.UNKNOWN_NAME)
 
 
 def imaginary_unit(name: str) -> Refusal:
@@ -242,7 +245,9 @@ def unknown_command(name: str) -> Refusal:
 def unknown_character(character: str) -> Refusal:
     """A character that no formula has."""
     return Refusal(
-        f"The character {character!r} has no meaning here.", "Leave it out.", _C.UNKNOWN_CHARACTER
+        f"The character {character!r} is not read here.",
+        "Write the answer with + - * / ^ and brackets.",
+        _C.UNKNOWN_CHARACTER,
     )
 
 

@@ -58,7 +58,7 @@ LATEX_SIGNS = {
     "mid": "|", "|": "|", "{": "(", "}": ")", "lbrace": "(", "rbrace": ")", "lbrack": "[",
     "rbrack": "]", "prod": "∏", "sum": "∑", "%": "%", "infty": "∞", "prime": "'", "pm": "±",
     "mp": "±", "partial": "∂", "dots": "…", "ldots": "…", "cdots": "…", "approx": "≈",
-    "top": "⊤", "intercal": "⊤",
+    "top": "⊤", "intercal": "⊤", "Rightarrow": "=>", "implies": "=>", "longrightarrow": "->",
 }  # fmt: skip
 LATEX_NAMES = {
     "sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sinh", "cosh",
@@ -72,7 +72,7 @@ LATEX_RENAMED = {
 LATEX_IGNORED = {
     "left", "right", "middle", ",", ";", ":", "!", " ", ">", "quad", "qquad", "thinspace", "space",
     "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle",
-    "textstyle", "limits", "nolimits", "(", ")", "[", "]",
+    "textstyle", "limits", "nolimits", "boxed", "fbox", "(", ")", "[", "]",
 }  # fmt: skip
 LATEX_STRUCTURES = {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "binom", "dbinom", "tbinom"}
 LATEX_STYLES = {

@@ -37,7 +37,7 @@ def terms(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     return Left(sum_of(found))
 
 
-def multiply(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
+def next_factor(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     """The next factor of a product."""
     stream.take()
     return Left(product_of((left.node, grammar.expression(stream, SIGN))))

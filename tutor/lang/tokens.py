@@ -52,14 +52,18 @@ _GROUPED = re.compile(  # an ordinary blank groups from the second group on: 28 
     r"|(?: \d{3}){2,})(?! ?\d)(?:\.\d+)?(?:[eE][+-]?\d+)?",
     re.ASCII,
 )
-_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+_COMMA_GROUPS = re.compile(
+    r"(?!0,)\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII
+)
 _SEPARATORS = re.compile(r"[^\d.eE+-]")
+_STYLES = "|".join(sorted(names.LATEX_STYLES))
+_STYLED_INDEX = rf"\\(?:{_STYLES})\s*\{{([^{{}}\\]{{1,12}})\}}"
 _SUBSCRIPT = re.compile(
-    r"_(?:\{\s*\\(?:mathrm|text|textrm)\s*\{([^{}\\]{1,12})\}\s*\}|\{([^{}\\]{1,12})\}"
+    rf"_(?:\{{\s*{_STYLED_INDEX}\s*\}}|{_STYLED_INDEX}|\{{([^{{}}\\]{{1,12}})\}}"
     rf"|\(([^(){{}}\\]{{1,12}})\)|([^\W_{RAISED}]+))"
 )
+_BRACED_BASE = re.compile(r"\{\s*([^\W\d_]+)\s*\}(?=_)")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z0-9\s]| )")
-_STYLES = "|".join(sorted(names.LATEX_STYLES))
 _STYLED = re.compile(rf"\\(?:{_STYLES})\s*\{{\s*([^\W\d_][^{{}}\\]*)\}}")
 _TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _SIGN = re.compile(r"\*\*|//|<=|>=|!=|<>|==|:=|->|''|\.\.\.?|[-+*/^()\[\]{},;:=<>!|'.?&_~]")
@@ -151,7 +155,7 @@ class _Scanner:
             raise Unreadable(self.at + 1, *messages.BACKSLASH)
         name = names.latex_command(found.group()[1:])
         end = self.at + 1 + len(name)
-        if name in names.LATEX_IGNORED:
+        if name in names.LATEX_IGNORED or name in names.LATEX_STYLES:
             self.at, self.spaced = end, True
         elif name in names.LATEX_SIGNS:
             self._add("sign", names.LATEX_SIGNS[name], end)
@@ -187,9 +191,11 @@ class _Scanner:
         self._add("name", name, end)
 
     def _other(self) -> None:
-        """A vulgar fraction such as ½, or one of the plain signs."""
+        """A name in braces before its index, a fraction such as ½, or one of the plain signs."""
         character = self.text[self.at]
-        if unicodedata.category(character) == "No" and (value := _vulgar(character)):
+        if braced := _BRACED_BASE.match(self.text, self.at):
+            self._name(braced.group(1), braced.end(), closed=True)
+        elif unicodedata.category(character) == "No" and (value := _vulgar(character)):
             self._add("fraction", value, self.at + 1)
         elif found := _SIGN.match(self.text, self.at):
             self._add("sign", _PLAIN.get(found.group(), found.group()), found.end())

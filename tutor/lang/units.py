@@ -7,8 +7,10 @@ PREFIXES = {
     "Ki": 2**10, "Mi": 2**20, "Gi": 2**30, "Ti": 2**40,
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "thousands": 10**3, "millions": 10**6, "billions": 10**9,
-    "mio": 10**6, "mil": 10**6, "bn": 10**9, "mln": 10**6, "mn": 10**6,
+    "mio": 10**6, "mil": 10**6, "mill": 10**6, "mln": 10**6, "mn": 10**6,
+    "bn": 10**9, "bil": 10**9, "bln": 10**9, "mrd": 10**9, "mia": 10**9,
 }  # fmt: skip
+_AS_LETTERS = frozenset({"ki", "mi", "gi", "ti"})
 _UNIT_PREFIXES = ("Ki", "Mi", "Gi", "Ti", "kilo", "mega", "giga", "tera", "k", "K", "M", "G", "T",
                   "P")  # fmt: skip
 _FACTORS = {**PREFIXES, "kilo": 10**3, "mega": 10**6, "giga": 10**9, "tera": 10**12}
@@ -44,8 +46,9 @@ PREFIXABLE = {"MACs", "FLOPs", "parameters", "bytes", "bits", "pixels", "multipl
 
 
 def prefix(word: str) -> int | None:
-    """The factor of a bare prefix such as `k` or `million`, or None."""
-    return PREFIXES.get(word)
+    """The factor of a bare prefix such as `k`, `million` or `Mio`, or None."""
+    long = len(word) > 1 and word.lower() not in _AS_LETTERS
+    return PREFIXES.get(word) or (PREFIXES.get(word.lower()) if long else None)
 
 
 def unit(word: str) -> tuple[str, Fraction] | None:

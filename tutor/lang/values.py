@@ -98,7 +98,7 @@ def bits(value: Value) -> int:
     return 8 * len(value) if isinstance(value, str) else 0
 
 
-def sized(value: Real) -> Real:
+def check_size(value: Real) -> Real:
     """The value, if its numerator and denominator keep within the limit of bits."""
     if bits(value) > BITS:
         raise Undefined(*messages.NUMBER_TOO_LARGE)

@@ -116,7 +116,7 @@ class Evidence(Struct):
         return {key.skill: skill for key, skill in self.skills.items() if key.pack == pack}
 
 
-def unpassed(evidence: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
+def unpassed_mistakes(evidence: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
     """The mistakes that recur, or that showed, and were not passed since."""
     shown = {name for name, tally in evidence.mistakes.items() if tally.hits}
     passed = {name for name, tally in evidence.mistakes.items() if tally.clear}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tutor.events import SkillKey
 from tutor.learner import messages
 from tutor.learner.calibration import calibration
-from tutor.learner.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed
+from tutor.learner.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed_mistakes
 from tutor.learner.misconceptions import active_misconceptions
 from tutor.problems.pack_index import PackIndex
 
@@ -80,7 +80,7 @@ def _derived(view: LevelEvidence) -> str:
 
 
 def _covered(view: LevelEvidence) -> str:
-    left = sorted(unpassed(view.evidence, view.recurring))
+    left = sorted(unpassed_mistakes(view.evidence, view.recurring))
     return messages.pass_mistakes(left) if left else ""
 
 
@@ -129,7 +129,7 @@ EXPLAINED: dict[int, tuple[Demand, ...]] = {
 }
 
 
-def earned(evidence: Evidence, outline: PackIndex, skill: str, days: int) -> EarnedLevel:
+def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) -> EarnedLevel:
     """The earned level of a skill, `days` after the pack was begun."""
     own = evidence.of(SkillKey(outline.pack, skill))
     view = LevelEvidence(own, outline.recurring.get(skill, ()), days)

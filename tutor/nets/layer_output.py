@@ -40,7 +40,7 @@ def layer_output(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOu
     return output
 
 
-def taps_counted(output: LayerOutput) -> int:
+def tap_count(output: LayerOutput) -> int:
     """How many taps it took to tell what outputs see that take turns."""
     fine = [
         axis

@@ -15,7 +15,7 @@ from tutor.nets.block_expansion import expand_block
 from tutor.nets.clipped_field import OutputPixels
 from tutor.nets.layer_catalog import BLOCK_OPS
 from tutor.nets.layer_cost import FREE
-from tutor.nets.layer_output import FeatureMap, layer_output, taps_counted
+from tutor.nets.layer_output import FeatureMap, layer_output, tap_count
 from tutor.nets.layers import Axes, Branch, Group, Item, Layer, Network
 from tutor.nets.notation import read_network, write_item
 from tutor.nets.receptive_field import UNEVEN, PixelSet, ReceptiveField, union_of_paths
@@ -94,7 +94,7 @@ class _Walk:
             source = self.named(layer.flags[0])
         feature_map = self.feature_map(source)
         output = layer_output(layer, feature_map, self.input)
-        self.taps += taps_counted(output) if output.map is not feature_map else 0
+        self.taps += tap_count(output) if output.map is not feature_map else 0
         if self.taps > self.most * TAPS_A_ROW:
             raise DoesNotFit(refusal_messages.too_fine(layer.op))
         weights, biases, macs = (0 if count is None else count.value for count in output.cost)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from tutor.learner.policy import due_day
-from tutor.planning.checkpoints import missed
+from tutor.planning.checkpoints import missed_checkpoints
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import review_minutes
 from tutor.planning.introduction_pace import left_out
@@ -45,7 +45,9 @@ def away(scene: DayContext) -> Absence | None:
         days_to_clear=-int(-minutes // max(scene.budget, 1.0)),
         left_out=tuple(item.title for item in left_out(scene)),
         merged=tuple(
-            point.day for point in missed(scene) if point.day > (scene.day - begun).days - days - 1
+            point.day
+            for point in missed_checkpoints(scene)
+            if point.day > (scene.day - begun).days - days - 1
         ),
     )
 

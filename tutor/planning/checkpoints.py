@@ -26,7 +26,7 @@ def current(scene: DayContext) -> Checkpoint | None:
     return max(come, key=lambda point: point.day, default=None)
 
 
-def missed(scene: DayContext) -> tuple[Checkpoint, ...]:
+def missed_checkpoints(scene: DayContext) -> tuple[Checkpoint, ...]:
     """Earlier checkpoints in whose days nothing was practised: they merge with the current one."""
     points = sorted(scene.outline.checkpoints, key=lambda point: point.day)
     found = []
@@ -39,7 +39,7 @@ def missed(scene: DayContext) -> tuple[Checkpoint, ...]:
 def open_tasks(scene: DayContext) -> tuple[OpenTask, ...]:
     """What is still to be done of the current checkpoint and of those merged into it."""
     point = current(scene)
-    points = [*missed(scene), *([point] if point else [])]
+    points = [*missed_checkpoints(scene), *([point] if point else [])]
     found = []
     for place in points:
         begun = scene.enrolment.start + timedelta(days=place.day)
@@ -50,7 +50,7 @@ def open_tasks(scene: DayContext) -> tuple[OpenTask, ...]:
     return tuple(found)
 
 
-def wanted(scene: DayContext) -> tuple[str, ...]:
+def task_templates(scene: DayContext) -> tuple[str, ...]:
     """The templates of the open tasks, which reviews and introductions draw first."""
     return tuple(name for item in open_tasks(scene) for name in item.left)
 

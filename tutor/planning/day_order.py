@@ -19,7 +19,7 @@ def fit(
     return list(entries), []
 
 
-def squeezed(
+def fill_minutes(
     entries: Sequence[PlanEntry], minutes: float, left_over: int
 ) -> tuple[list[PlanEntry], list[PlanEntry]]:
     """Entries that still fit whole, shorter ones past longer, until so few are left; and these."""
@@ -32,12 +32,12 @@ def squeezed(
     return taken, rest
 
 
-def total(entries: Sequence[PlanEntry]) -> float:
+def total_minutes(entries: Sequence[PlanEntry]) -> float:
     """The minutes of the entries."""
     return sum(entry.minutes for entry in entries)
 
 
-def interleaved(entries: Sequence[PlanEntry], recent: str) -> tuple[PlanEntry, ...]:
+def interleave(entries: Sequence[PlanEntry], recent: str) -> tuple[PlanEntry, ...]:
     """The entries so that neighbours differ in concept, and in skill where that is possible.
 
     `recent` is the concept asked last. A concept that is being introduced stays in one block.

@@ -47,7 +47,7 @@ def beliefs(evidence: SkillEvidence, rules: Iterable[str]) -> Beliefs:
     return _normal(held)
 
 
-def updated(held: Beliefs, answers: Answers, typed: str, slip: float = SLIP) -> Beliefs:
+def update_beliefs(held: Beliefs, answers: Answers, typed: str, slip: float = SLIP) -> Beliefs:
     """The beliefs after an answer."""
     key = answers[SOUND]
     missed = max(slip, 1e-9) / WRONG_ANSWERS
@@ -60,7 +60,7 @@ def updated(held: Beliefs, answers: Answers, typed: str, slip: float = SLIP) -> 
     )
 
 
-def named(held: Beliefs, enough: float = NAMED) -> str | None:
+def certain_hypothesis(held: Beliefs, enough: float = NAMED) -> str | None:
     """The hypothesis that is believed enough, SOUND included; None while it is open."""
     name = max(held, key=lambda item: held[item])
     return name if held[name] >= enough else None
@@ -81,7 +81,9 @@ def best(held: Beliefs, candidates: Sequence[Candidate]) -> Candidate:
     return max(candidates, key=lambda item: spread(held, item.answers))
 
 
-def suspected(evidence: SkillEvidence, templates: Sequence[TemplateEntry]) -> frozenset[str]:
+def suspected_mistakes(
+    evidence: SkillEvidence, templates: Sequence[TemplateEntry]
+) -> frozenset[str]:
     """The wrong rules to be told apart: those of every family that showed and was not passed since.
 
     Empty where no rule of the templates is under suspicion.
@@ -96,7 +98,7 @@ def _open(evidence: SkillEvidence, name: str) -> bool:
     return tally is not None and tally.hits > 0 and not tally.clear
 
 
-def hunted(held: Beliefs, draws: Iterable[InstanceId], see: See) -> InstanceId | None:
+def diagnostic_draw(held: Beliefs, draws: Iterable[InstanceId], see: See) -> InstanceId | None:
     """The draw among these that tells most; None where none can be seen."""
     looked = (Candidate(draw, see(draw)) for draw in draws)
     usable = [item for item in looked if SOUND in item.answers]

@@ -27,7 +27,7 @@ from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import duplicate, fold
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
-from tutor.planning.day_order import total
+from tutor.planning.day_order import total_minutes
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import MODES, choose
@@ -106,7 +106,9 @@ class _Played:
     left_out: list[str] = field(default_factory=list)
 
 
-def supposed(state: LearnerState, outline: PackIndex, day: date, wish: PlanChange) -> LearnerState:
+def state_with_change(
+    state: LearnerState, outline: PackIndex, day: date, wish: PlanChange
+) -> LearnerState:
     """The state as if the wish were set."""
     after = duplicate(state)
     known = after.enrolments.get(outline.pack, Enrolment(day))
@@ -124,7 +126,7 @@ def forecast(
     state: LearnerState, outline: PackIndex, day: date, seed: str, wish: PlanChange = PlanChange()
 ) -> Forecast:
     """The days until the interview, or four weeks, from the study day `day` on."""
-    begun = supposed(state, outline, day, wish)
+    begun = state_with_change(state, outline, day, wish)
     enrolment = begun.enrolments[outline.pack]
     interview = enrolment.interview
     until = interview if interview and interview > day else day + timedelta(days=DAYS)
@@ -164,7 +166,7 @@ def _walk(
     days = []
     while day < until:
         plan = today(state, outline, day)
-        played.minutes.append(total(plan.entries))
+        played.minutes.append(total_minutes(plan.entries))
         days.append(_ahead(day, plan.day_number, plan.entries, plan.message))
         for entry in plan.entries:
             played.reviews += entry.kind in (EntryKind.DUE, EntryKind.CHECK)

@@ -13,7 +13,7 @@ READ_SETTING = "read about it"
 PLACEMENT_MINUTES = 10.0
 
 
-def begun(scene: DayContext) -> list[PlanEntry]:
+def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
     """Concepts begun today that are not yet introduced and have tries left."""
     return [
         _entry(scene, item, stands)

@@ -1,6 +1,6 @@
 """What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
-from tutor.learner.evidence import SkillEvidence, unpassed
+from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import template_minutes
@@ -14,12 +14,12 @@ DERIVE = "derive"
 Missing = tuple[bool, int, int]
 
 
-def untested(evidence: SkillEvidence, outline: PackIndex, skill: str) -> frozenset[str]:
+def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> frozenset[str]:
     """The rules of a skill that level 4 waits to see passed on a draw where they are active."""
-    return unpassed(evidence, outline.recurring.get(skill, ()))
+    return unpassed_mistakes(evidence, outline.recurring.get(skill, ()))
 
 
-def uncovered(scene: DayContext) -> list[PlanEntry]:
+def gap_entries(scene: DayContext) -> list[PlanEntry]:
     """Problems that bring what is missing: a few a day, from the fourth step of the cadence on.
 
     Most comes with the reviews before; rules that are seldom active need these.
@@ -67,7 +67,7 @@ def _met_today(scene: DayContext, template: str) -> bool:
 def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
     """The template of the skill's introduced concepts that brings most of what is missing."""
     evidence = scene.evidence(skill)
-    left = untested(evidence, scene.outline, skill)
+    left = untested_mistakes(evidence, scene.outline, skill)
     derived = evidence.kinds.get(DERIVE)
     underived = derived is None or not derived.ok
 

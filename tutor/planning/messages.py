@@ -19,7 +19,7 @@ class PlanSentences(TypedDict):
     notes: tuple[str, ...]
 
 
-def told(scene: DayContext, plan: DayPlan) -> PlanSentences:
+def plan_sentences(scene: DayContext, plan: DayPlan) -> PlanSentences:
     """What the learner is told about the plan."""
     day, titles = upcoming(scene)
     return PlanSentences(

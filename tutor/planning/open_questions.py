@@ -1,7 +1,7 @@
 """The slot of the open questions: one every second day, of the skill that lacks one most."""
 
 from tutor.learner.ladder import NotIntroduced
-from tutor.planning.checkpoints import wanted
+from tutor.planning.checkpoints import task_templates
 from tutor.planning.day_context import DayContext
 from tutor.problems.pack_index import TemplateEntry
 
@@ -17,7 +17,7 @@ def open_question(scene: DayContext) -> TemplateEntry | None:
     if _days_since(scene) < _pause(scene, begun):
         return None
     ready = [item for item in held if item.skill in begun and item.start <= scene.number]
-    tasks = wanted(scene)
+    tasks = task_templates(scene)
     return min(ready, key=lambda item: _urgency(scene, item, item.id in tasks), default=None)
 
 

@@ -8,14 +8,14 @@ from datetime import date
 
 from tutor.learner.state import LearnerState
 from tutor.planning.absence import away, backlog_days, returning
-from tutor.planning.checkpoints import OpenTask, task_minutes, tasks_today, wanted
+from tutor.planning.checkpoints import OpenTask, task_minutes, task_templates, tasks_today
 from tutor.planning.day_context import DayContext
-from tutor.planning.day_order import WHOLE, fit, interleaved, squeezed, total
+from tutor.planning.day_order import WHOLE, fill_minutes, fit, interleave, total_minutes
 from tutor.planning.durations import template_minutes
 from tutor.planning.introduction_pace import behind, intake_is_settled
-from tutor.planning.introductions import begun, placement, waiting
-from tutor.planning.level_gaps import uncovered, unmet
-from tutor.planning.messages import told
+from tutor.planning.introductions import introductions_in_progress, placement, waiting
+from tutor.planning.level_gaps import gap_entries, unmet
+from tutor.planning.messages import plan_sentences
 from tutor.planning.open_questions import open_is_late, open_question
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.planning.problem_choice import free_draw, next_draw
@@ -47,7 +47,7 @@ def today(
     """The plan of a study day; `minutes` and `skill` narrow one sitting."""
     scene = DayContext(state, outline, day, minutes, skill)
     entries, later = _chosen(scene) if scene.phase.rules.asks else ([], [])
-    ordered = interleaved(entries, state.recent.get(outline.pack, ("",))[-1])
+    ordered = interleave(entries, state.recent.get(outline.pack, ("",))[-1])
     plan = DayPlan(
         day=day,
         day_number=scene.number,
@@ -57,16 +57,16 @@ def today(
         spent_minutes=scene.spent,
         entries=ordered,
         later=len(later),
-        days_to_clear=backlog_days(total(later), scene.budget),
+        days_to_clear=backlog_days(total_minutes(later), scene.budget),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
-        planned_minutes=total(ordered),
+        planned_minutes=total_minutes(ordered),
         days_practised=len(scene.practice),
         done=not ordered,
         away=away(scene),
-        wanted=wanted(scene),
+        wanted=task_templates(scene),
         clock_back=state.newest is not None and state.newest[0] > day,
     )
-    return plan._replace(**told(scene, plan))
+    return plan._replace(**plan_sentences(scene, plan))
 
 
 def _chosen(scene: DayContext) -> tuple[list[PlanEntry], list[PlanEntry]]:
@@ -78,22 +78,26 @@ def _chosen(scene: DayContext) -> tuple[list[PlanEntry], list[PlanEntry]]:
     placed = placement(scene)
     if placed:
         return placed, []
-    running, _ = fit([*retries(scene), *begun(scene)], STRETCH * scene.budget - scene.spent, WHOLE)
-    left = scene.budget - scene.spent - total(running)
+    running, _ = fit(
+        [*retries(scene), *introductions_in_progress(scene)],
+        STRETCH * scene.budget - scene.spent,
+        WHOLE,
+    )
+    left = scene.budget - scene.spent - total_minutes(running)
     stretch = (STRETCH - 1) * scene.budget
     promised, _ = fit(_promised(scene), left + stretch, WHOLE)
-    left -= total(promised)
+    left -= total_minutes(promised)
     due, fresh, extras = _due(scene, promised), waiting(scene), _extras(scene, promised)
     late = _late(scene, fresh, due, (left, stretch))
-    left -= total(late)
+    left -= total_minutes(late)
     calm = not late and _waiting(due, left) <= MOST_WAITING
     asides, _ = fit(extras, left) if calm else ([], [])
-    left -= total(asides)
+    left -= total_minutes(asides)
     kept, later = fit(due, left)
-    crowd, later = squeezed(later, left + stretch - total(kept), MOST_WAITING)
-    left -= total(kept) + total(crowd)
+    crowd, later = fill_minutes(later, left + stretch - total_minutes(kept), MOST_WAITING)
+    left -= total_minutes(kept) + total_minutes(crowd)
     early, _ = fit(fresh[len(late) :], left)
-    more, _ = fit(extras[len(asides) :], left - total(early))
+    more, _ = fit(extras[len(asides) :], left - total_minutes(early))
     return [*running, *promised, *late, *kept, *crowd, *asides, *more, *early], later
 
 
@@ -131,7 +135,7 @@ def _late(
     late, _ = fit(fresh[: behind(scene)], left + stretch, WHOLE)
     if returning(scene):
         return []
-    crowded = _waiting(due, left + stretch - total(late[:1])) > MOST_WAITING
+    crowded = _waiting(due, left + stretch - total_minutes(late[:1])) > MOST_WAITING
     held, _ = fit(late, NEW_SHARE * left, WHOLE)
     if held and not (crowded and intake_is_settled(scene)):
         return held
@@ -149,7 +153,7 @@ def _extras(scene: DayContext, promised: list[PlanEntry]) -> list[PlanEntry]:
     asked = {name for entry in promised for name in entry.templates}
     found = [item for item in (*tasks, *opens) if not asked.intersection(item.templates)]
     titles = {entry.title for entry in promised}
-    return [*found, *(item for item in uncovered(scene) if item.title not in titles)]
+    return [*found, *(item for item in gap_entries(scene) if item.title not in titles)]
 
 
 def _task(scene: DayContext, item: OpenTask) -> PlanEntry:

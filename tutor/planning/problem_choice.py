@@ -5,8 +5,14 @@ from collections.abc import Container, Sequence
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.state import LearnerState
-from tutor.planning.diagnostic_draws import CANDIDATES, See, beliefs, hunted, suspected
-from tutor.planning.level_gaps import untested
+from tutor.planning.diagnostic_draws import (
+    CANDIDATES,
+    See,
+    beliefs,
+    diagnostic_draw,
+    suspected_mistakes,
+)
+from tutor.planning.level_gaps import untested_mistakes
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
@@ -134,12 +140,12 @@ def _hunt(
         return None
     held = open_templates(concept, entry.rung, outline.covering[concept.id])
     evidence = state.evidence.of(SkillKey(outline.pack, concept.skill))
-    rules = suspected(evidence, held)
+    rules = suspected_mistakes(evidence, held)
     telling = [item for item in held if any(name in rules for name, _ in item.mistakes)]
     if not telling:
         return None
     draws = [_draw(chance.choice(telling), entry.rung, chance) for _ in range(CANDIDATES)]
-    return hunted(beliefs(evidence, rules), draws, see)
+    return diagnostic_draw(beliefs(evidence, rules), draws, see)
 
 
 def _testing(
@@ -151,7 +157,7 @@ def _testing(
     """A draw on which most of the rules can show that level 4 still waits for."""
     rung, chance, see = how
     evidence = state.evidence.of(SkillKey(outline.pack, template.skill))
-    left = untested(evidence, outline, template.skill)
+    left = untested_mistakes(evidence, outline, template.skill)
     if see is None or not any(name in left for name, _ in template.mistakes):
         return _draw(template, rung, chance)
     draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]

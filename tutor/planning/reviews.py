@@ -6,7 +6,7 @@ from tutor.events import ConceptKey
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage, is_leech, rung
 from tutor.learner.policy import due_day
-from tutor.planning.checkpoints import is_first_day, wanted
+from tutor.planning.checkpoints import is_first_day, task_templates
 from tutor.planning.day_context import DayContext
 from tutor.planning.deadline import CoursePhase
 from tutor.planning.durations import RETRY_SHARE, draw_minutes
@@ -38,7 +38,7 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
     due = {name: due_day(item, scene.state.policy) for name, item in waiting.items()}
     sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     asked = [name for name in waiting if due[name] <= scene.day or name in sure]
-    wants = wanted(scene)
+    wants = task_templates(scene)
     asked.sort(key=lambda name: (name not in sure, recall(waiting[name].memory, scene.day)))
     return [
         review(

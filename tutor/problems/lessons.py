@@ -46,7 +46,7 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row of the cheat sheet: a key fact and the mistake people make with it."""
 
     id: str
@@ -73,7 +73,7 @@ class LessonLine:
     blank: str = ""
 
 
-def worked(example: Instance, support: Support) -> tuple[LessonLine, ...]:
+def worked_lines(example: Instance, support: Support) -> tuple[LessonLine, ...]:
     """The steps on these numbers, the last ones without their results."""
     steps = example.steps
     hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]
@@ -170,7 +170,7 @@ def _spaced(text: str) -> str:
     return "\n".join(spaced)
 
 
-def read_rows(source: Source | None) -> tuple[tuple[Row, ...], tuple[Fault, ...]]:
+def read_rows(source: Source | None) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
     """The cheat sheet."""
     faults = Faults()
     if source is None:
@@ -180,14 +180,14 @@ def read_rows(source: Source | None) -> tuple[tuple[Row, ...], tuple[Fault, ...]
     return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.found)
 
 
-def _row(fields: Fields) -> Row:
+def _row(fields: Fields) -> SheetRow:
     fields.allow(("id", "title", "fact", "mistake", "concept"))
     fact, mistake = (
         fill(_wording(fields.text(key, required=True), fields.place(key), fields.faults), {},
              VOCABULARY)
         for key in ("fact", "mistake")
     )  # fmt: skip
-    return Row(
+    return SheetRow(
         fields.text("id", required=True),
         fields.text("title", required=True),
         fact,

@@ -19,7 +19,7 @@ class SyllabusItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
+class CoverageRow:
     """An item with what its references resolve to; `unknown` names nothing that exists."""
 
     item: SyllabusItem
@@ -47,7 +47,7 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
 
 def resolve_items(
     items: Sequence[SyllabusItem], known: Mapping[str, Sequence[str]]
-) -> tuple[Covered, ...]:
+) -> tuple[CoverageRow, ...]:
     """Each item against what there is: `known` maps a reference to what it stands for.
 
     `S1-*` means every reference that begins with `S1-`.
@@ -55,7 +55,7 @@ def resolve_items(
     return tuple(_resolved(item, known) for item in items)
 
 
-def _resolved(item: SyllabusItem, known: Mapping[str, Sequence[str]]) -> Covered:
+def _resolved(item: SyllabusItem, known: Mapping[str, Sequence[str]]) -> CoverageRow:
     found: list[str] = []
     unknown: list[str] = []
     for reference in item.by:
@@ -65,4 +65,4 @@ def _resolved(item: SyllabusItem, known: Mapping[str, Sequence[str]]) -> Covered
         if not meant:
             unknown.append(reference)
         found.extend(each for each in meant if each not in found)
-    return Covered(item, tuple(found), tuple(unknown))
+    return CoverageRow(item, tuple(found), tuple(unknown))

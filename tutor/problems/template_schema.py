@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, WORDS, closed
+from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, WORDS, closed_object
 from tutor.kinds.parts import part_schema
 from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.reader import EVIDENCE, EXPECTED, HOW, KEYS
@@ -36,7 +36,7 @@ def template_schema() -> dict[str, Any]:
     return {
         "$schema": DRAFT,
         "title": "A problem template",
-        **closed(KEYS, known),
+        **closed_object(KEYS, known),
         "required": list(REQUIRED),
     }
 
@@ -53,8 +53,8 @@ def _drawn() -> dict[str, Any]:
 def _figure() -> dict[str, Any]:
     names = [name for word in FIGURES.values() for name in (*word.needs, *word.takes)]
     known = {"kind": {"enum": list(FIGURES)}, **dict.fromkeys(names, ANY)}
-    return closed(tuple(known), known) | {"required": ["kind"]}
+    return closed_object(tuple(known), known) | {"required": ["kind"]}
 
 
 def _test() -> dict[str, Any]:
-    return closed(("give", "expect", "mistake"), {"expect": {"enum": list(EXPECTED)}})
+    return closed_object(("give", "expect", "mistake"), {"expect": {"enum": list(EXPECTED)}})

@@ -18,12 +18,12 @@ def level(number: int | None, absent: str = "-") -> str:
     return absent if number is None else f"{number} {WORDS[number]}"
 
 
-def measured(row: SkillRow) -> str:
+def earned_level_text(row: SkillRow) -> str:
     """The earned level of a skill in words; "not yet measured" before there is evidence."""
     return level(row.earned.level, "not yet measured")
 
 
-def rated(row: SkillRow) -> str:
+def own_rating_text(row: SkillRow) -> str:
     """The own rating of a skill in words."""
     return level(row.rated)
 
@@ -59,8 +59,8 @@ def skill_lines(progress: Progress, width: int) -> list[str]:
     lines = [f"{'skill':<{room}}  {'self':<13} {'measured':<16} right"]
     for row in progress.skills:
         title = row.title if len(row.title) <= room else row.title[: room - 1] + "…"
-        line = f"{title:<{room}}  {rated(row):<13} {measured(row):<16} {success(row)}"
-        lines.append(line.rstrip())
+        line = f"{title:<{room}}  {own_rating_text(row):<13} {earned_level_text(row):<16}"
+        lines.append(f"{line} {success(row)}".rstrip())
     return lines
 
 

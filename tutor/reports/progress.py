@@ -17,7 +17,7 @@ from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, is_leech
-from tutor.learner.levels import earned
+from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
 from tutor.learner.policy import due_day
 from tutor.learner.state import Enrolment, LearnerState
@@ -72,7 +72,7 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
     key = SkillKey(outline.pack, skill)
     ratings = state.ratings.get(key, ())
     rated = ratings[-1][1] if ratings else None
-    measured = earned(state.evidence, outline, skill, number)
+    measured = earned_level(state.evidence, outline, skill, number)
     tally = state.evidence.of(key).kinds.get(ALL, Tally())
     stands = [
         state.concept(ConceptKey(outline.pack, item.id))

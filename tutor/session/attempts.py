@@ -38,7 +38,7 @@ def limit_seconds(problem: Problem) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class AnswerRecord:
     """An answer as it was given and how it counts, beside what the verdict says."""
 
     typed: str
@@ -47,24 +47,24 @@ class GivenAnswer:
     seconds: float
 
 
-def given(
+def answer_record(
     problem: Problem,
     verdict: Verdict,
     texts: Sequence[str],
     moment: Stamp,
     confidence: Confidence | None,
-) -> GivenAnswer:
+) -> AnswerRecord:
     """An answer, with the time it took and how it counts."""
     seconds = seconds_at(problem, moment)
     limit = limit_seconds(problem)
     counted = outcome_of(verdict, hints=problem.hints, seconds=seconds, limit=limit)
-    return GivenAnswer("; ".join(texts), counted, confidence, seconds)
+    return AnswerRecord("; ".join(texts), counted, confidence, seconds)
 
 
-def given_up(problem: Problem, moment: Stamp) -> tuple[Verdict, GivenAnswer]:
+def solution_record(problem: Problem, moment: Stamp) -> tuple[Verdict, AnswerRecord]:
     """The solution was asked for: No Hire."""
     verdict = Verdict(Judgement.WRONG, message=messages.GIVEN_UP)
-    return verdict, GivenAnswer("", HireRating.NO, None, seconds_at(problem, moment))
+    return verdict, AnswerRecord("", HireRating.NO, None, seconds_at(problem, moment))
 
 
 def seconds_at(problem: Problem, moment: Stamp) -> float:
@@ -73,7 +73,7 @@ def seconds_at(problem: Problem, moment: Stamp) -> float:
 
 
 def attempt_of(
-    stamp: Stamp, problem: Problem, verdict: Verdict, given: GivenAnswer, state: LearnerState
+    stamp: Stamp, problem: Problem, verdict: Verdict, given: AnswerRecord, state: LearnerState
 ) -> Attempt:
     """Everything that is needed to read the attempt without today's content."""
     instance = problem.instance

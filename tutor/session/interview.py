@@ -232,7 +232,7 @@ def begin(session: Session, interview: Interview, seed: int) -> Simulation:
     return Simulation(session, interview, event)
 
 
-def unfinished(session: Session, interviews: tuple[Interview, ...]) -> Simulation | None:
+def unfinished_simulation(session: Session, interviews: tuple[Interview, ...]) -> Simulation | None:
     """The interview that was left in the middle; None where the last one was ended."""
     journal, pack = session.memory.journal, session.outline.pack
     begun = journal.latest(SimulationStarted, pack=pack)

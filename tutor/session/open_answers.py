@@ -9,10 +9,10 @@ from tutor.grading.hire_rating import band, why
 from tutor.grading.text_findings import Finding, find, follow_ups
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.session.results import Problem
-from tutor.session.resume import drawn
+from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
 
-ASKED_ON = 2
+MOST_FOLLOW_UPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +54,30 @@ def rubric_of(problem: Problem) -> Drawn:
     return rubric
 
 
-def asked_next(problem: Problem, text: str, already: Sequence[str]) -> str | None:
+def next_follow_up(problem: Problem, text: str, already: Sequence[str]) -> str | None:
     """What an interviewer asks on, building on what was found in the text; None when enough."""
-    if len(already) >= ASKED_ON:
+    if len(already) >= MOST_FOLLOW_UPS:
         return None
     rubric = rubric_of(problem)
     following = follow_ups(rubric, find(text, rubric))
     return next((item.ask for item in following if item.ask not in already), None)
 
 
-def draft(session: Session, text: str) -> None:
+def save_draft(session: Session, text: str) -> None:
     """Keep what was written so far, so that leaving loses nothing."""
     problem = session.on_screen
-    if text != drafted(session):
+    if text != current_draft(session):
         session.memory.record(AnswerDrafted(session.stamp(), problem.pack, problem.shown, text))
 
 
-def drafted(session: Session) -> str:
+def current_draft(session: Session) -> str:
     """What was written so far of the question on the screen."""
     latest = session.memory.journal.latest(AnswerDrafted, pack=session.outline.pack)
     shown = session.on_screen.shown
     return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == shown), "")
 
 
-def lock(session: Session, text: str, predicted: HireRating | None) -> SubmittedAnswer:
+def lock_answer(session: Session, text: str, predicted: HireRating | None) -> SubmittedAnswer:
     """Close the answer: from now on it is judged, not written."""
     problem = session.on_screen
     moment = session.stamp()
@@ -107,7 +107,7 @@ def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
 
 def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
     """The rubric of a past draw; None where the question is gone or has changed."""
-    instance = drawn(session.pack, draw)
+    instance = instance_of_draw(session.pack, draw)
     return rubric_in(instance.questions[0]) if instance is not None else None
 
 
@@ -117,7 +117,7 @@ def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None
     return None if rubric is None else _answered(event, rubric)
 
 
-def unmarked(session: Session) -> SubmittedAnswer | None:
+def answer_to_mark(session: Session) -> SubmittedAnswer | None:
     """The newest answer, if it was locked and not yet judged."""
     journal = session.memory.journal
     pack = session.outline.pack

@@ -12,7 +12,7 @@ from tutor.session import messages
 from tutor.session.results import Problem
 
 
-def drawn(pack: PackFolder, draw: InstanceId) -> Instance | None:
+def instance_of_draw(pack: PackFolder, draw: InstanceId) -> Instance | None:
     """The problem of a draw; None where the template is gone, changed, or has no such draw."""
     template = pack.template(draw.template)
     if template is None or template.version != draw.version:
@@ -23,14 +23,14 @@ def drawn(pack: PackFolder, draw: InstanceId) -> Instance | None:
         return None
 
 
-def left(
+def unanswered_problem(
     state: LearnerState, pack: PackFolder, now: datetime, *, free: bool, skill: str | None
 ) -> Problem | None:
     """The problem that was shown and not answered, with its hints; None where it does not fit."""
     pending = state.pending.get(pack.outline.pack)
     if pending is None or (pending.mode is Mode.FREE) != free:
         return None
-    found = drawn(pack, pending.draw)
+    found = instance_of_draw(pack, pending.draw)
     if found is None or skill not in (None, found.template.skill):
         return None
     concept = pack.outline.concept.get(pending.concept)

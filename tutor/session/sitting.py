@@ -138,12 +138,14 @@ class Session:
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
-        from tutor.session.resume import left
+        from tutor.session.resume import unanswered_problem
 
         self.memory.refresh()
         self.notice = self.memory.take_notice() or self.notice
         self.problem = (
-            left(self.state, self.pack, self.clock(), free=self.free, skill=self.skill)
+            unanswered_problem(
+                self.state, self.pack, self.clock(), free=self.free, skill=self.skill
+            )
             or self._new()
         )
         return self.problem
@@ -180,9 +182,9 @@ class Session:
 
     def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
-        from tutor.session.resume import drawn, put_up
+        from tutor.session.resume import instance_of_draw, put_up
 
-        found = drawn(self.pack, draw)
+        found = instance_of_draw(self.pack, draw)
         if found is None:
             return None
         concept = asked.concept if asked else found.template.concept
@@ -202,24 +204,24 @@ class Session:
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
     ) -> AnswerResult:
         """Record the answer, on disk before this returns; `verdict` as `check` gave it."""
-        from tutor.session.attempts import attempt_of, given
+        from tutor.session.attempts import answer_record, attempt_of
 
         problem = self.on_screen
         found = verdict or self.check(texts)
         if found.word in (Judgement.UNREADABLE, Judgement.FORM):
             raise ValueError("an unreadable or unfinished answer spends no attempt")
         moment = self.stamp()
-        counted = given(problem, found, texts, moment, confidence)
+        counted = answer_record(problem, found, texts, moment, confidence)
         made = attempt_of(moment, problem, found, counted, self.state)
         return self._record(problem, found, made)
 
     def give_up(self) -> AnswerResult:
         """Record that the solution was asked for: No Hire."""
-        from tutor.session.attempts import attempt_of, given_up
+        from tutor.session.attempts import attempt_of, solution_record
 
         problem = self.on_screen
         moment = self.stamp()
-        verdict, counted = given_up(problem, moment)
+        verdict, counted = solution_record(problem, moment)
         made = attempt_of(moment, problem, verdict, counted, self.state)
         return self._record(problem, verdict, made, gave_up=True)
 

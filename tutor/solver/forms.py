@@ -18,10 +18,10 @@ from tutor.lang.tree import (
 )  # fmt: skip
 
 
-def finished(node: Node) -> bool:
+def is_final_number(node: Node) -> bool:
     """A number with nothing left to compute: `112`, `-3`, `1/9`, `3.7e9`, `8.84x`."""
     if isinstance(node, Measure | Negative):
-        return finished(node.value if isinstance(node, Measure) else node.operand)
+        return is_final_number(node.value if isinstance(node, Measure) else node.operand)
     if isinstance(node, Quotient):
         return _whole(node.numerator) and _whole(node.denominator) and not _divides(node)
     return isinstance(node, Number)
@@ -63,14 +63,14 @@ def _reduced_mixed(node: Number) -> bool:
     return bool(blank and bar) and gcd(int(above), int(below)) == 1
 
 
-def expanded(node: Node) -> bool:
+def is_expanded(node: Node) -> bool:
     """A sum of products: no sum stands inside a product, a power or a series."""
     if isinstance(node, Sum):
-        return all(expanded(term) and not isinstance(term, Sum) for term in node.terms)
+        return all(is_expanded(term) and not isinstance(term, Sum) for term in node.terms)
     if isinstance(node, Negative):
-        return expanded(node.operand) and not isinstance(node.operand, Sum)
+        return is_expanded(node.operand) and not isinstance(node.operand, Sum)
     if isinstance(node, Quotient):
-        return not isinstance(node.numerator, Sum) and expanded(node.numerator)
+        return not isinstance(node.numerator, Sum) and is_expanded(node.numerator)
     if isinstance(node, Product):
         return all(_single(factor) for factor in node.factors)
     return _single(node)
@@ -104,9 +104,9 @@ def product_outside(node: Node) -> bool:
 
 
 CHECKS = {
-    "finished": finished,
+    "finished": is_final_number,
     "lowest": lowest,
-    "expanded": expanded,
+    "expanded": is_expanded,
     "fraction": fraction,
     "factored": product_outside,
 }

@@ -22,7 +22,7 @@ from tutor.solver.boundary_points import points
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
 from tutor.solver.residues import residue
-from tutor.solver.sampling import Sampler, domain_of, indexed
+from tutor.solver.sampling import Sampler, domain_of, index_names
 
 POINTS = 8
 TRIES = 48
@@ -87,7 +87,7 @@ class _Probe:
         """Equal after enough points that agree; different at the first that does not."""
         sampler = Sampler((self.left, self.right), self.domains, self.chance, self.narrow)
         wanted = self._wanted() if names else 1
-        valid, asked = 0, sorted(indexed(names, self.domains))
+        valid, asked = 0, sorted(index_names(names, self.domains))
         for attempt in range(wanted + MORE_TRIES if names else 1):
             point = sampler.point(asked, attempt, attempt >= wanted)
             same = self._at(point, valid == 0)

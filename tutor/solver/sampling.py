@@ -35,6 +35,7 @@ class Sampler:
     def point(self, names: Iterable[str], attempt: int, nearer: bool = False) -> dict[str, Value]:
         """Values at an attempt; some `nearer` to zero, where `asin` and `log(x - 9y)` need them."""
         point = {name: self._sampled(name, attempt) for name in names}
+        point |= {name: point[first] for name, first in _same_family(point).items()}
         return {name: self._nearer(name, point[name]) for name in point} if nearer else point
 
     def far(self, names: list[str]) -> Iterator[dict[str, Value]]:
@@ -95,7 +96,7 @@ def _reach(small: bool, narrow: bool, attempt: int) -> tuple[int, bool]:
     return (12, False) if attempt < 3 else (10_000, False)
 
 
-def indexed(names: set[str], domains: Domains) -> set[str]:
+def index_names(names: set[str], domains: Domains) -> set[str]:
     """Names to be given values: `f_i` inside a series means f_1, f_2 and so on."""
     found = set(names)
     for name in names:
@@ -103,6 +104,16 @@ def indexed(names: set[str], domains: Domains) -> set[str]:
         if mark and index in INDICES and index not in domains:
             found |= {f"{stem}_{place}" for place in range(LONGEST_FAMILY)}
     return found
+
+
+def _same_family(names: Iterable[str]) -> dict[str, str]:
+    """Each `f_j` with the first `f_i`: an index is a bound name, any letter will do."""
+    families: dict[str, list[str]] = {}
+    for name in names:
+        stem, mark, index = name.rpartition("_")
+        if mark and index in INDICES:
+            families.setdefault(stem, []).append(name)
+    return {name: members[0] for members in families.values() for name in members[1:]}
 
 
 def _counted(node: Node) -> set[str]:

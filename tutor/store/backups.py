@@ -13,7 +13,7 @@ from typing import Any
 
 from tutor.store.errors import Busy, Missing, Unwritable
 from tutor.store.locations import backups_of, snapshot_of
-from tutor.store.raw_reader import opened
+from tutor.store.raw_reader import read_only_connection
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
 _INSTANT = "%Y%m%dT%H%M%S%f"
@@ -40,7 +40,7 @@ def copy(source: Path, target: Path) -> None:
     """Copy a database that may be in use; `target` appears whole or not at all."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with opened(source, 5) as reader, closing(sqlite3.connect(draft)) as writer:
+        with read_only_connection(source, 5) as reader, closing(sqlite3.connect(draft)) as writer:
             reader.backup(writer)
             writer.execute("PRAGMA journal_mode = DELETE")
         draft.replace(target)

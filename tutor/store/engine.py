@@ -51,7 +51,7 @@ def writing(made: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def guarded(where: str) -> Iterator[None]:
+def database_faults(where: str) -> Iterator[None]:
     """Turn errors of the database and of the disk into a fault with a repair."""
     try:
         yield

@@ -99,7 +99,7 @@ class Corrupt(JournalFault):
     code = FaultCode.CORRUPT
 
     def __init__(self, where: str, cause: str) -> None:
-        super().__init__(messages.damaged(cause), where, messages.CHECK_AND_RESTORE)
+        super().__init__(messages.damaged_file(cause), where, messages.CHECK_AND_RESTORE)
 
 
 class NoEvent(JournalFault):

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Select, bindparam, func, inspect, select, tex
 from sqlalchemy.engine import make_url
 
 from tutor.events import Event
-from tutor.store.engine import BUSY_SECONDS, engine, guarded, writing
+from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
 from tutor.store.errors import Corrupt, Foreign, TooNew
 from tutor.store.locations import url_of
-from tutor.store.raw_reader import APPLICATION, VERSION, opened, version_of
-from tutor.store.row_codec import from_row, to_row, uncollected
+from tutor.store.raw_reader import APPLICATION, VERSION, read_only_connection, version_of
+from tutor.store.row_codec import from_row, no_garbage_collection, to_row
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -28,7 +28,7 @@ class Journal:
         self.url = url_of(place)
         self.path = Path(make_url(self.url).database or "")
         self._engine = engine(self.url, busy_seconds)
-        with guarded(str(self.path)):
+        with database_faults(str(self.path)):
             if self._engine.dialect.name == "sqlite":
                 self._prepare(busy_seconds)
             else:
@@ -39,7 +39,7 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         version = 0
         if self.path.is_file():
-            with opened(self.path, busy_seconds) as connection:
+            with read_only_connection(self.path, busy_seconds) as connection:
                 version = version_of(connection)
         if version < 0:
             raise Foreign(str(self.path))
@@ -66,7 +66,7 @@ class Journal:
     def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
         rows = [to_row(item) for item in added]
-        with guarded(str(self.path)), writing(self._engine) as connection:
+        with database_faults(str(self.path)), writing(self._engine) as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
             written = connection.execute(INSERT, rows if rows[1:] else rows[0])
@@ -76,7 +76,7 @@ class Journal:
 
     def add_missing(self, found: Iterable[Event]) -> int:
         """Write the events whose ids are not known yet, in one transaction; returns how many."""
-        with guarded(str(self.path)), writing(self._engine) as connection:
+        with database_faults(str(self.path)), writing(self._engine) as connection:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
@@ -85,13 +85,13 @@ class Journal:
 
     def since(self, row: int) -> tuple[list[Event], int]:
         """What was written after `row`, in the order of arrival, and the last row; one query."""
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             held = _arrived(connection, row)
         return self._events(held), int(held[-1]["row"]) if held else row
 
     def events(self) -> list[Event]:
         """The whole history in fold order: study day, instant, id."""
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             return self._read(connection, select(events).order_by(*FOLD_ORDER))
 
     def latest(
@@ -102,13 +102,13 @@ class Journal:
         query = ordered.where(events.c.kind == kind.__name__).limit(count).offset(skip)
         if pack is not None:
             query = query.where(events.c.pack == pack)
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             return self._read(connection, query)
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
         pattern = events.c.id.startswith(name, autoescape=True)
-        with guarded(str(self.path)), self._engine.connect() as connection:
+        with database_faults(str(self.path)), self._engine.connect() as connection:
             found = self._read(connection, select(events).where(pattern).limit(2))
         return found[0] if len(found) == 1 else None
 
@@ -121,7 +121,7 @@ class Journal:
 
     def _events(self, rows: Iterable[Mapping[Any, Any]]) -> list[Event]:
         try:
-            with uncollected():
+            with no_garbage_collection():
                 return [from_row(row) for row in rows]
         except ValueError as fault:
             raise Corrupt(str(self.path), str(fault)) from fault

@@ -10,9 +10,9 @@ from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, Simulatio
 from tutor.learner.reducer import replay
 from tutor.store import messages
 from tutor.store.backups import backups, put_back
-from tutor.store.engine import guarded
+from tutor.store.engine import database_faults
 from tutor.store.errors import Corrupt, Missing
-from tutor.store.raw_reader import VERSION, event_of, opened, stored_rows, version_of
+from tutor.store.raw_reader import VERSION, event_of, read_only_connection, stored_rows, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def check(path: Path) -> Health:
     if not path.is_file():
         return Health(0, 0, (messages.no_journal(path),))
     try:
-        with opened(path, 5) as connection:
+        with read_only_connection(path, 5) as connection:
             version = version_of(connection)
             if not 0 < version <= VERSION:
                 return Health(0, 0, (messages.no_schema(version),))
@@ -90,5 +90,5 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     problems = check(source).problems
     if problems:
         raise Corrupt(str(source), "; ".join(problems[:3]))
-    with guarded(str(path)):
+    with database_faults(str(path)):
         return put_back(path, source, now)

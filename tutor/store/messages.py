@@ -29,7 +29,7 @@ def too_new(version: int, known: int) -> str:
     return f"The journal has version {version}, this tutor knows up to {known}"
 
 
-def damaged(cause: str) -> str:
+def damaged_file(cause: str) -> str:
     """The file is no journal, or damaged."""
     return f"The journal is damaged: {cause}"
 

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, text
 
 from tutor.store import messages
 from tutor.store.backups import backup
-from tutor.store.engine import engine, guarded, writing
+from tutor.store.engine import database_faults, engine, writing
 from tutor.store.errors import Corrupt
 from tutor.store.locations import url_of
-from tutor.store.schema_1 import upgraded
+from tutor.store.schema_1 import upgrade_rows
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -30,7 +30,7 @@ ROWS_1 = 'SELECT "row", id, kind, study_day, instant, offset_minutes, facts FROM
 
 def name_the_pack(op: "Operations") -> None:
     """From schema 1 to 2: every row has a pack, and kinds have their new names."""
-    rows = upgraded(list(_rows_1(op.get_bind())))
+    rows = upgrade_rows(list(_rows_1(op.get_bind())))
     op.rename_table("events", "events_1")
     table = op.create_table(
         "events",
@@ -78,7 +78,7 @@ def upgrade(path: Path, version: int, wanted: int, steps: Mapping[int, Step] = S
     made = engine(url_of(path))
     try:
         for number in range(version, wanted):
-            with guarded(str(path)), writing(made) as connection:
+            with database_faults(str(path)), writing(made) as connection:
                 found = connection.execute(text("PRAGMA user_version")).scalar_one()
                 if found == number:
                     steps[number](Operations(MigrationContext.configure(connection)))

@@ -20,7 +20,7 @@ EVENTS = f'SELECT "row", {", ".join(COLUMNS)} FROM events WHERE "row" >= ? ORDER
 
 
 @contextmanager
-def opened(path: Path, seconds: float = 1.0) -> Iterator[sqlite3.Connection]:
+def read_only_connection(path: Path, seconds: float = 1.0) -> Iterator[sqlite3.Connection]:
     """A connection that can only read."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(uri, uri=True, timeout=seconds)
@@ -44,14 +44,14 @@ def stored_rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     """All events in the order of arrival as rows of COLUMNS, whichever schema the file has."""
     if version_of(connection) == VERSION:
         return [row[1:] for row in connection.execute(EVENTS, (0,))]
-    from tutor.store.schema_1 import upgraded
+    from tutor.store.schema_1 import upgrade_rows
 
     names = [name for name in COLUMNS if name != "pack"]
     query = f'SELECT {", ".join(names)} FROM events ORDER BY "row"'
     rows = [dict(zip(names, row, strict=True)) for row in connection.execute(query)]
     for row in rows:
         row["facts"] = _decoded(row["facts"])
-    return [tuple(row[name] for name in COLUMNS) for row in upgraded(rows)]
+    return [tuple(row[name] for name in COLUMNS) for row in upgrade_rows(rows)]
 
 
 def _decoded(text: Any) -> Any:

@@ -47,7 +47,7 @@ def from_row(row: Mapping[Any, Any]) -> Event:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """No garbage collection while very many records are made: none of them is garbage."""
     collecting = gc.isenabled()
     gc.disable()

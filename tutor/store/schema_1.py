@@ -29,7 +29,7 @@ SETTING_OF_A_PACK = "read about it"
 SHIPPED_PACK = "cnn"
 
 
-def upgraded(rows: Sequence[Row]) -> list[dict[str, Any]]:
+def upgrade_rows(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The rows, with the names of schema 2 and their packs."""
     packs = _Packs(rows)
     return [_upgraded(row, packs.of(row)) for row in rows]

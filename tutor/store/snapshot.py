@@ -18,8 +18,8 @@ from tutor.events import Event
 from tutor.learner.reducer import OutOfOrder, advance, replay
 from tutor.learner.state import LearnerState
 from tutor.store.locations import snapshot_of
-from tutor.store.raw_reader import EVENTS, VERSION, event_of, opened, version_of
-from tutor.store.row_codec import uncollected
+from tutor.store.raw_reader import EVENTS, VERSION, event_of, read_only_connection, version_of
+from tutor.store.row_codec import no_garbage_collection
 
 FORMAT = f"tutor snapshot 3 of schema {VERSION}"
 
@@ -38,10 +38,10 @@ def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | 
     if not journal.is_file():
         return LearnerState(cadence=cadence), 0
     try:
-        with opened(journal) as connection:
+        with read_only_connection(journal) as connection:
             if version_of(connection) != VERSION:
                 return None
-            with uncollected():
+            with no_garbage_collection():
                 return _caught_up(connection, snapshot_of(journal), cadence)
     except (sqlite3.Error, ValueError, OSError):
         return None
@@ -57,7 +57,7 @@ def _caught_up(
         if rows and rows[0][:2] == (snapshot.row, snapshot.event):
             later = (event_of(row[1:]) for row in rows[1:])
             try:
-                return followed(snapshot.state, later), rows[-1][0]
+                return state_after(snapshot.state, later), rows[-1][0]
             except OutOfOrder:
                 pass
     rows = connection.execute(EVENTS, (0,)).fetchall()
@@ -65,7 +65,7 @@ def _caught_up(
     return replay((event_of(row[1:]) for row in rows), cadence), last
 
 
-def followed(state: LearnerState, events: Iterable[Event]) -> LearnerState:
+def state_after(state: LearnerState, events: Iterable[Event]) -> LearnerState:
     """The state after later events; raises OutOfOrder where only a replay can tell."""
     for event in events:
         state = advance(state, event)
@@ -91,7 +91,7 @@ def keep(journal: Path, state: LearnerState, row: int) -> None:
     target = snapshot_of(journal)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     try:
-        with opened(journal) as connection:
+        with read_only_connection(journal) as connection:
             found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
         if found is None:
             return

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from tutor.events import Event
 from tutor.store import messages
 from tutor.store.backups import copy
-from tutor.store.engine import guarded
+from tutor.store.engine import database_faults
 from tutor.store.errors import Missing, NoEvent
 from tutor.store.journal import Journal
 from tutor.store.row_codec import from_row, to_row
-from tutor.store.schema_1 import upgraded
+from tutor.store.schema_1 import upgrade_rows
 
 if TYPE_CHECKING:
     from tutor.store.opening import AnyJournal
@@ -26,7 +26,7 @@ def merge(journal: "AnyJournal", other: Path) -> int:
         raise Missing(str(other))
     with tempfile.TemporaryDirectory() as folder:
         twin = Path(folder) / "other.sqlite"
-        with guarded(str(other)):
+        with database_faults(str(other)):
             copy(other, twin)
         read = Journal(twin)
         try:
@@ -35,7 +35,7 @@ def merge(journal: "AnyJournal", other: Path) -> int:
             read.close()
 
 
-def exported(journal: "AnyJournal") -> Iterator[str]:
+def export_lines(journal: "AnyJournal") -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
     for event in journal.events():
         row = to_row(event)
@@ -46,7 +46,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def imported(journal: "AnyJournal", lines: Iterable[str]) -> int:
+def import_lines(journal: "AnyJournal", lines: Iterable[str]) -> int:
     """Add the events of exported lines that the journal lacks; returns how many."""
     return journal.add_missing(events_from(lines))
 
@@ -60,7 +60,7 @@ def events_from(lines: Iterable[str]) -> list[Event]:
             numbers.append(number)
             rows.append(_read(number, line))
     first = [row for row in rows if "pack" not in row]
-    upgraded_rows = iter(upgraded(first))
+    upgraded_rows = iter(upgrade_rows(first))
     rows = [row if "pack" in row else next(upgraded_rows) for row in rows]
     return [_event(number, row) for number, row in zip(numbers, rows, strict=True)]
 

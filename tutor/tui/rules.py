@@ -6,7 +6,7 @@ from tutor.faults import Unreadable
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.lang.box import box
 from tutor.lang.syntax import read
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.messages.problem_texts import THE_RULE, YOUR_RULE
 
 GAP = 4
@@ -50,6 +50,6 @@ def _indented(lines: list[str], width: int) -> list[str]:
     kept = (
         lines
         if all(len(line) <= width - 2 for line in lines)
-        else [part for line in lines for part in wrapped(line, width - 2)]
+        else [part for line in lines for part in wrap_lines(line, width - 2)]
     )
     return [f"  {line}" for line in kept]

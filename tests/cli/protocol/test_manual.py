@@ -5,7 +5,7 @@ from jsonschema import Draft202012Validator
 
 from benchmarks.manual import files
 from tutor.cli.protocol.members import EVENTS, INPUTS, MEANINGS, protocol_schema
-from tutor.cli.protocol.requests import _BUILD, fits
+from tutor.cli.protocol.requests import _BUILD, matches_schema
 
 
 def test_the_committed_files_are_current() -> None:
@@ -42,7 +42,7 @@ def test_inputs_are_checked_as_the_schema_says(line: dict[str, object]) -> None:
     """The checker that runs in the product agrees with the library that reads the schema."""
     members = INPUTS[str(line["do"])]
     own = all(
-        fits(line[name], member.schema) if name in line else not member.needed
+        matches_schema(line[name], member.schema) if name in line else not member.needed
         for name, member in members.items()
     )
     assert own is Draft202012Validator(protocol_schema()).is_valid(line)

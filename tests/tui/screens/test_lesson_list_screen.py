@@ -10,7 +10,7 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.files import shipped_pack
 from tutor.problems.lessons import Support
 from tutor.session import Session
-from tutor.session.lessons import example_of, lesson_of
+from tutor.session.worked_examples import example_of, lesson_of
 
 
 @pytest.fixture

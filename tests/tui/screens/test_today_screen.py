@@ -137,12 +137,12 @@ def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
     async def walk(stage: Stage) -> None:
         await stage.until("▸ new     One layer")
         await stage.press("x")
-        await stage.until(home_texts.suspended("One layer", "c"))
+        await stage.until(home_texts.suspend_notice("One layer", "c"))
         assert session.state.suspended == {ConceptKey("toy", "sizes.one")}
         await stage.press("c")
         await stage.until(home_texts.concepts_suspended(1))
         await stage.press("x")
-        await stage.until(home_texts.resumed("One layer"))
+        await stage.until(home_texts.resume_notice("One layer"))
         await stage.press("escape")
         await stage.until("▸ new     One layer")
 

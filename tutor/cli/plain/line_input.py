@@ -38,7 +38,7 @@ def say_all(lines: Iterable[str]) -> None:
         say(line)
 
 
-def choose(next_line: NextLine, prompt: str, known: Collection[str]) -> str:
+def read_choice(next_line: NextLine, prompt: str, known: Collection[str]) -> str:
     """A line that is one of the known ones; it is asked for again until it is."""
     while True:
         say(prompt, end="")

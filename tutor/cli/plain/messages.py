@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.events import HireRating, Judgement
-from tutor.grading.messages import RULE
+from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
+from tutor.plurals import count
 from tutor.problems.lessons import PLACE
 
 if TYPE_CHECKING:
@@ -47,11 +48,6 @@ WEIGHTS = {
 }
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 day, 2 days."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def sentence(text: str) -> str:
     """A text with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
@@ -80,7 +76,7 @@ def problem_head(problem: "Problem") -> str:
     return f"\n{problem.title}. {problem.reason}\n\n{problem.instance.prompt}"
 
 
-def hint(number: int, text: str) -> str:
+def hint_line(number: int, text: str) -> str:
     """An opened hint."""
     return f"Hint {number}: {text}"
 
@@ -110,7 +106,7 @@ def unreadable(text: str, part: "PartVerdict") -> list[str]:
     ]
 
 
-def uncounted(texts: Sequence[str], verdict: "Verdict") -> list[str]:
+def uncounted_lines(texts: Sequence[str], verdict: "Verdict") -> list[str]:
     """Why an answer spends no attempt, and how to type it."""
     lines = [
         line
@@ -123,7 +119,7 @@ def uncounted(texts: Sequence[str], verdict: "Verdict") -> list[str]:
     return [*lines, NO_ATTEMPT]
 
 
-def counted(result: "AnswerResult") -> list[str]:
+def result_lines(result: "AnswerResult") -> list[str]:
     """Verdict, parts, mistakes, solution, and when the concept comes back."""
     verdict, instance = result.verdict, result.problem.instance
     rating = f" - {result.outcome.value}" if result.outcome else ""
@@ -135,8 +131,11 @@ def counted(result: "AnswerResult") -> list[str]:
             f"  {question.label}: {part.word.value} {part.message}".rstrip()
             for question, part in zip(instance.questions, verdict.parts, strict=True)
         )
-    for named in verdict.mistakes:
+    for named in verdict.certain_mistakes:
         lines.extend(mistake(named))
+    if possible := verdict.possible_mistakes:
+        lines.append(possible_mistakes(len(possible)))
+        lines.extend(line for named in possible for line in mistake(named))
     lines.append(f"Answer: {instance.key_text}")
     lines.extend(f"  {number}. {step}" for number, step in enumerate(instance.steps, start=1))
     if instance.figure:
@@ -152,7 +151,7 @@ def mistake(named: "RecognisedMistake") -> list[str]:
     return lines
 
 
-def lesson(read: "LessonText") -> list[str]:
+def lesson_lines(read: "LessonText") -> list[str]:
     """The note, a worked example, what to remember; that there is none, where there is none."""
     if read.lesson is None:
         return [NO_LESSON]
@@ -169,17 +168,17 @@ def lesson(read: "LessonText") -> list[str]:
     return [*lines, ""]
 
 
-def draft(text: str) -> str:
+def draft_lines(text: str) -> str:
     """What was written before the sitting was left."""
     return f"Kept from last time:\n{text}"
 
 
-def interviewer(question: str) -> str:
+def interviewer_line(question: str) -> str:
     """What the interviewer asks next."""
     return f"Interviewer: {question}"
 
 
-def numbered(rows: Sequence[str]) -> list[str]:
+def numbered_lines(rows: Sequence[str]) -> list[str]:
     """The lines of an answer with their numbers."""
     return [f"{number:>3}  {row}" for number, row in enumerate(rows, start=1)]
 
@@ -199,7 +198,7 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
     return lines
 
 
-def marked(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
+def marking_lines(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
     """The rating with its reason, beside the expected one, and a model answer."""
     lines = [f"\n{marking.outcome.value}. {marking.why}"]
     if marking.predicted is not None:

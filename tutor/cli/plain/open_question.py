@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tutor.cli.exchange import Lock, Mark
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import NextLine, choose, say_all
+from tutor.cli.plain.line_input import NextLine, read_choice, say_all
 from tutor.events import HireRating
 from tutor.session.open_answers import SubmittedAnswer
 
@@ -42,16 +42,16 @@ class OpenAnswer:
         if self.hint is not None:
             say(messages.WRITE_HINT)
         if draft:
-            say(messages.draft(draft))
+            say(messages.draft_lines(draft))
             self._rows = draft.split("\n")
         self._read_rows()
         asked: list[str] = []
         while self.follow_up and (question := self.follow_up("\n".join(self._rows), asked)):
             asked.append(question)
-            say(messages.interviewer(question))
-            self._rows.extend(("", messages.interviewer(question)))
+            say(messages.interviewer_line(question))
+            self._rows.extend(("", messages.interviewer_line(question)))
             self._read_rows()
-        rating = RATINGS[choose(self.next_line, messages.RATING, RATINGS)]
+        rating = RATINGS[read_choice(self.next_line, messages.RATING, RATINGS)]
         return Lock("\n".join(self._rows), rating)
 
     def _read_rows(self) -> None:
@@ -68,15 +68,15 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
     rows = answer.text.split("\n")
     numbers = [str(number) for number in range(1, len(rows) + 1)]
     say(messages.YOUR_ANSWER)
-    say_all(messages.numbered(rows))
+    say_all(messages.numbered_lines(rows))
     met: dict[str, bool] = {}
     lines: dict[str, int] = {}
     for unit in answer.rubric.units:
         say_all(messages.idea(unit, answer.findings))
-        met[unit.name] = YES_NO[choose(next_line, messages.YES_OR_NO, YES_NO)]
+        met[unit.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
         if met[unit.name]:
             several = len(rows) > 1
             lines[unit.name] = int(
-                choose(next_line, messages.WHICH_LINE, numbers) if several else numbers[0]
+                read_choice(next_line, messages.WHICH_LINE, numbers) if several else numbers[0]
             )
     return Mark(met, lines)

@@ -13,14 +13,14 @@ from tutor.cli.sitting_driver import lesson_text
 from tutor.events import Judgement
 from tutor.problems.interviews import Interview
 from tutor.session import Session
-from tutor.session.interview import Simulation, begin, unfinished
+from tutor.session.interview import Simulation, begin, unfinished_simulation
 from tutor.session.open_answers import (
-    asked_next,
-    draft,
-    drafted,
+    current_draft,
     is_open,
-    lock,
+    lock_answer,
     mark,
+    next_follow_up,
+    save_draft,
 )
 
 LARGEST_SEED = 10**6
@@ -30,7 +30,7 @@ def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
     next_line = reader()
     wanted = session.chosen.interview
-    waiting = None if wanted else unfinished(session, tuple(known))
+    waiting = None if wanted else unfinished_simulation(session, tuple(known))
     script = next((item for item in known if item.id == wanted), known[0])
     seed = session.chosen.seed
     simulation = waiting or begin(
@@ -61,7 +61,7 @@ def _rounds(simulation: Simulation, next_line: NextLine) -> None:
         marks = read_marks(answer, next_line)
         rows = answer.text.split("\n")
         quotes = {name: rows[line - 1] for name, line in marks.lines.items()}
-        say_all(messages.marked(answer, mark(session, answer, marks.met, quotes)))
+        say_all(messages.marking_lines(answer, mark(session, answer, marks.met, quotes)))
     say(messages.NOTES, end="")
     say_all(messages.debrief(simulation.end(next_line())))
 
@@ -70,10 +70,10 @@ def _write(session: Session, next_line: NextLine) -> None:
     """An open answer without hints; questions that build on it follow."""
     written = OpenAnswer(
         next_line,
-        keep=lambda text: draft(session, text),
-        follow_up=lambda text, asked: asked_next(session.on_screen, text, asked),
-    ).read(drafted(session))
-    lock(session, written.text, written.predicted)
+        keep=lambda text: save_draft(session, text),
+        follow_up=lambda text, asked: next_follow_up(session.on_screen, text, asked),
+    ).read(current_draft(session))
+    lock_answer(session, written.text, written.predicted)
 
 
 def _answer(session: Session, next_line: NextLine) -> None:
@@ -85,9 +85,9 @@ def _answer(session: Session, next_line: NextLine) -> None:
         if isinstance(given, Hint):
             text = session.hint()
             number = session.on_screen.hints
-            say(messages.hint(number, text) if text else messages.NO_MORE_HINTS)
+            say(messages.hint_line(number, text) if text else messages.NO_MORE_HINTS)
         elif isinstance(given, ReadLesson):
-            say_all(messages.lesson(lesson_text(session)))
+            say_all(messages.lesson_lines(lesson_text(session)))
         elif isinstance(given, Answer):
             verdict = session.check(given.texts)
             if verdict.word not in (Judgement.UNREADABLE, Judgement.FORM):

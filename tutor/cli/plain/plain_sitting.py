@@ -13,6 +13,8 @@ from tutor.cli.exchange import (
     GiveUp,
     Hint,
     Input,
+    InputRefusal,
+    InputRefusalCode,
     LessonText,
     MarkedAnswer,
     Next,
@@ -20,8 +22,6 @@ from tutor.cli.exchange import (
     Output,
     PlanOfDay,
     ReadLesson,
-    Refusal,
-    RefusalCode,
     ShowAgain,
     ShownProblem,
     Summary,
@@ -35,11 +35,11 @@ from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
 from tutor.cli.plain.open_question import OpenAnswer, read_marks
-from tutor.cli.sitting_driver import DriverOptions, SittingDriver, Stage
+from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
 from tutor.kinds.kind import Question, how_to_type, offer_lines
 from tutor.session import Problem, Session
-from tutor.session.open_answers import drafted, is_open
+from tutor.session.open_answers import current_draft, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
 HELP = "help"
@@ -84,7 +84,9 @@ class PlainSitting:
 
     def _ended(self) -> bool:
         stage = self.driver.stage
-        return stage is Stage.DONE or (self.driver.options.once and stage is Stage.NEXT)
+        return stage is SittingPhase.DONE or (
+            self.driver.options.once and stage is SittingPhase.NEXT
+        )
 
     def send(self, given: Input) -> None:
         """Hand an input to the driver and show what it brings about."""
@@ -95,13 +97,13 @@ class PlainSitting:
     def _input(self) -> Input:
         """The next input, as the stage wants it."""
         stage = self.driver.stage
-        if stage is Stage.CONFIDENCE:
+        if stage is SittingPhase.CONFIDENCE:
             return ConfidenceStep(self._confidence())
-        if stage is Stage.MARK and self.driver.locked is not None:
+        if stage is SittingPhase.MARK and self.driver.locked is not None:
             return read_marks(self.driver.locked, self.next_line)
-        if stage is Stage.WRITE:
-            return self._open_answer().read(drafted(self.session))
-        return Next() if stage is Stage.NEXT else self.form.read()
+        if stage is SittingPhase.WRITE:
+            return self._open_answer().read(current_draft(self.session))
+        return Next() if stage is SittingPhase.NEXT else self.form.read()
 
     def _open_answer(self) -> OpenAnswer:
         return OpenAnswer(
@@ -139,23 +141,23 @@ class PlainSitting:
 
     def _show_uncounted(self, output: UncountedAnswer) -> None:
         self.form.begin(output.problem)
-        say_all(messages.uncounted(output.texts, output.verdict))
+        say_all(messages.uncounted_lines(output.texts, output.verdict))
 
     def _show_hint(self, output: OpenedHint) -> None:
-        writing = self.driver.stage is Stage.WRITE
+        writing = self.driver.stage is SittingPhase.WRITE
         say(messages.hint_while_writing(output.text) if writing
-            else messages.hint(output.number, output.text))  # fmt: skip
+            else messages.hint_line(output.number, output.text))  # fmt: skip
 
     def _show_summary(self, output: Summary) -> None:
         if not self.driver.options.once:
             say(f"\n{messages.sentence(output.message)}")
 
-    def _show_refusal(self, output: Refusal) -> None:
-        if output.code is RefusalCode.NO_HINT and self.driver.stage is Stage.WRITE:
+    def _show_refusal(self, output: InputRefusal) -> None:
+        if output.code is InputRefusalCode.NO_HINT and self.driver.stage is SittingPhase.WRITE:
             say(messages.ALL_HINTS_OPEN)
             return
         say(refusal(output))
-        if output.code is RefusalCode.NOTHING_TO_UNDO:
+        if output.code is InputRefusalCode.NOTHING_TO_UNDO:
             self.send(ShowAgain())
 
 
@@ -166,11 +168,11 @@ SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
     UncountedAnswer: PlainSitting._show_uncounted,
     OpenedHint: PlainSitting._show_hint,
     Summary: PlainSitting._show_summary,
-    Refusal: PlainSitting._show_refusal,
+    InputRefusal: PlainSitting._show_refusal,
     Checking: lambda _, __: say(messages.CHECKING),
-    LessonText: lambda _, output: say_all(messages.lesson(output)),
-    CountedAnswer: lambda _, output: say_all(messages.counted(output.result)),
-    MarkedAnswer: lambda _, output: say_all(messages.marked(output.answer, output.marking)),
+    LessonText: lambda _, output: say_all(messages.lesson_lines(output)),
+    CountedAnswer: lambda _, output: say_all(messages.result_lines(output.result)),
+    MarkedAnswer: lambda _, output: say_all(messages.marking_lines(output.answer, output.marking)),
     TakenBack: lambda _, output: say(output.answer.told),
 }
 
@@ -194,7 +196,7 @@ def show_problem(problem: Problem) -> None:
             if row:
                 say(f"  {row}")
     for number, hint in enumerate(problem.opened, start=1):
-        say(messages.hint(number, hint))
+        say(messages.hint_line(number, hint))
 
 
 class PartForm:

@@ -12,7 +12,7 @@ from tutor.cli.messages import bad_input
 from tutor.cli.output import say_json
 from tutor.cli.protocol.replies import events
 from tutor.cli.protocol.requests import LONGEST_LINE, BadInput, read_input
-from tutor.cli.sitting_driver import DriverOptions, SittingDriver, Stage
+from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.session import Session
 
 
@@ -42,7 +42,7 @@ def _exchange(driver: SittingDriver, stream: IO[bytes]) -> None:
             else:
                 _send(driver.handle(given))
                 complain_notice(driver.session)
-            if driver.stage is Stage.LEFT:
+            if driver.stage is SittingPhase.LEFT:
                 return
     _send(driver.handle(Quit()))
     complain_notice(driver.session)

@@ -6,13 +6,13 @@ from typing import Any
 
 from tutor.cli.exchange import (
     CountedAnswer,
+    InputRefusal,
     LessonText,
     LockedAnswer,
     MarkedAnswer,
     OpenedHint,
     Output,
     PlanOfDay,
-    Refusal,
     ShownProblem,
     Summary,
     UncountedAnswer,
@@ -21,14 +21,9 @@ from tutor.cli.instance_json import Facts, finding_facts
 from tutor.cli.messages import refusal
 from tutor.cli.plain import messages
 from tutor.grading.text_findings import follow_ups as follow_ups_of
-from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.grading.verdict import Verdict
 from tutor.kinds.facts import asked_facts
-from tutor.kinds.kind import Question
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
-from tutor.problems.instance import Instance
-from tutor.session import Problem
-
-PAIR = "+"
 
 
 def events(output: Output) -> list[Facts]:
@@ -50,7 +45,7 @@ def lesson_events(output: LessonText) -> list[Facts]:
     """The lesson, where the concept has one."""
     if output.lesson is None:
         return []
-    text = "\n".join(messages.lesson(output)).strip()
+    text = "\n".join(messages.lesson_lines(output)).strip()
     return [{"event": "lesson", "concept": output.concept, "text": text}]
 
 
@@ -99,7 +94,7 @@ def problem_facts(output: ShownProblem) -> Facts:
 def uncounted_facts(output: UncountedAnswer) -> Facts:
     """A verdict that spends no attempt: nothing of the solution is shown."""
     return {
-        **verdict_facts(output.problem, output.verdict),
+        **verdict_facts(output.verdict),
         "outcome": None, "key": None, "steps": [], "introduced": False, "due": None,
         "why_then": messages.NO_ATTEMPT,
     }  # fmt: skip
@@ -110,14 +105,14 @@ def counted_facts(output: CountedAnswer) -> Facts:
     result = output.result
     instance = result.problem.instance
     return {
-        **verdict_facts(result.problem, result.verdict),
+        **verdict_facts(result.verdict),
         "outcome": result.outcome.value if result.outcome else None,
         "key": instance.key_text, "steps": list(instance.steps),
         "introduced": output.introduced, "due": _iso(result.due), "why_then": result.told,
     }  # fmt: skip
 
 
-def verdict_facts(problem: Problem, verdict: Verdict) -> Facts:
+def verdict_facts(verdict: Verdict) -> Facts:
     """The judgement of the whole and of each part, with the mistakes that give the answer."""
     parts = [
         {"name": part.name, "verdict": part.word.value, "read_as": part.read_as,
@@ -128,38 +123,22 @@ def verdict_facts(problem: Problem, verdict: Verdict) -> Facts:
     return {
         "verdict": verdict.word.value,
         "parts": parts,
-        "misconceptions": misconceptions(problem.instance, verdict),
+        "misconceptions": misconception_facts(verdict),
     }
 
 
-def misconceptions(instance: Instance, verdict: Verdict) -> list[Facts]:
+def misconception_facts(verdict: Verdict) -> list[Facts]:
     """Every recognised mistake once; certain where it is certain in each part that shows it."""
     found: dict[str, Facts] = {}
-    for question, part in zip(instance.questions, verdict.parts, strict=False):
-        for named in part.mistakes:
-            certain = is_certain(question, part)
-            if named.name in found:
-                found[named.name]["certain"] &= certain
-            else:
-                found[named.name] = {
-                    "name": named.name, "family": named.family, "say": named.say,
-                    "certain": certain,
-                }  # fmt: skip
+    for named in (mistake for part in verdict.parts for mistake in part.mistakes):
+        if named.name in found:
+            found[named.name]["certain"] &= named.certain
+        else:
+            found[named.name] = {
+                "name": named.name, "family": named.family, "say": named.say,
+                "certain": named.certain,
+            }  # fmt: skip
     return list(found.values())
-
-
-def is_certain(question: Question, part: PartVerdict) -> bool:
-    """Whether exactly one active mistake of the draw gives the value of this part."""
-    shown = {named.name for named in part.mistakes}
-    by_value: dict[str, set[str]] = {}
-    for rule in question.wrong:
-        by_value.setdefault(rule.text, set()).add(rule.name)
-    matching = [
-        rules
-        for rules in by_value.values()
-        if {name for rule in rules for name in rule.split(PAIR)} == shown
-    ]
-    return bool(matching) and all(len(rules) == 1 for rules in matching)
 
 
 def locked_facts(output: LockedAnswer) -> Facts:
@@ -199,5 +178,5 @@ EVENTS_OF: dict[type[Output], Callable[[Any], list[Facts]]] = {
     LockedAnswer: lambda output: [{"event": "locked", **locked_facts(output)}],
     MarkedAnswer: lambda output: [{"event": "marked", **marked_facts(output)}],
     Summary: lambda output: [{"event": "done", **summary_facts(output)}],
-    Refusal: lambda output: [{"event": "error", "message": refusal(output)}],
+    InputRefusal: lambda output: [{"event": "error", "message": refusal(output)}],
 }

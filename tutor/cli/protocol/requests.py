@@ -71,7 +71,7 @@ def _read_members(given: Mapping[str, Any]) -> Input | BadInput:
     for name, member in INPUTS[do].items():
         if member.needed and name not in given:
             return BadInput(LineFault.MISSING, f"{do}.{name}")
-        if name in given and not fits(given[name], member.schema):
+        if name in given and not matches_schema(given[name], member.schema):
             return BadInput(LineFault.WRONG_TYPE, f"{do}.{name}")
     if _SURROGATE.search("".join(_texts(given))):
         return BadInput(LineFault.NO_TEXT)
@@ -83,10 +83,10 @@ def _no_constant(word: str) -> float:
     raise ValueError(word)
 
 
-def fits(value: object, schema: Schema) -> bool:
+def matches_schema(value: object, schema: Schema) -> bool:
     """Whether a value has the shape of a schema; knows the few words that inputs use."""
     if "anyOf" in schema:
-        return any(fits(value, each) for each in schema["anyOf"])
+        return any(matches_schema(value, each) for each in schema["anyOf"])
     if "enum" in schema:
         return (value is None or isinstance(value, str)) and value in schema["enum"]
     wanted = _TYPES[schema["type"]]
@@ -95,7 +95,7 @@ def fits(value: object, schema: Schema) -> bool:
     if isinstance(value, str):
         return len(value) <= int(schema.get("maxLength", len(value)))
     if isinstance(value, list):
-        fitting = all(fits(item, schema["items"]) for item in value)
+        fitting = all(matches_schema(item, schema["items"]) for item in value)
         return fitting and len(value) <= int(schema["maxItems"])
     if isinstance(value, dict):
         return _fits_members(value, schema)
@@ -110,7 +110,7 @@ def _fits_members(value: Mapping[str, object], schema: Schema) -> bool:
     if not all(name in value for name in schema.get("required", ())):
         return False
     shapes = ((held, known.get(name, every)) for name, held in value.items())
-    return all(shape is None or fits(held, shape) for held, shape in shapes)
+    return all(shape is None or matches_schema(held, shape) for held, shape in shapes)
 
 
 def _texts(value: object) -> list[str]:

@@ -26,7 +26,7 @@ from tutor.store.cohort.state_snapshot import (
     write_file,
 )
 from tutor.store.errors import FaultCode, ServerFault
-from tutor.store.snapshot import followed
+from tutor.store.snapshot import state_after
 
 RETRY_SECONDS = 10.0
 T = TypeVar("T")
@@ -150,7 +150,7 @@ class LearnerJournal:
         self.notice = messages.events_waiting(len(waiting)) if waiting else messages.LAST_CONTACT
         for event in waiting:
             try:
-                state = followed(state, [event])
+                state = state_after(state, [event])
             except OutOfOrder:  # it takes back an answer that only the server's history holds
                 continue
         return state
@@ -234,7 +234,7 @@ def _look(server: ServerJournal, cadence: tuple[int, ...]) -> tuple[LearnerState
     if kept is not None and state is not None:
         later, last = server.since(kept.arrival)
         try:
-            return followed(state, later), last
+            return state_after(state, later), last
         except OutOfOrder:
             pass
     events, last = server.since(0)

@@ -21,8 +21,8 @@ from tutor.store.cohort.connection import Connection, connect, guarded_server
 from tutor.store.cohort.course_schema import require_version, version_in
 from tutor.store.cohort.state_snapshot import StoredSnapshot
 from tutor.store.errors import Corrupt
-from tutor.store.row_codec import from_row, uncollected
-from tutor.store.snapshot import followed
+from tutor.store.row_codec import from_row, no_garbage_collection
+from tutor.store.snapshot import state_after
 
 PRACTICE = (
     "SELECT l.name, l.created, "
@@ -129,14 +129,14 @@ class MentorView:
         state = kept.read(cadence)
         try:
             if state is not None:
-                return followed(state, later)
+                return state_after(state, later)
         except OutOfOrder:
             pass
         return replay(self.history(name), cadence)
 
     def history(self, name: str) -> list[Event]:
         """All events of one learner, in fold order."""
-        with uncollected():
+        with no_garbage_collection():
             return [self._event(row) for row in self._rows(HISTORY, name=name)]
 
     def _event(self, row: Any) -> Event:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tutor.events import Event
-from tutor.store.engine import guarded
+from tutor.store.engine import database_faults
 from tutor.store.errors import Corrupt, FaultCode, ServerFault
 from tutor.store.raw_reader import COLUMNS, event_of
 from tutor.store.row_codec import to_row
@@ -32,14 +32,14 @@ class Outbox:
         rows = [
             (event.stamp.id, line) for event, line in zip(events, lines_of(events), strict=True)
         ]
-        with guarded(str(self.path)), self._opened() as connection, connection:
+        with database_faults(str(self.path)), self._opened() as connection, connection:
             connection.executemany("INSERT OR IGNORE INTO waiting (id, line) VALUES (?, ?)", rows)
 
     def events(self) -> list[Event]:
         """All that waits."""
         if not self.path.exists():
             return []
-        with guarded(str(self.path)), self._opened() as connection:
+        with database_faults(str(self.path)), self._opened() as connection:
             lines = connection.execute("SELECT line FROM waiting ORDER BY place").fetchall()
         try:
             return [_event(line) for (line,) in lines]
@@ -48,7 +48,7 @@ class Outbox:
 
     def remove(self, events: Sequence[Event]) -> None:
         """Forget events that the server has acknowledged."""
-        with guarded(str(self.path)), self._opened() as connection, connection:
+        with database_faults(str(self.path)), self._opened() as connection, connection:
             rows = [(event.stamp.id,) for event in events]
             connection.executemany("DELETE FROM waiting WHERE id = ?", rows)
 

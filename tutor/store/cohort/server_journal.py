@@ -19,7 +19,7 @@ from tutor.store.cohort.course_schema import require_version
 from tutor.store.cohort.outbox import lines_of
 from tutor.store.cohort.state_snapshot import StoredSnapshot
 from tutor.store.errors import Corrupt, FaultCode, ServerFault
-from tutor.store.row_codec import from_row, uncollected
+from tutor.store.row_codec import from_row, no_garbage_collection
 
 IDENTITY = "SELECT number, tutor.me() FROM tutor.version"
 COLUMNS = "arrival, id, kind, pack, study_day, instant, offset_minutes, facts"
@@ -146,7 +146,7 @@ class ServerJournal:
 
     def _events(self, rows: Iterable[dict[str, Any]]) -> list[Event]:
         try:
-            with uncollected():
+            with no_garbage_collection():
                 return [from_row(row) for row in rows]
         except ValueError as fault:
             raise Corrupt(self.label, str(fault)) from fault

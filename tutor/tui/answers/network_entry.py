@@ -48,7 +48,7 @@ class Design(Lines):
 
     @work(thread=True, exclusive=True, group="trace")
     def _trace(self, text: str) -> None:
-        self.post_message(self.Traced(text, traced(text, self.input)))
+        self.post_message(self.Traced(text, trace_lines(text, self.input)))
 
     def on_design_traced(self, event: Traced) -> None:
         """Show the trace, unless the text is another one by now."""
@@ -57,7 +57,7 @@ class Design(Lines):
             self.table.say(event.told)
 
 
-def traced(text: str, shape: tuple[int, ...]) -> str:
+def trace_lines(text: str, shape: tuple[int, ...]) -> str:
     """The last rows of the trace, or why there is none."""
     if not text.strip():
         return START

@@ -5,9 +5,9 @@ from textual.content import Content
 
 from tutor.kinds.match import MATCH, MatchQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.rows import Row, Rows, paint_rows
 from tutor.tui.answers.widget_registry import register_widget
-from tutor.tui.widgets.plain_text import content
+from tutor.tui.widgets.plain_text import plain_content
 
 
 class Pairs(AnswerEntry, Rows, can_focus=True):
@@ -36,7 +36,9 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
             for it in self.items
         ]
         below = [Row(f"    {item.letter}", item.text) for item in self.targets]
-        return painted(rows, width, cursor) + content("\n\n") + painted(below, width, -1)
+        return (
+            paint_rows(rows, width, cursor) + plain_content("\n\n") + paint_rows(below, width, -1)
+        )
 
     def on_key(self, event: events.Key) -> None:
         """Digits and arrows choose, letters pair; the rest goes on to the screen."""

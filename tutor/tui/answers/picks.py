@@ -7,7 +7,7 @@ from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.options import LetteredQuestion
 from tutor.kinds.order import ORDER
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.rows import Row, Rows, paint_rows
 from tutor.tui.answers.widget_registry import register_widget
 
 NONE = "Nothing is ticked. Press Enter again if none applies."
@@ -37,7 +37,7 @@ class Picks(AnswerEntry, Rows, can_focus=True):
             Row(f"{self._mark(item.letter)} {item.letter}", item.text, item.letter in self.picked)
             for item in self.options
         ]
-        return painted(rows, width, cursor)
+        return paint_rows(rows, width, cursor)
 
     def _mark(self, letter: str) -> str:
         on = letter in self.picked

@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.tui.widgets.plain_text import Piece, content
+from tutor.tui.widgets.plain_text import Piece, plain_content
 from tutor.visible import visible
 
 CURSOR = "▸"
@@ -56,21 +56,21 @@ class Rows(Widget):
         return len(self.rows(width, -1).split("\n"))
 
 
-def painted(rows: list[Row], width: int, cursor: int) -> Content:
+def paint_rows(rows: list[Row], width: int, cursor: int) -> Content:
     """The rows in a width; the cursor's stands out by a sign and by weight."""
     pieces: list[Piece] = []
     for place, row in enumerate(rows):
         here = place == cursor
         head = f"{CURSOR if here else ' '} {row.head}  "
-        first, *rest = wrapped(visible(row.text), max(12, width - len(head)))
+        first, *rest = wrap_lines(visible(row.text), max(12, width - len(head)))
         pieces.append((head, "bold $primary" if here or row.on else "$secondary"))
         pieces.append((first, "bold" if here else ""))
         pieces.extend((f"\n{' ' * len(head)}{line}", "bold" if here else "") for line in rest)
         pieces.append("\n")
-    return content(*pieces[:-1])
+    return plain_content(*pieces[:-1])
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap_lines(text: str, width: int) -> list[str]:
     """The lines of a text; its own line breaks stay."""
     lines: list[str] = []
     for line in text.split("\n"):

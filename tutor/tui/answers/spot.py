@@ -7,7 +7,7 @@ from textual.message import Message
 
 from tutor.kinds.spot_error import SPOT_ERROR, SpotErrorQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.rows import Row, Rows, painted
+from tutor.tui.answers.rows import Row, Rows, paint_rows
 from tutor.tui.answers.widget_registry import register_widget, widget_of
 from tutor.tui.widgets.plain_text import PlainText
 
@@ -36,7 +36,7 @@ class LineList(Rows, can_focus=True):
         ]
         head = f"{_mark(self.line == 0)} {0:>{digits}}"
         none = Row(head, "every line is right", self.line == 0)
-        return painted([*numbered, none], width, cursor)
+        return paint_rows([*numbered, none], width, cursor)
 
     def on_key(self, event: events.Key) -> None:
         """Digits and arrows choose a line; the rest goes on to the screen."""

@@ -139,17 +139,17 @@ def interview_day(days_left: int) -> str:
 NO_CONCEPT_HERE = "This entry has no concept of its own to suspend."
 
 
-def suspended(title: str, keys: str) -> str:
+def suspend_notice(title: str, keys: str) -> str:
     """A concept was suspended from the plan; `keys` open the list where it is resumed."""
     return f"{title}: suspended. {keys} lists the concepts, to resume it."
 
 
-def suspended_here(title: str, keys: str) -> str:
+def suspend_notice_in_list(title: str, keys: str) -> str:
     """A concept was suspended in the list of concepts; `keys` resume it."""
     return f"{title}: suspended. {keys} resumes it."
 
 
-def resumed(title: str) -> str:
+def resume_notice(title: str) -> str:
     """A concept was taken up again."""
     return f"{title}: resumed."
 

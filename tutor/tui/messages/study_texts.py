@@ -54,7 +54,7 @@ def architectures_count(number: int) -> str:
     return f"{count(number, 'architecture')}, oldest first"
 
 
-def marked(name: str, keys: str) -> str:
+def first_choice(name: str, keys: str) -> str:
     """The first of two to compare is chosen."""
     return f"{name} is marked: go to another and press {keys}."
 

@@ -68,9 +68,9 @@ class ConceptsScreen(Page[None]):
             self._fill()
             keys = self.keys_for("concepts.suspend")
             text = (
-                home_texts.resumed(row.title)
+                home_texts.resume_notice(row.title)
                 if row.suspended
-                else home_texts.suspended_here(row.title, keys)
+                else home_texts.suspend_notice_in_list(row.title, keys)
             )
             self.set_status(text)
 

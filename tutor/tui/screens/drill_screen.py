@@ -10,7 +10,7 @@ from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
 from tutor.kinds.preview import Reading, read_as
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
-from tutor.session.open_answers import SubmittedAnswer, is_open, unmarked
+from tutor.session.open_answers import SubmittedAnswer, answer_to_mark, is_open
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.messages import home_texts, problem_texts
@@ -48,7 +48,7 @@ class DrillScreen(ProblemPage):
     async def on_mount(self) -> None:
         """Show the first problem, after an open answer that still waits to be judged."""
         with self.faults_in_status():
-            waiting = unmarked(self.session) if self.asks_confidence else None
+            waiting = answer_to_mark(self.session) if self.asks_confidence else None
             if waiting is not None:
                 self._ask_open_question(None, waiting)
                 return

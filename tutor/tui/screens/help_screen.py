@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts
 from tutor.tui.page import Page
@@ -42,6 +42,6 @@ def key_lines(keys: Sequence[tuple[str, str]], width: int) -> str:
     """One key a line; what it does wraps under itself."""
     lines: list[str] = []
     for key, text in keys:
-        first, *rest = wrapped(text, width - COLUMN)
+        first, *rest = wrap_lines(text, width - COLUMN)
         lines.extend((f"{key:<{COLUMN}}{first}", *(f"{'':{COLUMN}}{line}" for line in rest)))
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, Problem, Session
-from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished
+from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.open_answers import is_open
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
@@ -56,7 +56,7 @@ class InterviewScreen(Page[None]):
         self.set_title(open_texts.INTERVIEW_TITLE)
         self.show_keys("interview.begin", "interview.back", "app.help")
         with self.faults_in_status():
-            self.waiting = unfinished(self.session, self.scripts)
+            self.waiting = unfinished_simulation(self.session, self.scripts)
         self.refill()
         wanted = next((item for item in self.scripts if item.id == self.wanted), None)
         if wanted is not None:

@@ -6,7 +6,7 @@ from textual.widgets import Input, OptionList
 
 from tutor.problems.lessons import Lesson
 from tutor.session import Session
-from tutor.session.lessons import all_lessons, rows_of
+from tutor.session.worked_examples import all_lessons, rows_of
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import study_texts
 from tutor.tui.page import Page

@@ -4,9 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from tutor.problems.lessons import PLACE, Lesson, Row, Support
+from tutor.problems.lessons import PLACE, Lesson, SheetRow, Support
 from tutor.session import Session
-from tutor.session.lessons import WorkedExample, example_of, fits, rows_of
+from tutor.session.worked_examples import WorkedExample, example_of, fills_blank, rows_of
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, study_texts
 from tutor.tui.page import Page
@@ -116,7 +116,7 @@ class LessonScreen(Page[None]):
         if not event.value.strip():
             self.set_status(study_texts.BLANK_IS_EMPTY)
             return
-        if fits(self.example.lines[step], event.value):
+        if fills_blank(self.example.lines[step], event.value):
             self._fill(step, study_texts.STEP_RIGHT)
         else:
             self.set_status(study_texts.STEP_WRONG)
@@ -157,6 +157,6 @@ def note_pieces(text: str) -> list[Piece]:
     return pieces
 
 
-def sheet_text(rows: tuple[Row, ...]) -> str:
+def sheet_text(rows: tuple[SheetRow, ...]) -> str:
     """Rows of the cheat sheet: key fact and common mistake."""
     return "\n\n".join(study_texts.sheet_row(row.title, row.fact, row.mistake) for row in rows)

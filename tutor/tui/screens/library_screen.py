@@ -130,7 +130,7 @@ class LibraryScreen(Page[None]):
             self.set_status(study_texts.ONLY_ARCHITECTURES)
         elif self.marked in ("", entry.id):
             self.marked = "" if self.marked else entry.id
-            text = study_texts.marked(
+            text = study_texts.first_choice(
                 self.published[entry.id].name, self.keys_for("library.compare")
             )
             self.set_status(text if self.marked else "")
@@ -174,7 +174,7 @@ class ArchitectureScreen(Page[None]):
     def _paint(self) -> None:
         width = max(36, self.size.width - 5)
         lines = page_lines(self.about, self.trace, width, full=self.full)
-        self.query_one("#page", PlainText).say(*styled(lines))
+        self.query_one("#page", PlainText).say(*style_lines(lines))
         self.show_keys(
             "architecture.up architecture.down",
             ("architecture.full", key_labels.STAGES) if self.full else "architecture.full",
@@ -216,11 +216,11 @@ class CompareScreen(Page[None]):
         """Lay both out for the new width."""
         width = max(36, self.size.width - 5)
         self.query_one("#page", PlainText).say(
-            *styled(comparison_lines(self.left, self.right, width))
+            *style_lines(comparison_lines(self.left, self.right, width))
         )
 
 
-def styled(lines: list[str]) -> list[Piece]:
+def style_lines(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
     heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
     return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]

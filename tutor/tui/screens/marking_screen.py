@@ -6,7 +6,7 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
 from tutor.session.open_answers import Marking, SubmittedAnswer, mark
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
@@ -83,7 +83,7 @@ class MarkingScreen(Page[bool]):
             return
         count = len(self.answered.rubric.units)
         self.set_title(open_texts.JUDGE_TITLE, open_texts.idea_place(self.at + 1, count))
-        self.query_one("#text", PlainText).say(*numbered(self.lines, self.line, self.width))
+        self.query_one("#text", PlainText).say(*numbered_answer(self.lines, self.line, self.width))
         self.query_one("#unit", PlainText).say(*idea_pieces(self.unit, self.findings))
         self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
 
@@ -148,12 +148,12 @@ class MarkingScreen(Page[bool]):
         return not judging if action in ("samples", "done") else True
 
 
-def numbered(lines: list[str], chosen: int, width: int) -> list[Piece]:
+def numbered_answer(lines: list[str], chosen: int, width: int) -> list[Piece]:
     """The answer with its lines numbered, the chosen one marked."""
     pieces: list[Piece] = []
     for number, text in enumerate(lines):
         here = number == chosen
-        rows = wrapped(text, max(16, width - 5)) or [""]
+        rows = wrap_lines(text, max(16, width - 5)) or [""]
         first = f"{'▸' if here else ' '}{number + 1:>2}  {rows[0]}\n"
         rest = "".join(f"     {row}\n" for row in rows[1:])
         pieces.append((first + rest, "bold $primary" if here else ""))

@@ -9,7 +9,14 @@ from textual.widgets import TextArea
 
 from tutor.events import HireRating
 from tutor.session import Problem, Session
-from tutor.session.open_answers import SubmittedAnswer, asked_next, draft, drafted, lock, rubric_of
+from tutor.session.open_answers import (
+    SubmittedAnswer,
+    current_draft,
+    lock_answer,
+    next_follow_up,
+    rubric_of,
+    save_draft,
+)
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
@@ -70,7 +77,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """Begin where the text was left."""
         area = self.query_one(TextArea)
         with self.faults_in_status():
-            area.text = drafted(self.session)
+            area.text = current_draft(self.session)
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one("#more", PlainText).say("\n".join(self._opened()))
@@ -112,7 +119,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     def _keep(self) -> None:
         if self.written.strip() and not self.predicting:
             with self.faults_in_status():
-                draft(self.session, self.written)
+                save_draft(self.session, self.written)
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
@@ -155,12 +162,12 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """In an interview: the next question that builds on what was found in the answer."""
         if self.clock is None:
             return None
-        return asked_next(self.problem, self.written, self.follow_ups)
+        return next_follow_up(self.problem, self.written, self.follow_ups)
 
     def action_predict(self, place: int) -> None:
         """The expected band, before anything is judged."""
         with self.faults_in_status():
-            self.dismiss(lock(self.session, self.written, BANDS[place]))
+            self.dismiss(lock_answer(self.session, self.written, BANDS[place]))
 
     def action_leave(self) -> None:
         """Back to the text, or home with the draft kept."""

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tutor.session import Problem, Session
-from tutor.session.lessons import lesson_of
 from tutor.session.open_answers import SubmittedAnswer
+from tutor.session.worked_examples import lesson_of
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
 from tutor.tui.page import Page

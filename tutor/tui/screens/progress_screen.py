@@ -8,10 +8,10 @@ from tutor.reports.lines import (
     calendar_lines,
     calibration_lines,
     due_lines,
-    measured,
+    earned_level_text,
     missing_lines,
     mistake_lines,
-    rated,
+    own_rating_text,
     success,
     target_line,
 )
@@ -92,17 +92,21 @@ COLUMNS: tuple[tuple[int, tuple[Column, ...]], ...] = (
     (
         100,
         (
-            (study_texts.YOURS_HEAD, 14, rated),
-            (study_texts.MEASURED_HEAD, 17, measured),
+            (study_texts.YOURS_HEAD, 14, own_rating_text),
+            (study_texts.MEASURED_HEAD, 17, earned_level_text),
             (study_texts.RIGHT_OF_HEAD, 19, success),
         ),
     ),
     (
         64,
-        (SELF, (study_texts.MEASURED_HEAD, 17, measured), (study_texts.RIGHT_HEAD, 6, _counted)),
+        (
+            SELF,
+            (study_texts.MEASURED_HEAD, 17, earned_level_text),
+            (study_texts.RIGHT_HEAD, 6, _counted),
+        ),
     ),
-    (50, (SELF, (study_texts.MEASURED_HEAD, 16, measured))),
-    (0, ((study_texts.MEASURED_HEAD, 16, measured),)),
+    (50, (SELF, (study_texts.MEASURED_HEAD, 16, earned_level_text))),
+    (0, ((study_texts.MEASURED_HEAD, 16, earned_level_text),)),
 )
 SHORTEST = 12
 

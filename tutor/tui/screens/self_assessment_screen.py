@@ -2,9 +2,9 @@
 
 from textual.app import ComposeResult
 
-from tutor.reports.lines import LEVELS, measured
+from tutor.reports.lines import LEVELS, earned_level_text
 from tutor.session import Session
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import study_texts
 from tutor.tui.page import Page
@@ -52,7 +52,7 @@ class SelfAssessmentScreen(Page[None]):
 
     def _paint(self) -> None:
         outline = self.session.outline
-        found = {row.skill: measured(row) for row in self.session.progress().skills}
+        found = {row.skill: earned_level_text(row) for row in self.session.progress().skills}
         shown = {
             skill.id: (self._rated(skill.id), found.get(skill.id, "")) for skill in outline.skills
         }
@@ -101,7 +101,7 @@ def level_text(meanings: tuple[str, ...], width: int) -> str:
     """What 1 to 5 mean for a skill; longer meanings wrap under themselves."""
     lines = []
     for number, (name, meaning) in enumerate(zip(LEVELS, meanings, strict=True), start=1):
-        first, *rest = wrapped(meaning, max(16, width - 14))
+        first, *rest = wrap_lines(meaning, max(16, width - 14))
         lines.append(f"{number} {name:<11} {first}".rstrip())
         lines.extend(f"{'':14}{line}" for line in rest)
     return "\n".join(lines)

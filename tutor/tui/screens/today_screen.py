@@ -6,7 +6,7 @@ from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import change_settings, current_settings
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts, key_labels
 from tutor.tui.page import Page
@@ -118,7 +118,7 @@ class TodayScreen(Page[None]):
             self.session.suspend(concept)
             title = self.session.outline.concept[concept].title
             self.refresh_plan()
-            self.set_status(home_texts.suspended(title, self.keys_for("today.concepts")))
+            self.set_status(home_texts.suspend_notice(title, self.keys_for("today.concepts")))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""
@@ -170,7 +170,7 @@ def _entry(entry: PlanEntry, width: int, chosen: bool) -> list[Piece]:
         (f" {minutes}\n", "$secondary"),
         *(
             (f"{'':{COLUMN}}{line}\n", "$secondary")
-            for line in wrapped(entry.reason, width - COLUMN)
+            for line in wrap_lines(entry.reason, width - COLUMN)
         ),
     ]
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.events import HireRating, Judgement
+from tutor.grading.messages import possible_mistakes
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.planning.plan_types import DayPlan
 from tutor.problems.instance import Instance
 from tutor.session import AnswerResult
-from tutor.tui.answers.rows import wrapped
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.messages import problem_texts
 from tutor.tui.rules import side_by_side
 
@@ -44,8 +45,11 @@ def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
         pieces.append(VerdictView(parts_text(verdict.parts, labels, width), "block"))
     elif verdict.message and not judged.gave_up:
         pieces.append(VerdictView(verdict.message, "block"))
-    for named in verdict.mistakes:
+    for named in verdict.certain_mistakes:
         pieces.extend(mistake_pieces(named, width))
+    if possible := verdict.possible_mistakes:
+        pieces.append(VerdictView(possible_mistakes(len(possible)), "feedback"))
+        pieces.extend(piece for named in possible for piece in mistake_pieces(named, width))
     if verdict.word is not Judgement.RIGHT:
         pieces.append(VerdictView(answer_text(judged.problem.instance, width), "key"))
     pieces.append(VerdictView(steps_text(judged.problem.instance.steps, width), "steps"))
@@ -79,7 +83,7 @@ def answer_text(instance: Instance, width: int) -> str:
         return f"{problem_texts.ANSWER}{instance.key_text}"
     lines: list[str] = []
     for letter in letters:
-        first, *rest = wrapped(texts[letter], width - 11)
+        first, *rest = wrap_lines(texts[letter], width - 11)
         lines.extend((f"{letter}  {first}", *(f"   {line}" for line in rest)))
     return problem_texts.ANSWER + f"\n{'':{len(problem_texts.ANSWER)}}".join(lines)
 
@@ -90,7 +94,7 @@ def parts_text(parts: Sequence[PartVerdict], labels: Sequence[str], width: int) 
     lines = []
     for part, label in zip(parts, labels, strict=True):
         remark = f"  {part.message}" if part.message else ""
-        first, *rest = wrapped(f"{part.read_as}{remark}", max(16, width - column - 4))
+        first, *rest = wrap_lines(f"{part.read_as}{remark}", max(16, width - column - 4))
         lines.append(f"{problem_texts.SIGN[part.word]} {label:<{column}}  {first}".rstrip())
         lines.extend(f"{'':{column + 4}}{line}" for line in rest)
     return "\n".join(lines)
@@ -108,7 +112,7 @@ def steps_text(steps: Sequence[str], width: int) -> str:
     lines: list[str] = []
     for number, step in enumerate(steps, start=1):
         head = f"{number}. "
-        first, *rest = wrapped(step, width - len(head))
+        first, *rest = wrap_lines(step, width - len(head))
         lines.extend((head + first, *(" " * len(head) + line for line in rest)))
     return "\n".join(lines)
 

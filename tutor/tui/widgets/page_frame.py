@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from tutor.tui.widgets.plain_text import Piece, PlainText, content, cut
+from tutor.tui.widgets.plain_text import Piece, PlainText, cut, plain_content
 from tutor.visible import visible_line
 
 GAP = 2
@@ -27,7 +27,7 @@ class TitleBar(Static):
 
     def render(self) -> Content:
         """Both texts on one line; the left one is cut where there is no room."""
-        return content(*title_bar_pieces(*self.texts, self.size.width))
+        return plain_content(*title_bar_pieces(*self.texts, self.size.width))
 
 
 def title_bar_pieces(left: str, right: str, width: int) -> tuple[Piece, Piece]:

@@ -7,12 +7,12 @@ from textual.filter import LineFilter
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from tutor.visible import hidden, inert, visible, visible_line
+from tutor.visible import control_position, inert, visible, visible_line
 
 Piece = str | tuple[str, str]
 
 
-def content(*pieces: Piece) -> Content:
+def plain_content(*pieces: Piece) -> Content:
     """Text for a widget, some of it in a style: brackets stay brackets, no control gets through."""
     return Content.assemble(
         *(visible(p) if isinstance(p, str) else (visible(p[0]), p[1]) for p in pieces)
@@ -21,7 +21,7 @@ def content(*pieces: Piece) -> Content:
 
 def option(text: str, id: str | None = None, *, disabled: bool = False) -> Option:
     """A line of a list."""
-    return Option(content(visible_line(text)), id=id, disabled=disabled)
+    return Option(plain_content(visible_line(text)), id=id, disabled=disabled)
 
 
 class Inert(LineFilter):
@@ -33,7 +33,7 @@ class Inert(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The pieces of a line without control characters."""
         del background
-        if all(hidden(segment.text) is None for segment in segments):
+        if all(control_position(segment.text) is None for segment in segments):
             return segments
         return [Segment(inert(text), style, control) for text, style, control in segments]
 
@@ -42,14 +42,14 @@ class PlainText(Static):
     """Text as it is: brackets stay brackets."""
 
     def __init__(self, text: str = "", *, classes: str = "", id: str | None = None) -> None:
-        super().__init__(content(text), classes=classes, id=id, markup=False)
+        super().__init__(plain_content(text), classes=classes, id=id, markup=False)
         self._pieces: tuple[Piece, ...] = (text,)
 
     def say(self, *pieces: Piece) -> None:
         """Show other text; a pair is text with a style."""
         if pieces != self._pieces:
             self._pieces = pieces
-            self.update(content(*pieces))
+            self.update(plain_content(*pieces))
 
 
 class Prompt(PlainText):

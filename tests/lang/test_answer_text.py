@@ -6,7 +6,7 @@ import pytest
 
 from tests.lang.test_syntax import rows
 from tutor.faults import Unreadable
-from tutor.lang.answers import read_list, read_matrix, read_number, read_shape
+from tutor.lang.answer_text import read_list, read_matrix, read_number, read_shape
 from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
@@ -51,6 +51,8 @@ NUMBERS = rows(r"""
 25.6 million parameters  =>  25600000 parameters
 3 billion MACs  =>  3000000000 MACs
 1 000 000  =>  1000000
+1 000  =>  1000
+100 000  =>  100000
 1_000_000  =>  1000000
 1'000'000  =>  1000000
 1’000  =>  1000
@@ -173,10 +175,9 @@ abs(-4)  =>  4
 """)
 
 NO_NUMBERS = rows(r"""
-1 000  =>  3: TWO_NUMBERS
 1,00  =>  2: DOES_NOT_FIT
 1,5  =>  2: DOES_NOT_FIT
-1.000,5  =>  6: DOES_NOT_FIT
+1.000,5  =>  1: DOT_GROUPS
 1.2.3  =>  4: TWO_NUMBERS
 (3,4)  =>  1: ONE_NUMBER
 3=4  =>  3: SIDES_DIFFER
@@ -190,7 +191,9 @@ NaN  =>  1: NOT_A_NUMBER
 inf  =>  1: INFINITE
 3 Mb  =>  3: BITS_OR_BYTES
 1234,567  =>  5: DOES_NOT_FIT
-100 000  =>  5: TWO_NUMBERS
+2.500.000  =>  1: DOT_GROUPS
+1.234,5  =>  1: DOT_GROUPS
+12 50  =>  4: TWO_NUMBERS
 90 degrees  =>  4: UNKNOWN_NAME
 1e500  =>  1: EXPONENT_TOO_LARGE
 x8  =>  1: UNKNOWN_NAME
@@ -253,7 +256,6 @@ x28  =>  1: ENTRY_EMPTY
 28x  =>  4: ENTRY_EMPTY
 28,28,  =>  7: ENTRY_EMPTY
 28, ,28  =>  5: ENTRY_EMPTY
-H=28, W=28  =>  1: UNKNOWN_NAME
 6@28x28  =>  2: DOES_NOT_FIT
 28 x 28 x n  =>  11: UNKNOWN_NAME
 """)

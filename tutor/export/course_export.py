@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
-from tutor.export.report import cell, plain
+from tutor.export.report import csv_cell, json_value
 from tutor.plurals import count
-from tutor.reports.course import LEVELS, MOST, CourseReport
+from tutor.reports.course_report import LEVELS, MOST, CourseReport
 from tutor.visible import visible, visible_line
 
 SCHEMA = "tutor.course/1"
@@ -76,7 +76,7 @@ def _poor_templates(report: CourseReport) -> list[str]:
 def course_json(report: CourseReport) -> str:
     """Every table as one object."""
     facts = {"schema": SCHEMA, **asdict(report)}
-    return visible(json.dumps(plain(facts), ensure_ascii=False, indent=2)) + "\n"
+    return visible(json.dumps(json_value(facts), ensure_ascii=False, indent=2)) + "\n"
 
 
 def course_csv(report: CourseReport) -> str:
@@ -88,7 +88,7 @@ def course_csv(report: CourseReport) -> str:
     for item in report.learners:
         row = [item.name, item.last_day, item.days, item.answered, item.correct]
         levels = [item.levels.get(skill) for skill in skills]
-        writer.writerow([cell(value) for value in [*row, round(item.minutes, 1), *levels]])
+        writer.writerow([csv_cell(value) for value in [*row, round(item.minutes, 1), *levels]])
     return visible(target.getvalue())
 
 

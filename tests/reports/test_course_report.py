@@ -7,11 +7,11 @@ import pytest
 from tutor.events import Event
 from tutor.learner.reducer import replay
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.course import (
+from tutor.reports.course_report import (
     CourseLearner,
+    level_counts,
     levels_of,
     shared_misconceptions,
-    skill_rows,
     template_rows,
 )
 from tutor.reports.progress import progress
@@ -38,7 +38,7 @@ def test_levels_are_those_of_the_learners_own_report(
 def test_levels_are_counted_for_each_skill(outline_of_two_weeks: PackIndex) -> None:
     """Those without a level stand apart."""
     learners = [learner("a", size=2), learner("b", size=2, field=3), learner("c", size=None)]
-    size, field = skill_rows(learners, outline_of_two_weeks)
+    size, field = level_counts(learners, outline_of_two_weeks)
     assert (size.learners, size.not_measured) == ({1: 0, 2: 2, 3: 0, 4: 0, 5: 0}, 1)
     assert (field.learners[3], field.not_measured) == (1, 2)
 

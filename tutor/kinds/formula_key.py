@@ -49,7 +49,7 @@ class ComparedQuestion(Question):
 
 
 class Head(TypedDict):
-    """The members that a keyed question shares with every other."""
+    """The members that a question with such a key shares with every other."""
 
     name: str
     label: str

@@ -36,7 +36,7 @@ class AnswerLine(Input):
             self.post_message(AnswerEntry.Told(JOINED))
 
 
-class Typed(AnswerEntry):
+class OneLine(AnswerEntry):
     """One line of text; pasted lines are joined by `glue`."""
 
     def __init__(self, question: Question, placeholder: str = "", glue: str = " ") -> None:
@@ -82,10 +82,10 @@ class Typed(AnswerEntry):
         self.done()
 
 
-register_widget(NUMBER, partial(Typed, placeholder="a number"))
-register_widget(SHAPE, partial(Typed, placeholder="like 28x28x128"))
-register_widget(LIST, partial(Typed, placeholder="like 3, 7, 11", glue=", "))
-register_widget(MATRIX, partial(Typed, placeholder="like 1 2; 3 4", glue="; "))
-register_widget(EXPRESSION, partial(Typed, placeholder="a formula"))
-register_widget(PRODUCT, partial(Typed, placeholder="a formula"))
-register_widget(FILL_IN, partial(Typed, placeholder="a word"))
+register_widget(NUMBER, partial(OneLine, placeholder="a number"))
+register_widget(SHAPE, partial(OneLine, placeholder="like 28x28x128"))
+register_widget(LIST, partial(OneLine, placeholder="like 3, 7, 11", glue=", "))
+register_widget(MATRIX, partial(OneLine, placeholder="like 1 2; 3 4", glue="; "))
+register_widget(EXPRESSION, partial(OneLine, placeholder="a formula"))
+register_widget(PRODUCT, partial(OneLine, placeholder="a formula"))
+register_widget(FILL_IN, partial(OneLine, placeholder="a word"))

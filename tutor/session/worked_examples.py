@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from tutor.faults import Unreadable
-from tutor.files.notes import cheat_sheet, lesson, lessons
-from tutor.lang.answers import read_number
+from tutor.files.notes import cheat_sheet, find_lesson, lessons
+from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.lessons import Lesson, LessonLine, Row, Support, worked
+from tutor.problems.lessons import Lesson, LessonLine, SheetRow, Support, worked_lines
 from tutor.session.sitting import Session
 
 
@@ -22,7 +22,7 @@ class WorkedExample:
 
 def lesson_of(session: Session, concept: str) -> Lesson | None:
     """The lesson of a concept; None where there is none."""
-    return lesson(session.pack, concept)
+    return find_lesson(session.pack, concept)
 
 
 def all_lessons(session: Session) -> tuple[Lesson, ...]:
@@ -30,7 +30,7 @@ def all_lessons(session: Session) -> tuple[Lesson, ...]:
     return lessons(session.pack)[0]
 
 
-def rows_of(session: Session, found: Lesson | None = None) -> tuple[Row, ...]:
+def rows_of(session: Session, found: Lesson | None = None) -> tuple[SheetRow, ...]:
     """The cheat sheet, or the slice of it that belongs to a lesson."""
     rows = cheat_sheet(session.pack)[0]
     if found is None:
@@ -49,10 +49,10 @@ def example_of(
         drawn = instance(template, seed)
     except NoDraw:
         return None
-    return WorkedExample(drawn.prompt, worked(drawn, support))
+    return WorkedExample(drawn.prompt, worked_lines(drawn, support))
 
 
-def fits(line: LessonLine, typed: str) -> bool:
+def fills_blank(line: LessonLine, typed: str) -> bool:
     """Whether what was typed is what the step leaves blank: the same number, or the same text."""
     if _plain(typed) == _plain(line.blank):
         return True

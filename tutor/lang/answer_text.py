@@ -7,6 +7,7 @@ from fractions import Fraction
 from tutor.faults import Unreadable
 from tutor.lang import messages
 from tutor.lang.chains import read_chain
+from tutor.lang.latex_layout import without_layout
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
 from tutor.lang.spans import inside_brackets, split_spans, trim
@@ -24,7 +25,26 @@ from tutor.lang.tree import (
 )
 
 PLAIN = Letters()
-_NAMED = re.compile(r"[\s$]*(?:[^\W\d][\w {}']{0,30}(?::=|:|=(?!=))|[~≈=]|\\approx)")
+_NAMED = re.compile(
+    r"\s*(?:(?P<name>[^\W\d][\w {}'\\]{0,40}?)\s*(?::=|:|=(?![=>])|[≈~]|\\approx(?![a-z]))"
+    r"|(?:=>|->|[⇒→~≈=]|\\approx|\\Rightarrow))"
+)
+_NEGATIONS = frozenset({"not", "no", "never", "isnt", "without", "except"})
+_LEADING_WORDS = re.compile(
+    r"\s*(?:(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
+    re.I,
+)
+_WITHOUT_VALUE = "each|apiece|in total|altogether|overall"
+_COMPARED = "faster|fewer|smaller|less|cheaper|lighter"
+_TRAILING_WORDS = re.compile(
+    rf"(?P<before>.*\s(?={_WITHOUT_VALUE})|.*(?:x|×|times|fold|%|percent)\s+(?={_COMPARED}))"
+    rf"(?:{_WITHOUT_VALUE}|{_COMPARED})\s*\.?\s*",
+    re.I,
+)
+_FOLD = re.compile(r"(?<=\d)-(?=fold\b)", re.I)
+_BLANK_GROUP = re.compile(r"(?<![\d.,/] )(?<![\d.,])(\d{1,3}) (\d{3})(?! ?[\d/])(?!,\d)", re.ASCII)
+_DOT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d+)(?![\d.])", re.ASCII)
+_ENTRY_NAME = re.compile(r"\s*([^\W\d]\w{0,11})\s*(?:=(?!=)|:(?!=))")
 _CROSSES = re.compile(
     r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
 )
@@ -33,7 +53,7 @@ _SIDES = re.compile(r"\s*(?:->|→|[,;])\s*")
 _STARS = re.compile(r"\s*(?:[*·⋅∗]|\\cdot(?![a-z]))\s*")
 _BLANKS = re.compile(r"\s+")
 _ARROWS = re.compile(r"\s*(?:->|→|⇒|=>)\s*")
-_COMMAS = re.compile(r"\s*,\s*(?:and|or)\s+|\s+(?:and|or)\s+|\s*,\s*")
+_COMMAS = re.compile(r"\s*,\s*(?:and|or)\s+|\s+(?:and|or|∨)\s+|\s*&\s*|\s*,\s*")
 _SPACED_COMMAS = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _SEMICOLONS = re.compile(r"\s*;\s*")
 _ROWS = re.compile(r"\s*(?:[;\n]|\\\\)\s*")
@@ -43,11 +63,22 @@ _SHAPE_NAME = re.compile(
     r"(?:torch\.size(?= ?\()|(?:shape|size|output|out|(?:c ?x ?)?h ?x ?w(?: ?x ?c)?) ?[:=]|[=~≈])",
     re.I,
 )
-_LIST_NAME = re.compile(r"[=~≈]|(?:set|list|tuple|vector)(?= ?\()", re.I)
+_LIST_NAME = re.compile(
+    r"[=~≈]|(?:set|list|tuple|vector)(?= ?\()|[^\W\d]\w{0,11}\s*[=:](?=\s*[({\[<])"
+    r"|\([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)+\)\s*=",
+    re.I,
+)
+_BARE_ENTRIES = re.compile(
+    r"\s*[-+−]?\d[\d./+−-]*(?:e[-+−]?\d+)?(?:[a-z]{1,3}|%)?"
+    r"(?:\s+[-+−]?\d[\d./+−-]*(?:e[-+−]?\d+)?(?:[a-z]{1,3}|%)?)+\s*",
+    re.I | re.ASCII,
+)
 _MATRIX_NAME = re.compile(
     r"(?:\w{0,10} ?= ?)?(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?= ?\())?", re.I
 )
-_BEGUN = re.compile(r"\s*\\begin\{([pbvB]?matrix|array)\}(?:\{[clr]+\})?(.*)\\end\{\1\}\s*", re.S)
+_BEGUN = re.compile(
+    r"\\begin\{((?:[pbvB]|small)?matrix|array)\}(?:\{[clr| ]+\})?(.*)\\end\{\1\}\s*", re.S
+)
 
 
 def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
@@ -58,14 +89,46 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     check_length(text, author=False)
     if asked.endswith("B") or "byte" in asked.lower():
         letters = replace(letters, bytes=True)
-    named = _NAMED.match(text)
-    bounds = named is not None and named.group().count("{") != named.group().count("}")
-    start = named.end() if named and named.end() < len(text) and not bounds else 0
+    text = _without_words(without_layout(text))
+    if dotted := _DOT_GROUPS.search(text):
+        raise Unreadable(dotted.start() + 1, *messages.DOT_GROUPS)
+    start = _after_name(text, letters)
     node = read_chain(text, start, lambda begin, end: _number(text[:end], begin, letters))
     value = node.value if isinstance(node, Measure) else node
     if isinstance(value, Sequence | Relation):
         raise Unreadable(1, *messages.ONE_NUMBER)
     return _folded(node)
+
+
+def _without_words(text: str) -> str:
+    """The text with blanks for words that say nothing about the value: `about`, `each`, `fewer`."""
+    leading = _LEADING_WORDS.match(text)
+    text = " " * leading.end() + text[leading.end() :] if leading else text
+    trailing = _TRAILING_WORDS.fullmatch(text)
+    if trailing:
+        kept = trailing.end("before")
+        text = text[:kept] + " " * (len(text) - kept)
+    return _BLANK_GROUP.sub("\\1\u202f\\2", _FOLD.sub(" ", text))
+
+
+def _after_name(text: str, letters: Letters) -> int:
+    """Where the value begins behind a leading name; a calculation or a `not` is no name."""
+    named = _NAMED.match(text)
+    if named is None or named.end() >= len(text):
+        return 0
+    name = named["name"] or ""
+    words = {word.replace("'", "") for word in name.lower().split()}
+    if name.count("{") != name.count("}") or words & _NEGATIONS:
+        return 0
+    return 0 if len(name.strip()) > 1 and _is_calculation(name, letters) else named.end()
+
+
+def _is_calculation(text: str, letters: Letters) -> bool:
+    try:
+        read(text, letters)
+    except Unreadable:
+        return False
+    return True
 
 
 def _number(text: str, start: int, letters: Letters) -> Node:
@@ -107,6 +170,7 @@ def _power_of_ten(node: Node) -> int | None:
 def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
     """`28x28x128`, `28×28×128`, `(128, 28, 28)`, `[128,28,28]`, `28 by 28`, `128 28 28`."""
     check_length(text, author=False)
+    text = without_layout(text)
     start, end = _within(text, _SHAPE_NAME)
     while (inner := inside_brackets(text, start, end)) is not None:
         start, end = inner
@@ -117,8 +181,12 @@ def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
 def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
+    text = without_layout(text)
     start, end = _within(text, _LIST_NAME)
-    start, end = inside_brackets(text, start, end, angles=True) or (start, end)
+    while (unwrapped := inside_brackets(text, start, end, angles=True)) is not None:
+        opened, (start, end) = text[start], unwrapped
+        if opened != "(" or text[start : start + 1] != "(":
+            break
     inner = text[start:end]
     if _ARROWS.search(inner):
         spans = split_spans(text, start, end, _ARROWS)
@@ -129,7 +197,7 @@ def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     else:
         spans = split_spans(text, start, end, _COMMAS)
         _check_groups(text, spans)
-    if len(spans) == 1 and re.fullmatch(r"[\d\s./+−-]+", inner) and re.search(r"\d\s+\S", inner):
+    if len(spans) == 1 and _BARE_ENTRIES.fullmatch(inner):
         spans = split_spans(text, start, end, _BLANKS)
     return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
 
@@ -144,13 +212,17 @@ def _check_groups(text: str, spans: list[tuple[int, int]]) -> None:
 def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     r"""`[[1, 2], [3, 4]]`, `1 2; 3 4`, `matrix([1,2],[3,4])`, LaTeX, or one row a line."""
     check_length(text, author=False)
-    if begun := _BEGUN.fullmatch(text):
-        start, end = trim(text, *begun.span(2))
-        end = end - 2 if text[start:end].endswith("\\\\") else end
-        return _matrix(text, split_spans(text, start, end, _ROWS), letters)
+    text = without_layout(text)
     start, end = _within(text, _MATRIX_NAME)
-    while (inner := inside_brackets(text, start, end)) is not None:
+    while True:
+        if begun := _BEGUN.fullmatch(text, start, end):
+            return _matrix(text, _latex_rows(text, *begun.span(2)), letters)
+        inner = inside_brackets(text, start, end)
+        if inner is None:
+            break
         start, end = inner
+        if text.startswith("\\begin", start):
+            continue
         if text[start : start + 1] not in ("[", "(", "{"):
             break
         if (row := inside_brackets(text, start, end)) and text[row[0]] not in "[({":
@@ -159,6 +231,12 @@ def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     return _matrix(
         text, split_spans(text, start, end, _BRACKETED_ROWS if bracketed else _ROWS), letters
     )
+
+
+def _latex_rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    start, end = trim(text, start, end)
+    end = end - 2 if text[start:end].endswith("\\\\") else end
+    return split_spans(text, start, end, _ROWS)
 
 
 def _matrix(text: str, rows: list[tuple[int, int]], letters: Letters) -> Sequence:
@@ -189,11 +267,13 @@ def _first_that_splits(
 
 
 def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
-    """One entry."""
+    """One entry, without a name before it such as `H=`."""
     if not text.strip():
         raise Unreadable(1, *messages.NOTHING_TYPED)
     if not text[start:end].strip():
         raise Unreadable(start + 1, *messages.ENTRY_EMPTY)
+    named = _ENTRY_NAME.match(text, start, end)
+    start = named.end() if named and text[named.end() : end].strip() else start
     node = _read_span(text, start, end, letters)
     if isinstance(node, Relation):
         raise Unreadable(start + 1, *messages.ENTRY_EQUATION)

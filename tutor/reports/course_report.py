@@ -12,7 +12,7 @@ from datetime import date
 from statistics import StatisticsError, correlation
 
 from tutor.learner.day import days_between
-from tutor.learner.levels import earned
+from tutor.learner.levels import earned_level
 from tutor.learner.state import Enrolment, LearnerState
 from tutor.problems.pack_index import PackIndex
 
@@ -95,11 +95,12 @@ def levels_of(state: LearnerState, outline: PackIndex, day: date) -> dict[str, i
     start = state.enrolments.get(outline.pack, Enrolment(day)).start
     number = days_between(start, day)
     return {
-        item.id: earned(state.evidence, outline, item.id, number).level for item in outline.skills
+        item.id: earned_level(state.evidence, outline, item.id, number).level
+        for item in outline.skills
     }
 
 
-def skill_rows(learners: Iterable[CourseLearner], outline: PackIndex) -> tuple[CourseSkill, ...]:
+def level_counts(learners: Iterable[CourseLearner], outline: PackIndex) -> tuple[CourseSkill, ...]:
     """The levels of all learners, counted for each skill."""
     reached = [item.levels for item in learners]
     rows = []

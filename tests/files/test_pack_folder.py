@@ -139,7 +139,7 @@ def test_a_current_index_is_enough(
     monkeypatch.setattr("tutor.files.text.compose", noted)
     assert PackFolder(folder, cache).outline == fresh
     assert read == []
-    monkeypatch.setattr("tutor.files.packs.__version__", "another")
+    monkeypatch.setattr("tutor.files.pack_folder.__version__", "another")
     assert PackFolder(folder, cache).outline == fresh
     assert folder / "size" / "one.yaml" in read
 

@@ -86,8 +86,8 @@ def new(name: str, folder: Path | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.ClickException(messages.not_written(path, error)) from error
-    say(messages.written(path))
+        raise click.ClickException(messages.file_not_written(path, error)) from error
+    say(messages.file_written(path))
     complain(author_messages.check_next(path))
 
 

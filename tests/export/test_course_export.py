@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from tutor.export.course import COURSE_FORMATS, course_csv, course_json, course_markdown
-from tutor.reports.course import (
+from tutor.export.course_export import COURSE_FORMATS, course_csv, course_json, course_markdown
+from tutor.reports.course_report import (
     CourseLearner,
     CourseReport,
     CourseSkill,

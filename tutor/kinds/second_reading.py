@@ -1,0 +1,106 @@
+"""Second readings in which a wrong number would be right: they are asked back, not counted.
+
+`56x56` where one side is asked, `1,019` for 1.019, `102.8M` for an exact integer. Base units where
+a prefix is asked (`642254848` for 0.642 GFLOPs) can be meant in one way only and are right.
+"""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.comparison import agrees, key_number
+from tutor.kinds.formula_key import ComparedQuestion
+from tutor.kinds.unit_conversion import base_unit, convert
+from tutor.lang.answer_text import read_number, read_shape
+from tutor.lang.evaluate import evaluate
+from tutor.lang.functions import significant
+from tutor.lang.tree import Measure, Negative, Node, Number
+from tutor.lang.values import Real, Undefined, number
+
+_CROSSED = re.compile(r"\d\s*(?:[xX×✕⨯]|by|\\times)\s*\d")
+_MARKED = re.compile(r"\s*[-+−]?\d{1,3}(?P<mark>[,.])\d{3}(?![,.\d])", re.ASCII)
+_MANTISSA = re.compile(r"\d[\d.]*")
+LEAST_DIGITS = 2
+LEAST_PLAIN_KEY = 1_000
+
+
+def in_base_units(question: ComparedQuestion, node: Node, value: Real) -> Real | None:
+    """A bare number in the asked unit, where it is right only if it counts single units."""
+    _, scale = base_unit(question.unit)
+    if isinstance(node, Measure) or scale == 1:
+        return None
+    scaled = Fraction(value) / scale
+    return scaled if agrees(question.comparison, scaled, key_number(question.key)) else None
+
+
+def second_reading(question: ComparedQuestion, typed: str, node: Node, value: Real) -> str:
+    """The question that is asked back, or nothing."""
+    for reading in _READINGS:
+        if asked_back := reading(question, typed, node, value):
+            return asked_back
+    return ""
+
+
+def one_side(typed: str, is_key: Callable[[Real], bool]) -> str:
+    """What is asked back on a square map whose side is the key."""
+    if not _CROSSED.search(typed):
+        return ""
+    try:
+        sides = {number(evaluate(side, {})) for side in read_shape(typed).items}
+    except (Unreadable, Undefined):
+        return ""
+    side = sides.pop()
+    return "" if sides or not is_key(side) else messages.one_side_asked(side)
+
+
+def _one_side(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
+    return one_side(typed, lambda side: agrees(question.comparison, side, key_number(question.key)))
+
+
+def _other_mark(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
+    """`1,019` for 1.019 and `1.019` for 1019, as many countries write them."""
+    marked = _MARKED.match(typed)
+    if marked is None:
+        return ""
+    other = "." if marked["mark"] == "," else ""
+    meant = typed.replace(marked["mark"], other, 1)
+    try:
+        tree, _unit = convert(read_number(meant, asked=question.unit), question.unit)
+        value = number(evaluate(tree, {}))
+    except (Unreadable, Undefined):
+        return ""
+    right = agrees(question.comparison, value, key_number(question.key))
+    return (
+        messages.other_mark_meant(marked.group().strip().replace(marked["mark"], other))
+        if right
+        else ""
+    )
+
+
+def _rounding(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:
+    key = question.key
+    if not isinstance(key, int) or not question.comparison.is_exact:
+        return ""
+    return messages.EXACT_INTEGER_ASKED if _is_rounding(question, node, value, key) else ""
+
+
+def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) -> bool:
+    """Whether the key rounded to the typed digits is the value; `2400` may be a mistake instead."""
+    inner = node.value if isinstance(node, Measure) else node
+    inner = inner.operand if isinstance(inner, Negative) else inner
+    if not isinstance(inner, Number) or not inner.spelling:
+        return False
+    mantissa = _MANTISSA.match(inner.spelling)
+    digits = mantissa.group().replace(".", "").lstrip("0") if mantissa else ""
+    is_plain = digits == inner.spelling
+    if is_plain:
+        digits = digits.rstrip("0")
+        exact_mistake = any(mistake.value == value for mistake in question.wrong)
+        if abs(key) < LEAST_PLAIN_KEY or exact_mistake:
+            return False
+    return len(digits) >= LEAST_DIGITS and significant(Fraction(key), len(digits)) == value
+
+
+_READINGS = (_one_side, _other_mark, _rounding)

@@ -1,0 +1,71 @@
+r"""Marks and LaTeX that only lay out an answer: `**112**`, `$...$`, `\left(`, `\boxed{13}`.
+
+Each layout command becomes blanks of the same length, so that columns stay those of the typed text.
+"""
+
+import re
+
+from tutor.lang.names import LATEX_STYLES
+
+_COMMANDS = "|".join(
+    (
+        r"\$\$?",
+        r"\\[()\[\],;:!> ]",
+        r"\\(?:left|right|middle|[bB]igg?[lrm]?)(?![A-Za-z])\.?",
+        r"\\(?:q?quad|thinspace|space|displaystyle|textstyle|hline|limits)(?![A-Za-z])",
+    )
+)
+_BRACKETS = {
+    "\\{": "{", "\\}": "}", "\\lbrace": "{", "\\rbrace": "}", "\\langle": "<", "\\rangle": ">",
+    "\\lbrack": "[", "\\rbrack": "]",
+}  # fmt: skip
+_LAYOUT = re.compile(
+    r"(?P<row>\\\\|\\cr(?![A-Za-z]))(?P<gap>\[[^\]\\]*\])?"
+    rf"|(?P<bracket>\\(?:[{{}}]|[lr](?:brace|brack)(?![A-Za-z])|[lr]angle(?![A-Za-z])))|{_COMMANDS}"
+)
+_BOXES = ("boxed", "fbox", *sorted(LATEX_STYLES))
+_BOX = re.compile(
+    rf"\\(?P<name>{'|'.join(_BOXES)})\s*\{{(?!\s*(?!and\b|or\b)[^\W\d_])|\\f?box(?:ed)?\s*\{{"
+)
+_QUOTED = re.compile(r"\s*(?P<mark>\*\*|`|\"|')(?P<inner>[^*`\"']+)(?P=mark)\s*\.?\s*")
+_MOST_BOXES = 8
+
+
+def without_layout(text: str) -> str:
+    r"""The text with blanks in place of layout; `\{` is a brace, `\\` still ends a row."""
+    if quoted := _QUOTED.fullmatch(text):
+        start, end = quoted.span("inner")
+        text = " " * start + text[start:end] + " " * (len(text) - end)
+    if "\\" not in text and "$" not in text:
+        return text
+    return _without_boxes(_LAYOUT.sub(_plain, text))
+
+
+def _plain(found: re.Match[str]) -> str:
+    if found["row"]:
+        return "\\\\".ljust(len(found.group()))
+    if found["bracket"]:
+        return _BRACKETS[found["bracket"]].rjust(len(found.group()))
+    return " " * len(found.group())
+
+
+def _without_boxes(text: str) -> str:
+    """The text without the commands and braces around what is no name."""
+    for _ in range(_MOST_BOXES):
+        box = _BOX.search(text)
+        end = _closing(text, box.end()) if box else None
+        if box is None or end is None:
+            break
+        inner = text[box.end() : end]
+        text = text[: box.start()] + " " * len(box.group()) + inner + " " + text[end + 1 :]
+    return text
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Where the brace closes that was opened before `start`."""
+    depth = 1
+    for place in range(start, len(text)):
+        depth += (text[place] == "{") - (text[place] == "}")
+        if depth == 0:
+            return place
+    return None
