@@ -100,6 +100,20 @@ def test_the_administrator_makes_a_course_of_two_commands(
     assert "\t" not in again.stdout
 
 
+def test_a_login_without_a_password_stays_without(run: Run, course: ServerCourse) -> None:
+    """For servers that know people by a certificate: nothing is printed, nothing set."""
+    name = course.name_of("ada")
+    added = run(course.url(), "cohort", "add", "--no-password", name)
+    assert added.exit_code == 0, added.output
+    assert "\t" not in added.stdout
+    with course.server.administrator() as connection:
+        secret = "SELECT rolpassword FROM pg_authid WHERE rolname = %s"
+        assert connection.execute(secret, (name,)).fetchone() == (None,)
+        known = course.admit("bob")[0].partition("://")[2].partition("@")[0]
+        (stored,) = connection.execute(secret, (known,)).fetchall()
+    assert str(stored[0]).startswith("SCRAM-SHA-256$")
+
+
 def test_a_learner_is_erased_on_request(run: Run, course: ServerCourse) -> None:
     """With every event, snapshot, sum and the role; the others stay."""
     ada, bob = course.admit("ada", "bob")

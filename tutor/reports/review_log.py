@@ -26,7 +26,7 @@ def review_log(events: Iterable[Event], cadence: tuple[int, ...]) -> Iterator[Re
     state = LearnerState(cadence=cadence)
     state.voids = {event.target for event in ordered if isinstance(event, EventVoided)}
     for event in ordered:
-        if not isinstance(event, Attempt) or event.stamp.id in state.voids:
+        if not isinstance(event, Attempt):
             fold(state, event)
             continue
         concept = ConceptKey(event.pack, event.concept)

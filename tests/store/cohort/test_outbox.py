@@ -10,6 +10,7 @@ import pytest
 from tests.server import ServerCourse
 from tutor.events import Attempt, EventVoided, SkillRated, Stamp
 from tutor.learner.reducer import replay
+from tutor.store.cohort import messages
 from tutor.store.cohort.learner_journal import LearnerJournal
 from tutor.store.errors import FaultCode, JournalFault
 
@@ -178,7 +179,12 @@ def test_what_a_killed_program_left_is_sent_by_the_next(
     state, row = second.look(CADENCE)
     assert (state, row) == (replay(waiting, CADENCE), 2)
     assert on_server(course) == [event.stamp.id for event in waiting]
+    assert second.notice == messages.events_sent(2)
     second.close()
+    third = LearnerJournal(url)
+    assert third.look(CADENCE)[1] == 2
+    assert third.notice == ""
+    third.close()
 
 
 def test_what_was_sent_but_not_forgotten_is_there_once(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -112,6 +113,43 @@ def test_a_learner_cannot_choose_the_order_of_arrival(ada: Connection) -> None:
     )
     assert value(ada, "SELECT max(arrival) FROM tutor.events") == 4
     assert value(ada, "SELECT min(received) > '2026-01-01' FROM tutor.events") is True
+
+
+def insert(connection: Connection, number: int) -> None:
+    """A plain statement, of a program that does not use `tutor.append`."""
+    connection.execute(
+        "INSERT INTO tutor.events (learner, id, kind, pack, study_day, instant, offset_minutes, "
+        "facts) SELECT tutor.me(), %s, 'SkillRated', '', '2026-03-02', now(), 0, '{}'",
+        (f"{number:032x}",),
+    )
+
+
+def test_two_devices_at_once_leave_no_gap(course: ServerCourse, ada: Connection) -> None:
+    """The second waits until the first has finished, and gets the number after it."""
+    with (
+        connect(address_of(course.url(course.name_of("ada")))) as desktop,
+        course.server.administrator(course.database) as watcher,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        with ada.transaction():
+            insert(ada, 4)
+            second = pool.submit(insert, desktop, 5)
+            process = desktop.info.backend_pid
+            waits = f"SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = {process}"
+            while not second.done() and value(watcher, waits) is not True:
+                continue
+            assert not second.done()
+        second.result()
+    arrivals = ada.execute("SELECT id, arrival FROM tutor.events ORDER BY arrival").fetchall()
+    assert arrivals == [(f"{number:032x}", number) for number in range(1, 6)]
+
+
+def test_no_partition_can_be_read_past_the_policies(ada: Connection, mentor: Connection) -> None:
+    """The policies stand at the table above, so nobody may name a part of it."""
+    for part in range(16):
+        for connection in (ada, mentor):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(f"SELECT count(*) FROM tutor.events_{part}")
 
 
 def test_a_learner_sees_own_rows_only(ada: Connection, bob: Connection) -> None:

@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import msgspec
 from psycopg.rows import namedtuple_row
 from psycopg.types.json import set_json_loads
 
-from tutor.events import Event
-from tutor.learner.reducer import OutOfOrder, replay
+from tutor.events import Event, EventVoided
+from tutor.learner.reducer import fold_all, key, replay
 from tutor.learner.state import LearnerState
 from tutor.store.cohort.address import address_of
 from tutor.store.cohort.connection import Connection, connect, guarded_server
@@ -22,7 +23,6 @@ from tutor.store.cohort.course_schema import require_version, version_in
 from tutor.store.cohort.state_snapshot import StoredSnapshot
 from tutor.store.errors import Corrupt
 from tutor.store.row_codec import from_row, no_garbage_collection
-from tutor.store.snapshot import state_after
 
 PRACTICE = (
     "SELECT l.name, l.created, "
@@ -127,12 +127,12 @@ class MentorView:
         self, name: str, kept: StoredSnapshot, later: list[Event], cadence: tuple[int, ...]
     ) -> LearnerState:
         state = kept.read(cadence)
-        try:
-            if state is not None:
-                return state_after(state, later)
-        except OutOfOrder:
-            pass
-        return replay(self.history(name), cadence)
+        if state is None or not _only_adds(state, later):
+            return replay(self.history(name), cadence)
+        if later:
+            fold_all(state, later)
+            state.newest = key(later[-1])
+        return state
 
     def history(self, name: str) -> list[Event]:
         """All events of one learner, in fold order."""
@@ -148,6 +148,14 @@ class MentorView:
     def _rows(self, query: str, **values: object) -> list[Any]:
         with self._connection.cursor(row_factory=namedtuple_row) as cursor:
             return cursor.execute(query.encode(), values).fetchall()
+
+
+def _only_adds(state: LearnerState, later: list[Event]) -> bool:
+    """Whether events stand behind all that was folded and take nothing of it back."""
+    keys = [key(event) for event in later]
+    placed = keys if state.newest is None else [state.newest, *keys]
+    ascending = all(before < after for before, after in pairwise(placed))
+    return ascending and not any(isinstance(event, EventVoided) for event in later)
 
 
 @contextmanager
