@@ -1,4 +1,4 @@
-"""How many questions it takes until the wrong rule of a learner is named."""
+"""How many questions it takes until the mistake of a learner is named."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

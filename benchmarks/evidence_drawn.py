@@ -1,4 +1,4 @@
-"""The shipped problems as a simulated learner meets them: keys and active wrong rules, from a
+"""The shipped problems as a simulated learner meets them: keys and active mistakes, from a
 few seeds a rung, kept.
 """
 
@@ -17,7 +17,7 @@ SEEDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One draw: what each active wrong rule answers, and those rules as the journal keeps them."""
+    """One draw: what each active mistake answers, and those rules as the journal keeps them."""
 
     answers: Answers
     rules: tuple[ActiveMistake, ...]

@@ -1,4 +1,4 @@
-"""Who earns level 4: simulated learners, each with one wrong rule of the pack, and sound ones."""
+"""Who earns level 4: simulated learners, each with one mistake of the pack, and sound ones."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -37,9 +37,9 @@ def share(kept: Kept, outline: PackIndex) -> None:
 
 @dataclass(slots=True)
 class Learner:
-    """Answers by the key, but by the wrong rule it holds wherever that is active; and slips.
+    """Answers by the key, but by the mistake it holds wherever that is active; and slips.
 
-    A slip is a wrong answer; one in four looks like a wrong rule that is active there.
+    A slip is a wrong answer; one in four looks like a mistake that is active there.
     """
 
     drawer: Drawer
@@ -91,7 +91,7 @@ class Reached:
 
 
 def days_to_level(given: tuple[Held | None, float, int]) -> dict[str, int]:
-    """On which day each skill (for one with a wrong rule, its own) came to level 4."""
+    """On which day each skill (for one with a mistake, its own) came to level 4."""
     held, slip, seed = given
     drawer = SHARED["drawer"]
     outline = drawer.outline
@@ -120,7 +120,7 @@ def figures(outline: PackIndex, pool: Pool) -> Iterator[Figure]:
         yield _sound(outline, slip, pool.map(days_to_level, [(None, slip, n) for n in range(runs)]))
     passed = mean(pool.map(_three_in_a_row, rules, 16))
     note = f"{len(rules)} learners; the curriculum's simulation of the bank gave 0.74"
-    yield at_most("three right in a row certifies a wrong rule", passed, "learners", None, note)
+    yield at_most("three right in a row certifies a mistake", passed, "learners", None, note)
 
 
 def _faulty(rules: list[Held], count: Counter[Held], pool: Pool) -> Iterator[Figure]:
@@ -130,14 +130,14 @@ def _faulty(rules: list[Held], count: Counter[Held], pool: Pool) -> Iterator[Fig
         reached = pool.map(days_to_level, [(rule, slip, 0) for rule in asked], 8)
         passed = {rule for rule, days in zip(asked, reached, strict=True) if days}
         share = sum(rule in passed for rule in recurring) / max(1, len(recurring))
-        name = f"level 4 with a recurring wrong rule, slips {slip:.0%}"
-        note = f"{len(recurring)} learners, one for each wrong rule in two or more templates"
+        name = f"level 4 with a recurring mistake, slips {slip:.0%}"
+        note = f"{len(recurring)} learners, one for each mistake in two or more templates"
         yield at_most(name, share, "learners", 0.02, note)
         if asked is rules:
-            name = f"level 4 with any wrong rule, slips {slip:.0%}"
+            name = f"level 4 with any mistake, slips {slip:.0%}"
             share, note = (
                 len(passed) / len(rules),
-                f"{len(rules)} learners, one for each wrong rule",
+                f"{len(rules)} learners, one for each mistake",
             )
             yield at_most(name, share, "learners", None, note)
 
@@ -154,7 +154,7 @@ def _sound(outline: PackIndex, slip: float, reached: list[dict[str, int]]) -> Fi
 
 
 def _three_in_a_row(held: Held) -> float:
-    """How often three random draws of the skill never ask for the wrong rule."""
+    """How often three random draws of the skill never ask for the mistake."""
     drawer = SHARED["drawer"]
     outline = drawer.outline
     names = [

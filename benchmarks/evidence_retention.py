@@ -107,7 +107,7 @@ def course(given: Plan) -> Result:
 
 
 def without_rules(outline: PackIndex) -> PackIndex:
-    """The pack without wrong rules: here nobody shows that they are passed, so none is hunted."""
+    """The pack without mistakes: here nobody shows that they are passed, so none is hunted."""
     concepts = tuple(
         item._replace(templates=tuple(each._replace(mistakes=()) for each in item.templates))
         for item in outline.concepts

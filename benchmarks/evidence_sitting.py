@@ -34,7 +34,7 @@ MOST_DRAWS_A_DAY = 80
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a learner answers: right or not, which wrong rules were active and showed, how long."""
+    """What a learner answers: right or not, which mistakes were active and showed, how long."""
 
     right: bool
     minutes: float

@@ -5,30 +5,26 @@ import os
 import sqlite3
 import statistics
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from msgspec.msgpack import decode
+
 from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import learner, write
 from tutor.events import Attempt, Confidence
 from tutor.files import PackFolder, shipped_content
-from tutor.learner.reducer import replay
-from tutor.planning.plan import today
 from tutor.session import Session
 from tutor.store.locations import snapshot_of
-from tutor.store.raw_reader import EVENTS, event_of, read_only_connection
-from tutor.store.row_codec import no_garbage_collection, to_row
+from tutor.store.row_codec import to_row
 from tutor.store.snapshot import look
 
 LAST = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 ANSWERS = 200
 LOOK_TARGET = 6.0
-PLAN_TARGET = 5.0
-REPLAY_TARGET = 2.0
 
 
 def figures() -> Iterator[Figure]:
@@ -85,7 +81,7 @@ def _bare(folder: Path, pack: PackFolder) -> Callable[[int], None]:
 
 
 def _starting(folder: Path, pack: PackFolder) -> Iterator[Figure]:
-    """The first look at journals of 10,000 and 100,000 events; reading and folding them."""
+    """The first look at journals of 10,000 and 100,000 events, with a snapshot and without."""
     cadence = pack.outline.cadence
     for count in (10_000, 100_000):
         path = write(folder / f"{count}.sqlite", count, LAST, pack.outline)
@@ -94,38 +90,15 @@ def _starting(folder: Path, pack: PackFolder) -> Iterator[Figure]:
         name = f"first look at {count} events against a bare read of the snapshot"
         note = f"{1000 * took:.3g} ms; {_size(path)} kB read and decoded in {1000 * bare:.3g} ms"
         yield at_most(name, took / bare, "x", LOOK_TARGET, note)
-        found = look(path, cadence)
-        assert found is not None
-        state = found[0]
-        took = min(_seconds(lambda held=state: today(held, pack.outline, LAST)) for _ in range(7))  # type: ignore[misc]  # bound now
-        name = f"plan for today from {count} events against a bare read of the snapshot"
-        note = f"state given; {1000 * took:.3g} ms against {1000 * bare:.3g} ms"
-        yield at_most(name, took / bare, "x", PLAN_TARGET, note)
-        yield from _replaying(path, count, cadence)
-
-
-def _replaying(path: Path, count: int, cadence: tuple[int, ...]) -> Iterator[Figure]:
-    twin = path.rename(path.with_name(f"{count}.bare.sqlite"))
-    whole = min(_seconds(lambda: look(twin, cadence)) for _ in range(2))
-    name = f"first look at {count} events, without a snapshot"
-    yield at_most(name, 1000 * whole, "ms", None, "read, decoded and folded; happens once")
-    with no_garbage_collection():
-        with (
-            read_only_connection(twin) as connection,
-            closing(connection.execute(EVENTS, (0,))) as rows,
-        ):
-            held = list(rows)
-        events = [event_of(row[1:]) for row in held]
-        bare = min(_seconds(lambda: [event_of(row[1:]) for row in held]) for _ in range(3))
-        took = min(_seconds(lambda: replay(events, cadence)) for _ in range(3))
-    name = f"replay of {count} events against decoding their rows"
-    note = f"{1000 * took:.0f} ms against {1000 * bare:.0f} ms"
-    yield at_most(name, took / bare, "x", REPLAY_TARGET, note)
+        twin = path.rename(path.with_name(f"{count}.bare.sqlite"))
+        whole = min(_seconds(lambda place=twin: look(place, cadence)) for _ in range(2))  # type: ignore[misc]  # bound now
+        name = f"first look at {count} events, without a snapshot"
+        yield at_most(name, 1000 * whole, "ms", None, "read, decoded and folded; happens once")
 
 
 def _bare_read(path: Path) -> object:
-    """What stands in the snapshot below its three lines of heading, by the standard library."""
-    return json.loads(snapshot_of(path).read_text(encoding="utf-8").split("\n", 3)[3])
+    """What stands in the snapshot, decoded to plain lists and dicts."""
+    return decode(snapshot_of(path).read_bytes())
 
 
 def _size(path: Path) -> int:

@@ -74,8 +74,11 @@ class Stamp(Struct, frozen=True, gc=False):
     offset_minutes: int = 0
 
 
+JOINED = "+"
+
+
 class ActiveMistake(Struct, frozen=True, gc=False):
-    """A wrong rule that was active on a draw, with the value it gives there."""
+    """A mistake that was active on a draw, with the value it gives there; `a+b` are two at once."""
 
     part: str
     name: str

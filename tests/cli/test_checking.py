@@ -1,5 +1,6 @@
 """`tutor content check` and `lock` obey --pack: only that pack is checked and locked."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,6 @@ def run(pack: Path, *words: str) -> Result:
 
 def codes(ran: Result) -> list[str]:
     """The codes of the faults that have one."""
-    import json
-
     found = [json.loads(line)["code"] for line in ran.stdout.splitlines()]
     return [code for code in found if code]
 
@@ -84,3 +83,25 @@ def test_a_template_that_is_gone_leaves_the_lock(birds: Path) -> None:
     assert [row.split()[0] for row in (birds / "LOCK").read_text().splitlines()] == [
         "birds.wings.two"
     ]
+
+
+@pytest.mark.parametrize("part", ["wings/one.yaml", "wings"])
+def test_a_part_of_a_pack_is_checked_by_the_terms_of_the_pack(birds: Path, part: str) -> None:
+    """A file or folder below `pack.yaml`: the id begins with the pack's, the cadence is its own."""
+    pack = birds / "pack.yaml"
+    pack.write_text(pack.read_text() + "cadence: [0, 2]\n")
+    path = birds / "wings" / "one.yaml"
+    path.write_text(TEMPLATE.replace("birds.", "bird.") + "from: 2\n")
+    ran = run(birds, "check", str(birds / part), "--seeds", "2", "--json")
+    assert codes(ran) == ["id_of_other_pack"]
+    place = json.loads(ran.stdout)
+    assert (Path(place["file"]).name, place["line"], place["column"]) == ("one.yaml", 1, 5)
+    assert ran.exit_code == 1
+
+
+def test_outside_of_every_pack_any_id_is_right(tmp_path: Path) -> None:
+    """A single file may be a draft."""
+    (tmp_path / "one.yaml").write_text(TEMPLATE)
+    ran = CliRunner().invoke(main, ["content", "check", str(tmp_path / "one.yaml"), "--seeds", "2"])
+    assert "id_of_other_pack" not in ran.output
+    assert ran.exit_code == 0, ran.output

@@ -49,7 +49,7 @@ def test_a_key_of_several_parts_is_typed_with_semicolons() -> None:
 
 
 def test_picks_of_the_same_mistake_stand_together() -> None:
-    """Nothing is lost where two options rest on one wrong rule."""
+    """Nothing is lost where two options rest on one mistake."""
     for one in sampled("cnn.output-size.inexact", "--count", "4"):
         part = one["parts"][0]
         letters = " ".join(part["wrong"].values()).split()

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,6 @@ from click.testing import CliRunner, Result
 
 from tutor.cli import main
 from tutor.cli.protocol.objects import CONCEPT, PACK, SETTING
-from tutor.cli.settings import SETTINGS
-from tutor.learner.state import LearnerState
-from tutor.planning.day_context import DayContext
-from tutor.problems.pack_index import PackIndex
-from tutor.session.course_settings import SETTINGS as SESSION_SETTINGS
 
 TEMPLATE = """\
 id: birds.wings.one
@@ -28,7 +22,6 @@ parts: [{name: a, label: a, answer: {kind: number, value: n}}]
 hints: [one, two, three]
 solution: ["{{n}}"]
 """
-SPRING = date(2026, 3, 2)
 Run = Callable[..., Result]
 PACK_FILE = """\
 id: {name}
@@ -58,21 +51,6 @@ def values(run: Run) -> dict[str, str]:
     return {row["name"]: row["value"] for row in objects(run("settings", "--json"))}
 
 
-def test_the_usual_values_are_those_that_hold_without_a_setting() -> None:
-    usual = {item.name: item.usual for item in SETTINGS}
-    nothing = LearnerState()
-    context = DayContext(nothing, PackIndex("p", "P"), SPRING)
-    assert usual["rollover"] == str(nothing.rollover)
-    assert usual["policy"] == nothing.policy
-    assert (usual["long-sittings"] == "whole") is context.whole
-
-
-def test_every_setting_of_the_session_has_its_row() -> None:
-    assert {item.key: item.usual for item in SETTINGS} == {
-        item.name: item.default for item in SESSION_SETTINGS.values()
-    }
-
-
 @pytest.mark.parametrize(
     ("name", "value"),
     [("rollover", "0"), ("policy", "fsrs"), ("long-sittings", "whole"), ("read", "yes")],
@@ -85,8 +63,10 @@ def test_a_setting_is_set_and_kept(run: Run, name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("rollover", "24"), ("policy", "best"), ("long-sittings", "maybe"), ("colour",)]
-)
+    "words",
+    [("rollover", "24"), ("policy", "best"), ("long-sittings", "maybe"), ("colour",),
+     ("colour", "red")],
+)  # fmt: skip
 def test_a_wrong_name_or_value_is_bad_usage_and_changes_nothing(
     run: Run, words: tuple[str, ...]
 ) -> None:

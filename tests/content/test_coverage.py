@@ -24,7 +24,7 @@ def test_all_items_are_mapped_once() -> None:
 def test_every_item_has_something_that_exists() -> None:
     """No item is empty, and none names what is not there."""
     items, _ = mapped()
-    assert [item.item.number for item in items if not item.found] == []
+    assert [item.item.number for item in items if not item.names] == []
     assert {item.item.number: item.unknown for item in items if item.unknown} == {}
 
 

@@ -27,7 +27,7 @@ def drills() -> list[Template]:
 
 
 def test_every_code_of_the_bank_belongs_to_a_family() -> None:
-    """No wrong rule is left uncounted."""
+    """No mistake is left uncounted."""
     known = {code for family in pack().families for code in family.codes}
     assert set(CODES.read_text().split()) - known == set()
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tutor.authoring.source import Source
-from tutor.faults import Fault
+from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose
+from tutor.problems.model import PackTerms
 
 PACK = """\
 id: t
@@ -108,7 +109,7 @@ def test_an_unknown_concept_is_told(folder: Path) -> None:
 def test_a_mistake_carries_the_family_of_its_name(
     folder: Path, old: str, new: str, message: str
 ) -> None:
-    """The same wrong rule is counted in the same family everywhere."""
+    """The same mistake is counted in the same family everywhere."""
     (folder / "size" / "one.yaml").write_text(TEMPLATE.replace(old, new))
     assert message in told(folder)[0]
 
@@ -148,3 +149,29 @@ def test_an_index_that_cannot_be_written_is_no_matter(folder: Path) -> None:
     """A file where the folder should be costs only time."""
     (folder / "taken").write_text("")
     assert PackFolder(folder, folder / "taken" / "index.json").outline.pack == "t"
+
+
+@pytest.mark.parametrize("name", ["u.size.two", "size.two", "t", "tt.size.two"])
+def test_a_template_bears_the_id_of_its_pack(folder: Path, name: str) -> None:
+    """Another id is a fault at its own place; answers would be counted in another pack."""
+    text = TEMPLATE.replace("id: t.size.one\n", "").replace("skill:", f"id: {name}\nskill:")
+    (folder / "size" / "two.yaml").write_text(text)
+    (fault,) = PackFolder(folder).load()[1]
+    assert (fault.code, fault.where) == ("id_of_other_pack", Where("size/two.yaml", 2, 5))
+    assert fault.hint == "Write t.<skill>.<name>."
+    assert list(PackFolder(folder).outline.template) == ["t.size.one"]
+
+
+def test_a_pack_without_an_id_is_one_fault(folder: Path) -> None:
+    """No template is blamed for it."""
+    (folder / "pack.yaml").write_text(PACK.replace("id: t\n", ""))
+    assert [fault.code for fault in PackFolder(folder).load()[1]] == ["key_missing"]
+
+
+def test_the_terms_of_the_pack_file_are_those_of_the_pack(folder: Path) -> None:
+    """Read from its two files or from its index, they are the same."""
+    (folder / "pack.yaml").write_text(PACK + "cadence: [0, 2, 9]\n")
+    (folder / "families.yaml").write_text(FAMILIES.replace("]}", "], general: [sign]}", 1))
+    terms = PackFolder(folder).terms_now()
+    assert terms == PackFolder(folder).terms
+    assert terms == PackTerms((0, 2, 9), {"sign": "F01"}, "t")

@@ -29,6 +29,8 @@ from tutor.kinds.options import Option
 from tutor.kinds.preview import read_as
 from tutor.lang.evaluate import text
 from tutor.lang.tree import Relation
+from tutor.learner.levels import LevelStep
+from tutor.learner.messages import next_action
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.planning.draw_preview import seeing
@@ -121,7 +123,7 @@ def _part(question: Question) -> Record:
         kind=question.kind.name,
         key=question.key_text,
         rule=question.rule,
-        filled=question.filled,
+        filled=question.rule_on_numbers,
         unit=question.unit,
         axes=list(held("axes")),
         form="" if comparison.form == "any" else comparison.form,
@@ -160,7 +162,7 @@ def _mistake(rule: DrawnMistake) -> Record:
         family=rule.family,
         value=rule.text,
         rule=rule.rule,
-        filled=rule.filled,
+        filled=rule.rule_on_numbers,
         say=rule.say,
     )
 
@@ -223,7 +225,7 @@ def _codes(verdict: Verdict | PartVerdict) -> Record:
         "read_as": verdict.read_as,
         "column": verdict.column,
         "mistakes": [[named.name, named.family] for named in verdict.mistakes],
-        "carried": isinstance(verdict, PartVerdict) and verdict.carried,
+        "carried": isinstance(verdict, PartVerdict) and verdict.is_carried_forward,
     }
 
 
@@ -344,7 +346,7 @@ def _plan(plan: DayPlan) -> Record:
         message=plan.message,
         notes=list(plan.notes),
         new=list(plan.new_titles),
-        wanted=list(plan.wanted),
+        wanted=list(plan.task_templates),
         clock_back=plan.clock_back,
         away=list(plain(plan.away)) if plan.away else None,
         entries=[_entry(entry) for entry in plan.entries],
@@ -391,6 +393,8 @@ def _rounded(value: float) -> float:
 
 def plain(value: Any) -> Any:
     """Enumerations and days as JSON holds them; records as their values, without names."""
+    if isinstance(value, LevelStep):
+        return next_action(value)
     if isinstance(value, float):
         return _rounded(value)
     if isinstance(value, Enum):

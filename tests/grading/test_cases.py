@@ -67,7 +67,7 @@ def test_every_answer_in_parts_is_followed_from_the_learners_own_values() -> Non
     misjudged = []
     for case in cases("follow"):
         verdict = grade(drawn(case["template"]), case["answer"])
-        carried = [part.name for part in verdict.parts if part.carried]
+        carried = [part.name for part in verdict.parts if part.is_carried_forward]
         other = set(case["misconceptions"]) ^ {named.name for named in verdict.mistakes}
         if verdict.word != case["verdict"] or carried != case["carried"] or other:
             misjudged.append((case, verdict))

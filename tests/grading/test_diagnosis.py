@@ -1,4 +1,4 @@
-"""Which wrong rule gives a wrong answer."""
+"""Which mistake gives a wrong answer."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -70,7 +70,7 @@ def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
     wrong = DrawnMistake("no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1.")
     asked = replace(
         question(NUMBER, 112, wrong=(wrong,)),
-        rule="⌊(n − k)/s⌋ + 1", filled="⌊(224 − 3)/2⌋ + 1",
+        rule="⌊(n − k)/s⌋ + 1", rule_on_numbers="⌊(224 − 3)/2⌋ + 1",
     )  # fmt: skip
     (found,) = verdict(asked, "111").mistakes
     assert found.your_rule == "⌊(n − k)/s⌋ = ⌊(224 − 3)/2⌋ = 111"

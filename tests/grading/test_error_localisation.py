@@ -61,6 +61,16 @@ def test_the_first_step_with_a_usual_slip_is_named(value: Value | None, said: st
     assert step_of(value) == said
 
 
+def test_a_slip_that_leads_to_no_exact_number_explains_nothing() -> None:
+    """A root with endless decimals comes near to many numbers."""
+    body = STEPS.replace("half: n/2", "half: d + 5").replace("whole: floor(half)", "whole: half")
+    body = body.replace(
+        "{kind: number, value: wide*100}", "{kind: number, value: sqrt(whole), relative: 0.01}"
+    )
+    assert step_of(Fraction(79, 25), body) == ""
+    assert step_of(4, body) == ""
+
+
 def test_a_key_that_is_no_number_is_not_traced() -> None:
     body = STEPS.replace("{kind: number, value: wide*100}", "{kind: list, value: '[whole, wide]'}")
     assert step_of(28, body.replace("value: 999", "value: '[1, 2]'")) == ""

@@ -1,26 +1,50 @@
 """The words of verdicts on several parts, of hire ratings and of batches."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tutor.grading import messages
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("sentence", "given", "words"),
     [
-        (messages.credit(1, 3, ()), "1 of 3 parts are right."),
-        (messages.credit(2, 3, ("b",)),
+        (messages.credit, (1, 3, ()), "1 of 3 parts are right."),
+        (messages.credit, (2, 3, ("b",)),
          "2 of 3 parts are right. b follows from your earlier value."),
-        (messages.credit(2, 3, ("b", "c")),
+        (messages.credit, (2, 3, ("b", "c")),
          "2 of 3 parts are right. b, c follow from your earlier value."),
-        (messages.answers_asked(2, 1, "a; b"), "2 answers are asked, not 1. "
-         "Separate them by ';': a; b."),
-        (messages.must_missing(["error_signal"]), "A must is missing: error signal."),
-        (messages.ruled_out(["no_skip", "one_path_only"]),
+        (messages.answers_asked, (2, 1, "a; b"),
+         "2 answers are asked, not 1. Separate them by ';': a; b."),
+        (messages.of_part, ("b", "Finish it."), "b: Finish it."),
+        (messages.calculation_without_value, ("1/0",),
+         "This has no value: 1/0. Check the calculation."),
+        (messages.early_stop, ("9", "n + 1"),
+         "9 is a step on the way: n + 1. Go on from there."),
+        (messages.suspect_step, ("n + 1 = 9",),
+         "A slip in this step gives your number: n + 1 = 9."),
+        (messages.biases_missing, (64,), "64 parameters are missing: the biases."),
+        (messages.biases_counted, (64,),
+         "64 parameters too many: biases, and this network has none."),
+        (messages.false_equation, ("3*3", "9", "10"), "3*3 is 9, not 10."),
+        (messages.ruled_out, (["no_skip", "one_path_only"],),
          "Ruled out by: no skip, one path only."),
-        (messages.members_missing(["kind", "key"]), "The line has no kind and no key."),
+        (messages.must_missing, (["error_signal", "size"],),
+         "A must is missing: error signal, size."),
+        (messages.musts_there, (3, 5), "Every must is there, and 3 of 5 strong ideas."),
+        (messages.too_long, (1_000_000,), "A line has at most 1,000,000 characters."),
+        (messages.no_json, ("why",), "The line is no JSON: why"),
+        (messages.unusable_key, ("why",), "The key cannot be used: why"),
+        (messages.members_missing, (["kind", "key"],), "The line has no kind and no key."),
+        (messages.no_kind, ("poem", ["number", "shape"]),
+         "There is no kind 'poem'; known are number, shape."),
+        (messages.bad_option, ("unit", "text"), "The option unit must be text."),
+        (messages.must_be_text, ("key",), "key must be text."),
     ],
 )  # fmt: skip
-def test_the_words_are_right(said: str, words: str) -> None:
+def test_the_words_are_right(
+    sentence: Callable[..., str], given: tuple[object, ...], words: str
+) -> None:
     """Plurals and lists."""
-    assert said == words
+    assert sentence(*given) == words

@@ -134,6 +134,7 @@ def test_a_true_product_is_never_called_false(a: int, b: int) -> None:
         ("2/3 = 0.67", False), ("2/3 = 0.66", True), ("2/3 = 0.7", False), ("2/3 = 0.6", True),
         ("1/8 = 0.12", False), ("1/8 = 0.13", False), ("1/8 = 0.14", True), ("1/8 = 0.11", True),
         ("2/3 = 1", True), ("0.5*3 = 1.5", False), ("3 = 6/2", False), ("3 = 7/2", True),
+        ("1 = 51/50", True),
     ],
 )  # fmt: skip
 def test_a_sum_holds_to_the_digits_shown_or_within_a_twentieth(row: str, false: bool) -> None:

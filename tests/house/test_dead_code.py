@@ -1,15 +1,20 @@
 """Nothing stands in the house that nothing leads to."""
 
 import ast
+import json
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from click.testing import CliRunner
 from textual.actions import parse
 from textual.binding import Binding
 
 from tests.house.package_index import Definition, definitions, is_used, modules
-from tutor.session.course_settings import SETTING_FIELDS, SETTINGS, CourseSettings
+from tutor.cli import main
+from tutor.cli.plan import plan
+from tutor.session.course_settings import SETTINGS, CourseSettings
 from tutor.tui import screens
 from tutor.tui.app import TutorApp
 from tutor.tui.page import Page
@@ -39,16 +44,12 @@ FOR_OTHERS = {
     "tutor.nets.formulas.convolution_macs": "the arithmetic of one layer, for programs",
     "tutor.nets.formulas.convolution_params": "the arithmetic of one layer, for programs",
     "tutor.nets.notation.write_network": "programs that print a network that they made",
+    "tutor.planning.diagnostic_draws.certain_hypothesis": "the questions of `make evidence`",
     "tutor.planning.diagnostic_draws.update_beliefs": "the simulated learners of `make evidence`",
     "tutor.solver.in_process": "programs that grade without a process of their own",
     "tutor.solving.SolverProcess.nursery_id": "the tests watch the processes",
-    "tutor.planning.diagnostic_draws.certain_hypothesis": "make evidence counts questions with it",
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
     "tutor.solving.nursery": "the code that a new solver process runs",
-}
-STILL_TO_USE_OR_REMOVE = {
-    "tutor.lang.mathml.mathml": "the report promises MathML",
-    "tutor.solver.numeric.digits": "used by its test alone",
 }
 OWNERS: list[type[Page[object] | TutorApp]] = [
     TutorApp,
@@ -82,8 +83,8 @@ def unused() -> set[str]:
 
 
 def test_every_function_is_called() -> None:
-    """What nothing uses is for others by name, or it goes; the lists hold no more."""
-    assert unused() == {*FOR_OTHERS, *STILL_TO_USE_OR_REMOVE}
+    """What nothing uses is for others by name, or it goes; the list holds no more."""
+    assert unused() == set(FOR_OTHERS)
 
 
 def test_the_search_sees_a_function_that_nobody_calls() -> None:
@@ -119,8 +120,22 @@ def test_every_action_has_a_key_or_a_caller() -> None:
 
 
 def test_every_setting_can_be_set_on_the_screen() -> None:
-    """As a field or a choice of the settings screen, written under its name in the journal."""
-    assert set(SETTING_FIELDS) == set(SETTINGS)
+    """As a field or a choice of the settings screen."""
     on_screen = {field.name for field in FIELDS} | set(SettingsScreen.CHOICES)
-    assert set(SETTING_FIELDS.values()) <= on_screen
+    assert {setting.field for setting in SETTINGS.values()} <= on_screen
     assert on_screen == set(CourseSettings._fields)
+
+
+def test_every_setting_can_be_set_by_a_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By `tutor settings` to another value; date and minutes by `tutor plan`."""
+    monkeypatch.setenv("TUTOR_DB", str(tmp_path / "journal.sqlite"))
+    for setting in SETTINGS.values():
+        value = next(value for value in setting.allowed if value != setting.default)
+        ran = CliRunner().invoke(main, ["settings", setting.word, value, "--json"])
+        assert ran.exit_code == 0, ran.output
+        assert json.loads(ran.stdout)["value"] == value
+    by_plan = {option.name for option in plan.params}
+    fields = {setting.field for setting in SETTINGS.values()}
+    assert set(CourseSettings._fields) <= fields | by_plan

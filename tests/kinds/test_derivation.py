@@ -5,10 +5,17 @@ from typing import Any
 import pytest
 
 from tests.kinds.questions import REAL, SQUARE, formula, question, verdict
-from tutor.kinds.derivation import DERIVATION
+from tests.problems.conftest import read_text
+from tutor.events import Judgement
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.derivation import DERIVATION, MOST_LINES, judge, preview, steps
 from tutor.kinds.kind import Question
 from tutor.lang.domain import Domain
+from tutor.lang.line import line
+from tutor.problems.generate import instance
 from tutor.solver import Solver
+from tutor.solver.forms import ASK
 
 ABC: dict[str, Domain] = {"a": REAL, "b": REAL, "c": REAL}
 JS: dict[str, Domain] = {"J1": SQUARE, "J2": SQUARE}
@@ -135,3 +142,113 @@ def test_a_proof_has_a_limited_number_of_lines() -> None:
     """Twenty lines are enough."""
     found = verdict(SCALAR, "\n".join(["(1+a)(1+b)"] * 21))
     assert found.message == "A derivation has at most 20 lines. Leave some out."
+
+
+X = {"x": REAL, "y": REAL}
+PLAIN = proof("2*x + 2", "x + x + 2", X)
+OPEN_START = proof("2*x + 2", "", X)
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "place", "other"),
+    [
+        (PLAIN, "2x + 3\n2x + 2", 1, "2·x + 3"), (PLAIN, "x + x + 2 = 2x", 2, "2·x"),
+        (PLAIN, "2x + 2 = 2(x + 1) = 2x + 1 = 2x + 2", 3, "2·x + 1"),
+        (OPEN_START, "x = 2x + 2", 2, "2·x + 2"),
+    ],
+)  # fmt: skip
+def test_the_first_line_that_does_not_follow_is_named(
+    asked: Any, typed: str, place: int, other: str, solver: Solver
+) -> None:
+    """With its tree and a counter-example."""
+    found = judge(asked, typed, solver)
+    assert found.word is Judgement.WRONG
+    assert found.tree is not None
+    assert line(found.tree) == other
+    start = messages.does_not_follow(place, "")
+    assert found.message.startswith(f"{start} At x = ")
+    assert f"{messages.line_read(place)} gives " in found.message
+    assert f", {messages.line_before(place)} " in found.message
+    assert found.read_as == preview(asked, typed)
+
+
+def test_every_line_follows_and_the_last_is_not_the_goal(solver: Solver) -> None:
+    found = judge(OPEN_START, "2x + 3", solver)
+    assert (found.word, found.tree) == (Judgement.WRONG, formula("2*x + 3", X))
+    assert found.message.startswith(f"{messages.not_the_goal('')} At x = ")
+    assert f"{messages.LAST_LINE} gives " in found.message
+    assert f", {messages.GOAL} " in found.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "message", "read"),
+    [
+        ("x + x + 2 = 2x + 2", Judgement.RIGHT, "", "x + x + 2 = 2·x + 2"),
+        ("2(x + 1)", Judgement.FORM, ASK["expanded"], "2·(x + 1)"),
+        ("2x + 2; ; 2 + 2x\n", Judgement.RIGHT, "", "2·x + 2 = 2 + 2·x"),
+        ("h(x) = 2x + 2", Judgement.RIGHT, "", "2·x + 2"), ("2x+2 ⇒ 2+2x", Judgement.RIGHT, "",
+                                                          "2·x + 2 = 2 + 2·x"),
+    ],
+)  # fmt: skip
+def test_the_last_line_has_the_asked_form(
+    typed: str, word: Judgement, message: str, read: str, solver: Solver
+) -> None:
+    asked = proof("2*x + 2", "x + x + 2", X, "expanded")
+    found = judge(asked, typed, solver)
+    assert (found.word, found.message, found.read_as) == (word, message, read)
+
+
+@pytest.mark.parametrize(
+    ("typed", "column", "words"),
+    [
+        ("", 1, " ".join(messages.nothing_typed(messages.ONE_STEP_A_LINE))),
+        (" ., = :", 1, " ".join(messages.nothing_typed(messages.ONE_STEP_A_LINE))),
+        ("x\n" * (MOST_LINES + 1), 41, " ".join(messages.too_many_lines(20))),
+        ("2x = x < 3", 6, " ".join(messages.STEP_IS_FORMULA)),
+        ("2x =   x < 3", 8, " ".join(messages.STEP_IS_FORMULA)),
+    ],
+)  # fmt: skip
+def test_what_is_no_step_is_refused_at_its_place(typed: str, column: int, words: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        steps(PLAIN, typed)
+    assert (refusal.value.column, str(refusal.value)) == (column, words)
+
+
+def test_a_step_knows_its_column_and_a_fault_its_own() -> None:
+    assert [step.column for step in steps(PLAIN, "  2x = x +  x\n 2x")] == [3, 8, 16]
+    assert len(steps(PLAIN, "x\n" * MOST_LINES)) == 20
+    for typed, column in (("2x = z", 6), ("  2x = x +\n", 11)):
+        with pytest.raises(Unreadable) as refusal:
+            steps(PLAIN, typed)
+        assert refusal.value.column == column
+
+
+def test_a_step_without_value_is_refused_where_it_begins(solver: Solver) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        judge(PLAIN, "2x + 2 =  1/0", solver)
+    assert refusal.value.column == 11
+
+
+def test_goal_and_start_reach_the_question() -> None:
+    text = """\
+id: t.size.one
+title: A
+skill: size
+symbols: {x: real}
+ask: "Show it."
+parts:
+  - name: out
+    label: out
+    answer: {kind: derivation, value: 2*x + 2, start: x + x + 2, form: expanded}
+    mistakes: {m: {family: F01, value: 2*x, say: add}}
+hints: [one, two, three]
+solution: ["2x"]
+"""
+    template, faults = read_text(text)
+    assert template is not None, faults
+    asked: Any = instance(template, 1).questions[0]
+    assert (line(asked.key), asked.start, asked.comparison.form) == (
+        "2·x + 2", "x + x + 2", "expanded",
+    )  # fmt: skip
+    assert list(asked.symbols) == ["x"]
+    assert [(m.name, m.text) for m in asked.wrong] == [("m", "2·x")]

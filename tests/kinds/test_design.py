@@ -1,9 +1,20 @@
 """Designs: any network that keeps the limits is right."""
 
+from typing import Any
+
 import pytest
 
 from tests.kinds.questions import condition, mistake, question, verdict
-from tutor.kinds.design import DESIGN, Limit
+from tests.problems.conftest import read_text
+from tutor.events import Judgement
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.design import DESIGN, Limit, judge, measures, preview, read_as
+from tutor.kinds.kind import Offer
+from tutor.nets.notation import read_network
+from tutor.nets.trace import trace
+from tutor.nets.trace_rows import Trace
+from tutor.problems.generate import instance
 
 LIMITS = (
     Limit(condition("height = 28"), "28 pixels high"),
@@ -58,7 +69,7 @@ def test_the_reach_is_summed_layer_by_layer() -> None:
     ],
 )  # fmt: skip
 def test_a_design_that_works_under_a_wrong_rule_names_the_rule(typed: str, name: str) -> None:
-    """The network is measured again under each usual wrong rule."""
+    """The network is measured again under each usual mistake."""
     named = verdict(NETWORK, typed).mistakes
     assert name in [one.name for one in named]
     assert all(one.your_rule and one.the_rule for one in named)
@@ -86,3 +97,152 @@ def test_a_wrong_rule_may_change_the_reach_alone() -> None:
     asked = question(DESIGN, "conv 1 k2 s2", input=(1, 57, 57), limits=limits)
     found = verdict(asked, "conv 1 k2 s2 d2")
     assert [one.name for one in found.mistakes] == ["dilation_ignored"]
+
+
+def traced(network: str) -> Trace:
+    return trace(read_network(network), (3, 57, 57), 100)
+
+
+@pytest.mark.parametrize(
+    ("network", "numbers"),
+    [
+        ("conv 8 k3 s2 p1; conv 4 k3 d2; maxpool k2",
+         {"channels": 4, "params": 516, "weights": 504, "macs": 361_656, "layers": 3, "height": 12,
+          "width": 12, "rf": 13, "jump": 4, "total_stride": 4}),
+        ("conv 8 k3; gap",
+         {"channels": 8, "params": 224, "weights": 216, "macs": 653_400, "layers": 2}),
+    ],
+)  # fmt: skip
+def test_limits_speak_of_the_traced_numbers(network: str, numbers: dict[str, int]) -> None:
+    """Sides and reach only where the output has them."""
+    assert measures(traced(network)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("network", "shown"),
+    [
+        ("conv 8 k3; gap", "57x57x3 → 55x55x8 → 8"),
+        ("; ".join(["conv 2 k3"] * 5),
+         "57x57x3 → 55x55x2 → 53x53x2 → 51x51x2 → 49x49x2 → 47x47x2"),
+        ("; ".join(["conv 2 k3"] * 6), "57x57x3 → 55x55x2 → … → 47x47x2 → 45x45x2"),
+    ],
+)  # fmt: skip
+def test_the_shapes_along_the_way_are_shown_the_middle_of_many_left_out(
+    network: str, shown: str
+) -> None:
+    assert read_as(traced(network)) == shown
+
+
+@pytest.mark.parametrize(
+    ("network", "limit", "name", "value", "arithmetic"),
+    [
+        ("conv 8 k3 s2 p1; conv 4 k3 d2; maxpool k2", "rf = 1", "rf", "13", " = 1 + 2 + 4·2 + 1·2"),
+        ("conv 8 k3 s2 p1; conv 4 k3 d2; maxpool k2", "params = 1", "params", "516",
+         " = 224 + 292"),
+        ("conv 8 k3 s2 p1; conv 4 k3 d2; maxpool k2", "weights = 1", "weights", "504",
+         " = 216 + 288"),
+        ("conv 8 k3 s2 p1; conv 4 k3 d2; maxpool k2", "macs = 1", "macs", "361,656",
+         " = 181,656 + 180,000"),
+        ("conv 8 k3 s2", "height = 1", "height", "28", " = ⌊(57 + 2·0 − 1·(3 − 1) − 1)/2⌋ + 1"),
+        ("conv 8 k3 s2", "width = 1", "width", "28", " = ⌊(57 + 2·0 − 1·(3 − 1) − 1)/2⌋ + 1"),
+        ("conv 8 k3", "params = 1", "params", "224", ""),
+        ("conv 8 k3", "jump = 9", "jump", "1", ""),
+        ("conv 8 k1", "rf = 9", "rf", "1", ""), ("deconv 8 k4 s2 p1", "rf = 9", "rf", "2", ""),
+        ("; ".join(["conv 2 k3"] * 7), "rf = 9", "rf", "15", " = 1" + " + 2" * 7),
+        ("; ".join(["conv 2 k3"] * 8), "rf = 9", "rf", "17", ""),
+        ("; ".join(["conv 2 k3"] * 6), "params = 9", "params", "246", " = 56" + " + 38" * 5),
+        ("; ".join(["conv 2 k3"] * 7), "params = 9", "params", "284", ""),
+    ],
+)  # fmt: skip
+def test_what_the_network_has_instead_is_said_with_its_terms(
+    network: str, limit: str, name: str, value: str, arithmetic: str
+) -> None:
+    """Where there are a few of them."""
+    asked = question(DESIGN, "", input=(3, 57, 57), limits=(Limit(condition(limit), "As asked."),))
+    found = judge(asked, network)
+    assert found.word is Judgement.WRONG
+    fact = messages.has_value(name, value, arithmetic)
+    assert found.message == messages.limit_broken("As asked", [fact])
+    assert found.read_as == read_as(traced(network))
+
+
+def test_a_number_that_the_output_does_not_have_is_said_to_lack() -> None:
+    asked = question(
+        DESIGN, "", input=(3, 57, 57),
+        limits=(Limit(condition("height = 1 and channels = 9"), "one high"),),
+    )  # fmt: skip
+    assert judge(asked, "conv 8 k3; gap").message == messages.limit_broken(
+        "one high", [messages.has_value("channels", "8", ""), messages.has_no("8", "height")]
+    )
+
+
+def test_a_design_that_keeps_its_limits_has_no_message() -> None:
+    found = judge(NETWORK, "conv 64 k7 s2 p3")
+    assert (found.word, found.message, found.named) == (Judgement.RIGHT, "", ())
+    assert (found.read_as, found.value) == ("56x56x3 → 28x28x64", "28x28x64")
+    wrong = judge(NETWORK, "conv 64 k7 s2 p2")
+    assert wrong.value == "27x27x64"
+
+
+def test_a_network_that_does_not_fit_has_its_layers_counted() -> None:
+    found = judge(NETWORK, "conv 64 k3; conv 64 k99")
+    assert (found.word, found.read_as) == (Judgement.WRONG, messages.layers(2))
+    with pytest.raises(Unreadable) as refusal:
+        preview(NETWORK, "conv 64 k99")
+    assert refusal.value.column == 1
+
+
+def test_a_mistake_without_words_of_the_author_says_its_rule() -> None:
+    (found,) = (
+        each for each in judge(NETWORK, "conv 64 k7 s2 p6").named if each.name == "pad_once"
+    )
+    assert (found.family, found.say) == ("", messages.right_under(found.your_rule))
+    worded = question(
+        DESIGN, KEY, input=(3, 56, 56), limits=LIMITS,
+        wrong=(mistake("pad_once", "", "F02", "Both sides are padded."),),
+    )  # fmt: skip
+    (own,) = (each for each in judge(worded, "conv 64 k7 s2 p6").named if each.name == "pad_once")
+    assert (own.family, own.say) == ("F02", "Both sides are padded.")
+
+
+def test_the_limits_are_offered_and_told_to_other_programs() -> None:
+    assert DESIGN.offers(NETWORK)[0] == Offer("-", "28 pixels high")
+    assert DESIGN.facts(NETWORK)["limits"] == [limit.text for limit in LIMITS]
+
+
+@pytest.mark.parametrize(
+    ("answer", "codes"),
+    [
+        ("value: gap, limits: [{holds: rf > 1, text: t}]", []),
+        ("value: gap, limits: [{text: t}]", ["limit_without_condition", "limits_missing"]),
+        ("value: gap", ["limits_missing"]), ("limits: [{holds: rf > 1, text: t}]", ["key_missing"]),
+        ("value: gap, limits: [{holds: rf > 1}]", ["key_missing"]),
+        ("value: gap, limits: [{holds: rf > 1, txt: t}]", ["unknown_key", "key_missing"]),
+        ("value: gap, limits: [{holds: depth > 1, text: t}]", ["unknown_name"]),
+    ],
+)  # fmt: skip
+def test_a_limit_has_a_condition_on_traced_numbers_and_a_text(
+    answer: str, codes: list[str]
+) -> None:
+    authored: Any = (
+        "id: t.size.one\ntitle: A\nskill: size\nask: n\nparts:\n  - name: out\n"
+        f"    answer: {{kind: design, {answer}}}\nhints: [a, b, c]\nsolution: [n]\n"
+    )
+    assert sorted(fault.code for fault in read_text(authored)[1]) == sorted(codes)
+
+
+def test_the_author_s_words_for_a_wrong_rule_hold_where_their_condition_does() -> None:
+    authored = (
+        "id: t.size.one\ntitle: A\nskill: size\nparams: {n: {int: [5, 60]}}\nask: n\nparts:\n"
+        "  - name: out\n"
+        "    answer: {kind: design, value: gap, limits: [{holds: rf > 1, text: t}]}\n"
+        '    mistakes: {pad_once: {family: F02, say: "two {{n}}", when: n > 0},'
+        " ceil: {family: F03, say: never, when: n < 0}}\n"
+        "hints: [a, b, c]\nsolution: [n]\n"
+    )
+    template, faults = read_text(authored)
+    assert template is not None, faults
+    problem = instance(template, 1)
+    assert [(m.name, m.family, m.say) for m in problem.questions[0].wrong] == [
+        ("pad_once", "F02", f"two {problem.values['n']}")
+    ]

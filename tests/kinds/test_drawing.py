@@ -113,7 +113,7 @@ def test_two_mistakes_made_at_once_are_one_more_rule_with_both_names(with_answer
 
 
 def test_no_active_mistake_gives_the_key(with_answer: Sound) -> None:
-    """A draw on which a wrong rule would be right is drawn again."""
+    """A draw on which a mistake would be right is drawn again."""
     template = with_answer(
         """
         answer: {kind: number, value: n}

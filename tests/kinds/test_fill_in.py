@@ -1,9 +1,19 @@
 """Fill-in: one word, however it is set."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from tests.kinds.questions import mistake, question, verdict
-from tutor.kinds.fill_in import FILL_IN
+from tutor.events import Judgement
+from tutor.faults import Unreadable
+from tutor.kinds import messages
+from tutor.kinds.fill_in import FILL_IN, fold_word, judge, preview
+from tutor.problems.generate import NoDraw, instance
+from tutor.problems.model import Template
+
+Sound = Callable[[str], Template]
 
 NETWORK = question(
     FILL_IN, "VGG-16", spellings=("VGG16 net",), wrong=(mistake("resnet_for_vgg", "ResNet"),)
@@ -49,3 +59,53 @@ def test_accents_and_dots_say_nothing() -> None:
     """A name may be typed plainly."""
     assert verdict(AUTHOR, "li et al").word == "right"
     assert verdict(question(FILL_IN, "Lüders"), "LUDERS").word == "right"
+
+
+def test_the_word_is_kept_as_it_was_typed_with_single_blanks() -> None:
+    for typed, word in (("  vgg   16 ", Judgement.RIGHT), ("Alex  Net", Judgement.WRONG)):
+        found = judge(NETWORK, typed)
+        shown = " ".join(typed.split())
+        assert (found.word, found.read_as, found.value, found.message) == (word, shown, shown, "")
+        assert preview(NETWORK, typed) == shown
+
+
+@pytest.mark.parametrize("typed", ["", "   ", " -. "])
+def test_an_empty_word_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        judge(NETWORK, typed)
+    words = " ".join(messages.nothing_typed(messages.A_WORD))
+    assert (refusal.value.column, str(refusal.value)) == (1, words)
+
+
+def test_only_letters_and_digits_count() -> None:
+    assert fold_word("VGG-16, É") == "vgg16e"
+    assert fold_word("ﬁlter ½") == "filter12"
+
+
+def test_a_drawn_blank_has_its_word_its_spellings_and_no_rule(with_answer: Sound) -> None:
+    template = with_answer(
+        """
+        answer: {kind: fill-in, value: n, spellings: ["no. {{n}}", one]}
+        mistakes: {other: {family: F01, value: ResNet, say: "not {{n}}"}}
+        """
+    )
+    problem = instance(template, 2)
+    asked: Any = problem.questions[0]
+    n = str(problem.values["n"])
+    assert (asked.key, asked.key_text, asked.rule, asked.filled) == (n, n, "", "")
+    assert asked.spellings == (f"no. {n}", "one")
+    assert [(m.name, m.value, m.text, m.say) for m in asked.wrong] == [
+        ("other", "ResNet", "ResNet", f"not {n}")
+    ]
+    assert (asked.name, asked.label, asked.kind) == ("out", "out", FILL_IN)
+
+
+def test_a_mistake_that_is_the_word_is_not_drawn(with_answer: Sound) -> None:
+    template = with_answer(
+        """
+        answer: {kind: fill-in, value: VGG}
+        mistakes: {same: {family: F01, value: VGG, say: no}}
+        """
+    )
+    with pytest.raises(NoDraw):
+        instance(template, 2)

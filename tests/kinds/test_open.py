@@ -2,9 +2,13 @@
 
 import pytest
 
+from tests.kinds.questions import question as built
+from tutor.events import Judgement
 from tutor.faults import Fault
 from tutor.files import compose_text
-from tutor.kinds.open import OPEN, rubric_in
+from tutor.kinds import messages
+from tutor.kinds.number import NUMBER
+from tutor.kinds.open import OPEN, STAGES, judge, preview, rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
@@ -105,3 +109,70 @@ def test_a_fault_of_a_rubric_says_where_and_how_to_repair(old: str, new: str, to
     assert template is None
     said = [f"{fault.where}: {fault.message} [{fault.hint}]" for fault in faults]
     assert told in said
+
+
+def test_an_open_answer_is_judged_and_read_by_its_author_alone() -> None:
+    asked = built(OPEN, "")
+    found = judge(asked, "Because.")
+    assert (found.word, found.read_as, found.message) == (
+        Judgement.UNDECIDED, "", messages.SELF_MARKED,
+    )  # fmt: skip
+    assert preview(asked, "Because.") == ""
+    assert rubric_in(asked) is asked.rubric
+    assert rubric_in(built(NUMBER, 1)) is None
+
+
+def test_other_programs_read_the_whole_rubric_on_these_numbers() -> None:
+    template, _ = _read(QUESTION)
+    assert template is not None
+    drawn = instance(template, seed=3)
+    (question,) = drawn.questions
+    a = int(str(drawn.values["a"]))
+    facts = question.kind.document_facts(question)
+    assert facts["units"] == [
+        {"name": "doubled", "weight": "must", "ask": f"Is {2 * a} named?",
+         "accept": f"{2 * a} stands there.", "reject": "-"},
+        {"name": "why", "weight": "strong", "ask": "Why?", "accept": "Two of each.",
+         "reject": "So it is."},
+        {"name": "halved", "weight": "kill", "ask": "Is it halved?", "accept": f"{a}/2.",
+         "reject": "Two halves."},
+    ]  # fmt: skip
+    assert facts["facts"] == [
+        {"unit": "doubled", "label": "the double", "kind": "number", "key": str(2 * a)}
+    ]
+    assert facts["follow_ups"] == [
+        {"stage": "why", "ask": f"Why not {a + 2}?", "accept": ""},
+        {"stage": "limit", "ask": "And with zero?", "accept": ""},
+    ]
+    assert facts["model"] == f"Two times {a} is {2 * a}."
+    assert facts["samples"] == [
+        {"text": f"{a} + {a} = {2 * a}, two of each.", "units": ["doubled", "why"]},
+        {"text": str(2 * a), "units": ["doubled"]},
+        {"text": f"{a}/2", "units": ["halved"]},
+    ]
+
+
+def test_a_follow_up_speaks_of_a_unit_that_was_given_unless_said_otherwise() -> None:
+    template, _ = _read(QUESTION)
+    assert template is not None
+    rubric = rubric_in(instance(template, seed=3).questions[0])
+    assert rubric is not None
+    assert [(each.stage, each.unit, each.given) for each in rubric.follow_ups] == [
+        ("why", "doubled", True), ("limit", "why", False),
+    ]  # fmt: skip
+    assert [(each.name, each.anchor, each.counter) for each in rubric.units][1] == (
+        "why", "Two of each.", "So it is.",
+    )  # fmt: skip
+    assert [sample.units for sample in rubric.samples] == [
+        ("doubled", "why"), ("doubled",), ("halved",),
+    ]  # fmt: skip
+    assert STAGES == ("compute", "why", "limit", "trade-off")
+
+
+def test_a_fact_must_be_of_a_kind_that_can_be_found_in_a_text() -> None:
+    fact = "answer: {kind: number, value: 2*a}"
+    found = "answer: {kind: matrix, value: '[[a, 1], [1, a]]'}"
+    assert fact in QUESTION
+    template, faults = _read(QUESTION.replace(fact, found))
+    assert template is None
+    assert [fault.code for fault in faults] == ["not_findable"]

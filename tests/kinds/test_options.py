@@ -5,7 +5,23 @@ from typing import Any
 
 import pytest
 
+from tests.problems.conftest import read_text
+from tutor.authoring.wording import Wording
+from tutor.chance import Chance
+from tutor.kinds import messages
 from tutor.kinds.kind import Offer
+from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.options import (
+    Option,
+    OptionSpec,
+    available_options,
+    draw_some,
+    letter_range,
+    lettered_option,
+    option_mistakes,
+    wrong_picks,
+)
+from tutor.lang.line import line
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
@@ -49,6 +65,10 @@ def test_a_choice_shows_one_right_option_and_the_asked_number_of_wrong_ones(
         assert len(texts) == 3
         right.add(texts[str(question.key)])
         assert len(question.wrong) == 2
+        wrong = {texts[mistake.text]: mistake.name for mistake in question.wrong}
+        assert set(wrong) == set(texts.values()) - {texts[question.key]}
+        assert wrong.items() <= {"red": "r", "green": "g", "blue": "b"}.items()
+        assert texts[question.key] in ("one", "two")
     assert right == {"one", "two"}
 
 
@@ -105,8 +125,10 @@ def test_a_multi_select_always_has_something_right_and_something_wrong(
     for seed in SEEDS:
         question = drawn(template, seed)
         assert len(question.options) == 2
-        assert isinstance(question.key, tuple)
-        assert len(question.key) == 1
+        (letter,) = question.key
+        texts = {option.letter: option.text for option in question.options}
+        assert texts[letter] in ("a", "b")
+        assert set(texts.values()) - {texts[letter]} < {"c", "d"}
 
 
 def test_a_choice_without_a_right_option_cannot_be_drawn(with_answer: Sound) -> None:
@@ -137,11 +159,12 @@ ORDER = """
 
 
 def test_equal_ranks_are_a_tie_and_extras_do_not_belong(with_answer: Sound) -> None:
-    """The key keeps ranks; a wrong rule is an order of its own."""
+    """The key keeps ranks; a mistake is an order of its own."""
     question = drawn(with_answer(ORDER), 3)
     assert isinstance(question.key, tuple)
     ranks = [pair[1] for pair in question.key if isinstance(pair, tuple)]
-    assert ranks == sorted(ranks, key=str)
+    assert len(ranks) == 4
+    assert ranks == sorted(ranks)
     texts = {option.letter: option.text for option in question.options}
     alien, backwards = question.wrong
     assert texts[alien.text] == "alien"
@@ -193,3 +216,64 @@ def test_other_numbers_leave_the_same_seed_the_same_problem(with_answer: Sound) 
     assert [instance(template, seed) for seed in range(5)] == [
         instance(template, seed) for seed in range(5)
     ]
+
+
+def test_an_option_says_all_that_its_author_wrote(with_answer: Sound) -> None:
+    template = with_answer(
+        """
+        answer:
+          kind: choice
+          options:
+            - {text: "one {{n}}", right: n > 1, when: k > 1}
+            - {text: two, mistake: m, family: F01, say: "no {{n}}"}
+        """
+    )
+    spec: Any = template.parts[0].spec
+    first, second = spec.options
+    assert (line(first.right), line(first.when), first.rank) == ("n > 1", "k > 1", None)
+    assert (first.mistake, first.family, first.to, first.wrong) == ("", "", "", {})
+    assert (second.right, second.when) == (None, None)
+    assert (second.mistake, second.family) == ("m", "F01")
+    shown = lettered_option("c", second, {"n": 7, "k": 2})
+    assert shown == Option("c", "two", "m", "F01", "no 7")
+    assert lettered_option("d", first, {"n": 7, "k": 2}) == Option("d", "one 7")
+    assert available_options(spec.options, {"n": 7, "k": 1}) == [second]
+    assert list(option_mistakes(spec.options)) == [("", ""), ("m", "F01")]
+    assert letter_range(instance(template, 1).questions[0]) == messages.letters_from("a", "b")  # type: ignore[arg-type]  # options
+
+
+@pytest.mark.parametrize(("count", "kept"), [(None, 4), (0, 0), (1, 1), (3, 3), (4, 4), (9, 4)])
+def test_items_are_drawn_in_written_order(count: int | None, kept: int) -> None:
+    items = [OptionSpec(Wording((text,))) for text in "abcd"]
+    seen = set()
+    for seed in range(40):
+        drawn = [items.index(item) for item in draw_some(items, count, Chance(str(seed)))]
+        assert len(drawn) == kept
+        assert drawn == sorted(drawn)
+        seen.update(drawn)
+    assert seen == (set(range(4)) if kept else set())
+
+
+def test_only_wrong_options_with_a_mistake_are_wrong_picks() -> None:
+    shown = (
+        Option("a", "one", "m", "F01", "no"), Option("b", "two"), Option("c", "three", "q", "F02"),
+    )  # fmt: skip
+    assert wrong_picks(shown, ("c",)) == (DrawnMistake("m", "F01", "a", "a", say="no"),)
+    assert [item.name for item in wrong_picks(shown, ())] == ["m", "q"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{right: true}, {text: b}", "key_missing"),
+        ("{text: a, rigth: true}, {text: b}", "unknown_key"),
+        ("{text: a, wrong: {x: {family: F01}}}, {text: b}", "key_missing"),
+        ("{text: a, wrong: {x: {mistake: m, say: no, why: y}}}, {text: b}", "unknown_key"),
+    ],
+)  # fmt: skip
+def test_an_option_has_a_text_and_no_unknown_key(text: str, code: str) -> None:
+    authored = (
+        "id: t.size.one\ntitle: A\nskill: size\nask: n\nparts:\n  - name: out\n"
+        f"    answer: {{kind: choice, options: [{text}]}}\nhints: [a, b, c]\nsolution: [n]\n"
+    )
+    assert [fault.code for fault in read_text(authored)[1]] == [code]

@@ -3,8 +3,11 @@
 import pytest
 
 from tutor.files.text import compose_text
+from tutor.kinds.parts import part_schema
+from tutor.kinds.registry import all_kinds, kind_words
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
+from tutor.problems.model import Template
 from tutor.problems.reader import read_template
 
 AUTHORED = """
@@ -72,7 +75,7 @@ def test_a_program_or_a_fact_is_no_rule(value: str, rule: str) -> None:
     authored = AUTHORED.replace("value: 2*b", f"value: '{value}'")
     question = drawn("n", authored).questions[0]
     assert question.rule == rule
-    assert bool(question.filled) == bool(rule)
+    assert bool(question.rule_on_numbers) == bool(rule)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_a_wrong_rule_is_shown_where_it_says_something(
     mistake = f"mistakes: {{{{m: {{{{family: F01, value: {wrong}}}}}}}}}"
     authored = AUTHORED.replace("value: 2*b}}}}", f"value: '{value}'}}}}, {mistake}}}}}")
     found = drawn("n", authored.replace("[5, 9]", "[5, 5]")).questions[0].wrong[0]
-    assert (found.rule, found.filled) == rule
+    assert (found.rule, found.rule_on_numbers) == rule
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,62 @@ def test_a_template_that_takes_too_many_steps_has_no_draw(formula: str, reason: 
     with pytest.raises(NoDraw) as refusal:
         drawn(formula)
     assert str(refusal.value) == f"t.size.rule: {reason}"
+
+
+def parts(body: str) -> tuple[Template | None, list[str]]:
+    """The template of a list of parts, and the codes of its faults."""
+    text = (
+        "id: t.size.one\ntitle: A\nskill: size\nparams: {n: {int: [5, 60]}}\nask: n\n"
+        f"parts: [{body}]\nhints: [a, b, c]\nsolution: [n]\n"
+    )
+    source, _ = compose_text(text, "one.yaml")
+    assert source is not None
+    template, faults = read_template(source)
+    return template, [fault.code for fault in faults]
+
+
+NUMBER = "answer: {kind: number, value: n}"
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        (f"{{name: a, {NUMBER}}}", []), ("", ["parts_missing"]), ("{name: a}", ["answer_missing"]),
+        (f"{{{NUMBER}}}", ["key_missing"]), ("{name: a, answer: {kind: nmber}}", ["no_kind"]),
+        ("{name: a, answer: {value: n}}", ["key_missing", "no_kind"]),
+        (f"{{name: a, {NUMBER}}}, {{name: a, {NUMBER}}}", ["second_part"]),
+        (f"{{name: a, {NUMBER}, follow: [b]}}", ["follows_nothing"]),
+        (f"{{name: a, {NUMBER}, folow: [b]}}", ["unknown_key"]),
+        (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01}}}}}}", ["mistake_without_value"]),
+        (f"{{name: a, {NUMBER}, mistakes: {{m: {{value: 1}}}}}}", ["key_missing"]),
+        (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01, value: 1, wehn: 2}}}}}}",
+         ["unknown_key"]),
+        (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01, value: 1, with: {{q: 2}}}}}}}}",
+         ["joins_nothing"]),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_part_has_its_code(body: str, codes: list[str]) -> None:
+    assert parts(body)[1] == codes
+
+
+def test_a_part_follows_earlier_ones_all_of_them_where_it_says_so() -> None:
+    body = (
+        f"{{name: a, {NUMBER}}}, {{name: b, label: Bee, {NUMBER}, follow: [a]}}, "
+        f"{{name: c, {NUMBER}, follow: true}}"
+    )
+    template, codes = parts(body)
+    assert template is not None, codes
+    assert [(part.name, part.label, part.follow) for part in template.parts] == [
+        ("a", "a", ()), ("b", "Bee", ("a",)), ("c", "c", ("a", "b")),
+    ]  # fmt: skip
+
+
+def test_the_schema_of_a_part_knows_every_kind_and_its_members() -> None:
+    schema = part_schema()
+    answer = schema["properties"]["answer"]
+    assert schema["required"] == ["name", "answer"]
+    assert answer["required"] == ["kind"]
+    assert tuple(answer["properties"]["kind"]["enum"]) == kind_words()
+    members = {key for kind in all_kinds() for key in kind.members}
+    assert set(answer["properties"]) == {"kind"} | members
+    assert schema["properties"]["mistakes"]["additionalProperties"]["required"] == ["family"]

@@ -113,7 +113,7 @@ def test_lists_in_lists_are_counted_through() -> None:
     for _ in range(30):
         value = (value, value)
     with pytest.raises(Undefined, match="too many steps"):
-        Work().kept(value)
+        Work().check_value(value)
 
 
 def test_all_formulas_of_a_budget_share_its_steps() -> None:

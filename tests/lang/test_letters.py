@@ -11,7 +11,7 @@ from tutor.lang.letters import Letters, canonical
 def test_one_letter_has_many_spellings(spelling: str) -> None:
     """Subscripts with and without mark and braces are one name."""
     assert canonical(spelling) == "Ci"
-    assert NETS.declared(spelling) == "C_i"
+    assert NETS.declared_name(spelling) == "C_i"
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_an_index_names_a_member_of_a_family(
 
 def test_the_identity_is_known_beside_matrices_only() -> None:
     """`I` means nothing among numbers."""
-    assert PRODUCTS.declared("I") == "I"
-    assert NETS.declared("I") is None
+    assert PRODUCTS.declared_name("I") == "I"
+    assert NETS.declared_name("I") is None
 
 
 @pytest.mark.parametrize(

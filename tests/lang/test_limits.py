@@ -87,6 +87,6 @@ def test_a_value_beyond_a_limit_is_refused_before_it_is_computed(
 def test_work_on_large_numbers_costs_more() -> None:
     """Steps are counted by the size of what they compute."""
     small, large = Work(), Work()
-    small.sized(2)
-    large.sized(2**15_000)
+    small.check_size(2)
+    large.check_size(2**15_000)
     assert small.left - large.left > 400

@@ -167,10 +167,19 @@ def test_a_formula_without_a_value_says(formula: str, sentence: str) -> None:
     assert str(reason_of(formula)) == sentence
 
 
+def test_a_formula_in_the_place_of_a_relation_is_sent_back() -> None:
+    """An equation and an inequality have names of their own."""
+    assert messages.relation_missing("=") == (
+        "An equation is asked.", "Type both sides: ... = ...", RefusalCode.RELATION_MISSING,
+    )  # fmt: skip
+    assert messages.relation_missing("<").message == "An inequality is asked."
+
+
 def test_every_code_is_read_here() -> None:
     """No refusal goes without a reader of its words."""
     typed = [row[0] for row in REFUSED] + [f"formula: {row[0]}" for row in LONG]
     codes = {refusal_of(text).code for text in typed} | {messages.TOO_LARGE.code}
+    codes.add(messages.relation_missing("=").code)
     assert codes == set(RefusalCode)
     assert {reason_of(row[0]).code for row in WITHOUT_VALUE} == set(NoValueCode)
 
@@ -197,9 +206,9 @@ def test_values_beyond_the_size_of_lists_and_texts_say_so() -> None:
     with pytest.raises(Undefined, match=r"^a list has at most 10000 entries$"):
         leaves(tuple(range(10_001)))
     with pytest.raises(Undefined, match=r"^the list is too large$"):
-        Work().kept((0,) * 10_001)
+        Work().check_value((0,) * 10_001)
     with pytest.raises(Undefined, match=r"^the text is too long$"):
-        Work().kept("a" * 10_001)
+        Work().check_value("a" * 10_001)
 
 
 def test_a_moved_refusal_keeps_its_words_and_code() -> None:

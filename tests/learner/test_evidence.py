@@ -1,4 +1,4 @@
-"""What answers prove: unaided ones only, and a wrong rule only where it was active."""
+"""What answers prove: unaided ones only, and a mistake only where it was active."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from tutor.events import (
+    ActiveMistake,
     AnswerLocked,
     AnswerMarked,
     Attempt,
@@ -14,7 +15,9 @@ from tutor.events import (
     Confidence,
     HireRating,
     InstanceId,
+    Judgement,
     Mode,
+    PartResult,
     SkillKey,
     Stamp,
 )
@@ -135,6 +138,14 @@ def test_one_wrong_answer_is_counted_in_full(judged_answer: Answer, learnt: Lear
         },
         overconfident={BASIC: made.stamp.id},
     )
+
+
+def test_chances_hits_and_clear_ones_of_a_mistake_add_up(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    hit, clear = judged_answer(PAD, shown=PAD), judged_answer(PAD)
+    assert learnt(hit, hit).of(SIZE).mistakes == {"pad_once": MistakeTally(2, 2, 0)}
+    assert learnt(hit, clear, clear).of(SIZE).mistakes == {"pad_once": MistakeTally(3, 1, 2)}
 
 
 def test_a_wrong_answer_without_a_mistake_clears_nothing(
@@ -349,3 +360,43 @@ def test_evidence_is_found_by_pack_and_skill(judged_answer: Answer, learnt: Lear
     assert evidence.of(SkillKey("cnn", "depth")) == SkillEvidence()
     assert list(evidence.of_pack("cnn")) == ["size"]
     assert evidence.of_pack("rnn") == {"depth": evidence.skills[SkillKey("rnn", "depth")]}
+
+
+@pytest.mark.parametrize(
+    ("active", "shown", "hits"),
+    [
+        ((("a", "F1", "8"), ("b", "F2", "8")), ("a", "b"), {"a": 0.5, "b": 0.5}),
+        ((("a", "F1", "8"), ("b", "F2", "7")), ("a",), {"a": 1, "b": 0}),
+        ((("a", "F1", "8"), ("b", "F2", "7"), ("a+b", "F1", "6")), ("a", "b"), {"a": 1, "b": 1}),
+        ((("a", "F1", "8"), ("b", "F2", "8"), ("a+b", "F1", "8")), ("a", "b"),
+         {"a": 2 / 3, "b": 2 / 3}),
+        ((("a", "F1", "8"), ("b", "F2", "8"), ("c", "F1", "8")), ("a", "b", "c"),
+         {"a": 1 / 3, "b": 1 / 3, "c": 1 / 3}),
+    ],
+)  # fmt: skip
+def test_an_answer_that_several_mistakes_give_is_shared_among_them(
+    judged_answer: Answer,
+    learnt: Learnt,
+    active: tuple[tuple[str, str, str], ...],
+    shown: tuple[str, ...],
+    hits: dict[str, float],
+) -> None:
+    """Evidence about a mistake is what the number shows, and no more."""
+    rules = tuple(ActiveMistake("out", name, family, value) for name, family, value in active)
+    part = PartResult("out", Judgement.WRONG, "8", shown)
+    made = replace(judged_answer(active=("a",), shown=shown), active_mistakes=rules, parts=(part,))
+    held = learnt(made).of(SIZE)
+    assert {name: held.mistakes[name].hits for name in hits} == pytest.approx(hits)
+
+
+def test_a_possible_mistake_keeps_the_clear_answers_before_it(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    """Only a certain one takes them away."""
+    rules = tuple(ActiveMistake("out", name, "F1", "8") for name in ("a", "b"))
+    parts = (PartResult("out", Judgement.WRONG, "8", ("a", "b")),)
+    clear = judged_answer(active=("a",), seed=1)
+    made = replace(
+        judged_answer(active=("a",), shown=("a", "b"), seed=2), active_mistakes=rules, parts=parts
+    )
+    assert learnt(clear, made).of(SIZE).mistakes["a"].clear == 1

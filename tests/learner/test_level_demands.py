@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import pytest
 
 from tutor.events import Confidence, SkillKey
-from tutor.learner import messages
 from tutor.learner.evidence import (
     ALL,
     ConfidenceTally,
@@ -17,7 +16,8 @@ from tutor.learner.evidence import (
     SkillEvidence,
     Tally,
 )
-from tutor.learner.levels import COMPUTED, EXPLAINED, WORDS, EarnedLevel, earned_level
+from tutor.learner.levels import COMPUTED, EXPLAINED, WORDS, EarnedLevel, LevelStep, earned_level
+from tutor.learner.levels import LevelStepCode as Code
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 PAD = (("pad_once", "F02"),)
@@ -52,14 +52,14 @@ class Learner:
     confidence: Mapping[str, ConfidenceTally]
     days: int = 14
 
-    def level(self) -> EarnedLevel:
+    def level(self, skill: str = "size") -> EarnedLevel:
         """The earned level."""
         held = SkillEvidence(
             dict(self.kinds), dict(self.mistakes), dict(self.misconceptions), self.open,
             dict(self.confidence),
         )  # fmt: skip
-        evidence = Evidence({SkillKey("cnn", "size"): held})
-        return earned_level(evidence, OUTLINE, "size", self.days)
+        evidence = Evidence({SkillKey("cnn", skill): held})
+        return earned_level(evidence, OUTLINE, skill, self.days)
 
 
 BEST = Learner(
@@ -87,41 +87,68 @@ def test_the_highest_level_can_be_earned_and_nothing_is_missing() -> None:
     assert BEST.level() == EarnedLevel(5, 5, 5, ())
 
 
+def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
+    """Its answers are still worth what they show."""
+    assert replace(BEST, mistakes={}).level("depth") == EarnedLevel(5, 5, 5, ())
+
+
 @pytest.mark.parametrize(
     ("learner", "level", "missing"),
     [
-        pytest.param(kinds("", "11", "11"), 2, messages.ANSWER_THREE, id="two answers"),
-        pytest.param(kinds("", "1111", "100"), 1, messages.TWO_RIGHT, id="one right"),
-        pytest.param(kinds("", "1111", "11000001"), 1, messages.TWO_RIGHT, id="one of six"),
-        pytest.param(kinds("11", "1"), 2, messages.compute_more(1), id="three computed"),
-        pytest.param(kinds("", "1"), 2, messages.compute_more(3), id="one computed"),
-        pytest.param(kinds("1111", "", "1111"), 3, messages.ONE_DERIVED, id="none derived"),
-        pytest.param(kinds("", "1101101001"), 2, messages.raise_share(0.6), id="six of ten"),
-        pytest.param(kinds("", "1111", days=2), 3, messages.more_days(1), id="two days"),
-        pytest.param(kinds("", "1111", days=0), 3, messages.more_days(3), id="no day"),
+        pytest.param(kinds("", "11", "11"), 2, LevelStep(Code.ANSWER_THREE), id="two answers"),
+        pytest.param(kinds("", "1111", "100"), 1, LevelStep(Code.TWO_RIGHT), id="one right"),
+        pytest.param(kinds("", "1111", "11000001"), 1, LevelStep(Code.TWO_RIGHT), id="one of six"),
         pytest.param(
-            replace(BEST, mistakes={}), 3, messages.pass_mistakes(["pad_once"]), id="no chance"
+            kinds("11", "1"), 2, LevelStep(Code.COMPUTE_MORE, count=1), id="three computed"
+        ),
+        pytest.param(kinds("", "1"), 2, LevelStep(Code.COMPUTE_MORE, count=3), id="one computed"),
+        pytest.param(
+            kinds("", "1100"), 2, LevelStep(Code.RAISE_SHARE, share=0.5), id="two of four"
+        ),
+        pytest.param(kinds("1111", "", "1111"), 3, LevelStep(Code.ONE_DERIVED), id="none derived"),
+        pytest.param(
+            kinds("", "1101101001"), 2, LevelStep(Code.RAISE_SHARE, share=0.6), id="six of ten"
+        ),
+        pytest.param(
+            kinds("", "1111", days=2), 3, LevelStep(Code.MORE_DAYS, count=1), id="two days"
+        ),
+        pytest.param(kinds("", "1111", days=0), 3, LevelStep(Code.MORE_DAYS, count=3), id="no day"),
+        pytest.param(
+            replace(BEST, mistakes={}),
+            3,
+            LevelStep(Code.PASS_MISTAKES, names=("pad_once",)),
+            id="no chance",
         ),
         pytest.param(
             replace(BEST, misconceptions={"F02": MisconceptionTally(hits=2)}),
-            3, messages.get_over(["F02"]), id="active misconception",
+            3,
+            LevelStep(Code.GET_OVER, names=("F02",)),
+            id="active misconception",
         ),
-        pytest.param(replace(BEST, days=13), 4, messages.hold_on(1), id="13 days"),
-        pytest.param(replace(BEST, days=0), 4, messages.hold_on(14), id="day 0"),
-        pytest.param(kinds("1111", "11"), 4, messages.DERIVE_WELL, id="two derived"),
-        pytest.param(kinds("1111", "1101"), 4, messages.DERIVE_WELL, id="three of four"),
-        pytest.param(sure(0, 0), 4, messages.SAY_CONFIDENCE, id="no confidence"),
-        pytest.param(sure(5), 4, messages.CALIBRATE, id="too sure by 20 points"),
-        pytest.param(sure(9), 4, messages.CALIBRATE, id="too unsure by 20 points"),
+        pytest.param(replace(BEST, days=13), 4, LevelStep(Code.HOLD_ON, count=1), id="13 days"),
+        pytest.param(replace(BEST, days=0), 4, LevelStep(Code.HOLD_ON, count=14), id="day 0"),
+        pytest.param(kinds("1111", "11"), 4, LevelStep(Code.DERIVE_WELL), id="two derived"),
+        pytest.param(kinds("1111", "1101"), 4, LevelStep(Code.DERIVE_WELL), id="three of four"),
+        pytest.param(sure(0, 0), 4, LevelStep(Code.SAY_CONFIDENCE), id="no confidence"),
+        pytest.param(sure(5), 4, LevelStep(Code.CALIBRATE), id="too sure by 20 points"),
+        pytest.param(sure(9), 4, LevelStep(Code.CALIBRATE), id="too unsure by 20 points"),
         pytest.param(
-            replace(BEST, open=OpenAnswerTally(1, 0, 0)), 2, messages.EXPLAIN_ONCE, id="No Hire"
+            replace(BEST, open=OpenAnswerTally(1, 0, 0)),
+            2,
+            LevelStep(Code.EXPLAIN_ONCE),
+            id="No Hire",
         ),
         pytest.param(
-            replace(BEST, open=OpenAnswerTally(1, 1, 0)), 4, messages.EXPLAIN_WELL, id="Lean Hire"
+            replace(BEST, open=OpenAnswerTally(1, 1, 0)),
+            4,
+            LevelStep(Code.EXPLAIN_WELL),
+            id="Lean Hire",
         ),
     ],
-)  # fmt: skip
-def test_what_is_just_not_enough_is_named_first(learner: Learner, level: int, missing: str) -> None:
+)
+def test_what_is_just_not_enough_is_named_first(
+    learner: Learner, level: int, missing: LevelStep
+) -> None:
     """Everything else would be worth the highest level."""
     found = learner.level()
     assert (found.level, found.missing[0]) == (level, missing)
@@ -151,7 +178,7 @@ def test_what_is_just_enough_earns_the_highest_level(learner: Learner) -> None:
 def test_problems_that_are_only_recognised_are_not_computed() -> None:
     recognised = {"recognise": tally("1111"), ALL: tally("1111", 3)}
     found = replace(BEST, kinds=recognised).level()
-    assert (found.computed, found.missing[0]) == (2, messages.compute_more(4))
+    assert (found.computed, found.missing[0]) == (2, LevelStep(Code.COMPUTE_MORE, count=4))
 
 
 @pytest.mark.parametrize(
@@ -174,12 +201,12 @@ def test_the_next_actions_are_those_up_to_the_next_level_only() -> None:
     nothing = replace(
         BEST, kinds={}, mistakes={}, open=OpenAnswerTally(), confidence={}, days=0
     ).level()
-    assert nothing.missing == (messages.ANSWER_THREE,)
+    assert nothing.missing == (LevelStep(Code.ANSWER_THREE),)
     second = replace(
         BEST, kinds={"derive": tally("11"), ALL: tally("111", 0)}, open=OpenAnswerTally(1, 0, 0)
     ).level()
     assert second.level == 2
-    assert second.missing == (messages.compute_more(2), messages.EXPLAIN_ONCE)
+    assert second.missing == (LevelStep(Code.COMPUTE_MORE, count=2), LevelStep(Code.EXPLAIN_ONCE))
 
 
 def test_every_level_has_a_word_and_demands() -> None:

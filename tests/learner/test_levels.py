@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tutor.events import Attempt, SkillKey
 from tutor.learner.evidence import Evidence, MistakeTally, OpenAnswerTally, SkillEvidence, Tally
-from tutor.learner.levels import EarnedLevel, earned_level
+from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode, earned_level
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 Answer = Callable[..., Attempt]
@@ -35,7 +35,7 @@ def able(judged_answer: Answer, learnt: Learnt, active: tuple[str, ...] = PAD) -
 def test_before_any_evidence_nothing_is_measured(outline: PackIndex) -> None:
     found = level(Evidence(), outline)
     assert (found.level, found.computed, found.explained) == (None, None, None)
-    assert found.missing[0] == "Answer three problems without a hint."
+    assert found.missing[0] == LevelStep(LevelStepCode.ANSWER_THREE)
 
 
 def test_two_answers_measure_nothing(
@@ -65,7 +65,7 @@ def test_level_4_is_refused_while_a_recurring_rule_had_no_chance_to_show(
     """However many answers were right."""
     found = level(explained(able(judged_answer, learnt, active=("ceil",))), outline)
     assert found.level == 3
-    assert found.missing == ("Pass draws on which these mistakes would show: pad once (1 left).",)
+    assert found.missing == (LevelStep(LevelStepCode.PASS_MISTAKES, names=("pad_once",)),)
 
 
 def test_a_rule_of_one_template_is_not_demanded(
@@ -84,7 +84,7 @@ def test_a_rule_of_one_template_that_showed_is_to_be_passed(
     shown = judged_answer(("pad_once", "ceil"), shown=("ceil",))
     found = level(explained(learnt(*days, shown)), outline)
     assert found.level == 3
-    assert found.missing == ("Pass draws on which these mistakes would show: ceil (1 left).",)
+    assert found.missing == (LevelStep(LevelStepCode.PASS_MISTAKES, names=("ceil",)),)
     passed = learnt(*days, shown, judged_answer(("pad_once", "ceil")))
     assert level(explained(passed), outline).level == 4
 
@@ -102,7 +102,7 @@ def test_an_active_family_holds_level_4_back(
     assert level(explained(evidence), outline).level == 4
     found = level(explained(hits), outline)
     assert found.level == 3
-    assert "Get over F03: three right where it would show." in found.missing
+    assert LevelStep(LevelStepCode.GET_OVER, names=("F03",)) in found.missing
 
 
 def test_thirty_right_answers_without_an_open_one_are_vaguely_not_cannot(
@@ -112,17 +112,15 @@ def test_thirty_right_answers_without_an_open_one_are_vaguely_not_cannot(
         learnt(*(judged_answer(PAD, day=n % 5, kind="derive") for n in range(30))), outline
     )
     assert (found.level, found.computed, found.explained) == (2, 4, None)
-    assert found.missing == ("Answer an open question of this skill at Lean Hire.",)
+    assert found.missing == (LevelStep(LevelStepCode.EXPLAIN_ONCE),)
 
 
 def test_level_5_asks_for_two_weeks_derivations_confidence_and_a_strong_answer(
     judged_answer: Answer, learnt: Learnt, outline: PackIndex
 ) -> None:
     evidence = explained(able(judged_answer, learnt), strong=1)
-    assert level(evidence, outline, days=5).missing[0] == "Still hold it in 9 days."
-    assert "Bring your confidence within ten points of your answers." in (
-        level(evidence, outline).missing
-    )
+    assert level(evidence, outline, days=5).missing[0] == LevelStep(LevelStepCode.HOLD_ON, count=9)
+    assert LevelStep(LevelStepCode.CALIBRATE) in level(evidence, outline).missing
 
 
 KINDS = st.sampled_from(["recognise", "compute", "derive"])
@@ -197,4 +195,6 @@ def test_three_different_days_are_asked_for(
     judged_answer: Answer, learnt: Learnt, outline: PackIndex
 ) -> None:
     evidence = learnt(*(judged_answer(PAD, day=day, kind="derive") for day in (0, 0, 0, 1)))
-    assert "Be right on 1 more day." in level(explained(evidence), outline).missing
+    assert (
+        LevelStep(LevelStepCode.MORE_DAYS, count=1) in level(explained(evidence), outline).missing
+    )

@@ -1,4 +1,4 @@
-"""Families of wrong rules: active, suspected, repaired or unknown, with the attempts behind it."""
+"""Families of mistakes: active, suspected, repaired or unknown, with the attempts behind it."""
 
 from collections.abc import Callable
 

@@ -43,5 +43,5 @@ def test_every_letter_is_explained_and_used(formula: LayerFormula) -> None:
 
 def test_a_filled_formula_has_its_numbers() -> None:
     """Numbers stand where the letters stood."""
-    filled = formulas.SIZE.filled({"n": 224, "k": 7, "s": 2, "p": 3, "d": 1})
+    filled = formulas.SIZE.with_numbers({"n": 224, "k": 7, "s": 2, "p": 3, "d": 1})
     assert filled == "⌊(224 + 2·3 − 1·(7 − 1) − 1)/2⌋ + 1"

@@ -1,4 +1,6 @@
-"""Hunting a wrong rule: beliefs move by answers, and the telling draw is taken."""
+"""Beliefs about mistakes move by answers, and the draw that separates them best is taken."""
+
+import math
 
 import pytest
 from hypothesis import given
@@ -45,6 +47,56 @@ def test_the_draw_that_tells_most_is_taken() -> None:
     assert diagnostic_draw(EVEN, map(draw, seen), lambda asked: seen[asked.seed]) == draw(2)
 
 
+def test_the_first_of_equally_telling_draws_is_taken() -> None:
+    candidates = [Candidate(draw(0), BLIND), Candidate(draw(1), HALF), Candidate(draw(2), HALF)]
+    assert best(EVEN, candidates).draw == draw(1)
+
+
+def test_a_rule_without_an_answer_answers_the_key() -> None:
+    """So a draw that names one rule only tells that one from the others."""
+    held = {SOUND: 0.5, "a": 0.25, "b": 0.25}
+    assert spread(held, {SOUND: "5", "b": "4"}) == pytest.approx(
+        -(0.75 * math.log2(0.75) + 0.25 * math.log2(0.25))
+    )
+    assert spread({SOUND: 1.0, "a": 0.0}, FULL) == 0.0
+    assert update_beliefs(held, {SOUND: "5", "b": "4"}, "4")["b"] == pytest.approx(
+        0.95 / (0.95 + 3 * 0.05 / 20)
+    )
+
+
+def test_the_key_speaks_for_a_rule_that_is_not_active() -> None:
+    held = {SOUND: 0.5, "a": 0.25, "b": 0.25}
+    after = update_beliefs(held, {SOUND: "5", "b": "4"}, "5")
+    assert after["a"] == pytest.approx(after[SOUND] / 2)
+    assert after["b"] < after["a"] / 100
+
+
+def test_an_answer_weighs_a_belief_by_the_chance_of_it() -> None:
+    """0.95 where the rule gives it; one of twenty wrong answers, by a slip of 0.05, where not."""
+    total = 0.25 * 0.95 + 3 * 0.25 * 0.05 / 20
+    after = update_beliefs(EVEN, FULL, "4")
+    assert after["b"] == pytest.approx(0.25 * 0.95 / total)
+    assert after["a"] == after["c"] == after[SOUND] == pytest.approx(0.25 * 0.05 / 20 / total)
+
+
+def test_a_learner_who_never_slips_leaves_no_doubt() -> None:
+    """Yet nothing becomes impossible."""
+    after = update_beliefs(EVEN, FULL, "4", slip=0.0)
+    assert after["b"] == pytest.approx(1.0, abs=1e-9)
+    assert 0 < after["a"] < 1e-9
+
+
+def test_beliefs_without_weight_stay_so() -> None:
+    assert update_beliefs({SOUND: 0.0}, {SOUND: "5"}, "5") == {SOUND: 0.0}
+
+
+@pytest.mark.parametrize(("weight", "name"), [(0.89, None), (0.9, "a"), (0.95, "a")])
+def test_a_rule_is_named_from_nine_tenths_on(weight: float, name: str | None) -> None:
+    """Or from what is asked for."""
+    assert certain_hypothesis({SOUND: 1 - weight, "a": weight}) == name
+    assert certain_hypothesis({SOUND: 0.4, "a": 0.6}, enough=0.6) == "a"
+
+
 def test_where_nothing_can_be_seen_nothing_is_hunted() -> None:
     assert diagnostic_draw(EVEN, [draw(0)], lambda _: {}) is None
 
@@ -78,6 +130,48 @@ def test_what_showed_weighs_more_than_what_was_passed() -> None:
     held = beliefs(evidence, ["a", "b", "c"])
     assert held["a"] > held["c"] > held["b"]
     assert sum(held.values()) == pytest.approx(1)
+
+
+def believed(**tallies: tuple[int, int]) -> dict[str, float]:
+    """Beliefs in the rules a, b and c after so many hits and clear draws of each."""
+    mistakes = {
+        name: MistakeTally(chances=hits + clear, hits=hits, clear=clear)
+        for name, (hits, clear) in tallies.items()
+    }
+    return dict(beliefs(SkillEvidence(mistakes=mistakes), ["b", "a", "c", "a"]))
+
+
+@pytest.mark.parametrize(
+    ("tallies", "power"),
+    [
+        ({}, 0), ({"a": (1, 0)}, 1), ({"a": (0, 2)}, -2), ({"a": (2, 1)}, 1), ({"a": (3, 0)}, 3),
+        ({"a": (4, 0)}, 3), ({"a": (0, 3)}, -3), ({"a": (0, 9)}, -3), ({"a": (9, 2)}, 1),
+    ],
+)  # fmt: skip
+def test_each_hit_weighs_nineteen_to_one_and_each_clear_draw_the_other_way(
+    tallies: dict[str, tuple[int, int]], power: int
+) -> None:
+    """The key has half of the weight before, the rules share the other; three are counted."""
+    held = believed(**tallies)
+    share = 0.5 / 3
+    total = 0.5 + 2 * share + share * 19.0**power
+    assert held == pytest.approx(
+        {SOUND: 0.5 / total, "a": share * 19.0**power / total, "b": share / total,
+         "c": share / total}
+    )  # fmt: skip
+
+
+def test_without_rules_the_key_is_believed() -> None:
+    assert beliefs(SkillEvidence(), []) == {SOUND: 1.0}
+
+
+def test_families_are_suspected_across_templates() -> None:
+    """A rule of another family is none of it; one that was only active is not suspected."""
+    one = TemplateEntry("t", mistakes=(("a", "F1"), ("b", "F2")))
+    other = TemplateEntry("u", mistakes=(("c", "F1"), ("d", "F3")))
+    tallies = {"a": MistakeTally(1, 1, 0), "b": MistakeTally(1, 0, 0), "d": MistakeTally(2, 1, 1)}
+    assert suspected_mistakes(SkillEvidence(mistakes=tallies), [one, other]) == {"a", "c"}
+    assert suspected_mistakes(SkillEvidence(), [one, other]) == frozenset()
 
 
 def test_a_rule_is_suspected_with_its_family_until_it_was_passed() -> None:

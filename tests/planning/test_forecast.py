@@ -7,10 +7,15 @@ import pytest
 from msgspec.msgpack import encode
 
 import tutor.planning.forecast as played
-from tutor.learner.state import LearnerState
-from tutor.planning.forecast import PlanChange, forecast, state_with_change
+from tests.planning.scenes import known, learner
+from tests.planning.scenes import on as day_of
+from tutor.events import SkillKey
+from tutor.learner.evidence import ALL, SkillEvidence, Tally
+from tutor.learner.fsrs import ReviewRating, first_memory, next_memory, recall
+from tutor.learner.state import Enrolment, LearnerState
+from tutor.planning.forecast import Forecast, PlanChange, Readiness, forecast, state_with_change
 from tutor.planning.plan import today
-from tutor.problems.pack_index import PackIndex
+from tutor.problems.pack_index import Checkpoint, ConceptEntry, PackIndex, SkillEntry, Task
 
 On = Callable[[int], date]
 Practised = Callable[..., LearnerState]
@@ -76,3 +81,229 @@ def test_what_is_supposed_is_not_set(practised: Practised, pack: PackIndex, on: 
 def test_what_no_longer_fits_is_named(practised: Practised, pack: PackIndex, on: On) -> None:
     assert forecast(practised(2), pack, on(2), "s", PlanChange(interview=on(8))).left_out
     assert forecast(practised(2), pack, on(2), "s", PlanChange(interview=on(40))).left_out == ()
+
+
+def test_of_a_plan_only_what_is_said_is_changed(pack: PackIndex) -> None:
+    state = learner(interview=40, minutes=25)
+    kept = Enrolment(day_of(0), day_of(40), 25)
+    for wish, enrolment in (
+        (PlanChange(), kept),
+        (PlanChange(interview=day_of(30)), kept._replace(interview=day_of(30))),
+        (PlanChange(undated=True, interview=day_of(30)), kept._replace(interview=None)),
+        (PlanChange(minutes=0), kept._replace(minutes=0)),
+    ):
+        after = state_with_change(state, pack, day_of(3), wish)
+        assert after.enrolments["cnn"] == enrolment
+        assert after.policy == "ladder"
+    fresh = state_with_change(LearnerState(), pack, day_of(3), PlanChange(minutes=30))
+    assert fresh.enrolments["cnn"] == Enrolment(day_of(3), None, 30)
+
+
+@pytest.mark.parametrize(
+    ("interview", "until"), [(None, 34), (20, 20), (7, 7), (6, 34), (5, 34), (40, 40)]
+)
+def test_it_looks_to_the_interview_or_four_weeks_ahead(
+    pack: PackIndex, interview: int | None, until: int
+) -> None:
+    """An interview of today or before says nothing about the days to come."""
+    state = learner({item.id: known(300) for item in pack.concepts[:3]}, interview=interview)
+    small = PackIndex("cnn", "Networks", pack.skills, pack.concepts[:3])
+    plan = forecast(state, small, day_of(6), "s")
+    assert (plan.until, len(plan.days)) == (day_of(until), until - 6)
+    assert (plan.interview, plan.minutes, plan.policy) == (
+        interview and day_of(interview), 20, "ladder",
+    )  # fmt: skip
+
+
+def test_a_day_ahead_names_its_reviews_its_new_concepts_and_the_rest(pack: PackIndex) -> None:
+    """The first day of a forecast is the plan of today, with its minutes."""
+    task = Task("t", "A task", ("cnn.skill5.c0-4",), 5.0)
+    points = (Checkpoint(7, (task,)), Checkpoint(11))
+    outline = PackIndex(
+        "cnn", "Networks", pack.skills, pack.concepts, pack.loose, pack.cadence, points
+    )
+    concepts = {item.id: known(90) for item in pack.concepts[:26]} | {"skill0.c0": known(10)}
+    state = learner(concepts, practised={7: 5.0, 8: 5.0, 9: 5.0})
+    first = forecast(state, outline, day_of(10), "s").days[0]
+    assert (first.day, first.number, first.reviews, first.new, set(first.other)) == (
+        day_of(10), 10, ("Concept 0",), ("Concept 26",), {"A task", "open question: Skill 0"},
+    )  # fmt: skip
+    plan = today(state, outline, day_of(10))
+    assert first.minutes == pytest.approx(plan.planned_minutes)
+    assert first.told == plan.message
+
+
+ONE = PackIndex(
+    "cnn",
+    "Networks",
+    (SkillEntry("skill0", "Skill 0"), SkillEntry("skill1", "Skill 1")),
+    (ConceptEntry("skill0.c0", "Concept 0", "skill0"), ConceptEntry("skill0.c1", "C", "skill0")),
+)
+
+
+def test_readiness_is_the_recall_of_a_skill_on_the_last_day() -> None:
+    """A concept that is not introduced counts as nothing; so does a skill without concepts."""
+    stands = known(300, stability=4000.0)
+    plan = forecast(learner({"skill0.c0": stands}, interview=12), ONE, day_of(10), "s")
+    held = recall(stands.memory, day_of(12)) / 2
+    first, second = plan.readiness
+    assert first == Readiness("skill0", "Skill 0", first.mean, held, held)
+    assert first.mean == pytest.approx(held)
+    assert second == Readiness("skill1", "Skill 1", 0.0, 0.0, 0.0)
+    assert plan.ready == pytest.approx(held / 2)
+    assert plan.left_out == ("C",)
+    assert plan.reviews == 0
+
+
+def test_without_a_date_nothing_is_left_out_and_without_skills_nothing_is_ready() -> None:
+    assert forecast(learner({"skill0.c0": known(300)}), ONE, day_of(10), "s").left_out == ()
+    assert Forecast("ladder", day_of(3), (), (), 0.0, 20).ready == 0
+
+
+class FixedChance:
+    """Chance that always comes out the same."""
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+
+    def uniform(self) -> float:
+        """The value."""
+        return self.value
+
+
+def played_today(
+    monkeypatch: pytest.MonkeyPatch, state: LearnerState, pack: PackIndex, luck: float
+) -> Forecast:
+    """Day 10 alone, once, where chance comes out so."""
+    monkeypatch.setattr(played, "Chance", lambda _: FixedChance(luck))
+    monkeypatch.setattr(played, "RUNS", 1)
+    monkeypatch.setattr(played, "DAYS", 1)
+    return forecast(state, pack, day_of(10), "s")
+
+
+def single(pack: PackIndex) -> PackIndex:
+    """The first skill with its first concept."""
+    return PackIndex("cnn", "N", pack.skills[:1], pack.concepts[:1])
+
+
+def skilled(state: LearnerState, ok: int, n: int) -> LearnerState:
+    """The learner with so many right answers in the first skill."""
+    kinds = {ALL: Tally(n=n, ok=ok)}
+    state.evidence.skills[SkillKey("cnn", "skill0")] = SkillEvidence(kinds=kinds)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("ok", "n", "stability", "chance"),
+    [
+        (0, 0, 10.0, 0.85), (10, 10, 10.0, 15.1 / 16), (0, 10, 10.0, 5.1 / 16),
+        (0, 0, 2.0, None), (9999, 9999, 4000.0, 0.98),
+    ],
+)  # fmt: skip
+def test_a_review_is_right_with_the_learners_own_share_and_recall(
+    monkeypatch: pytest.MonkeyPatch,
+    pack: PackIndex,
+    ok: int,
+    n: int,
+    stability: float,
+    chance: float | None,
+) -> None:
+    """Six answers of 85 % count before one's own; a recall of 90 % is usual, 98 % the most."""
+    stands = known(10, stability=stability)
+    expected = chance or 0.85 * recall(stands.memory, day_of(10)) / 0.9
+    for luck, given in (
+        (expected - 1e-6, ReviewRating.GOOD),
+        (expected + 1e-6, ReviewRating.AGAIN),
+    ):
+        state = skilled(learner({"skill0.c0": stands}, practised={9: 5.0}), ok, n)
+        found = played_today(monkeypatch, state, single(pack), luck)
+        after = next_memory(stands.memory, given, day_of(10))
+        assert found.readiness[0].mean == pytest.approx(recall(after, day_of(11)))
+        assert found.reviews == 1
+
+
+@pytest.mark.parametrize(("luck", "introduced"), [(0.679, True), (0.727, True), (0.73, False)])
+def test_a_first_try_is_right_less_often_than_later_ones(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex, luck: float, introduced: bool
+) -> None:
+    """80 % of 85 %, then 85 %; a miss lowers that to 73 %. Two right ones introduce."""
+    state = learner(practised={9: 5.0})
+    found = played_today(monkeypatch, state, single(pack), luck)
+    held = recall(first_memory(ReviewRating.GOOD, day_of(10)), day_of(11)) if introduced else 0
+    assert found.readiness[0].mean == pytest.approx(held)
+    assert found.reviews == 0
+    assert found.days[0].new == ("Concept 0",)
+
+
+def test_the_interval_leaves_a_tenth_of_the_runs_on_either_side(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex
+) -> None:
+    """Of ten runs the second lowest and the second highest."""
+    lucks = iter([0.1] * 2 + [0.99] * 8)
+    monkeypatch.setattr(played, "Chance", lambda _: FixedChance(next(lucks)))
+    monkeypatch.setattr(played, "RUNS", 10)
+    monkeypatch.setattr(played, "DAYS", 1)
+    stands = known(10)
+    state = learner({"skill0.c0": stands}, practised={9: 5.0})
+    row = forecast(state, single(pack), day_of(10), "s").readiness[0]
+    good, again = (
+        recall(next_memory(stands.memory, given, day_of(10)), day_of(11))
+        for given in (ReviewRating.GOOD, ReviewRating.AGAIN)
+    )
+    assert (row.low, row.high) == (again, good)
+    assert row.mean == pytest.approx((2 * good + 8 * again) / 10)
+
+
+def test_each_run_has_a_chance_of_its_own(monkeypatch: pytest.MonkeyPatch, pack: PackIndex) -> None:
+    seeds: list[str] = []
+
+    def noted(seed: str) -> FixedChance:
+        seeds.append(seed)
+        return FixedChance(0.1)
+
+    monkeypatch.setattr(played, "Chance", noted)
+    monkeypatch.setattr(played, "DAYS", 1)
+    forecast(learner(), single(pack), day_of(10), "seed")
+    assert seeds == [f"seed:{run}" for run in range(5)]
+
+
+def test_an_open_question_is_played_as_a_lean_answer(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex
+) -> None:
+    """So the same skill is not asked again two days later."""
+    outline = PackIndex("cnn", "N", pack.skills[:2], pack.concepts[:2], pack.loose[:2])
+    state = learner({item.id: known(300) for item in outline.concepts}, practised={9: 5.0})
+    monkeypatch.setattr(played, "RUNS", 1)
+    monkeypatch.setattr(played, "DAYS", 4)
+    days = forecast(state, outline, day_of(10), "s").days
+    assert [day.other for day in days] == [
+        ("open question: Skill 0",), (), ("open question: Skill 1",), (),
+    ]  # fmt: skip
+    assert [day.minutes for day in days] == [5.0, 0.0, 5.0, 0.0]
+
+
+def test_without_chance_every_answer_is_right(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex
+) -> None:
+    """The days ahead are those of one who makes no mistake: a check, then a review on Day 13."""
+    monkeypatch.setattr(played, "RUNS", 1)
+    monkeypatch.setattr(played, "DAYS", 5)
+    days = forecast(learner(practised={9: 5.0}), single(pack), day_of(10), "s").days
+    assert [day.new for day in days] == [("Concept 0",), (), (), (), ()]
+    assert [day.reviews for day in days] == [(), ("Concept 0",), (), ("Concept 0",), ()]
+    assert [day.number for day in days] == [10, 11, 12, 13, 14]
+
+
+def test_a_right_answer_to_come_passes_the_mistakes_of_its_template(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex
+) -> None:
+    """So a covering problem that shows them is asked once."""
+    rules = (("pad_once", "F02"),)
+    concept = pack.concepts[0]
+    templates = tuple(item._replace(mistakes=rules) for item in concept.templates)
+    outline = PackIndex("cnn", "N", pack.skills[:1], (concept._replace(templates=templates),))
+    monkeypatch.setattr(played, "RUNS", 1)
+    monkeypatch.setattr(played, "DAYS", 3)
+    state = skilled(learner({"skill0.c0": known(300)}, practised={9: 5.0}), 1, 1)
+    days = forecast(state, outline, day_of(14), "s").days
+    assert [day.other for day in days] == [("Concept 0",), (), ()]

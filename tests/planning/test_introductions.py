@@ -1,14 +1,20 @@
 """Placement: one who has read about it skips the lessons of what comes right at once."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
+import pytest
+
+from tests.planning.scenes import known, learner, scene
+from tests.planning.scenes import on as day_of
 from tutor.events import Attempt, ConceptKey, HireRating, Mode, SettingChanged, Stamp
-from tutor.learner.ladder import Introduced
+from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState
+from tutor.planning.introductions import introductions_in_progress, placement, waiting
 from tutor.planning.plan import today
-from tutor.planning.plan_types import EntryKind
+from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
 
 Answer = Callable[..., Attempt]
@@ -62,3 +68,116 @@ def test_five_tries_a_day_are_enough(pack: PackIndex, on: On, answer: Answer) ->
     state = replay([answer(0, HireRating.NO, name) for _ in range(5)])
     assert name not in {entry.concept for entry in today(state, pack, on(0)).entries}
     assert name in {entry.concept for entry in today(state, pack, on(1)).entries}
+
+
+def varied(pack: PackIndex) -> PackIndex:
+    """The templates of every concept take 1, 2, 4 and 8 minutes."""
+    return replace(
+        pack,
+        concepts=tuple(
+            item._replace(
+                templates=tuple(
+                    template._replace(minutes=float(2**place))
+                    for place, template in enumerate(item.templates)
+                )
+            )
+            for item in pack.concepts
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "strong", "tries", "left"),
+    [(3, (), 1, 2), (3, ("a",), 1, 1), (3, ("a",), 4, 1)],
+)
+def test_a_concept_begun_today_goes_on_with_the_draws_it_lacks(
+    pack: PackIndex, day: int, strong: tuple[str, ...], tries: int, left: int
+) -> None:
+    """Each takes the minutes of its first two templates; the lesson was read."""
+    concept = pack.concepts[1]
+    state = learner({concept.id: NotIntroduced(day_of(day), strong, tries)})
+    assert introductions_in_progress(scene(state, varied(pack), 3)) == [
+        PlanEntry(
+            EntryKind.NEW,
+            concept.id,
+            "Concept 1",
+            "skill1",
+            f"Begun today: {left} more right on other numbers introduces it.",
+            left * 1.5,
+        )
+    ]
+    assert concept.id not in {entry.concept for entry in waiting(scene(state, pack, 3))}
+
+
+@pytest.mark.parametrize(("day", "tries"), [(3, 0), (3, 5), (2, 1), (4, 1)])
+def test_nothing_goes_on_without_a_try_of_today_or_after_five(
+    pack: PackIndex, day: int, tries: int
+) -> None:
+    state = learner({pack.concepts[0].id: NotIntroduced(day_of(day), (), tries)})
+    assert introductions_in_progress(scene(state, pack, 3)) == []
+
+
+def test_what_is_new_comes_in_the_order_of_the_pack_with_its_lesson(pack: PackIndex) -> None:
+    """Tries of another day count for nothing; at most four on a short day."""
+    first, second, third = (item.id for item in pack.concepts[:3])
+    state = learner(
+        {
+            first: NotIntroduced(day_of(2), ("a",), 3),
+            second: known(9),
+            third: NotIntroduced(day_of(3), (), 1),
+        }
+    )
+    entries = waiting(scene(state, varied(pack), 3))
+    assert [entry.title for entry in entries] == [f"Concept {n}" for n in (0, 3, 4, 5)]
+    assert entries[0] == PlanEntry(
+        EntryKind.NEW,
+        first,
+        "Concept 0",
+        "skill0",
+        "New: its lesson, then two right on different numbers.",
+        1 + 2.6 * 1.5,
+        lesson=True,
+    )
+
+
+def reading(tries: dict[str, NotIntroduced], minutes: float = 0.0) -> LearnerState:
+    """One who has read about the pack, after so many minutes of the first day."""
+    state = learner(tries, practised={0: minutes})
+    return advance(state, SettingChanged(_STAMP, "read about it", "yes", "cnn"))
+
+
+_STAMP = Stamp("f" * 32, day_of(0), datetime(2026, 3, 2, 9, tzinfo=UTC), 0)
+
+
+def test_a_placed_concept_has_no_lesson_and_takes_its_draws(pack: PackIndex) -> None:
+    entries = placement(scene(reading({}), varied(pack), 0))
+    assert [entry.concept for entry in entries] == [f"skill{place}.c0" for place in range(9)]
+    assert entries[0] == PlanEntry(
+        EntryKind.PLACE,
+        "skill0.c0",
+        "Concept 0",
+        "skill0",
+        "Placement: two right draws, and you skip its lesson.",
+        2 * 1.5,
+    )
+
+
+def test_a_concept_half_placed_lacks_one_draw(pack: PackIndex) -> None:
+    half = {"skill0.c0": NotIntroduced(day_of(0), ("a",), 1)}
+    assert placement(scene(reading(half), pack, 0))[0].minutes == 2.0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "number", "count"), [(0, 0, 9), (9.9, 0, 9), (10, 0, 0), (11, 0, 0), (0, 1, 0)]
+)
+def test_the_placement_takes_ten_minutes_of_the_first_day(
+    pack: PackIndex, minutes: float, number: int, count: int
+) -> None:
+    assert len(placement(scene(reading({}, minutes), pack, number))) == count
+
+
+def test_a_miss_ends_the_placement_of_a_skill(pack: PackIndex) -> None:
+    """Its other concepts are not tried either."""
+    missed = {"skill3.c0": NotIntroduced(day_of(0), (), 1)}
+    skills = {entry.skill for entry in placement(scene(reading(missed), pack, 0))}
+    assert skills == {f"skill{place}" for place in range(9)} - {"skill3"}

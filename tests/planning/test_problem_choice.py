@@ -7,12 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.planning.scenes import known, learner, met
 from tutor.chance import Chance
-from tutor.events import ActiveMistake, Attempt, ConceptKey, HireRating, InstanceId, Mode
+from tutor.events import (
+    ActiveMistake,
+    Attempt,
+    ConceptKey,
+    HireRating,
+    InstanceId,
+    Mode,
+    SkillKey,
+)
+from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.planning.diagnostic_draws import SOUND
 from tutor.planning.plan import today
+from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose, free_draw, next_draw, open_templates
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
@@ -99,6 +110,34 @@ def test_free_practice_is_marked_as_such(pack: PackIndex) -> None:
     asked = free_draw(LearnerState(), pack, Chance("7"), "skill3")
     assert asked is not None
     assert (asked.mode, asked.skill) == (Mode.FREE, "skill3")
+    assert asked.concept.startswith("skill3.")
+    assert asked.title == pack.concept[asked.concept].title
+    assert asked.draw.rung == pack.template[asked.draw.template].start
+    assert asked.reason == "Free practice: recorded, and the schedule does not move."
+    assert not asked.lesson
+
+
+def test_free_practice_draws_of_what_was_begun_where_anything_was(pack: PackIndex) -> None:
+    """Of every concept of the skill at times; of a pack without templates nothing."""
+    state = learner({"skill3.c1": known(3), "skill5.c0": known(3)})
+    drawn = [free_draw(state, pack, Chance(str(salt))) for salt in range(12)]
+    assert {asked.concept for asked in drawn if asked} == {"skill3.c1", "skill5.c0"}
+    of_skill = [free_draw(state, pack, Chance(str(salt)), "skill3") for salt in range(12)]
+    assert {asked.concept for asked in of_skill if asked} == {"skill3.c1"}
+    fresh = [free_draw(LearnerState(), pack, Chance(str(salt)), "skill3") for salt in range(24)]
+    assert {asked.concept for asked in fresh if asked} == {f"skill3.c{n}" for n in range(3)}
+    bare = PackIndex("cnn", "N", (), (ConceptEntry("size.basic", "Size", "size"),))
+    assert free_draw(LearnerState(), bare, Chance("7")) is None
+    assert free_draw(LearnerState(), pack, Chance("7"), "gone") is None
+
+
+def test_free_practice_takes_a_template_of_any_rung(pack: PackIndex) -> None:
+    """Those not met yet first, at the rung where they open."""
+    state = learner({"skill3.c1": known(3)})
+    state.met |= {f"cnn.skill3.c1-{place}": met(0, place) for place in (1, 2, 3)}
+    asked = free_draw(state, pack, Chance("7"))
+    assert asked is not None
+    assert (asked.draw.template, asked.draw.rung) == ("cnn.skill3.c1-4", 7)
 
 
 def tells(draw: InstanceId) -> dict[str, str]:
@@ -124,3 +163,206 @@ def test_a_suspected_rule_gets_the_draw_that_tells(
     seeds = [asked.draw.seed % 2 for asked in draws if asked is not None]
     assert len(seeds) == 12
     assert (not any(seeds)) is telling
+
+
+def planned(*entries: PlanEntry, wanted: tuple[str, ...] = ()) -> DayPlan:
+    return DayPlan(date(2026, 3, 2), 0, 21, None, 20.0, 0.0, entries, wanted=wanted)
+
+
+def entry(kind: EntryKind, templates: tuple[str, ...] = (), rung: int = 3) -> PlanEntry:
+    concept = "" if templates else "size.basic"
+    skill = "" if templates else "size"
+    return PlanEntry(kind, concept, "Size", skill, "Why.", 2.0, rung, templates, lesson=rung == 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "wanted_mode"),
+    [
+        (EntryKind.RETRY, Mode.RETRY, Mode.RETRY),
+        (EntryKind.CHECK, Mode.DRILL, Mode.CHECKPOINT),
+        (EntryKind.DUE, Mode.DRILL, Mode.CHECKPOINT),
+        (EntryKind.TASK, Mode.CHECKPOINT, Mode.CHECKPOINT),
+        (EntryKind.OPEN, Mode.DRILL, Mode.CHECKPOINT),
+        (EntryKind.NEW, Mode.DRILL, Mode.CHECKPOINT),
+        (EntryKind.REHEARSE, Mode.FREE, Mode.FREE),
+        (EntryKind.PLACE, Mode.PLACEMENT, Mode.PLACEMENT),
+    ],
+)
+def test_each_kind_of_entry_is_asked_in_its_mode(
+    kind: EntryKind, mode: Mode, wanted_mode: Mode
+) -> None:
+    """A drill that a checkpoint wants counts for it."""
+    outline = concept(template("a"))
+    for wanted, expected in (((), mode), (("b",), mode), (("a",), wanted_mode)):
+        asked = next_draw(LearnerState(), outline, planned(entry(kind), wanted=wanted), Chance("7"))
+        assert asked is not None
+        assert asked.mode is expected
+
+
+def test_a_drawn_problem_says_what_it_is_asked_for() -> None:
+    outline = concept(template("a", 7))
+    asked = next_draw(LearnerState(), outline, planned(entry(EntryKind.DUE)), Chance("7"))
+    assert asked is not None
+    assert asked[1:] == (Mode.DRILL, "size.basic", "size", "Size", "Why.", False)
+    assert (asked.draw.template, asked.draw.version, asked.draw.rung) == ("a", 1, 7)
+    assert asked.draw.seed == Chance("7").integer(0, 2**31 - 1)
+    first = planned(entry(EntryKind.NEW, rung=0))
+    new = next_draw(LearnerState(), concept(template("a")), first, Chance("7"))
+    assert new is not None
+    assert (new.lesson, new.draw.rung) == (True, 0)
+
+
+def test_the_rung_of_a_draw_is_that_of_the_entry_or_of_the_template() -> None:
+    """Whichever is higher."""
+    outline = concept(template("a", 3))
+    for rung, drawn in ((0, 3), (3, 3), (14, 14)):
+        asked = next_draw(
+            LearnerState(), outline, planned(entry(EntryKind.DUE, rung=rung)), Chance("7")
+        )
+        assert asked is not None
+        assert asked.draw.rung == drawn
+
+
+def test_of_the_templates_of_a_task_the_least_recent_is_asked() -> None:
+    """Those never met first; it belongs to its own concept and skill."""
+    outline = concept(template("a"), template("b"), template("c"))
+    state = LearnerState(met={"a": met(0, 3), "b": met(0, 2)})
+    task = entry(EntryKind.TASK, ("gone", "a", "b", "c"))
+    asked = next_draw(state, outline, planned(task), Chance("7"))
+    assert asked is not None
+    assert (asked.draw.template, asked.concept, asked.skill) == ("c", "size.basic", "size")
+    state.met["c"] = met(0, 9)
+    again = next_draw(state, outline, planned(task), Chance("7"))
+    assert again is not None
+    assert again.draw.template == "b"
+
+
+def test_an_entry_that_cannot_be_asked_gives_way_to_the_next() -> None:
+    outline = concept(template("a"))
+    gone = entry(EntryKind.TASK, ("gone",))
+    unknown = entry(EntryKind.DUE)._replace(concept="gone.concept")
+    asked = next_draw(
+        LearnerState(), outline, planned(gone, unknown, entry(EntryKind.DUE)), Chance("7")
+    )
+    assert asked is not None
+    assert asked.draw.template == "a"
+    assert next_draw(LearnerState(), outline, planned(gone, unknown), Chance("7")) is None
+
+
+def test_a_template_without_a_concept_is_asked_for_its_skill() -> None:
+    outline = concept(template("a"))
+    loose = PackIndex("cnn", "N", outline.skills, outline.concepts, (template("o"),))
+    asked = next_draw(LearnerState(), loose, planned(entry(EntryKind.OPEN, ("o",))), Chance("7"))
+    assert asked is not None
+    assert (asked.draw.template, asked.concept, asked.skill) == ("o", "", "size")
+
+
+@pytest.mark.parametrize(
+    ("start", "rung", "opened"),
+    [(14, 3, True), (14, 2, False), (3, 3, True), (2, 2, True), (0, 0, True)],
+)
+def test_a_covering_template_opens_at_its_rung_or_at_3(start: int, rung: int, opened: bool) -> None:
+    """Whichever is lower."""
+    outline = concept(template("a"), template("b", start))
+    found = [item.id for item in open_templates(outline.concepts[0], rung, {"b"})]
+    assert ("b" in found) is opened
+
+
+def test_a_concept_without_templates_has_nothing_to_draw() -> None:
+    assert open_templates(concept().concepts[0], 7, ()) == []
+    assert choose(LearnerState(), concept(), "size.basic", 7) is None
+
+
+def test_the_covering_set_comes_first_after_the_introduction_only() -> None:
+    """At the first rung the shortest comes first, then the one that opens lower."""
+    rules = (template("a", minutes=1.0), template("b", minutes=2.0, rules=1),
+             template("c", minutes=3.0, rules=1))  # fmt: skip
+    outline = concept(*rules)
+    assert choose(LearnerState(), outline, "size.basic", 0) == rules[0]
+    assert choose(LearnerState(), outline, "size.basic", 3) == rules[1]
+    even = concept(template("x", 3), template("y", 0))
+    assert choose(LearnerState(), even, "size.basic", 3) == template("y", 0)
+
+
+def test_among_those_met_the_least_recent_is_drawn_though_it_takes_longer() -> None:
+    outline = concept(template("a", minutes=1.0), template("b", minutes=9.0))
+    state = LearnerState(met={"a": met(0, 2), "b": met(0, 1)})
+    chosen = choose(state, outline, "size.basic", 3)
+    assert chosen is not None
+    assert chosen.id == "b"
+    state.met.pop("a")
+    newer = choose(state, outline, "size.basic", 3)
+    assert newer is not None
+    assert newer.id == "a"
+
+
+def test_the_one_just_drawn_is_drawn_again_where_it_is_alone() -> None:
+    """What another pack drew says nothing."""
+    state = LearnerState(drawn={ConceptKey("cnn", "size.basic"): "a"})
+    alone = choose(state, concept(template("a")), "size.basic", 0)
+    assert alone is not None
+    assert alone.id == "a"
+    other = LearnerState(drawn={ConceptKey("rnn", "size.basic"): "a"})
+    first = choose(other, concept(template("a", minutes=1.0), template("b")), "size.basic", 0)
+    assert first is not None
+    assert first.id == "a"
+
+
+def test_what_is_wanted_is_not_drawn_twice_running() -> None:
+    state = LearnerState(drawn={ConceptKey("cnn", "size.basic"): "b"})
+    outline = concept(template("a"), template("b"))
+    chosen = choose(state, outline, "size.basic", 3, wanted=("b",))
+    assert chosen is not None
+    assert chosen.id == "a"
+
+
+def untested_first(draw: InstanceId) -> dict[str, str]:
+    """A look at draws: on one seed in five a rule that level 4 waits for is active."""
+    return {SOUND: "5"} | ({"pad_once": "4"} if draw.seed % 5 == 0 else {})
+
+
+@pytest.mark.parametrize(("passed", "showing"), [((), True), (("pad_once", "no_floor"), False)])
+def test_a_rule_that_level_4_waits_for_gets_a_draw_that_shows_it(
+    passed: tuple[str, ...], showing: bool
+) -> None:
+    """One in five draws would otherwise."""
+    outline = concept(template("a", rules=2), template("b", rules=2))
+    tallies = {name: MistakeTally(1, 0, 1) for name in passed}
+    state = learner({"size.basic": known(3)})
+    state.evidence.skills[SkillKey("cnn", "size")] = SkillEvidence(mistakes=tallies)
+    plan = planned(entry(EntryKind.DUE))
+    seeds = [
+        asked.draw.seed % 5
+        for salt in range(12)
+        if (asked := next_draw(state, outline, plan, Chance(str(salt)), untested_first))
+    ]
+    assert len(seeds) == 12
+    assert (not any(seeds)) is showing
+    without = next_draw(state, outline, plan, Chance("0"))
+    assert without is not None
+    assert without.draw.seed == Chance("0").integer(0, 2**31 - 1)
+
+
+def test_a_task_is_not_used_for_hunting() -> None:
+    """Its own template is asked, though another one would tell."""
+    outline = concept(template("a"), template("b", rules=2), template("c", rules=2))
+    state = learner({"size.basic": known(3)})
+    tallies = {"pad_once": MistakeTally(1, 1, 0)}
+    state.evidence.skills[SkillKey("cnn", "size")] = SkillEvidence(mistakes=tallies)
+    due = next_draw(state, outline, planned(entry(EntryKind.DUE)), Chance("7"), tells)
+    assert due is not None
+    assert due.draw.template in ("b", "c")
+    task = planned(entry(EntryKind.TASK, ("a",))._replace(concept="size.basic"))
+    asked = next_draw(state, outline, task, Chance("7"), tells)
+    assert asked is not None
+    assert asked.draw.template == "a"
+
+
+def test_where_no_draw_can_be_seen_the_plan_is_followed() -> None:
+    outline = concept(template("a", minutes=1.0), template("b", rules=2))
+    state = learner({"size.basic": known(3)})
+    tallies = {"pad_once": MistakeTally(1, 1, 0)}
+    state.evidence.skills[SkillKey("cnn", "size")] = SkillEvidence(mistakes=tallies)
+    asked = next_draw(state, outline, planned(entry(EntryKind.DUE)), Chance("7"), lambda _: {})
+    assert asked is not None
+    assert asked.draw.template == "a"

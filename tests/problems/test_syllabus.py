@@ -16,14 +16,14 @@ def test_a_reference_stands_for_all_its_templates() -> None:
     (one, two) = resolve_items(
         [SyllabusItem(1, "t", ("S1-*", "S1-01")), SyllabusItem(2, "t", ("report",))], KNOWN
     )
-    assert (one.found, one.unknown) == (("a.one", "a.two", "a.three"), ())
-    assert two.found == ("report",)
+    assert (one.names, one.unknown) == (("a.one", "a.two", "a.three"), ())
+    assert two.names == ("report",)
 
 
 def test_what_does_not_exist_is_named() -> None:
     """Beside what does."""
     (only,) = resolve_items([SyllabusItem(1, "t", ("S9-01", "S2-01", "S8-*"))], KNOWN)
-    assert (only.found, only.unknown) == (("b.one",), ("S9-01", "S8-*"))
+    assert (only.names, only.unknown) == (("b.one",), ("S9-01", "S8-*"))
 
 
 def test_a_number_that_stands_twice_is_a_fault() -> None:

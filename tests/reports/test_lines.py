@@ -6,7 +6,7 @@ import pytest
 
 from tutor.events import Confidence
 from tutor.learner.calibration import Calibration, CalibrationBin
-from tutor.learner.levels import EarnedLevel
+from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode
 from tutor.reports import lines
 from tutor.reports.tables import Progress
 
@@ -90,11 +90,11 @@ def test_a_due_line_never_outgrows_the_screen(progress_of_two_weeks: Progress) -
 
 
 def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Progress) -> None:
-    """Skills that need the same are said together, and no code stands for a wrong rule."""
+    """Skills that need the same are said together, and no code stands for a mistake."""
     (family, *_) = progress_of_two_weeks.misconceptions
-    action = f"Get over {family.family}: three right where it would show."
+    step = LevelStep(LevelStepCode.GET_OVER, names=(family.family,))
     size, field = (
-        replace(row, title=title, answered=5, earned=EarnedLevel(2, 2, None, (action,)))
+        replace(row, title=title, answered=5, earned=EarnedLevel(2, 2, None, (step,)))
         for row, title in zip(progress_of_two_weeks.skills, ("Size", "Field"), strict=True)
     )
     found = replace(progress_of_two_weeks, skills=(size, field))

@@ -10,6 +10,7 @@ from tutor.events import ConceptKey, InterviewDebriefed, PackEnrolled, SettingCh
 from tutor.planning.day_context import DayContext
 from tutor.session import Session
 from tutor.session.course_settings import (
+    SETTINGS,
     CourseSettings,
     InterviewNotes,
     change_settings,
@@ -87,13 +88,13 @@ def test_another_session_sees_the_decision(opened: Callable[[], Session]) -> Non
 
 def test_every_setting_has_its_value_default_and_meaning(session: Session) -> None:
     """One table for the command and the screen; a default is the value of an empty journal."""
-    for item in session.settings():
-        assert item.value == item.default
-        assert item.default in item.allowed
-        assert item.about
+    for setting, value in session.settings():
+        assert value == setting.default
+        assert setting.default in setting.allowed
+        assert setting.about
     session.setting("rollover", "6")
-    session.setting("long sittings", "whole")
-    now = {item.name: item.value for item in session.settings()}
+    session.setting("long-sittings", "whole")
+    now = {setting.name: value for setting, value in session.settings()}
     assert now == {
         "rollover": "6", "policy": "ladder", "long sittings": "whole", "read about it": "no"
     }  # fmt: skip
@@ -101,7 +102,7 @@ def test_every_setting_has_its_value_default_and_meaning(session: Session) -> No
 
 def test_the_defaults_are_those_in_force(session: Session) -> None:
     """The plan splits long sittings and reads the same rollover and policy as the table says."""
-    defaults = {item.name: item.default for item in session.settings()}
+    defaults = {name: setting.default for name, setting in SETTINGS.items()}
     context = DayContext(session.state, session.outline, session.day)
     assert context.whole is (defaults["long sittings"] == "whole")
     assert str(session.state.rollover) == defaults["rollover"]
@@ -127,7 +128,7 @@ def test_what_was_read_belongs_to_its_pack(session: Session) -> None:
     session.setting("policy", "fsrs")
     found = {}
     for pack in ("toy", "another"):
-        values = {item.name: item.value for item in in_force(session.state, pack)}
+        values = {setting.name: value for setting, value in in_force(session.state, pack)}
         found[pack] = (values["read about it"], values["policy"])
     assert found == {"toy": ("yes", "fsrs"), "another": ("no", "fsrs")}
 

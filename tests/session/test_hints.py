@@ -25,11 +25,11 @@ def at(problem: Problem, rung: int, mode: Mode = Mode.DRILL) -> Problem:
 
 @pytest.mark.parametrize(("rung", "offered"), [(0, 3), (7, 3), (14, 1), (21, 0)])
 def test_the_rung_decides_how_many_are_offered(problem: Problem, rung: int, offered: int) -> None:
-    assert at(problem, rung).offered == problem.instance.hints[:offered]
+    assert at(problem, rung).available_hints == problem.instance.hints[:offered]
 
 
 def test_free_practice_keeps_all(problem: Problem) -> None:
-    assert at(problem, 21, Mode.FREE).offered == problem.instance.hints
+    assert at(problem, 21, Mode.FREE).available_hints == problem.instance.hints
 
 
 def test_no_hint_is_opened_at_the_last_rung(session: Session, problem: Problem) -> None:

@@ -31,12 +31,14 @@ from tutor.session import messages
         (messages.retry_now(3), "It comes again now, on new numbers (3 tries at most)."),
         (
             messages.no_such_setting("mood", ("rollover", "policy")),
-            "mood is no setting; settings: rollover, policy",
+            "There is no setting 'mood'. Settings: rollover, policy.",
         ),
         (
-            messages.value_not_allowed("policy", "luck", ("ladder", "fsrs")),
-            "policy cannot be 'luck'; it can be ladder, fsrs",
+            messages.value_not_allowed("policy", "luck", "ladder or fsrs"),
+            "policy cannot be 'luck'. It is ladder or fsrs.",
         ),
+        (messages.allowed_values(("ladder", "fsrs")), "ladder or fsrs"),
+        (messages.allowed_values(tuple(map(str, range(24)))), "0 to 23"),
         (messages.no_such_concept("x.y"), "the pack has no concept 'x.y'"),
     ],
 )

@@ -94,10 +94,13 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
 def test_two_right_introduce_and_the_check_comes_tomorrow(session: Session, clock: Clock) -> None:
     """The learner is told when the concept comes back, and the plan asks it that day."""
     first = right(session)
-    assert first.told == "1 more right answer without help, on new numbers, and it is introduced."
+    assert (
+        first.next_review_text
+        == "1 more right answer without help, on new numbers, and it is introduced."
+    )
     second = right(session)
     assert second.due == date(2026, 3, 3)
-    assert second.told == "It comes back tomorrow, Tuesday 3 March."
+    assert second.next_review_text == "It comes back tomorrow, Tuesday 3 March."
     clock.pass_time(days=1)
     assert first.problem.concept in {entry.concept for entry in session.today().entries}
 
@@ -111,7 +114,7 @@ def test_leaving_goes_on_where_it_stopped(opened: Open, clock: Clock) -> None:
     again = asked(opened())
     assert again.resumed
     assert (again.draw, again.instance) == (problem.draw, problem.instance)
-    assert again.opened == (hint,)
+    assert again.open_hints == (hint,)
     assert kinds(session) == ["ProblemShown", "HintOpened"]
     later = opened()
     asked(later)
@@ -178,7 +181,7 @@ def test_what_could_not_be_judged_moves_nothing(
     problem = asked(session)
     judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
-    assert judged.told == "It does not count: the schedule did not move."
+    assert judged.next_review_text == "It does not count: the schedule did not move."
     assert session.state.concept(ConceptKey("toy", problem.concept)) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
@@ -212,12 +215,12 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     session.begin(skill=skill)
     missed = wrong(session)
     assert missed.due == date(2026, 3, 3)
-    assert missed.told == "It comes again now, on new numbers (3 tries at most)."
+    assert missed.next_review_text == "It comes again now, on new numbers (3 tries at most)."
     draws = {missed.problem.draw}
     for left in (2, 1):
         judged = wrong(session)
         assert judged.problem.mode is Mode.RETRY
-        assert f"({left} tries at most)" in judged.told
+        assert f"({left} tries at most)" in judged.next_review_text
         draws.add(judged.problem.draw)
     last = wrong(session)
     assert last.due == date(2026, 3, 4)
@@ -239,7 +242,7 @@ def test_free_practice_never_schedules(session: Session) -> None:
     """It is recorded and moves nothing."""
     session.begin(free=True)
     judged = right(session)
-    assert judged.told == "Free practice: recorded, and the schedule did not move."
+    assert judged.next_review_text == "Free practice: recorded, and the schedule did not move."
     assert session.state.concepts == {}
     assert kinds(session) == ["ProblemShown", "Attempt"]
 

@@ -11,7 +11,7 @@ from tests.house.test_dead_code import OWNERS
 from tutor.kinds.rubric import Weight
 from tutor.plurals import count, count_in_words, days_from_today, listing
 from tutor.tui import messages
-from tutor.tui.messages import home_texts, open_texts, problem_texts, study_texts
+from tutor.tui.messages import answer_texts, home_texts, open_texts, problem_texts, study_texts
 from tutor.tui.messages.key_labels import FOOTER, HELP
 
 SOURCE = Path(messages.__file__).parents[1]
@@ -96,3 +96,9 @@ def test_no_sentence_stands_outside_of_the_messages() -> None:
         for path in (SOURCE / folder).glob("*.py"):
             text = re.sub(r'""".*?"""', "", path.read_text(encoding="utf-8"), flags=re.S)
             assert not sentence.findall(text), path.name
+
+
+def test_an_order_says_how_many_letters_are_missing() -> None:
+    """One letter is, two letters are."""
+    assert answer_texts.places_missing(1) == "Every row gets a place: 1 letter is missing."
+    assert answer_texts.places_missing(2) == "Every row gets a place: 2 letters are missing."

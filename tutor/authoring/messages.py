@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from tutor.faults import FaultText
+from tutor.solver.messages import NoResult, SolverCode
+
+MATRICES_DO_NOT_FIT = NoResult("the matrices do not fit", SolverCode.MATRIX_SHAPE)
 
 
 def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:

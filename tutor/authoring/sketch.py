@@ -20,7 +20,7 @@ class Sketch:
     """The kind of a figure and the formulas of what it is told."""
 
     kind: str
-    given: Mapping[str, Node]
+    arguments: Mapping[str, Node]
 
     def lines(self, names: Mapping[str, Value]) -> tuple[str, ...]:
         """The figure on these numbers; raises Undefined where they make none."""
@@ -28,7 +28,7 @@ class Sketch:
 
         return figure_lines(
             self.kind,
-            {name: evaluate(node, names, VOCABULARY) for name, node in self.given.items()},
+            {name: evaluate(node, names, VOCABULARY) for name, node in self.arguments.items()},
         )
 
     def text(self, names: Mapping[str, Value]) -> str:

@@ -36,11 +36,11 @@ Source = Union[Scalar, Listing, Mapping]
 class Faults:
     """All mistakes found so far, in the order of reading."""
 
-    __slots__ = ("found",)
+    __slots__ = ("items",)
 
     def __init__(self) -> None:
-        self.found: list[Fault] = []
+        self.items: list[Fault] = []
 
     def add(self, where: Where, text: FaultText) -> None:
         """Note one more mistake."""
-        self.found.append(Fault(where, text.message, text.hint, text.code))
+        self.items.append(Fault(where, text.message, text.hint, text.code))

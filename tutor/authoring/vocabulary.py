@@ -4,6 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
+from tutor.authoring import messages
+from tutor.lang import messages as language
 from tutor.lang.costs import (
     Bounded,
     columns,
@@ -19,6 +21,7 @@ from tutor.lang.costs import (
 from tutor.lang.limits import ENTRIES
 from tutor.lang.values import Real, Undefined, Value, check_size, exact, number, whole
 from tutor.nets import formulas
+from tutor.solver.messages import MATRIX_ROWS
 
 Matrix: TypeAlias = "tuple[tuple[Real, ...], ...]"
 
@@ -29,7 +32,7 @@ def _whole_list(value: Value) -> tuple[int, ...]:
 
 def _list(value: Value) -> tuple[Value, ...]:
     if not isinstance(value, tuple):
-        raise Undefined("a list is needed here")
+        raise Undefined(*language.LIST_NEEDED)
     return value
 
 
@@ -40,7 +43,7 @@ def _numbers(value: Value) -> tuple[Real, ...]:
 def _matrix(value: Value) -> Matrix:
     rows = tuple(_numbers(row) for row in _list(value))
     if not rows or any(len(row) != len(rows[0]) for row in rows):
-        raise Undefined("a matrix needs rows of one length")
+        raise Undefined(*MATRIX_ROWS)
     return rows
 
 
@@ -144,7 +147,7 @@ def _mean_gradient(gradient: Value, window: Value) -> Value:
 def _matmul(left: Value, right: Value) -> Value:
     a, b = _matrix(left), _matrix(right)
     if len(a[0]) != len(b):
-        raise Undefined("the matrices do not fit")
+        raise Undefined(*messages.MATRICES_DO_NOT_FIT)
     columns = list(zip(*b, strict=True))
     return tuple(
         tuple(_total([x * y for x, y in zip(row, column, strict=True)]) for column in columns)
@@ -192,7 +195,7 @@ def _concat(*lists: Value) -> Value:
 def _repeat(item: Value, count: Value) -> Value:
     times = whole(count)
     if times > ENTRIES:
-        raise Undefined(f"a list has at most {ENTRIES} entries")
+        raise Undefined(*language.list_length(ENTRIES))
     return (item,) * times
 
 

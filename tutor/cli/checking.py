@@ -41,12 +41,21 @@ def audits_of(
             sound = (item for item, label in labels.items() if label not in broken)
             files.extend((item, held.terms) for item in sound)
         elif path.is_dir():
-            files.extend((item, DEFAULT_TERMS) for item in sorted(path.rglob("*.yaml")))
+            terms = _terms_above(path)
+            files.extend((item, terms) for item in sorted(path.rglob("*.yaml")))
         else:
-            files.append((path, DEFAULT_TERMS))
+            files.append((path, _terms_above(path)))
     if not given:
         yield _faulty(LOCK, tuple(_lock_faults(pack)))
     yield from _audits([(*file, seeds) for file in files], jobs or os.cpu_count() or 1)
+
+
+def _terms_above(path: Path) -> PackTerms:
+    """What the pack around a file or folder says; the defaults outside of every pack."""
+    for folder in path.resolve().parents:
+        if (folder / PACK_FILE).is_file():
+            return PackFolder(folder).terms_now()
+    return DEFAULT_TERMS
 
 
 def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:

@@ -131,7 +131,10 @@ def course_tables(url: str) -> "CourseReport":
 
     outline, day = pack().outline, now().date()
     with mentor_view(url) as course:
-        practice, templates = course.practice(outline.pack), course.templates(outline.pack)
+        practice, templates = (
+            course.practice(outline.pack),
+            course.templates(outline.pack, tables.ENOUGH_LEARNERS),
+        )
         shown = course.families(outline.pack)
         levels = {
             name: tables.levels_of(state, outline, day)

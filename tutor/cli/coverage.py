@@ -19,11 +19,11 @@ def coverage(as_json: bool) -> None:
     for item in items:
         number, topic = item.item.number, item.item.topic
         if as_json:
-            say_json({"item": number, "topic": topic, "by": list(item.found),
+            say_json({"item": number, "topic": topic, "by": list(item.names),
                       "unknown": list(item.unknown)})  # fmt: skip
         else:
-            say(author_messages.coverage_line(number, topic, item.found))
-    bare = [item for item in items if not item.found or item.unknown]
+            say(author_messages.coverage_line(number, topic, item.names))
+    bare = [item for item in items if not item.names or item.unknown]
     for item in bare:
         complain(author_messages.bare_item(item.item.number, item.unknown))
     for fault in faults:

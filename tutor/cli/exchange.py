@@ -79,7 +79,7 @@ class Lock:
 class Mark:
     """Every idea of the rubric, met or not; `lines` count from 1."""
 
-    met: Mapping[str, bool]
+    present: Mapping[str, bool]
     lines: Mapping[str, int]
 
 

@@ -38,7 +38,7 @@ def interview(
             raise click.UsageError(messages.no_interview(script, [item.id for item in known]))
         if not known:
             raise click.ClickException(messages.NO_INTERVIEWS)
-        session.chosen = InterviewChoice(script or "", seed)
+        session.interview_choice = InterviewChoice(script or "", seed)
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
         from tutor.cli.plain.plain_interview import run_interview

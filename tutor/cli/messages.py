@@ -30,7 +30,7 @@ SECTIONS = {
     "skills": "Skills",
     "levels": "Levels, computed and explained",
     "next": "What to do next",
-    "families": "Families of wrong rules",
+    "families": "Families of mistakes",
     "mistakes": "Mistakes that recur",
     "confidence": "Confidence against outcome",
     "open": "Open questions",
@@ -93,16 +93,6 @@ def resume_line(concept: str, title: str) -> str:
 def setting(name: str, value: str, meaning: str, values: str) -> str:
     """A setting with its value, what it does and what it may be."""
     return f"{name:<14} {value:<8} {meaning} ({values})"
-
-
-def no_setting(name: str, known: Iterable[str]) -> str:
-    """An unknown setting, and the known ones."""
-    return f"There is no setting {name!r}. Settings: {', '.join(known)}."
-
-
-def bad_setting_value(name: str, value: str, values: str) -> str:
-    """A value that a setting cannot have."""
-    return f"{name} cannot be {value!r}. It is {values}."
 
 
 def pack(name: str, title: str, origin: str, introduced: int, concepts: int) -> str:

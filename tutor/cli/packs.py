@@ -39,7 +39,7 @@ def _packs(db: str | None) -> list[dict[str, Any]]:
     rows = []
     for held, origin in found:
         begun = held.outline.pack in session.state.enrolments
-        known = DayContext(session.state, held.outline, session.day).known if begun else {}
+        known = DayContext(session.state, held.outline, session.day).introduced if begun else {}
         rows.append({
             "id": held.outline.pack, "title": held.outline.title, "version": None,
             "from": origin.value, "folder": str(held.folder), "begun": begun,

@@ -1,6 +1,5 @@
 """`tutor progress`: what was measured, in the terminal."""
 
-from dataclasses import asdict
 from shutil import get_terminal_size
 
 import click
@@ -16,13 +15,14 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     """Print levels, misconceptions, calibration, what comes due and what was practised."""
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.reports import lines
+    from tutor.reports.tables import progress_members
 
     with journal_faults():
         session = open_session(obj["db"])
         found = session.progress(linked=True)
         session.close()
     if as_json:
-        say_json(asdict(found))
+        say_json(progress_members(found))
         return
     width = get_terminal_size().columns
     bodies = {

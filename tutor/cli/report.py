@@ -40,10 +40,18 @@ def report(obj: dict[str, str | None], /, output: Path | None, form: str | None)
     complain(messages.file_written(output))
 
 
-def _report(session: "Session", form: str) -> bytes:
-    from tutor.export.report import FORMATS
+def _page(session: "Session", form: str) -> bytes:
+    from tutor.export.report import html
+    from tutor.reports.formula_reader import FormulaReader
 
-    return FORMATS[form](session.progress(linked=True)).encode()
+    del form
+    return html(session.progress(linked=True), FormulaReader(session.pack.template)).encode()
+
+
+def _text(session: "Session", form: str) -> bytes:
+    from tutor.export.report import TEXT_FORMATS
+
+    return TEXT_FORMATS[form](session.progress(linked=True)).encode()
 
 
 def _calendar(session: "Session", form: str) -> bytes:
@@ -56,6 +64,7 @@ def _calendar(session: "Session", form: str) -> bytes:
 
 
 MAKERS: "dict[str, Callable[[Session, str], bytes]]" = {
-    **dict.fromkeys(("html", "md", "json", "csv"), _report),
+    "html": _page,
+    **dict.fromkeys(("md", "json", "csv"), _text),
     "ics": _calendar,
 }

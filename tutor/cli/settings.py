@@ -1,6 +1,6 @@
 """`tutor settings`: what affects the schedule, read and set."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,30 +9,7 @@ from tutor.cli.output import say, say_json
 
 if TYPE_CHECKING:
     from tutor.session import Session
-
-
-class Setting(NamedTuple):
-    """A setting that affects the schedule; `key` is its name in the journal."""
-
-    name: str
-    key: str
-    usual: str
-    values: str
-    meaning: str
-
-
-SETTINGS = (
-    Setting("rollover", "rollover", "4", "0 to 23", "the hour at which a study day begins"),
-    Setting("policy", "policy", "ladder", "ladder or fsrs", "what sets the due dates"),
-    Setting(
-        "long-sittings", "long sittings", "split", "whole or split",
-        "whether a long task of a checkpoint is done in one day or two",
-    ),
-    Setting(
-        "read", "read about it", "no", "yes or no",
-        "whether you have read about the pack: a placement then finds what you know",
-    ),
-)  # fmt: skip
+    from tutor.session.course_settings import SettingInForce
 
 
 @click.command()
@@ -45,35 +22,37 @@ def settings(
 ) -> None:
     """List the settings that affect the schedule, show one, or set one."""
     from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.session.course_settings import SETTINGS, SettingRefused, setting_called
 
-    chosen = SETTINGS if name is None else (_named(name),)
     with journal_faults():
         session = open_session(obj["db"])
-        if value is not None:
-            _set(session, chosen[0], value)
-        in_force = {entry.name: entry.value for entry in session.settings()}
-        for item in chosen:
-            now = in_force[item.key]
-            if as_json:
-                say_json({"name": item.name, "value": now, "values": item.values,
-                          "meaning": item.meaning})  # fmt: skip
-            else:
-                say(messages.setting(item.name, now, item.meaning, item.values))
-        session.close()
+        try:
+            chosen = SETTINGS.values() if name is None else (setting_called(name),)
+            if name is not None and value is not None:
+                _set(session, name, value)
+        except SettingRefused as refusal:
+            raise click.UsageError(str(refusal)) from None
+        finally:
+            found = session.settings()
+            session.close()
+    for item in found:
+        if item.setting in chosen:
+            _print(item, as_json)
 
 
-def _named(name: str) -> Setting:
-    for item in SETTINGS:
-        if name in (item.name, item.key):
-            return item
-    raise click.UsageError(messages.no_setting(name, [item.name for item in SETTINGS]))
-
-
-def _set(session: "Session", item: Setting, value: str) -> None:
+def _set(session: "Session", name: str, value: str) -> None:
     """Change a setting, where it is not so already."""
-    if (item.key, value) in {(entry.name, entry.value) for entry in session.settings()}:
-        return
-    try:
-        session.setting(item.key, value)
-    except ValueError:
-        raise click.UsageError(messages.bad_setting_value(item.name, value, item.values)) from None
+    from tutor.session.course_settings import SettingInForce, allowed_setting
+
+    setting = allowed_setting(name, value)
+    if SettingInForce(setting, value) not in session.settings():
+        session.setting(setting.name, value)
+
+
+def _print(item: "SettingInForce", as_json: bool) -> None:
+    known = item.setting
+    if as_json:
+        say_json({"name": known.word, "value": item.value, "values": known.values,
+                  "meaning": known.about})  # fmt: skip
+    else:
+        say(messages.setting(known.word, item.value, known.about, known.values))

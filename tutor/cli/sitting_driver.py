@@ -204,8 +204,8 @@ class SittingDriver:
         names = [unit.name for unit in answer.rubric.units]
         rows = answer.text.split("\n")
         checks = (
-            (InputRefusalCode.UNIT_UNKNOWN, [name for name in given.met if name not in names]),
-            (InputRefusalCode.UNITS_MISSING, [name for name in names if name not in given.met]),
+            (InputRefusalCode.UNIT_UNKNOWN, [name for name in given.present if name not in names]),
+            (InputRefusalCode.UNITS_MISSING, [name for name in names if name not in given.present]),
             (InputRefusalCode.LINE_UNKNOWN, [
                 name for name, line in given.lines.items() if not 1 <= line <= len(rows)
             ]),
@@ -214,9 +214,9 @@ class SittingDriver:
             if wrong:
                 yield InputRefusal(code, ", ".join(wrong))
                 return
-        quotes = {name: rows[line - 1] for name, line in given.lines.items() if given.met[name]}
+        quotes = {name: rows[line - 1] for name, line in given.lines.items() if given.present[name]}
         self.stage, self.locked = SittingPhase.NEXT, None
-        yield exchange.MarkedAnswer(answer, mark(self.session, answer, given.met, quotes))
+        yield exchange.MarkedAnswer(answer, mark(self.session, answer, given.present, quotes))
 
     def _problem_of(self, answer: SubmittedAnswer) -> Problem | None:
         """The question of an answer that was submitted in an earlier sitting."""

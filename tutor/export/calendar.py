@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
+from tutor.export import messages
 from tutor.planning.forecast import Forecast, ForecastDay
 from tutor.visible import visible_line
 
@@ -18,7 +19,9 @@ def calendar(plan: Forecast, title: str, made: datetime) -> bytes:
         if day.reviews or day.new or day.other:
             book.add_component(_entry(day.day, summary(day), _described(day), made))
     if plan.interview is not None:
-        book.add_component(_entry(plan.interview, "Interview", "Nothing to practise.", made))
+        book.add_component(
+            _entry(plan.interview, messages.INTERVIEW, messages.NOTHING_TO_PRACTISE, made)
+        )
     return bytes(book.to_ical())
 
 
@@ -26,13 +29,17 @@ def summary(day: ForecastDay) -> str:
     """One line on a day: minutes, and how many of what."""
     counts = ((len(day.reviews), "due"), (len(day.new), "new"), (len(day.other), "besides"))
     parts = [f"{count} {word}" for count, word in counts if count]
-    return f"tutor, about {round(day.minutes)} minutes: {', '.join(parts)}"
+    return messages.day_summary(day.minutes, parts)
 
 
 def _described(day: ForecastDay) -> str:
-    parts = (("Due", day.reviews), ("New", day.new), ("Besides", day.other))
+    parts = (
+        (messages.DUE, day.reviews),
+        (messages.NEW, day.new),
+        (messages.BESIDES, day.other),
+    )
     return "\n".join(
-        f"{word}: {visible_line(', '.join(titles))}" for word, titles in parts if titles
+        visible_line(messages.day_part(word, titles)) for word, titles in parts if titles
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 
+from tutor.export import messages
 from tutor.export.report import csv_cell, json_value
 from tutor.plurals import count
 from tutor.reports.course_report import LEVELS, MOST, CourseReport
@@ -17,7 +18,12 @@ SHOWN = 20
 
 def course_markdown(report: CourseReport) -> str:
     """Tables: learners, levels, shared misconceptions, templates that tell learners apart badly."""
-    rows = [f"# Course: {report.title}", "", _course_headline(report), ""]
+    rows = [
+        f"# Course: {report.title}",
+        "",
+        messages.course_headline(report.day, len(report.learners), report.active),
+        "",
+    ]
     rows += ["## Learners", "", "| name | last day | days | answers | right | minutes |"]
     rows += ["|---|---|---|---|---|---|", *_learners(report), ""]
     heads = " | ".join(str(level) for level in LEVELS)
@@ -29,11 +35,6 @@ def course_markdown(report: CourseReport) -> str:
     rows += [*_misconceptions(report), "", "## Problems that tell learners apart badly", ""]
     rows += _poor_templates(report)
     return "\n".join(map(visible_line, rows)) + "\n"
-
-
-def _course_headline(report: CourseReport) -> str:
-    learners = count(len(report.learners), "learner")
-    return f"{report.day.isoformat()}: {learners}, {report.active} of them have practised."
 
 
 def _text(text: str) -> str:
@@ -60,7 +61,7 @@ def _misconceptions(report: CourseReport) -> list[str]:
         + (" - most of the course" if item.share > MOST else "")
         for item in report.misconceptions[:SHOWN]
     ]
-    return rows or ["No answer has shown one yet."]
+    return rows or [messages.NO_MISCONCEPTION_SHOWN]
 
 
 def _poor_templates(report: CourseReport) -> list[str]:
@@ -70,7 +71,7 @@ def _poor_templates(report: CourseReport) -> list[str]:
         for item in report.templates
         if item.poor
     ]
-    return rows[:SHOWN] or ["None is known: a problem needs answers of ten learners."]
+    return rows[:SHOWN] or [messages.NO_POOR_PROBLEM]
 
 
 def course_json(report: CourseReport) -> str:

@@ -5,21 +5,22 @@ import io
 import json
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date
 from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-from tutor.plurals import count, days_from_today
+from tutor.export import messages
+from tutor.lang.mathml import mathml
 from tutor.reports import lines
-from tutor.reports.messages import interview_in
-from tutor.reports.tables import AttemptRow, Progress
+from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.messages import hit_count, interview_in
+from tutor.reports.tables import AttemptRow, Progress, progress_members
 from tutor.visible import visible, visible_line
 
 
-def html(progress: Progress) -> str:
-    """One self-contained page without script, for light, dark and paper."""
+def html(progress: Progress, formulas: FormulaReader) -> str:
+    """One self-contained page without script, for light, dark and paper; formulas are MathML."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -37,6 +38,9 @@ def html(progress: Progress) -> str:
         style=style,
         fingerprint=fingerprint,
         lines=lines,
+        hit_count=hit_count,
+        formulas=formulas,
+        mathml=mathml,
         busiest=max((day.answered for day in progress.calendar), default=1) or 1,
         linked={row.id for row in progress.attempts},
         by_skill=_by_skill(progress),
@@ -75,7 +79,7 @@ def markdown(progress: Progress) -> str:
 
 def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
     return (
-        ("Next steps", lines.missing_lines(progress) or ["answer the first problems"]),
+        ("Next steps", lines.missing_lines(progress) or [messages.FIRST_STEP]),
         ("Computed and explained", lines.level_lines(progress)),
         ("Mistakes that recur", lines.mistake_lines(progress)),
         ("Misconceptions", lines.misconception_lines(progress)),
@@ -87,16 +91,17 @@ def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
 
 
 def _headline(progress: Progress) -> str:
-    said = f"{progress.day.isoformat()}, day {progress.day_number}: "
-    said += f"{count(progress.days_practised, 'day')} practised"
-    if progress.days_left is not None:
-        said += f", interview {days_from_today(progress.days_left)}"
-    return said + "."
+    return messages.report_headline(
+        progress.day, progress.day_number, progress.days_practised, progress.days_left
+    )
 
 
 def as_json(progress: Progress) -> str:
     """Every table and every attempt as one object."""
-    return visible(json.dumps(json_value(asdict(progress)), ensure_ascii=False, indent=2)) + "\n"
+    return (
+        visible(json.dumps(json_value(progress_members(progress)), ensure_ascii=False, indent=2))
+        + "\n"
+    )
 
 
 def json_value(value: Any) -> Any:
@@ -141,6 +146,6 @@ def _numeric(text: str) -> bool:
     return True
 
 
-FORMATS: dict[str, Callable[[Progress], str]] = {
-    "html": html, "md": markdown, "json": as_json, "csv": as_csv,
+TEXT_FORMATS: dict[str, Callable[[Progress], str]] = {
+    "md": markdown, "json": as_json, "csv": as_csv,
 }  # fmt: skip

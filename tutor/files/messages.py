@@ -1,5 +1,7 @@
 """What an author is told about the form of a file."""
 
+from collections.abc import Sequence
+
 from tutor.faults import FaultText
 
 
@@ -62,3 +64,11 @@ def second_id(name: str, other: str) -> FaultText:
     """Two templates of one id."""
     message = f"the id {name!r} stands in {other} too"
     return FaultText("second_id", message, "Give it an id of its own.")
+
+
+def no_pack(name: str, known: Sequence[str], file: str) -> str:
+    """A name that no pack has."""
+    return (
+        f"There is no pack {name!r}. Known: {', '.join(known)}; or give the folder that "
+        f"holds its {file}."
+    )

@@ -106,7 +106,15 @@ class PackFolder:
         """What the pack says about all its templates."""
         from tutor.problems.model import pack_terms
 
-        return pack_terms(self.outline.cadence, self.outline.families)
+        return pack_terms(self.outline.pack, self.outline.cadence, self.outline.families)
+
+    def terms_now(self) -> PackTerms:
+        """The same from the pack's own files: quick where nothing else of the pack is needed."""
+        from tutor.files.text import compose
+        from tutor.problems.pack import read_terms
+
+        source, _ = compose(self.folder / PACK_FILE, PACK_FILE)
+        return read_terms(source, self._families()[0])
 
     def template(self, name: str) -> Template | None:
         """The template of that id, read now if it was not yet; None for an unknown id."""
@@ -124,15 +132,14 @@ class PackFolder:
         """The whole pack and every fault; what is sound stays usable."""
         from tutor.files import messages
         from tutor.files.text import compose
-        from tutor.problems.model import pack_terms
-        from tutor.problems.pack import read_cadence, read_pack_file
+        from tutor.problems.pack import read_pack_file, read_terms
 
         faults: list[Fault] = []
         source, found = compose(self.folder / PACK_FILE, PACK_FILE)
         faults.extend(found)
         families, found = self._families()
         faults.extend(found)
-        terms = pack_terms(read_cadence(source), families)
+        terms = read_terms(source, families)
         templates: dict[str, Template] = {}
         for path in self.paths:
             label = path.relative_to(self.folder).as_posix()
@@ -150,7 +157,7 @@ class PackFolder:
         return pack, (*faults, *found)
 
     def _families(self) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
-        """The families of wrong rules, where the pack has a table of them."""
+        """The families of mistakes, where the pack has a table of them."""
         from tutor.files.text import compose
         from tutor.problems.pack import read_families
 

@@ -10,6 +10,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tutor.files import messages
 from tutor.files.pack_folder import PACK_FILE, PackFolder
 from tutor.files.shipped_folders import cache_folder, shipped_content
 
@@ -24,10 +25,7 @@ class UnknownPack(Exception):
     """No pack has this name."""
 
     def __init__(self, name: str, known: list[str]) -> None:
-        super().__init__(
-            f"There is no pack {name!r}. Known: {', '.join(known)}; or give the folder that "
-            f"holds its {PACK_FILE}."
-        )
+        super().__init__(messages.no_pack(name, known, PACK_FILE))
 
 
 class PackOrigin(StrEnum):

@@ -45,7 +45,7 @@ def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]
     if root is None:
         return None, (messages.empty_file().at(Where(name)),)
     tree = _Tree(name, faults).of(root, 0)
-    return tree, tuple(faults.found)
+    return tree, tuple(faults.items)
 
 
 def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
@@ -87,7 +87,7 @@ class _Tree:
         if node.id == "scalar":
             place = control_position(node.value)
             if place is not None:
-                self.faults.found.append(_hidden_fault(where, node.value[place]))
+                self.faults.items.append(_hidden_fault(where, node.value[place]))
             return Scalar(node.value, where)
         if node.id == "sequence":
             return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
@@ -100,7 +100,7 @@ class _Tree:
             if key.id != "scalar":
                 self.faults.add(place, messages.no_plain_key())
             elif (hidden_at := control_position(key.value)) is not None:
-                self.faults.found.append(_hidden_fault(place, key.value[hidden_at]))
+                self.faults.items.append(_hidden_fault(place, key.value[hidden_at]))
             elif key.value in known:
                 self.faults.add(place, messages.second_key(key.value))
             else:

@@ -5,11 +5,10 @@ Where several give the same answer, or the answer is the key rounded, each is on
 
 from dataclasses import replace
 
+from tutor.events import JOINED
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
-
-AND = "+"
 
 
 def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMistake, ...]:
@@ -23,8 +22,8 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
     for mistake in giving:
         for one in _recognised(question, mistake):
             recognised.setdefault(one.name, replace(one, certain=certain))
-    if recognised or judged.named:
-        return tuple(recognised.values()) or judged.named
+    if recognised or judged.mistakes:
+        return tuple(recognised.values()) or judged.mistakes
     slip = kind.slip(question, judged)
     return (slip,) if slip else ()
 
@@ -38,12 +37,14 @@ def _stand_together(giving: list[DrawnMistake], judged: PartJudgement) -> bool:
 
 def _recognised(question: Question, mistake: DrawnMistake) -> tuple[RecognisedMistake, ...]:
     """The mistake with both rules on the numbers of this draw; of a pair, each half by name."""
-    yours = _sides(mistake.rule, mistake.filled, mistake.text) if mistake.rule else ""
-    right = _sides(question.rule, question.filled, question.key_text) if mistake.rule else ""
+    yours = _sides(mistake.rule, mistake.rule_on_numbers, mistake.text) if mistake.rule else ""
+    right = (
+        _sides(question.rule, question.rule_on_numbers, question.key_text) if mistake.rule else ""
+    )
     families = {other.name: other.family for other in question.wrong}
     return tuple(
         RecognisedMistake(name, families.get(name, mistake.family), mistake.say, yours, right)
-        for name in mistake.name.split(AND)
+        for name in mistake.name.split(JOINED)
     )
 
 

@@ -62,7 +62,7 @@ def grade_parts(
             part = _carried(instance, part, text, (own, solver))
         if part.word is Judgement.WRONG and not part.mistakes:
             part = _traced(instance, question, part, value)
-        if part.word is Judgement.WRONG or part.carried:
+        if part.word is Judgement.WRONG or part.is_carried_forward:
             broken.add(question.name)
         if value is not None:
             own[question.name] = value
@@ -96,7 +96,7 @@ def _carried(
         return again
     if again.word is not Judgement.RIGHT:
         return part
-    return replace(again, carried=True, message=messages.FOLLOWS)
+    return replace(again, is_carried_forward=True, message=messages.FOLLOWS)
 
 
 def _degenerate(key: Value, original: Value) -> bool:
@@ -164,10 +164,10 @@ def combine_parts(parts: Sequence[PartVerdict]) -> Verdict:
             message = messages.of_part(first.name, first.message)
             return Verdict(word, read_as, first.column, message, (), tuple(parts))
     right = sum(part.word is Judgement.RIGHT for part in parts)
-    if right == len(parts) and not any(part.carried for part in parts):
+    if right == len(parts) and not any(part.is_carried_forward for part in parts):
         return Verdict(Judgement.RIGHT, read_as, None, "", (), tuple(parts))
     word = Judgement.PARTLY if right else Judgement.WRONG
-    carried_parts = [part.name for part in parts if part.carried]
+    carried_parts = [part.name for part in parts if part.is_carried_forward]
     return Verdict(
         word, read_as, None, messages.credit(right, len(parts), carried_parts), named, tuple(parts)
     )

@@ -1,7 +1,7 @@
 """What stands in a free text that arithmetic can check: facts of the rubric, and equations.
 
 Only suggestions for whoever judges the ideas. A sum that does not add up is a contradiction; the
-value of a named wrong rule is pointed out only where the right value is nowhere in the text.
+value of a named mistake is pointed out only where the right value is nowhere in the text.
 """
 
 import re
@@ -37,7 +37,7 @@ _NEAR = Fraction(1, 20)
 
 
 class FindingSort(StrEnum):
-    """What a finding is: a fact of the rubric, the value of a wrong rule, or a false sum."""
+    """What a finding is: a fact of the rubric, the value of a mistake, or a false sum."""
 
     FACT = "found"
     RULE = "wrong rule"
@@ -77,7 +77,7 @@ def follow_ups(
 
 
 def _fact(fact: Fact[Question], lines: list[str], steps: Work) -> Iterator[Finding]:
-    """The first place where the fact stands; without one, the places of its wrong rules."""
+    """The first place where the fact stands; without one, the places of its mistakes."""
     question = fact.part
     suspects = []
     for place, row in enumerate(lines, start=1):

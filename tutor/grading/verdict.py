@@ -16,7 +16,7 @@ class PartVerdict:
     column: int | None = None
     message: str = ""
     mistakes: tuple[RecognisedMistake, ...] = ()
-    carried: bool = False
+    is_carried_forward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

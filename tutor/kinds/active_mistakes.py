@@ -43,14 +43,14 @@ def _drawn(
     mistake: Mistake, value: Value, names: Names, comparison: Comparison, right_rule: Node | None
 ) -> DrawnMistake:
     """A mistake with its value, its rule and its feedback on these numbers."""
-    rule, on_numbers = rule_text(mistake.shown or mistake.value, names, right_rule)
+    rule, on_numbers = rule_text(mistake.display or mistake.value, names, right_rule)
     return DrawnMistake(
         name=mistake.name,
         family=mistake.family,
         value=value,
         text=comparison.typed_text(value),
         rule=mistake.rule or rule,
-        filled=on_numbers,
+        rule_on_numbers=on_numbers,
         say=fill(mistake.say, names, VOCABULARY),
     )
 
@@ -64,7 +64,7 @@ def _joined(
 ) -> Iterator[DrawnMistake]:
     """Two active mistakes made at once, where the author says what that gives."""
     for mistake in mistakes:
-        for other, node in mistake.joined.items():
+        for other, node in mistake.combinations.items():
             if mistake.name not in active or other not in active:
                 continue
             value = comparison.value_of(node, names)
@@ -77,7 +77,7 @@ def _joined(
                 value=value,
                 text=comparison.typed_text(value),
                 rule=line(node),
-                filled=line_with_numbers(node, names),
+                rule_on_numbers=line_with_numbers(node, names),
                 say=f"{first.say} {active[other].say}",
             )
 

@@ -43,7 +43,7 @@ class BatchItem:
         )
 
     @property
-    def declared(self) -> dict[str, Domain]:
+    def domains(self) -> dict[str, Domain]:
         """The letters of the options; nothing where none are declared."""
         return self.letters() if self.options.get("symbols") else {}
 

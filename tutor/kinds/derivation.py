@@ -26,7 +26,8 @@ from tutor.lang.syntax import read as read_formula
 from tutor.lang.tree import Node, Relation
 from tutor.solver import Solver
 from tutor.solver.counter_example import counter_example
-from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.forms import CHECKS
+from tutor.solver.messages import FORM_ASKED
 from tutor.solver.probe import ProbeResult
 
 _BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
@@ -53,7 +54,7 @@ def read_spec(fields: Fields, context: SpecContext) -> DerivationSpec | None:
     fields.names = set(context.letters)
     spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
     return (
-        DerivationSpec(spec.value, spec.shown, spec.comparison, fields.text("start"))
+        DerivationSpec(spec.value, spec.display, spec.comparison, fields.text("start"))
         if spec
         else None
     )
@@ -175,7 +176,7 @@ def _at_the_goal(
         return wrong(shown, messages.not_the_goal(example), tree=last.node)
     asked = question.comparison.form
     if asked in CHECKS and not CHECKS[asked](last.node):
-        return form(shown, ASK[asked])
+        return form(shown, FORM_ASKED[asked])
     return right(shown)
 
 
@@ -197,4 +198,5 @@ DERIVATION = Kind(
     facts=symbol_facts,
     mistake_value=mistake_value,
     gives=gives_tree,
+    trees=lambda question, typed: tuple(step.node for step in steps(question, typed)),
 )

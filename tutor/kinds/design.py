@@ -131,7 +131,7 @@ def judge(question: DesignQuestion, typed: str, solver: Solver | None = None) ->
         return right(shown, output)
     message = " ".join(_why(limit, numbers, traced) for limit in broken)
     named = tuple(_would_work(question, traced, numbers))
-    return replace(wrong(shown, message, output), named=named)
+    return replace(wrong(shown, message, output), mistakes=named)
 
 
 def preview(question: DesignQuestion, typed: str) -> str:
@@ -215,7 +215,7 @@ def _side(row: TraceRow, axis: int) -> str:
     if not row.windows:
         return ""
     formula, values = size_formula(row.windows[axis])
-    return f" = {formula.filled(dict(zip(formula.letters, values, strict=True)))}"
+    return f" = {formula.with_numbers(dict(zip(formula.letters, values, strict=True)))}"
 
 
 def _field(traced: Trace) -> str:

@@ -1,4 +1,4 @@
-"""Wrong rules for sizes, receptive fields and counts, applied to a traced chain of layers."""
+"""Mistakes for sizes, receptive fields and counts, applied to a traced chain of layers."""
 
 from collections.abc import Callable, Mapping
 from math import prod

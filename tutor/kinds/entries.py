@@ -13,7 +13,8 @@ from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
 from tutor.lang.tree import Node, Sequence, symbols
 from tutor.lang.values import Value, bits
-from tutor.solver.forms import ASK, is_final_number, lowest
+from tutor.solver.forms import is_final_number, lowest
+from tutor.solver.messages import FORM_ASKED
 
 _FORMS: dict[str, Callable[[Node], bool]] = {"finished": is_final_number, "lowest": lowest}
 _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
@@ -54,7 +55,7 @@ def in_form(
     """The verdict on entries that are right in value."""
     check = _FORMS.get(asked)
     if check is not None and not all(_has(node, check) for node in nodes):
-        return form(shown, messages.form_of_entries(ASK[asked]), value)
+        return form(shown, messages.form_of_entries(FORM_ASKED[asked]), value)
     return right(shown, value)
 
 

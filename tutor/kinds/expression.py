@@ -42,8 +42,9 @@ from tutor.lang.tree import Call, Measure, Negative, Node, Product, Relation, Su
 from tutor.lang.values import Undefined, Value, Work, number
 from tutor.solver import Solver
 from tutor.solver.counter_example import counter_example
-from tutor.solver.forms import ASK, CHECKS
+from tutor.solver.forms import CHECKS
 from tutor.solver.lost_domain import lost_domain
+from tutor.solver.messages import FORM_ASKED
 from tutor.solver.probe import ProbeResult, compare, undefined_reason
 from tutor.solver.relations import same_relation
 
@@ -221,7 +222,7 @@ def in_form(
         return right(shown)
     if asked == "factored" and not has_matrices(question):
         return _factored(question, node, shown, solver)
-    return right(shown) if CHECKS[asked](node) else form(shown, ASK[asked])
+    return right(shown) if CHECKS[asked](node) else form(shown, FORM_ASKED[asked])
 
 
 def _factored(
@@ -232,7 +233,7 @@ def _factored(
     inner = node.operand if isinstance(node, Negative) else node
     if isinstance(inner, Sum):
         done = complete and CHECKS["expanded"](inner)
-        return right(shown) if done else form(shown, ASK["factored"])
+        return right(shown) if done else form(shown, FORM_ASKED["factored"])
     if complete is None:
         return undecided(shown, messages.FACTORS_UNDECIDED)
     return right(shown) if complete else form(shown, messages.FACTOR_GOES_FURTHER)
@@ -318,6 +319,7 @@ EXPRESSION: Kind[KeyedSpec, ComparedQuestion] = Kind(
     gives=gives_tree,
     slip=slip,
     pieces=pieces,
+    trees=lambda question, typed: (read_expression(question, typed),),
     batch=lambda item: _batch(item, EXPRESSION),
 )
 PRODUCT: Kind[KeyedSpec, ComparedQuestion] = replace(

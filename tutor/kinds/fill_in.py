@@ -61,7 +61,7 @@ def draw_question(part: Part[FillInSpec], context: DrawContext) -> FillInQuestio
     head = draw_key(part, context)
     if head is None:
         return None
-    head["rule"] = head["filled"] = ""
+    head["rule"] = head["rule_on_numbers"] = ""
     spellings = tuple(fill(each, context.names, VOCABULARY) for each in part.spec.spellings)
     return FillInQuestion(**head, spellings=spellings)
 

@@ -36,7 +36,7 @@ class KeyedSpec:
     """
 
     value: Node
-    shown: Node
+    display: Node
     comparison: Comparison
 
 
@@ -58,7 +58,7 @@ class Head(TypedDict):
     key_text: str
     unit: str
     rule: str
-    filled: str
+    rule_on_numbers: str
     wrong: tuple[DrawnMistake, ...]
     follow: tuple[str, ...]
 
@@ -114,14 +114,14 @@ def draw_key(part: Part[Any], context: DrawContext) -> Head | None:
     spec: KeyedSpec = part.spec
     comparison = spec.comparison
     key = comparison.value_of(spec.value, context.names)
-    wrong = active_mistakes(part, context, key, comparison, spec.shown)
+    wrong = active_mistakes(part, context, key, comparison, spec.display)
     if wrong is None:
         return None
-    rule, filled = rule_text(spec.shown, context.names, spec.shown)
+    rule, on_numbers = rule_text(spec.display, context.names, spec.display)
     return Head(
         name=part.name, label=part.label, kind=part.kind, key=key,
-        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule, filled=filled,
-        wrong=wrong, follow=part.follow,
+        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule,
+        rule_on_numbers=on_numbers, wrong=wrong, follow=part.follow,
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ class PartJudgement:
     unit: str = ""
     question: "Question | None" = None
     is_rounding: bool = False
-    named: tuple[RecognisedMistake, ...] = ()
+    mistakes: tuple[RecognisedMistake, ...] = ()
 
 
 def right(read_as: str, value: Value | None = None) -> PartJudgement:

@@ -37,7 +37,7 @@ class Question:
     key_text: str
     unit: str = ""
     rule: str = ""
-    filled: str = ""
+    rule_on_numbers: str = ""
     wrong: tuple[DrawnMistake, ...] = ()
     follow: tuple[str, ...] = ()
 
@@ -168,6 +168,7 @@ class Kind(Generic[S, Q]):
     slip: Callable[[Q, PartJudgement], RecognisedMistake | None] = _no_slip
     pieces: Callable[[str], list[str]] | None = None  # what in a line of text could be an answer
     rounds: Callable[[Q, str], bool] | None = None  # whether a piece of text is the key, rounded
+    trees: Callable[[Q, str], tuple[Node, ...]] | None = None  # the formulas of a typed answer
     batch: Callable[[BatchItem], Q] | None = None  # the question that a line of a batch asks
 
     def __repr__(self) -> str:

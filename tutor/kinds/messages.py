@@ -326,7 +326,7 @@ def has_value(name: str, value: str, arithmetic: str) -> str:
 
 
 def right_under(rule: str) -> str:
-    """A design that keeps every limit under a wrong rule."""
+    """A design that keeps every limit under a mistake."""
     return f"Your design is right for the rule {rule}."
 
 

@@ -22,8 +22,8 @@ class Mistake:
     say: Wording
     when: Node | None = None
     rule: str = ""
-    shown: Node | None = None
-    joined: Mapping[str, Node] = field(default_factory=dict)
+    display: Node | None = None
+    combinations: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,5 @@ class DrawnMistake:
     value: Value
     text: str
     rule: str = ""
-    filled: str = ""
+    rule_on_numbers: str = ""
     say: str = ""

@@ -47,7 +47,8 @@ from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver
-from tutor.solver.forms import ASK, CHECKS, is_final_number
+from tutor.solver.forms import CHECKS, is_final_number
+from tutor.solver.messages import FORM_ASKED
 from tutor.solver.probe import compare
 
 LONG: int = 10**DIGITS
@@ -86,7 +87,7 @@ def read_spec(fields: Fields, context: SpecContext) -> NumberSpec | None:
     convention = fields.formula("convention")
     if spec is None:
         return None
-    return NumberSpec(spec.value, spec.shown, spec.comparison, condition, convention)
+    return NumberSpec(spec.value, spec.display, spec.comparison, condition, convention)
 
 
 def draw_question(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
@@ -121,7 +122,7 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
             result = after_last_step(plain_text)
             if result != plain_text and (last := judge(question, result)).word is Judgement.RIGHT:
                 return last
-            return form(shown, ASK[asked], value)
+            return form(shown, FORM_ASKED[asked], value)
         return right(shown, value)
     if (scaled := in_base_units(question, node, value)) is not None:
         return right(f"{value_text(scaled)} {question.unit}", scaled)
@@ -218,6 +219,11 @@ def preview(question: NumberQuestion, typed: str) -> str:
     return read_as(node, number(evaluate(without_unit(node), {})))
 
 
+def trees(question: NumberQuestion, typed: str) -> tuple[Node, ...]:
+    """The number or the calculation, with its unit."""
+    return (read_number(strip_asked_unit(typed, question.unit), asked=question.unit),)
+
+
 def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:
     """A general slip; none where any solution is right, or where the key was only rounded."""
     if question.condition is not None or judged.is_rounding:
@@ -261,7 +267,7 @@ def batch(item: BatchItem) -> NumberQuestion:
     key = tree if isinstance(value, float) else value
     return NumberQuestion(
         "answer", "answer", NUMBER, key, item.key, unit,
-        comparison=replace(comparison, unit=unit), symbols=item.declared,
+        comparison=replace(comparison, unit=unit), symbols=item.domains,
     )  # fmt: skip
 
 
@@ -279,5 +285,6 @@ NUMBER = Kind(
     slip=slip,
     pieces=pieces,
     rounds=rounds,
+    trees=trees,
     batch=batch,
 )

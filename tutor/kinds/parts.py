@@ -125,7 +125,7 @@ def _read_mistakes(
         mistakes.append(
             Mistake(
                 name, family, node, say, when, entry.text("rule"),
-                shown=write_out(node, context.derived), joined=_read_joined(entry, entries),
+                display=write_out(node, context.derived), combinations=_read_joined(entry, entries),
             )
         )  # fmt: skip
     return tuple(mistakes)

@@ -74,7 +74,7 @@ def read_spec(fields: Fields, context: SpecContext) -> ListSpec | None:
     axes, unordered = fields.words("axes"), fields.flag("unordered")
     condition = read_condition(fields)
     return (
-        ListSpec(spec.value, spec.shown, spec.comparison, axes, unordered, condition)
+        ListSpec(spec.value, spec.display, spec.comparison, axes, unordered, condition)
         if spec
         else None
     )
@@ -218,7 +218,7 @@ def batch_entries(
     def values(node: Sequence) -> Value:
         return values_of(node, lambda entry: entry_value(unit, entry))
 
-    letters = item.declared
+    letters = item.domains
     if letters:
         return values(read_entries(item.key, Letters(letters))), letters
     try:

@@ -50,7 +50,7 @@ def read_spec(fields: Fields, context: SpecContext) -> ShapeSpec | None:
     """The sides and their names."""
     spec = read_key(fields, context, read_comparison(fields, "finished", ShapeComparison))
     return (
-        ShapeSpec(spec.value, spec.shown, spec.comparison, fields.words("axes")) if spec else None
+        ShapeSpec(spec.value, spec.display, spec.comparison, fields.words("axes")) if spec else None
     )
 
 
@@ -123,7 +123,7 @@ def batch(item: BatchItem) -> ShapeQuestion:
     key = values_of(node, lambda side: entry_value(comparison.unit, side))
     return ShapeQuestion(
         "answer", "answer", SHAPE, key, item.key, comparison.unit, comparison=comparison,
-        symbols=item.declared,
+        symbols=item.domains,
     )  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def _correction(
     correction = part.spec.correction
     if entry.right is None:
         return None
-    spec = replace(correction.spec, value=entry.right, shown=entry.right)
+    spec = replace(correction.spec, value=entry.right, display=entry.right)
     asked = Part(part.name, part.label, correction.kind, spec)
     return part_question(asked, replace(context, strict=True))
 
@@ -156,7 +156,7 @@ def _correction(
 def _picking(mistake: DrawnMistake) -> DrawnMistake:
     """A mistake that picks a line, as it is typed; its formula says nothing."""
     text = str(mistake.value) if mistake.value else NONE
-    return replace(mistake, text=text, rule="", filled="")
+    return replace(mistake, text=text, rule="", rule_on_numbers="")
 
 
 def judge(question: SpotErrorQuestion, typed: str, solver: Solver | None) -> PartJudgement:

@@ -80,6 +80,6 @@ def _under_sign(stream: TokenStream, grammar: Grammar) -> Node:
 def percent_constant(stream: TokenStream, grammar: Grammar) -> Node:
     """`%pi`, as some systems write constants."""
     if stream.peek().text not in CONSTANTS:
-        raise stream.unexpected()
+        raise stream.refusal()
     stream.take()
     return grammar.expression(stream, ATOM)

@@ -55,6 +55,7 @@ class RefusalCode(StrEnum):
     ENTRY_EQUATION = "entry_equation"
     SIDES_DIFFER = "sides_differ"
     TWO_UNITS = "two_units"
+    RELATION_MISSING = "relation_missing"
     NO_VALUE = "no_value"
     TOO_LARGE = "too_large"
 

@@ -21,7 +21,7 @@ def partial_sign(stream: TokenStream, _: Grammar) -> Node:
     """`∂`, which starts a declared derivative and nothing else."""
     if node := derivative(stream):
         return node
-    raise stream.unexpected()
+    raise stream.refusal()
 
 
 def derivative_in_braces(stream: TokenStream) -> Node | None:

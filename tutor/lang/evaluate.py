@@ -82,13 +82,13 @@ class _Evaluator:
     def _sum(self, node: Sum) -> Value:
         total = number(self.value(node.terms[0]))
         for term in node.terms[1:]:
-            total = self.work.sized(total + number(self.value(term)))
+            total = self.work.check_size(total + number(self.value(term)))
         return exact(total)
 
     def _product(self, node: Product) -> Value:
         result = number(self.value(node.factors[0]))
         for factor in node.factors[1:]:
-            result = self.work.sized(result * number(self.value(factor)))
+            result = self.work.check_size(result * number(self.value(factor)))
         return exact(result)
 
     def _quotient(self, node: Quotient) -> Value:
@@ -97,11 +97,11 @@ class _Evaluator:
             raise Undefined(*messages.DIVISION_BY_ZERO)
         if isinstance(above, float) or isinstance(below, float):
             return above / below
-        return exact(self.work.sized(Fraction(above, below)))
+        return exact(self.work.check_size(Fraction(above, below)))
 
     def _power(self, node: Power) -> Value:
         base, exponent = number(self.value(node.base)), number(self.value(node.exponent))
-        return self.work.sized(builtin.power(base, exponent))
+        return self.work.check_size(builtin.power(base, exponent))
 
     def _negative(self, node: Negative) -> Value:
         return exact(-number(self.value(node.operand)))
@@ -116,7 +116,7 @@ class _Evaluator:
             raise Undefined(*messages.name_without_value(node.function))
         try:
             self.work.spend(function.cost(*arguments))
-            return self.work.kept(function(*arguments))
+            return self.work.check_value(function(*arguments))
         except OverflowError as error:
             raise Undefined(*messages.NUMBER_TOO_LARGE) from error
         except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
@@ -134,7 +134,7 @@ class _Evaluator:
             self.names[node.index] = position
             term = number(self.value(node.body))
             result = result + term if node.operation == "sum" else result * term
-            result = self.work.sized(result)
+            result = self.work.check_size(result)
         self._restore(node.index, outer)
         return exact(result)
 
@@ -145,7 +145,7 @@ class _Evaluator:
             self.names[name] = outer
 
     def _sequence(self, node: Sequence) -> Value:
-        return self.work.kept(tuple(self.value(item) for item in node.items))
+        return self.work.check_value(tuple(self.value(item) for item in node.items))
 
     def _relation(self, node: Relation) -> Value:
         left, right = self.value(node.left), self.value(node.right)
@@ -179,7 +179,7 @@ class _Evaluator:
             if node.condition is None or truth(self.value(node.condition)):
                 kept.append(self.value(node.body))
         self._restore(node.name, outer)
-        return self.work.kept(tuple(kept))
+        return self.work.check_value(tuple(kept))
 
     def _measure(self, node: Measure) -> Value:
         return self.value(node.value)

@@ -96,7 +96,7 @@ def _without_brackets(stream: TokenStream, grammar: Grammar, function: str, name
 
 def _function_ahead(stream: TokenStream) -> bool:
     name = stream.token.text
-    return stream.letters.function(name) is not None and not stream.letters.declared(name)
+    return stream.letters.function(name) is not None and not stream.letters.declared_name(name)
 
 
 def _built(function: str, arguments: list[Node]) -> Node:

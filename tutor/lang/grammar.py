@@ -70,7 +70,7 @@ class Grammar:
         for rule in self.prefixes.get((kind, text)) or self.prefixes.get((kind, "")) or ():
             if rule.power >= power:
                 return rule
-        raise stream.unexpected()
+        raise stream.refusal()
 
     def _infix(self, stream: TokenStream, power: int, ceiling: int) -> Infix | None:
         """The rule of the next token; tighter ones than the `ceiling` have been followed."""

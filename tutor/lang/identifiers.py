@@ -25,7 +25,7 @@ def _name(stream: TokenStream, grammar: Grammar) -> Node:
         return primed
     if token.text == "C" and stream.sees("(") and stream.peek(2).text == ",":
         return call(stream, grammar, "binomial", token)
-    if declared := letters.declared(token.text) or letters.member(token.text, stream.bound):
+    if declared := letters.declared_name(token.text) or letters.member(token.text, stream.bound):
         return Symbol(declared)
     function = letters.function(token.text)
     if function and arguments_ahead(stream):
@@ -62,7 +62,7 @@ def _side_by_side(stream: TokenStream, parts: list[str], token: Token) -> Node:
     """The first of the letters; the others come next."""
     stream.insert(*(Token("name", part, token.column, joined=True) for part in parts[1:]))
     letters, first = stream.letters, parts[0]
-    if letters.declared(first) is None and letters.constant(first):
+    if letters.declared_name(first) is None and letters.constant(first):
         return Call(first, ())
     return Symbol(first)
 
@@ -99,7 +99,7 @@ def _primed(stream: TokenStream, token: Token) -> Node | None:
     while stream.tokens[at].text in ("'", "''"):
         primes += len(stream.tokens[at].text)
         at += 1
-    name = stream.letters.primed(token.text, primes) if primes else None
+    name = stream.letters.name_with_primes(token.text, primes) if primes else None
     if name is None:
         return None
     opened = stream.peek()

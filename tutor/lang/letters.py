@@ -47,7 +47,7 @@ class Letters:
         parts = ((name, *name.rpartition("_")[::2]) for name in self.symbols)
         return {canonical(stem): name for name, stem, index in parts if stem and index in INDICES}
 
-    def declared(self, name: str) -> str | None:
+    def declared_name(self, name: str) -> str | None:
         """The declared symbol that a typed name stands for."""
         if name in self.symbols:
             return name
@@ -62,16 +62,16 @@ class Letters:
 
     def starts_with_matrix(self, run: str) -> bool:
         """Whether a run of letters starts with a matrix: in `1/2 cA` the c may be below."""
-        declared = self.declared(run)
+        declared = self.declared_name(run)
         parts = [declared] if declared else self.split(run) or []
         matrices = {name for name, domain in self.symbols.items() if not domain.commutes}
         return any(part == "I" or part in matrices for part in parts[:1])
 
-    def primed(self, name: str, primes: int) -> str | None:
+    def name_with_primes(self, name: str, primes: int) -> str | None:
         """The declared symbol `F'`; beside matrices the prime of any other name transposes it."""
         full = name + "'" * primes
         taken = self.open and self.noncommutative
-        return (full if full in self.symbols else None) if taken else self.declared(full)
+        return (full if full in self.symbols else None) if taken else self.declared_name(full)
 
     def _takes(self, name: str) -> bool:
         """Whether any name is a symbol here, and this one is no function, read or not."""
@@ -155,7 +155,7 @@ class Letters:
                 before, piece = ways[start], run[start:end]
                 if before is None or not _whole(piece):
                     continue
-                name = self.declared(piece) or (self.constant(piece) if constants else None)
+                name = self.declared_name(piece) or (self.constant(piece) if constants else None)
                 if name is not None and (best is None or len(before) + 1 < len(best)):
                     best = [*before, name]
             ways.append(best)

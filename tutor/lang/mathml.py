@@ -21,10 +21,13 @@ from tutor.lang.tree import (
     Symbol,
 )  # fmt: skip
 
+_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 
-def mathml(node: Node) -> str:
-    """The tree as one `math` element."""
-    return f'<math xmlns="http://www.w3.org/1998/Math/MathML">{_row(node)}</math>'
+
+def mathml(node: Node, text: str = "") -> str:
+    """The tree as one `math` element; readers without MathML see `text`, by default its line."""
+    opening = f'<math xmlns="{_NAMESPACE}" alttext="{escape(text or line(node))}">'
+    return f"{opening}{_row(node)}</math>"
 
 
 def _row(node: Node) -> str:

@@ -313,6 +313,12 @@ def sides_differ(first: str, second: str) -> Refusal:
     )
 
 
+def relation_missing(operator: str) -> Refusal:
+    """A formula where an equation or an inequality is asked."""
+    what = "An equation" if operator == "=" else "An inequality"
+    return Refusal(f"{what} is asked.", f"Type both sides: ... {operator} ...", _C.RELATION_MISSING)
+
+
 def no_value(reason: str) -> Refusal:
     """A calculation that cannot be carried out; the reason is that of `Undefined`."""
     return Refusal(f"This has no value: {reason}.", "Check the calculation.", _C.NO_VALUE)

@@ -70,7 +70,7 @@ def _passes_transpose(stream: TokenStream) -> bool:
 
 
 def _reads(letters: Letters, run: str) -> bool:
-    return letters.declared(run) is not None or letters.split(run) is not None
+    return letters.declared_name(run) is not None or letters.split(run) is not None
 
 
 def _passed(stream: TokenStream, braced: bool) -> bool:
@@ -109,7 +109,7 @@ def superscript(stream: TokenStream, _: Grammar, left: Left) -> Left:
         power = Number(Fraction(digits), digits)
         exponent = Negative(power) if token.text[0] == "-" else power
         return Left(Power(base, exponent), left.single)
-    if name := stream.letters.declared(token.text):
+    if name := stream.letters.declared_name(token.text):
         return Left(Power(base, Symbol(name)), left.single)
     raise stream.letters.unknown(token.text, token.column)
 

@@ -104,7 +104,7 @@ def read(text: str, letters: Letters | None = None) -> Node:
         if stream.sees(".") and stream.peek().kind == "end":
             stream.take()
     if stream.token.kind != "end":
-        raise stream.unexpected()
+        raise stream.refusal()
     limits.check_tree(node)
     return node
 

@@ -88,9 +88,9 @@ class TokenStream:
         if opened is not None and self.sees(")", "]", "}", "⌋", "⌉"):
             mismatch = messages.bracket_mismatch(self.token.text, opened.text, sign)
             raise Unreadable(self.token.column, *mismatch)
-        raise self.unexpected()
+        raise self.refusal()
 
-    def unexpected(self) -> Unreadable:
+    def refusal(self) -> Unreadable:
         """The refusal of the next token."""
         token = self.token
         if token.kind == "end":
@@ -108,7 +108,7 @@ class TokenStream:
         letters, name = self.letters, token.text
         return (
             name in self.bound
-            or letters.declared(name) is not None
+            or letters.declared_name(name) is not None
             or letters.split(name) is not None
             or letters.member(name, self.bound) is not None
         )
@@ -131,7 +131,7 @@ class TokenStream:
             return None
         joined = "".join(word for word in words if word not in _UNIT_SIGNS)
         unit = units.unit(words[0] if len(words) == 1 else joined)
-        return None if unit is None or self.letters.declared(unit[0]) else unit
+        return None if unit is None or self.letters.declared_name(unit[0]) else unit
 
 
 class _Level:
@@ -155,7 +155,7 @@ class _Level:
 
 def _with_crosses(tokens: list[Token], letters: Letters) -> list[Token]:
     """The tokens with x between numbers as a sign: `3x4`, where x is no letter of the problem."""
-    if letters.author or letters.declared("x") or letters.declared("X"):
+    if letters.author or letters.declared_name("x") or letters.declared_name("X"):
         return tokens
     result: list[Token] = []
     for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):

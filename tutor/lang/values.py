@@ -19,7 +19,7 @@ WORK = 40_000
 class Undefined(Exception):
     """A formula without a value: a division by zero, a list where a number is needed, too large."""
 
-    def __init__(self, reason: str, code: str = "") -> None:
+    def __init__(self, reason: str, code: str) -> None:
         super().__init__(reason)
         self.code = code
 
@@ -45,7 +45,7 @@ class Work:
         if self.left < 0 or (shared is not None and shared.left < 0):
             raise Undefined(*messages.TOO_MANY_STEPS)
 
-    def sized(self, value: Real) -> Real:
+    def check_size(self, value: Real) -> Real:
         """The number, if it is not larger than anything a problem needs; large ones cost more."""
         size = bits(value)
         if size > BITS:
@@ -54,20 +54,20 @@ class Work:
             self.spend(size >> 5)
         return value
 
-    def kept(self, value: Value, depth: int = 0) -> Value:
+    def check_value(self, value: Value, depth: int = 0) -> Value:
         """The value, if all it holds keeps within limits; every entry of a list is a step."""
         if isinstance(value, tuple):
             self.spend(1 + len(value))
             if depth > DEPTH or len(value) > ENTRIES:
                 raise Undefined(*messages.LIST_TOO_LARGE)
             for item in value:
-                self.kept(item, depth + 1)
+                self.check_value(item, depth + 1)
         elif isinstance(value, str):
             if len(value) > ENTRIES:
                 raise Undefined(*messages.TEXT_TOO_LARGE)
             self.spend(len(value) >> 5)
         elif isinstance(value, int | Fraction):
-            self.sized(value)
+            self.check_size(value)
         return value
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from tutor.events import (
+    JOINED,
     AnswerLocked,
     AnswerMarked,
     Attempt,
@@ -20,6 +21,7 @@ from tutor.events import (
     HireRating,
     Judgement,
     Mode,
+    PartResult,
     SkillKey,
 )
 
@@ -50,10 +52,13 @@ class Tally(Struct):
 
 
 class MistakeTally(Struct):
-    """One mistake: draws where it was active, times it showed, clear ones since."""
+    """One mistake: draws where it was active, times it showed, clear ones since.
+
+    An answer that two mistakes give counts as half a time for each.
+    """
 
     chances: int = 0
-    hits: int = 0
+    hits: float = 0
     clear: int = 0
 
 
@@ -63,9 +68,9 @@ class MisconceptionTally(Struct):
     `repaired` counts how often it was active and got over; `attempts` are the latest hits.
     """
 
-    hits: int = 0
+    hits: float = 0
     clear: int = 0
-    ever: int = 0
+    ever: float = 0
     repaired: int = 0
     draw: str = ""
     attempts: tuple[str, ...] = ()
@@ -197,24 +202,44 @@ def _count_clear(skill: SkillEvidence, attempt: Attempt) -> None:
 
 
 def _count_mistakes(skill: SkillEvidence, attempt: Attempt) -> None:
-    shown = set()
+    shares = {part.name: _shares(part, attempt) for part in attempt.parts}
+    whole = dict.fromkeys(attempt.mistakes, 1.0)
+    families: dict[str, float] = {}
     for mistake in attempt.active_mistakes:
         tally = skill.mistakes.setdefault(mistake.name, MistakeTally())
         tally.chances += 1
-        if mistake.name in attempt.mistakes:
-            tally.hits += 1
-            tally.clear = 0
-            shown.add(mistake.family)
-    for family in sorted(shown):
-        _hit_misconception(skill.misconceptions.setdefault(family, MisconceptionTally()), attempt)
+        share = shares.get(mistake.part, whole).get(mistake.name, 0)
+        if share:
+            tally.hits += share
+            tally.clear = 0 if share == 1 else tally.clear
+            families[mistake.family] = max(share, families.get(mistake.family, 0))
+    for family, share in sorted(families.items()):
+        tally_of_family = skill.misconceptions.setdefault(family, MisconceptionTally())
+        _hit_misconception(tally_of_family, attempt, share)
 
 
-def _hit_misconception(tally: MisconceptionTally, attempt: Attempt) -> None:
+def _shares(part: PartResult, attempt: Attempt) -> dict[str, float]:
+    """How far a part shows each mistake: shared among the explanations of one value."""
+    shown = set(part.mistakes)
+    by_value: dict[str, list[list[str]]] = {}
+    for mistake in attempt.active_mistakes:
+        if mistake.part == part.name:
+            by_value.setdefault(mistake.value, []).append(mistake.name.split(JOINED))
+    for explanations in by_value.values():
+        if {name for names in explanations for name in names} == shown:
+            return {
+                name: sum(name in names for names in explanations) / len(explanations)
+                for name in shown
+            }
+    return dict.fromkeys(shown, 1)
+
+
+def _hit_misconception(tally: MisconceptionTally, attempt: Attempt, share: float) -> None:
     draw = f"{attempt.draw.template}:{attempt.draw.rung}:{attempt.draw.seed}"
     if draw != tally.draw:
-        tally.hits += 1
-    tally.ever += 1
-    tally.clear = 0
+        tally.hits += share
+    tally.ever += share
+    tally.clear = 0 if share == 1 else tally.clear
     tally.draw = draw
     tally.attempts = (*tally.attempts[-4:], attempt.stamp.id)
 

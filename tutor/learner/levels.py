@@ -7,9 +7,9 @@ missing as the learner's next action. The self-rating is never touched.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tutor.events import SkillKey
-from tutor.learner import messages
 from tutor.learner.calibration import calibration
 from tutor.learner.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed_mistakes
 from tutor.learner.misconceptions import active_misconceptions
@@ -34,85 +34,115 @@ class LevelEvidence:
         return self.evidence.kinds.get(kind, NOTHING)
 
 
+class LevelStepCode(StrEnum):
+    """What leads to the next level."""
+
+    ANSWER_THREE = "answer_three"
+    TWO_RIGHT = "two_right"
+    COMPUTE_MORE = "compute_more"
+    RAISE_SHARE = "raise_share"
+    MORE_DAYS = "more_days"
+    ONE_DERIVED = "one_derived"
+    PASS_MISTAKES = "pass_mistakes"
+    GET_OVER = "get_over"
+    HOLD_ON = "hold_on"
+    DERIVE_WELL = "derive_well"
+    SAY_CONFIDENCE = "say_confidence"
+    CALIBRATE = "calibrate"
+    EXPLAIN_ONCE = "explain_once"
+    EXPLAIN_WELL = "explain_well"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStep:
+    """One step that leads to the next level, with its number, share or names."""
+
+    code: LevelStepCode
+    count: int = 0
+    share: float = 0.0
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EarnedLevel:
     """The measured level of a skill; None means not yet measured (fewer than three answers).
 
-    `missing` are the next actions that lead to the next level.
+    `missing` are the steps that lead to the next level.
     """
 
     level: int | None
     computed: int | None
     explained: int | None
-    missing: tuple[str, ...]
+    missing: tuple[LevelStep, ...]
 
 
-Demand = Callable[[LevelEvidence], str]
+Demand = Callable[[LevelEvidence], LevelStep | None]
+_C = LevelStepCode
 
 
-def _some_right(view: LevelEvidence) -> str:
+def _some_right(view: LevelEvidence) -> LevelStep | None:
     tally = view.tally(ALL)
     if tally.n < MEASURED_FROM:
-        return messages.ANSWER_THREE
+        return LevelStep(_C.ANSWER_THREE)
     enough = tally.ok >= 2 and tally.share(6) >= 0.3
-    return "" if enough else messages.TWO_RIGHT
+    return None if enough else LevelStep(_C.TWO_RIGHT)
 
 
-def _mostly_right(view: LevelEvidence) -> str:
+def _mostly_right(view: LevelEvidence) -> LevelStep | None:
     counted = [view.tally(kind) for kind in ("compute", "derive")]
     n = sum(tally.n for tally in counted)
     share = max(tally.share() for tally in counted)
     if n >= 4 and share >= 0.7:
-        return ""
+        return None
     if n < 4:
-        return messages.compute_more(4 - n)
-    return messages.raise_share(share)
+        return LevelStep(_C.COMPUTE_MORE, count=4 - n)
+    return LevelStep(_C.RAISE_SHARE, share=share)
 
 
-def _on_three_days(view: LevelEvidence) -> str:
+def _on_three_days(view: LevelEvidence) -> LevelStep | None:
     left = 3 - view.tally(ALL).days
-    return "" if left <= 0 else messages.more_days(left)
+    return None if left <= 0 else LevelStep(_C.MORE_DAYS, count=left)
 
 
-def _derived(view: LevelEvidence) -> str:
+def _derived(view: LevelEvidence) -> LevelStep | None:
     right = view.tally("derive").ok
-    return "" if right else messages.ONE_DERIVED
+    return None if right else LevelStep(_C.ONE_DERIVED)
 
 
-def _covered(view: LevelEvidence) -> str:
+def _covered(view: LevelEvidence) -> LevelStep | None:
     left = sorted(unpassed_mistakes(view.evidence, view.recurring))
-    return messages.pass_mistakes(left) if left else ""
+    return LevelStep(_C.PASS_MISTAKES, names=tuple(left)) if left else None
 
 
-def _no_active_misconception(view: LevelEvidence) -> str:
+def _no_active_misconception(view: LevelEvidence) -> LevelStep | None:
     active = active_misconceptions(view.evidence)
-    return messages.get_over(active) if active else ""
+    return LevelStep(_C.GET_OVER, names=active) if active else None
 
 
-def _two_weeks(view: LevelEvidence) -> str:
+def _two_weeks(view: LevelEvidence) -> LevelStep | None:
     left = 14 - view.days
-    return "" if left <= 0 else messages.hold_on(left)
+    return None if left <= 0 else LevelStep(_C.HOLD_ON, count=left)
 
 
-def _derives_well(view: LevelEvidence) -> str:
+def _derives_well(view: LevelEvidence) -> LevelStep | None:
     tally = view.tally("derive")
     enough = tally.n >= 3 and tally.share() >= 0.8
-    return "" if enough else messages.DERIVE_WELL
+    return None if enough else LevelStep(_C.DERIVE_WELL)
 
 
-def _calibrated(view: LevelEvidence) -> str:
+def _calibrated(view: LevelEvidence) -> LevelStep | None:
     gap = calibration([view.evidence]).gap
     if gap is None:
-        return messages.SAY_CONFIDENCE
-    return "" if abs(gap) <= 0.1 else messages.CALIBRATE
+        return LevelStep(_C.SAY_CONFIDENCE)
+    return None if abs(gap) <= 0.1 else LevelStep(_C.CALIBRATE)
 
 
-def _explained_once(view: LevelEvidence) -> str:
-    return "" if view.evidence.open.lean else messages.EXPLAIN_ONCE
+def _explained_once(view: LevelEvidence) -> LevelStep | None:
+    return None if view.evidence.open.lean else LevelStep(_C.EXPLAIN_ONCE)
 
 
-def _explained_well(view: LevelEvidence) -> str:
-    return "" if view.evidence.open.strong else messages.EXPLAIN_WELL
+def _explained_well(view: LevelEvidence) -> LevelStep | None:
+    return None if view.evidence.open.strong else LevelStep(_C.EXPLAIN_WELL)
 
 
 COMPUTED: dict[int, tuple[Demand, ...]] = {
@@ -155,8 +185,8 @@ def _highest(rules: dict[int, tuple[Demand, ...]], view: LevelEvidence) -> int:
     return reached
 
 
-def _missing(view: LevelEvidence, level: int) -> tuple[str, ...]:
+def _missing(view: LevelEvidence, level: int) -> tuple[LevelStep, ...]:
     """What is missing for the next level; what is missing below it stands first."""
     wanted = range(2, min(level + 1, 5) + 1)
-    demands = [demand for step in wanted for demand in (*COMPUTED[step], *EXPLAINED[step])]
-    return tuple(text for demand in demands if (text := demand(view)))
+    demands = [demand for rung in wanted for demand in (*COMPUTED[rung], *EXPLAINED[rung])]
+    return tuple(step for demand in demands if (step := demand(view)) is not None)

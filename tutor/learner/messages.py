@@ -1,6 +1,9 @@
 """The next actions that lead to a higher level, as they are said to the learner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tutor.learner.levels import LevelStep, LevelStepCode
+from tutor.plurals import count
 
 ANSWER_THREE = "Answer three problems without a hint."
 TWO_RIGHT = "Answer two problems right without a hint."
@@ -25,7 +28,7 @@ def raise_share(share: float) -> str:
 
 def more_days(left: int) -> str:
     """A right answer on more days."""
-    return f"Be right on {_days(left)}."
+    return f"Be right on {count(left, 'more day')}."
 
 
 def pass_mistakes(mistakes: Sequence[str]) -> str:
@@ -41,8 +44,32 @@ def get_over(misconceptions: Iterable[str]) -> str:
 
 def hold_on(left: int) -> str:
     """Days until the level can be earned."""
-    return f"Still hold it in {left} {'day' if left == 1 else 'days'}."
+    return f"Still hold it in {count(left, 'day')}."
 
 
-def _days(count: int) -> str:
-    return f"{count} more {'day' if count == 1 else 'days'}"
+def next_action(step: LevelStep, titles: Mapping[str, str] | None = None) -> str:
+    """The step as the learner's next action; `titles` name the misconceptions."""
+    if step.code in FIXED_ACTIONS:
+        return FIXED_ACTIONS[step.code]
+    if step.code is LevelStepCode.GET_OVER:
+        return get_over((titles or {}).get(name, name) for name in step.names)
+    return COUNTED_ACTIONS[step.code](step)
+
+
+FIXED_ACTIONS = {
+    LevelStepCode.ANSWER_THREE: ANSWER_THREE,
+    LevelStepCode.TWO_RIGHT: TWO_RIGHT,
+    LevelStepCode.ONE_DERIVED: ONE_DERIVED,
+    LevelStepCode.DERIVE_WELL: DERIVE_WELL,
+    LevelStepCode.SAY_CONFIDENCE: SAY_CONFIDENCE,
+    LevelStepCode.CALIBRATE: CALIBRATE,
+    LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
+    LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
+}
+COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
+    LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
+    LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
+    LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
+    LevelStepCode.PASS_MISTAKES: lambda step: pass_mistakes(step.names),
+    LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
+}

@@ -22,7 +22,7 @@ class MisconceptionRecord:
 
     family: str
     status: MisconceptionStatus
-    hits: int
+    hits: float
     clear: int
     skills: tuple[str, ...]
     attempts: tuple[str, ...]
@@ -35,7 +35,7 @@ class RecurringMistake:
     skill: str
     name: str
     chances: int
-    hits: int
+    hits: float
     clear: int
 
 
@@ -72,17 +72,23 @@ def _record(skills: Mapping[str, SkillEvidence], family: str) -> MisconceptionRe
     return MisconceptionRecord(
         family=family,
         status=worst,
-        hits=sum(tally.ever for tally in tallies.values()),
+        hits=_times(sum(tally.ever for tally in tallies.values())),
         clear=min(tally.clear for tally in tallies.values()),
         skills=tuple(sorted(tallies)),
         attempts=tuple(name for tally in tallies.values() for name in tally.attempts),
     )
 
 
+def _times(hits: float) -> float:
+    """A count without the noise of thirds: whole where it is whole."""
+    shown = round(hits, 2)
+    return int(shown) if shown == int(shown) else shown
+
+
 def recurring_mistakes(skill: str, evidence: SkillEvidence) -> tuple[RecurringMistake, ...]:
     """The mistakes of a skill that ever showed, the most frequent first."""
     found = [
-        RecurringMistake(skill, name, tally.chances, tally.hits, tally.clear)
+        RecurringMistake(skill, name, tally.chances, _times(tally.hits), tally.clear)
         for name, tally in evidence.mistakes.items()
         if tally.hits
     ]

@@ -32,7 +32,7 @@ def library_line(about: Architecture, width: int) -> str:
 def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> list[str]:
     """The page of an architecture; `full` has one line a layer."""
     lines = _wrapped(about.innovation, width)
-    lines.extend(["", *_wrapped(f"{about.authors}. {about.source}.", width), ""])
+    lines.extend(["", *_wrapped(messages.page_source(about.authors, about.source), width), ""])
     columns = NARROW if width < FULL_WIDTH else ()
     lines.append(messages.page_input(channels_last_text(found.input)))
     lines.extend(
@@ -44,14 +44,14 @@ def page_lines(about: Architecture, found: Trace, width: int, *, full: bool) -> 
     )
     for total in total_lines(found):
         lines.extend(_wrapped(total, width, " " * 13))
-    for title, texts in _told(about):
+    for title, texts in _notes(about):
         lines.extend(["", title])
         for text in texts:
             lines.extend(_wrapped(f"- {text}", width, "  "))
     return lines
 
 
-def _told(about: Architecture) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _notes(about: Architecture) -> Iterator[tuple[str, tuple[str, ...]]]:
     conventions = (about.conventions,) if about.conventions else ()
     told = (about.published, conventions, about.misquotes)
     return (

@@ -51,7 +51,7 @@ def _about(trace: Trace, row: TraceRow) -> list[str]:
     room = max((len(step.title) for step in found), default=0) + 2
     lines = [*wrap(_head(trace, row), WIDTH, subsequent_indent="  "), ""]
     for step in found:
-        lines.extend(_told(step, room))
+        lines.extend(_step_lines(step, room))
     lines.extend([*([""] if found else []), *_notes(trace, row)])
     return [*lines, *(["", *wrap(messages.letter_legend(legend), WIDTH)] if legend else [])]
 
@@ -131,11 +131,11 @@ def _head(trace: Trace, row: TraceRow) -> str:
     return f"{head}   {messages.after_rows(trace.source_names(row))}"
 
 
-def _told(step: ExplainedNumber, room: int) -> list[str]:
+def _step_lines(step: ExplainedNumber, room: int) -> list[str]:
     """The formula, why, the same with numbers, the result; under the title where it is long."""
     formula, width = step.formula, WIDTH - room
     value = formula.compute(*step.values)
-    filled = formula.filled(dict(zip(formula.letters, step.values, strict=True)))
+    filled = formula.with_numbers(dict(zip(formula.letters, step.values, strict=True)))
     result = (f"{value:,}" if isinstance(value, int) else str(value)).replace("-", "−")
     lines = [formula.line(), *_why(formula)]
     if len(lines) == 2 and len("   ".join(lines)) <= width:

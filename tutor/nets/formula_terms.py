@@ -109,7 +109,7 @@ class LayerFormula:
         """The formula as a tree of our language."""
         return _tree(self.term)
 
-    def filled(self, values: Mapping[str, int | Fraction]) -> str:
+    def with_numbers(self, values: Mapping[str, int | Fraction]) -> str:
         """The formula on one line with numbers in place of letters."""
         from tutor.lang.substitute import line_with_numbers
 

@@ -28,6 +28,11 @@ def total_activations(count: int, size: str) -> str:
     return f"activations  {count:,} numbers in all outputs, {size} as 32-bit floats"
 
 
+def page_source(authors: str, source: str) -> str:
+    """Who published a network, and where."""
+    return f"{authors}. {source}."
+
+
 def page_input(shape: str) -> str:
     """The input of a published network."""
     return f"Input {shape}"

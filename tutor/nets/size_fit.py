@@ -59,7 +59,7 @@ def fit_lines(before: int, after: int) -> list[str]:
     told = []
     for fit in size_fits(before, after):
         formula, values = fit_formula(fit, before)
-        filled = formula.filled(dict(zip(formula.letters, values, strict=True)))
+        filled = formula.with_numbers(dict(zip(formula.letters, values, strict=True)))
         told.append(f"{fit.notation:<23}{filled} = {after}")
     return told
 

@@ -91,7 +91,7 @@ class _Walk:
     def layer(self, layer: Layer, source: int, name: str, origin: RowOrigin) -> int:
         """Add the row of a plain layer."""
         if layer.op == "from":
-            source = self.named(layer.flags[0])
+            source = self.row_named(layer.flags[0])
         feature_map = self.feature_map(source)
         output = layer_output(layer, feature_map, self.input)
         self.taps += tap_count(output) if output.map is not feature_map else 0
@@ -132,7 +132,7 @@ class _Walk:
             fields[axis] = UNEVEN._replace(phases=tuple(map(PixelSet.of_mask, masks)))
         return tuple(fields)
 
-    def named(self, name: str) -> int:
+    def row_named(self, name: str) -> int:
         """The row of an earlier layer, or the input."""
         if name == "input":
             return INPUT

@@ -44,7 +44,7 @@ def away(scene: DayContext) -> Absence | None:
         minutes_due=minutes,
         days_to_clear=-int(-minutes // max(scene.budget, 1.0)),
         left_out=tuple(item.title for item in left_out(scene)),
-        merged=tuple(
+        merged_checkpoints=tuple(
             point.day
             for point in missed_checkpoints(scene)
             if point.day > (scene.day - begun).days - days - 1
@@ -56,7 +56,7 @@ def due_minutes(scene: DayContext) -> float:
     """Minutes that everything due by today takes."""
     return sum(
         review_minutes(scene.state, scene.outline.concept[name])
-        for name, stands in scene.known.items()
+        for name, stands in scene.introduced.items()
         if due_day(stands, scene.state.policy) <= scene.day and stands.last != scene.day
     )
 

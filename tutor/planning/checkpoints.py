@@ -17,7 +17,7 @@ class OpenTask(NamedTuple):
 
     task: Task
     day: int
-    left: tuple[str, ...]
+    open_templates: tuple[str, ...]
 
 
 def current(scene: DayContext) -> Checkpoint | None:
@@ -52,7 +52,7 @@ def open_tasks(scene: DayContext) -> tuple[OpenTask, ...]:
 
 def task_templates(scene: DayContext) -> tuple[str, ...]:
     """The templates of the open tasks, which reviews and introductions draw first."""
-    return tuple(name for item in open_tasks(scene) for name in item.left)
+    return tuple(name for item in open_tasks(scene) for name in item.open_templates)
 
 
 def tasks_today(scene: DayContext) -> tuple[OpenTask, ...]:
@@ -72,9 +72,13 @@ def tasks_today(scene: DayContext) -> tuple[OpenTask, ...]:
 
 def task_minutes(scene: DayContext, item: OpenTask) -> float:
     """Minutes for what is left of a task: the author's for all of it, in proportion."""
-    known = [scene.outline.template[name] for name in item.left if name in scene.outline.template]
+    known = [
+        scene.outline.template[name]
+        for name in item.open_templates
+        if name in scene.outline.template
+    ]
     by_template = sum(template_minutes(scene.state, template) for template in known)
-    whole = item.task.minutes * len(item.left) / max(1, len(item.task.templates))
+    whole = item.task.minutes * len(item.open_templates) / max(1, len(item.task.templates))
     return min(by_template, whole) if known else whole
 
 
@@ -99,7 +103,7 @@ def _waits(scene: DayContext, template: str, begun: date) -> bool:
 
 
 def _ready(scene: DayContext, item: OpenTask) -> bool:
-    homes = (scene.outline.home.get(name, "") for name in item.left)
+    homes = (scene.outline.home.get(name, "") for name in item.open_templates)
     return not any(name and isinstance(scene.concept(name), NotIntroduced) for name in homes)
 
 
@@ -115,4 +119,4 @@ def _split(scene: DayContext, item: OpenTask) -> OpenTask:
     if not item.task.whole or scene.whole:
         return item
     half = -(-len(item.task.templates) // 2)
-    return OpenTask(item.task, item.day, item.left[:half])
+    return OpenTask(item.task, item.day, item.open_templates[:half])

@@ -58,13 +58,13 @@ class DayContext:
         )
 
     @cached_property
-    def known(self) -> dict[str, Introduced]:
+    def introduced(self) -> dict[str, Introduced]:
         """The introduced ones among them."""
         found = ((item.id, self.concept(item.id)) for item in self.concepts)
         return {name: stands for name, stands in found if isinstance(stands, Introduced)}
 
     @cached_property
-    def unknown(self) -> tuple[tuple[ConceptEntry, NotIntroduced], ...]:
+    def not_introduced(self) -> tuple[tuple[ConceptEntry, NotIntroduced], ...]:
         """Those still to be introduced."""
         found = ((item, self.concept(item.id)) for item in self.concepts)
         return tuple((item, stands) for item, stands in found if isinstance(stands, NotIntroduced))
@@ -96,7 +96,7 @@ class DayContext:
         return quiet_days((interview - self.enrolment.start).days) if interview else 0
 
     @cached_property
-    def practised(self) -> DayPractice:
+    def practice_today(self) -> DayPractice:
         """What was done today."""
         return self.practice.get(self.day, NOTHING)
 
@@ -118,4 +118,4 @@ class DayContext:
     @cached_property
     def spent(self) -> float:
         """Minutes of the day that are used up; a sitting of its own starts afresh."""
-        return self.practised.seconds / 60 if self.minutes is None else 0.0
+        return self.practice_today.seconds / 60 if self.minutes is None else 0.0

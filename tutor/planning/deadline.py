@@ -11,12 +11,11 @@ UNLIMITED = 24 * 60.0
 
 
 class PhaseRules(NamedTuple):
-    """What a phase allows; `told` is the sentence on the screen."""
+    """What a phase allows: new concepts, problems at all, so many minutes."""
 
     new: bool
     asks: bool
     minutes: float
-    told: str = ""
 
 
 class CoursePhase(Enum):
@@ -51,33 +50,13 @@ class CoursePhase(Enum):
 RULES = {
     CoursePhase.NO_DATE: PhaseRules(True, True, UNLIMITED),
     CoursePhase.FAR: PhaseRules(True, True, UNLIMITED),
-    CoursePhase.NO_NEW: PhaseRules(
-        False, True, UNLIMITED, "Nothing new from here on: what is begun, holds."
-    ),
-    CoursePhase.WEEK: PhaseRules(
-        False, True, UNLIMITED, "The last week: the weakest of each skill, every day."
-    ),
-    CoursePhase.LAST: PhaseRules(
-        False, True, UNLIMITED, "The last days: what you would least recall on the day comes first."
-    ),
-    CoursePhase.EVENING: PhaseRules(
-        False,
-        True,
-        EVENING_MINUTES,
-        "The evening before: fifteen minutes, nothing new, the schedule does not move. Your own "
-        "past mistakes, the cheat sheet, two formulas from memory; then stop.",
-    ),
-    CoursePhase.DAY: PhaseRules(
-        False, False, 0.0, "Today is the interview. Nothing to practise: good luck."
-    ),
-    CoursePhase.AFTER: PhaseRules(
-        False,
-        False,
-        UNLIMITED,
-        "How did it go, and what was asked? Then pause, keep up, or set a new date; nothing is "
-        "overdue.",
-    ),
-    CoursePhase.PAUSED: PhaseRules(False, False, UNLIMITED, "Paused; nothing is overdue."),
+    CoursePhase.NO_NEW: PhaseRules(False, True, UNLIMITED),
+    CoursePhase.WEEK: PhaseRules(False, True, UNLIMITED),
+    CoursePhase.LAST: PhaseRules(False, True, UNLIMITED),
+    CoursePhase.EVENING: PhaseRules(False, True, EVENING_MINUTES),
+    CoursePhase.DAY: PhaseRules(False, False, 0.0),
+    CoursePhase.AFTER: PhaseRules(False, False, UNLIMITED),
+    CoursePhase.PAUSED: PhaseRules(False, False, UNLIMITED),
 }
 
 NEXT_STEPS = {"keep up": CoursePhase.NO_DATE, "pause": CoursePhase.PAUSED}

@@ -1,6 +1,6 @@
-"""Bug-hunting draws: the numbers on which the suspected wrong rules give different answers.
+"""Diagnostic draws: the numbers on which the suspected mistakes give different answers.
 
-Hypotheses are the wrong rules of a skill and SOUND, which answers the key. A belief is the weight
+Hypotheses are the mistakes of a skill and SOUND, which answers the key. A belief is the weight
 of each; an answer multiplies it, a slip being possible under every hypothesis. The best draw is
 the one whose answer tells most, that is, whose answers the beliefs spread widest.
 """
@@ -34,7 +34,7 @@ class Candidate(NamedTuple):
 
 
 def beliefs(evidence: SkillEvidence, rules: Iterable[str]) -> Beliefs:
-    """What is believed of the wrong rules of a skill, from the draws on which they were active."""
+    """What is believed of the mistakes of a skill, from the draws on which they were active."""
     names = sorted(set(rules))
     share = (1 - SOUND_SHARE) / max(1, len(names))
     held = {SOUND: SOUND_SHARE}
@@ -84,7 +84,7 @@ def best(held: Beliefs, candidates: Sequence[Candidate]) -> Candidate:
 def suspected_mistakes(
     evidence: SkillEvidence, templates: Sequence[TemplateEntry]
 ) -> frozenset[str]:
-    """The wrong rules to be told apart: those of every family that showed and was not passed since.
+    """The mistakes to be told apart: those of every family that showed and was not passed since.
 
     Empty where no rule of the templates is under suspicion.
     """

@@ -1,4 +1,4 @@
-"""What a draw would tell: the key and what each active wrong rule answers to it.
+"""What a draw would tell: the key and what each active mistake answers to it.
 
 Apart from hunting, because it draws problems and the first frame must not wait for that.
 """
@@ -13,7 +13,7 @@ from tutor.problems.model import Template
 
 
 def answers_of(drawn: Instance) -> Answers:
-    """What each active wrong rule answers to a problem, and SOUND the key.
+    """What each active mistake answers to a problem, and SOUND the key.
 
     A rule of several parts answers the key in those parts where it is not active.
     """

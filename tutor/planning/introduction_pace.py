@@ -69,7 +69,7 @@ def intake_is_settled(scene: DayContext) -> bool:
 def left_out(scene: DayContext) -> tuple[ConceptEntry, ...]:
     """The concepts that no longer fit before the last day for new ones."""
     days_left = scene.days_left
-    waiting = [item for item, _ in scene.unknown]
+    waiting = [item for item, _ in scene.not_introduced]
     if days_left is None or not waiting:
         return ()
     days = max(0, days_left - scene.quiet + 1)

@@ -2,6 +2,7 @@
 
 from tutor.events import ConceptKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import draw_minutes, introduction_minutes
 from tutor.planning.introduction_pace import most_new
@@ -17,7 +18,7 @@ def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
     """Concepts begun today that are not yet introduced and have tries left."""
     return [
         _entry(scene, item, stands)
-        for item, stands in scene.unknown
+        for item, stands in scene.not_introduced
         if stands.day == scene.day and 0 < stands.tries < TRIES_A_DAY
     ]
 
@@ -26,7 +27,7 @@ def waiting(scene: DayContext) -> list[PlanEntry]:
     """The concepts to be introduced today, in the order of the pack."""
     found = [
         (item, stands)
-        for item, stands in scene.unknown
+        for item, stands in scene.not_introduced
         if not (stands.day == scene.day and stands.tries)
     ]
     return [_entry(scene, item, stands) for item, stands in found[: most_new(scene)]]
@@ -38,12 +39,12 @@ def placement(scene: DayContext) -> list[PlanEntry]:
     Two right draws introduce a concept at once; the first miss leaves it for its lesson.
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
-    if not read or scene.number > 0 or scene.practised.seconds / 60 >= PLACEMENT_MINUTES:
+    if not read or scene.number > 0 or scene.practice_today.seconds / 60 >= PLACEMENT_MINUTES:
         return []
     asked: dict[str, PlanEntry] = {}
-    for item, stands in scene.unknown:
+    for item, stands in scene.not_introduced:
         if stands.tries == len(stands.strong) and _untouched(scene, item):
-            reason = "Placement: two right draws, and you skip its lesson."
+            reason = messages.PLACEMENT
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
     return list(asked.values())
 
@@ -68,7 +69,7 @@ def _entry(
     here = stands if stands.day == scene.day else NotIntroduced()
     left = STRONG_TO_INTRODUCE - len(here.strong)
     if not reason and here.tries:
-        reason = f"Begun today: {left} more right on other numbers introduces it."
+        reason = messages.begun_today(left)
     minutes = introduction_minutes(scene.state, concept)
     if here.tries or kind is EntryKind.PLACE:
         minutes = left * draw_minutes(scene.state, concept.templates[:2])
@@ -77,7 +78,7 @@ def _entry(
         concept=concept.id,
         title=concept.title,
         skill=concept.skill,
-        reason=reason or "New: its lesson, then two right on different numbers.",
+        reason=reason or messages.NEW,
         minutes=minutes,
         rung=rung(stands, scene.state.cadence),
         lesson=kind is EntryKind.NEW and here.tries == 0,

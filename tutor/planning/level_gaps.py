@@ -2,6 +2,7 @@
 
 from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
@@ -44,13 +45,15 @@ def unmet(scene: DayContext) -> list[PlanEntry]:
     left = [
         (concept.id, template)
         for concept in scene.concepts
-        if concept.id in scene.known
+        if concept.id in scene.introduced
         for template in concept.templates
         if template.id in scene.outline.covering[concept.id] and template.id not in scene.state.met
     ]
     done = sum(_first_met_today(scene, item) for item in scene.outline.concepts)
     share = -(-(len(left) + done) // max(1, end - scene.number)) - done
-    ready = {name: item for name, item in reversed(left) if scene.known[name].last != scene.day}
+    ready = {
+        name: item for name, item in reversed(left) if scene.introduced[name].last != scene.day
+    }
     return [_entry(scene, name, item) for name, item in ready.items()][: max(0, share)]
 
 
@@ -84,7 +87,7 @@ def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] |
     held = [
         (brings(concept.id, template), concept.id, template)
         for concept in scene.concepts
-        if concept.skill == skill and concept.id in scene.known
+        if concept.skill == skill and concept.id in scene.introduced
         for template in concept.templates
         if not _met_today(scene, template.id)
     ]
@@ -99,9 +102,9 @@ def _entry(scene: DayContext, concept: str, template: TemplateEntry) -> PlanEntr
         concept="",
         title=outline.title,
         skill=outline.skill,
-        reason="Level 4 of this skill waits for it: it shows what no answer has shown yet.",
+        reason=messages.LEVEL_FOUR,
         minutes=template_minutes(scene.state, template),
-        rung=rung(scene.known[concept], scene.state.cadence),
+        rung=rung(scene.introduced[concept], scene.state.cadence),
         templates=(template.id,),
         task=COVERING,
     )

@@ -7,6 +7,7 @@ tasks of the checkpoint, and what is new, inside the minutes of the day. What do
 from datetime import date
 
 from tutor.learner.state import LearnerState
+from tutor.planning import messages
 from tutor.planning.absence import away, backlog_days, returning
 from tutor.planning.checkpoints import OpenTask, task_minutes, task_templates, tasks_today
 from tutor.planning.day_context import DayContext
@@ -15,8 +16,8 @@ from tutor.planning.durations import template_minutes
 from tutor.planning.introduction_pace import behind, intake_is_settled
 from tutor.planning.introductions import introductions_in_progress, placement, waiting
 from tutor.planning.level_gaps import gap_entries, unmet
-from tutor.planning.messages import plan_sentences
 from tutor.planning.open_questions import open_is_late, open_question
+from tutor.planning.plan_summary import plan_sentences
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.planning.problem_choice import free_draw, next_draw
 from tutor.planning.reviews import retries, reviews
@@ -63,7 +64,7 @@ def today(
         days_practised=len(scene.practice),
         done=not ordered,
         away=away(scene),
-        wanted=task_templates(scene),
+        task_templates=task_templates(scene),
         clock_back=state.newest is not None and state.newest[0] > day,
     )
     return plan._replace(**plan_sentences(scene, plan))
@@ -139,7 +140,7 @@ def _late(
     held, _ = fit(late, NEW_SHARE * left, WHOLE)
     if held and not (crowded and intake_is_settled(scene)):
         return held
-    begun_today = any(stands.on == scene.day for stands in scene.known.values())
+    begun_today = any(stands.on == scene.day for stands in scene.introduced.values())
     return [] if begun_today else late[:1]
 
 
@@ -162,10 +163,10 @@ def _task(scene: DayContext, item: OpenTask) -> PlanEntry:
         concept="",
         title=item.task.title,
         skill="",
-        reason=f"Checkpoint of Day {item.day}, open until the next one.",
+        reason=messages.checkpoint_task(item.day),
         minutes=task_minutes(scene, item),
         rung=item.day,
-        templates=item.left,
+        templates=item.open_templates,
         task=item.task.id,
     )
 
@@ -176,7 +177,7 @@ def _open(scene: DayContext, question: TemplateEntry) -> PlanEntry:
         concept="",
         title=scene.outline.skill_title.get(question.skill, question.skill),
         skill=question.skill,
-        reason="The open question of every second day: say it as you would there.",
+        reason=messages.OPEN_QUESTION,
         minutes=template_minutes(scene.state, question),
         templates=(question.id,),
     )

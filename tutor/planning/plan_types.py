@@ -54,7 +54,7 @@ class Absence(NamedTuple):
     minutes_due: float
     days_to_clear: int
     left_out: tuple[str, ...] = ()
-    merged: tuple[int, ...] = ()
+    merged_checkpoints: tuple[int, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -90,7 +90,7 @@ class DayPlan(NamedTuple):
     away: Absence | None = None
     clock_back: bool = False
     notes: tuple[str, ...] = ()
-    wanted: tuple[str, ...] = ()
+    task_templates: tuple[str, ...] = ()
 
 
 class NextProblem(NamedTuple):

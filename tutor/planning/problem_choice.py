@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.state import LearnerState
+from tutor.planning import messages
 from tutor.planning.diagnostic_draws import (
     CANDIDATES,
     See,
@@ -35,19 +36,19 @@ def next_draw(
 ) -> NextProblem | None:
     """The problem the plan asks for now; None when the day is done.
 
-    Where a wrong rule is under suspicion and `see` can look at draws, it is the telling one.
+    Where a mistake is under suspicion and `see` can look at draws, it is the telling one.
     """
     for entry in today.entries:
         telling = _hunt(state, outline, entry, chance, see) if see else None
         template = (
             outline.template[telling.template]
             if telling
-            else _for_entry(state, outline, entry, today.wanted)
+            else _for_entry(state, outline, entry, today.task_templates)
         )
         if template is not None:
             return NextProblem(
                 draw=telling or _testing(state, outline, template, (entry.rung, chance, see)),
-                mode=_mode(entry, template, today.wanted),
+                mode=_mode(entry, template, today.task_templates),
                 concept=entry.concept or outline.home.get(template.id, ""),
                 skill=entry.skill or template.skill,
                 title=entry.title,
@@ -74,7 +75,7 @@ def free_draw(
         concept=concept.id,
         skill=concept.skill,
         title=concept.title,
-        reason="Free practice: recorded, and the schedule does not move.",
+        reason=messages.FREE_PRACTICE,
     )
 
 
@@ -134,7 +135,7 @@ def _for_entry(
 def _hunt(
     state: LearnerState, outline: PackIndex, entry: PlanEntry, chance: Chance, see: See
 ) -> InstanceId | None:
-    """The draw that tells suspected wrong rules of the concept apart; None without suspicion."""
+    """The draw that tells suspected mistakes of the concept apart; None without suspicion."""
     concept = outline.concept.get(entry.concept)
     if concept is None or entry.templates:
         return None

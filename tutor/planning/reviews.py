@@ -6,13 +6,13 @@ from tutor.events import ConceptKey
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage, is_leech, rung
 from tutor.learner.policy import due_day
+from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
 from tutor.planning.day_context import DayContext
 from tutor.planning.deadline import CoursePhase
 from tutor.planning.durations import RETRY_SHARE, draw_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
-from tutor.plurals import count
 from tutor.problems.pack_index import ConceptEntry
 
 HELD_WELL = 0.99
@@ -22,10 +22,8 @@ HELD_IN_WEEK = 0.85
 def retries(scene: DayContext) -> list[PlanEntry]:
     """Concepts that were missed today and have tries left."""
     return [
-        review(
-            scene, name, EntryKind.RETRY, f"Missed just now: new numbers, {stands.retries} at most."
-        )
-        for name, stands in scene.known.items()
+        review(scene, name, EntryKind.RETRY, messages.retry_reason(stands.retries))
+        for name, stands in scene.introduced.items()
         if stands.last == scene.day and stands.retries
     ]
 
@@ -34,7 +32,7 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
     """What is to be reviewed today, what is least held first."""
     if scene.phase.closing:
         return _closing(scene)
-    waiting = {name: item for name, item in scene.known.items() if item.last != scene.day}
+    waiting = {name: item for name, item in scene.introduced.items() if item.last != scene.day}
     due = {name: due_day(item, scene.state.policy) for name, item in waiting.items()}
     sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     asked = [name for name in waiting if due[name] <= scene.day or name in sure]
@@ -64,7 +62,7 @@ def _closing(scene: DayContext) -> list[PlanEntry]:
     rehearsed = scene.state.rehearsed
     waiting = {
         name: item
-        for name, item in scene.known.items()
+        for name, item in scene.introduced.items()
         if scene.day not in (item.last, rehearsed.get(ConceptKey(scene.outline.pack, name)))
     }
     recalled = {name: recall(item.memory, interview) for name, item in waiting.items()}
@@ -77,7 +75,7 @@ def _closing(scene: DayContext) -> list[PlanEntry]:
     kind = EntryKind.REHEARSE if scene.phase is CoursePhase.EVENING else EntryKind.DUE
     enough = HELD_IN_WEEK if scene.phase in (CoursePhase.WEEK, CoursePhase.NO_NEW) else HELD_WELL
     return [
-        review(scene, name, kind, f"Held to {recalled[name]:.0%} on the day of the interview.")
+        review(scene, name, kind, messages.recall_on_the_day(recalled[name]))
         for name in ranked
         if recalled[name] < enough
     ]
@@ -95,7 +93,7 @@ def review(
 ) -> PlanEntry:
     """The entry that asks an introduced concept; `wants` are templates that are drawn first."""
     concept = scene.outline.concept[name]
-    stands = scene.known[name]
+    stands = scene.introduced[name]
     step = rung(stands, scene.state.cadence)
     return PlanEntry(
         kind=kind,
@@ -123,15 +121,13 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
     since = (scene.day - stands.last).days
     late = (scene.day - due).days
     if sure:
-        return "You were sure of it and missed: first in line at this checkpoint."
+        return messages.OVERCONFIDENT
     if stands.stage is Stage.CHECK:
-        ago = (scene.day - stands.on).days
-        when = "yesterday" if ago == 1 else f"{ago} days ago"
-        return f"Introduced {when}: one check that it stayed."
+        return messages.first_check((scene.day - stands.on).days)
     if is_leech(stands):
-        return f"It slipped {stands.lapses} times: the worked lesson first, then a new draw."
+        return messages.leech(stands.lapses)
     if stands.stage is Stage.RELEARN:
-        return "Missed last time: once right, and it starts again at the first gap."
+        return messages.RELEARN
     if late > 0:
-        return f"Last asked {since} days ago, {late} past its date."
-    return f"Last asked {count(since, 'day')} ago: due today."
+        return messages.overdue(since, late)
+    return messages.due_today(since)

@@ -5,15 +5,18 @@ wording changes no numbers. Nothing is parsed here.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from fractions import Fraction
 
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.chance import Chance
 from tutor.kinds.kind import DrawContext, Question, part_question
+from tutor.lang import messages as language
 from tutor.lang.evaluate import Undefined, Value, evaluate
 from tutor.lang.limits import ENTRIES
 from tutor.lang.values import budget, number, truth, whole
+from tutor.problems import messages
 from tutor.problems.instance import Instance
 from tutor.problems.model import ParameterSpec, Template
 
@@ -22,8 +25,19 @@ STEPS = 1_000_000
 Names = dict[str, Value]
 
 
+class NoDrawCode(StrEnum):
+    """Why a template gives no problem on a seed."""
+
+    TOO_MANY_STEPS = "too_many_steps"
+    CONDITIONS = "conditions"
+
+
 class NoDraw(Exception):
-    """No draw of the template satisfies what its author requires."""
+    """No draw of the template satisfies what its author requires; the code says why."""
+
+    def __init__(self, code: NoDrawCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def instance(template: Template, seed: int, rung: int | None = None) -> Instance:
@@ -38,8 +52,9 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
             if names is not None and questions is not None:
                 return _worded(template, (level, seed), names, questions)
             if steps.left < 0:
-                raise NoDraw(f"{template.id}: drawing takes more than {STEPS:,} steps")
-    raise NoDraw(f"{template.id}: no draw in {TRIES} tries satisfies its conditions")
+                message = messages.draw_too_long(template.id, STEPS)
+                raise NoDraw(NoDrawCode.TOO_MANY_STEPS, message)
+    raise NoDraw(NoDrawCode.CONDITIONS, messages.no_draw_in_tries(template.id, TRIES))
 
 
 def draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
@@ -87,7 +102,7 @@ def draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Cha
 
 def _check_length(entries: int) -> None:
     if entries > ENTRIES:
-        raise Undefined(f"a list has at most {ENTRIES} entries")
+        raise Undefined(*language.list_length(ENTRIES))
 
 
 def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
@@ -97,7 +112,7 @@ def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Va
     step = Fraction(rest[0]) if rest else Fraction(1)
     count = int((Fraction(high) - Fraction(low)) / step)
     if count < 0:
-        raise Undefined("the range is empty")
+        raise Undefined(*messages.RANGE_EMPTY)
     value = Fraction(low) + step * numbers.integer(0, count)
     return value.numerator if value.denominator == 1 else value
 

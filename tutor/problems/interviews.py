@@ -57,7 +57,7 @@ def read_interviews(
     found = tuple(
         _interview(Fields(item, faults), templates) for item in fields.items("interviews")
     )
-    return found, tuple(faults.found)
+    return found, tuple(faults.items)
 
 
 def _interview(fields: Fields, templates: Container[str]) -> Interview:

@@ -97,7 +97,7 @@ def read_lesson(
     faults = Faults()
     if source is None:
         faults.add(place, messages.no_front_matter())
-        return None, tuple(faults.found)
+        return None, tuple(faults.items)
     fields = Fields(source, faults)
     fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure"))
     example = fields.text("example", required=True)
@@ -114,7 +114,7 @@ def read_lesson(
         body=_wording(body, place, faults),
         figure=_figure(fields, body, place),
     )
-    return (None if faults.found else lesson), tuple(faults.found)
+    return (None if faults.items else lesson), tuple(faults.items)
 
 
 def _figure(fields: Fields, body: str, place: Where) -> str:
@@ -123,7 +123,7 @@ def _figure(fields: Fields, body: str, place: Where) -> str:
     marked = PLACE in body.split("\n")
     if marked != ("figure" in fields.entries):
         fields.faults.add(place, messages.half_a_figure(PLACE))
-    if sketch is None or fields.faults.found:
+    if sketch is None or fields.faults.items:
         return ""
     try:
         return "\n".join(sketch.lines({}))
@@ -177,7 +177,7 @@ def read_rows(source: Source | None) -> tuple[tuple[SheetRow, ...], tuple[Fault,
         return (), ()
     fields = Fields(source, faults)
     fields.allow(("rows",))
-    return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.found)
+    return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.items)
 
 
 def _row(fields: Fields) -> SheetRow:

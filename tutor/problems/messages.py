@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from tutor.faults import FaultText
+from tutor.lang.codes import NoValueCode
+from tutor.lang.messages import NoValue
+
+RANGE_EMPTY = NoValue("the range is empty", NoValueCode.ARGUMENT_RANGE)
 
 
 def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
     """A value that the key cannot have."""
     message = f"{key!r} cannot be {text!r}"
     return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
+
+
+def id_of_other_pack(name: str, pack: str) -> FaultText:
+    """The id of a template that does not begin with its pack's."""
+    message = f"the id {name!r} does not begin with the pack's id"
+    return FaultText("id_of_other_pack", message, f"Write {pack}.<skill>.<name>.")
 
 
 def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
@@ -169,3 +179,13 @@ def concept_not_in_pack(name: str) -> FaultText:
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")
+
+
+def draw_too_long(template: str, steps: int) -> str:
+    """A template whose numbers take too long to draw."""
+    return f"{template}: drawing takes more than {steps:,} steps"
+
+
+def no_draw_in_tries(template: str, tries: int) -> str:
+    """A template whose conditions no numbers satisfy."""
+    return f"{template}: no draw in {tries} tries satisfies its conditions"

@@ -38,18 +38,23 @@ class AnswerTest:
 
 @dataclass(frozen=True, slots=True)
 class PackTerms:
-    """What a pack says about all its templates: the cadence, the families of general mistakes."""
+    """What a pack says about all its templates: the cadence, the families of general mistakes.
+
+    `pack` is its id, with which theirs begin; empty outside of every pack.
+    """
 
     cadence: tuple[int, ...] = CADENCE
     families: Mapping[str, str] = field(default_factory=dict)
+    pack: str = ""
 
 
 DEFAULT_TERMS = PackTerms()
 
 
-def pack_terms(cadence: tuple[int, ...], families: Iterable[Misconception]) -> PackTerms:
+def pack_terms(pack: str, cadence: tuple[int, ...], families: Iterable[Misconception]) -> PackTerms:
     """The terms of a pack; each general mistake belongs to the family that names it."""
-    return PackTerms(cadence, {name: each.id for each in families for name in each.general})
+    general = {name: each.id for each in families for name in each.general}
+    return PackTerms(cadence, general, pack)
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ class Template:
     terms: PackTerms = DEFAULT_TERMS
 
     @property
-    def named(self) -> tuple[tuple[str, str], ...]:
+    def mistake_names(self) -> tuple[tuple[str, str], ...]:
         """Every mistake that a draw may show, as (name, family), each once."""
         pairs = [(m.name, m.family) for part in self.parts for m in part.mistakes]
         for part in self.parts:

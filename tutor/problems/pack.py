@@ -7,7 +7,7 @@ from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Mapping, Source
 from tutor.faults import Fault
 from tutor.problems import messages
-from tutor.problems.model import Concept, Pack, Skill, Template
+from tutor.problems.model import Concept, Pack, PackTerms, Skill, Template, pack_terms
 from tutor.problems.pack_index import (
     CADENCE,
     Checkpoint,
@@ -23,14 +23,14 @@ KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
 
 
 def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
-    """The families of wrong rules that mistakes are counted by."""
+    """The families by which mistakes are counted."""
     if source is None:
         return (), ()
     faults = Faults()
     fields = Fields(source, faults)
     fields.allow(("families",))
     families = tuple(_family(Fields(item, faults)) for item in fields.items("families"))
-    return families, tuple(faults.found)
+    return families, tuple(faults.items)
 
 
 def _family(fields: Fields) -> Misconception:
@@ -48,7 +48,7 @@ def _family(fields: Fields) -> Misconception:
 def family_faults(template: Template, families: tuple[Misconception, ...]) -> Iterator[Fault]:
     """Mistakes of an unknown family, or of another family than their name has."""
     known = {family.id for family in families}
-    for name, family in template.named:
+    for name, family in template.mistake_names:
         homes = [each.id for each in families if name in each.codes]
         if family not in known:
             yield messages.no_family(name, family).at(template.where)
@@ -56,7 +56,13 @@ def family_faults(template: Template, families: tuple[Misconception, ...]) -> It
             yield messages.other_family(name, homes, family).at(template.where)
 
 
-def read_cadence(source: Source | None) -> tuple[int, ...]:
+def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> PackTerms:
+    """What the pack file says about all templates; no fault is told here."""
+    name = Fields(source, Faults()).text("id") if isinstance(source, Mapping) else ""
+    return pack_terms(name, _read_cadence(source), families)
+
+
+def _read_cadence(source: Source | None) -> tuple[int, ...]:
     """The days of the cadence; the default where the pack file names none."""
     if not isinstance(source, Mapping):
         return CADENCE
@@ -80,13 +86,13 @@ def read_pack_file(
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, read_cadence(source), points, families,
+        templates, _read_cadence(source), points, families,
     )  # fmt: skip
     _check_names(pack, source, faults)
     if families:
         for template in templates.values():
-            faults.found.extend(family_faults(template, families))
-    return pack, tuple(faults.found)
+            faults.items.extend(family_faults(template, families))
+    return pack, tuple(faults.items)
 
 
 def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
@@ -167,5 +173,5 @@ def _outlined(template: Template) -> TemplateEntry:
         start=template.start,
         minutes=template.minutes,
         evidence=template.evidence,
-        mistakes=template.named,
+        mistakes=template.mistake_names,
     )

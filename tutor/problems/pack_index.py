@@ -93,7 +93,7 @@ class PackIndex:
 
     @cached_property
     def family(self) -> dict[str, Misconception]:
-        """The families of wrong rules by id."""
+        """The families of mistakes by id."""
         return {family.id: family for family in self.families}
 
     @cached_property
@@ -129,7 +129,7 @@ class PackIndex:
 
     @cached_property
     def recurring(self) -> dict[str, tuple[str, ...]]:
-        """The wrong rules of each skill that occur in two or more templates of its concepts."""
+        """The mistakes of each skill that occur in two or more templates of its concepts."""
         return {
             skill.id: tuple(sorted(recurring(_of_skill(skill.id, self.concepts))))
             for skill in self.skills
@@ -142,7 +142,7 @@ class PackIndex:
 
 
 def recurring(templates: Iterable[TemplateEntry]) -> set[str]:
-    """The wrong rules that occur in two or more of the templates."""
+    """The mistakes that occur in two or more of the templates."""
     names = (name for item in templates for name in _named(item))
     return {name for name, count in Counter(names).items() if count > 1}
 

@@ -31,7 +31,7 @@ def read_template(
     """One template and all its faults; None where a fault leaves nothing to draw."""
     faults = Faults()
     template = _Reader(source, faults, terms).template()
-    return (None if faults.found else template), tuple(faults.found)
+    return (None if faults.items else template), tuple(faults.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _Reader:
         ask = self._wordings("ask", least=1)
         parts = read_parts(fields, symbols, _unstated(draws.derived, ask))
         return Template(
-            id=fields.text("id", required=True),
+            id=self._id(),
             version=fields.number("version", int, 1),
             title=fields.text("title", required=True),
             skill=fields.text("skill", required=True),
@@ -86,6 +86,13 @@ class _Reader:
             figure=read_sketch(fields.source("figure"), fields),
             terms=self.terms,
         )
+
+    def _id(self) -> str:
+        """The id, which begins with that of the pack: an answer belongs to the pack it names."""
+        text, pack = self.fields.text("id", required=True), self.terms.pack
+        if text and pack and not text.startswith(f"{pack}."):
+            self.faults.add(self.fields.place("id"), messages.id_of_other_pack(text, pack))
+        return text
 
     def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
         text = self.fields.text(key, default=default)

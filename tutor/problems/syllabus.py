@@ -23,7 +23,7 @@ class CoverageRow:
     """An item with what its references resolve to; `unknown` names nothing that exists."""
 
     item: SyllabusItem
-    found: tuple[str, ...]
+    names: tuple[str, ...]
     unknown: tuple[str, ...]
 
 
@@ -42,7 +42,7 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
         if number in {item.number for item in items}:
             faults.add(inner.where, messages.second_item(number))
         items.append(SyllabusItem(number, inner.text("topic", required=True), inner.words("by")))
-    return tuple(items), tuple(faults.found)
+    return tuple(items), tuple(faults.items)
 
 
 def resolve_items(

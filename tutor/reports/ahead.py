@@ -1,6 +1,7 @@
 """The days ahead as lines of text: what is asked when, how ready it leaves one, what changes."""
 
 from tutor.planning.forecast import Forecast, ForecastDay
+from tutor.reports import messages
 
 
 def day_lines(plan: Forecast) -> list[str]:
@@ -16,14 +17,14 @@ def day_lines(plan: Forecast) -> list[str]:
 def ready_lines(plan: Forecast) -> list[str]:
     """Predicted recall of every skill on the last day, with an interval, and what is left out."""
     when = f"{plan.until:%a} {plan.until.day} {plan.until:%b}"
-    lines = [f"Predicted recall on {when} (eight of ten simulated courses lie between)"]
+    lines = [messages.predicted_recall(when)]
     width = max((len(row.title) for row in plan.readiness), default=0)
     lines.extend(
         f"  {row.title:<{width}}  {row.mean:4.0%}  ({row.low:.0%} to {row.high:.0%})"
         for row in plan.readiness
     )
     if plan.left_out:
-        lines.append(f"No longer fits before the interview: {' / '.join(plan.left_out)}.")
+        lines.append(messages.left_out_line(plan.left_out))
     return lines
 
 

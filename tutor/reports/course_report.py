@@ -5,11 +5,9 @@ over learners, between the share of right answers to it and to everything else. 
 analysis calls an item poor.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import StatisticsError, correlation
 
 from tutor.learner.day import days_between
 from tutor.learner.levels import earned_level
@@ -112,19 +110,14 @@ def level_counts(learners: Iterable[CourseLearner], outline: PackIndex) -> tuple
 
 
 def shared_misconceptions(
-    shown: Iterable[tuple[str, str, int]], outline: PackIndex, active: int
+    sums: Iterable[tuple[str, int, int]], outline: PackIndex, active: int
 ) -> tuple[SharedMisconception, ...]:
-    """From (learner, family, times): those that most learners share stand first."""
-    learners: dict[str, set[str]] = defaultdict(set)
-    times: dict[str, int] = defaultdict(int)
-    for name, family, count in shown:
-        learners[family].add(name)
-        times[family] += count
+    """From (family, learners, times): those that most learners share stand first."""
     rows = [
         SharedMisconception(
-            family, _title(outline, family), len(who), len(who) / max(active, 1), times[family]
+            family, _title(outline, family), learners, learners / max(active, 1), shown
         )
-        for family, who in learners.items()
+        for family, learners, shown in sums
     ]
     return tuple(sorted(rows, key=lambda row: (-row.learners, -row.shown, row.family)))
 
@@ -134,23 +127,13 @@ def _title(outline: PackIndex, family: str) -> str:
     return known.title if known else family
 
 
-def template_rows(sums: Iterable[tuple[str, str, int, int]]) -> tuple[TemplateQuality, ...]:
-    """From (learner, template, answered, correct): the poorest discrimination stands first."""
-    by_template: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    whole: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for name, template, answered, correct in sums:
-        by_template[template].append((name, answered, correct))
-        before = whole[name]
-        whole[name] = (before[0] + answered, before[1] + correct)
+def template_rows(
+    sums: Iterable[tuple[str, int, int, int, float | None]],
+) -> tuple[TemplateQuality, ...]:
+    """From (template, learners, answered, correct, discrimination): the poorest stands first."""
     rows = [
-        TemplateQuality(
-            template,
-            len(answers),
-            sum(item[1] for item in answers),
-            sum(item[2] for item in answers) / sum(item[1] for item in answers),
-            discrimination(answers, whole),
-        )
-        for template, answers in by_template.items()
+        TemplateQuality(template, learners, answered, correct / answered, value)
+        for template, learners, answered, correct, value in sums
     ]
     return tuple(sorted(rows, key=_poorest_first))
 
@@ -158,21 +141,3 @@ def template_rows(sums: Iterable[tuple[str, str, int, int]]) -> tuple[TemplateQu
 def _poorest_first(row: TemplateQuality) -> tuple[bool, float, str]:
     value = row.discrimination
     return (value is None, 0.0 if value is None else value, row.template)
-
-
-def discrimination(
-    answers: Sequence[tuple[str, int, int]], whole: Mapping[str, tuple[int, int]]
-) -> float | None:
-    """The correlation of right answers here and elsewhere; None where too few have both."""
-    here, elsewhere = [], []
-    for name, answered, correct in answers:
-        others = whole[name][0] - answered
-        if others > 0:
-            here.append(correct / answered)
-            elsewhere.append((whole[name][1] - correct) / others)
-    if len(here) < ENOUGH_LEARNERS:
-        return None
-    try:
-        return correlation(here, elsewhere)
-    except StatisticsError:  # all learners are the same here, or elsewhere
-        return None

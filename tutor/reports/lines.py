@@ -1,10 +1,10 @@
 """The progress tables as lines of text, for the screen, the terminal and plain reports."""
 
-import re
-
 from tutor.events import HireRating
 from tutor.learner.calibration import Calibration, CalibrationBin
-from tutor.learner.levels import WORDS
+from tutor.learner.levels import WORDS, LevelStep
+from tutor.learner.messages import next_action
+from tutor.reports import messages
 from tutor.reports.tables import MisconceptionRow, Progress, SkillRow
 
 LEVELS = tuple(WORDS[number] for number in range(1, 6))
@@ -20,7 +20,7 @@ def level(number: int | None, absent: str = "-") -> str:
 
 def earned_level_text(row: SkillRow) -> str:
     """The earned level of a skill in words; "not yet measured" before there is evidence."""
-    return level(row.earned.level, "not yet measured")
+    return level(row.earned.level, messages.NOT_MEASURED)
 
 
 def own_rating_text(row: SkillRow) -> str:
@@ -33,8 +33,8 @@ def gap(row: SkillRow) -> str:
     if row.gap is None:
         return ""
     if row.gap == 0:
-        return "as rated"
-    return f"rated {abs(row.gap)} too {'high' if row.gap > 0 else 'low'}"
+        return messages.AS_RATED
+    return messages.rating_gap(row.gap)
 
 
 def success(row: SkillRow) -> str:
@@ -50,7 +50,7 @@ def target_line(progress: Progress) -> str:
     n = len(progress.skills)
     own = sum((row.rated or 0) >= TARGET for row in progress.skills)
     earned = sum((row.earned.level or 0) >= TARGET for row in progress.skills)
-    return f"At 4 or 5: {own} of {n} by your own rating, {earned} of {n} measured."
+    return messages.target_summary(own, earned, n)
 
 
 def skill_lines(progress: Progress, width: int) -> list[str]:
@@ -70,19 +70,22 @@ def level_lines(progress: Progress) -> list[str]:
     for row in progress.skills:
         if row.earned.level is None:
             continue
-        computed, explained = level(row.earned.computed), level(row.earned.explained, "not yet")
-        said = f"{row.title}: computed {computed}, explained {explained}"
+        computed, explained = (
+            level(row.earned.computed),
+            level(row.earned.explained, messages.NOT_YET),
+        )
+        said = messages.two_ladders(row.title, computed, explained)
         lines.append(f"{said}, {gap(row)}" if gap(row) else said)
-    return lines or ["no skill is measured yet"]
+    return lines or [messages.NO_SKILL]
 
 
 def mistake_lines(progress: Progress) -> list[str]:
-    """Wrong rules that came back, with how often and on how many draws they could have."""
+    """Mistakes that came back, with how often and on how many draws they could have."""
     rows = [row for row in progress.habits if row.hits >= 2]
     if not rows:
-        return ["none seen twice so far"]
+        return [messages.NO_MISTAKE]
     return [
-        f"{row.name.replace('_', ' ')}: {row.hits} of {row.chances} draws, "
+        f"{row.name.replace('_', ' ')}: {messages.hit_count(row.hits)} of {row.chances} draws, "
         f"{skill_title(progress, row.skill)}"
         for row in rows
     ]
@@ -94,27 +97,25 @@ def skill_title(progress: Progress, skill: str) -> str:
 
 
 def misconception_lines(progress: Progress) -> list[str]:
-    """Families of wrong rules with their status, the active ones first."""
-    return [family_line(row) for row in progress.misconceptions] or ["none has shown so far"]
+    """Families of mistakes with their status, the active ones first."""
+    return [family_line(row) for row in progress.misconceptions] or [messages.NO_MISCONCEPTION]
 
 
 def family_line(row: MisconceptionRow) -> str:
     """One family: status, title, how often it showed, what came right since."""
-    times = "once" if row.hits == 1 else f"{row.hits} times"
-    said = f"{row.status.value:<9}  {row.title} ({row.family}): shown {times}"
-    return f"{said}, {row.clear} clear since" if row.clear else said
+    said = f"{row.status.value:<9}  {row.title} ({row.family}): {messages.times_shown(row.hits)}"
+    return f"{said}, {messages.clear_since(row.clear)}" if row.clear else said
 
 
 def calibration_lines(calibration: Calibration) -> list[str]:
     """A reliability plot in characters: the bar is what came right, the mark what was said."""
     if calibration.brier is None:
-        return ["no answer with a confidence yet"]
+        return [messages.NO_CONFIDENCE]
     lines = [_bin_line(item) for item in calibration.bins if item.answered]
-    lines.append(f"Brier score {calibration.brier:.2f} (0 is perfect, 0.25 a coin toss).")
+    lines.append(messages.brier_score(calibration.brier))
     points = round(100 * (calibration.gap or 0.0))
     if points:
-        much = "point" if abs(points) == 1 else "points"
-        lines.append(f"On average {abs(points)} {much} too {'sure' if points > 0 else 'unsure'}.")
+        lines.append(messages.calibration_gap(points))
     return lines
 
 
@@ -134,13 +135,13 @@ def open_lines(progress: Progress) -> list[str]:
         + (f" (predicted {row.predicted.value})" if row.predicted else "")
         + f": {row.template}"
         for row in progress.opens
-    ] or ["none marked so far"]
+    ] or [messages.NO_OPEN_ANSWER]
 
 
 def due_lines(progress: Progress, width: int) -> list[str]:
     """What comes due when."""
     if not progress.due:
-        return ["nothing is due in the next two weeks"]
+        return [messages.NOTHING_DUE]
     lines = []
     for row in progress.due:
         line = f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {' / '.join(row.titles)}"
@@ -151,7 +152,7 @@ def due_lines(progress: Progress, width: int) -> list[str]:
 def calendar_lines(progress: Progress) -> list[str]:
     """One line a day practised: answered, right, minutes."""
     if not progress.calendar:
-        return ["no day practised yet"]
+        return [messages.NO_DAY]
     return [
         f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.right}/{row.answered} right"
         f"  {round(row.minutes)} min" + (f"  {row.free} free" if row.free else "")
@@ -161,21 +162,16 @@ def calendar_lines(progress: Progress) -> list[str]:
 
 def missing_lines(progress: Progress) -> list[str]:
     """The next action of each skill that has begun; skills with the same action stand together."""
-    skills: dict[str, list[str]] = {}
+    skills: dict[LevelStep, list[str]] = {}
     for row in progress.skills:
         if row.answered and row.earned.missing:
-            skills.setdefault(_in_words(row.earned.missing[0], progress), []).append(row.title)
-    return [f"{'; '.join(titles)}: {action}" for action, titles in skills.items()]
-
-
-def _in_words(action: str, progress: Progress) -> str:
-    """Families of wrong rules by their titles."""
-    for family in progress.misconceptions:
-        title = f"“{family.title}”"
-        action = title.join(re.split(rf"\b{re.escape(family.family)}\b", action))
-    return action
+            skills.setdefault(row.earned.missing[0], []).append(row.title)
+    families = {family.family: f"“{family.title}”" for family in progress.misconceptions}
+    return [
+        f"{'; '.join(titles)}: {next_action(step, families)}" for step, titles in skills.items()
+    ]
 
 
 def outcome_word(outcome: HireRating | None) -> str:
     """An outcome as a report shows it."""
-    return outcome.value if outcome is not None else "not counted"
+    return outcome.value if outcome is not None else messages.NOT_COUNTED

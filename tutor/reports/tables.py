@@ -1,11 +1,13 @@
 """The tables of the progress screen and the report: frozen rows, no behaviour."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from tutor.events import HireRating, Judgement, Mode
 from tutor.learner.calibration import Calibration
 from tutor.learner.levels import EarnedLevel
+from tutor.learner.messages import next_action
 from tutor.learner.misconceptions import MisconceptionStatus
 
 
@@ -32,12 +34,12 @@ class SkillRow:
 
 @dataclass(frozen=True, slots=True)
 class MistakeRow:
-    """A wrong rule that showed: on `hits` of the `chances` draws where it was active."""
+    """A mistake that showed: on `hits` of the `chances` draws where it was active."""
 
     skill: str
     name: str
     family: str
-    hits: int
+    hits: float
     chances: int
     clear: int
     attempts: tuple[str, ...]
@@ -45,7 +47,7 @@ class MistakeRow:
 
 @dataclass(frozen=True, slots=True)
 class MisconceptionRow:
-    """A family of wrong rules: whether it is held, and the attempts that say so.
+    """A family of mistakes: whether it is held, and the attempts that say so.
 
     `hits` counts every time it showed, `clear` the right answers since on draws where it could.
     """
@@ -53,7 +55,7 @@ class MisconceptionRow:
     family: str
     title: str
     status: MisconceptionStatus
-    hits: int
+    hits: float
     clear: int
     skills: tuple[str, ...]
     attempts: tuple[str, ...]
@@ -150,3 +152,11 @@ class Progress:
     calibration: Calibration
     attempts: tuple[AttemptRow, ...] = ()
     opens: tuple[OpenRow, ...] = ()
+
+
+def progress_members(progress: Progress) -> dict[str, Any]:
+    """The tables as other programs read them; what is missing for a level as sentences."""
+    members = asdict(progress)
+    for row, skill in zip(progress.skills, members["skills"], strict=True):
+        skill["earned"]["missing"] = tuple(next_action(step) for step in row.earned.missing)
+    return members

@@ -119,7 +119,7 @@ def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
             part.word,
             part.read_as,
             tuple(named.name for named in part.mistakes),
-            part.carried,
+            part.is_carried_forward,
         )
         for part in verdict.parts
     )

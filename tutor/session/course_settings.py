@@ -26,23 +26,30 @@ FELT = range(1, 6)
 
 
 class KnownSetting(NamedTuple):
-    """A setting that affects the schedule; one `of_pack` has a value in each pack."""
+    """A setting that affects the schedule; one `of_pack` has a value in each pack.
+
+    `name` is its name in the journal, `word` the one that is typed, `field` that of CourseSettings.
+    """
 
     name: str
+    word: str
+    field: str
     default: str
     allowed: tuple[str, ...]
     about: str
     of_pack: bool = False
 
+    @property
+    def values(self) -> str:
+        """What it may be, in words."""
+        return messages.allowed_values(self.allowed)
+
 
 class SettingInForce(NamedTuple):
     """A setting with the value that it has now."""
 
-    name: str
+    setting: KnownSetting
     value: str
-    default: str
-    allowed: tuple[str, ...]
-    about: str
 
 
 class SettingFault(StrEnum):
@@ -63,21 +70,38 @@ class SettingRefused(ValueError):
 SETTINGS = {
     item.name: item
     for item in (
-        KnownSetting("rollover", str(ROLLOVER_HOUR), tuple(map(str, range(24))), messages.ROLLOVER),
-        KnownSetting("policy", DEFAULT_POLICY, tuple(POLICIES), messages.POLICY),
-        KnownSetting(SITTINGS_SETTING, SITTINGS[0], SITTINGS, messages.LONG_SITTINGS),
-        KnownSetting(READ_SETTING, READ[0], READ, messages.READ_ABOUT_IT, of_pack=True),
+        KnownSetting(
+            "rollover", "rollover", "rollover", str(ROLLOVER_HOUR), tuple(map(str, range(24))),
+            messages.ROLLOVER,
+        ),
+        KnownSetting(
+            "policy", "policy", "policy", DEFAULT_POLICY, tuple(POLICIES), messages.POLICY
+        ),
+        KnownSetting(
+            SITTINGS_SETTING, "long-sittings", "sittings", SITTINGS[0], SITTINGS,
+            messages.LONG_SITTINGS,
+        ),
+        KnownSetting(
+            READ_SETTING, "read", "read", READ[0], READ, messages.READ_ABOUT_IT, of_pack=True
+        ),
     )
-}
+}  # fmt: skip
 
 
-def allowed_setting(name: str, value: str) -> KnownSetting:
+def setting_called(word: str) -> KnownSetting:
+    """The setting by the word that is typed or its name in the journal; raises SettingRefused."""
+    for setting in SETTINGS.values():
+        if word in (setting.word, setting.name):
+            return setting
+    words = [setting.word for setting in SETTINGS.values()]
+    raise SettingRefused(SettingFault.NAME, messages.no_such_setting(word, words))
+
+
+def allowed_setting(word: str, value: str) -> KnownSetting:
     """The setting, where it may have that value; raises SettingRefused."""
-    setting = SETTINGS.get(name)
-    if setting is None:
-        raise SettingRefused(SettingFault.NAME, messages.no_such_setting(name, SETTINGS))
+    setting = setting_called(word)
     if value not in setting.allowed:
-        said = messages.value_not_allowed(name, value, setting.allowed)
+        said = messages.value_not_allowed(setting.word, value, setting.values)
         raise SettingRefused(SettingFault.VALUE, said)
     return setting
 
@@ -85,13 +109,7 @@ def allowed_setting(name: str, value: str) -> KnownSetting:
 def in_force(state: LearnerState, pack: str) -> tuple[SettingInForce, ...]:
     """Every setting with the value it has in a pack."""
     return tuple(
-        SettingInForce(
-            item.name,
-            state.setting(item.name, item.default, pack if item.of_pack else ""),
-            item.default,
-            item.allowed,
-            item.about,
-        )
+        SettingInForce(item, state.setting(item.name, item.default, pack if item.of_pack else ""))
         for item in SETTINGS.values()
     )
 
@@ -107,26 +125,18 @@ class CourseSettings(NamedTuple):
     read: str = READ[0]
 
 
-SETTING_FIELDS = {
-    "policy": "policy",
-    SITTINGS_SETTING: "sittings",
-    "rollover": "rollover",
-    READ_SETTING: "read",
-}
-
-
 def current_settings(session: Session) -> CourseSettings:
     """The settings in force."""
     state = session.state
     enrolment = state.enrolments.get(session.outline.pack)
-    values = {item.name: item.value for item in session.settings()}
+    values = {item.setting.field: item.value for item in session.settings()}
     return CourseSettings(
         interview=enrolment.interview if enrolment else None,
         minutes=enrolment.minutes if enrolment else DEFAULT_MINUTES,
         policy=values["policy"],
-        sittings=values[SITTINGS_SETTING],
+        sittings=values["sittings"],
         rollover=int(values["rollover"]),
-        read=values[READ_SETTING],
+        read=values["read"],
     )
 
 
@@ -135,9 +145,10 @@ def change_settings(session: Session, new: CourseSettings) -> None:
     old = current_settings(session)
     if (new.interview, new.minutes) != (old.interview, old.minutes):
         session.enrol(new.interview, new.minutes)
-    for name, field in SETTING_FIELDS.items():
-        if getattr(new, field) != getattr(old, field):
-            session.setting(name, str(getattr(new, field)))
+    for name, setting in SETTINGS.items():
+        value = getattr(new, setting.field)
+        if value != getattr(old, setting.field):
+            session.setting(name, str(value))
 
 
 class InterviewNotes(NamedTuple):

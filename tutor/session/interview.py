@@ -40,7 +40,7 @@ class UnitNote:
 
     ask: str
     weight: Weight
-    held: bool
+    present: bool
     quote: str
 
 

@@ -1,6 +1,6 @@
 """The sentences of a sitting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 NOTHING_TO_UNDO = "There is no answer to take back."
@@ -11,10 +11,10 @@ NOT_COUNTED = "It does not count: the schedule did not move."
 NOT_SCHEDULED = "Free practice: recorded, and the schedule did not move."
 NOT_JUDGED = "not judged"
 
-ROLLOVER = "The hour at which a study day begins. Answers before it count for the day before."
-POLICY = "Who sets the due dates: the ladder of the cadence, or FSRS."
-LONG_SITTINGS = "Long tasks of a checkpoint: whole, or split over two days."
-READ_ABOUT_IT = "Whether you have read about this pack: yes begins it with a placement."
+ROLLOVER = "the hour at which a study day begins"
+POLICY = "what sets the due dates"
+LONG_SITTINGS = "whether a long task of a checkpoint is done in one day or two"
+READ_ABOUT_IT = "whether you have read about the pack: a placement then finds what you know"
 
 
 def taken_back(title: str, typed: str) -> str:
@@ -68,13 +68,20 @@ def _when(due: date, today: date) -> str:
 
 
 def no_such_setting(name: str, known: Iterable[str]) -> str:
-    """The name of a setting is not known."""
-    return f"{name} is no setting; settings: {', '.join(known)}"
+    """An unknown setting, and the known ones."""
+    return f"There is no setting {name!r}. Settings: {', '.join(known)}."
 
 
-def value_not_allowed(name: str, value: str, allowed: Iterable[str]) -> str:
+def value_not_allowed(name: str, value: str, values: str) -> str:
     """A setting cannot have that value."""
-    return f"{name} cannot be {value!r}; it can be {', '.join(allowed)}"
+    return f"{name} cannot be {value!r}. It is {values}."
+
+
+def allowed_values(allowed: Sequence[str]) -> str:
+    """`0 to 23`, `ladder or fsrs`."""
+    if all(value.isdigit() for value in allowed):
+        return f"{allowed[0]} to {allowed[-1]}"
+    return " or ".join(allowed)
 
 
 def no_such_concept(concept: str) -> str:

@@ -38,14 +38,14 @@ class Problem(NamedTuple):
         return ConceptKey(self.pack, self.concept)
 
     @property
-    def offered(self) -> tuple[str, ...]:
+    def available_hints(self) -> tuple[str, ...]:
         """The hints that may be opened before the answer: fewer at the later rungs."""
         if self.mode is Mode.FREE:
             return self.instance.hints
         return self.instance.hints[: hints_at(self.draw.rung)]
 
     @property
-    def opened(self) -> tuple[str, ...]:
+    def open_hints(self) -> tuple[str, ...]:
         """The hints opened so far."""
         return self.instance.hints[: self.hints]
 
@@ -58,7 +58,7 @@ class AnswerResult(NamedTuple):
     verdict: Verdict
     outcome: HireRating | None
     due: date | None
-    told: str
+    next_review_text: str
     gave_up: bool = False
 
 
@@ -69,7 +69,7 @@ class UndoneAnswer(NamedTuple):
     typed: str
 
     @property
-    def told(self) -> str:
+    def sentence(self) -> str:
         """The sentence that says so."""
         return messages.taken_back(self.title, self.typed)
 

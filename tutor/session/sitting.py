@@ -72,7 +72,7 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
-        self.chosen = InterviewChoice()
+        self.interview_choice = InterviewChoice()
 
     @property
     def outline(self) -> PackIndex:
@@ -245,12 +245,12 @@ class Session:
     def hint(self) -> str | None:
         """Open the next hint; None when all that are offered are open."""
         problem = self.on_screen
-        if problem.hints >= len(problem.offered):
+        if problem.hints >= len(problem.available_hints):
             return None
         number = problem.hints + 1
         self.memory.record(HintOpened(self.stamp(), problem.pack, problem.shown, number))
         self.problem = problem._replace(hints=number)
-        return problem.offered[number - 1]
+        return problem.available_hints[number - 1]
 
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
@@ -291,10 +291,10 @@ class Session:
         """Change a setting that affects the schedule; SettingRefused where it cannot be that."""
         setting = course_settings.allowed_setting(name, value)
         pack = self.outline.pack if setting.of_pack else ""
-        self.memory.record(SettingChanged(self.stamp(), name, value, pack))
+        self.memory.record(SettingChanged(self.stamp(), setting.name, value, pack))
 
     def settings(self) -> tuple[SettingInForce, ...]:
-        """Every setting: its value, its default, what it may be and what it does."""
+        """Every setting with the value that it has now."""
         return course_settings.in_force(self.state, self.outline.pack)
 
     def suspend(self, concept: str, suspended: bool = True) -> None:

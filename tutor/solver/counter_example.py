@@ -9,6 +9,7 @@ from tutor.lang.tree import Node, Relation, symbols
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
+from tutor.solver.messages import results_at
 from tutor.solver.probe import ProbeResult
 
 Domains = Mapping[str, Domain]
@@ -42,14 +43,8 @@ def counter_example(
             continue
         left, right = _value(typed, point, work), _value(other, point, work)
         if left and right and left != right and max(len(left), len(right)) <= LONGEST:
-            return _sentence([f"{n} = {_text(v)}" for n, v in point.items()], (left, right), sides)
+            return results_at([(n, _text(v)) for n, v in point.items()], (left, right), sides)
     return ""
-
-
-def _sentence(values: list[str], results: Sides, sides: Sides) -> str:
-    at = f"At {', '.join(values)} " if values else ""
-    said = f"{at}{sides[0]} gives {results[0]}, {sides[1]} {results[1]}."
-    return said[0].upper() + said[1:]
 
 
 def _whole(names: list[str], domains: Domains) -> Iterator[dict[str, Value]]:
@@ -95,8 +90,8 @@ def _with_matrices(
         except Undefined:
             continue
         if left != right:
-            values = [f"{name} = {_entry(entry)}" for name, entry in point.items()]
-            return _sentence(values, (_entry(left), _entry(right)), sides)
+            values = [(name, _entry(entry)) for name, entry in point.items()]
+            return results_at(values, (_entry(left), _entry(right)), sides)
     return ""
 
 

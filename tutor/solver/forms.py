@@ -110,10 +110,3 @@ CHECKS = {
     "fraction": fraction,
     "factored": product_outside,
 }
-ASK = {
-    "finished": "Right so far: finish the arithmetic and type one number.",
-    "lowest": "Right in value: reduce the fraction to lowest terms.",
-    "expanded": "Right in value: multiply out all brackets.",
-    "fraction": "Right in value: bring it to a single fraction.",
-    "factored": "Right in value: write it as a product of factors.",
-}

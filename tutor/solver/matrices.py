@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from operator import mul
 
+from tutor.lang import messages as language
 from tutor.lang.tree import (
     Call,
     Negative,
@@ -18,6 +19,7 @@ from tutor.lang.tree import (
     Symbol,
 )  # fmt: skip
 from tutor.lang.values import Real, Undefined, Work
+from tutor.solver import messages
 
 Scalar = int | Fraction
 Matrix = tuple[tuple[Scalar, ...], ...]
@@ -34,7 +36,7 @@ def value(node: Node, point: Mapping[str, Entry], work: Work | None = None) -> E
     """The matrix or number that the tree gives at a point; raises Undefined where shapes clash."""
     rule = _RULES.get(type(node))
     if rule is None:
-        raise Undefined("matrices can be added, multiplied, transposed and raised to powers")
+        raise Undefined(*messages.NO_MATRIX_OPERATION)
     return rule(node, point, work or Work())
 
 
@@ -51,7 +53,7 @@ def _plain(value: Scalar) -> Scalar:
 def _symbol(node: Symbol, point: Mapping[str, Entry], work: Work) -> Entry:
     work.spend()
     if node.name not in point:
-        raise Undefined(f"{node.name} has no value here")
+        raise Undefined(*language.name_without_value(node.name))
     return point[node.name]
 
 
@@ -67,9 +69,9 @@ def add(a: Entry, b: Entry) -> Entry:
     if not isinstance(a, tuple) and not isinstance(b, tuple):
         return a + b
     if not isinstance(a, tuple) or not isinstance(b, tuple):
-        raise Undefined("a number and a matrix cannot be added: write I for the identity")
+        raise Undefined(*messages.NUMBER_PLUS_MATRIX)
     if len(a) != len(b) or len(a[0]) != len(b[0]):
-        raise Undefined("matrices of different shapes cannot be added")
+        raise Undefined(*messages.SHAPES_OF_SUM)
     return tuple(tuple(x + y for x, y in zip(r, s, strict=True)) for r, s in zip(a, b, strict=True))
 
 
@@ -80,11 +82,11 @@ def multiply(a: Entry, b: Entry, work: Work) -> Entry:
     if not isinstance(b, tuple):
         return scale(a, b, work)
     if len(a[0]) != len(b):
-        raise Undefined("the shapes of the matrices do not fit in this order")
+        raise Undefined(*messages.SHAPES_OF_PRODUCT)
     columns = tuple(zip(*b, strict=True))
     work.spend(len(a) * len(b) * len(columns))
     product = tuple(tuple(sum(map(mul, row, column)) for column in columns) for row in a)
-    largest = work.sized(max(abs(entry) for row in product for entry in row))
+    largest = work.check_size(max(abs(entry) for row in product for entry in row))
     work.spend(len(a) * len(columns) * (int(largest).bit_length() >> 6))
     return product
 
@@ -93,9 +95,9 @@ def scale(matrix: Entry, factor: Scalar, work: Work) -> Entry:
     """Every entry times a number."""
     if not isinstance(matrix, tuple):
         product = matrix * factor
-        work.sized(product)
+        work.check_size(product)
         return product
-    work.sized(factor)
+    work.check_size(factor)
     return tuple(tuple(entry * factor for entry in row) for row in matrix)
 
 
@@ -109,9 +111,9 @@ def _product(node: Product, point: Mapping[str, Entry], work: Work) -> Entry:
 def _quotient(node: Quotient, point: Mapping[str, Entry], work: Work) -> Entry:
     below = value(node.denominator, point, work)
     if isinstance(below, tuple):
-        raise Undefined("a matrix cannot stand under a fraction bar: write it to the power of -1")
+        raise Undefined(*messages.MATRIX_AS_DENOMINATOR)
     if below == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*language.DIVISION_BY_ZERO)
     return scale(value(node.numerator, point, work), _plain(Fraction(1) / below), work)
 
 
@@ -122,10 +124,10 @@ def _negative(node: Negative, point: Mapping[str, Entry], work: Work) -> Entry:
 def _power(node: Power, point: Mapping[str, Entry], work: Work) -> Entry:
     base, exponent = value(node.base, point, work), value(node.exponent, point, work)
     if isinstance(exponent, tuple) or exponent.denominator != 1:
-        raise Undefined("a matrix is raised to whole powers")
+        raise Undefined(*messages.MATRIX_POWER_NOT_WHOLE)
     count = int(exponent)
     if abs(count) > LARGEST_POWER:
-        raise Undefined(f"a power of a matrix goes up to {LARGEST_POWER}")
+        raise Undefined(*messages.matrix_power(LARGEST_POWER))
     if count < 0:
         base, count = inverse(base, work), -count
     result: Entry = identity(len(base)) if isinstance(base, tuple) else 1
@@ -140,17 +142,17 @@ def inverse(matrix: Entry, work: Work) -> Entry:
     """The inverse by elimination; Undefined where there is none."""
     if not isinstance(matrix, tuple):
         if matrix == 0:
-            raise Undefined("division by zero")
+            raise Undefined(*language.DIVISION_BY_ZERO)
         return _plain(Fraction(1) / matrix)
     size = len(matrix)
     if size != len(matrix[0]):
-        raise Undefined("only a square matrix has an inverse")
+        raise Undefined(*messages.NOT_SQUARE)
     work.spend(4 * size**3)
     rows = [[*row, *unit] for row, unit in zip(matrix, identity(size), strict=True)]
     for column in range(size):
         pivot = next((r for r in range(column, size) if rows[r][column]), None)
         if pivot is None:
-            raise Undefined("the matrix has no inverse")
+            raise Undefined(*messages.NO_INVERSE)
         rows[column], rows[pivot] = rows[pivot], rows[column]
         lead = rows[column][column]
         rows[column] = [_plain(Fraction(entry) / lead) for entry in rows[column]]
@@ -163,7 +165,7 @@ def inverse(matrix: Entry, work: Work) -> Entry:
 
 def _call(node: Call, point: Mapping[str, Entry], work: Work) -> Entry:
     if node.function != "transpose":
-        raise Undefined(f"{node.function} is not defined for matrices")
+        raise Undefined(*messages.not_for_matrices(node.function))
     matrix = value(node.arguments[0], point, work)
     if not isinstance(matrix, tuple):
         return matrix
@@ -177,14 +179,14 @@ def _sequence(node: Sequence, point: Mapping[str, Entry], work: Work) -> Entry:
         row = tuple(value(entry, point, work) for entry in entries)
         rows.append(tuple(entry for entry in row if not isinstance(entry, tuple)))
     if len({len(row) for row in rows}) != 1 or not rows[0]:
-        raise Undefined("a matrix needs rows of one length")
+        raise Undefined(*messages.MATRIX_ROWS)
     return tuple(rows)
 
 
 def _series(node: Series, point: Mapping[str, Entry], work: Work) -> Entry:
     low, high = value(node.low, point, work), value(node.high, point, work)
     if isinstance(low, tuple) or isinstance(high, tuple) or high - low > LARGEST_POWER:
-        raise Undefined("the range of a series must be short")
+        raise Undefined(*messages.SERIES_SHORT)
     result: Entry | None = None
     for index in range(int(low), int(high) + 1):
         inner = dict(point)

@@ -8,6 +8,7 @@ from typing import Any
 
 import mpmath
 
+from tutor.lang import messages as language
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import (
     Call,
@@ -23,6 +24,7 @@ from tutor.lang.tree import (
     Symbol,
 )  # fmt: skip
 from tutor.lang.values import Undefined, Value, Work
+from tutor.solver import messages
 
 LARGEST_EXPONENT = 10**6
 LARGEST_ANGLE = 10**12
@@ -34,21 +36,16 @@ COST = 4
 GUARD = 15
 
 
-def digits(node: Node, point: Mapping[str, Value], count: int, work: Work | None = None) -> Any:
-    """The value to about `count` digits as an mpmath number; raises Undefined."""
-    return _computed(node, point, count, work or Work())[0]
-
-
 def _computed(node: Node, point: Mapping[str, Value], count: int, work: Work) -> tuple[Any, Any]:
-    """The value, and the largest term that a sum of smaller size cancelled."""
+    """The value to about `count` digits, and the largest term that a smaller sum cancelled."""
     with mpmath.workdps(count + GUARD):
         evaluator = _Digits(work)
         try:
             result = evaluator.value(node, dict(point))
         except (ArithmeticError, ValueError, TypeError) as error:
-            raise Undefined(str(error)) from error
+            raise Undefined(*messages.computation_failed(str(error))) from error
         if not mpmath.isfinite(result) or mpmath.im(result) != 0:
-            raise Undefined("not a finite real number")
+            raise Undefined(*messages.NOT_REAL)
         return mpmath.re(result), evaluator.cancelled
 
 
@@ -138,15 +135,15 @@ class _Digits:
     def power(self, node: Power, point: dict[str, Value]) -> Any:
         base, exponent = self.value(node.base, point), self.value(node.exponent, point)
         if abs(exponent) > LARGEST_EXPONENT:
-            raise Undefined("the power is too large")
+            raise Undefined(*language.POWER_TOO_LARGE)
         if base < 0 and exponent != mpmath.floor(exponent):
-            raise Undefined("a root of a negative number")
+            raise Undefined(*language.NEGATIVE_ROOT)
         return mpmath.power(base, exponent)
 
     def series(self, node: Series, point: dict[str, Value]) -> Any:
         low, high = (evaluate(end, point, work=self.work) for end in (node.low, node.high))
         if not isinstance(low, int) or not isinstance(high, int) or high - low > SHORT:
-            raise Undefined("the range of a series must be short and whole")
+            raise Undefined(*messages.SERIES_SHORT_AND_WHOLE)
         result = mpmath.mpf(0 if node.operation == "sum" else 1)
         for index in range(low, high + 1):
             term = self.value(node.body, {**point, node.index: index})
@@ -160,18 +157,18 @@ class _Digits:
         self.work.spend(8 * COST)
         arguments = [self.value(argument, point) for argument in node.arguments]
         if node.function in _GROWING and abs(arguments[0]) > LARGEST_EXPONENT:
-            raise Undefined("the power is too large")
+            raise Undefined(*language.POWER_TOO_LARGE)
         if node.function in _PERIODIC and abs(arguments[0]) > LARGEST_ANGLE:
-            raise Undefined("the angle is too large")
+            raise Undefined(*messages.ANGLE_TOO_LARGE)
         result = function(*arguments)
         if isinstance(result, mpmath.mpc):
-            raise Undefined(f"{node.function} has no real value here")
+            raise Undefined(*messages.not_real_here(node.function))
         return result
 
 
 def _exact(value: Value) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Fraction | float):
-        raise Undefined("a number is needed here")
+        raise Undefined(*language.NUMBER_NEEDED)
     if isinstance(value, float):
         return mpmath.mpf(value)
     fraction = Fraction(value)
@@ -188,7 +185,7 @@ def _settled(value: Any) -> Any:
 def _root(value: Any, degree: Any) -> Any:
     count = int(degree)
     if count != degree or not 1 <= count <= 1000:
-        raise Undefined("the degree of a root is a whole number")
+        raise Undefined(*messages.ROOT_DEGREE)
     if value < 0 and count % 2:
         return -mpmath.root(-value, count)
     return mpmath.root(value, count)

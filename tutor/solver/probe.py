@@ -64,7 +64,7 @@ def compare(left: Node, right: Node, domains: Mapping[str, Domain]) -> ProbeResu
     names = symbols(left) | symbols(right)
     if any(not domain.commutes for domain in domains.values()):
         return _matrices(left, right, names, domains)
-    return _Probe(left, right, domains).found(names)
+    return _Probe(left, right, domains).result(names)
 
 
 class _Probe:
@@ -83,7 +83,7 @@ class _Probe:
         self.series = [node for tree in (left, right) for node in walk(tree)
                        if isinstance(node, Series)]  # fmt: skip
 
-    def found(self, names: set[str]) -> ProbeResult:
+    def result(self, names: set[str]) -> ProbeResult:
         """Equal after enough points that agree; different at the first that does not."""
         sampler = Sampler((self.left, self.right), self.domains, self.chance, self.narrow)
         wanted = self._wanted() if names else 1

@@ -11,6 +11,7 @@ from itertools import chain
 
 from tutor.chance import Chance
 from tutor.faults import Unreadable
+from tutor.lang import messages
 from tutor.lang.builders import product_of
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
@@ -32,8 +33,7 @@ STEPS = 40_000
 def same_relation(node: Node, key: Relation, domains: Domains) -> ProbeResult:
     """Whether two relations hold at the same points; raises Unreadable where none was typed."""
     if not isinstance(node, Relation):
-        what = "An equation" if key.operator == "=" else "An inequality"
-        raise Unreadable(1, f"{what} is asked.", f"Type both sides: ... {key.operator} ...")
+        raise Unreadable(1, *messages.relation_missing(key.operator))
     if node.operator != key.operator and _TURNED[node.operator] == key.operator:
         node = Relation(key.operator, node.right, node.left)
     equations = key.operator in ("=", "!=")

@@ -6,9 +6,11 @@ Two formulas that differ modulo the prime at a point differ there.
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from tutor.lang import messages as language
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Negative, Node, Number, Power, Product, Quotient, Sum, Symbol
 from tutor.lang.values import Undefined, Value, Work, whole
+from tutor.solver import messages
 
 PRIME = 2**127 - 1
 EXPONENT_BITS = 64
@@ -21,7 +23,7 @@ def residue(node: Node, point: Point, work: Work) -> int:
     work.spend(COST)
     rule = _RULES.get(type(node))
     if rule is None:
-        raise Undefined("only rational formulas have residues")
+        raise Undefined(*messages.NOT_RATIONAL_FORMULA)
     return rule(node, point, work) % PRIME
 
 
@@ -33,7 +35,7 @@ def _number(node: Number, point: Point, work: Work) -> int:
 def _symbol(node: Symbol, point: Point, work: Work) -> int:
     value = evaluate(node, point, work=work)
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        raise Undefined("only rational numbers have residues")
+        raise Undefined(*messages.NOT_RATIONAL_NUMBER)
     return _divided(value.numerator, value.denominator)
 
 
@@ -59,7 +61,7 @@ def _negative(node: Negative, point: Point, work: Work) -> int:
 def _power(node: Power, point: Point, work: Work) -> int:
     exponent = whole(evaluate(node.exponent, point, work=work))
     if exponent.bit_length() > EXPONENT_BITS:
-        raise Undefined("the power is too large")
+        raise Undefined(*language.POWER_TOO_LARGE)
     base = residue(node.base, point, work)
     work.spend(EXPONENT_BITS)
     return pow(base if exponent >= 0 else _divided(1, base), abs(exponent), PRIME)
@@ -67,7 +69,7 @@ def _power(node: Power, point: Point, work: Work) -> int:
 
 def _divided(above: int, below: int) -> int:
     if below % PRIME == 0:
-        raise Undefined("division by zero")
+        raise Undefined(*language.DIVISION_BY_ZERO)
     return above * pow(below, -1, PRIME)
 
 

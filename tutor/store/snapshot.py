@@ -21,7 +21,7 @@ from tutor.store.locations import snapshot_of
 from tutor.store.raw_reader import EVENTS, VERSION, event_of, read_only_connection, version_of
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 3 of schema {VERSION}"
+FORMAT = f"tutor snapshot 4 of schema {VERSION}"
 
 
 class Snapshot(Struct):

@@ -113,7 +113,7 @@ def bottleneck_slip(q: int, c: int, bug: str) -> tuple[int, ...]:
 
 
 def bottleneck_blame(bug: str, c: int) -> str:
-    """The words for each wrong rule."""
+    """The words for each mistake."""
     return {
         "one_1x1": "one of the two 1x1 layers was left out",
         "reduce_cost_forgotten": "both 1x1 layers were left out",

@@ -119,7 +119,7 @@ def comparison_slip(k: int, ci: int, co: int, bug: str) -> tuple[int, ...]:
 
 
 def speedup_blame(k: int, bug: str) -> str:
-    """The words for each wrong rule."""
+    """The words for each mistake."""
     return {
         "k2_exact": "the depthwise step was left out of the cost",
         "cout_exact": "the pointwise step was left out of the cost",

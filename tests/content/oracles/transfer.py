@@ -196,7 +196,7 @@ def code_fault(bug: str) -> tuple[tuple[int, ...], str]:
 
 
 def head_blame(bug: str) -> str:
-    """The words for each wrong rule."""
+    """The words for each mistake."""
     return {
         "bias_forgotten": "the biases were forgotten",
         "bias_per_input": "a bias was given to each feature, not to each class",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from statistics import correlation
 
 import msgspec
 import pytest
@@ -131,19 +132,55 @@ def standing(events: list[Event]) -> list[Attempt]:
 
 
 def test_templates_and_misconceptions_are_counted(
-    course: MentorView, two_histories: dict[str, list[Event]]
+    own_course: ServerCourse, two_histories: dict[str, list[Event]]
 ) -> None:
-    """Each learner's graded answers to a template, and answers that showed a misconception."""
+    """The graded answers of a learner to each template, and those that showed a misconception."""
     for name, events in two_histories.items():
         counted = [event for event in standing(events) if event.pack == "cnn"]
-        found = {row.template: row[2:] for row in course.templates("cnn") if row.learner == name}
+        with mentor_view(own_course.url(name)) as own:
+            templates, families = own.templates("cnn", 1), own.families("cnn")
+        found = {row.template: (row.answered, row.correct) for row in templates}
         for template in {event.draw.template for event in counted}:
             mine = [event for event in counted if event.draw.template == template]
             right = sum(event.outcome is HireRating.STRONG for event in mine)
             assert found.pop(template) == (len(mine), right)
         assert not found
-        shown = [row.shown for row in course.families("cnn") if row.learner == name]
-        assert shown == [sum("no_floor" in event.mistakes for event in counted)]
+        shown = sum("no_floor" in event.mistakes for event in counted)
+        assert families == [("F03", 1, shown)]
+
+
+def answered(own_course: ServerCourse, name: str, template: str, right: int) -> None:
+    """Ten answers of a learner to a template of a pack of its own, so many of them right."""
+    journal = LearnerJournal(own_course.url(own_course.name_of(name)))
+    outcomes = [HireRating.STRONG] * right + [HireRating.NO] * (10 - right)
+    made = [make_attempt(0, outcome) for outcome in outcomes]
+    draws = [msgspec.structs.replace(item.draw, template=template) for item in made]
+    journal.append(
+        *(
+            msgspec.structs.replace(item, draw=draw, pack=own_course.token)
+            for item, draw in zip(made, draws, strict=True)
+        )
+    )
+    journal.close()
+
+
+def test_a_template_is_compared_with_what_learners_do_elsewhere(own_course: ServerCourse) -> None:
+    """The correlation, over learners, with everything but the template itself."""
+    here, other = [2, 9, 4, 7], [3, 8, 1, 9]
+    names = [f"learner{number}" for number in range(4)]
+    own_course.admit(*names)
+    for name, mine, elsewhere in zip(names, here, other, strict=True):
+        answered(own_course, name, "here", mine)
+        answered(own_course, name, "other", elsewhere)
+        answered(own_course, name, "same", 5)
+    with mentor_view(own_course.url()) as view:
+        found = {row.template: row for row in view.templates(own_course.token, 4)}
+        few = view.templates(own_course.token, 5)
+    expected = correlation(here, [value + 5 for value in other])
+    assert found["here"].discrimination == pytest.approx(expected)
+    assert (found["here"].learners, found["here"].answered, found["here"].correct) == (4, 40, 22)
+    assert found["same"].discrimination is None
+    assert all(row.discrimination is None for row in few)
 
 
 def test_states_come_from_snapshots_and_what_came_later(
@@ -180,7 +217,7 @@ def test_a_learner_sees_no_other_learner(
     name = own_course.name_of("ada")
     with mentor_view(own_course.url(name)) as view:
         assert [row.name for row in view.practice()] == [name]
-        assert {row.learner for row in view.templates("cnn")} == {name}
+        assert {row.learners for row in view.templates("cnn", 1)} == {1}
         assert [found for found, _ in view.states(CADENCE)] == [name]
         assert view.history(own_course.name_of("bob")) == []
         assert len(view.history(name)) == len(two_histories[name])

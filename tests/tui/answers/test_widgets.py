@@ -45,7 +45,7 @@ class FieldPage(Page[None]):
         super().__init__()
         self.asked = asked
         self.done = 0
-        self.told = ""
+        self.notice = ""
 
     def body(self) -> ComposeResult:
         yield Field(self.asked, 0, labelled=False)
@@ -56,8 +56,8 @@ class FieldPage(Page[None]):
     def on_answer_entry_done(self) -> None:
         self.done += 1
 
-    def on_answer_entry_told(self, event: AnswerEntry.Told) -> None:
-        self.told = event.text
+    def on_answer_entry_notice(self, event: AnswerEntry.Notice) -> None:
+        self.notice = event.text
 
 
 class FieldApp(App[int]):
@@ -189,7 +189,7 @@ def test_no_pasted_line_is_lost(kind: Kind[Any, Any], pasted: str, text: str, to
         stage.app.focused.post_message(Paste(pasted))
         await stage.pilot.pause()
         assert app.page.query_one(Field).entry.text == text
-        assert bool(app.page.told) is told
+        assert bool(app.page.notice) is told
 
     run_app(app, walk, (60, 14))
 

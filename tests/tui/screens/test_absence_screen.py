@@ -20,7 +20,7 @@ def test_the_date_holds_or_says_what_is_left_out() -> None:
     """With an interview ahead it says whether all still fits, and what does not; tasks merge."""
     ahead = plan(days_left=3)
     assert absence_lines(AWAY, ahead)[-1] == "Your interview in 3 days still leaves room for all."
-    late = AWAY._replace(left_out=("Skips", "Pooling"), merged=(3, 7))
+    late = AWAY._replace(left_out=("Skips", "Pooling"), merged_checkpoints=(3, 7))
     assert absence_lines(late, ahead)[2:] == [
         "The tasks of Day 3, Day 7 now stand together.",
         "No longer fits before the interview: Skips / Pooling.",

@@ -26,7 +26,7 @@ def start(clock: Clock, tmp_path: Path) -> Iterator[Callable[[str], Session]]:
         made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
         if made[-1].welcome_needed:
             made[-1].enrol(None, 20)
-        made[-1].chosen = InterviewChoice(script, 4)
+        made[-1].interview_choice = InterviewChoice(script, 4)
         return made[-1]
 
     yield open_one

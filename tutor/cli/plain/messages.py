@@ -60,8 +60,8 @@ def absence(away: "Absence") -> list[str]:
         minutes = count(max(1, round(away.minutes_due)), "minute")
         days = count(away.days_to_clear, "day")
         lines.append(f"About {minutes} of reviews are due. They are cleared in {days}.")
-    if away.merged:
-        points = ", ".join(f"Day {day}" for day in away.merged)
+    if away.merged_checkpoints:
+        points = ", ".join(f"Day {day}" for day in away.merged_checkpoints)
         lines.append(f"The tasks of {points} now stand together.")
     return lines
 
@@ -140,7 +140,7 @@ def result_lines(result: "AnswerResult") -> list[str]:
     lines.extend(f"  {number}. {step}" for number, step in enumerate(instance.steps, start=1))
     if instance.figure:
         lines.append(f"\n{instance.figure}\n")
-    return [*lines, result.told]
+    return [*lines, result.next_review_text]
 
 
 def mistake(named: "RecognisedMistake") -> list[str]:
@@ -241,7 +241,7 @@ def _step(step: "StepResult") -> list[str]:
     if not step.units:
         lines.append(f"    you: {step.typed}\n    key: {step.key}")
     for unit in step.units:
-        lines.append(f"    {'yes' if unit.held else 'no '}  {unit.ask}")
+        lines.append(f"    {'yes' if unit.present else 'no '}  {unit.ask}")
         if unit.quote:
             lines.append(f'         "{unit.quote}"')
     return lines

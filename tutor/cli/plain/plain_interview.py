@@ -29,10 +29,10 @@ LARGEST_SEED = 10**6
 def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
     next_line = reader()
-    wanted = session.chosen.interview
+    wanted = session.interview_choice.interview
     waiting = None if wanted else unfinished_simulation(session, tuple(known))
     script = next((item for item in known if item.id == wanted), known[0])
-    seed = session.chosen.seed
+    seed = session.interview_choice.seed
     simulation = waiting or begin(
         session, script, secrets.randbelow(LARGEST_SEED) if seed is None else seed
     )
@@ -61,7 +61,7 @@ def _rounds(simulation: Simulation, next_line: NextLine) -> None:
         marks = read_marks(answer, next_line)
         rows = answer.text.split("\n")
         quotes = {name: rows[line - 1] for name, line in marks.lines.items()}
-        say_all(messages.marking_lines(answer, mark(session, answer, marks.met, quotes)))
+        say_all(messages.marking_lines(answer, mark(session, answer, marks.present, quotes)))
     say(messages.NOTES, end="")
     say_all(messages.debrief(simulation.end(next_line())))
 

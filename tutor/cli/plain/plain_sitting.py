@@ -173,7 +173,7 @@ SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
     LessonText: lambda _, output: say_all(messages.lesson_lines(output)),
     CountedAnswer: lambda _, output: say_all(messages.result_lines(output.result)),
     MarkedAnswer: lambda _, output: say_all(messages.marking_lines(output.answer, output.marking)),
-    TakenBack: lambda _, output: say(output.answer.told),
+    TakenBack: lambda _, output: say(output.answer.sentence),
 }
 
 
@@ -195,7 +195,7 @@ def show_problem(problem: Problem) -> None:
         for row in (*offer_lines(question), how_to_type(question)):
             if row:
                 say(f"  {row}")
-    for number, hint in enumerate(problem.opened, start=1):
+    for number, hint in enumerate(problem.open_hints, start=1):
         say(messages.hint_line(number, hint))
 
 

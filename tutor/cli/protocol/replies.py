@@ -36,7 +36,7 @@ def problem_events(output: ShownProblem) -> list[Facts]:
     """The problem, and the hints that were opened before it was left."""
     hints = [
         {"event": "hint", "number": number, "text": text}
-        for number, text in enumerate(output.problem.opened, start=1)
+        for number, text in enumerate(output.problem.open_hints, start=1)
     ]
     return [{"event": "problem", **problem_facts(output)}, *hints]
 
@@ -53,7 +53,7 @@ def plan_facts(output: PlanOfDay) -> Facts:
     """The plan of the day; `moved` is empty: the session keeps no record of moved dates."""
     plan = output.plan
     tasks = [
-        {"id": item.task.id, "title": item.task.title, "templates": list(item.left)}
+        {"id": item.task.id, "title": item.task.title, "templates": list(item.open_templates)}
         for item in output.tasks
     ]
     away = messages.absence(plan.away) if plan.away is not None else []
@@ -86,7 +86,7 @@ def problem_facts(output: ShownProblem) -> Facts:
         "shown": problem.shown, "pack": output.pack, "id": problem.draw.template,
         "version": problem.draw.version, "rung": problem.draw.rung, "seed": problem.draw.seed,
         "mode": problem.mode.value, "skill": template.skill, "concept": problem.concept,
-        "why": problem.reason, "minutes": template.minutes, "hints": len(problem.offered),
+        "why": problem.reason, "minutes": template.minutes, "hints": len(problem.available_hints),
         "prompt": problem.instance.prompt, "parts": parts,
     }  # fmt: skip
 
@@ -108,7 +108,8 @@ def counted_facts(output: CountedAnswer) -> Facts:
         **verdict_facts(result.verdict),
         "outcome": result.outcome.value if result.outcome else None,
         "key": instance.key_text, "steps": list(instance.steps),
-        "introduced": output.introduced, "due": _iso(result.due), "why_then": result.told,
+        "introduced": output.introduced, "due": _iso(result.due),
+        "why_then": result.next_review_text,
     }  # fmt: skip
 
 

@@ -14,8 +14,7 @@ class Undrawable(Undefined):
     """Numbers that make no figure: too large for one, or a layer that does not fit."""
 
     def __init__(self, refusal: FigureRefusal) -> None:
-        super().__init__(refusal.message)
-        self.code = refusal.code
+        super().__init__(refusal.message, refusal.code)
 
 
 def axis_view(first: int, count: int, room: int) -> tuple[range, range]:

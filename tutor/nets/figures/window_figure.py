@@ -44,7 +44,7 @@ def window_figure(image: Matrix, kernel: Matrix, place: KernelPosition) -> tuple
         _head(image, place, (high, wide)), "",
         *_beside(grid, _titled(kernel), top - rows[0]), "",
         *products, messages.window_output(place.row, place.column, total),
-        *_told(place, (rows, height), (columns, width)),
+        *_view_notes(place, (rows, height), (columns, width)),
     ]  # fmt: skip
     return trimmed_lines(lines)
 
@@ -54,7 +54,7 @@ def _head(image: Matrix, place: KernelPosition, size: tuple[int, int]) -> str:
     return f"{told}, padding {place.padding} ({ZERO} counts as 0)" if place.padding else told
 
 
-def _told(place: KernelPosition, *views: tuple[range, int]) -> list[str]:
+def _view_notes(place: KernelPosition, *views: tuple[range, int]) -> list[str]:
     """Which part of the padded map is shown, where it is not all of it."""
     if all(len(view) == count for view, count in views):
         return []

@@ -33,21 +33,27 @@ PRACTICE = (
     "FROM tutor.learners l LEFT JOIN tutor.practice_days d ON d.learner = l.learner "
     "AND (%(pack)s::text IS NULL OR d.pack = %(pack)s) GROUP BY l.learner ORDER BY l.name"
 )
+# corr() leaves out learners who answered nothing else, and is NULL where all are the same.
 TEMPLATES = (
-    "SELECT l.name, t.template, t.answered, t.correct FROM tutor.template_sums t "
-    "JOIN tutor.learners l USING (learner) WHERE t.pack = %(pack)s AND t.answered > 0"
+    "SELECT template, count(*) AS learners, sum(answered) AS answered, sum(correct) AS correct, "
+    "CASE WHEN count(elsewhere) >= %(enough)s THEN corr(here, elsewhere) END AS discrimination "
+    "FROM (SELECT t.template, t.answered, t.correct, t.correct::float / t.answered AS here, "
+    "(w.correct - t.correct)::float / nullif(w.answered - t.answered, 0) AS elsewhere "
+    "FROM tutor.template_sums t JOIN (SELECT learner, sum(answered) AS answered, "
+    "sum(correct) AS correct FROM tutor.template_sums WHERE pack = %(pack)s GROUP BY learner) w "
+    "USING (learner) WHERE t.pack = %(pack)s AND t.answered > 0) each_learner GROUP BY template"
 )
 FAMILIES = (
-    "SELECT l.name, m.family, m.shown FROM tutor.misconception_sums m "
-    "JOIN tutor.learners l USING (learner) WHERE m.pack = %(pack)s AND m.shown > 0"
+    "SELECT family, count(*) AS learners, sum(shown) AS shown FROM tutor.misconception_sums "
+    "WHERE pack = %(pack)s AND shown > 0 GROUP BY family"
 )
+# LATERAL: one short search a learner, instead of one pass over the events of all.
 SNAPSHOTS = (
     "SELECT l.name, s.format, s.arrival, s.event, s.state, s.checksum FROM tutor.learners l "
-    "JOIN tutor.snapshots s USING (learner) JOIN tutor.events e "
-    "ON e.learner = s.learner AND e.arrival = s.arrival AND e.id = s.event"
+    "JOIN tutor.snapshots s USING (learner), LATERAL (SELECT FROM tutor.events e "
+    "WHERE e.learner = s.learner AND e.arrival = s.arrival AND e.id = s.event LIMIT 1) e"
 )
 COLUMNS = "e.id, e.kind, e.pack, e.study_day, e.instant, e.offset_minutes, e.facts"
-# One short search a learner, instead of one pass over the events of all.
 LATER = (
     f"SELECT l.name, e.* FROM tutor.learners l LEFT JOIN tutor.snapshots s USING (learner), "
     f"LATERAL (SELECT {COLUMNS} FROM tutor.events e WHERE e.learner = l.learner "
@@ -73,19 +79,23 @@ class LearnerSums(NamedTuple):
 
 
 class TemplateSums(NamedTuple):
-    """The graded answers of one learner to one template."""
+    """The graded answers of all learners to one template.
 
-    learner: str
+    `discrimination` is the correlation, over learners, of the share right here and elsewhere.
+    """
+
     template: str
+    learners: int
     answered: int
     correct: int
+    discrimination: float | None
 
 
 class FamilySums(NamedTuple):
-    """How often one learner showed one misconception."""
+    """How many learners showed one misconception, and how often."""
 
-    learner: str
     family: str
+    learners: int
     shown: int
 
 
@@ -100,12 +110,12 @@ class MentorView:
         """The sums of each learner, in the order of their names."""
         return [LearnerSums(*row) for row in self._rows(PRACTICE, pack=pack)]
 
-    def templates(self, pack: str) -> list[TemplateSums]:
-        """The sums of each learner and template."""
-        return [TemplateSums(*row) for row in self._rows(TEMPLATES, pack=pack)]
+    def templates(self, pack: str, enough: int) -> list[TemplateSums]:
+        """The sums of each template; no discrimination below `enough` learners."""
+        return [TemplateSums(*row) for row in self._rows(TEMPLATES, pack=pack, enough=enough)]
 
     def families(self, pack: str) -> list[FamilySums]:
-        """The sums of each learner and misconception."""
+        """The sums of each misconception."""
         return [FamilySums(*row) for row in self._rows(FAMILIES, pack=pack)]
 
     def states(self, cadence: tuple[int, ...]) -> Iterator[tuple[str, LearnerState]]:

@@ -30,7 +30,7 @@ class AnswerEntry(Widget):
             super().__init__()
             self.entry = entry
 
-    class Told(Message):
+    class Notice(Message):
         """Something to be said on the status line."""
 
         def __init__(self, text: str) -> None:

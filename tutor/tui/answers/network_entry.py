@@ -11,10 +11,10 @@ from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.windows import DoesNotFit
 from tutor.tui.answers.sheet import Lines
 from tutor.tui.answers.widget_registry import register_widget
+from tutor.tui.messages import answer_texts
 from tutor.tui.widgets.plain_text import PlainText
 
 MOST_ROWS = 6
-START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
 
 
 class Design(Lines):
@@ -23,16 +23,16 @@ class Design(Lines):
     class Traced(Message):
         """The trace of a text, from the worker."""
 
-        def __init__(self, text: str, told: str) -> None:
+        def __init__(self, text: str, trace: str) -> None:
             super().__init__()
             self.text = text
-            self.told = told
+            self.trace = trace
 
     def __init__(self, question: DesignQuestion) -> None:
         super().__init__(question)
         self.input = question.input
         self.limits = question.limits
-        self.table = PlainText(START, classes="trace")
+        self.table = PlainText(answer_texts.NETWORK_START, classes="trace")
 
     def compose(self) -> ComposeResult:
         """What must hold, the lines, the trace."""
@@ -54,13 +54,13 @@ class Design(Lines):
         """Show the trace, unless the text is another one by now."""
         event.stop()
         if event.text == self.text:
-            self.table.say(event.told)
+            self.table.say(event.trace)
 
 
 def trace_lines(text: str, shape: tuple[int, ...]) -> str:
     """The last rows of the trace, or why there is none."""
     if not text.strip():
-        return START
+        return answer_texts.NETWORK_START
     try:
         return trace_table(trace(text, shape))
     except Unreadable as refusal:

@@ -15,8 +15,7 @@ from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.widget_registry import register_widget
-
-JOINED = "The pasted lines were joined into one."
+from tutor.tui.messages import answer_texts
 
 
 class AnswerLine(Input):
@@ -33,7 +32,7 @@ class AnswerLine(Input):
             event.prevent_default()
             event.stop()
             self.insert_text_at_cursor(self.glue.join(lines))
-            self.post_message(AnswerEntry.Told(JOINED))
+            self.post_message(AnswerEntry.Notice(answer_texts.PASTED_LINES_JOINED))
 
 
 class OneLine(AnswerEntry):

@@ -7,6 +7,7 @@ from tutor.kinds.match import MATCH, MatchQuestion
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, paint_rows
 from tutor.tui.answers.widget_registry import register_widget
+from tutor.tui.messages import answer_texts
 from tutor.tui.widgets.plain_text import plain_content
 
 
@@ -87,7 +88,7 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
             self.done()
             return
         self.cursor = open_rows[0]
-        self.post_message(self.Told("Each row needs a partner: press its letter."))
+        self.post_message(self.Notice(answer_texts.PARTNER_MISSING))
 
 
 register_widget(MATCH, Pairs, "press a letter for each row")

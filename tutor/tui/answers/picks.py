@@ -9,8 +9,7 @@ from tutor.kinds.order import ORDER
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, paint_rows
 from tutor.tui.answers.widget_registry import register_widget
-
-NONE = "Nothing is ticked. Press Enter again if none applies."
+from tutor.tui.messages import answer_texts
 
 
 class Picks(AnswerEntry, Rows, can_focus=True):
@@ -58,7 +57,7 @@ class Picks(AnswerEntry, Rows, can_focus=True):
             self._pick(letters[self.cursor])
         elif event.key == "backspace" and self.picked:
             self.picked.pop()
-            self._told()
+            self._post_choice()
         elif event.key == "enter":
             self._end()
         elif event.character and event.character.lower() in letters:
@@ -84,21 +83,20 @@ class Picks(AnswerEntry, Rows, can_focus=True):
             self.picked.remove(letter)
         else:
             self.picked.append(letter)
-        self._told()
+        self._post_choice()
 
     def _end(self) -> None:
         if self.question.kind is MULTI_SELECT and not self.picked and not self.nothing:
             self.nothing = True
-            self.post_message(self.Told(NONE))
+            self.post_message(self.Notice(answer_texts.NOTHING_PICKED))
             return
         left = len(self.options) - len(self.picked)
         if self.question.kind is ORDER and left:
-            letters = "letter is" if left == 1 else "letters are"
-            self.post_message(self.Told(f"Every row gets a place: {left} {letters} missing."))
+            self.post_message(self.Notice(answer_texts.places_missing(left)))
             return
         self.done()
 
-    def _told(self) -> None:
+    def _post_choice(self) -> None:
         self.moved()
         self.changed()
 

@@ -9,6 +9,7 @@ from tutor.kinds.spot_error import SPOT_ERROR, SpotErrorQuestion
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.rows import Row, Rows, paint_rows
 from tutor.tui.answers.widget_registry import register_widget, widget_of
+from tutor.tui.messages import answer_texts
 from tutor.tui.widgets.plain_text import PlainText
 
 
@@ -127,7 +128,7 @@ class Spot(AnswerEntry):
         event.stop()
         if self.listing.line and self.correction is not None and not self.correction.text:
             self.correction.begin()
-            self.post_message(self.Told("Now type what the line should say."))
+            self.post_message(self.Notice(answer_texts.TYPE_THE_CORRECTION))
         else:
             self.done()
 

@@ -36,8 +36,8 @@ class AbsenceScreen(Page[None]):
 def absence_lines(away: Absence, plan: DayPlan) -> list[str]:
     """Days missed, minutes due, days to clear, and whether the date still holds."""
     lines = [home_texts.away_for(away.days), _backlog(away, plan)]
-    if away.merged:
-        lines.append(home_texts.checkpoints_merged(away.merged))
+    if away.merged_checkpoints:
+        lines.append(home_texts.checkpoints_merged(away.merged_checkpoints))
     if plan.days_left is not None and away.holds:
         fits = away.days_to_clear <= plan.days_left
         text = home_texts.interview_has_room if fits else home_texts.interview_is_tight

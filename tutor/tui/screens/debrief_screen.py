@@ -107,7 +107,7 @@ def _step_pieces(step: StepResult) -> list[Piece]:
             )
         )
     for unit in step.units:
-        text, style = idea_piece(unit.ask, unit.weight, unit.held)
+        text, style = idea_piece(unit.ask, unit.weight, unit.present)
         pieces.append((f"  {text}", style))
         if unit.quote:
             pieces.append((f"      {open_texts.quote(unit.quote[:LONGEST_QUOTE])}\n", "$secondary"))

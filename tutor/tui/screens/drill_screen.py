@@ -78,7 +78,7 @@ class DrillScreen(ProblemPage):
         self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
         await self._show_fields(problem)
-        for number, hint in enumerate(problem.opened, start=1):
+        for number, hint in enumerate(problem.open_hints, start=1):
             await self._open(number, hint)
         self.fields[0].entry.begin()
         self.call_after_refresh(self.scroller.scroll_home, animate=False)
@@ -147,8 +147,8 @@ class DrillScreen(ProblemPage):
         if self.phase is DrillPhase.TYPING and event.field.entry.text == event.text:
             event.field.show(event.reading)
 
-    @on(AnswerEntry.Told)
-    def _show_status(self, event: AnswerEntry.Told) -> None:
+    @on(AnswerEntry.Notice)
+    def _show_status(self, event: AnswerEntry.Notice) -> None:
         self.set_status(event.text)
 
     @on(AnswerEntry.Done)
@@ -264,7 +264,7 @@ class DrillScreen(ProblemPage):
         if self.problem is None:
             return ()
         before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
-        return self.problem.offered if before else self.problem.instance.hints
+        return self.problem.available_hints if before else self.problem.instance.hints
 
     async def _open(self, number: int, hint: str) -> None:
         text = problem_texts.hint(number, len(self._hints()), hint)
@@ -282,7 +282,7 @@ class DrillScreen(ProblemPage):
         with self.faults_in_status():
             undone = self.session.undo()
             await self._show(self.session.next())
-            self.set_status(undone.told if undone else NOTHING_TO_UNDO)
+            self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
 
     def action_leave(self) -> None:
         """Back to the answer, or home; what was shown comes first next time."""

@@ -40,8 +40,8 @@ class InterviewScreen(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.seed = session.chosen.seed
-        self.wanted = session.chosen.interview
+        self.seed = session.interview_choice.seed
+        self.wanted = session.interview_choice.interview
         self.scripts = scripts(session)
         self.waiting: Simulation | None = None
 

@@ -93,7 +93,7 @@ class LibraryScreen(Page[None]):
         return self.query_one(OptionList)
 
     @property
-    def chosen(self) -> LibraryEntry | None:
+    def entry_at_cursor(self) -> LibraryEntry | None:
         """What the cursor is on."""
         option = self.list.highlighted_option
         return self.entries.get(option.id or "") if option else None
@@ -112,7 +112,8 @@ class LibraryScreen(Page[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell what the cursor is on."""
-        self.query_one("#about", PlainText).say(self.chosen.about if self.chosen else "")
+        entry = self.entry_at_cursor
+        self.query_one("#about", PlainText).say(entry.about if entry else "")
 
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
@@ -120,12 +121,12 @@ class LibraryScreen(Page[None]):
 
     def action_open(self) -> None:
         """Open what the cursor is on."""
-        if self.chosen:
-            self.app.push_screen(self.chosen.open())
+        if self.entry_at_cursor:
+            self.app.push_screen(self.entry_at_cursor.open())
 
     def action_compare(self) -> None:
         """Mark the first of two; the second opens both."""
-        entry = self.chosen
+        entry = self.entry_at_cursor
         if entry is None or entry.id not in self.published:
             self.set_status(study_texts.ONLY_ARCHITECTURES)
         elif self.marked in ("", entry.id):

@@ -40,7 +40,7 @@ class MarkingScreen(Page[bool]):
         self.lines = answered.text.split("\n")
         self.at = 0
         self.line = 0
-        self.held: dict[str, bool] = {}
+        self.present: dict[str, bool] = {}
         self.quotes: dict[str, str] = {}
         self.marking: Marking | None = None
         self.sample = -1
@@ -94,7 +94,7 @@ class MarkingScreen(Page[bool]):
 
     def action_judge(self, held: bool) -> None:
         """Judge the idea and go to the next; after the last one the band is given."""
-        self.held[self.unit.name] = held
+        self.present[self.unit.name] = held
         self.quotes.pop(self.unit.name, None)
         if held:
             self.quotes[self.unit.name] = self.lines[self.line].strip()
@@ -103,7 +103,7 @@ class MarkingScreen(Page[bool]):
             self._go_to_idea()
             return
         with self.faults_in_status():
-            self.marking = mark(self.session, self.answered, self.held, self.quotes)
+            self.marking = mark(self.session, self.answered, self.present, self.quotes)
             self._paint()
             self.scroll_to_top_of(self.query_one("#result"))
 
@@ -118,7 +118,7 @@ class MarkingScreen(Page[bool]):
         self.set_title(open_texts.RESULT_TITLE, self.marking.outcome.value)
         self.query_one("#text", PlainText).display = False
         self.query_one("#unit", PlainText).display = False
-        pieces = result_pieces(self.answered, self.marking, self.held, self.quotes)
+        pieces = result_pieces(self.answered, self.marking, self.present, self.quotes)
         if self.sample >= 0:
             pieces = sample_pieces(self.answered, self.sample)
         self.query_one("#result", PlainText).say(*pieces)

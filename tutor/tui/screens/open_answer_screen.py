@@ -96,7 +96,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.show_keys("write.lock", *hint, "write.leave", "app.help")
 
     def _opened(self) -> list[str]:
-        return [open_texts.hint(n, hint) for n, hint in enumerate(self.problem.opened, start=1)]
+        return [open_texts.hint(n, hint) for n, hint in enumerate(self.problem.open_hints, start=1)]
 
     def _tick(self) -> None:
         if self.clock is None:
@@ -112,18 +112,18 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
                 self.set_status(open_texts.interviewer(said[self.problem.draw.seed % len(said)]))
 
     @property
-    def written(self) -> str:
+    def full_text(self) -> str:
         """The text, with each follow-up before the lines that answer it."""
         return self.query_one(TextArea).text
 
     def _keep(self) -> None:
-        if self.written.strip() and not self.predicting:
+        if self.full_text.strip() and not self.predicting:
             with self.faults_in_status():
-                save_draft(self.session, self.written)
+                save_draft(self.session, self.full_text)
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
-        if self.written.strip() and not self.begun:
+        if self.full_text.strip() and not self.begun:
             self.begun = True
             self.set_status("")
         self.query_one(TextArea).scroll_visible(animate=False)
@@ -139,7 +139,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
 
     def action_lock(self) -> None:
         """Ask the next follow-up, or close the text."""
-        if not self.written.strip():
+        if not self.full_text.strip():
             self.begun = False
             self.set_status(open_texts.WRITE_FIRST)
             return
@@ -148,7 +148,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         if following is not None:
             self.follow_ups.append(following)
             area = self.query_one(TextArea)
-            area.text = f"{self.written.rstrip()}\n\n{open_texts.interviewer(following)}\n"
+            area.text = f"{self.full_text.rstrip()}\n\n{open_texts.interviewer(following)}\n"
             area.move_cursor(area.document.end)
             self.set_status(open_texts.ANSWER_BELOW)
             return
@@ -162,12 +162,12 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """In an interview: the next question that builds on what was found in the answer."""
         if self.clock is None:
             return None
-        return next_follow_up(self.problem, self.written, self.follow_ups)
+        return next_follow_up(self.problem, self.full_text, self.follow_ups)
 
     def action_predict(self, place: int) -> None:
         """The expected band, before anything is judged."""
         with self.faults_in_status():
-            self.dismiss(lock_answer(self.session, self.written, BANDS[place]))
+            self.dismiss(lock_answer(self.session, self.full_text, BANDS[place]))
 
     def action_leave(self) -> None:
         """Back to the text, or home with the draft kept."""

@@ -30,7 +30,7 @@ class PostInterviewScreen(Page[str]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.felt = 3
+        self.feeling = 3
 
     def body(self) -> ComposeResult:
         """One question, one field, one scale."""
@@ -47,17 +47,17 @@ class PostInterviewScreen(Page[str]):
         self._paint()
 
     def _paint(self) -> None:
-        self.query_one("#felt", PlainText).say(open_texts.feeling_line(self.felt))
+        self.query_one("#felt", PlainText).say(open_texts.feeling_line(self.feeling))
 
     def action_feel(self) -> None:
         """The next word on the scale, from the first again after the last."""
-        self.felt = self.felt % len(FELT) + 1
+        self.feeling = self.feeling % len(FELT) + 1
         self._paint()
 
     def action_go(self, following: str) -> None:
         """Remember it; a new date keeps the schedule going until it is set."""
         step = "keep up" if following == "date" else following
         with self.faults_in_status():
-            heard = InterviewNotes(self.query_one(TextArea).text.strip(), self.felt, step)
+            heard = InterviewNotes(self.query_one(TextArea).text.strip(), self.feeling, step)
             record_debriefing(self.session, heard)
             self.dismiss(following)

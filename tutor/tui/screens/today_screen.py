@@ -133,7 +133,7 @@ class TodayScreen(Page[None]):
         """Take the last answer back."""
         with self.faults_in_status():
             undone = self.session.undo()
-            self.set_status(undone.told if undone else NOTHING_TO_UNDO)
+            self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
             self.refresh_plan()
 
 

@@ -38,7 +38,7 @@ def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
         head, style = problem_texts.SOLUTION, "other"
     pieces = [
         VerdictView(headline(head, judged), f"{style} verdict"),
-        VerdictView(judged.told, "due-note"),
+        VerdictView(judged.next_review_text, "due-note"),
     ]
     if len(verdict.parts) > 1:
         labels = [question.label for question in judged.problem.instance.questions]

@@ -1,0 +1,105 @@
+"""Slips that can happen with any number: which one turns the key into what was typed."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.kinds.questions import question
+from tutor.kinds import messages
+from tutor.kinds.judgement import wrong
+from tutor.kinds.number import NUMBER
+from tutor.kinds.number_slips import number_slip
+from tutor.lang.values import Value
+
+
+def slip(
+    key: Value, typed: Value | None, unit: str = "", absolute: float | None = None
+) -> str | None:
+    asked = question(NUMBER, key, unit=unit, absolute=absolute)
+    found = number_slip(asked, wrong("", value=typed))
+    return None if found is None else found.name
+
+
+@pytest.mark.parametrize(
+    ("unit", "key", "typed", "name"),
+    [
+        ("MACs", 7, 14, "mac_vs_flop"), ("MACs", 14, 7, "mac_vs_flop"),
+        ("FLOPs", 7, 14, "mac_vs_flop"), ("GMACs", 7, 14, "mac_vs_flop"), ("MACs", 7, 21, None),
+        ("bytes", 7, 56, "bits_vs_bytes"), ("bytes", 56, 7, "bits_vs_bytes"),
+        ("bits", 7, 56, "bits_vs_bytes"), ("KB", 7, 56, "bits_vs_bytes"),
+        ("bytes", 7, 28, "bytes_per_number"), ("bytes", 28, 7, "bytes_per_number"),
+        ("bytes", 7, 14, "bytes_per_number"), ("bytes", 14, 7, "bytes_per_number"),
+        ("bytes", 7, 35, None), ("bits", 7, 28, None), ("bits", 7, 14, None),
+        ("", 7, 14, None), ("", 7, 56, None), ("pixels", 7, 28, None),
+    ],
+)  # fmt: skip
+def test_units_that_are_taken_for_another(
+    unit: str, key: Value, typed: Value, name: str | None
+) -> None:
+    assert slip(key, typed, unit) == name
+
+
+@pytest.mark.parametrize(
+    ("unit", "key", "typed", "name"),
+    [
+        ("%", 30, 70, "complement"), ("%", 70, 30, "complement"), ("%", 120, -20, None),
+        ("%", 50, 50, None), ("%", 0, 100, None), ("%", 100, 0, None), ("%", -5, 105, None),
+        ("", Fraction(3, 10), Fraction(7, 10), "complement"), ("", 30, 70, None),
+        ("", Fraction(13, 10), Fraction(-3, 10), None),
+        ("x", Fraction(3, 10), Fraction(7, 10), None),
+        ("%", 30, Fraction(3, 10), "percent_vs_share"), ("%", 30, 3000, "percent_vs_share"),
+        ("%", 130, Fraction(13, 10), "percent_vs_share"),
+        ("", Fraction(3, 10), 30, "percent_vs_share"),
+        ("", Fraction(3, 10), Fraction(3, 1000), "percent_vs_share"),
+        ("", Fraction(13, 10), 130, None), ("", 1, 100, None), ("", Fraction(-3, 10), -30, None),
+        ("pixels", Fraction(3, 10), 30, None),
+    ],
+)  # fmt: skip
+def test_shares_and_percentages(unit: str, key: Value, typed: Value, name: str | None) -> None:
+    """Of 100 in percent, of 1 without a unit."""
+    assert slip(key, typed, unit) == name
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "name"),
+    [
+        (7, -7, "sign"), (-7, 7, "sign"), (7, Fraction(1, 7), "inverted"),
+        (Fraction(7, 3), Fraction(3, 7), "inverted"), (1, -1, "sign"), (-1, 1, "sign"),
+        (7, 7000, "thousands"), (7, 7_000_000, "thousands"), (7, 7 * 10**9, "thousands"),
+        (7000, 7, "thousands"), (7 * 10**6, 7, "thousands"), (7 * 10**9, 7, "thousands"),
+        (7, 700, None), (7, 70_000, None), (7, 7 * 10**12, None),
+        (7, 8, "off_by_one"), (7, 6, "off_by_one"), (3, 4, "off_by_one"), (3, 2, "off_by_one"),
+        (2, 3, None), (-3, -4, "off_by_one"), (-2, -3, None), (7, 9, None), (7, 5, None),
+        (Fraction(15, 2), Fraction(17, 2), None), (7, Fraction(15, 2), None), (0, 1, None),
+        (7, None, None), (7, 7, None),
+    ],
+)  # fmt: skip
+def test_signs_ratios_thousands_and_fence_posts(
+    key: Value, typed: Value | None, name: str | None
+) -> None:
+    """Nothing is said of keys so small that one more says nothing."""
+    assert slip(key, typed) == name
+
+
+def test_a_slip_is_seen_as_near_as_the_question_asks() -> None:
+    assert slip(Fraction("3.14"), Fraction("-3.2"), absolute=0.1) == "sign"
+    assert slip(Fraction("3.14"), Fraction("-3.25"), absolute=0.1) is None
+    assert slip(Fraction("3.14"), Fraction("-3.2")) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "key", "typed", "words"),
+    [
+        ("MACs", 7, 14, messages.mac_or_flop("MACs")),
+        ("GFLOPs", 7, 14, messages.mac_or_flop("FLOPs")),
+        ("bits", 7, 56, messages.bits_for_bytes("bits")), ("", 7, 8, messages.off_by_one(True)),
+        ("bytes", 7, 14, messages.BYTES_PER_NUMBER), ("%", 30, 70, messages.COMPLEMENT),
+        ("%", 30, 3000, messages.PERCENT_OR_SHARE), ("", 7, -7, messages.NUMBER_SIGN),
+        ("", 7, Fraction(1, 7), messages.INVERTED), ("", 7, 7000, messages.THOUSANDS),
+        ("", 7, 6, messages.off_by_one(False)),
+    ],
+)  # fmt: skip
+def test_each_slip_has_its_sentence(unit: str, key: Value, typed: Value, words: str) -> None:
+    found = number_slip(question(NUMBER, key, unit=unit), wrong("", value=typed))
+    assert found is not None
+    assert found.say == words

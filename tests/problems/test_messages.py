@@ -1,0 +1,31 @@
+"""What an author reads about templates, lessons and packs."""
+
+from tutor.problems import messages
+
+
+def test_a_fault_names_what_is_wrong_and_the_repair() -> None:
+    """With the values of the file."""
+    fault = messages.not_allowed("evidence", "guess", ["compute", "derive"])
+    assert fault.code == "not_allowed"
+    assert fault.message == "'evidence' cannot be 'guess'"
+    assert fault.hint == "Write one of compute, derive."
+
+
+def test_a_later_rung_names_those_there_are() -> None:
+    """The first rung is the template itself."""
+    fault = messages.no_later_rung("4", [0, 3, 7, 14])
+    assert (fault.message, fault.hint) == ("'4' is no rung", "Write 3, 7 or 14.")
+
+
+def test_a_mistake_of_another_family_names_its_homes() -> None:
+    """One name belongs to one family."""
+    fault = messages.other_family("ceil", ["F01", "F02"], "F03")
+    assert fault.message == "the mistake 'ceil' belongs to F01 or F02, not to F03"
+
+
+def test_a_template_without_a_draw_says_why() -> None:
+    """Large numbers are grouped."""
+    assert messages.no_draw_in_tries("t", 2000) == (
+        "t: no draw in 2000 tries satisfies its conditions"
+    )
+    assert messages.draw_too_long("t", 1000000) == "t: drawing takes more than 1,000,000 steps"

@@ -1,0 +1,152 @@
+"""What a report knows as text, read again by the templates that asked for it."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.grading.drawing import inline
+from tests.grading.hostile import LINES
+from tutor.events import Judgement, Mode
+from tutor.lang.line import line
+from tutor.lang.mathml import mathml
+from tutor.problems.model import Template
+from tutor.reports.formula_reader import FormulaReader, ReadText
+from tutor.reports.tables import AttemptRow, MistakeRow
+from tutor.visible import visible
+
+TWO_PARTS = """
+symbols: {x: real}
+params: {n: {int: [9, 9]}, k: {int: [3, 3]}}
+ask: "Two answers"
+parts:
+  - name: a
+    answer: {kind: number, value: (n - k)/2 + 1, unit: px}
+    mistakes: {no_plus_one: {family: F01, value: (n - k)/2, say: "One is missing."}}
+  - name: b
+    answer: {kind: expression, value: n*x + k}
+    mistakes:
+      no_k: {family: F01, value: n*x, rule: the k left out, say: "k is missing."}
+"""
+ONE_CHOICE = """
+params: {n: {int: [5, 9]}}
+ask: "Which?"
+parts:
+  - name: a
+    answer: {kind: choice, options: [{text: "{{n}}", right: true},
+             {text: no, mistake: says_no, family: F01, say: "It is."}]}
+"""
+STEPS = """
+symbols: {x: real}
+params: {n: {int: [2, 2]}}
+ask: "Multiply out"
+parts:
+  - name: a
+    answer: {kind: derivation, start: 2*(x + 1), value: n*x + n}
+    mistakes: {half: {family: F01, value: n*x + 1, say: "The one as well."}}
+"""
+
+
+def reader(*bodies: str) -> FormulaReader:
+    """A reader that knows these templates as `0`, `1`, ..."""
+    found: dict[str, Template] = {str(at): inline(body).template for at, body in enumerate(bodies)}
+    return FormulaReader(found.get)
+
+
+def attempt(template: str = "0", id: str = "one") -> AttemptRow:
+    """An attempt at a template."""
+    return AttemptRow(
+        id, date(2026, 3, 2), "s", "c", template, 0, 0, "", "", "", Judgement.WRONG, None, (), 0,
+        Mode.DRILL,
+    )  # fmt: skip
+
+
+def shown(pieces: tuple[ReadText, ...]) -> list[tuple[str, str]]:
+    """Each piece with the line of its tree; empty where it stays text."""
+    return [(piece.text, line(piece.tree) if piece.tree else "") for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [
+        ("(9-3)/2; 9x+3", [("(9-3)/2", "(9 − 3)/2"), ("9x+3", "9·x + 3")]),
+        ("4 px; 9x", [("4 px", ""), ("9x", "9·x")]),
+        ("-4; x", [("-4", ""), ("x", "x")]),
+    ],
+)
+def test_each_part_is_read_by_its_kind(typed: str, pieces: list[tuple[str, str]]) -> None:
+    """In the letters of its template; a number alone stays as it was typed."""
+    assert shown(reader(TWO_PARTS).answer(attempt(), typed)) == pieces
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "4", "4; x; x", "4; <script>", "4; q", "4; 9^9^", "4; 7", f"4; {'(' * 300}", "4;\u202ex"],
+)
+def test_what_cannot_be_read_stays_text(typed: str) -> None:
+    """As it was typed, in one piece: unknown letters, another number of parts, deep brackets."""
+    assert shown(reader(TWO_PARTS).answer(attempt(), typed)) == [(typed, "")]
+
+
+def test_a_letter_of_a_choice_is_no_formula() -> None:
+    """`a` names an option."""
+    assert shown(reader(ONE_CHOICE).answer(attempt(), "a")) == [("a", "")]
+
+
+def test_every_line_of_a_derivation_is_a_formula() -> None:
+    """In order."""
+    typed = "2(x+1)\n2x + 2*1"
+    pieces = reader(STEPS).answer(attempt(), typed)
+    assert [piece.tree is not None for piece in pieces] == [True, True]
+    assert [piece.text for piece in pieces] == ["2·(x + 1)", "2·x + 2·1"]
+
+
+def test_without_the_template_nothing_is_read() -> None:
+    """A template that is gone takes its letters with it."""
+    assert shown(reader().answer(attempt(), "x+1")) == [("x+1", "")]
+
+
+def mistake(name: str, *attempts: str) -> MistakeRow:
+    """A mistake with the attempts that show it."""
+    return MistakeRow("s", name, "F01", len(attempts), len(attempts), 0, attempts)
+
+
+def test_both_rules_of_a_mistake_are_in_letters() -> None:
+    """From the newest attempt whose template still has the mistake."""
+    attempts = [attempt("0", "one"), attempt("1", "two"), attempt("gone", "three")]
+    pair = reader(TWO_PARTS, ONE_CHOICE).rules(
+        mistake("no_plus_one", "one", "two", "three"), attempts
+    )
+    assert pair.wrong is not None
+    assert pair.right is not None
+    assert shown((pair.wrong, pair.right)) == [
+        ("(n − k)/2", "(n − k)/2"),
+        ("(n − k)/2 + 1", "(n − k)/2 + 1"),
+    ]
+
+
+def test_a_rule_in_the_authors_words_stays_words() -> None:
+    """`the k left out` is no product of letters."""
+    pair = reader(TWO_PARTS).rules(mistake("no_k", "one"), [attempt()])
+    assert pair.wrong == ReadText("the k left out")
+
+
+def test_a_mistake_without_a_formula_has_no_rules() -> None:
+    """An option that was picked, a mistake that is gone, an attempt of another one."""
+    known = reader(ONE_CHOICE)
+    for name, id in (("says_no", "one"), ("gone", "one"), ("says_no", "another")):
+        assert known.rules(mistake(name, id), [attempt()]) == (None, None)
+
+
+@pytest.mark.parametrize("template", ["0", "1", "2"])
+def test_no_text_breaks_the_report(template: str) -> None:
+    """Whatever was typed, each piece is well-formed MathML or the text as it was."""
+    known = reader(TWO_PARTS, STEPS, ONE_CHOICE)
+    for typed in LINES:
+        for text in (typed, f"4; {typed}"):
+            pieces = known.answer(attempt(template), text)
+            for piece in pieces:
+                if piece.tree is not None:
+                    ElementTree.fromstring(visible(mathml(piece.tree, piece.text)))
+            if all(piece.tree is None for piece in pieces):
+                assert shown(pieces) == [(text, "")]

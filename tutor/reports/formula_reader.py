@@ -1,0 +1,119 @@
+"""Answers and rules of a report as trees, read again by the templates that asked for them."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tutor.faults import Unreadable
+from tutor.kinds.kind import Question
+from tutor.lang.domain import Domain
+from tutor.lang.letters import Letters
+from tutor.lang.line import line
+from tutor.lang.syntax import read
+from tutor.lang.tree import Measure, Negative, Node, Number
+from tutor.problems.generate import NoDraw, instance
+from tutor.problems.instance import Instance
+from tutor.problems.model import Template
+from tutor.reports.tables import AttemptRow, MistakeRow
+
+
+class ReadText(NamedTuple):
+    """A text with the tree that it is read as; None where it stays text."""
+
+    text: str
+    tree: Node | None = None
+
+
+class RulePair(NamedTuple):
+    """The wrong rule of a mistake beside the right one, in letters; None where there is none."""
+
+    wrong: ReadText | None = None
+    right: ReadText | None = None
+
+
+class FormulaReader:
+    """Reads the texts of a report; `template` finds a template by its id, None if it is gone."""
+
+    def __init__(self, template: Callable[[str], Template | None]) -> None:
+        self._template = template
+        self._drawn: dict[str, Instance | None] = {}
+
+    def answer(self, row: AttemptRow, text: str) -> tuple[ReadText, ...]:
+        """A typed answer or a key of an attempt: its formulas in order, or the text as it is."""
+        whole = (ReadText(text),)
+        found = self._first_draw(row.template)
+        if found is None:
+            return whole
+        asked = found.questions
+        texts = [text] if len(asked) == 1 else text.split(";")
+        if len(texts) != len(asked):
+            return whole
+        pieces = [_formulas(one, part) for one, part in zip(asked, texts, strict=True)]
+        held = tuple(piece for part in pieces for piece in part)
+        return held if any(piece.tree for piece in held) else whole
+
+    def rules(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> RulePair:
+        """Both rules behind a mistake, as its newest attempt shows them."""
+        shown = [attempt for attempt in attempts if attempt.id in row.attempts]
+        for attempt in reversed(shown):
+            found = self._draw(attempt.template, attempt.seed, attempt.rung)
+            pair = _rules(found, row.name) if found else RulePair()
+            if pair.wrong:
+                return pair
+        return RulePair()
+
+    def _first_draw(self, template: str) -> Instance | None:
+        """Any draw of a template: kinds, units and letters are the same on all of them."""
+        if template not in self._drawn:
+            self._drawn[template] = self._draw(template)
+        return self._drawn[template]
+
+    def _draw(self, template: str, seed: int = 0, rung: int | None = None) -> Instance | None:
+        found = self._template(template)
+        if found is None:
+            return None
+        try:
+            return instance(found, seed, rung)
+        except NoDraw:
+            return None
+
+
+def _formulas(question: Question, typed: str) -> tuple[ReadText, ...]:
+    """One part of an answer; a number alone is clearest as it was typed."""
+    text = typed.strip()
+    whole = (ReadText(text),)
+    if question.kind.trees is None:
+        return whole
+    try:
+        trees = question.kind.trees(question, text)
+    except Unreadable:
+        return whole
+    if all(map(_is_number, trees)):
+        return whole
+    if len(trees) == 1:
+        return (ReadText(text, trees[0]),)
+    return tuple(ReadText(line(tree), tree) for tree in trees)
+
+
+def _is_number(node: Node) -> bool:
+    while isinstance(node, Negative | Measure):
+        node = node.operand if isinstance(node, Negative) else node.value
+    return isinstance(node, Number)
+
+
+def _rules(found: Instance, mistake: str) -> RulePair:
+    for question in found.questions:
+        for wrong in question.wrong:
+            if wrong.name == mistake:
+                return RulePair(_rule(found, wrong.rule), _rule(found, question.rule))
+    return RulePair()
+
+
+def _rule(found: Instance, text: str) -> ReadText | None:
+    """A rule in the names of its template; the author's own words stay words."""
+    if not text:
+        return None
+    names = dict.fromkeys(found.values, Domain("real")) | dict(found.template.symbols)
+    try:
+        return ReadText(text, read(text, Letters(names, author=True)))
+    except Unreadable:
+        return ReadText(text)

@@ -1,0 +1,15 @@
+"""The widgets in which answers are given."""
+
+from tutor.plurals import count
+
+PASTED_LINES_JOINED = "The pasted lines were joined into one."
+PARTNER_MISSING = "Each row needs a partner: press its letter."
+NOTHING_PICKED = "Nothing is ticked. Press Enter again if none applies."
+TYPE_THE_CORRECTION = "Now type what the line should say."
+NETWORK_START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
+
+
+def places_missing(letters: int) -> str:
+    """An order in which rows have no place yet."""
+    verb = "is" if letters == 1 else "are"
+    return f"Every row gets a place: {count(letters, 'letter')} {verb} missing."
