@@ -221,6 +221,13 @@ def test_a_role_of_another_course_sees_nothing(
         connection.execute("SELECT * FROM tutor.learners")
 
 
+def test_who_asks_is_found_without_reading_all_learners(ada: Connection) -> None:
+    """By the index of names, so that an answer costs the same however many learners there are."""
+    ada.execute("SET enable_seqscan = off")
+    plan = ada.execute("EXPLAIN SELECT * FROM tutor.learners").fetchall()
+    assert "Index Cond" in str(plan)
+
+
 def test_preparing_again_changes_nothing(course: ServerCourse, ada: Connection) -> None:
     """The administrator may run it as often as they like."""
     assert prepare(course.url()) == VERSION

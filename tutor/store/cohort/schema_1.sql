@@ -4,7 +4,7 @@
 
 CREATE TABLE tutor.learners (
   learner uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  name text NOT NULL UNIQUE,
+  name text COLLATE "C" NOT NULL UNIQUE, -- the collation of current_user: the index is used
   created timestamptz NOT NULL DEFAULT now()
 );
 
