@@ -6,15 +6,21 @@ UV := $(shell command -v uv 2>/dev/null)
 
 ifdef UV
   create := $(UV) venv --quiet --allow-existing --python '>=3.11' $(VENV)
-  install := $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --constraint requirements.lock
+  install := $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
 else
   create := $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tutor needs Python 3.11 or newer")' \
-    && $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet "$$(grep '^pip==' requirements.lock)"
-  install := $(BIN)/python -m pip install --quiet --constraint requirements.lock
+    && $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip uninstall --quiet --yes setuptools
+  install := $(BIN)/python -m pip install --quiet
 endif
+# Wheels by their hashes, the build backend among them; then the project itself, with nothing fetched.
+locked := $(install) --require-hashes --only-binary :all: --requirement
+itself := $(install) --no-deps --no-build-isolation --editable .
+
+# Compiled modules are kept whatever the shell says: tests start many processes.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick installed bench evidence mutants picture manual format lock clean
+.PHONY: help run test static suite quick installed bench evidence mutants picture manual format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,12 +28,20 @@ help:  ## this list
 run: $(VENV)/.run  ## open the app
 	@$(BIN)/tutor
 
+# Types, imports and content keep a processor busy while tests wait for screens and processes.
 test: $(VENV)/.dev  ## everything that CI checks
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --no-print-directory --jobs 2 $(APART) suite static
+
+APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+static: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/tutor content check --seeds 200
+
+suite: $(VENV)/.dev
 	$(BIN)/pytest -n auto --dist worksteal
 
 quick: $(VENV)/.dev  ## format, lint, types and the tests of what changed, in seconds
@@ -58,21 +72,27 @@ format: $(VENV)/.dev  ## repair what a machine can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lock: $(VENV)/.bench  ## pin what is installed: names and versions only
-	$(BIN)/python -m pip freeze --all --exclude-editable | sed 's/ @ .*//' | grep '==' | sort > requirements.lock
+resolve := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+  --python-version 3.11 pyproject.toml --group build
+
+lock: $(VENV)/.bench  ## pin what is installed, by hashes; UPGRADE=--upgrade takes the newest
+	$(resolve) $(UPGRADE) --output-file requirements.lock
+	$(resolve) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(resolve) $(UPGRADE) --group dev --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean:  ## remove what was built
 	rm -rf $(VENV) build dist mutants .mypy_cache .ruff_cache .hypothesis .dmypy.json
 
 $(VENV)/.run: pyproject.toml requirements.lock
 	@$(create)
-	@$(install) --editable .
+	@$(locked) requirements.lock
+	@$(itself)
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run
-	@$(install) --group dev --editable .
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	@$(locked) requirements-dev.lock
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/.dev
-	@$(install) --group bench --editable .
+$(VENV)/.bench: $(VENV)/.dev requirements-bench.lock
+	@$(locked) requirements-bench.lock
 	@touch $@

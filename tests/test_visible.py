@@ -19,12 +19,12 @@ CONTROLS = st.text(
 
 
 def obeyed(text: str) -> list[str]:
-    """What a terminal may obey, by the categories of Unicode and not by our own table."""
+    """The characters a terminal may obey, by the classes of Unicode and not by our own table."""
     hidden_classes = ("Cc", "Cs", "Zl", "Zp")
     turned = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
     return [
         character
-        for character in text
+        for character in sorted(set(text))
         if character not in "\n\t"
         and (
             unicodedata.category(character) in hidden_classes

@@ -54,7 +54,7 @@ def test_a_sound_template_has_neither_faults_nor_warnings() -> None:
         ("[Think.", '["It is {{2*n}}."', "hint 1 holds the answer on"),
         ("Think.", f"{'x' * 90}", "a word is wider than 76 columns"),
         ("Think.", "Think. " * 200, "a text is longer than 1200 characters"),
-        ("value: 2*n}", "value: 1/0}", "no draw: the conditions are too narrow"),
+        ("value: 2*n}", "value: 1/0}", "no draw in 2,000 tries satisfies its conditions"),
     ],
 )
 def test_what_breaks_a_rule_is_told_with_an_example(old: str, new: str, message: str) -> None:

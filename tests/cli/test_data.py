@@ -129,7 +129,7 @@ def test_a_bad_line_is_named(run: Run, tmp_path: Path) -> None:
     bad.write_text("{}\n")
     done = run("import", str(bad))
     assert done.exit_code == 1
-    assert "Line 1 is no event" in done.stderr
+    assert "line 1: missing: 'id' is missing" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "backup", "export"])
@@ -148,3 +148,31 @@ def test_a_database_server_has_no_file(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "not on a database server" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_bad_event_is_taken_back(run: Run, path: Path) -> None:
+    """Void says what the event changed; what cannot be taken back is a usage error."""
+    done = run("void", "1111")
+    assert done.exit_code == 0
+    assert "SkillRated" in done.stdout
+    assert "ratings: cnn pooling" in done.stdout
+    assert run("check").exit_code == 0
+    for name in ("1111", "9", ""):
+        assert run("void", name).exit_code == 2
+
+
+def test_events_that_are_ahead_are_told(run: Run, path: Path, tmp_path: Path) -> None:
+    """They are added, and a line on stderr says so."""
+    lines = run("export").stdout.replace("2026-03-02", "2027-03-02").replace("1" * 32, "3" * 32)
+    done = run("import", "-", input=lines.splitlines()[0])
+    assert done.stdout == "1 event added.\n"
+    assert done.stderr == "1 event is dated after tomorrow. Was a clock wrong?\n"
+
+
+def test_an_import_of_bytes_that_are_no_text_is_refused(run: Run, tmp_path: Path) -> None:
+    """Never stored broken."""
+    bad = tmp_path / "bad.jsonl"
+    bad.write_bytes(b'{"id": "\xff"}\n')
+    done = run("import", str(bad))
+    assert done.exit_code == 1
+    assert "line 1: text: byte 9 is no UTF-8" in done.stderr

@@ -44,7 +44,7 @@ from tutor.reports.progress import Progress, progress
 from tutor.session import Session
 from tutor.store.journal import Journal
 from tutor.store.row_codec import KINDS
-from tutor.store.transfer import events_from
+from tutor.store.transfer import read_lines
 
 Record = dict[str, Any]
 DIGITS = 9
@@ -253,7 +253,7 @@ def _samples(samples: Iterable[Any]) -> Iterator[str]:
 
 def events_of(lines: Iterable[str]) -> list[Event]:
     """The events of an exported journal."""
-    return events_from(lines)
+    return [event for _, event in read_lines(lines)[0]]
 
 
 def event_kinds() -> tuple[type, ...]:

@@ -43,12 +43,12 @@ def test_an_active_mistake_has_its_value_its_rule_and_its_feedback(with_answer: 
     assert (no_k.name, no_k.family, no_k.value, no_k.text, no_k.say) == (
         "no_k", "F01", 5, "5", "add 2",
     )  # fmt: skip
-    assert (no_k.rule, no_k.filled) == ("n", "")
-    assert (twice.value, twice.rule, twice.filled, twice.say) == (
+    assert (no_k.rule, no_k.rule_on_numbers) == ("n", "")
+    assert (twice.value, twice.rule, twice.rule_on_numbers, twice.say) == (
         12, "two of n", "2·5 + 2", "once, not 10",
     )  # fmt: skip
     assert (both.name, both.family, both.value, both.text) == ("no_k+twice", "F01", 9, "9")
-    assert (both.rule, both.filled, both.say) == ("9", "9", "add 2 once, not 10")
+    assert (both.rule, both.rule_on_numbers, both.say) == ("9", "9", "add 2 once, not 10")
 
 
 def test_a_mistake_is_active_where_its_condition_holds(with_answer: Sound) -> None:
@@ -71,7 +71,9 @@ def test_a_mistake_that_gives_the_key_refuses_the_draw_unless_it_need_not(
 def test_two_at_once_need_both(with_answer: Sound) -> None:
     asked = part(with_answer)
     first, second, third = asked.mistakes
-    rare = replace(asked, mistakes=(replace(first, joined={"rare": condition("9")}), second, third))
+    rare = replace(
+        asked, mistakes=(replace(first, combinations={"rare": condition("9")}), second, third)
+    )
     assert [m.name for m in found(rare, context())] == ["no_k", "twice"]
 
 

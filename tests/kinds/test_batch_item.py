@@ -51,7 +51,7 @@ def test_letters_are_declared_or_those_of_the_key(
 ) -> None:
     item = BatchItem(key, options)
     assert item.letters(product) == letters
-    assert item.declared == (letters if options.get("symbols") else {})
+    assert item.domains == (letters if options.get("symbols") else {})
 
 
 @pytest.mark.parametrize(

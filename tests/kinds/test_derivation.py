@@ -15,7 +15,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.line import line
 from tutor.problems.generate import instance
 from tutor.solver import Solver
-from tutor.solver.forms import ASK
+from tutor.solver.messages import FORM_ASKED
 
 ABC: dict[str, Domain] = {"a": REAL, "b": REAL, "c": REAL}
 JS: dict[str, Domain] = {"J1": SQUARE, "J2": SQUARE}
@@ -184,7 +184,7 @@ def test_every_line_follows_and_the_last_is_not_the_goal(solver: Solver) -> None
     ("typed", "word", "message", "read"),
     [
         ("x + x + 2 = 2x + 2", Judgement.RIGHT, "", "x + x + 2 = 2·x + 2"),
-        ("2(x + 1)", Judgement.FORM, ASK["expanded"], "2·(x + 1)"),
+        ("2(x + 1)", Judgement.FORM, FORM_ASKED["expanded"], "2·(x + 1)"),
         ("2x + 2; ; 2 + 2x\n", Judgement.RIGHT, "", "2·x + 2 = 2 + 2·x"),
         ("h(x) = 2x + 2", Judgement.RIGHT, "", "2·x + 2"), ("2x+2 ⇒ 2+2x", Judgement.RIGHT, "",
                                                           "2·x + 2 = 2 + 2·x"),

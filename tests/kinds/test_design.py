@@ -178,7 +178,7 @@ def test_a_number_that_the_output_does_not_have_is_said_to_lack() -> None:
 
 def test_a_design_that_keeps_its_limits_has_no_message() -> None:
     found = judge(NETWORK, "conv 64 k7 s2 p3")
-    assert (found.word, found.message, found.named) == (Judgement.RIGHT, "", ())
+    assert (found.word, found.message, found.mistakes) == (Judgement.RIGHT, "", ())
     assert (found.read_as, found.value) == ("56x56x3 → 28x28x64", "28x28x64")
     wrong = judge(NETWORK, "conv 64 k7 s2 p2")
     assert wrong.value == "27x27x64"
@@ -194,14 +194,16 @@ def test_a_network_that_does_not_fit_has_its_layers_counted() -> None:
 
 def test_a_mistake_without_words_of_the_author_says_its_rule() -> None:
     (found,) = (
-        each for each in judge(NETWORK, "conv 64 k7 s2 p6").named if each.name == "pad_once"
+        each for each in judge(NETWORK, "conv 64 k7 s2 p6").mistakes if each.name == "pad_once"
     )
     assert (found.family, found.say) == ("", messages.right_under(found.your_rule))
     worded = question(
         DESIGN, KEY, input=(3, 56, 56), limits=LIMITS,
         wrong=(mistake("pad_once", "", "F02", "Both sides are padded."),),
     )  # fmt: skip
-    (own,) = (each for each in judge(worded, "conv 64 k7 s2 p6").named if each.name == "pad_once")
+    (own,) = (
+        each for each in judge(worded, "conv 64 k7 s2 p6").mistakes if each.name == "pad_once"
+    )
     assert (own.family, own.say) == ("F02", "Both sides are padded.")
 
 

@@ -18,7 +18,7 @@ from tutor.kinds.entries import (
 from tutor.lang.answer_text import read_list, read_matrix
 from tutor.lang.tree import Node, Sequence
 from tutor.lang.values import Value
-from tutor.solver.forms import ASK
+from tutor.solver.messages import FORM_ASKED
 
 
 def values(node: Sequence) -> tuple[Value, ...]:
@@ -74,7 +74,7 @@ def test_each_entry_must_have_the_asked_form(asked: str, typed: str, right: bool
     if right:
         assert (found.word, found.message) == (Judgement.RIGHT, "")
     else:
-        words = messages.form_of_entries(ASK[asked])
+        words = messages.form_of_entries(FORM_ASKED[asked])
         assert (found.word, found.message) == (Judgement.FORM, words)
 
 

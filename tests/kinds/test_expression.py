@@ -30,7 +30,7 @@ from tutor.lang.line import line
 from tutor.lang.values import Undefined
 from tutor.problems.generate import instance
 from tutor.solver import Solver
-from tutor.solver.forms import ASK
+from tutor.solver.messages import FORM_ASKED
 
 XY = {"x": REAL, "y": REAL}
 JS = {"A": SQUARE, "B": SQUARE}
@@ -47,10 +47,11 @@ def lettered(key: str, **more: Any) -> Any:
     [
         (DOUBLE, "2(x+1)", Judgement.RIGHT, ""), (DOUBLE, "f(x) = 2x + 2", Judgement.RIGHT, ""),
         (lettered("2*x + 2", form="expanded"), "2x + 2", Judgement.RIGHT, ""),
-        (lettered("2*x + 2", form="expanded"), "2(x+1)", Judgement.FORM, ASK["expanded"]),
+        (lettered("2*x + 2", form="expanded"), "2(x+1)", Judgement.FORM, FORM_ASKED["expanded"]),
         (lettered("x^2 - 1", form="factored"), "(x-1)(x+1)", Judgement.RIGHT, ""),
-        (lettered("x^2 - 1", form="factored"), "x^2 - 1", Judgement.FORM, ASK["factored"]),
-        (lettered("x^2 - 1", form="factored"), "-(1 - x^2)", Judgement.FORM, ASK["factored"]),
+        (lettered("x^2 - 1", form="factored"), "x^2 - 1", Judgement.FORM, FORM_ASKED["factored"]),
+        (lettered("x^2 - 1", form="factored"), "-(1 - x^2)", Judgement.FORM,
+         FORM_ASKED["factored"]),
         (lettered("x^2 - 1", form="factored"), "(x+1)(2x-2)/2", Judgement.FORM,
          messages.FACTOR_GOES_FURTHER),
         (lettered("x + 1", form="factored"), "x + 1", Judgement.RIGHT, ""),

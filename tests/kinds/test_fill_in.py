@@ -92,7 +92,7 @@ def test_a_drawn_blank_has_its_word_its_spellings_and_no_rule(with_answer: Sound
     problem = instance(template, 2)
     asked: Any = problem.questions[0]
     n = str(problem.values["n"])
-    assert (asked.key, asked.key_text, asked.rule, asked.filled) == (n, n, "", "")
+    assert (asked.key, asked.key_text, asked.rule, asked.rule_on_numbers) == (n, n, "", "")
     assert asked.spellings == (f"no. {n}", "one")
     assert [(m.name, m.value, m.text, m.say) for m in asked.wrong] == [
         ("other", "ResNet", "ResNet", f"not {n}")

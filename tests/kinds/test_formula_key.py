@@ -116,7 +116,7 @@ def test_forty_places_are_enough(option: str, sound: bool) -> None:
 
 def test_the_rule_is_shown_with_derived_names_written_out() -> None:
     read = spec("kind: number, value: 2*a")
-    assert (line(read.value), line(read.shown)) == ("2·a", "2·(n − 4)")
+    assert (line(read.value), line(read.display)) == ("2·a", "2·(n − 4)")
 
 
 def test_a_drawn_question_has_what_the_part_says(with_answer: Sound) -> None:
@@ -131,7 +131,7 @@ def test_a_drawn_question_has_what_the_part_says(with_answer: Sound) -> None:
     asked: Any = problem.questions[0]
     assert (asked.name, asked.label, asked.kind) == ("out", "out", NUMBER)
     assert (asked.key, asked.key_text, asked.unit) == (n + k, str(n + k), "pixels")  # type: ignore[operator]  # numbers
-    assert (asked.rule, asked.filled) == ("n + k", f"{n} + {k}")
+    assert (asked.rule, asked.rule_on_numbers) == ("n + k", f"{n} + {k}")
     assert asked.comparison == Comparison("pixels", "finished", decimals=2)
     assert [(m.name, m.family, m.value, m.text, m.say) for m in asked.wrong] == [
         ("no_k", "F02", n, str(n), "add k")

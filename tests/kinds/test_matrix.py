@@ -14,7 +14,7 @@ from tutor.kinds.judgement import wrong
 from tutor.kinds.matrix import MATRIX, batch, judge, slip
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
-from tutor.solver.forms import ASK
+from tutor.solver.messages import FORM_ASKED
 
 SQUARE = question(MATRIX, ((1, 2), (3, 4)))
 WIDE = question(MATRIX, ((1, 2, 3), (4, 5, 6)))
@@ -33,7 +33,7 @@ WIDE = question(MATRIX, ((1, 2, 3), (4, 5, 6)))
         (WIDE, "1 2 3; 4 5 7", Judgement.WRONG, messages.wrong_cells([(2, 3)], 6)),
         (question(MATRIX, ((1, 2),)), "1 2", Judgement.RIGHT, ""),
         (question(MATRIX, ((1, 2), (3, 4)), form="finished"), "1 2; 3 2+2", Judgement.FORM,
-         messages.form_of_entries(ASK["finished"])),
+         messages.form_of_entries(FORM_ASKED["finished"])),
         (question(MATRIX, ((1, 2), (3, 4)), absolute=0.5), "1.5 2; 3 4.6", Judgement.WRONG,
          messages.wrong_cells([(2, 2)], 4)),
         (question(MATRIX, ((condition("2*x"), 2),), symbols={"x": REAL}), "x+x 2",

@@ -33,7 +33,7 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Measure
 from tutor.lang.values import Real, Value, number
 from tutor.problems.generate import instance
-from tutor.solver.forms import ASK
+from tutor.solver.messages import FORM_ASKED
 
 THIRD = Fraction(10, 3)
 
@@ -44,8 +44,9 @@ THIRD = Fraction(10, 3)
         (question(NUMBER, 112), "112.0", Judgement.RIGHT, ""),
         (question(NUMBER, 112), "110 + 2", Judgement.RIGHT, ""),
         (question(NUMBER, 112, form="finished"), "112", Judgement.RIGHT, ""),
-        (question(NUMBER, 112, form="finished"), "110 + 2", Judgement.FORM, ASK["finished"]),
-        (question(NUMBER, Fraction(1, 3), form="lowest"), "2/6", Judgement.FORM, ASK["lowest"]),
+        (question(NUMBER, 112, form="finished"), "110 + 2", Judgement.FORM, FORM_ASKED["finished"]),
+        (question(NUMBER, Fraction(1, 3), form="lowest"), "2/6", Judgement.FORM,
+         FORM_ASKED["lowest"]),
         (question(NUMBER, Fraction(1, 3), form="lowest"), "1/3", Judgement.RIGHT, ""),
         (question(NUMBER, 112), "113", Judgement.WRONG, ""),
         (question(NUMBER, THIRD), "3.33", Judgement.WRONG, messages.EXACT_VALUE_ASKED),

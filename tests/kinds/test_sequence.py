@@ -17,7 +17,7 @@ from tutor.lang.line import line
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
 from tutor.problems.generate import instance
-from tutor.solver.forms import ASK
+from tutor.solver.messages import FORM_ASKED
 
 THIRD = Fraction(10, 3)
 ASKED = question(LIST, (3, 7, 11))
@@ -42,9 +42,9 @@ LETTERED = question(LIST, (condition("2*x"), 7), symbols={"x": REAL})
         (question(LIST, 7), "7", Judgement.RIGHT, ""),
         (question(LIST, 7, unordered=True), "7", Judgement.RIGHT, ""),
         (question(LIST, (2, 3), form="finished"), "1 + 1, 3", Judgement.FORM,
-         messages.form_of_entries(ASK["finished"])),
+         messages.form_of_entries(FORM_ASKED["finished"])),
         (question(LIST, (2, 3), form="finished", unordered=True), "3, 1 + 1", Judgement.FORM,
-         messages.form_of_entries(ASK["finished"])),
+         messages.form_of_entries(FORM_ASKED["finished"])),
         (question(LIST, (3, 7), absolute=0.5), "3.5, 6.5", Judgement.RIGHT, ""),
         (question(LIST, (3, 7), absolute=0.5), "3.5, 6.4", Judgement.WRONG,
          messages.wrong_entries([2], 2)),

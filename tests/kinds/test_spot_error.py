@@ -219,7 +219,7 @@ def test_a_mistake_picks_a_line_and_has_no_rule() -> None:
     template, faults = read_text(text)
     assert template is not None, faults
     asked: Any = instance(template, 1).questions[0]
-    assert [(m.name, m.value, m.text, m.rule, m.filled) for m in asked.wrong] == [
+    assert [(m.name, m.value, m.text, m.rule, m.rule_on_numbers) for m in asked.wrong] == [
         ("two", 2, "2", "", ""), ("fine", 0, "none", "", ""),
     ]  # fmt: skip
     assert asked.key == (1,)

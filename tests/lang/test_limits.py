@@ -9,6 +9,7 @@ from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
+from tutor.lang.tree import Number
 from tutor.lang.values import Undefined, Work
 
 
@@ -90,3 +91,13 @@ def test_work_on_large_numbers_costs_more() -> None:
     small.check_size(2)
     large.check_size(2**15_000)
     assert small.left - large.left > 400
+
+
+@pytest.mark.parametrize("author", [False, True])
+@pytest.mark.parametrize("text", ["0", "7", "007", "224", "9" * 40])
+def test_a_number_alone_is_read_as_it_is_inside_a_formula(text: str, author: bool) -> None:
+    """The short way for a number alone and the tables of the grammar give the same tree."""
+    alone, spaced = (read(spelled, Letters(author=author)) for spelled in (text, f"{text} "))
+    assert isinstance(alone, Number)
+    assert isinstance(spaced, Number)
+    assert (alone.value, alone.spelling) == (spaced.value, spaced.spelling)

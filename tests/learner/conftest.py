@@ -56,7 +56,9 @@ def judged_answer() -> Callable[..., Attempt]:
             parameters={},
             prompt="",
             key="",
-            active_mistakes=tuple(ActiveMistake("out", name, RULES[name], "1") for name in active),
+            active_mistakes=tuple(
+                ActiveMistake("out", name, RULES.get(name, "F1"), "1") for name in active
+            ),
             typed="",
             read_as="",
             word=Judgement.RIGHT if good else Judgement.WRONG,

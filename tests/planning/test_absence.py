@@ -136,4 +136,4 @@ def test_the_record_names_the_checkpoints_that_fell_into_the_days_away(
     points = replace(pack, checkpoints=tuple(Checkpoint(day) for day in (0, 3, 7, 14)))
     record = away(scene(learner(practised=days(*practised)), points, number))
     assert record is not None
-    assert record.merged == merged
+    assert record.merged_checkpoints == merged

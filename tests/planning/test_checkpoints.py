@@ -178,7 +178,7 @@ def test_what_was_met_before_a_task_opened_is_asked_again(
     state = learner(practised={0: 5.0})
     state.met[one], state.met[other] = met(day), met(4)
     found = open_tasks(scene(state, points(pack, Task("t", "T", (one, other))), 5))
-    assert [item.left for item in found] == [(one,)] * left
+    assert [item.open_templates for item in found] == [(one,)] * left
 
 
 def test_a_template_that_the_pack_does_not_have_is_no_task(pack: PackIndex) -> None:

@@ -16,7 +16,7 @@ def test_a_pack_that_is_not_begun_starts_today(pack: PackIndex) -> None:
     day = scene(LearnerState(), pack, 4)
     assert day.enrolment == Enrolment(on(4), None, 20)
     assert (day.number, day.days_left, day.budget, day.quiet) == (0, None, 20.0, 0)
-    assert day.practised == NOTHING
+    assert day.practice_today == NOTHING
 
 
 @pytest.mark.parametrize(("number", "days"), [(0, 0), (1, 1), (9, 9), (-2, 0)])
@@ -72,9 +72,9 @@ def test_suspended_concepts_and_other_skills_may_not_be_asked(pack: PackIndex) -
     assert [item.id for item in day.concepts] == [
         item.id for item in pack.concepts if item is not second
     ]
-    assert list(day.known) == [first.id]
-    assert len(day.unknown) == 25
-    assert second.id not in {item.id for item, _ in day.unknown}
+    assert list(day.introduced) == [first.id]
+    assert len(day.not_introduced) == 25
+    assert second.id not in {item.id for item, _ in day.not_introduced}
     of_skill = scene(state, pack, 3, "skill0")
     assert [item.id for item in of_skill.concepts] == ["skill0.c0", "skill0.c1", "skill0.c2"]
 

@@ -284,7 +284,7 @@ def test_a_question_that_is_late_and_a_task_is_asked_once(pack: PackIndex) -> No
     state.met["cnn.skill1.o"] = met(DAY - 5, 2)
     plan = today(state, tasked(pack, "cnn.skill0.o"), on(DAY))
     assert [entry.templates for entry in plan.entries] == [("cnn.skill0.o",)]
-    assert plan.wanted == ("cnn.skill0.o",)
+    assert plan.task_templates == ("cnn.skill0.o",)
 
 
 def late_course(pack: PackIndex, due: int, lacking: int) -> LearnerState:

@@ -166,7 +166,7 @@ def test_a_suspected_rule_gets_the_draw_that_tells(
 
 
 def planned(*entries: PlanEntry, wanted: tuple[str, ...] = ()) -> DayPlan:
-    return DayPlan(date(2026, 3, 2), 0, 21, None, 20.0, 0.0, entries, wanted=wanted)
+    return DayPlan(date(2026, 3, 2), 0, 21, None, 20.0, 0.0, entries, task_templates=wanted)
 
 
 def entry(kind: EntryKind, templates: tuple[str, ...] = (), rung: int = 3) -> PlanEntry:

@@ -91,7 +91,7 @@ def test_the_version_is_part_of_the_seed() -> None:
 def test_what_cannot_be_drawn_says_so() -> None:
     """The conditions are named as the cause."""
     narrow = template(f"{TEXT}require: [n > 900]\n")
-    with pytest.raises(NoDraw, match=r"t\.size\.drawn: no draw in 2000 tries"):
+    with pytest.raises(NoDraw, match=r"t\.size\.drawn: no draw in 2,000 tries"):
         instance(narrow, 0)
 
 

@@ -25,7 +25,10 @@ def test_a_mistake_of_another_family_names_its_homes() -> None:
 
 def test_a_template_without_a_draw_says_why() -> None:
     """Large numbers are grouped."""
-    assert messages.no_draw_in_tries("t", 2000) == (
-        "t: no draw in 2000 tries satisfies its conditions"
+    narrow = "no draw in 2,000 tries satisfies its conditions"
+    assert messages.conditions_too_narrow(2000, "") == narrow
+    assert messages.conditions_too_narrow(2000, "n is 0") == (
+        f"{narrow}; the last had no value: n is 0"
     )
-    assert messages.draw_too_long("t", 1000000) == "t: drawing takes more than 1,000,000 steps"
+    assert messages.too_many_steps(1000000) == "drawing takes more than 1,000,000 steps"
+    assert messages.undrawable("t", narrow) == f"t: {narrow}"

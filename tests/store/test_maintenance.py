@@ -42,19 +42,24 @@ def test_a_sound_journal_is_sound(journal: Journal, path: Path, every_kind: list
         (
             "'bad', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"target": "t"}\'',
-            "its id is not 128 bits",
+            "is not 128 bits in hexadecimal",
         ),
         (
             "'" + "b" * 32 + "', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"target": "t"}\'',
-            "speaks of event t, which is not here",
+            "'target' must be the id of an event, not 't'",
+        ),
+        (
+            "'" + "b" * 32 + "', 'EventVoided', '', '2026-03-02', '2026-03-02T09:00:00+00:00', 0, "
+            f'\'{{"target": "{"c" * 32}"}}\'',
+            f"speaks of event {'c' * 32}, which is not here",
         ),
         (
             "'"
             + "b" * 32
             + "', 'SkillRated', 'cnn', '2026-03-09', '2026-03-02T09:00:00+00:00', 0, "
             '\'{"skill": "size", "level": 3}\'',
-            "its study day 2026-03-09 does not fit",
+            "the study day 2026-03-09 does not fit",
         ),
     ],
 )

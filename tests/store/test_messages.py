@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.store import messages
+from tutor.store import event_messages, messages
 from tutor.store.errors import (
     Busy,
     Corrupt,
@@ -11,6 +11,8 @@ from tutor.store.errors import (
     JournalFault,
     Missing,
     NoEvent,
+    OutOfBounds,
+    RefusedLine,
     TooNew,
     Unwritable,
 )
@@ -48,8 +50,12 @@ from tutor.store.errors import (
             "Run `tutor data check`, then `tutor data restore`.",
         ),
         (
-            NoEvent(7, "x"), FaultCode.NO_EVENT,
-            "Line 7 is no event: x (import). Nothing was imported.",
+            NoEvent([RefusedLine(7, "json", "x")], "import"), FaultCode.NO_EVENT,
+            "line 7: json: x (import). Nothing was added.",
+        ),
+        (
+            OutOfBounds("'level' is 7"), FaultCode.OUT_OF_BOUNDS,
+            "The journal does not take this: 'level' is 7 (journal). Nothing was written.",
         ),
     ],
 )  # fmt: skip
@@ -67,11 +73,39 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
         (messages.no_schema(-1), "no journal of this tutor: schema version -1"),
         (messages.no_database("no"), "not a readable journal: no"),
         (messages.integrity("page 3"), "integrity: page 3"),
-        (messages.bad_id("a"), "event 'a': its id is not 128 bits in hexadecimal"),
-        (messages.bad_day("a", "Monday"), "event a: its study day Monday does not fit its instant"),
         (messages.lost_reference("a", "b"), "event a: it speaks of event b, which is not here"),
     ],
 )
 def test_a_finding_of_the_check_reads_so(said: str, text: str) -> None:
     """Each names the event or the file."""
+    assert said == text
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (event_messages.bad_id("x" * 60),
+         "the id 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx... is not 128 bits in hexadecimal"),
+        (event_messages.bad_reference("shown", "a"), "'shown' must be the id of an event, not 'a'"),
+        (event_messages.day_apart("Monday"), "the study day Monday does not fit its instant"),
+        (event_messages.out_of_range("level", 7, 1, 5), "'level' must be from 1 to 5, not 7"),
+        (event_messages.out_of_calendar("interview", "1999-01-01"),
+         "'interview' must be from the year 2000 to 2999, not 1999-01-01"),
+        (event_messages.long_field("key", 300_001, 300_000),
+         "'key' has 300,001 characters; at most 300,000 are kept"),
+        (event_messages.undecodable_byte(3), "byte 3 is no UTF-8; save the file as UTF-8 text"),
+        (event_messages.not_voided("already", "ab"), "The event 'ab' was taken back already."),
+        (event_messages.effect_of([event_messages.answers_change(3, 2)]),
+         "answers: 3 with it, 2 without"),
+        (event_messages.effect_of([]), "none on due dates, ratings, plans or settings"),
+        (event_messages.names_change("concepts", list("abcdefghij")),
+         "concepts: a, b, c, d, e, f, g, h, ..."),
+        (event_messages.bad_event("ab", "SkillRated", ["'level' is 7"], ["ratings: cnn size"]),
+         "event ab (SkillRated): 'level' is 7. Its effect: ratings: cnn size. "
+         "Take it back with `tutor data void ab`."),
+        (event_messages.lines_refused(["line 1: json: x"], 1), "line 1: json: x; and 1 line more"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_event_reads_so(said: str, text: str) -> None:
+    """With the field, the bound and the way out."""
     assert said == text

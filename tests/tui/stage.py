@@ -3,9 +3,8 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from xml.etree import ElementTree
 
+from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -15,7 +14,6 @@ from tutor.tui.app import TutorApp
 
 Walk = Callable[["Stage"], Awaitable[None]]
 SIZE = (80, 24)
-CELL = 12.2
 PATIENCE_SECONDS = 60
 POLL_SECONDS = 0.02
 
@@ -86,17 +84,8 @@ def show(session: Session, template: str, seed: int = 1) -> Session:
 
 
 def screen_text(app: App[int]) -> str:
-    """The screen as text, from the picture of it."""
-    root = ElementTree.fromstring(app.export_screenshot())
-    columns, rows = app.size
-    grid = [[" "] * columns for _ in range(rows)]
-    for node in root.iter("{http://www.w3.org/2000/svg}text"):
-        place = node.get("clip-path", "")
-        with suppress(ValueError):
-            row = int(place.rpartition("-")[2].rstrip(")"))
-            column = round(float(node.get("x", "0")) / CELL)
-            if "line" in place:
-                for offset, sign in enumerate(node.text or ""):
-                    if row < rows and column + offset < columns:
-                        grid[row][column + offset] = sign
-    return "\n".join("".join(row).replace("\xa0", " ").rstrip() for row in grid)
+    """The screen as text: the strips that a screenshot would colour, without making the picture."""
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(update, LayoutUpdate)
+    rows = ("".join(strip.text for strip in row) for row in update.strips)
+    return "\n".join(row.replace("\xa0", " ").rstrip() for row in rows)

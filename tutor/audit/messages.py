@@ -15,11 +15,26 @@ class DrawProblem(NamedTuple):
     message: str
 
 
-NO_DRAW = DrawProblem("no_draw", "no draw: the conditions are too narrow")
 HOLE = DrawProblem("unfilled_hole", "a hole in the text is not filled")
 FIGURE_HOLE = DrawProblem(
     "figure_unprintable", "the figure holds a hole or a character that no terminal prints"
 )
+
+
+def draw_refused(code: str, reason: str) -> DrawProblem:
+    """A template that cannot be drawn; the code says whether conditions, cost or a text fail."""
+    return DrawProblem(f"no_draw_{code}", reason)
+
+
+def no_value(reason: object) -> DrawProblem:
+    """A text of the file that has no value on these numbers."""
+    return DrawProblem("no_value", f"a text has no value: {reason}")
+
+
+def too_costly(steps: int) -> FaultText:
+    """A template that takes too long to be checked."""
+    message = f"checking takes more than {steps:,} steps"
+    return FaultText("too_costly", message, "Make conditions, keys and mistakes cheaper.")
 
 
 def key_not_accepted(verdict: str, message: str) -> DrawProblem:

@@ -14,8 +14,8 @@ from tutor.grading.grade import grade, grade_parts, grade_question
 from tutor.kinds.entries import numbers_in
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.kinds.mistake import DrawnMistake
-from tutor.lang.values import Undefined
-from tutor.problems.generate import NoDraw, instance
+from tutor.lang.values import Undefined, budget
+from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 
@@ -24,6 +24,7 @@ LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
 COINCIDENCES = 2
+FIRST_STEPS, STEPS_OF_A_DRAW = 1_000_000, 20_000
 Finding = tuple[DrawProblem, str]
 
 
@@ -64,15 +65,37 @@ class Audit:
 def audit(template: Template, seeds: int) -> Audit:
     """Draw every rung over seeds 0 to `seeds` - 1 and look at each instance."""
     found = AuditFinding()
-    for rung in template.rungs:
-        for seed in range(seeds):
-            try:
-                drawn = instance(template, seed, rung)
-            except NoDraw:
-                found.note(messages.NO_DRAW, f"rung {rung}")
+    allowed = FIRST_STEPS + STEPS_OF_A_DRAW * seeds * len(template.rungs)
+    with budget(allowed) as steps:
+        for rung in template.rungs:
+            stopped = _look_at_rung(template, rung, seeds, found)
+            if steps.left < 0:
+                return _too_costly(template, found.draws, allowed)
+            if stopped is NoDrawCode.STEPS:
                 break
-            _look(drawn, found)
     return _result(template, found)
+
+
+def _look_at_rung(
+    template: Template, rung: int, seeds: int, found: AuditFinding
+) -> NoDrawCode | None:
+    """Every draw of a rung, up to the first that cannot be made or looked at; why it cannot."""
+    for seed in range(seeds):
+        try:
+            _look(instance(template, seed, rung), found)
+        except NoDraw as refused:
+            found.note(messages.draw_refused(refused.code, refused.reason), f"rung {rung}")
+            return refused.code
+        except Undefined as reason:
+            found.note(messages.no_value(reason), f"seed {seed} at rung {rung}")
+            return None
+    return None
+
+
+def _too_costly(template: Template, draws: int, allowed: int) -> Audit:
+    """What was noticed on a budget that ran out is not certain, so only that is said."""
+    fault = messages.too_costly(allowed).at(template.where)
+    return Audit(template.id, draws, 0, 0, (fault,), ())
 
 
 def _look(drawn: Instance, found: AuditFinding) -> None:

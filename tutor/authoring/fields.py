@@ -1,6 +1,7 @@
 """Reading single fields: a node of authored text to a typed value, with faults collected."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Seq
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
@@ -16,6 +17,8 @@ from tutor.lang.tree import Node, Number, Sequence, Text, symbols
 
 T = TypeVar("T")
 _ZERO = Fraction(0)
+LONGEST_NAME, MOST_NAMES = 64, 500
+LARGEST = 1_000_000
 OPEN = Letters(author=True, open=True, functions=ARITIES)
 
 
@@ -39,7 +42,7 @@ class Fields:
         known = list(keys)
         for name, (scalar, _) in self.entries.items():
             if name not in known:
-                close = get_close_matches(name, known, 1)
+                close = self._close(name, known)
                 self.faults.add(scalar.where, messages.unknown_key(name, close, known))
 
     def source(self, key: str) -> Source | None:
@@ -72,10 +75,14 @@ class Fields:
         if not text:
             return default
         try:
-            return convert(text)
-        except ValueError:
+            value = convert(text)
+        except (ValueError, OverflowError):
             self.faults.add(self.place(key), messages.no_number(key, wanted, text))
             return default
+        if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+            self.faults.add(self.place(key), messages.number_too_large(key, LARGEST))
+            return default
+        return value
 
     def flag(self, key: str, default: bool = False) -> bool:
         """`true` or `false`."""
@@ -139,8 +146,14 @@ class Fields:
     def _check_names(self, node: Node, source: Scalar) -> None:
         unknown = sorted(symbols(node) - self.names)
         for name in unknown:
-            close = get_close_matches(name, sorted(self.names), 1)
+            close = self._close(name, sorted(self.names))
             self.faults.add(source.where, messages.undefined_name(name, source.text, close))
+
+    def _close(self, name: str, known: Seq[str]) -> list[str]:
+        """The known name that was probably meant; looking for it costs time, so not for ever."""
+        if self.faults.full or len(name) > LONGEST_NAME:
+            return []
+        return get_close_matches(name, known[:MOST_NAMES], 1)
 
     def literal(self, source: Source) -> Node | None:
         """An item of a choice: a number, a list, or a word that stands for itself."""

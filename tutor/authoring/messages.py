@@ -34,6 +34,18 @@ def no_number(key: str, wanted: str, text: str) -> FaultText:
     return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", "Type one.")
 
 
+def number_too_large(key: str, most: int) -> FaultText:
+    """A number beyond all that a file needs, or none at all as `nan` is."""
+    message = f"{key!r} must be between -{most:,} and {most:,}"
+    return FaultText("number_too_large", message, "Correct it.")
+
+
+def no_value(reason: object) -> FaultText:
+    """A text with a hole that has no value."""
+    message = f"a hole of the text has no value: {reason}"
+    return FaultText("no_value", message, "Correct the formula in it.")
+
+
 def no_flag(key: str) -> FaultText:
     """Neither true nor false."""
     return FaultText("no_flag", f"{key!r} must be true or false", "Write true.")

@@ -33,8 +33,11 @@ class Mapping(NamedTuple):
 Source = Union[Scalar, Listing, Mapping]
 
 
+MOST_FAULTS = 100
+
+
 class Faults:
-    """All mistakes found so far, in the order of reading."""
+    """The mistakes found so far, in the order of reading; of one file no more than the first."""
 
     __slots__ = ("items",)
 
@@ -43,4 +46,10 @@ class Faults:
 
     def add(self, where: Where, text: FaultText) -> None:
         """Note one more mistake."""
-        self.items.append(Fault(where, text.message, text.hint, text.code))
+        if not self.full:
+            self.items.append(Fault(where, text.message, text.hint, text.code))
+
+    @property
+    def full(self) -> bool:
+        """Whether no more mistakes are noted: nobody repairs so many at a time."""
+        return len(self.items) >= MOST_FAULTS

@@ -12,9 +12,11 @@ from typing import Union
 
 from tutor.lang.box import box
 from tutor.lang.evaluate import Functions, decimal, evaluate
+from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
+from tutor.lang.messages import NUMBER_TOO_LARGE
 from tutor.lang.tree import Node
-from tutor.lang.values import REALS, Value
+from tutor.lang.values import REALS, Undefined, Value, Work, bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Formula:
 
 Segment = Union[str, Fill, Formula]
 Parse = Callable[[str], Node]
-_HOLE = re.compile(r"\{\{(.+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
+_HOLE = re.compile(r"\{\{((?:(?!\{\{).)+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
 LONGEST = 7  # decimals that are still easier to read than a fraction
 _ARTICLE = re.compile(r"\b[Aa] $")
 _EIGHT = re.compile(r"8[\d,]*|1[18](,\d{3})*")  # read with a vowel first: an 8x8 map
@@ -94,14 +96,19 @@ def join_lines(text: str) -> str:
 def fill(
     wording: Wording, names: Mapping[str, Value], functions: Functions, grouped: bool = True
 ) -> str:
-    """The text with values in its holes; `grouped` sets thousands commas from 10,000."""
+    """The text with values in its holes; `grouped` sets thousands commas from 10,000.
+
+    What is printed costs steps too: a text with many long lists is Undefined.
+    """
     parts: list[str] = []
+    work = Work()
     for segment in wording.segments:
         if isinstance(segment, str):
             parts.append(segment)
         elif isinstance(segment, Fill):
             before = parts[-1].rpartition("\n")[2] if parts else ""
             shown = _value(segment, names, functions, grouped)
+            work.spend(len(shown) >> 3)
             if parts and _EIGHT.fullmatch(shown) and _ARTICLE.search(parts[-1]):
                 parts[-1] = f"{parts[-1][:-1]}n "
             parts.append(shown if before.strip() or not before else _in_rows(shown, before))
@@ -143,6 +150,8 @@ def shown_value(value: Value, grouped: bool = True) -> str:
     """A value as it stands in running text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, int | Fraction) and bits(value) > PRINTED_BITS:
+        raise Undefined(*NUMBER_TOO_LARGE)
     if isinstance(value, int):
         return _commas(value) if grouped else str(value)
     if isinstance(value, Fraction):
@@ -183,7 +192,10 @@ def _fraction(value: Fraction, grouped: bool) -> str:
         )
     if value.denominator <= 100_000:
         return f"{value.numerator}/{value.denominator}"
-    return _four_digits(float(value))
+    try:
+        return _four_digits(float(value))
+    except OverflowError:
+        raise Undefined(*NUMBER_TOO_LARGE) from None
 
 
 def _four_digits(value: float) -> str:

@@ -1,11 +1,10 @@
 """`tutor assess`: the self-assessment on screen, or as lines where there is no terminal."""
 
-import sys
-
 import click
 
 from tutor.cli import messages
 from tutor.cli.output import complain, say
+from tutor.cli.typed_lines import typed_lines
 
 LEVELS = ("1", "2", "3", "4", "5")
 
@@ -21,10 +20,11 @@ def assess(obj: dict[str, str | None]) -> None:
         session = open_session(obj["db"])
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "assess"))
+        lines = typed_lines()
         for skill in session.outline.skills:
             say(messages.rating_field(skill.title), end="")
-            answer = sys.stdin.readline()
-            if not answer:
+            answer = next(lines, None)
+            if answer is None:
                 break
             level = answer.strip()
             if level in LEVELS:

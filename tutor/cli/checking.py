@@ -34,12 +34,12 @@ def audits_of(
     for path in given or _packs(pack):
         if (path / PACK_FILE).is_file():
             held = PackFolder(path)
-            faults = (*held.load()[1], *_beside(held))
+            read, found = held.load()
+            faults = (*found, *_beside(held))
             yield _faulty(path.name, tuple(_placed(fault, path) for fault in faults))
             broken = {fault.where.file for fault in faults}
-            labels = {item: item.relative_to(path).as_posix() for item in held.paths}
-            sound = (item for item, label in labels.items() if label not in broken)
-            files.extend((item, held.terms) for item in sound)
+            labels = (template.where.file for template in read.templates.values())
+            files.extend((path / label, held.terms) for label in labels if label not in broken)
         elif path.is_dir():
             terms = _terms_above(path)
             files.extend((item, terms) for item in sorted(path.rglob("*.yaml")))

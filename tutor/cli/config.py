@@ -65,11 +65,15 @@ def keep_theme(path: Path, name: str) -> None:
     """Write a chosen theme into the file, and leave the rest of it as it is."""
     import tomlkit
 
+    from tutor.store.private_files import make_private_folder, private_umask, tighten
+
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else None
         document = document if document is not None else tomlkit.document()
         document["theme"] = name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(tomlkit.dumps(document), encoding="utf-8")
+        make_private_folder(path.parent)
+        tighten(path)
+        with private_umask():
+            path.write_text(tomlkit.dumps(document), encoding="utf-8")
     except (OSError, UnicodeDecodeError, tomlkit.exceptions.TOMLKitError):
         return

@@ -1,7 +1,7 @@
 """`tutor data`: where the journal lies, and how it is kept safe."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -13,6 +13,7 @@ from tutor.visible import visible
 
 if TYPE_CHECKING:
     from tutor.store.opening import AnyJournal
+    from tutor.store.transfer import Added
 
 Obj = dict[str, str | None]
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -134,7 +135,7 @@ def merge(obj: Obj, other: Path) -> None:
 
     with journal_faults():
         journal = _journal(obj)
-        say(messages.events_added(unite(journal, other)))
+        _say_added(unite(journal, other, now()))
         journal.close()
 
 
@@ -156,13 +157,42 @@ def export(obj: Obj, output: str) -> None:
 
 
 @data.command(name="import")
-@click.argument("source", metavar="FILE", type=click.File(encoding="utf-8"))
+@click.argument("source", metavar="FILE", type=click.File("rb"))
 @click.pass_obj
-def import_(obj: Obj, source: TextIO) -> None:
+def import_(obj: Obj, source: BinaryIO) -> None:
     """Add exported events that are not here yet; all of them or, after a fault, none."""
-    from tutor.store.transfer import import_lines
+    from tutor.store.transfer import bounded_lines, import_lines
 
     with journal_faults():
         journal = _journal(obj)
-        say(messages.events_added(import_lines(journal, source)))
+        _say_added(import_lines(journal, bounded_lines(source), now()))
         journal.close()
+
+
+def _say_added(added: "Added") -> None:
+    say(messages.events_added(added.events))
+    if added.ahead:
+        complain(messages.events_ahead(added.ahead))
+
+
+@data.command()
+@click.argument("event", metavar="ID")
+@click.pass_obj
+def void(obj: Obj, event: str) -> None:
+    """Take back the event whose id begins with ID; says what changes by it."""
+    from tutor.learner.state import LearnerState
+    from tutor.session.stamps import stamp
+    from tutor.store.event_messages import effect_of
+    from tutor.store.journal import Journal
+    from tutor.store.voiding import NotVoided, take_back
+
+    with journal_faults():
+        journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
+        try:
+            done = take_back(journal, event, stamp(now(), LearnerState()))
+        except NotVoided as refused:
+            raise click.UsageError(str(refused)) from refused
+        finally:
+            journal.close()
+    kind, told = type(done.event).__name__, effect_of(done.effect)
+    say(messages.event_voided(done.event.stamp.id, kind, told))

@@ -2,13 +2,12 @@
 
 import gc
 import sys
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli import messages
-from tutor.cli.bootstrap import journal_faults, journal_location, now, open_session, solver
+from tutor.cli.bootstrap import journal_faults, open_session, solver
 from tutor.cli.config import config_path, keep_theme, read_config
+from tutor.cli.last_resort import write_log
 from tutor.cli.output import complain
 
 if TYPE_CHECKING:
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
 def has_terminal() -> bool:
     """Whether keys can be read and a screen can be painted."""
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def run(db: str | None, start: str = "today") -> int:
@@ -63,19 +63,9 @@ def _report_crash(app: "TutorApp", db: str | None) -> None:
     if isinstance(error, JournalFault):
         complain(error)
         return
-    log = _log(db, now(), "".join(traceback.format_exception(error)))
+    log = write_log(db, "".join(traceback.format_exception(error)))
     problem = app.session.problem
     draw = problem.draw if problem else None
     again = messages.drill_again(draw) if draw else messages.NO_PROBLEM
     for line in messages.crash(type(error).__name__, again, log):
         complain(line)
-
-
-def _log(db: str | None, moment: datetime, text: str) -> Path:
-    from tutor.store.locations import default_journal, path_of
-
-    folder = (path_of(journal_location(db)) or default_journal()).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"crash-{moment:%Y%m%dT%H%M%S}.log"
-    path.write_text(text, encoding="utf-8")
-    return path

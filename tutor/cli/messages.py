@@ -55,13 +55,37 @@ def no_instant(text: str) -> str:
     )
 
 
-def crash(error: str, again: str, log: "Path") -> tuple[str, str, str]:
+def crash(error: str, again: str, log: "Path | None") -> tuple[str, str, str]:
     """What happened, how to see it again, where the log lies."""
     return (
         f"tutor stopped: {error}. Every answer so far is saved.",
         f"To see it again: {again}",
-        f"Log: {log}",
+        log_line(log),
     )
+
+
+def log_line(log: "Path | None") -> str:
+    """Where the log of a crash lies."""
+    return f"Log: {log}" if log else "Log: none, no folder could be written."
+
+
+def bug(error: str, log: "Path | None") -> tuple[str, str]:
+    """A command that stopped by a mistake of the program, and where the log lies."""
+    return (
+        f"This is a mistake of the tutor: {error}. Every answer so far is saved. "
+        "Try `tutor data check`, and report the log.",
+        log_line(log),
+    )
+
+
+def os_error(where: str, reason: str) -> str:
+    """A file, or the output where none is named, that cannot be read or written."""
+    return f"{where or 'The output'} cannot be read or written: {reason}."
+
+
+def line_refused(most: int) -> str:
+    """A typed line that is no text, or too long."""
+    return f"This line is left out: it is no UTF-8 text of at most {most:,} bytes. Type it again."
 
 
 def drill_again(draw: "InstanceId") -> str:
@@ -188,6 +212,17 @@ def journal_checked(events: int, days: int, problems: int) -> str:
 def sound_backup(path: object) -> str:
     """The newest backup that can be put back, and how."""
     return f"Newest sound backup: {path}. `tutor data restore` puts it back."
+
+
+def events_ahead(number: int) -> str:
+    """Events that are dated later than tomorrow."""
+    are = "is" if number == 1 else "are"
+    return f"{count(number, 'event')} {are} dated after tomorrow. Was a clock wrong?"
+
+
+def event_voided(event: str, kind: str, effect: str) -> str:
+    """An event that was taken back, with what it had changed."""
+    return f"Taken back: event {event} ({kind}). It changed: {effect}."
 
 
 def events_added(number: int) -> str:

@@ -5,6 +5,7 @@ import os
 from tutor.cli import trace_messages
 
 SUFFIX = ".yaml"
+LONGEST_FILE = 1_000_000
 
 
 class NoFile(Exception):
@@ -47,12 +48,17 @@ def text_of(network: str) -> str | None:
 
 
 def _read(path: str) -> str:
+    """The text of a plain file within the bound, or NoFile with the reason."""
     try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
-    except OSError as error:
-        raise NoFile(
-            trace_messages.network_file_unreadable(path, error.strerror or str(error))
-        ) from None
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise NoFile(trace_messages.network_file_unreadable(path, trace_messages.NO_FILE))
+        with open(path, "rb") as file:
+            data = file.read(LONGEST_FILE + 1)
+        if len(data) > LONGEST_FILE:
+            raise NoFile(trace_messages.network_file_too_large(path, LONGEST_FILE))
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise NoFile(trace_messages.not_utf8(path)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NoFile(trace_messages.network_file_unreadable(path, reason)) from None

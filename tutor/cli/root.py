@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tutor import __version__
+from tutor.cli.last_resort import flush_output, refuse_os_error, report_bug
 from tutor.cli.output import visible_refusals
 
 COMMANDS = {
@@ -36,10 +37,27 @@ class Lazy(click.Group):
         with visible_refusals():
             return super().make_context(*arguments, **more)
 
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Run; what was printed is written before the process ends, or the exit status says no."""
+        try:
+            return super().main(*arguments, **more)
+        except SystemExit as end:
+            status = flush_output()
+            if status and not end.code:
+                raise SystemExit(status) from None
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; what it refuses is shown without control characters."""
+        """Run the command; what it refuses is shown without control characters or tracebacks."""
         with visible_refusals():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                raise refuse_os_error(error) from error
+            except (click.ClickException, click.exceptions.Exit, click.Abort):
+                raise
+            except Exception as error:
+                ctx.exit(report_bug(error, ctx.params.get("db")))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all subcommands, in alphabetical order."""

@@ -1,13 +1,13 @@
 """`tutor trace`: shapes, parameters, MACs and receptive field of a network."""
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from tutor.cli import networks, trace_messages
 from tutor.cli.output import say
+from tutor.cli.typed_lines import typed_lines
 
 if TYPE_CHECKING:
     from tutor.faults import Unreadable
@@ -154,7 +154,7 @@ def _known(network: str) -> str:
 def _batch() -> None:
     """One line a line; the exit status is 1 where a line was no request at all."""
     broken = False
-    for line in sys.stdin:
+    for line in typed_lines():
         if line.strip():
             answer, fine = _answer(line)
             broken |= not fine

@@ -7,6 +7,7 @@ NOTHING_TO_TRACE = "Name a network, or use --batch or --fit."
 INPUT_MISSING = "This network needs --input HxWxC, such as --input 224x224x3."
 NOT_A_REQUEST = 'needs "network" and "input"'
 NOT_A_SHAPE = '"input" must be [C, H, W] or [C, L]'
+NO_FILE = "this is no plain file"
 FORMATS_EXCLUDE = "--json is --format json: give one of them."
 
 
@@ -33,6 +34,11 @@ def nothing_fits(before: int, after: int) -> str:
 def network_file_unreadable(path: str, reason: str) -> str:
     """A network file that the system does not give."""
     return f"{path}: {reason}."
+
+
+def network_file_too_large(path: str, most: int) -> str:
+    """A network file of more bytes than are read."""
+    return f"{path}: the file has more than {most:,} bytes."
 
 
 def not_utf8(path: str) -> str:

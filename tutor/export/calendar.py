@@ -48,7 +48,7 @@ def _entry(day: date, summed: str, described: str, made: datetime) -> Event:
     entry.add("uid", f"{day.isoformat()}@tutor")
     entry.add("dtstamp", made)
     entry.add("dtstart", day)
-    entry.add("dtend", day + timedelta(days=1))
+    entry.add("dtend", day + timedelta(days=1) if day < date.max else day)
     entry.add("summary", summed)
     entry.add("description", described)
     entry.add("transp", "TRANSPARENT")

@@ -27,6 +27,53 @@ def empty_file() -> FaultText:
     return FaultText("empty_file", "the file is empty", "Write a template or delete it.")
 
 
+def no_plain_file() -> FaultText:
+    """A folder, a pipe or a device where a file is expected."""
+    return FaultText("no_plain_file", "this is no plain file", "Put a text file here.")
+
+
+def too_large(most: int) -> FaultText:
+    """A file of more bytes than are read."""
+    message = f"the file has more than {most:,} bytes"
+    return FaultText("file_too_large", message, "Divide it into smaller files.")
+
+
+def too_many_values(most: int) -> FaultText:
+    """More values in one file than are read."""
+    message = f"the file has more than {most:,} values"
+    return FaultText("too_many_values", message, "Divide it into smaller files.")
+
+
+def scalar_too_long(most: int) -> FaultText:
+    """One text that is longer than any that is read."""
+    message = f"a single text has more than {most:,} characters"
+    return FaultText("text_too_long", message, "Shorten it.")
+
+
+def second_document() -> FaultText:
+    """A second document of YAML in one file."""
+    message = "a second document begins here"
+    return FaultText("second_document", message, "Write one document a file, without `---`.")
+
+
+def too_many_files(most: int) -> FaultText:
+    """More template files in one pack than are read."""
+    message = f"the pack has more than {most:,} template files; the others are left out"
+    return FaultText("too_many_files", message, "Divide the pack.")
+
+
+def pack_too_large(most: int) -> FaultText:
+    """Template files of more bytes together than are read."""
+    message = f"the files of the pack have more than {most:,} bytes; this one is left out"
+    return FaultText("pack_too_large", message, "Divide the pack.")
+
+
+def unreadable_folder(error: object) -> FaultText:
+    """A folder of the pack that cannot be listed."""
+    message = f"this folder cannot be read: {error}"
+    return FaultText("unreadable_folder", message, "Correct its permissions.")
+
+
 def too_deep(most: int) -> FaultText:
     """More levels than are read."""
     return FaultText("too_deep", "nested too deep", f"A template needs at most {most} levels.")

@@ -5,7 +5,7 @@ from pathlib import Path
 from tutor.faults import Fault, Where
 from tutor.files import messages
 from tutor.files.pack_folder import PackFolder
-from tutor.files.text import compose, compose_text, hidden_faults
+from tutor.files.text import compose, compose_text, file_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
 from tutor.problems.syllabus import CoverageRow, read_coverage, resolve_items
@@ -43,11 +43,8 @@ def _label(pack: PackFolder, path: Path) -> str:
 
 def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, ...]]:
     label = _label(pack, path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (messages.unreadable_file(error).at(Where(label)),)
-    unseen = hidden_faults(text, label)
+    text, faults = file_text(path, label)
+    unseen = faults or hidden_faults(text, label)
     if unseen:
         return None, unseen
     opened, _, rest = text.partition("\n")

@@ -8,7 +8,7 @@ is needed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Stamp = list[str | int]
 PACK_FILE = "pack.yaml"
 FAMILIES_FILE = "families.yaml"
+FILES = 5_000
+PACK_BYTES = 10 * 1024 * 1024
 NO_TEMPLATES = frozenset({"notes", "open"})
 
 
@@ -69,11 +71,10 @@ class PackFolder:
     @cached_property
     def stamp(self) -> Stamp:
         """The state of all files: paths, sizes and times of change, and who reads them."""
-        named = [entry for entry in os.scandir(self.folder) if entry.is_file()]
+        named = [entry for entry in _entries(self.folder) if entry.is_file()]
         facts: Stamp = [__version__, str(self.folder)]
         for entry in sorted((*named, *_templates(self.folder)), key=os.fspath):
-            found = entry.stat()
-            facts += (entry.path, found.st_size, found.st_mtime_ns)
+            facts += (entry.path, *_state(entry))
         return facts
 
     @cached_property
@@ -92,8 +93,7 @@ class PackFolder:
         places = {t.id: t.where.file for t in pack.templates.values()}
         outline = outline_of(pack)
         if self.cache is not None:
-            index = IndexFile(self.stamp, SHAPE, outline, places)
-            _replace(self.cache, msgspec.json.encode(index))
+            _replace(self.cache, IndexFile(self.stamp, SHAPE, outline, places))
         return outline, places
 
     @property
@@ -140,9 +140,9 @@ class PackFolder:
         families, found = self._families()
         faults.extend(found)
         terms = read_terms(source, families)
+        faults.extend(_unreadable(self.folder))
         templates: dict[str, Template] = {}
-        for path in self.paths:
-            label = path.relative_to(self.folder).as_posix()
+        for path, label in self._within_bounds(faults):
             template, found = read_template_file(path, label, terms)
             faults.extend(found)
             if template is None:
@@ -155,6 +155,27 @@ class PackFolder:
         pack, found = read_pack_file(source, templates, families)
         self._read.update(templates)
         return pack, (*faults, *found)
+
+    def _within_bounds(self, faults: list[Fault]) -> Iterator[tuple[Path, str]]:
+        """The template files with their labels, up to the bounds of a pack; a fault beyond."""
+        from tutor.faults import Where
+        from tutor.files import messages
+        from tutor.files.text import FILE_BYTES
+
+        left = PACK_BYTES
+        for number, path in enumerate(self.paths):
+            label = path.relative_to(self.folder).as_posix()
+            size = path.stat().st_size if path.is_file() else 0
+            left -= size if size <= FILE_BYTES else 0
+            if number >= FILES or left < 0:
+                beyond = (
+                    messages.too_many_files(FILES)
+                    if number >= FILES
+                    else messages.pack_too_large(PACK_BYTES)
+                )
+                faults.append(beyond.at(Where(label)))
+                return
+            yield path, label
 
     def _families(self) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
         """The families of mistakes, where the pack has a table of them."""
@@ -169,22 +190,54 @@ class PackFolder:
         return families, (*found, *faults)
 
 
-def _templates(pack: Path) -> Iterable[os.DirEntry[str]]:
-    """The template files, each in the folder of its skill, in no order."""
-    for folder in os.scandir(pack):
+def _templates(pack: Path) -> list[os.DirEntry[str]]:
+    """The template files, each in the folder of its skill; one beyond the bound where too many."""
+    found: list[os.DirEntry[str]] = []
+    for folder in _entries(pack):
         if folder.is_dir() and folder.name not in NO_TEMPLATES:
-            yield from (entry for entry in os.scandir(folder) if entry.name.endswith(".yaml"))
+            found.extend(entry for entry in _entries(folder) if entry.name.endswith(".yaml"))
+    return sorted(found, key=os.fspath)[: FILES + 1]
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a disposable file whole or not at all; a folder that refuses costs only time."""
+def _entries(folder: os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing where it cannot be listed, which `load` reports."""
     try:
+        return list(os.scandir(folder))
+    except OSError:
+        return []
+
+
+def _state(entry: os.DirEntry[str]) -> tuple[int, int]:
+    """Size and time of change of a file; zeros for a link that leads nowhere."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _replace(path: Path, index: IndexFile) -> None:
+    """Write the index whole or not at all; a folder that refuses costs only time."""
+    try:
+        data = msgspec.json.encode(index)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         draft.write_bytes(data)
         draft.replace(path)
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return
+
+
+def _unreadable(pack: Path) -> Iterator[Fault]:
+    """Each folder of the pack that cannot be listed."""
+    from tutor.faults import Where
+    from tutor.files import messages
+
+    for folder in (pack, *(Path(entry) for entry in _entries(pack) if entry.is_dir())):
+        try:
+            os.scandir(folder).close()
+        except OSError as error:
+            yield messages.unreadable_folder(error).at(Where(folder.name))
 
 
 class Templates(Mapping[str, "Template"]):

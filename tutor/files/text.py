@@ -1,108 +1,181 @@
-"""YAML as text with positions: scalars stay text, duplicate keys, tags and aliases are faults."""
+"""YAML as text with positions: scalars stay text, duplicate keys, tags and aliases are faults.
 
+A file has bounds, and the parser hands out one event at a time: what is too deep or too much is
+refused before a tree of it exists.
+"""
+
+import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tutor.authoring.source import Faults, Listing, Scalar, Source
+from tutor.authoring.source import MOST_FAULTS, Faults, Listing, Scalar, Source
 from tutor.authoring.source import Mapping as Keyed
-from tutor.faults import Fault, Where
+from tutor.faults import Fault, FaultText, Where
 from tutor.files import messages
 from tutor.visible import control_position
 
 DEEPEST = 12
+FILE_BYTES = 256 * 1024
+NODES = 20_000
+SCALAR = 20_000
+_CORE = "tag:yaml.org,2002:"
 TAGS = frozenset(
-    f"tag:yaml.org,2002:{kind}"
+    f"{_CORE}{kind}"
     for kind in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map")
 )
+PLAIN_TAGS = TAGS | {None, "!"}
+
+
+def file_text(path: Path, name: str) -> tuple[str, tuple[Fault, ...]]:
+    """The text of a file; a fault for anything but a plain file of UTF-8 within its bound."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return "", (messages.no_plain_file().at(Where(name)),)
+        with path.open("rb") as file:
+            data = file.read(FILE_BYTES + 1)
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError) as error:
+        return "", (messages.unreadable_file(error).at(Where(name)),)
+    if len(data) > FILE_BYTES:
+        return "", (messages.too_large(FILE_BYTES).at(Where(name)),)
+    return text, ()
 
 
 def compose(path: Path, label: str | None = None) -> tuple[Source | None, tuple[Fault, ...]]:
     """A YAML file as a positioned tree, with every fault of its form."""
     name = label or path.name
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (messages.unreadable_file(error).at(Where(name)),)
-    return compose_text(text, name)
+    text, faults = file_text(path, name)
+    return (None, faults) if faults else compose_text(text, name)
 
 
 def compose_text(text: str, name: str) -> tuple[Source | None, tuple[Fault, ...]]:
     """YAML text as a positioned tree, with every fault of its form."""
     import yaml
 
-    faults = Faults()
     unseen = hidden_faults(text, name)
     if unseen:
         return None, unseen
+    faults = Faults()
+    tree = _Tree(
+        name, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), faults
+    )
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = tree.document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(name, mark.line + 1, mark.column + 1) if mark else Where(name)
         problem = getattr(error, "problem", None) or "not YAML"
-        return None, (messages.no_yaml(problem).at(where),)
+        return None, (*faults.items, messages.no_yaml(problem).at(where))
+    except _Refused as refusal:
+        return None, (*faults.items, refusal.fault)
     if root is None:
         return None, (messages.empty_file().at(Where(name)),)
-    tree = _Tree(name, faults).of(root, 0)
-    return tree, tuple(faults.items)
+    return root, tuple(faults.items)
 
 
 def hidden_faults(text: str, name: str) -> tuple[Fault, ...]:
     """Each line with a character that nobody sees and that could change what a terminal shows."""
     rows = enumerate(text.split("\n"), start=1)
-    return tuple(
+    found = (
         _hidden_fault(Where(name, number, place + 1), row[place])
         for number, row in rows
         if (place := control_position(row)) is not None
     )
+    return tuple(islice(found, MOST_FAULTS))
 
 
 def _hidden_fault(where: Where, character: str) -> Fault:
     return messages.control_character(character).at(where)
 
 
+class _Refused(Exception):
+    """More than is read; what follows is not looked at."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
 class _Tree:
-    """Copies YAML's nodes into positioned ones; what YAML would change or hide is a fault."""
+    """Builds positioned nodes from YAML's events; what YAML would change or hide is a fault."""
 
-    __slots__ = ("faults", "name", "seen")
+    __slots__ = ("count", "events", "faults", "name")
 
-    def __init__(self, name: str, faults: Faults) -> None:
+    def __init__(self, name: str, events: Iterator[Any], faults: Faults) -> None:
         self.name = name
+        self.events = events
         self.faults = faults
-        self.seen: set[int] = set()
+        self.count = 0
 
-    def of(self, node: Any, depth: int) -> Source:
-        """The node with all below it."""
-        where = Where(self.name, node.start_mark.line + 1, node.start_mark.column + 1)
+    def document(self) -> Source | None:
+        """The root of the only document; None in an empty file."""
+        next(self.events)
+        start = next(self.events)
+        if _kind(start) == "StreamEnd":
+            return None
+        root = self.of(next(self.events), 0)
+        next(self.events)
+        after = next(self.events)
+        if _kind(after) != "StreamEnd":
+            self._refuse(after, messages.second_document())
+        return root
+
+    def of(self, event: Any, depth: int) -> Source:
+        """The node that begins with this event, with all below it."""
+        where = self._where(event)
+        kind = _kind(event)
+        self.count += 1
+        if self.count > NODES:
+            self._refuse(event, messages.too_many_values(NODES))
         if depth > DEEPEST:
-            self.faults.add(where, messages.too_deep(DEEPEST))
-            return Scalar("", where)
-        if id(node) in self.seen:
+            self._refuse(event, messages.too_deep(DEEPEST))
+        if kind == "Alias":
             self.faults.add(where, messages.alias())
             return Scalar("", where)
-        self.seen.add(id(node))
-        if node.tag not in TAGS:
-            self.faults.add(where, messages.tag(node.tag))
-        if node.id == "scalar":
-            place = control_position(node.value)
-            if place is not None:
-                self.faults.items.append(_hidden_fault(where, node.value[place]))
-            return Scalar(node.value, where)
-        if node.id == "sequence":
-            return Listing(tuple(self.of(item, depth + 1) for item in node.value), where)
-        return Keyed(tuple(self._entries(node, depth)), where)
+        if event.tag not in PLAIN_TAGS:
+            self.faults.add(where, messages.tag(event.tag))
+        if kind == "Scalar":
+            return Scalar(self._shown(event), where)
+        if kind == "SequenceStart":
+            return Listing(tuple(self.of(item, depth + 1) for item in self._inner()), where)
+        return Keyed(tuple(self._entries(depth)), where)
 
-    def _entries(self, node: Any, depth: int) -> Iterator[tuple[Scalar, Source]]:
+    def _inner(self) -> Iterator[Any]:
+        """The events that begin what is inside, up to the end of the list or mapping."""
+        while _kind(event := next(self.events)) not in ("SequenceEnd", "MappingEnd"):
+            yield event
+
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Source]]:
         known: set[str] = set()
-        for key, value in node.value:
-            place = Where(self.name, key.start_mark.line + 1, key.start_mark.column + 1)
-            if key.id != "scalar":
-                self.faults.add(place, messages.no_plain_key())
-            elif (hidden_at := control_position(key.value)) is not None:
-                self.faults.items.append(_hidden_fault(place, key.value[hidden_at]))
-            elif key.value in known:
-                self.faults.add(place, messages.second_key(key.value))
+        for key in self._inner():
+            name = self.of(key, depth + 1)
+            value = self.of(next(self.events), depth + 1)
+            if not isinstance(name, Scalar):
+                self.faults.add(name.where, messages.no_plain_key())
+            elif name.text in known:
+                self.faults.add(name.where, messages.second_key(name.text))
             else:
-                known.add(key.value)
-                yield Scalar(key.value, place), self.of(value, depth + 1)
+                known.add(name.text)
+                yield name, value
+
+    def _shown(self, event: Any) -> str:
+        """The text of a scalar, without anything hidden in it."""
+        text: str = event.value
+        if len(text) > SCALAR:
+            self._refuse(event, messages.scalar_too_long(SCALAR))
+        place = control_position(text)
+        if place is not None:
+            self.faults.items.append(_hidden_fault(self._where(event), text[place]))
+        return text
+
+    def _where(self, event: Any) -> Where:
+        return Where(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _refuse(self, event: Any, text: FaultText) -> None:
+        raise _Refused(text.at(self._where(event)))
+
+
+def _kind(event: Any) -> str:
+    return type(event).__name__.removesuffix("Event")

@@ -72,6 +72,8 @@ def grade_parts(
 
 def _with_families(part: PartVerdict, families: Mapping[str, str]) -> PartVerdict:
     """The part with the pack's family for each general mistake."""
+    if all(one.family for one in part.mistakes):
+        return part
     named = tuple(
         one if one.family else replace(one, family=families.get(one.name, ""))
         for one in part.mistakes

@@ -100,11 +100,12 @@ def _is_program(node: Node, names: Names) -> bool:
 
 
 def _unspoken(node: Node, names: Names) -> bool:
+    if isinstance(node, Symbol):
+        return isinstance(names.get(node.name), tuple)
     if isinstance(node, Call):
         listed = any(isinstance(argument, Sequence) for argument in node.arguments)
         return listed or node.function in _UNSPOKEN
-    listed = isinstance(node, Symbol) and isinstance(names.get(node.name), tuple)
-    return listed or isinstance(node, Each | Index | Text)
+    return isinstance(node, (Each, Index, Text))
 
 
 def write_out(node: Node, derived: Mapping[str, Node]) -> Node:

@@ -16,7 +16,7 @@ from tutor.lang.evaluate import evaluate, shape_text, text
 from tutor.lang.functions import magnitude, round_half_away, significant
 from tutor.lang.substitute import as_node, substitute
 from tutor.lang.tree import Node
-from tutor.lang.values import Real, Value, number, truth
+from tutor.lang.values import REALS, Real, Value, number, truth
 
 Names = Mapping[str, Value]
 FLOAT_NOISE = Fraction(1, 10**12)
@@ -55,7 +55,7 @@ class Comparison:
         """Whether two values could be judged equal: twice as near as is forgiven."""
         if isinstance(a, tuple) and isinstance(b, tuple):
             return len(a) == len(b) and all(map(self.confuses, a, b))
-        if isinstance(a, int | Fraction | float) and isinstance(b, int | Fraction | float):
+        if isinstance(a, REALS) and isinstance(b, REALS):
             allowed = self._tolerance(b)
             return a == b or (allowed > 0 and abs(Fraction(a) - Fraction(b)) <= Fraction(allowed))
         return a == b

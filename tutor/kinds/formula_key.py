@@ -18,7 +18,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.limits import DIGITS
 from tutor.lang.substitute import as_node
 from tutor.lang.tree import Node
-from tutor.lang.values import Value
+from tutor.lang.values import REALS, Value
 from tutor.solver.probe import compare
 
 COMPARED: dict[str, Schema] = {
@@ -139,7 +139,7 @@ def same_value(question: ComparedQuestion, value: Value, key: Value) -> bool:
         return False
     if isinstance(value, str) or isinstance(key, str):
         raise TypeError("the entries of a list are numbers or formulas")
-    if not isinstance(value, int | Fraction | float) or not isinstance(key, int | Fraction | float):
+    if not isinstance(value, REALS) or not isinstance(key, REALS):
         return compare(as_node(value), as_node(key), question.symbols).equal is True
     return agrees(question.comparison, value, key)
 

@@ -37,8 +37,8 @@ class PartJudgement:
     """The word, what was read, a sentence, and the value or tree to look for mistakes in.
 
     `question` is the one that the value answers where it is not the part's own, such as the
-    correction of a wrong line; `is_rounding` where the value is the key, rounded; `named` are
-    mistakes that only the judge could see.
+    correction of a wrong line; `is_rounding` where the value is the key, rounded; `mistakes` are
+    those that only the judge could see.
     """
 
     word: Judgement

@@ -10,10 +10,10 @@ from tutor.lang.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong rule of a part; inactive where `when` does not hold.
+    """A mistake that a part can show; inactive where `when` does not hold.
 
-    `shown` is its formula with derived names written out; `joined` says what it gives together
-    with another mistake.
+    `display` is its formula with derived names written out; `combinations` says what it gives
+    together with another mistake.
     """
 
     name: str

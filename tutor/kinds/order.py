@@ -32,8 +32,9 @@ from tutor.kinds.options import (
     read_required,
     wrong_picks,
 )  # fmt: skip
+from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate
-from tutor.lang.values import Value, number
+from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
 
 
@@ -98,6 +99,8 @@ def _mistaken_order(
     ranks = evaluate(mistake.value, names, VOCABULARY)
     if not holds(mistake.when, names) or not isinstance(ranks, tuple):
         return None
+    if len(ranks) != len(spec.items):
+        raise Undefined(messages.rank_count(len(ranks), len(spec.items)), NoValueCode.LIST_NEEDED)
     pairs = [
         (number(rank), letters[id(item)])
         for item, rank in zip(spec.items, ranks, strict=True)

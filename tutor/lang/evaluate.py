@@ -59,7 +59,14 @@ class _Evaluator:
         self.work = work
 
     def value(self, node: Node) -> Value:
-        self.work.spend()
+        work = self.work
+        shared = work.shared
+        if work.left > 0 and (shared is None or shared.left > 0):  # `spend` without the call
+            work.left -= 1
+            if shared is not None:
+                shared.left -= 1
+        else:
+            work.spend()
         return _RULES[type(node)](self, node)
 
     def _number(self, node: Number) -> Value:
@@ -97,6 +104,8 @@ class _Evaluator:
             raise Undefined(*messages.DIVISION_BY_ZERO)
         if isinstance(above, float) or isinstance(below, float):
             return above / below
+        if type(above) is int and type(below) is int and above % below == 0:
+            return self.work.check_size(above // below)
         return exact(self.work.check_size(Fraction(above, below)))
 
     def _power(self, node: Power) -> Value:

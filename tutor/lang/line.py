@@ -40,15 +40,17 @@ def tightness(node: Node) -> int:
         if " " in plain:
             return SUM
         return ATOM if "/" not in plain else TERM
-    if isinstance(node, Relation | Logic | Measure):
-        return LOOSEST
     if isinstance(node, Symbol):
         return TERM if "/" in node.name else ATOM
     if isinstance(node, Call) and node.function == "transpose":
         return POWER
-    return {Sum: SUM, Negative: SUM, Product: TERM, Quotient: TERM, Power: POWER}.get(
-        type(node), ATOM
-    )
+    return _TIGHTNESS.get(type(node), ATOM)
+
+
+_TIGHTNESS = {
+    Relation: LOOSEST, Logic: LOOSEST, Measure: LOOSEST, Sum: SUM, Negative: SUM,
+    Product: TERM, Quotient: TERM, Power: POWER,
+}  # fmt: skip
 
 
 def tightness_before_mark(argument: Node) -> int:

@@ -25,6 +25,8 @@ from tutor.lang.values import Value
 
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with every child replaced by `change(child)`, kept in canonical shape."""
+    if isinstance(node, Number):
+        return node
     if isinstance(node, Sum):
         return sum_of(change(term) for term in node.terms)
     if isinstance(node, Product):

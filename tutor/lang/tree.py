@@ -181,11 +181,10 @@ def symbols(node: Node) -> set[str]:
     """The free names of the tree (indices of series and `for` names are bound)."""
     if isinstance(node, Symbol):
         return {node.name}
-    match node:
-        case Series(_, body, index, low, high):
-            return (symbols(body) - {index}) | symbols(low) | symbols(high)
-        case Each(body, name, source, condition):
-            inside = symbols(body) | (symbols(condition) if condition else set())
-            return (inside - {name}) | symbols(source)
-        case _:
-            return set().union(*map(symbols, children(node)))
+    if isinstance(node, Series):
+        return (symbols(node.body) - {node.index}) | symbols(node.low) | symbols(node.high)
+    if isinstance(node, Each):
+        inside = symbols(node.body) | (symbols(node.condition) if node.condition else set())
+        return (inside - {node.name}) | symbols(node.source)
+    parts = children(node)
+    return set().union(*map(symbols, parts)) if parts else set()

@@ -249,6 +249,10 @@ class OutOfOrder(Exception):
     """The event belongs before the newest one or takes one back: the journal must be replayed."""
 
 
+class Unfoldable(ValueError):
+    """An event leads beyond all dates; the history has no state with it."""
+
+
 def key(event: Event) -> EventKey:
     """The place of an event in the fold."""
     stamp = event.stamp
@@ -256,11 +260,17 @@ def key(event: Event) -> EventKey:
 
 
 def replay(events: Iterable[Event], cadence: tuple[int, ...] = CADENCE) -> LearnerState:
-    """The state that a journal means, whatever the order its events come in."""
+    """The state that a journal means, whatever the order its events come in.
+
+    Raises Unfoldable where an event is dated so late that nothing can be due after it.
+    """
     state = LearnerState(cadence=cadence)
     ordered = sorted({event.stamp.id: event for event in events}.values(), key=key)
     state.voids = {event.target for event in ordered if type(event) is EventVoided}
-    fold_all(state, ordered)
+    try:
+        fold_all(state, ordered)
+    except OverflowError as error:
+        raise Unfoldable(str(error)) from error
     if ordered:
         state.newest = key(ordered[-1])
     return state
@@ -276,7 +286,10 @@ def advance(state: LearnerState, event: Event) -> LearnerState:
     if isinstance(event, EventVoided) and event.target not in state.voids:
         raise OutOfOrder(event.target)
     after = duplicate(state)
-    fold(after, event)
+    try:
+        fold(after, event)
+    except OverflowError as error:
+        raise Unfoldable(str(error)) from error
     after.newest = place
     return after
 

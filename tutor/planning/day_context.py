@@ -50,6 +50,8 @@ class DayContext:
     @cached_property
     def concepts(self) -> tuple[ConceptEntry, ...]:
         """The concepts that may be asked, in the order of introduction."""
+        if self.skill is None and not self.state.suspended:
+            return self.outline.concepts
         return tuple(
             item
             for item in self.outline.concepts

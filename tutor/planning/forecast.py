@@ -40,6 +40,7 @@ FIRST_TRY = 0.8
 USUAL_RECALL = 0.9
 MOST_TRIES = 5
 DAYS = 28
+MOST_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,12 @@ def state_with_change(
 def forecast(
     state: LearnerState, outline: PackIndex, day: date, seed: str, wish: PlanChange = PlanChange()
 ) -> Forecast:
-    """The days until the interview, or four weeks, from the study day `day` on."""
+    """The days until the interview, at most a year, or four weeks, from the study day `day` on."""
     begun = state_with_change(state, outline, day, wish)
     enrolment = begun.enrolments[outline.pack]
     interview = enrolment.interview
     until = interview if interview and interview > day else day + timedelta(days=DAYS)
+    until = min(until, day + timedelta(days=MOST_DAYS))
     days, sure = _walk(begun, outline, day, until, None)
     played = [_walk(begun, outline, day, until, Chance(f"{seed}:{run}"))[1] for run in range(RUNS)]
     means = [sum(run.minutes[place] for run in played) / RUNS for place in range(len(days))]

@@ -77,17 +77,18 @@ def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] |
     def brings(concept: str, template: TemplateEntry) -> Missing:
         met = scene.state.met.get(template.id)
         covers = met is None and template.id in scene.outline.covering[concept]
-        shows = sum(name in left for name, _ in template.mistakes)
+        shows = sum(name in left for name, _ in template.mistakes) if left else 0
         return (
             covers,
             shows + (underived and template.evidence == DERIVE),
             -met.order if met else 0,
         )
 
+    introduced = scene.introduced
     held = [
         (brings(concept.id, template), concept.id, template)
         for concept in scene.concepts
-        if concept.skill == skill and concept.id in scene.introduced
+        if concept.skill == skill and concept.id in introduced
         for template in concept.templates
         if not _met_today(scene, template.id)
     ]

@@ -46,8 +46,8 @@ class PlanEntry(NamedTuple):
 class Absence(NamedTuple):
     """What days without practice did: shown once on coming back.
 
-    `left_out` names the new concepts that no longer fit before the interview, `merged` the days
-    of the checkpoints that were missed and now stand together.
+    `left_out` names the new concepts that no longer fit before the interview,
+    `merged_checkpoints` the days of the checkpoints that were missed and now stand together.
     """
 
     days: int
@@ -68,7 +68,7 @@ class DayPlan(NamedTuple):
     `entries` is what is left to do, the next one first; `later` counts due concepts that wait
     for another day. `done` says that nothing is left; then `next_day` and `next_titles` tell
     when and with what it goes on. `clock_back` is set when the newest event lies in the future.
-    `wanted` are the templates of open checkpoint tasks: a review draws them first.
+    `task_templates` are the templates of open checkpoint tasks: a review draws them first.
     """
 
     day: date

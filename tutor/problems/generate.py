@@ -21,23 +21,27 @@ from tutor.problems.instance import Instance
 from tutor.problems.model import ParameterSpec, Template
 
 TRIES = 2_000
-STEPS = 1_000_000
+STEPS = 200_000
+WIDEST_RANGE = 1 << 53
+LONGEST_SIDE = 9
 Names = dict[str, Value]
 
 
 class NoDrawCode(StrEnum):
-    """Why a template gives no problem on a seed."""
+    """Why a template has no draw."""
 
-    TOO_MANY_STEPS = "too_many_steps"
     CONDITIONS = "conditions"
+    STEPS = "steps"
+    UNDEFINED = "undefined"
 
 
 class NoDraw(Exception):
-    """No draw of the template satisfies what its author requires; the code says why."""
+    """The template has no draw: its conditions are too narrow, it costs too much, a text fails."""
 
-    def __init__(self, code: NoDrawCode, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, template: Template, code: NoDrawCode, reason: str) -> None:
+        super().__init__(messages.undrawable(template.id, reason))
         self.code = code
+        self.reason = reason
 
 
 def instance(template: Template, seed: int, rung: int | None = None) -> Instance:
@@ -45,34 +49,35 @@ def instance(template: Template, seed: int, rung: int | None = None) -> Instance
     level = template.start if rung is None else rung
     name = f"{template.id}:{template.version}:{level}:{seed}"
     numbers, options = Chance(name), Chance(f"{name}:options")
+    last = ""
     with budget(STEPS) as steps:
         for _ in range(TRIES):
-            names = draw_values(template, level, numbers)
-            questions = None if names is None else _questions(template, names, options)
-            if names is not None and questions is not None:
-                return _worded(template, (level, seed), names, questions)
+            try:
+                names = _draw_values(template, level, numbers)
+                questions = None if names is None else _questions(template, names, options)
+            except Undefined as undefined:
+                names, questions, last = None, None, str(undefined)
             if steps.left < 0:
-                message = messages.draw_too_long(template.id, STEPS)
-                raise NoDraw(NoDrawCode.TOO_MANY_STEPS, message)
-    raise NoDraw(NoDrawCode.CONDITIONS, messages.no_draw_in_tries(template.id, TRIES))
+                raise NoDraw(template, NoDrawCode.STEPS, messages.too_many_steps(STEPS))
+            if names is not None and questions is not None:
+                return _worded_or_refused(template, (level, seed), names, questions)
+    reason = messages.conditions_too_narrow(TRIES, last)
+    raise NoDraw(template, NoDrawCode.CONDITIONS, reason)
 
 
-def draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
-    """One try: parameters and derived values, or None where a condition fails."""
+def _draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
+    """One try: parameters and derived values; None where a condition fails."""
     specs = dict(template.params)
     for level in sorted(template.at):
         if level <= rung:
             specs.update(template.at[level])
     names: Names = {}
-    try:
-        for name, _ in template.params:
-            names[name] = draw_parameter(specs[name], names, numbers)
-        derive(template, names, frozenset())
-        for condition in template.require:
-            if not truth(evaluate(condition, names, VOCABULARY)):
-                return None
-    except Undefined:
-        return None
+    for name, _ in template.params:
+        names[name] = _draw_parameter(specs[name], names, numbers)
+    derive(template, names, frozenset())
+    for condition in template.require:
+        if not truth(evaluate(condition, names, VOCABULARY)):
+            return None
     return names
 
 
@@ -83,11 +88,11 @@ def derive(template: Template, names: Names, given: frozenset[str]) -> None:
             names[name] = evaluate(node, names, VOCABULARY)
 
 
-def draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
-    """One parameter."""
+def _draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.how == "matrix":
         rows, columns = (whole(evaluate(node, names, VOCABULARY)) for node in spec.shape)
-        _check_length(rows * columns)
+        _check_length(rows)
+        _check_length(max(rows, 0) * columns)
         return tuple(tuple(_one(spec, names, numbers) for _ in range(columns)) for _ in range(rows))
     if spec.how == "list":
         length = whole(evaluate(spec.shape[0], names, VOCABULARY))
@@ -96,6 +101,8 @@ def draw_parameter(spec: ParameterSpec, names: Mapping[str, Value], numbers: Cha
     if spec.how == "sample":
         items = [evaluate(item, names, VOCABULARY) for item in spec.items]
         count = whole(evaluate(spec.shape[0], names, VOCABULARY))
+        if count > len(items):
+            raise Undefined(*messages.short_sample(count, len(items)))
         return tuple(numbers.sample(items, count))
     return _one(spec, names, numbers)
 
@@ -109,10 +116,16 @@ def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Va
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
+    if not rest and type(low) is int and type(high) is int and 0 <= high - low < WIDEST_RANGE:
+        return numbers.integer(low, high)
     step = Fraction(rest[0]) if rest else Fraction(1)
+    if not step:
+        raise Undefined(*messages.STEP_OF_ZERO)
     count = int((Fraction(high) - Fraction(low)) / step)
     if count < 0:
         raise Undefined(*messages.RANGE_EMPTY)
+    if count >= WIDEST_RANGE:
+        raise Undefined(*messages.wide_range(WIDEST_RANGE))
     value = Fraction(low) + step * numbers.integer(0, count)
     return value.numerator if value.denominator == 1 else value
 
@@ -121,11 +134,8 @@ def _questions(
     template: Template, names: Mapping[str, Value], options: Chance
 ) -> tuple[Question, ...] | None:
     """All parts with their keys and active mistakes; None where the draw is no evidence."""
-    try:
-        context = _context(template, names, options)
-        questions = tuple(part_question(part, context) for part in template.parts)
-    except Undefined:
-        return None
+    context = _context(template, names, options)
+    questions = tuple(part_question(part, context) for part in template.parts)
     if any(question is None for question in questions):
         return None
     complete = tuple(question for question in questions if question is not None)
@@ -143,7 +153,22 @@ def _context(
 
 def _input(template: Template, names: Mapping[str, Value]) -> tuple[int, ...]:
     """The input of the template's network on these numbers: channels and sides."""
-    return tuple(int(fill(side, names, VOCABULARY, False)) for side in template.input)
+    return tuple(_side(fill(side, names, VOCABULARY, False)) for side in template.input)
+
+
+def _side(text: str) -> int:
+    if not text.isdecimal() or len(text) > LONGEST_SIDE:
+        raise Undefined(*messages.no_side(text))
+    return int(text)
+
+
+def _worded_or_refused(
+    template: Template, place: tuple[int, int], names: Names, questions: tuple[Question, ...]
+) -> Instance:
+    try:
+        return _worded(template, place, names, questions)
+    except Undefined as undefined:
+        raise NoDraw(template, NoDrawCode.UNDEFINED, str(undefined)) from undefined
 
 
 def _worded(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tutor.authoring.fields import Fields, parse_formula
+from tutor.authoring.messages import no_value
 from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -17,6 +18,7 @@ from tutor.problems import messages
 from tutor.problems.instance import Instance
 
 LONGEST = 6_000
+LONGEST_ITEM = 4
 NOTHING = Text("")
 PLACE = "[figure]"
 _CONTINUES = re.compile(r" {1,3}\S")
@@ -105,13 +107,16 @@ def read_lesson(
         faults.add(fields.place("example"), messages.no_example(example))
     if len(body) > LONGEST:
         faults.add(place, messages.lesson_too_long(LONGEST))
+        return None, tuple(faults.items)
+    wording = _wording(body, place, faults)
+    _filled(wording, place, fields)
     lesson = Lesson(
         concept=fields.text("concept", required=True),
         title=fields.text("title", required=True),
         example=example,
         items=_items(fields),
         rows=fields.words("cheatsheet"),
-        body=_wording(body, place, faults),
+        body=wording,
         figure=_figure(fields, body, place),
     )
     return (None if faults.items else lesson), tuple(faults.items)
@@ -133,11 +138,13 @@ def _figure(fields: Fields, body: str, place: Where) -> str:
 
 
 def _items(fields: Fields) -> tuple[int, ...]:
-    words = fields.words("items")
-    wrong = [word for word in words if not word.isdecimal()]
-    for word in wrong:
-        fields.faults.add(fields.place("items"), messages.no_item(word))
-    return tuple(int(word) for word in words if word not in wrong)
+    items = []
+    for word in fields.words("items"):
+        if word.isdecimal() and len(word) <= LONGEST_ITEM:
+            items.append(int(word))
+        else:
+            fields.faults.add(fields.place("items"), messages.no_item(word))
+    return tuple(items)
 
 
 def _wording(text: str, place: Where, faults: Faults) -> Wording:
@@ -180,13 +187,21 @@ def read_rows(source: Source | None) -> tuple[tuple[SheetRow, ...], tuple[Fault,
     return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.items)
 
 
+def _filled(wording: Wording, place: Where, fields: Fields) -> str:
+    """The text with its values; a fault where one of them has none."""
+    try:
+        return fill(wording, {}, VOCABULARY)
+    except Undefined as reason:
+        fields.faults.add(place, no_value(reason))
+        return ""
+
+
 def _row(fields: Fields) -> SheetRow:
     fields.allow(("id", "title", "fact", "mistake", "concept"))
     fact, mistake = (
-        fill(_wording(fields.text(key, required=True), fields.place(key), fields.faults), {},
-             VOCABULARY)
-        for key in ("fact", "mistake")
-    )  # fmt: skip
+        _filled(_wording(fields.text(key, required=True), place, fields.faults), place, fields)
+        for key, place in ((key, fields.place(key)) for key in ("fact", "mistake"))
+    )
     return SheetRow(
         fields.text("id", required=True),
         fields.text("title", required=True),

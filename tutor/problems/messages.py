@@ -8,6 +8,41 @@ from tutor.lang.messages import NoValue
 
 RANGE_EMPTY = NoValue("the range is empty", NoValueCode.ARGUMENT_RANGE)
 
+STEP_OF_ZERO = NoValue("the step of a range is 0", NoValueCode.ARGUMENT_RANGE)
+
+
+def wide_range(most: int) -> NoValue:
+    """A range of more numbers than are drawn from."""
+    return NoValue(f"a range has at most {most:,} numbers", NoValueCode.ARGUMENT_RANGE)
+
+
+def short_sample(count: int, items: int) -> NoValue:
+    """A sample of more items than there are."""
+    reason = f"{count} different items cannot be drawn from {items}"
+    return NoValue(reason, NoValueCode.ARGUMENT_RANGE)
+
+
+def no_side(text: str) -> NoValue:
+    """A side of the input of a network that is no whole number."""
+    reason = f"a side of the input is no whole number: {text!r}"
+    return NoValue(reason, NoValueCode.WHOLE_NUMBER_NEEDED)
+
+
+def undrawable(template: str, reason: str) -> str:
+    """A template that has no draw, and why."""
+    return f"{template}: {reason}"
+
+
+def too_many_steps(steps: int) -> str:
+    """A draw that takes longer than a learner waits."""
+    return f"drawing takes more than {steps:,} steps"
+
+
+def conditions_too_narrow(tries: int, last: str) -> str:
+    """No draw satisfies the conditions; `last` is why the last had no value, where it had none."""
+    said = f"no draw in {tries:,} tries satisfies its conditions"
+    return f"{said}; the last had no value: {last}" if last else said
+
 
 def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
     """A value that the key cannot have."""
@@ -25,6 +60,17 @@ def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
     """A step that the cadence does not have."""
     message = f"{key!r} is no rung: {rung}"
     return FaultText("no_rung", message, f"Write one of {', '.join(map(str, rungs))}.")
+
+
+def no_cadence(most: int) -> FaultText:
+    """Days that a review cannot be planned by."""
+    message = f"the cadence must be 1 to {most} days that rise, each below 10,000"
+    return FaultText("no_cadence", message, "Write [0, 3, 7, 14, 21].")
+
+
+def too_many(key: str, most: int) -> FaultText:
+    """A list of a template that is longer than any problem needs."""
+    return FaultText("too_many", f"{key!r} has more than {most} entries", "Make two templates.")
 
 
 def three_hints(count: int) -> FaultText:
@@ -179,13 +225,3 @@ def concept_not_in_pack(name: str) -> FaultText:
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")
-
-
-def draw_too_long(template: str, steps: int) -> str:
-    """A template whose numbers take too long to draw."""
-    return f"{template}: drawing takes more than {steps:,} steps"
-
-
-def no_draw_in_tries(template: str, tries: int) -> str:
-    """A template whose conditions no numbers satisfy."""
-    return f"{template}: no draw in {tries} tries satisfies its conditions"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
+from itertools import pairwise
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Mapping, Source
@@ -19,6 +20,7 @@ from tutor.problems.pack_index import (
     TemplateEntry,
 )  # fmt: skip
 
+MOST_DAYS, LONGEST_DAY = 12, 4
 KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
 
 
@@ -66,8 +68,17 @@ def _read_cadence(source: Source | None) -> tuple[int, ...]:
     """The days of the cadence; the default where the pack file names none."""
     if not isinstance(source, Mapping):
         return CADENCE
-    days = Fields(source, Faults()).words("cadence")
-    return tuple(int(day) for day in days if day.isdecimal()) or CADENCE
+    days = _days(Fields(source, Faults()).words("cadence"))
+    return CADENCE if days is None else days
+
+
+def _days(words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The days of a cadence that can be kept: few, rising, within years; else None."""
+    if not all(word.isdecimal() and len(word) <= LONGEST_DAY for word in words):
+        return None
+    days = tuple(int(word) for word in words)
+    rising = all(before < after for before, after in pairwise(days))
+    return days if rising and 0 < len(days) <= MOST_DAYS else None
 
 
 def read_pack_file(
@@ -81,6 +92,8 @@ def read_pack_file(
         return Pack("", "", (), (), templates), ()
     fields = Fields(source, faults)
     fields.allow(KEYS)
+    if "cadence" in fields.entries and _days(fields.words("cadence")) is None:
+        faults.add(fields.place("cadence"), messages.no_cadence(MOST_DAYS))
     skills = tuple(_skill(Fields(item, faults)) for item in fields.items("skills"))
     concepts = tuple(_concept(Fields(item, faults)) for item in fields.items("concepts"))
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))

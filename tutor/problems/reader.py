@@ -20,6 +20,7 @@ KEYS = (
     "oracle", "evidence", "params", "at", "derived", "require", "symbols", "ask", "network",
     "input", "figure", "parts", "hints", "solution", "tests",
 )  # fmt: skip
+MOST_PARTS, MOST_TESTS = 40, 100
 EVIDENCE = ("recognise", "compute", "derive", "explain")
 EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
 HOW = ("int", "choice", "sample", "list", "matrix")
@@ -56,6 +57,7 @@ class _Reader:
         draws = self._draws()
         symbols = self._symbols()
         ask = self._wordings("ask", least=1)
+        self._few("parts", MOST_PARTS)
         parts = read_parts(fields, symbols, _unstated(draws.derived, ask))
         return Template(
             id=self._id(),
@@ -113,6 +115,13 @@ class _Reader:
         if len(items) < least:
             self.faults.add(self.fields.where, key_missing(key))
         return tuple(self.fields.wording(item) for item in items)
+
+    def _few(self, key: str, most: int) -> tuple[Source, ...]:
+        """The items of a list that is never long; a fault where it is."""
+        items = self.fields.items(key)
+        if len(items) > most:
+            self.faults.add(self.fields.place(key), messages.too_many(key, most))
+        return items[:most]
 
     def _hints(self) -> tuple[Wording, ...]:
         hints = self._wordings("hints")
@@ -236,7 +245,7 @@ class _Reader:
 
     def _tests(self) -> tuple[AnswerTest, ...]:
         samples = []
-        for item in self.fields.items("tests"):
+        for item in self._few("tests", MOST_TESTS):
             fields = Fields(item, self.faults, self.fields.names)
             fields.allow(("give", "expect", "mistake"))
             give, expect = fields.source("give"), fields.text("expect", required=True)

@@ -15,7 +15,7 @@ TARGET = 4
 
 def level(number: int | None, absent: str = "-") -> str:
     """A level in words."""
-    return absent if number is None else f"{number} {WORDS[number]}"
+    return absent if number is None else f"{number} {WORDS.get(number, '')}".rstrip()
 
 
 def earned_level_text(row: SkillRow) -> str:

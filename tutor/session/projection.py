@@ -6,9 +6,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from tutor.events import Attempt, Event, EventVoided
-from tutor.learner.reducer import OutOfOrder, advance, duplicate, replay
+from tutor.learner.reducer import OutOfOrder, Unfoldable, advance, duplicate, replay
 from tutor.learner.state import LearnerState
 from tutor.store import snapshot
+from tutor.store.errors import Corrupt
 from tutor.store.locations import is_server, path_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class LearnerProjection:
             found = self._look()
             if found is None:
                 events, self._row = self.journal.since(0)
-                self._state = replay(events, self.cadence)
+                self._state = self._replayed(events)
             else:
                 self._state, self._row = found
         return self._state
@@ -95,10 +96,17 @@ class LearnerProjection:
                 state = self._advanced(state, event)
         except OutOfOrder:
             self._recent.clear()
-            state = replay(self.journal.events(), self.cadence)
+            state = self._replayed(self.journal.events())
         self._state, self._row = state, last
         if last - self._kept >= KEEP_EVERY:
             self.keep()
+
+    def _replayed(self, events: list[Event]) -> LearnerState:
+        """The state of the whole history; a fault of the journal where it has none."""
+        try:
+            return replay(events, self.cadence)
+        except Unfoldable as error:
+            raise Corrupt(str(self.path or self.place), str(error)) from error
 
     def _advanced(self, state: LearnerState, event: Event) -> LearnerState:
         after = advance(state, event)

@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.errors import Busy, Missing, Unwritable
+from tutor.store.errors import Busy, Corrupt, Missing, Unwritable
 from tutor.store.locations import backups_of, snapshot_of
+from tutor.store.private_files import make_private_folder, private_umask, tighten
 from tutor.store.raw_reader import read_only_connection
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
@@ -27,12 +28,15 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
     made = day or now.date()
     target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
+        tighten(folder, *backups(journal))
         copy(journal, target)
         for path in superfluous(backups(journal), made):
             path.unlink(missing_ok=True)
     except (OSError, sqlite3.OperationalError) as error:
         raise Unwritable(str(target), str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise Corrupt(str(journal), str(error)) from error
     return target
 
 
@@ -40,7 +44,11 @@ def copy(source: Path, target: Path) -> None:
     """Copy a database that may be in use; `target` appears whole or not at all."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with read_only_connection(source, 5) as reader, closing(sqlite3.connect(draft)) as writer:
+        with (
+            private_umask(),
+            read_only_connection(source, 5) as reader,
+            closing(sqlite3.connect(draft)) as writer,
+        ):
             reader.backup(writer)
             writer.execute("PRAGMA journal_mode = DELETE")
         draft.replace(target)
@@ -124,6 +132,6 @@ def _release(journal: Path) -> None:
 def put_back(journal: Path, source: Path, now: datetime) -> Path | None:
     """Put a copy in the journal's place; what was there is set aside and its path returned."""
     aside = set_aside(journal, now)
-    journal.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(journal.parent)
     copy(source, journal)
     return aside

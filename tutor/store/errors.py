@@ -1,9 +1,13 @@
 """What can go wrong with a journal on disk, each with a code, what, where and how to repair."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
-from tutor.store import messages
+from tutor.store import event_messages, messages
 from tutor.store.cohort.messages import fault_parts
+
+NAMED_LINES = 20
 
 
 class FaultCode(StrEnum):
@@ -16,6 +20,8 @@ class FaultCode(StrEnum):
     MISSING = "missing"
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
+    OUT_OF_BOUNDS = "out of bounds"
+    UNKNOWN_DATABASE = "unknown database"
     ADDRESS = "address"
     SECRET = "secret"
     UNREACHABLE = "unreachable"
@@ -102,15 +108,46 @@ class Corrupt(JournalFault):
         super().__init__(messages.damaged_file(cause), where, messages.CHECK_AND_RESTORE)
 
 
+class RefusedLine(NamedTuple):
+    """A line of an import, or a row of a merge, that is no event; `number` counts from 1."""
+
+    number: int
+    code: str
+    cause: str
+
+    def __str__(self) -> str:
+        return event_messages.refused_line(*self)
+
+
 class NoEvent(JournalFault):
-    """A line of an import that is no event; `number` counts lines from 1."""
+    """Lines that are no events: of an import, or rows of a journal to be merged."""
 
     code = FaultCode.NO_EVENT
 
-    def __init__(self, number: int, cause: object) -> None:
-        what = messages.no_event_on_line(number, cause)
-        super().__init__(what, "import", messages.NOTHING_IMPORTED)
-        self.number = number
+    def __init__(self, lines: Sequence[RefusedLine], where: str) -> None:
+        named = [str(line) for line in lines[:NAMED_LINES]]
+        what = event_messages.lines_refused(named, len(lines) - len(named))
+        super().__init__(what, where, messages.NOTHING_IMPORTED)
+        self.lines = tuple(lines)
+
+
+class UnknownDatabase(JournalFault):
+    """A URL of a database that no installed driver opens."""
+
+    code = FaultCode.UNKNOWN_DATABASE
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.UNKNOWN_DATABASE, where, messages.GIVE_A_PATH)
+
+
+class OutOfBounds(JournalFault):
+    """An event that the journal does not take; nothing was written."""
+
+    code = FaultCode.OUT_OF_BOUNDS
+
+    def __init__(self, cause: str) -> None:
+        what = event_messages.refused_event(cause)
+        super().__init__(what, "journal", messages.NOTHING_WRITTEN)
 
 
 class ServerFault(JournalFault):

@@ -6,13 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from tutor.events import Event
+from tutor.store.bounds import admitted
 from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
-from tutor.store.errors import Corrupt, Foreign, TooNew
+from tutor.store.errors import Corrupt, Foreign, TooNew, UnknownDatabase
 from tutor.store.locations import url_of
+from tutor.store.private_files import make_private_folder, private_umask, tighten
 from tutor.store.raw_reader import APPLICATION, VERSION, read_only_connection, version_of
-from tutor.store.row_codec import from_row, no_garbage_collection, to_row
+from tutor.store.row_codec import from_row, no_garbage_collection
 from tutor.store.schema import events, metadata
 
 INSERT = events.insert()
@@ -26,8 +29,11 @@ class Journal:
 
     def __init__(self, place: str | Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.url = url_of(place)
-        self.path = Path(make_url(self.url).database or "")
-        self._engine = engine(self.url, busy_seconds)
+        try:
+            self.path = Path(make_url(self.url).database or "")
+            self._engine = engine(self.url, busy_seconds)
+        except (ArgumentError, ImportError) as error:
+            raise UnknownDatabase(self.url) from error
         with database_faults(str(self.path)):
             if self._engine.dialect.name == "sqlite":
                 self._prepare(busy_seconds)
@@ -36,7 +42,8 @@ class Journal:
 
     def _prepare(self, busy_seconds: float) -> None:
         """Create a new file, upgrade an older one; refuse a newer or a foreign one untouched."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.path.parent)
+        tighten(self.path)
         version = 0
         if self.path.is_file():
             with read_only_connection(self.path, busy_seconds) as connection:
@@ -53,7 +60,7 @@ class Journal:
             upgrade(self.path, version, VERSION)
 
     def _create(self) -> None:
-        with writing(self._engine) as connection:
+        with private_umask(), writing(self._engine) as connection:
             if not inspect(connection).has_table(events.name):
                 metadata.create_all(connection)
                 connection.execute(text(f"PRAGMA application_id = {APPLICATION}"))
@@ -65,7 +72,7 @@ class Journal:
 
     def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
-        rows = [to_row(item) for item in added]
+        rows = [admitted(item) for item in added]
         with database_faults(str(self.path)), writing(self._engine) as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
@@ -80,7 +87,7 @@ class Journal:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
-                connection.execute(events.insert(), [to_row(item) for item in fresh.values()])
+                connection.execute(events.insert(), [admitted(item) for item in fresh.values()])
         return len(fresh)
 
     def since(self, row: int) -> tuple[list[Event], int]:
@@ -107,6 +114,8 @@ class Journal:
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
+        if not name.isascii():  # what is no text cannot even be asked for
+            return None
         pattern = events.c.id.startswith(name, autoescape=True)
         with database_faults(str(self.path)), self._engine.connect() as connection:
             found = self._read(connection, select(events).where(pattern).limit(2))

@@ -3,16 +3,17 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
-from tutor.learner.reducer import replay
+from tutor.learner.reducer import Unfoldable, replay
 from tutor.store import messages
 from tutor.store.backups import backups, put_back
 from tutor.store.engine import database_faults
 from tutor.store.errors import Corrupt, Missing
 from tutor.store.raw_reader import VERSION, event_of, read_only_connection, stored_rows, version_of
+from tutor.store.voiding import bad_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ def check(path: Path) -> Health:
     except (sqlite3.Error, OSError) as error:
         return Health(0, 0, (messages.no_database(error),))
     problems += [*unread, *_implausible(found)]
-    return Health(len(found), replay(found).days_practised, tuple(problems))
+    try:
+        days = replay(found).days_practised
+    except Unfoldable:
+        days = 0
+    return Health(len(found), days, tuple(problems))
 
 
 def _readable(connection: sqlite3.Connection) -> tuple[list[Event], list[str]]:
@@ -54,15 +59,11 @@ def _readable(connection: sqlite3.Connection) -> tuple[list[Event], list[str]]:
 
 
 def _implausible(found: Sequence[Event]) -> Iterator[str]:
-    """Events whose identity, study day or reference cannot be what a session wrote."""
+    """Events that break a bound, and those that speak of an event that is not here."""
     known = {event.stamp.id for event in found}
+    yield from bad_events(found)
     for event in found:
         stamp = event.stamp
-        if len(stamp.id) != 32 or set(stamp.id) - set("0123456789abcdef"):
-            yield messages.bad_id(stamp.id)
-        zone = timezone(timedelta(minutes=stamp.offset_minutes))
-        if (stamp.instant.astimezone(zone).date() - stamp.day).days not in (0, 1):
-            yield messages.bad_day(stamp.id, stamp.day)
         target = _target(event)
         if target is not None and target not in known:
             yield messages.lost_reference(stamp.id, target)

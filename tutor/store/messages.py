@@ -6,12 +6,16 @@ UPGRADE = "Upgrade the tutor; the file was left untouched."
 ANOTHER_FILE = "Name another file with --db; this one was left untouched."
 CHECK_PATH = "Check the path; nothing was changed."
 CHECK_AND_RESTORE = "Run `tutor data check`, then `tutor data restore`."
-NOTHING_IMPORTED = "Nothing was imported."
+NOTHING_IMPORTED = "Nothing was added."
+UNKNOWN_DATABASE = "No driver opens this kind of database"
+GIVE_A_PATH = "Give the path of a file, or install the driver."
+NOTHING_WRITTEN = "Nothing was written."
 
 LOCKED = "The journal is locked by another program"
 FOREIGN = "The file is a database, but no journal of the tutor"
 MISSING = "There is no such file"
 NO_OFFSET = "its instant has no offset from UTC"
+BAD_STAMP = "its id or its time is of another type"
 
 
 def fault(what: str, where: str, repair: str) -> str:
@@ -32,11 +36,6 @@ def too_new(version: int, known: int) -> str:
 def damaged_file(cause: str) -> str:
     """The file is no journal, or damaged."""
     return f"The journal is damaged: {cause}"
-
-
-def no_event_on_line(number: int, cause: object) -> str:
-    """A line of an import that is no event."""
-    return f"Line {number} is no event: {cause}"
 
 
 def unreadable_event(event: object, cause: object) -> str:
@@ -67,16 +66,6 @@ def no_database(cause: object) -> str:
 def integrity(line: str) -> str:
     """What SQLite's own check found."""
     return f"integrity: {line}"
-
-
-def bad_id(event: str) -> str:
-    """An event whose id no session wrote."""
-    return f"event {event!r}: its id is not 128 bits in hexadecimal"
-
-
-def bad_day(event: str, day: object) -> str:
-    """An event whose study day and instant do not fit."""
-    return f"event {event}: its study day {day} does not fit its instant"
 
 
 def lost_reference(event: str, target: str) -> str:

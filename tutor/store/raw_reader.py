@@ -58,7 +58,7 @@ def _decoded(text: Any) -> Any:
     """The JSON of a cell; what is none stays as it is, for the reader of events to refuse."""
     try:
         return msgspec.json.decode(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return text
 
 
@@ -70,6 +70,6 @@ def event_of(row: Sequence[Any]) -> Event:
         facts["instant"] = datetime.fromisoformat(facts["instant"])
         if isinstance(facts["facts"], str):
             facts["facts"] = msgspec.json.decode(facts["facts"])
-    except (TypeError, ValueError) as fault:
+    except (TypeError, ValueError, RecursionError) as fault:
         raise ValueError(messages.unreadable_event(repr(row[0]), fault)) from fault
     return from_row(facts)

@@ -7,6 +7,7 @@ stored under the names of their classes, and a frozen journal in the tests holds
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, datetime
 from typing import Any, get_args
 
 from msgspec import convert, to_builtins
@@ -35,15 +36,29 @@ def to_row(event: Event) -> dict[str, Any]:
 
 def from_row(row: Mapping[Any, Any]) -> Event:
     """The event of a row; raises ValueError for anything that is none."""
-    kind = KINDS.get(row["kind"])
+    name = row["kind"]
+    kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise ValueError(messages.unknown_kind(row["kind"]))
+        raise ValueError(messages.unknown_kind(name))
     stamp = Stamp(row["id"], row["study_day"], row["instant"], row["offset_minutes"])
+    if not _is_sound(stamp):
+        raise ValueError(messages.unreadable_event(repr(stamp.id), messages.BAD_STAMP))
     try:
         event: Event = convert({**row["facts"], "pack": row["pack"], "stamp": stamp}, kind)
-    except (TypeError, ValueError) as fault:
+    except (TypeError, ValueError, RecursionError) as fault:
         raise ValueError(messages.unreadable_event(row["id"], fault)) from fault
     return event
+
+
+def _is_sound(stamp: Stamp) -> bool:
+    """Whether identity and time have their types; a database may hold anything in a column."""
+    return (
+        type(stamp.id) is str
+        and type(stamp.day) is date
+        and type(stamp.instant) is datetime
+        and stamp.instant.tzinfo is not None
+        and type(stamp.offset_minutes) is int
+    )
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from tutor.events import Event
 from tutor.learner.reducer import OutOfOrder, advance, replay
 from tutor.learner.state import LearnerState
 from tutor.store.locations import snapshot_of
+from tutor.store.private_files import private_umask
 from tutor.store.raw_reader import EVENTS, VERSION, event_of, read_only_connection, version_of
 from tutor.store.row_codec import no_garbage_collection
 
@@ -95,7 +96,8 @@ def keep(journal: Path, state: LearnerState, row: int) -> None:
             found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
         if found is None:
             return
-        draft.write_bytes(encode(Snapshot(FORMAT, row, str(found[0]), state)))
+        with private_umask():
+            draft.write_bytes(encode(Snapshot(FORMAT, row, str(found[0]), state)))
         draft.replace(target)
     except (OSError, sqlite3.Error):
         draft.unlink(missing_ok=True)

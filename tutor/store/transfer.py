@@ -1,26 +1,53 @@
-"""Events from one journal to another: merge, export and import. Nothing here loses an event."""
+"""Events from one journal to another: merge, export and import. Nothing here loses an event.
+
+What comes from elsewhere must keep the bounds of what is appended. All of it is added or nothing;
+each line that is refused is named with its reason.
+"""
 
 import json
+import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from tutor.events import Event
-from tutor.store import messages
+from tutor.store import event_messages, messages
 from tutor.store.backups import copy
+from tutor.store.bounds import breaches, is_ahead
 from tutor.store.engine import database_faults
-from tutor.store.errors import Missing, NoEvent
-from tutor.store.journal import Journal
+from tutor.store.errors import Foreign, Missing, NoEvent, RefusedLine, TooNew
+from tutor.store.raw_reader import (
+    COLUMNS,
+    VERSION,
+    event_of,
+    read_only_connection,
+    stored_rows,
+    version_of,
+)
 from tutor.store.row_codec import from_row, to_row
 from tutor.store.schema_1 import upgrade_rows
 
 if TYPE_CHECKING:
     from tutor.store.opening import AnyJournal
 
+LINE_BYTES = 4_000_000
+MOST_REFUSED = 100
+MEMBERS = {"id": (str, "a text"), "kind": (str, "a text"), "facts": (dict, "an object")}
+PLAIN_COLUMNS = {"row", *COLUMNS} - {"pack"}  # which schema 1 does not have
+Numbered = tuple[int, Event]
 
-def merge(journal: "AnyJournal", other: Path) -> int:
+
+class Added(NamedTuple):
+    """What a merge or an import brought: new events, and how many of all are dated ahead."""
+
+    events: int
+    ahead: int = 0
+
+
+def merge(journal: "AnyJournal", other: Path, now: datetime) -> Added:
     """Add the events of another journal file that this one lacks; the other is left untouched."""
     if not other.is_file():
         raise Missing(str(other))
@@ -28,11 +55,36 @@ def merge(journal: "AnyJournal", other: Path) -> int:
         twin = Path(folder) / "other.sqlite"
         with database_faults(str(other)):
             copy(other, twin)
-        read = Journal(twin)
-        try:
-            return journal.add_missing(read.events())
-        finally:
-            read.close()
+            with _distrusted(twin, str(other)) as connection:
+                rows = stored_rows(connection)
+    found, refused = _sorted_out(enumerate(rows, start=1), event_of)
+    return _added(journal, found, refused, (str(other), now))
+
+
+@contextmanager
+def _distrusted(twin: Path, where: str) -> Iterator[sqlite3.Connection]:
+    """A copy of a database that anybody may have written: plain tables are read, nothing runs."""
+    with read_only_connection(twin, 5) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LINE_BYTES)
+        version = version_of(connection)
+        if version > VERSION:
+            raise TooNew(where, version, VERSION)
+        if version < 1 or not _has_plain_events(connection):
+            raise Foreign(where)
+        yield connection
+
+
+def _has_plain_events(connection: sqlite3.Connection) -> bool:
+    """Whether `events` is a table that is stored in the file, with no column that is computed."""
+    query = "SELECT rootpage FROM sqlite_master WHERE name = 'events' AND type = 'table'"
+    found = connection.execute(query).fetchall()
+    columns = connection.execute("PRAGMA table_xinfo(events)").fetchall()
+    computed = any(column[6] for column in columns)
+    missing = PLAIN_COLUMNS - {column[1] for column in columns}
+    return len(found) == 1 and bool(found[0][0]) and not computed and not missing
 
 
 def export_lines(journal: "AnyJournal") -> Iterator[str]:
@@ -46,41 +98,127 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def import_lines(journal: "AnyJournal", lines: Iterable[str]) -> int:
-    """Add the events of exported lines that the journal lacks; returns how many."""
-    return journal.add_missing(events_from(lines))
+def import_lines(journal: "AnyJournal", lines: Iterable[str | bytes], now: datetime) -> Added:
+    """Add the events of exported lines that the journal lacks."""
+    found, refused = read_lines(lines)
+    return _added(journal, found, refused, ("import", now))
 
 
-def events_from(lines: Iterable[str]) -> list[Event]:
-    """The events of the lines, whichever schema they were exported at."""
-    numbers: list[int] = []
-    rows: list[dict[str, Any]] = []
+def bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; one beyond the bound is cut, so that it is refused, and is the last."""
+    while line := stream.readline(LINE_BYTES + 1):
+        yield line
+        if len(line) > LINE_BYTES:
+            return
+
+
+def _added(
+    journal: "AnyJournal",
+    found: list[Numbered],
+    refused: list[RefusedLine],
+    given: tuple[str, datetime],
+) -> Added:
+    """Add what keeps the bounds, where all of it does."""
+    where, now = given
+    for number, event in found:
+        broken = breaches(event)
+        refused.extend(RefusedLine(number, breach.code, breach.message) for breach in broken)
+        if len(refused) >= MOST_REFUSED:
+            break
+    if refused:
+        raise NoEvent(sorted(refused), where)
+    events = [event for _, event in found]
+    return Added(journal.add_missing(events), sum(is_ahead(event, now) for event in events))
+
+
+def read_lines(lines: Iterable[str | bytes]) -> tuple[list[Numbered], list[RefusedLine]]:
+    """The events of lines of any schema, and the lines that are none; a hundred of those end it."""
+    refused: list[RefusedLine] = []
+    rows = list(_rows(lines, refused))
+    first = iter(upgrade_rows([row for _, row in rows if "pack" not in row]))
+    current = ((number, row if "pack" in row else next(first)) for number, row in rows)
+    found, unread = _sorted_out(current, from_row)
+    return found, [*refused, *unread]
+
+
+def _rows(
+    lines: Iterable[str | bytes], refused: list[RefusedLine]
+) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(lines, start=1):
-        if line.strip():
-            numbers.append(number)
-            rows.append(_read(number, line))
-    first = [row for row in rows if "pack" not in row]
-    upgraded_rows = iter(upgrade_rows(first))
-    rows = [row if "pack" in row else next(upgraded_rows) for row in rows]
-    return [_event(number, row) for number, row in zip(numbers, rows, strict=True)]
+        try:
+            text = _text(line, number)
+            if text.strip():
+                yield number, _row(text)
+        except _NoRow as reason:
+            refused.append(RefusedLine(number, reason.code, str(reason)))
+            if len(refused) >= MOST_REFUSED:
+                return
 
 
-def _read(number: int, line: str) -> dict[str, Any]:
+def _sorted_out(
+    rows: Iterable[tuple[int, Any]], read: Callable[[Any], Event]
+) -> tuple[list[Numbered], list[RefusedLine]]:
+    """The events of the rows, and the rows that are none."""
+    found: list[Numbered] = []
+    refused: list[RefusedLine] = []
+    for number, row in rows:
+        try:
+            found.append((number, read(row)))
+        except ValueError as error:
+            refused.append(RefusedLine(number, "event", str(error)))
+    return found, refused
+
+
+class _NoRow(Exception):
+    """A line that is no row of an export."""
+
+    def __init__(self, code: str, cause: str) -> None:
+        super().__init__(cause)
+        self.code = code
+
+
+def _text(line: str | bytes, number: int) -> str:
+    if len(line) > LINE_BYTES:
+        raise _NoRow("length", event_messages.line_too_long(LINE_BYTES))
+    if isinstance(line, str):
+        return line
     try:
-        row: dict[str, Any] = json.loads(line)
-        row["study_day"] = date.fromisoformat(row["study_day"])
-        row["instant"] = datetime.fromisoformat(row["instant"])
-        if row["instant"].tzinfo is None:
-            raise ValueError(messages.NO_OFFSET)
-        for name in ("id", "kind", "offset_minutes", "facts"):
-            row[name]
-    except (ValueError, KeyError, TypeError) as error:
-        raise NoEvent(number, error) from error
+        return line.decode("utf-8-sig" if number == 1 else "utf-8")
+    except UnicodeDecodeError as error:
+        raise _NoRow("text", event_messages.undecodable_byte(error.start + 1)) from error
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise _NoRow("json", event_messages.broken_json(error)) from error
+    except RecursionError as error:
+        raise _NoRow("json", event_messages.NESTED_TOO_DEEP) from error
+    if not isinstance(row, dict):
+        raise _NoRow("json", event_messages.NO_OBJECT)
     return row
 
 
-def _event(number: int, row: dict[str, Any]) -> Event:
+def _row(line: str) -> dict[str, Any]:
+    """The members of a line with their types; what an event must hold else, its codec knows."""
+    row = _object(line)
+    for name, (kind, wanted) in MEMBERS.items():
+        if not isinstance(_member(row, name), kind):
+            raise _NoRow("type", event_messages.member_type(name, wanted))
+    if type(_member(row, "offset_minutes")) is not int:
+        raise _NoRow("type", event_messages.member_type("offset_minutes", "a whole number"))
     try:
-        return from_row(row)
-    except ValueError as error:
-        raise NoEvent(number, error) from error
+        row["study_day"] = date.fromisoformat(_member(row, "study_day"))
+        row["instant"] = datetime.fromisoformat(_member(row, "instant"))
+    except (ValueError, TypeError) as error:
+        raise _NoRow("date", str(error)) from error
+    if row["instant"].tzinfo is None:
+        raise _NoRow("date", messages.NO_OFFSET)
+    return row
+
+
+def _member(row: dict[str, Any], name: str) -> Any:
+    if name not in row:
+        raise _NoRow("missing", event_messages.member_missing(name))
+    return row[name]

@@ -138,7 +138,7 @@ def test_a_character_that_the_server_cannot_store_is_refused(
     """Before it waits anywhere; a text that only looks like it is stored."""
     with pytest.raises(JournalFault) as refusal:
         laptop.append(msgspec.structs.replace(attempt(), typed="a\0b"))
-    assert refusal.value.code is FaultCode.NO_TEXT
+    assert refusal.value.code is FaultCode.OUT_OF_BOUNDS
     fine = msgspec.structs.replace(attempt(), typed="\\u0000 \\\\u0000 \x1b é 漢 😀")
     laptop.append(fine)
     assert laptop.events() == [fine]

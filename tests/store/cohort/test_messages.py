@@ -3,12 +3,11 @@
 import pytest
 
 from tutor.store.cohort import messages
+from tutor.store.cohort.connection import BY_STATE
 from tutor.store.errors import FaultCode, ServerFault
 
-FILES = {"busy", "unwritable", "too new", "foreign", "missing", "corrupt", "no event", "bad path"}
 
-
-@pytest.mark.parametrize("code", [code for code in FaultCode if code.value not in FILES])
+@pytest.mark.parametrize("code", [FaultCode(name) for name in messages.FAULTS])
 def test_every_fault_of_a_server_says_what_where_and_how(code: FaultCode) -> None:
     """In three sentences at most, with a full stop."""
     text = str(ServerFault(code, "ada@host/course"))
@@ -45,3 +44,8 @@ def test_what_waits_is_counted() -> None:
 def test_versions_are_numbers() -> None:
     """Of the course, and of this tutor."""
     assert messages.versions(3, 1) == "version 3, this tutor knows 1"
+
+
+def test_every_code_of_the_table_of_sqlstates_has_its_words() -> None:
+    """Those that are told without a SQLSTATE are tried against a server."""
+    assert {code.value for code in BY_STATE.values()} <= set(messages.FAULTS)

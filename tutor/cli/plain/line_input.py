@@ -1,10 +1,10 @@
 """Lines in and out: what is typed, one line at a time, and the words that leave."""
 
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 
 from tutor.cli.output import say
 from tutor.cli.plain import messages
+from tutor.cli.typed_lines import typed_lines
 
 QUIT = ("quit", "exit", ":q")
 NextLine = Callable[[], str]
@@ -16,7 +16,7 @@ class EndOfInput(Exception):
 
 def reader() -> NextLine:
     """Reads the next line of stdin; raises EndOfInput at its end and on a word that leaves."""
-    lines = _lines()
+    lines = typed_lines()
 
     def next_line() -> str:
         line = next(lines, None)
@@ -25,11 +25,6 @@ def reader() -> NextLine:
         return line.strip()
 
     return next_line
-
-
-def _lines() -> Iterator[str]:
-    while line := sys.stdin.readline():
-        yield line.rstrip("\r\n")
 
 
 def say_all(lines: Iterable[str]) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 import msgspec
 
 from tutor.events import Event
+from tutor.store.bounds import admitted
 from tutor.store.engine import database_faults
-from tutor.store.errors import Corrupt, FaultCode, ServerFault
+from tutor.store.errors import Corrupt
 from tutor.store.raw_reader import COLUMNS, event_of
-from tutor.store.row_codec import to_row
 
 TABLE = "CREATE TABLE IF NOT EXISTS waiting (place INTEGER PRIMARY KEY, id TEXT UNIQUE, line TEXT)"
 
@@ -63,17 +63,8 @@ class Outbox:
 
 
 def lines_of(events: Sequence[Event]) -> list[str]:
-    """Each event as JSON; refuses a character that the server cannot store, before it waits."""
-    lines = []
-    for event in events:
-        try:
-            line = msgspec.json.encode(to_row(event)).decode()
-        except UnicodeEncodeError as fault:
-            raise ServerFault(FaultCode.NO_TEXT, event.stamp.id) from fault
-        if "\\u0000" in line.replace("\\\\", ""):
-            raise ServerFault(FaultCode.NO_TEXT, event.stamp.id)
-        lines.append(line)
-    return lines
+    """Each event as JSON; refuses one that the journal does not take, before it waits anywhere."""
+    return [msgspec.json.encode(admitted(event)).decode() for event in events]
 
 
 def _event(line: str) -> Event:
