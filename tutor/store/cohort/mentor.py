@@ -156,7 +156,7 @@ class MentorView:
             raise Corrupt(self._label, str(fault)) from fault
 
     def _rows(self, query: str, **values: object) -> list[Any]:
-        with self._connection.cursor(row_factory=namedtuple_row) as cursor:
+        with self._connection.cursor(binary=True, row_factory=namedtuple_row) as cursor:
             return cursor.execute(query.encode(), values).fetchall()
 
 
