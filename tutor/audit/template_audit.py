@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tutor.audit import messages
 from tutor.audit.messages import DrawProblem
+from tutor.audit.option_length import OptionLengths
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import Judgement
@@ -43,6 +44,7 @@ class AuditFinding:
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
     judged: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    lengths: OptionLengths = field(default_factory=OptionLengths)
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -112,6 +114,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     for problem, example in (*found.judged[numbers], *_texts([drawn.prompt])):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
     found.leaks.update(leaking(drawn))
+    found.lengths.add(drawn)
 
 
 def _findings(drawn: Instance) -> Iterator[Finding]:
@@ -223,6 +226,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
+    faults.extend(fault.at(template.where) for fault in found.lengths.faults())
     warnings = []
     if len(found.distinct) < FEW:
         warnings.append(messages.few_draws(len(found.distinct)).at(template.where))
