@@ -26,7 +26,7 @@ def test_a_batch_answers_line_by_line_in_order() -> None:
     """One object in, one out; blank lines say nothing."""
     found, status = batch(
         line(id="a"), "", line(id="b", answer="113"), line(id="c", answer="2*56"),
-        line(id="d", answer="about 112"),
+        line(id="d", answer="perhaps 112"),
         line(id="e", kind="expression", key="x^2 - 1", answer="(x-1)(x+1)",
              options={"form": "factored"}),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.kinds.questions import REAL
-from tutor.kinds import messages
+from tutor.kinds import batch_messages
 from tutor.kinds.batch_item import MATRIX, BatchItem, UnusableLine
 from tutor.kinds.comparison import Comparison
 from tutor.lang.domain import Domain, read_domain
@@ -73,4 +73,4 @@ def test_a_domain_may_be_said_in_several_words(text: str, domain: str) -> None:
 def test_a_domain_that_there_is_not_makes_a_line_unusable() -> None:
     with pytest.raises(UnusableLine) as refusal:
         BatchItem("x", {"symbols": {"x": "imaginary"}}).letters()
-    assert str(refusal.value) == messages.unknown_domain("imaginary", "x")
+    assert str(refusal.value) == batch_messages.unknown_domain("imaginary", "x")

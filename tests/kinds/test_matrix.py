@@ -8,7 +8,7 @@ import pytest
 from tests.kinds.questions import REAL, condition, mistake, question
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import batch_messages, messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
 from tutor.kinds.judgement import wrong
 from tutor.kinds.matrix import MATRIX, batch, judge, slip
@@ -129,8 +129,8 @@ def test_a_line_of_a_batch_asks_its_cells() -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("1 2; 3", messages.key_rows_uneven([2, 1])),
-        ("[[1, [2, 3]], [4, 5]]", messages.KEY_CELL_IS_LIST),
+        ("1 2; 3", batch_messages.key_rows_uneven([2, 1])),
+        ("[[1, [2, 3]], [4, 5]]", batch_messages.KEY_CELL_IS_LIST),
     ],
 )  # fmt: skip
 def test_a_key_that_is_no_matrix_cannot_be_used(key: str, words: str) -> None:

@@ -26,7 +26,7 @@ def draw_refused(code: str, reason: str) -> DrawProblem:
     return DrawProblem(f"no_draw_{code}", reason)
 
 
-def no_value(reason: object) -> DrawProblem:
+def text_without_value(reason: object) -> DrawProblem:
     """A text of the file that has no value on these numbers."""
     return DrawProblem("no_value", f"a text has no value: {reason}")
 

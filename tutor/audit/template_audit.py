@@ -89,7 +89,7 @@ def _look_at_rung(
             found.note(messages.draw_refused(refused.code, refused.reason), f"rung {rung}")
             return refused.code
         except Undefined as reason:
-            found.note(messages.no_value(reason), f"seed {seed} at rung {rung}")
+            found.note(messages.text_without_value(reason), f"seed {seed} at rung {rung}")
             return None
     return None
 

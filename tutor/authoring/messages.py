@@ -40,7 +40,7 @@ def number_too_large(key: str, most: int) -> FaultText:
     return FaultText("number_too_large", message, "Correct it.")
 
 
-def no_value(reason: object) -> FaultText:
+def hole_without_value(reason: object) -> FaultText:
     """A text with a hole that has no value."""
     message = f"a hole of the text has no value: {reason}"
     return FaultText("no_value", message, "Correct the formula in it.")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tutor.files import PackFolder
     from tutor.session import Session
     from tutor.solver import Solver
+    from tutor.store.errors import JournalFault
 
 
 EARLIEST, LATEST = 1970, 2999
@@ -93,13 +94,25 @@ def pack_name() -> str | None:
 
 @contextmanager
 def journal_faults() -> Iterator[None]:
-    """A fault of the journal as one line on stderr and exit status 1."""
+    """A fault of the journal on stderr and exit status 1, with the backup that may replace it."""
     from tutor.store.errors import JournalFault
 
     try:
         yield
     except JournalFault as fault:
-        raise click.ClickException(str(fault)) from fault
+        raise click.ClickException("\n".join([str(fault), *_offer(fault)])) from fault
+
+
+def _offer(fault: "JournalFault") -> list[str]:
+    """The newest good backup, where the journal is lost or damaged."""
+    from tutor.store.errors import FaultCode
+
+    if fault.code not in (FaultCode.LOST, FaultCode.CORRUPT):
+        return []
+    from tutor.store.restoration import newest_good
+
+    good = newest_good(Path(fault.where), now().date())
+    return [messages.sound_backup(good) if good else messages.no_backup(fault.where)]
 
 
 def solver() -> "Solver":
@@ -113,7 +126,8 @@ def journal_path(db: str | None) -> Path:
     """The file of the journal, or a usage error for a database elsewhere."""
     from tutor.store.locations import path_of
 
-    path = path_of(journal_location(db))
+    with journal_faults():
+        path = path_of(journal_location(db))
     if path is None:
         raise click.UsageError(messages.NO_JOURNAL_FILE)
     return path

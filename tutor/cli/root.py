@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from tutor import __version__
-from tutor.cli.last_resort import flush_output, refuse_os_error, report_bug
+from tutor.cli.last_resort import flush_output, open_missing_input, refuse_os_error, report_bug
 from tutor.cli.output import visible_refusals
 
 COMMANDS = {
@@ -38,6 +38,7 @@ class Lazy(click.Group):
 
     def main(self, *arguments: Any, **more: Any) -> Any:
         """Run; what was printed is written before the process ends, or the exit status says no."""
+        open_missing_input()
         try:
             return super().main(*arguments, **more)
         except SystemExit as end:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tutor.kinds import messages
+from tutor.kinds import batch_messages
 from tutor.kinds.comparison import Comparison
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.free_names import free_names
@@ -76,5 +76,5 @@ def _domain(name: str, text: str) -> Domain:
     words = " ".join(text.lower().replace("-", " ").replace("_", " ").split())
     domain = read_domain(DOMAIN_WORDS.get(words, text))
     if domain is None:
-        raise UnusableLine(messages.unknown_domain(text, name))
+        raise UnusableLine(batch_messages.unknown_domain(text, name))
     return domain

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import batch_messages, messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
 from tutor.kinds.entries import entries_text, entry_value, in_form, preview_entries
 from tutor.kinds.formula_key import (
@@ -129,9 +129,9 @@ def _read_key(text: str, letters: Letters = PLAIN) -> Sequence:
     matrix = read_matrix(text, letters)
     rows = [row.items for row in matrix.items if isinstance(row, Sequence)]
     if len({len(row) for row in rows}) > 1:
-        raise UnusableLine(messages.key_rows_uneven([len(row) for row in rows]))
+        raise UnusableLine(batch_messages.key_rows_uneven([len(row) for row in rows]))
     if any(isinstance(cell, Sequence) for row in rows for cell in row):
-        raise UnusableLine(messages.KEY_CELL_IS_LIST)
+        raise UnusableLine(batch_messages.KEY_CELL_IS_LIST)
     return matrix
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from tutor.plurals import count as counted
-
 Refusal = tuple[str, str]
 
 
@@ -175,13 +173,6 @@ def not_the_goal(example: str) -> str:
 
 ONE_OPTION_ASKED = "One option is asked."
 LETTER_TWICE = ("A letter stands twice.", "Type each letter once.")
-
-
-def rank_count(ranks: int, items: int) -> str:
-    """A mistake of an order that ranks fewer or more items than there are."""
-    return f"a mistake ranks {counted(ranks, 'item')}, but there are {items}"
-
-
 PAIRS_LIKE = "Type pairs like 1b 2a."
 LINE_MISSING = "A line number is missing."
 LINE_ALONE = "The line number alone is asked."
@@ -398,18 +389,3 @@ def axes_swapped(axes: Sequence[str]) -> str:
     """Right sides in another order."""
     order = ", ".join(axes) or "its own order"
     return f"Right sides in another order: the question asks for {order}."
-
-
-# A line of a batch
-
-KEY_CELL_IS_LIST = "A cell of the key holds a list, not a number."
-
-
-def key_rows_uneven(lengths: Sequence[int]) -> str:
-    """A key whose rows are not equally long."""
-    return f"The rows of the key have {', '.join(map(str, lengths))} entries."
-
-
-def unknown_domain(text: str, name: str) -> str:
-    """A domain that there is not."""
-    return f"There is no domain {text!r} for {name}: type integer, real or positive."

@@ -142,7 +142,8 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
         refusal = language.TOO_LARGE if too_large else language.no_value(str(reason))
         raise Unreadable(1, *refusal) from reason
     shown, key = read_as(node, value), question.key
-    if figure := figure_of(question.published, value, key_number(key)):
+    figures = question.published
+    if figures and (figure := figure_of(figures, value, key_number(key))):
         return right(shown, value, figure.say)
     if equal(question.comparison, tree, value, key):
         asked = question.comparison.form

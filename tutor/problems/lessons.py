@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tutor.authoring.fields import Fields, parse_formula
-from tutor.authoring.messages import no_value
+from tutor.authoring.messages import hole_without_value
 from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -192,7 +192,7 @@ def _filled(wording: Wording, place: Where, fields: Fields) -> str:
     try:
         return fill(wording, {}, VOCABULARY)
     except Undefined as reason:
-        fields.faults.add(place, no_value(reason))
+        fields.faults.add(place, hole_without_value(reason))
         return ""
 
 

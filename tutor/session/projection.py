@@ -1,6 +1,7 @@
 """The learner's state in memory: from the snapshot at once, from the journal when it is needed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -8,8 +9,9 @@ from typing import TYPE_CHECKING
 from tutor.events import Attempt, Event, EventVoided
 from tutor.learner.reducer import OutOfOrder, Unfoldable, advance, duplicate, replay
 from tutor.learner.state import LearnerState
+from tutor.session.stamps import JITTER
 from tutor.store import snapshot
-from tutor.store.errors import Corrupt
+from tutor.store.errors import Corrupt, JournalFault
 from tutor.store.locations import path_of
 
 if TYPE_CHECKING:
@@ -64,8 +66,18 @@ class LearnerProjection:
     def record(self, *events: Event) -> None:
         """Write events in one transaction, then fold them: what is folded is on disk."""
         before = self.state
-        others, last = self.journal.append_after(self._row, events)
+        try:
+            others, last = self.journal.append_after(self._row, events)
+        except JournalFault:
+            self._forget_private_copy()
+            raise
         self._fold(before, [*others, *events], last)
+
+    def _forget_private_copy(self) -> None:
+        """Open the file itself next time: it may be free again."""
+        if self._journal is not None and self._journal.refusal is not None:
+            self._journal.close()
+            self._journal = None
 
     def _fold(self, before: LearnerState, events: Iterable[Event], last: int) -> None:
         state = before
@@ -115,10 +127,22 @@ class LearnerProjection:
             snapshot.keep(self.path, self._state, self._row)
             self._kept = self._row
 
-    def last_attempt(self, pack: str | None = None) -> Attempt | None:
-        """The newest answer, in one pack or in all, that was not taken back."""
+    def last_attempt(self, pack: str | None = None, now: datetime | None = None) -> Attempt | None:
+        """The newest answer, in one pack or in all, that was not taken back.
+
+        An answer that lies after `now` was dated by a wrong clock. Then the one written last
+        counts; else the newest by its time, since a merge writes older ones later.
+        """
+        newest = self._last_attempt(self.journal.latest, pack)
+        if newest is None or now is None or newest.stamp.instant <= now + JITTER:
+            return newest
+        return self._last_attempt(self.journal.last_arrived, pack)
+
+    def _last_attempt(
+        self, read: Callable[[type, int, int, str | None], list[Event]], pack: str | None
+    ) -> Attempt | None:
         skip, count = 0, 8
-        while found := self.journal.latest(Attempt, count, skip, pack):
+        while found := read(Attempt, count, skip, pack):
             for event in found:
                 if isinstance(event, Attempt) and event.stamp.id not in self.state.voids:
                     return event

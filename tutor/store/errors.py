@@ -19,6 +19,9 @@ class FaultCode(StrEnum):
     MISSING = "missing"
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
+    BAD_PATH = "bad path"
+    LOST = "lost"
+    REPLACED = "replaced"
     OUT_OF_BOUNDS = "out of bounds"
     UNKNOWN_DATABASE = "unknown database"
 
@@ -45,12 +48,12 @@ class Busy(JournalFault):
 
 
 class Unwritable(JournalFault):
-    """The folder is read-only or the disk is full."""
+    """The disk or its permissions refuse; `cause` is what the system says."""
 
     code = FaultCode.UNWRITABLE
 
-    def __init__(self, where: str, cause: str) -> None:
-        super().__init__(messages.unwritable(cause), where, messages.FREE_SPACE)
+    def __init__(self, where: str, cause: str, repair: str = messages.FREE_SPACE) -> None:
+        super().__init__(messages.unwritable(cause), where, repair)
 
 
 class TooNew(JournalFault):
@@ -78,6 +81,42 @@ class Missing(JournalFault):
 
     def __init__(self, where: str) -> None:
         super().__init__(messages.MISSING, where, messages.CHECK_PATH)
+
+
+class BadPath(JournalFault):
+    """No journal can lie at this path."""
+
+    code = FaultCode.BAD_PATH
+
+    def __init__(self, where: str, cause: str) -> None:
+        super().__init__(messages.bad_path(cause), where, messages.ANOTHER_PATH)
+
+
+class LossKind(StrEnum):
+    """What stands in the place of a journal that was there before."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+
+
+class Lost(JournalFault):
+    """The journal is gone, but what belongs to it lies beside: none is begun without a word."""
+
+    code = FaultCode.LOST
+
+    def __init__(self, where: str, kind: LossKind) -> None:
+        super().__init__(messages.LOST[kind.value], where, messages.RESTORE_OR_NEW)
+        self.kind = kind
+
+
+class Replaced(JournalFault):
+    """The file was removed or exchanged while it was open; `rescued` is a copy of what it held."""
+
+    code = FaultCode.REPLACED
+
+    def __init__(self, where: str, rescued: str | None) -> None:
+        repair = messages.rescued(rescued) if rescued else messages.NOT_RESCUED
+        super().__init__(messages.REPLACED, where, repair)
 
 
 class Corrupt(JournalFault):
