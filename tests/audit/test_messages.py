@@ -18,3 +18,10 @@ def test_a_hint_that_gives_the_answer_away_is_counted() -> None:
     fault = messages.leaking_hint(1, 9, 50)
     assert fault.code == "leaking_hint"
     assert fault.message == "hint 1 holds the answer on 9 of 50 draws"
+
+
+def test_a_choice_that_its_longest_option_answers_is_counted() -> None:
+    """How often, and what is wrong with it."""
+    fault = messages.right_is_longest("why", 40, 50)
+    assert fault.code == "right_is_longest"
+    assert fault.message == "the right option of 'why' is the longest on 40 of 50 draws"

@@ -302,7 +302,7 @@ def batch(item: BatchItem) -> NumberQuestion:
 
 NUMBER = Kind(
     name="number",
-    members={**COMPARED, **CONDITIONAL, **PUBLISHED, "convention": SCALAR},
+    members={**COMPARED, **CONDITIONAL, "convention": SCALAR, **PUBLISHED},
     read=read_spec,
     draw=draw_question,
     judge=judge,
