@@ -367,7 +367,7 @@ def _key(session: Session) -> str:
 def test_a_locked_journal_keeps_the_answer_on_screen(session: Session, path: Path) -> None:
     """Nothing is acknowledged; when the lock is gone the same answer is accepted."""
     problem = asked(session)
-    session.memory.journal._engine.dispose()
+    session.memory.journal.close()
     session.memory._journal = Journal(path, busy_seconds=0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -502,7 +502,8 @@ def test_after_a_merge_undo_takes_back_the_newest_by_its_time(
     other = tmp_path / "other.sqlite"
     answer_one(session)
     session.memory.keep()
-    backups.copy(session.memory.journal.path, other)
+    assert session.memory.path is not None
+    backups.copy(session.memory.path, other)
     clock.pass_time(hours=1)
     mine = answer_one(session).attempt
     laptop = Session(other, session.pack, clock=lambda: clock() - timedelta(minutes=30))

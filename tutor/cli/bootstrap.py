@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import messages
+from tutor.cli.output import complain
 
 if TYPE_CHECKING:
     from tutor.files import PackFolder
@@ -113,6 +114,13 @@ def _offer(fault: "JournalFault") -> list[str]:
 
     good = newest_good(Path(fault.where), now().date())
     return [messages.sound_backup(good) if good else messages.no_backup(fault.where)]
+
+
+def complain_notice(session: "Session") -> None:
+    """Say on stderr what stops nothing, such as answers that wait on this machine; once."""
+    if session.notice:
+        complain(session.notice)
+        session.notice = ""
 
 
 def solver() -> "Solver":

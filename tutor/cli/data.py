@@ -7,11 +7,12 @@ import click
 
 from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
+from tutor.cli.moving import pull, push
 from tutor.cli.output import complain, say, say_json
 from tutor.visible import visible
 
 if TYPE_CHECKING:
-    from tutor.store.journal import Journal
+    from tutor.store.opening import AnyJournal
     from tutor.store.transfer import Added
 
 Obj = dict[str, str | None]
@@ -20,16 +21,20 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group()
 def data() -> None:
-    """Where the journal lies; back it up, check, restore, merge."""
+    """Where the journal lies; back it up, check, restore, merge, move."""
 
 
-def _journal(obj: Obj) -> "Journal":
-    from tutor.store.journal import Journal
-
-    return Journal(journal_location(obj["db"]))
+data.add_command(push)
+data.add_command(pull)
 
 
-def _existing_journal(obj: Obj) -> "Journal":
+def _journal(obj: Obj) -> "AnyJournal":
+    from tutor.store.opening import open_journal
+
+    return open_journal(journal_location(obj["db"]))
+
+
+def _existing_journal(obj: Obj) -> "AnyJournal":
     """The journal, which is not begun where there is none."""
     from tutor.store.locations import path_of
 

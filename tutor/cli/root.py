@@ -11,6 +11,7 @@ from tutor.cli.output import visible_refusals
 
 COMMANDS = {
     "assess": ("tutor.cli.assess", "Rate yourself in the skills of a pack, 1 to 5."),
+    "cohort": ("tutor.cli.cohort", "Many learners on one PostgreSQL server."),
     "content": ("tutor.cli.content", "List, show, sample and check problem templates."),
     "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
     "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),

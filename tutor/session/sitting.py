@@ -162,6 +162,7 @@ class Session:
         from tutor.session.resume import unanswered_problem
 
         self.memory.refresh()
+        self.notice = self.memory.take_notice() or self.notice
         self.problem = (
             unanswered_problem(
                 self.state, self.pack, self.clock(), free=self.free, skill=self.skill
@@ -257,6 +258,7 @@ class Session:
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
         """Remember the answer to the problem on the screen, on disk before this returns."""
         self.memory.record(event)
+        self.notice = self.memory.take_notice() or self.notice
         self.problem = None
         self.answered += 1
         self.spent_minutes += event.seconds / 60

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tutor.store import event_messages, messages
+from tutor.store.cohort.messages import fault_parts
 
 NAMED_LINES = 20
 
@@ -24,6 +25,24 @@ class FaultCode(StrEnum):
     REPLACED = "replaced"
     OUT_OF_BOUNDS = "out of bounds"
     UNKNOWN_DATABASE = "unknown database"
+    ADDRESS = "address"
+    SECRET = "secret"
+    UNREACHABLE = "unreachable"
+    LOGIN = "login"
+    NO_PASSWORD = "no password"
+    CERTIFICATE = "certificate"
+    NO_COURSE = "no course"
+    DENIED = "denied"
+    NO_LEARNER = "no learner"
+    OLD_COURSE = "old course"
+    NEW_COURSE = "new course"
+    BUSY_SERVER = "busy server"
+    FULL_SERVER = "full server"
+    STANDBY = "standby"
+    NO_TEXT = "no text"
+    SERVER = "server"
+    NO_NAME = "no name"
+    NO_DRIVER = "no driver"
 
 
 class JournalFault(Exception):
@@ -168,3 +187,12 @@ class OutOfBounds(JournalFault):
     def __init__(self, cause: str) -> None:
         what = event_messages.refused_event(cause)
         super().__init__(what, "journal", messages.NOTHING_WRITTEN)
+
+
+class ServerFault(JournalFault):
+    """A course on a server that cannot be used as asked; `where` never holds a password."""
+
+    def __init__(self, code: FaultCode, where: str, cause: str = "") -> None:
+        what, repair = fault_parts(code.value, cause)
+        super().__init__(what, where, repair)
+        self.code = code

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tutor.events import Event, EventVoided, Stamp
-from tutor.store.journal import Journal
+
+if TYPE_CHECKING:
+    from tutor.store.opening import AnyJournal
 
 TOLERANCE = timedelta(hours=1)
 """Two machines whose journals are merged may differ by less: their events are no mistake."""
 
 
-def void_future(journal: Journal, now: datetime, stamp: Callable[[], Stamp]) -> list[Event]:
+def void_future(journal: "AnyJournal", now: datetime, stamp: Callable[[], Stamp]) -> list[Event]:
     """Take back all events that lie after now, in one transaction; returns them in fold order."""
     events = journal.events()
     voided = {event.target for event in events if isinstance(event, EventVoided)}

@@ -164,6 +164,11 @@ class Journal:
         """The last events of a kind, in one pack or in all, the newest of the fold first."""
         return self._last(FOLD_ORDER, _of_kind(kind, pack).limit(count).offset(skip))
 
+    @property
+    def is_private_copy(self) -> bool:
+        """Whether a copy is read because the file itself refuses to be written."""
+        return self.refusal is not None
+
     def last_arrived(
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
     ) -> list[Event]:

@@ -18,6 +18,7 @@ LONGEST_NAME, LONGEST_PATH = 200, 400
 """Bytes: SQLite takes 512 and a file system 255, and backups have longer names than the journal."""
 _URL = re.compile(r"[a-z][a-z0-9+]*://")
 _FILE_URL = re.compile(r"sqlite(\+\w+)?:///")
+SERVER_SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
 
 
 def default_journal() -> Path:
@@ -61,6 +62,12 @@ def _check(path: Path, mode: int | None) -> None:
         length = len(os.fsencode(text))
         if length > longest:
             raise BadPath(f"...{str(path)[-60:]}", messages.path_too_long(length, longest))
+
+
+def is_server(place: str | Path) -> bool:
+    """Whether a place of a journal is a course on a server and not a file."""
+    scheme, separator, _ = str(place).partition("://")
+    return bool(separator) and scheme in SERVER_SCHEMES
 
 
 def snapshot_of(journal: Path) -> Path:
