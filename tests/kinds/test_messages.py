@@ -78,5 +78,5 @@ def test_a_wrong_row_is_named() -> None:
     assert messages.pairs_wrong(["2"], 4) == "3 of 4 are right; 2 is not."
     assert messages.pairs_wrong(["1", "3"], 4) == "2 of 4 are right; 1, 3 are not."
     assert messages.order_breaks(2, "d") == "The order breaks at place 2: d comes later."
-    assert messages.left_out(["e"]) == "e does not belong in the order."
-    assert messages.left_out(["e", "b"]) == "e and b do not belong in the order."
+    assert messages.extras_placed(["e"]) == "e does not belong in the order."
+    assert messages.extras_placed(["e", "b"]) == "e and b do not belong in the order."

@@ -25,8 +25,8 @@ RANKED = question(
         ("c a b d", ""), ("cbad", ""), ("C > B > A > D", ""),
         ("c a d b", messages.order_breaks(3, "d")), ("a c b d", messages.order_breaks(1, "a")),
         ("c d a b", messages.order_breaks(2, "d")),
-        ("c a b e", messages.left_out(["e"])), ("e", messages.left_out(["e"])),
-        ("c a b d e", messages.left_out(["e"])),
+        ("c a b e", messages.extras_placed(["e"])), ("e", messages.extras_placed(["e"])),
+        ("c a b d e", messages.extras_placed(["e"])),
     ],
 )  # fmt: skip
 def test_an_order_is_judged_place_by_place(typed: str, message: str) -> None:

@@ -204,7 +204,7 @@ def letters_asked(count: int) -> Refusal:
     return f"{count} letters are asked.", "Type each letter once."
 
 
-def left_out(letters: Sequence[str]) -> str:
+def extras_placed(letters: Sequence[str]) -> str:
     """Options that were placed in an order and do not belong there."""
     verb = "does" if len(letters) == 1 else "do"
     return f"{' and '.join(letters)} {verb} not belong in the order."

@@ -142,8 +142,7 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
         refusal = language.TOO_LARGE if too_large else language.no_value(str(reason))
         raise Unreadable(1, *refusal) from reason
     shown, key = read_as(node, value), question.key
-    figures = question.published
-    if figures and (figure := figure_of(figures, value, key_number(key))):
+    if question.published and (figure := _printed_figure(question, node, value)):
         return right(shown, value, figure.say)
     if equal(question.comparison, tree, value, key):
         asked = question.comparison.form
@@ -160,6 +159,16 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     is_rounding = rounded_only(node, value, key_number(key))
     message = _more_digits(question.comparison) if is_rounding else ""
     return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
+
+
+def _printed_figure(question: NumberQuestion, node: Node, value: Real) -> Figure | None:
+    """The published figure that was typed, in the asked unit or in single units."""
+    _, scale = base_unit(question.unit)
+    key, single = key_number(question.key), Fraction(value) / scale
+    figure = figure_of(question.published, value, key)
+    if figure is None and not isinstance(node, Measure):
+        return figure_of(question.published, single, key)
+    return figure
 
 
 def equal(comparison: Comparison, tree: Node, value: Real, key: Value) -> bool:

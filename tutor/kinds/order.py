@@ -125,7 +125,7 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
     ranks: dict[str, Value] = {str(letter): rank for letter, rank in pairs}
     shown, value = " ".join(picked), tuple(picked)
     if extras := [letter for letter in picked if letter not in ranks]:
-        return wrong(shown, messages.left_out(extras), value)
+        return wrong(shown, messages.extras_placed(extras), value)
     if len(picked) != len(ranks):
         raise Unreadable(1, *messages.letters_asked(len(ranks)))
     placed = [ranks[letter] for letter in picked]
