@@ -40,3 +40,10 @@ def test_the_share_of_a_part_names_its_worst_pairs() -> None:
     text = messages.shared_values("out", 12, 48, pairs)
     assert text.message == "two mistakes of 'out' give the same value on 12 of 48 draws (25%)"
     assert text.hint == "a and b 9 of 30; a and c 8 of 30; b and c 7 of 30."
+
+
+def test_a_choice_that_its_longest_option_answers_is_counted() -> None:
+    """How often, and what is wrong with it."""
+    fault = messages.right_is_longest("why", 40, 50)
+    assert fault.code == "right_is_longest"
+    assert fault.message == "the right option of 'why' is the longest on 40 of 50 draws"

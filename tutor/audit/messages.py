@@ -139,6 +139,13 @@ def shared_values(
     return FaultText("shared_values", message, f"{'; '.join(named)}.")
 
 
+def right_is_longest(part: str, count: int, draws: int) -> FaultText:
+    """A choice that is answered by picking the longest option."""
+    message = f"the right option of {part!r} is the longest on {count} of {draws} draws"
+    hint = "Write options of one length and one level of detail."
+    return FaultText("right_is_longest", message, hint)
+
+
 def few_draws(count: int) -> FaultText:
     """A template with few different draws."""
     hint = "Widen the parameters, or accept that it is no evidence of different draws."

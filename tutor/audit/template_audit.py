@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tutor.audit import messages
 from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
+from tutor.audit.option_length import OptionLengths
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import Judgement
@@ -53,6 +54,7 @@ class AuditFinding:
     leaks: Counter[int] = field(default_factory=Counter)
     coincidences: Coincidences = field(default_factory=Coincidences)
     judged: dict[str, Judged] = field(default_factory=dict)
+    lengths: OptionLengths = field(default_factory=OptionLengths)
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -128,6 +130,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     found.coincidences.add(pairs)
     found.shared += any(pairs.values())
     found.leaks.update(leaking(drawn))
+    found.lengths.add(drawn)
 
 
 def _graded(drawn: Instance) -> Iterator[Graded]:
@@ -244,6 +247,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
     faults.extend(found.coincidences.faults(template))
+    faults.extend(fault.at(template.where) for fault in found.lengths.faults())
     warnings = []
     if len(found.distinct) < FEW:
         warnings.append(messages.few_draws(len(found.distinct)).at(template.where))
