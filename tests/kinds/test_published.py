@@ -48,7 +48,8 @@ def recalled(text: str = TEXT) -> Any:
     [
         ("4.1", ""), ("4.09", ""), ("3.8", PAPER), ("3.8 GMACs", PAPER), ("3.8 G", PAPER),
         ("3.84", PAPER), ("3800000000", PAPER),
-        ("3.8e9", PAPER), ("4100000000", ""), ("8.2 GFLOPs", ""), ("7.6 GFLOPs", PAPER), ("4.1 GFLOPs", PRINTED),
+        ("3.8e9", PAPER), ("4100000000", ""), ("8.2 GFLOPs", ""), ("7.6 GFLOPs", PAPER),
+        ("4.1 GFLOPs", PRINTED),
         ("3.8 GFLOPs", PAPER),
     ],
 )  # fmt: skip
