@@ -165,7 +165,7 @@ COUNTED = "18496; 14450688; 28901376"
 def test_a_side_says_each_thing_once(rule: str, filled: str, value: str, side: str) -> None:
     """Letters, numbers and value as far as they differ; nothing where there is no rule."""
     wrong = DrawnMistake("no_plus_one", "F01", 111, value, rule, filled, "Add 1.")
-    asked = replace(question(NUMBER, 112, wrong=(wrong,)), rule="r", filled="f")
+    asked = replace(question(NUMBER, 112, wrong=(wrong,)), rule="r", rule_on_numbers="f")
     (found,) = verdict(asked, "111").mistakes
     assert found.your_rule == side
     assert found.the_rule == ("r = f = 112" if rule else "")

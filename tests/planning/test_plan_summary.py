@@ -144,7 +144,8 @@ def test_where_nothing_comes_next_there_is_free_practice(pack: PackIndex) -> Non
 def test_a_clock_set_back_is_said_before_anything_else(pack: PackIndex) -> None:
     plan = plan_of(entry(EntryKind.DUE), clock_back=True)
     assert message(pack, plan) == (
-        "The clock stands before your newest answer: nothing is lost, no days are counted."
+        "The clock stands before your newest answer: nothing is lost, no days are counted. "
+        "If that answer has a wrong date, `tutor data void --future` takes it back."
     )
 
 
