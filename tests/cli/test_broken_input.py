@@ -375,7 +375,7 @@ LONG = ("content", "sample", "--count", "3000")
         (("assess",), "<&-", 0),
         (("trace", "--batch"), "<&-", 0),
         (("grade",), "<&-", 0),
-        (("data", "import", "-"), "<&-", 2),
+        (("data", "import", "-"), "<&-", 0),
     ],
 )
 def test_a_closed_or_a_full_pipe(

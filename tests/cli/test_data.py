@@ -66,8 +66,10 @@ def test_path_creates_nothing(tmp_path: Path) -> None:
 def test_a_sound_journal_exits_0(run: Run) -> None:
     """With the number of events, as text and as JSON."""
     done = run("check")
-    assert (done.exit_code, done.stdout) == (0, "2 events on 0 days of practice: all sound.\n")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("2 events on 0 days of practice: all sound.\nChecked: the file")
     assert json.loads(run("check", "--json").stdout)["problems"] == []
+    assert len(json.loads(run("check", "--json").stdout)["checked"]) == 5
 
 
 def test_a_damaged_journal_exits_1_and_offers_the_backup(run: Run, path: Path) -> None:
@@ -92,6 +94,8 @@ def test_backup_names_the_copy(run: Run, path: Path) -> None:
     assert Path(made).name.startswith("2026-03-03_")
     assert run("backup", "--list").stdout.split() == [made]
     assert backups(path) == [Path(made)]
+    path.unlink()
+    assert run("backup", "--list").stdout.split() == [made]
 
 
 def test_restore_without_a_backup_is_said(run: Run) -> None:
@@ -148,6 +152,77 @@ def test_a_database_server_has_no_file(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "not on a database server" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_link_to_the_journal_stays_a_link(run: Run, path: Path, tmp_path: Path) -> None:
+    """Restoring through it puts the backup in the place of the file that it names."""
+    assert run("backup").exit_code == 0
+    link = tmp_path / "elsewhere" / "link.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    fill(path, "3")
+    done = CliRunner().invoke(main, ["--db", str(link), "data", "restore"])
+    assert "Restored 2 events" in done.stdout
+    assert link.is_symlink()
+    assert run("check").stdout.startswith("2 events")
+    assert [found.name for found in link.parent.iterdir()] == ["link.sqlite"]
+
+
+COMMANDS = (
+    "progress", "plan", "report", "drill --plain", "drill --json", "settings", "assess", "packs",
+    "suspend pooling.global", "interview", "replay 1", "data export", "data check", "data backup",
+    "data merge other.sqlite", "data import -", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("harm", ["missing", "empty", "damaged"])
+def test_a_lost_journal_is_never_replaced_silently(
+    run: Run, path: Path, command: str, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command refuses, names the backup and both ways out, and leaves everything as it is."""
+    assert run("backup").exit_code == 0
+    (kept,) = backups(path)
+    if harm == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if harm == "empty" else b"no database at all")
+    monkeypatch.chdir(path.parent)
+    fill(path.with_name("other.sqlite"), "5")
+    before = {item: item.read_bytes() for item in path.parent.rglob("*") if item.is_file()}
+    done = CliRunner().invoke(main, command.split(), input="3\n")
+    assert done.exit_code in (1, 2)
+    assert isinstance(done.exception, SystemExit)
+    said = done.output + done.stderr
+    assert str(kept) in said
+    assert "tutor data restore" in said
+    assert "tutor data new" in said
+    assert {item: item.read_bytes() for item in path.parent.rglob("*") if item.is_file()} == before
+
+
+def test_new_keeps_what_is_there(run: Run, path: Path) -> None:
+    """A damaged journal goes aside; a sound one is not touched."""
+    done = run("new")
+    assert (done.exit_code, "is sound and holds 2 events" in done.stderr) == (1, True)
+    path.write_bytes(b"no database at all")
+    done = run("new")
+    assert done.stdout == f"A new journal begins in {path}.\n"
+    assert "What was there before lies in" in done.stderr
+    assert run("check").exit_code == 0
+
+
+def test_events_of_the_future_are_taken_back_by_one_command(run: Run, path: Path) -> None:
+    """Those of now stay; without any it says so; an ID or the option, not both."""
+    journal = Journal(path)
+    late = datetime(2099, 1, 1, 9, tzinfo=UTC)
+    journal.append(SkillRated(Stamp("9" * 32, late.date(), late), "cnn", "pooling", 1))
+    journal.close()
+    done = run("void", "--future")
+    assert done.stdout == "1 event taken back: 2099-01-01. They stay in the journal.\n"
+    assert run("void", "--future").stdout == "No event lies after now: nothing was changed.\n"
+    assert run("check").exit_code == 0
+    for words in (["void"], ["void", "1", "--future"], ["void", "7"]):
+        assert run(*words).exit_code == 2
 
 
 def test_a_bad_event_is_taken_back(run: Run, path: Path) -> None:

@@ -18,3 +18,12 @@ def test_a_day_of_the_calendar_names_minutes_and_what_is_asked() -> None:
     """Summary and description."""
     assert messages.day_summary(19.6, ["3 due", "1 new"]) == "tutor, about 20 minutes: 3 due, 1 new"
     assert messages.day_part(messages.NEW, ["Size", "Field"]) == "New: Size, Field"
+
+
+def test_a_course_has_learners() -> None:
+    """One learner, two learners."""
+    day = date(2026, 3, 11)
+    assert messages.course_headline(day, 1, 0) == (
+        "2026-03-11: 1 learner, 0 of them have practised."
+    )
+    assert messages.course_headline(day, 2, 1).startswith("2026-03-11: 2 learners, 1 of")

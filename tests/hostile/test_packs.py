@@ -43,6 +43,15 @@ CORRELATE = "correlate([[1]], [[1]], 1, 10^9)"
 CONDITION, STEPS, UNDEFINED = "no_draw_conditions", "no_draw_steps", "no_draw_undefined"
 Change = tuple[str, str]
 
+NUMBER = """\
+    answer: {kind: number, value: n + 1}
+    mistakes: {no_plus_one: {family: F01, value: n, say: add 1}}
+"""
+ORDER = """\
+    answer: {kind: order, items: [{text: a, rank: 1}, {text: b, rank: 2}, {text: c, rank: 3}]}
+    mistakes: {no_plus_one: {family: F01, value: [1, 2], say: three}}
+"""
+
 DRAWN: dict[str, tuple[Change, str]] = {
     "nested-series": (("value: n + 1", f"value: '{SERIES}'"), STEPS),
     "slow-require": (("n > 0", f"'{SLOW}', '{SLOW}', '{SLOW}', n < 0"), STEPS),
@@ -62,6 +71,7 @@ DRAWN: dict[str, tuple[Change, str]] = {
     "division": (("hints: [one", 'hints: ["{{1/0}}"'), UNDEFINED),
     "half-a-hole": (('ask: "{{n}}?"', f'ask: "{"{{" * 9_000}"'), "unfilled_hole"),
     "input": (("ask:", 'input: ["1/2"]\nask:'), CONDITION),
+    "ranks": ((NUMBER, ORDER), CONDITION),
     "figure": (
         ("ask:", "figure: {kind: slide, n: 10^9, k: 3, p: 10^9}\nask:"),
         "figure_undrawable",

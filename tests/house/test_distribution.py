@@ -15,7 +15,8 @@ from tutor import __version__
 FOLDERS = ("tutor", "content", "data", "docs", "tests", "benchmarks", ".ci")
 FILES = (
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "pyproject.toml",
-    "requirements.lock", ".pre-commit-config.yaml", ".gitignore",
+    "requirements.lock", "requirements-dev.lock", "requirements-bench.lock",
+    ".pre-commit-config.yaml", ".gitignore",
 )  # fmt: skip
 MADE = ("PKG-INFO",)
 CHANGES = (ROOT / "CHANGELOG.md").read_text("utf-8")

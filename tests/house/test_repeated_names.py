@@ -7,6 +7,7 @@ from tests.house.package_index import Function, modules
 
 COMMAND = "the command, and what it runs"
 STEMS = {
+    "cohort": COMMAND,
     "grade": COMMAND,
     "interview": COMMAND,
     "messages": "the sentences of each package stand in its file of this name",

@@ -140,7 +140,7 @@ def test_a_choice_without_a_right_option_cannot_be_drawn(with_answer: Sound) -> 
           options: [{text: a, right: n > 99}, {text: b, mistake: m, family: F01}]
         """
     )
-    with pytest.raises(NoDraw, match="no draw in 2000 tries satisfies its conditions"):
+    with pytest.raises(NoDraw, match="no draw in 2,000 tries satisfies its conditions"):
         instance(template, 0)
 
 

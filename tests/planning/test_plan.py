@@ -153,7 +153,8 @@ def test_a_clock_set_back_is_told_and_nothing_is_lost(
     plan = today(practised(5), pack, on(2))
     assert plan.clock_back
     assert plan.message == (
-        "The clock stands before your newest answer: nothing is lost, no days are counted."
+        "The clock stands before your newest answer: nothing is lost, no days are counted. "
+        "If that answer has a wrong date, `tutor data void --future` takes it back."
     )
 
 

@@ -15,6 +15,16 @@ from tutor.session import messages
         (messages.round_of(1, 3), "Round 1 of 3."),
         (messages.backup_failed("disk full"), "No backup was made today: disk full"),
         (
+            messages.unsafe_place("synced", "Dropbox"),
+            "The journal lies in a folder that Dropbox keeps in sync, which can damage it. "
+            "Keep it on this machine; `tutor data merge` unites two machines.",
+        ),
+        (
+            messages.unsafe_place("network", "nfs4"),
+            "The journal lies on a network drive (nfs4), which can damage it. "
+            "Keep it on this machine; `tutor data merge` unites two machines.",
+        ),
+        (
             messages.draw_failed("cnn.size.a"),
             "cnn.size.a could not be drawn: run `tutor content check`.",
         ),

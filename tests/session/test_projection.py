@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,11 +148,12 @@ def test_the_snapshot_is_kept_now_and_then_and_at_the_end(path: Path) -> None:
         assert snapshot_of(path).exists() == (number >= KEEP_EVERY)
         memory.record(SkillRated(stamp(moment, memory.state), "cnn", "sums", 3))
     memory.close()
-    row = msgspec.msgpack.decode(snapshot_of(path).read_bytes(), type=snapshot.Snapshot).row
-    assert row == KEEP_EVERY + 1
+    kept = snapshot.read_snapshot(snapshot_of(path))
+    assert kept is not None
+    assert kept.row == KEEP_EVERY + 1
     found = snapshot.look(path, CADENCE)
     assert found is not None
-    assert found[1] == row
+    assert found[1] == kept.row
 
 
 FIRST_LOOK = """

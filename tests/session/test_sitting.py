@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -27,7 +27,9 @@ from tutor.session import AnswerResult, Problem, Session
 from tutor.session.course_settings import SettingFault, SettingRefused
 from tutor.store import backups
 from tutor.store.errors import Busy, Unwritable
+from tutor.store.future_events import void_future
 from tutor.store.journal import Journal
+from tutor.store.transfer import merge
 
 Open = Callable[[], Session]
 
@@ -35,8 +37,17 @@ Open = Callable[[], Session]
 class Clock(Protocol):
     """A clock that can be moved."""
 
+    def __call__(self) -> datetime:
+        """The time it was told."""
+
     def pass_time(self, **span: float) -> None:
         """Move on, or back."""
+
+
+def answer_one(session: Session) -> AnswerResult:
+    """The next problem, answered right."""
+    problem = asked(session)
+    return session.answer([problem.instance.key_text], None)
 
 
 def asked(session: Session) -> Problem:
@@ -356,7 +367,7 @@ def _key(session: Session) -> str:
 def test_a_locked_journal_keeps_the_answer_on_screen(session: Session, path: Path) -> None:
     """Nothing is acknowledged; when the lock is gone the same answer is accepted."""
     problem = asked(session)
-    session.memory.journal._engine.dispose()
+    session.memory.journal.close()
     session.memory._journal = Journal(path, busy_seconds=0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -434,3 +445,70 @@ def test_suspending_sets_a_concept_aside(session: Session) -> None:
     assert "sums.two" in {entry.concept for entry in session.today().entries}
     with pytest.raises(ValueError, match="no concept 'cooking'"):
         session.suspend("cooking")
+
+
+def test_an_unsafe_place_is_said_once_a_start(
+    tmp_path: Path, pack: PackFolder, clock: Clock
+) -> None:
+    """At the first sitting, not at each; a safe place says nothing."""
+    for folder, said in (("Dropbox", True), ("plain", False)):
+        place = tmp_path / folder / "journal.sqlite"
+        session = Session(place, pack, clock=clock)
+        session.begin()
+        assert ("Dropbox" in session.notice) == said
+        session.notice = ""
+        session.begin()
+        assert session.notice == ""
+        session.close()
+
+
+def test_a_clock_that_was_once_in_2099_leaves_no_trace(
+    session: Session, clock: Clock, path: Path, pack: PackFolder
+) -> None:
+    """Once right again: undo takes back what was typed last, backups go on, the banner can go."""
+    answer_one(session)
+    clock.pass_time(days=366 * 73)
+    session.begin()
+    ahead = answer_one(session).attempt
+    clock.pass_time(days=-366 * 73, minutes=5)
+    session.begin()
+    assert session.today().clock_back
+    right = answer_one(session).attempt
+    assert session.undo()
+    assert right in session.state.voids
+    assert session.undo()
+    assert ahead in session.state.voids
+    assert session.today().clock_back
+    journal = session.memory.journal
+    made = void_future(journal, clock(), session.stamp)
+    assert made
+    assert all(event.stamp.day.year == 2099 for event in made)
+    assert void_future(journal, clock(), session.stamp) == []
+    session.memory.refresh()
+    assert not session.today().clock_back
+    clock.pass_time(days=1)
+    session.begin()
+    assert session.state.newest is not None
+    answer_one(session)
+    assert session.state == replay(session.memory.events(), pack.outline.cadence)
+    days = {backups.day_of_backup(kept) for kept in backups.backups(path)}
+    assert session.day in days
+
+
+def test_after_a_merge_undo_takes_back_the_newest_by_its_time(
+    session: Session, clock: Clock, opened: Callable[[], Session], tmp_path: Path
+) -> None:
+    """Older answers of another machine that arrived later are not what was typed last."""
+    other = tmp_path / "other.sqlite"
+    answer_one(session)
+    session.memory.keep()
+    assert session.memory.path is not None
+    backups.copy(session.memory.path, other)
+    clock.pass_time(hours=1)
+    mine = answer_one(session).attempt
+    laptop = Session(other, session.pack, clock=lambda: clock() - timedelta(minutes=30))
+    answer_one(laptop)
+    laptop.close()
+    assert merge(session.memory.journal, other, clock()).events >= 1
+    assert session.undo()
+    assert mine in session.state.voids

@@ -1,6 +1,8 @@
 """Backups are whole, thinned by age, and can be put back; nothing is overwritten."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -11,10 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.events import Attempt, Event
-from tutor.store.backups import backup, backup_due, backups, day_of_backup, superfluous
+from tutor.store.backups import (
+    backup,
+    backup_due,
+    backups,
+    copy,
+    day_of_backup,
+    superfluous,
+    unpack,
+)
 from tutor.store.errors import Busy, Corrupt, Missing
 from tutor.store.journal import Journal
-from tutor.store.maintenance import check, newest_good, restore
+from tutor.store.maintenance import check
+from tutor.store.restoration import newest_good, restore
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 Attempts = Callable[..., Attempt]
@@ -80,11 +91,11 @@ def test_restore_drill(journal: Journal, path: Path, attempt: Attempts) -> None:
     journal.close()
     good = backup(path, NOW)
     bad = backup(path, NOW + timedelta(hours=1))
-    bad.write_bytes(bad.read_bytes()[:5000])
+    bad.write_bytes(bad.read_bytes()[:500])
     path.write_bytes(b"damage" + path.read_bytes()[6:])
     assert check(path).problems
-    assert newest_good(path) == good
-    aside = restore(path, good, NOW)
+    assert newest_good(path, NOW.date()) == good
+    _, aside = restore(path, good, NOW)
     assert aside is not None
     assert aside.read_bytes()[:6] == b"damage"
     again = Journal(path)
@@ -105,7 +116,7 @@ def test_a_log_without_its_journal_is_not_applied(
     journal.close()
     path.unlink()
     log.write_bytes(left)
-    aside = restore(path, copy, NOW)
+    _, aside = restore(path, copy, NOW)
     assert aside is not None
     assert aside.read_bytes() == left
     again = Journal(path)
@@ -127,7 +138,7 @@ def test_a_damaged_backup_is_not_put_back(journal: Journal, path: Path, attempt:
     journal.append(attempt())
     journal.close()
     copy = backup(path, NOW)
-    copy.write_bytes(copy.read_bytes()[:3000])
+    copy.write_bytes(copy.read_bytes()[:300])
     with pytest.raises(Corrupt, match="damaged"):
         restore(path, copy, NOW)
     with pytest.raises(Missing):
@@ -147,7 +158,85 @@ def test_backups_of_other_names_are_left_alone(journal: Journal, path: Path) -> 
 
 def test_a_backup_is_no_write_ahead_database(journal: Journal, path: Path) -> None:
     """It can be copied to a stick as one file."""
-    copy = backup(path, NOW)
+    copy = path.with_name("unpacked.sqlite")
+    unpack(backup(path, NOW), copy)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     journal.close()
+
+
+def test_a_backup_from_the_future_stops_no_daily_ones(journal: Journal, path: Path) -> None:
+    """A clock that was once in 2099 neither ends the backups nor crowds out the real ones."""
+    for day in range(1, 15):
+        backup(path, datetime(2099, 1, day, tzinfo=UTC))
+    for day in range(20):
+        now = NOW + timedelta(days=day)
+        assert backup_due(path, now.date())
+        backup(path, now)
+        assert not backup_due(path, now.date())
+    real = [kept for kept in backups(path) if day_of_backup(kept).year == 2026]
+    assert len(real) >= 12
+    assert len(backups(path)) < 40
+    assert newest_good(path, now.date()) == real[0]
+    assert newest_good(path, date(2099, 1, 20)) == backups(path)[0]
+    journal.close()
+
+
+def test_a_backup_is_compressed_and_an_older_one_is_still_one(
+    journal: Journal, path: Path, attempt: Attempts
+) -> None:
+    """Much smaller than the journal; plain files of earlier versions are listed and put back."""
+    made = [attempt() for _ in range(200)]
+    journal.append(*made)
+    packed = backup(path, NOW)
+    assert packed.name.endswith(".sqlite.gz")
+    plain = packed.with_name("2026-03-19_20260319T090000000000.sqlite")
+    copy(path, plain)
+    assert packed.stat().st_size < plain.stat().st_size / 3
+    assert backups(path) == [packed, plain]
+    journal.close()
+    for source in (plain, packed):
+        assert restore(path, source, NOW)[0].events == len(made)
+    assert newest_good(path, NOW.date()) == packed
+
+
+KILLED = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tutor.store.backups import backup
+
+def watch(name, arguments):
+    global left
+    if name.startswith(("open", "os.", "sqlite3.connect")):
+        left -= 1
+        if not left:
+            os._exit(9)
+
+path = Path(sys.argv[1])
+for number in range(1, 200):
+    child = os.fork()
+    if not child:
+        left = number
+        sys.addaudithook(watch)
+        backup(path, datetime(2026, 3, 20, 9, tzinfo=UTC))
+        os._exit(0)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+        print(number)
+        break
+"""
+
+
+def test_a_killed_backup_leaves_nothing_for_long(
+    journal: Journal, path: Path, attempt: Attempts
+) -> None:
+    """Killed at each file operation: what is listed is whole, the next one clears the drafts."""
+    journal.append(attempt())
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path)], capture_output=True, text=True, check=True
+    )
+    assert int(run.stdout) > 8
+    made = backup(path, NOW + timedelta(hours=1))
+    assert all(check(kept).events == 1 for kept in backups(path))
+    assert [item for item in made.parent.iterdir() if item.name.endswith(".draft")] == []
+    assert check(path).problems == ()

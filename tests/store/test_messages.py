@@ -4,15 +4,19 @@ import pytest
 
 from tutor.store import event_messages, messages
 from tutor.store.errors import (
+    BadPath,
     Busy,
     Corrupt,
     FaultCode,
     Foreign,
     JournalFault,
+    LossKind,
+    Lost,
     Missing,
     NoEvent,
     OutOfBounds,
     RefusedLine,
+    Replaced,
     TooNew,
     Unwritable,
 )
@@ -47,7 +51,38 @@ from tutor.store.errors import (
         (
             Corrupt("j", "bad page"), FaultCode.CORRUPT,
             "The journal is damaged: bad page (j). "
-            "Run `tutor data check`, then `tutor data restore`.",
+            "`tutor data check` says more. `tutor data restore` puts the newest good backup there, "
+            "`tutor data new` begins a new journal; what is there is kept.",
+        ),
+        (
+            BadPath("j", messages.NO_PLAIN_FILE), FaultCode.BAD_PATH,
+            "No journal can lie there: it is a folder or a device (j). "
+            "Name another file with --db or TUTOR_DB.",
+        ),
+        (
+            Lost("j", LossKind.MISSING), FaultCode.LOST,
+            "The journal is missing, but its backups or other parts of it are here (j). "
+            "`tutor data restore` puts the newest good backup there, "
+            "`tutor data new` begins a new journal; what is there is kept.",
+        ),
+        (
+            Lost("j", LossKind.EMPTY), FaultCode.LOST,
+            "The journal is empty, but its backups or other parts of it are here (j). "
+            "`tutor data restore` puts the newest good backup there, "
+            "`tutor data new` begins a new journal; what is there is kept.",
+        ),
+        (
+            Replaced("j", "k"), FaultCode.REPLACED,
+            "The journal was removed or replaced by another program while it was open (j). "
+            "This input is not saved. All earlier ones are in k. Start the tutor again: "
+            "`tutor data merge k` adds them to the file that is there now, "
+            "`tutor data restore k` puts them there where none is.",
+        ),
+        (
+            Replaced("j", None), FaultCode.REPLACED,
+            "The journal was removed or replaced by another program while it was open (j). "
+            "Nothing of this was saved. Start the tutor again; "
+            "`tutor data restore` offers a backup.",
         ),
         (
             NoEvent([RefusedLine(7, "json", "x")], "import"), FaultCode.NO_EVENT,
@@ -69,10 +104,35 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
     [
         (messages.unreadable_event("'a'", "no"), "event 'a' cannot be read: no"),
         (messages.unknown_kind("Sung"), "unknown kind of event 'Sung'"),
+        (messages.path_refused("no"), "the path is not allowed: no"),
+        (messages.path_too_long(9, 8), "9 bytes are too long, at most 8 fit"),
         (messages.no_journal("j"), "there is no journal at j"),
         (messages.no_schema(-1), "no journal of this tutor: schema version -1"),
         (messages.no_database("no"), "not a readable journal: no"),
         (messages.integrity("page 3"), "integrity: page 3"),
+        (messages.events_missing("d", 1, 3), "d: 1 event missing of 3"),
+        (messages.events_foreign("d", 1), "d: 1 event more than the tutor wrote"),
+        (messages.events_changed("d"), "d: the content of an event was changed"),
+        (messages.trigger_missing("t"), "the trigger t is missing: changes are not refused"),
+        (messages.trigger_changed("t"), "the trigger t is not as the tutor made it"),
+        (messages.not_ours("view", "v"), "the view 'v' is not from the tutor"),
+        (
+            messages.snapshot_differs("s"),
+            "the snapshot differs from a replay: delete s, it is made again",
+        ),
+        (
+            messages.checked_events(1),
+            "1 event: each is read, with its id, its day and what it refers to",
+        ),
+        (messages.checked_days(2), "2 study days: number and checksum of the events"),
+        (
+            messages.checked_triggers(3),
+            "3 triggers against changes, and that there are no others",
+        ),
+        (
+            messages.no_day_totals(2),
+            "not the study days: a journal of version 2 keeps no totals of them",
+        ),
         (messages.lost_reference("a", "b"), "event a: it speaks of event b, which is not here"),
     ],
 )

@@ -15,12 +15,15 @@ from msgspec.structs import replace
 from tutor.events import Attempt, ConceptKey, EventVoided, SkillKey
 from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.reducer import replay
-from tutor.store.backups import backups
+from tutor.store import messages
+from tutor.store.backups import backups, unpack
 from tutor.store.errors import Corrupt
 from tutor.store.journal import Journal
-from tutor.store.maintenance import check, restore
+from tutor.store.maintenance import check
 from tutor.store.migrations import STEPS, upgrade
 from tutor.store.raw_reader import VERSION
+from tutor.store.restoration import restore
+from tutor.store.schema import TRIGGERS
 from tutor.store.transfer import read_lines
 
 if TYPE_CHECKING:
@@ -141,10 +144,22 @@ def test_an_old_backup_is_sound_and_can_be_put_back(path: Path, tmp_path: Path) 
     """A copy of schema 1 passes the check, is restored, and is upgraded when it is opened."""
     old = revive("v1", tmp_path / "old.sqlite")
     assert check(old).problems == ()
-    assert restore(path, old, datetime(2026, 3, 20, tzinfo=UTC)) is None
+    assert restore(path, old, datetime(2026, 3, 20, tzinfo=UTC))[1] is None
     journal = Journal(path)
     assert len(journal.events()) == check(old).events
     journal.close()
+
+
+def test_a_step_from_schema_2_counts_what_is_there(path: Path) -> None:
+    """Later losses of events that were written before the upgrade are noticed too."""
+    Journal(revive("v2", path)).close()
+    assert check(path).problems == ()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER events_refuse_delete")
+        connection.execute('DELETE FROM events WHERE "row" = 7')
+        connection.execute(TRIGGERS["events_refuse_delete"])
+        connection.commit()
+    assert check(path).problems == (messages.events_missing("2026-03-03", 1, 1),)
 
 
 def _add_device(op: "Operations") -> None:
@@ -173,7 +188,9 @@ def test_a_step_runs_after_a_backup(path: Path) -> None:
         before = connection.execute("SELECT count(*) FROM events").fetchone()
     kept = upgrade(path, 1, 2, {1: _add_device})
     assert backups(path) == [kept]
-    assert _shape(kept)[0] == 1
+    before_it = path.with_name("before.sqlite")
+    unpack(kept, before_it)
+    assert _shape(before_it)[0] == 1
     version, tables, columns = _shape(path)
     assert (version, columns[-1]) == (2, "device")
     assert {"events_refuse_update", "events_refuse_delete"} <= tables

@@ -12,9 +12,10 @@ from tests.store.conftest import make_every_kind
 from tutor.cli.config import keep_theme
 from tutor.cli.last_resort import write_log
 from tutor.learner.reducer import replay
-from tutor.store.backups import backup, put_back
+from tutor.store.backups import backup
 from tutor.store.journal import Journal
 from tutor.store.private_files import private_umask
+from tutor.store.restoration import restore
 from tutor.store.snapshot import keep
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
@@ -43,7 +44,7 @@ def _used(folder: Path) -> Path:
     journal.append(make_every_kind()[0])
     keep(path, replay(journal.events()), last)
     journal.close()
-    put_back(path, kept, NOW)
+    restore(path, kept, NOW)
     keep_theme(folder / "config" / "config.toml", "light")
     assert write_log(str(path), "what happened") is not None
     return path

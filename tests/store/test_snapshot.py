@@ -69,19 +69,25 @@ def test_only_later_events_are_read(
     assert sum("FROM events" in query for query in asked) == 1
 
 
+def sealed(content: object) -> bytes:
+    """Content behind the checksum that belongs to it."""
+    data = msgspec.msgpack.encode(content)
+    return snapshot._checksum(data) + data
+
+
 def _relabelled(**fields: object) -> Callable[[bytes], bytes]:
     """A snapshot with other words on it."""
 
     def harm(data: bytes) -> bytes:
-        return msgspec.msgpack.encode({**msgspec.msgpack.decode(data), **fields})
+        return sealed({**msgspec.msgpack.decode(data[snapshot.CHECKSUM_BYTES :]), **fields})
 
     return harm
 
 
 def _of_another_cadence(data: bytes) -> bytes:
-    whole = msgspec.msgpack.decode(data, type=snapshot.Snapshot)
+    whole = msgspec.msgpack.decode(data[snapshot.CHECKSUM_BYTES :], type=snapshot.Snapshot)
     whole.state.cadence = (0, 1, 2)
-    return msgspec.msgpack.encode(whole)
+    return sealed(whole)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +116,19 @@ def test_a_harmed_snapshot_changes_nothing(
     assert seen(path) == (replay(history), len(history))
 
 
+def test_every_flipped_bit_is_refused(path: Path, history: list[Event]) -> None:
+    """One bit in each byte, all over the file: none of them is read as a state."""
+    kept = snapshot_of(path)
+    data = kept.read_bytes()
+    assert history
+    assert snapshot.read_snapshot(kept) is not None
+    for place in range(len(data)):
+        flipped = bytearray(data)
+        flipped[place] ^= 1 << (place % 8)
+        kept.write_bytes(flipped)
+        assert snapshot.read_snapshot(kept) is None
+
+
 def _shape(kind: Any, found: dict[str, list[str]]) -> None:
     """The fields of a record and of all records in it, with their types."""
     for part in get_args(kind):
@@ -127,7 +146,7 @@ def test_the_format_changes_with_the_fields_of_the_state() -> None:
     found: dict[str, list[str]] = {}
     _shape(LearnerState, found)
     digest = sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]
-    assert (snapshot.FORMAT, digest) == ("tutor snapshot 4 of schema 2", "de0e6941ddade897")
+    assert (snapshot.FORMAT, digest) == ("tutor snapshot 5 of schema 3", "de0e6941ddade897")
 
 
 def test_a_deleted_snapshot_changes_nothing(path: Path, history: list[Event]) -> None:

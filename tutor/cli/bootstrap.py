@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import messages
+from tutor.cli.output import complain
 
 if TYPE_CHECKING:
     from tutor.files import PackFolder
     from tutor.session import Session
     from tutor.solver import Solver
+    from tutor.store.errors import JournalFault
 
 
 EARLIEST, LATEST = 1970, 2999
@@ -93,13 +95,32 @@ def pack_name() -> str | None:
 
 @contextmanager
 def journal_faults() -> Iterator[None]:
-    """A fault of the journal as one line on stderr and exit status 1."""
+    """A fault of the journal on stderr and exit status 1, with the backup that may replace it."""
     from tutor.store.errors import JournalFault
 
     try:
         yield
     except JournalFault as fault:
-        raise click.ClickException(str(fault)) from fault
+        raise click.ClickException("\n".join([str(fault), *_offer(fault)])) from fault
+
+
+def _offer(fault: "JournalFault") -> list[str]:
+    """The newest good backup, where the journal is lost or damaged."""
+    from tutor.store.errors import FaultCode
+
+    if fault.code not in (FaultCode.LOST, FaultCode.CORRUPT):
+        return []
+    from tutor.store.restoration import newest_good
+
+    good = newest_good(Path(fault.where), now().date())
+    return [messages.sound_backup(good) if good else messages.no_backup(fault.where)]
+
+
+def complain_notice(session: "Session") -> None:
+    """Say on stderr what stops nothing, such as answers that wait on this machine; once."""
+    if session.notice:
+        complain(session.notice)
+        session.notice = ""
 
 
 def solver() -> "Solver":
@@ -113,7 +134,8 @@ def journal_path(db: str | None) -> Path:
     """The file of the journal, or a usage error for a database elsewhere."""
     from tutor.store.locations import path_of
 
-    path = path_of(journal_location(db))
+    with journal_faults():
+        path = path_of(journal_location(db))
     if path is None:
         raise click.UsageError(messages.NO_JOURNAL_FILE)
     return path

@@ -154,7 +154,7 @@ def read_lock(path: Path) -> LockRows:
     """Version and hash of each published template."""
     if not path.is_file():
         return {}
-    rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (line.split() for line in path.read_text("utf-8", "replace").splitlines())
     return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
 
 

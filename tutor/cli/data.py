@@ -7,11 +7,12 @@ import click
 
 from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
+from tutor.cli.moving import pull, push
 from tutor.cli.output import complain, say, say_json
 from tutor.visible import visible
 
 if TYPE_CHECKING:
-    from tutor.store.journal import Journal
+    from tutor.store.opening import AnyJournal
     from tutor.store.transfer import Added
 
 Obj = dict[str, str | None]
@@ -20,19 +21,36 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group()
 def data() -> None:
-    """Where the journal lies; back it up, check, restore, merge."""
+    """Where the journal lies; back it up, check, restore, merge, move."""
 
 
-def _journal(obj: Obj) -> "Journal":
-    from tutor.store.journal import Journal
+data.add_command(push)
+data.add_command(pull)
 
-    return Journal(journal_location(obj["db"]))
+
+def _journal(obj: Obj) -> "AnyJournal":
+    from tutor.store.opening import open_journal
+
+    return open_journal(journal_location(obj["db"]))
+
+
+def _existing_journal(obj: Obj) -> "AnyJournal":
+    """The journal, which is not begun where there is none."""
+    from tutor.store.locations import path_of
+
+    if path_of(journal_location(obj["db"])) is not None:
+        _existing(obj)
+    return _journal(obj)
 
 
 def _existing(obj: Obj) -> Path:
-    from tutor.store.errors import Missing
+    from tutor.store.errors import Lost, Missing
+    from tutor.store.locations import loss_of
 
     path = journal_path(obj["db"])
+    loss = loss_of(path)
+    if loss is not None:
+        raise Lost(str(path), loss)
     if not path.is_file():
         raise Missing(str(path))
     return path
@@ -66,11 +84,11 @@ def backup(obj: Obj, listing: bool) -> None:
     from tutor.store.snapshot import look
 
     with journal_faults():
-        journal = _existing(obj)
         if listing:
-            for kept in backups.backups(journal):
+            for kept in backups.backups(journal_path(obj["db"])):
                 say(kept)
             return
+        journal = _existing(obj)
         moment = now()
         state, _ = look(journal, CADENCE) or (LearnerState(), 0)
         say(backups.backup(journal, moment, day_of(moment, state)))
@@ -81,18 +99,35 @@ def backup(obj: Obj, listing: bool) -> None:
 @click.pass_obj
 def restore(obj: Obj, source: Path | None) -> None:
     """Put a backup in the journal's place (the newest sound one); nothing is overwritten."""
-    from tutor.store.maintenance import check as examine
-    from tutor.store.maintenance import newest_good
-    from tutor.store.maintenance import restore as put
+    from tutor.store.restoration import newest_good
+    from tutor.store.restoration import restore as put
 
     with journal_faults():
         journal = journal_path(obj["db"])
-        chosen = source or newest_good(journal)
+        chosen = source or newest_good(journal, now().date())
         if chosen is None:
             raise click.ClickException(messages.no_backup(journal))
-        aside = put(journal, chosen, now())
-        found = examine(journal)
+        found, aside = put(journal, chosen, now())
         say(messages.restore_summary(found.events, chosen))
+        if aside is not None:
+            complain(messages.kept_aside(aside))
+
+
+@data.command()
+@click.pass_obj
+def new(obj: Obj) -> None:
+    """Begin a new journal where the old one is lost or damaged; what is there is kept."""
+    from tutor.store.maintenance import check as examine
+    from tutor.store.restoration import start_new
+
+    with journal_faults():
+        journal = journal_path(obj["db"])
+        if journal.is_file():
+            found = examine(journal)
+            if found.events and not found.problems:
+                raise click.ClickException(messages.journal_is_sound(journal, found.events))
+        aside = start_new(journal, now())
+        say(messages.new_journal(journal))
         if aside is not None:
             complain(messages.kept_aside(aside))
 
@@ -103,21 +138,26 @@ def restore(obj: Obj, source: Path | None) -> None:
 def check(obj: Obj, as_json: bool) -> None:
     """Read, validate and replay the whole journal; exits 1 where something is wrong."""
     from tutor.store.maintenance import check as examine
-    from tutor.store.maintenance import newest_good
+    from tutor.store.restoration import newest_good
 
     with journal_faults():
         journal = _existing(obj)
         found = examine(journal)
-    good = newest_good(journal) if found.problems else None
+    good = newest_good(journal, now().date()) if found.problems else None
     if as_json:
-        facts = {"events": found.events, "days": found.days, "problems": found.problems}
+        facts = {"events": found.events, "days": found.days, "problems": found.problems,
+                 "checked": found.checked}  # fmt: skip
         say_json(facts | {"backup": str(good) if good else None})
     else:
         say(messages.journal_checked(found.events, found.days, len(found.problems)))
         for problem in found.problems:
             say(f"- {problem}")
+        for part in found.checked:
+            say(messages.checked(part))
         if good is not None:
             say(messages.sound_backup(good))
+        if found.problems and not found.events:
+            say(messages.NEW_INSTEAD)
     raise SystemExit(1 if found.problems else 0)
 
 
@@ -139,11 +179,10 @@ def merge(obj: Obj, other: Path) -> None:
 @click.pass_obj
 def export(obj: Obj, output: str) -> None:
     """Print every event as one line of JSON."""
-    from tutor.store.journal import Journal
     from tutor.store.transfer import export_lines
 
     with journal_faults():
-        journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
+        journal = _existing_journal(obj)
         with click.open_file(output, "w", encoding="utf-8") as stream:
             for line in export_lines(journal):
                 stream.write(f"{visible(line)}\n")
@@ -170,20 +209,27 @@ def _say_added(added: "Added") -> None:
 
 
 @data.command()
-@click.argument("event", metavar="ID")
+@click.argument("event", metavar="[ID]", required=False)
+@click.option("--future", is_flag=True, help="Take back all events that lie after now.")
 @click.pass_obj
-def void(obj: Obj, event: str) -> None:
-    """Take back the event whose id begins with ID; says what changes by it."""
+def void(obj: Obj, event: str | None, future: bool) -> None:
+    """Take back the event whose id begins with ID, or with --future all that lie after now."""
     from tutor.learner.state import LearnerState
     from tutor.session.stamps import stamp
     from tutor.store.event_messages import effect_of
-    from tutor.store.journal import Journal
+    from tutor.store.future_events import void_future
     from tutor.store.voiding import NotVoided, take_back
 
+    if (event is None) != future:
+        raise click.UsageError(messages.ID_OR_FUTURE)
     with journal_faults():
-        journal = Journal(_existing(obj)) if "://" not in (obj["db"] or "") else _journal(obj)
+        journal, moment = _existing_journal(obj), now()
         try:
-            done = take_back(journal, event, stamp(now(), LearnerState()))
+            if event is None:
+                taken = void_future(journal, moment, lambda: stamp(moment, LearnerState()))
+                say(messages.events_voided(taken))
+                return
+            done = take_back(journal, event, stamp(moment, LearnerState()))
         except NotVoided as refused:
             raise click.UsageError(str(refused)) from refused
         finally:

@@ -47,6 +47,12 @@ def write_log(db: str | None, text: str) -> Path | None:
     return path
 
 
+def open_missing_input() -> None:
+    """An empty standard input where it is closed; what reads lines need not ask for one."""
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
+
+
 def flush_output() -> int:
     """Write what is still buffered; 1 where it cannot be written, with the reason on stderr."""
     status = 0

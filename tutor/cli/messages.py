@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     from tutor.cli.exchange import InputRefusal
     from tutor.cli.protocol.requests import BadInput
-    from tutor.events import Attempt, InstanceId
+    from tutor.events import Attempt, Event, InstanceId
     from tutor.grading.verdict import Verdict
     from tutor.kinds.judgement import RecognisedMistake
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
+ID_OR_FUTURE = "Give the ID of one event, or --future for all that lie after now."
+NEW_INSTEAD = "`tutor data new` begins a new journal; what is there is kept."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
 NO_INTERVIEWS = "This pack has no interviews."
 NO_JOURNAL_FILE = "This command works on a journal file, not on a database server."
@@ -203,10 +205,37 @@ def kept_aside(path: object) -> str:
     return f"What was there before lies in {path}."
 
 
+def events_voided(events: "Sequence[Event]") -> str:
+    """How many events were taken back, and of which study days."""
+    if not events:
+        return "No event lies after now: nothing was changed."
+    first, last = (events[place].stamp.day.isoformat() for place in (0, -1))
+    days = first if first == last else f"{first} to {last}"
+    return f"{count(len(events), 'event')} taken back: {days}. They stay in the journal."
+
+
+def journal_is_sound(journal: object, events: int) -> str:
+    """A journal that no new one is put in the place of."""
+    return (
+        f"{journal} is sound and holds {count(events, 'event')}: nothing was changed. "
+        "Name another file with --db for a second journal."
+    )
+
+
+def new_journal(journal: object) -> str:
+    """A new journal was begun."""
+    return f"A new journal begins in {journal}."
+
+
 def journal_checked(events: int, days: int, problems: int) -> str:
     """What the check of a journal says."""
     sound = f"{count(problems, 'problem')}." if problems else "all sound."
     return f"{count(events, 'event')} on {count(days, 'day')} of practice: {sound}"
+
+
+def checked(part: str) -> str:
+    """One thing that the check has looked at, or why it has not."""
+    return f"Checked: {part}."
 
 
 def sound_backup(path: object) -> str:

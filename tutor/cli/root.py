@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 from tutor import __version__
-from tutor.cli.last_resort import flush_output, refuse_os_error, report_bug
+from tutor.cli.last_resort import flush_output, open_missing_input, refuse_os_error, report_bug
 from tutor.cli.output import visible_refusals
 
 COMMANDS = {
     "assess": ("tutor.cli.assess", "Rate yourself in the skills of a pack, 1 to 5."),
+    "cohort": ("tutor.cli.cohort", "Many learners on one PostgreSQL server."),
     "content": ("tutor.cli.content", "List, show, sample and check problem templates."),
     "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
     "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),
@@ -38,6 +39,7 @@ class Lazy(click.Group):
 
     def main(self, *arguments: Any, **more: Any) -> Any:
         """Run; what was printed is written before the process ends, or the exit status says no."""
+        open_missing_input()
         try:
             return super().main(*arguments, **more)
         except SystemExit as end:

@@ -99,8 +99,9 @@ class SittingDriver:
         scene = DayContext(session.state, session.outline, session.day, skill=session.skill)
         point = current(scene) if scene.phase.rules.asks and not session.free else None
         tasks = open_tasks(scene) if point is not None else ()
+        notice, session.notice = session.notice, ""
         yield exchange.PlanOfDay(
-            session.outline.pack, plan, point.day if point else None, tasks, session.notice
+            session.outline.pack, plan, point.day if point else None, tasks, notice
         )
 
     def _show(self, problem: Problem | None) -> Iterator[Output]:

@@ -11,8 +11,6 @@ LONGEST_LINE = 1_000_000
 
 def typed_lines() -> Iterator[str]:
     """The lines of stdin without their ends; one that is no text is told and left out."""
-    if sys.stdin is None:
-        return
     stream = sys.stdin.buffer
     while raw := stream.readline(LONGEST_LINE + 1):
         rest = raw

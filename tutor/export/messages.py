@@ -7,6 +7,8 @@ from tutor.plurals import count, days_from_today
 
 INTERVIEW, NOTHING_TO_PRACTISE = "Interview", "Nothing to practise."
 DUE, NEW, BESIDES = "Due", "New", "Besides"
+NO_MISCONCEPTION_SHOWN = "No answer has shown one yet."
+NO_POOR_PROBLEM = "None is known: a problem needs answers of ten learners."
 FIRST_STEP = "answer the first problems"
 
 
@@ -26,3 +28,8 @@ def report_headline(day: date, number: int, practised: int, days_left: int | Non
     if days_left is not None:
         text += f", interview {days_from_today(days_left)}"
     return f"{text}."
+
+
+def course_headline(day: date, learners: int, active: int) -> str:
+    """How many learners a course has, and how many of them have practised."""
+    return f"{day.isoformat()}: {count(learners, 'learner')}, {active} of them have practised."

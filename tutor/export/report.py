@@ -99,15 +99,17 @@ def _headline(progress: Progress) -> str:
 def as_json(progress: Progress) -> str:
     """Every table and every attempt as one object."""
     return (
-        visible(json.dumps(_plain(progress_members(progress)), ensure_ascii=False, indent=2)) + "\n"
+        visible(json.dumps(json_value(progress_members(progress)), ensure_ascii=False, indent=2))
+        + "\n"
     )
 
 
-def _plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
+    """A value as JSON can hold it: days as text, the names of enums."""
     if isinstance(value, dict):
-        return {str(key): _plain(held) for key, held in value.items()}
+        return {str(key): json_value(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [json_value(item) for item in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
@@ -124,15 +126,15 @@ def as_csv(progress: Progress) -> str:
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in progress.attempts:
-        writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
+        writer.writerow([csv_cell(getattr(row, name)) for name in COLUMNS])
     return visible(target.getvalue())
 
 
-def _cell(value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, tuple):
         value = " ".join(value)
-    text = "" if value is None else str(_plain(value)).replace("\r", " ")
+    text = "" if value is None else str(json_value(value)).replace("\r", " ")
     return f"'{text}" if text.lstrip()[:1] in FORMULA and not _numeric(text) else text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.faults import FaultText
 from tutor.lang.limits import DIGITS
+from tutor.plurals import count as counted
 
 PLACES = f"a whole number up to {DIGITS}"
 
@@ -149,3 +150,8 @@ def not_findable(kind: str) -> FaultText:
 def no_stage(stage: str, known: Sequence[str]) -> FaultText:
     """A stage of an interview that there is not."""
     return FaultText("no_stage", f"no stage {stage!r}", f"Write one of {', '.join(known)}.")
+
+
+def rank_count(ranks: int, items: int) -> str:
+    """A mistake of an order that ranks fewer or more items than there are."""
+    return f"a mistake ranks {counted(ranks, 'item')}, but there are {items}"

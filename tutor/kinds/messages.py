@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from tutor.plurals import count as counted
-
 Refusal = tuple[str, str]
 
 
@@ -175,13 +173,6 @@ def not_the_goal(example: str) -> str:
 
 ONE_OPTION_ASKED = "One option is asked."
 LETTER_TWICE = ("A letter stands twice.", "Type each letter once.")
-
-
-def rank_count(ranks: int, items: int) -> str:
-    """A mistake of an order that ranks fewer or more items than there are."""
-    return f"a mistake ranks {counted(ranks, 'item')}, but there are {items}"
-
-
 PAIRS_LIKE = "Type pairs like 1b 2a."
 OPTION_DOES_NOT_BELONG = "Not every option belongs in the order."
 LINE_MISSING = "A line number is missing."

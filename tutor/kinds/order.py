@@ -7,7 +7,7 @@ from tutor.authoring.schema_terms import LIST
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import Names, holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
@@ -100,7 +100,8 @@ def _mistaken_order(
     if not holds(mistake.when, names) or not isinstance(ranks, tuple):
         return None
     if len(ranks) != len(spec.items):
-        raise Undefined(messages.rank_count(len(ranks), len(spec.items)), NoValueCode.LIST_NEEDED)
+        said = fault_messages.rank_count(len(ranks), len(spec.items))
+        raise Undefined(said, NoValueCode.LIST_NEEDED)
     pairs = [
         (number(rank), letters[id(item)])
         for item, rank in zip(spec.items, ranks, strict=True)

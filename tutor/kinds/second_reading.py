@@ -24,6 +24,7 @@ _MARKED = re.compile(r"\s*[-+−]?\d{1,3}(?P<mark>[,.])\d{3}(?![,.\d])", re.ASCI
 _MANTISSA = re.compile(r"\d[\d.]*")
 LEAST_DIGITS = 2
 LEAST_PLAIN_KEY = 1_000
+MOST_PLAIN_DIGITS = 3
 
 
 def in_base_units(question: ComparedQuestion, node: Node, value: Real) -> Real | None:
@@ -87,7 +88,8 @@ def _rounding(question: ComparedQuestion, _: str, node: Node, value: Real) -> st
 
 
 def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) -> bool:
-    """Whether the key rounded to the typed digits is the value; `2400` may be a mistake instead."""
+    """Whether the key rounded to the typed digits is the value; a plain integer of many digits
+    is meant exactly, and `2400` may be the value of a mistake."""
     inner = node.value if isinstance(node, Measure) else node
     inner = inner.operand if isinstance(inner, Negative) else inner
     if not isinstance(inner, Number) or not inner.spelling:
@@ -97,8 +99,8 @@ def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) 
     is_plain = digits == inner.spelling
     if is_plain:
         digits = digits.rstrip("0")
-        exact_mistake = any(mistake.value == value for mistake in question.wrong)
-        if abs(key) < LEAST_PLAIN_KEY or exact_mistake:
+        is_mistake = any(mistake.value == value for mistake in question.wrong)
+        if abs(key) < LEAST_PLAIN_KEY or len(digits) > MOST_PLAIN_DIGITS or is_mistake:
             return False
     return len(digits) >= LEAST_DIGITS and significant(Fraction(key), len(digits)) == value
 

@@ -271,8 +271,9 @@ def replay(events: Iterable[Event], cadence: tuple[int, ...] = CADENCE) -> Learn
         fold_all(state, ordered)
     except OverflowError as error:
         raise Unfoldable(str(error)) from error
-    if ordered:
-        state.newest = key(ordered[-1])
+    state.newest = next(
+        (key(event) for event in reversed(ordered) if event.stamp.id not in state.voids), None
+    )
     return state
 
 
@@ -290,7 +291,8 @@ def advance(state: LearnerState, event: Event) -> LearnerState:
         fold(after, event)
     except OverflowError as error:
         raise Unfoldable(str(error)) from error
-    after.newest = place
+    if event.stamp.id not in after.voids:
+        after.newest = place
     return after
 
 

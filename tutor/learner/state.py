@@ -76,7 +76,8 @@ class TemplateRecord(NamedTuple):
 class LearnerState(Struct):
     """The fold of a journal. Treat as a value: `advance` returns a new one.
 
-    `recent` are the last two things asked in a pack: a concept, or a template that has none.
+    `newest` is the place of the newest event that is not taken back. `recent` are the last two
+    things asked in a pack: a concept, or a template that has none.
     """
 
     cadence: tuple[int, ...] = CADENCE

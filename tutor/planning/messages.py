@@ -7,7 +7,10 @@ from tutor.planning.plan_types import EntryKind
 from tutor.plurals import count, days_from_today
 
 THE_INTERVIEW = "the interview"
-CLOCK_BACK = "The clock stands before your newest answer: nothing is lost, no days are counted."
+CLOCK_BACK = (
+    "The clock stands before your newest answer: nothing is lost, no days are counted. "
+    "If that answer has a wrong date, `tutor data void --future` takes it back."
+)
 DONE_FOR_TODAY, NOTHING_DUE_TODAY = "Done for today", "Nothing is due today, by design"
 NO_REVIEWS, NOTHING_DUE = "no reviews today", "nothing due, by design"
 FREE_PRACTICE_ANY_TIME = "free practice, whenever you like"

@@ -32,6 +32,18 @@ def backup_failed(fault: object) -> str:
     return f"No backup was made today: {fault}"
 
 
+UNSAFE = {
+    "synced": "The journal lies in a folder that {name} keeps in sync, which can damage it.",
+    "network": "The journal lies on a network drive ({name}), which can damage it.",
+}
+
+
+def unsafe_place(hazard: str, name: str) -> str:
+    """The journal lies where it is not safe, and how two machines share one."""
+    what = UNSAFE[hazard].format(name=name)
+    return f"{what} Keep it on this machine; `tutor data merge` unites two machines."
+
+
 def draw_failed(template: str) -> str:
     """A template gave no problem on the numbers it was asked for."""
     return f"{template} could not be drawn: run `tutor content check`."

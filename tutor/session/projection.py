@@ -1,19 +1,22 @@
 """The learner's state in memory: from the snapshot at once, from the journal when it is needed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tutor.events import Attempt, Event, EventVoided
 from tutor.learner.reducer import OutOfOrder, Unfoldable, advance, duplicate, replay
 from tutor.learner.state import LearnerState
+from tutor.session.stamps import JITTER
 from tutor.store import snapshot
-from tutor.store.errors import Corrupt
-from tutor.store.locations import path_of
+from tutor.store.errors import Corrupt, JournalFault
+from tutor.store.locations import is_server, path_of
 
 if TYPE_CHECKING:
-    from tutor.store.journal import Journal
+    from tutor.store.cohort.learner_journal import LearnerJournal
+    from tutor.store.opening import AnyJournal
 
 KEEP_EVERY = 25
 RECENT = 40
@@ -26,7 +29,7 @@ class LearnerProjection:
         self.place = place
         self.path = path_of(place)
         self.cadence = cadence
-        self._journal: Journal | None = None
+        self._journal: AnyJournal | None = None
         self._opening = Lock()
         self._state: LearnerState | None = None
         self._row = 0
@@ -37,7 +40,7 @@ class LearnerProjection:
     def state(self) -> LearnerState:
         """The fold of the journal."""
         if self._state is None:
-            found = snapshot.look(self.path, self.cadence) if self.path is not None else None
+            found = self._look()
             if found is None:
                 events, self._row = self.journal.since(0)
                 self._state = self._replayed(events)
@@ -45,15 +48,34 @@ class LearnerProjection:
                 self._state, self._row = found
         return self._state
 
+    def _look(self) -> tuple[LearnerState, int] | None:
+        if self.path is not None:
+            return snapshot.look(self.path, self.cadence)
+        course = self._course
+        return None if course is None else course.look(self.cadence)
+
     @property
-    def journal(self) -> "Journal":
+    def journal(self) -> "AnyJournal":
         """The journal, opened now if it was not yet."""
         with self._opening:
             if self._journal is None:
-                from tutor.store.journal import Journal
+                from tutor.store.opening import open_journal
 
-                self._journal = Journal(self.place)
+                self._journal = open_journal(self.place)
             return self._journal
+
+    @property
+    def _course(self) -> "LearnerJournal | None":
+        """The journal where it lies on a server; None where it is a file."""
+        return cast("LearnerJournal", self.journal) if is_server(self.place) else None
+
+    def take_notice(self) -> str:
+        """What a server's journal has to say, such as answers that wait on this machine; once."""
+        course = self._course
+        if course is None:
+            return ""
+        notice, course.notice = course.notice, ""
+        return notice
 
     def refresh(self) -> None:
         """Fold what other programs have written since."""
@@ -64,8 +86,18 @@ class LearnerProjection:
     def record(self, *events: Event) -> None:
         """Write events in one transaction, then fold them: what is folded is on disk."""
         before = self.state
-        others, last = self.journal.append_after(self._row, events)
+        try:
+            others, last = self.journal.append_after(self._row, events)
+        except JournalFault:
+            self._forget_private_copy()
+            raise
         self._fold(before, [*others, *events], last)
+
+    def _forget_private_copy(self) -> None:
+        """Open the file itself next time: it may be free again."""
+        if self._journal is not None and self._journal.is_private_copy:
+            self._journal.close()
+            self._journal = None
 
     def _fold(self, before: LearnerState, events: Iterable[Event], last: int) -> None:
         state = before
@@ -111,14 +143,30 @@ class LearnerProjection:
 
     def keep(self) -> None:
         """Write the disposable snapshot, unless it says the same already."""
-        if self.path is not None and self._state is not None and self._row > self._kept:
+        if self._state is None or self._row <= self._kept:
+            return
+        if self.path is not None:
             snapshot.keep(self.path, self._state, self._row)
-            self._kept = self._row
+        elif (course := self._course) is not None:
+            course.keep(self._state, self._row)
+        self._kept = self._row
 
-    def last_attempt(self, pack: str | None = None) -> Attempt | None:
-        """The newest answer, in one pack or in all, that was not taken back."""
+    def last_attempt(self, pack: str | None = None, now: datetime | None = None) -> Attempt | None:
+        """The newest answer, in one pack or in all, that was not taken back.
+
+        An answer that lies after `now` was dated by a wrong clock. Then the one written last
+        counts; else the newest by its time, since a merge writes older ones later.
+        """
+        newest = self._last_attempt(self.journal.latest, pack)
+        if newest is None or now is None or newest.stamp.instant <= now + JITTER:
+            return newest
+        return self._last_attempt(self.journal.last_arrived, pack)
+
+    def _last_attempt(
+        self, read: Callable[[type, int, int, str | None], list[Event]], pack: str | None
+    ) -> Attempt | None:
         skip, count = 0, 8
-        while found := self.journal.latest(Attempt, count, skip, pack):
+        while found := read(Attempt, count, skip, pack):
             for event in found:
                 if isinstance(event, Attempt) and event.stamp.id not in self.state.voids:
                     return event

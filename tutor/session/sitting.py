@@ -30,7 +30,7 @@ from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
 from tutor.session.stamps import stamp as new_stamp
-from tutor.store.errors import JournalFault
+from tutor.store.errors import FaultCode, JournalFault
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,6 +72,7 @@ class Session:
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
+        self._looked = False
         self.interview_choice = InterviewChoice()
 
     @property
@@ -94,6 +95,16 @@ class Session:
         """Whether nothing is remembered yet."""
         return self.state.newest is None
 
+    def loss(self) -> JournalFault | None:
+        """What is wrong where the journal is lost or damaged; None where its state can be told."""
+        try:
+            _ = self.state
+        except JournalFault as fault:
+            if fault.code in (FaultCode.LOST, FaultCode.CORRUPT):
+                return fault
+            raise
+        return None
+
     def today(self) -> DayPlan:
         """The plan of this study day."""
         return today(self.state, self.outline, self.day)
@@ -115,11 +126,21 @@ class Session:
         """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
         self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.answered, self.spent_minutes = 0, 0.0
+        self._look_around()
         self._back_up()
 
     def warm(self) -> None:
         """Open the journal ahead of the first answer; may run beside the screen."""
         _ = self.memory.journal
+
+    def _look_around(self) -> None:
+        """Warn once a start of a place where the journal is not safe."""
+        from tutor.store.surroundings import surroundings_of
+
+        path, self._looked = None if self._looked else self.memory.path, True
+        found = surroundings_of(path) if path is not None else None
+        if found is not None:
+            self.notice = messages.unsafe_place(found.hazard.value, found.name)
 
     def _back_up(self) -> None:
         from tutor.store.backups import backup, backup_due
@@ -141,6 +162,7 @@ class Session:
         from tutor.session.resume import unanswered_problem
 
         self.memory.refresh()
+        self.notice = self.memory.take_notice() or self.notice
         self.problem = (
             unanswered_problem(
                 self.state, self.pack, self.clock(), free=self.free, skill=self.skill
@@ -236,6 +258,7 @@ class Session:
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
         """Remember the answer to the problem on the screen, on disk before this returns."""
         self.memory.record(event)
+        self.notice = self.memory.take_notice() or self.notice
         self.problem = None
         self.answered += 1
         self.spent_minutes += event.seconds / 60
@@ -253,7 +276,7 @@ class Session:
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
-        last = self.memory.last_attempt(self.outline.pack)
+        last = self.memory.last_attempt(self.outline.pack, self.clock())
         if last is None:
             return None
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))

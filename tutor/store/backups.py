@@ -1,22 +1,26 @@
-"""Backups of the journal file through SQLite's own backup: made, thinned, put back.
+"""Backups of the journal file through SQLite's own backup: made, compressed and thinned.
 
 A backup is named by its study day and the instant it was made, so that names sort by time.
 """
 
+import gzip
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tutor.store.errors import Busy, Corrupt, Missing, Unwritable
-from tutor.store.locations import backups_of, snapshot_of
+from tutor.store.errors import Corrupt, FaultCode, JournalFault, Missing
+from tutor.store.locations import backups_of, draft_of, remove_stale_drafts
+from tutor.store.private_copy import readable
 from tutor.store.private_files import make_private_folder, private_umask, tighten
-from tutor.store.raw_reader import read_only_connection
 
 KEEP_ALL_DAYS, KEEP_DAILY, KEEP_WEEKLY, KEEP_MONTHLY = 2, 12, 10, 9
+PACKED, LEVEL = ".gz", 3
 _INSTANT = "%Y%m%dT%H%M%S%f"
 
 
@@ -26,39 +30,96 @@ def backup(journal: Path, now: datetime, day: date | None = None) -> Path:
         raise Missing(str(journal))
     folder = backups_of(journal)
     made = day or now.date()
-    target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite"
+    target = folder / f"{made.isoformat()}_{now.astimezone(UTC).strftime(_INSTANT)}.sqlite{PACKED}"
     try:
         make_private_folder(folder)
         tighten(folder, *backups(journal))
-        copy(journal, target)
+        remove_stale_drafts(folder)
+        remove_stale_drafts(journal.parent, journal.name)
+        _packed_copy(journal, target)
         for path in superfluous(backups(journal), made):
             path.unlink(missing_ok=True)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise Unwritable(str(target), str(error)) from error
-    except sqlite3.DatabaseError as error:
-        raise Corrupt(str(journal), str(error)) from error
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise _fault(error, journal, target) from error
     return target
+
+
+def _fault(error: OSError | sqlite3.DatabaseError, journal: Path, target: Path) -> JournalFault:
+    from tutor.store.engine import fault_of, refused_by_system
+
+    if isinstance(error, OSError):
+        return refused_by_system(error, str(target))
+    fault = fault_of(error, str(journal))
+    return fault_of(error, str(target)) if fault.code is FaultCode.UNWRITABLE else fault
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a database that may be in use; `target` appears whole or not at all."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with (
-            private_umask(),
-            read_only_connection(source, 5) as reader,
-            closing(sqlite3.connect(draft)) as writer,
-        ):
+    with _draft(target) as draft:
+        write_copy(source, draft)
+
+
+def write_copy(source: Path, target: Path) -> None:
+    """Copy a database or a backup into a file that nobody reads yet; it is on the disk then."""
+    if source.suffix == PACKED:
+        unpack(source, target)
+    else:
+        with readable(source) as reader, closing(sqlite3.connect(target)) as writer:
             reader.backup(writer)
             writer.execute("PRAGMA journal_mode = DELETE")
+    synced(target)
+
+
+def unpack(source: Path, target: Path) -> None:
+    """Write the database that a compressed backup holds; Corrupt where it is damaged."""
+    try:
+        with gzip.open(source) as reader, target.open("wb") as writer:
+            shutil.copyfileobj(reader, writer)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise Corrupt(str(source), str(error)) from error
+
+
+def _packed_copy(journal: Path, target: Path) -> None:
+    """Copy a journal in use into a compressed file, whole or not at all."""
+    plain = draft_of(target.with_suffix(""))
+    try:
+        with private_umask():
+            write_copy(journal, plain)
+        with _draft(target) as draft, plain.open("rb") as reader, draft.open("wb") as file:
+            with gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as writer:
+                shutil.copyfileobj(reader, writer)
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        plain.unlink(missing_ok=True)
+
+
+@contextmanager
+def _draft(target: Path) -> Iterator[Path]:
+    """A file that takes the place of `target` when it is finished, and else is deleted."""
+    draft = draft_of(target)
+    try:
+        with private_umask():
+            yield draft
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
 
 
+def synced(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def backups(journal: Path) -> list[Path]:
     """All backups of a journal, the newest first."""
-    return sorted(filter(_day, backups_of(journal).glob("*.sqlite")), reverse=True)
+    folder = backups_of(journal)
+    found = (*folder.glob("*.sqlite"), *folder.glob(f"*.sqlite{PACKED}"))
+    return sorted(filter(_day, found), reverse=True)
 
 
 def day_of_backup(path: Path) -> date:
@@ -71,20 +132,34 @@ def day_of_backup(path: Path) -> date:
 
 def _day(path: Path) -> date | None:
     try:
-        return date.fromisoformat(path.stem.partition("_")[0])
+        return date.fromisoformat(path.name.partition("_")[0])
     except ValueError:
         return None
 
 
 def backup_due(journal: Path, day: date) -> bool:
-    """Whether this study day has no backup yet."""
-    return journal.is_file() and not any(
-        day_of_backup(path) >= day for path in backups(journal)[:1]
-    )
+    """Whether this study day has no backup yet; one of a later day comes from a wrong clock."""
+    return journal.is_file() and all(day_of_backup(path) != day for path in backups(journal))
 
 
 def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
-    """Backups beyond all of the last 2 days, 12 daily, 10 weekly and 9 monthly ones."""
+    """Backups beyond all of the last 2 days, 12 daily, 10 weekly and 9 monthly ones.
+
+    Those of days after tomorrow were made under a wrong clock: they are thinned among themselves.
+    """
+    made = list(paths)
+    ahead = [path for path in made if is_ahead(path, day)]
+    behind = [path for path in made if not is_ahead(path, day)]
+    last = max(map(day_of_backup, ahead), default=day)
+    return [*_superfluous(behind, day), *_superfluous(ahead, last)]
+
+
+def is_ahead(path: Path, day: date) -> bool:
+    """Whether a backup is from after tomorrow: a day further than travel can put it."""
+    return day_of_backup(path) - day > timedelta(days=1)
+
+
+def _superfluous(paths: Iterable[Path], day: date) -> list[Path]:
     kept: set[Path] = set()
     slots: dict[tuple[str, Any], Path] = {}
     ordered = sorted(paths, reverse=True)
@@ -99,39 +174,3 @@ def superfluous(paths: Iterable[Path], day: date) -> list[Path]:
         newest = [path for (kind, _), path in slots.items() if kind == period][:count]
         kept.update(newest)
     return [path for path in ordered if path not in kept]
-
-
-def set_aside(journal: Path, now: datetime) -> Path | None:
-    """Move a journal and its log out of the way, whole; Busy while another program uses it.
-
-    A log without its journal is moved too: SQLite would apply it to whatever comes in its place.
-    """
-    if journal.exists():
-        _release(journal)
-    name = f"{journal.name}.aside-{now.astimezone(UTC).strftime(_INSTANT)}"
-    moved = None
-    for suffix in ("", "-wal", "-shm"):
-        part = journal.with_name(journal.name + suffix)
-        if part.exists():
-            target = part.rename(journal.with_name(name + suffix))
-            moved = moved or target
-    snapshot_of(journal).unlink(missing_ok=True)
-    return moved
-
-
-def _release(journal: Path) -> None:
-    """Leave WAL mode, which SQLite allows only to the last program that has the file open."""
-    try:
-        with closing(sqlite3.connect(journal, timeout=0.2)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-            raise Busy(str(journal)) from error
-
-
-def put_back(journal: Path, source: Path, now: datetime) -> Path | None:
-    """Put a copy in the journal's place; what was there is set aside and its path returned."""
-    aside = set_aside(journal, now)
-    make_private_folder(journal.parent)
-    copy(source, journal)
-    return aside

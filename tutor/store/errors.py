@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tutor.store import event_messages, messages
+from tutor.store.cohort.messages import fault_parts
 
 NAMED_LINES = 20
 
@@ -19,8 +20,29 @@ class FaultCode(StrEnum):
     MISSING = "missing"
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
+    BAD_PATH = "bad path"
+    LOST = "lost"
+    REPLACED = "replaced"
     OUT_OF_BOUNDS = "out of bounds"
     UNKNOWN_DATABASE = "unknown database"
+    ADDRESS = "address"
+    SECRET = "secret"
+    UNREACHABLE = "unreachable"
+    LOGIN = "login"
+    NO_PASSWORD = "no password"
+    CERTIFICATE = "certificate"
+    NO_COURSE = "no course"
+    DENIED = "denied"
+    NO_LEARNER = "no learner"
+    OLD_COURSE = "old course"
+    NEW_COURSE = "new course"
+    BUSY_SERVER = "busy server"
+    FULL_SERVER = "full server"
+    STANDBY = "standby"
+    NO_TEXT = "no text"
+    SERVER = "server"
+    NO_NAME = "no name"
+    NO_DRIVER = "no driver"
 
 
 class JournalFault(Exception):
@@ -45,12 +67,12 @@ class Busy(JournalFault):
 
 
 class Unwritable(JournalFault):
-    """The folder is read-only or the disk is full."""
+    """The disk or its permissions refuse; `cause` is what the system says."""
 
     code = FaultCode.UNWRITABLE
 
-    def __init__(self, where: str, cause: str) -> None:
-        super().__init__(messages.unwritable(cause), where, messages.FREE_SPACE)
+    def __init__(self, where: str, cause: str, repair: str = messages.FREE_SPACE) -> None:
+        super().__init__(messages.unwritable(cause), where, repair)
 
 
 class TooNew(JournalFault):
@@ -78,6 +100,42 @@ class Missing(JournalFault):
 
     def __init__(self, where: str) -> None:
         super().__init__(messages.MISSING, where, messages.CHECK_PATH)
+
+
+class BadPath(JournalFault):
+    """No journal can lie at this path."""
+
+    code = FaultCode.BAD_PATH
+
+    def __init__(self, where: str, cause: str) -> None:
+        super().__init__(messages.bad_path(cause), where, messages.ANOTHER_PATH)
+
+
+class LossKind(StrEnum):
+    """What stands in the place of a journal that was there before."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+
+
+class Lost(JournalFault):
+    """The journal is gone, but what belongs to it lies beside: none is begun without a word."""
+
+    code = FaultCode.LOST
+
+    def __init__(self, where: str, kind: LossKind) -> None:
+        super().__init__(messages.LOST[kind.value], where, messages.RESTORE_OR_NEW)
+        self.kind = kind
+
+
+class Replaced(JournalFault):
+    """The file was removed or exchanged while it was open; `rescued` is a copy of what it held."""
+
+    code = FaultCode.REPLACED
+
+    def __init__(self, where: str, rescued: str | None) -> None:
+        repair = messages.rescued(rescued) if rescued else messages.NOT_RESCUED
+        super().__init__(messages.REPLACED, where, repair)
 
 
 class Corrupt(JournalFault):
@@ -129,3 +187,12 @@ class OutOfBounds(JournalFault):
     def __init__(self, cause: str) -> None:
         what = event_messages.refused_event(cause)
         super().__init__(what, "journal", messages.NOTHING_WRITTEN)
+
+
+class ServerFault(JournalFault):
+    """A course on a server that cannot be used as asked; `where` never holds a password."""
+
+    def __init__(self, code: FaultCode, where: str, cause: str = "") -> None:
+        what, repair = fault_parts(code.value, cause)
+        super().__init__(what, where, repair)
+        self.code = code

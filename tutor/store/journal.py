@@ -1,20 +1,42 @@
 """The append-only journal: one transaction and one fsync per answer, before anything is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
-from sqlalchemy import Connection, Select, bindparam, func, inspect, select, text
+from sqlalchemy import Column, Connection, Select, bindparam, func, inspect, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from tutor.events import Event
 from tutor.store.bounds import admitted
+from tutor.store.day_checksums import add_to_days
 from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
-from tutor.store.errors import Corrupt, Foreign, TooNew, UnknownDatabase
-from tutor.store.locations import url_of
+from tutor.store.errors import (
+    Busy,
+    Corrupt,
+    Foreign,
+    JournalFault,
+    LossKind,
+    Lost,
+    TooNew,
+    UnknownDatabase,
+    Unwritable,
+)
+from tutor.store.locations import has_copies, loss_of, path_of
+from tutor.store.private_copy import private_copy
 from tutor.store.private_files import make_private_folder, private_umask, tighten
-from tutor.store.raw_reader import APPLICATION, VERSION, read_only_connection, version_of
+from tutor.store.raw_reader import (
+    APPLICATION,
+    VERSION,
+    read_only_connection,
+    undo_unfinished,
+    version_of,
+)
 from tutor.store.row_codec import from_row, no_garbage_collection
 from tutor.store.schema import events, metadata
 
@@ -28,36 +50,60 @@ class Journal:
     """Events on disk. What `append` returned from is there after a power cut."""
 
     def __init__(self, place: str | Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.url = url_of(place)
+        file = path_of(place)
+        self.refusal: JournalFault | None = None
         try:
-            self.path = Path(make_url(self.url).database or "")
-            self._engine = engine(self.url, busy_seconds)
+            self.path = file or Path(make_url(str(place)).database or "")
+            self._engine = engine(str(place) if file is None else file, busy_seconds)
         except (ArgumentError, ImportError) as error:
-            raise UnknownDatabase(self.url) from error
+            raise UnknownDatabase(str(place)) from error
         with database_faults(str(self.path)):
-            if self._engine.dialect.name == "sqlite":
-                self._prepare(busy_seconds)
-            else:
+            if file is None:
                 metadata.create_all(self._engine)
+                return
+            loss = loss_of(file)
+            if loss is not None:
+                raise Lost(str(file), loss)
+            self._open(file, busy_seconds)
 
-    def _prepare(self, busy_seconds: float) -> None:
+    def _open(self, file: Path, busy_seconds: float) -> None:
+        """Open the file; where it cannot be written now, read a private copy of it."""
+        try:
+            with database_faults(str(file)):
+                self._prepare(file, busy_seconds)
+        except (Busy, Unwritable) as fault:
+            if not file.is_file():
+                raise
+            self._engine.dispose()
+            folder = mkdtemp(prefix="tutor-")
+            finalize(self, rmtree, folder, ignore_errors=True)
+            twin = private_copy(file, Path(folder))
+            self.refusal = fault
+            self._engine = engine(twin, busy_seconds)
+            self._prepare(twin, busy_seconds)
+
+    def _prepare(self, file: Path, busy_seconds: float) -> None:
         """Create a new file, upgrade an older one; refuse a newer or a foreign one untouched."""
-        make_private_folder(self.path.parent)
-        tighten(self.path)
+        make_private_folder(file.parent)
+        tighten(file)
         version = 0
-        if self.path.is_file():
-            with read_only_connection(self.path, busy_seconds) as connection:
+        if file.is_file():
+            undo_unfinished(file, busy_seconds)
+            with read_only_connection(file, busy_seconds) as connection:
                 version = version_of(connection)
+            if version == 0 and has_copies(file):
+                raise Lost(str(file), LossKind.EMPTY)
         if version < 0:
-            raise Foreign(str(self.path))
+            raise Foreign(str(file))
         if version > VERSION:
-            raise TooNew(str(self.path), version, VERSION)
+            raise TooNew(str(file), version, VERSION)
         if version == 0:
             self._create()
         elif version < VERSION:
             from tutor.store.migrations import upgrade
 
-            upgrade(self.path, version, VERSION)
+            upgrade(file, version, VERSION)
+        self._engine.connect().close()
 
     def _create(self) -> None:
         with private_umask(), writing(self._engine) as connection:
@@ -73,22 +119,33 @@ class Journal:
     def append_after(self, row: int | None, added: Iterable[Event]) -> tuple[list[Event], int]:
         """Write events in one transaction, with what others wrote after `row` and the last row."""
         rows = [admitted(item) for item in added]
-        with database_faults(str(self.path)), writing(self._engine) as connection:
+        with self._writing() as connection:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
             written = connection.execute(INSERT, rows if rows[1:] else rows[0])
             place = None if rows[1:] else written.inserted_primary_key
+            add_to_days(connection, rows)
             last = connection.execute(LAST).scalar_one() if place is None else place[0]
         return others, int(last)
 
     def add_missing(self, found: Iterable[Event]) -> int:
         """Write the events whose ids are not known yet, in one transaction; returns how many."""
-        with database_faults(str(self.path)), writing(self._engine) as connection:
+        with self._writing() as connection:
             known = set(connection.execute(select(events.c.id)).scalars())
             fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
             if fresh:
-                connection.execute(events.insert(), [admitted(item) for item in fresh.values()])
+                rows = [admitted(item) for item in fresh.values()]
+                connection.execute(INSERT, rows)
+                add_to_days(connection, rows)
         return len(fresh)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction, or the fault for which the file was not opened for writing."""
+        if self.refusal is not None:
+            raise self.refusal
+        with database_faults(str(self.path)), writing(self._engine) as connection:
+            yield connection
 
     def since(self, row: int) -> tuple[list[Event], int]:
         """What was written after `row`, in the order of arrival, and the last row; one query."""
@@ -105,12 +162,22 @@ class Journal:
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
     ) -> list[Event]:
         """The last events of a kind, in one pack or in all, the newest of the fold first."""
-        ordered = select(events).order_by(*(column.desc() for column in FOLD_ORDER))
-        query = ordered.where(events.c.kind == kind.__name__).limit(count).offset(skip)
-        if pack is not None:
-            query = query.where(events.c.pack == pack)
+        return self._last(FOLD_ORDER, _of_kind(kind, pack).limit(count).offset(skip))
+
+    @property
+    def is_private_copy(self) -> bool:
+        """Whether a copy is read because the file itself refuses to be written."""
+        return self.refusal is not None
+
+    def last_arrived(
+        self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
+    ) -> list[Event]:
+        """The last events of a kind, the one that was written last first, whatever its time."""
+        return self._last((events.c.row,), _of_kind(kind, pack).limit(count).offset(skip))
+
+    def _last(self, order: Sequence[Column[Any]], query: Select[Any]) -> list[Event]:
         with database_faults(str(self.path)), self._engine.connect() as connection:
-            return self._read(connection, query)
+            return self._read(connection, query.order_by(*(column.desc() for column in order)))
 
     def event(self, name: str) -> Event | None:
         """The event whose id begins with `name`; None where none or several do."""
@@ -134,6 +201,11 @@ class Journal:
                 return [from_row(row) for row in rows]
         except ValueError as fault:
             raise Corrupt(str(self.path), str(fault)) from fault
+
+
+def _of_kind(kind: type, pack: str | None) -> Select[Any]:
+    query = select(events).where(events.c.kind == kind.__name__)
+    return query if pack is None else query.where(events.c.pack == pack)
 
 
 def _arrived(connection: Connection, row: int) -> Sequence[Mapping[Any, Any]]:

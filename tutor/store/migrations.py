@@ -1,4 +1,4 @@
-"""Upgrades of an older journal, one step a version; Alembic is imported here and only then.
+"""Upgrades of an older journal, one step a version; Alembic is import_lines here and only then.
 
 A step gets Alembic's operations in a transaction of its own: a step that fails, or a program that
 dies in it, leaves the journal as it was. Rows are never changed in place: a step that
@@ -16,9 +16,10 @@ from sqlalchemy import Connection, text
 
 from tutor.store import messages
 from tutor.store.backups import backup
+from tutor.store.day_checksums import totals_of, write_totals
 from tutor.store.engine import database_faults, engine, writing
 from tutor.store.errors import Corrupt
-from tutor.store.locations import url_of
+from tutor.store.raw_reader import COLUMNS
 from tutor.store.schema_1 import upgrade_rows
 
 if TYPE_CHECKING:
@@ -63,7 +64,24 @@ def _rows_1(connection: Connection) -> Iterator[dict[str, Any]]:
             raise Corrupt(where, cause) from fault
 
 
-STEPS: Mapping[int, Step] = {1: name_the_pack}
+def sum_the_days(op: "Operations") -> None:
+    """From schema 2 to 3: each study day knows how many events it holds, with a checksum."""
+    op.create_table(
+        "day_checksums",
+        sa.Column("study_day", sa.String(10), primary_key=True, nullable=False),
+        sa.Column("events", sa.Integer, nullable=False),
+        sa.Column("checksum", sa.BigInteger, nullable=False),
+    )
+    connection = op.get_bind()
+    rows = connection.execute(text(f"SELECT {', '.join(COLUMNS)} FROM events"))
+    write_totals(connection, totals_of(rows))
+    op.execute(
+        "CREATE TRIGGER day_checksums_refuse_delete BEFORE DELETE ON day_checksums "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    )
+
+
+STEPS: Mapping[int, Step] = {1: name_the_pack, 2: sum_the_days}
 
 
 def upgrade(path: Path, version: int, wanted: int, steps: Mapping[int, Step] = STEPS) -> Path:
@@ -75,7 +93,7 @@ def upgrade(path: Path, version: int, wanted: int, steps: Mapping[int, Step] = S
     from alembic.operations import Operations
 
     kept = backup(path, datetime.fromtimestamp(path.stat().st_mtime, UTC))
-    made = engine(url_of(path))
+    made = engine(path)
     try:
         for number in range(version, wanted):
             with database_faults(str(path)), writing(made) as connection:

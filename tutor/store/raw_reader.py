@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,10 @@ import msgspec
 
 from tutor.events import Event
 from tutor.store import messages
+from tutor.store.locations import part_of
 from tutor.store.row_codec import from_row
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x7475746F
 COLUMNS = ("id", "kind", "pack", "study_day", "instant", "offset_minutes", "facts")
 EVENTS = f'SELECT "row", {", ".join(COLUMNS)} FROM events WHERE "row" >= ? ORDER BY "row"'
@@ -30,6 +31,13 @@ def read_only_connection(path: Path, seconds: float = 1.0) -> Iterator[sqlite3.C
         connection.close()
 
 
+def undo_unfinished(path: Path, seconds: float = 1.0) -> None:
+    """Let SQLite take back what a killed program had begun: only a connection that writes can."""
+    if part_of(path, "-journal").is_file():
+        with closing(sqlite3.connect(path, timeout=seconds)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """The schema version; 0 in a new file, -1 in one that belongs to another program."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -42,7 +50,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def stored_rows(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
     """All events in the order of arrival as rows of COLUMNS, whichever schema the file has."""
-    if version_of(connection) == VERSION:
+    if version_of(connection) > 1:
         return [row[1:] for row in connection.execute(EVENTS, (0,))]
     from tutor.store.schema_1 import upgrade_rows
 

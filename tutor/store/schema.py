@@ -1,4 +1,4 @@
-"""The one table of the journal; rows are only ever added."""
+"""The tables of the journal: events, which are only ever added, and what each day holds of them."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     Dialect,
     Index,
@@ -88,14 +89,36 @@ events = Table(
 fold_order = Index("events_in_fold_order", events.c.study_day, events.c.instant, events.c.id)
 
 
+day_checksums = Table(
+    "day_checksums",
+    metadata,
+    Column("study_day", StudyDay(), primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("checksum", BigInteger, nullable=False),
+)
+
+
+def _refusal(table: str, operation: str) -> tuple[str, str]:
+    name = f"{table}_refuse_{operation.lower()}"
+    return name, (
+        f"CREATE TRIGGER {name} BEFORE {operation} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    )
+
+
+TRIGGERS: dict[str, str] = dict(
+    (
+        _refusal("events", "UPDATE"), _refusal("events", "DELETE"),
+        _refusal("day_checksums", "DELETE"),
+    )
+)  # fmt: skip
+"""The triggers of the newest schema, by name."""
+
+
 def _ddl(statement: str) -> ExecutableDDLElement:
     build: Callable[[str], ExecutableDDLElement] = DDL
     return build(statement)
 
 
-for operation in ("UPDATE", "DELETE"):
-    refusal = _ddl(
-        f"CREATE TRIGGER events_refuse_{operation.lower()} BEFORE {operation} ON events "
-        "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-    )
-    event.listen(events, "after_create", refusal.execute_if(dialect="sqlite"))
+for trigger in TRIGGERS.values():
+    event.listen(day_checksums, "after_create", _ddl(trigger).execute_if(dialect="sqlite"))

@@ -5,10 +5,10 @@ Deleting, damaging or ageing it changes nothing but the time a start takes. `FOR
 the fields of the state: a snapshot of another format is not read.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,12 +17,14 @@ from msgspec.msgpack import Decoder, encode
 from tutor.events import Event
 from tutor.learner.reducer import OutOfOrder, advance, replay
 from tutor.learner.state import LearnerState
-from tutor.store.locations import snapshot_of
+from tutor.store.locations import draft_of, loss_of, snapshot_of
 from tutor.store.private_files import private_umask
 from tutor.store.raw_reader import EVENTS, VERSION, event_of, read_only_connection, version_of
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 4 of schema {VERSION}"
+FORMAT = f"tutor snapshot 5 of schema {VERSION}"
+
+CHECKSUM_BYTES = 16
 
 
 class Snapshot(Struct):
@@ -36,9 +38,11 @@ class Snapshot(Struct):
 
 def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | None:
     """The state and the row it reaches; None where the journal itself has to be asked."""
-    if not journal.is_file():
-        return LearnerState(cadence=cadence), 0
     try:
+        if loss_of(journal) is not None:
+            return None
+        if not journal.is_file():
+            return LearnerState(cadence=cadence), 0
         with read_only_connection(journal) as connection:
             if version_of(connection) != VERSION:
                 return None
@@ -79,25 +83,43 @@ def _decoder() -> "Decoder[Snapshot]":
 
 
 def _read(path: Path, cadence: tuple[int, ...]) -> Snapshot | None:
+    snapshot = read_snapshot(path)
+    return snapshot if snapshot is not None and snapshot.state.cadence == cadence else None
+
+
+def read_snapshot(path: Path) -> Snapshot | None:
+    """The snapshot in a file; None where it is none, has another format or was damaged."""
     try:
-        snapshot = _decoder().decode(path.read_bytes())
+        data = path.read_bytes()
+        if _checksum(data[CHECKSUM_BYTES:]) != data[:CHECKSUM_BYTES]:
+            return None
+        snapshot = _decoder().decode(data[CHECKSUM_BYTES:])
     except (OSError, ValueError):
         return None
-    usable = snapshot.format == FORMAT and snapshot.state.cadence == cadence
-    return snapshot if usable else None
+    return snapshot if snapshot.format == FORMAT else None
+
+
+def write_snapshot(path: Path, snapshot: Snapshot) -> None:
+    """Write a snapshot behind its checksum."""
+    data = encode(snapshot)
+    path.write_bytes(_checksum(data) + data)
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=CHECKSUM_BYTES).digest()
 
 
 def keep(journal: Path, state: LearnerState, row: int) -> None:
     """Write the snapshot whole or not at all; a folder that refuses costs only time."""
     target = snapshot_of(journal)
-    draft = target.with_name(f"{target.name}.{os.getpid()}")
+    draft = draft_of(target)
     try:
         with read_only_connection(journal) as connection:
             found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
         if found is None:
             return
         with private_umask():
-            draft.write_bytes(encode(Snapshot(FORMAT, row, str(found[0]), state)))
+            write_snapshot(draft, Snapshot(FORMAT, row, str(found[0]), state))
         draft.replace(target)
     except (OSError, sqlite3.Error):
         draft.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from tutor.events import Event
 from tutor.store import event_messages, messages
@@ -19,7 +19,6 @@ from tutor.store.backups import copy
 from tutor.store.bounds import breaches, is_ahead
 from tutor.store.engine import database_faults
 from tutor.store.errors import Foreign, Missing, NoEvent, RefusedLine, TooNew
-from tutor.store.journal import Journal
 from tutor.store.raw_reader import (
     COLUMNS,
     VERSION,
@@ -30,6 +29,9 @@ from tutor.store.raw_reader import (
 )
 from tutor.store.row_codec import from_row, to_row
 from tutor.store.schema_1 import upgrade_rows
+
+if TYPE_CHECKING:
+    from tutor.store.opening import AnyJournal
 
 LINE_BYTES = 4_000_000
 MOST_REFUSED = 100
@@ -45,7 +47,7 @@ class Added(NamedTuple):
     ahead: int = 0
 
 
-def merge(journal: Journal, other: Path, now: datetime) -> Added:
+def merge(journal: "AnyJournal", other: Path, now: datetime) -> Added:
     """Add the events of another journal file that this one lacks; the other is left untouched."""
     if not other.is_file():
         raise Missing(str(other))
@@ -85,7 +87,7 @@ def _has_plain_events(connection: sqlite3.Connection) -> bool:
     return len(found) == 1 and bool(found[0][0]) and not computed and not missing
 
 
-def export_lines(journal: Journal) -> Iterator[str]:
+def export_lines(journal: "AnyJournal") -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
     for event in journal.events():
         row = to_row(event)
@@ -96,7 +98,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def import_lines(journal: Journal, lines: Iterable[str | bytes], now: datetime) -> Added:
+def import_lines(journal: "AnyJournal", lines: Iterable[str | bytes], now: datetime) -> Added:
     """Add the events of exported lines that the journal lacks."""
     found, refused = read_lines(lines)
     return _added(journal, found, refused, ("import", now))
@@ -111,7 +113,10 @@ def bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _added(
-    journal: Journal, found: list[Numbered], refused: list[RefusedLine], given: tuple[str, datetime]
+    journal: "AnyJournal",
+    found: list[Numbered],
+    refused: list[RefusedLine],
+    given: tuple[str, datetime],
 ) -> Added:
     """Add what keeps the bounds, where all of it does."""
     where, now = given

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor.events import Event, EventVoided, Stamp
 from tutor.learner.reducer import Unfoldable, replay
 from tutor.learner.state import LearnerState
 from tutor.store import event_messages as messages
 from tutor.store.bounds import breaches
-from tutor.store.journal import Journal
+
+if TYPE_CHECKING:
+    from tutor.store.opening import AnyJournal
 
 MOST_EFFECTS = 20
 NO_ID = "0" * 32
@@ -60,7 +62,7 @@ def effect(events: Sequence[Event], event: Event) -> tuple[str, ...]:
     return tuple(_differences(state, without))
 
 
-def take_back(journal: Journal, name: str, stamp: Stamp) -> Voided:
+def take_back(journal: "AnyJournal", name: str, stamp: Stamp) -> Voided:
     """Take back the event whose id begins with `name`; NotVoided where that cannot be."""
     events = journal.events()
     found = [event for event in events if name and event.stamp.id.startswith(name)]

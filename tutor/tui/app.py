@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
-AFTER_WELCOME = "after-welcome"
+AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
 class TutorApp(App[int]):
@@ -62,6 +62,7 @@ class TutorApp(App[int]):
         self.set_keymap(dict(self.preferences.keys))
         self.crash: Exception | None = None
         self._leaving = False
+        self._loss: JournalFault | None = None
         self._inert = Inert()
         for theme in THEMES:
             self.register_theme(theme)
@@ -74,7 +75,12 @@ class TutorApp(App[int]):
         return (*super().get_line_filters(), self._inert)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The welcome where nothing is remembered, else today."""
+        """The welcome where nothing is remembered, else today; a lost journal comes before both."""
+        self._loss = self.session.loss()
+        if self._loss is not None:
+            from tutor.tui.screens.lost_journal_screen import LostJournalScreen
+
+            return LostJournalScreen(self.session, self._loss)
         if self.start == "today" and self.session.welcome_needed:
             from tutor.tui.screens.welcome_screen import WelcomeScreen
 
@@ -88,7 +94,7 @@ class TutorApp(App[int]):
         """Open what comes before today's plan; the rest comes after the first frame."""
         for name in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, self._exit_on_signal, name)
-        if self.start == "today":
+        if self.start == "today" and self._loss is None:
             self._open_notice()
         self.call_after_refresh(self._after_first_frame)
 
@@ -114,6 +120,8 @@ class TutorApp(App[int]):
     def _after_first_frame(self) -> None:
         """Load what a problem needs, and open the screen of the command line."""
         gc.enable()
+        if self._loss is not None:
+            return
         self._warm()
         if self.start == "drill":
             self.action_drill(self.session.free)
@@ -141,6 +149,13 @@ class TutorApp(App[int]):
             self.action_go("assess")
         elif form.destination == "drill":
             self.action_drill()
+
+    def on_lost_journal_screen_recovered(self) -> None:
+        """Go on with the journal that is there now."""
+        self.start = "today"
+        self.add_mode(AFTER_RECOVERY, self.get_default_screen)
+        self.switch_mode(AFTER_RECOVERY)
+        self._warm()
 
     @work(thread=True)
     def _warm(self) -> None:

@@ -186,3 +186,19 @@ def test_self_assessment_line_by_line() -> None:
     assert ran.exit_code == 0
     assert "(1 to 5, or empty)> " in ran.output
     assert "'9' is not from 1 to 5: skipped." in ran.output
+
+
+def test_a_failed_backup_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """With its cause, before the first problem; the sitting goes on."""
+    assert drill("quit\n").exit_code == 0
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T18:00:00+00:00")
+    folder = tmp_path / "journal.sqlite.backups"
+    for kept in folder.glob("*"):
+        kept.unlink()
+    if folder.exists():
+        folder.rmdir()
+    folder.write_text("a file stands where the folder should be")
+    ran = drill("quit\n")
+    assert ran.exit_code == 0
+    assert ran.output.count("No backup was made today: The journal cannot be written") == 1
+    assert ran.output.index("No backup was made") < ran.output.rindex(">")

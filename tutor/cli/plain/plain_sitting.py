@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tutor.cli.bootstrap import complain_notice
 from tutor.cli.exchange import (
     Answer,
     Checking,
@@ -91,6 +92,7 @@ class PlainSitting:
         """Hand an input to the driver and show what it brings about."""
         for output in self.driver.handle(given):
             self.show(output)
+        complain_notice(self.session)
 
     def _input(self) -> Input:
         """The next input, as the stage wants it."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import IO
 
+from tutor.cli.bootstrap import complain_notice
 from tutor.cli.exchange import Output, Quit
 from tutor.cli.messages import bad_input
 from tutor.cli.output import say_json
@@ -40,9 +41,11 @@ def _exchange(driver: SittingDriver, stream: IO[bytes]) -> None:
                 say_json({"event": "error", "message": bad_input(given)})
             else:
                 _send(driver.handle(given))
+                complain_notice(driver.session)
             if driver.stage is SittingPhase.LEFT:
                 return
     _send(driver.handle(Quit()))
+    complain_notice(driver.session)
 
 
 def _send(outputs: Iterator[Output]) -> None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tutor.planning.plan_types import EntryKind
 from tutor.plurals import count, count_in_words, days_from_today, listing
+
+if TYPE_CHECKING:
+    from tutor.session.recovery import BackupOffer
 
 APP = "tutor"
 PRESS_AGAIN_TO_LEAVE = "Press ctrl+c again to leave; nothing is lost."
@@ -23,6 +27,21 @@ PALETTE: dict[str, tuple[str, str]] = {
     "help": ("Help", "Keys and how to type"),
     "quit": ("Quit", "Everything is saved"),
 }
+
+LOST_TITLE = "Your journal is not there as it was"
+LOST_PLACE = "Recovery"
+NO_GOOD_BACKUP = "No good backup was found."
+
+
+def lost_choices(offer: "BackupOffer | None") -> str:
+    """What the two choices bring, and that neither deletes anything."""
+    back = (
+        f"The newest good backup holds {count(offer.events, 'event')} "
+        f"on {count(offer.days, 'day')} of practice:\n{offer.path}\nF5 puts it back."
+        if offer
+        else NO_GOOD_BACKUP
+    )
+    return f"{back}\n\nF6 begins a new journal. What is there now is kept under another name."
 
 
 def palette_assess(skills: int) -> tuple[str, str]:

@@ -234,7 +234,7 @@ class DrillScreen(ProblemPage):
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict and the worked solution below the answer."""
         self._enter_phase(DrillPhase.JUDGED)
-        self.set_status("")
+        self.set_status(self.session.notice)
         for field in self.fields:
             field.entry.freeze()
         await self._show_pieces(verdict_pieces(judged, self.width - MARGIN))
