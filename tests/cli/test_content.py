@@ -101,6 +101,37 @@ def test_a_faulty_file_fails_the_check_with_its_place(tmp_path: Path) -> None:
     assert f"{path}:2:1: unknown key 'titel'\n    Did you mean 'title'?" in result.output
 
 
+COINCIDING = """\
+id: t.size.one
+title: A width
+skill: size
+params: {n: {int: [11, 50]}}
+ask: "Twice {{n}}?"
+parts:
+  - name: out
+    label: out
+    answer: {kind: number, value: 2*n}
+    mistakes:
+      first: {family: F01, value: n, say: "One."}
+      second: {family: F02, value: "if(n % 10 = 0, n, n + 1)", say: "Two."}
+hints: [Think., Think on., "{{2*n}}"]
+solution: ["{{2*n}}"]
+"""
+
+
+def test_shares_are_printed_on_request_and_fail_nothing(tmp_path: Path) -> None:
+    """How often two mistakes coincide, as a note in text and JSON."""
+    path = tmp_path / "one.yaml"
+    path.write_text(COINCIDING)
+    arguments = ("check", str(path), "--seeds", "30")
+    assert run(*arguments).stdout == ""
+    shown = run(*arguments, "--shares")
+    assert shown.exit_code == 0
+    assert f"{path}:1:1: note: two mistakes of 'out' give the same value on " in shown.stdout
+    rows = [json.loads(row) for row in run(*arguments, "--shares", "--json").stdout.splitlines()]
+    assert [(row["severity"], row["code"]) for row in rows] == [("note", "shared_values")]
+
+
 @pytest.mark.parametrize("broken", ["", "a: b\n"])
 def test_a_pack_without_its_lesson_fails_the_check(tmp_path: Path, broken: str) -> None:
     """What stands beside the templates is checked too, and each fault is told once."""

@@ -24,20 +24,22 @@ PAIRED = question(
 
 
 @pytest.mark.parametrize(
-    ("typed", "read", "right"),
+    ("typed", "read", "missed"),
     [
-        ("1b 2a 3b", "1b 2a 3b", 3), ("3b, 2a, 1b", "1b 2a 3b", 3), ("3b,2a,1a", "1a 2a 3b", 2),
-        ("1 - b; 2=a. 3)b", "1b 2a 3b", 3), ("1→B 2:A 3>B", "1b 2a 3b", 3),
-        ("1a 2b 3a", "1a 2b 3a", 0), ("(1b) (2a) (3b)", "1b 2a 3b", 3),
-        ("1b 2a 3b 3b", "1b 2a 3b", 3), ("1b2b3b", "1b 2b 3b", 2),
+        ("1b 2a 3b", "1b 2a 3b", ""), ("3b, 2a, 1b", "1b 2a 3b", ""),
+        ("3b,2a,1a", "1a 2a 3b", "1"),
+        ("1 - b; 2=a. 3)b", "1b 2a 3b", ""), ("1→B 2:A 3>B", "1b 2a 3b", ""),
+        ("1a 2b 3a", "1a 2b 3a", "123"), ("(1b) (2a) (3b)", "1b 2a 3b", ""),
+        ("1b 2a 3b 3b", "1b 2a 3b", ""), ("1b2b3b", "1b 2b 3b", "2"),
+        ("1a 2a 3a", "1a 2a 3a", "13"),
     ],
 )  # fmt: skip
-def test_pairs_are_read_by_number_and_counted(typed: str, read: str, right: int) -> None:
+def test_pairs_are_read_by_number_and_wrong_rows_named(typed: str, read: str, missed: str) -> None:
     found = judge(PAIRED, typed)
     assert (found.read_as, preview(PAIRED, typed)) == (read, read)
     assert found.value == tuple((pair[0], pair[1]) for pair in read.split())
-    assert found.word is (Judgement.RIGHT if right == 3 else Judgement.WRONG)
-    assert found.message == ("" if right == 3 else messages.pairs_right(right, 3))
+    assert found.word is (Judgement.WRONG if missed else Judgement.RIGHT)
+    assert found.message == (messages.pairs_wrong(list(missed), 3) if missed else "")
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,12 @@ def test_an_author_reads_what_is_wrong_and_how_to_repair_it() -> None:
     assert fault == (
         "follows_nothing", "'follow' names 'b', which is no earlier part", "Earlier: none.",
     )  # fmt: skip
+
+
+def test_a_wrong_row_is_named() -> None:
+    """The letters and numbers on the screen, in singular and plural."""
+    assert messages.pairs_wrong(["2"], 4) == "3 of 4 are right; 2 is not."
+    assert messages.pairs_wrong(["1", "3"], 4) == "2 of 4 are right; 1, 3 are not."
+    assert messages.order_breaks(2, "d") == "The order breaks at place 2: d comes later."
+    assert messages.extras_placed(["e"]) == "e does not belong in the order."
+    assert messages.extras_placed(["e", "b"]) == "e and b do not belong in the order."

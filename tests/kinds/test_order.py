@@ -22,10 +22,11 @@ RANKED = question(
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("c a b d", ""), ("cbad", ""), ("C > B > A > D", ""), ("c a d b", messages.order_breaks(3)),
-        ("a c b d", messages.order_breaks(1)), ("c d a b", messages.order_breaks(2)),
-        ("c a b e", messages.OPTION_DOES_NOT_BELONG), ("e", messages.OPTION_DOES_NOT_BELONG),
-        ("c a b d e", messages.OPTION_DOES_NOT_BELONG),
+        ("c a b d", ""), ("cbad", ""), ("C > B > A > D", ""),
+        ("c a d b", messages.order_breaks(3, "d")), ("a c b d", messages.order_breaks(1, "a")),
+        ("c d a b", messages.order_breaks(2, "d")),
+        ("c a b e", messages.extras_placed(["e"])), ("e", messages.extras_placed(["e"])),
+        ("c a b d e", messages.extras_placed(["e"])),
     ],
 )  # fmt: skip
 def test_an_order_is_judged_place_by_place(typed: str, message: str) -> None:

@@ -143,6 +143,7 @@ def parts(body: str) -> tuple[Template | None, list[str]]:
 
 
 NUMBER = "answer: {kind: number, value: n}"
+TWO = "{l: {family: F01, value: 1}, m: {family: F01, value: 2}}"
 
 
 @pytest.mark.parametrize(
@@ -160,6 +161,12 @@ NUMBER = "answer: {kind: number, value: n}"
          ["unknown_key"]),
         (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01, value: 1, with: {{q: 2}}}}}}}}",
          ["joins_nothing"]),
+        (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01, value: 1}}}}, separate: true}}",
+         ["nothing_to_separate"]),
+        (f"{{name: a, {NUMBER}, collisions: no reason}}", ["nothing_to_separate"]),
+        (f"{{name: a, {NUMBER}, mistakes: {TWO}, separate: perhaps}}", ["no_flag"]),
+        (f"{{name: a, {NUMBER}, mistakes: {TWO}, separate: true}}", []),
+        (f"{{name: a, {NUMBER}, mistakes: {TWO}, collisions: a reason}}", []),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_part_has_its_code(body: str, codes: list[str]) -> None:

@@ -64,7 +64,8 @@ def test_what_a_kind_needs(name: str, several: bool, solver: bool, key: bool) ->
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("number", "value unit form digits decimals relative absolute accepts unknowns convention"),
+        ("number", "value unit form digits decimals relative absolute accepts unknowns convention "
+         "published"),
         ("shape", "value unit form digits decimals relative absolute axes"),
         ("list", "value unit form digits decimals relative absolute axes unordered accepts "
          "unknowns"),

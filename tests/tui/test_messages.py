@@ -102,3 +102,5 @@ def test_an_order_says_how_many_letters_are_missing() -> None:
     """One letter is, two letters are."""
     assert answer_texts.places_missing(1) == "Every row gets a place: 1 letter is missing."
     assert answer_texts.places_missing(2) == "Every row gets a place: 2 letters are missing."
+    assert answer_texts.places_missing(2, 1) == "1 row stays out: 2 letters are missing."
+    assert answer_texts.places_missing(1, 2) == "2 rows stay out: 1 letter is missing."

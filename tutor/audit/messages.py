@@ -3,9 +3,12 @@
 A problem has a code and a sentence; the audit counts how many draws have it and adds an example.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tutor.faults import FaultText
+
+MOST_PAIRS = 3
 
 
 class DrawProblem(NamedTuple):
@@ -96,6 +99,51 @@ def leaking_hint(number: int, count: int, draws: int) -> FaultText:
     """A hint that gives the answer away."""
     message = f"hint {number} holds the answer on {count} of {draws} draws"
     return FaultText("leaking_hint", message, "Only hint 3 may hold it.")
+
+
+def same_mistake(pair: tuple[str, str, str], draws: int) -> FaultText:
+    """Two mistakes that no draw tells apart."""
+    part, first, second = pair
+    message = (
+        f"the mistakes {first!r} and {second!r} of {part!r} give the same value "
+        f"on all {draws} draws that have both"
+    )
+    hint = "They are one mistake: keep one of them, with a sentence that is true of both."
+    return FaultText("same_mistake", message, hint)
+
+
+def mistakes_coincide(pair: tuple[str, str, str], count: int, draws: int) -> FaultText:
+    """Two mistakes that many draws do not tell apart."""
+    part, first, second = pair
+    message = (
+        f"the mistakes {first!r} and {second!r} of {part!r} give the same value "
+        f"on {count} of {draws} draws that have both"
+    )
+    hint = (
+        "Add `separate: true` to the part, or change its ranges. Where neither works, "
+        "say why in `collisions:`."
+    )
+    return FaultText("mistakes_coincide", message, hint)
+
+
+def shared_values(
+    part: str, count: int, draws: int, pairs: Iterable[tuple[str, str, int, int]]
+) -> FaultText:
+    """How often two mistakes of a part give the same value, with the pairs that do so most."""
+    message = (
+        f"two mistakes of {part!r} give the same value on {count} of {draws} draws "
+        f"({count / draws:.0%})"
+    )
+    most = list(pairs)[:MOST_PAIRS]
+    named = [f"{first} and {second} {same} of {both}" for first, second, same, both in most]
+    return FaultText("shared_values", message, f"{'; '.join(named)}.")
+
+
+def right_is_longest(part: str, count: int, draws: int) -> FaultText:
+    """A choice that is answered by picking the longest option."""
+    message = f"the right option of {part!r} is the longest on {count} of {draws} draws"
+    hint = "Write options of one length and one level of detail."
+    return FaultText("right_is_longest", message, hint)
 
 
 def few_draws(count: int) -> FaultText:

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tutor.audit import messages
+from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
+from tutor.audit.option_length import OptionLengths
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import Judgement
@@ -28,12 +31,19 @@ FIRST_STEPS, STEPS_OF_A_DRAW = 1_000_000, 20_000
 Finding = tuple[DrawProblem, str]
 
 
+class Judged(NamedTuple):
+    """What the numbers and options of a draw decide alone: findings, and pairs of mistakes."""
+
+    findings: tuple[Finding, ...]
+    pairs: Pairs
+
+
 @dataclass(slots=True)
 class AuditFinding:
     """What the draws of one template showed.
 
-    `judged` keeps the findings on each set of numbers and options: only the wording of the prompt
-    can differ where they are the same.
+    `judged` keeps what each set of numbers and options decides: only the wording of the prompt
+    can differ where they are the same. `shared` counts draws on which two mistakes coincide.
     """
 
     draws: int = 0
@@ -42,7 +52,9 @@ class AuditFinding:
     examples: dict[DrawProblem, str] = field(default_factory=dict)
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
-    judged: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    coincidences: Coincidences = field(default_factory=Coincidences)
+    judged: dict[str, Judged] = field(default_factory=dict)
+    lengths: OptionLengths = field(default_factory=OptionLengths)
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -52,7 +64,10 @@ class AuditFinding:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """The verdict on one template: faults fail the check, warnings do not."""
+    """The verdict on one template: faults fail the check, warnings do not.
+
+    `shared` counts the draws on which two mistakes of a part coincide; `shares` tells them by part.
+    """
 
     template: str
     draws: int
@@ -60,6 +75,7 @@ class Audit:
     shared: int
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
+    shares: tuple[Fault, ...] = ()
 
 
 def audit(template: Template, seeds: int) -> Audit:
@@ -103,22 +119,34 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     offers = [question.kind.offers(question) for question in drawn.questions]
     offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
-    for question in drawn.questions:
-        texts = [rule.text for rule in question.wrong]
-        found.shared += len(texts) - len(set(texts))
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
-        found.judged[numbers] = tuple(_findings(drawn))
-    for problem, example in (*found.judged[numbers], *_texts([drawn.prompt])):
+        graded = tuple(_graded(drawn))
+        findings = tuple(_findings(drawn, graded))
+        found.judged[numbers] = Judged(findings, active_pairs(drawn, graded))
+    findings, pairs = found.judged[numbers]
+    for problem, example in (*findings, *_texts([drawn.prompt])):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
+    found.coincidences.add(pairs)
+    found.shared += any(pairs.values())
     found.leaks.update(leaking(drawn))
+    found.lengths.add(drawn)
 
 
-def _findings(drawn: Instance) -> Iterator[Finding]:
-    """What the numbers and options decide alone."""
+def _graded(drawn: Instance) -> Iterator[Graded]:
+    """Every active mistake, typed as shown and judged."""
+    for question in drawn.questions:
+        for rule in question.wrong:
+            typed = question.kind.mistake_text(question, rule)
+            if typed is not None:
+                yield Graded(question.name, rule, grade_question(question, typed, None)[0])
+
+
+def _findings(drawn: Instance, graded: Iterable[Graded]) -> Iterator[Finding]:
+    """What is wrong with the numbers and options, whatever the prompt says."""
     feedback = [rule.say for question in drawn.questions for rule in question.wrong]
     yield from _key(drawn)
-    yield from _mistakes(drawn)
+    yield from _mistakes(graded)
     yield from _samples(drawn)
     yield from _texts([*drawn.hints, *drawn.steps, *feedback])
     yield from _figure(drawn)
@@ -134,18 +162,13 @@ def _key(drawn: Instance) -> Iterator[Finding]:
         yield messages.key_not_accepted(verdict.word, verdict.message), drawn.key_text
 
 
-def _mistakes(drawn: Instance) -> Iterator[Finding]:
+def _mistakes(graded: Iterable[Graded]) -> Iterator[Finding]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
-    for question in drawn.questions:
-        for rule in question.wrong:
-            typed = question.kind.mistake_text(question, rule)
-            if typed is None:
-                continue
-            part, _ = grade_question(question, typed, None)
-            if part.word is Judgement.RIGHT:
-                yield messages.mistake_right(rule.name, question.name), rule.text
-            elif part.word is Judgement.WRONG and not _found_again(rule, part.mistakes):
-                yield messages.mistake_unrecognised(rule.name, question.name), rule.text
+    for part, rule, verdict in graded:
+        if verdict.word is Judgement.RIGHT:
+            yield messages.mistake_right(rule.name, part), rule.text
+        elif verdict.word is Judgement.WRONG and not _found_again(rule, verdict.mistakes):
+            yield messages.mistake_unrecognised(rule.name, part), rule.text
 
 
 def _found_again(rule: DrawnMistake, named: Iterable[RecognisedMistake]) -> bool:
@@ -223,9 +246,12 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
+    faults.extend(found.coincidences.faults(template))
+    faults.extend(fault.at(template.where) for fault in found.lengths.faults())
     warnings = []
     if len(found.distinct) < FEW:
         warnings.append(messages.few_draws(len(found.distinct)).at(template.where))
     return Audit(
-        template.id, found.draws, len(found.distinct), found.shared, tuple(faults), tuple(warnings)
-    )
+        template.id, found.draws, len(found.distinct), found.shared, tuple(faults),
+        tuple(warnings), tuple(found.coincidences.shares(template, found.draws)),
+    )  # fmt: skip

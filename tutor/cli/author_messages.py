@@ -53,9 +53,9 @@ def shown_instance(drawn: "Instance", given: Iterable[str]) -> list[str]:
     return [*lines, *([f"figure:\n{drawn.figure}"] if drawn.figure else [])]
 
 
-def warning(fault: "Fault") -> str:
-    """A fault that does not fail the check."""
-    return f"{fault.where}: warning: {fault.message}\n    {fault.hint}"
+def lesser_fault(fault: "Fault", severity: str) -> str:
+    """A warning or a note, which does not fail the check."""
+    return f"{fault.where}: {severity}: {fault.message}\n    {fault.hint}"
 
 
 def check_summary(templates: int, draws: int, faults: int) -> str:

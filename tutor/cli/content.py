@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tutor.problems.instance import Instance
     from tutor.problems.model import Template
 
-SEVERITY = ("error", "warning")
+SEVERITY = ("error", "warning", "note")
 
 
 @click.group()
@@ -91,10 +91,10 @@ def sample(names: tuple[str, ...], count: int, rung: int | None, as_json: bool) 
 @click.argument("paths", metavar="[PATH ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=50, help="Draws a rung.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes; one a processor if left out.")
+@click.option("--shares", is_flag=True, help="Also how often two mistakes give the same value.")
 @click.option("--json", "as_json", is_flag=True, help="One object a fault.")
-@click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[Path, ...], seeds: int, jobs: int | None, as_json: bool
+    paths: tuple[Path, ...], seeds: int, jobs: int | None, shares: bool, as_json: bool
 ) -> None:
     """Draw every template at every rung; exits 1 where one is faulty.
 
@@ -104,17 +104,21 @@ def check(
 
     faulty = count = draws = 0
     for result in audits_of(paths, _given_pack(), seeds, jobs):
-        for severity, found in zip(SEVERITY, (result.faults, result.warnings), strict=True):
+        told = (result.faults, result.warnings, result.shares if shares else ())
+        for severity, found in zip(SEVERITY, told, strict=True):
             for fault in found:
                 if as_json:
                     say_json(fault_facts(fault, severity))
+                elif severity == SEVERITY[0]:
+                    say(fault)
                 else:
-                    say(fault if severity == SEVERITY[0] else author_messages.warning(fault))
+                    say(author_messages.lesser_fault(fault, severity))
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
     complain(author_messages.check_summary(count, draws, faulty))
-    ctx.exit(1 if faulty else 0)
+    if faulty:
+        raise click.exceptions.Exit(1)
 
 
 def fault_facts(fault: "Fault", severity: str) -> "Facts":

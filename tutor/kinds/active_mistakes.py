@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
@@ -25,7 +26,10 @@ def active_mistakes(
     comparison: Comparison,
     right_rule: Node | None = None,
 ) -> tuple[DrawnMistake, ...] | None:
-    """The mistakes that are active on this draw; None where one of them gives the key."""
+    """The mistakes that are active on this draw; None where one of them gives the key.
+
+    None as well where the part is to `separate` them and two of them give the same value.
+    """
     names = context.names
     active: dict[str, DrawnMistake] = {}
     for mistake in part.mistakes:
@@ -36,7 +40,14 @@ def active_mistakes(
             active[mistake.name] = _drawn(mistake, value, names, comparison, right_rule)
         elif context.strict:
             return None
-    return (*active.values(), *_joined(part.mistakes, names, key, comparison, active))
+    drawn = (*active.values(), *_joined(part.mistakes, names, key, comparison, active))
+    if part.separate and context.strict and _any_coincide(drawn, comparison):
+        return None
+    return drawn
+
+
+def _any_coincide(drawn: tuple[DrawnMistake, ...], comparison: Comparison) -> bool:
+    return any(comparison.confuses(a.value, b.value) for a, b in combinations(drawn, 2))
 
 
 def _drawn(

@@ -47,6 +47,12 @@ def joins_nothing(name: str) -> FaultText:
     return FaultText("joins_nothing", message, "Name a mistake of this part.")
 
 
+def nothing_to_separate(key: str) -> FaultText:
+    """A rule about pairs of mistakes in a part that has no pair."""
+    message = f"'{key}' is about two mistakes with the same value, and this part has no two"
+    return FaultText("nothing_to_separate", message, "Leave it out, or name a second mistake.")
+
+
 def value_missing() -> FaultText:
     """An answer without its key."""
     return FaultText("value_missing", "'value' is missing", "Add the key as a formula.")

@@ -52,9 +52,9 @@ class PartJudgement:
     mistakes: tuple[RecognisedMistake, ...] = ()
 
 
-def right(read_as: str, value: Value | None = None) -> PartJudgement:
+def right(read_as: str, value: Value | None = None, message: str = "") -> PartJudgement:
     """The answer is right."""
-    return PartJudgement(Judgement.RIGHT, read_as, value=value)
+    return PartJudgement(Judgement.RIGHT, read_as, message, value)
 
 
 def form(read_as: str, message: str, value: Value | None = None) -> PartJudgement:

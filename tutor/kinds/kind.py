@@ -50,7 +50,8 @@ Q = TypeVar("Q", bound=Question)
 class Part(Generic[S]):
     """One thing asked: its kind, what the author wrote, its mistakes.
 
-    `follow` names the parts it builds on.
+    `follow` names the parts it builds on. With `separate` a draw on which two mistakes give the
+    same value is drawn again; `collisions` says why a part cannot be drawn so.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Part(Generic[S]):
     spec: S
     mistakes: tuple[Mistake, ...] = ()
     follow: tuple[str, ...] = ()
+    separate: bool = False
+    collisions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

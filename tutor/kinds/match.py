@@ -122,10 +122,10 @@ def judge(question: MatchQuestion, typed: str, solver: Solver | None = None) -> 
     value = read_pairs(question, typed)
     shown = " ".join(number + letter for number, letter in value)
     key = set(question.key) if isinstance(question.key, tuple) else set()
-    count = sum(pair in key for pair in value)
-    if count == len(value):
+    missed = [pair[0] for pair in value if pair not in key]
+    if not missed:
         return right(shown, value)
-    return wrong(shown, messages.pairs_right(count, len(value)), value)
+    return wrong(shown, messages.pairs_wrong(missed, len(value)), value)
 
 
 def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ...]:

@@ -174,7 +174,6 @@ def not_the_goal(example: str) -> str:
 ONE_OPTION_ASKED = "One option is asked."
 LETTER_TWICE = ("A letter stands twice.", "Type each letter once.")
 PAIRS_LIKE = "Type pairs like 1b 2a."
-OPTION_DOES_NOT_BELONG = "Not every option belongs in the order."
 LINE_MISSING = "A line number is missing."
 LINE_ALONE = "The line number alone is asked."
 CORRECTION_MISSING = "The correction is missing."
@@ -205,9 +204,15 @@ def letters_asked(count: int) -> Refusal:
     return f"{count} letters are asked.", "Type each letter once."
 
 
-def order_breaks(place: int) -> str:
-    """Where an order is wrong first."""
-    return f"The order breaks at place {place}."
+def extras_placed(letters: Sequence[str]) -> str:
+    """Options that were placed in an order and do not belong there."""
+    verb = "does" if len(letters) == 1 else "do"
+    return f"{' and '.join(letters)} {verb} not belong in the order."
+
+
+def order_breaks(place: int, letter: str) -> str:
+    """The first place of an order that is wrong; all that comes earlier stands before it."""
+    return f"The order breaks at place {place}: {letter} comes later."
 
 
 def no_pair(pair: str) -> Refusal:
@@ -230,9 +235,11 @@ def stray_text(text: str) -> Refusal:
     return f"{text!r} is no pair.", PAIRS_LIKE
 
 
-def pairs_right(right: int, count: int) -> str:
-    """How many pairs are right."""
-    return f"{right} of {count} are right."
+def pairs_wrong(numbers: Sequence[str], count: int) -> str:
+    """How many pairs are right, and the numbers of the others."""
+    verb = "is" if len(numbers) == 1 else "are"
+    right = count - len(numbers)
+    return f"{right} of {count} are right; {', '.join(numbers)} {verb} not."
 
 
 def no_line(number: int, count: int) -> Refusal:
@@ -363,6 +370,9 @@ def mac_or_flop(unit: str) -> str:
     """A count in MACs where FLOPs are asked, or the other way round."""
     meant = "MACs, each a multiplication and an addition" if unit == "MACs" else "FLOPs"
     return f"Right count, other unit: 1 MAC = 2 FLOPs, and the question asks for {meant}."
+
+
+MAC_PRINTED_AS_FLOP = "Papers and libraries print multiply-accumulates as FLOPs; read so."
 
 
 def bits_for_bytes(unit: str) -> str:

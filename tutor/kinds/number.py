@@ -34,6 +34,14 @@ from tutor.kinds.formula_key import (
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
+from tutor.kinds.published import (
+    PUBLISHED,
+    Figure,
+    FigureSpec,
+    draw_published,
+    figure_of,
+    read_published,
+)
 from tutor.kinds.second_reading import in_base_units, second_reading
 from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
 from tutor.lang import messages as language
@@ -65,11 +73,13 @@ _FRACTION = re.compile(r"(?<![\w.,/])\d[\d,]*\s?/\s?\d[\d,]*(?![\w/])")
 class NumberSpec(KeyedSpec):
     """A number; with a condition any value that satisfies it is right.
 
-    `convention` is how many FLOPs a multiply-accumulate counts as, where the prompt says so.
+    `convention` is how many FLOPs a multiply-accumulate counts as, where the prompt says so;
+    `published` is what papers and libraries print where the number is recalled.
     """
 
     condition: Condition | None = None
     convention: Node | None = None
+    published: tuple[FigureSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +88,20 @@ class NumberQuestion(ComparedQuestion):
 
     condition: Condition | None = None
     convention: Fraction | None = None
+    published: tuple[Figure, ...] = ()
+    recalled: bool = False
 
 
 def read_spec(fields: Fields, context: SpecContext) -> NumberSpec | None:
     """The key, its unit and form, how near is near enough."""
     spec = read_key(fields, context, read_comparison(fields, form="finished"))
     condition = read_condition(fields)
-    convention = fields.formula("convention")
+    convention, published = fields.formula("convention"), read_published(fields)
     if spec is None:
         return None
-    return NumberSpec(spec.value, spec.display, spec.comparison, condition, convention)
+    return NumberSpec(
+        spec.value, spec.display, spec.comparison, condition, convention, published
+    )  # fmt: skip
 
 
 def draw_question(part: Part[NumberSpec], context: DrawContext) -> NumberQuestion | None:
@@ -98,14 +112,26 @@ def draw_question(part: Part[NumberSpec], context: DrawContext) -> NumberQuestio
     return head and NumberQuestion(
         **head, comparison=spec.comparison, symbols=context.symbols, condition=condition,
         convention=None if said is None else Fraction(number(said)),
+        published=draw_published(spec.published, context.names), recalled=bool(spec.published),
     )  # fmt: skip
 
 
 def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
-    """A typed number against the key."""
+    """A typed number against the key; a recalled one may count a MAC as one FLOP."""
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
+    judged = _judge_value(question, typed)
+    if question.recalled and judged.word is Judgement.WRONG and judged.unit == "FLOPs":
+        single = replace(question, convention=Fraction(1))
+        as_printed = _judge_value(single, typed)
+        if as_printed.word is Judgement.RIGHT:
+            return replace(as_printed, message=as_printed.message or messages.MAC_PRINTED_AS_FLOP)
+    return judged
+
+
+def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
+    """A typed number against the key and the published figures."""
     plain_text = strip_asked_unit(typed, question.unit)
     node = read_number(plain_text, asked=question.unit)
     tree, unit = convert(node, question.unit, question.convention)
@@ -116,6 +142,8 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
         refusal = language.TOO_LARGE if too_large else language.no_value(str(reason))
         raise Unreadable(1, *refusal) from reason
     shown, key = read_as(node, value), question.key
+    if question.published and (figure := _printed_figure(question, node, value)):
+        return right(shown, value, figure.say)
     if equal(question.comparison, tree, value, key):
         asked = question.comparison.form
         if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
@@ -131,6 +159,16 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
     is_rounding = rounded_only(node, value, key_number(key))
     message = _more_digits(question.comparison) if is_rounding else ""
     return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
+
+
+def _printed_figure(question: NumberQuestion, node: Node, value: Real) -> Figure | None:
+    """The published figure that was typed, in the asked unit or in single units."""
+    _, scale = base_unit(question.unit)
+    key, single = key_number(question.key), Fraction(value) / scale
+    figure = figure_of(question.published, value, key)
+    if figure is None and not isinstance(node, Measure):
+        return figure_of(question.published, single, key)
+    return figure
 
 
 def equal(comparison: Comparison, tree: Node, value: Real, key: Value) -> bool:
@@ -273,7 +311,7 @@ def batch(item: BatchItem) -> NumberQuestion:
 
 NUMBER = Kind(
     name="number",
-    members={**COMPARED, **CONDITIONAL, "convention": SCALAR},
+    members={**COMPARED, **CONDITIONAL, "convention": SCALAR, **PUBLISHED},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -124,8 +124,8 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
     pairs = [pair for pair in question.key if isinstance(pair, tuple)]
     ranks: dict[str, Value] = {str(letter): rank for letter, rank in pairs}
     shown, value = " ".join(picked), tuple(picked)
-    if any(letter not in ranks for letter in picked):
-        return wrong(shown, messages.OPTION_DOES_NOT_BELONG, value)
+    if extras := [letter for letter in picked if letter not in ranks]:
+        return wrong(shown, messages.extras_placed(extras), value)
     if len(picked) != len(ranks):
         raise Unreadable(1, *messages.letters_asked(len(ranks)))
     placed = [ranks[letter] for letter in picked]
@@ -133,7 +133,7 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
     if placed == wanted:
         return right(shown, value)
     first = next(i for i, (a, b) in enumerate(zip(placed, wanted, strict=True)) if a != b)
-    return wrong(shown, messages.order_breaks(first + 1), value)
+    return wrong(shown, messages.order_breaks(first + 1, picked[first]), value)
 
 
 ORDER: Kind[OrderSpec, OrderQuestion] = Kind(

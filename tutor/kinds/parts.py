@@ -1,11 +1,12 @@
 """Reading the parts of a template: what is asked and which mistakes are named."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, WORDS, Schema, closed_object
+from tutor.authoring.source import Mapping
 from tutor.kinds import fault_messages, registry
 from tutor.kinds.active_mistakes import write_out
 from tutor.kinds.kind import Kind, Part, SpecContext
@@ -13,12 +14,12 @@ from tutor.kinds.mistake import Mistake
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Call, Index, Node, Text, walk
 
-PART_KEYS = ("name", "label", "answer", "mistakes", "follow")
+PART_KEYS = ("name", "label", "answer", "mistakes", "follow", "separate", "collisions")
 MISTAKE_KEYS = ("family", "value", "when", "say", "rule", "with")
 
 
 def read_parts(
-    fields: Fields, symbols: Mapping[str, Domain], derived: Mapping[str, Node]
+    fields: Fields, symbols: Map[str, Domain], derived: Map[str, Node]
 ) -> tuple[Part[Any], ...]:
     """All parts of a template, in order; rules are shown with `derived` names written out.
 
@@ -49,7 +50,7 @@ class _PartReader:
     """The letters of the problem and the derived names that rules are shown without."""
 
     letters: frozenset[str]
-    derived: Mapping[str, Node]
+    derived: Map[str, Node]
 
     def part(self, fields: Fields, earlier: list[Part[Any]]) -> Part[Any] | None:
         """One part; None where a fault leaves nothing to ask."""
@@ -71,8 +72,9 @@ class _PartReader:
         if spec is None:
             return None
         mistakes = _read_mistakes(fields, kind, context)
-        label = fields.text("label", default=name)
-        return Part(name, label, kind, spec, mistakes, _read_follow(fields, earlier))
+        label, follow = fields.text("label", default=name), _read_follow(fields, earlier)
+        separate, collisions = _read_separation(fields)
+        return Part(name, label, kind, spec, mistakes, follow, separate, collisions)
 
     def _context(self, follow: tuple[str, ...]) -> SpecContext:
         """What the answer may use; names of earlier parts that it follows stay names."""
@@ -100,6 +102,16 @@ def _read_follow(fields: Fields, earlier: list[Part[Any]]) -> tuple[str, ...]:
         if word not in known:
             fields.faults.add(fields.place("follow"), fault_messages.follows_nothing(word, known))
     return words
+
+
+def _read_separation(fields: Fields) -> tuple[bool, str]:
+    """Whether draws must tell the mistakes apart, and why they cannot: each needs two mistakes."""
+    source = fields.source("mistakes")
+    written = source.entries if isinstance(source, Mapping) else ()
+    for key in ("separate", "collisions"):
+        if key in fields.entries and len(written) < 2:
+            fields.faults.add(fields.place(key), fault_messages.nothing_to_separate(key))
+    return fields.flag("separate"), fields.text("collisions")
 
 
 def _read_mistakes(
@@ -131,7 +143,7 @@ def _read_mistakes(
     return tuple(mistakes)
 
 
-def _read_joined(fields: Fields, known: Mapping[str, object]) -> dict[str, Node]:
+def _read_joined(fields: Fields, known: Map[str, object]) -> dict[str, Node]:
     """What this mistake gives together with another one, by the name of the other."""
     source = fields.source("with")
     if source is None:

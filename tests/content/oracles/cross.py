@@ -53,23 +53,18 @@ def millions(k: int, ci: int, co: int) -> Fraction:
 _LADDERS = {
     "field": (
         "One more layer makes it {}: each adds 2 pixels at stride 1.",
-        "Neighbouring windows overlap in all but the pixels that the step reaches beyond, "
-        "so a layer adds k - 1.",
-        "This is the theoretical field. What really counts is smaller and weighted towards "
-        "the centre.",
+        "Neighbouring windows overlap: at stride 1 a layer reaches only k - 1 pixels further.",
+        "This is the theoretical field: what really counts is smaller and weighted to the centre.",
     ),
     "skip": (
-        "There are 2^{} = {} paths, since each block can be passed or skipped.",
+        "There are 2^{} = {} paths, since each block can be either passed or skipped.",
         "The Jacobian of a block is I + J, so the product over blocks contains the identity.",
-        "J near -1 cancels the identity, and normalisation already keeps plain gradients alive, "
-        "so vanishing is not the whole story.",
+        "A branch with J near -I cancels the identity, so the gradient can still vanish.",
     ),
     "separable": (
-        "9·{0} + {0}·{0} = {1} weights instead of 9·{0}·{0} = {2}, about {3} times fewer.",
-        "Filtering in space and mixing of channels are done one after the other instead of "
-        "at once.",
-        "Depthwise layers do little arithmetic per byte moved, so the clock gains less than "
-        "the count says.",
+        "9·{0} + {0}·{0} = {1} weights instead of {2}, about {3} times fewer.",
+        "Filtering in space and mixing of channels are done one after the other, not at once.",
+        "Depthwise layers do little arithmetic per value moved: the clock gains less.",
     ),
 }
 

@@ -157,7 +157,7 @@ _TOOLS = {
     "dilated": "no shrinking here, but a dilated convolution",
 }
 _SCENES = {
-    "several sizes": "gap", "100 million": "gap", "heat map": "gap",
+    "several sizes": "gap", "100 million": "gap", "single linear layer": "gap",
     "between two stages": "strided", "generator": "strided", "small budget": "strided",
     "segmentation": "dilated",
     "6 to 10 pixels": "dilated", "cheap halving": "max", "sparse": "max",

@@ -22,9 +22,9 @@ def field_of_dilated(k: int, d1: int, d2: int, d3: int) -> int:
     return seen([k] * 3, [1] * 3, [d1, d2, d3])
 
 
-def fields_of_alternating(k: int, s: int, first: int) -> tuple[int, ...]:
+def fields_of_alternating(k: int, a: int, b: int) -> tuple[int, ...]:
     """Fields of five layers whose strides alternate."""
-    strides = [s if (place + first) % 2 else 1 for place in range(5)]
+    strides = [b if place % 2 else a for place in range(5)]
     return seen_after_each([k] * 5, strides)
 
 

@@ -90,11 +90,11 @@ def speedup_limit(k: int, w: int) -> int:
 
 
 def intensities(k: int, c: int, h: int) -> tuple[Fraction, Fraction]:
-    """Products per value moved, both counted on the map."""
-    moved = 2 * h * h * c
+    """Products per value moved: the maps in and out, and the weights, each once."""
+    maps = 2 * h * h * c
     return (
-        Fraction(macs(h, (c, c, k)), moved),
-        Fraction(macs(h, (c, c, k), groups=c), moved),
+        Fraction(macs(h, (c, c, k)), maps + weights(c, c, k)),
+        Fraction(macs(h, (c, c, k), groups=c), maps + _depthwise(c, k)),
     )
 
 

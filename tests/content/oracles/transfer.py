@@ -164,7 +164,7 @@ SEEN_FROM_ABOVE = {MIRROR, UPSIDE_DOWN, UPRIGHT, ANY}
 SOUND = {
     "photos of pets": {MIRROR, UPRIGHT, HUE},
     "handwritten digits": {UPRIGHT},
-    "chest X-rays": {UPRIGHT},
+    "chest X-rays whose label names the left or the right lung": {UPRIGHT},
     "land use seen from a satellite": SEEN_FROM_ABOVE,
     "lines of printed text": {UPRIGHT},
     "spectrograms (time by frequency)": set(),

@@ -33,7 +33,7 @@ from tutor.tui.themes import DARK
 
 def question(kind: Kind[Any, Any], **given: object) -> Any:
     """A question of a kind; nothing of it is judged here."""
-    return built(kind, 1, "x", "answer", **given)
+    return built(kind, given.pop("key", 1), "x", "answer", **given)
 
 
 class FieldPage(Page[None]):
@@ -93,6 +93,7 @@ THREE = options("ResNet", "a [b] stack", "LeNet")
 ITEMS, TARGETS = options("skips", "bottleneck", first="1"), options("He", "Lin", "Howard")
 LINES = ("224 + 6 - 7 = 223", "223/2 = 112", "112 + 1 = 113")
 SPOT = question(SPOT_ERROR, lines=LINES, correction=question(NUMBER))
+RANKED = (("c", 1), ("a", 2), ("b", 3))
 CASES = {
     "choice": Case(question(CHOICE, options=THREE), "a b enter", "b", 1,
         ("▸ ● b  a [b] stack",)),
@@ -105,10 +106,18 @@ CASES = {
     ),
     "none of several": Case(question(MULTI_SELECT, options=THREE), "enter enter", "none"),
     "order": Case(
-        question(ORDER, options=THREE), "c a b enter", "c a b", 1, ("1. c  LeNet", "2. a")
+        question(ORDER, key=RANKED, options=THREE), "c a b enter", "c a b", 1,
+        ("1. c  LeNet", "2. a"),
     ),
     "order changed": Case(
-        question(ORDER, options=THREE), "c a b a backspace a b enter", "c a b"
+        question(ORDER, key=RANKED, options=THREE), "c a b a backspace a b enter", "c a b"
+    ),
+    "order with a gap": Case(question(ORDER, key=RANKED, options=THREE), "c a enter", "c a", 0),
+    "order with a row left out": Case(
+        question(ORDER, key=RANKED[:2], options=THREE), "c a enter", "c a", 1, ("·  b",)
+    ),
+    "order with a row left out and a gap": Case(
+        question(ORDER, key=RANKED[:2], options=THREE), "c enter", "c", 0
     ),
     "match": Case(
         question(MATCH, options=ITEMS, targets=TARGETS), "1 b 2 a enter", "1b 2a", 1,

@@ -41,7 +41,10 @@ FAULT = {
     "file": Member(TEXT, "the file"),
     "line": Member(LINE, "the line, from 1"),
     "column": Member(LINE, "the column, from 1"),
-    "severity": Member({"enum": ["error", "warning"]}, "a warning does not fail the check"),
+    "severity": Member(
+        {"enum": ["error", "warning", "note"]},
+        "only an error fails the check; notes tell the shares of `--shares`",
+    ),
     "code": Member(TEXT, "the sort of fault; empty where it has no code yet"),
     "message": Member(TEXT, "what is wrong"),
     "repair": Member(TEXT, "what to write instead"),

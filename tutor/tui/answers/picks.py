@@ -90,9 +90,10 @@ class Picks(AnswerEntry, Rows, can_focus=True):
             self.nothing = True
             self.post_message(self.Notice(answer_texts.NOTHING_PICKED))
             return
-        left = len(self.options) - len(self.picked)
-        if self.question.kind is ORDER and left:
-            self.post_message(self.Notice(answer_texts.places_missing(left)))
+        key = self.question.key
+        if self.question.kind is ORDER and isinstance(key, tuple) and len(self.picked) < len(key):
+            missing, extras = len(key) - len(self.picked), len(self.options) - len(key)
+            self.post_message(self.Notice(answer_texts.places_missing(missing, extras)))
             return
         self.done()
 

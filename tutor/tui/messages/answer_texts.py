@@ -9,7 +9,9 @@ TYPE_THE_CORRECTION = "Now type what the line should say."
 NETWORK_START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
 
 
-def places_missing(letters: int) -> str:
-    """An order in which rows have no place yet."""
+def places_missing(letters: int, extras: int = 0) -> str:
+    """An order in which rows have no place yet; `extras` of its rows stay out."""
     verb = "is" if letters == 1 else "are"
-    return f"Every row gets a place: {count(letters, 'letter')} {verb} missing."
+    rows = "1 row stays out" if extras == 1 else f"{extras} rows stay out"
+    places = rows if extras else "Every row gets a place"
+    return f"{places}: {count(letters, 'letter')} {verb} missing."
