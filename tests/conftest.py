@@ -32,7 +32,7 @@ from tutor.problems.pack_index import (
 from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
 
-pytest_plugins = ["tests.course", "tests.server"]
+pytest_plugins = ["tests.course", "tests.server", "tests.shipped"]
 # For `make mutants`: the same examples each time, and a failure is enough without the smallest one.
 settings.register_profile("mutants", derandomize=True, phases=(Phase.explicit, Phase.generate))
 

@@ -35,8 +35,9 @@ TEMPLATE = "cnn.architectures.alexnet-stem"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, index_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder where every import would leave a mark."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(index_home))
     made = tmp_path / "traps"
     made.mkdir()
     for name in TRAPS:

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import click
@@ -26,6 +28,7 @@ from tutor.planning import forecast
 from tutor.solving import SolverProcess
 from tutor.store.journal import Journal
 
+INSTALLED = cache(metadata.entry_points)  # a walk through all of site-packages
 BUG = messages.bug("X", None)[0].partition(":")[0]
 LINE = "x" * 10_000_000
 CONTENTS: dict[str, bytes] = {
@@ -90,17 +93,12 @@ ON_PACK = [call for call in CALLS if call[0] not in NEEDS_NO_PACK]
 every_call = pytest.mark.parametrize("call", CALLS, ids=" ".join)
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all runs: the index of the shipped pack is made once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def place(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(tmp_path: Path, index_home: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A small pack and a journal of two weeks, in a home of its own; no solver is started."""
     monkeypatch.setattr(SolverProcess, "start", lambda self: self)
     monkeypatch.setattr(forecast, "RUNS", 1)
+    monkeypatch.setattr(metadata, "entry_points", INSTALLED)
     monkeypatch.chdir(tmp_path)
     pack = tmp_path / "pack"
     (pack / "size").mkdir(parents=True)
@@ -111,7 +109,7 @@ def place(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Place
     journal.close()
     return Place(tmp_path, {
         "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "COLUMNS": "80",
-        "XDG_CACHE_HOME": str(cache), "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_CACHE_HOME": str(index_home), "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "TUTOR_DB": str(tmp_path / "journal.sqlite"), "TUTOR_PACK": str(pack),
         "TUTOR_NOW": "2026-03-20T09:00:00+00:00",
     })  # fmt: skip

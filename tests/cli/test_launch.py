@@ -25,21 +25,22 @@ main(prog_name="tutor")
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> Mapping[str, str]:
+def environment(tmp_path: Path, index_home: Path) -> Mapping[str, str]:
     """A home of its own, and a day that does not move."""
     return {
         **os.environ,
         "HOME": str(tmp_path),
-        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CACHE_HOME": str(index_home),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "TUTOR_DB": str(tmp_path / "journal.sqlite"),
         "TUTOR_NOW": "2026-03-02T18:00:00+00:00",
     }
 
 
-def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str]) -> None:
-    """Welcome, a lesson, a problem, its solution, today; quitting restores the terminal."""
-    with Terminal([sys.executable, "-m", "tutor"], environment) as terminal:
+def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: Path) -> None:
+    """On a new machine: lesson, problem, solution, today; quitting restores the terminal."""
+    new = {**environment, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with Terminal([sys.executable, "-m", "tutor"], new) as terminal:
         terminal.wait_for("Welcome")
         terminal.type("\r")
         terminal.wait_for("To the problem")

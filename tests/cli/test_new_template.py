@@ -9,8 +9,8 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from tests.shipped import shipped
 from tutor.cli.content import content
-from tutor.files import shipped_pack
 from tutor.problems.template_schema import template_schema
 
 
@@ -55,7 +55,7 @@ def test_every_shipped_template_fits_the_schema() -> None:
     validator = Draft202012Validator(template_schema())
     wrong = {
         path.name: [error.message for error in validator.iter_errors(_with_text_keys(held))]
-        for path in shipped_pack().paths
+        for path in shipped().paths
         if (held := yaml.load(path.read_text(), Loader=yaml.CSafeLoader))  # noqa: TID251 - as an editor reads
     }
     assert len(wrong) > 150

@@ -5,12 +5,12 @@ from functools import cache
 
 from click.testing import CliRunner
 
+from tests.shipped import shipped
 from tutor.cli.coverage import coverage as command
-from tutor.files import shipped_pack
 from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
 
 ITEMS = 229
-PACK = shipped_pack()
+PACK = shipped()
 mapped = cache(lambda: coverage(PACK))
 
 

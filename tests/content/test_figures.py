@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tests.nets.figures.strokes import fits
-from tutor.files import shipped_pack
+from tests.shipped import shipped, whole_pack
 from tutor.files.notes import lessons
 from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.generate import instance
@@ -13,7 +13,7 @@ def test_every_kind_of_figure_is_shown_in_problems_of_several_skills() -> None:
     """On the hardest numbers of a template as well, within its room, and not the same twice."""
     used: Counter[str] = Counter()
     skills = set()
-    for template in shipped_pack().load()[0].templates.values():
+    for template in whole_pack().templates.values():
         if template.figure is None:
             continue
         used[template.figure.kind] += 1
@@ -30,7 +30,7 @@ def test_every_kind_of_figure_is_shown_in_problems_of_several_skills() -> None:
 
 def test_lessons_show_what_is_easier_to_look_at() -> None:
     """One figure in each of at least nine lessons."""
-    figures = [lesson.figure for lesson in lessons(shipped_pack())[0] if lesson.figure]
+    figures = [lesson.figure for lesson in lessons(shipped())[0] if lesson.figure]
     assert len(figures) >= 9
     for figure in figures:
         fits(figure.split("\n"))

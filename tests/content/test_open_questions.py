@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.shipped import shipped
 from tutor.events import HireRating
-from tutor.files import shipped_pack
 from tutor.grading.hire_rating import band
 from tutor.grading.text_findings import FindingSort, find
 from tutor.kinds.kind import Question
@@ -12,7 +12,7 @@ from tutor.kinds.rubric import Rubric
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
 
-PACK = shipped_pack()
+PACK = shipped()
 OPEN = sorted(t.id for t in PACK.outline.template.values() if t.evidence == "explain")
 SEEDS = 12
 

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,20 +33,22 @@ def read(path: Path) -> Template:
     return template
 
 
-def oracle_of(path: Path, name: str) -> Callable[..., Any]:
-    """The function that a template of this folder names as its oracle."""
+def oracle_of(path: Path, template: Template) -> Callable[[Instance], Any]:
+    """What the oracle of a template says, given the drawn parameters it names, or the prompt.
+
+    Equal numbers are counted once.
+    """
     module = import_module(f"tests.content.oracles.{path.parent.name.replace('-', '_')}")
-    found: Callable[..., Any] = getattr(module, name)
-    return found
+    oracle: Callable[..., Any] = getattr(module, template.oracle)
+    known = {"prompt", *(name for name, _ in template.params)}
+    names = [name for name in inspect.signature(oracle).parameters if name in known]
+    once = lru_cache(maxsize=None, typed=True)(oracle)
 
+    def answer(drawn: Instance) -> Any:
+        values = {**drawn.values, "prompt": drawn.prompt}
+        return once(**{name: values[name] for name in names})
 
-def answered(oracle: Callable[..., Any], drawn: Instance) -> Any:
-    """What the oracle says, told the drawn parameters that it names, or the prompt itself."""
-    told = {name: drawn.values[name] for name, _ in drawn.template.params}
-    told["prompt"] = drawn.prompt
-    return oracle(
-        **{name: told[name] for name in inspect.signature(oracle).parameters if name in told}
-    )
+    return answer
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -56,11 +59,11 @@ def test_the_key_is_what_an_independent_count_gives(path: Path) -> None:
         kinds = {part.kind for part in template.parts}
         assert kinds <= FACTUAL, f"{template.id} computes its key but names no oracle"
         return
-    oracle = oracle_of(path, template.oracle)
+    answer_of = oracle_of(path, template)
     for number in range(DRAWS):
         rung = template.rungs[number % len(template.rungs)]
         drawn = instance(template, number // len(template.rungs), rung)
-        answer = answered(oracle, drawn)
+        answer = answer_of(drawn)
         answers = [answer] if len(drawn.questions) == 1 else answer
         for question, said in zip(drawn.questions, answers, strict=True):
             place = f"seed {drawn.seed} rung {rung}: {drawn.values}"

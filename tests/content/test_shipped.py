@@ -1,45 +1,37 @@
 """What the shipped pack promises as a whole."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tutor.files import shipped_content, shipped_pack
+from tests.shipped import shipped, whole_pack
+from tutor.files import shipped_content
 from tutor.kinds.choice import CHOICE
-from tutor.problems.model import Pack, Template
+from tutor.problems.model import Template
 
 CODES = Path(__file__).parent / "codes.txt"
 
 
-@cache
-def pack() -> Pack:
-    """The shipped pack, which has no fault."""
-    found, faults = shipped_pack().load()
-    assert not faults, "\n".join(map(str, faults))
-    return found
-
-
 def drills() -> list[Template]:
     """All templates but the open questions."""
-    return [t for t in pack().templates.values() if t.evidence != "explain"]
+    return [t for t in whole_pack().templates.values() if t.evidence != "explain"]
 
 
 def test_every_code_of_the_bank_belongs_to_a_family() -> None:
     """No mistake is left uncounted."""
-    known = {code for family in pack().families for code in family.codes}
+    known = {code for family in whole_pack().families for code in family.codes}
     assert set(CODES.read_text().split()) - known == set()
 
 
 def test_families_have_plain_titles() -> None:
     """Screens and reports show them instead of codes."""
-    titles = [family.title for family in pack().families]
+    titles = [family.title for family in whole_pack().families]
     assert len(set(titles)) == len(titles) >= 27
     assert all(3 < len(title) <= 60 and "_" not in title for title in titles)
 
 
-@pytest.mark.parametrize("skill", [skill.id for skill in shipped_pack().outline.skills])
+@pytest.mark.parametrize("skill", [skill.id for skill in shipped().outline.skills])
 def test_every_skill_has_two_templates_to_derive(skill: str) -> None:
     """Level 4 rests on them: symbolic, inverse, design, slips, other people's mistakes."""
     derive = [t.id for t in drills() if t.skill == skill and t.evidence == "derive" and t.concept]
@@ -60,7 +52,7 @@ def test_cross_skill_problems_belong_to_no_concept() -> None:
     """They are drawn by checkpoints, interview and free practice, and move no rung."""
     loose = {t.id for t in drills() if not t.concept}
     assert loose == {t.id for t in drills() if t.where.file.startswith("cross/")}
-    assert loose <= {item.id for item in shipped_pack().outline.loose}
+    assert loose <= {item.id for item in shipped().outline.loose}
 
 
 def test_every_drill_names_its_source_and_its_roles() -> None:
@@ -94,7 +86,7 @@ def test_texts_have_no_marks_of_other_languages() -> None:
 def test_every_template_names_the_schema_for_editors() -> None:
     """By a modeline that leads to docs/schemas/template.json from where the template stands."""
     schema = Path(__file__).parents[2] / "docs" / "schemas" / "template.json"
-    for path in shipped_pack().paths:
+    for path in shipped().paths:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         target = first.removeprefix("# yaml-language-server: $schema=")
         assert (path.parent / target).resolve() == schema, path.name

@@ -13,9 +13,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from tests.shipped import shipped, whole_pack
 from tutor.chance import Chance
 from tutor.events import Event
-from tutor.files import PackFolder, shipped_pack
 from tutor.grading.grade import grade_parts
 from tutor.grading.text_findings import find
 from tutor.grading.verdict import PartVerdict, Verdict
@@ -51,19 +51,10 @@ DIGITS = 9
 
 
 @cache
-def pack() -> PackFolder:
-    """The shipped pack, every template of it read."""
-    folder = shipped_pack()
-    faults = folder.load()[1]
-    assert faults == (), "\n".join(map(str, faults))
-    return folder
-
-
-@cache
 def places() -> dict[str, dict[str, tuple[int, ...]]]:
     """The rungs of every template, by skill."""
     found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for template in sorted(pack().load()[0].templates.values(), key=lambda each: each.id):
+    for template in sorted(whole_pack().templates.values(), key=lambda each: each.id):
         found.setdefault(template.skill, {})[template.id] = template.rungs
     return found
 
@@ -84,9 +75,7 @@ def problem(name: str, rung: int, seed: int) -> Record:
 
 
 def _template(name: str) -> Template:
-    template = pack().template(name)
-    assert template is not None, name
-    return template
+    return whole_pack().templates[name]
 
 
 def _drawn(drawn: Instance) -> Record:
@@ -277,7 +266,7 @@ def session_at(path: Path, now: Callable[[], datetime], lines: Iterable[str]) ->
     journal.add_missing(event for event in events_of(lines) if event.stamp.day < today_is)
     journal.close()
     seeds = count(1)
-    return Session(path, pack(), clock=now, seeds=lambda: next(seeds))
+    return Session(path, shipped(), clock=now, seeds=lambda: next(seeds))
 
 
 def days_of(events: Iterable[Event]) -> list[date]:
@@ -292,7 +281,7 @@ def day_record(events: list[Event], day: date, full: bool) -> Record:
 
     `full` adds the whole report and the forecast, which are long.
     """
-    outline = pack().outline
+    outline = shipped().outline
     earlier = [event for event in events if event.stamp.day < day]
     until = [event for event in events if event.stamp.day <= day]
     morning, evening = (replay(found, outline.cadence) for found in (earlier, until))
@@ -314,7 +303,7 @@ def day_record(events: list[Event], day: date, full: bool) -> Record:
 def _next(state: LearnerState, plan: DayPlan, day: date) -> Record | None:
     """The problem that the plan asks first, with the chance of this day."""
     chance = Chance(f"frozen:{day}")
-    asked = next_draw(state, pack().outline, plan, chance, seeing(pack().template))
+    asked = next_draw(state, shipped().outline, plan, chance, seeing(shipped().template))
     if asked is None:
         return None
     return _full(

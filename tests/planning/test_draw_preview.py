@@ -6,8 +6,8 @@ from typing import Any
 
 from tests.kinds.questions import mistake, question
 from tests.problems.conftest import with_answer
+from tests.shipped import shipped
 from tutor.events import InstanceId
-from tutor.files import shipped_pack
 from tutor.kinds.number import NUMBER
 from tutor.planning.diagnostic_draws import SOUND
 from tutor.planning.draw_preview import answers_of, seeing
@@ -18,7 +18,7 @@ __all__ = ["with_answer"]
 
 
 def test_the_key_and_every_active_rule_differ() -> None:
-    pack = shipped_pack()
+    pack = shipped()
     template = pack.template("cnn.output-size.general")
     assert template is not None
     see = seeing(pack.template)
@@ -31,7 +31,7 @@ def test_the_key_and_every_active_rule_differ() -> None:
 
 def test_a_draw_is_seen_at_its_rung() -> None:
     """Higher rungs draw other numbers from the same seed."""
-    pack = shipped_pack()
+    pack = shipped()
     see = seeing(pack.template)
     differ = 0
     for name in list(pack.outline.template)[:8]:

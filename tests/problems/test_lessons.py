@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests.shipped import shipped
 from tutor.authoring.source import Source
 from tutor.faults import Where
-from tutor.files import compose_text, shipped_pack
+from tutor.files import compose_text
 from tutor.problems.generate import instance
 from tutor.problems.lessons import Lesson, LessonLine, Support, read_lesson, read_rows, worked_lines
 
@@ -83,7 +84,7 @@ def test_a_lesson_without_front_matter_is_a_fault() -> None:
 
 def test_a_worked_example_fades_from_its_end() -> None:
     """Full, last result blank, two blank, all blank; the blanks hold what was hidden."""
-    template = shipped_pack().template("cnn.output-size.dilated")
+    template = shipped().template("cnn.output-size.dilated")
     assert template is not None
     drawn = instance(template, seed=1)
     count = len(drawn.steps)
@@ -98,7 +99,7 @@ def test_a_worked_example_fades_from_its_end() -> None:
 
 def test_the_result_is_what_follows_the_last_equals_sign() -> None:
     """A step without one is hidden after its colon, or whole."""
-    template = shipped_pack().template("cnn.output-size.dilated")
+    template = shipped().template("cnn.output-size.dilated")
     assert template is not None
     drawn = instance(template, seed=1)
     assert worked_lines(drawn, Support.ALL)[0] == LessonLine(

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
+from tests.shipped import shipped
 from tutor.events import HireRating, Mode
-from tutor.files import shipped_pack
 from tutor.files.notes import interviews
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
 from tutor.session.interview import Simulation, begin, unfinished_simulation
 from tutor.session.open_answers import is_open, lock_answer, mark
 
-SCRIPTS = {item.id: item for item in interviews(shipped_pack())[0]}
+SCRIPTS = {item.id: item for item in interviews(shipped())[0]}
 Open = Callable[[], Session]
 
 
@@ -26,7 +26,7 @@ def start(path: Path, clock: Any) -> Iterator[Open]:
     made: list[Session] = []
 
     def open_one() -> Session:
-        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(numbers)))
+        made.append(Session(path, shipped(), clock=clock, seeds=lambda: next(numbers)))
         return made[-1]
 
     yield open_one

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.shipped import shipped
 from tutor.events import (
     AnswerDrafted,
     AnswerLocked,
@@ -16,7 +17,6 @@ from tutor.events import (
     Mode,
     SkillKey,
 )
-from tutor.files import shipped_pack
 from tutor.grading.text_findings import FindingSort
 from tutor.kinds.open import rubric_in
 from tutor.kinds.rubric import Weight
@@ -43,7 +43,7 @@ def start(path: Path, clock: Any) -> Iterator[Open]:
     made: list[Session] = []
 
     def open_one() -> Session:
-        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
+        made.append(Session(path, shipped(), clock=clock, seeds=lambda: next(seeds)))
         return made[-1]
 
     yield open_one

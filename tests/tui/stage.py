@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from unittest.mock import patch
 
 from textual._compositor import LayoutUpdate
 from textual.app import App
@@ -49,6 +50,22 @@ class Stage:
             await self.pilot.pause(POLL_SECONDS)
         return shown
 
+    async def dealt_with(self, seconds: float) -> None:
+        """Wait until a key has done what it does: for messages, not until the process rests."""
+        del seconds
+        for _ in range(2):
+            await self.pilot.pause(0)
+
+    async def still(self) -> None:
+        """The screen once all messages are processed and what their threads said is shown."""
+        for _ in range(2):
+            await self.pilot.pause(0)
+            await self.until_true(self._threads_ended, "a thread still works")
+        await self.pilot.pause(0)
+
+    def _threads_ended(self) -> bool:
+        return all(worker.is_finished for worker in self.app.workers if worker._thread_worker)
+
     async def until_true(self, holds: Callable[[], bool], otherwise: str) -> None:
         """Wait for something that no text on the screen tells."""
         await self.until_screen(lambda _: holds(), otherwise)
@@ -68,8 +85,10 @@ def run_app(app: App[int], walk: Walk, size: tuple[int, int] = SIZE) -> None:
 
     async def play() -> None:
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await walk(Stage(app, pilot))
+            stage = Stage(app, pilot)
+            with patch("textual.app.wait_for_idle", stage.dealt_with):
+                await stage.still()
+                await walk(stage)
 
     asyncio.run(play())
 
@@ -88,4 +107,4 @@ def screen_text(app: App[int]) -> str:
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     assert isinstance(update, LayoutUpdate)
     rows = ("".join(strip.text for strip in row) for row in update.strips)
-    return "\n".join(row.replace("\xa0", " ").rstrip() for row in rows)
+    return "\n".join(row.replace("\xa0", " ").rstrip(" ") for row in rows)

@@ -103,6 +103,7 @@ def test_rude_texts_are_refused_politely(session: Session, rude: str) -> None:
     show(session, "toy.sizes.width")
 
     async def walk(stage: Stage) -> None:
+        await stage.until("Check")
         stage.app.screen.query_one(Input).value = rude
         await stage.press("enter")
         await stage.until("No attempt is spent; your text stays.")

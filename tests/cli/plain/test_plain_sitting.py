@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.shipped import shipped
 from tutor.cli import main
 from tutor.problems.generate import instance
 from tutor.session import Session
@@ -33,9 +34,7 @@ def one(typed: str, item: str, seed: int = 1) -> str:
 
 def key_of(item: str, seed: int = 1) -> list[str]:
     """The keys of a draw, part by part."""
-    from tutor.files import shipped_pack
-
-    template = shipped_pack().template(item)
+    template = shipped().template(item)
     assert template is not None
     return [question.key_text for question in instance(template, seed).questions]
 
@@ -121,9 +120,7 @@ def test_leaving_loses_nothing(word: str) -> None:
 
 def test_the_figure_comes_with_the_solution() -> None:
     """Below the steps, with its rows in place; not before."""
-    from tutor.files import shipped_pack
-
-    template = shipped_pack().template(GENERAL)
+    template = shipped().template(GENERAL)
     assert template is not None
     figure = instance(template, 1).figure
     before, _, after = one("!\n", GENERAL).partition("Answer: ")

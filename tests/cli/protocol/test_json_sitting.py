@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.cli.protocol.conftest import Talk
+from tests.shipped import shipped
 from tutor.cli import main
-from tutor.files import shipped_pack
 from tutor.problems.generate import instance
 
 GENERAL, STEM = "cnn.output-size.general", "cnn.output-size.stem"
@@ -36,7 +36,7 @@ def answer(*texts: str, confidence: str | None = None) -> dict[str, Any]:
 
 def keys_of(item: str, seed: int) -> list[str]:
     """The keys of a draw, part by part."""
-    template = shipped_pack().template(item)
+    template = shipped().template(item)
     assert template is not None
     return [question.key_text for question in instance(template, seed).questions]
 
@@ -291,7 +291,7 @@ def solve(program: Program, event: dict[str, Any]) -> None:
         }})  # fmt: skip
         assert program.until("marked")["band"] == "Strong Hire"
         return
-    template = shipped_pack().template(event["id"])
+    template = shipped().template(event["id"])
     assert template is not None
     drawn = instance(template, event["seed"], event["rung"])
     program.send(answer(*(question.key_text for question in drawn.questions), confidence="sure"))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import shipped
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, screen_text
 from tutor.events import HireRating, SimulationEnded
-from tutor.files import shipped_pack
 from tutor.session import Session
 from tutor.session.results import InterviewChoice
 from tutor.tui.messages.open_texts import clock_text
@@ -23,7 +23,7 @@ def start(clock: Clock, tmp_path: Path) -> Iterator[Callable[[str], Session]]:
 
     def open_one(script: str) -> Session:
         path = tmp_path / "journal.sqlite"
-        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
+        made.append(Session(path, shipped(), clock=clock, seeds=lambda: next(seeds)))
         if made[-1].welcome_needed:
             made[-1].enrol(None, 20)
         made[-1].interview_choice = InterviewChoice(script, 4)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import shipped
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, show
-from tutor.files import shipped_pack
 from tutor.problems.lessons import Support
 from tutor.session import Session
 from tutor.session.worked_examples import example_of, lesson_of
@@ -16,7 +16,7 @@ from tutor.session.worked_examples import example_of, lesson_of
 @pytest.fixture
 def session(clock: Clock, tmp_path: Path) -> Iterator[Session]:
     """A session with the shipped pack."""
-    made = Session(tmp_path / "journal.sqlite", shipped_pack(), clock=clock)
+    made = Session(tmp_path / "journal.sqlite", shipped(), clock=clock)
     made.enrol(None, 20)
     yield made
     made.close()
@@ -106,7 +106,7 @@ def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
 
 def test_a_newcomer_reaches_the_first_problem_in_two_keys(clock: Clock, tmp_path: Path) -> None:
     """Enter begins, the lesson of the first concept opens, Enter leads on to the problem."""
-    session = Session(tmp_path / "fresh.sqlite", shipped_pack(), clock=clock)
+    session = Session(tmp_path / "fresh.sqlite", shipped(), clock=clock)
 
     async def walk(stage: Stage) -> None:
         await stage.until("Welcome")

@@ -16,7 +16,7 @@ def test_the_list_is_in_historical_order_with_totals(session: Session) -> None:
         rows = [row for row in shown.split("\n") if row.strip()[:2] in ("19", "20")]
         assert [row.split()[0] for row in rows] == sorted(row.split()[0] for row in rows)
         assert "2014  VGG-16              138,357,544   15.47G  Only 3x3 conv" in shown
-        assert "from pixels to classes." in shown
+        await stage.until("from pixels to classes.")
         await stage.press("down", "down", "down")
         await stage.until("stacked deep: three see as much as one 7x7 with 45 %")
         await stage.press("end")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import shipped
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, show
 from tutor.events import AnswerLocked, AnswerMarked, HireRating
-from tutor.files import shipped_pack
 from tutor.session import Session
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
@@ -23,7 +23,7 @@ def start(clock: Clock, tmp_path: Path) -> Iterator[Callable[[], Session]]:
 
     def open_one() -> Session:
         path = tmp_path / "journal.sqlite"
-        made.append(Session(path, shipped_pack(), clock=clock, seeds=lambda: next(seeds)))
+        made.append(Session(path, shipped(), clock=clock, seeds=lambda: next(seeds)))
         if made[-1].welcome_needed:
             made[-1].enrol(None, 20)
         return made[-1]
