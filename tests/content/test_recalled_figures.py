@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.content.test_shipped import pack
+from tests.shipped import whole_pack
 from tutor.events import Judgement
 from tutor.grading.grade import grade_parts
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
 
-TABLE = pack().templates["cnn.architectures.fill-the-table"]
+TABLE = whole_pack().templates["cnn.architectures.fill-the-table"]
 NAMES = {2: "GoogLeNet", 5: "ResNet-50"}
 PARAMETERS, MACS = 1, 2
 
