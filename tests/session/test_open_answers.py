@@ -32,7 +32,7 @@ from tutor.session.open_answers import (
     save_draft,
 )
 
-QUESTION = InstanceId("cnn.convolution.open-sixty-seconds", 1, 0, 5)
+QUESTION = InstanceId("cnn.convolution.open-sixty-seconds", 2, 0, 6)
 Open = Callable[[], Session]
 
 
