@@ -52,7 +52,7 @@ def test_a_published_figure_is_right_with_a_note(
 
 def test_chest_x_rays_are_mirrored_unless_the_label_names_a_side() -> None:
     """CheXNet mirrors them: the flip is refused only where the label would change."""
-    template = pack().templates["cnn.transfer.augmentations"]
+    template = whole_pack().templates["cnn.transfer.augmentations"]
     domains = {str(instance(template, seed, 7).values["domain"]) for seed in range(80)}
     chest = [domain for domain in domains if "chest" in domain]
     assert chest
@@ -61,7 +61,7 @@ def test_chest_x_rays_are_mirrored_unless_the_label_names_a_side() -> None:
 
 def test_an_identity_with_zero_channels_is_offered_beside_the_projection() -> None:
     """Option A of the paper, wherever a block widens its map."""
-    template = pack().templates["cnn.skip-connections.open-block"]
+    template = whole_pack().templates["cnn.skip-connections.open-block"]
     draws = [instance(template, seed, 0).values for seed in range(60)]
     wider = [values for values in draws if int(str(values["co"])) > int(str(values["ci"]))]
     assert wider
