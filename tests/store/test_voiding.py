@@ -1,15 +1,15 @@
 """Taking an event back: what it changed is said, and it is out of the fold."""
 
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tutor.events import Attempt, Event, EventVoided, SkillRated, Stamp
 from tutor.learner.reducer import replay
+from tutor.store.day_checksums import totals_of, write_totals
+from tutor.store.engine import engine
 from tutor.store.journal import Journal
 from tutor.store.maintenance import check
 from tutor.store.row_codec import to_row
@@ -21,14 +21,14 @@ LAST = "b" * 32
 
 
 def _smuggle(path: Path, day: str, facts: str, kind: str = "SkillRated") -> None:
-    """A row as an import of an earlier version might have left it."""
+    """A row as an import of an earlier version might have left it, counted at the upgrade."""
     names = "id, kind, pack, study_day, instant, offset_minutes, facts"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(
-            f"INSERT INTO events ({names}) VALUES (?, ?, 'cnn', ?, ?, 0, ?)",
-            (LAST, kind, day, f"{day}T09:00:00+00:00", facts),
+    row = (LAST, kind, "cnn", day, f"{day}T09:00:00+00:00", 0, facts)
+    with engine(path).begin() as connection:
+        connection.exec_driver_sql(
+            f"INSERT INTO events ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)", row
         )
-        connection.commit()
+        write_totals(connection, totals_of([row]))
 
 
 def test_the_effect_names_what_differs(every_kind: list[Event], attempt: Attempts) -> None:

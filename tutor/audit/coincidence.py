@@ -1,6 +1,6 @@
 """How often two mistakes of a part give the same answer, so that no answer tells them apart.
 
-Only mistakes with a formula are compared: of a choice, an order or a match the options are the
+Only mistakes that give a value are compared: of a choice, an order or a match the options are the
 mistakes. Two answers are the same where the grader recognises both mistakes in one of them.
 """
 
@@ -14,6 +14,7 @@ from tutor.audit import messages
 from tutor.faults import Fault, FaultText
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.order import ORDER
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 
@@ -42,7 +43,12 @@ Pairs = Mapping[Pair, bool]
 
 def active_pairs(drawn: Instance, graded: Iterable[Graded]) -> Pairs:
     """The pairs of mistakes that are active on a draw, and whether they give the same answer."""
-    declared = {(part.name, one.name) for part in drawn.template.parts for one in part.mistakes}
+    declared = {
+        (part.name, one.name)
+        for part in drawn.template.parts
+        for one in part.mistakes
+        if part.kind is not ORDER
+    }
     recognised = {
         (each.part, each.mistake.name): {one.name for one in each.verdict.mistakes}
         for each in graded

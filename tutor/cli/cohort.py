@@ -9,7 +9,7 @@ import click
 
 from tutor.cli import cohort_messages, messages
 from tutor.cli.bootstrap import journal_faults, now, pack
-from tutor.cli.output import complain, json_line, say, say_bytes, say_json
+from tutor.cli.output import complain, confirm, json_line, say, say_bytes, say_json
 
 if TYPE_CHECKING:
     from tutor.reports.course_report import CourseReport
@@ -71,7 +71,7 @@ def add_learners(obj: Obj, names: tuple[str, ...], mentor: bool, no_password: bo
 @click.pass_obj
 def erase(obj: Obj, names: tuple[str, ...], yes: bool) -> None:
     """Erase learners with all their events, on request (the administrator)."""
-    if not yes and not click.confirm(cohort_messages.erase_question(names), err=True):
+    if not yes and not confirm(cohort_messages.erase_question(names)):
         complain(cohort_messages.NOT_ERASED)
         raise SystemExit(1)
     with journal_faults():

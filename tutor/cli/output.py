@@ -19,6 +19,11 @@ def complain(text: object) -> None:
     click.echo(visible(str(text)), err=True)
 
 
+def confirm(question: object) -> bool:
+    """Whether the user says yes to a question on standard error."""
+    return click.confirm(visible(str(question)), err=True)
+
+
 def say_bytes(data: bytes) -> None:
     """Write a finished file, which `export` has made visible already, as it is."""
     click.echo(data, nl=False)
