@@ -20,7 +20,7 @@ derived:
   wide: whole*10 + d
 solution:
   - "Half: {{n}}/2 = {{half}}"
-  - "Whole rows: {{whole}}"
+  - "Whole rows: {{whole}}."
   - "Wide: {{whole}}·10 + {{d}} = {{wide}}"
 ask: "How wide, for {{n}} and {{d}}?"
 parts:

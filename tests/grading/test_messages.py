@@ -26,7 +26,7 @@ from tutor.grading import messages
          "A slip in this step gives your number: n + 1 = 9."),
         (messages.biases_missing, (64,), "64 parameters are missing: the biases."),
         (messages.biases_counted, (64,),
-         "64 parameters too many: biases, and this network has none."),
+         "Your count is 64 too high: it has biases, and this network has none."),
         (messages.false_equation, ("3*3", "9", "10"), "3*3 is 9, not 10."),
         (messages.ruled_out, (["no_skip", "one_path_only"],),
          "Ruled out by: no skip, one path only."),

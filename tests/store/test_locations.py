@@ -156,7 +156,7 @@ except BadPath as fault:
         ({"HOME": ""}, "this user has no home folder"),
         ({"HOME": "/h", "XDG_DATA_HOME": "not/absolute"}, "/h/.local/share/tutor/journal.sqlite"),
         ({"XDG_DATA_HOME": "/somewhere"}, "/somewhere/tutor/journal.sqlite"),
-        ({"HOME": "/home/of me"}, "/home/of me/.local/share/tutor/journal.sqlite"),
+        ({"HOME": "/of me"}, "/of me/.local/share/tutor/journal.sqlite"),
     ],
 )
 def test_a_missing_home_is_said(environment: dict[str, str], said: str) -> None:

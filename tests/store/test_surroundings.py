@@ -9,9 +9,9 @@ from tutor.store.surroundings import Hazard, Surroundings, surroundings_of
 NO_MOUNTS = Path("/nonexistent")
 MOUNTED = """\
 21 1 8:1 / / rw - ext4 /dev/sda1 rw
-30 21 0:50 / /mnt/with\\040space rw shared:1 - cifs //server/share rw
-31 21 0:51 / /home rw shared:2 - nfs4 server:/home rw
-32 31 0:52 / /home/me/local rw - ext4 /dev/sdb1 rw
+30 21 0:50 / /drives/with\\040space rw shared:1 - cifs //server/share rw
+31 21 0:51 / /people rw shared:2 - nfs4 server:/people rw
+32 31 0:52 / /people/me/local rw - ext4 /dev/sdb1 rw
 broken line
 """
 
@@ -28,7 +28,7 @@ broken line
 )  # fmt: skip
 def test_a_synced_folder_is_known_by_its_name(folder: str, program: str | None) -> None:
     """Wherever on the way it stands; a name that only contains it is none."""
-    found = surroundings_of(Path("/home/me") / folder / "journal.sqlite", NO_MOUNTS)
+    found = surroundings_of(Path("/people/me") / folder / "journal.sqlite", NO_MOUNTS)
     assert found == (Surroundings(Hazard.SYNCED, program) if program else None)
 
 
@@ -47,11 +47,11 @@ def test_a_synced_folder_is_known_by_what_lies_in_it(tmp_path: Path, marker: str
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/me/journal.sqlite", "nfs4"),
-        ("/mnt/with space/journal.sqlite", "cifs"),
-        ("/home/me/local/journal.sqlite", None),
+        ("/people/me/journal.sqlite", "nfs4"),
+        ("/drives/with space/journal.sqlite", "cifs"),
+        ("/people/me/local/journal.sqlite", None),
         ("/srv/journal.sqlite", None),
-        ("/homes/journal.sqlite", None),
+        ("/peoples/journal.sqlite", None),
     ],
 )
 def test_a_network_drive_is_known_by_its_mount(

@@ -17,7 +17,7 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
         question = judged.question
     kind = question.kind
     giving = [mistake for mistake in question.wrong if kind.gives(question, mistake, judged)]
-    certain = not judged.is_rounding and (len(giving) == 1 or _stand_together(giving, judged))
+    certain = not judged.is_rounding and (len(giving) == 1 or _are_separate_picks(giving, judged))
     recognised: dict[str, RecognisedMistake] = {}
     for mistake in giving:
         for one in _recognised(question, mistake):
@@ -28,11 +28,11 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
     return (slip,) if slip else ()
 
 
-def _stand_together(giving: list[DrawnMistake], judged: PartJudgement) -> bool:
+def _are_separate_picks(giving: list[DrawnMistake], judged: PartJudgement) -> bool:
     """Whether each mistake is a pick of its own in the answer, such as a wrong pair of a match."""
     picks = {mistake.text for mistake in giving}
-    held = judged.value if isinstance(judged.value, tuple) else ()
-    return len(picks) == len(giving) and all(mistake.value in held for mistake in giving)
+    picked = judged.value if isinstance(judged.value, tuple) else ()
+    return len(picks) == len(giving) and all(mistake.value in picked for mistake in giving)
 
 
 def _recognised(question: Question, mistake: DrawnMistake) -> tuple[RecognisedMistake, ...]:

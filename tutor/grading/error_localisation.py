@@ -55,7 +55,7 @@ def _solution_step(instance: Instance, result: int | Fraction) -> str:
     spellings = "|".join(re.escape(text(result, decimals=way)) for way in (False, True))
     ending = re.compile(rf"[=:]\s*(?:{spellings})\W*$")
     lines = [step for step in instance.steps if ending.search(step.replace(",", ""))]
-    return lines[0] if len(lines) == 1 else ""
+    return lines[0].rstrip(" .") if len(lines) == 1 else ""
 
 
 def _slips(right: int | Fraction) -> Iterator[int | Fraction]:

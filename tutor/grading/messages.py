@@ -46,7 +46,7 @@ def biases_missing(count: int) -> str:
 
 def biases_counted(count: int) -> str:
     """Biases of a network that has none."""
-    return f"{count} parameters too many: biases, and this network has none."
+    return f"Your count is {count} too high: it has biases, and this network has none."
 
 
 def false_equation(left: str, value: str, right: str) -> str:
@@ -57,7 +57,7 @@ def false_equation(left: str, value: str, right: str) -> str:
 def possible_mistakes(count: int) -> str:
     """What stands before mistakes of which each gives this answer, and none is certain."""
     if count == 1:
-        return "This mistake may have given it:"
+        return "This mistake may explain your answer:"
     return f"{count} mistakes give this answer. It may be any of them:"
 
 

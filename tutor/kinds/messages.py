@@ -77,7 +77,9 @@ def dash_between_entries(typed: str) -> Refusal:
 
 
 def no_value_there(point: str, value: str) -> str:
-    """A formula that loses part of the domain of the key."""
+    """A formula that loses part of the domain of the key; `point` may be too long to be shown."""
+    if not point:
+        return "Yours has no value at some points where the answer has one."
     return f"At {point} yours has no value, the answer is {value}."
 
 

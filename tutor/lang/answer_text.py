@@ -29,7 +29,10 @@ _NAMED = re.compile(
     r"\s*(?:(?P<name>[^\W\d][\w {}'\\]{0,40}?)\s*(?::=|:|=(?![=>])|[≈~]|\\approx(?![a-z]))"
     r"|(?:=>|->|[⇒→~≈=]|\\approx|\\Rightarrow))"
 )
-_NEGATIONS = frozenset({"not", "no", "never", "isnt", "without", "except"})
+_OTHER_CLAIMS = frozenset(
+    {"not", "no", "never", "isnt", "cannot", "without", "except", "wrong",
+     "less", "more", "than", "under", "over", "below", "above"}
+)  # fmt: skip
 _LEADING_WORDS = re.compile(
     r"\s*(?:(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
     re.I,
@@ -112,13 +115,13 @@ def _without_words(text: str) -> str:
 
 
 def _after_name(text: str, letters: Letters) -> int:
-    """Where the value begins behind a leading name; a calculation or a `not` is no name."""
+    """Where the value begins behind a name; a calculation, `not` or `more than` is none."""
     named = _NAMED.match(text)
     if named is None or named.end() >= len(text):
         return 0
     name = named["name"] or ""
     words = {word.replace("'", "") for word in name.lower().split()}
-    if name.count("{") != name.count("}") or words & _NEGATIONS:
+    if name.count("{") != name.count("}") or words & _OTHER_CLAIMS:
         return 0
     return 0 if len(name.strip()) > 1 and _is_calculation(name, letters) else named.end()
 

@@ -16,12 +16,16 @@ from tutor.solver.sampling import Sampler, index_names
 POINTS = 32
 STEPS = 20_000
 LEAST_LOST = 4
+MOST_NAMES = 6
 _OUTSIDE = frozenset({NoValueCode.NEGATIVE_ROOT, NoValueCode.LOGARITHM_NOT_POSITIVE})
 _PARTIAL = frozenset({"sqrt", "log", "log2", "log10"})
 
 
 def lost_domain(typed: Node, key: Node, domains: Mapping[str, Domain]) -> tuple[str, str] | None:
-    """A point of the domain, written out, and the value of the key where the typed one has none."""
+    """A point where the key has a value and the typed formula has none, and that value.
+
+    Both are empty where a point has too many names to be read.
+    """
     if (
         isinstance(key, Relation)
         or not _is_partial(typed)
@@ -41,12 +45,14 @@ def lost_domain(typed: Node, key: Node, domains: Mapping[str, Domain]) -> tuple[
     if len(lost) < LEAST_LOST:
         return None
     point, value = min(lost, key=lambda found: len(str(found)))
+    if len(point) > MOST_NAMES:
+        return "", ""
     shown = ", ".join(f"{name} = {text(at, decimals=True)}" for name, at in point.items())
     return shown, text(value, decimals=True)
 
 
 def _is_partial(node: Node) -> bool:
-    """Whether some part has values on part of the reals only; odd roots are left in peace."""
+    """Whether some part has values on part of the reals only; odd roots are not looked at."""
     for inner in walk(node):
         if isinstance(inner, Call) and inner.function in _PARTIAL:
             return True
