@@ -44,9 +44,12 @@ class Work:
 
     def spend(self, steps: int = 1) -> None:
         """Take steps, or stop the computation."""
-        left = self.left
-        self.settle(steps)
-        if steps > left or (self.shared is not None and self.shared.left < 0):
+        left, shared = self.left, self.shared
+        if shared is None:
+            self.left = left - steps
+        else:
+            self.settle(steps)
+        if steps > left or (shared is not None and shared.left < 0):
             raise Undefined(*messages.TOO_MANY_STEPS)
 
     def settle(self, steps: int) -> None:
