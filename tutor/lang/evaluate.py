@@ -9,7 +9,7 @@ from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.program import Run, program_of
 from tutor.lang.tree import Node
-from tutor.lang.values import Undefined, Value, Work
+from tutor.lang.values import WORK, Undefined, Value, Work, shared_work
 
 Functions = Mapping[str, Bounded]
 _NONE: Functions = {}
@@ -22,16 +22,25 @@ def evaluate(
     work: Work | None = None,
 ) -> Value:
     """The value of the tree with these names; raises Undefined with the reason."""
-    piece, binds = program_of(node)
-    work = work or Work()
-    run = Run(dict(names) if binds or not isinstance(names, dict) else names, functions, work)
-    given = run.left
+    piece, binds, name = program_of(node)
+    shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
+    given = own if shared is None or own < shared.left else shared.left
+    if name and work is None and given > 0 and type(whole := names.get(name)) is int:
+        if shared is not None:
+            shared.left -= 1
+        return whole  # most formulas in texts are the name of a whole number
+    own_names = dict(names) if binds or not isinstance(names, dict) else names
+    run = Run(given, own_names, functions)
     try:
         value = piece(run)
     except (OverflowError, ZeroDivisionError) as error:
         raise Undefined(*messages.NUMBER_TOO_LARGE) from error
     finally:
-        work.settle(given - run.left)
+        taken = given - run.left
+        if work is not None:
+            work.settle(taken)
+        elif shared is not None:
+            shared.left -= min(taken, WORK)
     if isinstance(value, float) and not math.isfinite(value):
         raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
@@ -52,13 +61,10 @@ def decimal(value: int | Fraction | float, places: int = 6) -> str:
 
 def text(value: Value, decimals: bool = False) -> str:
     """A value as one would type it: `112`, `1/9`, `3, 7, 11`, `[[1, 2], [3, 4]]`."""
+    if type(value) is int:
+        return _exact_text(value)
     if isinstance(value, tuple):
-        items = [text(item, decimals) for item in value]
-        if any(isinstance(item, tuple) for item in value):
-            inner = (f"[{item}]" if isinstance(v, tuple) and not _nested(v) else item
-                     for v, item in zip(value, items, strict=True))  # fmt: skip
-            return f"[{', '.join(inner)}]"
-        return ", ".join(items)
+        return _list_text(value, decimals)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Fraction) and decimals:
@@ -72,6 +78,15 @@ def text(value: Value, decimals: bool = False) -> str:
     from tutor.lang.line import line
 
     return line(value)
+
+
+def _list_text(value: tuple[Value, ...], decimals: bool) -> str:
+    items = [text(item, decimals) for item in value]
+    if any(isinstance(item, tuple) for item in value):
+        inner = (f"[{item}]" if isinstance(v, tuple) and not _nested(v) else item
+                 for v, item in zip(value, items, strict=True))  # fmt: skip
+        return f"[{', '.join(inner)}]"
+    return ", ".join(items)
 
 
 def _exact_text(value: int | Fraction) -> str:

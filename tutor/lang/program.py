@@ -46,10 +46,9 @@ class Run(Work):
     __slots__ = ("functions", "names")
 
     def __init__(
-        self, names: dict[str, Value], functions: Mapping[str, Bounded], work: Work
+        self, left: int, names: dict[str, Value], functions: Mapping[str, Bounded]
     ) -> None:
-        shared = work.shared
-        self.left = work.left if shared is None else min(work.left, shared.left)
+        self.left = left
         self.shared = None
         self.names = names
         self.functions = functions
@@ -73,10 +72,11 @@ class Piece(NamedTuple):
 
 
 class Program(NamedTuple):
-    """A compiled tree, and whether it binds names while it runs."""
+    """A compiled tree, and whether it binds names while it runs; of a lone name, the name."""
 
     piece: Piece
     binds: bool
+    name: str
 
 
 def program_of(node: Node) -> Program:
@@ -85,7 +85,8 @@ def program_of(node: Node) -> Program:
         kept: Program = node.program
     except AttributeError:
         binds = any(isinstance(part, Series | Each) for part in walk(node))
-        kept = Program(_compiled(node), binds)
+        name = node.name if isinstance(node, Symbol) and "_" not in node.name else ""
+        kept = Program(_compiled(node), binds, name)
         object.__setattr__(node, "program", kept)
     return kept
 

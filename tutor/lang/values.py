@@ -87,6 +87,7 @@ class Work:
 
 
 _SHARED: ContextVar[Work | None] = ContextVar("shared", default=None)
+shared_work = _SHARED.get
 
 
 @contextmanager
