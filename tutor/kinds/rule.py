@@ -30,6 +30,31 @@ class Rule:
 NO_RULE = Rule()
 
 
+class RulePair:
+    """A wrong rule beside the right one; nothing, where there is none to say."""
+
+    @property
+    def yours(self) -> str:
+        """The wrong rule, with what it gives."""
+        return ""
+
+    @property
+    def right(self) -> str:
+        """The right rule, with what it gives."""
+        return ""
+
+
+NO_RULES = RulePair()
+
+
+@dataclass(frozen=True)
+class StatedRules(RulePair):
+    """Two rules in words."""
+
+    yours: str = ""
+    right: str = ""
+
+
 @dataclass(frozen=True)
 class DrawnRule(Rule):
     """The rule that a formula of the template states on one draw, beside the right rule.

@@ -8,7 +8,7 @@ from tutor.lang import messages
 from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.program import Run, program_of
-from tutor.lang.tree import Node
+from tutor.lang.tree import Node, Symbol
 from tutor.lang.values import WORK, Undefined, Value, Work, shared_work
 
 Functions = Mapping[str, Bounded]
@@ -22,17 +22,16 @@ def evaluate(
     work: Work | None = None,
 ) -> Value:
     """The value of the tree with these names; raises Undefined with the reason."""
-    piece, binds, name = program_of(node)
     shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
     given = own if shared is None or own < shared.left else shared.left
-    if name and work is None and given > 0 and type(whole := names.get(name)) is int:
-        if shared is not None:
+    if shared is not None and given > 0 and work is None and type(node) is Symbol:
+        value = names.get(node.name)
+        if type(value) is int and "_" not in node.name:  # as most formulas in texts are
             shared.left -= 1
-        return whole  # most formulas in texts are the name of a whole number
-    own_names = dict(names) if binds or not isinstance(names, dict) else names
-    run = Run(given, own_names, functions)
+            return value
+    run = Run(given, names, functions)
     try:
-        value = piece(run)
+        value = program_of(node)(run)
     except (OverflowError, ZeroDivisionError) as error:
         raise Undefined(*messages.NUMBER_TOO_LARGE) from error
     finally:

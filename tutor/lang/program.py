@@ -30,7 +30,6 @@ from tutor.lang.tree import (
     Sum,
     Symbol,
     Text,
-    walk,
 )  # fmt: skip
 from tutor.lang.values import SMALL, Real, Undefined, Value, Work, exact, number, truth
 
@@ -46,7 +45,7 @@ class Run(Work):
     __slots__ = ("functions", "names")
 
     def __init__(
-        self, left: int, names: dict[str, Value], functions: Mapping[str, Bounded]
+        self, left: int, names: Mapping[str, Value], functions: Mapping[str, Bounded]
     ) -> None:
         self.left = left
         self.shared = None
@@ -71,22 +70,12 @@ class Piece(NamedTuple):
         return self.body(run)
 
 
-class Program(NamedTuple):
-    """A compiled tree, and whether it binds names while it runs; of a lone name, the name."""
-
-    piece: Piece
-    binds: bool
-    name: str
-
-
-def program_of(node: Node) -> Program:
+def program_of(node: Node) -> Piece:
     """The program of a tree; it is kept with the tree, so that each is compiled once."""
     try:
-        kept: Program = node.program
+        kept: Piece = node.program
     except AttributeError:
-        binds = any(isinstance(part, Series | Each) for part in walk(node))
-        name = node.name if isinstance(node, Symbol) and "_" not in node.name else ""
-        kept = Program(_compiled(node), binds, name)
+        kept = _compiled(node)
         object.__setattr__(node, "program", kept)
     return kept
 
@@ -263,21 +252,15 @@ def _series(node: Series) -> Piece:
         if high - low > LONGEST_SERIES:
             raise Undefined(*messages.series_length(LONGEST_SERIES))
         result: Real = start
-        outer = run.names.get(index)
+        outer, names = run.names, dict(run.names)
+        run.names = names
         for position in range(low, high + 1):
-            run.names[index] = position
+            names[index] = position
             result = run.check_size(join(result, number(term(run))))
-        _restore(run.names, index, outer)
+        run.names = outer
         return exact(result)
 
     return _led_by(first, body)
-
-
-def _restore(names: dict[str, Value], name: str, outer: Value | None) -> None:
-    if outer is None:
-        names.pop(name, None)
-    else:
-        names[name] = outer
 
 
 def _sequence(node: Sequence) -> Piece:
@@ -342,12 +325,13 @@ def _each(node: Each) -> Piece:
         values = begin(run)
         if not isinstance(values, tuple):
             raise Undefined(*messages.FOR_NEEDS_LIST)
-        outer, kept = run.names.get(name), []
+        outer, names, kept = run.names, dict(run.names), []
+        run.names = names
         for value in values:
-            run.names[name] = value
+            names[name] = value
             if condition is None or truth(condition(run)):
                 kept.append(item(run))
-        _restore(run.names, name, outer)
+        run.names = outer
         return run.check_value(tuple(kept))
 
     return _led_by(source, body)
