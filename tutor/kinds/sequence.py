@@ -37,7 +37,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only
 from tutor.kinds.second_reading import one_side
 from tutor.kinds.shape import check_entry_count
-from tutor.lang.answer_text import read_list
+from tutor.lang.answer_text import letters_of, read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters
@@ -94,7 +94,7 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
-    node = read_list(typed, Letters(question.symbols))
+    node = read_list(typed, letters_of(question.symbols))
     value = tuple(entry_value(question.unit, item) for item in node.items)
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     if len(value) == 1 < len(key) and _DASH.fullmatch(typed):
