@@ -22,6 +22,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
+from tutor.problems.kept_draws import KeptDraws
 from tutor.problems.model import Template
 from tutor.solver import Solver
 
@@ -58,6 +59,7 @@ class AuditFinding:
     coincidences: Coincidences = field(default_factory=Coincidences)
     judged: dict[str, Judged] = field(default_factory=dict)
     lengths: OptionLengths = field(default_factory=OptionLengths)
+    kept: KeptDraws = field(default_factory=KeptDraws)
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -101,7 +103,7 @@ def _look_at_rung(
     """Every draw of a rung, up to the first that cannot be made or looked at; why it cannot."""
     for seed in range(seeds):
         try:
-            _look(instance(template, seed, rung), found)
+            _look(instance(template, seed, rung, found.kept), found)
         except NoDraw as refused:
             found.note(messages.draw_refused(refused.code, refused.reason), f"rung {rung}")
             return refused.code
