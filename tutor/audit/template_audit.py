@@ -205,10 +205,11 @@ def _texts(texts: Iterable[str]) -> Iterator[Finding]:
             yield messages.HOLE, ""
         if len(text) > LONGEST_TEXT:
             yield messages.long_text(LONGEST_TEXT), ""
-        wide = [line for line in text.split("\n") if line.startswith("  ")]
-        if any(len(line) > WIDEST_WORD for line in wide):
+        if len(text) <= WIDEST_WORD:
+            continue
+        if any(len(line) > WIDEST_WORD and line.startswith("  ") for line in text.split("\n")):
             yield messages.wide_line(WIDEST_WORD), ""
-        if any(len(word) > WIDEST_WORD for word in text.split()):
+        if max(map(len, text.split()), default=0) > WIDEST_WORD:
             yield messages.wide_word(WIDEST_WORD), ""
 
 

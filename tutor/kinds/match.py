@@ -35,6 +35,7 @@ from tutor.solver import Solver
 
 CLASSIFY = "classify"
 _PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
+_STRAY = re.compile(r"[^\s,;.()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,9 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
 
 
 def _check_between(typed: str, start: int, end: int) -> None:
-    stray = re.search(r"[^\s,;.()]+", typed[start:end])
+    stray = _STRAY.search(typed, start, end)
     if stray:
-        raise Unreadable(start + stray.start() + 1, *messages.stray_text(stray.group()))
+        raise Unreadable(stray.start() + 1, *messages.stray_text(stray.group()))
 
 
 def preview(question: MatchQuestion, typed: str) -> str:
