@@ -431,3 +431,14 @@ def test_scientific_notation_is_one_number(typed: str, shown: str) -> None:
         assert line(read_number(typed)) == shown
     else:
         assert refused(read_number, typed) == "1: UNKNOWN_NAME"
+
+
+def test_a_short_number_is_read_once() -> None:
+    """Under its own unit; a calculation with its result takes steps and is read every time."""
+    assert read_number("231.5k") is read_number("231.5k")
+    assert (
+        read_number("512B") == read_number("512B", asked="%") != read_number("512B", asked="bytes")
+    )
+    assert read_number("224/2 = 112") is not read_number("224/2 = 112")
+    long = "1" + " + 1" * 20
+    assert read_number(long) is not read_number(long)
