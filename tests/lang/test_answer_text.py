@@ -11,7 +11,7 @@ from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
 from tutor.lang.tree import Measure, Node
-from tutor.lang.values import Undefined
+from tutor.lang.values import Undefined, budget
 
 NUMBERS = rows(r"""
 3,699,376,128  =>  3699376128
@@ -434,11 +434,19 @@ def test_scientific_notation_is_one_number(typed: str, shown: str) -> None:
 
 
 def test_a_short_number_is_read_once() -> None:
-    """Under its own unit; a calculation with its result takes steps and is read every time."""
+    """Under its own unit; what is long is read every time."""
     assert read_number("231.5k") is read_number("231.5k")
     assert (
         read_number("512B") == read_number("512B", asked="%") != read_number("512B", asked="bytes")
     )
-    assert read_number("224/2 = 112") is not read_number("224/2 = 112")
     long = "1" + " + 1" * 20
     assert read_number(long) is not read_number(long)
+
+
+def test_a_calculation_typed_with_its_result_takes_its_steps_every_time() -> None:
+    """It is computed while it is read, and a budget must end at the same answer."""
+    with budget(100) as steps:
+        read_number("224/2 = 112")
+        taken = 100 - steps.left
+        read_number("224/2 = 112")
+        assert 100 - steps.left == 2 * taken > 0
