@@ -101,7 +101,7 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
     assert (marking.outcome, marking.predicted, marking.foreseen) == (
         HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
-    assert marking.why == "Every must is there, and 0 of 3 strong ideas."
+    assert marking.why == "Every required idea is there, and 0 of 3 bonus ideas."
     assert answer_to_mark(session) is None
     assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
 
