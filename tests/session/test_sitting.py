@@ -523,7 +523,9 @@ def test_the_likeliest_of_two_possible_mistakes_is_named_first(
     folder = tmp_path / "pack"
     (folder / "sums").mkdir(parents=True)
     (folder / "pack.yaml").write_text(PACK)
-    twin = '      counted_twice: {family: F02, value: "a + b + 1", say: "One counted twice."}\nhints'
+    twin = (
+        '      counted_twice: {family: F02, value: "a + b + 1", say: "One counted twice."}\nhints'
+    )
     text = TEMPLATE.format(skill="sums", name="plain", sign="+").replace("hints", twin, 1)
     (folder / "sums" / "plain.yaml").write_text(text)
     with closing(Session(tmp_path / "j.sqlite", PackFolder(folder), clock=clock)) as session:

@@ -27,7 +27,8 @@ _DROPPED = str.maketrans("", "", "_{} ")
 class Letters:
     """Declared symbols with their domains; `author` admits the author's wider language.
 
-    `open` takes any name as a symbol; `bytes` reads `512B` as bytes and not as billions.
+    `open` takes any name as a symbol; `bytes` reads `512B` as bytes and not as billions;
+    `statements` reads `and` and `or` between relations, and chains such as `a < b < c`.
     """
 
     symbols: Mapping[str, Domain] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Letters:
     functions: Mapping[str, int | None] = field(default_factory=dict)
     open: bool = False
     bytes: bool = False
+    statements: bool = False
 
     @cached_property
     def by_spelling(self) -> dict[str, str]:

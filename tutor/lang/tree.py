@@ -106,7 +106,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Logic:
-    """`and`, `or`, `not` over operands; authors only."""
+    """`and`, `or`, `not` over operands; learners may join relations by `and` and `or`."""
 
     operator: str
     operands: tuple["Node", ...]
@@ -142,6 +142,10 @@ Node = (
     Number | Symbol | Text | Sum | Product | Quotient | Power | Negative | Call | Series
     | Sequence | Relation | Logic | Index | Each | Measure
 )  # fmt: skip
+
+
+Statement = Relation | Logic
+"""What holds at a point or does not."""
 
 
 def children(node: Node) -> tuple[Node, ...]:
