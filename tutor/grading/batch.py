@@ -102,7 +102,9 @@ OPTIONS: dict[str, Option] = {
         lambda value: value in FORMS, f"one of {', '.join(FORMS)}",
         "the form that is asked: `finished` of a number, `any` of the rest, where it is left out",
     ),
-    "relative": Option(_is_number, "a number from 0", "how far off is right, as a share of the key"),
+    "relative": Option(
+        _is_number, "a number from 0", "how far off is right, as a share of the key"
+    ),
     "absolute": Option(_is_number, "a number from 0", "how far off is right"),
     "digits": Option(
         _is_digits, "a whole number from 1 to 40", "to how many significant digits it is asked"

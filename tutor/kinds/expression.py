@@ -32,6 +32,7 @@ from tutor.kinds.judgement import (
 )
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
@@ -111,7 +112,7 @@ def read_expression(question: ComparedQuestion, typed: str) -> Node:
         typed = _without_name(question, typed)
     node = read_formula(typed, letters(question))
     if isinstance(node, Measure):
-        raise Unreadable(1, *messages.UNIT_IN_FORMULA)
+        raise Unreadable(1, *messages.UNIT_IN_FORMULA, KindRefusal.UNIT_IN_FORMULA)
     return node
 
 
@@ -154,7 +155,9 @@ def _check_value(question: ComparedQuestion, node: Node) -> None:
     else:
         reason = next(filter(None, map(_undefined, walk(node))), "")
     if reason:
-        raise Unreadable(1, messages.without_value(reason), messages.CHECK_CALCULATION)
+        raise Unreadable(
+            1, messages.without_value(reason), messages.CHECK_CALCULATION, KindRefusal.NO_VALUE
+        )
 
 
 def _undefined(node: Node) -> str:
@@ -218,7 +221,7 @@ def compare_formulas(
             return ProbeResult(solver.same_sets(node, key, question.symbols))
         return found
     if isinstance(node, Statement):
-        raise Unreadable(1, *messages.NO_EQUATION_ASKED)
+        raise Unreadable(1, *messages.NO_EQUATION_ASKED, KindRefusal.NO_EQUATION_ASKED)
     probe = compare(node, key, question.symbols)
     if probe.equal is None:
         _check_value(question, node)

@@ -15,6 +15,7 @@ from tutor.kinds.comparison import WordComparison
 from tutor.kinds.formula_key import KeyedSpec, draw_key
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.solver import Solver
@@ -79,7 +80,7 @@ def read_word(typed: str) -> str:
     check_length(typed, author=False)
     shown = " ".join(typed.split())
     if not fold_word(shown):
-        raise Unreadable(1, *messages.nothing_typed(messages.A_WORD))
+        raise Unreadable(1, *messages.nothing_typed(messages.A_WORD), KindRefusal.NOTHING_TYPED)
     return shown
 
 

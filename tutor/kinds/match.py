@@ -30,6 +30,7 @@ from tutor.kinds.options import (
     read_draw,
     read_required,
 )  # fmt: skip
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.limits import check_length
 from tutor.solver import Solver
 
@@ -140,20 +141,24 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
         number, letter, position = match[1], match[2].lower(), match.end()
         column = match.start() + 1
         if number not in known or letter not in targets:
-            raise Unreadable(column, *messages.no_pair(number + letter))
+            raise Unreadable(column, *messages.no_pair(number + letter), KindRefusal.NO_PAIR)
         if pairs.get(number, letter) != letter:
-            raise Unreadable(column, *messages.item_twice(number))
+            raise Unreadable(column, *messages.item_twice(number), KindRefusal.ITEM_TWICE)
         pairs[number] = letter
     _check_between(typed, position, len(typed))
     if set(pairs) != known:
-        raise Unreadable(1, *messages.no_target(sorted(known - set(pairs), key=int)))
+        raise Unreadable(
+            1, *messages.no_target(sorted(known - set(pairs), key=int)), KindRefusal.NO_TARGET
+        )
     return tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
 
 
 def _check_between(typed: str, start: int, end: int) -> None:
     stray = re.search(r"[^\s,;.()]+", typed[start:end])
     if stray:
-        raise Unreadable(start + stray.start() + 1, *messages.stray_text(stray.group()))
+        raise Unreadable(
+            start + stray.start() + 1, *messages.stray_text(stray.group()), KindRefusal.STRAY_TEXT
+        )
 
 
 def preview(question: MatchQuestion, typed: str) -> str:

@@ -16,6 +16,7 @@ from tutor.kinds.comparison import Names, holds
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import Offer, Question
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 
@@ -170,7 +171,9 @@ def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
                 raise _no_option(question, letter, match.start() + 1)
             letters.append(letter)
     if not letters:
-        raise Unreadable(1, *messages.nothing_typed(letter_range(question)))
+        raise Unreadable(
+            1, *messages.nothing_typed(letter_range(question)), KindRefusal.NOTHING_TYPED
+        )
     return letters
 
 
@@ -180,7 +183,9 @@ def letter_range(question: LetteredQuestion) -> str:
 
 
 def _no_option(question: LetteredQuestion, text: str, column: int) -> Unreadable:
-    return Unreadable(column, messages.no_option(text), letter_range(question))
+    return Unreadable(
+        column, messages.no_option(text), letter_range(question), KindRefusal.NO_OPTION
+    )
 
 
 def option_offers(question: LetteredQuestion) -> tuple[Offer, ...]:

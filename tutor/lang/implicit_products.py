@@ -41,7 +41,7 @@ def _function_or_unit(stream: TokenStream, token: Token) -> bool:
         return True
     if stream.peek().text in ("(", "'", "^") or token.text[0] in "d∂":
         return True
-    raise stream.letters.unknown(token.text, token.column)
+    raise stream.letters.unknown(token.text, token.column, stream.peek().text == "(")
 
 
 def value_after_percent(stream: TokenStream) -> bool:
