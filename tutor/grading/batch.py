@@ -81,7 +81,7 @@ def _all_text(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-class Option(NamedTuple):
+class BatchOption(NamedTuple):
     """An option of a line: what it may be, in words and as a check, and what it does."""
 
     check: Callable[[Any], bool]
@@ -89,31 +89,31 @@ class Option(NamedTuple):
     meaning: str
 
 
-OPTIONS: dict[str, Option] = {
-    "symbols": Option(
+OPTIONS: dict[str, BatchOption] = {
+    "symbols": BatchOption(
         lambda value: isinstance(value, Mapping) and _all_text(list(value.values())),
         'an object of names and domains, like {"n": "integer"}',
         "the letters an answer may use; the key's own, over the reals, where it is left out",
     ),
-    "noncommutative": Option(
+    "noncommutative": BatchOption(
         _all_text, 'a list of names, like ["J1", "J2"]', "which of the letters are matrices"
     ),
-    "form": Option(
+    "form": BatchOption(
         lambda value: value in FORMS, f"one of {', '.join(FORMS)}",
         "the form that is asked: `finished` of a number, `any` of the rest, where it is left out",
     ),
-    "relative": Option(
+    "relative": BatchOption(
         _is_number, "a number from 0", "how far off is right, as a share of the key"
     ),
-    "absolute": Option(_is_number, "a number from 0", "how far off is right"),
-    "digits": Option(
+    "absolute": BatchOption(_is_number, "a number from 0", "how far off is right"),
+    "digits": BatchOption(
         _is_digits, "a whole number from 1 to 40", "to how many significant digits it is asked"
     ),
-    "unit": Option(
+    "unit": BatchOption(
         lambda value: isinstance(value, str), "text",
         "the unit that is asked; a typed one is converted",
     ),
-    "unordered": Option(
+    "unordered": BatchOption(
         lambda value: isinstance(value, bool), "true or false", "makes a list a set"
     ),
 }  # fmt: skip

@@ -66,52 +66,13 @@ COMMA_UNCLEAR = Refusal(
 DOT_GROUPS = Refusal(
     "Points do not group thousands here.", "Write 2,500,000; decimals as 1.5.", _C.DOT_GROUPS
 )
-DECIMAL_COMMA = Refusal("A comma does not mark decimals here.", "Write 1234.5.", _C.DECIMAL_COMMA)
+DECIMAL_COMMA = Refusal("A comma does not mark decimals.", "Write 1234.5.", _C.DECIMAL_COMMA)
 ENTRY_EMPTY = Refusal("An entry is empty.", "Fill it, or leave out the separator.", _C.ENTRY_EMPTY)
 ENTRY_EQUATION = Refusal(
     "An entry is a value, not an equation.", "Type values alone.", _C.ENTRY_EQUATION
 )
 TOO_LARGE = Refusal("This is too large.", "Check the calculation.", _C.TOO_LARGE)
 TWO_UNITS = Refusal("Two units stand here.", "Type one value alone.", _C.TWO_UNITS)
-
-_STRAY_BRACKET = "A bracket closes that was not opened."
-_SIGN_HINTS = {
-    ",": "Type one value; decimals have a point (1.5), thousands a comma (1,000).",
-    ":": "Write / for a division.",
-    "..": "Type every value by itself.",
-    "to": "Type every value by itself.",
-    "by": "Type one value.",
-    "?": "Type the answer without it.",
-    ")": _STRAY_BRACKET,
-    "]": _STRAY_BRACKET,
-    "}": _STRAY_BRACKET,
-    ";": "Give one answer, without ';'.",
-    "=": "Type one equation, or the formula alone.",
-    "≈": "Type one value alone.",
-}
-_FIRST_HINTS = {
-    **dict.fromkeys(("<", "<=", ">", ">=", "!=", "≈", "=", "~"), "Type the value alone."),
-    **dict.fromkeys(("*", "/", "^", "@", "%", "//"), "A value is missing before it."),
-    "?": "Type a value.",
-}
-_SIGN_REFUSALS = {"±": TWO_ANSWERS, "…": DOTS, "∞": INFINITE}
-
-
-def sign_out_of_place(
-    sign: str, in_brackets: bool, is_first: bool = False, is_last: bool = False
-) -> Refusal:
-    """A sign, word or number that cannot stand where it stands."""
-    if sign in _SIGN_REFUSALS:
-        return _SIGN_REFUSALS[sign]
-    stray = sign not in (")", "]", "}") or not in_brackets
-    hint = _SIGN_HINTS.get(sign) if stray else None
-    if is_first:
-        hint = _FIRST_HINTS.get(sign, hint or "Type the value alone.")
-    elif is_last and sign in (",", ";", ":"):
-        hint = f"Remove {sign!r}."
-    return Refusal(
-        f"{sign!r} does not fit here.", hint or "Check what stands before it.", _C.DOES_NOT_FIT
-    )
 
 
 def bracket_open(opened: str, closing: str) -> Refusal:

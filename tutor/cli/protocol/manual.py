@@ -33,13 +33,12 @@ def batch_page() -> str:
     """Every kind, option and domain that a line of a batch can name."""
     kinds = [f"| `{kind.name}` | {_answer(kind.help)} |" for kind in batch_kinds().values()]
     options = [f"| `{name}` | {each.wanted} | {each.meaning} |" for name, each in OPTIONS.items()]
-    words = ", ".join(f"`{word}`" for word in DOMAIN_WORDS)
+    words = [f"| `{word}` | `{domain}` |" for word, domain in DOMAIN_WORDS.items()]
     return "\n".join(
         [
             *("| kind | an answer |", "|---|---|", *kinds, ""),
             *("| option | is | does |", "|---|---|---|", *options, ""),
-            "A domain is `integer`, `integer+`, `integer(0,9)`, `real`, `real+`, `real(0,1)` or "
-            f"`matrix(2,2)`. These words are read too: {words}.",
+            *("| word | domain |", "|---|---|", *words),
         ]
     )
 
