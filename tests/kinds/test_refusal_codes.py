@@ -56,7 +56,7 @@ ASKED: dict[str, Any] = {
     [
         ("choice", "", "nothing_typed", "from a to c"), ("choice", "d", "no_option", "from a to c"),
         ("choice", "a b", "one_option_asked", "from a to c"),
-        ("choice", "floor", "no_option", "from a to c"), ("choice", "1", "no_option", "a to c"),
+        ("choice", "floors", "no_option", "from a to c"), ("choice", "1", "no_option", "a to c"),
         ("several", "a, e", "no_option", "from a to c"), ("several", " ", "nothing_typed", "a to"),
         ("order", "a a b", "letter_twice", "each letter once"),
         ("order", "c a", "letter_count", "each letter once"),

@@ -36,6 +36,8 @@ from tutor.solver import Solver
 
 CLASSIFY = "classify"
 _PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
+_BRACKETED = re.compile(r"\(\s*(\d{1,2})\s*,\s*([A-Za-z])\s*\)")
+_LETTERS_ALONE = re.compile(r"\s*[a-z](?:[\s,;]*[a-z])*[\s.]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,9 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
     targets = {target.letter for target in question.targets}
     pairs: dict[str, str] = {}
     position = 0
+    typed = _BRACKETED.sub(r" \1 \2 ", typed)
+    if _LETTERS_ALONE.fullmatch(typed):
+        typed = _numbered(question, typed)
     for match in _PAIR.finditer(typed):
         _check_between(typed, position, match.start())
         number, letter, position = match[1], match[2].lower(), match.end()
@@ -151,6 +156,14 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
             1, *messages.no_target(sorted(known - set(pairs), key=int)), KindRefusal.NO_TARGET
         )
     return tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
+
+
+def _numbered(question: MatchQuestion, typed: str) -> str:
+    """`b a b` as `1b 2a 3b` where there are as many letters as items; else as it is."""
+    letters = [letter for letter in typed if letter.isalpha()]
+    if len(letters) != len(question.options):
+        return typed
+    return " ".join(option.letter + b for option, b in zip(question.options, letters, strict=True))
 
 
 def _check_between(typed: str, start: int, end: int) -> None:

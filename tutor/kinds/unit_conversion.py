@@ -30,7 +30,7 @@ _CONVERT = {
     ("multiplications", "MACs"): Fraction(1), ("MACs", "multiplications"): Fraction(1),
 }  # fmt: skip
 _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
-           "multiplications"}  # fmt: skip
+           "multiplications", "paths", "days"}  # fmt: skip
 
 
 @lru_cache(maxsize=256)

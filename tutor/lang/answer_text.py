@@ -35,7 +35,7 @@ _OTHER_CLAIMS = frozenset(
      "less", "more", "than", "under", "over", "below", "above"}
 )  # fmt: skip
 _LEADING_WORDS = re.compile(
-    r"\s*(?:(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
+    r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
     re.I,
 )
 _WITHOUT_VALUE = (
@@ -48,6 +48,7 @@ _TRAILING_WORDS = re.compile(
     rf"(?:{_WITHOUT_VALUE}|{_COMPARED})\s*\.?\s*",
     re.I,
 )
+_BY = re.compile(r"(?<=\d)\s+by\s+(?=\d)", re.I)
 _FOLD = re.compile(r"(?<=\d)-(?=fold\b)", re.I)
 _BLANK_GROUP = re.compile(r"(?<![\d.,/] )(?<![\d.,])(\d{1,3}) (\d{3})(?! ?[\d/])(?!,\d)", re.ASCII)
 _DOT_GROUPS = re.compile(
@@ -120,7 +121,8 @@ def _without_words(text: str) -> str:
     if trailing:
         kept = trailing.end("before")
         text = text[:kept] + " " * (len(text) - kept)
-    return _BLANK_GROUP.sub("\\1\u202f\\2", _FOLD.sub(" ", text))
+    text = _BY.sub(lambda found: "x".center(len(found.group())), _FOLD.sub(" ", text))
+    return _BLANK_GROUP.sub("\\1\u202f\\2", text)
 
 
 def _after_name(text: str, letters: Letters) -> int:
