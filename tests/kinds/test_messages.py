@@ -52,7 +52,7 @@ def test_a_verdict_says_the_number_and_what_it_means(said: str, words: str) -> N
         (messages.other_unit("MACs", "pixels"),
          "The answer is asked in MACs, not in pixels. Type the number with that unit."),
         (messages.other_unit("", "pixels"),
-         "No unit is asked, not in pixels. Type the number with that unit."),
+         "No unit is asked, not pixels. Type the number alone."),
         (messages.values_asked(("k", "p"), 1), "2 values are asked, not 1. Type k = 1, p = 1."),
         (messages.no_line(7, 2), "There is no line 7. Lines go from 1 to 2."),
         (messages.uneven_rows((2, 3)), "The rows have 2, 3 entries. Give every row as many."),

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from tests.session.conftest import PACK, TEMPLATE, TestClock
 from tutor.events import (
     Attempt,
     ConceptKey,
@@ -21,6 +22,7 @@ from tutor.events import (
     SkillKey,
 )
 from tutor.files import PackFolder
+from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Problem, Session
@@ -509,3 +511,29 @@ def test_after_a_merge_undo_takes_back_the_newest_by_its_time(
     assert merge(session.memory.journal, other, clock()).events >= 1
     assert session.undo()
     assert mine in session.state.voids
+
+
+def test_the_likeliest_of_two_possible_mistakes_is_named_first(
+    tmp_path: Path, clock: TestClock
+) -> None:
+    """By what this learner showed before in the skill; in the author's order without history."""
+    folder = tmp_path / "pack"
+    (folder / "sums").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(PACK)
+    twin = (
+        '      counted_twice: {family: F02, value: "a + b + 1", say: "One counted twice."}\nhints'
+    )
+    text = TEMPLATE.format(skill="sums", name="plain", sign="+").replace("hints", twin, 1)
+    (folder / "sums" / "plain.yaml").write_text(text)
+    with closing(Session(tmp_path / "j.sqlite", PackFolder(folder), clock=clock)) as session:
+        problem = session.show(InstanceId("toy.sums.plain", 1, 0, 3))
+        assert problem is not None
+        key = problem.instance.questions[0].key
+        assert isinstance(key, int)
+        typed = [str(key + 1)]
+        before = [mistake.name for mistake in session.check(typed).possible_mistakes]
+        assert before == ["off_by_one", "counted_twice"]
+        skill = SkillEvidence(mistakes={"counted_twice": MistakeTally(chances=1, hits=1)})
+        session.state.evidence.skills[SkillKey("toy", "sums")] = skill
+        after = [mistake.name for mistake in session.check(typed).possible_mistakes]
+        assert after == ["counted_twice", "off_by_one"]

@@ -46,8 +46,9 @@ ONE_LINE_IS_WRONG = "One line is wrong."
 
 def other_unit(asked: str, typed: str) -> Refusal:
     """A unit that the asked one cannot be computed from."""
-    wanted = f"The answer is asked in {asked}" if asked else "No unit is asked"
-    return f"{wanted}, not in {typed}.", "Type the number with that unit."
+    if not asked:
+        return f"No unit is asked, not {typed}.", "Type the number alone."
+    return f"The answer is asked in {asked}, not in {typed}.", "Type the number with that unit."
 
 
 # Lists, shapes, matrices

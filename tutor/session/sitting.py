@@ -218,8 +218,12 @@ class Session:
     def check(self, texts: Sequence[str]) -> Verdict:
         """Judge without recording: unreadable and form leave the text in the field."""
         from tutor.grading.grade import grade_parts
+        from tutor.planning.diagnostic_draws import likeliest_first
 
-        return grade_parts(self.on_screen.instance, list(texts), solver=self.solver)
+        problem = self.on_screen
+        verdict = grade_parts(problem.instance, list(texts), solver=self.solver)
+        skill = SkillKey(problem.pack, problem.instance.template.skill)
+        return likeliest_first(verdict, self.state.evidence.of(skill))
 
     def answer(
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
