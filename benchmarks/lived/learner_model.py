@@ -41,14 +41,14 @@ class Profile:
         return 28 if self.interview is None else self.interview
 
 
-STEADY, WEAK = 2.2, 1.0
+STEADY, WEAK = 2.6, 2.2
 LEARNERS = (
     Profile("perfect", None),
     Profile("85 %", STEADY),
-    Profile("62 %, forgets the + 1", WEAK, 0.08, "no_plus_one"),
-    Profile("62 %, k not squared", WEAK, 0.08, "k_not_squared"),
-    Profile("62 %, stride ignored", WEAK, 0.08, "stride_ignored"),
-    Profile("62 %, one plus product", WEAK, 0.08, "one_plus_product"),
+    Profile("62 %, forgets the + 1", WEAK, 0.05, "no_plus_one"),
+    Profile("62 %, k not squared", WEAK, 0.05, "k_not_squared"),
+    Profile("62 %, stride ignored", WEAK, 0.05, "stride_ignored"),
+    Profile("62 %, one plus product", WEAK, 0.05, "one_plus_product"),
     Profile("absent Days 9 to 13", STEADY, away=frozenset(range(9, 14))),
     Profile("nights, time zones", STEADY, hour=23.2, zones=(1.0, 1.0, -8.0, -8.0, 9.0)),
     Profile("10 minutes", STEADY, minutes=10),
