@@ -13,6 +13,7 @@ SAY_CONFIDENCE = "Say how sure you are before the verdict."
 CALIBRATE = "Bring your confidence within ten points of your results."
 EXPLAIN_ONCE = "Answer an open question of this skill at Lean Hire."
 EXPLAIN_WELL = "Answer an open question at Strong Hire."
+CONFIRM = "Answer one more: it confirms the next level."
 NAMED_MISTAKES = 3
 
 
@@ -65,6 +66,7 @@ FIXED_ACTIONS = {
     LevelStepCode.CALIBRATE: CALIBRATE,
     LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
     LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
+    LevelStepCode.CONFIRM: CONFIRM,
 }
 COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
