@@ -103,7 +103,7 @@ def test_state_is_the_replay_of_the_journal(pack: PackFolder, deeds: list[str]) 
             learner.do(deed)
         learner.session.memory.refresh()
         learner.other.memory.refresh()
-        events = learner.session.memory.events()
+        events = list(learner.session.memory.events())
         wanted = replay(events, CADENCE)
         assert learner.session.state == wanted
         assert learner.other.state == wanted

@@ -45,8 +45,8 @@ from tutor.learner.state import (
     Enrolment,
     EventKey,
     LearnerState,
-    MarkedAnswer,
-    OpenAnswer,
+    LockedOpenAnswer,
+    MarkedOpenAnswer,
     PendingProblem,
     SettingKey,
     TemplateRecord,
@@ -211,7 +211,7 @@ def _changed(state: LearnerState, event: SettingChanged) -> None:
 
 def _locked(state: LearnerState, event: AnswerLocked) -> None:
     _close(state, event)
-    state.locked[event.stamp.id] = OpenAnswer(
+    state.locked[event.stamp.id] = LockedOpenAnswer(
         event.stamp.id, event.stamp.day, event.skill, event.draw.template, event.predicted
     )
     free = event.mode is FREE
@@ -229,7 +229,7 @@ def _marked(state: LearnerState, event: AnswerMarked) -> None:
     if answer is not None:
         held = tuple(name for name, met in event.units.items() if met)
         missing = tuple(name for name, met in event.units.items() if not met)
-        marked = MarkedAnswer(answer, event.outcome, held, missing)
+        marked = MarkedOpenAnswer(answer, event.outcome, held, missing)
         state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
 
 

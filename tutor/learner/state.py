@@ -73,7 +73,7 @@ class TemplateRecord(NamedTuple):
     seconds: float
 
 
-class OpenAnswer(NamedTuple):
+class LockedOpenAnswer(NamedTuple):
     """An open answer that was locked: without its text, which the journal keeps."""
 
     id: str
@@ -83,10 +83,10 @@ class OpenAnswer(NamedTuple):
     predicted: HireRating | None
 
 
-class MarkedAnswer(NamedTuple):
+class MarkedOpenAnswer(NamedTuple):
     """An open answer with its rating, and the ideas that were met and missing."""
 
-    answer: OpenAnswer
+    answer: LockedOpenAnswer
     outcome: HireRating
     held: tuple[str, ...]
     missing: tuple[str, ...]
@@ -116,8 +116,8 @@ class LearnerState(Struct):
     rehearsed: dict[ConceptKey, date] = field(default_factory=dict)
     ratings: dict[SkillKey, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     debriefings: dict[str, Debriefing] = field(default_factory=dict)
-    locked: dict[str, OpenAnswer] = field(default_factory=dict)
-    marked: dict[str, tuple[MarkedAnswer, ...]] = field(default_factory=dict)
+    locked: dict[str, LockedOpenAnswer] = field(default_factory=dict)
+    marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
 
     def concept(self, concept: ConceptKey) -> ConceptState:

@@ -12,7 +12,7 @@ from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
 from tutor.learner.policy import due_day
-from tutor.learner.state import Enrolment, LearnerState, MarkedAnswer
+from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
 from tutor.planning.durations import review_minutes
 from tutor.problems.pack_index import PackIndex
 from tutor.reports.attempt_links import AttemptLinks
@@ -172,7 +172,7 @@ def family_title(outline: PackIndex, family: str) -> str:
     return known.title if known else family
 
 
-def _open(marked: MarkedAnswer, prompts: Mapping[str, str]) -> OpenRow:
+def _open(marked: MarkedOpenAnswer, prompts: Mapping[str, str]) -> OpenRow:
     answer = marked.answer
     return OpenRow(
         id=answer.id,

@@ -18,7 +18,7 @@ from msgspec.json import Decoder, Encoder
 from tutor.events import Event, Stamp
 from tutor.store import event_messages as messages
 from tutor.store.errors import OutOfBounds
-from tutor.store.raw_reader import event_of, event_of_text, text_of
+from tutor.store.raw_reader import event_of, event_of_text, row_as_json
 from tutor.store.row_codec import to_row
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
@@ -106,7 +106,7 @@ def is_ahead(event: Event, now: datetime) -> bool:
 def event_and_doubt(row: Sequence[Any]) -> tuple[Event, bool]:
     """The event of a row, and whether it may break a bound; ValueError where it is no event."""
     try:
-        text = text_of(row)
+        text = row_as_json(row)
         event = event_of_text(row[1], text)
     except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
         return event_of(row), True

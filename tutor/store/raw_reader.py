@@ -23,7 +23,7 @@ COLUMNS = ("id", "kind", "pack", "study_day", "instant", "offset_minutes", "fact
 FOLD_ORDER = "study_day, instant, id"
 _ALL = f'SELECT "row", {", ".join(COLUMNS)} FROM events'
 IN_FOLD_ORDER = f"{_ALL} ORDER BY {FOLD_ORDER}"
-OF_KIND = f"{_ALL} WHERE kind = ?"
+OF_KIND = f"{_ALL} WHERE ? = kind"
 VOIDS = f"SELECT facts FROM events WHERE kind = '{EventVoided.__name__}'"
 EVENTS = f'{_ALL} WHERE "row" >= ? ORDER BY "row"'
 
@@ -93,12 +93,12 @@ def _decoded(text: Any) -> Any:
 def event_of(row: Sequence[Any]) -> Event:
     """The event of a row as the standard library reads it; ValueError for anything that is none."""
     try:
-        return event_of_text(row[1], text_of(row))
+        return event_of_text(row[1], row_as_json(row))
     except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
         return _step_by_step(row)
 
 
-def text_of(row: Sequence[Any]) -> str:
+def row_as_json(row: Sequence[Any]) -> str:
     """A row as one text of JSON; any error where it is not as the codec writes rows."""
     name, _, pack, day, instant, offset, facts = row
     plain = name.isalnum() and _is_plain(pack) and type(offset) is int and facts[-2] != "{"
