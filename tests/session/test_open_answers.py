@@ -57,9 +57,9 @@ def test_a_draft_outlives_the_session(start: Open) -> None:
     session.show(QUESTION)
     save_draft(session, "A filter looks at a patch")
     save_draft(session, "A filter looks at a patch of it.")
-    before = len(session.memory.events())
+    before = len(list(session.memory.events()))
     save_draft(session, "A filter looks at a patch of it.")
-    assert len(session.memory.events()) == before
+    assert len(list(session.memory.events())) == before
     again = start()
     again.begin(free=True)
     problem = again.next()

@@ -73,7 +73,7 @@ def wrong(session: Session) -> AnswerResult:
 
 def kinds(session: Session) -> list[str]:
     """What the journal holds, in order."""
-    return [type(event).__name__ for event in session.memory.events()]
+    return [type(event).__name__ for event in list(session.memory.events())]
 
 
 def test_a_right_answer_is_on_disk_when_it_is_told(session: Session, path: Path) -> None:
@@ -293,12 +293,12 @@ def test_settings_change_the_study_day_from_then_on(session: Session, clock: Clo
     session.rate("sums", 2)
     session.setting("rollover", "20")
     assert session.day == date(2026, 3, 1)
-    assert session.memory.events()[0].stamp.day == date(2026, 3, 2)
+    assert list(session.memory.events())[0].stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
         with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)
         assert refused.value.code is (SettingFault.NAME if name == "mood" else SettingFault.VALUE)
-    assert len(session.memory.events()) == 2
+    assert len(list(session.memory.events())) == 2
 
 
 def test_ratings_are_kept_beside_each_other(session: Session) -> None:
@@ -328,7 +328,7 @@ def test_a_clock_that_stands_still_keeps_the_order(session: Session) -> None:
     session.begin(free=True)
     for _ in range(4):
         right(session)
-    moments = [event.stamp.instant for event in session.memory.events()]
+    moments = [event.stamp.instant for event in list(session.memory.events())]
     assert moments == sorted(set(moments))
     assert kinds(session)[:4] == ["ProblemShown", "Attempt", "ProblemShown", "Attempt"]
     assert session.state.pending == {}
@@ -341,7 +341,7 @@ def test_a_clock_set_back_loses_nothing(session: Session, clock: Clock) -> None:
     assert session.today().clock_back
     right(session)
     assert session.state.answers == 2
-    assert session.state == replay(session.memory.events(), session.outline.cadence)
+    assert session.state == replay(list(session.memory.events()), session.outline.cadence)
 
 
 def test_two_terminals_see_each_other(opened: Open) -> None:
@@ -354,7 +354,7 @@ def test_two_terminals_see_each_other(opened: Open) -> None:
     two.rate("sums", 4)
     one.next()
     two.next()
-    assert one.state == two.state == replay(one.memory.events(), one.outline.cadence)
+    assert one.state == two.state == replay(list(one.memory.events()), one.outline.cadence)
     assert one.state.answers == 2
 
 
@@ -431,9 +431,11 @@ def test_past_attempts_are_found_by_the_start_of_their_id(session: Session) -> N
     found = session.past(judged.attempt[:12])
     assert found is not None
     assert found.draw == judged.problem.draw
-    shown = next(event for event in session.memory.events() if isinstance(event, ProblemShown))
+    shown = next(
+        event for event in list(session.memory.events()) if isinstance(event, ProblemShown)
+    )
     assert session.past(shown.stamp.id) is None
-    assert isinstance(session.memory.events()[1], Attempt)
+    assert isinstance(list(session.memory.events())[1], Attempt)
 
 
 def test_suspending_sets_a_concept_aside(session: Session) -> None:
@@ -489,7 +491,7 @@ def test_a_clock_that_was_once_in_2099_leaves_no_trace(
     session.begin()
     assert session.state.newest is not None
     answer_one(session)
-    assert session.state == replay(session.memory.events(), pack.outline.cadence)
+    assert session.state == replay(list(session.memory.events()), pack.outline.cadence)
     days = {backups.day_of_backup(kept) for kept in backups.backups(path)}
     assert session.day in days
 

@@ -50,7 +50,7 @@ def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:
         await stage.until_gone("The interview is over")
 
     run_session(session, walk)
-    last = session.memory.events()[-1]
+    last = list(session.memory.events())[-1]
     assert isinstance(last, InterviewDebriefed)
     assert (last.asked, last.felt, last.next_step) == ("sizes [/]", 5, "pause")
 
