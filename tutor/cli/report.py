@@ -11,6 +11,7 @@ from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
+    from tutor.export.report import CourseHistory
     from tutor.session import Session
 
 
@@ -52,7 +53,23 @@ def _page(session: "Session") -> Iterator[str]:
     from tutor.export.report import NEWEST, html
     from tutor.reports.formula_reader import FormulaReader
 
-    yield html(session.linked_progress(NEWEST), FormulaReader(session.pack.template))
+    progress = session.linked_progress(NEWEST)
+    yield html(progress, FormulaReader(session.pack.template), _course(session))
+
+
+def _course(session: "Session") -> "CourseHistory":
+    from tutor.export.report import CourseHistory
+    from tutor.planning.forecast import forecast
+    from tutor.reports.attempt_links import skill_minutes
+    from tutor.reports.level_history import level_history
+
+    state, outline = session.state, session.outline
+    levels = level_history(session.memory.events(), state.voids, outline)
+    enrolment = state.enrolments.get(outline.pack)
+    ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
+    ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
+    recall_on_the_day = {row.skill: row for row in ready}
+    return CourseHistory(levels, skill_minutes(session.attempts()), recall_on_the_day)
 
 
 def _markdown(session: "Session") -> Iterator[str]:

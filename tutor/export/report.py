@@ -4,25 +4,39 @@ import csv
 import io
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.export import messages
+from tutor.export.level_chart import ChartFrame, step_path
 from tutor.lang.mathml import mathml
+from tutor.planning.forecast import Readiness
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.level_history import LevelPoint
 from tutor.reports.messages import hit_count, interview_in
+from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.tables import AttemptRow, Progress, progress_members
 from tutor.visible import visible, visible_line
 
 NEWEST = 100
 """So many attempts of each skill stand on the page; a file of CSV has all."""
+MOST_WEEKS = 12
+MOST_MISTAKES = 6
 
 
-def html(progress: Progress, formulas: FormulaReader) -> str:
+class CourseHistory(NamedTuple):
+    """What a page shows beside the tables: levels over time, minutes by skill, readiness."""
+
+    levels: Mapping[str, Sequence[LevelPoint]] = {}
+    minutes: Mapping[str, float] = {}
+    readiness: Mapping[str, Readiness] = {}
+
+
+def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> str:
     """One self-contained page without script, for light, dark and paper; formulas are MathML."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -45,13 +59,31 @@ def html(progress: Progress, formulas: FormulaReader) -> str:
         hit_count=hit_count,
         formulas=formulas,
         mathml=mathml,
-        busiest=max((day.answered for day in progress.calendar), default=1) or 1,
-        linked={row.id for row in progress.attempts},
+        linked={*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
+        summary=report_summary(progress),
+        weeks=practice_weeks(progress.calendar, progress.day),
+        most_weeks=MOST_WEEKS,
+        most_mistakes=MOST_MISTAKES,
+        history=course.levels,
+        skill_minutes=course.minutes,
+        readiness=course.readiness,
+        frame=_frame(progress),
+        step_path=step_path,
+        computed=lambda points: [(point.day, point.computed) for point in points],
+        explained=lambda points: [(point.day, point.explained) for point in points],
+        level_names=lines.LEVELS,
+        first_step=messages.FIRST_STEP,
         by_skill=by_skill,
         fullest=max(map(len, by_skill.values()), default=0),
         listed=NEWEST,
     )
     return visible(made)
+
+
+def _frame(progress: Progress) -> ChartFrame:
+    """From the first day practised to today."""
+    first = progress.calendar[0].day if progress.calendar else progress.day
+    return ChartFrame(first, max(progress.day, first))
 
 
 def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
@@ -135,7 +167,7 @@ def json_value(value: Any) -> Any:
 
 
 COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
-           "word", "outcome", "mistakes", "hints", "mode")  # fmt: skip
+           "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds")  # fmt: skip
 ATTEMPTS = "attempts"
 FORMULA = ("=", "+", "-", "@")
 

@@ -56,6 +56,7 @@ def progress(
         calibration=calibration(held),
         attempts=links.attempts,
         opens=tuple(_open(item, links.prompts) for item in state.marked.get(outline.pack, ())),
+        titles=_titles(outline),
     )
 
 
@@ -101,8 +102,16 @@ def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tup
             shown = links.by_mistake.get((skill, habit.name), ())
             family = families.get((skill, habit.name), "")
             counts = (habit.hits, habit.chances, habit.clear)
-            rows.append(MistakeRow(skill, habit.name, family, *counts, shown))
+            title = family_title(outline, family) or habit.name.replace("_", " ")
+            rows.append(MistakeRow(skill, habit.name, title, family, *counts, shown))
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
+
+
+def _titles(outline: PackIndex) -> dict[str, str]:
+    """The idea behind each mistake and each family, by their names."""
+    mistakes = (item for template in outline.template.values() for item in template.mistakes)
+    titles = {name: family_title(outline, family) for name, family in mistakes}
+    return titles | {family.id: family.title for family in outline.families}
 
 
 def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
