@@ -9,7 +9,6 @@ from typing import Protocol
 
 import pytest
 
-from tests.session.conftest import PACK, TEMPLATE, TestClock
 from tutor.events import (
     Attempt,
     ConceptKey,
@@ -22,7 +21,6 @@ from tutor.events import (
     SkillKey,
 )
 from tutor.files import PackFolder
-from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Problem, Session
@@ -107,7 +105,10 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
 def test_two_right_introduce_and_the_check_comes_tomorrow(session: Session, clock: Clock) -> None:
     """The learner is told when the concept comes back, and the plan asks it that day."""
     first = right(session)
-    assert first.next_review_text == "One more right answer without hints, and its reviews start."
+    assert (
+        first.next_review_text
+        == "1 more right answer without help, on new numbers, and it is introduced."
+    )
     second = right(session)
     assert second.due == date(2026, 3, 3)
     assert second.next_review_text == "It comes back tomorrow, Tuesday 3 March."
@@ -191,7 +192,7 @@ def test_what_could_not_be_judged_moves_nothing(
     problem = asked(session)
     judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
-    assert judged.next_review_text == "Not counted. Your schedule is unchanged."
+    assert judged.next_review_text == "It does not count: the schedule did not move."
     assert session.state.concept(ConceptKey("toy", problem.concept)) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
@@ -225,7 +226,7 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     session.begin(skill=skill)
     missed = wrong(session)
     assert missed.due == date(2026, 3, 3)
-    assert missed.next_review_text == "It comes again now with new numbers, at most 3 times."
+    assert missed.next_review_text == "It comes again now, on new numbers (3 tries at most)."
     draws = {missed.problem.draw}
     for left in (2, 1):
         judged = wrong(session)
@@ -252,7 +253,7 @@ def test_free_practice_never_schedules(session: Session) -> None:
     """It is recorded and moves nothing."""
     session.begin(free=True)
     judged = right(session)
-    assert judged.next_review_text == "Saved. Your schedule is unchanged."
+    assert judged.next_review_text == "Free practice: recorded, and the schedule did not move."
     assert session.state.concepts == {}
     assert kinds(session) == ["ProblemShown", "Attempt"]
 
@@ -293,7 +294,7 @@ def test_settings_change_the_study_day_from_then_on(session: Session, clock: Clo
     session.rate("sums", 2)
     session.setting("rollover", "20")
     assert session.day == date(2026, 3, 1)
-    assert next(iter(session.memory.events())).stamp.day == date(2026, 3, 2)
+    assert next(session.memory.events()).stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
         with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)
@@ -513,29 +514,3 @@ def test_after_a_merge_undo_takes_back_the_newest_by_its_time(
     assert merge(session.memory.journal, other, clock()).events >= 1
     assert session.undo()
     assert mine in session.state.voids
-
-
-def test_the_likeliest_of_two_possible_mistakes_is_named_first(
-    tmp_path: Path, clock: TestClock
-) -> None:
-    """By what this learner showed before in the skill; in the author's order without history."""
-    folder = tmp_path / "pack"
-    (folder / "sums").mkdir(parents=True)
-    (folder / "pack.yaml").write_text(PACK)
-    twin = (
-        '      counted_twice: {family: F02, value: "a + b + 1", say: "One counted twice."}\nhints'
-    )
-    text = TEMPLATE.format(skill="sums", name="plain", sign="+").replace("hints", twin, 1)
-    (folder / "sums" / "plain.yaml").write_text(text)
-    with closing(Session(tmp_path / "j.sqlite", PackFolder(folder), clock=clock)) as session:
-        problem = session.show(InstanceId("toy.sums.plain", 1, 0, 3))
-        assert problem is not None
-        key = problem.instance.questions[0].key
-        assert isinstance(key, int)
-        typed = [str(key + 1)]
-        before = [mistake.name for mistake in session.check(typed).possible_mistakes]
-        assert before == ["off_by_one", "counted_twice"]
-        skill = SkillEvidence(mistakes={"counted_twice": MistakeTally(chances=1, hits=1)})
-        session.state.evidence.skills[SkillKey("toy", "sums")] = skill
-        after = [mistake.name for mistake in session.check(typed).possible_mistakes]
-        assert after == ["counted_twice", "off_by_one"]

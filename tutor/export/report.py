@@ -22,7 +22,7 @@ from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.tables import AttemptRow, Progress, progress_members
 from tutor.visible import visible, visible_line
 
-NEWEST = 100
+NEWEST = 50
 """So many attempts of each skill stand on the page; a file of CSV has all."""
 MOST_WEEKS = 12
 MOST_MISTAKES = 6
@@ -146,17 +146,19 @@ def json_parts(
     separator = ""
     for row in attempts:
         facts = {name: getattr(row, name) for name in COLUMNS}
-        yield f"{separator}{line}{margin}{margin}{_json(json_value(facts), None)}"
+        yield f"{separator}{line}{margin}{margin}{_json(facts, None)}"
         separator = ","
     yield f"{line}{margin}],{line}{_json(dict(after), indent)[1:].lstrip(line)}{line}"
 
 
 def _json(value: Any, indent: int | None) -> str:
-    return visible(json.dumps(value, ensure_ascii=False, indent=indent))
+    return visible(json.dumps(value, ensure_ascii=False, indent=indent, default=date.isoformat))
 
 
 def json_value(value: Any) -> Any:
     """A value as JSON can hold it: days as text, the names of enums."""
+    if type(value) is str:
+        return value
     if isinstance(value, dict):
         return {str(key): json_value(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
@@ -190,7 +192,8 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, tuple):
         value = " ".join(value)
     text = "" if value is None else str(json_value(value)).replace("\r", " ")
-    return f"'{text}" if text.lstrip()[:1] in FORMULA and not _numeric(text) else text
+    begins_a_formula = text.lstrip().startswith(FORMULA)
+    return f"'{text}" if begins_a_formula and not _numeric(text) else text
 
 
 def _numeric(text: str) -> bool:
