@@ -136,8 +136,8 @@ class AttemptRow:
     mistakes: tuple[str, ...]
     hints: int
     mode: Mode
-    confidence: Confidence | None
-    seconds: float
+    confidence: Confidence | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
