@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.grading.drawing import inline
-from tutor.export.report import CourseHistory, csv_parts, html, json_parts, markdown
+from tutor.export.report import CourseHistory, csv_parts, html, json_parts, markdown, open_csv_parts
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelPoint
 from tutor.reports.tables import Progress
@@ -192,10 +192,13 @@ def test_csv_has_one_row_an_attempt(progress_of_two_weeks: Progress) -> None:
     assert len(rows) == len(progress_of_two_weeks.attempts) == 7
 
 
-def _typed(progress: Progress) -> str:
-    """The typed answer in the one row of the file."""
-    (cells,) = csv.DictReader(io.StringIO(as_csv(progress)))
-    return str(cells["typed"])
+def test_csv_has_one_row_an_open_answer(progress_of_two_weeks: Progress) -> None:
+    """With its ideas; lines end as RFC 4180 says."""
+    text = "".join(open_csv_parts(progress_of_two_weeks.opens))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["id"] for row in rows] == [row.id for row in progress_of_two_weeks.opens]
+    assert rows[0]["held"] == " ".join(progress_of_two_weeks.opens[0].held)
+    assert text.count("\r\n") >= len(rows) + 1
 
 
 @pytest.mark.parametrize("typed", ["=2+5", "+x", "-x", "@a", "\t=1", " =1"])

@@ -19,12 +19,13 @@ from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelPoint
 from tutor.reports.messages import hit_count, interview_in
 from tutor.reports.report_summary import practice_weeks, report_summary
-from tutor.reports.tables import AttemptRow, Progress, progress_members
+from tutor.reports.tables import AttemptRow, OpenRow, Progress, progress_members
 from tutor.visible import visible, visible_line
 
 NEWEST = 50
 """So many attempts of each skill stand on the page; a file of CSV has all."""
 MOST_WEEKS = 12
+REPORT_SCHEMA, PROGRESS_SCHEMA = "tutor.report/1", "tutor.progress/1"
 MOST_MISTAKES = 6
 
 
@@ -135,10 +136,13 @@ def _headline(progress: Progress) -> str:
 
 
 def json_parts(
-    progress: Progress, attempts: Iterable[AttemptRow], indent: int | None = 2
+    progress: Progress,
+    attempts: Iterable[AttemptRow],
+    indent: int | None = 2,
+    schema: str = REPORT_SCHEMA,
 ) -> Iterator[str]:
     """Every table and every attempt as one object, in pieces; a line for each attempt."""
-    members = json_value(progress_members(progress))
+    members = {"schema": schema, **json_value(progress_members(progress))}
     place = list(members).index(ATTEMPTS)
     before, after = list(members.items())[:place], list(members.items())[place + 1 :]
     line, margin = ("\n", " " * indent) if indent else ("", "")
@@ -170,28 +174,48 @@ def json_value(value: Any) -> Any:
 
 COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
            "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds")  # fmt: skip
+OPEN_COLUMNS = (
+    "id",
+    "day",
+    "skill",
+    "template",
+    "prompt",
+    "outcome",
+    "predicted",
+    "held",
+    "missing",
+)
 ATTEMPTS = "attempts"
 FORMULA = ("=", "+", "-", "@")
 
 
 def csv_parts(attempts: Iterable[AttemptRow]) -> Iterator[str]:
-    """One row an attempt, below the names of the columns."""
+    """One row an attempt, below the names of the columns, as RFC 4180 wants it."""
+    return _csv_rows(attempts, COLUMNS)
+
+
+def open_csv_parts(opens: Iterable[OpenRow]) -> Iterator[str]:
+    """One row an open answer that was marked."""
+    return _csv_rows(opens, OPEN_COLUMNS)
+
+
+def _csv_rows(rows: Iterable[AttemptRow | OpenRow], columns: Sequence[str]) -> Iterator[str]:
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in attempts:
-        writer.writerow([csv_cell(getattr(row, name)) for name in COLUMNS])
-        yield visible(target.getvalue())
+    writer = csv.writer(target)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([csv_cell(getattr(row, name)) for name in columns])
+        yield target.getvalue()
         target.seek(0)
         target.truncate()
-    yield visible(target.getvalue())
+    yield target.getvalue()
 
 
 def csv_cell(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, tuple):
         value = " ".join(value)
-    text = "" if value is None else str(json_value(value)).replace("\r", " ")
+    text = "" if value is None else visible(str(json_value(value)).replace("\r", " "))
     begins_a_formula = text.lstrip().startswith(FORMULA)
     return f"'{text}" if begins_a_formula and not _numeric(text) else text
 

@@ -91,6 +91,12 @@ class Session:
         return day_of(self.clock(), self.state)
 
     @property
+    def learner(self) -> str:
+        """An identity for exports: the beginning of the id of the journal's first event."""
+        first = next(iter(self.memory.events()), None)
+        return first.stamp.id[:12] if first else "new"
+
+    @property
     def welcome_needed(self) -> bool:
         """Whether nothing is remembered yet."""
         return self.state.newest is None
