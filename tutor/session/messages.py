@@ -9,6 +9,7 @@ EXACT_DRAW = "Exactly this draw: free practice."
 GIVEN_UP = "Given up: the solution counts as a miss."
 NOT_COUNTED = "It does not count: the schedule did not move."
 NOT_SCHEDULED = "Free practice: recorded, and the schedule did not move."
+EVENING_BEFORE = "The interview is near: your schedule is unchanged."
 NOT_JUDGED = "not judged"
 
 ROLLOVER = "the hour at which a study day begins"

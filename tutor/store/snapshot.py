@@ -22,7 +22,7 @@ from tutor.store.private_files import private_umask
 from tutor.store.raw_reader import EVENTS, VERSION, event_of, read_only_connection, version_of
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 5 of schema {VERSION}"
+FORMAT = f"tutor snapshot 6 of schema {VERSION}"
 
 CHECKSUM_BYTES = 16
 
