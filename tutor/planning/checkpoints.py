@@ -19,7 +19,7 @@ from tutor.problems.pack_index import EXPLAIN, Checkpoint, Task
 
 LAST_OPEN_DAYS = 3
 FEWEST_OPEN_DAYS = 2
-MOST_KEPT_SHARE = 0.4
+MOST_KEPT_SHARE, MOST_ON_LAST_DAY = 0.5, 0.8
 
 
 class OpenTask(NamedTuple):
@@ -97,9 +97,14 @@ def task_entries(scene: DayContext) -> list[PlanEntry]:
         if last_chance or _ready(scene, name)
     ]
     pause = 1 if is_first_day(scene) else FEWEST_OPEN_DAYS
-    if days_since_open(scene) >= pause:
-        units.sort(key=lambda unit: not _is_open(scene, unit[1]))
+    speaks = days_since_open(scene) >= pause
+    units.sort(key=lambda unit: (not (speaks and _is_open(scene, unit[1])), _done(unit[0])))
     return [_entry(scene, item, name) for item, name in units]
+
+
+def _done(item: OpenTask) -> int:
+    """How many problems of a task were asked: every task is begun before one is finished."""
+    return len(item.task.templates) - len(item.open_templates)
 
 
 def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
@@ -108,8 +113,9 @@ def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
         return 0.0
     done = _minutes_today(scene)
     whole = done + sum(task_minutes(scene, item) for item in open_tasks(scene))
-    most = MOST_KEPT_SHARE * scene.budget
-    left = min(whole / days_open(scene), most) - done
+    days = days_open(scene)
+    most = (MOST_ON_LAST_DAY if days == 1 else MOST_KEPT_SHARE) * scene.budget
+    left = min(whole / days, most) - done
     minutes = 0.0
     for entry in entries:
         if minutes >= left or (minutes and minutes + entry.minutes > most - done):

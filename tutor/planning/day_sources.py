@@ -68,7 +68,7 @@ class Source(NamedTuple):
     `upto` is the share of the day's minutes up to which it may fill, `share` that of the minutes
     still left, `fit` the share of a problem's minutes that must be left to begin it, `kept` the
     minutes that the rows above leave to it; a `bounded` row takes no more than these, an `urgent` one
-    may use what the others keep.
+    may use what the others keep, unless they are `firm`.
     """
 
     name: SourceName
@@ -80,6 +80,7 @@ class Source(NamedTuple):
     kept: Kept | None = None
     bounded: bool = False
     urgent: bool = False
+    firm: bool = False
 
 
 _S, _D = SourceName, Days
@@ -88,9 +89,9 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.BEGUN_TODAY, introductions_in_progress, upto=1.2, urgent=True),
     Source(_S.STEP_BACK, steps_back, upto=1.1),
     Source(_S.MISSED, missed_last_time, upto=1.1),
-    Source(_S.DUE, reviews, upto=1.05),
-    Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True),
-    Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes),
+    Source(_S.DUE, reviews, upto=1.1),
+    Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True, firm=True),
+    Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes, firm=True),
     Source(_S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True),
     Source(_S.NEW, waiting, fit=MOST, kept=introductions.kept_minutes),
     Source(_S.COVERING, unmet, kept=level_gaps.kept_minutes),

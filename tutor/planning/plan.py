@@ -33,8 +33,9 @@ __all__ = [
     "today",
 ]
 
-STRETCH = 1.25
-KEPT_SHARE, KEPT_IN_CLOSING = 0.7, 0.4
+STRETCH = 1.1
+FIRM = frozenset(source.name for source in SOURCES if source.firm)
+KEPT_SHARE, KEPT_IN_CLOSING = 0.75, 0.5
 
 
 def today(
@@ -113,7 +114,7 @@ class _Filling:
         found = []
         for row in rows:
             own = kept.pop(row.name, 0.0)
-            others = 0.0 if row.urgent else sum(kept.values())
+            others = sum(kept[name] for name in kept if name in FIRM or not row.urgent)
             room = row.share * (row.upto * self.scene.budget - self.minutes - others)
             own = min(own, STRETCH * self.scene.budget - self.minutes)
             room = own if row.bounded else max(room, own)
