@@ -47,7 +47,9 @@ def are_moved(scene: DayContext) -> bool:
 
 def current(scene: DayContext) -> Checkpoint | None:
     """The latest checkpoint that has come."""
-    come = [item for item in scene.outline.checkpoints if checkpoint_day(scene, item) <= scene.number]
+    come = [
+        item for item in scene.outline.checkpoints if checkpoint_day(scene, item) <= scene.number
+    ]
     return max(come, key=lambda point: point.day, default=None)
 
 
@@ -99,7 +101,21 @@ def task_entries(scene: DayContext) -> list[PlanEntry]:
     pause = 1 if is_first_day(scene) else FEWEST_OPEN_DAYS
     speaks = days_since_open(scene) >= pause
     units.sort(key=lambda unit: (not (speaks and _is_open(scene, unit[1])), _done(unit[0])))
-    return [_entry(scene, item, name) for item, name in units]
+    parts = [_entry(scene, item, name) for item, name in units if not _is_whole(scene, item)]
+    return [*(_entry(scene, item, *item.open_templates) for item in _whole_tasks(scene)), *parts]
+
+
+def whole_minutes(scene: DayContext) -> float:
+    """Minutes of the long tasks that are taken whole today, though the day has fewer."""
+    return sum(task_minutes(scene, item) for item in _whole_tasks(scene))
+
+
+def _whole_tasks(scene: DayContext) -> list[OpenTask]:
+    return [item for item in open_tasks(scene) if _is_whole(scene, item)]
+
+
+def _is_whole(scene: DayContext, item: OpenTask) -> bool:
+    return item.task.whole and scene.whole
 
 
 def _done(item: OpenTask) -> int:
@@ -167,6 +183,17 @@ def _minutes_today(scene: DayContext) -> float:
     )
 
 
+def tasks_to_come(scene: DayContext) -> frozenset[str]:
+    """The templates of the checkpoints that have not come yet."""
+    return frozenset(
+        name
+        for point in scene.outline.checkpoints
+        if checkpoint_day(scene, point) > scene.number
+        for task in point.tasks
+        for name in task.templates
+    )
+
+
 def opens_today(scene: DayContext) -> bool:
     """Whether an open question of a task stands in the plan of today."""
     return any(_is_open(scene, name) for item in open_tasks(scene) for name in item.open_templates)
@@ -200,15 +227,15 @@ def _unit_minutes(scene: DayContext, task: Task, template: str) -> float:
     return template_minutes(scene.state, known) if known else part
 
 
-def _entry(scene: DayContext, item: OpenTask, template: str) -> PlanEntry:
+def _entry(scene: DayContext, item: OpenTask, *templates: str) -> PlanEntry:
     return PlanEntry(
         kind=EntryKind.TASK,
         concept="",
         title=item.task.title,
         skill="",
         reason=messages.checkpoint_task(item.day),
-        minutes=_unit_minutes(scene, item.task, template),
+        minutes=sum(_unit_minutes(scene, item.task, name) for name in templates),
         rung=item.day,
-        templates=(template,),
+        templates=templates,
         task=item.task.id,
     )

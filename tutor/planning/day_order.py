@@ -6,6 +6,7 @@ from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
 
 BLOCKED = frozenset({EntryKind.NEW, EntryKind.PLACE})
 
+
 def total_minutes(entries: Sequence[PlanEntry]) -> float:
     """The minutes of the entries."""
     return sum(entry.minutes for entry in entries)

@@ -33,13 +33,13 @@ def begun_before(scene: DayContext) -> list[PlanEntry]:
     return [
         _entry(scene, item, stands)
         for item, stands in scene.not_introduced
-        if _is_begun(scene, item) and not scene.tried_today(item.id)
+        if stands.tries and stands.day != scene.day
     ]
 
 
 def waiting(scene: DayContext) -> list[PlanEntry]:
     """The concepts to be begun today, in the order of the pack."""
-    found = [(item, held) for item, held in scene.not_introduced if not _is_begun(scene, item)]
+    found = [(item, stands) for item, stands in scene.not_introduced if not stands.tries]
     return [_entry(scene, item, stands) for item, stands in found[: most_new(scene)]]
 
 
@@ -78,10 +78,6 @@ def _was_new(scene: DayContext, concept: ConceptEntry) -> bool:
 def _begun_today(scene: DayContext, concept: ConceptEntry) -> bool:
     tries = scene.tries(concept.id)
     return bool(tries) and tries[0].day == scene.day
-
-
-def _is_begun(scene: DayContext, concept: ConceptEntry) -> bool:
-    return bool(scene.tries(concept.id))
 
 
 def placement(scene: DayContext) -> list[PlanEntry]:
@@ -123,7 +119,7 @@ def _entry(
         reason = messages.STUCK
     if not reason and here.tries:
         reason = messages.begun_today(left)
-    if not reason and _is_begun(scene, concept):
+    if not reason and stands.tries:
         reason = messages.BEGUN_BEFORE
     minutes = introduction_minutes(scene.state, concept)
     if here.tries or kind is EntryKind.PLACE:
@@ -137,5 +133,5 @@ def _entry(
         minutes=minutes,
         rung=rung(stands, scene.state.cadence),
         lesson=kind is EntryKind.NEW
-        and (not scene.tried_today(concept.id) or lesson_first(scene, concept.id, stands)),
+        and (here.tries == 0 or lesson_first(scene, concept.id, stands)),
     )

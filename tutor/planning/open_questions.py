@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tutor.learner.ladder import NotIntroduced
 from tutor.planning import messages
-from tutor.planning.checkpoints import days_since_open, opens_today
+from tutor.planning.checkpoints import days_since_open, opens_today, tasks_to_come
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -71,11 +71,15 @@ def _begun_skills(scene: DayContext) -> set[str]:
     }
 
 
-def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, int, int]:
-    """Skills without a Lean answer first, then the fewest answers, the least recent."""
+def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, int, int]:
+    """Skills without a Lean answer first, then the fewest answers, the least recent.
+
+    What a later checkpoint asks is left to it.
+    """
     tally = scene.evidence(item.skill).open
     met = scene.state.met.get(item.id)
-    return (tally.lean > 0, tally.n, met.order if met else 0)
+    later = item.id in tasks_to_come(scene)
+    return (later, tally.lean > 0, tally.n, met.order if met else 0)
 
 
 def _entry(scene: DayContext, question: TemplateEntry, reason: str) -> PlanEntry:

@@ -9,7 +9,7 @@ from datetime import date
 
 from tutor.learner.state import LearnerState
 from tutor.planning.absence import away, backlog_days
-from tutor.planning.checkpoints import task_templates
+from tutor.planning.checkpoints import task_templates, whole_minutes
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import interleave, merge_tasks, total_minutes
 from tutor.planning.day_sources import SOURCES, Source, SourceName, counts
@@ -57,7 +57,9 @@ def plan_of(scene: DayContext) -> DayPlan:
     ordered = interleave(merge_tasks(chosen), scene.state.recent.get(outline.pack, ("",))[-1])
     asked = {entry.concept for entry in ordered}
     asked |= {outline.home.get(name, "") for entry in ordered for name in entry.templates}
-    waiting = [] if not ordered else [name for name in due_today(scene) if name not in asked]
+    placing = any(entry.kind is EntryKind.PLACE for entry in ordered)
+    waits = ordered and not placing
+    waiting = [name for name in due_today(scene) if name not in asked] if waits else []
     wait_minutes = sum(review_minutes(scene.state, outline.concept[name]) for name in waiting)
     plan = DayPlan(
         day=scene.day,
@@ -76,7 +78,7 @@ def plan_of(scene: DayContext) -> DayPlan:
         away=away(scene),
         task_templates=task_templates(scene),
         clock_back=scene.state.newest is not None and scene.state.newest[0] > scene.day,
-        moved=moves(scene, asked),
+        moved=() if placing else moves(scene, asked),
         mistakes=returning_mistakes(scene),
         more=scene.phase.rules.asks and not scene.full and not scene.evening,
     )
@@ -102,6 +104,8 @@ class _Filling:
     def __init__(self, scene: DayContext) -> None:
         self.scene = scene
         self.minutes = scene.spent
+        long = whole_minutes(scene)
+        self.budget = max(scene.budget, scene.spent + long) if long else scene.budget
         self.concepts: set[str] = set()
         self.templates: set[str] = set()
         self.covered: list[str] = []
@@ -115,8 +119,8 @@ class _Filling:
         for row in rows:
             own = kept.pop(row.name, 0.0)
             others = sum(kept[name] for name in kept if name in FIRM or not row.urgent)
-            room = row.share * (row.upto * self.scene.budget - self.minutes - others)
-            own = min(own, STRETCH * self.scene.budget - self.minutes)
+            room = row.share * (row.upto * self.budget - self.minutes - others)
+            own = min(own, STRETCH * self.budget - self.minutes)
             room = own if row.bounded else max(room, own)
             if room > 0:
                 offered = offers[row.name] if row.name in offers else row.entries(self.scene)

@@ -136,9 +136,7 @@ def _urgency(
     return (2, 0, met.order)
 
 
-def _for_entry(
-    scene: DayContext, entry: PlanEntry, wanted: Sequence[str]
-) -> TemplateEntry | None:
+def _for_entry(scene: DayContext, entry: PlanEntry, wanted: Sequence[str]) -> TemplateEntry | None:
     known = scene.outline.template
     if entry.templates:
         held = [known[name] for name in entry.templates if name in known]
