@@ -14,7 +14,7 @@ from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.deadline import EVENING_SHARE, CoursePhase, closing_days, phase_of, quiet_days
 from tutor.planning.introduction_pace import left_out
-from tutor.planning.plan import today
+from tutor.planning.plan import plan_of, today
 from tutor.planning.plan_types import EntryKind
 from tutor.problems.pack_index import PackIndex
 
@@ -181,7 +181,7 @@ def test_a_day_before_the_interview_is_full_though_nothing_is_due(
     ends = today(state, bare, on(3))
     assert (ends.entries, ends.done, ends.more) == ((), True, True)
     assert messages.MORE_ON_REQUEST in ends.notes
-    assert today(state, bare, on(3), more=True).planned_minutes >= 19
+    assert plan_of(DayContext(state, bare, on(3), more=True)).planned_minutes >= 19
     state.enrolments["cnn"] = Enrolment(on(0), on(GOAL), 20)
     full = today(state, bare, on(3))
     assert {entry.kind for entry in full.entries} == {EntryKind.EXTRA}

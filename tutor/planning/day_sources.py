@@ -67,8 +67,8 @@ class Source(NamedTuple):
 
     `upto` is the share of the day's minutes up to which it may fill, `share` that of the minutes
     still left, `fit` the share of a problem's minutes that must be left to begin it, `kept` the
-    minutes that the rows above leave to it; a `bounded` row takes no more than these, an `urgent` one
-    may use what the others keep, unless they are `firm`.
+    minutes that the rows above leave to it. A `bounded` row takes no more than these; an `urgent`
+    one may use what the others keep, unless they are `firm`.
     """
 
     name: SourceName

@@ -44,10 +44,9 @@ def today(
     day: date,
     minutes: float | None = None,
     skill: str | None = None,
-    more: bool = False,
 ) -> DayPlan:
-    """The plan of a study day; `minutes` and `skill` narrow one sitting, `more` fills the day."""
-    return plan_of(DayContext(state, outline, day, minutes, skill, more))
+    """The plan of a study day; `minutes` and `skill` narrow one sitting."""
+    return plan_of(DayContext(state, outline, day, minutes, skill))
 
 
 def plan_of(scene: DayContext) -> DayPlan:

@@ -24,8 +24,9 @@ from tutor.events import (
     SkillKey,
     SkillRated,
 )
+from tutor.planning.day_context import DayContext
 from tutor.planning.introductions import READ_SETTING
-from tutor.planning.plan import free_draw, next_draw, today
+from tutor.planning.plan import free_draw, next_draw, plan_of, today
 from tutor.session import course_settings, messages
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
@@ -171,7 +172,8 @@ class Session:
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
         left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
-        return today(self.state, self.outline, self.day, left_over, self.skill, self.more)
+        scene = DayContext(self.state, self.outline, self.day, left_over, self.skill, self.more)
+        return plan_of(scene)
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
