@@ -371,10 +371,10 @@ def test_answers_of_the_evening_before_leave_the_schedule(
 ) -> None:
     """And of the day of the interview; they count as practice and as evidence."""
     enrolled = PackEnrolled(stamp(0), "cnn", on(10), 20)
-    events = [enrolled, answer(0), answer(0), answer(day, NO)]
-    state = replay(events)
+    late = answer(day, NO)
+    state = replay([enrolled, answer(0), answer(0), late])
     concept = state.concept(BASIC)
     assert isinstance(concept, Introduced)
     assert (concept.last == on(day)) is moves
     assert state.practice["cnn"][on(day)].answered == 1
-    assert state.tries[BASIC][-1] == Try(on(day), events[-1].draw.template, False)
+    assert state.tries[BASIC][-1] == Try(on(day), late.draw.template, False)

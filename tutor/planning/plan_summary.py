@@ -99,7 +99,7 @@ def _notes(scene: DayContext, plan: DayPlan) -> tuple[str, ...]:
             messages.CLOCK_BACK if plan.clock_back else "",
             notice,
             *_date_notes(scene),
-            *_moved_notes(scene, plan),
+            *_moved_notes(plan),
             *(messages.returning_note(item.title) for item in plan.mistakes[:1]),
             messages.MORE_ON_REQUEST if plan.done and plan.more else "",
         )
@@ -124,7 +124,7 @@ def _date_notes(scene: DayContext) -> list[str]:
     return notes
 
 
-def _moved_notes(scene: DayContext, plan: DayPlan) -> list[str]:
+def _moved_notes(plan: DayPlan) -> list[str]:
     """How many reviews come on another day than was said, one sentence for each reason."""
     reasons = dict.fromkeys(item.reason for item in plan.moved)
     return [

@@ -121,10 +121,15 @@ def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
     for place, name in named:
         if name not in pack.templates:
             faults.add(source.where, messages.template_not_in_pack(place, name))
-    for concept in pack.concepts:
-        for name in concept.needs:
-            if name not in known:
-                faults.add(source.where, messages.need_not_in_pack(concept.id, name))
+    _check_needs(pack, source, faults)
+
+
+def _check_needs(pack: Pack, source: Source, faults: Faults) -> None:
+    """Concepts that others need must exist, and must not need each other."""
+    known = {concept.id for concept in pack.concepts}
+    for concept, name in ((item, name) for item in pack.concepts for name in item.needs):
+        if name not in known:
+            faults.add(source.where, messages.need_not_in_pack(concept.id, name))
     circle = _circle({concept.id: concept.needs for concept in pack.concepts})
     if circle:
         faults.add(source.where, messages.needs_in_circle(circle))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
 from tutor.events import AnswerDrafted, AnswerLocked, AnswerMarked, HireRating, InstanceId
 from tutor.grading.hire_rating import band, why
 from tutor.grading.text_findings import Finding, find, follow_ups
