@@ -11,8 +11,9 @@ from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
-from tutor.learner.policy import due_day
 from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
+from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_date
 from tutor.planning.durations import review_minutes
 from tutor.problems.pack_index import PackIndex
 from tutor.reports.attempt_links import AttemptLinks
@@ -124,11 +125,12 @@ def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
 def _due(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ...]:
     last = day + timedelta(days=FORECAST_DAYS)
     found: dict[date, list[str]] = {}
+    scene = DayContext(state, outline, day)
     for concept in outline.concepts:
         key = ConceptKey(outline.pack, concept.id)
         stands = state.concept(key)
         if isinstance(stands, Introduced) and key not in state.suspended:
-            when = max(day, due_day(stands, state.policy))
+            when = max(day, due_date(scene, concept.id, stands))
             if when <= last:
                 found.setdefault(when, []).append(concept.id)
     return tuple(
@@ -151,7 +153,7 @@ def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> C
         title=concept.title,
         skill=concept.skill,
         introduced=known.on if known else None,
-        due=due_day(known, state.policy) if known else None,
+        due=due_date(DayContext(state, outline, day), name, known) if known else None,
         passed=known.step if known else 0,
         lapses=known.lapses if known else 0,
         leech=is_leech(stands),
