@@ -60,7 +60,7 @@ def _look(facts: JournalFacts, state: LearnerState, event: Event, number: int) -
     before = state.concepts.get(concept)
     fold(state, event)
     after = state.concepts.get(concept)
-    if event.recall is not None and event.outcome is not None and before is not after:
+    if event.recall is not None and event.outcome is not None:
         facts.predictions.append((event.recall, event.outcome is not HireRating.NO))
     if isinstance(before, Introduced) and isinstance(after, Introduced):
         early = event.stamp.day < due_day(before, state.policy)

@@ -35,7 +35,8 @@ SECTIONS = {
     "families": "Families of mistakes",
     "mistakes": "Mistakes that recur",
     "confidence": "Confidence against outcome",
-    "open": "Open questions",
+    "predicted": "Predicted recall and what came of it",
+    "open": "Open questions, marked by yourself",
     "due": "What comes due",
     "practice": "Practice",
 }

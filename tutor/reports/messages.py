@@ -8,6 +8,7 @@ NO_SKILL = "no skill is measured yet"
 NO_MISTAKE = "none seen twice so far"
 NO_MISCONCEPTION = "none has shown so far"
 NO_CONFIDENCE = "no answer with a confidence yet"
+NO_PREDICTION = "no review with a prediction yet"
 NO_OPEN_ANSWER = "none marked so far"
 NOTHING_DUE = "nothing is due in the next two weeks"
 NO_DAY = "no day practised yet"
@@ -31,8 +32,8 @@ def target_summary(own: int, measured: int, skills: int) -> str:
 
 
 def two_ladders(title: str, computed: str, explained: str) -> str:
-    """The two levels of a skill."""
-    return f"{title}: computed {computed}, explained {explained}"
+    """The two levels of a skill: one is measured, the other by the learner's own marks."""
+    return f"{title}: computed {computed} (measured), explained {explained} (self-marked)"
 
 
 def hit_count(hits: float) -> str:
@@ -61,9 +62,20 @@ def calibration_gap(points: int) -> str:
     return f"On average {much} too {'sure' if points > 0 else 'unsure'}."
 
 
+def prediction_bin(predicted: str, right: str, reviews: int) -> str:
+    """Reviews with about the same prediction: what was predicted, what came."""
+    return f"predicted {predicted:>4}  right {right:>4}  of {count(reviews, 'review')}"
+
+
+def prediction_loss(loss: float, constant: float) -> str:
+    """Whether the predictions say more than the learner's own share of right answers."""
+    said = f"Log loss {loss:.2f}; your share of right answers alone gives {constant:.2f}."
+    return f"{said} Lower is better."
+
+
 def predicted_recall(day: str) -> str:
     """The head of the predicted recall of each skill."""
-    return f"Predicted recall on {day} (eight of ten simulated courses lie between)"
+    return f"Chance of a right answer on {day} (80 % range)"
 
 
 def left_out_line(titles: Sequence[str]) -> str:
