@@ -19,7 +19,7 @@ from tutor.events import ConceptKey, SkillKey
 LEAST, MOST = 0.02, 0.995
 USUAL = 0.9
 PROBIT = math.pi / 8
-DRIFT = 0.0005
+FADE = 0.0005
 
 
 class Belief(NamedTuple):
@@ -76,17 +76,24 @@ def learn(fit: RecallFit, place: RecallPlace, recalled: float | None, right: boo
     predicted = _logistic(logit.mean)
     curve = predicted * (1 - predicted)
     shrink = 1 + curve * logit.variance
-    step, narrow = (right - predicted) / shrink, curve / shrink
-    fit.learner = _moved(fit.learner, 1.0, step, narrow)
+    surprise = Surprise((right - predicted) / shrink, curve / shrink)
+    fit.learner = _moved(fit.learner, surprise, LEARNER)
     if recalled is None:
-        fit.unpractised = _moved(fit.unpractised, 1.0, step, narrow)
+        fit.unpractised = _moved(fit.unpractised, surprise, UNPRACTISED)
     else:
-        fit.slope = _moved(fit.slope, _evidence(recalled), step, narrow)
+        fit.slope = _moved(fit.slope, surprise, SLOPE, _evidence(recalled))
     skill, concept, template = place
-    fit.skills[skill] = _moved(fit.skills.get(skill, SKILL), 1.0, step, narrow)
-    fit.concepts[concept] = _moved(fit.concepts.get(concept, CONCEPT), 1.0, step, narrow)
+    fit.skills[skill] = _moved(fit.skills.get(skill, SKILL), surprise, SKILL)
+    fit.concepts[concept] = _moved(fit.concepts.get(concept, CONCEPT), surprise, CONCEPT)
     if template is not None:
-        fit.templates[template] = _moved(fit.templates.get(template, TEMPLATE), 1.0, step, narrow)
+        fit.templates[template] = _moved(fit.templates.get(template, TEMPLATE), surprise, TEMPLATE)
+
+
+class Surprise(NamedTuple):
+    """What one answer says: how far the logit was off, and how much it narrows a belief."""
+
+    step: float
+    narrow: float
 
 
 def supposed(fit: RecallFit, chance: Chance, places: list[RecallPlace]) -> RecallFit:
@@ -130,9 +137,11 @@ def _logit_of(fit: RecallFit, place: RecallPlace, recalled: float | None) -> Bel
     return Belief(mean + x * fit.slope.mean, variance + x * x * fit.slope.variance)
 
 
-def _moved(belief: Belief, weight: float, step: float, narrow: float) -> Belief:
+def _moved(belief: Belief, surprise: Surprise, prior: Belief, weight: float = 1.0) -> Belief:
+    """A belief after an answer; what is old fades, so the variance grows again by a little."""
     gain = belief.variance * weight
-    return Belief(belief.mean + gain * step, belief.variance - gain * gain * narrow + DRIFT)
+    variance = belief.variance - gain * gain * surprise.narrow + FADE * prior.variance
+    return Belief(belief.mean + gain * surprise.step, min(variance, prior.variance))
 
 
 def _drawn(belief: Belief, chance: Chance, more: float = 0.0) -> Belief:
