@@ -33,7 +33,7 @@ def figures() -> Iterator[Figure]:
         yield from evidence_cadence.figures(pack.outline, pool)
         yield from evidence_retention.figures(pack.outline, pool)
         yield from evidence_levels.figures(pack.outline, pool)
-    yield from evidence_lived.figures(evidence_lived.courses(1))
+    yield from evidence_lived.figures(evidence_lived.courses(evidence_lived.DEFAULT_SEEDS))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ from benchmarks.lived.promises import Breach
 from tutor.files import PackFolder, shipped_content
 
 PACK = "cnn"
+FIRST_SEED = 100
+DEFAULT_SEEDS = range(FIRST_SEED, FIRST_SEED + 1)
 FIRST_OPEN_BY, OPEN_BY, OPEN_LEAST = 2, 21, 8
 LOSS_TARGET, LOSS_SLACK, LOSS_REVIEWS = 1.02, 0.01, 40
 COVERAGE = (0.75, 0.9)
@@ -76,7 +78,8 @@ def _record(course: LivedCourse, seed: int, facts: JournalFacts) -> CourseRecord
     judged = [item.verdict for day in course.days for item in day.asked
               if item.verdict is not None and "verdict" in item.verdict]  # fmt: skip
     settled = facts.predictions[SETTLED:]
-    losses = (log_loss(settled), constant_loss(settled), len(settled)) if settled else None
+    every = facts.predictions
+    losses = (log_loss(settled), constant_loss(every, settled), len(settled)) if settled else None
     free = [Breach(day.number, text) for day in course.days for text in day.free_moved]
     return CourseRecord(
         learner=course.profile.name,
@@ -225,9 +228,9 @@ def breach_lines(records: Iterable[CourseRecord]) -> Iterator[str]:
             yield from (f"     Day {breach.number}: {breach.text}" for breach in found)
 
 
-def courses(seeds: int, only: str = "", kept: Path | None = None) -> list[CourseRecord]:
-    """Every learner of the table with so many seeds, on all processors."""
-    wanted = [(item, seed, kept) for item in LEARNERS if only in item.name for seed in range(seeds)]
+def courses(seeds: range, only: str = "", kept: Path | None = None) -> list[CourseRecord]:
+    """Every learner of the table with these seeds, on all processors."""
+    wanted = [(item, seed, kept) for item in LEARNERS if only in item.name for seed in seeds]
     with Pool() as pool:
         return pool.map(lived, wanted, 1)
 
@@ -236,11 +239,13 @@ def main() -> int:
     """Live the courses, print the figures, and write what broke where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=1, help="courses of each learner")
+    parser.add_argument("--first-seed", type=int, default=FIRST_SEED)
     parser.add_argument("--learner", default="", help="only learners with this in their name")
     parser.add_argument("--breaches", type=Path, help="a file for what broke, by course and day")
     parser.add_argument("--keep", type=Path, help="a new folder for transcripts and journals")
     given = parser.parse_args()
-    records = courses(given.seeds, given.learner, given.keep)
+    seeds = range(given.first_seed, given.first_seed + given.seeds)
+    records = courses(seeds, given.learner, given.keep)
     if given.breaches:
         given.breaches.write_text("\n".join(breach_lines(records)) + "\n")
     return not tell(figures(records))

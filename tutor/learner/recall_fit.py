@@ -6,6 +6,9 @@ passes through a logistic line with offsets of the learner, the skill, the conce
 template. Each offset is a belief that begins at a prior and moves a little with each answer
 (assumed density filtering). So a few answers change little, and the spread that is left says how
 little is known yet.
+
+Where all this says no more than the learner's plain share of right reviews, the share predicts
+better. Both are kept, and weighed by how well each predicted the reviews so far.
 """
 
 import math
@@ -29,13 +32,14 @@ class Belief(NamedTuple):
     variance: float
 
 
-LEARNER = Belief(1.9, 1.5)
+LEARNER = Belief(1.9, 2.0)
 UNPRACTISED = Belief(0.0, 0.3)
-SLOPE = Belief(0.4, 0.02)
+SLOPE = Belief(0.3, 0.08)
 SKILL = Belief(0.0, 0.02)
-CONCEPT = Belief(0.0, 0.04)
-TEMPLATE = Belief(0.0, 0.3)
+CONCEPT = Belief(0.0, 0.02)
+TEMPLATE = Belief(0.0, 0.6)
 UNMODELLED = 0.125
+FORGOTTEN_TRUST, CERTAIN_TRUST = 0.03, 50.0
 
 
 class RecallFit(Struct):
@@ -43,6 +47,8 @@ class RecallFit(Struct):
 
     `learner` is the logit of a right answer to a usual review; `slope` how far the memory model
     is to be believed; `unpractised` what is added where a concept is not in the reviews yet.
+    `right` of `reviews` (with two before the first) are the plain share; `trust` is the logit of
+    the weight that the line has beside it.
     """
 
     learner: Belief = LEARNER
@@ -51,6 +57,9 @@ class RecallFit(Struct):
     skills: dict[SkillKey, Belief] = field(default_factory=dict)
     concepts: dict[ConceptKey, Belief] = field(default_factory=dict)
     templates: dict[str, Belief] = field(default_factory=dict)
+    right: float = 1.7
+    reviews: float = 2.0
+    trust: float = 0.0
 
 
 class RecallPlace(NamedTuple):
@@ -67,12 +76,32 @@ def corrected(fit: RecallFit, place: RecallPlace, recalled: float | None) -> flo
     `recalled` is what the memory model predicts; None where the concept is not in the reviews.
     """
     logit = _logit_of(fit, place, recalled)
-    return _bounded(_logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance)))
+    chance = _bounded(_logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance)))
+    if recalled is None:
+        return chance
+    weight = _logistic(fit.trust)
+    return weight * chance + (1 - weight) * _plain(fit)
+
+
+def _plain(fit: RecallFit) -> float:
+    return _bounded(fit.right / fit.reviews)
+
+
+def _weigh(fit: RecallFit, chance: float, right: bool) -> None:
+    """Count a review for the plain share, and move the trust to what predicted it better."""
+    plain = _plain(fit)
+    better = math.log(chance / plain) if right else math.log((1 - chance) / (1 - plain))
+    fit.trust = (1 - FORGOTTEN_TRUST) * (fit.trust + better)
+    fit.right += right
+    fit.reviews += 1
 
 
 def learn(fit: RecallFit, place: RecallPlace, recalled: float | None, right: bool) -> None:
     """Count one answer, in place: what the memory model predicted, and whether it was right."""
     logit = _logit_of(fit, place, recalled)
+    if recalled is not None:
+        chance = _logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance))
+        _weigh(fit, _bounded(chance), right)
     predicted = _logistic(logit.mean)
     curve = predicted * (1 - predicted)
     shrink = 1 + curve * logit.variance
@@ -101,17 +130,27 @@ def supposed(fit: RecallFit, chance: Chance, places: list[RecallPlace]) -> Recal
 
     UNMODELLED is the variance for what the line leaves out, such as forgetting by another law.
     """
+    chosen = fit if chance.uniform() < _logistic(fit.trust) else _plain_fit(fit)
     skills = dict.fromkeys(place.skill for place in places)
     concepts = dict.fromkeys(place.concept for place in places)
     return RecallFit(
-        learner=_drawn(fit.learner, chance, UNMODELLED),
-        unpractised=_drawn(fit.unpractised, chance),
-        slope=_drawn(fit.slope, chance),
+        learner=_drawn(chosen.learner, chance, UNMODELLED),
+        unpractised=_drawn(chosen.unpractised, chance),
+        slope=_drawn(chosen.slope, chance),
         skills={
-            skill: _drawn(fit.skills.get(skill, SKILL), chance, UNMODELLED) for skill in skills
+            skill: _drawn(chosen.skills.get(skill, SKILL), chance, UNMODELLED) for skill in skills
         },
-        concepts={name: _drawn(fit.concepts.get(name, CONCEPT), chance) for name in concepts},
+        concepts={name: _drawn(chosen.concepts.get(name, CONCEPT), chance) for name in concepts},
+        trust=CERTAIN_TRUST,
     )
+
+
+def _plain_fit(fit: RecallFit) -> RecallFit:
+    """The fit of one of whom only the share of right reviews is known."""
+    share = _plain(fit)
+    logit = _logit(share) * math.sqrt(1 + PROBIT * TEMPLATE.variance)
+    spread = 1 / (fit.reviews * share * (1 - share))
+    return RecallFit(Belief(logit, spread), fit.unpractised, Belief(0.0, 0.0))
 
 
 def copy_of(fit: RecallFit) -> RecallFit:
@@ -119,6 +158,7 @@ def copy_of(fit: RecallFit) -> RecallFit:
     return RecallFit(
         fit.learner, fit.unpractised, fit.slope,
         fit.skills.copy(), fit.concepts.copy(), fit.templates.copy(),
+        fit.right, fit.reviews, fit.trust,
     )  # fmt: skip
 
 
