@@ -100,5 +100,5 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
     )
     found = replace(progress_of_two_weeks, skills=(size, field))
     assert lines.missing_lines(found) == [
-        f"Size; Field: Get over “{family.title}”: three right where it would show."
+        f"Size; Field: Get three problems right where this mistake would show: “{family.title}”."
     ]

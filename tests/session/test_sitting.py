@@ -293,7 +293,7 @@ def test_settings_change_the_study_day_from_then_on(session: Session, clock: Clo
     session.rate("sums", 2)
     session.setting("rollover", "20")
     assert session.day == date(2026, 3, 1)
-    assert list(session.memory.events())[0].stamp.day == date(2026, 3, 2)
+    assert next(iter(session.memory.events())).stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
         with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)
