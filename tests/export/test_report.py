@@ -170,7 +170,8 @@ def test_markdown_holds_every_section(progress_of_two_weeks: Progress) -> None:
     titles = re.findall(r"^## (.*)$", text, re.M)
     assert titles == [
         "Next steps", "Computed and explained", "Mistakes that recur", "Misconceptions",
-        "Confidence", "Open answers", "What comes due", "Practice",
+        "Confidence", "Predicted and actual", "Open answers (marked by yourself)",
+        "What comes due", "Practice",
     ]  # fmt: skip
     assert "2026-03-11, day 9: 5 days practised, interview in 21 days." in text
     assert "| Output size | 4 Can Derive | 3 Can Explain | rated 1 too high |" in text

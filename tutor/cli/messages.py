@@ -35,7 +35,8 @@ SECTIONS = {
     "families": "Kinds of mistakes",
     "mistakes": "Mistakes that recur",
     "confidence": "Confidence and results",
-    "open": "Open questions",
+    "predicted": "Predicted recall and results",
+    "open": "Open questions, marked by yourself",
     "due": "What comes due",
     "practice": "Practice",
 }

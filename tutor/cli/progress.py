@@ -36,6 +36,7 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
         "families": lines.misconception_lines(found),
         "mistakes": lines.mistake_lines(found),
         "confidence": lines.calibration_lines(found.calibration),
+        "predicted": lines.prediction_lines(found.predictions),
         "open": lines.open_lines(found),
         "due": lines.due_lines(found, width),
         "practice": lines.calendar_lines(found),

@@ -123,7 +123,8 @@ def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
         ("Mistakes that recur", lines.mistake_lines(progress)),
         ("Misconceptions", lines.misconception_lines(progress)),
         ("Confidence", lines.calibration_lines(progress.calibration)),
-        ("Open answers", lines.open_lines(progress)),
+        ("Predicted and actual", lines.prediction_lines(progress.predictions)),
+        ("Open answers (marked by yourself)", lines.open_lines(progress)),
         ("What comes due", lines.due_lines(progress, 200)),
         ("Practice", lines.calendar_lines(progress)),
     )

@@ -4,6 +4,7 @@ from tutor.events import Judgement, Mode
 from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import WORDS, LevelStep
 from tutor.learner.messages import next_action
+from tutor.learner.prediction_record import PredictionRecord
 from tutor.reports import messages
 from tutor.reports.tables import AttemptRow, MisconceptionRow, MistakeRow, Progress, SkillRow
 
@@ -132,6 +133,17 @@ def _bin_line(item: CalibrationBin) -> str:
     cells[mark] = "┃"
     right = f"{share:>4.0%} right of {item.answered}"
     return f"{item.confidence.value:<8} {item.stated:>4.0%}  {''.join(cells)}  {right}"
+
+
+def prediction_lines(record: PredictionRecord) -> list[str]:
+    """Predicted recall beside what came of it, by bins, and the log loss beside a constant's."""
+    if record.loss is None or record.constant_loss is None:
+        return [messages.NO_PREDICTION]
+    rows = [
+        messages.prediction_bin(f"{item.predicted:.0%}", f"{item.right:.0%}", item.reviews)
+        for item in record.bins
+    ]
+    return [*rows, messages.prediction_loss(record.loss, record.constant_loss)]
 
 
 def open_lines(progress: Progress) -> list[str]:

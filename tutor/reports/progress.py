@@ -7,10 +7,12 @@ from tutor.events import ConceptKey, SkillKey
 from tutor.learner.calibration import calibration
 from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
+from tutor.learner.prediction import recall_on
+from tutor.learner.prediction_record import prediction_record
+from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
 from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_date
@@ -55,6 +57,7 @@ def progress(
         due=_due(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
+        predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
         attempts=links.attempts,
         opens=tuple(_open(item, links.prompts) for item in state.marked.get(outline.pack, ())),
         titles=_titles(outline),
@@ -73,7 +76,12 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
         if item.skill == skill
     ]
     known = [item for item in stands if isinstance(item, Introduced)]
-    recalled = [recall(item.memory, day) for item in known]
+    recalled = [
+        recall_on(state, RecallPlace(key, ConceptKey(outline.pack, item.id)), day)
+        for item in outline.concepts
+        if item.skill == skill
+        and isinstance(state.concept(ConceptKey(outline.pack, item.id)), Introduced)
+    ]
     both = rated is not None and measured.level is not None
     return SkillRow(
         skill=skill,
@@ -158,7 +166,9 @@ def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> C
         lapses=known.lapses if known else 0,
         leech=is_leech(stands),
         suspended=key in state.suspended,
-        recall=recall(known.memory, day) if known else None,
+        recall=recall_on(state, RecallPlace(SkillKey(outline.pack, concept.skill), key), day)
+        if known
+        else None,
     )
 
 

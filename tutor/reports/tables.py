@@ -10,6 +10,7 @@ from tutor.learner.calibration import Calibration
 from tutor.learner.levels import EarnedLevel
 from tutor.learner.messages import next_action
 from tutor.learner.misconceptions import MisconceptionStatus
+from tutor.learner.prediction_record import PredictionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class Progress:
     due: tuple[DueRow, ...]
     concepts: tuple[ConceptRow, ...]
     calibration: Calibration
+    predictions: PredictionRecord
     attempts: tuple[AttemptRow, ...] = ()
     opens: tuple[OpenRow, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)

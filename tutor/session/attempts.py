@@ -13,13 +13,15 @@ from tutor.events import (
     Judgement,
     Mode,
     PartResult,
+    SkillKey,
     Stamp,
 )
 from tutor.grading.hire_rating import outcome as outcome_of
 from tutor.grading.verdict import Verdict
 from tutor.lang.evaluate import text
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, Introduced, NotIntroduced
+from tutor.learner.prediction import recall_on
+from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import LearnerState
 from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_date
@@ -83,7 +85,6 @@ def attempt_of(
     """Everything that is needed to read the attempt without today's content."""
     instance = problem.instance
     template = instance.template
-    concept = state.concept(problem.key)
     return Attempt(
         stamp=stamp,
         pack=problem.pack,
@@ -105,8 +106,18 @@ def attempt_of(
         confidence=given.confidence,
         seconds=given.seconds,
         mode=problem.mode,
-        recall=recall(concept.memory, stamp.day) if isinstance(concept, Introduced) else None,
+        recall=_predicted(problem, state, stamp.day),
     )
+
+
+def _predicted(problem: Problem, state: LearnerState, day: date) -> float | None:
+    """The chance of a right answer to a review, as it was before; None for what is none."""
+    concept = state.concept(problem.key)
+    if not isinstance(concept, Introduced) or concept.last == day:
+        return None
+    template = problem.instance.template
+    place = RecallPlace(SkillKey(problem.pack, template.skill), problem.key, template.id)
+    return recall_on(state, place, day)
 
 
 def _active_mistakes(instance: Instance) -> tuple[ActiveMistake, ...]:

@@ -67,6 +67,7 @@ def both_names(one: str, other: str) -> str:
 PROGRESS_TITLE = "Progress"
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
+PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "What is missing for the next level"
 PRACTICE_PART = "Practice"
 SKILL_HEAD, YOURS_HEAD, SELF_HEAD, MEASURED_HEAD = "skill", "yours", "self", "measured"
