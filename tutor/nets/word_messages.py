@@ -24,7 +24,7 @@ LAYERS = {
 ACTIVATION = "activation: changes no shape and has no weights"
 BLOCKS = {
     "basic": "two 3x3 layers and a shortcut, as in ResNet-18",
-    "bottleneck": "1x1, 3x3, 1x1 and a shortcut, as in ResNet-50: inner and outer channels",
+    "bottleneck": "1x1, 3x3, 1x1 and a shortcut, as in ResNet-50",
     "preact": "residual block with bn and relu before each convolution",
     "inverted": "1x1 up, depthwise, 1x1 down, as in MobileNetV2; q adds se",
     "separable": "depthwise, then 1x1",
@@ -50,7 +50,7 @@ SETTINGS = {
 }
 FLAGS = {
     "nobias": "without biases",
-    "same": "ceil(n / stride) outputs; the end is padded first",
+    "same": "ceil(n / stride) outputs; end padded first",
     "valid": "no padding",
     "causal": "all padding before the first value; in one dimension",
     "ceil": "the last window may reach beyond the end",
