@@ -33,7 +33,7 @@ from tutor.kinds import fault_messages, messages
         (messages.condition_fails("6", "6", "!=", "6"), "6, but other than 6 is asked."),
         (messages.condition_fails("x", "1", ">", "2"), "x = 1, but > 2 is asked."),
         (messages.off_by_one(True),
-         "Exactly one too many: check the fence posts and the rounding."),
+         "Exactly one too many: check the + 1 and the rounding."),
         (messages.axes_swapped(()),
          "Right sides in another order: the question asks for its own order."),
     ],

@@ -23,6 +23,7 @@ from tutor.kinds.judgement import PartJudgement, RecognisedMistake, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.refusal_codes import KindRefusal
+from tutor.kinds.rule import StatedRules
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
@@ -250,7 +251,7 @@ def _would_work(
             own = worded.get(name)
             say = own.say if own and own.say else messages.right_under(shown)
             family = own.family if own else ""
-            named.append(RecognisedMistake(name, family, say, shown, right_rule))
+            named.append(RecognisedMistake(name, family, say, StatedRules(shown, right_rule)))
     return named
 
 

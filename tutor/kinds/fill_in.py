@@ -16,6 +16,7 @@ from tutor.kinds.formula_key import KeyedSpec, draw_key
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
 from tutor.kinds.refusal_codes import KindRefusal
+from tutor.kinds.rule import NO_RULE
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.solver import Solver
@@ -64,7 +65,7 @@ def draw_question(part: Part[FillInSpec], context: DrawContext) -> FillInQuestio
     head = draw_key(part, context)
     if head is None:
         return None
-    head["rule"] = head["rule_on_numbers"] = ""
+    head["written_rule"] = NO_RULE
     spellings = tuple(fill(each, context.names, VOCABULARY) for each in part.spec.spellings)
     return FillInQuestion(**head, spellings=spellings)
 

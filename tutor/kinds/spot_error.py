@@ -32,6 +32,7 @@ from tutor.kinds.kind import (
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
 from tutor.kinds.refusal_codes import KindRefusal
+from tutor.kinds.rule import NO_RULE
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
@@ -157,7 +158,7 @@ def _correction(
 def _picking(mistake: DrawnMistake) -> DrawnMistake:
     """A mistake that picks a line, as it is typed; its formula says nothing."""
     text = str(mistake.value) if mistake.value else NONE
-    return replace(mistake, text=text, rule="", rule_on_numbers="")
+    return replace(mistake, text=text, written_rule=NO_RULE)
 
 
 def judge(question: SpotErrorQuestion, typed: str, solver: Solver | None) -> PartJudgement:

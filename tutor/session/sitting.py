@@ -6,7 +6,7 @@ before the first frame, and problems after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tutor.learner.state import LearnerState
     from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
-    from tutor.reports.tables import Progress
+    from tutor.reports.tables import AttemptRow, Progress
     from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
@@ -109,12 +109,26 @@ class Session:
         """The plan of this study day."""
         return today(self.state, self.outline, self.day)
 
-    def progress(self, linked: bool = False) -> Progress:
-        """The tables of what was measured; `linked` adds every attempt behind them."""
+    def progress(self) -> Progress:
+        """The tables of what was measured, from the state alone."""
         from tutor.reports.progress import progress
 
-        events = self.memory.events() if linked else ()
-        return progress(self.state, self.outline, self.day, events)
+        return progress(self.state, self.outline, self.day)
+
+    def linked_progress(self, most: int) -> Progress:
+        """The same with the ids behind each claim and the `most` newest attempts of each skill."""
+        from tutor.reports.attempt_links import attempt_links
+        from tutor.reports.progress import progress
+
+        state = self.state
+        links = attempt_links(self.memory.events(), state, self.outline.pack, most)
+        return progress(state, self.outline, self.day, links)
+
+    def attempts(self) -> Iterator[AttemptRow]:
+        """Every attempt in the pack that stands, in the order of the fold, one at a time."""
+        from tutor.reports.attempt_links import attempt_rows
+
+        return attempt_rows(self.memory.events(), self.state, self.outline.pack)
 
     def begin(
         self,

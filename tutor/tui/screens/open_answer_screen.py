@@ -155,7 +155,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.predicting = True
         self.query_one(TextArea).read_only = True
         self.set_focus(None)
-        self.set_status(open_texts.WHICH_BAND)
+        self.set_status(open_texts.WHICH_RATING)
         self._show_keys()
 
     def _following(self) -> str | None:
