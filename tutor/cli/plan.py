@@ -40,7 +40,9 @@ def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) ->
         if interview is not None and interview <= session.day:
             raise click.UsageError(messages.not_ahead(interview, session.day))
         before = forecast(session.state, session.outline, session.day, SEED)
-        after = forecast(session.state, session.outline, session.day, SEED, wish)
+        after = before
+        if wish != PlanChange():
+            after = forecast(session.state, session.outline, session.day, SEED, wish)
         if given["keep"]:
             _keep(session, after)
         if output is not None:
