@@ -64,13 +64,13 @@ def _markdown(session: "Session") -> Iterator[str]:
 def _json(session: "Session") -> Iterator[str]:
     from tutor.export.report import json_parts
 
-    return json_parts(session.linked_progress(0), session.attempts())
+    return json_parts(*session.attempts())
 
 
 def _csv(session: "Session") -> Iterator[str]:
     from tutor.export.report import csv_parts
 
-    return csv_parts(session.attempts())
+    return csv_parts(session.attempts()[0])
 
 
 def _calendar(session: "Session") -> Iterator[str]:
