@@ -68,7 +68,7 @@ WITH_TEMPLATE = FormulaReader(lambda name: TEMPLATE)
 
 def as_json(progress: Progress) -> str:
     """The report as JSON."""
-    return "".join(json_parts(progress, progress.attempts))
+    return "".join(json_parts(progress.attempts, lambda: progress))
 
 
 def as_csv(progress: Progress) -> str:

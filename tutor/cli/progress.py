@@ -50,6 +50,5 @@ def _say_members(session: "Session") -> None:
     """The tables as one line of JSON; attempts are read and written one by one."""
     from tutor.export.report import PROGRESS_SCHEMA, json_parts
 
-    parts = json_parts(session.linked_progress(0), session.attempts(), None, PROGRESS_SCHEMA)
-    say_parts(parts)
+    say_parts(json_parts(*session.attempts(), None, PROGRESS_SCHEMA))
     say("")

@@ -82,7 +82,7 @@ def _course(session: "Session") -> "CourseHistory":
     ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
     ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
     recall_on_the_day = {row.skill: row for row in ready}
-    return CourseHistory(levels, skill_minutes(session.attempts()), recall_on_the_day)
+    return CourseHistory(levels, skill_minutes(session.attempts()[0]), recall_on_the_day)
 
 
 def _markdown(session: "Session") -> Iterator[str]:
@@ -94,13 +94,13 @@ def _markdown(session: "Session") -> Iterator[str]:
 def _json(session: "Session") -> Iterator[str]:
     from tutor.export.report import json_parts
 
-    return json_parts(session.linked_progress(0), session.attempts())
+    return json_parts(*session.attempts())
 
 
 def _csv(session: "Session") -> Iterator[str]:
     from tutor.export.report import csv_parts
 
-    return csv_parts(session.attempts())
+    return csv_parts(session.attempts()[0])
 
 
 def open_answers_file(attempts: Path) -> Path:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -137,23 +137,22 @@ def _headline(progress: Progress) -> str:
 
 
 def json_parts(
-    progress: Progress,
     attempts: Iterable[AttemptRow],
+    tables: Callable[[], Progress],
     indent: int | None = 2,
     schema: str = REPORT_SCHEMA,
 ) -> Iterator[str]:
-    """Every table and every attempt as one object, in pieces; a line for each attempt."""
-    members = {"schema": schema, **json_value(progress_members(progress))}
-    place = list(members).index(ATTEMPTS)
-    before, after = list(members.items())[:place], list(members.items())[place + 1 :]
+    """One object in pieces: its schema, a line for each attempt, then all tables."""
     line, margin = ("\n", " " * indent) if indent else ("", "")
-    yield _json(dict(before), indent)[:-1].rstrip() + f',{line}{margin}"{ATTEMPTS}": ['
+    yield f'{{{line}{margin}"schema": "{schema}",{line}{margin}"{ATTEMPTS}": ['
     separator = ""
     for row in attempts:
         facts = {name: getattr(row, name) for name in COLUMNS}
         yield f"{separator}{line}{margin}{margin}{_json(facts, None)}"
         separator = ","
-    yield f"{line}{margin}],{line}{_json(dict(after), indent)[1:].lstrip(line)}{line}"
+    members = json_value(progress_members(tables()))
+    del members[ATTEMPTS]
+    yield f"{line}{margin}],{line}{margin}{_json(members, indent)[1:].lstrip()}{line}"
 
 
 def _json(value: Any, indent: int | None) -> str:

@@ -108,7 +108,7 @@ def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tup
     rows = []
     for skill, held in state.evidence.of_pack(outline.pack).items():
         for habit in recurring_mistakes(skill, held):
-            shown = links.by_mistake.get((skill, habit.name), ())
+            shown = tuple(links.by_mistake.get((skill, habit.name), ()))
             family = families.get((skill, habit.name), "")
             counts = (habit.hits, habit.chances, habit.clear)
             title = family_title(outline, family) or habit.name.replace("_", " ")

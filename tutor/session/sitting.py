@@ -132,7 +132,7 @@ class Session:
         return progress(self.state, self.outline, self.day)
 
     def linked_progress(self, most: int) -> Progress:
-        """The same with the ids behind each claim and the `most` newest attempts of each skill."""
+        """The same with the `most` newest attempts of each skill, and those a claim rests on."""
         from tutor.reports.attempt_links import attempt_links
         from tutor.reports.progress import progress
 
@@ -140,11 +140,14 @@ class Session:
         links = attempt_links(self.memory.events(), state, self.outline.pack, most)
         return progress(state, self.outline, self.day, links)
 
-    def attempts(self) -> Iterator[AttemptRow]:
-        """Every attempt in the pack that stands, in the order of the fold, one at a time."""
-        from tutor.reports.attempt_links import attempt_rows
+    def attempts(self) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
+        """Every attempt that stands, one at a time; the tables with their ids, after the last."""
+        from tutor.reports.attempt_links import streamed
+        from tutor.reports.progress import progress
 
-        return attempt_rows(self.memory.events(), self.state, self.outline.pack)
+        state, outline, day = self.state, self.outline, self.day
+        rows, links = streamed(self.memory.events(), state, outline.pack)
+        return rows, lambda: progress(state, outline, day, links)
 
     def begin(
         self,
