@@ -57,11 +57,11 @@ def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: 
         assert RESTORED in terminal.raw
 
 
-@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_restores_the_terminal(
     environment: Mapping[str, str], name: signal.Signals
 ) -> None:
-    """SIGTERM and SIGHUP end the app as they should, with the screen given back."""
+    """SIGTERM, SIGHUP and SIGINT end the app as they should, with the screen given back."""
     with Terminal([sys.executable, "-m", "tutor"], environment) as terminal:
         terminal.wait_for("Welcome")
         terminal.process.send_signal(name)

@@ -1,20 +1,22 @@
 """The app: screens over one session."""
 
-import asyncio
 import gc
-import signal
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import events, work
 from textual.actions import parse
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tutor.session import JournalFault, Session
 from tutor.tui.key_bindings import key_binding, key_name
+from tutor.tui.key_order import KeyOrder
 from tutor.tui.messages import home_texts
 from tutor.tui.page import Page
 from tutor.tui.preferences import Preferences
@@ -44,6 +46,7 @@ class TutorApp(App[int]):
         key_binding("app.help", "f1,question_mark", "help"),
         key_binding("app.commands", "ctrl+p,colon", "command_palette"),
         key_binding("app.leave", "ctrl+c", "leave", priority=True),
+        key_binding("app.suspend", "ctrl+z", "suspend_process", priority=True),
     ]
 
     def __init__(
@@ -61,6 +64,9 @@ class TutorApp(App[int]):
         self.preferences = preferences or Preferences()
         self.set_keymap(dict(self.preferences.keys))
         self.crash: Exception | None = None
+        self.ticks: Callable[[], float] = time.monotonic
+        self._key_order = KeyOrder(self)
+        self._caret_shown = False
         self._leaving = False
         self._loss: JournalFault | None = None
         self._inert = Inert()
@@ -69,6 +75,30 @@ class TutorApp(App[int]):
         self.set_reactive(App.theme, theme_named(self.preferences.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our driver in a terminal; a browser and Windows keep theirs."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tutor.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with an event; a key waits until those before it have acted."""
+        if self._key_order.admits(event):
+            await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Paint, with the terminal's own cursor at the caret of a field that has the focus."""
+        caret = caret_of(self.focused)
+        self.cursor_position = caret or self.cursor_position
+        super()._display(screen, renderable)
+        show_caret = getattr(self._driver, "show_caret", None)
+        if show_caret is not None and (caret is not None) is not self._caret_shown:
+            self._caret_shown = caret is not None
+            show_caret(self._caret_shown)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """No line of any widget brings a control character to the terminal."""
@@ -92,8 +122,6 @@ class TutorApp(App[int]):
 
     def on_mount(self) -> None:
         """Open what comes before today's plan; the rest comes after the first frame."""
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(name, self._exit_on_signal, name)
         if self.start == "today" and self._loss is None:
             self._open_notice()
         self.call_after_refresh(self._after_first_frame)
@@ -129,9 +157,6 @@ class TutorApp(App[int]):
             self._show_problem()
         elif self.start != "today":
             self.action_go(self.start)
-
-    def _exit_on_signal(self, name: signal.Signals) -> None:
-        self.exit(return_code=128 + name)
 
     def _after_interview(self, next_step: str | None) -> None:
         if next_step == "date":
@@ -269,3 +294,11 @@ class TutorApp(App[int]):
             super()._handle_exception(error)
         else:
             self.exit(1, return_code=1)
+
+
+def caret_of(widget: object) -> Offset | None:
+    """Where the caret of a field stands on the screen; None for anything else."""
+    offset: Offset | None = getattr(widget, "cursor_screen_offset", None)
+    if offset is not None and getattr(widget, "cursor_at_end", False):
+        return offset - (1, 0)  # an Input counts the cell behind its caret
+    return offset

@@ -4,7 +4,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -38,9 +38,17 @@ class Rows(Widget):
     def moved(self) -> None:
         """Paint the cursor, and say where it stands."""
         self.refresh()
+        self.post_message(self.Moved(self, self._cursor_row))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor stands on the screen."""
+        return self.content_region.offset + Offset(0, self._cursor_row)
+
+    @property
+    def _cursor_row(self) -> int:
         lines = self.rows(self.size.width, self.cursor).plain.split("\n")
-        here = [row for row, line in enumerate(lines) if line.startswith(CURSOR)]
-        self.post_message(self.Moved(self, here[0] if here else 0))
+        return next((row for row, line in enumerate(lines) if line.startswith(CURSOR)), 0)
 
     def rows(self, width: int, cursor: int) -> Content:
         """The rows in a width, with the cursor on one of them."""

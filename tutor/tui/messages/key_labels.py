@@ -7,6 +7,7 @@ HELP: dict[str, str] = {
     "app.help": "Help",
     "app.commands": "Commands",
     "app.leave": "Twice: leave",
+    "app.suspend": "Back to the shell; fg comes back here",
     "today.start": "Start",
     "today.free": "Free practice; never schedules",
     "today.progress": "Progress",

@@ -1,6 +1,6 @@
 """The drill: problem, answer, confidence, verdict, when it comes back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.open_answers import SubmittedAnswer, answer_to_mark, is_open
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
+from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, DrillPhase, keys_of
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
@@ -21,6 +22,7 @@ from tutor.tui.screens.worker_results import AnswerChecked, AnswerRead
 from tutor.tui.widgets.plain_text import PlainText, Prompt
 
 MARGIN = 5
+DOUBLE_PRESS_SECONDS = 0.3
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
@@ -36,6 +38,8 @@ class DrillScreen(ProblemPage):
         super().__init__(session, problem)
         self.verdict: Verdict | None = None
         self.lessons_opened: set[str | None] = set()
+        self.checked_texts: list[str] = []
+        self.judged_at = 0.0
 
     def body(self) -> ComposeResult:
         """The problem, the hints, the verdict; each is filled as it comes."""
@@ -126,7 +130,7 @@ class DrillScreen(ProblemPage):
         """Another phase, with the keys that work in it."""
         self.phase = phase
         self.set_class(phase is DrillPhase.DONE, "done")
-        if phase in (DrillPhase.SURE, DrillPhase.JUDGED, DrillPhase.DONE):
+        if phase is not DrillPhase.TYPING:
             self.set_focus(None)
         left = len(self._hints()) - self.hints
         self.show_keys(*keys_of(phase, left, self.figure_opens))
@@ -159,10 +163,18 @@ class DrillScreen(ProblemPage):
         """Enter: the check, then the next problem, then home."""
         if self.phase is DrillPhase.TYPING:
             await self._forward(None)
-        elif self.phase is DrillPhase.JUDGED:
+        elif self.phase is DrillPhase.JUDGED and self._verdict_seen():
             await self._next()
         elif self.phase is DrillPhase.DONE:
             self.dismiss(None)
+
+    def _verdict_seen(self) -> bool:
+        """Whether the verdict has stood there long enough to be more than a key pressed twice."""
+        return self._ticks() - self.judged_at >= DOUBLE_PRESS_SECONDS
+
+    def _ticks(self) -> float:
+        clock: Callable[[], float] = self.app.ticks  # type: ignore[attr-defined]  # our app
+        return clock()
 
     async def _next(self) -> None:
         with self.faults_in_status():
@@ -181,9 +193,10 @@ class DrillScreen(ProblemPage):
             return
         self._enter_phase(DrillPhase.CHECKING)
         self.set_status(problem_texts.CHECKING)
-        self._check([field.entry.text for field in self.fields])
+        self.checked_texts = [field.entry.text for field in self.fields]
+        self._check(self.checked_texts)
 
-    @work(thread=True, exclusive=True, group="checking")
+    @work(thread=True, exclusive=True, group=CHECKING)
     def _check(self, texts: list[str]) -> None:
         problem = self.problem
         assert problem is not None
@@ -227,13 +240,14 @@ class DrillScreen(ProblemPage):
         await self._record(LEVELS[level - 1])
 
     async def _record(self, confidence: Confidence | None) -> None:
-        texts = [field.entry.text for field in self.fields]
         with self.faults_in_status():
-            await self._judged(self.session.answer(texts, confidence, self.verdict))
+            judged = self.session.answer(self.checked_texts, confidence, self.verdict)
+            await self._judged(judged)
 
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict and the worked solution below the answer."""
         self._enter_phase(DrillPhase.JUDGED)
+        self.judged_at = self._ticks()
         self.set_status(self.session.notice)
         for field in self.fields:
             field.entry.freeze()
