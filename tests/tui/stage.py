@@ -16,7 +16,7 @@ from tutor.tui.app import TutorApp
 
 Walk = Callable[["Stage"], Awaitable[None]]
 SIZE = (80, 24)
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 20
 POLL_SECONDS = 0.02
 
 

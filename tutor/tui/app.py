@@ -3,11 +3,13 @@
 import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.actions import parse
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Offset
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
+NOT_IN_PALETTE = ("command_palette", "leave")
 AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
@@ -43,10 +46,11 @@ class TutorApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (20, "-tall")]
     BINDINGS = [
-        key_binding("app.help", "f1,question_mark", "help"),
+        key_binding("app.help", "question_mark,ctrl+o,f1", "help"),
         key_binding("app.commands", "ctrl+p,colon", "command_palette"),
         key_binding("app.leave", "ctrl+c", "leave", priority=True),
         key_binding("app.suspend", "ctrl+z", "suspend_process", priority=True),
+        key_binding("app.copy", "ctrl+y", "copy", priority=True),
     ]
 
     def __init__(
@@ -226,17 +230,21 @@ class TutorApp(App[int]):
     def _keys_here(self) -> list[tuple[str, str]]:
         """The screen's own keys first; none that would only be typed into a field."""
         found: dict[str, list[str]] = {}
-        for owner in (self.screen, self):
-            for keys, binding in owner._bindings:
-                mapped = self.preferences.keys.get(binding.id or "", keys).split(",")
-                if binding.id and self._allowed(binding.action):
-                    named = [key_name(key) for key in mapped if not self._is_typed(key)]
-                    found.setdefault(binding.description, []).extend(named)
+        for binding in self._bindings_of(self.screen):
+            mapped = self.preferences.keys.get(binding.id or "", binding.key).split(",")
+            named = [key_name(key) for key in mapped if not self._is_typed(key)]
+            found.setdefault(binding.description, []).extend(named)
         return [(" ".join(dict.fromkeys(keys)), text) for text, keys in found.items() if keys]
 
-    def _allowed(self, action: str) -> bool:
-        _, name, parameters = parse(action)
-        return self.screen.check_action(name, parameters) is not False
+    def _bindings_of(self, screen: Screen[Any]) -> list[Binding]:
+        """The bindings with an id that act now: of a field, of the screen, of the app."""
+        focused = [screen.focused] if screen.focused is not None else []
+        return [
+            binding
+            for owner in (*focused, screen, self)
+            for _, binding in owner._bindings
+            if binding.id and _is_allowed(screen, binding.action)
+        ]
 
     def _is_typed(self, key: str) -> bool:
         character = key_to_character(key)
@@ -246,12 +254,32 @@ class TutorApp(App[int]):
         if isinstance(self.screen, Page):
             self.screen.set_status(text)
 
+    def action_copy(self) -> None:
+        """Copy what is selected, else the problem or what else the screen tells."""
+        if not self._copy_selection() and isinstance(self.screen, Page):
+            self._copy(self.screen.prompt_text)
+
+    def _copy_selection(self) -> bool:
+        """Copy what the mouse or a field has selected; False where nothing is."""
+        field = getattr(self.focused, "selected_text", "")
+        selected = self.screen.get_selected_text() or field
+        if selected:
+            self._copy(selected)
+            self.screen.clear_selection()
+        return bool(selected)
+
+    def _copy(self, text: str) -> None:
+        self.copy_to_clipboard(text)
+        self._set_status(home_texts.copied(text))
+
     def action_leave_now(self) -> None:
         """Leave; every answer is on disk already."""
         self.exit(0)
 
     def action_leave(self) -> None:
-        """The second ctrl+c leaves."""
+        """Copy what is selected; where nothing is, the second ctrl+c leaves."""
+        if self._copy_selection():
+            return
         if self._leaving:
             self.exit(0)
             return
@@ -263,8 +291,8 @@ class TutorApp(App[int]):
         self._leaving = False
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers, the same on every screen."""
-        del screen
+        """What the palette offers: the actions of the screen, then what every screen has."""
+        yield from self._actions_of(screen)
         texts = home_texts.PALETTE
         yield SystemCommand(*texts["today"], self._return_home)
         yield SystemCommand(*texts["free"], lambda: self.action_drill(True))
@@ -277,6 +305,21 @@ class TutorApp(App[int]):
             text = home_texts.palette_theme(theme.name.removeprefix(PREFIX))
             yield SystemCommand(*text, lambda name=theme.name: self._change_theme(name))
         yield SystemCommand(*texts["quit"], self.action_leave_now)
+
+    def _actions_of(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen that makes sense now, with its key."""
+        seen: set[str] = set()
+        for binding in self._bindings_of(screen):
+            title = binding.description
+            if binding.action in NOT_IN_PALETTE or title in seen:
+                continue
+            seen.add(title)
+            keys = self.preferences.keys.get(binding.id or "", binding.key).split(",")
+            run = partial(self._run_in, screen, binding.action)
+            yield SystemCommand(title, home_texts.palette_key(key_name(keys[0])), run)
+
+    async def _run_in(self, screen: Screen[Any], action: str) -> None:
+        await self.run_action(action, screen if screen in self.screen_stack else None)
 
     def _change_theme(self, theme: str) -> None:
         self.theme = theme
@@ -294,6 +337,11 @@ class TutorApp(App[int]):
             super()._handle_exception(error)
         else:
             self.exit(1, return_code=1)
+
+
+def _is_allowed(screen: Screen[Any], action: str) -> bool:
+    _, name, parameters = parse(action)
+    return screen.check_action(name, parameters) is not False
 
 
 def caret_of(widget: object) -> Offset | None:

@@ -54,18 +54,18 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], **given: Any) -> None:
         super().__init__(app, **given)
         self._file = cast("Any", TerminalFile(cast("IO[str]", self._file)))
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._signal_loop: asyncio.AbstractEventLoop | None = None
         self._caret_shown = False
 
     def start_application_mode(self) -> None:
         """Take the terminal, and handle its signals from now on."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has no type here
         self.show_caret(self._caret_shown)
-        if self._loop is None:
-            self._loop = asyncio.get_running_loop()
+        if self._signal_loop is None:
+            self._signal_loop = asyncio.get_running_loop()
             for name in ENDING:
-                self._loop.add_signal_handler(name, self._end, name)
-            self._loop.call_later(LOOK_SECONDS, self._look)
+                self._signal_loop.add_signal_handler(name, self._end, name)
+            self._signal_loop.call_later(LOOK_SECONDS, self._look)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
@@ -84,20 +84,20 @@ class TerminalDriver(LinuxDriver):
         self._soon(self._go_on)
 
     def _soon(self, action: Any) -> None:
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(action)
+        if self._signal_loop is not None and not self._signal_loop.is_closed():
+            self._signal_loop.call_soon_threadsafe(action)
 
     def _end(self, name: signal.Signals) -> None:
         self._app.exit(return_code=128 + name)
 
     def _look(self) -> None:
         """End with a terminal that is gone, also where its SIGHUP is ignored."""
-        if self._loop is None or self._app._exit:
+        if self._signal_loop is None or self._app._exit:
             return
         if self._is_lost():
             self._end(signal.SIGHUP)
         else:
-            self._loop.call_later(LOOK_SECONDS, self._look)
+            self._signal_loop.call_later(LOOK_SECONDS, self._look)
 
     def _is_lost(self) -> bool:
         try:

@@ -67,6 +67,16 @@ class AnswerEntry(Widget):
         """Say that the learner is through."""
         self.post_message(self.Done(self))
 
+    def fill(self, text: str) -> None:
+        """Offer a text that was typed before, where the widget takes one."""
+
+    def thaw(self) -> None:
+        """Take keys again."""
+        self.locked = False
+        self.remove_class("locked")
+        for widget in (self, *self.query("*")):
+            widget.can_focus = type(widget).can_focus
+
     def freeze(self) -> None:
         """Take no more keys, and still be read."""
         self.locked = True

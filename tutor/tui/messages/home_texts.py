@@ -28,6 +28,27 @@ PALETTE: dict[str, tuple[str, str]] = {
     "quit": ("Quit", "Everything is saved"),
 }
 
+SEARCH = "search"
+SHORTEST_COPY = 40
+
+
+def no_row_has(words: str) -> str:
+    """A search in a list that found nothing."""
+    return f"No row has all of these words: {words}"
+
+
+def copied(text: str) -> str:
+    """What went to the clipboard: its beginning."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= SHORTEST_COPY else line[: SHORTEST_COPY - 1] + "…"
+    return f"Copied: {shown}"
+
+
+def palette_key(key: str) -> str:
+    """The palette's line below an action: its key."""
+    return f"Key: {key}"
+
+
 LOST_TITLE = "Your journal is not there as it was"
 LOST_PLACE = "Recovery"
 NO_GOOD_BACKUP = "No good backup was found."

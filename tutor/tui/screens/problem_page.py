@@ -1,10 +1,12 @@
 """A screen on a problem, and what it opens: an open question, a lesson, a figure."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tutor.session import Problem, Session
 from tutor.session.open_answers import SubmittedAnswer
 from tutor.session.worked_examples import lesson_of
+from tutor.tui.answers.field import Field
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
 from tutor.tui.page import Page
@@ -19,8 +21,8 @@ class ProblemPage(Page[None]):
     """A screen on a problem, with what can be opened beside it."""
 
     BINDINGS = [
-        key_binding("drill.lesson", "f5", "lesson"),
-        key_binding("drill.figure", "f6", "figure", priority=True),
+        key_binding("drill.lesson", "l,ctrl+l,f5", "lesson"),
+        key_binding("drill.figure", "f,ctrl+f,f6", "figure"),
     ]
 
     def __init__(self, session: Session, problem: Problem) -> None:
@@ -29,6 +31,30 @@ class ProblemPage(Page[None]):
         self.problem: Problem | None = problem
         self.phase = DrillPhase.TYPING
         self.hints = 0
+
+    @property
+    def fields(self) -> list[Field]:
+        """The parts in order."""
+        return list(self.query(Field))
+
+    def ticks(self) -> float:
+        """Seconds of a clock that only runs forward."""
+        clock: Callable[[], float] = self.app.ticks  # type: ignore[attr-defined]  # our app
+        return clock()
+
+    def hint_texts(self) -> tuple[str, ...]:
+        """Those of the rung before the verdict, all after it."""
+        if self.problem is None:
+            return ()
+        before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
+        return self.problem.available_hints if before else self.problem.instance.hints
+
+    async def open_hint(self, number: int, hint: str) -> None:
+        """Show a hint; it stays."""
+        text = problem_texts.hint(number, len(self.hint_texts()), hint)
+        words = PlainText(text, classes="hint")
+        await self.query_one("#hints").mount(words)
+        self.call_after_refresh(words.scroll_visible, animate=False)
 
     @property
     def figure_opens(self) -> bool:

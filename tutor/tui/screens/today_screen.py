@@ -8,7 +8,7 @@ from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import change_settings, current_settings
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
-from tutor.tui.messages import home_texts, key_labels
+from tutor.tui.messages import home_texts, key_labels, problem_texts
 from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut
 
@@ -36,6 +36,7 @@ class TodayScreen(Page[None]):
         key_binding("today.suspend", "x", "suspend"),
         key_binding("today.sittings", "w", "change_sittings"),
         key_binding("today.undo", "u", "undo"),
+        key_binding("today.redo", "r", "redo"),
         key_binding("today.quit", "q", "app.leave_now"),
         *scroll_bindings("today", arrows=False),
     ]
@@ -56,8 +57,13 @@ class TodayScreen(Page[None]):
         """Show the plan anew on coming back, with its first entry chosen."""
         self.chosen = 0
         self.refresh_plan()
-        self.set_status(self.notice)
+        if self.notice:
+            self.set_status(self.notice)
         self.notice = ""
+
+    def on_screen_suspend(self) -> None:
+        """What was said here is over when another screen opens."""
+        self.set_status("")
 
     def on_resize(self) -> None:
         """Lay the entries out for the new width."""
@@ -130,11 +136,24 @@ class TodayScreen(Page[None]):
             self.set_status(home_texts.sittings_changed(following))
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
+        """Take the last answer back; one of an earlier sitting only after a question."""
+        with self.faults_in_status():
+            self.ask_undo(self._undo)
+
+    async def _undo(self) -> None:
         with self.faults_in_status():
             undone = self.session.undo()
-            self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
             self.refresh_plan()
+            self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
+
+    def action_redo(self) -> None:
+        """Bring the answer back that was taken back last."""
+        from tutor.session.corrections import redo
+
+        with self.faults_in_status():
+            found = redo(self.session)
+            self.refresh_plan()
+            self.set_status(found.brought_back if found else problem_texts.NO_REDO)
 
 
 def minutes_line(plan: DayPlan, width: int) -> list[Piece]:
