@@ -49,6 +49,8 @@ def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: 
         terminal.type(F2)
         terminal.wait_for("Hint 1 of 3")
         terminal.type(F3)
+        terminal.wait_for("y Yes")
+        terminal.type("y")
         terminal.wait_for("The solution · No Hire")
         terminal.type("\x1b")
         terminal.wait_for("minutes today")

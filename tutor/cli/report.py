@@ -41,11 +41,10 @@ def report(obj: dict[str, str | None], /, output: Path | None, form: str | None)
 
 
 def _page(session: "Session", form: str) -> bytes:
-    from tutor.export.report import html
-    from tutor.reports.formula_reader import FormulaReader
+    from tutor.export.report_file import report_page
 
     del form
-    return html(session.progress(linked=True), FormulaReader(session.pack.template)).encode()
+    return report_page(session)
 
 
 def _text(session: "Session", form: str) -> bytes:

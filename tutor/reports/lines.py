@@ -5,7 +5,7 @@ from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import WORDS, LevelStep
 from tutor.learner.messages import next_action
 from tutor.reports import messages
-from tutor.reports.tables import MisconceptionRow, Progress, SkillRow
+from tutor.reports.tables import MisconceptionRow, MistakeRow, Progress, SkillRow
 
 LEVELS = tuple(WORDS[number] for number in range(1, 6))
 BAR = 10
@@ -84,11 +84,15 @@ def mistake_lines(progress: Progress) -> list[str]:
     rows = [row for row in progress.habits if row.hits >= 2]
     if not rows:
         return [messages.NO_MISTAKE]
-    return [
+    return [mistake_line(progress, row) for row in rows]
+
+
+def mistake_line(progress: Progress, row: MistakeRow) -> str:
+    """One mistake: how often it showed where it could, and in which skill."""
+    return (
         f"{row.name.replace('_', ' ')}: {messages.hit_count(row.hits)} of {row.chances} draws, "
         f"{skill_title(progress, row.skill)}"
-        for row in rows
-    ]
+    )
 
 
 def skill_title(progress: Progress, skill: str) -> str:

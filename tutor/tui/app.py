@@ -28,6 +28,7 @@ from tutor.tui.themes import PREFIX, THEMES, theme_named
 from tutor.tui.widgets.plain_text import Inert
 
 if TYPE_CHECKING:
+    from tutor.events import InstanceId
     from tutor.planning.plan_types import DayPlan
     from tutor.solver import Solver
     from tutor.tui.screens.welcome_screen import WelcomeScreen
@@ -210,6 +211,16 @@ class TutorApp(App[int]):
             return
         self._show_problem()
 
+    def practise(self, draws: Sequence["InstanceId"], reason: str) -> None:
+        """Begin a sitting on exactly these draws; it moves no schedule."""
+        from tutor.session.practice import begin_practice
+
+        begin_practice(self.session, draws, reason)
+        if self.session.next() is None:
+            self._set_status(home_texts.NOTHING_TO_PRACTISE)
+            return
+        self._show_problem()
+
     def _show_problem(self) -> None:
         from tutor.tui.screens.drill_screen import DrillScreen
 
@@ -230,7 +241,7 @@ class TutorApp(App[int]):
     def _keys_here(self) -> list[tuple[str, str]]:
         """The screen's own keys first; none that would only be typed into a field."""
         found: dict[str, list[str]] = {}
-        for binding in self._bindings_of(self.screen):
+        for binding in sorted(self._bindings_of(self.screen), key=_is_shared):
             mapped = self.preferences.keys.get(binding.id or "", binding.key).split(",")
             named = [key_name(key) for key in mapped if not self._is_typed(key)]
             found.setdefault(binding.description, []).extend(named)
@@ -337,6 +348,11 @@ class TutorApp(App[int]):
             super()._handle_exception(error)
         else:
             self.exit(1, return_code=1)
+
+
+def _is_shared(binding: Binding) -> bool:
+    """Whether many screens have the binding; the help lists these after a screen's own."""
+    return (binding.id or "").startswith(("page.", "list.", "app."))
 
 
 def _is_allowed(screen: Screen[Any], action: str) -> bool:

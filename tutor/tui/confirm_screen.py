@@ -15,7 +15,7 @@ class ConfirmScreen(ModalScreen[bool]):
     """Returns whether the answer is yes. Enter answers nothing: it may be a key pressed twice."""
 
     DEFAULT_CSS = """
-    ConfirmScreen { align: left bottom; background: $background 0%; }
+    ConfirmScreen { align: left bottom; }
     ConfirmScreen > PlainText { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1;
                                 background: $surface; color: $warning; }
     ConfirmScreen > KeyLine { dock: bottom; margin: 0; padding: 0 1; color: $foreground; }

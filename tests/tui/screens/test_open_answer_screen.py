@@ -38,7 +38,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("F5 Lock")
+        await stage.until("ctrl+l Lock")
         await stage.press("f5")
         await stage.until("Write an answer first")
         await stage.type("a patch [/b]")
@@ -79,7 +79,7 @@ def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def write(stage: Stage) -> None:
-        await stage.until("F5 Lock")
+        await stage.until("ctrl+l Lock")
         await stage.type("half an answer")
         await stage.press("escape")
         await stage.until("enter Start")
@@ -99,7 +99,7 @@ def test_an_answer_that_was_not_judged_comes_first(start: Callable[[], Session])
     session = show(start(), QUESTION, 5)
 
     async def leave(stage: Stage) -> None:
-        await stage.until("F5 Lock")
+        await stage.until("ctrl+l Lock")
         await stage.type("x")
         await stage.press("f5", "1")
         await stage.until("idea 1 of 7")

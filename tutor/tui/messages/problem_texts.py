@@ -21,6 +21,7 @@ VERDICT = {
     Judgement.UNDECIDED: "This could not be judged; here is the key",
 }
 SOLUTION = "The solution"
+LAST_VERDICT = "last verdict"
 WITH_HINT, OVER_TIME, SOLUTION_OPEN = (
     ", with a hint",
     ", over time",
@@ -55,6 +56,11 @@ NO_LESSON = "There is no lesson on this problem."
 FREE_PRACTICE = "free practice"
 TO_THE_PROBLEM = "To the problem"
 DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
+
+
+def you_typed(text: str) -> str:
+    """What was typed."""
+    return f"You typed: {text}"
 
 
 def lesson_again(keys: str) -> str:

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
-from tutor.kinds.preview import Reading, read_as
+from tutor.kinds.preview import Reading
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.corrections import (
     CorrectionFault,
@@ -18,7 +18,7 @@ from tutor.session.corrections import (
     mistyping_fault,
     redo,
 )
-from tutor.session.open_answers import SubmittedAnswer, answer_to_mark, is_open
+from tutor.session.open_answers import current_draft, is_open
 from tutor.session.practice import offer_again
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
@@ -28,7 +28,7 @@ from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
 from tutor.tui.screens.verdict_view import VerdictView, done_pieces, progress_of, verdict_pieces
-from tutor.tui.screens.worker_results import AnswerChecked, AnswerRead
+from tutor.tui.screens.worker_results import AnswerChecked
 from tutor.tui.widgets.plain_text import PlainText, Prompt
 
 MARGIN = 5
@@ -64,17 +64,13 @@ class DrillScreen(ProblemPage):
         yield Vertical(id="verdict")
 
     async def on_mount(self) -> None:
-        """Show the first problem, after an open answer that still waits to be judged."""
-        with self.faults_in_status():
-            waiting = answer_to_mark(self.session) if self.asks_confidence else None
-            if waiting is not None:
-                self._ask_open_question(None, waiting)
-                return
+        """Show the first problem."""
         await self._show(self.problem)
 
     async def _show(self, problem: Problem | None) -> None:
         """Another problem, or the end of the sitting."""
         self.problem, self.verdict, self.judged = problem, None, None
+        self.typed_texts = []
         self.hints = problem.hints if problem else 0
         for place in ("#fields", "#hints", "#verdict"):
             await self.query_one(place).remove_children()
@@ -84,7 +80,7 @@ class DrillScreen(ProblemPage):
             await self._finish()
             return
         if is_open(problem):
-            self._ask_open_question(problem, None)
+            self._ask_open_question(problem)
             return
         self._enter_phase(DrillPhase.TYPING)
         self.set_title(problem.title, self._title_right(problem))
@@ -93,6 +89,8 @@ class DrillScreen(ProblemPage):
         await self._show_fields(problem)
         for number, hint in enumerate(problem.open_hints, start=1):
             await self.open_hint(number, hint)
+        with self.faults_in_status():
+            self.fill(current_draft(self.session) if problem.resumed else "")
         self.fields[0].entry.begin()
         self.call_after_refresh(self.scroller.scroll_home, animate=False)
         self._open_new_lesson(problem)
@@ -106,14 +104,12 @@ class DrillScreen(ProblemPage):
             self.action_lesson()
 
     @work
-    async def _ask_open_question(
-        self, problem: Problem | None, answered: SubmittedAnswer | None
-    ) -> None:
-        """An open question on screens of its own; left halfway it waits."""
-        if not await run_open_question(self.app, self.session, problem, answered):
+    async def _ask_open_question(self, problem: Problem) -> None:
+        """An open question on screens of its own; what is not judged waits and blocks nothing."""
+        if await run_open_question(self.app, self.session, problem):
+            await self._next()
+        else:
             self.dismiss(None)
-            return
-        await (self._next() if problem is not None else self._show(self.problem))
 
     def _title_right(self, problem: Problem) -> str:
         if problem.mode is Mode.FREE:
@@ -149,18 +145,10 @@ class DrillScreen(ProblemPage):
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
         field = event.entry.query_ancestor(Field)
+        self.typed_texts = [each.entry.text for each in self.fields]
         if self.phase in TYPED:
             self.set_status("")
-            self._read(field, field.entry.text)
-
-    @work(thread=True, exclusive=True, group="reading")
-    def _read(self, field: Field, text: str) -> None:
-        self.post_message(AnswerRead(field, text, read_as(field.question, text)))
-
-    @on(AnswerRead)
-    def _show_reading(self, event: AnswerRead) -> None:
-        if self.phase in TYPED and event.field.entry.text == event.text:
-            event.field.show(event.reading)
+            self.read(field, field.entry.text)
 
     @on(AnswerEntry.Notice)
     def _show_status(self, event: AnswerEntry.Notice) -> None:
@@ -364,14 +352,8 @@ class DrillScreen(ProblemPage):
             again = offer_again(self.session)
             await self._show(again or self.session.next())
             if again is not None and undone is not None:
-                self._fill(undone.typed)
+                self.fill(undone.typed)
             self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
-
-    def _fill(self, typed: str) -> None:
-        """Offer what was typed before; `; ` stands between the parts."""
-        for field, text in zip(self.fields, typed.split("; "), strict=False):
-            field.entry.fill(text)
-            self._read(field, text)
 
     async def action_redo(self) -> None:
         """Bring the answer back that was taken back last."""

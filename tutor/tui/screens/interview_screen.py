@@ -11,6 +11,7 @@ from tutor.session import AnswerResult, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.open_answers import is_open
 from tutor.tui.key_bindings import key_binding
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
@@ -24,7 +25,7 @@ LARGEST_SEED = 10**6
 WAITING = "waiting"
 
 
-class InterviewScreen(Page[None]):
+class InterviewScreen(ListPage[None]):
     """The scripts to choose from; an interview that was left in the middle comes first."""
 
     DEFAULT_CSS = """
