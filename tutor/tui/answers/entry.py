@@ -54,7 +54,7 @@ class AnswerEntry(Widget):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.focus()
+        self.screen.set_focus(self)
 
     def point(self, column: int) -> None:
         """Put the cursor at a character, where there is one."""

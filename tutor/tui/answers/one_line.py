@@ -61,7 +61,7 @@ class OneLine(AnswerEntry):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.line.focus()
+        self.screen.set_focus(self.line)
 
     def point(self, column: int) -> None:
         """Put the cursor behind a character, so that one key takes it away."""

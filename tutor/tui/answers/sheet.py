@@ -53,7 +53,7 @@ class Lines(AnswerEntry):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.sheet.focus()
+        self.screen.set_focus(self.sheet)
 
     def point(self, column: int) -> None:
         """Put the cursor at a character of the whole text."""

@@ -117,7 +117,7 @@ class Spot(AnswerEntry):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.listing.focus()
+        self.screen.set_focus(self.listing)
 
     def freeze(self) -> None:
         """Take no more keys."""
