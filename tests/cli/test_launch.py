@@ -51,7 +51,7 @@ def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: 
         terminal.type(F3)
         terminal.wait_for("y Yes")
         terminal.type("y")
-        terminal.wait_for("The solution · No Hire")
+        terminal.wait_for("Solution shown · counts as missed")
         terminal.type("\x1b")
         terminal.wait_for("minutes today")
         terminal.type("q")

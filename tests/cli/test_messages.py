@@ -73,8 +73,8 @@ def test_a_setting_and_a_date_are_read_at_once() -> None:
 def test_a_return_says_days_minutes_and_checkpoints() -> None:
     assert plain_messages.absence(Absence(1, 0.4, 1, merged_checkpoints=(3, 7))) == [
         "You were away for 1 day. Nothing is lost.",
-        "About 1 minute of reviews are due. They are cleared in 1 day.",
-        "The tasks of Day 3, Day 7 now stand together.",
+        "Reviews due: about 1 minute. They take 1 day.",
+        "The tasks of Day 3, Day 7 are now one list.",
     ]
     assert plain_messages.absence(Absence(4, 0.0, 0)) == [
         "You were away for 4 days. Nothing is lost."

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.grading.drawing import inline
-from tutor.export.report import as_csv, as_json, html, markdown
+from tutor.export.report import csv_parts, html, json_parts, markdown
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.tables import Progress
 
@@ -63,6 +63,16 @@ parts:
 TEMPLATE = inline(FORMULA).template
 TEXT_ONLY = FormulaReader(lambda name: None)
 WITH_TEMPLATE = FormulaReader(lambda name: TEMPLATE)
+
+
+def as_json(progress: Progress) -> str:
+    """The report as JSON."""
+    return "".join(json_parts(progress, progress.attempts))
+
+
+def as_csv(progress: Progress) -> str:
+    """The attempts as CSV."""
+    return "".join(csv_parts(progress.attempts))
 
 
 @pytest.fixture(scope="module")

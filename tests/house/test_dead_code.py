@@ -40,6 +40,7 @@ BY_NAME_IN_A_LIBRARY = {
     "process_result_value": "SQLAlchemy",
 }
 FOR_OTHERS = {
+    "tutor.cli.protocol.manual.batch_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.objects_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.protocol_page": "the pages that `make manual` writes",
     "tutor.files.pack_folder.Templates": "a type that programs which read packs name",

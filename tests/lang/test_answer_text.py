@@ -178,7 +178,7 @@ NO_NUMBERS = rows(r"""
 1,00  =>  2: DOES_NOT_FIT
 1,5  =>  2: DOES_NOT_FIT
 1.000,5  =>  1: DOT_GROUPS
-1.2.3  =>  4: TWO_NUMBERS
+1.2.3  =>  1: DOT_GROUPS
 (3,4)  =>  1: ONE_NUMBER
 3=4  =>  3: SIDES_DIFFER
 3<4  =>  1: ONE_NUMBER
@@ -205,7 +205,7 @@ x8  =>  1: UNKNOWN_NAME
 1..2  =>  2: DOES_NOT_FIT
 1...  =>  2: DOTS
 ..  =>  1: DOES_NOT_FIT
-12px wide  =>  3: UNKNOWN_NAME
+12px broad  =>  3: UNIT_OUT_OF_PLACE
 5-  =>  3: TEXT_ENDS
 *5  =>  1: DOES_NOT_FIT
 5*  =>  3: TEXT_ENDS

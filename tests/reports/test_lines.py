@@ -48,7 +48,7 @@ def test_the_reliability_plot_marks_what_was_said(progress_of_two_weeks: Progres
         "think so  70%  ██████████████┃█████  100% right of 5",
         "sure      95%  ░░░░░░░░░░░░░░░░░░░┃    0% right of 2",
         "Brier score 0.32 (0 is perfect, 0.25 a coin toss).",
-        "On average 6 points too sure.",
+        "You are right less often than you think: 6 points.",
     ]
 
 
@@ -99,5 +99,5 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
     )
     found = replace(progress_of_two_weeks, skills=(size, field))
     assert lines.missing_lines(found) == [
-        f"Size; Field: Get over “{family.title}”: three right where it would show."
+        f"Size; Field: Get three problems right where this mistake would show: “{family.title}”."
     ]

@@ -16,8 +16,8 @@ from tutor.tui.app import TutorApp
 
 Walk = Callable[["Stage"], Awaitable[None]]
 SIZE = (80, 24)
-PATIENCE_SECONDS = 20
-POLL_SECONDS = 0.02
+PATIENCE_SECONDS = 60
+POLL_SECONDS, LONGEST_POLL_SECONDS = 0.01, 0.2  # a look costs as much as a drawing
 
 
 class Stage:
@@ -45,10 +45,11 @@ class Stage:
 
     async def until_screen(self, holds: Callable[[str], bool], otherwise: str) -> str:
         """The screen once it is as it should be, however slow the machine."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline, pause = time.monotonic() + PATIENCE_SECONDS, POLL_SECONDS
         while not holds(shown := screen_text(self.app)):
             assert time.monotonic() < deadline, f"{otherwise}:\n{shown}"
-            await self.pilot.pause(POLL_SECONDS)
+            await self.pilot.pause(pause)
+            pause = min(pause * 1.5, LONGEST_POLL_SECONDS)
         return shown
 
     async def dealt_with(self, seconds: float) -> None:

@@ -1,13 +1,13 @@
 """`tutor report`: the progress report as a file or on stdout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tutor.cli import messages
-from tutor.cli.output import complain, say_bytes
+from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
@@ -28,42 +28,62 @@ def report(obj: dict[str, str | None], /, output: Path | None, form: str | None)
         raise click.UsageError(messages.no_format(chosen, MAKERS))
     with journal_faults():
         session = open_session(obj["db"])
-        made = MAKERS[chosen](session, chosen)
+        _write(output, MAKERS[chosen](session))
         session.close()
+
+
+def _write(output: Path | None, parts: Iterable[str]) -> None:
+    """The parts one after another; a file is opened when the first of them is there."""
     if output is None:
-        say_bytes(made)
+        say_parts(parts)
         return
+    pieces = iter(parts)
+    first = next(pieces, "")
     try:
-        output.write_bytes(made)
+        with output.open("w", encoding="utf-8", newline="") as file:
+            file.write(first)
+            file.writelines(pieces)
     except OSError as error:
         raise click.ClickException(messages.file_not_written(output, error)) from error
     complain(messages.file_written(output))
 
 
-def _page(session: "Session", form: str) -> bytes:
+def _page(session: "Session") -> Iterator[str]:
     from tutor.export.report_file import report_page
 
-    del form
-    return report_page(session)
+    yield report_page(session)
 
 
-def _text(session: "Session", form: str) -> bytes:
-    from tutor.export.report import TEXT_FORMATS
+def _markdown(session: "Session") -> Iterator[str]:
+    from tutor.export.report import markdown
 
-    return TEXT_FORMATS[form](session.progress(linked=True)).encode()
+    yield markdown(session.progress())
 
 
-def _calendar(session: "Session", form: str) -> bytes:
+def _json(session: "Session") -> Iterator[str]:
+    from tutor.export.report import json_parts
+
+    return json_parts(session.linked_progress(0), session.attempts())
+
+
+def _csv(session: "Session") -> Iterator[str]:
+    from tutor.export.report import csv_parts
+
+    return csv_parts(session.attempts())
+
+
+def _calendar(session: "Session") -> Iterator[str]:
     from tutor.export.calendar import calendar
     from tutor.planning.forecast import forecast
 
-    del form
     ahead = forecast(session.state, session.outline, session.day, SEED)
-    return calendar(ahead, session.outline.title, session.clock())
+    yield calendar(ahead, session.outline.title, session.clock()).decode()
 
 
-MAKERS: "dict[str, Callable[[Session, str], bytes]]" = {
+MAKERS: "dict[str, Callable[[Session], Iterator[str]]]" = {
     "html": _page,
-    **dict.fromkeys(("md", "json", "csv"), _text),
+    "md": _markdown,
+    "json": _json,
+    "csv": _csv,
     "ics": _calendar,
 }

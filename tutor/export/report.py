@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from hashlib import sha256
@@ -17,6 +17,9 @@ from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.messages import hit_count, interview_in
 from tutor.reports.tables import AttemptRow, Progress, progress_members
 from tutor.visible import visible, visible_line
+
+NEWEST = 100
+"""So many attempts of each skill stand on the page; a file of CSV has all."""
 
 
 def html(progress: Progress, formulas: FormulaReader) -> str:
@@ -32,6 +35,7 @@ def html(progress: Progress, formulas: FormulaReader) -> str:
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
+    by_skill = _by_skill(progress)
     made = environment.get_template("report.html").render(
         interview_in=interview_in,
         progress=progress,
@@ -43,7 +47,9 @@ def html(progress: Progress, formulas: FormulaReader) -> str:
         mathml=mathml,
         busiest=max((day.answered for day in progress.calendar), default=1) or 1,
         linked={row.id for row in progress.attempts},
-        by_skill=_by_skill(progress),
+        by_skill=by_skill,
+        fullest=max(map(len, by_skill.values()), default=0),
+        listed=NEWEST,
     )
     return visible(made)
 
@@ -96,12 +102,25 @@ def _headline(progress: Progress) -> str:
     )
 
 
-def as_json(progress: Progress) -> str:
-    """Every table and every attempt as one object."""
-    return (
-        visible(json.dumps(json_value(progress_members(progress)), ensure_ascii=False, indent=2))
-        + "\n"
-    )
+def json_parts(
+    progress: Progress, attempts: Iterable[AttemptRow], indent: int | None = 2
+) -> Iterator[str]:
+    """Every table and every attempt as one object, in pieces; a line for each attempt."""
+    members = json_value(progress_members(progress))
+    place = list(members).index(ATTEMPTS)
+    before, after = list(members.items())[:place], list(members.items())[place + 1 :]
+    line, margin = ("\n", " " * indent) if indent else ("", "")
+    yield _json(dict(before), indent)[:-1].rstrip() + f',{line}{margin}"{ATTEMPTS}": ['
+    separator = ""
+    for row in attempts:
+        facts = {name: getattr(row, name) for name in COLUMNS}
+        yield f"{separator}{line}{margin}{margin}{_json(json_value(facts), None)}"
+        separator = ","
+    yield f"{line}{margin}],{line}{_json(dict(after), indent)[1:].lstrip(line)}{line}"
+
+
+def _json(value: Any, indent: int | None) -> str:
+    return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def json_value(value: Any) -> Any:
@@ -117,17 +136,21 @@ def json_value(value: Any) -> Any:
 
 COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
            "word", "outcome", "mistakes", "hints", "mode")  # fmt: skip
+ATTEMPTS = "attempts"
 FORMULA = ("=", "+", "-", "@")
 
 
-def as_csv(progress: Progress) -> str:
-    """One row an attempt."""
+def csv_parts(attempts: Iterable[AttemptRow]) -> Iterator[str]:
+    """One row an attempt, below the names of the columns."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in progress.attempts:
+    for row in attempts:
         writer.writerow([csv_cell(getattr(row, name)) for name in COLUMNS])
-    return visible(target.getvalue())
+        yield visible(target.getvalue())
+        target.seek(0)
+        target.truncate()
+    yield visible(target.getvalue())
 
 
 def csv_cell(value: Any) -> str:
@@ -144,8 +167,3 @@ def _numeric(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-TEXT_FORMATS: dict[str, Callable[[Progress], str]] = {
-    "md": markdown, "json": as_json, "csv": as_csv,
-}  # fmt: skip

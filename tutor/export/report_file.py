@@ -3,14 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from tutor.export.report import html
+from tutor.export.report import NEWEST, html
 from tutor.reports.formula_reader import FormulaReader
 from tutor.session import Session
 
 
-def report_page(session: Session) -> bytes:
+def report_page(session: Session) -> str:
     """The report as HTML."""
-    return html(session.progress(linked=True), FormulaReader(session.pack.template)).encode()
+    return html(session.linked_progress(NEWEST), FormulaReader(session.pack.template))
 
 
 def report_name(day: date) -> str:
@@ -20,4 +20,4 @@ def report_name(day: date) -> str:
 
 def write_report(session: Session, path: Path) -> None:
     """Write the report; raises OSError where it cannot be written."""
-    path.write_bytes(report_page(session))
+    path.write_text(report_page(session), encoding="utf-8")

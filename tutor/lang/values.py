@@ -18,6 +18,8 @@ Real = int | Fraction | float
 Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
 REALS = (int, float, Fraction)  # Fraction last: its type answers isinstance ten times as slowly
 WORK = 40_000
+WORD_BITS = 31
+SMALL = 1 << WORD_BITS  # numbers below it cost nothing besides the step of their node
 
 
 class Undefined(Exception):
@@ -42,19 +44,25 @@ class Work:
 
     def spend(self, steps: int = 1) -> None:
         """Take steps, or stop the computation."""
-        shared, left = self.shared, self.left
-        self.left = left - steps
-        if shared is not None:
-            shared.left -= steps if steps < left else max(left, 0)
-            if shared.left < 0:
-                raise Undefined(*messages.TOO_MANY_STEPS)
-        if steps > left:
+        left, shared = self.left, self.shared
+        if shared is None:
+            self.left = left - steps
+        else:
+            self.settle(steps)
+        if steps > left or (shared is not None and shared.left < 0):
             raise Undefined(*messages.TOO_MANY_STEPS)
+
+    def settle(self, steps: int) -> None:
+        """Take steps that were computed already, also more than are left."""
+        left = self.left
+        self.left = left - steps
+        if self.shared is not None:
+            self.shared.left -= steps if steps < left else max(left, 0)
 
     def check_size(self, value: Real) -> Real:
         """The number, if it is not larger than anything a problem needs; large ones cost more."""
         size = value.bit_length() if type(value) is int else bits(value)
-        if size > 31:
+        if size > WORD_BITS:
             if size > BITS:
                 raise Undefined(*messages.NUMBER_TOO_LARGE)
             self.spend(size >> 5)
@@ -67,7 +75,8 @@ class Work:
             if depth > DEPTH or len(value) > ENTRIES:
                 raise Undefined(*messages.LIST_TOO_LARGE)
             for item in value:
-                self.check_value(item, depth + 1)
+                if type(item) is not int or not -SMALL < item < SMALL:
+                    self.check_value(item, depth + 1)
         elif isinstance(value, str):
             if len(value) > ENTRIES:
                 raise Undefined(*messages.TEXT_TOO_LARGE)
@@ -78,6 +87,7 @@ class Work:
 
 
 _SHARED: ContextVar[Work | None] = ContextVar("shared", default=None)
+shared_work = _SHARED.get
 
 
 @contextmanager

@@ -6,7 +6,7 @@ changes what was folded before, it raises OutOfOrder and the caller replays. Wha
 does to the state stands in the table STEPS.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from datetime import date
 from functools import lru_cache
@@ -45,6 +45,8 @@ from tutor.learner.state import (
     Enrolment,
     EventKey,
     LearnerState,
+    LockedOpenAnswer,
+    MarkedOpenAnswer,
     PendingProblem,
     SettingKey,
     TemplateRecord,
@@ -54,7 +56,7 @@ from tutor.problems.pack_index import CADENCE
 FREE, INTERVIEW, STRONG = Mode.FREE, Mode.INTERVIEW, HireRating.STRONG
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "rehearsed", "ratings", "debriefings",
+    "rehearsed", "ratings", "debriefings", "locked", "marked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -209,6 +211,9 @@ def _changed(state: LearnerState, event: SettingChanged) -> None:
 
 def _locked(state: LearnerState, event: AnswerLocked) -> None:
     _close(state, event)
+    state.locked[event.stamp.id] = LockedOpenAnswer(
+        event.stamp.id, event.stamp.day, event.skill, event.draw.template, event.predicted
+    )
     free = event.mode is FREE
     seconds = _counted_seconds(event)
     _practise(state, event.pack, event.stamp.day, (not free, 0, seconds, free))
@@ -220,6 +225,12 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
 
 def _marked(state: LearnerState, event: AnswerMarked) -> None:
     count_marked_answer(state.evidence, event)
+    answer = state.locked.get(event.locked)
+    if answer is not None:
+        held = tuple(name for name, met in event.units.items() if met)
+        missing = tuple(name for name, met in event.units.items() if not met)
+        marked = MarkedOpenAnswer(answer, event.outcome, held, missing)
+        state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
 
 
 def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
@@ -274,6 +285,32 @@ def replay(events: Iterable[Event], cadence: tuple[int, ...] = CADENCE) -> Learn
     state.newest = next(
         (key(event) for event in reversed(ordered) if event.stamp.id not in state.voids), None
     )
+    return state
+
+
+def replay_in_order(
+    events: Iterable[Event], voids: Collection[str], cadence: tuple[int, ...] = CADENCE
+) -> LearnerState:
+    """The same for events that come once each and in the order of the fold, one at a time.
+
+    `voids` are the ids of all events that any of them takes back.
+    """
+    state = LearnerState(cadence=cadence, voids=set(voids))
+    newest: Event | None = None
+    try:
+        for event in events:
+            if not voids:
+                newest = event
+                step = STEPS.get(type(event))
+                if step is not None:
+                    step(state, event)
+                continue
+            fold(state, event)
+            if event.stamp.id not in voids:
+                newest = event
+    except OverflowError as error:
+        raise Unfoldable(str(error)) from error
+    state.newest = None if newest is None else key(newest)
     return state
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
+from tutor.events import ConceptKey, HireRating, InstanceId, Mode, SkillKey
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
 from tutor.learner.ladder import NEVER, ConceptState
@@ -73,11 +73,31 @@ class TemplateRecord(NamedTuple):
     seconds: float
 
 
+class LockedOpenAnswer(NamedTuple):
+    """An open answer that was locked: without its text, which the journal keeps."""
+
+    id: str
+    day: date
+    skill: str
+    template: str
+    predicted: HireRating | None
+
+
+class MarkedOpenAnswer(NamedTuple):
+    """An open answer with its rating, and the ideas that were met and missing."""
+
+    answer: LockedOpenAnswer
+    outcome: HireRating
+    held: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
 class LearnerState(Struct):
     """The fold of a journal. Treat as a value: `advance` returns a new one.
 
     `newest` is the place of the newest event that is not taken back. `recent` are the last two
-    things asked in a pack: a concept, or a template that has none.
+    things asked in a pack: a concept, or a template that has none. `locked` are the open answers by
+    their id, `marked` those of each pack in the order of their marks, free practice among them.
     """
 
     cadence: tuple[int, ...] = CADENCE
@@ -96,6 +116,8 @@ class LearnerState(Struct):
     rehearsed: dict[ConceptKey, date] = field(default_factory=dict)
     ratings: dict[SkillKey, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     debriefings: dict[str, Debriefing] = field(default_factory=dict)
+    locked: dict[str, LockedOpenAnswer] = field(default_factory=dict)
+    marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
 
     def concept(self, concept: ConceptKey) -> ConceptState:

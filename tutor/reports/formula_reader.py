@@ -23,7 +23,7 @@ class ReadText(NamedTuple):
     tree: Node | None = None
 
 
-class RulePair(NamedTuple):
+class RuleFormulas(NamedTuple):
     """The wrong rule of a mistake beside the right one, in letters; None where there is none."""
 
     wrong: ReadText | None = None
@@ -51,15 +51,15 @@ class FormulaReader:
         held = tuple(piece for part in pieces for piece in part)
         return held if any(piece.tree for piece in held) else whole
 
-    def rules(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> RulePair:
+    def rules(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> RuleFormulas:
         """Both rules behind a mistake, as its newest attempt shows them."""
         shown = [attempt for attempt in attempts if attempt.id in row.attempts]
         for attempt in reversed(shown):
             found = self._draw(attempt.template, attempt.seed, attempt.rung)
-            pair = _rules(found, row.name) if found else RulePair()
+            pair = _rules(found, row.name) if found else RuleFormulas()
             if pair.wrong:
                 return pair
-        return RulePair()
+        return RuleFormulas()
 
     def _first_draw(self, template: str) -> Instance | None:
         """Any draw of a template: kinds, units and letters are the same on all of them."""
@@ -100,12 +100,12 @@ def _is_number(node: Node) -> bool:
     return isinstance(node, Number)
 
 
-def _rules(found: Instance, mistake: str) -> RulePair:
+def _rules(found: Instance, mistake: str) -> RuleFormulas:
     for question in found.questions:
         for wrong in question.wrong:
             if wrong.name == mistake:
-                return RulePair(_rule(found, wrong.rule), _rule(found, question.rule))
-    return RulePair()
+                return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
+    return RuleFormulas()
 
 
 def _rule(found: Instance, text: str) -> ReadText | None:

@@ -47,7 +47,7 @@ def times_shown(hits: float) -> str:
 
 def clear_since(answers: int) -> str:
     """Right answers since, on draws where the misconception would have shown."""
-    return f"{answers} clear since"
+    return f"{answers} right since"
 
 
 def brier_score(brier: float) -> str:
@@ -57,15 +57,15 @@ def brier_score(brier: float) -> str:
 
 def calibration_gap(points: int) -> str:
     """How far confidence is above or below the answers."""
-    much = count(abs(points), "point")
-    return f"On average {much} too {'sure' if points > 0 else 'unsure'}."
+    often = "less" if points > 0 else "more"
+    return f"You are right {often} often than you think: {count(abs(points), 'point')}."
 
 
 def predicted_recall(day: str) -> str:
     """The head of the predicted recall of each skill."""
-    return f"Predicted recall on {day} (eight of ten simulated courses lie between)"
+    return f"Predicted recall on {day} (80% range)"
 
 
 def left_out_line(titles: Sequence[str]) -> str:
     """Concepts for which there is no time before the interview."""
-    return f"No longer fits before the interview: {' / '.join(titles)}."
+    return f"No time left before the interview for {' / '.join(titles)}."

@@ -1,17 +1,9 @@
 """Where the learner stands, as frozen tables for the screen and for export."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from tutor.events import (
-    AnswerLocked,
-    AnswerMarked,
-    Attempt,
-    ConceptKey,
-    Event,
-    EventVoided,
-    SkillKey,
-)
+from tutor.events import ConceptKey, SkillKey
 from tutor.learner.calibration import calibration
 from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
@@ -20,11 +12,11 @@ from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
 from tutor.learner.policy import due_day
-from tutor.learner.state import Enrolment, LearnerState
+from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
 from tutor.planning.durations import review_minutes
 from tutor.problems.pack_index import PackIndex
+from tutor.reports.attempt_links import AttemptLinks
 from tutor.reports.tables import (
-    AttemptRow,
     ConceptRow,
     DayRow,
     DueRow,
@@ -38,15 +30,14 @@ from tutor.reports.tables import (
 __all__ = ["Progress", "progress"]
 
 FORECAST_DAYS = 14
+NO_LINKS = AttemptLinks()
 
 
 def progress(
-    state: LearnerState, outline: PackIndex, day: date, events: Iterable[Event] = ()
+    state: LearnerState, outline: PackIndex, day: date, links: AttemptLinks = NO_LINKS
 ) -> Progress:
-    """The tables on a study day; with the events, the attempts behind them too."""
+    """The tables on a study day; with links, the attempts behind them too."""
     enrolment = state.enrolments.get(outline.pack, Enrolment(day))
-    happened = _standing(events, outline.pack)
-    attempts = tuple(_attempt(event) for event in happened if isinstance(event, Attempt))
     held = [state.evidence.of(SkillKey(outline.pack, item.id)) for item in outline.skills]
     number = days_between(enrolment.start, day)
     return Progress(
@@ -57,14 +48,14 @@ def progress(
         days_practised=len(state.practice_in(outline.pack)),
         days_left=(enrolment.interview - day).days if enrolment.interview else None,
         skills=tuple(_skill(state, outline, item.id, number, day) for item in outline.skills),
-        habits=_habits(state, outline, attempts),
+        habits=_habits(state, outline, links),
         misconceptions=_families(state, outline),
         calendar=_calendar(state, outline.pack),
         due=_due(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
-        attempts=attempts,
-        opens=_opens(happened),
+        attempts=links.attempts,
+        opens=tuple(_open(item, links.prompts) for item in state.marked.get(outline.pack, ())),
     )
 
 
@@ -98,9 +89,7 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
     )
 
 
-def _habits(
-    state: LearnerState, outline: PackIndex, attempts: tuple[AttemptRow, ...]
-) -> tuple[MistakeRow, ...]:
+def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tuple[MistakeRow, ...]:
     families = {
         (template.skill, name): family
         for template in outline.template.values()
@@ -109,9 +98,7 @@ def _habits(
     rows = []
     for skill, held in state.evidence.of_pack(outline.pack).items():
         for habit in recurring_mistakes(skill, held):
-            shown = tuple(
-                row.id for row in attempts if row.skill == skill and habit.name in row.mistakes
-            )
+            shown = links.by_mistake.get((skill, habit.name), ())
             family = families.get((skill, habit.name), "")
             counts = (habit.hits, habit.chances, habit.clear)
             rows.append(MistakeRow(skill, habit.name, family, *counts, shown))
@@ -164,19 +151,6 @@ def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> C
     )
 
 
-def _standing(events: Iterable[Event], pack: str) -> list[Event]:
-    """What happened in a pack and was not taken back."""
-    held = list(events)
-    voided = {event.target for event in held if isinstance(event, EventVoided)}
-    return [
-        event
-        for event in held
-        if not isinstance(event, EventVoided)
-        and event.pack == pack
-        and event.stamp.id not in voided
-    ]
-
-
 def _families(state: LearnerState, outline: PackIndex) -> tuple[MisconceptionRow, ...]:
     return tuple(
         MisconceptionRow(
@@ -198,44 +172,16 @@ def family_title(outline: PackIndex, family: str) -> str:
     return known.title if known else family
 
 
-def _opens(events: list[Event]) -> tuple[OpenRow, ...]:
-    locked = {event.stamp.id: event for event in events if isinstance(event, AnswerLocked)}
-    return tuple(
-        _open(locked[event.locked], event)
-        for event in events
-        if isinstance(event, AnswerMarked) and event.locked in locked
-    )
-
-
-def _open(answer: AnswerLocked, marked: AnswerMarked) -> OpenRow:
+def _open(marked: MarkedOpenAnswer, prompts: Mapping[str, str]) -> OpenRow:
+    answer = marked.answer
     return OpenRow(
-        id=answer.stamp.id,
-        day=answer.stamp.day,
+        id=answer.id,
+        day=answer.day,
         skill=answer.skill,
-        template=answer.draw.template,
-        prompt=answer.prompt,
+        template=answer.template,
+        prompt=prompts.get(answer.id, ""),
         outcome=marked.outcome,
         predicted=answer.predicted,
-        held=tuple(name for name, held in marked.units.items() if held),
-        missing=tuple(name for name, held in marked.units.items() if not held),
-    )
-
-
-def _attempt(event: Attempt) -> AttemptRow:
-    return AttemptRow(
-        id=event.stamp.id,
-        day=event.stamp.day,
-        skill=event.skill,
-        concept=event.concept,
-        template=event.draw.template,
-        rung=event.draw.rung,
-        seed=event.draw.seed,
-        prompt=event.prompt,
-        key=event.key,
-        typed=event.typed,
-        word=event.word,
-        outcome=event.outcome,
-        mistakes=event.mistakes,
-        hints=event.hints,
-        mode=event.mode,
+        held=marked.held,
+        missing=marked.missing,
     )

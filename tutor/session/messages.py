@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
+
+from tutor.events import HireRating, Judgement, Mode
+
+if TYPE_CHECKING:
+    from tutor.session.results import AnswerResult
 
 from tutor.plurals import days_from_today
 
 NOTHING_TO_UNDO = "There is no answer to take back."
 STOPPED_HERE = "You stopped here last time."
-EXACT_DRAW = "Exactly this draw: free practice."
-GIVEN_UP = "Given up: the solution counts as a miss."
-NOT_COUNTED = "It does not count: the schedule did not move."
-NOT_SCHEDULED = "Free practice: recorded, and the schedule did not move."
+EXACT_DRAW = "The problem you named, as free practice."
+GIVEN_UP = "The solution was shown."
+NOT_COUNTED = "Not counted. Your schedule is unchanged."
+NOT_SCHEDULED = "Saved. Your schedule is unchanged."
 NOT_JUDGED = "not judged"
+WITH_HINT, OVER_TIME = "with a hint", "over time"
+MISSED, WITH_HELP = "counts as missed", "counts as correct with help"
+SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 
 ROLLOVER = "the hour at which a study day begins"
 POLICY = "what sets the due dates"
@@ -43,6 +52,20 @@ def brought_back(title: str, typed: str) -> str:
 def taken_back(title: str, typed: str) -> str:
     """An answer was taken back; one that was not typed was the solution."""
     return f"Taken back: {typed or 'the solution'} ({title})."
+
+
+def result_notes(judged: "AnswerResult") -> list[str]:
+    """What makes an answer count less than its verdict says."""
+    outcome, word = judged.outcome, judged.verdict.word
+    if outcome is None or (judged.problem.mode is Mode.FREE and judged.gave_up):
+        return []
+    if word is Judgement.RIGHT and outcome is HireRating.LEAN:
+        return [WITH_HINT if judged.problem.hints else OVER_TIME]
+    if word is Judgement.RIGHT and outcome is HireRating.NO:
+        return [SOLUTION_WAS_OPEN]
+    if word is Judgement.PARTLY:
+        return [WITH_HELP if outcome is HireRating.LEAN else MISSED]
+    return [MISSED] if judged.gave_up else []
 
 
 def round_of(number: int, rounds: int) -> str:
@@ -79,14 +102,15 @@ def judgement(verdict: str, mistakes: Iterable[str]) -> str:
 
 
 def answers_to_introduce(left: int) -> str:
-    """How many right answers a concept still needs."""
-    answers = "answer" if left == 1 else "answers"
-    return f"{left} more right {answers} without help, on new numbers, and it is introduced."
+    """How many right answers a concept still needs before its reviews start."""
+    answers = "One more right answer" if left == 1 else f"{left} more right answers"
+    return f"{answers} without hints, and its reviews start."
 
 
 def retry_now(tries: int) -> str:
     """The concept was missed and is asked again."""
-    return f"It comes again now, on new numbers ({tries} tries at most)."
+    times = "once" if tries == 1 else f"at most {tries} times"
+    return f"It comes again now with new numbers, {times}."
 
 
 def next_review(due: date, today: date) -> str:

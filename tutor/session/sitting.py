@@ -6,7 +6,7 @@ before the first frame, and problems after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from tutor.learner.state import LearnerState
     from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
-    from tutor.reports.tables import Progress
+    from tutor.reports.tables import AttemptRow, Progress
     from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
@@ -117,12 +117,26 @@ class Session:
         """The state, with what was moved to tomorrow set aside for today."""
         return course_settings.without_postponed(self.state, self.outline.pack, self.day)
 
-    def progress(self, linked: bool = False) -> Progress:
-        """The tables of what was measured; `linked` adds every attempt behind them."""
+    def progress(self) -> Progress:
+        """The tables of what was measured, from the state alone."""
         from tutor.reports.progress import progress
 
-        events = self.memory.events() if linked else ()
-        return progress(self.state, self.outline, self.day, events)
+        return progress(self.state, self.outline, self.day)
+
+    def linked_progress(self, most: int) -> Progress:
+        """The same with the ids behind each claim and the `most` newest attempts of each skill."""
+        from tutor.reports.attempt_links import attempt_links
+        from tutor.reports.progress import progress
+
+        state = self.state
+        links = attempt_links(self.memory.events(), state, self.outline.pack, most)
+        return progress(state, self.outline, self.day, links)
+
+    def attempts(self) -> Iterator[AttemptRow]:
+        """Every attempt in the pack that stands, in the order of the fold, one at a time."""
+        from tutor.reports.attempt_links import attempt_rows
+
+        return attempt_rows(self.memory.events(), self.state, self.outline.pack)
 
     def begin(
         self,
@@ -230,8 +244,12 @@ class Session:
     def check(self, texts: Sequence[str]) -> Verdict:
         """Judge without recording: unreadable and form leave the text in the field."""
         from tutor.grading.grade import grade_parts
+        from tutor.planning.diagnostic_draws import likeliest_first
 
-        return grade_parts(self.on_screen.instance, list(texts), solver=self.solver)
+        problem = self.on_screen
+        verdict = grade_parts(problem.instance, list(texts), solver=self.solver)
+        skill = SkillKey(problem.pack, problem.instance.template.skill)
+        return likeliest_first(verdict, self.state.evidence.of(skill))
 
     def answer(
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None

@@ -43,11 +43,11 @@ def test_a_wrong_answer_is_told_by_its_rule() -> None:
     """Verdict, mistake, both rules, answer, steps, and what it does to the schedule."""
     key = int(key_of(GENERAL)[0])
     shown = one(f"{key - 1}\n3\n", GENERAL)
-    assert "wrong - No Hire" in shown
+    assert "\nNot right\n" in shown
     assert "your rule: " in shown
     assert "the rule:  " in shown
     assert f"Answer: {key}" in shown
-    assert "Free practice: recorded, and the schedule did not move." in shown
+    assert "Saved. Your schedule is unchanged." in shown
 
 
 def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
@@ -59,15 +59,15 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     lines = shown.split("\n")
     refused = next(number for number, line in enumerate(lines) if "12 + +" in line)
     assert lines[refused + 1].lstrip().startswith("^")
-    assert "No attempt is spent." in shown
+    assert "This does not count. Answer again." in shown
     assert "Type 1, 2 or 3>" in shown
-    assert "right - Lean Hire" in shown
+    assert "Right, with a hint" in shown
 
 
 def test_a_new_concept_offers_its_lesson() -> None:
     """It is named with the first problem, and read on a word; then the answer is asked."""
     shown = drill("lesson\n").output
-    assert "This is new: type lesson to read about it first." in shown
+    assert "This is new. Type lesson to read about it first." in shown
     told = shown.index("Lesson: ")
     for part in ("Example: ", "  1. ", "Remember: ", "Common mistake: "):
         told = shown.index(part, told)
@@ -88,7 +88,7 @@ def test_parts_are_asked_one_by_one() -> None:
     shown = one("\n".join([*wrong, "1", ""]), "cnn.output-size.stem")
     assert "after layer 1 in pixels>" in shown
     assert "after layer 1: wrong" in shown
-    assert "partly - " in shown
+    assert "Partly right" in shown
 
 
 def test_several_lines_end_with_an_empty_one() -> None:
@@ -96,7 +96,7 @@ def test_several_lines_end_with_an_empty_one() -> None:
     shown = one("conv 8 k3\n\n1\n", "cnn.separable.design", 3)
     assert "- 96 channels" in shown
     assert "an empty line ends" in shown
-    assert "wrong - No Hire" in shown
+    assert "\nNot right\n" in shown
 
 
 def test_the_lines_of_a_spot_the_error_are_told() -> None:
@@ -110,7 +110,7 @@ def test_the_lines_of_a_spot_the_error_are_told() -> None:
 def test_leaving_loses_nothing(word: str) -> None:
     """After leaving, the same problem comes again with its hints."""
     shown = drill(f"?\n{word}\n" if word else "?\n").output
-    assert "Left. Everything is saved; the next start goes on here." in shown
+    assert "Everything is saved. The next start goes on here." in shown
     prompt = shown.split("\n\n")[2].split("\n")[0]
     again = drill("quit\n").output
     assert "You stopped here last time." in again
@@ -131,7 +131,7 @@ def test_the_figure_comes_with_the_solution() -> None:
 def test_giving_up_can_be_undone() -> None:
     """The solution counts as a miss until it is taken back."""
     shown = drill("!\nundo\nundo\nquit\n").output
-    assert "solution - No Hire" in shown
+    assert "Solution shown, counts as missed" in shown
     assert "Taken back: the solution" in shown
     assert "There is no answer to take back." in shown
 

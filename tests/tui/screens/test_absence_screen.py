@@ -11,30 +11,35 @@ def test_nothing_is_a_wall() -> None:
     """Days missed, minutes due, days to clear."""
     lines = absence_lines(AWAY, plan())
     assert lines[0].startswith("You were away for 5 days.")
-    assert "About 42 minutes of reviews are due: at 20 minutes a day" in lines[1]
-    assert "cleared in 3 days" in lines[1]
+    assert "Reviews due: about 42 minutes. At 20 minutes a day" in lines[1]
+    assert "that takes 3 days" in lines[1]
     assert len(lines) == 2
 
 
 def test_the_date_holds_or_says_what_is_left_out() -> None:
     """With an interview ahead it says whether all still fits, and what does not; tasks merge."""
     ahead = plan(days_left=3)
-    assert absence_lines(AWAY, ahead)[-1] == "Your interview in 3 days still leaves room for all."
+    assert (
+        absence_lines(AWAY, ahead)[-1]
+        == "Your interview is in 3 days. There is time for everything."
+    )
     late = AWAY._replace(left_out=("Skips", "Pooling"), merged_checkpoints=(3, 7))
     assert absence_lines(late, ahead)[2:] == [
-        "The tasks of Day 3, Day 7 now stand together.",
-        "No longer fits before the interview: Skips / Pooling.",
+        "The tasks of Day 3, Day 7 are now one list.",
+        "No time left before the interview for Skips / Pooling.",
     ]
 
 
 def test_no_backlog_is_said_to_be_none() -> None:
     """Nothing piled up: no sentence about no minutes in no days."""
     lines = absence_lines(Absence(2, 0.0, 0), plan())
-    assert lines[1] == "No reviews have piled up: you go on where you stopped."
-    assert "About 1 minute of reviews are due" in absence_lines(Absence(2, 0.2, 1), plan())[1]
+    assert lines[1] == "No reviews are waiting. Go on where you stopped."
+    assert "Reviews due: about 1 minute." in absence_lines(Absence(2, 0.2, 1), plan())[1]
 
 
 def test_a_backlog_longer_than_what_is_left_is_not_promised() -> None:
     """Four days of reviews do not fit in two."""
     told = absence_lines(Absence(6, 62.0, 4), plan(days_left=2))[-1]
-    assert told == "Your interview is in 2 days: not all of it fits, and nothing new comes."
+    assert told == (
+        "Your interview is in 2 days. There is no time for everything, so nothing new comes."
+    )

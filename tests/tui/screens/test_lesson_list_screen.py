@@ -56,7 +56,7 @@ def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
         await stage.until("the last step is yours")
         await stage.type("1")
         await stage.press("enter")
-        await stage.until("Not this.")
+        await stage.until("Not right.")
         await stage.press("backspace")
         await stage.type(blank)
         await stage.press("enter")

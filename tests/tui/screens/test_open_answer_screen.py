@@ -38,14 +38,14 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Lock")
+        await stage.until("ctrl+l Submit")
         await stage.press("f5")
         await stage.until("Write an answer first")
         await stage.type("a patch [/b]")
         await stage.press("enter")
         await stage.type("2+2 = 5")
         await stage.press("f5")
-        await stage.until("Which band do you expect?")
+        await stage.until("Which rating do you expect?")
         await stage.press("3")
         shown = await stage.until("idea 1 of 7")
         assert "▸ 1  a patch [/b]" in shown
@@ -55,13 +55,13 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         await stage.press("y", "down", "y", "left")
         await stage.until("idea 2 of 7")
         await stage.press("y", "y", "n", "n", "n", "n")
-        shown = await stage.until("Every must is there, and 0 of 3 strong ideas.")
+        shown = await stage.until("Every required idea is there, and 0 of 3 bonus ideas.")
         assert "you expected Strong Hire" in shown
         assert "“a patch [/b]”" in shown
         await stage.press("s")
         await stage.until("Sample 1 of 3: Strong Hire")
         await stage.press("s", "s", "s")
-        await stage.until("Every must is there")
+        await stage.until("Every required idea is there")
 
     run_session(session, walk, start="item")
     (locked,) = session.memory.journal.latest(AnswerLocked, 2)
@@ -79,7 +79,7 @@ def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def write(stage: Stage) -> None:
-        await stage.until("ctrl+l Lock")
+        await stage.until("ctrl+l Submit")
         await stage.type("half an answer")
         await stage.press("escape")
         await stage.until("enter Start")
@@ -101,7 +101,7 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
     session = show(start(), QUESTION, 5)
 
     async def leave(stage: Stage) -> None:
-        await stage.until("ctrl+l Lock")
+        await stage.until("ctrl+l Submit")
         await stage.type("x")
         await stage.press("f5", "left", "enter")
         await stage.until("idea 1 of 7")

@@ -14,7 +14,7 @@ def test_ratings_are_kept_beside_earlier_ones(session: Session) -> None:
         assert "not yet measured" in shown
         assert "4 Can Derive  derives" in shown
         await stage.press("2", "up", "5")
-        await stage.until("Output size: 5 Can Teach. Kept")
+        await stage.until("Output size: 5 Can Teach. Saved")
         await stage.press("escape")
         await stage.until("minutes today")
 

@@ -19,7 +19,7 @@ HELP: dict[str, str] = {
     "text.undo": "Undo typing",
     "text.redo": "Type it again",
     "today.start": "Start",
-    "today.free": "Free practice; never schedules",
+    "today.free": "Free practice; your schedule does not change",
     "today.progress": "Progress",
     "today.assess": "Rate yourself",
     "today.library": "Library",
@@ -48,7 +48,7 @@ HELP: dict[str, str] = {
     "today.down": DOWN,
     "drill.next": "Check, then the next problem",
     "drill.hint": "Open the next hint",
-    "drill.solution": "Show the solution; counts as a miss",
+    "drill.solution": "Show the solution; counts as missed",
     "drill.undo": "Take the last answer back",
     "drill.redo": "Bring the answer back that was taken back",
     "drill.mistyped": "I mistyped: type what you meant",
@@ -64,7 +64,7 @@ HELP: dict[str, str] = {
     "drill.leave": "Leave; the next start goes on here",
     "drill.lesson": "Read the lesson",
     "drill.figure": "See the figure",
-    "write.lock": "Lock the answer, then judge it",
+    "write.lock": "Submit the answer, then mark it",
     "write.hint": "Open the next hint",
     "write.no": "I expect No Hire",
     "write.lean": "I expect Lean Hire",
@@ -84,7 +84,7 @@ HELP: dict[str, str] = {
     "mark.pageup": UP,
     "mark.pagedown": DOWN,
     "mark.done": "Go on",
-    "mark.leave": "Leave; it waits to be judged",
+    "mark.leave": "Leave; you can mark it later",
     "notes.done": "Go on",
     "notes.skip": "Go on",
     "debrief.back": BACK,
@@ -185,7 +185,7 @@ FOOTER: dict[str, str] = {
     "drill.guess": "a guess",
     "drill.think": "think so",
     "drill.sure": "sure",
-    "write.lock": "Lock",
+    "write.lock": "Submit",
     "write.hint": "Hint",
     "write.leave": "Leave",
     "write.no": "No Hire",
@@ -257,6 +257,6 @@ FOOTER: dict[str, str] = {
 FREE_PRACTICE = "Free practice"
 NEXT_PROBLEM = "Next"
 CHANGE_ANSWER = "Change it"
-ANSWER, PASS, PASS_HELP = "Answer", "Pass", "Pass; counts as a miss"
+ANSWER, PASS, PASS_HELP = "Answer", "Pass", "Pass; counts as missed"
 WRITE_ON = "Write on"
 STAGES = "Stages"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tutor.events import HireRating, Judgement
+from tutor.events import Judgement
 from tutor.plurals import count
 from tutor.session.corrections import CorrectionFault
 
@@ -20,13 +20,8 @@ VERDICT = {
     Judgement.PARTLY: "Partly right",
     Judgement.UNDECIDED: "This could not be judged; here is the key",
 }
-SOLUTION = "The solution"
+SOLUTION = "Solution shown"
 LAST_VERDICT = "last verdict"
-WITH_HINT, OVER_TIME, SOLUTION_OPEN = (
-    ", with a hint",
-    ", over time",
-    ", the full solution was open",
-)
 YOUR_RULE, THE_RULE = "your rule", "the rule"
 ANSWER = "Answer  "
 
@@ -45,13 +40,13 @@ NOT_CORRECTED = {
 }
 CORRECTED = "Recorded as mistyped: the answer you meant counts."
 CHECKING = "Checking, please wait ..."
-NO_ATTEMPT_SPENT = "No attempt is spent; your text stays."
-ANSWER_FIRST = "Give an answer first; a hint is one key away."
-ANSWER_EVERY_PART = "Every part wants an answer; you can also pass."
+NO_ATTEMPT_SPENT = "This does not count. Change your answer and check again."
+ANSWER_FIRST = "Type an answer first, or open a hint."
+ANSWER_EVERY_PART = "Answer every part, or give up."
 ALL_HINTS_OPEN = "All hints are open."
-NO_HINTS = "No hints at this rung."
+NO_HINTS = "No hints at this stage."
 NO_FIGURE = "There is no figure for this problem."
-FIGURE_LATER = "The figure shows the answer; it comes with the last hint or the solution."
+FIGURE_LATER = "The figure shows the answer. It opens with the last hint or the verdict."
 NO_LESSON = "There is no lesson on this problem."
 FREE_PRACTICE = "free practice"
 TO_THE_PROBLEM = "To the problem"
@@ -84,9 +79,9 @@ def hint(number: int, total: int, text: str) -> str:
     return f"Hint {number} of {total}  {text}"
 
 
-def verdict_headline(head: str, outcome: HireRating | None, reason: str = "") -> str:
-    """The verdict with how it counts; `reason` says why it counts less than one would think."""
-    return f"{head} · {outcome.value}{reason}" if outcome is not None else head
+def verdict_headline(head: str, notes: Sequence[str]) -> str:
+    """The verdict, and what makes it count less than one would think."""
+    return " · ".join((head, *notes))
 
 
 def problems_left(problems: int, minutes: float) -> str:

@@ -19,9 +19,9 @@ LESS_SUPPORT = {
     Support.ALL: "New numbers",
 }
 TYPE_THE_BLANK = "type what stands at ____"
-BLANK_IS_EMPTY = "Type what stands at ____, or let the step be shown."
+BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
-STEP_WRONG = "Not this. Look at the step again, or show it."
+STEP_WRONG = "Not right. Try the step again, or show it."
 
 
 def lessons_count(number: int) -> str:
@@ -93,4 +93,4 @@ ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"
 
 def rating_kept(skill: str, level: int, name: str) -> str:
     """A self-rating was remembered."""
-    return f"{skill}: {level} {name}. Kept beside earlier ratings."
+    return f"{skill}: {level} {name}. Saved beside your earlier ratings."

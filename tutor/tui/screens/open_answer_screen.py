@@ -190,7 +190,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """Another rating in brackets."""
         self.leaning = max(0, min(len(BANDS) - 1, self.leaning + step))
         scale = problem_texts.confidence_scale([band.value for band in BANDS], self.leaning)
-        self.set_status(f"{open_texts.WHICH_BAND}  {scale}")
+        self.set_status(f"{open_texts.WHICH_RATING}  {scale}")
 
     def action_choose(self) -> None:
         """Expect the rating in brackets."""
