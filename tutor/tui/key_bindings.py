@@ -44,6 +44,16 @@ def without_keys(bindings: Sequence[BindingType], *keys: str) -> list[BindingTyp
     return kept
 
 
+def declared_keys(owners: Sequence[type], name: str) -> str:
+    """The keys of a binding in the order in which its screen names them."""
+    for owner in owners:
+        for cls in owner.__mro__:
+            for binding in cls.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id == name:
+                    return binding.key
+    return name
+
+
 def shown_key(keys: Sequence[str], is_typed: Callable[[str], bool]) -> str:
     """The key to show: the first that acts now and would not be typed into a field."""
     return next((key for key in keys if not is_typed(key)), keys[0])

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tutor.session import NOTHING_TO_UNDO, JournalFault, Session
 from tutor.tui.answers.rows import Rows
 from tutor.tui.confirm_screen import ConfirmScreen
-from tutor.tui.key_bindings import key_binding, key_name, shown_key
+from tutor.tui.key_bindings import declared_keys, key_binding, key_name, shown_key
 from tutor.tui.messages.home_texts import TOO_SMALL
 from tutor.tui.messages.key_labels import FOOTER
 from tutor.tui.widgets.page_frame import KeyHint, KeyLine, StatusLine, TitleBar
@@ -110,14 +110,8 @@ class Page(Screen[ScreenResultType]):
     def _key_for(self, name: str) -> str:
         """The key of a binding that acts now."""
         mapped: Mapping[str, str] = self.app.preferences.keys  # type: ignore[attr-defined]  # our app
-        own = [
-            key
-            for bindings in (self._bindings, self.app._bindings)
-            for key, binding in bindings
-            if binding.id == name
-        ]
-        keys = mapped[name].split(",") if name in mapped else own
-        return shown_key(keys or [name], self.is_typed)
+        keys = mapped.get(name) or declared_keys((type(self), type(self.app)), name)
+        return shown_key(keys.split(","), self.is_typed)
 
     def is_typed(self, key: str) -> bool:
         """Whether a key would be typed into what has the focus."""

@@ -101,8 +101,13 @@ class KeyLine(PlainText):
 
 
 def keys_that_fit(keys: Sequence[KeyHint], width: int) -> list[KeyHint]:
-    """The first of the keys, as many as there is room for beside the last one."""
+    """The first of the keys, as many as there is room for beside the last one.
+
+    Where not all fit, `ctrl+t` is written `^t`.
+    """
     shown = list(keys)
+    if sum(map(_columns, shown)) - 2 > width:
+        shown = [hint._replace(name=hint.name.replace("ctrl+", "^")) for hint in keys]
     while len(shown) > 1 and sum(map(_columns, shown)) - 2 > width:
         del shown[-2]
     return shown
