@@ -85,7 +85,7 @@ def mistyped(session: Session, judged: AnswerResult, texts: Sequence[str]) -> An
         outcome=given.outcome,
     )
     _put_in_place(session, attempt, meant, Correction.TYPING)
-    due, text = next_review(session.state, meant, meant.stamp.day)
+    due, text = next_review(session.state, session.outline, meant)
     return judged._replace(
         attempt=stamp.id, verdict=verdict, outcome=given.outcome, due=due,
         next_review_text=text, corrected=True,
@@ -103,7 +103,7 @@ def correct_confidence(
         return judged
     meant = replace(attempt, stamp=_stamp_like(session, attempt), confidence=confidence)
     _put_in_place(session, attempt, meant, Correction.CONFIDENCE)
-    due, text = next_review(session.state, meant, meant.stamp.day)
+    due, text = next_review(session.state, session.outline, meant)
     return judged._replace(attempt=meant.stamp.id, due=due, next_review_text=text)
 
 
