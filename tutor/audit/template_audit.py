@@ -11,10 +11,11 @@ from tutor.audit.messages import DrawProblem
 from tutor.audit.option_length import OptionLengths
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
-from tutor.events import Judgement
+from tutor.events import JOINED, Judgement
 from tutor.faults import Fault
 from tutor.grading.grade import Judge, grade, grade_parts, grade_question
 from tutor.grading.verdict import PartVerdict
+from tutor.kinds.design import DESIGN
 from tutor.kinds.entries import numbers_in
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.kinds.kind import Question
@@ -31,6 +32,7 @@ LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
 COINCIDENCES = 2
+ENOUGH_DRAWS = 100
 FIRST_STEPS, STEPS_OF_A_DRAW = 1_000_000, 20_000
 Finding = tuple[DrawProblem, str]
 
@@ -57,6 +59,7 @@ class AuditFinding:
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
     coincidences: Coincidences = field(default_factory=Coincidences)
+    active: set[tuple[str, str]] = field(default_factory=set)
     judged: dict[str, Judged] = field(default_factory=dict)
     lengths: OptionLengths = field(default_factory=OptionLengths)
     kept: KeptDraws = field(default_factory=KeptDraws)
@@ -124,6 +127,12 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     offers = [question.kind.offers(question) for question in drawn.questions]
     offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
+    found.active.update(
+        (question.name, name)
+        for question in drawn.questions
+        for rule in question.wrong
+        for name in rule.name.split(JOINED)
+    )
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
         judge = _judging_once()
@@ -269,6 +278,13 @@ def _result(template: Template, found: AuditFinding) -> Audit:
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
     faults.extend(found.coincidences.faults(template))
+    if found.draws >= ENOUGH_DRAWS:
+        faults.extend(
+            messages.mistake_never_active(mistake.name, part.name, found.draws).at(template.where)
+            for part in template.parts
+            for mistake in part.mistakes
+            if (part.name, mistake.name) not in found.active and part.kind is not DESIGN
+        )
     faults.extend(fault.at(template.where) for fault in found.lengths.faults())
     warnings = []
     if len(found.distinct) < FEW:

@@ -117,7 +117,7 @@ class Relation(Compiled):
 
 @dataclass(frozen=True, slots=True)
 class Logic(Compiled):
-    """`and`, `or`, `not` over operands; authors only."""
+    """`and`, `or`, `not` over operands; learners may join relations by `and` and `or`."""
 
     operator: str
     operands: tuple["Node", ...]
@@ -153,6 +153,10 @@ Node = (
     Number | Symbol | Text | Sum | Product | Quotient | Power | Negative | Call | Series
     | Sequence | Relation | Logic | Index | Each | Measure
 )  # fmt: skip
+
+
+Statement = Relation | Logic
+"""What holds at a point or does not."""
 
 
 def children(node: Node) -> tuple[Node, ...]:
