@@ -11,9 +11,9 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.program import program_of
 from tutor.lang.syntax import read
 from tutor.lang.tree import walk
-from tutor.lang.values import Undefined, Work, budget
+from tutor.lang.values import Undefined, Value, Work, budget
 
-NAMES = {"n": 224, "k": 7, "p": 3, "s": 2, "row": (1, 2, 3), "f_2": 5, "i": 2}
+NAMES: dict[str, Value] = {"n": 224, "k": 7, "p": 3, "s": 2, "row": (1, 2, 3), "f_2": 5, "i": 2}
 STRAIGHT = (
     "7", "n", "-n", "n + 2*p - k", "(n + k)/s", "2^k", "n > k", "n = k or n > k", "row[1] + f_i",
 )  # fmt: skip
