@@ -3,6 +3,7 @@
 python -m benchmarks            all of them
 python -m benchmarks frames     those of one module
 python -m benchmarks cohort     those that need a PostgreSQL server, only when they are named
+python -m benchmarks scale      long journals with a million events, only when they are named
 """
 
 import sys
@@ -10,7 +11,7 @@ from importlib import import_module
 
 from benchmarks.figures import tell
 
-BY_NAME_ONLY = ("cohort",)
+BY_NAME_ONLY = ("cohort", "scale")
 MODULES = ("frames", "journal", "schedule", "drawing", "reading", "answers", "networks")
 
 

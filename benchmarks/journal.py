@@ -12,6 +12,7 @@ from time import perf_counter
 
 from msgspec.msgpack import decode
 
+from benchmarks import scale
 from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import learner, write
 from tutor.events import Attempt, Confidence
@@ -34,6 +35,7 @@ def figures() -> Iterator[Figure]:
         pack = PackFolder(shipped_content() / "cnn", folder / "index.json")
         yield from _answering(folder, pack)
         yield from _starting(folder, pack)
+    yield from scale.figures_of(scale.EVENTS)
 
 
 def _answering(folder: Path, pack: PackFolder) -> Iterator[Figure]:

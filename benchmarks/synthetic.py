@@ -1,4 +1,4 @@
-"""Journals of any length, made in seconds: a learner who practises forty events a day."""
+"""Journals of any length, made in seconds: a learner who practises at least forty events a day."""
 
 import sys
 from collections.abc import Iterator
@@ -22,24 +22,26 @@ from tutor.events import (
     Stamp,
 )
 from tutor.files import shipped_pack
-from tutor.learner.reducer import replay
 from tutor.problems.pack_index import ConceptEntry, PackIndex
 from tutor.store.journal import Journal
 from tutor.store.snapshot import keep
 
 EVENTS_A_DAY = 40
+MOST_DAYS = 5_000
+SECONDS_A_DAY = 20_000
 CHUNK = 5_000
 
 
 def learner(outline: PackIndex, last: date, count: int) -> Iterator[Event]:
     """`count` events that end on the study day `last`: problems shown and answered in turn."""
     chance = Chance(f"synthetic {count}")
-    days = (count - 1) // EVENTS_A_DAY
+    a_day = max(EVENTS_A_DAY, count // MOST_DAYS)
+    days = (count - 1) // a_day
     concepts = [concept for concept in outline.concepts if concept.templates]
     first = _stamp(chance, last - timedelta(days=days), 0)
     yield PackEnrolled(first, outline.pack, None, 20)
     for number in range(1, count, 2):
-        day = last - timedelta(days=days - number // EVENTS_A_DAY)
+        day = last - timedelta(days=days - number // a_day)
         concept = concepts[min(number // 6, number // 2 * 7) % len(concepts)]
         shown = _shown(outline.pack, chance, _stamp(chance, day, number), concept)
         yield shown
@@ -48,7 +50,7 @@ def learner(outline: PackIndex, last: date, count: int) -> Iterator[Event]:
 
 def _stamp(chance: Chance, day: date, number: int) -> Stamp:
     moment = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
-    instant = moment + timedelta(seconds=30 * (number % EVENTS_A_DAY))
+    instant = moment + timedelta(seconds=number % SECONDS_A_DAY)
     return Stamp(f"{chance.integer(0, 2**52):016x}{number:016x}", day, instant, 0)
 
 
@@ -91,14 +93,12 @@ def write(path: Path, count: int, last: date, outline: PackIndex | None = None) 
     """A journal file of `count` events with its snapshot, as a session would have left it."""
     pack = outline or shipped_pack().outline
     journal = Journal(path)
-    events = learner(pack, last, count)
-    made: list[Event] = []
-    row = 0
-    while chunk := list(islice(events, min(CHUNK, count - len(made)))):
-        row = journal.append(*chunk)
-        made += chunk
+    events = islice(learner(pack, last, count), count)
+    while chunk := list(islice(events, CHUNK)):
+        journal.append(*chunk)
+    state, row = journal.replayed(pack.cadence)
     journal.close()
-    keep(path, replay(made, pack.cadence), row)
+    keep(path, state, row)
     return path
 
 

@@ -22,7 +22,7 @@ from tutor.events import (
     SkillRated,
     Stamp,
 )
-from tutor.learner.reducer import replay
+from tutor.learner.reducer import key, replay
 from tutor.problems.pack_index import (
     ConceptEntry,
     Misconception,
@@ -30,6 +30,7 @@ from tutor.problems.pack_index import (
     SkillEntry,
     TemplateEntry,
 )
+from tutor.reports.attempt_links import attempt_links
 from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
 
@@ -156,4 +157,6 @@ def outline_of_two_weeks() -> PackIndex:
 def progress_of_two_weeks(two_weeks: list[Event]) -> Progress:
     """Where that learner stands on the tenth day."""
     state = replay(two_weeks, OUTLINE.cadence)
-    return progress(state, OUTLINE, FIRST + timedelta(days=9), two_weeks)
+    ordered = sorted(two_weeks, key=key)
+    links = attempt_links(ordered, state, OUTLINE.pack, None)
+    return progress(state, OUTLINE, FIRST + timedelta(days=9), links)

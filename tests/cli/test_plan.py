@@ -36,7 +36,9 @@ def test_every_day_up_to_the_interview_stands_there_with_its_minutes(run: Run) -
 
 
 def test_an_early_interview_says_what_no_longer_fits(run: Run) -> None:
-    assert "No longer fits before the interview:" in run("plan", "--interview", "2026-03-08").stdout
+    assert (
+        "No time left before the interview for" in run("plan", "--interview", "2026-03-08").stdout
+    )
 
 
 def test_another_policy_says_what_it_would_change_and_changes_nothing(run: Run) -> None:

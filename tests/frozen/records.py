@@ -31,7 +31,7 @@ from tutor.lang.evaluate import text
 from tutor.lang.tree import Relation
 from tutor.learner.levels import LevelStep
 from tutor.learner.messages import next_action
-from tutor.learner.reducer import replay
+from tutor.learner.reducer import key, replay
 from tutor.learner.state import LearnerState
 from tutor.planning.draw_preview import seeing
 from tutor.planning.forecast import forecast
@@ -40,6 +40,7 @@ from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
+from tutor.reports.attempt_links import attempt_links
 from tutor.reports.progress import Progress, progress
 from tutor.session import Session
 from tutor.store.journal import Journal
@@ -242,7 +243,7 @@ def _samples(samples: Iterable[Any]) -> Iterator[str]:
 
 def events_of(lines: Iterable[str]) -> list[Event]:
     """The events of an exported journal."""
-    return [event for _, event in read_lines(lines)[0]]
+    return [event for _, event in read_lines(lines, [])]
 
 
 def event_kinds() -> tuple[type, ...]:
@@ -286,7 +287,8 @@ def day_record(events: list[Event], day: date, full: bool) -> Record:
     until = [event for event in events if event.stamp.day <= day]
     morning, evening = (replay(found, outline.cadence) for found in (earlier, until))
     first, last = (today(state, outline, day) for state in (morning, evening))
-    tables = progress(evening, outline, day, until)
+    links = attempt_links(sorted(until, key=key), evening, outline.pack, None)
+    tables = progress(evening, outline, day, links)
     record = {
         "day": day.isoformat(),
         "first_plan": _plan(first),

@@ -1,5 +1,6 @@
 """Progress tables are folds over the journal."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tutor.events import Event, HireRating
@@ -76,3 +77,18 @@ def test_the_calendar_counts_every_day_practised(progress_of_two_weeks: Progress
     """Answers, right ones and minutes by day; free practice apart."""
     days = {row.day.day: (row.answered, row.right) for row in progress_of_two_weeks.calendar}
     assert days == {2: (4, 2), 3: (1, 1), 5: (1, 1), 9: (1, 1), 10: (1, 0)}
+
+
+def test_without_the_history_the_tables_are_the_same_but_for_what_they_rest_on(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex, progress_of_two_weeks: Progress
+) -> None:
+    """The state alone has open answers, mistakes and families; only links are missing."""
+    state = replay(two_weeks, outline_of_two_weeks.cadence)
+    alone = progress(state, outline_of_two_weeks, progress_of_two_weeks.day)
+    bare = replace(
+        progress_of_two_weeks, attempts=(),
+        habits=tuple(replace(row, attempts=()) for row in progress_of_two_weeks.habits),
+        opens=tuple(replace(row, prompt="") for row in progress_of_two_weeks.opens),
+    )  # fmt: skip
+    assert bare.opens
+    assert alone == bare

@@ -28,10 +28,10 @@ def test_only_what_changes_is_remembered(session: Session) -> None:
     new = CourseSettings(day, 30, "fsrs", "whole")
     change_settings(session, new)
     assert current_settings(session) == new
-    events = session.memory.events()
+    events = list(session.memory.events())
     assert [type(event) for event in events] == [PackEnrolled, SettingChanged, SettingChanged]
     change_settings(session, new)
-    assert session.memory.events() == events
+    assert list(session.memory.events()) == events
 
 
 def test_a_date_is_moved_and_taken_away(session: Session) -> None:
@@ -54,7 +54,7 @@ def test_after_the_interview_it_is_asked_once(session: Session, clock: Any) -> N
     assert debriefing_due(session)
     record_debriefing(session, InterviewNotes("output sizes", 4, "pause"))
     assert not debriefing_due(session)
-    last = session.memory.events()[-1]
+    last = list(session.memory.events())[-1]
     assert isinstance(last, InterviewDebriefed)
     assert (last.asked, last.felt, last.next_step) == ("output sizes", 4, "pause")
 
@@ -77,7 +77,7 @@ def test_what_was_heard_is_checked(session: Session, heard: InterviewNotes) -> N
     """Nothing else is written."""
     with pytest.raises(ValueError, match="felt goes from 1 to 5; next steps: keep up, pause"):
         record_debriefing(session, heard)
-    assert session.memory.events() == []
+    assert list(session.memory.events()) == []
 
 
 def test_another_session_sees_the_decision(opened: Callable[[], Session]) -> None:
@@ -119,7 +119,7 @@ def test_choosing_the_other_way_of_long_sittings_is_written(session: Session) ->
             sittings,
             sittings == "whole",
         )
-    assert len(session.memory.events()) == 2
+    assert len(list(session.memory.events())) == 2
 
 
 def test_what_was_read_belongs_to_its_pack(session: Session) -> None:

@@ -57,9 +57,9 @@ def test_a_draft_outlives_the_session(start: Open) -> None:
     session.show(QUESTION)
     save_draft(session, "A filter looks at a patch")
     save_draft(session, "A filter looks at a patch of it.")
-    before = len(session.memory.events())
+    before = len(list(session.memory.events()))
     save_draft(session, "A filter looks at a patch of it.")
-    assert len(session.memory.events()) == before
+    assert len(list(session.memory.events())) == before
     again = start()
     again.begin(free=True)
     problem = again.next()
@@ -101,7 +101,7 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
     assert (marking.outcome, marking.predicted, marking.foreseen) == (
         HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
-    assert marking.why == "Every must is there, and 0 of 3 strong ideas."
+    assert marking.why == "Every required idea is there, and 0 of 3 bonus ideas."
     assert answer_to_mark(session) is None
     assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
 

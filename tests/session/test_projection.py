@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.events import Confidence, Event, SkillRated
+from tutor.events import Confidence, SkillRated
 from tutor.files import PackFolder
 from tutor.learner.reducer import replay
+from tutor.learner.state import LearnerState
 from tutor.session import Session
 from tutor.session.projection import KEEP_EVERY, LearnerProjection
 from tutor.session.stamps import stamp
@@ -102,7 +103,7 @@ def test_state_is_the_replay_of_the_journal(pack: PackFolder, deeds: list[str]) 
             learner.do(deed)
         learner.session.memory.refresh()
         learner.other.memory.refresh()
-        events = learner.session.memory.events()
+        events = list(learner.session.memory.events())
         wanted = replay(events, CADENCE)
         assert learner.session.state == wanted
         assert learner.other.state == wanted
@@ -123,20 +124,20 @@ def test_undo_replays_only_what_is_recent(
         session.answer([problem.instance.key_text], None)
     read: list[int] = []
     journal = session.memory.journal
-    whole = journal.events
+    whole = journal.replayed
 
-    def counted() -> list[Event]:
+    def counted(cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
         read.append(1)
-        return whole()
+        return whole(cadence)
 
-    monkeypatch.setattr(journal, "events", counted)
+    monkeypatch.setattr(journal, "replayed", counted)
     assert session.undo()
     assert session.undo()
     assert read == []
     session.memory._recent.clear()
     assert session.undo()
     assert read == [1]
-    assert session.state == replay(whole(), CADENCE)
+    assert session.state == replay(journal.events(), CADENCE)
     assert session.state.practice == {}
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from tests.session.conftest import PACK, TEMPLATE, TestClock
 from tutor.events import (
     Attempt,
     ConceptKey,
@@ -21,6 +22,7 @@ from tutor.events import (
     SkillKey,
 )
 from tutor.files import PackFolder
+from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Problem, Session
@@ -71,7 +73,7 @@ def wrong(session: Session) -> AnswerResult:
 
 def kinds(session: Session) -> list[str]:
     """What the journal holds, in order."""
-    return [type(event).__name__ for event in session.memory.events()]
+    return [type(event).__name__ for event in list(session.memory.events())]
 
 
 def test_a_right_answer_is_on_disk_when_it_is_told(session: Session, path: Path) -> None:
@@ -288,18 +290,22 @@ def test_the_confidence_is_part_of_the_attempt(session: Session) -> None:
         assert made.confidence is sure
 
 
-def test_settings_change_the_study_day_from_then_on(session: Session, clock: Clock) -> None:
-    """A later rollover makes tomorrow begin later; what was written keeps its day."""
+def test_settings_change_the_study_day_from_then_on(session: Session, clock: TestClock) -> None:
+    """A later rollover makes tomorrow begin later; what was begun keeps its day."""
     assert session.day == date(2026, 3, 2)
     session.rate("sums", 2)
     session.setting("rollover", "20")
-    assert session.day == date(2026, 3, 1)
-    assert session.memory.events()[0].stamp.day == date(2026, 3, 2)
+    assert session.day == date(2026, 3, 2)
+    clock.pass_time(days=1)
+    assert session.day == date(2026, 3, 2)
+    clock.pass_time(days=1)
+    assert session.day == date(2026, 3, 3)
+    assert next(session.memory.events()).stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
         with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)
         assert refused.value.code is (SettingFault.NAME if name == "mood" else SettingFault.VALUE)
-    assert len(session.memory.events()) == 2
+    assert len(list(session.memory.events())) == 2
 
 
 def test_ratings_are_kept_beside_each_other(session: Session) -> None:
@@ -329,7 +335,7 @@ def test_a_clock_that_stands_still_keeps_the_order(session: Session) -> None:
     session.begin(free=True)
     for _ in range(4):
         right(session)
-    moments = [event.stamp.instant for event in session.memory.events()]
+    moments = [event.stamp.instant for event in list(session.memory.events())]
     assert moments == sorted(set(moments))
     assert kinds(session)[:4] == ["ProblemShown", "Attempt", "ProblemShown", "Attempt"]
     assert session.state.pending == {}
@@ -342,7 +348,7 @@ def test_a_clock_set_back_loses_nothing(session: Session, clock: Clock) -> None:
     assert session.today().clock_back
     right(session)
     assert session.state.answers == 2
-    assert session.state == replay(session.memory.events(), session.outline.cadence)
+    assert session.state == replay(list(session.memory.events()), session.outline.cadence)
 
 
 def test_two_terminals_see_each_other(opened: Open) -> None:
@@ -355,7 +361,7 @@ def test_two_terminals_see_each_other(opened: Open) -> None:
     two.rate("sums", 4)
     one.next()
     two.next()
-    assert one.state == two.state == replay(one.memory.events(), one.outline.cadence)
+    assert one.state == two.state == replay(list(one.memory.events()), one.outline.cadence)
     assert one.state.answers == 2
 
 
@@ -432,9 +438,11 @@ def test_past_attempts_are_found_by_the_start_of_their_id(session: Session) -> N
     found = session.past(judged.attempt[:12])
     assert found is not None
     assert found.draw == judged.problem.draw
-    shown = next(event for event in session.memory.events() if isinstance(event, ProblemShown))
+    shown = next(
+        event for event in list(session.memory.events()) if isinstance(event, ProblemShown)
+    )
     assert session.past(shown.stamp.id) is None
-    assert isinstance(session.memory.events()[1], Attempt)
+    assert isinstance(list(session.memory.events())[1], Attempt)
 
 
 def test_suspending_sets_a_concept_aside(session: Session) -> None:
@@ -490,7 +498,7 @@ def test_a_clock_that_was_once_in_2099_leaves_no_trace(
     session.begin()
     assert session.state.newest is not None
     answer_one(session)
-    assert session.state == replay(session.memory.events(), pack.outline.cadence)
+    assert session.state == replay(list(session.memory.events()), pack.outline.cadence)
     days = {backups.day_of_backup(kept) for kept in backups.backups(path)}
     assert session.day in days
 
@@ -512,3 +520,86 @@ def test_after_a_merge_undo_takes_back_the_newest_by_its_time(
     assert merge(session.memory.journal, other, clock()).events >= 1
     assert session.undo()
     assert mine in session.state.voids
+
+
+def test_a_sitting_that_crosses_the_rollover_hour_keeps_its_day(
+    session: Session, clock: TestClock
+) -> None:
+    """Its answers too; after its end, or a long pause, the new day counts."""
+    clock.pass_time(hours=33.5)
+    begun = session.day
+    session.begin()
+    assert session.next() is not None
+    clock.pass_time(hours=1)
+    assert session.day == begun
+    session.answer(["0"], None)
+    assert list(session.memory.events())[-1].stamp.day == begun
+    assert session.plan().day == begun
+    clock.pass_time(hours=4)
+    assert session.day == begun + timedelta(days=1)
+    session.begin()
+    assert session.next() is not None
+
+
+def test_a_problem_left_open_counts_three_times_its_estimate(
+    session: Session, clock: TestClock
+) -> None:
+    """One minute here."""
+    session.begin()
+    assert session.next() is not None
+    clock.pass_time(hours=1)
+    session.answer(["0"], None)
+    assert session.spent_minutes == 3.0
+    assert session.plan().spent_minutes == 3.0
+
+
+def test_undo_takes_back_what_was_typed_last(session: Session, clock: TestClock) -> None:
+    """Though an answer lies in the future, typed while the clock was wrong."""
+    clock.pass_time(days=365)
+    session.begin()
+    assert session.next() is not None
+    session.answer(["0"], None)
+    clock.pass_time(days=-364)
+    session.begin()
+    assert session.next() is not None
+    session.answer(["1"], None)
+    assert session.today().clock_back
+    assert session.today().entries
+    undone = session.undo()
+    assert undone is not None
+    assert undone.typed == "1"
+
+
+def test_more_goes_on_where_the_day_could_end(session: Session) -> None:
+    session.begin()
+    while (problem := session.next()) is not None:
+        session.answer([problem.instance.key_text], None)
+    assert session.plan().more
+    session.begin(more=True)
+    assert session.next() is not None
+
+
+def test_the_likeliest_of_two_possible_mistakes_is_named_first(
+    tmp_path: Path, clock: TestClock
+) -> None:
+    """By what this learner showed before in the skill; in the author's order without history."""
+    folder = tmp_path / "pack"
+    (folder / "sums").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(PACK)
+    twin = (
+        '      counted_twice: {family: F02, value: "a + b + 1", say: "One counted twice."}\nhints'
+    )
+    text = TEMPLATE.format(skill="sums", name="plain", sign="+").replace("hints", twin, 1)
+    (folder / "sums" / "plain.yaml").write_text(text)
+    with closing(Session(tmp_path / "j.sqlite", PackFolder(folder), clock=clock)) as session:
+        problem = session.show(InstanceId("toy.sums.plain", 1, 0, 3))
+        assert problem is not None
+        key = problem.instance.questions[0].key
+        assert isinstance(key, int)
+        typed = [str(key + 1)]
+        before = [mistake.name for mistake in session.check(typed).possible_mistakes]
+        assert before == ["off_by_one", "counted_twice"]
+        skill = SkillEvidence(mistakes={"counted_twice": MistakeTally(chances=1, hits=1)})
+        session.state.evidence.skills[SkillKey("toy", "sums")] = skill
+        after = [mistake.name for mistake in session.check(typed).possible_mistakes]
+        assert after == ["counted_twice", "off_by_one"]

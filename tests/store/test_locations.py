@@ -74,7 +74,7 @@ def test_every_part_agrees_where_the_journal_is(
     copy = backup(wanted, NOW)
     assert backups(wanted) == [copy]
     memory = LearnerProjection(place, CADENCE)
-    assert (memory.path, memory.state.answers, memory.events()) == (wanted, 1, [made])
+    assert (memory.path, memory.state.answers, list(memory.events())) == (wanted, 1, [made])
     memory.close()
     found = {item.name for item in wanted.parent.iterdir()}
     assert found == {wanted.name, snapshot_of(wanted).name, backups_of(wanted).name}

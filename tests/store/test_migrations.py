@@ -52,7 +52,7 @@ def test_an_old_journal_replays_to_the_same_state(name: str, path: Path) -> None
     """Every event is still there, and says the same about the learner."""
     journal = Journal(revive(name, path))
     lines = (OLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    assert journal.events() == [event for _, event in read_lines(lines)[0]]
+    assert journal.events() == [event for _, event in read_lines(lines, [])]
     state = replay(journal.events())
     assert check(path).problems == ()
     assert (state.answers, state.days_practised, state.policy) == (5, 4, "fsrs")

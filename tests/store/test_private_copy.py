@@ -69,7 +69,7 @@ def test_a_hot_journal_is_recovered_by_itself(hot: Path, made: list[Attempt]) ->
     """The next start takes back what was half done, and writes go on."""
     memory = LearnerProjection(hot, CADENCE)
     assert memory.state == replay(made, CADENCE)
-    assert memory.events() == made
+    assert list(memory.events()) == made
     memory.close()
     with closing(sqlite3.connect(hot)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}

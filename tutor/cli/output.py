@@ -1,12 +1,14 @@
 """The only place of the command line that writes: no control character gets to the terminal."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import click
 
 from tutor.visible import visible
+
+TOGETHER = 65_536
 
 
 def say(text: object, *, end: str = "\n") -> None:
@@ -27,6 +29,19 @@ def confirm(question: object) -> bool:
 def say_bytes(data: bytes) -> None:
     """Write a finished file, which `export` has made visible already, as it is."""
     click.echo(data, nl=False)
+
+
+def say_parts(parts: Iterable[str]) -> None:
+    """Write a file that `export` makes piece by piece; many small pieces go out together."""
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= TOGETHER:
+            say_bytes("".join(held).encode())
+            held, size = [], 0
+    say_bytes("".join(held).encode())
 
 
 def say_json(facts: Mapping[str, object]) -> None:

@@ -1,11 +1,15 @@
 """`tutor progress`: what was measured, in the terminal."""
 
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 import click
 
 from tutor.cli.messages import SECTIONS
-from tutor.cli.output import say, say_json
+from tutor.cli.output import say, say_parts
+
+if TYPE_CHECKING:
+    from tutor.session import Session
 
 
 @click.command()
@@ -15,14 +19,14 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     """Print levels, misconceptions, calibration, what comes due and what was practised."""
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.reports import lines
-    from tutor.reports.tables import progress_members
 
     with journal_faults():
         session = open_session(obj["db"])
-        found = session.progress(linked=True)
+        if as_json:
+            _say_members(session)
+        found = session.progress()
         session.close()
     if as_json:
-        say_json(progress_members(found))
         return
     width = get_terminal_size().columns
     bodies = {
@@ -32,6 +36,7 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
         "families": lines.misconception_lines(found),
         "mistakes": lines.mistake_lines(found),
         "confidence": lines.calibration_lines(found.calibration),
+        "predicted": lines.prediction_lines(found.predictions),
         "open": lines.open_lines(found),
         "due": lines.due_lines(found, width),
         "practice": lines.calendar_lines(found),
@@ -39,3 +44,11 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
     for name, body in bodies.items():
         if body:
             say("\n".join([SECTIONS[name], *(f"  {line}" for line in body), ""]))
+
+
+def _say_members(session: "Session") -> None:
+    """The tables as one line of JSON; attempts are read and written one by one."""
+    from tutor.export.report import PROGRESS_SCHEMA, json_parts
+
+    say_parts(json_parts(*session.attempts(), None, PROGRESS_SCHEMA))
+    say("")

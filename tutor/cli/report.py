@@ -1,70 +1,126 @@
 """`tutor report`: the progress report as a file or on stdout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tutor.cli import messages
-from tutor.cli.output import complain, say_bytes
+from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
+    from tutor.planning.forecast import Forecast
     from tutor.session import Session
+
+ALARM = click.DateTime(formats=["%H:%M"])
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--format", "form", type=click.Choice(["html", "md", "json", "csv", "ics"]))
+@click.option("--alarm", type=ALARM, metavar="HH:MM", help="Calendar: remind at this time.")
 @click.pass_obj
-def report(obj: dict[str, str | None], /, output: Path | None, form: str | None) -> None:
+def report(
+    obj: dict[str, str | None], /, output: Path | None, form: str | None, alarm: datetime | None
+) -> None:
     """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
     from tutor.cli.bootstrap import journal_faults, open_session
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
-    if chosen not in MAKERS:
-        raise click.UsageError(messages.no_format(chosen, MAKERS))
+    known = (*MAKERS, "ics")
+    if chosen not in known:
+        raise click.UsageError(messages.no_format(chosen, known))
     with journal_faults():
         session = open_session(obj["db"])
-        made = MAKERS[chosen](session, chosen)
+        if chosen == "ics":
+            _write(output, [_calendar(session, output, alarm)])
+        else:
+            _write(output, MAKERS[chosen](session))
+        if chosen == "csv" and output is not None:
+            _write(open_answers_file(output), _open_csv(session))
         session.close()
+
+
+def _write(output: Path | None, parts: Iterable[str]) -> None:
+    """The parts one after another; a file is opened when the first of them is there."""
     if output is None:
-        say_bytes(made)
+        say_parts(parts)
         return
+    pieces = iter(parts)
+    first = next(pieces, "")
     try:
-        output.write_bytes(made)
+        with output.open("w", encoding="utf-8", newline="") as file:
+            file.write(first)
+            file.writelines(pieces)
     except OSError as error:
         raise click.ClickException(messages.file_not_written(output, error)) from error
     complain(messages.file_written(output))
 
 
-def _page(session: "Session", form: str) -> bytes:
-    from tutor.export.report import html
-    from tutor.reports.formula_reader import FormulaReader
+def _page(session: "Session") -> Iterator[str]:
+    from tutor.export.report_file import report_page
 
-    del form
-    return html(session.progress(linked=True), FormulaReader(session.pack.template)).encode()
+    yield report_page(session)
 
 
-def _text(session: "Session", form: str) -> bytes:
-    from tutor.export.report import TEXT_FORMATS
+def _markdown(session: "Session") -> Iterator[str]:
+    from tutor.export.report import markdown
 
-    return TEXT_FORMATS[form](session.progress(linked=True)).encode()
+    yield markdown(session.progress())
 
 
-def _calendar(session: "Session", form: str) -> bytes:
-    from tutor.export.calendar import calendar
+def _json(session: "Session") -> Iterator[str]:
+    from tutor.export.report import json_parts
+
+    return json_parts(*session.attempts())
+
+
+def _csv(session: "Session") -> Iterator[str]:
+    from tutor.export.report import csv_parts
+
+    return csv_parts(session.attempts()[0])
+
+
+def open_answers_file(attempts: Path) -> Path:
+    """The file for open answers beside the one for attempts."""
+    return attempts.with_name(f"{attempts.stem}-open-answers{attempts.suffix}")
+
+
+def _open_csv(session: "Session") -> Iterator[str]:
+    from tutor.export.report import open_csv_parts
+
+    return open_csv_parts(session.linked_progress(0).opens)
+
+
+def _calendar(session: "Session", output: Path | None, alarm: datetime | None) -> str:
     from tutor.planning.forecast import forecast
 
-    del form
     ahead = forecast(session.state, session.outline, session.day, SEED)
-    return calendar(ahead, session.outline.title, session.clock())
+    return calendar_of(session, ahead, output, alarm).decode()
 
 
-MAKERS: "dict[str, Callable[[Session, str], bytes]]" = {
+def calendar_of(
+    session: "Session", ahead: "Forecast", output: Path | None, alarm: datetime | None = None
+) -> bytes:
+    """The days ahead as a calendar that updates what `output` held before."""
+    from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
+
+    try:
+        earlier = output.read_bytes() if output else b""
+    except OSError:
+        earlier = b""
+    owner = CalendarOwner(session.outline.title, session.outline.pack, session.learner)
+    export = CalendarExport(session.clock(), alarm.time() if alarm else None, earlier)
+    return calendar(ahead, owner, export)
+
+
+MAKERS: "dict[str, Callable[[Session], Iterator[str]]]" = {
     "html": _page,
-    **dict.fromkeys(("md", "json", "csv"), _text),
-    "ics": _calendar,
+    "md": _markdown,
+    "json": _json,
+    "csv": _csv,
 }

@@ -1,30 +1,25 @@
 """Where the learner stands, as frozen tables for the screen and for export."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from tutor.events import (
-    AnswerLocked,
-    AnswerMarked,
-    Attempt,
-    ConceptKey,
-    Event,
-    EventVoided,
-    SkillKey,
-)
+from tutor.events import ConceptKey, SkillKey
 from tutor.learner.calibration import calibration
 from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
-from tutor.learner.policy import due_day
-from tutor.learner.state import Enrolment, LearnerState
+from tutor.learner.prediction import recall_on
+from tutor.learner.prediction_record import prediction_record
+from tutor.learner.recall_fit import RecallPlace
+from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
+from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_date
 from tutor.planning.durations import review_minutes
 from tutor.problems.pack_index import PackIndex
+from tutor.reports.attempt_links import AttemptLinks
 from tutor.reports.tables import (
-    AttemptRow,
     ConceptRow,
     DayRow,
     DueRow,
@@ -38,15 +33,14 @@ from tutor.reports.tables import (
 __all__ = ["Progress", "progress"]
 
 FORECAST_DAYS = 14
+NO_LINKS = AttemptLinks()
 
 
 def progress(
-    state: LearnerState, outline: PackIndex, day: date, events: Iterable[Event] = ()
+    state: LearnerState, outline: PackIndex, day: date, links: AttemptLinks = NO_LINKS
 ) -> Progress:
-    """The tables on a study day; with the events, the attempts behind them too."""
+    """The tables on a study day; with links, the attempts behind them too."""
     enrolment = state.enrolments.get(outline.pack, Enrolment(day))
-    happened = _standing(events, outline.pack)
-    attempts = tuple(_attempt(event) for event in happened if isinstance(event, Attempt))
     held = [state.evidence.of(SkillKey(outline.pack, item.id)) for item in outline.skills]
     number = days_between(enrolment.start, day)
     return Progress(
@@ -57,14 +51,16 @@ def progress(
         days_practised=len(state.practice_in(outline.pack)),
         days_left=(enrolment.interview - day).days if enrolment.interview else None,
         skills=tuple(_skill(state, outline, item.id, number, day) for item in outline.skills),
-        habits=_habits(state, outline, attempts),
+        habits=_habits(state, outline, links),
         misconceptions=_families(state, outline),
         calendar=_calendar(state, outline.pack),
         due=_due(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
-        attempts=attempts,
-        opens=_opens(happened),
+        predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
+        attempts=links.attempts,
+        opens=tuple(_open(item, links.prompts) for item in state.marked.get(outline.pack, ())),
+        titles=_titles(outline),
     )
 
 
@@ -80,7 +76,12 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
         if item.skill == skill
     ]
     known = [item for item in stands if isinstance(item, Introduced)]
-    recalled = [recall(item.memory, day) for item in known]
+    recalled = [
+        recall_on(state, RecallPlace(key, ConceptKey(outline.pack, item.id)), day)
+        for item in outline.concepts
+        if item.skill == skill
+        and isinstance(state.concept(ConceptKey(outline.pack, item.id)), Introduced)
+    ]
     both = rated is not None and measured.level is not None
     return SkillRow(
         skill=skill,
@@ -98,9 +99,7 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
     )
 
 
-def _habits(
-    state: LearnerState, outline: PackIndex, attempts: tuple[AttemptRow, ...]
-) -> tuple[MistakeRow, ...]:
+def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tuple[MistakeRow, ...]:
     families = {
         (template.skill, name): family
         for template in outline.template.values()
@@ -109,13 +108,19 @@ def _habits(
     rows = []
     for skill, held in state.evidence.of_pack(outline.pack).items():
         for habit in recurring_mistakes(skill, held):
-            shown = tuple(
-                row.id for row in attempts if row.skill == skill and habit.name in row.mistakes
-            )
+            shown = tuple(links.by_mistake.get((skill, habit.name), ()))
             family = families.get((skill, habit.name), "")
             counts = (habit.hits, habit.chances, habit.clear)
-            rows.append(MistakeRow(skill, habit.name, family, *counts, shown))
+            title = family_title(outline, family) or habit.name.replace("_", " ")
+            rows.append(MistakeRow(skill, habit.name, title, family, *counts, shown))
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
+
+
+def _titles(outline: PackIndex) -> dict[str, str]:
+    """The idea behind each mistake and each family, by their names."""
+    mistakes = (item for template in outline.template.values() for item in template.mistakes)
+    titles = {name: family_title(outline, family) for name, family in mistakes}
+    return titles | {family.id: family.title for family in outline.families}
 
 
 def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
@@ -128,11 +133,12 @@ def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
 def _due(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ...]:
     last = day + timedelta(days=FORECAST_DAYS)
     found: dict[date, list[str]] = {}
+    scene = DayContext(state, outline, day)
     for concept in outline.concepts:
         key = ConceptKey(outline.pack, concept.id)
         stands = state.concept(key)
         if isinstance(stands, Introduced) and key not in state.suspended:
-            when = max(day, due_day(stands, state.policy))
+            when = max(day, due_date(scene, concept.id, stands))
             if when <= last:
                 found.setdefault(when, []).append(concept.id)
     return tuple(
@@ -155,26 +161,15 @@ def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> C
         title=concept.title,
         skill=concept.skill,
         introduced=known.on if known else None,
-        due=due_day(known, state.policy) if known else None,
+        due=due_date(DayContext(state, outline, day), name, known) if known else None,
         passed=known.step if known else 0,
         lapses=known.lapses if known else 0,
         leech=is_leech(stands),
         suspended=key in state.suspended,
-        recall=recall(known.memory, day) if known else None,
+        recall=recall_on(state, RecallPlace(SkillKey(outline.pack, concept.skill), key), day)
+        if known
+        else None,
     )
-
-
-def _standing(events: Iterable[Event], pack: str) -> list[Event]:
-    """What happened in a pack and was not taken back."""
-    held = list(events)
-    voided = {event.target for event in held if isinstance(event, EventVoided)}
-    return [
-        event
-        for event in held
-        if not isinstance(event, EventVoided)
-        and event.pack == pack
-        and event.stamp.id not in voided
-    ]
 
 
 def _families(state: LearnerState, outline: PackIndex) -> tuple[MisconceptionRow, ...]:
@@ -198,44 +193,16 @@ def family_title(outline: PackIndex, family: str) -> str:
     return known.title if known else family
 
 
-def _opens(events: list[Event]) -> tuple[OpenRow, ...]:
-    locked = {event.stamp.id: event for event in events if isinstance(event, AnswerLocked)}
-    return tuple(
-        _open(locked[event.locked], event)
-        for event in events
-        if isinstance(event, AnswerMarked) and event.locked in locked
-    )
-
-
-def _open(answer: AnswerLocked, marked: AnswerMarked) -> OpenRow:
+def _open(marked: MarkedOpenAnswer, prompts: Mapping[str, str]) -> OpenRow:
+    answer = marked.answer
     return OpenRow(
-        id=answer.stamp.id,
-        day=answer.stamp.day,
+        id=answer.id,
+        day=answer.day,
         skill=answer.skill,
-        template=answer.draw.template,
-        prompt=answer.prompt,
+        template=answer.template,
+        prompt=prompts.get(answer.id, ""),
         outcome=marked.outcome,
         predicted=answer.predicted,
-        held=tuple(name for name, held in marked.units.items() if held),
-        missing=tuple(name for name, held in marked.units.items() if not held),
-    )
-
-
-def _attempt(event: Attempt) -> AttemptRow:
-    return AttemptRow(
-        id=event.stamp.id,
-        day=event.stamp.day,
-        skill=event.skill,
-        concept=event.concept,
-        template=event.draw.template,
-        rung=event.draw.rung,
-        seed=event.draw.seed,
-        prompt=event.prompt,
-        key=event.key,
-        typed=event.typed,
-        word=event.word,
-        outcome=event.outcome,
-        mistakes=event.mistakes,
-        hints=event.hints,
-        mode=event.mode,
+        held=marked.held,
+        missing=marked.missing,
     )

@@ -1,13 +1,13 @@
 """The learner's state in memory: from the snapshot at once, from the journal when it is needed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from tutor.events import Attempt, Event, EventVoided
-from tutor.learner.reducer import OutOfOrder, Unfoldable, advance, duplicate, replay
+from tutor.learner.reducer import OutOfOrder, Unfoldable, advance, duplicate
 from tutor.learner.state import LearnerState
 from tutor.session.stamps import JITTER
 from tutor.store import snapshot
@@ -42,8 +42,7 @@ class LearnerProjection:
         if self._state is None:
             found = self._look()
             if found is None:
-                events, self._row = self.journal.since(0)
-                self._state = self._replayed(events)
+                self._state, self._row = self._replayed()
             else:
                 self._state, self._row = found
         return self._state
@@ -108,15 +107,15 @@ class LearnerProjection:
                 state = self._advanced(state, event)
         except OutOfOrder:
             self._recent.clear()
-            state = self._replayed(self.journal.events())
+            state, last = self._replayed()
         self._state, self._row = state, last
         if last - self._kept >= KEEP_EVERY:
             self.keep()
 
-    def _replayed(self, events: list[Event]) -> LearnerState:
-        """The state of the whole history; a fault of the journal where it has none."""
+    def _replayed(self) -> tuple[LearnerState, int]:
+        """The state of the whole history and its last row; a fault where it has no state."""
         try:
-            return replay(events, self.cadence)
+            return self.journal.replayed(self.cadence)
         except Unfoldable as error:
             raise Corrupt(str(self.path or self.place), str(error)) from error
 
@@ -173,9 +172,9 @@ class LearnerProjection:
             skip += count
         return None
 
-    def events(self) -> list[Event]:
-        """The whole history in fold order."""
-        return self.journal.events()
+    def events(self) -> Iterator[Event]:
+        """The whole history in fold order, one event at a time."""
+        return self.journal.stream()
 
     def close(self) -> None:
         """Keep the snapshot and release the file."""

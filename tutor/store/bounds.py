@@ -4,19 +4,25 @@ Types are held by `row_codec`. A text that no file can hold, a number that no se
 date that nobody can count from is a breach here, and names its field.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
-from enum import StrEnum
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from enum import EnumType, StrEnum
+from functools import cache
+from math import isfinite
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from msgspec import to_builtins
+from msgspec import Meta, Struct, defstruct, to_builtins
+from msgspec.json import Decoder, Encoder
 
 from tutor.events import Event, Stamp
 from tutor.store import event_messages as messages
 from tutor.store.errors import OutOfBounds
+from tutor.store.raw_reader import event_of, event_of_text, row_as_json
 from tutor.store.row_codec import to_row
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
+EARLY, LATE = date(2000, 1, 9), date(2999, 12, 20)
 DAYS_APART = range(-1, 3)
 ENTRIES = 1_000
 EVENT_CHARACTERS = 1_000_000
@@ -39,9 +45,10 @@ LENGTHS: Mapping[str, int] = {
     "name": 200, "part": 200, "family": 200, "interview": 200, "next_step": 200,
 }  # fmt: skip
 LONGEST_TEXT = 300_000
-REFERENCES = frozenset({"target", "shown", "locked", "begun"})
+REFERENCES = frozenset({"target", "attempt", "shown", "locked", "begun"})
 BY_NAME = frozenset({"parameters", "units", "quotes", "details"})
 _HEX = frozenset("0123456789abcdef")
+_ENCODER = Encoder()
 
 
 class BreachCode(StrEnum):
@@ -65,6 +72,8 @@ class Breach(NamedTuple):
 
 def breaches(event: Event) -> list[Breach]:
     """Every field of the event that is beyond its bound."""
+    if _is_surely_sound(event):
+        return []
     facts = to_builtins(event, builtin_types=(date, datetime))
     del facts["stamp"]
     found = [*_stamp(event.stamp), *_walk(facts, "")]
@@ -94,6 +103,92 @@ def is_ahead(event: Event, now: datetime) -> bool:
     return event.stamp.instant > now + timedelta(days=1)
 
 
+def event_and_doubt(row: Sequence[Any]) -> tuple[Event, bool]:
+    """The event of a row, and whether it may break a bound; ValueError where it is no event."""
+    try:
+        text = row_as_json(row)
+        event = event_of_text(row[1], text)
+    except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
+        return event_of(row), True
+    return event, not (_fits_twin(type(event), text) and "\\u" not in text and _is_usual(event))
+
+
+def _is_surely_sound(event: Event) -> bool:
+    """Whether an event keeps all bounds; False is only a doubt."""
+    try:
+        text = _ENCODER.encode(event)
+        numbers = (getattr(event, name) for name in _optional_numbers(type(event)))
+        finite = all(number is None or isfinite(number) for number in numbers)  # no null in JSON
+        return finite and _fits_twin(type(event), text) and b"\\u" not in text and _is_usual(event)
+    except (ValueError, TypeError, RecursionError):  # halves of characters among them
+        return False
+
+
+def _fits_twin(kind: type, text: str | bytes) -> bool:
+    """Whether the text of an event decodes as the twin of its kind and is not too long.
+
+    The types of the twin hold the bounds of the tables above, so nothing in it breaks one; only
+    characters that JSON escapes and the stamp must be looked at besides.
+    """
+    try:
+        _twin(kind).decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return len(text) <= EVENT_CHARACTERS
+
+
+def _is_usual(event: Event) -> bool:
+    """Whether the stamp is one of those that surely keep the bounds, as nearly all do."""
+    stamp = event.stamp
+    day, instant = stamp.day, stamp.instant
+    return (
+        EARLY <= day <= LATE
+        and instant.tzinfo is UTC
+        and 0 <= instant.toordinal() - day.toordinal() <= 1
+        and -24 * 60 < stamp.offset_minutes < 24 * 60
+        and is_id(stamp.id)
+    )
+
+
+@cache
+def _twin(kind: type) -> "Decoder[Any]":
+    return Decoder(_bounded_struct(kind))
+
+
+@cache
+def _optional_numbers(kind: type) -> tuple[str, ...]:
+    hints = get_type_hints(kind).items()
+    return tuple(name for name, hint in hints if {float, type(None)} <= {*get_args(hint)})
+
+
+@cache
+def _bounded_struct(kind: type) -> type[Struct]:
+    hints = get_type_hints(kind).items()
+    fields = [(name, _bounded(hint, name)) for name, hint in hints if hint is not Stamp]
+    return defstruct(f"Bounded{kind.__name__}", fields)
+
+
+def _bounded(hint: Any, name: str) -> Any:
+    """The type of a field with the bounds that hold for its name; a date is always doubted."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return Union[tuple(_bounded(part, name) for part in parts)]
+    if origin is tuple:
+        return Annotated[list[_bounded(parts[0], name)], Meta(max_length=ENTRIES)]  # type: ignore[misc]
+    if origin is not None and issubclass(origin, Mapping):
+        key, value = _bounded(str, "name"), _bounded(parts[1], name)
+        return Annotated[dict[key, value], Meta(max_length=ENTRIES)]  # type: ignore[valid-type]
+    if hint is str:
+        pattern = r"\A[0-9a-f]{32}\Z" if name in REFERENCES else None
+        return Annotated[str, Meta(max_length=LENGTHS.get(name, LONGEST_TEXT), pattern=pattern)]
+    if hint in (int, float):
+        low, high = NUMBERS[name]
+        return Annotated[hint, Meta(ge=hint(low), le=hint(high))]
+    if isinstance(hint, EnumType) or hint is bool:
+        return hint
+    return _bounded_struct(hint) if issubclass(hint, Struct) else None
+
+
 def _stamp(stamp: Stamp) -> Iterator[Breach]:
     if not is_id(stamp.id):
         yield Breach(BreachCode.ID, "id", messages.bad_id(stamp.id))
@@ -102,8 +197,8 @@ def _stamp(stamp: Stamp) -> Iterator[Breach]:
     yield from days
     if days or abs(stamp.offset_minutes) >= 24 * 60:
         return
-    zone = timezone(timedelta(minutes=stamp.offset_minutes))
-    if (stamp.instant.astimezone(zone).date() - stamp.day).days not in DAYS_APART:
+    local = stamp.instant.astimezone(UTC) + timedelta(minutes=stamp.offset_minutes)
+    if local.toordinal() - stamp.day.toordinal() not in DAYS_APART:
         yield Breach(BreachCode.DAY, "study_day", messages.day_apart(stamp.day))
 
 

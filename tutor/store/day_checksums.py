@@ -25,7 +25,6 @@ ADD = (
 )
 """SQLite has no exclusive or: what is in one of both is what is in any without what is in both."""
 STORED = "SELECT study_day, events, checksum FROM day_checksums ORDER BY study_day"
-DAY = 3
 
 
 def add_to_days(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -44,14 +43,17 @@ def totals_of(rows: Iterable[Sequence[Any]]) -> Totals:
     """The totals of rows as they are stored: id, kind, pack, day, instant, offset, facts."""
     totals: Totals = {}
     for row in rows:
-        number, checksum = totals.get(row[DAY], (0, 0))
-        totals[row[DAY]] = (number + 1, checksum ^ _checksum(row))
+        add_row(totals, row)
     return totals
 
 
-def _checksum(row: Sequence[Any]) -> int:
-    data = "\x1e".join(map(str, row)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+def add_row(totals: Totals, row: Sequence[Any]) -> None:
+    """Count one more row."""
+    name, kind, pack, day, instant, offset, facts = row
+    text = f"{name}\x1e{kind}\x1e{pack}\x1e{day}\x1e{instant}\x1e{offset}\x1e{facts}"
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    number, checksum = totals.get(day, (0, 0))
+    totals[day] = (number + 1, checksum ^ int.from_bytes(digest, "big", signed=True))
 
 
 def _stored(row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -15,11 +15,10 @@ TOLERANCE = timedelta(hours=1)
 
 def void_future(journal: "AnyJournal", now: datetime, stamp: Callable[[], Stamp]) -> list[Event]:
     """Take back all events that lie after now, in one transaction; returns them in fold order."""
-    events = journal.events()
-    voided = {event.target for event in events if isinstance(event, EventVoided)}
+    voided = journal.voided()
     ahead = [
         event
-        for event in events
+        for event in journal.stream()
         if event.stamp.instant > now + TOLERANCE and event.stamp.id not in voided
     ]
     if ahead:

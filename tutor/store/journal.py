@@ -1,7 +1,8 @@
 """The append-only journal: one transaction and one fsync per answer, before anything is shown."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -13,6 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from tutor.events import Event
+from tutor.learner.reducer import Unfoldable
+from tutor.learner.state import LearnerState
 from tutor.store.bounds import admitted
 from tutor.store.day_checksums import add_to_days
 from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
@@ -32,14 +35,20 @@ from tutor.store.private_copy import private_copy
 from tutor.store.private_files import make_private_folder, private_umask, tighten
 from tutor.store.raw_reader import (
     APPLICATION,
+    IN_FOLD_ORDER,
     VERSION,
+    VOIDS,
+    event_of,
     read_only_connection,
     undo_unfinished,
     version_of,
+    voided_ids,
 )
 from tutor.store.row_codec import from_row, no_garbage_collection
 from tutor.store.schema import events, metadata
+from tutor.store.snapshot import replayed
 
+PORTION = 500
 INSERT = events.insert()
 LAST = select(func.max(events.c.row))
 ARRIVED = select(events).where(events.c.row > bindparam("after")).order_by(events.c.row)
@@ -130,14 +139,18 @@ class Journal:
 
     def add_missing(self, found: Iterable[Event]) -> int:
         """Write the events whose ids are not known yet, in one transaction; returns how many."""
+        added, remaining = 0, iter(found)
         with self._writing() as connection:
-            known = set(connection.execute(select(events.c.id)).scalars())
-            fresh = {item.stamp.id: item for item in found if item.stamp.id not in known}
-            if fresh:
-                rows = [admitted(item) for item in fresh.values()]
-                connection.execute(INSERT, rows)
-                add_to_days(connection, rows)
-        return len(fresh)
+            while portion := {item.stamp.id: item for item in islice(remaining, PORTION)}:
+                query = select(events.c.id).where(events.c.id.in_(portion))
+                for known in connection.execute(query).scalars():
+                    del portion[known]
+                if portion:
+                    rows = [admitted(item) for item in portion.values()]
+                    connection.execute(INSERT, rows)
+                    add_to_days(connection, rows)
+                added += len(portion)
+        return added
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -155,8 +168,35 @@ class Journal:
 
     def events(self) -> list[Event]:
         """The whole history in fold order: study day, instant, id."""
+        with no_garbage_collection():
+            return list(self.stream())
+
+    def stream(self) -> Iterator[Event]:
+        """The same one event at a time, as it was when the first one was read."""
+        with self._reading() as execute:
+            for row in execute(IN_FOLD_ORDER):
+                yield event_of(row[1:])
+
+    def voided(self) -> set[str]:
+        """The ids of the events that are taken back."""
+        with self._reading() as execute:
+            return voided_ids(facts for (facts,) in execute(VOIDS))
+
+    def replayed(self, cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
+        """The state of the whole history and the last row; raises Unfoldable without a state."""
+        with self._reading() as execute:
+            return replayed(execute, cadence)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Callable[[str], Iterable[Any]]]:
+        """Plain statements in one transaction; what is no event makes the file a corrupt one."""
         with database_faults(str(self.path)), self._engine.connect() as connection:
-            return self._read(connection, select(events).order_by(*FOLD_ORDER))
+            try:
+                yield connection.execution_options(stream_results=True).exec_driver_sql
+            except Unfoldable:
+                raise
+            except ValueError as fault:
+                raise Corrupt(str(self.path), str(fault)) from fault
 
     def latest(
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None

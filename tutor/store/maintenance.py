@@ -1,26 +1,27 @@
 """The check of a journal; the file is not changed."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
-from tutor.learner.reducer import Unfoldable, replay
-from tutor.learner.state import LearnerState
+from tutor.events import EventVoided
 from tutor.store import messages
 from tutor.store.backups import PACKED, unpack
-from tutor.store.day_checksums import STORED, differences, totals_of
+from tutor.store.day_checksums import STORED, differences
 from tutor.store.engine import fault_of, refused_by_system
 from tutor.store.errors import Corrupt, FaultCode
+from tutor.store.examination import Examination
 from tutor.store.locations import snapshot_of
 from tutor.store.private_copy import readable
-from tutor.store.raw_reader import VERSION, event_of, stored_rows, version_of
+from tutor.store.raw_reader import IN_FOLD_ORDER, OF_KIND, VERSION, stored_rows, version_of
 from tutor.store.schema import TRIGGERS
 from tutor.store.snapshot import read_snapshot
-from tutor.store.voiding import bad_events
+
+EVENT_AT = 'SELECT 1 FROM events WHERE "row" = ? AND id = ?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +67,47 @@ def check(path: Path) -> Health:
 def _examined(connection: sqlite3.Connection, version: int, path: Path) -> Health:
     lines = connection.execute("PRAGMA integrity_check").fetchall()
     problems = [messages.integrity(line) for (line,) in lines if line != "ok"]
-    rows = stored_rows(connection)
-    found, unread = _readable(rows)
-    problems += [*unread, *_implausible(found)]
-    checked = [messages.CHECKED_FILE, messages.checked_events(len(rows))]
+    connection.execute("BEGIN")
+    kept = read_snapshot(snapshot_of(path)) if version == VERSION else None
+    if kept and not connection.execute(EVENT_AT, (kept.row, kept.event)).fetchone():
+        kept = None
+    rows = partial(_in_fold_order, connection, version)
+    found = Examination(rows, rows(EventVoided.__name__), kept)
+    found.read()
+    problems += [*found.unread, *found.bad_events(), *_lost(connection, found.targets)]
+    checked = [messages.CHECKED_FILE, messages.checked_events(found.rows)]
     if version == VERSION:
         written = {day: (number, total) for day, number, total in connection.execute(STORED)}
-        problems += [*differences(written, totals_of(rows)), *_strange(connection)]
+        problems += [*differences(written, found.totals), *_strange(connection)]
         checked += [messages.checked_days(len(written)), messages.checked_triggers(len(TRIGGERS))]
     else:
         checked.append(messages.no_day_totals(version))
-    try:
-        days = replay(found).days_practised
-        kept = None if unread or version != VERSION else _kept(connection, path)
-        if kept and replay(found[: kept[1]], kept[0].cadence) != kept[0]:
-            problems.append(messages.snapshot_differs(snapshot_of(path)))
-    except Unfoldable:
-        days, kept = 0, None
-    checked.append(messages.CHECKED_SNAPSHOT if kept else messages.NO_SNAPSHOT)
-    return Health(len(found), days, tuple(problems), tuple(checked))
+    if found.snapshot_differs:
+        problems.append(messages.snapshot_differs(snapshot_of(path)))
+    checked.append(messages.CHECKED_SNAPSHOT if found.compared else messages.NO_SNAPSHOT)
+    events = found.rows - len(found.unread)
+    return Health(events, found.days, tuple(problems), tuple(checked))
+
+
+def _in_fold_order(
+    connection: sqlite3.Connection, version: int, kind: str | None = None
+) -> Iterable[Sequence[Any]]:
+    """The rows, of one kind or all, behind their numbers; of schema 1 only after all were read."""
+    if version > 1:
+        return connection.execute(OF_KIND, (kind,)) if kind else connection.execute(IN_FOLD_ORDER)
+    rows = ((number, *row) for number, row in enumerate(stored_rows(connection), start=1))
+    return sorted((row for row in rows if kind in (None, row[2])), key=_place)
+
+
+def _place(row: Sequence[Any]) -> tuple[str, str, str]:
+    return (str(row[4]), str(row[5]), str(row[1]))
+
+
+def _lost(connection: sqlite3.Connection, targets: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The events that speak of an event that is not here."""
+    for name, target in targets:
+        if not connection.execute("SELECT 1 FROM events WHERE id = ?", (target,)).fetchone():
+            yield messages.lost_reference(name, target)
 
 
 def _strange(connection: sqlite3.Connection) -> Iterator[str]:
@@ -99,45 +122,3 @@ def _strange(connection: sqlite3.Connection) -> Iterator[str]:
             yield messages.trigger_changed(name)
     for name, (kind, _) in there.items():
         yield messages.not_ours(kind, name)
-
-
-def _kept(connection: sqlite3.Connection, path: Path) -> tuple[LearnerState, int] | None:
-    """The state of the snapshot that a start would use, and how many events it folds."""
-    kept = read_snapshot(snapshot_of(path))
-    if kept is None:
-        return None
-    query = 'SELECT id, (SELECT count(*) FROM events WHERE "row" <= :row) FROM events '
-    row = connection.execute(f'{query} WHERE "row" = :row', {"row": kept.row}).fetchone()
-    return (kept.state, int(row[1])) if row and row[0] == kept.event else None
-
-
-def _readable(rows: Sequence[Sequence[Any]]) -> tuple[list[Event], list[str]]:
-    found: list[Event] = []
-    problems: list[str] = []
-    for row in rows:
-        try:
-            found.append(event_of(row))
-        except ValueError as fault:
-            problems.append(str(fault))
-    return found, problems
-
-
-def _implausible(found: Sequence[Event]) -> Iterator[str]:
-    """Events that break a bound, and those that speak of an event that is not here."""
-    known = {event.stamp.id for event in found}
-    yield from bad_events(found)
-    for event in found:
-        stamp = event.stamp
-        target = _target(event)
-        if target is not None and target not in known:
-            yield messages.lost_reference(stamp.id, target)
-
-
-def _target(event: Event) -> str | None:
-    if isinstance(event, EventVoided):
-        return event.target
-    if isinstance(event, HintOpened):
-        return event.shown
-    if isinstance(event, AnswerMarked):
-        return event.locked
-    return event.begun if isinstance(event, SimulationEnded) else None

@@ -6,23 +6,33 @@ the fields of the state: a snapshot of another format is not read.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
 
 from tutor.events import Event
-from tutor.learner.reducer import OutOfOrder, advance, replay
+from tutor.learner.reducer import OutOfOrder, advance, replay_in_order
 from tutor.learner.state import LearnerState
 from tutor.store.locations import draft_of, loss_of, snapshot_of
 from tutor.store.private_files import private_umask
-from tutor.store.raw_reader import EVENTS, VERSION, event_of, read_only_connection, version_of
+from tutor.store.raw_reader import (
+    EVENTS,
+    IN_FOLD_ORDER,
+    VERSION,
+    VOIDS,
+    event_of,
+    read_only_connection,
+    version_of,
+    voided_ids,
+)
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 5 of schema {VERSION}"
+FORMAT = f"tutor snapshot 7 of schema {VERSION}"
 
 CHECKSUM_BYTES = 16
 
@@ -46,8 +56,8 @@ def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | 
         with read_only_connection(journal) as connection:
             if version_of(connection) != VERSION:
                 return None
-            with no_garbage_collection():
-                return _caught_up(connection, snapshot_of(journal), cadence)
+            connection.execute("BEGIN")
+            return _caught_up(connection, snapshot_of(journal), cadence)
     except (sqlite3.Error, ValueError, OSError):
         return None
 
@@ -58,16 +68,38 @@ def _caught_up(
     """The snapshot where it belongs to this journal, with later events folded on top."""
     snapshot = _read(path, cadence)
     if snapshot is not None:
-        rows = connection.execute(EVENTS, (snapshot.row,)).fetchall()
-        if rows and rows[0][:2] == (snapshot.row, snapshot.event):
-            later = (event_of(row[1:]) for row in rows[1:])
+        rows = connection.execute(EVENTS, (snapshot.row,))
+        first = rows.fetchone()
+        if first is not None and first[:2] == (snapshot.row, snapshot.event):
             try:
-                return state_after(snapshot.state, later), rows[-1][0]
+                return _after(snapshot, rows)
             except OutOfOrder:
                 pass
-    rows = connection.execute(EVENTS, (0,)).fetchall()
-    last = rows[-1][0] if rows else 0
-    return replay((event_of(row[1:]) for row in rows), cadence), last
+    return replayed(connection.execute, cadence)
+
+
+def _after(snapshot: Snapshot, rows: Iterable[Sequence[Any]]) -> tuple[LearnerState, int]:
+    """The state after the rows that follow a snapshot, and the last of them."""
+    last = snapshot.row
+
+    def events() -> Iterator[Event]:
+        nonlocal last
+        for row in rows:
+            last = row[0]
+            yield event_of(row[1:])
+
+    return state_after(snapshot.state, events()), last
+
+
+def replayed(
+    execute: Callable[[str], Iterable[Any]], cadence: tuple[int, ...]
+) -> tuple[LearnerState, int]:
+    """The state of all events and the last row, read one by one in a transaction."""
+    last = int(next(iter(execute('SELECT coalesce(max("row"), 0) FROM events')))[0])
+    voids = voided_ids(text for (text,) in execute(VOIDS))
+    events = (event_of(row[1:]) for row in execute(IN_FOLD_ORDER))
+    with no_garbage_collection():
+        return replay_in_order(events, voids, cadence), last
 
 
 def state_after(state: LearnerState, events: Iterable[Event]) -> LearnerState:

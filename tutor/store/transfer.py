@@ -13,12 +13,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.json import Encoder
+
 from tutor.events import Event
 from tutor.store import event_messages, messages
 from tutor.store.backups import copy
 from tutor.store.bounds import breaches, is_ahead
 from tutor.store.engine import database_faults
 from tutor.store.errors import Foreign, Missing, NoEvent, RefusedLine, TooNew
+from tutor.store.event_spool import EventSpool
 from tutor.store.raw_reader import (
     COLUMNS,
     VERSION,
@@ -33,6 +36,7 @@ from tutor.store.schema_1 import upgrade_rows
 if TYPE_CHECKING:
     from tutor.store.opening import AnyJournal
 
+_ENCODER = Encoder()
 LINE_BYTES = 4_000_000
 MOST_REFUSED = 100
 MEMBERS = {"id": (str, "a text"), "kind": (str, "a text"), "facts": (dict, "an object")}
@@ -56,9 +60,9 @@ def merge(journal: "AnyJournal", other: Path, now: datetime) -> Added:
         with database_faults(str(other)):
             copy(other, twin)
             with _distrusted(twin, str(other)) as connection:
-                rows = stored_rows(connection)
-    found, refused = _sorted_out(enumerate(rows, start=1), event_of)
-    return _added(journal, found, refused, (str(other), now))
+                refused: list[RefusedLine] = []
+                rows = enumerate(stored_rows(connection), start=1)
+                return _added(journal, _read(rows, event_of, refused), refused, (str(other), now))
 
 
 @contextmanager
@@ -89,19 +93,19 @@ def _has_plain_events(connection: sqlite3.Connection) -> bool:
 
 def export_lines(journal: "AnyJournal") -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
-    for event in journal.events():
+    for event in journal.stream():
         row = to_row(event)
-        yield json.dumps(row, ensure_ascii=False, default=_iso)
-
-
-def _iso(value: date | datetime) -> str:
-    return value.isoformat()
+        row |= {"study_day": row["study_day"].isoformat(), "instant": row["instant"].isoformat()}
+        try:
+            yield _ENCODER.encode(row).decode()
+        except UnicodeEncodeError:  # a half of a character, from an import of an earlier version
+            yield json.dumps(row)
 
 
 def import_lines(journal: "AnyJournal", lines: Iterable[str | bytes], now: datetime) -> Added:
     """Add the events of exported lines that the journal lacks."""
-    found, refused = read_lines(lines)
-    return _added(journal, found, refused, ("import", now))
+    refused: list[RefusedLine] = []
+    return _added(journal, read_lines(lines, refused), refused, ("import", now))
 
 
 def bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
@@ -114,31 +118,48 @@ def bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
 
 def _added(
     journal: "AnyJournal",
-    found: list[Numbered],
+    found: Iterable[Numbered],
     refused: list[RefusedLine],
     given: tuple[str, datetime],
 ) -> Added:
-    """Add what keeps the bounds, where all of it does."""
+    """Add what keeps the bounds, where all of it does and nothing was refused before."""
     where, now = given
-    for number, event in found:
-        broken = breaches(event)
-        refused.extend(RefusedLine(number, breach.code, breach.message) for breach in broken)
-        if len(refused) >= MOST_REFUSED:
-            break
-    if refused:
-        raise NoEvent(sorted(refused), where)
-    events = [event for _, event in found]
-    return Added(journal.add_missing(events), sum(is_ahead(event, now) for event in events))
+    ahead = 0
+    with EventSpool() as sound:
+        for number, event in found:
+            broken = breaches(event)
+            refused.extend(RefusedLine(number, breach.code, breach.message) for breach in broken)
+            if len(refused) >= MOST_REFUSED:
+                break
+            if not refused:
+                ahead += is_ahead(event, now)
+                sound.add(event)
+        if refused:
+            raise NoEvent(sorted(refused), where)
+        return Added(journal.add_missing(sound), ahead)
 
 
-def read_lines(lines: Iterable[str | bytes]) -> tuple[list[Numbered], list[RefusedLine]]:
-    """The events of lines of any schema, and the lines that are none; a hundred of those end it."""
-    refused: list[RefusedLine] = []
-    rows = list(_rows(lines, refused))
-    first = iter(upgrade_rows([row for _, row in rows if "pack" not in row]))
-    current = ((number, row if "pack" in row else next(first)) for number, row in rows)
-    found, unread = _sorted_out(current, from_row)
-    return found, [*refused, *unread]
+def read_lines(lines: Iterable[str | bytes], refused: list[RefusedLine]) -> Iterator[Numbered]:
+    """The events of lines of any schema; adds the lines that are none, a hundred of which end it.
+
+    Lines of schema 1 come last: only all of them together say to which pack each belongs.
+    """
+    old: list[tuple[int, dict[str, Any]]] = []
+    yield from _read(_without_old(_rows(lines, refused), old), from_row, refused)
+    upgraded = upgrade_rows([row for _, row in old])
+    numbers = (number for number, _ in old)
+    yield from _read(zip(numbers, upgraded, strict=True), from_row, refused)
+
+
+def _without_old(
+    rows: Iterable[tuple[int, dict[str, Any]]], old: list[tuple[int, dict[str, Any]]]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows that name their pack; the others are put aside."""
+    for number, row in rows:
+        if "pack" in row:
+            yield number, row
+        else:
+            old.append((number, row))
 
 
 def _rows(
@@ -155,18 +176,19 @@ def _rows(
                 return
 
 
-def _sorted_out(
-    rows: Iterable[tuple[int, Any]], read: Callable[[Any], Event]
-) -> tuple[list[Numbered], list[RefusedLine]]:
-    """The events of the rows, and the rows that are none."""
-    found: list[Numbered] = []
-    refused: list[RefusedLine] = []
+def _read(
+    rows: Iterable[tuple[int, Any]], read: Callable[[Any], Event], refused: list[RefusedLine]
+) -> Iterator[Numbered]:
+    """The events of the rows; adds the rows that are none."""
     for number, row in rows:
         try:
-            found.append((number, read(row)))
+            event = read(row)
         except ValueError as error:
             refused.append(RefusedLine(number, "event", str(error)))
-    return found, refused
+            if len(refused) >= MOST_REFUSED:
+                return
+            continue
+        yield number, event
 
 
 class _NoRow(Exception):

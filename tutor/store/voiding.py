@@ -1,11 +1,11 @@
 """Taking an event back: which ones break a bound, what one of them changes, and the void itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor.events import Event, EventVoided, Stamp
-from tutor.learner.reducer import Unfoldable, replay
+from tutor.learner.reducer import Unfoldable, replay_in_order
 from tutor.learner.state import LearnerState
 from tutor.store import event_messages as messages
 from tutor.store.bounds import breaches
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tutor.store.opening import AnyJournal
 
 MOST_EFFECTS = 20
-NO_ID = "0" * 32
 COMPARED = ("concepts", "ratings", "enrolments", "settings", "suspended", "debriefings", "pending")
 
 
@@ -41,22 +40,26 @@ class Voided(NamedTuple):
     effect: tuple[str, ...]
 
 
-def bad_events(events: Sequence[Event]) -> Iterator[str]:
-    """Each event that breaks a bound and was not taken back; the first ones with their effect."""
-    targets = _targets(events)
-    bad = [event for event in events if event.stamp.id not in targets and breaches(event)]
+def bad_event_texts(
+    bad: Sequence[Event], read: Callable[[], Iterable[Event]], voids: Collection[str]
+) -> Iterator[str]:
+    """Each event that breaks a bound in words; the first ones with their effect."""
     for number, event in enumerate(bad):
         causes = [breach.message for breach in breaches(event)]
-        told = effect(events, event) if number < MOST_EFFECTS else (messages.NOT_COMPUTED,)
+        told = effect(read, voids, event) if number < MOST_EFFECTS else (messages.NOT_COMPUTED,)
         yield messages.bad_event(event.stamp.id, type(event).__name__, causes, told)
 
 
-def effect(events: Sequence[Event], event: Event) -> tuple[str, ...]:
-    """What differs in the learner's state because of one event."""
-    stamp = event.stamp
-    void = EventVoided(Stamp(NO_ID, stamp.day, stamp.instant), stamp.id)
+def effect(
+    read: Callable[[], Iterable[Event]], voids: Collection[str], event: Event
+) -> tuple[str, ...]:
+    """What differs in the learner's state because of one event.
+
+    `read` begins anew to give all events in the order of the fold, `voids` are taken back already.
+    """
     try:
-        state, without = replay(events), replay([*events, void])
+        state = replay_in_order(read(), voids)
+        without = replay_in_order(read(), {*voids, event.stamp.id})
     except Unfoldable:
         return (messages.UNCOUNTABLE,)
     return tuple(_differences(state, without))
@@ -64,22 +67,17 @@ def effect(events: Sequence[Event], event: Event) -> tuple[str, ...]:
 
 def take_back(journal: "AnyJournal", name: str, stamp: Stamp) -> Voided:
     """Take back the event whose id begins with `name`; NotVoided where that cannot be."""
-    events = journal.events()
-    found = [event for event in events if name and event.stamp.id.startswith(name)]
-    if len(found) != 1:
+    event = journal.event(name) if name else None
+    if event is None:
         raise NotVoided(VoidFault.UNKNOWN, name)
-    (event,) = found
     if isinstance(event, EventVoided):
         raise NotVoided(VoidFault.IS_A_VOID, name)
-    if event.stamp.id in _targets(events):
+    voids = journal.voided()
+    if event.stamp.id in voids:
         raise NotVoided(VoidFault.ALREADY, name)
-    told = effect(events, event)
+    told = effect(journal.stream, voids, event)
     journal.append(EventVoided(stamp, event.stamp.id))
     return Voided(event, told)
-
-
-def _targets(events: Sequence[Event]) -> set[str]:
-    return {event.target for event in events if isinstance(event, EventVoided)}
 
 
 def _differences(state: LearnerState, without: LearnerState) -> Iterator[str]:

@@ -5,13 +5,13 @@ on a new connection: the server takes the lock of the learner, so it waits for w
 and unites by id, so it tells what was stored.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
 from time import monotonic
 from typing import TypeVar
 
-from tutor.events import Event
+from tutor.events import Event, EventVoided
 from tutor.learner.reducer import OutOfOrder, key, replay
 from tutor.learner.state import LearnerState
 from tutor.store.cohort import messages
@@ -116,6 +116,19 @@ class LearnerJournal:
         """The whole history in fold order."""
         with self._lock:
             return self._asked(lambda server: server.events())
+
+    def stream(self) -> Iterator[Event]:
+        """The same, for whoever wants one event at a time."""
+        return iter(self.events())
+
+    def voided(self) -> set[str]:
+        """The ids of the events that are taken back."""
+        return {event.target for event in self.events() if isinstance(event, EventVoided)}
+
+    def replayed(self, cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
+        """The state of the whole history and the last arrival."""
+        events, last = self.since(0)
+        return replay(events, cadence), last
 
     def latest(
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None

@@ -1,0 +1,72 @@
+"""The attempts behind the tables: read one at a time, and few are kept."""
+
+from collections.abc import Iterator
+
+from tutor.events import Attempt, Event, EventVoided
+from tutor.learner.misconceptions import misconceptions
+from tutor.learner.reducer import key, replay
+from tutor.problems.pack_index import PackIndex
+from tutor.reports.attempt_links import LINKED, attempt_links, attempt_rows, streamed
+
+
+def _ordered(events: list[Event]) -> list[Event]:
+    return sorted(events, key=key)
+
+
+def test_every_attempt_that_stands_is_a_row(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
+) -> None:
+    """In the order of the fold, without what was taken back or belongs to another pack."""
+    state, pack = replay(two_weeks), outline_of_two_weeks.pack
+    voided = {event.target for event in two_weeks if isinstance(event, EventVoided)}
+    wanted = [
+        event.stamp.id
+        for event in _ordered(two_weeks)
+        if isinstance(event, Attempt) and event.pack == pack and event.stamp.id not in voided
+    ]
+    assert voided
+    assert [row.id for row in attempt_rows(_ordered(two_weeks), state, pack)] == wanted
+    every = attempt_links(_ordered(two_weeks), state, pack, None)
+    assert [row.id for row in every.attempts] == wanted
+
+
+def test_the_newest_are_kept_and_what_a_claim_rests_on(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
+) -> None:
+    """One of each skill, and the old answers that show a misconception; still in order."""
+    state, pack = replay(two_weeks), outline_of_two_weeks.pack
+    every = attempt_links(_ordered(two_weeks), state, pack, None)
+    few = attempt_links(_ordered(two_weeks), state, pack, 1)
+    claimed = {name for row in misconceptions(state.evidence, pack) for name in row.attempts}
+    wanted = [row for row in every.attempts if row.id in claimed or row is every.attempts[-1]]
+    assert list(few.attempts) == wanted
+    assert len(few.attempts) < len(every.attempts)
+    assert (few.by_mistake, few.prompts) == (every.by_mistake, every.prompts)
+
+
+def test_the_links_of_streamed_attempts_are_whole_after_the_last(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
+) -> None:
+    """A report can write each attempt as it comes, and the tables behind them."""
+    state, pack = replay(two_weeks), outline_of_two_weeks.pack
+    every = attempt_links(_ordered(two_weeks), state, pack, None)
+    rows, links = streamed(_ordered(two_weeks), state, pack)
+    assert not links.by_mistake
+    assert tuple(rows) == every.attempts
+    assert links._replace(attempts=every.attempts) == every
+
+
+def test_of_a_mistake_only_the_newest_attempts_are_kept(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
+) -> None:
+    """However often it showed."""
+    (shown, *_) = [event for event in two_weeks if isinstance(event, Attempt) and event.mistakes]
+
+    def again() -> Iterator[Event]:
+        for _ in range(3 * LINKED):
+            yield shown
+
+    state = replay(two_weeks)
+    few = attempt_links(again(), state, outline_of_two_weeks.pack, 1)
+    assert len(few.by_mistake[shown.skill, shown.mistakes[0]]) == 3 * LINKED
+    assert len(few.attempts) <= 3 * LINKED
