@@ -18,12 +18,15 @@ from tutor.events import (
     Judgement,
     Mode,
     PartResult,
+    SkillKey,
     Stamp,
 )
 from tutor.grading.grade import grade
 from tutor.grading.verdict import Verdict
 from tutor.learner.fsrs import MemoryState
 from tutor.learner.ladder import Introduced, NotIntroduced, Stage
+from tutor.learner.prediction import recall_on
+from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
@@ -164,13 +167,14 @@ def review(**more: object) -> Introduced:
 
 
 def test_the_predicted_recall_is_kept_beside_the_answer() -> None:
-    """Nine tenths after as many days as the stability; none before the introduction."""
+    """What the plan predicts for that day; none before the introduction."""
     asked = problem()
     verdict = grade(asked.instance, "50; 16")
     given_answer = AnswerRecord("50; 16", HireRating.STRONG, None, 1.0)
     state = LearnerState(concepts={KEY: review()})
     made = attempt_of(moment(1.0), asked, verdict, given_answer, state)
-    assert made.recall == pytest.approx(0.9)
+    place = RecallPlace(SkillKey(made.pack, made.skill), KEY, made.draw.template)
+    assert made.recall == recall_on(state, place, TODAY)
     early = LearnerState(concepts={KEY: NotIntroduced(TODAY, ("a",), 1)})
     assert attempt_of(moment(1.0), asked, verdict, given_answer, early).recall is None
 
