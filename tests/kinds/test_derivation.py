@@ -186,8 +186,8 @@ def test_every_line_follows_and_the_last_is_not_the_goal(solver: Solver) -> None
         ("x + x + 2 = 2x + 2", Judgement.RIGHT, "", "x + x + 2 = 2·x + 2"),
         ("2(x + 1)", Judgement.FORM, FORM_ASKED["expanded"], "2·(x + 1)"),
         ("2x + 2; ; 2 + 2x\n", Judgement.RIGHT, "", "2·x + 2 = 2 + 2·x"),
-        ("h(x) = 2x + 2", Judgement.FORM, messages.STEPS_ASKED, "2·x + 2"), ("2x+2 ⇒ 2+2x", Judgement.RIGHT, "",
-                                                          "2·x + 2 = 2 + 2·x"),
+        ("h(x) = 2x + 2", Judgement.FORM, messages.STEPS_ASKED, "2·x + 2"),
+        ("2x+2 ⇒ 2+2x", Judgement.RIGHT, "", "2·x + 2 = 2 + 2·x"),
     ],
 )  # fmt: skip
 def test_the_last_line_has_the_asked_form(
