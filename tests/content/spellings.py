@@ -141,7 +141,7 @@ def _word(question: Question) -> Iterator[str]:
     yield from (
         word, word.lower(), word.upper(), f" {word} ", f"{word}.", f'"{word}"', f"'{word}'",
         word.replace("-", " "), word.replace("-", ""), word.replace(" ", "-"), f"the {word}",
-        f"{word}!", f"{word} et al.", 
+        f"{word}!", f"{word} et al.",
         f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}",
         f"({word})", f"The {word}",
     )  # fmt: skip
