@@ -24,6 +24,25 @@ NEWEST = 50
 
 def html(progress: Progress, formulas: FormulaReader) -> str:
     """One self-contained page without script, for light, dark and paper; formulas are MathML."""
+    by_skill = _by_skill(progress)
+    return page(
+        "report.html",
+        interview_in=interview_in,
+        progress=progress,
+        lines=lines,
+        hit_count=hit_count,
+        formulas=formulas,
+        mathml=mathml,
+        busiest=max((day.answered for day in progress.calendar), default=1) or 1,
+        linked={row.id for row in progress.attempts},
+        by_skill=by_skill,
+        fullest=max(map(len, by_skill.values()), default=0),
+        listed=NEWEST,
+    )
+
+
+def page(template: str, **values: Any) -> str:
+    """A page of a template with the style of all reports, which is the only one it allows."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -35,22 +54,7 @@ def html(progress: Progress, formulas: FormulaReader) -> str:
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    by_skill = _by_skill(progress)
-    made = environment.get_template("report.html").render(
-        interview_in=interview_in,
-        progress=progress,
-        style=style,
-        fingerprint=fingerprint,
-        lines=lines,
-        hit_count=hit_count,
-        formulas=formulas,
-        mathml=mathml,
-        busiest=max((day.answered for day in progress.calendar), default=1) or 1,
-        linked={row.id for row in progress.attempts},
-        by_skill=by_skill,
-        fullest=max(map(len, by_skill.values()), default=0),
-        listed=NEWEST,
-    )
+    made = environment.get_template(template).render(style=style, fingerprint=fingerprint, **values)
     return visible(made)
 
 
