@@ -21,11 +21,11 @@ from tests.server import (
 )
 from tutor.events import Attempt
 from tutor.store.cohort.address import address_of
-from tutor.store.cohort.connection import BY_STATE, LATER, SETTINGS, code_of, connect
+from tutor.store.cohort.connection import BY_STATE, SETTINGS, code_of, connect
 from tutor.store.cohort.course_schema import VERSION, group_roles, prepare, shipped_steps
 from tutor.store.cohort.learner_journal import LearnerJournal
 from tutor.store.cohort.roster import NewRoles, add_roles
-from tutor.store.errors import FaultCode, JournalFault, ServerFault
+from tutor.store.errors import LATER, FaultCode, JournalFault, ServerFault
 
 
 def code(act: Callable[[], object]) -> FaultCode:

@@ -33,10 +33,6 @@ BY_STATE = {
     "57P": FaultCode.UNREACHABLE,
     "58": FaultCode.FULL_SERVER,
 }
-# The server cannot take an answer now, but will later: the answer waits on this machine.
-LATER = frozenset(
-    {FaultCode.UNREACHABLE, FaultCode.BUSY_SERVER, FaultCode.FULL_SERVER, FaultCode.STANDBY}
-)
 # Without jit: compiling a search of 16 partitions takes seconds, the search itself milliseconds.
 SETTINGS = {
     "application_name": "tutor",
