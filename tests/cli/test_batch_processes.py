@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tutor.cli import batch
+from tutor.cli import batch_processes as batch
 from tutor.cli.root import main
 from tutor.isolation import LostWorker
 
