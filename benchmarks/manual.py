@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from tutor.cli.new_template import schema_text
-from tutor.cli.protocol.manual import objects_page, protocol_page
+from tutor.cli.protocol.manual import batch_page, objects_page, protocol_page
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "interface.md"
-SECTIONS = {"protocol": protocol_page, "objects": objects_page}
+SECTIONS = {"protocol": protocol_page, "objects": objects_page, "batch": batch_page}
 
 
 def files() -> dict[Path, str]:

@@ -120,6 +120,10 @@ class SolverProcess:
         """Whether the tree has the form; None for undecided."""
         return self._ask("in_form", node, form, dict(domains))
 
+    def same_sets(self, typed: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool | None:
+        """Whether two conditions have the same solutions; None for undecided."""
+        return self._ask("same_sets", typed, wanted, dict(domains))
+
     def _ask(self, *question: object) -> bool | None:
         with self._lock:
             try:
@@ -199,13 +203,14 @@ def _warm(solver: "Solver") -> None:
     """Ask what fills SymPy's caches, so that no worker has to."""
     from fractions import Fraction
 
-    from tutor.lang.tree import Number, Power, Product, Sum, Symbol
+    from tutor.lang.tree import Call, Number, Power, Product, Relation, Sum, Symbol
 
     x, two = Symbol("x"), Number(Fraction(2))
     factor = Sum((x, two))
     solver.equivalent(Power(factor, two), Product((factor, factor)), {})
     solver.equivalent(Power(factor, x), Product((factor, x)), {})
     solver.in_form(Product((factor, Sum((Power(x, two), two)))), "factored", {})
+    solver.same_sets(Relation(">", Power(x, two), two), Relation("<", Call("exp", (x,)), two), {})
 
 
 def serve(line: Connection, solver: "Solver") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from tests.content.oracles.counting import Among
@@ -100,11 +101,19 @@ _READERS: Mapping[Kind[Any, Any], Callable[[Any], Any]] = {
 
 def _at_points(question: Any, formula: Callable[..., Any]) -> bool:
     """A formula against a function of its symbols, at points of their domains."""
-    node: Any = question.key
-    chance = Chance(question.key_text)
+    symbols = tuple(question.symbols.items())
+    return _agrees_at_points(question.key, question.key_text, symbols, formula)
+
+
+@lru_cache(maxsize=4096)
+def _agrees_at_points(
+    node: Any, text: str, symbols: tuple[tuple[str, Domain], ...], formula: Callable[..., Any]
+) -> bool:
+    """Few formulas stand behind hundreds of draws; equal ones would be held at equal points."""
+    chance = Chance(text)
     for _ in range(POINTS):
-        point = {name: _value(domain, chance) for name, domain in question.symbols.items()}
-        if any(not domain.commutes for domain in question.symbols.values()):
+        point = {name: _value(domain, chance) for name, domain in symbols}
+        if any(not domain.commutes for _, domain in symbols):
             entries = {name: _fractions(value) for name, value in point.items()}
             size = len(next(iter(point.values())))
             value: Any = matrices.value(node, {"I": matrices.identity(size), **entries})

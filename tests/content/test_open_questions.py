@@ -1,5 +1,7 @@
 """Open questions: rubrics that hold together on every draw."""
 
+from functools import cache
+
 import pytest
 
 from tests.shipped import shipped
@@ -17,6 +19,7 @@ OPEN = sorted(t.id for t in PACK.outline.template.values() if t.evidence == "exp
 SEEDS = 12
 
 
+@cache
 def drawn(name: str) -> list[tuple[Instance, Rubric[str, Question]]]:
     """Some draws of a question with their rubrics."""
     template = PACK.template(name)

@@ -50,7 +50,7 @@ def test_an_id_that_no_json_can_hold_is_left_out() -> None:
         ("9" * 5_000, "The line is no JSON: "),
         (
             '{"id": NaN}',
-            "The line is no JSON: it is nested too deep, or holds a number without end.",
+            "The line is no JSON: it is nested too deep, or a number is too long.",
         ),
     ],
 )

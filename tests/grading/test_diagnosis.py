@@ -14,6 +14,7 @@ from tutor.kinds.kind import Kind
 from tutor.kinds.matrix import MATRIX
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
+from tutor.kinds.rule import Rule
 from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
 from tutor.kinds.spot_error import SPOT_ERROR
@@ -65,12 +66,30 @@ def test_a_pair_of_mistakes_names_both() -> None:
     ]  # fmt: skip
 
 
+class StatedRule(Rule):
+    def __init__(self, letters: str, on_numbers: str) -> None:
+        self._text = letters, on_numbers
+
+    @property
+    def letters(self) -> str:
+        return self._text[0]
+
+    @property
+    def on_numbers(self) -> str:
+        return self._text[1]
+
+
+def mistake_with_rule(text: str, letters: str, on_numbers: str) -> DrawnMistake:
+    rule = StatedRule(letters, on_numbers)
+    return DrawnMistake("no_plus_one", "F01", 111, text, rule, "Add 1.")
+
+
 def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
     """Letters, numbers and value, on both sides."""
-    wrong = DrawnMistake("no_plus_one", "F01", 111, "111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋", "Add 1.")
+    wrong = mistake_with_rule("111", "⌊(n − k)/s⌋", "⌊(224 − 3)/2⌋")
     asked = replace(
         question(NUMBER, 112, wrong=(wrong,)),
-        rule="⌊(n − k)/s⌋ + 1", rule_on_numbers="⌊(224 − 3)/2⌋ + 1",
+        written_rule=StatedRule("⌊(n − k)/s⌋ + 1", "⌊(224 − 3)/2⌋ + 1"),
     )  # fmt: skip
     (found,) = verdict(asked, "111").mistakes
     assert found.your_rule == "⌊(n − k)/s⌋ = ⌊(224 − 3)/2⌋ = 111"
@@ -164,8 +183,8 @@ COUNTED = "18496; 14450688; 28901376"
 )  # fmt: skip
 def test_a_side_says_each_thing_once(rule: str, filled: str, value: str, side: str) -> None:
     """Letters, numbers and value as far as they differ; nothing where there is no rule."""
-    wrong = DrawnMistake("no_plus_one", "F01", 111, value, rule, filled, "Add 1.")
-    asked = replace(question(NUMBER, 112, wrong=(wrong,)), rule="r", rule_on_numbers="f")
+    wrong = mistake_with_rule(value, rule, filled)
+    asked = replace(question(NUMBER, 112, wrong=(wrong,)), written_rule=StatedRule("r", "f"))
     (found,) = verdict(asked, "111").mistakes
     assert found.your_rule == side
     assert found.the_rule == ("r = f = 112" if rule else "")

@@ -42,8 +42,8 @@ def test_a_unit_judged_absent_is_not_held() -> None:
 @pytest.mark.parametrize(
     ("held", "said"),
     [
-        ((*MUST, *STRONG[:3]), "Every must is there, and 3 of 5 strong ideas."),
-        ((MUST[0],), "A must is missing: recursion."),
+        ((*MUST, *STRONG[:3]), "Every required idea is there, and 3 of 5 bonus ideas."),
+        ((MUST[0],), "A required idea is missing: recursion."),
         ((*MUST, *KILL), "Ruled out by: slogan."),
     ],
 )
@@ -150,7 +150,7 @@ def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
     """What rules out goes before what is missing."""
     killed = {"slogan": True, "size": True}
     assert why(UNITS, killed) == "Ruled out by: slogan."
-    assert why(UNITS, {"slogan": False}) == "A must is missing: size, recursion."
+    assert why(UNITS, {"slogan": False}) == "Required ideas are missing: size, recursion."
     assert why(UNITS, {**dict.fromkeys(MUST, True), "collapse": False, "paths": True}) == (
         "Every must is there, and 1 of 5 strong ideas."
     )

@@ -17,17 +17,21 @@ from tutor.cli.plan import plan
 from tutor.session.course_settings import SETTINGS, CourseSettings
 from tutor.tui import screens
 from tutor.tui.app import TutorApp
+from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.page import Page
 from tutor.tui.screens.settings_screen import FIELDS, SettingsScreen
+from tutor.tui.widgets.long_text import LongText
 
 CALLED_BY_LIBRARIES = ("on_", "_on_", "action_", "__")
 CALLED_BY_DECORATOR = {"command", "on"}
 BY_NAME_IN_A_LIBRARY = {
+    "_display": "Textual, to paint",
     "_handle_exception": "Textual, after a crash",
     "format_commands": "click, for --help",
     "get_command": "click",
     "get_content_height": "Textual, for the layout",
     "get_default_screen": "Textual, at the start",
+    "get_driver_class": "Textual, at the start",
     "get_line_filters": "Textual, in front of the terminal",
     "get_system_commands": "Textual, for the palette",
     "invoke": "click",
@@ -35,8 +39,11 @@ BY_NAME_IN_A_LIBRARY = {
     "make_context": "click",
     "process_bind_param": "SQLAlchemy",
     "process_result_value": "SQLAlchemy",
+    "start_application_mode": "Textual, at the start",
+    "stop_application_mode": "Textual, at the end",
 }
 FOR_OTHERS = {
+    "tutor.cli.protocol.manual.batch_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.objects_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.protocol_page": "the pages that `make manual` writes",
     "tutor.files.pack_folder.Templates": "a type that programs which read packs name",
@@ -51,8 +58,11 @@ FOR_OTHERS = {
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
     "tutor.solving.nursery": "the code that a new solver process runs",
 }
-OWNERS: list[type[Page[object] | TutorApp]] = [
+OWNERS: list[type[Page[object] | TutorApp | ConfirmScreen | LongText]] = [
     TutorApp,
+    ConfirmScreen,
+    LongText,
+    Page,
     *sorted(
         {
             found

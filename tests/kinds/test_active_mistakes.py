@@ -1,14 +1,12 @@
-"""The mistakes that are active on a draw, and rules in letters and on drawn numbers."""
+"""The mistakes that are active on a draw."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from tests.kinds.questions import condition
 from tutor.chance import Chance
-from tutor.kinds.active_mistakes import LONGEST_RULE, active_mistakes, rule_text, write_out
+from tutor.kinds.active_mistakes import LONGEST_RULE, active_mistakes, write_out
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.kind import DrawContext, Part
 from tutor.lang.line import line
@@ -75,24 +73,6 @@ def test_two_at_once_need_both(with_answer: Sound) -> None:
         asked, mistakes=(replace(first, combinations={"rare": condition("9")}), second, third)
     )
     assert [m.name for m in found(rare, context())] == ["no_k", "twice"]
-
-
-@pytest.mark.parametrize(
-    ("node", "right", "rule"),
-    [
-        ("n + k", "n + k", ("n + k", "5 + 2")), ("n", "n + k", ("n", "")), ("n", "n", ("", "")),
-        ("n + 1", "n", ("", "")), ("7", "n + k", ("", "")), ("n", None, ("", "")),
-        ("n + 1", None, ("n + 1", "5 + 1")), ("n", "row[1]", ("", "")),
-        ("row[1] + 1", "n + k", ("", "")), ("row + 1", "n + k", ("", "")),
-        ("if(n > 1, 2, 3)", "n + k", ("", "")), ("sum([1, n])", "n + k", ("", "")),
-        ("floor(n/2)", "n + k", ("⌊n/2⌋", "⌊5/2⌋")),
-    ],
-)  # fmt: skip
-def test_a_rule_is_shown_where_it_explains_something(
-    node: str, right: str | None, rule: tuple[str, str]
-) -> None:
-    names = {**NAMES, "row": (1, 2)}
-    assert rule_text(condition(node), names, right and condition(right)) == rule  # type: ignore[arg-type]  # a tree or None
 
 
 def test_derived_names_are_written_out_while_the_rule_stays_short() -> None:

@@ -48,7 +48,7 @@ def test_one_letter_is_right_or_wrong_and_shown_with_its_text() -> None:
         ("", messages.nothing_typed("")[0], 1), (" ,;> ", messages.nothing_typed("")[0], 1),
         ("d", messages.no_option("d"), 1), ("a x", messages.no_option("x"), 3),
         ("a, b1", messages.no_option("b1"), 4), ("é", messages.no_option("é"), 1),
-        ("(ab)x", messages.no_option("(ab)x"), 1),
+        ("(ab)x", messages.no_option("x"), 5),
     ],
 )  # fmt: skip
 def test_what_is_no_single_option_is_refused_at_its_place(

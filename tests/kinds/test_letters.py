@@ -32,7 +32,7 @@ PAIRED = question(
     [
         (ONE, "b", "right"), (ONE, " B) ", "right"), (ONE, "(b)", "right"),
         (ONE, "a", "wrong"), (ONE, "d", "unreadable"), (ONE, "a b", "unreadable"),
-        (ONE, "", "unreadable"), (ONE, "ceil", "unreadable"),
+        (ONE, "", "unreadable"), (ONE, "ceil", "right"),
         (SEVERAL, "a,c", "right"), (SEVERAL, "c a", "right"), (SEVERAL, "ac", "right"),
         (SEVERAL, "a, c, c", "right"), (SEVERAL, "T F T F", "right"), (SEVERAL, "tftf", "right"),
         (SEVERAL, "true, false, true, false", "right"), (SEVERAL, "T F F F", "wrong"),
@@ -49,7 +49,7 @@ PAIRED = question(
         (PAIRED, "1: b; 2: a; 3: b", "right"), (PAIRED, "1B2A3B", "right"),
         (PAIRED, "1b 2b 3b", "wrong"),
         (PAIRED, "1b 2a", "unreadable"), (PAIRED, "1b 2a 3c", "unreadable"),
-        (PAIRED, "1b 2a 3b 4a", "unreadable"), (PAIRED, "b a b", "unreadable"),
+        (PAIRED, "1b 2a 3b 4a", "unreadable"), (PAIRED, "b a b", "right"),
         (PAIRED, "1b 2a 3b 3a", "unreadable"), (PAIRED, "1b 2a 3b or so", "unreadable"),
     ],
 )  # fmt: skip

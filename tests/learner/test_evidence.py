@@ -23,6 +23,7 @@ from tutor.events import (
 )
 from tutor.learner.evidence import (
     ALL,
+    KEPT_ANSWERS,
     ConfidenceTally,
     Evidence,
     MisconceptionTally,
@@ -35,6 +36,7 @@ from tutor.learner.evidence import (
     count_marked_answer,
     duplicate,
     unpassed_mistakes,
+    without_latest,
 )
 
 Answer = Callable[..., Attempt]
@@ -106,11 +108,42 @@ def test_every_mode_but_free_practice_proves_something(
     assert learnt(judged_answer(mode=mode)).of(SIZE).kinds[ALL].n == 1
 
 
+def tallies_only(evidence: Evidence) -> Evidence:
+    """Without what goes back over the latest answers."""
+    for skill in evidence.skills.values():
+        skill.before = ()
+    return evidence
+
+
+@pytest.mark.parametrize("hints", [0, 1])
+@pytest.mark.parametrize("shown", [(), PAD])
+@pytest.mark.parametrize("sure", [None, Confidence.SURE])
+def test_without_its_latest_answer_the_evidence_is_what_it_was(
+    judged_answer: Answer,
+    learnt: Learnt,
+    hints: int,
+    shown: tuple[str, ...],
+    sure: Confidence | None,
+) -> None:
+    first = [judged_answer(PAD, shown=PAD), judged_answer(("pad_once", "ceil"), day=1)]
+    last = judged_answer(("pad_once", "ceil"), shown, hints=hints, sure=sure, day=2, kind="derive")
+    found = without_latest(learnt(*first, last).of(SIZE))
+    assert found is not None
+    found.before = ()
+    assert found == tallies_only(learnt(*first)).of(SIZE)
+
+
+def test_no_more_answers_are_kept_than_a_level_asks_for(
+    judged_answer: Answer, learnt: Learnt
+) -> None:
+    assert len(learnt(*(judged_answer() for _ in range(9))).of(SIZE).before) == KEPT_ANSWERS
+
+
 def test_one_right_answer_is_counted_in_full(judged_answer: Answer, learnt: Learnt) -> None:
     """Kind, all kinds, confidence and the rules that were active; nothing else."""
     made = judged_answer(active=("pad_once", "ceil"), kind="derive")
     tally = Tally(n=1, ok=1, recent=1, days=1, last=made.stamp.day)
-    assert learnt(made) == Evidence(
+    assert tallies_only(learnt(made)) == Evidence(
         skills={
             SIZE: SkillEvidence(
                 kinds={"derive": tally, ALL: tally},
@@ -125,7 +158,7 @@ def test_one_wrong_answer_is_counted_in_full(judged_answer: Answer, learnt: Lear
     """The mistake that showed is a hit, the other active one a chance, its family suspected."""
     made = judged_answer(active=("pad_once", "ceil"), shown=PAD, sure=Confidence.SURE, seed=7)
     tally = Tally(n=1, ok=0, recent=0, days=0, last=None)
-    assert learnt(made) == Evidence(
+    assert tallies_only(learnt(made)) == Evidence(
         skills={
             SIZE: SkillEvidence(
                 kinds={"compute": tally, ALL: tally},
@@ -326,7 +359,7 @@ def test_a_marked_answer_counts_by_its_rating(
     count_marked_answer(evidence, unknown)
     assert evidence == Evidence(unmarked={locked.stamp.id: SIZE})
     count_marked_answer(evidence, replace(unknown, locked=locked.stamp.id))
-    assert evidence == Evidence(skills={SIZE: SkillEvidence(open=tally)})
+    assert tallies_only(evidence) == Evidence(skills={SIZE: SkillEvidence(open=tally)})
 
 
 def test_a_copy_shares_nothing_that_changes(

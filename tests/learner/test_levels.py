@@ -1,12 +1,35 @@
 """Earned levels: a total, monotone rule; what is missing is the next action."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.events import Attempt, SkillKey
-from tutor.learner.evidence import Evidence, MistakeTally, OpenAnswerTally, SkillEvidence, Tally
+from tutor.events import (
+    ActiveMistake,
+    AnswerLocked,
+    AnswerMarked,
+    Attempt,
+    ConceptKey,
+    Confidence,
+    HireRating,
+    InstanceId,
+    Judgement,
+    Mode,
+    SkillKey,
+    Stamp,
+)
+from tutor.learner.evidence import (
+    Evidence,
+    MistakeTally,
+    OpenAnswerTally,
+    SkillEvidence,
+    Tally,
+    await_marks,
+    count_attempt,
+    count_marked_answer,
+)
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode, earned_level
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
@@ -83,8 +106,9 @@ def test_a_rule_of_one_template_that_showed_is_to_be_passed(
     days = tuple(judged_answer(PAD, day=n, kind="derive") for n in range(7))
     shown = judged_answer(("pad_once", "ceil"), shown=("ceil",))
     found = level(explained(learnt(*days, shown)), outline)
-    assert found.level == 3
+    assert (found.level, found.computed) == (4, 3)
     assert found.missing == (LevelStep(LevelStepCode.PASS_MISTAKES, names=("ceil",)),)
+    assert level(explained(learnt(*days, shown, judged_answer(PAD))), outline).level == 3
     passed = learnt(*days, shown, judged_answer(("pad_once", "ceil")))
     assert level(explained(passed), outline).level == 4
 
@@ -198,3 +222,62 @@ def test_three_different_days_are_asked_for(
     assert (
         LevelStep(LevelStepCode.MORE_DAYS, count=1) in level(explained(evidence), outline).missing
     )
+
+
+ANSWERS = st.lists(
+    st.tuples(
+        st.sampled_from(["right", "right", "wrong", "mistake", "open"]),
+        KINDS,
+        st.integers(0, 6),
+    ),
+    min_size=20,
+    max_size=70,
+)
+
+
+def answer(evidence: Evidence, given: tuple[int, str, str, int]) -> None:
+    """Count one answer: right, wrong, by the mistake `pad_once`, or open and good enough."""
+    number, what, kind, day = given
+    when = date(2026, 3, 2) + timedelta(days=day)
+    stamp = Stamp(f"{number}", when, datetime(2026, 3, 2, tzinfo=UTC))
+    draw = InstanceId("a", 1, 0, number)
+    if what == "open":
+        locked = AnswerLocked(stamp, "cnn", draw, "size", "", "", None, 60.0, Mode.DRILL)
+        await_marks(evidence, locked)
+        marked = AnswerMarked(stamp, "cnn", stamp.id, {}, {}, HireRating.STRONG)
+        count_marked_answer(evidence, marked)
+        return
+    right = what == "right"
+    attempt = Attempt(
+        stamp=stamp, pack="cnn", draw=draw, skill="size", concept="size.basic", evidence=kind,
+        parameters={}, prompt="", key="",
+        active_mistakes=(ActiveMistake("", "pad_once", "F02", ""),),
+        typed="", read_as="", word=Judgement.RIGHT if right else Judgement.WRONG, parts=(),
+        mistakes=("pad_once",) if what == "mistake" else (), hints=0, confidence=Confidence.THINK,
+        outcome=HireRating.STRONG if right else HireRating.NO, seconds=60.0, mode=Mode.DRILL,
+    )  # fmt: skip
+    count_attempt(evidence, attempt, ConceptKey("cnn", "size.basic"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANSWERS)
+def test_one_answer_lifts_a_level_by_one_at_most_and_takes_none_away_alone(
+    answers: list[tuple[str, str, int]],
+) -> None:
+    """It falls only where the answer before it measured less, too."""
+    evidence, levels, measured, day = Evidence(), [], [], 0
+    for number, (what, kind, days) in enumerate(answers):
+        day += days // 6
+        answer(evidence, (number, what, kind, day))
+        found = earned_level(evidence, OUTLINE, "size", day)
+        levels.append(found.level)
+        both = [2 if item is None else item for item in (found.computed, found.explained)]
+        measured.append(None if found.computed is found.explained is None else min(both))
+    for place in range(1, len(levels)):
+        before, now = levels[place - 1], levels[place]
+        if before is None or now is None:
+            continue
+        assert abs(now - before) <= 1
+        if now < before:
+            assert (measured[place - 1] or 0) < before
+            assert (measured[place] or 0) < before

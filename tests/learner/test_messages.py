@@ -11,18 +11,17 @@ from tutor.learner.levels import LevelStep, LevelStepCode
 @pytest.mark.parametrize(
     ("sentence", "given", "text"),
     [
-        (messages.compute_more, 2, "Compute 2 more without a hint."),
-        (messages.raise_share, 0.5, "Bring the right answers from 50% to 70% of the latest."),
-        (messages.more_days, 1, "Be right on 1 more day."),
-        (messages.more_days, 2, "Be right on 2 more days."),
+        (messages.compute_more, 2, "Answer 2 more computed problems without a hint."),
+        (messages.raise_share, 0.5, "Get 70% of your latest answers right (now 50%)."),
+        (messages.more_days, 1, "Get a problem right on 1 more day."),
+        (messages.more_days, 2, "Get a problem right on 2 more days."),
         (
-            messages.pass_mistakes,
-            ["a_b", "c", "d", "e"],
-            "Pass draws on which these mistakes would show: a b, c, d (4 left).",
+            messages.get_over,
+            ["F01", "F02"],
+            "Get three problems right where this mistake would show: “F01”, “F02”.",
         ),
-        (messages.get_over, ["F01", "F02"], "Get over F01, F02: three right where it would show."),
-        (messages.hold_on, 1, "Still hold it in 1 day."),
-        (messages.hold_on, 3, "Still hold it in 3 days."),
+        (messages.hold_on, 1, "Keep this level for 1 more day."),
+        (messages.hold_on, 3, "Keep this level for 3 more days."),
     ],
 )
 def test_an_action_reads_so(sentence: Callable[[object], str], given: object, text: str) -> None:
@@ -40,8 +39,17 @@ def test_every_step_has_its_action() -> None:
 def test_a_step_says_its_number_and_the_titles_of_misconceptions() -> None:
     """Without a title the family stands for itself."""
     step = LevelStep(LevelStepCode.GET_OVER, names=("F01", "F02"))
-    assert messages.next_action(step, {"F01": "“Floor”"}) == (
-        "Get over “Floor”, F02: three right where it would show."
+    assert messages.next_action(step, {"F01": "Floor"}) == (
+        "Get three problems right where this mistake would show: “Floor”, “F02”."
     )
     more = LevelStep(LevelStepCode.MORE_DAYS, count=1)
-    assert messages.next_action(more) == "Be right on 1 more day."
+    assert messages.next_action(more) == "Get a problem right on 1 more day."
+
+
+def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
+    """Each idea once, three at most, beside how many mistakes are left."""
+    step = LevelStep(LevelStepCode.PASS_MISTAKES, names=("a_b", "c", "d", "e", "f"))
+    titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
+    assert messages.next_action(step, titles) == (
+        "Show that you avoid mistakes such as “Floor”, “Padding”, “e” (5 left)."
+    )

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.events import InstanceId
+from tutor.events import InstanceId, Judgement
+from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.kinds.judgement import RecognisedMistake
 from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.planning.diagnostic_draws import (
     SOUND,
@@ -15,6 +17,7 @@ from tutor.planning.diagnostic_draws import (
     best,
     certain_hypothesis,
     diagnostic_draw,
+    likeliest_first,
     spread,
     suspected_mistakes,
     update_beliefs,
@@ -180,3 +183,38 @@ def test_a_rule_is_suspected_with_its_family_until_it_was_passed() -> None:
     assert suspected_mistakes(shown, [one, other]) == {"a"}
     passed = SkillEvidence(mistakes={"a": MistakeTally(chances=2, hits=1, clear=1)})
     assert suspected_mistakes(passed, [one, other]) == frozenset()
+
+
+def possible(*names: str) -> Verdict:
+    """A wrong answer that each of these mistakes gives."""
+    mistakes = tuple(RecognisedMistake(name, f"F{name}", "", certain=False) for name in names)
+    part = PartVerdict("out", Judgement.WRONG, mistakes=mistakes)
+    return Verdict(Judgement.WRONG, mistakes=mistakes, parts=(part,))
+
+
+def names_of(verdict: Verdict) -> list[str]:
+    return [mistake.name for mistake in verdict.possible_mistakes]
+
+
+@pytest.mark.parametrize(
+    ("tallies", "order"),
+    [
+        ({}, ["b", "a", "c"]),
+        ({"c": MistakeTally(1, 1, 0)}, ["c", "b", "a"]),
+        ({"c": MistakeTally(1, 0.5, 0), "a": MistakeTally(2, 2, 0)}, ["a", "c", "b"]),
+        ({"b": MistakeTally(2, 0, 2)}, ["a", "c", "b"]),
+        ({"other": MistakeTally(3, 3, 0)}, ["b", "a", "c"]),
+    ],
+)
+def test_possible_mistakes_stand_by_this_learners_history(
+    tallies: dict[str, MistakeTally], order: list[str]
+) -> None:
+    """What showed comes first, what was passed last; without history the author's order stays."""
+    verdict = likeliest_first(possible("b", "a", "c"), SkillEvidence(mistakes=tallies))
+    assert names_of(verdict) == order
+    assert [mistake.name for mistake in verdict.parts[0].mistakes] == order
+
+
+def test_a_verdict_without_possible_mistakes_stays_as_it_is() -> None:
+    sure = Verdict(Judgement.WRONG, mistakes=(RecognisedMistake("a", "Fa", ""),))
+    assert likeliest_first(sure, SkillEvidence()) is sure

@@ -22,7 +22,7 @@ def test_readiness_has_its_interval() -> None:
 
 def test_what_is_left_out_is_named() -> None:
     told = ready_lines(replace(PLAN, left_out=("Ratio", "Steps")))[-1]
-    assert told == "No longer fits before the interview: Ratio / Steps."
+    assert told == "No time left before the interview for Ratio / Steps."
 
 
 def test_only_what_changes_is_told() -> None:

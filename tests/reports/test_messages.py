@@ -14,14 +14,14 @@ from tutor.reports import messages
         (messages.rating_gap(-1), "rated 1 too low"),
         (
             messages.target_summary(3, 1, 9),
-            "At 4 or 5: 3 of 9 by your own rating, 1 of 9 measured.",
+            "At level 4 or 5: 3 of 9 by self-rating, 1 of 9 measured.",
         ),
         (messages.times_shown(1), "shown once"),
         (messages.times_shown(2), "shown 2 times"),
         (messages.brier_score(0.126), "Brier score 0.13 (0 is perfect, 0.25 a coin toss)."),
-        (messages.calibration_gap(1), "On average 1 point too sure."),
-        (messages.calibration_gap(-8), "On average 8 points too unsure."),
-        (messages.left_out_line(["A", "B"]), "No longer fits before the interview: A / B."),
+        (messages.calibration_gap(1), "You are right less often than you think: 1 point."),
+        (messages.calibration_gap(-8), "You are right more often than you think: 8 points."),
+        (messages.left_out_line(["A", "B"]), "No time left before the interview for A / B."),
     ],
 )
 def test_a_report_reads_so(text: str, expected: str) -> None:

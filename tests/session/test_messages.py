@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from tutor.events import HireRating, Judgement, Mode
+from tutor.grading.verdict import PartVerdict
 from tutor.session import messages
+from tutor.session.messages import result_notes
 
 
 @pytest.mark.parametrize(
@@ -32,13 +35,13 @@ from tutor.session import messages
         (messages.judgement("wrong", ("no_floor", "ceil")), "wrong: no floor, ceil"),
         (
             messages.answers_to_introduce(1),
-            "1 more right answer without help, on new numbers, and it is introduced.",
+            "One more right answer without hints, and its reviews start.",
         ),
         (
             messages.answers_to_introduce(2),
-            "2 more right answers without help, on new numbers, and it is introduced.",
+            "2 more right answers without hints, and its reviews start.",
         ),
-        (messages.retry_now(3), "It comes again now, on new numbers (3 tries at most)."),
+        (messages.retry_now(3), "It comes again now with new numbers, at most 3 times."),
         (
             messages.no_such_setting("mood", ("rollover", "policy")),
             "There is no setting 'mood'. Settings: rollover, policy.",
@@ -69,3 +72,49 @@ def test_a_sentence_reads_so(said: str, text: str) -> None:
 def test_a_due_date_is_said_as_people_say_it(due: date, when: str) -> None:
     """Today, tomorrow, or the days and the date."""
     assert messages.next_review(due, date(2026, 3, 2)) == f"It comes back {when}."
+
+
+class _Problem:
+    """As much of a problem as the notes need."""
+
+    def __init__(self, hints: int, mode: Mode) -> None:
+        self.hints, self.mode = hints, mode
+
+
+class _Judged:
+    """As much of a recorded verdict as the notes need."""
+
+    def __init__(
+        self,
+        word: Judgement,
+        outcome: HireRating | None,
+        hints: int = 0,
+        mode: Mode = Mode.DRILL,
+        gave_up: bool = False,
+    ) -> None:
+        self.outcome, self.gave_up = outcome, gave_up
+        self.problem = _Problem(hints, mode)
+        self.verdict = PartVerdict("x", word)
+
+
+@pytest.mark.parametrize(
+    ("judged", "notes"),
+    [
+        (_Judged(Judgement.RIGHT, HireRating.STRONG), []),
+        (_Judged(Judgement.RIGHT, HireRating.LEAN, hints=2), ["with a hint"]),
+        (_Judged(Judgement.RIGHT, HireRating.LEAN), ["over time"]),
+        (
+            _Judged(Judgement.RIGHT, HireRating.NO, hints=3),
+            ["the solution was open, so it counts as missed"],
+        ),
+        (_Judged(Judgement.PARTLY, HireRating.LEAN), ["counts as correct with help"]),
+        (_Judged(Judgement.PARTLY, HireRating.NO), ["counts as missed"]),
+        (_Judged(Judgement.WRONG, HireRating.NO), []),
+        (_Judged(Judgement.WRONG, HireRating.NO, gave_up=True), ["counts as missed"]),
+        (_Judged(Judgement.WRONG, HireRating.NO, mode=Mode.FREE, gave_up=True), []),
+        (_Judged(Judgement.UNDECIDED, None), []),
+    ],
+)
+def test_a_verdict_says_what_makes_it_count_less(judged: _Judged, notes: list[str]) -> None:
+    """A drill never speaks of hire ratings; a plain right or wrong answer needs no note."""
+    assert result_notes(judged) == notes  # type: ignore[arg-type]

@@ -101,7 +101,7 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
     assert (marking.outcome, marking.predicted, marking.foreseen) == (
         HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
-    assert marking.why == "Every must is there, and 0 of 3 strong ideas."
+    assert marking.why == "Every required idea is there, and 0 of 3 bonus ideas."
     assert answer_to_mark(session) is None
     assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
 
@@ -132,7 +132,7 @@ def test_marked_answers_count_for_the_skill(start: Open) -> None:
 def test_a_plain_problem_has_no_rubric(start: Open) -> None:
     """It cannot be locked."""
     session = start()
-    problem = session.show(InstanceId("cnn.output-size.floor", 2, 0, 1))
+    problem = session.show(InstanceId("cnn.output-size.floor", 3, 0, 1))
     assert problem is not None
     assert not is_open(problem)
     with pytest.raises(ValueError, match="no rubric"):

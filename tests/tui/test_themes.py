@@ -64,7 +64,7 @@ def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
         assert faint(app) == []
         await stage.type("5x")
         await stage.press("enter", "f2")
-        await stage.until("No attempt")
+        await stage.until("This does not count")
         assert faint(app) == []
         await stage.press("end", "ctrl+u", "5", "enter")
         await stage.until("How sure")
@@ -79,7 +79,7 @@ def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
         await stage.until("Self-assessment")
         assert faint(app) == []
         await stage.press("ctrl+p")
-        await stage.until("Never schedules")
+        await stage.until("Your schedule does not change")
         await stage.type("e")
         await stage.until("Levels and due dates")
         assert faint(app) == []

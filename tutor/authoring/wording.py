@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Union
 
 from tutor.lang.box import box
@@ -16,7 +17,7 @@ from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
 from tutor.lang.messages import NUMBER_TOO_LARGE
 from tutor.lang.tree import Node
-from tutor.lang.values import REALS, Undefined, Value, Work, bits
+from tutor.lang.values import REALS, SMALL, Undefined, Value, Work, bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,38 @@ Segment = Union[str, Fill, Formula]
 Parse = Callable[[str], Node]
 _HOLE = re.compile(r"\{\{((?:(?!\{\{).)+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
 LONGEST = 7  # decimals that are still easier to read than a fraction
+LETTERS_A_STEP = 8
+_BEFORE_EIGHT = ("a ", "A ")
 _ARTICLE = re.compile(r"\b[Aa] $")
 _EIGHT = re.compile(r"8[\d,]*|1[18](,\d{3})*")  # read with a vowel first: an 8x8 map
 _PLACES = re.compile(r"^(.*)\|\s*(\d)\s*$", re.S)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A parsed text, ready to be filled."""
 
     segments: tuple[Segment, ...]
 
+    @cached_property
+    def pieces(self) -> tuple[str | Fill, ...]:
+        """The segments with every formula written out: letters are the same on all draws."""
+        return tuple(_written(s) if isinstance(s, Formula) else s for s in self.segments)
+
+    @cached_property
+    def constant(self) -> str | None:
+        """The whole text where it is the same on all draws."""
+        texts = [piece for piece in self.pieces if isinstance(piece, str)]
+        return "".join(texts).strip("\n") if len(texts) == len(self.pieces) else None
+
     @property
     def nodes(self) -> list[Node]:
         """All formulas in the holes."""
         return [s.node for s in self.segments if not isinstance(s, str)]
+
+
+def _written(formula: Formula) -> str:
+    return f"\n{box(formula.node)}\n" if formula.tall else line(formula.node)
 
 
 EMPTY = Wording(())
@@ -100,22 +118,24 @@ def fill(
 
     What is printed costs steps too: a text with many long lists is Undefined.
     """
+    if wording.constant is not None:
+        return wording.constant
     parts: list[str] = []
-    work = Work()
-    for segment in wording.segments:
-        if isinstance(segment, str):
-            parts.append(segment)
-        elif isinstance(segment, Fill):
-            before = parts[-1].rpartition("\n")[2] if parts else ""
-            shown = _value(segment, names, functions, grouped)
-            work.spend(len(shown) >> 3)
-            if parts and _EIGHT.fullmatch(shown) and _ARTICLE.search(parts[-1]):
-                parts[-1] = f"{parts[-1][:-1]}n "
-            parts.append(shown if before.strip() or not before else _in_rows(shown, before))
-        elif segment.tall:
-            parts.append("\n" + box(segment.node) + "\n")
-        else:
-            parts.append(line(segment.node))
+    work: Work | None = None
+    for piece in wording.pieces:
+        if isinstance(piece, str):
+            parts.append(piece)
+            continue
+        shown = _value(piece, names, functions, grouped)
+        if len(shown) >= LETTERS_A_STEP:
+            work = work or Work()
+            work.spend(len(shown) // LETTERS_A_STEP)
+        before = parts[-1] if parts else ""
+        if shown.startswith("[["):
+            shown = _in_rows(shown, before.rpartition("\n")[2])
+        if before.endswith(_BEFORE_EIGHT) and _EIGHT.fullmatch(shown) and _ARTICLE.search(before):
+            parts[-1] = f"{before[:-1]}n "
+        parts.append(shown)
     return "".join(parts).strip("\n")
 
 
@@ -125,6 +145,8 @@ def _value(segment: Fill, names: Mapping[str, Value], functions: Functions, grou
         whole, dot, rest = _rounded(Fraction(value), segment.places).partition(".")
         shown = f"{whole}{dot}{rest}"
         return f"{_commas(int(whole))}{dot}{rest}" if grouped and len(whole) > 4 else shown
+    if type(value) is int and -SMALL < value < SMALL:
+        return _commas(value) if grouped else str(value)
     return shown_value(value, grouped)
 
 
@@ -139,7 +161,7 @@ def _rounded(value: Fraction, places: int) -> str:
 
 def _in_rows(shown: str, indent: str) -> str:
     """A matrix at the start of an indented line, with its rows one below the other."""
-    if not shown.startswith("[["):
+    if indent.strip() or not indent:
         return shown
     rows = [row.split(", ") for row in shown.strip("[]").split("], [")]
     width = max(len(cell) for row in rows for cell in row)

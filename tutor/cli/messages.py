@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
 ID_OR_FUTURE = "Give the ID of one event, or --future for all that lie after now."
-NEW_INSTEAD = "`tutor data new` begins a new journal; what is there is kept."
+NEW_INSTEAD = "`tutor data new` begins a new journal and keeps the old file."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
 NO_INTERVIEWS = "This pack has no interviews."
 NO_JOURNAL_FILE = "This command works on a journal file, not on a database server."
@@ -32,10 +32,11 @@ SECTIONS = {
     "skills": "Skills",
     "levels": "Levels, computed and explained",
     "next": "What to do next",
-    "families": "Families of mistakes",
+    "families": "Kinds of mistakes",
     "mistakes": "Mistakes that recur",
-    "confidence": "Confidence against outcome",
-    "open": "Open questions",
+    "confidence": "Confidence and results",
+    "predicted": "Predicted recall and results",
+    "open": "Open questions, marked by yourself",
     "due": "What comes due",
     "practice": "Practice",
 }
@@ -107,13 +108,13 @@ def no_concept(name: str, known: Sequence[str]) -> str:
 
 
 def suspend_line(concept: str, title: str) -> str:
-    """A concept that is set aside."""
-    return f"{concept} ({title}) is suspended. `tutor resume {concept}` takes it up again."
+    """A concept that is suspended."""
+    return f"{concept} ({title}) is suspended. `tutor resume {concept}` resumes it."
 
 
 def resume_line(concept: str, title: str) -> str:
-    """A concept that is taken up again."""
-    return f"{concept} ({title}) is in the plan."
+    """A concept that is resumed."""
+    return f"{concept} ({title}) is resumed."
 
 
 def setting(name: str, value: str, meaning: str, values: str) -> str:
@@ -123,7 +124,8 @@ def setting(name: str, value: str, meaning: str, values: str) -> str:
 
 def pack(name: str, title: str, origin: str, introduced: int, concepts: int) -> str:
     """A pack with where it comes from and how far the learner is."""
-    return f"{name:<12} {title}  ({origin}; {introduced} of {count(concepts, 'concept')} in review)"
+    reviews = f"{introduced} of {count(concepts, 'concept')} in your reviews"
+    return f"{name:<12} {title}  ({origin}; {reviews})"
 
 
 def rating_field(title: str) -> str:

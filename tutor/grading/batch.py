@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.events import Judgement
 from tutor.faults import Unreadable
@@ -32,6 +32,11 @@ class BatchLine:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+def batch_kinds() -> dict[str, Kind[Any, Any]]:
+    """The kinds that a line can name."""
+    return {kind.name: kind for kind in registry.all_kinds() if kind.batch is not None}
+
+
 def read_line(given: object) -> BatchLine:
     """The members of a line; raises UnusableLine where one is missing or of another type."""
     if not isinstance(given, Mapping):
@@ -39,7 +44,7 @@ def read_line(given: object) -> BatchLine:
     missing = [name for name in ("kind", "key", "answer") if name not in given]
     if missing:
         raise UnusableLine(messages.members_missing(missing))
-    kinds = {kind.name: kind for kind in registry.all_kinds() if kind.batch is not None}
+    kinds = batch_kinds()
     kind = kinds.get(given["kind"]) if isinstance(given["kind"], str) else None
     if kind is None:
         raise UnusableLine(messages.no_kind(given["kind"], list(kinds)))
@@ -48,10 +53,9 @@ def read_line(given: object) -> BatchLine:
     if not isinstance(options, Mapping):
         raise UnusableLine(messages.NO_OPTIONS)
     for name, value in options.items():
-        if value is not None and name in _CHECKS:
-            check, wanted = _CHECKS[name]
-            if not check(value):
-                raise UnusableLine(messages.bad_option(name, wanted))
+        option = OPTIONS.get(name)
+        if value is not None and option is not None and not option.check(value):
+            raise UnusableLine(messages.bad_option(name, option.wanted))
     return BatchLine(kind, _text(given, "key"), _text(given, "answer"), options)
 
 
@@ -77,18 +81,41 @@ def _all_text(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-_CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "symbols": (
+class BatchOption(NamedTuple):
+    """An option of a line: what it may be, in words and as a check, and what it does."""
+
+    check: Callable[[Any], bool]
+    wanted: str
+    meaning: str
+
+
+OPTIONS: dict[str, BatchOption] = {
+    "symbols": BatchOption(
         lambda value: isinstance(value, Mapping) and _all_text(list(value.values())),
         'an object of names and domains, like {"n": "integer"}',
+        "the letters an answer may use; the key's own, over the reals, where it is left out",
     ),
-    "noncommutative": (_all_text, 'a list of names, like ["J1", "J2"]'),
-    "form": (lambda value: value in FORMS, f"one of {', '.join(FORMS)}"),
-    "relative": (_is_number, "a number from 0"),
-    "absolute": (_is_number, "a number from 0"),
-    "digits": (_is_digits, "a whole number from 1 to 40"),
-    "unit": (lambda value: isinstance(value, str), "text"),
-    "unordered": (lambda value: isinstance(value, bool), "true or false"),
+    "noncommutative": BatchOption(
+        _all_text, 'a list of names, like ["J1", "J2"]', "which of the letters are matrices"
+    ),
+    "form": BatchOption(
+        lambda value: value in FORMS, f"one of {', '.join(FORMS)}",
+        "the form that is asked: `finished` of a number, `any` of the rest, where it is left out",
+    ),
+    "relative": BatchOption(
+        _is_number, "a number from 0", "how far off is right, as a share of the key"
+    ),
+    "absolute": BatchOption(_is_number, "a number from 0", "how far off is right"),
+    "digits": BatchOption(
+        _is_digits, "a whole number from 1 to 40", "to how many significant digits it is asked"
+    ),
+    "unit": BatchOption(
+        lambda value: isinstance(value, str), "text",
+        "the unit that is asked; a typed one is converted",
+    ),
+    "unordered": BatchOption(
+        lambda value: isinstance(value, bool), "true or false", "makes a list a set"
+    ),
 }  # fmt: skip
 
 

@@ -3,12 +3,35 @@
 Where several give the same answer, or the answer is the key rounded, each is only possible.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from tutor.events import JOINED
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.rule import RulePair
+
+
+@dataclass(frozen=True)
+class DrawnRules(RulePair):
+    """The rule of a mistake beside that of the question, on the numbers of the draw."""
+
+    question: Question
+    mistake: DrawnMistake
+
+    @property
+    def yours(self) -> str:
+        """The wrong rule in letters, on the numbers, and its value."""
+        wrong = self.mistake
+        return _sides(wrong.rule, wrong.rule_on_numbers, wrong.text) if wrong.rule else ""
+
+    @property
+    def right(self) -> str:
+        """The right rule likewise, beside a wrong rule only."""
+        asked = self.question
+        if not self.mistake.rule:
+            return ""
+        return _sides(asked.rule, asked.rule_on_numbers, asked.key_text)
 
 
 def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMistake, ...]:
@@ -20,8 +43,8 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
     certain = not judged.is_rounding and (len(giving) == 1 or _are_separate_picks(giving, judged))
     recognised: dict[str, RecognisedMistake] = {}
     for mistake in giving:
-        for one in _recognised(question, mistake):
-            recognised.setdefault(one.name, replace(one, certain=certain))
+        for one in _recognised(question, mistake, certain):
+            recognised.setdefault(one.name, one)
     if recognised or judged.mistakes:
         return tuple(recognised.values()) or judged.mistakes
     slip = kind.slip(question, judged)
@@ -35,15 +58,14 @@ def _are_separate_picks(giving: list[DrawnMistake], judged: PartJudgement) -> bo
     return len(picks) == len(giving) and all(mistake.value in picked for mistake in giving)
 
 
-def _recognised(question: Question, mistake: DrawnMistake) -> tuple[RecognisedMistake, ...]:
+def _recognised(
+    question: Question, mistake: DrawnMistake, certain: bool
+) -> tuple[RecognisedMistake, ...]:
     """The mistake with both rules on the numbers of this draw; of a pair, each half by name."""
-    yours = _sides(mistake.rule, mistake.rule_on_numbers, mistake.text) if mistake.rule else ""
-    right = (
-        _sides(question.rule, question.rule_on_numbers, question.key_text) if mistake.rule else ""
-    )
+    rules = DrawnRules(question, mistake)
     families = {other.name: other.family for other in question.wrong}
     return tuple(
-        RecognisedMistake(name, families.get(name, mistake.family), mistake.say, yours, right)
+        RecognisedMistake(name, families.get(name, mistake.family), mistake.say, rules, certain)
         for name in mistake.name.split(JOINED)
     )
 

@@ -77,12 +77,15 @@ def ruled_out(ideas: Sequence[str]) -> str:
 
 def must_missing(ideas: Sequence[str]) -> str:
     """Required ideas that are missing."""
-    return f"A must is missing: {_spoken(ideas)}."
+    ideas_missing = (
+        "A required idea is missing" if len(ideas) == 1 else "Required ideas are missing"
+    )
+    return f"{ideas_missing}: {_spoken(ideas)}."
 
 
 def musts_there(strong: int, count: int) -> str:
     """All required ideas, and how many bonus ideas."""
-    return f"Every must is there, and {strong} of {count} strong ideas."
+    return f"Every required idea is there, and {strong} of {count} bonus ideas."
 
 
 def _spoken(names: Sequence[str]) -> str:
@@ -93,7 +96,7 @@ def _spoken(names: Sequence[str]) -> str:
 
 NO_OBJECT = "The line must be an object with kind, key and answer."
 NO_OPTIONS = "options must be an object."
-NESTED_OR_ENDLESS = "The line is no JSON: it is nested too deep, or holds a number without end."
+NESTED_OR_ENDLESS = "The line is no JSON: it is nested too deep, or a number is too long."
 
 
 def too_long(most: int) -> str:

@@ -1,22 +1,22 @@
-"""The mistakes that are active on a draw, and rules in letters and on drawn numbers."""
+"""The mistakes that are active on a draw."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
+from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.kind import DrawContext, Part
 from tutor.kinds.mistake import DrawnMistake, Mistake
+from tutor.kinds.rule import DrawnRule
 from tutor.lang.line import line
-from tutor.lang.substitute import line_with_numbers, substitute
-from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
+from tutor.lang.substitute import substitute
+from tutor.lang.tree import Node
 from tutor.lang.values import Value
 
 LONGEST_RULE = 60
-_UNSPOKEN = (VOCABULARY.keys() - OF_NETWORKS) | {"if", "range"}
 
 
 def active_mistakes(
@@ -54,14 +54,13 @@ def _drawn(
     mistake: Mistake, value: Value, names: Names, comparison: Comparison, right_rule: Node | None
 ) -> DrawnMistake:
     """A mistake with its value, its rule and its feedback on these numbers."""
-    rule, on_numbers = rule_text(mistake.display or mistake.value, names, right_rule)
+    formula = mistake.display or mistake.value
     return DrawnMistake(
         name=mistake.name,
         family=mistake.family,
         value=value,
         text=comparison.typed_text(value),
-        rule=mistake.rule or rule,
-        rule_on_numbers=on_numbers,
+        written_rule=DrawnRule(formula, names, right_rule, mistake.rule),
         say=fill(mistake.say, names, VOCABULARY),
     )
 
@@ -87,36 +86,9 @@ def _joined(
                 name=f"{mistake.name}+{other}",
                 value=value,
                 text=comparison.typed_text(value),
-                rule=line(node),
-                rule_on_numbers=line_with_numbers(node, names),
+                written_rule=DrawnRule(node, names, is_combination=True),
                 say=f"{first.say} {active[other].say}",
             )
-
-
-def rule_text(node: Node, names: Names, right_rule: Node | None) -> tuple[str, str]:
-    """The rule in letters and on these numbers; nothing where it is a program or states a fact.
-
-    A lone letter says something beside the right rule only.
-    """
-    if isinstance(right_rule, Symbol) or isinstance(node, Number) or _is_program(node, names):
-        return "", ""
-    if isinstance(node, Symbol):
-        alone = right_rule is None or _is_program(right_rule, names)
-        return ("", "") if alone else (line(node), "")
-    return line(node), line_with_numbers(node, names)
-
-
-def _is_program(node: Node, names: Names) -> bool:
-    return any(_unspoken(part, names) for part in walk(node))
-
-
-def _unspoken(node: Node, names: Names) -> bool:
-    if isinstance(node, Symbol):
-        return isinstance(names.get(node.name), tuple)
-    if isinstance(node, Call):
-        listed = any(isinstance(argument, Sequence) for argument in node.arguments)
-        return listed or node.function in _UNSPOKEN
-    return isinstance(node, (Each, Index, Text))
 
 
 def write_out(node: Node, derived: Mapping[str, Node]) -> Node:

@@ -29,6 +29,7 @@ from tutor.kinds.options import (
     read_required,
     wrong_picks,
 )  # fmt: skip
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.solver import Solver
 
 _NONE = ("none", "nothing", "no", "-")
@@ -101,7 +102,9 @@ def judge_one(question: ChoiceQuestion, typed: str, solver: Solver | None = None
     del solver
     picked = read_letters(question, typed)
     if len(picked) != 1:
-        raise Unreadable(1, messages.ONE_OPTION_ASKED, letter_range(question))
+        raise Unreadable(
+            1, messages.ONE_OPTION_ASKED, letter_range(question), KindRefusal.ONE_OPTION_ASKED
+        )
     letter = picked[0]
     shown = f"{letter}) {option_legend(question)[letter]}"
     return right(shown, letter) if letter == question.key else wrong(shown, value=letter)

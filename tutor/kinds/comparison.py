@@ -115,6 +115,8 @@ class WordComparison(Comparison):
 
 def _unrounded(value: Value) -> str:
     """Short decimals as decimals, where nothing is lost by it."""
+    if type(value) is int:
+        return text(value)
     if isinstance(value, tuple):
         if all(isinstance(item, tuple) for item in value):
             return f"[{', '.join(f'[{_unrounded(row)}]' for row in value)}]"

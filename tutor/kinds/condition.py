@@ -11,6 +11,7 @@ from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import with_drawn_values
 from tutor.kinds.judgement import PartJudgement, right, wrong
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.answer_text import read_list, read_number
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
@@ -66,7 +67,7 @@ def _values(names: tuple[str, ...], typed: str) -> dict[str, Value]:
     plain, order = _unassigned(names, typed)
     items = read_list(plain).items
     if len(items) != len(names):
-        raise Unreadable(1, *messages.values_asked(names, len(items)))
+        raise Unreadable(1, *messages.values_asked(names, len(items)), KindRefusal.VALUE_COUNT)
     values = [number(evaluate(without_unit(item), {})) for item in items]
     return dict(zip(order, values, strict=True))
 
@@ -80,12 +81,12 @@ def _unassigned(names: tuple[str, ...], typed: str) -> tuple[str, tuple[str, ...
             continue
         if named[1] not in names or named[1] in order:
             column = piece.start() + named.start(1) + 1
-            raise Unreadable(column, *messages.not_asked(named[1], names))
+            raise Unreadable(column, *messages.not_asked(named[1], names), KindRefusal.NOT_ASKED)
         order.append(named[1])
         start, end = piece.start(), piece.start() + named.end()
         plain = plain[:start] + " " * (end - start) + plain[end:]
     if order and len(order) != len(names):
-        raise Unreadable(1, *messages.name_all(names))
+        raise Unreadable(1, *messages.name_all(names), KindRefusal.NAME_ALL)
     return plain, tuple(order) or names
 
 

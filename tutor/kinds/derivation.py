@@ -20,6 +20,7 @@ from tutor.kinds.formula_key import (
 )  # fmt: skip
 from tutor.kinds.judgement import PartJudgement, form, right, undecided, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.limits import LENGTH, check_length
 from tutor.lang.line import line
 from tutor.lang.syntax import read as read_formula
@@ -82,10 +83,12 @@ def steps(question: DerivationQuestion, typed: str) -> list[Step]:
         check_length(typed, author=False)
     kept = [(a, b) for a, b in _spans(typed) if typed[a:b].strip(" .,:")]
     if not kept:
-        raise Unreadable(1, *messages.nothing_typed(messages.ONE_STEP_A_LINE))
+        raise Unreadable(
+            1, *messages.nothing_typed(messages.ONE_STEP_A_LINE), KindRefusal.NOTHING_TYPED
+        )
     if len(kept) > MOST_LINES:
         column = kept[MOST_LINES][0] + 1
-        raise Unreadable(column, *messages.too_many_lines(MOST_LINES))
+        raise Unreadable(column, *messages.too_many_lines(MOST_LINES), KindRefusal.TOO_MANY_LINES)
     if len(kept) > 1 and _is_name(question, typed[slice(*kept[0])]):
         del kept[0]
     return [_step(question, typed, a, b) for a, b in kept]
@@ -117,7 +120,7 @@ def _step(question: DerivationQuestion, typed: str, start: int, end: int) -> Ste
     except Unreadable as refusal:
         raise refusal.at(start + refusal.column) from refusal
     if isinstance(node, Relation):
-        raise Unreadable(column, *messages.STEP_IS_FORMULA)
+        raise Unreadable(column, *messages.STEP_IS_FORMULA, KindRefusal.STEP_IS_FORMULA)
     return Step(node, column)
 
 

@@ -22,6 +22,8 @@ from tutor.kinds.design_mistakes import DESIGN_MISTAKES
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.refusal_codes import KindRefusal
+from tutor.kinds.rule import StatedRules
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node, symbols
@@ -139,7 +141,9 @@ def preview(question: DesignQuestion, typed: str) -> str:
     try:
         return read_as(trace(_network(typed), question.input, MOST_LAYERS))
     except DoesNotFit as misfit:
-        raise Unreadable(1, messages.does_not_fit(misfit)) from misfit
+        raise Unreadable(
+            1, messages.does_not_fit(misfit), code=KindRefusal.DOES_NOT_FIT
+        ) from misfit
 
 
 def _network(typed: str) -> Network:
@@ -247,7 +251,7 @@ def _would_work(
             own = worded.get(name)
             say = own.say if own and own.say else messages.right_under(shown)
             family = own.family if own else ""
-            named.append(RecognisedMistake(name, family, say, shown, right_rule))
+            named.append(RecognisedMistake(name, family, say, StatedRules(shown, right_rule)))
     return named
 
 

@@ -32,13 +32,25 @@ from tutor.kinds.judgement import (
 )
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
 from tutor.lang.substitute import as_node, rebuild
 from tutor.lang.syntax import read as read_formula
-from tutor.lang.tree import Call, Measure, Negative, Node, Product, Relation, Sum, symbols, walk
+from tutor.lang.tree import (
+    Call,
+    Measure,
+    Negative,
+    Node,
+    Product,
+    Relation,
+    Statement,
+    Sum,
+    symbols,
+    walk,
+)
 from tutor.lang.values import Undefined, Value, Work, number
 from tutor.solver import Solver
 from tutor.solver.counter_example import counter_example
@@ -46,7 +58,7 @@ from tutor.solver.forms import CHECKS
 from tutor.solver.lost_domain import lost_domain
 from tutor.solver.messages import FORM_ASKED
 from tutor.solver.probe import ProbeResult, compare, undefined_reason
-from tutor.solver.relations import same_relation
+from tutor.solver.relations import same_statement
 
 _NAMED = re.compile(
     r"\s*((?:\\[dt]?frac\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}"
@@ -91,16 +103,16 @@ def draw_question(part: Part[KeyedSpec], context: DrawContext) -> ExpressionQues
 
 def letters(question: ComparedQuestion) -> Letters:
     """The letters that an answer may use."""
-    return Letters(question.symbols)
+    return Letters(question.symbols, statements=isinstance(question.key, Statement))
 
 
 def read_expression(question: ComparedQuestion, typed: str) -> Node:
     """The typed formula; a leading `y =` is dropped unless an equation is asked."""
-    if not isinstance(question.key, Relation):
+    if not isinstance(question.key, Statement):
         typed = _without_name(question, typed)
     node = read_formula(typed, letters(question))
     if isinstance(node, Measure):
-        raise Unreadable(1, *messages.UNIT_IN_FORMULA)
+        raise Unreadable(1, *messages.UNIT_IN_FORMULA, KindRefusal.UNIT_IN_FORMULA)
     return node
 
 
@@ -143,11 +155,13 @@ def _check_value(question: ComparedQuestion, node: Node) -> None:
     else:
         reason = next(filter(None, map(_undefined, walk(node))), "")
     if reason:
-        raise Unreadable(1, messages.without_value(reason), messages.CHECK_CALCULATION)
+        raise Unreadable(
+            1, messages.without_value(reason), messages.CHECK_CALCULATION, KindRefusal.NO_VALUE
+        )
 
 
 def _undefined(node: Node) -> str:
-    if symbols(node) or isinstance(node, Relation):
+    if symbols(node) or isinstance(node, Statement):
         return ""
     try:
         evaluate(node, {}, work=Work(CONSTANT_STEPS))
@@ -201,10 +215,13 @@ def compare_formulas(
 
     Raises Unreadable for what has no value at all, such as a number added to a matrix.
     """
-    if isinstance(key, Relation):
-        return same_relation(node, key, question.symbols)
-    if isinstance(node, Relation):
-        raise Unreadable(1, *messages.NO_EQUATION_ASKED)
+    if isinstance(key, Statement):
+        found = same_statement(node, key, question.symbols)
+        if found.equal is None and solver is not None:
+            return ProbeResult(solver.same_sets(node, key, question.symbols))
+        return found
+    if isinstance(node, Statement):
+        raise Unreadable(1, *messages.NO_EQUATION_ASKED, KindRefusal.NO_EQUATION_ASKED)
     probe = compare(node, key, question.symbols)
     if probe.equal is None:
         _check_value(question, node)
@@ -294,8 +311,8 @@ def pieces(row: str) -> list[str]:
 def _batch(item: BatchItem, kind: "Kind[KeyedSpec, ComparedQuestion]") -> ExpressionQuestion:
     """The key as a tree; raises Undefined for one without letters and value, such as sqrt(-4)."""
     declared = item.letters(product=kind is PRODUCT)
-    node = read_formula(item.key, Letters(declared))
-    if not symbols(node) and not isinstance(node, Relation):
+    node = read_formula(item.key, Letters(declared, statements=True))
+    if not symbols(node) and not isinstance(node, Statement):
         evaluate(node, {})
     comparison = item.comparison()
     return ExpressionQuestion(

@@ -15,10 +15,14 @@ from tutor.kinds.comparison import WordComparison
 from tutor.kinds.formula_key import KeyedSpec, draw_key
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
+from tutor.kinds.refusal_codes import KindRefusal
+from tutor.kinds.rule import NO_RULE
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.solver import Solver
 
+_ARTICLE = re.compile(r"the\s+", re.I)
+_FULL_NAME = re.compile(r"([A-Z][a-z]+) ([A-Z]\w+)")
 _WITHOUT_MEANING = re.compile(
     r"\bet\s+al\b\.?|\band\s+others\b|\band\b|&|(?<=\w)\s*\(\s*(?:19|20)\d\d\s*\)\s*$"
 )
@@ -61,7 +65,7 @@ def draw_question(part: Part[FillInSpec], context: DrawContext) -> FillInQuestio
     head = draw_key(part, context)
     if head is None:
         return None
-    head["rule"] = head["rule_on_numbers"] = ""
+    head["written_rule"] = NO_RULE
     spellings = tuple(fill(each, context.names, VOCABULARY) for each in part.spec.spellings)
     return FillInQuestion(**head, spellings=spellings)
 
@@ -70,8 +74,20 @@ def judge(question: FillInQuestion, typed: str, solver: Solver | None = None) ->
     """A typed word against the key and its other spellings."""
     del solver
     shown = read_word(typed)
-    accepted = {fold_word(each) for each in (str(question.key), *question.spellings)}
-    return right(shown, shown) if fold_word(shown) in accepted else wrong(shown, value=shown)
+    spelled = (str(question.key), *question.spellings)
+    accepted = {fold_word(each) for spelling in spelled for each in _as_written(spelling)}
+    named = fold_word(_ARTICLE.sub("", shown))
+    is_right = fold_word(shown) in accepted or named in accepted
+    return right(shown, shown) if is_right else wrong(shown, value=shown)
+
+
+def _as_written(spelling: str) -> tuple[str, ...]:
+    """A spelling, and of a name its initial and its parts the other way round: `Simonyan, K.`"""
+    name = _FULL_NAME.fullmatch(spelling)
+    if name is None:
+        return (spelling,)
+    first, last = name.groups()
+    return spelling, f"{first[0]} {last}", f"{last} {first[0]}", f"{last} {first}"
 
 
 def read_word(typed: str) -> str:
@@ -79,7 +95,7 @@ def read_word(typed: str) -> str:
     check_length(typed, author=False)
     shown = " ".join(typed.split())
     if not fold_word(shown):
-        raise Unreadable(1, *messages.nothing_typed(messages.A_WORD))
+        raise Unreadable(1, *messages.nothing_typed(messages.A_WORD), KindRefusal.NOTHING_TYPED)
     return shown
 
 

@@ -9,11 +9,12 @@ from typing import Any, TypedDict
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import ANY, SCALAR, Schema, enum_of
 from tutor.kinds import fault_messages
-from tutor.kinds.active_mistakes import active_mistakes, rule_text, write_out
+from tutor.kinds.active_mistakes import active_mistakes, write_out
 from tutor.kinds.comparison import FORMS, Comparison, agrees
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Kind, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.rule import DrawnRule, Rule
 from tutor.lang.domain import Domain
 from tutor.lang.limits import DIGITS
 from tutor.lang.substitute import as_node
@@ -57,8 +58,7 @@ class Head(TypedDict):
     key: Value
     key_text: str
     unit: str
-    rule: str
-    rule_on_numbers: str
+    written_rule: Rule
     wrong: tuple[DrawnMistake, ...]
     follow: tuple[str, ...]
 
@@ -117,11 +117,11 @@ def draw_key(part: Part[Any], context: DrawContext) -> Head | None:
     wrong = active_mistakes(part, context, key, comparison, spec.display)
     if wrong is None:
         return None
-    rule, on_numbers = rule_text(spec.display, context.names, spec.display)
     return Head(
         name=part.name, label=part.label, kind=part.kind, key=key,
-        key_text=comparison.typed_text(key), unit=comparison.unit, rule=rule,
-        rule_on_numbers=on_numbers, wrong=wrong, follow=part.follow,
+        key_text=comparison.typed_text(key), unit=comparison.unit,
+        written_rule=DrawnRule(spec.display, context.names, spec.display), wrong=wrong,
+        follow=part.follow,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tutor.events import Judgement
 from tutor.kinds import messages
+from tutor.kinds.rule import NO_RULES, RulePair
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
 
@@ -22,9 +23,18 @@ class RecognisedMistake:
     name: str
     family: str
     say: str
-    your_rule: str = ""
-    the_rule: str = ""
+    rules: RulePair = NO_RULES
     certain: bool = True
+
+    @property
+    def your_rule(self) -> str:
+        """The wrong rule on the numbers of this draw, with the value that it gives."""
+        return self.rules.yours
+
+    @property
+    def the_rule(self) -> str:
+        """The right rule on the same numbers."""
+        return self.rules.right
 
 
 def generic(name: str, say: str) -> RecognisedMistake:

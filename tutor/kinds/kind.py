@@ -15,6 +15,7 @@ from tutor.chance import Chance
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.mistake import DrawnMistake, Mistake
+from tutor.kinds.rule import NO_RULE, Rule
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
@@ -25,10 +26,7 @@ Names = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One part of a problem on drawn numbers; each kind adds what it needs beside the key.
-
-    `rule` is the right rule in letters, `filled` the same on these numbers.
-    """
+    """One part of a problem on drawn numbers; each kind adds what it needs beside the key."""
 
     name: str
     label: str
@@ -36,10 +34,19 @@ class Question:
     key: Value
     key_text: str
     unit: str = ""
-    rule: str = ""
-    rule_on_numbers: str = ""
+    written_rule: Rule = NO_RULE
     wrong: tuple[DrawnMistake, ...] = ()
     follow: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The right rule in letters."""
+        return self.written_rule.letters
+
+    @property
+    def rule_on_numbers(self) -> str:
+        """The same on the numbers of this draw."""
+        return self.written_rule.on_numbers
 
 
 S = TypeVar("S")

@@ -30,11 +30,15 @@ from tutor.kinds.options import (
     read_draw,
     read_required,
 )  # fmt: skip
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.limits import check_length
 from tutor.solver import Solver
 
 CLASSIFY = "classify"
 _PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
+_BRACKETED = re.compile(r"\(\s*(\d{1,2})\s*,\s*([A-Za-z])\s*\)")
+_LETTERS_ALONE = re.compile(r"\s*[a-z](?:[\s,;]*[a-z])*[\s.]*", re.I)
+_STRAY = re.compile(r"[^\s,;.()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +139,40 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
     targets = {target.letter for target in question.targets}
     pairs: dict[str, str] = {}
     position = 0
+    typed = _BRACKETED.sub(r" \1 \2 ", typed)
+    if _LETTERS_ALONE.fullmatch(typed):
+        typed = _numbered(question, typed)
     for match in _PAIR.finditer(typed):
         _check_between(typed, position, match.start())
         number, letter, position = match[1], match[2].lower(), match.end()
         column = match.start() + 1
         if number not in known or letter not in targets:
-            raise Unreadable(column, *messages.no_pair(number + letter))
+            raise Unreadable(column, *messages.no_pair(number + letter), KindRefusal.NO_PAIR)
         if pairs.get(number, letter) != letter:
-            raise Unreadable(column, *messages.item_twice(number))
+            raise Unreadable(column, *messages.item_twice(number), KindRefusal.ITEM_TWICE)
         pairs[number] = letter
     _check_between(typed, position, len(typed))
     if set(pairs) != known:
-        raise Unreadable(1, *messages.no_target(sorted(known - set(pairs), key=int)))
+        raise Unreadable(
+            1, *messages.no_target(sorted(known - set(pairs), key=int)), KindRefusal.NO_TARGET
+        )
     return tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
 
 
+def _numbered(question: MatchQuestion, typed: str) -> str:
+    """`b a b` as `1b 2a 3b` where there are as many letters as items; else as it is."""
+    letters = [letter for letter in typed if letter.isalpha()]
+    if len(letters) != len(question.options):
+        return typed
+    return " ".join(option.letter + b for option, b in zip(question.options, letters, strict=True))
+
+
 def _check_between(typed: str, start: int, end: int) -> None:
-    stray = re.search(r"[^\s,;.()]+", typed[start:end])
+    stray = _STRAY.search(typed, start, end)
     if stray:
-        raise Unreadable(start + stray.start() + 1, *messages.stray_text(stray.group()))
+        raise Unreadable(
+            stray.start() + 1, *messages.stray_text(stray.group()), KindRefusal.STRAY_TEXT
+        )
 
 
 def preview(question: MatchQuestion, typed: str) -> str:

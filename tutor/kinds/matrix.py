@@ -21,8 +21,9 @@ from tutor.kinds.formula_key import (
 )  # fmt: skip
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.sequence import batch_entries
-from tutor.lang.answer_text import PLAIN, read_matrix
+from tutor.lang.answer_text import PLAIN, letters_of, read_matrix
 from tutor.lang.evaluate import text
 from tutor.lang.letters import Letters
 from tutor.lang.substitute import as_node
@@ -50,11 +51,13 @@ def draw_question(part: Part[KeyedSpec], context: DrawContext) -> MatrixQuestion
 def judge(question: MatrixQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
     """A typed matrix against the key, cell by cell."""
     del solver
-    rows = tuple(_row(item) for item in read_matrix(typed, Letters(question.symbols)).items)
+    rows = tuple(_row(item) for item in read_matrix(typed, letters_of(question.symbols)).items)
     key = question.key
     assert isinstance(key, tuple)
     if len({len(row) for row in rows}) != 1:
-        raise Unreadable(1, *messages.uneven_rows([len(row) for row in rows]))
+        raise Unreadable(
+            1, *messages.uneven_rows([len(row) for row in rows]), KindRefusal.UNEVEN_ROWS
+        )
     wanted = tuple(row for row in key if isinstance(row, tuple))
     value = tuple(tuple(entry_value(question.unit, cell) for cell in row) for row in rows)
     shown = f"[{', '.join(f'[{entries_text(*pair)}]' for pair in zip(rows, value, strict=True))}]"
@@ -81,7 +84,7 @@ def _of_another_shape(
     if value in [mistake.value for mistake in question.wrong]:
         return wrong(text(value, decimals=True), message, value)
     example = [[row * columns + c + 1 for c in range(columns)] for row in range(2)]
-    raise Unreadable(1, message, messages.rows_like(rows, example[:rows]))
+    raise Unreadable(1, message, messages.rows_like(rows, example[:rows]), KindRefusal.OTHER_SHAPE)
 
 
 def _row(node: Node) -> tuple[Node, ...]:

@@ -37,17 +37,18 @@ def rounded_early(digits: int | None = None) -> str:
 EXACT_VALUE_ASKED = "Right when rounded: give the exact value, as a fraction or with all digits."
 EXACT_INTEGER_ASKED = "The exact integer is asked. Your rounding is right."
 ENTRIES_ROUNDED = "Rounded too early: give more digits or exact values."
-FINISH_SIDES = "Right so far: finish the arithmetic in each side."
+FINISH_SIDES = "Right so far. Finish the arithmetic of each side."
 WHOLE_SIDES = "Sides are whole numbers."
-FACTOR_GOES_FURTHER = "Right in value: a factor goes further."
+FACTOR_GOES_FURTHER = "Right in value, but one factor can be factored further."
 SELF_MARKED = "An open answer is marked idea by idea, by whoever wrote it."
 ONE_LINE_IS_WRONG = "One line is wrong."
 
 
 def other_unit(asked: str, typed: str) -> Refusal:
     """A unit that the asked one cannot be computed from."""
-    wanted = f"The answer is asked in {asked}" if asked else "No unit is asked"
-    return f"{wanted}, not in {typed}.", "Type the number with that unit."
+    if not asked:
+        return f"No unit is asked, not {typed}.", "Type the number alone."
+    return f"The answer is asked in {asked}, not in {typed}.", "Type the number with that unit."
 
 
 # Lists, shapes, matrices
@@ -351,7 +352,7 @@ def line_read(number: int, correction: str = "") -> str:
 
 # Mistakes that can happen with any answer of a kind
 
-SIDES_OFF_BY_ONE = "Every wrong side is off by exactly one: check the fence posts and the rounding."
+SIDES_OFF_BY_ONE = "Every wrong side is off by exactly one: check the + 1 and the rounding."
 LIST_REVERSED = "Right values in reverse order."
 LIST_REORDERED = "Right values in another order."
 MATRIX_TRANSPOSED = "That is the transpose: rows and columns are exchanged."
@@ -384,7 +385,7 @@ def bits_for_bytes(unit: str) -> str:
 
 def off_by_one(more: bool) -> str:
     """A number that is one too large or too small."""
-    return f"Exactly one too {'many' if more else 'few'}: check the fence posts and the rounding."
+    return f"Exactly one too {'many' if more else 'few'}: check the + 1 and the rounding."
 
 
 def axes_swapped(axes: Sequence[str]) -> str:

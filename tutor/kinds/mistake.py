@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tutor.authoring.wording import Wording
+from tutor.kinds.rule import NO_RULE, Rule
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
 
@@ -34,6 +35,15 @@ class DrawnMistake:
     family: str
     value: Value
     text: str
-    rule: str = ""
-    rule_on_numbers: str = ""
+    written_rule: Rule = NO_RULE
     say: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The wrong rule in letters."""
+        return self.written_rule.letters
+
+    @property
+    def rule_on_numbers(self) -> str:
+        """The same on the numbers of this draw."""
+        return self.written_rule.on_numbers

@@ -16,6 +16,7 @@ from tutor.kinds.comparison import Names, holds
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import Offer, Question
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 
@@ -25,6 +26,10 @@ OPTION = closed_object(OPTION_KEYS, {"wrong": NAMED}) | {"required": ["text"]}
 OFFERED = {"options": list_of(OPTION), "draw": SCALAR, "shuffle": SCALAR}
 ITEMS = {"items": LIST, "draw": SCALAR, "shuffle": SCALAR}
 _LETTER = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[^\s,;>→<+&/(){}\[\]-]+")
+_JOINING = re.compile(r"^\s*(?:options?|answers?|choices?|letters?)\b\s*:?|\band\b", re.I)
+_NUMBERING = re.compile(r"(?<!\w)\d{1,2}[.):](?=\s*[A-Za-z])")
+_LETTER_AND_TEXT = re.compile(r"\s*\(?([A-Za-z])\s*[).:=–-]\s*")
 
 
 class WrongTarget(NamedTuple):
@@ -155,12 +160,14 @@ def wrong_picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[DrawnMi
 
 
 def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
-    """The letters of options that were typed, in order."""
+    """The letters of options that were typed, in order; an option may be typed as it stands."""
     check_length(typed, author=False)
+    if (letter := _option_typed(question, typed)) is not None:
+        return [letter]
     known = {option.letter for option in question.options}
     letters = []
-    for match in re.finditer(r"[^\s,;>→-]+", typed):
-        word = match.group().strip("().").lower()
+    for match in _WORD.finditer(_NUMBERING.sub(_blanks, _JOINING.sub(_blanks, typed))):
+        word = match.group().strip(".:").lower()
         single = len(word) == 1 and _LETTER.fullmatch(word)
         run = word.isalpha() and all(letter in known for letter in word)
         if not single and not run:
@@ -170,8 +177,33 @@ def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
                 raise _no_option(question, letter, match.start() + 1)
             letters.append(letter)
     if not letters:
-        raise Unreadable(1, *messages.nothing_typed(letter_range(question)))
+        raise Unreadable(
+            1, *messages.nothing_typed(letter_range(question)), KindRefusal.NOTHING_TYPED
+        )
     return letters
+
+
+def _option_typed(question: LetteredQuestion, typed: str) -> str | None:
+    """The option whose text was typed, alone or behind its letter: `ceil`, `b) ceil`."""
+    found = _LETTER_AND_TEXT.match(typed)
+    said = _plain(typed)
+    if any(said == option.letter for option in question.options):
+        return said
+    for option in question.options:
+        text = _plain(option.text)
+        if said == text:
+            return option.letter
+        if found and found[1].lower() == option.letter and _plain(typed[found.end() :]) == text:
+            return option.letter
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .'\"")
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def letter_range(question: LetteredQuestion) -> str:
@@ -180,7 +212,9 @@ def letter_range(question: LetteredQuestion) -> str:
 
 
 def _no_option(question: LetteredQuestion, text: str, column: int) -> Unreadable:
-    return Unreadable(column, messages.no_option(text), letter_range(question))
+    return Unreadable(
+        column, messages.no_option(text), letter_range(question), KindRefusal.NO_OPTION
+    )
 
 
 def option_offers(question: LetteredQuestion) -> tuple[Offer, ...]:

@@ -32,6 +32,7 @@ from tutor.kinds.options import (
     read_required,
     wrong_picks,
 )  # fmt: skip
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined, Value, number
@@ -119,7 +120,7 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
     del solver
     picked = read_letters(question, typed)
     if len(set(picked)) != len(picked):
-        raise Unreadable(1, *messages.LETTER_TWICE)
+        raise Unreadable(1, *messages.LETTER_TWICE, KindRefusal.LETTER_TWICE)
     assert isinstance(question.key, tuple)
     pairs = [pair for pair in question.key if isinstance(pair, tuple)]
     ranks: dict[str, Value] = {str(letter): rank for letter, rank in pairs}
@@ -127,7 +128,7 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
     if extras := [letter for letter in picked if letter not in ranks]:
         return wrong(shown, messages.extras_placed(extras), value)
     if len(picked) != len(ranks):
-        raise Unreadable(1, *messages.letters_asked(len(ranks)))
+        raise Unreadable(1, *messages.letters_asked(len(ranks)), KindRefusal.LETTER_COUNT)
     placed = [ranks[letter] for letter in picked]
     wanted = [rank for _, rank in pairs]
     if placed == wanted:

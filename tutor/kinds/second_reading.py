@@ -22,6 +22,7 @@ from tutor.lang.values import Real, Undefined, number
 _CROSSED = re.compile(r"\d\s*(?:[xX×✕⨯]|by|\\times)\s*\d")
 _MARKED = re.compile(r"\s*[-+−]?\d{1,3}(?P<mark>[,.])\d{3}(?![,.\d])", re.ASCII)
 _MANTISSA = re.compile(r"\d[\d.]*")
+_TWICE = re.compile(r"\s*(\d+)\s*,\s*\1\s*", re.ASCII)
 LEAST_DIGITS = 2
 LEAST_PLAIN_KEY = 1_000
 MOST_PLAIN_DIGITS = 3
@@ -46,7 +47,7 @@ def second_reading(question: ComparedQuestion, typed: str, node: Node, value: Re
 
 def one_side(typed: str, is_key: Callable[[Real], bool]) -> str:
     """What is asked back on a square map whose side is the key."""
-    if not _CROSSED.search(typed):
+    if not (_CROSSED.search(typed) or _TWICE.fullmatch(typed)):
         return ""
     try:
         sides = {number(evaluate(side, {})) for side in read_shape(typed).items}

@@ -35,9 +35,10 @@ from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, generi
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.second_reading import one_side
 from tutor.kinds.shape import check_entry_count
-from tutor.lang.answer_text import read_list
+from tutor.lang.answer_text import letters_of, read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters
@@ -94,11 +95,17 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
-    node = read_list(typed, Letters(question.symbols))
-    value = tuple(entry_value(question.unit, item) for item in node.items)
+    node = read_list(typed, letters_of(question.symbols))
     key = question.key if isinstance(question.key, tuple) else (question.key,)
+    while len(node.items) == 1 and isinstance(inner := node.items[0], Sequence):
+        if any(isinstance(entry, tuple) for entry in key):
+            break
+        node = inner
+    value = tuple(entry_value(question.unit, item) for item in node.items)
     if len(value) == 1 < len(key) and _DASH.fullmatch(typed):
-        raise Unreadable(1, *messages.dash_between_entries(typed.strip()))
+        raise Unreadable(
+            1, *messages.dash_between_entries(typed.strip()), KindRefusal.DASH_BETWEEN_ENTRIES
+        )
     if question.unordered:
         return _judge_set(question, node.items, value, key)
     check_entry_count(question, value, key, question.axes, ", ")

@@ -23,6 +23,7 @@ from tutor.kinds.formula_key import (
 )  # fmt: skip
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, generic, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.answer_text import read_shape
 from tutor.lang.evaluate import evaluate, shape_text
 from tutor.lang.values import Value, number
@@ -88,7 +89,11 @@ def check_entry_count(
     """Another number of entries is unreadable, unless a named mistake has it."""
     lengths = {len(m.value) for m in question.wrong if isinstance(m.value, tuple)}
     if len(value) != len(key) and len(value) not in lengths:
-        raise Unreadable(1, *messages.other_length(len(key), len(value), axes, separator))
+        raise Unreadable(
+            1,
+            *messages.other_length(len(key), len(value), axes, separator),
+            KindRefusal.OTHER_LENGTH,
+        )
 
 
 def preview(question: ShapeQuestion, typed: str) -> str:

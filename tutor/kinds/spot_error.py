@@ -31,6 +31,8 @@ from tutor.kinds.kind import (
 )
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
+from tutor.kinds.refusal_codes import KindRefusal
+from tutor.kinds.rule import NO_RULE
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
@@ -156,7 +158,7 @@ def _correction(
 def _picking(mistake: DrawnMistake) -> DrawnMistake:
     """A mistake that picks a line, as it is typed; its formula says nothing."""
     text = str(mistake.value) if mistake.value else NONE
-    return replace(mistake, text=text, rule="", rule_on_numbers="")
+    return replace(mistake, text=text, written_rule=NO_RULE)
 
 
 def judge(question: SpotErrorQuestion, typed: str, solver: Solver | None) -> PartJudgement:
@@ -187,15 +189,19 @@ def split(question: SpotErrorQuestion, typed: str) -> tuple[int, str]:
     how = messages.line_like(question.correction is not None)
     match = _LINE.match(typed)
     if match is None:
-        raise Unreadable(1, messages.LINE_MISSING, how)
+        raise Unreadable(1, messages.LINE_MISSING, how, KindRefusal.LINE_MISSING)
     number = int(match[1])
     if not 1 <= number <= len(question.lines):
-        raise Unreadable(match.start(1) + 1, *messages.no_line(number, len(question.lines)))
+        raise Unreadable(
+            match.start(1) + 1, *messages.no_line(number, len(question.lines)), KindRefusal.NO_LINE
+        )
     after = typed[match.end() :]
     if after.strip() and question.correction is None and wrong_line(question) != NO_LINE:
-        raise Unreadable(match.end() + 1, messages.LINE_ALONE, how)
+        raise Unreadable(match.end() + 1, messages.LINE_ALONE, how, KindRefusal.LINE_ALONE)
     if not after.strip() and question.correction is not None:
-        raise Unreadable(len(typed) + 1, messages.CORRECTION_MISSING, how)
+        raise Unreadable(
+            len(typed) + 1, messages.CORRECTION_MISSING, how, KindRefusal.CORRECTION_MISSING
+        )
     return number, " " * match.end() + after
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from tutor.faults import Unreadable
 from tutor.kinds import messages
+from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.builders import number_node, product_of
 from tutor.lang.tree import Measure, Node, Number
 from tutor.lang.units import prefix
@@ -29,7 +30,7 @@ _CONVERT = {
     ("multiplications", "MACs"): Fraction(1), ("MACs", "multiplications"): Fraction(1),
 }  # fmt: skip
 _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
-           "multiplications"}  # fmt: skip
+           "multiplications", "paths", "days"}  # fmt: skip
 
 
 @lru_cache(maxsize=256)
@@ -73,7 +74,9 @@ def convert(node: Node, asked_as: str, flops_per_mac: Fraction | None = None) ->
     if factor is None and not asked and node.unit in _COUNTS:
         factor = Fraction(1)
     if factor is None:
-        raise Unreadable(1, *messages.other_unit(asked_as if asked else "", node.unit))
+        raise Unreadable(
+            1, *messages.other_unit(asked_as if asked else "", node.unit), KindRefusal.OTHER_UNIT
+        )
     return _times(node.value, factor / scale), node.unit
 
 

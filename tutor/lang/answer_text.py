@@ -1,12 +1,15 @@
 """Reading by kind: a number, a shape, a list or a matrix in all usual spellings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.chains import read_chain
+from tutor.lang.chains import has_steps, read_chain
+from tutor.lang.domain import Domain
 from tutor.lang.latex_layout import without_layout
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
@@ -25,8 +28,18 @@ from tutor.lang.tree import (
 )
 
 PLAIN = Letters()
+BYTES = Letters(bytes=True)
+KEPT, SHORT = 1_024, 32  # the texts whose trees are kept, and the length of the longest
+
+
+def letters_of(symbols: Mapping[str, Domain]) -> Letters:
+    """The letters that an answer may use; plain numbers are read with the same as ever."""
+    return Letters(symbols) if symbols else PLAIN
+
+
 _NAMED = re.compile(
     r"\s*(?:(?P<name>[^\W\d][\w {}'\\]{0,40}?)\s*(?::=|:|=(?![=>])|[≈~]|\\approx(?![a-z]))"
+    r"|(?P<said>[^\W\d][\w {}'\\]{0,40}?)\s+(?:is|equals)\s"
     r"|(?:=>|->|[⇒→~≈=]|\\approx|\\Rightarrow))"
 )
 _OTHER_CLAIMS = frozenset(
@@ -34,19 +47,26 @@ _OTHER_CLAIMS = frozenset(
      "less", "more", "than", "under", "over", "below", "above"}
 )  # fmt: skip
 _LEADING_WORDS = re.compile(
-    r"\s*(?:(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
+    r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
     re.I,
 )
-_WITHOUT_VALUE = "each|apiece|in total|altogether|overall"
+_WITHOUT_VALUE = (
+    "each|apiece|in total|total|in all|altogether|overall|wide|high|tall|long|deep|across"
+    "|(?:per|a|each|on each|on either) side|on both sides"
+)
 _COMPARED = "faster|fewer|smaller|less|cheaper|lighter"
 _TRAILING_WORDS = re.compile(
-    rf"(?P<before>.*\s(?={_WITHOUT_VALUE})|.*(?:x|×|times|fold|%|percent)\s+(?={_COMPARED}))"
+    rf"(?P<before>.*?\s(?={_WITHOUT_VALUE})|.*(?:x|×|times|fold|%|percent)\s+(?={_COMPARED}))"
     rf"(?:{_WITHOUT_VALUE}|{_COMPARED})\s*\.?\s*",
     re.I,
 )
+_BY = re.compile(r"(?<=\d)\s+by\s+(?=\d)", re.I)
 _FOLD = re.compile(r"(?<=\d)-(?=fold\b)", re.I)
 _BLANK_GROUP = re.compile(r"(?<![\d.,/] )(?<![\d.,])(\d{1,3}) (\d{3})(?! ?[\d/])(?!,\d)", re.ASCII)
-_DOT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d+)(?![\d.])", re.ASCII)
+_DOT_GROUPS = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}\.\d{3},\d+|\d+(?:\.\d+){2,})(?:,\d+)?(?![\d.])", re.ASCII
+)
+_BLANKS_AND_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+,\d", re.ASCII)
 _ENTRY_NAME = re.compile(r"\s*([^\W\d]\w{0,11})\s*(?:=(?!=)|:(?!=))")
 _CROSSES = re.compile(
     r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
@@ -91,10 +111,25 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     """
     check_length(text, author=False)
     if asked.endswith("B") or "byte" in asked.lower():
-        letters = replace(letters, bytes=True)
+        letters = BYTES if letters is PLAIN else replace(letters, bytes=True)
+    is_plain = letters is PLAIN or letters is BYTES
+    if is_plain and len(text) <= SHORT and not has_steps(text):
+        return _kept_number(text, letters is BYTES)
+    return _read_number(text, letters)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_number(text: str, as_bytes: bool) -> Node:
+    """A number without steps: reading it computes nothing, so that it takes no step either."""
+    return _read_number(text, BYTES if as_bytes else PLAIN)
+
+
+def _read_number(text: str, letters: Letters) -> Node:
     text = _without_words(without_layout(text))
     if dotted := _DOT_GROUPS.search(text):
         raise Unreadable(dotted.start() + 1, *messages.DOT_GROUPS)
+    if mixed := _BLANKS_AND_COMMA.search(text):
+        raise Unreadable(mixed.start() + 1, *messages.DECIMAL_COMMA)
     start = _after_name(text, letters)
     node = read_chain(text, start, lambda begin, end: _number(text[:end], begin, letters))
     value = node.value if isinstance(node, Measure) else node
@@ -111,7 +146,8 @@ def _without_words(text: str) -> str:
     if trailing:
         kept = trailing.end("before")
         text = text[:kept] + " " * (len(text) - kept)
-    return _BLANK_GROUP.sub("\\1\u202f\\2", _FOLD.sub(" ", text))
+    text = _BY.sub(lambda found: "x".center(len(found.group())), _FOLD.sub(" ", text))
+    return _BLANK_GROUP.sub("\\1\u202f\\2", text)
 
 
 def _after_name(text: str, letters: Letters) -> int:
@@ -119,7 +155,7 @@ def _after_name(text: str, letters: Letters) -> int:
     named = _NAMED.match(text)
     if named is None or named.end() >= len(text):
         return 0
-    name = named["name"] or ""
+    name = named["name"] or named["said"] or ""
     words = {word.replace("'", "") for word in name.lower().split()}
     if name.count("{") != name.count("}") or words & _OTHER_CLAIMS:
         return 0
@@ -190,6 +226,8 @@ def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
         opened, (start, end) = text[start], unwrapped
         if opened != "(" or text[start : start + 1] != "(":
             break
+    if text[start:end].count(";") == 1 and text[start:end].endswith(";"):
+        start, end = trim(text, start, end - 1)
     inner = text[start:end]
     if _ARROWS.search(inner):
         spans = split_spans(text, start, end, _ARROWS)
@@ -283,9 +321,16 @@ def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
     return _folded(node)
 
 
+@lru_cache(maxsize=KEPT)
+def _kept_tree(text: str) -> Node:
+    return read(text, PLAIN)
+
+
 def _read_span(text: str, start: int, end: int, letters: Letters) -> Node:
     """A part of the text, with columns counted in the whole."""
     try:
+        if letters is PLAIN and end - start <= SHORT:
+            return _kept_tree(text[start:end])
         return read(text[start:end], letters)
     except Unreadable as refusal:
         raise refusal.at(refusal.column + start) from None

@@ -16,6 +16,7 @@ _STEP = re.compile(
     r"\s*(?:(?<![<>!=:])=(?!=)>?|->|[⇒→≈]|\\(?:approx|Rightarrow|implies|to)(?![a-z]))\s*"
 )
 _ABOUT = ("≈", "\\approx")
+_ARROWS = ("->", "→", "⇒", "=>", "\\to", "\\Rightarrow")
 FLOAT_DIGITS = 9
 ABOUT = Fraction(1, 10)
 MOST = 4
@@ -24,7 +25,8 @@ MOST = 4
 def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     """The last value of a chain whose sides agree; the one before it, where it is only rounded.
 
-    `≈` claims no equality: what stands behind it may be a tenth away.
+    `≈` claims no equality: what stands behind it may be a tenth away. Behind an arrow the value may
+    be rounded to a whole number, up or down: `112.5 → 112`.
     """
     spans = split_spans(text, start, len(text), _STEP)
     if not 1 < len(spans) <= MOST or any(begin == end for begin, end in spans):
@@ -36,10 +38,17 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
             node = following
         elif text[before:begin].strip() in _ABOUT and _is_about(following, node):
             continue
+        elif text[before:begin].strip() in _ARROWS and _is_whole_beside(following, node):
+            node = following
         elif not _is_rounded(following, _value(node)):
             first, second = text[spans[0][0] : spans[0][1]].strip(), text[begin:end].strip()
             raise Unreadable(begin + 1, *messages.sides_differ(first, second))
     return node
+
+
+def has_steps(text: str) -> bool:
+    """Whether a sign stands in the text that could join a calculation and its result."""
+    return _STEP.search(text) is not None
 
 
 def after_last_step(text: str) -> str:
@@ -73,6 +82,11 @@ def _value(node: Node) -> Real:
 def _is_about(following: Node, node: Node) -> bool:
     value = Fraction(_value(node))
     return abs(Fraction(_value(following)) - value) <= ABOUT * abs(value)
+
+
+def _is_whole_beside(following: Node, node: Node) -> bool:
+    value = Fraction(_value(following))
+    return value.denominator == 1 and abs(value - Fraction(_value(node))) < 1
 
 
 def _is_rounded(node: Node, value: Real) -> bool:

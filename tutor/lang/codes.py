@@ -55,6 +55,8 @@ class RefusalCode(StrEnum):
     ENTRY_EQUATION = "entry_equation"
     SIDES_DIFFER = "sides_differ"
     TWO_UNITS = "two_units"
+    UNIT_OUT_OF_PLACE = "unit_out_of_place"
+    DECIMAL_COMMA = "decimal_comma"
     RELATION_MISSING = "relation_missing"
     NO_VALUE = "no_value"
     TOO_LARGE = "too_large"

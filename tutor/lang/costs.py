@@ -99,4 +99,6 @@ def columns(value: Value) -> int:
 
 def widest(*values: Value) -> int:
     """The words of the largest number."""
+    if len(values) == 1 and type(value := values[0]) is int:
+        return 1 + (value.bit_length() >> 5)
     return 1 + (max((bits(value) for value in leaves(*values)), default=0) >> 5)

@@ -1,36 +1,17 @@
 """The value of a tree: exact where arithmetic is exact, bounded in time and size for any tree."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
-from tutor.lang import functions as builtin
 from tutor.lang import messages
 from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
-from tutor.lang.tree import (
-    Call,
-    Each,
-    Index,
-    Logic,
-    Measure,
-    Negative,
-    Node,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Relation,
-    Sequence,
-    Series,
-    Sum,
-    Symbol,
-    Text,
-)  # fmt: skip
-from tutor.lang.values import Undefined, Value, Work, exact, number, truth
+from tutor.lang.program import Run, program_of
+from tutor.lang.tree import Node, Symbol
+from tutor.lang.values import WORK, Undefined, Value, Work, shared_work
 
 Functions = Mapping[str, Bounded]
-LONGEST_SERIES = 2_000
 _NONE: Functions = {}
 
 
@@ -41,167 +22,27 @@ def evaluate(
     work: Work | None = None,
 ) -> Value:
     """The value of the tree with these names; raises Undefined with the reason."""
+    shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
+    given = own if shared is None or own < shared.left else shared.left
+    if shared is not None and given > 0 and work is None and type(node) is Symbol:
+        value = names.get(node.name)
+        if type(value) is int and "_" not in node.name:  # as most formulas in texts are
+            shared.left -= 1
+            return value
+    run = Run(given, names, functions)
     try:
-        value = _Evaluator(dict(names), functions, work or Work()).value(node)
+        value = program_of(node)(run)
     except (OverflowError, ZeroDivisionError) as error:
         raise Undefined(*messages.NUMBER_TOO_LARGE) from error
+    finally:
+        taken = given - run.left
+        if work is not None:
+            work.settle(taken)
+        elif shared is not None:
+            shared.left -= min(taken, WORK)
     if isinstance(value, float) and not math.isfinite(value):
         raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
-
-
-class _Evaluator:
-    __slots__ = ("functions", "names", "work")
-
-    def __init__(self, names: dict[str, Value], functions: Functions, work: Work) -> None:
-        self.names = names
-        self.functions = functions
-        self.work = work
-
-    def value(self, node: Node) -> Value:
-        work = self.work
-        shared = work.shared
-        if work.left > 0 and (shared is None or shared.left > 0):  # `spend` without the call
-            work.left -= 1
-            if shared is not None:
-                shared.left -= 1
-        else:
-            work.spend()
-        return _RULES[type(node)](self, node)
-
-    def _number(self, node: Number) -> Value:
-        return exact(node.value)
-
-    def _symbol(self, node: Symbol) -> Value:
-        if "_" in node.name:
-            stem, _, index = node.name.rpartition("_")
-            if isinstance(bound := self.names.get(index), int):
-                indexed = self.names.get(f"{stem}_{bound}")
-                if indexed is not None:
-                    return indexed
-        if node.name in self.names:
-            return self.names[node.name]
-        raise Undefined(*messages.name_without_value(node.name))
-
-    def _text(self, node: Text) -> Value:
-        return node.value
-
-    def _sum(self, node: Sum) -> Value:
-        total = number(self.value(node.terms[0]))
-        for term in node.terms[1:]:
-            total = self.work.check_size(total + number(self.value(term)))
-        return exact(total)
-
-    def _product(self, node: Product) -> Value:
-        result = number(self.value(node.factors[0]))
-        for factor in node.factors[1:]:
-            result = self.work.check_size(result * number(self.value(factor)))
-        return exact(result)
-
-    def _quotient(self, node: Quotient) -> Value:
-        above, below = number(self.value(node.numerator)), number(self.value(node.denominator))
-        if below == 0:
-            raise Undefined(*messages.DIVISION_BY_ZERO)
-        if isinstance(above, float) or isinstance(below, float):
-            return above / below
-        if type(above) is int and type(below) is int and above % below == 0:
-            return self.work.check_size(above // below)
-        return exact(self.work.check_size(Fraction(above, below)))
-
-    def _power(self, node: Power) -> Value:
-        base, exponent = number(self.value(node.base)), number(self.value(node.exponent))
-        return self.work.check_size(builtin.power(base, exponent))
-
-    def _negative(self, node: Negative) -> Value:
-        return exact(-number(self.value(node.operand)))
-
-    def _call(self, node: Call) -> Value:
-        if node.function == "if":
-            condition, yes, no = node.arguments
-            return self.value(yes if truth(self.value(condition)) else no)
-        arguments = [self.value(argument) for argument in node.arguments]
-        function = self.functions.get(node.function) or builtin.FUNCTIONS.get(node.function)
-        if function is None:
-            raise Undefined(*messages.name_without_value(node.function))
-        try:
-            self.work.spend(function.cost(*arguments))
-            return self.work.check_value(function(*arguments))
-        except OverflowError as error:
-            raise Undefined(*messages.NUMBER_TOO_LARGE) from error
-        except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
-            raise Undefined(*messages.not_computed(node.function, str(error))) from error
-
-    def _series(self, node: Series) -> Value:
-        low, high = number(self.value(node.low)), number(self.value(node.high))
-        if not isinstance(low, int) or not isinstance(high, int):
-            raise Undefined(*messages.SERIES_RANGE)
-        if high - low > LONGEST_SERIES:
-            raise Undefined(*messages.series_length(LONGEST_SERIES))
-        result: int | Fraction | float = 0 if node.operation == "sum" else 1
-        outer = self.names.get(node.index)
-        for position in range(low, high + 1):
-            self.names[node.index] = position
-            term = number(self.value(node.body))
-            result = result + term if node.operation == "sum" else result * term
-            result = self.work.check_size(result)
-        self._restore(node.index, outer)
-        return exact(result)
-
-    def _restore(self, name: str, outer: Value | None) -> None:
-        if outer is None:
-            self.names.pop(name, None)
-        else:
-            self.names[name] = outer
-
-    def _sequence(self, node: Sequence) -> Value:
-        return self.work.check_value(tuple(self.value(item) for item in node.items))
-
-    def _relation(self, node: Relation) -> Value:
-        left, right = self.value(node.left), self.value(node.right)
-        if node.operator in ("=", "!="):
-            return (left == right) == (node.operator == "=")
-        a, b = number(left), number(right)
-        return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[node.operator]
-
-    def _logic(self, node: Logic) -> Value:
-        if node.operator == "not":
-            return not truth(self.value(node.operands[0]))
-        if node.operator == "and":
-            return all(truth(self.value(operand)) for operand in node.operands)
-        return any(truth(self.value(operand)) for operand in node.operands)
-
-    def _index(self, node: Index) -> Value:
-        sequence, position = self.value(node.sequence), self.value(node.position)
-        if not isinstance(sequence, tuple) or not isinstance(position, int):
-            raise Undefined(*messages.PLACE_OUTSIDE_LIST)
-        if not -len(sequence) <= position < len(sequence):
-            raise Undefined(*messages.place_missing(position))
-        return sequence[position]
-
-    def _each(self, node: Each) -> Value:
-        source = self.value(node.source)
-        if not isinstance(source, tuple):
-            raise Undefined(*messages.FOR_NEEDS_LIST)
-        outer, kept = self.names.get(node.name), []
-        for item in source:
-            self.names[node.name] = item
-            if node.condition is None or truth(self.value(node.condition)):
-                kept.append(self.value(node.body))
-        self._restore(node.name, outer)
-        return self.work.check_value(tuple(kept))
-
-    def _measure(self, node: Measure) -> Value:
-        return self.value(node.value)
-
-
-_RULES: dict[type, Callable[..., Value]] = {
-    Number: _Evaluator._number, Symbol: _Evaluator._symbol, Text: _Evaluator._text,
-    Sum: _Evaluator._sum, Product: _Evaluator._product, Quotient: _Evaluator._quotient,
-    Power: _Evaluator._power, Negative: _Evaluator._negative, Call: _Evaluator._call,
-    Series: _Evaluator._series, Sequence: _Evaluator._sequence, Relation: _Evaluator._relation,
-    Logic: _Evaluator._logic, Index: _Evaluator._index, Each: _Evaluator._each,
-    Measure: _Evaluator._measure,
-}  # fmt: skip
 
 
 def decimal(value: int | Fraction | float, places: int = 6) -> str:
@@ -219,13 +60,10 @@ def decimal(value: int | Fraction | float, places: int = 6) -> str:
 
 def text(value: Value, decimals: bool = False) -> str:
     """A value as one would type it: `112`, `1/9`, `3, 7, 11`, `[[1, 2], [3, 4]]`."""
+    if type(value) is int:
+        return _exact_text(value)
     if isinstance(value, tuple):
-        items = [text(item, decimals) for item in value]
-        if any(isinstance(item, tuple) for item in value):
-            inner = (f"[{item}]" if isinstance(v, tuple) and not _nested(v) else item
-                     for v, item in zip(value, items, strict=True))  # fmt: skip
-            return f"[{', '.join(inner)}]"
-        return ", ".join(items)
+        return _list_text(value, decimals)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Fraction) and decimals:
@@ -239,6 +77,15 @@ def text(value: Value, decimals: bool = False) -> str:
     from tutor.lang.line import line
 
     return line(value)
+
+
+def _list_text(value: tuple[Value, ...], decimals: bool) -> str:
+    items = [text(item, decimals) for item in value]
+    if any(isinstance(item, tuple) for item in value):
+        inner = (f"[{item}]" if isinstance(v, tuple) and not _nested(v) else item
+                 for v, item in zip(value, items, strict=True))  # fmt: skip
+        return f"[{', '.join(inner)}]"
+    return ", ".join(items)
 
 
 def _exact_text(value: int | Fraction) -> str:

@@ -20,7 +20,7 @@ def free_names(text: str, declared: Mapping[str, Domain] = _NONE) -> list[str]:
     `xy` and `HW` are products, and so is a longer run whose letters stand alone elsewhere; `Cin`
     is one name. Beside matrices `AB` and `J2J1` are products, and `I` is the identity.
     """
-    letters = Letters(declared, open=True)
+    letters = Letters(declared, open=True, statements=True)
     names = symbols(read(text, letters)) - set(declared)
     if letters.noncommutative:
         return sorted({part for name in names for part in _capitals(name)} - set(declared) - {"I"})

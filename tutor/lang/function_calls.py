@@ -33,7 +33,10 @@ def call(stream: TokenStream, grammar: Grammar, function: str, name: Token) -> N
     base = _base(stream, grammar) if function == "log" else None
     exponent = _exponent(stream, grammar, name)
     if stream.sees("(", "{"):
+        apart = stream.token.spaced and not stream.letters.author
         arguments = _in_brackets(stream, grammar, function, name)
+        if apart and stream.sees("/", "//"):
+            raise Unreadable(stream.token.column, *messages.function_end(name.text))
     else:
         arguments = [_without_brackets(stream, grammar, function, name)]
     if base is not None:

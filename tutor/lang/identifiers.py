@@ -42,7 +42,7 @@ def _author_name(stream: TokenStream, token: Token) -> Node:
         return Symbol(token.text)
     if stream.letters.constant(token.text):
         return Call(token.text, ())
-    raise stream.letters.unknown(token.text, token.column)
+    raise stream.letters.unknown(token.text, token.column, stream.sees("("))
 
 
 def _run(stream: TokenStream, grammar: Grammar, token: Token, function: str | None) -> Node:
@@ -55,7 +55,7 @@ def _run(stream: TokenStream, grammar: Grammar, token: Token, function: str | No
         return node
     if function and token.text != "C":
         return call(stream, grammar, function, token)
-    raise stream.letters.unknown(token.text, token.column)
+    raise stream.letters.unknown(token.text, token.column, stream.sees("("))
 
 
 def _side_by_side(stream: TokenStream, parts: list[str], token: Token) -> Node:

@@ -25,7 +25,8 @@ def starts_factor(stream: TokenStream) -> bool:
         bracket = token.text in _OPENING and (token.text != "[" or not author)
         braced = token.text == "{" and not author
         return bracket or braced or (token.text == "|" and not stream.bars)
-    if token.kind != "name" or author:
+    joins = stream.letters.statements and token.text in ("and", "or")
+    if token.kind != "name" or author or joins:
         return False
     return token.joined or stream.means(token) or _function_or_unit(stream, token)
 
@@ -40,7 +41,7 @@ def _function_or_unit(stream: TokenStream, token: Token) -> bool:
         return True
     if stream.peek().text in ("(", "'", "^") or token.text[0] in "d∂":
         return True
-    raise stream.letters.unknown(token.text, token.column)
+    raise stream.letters.unknown(token.text, token.column, stream.peek().text == "(")
 
 
 def value_after_percent(stream: TokenStream) -> bool:

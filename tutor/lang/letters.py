@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tutor.faults import Unreadable
-from tutor.lang import messages, names
+from tutor.lang import messages, names, units
 from tutor.lang.domain import Domain
 from tutor.lang.names import AUTHOR_FUNCTIONS, CONSTANTS, FUNCTIONS, GREEK
 from tutor.lang.tokens import LONGEST_NAME
@@ -27,7 +27,8 @@ _DROPPED = str.maketrans("", "", "_{} ")
 class Letters:
     """Declared symbols with their domains; `author` admits the author's wider language.
 
-    `open` takes any name as a symbol; `bytes` reads `512B` as bytes and not as billions.
+    `open` takes any name as a symbol; `bytes` reads `512B` as bytes and not as billions;
+    `statements` reads `and` and `or` between relations, and chains such as `a < b < c`.
     """
 
     symbols: Mapping[str, Domain] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Letters:
     functions: Mapping[str, int | None] = field(default_factory=dict)
     open: bool = False
     bytes: bool = False
+    statements: bool = False
 
     @cached_property
     def by_spelling(self) -> dict[str, str]:
@@ -161,18 +163,21 @@ class Letters:
             ways.append(best)
         return ways[-1]
 
-    def unknown(self, name: str, column: int) -> Unreadable:
-        """The refusal of a name that the problem does not use."""
+    def unknown(self, name: str, column: int, called: bool = False) -> Unreadable:
+        """The refusal of a name that the problem does not use; `called` where a bracket follows."""
+        plain = not self.symbols and not self.author and not called and len(name) > 1
+        if plain and units.unit(name) is not None:
+            return Unreadable(column, *messages.unit_out_of_place(name))
         if name in names.REFUSED:
             return Unreadable(column, *names.REFUSED[name])
         if name in ("i", "j") and not self.symbols:
             return Unreadable(column, *messages.imaginary_unit(name))
         shown = list(self.symbols)[:_SHOWN]
-        return Unreadable(column, *messages.unknown_name(name, self._guess(name), shown))
+        return Unreadable(column, *messages.unknown_name(name, self._guess(name, called), shown))
 
-    def _guess(self, name: str) -> str:
-        """The name that was probably meant, or nothing."""
-        candidates = [*self.symbols, *FUNCTIONS, *self.functions]
+    def _guess(self, name: str, called: bool) -> str:
+        """The name that was probably meant, or nothing; a function only where one is called."""
+        candidates = [*self.symbols, *((*FUNCTIONS, *self.functions) if called else ())]
         same = [symbol for symbol in self.symbols if symbol.lower() == name.lower()]
         close = same or [word for word in candidates if len(word) > 2 and _is_one_slip(name, word)]
         return close[0] if close else ""

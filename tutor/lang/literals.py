@@ -35,7 +35,13 @@ def _prefix(stream: TokenStream, word: Token) -> int | None:
     """`7B` is seven billion; `512 B`, or either where bytes are asked, leaves a unit."""
     if word.text == "B" and (word.spaced or stream.letters.bytes):
         return None
-    return units.prefix(word.text)
+    factor = units.prefix(word.text)
+    if (
+        factor is not None
+        and {word.text.lower(), word.text.upper()} & stream.letters.symbols.keys()
+    ):
+        raise stream.letters.unknown(word.text, word.column)
+    return factor
 
 
 def _mixed(stream: TokenStream, whole: Fraction, spelling: str) -> Node | None:

@@ -66,35 +66,13 @@ COMMA_UNCLEAR = Refusal(
 DOT_GROUPS = Refusal(
     "Points do not group thousands here.", "Write 2,500,000; decimals as 1.5.", _C.DOT_GROUPS
 )
+DECIMAL_COMMA = Refusal("A comma does not mark decimals.", "Write 1234.5.", _C.DECIMAL_COMMA)
 ENTRY_EMPTY = Refusal("An entry is empty.", "Fill it, or leave out the separator.", _C.ENTRY_EMPTY)
 ENTRY_EQUATION = Refusal(
     "An entry is a value, not an equation.", "Type values alone.", _C.ENTRY_EQUATION
 )
 TOO_LARGE = Refusal("This is too large.", "Check the calculation.", _C.TOO_LARGE)
 TWO_UNITS = Refusal("Two units stand here.", "Type one value alone.", _C.TWO_UNITS)
-
-_STRAY_BRACKET = "A bracket closes that was not opened."
-_SIGN_HINTS = {
-    ",": "Write decimals with a point (1.5) and thousands as 1,000.",
-    ")": _STRAY_BRACKET,
-    "]": _STRAY_BRACKET,
-    "}": _STRAY_BRACKET,
-    ";": "Give one answer, without ';'.",
-    "=": "Type one equation, or the formula alone.",
-    "≈": "Leave ≈ out.",
-}
-_SIGN_REFUSALS = {"±": TWO_ANSWERS, "…": DOTS, "∞": INFINITE}
-
-
-def sign_out_of_place(sign: str, in_brackets: bool) -> Refusal:
-    """A sign, word or number that cannot stand where it stands."""
-    if sign in _SIGN_REFUSALS:
-        return _SIGN_REFUSALS[sign]
-    stray = sign not in (")", "]", "}") or not in_brackets
-    hint = _SIGN_HINTS.get(sign) if stray else None
-    return Refusal(
-        f"{sign!r} does not fit here.", hint or "Check what stands before it.", _C.DOES_NOT_FIT
-    )
 
 
 def bracket_open(opened: str, closing: str) -> Refusal:
@@ -224,6 +202,15 @@ def unknown_name(name: str, guess: str, declared: Iterable[str]) -> Refusal:
     names = ", ".join(declared)
     uses = f"The problem uses {names}." if names else "" if guess else "Type a number."
     return Refusal(_unknown(name), (start + uses).rstrip(), _C.UNKNOWN_NAME)
+
+
+def unit_out_of_place(name: str) -> Refusal:
+    """A unit without a number before it, or with something behind it."""
+    return Refusal(
+        f"The unit {name[:20]!r} stands behind one number, at the end.",
+        "Type the number, then its unit.",
+        _C.UNIT_OUT_OF_PLACE,
+    )
 
 
 def imaginary_unit(name: str) -> Refusal:

@@ -11,6 +11,7 @@ from tutor.lang.tokens import Token
 from tutor.lang.tree import Call, Logic, Negative, Node, Quotient, Relation
 
 RELATIONS = ("=", "!=", "<", "<=", ">", ">=")
+_ORDERED = ("<", "<=", ">", ">=")
 
 
 def leading_sign(stream: TokenStream, grammar: Grammar) -> Node:
@@ -104,6 +105,17 @@ def relation(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
     """An equation or inequality of two sums."""
     sign = stream.take().text
     return Left(Relation(sign, left.node, grammar.expression(stream, RELATION + 1)))
+
+
+def relation_chain(stream: TokenStream, grammar: Grammar, left: Left) -> Left:
+    """An equation or inequality, or inequalities in a row: `a < b <= c`."""
+    first = relation(stream, grammar, left).node
+    found = [first]
+    while isinstance(first, Relation) and first.operator in _ORDERED and stream.sees(*_ORDERED):
+        middle = found[-1]
+        assert isinstance(middle, Relation)
+        found.append(relation(stream, grammar, Left(middle.right)).node)
+    return Left(first if len(found) == 1 else Logic("and", tuple(found)))
 
 
 def negation(stream: TokenStream, grammar: Grammar) -> Node:

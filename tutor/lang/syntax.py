@@ -73,6 +73,16 @@ _LEARNER = Grammar(
     },
     _BESIDE,
 )  # fmt: skip
+_STATEMENTS = Grammar(
+    _PREFIXES,
+    {
+        **_LEARNER.infixes,
+        **{("sign", sign): Infix(op.relation_chain, RELATION, once=True) for sign in op.RELATIONS},
+        ("name", "or"): Infix(op.conditions, OR),
+        ("name", "and"): Infix(op.conditions, AND),
+    },
+    _BESIDE,
+)
 _AUTHOR = Grammar(
     {
         **_PREFIXES,
@@ -102,7 +112,8 @@ def read(text: str, letters: Letters | None = None) -> Node:
     if stream.letters.author:
         node = _AUTHOR.expression(stream)
     else:
-        node = _with_unit(stream, _LEARNER.expression(stream))
+        grammar = _STATEMENTS if stream.letters.statements else _LEARNER
+        node = _with_unit(stream, grammar.expression(stream))
         if stream.sees(".") and stream.peek().kind == "end":
             stream.take()
     if stream.token.kind != "end":

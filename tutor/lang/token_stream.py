@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from tutor.faults import Unreadable
-from tutor.lang import limits, messages, units
+from tutor.lang import limits, messages, sign_messages, units
 from tutor.lang.letters import Letters
 from tutor.lang.tokens import Token, tokenize
 
@@ -95,7 +95,11 @@ class TokenStream:
         token = self.token
         if token.kind == "end":
             return Unreadable(token.column, *messages.TEXT_ENDS)
-        refusal = messages.sign_out_of_place(token.text, in_brackets=self.depth > 0)
+        if token.text == "/" and self.at and self.last.text == "+" and self.peek().text == "-":
+            return Unreadable(self.last.column, *messages.TWO_ANSWERS)
+        refusal = sign_messages.sign_out_of_place(
+            token.text, self.depth > 0, is_first=self.at == 0, is_last=self.peek().kind == "end"
+        )
         return Unreadable(token.column, *refusal)
 
     def deeper(self, bars: bool = False) -> "_Level":

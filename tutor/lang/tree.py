@@ -8,10 +8,21 @@ A node never simplifies itself: `2 + 3` stays a sum of two numbers until it is e
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
+
+
+class Compiled:
+    """Room in a tree for its program, which `lang.program` makes when the tree is first computed.
+
+    It is no part of what the tree means: neither compared nor copied to another process.
+    """
+
+    __slots__ = ("program",)
+    program: Any
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Compiled):
     """An exact number; `spelling` keeps how it was typed (`3.70e9`, `231k`)."""
 
     value: Fraction
@@ -19,35 +30,35 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Compiled):
     """A letter or name: `n`, `x_l`, `x_{l+1}`, `J2`, `f'`, `dF/dx`."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Compiled):
     """A quoted word; authors only."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Compiled):
     """Two or more terms; a subtracted term is a `Negative`."""
 
     terms: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class Product(Compiled):
     """Two or more factors in written order."""
 
     factors: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(Compiled):
     """numerator / denominator."""
 
     numerator: "Node"
@@ -55,7 +66,7 @@ class Quotient:
 
 
 @dataclass(frozen=True, slots=True)
-class Power:
+class Power(Compiled):
     """base ^ exponent; right-associative."""
 
     base: "Node"
@@ -63,14 +74,14 @@ class Power:
 
 
 @dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Compiled):
     """Minus a term."""
 
     operand: "Node"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Call(Compiled):
     """A function by its canonical name: floor, ceil, sqrt, exp, log, transpose, binomial ..."""
 
     function: str
@@ -78,7 +89,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(Compiled):
     """`sum(body, i, low, high)` or `prod(...)`; `operation` is "sum" or "prod"."""
 
     operation: str
@@ -89,14 +100,14 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Compiled):
     """A tuple, list, shape or row; a matrix is a sequence of sequences."""
 
     items: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Compiled):
     """left `operator` right, operator one of = != < <= > >=."""
 
     operator: str
@@ -105,15 +116,15 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Logic:
-    """`and`, `or`, `not` over operands; authors only."""
+class Logic(Compiled):
+    """`and`, `or`, `not` over operands; learners may join relations by `and` and `or`."""
 
     operator: str
     operands: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class Index(Compiled):
     """sequence[position], counted from 0; authors only."""
 
     sequence: "Node"
@@ -121,7 +132,7 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class Each:
+class Each(Compiled):
     """`[body for name in source if condition]`; authors only."""
 
     body: "Node"
@@ -131,7 +142,7 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Compiled):
     """A value with a unit: `3.7 GFLOPs`, `45%`, `8.84x`; the SI prefix is already in the value."""
 
     value: "Node"
@@ -142,6 +153,10 @@ Node = (
     Number | Symbol | Text | Sum | Product | Quotient | Power | Negative | Call | Series
     | Sequence | Relation | Logic | Index | Each | Measure
 )  # fmt: skip
+
+
+Statement = Relation | Logic
+"""What holds at a point or does not."""
 
 
 def children(node: Node) -> tuple[Node, ...]:

@@ -4,9 +4,8 @@ Nearly every value is a plain int, so the functions that run at every step ask f
 `isinstance` with Fraction, an abstract class, takes ten times as long as `type(value) is int`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextlib import AbstractContextManager
+from contextvars import ContextVar, Token
 from fractions import Fraction
 from typing import Union
 
@@ -18,6 +17,8 @@ Real = int | Fraction | float
 Value = Union[int, Fraction, bool, float, str, tuple["Value", ...], Node]
 REALS = (int, float, Fraction)  # Fraction last: its type answers isinstance ten times as slowly
 WORK = 40_000
+WORD_BITS = 31
+SMALL = 1 << WORD_BITS  # numbers below it cost nothing besides the step of their node
 
 
 class Undefined(Exception):
@@ -42,19 +43,25 @@ class Work:
 
     def spend(self, steps: int = 1) -> None:
         """Take steps, or stop the computation."""
-        shared, left = self.shared, self.left
-        self.left = left - steps
-        if shared is not None:
-            shared.left -= steps if steps < left else max(left, 0)
-            if shared.left < 0:
-                raise Undefined(*messages.TOO_MANY_STEPS)
-        if steps > left:
+        left, shared = self.left, self.shared
+        if shared is None:
+            self.left = left - steps
+        else:
+            self.settle(steps)
+        if steps > left or (shared is not None and shared.left < 0):
             raise Undefined(*messages.TOO_MANY_STEPS)
+
+    def settle(self, steps: int) -> None:
+        """Take steps that were computed already, also more than are left."""
+        left = self.left
+        self.left = left - steps
+        if self.shared is not None:
+            self.shared.left -= steps if steps < left else max(left, 0)
 
     def check_size(self, value: Real) -> Real:
         """The number, if it is not larger than anything a problem needs; large ones cost more."""
         size = value.bit_length() if type(value) is int else bits(value)
-        if size > 31:
+        if size > WORD_BITS:
             if size > BITS:
                 raise Undefined(*messages.NUMBER_TOO_LARGE)
             self.spend(size >> 5)
@@ -67,7 +74,8 @@ class Work:
             if depth > DEPTH or len(value) > ENTRIES:
                 raise Undefined(*messages.LIST_TOO_LARGE)
             for item in value:
-                self.check_value(item, depth + 1)
+                if type(item) is not int or not -SMALL < item < SMALL:
+                    self.check_value(item, depth + 1)
         elif isinstance(value, str):
             if len(value) > ENTRIES:
                 raise Undefined(*messages.TEXT_TOO_LARGE)
@@ -78,21 +86,35 @@ class Work:
 
 
 _SHARED: ContextVar[Work | None] = ContextVar("shared", default=None)
+shared_work = _SHARED.get
 
 
-@contextmanager
-def budget(steps: int) -> Iterator[Work]:
+class _Budget:
+    """A class, since a generator as a context manager costs more than a short formula."""
+
+    __slots__ = ("_given", "_outer", "_steps", "_token", "_work")
+    _token: Token[Work | None]
+
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
+
+    def __enter__(self) -> Work:
+        self._outer = _SHARED.get()
+        outer = self._outer
+        self._given = self._steps if outer is None else min(self._steps, max(outer.left, 0))
+        self._work = Work(self._given)
+        self._token = _SHARED.set(self._work)
+        return self._work
+
+    def __exit__(self, *_: object) -> None:
+        _SHARED.reset(self._token)
+        if self._outer is not None:
+            self._outer.left -= self._given - self._work.left
+
+
+def budget(steps: int) -> AbstractContextManager[Work, None]:
     """All formulas inside share these steps; a budget inside another takes no more than is left."""
-    outer = _SHARED.get()
-    given = steps if outer is None else min(steps, max(outer.left, 0))
-    work = Work(given)
-    token = _SHARED.set(work)
-    try:
-        yield work
-    finally:
-        _SHARED.reset(token)
-        if outer is not None:
-            outer.left -= given - work.left
+    return _Budget(steps)
 
 
 def bits(value: Value) -> int:

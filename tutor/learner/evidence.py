@@ -4,10 +4,11 @@ A fold over attempts and marked open answers. Free practice proves nothing, an a
 a hint is "aided", and a mistake is only judged on draws where it was active.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -24,11 +25,13 @@ from tutor.events import (
     PartResult,
     SkillKey,
 )
+from tutor.learner.prediction_record import PredictionTally, count_prediction
 
 RECENT = 12
 LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
+KEPT_ANSWERS = 5
 ALL = "all"
 FREE, RIGHT, SURE = Mode.FREE, Judgement.RIGHT, Confidence.SURE
 
@@ -91,19 +94,31 @@ class ConfidenceTally(Struct):
     ok: int = 0
 
 
+class TalliesBefore(Struct, frozen=True):
+    """The tallies that one answer touched, as they were before it; None where there was none."""
+
+    kinds: dict[str, Tally | None] = field(default_factory=dict)
+    mistakes: dict[str, MistakeTally | None] = field(default_factory=dict)
+    misconceptions: dict[str, MisconceptionTally | None] = field(default_factory=dict)
+    confidence: dict[str, ConfidenceTally | None] = field(default_factory=dict)
+    open: OpenAnswerTally | None = None
+
+
 class SkillEvidence(Struct):
-    """All that is known of one skill."""
+    """All that is known of one skill; `before` goes back over its latest answers, newest last."""
 
     kinds: dict[str, Tally] = field(default_factory=dict)
     mistakes: dict[str, MistakeTally] = field(default_factory=dict)
     misconceptions: dict[str, MisconceptionTally] = field(default_factory=dict)
     open: OpenAnswerTally = field(default_factory=OpenAnswerTally)
     confidence: dict[str, ConfidenceTally] = field(default_factory=dict)
+    before: tuple[TalliesBefore, ...] = ()
 
 
 class Evidence(Struct):
     """Everything the levels, the misconceptions and the calibration are computed from.
 
+    `predictions` holds, for each pack, the reviews by predicted recall.
     `overconfident` names the attempt of each concept that was last missed while sure of it;
     `unmarked` the skill of each locked open answer that waits for its marks.
     """
@@ -111,6 +126,7 @@ class Evidence(Struct):
     skills: dict[SkillKey, SkillEvidence] = field(default_factory=dict)
     overconfident: dict[ConceptKey, str] = field(default_factory=dict)
     unmarked: dict[str, SkillKey] = field(default_factory=dict)
+    predictions: dict[str, tuple[PredictionTally, ...]] = field(default_factory=dict)
 
     def of(self, skill: SkillKey) -> SkillEvidence:
         """The evidence of one skill, empty where there is none."""
@@ -137,6 +153,12 @@ def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> 
     if skill is None:
         skill = evidence.skills[key] = SkillEvidence()
     right = attempt.word is RIGHT
+    if attempt.recall is not None:
+        before = evidence.predictions.get(attempt.pack, ())
+        recalled = attempt.outcome is not HireRating.NO
+        after = count_prediction(before, attempt.recall, recalled)
+        evidence.predictions[attempt.pack] = after
+    skill.before = (*skill.before[-KEPT_ANSWERS + 1 :], _tallies_before(skill, attempt))
     if attempt.confidence is not None:
         _count_confidence(skill, attempt.confidence, right)
         _note_overconfidence(evidence, attempt, concept, right)
@@ -149,6 +171,49 @@ def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> 
         _count_mistakes(skill, attempt)
     elif right and unaided:
         _count_clear(skill, attempt)
+
+
+def _tallies_before(skill: SkillEvidence, attempt: Attempt) -> TalliesBefore:
+    """Copies of all that counting this answer can touch."""
+    kinds, families, names = {}, {}, {}
+    if not attempt.hints:
+        kinds = {name: _kept(skill.kinds, name) for name in (attempt.evidence, ALL)}
+    for mistake in attempt.active_mistakes:
+        names[mistake.name] = _kept(skill.mistakes, mistake.name)
+        families[mistake.family] = _kept(skill.misconceptions, mistake.family)
+    sure = attempt.confidence
+    confidence = {} if sure is None else {sure.value: _kept(skill.confidence, sure.value)}
+    return TalliesBefore(kinds, names, families, confidence)
+
+
+AnyTally = TypeVar("AnyTally")
+
+
+def _kept(tallies: Mapping[str, AnyTally], name: str) -> AnyTally | None:
+    held = tallies.get(name)
+    return None if held is None else copy(held)
+
+
+def without_latest(evidence: SkillEvidence) -> SkillEvidence | None:
+    """The evidence of a skill before its latest answer; None where that is not kept."""
+    if not evidence.before:
+        return None
+    last = evidence.before[-1]
+    return SkillEvidence(
+        kinds=_restored(evidence.kinds, last.kinds),
+        mistakes=_restored(evidence.mistakes, last.mistakes),
+        misconceptions=_restored(evidence.misconceptions, last.misconceptions),
+        open=last.open or evidence.open,
+        confidence=_restored(evidence.confidence, last.confidence),
+        before=evidence.before[:-1],
+    )
+
+
+def _restored(
+    tallies: Mapping[str, AnyTally], before: Mapping[str, AnyTally | None]
+) -> dict[str, AnyTally]:
+    merged = {**tallies, **before}
+    return {name: held for name, held in merged.items() if held is not None}
 
 
 @lru_cache(maxsize=256)
@@ -263,7 +328,9 @@ def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
     skill = evidence.unmarked.pop(event.locked, None)
     if skill is None:
         return
-    tally = evidence.skills.setdefault(skill, SkillEvidence()).open
+    held = evidence.skills.setdefault(skill, SkillEvidence())
+    tally = held.open
+    held.before = (*held.before[-KEPT_ANSWERS + 1 :], TalliesBefore(open=copy(tally)))
     tally.n += 1
     tally.lean += event.outcome is not HireRating.NO
     tally.strong += event.outcome is HireRating.STRONG
@@ -275,6 +342,7 @@ def duplicate(evidence: Evidence) -> Evidence:
         skills={key: _duplicate(skill) for key, skill in evidence.skills.items()},
         overconfident=dict(evidence.overconfident),
         unmarked=dict(evidence.unmarked),
+        predictions=dict(evidence.predictions),
     )
 
 
@@ -285,4 +353,5 @@ def _duplicate(skill: SkillEvidence) -> SkillEvidence:
         misconceptions={name: copy(tally) for name, tally in skill.misconceptions.items()},
         open=copy(skill.open),
         confidence={name: copy(tally) for name, tally in skill.confidence.items()},
+        before=skill.before,
     )

@@ -5,13 +5,21 @@ what was explained (open questions). Each level is a row of demands; a demand sa
 missing as the learner's next action. The self-rating is never touched.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
-from tutor.learner.evidence import ALL, Evidence, SkillEvidence, Tally, unpassed_mistakes
+from tutor.learner.evidence import (
+    ALL,
+    Evidence,
+    SkillEvidence,
+    Tally,
+    unpassed_mistakes,
+    without_latest,
+)
 from tutor.learner.misconceptions import active_misconceptions
 from tutor.problems.pack_index import PackIndex
 
@@ -51,6 +59,7 @@ class LevelStepCode(StrEnum):
     CALIBRATE = "calibrate"
     EXPLAIN_ONCE = "explain_once"
     EXPLAIN_WELL = "explain_well"
+    CONFIRM = "confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +169,41 @@ EXPLAINED: dict[int, tuple[Demand, ...]] = {
 
 
 def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) -> EarnedLevel:
-    """The earned level of a skill, `days` after the pack was begun."""
+    """The earned level of a skill, `days` after the pack was begun.
+
+    One answer lifts it by one level at most, and it falls only when two answers in a row measure
+    less: `computed` and `explained` say what is measured now.
+    """
     own = evidence.of(SkillKey(outline.pack, skill))
-    view = LevelEvidence(own, outline.recurring.get(skill, ()), days)
+    recurring = outline.recurring.get(skill, ())
+    found = [_measured(LevelEvidence(own, recurring, days))]
+    earlier = without_latest(own)
+    while earlier is not None:
+        found.append(_measured(LevelEvidence(earlier, recurring, days)))
+        earlier = without_latest(earlier)
+    now = found[0]
+    held = _steadied([item.level for item in reversed(found)])
+    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (now.level or 0) else ()
+    return replace(now, level=held, missing=(*confirm, *now.missing))
+
+
+def _steadied(levels: Sequence[int | None]) -> int | None:
+    """The level after several answers, from what was measured after each, oldest first."""
+    held = levels[0]
+    for before, now in pairwise(levels):
+        if held is None or now is None:
+            held = now
+        elif now > held:
+            held += 1
+        elif now < held and before is not None and before < held:
+            held -= 1
+    return held
+
+
+def _measured(view: LevelEvidence) -> EarnedLevel:
+    """What the evidence is worth by itself."""
     computed = _highest(COMPUTED, view) if view.tally(ALL).n >= MEASURED_FROM else None
-    explained = _highest(EXPLAINED, view) if own.open.n else None
+    explained = _highest(EXPLAINED, view) if view.evidence.open.n else None
     level = _level(computed, explained)
     return EarnedLevel(level, computed, explained, _missing(view, level or 1))
 

@@ -8,51 +8,57 @@ from tutor.plurals import count
 ANSWER_THREE = "Answer three problems without a hint."
 TWO_RIGHT = "Answer two problems right without a hint."
 ONE_DERIVED = "Get one derivation, inverse or spot-the-error problem right."
-DERIVE_WELL = "Be right on 80% of the derivations and spotted errors."
+DERIVE_WELL = "Get 80% of the derivation and spot-the-error problems right."
 SAY_CONFIDENCE = "Say how sure you are before the verdict."
-CALIBRATE = "Bring your confidence within ten points of your answers."
+CALIBRATE = "Bring your confidence within ten points of your results."
 EXPLAIN_ONCE = "Answer an open question of this skill at Lean Hire."
 EXPLAIN_WELL = "Answer an open question at Strong Hire."
+CONFIRM = "Answer one more: it confirms the next level."
 NAMED_MISTAKES = 3
 
 
 def compute_more(left: int) -> str:
     """More problems of the kinds compute or derive."""
-    return f"Compute {left} more without a hint."
+    return f"Answer {count(left, 'more computed problem')} without a hint."
 
 
 def raise_share(share: float) -> str:
     """A larger share of right answers among the latest."""
-    return f"Bring the right answers from {share:.0%} to 70% of the latest."
+    return f"Get 70% of your latest answers right (now {share:.0%})."
 
 
 def more_days(left: int) -> str:
     """A right answer on more days."""
-    return f"Be right on {count(left, 'more day')}."
+    return f"Get a problem right on {count(left, 'more day')}."
 
 
-def pass_mistakes(mistakes: Sequence[str]) -> str:
-    """Draws on which mistakes would show, the first few by name."""
-    named = ", ".join(name.replace("_", " ") for name in mistakes[:NAMED_MISTAKES])
-    return f"Pass draws on which these mistakes would show: {named} ({len(mistakes)} left)."
+def pass_mistakes(ideas: Sequence[str], left: int) -> str:
+    """Problems in which mistakes would show, by the ideas behind them, the first few."""
+    named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
+    return f"Show that you avoid mistakes such as {named} ({left} left)."
 
 
-def get_over(misconceptions: Iterable[str]) -> str:
+def get_over(ideas: Iterable[str]) -> str:
     """Misconceptions that are active."""
-    return f"Get over {', '.join(misconceptions)}: three right where it would show."
+    named = ", ".join(f"“{idea}”" for idea in ideas)
+    return f"Get three problems right where this mistake would show: {named}."
 
 
 def hold_on(left: int) -> str:
     """Days until the level can be earned."""
-    return f"Still hold it in {count(left, 'day')}."
+    return f"Keep this level for {count(left, 'more day')}."
 
 
 def next_action(step: LevelStep, titles: Mapping[str, str] | None = None) -> str:
-    """The step as the learner's next action; `titles` name the misconceptions."""
+    """The step as the learner's next action; `titles` say the ideas behind mistakes."""
     if step.code in FIXED_ACTIONS:
         return FIXED_ACTIONS[step.code]
+    known = titles or {}
+    ideas = tuple(dict.fromkeys(known.get(name, name.replace("_", " ")) for name in step.names))
     if step.code is LevelStepCode.GET_OVER:
-        return get_over((titles or {}).get(name, name) for name in step.names)
+        return get_over(ideas)
+    if step.code is LevelStepCode.PASS_MISTAKES:
+        return pass_mistakes(ideas, len(step.names))
     return COUNTED_ACTIONS[step.code](step)
 
 
@@ -65,11 +71,11 @@ FIXED_ACTIONS = {
     LevelStepCode.CALIBRATE: CALIBRATE,
     LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
     LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
+    LevelStepCode.CONFIRM: CONFIRM,
 }
 COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
-    LevelStepCode.PASS_MISTAKES: lambda step: pass_mistakes(step.names),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

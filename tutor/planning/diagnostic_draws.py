@@ -5,13 +5,20 @@ of each; an answer multiplies it, a slip being possible under every hypothesis. 
 the one whose answer tells most, that is, whose answers the beliefs spread widest.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import log2
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.events import InstanceId
 from tutor.learner.evidence import SkillEvidence
 from tutor.problems.pack_index import TemplateEntry
+
+if TYPE_CHECKING:
+    from tutor.grading.verdict import Verdict
+    from tutor.kinds.judgement import RecognisedMistake
 
 SOUND = ""
 SLIP = 0.05
@@ -79,6 +86,20 @@ def spread(held: Beliefs, answers: Answers) -> float:
 def best(held: Beliefs, candidates: Sequence[Candidate]) -> Candidate:
     """The candidate whose answer is expected to tell most; the first among equals."""
     return max(candidates, key=lambda item: spread(held, item.answers))
+
+
+def likeliest_first(verdict: Verdict, evidence: SkillEvidence) -> Verdict:
+    """The verdict with its mistakes by what is believed of them; equals in the author's order."""
+    if not verdict.possible_mistakes:
+        return verdict
+    held = beliefs(evidence, [mistake.name for mistake in verdict.mistakes])
+
+    def ordered(mistakes: Iterable[RecognisedMistake]) -> tuple[RecognisedMistake, ...]:
+        return tuple(sorted(mistakes, key=lambda each: -held[each.name]))
+
+    parts = tuple(replace(part, mistakes=ordered(part.mistakes)) for part in verdict.parts)
+    named = tuple(mistake for part in parts for mistake in part.mistakes)
+    return replace(verdict, mistakes=named, parts=parts)
 
 
 def suspected_mistakes(

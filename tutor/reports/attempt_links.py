@@ -97,6 +97,14 @@ def _noting_prompts(events: Iterable[Event], prompts: dict[str, str]) -> Iterato
         yield event
 
 
+def skill_minutes(attempts: Iterable[AttemptRow]) -> dict[str, float]:
+    """The minutes that each skill took, free practice among them."""
+    minutes: dict[str, float] = defaultdict(float)
+    for row in attempts:
+        minutes[row.skill] += row.seconds / 60
+    return dict(minutes)
+
+
 def _row(event: Attempt) -> AttemptRow:
     return AttemptRow(
         id=event.stamp.id,
@@ -114,4 +122,6 @@ def _row(event: Attempt) -> AttemptRow:
         mistakes=event.mistakes,
         hints=event.hints,
         mode=event.mode,
+        confidence=event.confidence,
+        seconds=event.seconds,
     )

@@ -2,14 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
+
+from tutor.events import HireRating, Judgement, Mode
+
+if TYPE_CHECKING:
+    from tutor.session.results import AnswerResult
+
+from tutor.plurals import days_from_today
 
 NOTHING_TO_UNDO = "There is no answer to take back."
 STOPPED_HERE = "You stopped here last time."
-EXACT_DRAW = "Exactly this draw: free practice."
-GIVEN_UP = "Given up: the solution counts as a miss."
-NOT_COUNTED = "It does not count: the schedule did not move."
-NOT_SCHEDULED = "Free practice: recorded, and the schedule did not move."
+EXACT_DRAW = "The problem you named, as free practice."
+GIVEN_UP = "The solution was shown."
+NOT_COUNTED = "Not counted. Your schedule is unchanged."
+NOT_SCHEDULED = "Saved. Your schedule is unchanged."
+EVENING_BEFORE = "The interview is near: your schedule is unchanged."
 NOT_JUDGED = "not judged"
+WITH_HINT, OVER_TIME = "with a hint", "over time"
+MISSED, WITH_HELP = "counts as missed", "counts as correct with help"
+SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 
 ROLLOVER = "the hour at which a study day begins"
 POLICY = "what sets the due dates"
@@ -17,9 +29,44 @@ LONG_SITTINGS = "whether a long task of a checkpoint is done in one day or two"
 READ_ABOUT_IT = "whether you have read about the pack: a placement then finds what you know"
 
 
+ANSWER_SEEN = "You have seen the verdict, so this is practice. New numbers follow."
+MISSED_TODAY = "You missed this today."
+
+
+def practised_mistake(name: str) -> str:
+    """Why a problem is asked that shows a mistake."""
+    return f"Here one can slip: {name.replace('_', ' ')}."
+
+
+def undo_question(title: str, typed: str, day: date, today: date) -> str:
+    """Which answer undo would take back, and of which day."""
+    days = (day - today).days
+    when = days_from_today(days) if days > -7 else f"on {day:%a} {day.day} {day:%b}"
+    return f"Take back {typed or 'the solution'} ({title}), answered {when}?"
+
+
+def brought_back(title: str, typed: str) -> str:
+    """An answer that was taken back counts again."""
+    return f"Counts again: {typed or 'the solution'} ({title})."
+
+
 def taken_back(title: str, typed: str) -> str:
     """An answer was taken back; one that was not typed was the solution."""
     return f"Taken back: {typed or 'the solution'} ({title})."
+
+
+def result_notes(judged: "AnswerResult") -> list[str]:
+    """What makes an answer count less than its verdict says."""
+    outcome, word = judged.outcome, judged.verdict.word
+    if outcome is None or (judged.problem.mode is Mode.FREE and judged.gave_up):
+        return []
+    if word is Judgement.RIGHT and outcome is HireRating.LEAN:
+        return [WITH_HINT if judged.problem.hints else OVER_TIME]
+    if word is Judgement.RIGHT and outcome is HireRating.NO:
+        return [SOLUTION_WAS_OPEN]
+    if word is Judgement.PARTLY:
+        return [WITH_HELP if outcome is HireRating.LEAN else MISSED]
+    return [MISSED] if judged.gave_up else []
 
 
 def round_of(number: int, rounds: int) -> str:
@@ -56,19 +103,27 @@ def judgement(verdict: str, mistakes: Iterable[str]) -> str:
 
 
 def answers_to_introduce(left: int) -> str:
-    """How many right answers a concept still needs."""
-    answers = "answer" if left == 1 else "answers"
-    return f"{left} more right {answers} without help, on new numbers, and it is introduced."
+    """How many right answers a concept still needs before its reviews start."""
+    answers = "One more right answer" if left == 1 else f"{left} more right answers"
+    return f"{answers} without hints, and its reviews start."
 
 
 def retry_now(tries: int) -> str:
     """The concept was missed and is asked again."""
-    return f"It comes again now, on new numbers ({tries} tries at most)."
+    times = "once" if tries == 1 else f"at most {tries} times"
+    return f"It comes again now with new numbers, {times}."
 
 
 def next_review(due: date, today: date) -> str:
     """When the concept is asked again."""
     return f"It comes back {_when(due, today)}."
+
+
+def next_review_at_night(due: date, date_now: date, rollover: int) -> str:
+    """When the concept is asked again, said after midnight while the old study day still runs."""
+    if due == date_now:
+        return f"It comes back {due:%A}, after {rollover:02d}:00."
+    return next_review(due, date_now)
 
 
 def _when(due: date, today: date) -> str:

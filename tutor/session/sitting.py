@@ -6,7 +6,8 @@ before the first frame, and problems after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
@@ -23,8 +24,9 @@ from tutor.events import (
     SkillKey,
     SkillRated,
 )
+from tutor.planning.day_context import DayContext
 from tutor.planning.introductions import READ_SETTING
-from tutor.planning.plan import free_draw, next_draw, today
+from tutor.planning.plan import free_draw, next_draw, plan_of, today
 from tutor.session import course_settings, messages
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
@@ -33,7 +35,7 @@ from tutor.session.stamps import stamp as new_stamp
 from tutor.store.errors import FaultCode, JournalFault
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from tutor.events import AnswerLocked, Confidence, InstanceId, Stamp
@@ -42,12 +44,13 @@ if TYPE_CHECKING:
     from tutor.learner.state import LearnerState
     from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
-    from tutor.reports.tables import AttemptRow, Progress
+    from tutor.reports.tables import Progress
     from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
 Seeds = Callable[[], int]
 DRAWS = 5
+LONG_PAUSE = timedelta(hours=3)
 
 
 class Session:
@@ -67,12 +70,17 @@ class Session:
         self.skill: str | None = None
         self.minutes: float | None = None
         self.free = False
+        self.more = False
         self.first: PlanEntry | None = None
         self.problem: Problem | None = None
+        self.given: list[str] = []
+        self.undone: list[Attempt] = []
+        self.chosen: list[NextProblem] | None = None
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
         self._looked = False
+        self._sitting: tuple[date, datetime] | None = None
         self.interview_choice = InterviewChoice()
 
     @property
@@ -87,8 +95,13 @@ class Session:
 
     @property
     def day(self) -> date:
-        """The study day now."""
-        return day_of(self.clock(), self.state)
+        """The study day now; a sitting keeps the day on which it began, until a long pause."""
+        now = self.clock()
+        if self._sitting is not None:
+            day, touched = self._sitting
+            if timedelta(0) <= now - touched < LONG_PAUSE:
+                return day
+        return day_of(now, self.state)
 
     @property
     def welcome_needed(self) -> bool:
@@ -107,7 +120,12 @@ class Session:
 
     def today(self) -> DayPlan:
         """The plan of this study day."""
-        return today(self.state, self.outline, self.day)
+        return today(self._state_of_today, self.outline, self.day)
+
+    @property
+    def _state_of_today(self) -> LearnerState:
+        """The state, with what was moved to tomorrow set aside for today."""
+        return course_settings.without_postponed(self.state, self.outline.pack, self.day)
 
     def progress(self) -> Progress:
         """The tables of what was measured, from the state alone."""
@@ -115,34 +133,24 @@ class Session:
 
         return progress(self.state, self.outline, self.day)
 
-    def linked_progress(self, most: int) -> Progress:
-        """The same with the `most` newest attempts of each skill, and those a claim rests on."""
-        from tutor.reports.attempt_links import attempt_links
-        from tutor.reports.progress import progress
-
-        state = self.state
-        links = attempt_links(self.memory.events(), state, self.outline.pack, most)
-        return progress(state, self.outline, self.day, links)
-
-    def attempts(self) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
-        """Every attempt that stands, one at a time; the tables with their ids, after the last."""
-        from tutor.reports.attempt_links import streamed
-        from tutor.reports.progress import progress
-
-        state, outline, day = self.state, self.outline, self.day
-        rows, links = streamed(self.memory.events(), state, outline.pack)
-        return rows, lambda: progress(state, outline, day, links)
-
     def begin(
         self,
         skill: str | None = None,
         minutes: float | None = None,
         free: bool = False,
         first: PlanEntry | None = None,
+        more: bool = False,
     ) -> None:
-        """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
+        """Start a sitting, with the entry `first` of the plan; a new day has its backup before.
+
+        `more` goes on where the day could end: it fills the minutes of the day.
+        """
+        self._sitting = None
+        self._sitting = (self.day, self.clock())
         self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
+        self.more = more
         self.answered, self.spent_minutes = 0, 0.0
+        self.given, self.undone, self.chosen = [], [], None
         self._look_around()
         self._back_up()
 
@@ -184,7 +192,10 @@ class Session:
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
         left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
-        return today(self.state, self.outline, self.day, left_over, self.skill)
+        scene = DayContext(
+            self._state_of_today, self.outline, self.day, left_over, self.skill, self.more
+        )
+        return plan_of(scene)
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
@@ -192,12 +203,14 @@ class Session:
 
         self.memory.refresh()
         self.notice = self.memory.take_notice() or self.notice
-        self.problem = (
-            unanswered_problem(
+        left = None
+        if self.chosen is None:
+            left = unanswered_problem(
                 self.state, self.pack, self.clock(), free=self.free, skill=self.skill
             )
-            or self._new()
-        )
+        self.problem = left or self._new()
+        if self.problem is None:
+            self._sitting = None
         return self.problem
 
     def _new(self) -> Problem | None:
@@ -212,12 +225,15 @@ class Session:
         return None
 
     def _choose(self) -> NextProblem | None:
+        if self.chosen is not None:
+            return self.chosen.pop(0) if self.chosen else None
         chance = Chance(str(self.seeds()))
         if not self.free:
             from tutor.planning.draw_preview import seeing
 
             see = seeing(self.pack.template)
-            return next_draw(self.state, self.outline, self._ordered(self.plan()), chance, see)
+            plan = self._ordered(self.plan())
+            return next_draw(self._state_of_today, self.outline, plan, chance, see)
         if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
@@ -247,8 +263,12 @@ class Session:
     def check(self, texts: Sequence[str]) -> Verdict:
         """Judge without recording: unreadable and form leave the text in the field."""
         from tutor.grading.grade import grade_parts
+        from tutor.planning.diagnostic_draws import likeliest_first
 
-        return grade_parts(self.on_screen.instance, list(texts), solver=self.solver)
+        problem = self.on_screen
+        verdict = grade_parts(problem.instance, list(texts), solver=self.solver)
+        skill = SkillKey(problem.pack, problem.instance.template.skill)
+        return likeliest_first(verdict, self.state.evidence.of(skill))
 
     def answer(
         self, texts: Sequence[str], confidence: Confidence | None, verdict: Verdict | None = None
@@ -281,7 +301,7 @@ class Session:
         from tutor.session.attempts import next_review
 
         self.close_problem(made)
-        due, told = next_review(self.state, made, made.stamp.day)
+        due, told = next_review(self.state, self.outline, made)
         return AnswerResult(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
@@ -289,6 +309,9 @@ class Session:
         self.memory.record(event)
         self.notice = self.memory.take_notice() or self.notice
         self.problem = None
+        self.undone.clear()
+        if isinstance(event, Attempt):
+            self.given.append(event.stamp.id)
         self.answered += 1
         self.spent_minutes += event.seconds / 60
 
@@ -302,6 +325,12 @@ class Session:
         self.problem = problem._replace(hints=number)
         return problem.available_hints[number - 1]
 
+    def undo_target(self) -> UndoneAnswer | None:
+        """The answer that undo would take back; None where there is none."""
+        self.memory.refresh()
+        last = self.memory.last_attempt(self.outline.pack, self.clock())
+        return self.undone_answer(last) if last is not None else None
+
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
@@ -311,8 +340,18 @@ class Session:
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))
         self.problem = None
         self.answered = max(0, self.answered - 1)
-        concept = self.outline.concept.get(last.concept)
-        return UndoneAnswer(concept.title if concept else last.draw.template, last.typed)
+        described = self.undone_answer(last)
+        self.undone.append(last)
+        if last.stamp.id in self.given:
+            self.given.remove(last.stamp.id)
+        return described
+
+    def undone_answer(self, attempt: Attempt) -> UndoneAnswer:
+        """An answer as undo and redo name it."""
+        concept = self.outline.concept.get(attempt.concept)
+        title = concept.title if concept else attempt.draw.template
+        ours = attempt.stamp.id in self.given
+        return UndoneAnswer(title, attempt.typed, attempt.stamp.day, ours)
 
     def past(self, attempt: str) -> Attempt | None:
         """The attempt whose id begins so; None where none or several do."""
@@ -353,12 +392,6 @@ class Session:
             raise ValueError(messages.no_such_concept(concept))
         self.memory.record(ConceptSuspended(self.stamp(), self.outline.pack, concept, suspended))
 
-    @property
-    def suspended(self) -> tuple[str, ...]:
-        """The concepts of the pack that are set aside, in the order of the pack."""
-        aside = {key.concept for key in self.state.suspended if key.pack == self.outline.pack}
-        return tuple(item.id for item in self.outline.concepts if item.id in aside)
-
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""
         self.memory.close()
@@ -371,5 +404,8 @@ class Session:
         return self.problem
 
     def stamp(self) -> Stamp:
-        """Identity and time of what happens now."""
-        return new_stamp(self.clock(), self.state)
+        """Identity and time of what happens now, on the day of the sitting."""
+        now, day = self.clock(), self.day
+        if self._sitting is not None:
+            self._sitting = (day, now)
+        return new_stamp(now, self.state, day)

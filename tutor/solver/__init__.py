@@ -24,6 +24,10 @@ class Solver(Protocol):
         """Whether the tree is factored as far as it goes."""
         ...
 
+    def same_sets(self, typed: Node, wanted: Node, domains: Domains) -> bool | None:
+        """Whether two equations, inequalities or joined ones hold at the same points."""
+        ...
+
 
 def in_process() -> Solver:
     """The solver of this process, without limits: for tests and inside the solver process."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.tree import Node, Relation, symbols
+from tutor.lang.tree import Node, Statement, symbols
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.matrices import Entry, identity
 from tutor.solver.matrices import value as matrix_value
@@ -30,7 +30,7 @@ def counter_example(
     sides: Sides = ("yours", "the answer"),
 ) -> str:
     """A sentence with numbers that shows the difference, or nothing where none is short."""
-    if found.equal is not False or isinstance(typed, Relation) or isinstance(other, Relation):
+    if found.equal is not False or isinstance(typed, Statement) or isinstance(other, Statement):
         return ""
     names = sorted((symbols(typed) | symbols(other)) & set(domains))
     if not 0 < len(names) <= MOST_LETTERS:

@@ -7,6 +7,7 @@ import sympy
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Negative, Node, Power, Product, Quotient, Sum
 from tutor.solver.convert import Unconvertible, to_sympy
+from tutor.solver.solution_sets import same_sets
 
 
 class SympySolver:
@@ -36,6 +37,15 @@ class SympySolver:
         try:
             return all(_irreducible(factor, domains) for factor in _factors(node))
         except (Unconvertible, sympy.PolynomialError):
+            return None
+
+    def same_sets(self, typed: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool | None:
+        """Whether two conditions have the same solutions, where SymPy can find them."""
+        if any(not domain.commutes for domain in domains.values()):
+            return None
+        try:
+            return same_sets(typed, wanted, domains)
+        except (Unconvertible, NotImplementedError, ValueError, TypeError):
             return None
 
 

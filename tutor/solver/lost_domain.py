@@ -9,7 +9,7 @@ from tutor.chance import Chance
 from tutor.lang.codes import NoValueCode
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate, text
-from tutor.lang.tree import Call, Negative, Node, Number, Power, Quotient, Relation, symbols, walk
+from tutor.lang.tree import Call, Negative, Node, Number, Power, Quotient, Statement, symbols, walk
 from tutor.lang.values import Undefined, Value, Work
 from tutor.solver.sampling import Sampler, index_names
 
@@ -27,7 +27,7 @@ def lost_domain(typed: Node, key: Node, domains: Mapping[str, Domain]) -> tuple[
     Both are empty where a point has too many names to be read.
     """
     if (
-        isinstance(key, Relation)
+        isinstance(key, Statement)
         or not _is_partial(typed)
         or any(not domain.commutes for domain in domains.values())
     ):

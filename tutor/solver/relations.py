@@ -16,13 +16,14 @@ from tutor.lang.builders import product_of
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.substitute import substitute
-from tutor.lang.tree import Negative, Node, Number, Relation, Sum, Symbol, symbols, walk
+from tutor.lang.tree import Negative, Node, Number, Relation, Statement, Sum, Symbol, symbols, walk
 from tutor.lang.values import Real, Undefined, Value, Work, number, truth
 from tutor.solver.probe import ProbeResult, compare
 from tutor.solver.roots import Side, roots
 
 Domains = Mapping[str, Domain]
 _TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_EQUATIONS = ("=", "!=")
 _ZERO = Number(Fraction(0))
 ENOUGH = 8
 TRIES = 16
@@ -30,14 +31,24 @@ POINTS = 160
 STEPS = 40_000
 
 
-def same_relation(node: Node, key: Relation, domains: Domains) -> ProbeResult:
-    """Whether two relations hold at the same points; raises Unreadable where none was typed."""
-    if not isinstance(node, Relation):
-        raise Unreadable(1, *messages.relation_missing(key.operator))
+def same_statement(node: Node, key: Statement, domains: Domains) -> ProbeResult:
+    """Whether two statements hold at the same points; raises Unreadable where none was typed.
+
+    Equations in one letter have few solutions: agreement on those that are found proves nothing.
+    """
+    if not isinstance(node, Statement):
+        first = next(part for part in walk(key) if isinstance(part, Relation))
+        raise Unreadable(1, *messages.relation_missing(first.operator))
+    if isinstance(node, Relation) and isinstance(key, Relation):
+        return _same_relation(node, key, domains)
+    return _same_points(node, key, domains)
+
+
+def _same_relation(node: Relation, key: Relation, domains: Domains) -> ProbeResult:
     if node.operator != key.operator and _TURNED[node.operator] == key.operator:
         node = Relation(key.operator, node.right, node.left)
-    equations = key.operator in ("=", "!=")
-    if equations and node.operator != key.operator:
+    equations = key.operator in _EQUATIONS
+    if node.operator != key.operator and equations and node.operator in _EQUATIONS:
         return ProbeResult(False)
     typed, wanted = _difference(node), _difference(key)
     if node.operator == key.operator:
@@ -45,7 +56,7 @@ def same_relation(node: Node, key: Relation, domains: Domains) -> ProbeResult:
         factor = None if found.equal else _constant_factor(typed, wanted, domains)
         if found.equal or (factor is not None and (equations or factor > 0)):
             return ProbeResult(True)
-    if not equations:
+    if not equations or node.operator not in _EQUATIONS:
         return _same_points(node, key, domains)
     if any(compare(side, _ZERO, domains).equal for side in (typed, wanted)):
         return ProbeResult(False)
@@ -98,7 +109,7 @@ def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> Prob
             if held >= ENOUGH:
                 break
         solved.append(held)
-    if min(solved) >= ENOUGH:
+    if min(solved) >= ENOUGH and len(names) > 1:
         return ProbeResult(True)
     return ProbeResult(None)
 
@@ -119,11 +130,17 @@ def _inside(point: Mapping[str, Value], domains: Domains) -> bool:
     return all(domains.get(name, _REAL).admits(number(value)) for name, value in point.items())
 
 
-def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> ProbeResult:
+def _same_points(typed: Statement, wanted: Statement, domains: Domains) -> ProbeResult:
     """Different where one holds and the other does not; agreement everywhere proves nothing."""
     names = symbols(typed) | symbols(wanted)
     work = Work(STEPS)
-    edges = (point for side in (typed, wanted) for point in _solutions(side, names, domains))
+    relations = [part for side in (typed, wanted) for part in walk(side)]
+    edges = (
+        point
+        for side in relations
+        if isinstance(side, Relation)
+        for point in _solutions(side, names, domains)
+    )
     for point in chain(_near_numbers((typed, wanted), names, domains), edges):
         try:
             one = truth(evaluate(typed, point, work=work))
@@ -136,7 +153,7 @@ def _same_points(typed: Relation, wanted: Relation, domains: Domains) -> ProbeRe
 
 
 def _near_numbers(
-    pair: tuple[Relation, Relation], names: set[str], domains: Domains
+    pair: tuple[Statement, Statement], names: set[str], domains: Domains
 ) -> Iterator[dict[str, Value]]:
     """Random points, every other one near a number that stands in the relations."""
     near = [n.value for tree in pair for n in walk(tree) if isinstance(n, Number)]

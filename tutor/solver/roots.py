@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from tutor.lang.evaluate import evaluate
-from tutor.lang.tree import Negative, Relation, Sum
+from tutor.lang.tree import Negative, Number, Relation, Sum, walk
 from tutor.lang.values import Real, Undefined, Value, Work, number
 
 STEPS = 24
@@ -13,17 +13,19 @@ CONVERGED = 1e-13
 ZERO = 1e-8
 APART = 1e-4
 STARTS = ((1.1, 2.3), (-1.7, -0.6))
+MOST_NUMBERS = 4
 
 
 class Side:
     """The difference of an equation's sides, and how far from zero it is at a point."""
 
-    __slots__ = ("difference", "relation", "work")
+    __slots__ = ("difference", "relation", "starts", "work")
 
     def __init__(self, relation: Relation, work: Work) -> None:
         self.relation = relation
         self.difference = Sum((relation.left, Negative(relation.right)))
         self.work = work
+        self.starts = (*STARTS, *_starts_near_numbers(relation))
 
     def value(self, point: Mapping[str, Value]) -> Real:
         """The difference of the sides; raises Undefined."""
@@ -55,11 +57,18 @@ def roots(side: Side, point: Mapping[str, Value], name: str) -> Iterator[Real]:
         yield exact
         return
     found: list[float] = []
-    for start in STARTS:
+    for start in side.starts:
         value = _secant(side, point, name, start)
         if value is not None and all(abs(value - other) > APART for other in found):
             found.append(value)
             yield value
+
+
+def _starts_near_numbers(relation: Relation) -> tuple[tuple[float, float], ...]:
+    """Starts near the larger numbers of the relation: the zeros of `(y - x)(x - 30)` lie there."""
+    numbers = {abs(node.value) for node in walk(relation) if isinstance(node, Number)}
+    large = sorted(float(n) for n in numbers if STARTS[0][1] < n <= FURTHEST)[:MOST_NUMBERS]
+    return tuple((sign * (n + 0.3), sign * (n - 0.2)) for n in large for sign in (1, -1))
 
 
 def _fractional(side: Side, point: Mapping[str, Value], name: str) -> Real | None:

@@ -1,5 +1,6 @@
 """The sitting line by line: everything the screen does, on stdin and stdout."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from tests.shipped import shipped
 from tutor.cli import main
+from tutor.cli.bootstrap import open_session
+from tutor.events import InterviewDebriefed
 from tutor.problems.generate import instance
 from tutor.session import Session
 
@@ -43,11 +46,11 @@ def test_a_wrong_answer_is_told_by_its_rule() -> None:
     """Verdict, mistake, both rules, answer, steps, and what it does to the schedule."""
     key = int(key_of(GENERAL)[0])
     shown = one(f"{key - 1}\n3\n", GENERAL)
-    assert "wrong - No Hire" in shown
+    assert "\nNot right\n" in shown
     assert "your rule: " in shown
     assert "the rule:  " in shown
     assert f"Answer: {key}" in shown
-    assert "Free practice: recorded, and the schedule did not move." in shown
+    assert "Saved. Your schedule is unchanged." in shown
 
 
 def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
@@ -59,15 +62,15 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     lines = shown.split("\n")
     refused = next(number for number, line in enumerate(lines) if "12 + +" in line)
     assert lines[refused + 1].lstrip().startswith("^")
-    assert "No attempt is spent." in shown
+    assert "This does not count. Answer again." in shown
     assert "Type 1, 2 or 3>" in shown
-    assert "right - Lean Hire" in shown
+    assert "Right, with a hint" in shown
 
 
 def test_a_new_concept_offers_its_lesson() -> None:
     """It is named with the first problem, and read on a word; then the answer is asked."""
     shown = drill("lesson\n").output
-    assert "This is new: type lesson to read about it first." in shown
+    assert "This is new. Type lesson to read about it first." in shown
     told = shown.index("Lesson: ")
     for part in ("Example: ", "  1. ", "Remember: ", "Common mistake: "):
         told = shown.index(part, told)
@@ -88,7 +91,7 @@ def test_parts_are_asked_one_by_one() -> None:
     shown = one("\n".join([*wrong, "1", ""]), "cnn.output-size.stem")
     assert "after layer 1 in pixels>" in shown
     assert "after layer 1: wrong" in shown
-    assert "partly - " in shown
+    assert "Partly right" in shown
 
 
 def test_several_lines_end_with_an_empty_one() -> None:
@@ -96,7 +99,7 @@ def test_several_lines_end_with_an_empty_one() -> None:
     shown = one("conv 8 k3\n\n1\n", "cnn.separable.design", 3)
     assert "- 96 channels" in shown
     assert "an empty line ends" in shown
-    assert "wrong - No Hire" in shown
+    assert "\nNot right\n" in shown
 
 
 def test_the_lines_of_a_spot_the_error_are_told() -> None:
@@ -110,7 +113,7 @@ def test_the_lines_of_a_spot_the_error_are_told() -> None:
 def test_leaving_loses_nothing(word: str) -> None:
     """After leaving, the same problem comes again with its hints."""
     shown = drill(f"?\n{word}\n" if word else "?\n").output
-    assert "Left. Everything is saved; the next start goes on here." in shown
+    assert "Everything is saved. The next start goes on here." in shown
     prompt = shown.split("\n\n")[2].split("\n")[0]
     again = drill("quit\n").output
     assert "You stopped here last time." in again
@@ -131,15 +134,14 @@ def test_the_figure_comes_with_the_solution() -> None:
 def test_giving_up_can_be_undone() -> None:
     """The solution counts as a miss until it is taken back."""
     shown = drill("!\nundo\nundo\nquit\n").output
-    assert "solution - No Hire" in shown
+    assert "Solution shown, counts as missed" in shown
     assert "Taken back: the solution" in shown
     assert "There is no answer to take back." in shown
 
 
-def test_the_open_tasks_of_a_checkpoint_are_named_after_the_first_start() -> None:
-    """Not in the welcome, and not in free practice."""
+def test_the_open_tasks_of_a_checkpoint_are_named() -> None:
+    """From the first start on, and not in free practice."""
     head = "Checkpoint of Day 0:"
-    assert head not in drill("quit\n").output
     shown = drill("quit\n").output.splitlines()
     place = shown.index(head)
     assert shown[place + 1] == "- The output formula, and three examples"
@@ -202,3 +204,40 @@ def test_a_failed_backup_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert ran.exit_code == 0
     assert ran.output.count("No backup was made today: The journal cannot be written") == 1
     assert ran.output.index("No backup was made") < ran.output.rindex(">")
+
+
+def after_interview(monkeypatch: pytest.MonkeyPatch, typed: str) -> str:
+    """What the day after an interview prints."""
+    assert CliRunner().invoke(main, ["plan", "--interview", "2026-03-05", "--keep"]).exit_code == 0
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-06T18:00:00+00:00")
+    return drill(typed).output
+
+
+def test_the_day_after_the_interview_asks_how_it_went(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once; what is chosen holds from then on."""
+    shown = after_interview(monkeypatch, "the stem\n9\n4\n1\n")
+    assert "The interview is over." in shown
+    assert "How did it go?" in shown
+    assert "Nothing is asked until you set a new date" in shown
+    assert "The interview is over." not in drill("").output
+    session = open_session(os.environ["TUTOR_DB"])
+    kept = [event for event in session.memory.events() if isinstance(event, InterviewDebriefed)]
+    session.close()
+    assert [(event.asked, event.felt, event.next_step) for event in kept] == [
+        ("the stem", 4, "pause")
+    ]
+
+
+def test_a_debrief_that_is_put_off_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "How did it go?" in after_interview(monkeypatch, "\n3\n3\n")
+    assert "The interview is over." in drill("").output
+
+
+def test_days_away_are_told_as_in_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days, minutes and whether the date holds, before the plan."""
+    assert CliRunner().invoke(main, ["plan", "--interview", "2026-03-30", "--keep"]).exit_code == 0
+    drill("!\n")
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-06T18:00:00+00:00")
+    shown = drill("").output
+    assert "You were away for 3 days. Nothing is lost." in shown
+    assert "Your interview is in 24 days." in shown

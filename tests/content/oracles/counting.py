@@ -16,11 +16,9 @@ class Among(dict[str, Any]):
 @cache
 def positions(n: int, k: int, s: int = 1, p: int = 0, d: int = 1) -> int:
     """Starting points at which every tap of the kernel stands on the padded line."""
-    count = start = 0
-    while all(start + tap * d < n + 2 * p for tap in range(k)):
-        count += 1
-        start += s
-    return count
+    line = range(n + 2 * p)
+    farthest = max(tap * d for tap in range(k))
+    return sum(start + farthest in line for start in line[::s])
 
 
 def chain(n: int, layers: Iterable[Layer]) -> tuple[int, ...]:

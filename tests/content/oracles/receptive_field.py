@@ -118,11 +118,13 @@ def early_and_late(L: int, k: int, s: int) -> tuple[int, int]:
 
 
 def ranked(
-    ka: Sequence[int], sa: Sequence[int], kb: Sequence[int], sb: Sequence[int],
+    a: int, sa: Sequence[int], kb: Sequence[int], sb: Sequence[int],
     kc: Sequence[int], sc: Sequence[int], kd: Sequence[int], sd: Sequence[int],
 ) -> list[set[str]]:  # fmt: skip
-    """The four networks by the pixels they see."""
-    nets = [(ka, sa), (kb, sb), (kc, sc), (kd, sd)]
+    """The four networks by the pixels they see; the kernels of the first sum to one less than
+    those of the last.
+    """
+    nets = [((a, sum(kd) - 1 - a), sa), (kb, sb), (kc, sc), (kd, sd)]
     placed = sorted(nets, key=lambda net: seen(*net))
     return [{f"kernels {_listed(k)}; strides {_listed(s)}"} for k, s in placed]
 

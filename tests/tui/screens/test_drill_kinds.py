@@ -1,16 +1,15 @@
 """Every kind of answer is answered in the drill by keys, with templates of the shipped pack."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from tests.shipped import shipped, whole_pack
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, show
 from tutor.events import Attempt, Judgement
-from tutor.files import PackFolder, shipped_pack
 from tutor.kinds import registry
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.derivation import DERIVATION
@@ -27,17 +26,9 @@ BY_LETTERS = (CHOICE, MULTI_SELECT, ORDER, MATCH)
 KINDS = [kind.name for kind in registry.all_kinds() if kind is not OPEN]
 
 
-@cache
-def shipped() -> PackFolder:
-    """The shipped pack, every template of it read."""
-    folder = shipped_pack()
-    assert folder.load()[1] == ()
-    return folder
-
-
 def template_of(kind: str) -> str:
     """A problem with a part of this kind, the one with the fewest parts."""
-    templates = shipped().load()[0].templates.values()
+    templates = whole_pack().templates.values()
     of_kind = [t for t in templates if kind in {part.kind.name for part in t.parts}]
     return min(of_kind, key=lambda template: (len(template.parts), template.id)).id
 

@@ -6,6 +6,7 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.events import Attempt, Confidence, HireRating, Mode
 from tutor.kinds.options import LetteredQuestion
 from tutor.session import Session
+from tutor.tui.messages import problem_texts
 
 
 def last(session: Session) -> Attempt:
@@ -29,13 +30,13 @@ def test_a_wrong_answer_is_told_by_its_rule_beside_the_right_one(session: Sessio
         await stage.press("enter")
         assert "Not right" not in await stage.until("How sure are you?")
         await stage.press("3")
-        shown = await stage.until("✗ Not right · No Hire")
+        shown = await stage.until("✗ Not right")
         assert "The first position comes before any stride." in shown
         assert "your rule" in shown
         assert "the rule" in shown
         assert f"= {key - 1}" in shown
         assert f"Answer  {key}" in shown
-        assert "schedule did not move" in shown
+        assert "Your schedule is unchanged." in shown
         await stage.press("f2")
         await stage.until("Hint 1 of 3  Count positions.")
 
@@ -54,7 +55,7 @@ def test_an_unreadable_answer_stays_with_a_caret_under_the_character(session: Se
     async def walk(stage: Stage) -> None:
         await stage.type("1+a+x")
         await stage.press("enter")
-        shown = await stage.until("No attempt is spent; your text stays.")
+        shown = await stage.until("This does not count.")
         rows = shown.split("\n")
         row = next(number for number, line in enumerate(rows) if "1+a+x" in line)
         assert rows[row].index("x") == rows[row + 1].index("^")
@@ -122,8 +123,15 @@ def test_giving_up_shows_the_solution_and_undo_takes_it_back(session: Session) -
     """Giving up counts as a miss until it is undone; the concept is asked again on new numbers."""
 
     async def walk(stage: Stage) -> None:
-        await stage.press("enter", "f3")
-        shown = await stage.until("The solution · No Hire")
+        await stage.press("enter", "ctrl+g")
+        shown = await stage.until(problem_texts.GIVE_UP)
+        assert "Solution shown" not in shown
+        assert session.problem is not None
+        assert session.problem.instance.prompt.split()[-1] in shown
+        await stage.press("n")
+        await stage.until_gone(problem_texts.GIVE_UP)
+        await stage.press("ctrl+g", "y")
+        shown = await stage.until("Solution shown · counts as missed")
         assert "Answer" in shown
         await stage.press("f4")
         await stage.until("Taken back: the solution")
@@ -184,7 +192,7 @@ def test_the_sitting_ends_with_what_comes_next(session: Session) -> None:
                 await stage.press("enter")
             await stage.until("How sure are you?")
             await stage.press("3")
-            await stage.until("✓ Right · Strong Hire")
+            await stage.until("✓ Right")
             await stage.press("enter")
         shown = await stage.until("Done for today")
         assert "next:" in shown
@@ -202,11 +210,11 @@ def test_a_figure_comes_with_the_last_hint_and_not_before(session: Session) -> N
     async def walk(stage: Stage) -> None:
         assert "Figure" not in await stage.until("How wide is the output")
         await stage.press("f6")
-        shown = await stage.until("it comes with the last hint or the solution")
+        shown = await stage.until("It opens with the last hint or the verdict")
         assert first not in shown
         await stage.press("f2", "f2", "f2")
-        await stage.until("F6 Figure")
-        await stage.press("f6")
+        await stage.until("ctrl+f Figure")
+        await stage.press("ctrl+f")
         assert "position 0" in await stage.until(first)
 
     run_session(session, walk, start="item")
@@ -219,11 +227,11 @@ def test_a_figure_comes_with_the_solution(session: Session) -> None:
     first = session.problem.instance.figure.split("\n")[0]
 
     async def walk(stage: Stage) -> None:
-        await stage.press("f3")
+        await stage.press("f3", "y")
         shown = await stage.until(first)
-        assert shown.index("The solution") < shown.index(first)
-        assert "F6 Figure" in shown
-        await stage.press("f6")
+        assert shown.index("Solution shown") < shown.index(first)
+        assert "f Figure" in shown
+        await stage.press("f")
         assert (await stage.until(first)).count(first) == 1
 
     run_session(session, walk, start="item", size=(80, 60))
@@ -235,6 +243,6 @@ def test_a_problem_without_a_figure_says_so(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.press("f6")
-        assert "F6" not in await stage.until("There is no figure for this problem.")
+        assert "Figure" not in await stage.until("There is no figure for this problem.")
 
     run_session(session, walk, start="item")

@@ -47,17 +47,17 @@ def test_an_interview_runs_from_the_first_round_to_the_debrief(
         await stage.until("Interviewer:")
         await stage.press("f5")
         await stage.press("f5")
-        await stage.until("Which band do you expect?")
+        await stage.until("Which rating do you expect?")
         clock.later(minutes=11)
         await stage.press("1")
         await stage.until("5:00 left")
         await stage.type("A patch")
         await stage.press("f5", "f5", "f5")
-        await stage.until("Which band")
+        await stage.until("Which rating")
         await stage.press("1")
         for _ in range(2):
-            await stage.until("Judge your answer")
-            while "Judge your answer" in screen_text(stage.app):
+            await stage.until("Mark your answer")
+            while "Mark your answer" in screen_text(stage.app):
                 await stage.press("n")
             await stage.press("enter")
         await stage.until("Think aloud")
@@ -89,12 +89,12 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         shown = await stage.until("last map")
         assert "right" not in shown.lower()
         await stage.press("1", "6", "enter", "a", "enter")
-        shown = await stage.until("F5 Lock")
+        shown = await stage.until("ctrl+l Submit")
         assert "right" not in shown.lower()
         await stage.press("escape")
         await stage.until("go on  Photograph network, other data")
         await stage.press("enter")
-        await stage.until("F5 Lock")
+        await stage.until("ctrl+l Submit")
 
     run_session(session, walk, start="interview")
     made = session.memory.last_attempt()
@@ -109,11 +109,11 @@ def test_a_computed_step_can_be_passed_and_opens_no_lesson(
     session = start("large-company")
 
     async def walk(stage: Stage) -> None:
-        await stage.until("F3 Pass")
+        await stage.until("ctrl+g Pass")
         await stage.press("f5", "enter")
-        shown = await stage.until("Every part wants an answer; you can also pass.")
+        shown = await stage.until("Answer every part, or give up.")
         assert "lesson" not in shown
-        await stage.press("f3")
+        await stage.press("f3", "y")
         await stage.until("last map")
 
     run_session(session, walk, start="interview")

@@ -19,19 +19,19 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.until("Predicted recall")
         await stage.type("soon")
         await stage.press("enter")
-        await stage.until("'soon' is no date: type it like 2027-01-15, or leave it empty.")
+        await stage.until("'soon' is no date. Type it like 2027-01-15, or leave it empty.")
         await stage.press(*["backspace"] * 4)
         await stage.type(day.isoformat())
         await stage.press("enter")
-        await stage.until("Kept.")
+        await stage.until("Saved.")
         await stage.until("interview on")
-        await stage.until("F2  Schedule      [ladder]")
-        await stage.press("f2")
+        await stage.until("ctrl+l  Schedule      [ladder]")
+        await stage.press("ctrl+l")
         await stage.until("[fsrs]")
         await stage.until("[split]")
-        await stage.press("f3")
+        await stage.press("ctrl+g")
         await stage.until("[whole]")
-        await stage.press("f4")
+        await stage.press("ctrl+r")
         await stage.until("[yes]")
 
     run_session(session, walk, start="plan", size=(100, 40))
@@ -76,7 +76,7 @@ def test_what_a_day_brings_wraps_below_itself() -> None:
     assert first == "Mon 14 Dec     20    1  Explain 1x1 convolutions; Designs"
     assert second == f"{'':24}compared in numbers; Heads"
     assert not hanging([day], 40).split("\n")[1].startswith(" ")
-    told = "No longer fits before the interview: Stages, shares and the clock."
+    told = "No time left before the interview for Stages, shares and the clock."
     assert hanging([told], 60).split("\n")[1] == "clock."
 
 

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
-
 from tests.kinds.questions import question
 from tests.tui.screens.test_today_screen import plan
-from tutor.events import HireRating, Judgement
+from tutor.events import Judgement
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.choice import MULTI_SELECT
 from tutor.kinds.kind import Question
@@ -15,22 +13,14 @@ from tutor.kinds.options import Option
 from tutor.kinds.order import ORDER
 from tutor.planning.plan_types import EntryKind as Planned
 from tutor.planning.plan_types import PlanEntry
-from tutor.tui.screens.drill_phases import DrillPhase, keys_of
+from tutor.tui.screens.drill_phases import DrillPhase, Offers, keys_of
 from tutor.tui.screens.verdict_view import (
     answer_text,
     done_pieces,
-    headline,
     parts_text,
     progress_of,
     steps_text,
 )
-
-
-class Problem:
-    """As much of a problem as a headline needs."""
-
-    def __init__(self, hints: int) -> None:
-        self.hints = hints
 
 
 class Instance:
@@ -43,34 +33,6 @@ class Instance:
     def told(self, width: int) -> str:
         """The key as it is shown."""
         return answer_text(self, width)  # type: ignore[arg-type]
-
-
-class Judged:
-    """As much of a recorded verdict as a headline needs."""
-
-    def __init__(self, word: Judgement, outcome: HireRating | None, hints: int = 0) -> None:
-        self.outcome = outcome
-        self.problem = Problem(hints)
-        self.verdict = PartVerdict("x", word)
-
-
-@pytest.mark.parametrize(
-    ("word", "outcome", "hints", "told"),
-    [
-        (Judgement.RIGHT, HireRating.STRONG, 0, "V · Strong Hire"),
-        (Judgement.RIGHT, HireRating.LEAN, 2, "V · Lean Hire, with a hint"),
-        (Judgement.RIGHT, HireRating.LEAN, 0, "V · Lean Hire, over time"),
-        (Judgement.RIGHT, HireRating.NO, 3, "V · No Hire, the full solution was open"),
-        (Judgement.PARTLY, HireRating.LEAN, 0, "V · Lean Hire"),
-        (Judgement.WRONG, HireRating.NO, 0, "V · No Hire"),
-        (Judgement.UNDECIDED, None, 0, "V"),
-    ],
-)
-def test_the_headline_says_how_it_counts_and_why(
-    word: Judgement, outcome: HireRating | None, hints: int, told: str
-) -> None:
-    """A right answer that counts less says what it was."""
-    assert headline("V", Judged(word, outcome, hints)) == told  # type: ignore[arg-type]
 
 
 def test_parts_stand_in_columns() -> None:
@@ -125,13 +87,17 @@ def test_the_end_says_what_was_done_and_what_comes_next() -> None:
 def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:
     """In each phase, and every key offered is allowed there."""
     for phase in DrillPhase:
-        names = [item if isinstance(item, str) else item[0] for item in keys_of(phase, 0)]
-        assert len(keys_of(phase, 3)) <= 5
+        names = [item if isinstance(item, str) else item[0] for item in keys_of(phase, Offers())]
+        assert len(keys_of(phase, Offers(hints=True))) <= 5
         assert "drill.hint" not in names
         assert "drill.figure" not in names
-    assert "drill.hint" in keys_of(DrillPhase.TYPING, 1)
+    assert "drill.hint" in keys_of(DrillPhase.TYPING, Offers(hints=True))
     for phase in (DrillPhase.TYPING, DrillPhase.JUDGED):
-        assert "drill.figure" in keys_of(phase, 0, True)[:5]
+        assert "drill.figure" in keys_of(phase, Offers(figure=True))[:5]
+    everything = keys_of(DrillPhase.TYPING, Offers(True, True, True))
+    hint, give_up = everything.index("drill.hint"), everything.index("drill.solution")
+    assert abs(hint - give_up) > 1
+    assert "drill.mistyped" in keys_of(DrillPhase.JUDGED, Offers(mistyped=True))
     assert not DrillPhase.TYPING.allows("sure")
     assert not DrillPhase.JUDGED.allows("give_up")
     assert DrillPhase.SURE.allows("leave")

@@ -38,7 +38,7 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
     async def walk(stage: Stage) -> None:
         await stage.type("2026-02-30")
         await stage.press("enter")
-        await stage.until("is no date: type it like 2027-01-15")
+        await stage.until("is no date. Type it like 2027-01-15")
         await stage.press("ctrl+u")
         await stage.type("2026-04-01")
         await stage.press("down")
@@ -48,7 +48,7 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
         await stage.press("f2")
         await stage.until("Self-assessment")
         await stage.press("4")
-        await stage.until("Output size: 4 Can Derive. Kept")
+        await stage.until("Output size: 4 Can Derive. Saved")
         await stage.press("escape")
         assert "Placement" in await stage.until("Your interview is in 30 days.")
 
@@ -63,10 +63,10 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
     [
         ("", "", "", WelcomeForm()),
         ("2026-03-02", "45", "Y", WelcomeForm(TODAY, 45, True)),
-        ("tomorrow", "", "", "'tomorrow' is no date: type it like 2027-01-15, or leave it empty."),
-        ("2026-03-01", "", "", "That day is over: type a day to come, or leave it empty."),
-        ("", "4", "", "Minutes a day: a number from 5 to 240."),
-        ("", "²", "", "Minutes a day: a number from 5 to 240."),
+        ("tomorrow", "", "", "'tomorrow' is no date. Type it like 2027-01-15, or leave it empty."),
+        ("2026-03-01", "", "", "That day is over. Type a later day, or leave it empty."),
+        ("", "4", "", "Minutes a day must be a number from 5 to 240."),
+        ("", "²", "", "Minutes a day must be a number from 5 to 240."),
         ("", "", "maybe", "Have you read about it? Type y or n, or leave it empty."),
     ],
 )

@@ -7,63 +7,67 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
-from tutor.plurals import count
 from tutor.problems.lessons import PLACE
+from tutor.session.messages import result_notes
 
 if TYPE_CHECKING:
     from tutor.cli.exchange import LessonText
     from tutor.grading.verdict import PartVerdict, Verdict
     from tutor.kinds.judgement import RecognisedMistake
     from tutor.kinds.kind import Question
-    from tutor.planning.plan_types import Absence
     from tutor.session import AnswerResult, Problem
     from tutor.session.interview import Debrief, StepResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
 
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
 WELCOME = f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}"
-LEFT = "Left. Everything is saved; the next start goes on here."
-NEW = "This is new: type lesson to read about it first."
+LEFT = "Everything is saved. The next start goes on here."
+NEW = "This is new. Type lesson to read about it first."
 CHECKING = "Checking, please wait."
 NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
-NO_ATTEMPT = "No attempt is spent."
+NO_ATTEMPT = "This does not count. Answer again."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
 WRITE = "Write your answer, as many lines as you like; end with a line that is only '.'."
 WRITE_HINT = "'?' alone on a line opens a hint."
-RATING = "Which band? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
+RATING = "Which rating do you expect? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
 WHICH_LINE = "which line?> "
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
-JUDGED_BY_YOU = "\nFound by arithmetic where it says so; the judgement of every idea is yours."
+JUDGED_BY_YOU = "\nThe program only checked arithmetic. You judged every idea yourself."
+AFTER_INTERVIEW = (
+    "The interview is over.",
+    "Write down what was asked while you remember it. Nothing is overdue.",
+)
+WHAT_WAS_ASKED = "What was asked (one line, may be empty)> "
+HOW_IT_FELT = "How did it go? 1 badly, 2 not well, 3 mixed, 4 well, 5 very well> "
+WHAT_NEXT = "What next? 1 pause, 2 keep up, 3 decide later> "
+NOTED = {
+    "pause": "Saved. Nothing is asked until you set a new date with `tutor plan --interview`.",
+    "keep up": "Saved. Your reviews go on without a date.",
+}
 MOST_SHOWN = 400
+SOLUTION = "Solution shown"
+VERDICTS = {
+    Judgement.RIGHT: "Right",
+    Judgement.WRONG: "Not right",
+    Judgement.PARTLY: "Partly right",
+    Judgement.UNDECIDED: "This could not be judged",
+}
 WEIGHTS = {
-    Weight.MUST: "must be there",
-    Weight.STRONG: "makes it strong",
-    Weight.KILL: "rules it out",
+    Weight.MUST: "required",
+    Weight.STRONG: "bonus",
+    Weight.KILL: "ruled out if it is there",
 }
 
 
 def sentence(text: str) -> str:
     """A text with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-def absence(away: "Absence") -> list[str]:
-    """What days without practice did."""
-    lines = [f"You were away for {count(away.days, 'day')}. Nothing is lost."]
-    if away.days_to_clear:
-        minutes = count(max(1, round(away.minutes_due)), "minute")
-        days = count(away.days_to_clear, "day")
-        lines.append(f"About {minutes} of reviews are due. They are cleared in {days}.")
-    if away.merged_checkpoints:
-        points = ", ".join(f"Day {day}" for day in away.merged_checkpoints)
-        lines.append(f"The tasks of {points} now stand together.")
-    return lines
 
 
 def checkpoint(day: int, titles: Iterable[str]) -> list[str]:
@@ -122,8 +126,7 @@ def uncounted_lines(texts: Sequence[str], verdict: "Verdict") -> list[str]:
 def result_lines(result: "AnswerResult") -> list[str]:
     """Verdict, parts, mistakes, solution, and when the concept comes back."""
     verdict, instance = result.verdict, result.problem.instance
-    rating = f" - {result.outcome.value}" if result.outcome else ""
-    lines = [f"\n{'solution' if result.gave_up else verdict.word.value}{rating}"]
+    lines = [f"\n{_verdict_head(result)}"]
     if verdict.message and not result.gave_up:
         lines.append(verdict.message)
     if len(verdict.parts) > 1:
@@ -141,6 +144,11 @@ def result_lines(result: "AnswerResult") -> list[str]:
     if instance.figure:
         lines.append(f"\n{instance.figure}\n")
     return [*lines, result.next_review_text]
+
+
+def _verdict_head(result: "AnswerResult") -> str:
+    head = SOLUTION if result.gave_up else VERDICTS[result.verdict.word]
+    return ", ".join((head, *result_notes(result)))
 
 
 def mistake(named: "RecognisedMistake") -> list[str]:
@@ -187,7 +195,7 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
     """One idea of the rubric, with what arithmetic found for it."""
     lines = [
         f"\n{unit.ask} ({WEIGHTS[unit.weight]})",
-        f"  counts:     {unit.anchor}",
+        f"  accept:     {unit.anchor}",
         f"  not enough: {unit.counter}",
     ]
     lines.extend(

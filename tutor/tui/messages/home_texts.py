@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from tutor.session.recovery import BackupOffer
 
 APP = "tutor"
-PRESS_AGAIN_TO_LEAVE = "Press ctrl+c again to leave; nothing is lost."
+PRESS_AGAIN_TO_LEAVE = "Press ctrl+c again to leave. Nothing is lost."
 TOO_SMALL = "The terminal is too small.\nMake it 40 columns wide and 10 rows high."
 
 PALETTE: dict[str, tuple[str, str]] = {
     "today": ("Today", "The plan of the day"),
-    "free": ("Free practice", "Never schedules"),
+    "free": ("Free practice", "Your schedule does not change"),
     "progress": ("Progress", "Levels and due dates"),
     "plan": ("Plan", "Date, minutes, days ahead"),
     "concepts": ("Concepts", "Suspend and resume"),
@@ -28,6 +28,27 @@ PALETTE: dict[str, tuple[str, str]] = {
     "quit": ("Quit", "Everything is saved"),
 }
 
+SEARCH = "search"
+SHORTEST_COPY = 40
+
+
+def no_row_has(words: str) -> str:
+    """A search in a list that found nothing."""
+    return f"No row has all of these words: {words}"
+
+
+def copied(text: str) -> str:
+    """What went to the clipboard: its beginning."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= SHORTEST_COPY else line[: SHORTEST_COPY - 1] + "…"
+    return f"Copied: {shown}"
+
+
+def palette_key(key: str) -> str:
+    """The palette's line below an action: its key."""
+    return f"Key: {key}"
+
+
 LOST_TITLE = "Your journal is not there as it was"
 LOST_PLACE = "Recovery"
 NO_GOOD_BACKUP = "No good backup was found."
@@ -37,11 +58,11 @@ def lost_choices(offer: "BackupOffer | None") -> str:
     """What the two choices bring, and that neither deletes anything."""
     back = (
         f"The newest good backup holds {count(offer.events, 'event')} "
-        f"on {count(offer.days, 'day')} of practice:\n{offer.path}\nF5 puts it back."
+        f"on {count(offer.days, 'day')} of practice:\n{offer.path}\nr puts it back."
         if offer
         else NO_GOOD_BACKUP
     )
-    return f"{back}\n\nF6 begins a new journal. What is there now is kept under another name."
+    return f"{back}\n\nn begins a new journal. What is there now is kept under another name."
 
 
 def palette_assess(skills: int) -> tuple[str, str]:
@@ -73,9 +94,9 @@ def welcome(cadence: Sequence[int]) -> str:
     """What the product does, and how to begin."""
     days = listing([str(day) for day in cadence])
     return (
-        "Interview problems with fresh numbers each time. Your answer is judged exactly, and a "
-        "wrong one is told by the rule that produced it. What you learn comes back on days "
-        f"{days}.\n\nEvery field may stay empty. Enter begins with the first problem."
+        "Interview problems with new numbers each time. Your answer is checked exactly. If it is "
+        "wrong, you see which mistake gives your number. What you learn comes back on days "
+        f"{days}.\n\nEvery field may stay empty. Enter starts the first problem."
     )
 
 
@@ -85,22 +106,22 @@ READ_LABEL = "Read about it?"
 READ_EXAMPLE = "y for yes: ten minutes find out what you know"
 ROLLOVER_LABEL = "Day begins at"
 READ_MISTYPED = "Have you read about it? Type y or n, or leave it empty."
-DATE_IS_OVER = "That day is over: type a day to come, or leave it empty."
+DATE_IS_OVER = "That day is over. Type a later day, or leave it empty."
 
 
 def date_mistyped(text: str) -> str:
     """A text that is no date."""
-    return f"{text!r} is no date: type it like 2027-01-15, or leave it empty."
+    return f"{text!r} is no date. Type it like 2027-01-15, or leave it empty."
 
 
 def minutes_mistyped(fewest: int, most: int) -> str:
     """A text that is no number of minutes."""
-    return f"Minutes a day: a number from {fewest} to {most}."
+    return f"Minutes a day must be a number from {fewest} to {most}."
 
 
 def rollover_mistyped(latest: int) -> str:
     """A text that is no hour."""
-    return f"The hour at which a day begins: a number from 0 to {latest}."
+    return f"The hour at which a day begins must be a number from 0 to {latest}."
 
 
 ENTRY_WORD = {
@@ -155,7 +176,27 @@ def interview_day(days_left: int) -> str:
     return f"Your interview is {days_from_today(days_left)}."
 
 
-NO_CONCEPT_HERE = "This entry has no concept of its own to suspend."
+NO_CONCEPT_HERE = "This entry has no concept of its own: it can only be started."
+NOTHING_TO_PRACTISE = "There is no problem to practise here."
+NO_MISSES = "You have missed nothing today."
+NO_VERDICT = "There is no answer whose verdict can be opened."
+NOTHING_TO_JUDGE = "No open answer waits to be judged."
+
+
+def postpone_notice(title: str) -> str:
+    """A concept was moved to tomorrow."""
+    return f"{title}: moved to tomorrow."
+
+
+def answers_to_judge(number: int, key: str) -> str:
+    """Open answers that were written and not judged."""
+    verb = "waits" if number == 1 else "wait"
+    return f"{count(number, 'open answer')} {verb} to be judged: press {key}."
+
+
+def night(day: date, rollover: int) -> str:
+    """After midnight: which day the answers still count for, and until when."""
+    return f"Until {rollover:02d}:00 your answers count for {day:%A}. Settings change the hour."
 
 
 def suspend_notice(title: str, keys: str) -> str:
@@ -169,7 +210,7 @@ def suspend_notice_in_list(title: str, keys: str) -> str:
 
 
 def resume_notice(title: str) -> str:
-    """A concept was taken up again."""
+    """A concept was resumed."""
     return f"{title}: resumed."
 
 
@@ -182,60 +223,16 @@ SITTINGS_WORD = {"whole": "whole", "split": "split over two days"}
 
 ABSENCE_PLACE = "coming back"
 ABSENCE_TITLE = "Good to see you again"
-NO_BACKLOG = "No reviews have piled up: you go on where you stopped."
-
-
-def away_for(days: int) -> str:
-    """How long one was away."""
-    return (
-        f"You were away for {count(days, 'day')}. "
-        "Nothing is lost, and nothing you know was taken from you."
-    )
-
-
-def backlog(minutes_due: float, budget: float, days_to_clear: int) -> str:
-    """What is due, and how long it takes to clear."""
-    return (
-        f"About {count(max(1, round(minutes_due)), 'minute')} of reviews are due: at "
-        f"{round(budget)} minutes a day they are cleared in "
-        f"{count(days_to_clear, 'day')}, the ones you are likeliest to have forgotten first."
-    )
-
-
-def checkpoints_merged(days: Sequence[int]) -> str:
-    """Checkpoints that were missed."""
-    points = ", ".join(f"Day {day}" for day in days)
-    return f"The tasks of {points} now stand together."
-
-
-def left_out_concepts(titles: Sequence[str]) -> str:
-    """What no longer fits before the interview."""
-    return f"No longer fits before the interview: {' / '.join(titles)}."
-
-
-def interview_has_room(days_left: int) -> str:
-    """Everything that is due fits before the interview."""
-    if days_left in (0, 1):
-        return f"Your interview is {days_from_today(days_left)}: there is room for all."
-    return f"Your interview in {count(days_left, 'day')} still leaves room for all."
-
-
-def interview_is_tight(days_left: int) -> str:
-    """Not everything that is due fits before the interview."""
-    when = days_from_today(days_left)
-    return f"Your interview is {when}: not all of it fits, and nothing new comes."
-
-
 PLAN_TITLE = "Plan"
 COMPUTING = "Computing the days ahead ..."
-KEPT = "Kept. The days ahead follow from it."
+KEPT = "Saved. The days ahead are updated."
 POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "Read about it"
 
 
 def choice_line(key: str, label: str, names: Sequence[str], chosen: str) -> str:
     """One choice with its key; the name in force stands in brackets."""
     shown = "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in names)
-    return f"{key:<4}{label:<14}{shown}"
+    return f"{key:<8}{label:<14}{shown}"
 
 
 def rollover_line(hour: int) -> str:
@@ -244,8 +241,8 @@ def rollover_line(hour: int) -> str:
 
 
 CONCEPTS_TITLE = "Concepts"
-CONCEPTS_ABOUT = "A suspended concept is not asked until you resume it; nothing is lost."
-SUSPENDED, NOT_INTRODUCED = "suspended", "not introduced"
+CONCEPTS_ABOUT = "A suspended concept is not asked until you resume it. Nothing is lost."
+SUSPENDED, NOT_INTRODUCED = "suspended", "not started"
 
 
 def concepts_suspended(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Open questions and interviews: writing, judging, the debrief, the day after."""
+"""Open questions and interviews: writing, marking, the debrief, the day after."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Weight
 
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
-ANSWER_BELOW = "Answer below, then lock again; an empty line is an answer too."
-WHICH_BAND = "Locked. Which band do you expect?"
+ANSWER_BELOW = "Answer below, then submit again. You may leave it empty."
+WHICH_RATING = "Submitted. Which rating do you expect?"
 
 
 def how_to_lock(keys: str) -> str:
     """What to do with an open question."""
-    return f"Write what you would say; {keys} locks it for judging."
+    return f"Write what you would say. {keys} submits it; then you mark it."
 
 
 def hint(number: int, text: str) -> str:
@@ -38,12 +38,12 @@ def clock_text(seconds: float) -> str:
 
 
 WEIGHT_WORD = {
-    Weight.MUST: "must be there",
-    Weight.STRONG: "makes it strong",
-    Weight.KILL: "rules it out",
+    Weight.MUST: "Required",
+    Weight.STRONG: "Bonus",
+    Weight.KILL: "Ruled out if it is there",
 }
-FOUND_BY_ARITHMETIC = "Found by arithmetic; the judgement of every idea is yours."
-JUDGE_TITLE, RESULT_TITLE = "Judge your answer", "Your answer"
+FOUND_BY_ARITHMETIC = "The program found this by arithmetic. You judge every idea."
+JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
 AS_EXPECTED = "as you expected"
 MODEL_ANSWER = "A model answer"
 
@@ -53,14 +53,14 @@ def idea_place(number: int, total: int) -> str:
     return f"idea {number} of {total}"
 
 
-def counts(text: str) -> str:
+def accept(text: str) -> str:
     """What shows the idea."""
-    return f"counts      {text}"
+    return f"Accept      {text}"
 
 
 def not_enough(text: str) -> str:
     """What does not show the idea."""
-    return f"not enough  {text}"
+    return f"Not enough  {text}"
 
 
 def finding_text(finding: Finding) -> str:
@@ -72,9 +72,9 @@ def finding_text(finding: Finding) -> str:
     return f"line {finding.line}: {finding.say}"
 
 
-def expected_other(band: str) -> str:
-    """The band that was predicted and did not come."""
-    return f"you expected {band}"
+def expected_other(rating: str) -> str:
+    """The rating that was predicted and did not come."""
+    return f"you expected {rating}"
 
 
 def judged_idea(ask: str, weight: Weight, held: bool) -> str:
@@ -84,19 +84,19 @@ def judged_idea(ask: str, weight: Weight, held: bool) -> str:
     return f"{'✓' if held else '✗'} {ask}"
 
 
-def sample_title(number: int, total: int, band: str) -> str:
-    """Which marked sample is shown, and its band."""
-    return f"Sample {number} of {total}: {band}"
+def sample_title(number: int, total: int, rating: str) -> str:
+    """Which marked sample is shown, and its rating."""
+    return f"Sample {number} of {total}: {rating}"
 
 
 INTERVIEW_TITLE = "Interview"
-INTERVIEW_ABOUT = "Timed rounds, no hints, verdicts in the debrief."
-LEFT_IN_THE_MIDDLE = "It was left in the middle."
+INTERVIEW_ABOUT = "Timed rounds without hints. You see the verdicts at the end."
+LEFT_IN_THE_MIDDLE = "You left it unfinished."
 
 
 def go_on_with(title: str) -> str:
-    """The interview that was left in the middle, in the list."""
-    return f" go on  {title}"
+    """The interview that was left unfinished, in the list."""
+    return f"resume  {title}"
 
 
 def interview_choice(minutes: float, title: str) -> str:
@@ -136,7 +136,7 @@ def quote(text: str) -> str:
 POST_INTERVIEW_PLACE = "after the interview"
 POST_INTERVIEW_TITLE = "The interview is over"
 POST_INTERVIEW = (
-    "How did it go? Write down what was asked while you remember it; nothing is overdue."
+    "How did it go? Write down what was asked while you remember it. Nothing is overdue."
 )
 FEELINGS = ("badly", "not well", "mixed", "well", "very well")
 

@@ -19,9 +19,9 @@ LESS_SUPPORT = {
     Support.ALL: "New numbers",
 }
 TYPE_THE_BLANK = "type what stands at ____"
-BLANK_IS_EMPTY = "Type what stands at ____, or let the step be shown."
+BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
-STEP_WRONG = "Not this. Look at the step again, or show it."
+STEP_WRONG = "Not right. Try the step again, or show it."
 
 
 def lessons_count(number: int) -> str:
@@ -65,8 +65,24 @@ def both_names(one: str, other: str) -> str:
 
 
 PROGRESS_TITLE = "Progress"
+MISTAKES_ABOUT = "Enter practises a mistake: new problems in which it can happen."
+NO_MISTAKES = "No mistake has shown so far."
+WRITING_REPORT = "Writing the report ..."
+
+
+def report_written(name: str) -> str:
+    """The report is a file now."""
+    return f"Report written: {name}, in the folder where you started tutor."
+
+
+def report_not_written(name: str, reason: str) -> str:
+    """The report could not be written."""
+    return f"The report {name} was not written: {reason}."
+
+
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
+PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "What is missing for the next level"
 PRACTICE_PART = "Practice"
 SKILL_HEAD, YOURS_HEAD, SELF_HEAD, MEASURED_HEAD = "skill", "yours", "self", "measured"
@@ -78,4 +94,4 @@ ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"
 
 def rating_kept(skill: str, level: int, name: str) -> str:
     """A self-rating was remembered."""
-    return f"{skill}: {level} {name}. Kept beside earlier ratings."
+    return f"{skill}: {level} {name}. Saved beside your earlier ratings."

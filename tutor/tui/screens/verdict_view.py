@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.events import HireRating, Judgement
+from tutor.events import Judgement
 from tutor.grading.messages import possible_mistakes
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.planning.plan_types import DayPlan
 from tutor.problems.instance import Instance
 from tutor.session import AnswerResult
+from tutor.session.messages import result_notes
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.messages import problem_texts
 from tutor.tui.rules import side_by_side
@@ -37,7 +38,7 @@ def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
     if judged.gave_up:
         head, style = problem_texts.SOLUTION, "other"
     pieces = [
-        VerdictView(headline(head, judged), f"{style} verdict"),
+        VerdictView(problem_texts.verdict_headline(head, result_notes(judged)), f"{style} verdict"),
         VerdictView(judged.next_review_text, "due-note"),
     ]
     if len(verdict.parts) > 1:
@@ -55,19 +56,6 @@ def verdict_pieces(judged: AnswerResult, width: int) -> list[VerdictView]:
     pieces.append(VerdictView(steps_text(judged.problem.instance.steps, width), "steps"))
     pieces.append(VerdictView(judged.problem.instance.figure, "figure"))
     return pieces
-
-
-def headline(head: str, judged: AnswerResult) -> str:
-    """The verdict, how it counts, and why it counts less than one would think."""
-    outcome, right = judged.outcome, judged.verdict.word is Judgement.RIGHT
-    why = ""
-    if outcome is HireRating.LEAN and judged.problem.hints:
-        why = problem_texts.WITH_HINT
-    elif outcome is HireRating.LEAN and right:
-        why = problem_texts.OVER_TIME
-    elif outcome is HireRating.NO and right:
-        why = problem_texts.SOLUTION_OPEN
-    return problem_texts.verdict_headline(head, outcome, why)
 
 
 def answer_text(instance: Instance, width: int) -> str:

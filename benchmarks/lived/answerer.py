@@ -1,0 +1,131 @@
+"""How a simulated learner answers a problem that the tutor put: by the key, a mistake or a slip."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.lived.learner_model import LivedMemory, Profile
+from tutor.chance import Chance
+from tutor.files import PackFolder
+from tutor.kinds.kind import Question
+from tutor.problems.generate import instance
+from tutor.problems.instance import Instance
+
+HELD_SHARE = 0.95
+LOOKS_LIKE_A_MISTAKE = 0.5
+PACE = (0.7, 0.6)
+LOOKS = 20
+MARKING = {"must": 0.05, "strong": -0.25, "kill": -1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is typed, or None for giving up; the seconds it takes, and the confidence stated."""
+
+    texts: tuple[str, ...] | None
+    seconds: float
+    confidence: str | None
+
+
+@dataclass(slots=True)
+class Answerer:
+    """One learner at the keyboard."""
+
+    pack: PackFolder
+    profile: Profile
+    seed: str
+    memory: LivedMemory = field(init=False)
+    chance: Chance = field(init=False)
+    _active: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.memory = LivedMemory(self.profile, self.seed)
+        self.chance = Chance(f"{self.seed} answers")
+
+    def home(self, problem: dict[str, Any]) -> str:
+        """The concept that a problem practises; its skill where it belongs to none."""
+        return self.pack.outline.home.get(problem["id"], "") or str(problem["skill"])
+
+    def seconds(self, problem: dict[str, Any]) -> float:
+        """How long a problem takes: the author's minutes, 30 % either way."""
+        return float(problem["minutes"]) * 60 * (PACE[0] + PACE[1] * self.chance.uniform())
+
+    def answer(self, problem: dict[str, Any], day: int) -> Reply:
+        """The answer to a problem, and what it leaves in memory once its solution was shown."""
+        drawn = self._drawn(problem)
+        concept = self.home(problem)
+        chance = self.memory.chance_of(concept, problem["id"], day)
+        right = self.chance.uniform() < chance
+        texts: tuple[str, ...] | None = tuple(item.key_text for item in drawn.questions)
+        if self._holds_mistake(drawn) and self.chance.uniform() < HELD_SHARE:
+            texts, right = self._with_mistake(drawn, self.profile.mistake), False
+        elif not right:
+            texts = self._slipped(drawn)
+        self.memory.practise(concept, right, day)
+        return Reply(texts, self.seconds(problem), self._confidence(chance))
+
+    def true_chance(self, concept: str, template: str, day: int) -> float:
+        """The chance of a right answer to a template, with the mistake that is held."""
+        chance = self.memory.chance_of(concept, template, day)
+        return chance * (1 - HELD_SHARE * self._share_with_mistake(template))
+
+    def _share_with_mistake(self, name: str) -> float:
+        """On how many draws of a template the mistake is active."""
+        known = self.pack.outline.template[name]
+        if self.profile.mistake not in (mistake for mistake, _ in known.mistakes):
+            return 0.0
+        if name not in self._active:
+            template = self.pack.template(name)
+            assert template is not None
+            draws = [instance(template, seed, template.start) for seed in range(LOOKS)]
+            self._active[name] = sum(map(self._holds_mistake, draws)) / LOOKS
+        return self._active[name]
+
+    def marks(
+        self, problem: dict[str, Any], units: list[dict[str, Any]], day: int
+    ) -> dict[str, Any]:
+        """Which ideas of an open answer are met, each on its first line."""
+        concept = self.home(problem)
+        chance = self.memory.chance_of(concept, problem["id"], day)
+        self.memory.practise(concept, True, day)
+        return {
+            unit["name"]: {"met": self._meets(unit["weight"], chance), "line": 1} for unit in units
+        }
+
+    def _meets(self, weight: str, chance: float) -> bool:
+        if self.profile.ability is None:
+            return weight != "kill"
+        return self.chance.uniform() < chance + MARKING[weight]
+
+    def _drawn(self, problem: dict[str, Any]) -> Instance:
+        template = self.pack.template(problem["id"])
+        assert template is not None
+        return instance(template, problem["seed"], problem["rung"])
+
+    def _holds_mistake(self, drawn: Instance) -> bool:
+        held = self.profile.mistake
+        return any(rule.name == held for item in drawn.questions for rule in item.wrong)
+
+    def _with_mistake(self, drawn: Instance, name: str) -> tuple[str, ...]:
+        return tuple(
+            next((rule.text for rule in item.wrong if rule.name == name), item.key_text)
+            for item in drawn.questions
+        )
+
+    def _slipped(self, drawn: Instance) -> tuple[str, ...] | None:
+        names = sorted({rule.name for item in drawn.questions for rule in item.wrong})
+        if names and self.chance.uniform() < LOOKS_LIKE_A_MISTAKE:
+            return self._with_mistake(drawn, self.chance.choice(names))
+        texts = [item.key_text for item in drawn.questions]
+        place = self.chance.integer(0, len(texts) - 1)
+        texts[place] = _slip(drawn.questions[place])
+        return tuple(texts) if texts[place] else None
+
+    def _confidence(self, chance: float) -> str:
+        felt = chance + 0.3 * (self.chance.uniform() - 0.5)
+        return "sure" if felt > 0.85 else "think so" if felt > 0.6 else "guess"
+
+
+def _slip(question: Question) -> str:
+    """A whole number that is one too large; nothing where the key is no whole number."""
+    text = question.key_text.replace(" ", "")
+    return str(int(text) + 1) if text.isdecimal() else ""

@@ -1,0 +1,35 @@
+"""The codes of refusals that belong to a kind of answer; those of the language are in `lang`."""
+
+from enum import StrEnum
+
+
+class KindRefusal(StrEnum):
+    """Why a typed answer is no answer to the question, though its parts can be read."""
+
+    NOTHING_TYPED = "nothing_typed"
+    NO_VALUE = "no_value"
+    OTHER_UNIT = "other_unit"
+    OTHER_LENGTH = "other_length"
+    DASH_BETWEEN_ENTRIES = "dash_between_entries"
+    UNEVEN_ROWS = "uneven_rows"
+    OTHER_SHAPE = "other_shape"
+    UNIT_IN_FORMULA = "unit_in_formula"
+    NO_EQUATION_ASKED = "no_equation_asked"
+    STEP_IS_FORMULA = "step_is_formula"
+    TOO_MANY_LINES = "too_many_lines"
+    ONE_OPTION_ASKED = "one_option_asked"
+    NO_OPTION = "no_option"
+    LETTER_TWICE = "letter_twice"
+    LETTER_COUNT = "letter_count"
+    NO_PAIR = "no_pair"
+    ITEM_TWICE = "item_twice"
+    NO_TARGET = "no_target"
+    STRAY_TEXT = "stray_text"
+    NO_LINE = "no_line"
+    LINE_MISSING = "line_missing"
+    LINE_ALONE = "line_alone"
+    CORRECTION_MISSING = "correction_missing"
+    VALUE_COUNT = "value_count"
+    NOT_ASKED = "not_asked"
+    NAME_ALL = "name_all"
+    DOES_NOT_FIT = "does_not_fit"
