@@ -44,7 +44,7 @@ def answer_elsewhere(url: str, pack: PackFolder, clock: Clock) -> None:
 
 def test_an_answer_in_the_app_is_on_the_server(sitting: Session, url: str) -> None:
     """Typed by keys, judged, written."""
-    sitting.begin_here()
+    sitting.memory.begin_here()
 
     async def walk(stage: Stage) -> None:
         await stage.press("enter")
@@ -67,7 +67,7 @@ def test_what_another_machine_did_comes_after_the_first_frame(
 ) -> None:
     """The plan of the last contact is shown at once, and then the newer one."""
     answer_elsewhere(url, pack, clock)
-    sitting.begin_here()
+    sitting.memory.begin_here()
     assert not sitting.today().done
 
     async def walk(stage: Stage) -> None:
@@ -83,7 +83,7 @@ def test_the_first_frame_needs_no_driver_and_no_server(sitting: Session, url: st
         "from tutor.files import PackFolder; from tutor.session import Session\n"
         "clock = lambda: datetime(2026, 3, 2, 20, tzinfo=timezone.utc)\n"
         "made = Session(sys.argv[1], PackFolder(Path(sys.argv[2])), clock=clock)\n"
-        "made.begin_here(); made.today()\n"
+        "made.memory.begin_here(); made.today()\n"
         "print(sorted({'psycopg', 'sqlalchemy'} & set(sys.modules)), made.memory._row)"
     )
     words = [sys.executable, "-c", code, url, str(sitting.pack.folder)]

@@ -84,6 +84,18 @@ class LearnerProjection:
         if found is not None:
             self._state, self._row = found
 
+    def warm(self) -> bool:
+        """Open the journal, and ask a server for what is newer; True where there was something.
+
+        It may run beside the screen.
+        """
+        if self._course is None:
+            _ = self.journal
+            return False
+        before = self.state
+        self.refresh()
+        return self.state != before
+
     def refresh(self) -> None:
         """Fold what other programs have written since."""
         with self._folding:

@@ -154,21 +154,9 @@ class Session:
         self._look_around()
         self._back_up()
 
-    def begin_here(self) -> None:
-        """Show what this machine knows of a course on a server first; `warm` brings the rest."""
-        self.memory.begin_here()
-
     def warm(self) -> bool:
-        """Open the journal ahead of the first answer; may run beside the screen.
-
-        True where a server had something newer than this machine knew.
-        """
-        _ = self.memory.journal
-        if self.memory.path is not None:
-            return False
-        before = self.state
-        self.memory.refresh()
-        return self.state != before
+        """Open the journal ahead of the first answer; whether a server had something newer."""
+        return self.memory.warm()
 
     def _look_around(self) -> None:
         """Warn once a start of a place where the journal is not safe."""
