@@ -38,6 +38,7 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
     from tutor.tui.app import TutorApp
     from tutor.tui.preferences import Preferences
 
+    session.memory.begin_here()
     path = config_path()
     config = read_config(path)
     preferences = Preferences(

@@ -39,6 +39,11 @@ class CourseHistory(NamedTuple):
 
 def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> str:
     """One self-contained page without script, for light, dark and paper; formulas are MathML."""
+    return page("report.html", **_on_the_page(progress, formulas, course))
+
+
+def page(template: str, **values: Any) -> str:
+    """A page of a template with the style of all reports, which is the only one it allows."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -50,11 +55,7 @@ def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> 
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    made = environment.get_template("report.html").render(
-        **_on_the_page(progress, formulas, course),
-        style=style,
-        fingerprint=fingerprint,
-    )
+    made = environment.get_template(template).render(style=style, fingerprint=fingerprint, **values)
     return visible(made)
 
 

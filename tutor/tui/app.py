@@ -191,11 +191,22 @@ class TutorApp(App[int]):
     def _warm(self) -> None:
         """Load what the first answer needs while the learner reads."""
         try:
-            self.session.warm()
-        except JournalFault:
+            if self.session.warm():
+                self.call_from_thread(self._show_newer)
+        except JournalFault as fault:
+            self.call_from_thread(self._say_fault, fault)
             return
         if self.make_solver is not None:
             self.session.solver = self.make_solver()
+
+    def _show_newer(self) -> None:
+        """The plan anew where it is on the screen; other screens show the state when they open."""
+        if isinstance(self.screen, TodayScreen):
+            self.screen.refresh_plan()
+
+    def _say_fault(self, fault: JournalFault) -> None:
+        if isinstance(self.screen, TodayScreen):
+            self.screen.set_status(str(fault))
 
     def action_drill(self, free: bool = False, entry: int = 0) -> None:
         """Begin a sitting with this entry of the plan, inside what the command line asked for."""
