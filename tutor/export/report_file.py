@@ -9,7 +9,7 @@ from tutor.reports.attempt_links import skill_minutes
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import level_history
 from tutor.session import Session
-from tutor.session.report_data import attempts, linked_progress
+from tutor.session.report_data import linked_progress
 
 SEED = "plan"
 
@@ -28,7 +28,9 @@ def _course(session: Session) -> CourseHistory:
     ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
     ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
     recall_on_the_day = {row.skill: row for row in ready}
-    return CourseHistory(levels, skill_minutes(attempts(session)[0]), recall_on_the_day)
+    return CourseHistory(
+        levels, skill_minutes(session.memory.events(), state, outline.pack), recall_on_the_day
+    )
 
 
 def report_name(day: date) -> str:

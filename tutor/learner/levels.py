@@ -25,6 +25,7 @@ from tutor.problems.pack_index import PackIndex
 
 NOTHING = Tally()
 ONE_SIDED_CAP = 2
+MOST_FAILED = 2
 MEASURED_FROM = 3
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
 
@@ -147,11 +148,20 @@ def _calibrated(view: LevelEvidence) -> LevelStep | None:
 
 
 def _explained_once(view: LevelEvidence) -> LevelStep | None:
-    return None if view.evidence.open.lean else LevelStep(_C.EXPLAIN_ONCE)
+    open_answers = view.evidence.open
+    enough = open_answers.lean and open_answers.failed <= MOST_FAILED
+    return None if enough else LevelStep(_C.EXPLAIN_ONCE)
+
+
+def _explained_lately(view: LevelEvidence) -> LevelStep | None:
+    failed = view.evidence.open.failed
+    return None if failed < MOST_FAILED else LevelStep(_C.EXPLAIN_ONCE)
 
 
 def _explained_well(view: LevelEvidence) -> LevelStep | None:
-    return None if view.evidence.open.strong else LevelStep(_C.EXPLAIN_WELL)
+    open_answers = view.evidence.open
+    enough = open_answers.strong and not open_answers.failed
+    return None if enough else LevelStep(_C.EXPLAIN_WELL)
 
 
 COMPUTED: dict[int, tuple[Demand, ...]] = {
@@ -163,7 +173,7 @@ COMPUTED: dict[int, tuple[Demand, ...]] = {
 EXPLAINED: dict[int, tuple[Demand, ...]] = {
     2: (),
     3: (_explained_once,),
-    4: (),
+    4: (_explained_lately,),
     5: (_explained_well,),
 }
 
