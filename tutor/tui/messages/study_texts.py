@@ -67,6 +67,7 @@ def both_names(one: str, other: str) -> str:
 PROGRESS_TITLE = "Progress"
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
+LEVELS_PART = "Levels, measured and self-marked"
 PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "What is missing for the next level"
 PRACTICE_PART = "Practice"
@@ -75,6 +76,7 @@ RIGHT_HEAD, RIGHT_OF_HEAD = "right", "right of answered"
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"
+ASSESS_USE = "Progress shows your rating beside what was measured. It changes no date and no level."
 
 
 def rating_kept(skill: str, level: int, name: str) -> str:

@@ -39,6 +39,7 @@ class SelfAssessmentScreen(Page[None]):
         yield PlainText(study_texts.ASSESS_ABOUT, classes="title")
         yield PlainText(id="skills", classes="block")
         yield PlainText(id="levels", classes="quiet")
+        yield PlainText(study_texts.ASSESS_USE, classes="quiet")
 
     def on_mount(self) -> None:
         """Show all skills."""
