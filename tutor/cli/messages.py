@@ -284,6 +284,17 @@ def _mistake(named: "RecognisedMistake") -> list[str]:
     return lines
 
 
+ONLY_IN_A_BATCH = "--jobs and --output are for a batch: leave ID and ANSWER out."
+
+
+def process_lost(said: int) -> str:
+    """A process of a batch that ended, and how to go on."""
+    return (
+        f"A process ended before its answer, perhaps for want of memory; {count(said, 'line')} "
+        "judged. With -o FILE the same command goes on there."
+    )
+
+
 def not_open(name: str) -> str:
     """A template that is no open question."""
     return f"{name} is no open question: type ANSWER instead of --text."

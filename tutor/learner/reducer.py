@@ -52,6 +52,7 @@ from tutor.learner.state import (
     PendingProblem,
     SettingKey,
     TemplateRecord,
+    Try,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -59,10 +60,11 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "rehearsed", "ratings", "debriefings", "locked", "marked",
+    "tries", "ratings", "debriefings", "locked", "marked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
+KEPT_TRIES = 12
 NO_ANSWERS = DayPractice()
 
 
@@ -116,17 +118,24 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
     concept = _key(pack, event.concept)
     day, seconds = event.stamp.day, _counted_seconds(event)
     if event.mode is FREE:
-        _practise(state, pack, day, (0, 0, seconds, 1))
-        state.rehearsed[concept] = day
+        _practise(state, pack, day, (0, 0, 0.0, 1))
         return
     _practise(state, pack, day, (1, outcome is STRONG, seconds, 0))
     before = _meet(state, event, seconds)
     state.recent[pack] = (*state.recent.get(pack, ())[-1:], event.concept or template)
     if event.concept:
         state.drawn[concept] = template
-        if event.mode is not INTERVIEW:
+        tried = state.tries.get(concept, ())[1 - KEPT_TRIES :]
+        state.tries[concept] = (*tried, Try(day, template, outcome is not NO))
+        if event.mode is not INTERVIEW and not _before_interview(state.enrolments.get(pack), day):
             _move(state, concept, event, before)
     count_attempt(state.evidence, event, concept)
+
+
+def _before_interview(enrolment: Enrolment | None, day: date) -> bool:
+    """Whether it is the evening before or the day itself: answers leave the schedule as it is."""
+    interview = enrolment.interview if enrolment is not None else None
+    return interview is not None and 0 <= (interview - day).days <= 1
 
 
 def _practise(state: LearnerState, pack: str, day: date, more: tuple[int, int, float, int]) -> None:
@@ -211,8 +220,16 @@ def _rated(state: LearnerState, event: SkillRated) -> None:
 
 def _enrolled(state: LearnerState, event: PackEnrolled) -> None:
     known = state.enrolments.get(event.pack)
-    start = known.start if known else event.stamp.day
-    state.enrolments[event.pack] = Enrolment(start, event.interview, event.minutes)
+    day = event.stamp.day
+    if known is None:
+        state.enrolments[event.pack] = Enrolment(day, event.interview, event.minutes)
+    elif event.interview == known.interview:
+        state.enrolments[event.pack] = known._replace(minutes=event.minutes)
+    else:
+        before = known.moved_from if known.moved_on == day else known.interview
+        state.enrolments[event.pack] = Enrolment(
+            known.start, event.interview, event.minutes, day, before
+        )
 
 
 def _suspended(state: LearnerState, event: ConceptSuspended) -> None:
@@ -234,7 +251,7 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
     )
     free = event.mode is FREE
     seconds = _counted_seconds(event)
-    _practise(state, event.pack, event.stamp.day, (not free, 0, seconds, free))
+    _practise(state, event.pack, event.stamp.day, (not free, 0, 0.0 if free else seconds, free))
     if free:
         return
     _meet(state, event, seconds)

@@ -29,6 +29,7 @@ from tutor.learner.prediction import recall_on, remembered
 from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, supposed
 from tutor.learner.reducer import duplicate, fold
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
+from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import total_minutes
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -194,7 +195,9 @@ def _place(pack: str, concept: ConceptEntry) -> RecallPlace:
 
 
 def _ahead(day: date, number: int, entries: Sequence[PlanEntry], told: str) -> ForecastDay:
-    reviews = (EntryKind.DUE, EntryKind.CHECK, EntryKind.RETRY, EntryKind.REHEARSE)
+    reviews = (
+        EntryKind.DUE, EntryKind.CHECK, EntryKind.RETRY, EntryKind.REHEARSE, EntryKind.EXTRA
+    )  # fmt: skip
     return ForecastDay(
         day=day,
         number=number,
@@ -278,7 +281,7 @@ def _fold(
     template = (
         outline.template.get(entry.templates[0])
         if entry.templates
-        else choose(state, outline, entry.concept, entry.rung)
+        else choose(DayContext(state, outline, day), entry.concept, entry.rung)
     )
     if template is None:
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tutor.events import HireRating
 from tutor.plurals import count, days_from_today
 
 NO_SKILL = "no skill is measured yet"
@@ -14,6 +15,12 @@ NOTHING_DUE = "nothing is due in the next two weeks"
 NO_DAY = "no day practised yet"
 NOT_MEASURED, NOT_YET, NOT_COUNTED = "not yet measured", "not yet", "not counted"
 AS_RATED = "as rated"
+PARTLY_RIGHT = "partly right"
+RESULTS = {
+    HireRating.STRONG: "correct without help",
+    HireRating.LEAN: "correct with help",
+    HireRating.NO: "missed",
+}
 
 
 def interview_in(days: int) -> str:
@@ -28,7 +35,7 @@ def rating_gap(gap: int) -> str:
 
 def target_summary(own: int, measured: int, skills: int) -> str:
     """How many skills stand at 4 or 5, by the own rating and as measured."""
-    return f"At 4 or 5: {own} of {skills} by your own rating, {measured} of {skills} measured."
+    return f"At level 4 or 5: {own} of {skills} by self-rating, {measured} of {skills} measured."
 
 
 def two_ladders(title: str, computed: str, explained: str) -> str:

@@ -20,16 +20,19 @@ from tutor.grading.hire_rating import outcome as outcome_of
 from tutor.grading.verdict import Verdict
 from tutor.lang.evaluate import text
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, Introduced, NotIntroduced
-from tutor.learner.policy import due_day
 from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import LearnerState
+from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_date
 from tutor.problems.instance import Instance
+from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
 from tutor.session.results import Problem
 
 TIMED_FROM = 14
 TIME_ALLOWED = 1.5
+MOST_OF_ESTIMATE = 3
 
 
 def limit_seconds(problem: Problem) -> float | None:
@@ -70,8 +73,10 @@ def solution_record(problem: Problem, moment: Stamp) -> tuple[Verdict, AnswerRec
 
 
 def seconds_at(problem: Problem, moment: Stamp) -> float:
-    """How long the problem has been on the screen."""
-    return max(0.0, (moment.instant - problem.began).total_seconds())
+    """How long the problem has been on the screen, up to three times the author's estimate."""
+    passed = (moment.instant - problem.began).total_seconds()
+    most = MOST_OF_ESTIMATE * problem.instance.template.minutes * 60
+    return min(max(0.0, passed), most)
 
 
 def attempt_of(
@@ -136,16 +141,22 @@ def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
     )
 
 
-def next_review(state: LearnerState, attempt: Attempt, today: date) -> tuple[date | None, str]:
+def next_review(
+    state: LearnerState, outline: PackIndex, attempt: Attempt
+) -> tuple[date | None, str]:
     """The due date after an answer, and the sentence that tells it."""
+    today = attempt.stamp.day
+    scene = DayContext(state, outline, today)
     if attempt.outcome is None:
         return None, messages.NOT_COUNTED
     if attempt.mode in (Mode.FREE, Mode.INTERVIEW) or not attempt.concept:
         return None, messages.NOT_SCHEDULED
+    if scene.evening:
+        return None, messages.EVENING_BEFORE
     concept = state.concept(ConceptKey(attempt.pack, attempt.concept))
     if isinstance(concept, NotIntroduced):
         return None, messages.answers_to_introduce(STRONG_TO_INTRODUCE - len(concept.strong))
     if concept.retries and concept.last == today:
         return today, messages.retry_now(concept.retries)
-    due = due_day(concept, state.policy)
+    due = due_date(scene, attempt.concept, concept)
     return due, messages.next_review(due, today)

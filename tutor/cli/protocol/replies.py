@@ -51,7 +51,7 @@ def lesson_events(output: LessonText) -> list[Facts]:
 
 
 def plan_facts(output: PlanOfDay) -> Facts:
-    """The plan of the day; `moved` is empty: the session keeps no record of moved dates."""
+    """The plan of the day; `moved` are promised dates that are not kept, with the reason."""
     plan = output.plan
     tasks = [
         {"id": item.task.id, "title": item.task.title, "templates": list(item.open_templates)}
@@ -67,7 +67,11 @@ def plan_facts(output: PlanOfDay) -> Facts:
              "kind": entry.kind.value, "why": entry.reason, "minutes": round(entry.minutes, 2)}
             for entry in plan.entries
         ],
-        "moved": [],
+        "moved": [
+            {"pack": output.pack, "concept": item.concept, "from": item.due.isoformat(),
+             "to": item.later.isoformat(), "why": item.reason}
+            for item in plan.moved
+        ],
         "checkpoint": (
             None if output.checkpoint is None else {"day": output.checkpoint, "tasks": tasks}
         ),
