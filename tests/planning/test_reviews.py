@@ -19,8 +19,8 @@ from tutor.events import (
     Stamp,
 )
 from tutor.learner.fsrs import recall
-from tutor.learner.recall_fit import RecallPlace, learn
 from tutor.learner.ladder import Introduced, Stage
+from tutor.learner.recall_fit import RecallPlace, learn
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
@@ -236,7 +236,7 @@ def test_recall_is_predicted_for_the_interview(pack: PackIndex) -> None:
 
 def test_what_this_learner_misses_counts_as_weaker_than_memory_has_it(pack: PackIndex) -> None:
     """The second one fades later, but its answers were wrong."""
-    stands = {"skill0.c0": known(5, stability=9.0), "skill1.c0": known(5, stability=12.0)}
+    stands = {"skill0.c0": known(5, stability=10.0), "skill1.c0": known(5, stability=10.5)}
     state = learner(stands)
     assert names(reviews(scene(state, pack, 5))) == ["skill0.c0", "skill1.c0"]
     place = RecallPlace(SkillKey("cnn", "skill1"), ConceptKey("cnn", "skill1.c0"))
