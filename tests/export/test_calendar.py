@@ -29,7 +29,7 @@ def imported(*exports: bytes) -> dict[str, tuple[int, str, date]]:
     held: dict[str, tuple[int, str, date]] = {}
     for export in exports:
         for entry in Calendar.from_ical(export).walk("VEVENT"):
-            uid, sequence = str(entry["uid"]), int(entry["sequence"])
+            uid, sequence = str(entry["uid"]), int(str(entry["sequence"]))
             if uid not in held or sequence >= held[uid][0]:
                 held[uid] = (sequence, str(entry["status"]), entry.decoded("dtstart"))
     return held

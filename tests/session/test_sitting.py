@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from tests.session.conftest import PACK, TEMPLATE, TestClock
 from tutor.events import (
     Attempt,
     ConceptKey,
@@ -21,6 +22,7 @@ from tutor.events import (
     SkillKey,
 )
 from tutor.files import PackFolder
+from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Problem, Session

@@ -12,7 +12,6 @@ from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
-    from tutor.export.report import CourseHistory
     from tutor.planning.forecast import Forecast
     from tutor.session import Session
 
@@ -63,26 +62,9 @@ def _write(output: Path | None, parts: Iterable[str]) -> None:
 
 
 def _page(session: "Session") -> Iterator[str]:
-    from tutor.export.report import NEWEST, html
-    from tutor.reports.formula_reader import FormulaReader
+    from tutor.export.report_file import report_page
 
-    progress = session.linked_progress(NEWEST)
-    yield html(progress, FormulaReader(session.pack.template), _course(session))
-
-
-def _course(session: "Session") -> "CourseHistory":
-    from tutor.export.report import CourseHistory
-    from tutor.planning.forecast import forecast
-    from tutor.reports.attempt_links import skill_minutes
-    from tutor.reports.level_history import level_history
-
-    state, outline = session.state, session.outline
-    levels = level_history(session.memory.events(), state.voids, outline)
-    enrolment = state.enrolments.get(outline.pack)
-    ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
-    ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
-    recall_on_the_day = {row.skill: row for row in ready}
-    return CourseHistory(levels, skill_minutes(session.attempts()[0]), recall_on_the_day)
+    yield report_page(session)
 
 
 def _markdown(session: "Session") -> Iterator[str]:

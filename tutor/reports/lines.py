@@ -85,11 +85,15 @@ def mistake_lines(progress: Progress) -> list[str]:
     rows = [row for row in progress.habits if row.hits >= 2]
     if not rows:
         return [messages.NO_MISTAKE]
-    return [
+    return [mistake_line(progress, row) for row in rows]
+
+
+def mistake_line(progress: Progress, row: MistakeRow) -> str:
+    """One mistake: how often it showed where it could, and in which skill."""
+    return (
         f"{mistake_label(row)}: {messages.hit_count(row.hits)} of {row.chances} problems, "
         f"{skill_title(progress, row.skill)}"
-        for row in rows
-    ]
+    )
 
 
 def mistake_label(row: MistakeRow) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from tutor.events import (
     ActiveMistake,
@@ -99,7 +99,7 @@ def attempt_of(
         typed=given.typed,
         read_as=verdict.read_as,
         word=verdict.word,
-        parts=_parts(verdict),
+        parts=part_results(verdict),
         mistakes=tuple(named.name for named in verdict.mistakes),
         outcome=given.outcome,
         hints=problem.hints,
@@ -128,7 +128,8 @@ def _active_mistakes(instance: Instance) -> tuple[ActiveMistake, ...]:
     )
 
 
-def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
+def part_results(verdict: Verdict) -> tuple[PartResult, ...]:
+    """How each part was judged, as it is remembered."""
     return tuple(
         PartResult(
             part.name,
@@ -144,7 +145,11 @@ def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
 def next_review(
     state: LearnerState, outline: PackIndex, attempt: Attempt
 ) -> tuple[date | None, str]:
-    """The due date after an answer, and the sentence that tells it."""
+    """The due date after an answer, and the sentence that tells it.
+
+    After midnight and before the hour at which a study day begins, the date of a person is one
+    ahead of the study day.
+    """
     today = attempt.stamp.day
     scene = DayContext(state, outline, today)
     if attempt.outcome is None:
@@ -159,4 +164,9 @@ def next_review(
     if concept.retries and concept.last == today:
         return today, messages.retry_now(concept.retries)
     due = due_date(scene, attempt.concept, concept)
+    stamp = attempt.stamp
+    here = timezone(timedelta(minutes=stamp.offset_minutes))
+    by_the_clock = stamp.instant.astimezone(here).date()
+    if due > today and by_the_clock > stamp.day == today:
+        return due, messages.next_review_at_night(due, by_the_clock, state.rollover)
     return due, messages.next_review(due, today)

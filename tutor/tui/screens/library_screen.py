@@ -14,6 +14,7 @@ from tutor.nets.messages import PAGE_TITLES
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.key_bindings import key_binding, scroll_bindings
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import key_labels, study_texts
 from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import Piece, PlainText, option
@@ -37,7 +38,7 @@ class LibrarySection(NamedTuple):
     entries: tuple[LibraryEntry, ...]
 
 
-class LibraryScreen(Page[None]):
+class LibraryScreen(ListPage[None]):
     """A list in sections; what the cursor is on is told below it."""
 
     DEFAULT_CSS = """
