@@ -169,7 +169,7 @@ def test_markdown_holds_every_section(progress_of_two_weeks: Progress) -> None:
     text = markdown(progress_of_two_weeks)
     titles = re.findall(r"^## (.*)$", text, re.M)
     assert titles == [
-        "Next steps", "Computed and explained", "Mistakes that recur", "Misconceptions",
+        "Next steps", "Levels, measured and self-marked", "Mistakes that recur", "Misconceptions",
         "Confidence", "Predicted and actual", "Open answers (marked by yourself)",
         "What comes due", "Practice",
     ]  # fmt: skip

@@ -132,7 +132,7 @@ def markdown(progress: Progress) -> str:
 def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
     return (
         ("Next steps", lines.missing_lines(progress) or [messages.FIRST_STEP]),
-        ("Computed and explained", lines.level_lines(progress)),
+        ("Levels, measured and self-marked", lines.level_lines(progress)),
         ("Mistakes that recur", lines.mistake_lines(progress)),
         ("Misconceptions", lines.misconception_lines(progress)),
         ("Confidence", lines.calibration_lines(progress.calibration)),
