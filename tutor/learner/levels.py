@@ -8,7 +8,7 @@ missing as the learner's next action. The self-rating is never touched.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import takewhile
 
 from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
@@ -198,16 +198,15 @@ def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) 
 
 
 def _steadied(levels: Sequence[int | None]) -> int | None:
-    """The level after several answers, from what was measured after each, oldest first."""
-    held = levels[0]
-    for before, now in pairwise(levels):
-        if held is None or now is None:
-            held = now
-        elif now > held:
-            held += 1
-        elif now < held and before is not None and before < held:
-            held -= 1
-    return held
+    """The level after several answers, from what was measured after each, oldest first.
+
+    Each answer counts with the better of itself and the one before it, and lifts by one at most:
+    levels end at 5, so answers further back than that change nothing.
+    """
+    known = list(takewhile(lambda level: level is not None, reversed(levels)))
+    pairs = zip(known, [*known[1:], known[-1]] if known else [], strict=True)
+    confirmed = [max(now or 0, before or 0) for now, before in pairs]
+    return min((level + back for back, level in enumerate(confirmed)), default=None)
 
 
 def _measured(view: LevelEvidence) -> EarnedLevel:
