@@ -25,8 +25,7 @@ from tutor.grading.grade import grade
 from tutor.grading.verdict import Verdict
 from tutor.learner.fsrs import MemoryState
 from tutor.learner.ladder import Introduced, NotIntroduced, Stage
-from tutor.learner.prediction import recall_on
-from tutor.learner.recall_fit import RecallPlace
+from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, learn
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
@@ -167,14 +166,23 @@ def review(**more: object) -> Introduced:
 
 
 def test_the_predicted_recall_is_kept_beside_the_answer() -> None:
-    """What the plan predicts for that day; none before the introduction."""
+    """As corrected; none before the introduction, and none for a second answer of the day."""
     asked = problem()
     verdict = grade(asked.instance, "50; 16")
     given_answer = AnswerRecord("50; 16", HireRating.STRONG, None, 1.0)
     state = LearnerState(concepts={KEY: review()})
     made = attempt_of(moment(1.0), asked, verdict, given_answer, state)
-    place = RecallPlace(SkillKey(made.pack, made.skill), KEY, made.draw.template)
-    assert made.recall == recall_on(state, place, TODAY)
+    template = asked.instance.template
+    place = RecallPlace(SkillKey(KEY.pack, template.skill), KEY, template.id)
+    assert made.recall == pytest.approx(corrected(RecallFit(), place, 0.9))
+    assert made.recall is not None
+    weak = LearnerState(concepts={KEY: review()})
+    learn(weak.recall_fit, place, 0.9, False)
+    below = attempt_of(moment(1.0), asked, verdict, given_answer, weak).recall
+    assert below is not None
+    assert below < made.recall
+    again = LearnerState(concepts={KEY: review(last=TODAY)})
+    assert attempt_of(moment(1.0), asked, verdict, given_answer, again).recall is None
     early = LearnerState(concepts={KEY: NotIntroduced(TODAY, ("a",), 1)})
     assert attempt_of(moment(1.0), asked, verdict, given_answer, early).recall is None
 
