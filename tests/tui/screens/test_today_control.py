@@ -27,7 +27,7 @@ def test_an_entry_is_moved_to_tomorrow(session: Session, clock: Clock) -> None:
     async def walk(stage: Stage) -> None:
         await stage.until("▸ new     One layer")
         await stage.press("t")
-        shown = await stage.until(home_texts.postponed("One layer"))
+        shown = await stage.until(home_texts.moved_to_tomorrow("One layer"))
         assert "new     One layer" not in shown
         await stage.press("enter")
         await stage.until("Which network counts")
