@@ -9,7 +9,6 @@ from tutor.events import AnswerCorrected, Confidence, CorrectedPart, EventVoided
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Session
 from tutor.session.corrections import (
-    CorrectionFault,
     CorrectionRefused,
     correct_confidence,
     is_one_edit,
@@ -17,6 +16,7 @@ from tutor.session.corrections import (
     mistyping_fault,
     redo,
 )
+from tutor.session.results import CorrectionFault
 
 LETTERS = st.text("0123456789x,", max_size=8)
 
