@@ -109,10 +109,11 @@ def test_the_job_is_suspended_continued_and_ends_with_its_terminal(
         app = started(terminal)
         terminal.type("41")
         terminal.wait_for("read as 41")
-        for suspend in (
+        ways: tuple[Callable[[], None], ...] = (
             lambda: terminal.type("\x1a"),
             lambda: os.kill(app, signal.SIGTSTP),
-        ):
+        )
+        for suspend in ways:
             suspend()
             terminal.wait_for("Stopped")
             wait(lambda: state(app) == "T", "it was not stopped")

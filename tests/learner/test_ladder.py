@@ -22,6 +22,7 @@ from tutor.learner.ladder import (
     retry,
     rung,
 )
+from tutor.learner.policy import fsrs
 from tutor.learner.reducer import replay
 
 Answer = Callable[..., Attempt]
@@ -100,7 +101,7 @@ def test_two_right_placement_draws_introduce(answer: Answer) -> None:
         ),
         pytest.param([(1, STRONG), (5, STRONG)], Stage.REVIEW, 1, 9, 0, id="as long as the gap"),
         pytest.param([(1, STRONG), (6, STRONG)], Stage.REVIEW, 1, 11, 0, id="a day longer"),
-        pytest.param([(1, STRONG), (23, STRONG)], Stage.REVIEW, 1, 45, 0, id="days survived"),
+        pytest.param([(1, STRONG), (23, STRONG)], Stage.REVIEW, 1, 29, 0, id="twice its gap"),
         pytest.param([(1, STRONG), (3, STRONG), (3, NO)], Stage.REVIEW, 1, 7, 0, id="the first"),
     ],
 )  # fmt: skip
@@ -273,3 +274,51 @@ def test_after_the_check_the_first_review_is_never_sooner_than_two_days_or_the_g
 ) -> None:
     found = first_answer_of_day(walked(answer), STRONG, on(day), ReviewRating.GOOD, cadence)
     assert (found.stage, found.due) == (Stage.REVIEW, on(due))
+
+
+BASIC = ConceptKey("cnn", "size.basic")
+
+
+def walk(answer: Answer, *answers: tuple[int, HireRating]) -> list[Introduced]:
+    """The concept after its introduction on Day 0 and each of these answers."""
+    events = [answer(0), answer(0)]
+    found = []
+    for day, outcome in answers:
+        events.append(answer(day, outcome))
+        concept = replay(events).concept(BASIC)
+        assert isinstance(concept, Introduced)
+        found.append(concept)
+    return found
+
+
+def test_a_right_answer_before_its_date_confirms_and_a_miss_counts(answer: Answer, on: On) -> None:
+    """A miss on day 21, right on the five days after it: one rung, on the date."""
+    before = [(1, STRONG), (3, STRONG), (7, STRONG), (14, STRONG)]
+    after = [(21, NO), *((day, STRONG) for day in range(22, 27))]
+    found = walk(answer, *before, *after)[len(before) :]
+    assert [concept.step for concept in found] == [0, 0, 0, 0, 1, 1]
+    assert [concept.due for concept in found] == [on(22), on(25), on(25), on(25), on(29), on(29)]
+    assert [concept.last for concept in found] == [on(day) for day in range(21, 27)]
+    missed = walk(answer, *before, (15, NO))[-1]
+    assert (missed.stage, missed.step, missed.due) == (Stage.RELEARN, 0, on(16))
+
+
+def test_two_machines_a_day_apart_climb_one_rung(answer: Answer, on: On) -> None:
+    """In either order of the merge; the second answer confirms."""
+    known = [answer(0), answer(0), answer(1), answer(3)]
+    one, other = answer(7), answer(8)
+    for merged in ([one, other], [other, one]):
+        concept = replay([*known, *merged]).concept(BASIC)
+        assert isinstance(concept, Introduced)
+        assert (concept.step, concept.due) == (2, on(14))
+
+
+def test_after_a_long_absence_the_next_gap_is_at_most_twice_the_gap_it_had(
+    answer: Answer, on: On
+) -> None:
+    """By the ladder and by memory."""
+    concept = walk(answer, (1, STRONG), (3, STRONG), (307, STRONG))[-1]
+    assert concept.due == on(307 + 8)
+    assert concept.most_days
+    assert fsrs(concept) <= on(307 + 2 * 20)
+    assert fsrs(concept) == on(307 + concept.most_days)

@@ -269,7 +269,7 @@ def _of_pack(state: LearnerState, pack: str) -> dict[str, object]:
         "concepts": {key: item for key, item in state.concepts.items() if key.pack == pack},
         "suspended": {key for key in state.suspended if key.pack == pack},
         "drawn": {key: item for key, item in state.drawn.items() if key.pack == pack},
-        "rehearsed": {key: item for key, item in state.rehearsed.items() if key.pack == pack},
+        "tries": {key: item for key, item in state.tries.items() if key.pack == pack},
         "ratings": {key: item for key, item in state.ratings.items() if key.pack == pack},
         "met": {
             name: (item.n, item.day, item.seconds)

@@ -40,6 +40,7 @@ from tutor.learner.state import (
     PendingProblem,
     SettingKey,
     TemplateRecord,
+    Try,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -72,7 +73,7 @@ def test_a_graded_answer_is_counted_in_full(answer: Answer, on: On) -> None:
     assert state.enrolments == {"cnn": Enrolment(on(2))}
     assert state.recent == {"cnn": ("size.basic",)}
     assert state.drawn == {BASIC: "cnn.size.a"}
-    assert state.rehearsed == {}
+    assert state.tries == {BASIC: (Try(on(2), "cnn.size.a", True),)}
     assert state.evidence.of(SIZE).kinds["all"].n == 1
     assert state.newest == (on(2), made.stamp.instant, made.stamp.id)
 
@@ -108,10 +109,9 @@ def test_the_last_two_things_asked_are_known(answer: Answer) -> None:
 def test_a_quarter_of_an_hour_counts_at_most(
     answer: Answer, stamp: Stamps, on: On, seconds: float, counted: float
 ) -> None:
-    """Of a drill, of free practice and of an open answer."""
+    """Of a drill and of an open answer."""
     for event in (
         answer(0, seconds=seconds),
-        answer(0, seconds=seconds, mode=Mode.FREE),
         locked_answer(stamp(0), seconds=seconds),
     ):
         assert replay([event]).practice["cnn"][on(0)].seconds == counted
@@ -119,8 +119,8 @@ def test_a_quarter_of_an_hour_counts_at_most(
 
 def test_free_practice_is_counted_apart(answer: Answer, on: On) -> None:
     state = replay([answer(0, mode=Mode.FREE, seconds=30.0)])
-    assert state.practice == {"cnn": {on(0): DayPractice(0, 0, 30.0, 1)}}
-    assert state.rehearsed == {BASIC: on(0)}
+    assert state.practice == {"cnn": {on(0): DayPractice(0, 0, 0.0, 1)}}
+    assert state.tries == {}
     assert (state.met, state.answers, state.recent, state.drawn) == ({}, 0, {}, {})
     assert (state.concepts, state.enrolments) == ({}, {})
 
@@ -242,7 +242,12 @@ def test_a_plan_may_change_but_not_the_day_the_pack_was_begun(stamp: Stamps, on:
     first = PackEnrolled(stamp(1), "cnn", on(30), 25)
     assert replay([first]).enrolments == {"cnn": Enrolment(on(1), on(30), 25)}
     again = PackEnrolled(stamp(5), "cnn", None, 40)
-    assert replay([first, again]).enrolments == {"cnn": Enrolment(on(1), None, 40)}
+    moved = Enrolment(on(1), None, 40, on(5), on(30))
+    assert replay([first, again]).enrolments == {"cnn": moved}
+    minutes = PackEnrolled(stamp(6), "cnn", None, 15)
+    assert replay([first, again, minutes]).enrolments == {"cnn": moved._replace(minutes=15)}
+    twice = PackEnrolled(stamp(5), "cnn", on(12), 40)
+    assert replay([first, again, twice]).enrolments == {"cnn": moved._replace(interview=on(12))}
 
 
 def test_a_concept_is_set_aside_and_taken_up_again(stamp: Stamps) -> None:
@@ -262,7 +267,7 @@ def test_the_last_value_of_a_setting_counts(stamp: Stamps) -> None:
 
 
 def test_an_open_answer_is_practice_and_waits_for_its_marks(stamp: Stamps, on: On) -> None:
-    """It closes its problem; in free practice it only takes time."""
+    """It closes its problem; in free practice it takes nothing."""
     shown = ProblemShown(stamp(0), "cnn", DRAW, "", Mode.DRILL)
     made = locked_answer(stamp(0))
     state = replay([shown, made])
@@ -271,7 +276,7 @@ def test_an_open_answer_is_practice_and_waits_for_its_marks(stamp: Stamps, on: O
     assert state.evidence.unmarked == {made.stamp.id: SIZE}
     assert state.pending == {}
     free = replay([shown, locked_answer(stamp(0), Mode.FREE)])
-    assert free.practice["cnn"] == {on(0): DayPractice(0, 0, 100.0, 1)}
+    assert free.practice["cnn"] == {on(0): DayPractice(0, 0, 0.0, 1)}
     assert (free.met, free.evidence.unmarked, free.pending) == ({}, {}, {})
 
 
@@ -348,3 +353,28 @@ def test_a_copy_of_a_state_shares_nothing_that_changes(answer: Answer, stamp: St
         fold(copied, event)
         assert encode(copied) != before, event
         assert encode(state) == before, event
+
+
+def test_the_latest_twelve_answers_to_a_concept_are_known(answer: Answer, on: On) -> None:
+    """Only a miss counts as wrong; an interview counts, free practice does not."""
+    made = [answer(day, NO if day % 2 else LEAN, template=f"cnn.{day}") for day in range(14)]
+    state = replay([*made, answer(14, mode=Mode.FREE), answer(15, NO, mode=Mode.INTERVIEW)])
+    tries = state.tries[BASIC]
+    assert [item.day for item in tries] == [on(day) for day in (*range(3, 14), 15)]
+    assert [item.right for item in tries[:3]] == [False, True, False]
+    assert not tries[-1].right
+
+
+@pytest.mark.parametrize(("day", "moves"), [(8, True), (9, False), (10, False), (11, True)])
+def test_answers_of_the_evening_before_leave_the_schedule(
+    answer: Answer, stamp: Stamps, on: On, day: int, moves: bool
+) -> None:
+    """And of the day of the interview; they count as practice and as evidence."""
+    enrolled = PackEnrolled(stamp(0), "cnn", on(10), 20)
+    late = answer(day, NO)
+    state = replay([enrolled, answer(0), answer(0), late])
+    concept = state.concept(BASIC)
+    assert isinstance(concept, Introduced)
+    assert (concept.last == on(day)) is moves
+    assert state.practice["cnn"][on(day)].answered == 1
+    assert state.tries[BASIC][-1] == Try(on(day), late.draw.template, False)

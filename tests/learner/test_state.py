@@ -45,4 +45,4 @@ def test_what_was_never_met_is_not_introduced() -> None:
 
 
 def test_a_pack_asks_for_twenty_minutes_where_nothing_else_was_said() -> None:
-    assert Enrolment(FIRST) == (FIRST, None, 20)
+    assert Enrolment(FIRST) == (FIRST, None, 20, None, None)

@@ -1,4 +1,4 @@
-"""The tasks of the checkpoints: open until the next one, met on the way or asked at its end."""
+"""The checkpoints: on which day each comes, and how its tasks are put into the days."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,15 +11,19 @@ from tutor.chance import Chance
 from tutor.events import Attempt
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
+from tutor.planning import messages
 from tutor.planning.checkpoints import (
     OpenTask,
+    are_moved,
+    checkpoint_day,
     current,
     is_first_day,
+    kept_minutes,
     missed_checkpoints,
     open_tasks,
+    task_entries,
     task_minutes,
     task_templates,
-    tasks_today,
 )
 from tutor.planning.day_context import DayContext
 from tutor.planning.plan import next_draw, today
@@ -69,52 +73,6 @@ def test_a_checkpoint_without_a_day_of_practice_merges_with_the_next(
     assert [point.day for point in missed_checkpoints(scene)] == [3]
     assert [item.task.id for item in open_tasks(scene)] == ["tell"]
     assert missed_checkpoints(DayContext(practised(5), pack, on(8))) == ()
-
-
-def test_tasks_are_asked_by_themselves_only_towards_the_end(
-    practised: Practised, pack: PackIndex, on: On
-) -> None:
-    last = (Checkpoint(0, ()), Checkpoint(3, (Task("x", "X", ("cnn.skill1.c1-4",), 3.0),)))
-    points = replace(pack, checkpoints=(*last, Checkpoint(7, ())))
-    state = practised(6)
-    state.met.pop("cnn.skill1.c1-4", None)
-    assert tasks_today(DayContext(state, points, on(4))) == ()
-    assert [item.task.id for item in tasks_today(DayContext(state, points, on(6)))] == ["x"]
-
-
-def long_sitting(pack: PackIndex) -> PackIndex:
-    names = tuple(f"cnn.{concept.id}-4" for concept in pack.concepts[:4])
-    task = Task("four", "Four problems", names, 40.0, whole=True)
-    return replace(pack, checkpoints=(Checkpoint(0, ()), Checkpoint(21, (task,))))
-
-
-@pytest.mark.parametrize(("choice", "asked"), [("split", 2), ("whole", 4)])
-def test_a_long_sitting_is_split_over_two_days_or_taken_whole(
-    practised: Practised, pack: PackIndex, on: On, choice: str, asked: int
-) -> None:
-    state = practised(21, settings=(("long sittings", choice),))
-    for concept in pack.concepts[:4]:
-        state.met.pop(f"cnn.{concept.id}-4", None)
-    (task,) = tasks_today(DayContext(state, long_sitting(pack), on(21)))
-    assert len(task.open_templates) == asked
-
-
-def test_tasks_wait_for_their_concepts(practised: Practised, pack: PackIndex, on: On) -> None:
-    """What is not introduced is not asked as a task."""
-    assert tasks_today(DayContext(practised(0), long_sitting(pack), on(22))) == ()
-
-
-def test_the_plan_names_the_checkpoint_of_a_task(
-    practised: Practised, pack: PackIndex, on: On
-) -> None:
-    state = practised(21)
-    for concept in pack.concepts[:4]:
-        state.met.pop(f"cnn.{concept.id}-4", None)
-    entry = next(
-        e for e in today(state, long_sitting(pack), on(21)).entries if e.kind is EntryKind.TASK
-    )
-    assert entry.reason == "Checkpoint of Day 21, open until the next one."
-    assert len(entry.templates) == 2
 
 
 def points(pack: PackIndex, *tasks: Task, day: int = 3, after: int = 7) -> PackIndex:
@@ -215,83 +173,149 @@ def ready(pack: PackIndex, count: int) -> LearnerState:
     )
 
 
+FIVE = (0, 3, 7, 14, 21)
+
+
+def five(pack: PackIndex, *tasks: Task) -> PackIndex:
+    """The pack with five checkpoints, the tasks on each of them."""
+    return replace(pack, checkpoints=tuple(Checkpoint(day, tasks) for day in FIVE))
+
+
 @pytest.mark.parametrize(
-    ("count", "number", "asked"),
+    ("interview", "days"),
     [
-        (1, 5, 0), (1, 6, 1), (2, 4, 0), (2, 5, 1), (3, 3, 0), (3, 4, 1), (3, 5, 2), (3, 6, 3),
-        (4, 3, 1), (5, 5, 3),
+        (None, FIVE), (28, FIVE), (24, FIVE), (23, (0, 3, 7, 13, 20)), (21, (0, 3, 6, 12, 18)),
+        (10, (0, 1, 2, 5, 7)), (3, (0, 0, 0, 1, 1)), (1, (0, 0, 0, 0, 0)), (0, (0, 0, 0, 0, 0)),
     ],
 )  # fmt: skip
-def test_tasks_are_asked_a_fair_share_a_day_until_the_next_checkpoint(
-    pack: PackIndex, count: int, number: int, asked: int
+def test_checkpoints_come_at_the_same_share_of_a_short_course(
+    pack: PackIndex, interview: int | None, days: tuple[int, ...]
 ) -> None:
-    """None while there are more days than tasks; four days are left on Day 3."""
-    outline = points(pack, *(Task(name, name, (name,)) for name in names(pack, count)))
-    found = tasks_today(scene(ready(pack, count), outline, number))
-    assert [item.task.id for item in found] == list(names(pack, asked))
+    """Three days before the interview at the latest, so that the last one can be answered."""
+    day = scene(learner(interview=interview), five(pack), 0)
+    assert tuple(checkpoint_day(day, point) for point in day.outline.checkpoints) == days
+    assert are_moved(day) is (days != FIVE)
 
 
-@pytest.mark.parametrize(("number", "asked"), [(7, 0), (8, 1), (9, 2), (10, 2), (20, 2)])
-def test_the_last_checkpoint_is_open_for_three_days(
+def opens(*names: str) -> Task:
+    return Task("open", "Explain it", names, 5.0)
+
+
+def test_the_open_task_comes_first_on_the_day_of_its_checkpoint(pack: PackIndex) -> None:
+    """Then on every second day; the other problems on the days between."""
+    outline = five(pack, Task("a", "A", names(pack, 2), 4.0), opens("cnn.skill1.o", "cnn.skill2.o"))
+    state = ready(pack, 2)
+    state.met["cnn.skill0.o"] = met(2)
+    for number, first in ((3, "cnn.skill1.o"), (4, "cnn.skill1.o")):
+        day = scene(state, outline, number)
+        assert task_entries(day)[0].templates == (first,)
+    state.met["cnn.skill1.o"] = met(3)
+    asked = [entry.templates[0] for entry in task_entries(scene(state, outline, 4))]
+    assert list(dict.fromkeys(asked)) == [*names(pack, 2), "cnn.skill2.o"]
+    assert task_entries(scene(state, outline, 5))[0].templates == ("cnn.skill2.o",)
+
+
+def test_every_task_is_begun_before_one_is_finished(pack: PackIndex) -> None:
+    one, two, three = names(pack, 3)
+    outline = points(pack, Task("a", "A", (one, two)), Task("b", "B", (three,)))
+    state = ready(pack, 3)
+    state.met["cnn.skill0.o"] = met(3)
+    state.met[one] = met(3)
+    found = task_entries(scene(state, outline, 4))
+    assert [entry.templates for entry in found] == [(three,), (two,)]
+
+
+@pytest.mark.parametrize(("number", "asked"), [(3, 1), (5, 1), (6, 2)])
+def test_a_problem_waits_for_its_concept_but_not_past_the_last_day(
     pack: PackIndex, number: int, asked: int
 ) -> None:
-    """What is left after them is asked at once."""
-    tasks = tuple(Task(name, name, (name,)) for name in names(pack, 2))
-    outline = replace(pack, checkpoints=(Checkpoint(0, ()), Checkpoint(7, tasks)))
-    state = ready(pack, 2)
-    assert len(tasks_today(scene(state, outline, number))) == asked
+    """One of two concepts is introduced; the next checkpoint comes on Day 7."""
+    outline = points(pack, Task("t", "T", names(pack, 2)))
+    assert len(task_entries(scene(ready(pack, 1), outline, number))) == asked
 
 
-def test_a_long_sitting_does_not_wait_for_the_end(pack: PackIndex) -> None:
-    """Half of its templates, rounded up, are asked on the first day that can ask them."""
-    long = Task("long", "Long", names(pack, 3), 30.0, whole=True)
-    short = Task("short", "Short", (pack.concepts[0].templates[2].id,))
-    outline = points(pack, short, long)
-    found = tasks_today(scene(ready(pack, 3), outline, 3))
-    assert found == (OpenTask(long, 3, names(pack, 2)),)
-    whole = learner(settings={"long sittings": "whole"}, practised={3: 5.0})
-    whole.concepts.update(ready(pack, 3).concepts)
-    assert tasks_today(scene(whole, outline, 3)) == (OpenTask(long, 3, names(pack, 3)),)
+def test_what_was_not_done_stays_open_after_the_next_checkpoint(pack: PackIndex) -> None:
+    """Two checkpoint problems, or few minutes, make no checkpoint vanish."""
+    outline = points(pack, Task("t", "T", names(pack, 1)))
+    found = open_tasks(scene(ready(pack, 1), outline, 20))
+    assert [(item.task.id, item.day) for item in found] == [("t", 3)]
 
 
-def test_a_long_sitting_is_split_on_the_last_day_too(pack: PackIndex) -> None:
-    """What is left of it after half was done is asked as it is."""
-    long = Task("long", "Long", names(pack, 3), 30.0, whole=True)
-    state = ready(pack, 3)
-    day = scene(state, points(pack, long), 6)
-    assert tasks_today(day) == (OpenTask(long, 3, names(pack, 2)),)
-    state.met[names(pack, 1)[0]] = met(5)
-    assert tasks_today(scene(state, points(pack, long), 6)) == (
-        OpenTask(long, 3, names(pack, 3)[1:]),
-    )
+def test_before_the_interview_no_task_is_open(pack: PackIndex) -> None:
+    """Not on the evening before, not on the day."""
+    outline = five(pack, Task("t", "T", names(pack, 1)))
+    state = ready(pack, 1)
+    state.enrolments = learner(interview=28).enrolments
+    counts = [len(open_tasks(scene(state, outline, number))) for number in (26, 27, 28)]
+    assert counts == [5, 0, 0]
 
 
-def test_a_task_waits_until_each_of_its_concepts_is_introduced(pack: PackIndex) -> None:
-    """One without a concept waits for nothing."""
-    outline = points(pack, Task("t", "T", names(pack, 2)), Task("o", "O", ("cnn.skill5.o",)))
-    for count, asked in ((0, ["o"]), (1, ["o"]), (2, ["t", "o"])):
-        found = tasks_today(scene(ready(pack, count), outline, 6))
-        assert [item.task.id for item in found] == asked
+def test_a_task_takes_the_minutes_of_its_problems(pack: PackIndex) -> None:
+    """Of one that the pack does not have, its part of the author's minutes."""
+    task = Task("t", "T", ("x", *names(pack, 1)), 10.0)
+    day = scene(learner(), pack, 3)
+    assert task_minutes(day, OpenTask(task, 3, names(pack, 1))) == 2.0
+    assert task_minutes(day, OpenTask(task, 3, task.templates)) == 7.0
 
 
 @pytest.mark.parametrize(
-    ("templates", "left", "minutes"),
-    [
-        (2, 2, 4.0), (4, 2, 4.0), (4, 1, 2.0), (20, 4, 2.0), (20, 1, 0.5),
-    ],
-)  # fmt: skip
-def test_a_task_takes_its_templates_or_its_share_of_the_authors_minutes(
-    pack: PackIndex, templates: int, left: int, minutes: float
+    ("count", "number", "minutes"),
+    [(0, 3, 0.0), (4, 3, 2.0), (4, 5, 4.0), (8, 3, 4.0), (8, 5, 8.0)],
+)
+def test_reviews_leave_whole_problems_for_the_fair_share_of_a_day(
+    pack: PackIndex, count: int, number: int, minutes: float
 ) -> None:
-    """Whichever is less: ten minutes for all of it, two for each template."""
-    task = Task("t", "T", (names(pack, 20) * 2)[:templates], 10.0)
-    item = OpenTask(task, 3, task.templates[:left])
-    assert task_minutes(scene(learner(), pack, 3), item) == minutes
+    """Two minutes each; four days are open on Day 3, two on Day 5."""
+    outline = points(pack, Task("t", "T", names(pack, count)))
+    state = ready(pack, count)
+    state.met["cnn.skill0.o"] = met(3)
+    day = scene(state, outline, number)
+    assert kept_minutes(day, task_entries(day)) == minutes
 
 
-def test_unknown_templates_of_a_task_take_the_authors_minutes(pack: PackIndex) -> None:
-    day = scene(learner(), pack, 3)
-    assert task_minutes(day, OpenTask(Task("t", "T", ("x", "y"), 10.0), 3, ("x",))) == 5.0
-    assert task_minutes(day, OpenTask(Task("t", "T", (), 10.0), 3, ())) == 0.0
-    known_one = OpenTask(Task("t", "T", ("x", *names(pack, 1)), 10.0), 3, ("x", *names(pack, 1)))
-    assert task_minutes(day, known_one) == 2.0
+def test_what_was_done_today_counts_towards_the_share(pack: PackIndex) -> None:
+    outline = points(pack, Task("t", "T", names(pack, 8)))
+    state = ready(pack, 8)
+    state.met |= {"cnn.skill0.o": met(3), names(pack, 1)[0]: met(3)}
+    day = scene(state, outline, 3)
+    assert kept_minutes(day, task_entries(day)) == 2.0
+
+
+def test_half_of_a_day_is_kept_at_most_and_more_on_the_last(pack: PackIndex) -> None:
+    outline = points(pack, Task("t", "T", names(pack, 20)))
+    state = ready(pack, 20)
+    state.met["cnn.skill0.o"] = met(3)
+    kept = [
+        kept_minutes(day, task_entries(day))
+        for number in (5, 6)
+        for day in [scene(state, outline, number)]
+    ]
+    assert kept == [10.0, 16.0]
+
+
+@pytest.mark.parametrize(("choice", "entries"), [("split", 4), ("whole", 1)])
+def test_a_long_task_is_asked_in_parts_or_whole(pack: PackIndex, choice: str, entries: int) -> None:
+    """The minutes of the day give way to a whole one."""
+    outline = points(pack, Task("long", "Long", names(pack, 4), 40.0, whole=True))
+    state = ready(pack, 4)
+    state.settings = learner(settings={"long sittings": choice}).settings
+    state.met |= {name: met(0, minutes=9.0, n=99) for name in names(pack, 4)}
+    day = scene(state, outline, 3)
+    assert len(task_entries(day)) == entries
+    planned = [item for item in today(state, outline, day.day).entries if item.task == "long"]
+    assert (sum(item.minutes for item in planned) > 30) is (choice == "whole")
+
+
+def test_the_plan_joins_the_problems_of_a_task_and_names_its_checkpoint(
+    pack: PackIndex,
+) -> None:
+    outline = points(pack, Task("t", "T", names(pack, 4)))
+    state = ready(pack, 4)
+    state.met["cnn.skill0.o"] = met(4)
+    (entry,) = [
+        item
+        for item in today(state, outline, scene(state, outline, 5).day).entries
+        if item.kind is EntryKind.TASK and item.task == "t"
+    ]
+    assert entry.reason == messages.checkpoint_task(3)
+    assert len(entry.templates) == 4

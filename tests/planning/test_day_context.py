@@ -47,13 +47,16 @@ def test_a_first_day_taken_whole_has_45_minutes(
 
 @pytest.mark.parametrize(
     ("number", "minutes", "budget"),
-    [(27, None, 15.0), (27, 10.0, 10.0), (27, 30.0, 15.0), (26, None, 20.0), (3, 30.0, 30.0),
-     (28, None, 0.0)],
+    [(27, None, 17.0), (27, 10.0, 10.0), (27, 30.0, 30.0), (26, None, 20.0), (3, 30.0, 30.0),
+     (28, None, 17.0)],
 )  # fmt: skip
 def test_the_phase_bounds_the_minutes_of_a_day_and_of_a_sitting(
     pack: PackIndex, number: int, minutes: float | None, budget: float
 ) -> None:
-    assert DayContext(learner(interview=28), pack, on(number), minutes).budget == budget
+    """The evening before is shorter, unless nothing is known yet."""
+    state = learner({"skill0.c0": known(90)}, interview=28)
+    assert DayContext(state, pack, on(number), minutes).budget == budget
+    assert DayContext(learner(interview=28), pack, on(27)).budget == 20.0
 
 
 def test_a_sitting_of_its_own_minutes_has_spent_none(pack: PackIndex) -> None:
@@ -98,7 +101,7 @@ def test_a_debriefing_counts_for_the_interview_before_it(
 
 
 @pytest.mark.parametrize(
-    ("interview", "quiet"), [(None, 0), (40, 10), (20, 10), (19, 9), (7, 3), (1, 0), (-3, 0)]
+    ("interview", "quiet"), [(None, 0), (40, 10), (28, 10), (20, 7), (7, 3), (1, 1), (-3, 0)]
 )
 def test_the_last_new_concept_keeps_its_distance(
     pack: PackIndex, interview: int | None, quiet: int
@@ -108,4 +111,4 @@ def test_the_last_new_concept_keeps_its_distance(
 
 def test_the_distance_counts_from_the_start_of_the_pack(pack: PackIndex) -> None:
     state = LearnerState(enrolments={"cnn": Enrolment(on(4), on(16), 20)})
-    assert scene(state, pack, 5).quiet == 6
+    assert scene(state, pack, 5).quiet == 4

@@ -1,11 +1,11 @@
-"""Which entries fit, and in which order they come."""
+"""In which order the entries of a day come."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.planning.day_order import WHOLE, fill_minutes, fit, interleave, total_minutes
-from tutor.planning.plan_types import EntryKind, PlanEntry
+from tutor.planning.day_order import interleave, merge_tasks, total_minutes
+from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
 
 
 def entry(concept: str, minutes: float = 2.0, kind: EntryKind = EntryKind.DUE) -> PlanEntry:
@@ -21,34 +21,6 @@ ENTRIES = st.lists(
     ),
     max_size=8,
 )
-
-
-@given(ENTRIES, st.floats(0, 40))
-def test_what_fits_and_the_rest_are_all(entries: list[PlanEntry], minutes: float) -> None:
-    for share in (0.5, WHOLE):
-        kept, later = fit(entries, minutes, share)
-        assert [*kept, *later] == entries
-
-
-@given(ENTRIES, st.floats(0, 40))
-def test_whole_entries_never_exceed_the_minutes(entries: list[PlanEntry], minutes: float) -> None:
-    assert total_minutes(fit(entries, minutes, WHOLE)[0]) <= minutes + 1e-9
-
-
-@pytest.mark.parametrize(
-    ("minutes", "share", "kept"),
-    [
-        (6.0, 0.5, 2), (5.9, 0.5, 1), (8.0, 0.5, 2), (9.9, 0.5, 2), (10.0, 0.5, 3),
-        (2.0, 0.5, 1), (1.9, 0.5, 0), (0.0, 0.5, 0),
-        (4.0, WHOLE, 1), (3.9, WHOLE, 0), (8.0, WHOLE, 2), (12.0, WHOLE, 3),
-    ],
-)  # fmt: skip
-def test_the_last_one_fits_by_its_share(minutes: float, share: float, kept: int) -> None:
-    """By half of it where nothing else is said; what follows it waits, however short."""
-    entries = [entry("a.1", 4.0), entry("b.1", 4.0), entry("c.1", 4.0)]
-    assert fit(entries, minutes, share) == (entries[:kept], entries[kept:])
-    if share == 0.5:
-        assert fit(entries, minutes) == (entries[:kept], entries[kept:])
 
 
 def test_the_minutes_of_entries_are_summed() -> None:
@@ -103,12 +75,25 @@ def test_new_material_and_reviews_do_not_change_places(
     assert ordered("a.0", entry("a.1", kind=own), entry("b.1", kind=other))[0] == first
 
 
-def test_short_entries_pass_long_ones_until_few_are_left() -> None:
-    entries = [entry("a.1", 6.0), entry("b.1", 2.0), entry("c.1", 2.0), entry("a.2", 2.0)]
-    taken, rest = fill_minutes(entries, 5.0, 1)
-    assert [item.concept for item in taken] == ["b.1", "c.1"]
-    assert [item.concept for item in rest] == ["a.1", "a.2"]
-    assert fill_minutes(entries, 40.0, 3)[0] == entries[:1]
-    assert fill_minutes(entries, 40.0, 0)[1] == []
-    assert fill_minutes(entries, 6.0, 0)[0] == entries[:1]
-    assert [item.concept for item in fill_minutes(entries, 5.9, 0)[0]] == ["b.1", "c.1"]
+def problem(task: str, template: str, rung: int = 3) -> PlanEntry:
+    return PlanEntry(
+        EntryKind.TASK, "", "T", "", "Why.", 2.0, rung, templates=(template,), task=task
+    )
+
+
+def test_the_problems_of_a_task_are_one_entry() -> None:
+    """Those of two tasks are two, of two checkpoints too; problems for level 4 stay apart."""
+    entries = [
+        problem("t", "a"),
+        entry("b.1"),
+        problem("u", "c"),
+        problem("t", "d"),
+        problem("t", "e", rung=7),
+        problem(COVERING, "f"),
+        problem(COVERING, "g"),
+    ]
+    merged = merge_tasks(entries)
+    assert [item.templates for item in merged] == [
+        ("a", "d"), (), ("c",), ("e",), ("f",), ("g",),
+    ]  # fmt: skip
+    assert merged[0].minutes == 4.0

@@ -1,30 +1,27 @@
 """The interview date: set, moved, removed; what each stretch of days before and after it asks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tutor.events import Attempt, ConceptKey, InterviewDebriefed, Mode, PackEnrolled, Stamp
-from tutor.learner.fsrs import recall
-from tutor.learner.ladder import Introduced
+from tests.planning.scenes import known, learner
+from tutor.events import Attempt, ConceptKey, HireRating, InterviewDebriefed, PackEnrolled, Stamp
 from tutor.learner.reducer import advance
-from tutor.learner.state import LearnerState
+from tutor.learner.state import Enrolment, LearnerState
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
-from tutor.planning.deadline import UNLIMITED, CoursePhase, phase_of, quiet_days
-from tutor.planning.plan import STRETCH, today
-from tutor.planning.plan_types import EntryKind, NextProblem
+from tutor.planning.deadline import EVENING_SHARE, CoursePhase, closing_days, phase_of, quiet_days
+from tutor.planning.introduction_pace import left_out
+from tutor.planning.plan import plan_of, today
+from tutor.planning.plan_types import EntryKind
 from tutor.problems.pack_index import PackIndex
 
 On = Callable[[int], date]
 Practised = Callable[..., LearnerState]
 Stamps = Callable[..., Stamp]
 GOAL = 28
-
-
-def mostly(asked: NextProblem, number: int) -> bool:
-    """Every third concept is missed on every second day."""
-    return bool(number % 2) or int(asked.concept[5:6] or 0) % 3 > 0
 
 
 @pytest.mark.parametrize(
@@ -49,7 +46,7 @@ def test_where_a_day_stands(left: int | None, phase: CoursePhase) -> None:
 
 @pytest.mark.parametrize(
     ("left", "phase"),
-    [(9, "FAR"), (5, "FAR"), (4, "WEEK"), (3, "LAST"), (2, "LAST"), (1, "EVENING"), (0, "DAY")],
+    [(9, "FAR"), (4, "FAR"), (3, "LAST"), (2, "LAST"), (1, "EVENING"), (0, "DAY")],
 )
 def test_a_short_course_has_short_stretches(left: int, phase: str) -> None:
     """Ten days in all: the last week does not begin before the last new concept."""
@@ -67,35 +64,45 @@ def test_no_stretch_begins_before_the_last_new_concept(left: int, quiet: int, ph
 
 
 @pytest.mark.parametrize(
-    ("phase", "new", "asks", "minutes", "closing"),
+    ("phase", "new", "asks", "full", "closing"),
     [
-        (CoursePhase.NO_DATE, True, True, UNLIMITED, False),
-        (CoursePhase.FAR, True, True, UNLIMITED, False),
-        (CoursePhase.NO_NEW, False, True, UNLIMITED, True),
-        (CoursePhase.WEEK, False, True, UNLIMITED, True),
-        (CoursePhase.LAST, False, True, UNLIMITED, True),
-        (CoursePhase.EVENING, False, True, 15.0, True),
-        (CoursePhase.DAY, False, False, 0.0, False),
-        (CoursePhase.AFTER, False, False, UNLIMITED, False),
-        (CoursePhase.PAUSED, False, False, UNLIMITED, False),
+        (CoursePhase.NO_DATE, True, True, False, False),
+        (CoursePhase.FAR, True, True, True, False),
+        (CoursePhase.NO_NEW, False, True, True, False),
+        (CoursePhase.WEEK, False, True, True, True),
+        (CoursePhase.LAST, False, True, True, True),
+        (CoursePhase.EVENING, False, True, False, True),
+        (CoursePhase.DAY, False, True, False, True),
+        (CoursePhase.AFTER, False, False, False, False),
+        (CoursePhase.PAUSED, False, False, False, False),
     ],
 )
 def test_what_a_stretch_of_days_allows(
-    phase: CoursePhase, new: bool, asks: bool, minutes: float, closing: bool
+    phase: CoursePhase, new: bool, asks: bool, full: bool, closing: bool
 ) -> None:
+    """Only the evening before and the day itself take fewer minutes."""
     rules = phase.rules
-    assert (rules.new, rules.asks, rules.minutes) == (new, asks, minutes)
-    assert (phase.minutes, phase.closing) == (minutes, closing)
-    assert UNLIMITED == 24 * 60
+    assert (rules.new, rules.asks, rules.full, rules.closing) == (new, asks, full, closing)
+    short = phase in (CoursePhase.EVENING, CoursePhase.DAY)
+    assert rules.share == (EVENING_SHARE if short else 1.0)
 
 
 @pytest.mark.parametrize(
-    ("course", "days"), [(60, 10), (21, 10), (20, 10), (19, 9), (6, 3), (1, 0), (0, 0), (-8, 0)]
+    ("course", "days"),
+    [(60, 10), (28, 10), (27, 9), (10, 4), (9, 3), (6, 2), (1, 1), (0, 0), (-8, 0)],
 )
-def test_the_last_new_concept_comes_ten_days_before_or_at_half_of_a_short_course(
+def test_the_last_new_concept_comes_ten_days_before_or_after_two_thirds_of_a_short_course(
     course: int, days: int
 ) -> None:
     assert quiet_days(course) == days
+
+
+@pytest.mark.parametrize(
+    ("course", "days"), [(90, 5), (10, 5), (9, 4), (3, 1), (2, 1), (1, 1), (0, 1)]
+)
+def test_every_concept_comes_once_more_in_the_last_five_days(course: int, days: int) -> None:
+    """In the second half of a short course."""
+    assert closing_days(course) == days
 
 
 @pytest.mark.parametrize(
@@ -109,92 +116,18 @@ def test_what_the_learner_chose_afterwards(step: str, phase: CoursePhase) -> Non
 def test_a_date_in_four_days_still_brings_something_new(
     practised: Practised, pack: PackIndex, on: On
 ) -> None:
-    plan = today(practised(0, interview=4), pack, on(0))
+    state = practised(0, interview=4)
+    plan, out = today(state, pack, on(0)), left_out(DayContext(state, pack, on(0)))
     assert plan.new_titles
-    assert plan.notes[0].startswith("No longer fits before the interview: Concept ")
-
-
-def test_moving_the_date_says_what_no_longer_fits_and_removing_it_takes_that_back(
-    practised: Practised, pack: PackIndex, on: On, stamp: Stamps
-) -> None:
-    state = practised(4, interview=60)
-    assert today(state, pack, on(4)).notes == ()
-    near = advance(state, PackEnrolled(stamp(4), pack.pack, on(14), 20))
-    plan = today(near, pack, on(4))
-    assert plan.days_left == 10
-    assert any(note.startswith("No longer fits before the interview:") for note in plan.notes)
-    none = advance(near, PackEnrolled(stamp(4), pack.pack, None, 20))
-    assert (today(none, pack, on(4)).notes, today(none, pack, on(4)).days_left) == ((), None)
+    assert plan.notes == (
+        messages.checkpoints_moved([0, 1, 2]),
+        messages.left_out_note([item.title for item in out]),
+    )
 
 
 def test_nothing_new_in_the_last_ten_days(practised: Practised, pack: PackIndex, on: On) -> None:
     for number in range(GOAL - 9, GOAL):
         assert not today(practised(3, interview=GOAL), pack, on(number)).new_titles
-
-
-def test_the_last_week_asks_the_weakest_of_each_skill(
-    practised: Practised, pack: PackIndex, on: On
-) -> None:
-    """Each reason names how well it will be held on the day, and the weakest come first."""
-    state = practised(19, interview=GOAL, right=mostly)
-    scene = DayContext(state, pack, on(22))
-    assert scene.phase is CoursePhase.WEEK
-    asked = [entry for entry in today(state, pack, on(22)).entries if entry.kind is EntryKind.DUE]
-    assert asked
-    for entry in asked:
-        stands = state.concept(ConceptKey("cnn", entry.concept))
-        assert isinstance(stands, Introduced)
-        assert (
-            entry.reason
-            == f"Held to {recall(stands.memory, on(GOAL)):.0%} on the day of the interview."
-        )
-
-
-def test_the_last_days_are_a_pass_inside_the_minutes(
-    practised: Practised, pack: PackIndex, on: On
-) -> None:
-    """Lowest predicted recall on the day comes first; not everything on one day."""
-    state = practised(20, interview=GOAL)
-    plan = today(state, pack, on(25))
-    held = [
-        recall(known.memory, on(GOAL))
-        for entry in plan.entries
-        if isinstance(known := state.concept(ConceptKey("cnn", entry.concept)), Introduced)
-    ]
-    asked = {entry.concept for entry in plan.entries}
-    others = [
-        recall(known.memory, on(GOAL))
-        for key, known in state.concepts.items()
-        if isinstance(known, Introduced) and key.concept not in asked
-    ]
-    assert plan.planned_minutes <= STRETCH * plan.budget
-    assert max(held) <= min(others)
-    assert (len(held), plan.later) == (12, 15)
-
-
-def test_the_evening_before_takes_a_quarter_of_an_hour_and_moves_nothing(
-    practised: Practised, pack: PackIndex, on: On, answer: Callable[..., Attempt]
-) -> None:
-    state = practised(25, interview=GOAL)
-    plan = today(state, pack, on(GOAL - 1))
-    assert plan.budget == 15.0
-    assert {entry.kind for entry in plan.entries} == {EntryKind.REHEARSE}
-    assert plan.notes[0].startswith("The evening before: fifteen minutes, nothing new")
-    after = advance(state, answer(GOAL - 1, concept=plan.entries[0].concept, mode=Mode.FREE))
-    assert after.concepts == state.concepts
-    assert plan.entries[0].concept not in {e.concept for e in today(after, pack, on(27)).entries}
-
-
-def test_nothing_is_asked_on_the_day_nor_after_it(
-    practised: Practised, pack: PackIndex, on: On
-) -> None:
-    state = practised(20, interview=GOAL)
-    plan = today(state, pack, on(GOAL))
-    assert plan.entries == ()
-    assert plan.message == "Today is the interview. Nothing to practise: good luck."
-    after = today(state, pack, on(GOAL + 1))
-    assert after.entries == ()
-    assert after.message.startswith("How did it go, and what was asked?")
 
 
 @pytest.mark.parametrize(("step", "asks"), [("keep up", True), ("pause", False)])
@@ -217,3 +150,77 @@ def test_a_new_date_after_the_interview_starts_a_new_approach(
     plan = today(state, pack, on(GOAL + 1))
     assert plan.entries
     assert plan.days_left == 29
+
+
+def test_moving_the_date_is_said_once_with_what_no_longer_fits(
+    practised: Practised, pack: PackIndex, on: On, stamp: Stamps
+) -> None:
+    """On the day of the change only; removing it is said too."""
+    state = practised(4, interview=60)
+    near = advance(state, PackEnrolled(stamp(4), pack.pack, on(14), 20))
+    notes = today(near, pack, on(4)).notes
+    assert messages.interview_moved(on(14), 10) in notes
+    assert any(note.startswith("No longer fits before the interview:") for note in notes)
+    assert not any(note.startswith("No longer") for note in today(near, pack, on(5)).notes)
+    none = advance(near, PackEnrolled(stamp(4), pack.pack, None, 20))
+    assert messages.interview_moved(None, None) in today(none, pack, on(4)).notes
+    past = advance(near, PackEnrolled(stamp(4), pack.pack, on(2), 20))
+    assert today(past, pack, on(4)).days_left == -2
+
+
+def test_a_day_before_the_interview_is_full_though_nothing_is_due(
+    practised: Practised, pack: PackIndex, on: On
+) -> None:
+    """Without a date it ends early, says so, and goes on when asked for more."""
+    state = practised(3)
+    bare = replace(pack, concepts=pack.concepts[:9], checkpoints=(), loose=())
+    state.concepts = {
+        key: held for key, held in state.concepts.items() if key.concept in bare.concept
+    }
+    state.concepts |= {ConceptKey("cnn", item.id): known(90, last=2) for item in bare.concepts}
+    ends = today(state, bare, on(3))
+    assert (ends.entries, ends.done, ends.more) == ((), True, True)
+    assert messages.MORE_ON_REQUEST in ends.notes
+    assert plan_of(DayContext(state, bare, on(3), more=True)).planned_minutes >= 19
+    state.enrolments["cnn"] = Enrolment(on(0), on(GOAL), 20)
+    full = today(state, bare, on(3))
+    assert {entry.kind for entry in full.entries} == {EntryKind.EXTRA}
+    assert 0.9 * 20 <= full.planned_minutes <= 1.1 * 20
+    assert not full.more
+
+
+def test_the_evening_before_moves_nothing_and_shrinks_with_each_answer(
+    practised: Practised, pack: PackIndex, on: On, answer: Callable[..., Attempt]
+) -> None:
+    state = practised(25, interview=GOAL)
+    plan = today(state, pack, on(GOAL - 1))
+    assert plan.budget == EVENING_SHARE * 20
+    assert {entry.kind for entry in plan.entries} == {EntryKind.REHEARSE}
+    assert plan.planned_minutes >= 15
+    assert messages.phase_notice(CoursePhase.EVENING) in plan.notes
+    name = plan.entries[0].concept
+    after = advance(state, answer(GOAL - 1, HireRating.NO, concept=name))
+    assert after.concepts == state.concepts
+    assert name not in {e.concept for e in today(after, pack, on(27)).entries}
+
+
+@pytest.mark.parametrize("left", [1, 0])
+def test_an_interview_tomorrow_or_today_brings_one_problem_of_each_skill_and_a_question(
+    pack: PackIndex, on: On, left: int
+) -> None:
+    """With an empty journal; about twenty minutes."""
+    plan = today(learner(interview=left), pack, on(0))
+    kinds = [entry.kind for entry in plan.entries]
+    assert kinds.count(EntryKind.OPEN) == 1
+    assert kinds.count(EntryKind.REHEARSE) >= 7
+    skills = [entry.skill for entry in plan.entries if entry.kind is EntryKind.REHEARSE]
+    assert len(set(skills)) == len(skills)
+    assert 18 <= plan.planned_minutes <= 24
+
+
+def test_nothing_is_asked_after_the_interview(
+    practised: Practised, pack: PackIndex, on: On
+) -> None:
+    after = today(practised(20, interview=GOAL), pack, on(GOAL + 1))
+    assert after.entries == ()
+    assert after.message == messages.phase_notice(CoursePhase.AFTER)

@@ -12,7 +12,8 @@ from tutor.events import Attempt, ConceptKey, HireRating, Mode, SettingChanged, 
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState
-from tutor.planning.introductions import introductions_in_progress, placement, waiting
+from tutor.planning import messages
+from tutor.planning.introductions import begun_before, introductions_in_progress, placement, waiting
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
@@ -30,7 +31,7 @@ def test_one_concept_of_each_skill_is_placed(pack: PackIndex, on: On, stamp: Sta
     entries = today(reader(stamp), pack, on(0)).entries
     assert {entry.kind for entry in entries} == {EntryKind.PLACE}
     assert {entry.skill for entry in entries} == {skill.id for skill in pack.skills}
-    assert entries[0].reason == "Placement: two right draws, and you skip its lesson."
+    assert entries[0].reason == messages.PLACEMENT
 
 
 def test_two_right_draws_introduce_and_a_miss_leaves_it_for_its_lesson(
@@ -102,7 +103,7 @@ def test_a_concept_begun_today_goes_on_with_the_draws_it_lacks(
             concept.id,
             "Concept 1",
             "skill1",
-            f"Begun today: {left} more right on other numbers introduces it.",
+            messages.begun_today(left),
             left * 1.5,
         )
     ]
@@ -118,7 +119,7 @@ def test_nothing_goes_on_without_a_try_of_today_or_after_five(
 
 
 def test_what_is_new_comes_in_the_order_of_the_pack_with_its_lesson(pack: PackIndex) -> None:
-    """Tries of another day count for nothing; at most four on a short day."""
+    """At most four on a short day; one that was begun on another day comes before them."""
     first, second, third = (item.id for item in pack.concepts[:3])
     state = learner(
         {
@@ -128,13 +129,13 @@ def test_what_is_new_comes_in_the_order_of_the_pack_with_its_lesson(pack: PackIn
         }
     )
     entries = waiting(scene(state, varied(pack), 3))
-    assert [entry.title for entry in entries] == [f"Concept {n}" for n in (0, 3, 4, 5)]
-    assert entries[0] == PlanEntry(
+    assert [entry.title for entry in entries] == [f"Concept {n}" for n in (3, 4, 5, 6)]
+    assert begun_before(scene(state, varied(pack), 3))[0] == PlanEntry(
         EntryKind.NEW,
         first,
         "Concept 0",
         "skill0",
-        "New: its lesson, then two right on different numbers.",
+        messages.BEGUN_BEFORE,
         1 + 2.6 * 1.5,
         lesson=True,
     )
@@ -157,7 +158,7 @@ def test_a_placed_concept_has_no_lesson_and_takes_its_draws(pack: PackIndex) -> 
         "skill0.c0",
         "Concept 0",
         "skill0",
-        "Placement: two right draws, and you skip its lesson.",
+        messages.PLACEMENT,
         2 * 1.5,
     )
 

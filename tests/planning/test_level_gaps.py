@@ -10,6 +10,7 @@ from tests.planning.scenes import known, learner, met, scene
 from tutor.events import ConceptKey, SkillKey
 from tutor.learner.evidence import MistakeTally, SkillEvidence, Tally
 from tutor.learner.state import LearnerState, TemplateRecord
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.level_gaps import MOST_A_DAY, gap_entries, unmet, untested_mistakes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
@@ -44,9 +45,7 @@ def test_a_rule_that_had_no_chance_to_show_gets_one(
     entries = gap_entries(DayContext(practised(16), outline(pack), on(16)))
     assert of_first(entries) == [pack.concepts[0].templates[3].id]
     assert {entry.kind for entry in entries} == {EntryKind.TASK}
-    assert entries[0].reason == (
-        "Level 4 of this skill waits for it: it shows what no answer has shown yet."
-    )
+    assert entries[0].reason == (messages.LEVEL_FOUR)
     assert {entry.task for entry in entries} == {COVERING}
     assert MOST_A_DAY == 6
 
@@ -147,7 +146,7 @@ def test_the_entry_asks_that_template_at_the_rung_of_its_concept() -> None:
             "",
             "Basics",
             "size",
-            "Level 4 of this skill waits for it: it shows what no answer has shown yet.",
+            messages.LEVEL_FOUR,
             3.5,
             7,
             ("b",),

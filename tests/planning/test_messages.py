@@ -1,5 +1,7 @@
 """Why an entry stands in the plan, as it is read."""
 
+from datetime import date
+
 import pytest
 
 from tutor.planning import messages
@@ -10,24 +12,52 @@ from tutor.planning.plan_types import EntryKind
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (messages.begun_today(1), "Begun today: 1 more right on other numbers introduces it."),
-        (messages.checkpoint_task(3), "Checkpoint of Day 3, open until the next one."),
+        (messages.begun_today(1), "Begun today: 1 more right answer, and its reviews start."),
+        (messages.checkpoint_task(3), "A task of the Day 3 checkpoint."),
         (messages.retry_reason(2), "Missed just now: new numbers, 2 at most."),
-        (messages.recall_on_the_day(0.914), "Held to 91% on the day of the interview."),
-        (messages.first_check(1), "Introduced yesterday: one check that it stayed."),
-        (messages.first_check(3), "Introduced 3 days ago: one check that it stayed."),
-        (messages.leech(4), "It slipped 4 times: the worked lesson first, then a new draw."),
-        (messages.overdue(9, 2), "Last asked 9 days ago, 2 past its date."),
+        (messages.recall_on_the_day(0.914), "Among your weakest: predicted recall 91%."),
+        (messages.first_check(1), "You learned it yesterday: one check that it stayed."),
+        (messages.first_check(3), "You learned it 3 days ago: one check that it stayed."),
+        (messages.leech(4), "You missed it 4 times in reviews: its lesson first, then a problem."),
+        (messages.overdue(9, 2), "Last asked 9 days ago, 2 days overdue."),
         (messages.due_today(1), "Last asked 1 day ago: due today."),
         (messages.due_today(7), "Last asked 7 days ago: due today."),
-        (messages.day_plan(["3 due"], 0.2), "3 due; about 1 minute."),
+        (messages.day_plan(["3 due"], 0.2), "3 due: about 1 minute."),
         (
             messages.day_done("Done for today", "A tomorrow"),
             "Done for today; next: A tomorrow.",
         ),
-        (messages.waiting_part(2, 1), "2 more can wait, 1 day to clear"),
+        (messages.waiting_part(2, 1), "2 reviews moved to tomorrow"),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
         (messages.left_out_note(["A", "B"]), "No longer fits before the interview: A / B."),
+        (messages.step_back("A"), "A step back: 'A' builds on it."),
+        (messages.returning_mistake("A"), "This mistake keeps coming back: A."),
+        (messages.returning_note("A"), "Work on this first: A. It keeps coming back."),
+        (messages.reviews_part(1), "1 review"),
+        (messages.new_part(["A", "B"]), "2 new (A / B)"),
+        (messages.reviews_start(3), "reviews start in 3 days"),
+        (messages.waiting_part(4, 2), "4 reviews moved to the next 2 days"),
+        (
+            messages.moved_note(1, messages.MOVED_AWAY),
+            "1 review comes on another day than you were told: nothing was practised on its day.",
+        ),
+        (
+            messages.moved_note(3, messages.MOVED_INTERVIEW),
+            "3 reviews come on another day than you were told: the interview date changed.",
+        ),
+        (
+            messages.interview_moved(date(2026, 3, 2), 1),
+            "The interview is tomorrow. The plan is spread over these days.",
+        ),
+        (messages.interview_moved(date(2026, 3, 2), -1), "The interview date lies in the past."),
+        (
+            messages.interview_moved(None, None),
+            "No interview date is set: reviews come when they are due.",
+        ),
+        (
+            messages.checkpoints_moved([0, 1, 2]),
+            "The course is short: its checkpoints come on Days 0, 1 and 2.",
+        ),
     ],
 )
 def test_a_reason_reads_so(text: str, expected: str) -> None:
@@ -35,17 +65,10 @@ def test_a_reason_reads_so(text: str, expected: str) -> None:
     assert text == expected
 
 
-def test_a_day_without_reviews_says_whether_some_wait() -> None:
-    """None due by the schedule is another day than reviews that were moved."""
-    assert messages.due_part(0, 0) == "nothing due, by design"
-    assert messages.due_part(0, 2) == "no reviews today"
-    assert messages.due_part(2, 5) == "2 due"
-
-
 def test_one_open_question_is_singular() -> None:
     """The other sorts stand in the order of the plan."""
     counts = dict.fromkeys(EntryKind, 0) | {EntryKind.OPEN: 1, EntryKind.TASK: 2}
-    assert messages.other_parts(counts) == ["2 of the checkpoint", "1 open question"]
+    assert messages.other_parts(counts) == ["2 checkpoint problems", "1 open question"]
     counts[EntryKind.OPEN] = 2
     assert messages.other_parts(counts)[1] == "2 open questions"
 

@@ -12,7 +12,12 @@ from tutor.events import SkillKey
 from tutor.learner.evidence import OpenAnswerTally, SkillEvidence
 from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import LearnerState
-from tutor.planning.open_questions import open_is_late, open_question
+from tutor.planning.open_questions import (
+    first_question,
+    kept_minutes,
+    open_again,
+    open_question,
+)
 from tutor.problems.pack_index import PackIndex, TemplateEntry
 
 Practised = Callable[..., LearnerState]
@@ -32,18 +37,8 @@ def begun(
 
 
 def asked(state: LearnerState, pack: PackIndex, number: int) -> str | None:
-    question = open_question(scene(state, pack, number))
-    return question and question.skill
-
-
-def test_over_two_weeks_it_is_asked_every_second_day_or_a_little_later(
-    practised: Practised, pack: PackIndex
-) -> None:
-    """Reviews and new concepts may take its place for some days."""
-    state = practised(14)
-    days: list[date] = sorted(met.day for name, met in state.met.items() if name.endswith(".o"))
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    assert gaps == [4, 2, 5, 2]
+    found = open_question(scene(state, replace(pack, checkpoints=()), number))
+    return found[0].skill if found else None
 
 
 @pytest.mark.parametrize(
@@ -79,19 +74,6 @@ def test_a_short_cadence_has_its_last_step_as_the_fourth(pack: PackIndex) -> Non
     assert asked(begun(1, 2), short, 3) == "skill0"
 
 
-def test_the_skill_that_lacks_most_is_asked(pack: PackIndex) -> None:
-    """No Lean answer, then a task of the checkpoint, the fewest answers, the least recent."""
-    lean, poor, worse = OpenAnswerTally(3, 1, 0), OpenAnswerTally(2, 0, 0), OpenAnswerTally(3, 0, 0)
-    assert asked(begun(3, 2, {0: lean, 1: lean, 2: worse}), pack, 7) == "skill2"
-    assert asked(begun(3, 2, {0: lean, 1: worse, 2: poor}), pack, 7) == "skill2"
-    assert asked(begun(3, 2, {0: lean, 1: worse, 2: poor}), pack, 4) == "skill1"
-    state = begun(3, 2, {0: poor, 1: poor, 2: poor})
-    state.met |= {"cnn.skill0.o": met(1, 7), "cnn.skill1.o": met(1, 5), "cnn.skill2.o": met(1, 6)}
-    assert asked(state, pack, 7) == "skill1"
-    del state.met["cnn.skill2.o"]
-    assert asked(state, pack, 7) == "skill2"
-
-
 def test_more_than_one_lean_answer_says_no_more_than_one(pack: PackIndex) -> None:
     tallies = {0: OpenAnswerTally(2, 2, 0), 1: OpenAnswerTally(3, 1, 0)}
     assert asked(begun(2, 2, tallies), pack, 7) == "skill0"
@@ -108,9 +90,8 @@ def test_other_templates_without_a_concept_are_no_open_questions(pack: PackIndex
     mixed = replace(pack, loose=(TemplateEntry("cnn.mixed", skill="skill0"), *pack.loose))
     state = begun(1, 1)
     state.met["cnn.mixed"] = met(5)
-    question = open_question(scene(state, mixed, 5))
-    assert question is not None
-    assert question.id == "cnn.skill0.o"
+    (question,) = open_question(scene(state, replace(mixed, checkpoints=()), 5))
+    assert question.templates == ("cnn.skill0.o",)
 
 
 def test_only_skills_with_an_introduced_concept_are_asked(pack: PackIndex) -> None:
@@ -120,18 +101,53 @@ def test_only_skills_with_an_introduced_concept_are_asked(pack: PackIndex) -> No
     assert asked(state, pack, 5) == "skill3"
 
 
+def test_over_two_weeks_it_is_asked_every_second_day(practised: Practised, pack: PackIndex) -> None:
+    """A task of the checkpoint of Day 3 is one of them."""
+    state = practised(14)
+    days: list[date] = sorted(met.day for name, met in state.met.items() if name.endswith(".o"))
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    assert set(gaps) <= {1, 2}
+    assert len(days) >= 6
+
+
+def test_the_skill_that_lacks_most_is_asked(pack: PackIndex) -> None:
+    """No Lean answer, then the fewest answers, then the least recent."""
+    lean, poor, worse = OpenAnswerTally(3, 1, 0), OpenAnswerTally(2, 0, 0), OpenAnswerTally(3, 0, 0)
+    assert asked(begun(3, 2, {0: lean, 1: lean, 2: worse}), pack, 7) == "skill2"
+    assert asked(begun(3, 2, {0: lean, 1: worse, 2: poor}), pack, 7) == "skill2"
+    state = begun(3, 2, {0: poor, 1: poor, 2: poor})
+    state.met |= {"cnn.skill0.o": met(1, 7), "cnn.skill1.o": met(1, 5), "cnn.skill2.o": met(1, 6)}
+    assert asked(state, pack, 7) == "skill1"
+    del state.met["cnn.skill2.o"]
+    assert asked(state, pack, 7) == "skill2"
+
+
+def test_a_task_of_the_checkpoint_takes_its_place(pack: PackIndex) -> None:
+    """The pack has one on Day 3 that is an open question."""
+    assert open_question(scene(begun(2, 1), pack, 4)) == []
+    assert len(open_question(scene(begun(2, 1), replace(pack, checkpoints=()), 4))) == 1
+
+
 @pytest.mark.parametrize(
-    ("last", "number", "late"),
-    [(4, 7, False), (4, 8, True), (4, 9, True), (None, 1, False), (None, 2, True), (None, 3, True)],
+    ("last", "number", "minutes"), [(None, 1, 0.0), (None, 2, 5.0), (3, 4, 0.0), (3, 5, 5.0)]
 )
-def test_after_four_days_it_gives_way_no_longer(
-    pack: PackIndex, last: int | None, number: int, late: bool
+def test_reviews_leave_its_minutes_from_day_2_on_every_second_day(
+    pack: PackIndex, last: int | None, number: int, minutes: float
 ) -> None:
-    """The first one counts from two days before the pack was begun."""
-    assert open_is_late(scene(begun(1, last), pack, number)) is late
+    bare = replace(pack, checkpoints=())
+    day = scene(begun(2, last), bare, number)
+    assert kept_minutes(day, open_question(day)) == minutes
 
 
-def test_the_latest_of_all_open_questions_counts(pack: PackIndex) -> None:
-    state = begun(2, 1)
-    state.met["cnn.skill1.o"] = met(5)
-    assert not open_is_late(scene(state, pack, 8))
+def test_one_that_was_not_answered_well_comes_again_with_minutes_left(pack: PackIndex) -> None:
+    """Not where one was answered today."""
+    tallies = {0: OpenAnswerTally(1, 1, 1), 1: OpenAnswerTally(1, 1, 0)}
+    state = begun(2, 4, tallies)
+    assert [item.skill for item in open_again(scene(state, pack, 5))] == ["skill1"]
+    assert open_again(scene(state, pack, 4)) == []
+
+
+def test_the_first_question_of_a_new_learner_is_of_the_easiest(pack: PackIndex) -> None:
+    late = tuple(item._replace(start=3 if item.skill == "skill0" else 0) for item in pack.loose)
+    day = scene(learner(interview=1), replace(pack, loose=late), 0)
+    assert [item.templates for item in first_question(day)] == [("cnn.skill1.o",)]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.course import FIRST
 from tests.planning.scenes import known, learner, met
 from tutor.chance import Chance
 from tutor.events import (
@@ -20,7 +21,9 @@ from tutor.events import (
 )
 from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.reducer import replay
-from tutor.learner.state import LearnerState
+from tutor.learner.state import LearnerState, Try
+from tutor.planning import messages
+from tutor.planning.day_context import DayContext
 from tutor.planning.diagnostic_draws import SOUND
 from tutor.planning.plan import today
 from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
@@ -66,7 +69,7 @@ def test_covering_first_then_new_then_the_least_recent(answer: Answer) -> None:
     order = []
     events: list[Attempt] = []
     for day in range(6):
-        chosen = choose(replay(events), outline, "size.basic", 3)
+        chosen = choose(DayContext(replay(events), outline, FIRST), "size.basic", 3)
         assert chosen is not None
         order.append(chosen.id)
         events.append(answer(day, template=chosen.id))
@@ -75,7 +78,7 @@ def test_covering_first_then_new_then_the_least_recent(answer: Answer) -> None:
 
 def test_an_introduction_begins_with_the_shortest() -> None:
     outline = concept(template("long", minutes=4.0), template("short", minutes=1.0))
-    chosen = choose(LearnerState(), outline, "size.basic", 0)
+    chosen = choose(DayContext(LearnerState(), outline, FIRST), "size.basic", 0)
     assert chosen is not None
     assert chosen.id == "short"
 
@@ -83,14 +86,16 @@ def test_an_introduction_begins_with_the_shortest() -> None:
 @given(st.lists(st.sampled_from(["a", "b"]), max_size=6))
 def test_never_the_same_template_twice_running(history: list[str]) -> None:
     state = LearnerState(drawn={ConceptKey("cnn", "size.basic"): history[-1]} if history else {})
-    chosen = choose(state, concept(template("a"), template("b")), "size.basic", 0)
+    chosen = choose(
+        DayContext(state, concept(template("a"), template("b")), FIRST), "size.basic", 0
+    )
     assert chosen is not None
     assert chosen.id not in history[-1:]
 
 
 def test_what_a_checkpoint_wants_comes_before_the_covering_set() -> None:
     outline = concept(template("a"), template("b"), template("c", rules=1), template("d", rules=1))
-    chosen = choose(LearnerState(), outline, "size.basic", 3, wanted=("b",))
+    chosen = choose(DayContext(LearnerState(), outline, FIRST), "size.basic", 3, wanted=("b",))
     assert chosen is not None
     assert chosen.id == "b"
 
@@ -113,7 +118,7 @@ def test_free_practice_is_marked_as_such(pack: PackIndex) -> None:
     assert asked.concept.startswith("skill3.")
     assert asked.title == pack.concept[asked.concept].title
     assert asked.draw.rung == pack.template[asked.draw.template].start
-    assert asked.reason == "Free practice: recorded, and the schedule does not move."
+    assert asked.reason == messages.FREE_PRACTICE
     assert not asked.lesson
 
 
@@ -184,7 +189,8 @@ def entry(kind: EntryKind, templates: tuple[str, ...] = (), rung: int = 3) -> Pl
         (EntryKind.TASK, Mode.CHECKPOINT, Mode.CHECKPOINT),
         (EntryKind.OPEN, Mode.DRILL, Mode.CHECKPOINT),
         (EntryKind.NEW, Mode.DRILL, Mode.CHECKPOINT),
-        (EntryKind.REHEARSE, Mode.FREE, Mode.FREE),
+        (EntryKind.REHEARSE, Mode.DRILL, Mode.CHECKPOINT),
+        (EntryKind.EXTRA, Mode.DRILL, Mode.CHECKPOINT),
         (EntryKind.PLACE, Mode.PLACEMENT, Mode.PLACEMENT),
     ],
 )
@@ -270,7 +276,7 @@ def test_a_covering_template_opens_at_its_rung_or_at_3(start: int, rung: int, op
 
 def test_a_concept_without_templates_has_nothing_to_draw() -> None:
     assert open_templates(concept().concepts[0], 7, ()) == []
-    assert choose(LearnerState(), concept(), "size.basic", 7) is None
+    assert choose(DayContext(LearnerState(), concept(), FIRST), "size.basic", 7) is None
 
 
 def test_the_covering_set_comes_first_after_the_introduction_only() -> None:
@@ -278,20 +284,20 @@ def test_the_covering_set_comes_first_after_the_introduction_only() -> None:
     rules = (template("a", minutes=1.0), template("b", minutes=2.0, rules=1),
              template("c", minutes=3.0, rules=1))  # fmt: skip
     outline = concept(*rules)
-    assert choose(LearnerState(), outline, "size.basic", 0) == rules[0]
-    assert choose(LearnerState(), outline, "size.basic", 3) == rules[1]
+    assert choose(DayContext(LearnerState(), outline, FIRST), "size.basic", 0) == rules[0]
+    assert choose(DayContext(LearnerState(), outline, FIRST), "size.basic", 3) == rules[1]
     even = concept(template("x", 3), template("y", 0))
-    assert choose(LearnerState(), even, "size.basic", 3) == template("y", 0)
+    assert choose(DayContext(LearnerState(), even, FIRST), "size.basic", 3) == template("y", 0)
 
 
 def test_among_those_met_the_least_recent_is_drawn_though_it_takes_longer() -> None:
     outline = concept(template("a", minutes=1.0), template("b", minutes=9.0))
     state = LearnerState(met={"a": met(0, 2), "b": met(0, 1)})
-    chosen = choose(state, outline, "size.basic", 3)
+    chosen = choose(DayContext(state, outline, FIRST), "size.basic", 3)
     assert chosen is not None
     assert chosen.id == "b"
     state.met.pop("a")
-    newer = choose(state, outline, "size.basic", 3)
+    newer = choose(DayContext(state, outline, FIRST), "size.basic", 3)
     assert newer is not None
     assert newer.id == "a"
 
@@ -299,11 +305,15 @@ def test_among_those_met_the_least_recent_is_drawn_though_it_takes_longer() -> N
 def test_the_one_just_drawn_is_drawn_again_where_it_is_alone() -> None:
     """What another pack drew says nothing."""
     state = LearnerState(drawn={ConceptKey("cnn", "size.basic"): "a"})
-    alone = choose(state, concept(template("a")), "size.basic", 0)
+    alone = choose(DayContext(state, concept(template("a")), FIRST), "size.basic", 0)
     assert alone is not None
     assert alone.id == "a"
     other = LearnerState(drawn={ConceptKey("rnn", "size.basic"): "a"})
-    first = choose(other, concept(template("a", minutes=1.0), template("b")), "size.basic", 0)
+    first = choose(
+        DayContext(other, concept(template("a", minutes=1.0), template("b")), FIRST),
+        "size.basic",
+        0,
+    )
     assert first is not None
     assert first.id == "a"
 
@@ -311,7 +321,7 @@ def test_the_one_just_drawn_is_drawn_again_where_it_is_alone() -> None:
 def test_what_is_wanted_is_not_drawn_twice_running() -> None:
     state = LearnerState(drawn={ConceptKey("cnn", "size.basic"): "b"})
     outline = concept(template("a"), template("b"))
-    chosen = choose(state, outline, "size.basic", 3, wanted=("b",))
+    chosen = choose(DayContext(state, outline, FIRST), "size.basic", 3, wanted=("b",))
     assert chosen is not None
     assert chosen.id == "a"
 
@@ -366,3 +376,16 @@ def test_where_no_draw_can_be_seen_the_plan_is_followed() -> None:
     asked = next_draw(state, outline, planned(entry(EntryKind.DUE)), Chance("7"), lambda _: {})
     assert asked is not None
     assert asked.draw.template == "a"
+
+
+def test_a_template_asked_twice_today_is_not_drawn_again(on: Callable[[int], date]) -> None:
+    """Nor hunted on; tomorrow it is open again."""
+    outline, key = concept(template("a"), template("b")), ConceptKey("cnn", "size.basic")
+    tries = tuple(Try(on(0), name, False) for name in ("a", "b", "a"))
+    state = LearnerState(tries={key: tries}, drawn={key: "b"})
+    for day, name in ((0, "b"), (1, "a")):
+        chosen = choose(DayContext(state, outline, on(day)), "size.basic", 0)
+        assert chosen is not None
+        assert chosen.id == name
+    state.tries[key] = (*tries, Try(on(0), "b", False))
+    assert choose(DayContext(state, outline, on(0)), "size.basic", 0) is None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.planning.scenes import known, learner, met, scene
@@ -12,11 +13,13 @@ from tutor.events import Attempt, ConceptKey, Confidence, HireRating, SettingCha
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage
 from tutor.learner.reducer import advance, replay
-from tutor.learner.state import LearnerState
+from tutor.learner.state import LearnerState, Try
+from tutor.planning import messages
 from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_today
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
-from tutor.planning.reviews import HELD_IN_WEEK, HELD_WELL, retries, review, reviews
+from tutor.planning.reviews import missed_last_time, retries, review, reviews, steps_back
 from tutor.problems.pack_index import PackIndex
 
 Answer = Callable[..., Attempt]
@@ -27,11 +30,12 @@ Practised = Callable[..., LearnerState]
 def test_what_is_least_held_comes_first(practised: Practised, pack: PackIndex, on: On) -> None:
     state = practised(9)
     held = []
-    for entry in reviews(DayContext(state, pack, on(12))):
+    day = DayContext(state, pack, on(12))
+    for entry in reviews(day):
         stands = state.concept(ConceptKey("cnn", entry.concept))
         assert isinstance(stands, Introduced)
         held.append(recall(stands.memory, on(12)))
-    assert len(held) == 16
+    assert len(held) == len(due_today(day)) > 9
     assert held == sorted(held)
     assert held[0] < held[-1]
 
@@ -46,11 +50,11 @@ def test_a_confident_miss_is_first_in_line_at_the_next_checkpoint(
     events.append(answer(2, HireRating.NO, first, confidence=Confidence.SURE))
     events.append(answer(2, concept=first))
     state = replay(events)
-    asked = reviews(DayContext(state, pack, on(3)))
-    assert len(asked) == 2
-    entry = asked[0]
+    day = DayContext(state, pack, on(3))
+    assert [len(reviews(day)), len(missed_last_time(day))] == [1, 1]
+    (entry,) = missed_last_time(day)
     assert entry.concept == first
-    assert entry.reason == "You were sure of it and missed: first in line at this checkpoint."
+    assert entry.reason == messages.OVERCONFIDENT
     state.evidence.overconfident = {ConceptKey("rnn", first): "f" * 32}
     again = reviews(DayContext(state, pack, on(3)))
     assert entry.reason not in {item.reason for item in again}
@@ -115,18 +119,18 @@ def test_the_weakest_memory_comes_first(pack: PackIndex) -> None:
     [
         (known(5, last=2), "due", "Last asked 3 days ago: due today."),
         (known(5, last=4), "due", "Last asked 1 day ago: due today."),
-        (known(4, last=2), "due", "Last asked 3 days ago, 1 past its date."),
-        (known(3, last=2), "due", "Last asked 3 days ago, 2 past its date."),
+        (known(4, last=2), "due", messages.overdue(3, 1)),
+        (known(3, last=2), "due", messages.overdue(3, 2)),
         (known(5, last=4, stage=Stage.CHECK, begun=4), "check",
-         "Introduced yesterday: one check that it stayed."),
+         messages.first_check(1)),
         (known(4, last=4, stage=Stage.CHECK, begun=3), "check",
-         "Introduced 2 days ago: one check that it stayed."),
+         messages.first_check(2)),
         (known(5, last=4, stage=Stage.RELEARN), "due",
-         "Missed last time: once right, and it starts again at the first gap."),
+         messages.RELEARN),
         (known(3, last=2, stage=Stage.RELEARN), "due",
-         "Missed last time: once right, and it starts again at the first gap."),
+         messages.RELEARN),
         (known(5, last=4, stage=Stage.RELEARN, lapses=4), "due",
-         "It slipped 4 times: the worked lesson first, then a new draw."),
+         messages.leech(4)),
         (known(5, last=4, lapses=3), "due", "Last asked 1 day ago: due today."),
     ],
 )  # fmt: skip
@@ -194,63 +198,79 @@ def test_a_concept_without_templates_takes_the_usual_two_minutes(pack: PackIndex
     assert entry.minutes == pytest.approx(2.4)
 
 
-GOAL = 28
-STRONG, GOOD, WEAK = 4000.0, 100.0, 3.0
+def missed(due: int, last: int) -> Introduced:
+    """A concept whose last answer was a miss."""
+    return msgspec.structs.replace(
+        known(due, last=last, stage=Stage.RELEARN), outcome=HireRating.NO
+    )
 
 
-def closing(*stands: Introduced) -> LearnerState:
-    """A learner with the first concepts, an interview on Day 28."""
-    return learner({f"skill{n % 9}.c{n // 9}": s for n, s in enumerate(stands)}, interview=GOAL)
+def test_what_was_missed_last_time_comes_before_the_others(pack: PackIndex) -> None:
+    state = learner({"skill0.c0": known(5), "skill1.c0": missed(5, last=4)})
+    day = scene(state, pack, 5)
+    assert names(missed_last_time(day)) == ["skill1.c0"]
+    assert names(reviews(day)) == ["skill0.c0"]
 
 
-@pytest.mark.parametrize(("day", "kind"), [(22, "due"), (25, "due"), (27, "rehearse")])
-def test_before_the_interview_the_least_recalled_on_the_day_comes_first(
-    pack: PackIndex, day: int, kind: str
+def test_recall_is_predicted_for_the_interview(pack: PackIndex) -> None:
+    """What fades sooner comes first, though it is held better today."""
+    stands = {
+        "skill0.c0": known(20, last=1, stability=30.0),
+        "skill1.c0": known(20, last=19, stability=2.0),
+    }
+    near, far = learner(stands, interview=60), learner(stands)
+    for name in ("skill0.c0", "skill1.c0"):
+        near.tries[ConceptKey("cnn", name)] = (Try(day_of(19), "t", True),)
+    assert names(reviews(scene(far, pack, 20))) == ["skill0.c0", "skill1.c0"]
+    assert names(reviews(scene(near, pack, 20))) == ["skill1.c0", "skill0.c0"]
+
+
+def test_in_the_closing_days_what_was_not_seen_in_them_comes_first(pack: PackIndex) -> None:
+    """The weaker one was asked yesterday, on the second of the last five days."""
+    stands = {
+        "skill0.c0": known(25, last=24, stability=1.0),
+        "skill1.c0": known(25, last=15, stability=900.0),
+    }
+    state = learner(stands, interview=28)
+    state.tries[ConceptKey("cnn", "skill0.c0")] = (Try(day_of(24), "t", True),)
+    state.tries[ConceptKey("cnn", "skill1.c0")] = (Try(day_of(15), "t", True),)
+    assert names(reviews(scene(state, pack, 25))) == ["skill1.c0", "skill0.c0"]
+
+
+def stuck_on(pack: PackIndex, *days: int) -> LearnerState:
+    """The first concept was missed on those days, and needs the second."""
+    state = learner({"skill0.c0": missed(days[-1], last=days[-1]), "skill1.c0": known(30)})
+    state.tries[ConceptKey("cnn", "skill0.c0")] = tuple(
+        Try(day_of(day), f"cnn.skill0.c0-{place % 2 + 1}", False) for place, day in enumerate(days)
+    )
+    return state
+
+
+def needing(pack: PackIndex) -> PackIndex:
+    first, *others = pack.concepts
+    return replace(pack, concepts=(first._replace(needs=("skill1.c0",)), *others))
+
+
+def test_a_stuck_concept_is_asked_on_its_easiest_problems_after_its_lesson(
+    pack: PackIndex,
 ) -> None:
-    """Due or not; what would be recalled anyway is left out."""
-    state = closing(*(known(40, last=20, stability=s) for s in (WEAK, STRONG, WEAK / 2)))
-    entries = reviews(scene(state, pack, day))
-    assert names(entries) == ["skill2.c0", "skill0.c0"]
-    assert {entry.kind for entry in entries} == {kind}
-    held = recall(known(40, last=20, stability=WEAK).memory, day_of(GOAL))
-    assert entries[1].reason == f"Held to {held:.0%} on the day of the interview."
+    entry = review(scene(stuck_on(pack, 4, 4, 4), pack, 5), "skill0.c0", EntryKind.DUE, "Why.")
+    assert (entry.rung, entry.lesson, entry.reason) == (0, True, messages.STUCK)
 
 
 @pytest.mark.parametrize(
-    ("day", "asked"), [(19, False), (21, False), (24, False), (25, True), (26, True), (27, True)]
+    ("days", "back"),
+    [
+        ((4, 4, 4, 5), ["skill1.c0"]),
+        ((5, 5, 5, 5), ["skill1.c0"]),
+        ((5, 5, 5), []),
+        ((4, 4, 4), []),
+    ],
 )
-def test_what_is_held_quite_well_is_asked_in_the_last_days_only(
-    pack: PackIndex, day: int, asked: bool
+def test_where_the_lesson_did_not_help_the_concept_it_needs_is_asked(
+    pack: PackIndex, days: tuple[int, ...], back: list[str]
 ) -> None:
-    """Above 85 % before them, up to 99 % in them."""
-    state = closing(known(10, last=1, stability=GOOD))
-    assert HELD_IN_WEEK < recall(known(10, last=1, stability=GOOD).memory, day_of(GOAL)) < HELD_WELL
-    assert bool(reviews(scene(state, pack, day))) is asked
-    assert (HELD_IN_WEEK, HELD_WELL) == (0.85, 0.99)
-
-
-def test_the_last_week_takes_one_concept_of_each_skill(pack: PackIndex) -> None:
-    """The weakest; in the last days all of them."""
-    state = closing(*(known(40, last=20, stability=WEAK - n / 10) for n in range(18)))
-    week = names(reviews(scene(state, pack, 22)))
-    assert sorted(week) == [f"skill{n}.c1" for n in range(9)]
-    assert len(reviews(scene(state, pack, 25))) == 18
-
-
-@pytest.mark.parametrize(("due", "asked"), [(18, True), (19, True), (20, False)])
-def test_before_the_last_week_only_what_is_due_is_asked(
-    pack: PackIndex, due: int, asked: bool
-) -> None:
-    state = closing(known(due, last=2, stability=WEAK))
-    assert bool(reviews(scene(state, pack, 19))) is asked
-
-
-def test_what_was_asked_or_rehearsed_today_is_not_asked_again(pack: PackIndex) -> None:
-    state = closing(*(known(40, last=20, stability=WEAK) for _ in range(4)))
-    state.concepts[ConceptKey("cnn", "skill0.c0")] = known(40, last=25, stability=WEAK)
-    state.rehearsed = {
-        ConceptKey("cnn", "skill1.c0"): day_of(25),
-        ConceptKey("cnn", "skill2.c0"): day_of(24),
-        ConceptKey("rnn", "skill3.c0"): day_of(25),
-    }
-    assert names(reviews(scene(state, pack, 25))) == ["skill2.c0", "skill3.c0"]
+    """Not before the lesson was offered today."""
+    entries = steps_back(scene(stuck_on(pack, *days), needing(pack), 5))
+    assert names(entries) == back
+    assert all(entry.reason == messages.step_back("Concept 0") for entry in entries)

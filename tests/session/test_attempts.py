@@ -24,7 +24,8 @@ from tutor.grading.grade import grade
 from tutor.grading.verdict import Verdict
 from tutor.learner.fsrs import MemoryState
 from tutor.learner.ladder import Introduced, NotIntroduced, Stage
-from tutor.learner.state import LearnerState, SettingKey
+from tutor.learner.state import Enrolment, LearnerState, SettingKey
+from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
 from tutor.session.attempts import (
     AnswerRecord,
@@ -177,7 +178,9 @@ def test_the_predicted_recall_is_kept_beside_the_answer() -> None:
 def told(attempt: Attempt, concept: Introduced | NotIntroduced, policy: str = "ladder") -> object:
     """When the concept comes back after an answer of today."""
     settings = {SettingKey("policy"): policy}
-    return next_review(LearnerState(concepts={KEY: concept}, settings=settings), attempt, TODAY)
+    made = changed(attempt, stamp=changed(moment(1.0), day=TODAY))
+    state = LearnerState(concepts={KEY: concept}, settings=settings)
+    return next_review(state, PackIndex("cnn", "Networks"), made)
 
 
 def test_what_does_not_count_brings_nothing_back(answer: Answer) -> None:
@@ -232,4 +235,13 @@ def test_after_midnight_a_due_date_is_said_by_the_clock(
     night = Stamp("n", monday, datetime(2026, 3, 3, 0, 5, tzinfo=UTC), 120)
     made = changed(answer(7), stamp=night)
     state = LearnerState(concepts={KEY: review(due=due, last=monday)})
-    assert next_review(state, made, monday) == (due, text)
+    assert next_review(state, PackIndex("cnn", "Networks"), made) == (due, text)
+
+
+def test_the_evening_before_names_no_date(answer: Answer) -> None:
+    """The schedule does not move there."""
+    made = changed(answer(7), stamp=changed(moment(1.0), day=TODAY))
+    tomorrow = Enrolment(TODAY, TODAY + timedelta(days=1))
+    state = LearnerState(concepts={KEY: review()}, enrolments={"cnn": tomorrow})
+    found = next_review(state, PackIndex("cnn", "Networks"), made)
+    assert found == (None, messages.EVENING_BEFORE)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.conftest import TestClock
-from tutor.events import AnswerCorrected, Confidence, CorrectedPart, EventVoided, Judgement
+from tutor.events import AnswerCorrected, Confidence, CorrectedField, EventVoided, Judgement
 from tutor.learner.reducer import replay
 from tutor.session import AnswerResult, Session
 from tutor.session.corrections import (
@@ -49,7 +49,7 @@ def test_a_slip_counts_as_the_answer_that_was_meant(session: Session) -> None:
     (note,) = session.memory.journal.latest(AnswerCorrected, 2)
     assert isinstance(note, AnswerCorrected)
     assert (note.target, note.attempt) == (before.stamp.id, after.stamp.id)
-    assert note.what is CorrectedPart.TYPING
+    assert note.what is CorrectedField.TYPING
     assert replay(session.memory.events(), session.outline.cadence) == session.state
     with pytest.raises(CorrectionRefused) as refused:
         mistyped(session, meant, [f"{key}1"])

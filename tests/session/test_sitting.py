@@ -230,7 +230,7 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     for left in (2, 1):
         judged = wrong(session)
         assert judged.problem.mode is Mode.RETRY
-        assert f"({left} tries at most)" in judged.next_review_text
+        assert (f"at most {left} times" if left > 1 else "once") in judged.next_review_text
         draws.add(judged.problem.draw)
     last = wrong(session)
     assert last.due == date(2026, 3, 4)
@@ -287,13 +287,17 @@ def test_the_confidence_is_part_of_the_attempt(session: Session) -> None:
         assert made.confidence is sure
 
 
-def test_settings_change_the_study_day_from_then_on(session: Session, clock: Clock) -> None:
-    """A later rollover makes tomorrow begin later; what was written keeps its day."""
+def test_settings_change_the_study_day_from_then_on(session: Session, clock: TestClock) -> None:
+    """A later rollover makes tomorrow begin later; what was begun keeps its day."""
     assert session.day == date(2026, 3, 2)
     session.rate("sums", 2)
     session.setting("rollover", "20")
-    assert session.day == date(2026, 3, 1)
-    assert next(iter(session.memory.events())).stamp.day == date(2026, 3, 2)
+    assert session.day == date(2026, 3, 2)
+    clock.pass_time(days=1)
+    assert session.day == date(2026, 3, 2)
+    clock.pass_time(days=1)
+    assert session.day == date(2026, 3, 3)
+    assert next(session.memory.events()).stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
         with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)
@@ -513,6 +517,63 @@ def test_after_a_merge_undo_takes_back_the_newest_by_its_time(
     assert merge(session.memory.journal, other, clock()).events >= 1
     assert session.undo()
     assert mine in session.state.voids
+
+
+def test_a_sitting_that_crosses_the_rollover_hour_keeps_its_day(
+    session: Session, clock: TestClock
+) -> None:
+    """Its answers too; after its end, or a long pause, the new day counts."""
+    clock.pass_time(hours=33.5)
+    begun = session.day
+    session.begin()
+    assert session.next() is not None
+    clock.pass_time(hours=1)
+    assert session.day == begun
+    session.answer(["0"], None)
+    assert list(session.memory.events())[-1].stamp.day == begun
+    assert session.plan().day == begun
+    clock.pass_time(hours=4)
+    assert session.day == begun + timedelta(days=1)
+    session.begin()
+    assert session.next() is not None
+
+
+def test_a_problem_left_open_counts_three_times_its_estimate(
+    session: Session, clock: TestClock
+) -> None:
+    """One minute here."""
+    session.begin()
+    assert session.next() is not None
+    clock.pass_time(hours=1)
+    session.answer(["0"], None)
+    assert session.spent_minutes == 3.0
+    assert session.plan().spent_minutes == 3.0
+
+
+def test_undo_takes_back_what_was_typed_last(session: Session, clock: TestClock) -> None:
+    """Though an answer lies in the future, typed while the clock was wrong."""
+    clock.pass_time(days=365)
+    session.begin()
+    assert session.next() is not None
+    session.answer(["0"], None)
+    clock.pass_time(days=-364)
+    session.begin()
+    assert session.next() is not None
+    session.answer(["1"], None)
+    assert session.today().clock_back
+    assert session.today().entries
+    undone = session.undo()
+    assert undone is not None
+    assert undone.typed == "1"
+
+
+def test_more_goes_on_where_the_day_could_end(session: Session) -> None:
+    session.begin()
+    while (problem := session.next()) is not None:
+        session.answer([problem.instance.key_text], None)
+    assert session.plan().more
+    session.begin(more=True)
+    assert session.next() is not None
 
 
 def test_the_likeliest_of_two_possible_mistakes_is_named_first(

@@ -3,14 +3,32 @@
 from datetime import date
 from pathlib import Path
 
-from tutor.export.report import NEWEST, html
+from tutor.export.report import NEWEST, CourseHistory, html
+from tutor.planning.forecast import forecast
+from tutor.reports.attempt_links import skill_minutes
 from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.level_history import level_history
 from tutor.session import Session
+from tutor.session.report_data import attempts, linked_progress
+
+SEED = "plan"
 
 
 def report_page(session: Session) -> str:
     """The report as HTML."""
-    return html(session.linked_progress(NEWEST), FormulaReader(session.pack.template))
+    progress = linked_progress(session, NEWEST)
+    return html(progress, FormulaReader(session.pack.template), _course(session))
+
+
+def _course(session: Session) -> CourseHistory:
+    """Levels over time, minutes by skill, and readiness where an interview lies ahead."""
+    state, outline = session.state, session.outline
+    levels = level_history(session.memory.events(), state.voids, outline)
+    enrolment = state.enrolments.get(outline.pack)
+    ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
+    ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
+    recall_on_the_day = {row.skill: row for row in ready}
+    return CourseHistory(levels, skill_minutes(attempts(session)[0]), recall_on_the_day)
 
 
 def report_name(day: date) -> str:

@@ -15,13 +15,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tutor.events import HireRating
-from tutor.learner.fsrs import MemoryState, ReviewRating, first_memory, next_memory
+from tutor.learner.fsrs import MemoryState, ReviewRating, first_memory, interval, next_memory
 from tutor.problems.pack_index import CADENCE
 
 STRONG_TO_INTRODUCE = 2
 RETRIES = 3
 LEECH_LAPSES = 4
 AFTER_LATE_CHECK = 2
+MOST_GROWTH = 2
 HINTS = ((21, 0), (14, 1), (0, 3))
 
 
@@ -45,6 +46,7 @@ class Introduced(Struct, frozen=True, tag=True):
     """On the ladder: `step` reviews passed in a row, `retries` new draws still offered today.
 
     `lesson` says that the retries of the day were used up: the worked lesson comes instead.
+    `most_days` bounds the next gap where the concept waited much longer than planned; else 0.
     """
 
     on: date
@@ -57,6 +59,7 @@ class Introduced(Struct, frozen=True, tag=True):
     lapses: int = 0
     retries: int = 0
     lesson: bool = False
+    most_days: int = 0
 
 
 ConceptState = NotIntroduced | Introduced
@@ -102,8 +105,13 @@ def _first_review(concept: Introduced, day: date, cadence: tuple[int, ...]) -> d
 
 
 def _next_gap(concept: Introduced, day: date, cadence: tuple[int, ...]) -> date:
-    survived = (day - concept.last).days
+    """The next gap, or the days that were survived; these count up to twice the gap it had."""
+    survived = min((day - concept.last).days, MOST_GROWTH * _gap_had(concept, cadence))
     return day + timedelta(days=max(cadence_gap(concept.step + 1, cadence), survived))
+
+
+def _gap_had(concept: Introduced, cadence: tuple[int, ...]) -> int:
+    return max(cadence_gap(concept.step, cadence), (concept.due - concept.last).days)
 
 
 def _same_gap(concept: Introduced, day: date, cadence: tuple[int, ...]) -> date:
@@ -167,7 +175,14 @@ def first_answer_of_day(
     given: ReviewRating,
     cadence: tuple[int, ...],
 ) -> Introduced:
-    """The first graded answer of a study day."""
+    """The first graded answer of a study day.
+
+    A right one before the date of a review confirms: it moves neither the step nor the date.
+    """
+    memory = next_memory(concept.memory, given, day)
+    early = concept.stage is Stage.REVIEW and day < concept.due
+    if early and outcome is not HireRating.NO:
+        return replace(concept, last=day, outcome=outcome, memory=memory, retries=0, lesson=False)
     move = RULES[concept.stage, outcome]
     return Introduced(
         on=concept.on,
@@ -176,10 +191,20 @@ def first_answer_of_day(
         due=move.due(concept, day, cadence),
         last=day,
         outcome=outcome,
-        memory=next_memory(concept.memory, given, day),
+        memory=memory,
         lapses=concept.lapses + move.lapse,
         retries=RETRIES if outcome is HireRating.NO else 0,
+        most_days=_most_days(concept, day),
     )
+
+
+def _most_days(concept: Introduced, day: date) -> int:
+    """Twice the gap that memory gave, where the concept waited longer than that; else 0."""
+    waited = (day - concept.memory.last).days
+    if waited <= MOST_GROWTH:
+        return 0
+    most = MOST_GROWTH * interval(concept.memory)
+    return most if waited > most else 0
 
 
 def retry(concept: Introduced, outcome: HireRating) -> Introduced:

@@ -18,8 +18,14 @@ def ladder(concept: Introduced) -> date:
 
 
 def fsrs(concept: Introduced) -> date:
-    """Due when FSRS predicts that recall has fallen to the wanted retention."""
-    return concept.memory.last + timedelta(days=interval(concept.memory))
+    """Due when FSRS predicts that recall has fallen to the wanted retention.
+
+    After a long absence the gap is at most twice the one before.
+    """
+    days = interval(concept.memory)
+    if concept.most_days:
+        days = min(days, concept.most_days)
+    return concept.memory.last + timedelta(days=days)
 
 
 POLICIES: dict[str, Policy] = {"ladder": ladder, "fsrs": fsrs}

@@ -31,7 +31,7 @@ from tutor.events import (
 )
 from tutor.learner import evidence
 from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
-from tutor.learner.fsrs import rating
+from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
     Introduced,
@@ -39,6 +39,8 @@ from tutor.learner.ladder import (
     introduce,
     retry,
 )
+from tutor.learner.recall_fit import RecallPlace, copy_of
+from tutor.learner.recall_fit import learn as learn_recall
 from tutor.learner.state import (
     DayPractice,
     Debriefing,
@@ -50,16 +52,19 @@ from tutor.learner.state import (
     PendingProblem,
     SettingKey,
     TemplateRecord,
+    Try,
 )
 from tutor.problems.pack_index import CADENCE
 
-FREE, INTERVIEW, STRONG = Mode.FREE, Mode.INTERVIEW, HireRating.STRONG
+FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
+STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "rehearsed", "ratings", "debriefings", "locked", "marked",
+    "tries", "ratings", "debriefings", "locked", "marked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
+KEPT_TRIES = 12
 NO_ANSWERS = DayPractice()
 
 
@@ -92,6 +97,12 @@ def _key(pack: str, concept: str) -> ConceptKey:
     return ConceptKey(pack, concept)
 
 
+@lru_cache(maxsize=256)
+def _skill_key(pack: str, skill: str) -> SkillKey:
+    """The key of a skill; asked for as often."""
+    return SkillKey(pack, skill)
+
+
 def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
@@ -107,17 +118,24 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
     concept = _key(pack, event.concept)
     day, seconds = event.stamp.day, _counted_seconds(event)
     if event.mode is FREE:
-        _practise(state, pack, day, (0, 0, seconds, 1))
-        state.rehearsed[concept] = day
+        _practise(state, pack, day, (0, 0, 0.0, 1))
         return
     _practise(state, pack, day, (1, outcome is STRONG, seconds, 0))
     before = _meet(state, event, seconds)
     state.recent[pack] = (*state.recent.get(pack, ())[-1:], event.concept or template)
     if event.concept:
         state.drawn[concept] = template
-        if event.mode is not INTERVIEW:
+        tried = state.tries.get(concept, ())[1 - KEPT_TRIES :]
+        state.tries[concept] = (*tried, Try(day, template, outcome is not NO))
+        if event.mode is not INTERVIEW and not _before_interview(state.enrolments.get(pack), day):
             _move(state, concept, event, before)
     count_attempt(state.evidence, event, concept)
+
+
+def _before_interview(enrolment: Enrolment | None, day: date) -> bool:
+    """Whether it is the evening before or the day itself: answers leave the schedule as it is."""
+    interview = enrolment.interview if enrolment is not None else None
+    return interview is not None and 0 <= (interview - day).days <= 1
 
 
 def _practise(state: LearnerState, pack: str, day: date, more: tuple[int, int, float, int]) -> None:
@@ -155,6 +173,8 @@ def _move(
     day, outcome = event.stamp.day, event.outcome
     assert outcome is not None
     concept = state.concept(key)
+    place = RecallPlace(_skill_key(event.pack, event.skill), key, event.draw.template)
+    learn_recall(state.recall_fit, place, _recalled(concept, day), outcome is not NO)
     moved: ConceptState
     if isinstance(concept, Introduced):
         if concept.last == day:
@@ -169,6 +189,13 @@ def _move(
         draw = f"{event.draw.template}:{event.draw.rung}:{event.draw.seed}"
         moved = introduce(concept, outcome, draw, day)
     state.concepts[key] = moved
+
+
+def _recalled(concept: ConceptState, day: date) -> float | None:
+    """What the memory model predicts of a review; None for what is asked beside the reviews."""
+    if not isinstance(concept, Introduced) or concept.last == day:
+        return None
+    return recall(concept.memory, day)
 
 
 def _shown(state: LearnerState, event: ProblemShown) -> None:
@@ -193,8 +220,16 @@ def _rated(state: LearnerState, event: SkillRated) -> None:
 
 def _enrolled(state: LearnerState, event: PackEnrolled) -> None:
     known = state.enrolments.get(event.pack)
-    start = known.start if known else event.stamp.day
-    state.enrolments[event.pack] = Enrolment(start, event.interview, event.minutes)
+    day = event.stamp.day
+    if known is None:
+        state.enrolments[event.pack] = Enrolment(day, event.interview, event.minutes)
+    elif event.interview == known.interview:
+        state.enrolments[event.pack] = known._replace(minutes=event.minutes)
+    else:
+        before = known.moved_from if known.moved_on == day else known.interview
+        state.enrolments[event.pack] = Enrolment(
+            known.start, event.interview, event.minutes, day, before
+        )
 
 
 def _suspended(state: LearnerState, event: ConceptSuspended) -> None:
@@ -216,7 +251,7 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
     )
     free = event.mode is FREE
     seconds = _counted_seconds(event)
-    _practise(state, event.pack, event.stamp.day, (not free, 0, seconds, free))
+    _practise(state, event.pack, event.stamp.day, (not free, 0, 0.0 if free else seconds, free))
     if free:
         return
     _meet(state, event, seconds)
@@ -340,4 +375,5 @@ def duplicate(state: LearnerState) -> LearnerState:
         setattr(after, name, getattr(state, name).copy())
     after.practice = {pack: days.copy() for pack, days in state.practice.items()}
     after.evidence = evidence.duplicate(state.evidence)
+    after.recall_fit = copy_of(state.recall_fit)
     return after

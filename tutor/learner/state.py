@@ -15,6 +15,7 @@ from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
 from tutor.learner.ladder import NEVER, ConceptState
 from tutor.learner.policy import DEFAULT_POLICY
+from tutor.learner.recall_fit import RecallFit
 from tutor.problems.pack_index import CADENCE
 
 DEFAULT_MINUTES = 20
@@ -41,11 +42,16 @@ class PendingProblem(NamedTuple):
 
 
 class Enrolment(NamedTuple):
-    """A pack that was begun, on which day, and until when."""
+    """A pack that was begun, on which day, and until when.
+
+    `moved_on` is the day on which the interview date was last changed, `moved_from` what it was.
+    """
 
     start: date
     interview: date | None = None
     minutes: int = DEFAULT_MINUTES
+    moved_on: date | None = None
+    moved_from: date | None = None
 
 
 class Debriefing(NamedTuple):
@@ -62,6 +68,14 @@ class DayPractice(NamedTuple):
     right: int = 0
     seconds: float = 0.0
     free: int = 0
+
+
+class Try(NamedTuple):
+    """One graded answer to a concept; `right` is false for a miss only."""
+
+    day: date
+    template: str
+    right: bool
 
 
 class TemplateRecord(NamedTuple):
@@ -96,8 +110,9 @@ class LearnerState(Struct):
     """The fold of a journal. Treat as a value: `advance` returns a new one.
 
     `newest` is the place of the newest event that is not taken back. `recent` are the last two
-    things asked in a pack: a concept, or a template that has none. `locked` are the open answers by
-    their id, `marked` those of each pack in the order of their marks, free practice among them.
+    things asked in a pack: a concept, or a template that has none. `tries` are the latest graded
+    answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
+    in the order of their marks, free practice among them.
     """
 
     cadence: tuple[int, ...] = CADENCE
@@ -113,12 +128,13 @@ class LearnerState(Struct):
     drawn: dict[ConceptKey, str] = field(default_factory=dict)
     met: dict[str, TemplateRecord] = field(default_factory=dict)
     practice: dict[str, dict[date, DayPractice]] = field(default_factory=dict)
-    rehearsed: dict[ConceptKey, date] = field(default_factory=dict)
+    tries: dict[ConceptKey, tuple[Try, ...]] = field(default_factory=dict)
     ratings: dict[SkillKey, tuple[tuple[date, int], ...]] = field(default_factory=dict)
     debriefings: dict[str, Debriefing] = field(default_factory=dict)
     locked: dict[str, LockedOpenAnswer] = field(default_factory=dict)
     marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    recall_fit: RecallFit = field(default_factory=RecallFit)
 
     def concept(self, concept: ConceptKey) -> ConceptState:
         """The place of a concept on the ladder; not introduced where it was never met."""

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from itertools import pairwise
 
-from tutor.learner.policy import due_day
 from tutor.planning.checkpoints import missed_checkpoints
 from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_today
 from tutor.planning.durations import review_minutes
 from tutor.planning.introduction_pace import left_out
 from tutor.planning.plan_types import Absence
@@ -55,9 +55,7 @@ def away(scene: DayContext) -> Absence | None:
 def due_minutes(scene: DayContext) -> float:
     """Minutes that everything due by today takes."""
     return sum(
-        review_minutes(scene.state, scene.outline.concept[name])
-        for name, stands in scene.introduced.items()
-        if due_day(stands, scene.state.policy) <= scene.day and stands.last != scene.day
+        review_minutes(scene.state, scene.outline.concept[name]) for name in due_today(scene)
     )
 
 

@@ -9,8 +9,8 @@ from tutor.events import ConceptKey, SkillKey
 from tutor.learner.day import days_between
 from tutor.learner.evidence import SkillEvidence
 from tutor.learner.ladder import ConceptState, Introduced, NotIntroduced
-from tutor.learner.state import DayPractice, Enrolment, LearnerState
-from tutor.planning.deadline import CoursePhase, phase_of, quiet_days
+from tutor.learner.state import DayPractice, Enrolment, LearnerState, Try
+from tutor.planning.deadline import EVENINGS, CoursePhase, phase_of, quiet_days
 from tutor.problems.pack_index import ConceptEntry, PackIndex
 
 NOTHING = DayPractice()
@@ -21,13 +21,17 @@ FIRST_READ_MINUTES = 45.0
 
 @dataclass(frozen=True)
 class DayContext:
-    """One study day of one pack; `minutes` and `skill` narrow a sitting."""
+    """One study day of one pack; `minutes` and `skill` narrow a sitting.
+
+    `more` asks for a full day where it might end early.
+    """
 
     state: LearnerState
     outline: PackIndex
     day: date
     minutes: float | None = None
     skill: str | None = None
+    more: bool = False
 
     @cached_property
     def enrolment(self) -> Enrolment:
@@ -37,6 +41,17 @@ class DayContext:
     def concept(self, concept: str) -> ConceptState:
         """The place of a concept of the pack on its ladder."""
         return self.state.concept(ConceptKey(self.outline.pack, concept))
+
+    def tries(self, concept: str) -> tuple[Try, ...]:
+        """The latest graded answers to a concept up to this day."""
+        held = self.state.tries.get(ConceptKey(self.outline.pack, concept), ())
+        if held and held[-1].day > self.day:
+            return tuple(item for item in held if item.day <= self.day)
+        return held
+
+    def tried_today(self, concept: str) -> int:
+        """How often a concept was answered today."""
+        return sum(item.day == self.day for item in self.tries(concept))
 
     def evidence(self, skill: str) -> SkillEvidence:
         """What answers prove of a skill of the pack."""
@@ -94,8 +109,29 @@ class DayContext:
     @cached_property
     def quiet(self) -> int:
         """How many days before the interview the last new concept comes."""
+        return quiet_days(self.course) if self.course is not None else 0
+
+    @cached_property
+    def course(self) -> int | None:
+        """The days from the first one to the interview; None without a date."""
         interview = self.enrolment.interview
-        return quiet_days((interview - self.enrolment.start).days) if interview else 0
+        return max(0, (interview - self.enrolment.start).days) if interview else None
+
+    @cached_property
+    def evening(self) -> bool:
+        """Whether it is the evening before the interview, or its day."""
+        return self.phase in EVENINGS
+
+    @cached_property
+    def full(self) -> bool:
+        """Whether the day is filled to its minutes, whatever is due."""
+        return self.phase.rules.full or (self.more and self.phase.rules.asks)
+
+    @cached_property
+    def target_day(self) -> date:
+        """The day for which recall is predicted: the interview, else this day."""
+        interview = self.enrolment.interview
+        return interview if interview and interview > self.day else self.day
 
     @cached_property
     def practice_today(self) -> DayPractice:
@@ -106,11 +142,13 @@ class DayContext:
     def budget(self) -> float:
         """The minutes of the day, or of the sitting where it names its own."""
         if self.minutes is not None:
-            return min(self.minutes, self.phase.minutes)
+            return self.minutes
         wanted = float(self.enrolment.minutes)
+        if self.evening:
+            return wanted * self.phase.rules.share if self.introduced else wanted
         if self.number == 0 and self.whole:
             wanted = max(wanted, FIRST_READ_MINUTES)
-        return min(wanted, self.phase.minutes)
+        return wanted
 
     @cached_property
     def whole(self) -> bool:

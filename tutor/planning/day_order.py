@@ -1,40 +1,30 @@
-"""In which order the entries of a day come, and which of them fit."""
+"""In which order the entries of a day come."""
 
 from collections.abc import Sequence
 
-from tutor.planning.plan_types import EntryKind, PlanEntry
+from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
 
 BLOCKED = frozenset({EntryKind.NEW, EntryKind.PLACE})
-HALF, WHOLE = 0.5, 1.0
-
-
-def fit(
-    entries: Sequence[PlanEntry], minutes: float, share: float = HALF
-) -> tuple[list[PlanEntry], list[PlanEntry]]:
-    """The first entries that fit, each at least by that share of it; and the rest."""
-    for place, entry in enumerate(entries):
-        if minutes < share * entry.minutes:
-            return list(entries[:place]), list(entries[place:])
-        minutes -= entry.minutes
-    return list(entries), []
-
-
-def fill_minutes(
-    entries: Sequence[PlanEntry], minutes: float, left_over: int
-) -> tuple[list[PlanEntry], list[PlanEntry]]:
-    """Entries that still fit whole, shorter ones past longer, until so few are left; and these."""
-    taken, rest = [], list(entries)
-    for entry in entries:
-        if len(rest) > left_over and entry.minutes <= minutes:
-            taken.append(entry)
-            rest.remove(entry)
-            minutes -= entry.minutes
-    return taken, rest
 
 
 def total_minutes(entries: Sequence[PlanEntry]) -> float:
     """The minutes of the entries."""
     return sum(entry.minutes for entry in entries)
+
+
+def merge_tasks(entries: Sequence[PlanEntry]) -> list[PlanEntry]:
+    """The entries with the problems of one checkpoint task in one entry, where it stood first."""
+    merged: dict[tuple[str, int], PlanEntry] = {}
+    for place, entry in enumerate(entries):
+        key = (entry.task, entry.rung) if entry.task not in ("", COVERING) else ("", place)
+        known = merged.get(key)
+        merged[key] = entry if known is None else _joined(known, entry)
+    return list(merged.values())
+
+
+def _joined(one: PlanEntry, other: PlanEntry) -> PlanEntry:
+    templates = (*one.templates, *other.templates)
+    return one._replace(templates=templates, minutes=one.minutes + other.minutes)
 
 
 def interleave(entries: Sequence[PlanEntry], recent: str) -> tuple[PlanEntry, ...]:

@@ -4,18 +4,24 @@ from enum import Enum
 from typing import NamedTuple
 
 NEW_UNTIL = 10
+SHORT_COURSE = 3
 LAST_WEEK = 7
 LAST_DAYS = 3
-EVENING_MINUTES = 15.0
-UNLIMITED = 24 * 60.0
+CLOSING_DAYS = 5
+EVENING_SHARE = 0.85
 
 
 class PhaseRules(NamedTuple):
-    """What a phase allows: new concepts, problems at all, so many minutes."""
+    """What a phase allows: new concepts, problems at all, which share of the minutes.
+
+    `full` says that the day is filled to its minutes, `closing` that the interview is near.
+    """
 
     new: bool
     asks: bool
-    minutes: float
+    share: float = 1.0
+    full: bool = False
+    closing: bool = False
 
 
 class CoursePhase(Enum):
@@ -36,35 +42,30 @@ class CoursePhase(Enum):
         """The row of this phase."""
         return RULES[self]
 
-    @property
-    def minutes(self) -> float:
-        """The most minutes such a day may take."""
-        return RULES[self].minutes
-
-    @property
-    def closing(self) -> bool:
-        """Whether the interview decides what is asked, not the due dates."""
-        return self in (CoursePhase.NO_NEW, CoursePhase.WEEK, CoursePhase.LAST, CoursePhase.EVENING)
-
 
 RULES = {
-    CoursePhase.NO_DATE: PhaseRules(True, True, UNLIMITED),
-    CoursePhase.FAR: PhaseRules(True, True, UNLIMITED),
-    CoursePhase.NO_NEW: PhaseRules(False, True, UNLIMITED),
-    CoursePhase.WEEK: PhaseRules(False, True, UNLIMITED),
-    CoursePhase.LAST: PhaseRules(False, True, UNLIMITED),
-    CoursePhase.EVENING: PhaseRules(False, True, EVENING_MINUTES),
-    CoursePhase.DAY: PhaseRules(False, False, 0.0),
-    CoursePhase.AFTER: PhaseRules(False, False, UNLIMITED),
-    CoursePhase.PAUSED: PhaseRules(False, False, UNLIMITED),
+    CoursePhase.NO_DATE: PhaseRules(True, True),
+    CoursePhase.FAR: PhaseRules(True, True, full=True),
+    CoursePhase.NO_NEW: PhaseRules(False, True, full=True),
+    CoursePhase.WEEK: PhaseRules(False, True, full=True, closing=True),
+    CoursePhase.LAST: PhaseRules(False, True, full=True, closing=True),
+    CoursePhase.EVENING: PhaseRules(False, True, EVENING_SHARE, closing=True),
+    CoursePhase.DAY: PhaseRules(False, True, EVENING_SHARE, closing=True),
+    CoursePhase.AFTER: PhaseRules(False, False),
+    CoursePhase.PAUSED: PhaseRules(False, False),
 }
-
+EVENINGS = (CoursePhase.EVENING, CoursePhase.DAY)
 NEXT_STEPS = {"keep up": CoursePhase.NO_DATE, "pause": CoursePhase.PAUSED}
 
 
 def quiet_days(course: int) -> int:
-    """How long before the interview the last new concept comes: ten days, half a short course."""
-    return min(NEW_UNTIL, max(0, course) // 2)
+    """How long before the interview the last new concept comes: ten days, a third at most."""
+    return min(NEW_UNTIL, -(-max(0, course) // SHORT_COURSE))
+
+
+def closing_days(course: int) -> int:
+    """The days before the interview in which every concept is asked once more."""
+    return min(CLOSING_DAYS, max(1, course // 2))
 
 
 def phase_of(days_left: int | None, next_step: str = "", quiet: int = NEW_UNTIL) -> CoursePhase:

@@ -25,7 +25,7 @@ def behind(scene: DayContext) -> int:
     """How many of the concepts still to come should be introduced by tonight."""
     if not scene.phase.rules.new:
         return 0
-    begun = sum(not _is_new(scene, item) for item in scene.outline.concepts)
+    begun = sum(not _is_new(scene, item) for item in scene.concepts)
     return max(0, target(scene.outline, scene.number, last_day(scene)) - begun)
 
 
@@ -59,11 +59,6 @@ def target(outline: PackIndex, number: int, last: int) -> int:
             share = (number - before[0]) / max(after[0] - before[0], 1e-9)
             return -int(-(before[1] + share * (after[1] - before[1])) // 1)
     return total
-
-
-def intake_is_settled(scene: DayContext) -> bool:
-    """Whether the rush is over in which every skill and most concepts are begun."""
-    return scene.number >= _step(scene.outline, 2)
 
 
 def left_out(scene: DayContext) -> tuple[ConceptEntry, ...]:

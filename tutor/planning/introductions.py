@@ -1,15 +1,20 @@
 """What is new today: concepts to introduce, and the placement of one who has read about them."""
 
+from collections.abc import Sequence
+
 from tutor.events import ConceptKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
 from tutor.planning import messages
+from tutor.planning.absence import returning
 from tutor.planning.day_context import DayContext
 from tutor.planning.durations import draw_minutes, introduction_minutes
-from tutor.planning.introduction_pace import most_new
+from tutor.planning.introduction_pace import behind, most_new
 from tutor.planning.plan_types import EntryKind, PlanEntry
+from tutor.planning.stuck import lesson_first, needs_help
 from tutor.problems.pack_index import ConceptEntry
 
 TRIES_A_DAY = 5
+NEW_SHARE = 0.6
 READ_SETTING = "read about it"
 PLACEMENT_MINUTES = 10.0
 
@@ -23,14 +28,56 @@ def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
     ]
 
 
-def waiting(scene: DayContext) -> list[PlanEntry]:
-    """The concepts to be introduced today, in the order of the pack."""
-    found = [
-        (item, stands)
+def begun_before(scene: DayContext) -> list[PlanEntry]:
+    """Concepts begun on an earlier day and not yet learned: they stay to the end."""
+    return [
+        _entry(scene, item, stands)
         for item, stands in scene.not_introduced
-        if not (stands.day == scene.day and stands.tries)
+        if stands.tries and stands.day != scene.day
     ]
+
+
+def waiting(scene: DayContext) -> list[PlanEntry]:
+    """The concepts to be begun today, in the order of the pack."""
+    found = [(item, stands) for item, stands in scene.not_introduced if not stands.tries]
     return [_entry(scene, item, stands) for item, stands in found[: most_new(scene)]]
+
+
+def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
+    """Minutes that reviews leave to new concepts that are late: one at least, up to a share.
+
+    None in the days after an absence.
+    """
+    late = entries[: behind(scene)]
+    if not late or returning(scene):
+        return 0.0
+    begun = [item for item in scene.concepts if _begun_today(scene, item)]
+    used = sum(introduction_minutes(scene.state, item) for item in begun)
+    kept = 0.0
+    for entry in late:
+        if used + kept + entry.minutes <= NEW_SHARE * scene.budget or not used + kept:
+            kept += entry.minutes
+    return kept
+
+
+def kept_for_begun(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
+    """Minutes that reviews leave to one concept a day that was begun and is not yet learned."""
+    taken_up = any(
+        scene.tried_today(item.id) and not _begun_today(scene, item) and _was_new(scene, item)
+        for item in scene.concepts
+    )
+    return entries[0].minutes if entries and not taken_up else 0.0
+
+
+def _was_new(scene: DayContext, concept: ConceptEntry) -> bool:
+    """Whether a concept was not introduced before today."""
+    stands = scene.concept(concept.id)
+    return isinstance(stands, NotIntroduced) or stands.on == scene.day
+
+
+def _begun_today(scene: DayContext, concept: ConceptEntry) -> bool:
+    tries = scene.tries(concept.id)
+    return bool(tries) and tries[0].day == scene.day
 
 
 def placement(scene: DayContext) -> list[PlanEntry]:
@@ -68,8 +115,12 @@ def _entry(
 ) -> PlanEntry:
     here = stands if stands.day == scene.day else NotIntroduced()
     left = STRONG_TO_INTRODUCE - len(here.strong)
+    if not reason and needs_help(scene, concept.id):
+        reason = messages.STUCK
     if not reason and here.tries:
         reason = messages.begun_today(left)
+    if not reason and stands.tries:
+        reason = messages.BEGUN_BEFORE
     minutes = introduction_minutes(scene.state, concept)
     if here.tries or kind is EntryKind.PLACE:
         minutes = left * draw_minutes(scene.state, concept.templates[:2])
@@ -81,5 +132,6 @@ def _entry(
         reason=reason or messages.NEW,
         minutes=minutes,
         rung=rung(stands, scene.state.cadence),
-        lesson=kind is EntryKind.NEW and here.tries == 0,
+        lesson=kind is EntryKind.NEW
+        and (here.tries == 0 or lesson_first(scene, concept.id, stands)),
     )

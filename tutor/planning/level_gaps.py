@@ -1,5 +1,7 @@
 """What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
+from collections.abc import Sequence
+
 from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
 from tutor.planning import messages
@@ -8,8 +10,9 @@ from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
-FROM_STEP = 3
+FROM_STEP, FULL_FROM_STEP = 3, 2
 MOST_A_DAY = 6
+MOST_KEPT_SHARE = 0.25
 DERIVE = "derive"
 
 Missing = tuple[bool, int, int]
@@ -26,7 +29,8 @@ def gap_entries(scene: DayContext) -> list[PlanEntry]:
     Most comes with the reviews before; rules that are seldom active need these.
     """
     cadence = scene.outline.cadence
-    if scene.number < cadence[min(FROM_STEP, len(cadence) - 1)]:
+    step = FULL_FROM_STEP if scene.full else FROM_STEP
+    if scene.skill is not None or scene.number < cadence[min(step, len(cadence) - 1)]:
         return []
     found = [item for skill in scene.outline.skills if (item := _best(scene, skill.id))]
     found.sort(key=lambda item: item[0], reverse=True)
@@ -40,6 +44,8 @@ def unmet(scene: DayContext) -> list[PlanEntry]:
     """
     cadence = scene.outline.cadence
     end = cadence[-1]
+    if scene.skill is not None:
+        return []
     if not cadence[min(FROM_STEP, len(cadence) - 1)] <= scene.number <= end:
         return []
     left = [
@@ -55,6 +61,11 @@ def unmet(scene: DayContext) -> list[PlanEntry]:
         name: item for name, item in reversed(left) if scene.introduced[name].last != scene.day
     }
     return [_entry(scene, name, item) for name, item in ready.items()][: max(0, share)]
+
+
+def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
+    """Minutes that reviews leave to the covering templates of today."""
+    return min(sum(entry.minutes for entry in entries), MOST_KEPT_SHARE * scene.budget)
 
 
 def _first_met_today(scene: DayContext, concept: ConceptEntry) -> int:

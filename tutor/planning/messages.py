@@ -1,6 +1,7 @@
 """The sentences of a day: why an entry stands in the plan, what a phase means, what comes next."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tutor.planning.deadline import CoursePhase
 from tutor.planning.plan_types import EntryKind
@@ -8,21 +9,24 @@ from tutor.plurals import count, days_from_today
 
 THE_INTERVIEW = "the interview"
 CLOCK_BACK = (
-    "The clock stands before your newest answer: nothing is lost, no days are counted. "
-    "If that answer has a wrong date, `tutor data void --future` takes it back."
+    "Your newest answer has a date in the future. Your plan goes on, and nothing is lost. "
+    "`tutor data void --future` takes such answers back."
 )
-DONE_FOR_TODAY, NOTHING_DUE_TODAY = "Done for today", "Nothing is due today, by design"
-NO_REVIEWS, NOTHING_DUE = "no reviews today", "nothing due, by design"
+DONE_FOR_TODAY, NOTHING_DUE_TODAY = "Done for today", "Nothing is due today"
 FREE_PRACTICE_ANY_TIME = "free practice, whenever you like"
+MORE_ON_REQUEST = "You have time left? Ask for more: the weakest concepts come next."
 PHASE_NOTICES: dict[CoursePhase, str] = {
-    CoursePhase.NO_NEW: "Nothing new from here on: what is begun, holds.",
-    CoursePhase.WEEK: "The last week: the weakest of each skill, every day.",
-    CoursePhase.LAST: "The last days: what you would least recall on the day comes first.",
+    CoursePhase.NO_NEW: "No new concepts from here on. What you have begun stays in the plan.",
+    CoursePhase.WEEK: "The last week: the weakest concept of each skill comes first.",
+    CoursePhase.LAST: "The last days: you see every concept once more.",
     CoursePhase.EVENING: (
-        "The evening before: fifteen minutes, nothing new, the schedule does not move. Your own "
-        "past mistakes, the cheat sheet, two formulas from memory; then stop."
+        "The evening before: nothing new, and your schedule does not move. Look at your own past "
+        "mistakes and the cheat sheet, write two formulas from memory, then stop."
     ),
-    CoursePhase.DAY: "Today is the interview. Nothing to practise: good luck.",
+    CoursePhase.DAY: (
+        "The interview is today. A short warm-up, if you like: your schedule does not move. "
+        "Good luck."
+    ),
     CoursePhase.AFTER: (
         "How did it go, and what was asked? Then pause, keep up, or set a new date; nothing is "
         "overdue."
@@ -30,13 +34,23 @@ PHASE_NOTICES: dict[CoursePhase, str] = {
     CoursePhase.PAUSED: "Paused; nothing is overdue.",
 }
 
-FREE_PRACTICE = "Free practice: recorded, and the schedule does not move."
-PLACEMENT = "Placement: two right draws, and you skip its lesson."
-NEW = "New: its lesson, then two right on different numbers."
-LEVEL_FOUR = "Level 4 of this skill waits for it: it shows what no answer has shown yet."
+FREE_PRACTICE = "Free practice: recorded, and your schedule is unchanged."
+PLACEMENT = "Placement: two right answers, and you skip its lesson."
+NEW = "New: its lesson first, then two right answers on different numbers."
+BEGUN_BEFORE = "Begun earlier: two right answers on different numbers, and its reviews start."
+LEVEL_FOUR = "Needed for level 4 of this skill."
 OPEN_QUESTION = "The open question of every second day: say it as you would there."
-OVERCONFIDENT = "You were sure of it and missed: first in line at this checkpoint."
-RELEARN = "Missed last time: once right, and it starts again at the first gap."
+OPEN_AGAIN = "You have not explained this skill at Strong Hire yet."
+OVERCONFIDENT = "You were sure of it and missed it: first in line at this checkpoint."
+RELEARN = "Missed last time. Get it right today and it is back at the first gap."
+STUCK = "You missed it several times: an easier problem, and its lesson once today."
+ONCE_MORE = "You have minutes left: once more, on new numbers."
+MIXED = "It mixes several skills, as an interview does."
+DIAGNOSTIC = "One problem of this skill, to see where you stand."
+
+MOVED_NO_TIME = "the day has no minutes left for it"
+MOVED_AWAY = "nothing was practised on its day"
+MOVED_INTERVIEW = "the interview date changed"
 
 
 def phase_notice(phase: CoursePhase) -> str:
@@ -46,12 +60,12 @@ def phase_notice(phase: CoursePhase) -> str:
 
 def begun_today(left: int) -> str:
     """A concept that needs more right answers to be introduced."""
-    return f"Begun today: {left} more right on other numbers introduces it."
+    return f"Begun today: {count(left, 'more right answer')}, and its reviews start."
 
 
 def checkpoint_task(day: int) -> str:
     """A task of a checkpoint."""
-    return f"Checkpoint of Day {day}, open until the next one."
+    return f"A task of the Day {day} checkpoint."
 
 
 def retry_reason(most: int) -> str:
@@ -59,25 +73,40 @@ def retry_reason(most: int) -> str:
     return f"Missed just now: new numbers, {most} at most."
 
 
+def step_back(title: str) -> str:
+    """A concept that a stuck one builds on."""
+    return f"A step back: '{title}' builds on it."
+
+
+def returning_mistake(title: str) -> str:
+    """A problem on which a mistake would show that keeps coming back."""
+    return f"This mistake keeps coming back: {title}."
+
+
+def returning_note(title: str) -> str:
+    """What to work on: the mistake that keeps coming back."""
+    return f"Work on this first: {title}. It keeps coming back."
+
+
 def recall_on_the_day(recall: float) -> str:
-    """How well a concept will be recalled at the interview."""
-    return f"Held to {recall:.0%} on the day of the interview."
+    """How well a concept will be recalled at the interview, or today without one."""
+    return f"Among your weakest: predicted recall {recall:.0%}."
 
 
 def first_check(days: int) -> str:
     """The first review of a concept, with the days since it was introduced."""
     when = "yesterday" if days == 1 else f"{days} days ago"
-    return f"Introduced {when}: one check that it stayed."
+    return f"You learned it {when}: one check that it stayed."
 
 
 def leech(lapses: int) -> str:
     """A concept that is missed again and again."""
-    return f"It slipped {lapses} times: the worked lesson first, then a new draw."
+    return f"You missed it {count(lapses, 'time')} in reviews: its lesson first, then a problem."
 
 
 def overdue(since: int, late: int) -> str:
     """A concept past its date, with the days since it was asked and those past the date."""
-    return f"Last asked {since} days ago, {late} past its date."
+    return f"Last asked {count(since, 'day')} ago, {count(late, 'day')} overdue."
 
 
 def due_today(since: int) -> str:
@@ -92,40 +121,72 @@ def day_done(opening: str, following: str) -> str:
 
 def day_plan(parts: Sequence[str], minutes: float) -> str:
     """What a day asks, and how long it takes."""
-    return f"{'; '.join(parts)}; about {count(max(1, round(minutes)), 'minute')}."
+    return f"{', '.join(parts)}: about {count(max(1, round(minutes)), 'minute')}."
 
 
-def due_part(due: int, later: int) -> str:
-    """How many reviews are due, or that none is; `later` are those that can wait."""
-    if due:
-        return f"{due} due"
-    return NO_REVIEWS if later else NOTHING_DUE
+def reviews_part(due: int) -> str:
+    """How many reviews are due."""
+    return count(due, "review")
 
 
 def new_part(titles: Sequence[str]) -> str:
     """What is new today."""
-    return f"{len(titles)} new: {' / '.join(titles)}"
+    return f"{len(titles)} new ({' / '.join(titles)})"
+
+
+def reviews_start(days: int) -> str:
+    """When the first reviews come, on a day without any."""
+    return f"reviews start {days_from_today(days)}"
 
 
 def other_parts(counts: Mapping[EntryKind, int]) -> list[str]:
     """What else the day asks, with how many of each."""
     words = (
-        (EntryKind.PLACE, "to place"),
-        (EntryKind.TASK, "of the checkpoint"),
-        (EntryKind.OPEN, "open question" if counts[EntryKind.OPEN] == 1 else "open questions"),
-        (EntryKind.REHEARSE, "to rehearse"),
+        (EntryKind.PLACE, "placement problem"),
+        (EntryKind.TASK, "checkpoint problem"),
+        (EntryKind.OPEN, "open question"),
+        (EntryKind.REHEARSE, "problem to rehearse"),
+        (EntryKind.EXTRA, "extra problem"),
     )
-    return [f"{counts[kind]} {word}" for kind, word in words if counts[kind]]
+    found = []
+    for kind, word in words:
+        if counts[kind]:
+            first, _, after = word.partition(" to ")
+            found.append(count(counts[kind], first) + (f" to {after}" if after else ""))
+    return found
 
 
 def covering_part(problems: int) -> str:
     """Problems that level 4 needs."""
-    return f"{problems} towards level 4"
+    return count(problems, "level-4 task")
 
 
 def waiting_part(later: int, days_to_clear: int) -> str:
-    """Reviews that can wait, and the days until they are done."""
-    return f"{later} more can wait, {count(days_to_clear, 'day')} to clear"
+    """Reviews that wait, and the days until they are done."""
+    if days_to_clear <= 1:
+        return f"{count(later, 'review')} moved to tomorrow"
+    return f"{count(later, 'review')} moved to the next {days_to_clear} days"
+
+
+def moved_note(reviews: int, reason: str) -> str:
+    """How many reviews come on another day than was said, and why."""
+    verb = "comes" if reviews == 1 else "come"
+    return f"{count(reviews, 'review')} {verb} on another day than you were told: {reason}."
+
+
+def interview_moved(interview: date | None, days_left: int | None) -> str:
+    """The interview date was changed today."""
+    if interview is None or days_left is None:
+        return "No interview date is set: reviews come when they are due."
+    if days_left < 0:
+        return "The interview date lies in the past."
+    return f"The interview is {days_from_today(days_left)}. The plan is spread over these days."
+
+
+def checkpoints_moved(days: Sequence[int]) -> str:
+    """The checkpoints of a course that is shorter than the cadence."""
+    named = ", ".join(str(day) for day in days[:-1])
+    return f"The course is short: its checkpoints come on Days {named} and {days[-1]}."
 
 
 def left_out_note(titles: Sequence[str]) -> str:

@@ -1,44 +1,65 @@
 """The slot of the open questions: one every second day, of the skill that lacks one most."""
 
+from collections.abc import Sequence
+
 from tutor.learner.ladder import NotIntroduced
-from tutor.planning.checkpoints import task_templates
+from tutor.planning import messages
+from tutor.planning.checkpoints import days_since_open, opens_today, tasks_to_come
 from tutor.planning.day_context import DayContext
+from tutor.planning.durations import template_minutes
+from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import TemplateEntry
 
 EVERY_DAYS = 2
-LATE_DAYS = 4
+FIRST_DAY = 2
 DAILY_FROM_STEP = 3
 
 
-def open_question(scene: DayContext) -> TemplateEntry | None:
-    """The open question of the day; None on the days between."""
-    held = [item for item in scene.outline.template.values() if item.evidence == "explain"]
+def open_question(scene: DayContext) -> list[PlanEntry]:
+    """The open question of the day; none on the days between, or where a task brings one."""
+    since = days_since_open(scene)
+    if scene.skill is not None or scene.evening or opens_today(scene) or since < _pause(scene):
+        return []
+    return [_entry(scene, item, messages.OPEN_QUESTION) for item in _ready(scene)[:1]]
+
+
+def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
+    """Minutes that reviews leave to the question on every second day."""
+    wanted = scene.number >= FIRST_DAY and days_since_open(scene) >= EVERY_DAYS
+    return sum(entry.minutes for entry in entries) if wanted else 0.0
+
+
+def open_again(scene: DayContext) -> list[PlanEntry]:
+    """One more question of a skill that was not yet explained well; none where one came today."""
+    if scene.skill is not None or scene.evening or days_since_open(scene) == 0:
+        return []
+    lacking = [item for item in _ready(scene) if not scene.evidence(item.skill).open.strong]
+    return [_entry(scene, item, messages.OPEN_AGAIN) for item in lacking[:1]]
+
+
+def first_question(scene: DayContext) -> list[PlanEntry]:
+    """One question for the evening of a learner who has answered none; the most asked skill."""
+    if scene.skill is not None or days_since_open(scene) == 0:
+        return []
+    known = [scene.outline.template[name] for name in scene.outline.open_questions]
+    easiest = min((item.start for item in known), default=0)
+    first = [item for item in known if item.start == easiest]
+    return [_entry(scene, item, messages.OPEN_QUESTION) for item in first[:1]]
+
+
+def _ready(scene: DayContext) -> list[TemplateEntry]:
+    """The questions of the skills that are begun, the most wanted first."""
     begun = _begun_skills(scene)
-    if _days_since(scene) < _pause(scene, begun):
-        return None
-    ready = [item for item in held if item.skill in begun and item.start <= scene.number]
-    tasks = task_templates(scene)
-    return min(ready, key=lambda item: _urgency(scene, item, item.id in tasks), default=None)
+    known = [scene.outline.template[name] for name in scene.outline.open_questions]
+    ready = [item for item in known if item.skill in begun and item.start <= scene.number]
+    return sorted(ready, key=lambda item: _urgency(scene, item))
 
 
-def open_is_late(scene: DayContext) -> bool:
-    """Whether the slot gave way so often that reviews now give way to it."""
-    return _days_since(scene) >= LATE_DAYS
-
-
-def _days_since(scene: DayContext) -> int:
-    """Days since the last open question, or since the pack was begun."""
-    met = scene.state.met
-    opens = (item.id for item in scene.outline.template.values() if item.evidence == "explain")
-    days = [met[name].day for name in opens if name in met]
-    return (scene.day - max(days)).days if days else scene.number + EVERY_DAYS
-
-
-def _pause(scene: DayContext, begun: set[str]) -> int:
+def _pause(scene: DayContext) -> int:
     """Every second day; daily late in the course while a skill lacks an answer at Lean Hire."""
     cadence = scene.outline.cadence
     late = scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
-    lacking = any(not scene.evidence(skill).open.lean for skill in begun)
+    lacking = any(not scene.evidence(skill).open.lean for skill in _begun_skills(scene))
     return 1 if late and lacking else EVERY_DAYS
 
 
@@ -50,8 +71,24 @@ def _begun_skills(scene: DayContext) -> set[str]:
     }
 
 
-def _urgency(scene: DayContext, item: TemplateEntry, task: bool) -> tuple[bool, bool, int, int]:
-    """Skills without a Lean answer first, then tasks, the fewest answers, the least recent."""
+def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, int, int]:
+    """Skills without a Lean answer first, then the fewest answers, the least recent.
+
+    What a later checkpoint asks is left to it.
+    """
     tally = scene.evidence(item.skill).open
     met = scene.state.met.get(item.id)
-    return (tally.lean > 0, not task, tally.n, met.order if met else 0)
+    later = item.id in tasks_to_come(scene)
+    return (later, tally.lean > 0, tally.n, met.order if met else 0)
+
+
+def _entry(scene: DayContext, question: TemplateEntry, reason: str) -> PlanEntry:
+    return PlanEntry(
+        kind=EntryKind.OPEN,
+        concept="",
+        title=scene.outline.skill_title.get(question.skill, question.skill),
+        skill=question.skill,
+        reason=reason,
+        minutes=template_minutes(scene.state, question),
+        templates=(question.id,),
+    )

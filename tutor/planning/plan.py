@@ -1,27 +1,27 @@
 """What to do now, and why: the plan of one study day, from the state and the outline of a pack.
 
-What was begun comes first, then reviews by lowest predicted recall, the open question and the
-tasks of the checkpoint, and what is new, inside the minutes of the day. What does not fit waits.
+The day is filled from the sources of `day_sources`, in their order, inside its minutes. What is
+due and does not fit waits, and the plan says so.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tutor.learner.state import LearnerState
-from tutor.planning import messages
-from tutor.planning.absence import away, backlog_days, returning
-from tutor.planning.checkpoints import OpenTask, task_minutes, task_templates, tasks_today
+from tutor.planning.absence import away, backlog_days
+from tutor.planning.checkpoints import task_templates, whole_minutes
 from tutor.planning.day_context import DayContext
-from tutor.planning.day_order import WHOLE, fill_minutes, fit, interleave, total_minutes
-from tutor.planning.durations import template_minutes
-from tutor.planning.introduction_pace import behind, intake_is_settled
-from tutor.planning.introductions import introductions_in_progress, placement, waiting
-from tutor.planning.level_gaps import gap_entries, unmet
-from tutor.planning.open_questions import open_is_late, open_question
+from tutor.planning.day_order import interleave, merge_tasks, total_minutes
+from tutor.planning.day_sources import SOURCES, Source, SourceName, is_in_force
+from tutor.planning.due_dates import due_today, moves, waits_for_closing
+from tutor.planning.durations import review_minutes
+from tutor.planning.extras import returning_mistakes
+from tutor.planning.introductions import placement
 from tutor.planning.plan_summary import plan_sentences
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
-from tutor.planning.problem_choice import free_draw, next_draw
-from tutor.planning.reviews import retries, reviews
-from tutor.problems.pack_index import PackIndex, TemplateEntry
+from tutor.planning.problem_choice import choose, free_draw, next_draw
+from tutor.planning.stuck import tries_left
+from tutor.problems.pack_index import PackIndex
 
 __all__ = [
     "DayPlan",
@@ -33,9 +33,9 @@ __all__ = [
     "today",
 ]
 
-NEW_SHARE = 0.5
-MOST_WAITING = 1
-STRETCH = 1.45
+STRETCH = 1.1
+FIRM = frozenset(source.name for source in SOURCES if source.firm)
+KEPT_SHARE, KEPT_IN_CLOSING = 0.75, 0.5
 
 
 def today(
@@ -46,138 +46,131 @@ def today(
     skill: str | None = None,
 ) -> DayPlan:
     """The plan of a study day; `minutes` and `skill` narrow one sitting."""
-    scene = DayContext(state, outline, day, minutes, skill)
-    entries, later = _chosen(scene) if scene.phase.rules.asks else ([], [])
-    ordered = interleave(entries, state.recent.get(outline.pack, ("",))[-1])
+    return plan_of(DayContext(state, outline, day, minutes, skill))
+
+
+def plan_of(scene: DayContext) -> DayPlan:
+    """The plan of a day."""
+    outline = scene.outline
+    chosen = [entry for _, entries in fill_day(scene) for entry in entries]
+    ordered = interleave(merge_tasks(chosen), scene.state.recent.get(outline.pack, ("",))[-1])
+    asked = {entry.concept for entry in ordered}
+    asked |= {outline.home.get(name, "") for entry in ordered for name in entry.templates}
+    placing = any(entry.kind is EntryKind.PLACE for entry in ordered)
+    waits = ordered and not placing
+    waiting = [name for name in due_today(scene) if name not in asked] if waits else []
+    wait_minutes = sum(review_minutes(scene.state, outline.concept[name]) for name in waiting)
     plan = DayPlan(
-        day=day,
+        day=scene.day,
         day_number=scene.number,
         cadence_total=outline.cadence[-1],
         days_left=scene.days_left,
         budget=scene.budget,
         spent_minutes=scene.spent,
         entries=ordered,
-        later=len(later),
-        days_to_clear=backlog_days(total_minutes(later), scene.budget),
+        later=len(waiting),
+        days_to_clear=backlog_days(wait_minutes, scene.budget),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
         planned_minutes=total_minutes(ordered),
         days_practised=len(scene.practice),
         done=not ordered,
         away=away(scene),
         task_templates=task_templates(scene),
-        clock_back=state.newest is not None and state.newest[0] > day,
+        clock_back=scene.state.newest is not None and scene.state.newest[0] > scene.day,
+        moved=() if placing else moves(scene, asked),
+        mistakes=returning_mistakes(scene),
+        more=scene.phase.rules.asks and not scene.full and not scene.evening,
     )
     return plan._replace(**plan_sentences(scene, plan))
 
 
-def _chosen(scene: DayContext) -> tuple[list[PlanEntry], list[PlanEntry]]:
-    """What is done today and which reviews wait.
-
-    A day keeps to its minutes; it stretches, by STRETCH at most, where too many reviews would
-    wait, where something promised is late, or where what was missed is asked anew.
-    """
+def fill_day(scene: DayContext) -> list[tuple[Source, list[PlanEntry]]]:
+    """What each source of the day brings, in the order of the table."""
+    if not scene.phase.rules.asks:
+        return []
     placed = placement(scene)
     if placed:
-        return placed, []
-    running, _ = fit(
-        [*retries(scene), *introductions_in_progress(scene)],
-        STRETCH * scene.budget - scene.spent,
-        WHOLE,
-    )
-    left = scene.budget - scene.spent - total_minutes(running)
-    stretch = (STRETCH - 1) * scene.budget
-    promised, _ = fit(_promised(scene), left + stretch, WHOLE)
-    left -= total_minutes(promised)
-    due, fresh, extras = _due(scene, promised), waiting(scene), _extras(scene, promised)
-    late = _late(scene, fresh, due, (left, stretch))
-    left -= total_minutes(late)
-    calm = not late and _waiting(due, left) <= MOST_WAITING
-    asides, _ = fit(extras, left) if calm else ([], [])
-    left -= total_minutes(asides)
-    kept, later = fit(due, left)
-    crowd, later = fill_minutes(later, left + stretch - total_minutes(kept), MOST_WAITING)
-    left -= total_minutes(kept) + total_minutes(crowd)
-    early, _ = fit(fresh[len(late) :], left)
-    more, _ = fit(extras[len(asides) :], left - total_minutes(early))
-    return [*running, *promised, *late, *kept, *crowd, *asides, *more, *early], later
+        return [(PLACED, placed)]
+    return _Filling(scene).fill()
 
 
-def _promised(scene: DayContext) -> list[PlanEntry]:
-    """What comes before the reviews: covering templates in time, an open question that is late.
-
-    The question gives way while new concepts are late.
-    """
-    if scene.phase.closing or scene.skill is not None:
-        return []
-    question = open_question(scene) if open_is_late(scene) and not behind(scene) else None
-    return [*unmet(scene), *([_open(scene, question)] if question else [])]
+PLACED = Source(SOURCES[0].name, placement)
 
 
-def _due(scene: DayContext, promised: list[PlanEntry]) -> list[PlanEntry]:
-    """The reviews, without the concepts that a promised template asks anyway."""
-    asked = {scene.outline.home.get(name) for entry in promised for name in entry.templates}
-    return [item for item in reviews(scene) if item.concept not in asked]
+class _Filling:
+    """One day while it is filled: what is taken, and how many minutes it takes."""
 
+    def __init__(self, scene: DayContext) -> None:
+        self.scene = scene
+        self.minutes = scene.spent
+        long = whole_minutes(scene)
+        self.budget = max(scene.budget, scene.spent + long) if long else scene.budget
+        self.concepts: set[str] = set()
+        self.templates: set[str] = set()
+        self.covered: list[str] = []
 
-def _waiting(due: list[PlanEntry], left: float) -> int:
-    """How many reviews would wait though all the minutes left were theirs."""
-    return len(fit(due, left)[1])
+    def fill(self) -> list[tuple[Source, list[PlanEntry]]]:
+        """Serve the sources in order; each leaves what the later ones keep."""
+        rows = [source for source in SOURCES if is_in_force(source, self.scene)]
+        offers = {row.name: row.entries(self.scene) for row in rows if row.kept}
+        kept = self._kept(rows, offers)
+        found = []
+        for row in rows:
+            own = kept.pop(row.name, 0.0)
+            others = sum(kept[name] for name in kept if name in FIRM or not row.urgent)
+            room = row.share * (row.upto * self.budget - self.minutes - others)
+            own = min(own, STRETCH * self.budget - self.minutes)
+            room = own if row.bounded else max(room, own)
+            if room > 0:
+                offered = offers[row.name] if row.name in offers else row.entries(self.scene)
+                found.append((row, self._take(offered, room, row.fit)))
+        return found
 
+    def _kept(
+        self, rows: Sequence[Source], offers: Mapping[SourceName, Sequence[PlanEntry]]
+    ) -> dict[SourceName, float]:
+        """The minutes that rows keep, the upper ones first, in a share of the day for all."""
+        closing = any(waits_for_closing(self.scene, name) for name in self.scene.introduced)
+        left = (KEPT_IN_CLOSING if closing else KEPT_SHARE) * self.scene.budget
+        found: dict[SourceName, float] = {}
+        for row in rows:
+            if row.kept:
+                wanted = row.kept(self.scene, offers[row.name])
+                found[row.name] = wanted if not found or wanted <= left else max(0.0, left)
+                left -= found[row.name]
+        return found
 
-def _late(
-    scene: DayContext, fresh: list[PlanEntry], due: list[PlanEntry], minutes: tuple[float, float]
-) -> list[PlanEntry]:
-    """The late concepts that come before the reviews; `minutes` are what is left and the stretch.
+    def _take(self, offered: Sequence[PlanEntry], room: float, fit: float) -> list[PlanEntry]:
+        """The entries of which so large a share fits, and that are not in the plan yet."""
+        taken = []
+        for entry in offered:
+            if room < fit * entry.minutes or self._repeats(entry) or not self._can_ask(entry):
+                continue
+            room -= entry.minutes
+            self.minutes += entry.minutes
+            self.templates.update(entry.templates)
+            if entry.concept:
+                self.concepts.add(entry.concept)
+                self.covered.append(entry.concept)
+            taken.append(entry)
+        return taken
 
-    One a day, more where half of what is left holds them and not too much waits; none on coming
-    back.
-    """
-    left, stretch = minutes
-    late, _ = fit(fresh[: behind(scene)], left + stretch, WHOLE)
-    if returning(scene):
-        return []
-    crowded = _waiting(due, left + stretch - total_minutes(late[:1])) > MOST_WAITING
-    held, _ = fit(late, NEW_SHARE * left, WHOLE)
-    if held and not (crowded and intake_is_settled(scene)):
-        return held
-    begun_today = any(stands.on == scene.day for stands in scene.introduced.values())
-    return [] if begun_today else late[:1]
+    def _repeats(self, entry: PlanEntry) -> bool:
+        """Whether the concept or the problem is in the plan; a review stands for one problem."""
+        if entry.concept:
+            return entry.concept in self.concepts
+        if self.templates.intersection(entry.templates):
+            return True
+        home = self.scene.outline.home.get(entry.templates[0], "") if entry.templates else ""
+        if home in self.covered:
+            self.covered.remove(home)
+            return True
+        return False
 
-
-def _extras(scene: DayContext, promised: list[PlanEntry]) -> list[PlanEntry]:
-    """The tasks of the checkpoint and the open question, where the day has room for them."""
-    if scene.phase.closing or scene.skill is not None:
-        return []
-    tasks = [_task(scene, item) for item in tasks_today(scene)]
-    question = open_question(scene)
-    opens = [_open(scene, question)] if question else []
-    asked = {name for entry in promised for name in entry.templates}
-    found = [item for item in (*tasks, *opens) if not asked.intersection(item.templates)]
-    titles = {entry.title for entry in promised}
-    return [*found, *(item for item in gap_entries(scene) if item.title not in titles)]
-
-
-def _task(scene: DayContext, item: OpenTask) -> PlanEntry:
-    return PlanEntry(
-        kind=EntryKind.TASK,
-        concept="",
-        title=item.task.title,
-        skill="",
-        reason=messages.checkpoint_task(item.day),
-        minutes=task_minutes(scene, item),
-        rung=item.day,
-        templates=item.open_templates,
-        task=item.task.id,
-    )
-
-
-def _open(scene: DayContext, question: TemplateEntry) -> PlanEntry:
-    return PlanEntry(
-        kind=EntryKind.OPEN,
-        concept="",
-        title=scene.outline.skill_title.get(question.skill, question.skill),
-        skill=question.skill,
-        reason=messages.OPEN_QUESTION,
-        minutes=template_minutes(scene.state, question),
-        templates=(question.id,),
-    )
+    def _can_ask(self, entry: PlanEntry) -> bool:
+        """Whether the concept has an answer left today and a problem that is not worn."""
+        homes = {self.scene.outline.home.get(name, "") for name in entry.templates}
+        concepts = {entry.concept, *homes} - {""}
+        if not all(tries_left(self.scene, name) for name in concepts):
+            return False
+        return bool(entry.templates) or choose(self.scene, entry.concept, entry.rung) is not None

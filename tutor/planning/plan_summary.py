@@ -1,13 +1,17 @@
 """What a plan says of itself: what it asks, why a day is empty, what comes next."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypedDict
 
-from tutor.learner.policy import due_day
 from tutor.planning import messages
+from tutor.planning.absence import returning
+from tutor.planning.checkpoints import are_moved, checkpoint_day
 from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_date
 from tutor.planning.introduction_pace import left_out
-from tutor.planning.plan_types import COVERING, DayPlan, EntryKind
+from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
+from tutor.planning.reviews import recalled
 
 
 class PlanSentences(TypedDict):
@@ -26,20 +30,23 @@ def plan_sentences(scene: DayContext, plan: DayPlan) -> PlanSentences:
         next_day=day,
         next_titles=titles,
         message=_message(scene, plan, day, titles),
-        notes=_notes(scene),
+        notes=_notes(scene, plan),
     )
 
 
 def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
     """The next study day with something to do, and its titles."""
-    if scene.phase.closing or not scene.phase.rules.asks:
+    if scene.evening or not scene.phase.rules.asks:
         interview = scene.enrolment.interview
         return (interview, (messages.THE_INTERVIEW,)) if (scene.days_left or 0) > 0 else (None, ())
     tomorrow = scene.day + timedelta(days=1)
     dues: dict[date, list[str]] = {}
     for name, stands in scene.introduced.items():
-        when = max(tomorrow, due_day(stands, scene.state.policy))
+        when = max(tomorrow, due_date(scene, name, stands))
         dues.setdefault(when, []).append(scene.outline.concept[name].title)
+    if scene.full and tomorrow not in dues and scene.introduced:
+        weakest = min(scene.introduced, key=lambda name: recalled(scene, name))
+        dues[tomorrow] = [scene.outline.concept[weakest].title]
     if scene.not_introduced and scene.phase.rules.new:
         titles = [item.title for item, _ in scene.not_introduced[:2]]
         dues.setdefault(tomorrow, []).extend(titles)
@@ -50,42 +57,80 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
 
 
 def _message(scene: DayContext, plan: DayPlan, day: date | None, titles: tuple[str, ...]) -> str:
-    if plan.clock_back:
-        return messages.CLOCK_BACK
     if not scene.phase.rules.asks:
         return messages.phase_notice(scene.phase)
     if plan.done:
         begun = scene.practice_today.answered or scene.practice_today.free
         opening = messages.DONE_FOR_TODAY if begun else messages.NOTHING_DUE_TODAY
         return messages.day_done(opening, _following(plan.day, day, titles))
-    return messages.day_plan(_parts(plan), plan.planned_minutes)
+    return messages.day_plan(_parts(plan, day), plan.planned_minutes)
 
 
-def _parts(plan: DayPlan) -> list[str]:
+def _parts(plan: DayPlan, day: date | None) -> list[str]:
     counts = {kind: sum(entry.kind is kind for entry in plan.entries) for kind in EntryKind}
     covering = sum(entry.task == COVERING for entry in plan.entries)
-    counts[EntryKind.TASK] -= covering
+    counts[EntryKind.TASK] = _problems(plan.entries, EntryKind.TASK) - covering
     due = counts[EntryKind.DUE] + counts[EntryKind.CHECK] + counts[EntryKind.RETRY]
-    parts = [messages.due_part(due, plan.later)]
+    parts = [messages.reviews_part(due)] if due else []
     if plan.new_titles:
         parts.append(messages.new_part(plan.new_titles))
     parts.extend(messages.other_parts(counts))
     if covering:
         parts.append(messages.covering_part(covering))
+    if not due and not plan.later and day is not None and plan.new_titles:
+        parts.append(messages.reviews_start((day - plan.day).days))
     if plan.later:
         parts.append(messages.waiting_part(plan.later, plan.days_to_clear))
     return parts
 
 
-def _notes(scene: DayContext) -> tuple[str, ...]:
+def _problems(entries: Sequence[PlanEntry], kind: EntryKind) -> int:
+    return sum(len(entry.templates) for entry in entries if entry.kind is kind)
+
+
+def _notes(scene: DayContext, plan: DayPlan) -> tuple[str, ...]:
+    """What the day needs to know besides its problems."""
     if not scene.phase.rules.asks:
         return ()
     notice = messages.phase_notice(scene.phase)
-    notes = [notice] if notice else []
+    return tuple(
+        note
+        for note in (
+            messages.CLOCK_BACK if plan.clock_back else "",
+            notice,
+            *_date_notes(scene),
+            *_moved_notes(plan),
+            *(messages.returning_note(item.title) for item in plan.mistakes[:1]),
+            messages.MORE_ON_REQUEST if plan.done and plan.more else "",
+        )
+        if note
+    )
+
+
+def _date_notes(scene: DayContext) -> list[str]:
+    """What an interview date means, on the day on which it is set and on coming back."""
+    enrolment = scene.enrolment
+    if scene.day not in (enrolment.start, enrolment.moved_on) and not returning(scene):
+        return []
+    notes = []
+    if enrolment.moved_on == scene.day:
+        notes.append(messages.interview_moved(enrolment.interview, scene.days_left))
+    if are_moved(scene) and not scene.evening:
+        days = [checkpoint_day(scene, point) for point in scene.outline.checkpoints]
+        notes.append(messages.checkpoints_moved(days))
     out = left_out(scene)
     if out:
         notes.append(messages.left_out_note([item.title for item in out]))
-    return tuple(notes)
+    return notes
+
+
+def _moved_notes(plan: DayPlan) -> list[str]:
+    """How many reviews come on another day than was said, one sentence for each reason."""
+    reasons = dict.fromkeys(item.reason for item in plan.moved)
+    return [
+        messages.moved_note(sum(item.reason == reason for item in plan.moved), reason)
+        for reason in reasons
+    ]
 
 
 def _following(today: date, day: date | None, titles: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ class EntryKind(StrEnum):
     NEW = "new"
     REHEARSE = "rehearse"
     PLACE = "placement"
+    EXTRA = "extra"
 
 
 COVERING = "covering"
@@ -62,6 +63,24 @@ class Absence(NamedTuple):
         return not self.left_out
 
 
+class ReturningMistake(NamedTuple):
+    """A mistake of a skill that keeps coming back, with the title of its misconception."""
+
+    skill: str
+    name: str
+    family: str
+    title: str
+
+
+class Moved(NamedTuple):
+    """A promised date that is not kept, with the new date and the reason."""
+
+    concept: str
+    due: date
+    later: date
+    reason: str
+
+
 class DayPlan(NamedTuple):
     """The plan of one study day: never empty of words, never endless.
 
@@ -69,6 +88,8 @@ class DayPlan(NamedTuple):
     for another day. `done` says that nothing is left; then `next_day` and `next_titles` tell
     when and with what it goes on. `clock_back` is set when the newest event lies in the future.
     `task_templates` are the templates of open checkpoint tasks: a review draws them first.
+    `moved` are the promised dates that are not kept; `more` says that the day could go on;
+    `mistakes` are those that keep coming back.
     """
 
     day: date
@@ -91,6 +112,9 @@ class DayPlan(NamedTuple):
     clock_back: bool = False
     notes: tuple[str, ...] = ()
     task_templates: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    mistakes: tuple[ReturningMistake, ...] = ()
+    more: bool = False
 
 
 class NextProblem(NamedTuple):

@@ -1,11 +1,13 @@
 """Which problem is drawn next: the template a concept still needs, on numbers not seen before."""
 
 from collections.abc import Container, Sequence
+from datetime import date
 
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
 from tutor.learner.state import LearnerState
 from tutor.planning import messages
+from tutor.planning.day_context import DayContext
 from tutor.planning.diagnostic_draws import (
     CANDIDATES,
     See,
@@ -15,6 +17,7 @@ from tutor.planning.diagnostic_draws import (
 )
 from tutor.planning.level_gaps import untested_mistakes
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
+from tutor.planning.stuck import worn_templates
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
 COVERING_FROM = 3
@@ -26,7 +29,8 @@ MODES = {
     EntryKind.TASK: Mode.CHECKPOINT,
     EntryKind.OPEN: Mode.DRILL,
     EntryKind.NEW: Mode.DRILL,
-    EntryKind.REHEARSE: Mode.FREE,
+    EntryKind.REHEARSE: Mode.DRILL,
+    EntryKind.EXTRA: Mode.DRILL,
     EntryKind.PLACE: Mode.PLACEMENT,
 }
 
@@ -38,12 +42,13 @@ def next_draw(
 
     Where a mistake is under suspicion and `see` can look at draws, it is the telling one.
     """
+    scene = DayContext(state, outline, today.day)
     for entry in today.entries:
-        telling = _hunt(state, outline, entry, chance, see) if see else None
+        telling = _hunt(scene, entry, chance, see) if see else None
         template = (
             outline.template[telling.template]
             if telling
-            else _for_entry(state, outline, entry, today.task_templates)
+            else _for_entry(scene, entry, today.task_templates)
         )
         if template is not None:
             return NextProblem(
@@ -68,7 +73,8 @@ def free_draw(
     if not usable:
         return None
     concept = chance.choice(usable)
-    template = choose(state, outline, concept.id, outline.cadence[-1]) or concept.templates[0]
+    scene = DayContext(state, outline, date.max)
+    template = choose(scene, concept.id, outline.cadence[-1]) or concept.templates[0]
     return NextProblem(
         draw=_draw(template, outline.cadence[0], chance),
         mode=Mode.FREE,
@@ -91,19 +97,28 @@ def open_templates(
 
 
 def choose(
-    state: LearnerState, outline: PackIndex, concept: str, rung: int, wanted: Sequence[str] = ()
+    scene: DayContext, concept: str, rung: int, wanted: Sequence[str] = ()
 ) -> TemplateEntry | None:
     """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
 
-    Never the one just drawn where there is another; an introduction begins with the shortest.
+    Never the one just drawn where there is another, and none that was asked twice today; an
+    introduction begins with the shortest.
     """
-    covering = outline.covering[concept]
-    held = open_templates(outline.concept[concept], rung, covering)
-    last = state.drawn.get(ConceptKey(outline.pack, concept))
-    others = [item for item in held if item.id != last] or held
+    covering = scene.outline.covering[concept]
+    others = _fresh(scene, concept, open_templates(scene.outline.concept[concept], rung, covering))
     asked = [item for item in others if item.id in wanted]
-    first = frozenset() if rung == outline.cadence[0] else covering
-    return min(asked or others, key=lambda item: _urgency(state, first, item), default=None)
+    first = frozenset() if rung == scene.outline.cadence[0] else covering
+    return min(asked or others, key=lambda item: _urgency(scene.state, first, item), default=None)
+
+
+def _fresh(
+    scene: DayContext, concept: str, held: Sequence[TemplateEntry]
+) -> Sequence[TemplateEntry]:
+    """The templates that were not asked twice today, without the last one where others are left."""
+    last = scene.state.drawn.get(ConceptKey(scene.outline.pack, concept))
+    worn = worn_templates(scene.tries(concept), scene.day)
+    fresh = [item for item in held if item.id not in worn] if worn else held
+    return [item for item in fresh if item.id != last] or fresh
 
 
 def _opens(template: TemplateEntry, covering: Container[str]) -> int:
@@ -121,26 +136,26 @@ def _urgency(
     return (2, 0, met.order)
 
 
-def _for_entry(
-    state: LearnerState, outline: PackIndex, entry: PlanEntry, wanted: Sequence[str]
-) -> TemplateEntry | None:
+def _for_entry(scene: DayContext, entry: PlanEntry, wanted: Sequence[str]) -> TemplateEntry | None:
+    known = scene.outline.template
     if entry.templates:
-        held = [outline.template[name] for name in entry.templates if name in outline.template]
-        return min(held, key=lambda item: _recency(state, item), default=None)
-    if entry.concept not in outline.concept:
+        held = [known[name] for name in entry.templates if name in known]
+        if entry.concept:
+            held = list(_fresh(scene, entry.concept, held))
+        return min(held, key=lambda item: _recency(scene.state, item), default=None)
+    if entry.concept not in scene.outline.concept:
         return None
-    return choose(state, outline, entry.concept, entry.rung, wanted)
+    return choose(scene, entry.concept, entry.rung, wanted)
 
 
-def _hunt(
-    state: LearnerState, outline: PackIndex, entry: PlanEntry, chance: Chance, see: See
-) -> InstanceId | None:
+def _hunt(scene: DayContext, entry: PlanEntry, chance: Chance, see: See) -> InstanceId | None:
     """The draw that tells suspected mistakes of the concept apart; None without suspicion."""
-    concept = outline.concept.get(entry.concept)
+    concept = scene.outline.concept.get(entry.concept)
     if concept is None or entry.templates:
         return None
-    held = open_templates(concept, entry.rung, outline.covering[concept.id])
-    evidence = state.evidence.of(SkillKey(outline.pack, concept.skill))
+    held = open_templates(concept, entry.rung, scene.outline.covering[concept.id])
+    held = _fresh(scene, concept.id, held)
+    evidence = scene.evidence(concept.skill)
     rules = suspected_mistakes(evidence, held)
     telling = [item for item in held if any(name in rules for name, _ in item.mistakes)]
     if not telling:

@@ -159,6 +159,18 @@ def steps_missing() -> FaultText:
     return FaultText("steps_missing", "'steps' is missing", "Name the templates to ask.")
 
 
+def need_not_in_pack(concept: str, name: str) -> FaultText:
+    """A concept that needs one which the pack does not have."""
+    message = f"the concept {concept!r} needs {name!r}"
+    return FaultText("no_need", message, "No concept of the pack has this id.")
+
+
+def needs_in_circle(concepts: Sequence[str]) -> FaultText:
+    """Concepts that need each other."""
+    message = f"`needs` leads in a circle: {', '.join(concepts)}"
+    return FaultText("circle_of_needs", message, "Take one of them out of `needs:`.")
+
+
 def template_not_in_pack(place: str, name: str) -> FaultText:
     """A name that no template has."""
     return FaultText("no_template", f"{place} names {name!r}", "No template has this id.")

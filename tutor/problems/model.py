@@ -120,6 +120,7 @@ class Concept:
     title: str
     skill: str
     covering: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

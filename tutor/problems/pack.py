@@ -121,6 +121,27 @@ def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
     for place, name in named:
         if name not in pack.templates:
             faults.add(source.where, messages.template_not_in_pack(place, name))
+    _check_needs(pack, source, faults)
+
+
+def _check_needs(pack: Pack, source: Source, faults: Faults) -> None:
+    """Concepts that others need must exist, and must not need each other."""
+    known = {concept.id for concept in pack.concepts}
+    for concept, name in ((item, name) for item in pack.concepts for name in item.needs):
+        if name not in known:
+            faults.add(source.where, messages.need_not_in_pack(concept.id, name))
+    circle = _circle({concept.id: concept.needs for concept in pack.concepts})
+    if circle:
+        faults.add(source.where, messages.needs_in_circle(circle))
+
+
+def _circle(needs: Map[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The concepts that need each other in a circle, or wait for such; empty where none does."""
+    left = {name: {need for need in held if need in needs} for name, held in needs.items()}
+    while free := [name for name, held in left.items() if not held & left.keys()]:
+        for name in free:
+            del left[name]
+    return tuple(left)
 
 
 def _skill(fields: Fields) -> Skill:
@@ -133,10 +154,15 @@ def _skill(fields: Fields) -> Skill:
 
 
 def _concept(fields: Fields) -> Concept:
-    fields.allow(("id", "title", "covering"))
+    fields.allow(("id", "title", "covering", "needs"))
     name = fields.text("id", required=True)
-    covering = fields.words("covering")
-    return Concept(name, fields.text("title", required=True), name.partition(".")[0], covering)
+    return Concept(
+        name,
+        fields.text("title", required=True),
+        name.partition(".")[0],
+        fields.words("covering"),
+        fields.words("needs"),
+    )
 
 
 def _checkpoint(fields: Fields) -> Checkpoint:
@@ -162,7 +188,7 @@ def outline_of(pack: Pack) -> PackIndex:
     for template in pack.templates.values():
         held.setdefault(template.concept, []).append(_outlined(template))
     concepts = tuple(
-        ConceptEntry(c.id, c.title, c.skill, tuple(held[c.id]), c.covering)
+        ConceptEntry(c.id, c.title, c.skill, tuple(held[c.id]), c.covering, c.needs)
         for c in pack.concepts
         if c.id in held
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 CADENCE = (0, 3, 7, 14, 21)  # of a pack that names none
+EXPLAIN = "explain"
 
 
 class TemplateEntry(NamedTuple):
@@ -27,13 +28,17 @@ class TemplateEntry(NamedTuple):
 
 
 class ConceptEntry(NamedTuple):
-    """The unit that is scheduled; `covering` templates show every recurring mistake."""
+    """The unit that is scheduled; `covering` templates show every recurring mistake.
+
+    `needs` are the concepts that it builds on: help for one who is stuck.
+    """
 
     id: str
     title: str
     skill: str
     templates: tuple[TemplateEntry, ...] = ()
     covering: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class SkillEntry(NamedTuple):
@@ -102,10 +107,20 @@ class PackIndex:
         return {concept.id: concept for concept in self.concepts}
 
     @cached_property
+    def position(self) -> dict[str, int]:
+        """The place of each concept in the order of introduction."""
+        return {concept.id: place for place, concept in enumerate(self.concepts)}
+
+    @cached_property
     def template(self) -> dict[str, TemplateEntry]:
         """All templates by id, those of concepts and the loose ones."""
         held = [template for concept in self.concepts for template in concept.templates]
         return {template.id: template for template in (*held, *self.loose)}
+
+    @cached_property
+    def open_questions(self) -> tuple[str, ...]:
+        """The templates that are answered in words."""
+        return tuple(item.id for item in self.template.values() if item.evidence == EXPLAIN)
 
     @cached_property
     def home(self) -> dict[str, str]:

@@ -13,21 +13,26 @@ from tutor.events import (
     Judgement,
     Mode,
     PartResult,
+    SkillKey,
     Stamp,
 )
 from tutor.grading.hire_rating import outcome as outcome_of
 from tutor.grading.verdict import Verdict
 from tutor.lang.evaluate import text
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, Introduced, NotIntroduced
-from tutor.learner.policy import due_day
+from tutor.learner.prediction import recall_on
+from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import LearnerState
+from tutor.planning.day_context import DayContext
+from tutor.planning.due_dates import due_date
 from tutor.problems.instance import Instance
+from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
 from tutor.session.results import Problem
 
 TIMED_FROM = 14
 TIME_ALLOWED = 1.5
+MOST_OF_ESTIMATE = 3
 
 
 def limit_seconds(problem: Problem) -> float | None:
@@ -68,8 +73,10 @@ def solution_record(problem: Problem, moment: Stamp) -> tuple[Verdict, AnswerRec
 
 
 def seconds_at(problem: Problem, moment: Stamp) -> float:
-    """How long the problem has been on the screen."""
-    return max(0.0, (moment.instant - problem.began).total_seconds())
+    """How long the problem has been on the screen, up to three times the author's estimate."""
+    passed = (moment.instant - problem.began).total_seconds()
+    most = MOST_OF_ESTIMATE * problem.instance.template.minutes * 60
+    return min(max(0.0, passed), most)
 
 
 def attempt_of(
@@ -78,7 +85,6 @@ def attempt_of(
     """Everything that is needed to read the attempt without today's content."""
     instance = problem.instance
     template = instance.template
-    concept = state.concept(problem.key)
     return Attempt(
         stamp=stamp,
         pack=problem.pack,
@@ -100,8 +106,18 @@ def attempt_of(
         confidence=given.confidence,
         seconds=given.seconds,
         mode=problem.mode,
-        recall=recall(concept.memory, stamp.day) if isinstance(concept, Introduced) else None,
+        recall=_predicted(problem, state, stamp.day),
     )
+
+
+def _predicted(problem: Problem, state: LearnerState, day: date) -> float | None:
+    """The chance of a right answer to a review, as it was before; None for what is none."""
+    concept = state.concept(problem.key)
+    if not isinstance(concept, Introduced) or concept.last == day:
+        return None
+    template = problem.instance.template
+    place = RecallPlace(SkillKey(problem.pack, template.skill), problem.key, template.id)
+    return recall_on(state, place, day)
 
 
 def _active_mistakes(instance: Instance) -> tuple[ActiveMistake, ...]:
@@ -126,22 +142,28 @@ def part_results(verdict: Verdict) -> tuple[PartResult, ...]:
     )
 
 
-def next_review(state: LearnerState, attempt: Attempt, today: date) -> tuple[date | None, str]:
+def next_review(
+    state: LearnerState, outline: PackIndex, attempt: Attempt
+) -> tuple[date | None, str]:
     """The due date after an answer, and the sentence that tells it.
 
     After midnight and before the hour at which a study day begins, the date of a person is one
     ahead of the study day.
     """
+    today = attempt.stamp.day
+    scene = DayContext(state, outline, today)
     if attempt.outcome is None:
         return None, messages.NOT_COUNTED
     if attempt.mode in (Mode.FREE, Mode.INTERVIEW) or not attempt.concept:
         return None, messages.NOT_SCHEDULED
+    if scene.evening:
+        return None, messages.EVENING_BEFORE
     concept = state.concept(ConceptKey(attempt.pack, attempt.concept))
     if isinstance(concept, NotIntroduced):
         return None, messages.answers_to_introduce(STRONG_TO_INTRODUCE - len(concept.strong))
     if concept.retries and concept.last == today:
         return today, messages.retry_now(concept.retries)
-    due = due_day(concept, state.policy)
+    due = due_date(scene, attempt.concept, concept)
     stamp = attempt.stamp
     here = timezone(timedelta(minutes=stamp.offset_minutes))
     by_the_clock = stamp.instant.astimezone(here).date()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from tutor.events import (
     AnswerDrafted,
@@ -16,6 +15,7 @@ from tutor.events import (
 from tutor.grading.hire_rating import band, why
 from tutor.grading.text_findings import Finding, find, follow_ups
 from tutor.kinds.open import Drawn, rubric_in
+from tutor.session.attempts import seconds_at
 from tutor.session.results import Problem
 from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
@@ -127,15 +127,11 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
         prompt=problem.instance.prompt,
         text=text,
         predicted=predicted,
-        seconds=_seconds(problem.began, moment.instant),
+        seconds=seconds_at(problem, moment),
         mode=problem.mode,
     )
     session.close_problem(event)
     return _answered(event, rubric_of(problem))
-
-
-def _seconds(began: datetime, now: datetime) -> float:
-    return max(0.0, (now - began).total_seconds())
 
 
 def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:

@@ -63,7 +63,7 @@ def last_result(session: Session) -> AnswerResult | None:
     if len(texts) != len(found.questions):
         return None
     verdict = grade_parts(found, texts, solver=session.solver)
-    due, text = next_review(session.state, attempt, attempt.stamp.day)
+    due, text = next_review(session.state, session.outline, attempt)
     problem = problem_of(found, attempt, session.outline)
     return AnswerResult(attempt.stamp.id, problem, verdict, attempt.outcome, due, text)
 

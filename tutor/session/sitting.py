@@ -6,7 +6,8 @@ before the first frame, and problems after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tutor.chance import Chance
@@ -23,8 +24,9 @@ from tutor.events import (
     SkillKey,
     SkillRated,
 )
+from tutor.planning.day_context import DayContext
 from tutor.planning.introductions import READ_SETTING
-from tutor.planning.plan import free_draw, next_draw, today
+from tutor.planning.plan import free_draw, next_draw, plan_of, today
 from tutor.session import course_settings, messages
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
@@ -33,7 +35,7 @@ from tutor.session.stamps import stamp as new_stamp
 from tutor.store.errors import FaultCode, JournalFault
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from tutor.events import AnswerLocked, Confidence, InstanceId, Stamp
@@ -42,12 +44,13 @@ if TYPE_CHECKING:
     from tutor.learner.state import LearnerState
     from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
-    from tutor.reports.tables import AttemptRow, Progress
+    from tutor.reports.tables import Progress
     from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
 Seeds = Callable[[], int]
 DRAWS = 5
+LONG_PAUSE = timedelta(hours=3)
 
 
 class Session:
@@ -67,6 +70,7 @@ class Session:
         self.skill: str | None = None
         self.minutes: float | None = None
         self.free = False
+        self.more = False
         self.first: PlanEntry | None = None
         self.problem: Problem | None = None
         self.given: list[str] = []
@@ -76,6 +80,7 @@ class Session:
         self.spent_minutes = 0.0
         self.notice = ""
         self._looked = False
+        self._sitting: tuple[date, datetime] | None = None
         self.interview_choice = InterviewChoice()
 
     @property
@@ -90,8 +95,13 @@ class Session:
 
     @property
     def day(self) -> date:
-        """The study day now."""
-        return day_of(self.clock(), self.state)
+        """The study day now; a sitting keeps the day on which it began, until a long pause."""
+        now = self.clock()
+        if self._sitting is not None:
+            day, touched = self._sitting
+            if timedelta(0) <= now - touched < LONG_PAUSE:
+                return day
+        return day_of(now, self.state)
 
     @property
     def welcome_needed(self) -> bool:
@@ -123,30 +133,22 @@ class Session:
 
         return progress(self.state, self.outline, self.day)
 
-    def linked_progress(self, most: int) -> Progress:
-        """The same with the ids behind each claim and the `most` newest attempts of each skill."""
-        from tutor.reports.attempt_links import attempt_links
-        from tutor.reports.progress import progress
-
-        state = self.state
-        links = attempt_links(self.memory.events(), state, self.outline.pack, most)
-        return progress(state, self.outline, self.day, links)
-
-    def attempts(self) -> Iterator[AttemptRow]:
-        """Every attempt in the pack that stands, in the order of the fold, one at a time."""
-        from tutor.reports.attempt_links import attempt_rows
-
-        return attempt_rows(self.memory.events(), self.state, self.outline.pack)
-
     def begin(
         self,
         skill: str | None = None,
         minutes: float | None = None,
         free: bool = False,
         first: PlanEntry | None = None,
+        more: bool = False,
     ) -> None:
-        """Start a sitting, with the entry `first` of the plan; a new day has its backup before."""
+        """Start a sitting, with the entry `first` of the plan; a new day has its backup before.
+
+        `more` goes on where the day could end: it fills the minutes of the day.
+        """
+        self._sitting = None
+        self._sitting = (self.day, self.clock())
         self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
+        self.more = more
         self.answered, self.spent_minutes = 0, 0.0
         self.given, self.undone, self.chosen = [], [], None
         self._look_around()
@@ -178,7 +180,10 @@ class Session:
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
         left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
-        return today(self._state_of_today, self.outline, self.day, left_over, self.skill)
+        scene = DayContext(
+            self._state_of_today, self.outline, self.day, left_over, self.skill, self.more
+        )
+        return plan_of(scene)
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
@@ -192,6 +197,8 @@ class Session:
                 self.state, self.pack, self.clock(), free=self.free, skill=self.skill
             )
         self.problem = left or self._new()
+        if self.problem is None:
+            self._sitting = None
         return self.problem
 
     def _new(self) -> Problem | None:
@@ -282,7 +289,7 @@ class Session:
         from tutor.session.attempts import next_review
 
         self.close_problem(made)
-        due, told = next_review(self.state, made, made.stamp.day)
+        due, told = next_review(self.state, self.outline, made)
         return AnswerResult(made.stamp.id, problem, verdict, made.outcome, due, told, gave_up)
 
     def close_problem(self, event: Attempt | AnswerLocked) -> None:
@@ -373,12 +380,6 @@ class Session:
             raise ValueError(messages.no_such_concept(concept))
         self.memory.record(ConceptSuspended(self.stamp(), self.outline.pack, concept, suspended))
 
-    @property
-    def suspended(self) -> tuple[str, ...]:
-        """The concepts of the pack that are set aside, in the order of the pack."""
-        aside = {key.concept for key in self.state.suspended if key.pack == self.outline.pack}
-        return tuple(item.id for item in self.outline.concepts if item.id in aside)
-
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""
         self.memory.close()
@@ -391,5 +392,8 @@ class Session:
         return self.problem
 
     def stamp(self) -> Stamp:
-        """Identity and time of what happens now."""
-        return new_stamp(self.clock(), self.state)
+        """Identity and time of what happens now, on the day of the sitting."""
+        now, day = self.clock(), self.day
+        if self._sitting is not None:
+            self._sitting = (day, now)
+        return new_stamp(now, self.state, day)

@@ -28,18 +28,25 @@ def offset_minutes(now: datetime) -> int:
 
 
 def day_of(now: datetime, state: LearnerState) -> date:
-    """The study day of an aware instant, at the learner's rollover hour."""
-    return study_day(now, offset_minutes(now), state.rollover)
+    """The study day of an aware instant, at the learner's rollover hour.
+
+    A day that was begun goes on where another rollover hour or another place would step back.
+    """
+    day = study_day(now, offset_minutes(now), state.rollover)
+    if state.newest is not None and state.newest[1] <= now + JITTER:
+        return max(day, state.newest[0])
+    return day
 
 
-def stamp(now: datetime, state: LearnerState) -> Stamp:
+def stamp(now: datetime, state: LearnerState, day: date | None = None) -> Stamp:
     """A new stamp, later than the newest event: a clock may stand still or step back a little.
 
-    A clock that was set back further is believed; the plan tells the learner.
+    `day` is the study day of a sitting that goes on past the rollover hour. A clock that was set
+    back further is believed; the plan tells the learner.
     """
     import secrets
 
-    instant, day = now.astimezone(UTC), day_of(now, state)
+    instant, day = now.astimezone(UTC), day or day_of(now, state)
     if state.newest is not None:
         newest_day, newest, _ = state.newest
         if instant <= newest < instant + JITTER:

@@ -21,13 +21,13 @@ def miss(session: Session) -> str:
     return wrong
 
 
-def test_an_entry_is_moved_to_tomorrow(session: Session, clock: Clock) -> None:
+def test_an_entry_is_postpone_notice(session: Session, clock: Clock) -> None:
     """It leaves the plan of today, in the list and in what comes next, and is there tomorrow."""
 
     async def walk(stage: Stage) -> None:
         await stage.until("▸ new     One layer")
         await stage.press("t")
-        shown = await stage.until(home_texts.moved_to_tomorrow("One layer"))
+        shown = await stage.until(home_texts.postpone_notice("One layer"))
         assert "new     One layer" not in shown
         await stage.press("enter")
         await stage.until("Which network counts")

@@ -24,6 +24,7 @@ from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import Verdict
 from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
+from tutor.reports.absence_lines import absence_lines
 
 
 def events(output: Output) -> list[Facts]:
@@ -50,13 +51,13 @@ def lesson_events(output: LessonText) -> list[Facts]:
 
 
 def plan_facts(output: PlanOfDay) -> Facts:
-    """The plan of the day; `moved` is empty: the session keeps no record of moved dates."""
+    """The plan of the day; `moved` are promised dates that are not kept, with the reason."""
     plan = output.plan
     tasks = [
         {"id": item.task.id, "title": item.task.title, "templates": list(item.open_templates)}
         for item in output.tasks
     ]
-    away = messages.absence(plan.away) if plan.away is not None else []
+    away = absence_lines(plan.away, plan) if plan.away is not None else []
     notice = [output.notice] if output.notice else []
     return {
         "day": plan.day.isoformat(), "number": plan.day_number, "days_left": plan.days_left,
@@ -66,7 +67,11 @@ def plan_facts(output: PlanOfDay) -> Facts:
              "kind": entry.kind.value, "why": entry.reason, "minutes": round(entry.minutes, 2)}
             for entry in plan.entries
         ],
-        "moved": [],
+        "moved": [
+            {"pack": output.pack, "concept": item.concept, "from": item.due.isoformat(),
+             "to": item.later.isoformat(), "why": item.reason}
+            for item in plan.moved
+        ],
         "checkpoint": (
             None if output.checkpoint is None else {"day": output.checkpoint, "tasks": tasks}
         ),

@@ -210,7 +210,7 @@ NO_VERDICT = "There is no answer whose verdict can be opened."
 NOTHING_TO_JUDGE = "No open answer waits to be judged."
 
 
-def moved_to_tomorrow(title: str) -> str:
+def postpone_notice(title: str) -> str:
     """A concept was moved to tomorrow."""
     return f"{title}: moved to tomorrow."
 
@@ -250,47 +250,6 @@ SITTINGS_WORD = {"whole": "whole", "split": "split over two days"}
 
 ABSENCE_PLACE = "coming back"
 ABSENCE_TITLE = "Good to see you again"
-NO_BACKLOG = "No reviews are waiting. Go on where you stopped."
-
-
-def away_for(days: int) -> str:
-    """How long one was away."""
-    return f"You were away for {count(days, 'day')}. Nothing is lost."
-
-
-def backlog(minutes_due: float, budget: float, days_to_clear: int) -> str:
-    """What is due, and how long it takes to clear."""
-    return (
-        f"Reviews due: about {count(max(1, round(minutes_due)), 'minute')}. At "
-        f"{round(budget)} minutes a day that takes {count(days_to_clear, 'day')}. "
-        "What you probably forgot comes first."
-    )
-
-
-def checkpoints_merged(days: Sequence[int]) -> str:
-    """Checkpoints that were missed."""
-    points = ", ".join(f"Day {day}" for day in days)
-    return f"The tasks of {points} are now one list."
-
-
-def left_out_concepts(titles: Sequence[str]) -> str:
-    """What no longer fits before the interview."""
-    return f"No time left before the interview for {' / '.join(titles)}."
-
-
-def interview_has_room(days_left: int) -> str:
-    """Everything that is due fits before the interview."""
-    if days_left in (0, 1):
-        return f"Your interview is {days_from_today(days_left)}. There is time for everything."
-    return f"Your interview is in {count(days_left, 'day')}. There is time for everything."
-
-
-def interview_is_tight(days_left: int) -> str:
-    """Not everything that is due fits before the interview."""
-    when = days_from_today(days_left)
-    return f"Your interview is {when}. There is no time for everything, so nothing new comes."
-
-
 PLAN_TITLE = "Plan"
 COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."

@@ -82,6 +82,7 @@ def report_not_written(name: str, reason: str) -> str:
 
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
+PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "What is missing for the next level"
 PRACTICE_PART = "Practice"
 SKILL_HEAD, YOURS_HEAD, SELF_HEAD, MEASURED_HEAD = "skill", "yours", "self", "measured"

@@ -201,8 +201,8 @@ class CompareScreen(Page[None]):
 
     def __init__(self, left: Architecture, right: Architecture) -> None:
         super().__init__()
-        self.left = ComparedNetwork(left, trace(left.layers, left.input))
-        self.right = ComparedNetwork(right, trace(right.layers, right.input))
+        self.left = ComparedNetwork(left.name, left.year, trace(left.layers, left.input))
+        self.right = ComparedNetwork(right.name, right.year, trace(right.layers, right.input))
 
     def body(self) -> ComposeResult:
         """The page."""
@@ -210,7 +210,7 @@ class CompareScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Name both and offer the keys."""
-        names = study_texts.both_names(self.left.about.name, self.right.about.name)
+        names = study_texts.both_names(self.left.name, self.right.name)
         self.set_title(names, study_texts.SIDE_BY_SIDE)
         self.show_keys("compare.up compare.down", "compare.back", "app.help")
 

@@ -15,6 +15,7 @@ from tutor.reports.lines import (
     missing_lines,
     mistake_lines,
     own_rating_text,
+    prediction_lines,
     success,
     target_line,
 )
@@ -112,6 +113,7 @@ class ProgressScreen(Page[None]):
             (study_texts.MISTAKES_PART, mistake_lines(progress)),
             (study_texts.DUE_PART, due_lines(progress, self.width)),
             (study_texts.SURE_PART, calibration_lines(progress.calibration)),
+            (study_texts.PREDICTED_PART, prediction_lines(progress.predictions)),
             (study_texts.MISSING_PART, missing_lines(progress)),
             (study_texts.PRACTICE_PART, calendar_lines(progress)),
         )

@@ -1,0 +1,116 @@
+"""When a concept comes back: the one answer for verdict, Today, plan, progress, report, calendar.
+
+The policy sets the date. The interview draws it nearer, so that every concept is asked once in
+the closing days; a rest draws it away; a date that only a wrong clock gave counts from the last
+real day. A date that was promised is kept, or its move is said with the reason.
+"""
+
+from collections.abc import Container
+from datetime import date, timedelta
+
+from tutor.learner.ladder import Introduced
+from tutor.learner.policy import due_day
+from tutor.planning import messages
+from tutor.planning.day_context import DayContext
+from tutor.planning.deadline import closing_days
+from tutor.planning.plan_types import Moved
+from tutor.planning.stuck import rests_until
+
+CLOSING_WEIGHTS = (4, 5, 6, 7, 5)  # concepts of 27 on each of the last five days
+
+
+def due_date(scene: DayContext, concept: str, stands: Introduced) -> date:
+    """The study day on which an introduced concept comes back."""
+    return _due(scene, concept, stands, scene.enrolment.interview)
+
+
+def due_today(scene: DayContext) -> dict[str, date]:
+    """The introduced concepts that are due and were not answered today, with their dates."""
+    found = {}
+    for name, stands in scene.introduced.items():
+        if stands.last != scene.day and not scene.tried_today(name):
+            due = due_date(scene, name, stands)
+            if due <= scene.day:
+                found[name] = due
+    return found
+
+
+def waits_for_closing(scene: DayContext, concept: str) -> bool:
+    """Whether the closing days have begun and a concept was not asked in them."""
+    interview = scene.enrolment.interview
+    if interview is None or not scene.phase.rules.asks:
+        return False
+    start = _closing_start(scene, interview)
+    tries = scene.tries(concept)
+    return scene.day >= start and not (tries and tries[-1].day >= start)
+
+
+def _due(scene: DayContext, concept: str, stands: Introduced, interview: date | None) -> date:
+    tries = scene.tries(concept)
+    seen = tries[-1].day if tries else min(stands.last, scene.day)
+    due = due_day(stands, scene.state.policy)
+    if stands.last > scene.day:
+        due = min(due, seen + max(due - stands.last, timedelta(days=1)))
+    slot = _closing_slot(scene, concept, interview)
+    if slot is not None and seen < _closing_start(scene, slot[1]):
+        due = min(due, slot[0])
+    return max(due, rests_until(tries, due))
+
+
+def _closing_slot(
+    scene: DayContext, concept: str, interview: date | None
+) -> tuple[date, date] | None:
+    """The day in the closing days on which a concept is asked once more, and the interview."""
+    if interview is None or interview < scene.day or concept not in scene.outline.concept:
+        return None
+    span = closing_days((interview - scene.enrolment.start).days)
+    weights = CLOSING_WEIGHTS[-span:]
+    place = (scene.outline.position[concept] + 0.5) / len(scene.outline.concepts) * sum(weights)
+    number = 0
+    while place > sum(weights[: number + 1]):
+        number += 1
+    return interview - timedelta(days=span - number), interview
+
+
+def _closing_start(scene: DayContext, interview: date) -> date:
+    """The first of the days in which every concept is asked once more."""
+    return interview - timedelta(days=closing_days((interview - scene.enrolment.start).days))
+
+
+def moves(scene: DayContext, planned: Container[str]) -> tuple[Moved, ...]:
+    """The dates that were promised and are not kept, each with its new date and the reason.
+
+    `planned` are the concepts that are asked today.
+    """
+    if not scene.phase.rules.asks:
+        return ()
+    due = due_today(scene)
+    found = [_moved_by_time(scene, name, due[name], name in planned) for name in due]
+    found.extend(_moved_by_date(scene, due.keys()))
+    return tuple(item for item in found if item is not None)
+
+
+def _moved_by_time(scene: DayContext, concept: str, due: date, planned: bool) -> Moved | None:
+    """Late because there was no time, or because nothing was practised on its day."""
+    if planned and due == scene.day:
+        return None
+    later = scene.day if planned else scene.day + timedelta(days=1)
+    practised = any(due <= day < scene.day for day in scene.practice)
+    away = due < scene.day and not practised
+    return Moved(concept, due, later, messages.MOVED_AWAY if away else messages.MOVED_NO_TIME)
+
+
+def _moved_by_date(scene: DayContext, late: Container[str]) -> list[Moved]:
+    """What a new interview date moved today."""
+    enrolment = scene.enrolment
+    if enrolment.moved_on != scene.day:
+        return []
+    found = []
+    for name, stands in scene.introduced.items():
+        if name in late or stands.last == scene.day:
+            continue
+        before = _due(scene, name, stands, enrolment.moved_from)
+        after = _due(scene, name, stands, enrolment.interview)
+        if before != after:
+            found.append(Moved(name, before, after, messages.MOVED_INTERVIEW))
+    return found

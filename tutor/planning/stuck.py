@@ -1,0 +1,94 @@
+"""Concepts that are missed again and again: other help, not more of the same.
+
+Three misses in a row, or five in three days: the lesson with its worked example comes first, at
+most once a day; then easier problems, and the concept that this one needs. A concept has a
+bounded number of answers a day and in five days; nothing is dropped.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tutor.events import HireRating
+from tutor.learner.ladder import LEECH_LAPSES, ConceptState, Introduced, is_leech
+from tutor.learner.state import Try
+from tutor.planning.day_context import DayContext
+
+MISSES_IN_A_ROW = 3
+MISSES, MISSES_DAYS = 5, 3
+MOST_A_DAY, MOST_A_DAY_STUCK = 6, 3
+MOST_IN_SPAN, SPAN_DAYS = 12, 5
+MOST_OF_TEMPLATE = 2
+
+
+def is_stuck(tries: Sequence[Try], day: date) -> bool:
+    """Whether more of the same does not help."""
+    latest = tries[-MISSES_IN_A_ROW:]
+    if len(latest) == MISSES_IN_A_ROW and not any(item.right for item in latest):
+        return True
+    first = day - timedelta(days=MISSES_DAYS - 1)
+    return sum(not item.right and item.day >= first for item in tries) >= MISSES
+
+
+def needs_help(scene: DayContext, concept: str) -> bool:
+    """Whether a concept is stuck today."""
+    return is_stuck(scene.tries(concept), scene.day)
+
+
+def tries_left(scene: DayContext, concept: str) -> int:
+    """How often a concept may still be asked today; fewer where the day began with it stuck."""
+    tries = scene.tries(concept)
+    before = [item for item in tries if item.day < scene.day]
+    today = len(tries) - len(before)
+    most = MOST_A_DAY_STUCK if is_stuck(before, scene.day) else MOST_A_DAY
+    first = scene.day - timedelta(days=SPAN_DAYS - 1)
+    in_span = sum(item.day >= first for item in tries)
+    return max(0, min(most - today, MOST_IN_SPAN - in_span))
+
+
+def rests_until(tries: Sequence[Try], day: date) -> date:
+    """The first day from `day` on that has room for one more answer."""
+    if len(tries) < MOST_IN_SPAN:
+        return day
+    return max(day, tries[-MOST_IN_SPAN].day + timedelta(days=SPAN_DAYS))
+
+
+def lesson_first(scene: DayContext, concept: str, stands: ConceptState) -> bool:
+    """Whether the lesson comes before the next problem: once a day at most."""
+    tries = scene.tries(concept)
+    if not scene.tried_today(concept):
+        offered = isinstance(stands, Introduced) and (stands.lesson or is_leech(stands))
+        return offered or is_stuck(tries, scene.day)
+    if _offered_this_morning(stands, scene.day) or not is_stuck(tries, scene.day):
+        return False
+    return not is_stuck(tries[:-1], scene.day)
+
+
+def _offered_this_morning(stands: ConceptState, day: date) -> bool:
+    """Whether a leech had its lesson before the first answer of today."""
+    if not isinstance(stands, Introduced) or not is_leech(stands):
+        return False
+    slipped_today = stands.last == day and stands.outcome is HireRating.NO
+    return stands.lapses - slipped_today >= LEECH_LAPSES
+
+
+def step_back(scene: DayContext, concept: str) -> str:
+    """The introduced concept that a stuck one needs and that was not asked today; else empty.
+
+    It comes after the lesson, where the answer that followed was wrong too.
+    """
+    tries = scene.tries(concept)
+    helped = scene.tried_today(concept) and is_stuck(tries, scene.day) and not tries[-1].right
+    if not helped or lesson_first(scene, concept, scene.concept(concept)):
+        return ""
+    ready = (
+        name
+        for name in scene.outline.concept[concept].needs
+        if name in scene.introduced and not scene.tried_today(name)
+    )
+    return next(ready, "")
+
+
+def worn_templates(tries: Sequence[Try], day: date) -> frozenset[str]:
+    """The templates that were asked twice today already."""
+    names = [item.template for item in tries if item.day == day]
+    return frozenset(name for name in names if names.count(name) >= MOST_OF_TEMPLATE)
