@@ -81,7 +81,7 @@ def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
         await stage.press("ctrl+p")
         await stage.until("Key: esc")
         assert faint(app) == []
-        await stage.type("levels and")
+        await stage.type("progress")
         await stage.until("Levels and due dates")
         assert faint(app) == []
 
