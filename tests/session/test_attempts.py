@@ -231,6 +231,25 @@ def test_an_open_retry_comes_again_on_its_own_day_only(answer: Answer) -> None:
     assert told(made, yesterday) == (due, messages.next_review(due, TODAY))
 
 
+@pytest.mark.parametrize(
+    ("due", "text"),
+    [
+        (date(2026, 3, 3), "It comes back Tuesday, after 04:00."),
+        (date(2026, 3, 4), "It comes back tomorrow, Wednesday 4 March."),
+        (date(2026, 3, 9), "It comes back in 6 days, on Monday 9 March."),
+    ],
+)
+def test_after_midnight_a_due_date_is_said_by_the_clock(
+    answer: Answer, due: date, text: str
+) -> None:
+    """At 02:05 on Tuesday, while Monday's study day runs, Tuesday is today and not tomorrow."""
+    monday = date(2026, 3, 2)
+    night = Stamp("n", monday, datetime(2026, 3, 3, 0, 5, tzinfo=UTC), 120)
+    made = changed(answer(7), stamp=night)
+    state = LearnerState(concepts={KEY: review(due=due, last=monday)})
+    assert next_review(state, PackIndex("cnn", "Networks"), made) == (due, text)
+
+
 def test_the_evening_before_names_no_date(answer: Answer) -> None:
     """The schedule does not move there."""
     made = changed(answer(7), stamp=changed(moment(1.0), day=TODAY))
