@@ -132,7 +132,7 @@ def test_marked_answers_count_for_the_skill(start: Open) -> None:
 def test_a_plain_problem_has_no_rubric(start: Open) -> None:
     """It cannot be locked."""
     session = start()
-    problem = session.show(InstanceId("cnn.output-size.floor", 2, 0, 1))
+    problem = session.show(InstanceId("cnn.output-size.floor", 3, 0, 1))
     assert problem is not None
     assert not is_open(problem)
     with pytest.raises(ValueError, match="no rubric"):

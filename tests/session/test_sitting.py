@@ -25,7 +25,7 @@ from tutor.files import PackFolder
 from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
-from tutor.session import AnswerResult, Problem, Session
+from tutor.session import AnswerResult, Problem, Session, messages
 from tutor.session.course_settings import SettingFault, SettingRefused
 from tutor.store import backups
 from tutor.store.errors import Busy, Unwritable
@@ -230,7 +230,7 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     for left in (2, 1):
         judged = wrong(session)
         assert judged.problem.mode is Mode.RETRY
-        assert f"({left} tries at most)" in judged.next_review_text
+        assert judged.next_review_text == messages.retry_now(left)
         draws.add(judged.problem.draw)
     last = wrong(session)
     assert last.due == date(2026, 3, 4)

@@ -16,7 +16,7 @@ from tutor.problems.pack_index import ConceptEntry
 
 
 def rehearsal(scene: DayContext) -> list[PlanEntry]:
-    """Own past mistakes first, then what is due, then the lowest recall on the day."""
+    """What is due first, then own past mistakes, then the lowest recall on the day."""
     if not scene.evening:
         return []
     names = [name for name in scene.introduced if not scene.tried_today(name)]
@@ -24,7 +24,7 @@ def rehearsal(scene: DayContext) -> list[PlanEntry]:
     due = due_today(scene)
     names.sort(
         key=lambda name: (
-            scene.outline.concept[name].skill not in erring, name not in due, recalled(scene, name)
+            name not in due, scene.outline.concept[name].skill not in erring, recalled(scene, name)
         )
     )  # fmt: skip
     return [

@@ -1,5 +1,6 @@
 """Which introduced concepts are asked today: missed ones, due ones, and what a stuck one needs."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tutor.events import HireRating
@@ -9,11 +10,13 @@ from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
 from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_today, waits_for_closing
-from tutor.planning.durations import RETRY_SHARE, draw_minutes
+from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
 from tutor.planning.stuck import lesson_first, needs_help, step_back
 from tutor.problems.pack_index import ConceptEntry
+
+MOST_KEPT_SHARE = 0.42
 
 
 def retries(scene: DayContext) -> list[PlanEntry]:
@@ -44,6 +47,15 @@ def missed_last_time(scene: DayContext) -> list[PlanEntry]:
 def reviews(scene: DayContext) -> list[PlanEntry]:
     """The other due concepts, the lowest predicted recall on the interview day first."""
     return [item for item in _due(scene) if not _missed(scene.introduced[item.concept])]
+
+
+def kept_for_closing(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
+    """Minutes of a closing day for the concepts not seen in the closing days: their fair share."""
+    waiting = [name for name in scene.introduced if waits_for_closing(scene, name)]
+    if not waiting or not entries:
+        return 0.0
+    minutes = sum(review_minutes(scene.state, scene.outline.concept[name]) for name in waiting)
+    return min(minutes / max(1, scene.days_left or 1), MOST_KEPT_SHARE * scene.budget)
 
 
 def _missed(stands: Introduced) -> bool:
