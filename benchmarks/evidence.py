@@ -12,6 +12,7 @@ from benchmarks import (
     evidence_cadence,
     evidence_diagnosis,
     evidence_levels,
+    evidence_lived,
     evidence_memory,
     evidence_retention,
 )
@@ -32,6 +33,7 @@ def figures() -> Iterator[Figure]:
         yield from evidence_cadence.figures(pack.outline, pool)
         yield from evidence_retention.figures(pack.outline, pool)
         yield from evidence_levels.figures(pack.outline, pool)
+    yield from evidence_lived.figures(evidence_lived.courses(evidence_lived.DEFAULT_SEEDS))
 
 
 if __name__ == "__main__":

@@ -95,6 +95,7 @@ class Sitting:
     band: Bands = always_lean
     watch: Callable[[LearnerState, int], None] = lambda _, __: None
     see: See | None = None
+    long_sittings: str = "whole"
 
     def run(self, days: int) -> Run:
         """Practise on every day that is not away."""
@@ -104,7 +105,8 @@ class Sitting:
         feed(
             run.state, PackEnrolled(_stamp(run.state, START), self.outline.pack, goal, self.minutes)
         )
-        for setting, value in (("policy", self.policy), ("long sittings", "whole")):
+        chosen = (("policy", self.policy), ("long sittings", self.long_sittings))
+        for setting, value in chosen:
             feed(run.state, SettingChanged(_stamp(run.state, START), setting, value))
         for number in range(days):
             if number not in self.away:

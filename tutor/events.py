@@ -202,6 +202,23 @@ class AnswerDrafted(Struct, frozen=True, gc=False):
     text: str
 
 
+class Correction(StrEnum):
+    """What of an answer was set right after its verdict."""
+
+    TYPING = "typing"
+    CONFIDENCE = "confidence"
+
+
+class AnswerCorrected(Struct, frozen=True, gc=False):
+    """The attempt `target` was replaced by `attempt`, because of a slip of its author."""
+
+    stamp: Stamp
+    pack: str
+    target: str
+    attempt: str
+    what: Correction
+
+
 class AnswerLocked(Struct, frozen=True, gc=False):
     """An open answer was written and locked, with the band its author predicts."""
 
@@ -267,6 +284,7 @@ Event = (
     | ConceptSuspended
     | SettingChanged
     | AnswerDrafted
+    | AnswerCorrected
     | AnswerLocked
     | AnswerMarked
     | SimulationStarted

@@ -17,6 +17,8 @@ _HIDDEN = re.compile(
 
 def visible(text: str) -> str:
     """The text with every control character written out, as `\\u001b`; lines and tabs stay."""
+    if text.isprintable():  # as most single lines are: none of the characters above is
+        return text
     return _HIDDEN.sub(_written, text.replace("\r\n", "\n"))
 
 

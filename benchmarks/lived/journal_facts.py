@@ -60,7 +60,7 @@ def _look(facts: JournalFacts, state: LearnerState, event: Event, number: int) -
     before = state.concepts.get(concept)
     fold(state, event)
     after = state.concepts.get(concept)
-    if event.recall is not None and event.outcome is not None and before is not after:
+    if event.recall is not None and event.outcome is not None:
         facts.predictions.append((event.recall, event.outcome is not HireRating.NO))
     if isinstance(before, Introduced) and isinstance(after, Introduced):
         early = event.stamp.day < due_day(before, state.policy)
@@ -87,13 +87,14 @@ def log_loss(predictions: Iterable[tuple[float, bool]]) -> float:
     return mean(losses)
 
 
-def constant_loss(predictions: list[tuple[float, bool]]) -> float:
-    """The log loss of the learner's own rate over the same answers, known only afterwards.
+def constant_loss(every: list[tuple[float, bool]], settled: list[tuple[float, bool]]) -> float:
+    """The log loss over settled reviews of the learner's own rate, known only at the end.
 
-    Half an answer of each sort is added: who never errs would be predicted with certainty.
+    The rate is that of all reviews; half an answer of each sort is added, because one who never
+    errs would be predicted with certainty.
     """
-    rate = (sum(right for _, right in predictions) + 0.5) / (len(predictions) + 1)
-    return log_loss((rate, right) for _, right in predictions)
+    rate = (sum(right for _, right in every) + 0.5) / (len(every) + 1)
+    return log_loss((rate, right) for _, right in settled)
 
 
 def intervals(

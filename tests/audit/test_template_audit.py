@@ -71,6 +71,18 @@ def test_a_wide_line_of_a_table_is_told() -> None:
     assert "an indented line is wider than 76 columns" in messages('"Twice {{n}}?"', wide)[0]
 
 
+def test_a_mistake_that_no_draw_shows_is_a_fault() -> None:
+    """Enough draws are looked at, and none has it."""
+    never = (
+        "mistakes: {once: {",
+        "mistakes: {never: {family: F09, value: 3*n, when: n < 0}, once: {",
+    )
+    found = messages(*never, seeds=120)
+    assert len(found) == 1
+    assert "the mistake 'never' of" in found[0]
+    assert messages(*never, seeds=10) == []
+
+
 def test_every_rung_is_drawn_as_often() -> None:
     """A rung that repeats the ranges of the one before is no exception."""
     ranges = template("skill: size", "skill: size\nat: {7: {n: {int: [70, 99]}}}")

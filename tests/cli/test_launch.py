@@ -49,7 +49,9 @@ def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: 
         terminal.type(F2)
         terminal.wait_for("Hint 1 of 3")
         terminal.type(F3)
-        terminal.wait_for("The solution · No Hire")
+        terminal.wait_for("y Yes")
+        terminal.type("y")
+        terminal.wait_for("Solution shown · counts as missed")
         terminal.type("\x1b")
         terminal.wait_for("minutes today")
         terminal.type("q")
@@ -57,11 +59,11 @@ def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: 
         assert RESTORED in terminal.raw
 
 
-@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_restores_the_terminal(
     environment: Mapping[str, str], name: signal.Signals
 ) -> None:
-    """SIGTERM and SIGHUP end the app as they should, with the screen given back."""
+    """SIGTERM, SIGHUP and SIGINT end the app as they should, with the screen given back."""
     with Terminal([sys.executable, "-m", "tutor"], environment) as terminal:
         terminal.wait_for("Welcome")
         terminal.process.send_signal(name)

@@ -8,7 +8,6 @@ from tutor.cli import author_messages, messages
 from tutor.cli.exchange import InputRefusal, InputRefusalCode
 from tutor.cli.plain import messages as plain_messages
 from tutor.cli.protocol.requests import BadInput, LineFault
-from tutor.planning.plan_types import Absence
 from tutor.reports.messages import interview_in
 
 
@@ -68,17 +67,6 @@ def test_a_setting_and_a_date_are_read_at_once() -> None:
     assert messages.not_ahead(date(2026, 3, 1), date(2026, 3, 2)) == (
         "2026-03-01 is not ahead: today is 2026-03-02."
     )
-
-
-def test_a_return_says_days_minutes_and_checkpoints() -> None:
-    assert plain_messages.absence(Absence(1, 0.4, 1, merged_checkpoints=(3, 7))) == [
-        "You were away for 1 day. Nothing is lost.",
-        "Reviews due: about 1 minute. They take 1 day.",
-        "The tasks of Day 3, Day 7 are now one list.",
-    ]
-    assert plain_messages.absence(Absence(4, 0.0, 0)) == [
-        "You were away for 4 days. Nothing is lost."
-    ]
 
 
 def test_a_checkpoint_names_its_tasks_one_a_line() -> None:

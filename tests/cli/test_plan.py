@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -10,6 +11,7 @@ from icalendar import Calendar
 
 import tutor.planning.forecast
 from tutor.cli import main
+from tutor.planning.forecast import Forecast
 
 Run = Callable[..., Result]
 
@@ -34,7 +36,9 @@ def test_every_day_up_to_the_interview_stands_there_with_its_minutes(run: Run) -
 
 
 def test_an_early_interview_says_what_no_longer_fits(run: Run) -> None:
-    assert "No longer fits before the interview:" in run("plan", "--interview", "2026-03-08").stdout
+    assert (
+        "No time left before the interview for" in run("plan", "--interview", "2026-03-08").stdout
+    )
 
 
 def test_another_policy_says_what_it_would_change_and_changes_nothing(run: Run) -> None:
@@ -51,6 +55,24 @@ def test_kept_settings_hold_until_they_are_moved_or_removed(run: Run) -> None:
 
 def test_the_same_journal_gives_the_same_forecast(run: Run) -> None:
     assert run("plan").stdout == run("plan").stdout
+
+
+def test_a_plan_that_changes_nothing_is_forecast_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A forecast plays many courses; what is the same is not played twice."""
+    wishes: list[object] = []
+    forecast = tutor.planning.forecast.forecast
+
+    def counted(*given: Any) -> Forecast:
+        wishes.append(given)
+        return forecast(*given)
+
+    monkeypatch.setattr(tutor.planning.forecast, "forecast", counted)
+    run("plan")
+    assert len(wishes) == 1
+    run("plan", "--minutes", "30")
+    assert len(wishes) == 3
 
 
 def test_json_is_one_object_a_day_and_one_for_all(run: Run) -> None:

@@ -8,6 +8,13 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from tutor.cli.root import main
+from tutor.planning import forecast
+
+
+@pytest.fixture(autouse=True)
+def few_courses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A calendar has its entries whatever the number of simulated courses behind it."""
+    monkeypatch.setattr(forecast, "RUNS", 2)
 
 
 def report(folder: Path, *words: str) -> Result:
@@ -56,3 +63,23 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     run = report(tmp_path, "-o", str(tmp_path / "nowhere" / "r.md"))
     assert run.exit_code == 1
     assert "cannot be written: No such file or directory" in run.output
+
+
+def test_csv_comes_in_two_files(tmp_path: Path) -> None:
+    """Open answers have a file of their own beside it; lines end as RFC 4180 says."""
+    assert report(tmp_path, "-o", str(tmp_path / "r.csv")).exit_code == 0
+    assert (tmp_path / "r.csv").read_bytes().startswith(b"id,day,skill,")
+    opens = (tmp_path / "r-open-answers.csv").read_bytes()
+    assert opens == b"id,day,skill,template,prompt,outcome,predicted,held,missing\r\n"
+
+
+def test_a_calendar_in_the_same_file_is_updated(tmp_path: Path) -> None:
+    """The entries keep their identity; a reminder is added where one is wanted."""
+    path = tmp_path / "r.ics"
+    assert report(tmp_path, "-o", str(path)).exit_code == 0
+    before = {str(entry["uid"]) for entry in Calendar.from_ical(path.read_text()).walk("VEVENT")}
+    assert report(tmp_path, "-o", str(path), "--alarm", "18:00").exit_code == 0
+    book = Calendar.from_ical(path.read_text())
+    assert {str(entry["uid"]) for entry in book.walk("VEVENT")} == before
+    assert list(book.walk("VALARM"))
+    assert report(tmp_path, "-o", str(path), "--alarm", "25:00").exit_code == 2

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tutor.cli import main, networks
+from tutor.nets.layer_catalog import BRANCH_OPS, CATALOG
 
 
 def run(*words: str, stdin: str = "") -> Result:
@@ -133,8 +134,8 @@ def test_a_file_of_ones_own(tmp_path: Path) -> None:
         (("vgg61",), 1, "There is no layer called 'vgg61'."),
         (("vgg61",), 1, "Architectures: alexnet, convnext-t, densenet121,"),
         (("missing.yaml",), 1, "missing.yaml: No such file or directory."),
-        ((), 2, "Name a network, or use --batch or --fit."),
-        (("vgg16", "--batch"), 2, "NETWORK, --batch and --fit exclude each other."),
+        ((), 2, "Name a network, or use --batch, --fit or --words."),
+        (("vgg16", "--batch"), 2, "NETWORK, --batch, --fit and --words exclude each other."),
         (("vgg16", "--input", "5xx"), 2, "'5xx' is no input size."),
         (("vgg16", "--nothing"), 2, "No such option"),
     ],
@@ -202,3 +203,47 @@ def test_an_editable_checkout_reads_its_own_files(
     assert networks.folder() == str(tmp_path / "tutor" / "_data" / "architectures")
     (tmp_path / "pyproject.toml").touch()
     assert networks.folder() == str(tmp_path / "data" / "architectures")
+
+
+def test_memory_is_told_for_a_type_and_a_batch() -> None:
+    """Parameters once, activations for each image; a line more, a member more, nothing else."""
+    plain, asked = run("resnet50"), run("resnet50", "--dtype", "fp16", "--batch-size", "32")
+    told = [line for line in asked.stdout.splitlines() if line not in plain.stdout.splitlines()]
+    assert told == ["memory       51.1 MB parameters + 2.40 GB activations, fp16, batch of 32"]
+    facts = json.loads(run("resnet50", "--json", "--batch-size", "8").stdout)
+    assert facts["memory"] == {
+        "dtype": "fp32", "batch_size": 8,
+        "params": 4 * 25_557_032, "activations": 4 * 8 * facts["activations"],
+    }  # fmt: skip
+    assert "memory" not in json.loads(run("resnet50", "--json").stdout)
+    small = ("relu", "--input", "4x4x2", "--dtype", "int8", "--format", "md")
+    assert "- memory 0 B parameters + 32 B activations, int8, batch of 1" in run(*small).stdout
+    assert run("resnet50", "--dtype", "fp8").exit_code == 2
+    assert run("resnet50", "--batch-size", "0").exit_code == 2
+
+
+def test_two_networks_stand_side_by_side() -> None:
+    """By name or typed, with the ratio of their totals; the input is that of both."""
+    lines = run("resnet50", "--diff", "vgg16").stdout.splitlines()
+    assert lines[0].split() == ["resnet50", "vgg16", "ratio"]
+    assert "parameters    25,557,032              138,357,544             5.41" in lines
+    assert max(map(len, lines)) <= 80
+    typed = ("fc 10", "--diff", "conv 8 k3 s2; gap; fc 10", "--input", "32x32x3")
+    found = json.loads(run(*typed, "--json").stdout)
+    assert [side["params"] for side in found["networks"]] == [30_730, 314]
+    assert found["ratio"]["params"] == 30_730 / 314
+    assert "conv 8 k3 s2; gap; …" in run(*typed).stdout
+    assert run("resnet50", "--diff", "vgg16", "--format", "csv").exit_code == 2
+    assert run("resnet50", "--diff", "vgg61").exit_code == 1
+    assert run("resnet50", "--diff", "vgg16", "--explain", "conv1").exit_code == 2
+
+
+def test_every_word_of_the_notation_has_a_line() -> None:
+    """Layers, blocks, activations, branches, settings and options, each with its meaning."""
+    lines = run("--words").stdout.splitlines()
+    first = {line.split()[0].partition("(")[0] for line in lines if line.startswith("  ")}
+    flags = {flag for rule in CATALOG.values() for flag in rule.flags}
+    letters = {f"{letter}3" for rule in CATALOG.values() for letter in rule.letters.split()}
+    assert first >= {*CATALOG, *BRANCH_OPS, *flags, *letters}
+    assert max(map(len, lines)) <= 100
+    assert run("resnet50", "--words").exit_code == 2

@@ -22,10 +22,10 @@ from tutor.kinds.order import ORDER
 from tutor.kinds.spot_error import SPOT_ERROR
 from tutor.lang.tree import Number
 from tutor.problems.generate import instance
-from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 
 DRAWS = 500
+PROMPT = "prompt"
 UNSPOKEN = Number(Fraction(0))  # a rule that is a number is not put into words
 FACTUAL = {CHOICE, MULTI_SELECT, ORDER, MATCH, FILL_IN, SPOT_ERROR, OPEN}
 FILES = sorted(path for path in shipped_content().glob("*/*/*.yaml") if path.parent.name != "open")
@@ -38,10 +38,11 @@ def read(path: Path) -> Template:
     return template
 
 
-def without_remarks(template: Template) -> Template:
+def without_texts(template: Template, prompt: bool) -> Template:
     """The template with the same keys on the same draws, but no hints, solution and feedback.
 
-    Half the time of a draw goes into these texts; `tutor content check` draws them.
+    Without the prompt too where its oracle does not read it. Half the time of a draw goes into
+    these texts; `tutor content check` draws them.
     """
     parts = tuple(
         replace(part, mistakes=tuple(
@@ -49,25 +50,20 @@ def without_remarks(template: Template) -> Template:
         ))
         for part in template.parts
     )  # fmt: skip
-    return replace(template, parts=parts, hints=(), solution=())
+    ask = template.ask if prompt else (EMPTY,)
+    return replace(template, parts=parts, hints=(), solution=(), ask=ask)
 
 
-def oracle_of(path: Path, template: Template) -> Callable[[Instance], Any]:
-    """What the oracle of a template says, given the drawn parameters it names, or the prompt.
+def oracle_of(path: Path, template: Template) -> tuple[Callable[..., Any], list[str]]:
+    """The oracle of a template, and what it is given: drawn parameters, perhaps the prompt.
 
     Equal numbers are counted once.
     """
     module = import_module(f"tests.content.oracles.{path.parent.name.replace('-', '_')}")
     oracle: Callable[..., Any] = getattr(module, template.oracle)
-    known = {"prompt", *(name for name, _ in template.params)}
+    known = {PROMPT, *(name for name, _ in template.params)}
     names = [name for name in inspect.signature(oracle).parameters if name in known]
-    once = lru_cache(maxsize=None, typed=True)(oracle)
-
-    def answer(drawn: Instance) -> Any:
-        values = {**drawn.values, "prompt": drawn.prompt}
-        return once(**{name: values[name] for name in names})
-
-    return answer
+    return lru_cache(maxsize=None, typed=True)(oracle), names
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -78,13 +74,16 @@ def test_the_key_is_what_an_independent_count_gives(path: Path) -> None:
         kinds = {part.kind for part in template.parts}
         assert kinds <= FACTUAL, f"{template.id} computes its key but names no oracle"
         return
-    answer_of = oracle_of(path, template)
-    bare = without_remarks(template)
+    oracle, names = oracle_of(path, template)
+    bare = without_texts(template, PROMPT in names)
     for number in range(DRAWS):
         rung = template.rungs[number % len(template.rungs)]
         drawn = instance(bare, number // len(template.rungs), rung)
-        answer = answer_of(drawn)
+        values = {**drawn.values, PROMPT: drawn.prompt}
+        answer = oracle(**{name: values[name] for name in names})
         answers = [answer] if len(drawn.questions) == 1 else answer
         for question, said in zip(drawn.questions, answers, strict=True):
-            place = f"seed {drawn.seed} rung {rung}: {drawn.values}"
-            assert agrees(question, said), f"{question.name} {question.key} not {said} at {place}"
+            assert agrees(question, said), (
+                f"{question.name} {question.key} not {said} "
+                f"at seed {drawn.seed} rung {rung}: {drawn.values}"
+            )

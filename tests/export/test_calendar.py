@@ -1,10 +1,11 @@
-"""The calendar: one all-day entry a study day, the interview, stable identities."""
+"""The calendar: one all-day entry a study day, stable identities, updates that do not double."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar
 
-from tutor.export.calendar import calendar
+from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
 from tutor.planning.forecast import Forecast, ForecastDay
 
 MADE = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -14,25 +15,82 @@ DAYS = (
     ForecastDay(date(2026, 3, 4), 2, ("Growth; depth",), (), ("Tell it",), 8.0, ""),
 )
 PLAN = Forecast("ladder", date(2026, 3, 5), DAYS, (), 1.0, 20, date(2026, 3, 5))
+OWNER = CalendarOwner("Networks", "cnn", "f00d")
+FIRST = CalendarExport(MADE)
 
 
 def entries(plan: Forecast) -> list[tuple[str, str, date]]:
-    events = Calendar.from_ical(calendar(plan, "Networks", MADE)).walk("VEVENT")
+    events = Calendar.from_ical(calendar(plan, OWNER, FIRST)).walk("VEVENT")
     return [(str(e["uid"]), str(e["summary"]), e.decoded("dtstart")) for e in events]
 
 
+def imported(*exports: bytes) -> dict[str, tuple[int, str, date]]:
+    """What a calendar holds after several imports: the highest sequence of each entry counts."""
+    held: dict[str, tuple[int, str, date]] = {}
+    for export in exports:
+        for entry in Calendar.from_ical(export).walk("VEVENT"):
+            uid, sequence = str(entry["uid"]), int(str(entry["sequence"]))
+            if uid not in held or sequence >= held[uid][0]:
+                held[uid] = (sequence, str(entry["status"]), entry.decoded("dtstart"))
+    return held
+
+
 def test_days_with_something_to_do_and_the_interview() -> None:
+    """A day without practice has no entry."""
     assert entries(PLAN) == [
-        ("2026-03-02@tutor", "tutor, about 21 minutes: 2 new", date(2026, 3, 2)),
-        ("2026-03-04@tutor", "tutor, about 8 minutes: 1 due, 1 besides", date(2026, 3, 4)),
-        ("2026-03-05@tutor", "Interview", date(2026, 3, 5)),
+        ("2026-03-02.cnn.f00d@tutor", "tutor, about 21 minutes: 2 new", date(2026, 3, 2)),
+        (
+            "2026-03-04.cnn.f00d@tutor",
+            "tutor, about 8 minutes: 1 review, 1 task",
+            date(2026, 3, 4),
+        ),
+        ("interview.cnn.f00d@tutor", "Interview", date(2026, 3, 5)),
     ]
 
 
 def test_titles_survive_their_punctuation() -> None:
-    first = Calendar.from_ical(calendar(PLAN, "Networks", MADE)).walk("VEVENT")[0]
+    """Commas and semicolons are part of a title."""
+    first = Calendar.from_ical(calendar(PLAN, OWNER, FIRST)).walk("VEVENT")[0]
     assert str(first["description"]) == "New: Growth; depth, Steps"
 
 
 def test_the_same_plan_gives_the_same_file() -> None:
-    assert calendar(PLAN, "Networks", MADE) == calendar(PLAN, "Networks", MADE)
+    """To the byte."""
+    assert calendar(PLAN, OWNER, FIRST) == calendar(PLAN, OWNER, FIRST)
+
+
+def test_a_changed_plan_updates_what_was_imported_and_doubles_nothing() -> None:
+    """A day that fell away is cancelled, the interview moves, days that are over stay."""
+    before = calendar(PLAN, OWNER, FIRST)
+    (monday, tuesday, _) = DAYS
+    moved = replace(
+        PLAN,
+        days=(replace(tuesday, new=("Steps",), minutes=5.0),),
+        interview=date(2026, 3, 9),
+        until=date(2026, 3, 9),
+    )
+    later = CalendarExport(MADE + timedelta(days=1), earlier=before)
+    held = imported(before, calendar(moved, OWNER, later))
+    assert {uid: (status, day) for uid, (_, status, day) in held.items()} == {
+        "2026-03-02.cnn.f00d@tutor": ("CONFIRMED", monday.day),
+        "2026-03-03.cnn.f00d@tutor": ("CONFIRMED", tuesday.day),
+        "2026-03-04.cnn.f00d@tutor": ("CANCELLED", date(2026, 3, 4)),
+        "interview.cnn.f00d@tutor": ("CONFIRMED", date(2026, 3, 9)),
+    }
+    assert held["interview.cnn.f00d@tutor"][0] > imported(before)["interview.cnn.f00d@tutor"][0]
+
+
+def test_entries_of_another_learner_pack_or_program_are_left_alone() -> None:
+    """Nothing of theirs is cancelled, and a file that is no calendar is no earlier export."""
+    other = calendar(PLAN, OWNER._replace(learner="beef"), FIRST)
+    empty = replace(PLAN, days=(), interview=None)
+    for earlier in (other, b"no calendar", b"\xff\xfe", b"BEGIN:VCALENDAR\r\n"):
+        export = CalendarExport(MADE, earlier=earlier)
+        assert imported(calendar(empty, OWNER, export)) == {}
+
+
+def test_a_reminder_comes_at_its_time_of_the_day() -> None:
+    """On days with practice, not on the day of the interview."""
+    book = Calendar.from_ical(calendar(PLAN, OWNER, CalendarExport(MADE, time(18, 30))))
+    alarms = [alarm.decoded("trigger") for alarm in book.walk("VALARM")]
+    assert alarms == [timedelta(hours=18, minutes=30)] * 2

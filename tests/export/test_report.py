@@ -12,8 +12,9 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.grading.drawing import inline
-from tutor.export.report import csv_parts, html, json_parts, markdown
+from tutor.export.report import CourseHistory, csv_parts, html, json_parts, markdown, open_csv_parts
 from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.level_history import LevelPoint
 from tutor.reports.tables import Progress
 
 VOID = {"meta", "rect", "line", "circle", "br"}
@@ -67,7 +68,7 @@ WITH_TEMPLATE = FormulaReader(lambda name: TEMPLATE)
 
 def as_json(progress: Progress) -> str:
     """The report as JSON."""
-    return "".join(json_parts(progress, progress.attempts))
+    return "".join(json_parts(progress.attempts, lambda: progress))
 
 
 def as_csv(progress: Progress) -> str:
@@ -78,7 +79,7 @@ def as_csv(progress: Progress) -> str:
 @pytest.fixture(scope="module")
 def page(progress_of_two_weeks: Progress) -> str:
     """The report as HTML."""
-    return html(progress_of_two_weeks, WITH_TEMPLATE)
+    return html(progress_of_two_weeks, WITH_TEMPLATE, CourseHistory())
 
 
 def test_the_page_is_one_well_formed_file(page: str) -> None:
@@ -116,10 +117,30 @@ def test_what_was_typed_is_text_and_never_markup(page: str) -> None:
     assert "Receptive field <b>[/]" in Page(page).text
 
 
+def test_the_first_page_says_what_holds_what_is_weak_and_what_comes_next(page: str) -> None:
+    """Before any table; an attempt is folded, with its problem and the command that repeats it."""
+    order = ["Can be relied on", "Weak", "What comes next", "Skills", "Mistakes that recur"]
+    places = [page.index(f"{title}</h2>") for title in order]
+    assert places == sorted(places)
+    assert page.rindex("</h2>") < page.index("<summary>")
+    assert "tutor replay " in page
+    assert "as it was asked" in page
+    assert ">off</td>" in page
+
+
+def test_levels_are_drawn_over_the_days(progress_of_two_weeks: Progress) -> None:
+    """A line for what was computed and one for what was explained, as their labels say."""
+    day = progress_of_two_weeks.calendar[0].day
+    points = {"size": [LevelPoint(day, 2, None), LevelPoint(progress_of_two_weeks.day, 3, 1)]}
+    made = html(progress_of_two_weeks, TEXT_ONLY, CourseHistory(levels=points))
+    assert 'class="computed" d="M0.0 42.0H220.0V28.0H220"' in made
+    assert 'class="explained" d="M220.0 56.0H220"' in made
+
+
 def test_a_claim_without_its_attempt_has_no_dead_link(progress_of_two_weeks: Progress) -> None:
     """A report made without the history links nothing."""
     bare = replace(progress_of_two_weeks, attempts=())
-    assert Page(html(bare, WITH_TEMPLATE)).links == []
+    assert Page(html(bare, WITH_TEMPLATE, CourseHistory())).links == []
 
 
 def test_formulas_stand_as_mathml(progress_of_two_weeks: Progress) -> None:
@@ -127,7 +148,9 @@ def test_formulas_stand_as_mathml(progress_of_two_weeks: Progress) -> None:
     first = progress_of_two_weeks.attempts[0]
     typed = replace(first, typed="(n-k)/5", key="(n - k)/5 + 1")
     rest = progress_of_two_weeks.attempts[1:]
-    made = html(replace(progress_of_two_weeks, attempts=(typed, *rest)), WITH_TEMPLATE)
+    made = html(
+        replace(progress_of_two_weeks, attempts=(typed, *rest)), WITH_TEMPLATE, CourseHistory()
+    )
     shown = re.findall(r'<math [^>]*alttext="([^"]*)"', made)
     assert {"(n-k)/5", "(n - k)/5 + 1", "(n − k)/c", "(n − k)/c + 1"} == set(shown)
     assert "<mfrac><mrow><mi>n</mi><mo>−</mo><mi>k</mi></mrow><mn>5</mn></mfrac>" in made
@@ -136,7 +159,7 @@ def test_formulas_stand_as_mathml(progress_of_two_weeks: Progress) -> None:
 
 def test_without_templates_every_answer_stays_text(progress_of_two_weeks: Progress) -> None:
     """As it was typed."""
-    made = html(progress_of_two_weeks, TEXT_ONLY)
+    made = html(progress_of_two_weeks, TEXT_ONLY, CourseHistory())
     assert "<math" not in made
     assert "=2+5" in Page(made).text
 
@@ -147,7 +170,8 @@ def test_markdown_holds_every_section(progress_of_two_weeks: Progress) -> None:
     titles = re.findall(r"^## (.*)$", text, re.M)
     assert titles == [
         "Next steps", "Computed and explained", "Mistakes that recur", "Misconceptions",
-        "Confidence", "Open answers", "What comes due", "Practice",
+        "Confidence", "Predicted and actual", "Open answers (marked by yourself)",
+        "What comes due", "Practice",
     ]  # fmt: skip
     assert "2026-03-11, day 9: 5 days practised, interview in 21 days." in text
     assert "| Output size | 4 Can Derive | 3 Can Explain | rated 1 too high |" in text
@@ -169,10 +193,13 @@ def test_csv_has_one_row_an_attempt(progress_of_two_weeks: Progress) -> None:
     assert len(rows) == len(progress_of_two_weeks.attempts) == 7
 
 
-def _typed(progress: Progress) -> str:
-    """The typed answer in the one row of the file."""
-    (cells,) = csv.DictReader(io.StringIO(as_csv(progress)))
-    return str(cells["typed"])
+def test_csv_has_one_row_an_open_answer(progress_of_two_weeks: Progress) -> None:
+    """With its ideas; lines end as RFC 4180 says."""
+    text = "".join(open_csv_parts(progress_of_two_weeks.opens))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["id"] for row in rows] == [row.id for row in progress_of_two_weeks.opens]
+    assert rows[0]["held"] == " ".join(progress_of_two_weeks.opens[0].held)
+    assert text.count("\r\n") >= len(rows) + 1
 
 
 @pytest.mark.parametrize("typed", ["=2+5", "+x", "-x", "@a", "\t=1", " =1"])
@@ -202,7 +229,7 @@ def test_an_empty_history_has_a_report(progress_of_two_weeks: Progress) -> None:
         progress_of_two_weeks, habits=(), misconceptions=(), calendar=(), due=(), attempts=(),
         opens=(), concepts=(),
     )  # fmt: skip
-    assert len(Page(html(empty, TEXT_ONLY)).text) > 200
+    assert len(Page(html(empty, TEXT_ONLY, CourseHistory())).text) > 200
     for made in (markdown(empty), as_csv(empty)):
         assert made.strip()
     assert json.loads(as_json(empty))["attempts"] == []

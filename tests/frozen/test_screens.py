@@ -88,13 +88,14 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
         await held(stage, "architecture", "conv1")
         await stage.press("escape", "escape", "n")
         await stage.until("Lessons")
+        await stage.press("slash")
         await stage.type("bottleneck")
         await held(stage, "lessons", "Bottleneck")
         await stage.press("enter")
-        await held(stage, "lesson", "F6 Try it")
+        await held(stage, "lesson", "n Try it")
         await stage.press("escape", "f6")
         await held(stage, "sheet", "Cheat sheet")
-        await stage.press("escape", "escape", "s")
+        await stage.press("escape", "escape", "escape", "s")
         await held(stage, "plan", "Predicted recall")
 
     run_session(start(16), walk, size=size)
@@ -105,7 +106,7 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
     session = show(start(16), OPEN, 5)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("F5 Lock")
+        await stage.until("ctrl+l Submit")
         await stage.type("A patch; 2+2 = 5")
         await stage.press("f2")
         await held(stage, "write", "2+2 = 5", "Hint 1")

@@ -17,8 +17,10 @@ from tutor.cli.plan import plan
 from tutor.session.course_settings import SETTINGS, CourseSettings
 from tutor.tui import screens
 from tutor.tui.app import TutorApp
+from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.page import Page
 from tutor.tui.screens.settings_screen import FIELDS, SettingsScreen
+from tutor.tui.widgets.long_text import LongText
 
 CALLED_BY_LIBRARIES = ("on_", "_on_", "action_", "__")
 CALLED_BY_DECORATOR = {"command", "on"}
@@ -28,6 +30,7 @@ BY_NAME_IN_A_LIBRARY = {
     "get_command": "click",
     "get_content_height": "Textual, for the layout",
     "get_default_screen": "Textual, at the start",
+    "get_driver_class": "Textual, at the start",
     "get_line_filters": "Textual, in front of the terminal",
     "get_system_commands": "Textual, for the palette",
     "invoke": "click",
@@ -52,8 +55,11 @@ FOR_OTHERS = {
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
     "tutor.solving.nursery": "the code that a new solver process runs",
 }
-OWNERS: list[type[Page[object] | TutorApp]] = [
+OWNERS: list[type[Page[object] | TutorApp | ConfirmScreen | LongText]] = [
     TutorApp,
+    ConfirmScreen,
+    LongText,
+    Page,
     *sorted(
         {
             found

@@ -16,14 +16,9 @@ from tutor.learner.levels import LevelStep, LevelStepCode
         (messages.more_days, 1, "Get a problem right on 1 more day."),
         (messages.more_days, 2, "Get a problem right on 2 more days."),
         (
-            messages.pass_mistakes,
-            ["a_b", "c", "d", "e"],
-            "Show that you avoid these mistakes: a b, c, d (4 left).",
-        ),
-        (
             messages.get_over,
             ["F01", "F02"],
-            "Get three problems right where this mistake would show: F01, F02.",
+            "Get three problems right where this mistake would show: “F01”, “F02”.",
         ),
         (messages.hold_on, 1, "Keep this level for 1 more day."),
         (messages.hold_on, 3, "Keep this level for 3 more days."),
@@ -44,8 +39,17 @@ def test_every_step_has_its_action() -> None:
 def test_a_step_says_its_number_and_the_titles_of_misconceptions() -> None:
     """Without a title the family stands for itself."""
     step = LevelStep(LevelStepCode.GET_OVER, names=("F01", "F02"))
-    assert messages.next_action(step, {"F01": "“Floor”"}) == (
-        "Get three problems right where this mistake would show: “Floor”, F02."
+    assert messages.next_action(step, {"F01": "Floor"}) == (
+        "Get three problems right where this mistake would show: “Floor”, “F02”."
     )
     more = LevelStep(LevelStepCode.MORE_DAYS, count=1)
     assert messages.next_action(more) == "Get a problem right on 1 more day."
+
+
+def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
+    """Each idea once, three at most, beside how many mistakes are left."""
+    step = LevelStep(LevelStepCode.PASS_MISTAKES, names=("a_b", "c", "d", "e", "f"))
+    titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
+    assert messages.next_action(step, titles) == (
+        "Show that you avoid mistakes such as “Floor”, “Padding”, “e” (5 left)."
+    )

@@ -8,7 +8,10 @@ from tutor.nets.compare import ComparedNetwork, comparison_lines, totals_compari
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 
-SIDES = {each.id: ComparedNetwork(each, trace(each.layers, each.input)) for each in architectures()}
+SIDES = {
+    each.id: ComparedNetwork(each.name, each.year, trace(each.layers, each.input))
+    for each in architectures()
+}
 
 
 def test_vgg_and_resnet_are_compared_to_the_letter() -> None:

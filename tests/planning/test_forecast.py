@@ -9,9 +9,11 @@ from msgspec.msgpack import encode
 import tutor.planning.forecast as played
 from tests.planning.scenes import known, learner
 from tests.planning.scenes import on as day_of
-from tutor.events import SkillKey
+from tutor.events import ConceptKey, SkillKey
 from tutor.learner.evidence import ALL, SkillEvidence, Tally
-from tutor.learner.fsrs import ReviewRating, first_memory, next_memory, recall
+from tutor.learner.fsrs import ReviewRating, next_memory, recall
+from tutor.learner.prediction import recall_on
+from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, learn
 from tutor.learner.state import Enrolment, LearnerState
 from tutor.planning.forecast import Forecast, PlanChange, Readiness, forecast, state_with_change
 from tutor.planning.plan import today
@@ -141,18 +143,42 @@ ONE = PackIndex(
 )
 
 
-def test_readiness_is_the_recall_of_a_skill_on_the_last_day() -> None:
-    """A concept that is not introduced counts as nothing; so does a skill without concepts."""
-    stands = known(300, stability=4000.0)
-    plan = forecast(learner({"skill0.c0": stands}, interview=12), ONE, day_of(10), "s")
-    held = recall(stands.memory, day_of(12)) / 2
+def place(concept: str) -> RecallPlace:
+    """A concept of the first skill."""
+    return RecallPlace(SkillKey("cnn", "skill0"), ConceptKey("cnn", concept))
+
+
+@pytest.fixture
+def as_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run supposes just what is believed, no more and no less."""
+    monkeypatch.setattr(played, "supposed", lambda fit, chance, places: fit)
+
+
+@pytest.mark.usefixtures("as_fitted")
+def test_readiness_is_the_mean_chance_over_the_concepts_of_a_skill() -> None:
+    """In whole percents outwards; a skill without concepts is never ready."""
+    state = learner({"skill0.c0": known(300, stability=4000.0)}, interview=12)
+    plan = forecast(state, ONE, day_of(10), "s")
+    held = sum(recall_on(state, place(name), day_of(12)) for name in ("skill0.c0", "skill0.c1")) / 2
     first, second = plan.readiness
-    assert first == Readiness("skill0", "Skill 0", first.mean, held, held)
     assert first.mean == pytest.approx(held)
+    assert (first.low, first.high) == (int(100 * held) / 100, int(100 * held + 1) / 100)
     assert second == Readiness("skill1", "Skill 1", 0.0, 0.0, 0.0)
     assert plan.ready == pytest.approx(held / 2)
     assert plan.left_out == ("C",)
     assert plan.reviews == 0
+
+
+def test_the_interval_is_wide_where_little_is_known(pack: PackIndex) -> None:
+    """Sixty answers to the concept leave less open than none; none is ever left at one point."""
+    widths = []
+    for answers in (0, 60):
+        state = learner({"skill0.c0": known(300)}, interview=12)
+        for number in range(answers):
+            learn(state.recall_fit, place("skill0.c0"), 0.9, number % 5 != 0)
+        row = forecast(state, single(pack), day_of(10), "s").readiness[0]
+        widths.append(row.high - row.low)
+    assert widths[0] > 1.5 * widths[1] > 0.05
 
 
 def test_without_a_date_nothing_is_left_out_and_without_skills_nothing_is_ready() -> None:
@@ -186,55 +212,39 @@ def single(pack: PackIndex) -> PackIndex:
     return PackIndex("cnn", "N", pack.skills[:1], pack.concepts[:1])
 
 
-def skilled(state: LearnerState, ok: int, n: int) -> LearnerState:
-    """The learner with so many right answers in the first skill."""
-    kinds = {ALL: Tally(n=n, ok=ok)}
-    state.evidence.skills[SkillKey("cnn", "skill0")] = SkillEvidence(kinds=kinds)
-    return state
-
-
-@pytest.mark.parametrize(
-    ("ok", "n", "stability", "chance"),
-    [
-        (0, 0, 10.0, 0.85), (10, 10, 10.0, 15.1 / 16), (0, 10, 10.0, 5.1 / 16),
-        (0, 0, 2.0, None), (9999, 9999, 4000.0, 0.98),
-    ],
-)  # fmt: skip
-def test_a_review_is_right_with_the_learners_own_share_and_recall(
-    monkeypatch: pytest.MonkeyPatch,
-    pack: PackIndex,
-    ok: int,
-    n: int,
-    stability: float,
-    chance: float | None,
+@pytest.mark.usefixtures("as_fitted")
+def test_a_review_is_right_with_its_corrected_recall(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex
 ) -> None:
-    """Six answers of 85 % count before one's own; a recall of 90 % is usual, 98 % the most."""
-    stands = known(10, stability=stability)
-    expected = chance or 0.85 * recall(stands.memory, day_of(10)) / 0.9
-    for luck, given in (
-        (expected - 1e-6, ReviewRating.GOOD),
-        (expected + 1e-6, ReviewRating.AGAIN),
-    ):
-        state = skilled(learner({"skill0.c0": stands}, practised={9: 5.0}), ok, n)
-        found = played_today(monkeypatch, state, single(pack), luck)
-        after = next_memory(stands.memory, given, day_of(10))
-        assert found.readiness[0].mean == pytest.approx(recall(after, day_of(11)))
-        assert found.reviews == 1
+    """One whose answers were wrong is supposed to miss more."""
+    for wrong in (0, 20):
+        found = []
+        for above in (False, True):
+            state = learner({"skill0.c0": known(10)}, practised={9: 5.0})
+            for _ in range(wrong):
+                learn(state.recall_fit, place("skill0.c0"), 0.9, False)
+            expected = recall_on(state, place("skill0.c0"), day_of(10))
+            luck = expected + 1e-6 if above else expected - 1e-6
+            found.append(played_today(monkeypatch, state, single(pack), luck))
+        right, missed = found
+        assert right.readiness[0].mean > missed.readiness[0].mean
+        assert right.reviews == missed.reviews == 1
 
 
-@pytest.mark.parametrize(("luck", "introduced"), [(0.679, True), (0.727, True), (0.73, False)])
-def test_a_first_try_is_right_less_often_than_later_ones(
-    monkeypatch: pytest.MonkeyPatch, pack: PackIndex, luck: float, introduced: bool
+@pytest.mark.usefixtures("as_fitted")
+@pytest.mark.parametrize("introduced", [True, False])
+def test_a_new_concept_is_introduced_where_its_chance_has_it(
+    monkeypatch: pytest.MonkeyPatch, pack: PackIndex, introduced: bool
 ) -> None:
-    """80 % of 85 %, then 85 %; a miss lowers that to 73 %. Two right ones introduce."""
     state = learner(practised={9: 5.0})
-    found = played_today(monkeypatch, state, single(pack), luck)
-    held = recall(first_memory(ReviewRating.GOOD, day_of(10)), day_of(11)) if introduced else 0
-    assert found.readiness[0].mean == pytest.approx(held)
+    never = recall_on(state, place("skill0.c0"), day_of(11))
+    found = played_today(monkeypatch, state, single(pack), 0.0 if introduced else 0.999)
+    assert (found.readiness[0].mean > never) is introduced
     assert found.reviews == 0
     assert found.days[0].new == ("Concept 0",)
 
 
+@pytest.mark.usefixtures("as_fitted")
 def test_the_interval_leaves_a_tenth_of_the_runs_on_either_side(
     monkeypatch: pytest.MonkeyPatch, pack: PackIndex
 ) -> None:
@@ -247,10 +257,13 @@ def test_the_interval_leaves_a_tenth_of_the_runs_on_either_side(
     state = learner({"skill0.c0": stands}, practised={9: 5.0})
     row = forecast(state, single(pack), day_of(10), "s").readiness[0]
     good, again = (
-        recall(next_memory(stands.memory, given, day_of(10)), day_of(11))
+        corrected(
+            RecallFit(), place("skill0.c0"),
+            recall(next_memory(stands.memory, given, day_of(10)), day_of(11)),
+        )
         for given in (ReviewRating.GOOD, ReviewRating.AGAIN)
-    )
-    assert (row.low, row.high) == (again, good)
+    )  # fmt: skip
+    assert (row.low, row.high) == (int(100 * again) / 100, int(100 * good + 1) / 100)
     assert row.mean == pytest.approx((2 * good + 8 * again) / 10)
 
 
@@ -304,6 +317,7 @@ def test_a_right_answer_to_come_passes_the_mistakes_of_its_template(
     outline = PackIndex("cnn", "N", pack.skills[:1], (concept._replace(templates=templates),))
     monkeypatch.setattr(played, "RUNS", 1)
     monkeypatch.setattr(played, "DAYS", 3)
-    state = skilled(learner({"skill0.c0": known(300)}, practised={9: 5.0}), 1, 1)
+    state = learner({"skill0.c0": known(300)}, practised={9: 5.0})
+    state.evidence.skills[SkillKey("cnn", "skill0")] = SkillEvidence(kinds={ALL: Tally(n=1, ok=1)})
     days = forecast(state, outline, day_of(14), "s").days
     assert [day.other for day in days] == [("Concept 0",), (), ()]

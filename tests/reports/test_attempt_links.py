@@ -6,7 +6,7 @@ from tutor.events import Attempt, Event, EventVoided
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import key, replay
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.attempt_links import LINKED, attempt_links, attempt_rows
+from tutor.reports.attempt_links import LINKED, attempt_links, attempt_rows, streamed
 
 
 def _ordered(events: list[Event]) -> list[Event]:
@@ -44,15 +44,16 @@ def test_the_newest_are_kept_and_what_a_claim_rests_on(
     assert (few.by_mistake, few.prompts) == (every.by_mistake, every.prompts)
 
 
-def test_without_rows_only_ids_and_prompts_are_kept(
+def test_the_links_of_streamed_attempts_are_whole_after_the_last(
     two_weeks: list[Event], outline_of_two_weeks: PackIndex
 ) -> None:
-    """That is enough for a report whose attempts are written one by one."""
+    """A report can write each attempt as it comes, and the tables behind them."""
     state, pack = replay(two_weeks), outline_of_two_weeks.pack
-    bare = attempt_links(_ordered(two_weeks), state, pack, 0)
-    assert bare.attempts == ()
-    assert bare.by_mistake["size", "no_plus_one"]
-    assert bare.prompts
+    every = attempt_links(_ordered(two_weeks), state, pack, None)
+    rows, links = streamed(_ordered(two_weeks), state, pack)
+    assert not links.by_mistake
+    assert tuple(rows) == every.attempts
+    assert links._replace(attempts=every.attempts) == every
 
 
 def test_of_a_mistake_only_the_newest_attempts_are_kept(

@@ -1,5 +1,6 @@
 """What a report knows as text, read again by the templates that asked for it."""
 
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -7,12 +8,16 @@ import pytest
 
 from tests.grading.drawing import inline
 from tests.grading.hostile import LINES
-from tutor.events import Judgement, Mode
+from tests.shipped import shipped
+from tutor.events import HireRating, Judgement, Mode
+from tutor.kinds.open import rubric_in
+from tutor.kinds.rubric import Weight
 from tutor.lang.line import line
 from tutor.lang.mathml import mathml
+from tutor.problems.generate import instance
 from tutor.problems.model import Template
 from tutor.reports.formula_reader import FormulaReader, ReadText
-from tutor.reports.tables import AttemptRow, MistakeRow
+from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 from tutor.visible import visible
 
 TWO_PARTS = """
@@ -108,15 +113,17 @@ def test_without_the_template_nothing_is_read() -> None:
 
 def mistake(name: str, *attempts: str) -> MistakeRow:
     """A mistake with the attempts that show it."""
-    return MistakeRow("s", name, "F01", len(attempts), len(attempts), 0, attempts)
+    counts = (len(attempts), len(attempts), 0)
+    return MistakeRow("s", name, "Steps for positions", "F01", *counts, attempts)
 
 
 def test_both_rules_of_a_mistake_are_in_letters() -> None:
     """From the newest attempt whose template still has the mistake."""
     attempts = [attempt("0", "one"), attempt("1", "two"), attempt("gone", "three")]
-    pair = reader(TWO_PARTS, ONE_CHOICE).rules(
+    example, pair = reader(TWO_PARTS, ONE_CHOICE).mistake(
         mistake("no_plus_one", "one", "two", "three"), attempts
     )
+    assert example == attempts[0]
     assert pair.wrong is not None
     assert pair.right is not None
     assert shown((pair.wrong, pair.right)) == [
@@ -127,15 +134,16 @@ def test_both_rules_of_a_mistake_are_in_letters() -> None:
 
 def test_a_rule_in_the_authors_words_stays_words() -> None:
     """`the k left out` is no product of letters."""
-    pair = reader(TWO_PARTS).rules(mistake("no_k", "one"), [attempt()])
+    _, pair = reader(TWO_PARTS).mistake(mistake("no_k", "one"), [attempt()])
     assert pair.wrong == ReadText("the k left out")
 
 
 def test_a_mistake_without_a_formula_has_no_rules() -> None:
     """An option that was picked, a mistake that is gone, an attempt of another one."""
     known = reader(ONE_CHOICE)
-    for name, id in (("says_no", "one"), ("gone", "one"), ("says_no", "another")):
-        assert known.rules(mistake(name, id), [attempt()]) == (None, None)
+    for name, id in (("says_no", "one"), ("gone", "one")):
+        assert known.mistake(mistake(name, id), [attempt()]) == (attempt(), (None, None))
+    assert known.mistake(mistake("says_no", "another"), [attempt()]) == (None, (None, None))
 
 
 @pytest.mark.parametrize("template", ["0", "1", "2"])
@@ -150,3 +158,25 @@ def test_no_text_breaks_the_report(template: str) -> None:
                     ElementTree.fromstring(visible(mathml(piece.tree, piece.text)))
             if all(piece.tree is None for piece in pieces):
                 assert shown(pieces) == [(text, "")]
+
+
+def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
+    """An idea that would rule the answer out counts neither as there nor as missing."""
+    name = "cnn.convolution.open-sixty-seconds"
+    known = FormulaReader(shipped().template)
+    template = shipped().template(name)
+    assert template is not None
+    rubric = rubric_in(instance(template, 0).questions[0])
+    assert rubric is not None
+    harmful = {unit.name for unit in rubric.units if unit.weight is Weight.KILL}
+    first, *others = [unit.name for unit in rubric.units if unit.name not in harmful]
+    row = OpenRow(
+        "o", date(2026, 3, 2), "convolution", name, "", HireRating.LEAN, None, (first,),
+        (*others, *harmful),
+    )  # fmt: skip
+    assert harmful
+    assert known.ideas(row) == ((first,), tuple(others), ())
+    ruled_out = known.ideas(replace(row, held=(first, *harmful), missing=tuple(others)))
+    assert set(ruled_out.ruled_out) == harmful
+    assert known.title(name) == template.title
+    assert known.title("gone") == "gone"

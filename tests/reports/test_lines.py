@@ -22,14 +22,15 @@ def test_a_skill_line_holds_rating_measure_and_count(progress_of_two_weeks: Prog
 
 def test_the_target_is_counted_by_rating_and_by_measure(progress_of_two_weeks: Progress) -> None:
     """All fours and fives before the interview: how far it is."""
-    said = "At 4 or 5: 1 of 2 by your own rating, 0 of 2 measured."
+    said = "At level 4 or 5: 1 of 2 by self-rating, 0 of 2 measured."
     assert lines.target_line(progress_of_two_weeks) == said
 
 
 def test_computed_and_explained_are_told_apart(progress_of_two_weeks: Progress) -> None:
     """Two ladders and the gap to the own rating."""
     assert lines.level_lines(progress_of_two_weeks) == [
-        "Output size: computed 3 Can Explain, explained 4 Can Derive, rated 1 too high"
+        "Output size: computed 3 Can Explain (measured), explained 4 Can Derive (self-marked), "
+        "rated 1 too high"
     ]
 
 
@@ -67,7 +68,9 @@ def test_misconceptions_stand_with_status_and_title(progress_of_two_weeks: Progr
 
 def test_mistakes_that_recur_are_counted_on_their_draws(progress_of_two_weeks: Progress) -> None:
     """How often a rule showed, of the draws on which it could."""
-    assert lines.mistake_lines(progress_of_two_weeks) == ["no plus one: 2 of 7 draws, Output size"]
+    assert lines.mistake_lines(progress_of_two_weeks) == [
+        "off by one (no plus one): 2 of 7 problems, Output size"
+    ]
 
 
 def test_empty_tables_say_so(progress_of_two_weeks: Progress) -> None:

@@ -14,7 +14,7 @@ from tutor.reports import messages
         (messages.rating_gap(-1), "rated 1 too low"),
         (
             messages.target_summary(3, 1, 9),
-            "At 4 or 5: 3 of 9 by your own rating, 1 of 9 measured.",
+            "At level 4 or 5: 3 of 9 by self-rating, 1 of 9 measured.",
         ),
         (messages.times_shown(1), "shown once"),
         (messages.times_shown(2), "shown 2 times"),

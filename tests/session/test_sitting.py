@@ -107,7 +107,10 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
 def test_two_right_introduce_and_the_check_comes_tomorrow(session: Session, clock: Clock) -> None:
     """The learner is told when the concept comes back, and the plan asks it that day."""
     first = right(session)
-    assert first.next_review_text == "One more right answer without hints, and its reviews start."
+    assert (
+        first.next_review_text
+        == "1 more right answer without help, on new numbers, and it is introduced."
+    )
     second = right(session)
     assert second.due == date(2026, 3, 3)
     assert second.next_review_text == "It comes back tomorrow, Tuesday 3 March."
@@ -191,7 +194,7 @@ def test_what_could_not_be_judged_moves_nothing(
     problem = asked(session)
     judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
-    assert judged.next_review_text == "Not counted. Your schedule is unchanged."
+    assert judged.next_review_text == "It does not count: the schedule did not move."
     assert session.state.concept(ConceptKey("toy", problem.concept)) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
@@ -225,7 +228,7 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     session.begin(skill=skill)
     missed = wrong(session)
     assert missed.due == date(2026, 3, 3)
-    assert missed.next_review_text == "It comes again now with new numbers, at most 3 times."
+    assert missed.next_review_text == "It comes again now, on new numbers (3 tries at most)."
     draws = {missed.problem.draw}
     for left in (2, 1):
         judged = wrong(session)
@@ -252,7 +255,7 @@ def test_free_practice_never_schedules(session: Session) -> None:
     """It is recorded and moves nothing."""
     session.begin(free=True)
     judged = right(session)
-    assert judged.next_review_text == "Saved. Your schedule is unchanged."
+    assert judged.next_review_text == "Free practice: recorded, and the schedule did not move."
     assert session.state.concepts == {}
     assert kinds(session) == ["ProblemShown", "Attempt"]
 
@@ -297,7 +300,7 @@ def test_settings_change_the_study_day_from_then_on(session: Session, clock: Tes
     assert session.day == date(2026, 3, 2)
     clock.pass_time(days=1)
     assert session.day == date(2026, 3, 3)
-    assert next(iter(session.memory.events())).stamp.day == date(2026, 3, 2)
+    assert next(session.memory.events()).stamp.day == date(2026, 3, 2)
     for name, value in (("rollover", "25"), ("rollover", "x"), ("policy", "luck"), ("mood", "1")):
         with pytest.raises(SettingRefused) as refused:
             session.setting(name, value)

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from itertools import count
 from unittest.mock import patch
 
 from textual._compositor import LayoutUpdate
@@ -51,11 +52,24 @@ class Stage:
             pause = min(pause * 1.5, LONGEST_POLL_SECONDS)
         return shown
 
-    async def dealt_with(self, seconds: float) -> None:
-        """Wait until a key has done what it does: for messages, not until the process rests."""
+    async def dealt_with(self, seconds: float = 0) -> None:
+        """Wait until a key has done what it does and the screen is drawn anew."""
         del seconds
         for _ in range(2):
-            await self.pilot.pause(0)
+            await self.idle()
+            self.app.screen._on_timer_update()
+        await self.idle()
+
+    async def idle(self, timeout: float = 0) -> bool:
+        """Wait until nothing is left that could run now.
+
+        Pilot asks each widget of the screen to call back, which costs more than what a key does.
+        """
+        del timeout
+        loop = asyncio.get_running_loop()
+        while loop._ready:  # type: ignore[attr-defined]  # what the loop runs next
+            await asyncio.sleep(0)
+        return True
 
     async def still(self) -> None:
         """The screen once all messages are processed and what their threads said is shown."""
@@ -82,12 +96,17 @@ def run_session(
 
 
 def run_app(app: App[int], walk: Walk, size: tuple[int, int] = SIZE) -> None:
-    """Walk through an app."""
+    """Walk through an app; between two looks at its clock an hour passes, however fast it is."""
+    if isinstance(app, TutorApp):
+        app.ticks = count(0.0, 3600.0).__next__
 
     async def play() -> None:
         async with app.run_test(size=size) as pilot:
             stage = Stage(app, pilot)
-            with patch("textual.app.wait_for_idle", stage.dealt_with):
+            with (
+                patch("textual.app.wait_for_idle", stage.dealt_with),
+                patch.object(pilot, "_wait_for_screen", stage.idle),
+            ):
                 await stage.still()
                 await walk(stage)
 

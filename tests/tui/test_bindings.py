@@ -13,8 +13,8 @@ from tutor.tui.app import TutorApp
 from tutor.tui.page import Page
 
 KEYS = re.compile(
-    r"[a-z]|[0-9]|f([1-9]|10)|up|down|left|right|enter|escape|tab|space|backspace"
-    r"|pageup|pagedown|question_mark|colon|ctrl\+[cdefgklnoprtuvwxy]"
+    r"[a-zG]|[0-9]|f([1-9]|10)|up|down|left|right|enter|escape|tab|space|backspace|home|end"
+    r"|pageup|pagedown|question_mark|colon|slash|ctrl\+[cdefgklnoprtuvwxyz]"
 )
 PAGES = sorted(
     {
@@ -43,6 +43,7 @@ def test_bindings_have_ids_words_and_safe_keys(owner: type[Page[object] | TutorA
         names.append(binding.id)
         for key in binding.key.split(","):
             assert KEYS.fullmatch(key), f"{key} of {binding.id}"
+            assert key != "ctrl+z" or binding.id == "app.suspend", "ctrl+z is the shell's"
     assert len(names) == len(set(names))
 
 

@@ -48,9 +48,6 @@ def test_the_day_and_its_hour() -> None:
     assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30"
     assert home_texts.rollover_line(4) == "Answers before 04:00 count for the day before."
     assert home_texts.interview_day(1) == "Your interview is tomorrow."
-    assert (
-        home_texts.interview_has_room(0) == "Your interview is today. There is time for everything."
-    )
     assert home_texts.entry_minutes(0.2) == "1 min"
 
 

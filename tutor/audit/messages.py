@@ -101,6 +101,12 @@ def leaking_hint(number: int, count: int, draws: int) -> FaultText:
     return FaultText("leaking_hint", message, "Only hint 3 may hold it.")
 
 
+def mistake_never_active(name: str, part: str, draws: int) -> FaultText:
+    """A mistake that no draw can show."""
+    message = f"the mistake {name!r} of {part!r} is active on none of {draws} draws"
+    return FaultText("mistake_never_active", message, "Widen its `when` or the ranges, or drop it.")
+
+
 def same_mistake(pair: tuple[str, str, str], draws: int) -> FaultText:
     """Two mistakes that no draw tells apart."""
     part, first, second = pair

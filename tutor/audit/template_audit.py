@@ -11,22 +11,28 @@ from tutor.audit.messages import DrawProblem
 from tutor.audit.option_length import OptionLengths
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
-from tutor.events import Judgement
+from tutor.events import JOINED, Judgement
 from tutor.faults import Fault
-from tutor.grading.grade import grade, grade_parts, grade_question
+from tutor.grading.grade import Judge, grade, grade_parts, grade_question
+from tutor.grading.verdict import PartVerdict
+from tutor.kinds.design import DESIGN
 from tutor.kinds.entries import numbers_in
 from tutor.kinds.judgement import RecognisedMistake
+from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
-from tutor.lang.values import Undefined, budget
+from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
+from tutor.problems.kept_draws import KeptDraws
 from tutor.problems.model import Template
+from tutor.solver import Solver
 
 WIDEST_WORD = 76
 LONGEST_TEXT = 1_200
 FEW = 12
 LEAK_SHARE = 0.1
 COINCIDENCES = 2
+ENOUGH_DRAWS = 100
 FIRST_STEPS, STEPS_OF_A_DRAW = 1_000_000, 20_000
 Finding = tuple[DrawProblem, str]
 
@@ -53,8 +59,10 @@ class AuditFinding:
     shared: int = 0
     leaks: Counter[int] = field(default_factory=Counter)
     coincidences: Coincidences = field(default_factory=Coincidences)
+    active: set[tuple[str, str]] = field(default_factory=set)
     judged: dict[str, Judged] = field(default_factory=dict)
     lengths: OptionLengths = field(default_factory=OptionLengths)
+    kept: KeptDraws = field(default_factory=KeptDraws)
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -98,7 +106,7 @@ def _look_at_rung(
     """Every draw of a rung, up to the first that cannot be made or looked at; why it cannot."""
     for seed in range(seeds):
         try:
-            _look(instance(template, seed, rung), found)
+            _look(instance(template, seed, rung, found.kept), found)
         except NoDraw as refused:
             found.note(messages.draw_refused(refused.code, refused.reason), f"rung {rung}")
             return refused.code
@@ -119,10 +127,17 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     offers = [question.kind.offers(question) for question in drawn.questions]
     offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
+    found.active.update(
+        (question.name, name)
+        for question in drawn.questions
+        for rule in question.wrong
+        for name in rule.name.split(JOINED)
+    )
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
-        graded = tuple(_graded(drawn))
-        findings = tuple(_findings(drawn, graded))
+        judge = _judging_once()
+        graded = tuple(_graded(drawn, judge))
+        findings = tuple(_findings(drawn, graded, judge))
         found.judged[numbers] = Judged(findings, active_pairs(drawn, graded))
     findings, pairs = found.judged[numbers]
     for problem, example in (*findings, *_texts([drawn.prompt])):
@@ -133,31 +148,46 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     found.lengths.add(drawn)
 
 
-def _graded(drawn: Instance) -> Iterator[Graded]:
+def _judging_once() -> Judge:
+    """A judge for one draw: tests of the file type keys and mistakes, which are judged besides."""
+    known: dict[tuple[str, str], tuple[PartVerdict, Value | None]] = {}
+
+    def judge(
+        question: Question, text: str, solver: Solver | None
+    ) -> tuple[PartVerdict, Value | None]:
+        place = (question.name, text)
+        if place not in known:
+            known[place] = grade_question(question, text, solver)
+        return known[place]
+
+    return judge
+
+
+def _graded(drawn: Instance, judge: Judge) -> Iterator[Graded]:
     """Every active mistake, typed as shown and judged."""
     for question in drawn.questions:
         for rule in question.wrong:
             typed = question.kind.mistake_text(question, rule)
             if typed is not None:
-                yield Graded(question.name, rule, grade_question(question, typed, None)[0])
+                yield Graded(question.name, rule, judge(question, typed, None)[0])
 
 
-def _findings(drawn: Instance, graded: Iterable[Graded]) -> Iterator[Finding]:
+def _findings(drawn: Instance, graded: Iterable[Graded], judge: Judge) -> Iterator[Finding]:
     """What is wrong with the numbers and options, whatever the prompt says."""
     feedback = [rule.say for question in drawn.questions for rule in question.wrong]
-    yield from _key(drawn)
+    yield from _key(drawn, judge)
     yield from _mistakes(graded)
-    yield from _samples(drawn)
+    yield from _samples(drawn, judge)
     yield from _texts([*drawn.hints, *drawn.steps, *feedback])
     yield from _figure(drawn)
 
 
-def _key(drawn: Instance) -> Iterator[Finding]:
+def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:
     """The key, typed as shown, must be right."""
     if not all(question.kind.has_key for question in drawn.questions):
         return
     texts = [question.key_text for question in drawn.questions]
-    verdict = grade_parts(drawn, texts)
+    verdict = grade_parts(drawn, texts, judge=judge)
     if verdict.word is not Judgement.RIGHT:
         yield messages.key_not_accepted(verdict.word, verdict.message), drawn.key_text
 
@@ -184,10 +214,11 @@ def _texts(texts: Iterable[str]) -> Iterator[Finding]:
             yield messages.HOLE, ""
         if len(text) > LONGEST_TEXT:
             yield messages.long_text(LONGEST_TEXT), ""
-        wide = [line for line in text.split("\n") if line.startswith("  ")]
-        if any(len(line) > WIDEST_WORD for line in wide):
+        if len(text) <= WIDEST_WORD:
+            continue
+        if any(len(line) > WIDEST_WORD and line.startswith("  ") for line in text.split("\n")):
             yield messages.wide_line(WIDEST_WORD), ""
-        if any(len(word) > WIDEST_WORD for word in text.split()):
+        if max(map(len, text.split()), default=0) > WIDEST_WORD:
             yield messages.wide_word(WIDEST_WORD), ""
 
 
@@ -205,11 +236,11 @@ def _figure(drawn: Instance) -> Iterator[Finding]:
         yield messages.FIGURE_HOLE, ""
 
 
-def _samples(drawn: Instance) -> Iterator[Finding]:
+def _samples(drawn: Instance, judge: Judge) -> Iterator[Finding]:
     """The in-file tests, on this draw."""
     for number, sample in enumerate(drawn.template.tests, start=1):
         given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
-        verdict = grade(drawn, given)
+        verdict = grade(drawn, given, judge=judge)
         if verdict.word != sample.expect:
             yield messages.sample_failed(number, sample.expect, verdict.word), given
         elif sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
@@ -247,6 +278,13 @@ def _result(template: Template, found: AuditFinding) -> Audit:
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
     faults.extend(found.coincidences.faults(template))
+    if found.draws >= ENOUGH_DRAWS:
+        faults.extend(
+            messages.mistake_never_active(mistake.name, part.name, found.draws).at(template.where)
+            for part in template.parts
+            for mistake in part.mistakes
+            if (part.name, mistake.name) not in found.active and part.kind is not DESIGN
+        )
     faults.extend(fault.at(template.where) for fault in found.lengths.faults())
     warnings = []
     if len(found.distinct) < FEW:

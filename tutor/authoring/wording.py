@@ -121,13 +121,14 @@ def fill(
     if wording.constant is not None:
         return wording.constant
     parts: list[str] = []
-    work = Work()
+    work: Work | None = None
     for piece in wording.pieces:
         if isinstance(piece, str):
             parts.append(piece)
             continue
         shown = _value(piece, names, functions, grouped)
         if len(shown) >= LETTERS_A_STEP:
+            work = work or Work()
             work.spend(len(shown) // LETTERS_A_STEP)
         before = parts[-1] if parts else ""
         if shown.startswith("[["):

@@ -63,7 +63,7 @@ def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
     if jobs == 1 or len(work) < 2:
         yield from map(_audited, work)
         return
-    pool = workers(min(jobs, len(work)), _end_on_interrupt)
+    pool = workers(min(jobs, len(work)), end_on_interrupt)
     done = 0
     try:
         for result in pool.map(_audited, work):
@@ -79,7 +79,7 @@ def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _end_on_interrupt() -> None:
+def end_on_interrupt() -> None:
     """Ctrl-C reaches every process of the terminal: this one ends silently, the parent says so."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

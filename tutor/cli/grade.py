@@ -1,7 +1,9 @@
 """`tutor grade`: one answer of a drawn problem, or a batch on stdin."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -10,6 +12,7 @@ from tutor.cli import messages
 from tutor.cli.output import say, say_json
 
 if TYPE_CHECKING:
+    from tutor.cli.batch import Judged
     from tutor.problems.instance import Instance
 
 
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
 @click.option("--rung", type=int, help="How hard.")
 @click.option("--text", type=click.File("rb"), metavar="FILE", help="An open answer; - is stdin.")
 @click.option("--json", "as_json", is_flag=True, help="The verdict as an object.")
+@click.option("--jobs", type=click.IntRange(0), help="Processes for a batch; 0 is all processors.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The verdicts of a batch; what stands there already is not judged again.",
+)
 @click.pass_context
 def grade(ctx: click.Context, /, **given: Any) -> None:
     """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin.
@@ -29,7 +40,9 @@ def grade(ctx: click.Context, /, **given: Any) -> None:
     if given["name"] is None:
         if given["text"] is not None:
             raise click.UsageError(messages.TEXT_WITHOUT_ID)
-        ctx.exit(_batch())
+        ctx.exit(_batch(given["jobs"], given["output"]))
+    if given["jobs"] is not None or given["output"] is not None:
+        raise click.UsageError(messages.ONLY_IN_A_BATCH)
     if given["text"] is not None:
         _open(given)
     elif given["answer"] is None:
@@ -84,17 +97,52 @@ def _open(given: dict[str, Any]) -> None:
         say(messages.NOTHING_FOUND)
 
 
-def _batch() -> int:
+def _batch(jobs: int | None, output: Path | None) -> int:
     """One object a line in, one a line out, in order; 1 where an author's side was unusable."""
+    lines = _lines(sys.stdin.buffer)
+    if output is None:
+        return _say_verdicts(_judged(lines, jobs), say)
+    from tutor.cli.batch import reopened
+
+    try:
+        file, done = reopened(output)
+        with file:
+            return _say_verdicts(
+                _judged(islice(lines, done, None), jobs), lambda line: file.write(f"{line}\n")
+            )
+    except OSError as error:
+        raise click.ClickException(messages.file_not_written(output, error)) from error
+
+
+def _judged(lines: Iterator[str], jobs: int | None) -> "Iterator[Judged]":
+    """Each line as it comes; with `jobs`, in portions over several processes."""
+    if jobs is not None:
+        from tutor.cli.batch import judge_all
+
+        yield from judge_all(lines, jobs)
+        return
     from tutor.cli.bootstrap import lazy_solver
+    from tutor.cli.output import json_line
     from tutor.grading.batch import judge_line
 
-    faulty = False
     with lazy_solver() as arbiter:
-        for text in _lines(sys.stdin.buffer):
+        for text in lines:
             facts, sound = judge_line(text, arbiter)
+            yield json_line(facts), sound
+
+
+def _say_verdicts(judged: "Iterator[Judged]", write: Callable[[str], object]) -> int:
+    """Write the verdicts; 1 where an author's side was unusable, or a process was lost."""
+    from tutor.isolation import LostWorker
+
+    faulty, said = False, 0
+    try:
+        for line, sound in judged:
             faulty |= not sound
-            say_json(facts)
+            write(line)
+            said += 1
+    except LostWorker:
+        raise click.ClickException(messages.process_lost(said)) from None
     return int(faulty)
 
 

@@ -35,7 +35,8 @@ SECTIONS = {
     "families": "Kinds of mistakes",
     "mistakes": "Mistakes that recur",
     "confidence": "Confidence and results",
-    "open": "Open questions",
+    "predicted": "Predicted recall and results",
+    "open": "Open questions, marked by yourself",
     "due": "What comes due",
     "practice": "Practice",
 }
@@ -278,6 +279,17 @@ def _mistake(named: "RecognisedMistake") -> list[str]:
     if named.your_rule:
         lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
     return lines
+
+
+ONLY_IN_A_BATCH = "--jobs and --output are for a batch: leave ID and ANSWER out."
+
+
+def process_lost(said: int) -> str:
+    """A process of a batch that ended, and how to go on."""
+    return (
+        f"A process ended before its answer, perhaps for want of memory; {count(said, 'line')} "
+        "judged. With -o FILE the same command goes on there."
+    )
 
 
 def not_open(name: str) -> str:

@@ -1,7 +1,7 @@
 """`tutor plan`: the days ahead, how ready they leave the learner, and what a change would do."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 SEED = "plan"
+SCHEMA = "tutor.plan/1"
 
 
 @click.command()
@@ -39,11 +40,14 @@ def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) ->
         if interview is not None and interview <= session.day:
             raise click.UsageError(messages.not_ahead(interview, session.day))
         before = forecast(session.state, session.outline, session.day, SEED)
-        after = forecast(session.state, session.outline, session.day, SEED, wish)
+        after = before
+        if wish != PlanChange():
+            after = forecast(session.state, session.outline, session.day, SEED, wish)
         if given["keep"]:
             _keep(session, after)
+        if output is not None:
+            _write(session, after, output)
         session.close()
-    _write(output, after, session.outline.title, session.clock())
     if given["as_json"]:
         _print_json(after)
     else:
@@ -67,13 +71,11 @@ def _keep(session: "Session", after: "Forecast") -> None:
         session.setting("policy", after.policy)
 
 
-def _write(output: Path | None, after: "Forecast", title: str, made: datetime) -> None:
-    if output is None:
-        return
-    from tutor.export.calendar import calendar
+def _write(session: "Session", after: "Forecast", output: Path) -> None:
+    from tutor.cli.report import calendar_of
 
     try:
-        output.write_bytes(calendar(after, title, made))
+        output.write_bytes(calendar_of(session, after, output))
     except OSError as error:
         raise click.ClickException(messages.file_not_written(output, error)) from error
     complain(messages.file_written(output))
@@ -93,4 +95,4 @@ def _print_json(after: "Forecast") -> None:
         say_json(asdict(day))
     whole = asdict(after)
     del whole["days"]
-    say_json(whole)
+    say_json({"schema": SCHEMA, **whole})

@@ -36,6 +36,7 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
         "families": lines.misconception_lines(found),
         "mistakes": lines.mistake_lines(found),
         "confidence": lines.calibration_lines(found.calibration),
+        "predicted": lines.prediction_lines(found.predictions),
         "open": lines.open_lines(found),
         "due": lines.due_lines(found, width),
         "practice": lines.calendar_lines(found),
@@ -47,7 +48,7 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
 
 def _say_members(session: "Session") -> None:
     """The tables as one line of JSON; attempts are read and written one by one."""
-    from tutor.export.report import json_parts
+    from tutor.export.report import PROGRESS_SCHEMA, json_parts
 
-    say_parts(json_parts(session.linked_progress(0), session.attempts(), indent=None))
+    say_parts(json_parts(*session.attempts(), None, PROGRESS_SCHEMA))
     say("")

@@ -1,6 +1,7 @@
 """`tutor report`: the progress report as a file or on stdout."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,24 +12,36 @@ from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
+    from tutor.planning.forecast import Forecast
     from tutor.session import Session
+
+ALARM = click.DateTime(formats=["%H:%M"])
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--format", "form", type=click.Choice(["html", "md", "json", "csv", "ics"]))
+@click.option("--alarm", type=ALARM, metavar="HH:MM", help="Calendar: remind at this time.")
 @click.pass_obj
-def report(obj: dict[str, str | None], /, output: Path | None, form: str | None) -> None:
+def report(
+    obj: dict[str, str | None], /, output: Path | None, form: str | None, alarm: datetime | None
+) -> None:
     """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
     from tutor.cli.bootstrap import journal_faults, open_session
 
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
-    if chosen not in MAKERS:
-        raise click.UsageError(messages.no_format(chosen, MAKERS))
+    known = (*MAKERS, "ics")
+    if chosen not in known:
+        raise click.UsageError(messages.no_format(chosen, known))
     with journal_faults():
         session = open_session(obj["db"])
-        _write(output, MAKERS[chosen](session))
+        if chosen == "ics":
+            _write(output, [_calendar(session, output, alarm)])
+        else:
+            _write(output, MAKERS[chosen](session))
+        if chosen == "csv" and output is not None:
+            _write(open_answers_file(output), _open_csv(session))
         session.close()
 
 
@@ -49,10 +62,9 @@ def _write(output: Path | None, parts: Iterable[str]) -> None:
 
 
 def _page(session: "Session") -> Iterator[str]:
-    from tutor.export.report import NEWEST, html
-    from tutor.reports.formula_reader import FormulaReader
+    from tutor.export.report_file import report_page
 
-    yield html(session.linked_progress(NEWEST), FormulaReader(session.pack.template))
+    yield report_page(session)
 
 
 def _markdown(session: "Session") -> Iterator[str]:
@@ -64,21 +76,46 @@ def _markdown(session: "Session") -> Iterator[str]:
 def _json(session: "Session") -> Iterator[str]:
     from tutor.export.report import json_parts
 
-    return json_parts(session.linked_progress(0), session.attempts())
+    return json_parts(*session.attempts())
 
 
 def _csv(session: "Session") -> Iterator[str]:
     from tutor.export.report import csv_parts
 
-    return csv_parts(session.attempts())
+    return csv_parts(session.attempts()[0])
 
 
-def _calendar(session: "Session") -> Iterator[str]:
-    from tutor.export.calendar import calendar
+def open_answers_file(attempts: Path) -> Path:
+    """The file for open answers beside the one for attempts."""
+    return attempts.with_name(f"{attempts.stem}-open-answers{attempts.suffix}")
+
+
+def _open_csv(session: "Session") -> Iterator[str]:
+    from tutor.export.report import open_csv_parts
+
+    return open_csv_parts(session.linked_progress(0).opens)
+
+
+def _calendar(session: "Session", output: Path | None, alarm: datetime | None) -> str:
     from tutor.planning.forecast import forecast
 
     ahead = forecast(session.state, session.outline, session.day, SEED)
-    yield calendar(ahead, session.outline.title, session.clock()).decode()
+    return calendar_of(session, ahead, output, alarm).decode()
+
+
+def calendar_of(
+    session: "Session", ahead: "Forecast", output: Path | None, alarm: datetime | None = None
+) -> bytes:
+    """The days ahead as a calendar that updates what `output` held before."""
+    from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
+
+    try:
+        earlier = output.read_bytes() if output else b""
+    except OSError:
+        earlier = b""
+    owner = CalendarOwner(session.outline.title, session.outline.pack, session.learner)
+    export = CalendarExport(session.clock(), alarm.time() if alarm else None, earlier)
+    return calendar(ahead, owner, export)
 
 
 MAKERS: "dict[str, Callable[[Session], Iterator[str]]]" = {
@@ -86,5 +123,4 @@ MAKERS: "dict[str, Callable[[Session], Iterator[str]]]" = {
     "md": _markdown,
     "json": _json,
     "csv": _csv,
-    "ics": _calendar,
 }

@@ -12,9 +12,14 @@ from tutor.cli.typed_lines import typed_lines
 if TYPE_CHECKING:
     from tutor.faults import Unreadable
     from tutor.nets.layers import Axes, Network
+    from tutor.nets.memory import NumberFormat
     from tutor.nets.trace_rows import Trace
 
 FORMATS = ("table", "json", "csv", "md")
+DTYPES = ("fp32", "fp16", "bf16", "int8")
+MOST_IMAGES = 1_000_000
+WIDTH = 80
+LONGEST_NAME = 20
 
 
 @click.command()
@@ -31,6 +36,12 @@ FORMATS = ("table", "json", "csv", "md")
 @click.option("--batch", is_flag=True, help="One JSON object a line in, one out; [C, H, W].")
 @click.option("--explain", metavar="LAYER", help="The formulas of one layer, with its numbers.")
 @click.option("--full", is_flag=True, help="Every row, blocks spelled out.")
+@click.option("--dtype", type=click.Choice(DTYPES), help="Memory in this type of number.")
+@click.option(
+    "--batch-size", type=click.IntRange(1, MOST_IMAGES), metavar="N", help="Memory of N images."
+)
+@click.option("--diff", metavar="OTHER", help="NETWORK and OTHER side by side, with ratios.")
+@click.option("--words", is_flag=True, help="Every layer, block, activation and option.")
 @click.option("--fit", metavar='"N -> M"', help="Kernels, strides and paddings from N to M.")
 def trace(network: str | None, **options: Any) -> None:
     """Show NETWORK layer by layer: a name (resnet50), a file, or layers as in
@@ -44,19 +55,51 @@ def trace(network: str | None, **options: Any) -> None:
     counted, biases not. RF is the receptive field in input pixels, jump the distance between
     neighbouring outputs. Activations count no views: identity, dropout, flatten.
     """
-    if sum(map(bool, (network, options["batch"], options["fit"]))) > 1:
-        raise click.UsageError(trace_messages.EXCLUSIVE)
-    if options["as_json"] and options["form"] not in (None, "json"):
-        raise click.UsageError(trace_messages.FORMATS_EXCLUDE)
-    form = "json" if options["as_json"] else options["form"] or "table"
-    if options["batch"]:
+    form = _form(network, options)
+    if options["words"]:
+        _words()
+    elif options["batch"]:
         _batch()
     elif options["fit"]:
         _fit(options["fit"], form == "json")
     elif network is None:
         raise click.UsageError(trace_messages.NOTHING_TO_TRACE)
+    elif options["diff"]:
+        _diff(network, options["diff"], options["size"], form == "json")
     else:
-        _one(network, options["size"], options["explain"], (form, options["full"]))
+        shown = Shown(form, options["full"], options["dtype"], options["batch_size"])
+        _one(network, options["size"], options["explain"], shown)
+
+
+def _form(network: str | None, options: dict[str, Any]) -> str:
+    """The format to print; options that exclude each other are refused."""
+    alone = (network, options["batch"], options["fit"], options["words"])
+    if sum(map(bool, alone)) > 1:
+        raise click.UsageError(trace_messages.EXCLUSIVE)
+    if options["as_json"] and options["form"] not in (None, "json"):
+        raise click.UsageError(trace_messages.FORMATS_EXCLUDE)
+    form: str = "json" if options["as_json"] else options["form"] or "table"
+    if options["diff"] and (form not in ("table", "json") or options["explain"]):
+        raise click.UsageError(trace_messages.DIFF_ALONE)
+    return form
+
+
+class Shown(NamedTuple):
+    """How a trace is printed: the format, every row, and for which numbers memory is told."""
+
+    form: str
+    full: bool = False
+    dtype: str | None = None
+    batch_size: int | None = None
+
+    @property
+    def numbers(self) -> "NumberFormat | None":
+        """The type and the batch that memory is asked for; None where neither is."""
+        from tutor.nets.memory import NumberFormat
+
+        if self.dtype is None and self.batch_size is None:
+            return None
+        return NumberFormat(self.dtype or "fp32", self.batch_size or 1)
 
 
 class NamedNetwork(NamedTuple):
@@ -99,33 +142,73 @@ def _typed_shape(size: str | None, named: NamedNetwork) -> "Axes | None":
         raise click.BadParameter(str(error), param_hint="--input") from None
 
 
-def _one(network: str, size: str | None, explain: str | None, shown: tuple[str, bool]) -> None:
+def _found(network: str, size: str | None) -> tuple[NamedNetwork, "Trace"]:
+    """The network and its trace, or the reason why there is none."""
     from tutor.faults import Unreadable
     from tutor.nets.windows import DoesNotFit
 
     try:
         named = _named(network)
-        found = _traced(named, _typed_shape(size, named))
+        return named, _traced(named, _typed_shape(size, named))
     except Unreadable as error:
         raise click.ClickException(f"{_pointed(network, error)}{_known(network)}") from None
     except (DoesNotFit, networks.NoFile) as error:
         raise click.ClickException(str(error)) from None
+
+
+def _one(network: str, size: str | None, explain: str | None, shown: Shown) -> None:
+    named, found = _found(network, size)
     if explain:
         say("\n".join(_explained(found, explain)))
     else:
-        say("\n".join(_printed(found, named, *shown)))
+        say("\n".join(_printed(found, named, shown)))
 
 
-def _printed(found: "Trace", named: NamedNetwork, form: str, full: bool) -> list[str]:
-    from tutor.nets import trace_table
+def _printed(found: "Trace", named: NamedNetwork, shown: Shown) -> list[str]:
+    from tutor.nets import memory, trace_table
 
-    if form == "json":
+    numbers = shown.numbers
+    if shown.form == "json":
         from tutor.nets.trace_json import trace_json
 
-        return [json.dumps(trace_json(found, named.published))]
-    if form == "table":
-        return trace_table.table_lines(found, full=full)
-    return trace_table.csv_lines(found) if form == "csv" else trace_table.markdown_lines(found)
+        facts = trace_json(found, named.published)
+        return [
+            json.dumps(facts | ({"memory": memory.memory_json(found, numbers)} if numbers else {}))
+        ]
+    if shown.form == "csv":
+        return trace_table.csv_lines(found)
+    told = memory.memory_line(found, numbers) if numbers else ""
+    if shown.form == "md":
+        return [
+            *trace_table.markdown_lines(found),
+            *([f"- {' '.join(told.split())}"] if told else []),
+        ]
+    return [*trace_table.table_lines(found, full=shown.full), *([told] if told else [])]
+
+
+def _diff(network: str, other: str, size: str | None, as_json: bool) -> None:
+    """Two networks with the same input, where one is typed."""
+    from tutor.nets.compare import ComparedNetwork, comparison_lines
+    from tutor.nets.trace_json import comparison_json
+
+    sides = [(text, *_found(text, size)) for text in (network, other)]
+    if as_json:
+        (one, left), (two, right) = ((named, found) for _, named, found in sides)
+        say(json.dumps(comparison_json((left, one.published), (right, two.published))))
+        return
+    names = [
+        text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…" for text, *_ in sides
+    ]
+    shown = [
+        ComparedNetwork(name, "", found) for name, (*_, found) in zip(names, sides, strict=True)
+    ]
+    say("\n".join(comparison_lines(shown[0], shown[1], WIDTH)))
+
+
+def _words() -> None:
+    from tutor.nets.word_list import word_lines
+
+    say("\n".join(word_lines()))
 
 
 def _explained(found: "Trace", name: str) -> list[str]:

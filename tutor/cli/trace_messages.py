@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-EXCLUSIVE = "NETWORK, --batch and --fit exclude each other."
-NOTHING_TO_TRACE = "Name a network, or use --batch or --fit."
+EXCLUSIVE = "NETWORK, --batch, --fit and --words exclude each other."
+NOTHING_TO_TRACE = "Name a network, or use --batch, --fit or --words."
+DIFF_ALONE = "--diff compares NETWORK with another one, as a table or with --json."
 INPUT_MISSING = "This network needs --input HxWxC, such as --input 224x224x3."
 NOT_A_REQUEST = 'needs "network" and "input"'
 NOT_A_SHAPE = '"input" must be [C, H, W] or [C, L]'

@@ -6,7 +6,8 @@ from datetime import date
 from tutor.plurals import count, days_from_today
 
 INTERVIEW, NOTHING_TO_PRACTISE = "Interview", "Nothing to practise."
-DUE, NEW, BESIDES = "Due", "New", "Besides"
+DUE, NEW, OTHER = "Reviews", "New", "Tasks"
+CANCELLED = "Nothing to practise"
 NO_MISCONCEPTION_SHOWN = "No answer has shown one yet."
 NO_POOR_PROBLEM = "None is known: a problem needs answers of ten learners."
 FIRST_STEP = "answer the first problems"
@@ -15,6 +16,21 @@ FIRST_STEP = "answer the first problems"
 def day_summary(minutes: float, parts: Iterable[str]) -> str:
     """A study day of the calendar in one line."""
     return f"tutor, about {round(minutes)} minutes: {', '.join(parts)}"
+
+
+def reviews(number: int) -> str:
+    """How many reviews a day has; empty for none."""
+    return count(number, "review") if number else ""
+
+
+def new_topics(number: int) -> str:
+    """How many concepts are new; empty for none."""
+    return f"{number} new" if number else ""
+
+
+def other_tasks(number: int) -> str:
+    """How many tasks and open questions a day has; empty for none."""
+    return count(number, "task") if number else ""
 
 
 def day_part(word: str, titles: Sequence[str]) -> str:

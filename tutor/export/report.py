@@ -4,25 +4,40 @@ import csv
 import io
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.export import messages
+from tutor.export.level_chart import ChartFrame, step_path
 from tutor.lang.mathml import mathml
+from tutor.planning.forecast import Readiness
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.level_history import LevelPoint
 from tutor.reports.messages import hit_count, interview_in
-from tutor.reports.tables import AttemptRow, Progress, progress_members
+from tutor.reports.report_summary import practice_weeks, report_summary
+from tutor.reports.tables import AttemptRow, OpenRow, Progress, progress_members
 from tutor.visible import visible, visible_line
 
-NEWEST = 100
+NEWEST = 50
 """So many attempts of each skill stand on the page; a file of CSV has all."""
+MOST_WEEKS = 12
+REPORT_SCHEMA, PROGRESS_SCHEMA = "tutor.report/1", "tutor.progress/1"
+MOST_MISTAKES = 6
 
 
-def html(progress: Progress, formulas: FormulaReader) -> str:
+class CourseHistory(NamedTuple):
+    """What a page shows beside the tables: levels over time, minutes by skill, readiness."""
+
+    levels: Mapping[str, Sequence[LevelPoint]] = {}
+    minutes: Mapping[str, float] = {}
+    readiness: Mapping[str, Readiness] = {}
+
+
+def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> str:
     """One self-contained page without script, for light, dark and paper; formulas are MathML."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -45,13 +60,31 @@ def html(progress: Progress, formulas: FormulaReader) -> str:
         hit_count=hit_count,
         formulas=formulas,
         mathml=mathml,
-        busiest=max((day.answered for day in progress.calendar), default=1) or 1,
-        linked={row.id for row in progress.attempts},
+        linked={*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
+        summary=report_summary(progress),
+        weeks=practice_weeks(progress.calendar, progress.day),
+        most_weeks=MOST_WEEKS,
+        most_mistakes=MOST_MISTAKES,
+        history=course.levels,
+        skill_minutes=course.minutes,
+        readiness=course.readiness,
+        frame=_frame(progress),
+        step_path=step_path,
+        computed=lambda points: [(point.day, point.computed) for point in points],
+        explained=lambda points: [(point.day, point.explained) for point in points],
+        level_names=lines.LEVELS,
+        first_step=messages.FIRST_STEP,
         by_skill=by_skill,
         fullest=max(map(len, by_skill.values()), default=0),
         listed=NEWEST,
     )
     return visible(made)
+
+
+def _frame(progress: Progress) -> ChartFrame:
+    """From the first day practised to today."""
+    first = progress.calendar[0].day if progress.calendar else progress.day
+    return ChartFrame(first, max(progress.day, first))
 
 
 def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
@@ -90,7 +123,8 @@ def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
         ("Mistakes that recur", lines.mistake_lines(progress)),
         ("Misconceptions", lines.misconception_lines(progress)),
         ("Confidence", lines.calibration_lines(progress.calibration)),
-        ("Open answers", lines.open_lines(progress)),
+        ("Predicted and actual", lines.prediction_lines(progress.predictions)),
+        ("Open answers (marked by yourself)", lines.open_lines(progress)),
         ("What comes due", lines.due_lines(progress, 200)),
         ("Practice", lines.calendar_lines(progress)),
     )
@@ -103,28 +137,32 @@ def _headline(progress: Progress) -> str:
 
 
 def json_parts(
-    progress: Progress, attempts: Iterable[AttemptRow], indent: int | None = 2
+    attempts: Iterable[AttemptRow],
+    tables: Callable[[], Progress],
+    indent: int | None = 2,
+    schema: str = REPORT_SCHEMA,
 ) -> Iterator[str]:
-    """Every table and every attempt as one object, in pieces; a line for each attempt."""
-    members = json_value(progress_members(progress))
-    place = list(members).index(ATTEMPTS)
-    before, after = list(members.items())[:place], list(members.items())[place + 1 :]
+    """One object in pieces: its schema, a line for each attempt, then all tables."""
     line, margin = ("\n", " " * indent) if indent else ("", "")
-    yield _json(dict(before), indent)[:-1].rstrip() + f',{line}{margin}"{ATTEMPTS}": ['
+    yield f'{{{line}{margin}"schema": "{schema}",{line}{margin}"{ATTEMPTS}": ['
     separator = ""
     for row in attempts:
         facts = {name: getattr(row, name) for name in COLUMNS}
-        yield f"{separator}{line}{margin}{margin}{_json(json_value(facts), None)}"
+        yield f"{separator}{line}{margin}{margin}{_json(facts, None)}"
         separator = ","
-    yield f"{line}{margin}],{line}{_json(dict(after), indent)[1:].lstrip(line)}{line}"
+    members = json_value(progress_members(tables()))
+    del members[ATTEMPTS]
+    yield f"{line}{margin}],{line}{margin}{_json(members, indent)[1:].lstrip()}{line}"
 
 
 def _json(value: Any, indent: int | None) -> str:
-    return visible(json.dumps(value, ensure_ascii=False, indent=indent))
+    return visible(json.dumps(value, ensure_ascii=False, indent=indent, default=date.isoformat))
 
 
 def json_value(value: Any) -> Any:
     """A value as JSON can hold it: days as text, the names of enums."""
+    if type(value) is str:
+        return value
     if isinstance(value, dict):
         return {str(key): json_value(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
@@ -135,30 +173,51 @@ def json_value(value: Any) -> Any:
 
 
 COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
-           "word", "outcome", "mistakes", "hints", "mode")  # fmt: skip
+           "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds")  # fmt: skip
+OPEN_COLUMNS = (
+    "id",
+    "day",
+    "skill",
+    "template",
+    "prompt",
+    "outcome",
+    "predicted",
+    "held",
+    "missing",
+)
 ATTEMPTS = "attempts"
 FORMULA = ("=", "+", "-", "@")
 
 
 def csv_parts(attempts: Iterable[AttemptRow]) -> Iterator[str]:
-    """One row an attempt, below the names of the columns."""
+    """One row an attempt, below the names of the columns, as RFC 4180 wants it."""
+    return _csv_rows(attempts, COLUMNS)
+
+
+def open_csv_parts(opens: Iterable[OpenRow]) -> Iterator[str]:
+    """One row an open answer that was marked."""
+    return _csv_rows(opens, OPEN_COLUMNS)
+
+
+def _csv_rows(rows: Iterable[AttemptRow | OpenRow], columns: Sequence[str]) -> Iterator[str]:
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in attempts:
-        writer.writerow([csv_cell(getattr(row, name)) for name in COLUMNS])
-        yield visible(target.getvalue())
+    writer = csv.writer(target)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([csv_cell(getattr(row, name)) for name in columns])
+        yield target.getvalue()
         target.seek(0)
         target.truncate()
-    yield visible(target.getvalue())
+    yield target.getvalue()
 
 
 def csv_cell(value: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, tuple):
         value = " ".join(value)
-    text = "" if value is None else str(json_value(value)).replace("\r", " ")
-    return f"'{text}" if text.lstrip()[:1] in FORMULA and not _numeric(text) else text
+    text = "" if value is None else visible(str(json_value(value)).replace("\r", " "))
+    begins_a_formula = text.lstrip().startswith(FORMULA)
+    return f"'{text}" if begins_a_formula and not _numeric(text) else text
 
 
 def _numeric(text: str) -> bool:

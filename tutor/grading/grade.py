@@ -4,7 +4,7 @@ A grader that turns its own failure into "wrong" teaches falsehoods: whatever go
 `undecided`, with the cause.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -24,17 +24,22 @@ STEPS = 120_000
 _RANK = (Judgement.UNREADABLE, Judgement.UNDECIDED, Judgement.FORM)
 
 
-def grade(instance: Instance, text: str, *, solver: Solver | None = None) -> Verdict:
+Judge = Callable[[Question, str, Solver | None], tuple[PartVerdict, Value | None]]
+
+
+def grade(
+    instance: Instance, text: str, *, solver: Solver | None = None, judge: Judge | None = None
+) -> Verdict:
     """The verdict on an answer typed on one line, parts separated by `;`."""
     if len(instance.questions) == 1:
-        return grade_parts(instance, [text], solver=solver)
+        return grade_parts(instance, [text], solver=solver, judge=judge)
     texts = text.split(";")
     wanted = len(instance.questions)
     if len(texts) != wanted:
         example = "; ".join(question.label for question in instance.questions)
         message = messages.answers_asked(wanted, len(texts), example)
         return Verdict(Judgement.UNREADABLE, column=1, message=message)
-    verdict = grade_parts(instance, texts, solver=solver)
+    verdict = grade_parts(instance, texts, solver=solver, judge=judge)
     return _on_one_line(verdict, texts)
 
 
@@ -50,14 +55,22 @@ def _on_one_line(verdict: Verdict, texts: Sequence[str]) -> Verdict:
 
 
 def grade_parts(
-    instance: Instance, texts: Sequence[str], *, solver: Solver | None = None
+    instance: Instance,
+    texts: Sequence[str],
+    *,
+    solver: Solver | None = None,
+    judge: Judge | None = None,
 ) -> Verdict:
-    """The verdict on answers typed in their own fields, with error carried forward."""
+    """The verdict on answers typed in their own fields, with error carried forward.
+
+    `judge` stands for `grade_question` where the same texts are judged again and again.
+    """
+    judge = judge or grade_question
     parts: list[PartVerdict] = []
     own: dict[str, Value] = {}
     broken: set[str] = set()
     for question, text in zip(instance.questions, texts, strict=True):
-        part, value = grade_question(question, text, solver)
+        part, value = judge(question, text, solver)
         if part.word is Judgement.WRONG and broken & set(question.follow):
             part = _carried(instance, part, text, (own, solver))
         if part.word is Judgement.WRONG and not part.mistakes:

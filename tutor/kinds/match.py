@@ -38,6 +38,7 @@ CLASSIFY = "classify"
 _PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
 _BRACKETED = re.compile(r"\(\s*(\d{1,2})\s*,\s*([A-Za-z])\s*\)")
 _LETTERS_ALONE = re.compile(r"\s*[a-z](?:[\s,;]*[a-z])*[\s.]*", re.I)
+_STRAY = re.compile(r"[^\s,;.()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,10 @@ def _numbered(question: MatchQuestion, typed: str) -> str:
 
 
 def _check_between(typed: str, start: int, end: int) -> None:
-    stray = re.search(r"[^\s,;.()]+", typed[start:end])
+    stray = _STRAY.search(typed, start, end)
     if stray:
         raise Unreadable(
-            start + stray.start() + 1, *messages.stray_text(stray.group()), KindRefusal.STRAY_TEXT
+            stray.start() + 1, *messages.stray_text(stray.group()), KindRefusal.STRAY_TEXT
         )
 
 

@@ -23,7 +23,7 @@ from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic, wro
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.sequence import batch_entries
-from tutor.lang.answer_text import PLAIN, read_matrix
+from tutor.lang.answer_text import PLAIN, letters_of, read_matrix
 from tutor.lang.evaluate import text
 from tutor.lang.letters import Letters
 from tutor.lang.substitute import as_node
@@ -51,7 +51,7 @@ def draw_question(part: Part[KeyedSpec], context: DrawContext) -> MatrixQuestion
 def judge(question: MatrixQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:
     """A typed matrix against the key, cell by cell."""
     del solver
-    rows = tuple(_row(item) for item in read_matrix(typed, Letters(question.symbols)).items)
+    rows = tuple(_row(item) for item in read_matrix(typed, letters_of(question.symbols)).items)
     key = question.key
     assert isinstance(key, tuple)
     if len({len(row) for row in rows}) != 1:

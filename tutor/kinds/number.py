@@ -156,8 +156,9 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
         return right(f"{value_text(scaled)} {question.unit}", scaled)
     if asked_back := second_reading(question, plain_text, node, value):
         return form(shown, asked_back, value)
-    is_rounding = rounded_only(node, value, key_number(key))
-    message = _more_digits(question.comparison) if is_rounding else ""
+    rounded = rounded_only(node, value, key_number(key))
+    message = _more_digits(question.comparison) if rounded else ""
+    is_rounding = rounded or _is_rounded_count(node, key_number(key))
     return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
 
 
@@ -239,6 +240,14 @@ def rounded_only(node: Node, value: Real, key: Real) -> bool:
     if digits < 2 or Fraction(key).denominator == 1:
         return False
     return significant(Fraction(key), digits) == value
+
+
+def _is_rounded_count(node: Node, key: Real) -> bool:
+    """Whether `6.3k` is a whole key in round figures, in whatever unit it is asked."""
+    if not isinstance(node, Number) or isinstance(key, float) or not node.spelling[-1:].isalpha():
+        return False
+    digits = sum(c.isdigit() for c in node.spelling)
+    return digits >= 2 and significant(Fraction(key), digits) == node.value
 
 
 def _more_digits(comparison: Comparison) -> str:

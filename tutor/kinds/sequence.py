@@ -38,7 +38,7 @@ from tutor.kinds.number import rounded_only
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.second_reading import one_side
 from tutor.kinds.shape import check_entry_count
-from tutor.lang.answer_text import read_list
+from tutor.lang.answer_text import letters_of, read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters
@@ -95,7 +95,7 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
-    node = read_list(typed, Letters(question.symbols))
+    node = read_list(typed, letters_of(question.symbols))
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     while len(node.items) == 1 and isinstance(inner := node.items[0], Sequence):
         if any(isinstance(entry, tuple) for entry in key):

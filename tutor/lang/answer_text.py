@@ -1,12 +1,15 @@
 """Reading by kind: a number, a shape, a list or a matrix in all usual spellings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.chains import read_chain
+from tutor.lang.chains import has_steps, read_chain
+from tutor.lang.domain import Domain
 from tutor.lang.latex_layout import without_layout
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
@@ -25,6 +28,15 @@ from tutor.lang.tree import (
 )
 
 PLAIN = Letters()
+BYTES = Letters(bytes=True)
+KEPT, SHORT = 1_024, 32  # the texts whose trees are kept, and the length of the longest
+
+
+def letters_of(symbols: Mapping[str, Domain]) -> Letters:
+    """The letters that an answer may use; plain numbers are read with the same as ever."""
+    return Letters(symbols) if symbols else PLAIN
+
+
 _NAMED = re.compile(
     r"\s*(?:(?P<name>[^\W\d][\w {}'\\]{0,40}?)\s*(?::=|:|=(?![=>])|[≈~]|\\approx(?![a-z]))"
     r"|(?P<said>[^\W\d][\w {}'\\]{0,40}?)\s+(?:is|equals)\s"
@@ -99,7 +111,20 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     """
     check_length(text, author=False)
     if asked.endswith("B") or "byte" in asked.lower():
-        letters = replace(letters, bytes=True)
+        letters = BYTES if letters is PLAIN else replace(letters, bytes=True)
+    is_plain = letters is PLAIN or letters is BYTES
+    if is_plain and len(text) <= SHORT and not has_steps(text):
+        return _kept_number(text, letters is BYTES)
+    return _read_number(text, letters)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_number(text: str, as_bytes: bool) -> Node:
+    """A number without steps: reading it computes nothing, so that it takes no step either."""
+    return _read_number(text, BYTES if as_bytes else PLAIN)
+
+
+def _read_number(text: str, letters: Letters) -> Node:
     text = _without_words(without_layout(text))
     if dotted := _DOT_GROUPS.search(text):
         raise Unreadable(dotted.start() + 1, *messages.DOT_GROUPS)
@@ -296,9 +321,16 @@ def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
     return _folded(node)
 
 
+@lru_cache(maxsize=KEPT)
+def _kept_tree(text: str) -> Node:
+    return read(text, PLAIN)
+
+
 def _read_span(text: str, start: int, end: int, letters: Letters) -> Node:
     """A part of the text, with columns counted in the whole."""
     try:
+        if letters is PLAIN and end - start <= SHORT:
+            return _kept_tree(text[start:end])
         return read(text[start:end], letters)
     except Unreadable as refusal:
         raise refusal.at(refusal.column + start) from None

@@ -46,6 +46,11 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     return node
 
 
+def has_steps(text: str) -> bool:
+    """Whether a sign stands in the text that could join a calculation and its result."""
+    return _STEP.search(text) is not None
+
+
 def after_last_step(text: str) -> str:
     """The text with blanks before the result of a calculation; the whole where there is none."""
     begin = split_spans(text, 0, len(text), _STEP)[-1][0]

@@ -46,6 +46,7 @@ _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒ�
 _SUBSCRIPTS = str.maketrans(_LOWERED, "0123456789+-aehijklmnoprstuvx")
 _BLANKS = "$\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_LONG_MINUS = re.compile(r"(?<=\d[eE])[−–](?=\d)", re.ASCII)  # 3e−8, as text is copied
 _NUMBER = re.compile(r"(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(  # an ordinary blank groups from the second group on: 28 128 may be a pair
     r"\d{1,3}(?:(?P<sep>_|'|’|\u2009|\u202f|\u00a0|\u2008|\{,\}|\\,)\d{3}(?:(?P=sep)\d{3})*"
@@ -76,7 +77,7 @@ LONGEST_NAME = 40
 def tokenize(text: str, author: bool = False) -> list[Token]:
     """The tokens of the text, closed by one of kind `end`."""
     limits.check_length(text, author)
-    scanner = _Scanner(text.translate(_WIDE), author)
+    scanner = _Scanner(_LONG_MINUS.sub("-", text.translate(_WIDE)), author)
     while scanner.at < len(text):
         scanner.step()
         limits.check_tokens(len(scanner.tokens), scanner.at, author)

@@ -4,9 +4,8 @@ Nearly every value is a plain int, so the functions that run at every step ask f
 `isinstance` with Fraction, an abstract class, takes ten times as long as `type(value) is int`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextlib import AbstractContextManager
+from contextvars import ContextVar, Token
 from fractions import Fraction
 from typing import Union
 
@@ -90,19 +89,32 @@ _SHARED: ContextVar[Work | None] = ContextVar("shared", default=None)
 shared_work = _SHARED.get
 
 
-@contextmanager
-def budget(steps: int) -> Iterator[Work]:
+class _Budget:
+    """A class, since a generator as a context manager costs more than a short formula."""
+
+    __slots__ = ("_given", "_outer", "_steps", "_token", "_work")
+    _token: Token[Work | None]
+
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
+
+    def __enter__(self) -> Work:
+        self._outer = _SHARED.get()
+        outer = self._outer
+        self._given = self._steps if outer is None else min(self._steps, max(outer.left, 0))
+        self._work = Work(self._given)
+        self._token = _SHARED.set(self._work)
+        return self._work
+
+    def __exit__(self, *_: object) -> None:
+        _SHARED.reset(self._token)
+        if self._outer is not None:
+            self._outer.left -= self._given - self._work.left
+
+
+def budget(steps: int) -> AbstractContextManager[Work, None]:
     """All formulas inside share these steps; a budget inside another takes no more than is left."""
-    outer = _SHARED.get()
-    given = steps if outer is None else min(steps, max(outer.left, 0))
-    work = Work(given)
-    token = _SHARED.set(work)
-    try:
-        yield work
-    finally:
-        _SHARED.reset(token)
-        if outer is not None:
-            outer.left -= given - work.left
+    return _Budget(steps)
 
 
 def bits(value: Value) -> int:

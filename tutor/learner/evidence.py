@@ -25,6 +25,7 @@ from tutor.events import (
     PartResult,
     SkillKey,
 )
+from tutor.learner.prediction_record import PredictionTally, count_prediction
 
 RECENT = 12
 LATEST = (1 << RECENT) - 1
@@ -117,6 +118,7 @@ class SkillEvidence(Struct):
 class Evidence(Struct):
     """Everything the levels, the misconceptions and the calibration are computed from.
 
+    `predictions` holds, for each pack, the reviews by predicted recall.
     `overconfident` names the attempt of each concept that was last missed while sure of it;
     `unmarked` the skill of each locked open answer that waits for its marks.
     """
@@ -124,6 +126,7 @@ class Evidence(Struct):
     skills: dict[SkillKey, SkillEvidence] = field(default_factory=dict)
     overconfident: dict[ConceptKey, str] = field(default_factory=dict)
     unmarked: dict[str, SkillKey] = field(default_factory=dict)
+    predictions: dict[str, tuple[PredictionTally, ...]] = field(default_factory=dict)
 
     def of(self, skill: SkillKey) -> SkillEvidence:
         """The evidence of one skill, empty where there is none."""
@@ -150,6 +153,11 @@ def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> 
     if skill is None:
         skill = evidence.skills[key] = SkillEvidence()
     right = attempt.word is RIGHT
+    if attempt.recall is not None:
+        before = evidence.predictions.get(attempt.pack, ())
+        recalled = attempt.outcome is not HireRating.NO
+        after = count_prediction(before, attempt.recall, recalled)
+        evidence.predictions[attempt.pack] = after
     skill.before = (*skill.before[-KEPT_ANSWERS + 1 :], _tallies_before(skill, attempt))
     if attempt.confidence is not None:
         _count_confidence(skill, attempt.confidence, right)
@@ -334,6 +342,7 @@ def duplicate(evidence: Evidence) -> Evidence:
         skills={key: _duplicate(skill) for key, skill in evidence.skills.items()},
         overconfident=dict(evidence.overconfident),
         unmarked=dict(evidence.unmarked),
+        predictions=dict(evidence.predictions),
     )
 
 

@@ -32,15 +32,16 @@ def more_days(left: int) -> str:
     return f"Get a problem right on {count(left, 'more day')}."
 
 
-def pass_mistakes(mistakes: Sequence[str]) -> str:
-    """Draws on which mistakes would show, the first few by name."""
-    named = ", ".join(name.replace("_", " ") for name in mistakes[:NAMED_MISTAKES])
-    return f"Show that you avoid these mistakes: {named} ({len(mistakes)} left)."
+def pass_mistakes(ideas: Sequence[str], left: int) -> str:
+    """Problems in which mistakes would show, by the ideas behind them, the first few."""
+    named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
+    return f"Show that you avoid mistakes such as {named} ({left} left)."
 
 
-def get_over(misconceptions: Iterable[str]) -> str:
+def get_over(ideas: Iterable[str]) -> str:
     """Misconceptions that are active."""
-    return f"Get three problems right where this mistake would show: {', '.join(misconceptions)}."
+    named = ", ".join(f"“{idea}”" for idea in ideas)
+    return f"Get three problems right where this mistake would show: {named}."
 
 
 def hold_on(left: int) -> str:
@@ -49,11 +50,15 @@ def hold_on(left: int) -> str:
 
 
 def next_action(step: LevelStep, titles: Mapping[str, str] | None = None) -> str:
-    """The step as the learner's next action; `titles` name the misconceptions."""
+    """The step as the learner's next action; `titles` say the ideas behind mistakes."""
     if step.code in FIXED_ACTIONS:
         return FIXED_ACTIONS[step.code]
+    known = titles or {}
+    ideas = tuple(dict.fromkeys(known.get(name, name.replace("_", " ")) for name in step.names))
     if step.code is LevelStepCode.GET_OVER:
-        return get_over((titles or {}).get(name, name) for name in step.names)
+        return get_over(ideas)
+    if step.code is LevelStepCode.PASS_MISTAKES:
+        return pass_mistakes(ideas, len(step.names))
     return COUNTED_ACTIONS[step.code](step)
 
 
@@ -72,6 +77,5 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
-    LevelStepCode.PASS_MISTAKES: lambda step: pass_mistakes(step.names),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

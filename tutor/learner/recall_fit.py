@@ -1,10 +1,14 @@
-"""Predicted recall as this learner's reviews bear it out: the memory model, corrected.
+"""Predicted recall, corrected by what this learner's own answers have shown.
 
-The memory model (fsrs.py) knows how forgetting goes, not how hard the material is for one person:
-who is right on 62 of 100 reviews was still promised nine of ten. So its prediction passes through
-a logistic line: a slope, and offsets of the learner, the skill and the concept. All begin with a
-prior and move a little with each review (assumed density filtering), so what is known of few
-reviews stays near what is usual, and the spread that is left says how little is known.
+The memory model (fsrs.py) knows how forgetting goes, but not how hard the material is for one
+person: who was right on 62 of 100 reviews was still promised nine of ten. Here its prediction
+passes through a logistic line with offsets of the learner, the skill, the concept and the
+template. Each offset is a belief that begins at a prior and moves a little with each answer
+(assumed density filtering). So a few answers change little, and the spread that is left says how
+little is known yet.
+
+Where all this says no more than the learner's plain share of right reviews, the share predicts
+better. Both are kept, and weighed by how well each predicted the reviews so far.
 """
 
 import math
@@ -12,92 +16,182 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from tutor.chance import Chance
 from tutor.events import ConceptKey, SkillKey
 
 LEAST, MOST = 0.02, 0.995
 USUAL = 0.9
 PROBIT = math.pi / 8
+FADE = 0.0005
 
 
 class Belief(NamedTuple):
-    """A number that is not known exactly: its mean and the variance that is left."""
+    """A number that is not known exactly: its mean, and the variance that is left."""
 
     mean: float
     variance: float
 
 
-LEARNER = Belief(1.6, 0.6)
-SLOPE = Belief(0.6, 0.1)
-SKILL = Belief(0.0, 0.15)
-CONCEPT = Belief(0.0, 0.35)
-DRIFT = 0.004
+LEARNER = Belief(1.9, 2.0)
+UNPRACTISED = Belief(0.0, 0.3)
+SLOPE = Belief(0.3, 0.08)
+SKILL = Belief(0.0, 0.02)
+CONCEPT = Belief(0.0, 0.02)
+TEMPLATE = Belief(0.0, 0.6)
+UNMODELLED = 0.125
+FORGOTTEN_TRUST, CERTAIN_TRUST = 0.03, 50.0
 
 
 class RecallFit(Struct):
-    """What reviews have shown of the predictions: the beliefs behind the corrected recall."""
+    """What answers have shown: the beliefs behind the corrected recall.
+
+    `learner` is the logit of a right answer to a usual review; `slope` how far the memory model
+    is to be believed; `unpractised` what is added where a concept is not in the reviews yet.
+    `right` of `reviews` (with two before the first) are the plain share; `trust` is the logit of
+    the weight that the line has beside it.
+    """
 
     learner: Belief = LEARNER
+    unpractised: Belief = UNPRACTISED
     slope: Belief = SLOPE
     skills: dict[SkillKey, Belief] = field(default_factory=dict)
     concepts: dict[ConceptKey, Belief] = field(default_factory=dict)
+    templates: dict[str, Belief] = field(default_factory=dict)
+    right: float = 1.7
+    reviews: float = 2.0
+    trust: float = 0.0
 
 
-class RecallLine(NamedTuple):
-    """The four beliefs that meet in the recall of one concept."""
+class RecallPlace(NamedTuple):
+    """What is asked: a concept of a skill, by a template or (None) by any of the concept's."""
 
-    learner: Belief
-    slope: Belief
-    skill: Belief
-    concept: Belief
-
-    def logit(self, recalled: float) -> Belief:
-        """The corrected recall as a logit, with its variance."""
-        x = _evidence(recalled)
-        return Belief(
-            self.learner.mean + x * self.slope.mean + self.skill.mean + self.concept.mean,
-            self.learner.variance
-            + x * x * self.slope.variance
-            + self.skill.variance
-            + self.concept.variance,
-        )
+    skill: SkillKey
+    concept: ConceptKey
+    template: str | None = None
 
 
-def line_of(fit: RecallFit, skill: SkillKey, concept: ConceptKey) -> RecallLine:
-    """What is known of one concept of a skill."""
-    return RecallLine(
-        fit.learner, fit.slope, fit.skills.get(skill, SKILL), fit.concepts.get(concept, CONCEPT)
+def corrected(fit: RecallFit, place: RecallPlace, recalled: float | None) -> float:
+    """The chance of a right answer.
+
+    `recalled` is what the memory model predicts; None where the concept is not in the reviews.
+    """
+    logit = _logit_of(fit, place, recalled)
+    chance = _bounded(_logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance)))
+    if recalled is None:
+        return chance
+    weight = _logistic(fit.trust)
+    return weight * chance + (1 - weight) * _plain(fit)
+
+
+def _plain(fit: RecallFit) -> float:
+    return _bounded(fit.right / fit.reviews)
+
+
+def _weigh(fit: RecallFit, chance: float, right: bool) -> None:
+    """Count a review for the plain share, and move the trust to what predicted it better."""
+    plain = _plain(fit)
+    better = math.log(chance / plain) if right else math.log((1 - chance) / (1 - plain))
+    fit.trust = (1 - FORGOTTEN_TRUST) * (fit.trust + better)
+    fit.right += right
+    fit.reviews += 1
+
+
+def learn(fit: RecallFit, place: RecallPlace, recalled: float | None, right: bool) -> None:
+    """Count one answer, in place: what the memory model predicted, and whether it was right."""
+    logit = _logit_of(fit, place, recalled)
+    if recalled is not None:
+        chance = _logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance))
+        _weigh(fit, _bounded(chance), right)
+    predicted = _logistic(logit.mean)
+    curve = predicted * (1 - predicted)
+    shrink = 1 + curve * logit.variance
+    surprise = Surprise((right - predicted) / shrink, curve / shrink)
+    fit.learner = _moved(fit.learner, surprise, LEARNER)
+    if recalled is None:
+        fit.unpractised = _moved(fit.unpractised, surprise, UNPRACTISED)
+    else:
+        fit.slope = _moved(fit.slope, surprise, SLOPE, _evidence(recalled))
+    skill, concept, template = place
+    fit.skills[skill] = _moved(fit.skills.get(skill, SKILL), surprise, SKILL)
+    fit.concepts[concept] = _moved(fit.concepts.get(concept, CONCEPT), surprise, CONCEPT)
+    if template is not None:
+        fit.templates[template] = _moved(fit.templates.get(template, TEMPLATE), surprise, TEMPLATE)
+
+
+class Surprise(NamedTuple):
+    """What one answer says: how far the logit was off, and how much it narrows a belief."""
+
+    step: float
+    narrow: float
+
+
+def supposed(fit: RecallFit, chance: Chance, places: list[RecallPlace]) -> RecallFit:
+    """One world that the answers allow: every belief drawn, and certain from then on.
+
+    UNMODELLED is the variance for what the line leaves out, such as forgetting by another law.
+    """
+    chosen = fit if chance.uniform() < _logistic(fit.trust) else _plain_fit(fit)
+    skills = dict.fromkeys(place.skill for place in places)
+    concepts = dict.fromkeys(place.concept for place in places)
+    return RecallFit(
+        learner=_drawn(chosen.learner, chance, UNMODELLED),
+        unpractised=_drawn(chosen.unpractised, chance),
+        slope=_drawn(chosen.slope, chance),
+        skills={
+            skill: _drawn(chosen.skills.get(skill, SKILL), chance, UNMODELLED) for skill in skills
+        },
+        concepts={name: _drawn(chosen.concepts.get(name, CONCEPT), chance) for name in concepts},
+        trust=CERTAIN_TRUST,
     )
 
 
-def corrected(fit: RecallFit, skill: SkillKey, concept: ConceptKey, recalled: float) -> float:
-    """The chance of a right answer where the memory model predicts `recalled`."""
-    mean, variance = line_of(fit, skill, concept).logit(recalled)
-    return _bounded(_logistic(mean / math.sqrt(1 + PROBIT * variance)))
+def _plain_fit(fit: RecallFit) -> RecallFit:
+    """The fit of one of whom only the share of right reviews is known."""
+    share = _plain(fit)
+    logit = _logit(share) * math.sqrt(1 + PROBIT * TEMPLATE.variance)
+    spread = 1 / (fit.reviews * share * (1 - share))
+    return RecallFit(Belief(logit, spread), fit.unpractised, Belief(0.0, 0.0))
 
 
-def learn(fit: RecallFit, skill: SkillKey, concept: ConceptKey, review: tuple[float, bool]) -> None:
-    """Count one review, in place: what the memory model predicted, and whether it was recalled."""
-    recalled, right = review
-    line = line_of(fit, skill, concept)
-    mean, variance = line.logit(recalled)
-    predicted = _logistic(mean)
-    slope = predicted * (1 - predicted)
-    shrink = 1 + slope * variance
-    step, narrow = (right - predicted) / shrink, slope / shrink
+def copy_of(fit: RecallFit) -> RecallFit:
+    """A copy that shares nothing that changes."""
+    return RecallFit(
+        fit.learner, fit.unpractised, fit.slope,
+        fit.skills.copy(), fit.concepts.copy(), fit.templates.copy(),
+        fit.right, fit.reviews, fit.trust,
+    )  # fmt: skip
+
+
+def _logit_of(fit: RecallFit, place: RecallPlace, recalled: float | None) -> Belief:
+    """The logit of a right answer, with its variance."""
+    skill = fit.skills.get(place.skill, SKILL)
+    concept = fit.concepts.get(place.concept, CONCEPT)
+    template = TEMPLATE
+    if place.template is not None:
+        template = fit.templates.get(place.template, TEMPLATE)
+    mean = fit.learner.mean + skill.mean + concept.mean + template.mean
+    variance = fit.learner.variance + skill.variance + concept.variance + template.variance
+    if recalled is None:
+        return Belief(mean + fit.unpractised.mean, variance + fit.unpractised.variance)
     x = _evidence(recalled)
-    fit.learner = _moved(line.learner, 1.0, step, narrow)
-    fit.slope = _moved(line.slope, x, step, narrow)
-    fit.skills[skill] = _moved(line.skill, 1.0, step, narrow)
-    fit.concepts[concept] = _moved(line.concept, 1.0, step, narrow)
+    return Belief(mean + x * fit.slope.mean, variance + x * x * fit.slope.variance)
 
 
-def _moved(belief: Belief, weight: float, step: float, narrow: float) -> Belief:
+def _moved(belief: Belief, surprise: Surprise, prior: Belief, weight: float = 1.0) -> Belief:
+    """A belief after an answer; what is old fades, so the variance grows again by a little."""
     gain = belief.variance * weight
-    return Belief(belief.mean + gain * step, belief.variance - gain * gain * narrow + DRIFT)
+    variance = belief.variance - gain * gain * surprise.narrow + FADE * prior.variance
+    return Belief(belief.mean + gain * surprise.step, min(variance, prior.variance))
+
+
+def _drawn(belief: Belief, chance: Chance, more: float = 0.0) -> Belief:
+    """A normal draw as the sum of twelve even ones, without variance from then on."""
+    normal = sum(chance.uniform() for _ in range(12)) - 6
+    return Belief(belief.mean + normal * math.sqrt(belief.variance + more), 0.0)
 
 
 def _evidence(recalled: float) -> float:
-    """How far the memory model is from what is usual at a review, as a logit."""
+    """How far the memory model is from a usual review, as a logit."""
     return _logit(_bounded(recalled)) - _logit(USUAL)
 
 
@@ -110,4 +204,4 @@ def _logit(chance: float) -> float:
 
 
 def _logistic(logit: float) -> float:
-    return 1 / (1 + math.exp(-logit))
+    return 1 / (1 + math.exp(-logit)) if logit > -40 else math.exp(logit)

@@ -31,7 +31,7 @@ from tutor.events import (
 )
 from tutor.learner import evidence
 from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
-from tutor.learner.fsrs import rating
+from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
     Introduced,
@@ -39,6 +39,8 @@ from tutor.learner.ladder import (
     introduce,
     retry,
 )
+from tutor.learner.recall_fit import RecallPlace, copy_of
+from tutor.learner.recall_fit import learn as learn_recall
 from tutor.learner.state import (
     DayPractice,
     Debriefing,
@@ -93,6 +95,12 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
 def _key(pack: str, concept: str) -> ConceptKey:
     """The key of a concept; a replay asks for the same few a hundred thousand times."""
     return ConceptKey(pack, concept)
+
+
+@lru_cache(maxsize=256)
+def _skill_key(pack: str, skill: str) -> SkillKey:
+    """The key of a skill; asked for as often."""
+    return SkillKey(pack, skill)
 
 
 def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
@@ -165,6 +173,8 @@ def _move(
     day, outcome = event.stamp.day, event.outcome
     assert outcome is not None
     concept = state.concept(key)
+    place = RecallPlace(_skill_key(event.pack, event.skill), key, event.draw.template)
+    learn_recall(state.recall_fit, place, _recalled(concept, day), outcome is not NO)
     moved: ConceptState
     if isinstance(concept, Introduced):
         if concept.last == day:
@@ -179,6 +189,13 @@ def _move(
         draw = f"{event.draw.template}:{event.draw.rung}:{event.draw.seed}"
         moved = introduce(concept, outcome, draw, day)
     state.concepts[key] = moved
+
+
+def _recalled(concept: ConceptState, day: date) -> float | None:
+    """What the memory model predicts of a review; None for what is asked beside the reviews."""
+    if not isinstance(concept, Introduced) or concept.last == day:
+        return None
+    return recall(concept.memory, day)
 
 
 def _shown(state: LearnerState, event: ProblemShown) -> None:
@@ -358,4 +375,5 @@ def duplicate(state: LearnerState) -> LearnerState:
         setattr(after, name, getattr(state, name).copy())
     after.practice = {pack: days.copy() for pack, days in state.practice.items()}
     after.evidence = evidence.duplicate(state.evidence)
+    after.recall_fit = copy_of(state.recall_fit)
     return after

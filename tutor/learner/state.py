@@ -15,6 +15,7 @@ from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
 from tutor.learner.ladder import NEVER, ConceptState
 from tutor.learner.policy import DEFAULT_POLICY
+from tutor.learner.recall_fit import RecallFit
 from tutor.problems.pack_index import CADENCE
 
 DEFAULT_MINUTES = 20
@@ -133,6 +134,7 @@ class LearnerState(Struct):
     locked: dict[str, LockedOpenAnswer] = field(default_factory=dict)
     marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    recall_fit: RecallFit = field(default_factory=RecallFit)
 
     def concept(self, concept: ConceptKey) -> ConceptState:
         """The place of a concept on the ladder; not introduced where it was never met."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import NamedTuple
 
-from tutor.nets.architectures import Architecture
 from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.trace_table import field_text, grouped_lines, short_count
 
@@ -17,9 +16,10 @@ CONVOLUTIONS = ("conv", "deconv", "dwconv", "pwconv")
 
 
 class ComparedNetwork(NamedTuple):
-    """One of the two: what is said about it, and its trace."""
+    """One of the two: its name, the year where it was published, and its trace."""
 
-    about: Architecture
+    name: str
+    year: str
     trace: Trace
 
 
@@ -36,14 +36,14 @@ def totals_comparison(left: ComparedNetwork, right: ComparedNetwork, width: int)
     """Year, parameters, MACs and more; the larger against the smaller where it tells something."""
     room = max(12, (width - LABEL_WIDTH) * 3 // 8)
     lines = []
-    for label, one, other, ratio in _facts(left.trace, right.trace, left.about, right.about):
+    for label, one, other, ratio in _facts(left, right):
         lines.append(f"{label:<{LABEL_WIDTH}}{one:<{room}}{other:<{room}}{ratio}".rstrip())
     return lines
 
 
-def _facts(
-    one: Trace, other: Trace, left: Architecture, right: Architecture
-) -> list[tuple[str, str, str, str]]:
+def _facts(left: ComparedNetwork, right: ComparedNetwork) -> list[tuple[str, str, str, str]]:
+    one, other = left.trace, right.trace
+    published = left.year or right.year
     counts = {
         "parameters": (one.params, other.params),
         " in fc": (_connected(one), _connected(other)),
@@ -52,7 +52,7 @@ def _facts(
     }
     return [
         ("", left.name, right.name, "ratio"),
-        ("year", left.year, right.year, ""),
+        *([("year", left.year, right.year, "")] if published else []),
         ("input", channels_last_text(one.input), channels_last_text(other.input), ""),
         ("conv + fc", _layers(one), _layers(other), ""),
         *((label, _count(a, label), _count(b, label), _ratio(a, b))
@@ -75,7 +75,10 @@ def _layers(found: Trace) -> str:
 
 
 def _last(found: Trace) -> str:
-    row = [row for row in found.rows if len(row.output) > 1][-1]
+    maps = [row for row in found.rows if len(row.output) > 1]
+    if not maps:
+        return ""
+    row = maps[-1]
     return f"{channels_last_text(row.output)}, RF {field_text(row)}"
 
 

@@ -28,6 +28,12 @@ def total_activations(count: int, size: str) -> str:
     return f"activations  {count:,} numbers in all outputs, {size} as 32-bit floats"
 
 
+def total_memory(params: str, activations: str, dtype: str, batch_size: int) -> str:
+    """The line below the totals where a type or a batch is asked."""
+    asked = f"{dtype}, batch of {batch_size}"
+    return f"memory       {params} parameters + {activations} activations, {asked}"
+
+
 def page_source(authors: str, source: str) -> str:
     """Who published a network, and where."""
     return f"{authors}. {source}."

@@ -22,6 +22,22 @@ def trace_json(trace: Trace, published: Sequence[str] = ()) -> dict[str, Any]:
     return {**members, "published": list(published)} if published else members
 
 
+def comparison_json(
+    left: tuple[Trace, Sequence[str]], right: tuple[Trace, Sequence[str]]
+) -> dict[str, Any]:
+    """Two traces with what was published, and the totals of the first over the second."""
+    one, other = left[0], right[0]
+    totals = {
+        "params": (one.params, other.params),
+        "macs": (one.macs, other.macs),
+        "activations": (one.activations, other.activations),
+    }
+    return {
+        "networks": [trace_json(*left), trace_json(*right)],
+        "ratio": {name: a / b if b else None for name, (a, b) in totals.items()},
+    }
+
+
 def layer_json(trace: Trace, row: TraceRow) -> dict[str, Any]:
     """One row; the window's members are null where the layer has no window."""
     windows = row.windows

@@ -4,9 +4,11 @@ The same plan is asked as on a real day; only the answers are drawn. So what the
 and what will be asked come from one rule.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from tutor.chance import Chance
 from tutor.events import (
@@ -22,9 +24,9 @@ from tutor.events import (
     SkillKey,
     Stamp,
 )
-from tutor.learner.evidence import ALL, Tally
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, NotIntroduced
+from tutor.learner.prediction import recall_on, remembered
+from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, supposed
 from tutor.learner.reducer import duplicate, fold
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.planning.day_context import DayContext
@@ -32,13 +34,9 @@ from tutor.planning.day_order import total_minutes
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import MODES, choose
-from tutor.problems.pack_index import PackIndex, TemplateEntry
+from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
 RUNS = 40
-PRIOR_RIGHT = 0.85
-PRIOR_ANSWERS = 6
-FIRST_TRY = 0.8
-USUAL_RECALL = 0.9
 MOST_TRIES = 5
 DAYS = 28
 MOST_DAYS = 366
@@ -149,22 +147,23 @@ def forecast(
 
 
 def _ready(outline: PackIndex, skill: str, played: Sequence[_Played]) -> Readiness:
+    """Eight runs of ten, widened to whole percents: a prediction is no finer than that."""
     values = sorted(run.recalls.get(skill, 0.0) for run in played)
     tenth = len(values) // 10
-    return Readiness(
-        skill,
-        outline.skill_title[skill],
-        sum(values) / len(values),
-        values[tenth],
-        values[-1 - tenth],
-    )
+    low, high = math.floor(100 * values[tenth]) / 100, math.ceil(100 * values[-1 - tenth]) / 100
+    return Readiness(skill, outline.skill_title[skill], sum(values) / len(values), low, high)
 
 
 def _walk(
     begun: LearnerState, outline: PackIndex, day: date, until: date, chance: Chance | None
 ) -> tuple[list[ForecastDay], _Played]:
-    """Every day up to the last; without chance every answer is right."""
+    """Every day up to the last; without chance every answer is right.
+
+    With chance the learner is one of those that the answers so far allow, for the whole walk.
+    """
     state = duplicate(begun)
+    fit = begun.recall_fit if chance is None else _supposed_fit(begun, outline, chance)
+    learner = None if chance is None else Supposed(chance, fit)
     played = _Played()
     days = []
     while day < until:
@@ -173,15 +172,26 @@ def _walk(
         days.append(_ahead(day, plan.day_number, plan.entries, plan.message))
         for entry in plan.entries:
             played.reviews += entry.kind in (EntryKind.DUE, EntryKind.CHECK)
-            _play(state, outline, day, entry, chance)
+            _play(state, outline, (day, entry), learner)
         day += timedelta(days=1)
     played.left_out = [
         item.title
         for item in outline.concepts
         if isinstance(state.concept(ConceptKey(outline.pack, item.id)), NotIntroduced)
     ]
-    played.recalls = {item.id: _recalled(state, outline, item.id, until) for item in outline.skills}
+    played.recalls = {
+        item.id: recall_of_skill(state, outline, (item.id, until), fit) for item in outline.skills
+    }
     return days, played
+
+
+def _supposed_fit(state: LearnerState, outline: PackIndex, chance: Chance) -> RecallFit:
+    places = [_place(outline.pack, item) for item in outline.concepts]
+    return supposed(state.recall_fit, chance, places)
+
+
+def _place(pack: str, concept: ConceptEntry) -> RecallPlace:
+    return RecallPlace(SkillKey(pack, concept.skill), ConceptKey(pack, concept.id))
 
 
 def _ahead(day: date, number: int, entries: Sequence[PlanEntry], told: str) -> ForecastDay:
@@ -205,20 +215,34 @@ def _named(entry: PlanEntry) -> str:
     return f"open question: {entry.title}" if entry.kind is EntryKind.OPEN else entry.title
 
 
-def _recalled(state: LearnerState, outline: PackIndex, skill: str, day: date) -> float:
-    stands = [
-        state.concept(ConceptKey(outline.pack, item.id))
+def recall_of_skill(
+    state: LearnerState, outline: PackIndex, when: tuple[str, date], fit: RecallFit
+) -> float:
+    """The chance of a right answer in a skill on a day, the mean over its concepts."""
+    skill, day = when
+    chances = [
+        recall_on(state, _place(outline.pack, item), day, fit)
         for item in outline.concepts
         if item.skill == skill
     ]
-    known = [recall(item.memory, day) for item in stands if isinstance(item, Introduced)]
-    return sum(known) / len(stands) if stands else 0.0
+    return sum(chances) / len(chances) if chances else 0.0
+
+
+class Supposed(NamedTuple):
+    """A learner who is drawn: the chance of each answer, and what is true of this one."""
+
+    chance: Chance
+    fit: RecallFit
 
 
 def _play(
-    state: LearnerState, outline: PackIndex, day: date, entry: PlanEntry, chance: Chance | None
+    state: LearnerState,
+    outline: PackIndex,
+    asked: tuple[date, PlanEntry],
+    learner: Supposed | None,
 ) -> None:
     """Answer an entry until it is closed for the day."""
+    day, entry = asked
     if entry.templates:
         for name in entry.templates:
             _fold(state, outline, day, entry._replace(templates=(name,)), right=True)
@@ -226,8 +250,8 @@ def _play(
     right_ones = 0
     for place in range(MOST_TRIES):
         stands = state.concept(ConceptKey(outline.pack, entry.concept))
-        right = chance is None or chance.uniform() < _chance(
-            state, outline.pack, entry, (day, place)
+        right = learner is None or learner.chance.uniform() < _chance(
+            state, outline, learner.fit, (entry.concept, day, place)
         )
         _fold(state, outline, day, entry, right)
         right_ones += right
@@ -235,20 +259,20 @@ def _play(
             return
 
 
-def _chance(state: LearnerState, pack: str, entry: PlanEntry, when: tuple[date, int]) -> float:
-    """The learner's own share of right answers, more for what is held better than usual.
+def _chance(
+    state: LearnerState, outline: PackIndex, fit: RecallFit, asked: tuple[str, date, int]
+) -> float:
+    """The chance of a right answer to a concept on a day, after so many tries on that day.
 
-    `when` is the day, and how many tries of the day came before.
+    The solution of a try was just shown, so the next one needs no memory.
     """
-    day, place = when
-    tally = state.evidence.of(SkillKey(pack, entry.skill)).kinds.get(ALL, Tally())
-    own = (tally.ok + PRIOR_ANSWERS * PRIOR_RIGHT) / (tally.n + PRIOR_ANSWERS)
-    stands = state.concept(ConceptKey(pack, entry.concept))
-    if not isinstance(stands, Introduced):
-        return own * (FIRST_TRY if place == 0 else 1.0)
-    if place:
-        return own
-    return min(0.98, own * recall(stands.memory, day) / USUAL_RECALL)
+    concept, day, tries = asked
+    entry = outline.concept.get(concept)
+    if entry is None:
+        return 1.0
+    place = _place(outline.pack, entry)
+    known = remembered(state, place.concept, day)
+    return corrected(fit, place, 1.0 if tries and known is not None else known)
 
 
 def _fold(

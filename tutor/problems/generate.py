@@ -7,6 +7,7 @@ wording changes no numbers. Nothing is parsed here.
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
@@ -18,6 +19,7 @@ from tutor.lang.limits import ENTRIES
 from tutor.lang.values import budget, number, truth, whole
 from tutor.problems import messages
 from tutor.problems.instance import Instance
+from tutor.problems.kept_draws import KeptDraws
 from tutor.problems.model import ParameterSpec, Template
 
 TRIES = 2_000
@@ -25,6 +27,8 @@ STEPS = 200_000
 WIDEST_RANGE = 1 << 53
 LONGEST_SIDE = 9
 Names = dict[str, Value]
+Place = tuple[int, int]
+Draw = tuple[Names, tuple[Question, ...]]
 
 
 class NoDrawCode(StrEnum):
@@ -44,29 +48,33 @@ class NoDraw(Exception):
         self.reason = reason
 
 
-def instance(template: Template, seed: int, rung: int | None = None) -> Instance:
+def instance(
+    template: Template, seed: int, rung: int | None = None, kept: KeptDraws | None = None
+) -> Instance:
     """The problem that this seed means at this rung (the template's first where left out)."""
     level = template.start if rung is None else rung
     name = f"{template.id}:{template.version}:{level}:{seed}"
     numbers, options = Chance(name), Chance(f"{name}:options")
+    kept = KeptDraws(room=0) if kept is None else kept
     last = ""
     with budget(STEPS) as steps:
         for _ in range(TRIES):
             try:
-                names = _draw_values(template, level, numbers)
-                questions = None if names is None else _questions(template, names, options)
+                given = _parameters(template, level, numbers)
+                make = partial(_values_and_questions, template, given, options)
+                drawn = kept.once(("questions", given), make, options)
             except Undefined as undefined:
-                names, questions, last = None, None, str(undefined)
+                drawn, last = None, str(undefined)
             if steps.left < 0:
                 raise NoDraw(template, NoDrawCode.STEPS, messages.too_many_steps(STEPS))
-            if names is not None and questions is not None:
-                return _worded_or_refused(template, (level, seed), names, questions)
+            if drawn is not None:
+                return _worded_or_refused(template, (level, seed), drawn, kept)
     reason = messages.conditions_too_narrow(TRIES, last)
     raise NoDraw(template, NoDrawCode.CONDITIONS, reason)
 
 
-def _draw_values(template: Template, rung: int, numbers: Chance) -> Names | None:
-    """One try: parameters and derived values; None where a condition fails."""
+def _parameters(template: Template, rung: int, numbers: Chance) -> Names:
+    """One try: the parameters, by the ranges of the rung."""
     specs = dict(template.params)
     for level in sorted(template.at):
         if level <= rung:
@@ -74,11 +82,18 @@ def _draw_values(template: Template, rung: int, numbers: Chance) -> Names | None
     names: Names = {}
     for name, _ in template.params:
         names[name] = _draw_parameter(specs[name], names, numbers)
+    return names
+
+
+def _values_and_questions(template: Template, given: Names, options: Chance) -> Draw | None:
+    """All that the parameters decide; None where a condition fails or the draw is no evidence."""
+    names = dict(given)
     derive(template, names, frozenset())
     for condition in template.require:
         if not truth(evaluate(condition, names, VOCABULARY)):
             return None
-    return names
+    questions = _questions(template, names, options)
+    return None if questions is None else (names, questions)
 
 
 def derive(template: Template, names: Names, given: frozenset[str]) -> None:
@@ -162,34 +177,38 @@ def _side(text: str) -> int:
     return int(text)
 
 
-def _worded_or_refused(
-    template: Template, place: tuple[int, int], names: Names, questions: tuple[Question, ...]
-) -> Instance:
+def _worded_or_refused(template: Template, place: Place, draw: Draw, kept: KeptDraws) -> Instance:
     try:
-        return _worded(template, place, names, questions)
+        return _worded(template, place, draw, kept)
     except Undefined as undefined:
         raise NoDraw(template, NoDrawCode.UNDEFINED, str(undefined)) from undefined
 
 
-def _worded(
-    template: Template, place: tuple[int, int], names: Names, questions: tuple[Question, ...]
-) -> Instance:
+def _worded(template: Template, place: Place, draw: Draw, kept: KeptDraws) -> Instance:
     rung, seed = place
+    names, questions = draw
     wording = Chance(f"{template.id}:{template.version}:{rung}:{seed}:wording")
-    ask = wording.choice(template.ask)
+    ask = wording.choice(template.ask) if len(template.ask) > 1 else template.ask[0]
     network = fill(template.network, names, VOCABULARY, False) if template.network else ""
+    prompt = fill(ask, names, VOCABULARY)
+    hints, solution = kept.once(("texts", names), partial(_hints_and_solution, template, names))
     return Instance(
         template=template,
         rung=rung,
         seed=seed,
         values=names,
-        prompt=fill(ask, names, VOCABULARY),
+        prompt=prompt,
         questions=questions,
-        hints=tuple(fill(hint, names, VOCABULARY) for hint in template.hints),
-        steps=tuple(fill(step, names, VOCABULARY) for step in template.solution),
+        hints=hints,
+        steps=solution,
         network=network,
         input=_input(template, names),
     )
+
+
+def _hints_and_solution(template: Template, names: Names) -> tuple[tuple[str, ...], ...]:
+    hints = tuple(fill(hint, names, VOCABULARY) for hint in template.hints)
+    return hints, tuple(fill(step, names, VOCABULARY) for step in template.solution)
 
 
 def carry_forward(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Question | None:

@@ -1,7 +1,7 @@
 """The attempts behind the tables of a report, read once and one at a time."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tutor.events import AnswerLocked, Attempt, Event
@@ -20,7 +20,7 @@ class AttemptLinks(NamedTuple):
     """
 
     attempts: tuple[AttemptRow, ...] = ()
-    by_mistake: Mapping[tuple[str, str], tuple[str, ...]] = {}
+    by_mistake: Mapping[tuple[str, str], Sequence[str]] = {}
     prompts: Mapping[str, str] = {}
 
 
@@ -31,27 +31,43 @@ def attempt_rows(events: Iterable[Event], state: LearnerState, pack: str) -> Ite
             yield _row(event)
 
 
+def streamed(
+    events: Iterable[Event], state: LearnerState, pack: str
+) -> tuple[Iterator[AttemptRow], AttemptLinks]:
+    """All attempts one at a time, and the links, which are whole after the last of them."""
+    ids: dict[tuple[str, str], list[str]] = defaultdict(list)
+    prompts: dict[str, str] = {}
+    rows = attempt_rows(_noting_prompts(events, prompts), state, pack)
+    return _noting_mistakes(rows, ids), AttemptLinks((), ids, prompts)
+
+
 def attempt_links(
     events: Iterable[Event], state: LearnerState, pack: str, most: int | None
 ) -> AttemptLinks:
     """The `most` newest attempts of each skill, and those that a claim rests on; None is all."""
-    room = LINKED if most != 0 else 0
     newest: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=most))
-    linked: dict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=room))
-    ids: dict[tuple[str, str], list[str]] = defaultdict(list)
+    linked: dict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=LINKED))
     claimed = {name for row in misconceptions(state.evidence, pack) for name in row.attempts}
-    prompts: dict[str, str] = {}
     kept = _Kept()
-    for number, row in enumerate(attempt_rows(_noting_prompts(events, prompts), state, pack)):
+    rows, links = streamed(events, state, pack)
+    for number, row in enumerate(rows):
         kept.add(number, row, newest[row.skill])
         for name in row.mistakes:
-            ids[row.skill, name].append(row.id)
             kept.add(number, row, linked[row.skill, name])
-        if room and row.id in claimed:
+        if row.id in claimed:
             kept.add(number, row, deque())
-    by_mistake = {key: tuple(names) for key, names in ids.items()}
     attempts = tuple(row for _, row in sorted(kept.rows.items()))
-    return AttemptLinks(attempts, by_mistake, prompts)
+    return links._replace(attempts=attempts)
+
+
+def _noting_mistakes(
+    rows: Iterable[AttemptRow], ids: dict[tuple[str, str], list[str]]
+) -> Iterator[AttemptRow]:
+    """The same rows; the ids behind each mistake are noted on the way."""
+    for row in rows:
+        for name in row.mistakes:
+            ids[row.skill, name].append(row.id)
+        yield row
 
 
 class _Kept:
@@ -63,8 +79,6 @@ class _Kept:
 
     def add(self, number: int, row: AttemptRow, newest: deque[int]) -> None:
         """Put a row into a list of the newest; the oldest of a full list leaves it."""
-        if newest.maxlen == 0:
-            return
         if len(newest) == newest.maxlen:
             oldest = newest.popleft()
             self._holders[oldest] -= 1
@@ -81,6 +95,14 @@ def _noting_prompts(events: Iterable[Event], prompts: dict[str, str]) -> Iterato
         if isinstance(event, AnswerLocked):
             prompts[event.stamp.id] = event.prompt
         yield event
+
+
+def skill_minutes(attempts: Iterable[AttemptRow]) -> dict[str, float]:
+    """The minutes that each skill took, free practice among them."""
+    minutes: dict[str, float] = defaultdict(float)
+    for row in attempts:
+        minutes[row.skill] += row.seconds / 60
+    return dict(minutes)
 
 
 def _row(event: Attempt) -> AttemptRow:
@@ -100,4 +122,6 @@ def _row(event: Attempt) -> AttemptRow:
         mistakes=event.mistakes,
         hints=event.hints,
         mode=event.mode,
+        confidence=event.confidence,
+        seconds=event.seconds,
     )

@@ -1,10 +1,12 @@
-"""Answers and rules of a report as trees, read again by the templates that asked for them."""
+"""Titles, ideas, answers and rules of a report, read by the templates that asked for them."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from tutor.faults import Unreadable
 from tutor.kinds.kind import Question
+from tutor.kinds.open import rubric_in
+from tutor.kinds.rubric import Weight
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
@@ -13,7 +15,7 @@ from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
-from tutor.reports.tables import AttemptRow, MistakeRow
+from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 
 
 class ReadText(NamedTuple):
@@ -30,12 +32,44 @@ class RuleFormulas(NamedTuple):
     right: ReadText | None = None
 
 
+class MistakeExample(NamedTuple):
+    """A problem in which a mistake showed, and both rules."""
+
+    attempt: AttemptRow | None
+    rules: RuleFormulas
+
+
+class OpenIdeas(NamedTuple):
+    """The ideas of an open answer: there, missing, and there although they rule it out."""
+
+    met: tuple[str, ...]
+    missing: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+
+
 class FormulaReader:
-    """Reads the texts of a report; `template` finds a template by its id, None if it is gone."""
+    """Reads titles, ideas and formulas; `template` finds one by its id, None if it is gone."""
 
     def __init__(self, template: Callable[[str], Template | None]) -> None:
         self._template = template
         self._drawn: dict[str, Instance | None] = {}
+
+    def title(self, template: str) -> str:
+        """The title of a problem; its id where the pack no longer has it."""
+        found = self._template(template)
+        return found.title if found else template
+
+    def ideas(self, row: OpenRow) -> OpenIdeas:
+        """The ideas of an open answer by what they mean for it, in the words of the rubric."""
+        found = self._first_draw(row.template)
+        rubric = rubric_in(found.questions[0]) if found else None
+        weights = {unit.name: unit.weight for unit in rubric.units} if rubric else {}
+        harmful = {name for name, weight in weights.items() if weight is Weight.KILL}
+        return OpenIdeas(
+            tuple(name for name in row.held if name not in harmful),
+            tuple(name for name in row.missing if name not in harmful),
+            tuple(name for name in row.held if name in harmful),
+        )
 
     def answer(self, row: AttemptRow, text: str) -> tuple[ReadText, ...]:
         """A typed answer or a key of an attempt: its formulas in order, or the text as it is."""
@@ -51,15 +85,15 @@ class FormulaReader:
         held = tuple(piece for part in pieces for piece in part)
         return held if any(piece.tree for piece in held) else whole
 
-    def rules(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> RuleFormulas:
-        """Both rules behind a mistake, as its newest attempt shows them."""
+    def mistake(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> MistakeExample:
+        """The newest attempt that shows a mistake with both rules, or the newest one without."""
         shown = [attempt for attempt in attempts if attempt.id in row.attempts]
         for attempt in reversed(shown):
             found = self._draw(attempt.template, attempt.seed, attempt.rung)
             pair = _rules(found, row.name) if found else RuleFormulas()
             if pair.wrong:
-                return pair
-        return RuleFormulas()
+                return MistakeExample(attempt, pair)
+        return MistakeExample(shown[-1] if shown else None, RuleFormulas())
 
     def _first_draw(self, template: str) -> Instance | None:
         """Any draw of a template: kinds, units and letters are the same on all of them."""

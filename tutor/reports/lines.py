@@ -1,11 +1,12 @@
 """The progress tables as lines of text, for the screen, the terminal and plain reports."""
 
-from tutor.events import HireRating
+from tutor.events import Judgement, Mode
 from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import WORDS, LevelStep
 from tutor.learner.messages import next_action
+from tutor.learner.prediction_record import PredictionRecord
 from tutor.reports import messages
-from tutor.reports.tables import MisconceptionRow, Progress, SkillRow
+from tutor.reports.tables import AttemptRow, MisconceptionRow, MistakeRow, Progress, SkillRow
 
 LEVELS = tuple(WORDS[number] for number in range(1, 6))
 BAR = 10
@@ -84,11 +85,21 @@ def mistake_lines(progress: Progress) -> list[str]:
     rows = [row for row in progress.habits if row.hits >= 2]
     if not rows:
         return [messages.NO_MISTAKE]
-    return [
-        f"{row.name.replace('_', ' ')}: {messages.hit_count(row.hits)} of {row.chances} draws, "
+    return [mistake_line(progress, row) for row in rows]
+
+
+def mistake_line(progress: Progress, row: MistakeRow) -> str:
+    """One mistake: how often it showed where it could, and in which skill."""
+    return (
+        f"{mistake_label(row)}: {messages.hit_count(row.hits)} of {row.chances} problems, "
         f"{skill_title(progress, row.skill)}"
-        for row in rows
-    ]
+    )
+
+
+def mistake_label(row: MistakeRow) -> str:
+    """The idea behind a mistake, and its own name."""
+    name = row.name.replace("_", " ")
+    return row.title if row.title == name else f"{row.title} ({name})"
 
 
 def skill_title(progress: Progress, skill: str) -> str:
@@ -126,6 +137,17 @@ def _bin_line(item: CalibrationBin) -> str:
     cells[mark] = "┃"
     right = f"{share:>4.0%} right of {item.answered}"
     return f"{item.confidence.value:<8} {item.stated:>4.0%}  {''.join(cells)}  {right}"
+
+
+def prediction_lines(record: PredictionRecord) -> list[str]:
+    """Predicted recall beside what came of it, by bins, and the log loss beside a constant's."""
+    if record.loss is None or record.constant_loss is None:
+        return [messages.NO_PREDICTION]
+    rows = [
+        messages.prediction_bin(f"{item.predicted:.0%}", f"{item.right:.0%}", item.reviews)
+        for item in record.bins
+    ]
+    return [*rows, messages.prediction_loss(record.loss, record.constant_loss)]
 
 
 def open_lines(progress: Progress) -> list[str]:
@@ -166,12 +188,17 @@ def missing_lines(progress: Progress) -> list[str]:
     for row in progress.skills:
         if row.answered and row.earned.missing:
             skills.setdefault(row.earned.missing[0], []).append(row.title)
-    families = {family.family: f"“{family.title}”" for family in progress.misconceptions}
     return [
-        f"{'; '.join(titles)}: {next_action(step, families)}" for step, titles in skills.items()
+        f"{'; '.join(titles)}: {next_action(step, progress.titles)}"
+        for step, titles in skills.items()
     ]
 
 
-def outcome_word(outcome: HireRating | None) -> str:
-    """An outcome as a report shows it."""
-    return outcome.value if outcome is not None else messages.NOT_COUNTED
+def attempt_result(row: AttemptRow) -> str:
+    """How an attempt counts: a hire rating in an interview, a result elsewhere."""
+    if row.outcome is None:
+        return messages.NOT_COUNTED
+    if row.mode is Mode.INTERVIEW:
+        return row.outcome.value
+    result = messages.RESULTS[row.outcome]
+    return f"{messages.PARTLY_RIGHT}, {result}" if row.word is Judgement.PARTLY else result

@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
+from tutor.events import HireRating
 from tutor.plurals import count, days_from_today
 
 NO_SKILL = "no skill is measured yet"
 NO_MISTAKE = "none seen twice so far"
 NO_MISCONCEPTION = "none has shown so far"
 NO_CONFIDENCE = "no answer with a confidence yet"
+NO_PREDICTION = "no review with a prediction yet"
 NO_OPEN_ANSWER = "none marked so far"
 NOTHING_DUE = "nothing is due in the next two weeks"
 NO_DAY = "no day practised yet"
 NOT_MEASURED, NOT_YET, NOT_COUNTED = "not yet measured", "not yet", "not counted"
 AS_RATED = "as rated"
+PARTLY_RIGHT = "partly right"
+RESULTS = {
+    HireRating.STRONG: "correct without help",
+    HireRating.LEAN: "correct with help",
+    HireRating.NO: "missed",
+}
 
 
 def interview_in(days: int) -> str:
@@ -27,12 +35,12 @@ def rating_gap(gap: int) -> str:
 
 def target_summary(own: int, measured: int, skills: int) -> str:
     """How many skills stand at 4 or 5, by the own rating and as measured."""
-    return f"At 4 or 5: {own} of {skills} by your own rating, {measured} of {skills} measured."
+    return f"At level 4 or 5: {own} of {skills} by self-rating, {measured} of {skills} measured."
 
 
 def two_ladders(title: str, computed: str, explained: str) -> str:
-    """The two levels of a skill."""
-    return f"{title}: computed {computed}, explained {explained}"
+    """The two levels of a skill: one is measured, the other by the learner's own marks."""
+    return f"{title}: computed {computed} (measured), explained {explained} (self-marked)"
 
 
 def hit_count(hits: float) -> str:
@@ -61,6 +69,17 @@ def calibration_gap(points: int) -> str:
     return f"You are right {often} often than you think: {count(abs(points), 'point')}."
 
 
+def prediction_bin(predicted: str, right: str, reviews: int) -> str:
+    """Reviews with about the same prediction: what was predicted, what came."""
+    return f"predicted {predicted:>4}  right {right:>4}  of {count(reviews, 'review')}"
+
+
+def prediction_loss(loss: float, constant: float) -> str:
+    """Whether the predictions say more than the learner's own share of right answers."""
+    said = f"Log loss {loss:.2f}; your share of right answers alone gives {constant:.2f}."
+    return f"{said} Lower is better."
+
+
 def predicted_recall(day: str) -> str:
     """The head of the predicted recall of each skill."""
     return f"Predicted recall on {day} (80% range)"
@@ -69,3 +88,44 @@ def predicted_recall(day: str) -> str:
 def left_out_line(titles: Sequence[str]) -> str:
     """Concepts for which there is no time before the interview."""
     return f"No time left before the interview for {' / '.join(titles)}."
+
+
+NO_BACKLOG = "No reviews are waiting. Go on where you stopped."
+
+
+def away_for(days: int) -> str:
+    """How long one was away."""
+    return f"You were away for {count(days, 'day')}. Nothing is lost."
+
+
+def backlog(minutes_due: float, budget: float, days_to_clear: int) -> str:
+    """What is due, and how long it takes to clear."""
+    return (
+        f"Reviews due: about {count(max(1, round(minutes_due)), 'minute')}. At "
+        f"{round(budget)} minutes a day that takes {count(days_to_clear, 'day')}. "
+        "What you probably forgot comes first."
+    )
+
+
+def checkpoints_merged(days: Sequence[int]) -> str:
+    """Checkpoints that were missed."""
+    points = ", ".join(f"Day {day}" for day in days)
+    return f"The tasks of {points} are now one list."
+
+
+def left_out_concepts(titles: Sequence[str]) -> str:
+    """What no longer fits before the interview."""
+    return f"No time left before the interview for {' / '.join(titles)}."
+
+
+def interview_has_room(days_left: int) -> str:
+    """Everything that is due fits before the interview."""
+    if days_left in (0, 1):
+        return f"Your interview is {days_from_today(days_left)}. There is time for everything."
+    return f"Your interview is in {count(days_left, 'day')}. There is time for everything."
+
+
+def interview_is_tight(days_left: int) -> str:
+    """Not everything that is due fits before the interview."""
+    when = days_from_today(days_left)
+    return f"Your interview is {when}. There is no time for everything, so nothing new comes."

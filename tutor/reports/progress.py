@@ -7,10 +7,12 @@ from tutor.events import ConceptKey, SkillKey
 from tutor.learner.calibration import calibration
 from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
+from tutor.learner.prediction import recall_on
+from tutor.learner.prediction_record import prediction_record
+from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
 from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_date
@@ -55,8 +57,10 @@ def progress(
         due=_due(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
+        predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
         attempts=links.attempts,
         opens=tuple(_open(item, links.prompts) for item in state.marked.get(outline.pack, ())),
+        titles=_titles(outline),
     )
 
 
@@ -72,7 +76,12 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
         if item.skill == skill
     ]
     known = [item for item in stands if isinstance(item, Introduced)]
-    recalled = [recall(item.memory, day) for item in known]
+    recalled = [
+        recall_on(state, RecallPlace(key, ConceptKey(outline.pack, item.id)), day)
+        for item in outline.concepts
+        if item.skill == skill
+        and isinstance(state.concept(ConceptKey(outline.pack, item.id)), Introduced)
+    ]
     both = rated is not None and measured.level is not None
     return SkillRow(
         skill=skill,
@@ -99,11 +108,19 @@ def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tup
     rows = []
     for skill, held in state.evidence.of_pack(outline.pack).items():
         for habit in recurring_mistakes(skill, held):
-            shown = links.by_mistake.get((skill, habit.name), ())
+            shown = tuple(links.by_mistake.get((skill, habit.name), ()))
             family = families.get((skill, habit.name), "")
             counts = (habit.hits, habit.chances, habit.clear)
-            rows.append(MistakeRow(skill, habit.name, family, *counts, shown))
+            title = family_title(outline, family) or habit.name.replace("_", " ")
+            rows.append(MistakeRow(skill, habit.name, title, family, *counts, shown))
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
+
+
+def _titles(outline: PackIndex) -> dict[str, str]:
+    """The idea behind each mistake and each family, by their names."""
+    mistakes = (item for template in outline.template.values() for item in template.mistakes)
+    titles = {name: family_title(outline, family) for name, family in mistakes}
+    return titles | {family.id: family.title for family in outline.families}
 
 
 def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
@@ -149,7 +166,9 @@ def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> C
         lapses=known.lapses if known else 0,
         leech=is_leech(stands),
         suspended=key in state.suspended,
-        recall=recall(known.memory, day) if known else None,
+        recall=recall_on(state, RecallPlace(SkillKey(outline.pack, concept.skill), key), day)
+        if known
+        else None,
     )
 
 

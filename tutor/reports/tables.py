@@ -1,14 +1,16 @@
 """The tables of the progress screen and the report: frozen rows, no behaviour."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from tutor.events import HireRating, Judgement, Mode
+from tutor.events import Confidence, HireRating, Judgement, Mode
 from tutor.learner.calibration import Calibration
 from tutor.learner.levels import EarnedLevel
 from tutor.learner.messages import next_action
 from tutor.learner.misconceptions import MisconceptionStatus
+from tutor.learner.prediction_record import PredictionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ class SkillRow:
 
 @dataclass(frozen=True, slots=True)
 class MistakeRow:
-    """A mistake that showed: on `hits` of the `chances` draws where it was active."""
+    """A mistake that showed: on `hits` of the `chances` problems where it was active.
+
+    `title` is the idea behind it in plain words.
+    """
 
     skill: str
     name: str
+    title: str
     family: str
     hits: float
     chances: int
@@ -131,11 +137,16 @@ class AttemptRow:
     mistakes: tuple[str, ...]
     hints: int
     mode: Mode
+    confidence: Confidence | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything the progress screen and the report show."""
+    """Everything the progress screen and the report show.
+
+    `titles` say the idea behind each mistake and each family of the pack, by their names.
+    """
 
     pack: str
     title: str
@@ -150,13 +161,18 @@ class Progress:
     due: tuple[DueRow, ...]
     concepts: tuple[ConceptRow, ...]
     calibration: Calibration
+    predictions: PredictionRecord
     attempts: tuple[AttemptRow, ...] = ()
     opens: tuple[OpenRow, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def progress_members(progress: Progress) -> dict[str, Any]:
     """The tables as other programs read them; what is missing for a level as sentences."""
     members = asdict(progress)
+    del members["titles"]
     for row, skill in zip(progress.skills, members["skills"], strict=True):
-        skill["earned"]["missing"] = tuple(next_action(step) for step in row.earned.missing)
+        skill["earned"]["missing"] = tuple(
+            next_action(step, progress.titles) for step in row.earned.missing
+        )
     return members

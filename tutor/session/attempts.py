@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from tutor.events import (
     ActiveMistake,
@@ -13,13 +13,15 @@ from tutor.events import (
     Judgement,
     Mode,
     PartResult,
+    SkillKey,
     Stamp,
 )
 from tutor.grading.hire_rating import outcome as outcome_of
 from tutor.grading.verdict import Verdict
 from tutor.lang.evaluate import text
-from tutor.learner.fsrs import recall
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, Introduced, NotIntroduced
+from tutor.learner.prediction import recall_on
+from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import LearnerState
 from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_date
@@ -83,7 +85,6 @@ def attempt_of(
     """Everything that is needed to read the attempt without today's content."""
     instance = problem.instance
     template = instance.template
-    concept = state.concept(problem.key)
     return Attempt(
         stamp=stamp,
         pack=problem.pack,
@@ -98,15 +99,25 @@ def attempt_of(
         typed=given.typed,
         read_as=verdict.read_as,
         word=verdict.word,
-        parts=_parts(verdict),
+        parts=part_results(verdict),
         mistakes=tuple(named.name for named in verdict.mistakes),
         outcome=given.outcome,
         hints=problem.hints,
         confidence=given.confidence,
         seconds=given.seconds,
         mode=problem.mode,
-        recall=recall(concept.memory, stamp.day) if isinstance(concept, Introduced) else None,
+        recall=_predicted(problem, state, stamp.day),
     )
+
+
+def _predicted(problem: Problem, state: LearnerState, day: date) -> float | None:
+    """The chance of a right answer to a review, as it was before; None for what is none."""
+    concept = state.concept(problem.key)
+    if not isinstance(concept, Introduced) or concept.last == day:
+        return None
+    template = problem.instance.template
+    place = RecallPlace(SkillKey(problem.pack, template.skill), problem.key, template.id)
+    return recall_on(state, place, day)
 
 
 def _active_mistakes(instance: Instance) -> tuple[ActiveMistake, ...]:
@@ -117,7 +128,8 @@ def _active_mistakes(instance: Instance) -> tuple[ActiveMistake, ...]:
     )
 
 
-def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
+def part_results(verdict: Verdict) -> tuple[PartResult, ...]:
+    """How each part was judged, as it is remembered."""
     return tuple(
         PartResult(
             part.name,
@@ -133,7 +145,11 @@ def _parts(verdict: Verdict) -> tuple[PartResult, ...]:
 def next_review(
     state: LearnerState, outline: PackIndex, attempt: Attempt
 ) -> tuple[date | None, str]:
-    """The due date after an answer, and the sentence that tells it."""
+    """The due date after an answer, and the sentence that tells it.
+
+    After midnight and before the hour at which a study day begins, the date of a person is one
+    ahead of the study day.
+    """
     today = attempt.stamp.day
     scene = DayContext(state, outline, today)
     if attempt.outcome is None:
@@ -148,4 +164,9 @@ def next_review(
     if concept.retries and concept.last == today:
         return today, messages.retry_now(concept.retries)
     due = due_date(scene, attempt.concept, concept)
+    stamp = attempt.stamp
+    here = timezone(timedelta(minutes=stamp.offset_minutes))
+    by_the_clock = stamp.instant.astimezone(here).date()
+    if due > today and by_the_clock > stamp.day == today:
+        return due, messages.next_review_at_night(due, by_the_clock, state.rollover)
     return due, messages.next_review(due, today)

@@ -7,7 +7,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.events import InterviewDebriefed
+from msgspec.structs import replace
+
+from tutor.events import ConceptKey, InterviewDebriefed, SettingChanged
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import DEFAULT_POLICY, POLICIES
 from tutor.learner.state import DEFAULT_MINUTES, LearnerState
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from tutor.session.sitting import Session
 
+POSTPONED = "postponed"
 READ = ("no", "yes")
 FELT = range(1, 6)
 
@@ -149,6 +152,30 @@ def change_settings(session: Session, new: CourseSettings) -> None:
         value = getattr(new, setting.field)
         if value != getattr(old, setting.field):
             session.setting(name, str(value))
+
+
+def postpone(session: Session, concept: str) -> None:
+    """Ask a concept tomorrow and not today; its due date stays."""
+    if concept not in session.outline.concept:
+        raise ValueError(messages.no_such_concept(concept))
+    pack, day = session.outline.pack, session.day
+    names = sorted({*postponed(session.state, pack, day), concept})
+    value = " ".join([day.isoformat(), *names])
+    session.memory.record(SettingChanged(session.stamp(), POSTPONED, value, pack))
+
+
+def postponed(state: LearnerState, pack: str, day: date) -> tuple[str, ...]:
+    """The concepts of a pack that were moved from this day to the next."""
+    on, *names = state.setting(POSTPONED, "", pack).split(" ")
+    return tuple(names) if on == day.isoformat() else ()
+
+
+def without_postponed(state: LearnerState, pack: str, day: date) -> LearnerState:
+    """The state in which the concepts that were moved to tomorrow are not asked."""
+    names = postponed(state, pack, day)
+    if not names:
+        return state
+    return replace(state, suspended=state.suspended | {ConceptKey(pack, name) for name in names})
 
 
 class InterviewNotes(NamedTuple):

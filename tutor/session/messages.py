@@ -9,6 +9,8 @@ from tutor.events import HireRating, Judgement, Mode
 if TYPE_CHECKING:
     from tutor.session.results import AnswerResult
 
+from tutor.plurals import days_from_today
+
 NOTHING_TO_UNDO = "There is no answer to take back."
 STOPPED_HERE = "You stopped here last time."
 EXACT_DRAW = "The problem you named, as free practice."
@@ -25,6 +27,27 @@ ROLLOVER = "the hour at which a study day begins"
 POLICY = "what sets the due dates"
 LONG_SITTINGS = "whether a long task of a checkpoint is done in one day or two"
 READ_ABOUT_IT = "whether you have read about the pack: a placement then finds what you know"
+
+
+ANSWER_SEEN = "You have seen the verdict, so this is practice. New numbers follow."
+MISSED_TODAY = "You missed this today."
+
+
+def practised_mistake(name: str) -> str:
+    """Why a problem is asked that shows a mistake."""
+    return f"Here one can slip: {name.replace('_', ' ')}."
+
+
+def take_back(title: str, typed: str, day: date, today: date) -> str:
+    """Which answer undo would take back, and of which day."""
+    days = (day - today).days
+    when = days_from_today(days) if days > -7 else f"on {day:%a} {day.day} {day:%b}"
+    return f"Take back {typed or 'the solution'} ({title}), answered {when}?"
+
+
+def brought_back(title: str, typed: str) -> str:
+    """An answer that was taken back counts again."""
+    return f"Counts again: {typed or 'the solution'} ({title})."
 
 
 def taken_back(title: str, typed: str) -> str:
@@ -94,6 +117,13 @@ def retry_now(tries: int) -> str:
 def next_review(due: date, today: date) -> str:
     """When the concept is asked again."""
     return f"It comes back {_when(due, today)}."
+
+
+def next_review_at_night(due: date, date_now: date, rollover: int) -> str:
+    """When the concept is asked again, said after midnight while the old study day still runs."""
+    if due == date_now:
+        return f"It comes back {due:%A}, after {rollover:02d}:00."
+    return next_review(due, date_now)
 
 
 def _when(due: date, today: date) -> str:

@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tutor.events import AnswerDrafted, AnswerLocked, AnswerMarked, HireRating, InstanceId
+from tutor.events import (
+    AnswerDrafted,
+    AnswerLocked,
+    AnswerMarked,
+    HireRating,
+    InstanceId,
+    Mode,
+    ProblemShown,
+)
 from tutor.grading.hire_rating import band, why
 from tutor.grading.text_findings import Finding, find, follow_ups
 from tutor.kinds.open import Drawn, rubric_in
@@ -13,6 +21,8 @@ from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
 
 MOST_FOLLOW_UPS = 2
+MOST_DRAFTS = 40
+MOST_WAITING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,37 @@ def save_draft(session: Session, text: str) -> None:
 
 def current_draft(session: Session) -> str:
     """What was written so far of the question on the screen."""
-    latest = session.memory.journal.latest(AnswerDrafted, pack=session.outline.pack)
-    shown = session.on_screen.shown
-    return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == shown), "")
+    problem = session.on_screen
+    latest = session.memory.journal.latest(AnswerDrafted, MOST_DRAFTS, pack=session.outline.pack)
+    drafts = [event for event in latest if isinstance(event, AnswerDrafted)]
+    return next((draft.text for draft in drafts if _belongs(session, draft, problem)), "")
+
+
+def _belongs(session: Session, draft: AnswerDrafted, problem: Problem) -> bool:
+    """Whether a draft is of the problem on the screen; an interview shows a problem anew."""
+    if draft.shown == problem.shown:
+        return True
+    if problem.mode is not Mode.INTERVIEW:
+        return False
+    shown = session.memory.journal.event(draft.shown)
+    return (
+        isinstance(shown, ProblemShown)
+        and shown.mode is Mode.INTERVIEW
+        and shown.draw == problem.draw
+    )
+
+
+def save_note(session: Session, place: str, text: str) -> None:
+    """Keep a text that belongs to no problem, such as the notes after an interview."""
+    if text != current_note(session, place):
+        event = AnswerDrafted(session.stamp(), session.outline.pack, place, text)
+        session.memory.record(event)
+
+
+def current_note(session: Session, place: str) -> str:
+    """The text that was kept for a place, an id; empty where there is none."""
+    latest = session.memory.journal.latest(AnswerDrafted, MOST_DRAFTS, pack=session.outline.pack)
+    return next((e.text for e in latest if isinstance(e, AnswerDrafted) and e.shown == place), "")
 
 
 def lock_answer(session: Session, text: str, predicted: HireRating | None) -> SubmittedAnswer:
@@ -114,14 +152,18 @@ def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None
 
 
 def answer_to_mark(session: Session) -> SubmittedAnswer | None:
-    """The newest answer, if it was locked and not yet judged."""
+    """The newest answer that was locked and not yet judged."""
     journal = session.memory.journal
     pack = session.outline.pack
-    marks = journal.latest(AnswerMarked, pack=pack)
+    marks = journal.latest(AnswerMarked, MOST_WAITING, pack=pack)
     judged = {event.locked for event in marks if isinstance(event, AnswerMarked)}
-    for event in journal.latest(AnswerLocked, pack=pack):
-        if isinstance(event, AnswerLocked) and event.stamp.id not in judged:
-            return answered_of(session, event)
+    for event in journal.latest(AnswerLocked, MOST_WAITING, pack=pack):
+        waits = event.stamp.id not in judged and event.stamp.id not in session.state.voids
+        answered = (
+            answered_of(session, event) if waits and isinstance(event, AnswerLocked) else None
+        )
+        if answered is not None:
+            return answered
     return None
 
 

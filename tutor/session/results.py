@@ -60,13 +60,25 @@ class AnswerResult(NamedTuple):
     due: date | None
     next_review_text: str
     gave_up: bool = False
+    corrected: bool = False
 
 
 class UndoneAnswer(NamedTuple):
-    """The answer that was taken back."""
+    """The answer that was taken back, or would be: its day, and whether it is of this sitting."""
 
     title: str
     typed: str
+    day: date | None = None
+    of_this_sitting: bool = True
+
+    def question(self, today: date) -> str:
+        """Whether it shall be taken back."""
+        return messages.take_back(self.title, self.typed, self.day or today, today)
+
+    @property
+    def brought_back(self) -> str:
+        """The sentence after redo."""
+        return messages.brought_back(self.title, self.typed)
 
     @property
     def sentence(self) -> str:

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from tutor.events import InstanceId, Mode, ProblemShown
+from tutor.events import Attempt, InstanceId, Mode, ProblemShown
 from tutor.files import PackFolder
 from tutor.learner.state import LearnerState
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
+from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
 from tutor.session.results import Problem
 
@@ -46,6 +47,23 @@ def unanswered_problem(
         began=now,
         hints=pending.hints,
         resumed=True,
+    )
+
+
+def problem_of(found: Instance, attempt: Attempt, outline: PackIndex) -> Problem:
+    """The problem of a past attempt, as it stood on the screen."""
+    concept = outline.concept.get(attempt.concept)
+    return Problem(
+        instance=found,
+        pack=attempt.pack,
+        draw=attempt.draw,
+        mode=attempt.mode,
+        concept=attempt.concept,
+        title=concept.title if concept else found.template.title,
+        reason="",
+        shown=attempt.stamp.id,
+        began=attempt.stamp.instant,
+        hints=attempt.hints,
     )
 
 

@@ -73,6 +73,9 @@ class Session:
         self.more = False
         self.first: PlanEntry | None = None
         self.problem: Problem | None = None
+        self.given: list[str] = []
+        self.undone: list[Attempt] = []
+        self.chosen: list[NextProblem] | None = None
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
@@ -101,6 +104,12 @@ class Session:
         return day_of(now, self.state)
 
     @property
+    def learner(self) -> str:
+        """An identity for exports: the beginning of the id of the journal's first event."""
+        first = next(iter(self.memory.events()), None)
+        return first.stamp.id[:12] if first else "new"
+
+    @property
     def welcome_needed(self) -> bool:
         """Whether nothing is remembered yet."""
         return self.state.newest is None
@@ -117,7 +126,12 @@ class Session:
 
     def today(self) -> DayPlan:
         """The plan of this study day."""
-        return today(self.state, self.outline, self.day)
+        return today(self._state_of_today, self.outline, self.day)
+
+    @property
+    def _state_of_today(self) -> LearnerState:
+        """The state, with what was moved to tomorrow set aside for today."""
+        return course_settings.without_postponed(self.state, self.outline.pack, self.day)
 
     def progress(self) -> Progress:
         """The tables of what was measured, from the state alone."""
@@ -126,7 +140,7 @@ class Session:
         return progress(self.state, self.outline, self.day)
 
     def linked_progress(self, most: int) -> Progress:
-        """The same with the ids behind each claim and the `most` newest attempts of each skill."""
+        """The same with the `most` newest attempts of each skill, and those a claim rests on."""
         from tutor.reports.attempt_links import attempt_links
         from tutor.reports.progress import progress
 
@@ -134,11 +148,14 @@ class Session:
         links = attempt_links(self.memory.events(), state, self.outline.pack, most)
         return progress(state, self.outline, self.day, links)
 
-    def attempts(self) -> Iterator[AttemptRow]:
-        """Every attempt in the pack that stands, in the order of the fold, one at a time."""
-        from tutor.reports.attempt_links import attempt_rows
+    def attempts(self) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
+        """Every attempt that stands, one at a time; the tables with their ids, after the last."""
+        from tutor.reports.attempt_links import streamed
+        from tutor.reports.progress import progress
 
-        return attempt_rows(self.memory.events(), self.state, self.outline.pack)
+        state, outline, day = self.state, self.outline, self.day
+        rows, links = streamed(self.memory.events(), state, outline.pack)
+        return rows, lambda: progress(state, outline, day, links)
 
     def begin(
         self,
@@ -157,6 +174,7 @@ class Session:
         self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.more = more
         self.answered, self.spent_minutes = 0, 0.0
+        self.given, self.undone, self.chosen = [], [], None
         self._look_around()
         self._back_up()
 
@@ -186,7 +204,9 @@ class Session:
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
         left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
-        scene = DayContext(self.state, self.outline, self.day, left_over, self.skill, self.more)
+        scene = DayContext(
+            self._state_of_today, self.outline, self.day, left_over, self.skill, self.more
+        )
         return plan_of(scene)
 
     def next(self) -> Problem | None:
@@ -195,12 +215,12 @@ class Session:
 
         self.memory.refresh()
         self.notice = self.memory.take_notice() or self.notice
-        self.problem = (
-            unanswered_problem(
+        left = None
+        if self.chosen is None:
+            left = unanswered_problem(
                 self.state, self.pack, self.clock(), free=self.free, skill=self.skill
             )
-            or self._new()
-        )
+        self.problem = left or self._new()
         if self.problem is None:
             self._sitting = None
         return self.problem
@@ -217,12 +237,15 @@ class Session:
         return None
 
     def _choose(self) -> NextProblem | None:
+        if self.chosen is not None:
+            return self.chosen.pop(0) if self.chosen else None
         chance = Chance(str(self.seeds()))
         if not self.free:
             from tutor.planning.draw_preview import seeing
 
             see = seeing(self.pack.template)
-            return next_draw(self.state, self.outline, self._ordered(self.plan()), chance, see)
+            plan = self._ordered(self.plan())
+            return next_draw(self._state_of_today, self.outline, plan, chance, see)
         if self.minutes is not None and self.spent_minutes >= self.minutes:
             return None
         return free_draw(self.state, self.outline, chance, self.skill)
@@ -298,6 +321,9 @@ class Session:
         self.memory.record(event)
         self.notice = self.memory.take_notice() or self.notice
         self.problem = None
+        self.undone.clear()
+        if isinstance(event, Attempt):
+            self.given.append(event.stamp.id)
         self.answered += 1
         self.spent_minutes += event.seconds / 60
 
@@ -311,6 +337,12 @@ class Session:
         self.problem = problem._replace(hints=number)
         return problem.available_hints[number - 1]
 
+    def undo_target(self) -> UndoneAnswer | None:
+        """The answer that undo would take back; None where there is none."""
+        self.memory.refresh()
+        last = self.memory.last_attempt(self.outline.pack, self.clock())
+        return self.undone_answer(last) if last is not None else None
+
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
@@ -320,8 +352,18 @@ class Session:
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))
         self.problem = None
         self.answered = max(0, self.answered - 1)
-        concept = self.outline.concept.get(last.concept)
-        return UndoneAnswer(concept.title if concept else last.draw.template, last.typed)
+        described = self.undone_answer(last)
+        self.undone.append(last)
+        if last.stamp.id in self.given:
+            self.given.remove(last.stamp.id)
+        return described
+
+    def undone_answer(self, attempt: Attempt) -> UndoneAnswer:
+        """An answer as undo and redo name it."""
+        concept = self.outline.concept.get(attempt.concept)
+        title = concept.title if concept else attempt.draw.template
+        ours = attempt.stamp.id in self.given
+        return UndoneAnswer(title, attempt.typed, attempt.stamp.day, ours)
 
     def past(self, attempt: str) -> Attempt | None:
         """The attempt whose id begins so; None where none or several do."""

@@ -45,7 +45,7 @@ LENGTHS: Mapping[str, int] = {
     "name": 200, "part": 200, "family": 200, "interview": 200, "next_step": 200,
 }  # fmt: skip
 LONGEST_TEXT = 300_000
-REFERENCES = frozenset({"target", "shown", "locked", "begun"})
+REFERENCES = frozenset({"target", "attempt", "shown", "locked", "begun"})
 BY_NAME = frozenset({"parameters", "units", "quotes", "details"})
 _HEX = frozenset("0123456789abcdef")
 _ENCODER = Encoder()

@@ -13,6 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.json import Encoder
+
 from tutor.events import Event
 from tutor.store import event_messages, messages
 from tutor.store.backups import copy
@@ -34,6 +36,7 @@ from tutor.store.schema_1 import upgrade_rows
 if TYPE_CHECKING:
     from tutor.store.opening import AnyJournal
 
+_ENCODER = Encoder()
 LINE_BYTES = 4_000_000
 MOST_REFUSED = 100
 MEMBERS = {"id": (str, "a text"), "kind": (str, "a text"), "facts": (dict, "an object")}
@@ -92,11 +95,11 @@ def export_lines(journal: "AnyJournal") -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
     for event in journal.stream():
         row = to_row(event)
-        yield json.dumps(row, ensure_ascii=False, default=_iso)
-
-
-def _iso(value: date | datetime) -> str:
-    return value.isoformat()
+        row |= {"study_day": row["study_day"].isoformat(), "instant": row["instant"].isoformat()}
+        try:
+            yield _ENCODER.encode(row).decode()
+        except UnicodeEncodeError:  # a half of a character, from an import of an earlier version
+            yield json.dumps(row)
 
 
 def import_lines(journal: "AnyJournal", lines: Iterable[str | bytes], now: datetime) -> Added:

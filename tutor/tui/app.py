@@ -1,20 +1,24 @@
 """The app: screens over one session."""
 
-import asyncio
 import gc
-import signal
+import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import events, work
 from textual.actions import parse
 from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.geometry import Offset
 from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tutor.session import JournalFault, Session
 from tutor.tui.key_bindings import key_binding, key_name
+from tutor.tui.key_order import KeyOrder
 from tutor.tui.messages import home_texts
 from tutor.tui.page import Page
 from tutor.tui.preferences import Preferences
@@ -24,12 +28,14 @@ from tutor.tui.themes import PREFIX, THEMES, theme_named
 from tutor.tui.widgets.plain_text import Inert
 
 if TYPE_CHECKING:
+    from tutor.events import InstanceId
     from tutor.planning.plan_types import DayPlan
     from tutor.solver import Solver
     from tutor.tui.screens.welcome_screen import WelcomeScreen
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
+NOT_IN_PALETTE = ("command_palette", "leave")
 AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
@@ -41,9 +47,11 @@ class TutorApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-short"), (20, "-tall")]
     BINDINGS = [
-        key_binding("app.help", "f1,question_mark", "help"),
+        key_binding("app.help", "question_mark,ctrl+o,f1", "help"),
         key_binding("app.commands", "ctrl+p,colon", "command_palette"),
         key_binding("app.leave", "ctrl+c", "leave", priority=True),
+        key_binding("app.suspend", "ctrl+z", "suspend_process", priority=True),
+        key_binding("app.copy", "ctrl+y", "copy", priority=True),
     ]
 
     def __init__(
@@ -61,6 +69,9 @@ class TutorApp(App[int]):
         self.preferences = preferences or Preferences()
         self.set_keymap(dict(self.preferences.keys))
         self.crash: Exception | None = None
+        self.ticks: Callable[[], float] = time.monotonic
+        self._key_order = KeyOrder(self)
+        self._caret_shown = False
         self._leaving = False
         self._loss: JournalFault | None = None
         self._inert = Inert()
@@ -69,6 +80,30 @@ class TutorApp(App[int]):
         self.set_reactive(App.theme, theme_named(self.preferences.theme))
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Our driver in a terminal; a browser and Windows keep theirs."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tutor.tui.terminal_driver import TerminalDriver
+
+        return TerminalDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with an event; a key waits until those before it have acted."""
+        if self._key_order.admits(event):
+            await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Paint, with the terminal's own cursor at the caret of a field that has the focus."""
+        caret = caret_of(self.focused)
+        self.cursor_position = caret or self.cursor_position
+        super()._display(screen, renderable)
+        show_caret = getattr(self._driver, "show_caret", None)
+        if show_caret is not None and (caret is not None) is not self._caret_shown:
+            self._caret_shown = caret is not None
+            show_caret(self._caret_shown)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """No line of any widget brings a control character to the terminal."""
@@ -92,8 +127,6 @@ class TutorApp(App[int]):
 
     def on_mount(self) -> None:
         """Open what comes before today's plan; the rest comes after the first frame."""
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(name, self._exit_on_signal, name)
         if self.start == "today" and self._loss is None:
             self._open_notice()
         self.call_after_refresh(self._after_first_frame)
@@ -129,9 +162,6 @@ class TutorApp(App[int]):
             self._show_problem()
         elif self.start != "today":
             self.action_go(self.start)
-
-    def _exit_on_signal(self, name: signal.Signals) -> None:
-        self.exit(return_code=128 + name)
 
     def _after_interview(self, next_step: str | None) -> None:
         if next_step == "date":
@@ -181,6 +211,16 @@ class TutorApp(App[int]):
             return
         self._show_problem()
 
+    def practise(self, draws: Sequence["InstanceId"], reason: str) -> None:
+        """Begin a sitting on exactly these draws; it moves no schedule."""
+        from tutor.session.practice import begin_practice
+
+        begin_practice(self.session, draws, reason)
+        if self.session.next() is None:
+            self._set_status(home_texts.NOTHING_TO_PRACTISE)
+            return
+        self._show_problem()
+
     def _show_problem(self) -> None:
         from tutor.tui.screens.drill_screen import DrillScreen
 
@@ -201,17 +241,21 @@ class TutorApp(App[int]):
     def _keys_here(self) -> list[tuple[str, str]]:
         """The screen's own keys first; none that would only be typed into a field."""
         found: dict[str, list[str]] = {}
-        for owner in (self.screen, self):
-            for keys, binding in owner._bindings:
-                mapped = self.preferences.keys.get(binding.id or "", keys).split(",")
-                if binding.id and self._allowed(binding.action):
-                    named = [key_name(key) for key in mapped if not self._is_typed(key)]
-                    found.setdefault(binding.description, []).extend(named)
+        for binding in sorted(self._bindings_of(self.screen), key=_is_shared):
+            mapped = self.preferences.keys.get(binding.id or "", binding.key).split(",")
+            named = [key_name(key) for key in mapped if not self._is_typed(key)]
+            found.setdefault(binding.description, []).extend(named)
         return [(" ".join(dict.fromkeys(keys)), text) for text, keys in found.items() if keys]
 
-    def _allowed(self, action: str) -> bool:
-        _, name, parameters = parse(action)
-        return self.screen.check_action(name, parameters) is not False
+    def _bindings_of(self, screen: Screen[Any]) -> list[Binding]:
+        """The bindings with an id that act now: of a field, of the screen, of the app."""
+        focused = [screen.focused] if screen.focused is not None else []
+        return [
+            binding
+            for owner in (*focused, screen, self)
+            for _, binding in owner._bindings
+            if binding.id and _is_allowed(screen, binding.action)
+        ]
 
     def _is_typed(self, key: str) -> bool:
         character = key_to_character(key)
@@ -221,12 +265,32 @@ class TutorApp(App[int]):
         if isinstance(self.screen, Page):
             self.screen.set_status(text)
 
+    def action_copy(self) -> None:
+        """Copy what is selected, else the problem or what else the screen tells."""
+        if not self._copy_selection() and isinstance(self.screen, Page):
+            self._copy(self.screen.prompt_text)
+
+    def _copy_selection(self) -> bool:
+        """Copy what the mouse or a field has selected; False where nothing is."""
+        field = getattr(self.focused, "selected_text", "")
+        selected = self.screen.get_selected_text() or field
+        if selected:
+            self._copy(selected)
+            self.screen.clear_selection()
+        return bool(selected)
+
+    def _copy(self, text: str) -> None:
+        self.copy_to_clipboard(text)
+        self._set_status(home_texts.copied(text))
+
     def action_leave_now(self) -> None:
         """Leave; every answer is on disk already."""
         self.exit(0)
 
     def action_leave(self) -> None:
-        """The second ctrl+c leaves."""
+        """Copy what is selected; where nothing is, the second ctrl+c leaves."""
+        if self._copy_selection():
+            return
         if self._leaving:
             self.exit(0)
             return
@@ -238,10 +302,10 @@ class TutorApp(App[int]):
         self._leaving = False
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers, the same on every screen."""
-        del screen
+        """What the palette offers: the actions of the screen, then what every screen has."""
+        yield from self._actions_of(screen)
         texts = home_texts.PALETTE
-        yield SystemCommand(*texts["today"], self._return_home)
+        yield SystemCommand(*texts["today"], self.action_return_home)
         yield SystemCommand(*texts["free"], lambda: self.action_drill(True))
         for name in ("progress", "plan", "concepts", "library", "lessons", "sheet", "interview"):
             yield SystemCommand(*texts[name], lambda name=name: self.action_go(name))
@@ -253,11 +317,27 @@ class TutorApp(App[int]):
             yield SystemCommand(*text, lambda name=theme.name: self._change_theme(name))
         yield SystemCommand(*texts["quit"], self.action_leave_now)
 
+    def _actions_of(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen that makes sense now, with its key."""
+        seen: set[str] = set()
+        for binding in self._bindings_of(screen):
+            title = binding.description
+            if binding.action in NOT_IN_PALETTE or title in seen:
+                continue
+            seen.add(title)
+            keys = self.preferences.keys.get(binding.id or "", binding.key).split(",")
+            run = partial(self._run_in, screen, binding.action)
+            yield SystemCommand(title, home_texts.palette_key(key_name(keys[0])), run)
+
+    async def _run_in(self, screen: Screen[Any], action: str) -> None:
+        await self.run_action(action, screen if screen in self.screen_stack else None)
+
     def _change_theme(self, theme: str) -> None:
         self.theme = theme
         self.preferences.keep_theme(theme.removeprefix(PREFIX))
 
-    def _return_home(self) -> None:
+    def action_return_home(self) -> None:
+        """Close everything over today."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
@@ -269,3 +349,21 @@ class TutorApp(App[int]):
             super()._handle_exception(error)
         else:
             self.exit(1, return_code=1)
+
+
+def _is_shared(binding: Binding) -> bool:
+    """Whether many screens have the binding; the help lists these after a screen's own."""
+    return (binding.id or "").startswith(("page.", "list.", "app."))
+
+
+def _is_allowed(screen: Screen[Any], action: str) -> bool:
+    _, name, parameters = parse(action)
+    return screen.check_action(name, parameters) is not False
+
+
+def caret_of(widget: object) -> Offset | None:
+    """Where the caret of a field stands on the screen; None for anything else."""
+    offset: Offset | None = getattr(widget, "cursor_screen_offset", None)
+    if offset is not None and getattr(widget, "cursor_at_end", False):
+        return offset - (1, 0)  # an Input counts the cell behind its caret
+    return offset

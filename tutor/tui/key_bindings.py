@@ -1,12 +1,20 @@
-"""Bindings with their line of the help, and keys by the names people know."""
+"""Bindings with their line of the help, and keys by the names people know.
 
-from textual.binding import Binding
+An action has a letter for where no field has the focus, and a plain ctrl+letter for where one has.
+A binding names its keys in this order: letter, ctrl+letter, F-key. The first one that is not typed
+into what has the focus is shown. Two bindings of a screen may share a key where only one acts.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textual.binding import Binding, BindingType
 
 from tutor.tui.messages.key_labels import HELP
 
 KEY_NAMES = {
     "escape": "esc", "pageup": "pgup", "pagedown": "pgdn", "up": "↑", "down": "↓", "left": "←",
-    "right": "→", "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",",
+    "right": "→", "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",", "slash": "/",
 }  # fmt: skip
 
 
@@ -20,9 +28,35 @@ def key_binding(
 def scroll_bindings(screen: str, *, arrows: bool = True) -> list[Binding]:
     """The bindings that scroll a screen; without the arrows where these move a cursor."""
     return [
-        key_binding(f"{screen}.down", "down,pagedown" if arrows else "pagedown", "page(1)"),
-        key_binding(f"{screen}.up", "up,pageup" if arrows else "pageup", "page(-1)"),
+        key_binding(f"{screen}.down", "down,j,pagedown" if arrows else "pagedown", "page(1)"),
+        key_binding(f"{screen}.up", "up,k,pageup" if arrows else "pageup", "page(-1)"),
     ]
+
+
+def without_keys(bindings: Sequence[BindingType], *keys: str) -> list[BindingType]:
+    """The bindings of a widget of the framework without some keys, which a screen uses."""
+    kept: list[BindingType] = []
+    for binding in bindings:
+        assert isinstance(binding, Binding)
+        left = [key for key in binding.key.split(",") if key not in keys]
+        if left:
+            kept.append(replace(binding, key=",".join(left)))
+    return kept
+
+
+def declared_keys(owners: Sequence[type], name: str) -> str:
+    """The keys of a binding in the order in which its screen names them."""
+    for owner in owners:
+        for cls in owner.__mro__:
+            for binding in cls.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id == name:
+                    return binding.key
+    return name
+
+
+def shown_key(keys: Sequence[str], is_typed: Callable[[str], bool]) -> str:
+    """The key to show: the first that acts now and would not be typed into a field."""
+    return next((key for key in keys if not is_typed(key)), keys[0])
 
 
 def key_name(key: str) -> str:

@@ -1,20 +1,22 @@
 """What every screen has: a bar, a body that scrolls, a status line, and the keys that work now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region
+from textual.keys import key_to_character
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
-from tutor.session import JournalFault
+from tutor.session import NOTHING_TO_UNDO, JournalFault, Session
 from tutor.tui.answers.rows import Rows
-from tutor.tui.key_bindings import key_name
+from tutor.tui.confirm_screen import ConfirmScreen
+from tutor.tui.key_bindings import declared_keys, key_binding, key_name, shown_key
 from tutor.tui.messages.home_texts import TOO_SMALL
 from tutor.tui.messages.key_labels import FOOTER
-from tutor.tui.widgets.page_frame import KeyLine, StatusLine, TitleBar
+from tutor.tui.widgets.page_frame import KeyHint, KeyLine, StatusLine, TitleBar
 from tutor.tui.widgets.plain_text import PlainText
 
 SMALLEST = (40, 10)
@@ -23,6 +25,12 @@ NORMAL = 60
 
 class Page(Screen[ScreenResultType]):
     """The frame of a screen; where it has less than 40 columns or 10 rows it says so instead."""
+
+    BINDINGS = [
+        key_binding("page.top", "g,home", "edge(-1)"),
+        key_binding("page.end", "G,end", "edge(1)"),
+    ]
+    _offered: Sequence[tuple[str, str]] = ()
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own widgets in its body."""
@@ -74,18 +82,70 @@ class Page(Screen[ScreenResultType]):
 
     def show_keys(self, *bindings: str | tuple[str, str]) -> None:
         """Fill the key line: ids of bindings, or ids with another word than the usual one."""
-        labelled = [(item, FOOTER[item]) if isinstance(item, str) else item for item in bindings]
-        self.query_one(KeyLine).set_keys([(self.keys_for(ids), label) for ids, label in labelled])
+        self._offered = [
+            (item, FOOTER[item]) if isinstance(item, str) else item for item in bindings
+        ]
+        self._fill_key_line()
+
+    def _fill_key_line(self) -> None:
+        hints = [
+            KeyHint(self.keys_for(ids), label, tuple(map(self._key_for, ids.split())))
+            for ids, label in self._offered
+        ]
+        self.query_one(KeyLine).set_keys(hints)
+
+    def on_descendant_focus(self) -> None:
+        """Offer the keys that are not typed into the field that has the focus now."""
+        self._fill_key_line()
+
+    def on_descendant_blur(self) -> None:
+        """Offer the letters again."""
+        self._fill_key_line()
 
     def keys_for(self, ids: str) -> str:
-        """The keys of these bindings, as the learner has mapped them."""
-        mapped: Mapping[str, str] = self.app.preferences.keys  # type: ignore[attr-defined]  # our app
-        own: dict[str, str] = {}
-        for bindings in (self._bindings, self.app._bindings):
-            for key, binding in bindings:
-                own.setdefault(binding.id or "", key)
-        shown = [key_name(mapped.get(name, own.get(name, name))) for name in ids.split()]
+        """The names of the keys of these bindings, as the learner has mapped them."""
+        shown = [key_name(self._key_for(name)) for name in ids.split()]
         return f"{shown[0]}-{shown[-1]}" if len(shown) > 2 else "".join(shown)
+
+    def _key_for(self, name: str) -> str:
+        """The key of a binding that acts now."""
+        mapped: Mapping[str, str] = self.app.preferences.keys  # type: ignore[attr-defined]  # our app
+        keys = mapped.get(name) or declared_keys((type(self), type(self.app)), name)
+        return shown_key(keys.split(","), self.is_typed)
+
+    def is_typed(self, key: str) -> bool:
+        """Whether a key would be typed into what has the focus."""
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(key, key_to_character(key))
+
+    def ask_undo(self, undo: Callable[[], Awaitable[None]]) -> None:
+        """Undo at once in this sitting; what is older is named first, and asked for."""
+        session: Session = self.app.session  # type: ignore[attr-defined]  # our app
+        target = session.undo_target()
+        if target is None:
+            self.set_status(NOTHING_TO_UNDO)
+        elif target.of_this_sitting:
+            self.call_next(undo)
+        else:
+
+            async def decided(agreed: bool | None) -> None:
+                if agreed:
+                    await undo()
+
+            self.app.push_screen(ConfirmScreen(target.question(session.day)), decided)
+
+    def action_edge(self, direction: int) -> None:
+        """Scroll to the first line, or to the last one."""
+        if direction < 0:
+            self.scroller.scroll_home(animate=False)
+        else:
+            self.scroller.scroll_end(animate=False)
+
+    @property
+    def prompt_text(self) -> str:
+        """What the copying key copies where nothing is selected: all that the screen tells."""
+        shown = (str(widget.content) for widget in self.query(PlainText) if not widget.in_frame)
+        return "\n\n".join(text.strip() for text in shown if text.strip())
 
     def action_page(self, direction: int) -> None:
         """Scroll by half a page."""

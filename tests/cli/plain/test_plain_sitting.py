@@ -1,5 +1,6 @@
 """The sitting line by line: everything the screen does, on stdin and stdout."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from tests.shipped import shipped
 from tutor.cli import main
+from tutor.cli.bootstrap import open_session
+from tutor.events import InterviewDebriefed
 from tutor.problems.generate import instance
 from tutor.session import Session
 
@@ -136,10 +139,9 @@ def test_giving_up_can_be_undone() -> None:
     assert "There is no answer to take back." in shown
 
 
-def test_the_open_tasks_of_a_checkpoint_are_named_after_the_first_start() -> None:
-    """Not in the welcome, and not in free practice."""
+def test_the_open_tasks_of_a_checkpoint_are_named() -> None:
+    """From the first start on, and not in free practice."""
     head = "Checkpoint of Day 0:"
-    assert head not in drill("quit\n").output
     shown = drill("quit\n").output.splitlines()
     place = shown.index(head)
     assert shown[place + 1] == "- The output formula, and three examples"
@@ -202,3 +204,40 @@ def test_a_failed_backup_is_told_once(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert ran.exit_code == 0
     assert ran.output.count("No backup was made today: The journal cannot be written") == 1
     assert ran.output.index("No backup was made") < ran.output.rindex(">")
+
+
+def after_interview(monkeypatch: pytest.MonkeyPatch, typed: str) -> str:
+    """What the day after an interview prints."""
+    assert CliRunner().invoke(main, ["plan", "--interview", "2026-03-05", "--keep"]).exit_code == 0
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-06T18:00:00+00:00")
+    return drill(typed).output
+
+
+def test_the_day_after_the_interview_asks_how_it_went(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once; what is chosen holds from then on."""
+    shown = after_interview(monkeypatch, "the stem\n9\n4\n1\n")
+    assert "The interview is over." in shown
+    assert "How did it go?" in shown
+    assert "Nothing is asked until you set a new date" in shown
+    assert "The interview is over." not in drill("").output
+    session = open_session(os.environ["TUTOR_DB"])
+    kept = [event for event in session.memory.events() if isinstance(event, InterviewDebriefed)]
+    session.close()
+    assert [(event.asked, event.felt, event.next_step) for event in kept] == [
+        ("the stem", 4, "pause")
+    ]
+
+
+def test_a_debrief_that_is_put_off_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "How did it go?" in after_interview(monkeypatch, "\n3\n3\n")
+    assert "The interview is over." in drill("").output
+
+
+def test_days_away_are_told_as_in_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Days, minutes and whether the date holds, before the plan."""
+    assert CliRunner().invoke(main, ["plan", "--interview", "2026-03-30", "--keep"]).exit_code == 0
+    drill("!\n")
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-06T18:00:00+00:00")
+    shown = drill("").output
+    assert "You were away for 3 days. Nothing is lost." in shown
+    assert "Your interview is in 24 days." in shown

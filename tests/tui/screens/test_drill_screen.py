@@ -6,6 +6,7 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.events import Attempt, Confidence, HireRating, Mode
 from tutor.kinds.options import LetteredQuestion
 from tutor.session import Session
+from tutor.tui.messages import problem_texts
 
 
 def last(session: Session) -> Attempt:
@@ -122,7 +123,14 @@ def test_giving_up_shows_the_solution_and_undo_takes_it_back(session: Session) -
     """Giving up counts as a miss until it is undone; the concept is asked again on new numbers."""
 
     async def walk(stage: Stage) -> None:
-        await stage.press("enter", "f3")
+        await stage.press("enter", "ctrl+g")
+        shown = await stage.until(problem_texts.GIVE_UP)
+        assert "Solution shown" not in shown
+        assert session.problem is not None
+        assert session.problem.instance.prompt.split()[-1] in shown
+        await stage.press("n")
+        await stage.until_gone(problem_texts.GIVE_UP)
+        await stage.press("ctrl+g", "y")
         shown = await stage.until("Solution shown · counts as missed")
         assert "Answer" in shown
         await stage.press("f4")
@@ -205,8 +213,8 @@ def test_a_figure_comes_with_the_last_hint_and_not_before(session: Session) -> N
         shown = await stage.until("It opens with the last hint or the verdict")
         assert first not in shown
         await stage.press("f2", "f2", "f2")
-        await stage.until("F6 Figure")
-        await stage.press("f6")
+        await stage.until("ctrl+f Figure")
+        await stage.press("ctrl+f")
         assert "position 0" in await stage.until(first)
 
     run_session(session, walk, start="item")
@@ -219,11 +227,11 @@ def test_a_figure_comes_with_the_solution(session: Session) -> None:
     first = session.problem.instance.figure.split("\n")[0]
 
     async def walk(stage: Stage) -> None:
-        await stage.press("f3")
+        await stage.press("f3", "y")
         shown = await stage.until(first)
         assert shown.index("Solution shown") < shown.index(first)
-        assert "F6 Figure" in shown
-        await stage.press("f6")
+        assert "f Figure" in shown
+        await stage.press("f")
         assert (await stage.until(first)).count(first) == 1
 
     run_session(session, walk, start="item", size=(80, 60))
@@ -235,6 +243,6 @@ def test_a_problem_without_a_figure_says_so(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.press("f6")
-        assert "F6" not in await stage.until("There is no figure for this problem.")
+        assert "Figure" not in await stage.until("There is no figure for this problem.")
 
     run_session(session, walk, start="item")

@@ -89,12 +89,12 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         shown = await stage.until("last map")
         assert "right" not in shown.lower()
         await stage.press("1", "6", "enter", "a", "enter")
-        shown = await stage.until("F5 Submit")
+        shown = await stage.until("ctrl+l Submit")
         assert "right" not in shown.lower()
         await stage.press("escape")
         await stage.until("go on  Photograph network, other data")
         await stage.press("enter")
-        await stage.until("F5 Submit")
+        await stage.until("ctrl+l Submit")
 
     run_session(session, walk, start="interview")
     made = session.memory.last_attempt()
@@ -109,11 +109,11 @@ def test_a_computed_step_can_be_passed_and_opens_no_lesson(
     session = start("large-company")
 
     async def walk(stage: Stage) -> None:
-        await stage.until("F3 Pass")
+        await stage.until("ctrl+g Pass")
         await stage.press("f5", "enter")
         shown = await stage.until("Answer every part, or give up.")
         assert "lesson" not in shown
-        await stage.press("f3")
+        await stage.press("f3", "y")
         await stage.until("last map")
 
     run_session(session, walk, start="interview")

@@ -27,6 +27,7 @@ def test_the_list_is_searched_by_words(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.until("Lessons")
+        await stage.press("slash")
         await stage.type("bottleneck")
         await stage.until("Bottleneck")
         await stage.type(" zebra")
@@ -48,6 +49,7 @@ def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.until("Lessons")
+        await stage.press("slash")
         await stage.type("separable.steps")
         await stage.press("enter")
         await stage.press("f6")
@@ -91,6 +93,7 @@ def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.until("Lessons")
+        await stage.press("slash")
         await stage.type("kernel, stride and padding")
         await stage.press("enter")
         await stage.until("count where the kernel fits")
@@ -115,7 +118,7 @@ def test_a_newcomer_reaches_the_first_problem_in_two_keys(clock: Clock, tmp_path
         assert "Try it" in shown
         await stage.press("enter")
         shown = await stage.until("Check")
-        assert "F5 opens the lesson again." in shown
+        assert "ctrl+l opens the lesson again." in shown
 
     run_session(session, walk)
     assert session.problem is not None
@@ -131,7 +134,7 @@ def test_an_answer_taken_back_does_not_open_the_lesson_again(session: Session) -
         await stage.until("To the problem")
         await stage.press("enter")
         await stage.until("Check")
-        await stage.press("f3")
+        await stage.press("f3", "y")
         await stage.until("The solution")
         await stage.press("f4")
         shown = await stage.until("Taken back")
@@ -145,6 +148,7 @@ def test_an_empty_step_is_asked_for_and_not_left(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.until("Lessons")
+        await stage.press("slash")
         await stage.type("separable.steps")
         await stage.press("enter", "f6")
         await stage.until("the last step is yours")

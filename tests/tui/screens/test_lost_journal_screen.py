@@ -47,9 +47,9 @@ def test_the_backup_is_put_back_on_request(
     session = opened()
 
     async def walk(stage: Stage) -> None:
-        shown = await stage.until("F5 puts it back.")
+        shown = await stage.until("r puts it back.")
         assert f"{events} events on 1 day of practice" in shown
-        await stage.press("f5")
+        await stage.press("r")
         await stage.until("minutes today")
 
     run_session(session, walk, start=start, size=(100, 30))
@@ -62,8 +62,8 @@ def test_a_new_journal_is_begun_on_request(backed_up: Path, opened: Callable[[],
     harmed(backed_up, "damaged")
 
     async def walk(stage: Stage) -> None:
-        await stage.until("F6 begins a new journal.")
-        await stage.press("f6")
+        await stage.until("n begins a new journal.")
+        await stage.press("n")
         await stage.until("Welcome")
 
     run_session(opened(), walk, size=(100, 30))
@@ -93,7 +93,7 @@ def test_without_a_good_backup_only_a_new_one_is_offered(
 
     async def walk(stage: Stage) -> None:
         await stage.until("No good backup was found.")
-        await stage.press("f5")
+        await stage.press("r")
         await stage.until("No good backup was found.")
         await stage.press("q")
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.shipped import shipped
 from tests.tui.conftest import Clock
-from tests.tui.stage import Stage, run_session, show
+from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.events import AnswerLocked, AnswerMarked, HireRating
 from tutor.session import Session
 
@@ -38,7 +38,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("F5 Submit")
+        await stage.until("ctrl+l Submit")
         await stage.press("f5")
         await stage.until("Write an answer first")
         await stage.type("a patch [/b]")
@@ -79,7 +79,7 @@ def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def write(stage: Stage) -> None:
-        await stage.until("F5 Submit")
+        await stage.until("ctrl+l Submit")
         await stage.type("half an answer")
         await stage.press("escape")
         await stage.until("enter Start")
@@ -94,20 +94,31 @@ def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], 
     run_session(again, read, start="drill")
 
 
-def test_an_answer_that_was_not_judged_comes_first(start: Callable[[], Session]) -> None:
-    """Locked and left: the next sitting begins with its ideas."""
+def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
+    start: Callable[[], Session],
+) -> None:
+    """Locked and left: the sitting goes on, today says that it waits, and o judges it."""
     session = show(start(), QUESTION, 5)
 
     async def leave(stage: Stage) -> None:
-        await stage.until("F5 Submit")
+        await stage.until("ctrl+l Submit")
         await stage.type("x")
-        await stage.press("f5", "1")
+        await stage.press("f5", "left", "enter")
         await stage.until("idea 1 of 7")
         await stage.press("escape")
+        await stage.until("free practice")
 
     run_session(session, leave, start="item")
+    (locked,) = session.memory.journal.latest(AnswerLocked, 2)
+    assert isinstance(locked, AnswerLocked)
+    assert locked.predicted is HireRating.NO
 
     async def judge(stage: Stage) -> None:
+        await stage.press("enter")
+        await stage.until("To the problem")
+        assert "idea 1 of 7" not in screen_text(stage.app)
+        stage.app.action_return_home()  # type: ignore[attr-defined]  # our app
+        await stage.press("o")
         await stage.until("idea 1 of 7")
 
-    run_session(start(), judge, start="drill")
+    run_session(start(), judge)

@@ -25,7 +25,7 @@ def test_ratings_are_kept_beside_earlier_ones(session: Session) -> None:
 def test_a_narrow_list_leaves_out_what_has_no_room() -> None:
     """Below 60 columns the own rating stays and titles are cut."""
     rows = [("A long title of a skill", "3 Can Explain", "not yet measured")]
-    narrow = "".join(piece[0] for piece in skill_rows(rows, 0, 34))
+    narrow = "".join(piece[0] for line in skill_rows(rows, 0, 34) for piece in line)
     assert narrow.split("\n")[1] == "▸ A long title of …  3 Can Explain"
     assert "measured" not in narrow
 

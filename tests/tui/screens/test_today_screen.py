@@ -52,6 +52,8 @@ def test_a_done_day_offers_what_comes_next_and_free_practice(session: Session) -
         await stage.press("enter")
         await stage.until("free practice")
         await stage.press("escape", "u")
+        await stage.until("answered today?")
+        await stage.press("y")
         await stage.until("Taken back:")
 
     run_session(session, walk)

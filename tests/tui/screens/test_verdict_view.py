@@ -13,7 +13,7 @@ from tutor.kinds.options import Option
 from tutor.kinds.order import ORDER
 from tutor.planning.plan_types import EntryKind as Planned
 from tutor.planning.plan_types import PlanEntry
-from tutor.tui.screens.drill_phases import DrillPhase, keys_of
+from tutor.tui.screens.drill_phases import DrillPhase, Offers, keys_of
 from tutor.tui.screens.verdict_view import (
     answer_text,
     done_pieces,
@@ -87,13 +87,17 @@ def test_the_end_says_what_was_done_and_what_comes_next() -> None:
 def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:
     """In each phase, and every key offered is allowed there."""
     for phase in DrillPhase:
-        names = [item if isinstance(item, str) else item[0] for item in keys_of(phase, 0)]
-        assert len(keys_of(phase, 3)) <= 5
+        names = [item if isinstance(item, str) else item[0] for item in keys_of(phase, Offers())]
+        assert len(keys_of(phase, Offers(hints=True))) <= 5
         assert "drill.hint" not in names
         assert "drill.figure" not in names
-    assert "drill.hint" in keys_of(DrillPhase.TYPING, 1)
+    assert "drill.hint" in keys_of(DrillPhase.TYPING, Offers(hints=True))
     for phase in (DrillPhase.TYPING, DrillPhase.JUDGED):
-        assert "drill.figure" in keys_of(phase, 0, True)[:5]
+        assert "drill.figure" in keys_of(phase, Offers(figure=True))[:5]
+    everything = keys_of(DrillPhase.TYPING, Offers(True, True, True))
+    hint, give_up = everything.index("drill.hint"), everything.index("drill.solution")
+    assert abs(hint - give_up) > 1
+    assert "drill.mistyped" in keys_of(DrillPhase.JUDGED, Offers(mistyped=True))
     assert not DrillPhase.TYPING.allows("sure")
     assert not DrillPhase.JUDGED.allows("give_up")
     assert DrillPhase.SURE.allows("leave")

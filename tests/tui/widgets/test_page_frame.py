@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tests.tui.stage import Stage, run_app
-from tutor.tui.widgets.page_frame import KeyLine, keys_that_fit, title_bar_pieces
+from tutor.tui.widgets.page_frame import KeyHint, KeyLine, key_at, keys_that_fit, title_bar_pieces
 from tutor.tui.widgets.plain_text import PlainText
 
 LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
@@ -36,7 +36,7 @@ class Corner(App[int]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(KeyLine).set_keys([(str(n), "does it") for n in range(9)])
+        self.query_one(KeyLine).set_keys([KeyHint(str(n), "does it") for n in range(9)])
 
 
 def test_the_footer_shows_at_most_five_keys_and_only_those_that_fit() -> None:
@@ -54,7 +54,25 @@ def test_the_footer_shows_at_most_five_keys_and_only_those_that_fit() -> None:
 
 def test_a_narrow_footer_keeps_its_last_key() -> None:
     """Help stays where a key in the middle has no room."""
-    keys = [("enter", "Start"), ("f", "Free"), ("p", "Progress"), ("F1", "Help")]
+    words = (("enter", "Start"), ("f", "Free"), ("p", "Progress"), ("F1", "Help"))
+    keys = [KeyHint(*pair) for pair in words]
     assert keys_that_fit(keys, 80) == keys
     assert keys_that_fit(keys, 40) == [keys[0], keys[1], keys[3]]
     assert keys_that_fit(keys, 5) == [keys[3]]
+
+
+def test_a_click_on_a_key_or_its_word_means_the_key() -> None:
+    """Of a pair the one under the mouse; of a range, whose keys are not all seen, none."""
+    shown = [
+        KeyHint("enter", "Start", ("enter",)),
+        KeyHint("↑↓", "Choose", ("up", "down")),
+        KeyHint("1-5", "Rate", ("1", "2", "3", "4", "5")),
+    ]
+    line = "".join(f" {hint.name} {hint.label}  " for hint in shown)
+    assert key_at(shown, line.index("enter")) == "enter"
+    assert key_at(shown, line.index("Start") + 4) == "enter"
+    assert key_at(shown, line.index("↑")) == "up"
+    assert key_at(shown, line.index("↓")) == "down"
+    assert key_at(shown, line.index("Choose")) == "down"
+    assert key_at(shown, line.index("Rate")) == ""
+    assert key_at(shown, len(line)) == ""

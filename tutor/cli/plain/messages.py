@@ -7,7 +7,6 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
-from tutor.plurals import count
 from tutor.problems.lessons import PLACE
 from tutor.session.messages import result_notes
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from tutor.grading.verdict import PartVerdict, Verdict
     from tutor.kinds.judgement import RecognisedMistake
     from tutor.kinds.kind import Question
-    from tutor.planning.plan_types import Absence
     from tutor.session import AnswerResult, Problem
     from tutor.session.interview import Debrief, StepResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
@@ -41,6 +39,17 @@ WHICH_LINE = "which line?> "
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
 JUDGED_BY_YOU = "\nThe program only checked arithmetic. You judged every idea yourself."
+AFTER_INTERVIEW = (
+    "The interview is over.",
+    "Write down what was asked while you remember it. Nothing is overdue.",
+)
+WHAT_WAS_ASKED = "What was asked (one line, may be empty)> "
+HOW_IT_FELT = "How did it go? 1 badly, 2 not well, 3 mixed, 4 well, 5 very well> "
+WHAT_NEXT = "What next? 1 pause, 2 keep up, 3 decide later> "
+NOTED = {
+    "pause": "Saved. Nothing is asked until you set a new date with `tutor plan --interview`.",
+    "keep up": "Saved. Your reviews go on without a date.",
+}
 MOST_SHOWN = 400
 SOLUTION = "Solution shown"
 VERDICTS = {
@@ -59,19 +68,6 @@ WEIGHTS = {
 def sentence(text: str) -> str:
     """A text with a capital letter at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-def absence(away: "Absence") -> list[str]:
-    """What days without practice did."""
-    lines = [f"You were away for {count(away.days, 'day')}. Nothing is lost."]
-    if away.days_to_clear:
-        minutes = count(max(1, round(away.minutes_due)), "minute")
-        days = count(away.days_to_clear, "day")
-        lines.append(f"Reviews due: about {minutes}. They take {days}.")
-    if away.merged_checkpoints:
-        points = ", ".join(f"Day {day}" for day in away.merged_checkpoints)
-        lines.append(f"The tasks of {points} are now one list.")
-    return lines
 
 
 def checkpoint(day: int, titles: Iterable[str]) -> list[str]:

@@ -33,12 +33,15 @@ from tutor.cli.exchange import (
 from tutor.cli.messages import refusal
 from tutor.cli.output import say
 from tutor.cli.plain import messages
+from tutor.cli.plain.after_interview import ask_about_interview
 from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
 from tutor.cli.plain.open_question import OpenAnswer, read_marks
 from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
 from tutor.kinds.kind import Question, how_to_type, offer_lines
+from tutor.reports.absence import absence_lines
 from tutor.session import Problem, Session
+from tutor.session.course_settings import debriefing_due
 from tutor.session.open_answers import current_draft, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
@@ -73,10 +76,11 @@ class PlainSitting:
         self.next_line = next_line
         self.driver = SittingDriver(session, DriverOptions(once=once, asks_confidence=True))
         self.form = PartForm(next_line)
-        self.new = False
 
     def run(self) -> None:
         """From the plan to its end, or to the one problem that was named."""
+        if not self.driver.options.once and debriefing_due(self.session):
+            ask_about_interview(self.session, self.next_line)
         for output in self.driver.start():
             self.show(output)
         while not self._ended():
@@ -124,12 +128,11 @@ class PlainSitting:
         """What a person sees anyway, or is asked about in the next step."""
 
     def _show_welcome(self, _: Welcome) -> None:
-        self.new = True
         say(messages.WELCOME)
 
     def _show_plan(self, output: PlanOfDay) -> None:
         if not self.driver.options.once:
-            say_all(plan_lines(output, new=self.new))
+            say_all(plan_lines(output))
 
     def _show_problem(self, output: ShownProblem) -> None:
         if output.locked:
@@ -177,12 +180,12 @@ SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
 }
 
 
-def plan_lines(output: PlanOfDay, *, new: bool) -> list[str]:
+def plan_lines(output: PlanOfDay) -> list[str]:
     """The plan in one sentence, with what is worth knowing before it begins."""
     plan = output.plan
-    lines = messages.absence(plan.away) if plan.away is not None else []
+    lines = absence_lines(plan.away, plan) if plan.away is not None else []
     lines.append(messages.sentence(plan.message))
-    if output.tasks and output.checkpoint is not None and not new:
+    if output.tasks and output.checkpoint is not None:
         titles = [item.task.title for item in output.tasks]
         lines.extend(messages.checkpoint(output.checkpoint, titles))
     return [*lines, *plan.notes, *([output.notice] if output.notice else [])]

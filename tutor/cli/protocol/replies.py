@@ -24,6 +24,7 @@ from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import Verdict
 from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
+from tutor.reports.absence import absence_lines
 
 
 def events(output: Output) -> list[Facts]:
@@ -56,7 +57,7 @@ def plan_facts(output: PlanOfDay) -> Facts:
         {"id": item.task.id, "title": item.task.title, "templates": list(item.open_templates)}
         for item in output.tasks
     ]
-    away = messages.absence(plan.away) if plan.away is not None else []
+    away = absence_lines(plan.away, plan) if plan.away is not None else []
     notice = [output.notice] if output.notice else []
     return {
         "day": plan.day.isoformat(), "number": plan.day_number, "days_left": plan.days_left,

@@ -54,7 +54,7 @@ class AnswerEntry(Widget):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.focus()
+        self.screen.set_focus(self)
 
     def point(self, column: int) -> None:
         """Put the cursor at a character, where there is one."""
@@ -66,6 +66,16 @@ class AnswerEntry(Widget):
     def done(self) -> None:
         """Say that the learner is through."""
         self.post_message(self.Done(self))
+
+    def fill(self, text: str) -> None:
+        """Offer a text that was typed before, where the widget takes one."""
+
+    def thaw(self) -> None:
+        """Take keys again."""
+        self.locked = False
+        self.remove_class("locked")
+        for widget in (self, *self.query("*")):
+            widget.can_focus = type(widget).can_focus
 
     def freeze(self) -> None:
         """Take no more keys, and still be read."""

@@ -15,11 +15,14 @@ from tutor.kinds.sequence import LIST
 from tutor.kinds.shape import SHAPE
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.widget_registry import register_widget
+from tutor.tui.key_bindings import without_keys
 from tutor.tui.messages import answer_texts
 
 
-class AnswerLine(Input):
-    """An input that keeps every pasted line."""
+class AnswerLine(Input, inherit_bindings=False):
+    """An input that keeps every pasted line; ctrl+f is the figure's."""
+
+    BINDINGS = without_keys(Input.BINDINGS, "ctrl+f")
 
     def __init__(self, placeholder: str, glue: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
@@ -58,11 +61,17 @@ class OneLine(AnswerEntry):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.line.focus()
+        self.screen.set_focus(self.line)
 
     def point(self, column: int) -> None:
         """Put the cursor behind a character, so that one key takes it away."""
         self.line.cursor_position = min(column, len(self.line.value))
+
+    def fill(self, text: str) -> None:
+        """Put a text into the line, with the cursor behind it."""
+        with self.line.prevent(Input.Changed):
+            self.line.value = text
+        self.line.cursor_position = len(text)
 
     def freeze(self) -> None:
         """Take no more keys."""

@@ -1,14 +1,12 @@
 """Matching: a digit or an arrow chooses a row, a letter gives it its partner."""
 
 from textual import events
-from textual.content import Content
 
 from tutor.kinds.match import MATCH, MatchQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.rows import Row, Rows, paint_rows
+from tutor.tui.answers.rows import Row, Rows, arrow
 from tutor.tui.answers.widget_registry import register_widget
 from tutor.tui.messages import answer_texts
-from tutor.tui.widgets.plain_text import plain_content
 
 
 class Pairs(AnswerEntry, Rows, can_focus=True):
@@ -29,17 +27,32 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
         items = (item.letter for item in self.items)
         return " ".join(f"{item}{self.partner[item]}" for item in items if item in self.partner)
 
-    def rows(self, width: int, cursor: int) -> Content:
-        """The rows, then what they can be paired with."""
+    def listed(self) -> list[Row]:
+        """The rows, an empty one, then what they can be paired with."""
         partner = self.partner
         rows = [
             Row(f"{it.letter} → {partner.get(it.letter, '·')}", it.text, it.letter in partner)
             for it in self.items
         ]
         below = [Row(f"    {item.letter}", item.text) for item in self.targets]
-        return (
-            paint_rows(rows, width, cursor) + plain_content("\n\n") + paint_rows(below, width, -1)
-        )
+        return [*rows, Row("", ""), *below]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key names a row or a partner."""
+        names = [item.letter for item in (*self.items, *self.targets)]
+        return (character or key).lower() in names and not self.locked
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse, or give the chosen row the partner under it."""
+        row = self.row_at(event)
+        if row is None or self.locked:
+            return
+        if row < len(self.items):
+            self.cursor = row
+        elif row > len(self.items):
+            target = self.targets[row - 1 - len(self.items)]
+            self._pair([item.letter for item in self.items], target.letter)
+        self.moved()
 
     def on_key(self, event: events.Key) -> None:
         """Digits and arrows choose, letters pair; the rest goes on to the screen."""
@@ -48,8 +61,8 @@ class Pairs(AnswerEntry, Rows, can_focus=True):
         items = [item.letter for item in self.items]
         targets = [item.letter for item in self.targets]
         typed = (event.character or "").lower()
-        if event.key in ("up", "down"):
-            self.cursor = (self.cursor + (1 if event.key == "down" else -1)) % len(items)
+        if step := arrow(event.key, [*items, *targets]):
+            self.cursor = (self.cursor + step) % len(items)
         elif event.key in ("left", "right"):
             self._turn(items[self.cursor], targets, 1 if event.key == "right" else -1)
         elif event.key == "backspace":

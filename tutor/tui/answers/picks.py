@@ -1,13 +1,12 @@
 """Picking by letters: one option, several, or an order. Arrows and space do the same."""
 
 from textual import events
-from textual.content import Content
 
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.options import LetteredQuestion
 from tutor.kinds.order import ORDER
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.rows import Row, Rows, paint_rows
+from tutor.tui.answers.rows import Row, Rows, arrow
 from tutor.tui.answers.widget_registry import register_widget
 from tutor.tui.messages import answer_texts
 
@@ -30,13 +29,12 @@ class Picks(AnswerEntry, Rows, can_focus=True):
             return ",".join(sorted(self.picked)) or ("none" if self.nothing else "")
         return " ".join(self.picked)
 
-    def rows(self, width: int, cursor: int) -> Content:
+    def listed(self) -> list[Row]:
         """Mark, letter, text."""
-        rows = [
+        return [
             Row(f"{self._mark(item.letter)} {item.letter}", item.text, item.letter in self.picked)
             for item in self.options
         ]
-        return paint_rows(rows, width, cursor)
 
     def _mark(self, letter: str) -> str:
         on = letter in self.picked
@@ -46,13 +44,26 @@ class Picks(AnswerEntry, Rows, can_focus=True):
             return "■" if on else "□"
         return "●" if on else "○"
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key picks an option."""
+        letters = [item.letter for item in self.options]
+        return (character or key).lower() in letters and not self.locked
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the option under the mouse."""
+        row = self.row_at(event)
+        if row is not None and not self.locked:
+            self.cursor = row
+            self._pick(self.options[row].letter)
+
     def on_key(self, event: events.Key) -> None:
         """Letters and arrows pick; what is not ours goes on to the screen."""
         if self.locked:
             return
         letters = [item.letter for item in self.options]
-        if event.key in ("up", "down"):
-            self._move(1 if event.key == "down" else -1)
+        step = arrow(event.key, letters)
+        if step:
+            self._move(step)
         elif event.key == "space" and self.cursor >= 0:
             self._pick(letters[self.cursor])
         elif event.key == "backspace" and self.picked:

@@ -1,10 +1,12 @@
 """Rows to pick from: a head of marks and letters, and a text that wraps beside it."""
 
+from collections.abc import Container, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
+from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -38,13 +40,33 @@ class Rows(Widget):
     def moved(self) -> None:
         """Paint the cursor, and say where it stands."""
         self.refresh()
+        self.post_message(self.Moved(self, self._cursor_row))
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the cursor stands on the screen."""
+        return self.content_region.offset + Offset(0, self._cursor_row)
+
+    def row_at(self, event: events.Click) -> int | None:
+        """The row under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return None
+        heights = [len(_row_lines(row, self.size.width)[1]) for row in self.listed()]
+        return row_of_line(heights, offset.y)
+
+    @property
+    def _cursor_row(self) -> int:
         lines = self.rows(self.size.width, self.cursor).plain.split("\n")
-        here = [row for row, line in enumerate(lines) if line.startswith(CURSOR)]
-        self.post_message(self.Moved(self, here[0] if here else 0))
+        return next((row for row, line in enumerate(lines) if line.startswith(CURSOR)), 0)
+
+    def listed(self) -> list[Row]:
+        """The rows, from the first to the last."""
+        raise NotImplementedError
 
     def rows(self, width: int, cursor: int) -> Content:
         """The rows in a width, with the cursor on one of them."""
-        raise NotImplementedError
+        return paint_rows(self.listed(), width, cursor)
 
     def render(self) -> Content:
         """The rows; the cursor is seen where the keys go."""
@@ -56,18 +78,39 @@ class Rows(Widget):
         return len(self.rows(width, -1).split("\n"))
 
 
+def arrow(key: str, letters: Container[str]) -> int:
+    """One row down or up for an arrow, or for j or k where they name no row; 0 for other keys."""
+    steps = {"down": 1, "up": -1, "j": 1, "k": -1}
+    return 0 if key in letters else steps.get(key, 0)
+
+
 def paint_rows(rows: list[Row], width: int, cursor: int) -> Content:
     """The rows in a width; the cursor's stands out by a sign and by weight."""
     pieces: list[Piece] = []
     for place, row in enumerate(rows):
         here = place == cursor
-        head = f"{CURSOR if here else ' '} {row.head}  "
-        first, *rest = wrap_lines(visible(row.text), max(12, width - len(head)))
+        head, (first, *rest) = _row_lines(row, width)
+        head = CURSOR + head[1:] if here else head
         pieces.append((head, "bold $primary" if here or row.on else "$secondary"))
         pieces.append((first, "bold" if here else ""))
         pieces.extend((f"\n{' ' * len(head)}{line}", "bold" if here else "") for line in rest)
         pieces.append("\n")
     return plain_content(*pieces[:-1])
+
+
+def _row_lines(row: Row, width: int) -> tuple[str, list[str]]:
+    """The head of a row, and its text in the room beside it."""
+    head = f"  {row.head}  "
+    return head, wrap_lines(visible(row.text), max(12, width - len(head)))
+
+
+def row_of_line(heights: Sequence[int], line: int) -> int | None:
+    """Which row a line belongs to; None below the last one."""
+    for row, height in enumerate(heights):
+        if line < height:
+            return row
+        line -= height
+    return None
 
 
 def wrap_lines(text: str, width: int) -> list[str]:

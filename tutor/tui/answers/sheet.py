@@ -9,11 +9,12 @@ from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.kind import Question
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.widget_registry import register_widget
+from tutor.tui.widgets.long_text import LongText
 
 ROWS = 8
 
 
-class Sheet(TextArea):
+class Sheet(LongText):
     """A text of several lines; the second Enter in a row is the end."""
 
     class Ended(Message):
@@ -52,12 +53,23 @@ class Lines(AnswerEntry):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.sheet.focus()
+        self.screen.set_focus(self.sheet)
 
     def point(self, column: int) -> None:
         """Put the cursor at a character of the whole text."""
         before = self.sheet.text[: column - 1].split("\n")
         self.sheet.cursor_location = (len(before) - 1, len(before[-1]))
+
+    def fill(self, text: str) -> None:
+        """Put lines into the text, with the cursor behind them."""
+        with self.sheet.prevent(TextArea.Changed):
+            self.sheet.text = text
+        self.sheet.move_cursor(self.sheet.document.end)
+
+    def thaw(self) -> None:
+        """Take keys again."""
+        super().thaw()
+        self.sheet.read_only = False
 
     def freeze(self) -> None:
         """Take no more keys."""

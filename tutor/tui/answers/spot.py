@@ -2,12 +2,11 @@
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.message import Message
 
 from tutor.kinds.spot_error import SPOT_ERROR, SpotErrorQuestion
 from tutor.tui.answers.entry import AnswerEntry
-from tutor.tui.answers.rows import Row, Rows, paint_rows
+from tutor.tui.answers.rows import Row, Rows, arrow
 from tutor.tui.answers.widget_registry import register_widget, widget_of
 from tutor.tui.messages import answer_texts
 from tutor.tui.widgets.plain_text import PlainText
@@ -28,7 +27,7 @@ class LineList(Rows, can_focus=True):
         self.line: int | None = None
         self.locked = False
 
-    def rows(self, width: int, cursor: int) -> Content:
+    def listed(self) -> list[Row]:
         """The lines, then that all are right."""
         digits = len(str(len(self.lines)))
         numbered = [
@@ -36,8 +35,18 @@ class LineList(Rows, can_focus=True):
             for number, text in enumerate(self.lines, start=1)
         ]
         head = f"{_mark(self.line == 0)} {0:>{digits}}"
-        none = Row(head, "every line is right", self.line == 0)
-        return paint_rows([*numbered, none], width, cursor)
+        return [*numbered, Row(head, "every line is right", self.line == 0)]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key names a line."""
+        typed = character or key
+        return typed.isascii() and typed.isdecimal() and not self.locked
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line under the mouse."""
+        row = self.row_at(event)
+        if row is not None and not self.locked:
+            self._choose((row + 1) % (len(self.lines) + 1))
 
     def on_key(self, event: events.Key) -> None:
         """Digits and arrows choose a line; the rest goes on to the screen."""
@@ -45,8 +54,8 @@ class LineList(Rows, can_focus=True):
             return
         count = len(self.lines) + 1
         typed = event.character or ""
-        if event.key in ("up", "down"):
-            place = max(0, self.cursor) + (1 if event.key == "down" else -1)
+        if step := arrow(event.key, ()):
+            place = max(0, self.cursor) + step
             self._choose(1 if self.line is None else (place + 1) % count)
         elif typed.isascii() and typed.isdecimal():
             self._number(int(typed))
@@ -108,7 +117,7 @@ class Spot(AnswerEntry):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.listing.focus()
+        self.screen.set_focus(self.listing)
 
     def freeze(self) -> None:
         """Take no more keys."""

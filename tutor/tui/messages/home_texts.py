@@ -28,6 +28,27 @@ PALETTE: dict[str, tuple[str, str]] = {
     "quit": ("Quit", "Everything is saved"),
 }
 
+SEARCH = "search"
+SHORTEST_COPY = 40
+
+
+def no_row_has(words: str) -> str:
+    """A search in a list that found nothing."""
+    return f"No row has all of these words: {words}"
+
+
+def copied(text: str) -> str:
+    """What went to the clipboard: its beginning."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= SHORTEST_COPY else line[: SHORTEST_COPY - 1] + "…"
+    return f"Copied: {shown}"
+
+
+def palette_key(key: str) -> str:
+    """The palette's line below an action: its key."""
+    return f"Key: {key}"
+
+
 LOST_TITLE = "Your journal is not there as it was"
 LOST_PLACE = "Recovery"
 NO_GOOD_BACKUP = "No good backup was found."
@@ -37,11 +58,11 @@ def lost_choices(offer: "BackupOffer | None") -> str:
     """What the two choices bring, and that neither deletes anything."""
     back = (
         f"The newest good backup holds {count(offer.events, 'event')} "
-        f"on {count(offer.days, 'day')} of practice:\n{offer.path}\nF5 puts it back."
+        f"on {count(offer.days, 'day')} of practice:\n{offer.path}\nr puts it back."
         if offer
         else NO_GOOD_BACKUP
     )
-    return f"{back}\n\nF6 begins a new journal. What is there now is kept under another name."
+    return f"{back}\n\nn begins a new journal. What is there now is kept under another name."
 
 
 def palette_assess(skills: int) -> tuple[str, str]:
@@ -155,7 +176,27 @@ def interview_day(days_left: int) -> str:
     return f"Your interview is {days_from_today(days_left)}."
 
 
-NO_CONCEPT_HERE = "This entry has no concept of its own to suspend."
+NO_CONCEPT_HERE = "This entry has no concept of its own: it can only be started."
+NOTHING_TO_PRACTISE = "There is no problem to practise here."
+NO_MISSES = "You have missed nothing today."
+NO_VERDICT = "There is no answer whose verdict can be opened."
+NOTHING_TO_JUDGE = "No open answer waits to be judged."
+
+
+def postponed(title: str) -> str:
+    """A concept was moved to tomorrow."""
+    return f"{title}: moved to tomorrow."
+
+
+def answers_to_judge(number: int, key: str) -> str:
+    """Open answers that were written and not judged."""
+    verb = "waits" if number == 1 else "wait"
+    return f"{count(number, 'open answer')} {verb} to be judged: press {key}."
+
+
+def night(day: date, rollover: int) -> str:
+    """After midnight: which day the answers still count for, and until when."""
+    return f"Until {rollover:02d}:00 your answers count for {day:%A}. Settings change the hour."
 
 
 def suspend_notice(title: str, keys: str) -> str:
@@ -182,47 +223,6 @@ SITTINGS_WORD = {"whole": "whole", "split": "split over two days"}
 
 ABSENCE_PLACE = "coming back"
 ABSENCE_TITLE = "Good to see you again"
-NO_BACKLOG = "No reviews are waiting. Go on where you stopped."
-
-
-def away_for(days: int) -> str:
-    """How long one was away."""
-    return f"You were away for {count(days, 'day')}. Nothing is lost."
-
-
-def backlog(minutes_due: float, budget: float, days_to_clear: int) -> str:
-    """What is due, and how long it takes to clear."""
-    return (
-        f"Reviews due: about {count(max(1, round(minutes_due)), 'minute')}. At "
-        f"{round(budget)} minutes a day that takes {count(days_to_clear, 'day')}. "
-        "What you probably forgot comes first."
-    )
-
-
-def checkpoints_merged(days: Sequence[int]) -> str:
-    """Checkpoints that were missed."""
-    points = ", ".join(f"Day {day}" for day in days)
-    return f"The tasks of {points} are now one list."
-
-
-def left_out_concepts(titles: Sequence[str]) -> str:
-    """What no longer fits before the interview."""
-    return f"No time left before the interview for {' / '.join(titles)}."
-
-
-def interview_has_room(days_left: int) -> str:
-    """Everything that is due fits before the interview."""
-    if days_left in (0, 1):
-        return f"Your interview is {days_from_today(days_left)}. There is time for everything."
-    return f"Your interview is in {count(days_left, 'day')}. There is time for everything."
-
-
-def interview_is_tight(days_left: int) -> str:
-    """Not everything that is due fits before the interview."""
-    when = days_from_today(days_left)
-    return f"Your interview is {when}. There is no time for everything, so nothing new comes."
-
-
 PLAN_TITLE = "Plan"
 COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."
@@ -232,7 +232,7 @@ POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "
 def choice_line(key: str, label: str, names: Sequence[str], chosen: str) -> str:
     """One choice with its key; the name in force stands in brackets."""
     shown = "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in names)
-    return f"{key:<4}{label:<14}{shown}"
+    return f"{key:<8}{label:<14}{shown}"
 
 
 def rollover_line(hour: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tutor.events import Judgement
 from tutor.plurals import count
+from tutor.session.corrections import CorrectionFault
 
 SIGN = {
     Judgement.RIGHT: "✓",
@@ -20,10 +21,24 @@ VERDICT = {
     Judgement.UNDECIDED: "This could not be judged; here is the key",
 }
 SOLUTION = "Solution shown"
+LAST_VERDICT = "last verdict"
 YOUR_RULE, THE_RULE = "your rule", "the rule"
 ANSWER = "Answer  "
 
 HOW_SURE = "How sure are you?"
+HOW_SURE_WERE_YOU = "How sure were you? Only the confidence changes."
+GIVE_UP = "Show the solution? The problem counts as missed."
+PASS = "Pass this part of the interview? It counts as a miss."
+NO_REDO = "There is no answer to bring back."
+TYPE_WHAT_YOU_MEANT = "Type what you meant. One key may differ: a sign more, less or another."
+NOT_CORRECTED = {
+    CorrectionFault.NO_CONFIDENCE: "Without a confidence there is nothing to correct. Undo works.",
+    CorrectionFault.ALREADY: "This answer was corrected once already. Undo works.",
+    CorrectionFault.NOT_WRONG: "Only a wrong answer of a drill can be a typing slip.",
+    CorrectionFault.NOT_ONE_EDIT: "More than one key differs, so it is no typing slip. Undo works.",
+    CorrectionFault.UNREADABLE: "The new text is no answer. Type it again, or go back.",
+}
+CORRECTED = "Recorded as mistyped: the answer you meant counts."
 CHECKING = "Checking, please wait ..."
 NO_ATTEMPT_SPENT = "This does not count. Change your answer and check again."
 ANSWER_FIRST = "Type an answer first, or open a hint."
@@ -38,9 +53,25 @@ TO_THE_PROBLEM = "To the problem"
 DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
 
 
+def you_typed(text: str) -> str:
+    """What was typed."""
+    return f"You typed: {text}"
+
+
 def lesson_again(keys: str) -> str:
     """Which key opens the lesson again."""
     return f"{keys} opens the lesson again."
+
+
+def confidence_scale(names: Sequence[str], chosen: int) -> str:
+    """The three answers, with the one that Enter would give in brackets."""
+    shown = (f"[{name}]" if place == chosen else f" {name} " for place, name in enumerate(names))
+    return "  ".join(shown)
+
+
+def confidence_changed(name: str) -> str:
+    """The confidence that counts now."""
+    return f"Your confidence is now: {name}."
 
 
 def hint(number: int, total: int, text: str) -> str:

@@ -65,8 +65,24 @@ def both_names(one: str, other: str) -> str:
 
 
 PROGRESS_TITLE = "Progress"
+MISTAKES_ABOUT = "Enter practises a mistake: new problems in which it can happen."
+NO_MISTAKES = "No mistake has shown so far."
+WRITING_REPORT = "Writing the report ..."
+
+
+def report_written(name: str) -> str:
+    """The report is a file now."""
+    return f"Report written: {name}, in the folder where you started tutor."
+
+
+def report_not_written(name: str, reason: str) -> str:
+    """The report could not be written."""
+    return f"The report {name} was not written: {reason}."
+
+
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
+PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "What is missing for the next level"
 PRACTICE_PART = "Practice"
 SKILL_HEAD, YOURS_HEAD, SELF_HEAD, MEASURED_HEAD = "skill", "yours", "self", "measured"

@@ -6,14 +6,14 @@ from textual.widgets import OptionList
 from tutor.reports.tables import ConceptRow
 from tutor.session import Session
 from tutor.tui.key_bindings import key_binding
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts
-from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import PlainText, cut, option
 
 COLUMN = 16
 
 
-class ConceptsScreen(Page[None]):
+class ConceptsScreen(ListPage[None]):
     """The list, with the state of every concept at its right end."""
 
     BINDINGS = [

@@ -1,15 +1,19 @@
 """After an interview: notes of one's own, then the committee's summary."""
 
+from contextlib import suppress
+
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from tutor.grading.messages import RULE
-from tutor.session import Session
+from tutor.session import JournalFault, Session
 from tutor.session.interview import Debrief, RoundResult, Simulation, StepResult
+from tutor.session.open_answers import current_note, save_note
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.marking_screen import idea_piece
+from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
 LONGEST_QUOTE = 160
@@ -22,7 +26,7 @@ class NotesScreen(Page[str]):
     NotesScreen TextArea { height: 1fr; min-height: 5; border: none; background: $surface; }
     """
     BINDINGS = [
-        key_binding("notes.done", "f5", "go_on"),
+        key_binding("notes.done", "ctrl+n,f5", "go_on"),
         key_binding("notes.skip", "escape", "go_on"),
     ]
 
@@ -30,17 +34,31 @@ class NotesScreen(Page[str]):
         super().__init__()
         self.session = session
         self.simulation = simulation
+        self.written = ""
 
     def body(self) -> ComposeResult:
         """One question, one field."""
         yield PlainText(open_texts.THINK_ALOUD, classes="title")
-        yield TextArea(soft_wrap=True, tab_behavior="focus")
+        yield LongText(soft_wrap=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """Write at once; an empty note is fine."""
         self.set_title(open_texts.NOTES_TITLE, self.simulation.interview.title)
         self.show_keys("notes.done", "app.help")
-        self.query_one(TextArea).focus()
+        area = self.query_one(TextArea)
+        with self.faults_in_status():
+            area.text = current_note(self.session, self.simulation.begun.stamp.id)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def on_text_area_changed(self) -> None:
+        """Remember the text, so that it can be kept when the app ends."""
+        self.written = self.query_one(TextArea).text
+
+    def on_unmount(self) -> None:
+        """Keep what was written."""
+        with suppress(JournalFault):
+            save_note(self.session, self.simulation.begun.stamp.id, self.written)
 
     def action_go_on(self) -> None:
         """Hand over the notes."""

@@ -1,6 +1,7 @@
 """The phases of a problem on the screen, what may be done in each, and the keys that say so."""
 
 from enum import Enum
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -9,25 +10,36 @@ from tutor.tui.messages import key_labels
 
 BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.next", "enter", "go_on"),
-    key_binding("drill.hint", "f2", "hint"),
-    key_binding("drill.solution", "f3", "give_up"),
-    key_binding("drill.undo", "f4", "undo"),
+    key_binding("drill.hint", "h,ctrl+t,f2", "hint"),
+    key_binding("drill.solution", "ctrl+g,f3", "give_up"),
+    key_binding("drill.undo", "u,f4", "undo"),
+    key_binding("drill.redo", "r,ctrl+r", "redo"),
+    key_binding("drill.mistyped", "m", "mistyped"),
+    key_binding("drill.confidence", "c", "rate_again"),
     key_binding("drill.guess", "1", "sure(1)"),
     key_binding("drill.think", "2", "sure(2)"),
     key_binding("drill.sure", "3", "sure(3)"),
-    key_binding("drill.up", "pageup", "page(-1)"),
-    key_binding("drill.down", "pagedown", "page(1)"),
+    key_binding("drill.less", "left,up,k", "lean(-1)"),
+    key_binding("drill.more", "right,down,j", "lean(1)"),
+    key_binding("drill.choose", "enter", "choose"),
+    key_binding("drill.up", "pageup,up,k", "page(-1)"),
+    key_binding("drill.down", "pagedown,down,j", "page(1)"),
     key_binding("drill.leave", "escape", "leave"),
 ]
 
 
 class DrillPhase(Enum):
-    """Typing, checking, asked for confidence, judged; done when the plan is."""
+    """Typing, checking, asked for confidence, judged; done when the plan is.
+
+    After the verdict the confidence can be given again, and a mistyped answer be typed again.
+    """
 
     TYPING = "typing"
     CHECKING = "checking"
     SURE = "sure"
     JUDGED = "judged"
+    RATING_AGAIN = "rating again"
+    TYPING_AGAIN = "typing again"
     DONE = "done"
 
     def allows(self, action: str) -> bool:
@@ -35,35 +47,55 @@ class DrillPhase(Enum):
         return action not in _WHEN or self in _WHEN[action]
 
 
+RATING = (DrillPhase.SURE, DrillPhase.RATING_AGAIN)
+TYPED = (DrillPhase.TYPING, DrillPhase.TYPING_AGAIN)
 _WHEN: dict[str, tuple[DrillPhase, ...]] = {
-    "go_on": (DrillPhase.TYPING, DrillPhase.JUDGED, DrillPhase.DONE),
+    "go_on": (DrillPhase.TYPING, DrillPhase.TYPING_AGAIN, DrillPhase.JUDGED, DrillPhase.DONE),
     "hint": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "give_up": (DrillPhase.TYPING,),
     "undo": (DrillPhase.JUDGED, DrillPhase.DONE),
-    "sure": (DrillPhase.SURE,),
+    "redo": (DrillPhase.TYPING, DrillPhase.DONE),
+    "mistyped": (DrillPhase.JUDGED,),
+    "rate_again": (DrillPhase.JUDGED,),
+    "sure": RATING,
+    "lean": RATING,
+    "choose": RATING,
     "lesson": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "figure": (DrillPhase.TYPING, DrillPhase.JUDGED),
 }
 _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
     DrillPhase.TYPING: (
-        "drill.next", "drill.hint", "drill.figure", "drill.solution", "drill.leave", "app.help",
+        "drill.next", "drill.hint", "drill.figure", "drill.leave", "drill.solution", "app.help",
     ),
     DrillPhase.CHECKING: ("drill.leave",),
     DrillPhase.SURE: (
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.CHANGE_ANSWER),
     ),
     DrillPhase.JUDGED: (
-        ("drill.next", key_labels.NEXT_PROBLEM), "drill.undo", "drill.lesson", "drill.figure",
-        "drill.leave", "app.help",
+        ("drill.next", key_labels.NEXT_PROBLEM), "drill.undo", "drill.mistyped", "drill.lesson",
+        "drill.figure", "app.help",
     ),
+    DrillPhase.RATING_AGAIN: (
+        "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.BACK),
+    ),
+    DrillPhase.TYPING_AGAIN: ("drill.next", ("drill.leave", key_labels.BACK)),
     DrillPhase.DONE: (("drill.next", key_labels.BACK), "drill.undo", "app.help"),
 }  # fmt: skip
 
 
-def keys_of(
-    phase: DrillPhase, hints_left: int, figure: bool = False
-) -> list[str | tuple[str, str]]:
-    """What the footer offers, by bindings; hints and figure only where there are some."""
-    absent = {"drill.hint"} if not hints_left else set()
-    absent |= {"drill.figure"} if not figure else set()
-    return [item for item in _KEYS[phase] if item not in absent]
+class Offers(NamedTuple):
+    """What there is now: hints not yet opened, a figure, an answer that may be a typing slip."""
+
+    hints: bool = False
+    figure: bool = False
+    mistyped: bool = False
+
+
+def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
+    """What the footer offers, by bindings."""
+    shown = {
+        "drill.hint": offers.hints,
+        "drill.figure": offers.figure,
+        "drill.mistyped": offers.mistyped,
+    }
+    return [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]

@@ -8,19 +8,32 @@ from textual.containers import Vertical
 
 from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
-from tutor.kinds.preview import Reading, read_as
+from tutor.kinds.preview import Reading
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
-from tutor.session.open_answers import SubmittedAnswer, answer_to_mark, is_open
+from tutor.session.corrections import (
+    CorrectionFault,
+    CorrectionRefused,
+    correct_confidence,
+    mistyped,
+    mistyping_fault,
+    redo,
+)
+from tutor.session.open_answers import current_draft, is_open
+from tutor.session.practice import offer_again
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
+from tutor.tui.confirm_screen import ConfirmScreen
+from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
-from tutor.tui.screens.drill_phases import BINDINGS, DrillPhase, keys_of
+from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
 from tutor.tui.screens.verdict_view import VerdictView, done_pieces, progress_of, verdict_pieces
-from tutor.tui.screens.worker_results import AnswerChecked, AnswerRead
+from tutor.tui.screens.worker_results import AnswerChecked
 from tutor.tui.widgets.plain_text import PlainText, Prompt
 
 MARGIN = 5
+DOUBLE_PRESS_SECONDS = 0.3
+DEFAULT_LEVEL = 1
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
@@ -29,6 +42,7 @@ class DrillScreen(ProblemPage):
 
     CSS_PATH = "drill.tcss"
     UNANSWERED = problem_texts.ANSWER_FIRST
+    GIVE_UP = problem_texts.GIVE_UP
     asks_confidence = True
     BINDINGS = BINDINGS
 
@@ -36,6 +50,10 @@ class DrillScreen(ProblemPage):
         super().__init__(session, problem)
         self.verdict: Verdict | None = None
         self.lessons_opened: set[str | None] = set()
+        self.checked_texts: list[str] = []
+        self.judged: AnswerResult | None = None
+        self.began_at = 0.0
+        self.leaning = DEFAULT_LEVEL
 
     def body(self) -> ComposeResult:
         """The problem, the hints, the verdict; each is filled as it comes."""
@@ -46,22 +64,13 @@ class DrillScreen(ProblemPage):
         yield Vertical(id="verdict")
 
     async def on_mount(self) -> None:
-        """Show the first problem, after an open answer that still waits to be judged."""
-        with self.faults_in_status():
-            waiting = answer_to_mark(self.session) if self.asks_confidence else None
-            if waiting is not None:
-                self._ask_open_question(None, waiting)
-                return
+        """Show the first problem."""
         await self._show(self.problem)
-
-    @property
-    def fields(self) -> list[Field]:
-        """The parts in order."""
-        return list(self.query(Field))
 
     async def _show(self, problem: Problem | None) -> None:
         """Another problem, or the end of the sitting."""
-        self.problem, self.verdict = problem, None
+        self.problem, self.verdict, self.judged = problem, None, None
+        self.typed_texts = []
         self.hints = problem.hints if problem else 0
         for place in ("#fields", "#hints", "#verdict"):
             await self.query_one(place).remove_children()
@@ -71,7 +80,7 @@ class DrillScreen(ProblemPage):
             await self._finish()
             return
         if is_open(problem):
-            self._ask_open_question(problem, None)
+            self._ask_open_question(problem)
             return
         self._enter_phase(DrillPhase.TYPING)
         self.set_title(problem.title, self._title_right(problem))
@@ -79,7 +88,9 @@ class DrillScreen(ProblemPage):
         self.query_one(Prompt).say(problem.instance.prompt)
         await self._show_fields(problem)
         for number, hint in enumerate(problem.open_hints, start=1):
-            await self._open(number, hint)
+            await self.open_hint(number, hint)
+        with self.faults_in_status():
+            self.fill(current_draft(self.session) if problem.resumed else "")
         self.fields[0].entry.begin()
         self.call_after_refresh(self.scroller.scroll_home, animate=False)
         self._open_new_lesson(problem)
@@ -93,14 +104,12 @@ class DrillScreen(ProblemPage):
             self.action_lesson()
 
     @work
-    async def _ask_open_question(
-        self, problem: Problem | None, answered: SubmittedAnswer | None
-    ) -> None:
-        """An open question on screens of its own; left halfway it waits."""
-        if not await run_open_question(self.app, self.session, problem, answered):
+    async def _ask_open_question(self, problem: Problem) -> None:
+        """An open question on screens of its own; what is not judged waits and blocks nothing."""
+        if await run_open_question(self.app, self.session, problem):
+            await self._next()
+        else:
             self.dismiss(None)
-            return
-        await (self._next() if problem is not None else self._show(self.problem))
 
     def _title_right(self, problem: Problem) -> str:
         if problem.mode is Mode.FREE:
@@ -124,28 +133,22 @@ class DrillScreen(ProblemPage):
 
     def _enter_phase(self, phase: DrillPhase) -> None:
         """Another phase, with the keys that work in it."""
+        if phase is not self.phase:
+            self.began_at = self.ticks()
         self.phase = phase
         self.set_class(phase is DrillPhase.DONE, "done")
-        if phase in (DrillPhase.SURE, DrillPhase.JUDGED, DrillPhase.DONE):
+        if phase not in TYPED:
             self.set_focus(None)
-        left = len(self._hints()) - self.hints
-        self.show_keys(*keys_of(phase, left, self.figure_opens))
+        hints = len(self.hint_texts()) > self.hints
+        self.show_keys(*keys_of(phase, Offers(hints, self.figure_opens, self._may_be_mistyped)))
 
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
         field = event.entry.query_ancestor(Field)
-        if self.phase is DrillPhase.TYPING:
+        self.typed_texts = [each.entry.text for each in self.fields]
+        if self.phase in TYPED:
             self.set_status("")
-            self._read(field, field.entry.text)
-
-    @work(thread=True, exclusive=True, group="reading")
-    def _read(self, field: Field, text: str) -> None:
-        self.post_message(AnswerRead(field, text, read_as(field.question, text)))
-
-    @on(AnswerRead)
-    def _show_reading(self, event: AnswerRead) -> None:
-        if self.phase is DrillPhase.TYPING and event.field.entry.text == event.text:
-            event.field.show(event.reading)
+            self.read(field, field.entry.text)
 
     @on(AnswerEntry.Notice)
     def _show_status(self, event: AnswerEntry.Notice) -> None:
@@ -157,12 +160,16 @@ class DrillScreen(ProblemPage):
 
     async def action_go_on(self) -> None:
         """Enter: the check, then the next problem, then home."""
-        if self.phase is DrillPhase.TYPING:
+        if self.phase in TYPED:
             await self._forward(None)
-        elif self.phase is DrillPhase.JUDGED:
+        elif self.phase is DrillPhase.JUDGED and self._long_enough():
             await self._next()
         elif self.phase is DrillPhase.DONE:
             self.dismiss(None)
+
+    def _long_enough(self) -> bool:
+        """Whether the phase has lasted so long that Enter is more than a key pressed twice."""
+        return self.ticks() - self.began_at >= DOUBLE_PRESS_SECONDS
 
     async def _next(self) -> None:
         with self.faults_in_status():
@@ -170,6 +177,8 @@ class DrillScreen(ProblemPage):
 
     async def _forward(self, done: Field | None) -> None:
         """The next part without an answer, else the check."""
+        if self.phase is DrillPhase.TYPING_AGAIN:
+            await self._correct_typing()
         if self.phase is not DrillPhase.TYPING:
             return
         empty = [field for field in self.fields if not field.entry.text.strip()]
@@ -181,9 +190,10 @@ class DrillScreen(ProblemPage):
             return
         self._enter_phase(DrillPhase.CHECKING)
         self.set_status(problem_texts.CHECKING)
-        self._check([field.entry.text for field in self.fields])
+        self.checked_texts = [field.entry.text for field in self.fields]
+        self._check(self.checked_texts)
 
-    @work(thread=True, exclusive=True, group="checking")
+    @work(thread=True, exclusive=True, group=CHECKING)
     def _check(self, texts: list[str]) -> None:
         problem = self.problem
         assert problem is not None
@@ -203,7 +213,8 @@ class DrillScreen(ProblemPage):
             await self._record(None)
             return
         self._enter_phase(DrillPhase.SURE)
-        self.set_status(problem_texts.HOW_SURE)
+        self.leaning = DEFAULT_LEVEL
+        self._say_scale(problem_texts.HOW_SURE)
 
     def _refuse(self, verdict: Verdict) -> None:
         """No attempt is spent: the text stays, with the reason under it."""
@@ -222,21 +233,83 @@ class DrillScreen(ProblemPage):
         form = verdict.word is Judgement.FORM
         self.set_status(refused[0][1].message if form else problem_texts.NO_ATTEMPT_SPENT)
 
-    async def action_sure(self, level: int) -> None:
-        """The confidence, before the verdict."""
-        await self._record(LEVELS[level - 1])
+    def _say_scale(self, question: str) -> None:
+        names = [level.value for level in LEVELS]
+        self.set_status(f"{question}  {problem_texts.confidence_scale(names, self.leaning)}")
 
-    async def _record(self, confidence: Confidence | None) -> None:
+    async def action_sure(self, level: int) -> None:
+        """The confidence: before the verdict, or another one after it."""
+        if self.phase is DrillPhase.SURE:
+            await self._record(LEVELS[level - 1])
+            return
+        assert self.judged is not None
+        with self.faults_in_status():
+            self.judged = correct_confidence(self.session, self.judged, LEVELS[level - 1])
+            await self._judged(self.judged)
+            self.set_status(problem_texts.confidence_changed(LEVELS[level - 1].value))
+
+    def action_lean(self, step: int) -> None:
+        """Another confidence in brackets."""
+        self.leaning = max(0, min(len(LEVELS) - 1, self.leaning + step))
+        asked = self.phase is DrillPhase.SURE
+        self._say_scale(problem_texts.HOW_SURE if asked else problem_texts.HOW_SURE_WERE_YOU)
+
+    async def action_choose(self) -> None:
+        """The confidence in brackets, unless Enter was only pressed twice."""
+        if self._long_enough():
+            await self.action_sure(self.leaning + 1)
+
+    def action_rate_again(self) -> None:
+        """Correct the confidence and nothing else."""
+        if self.judged is None or self.judged.gave_up or not self.asks_confidence:
+            self.set_status(problem_texts.NOT_CORRECTED[CorrectionFault.NO_CONFIDENCE])
+            return
+        self._enter_phase(DrillPhase.RATING_AGAIN)
+        self.action_lean(0)
+
+    @property
+    def _may_be_mistyped(self) -> bool:
+        judged = self.judged if self.phase is DrillPhase.JUDGED else None
+        return judged is not None and mistyping_fault(self.session, judged) is None
+
+    def action_mistyped(self) -> None:
+        """Type again what was meant, where the rule allows it."""
+        fault = mistyping_fault(self.session, self.judged) if self.judged else None
+        if self.judged is None or fault is not None:
+            self.set_status(problem_texts.NOT_CORRECTED[fault or CorrectionFault.NOT_WRONG])
+            return
+        self._enter_phase(DrillPhase.TYPING_AGAIN)
+        for field in self.fields:
+            field.entry.thaw()
+        self.fields[0].entry.begin()
+        self.scroller.scroll_home(animate=False)
+        self.set_status(problem_texts.TYPE_WHAT_YOU_MEANT)
+
+    async def _correct_typing(self) -> None:
+        assert self.judged is not None
         texts = [field.entry.text for field in self.fields]
         with self.faults_in_status():
-            await self._judged(self.session.answer(texts, confidence, self.verdict))
+            try:
+                self.judged = mistyped(self.session, self.judged, texts)
+            except CorrectionRefused as refused:
+                self.set_status(problem_texts.NOT_CORRECTED[refused.code])
+                return
+            await self._judged(self.judged)
+            self.set_status(problem_texts.CORRECTED)
+
+    async def _record(self, confidence: Confidence | None) -> None:
+        with self.faults_in_status():
+            judged = self.session.answer(self.checked_texts, confidence, self.verdict)
+            await self._judged(judged)
 
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict and the worked solution below the answer."""
+        self.judged = judged
         self._enter_phase(DrillPhase.JUDGED)
         self.set_status(self.session.notice)
         for field in self.fields:
             field.entry.freeze()
+        await self.query_one("#verdict").remove_children()
         await self._show_pieces(verdict_pieces(judged, self.width - MARGIN))
         self.scroll_to_top_of(self.query_one("#verdict"))
 
@@ -247,7 +320,7 @@ class DrillScreen(ProblemPage):
     async def action_hint(self) -> None:
         """Open the next hint; it stays. After the verdict it costs nothing."""
         assert self.problem is not None
-        hints, number = self._hints(), self.hints + 1
+        hints, number = self.hint_texts(), self.hints + 1
         if number > len(hints):
             self.set_status(problem_texts.ALL_HINTS_OPEN if hints else problem_texts.NO_HINTS)
             return
@@ -256,36 +329,46 @@ class DrillScreen(ProblemPage):
                 self.session.hint()
                 self.problem = self.session.problem
             self.hints = number
-            await self._open(number, hints[number - 1])
+            await self.open_hint(number, hints[number - 1])
             self._enter_phase(self.phase)
 
-    def _hints(self) -> tuple[str, ...]:
-        """Those of the rung before the verdict, all after it."""
-        if self.problem is None:
-            return ()
-        before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
-        return self.problem.available_hints if before else self.problem.instance.hints
+    def action_give_up(self) -> None:
+        """Ask once; then the worked solution, which counts as a miss."""
+        self.app.push_screen(ConfirmScreen(self.GIVE_UP), self._give_up)
 
-    async def _open(self, number: int, hint: str) -> None:
-        text = problem_texts.hint(number, len(self._hints()), hint)
-        words = PlainText(text, classes="hint")
-        await self.query_one("#hints").mount(words)
-        self.call_after_refresh(words.scroll_visible, animate=False)
+    async def _give_up(self, agreed: bool | None) -> None:
+        if agreed and self.phase is DrillPhase.TYPING:
+            with self.faults_in_status():
+                await self._judged(self.session.give_up())
 
-    async def action_give_up(self) -> None:
-        """The worked solution; it counts as a miss and new numbers follow."""
+    def action_undo(self) -> None:
+        """Take the last answer back; one of an earlier sitting only after a question."""
         with self.faults_in_status():
-            await self._judged(self.session.give_up())
+            self.ask_undo(self._undo)
 
-    async def action_undo(self) -> None:
-        """Take the last answer back and ask its concept again."""
+    async def _undo(self) -> None:
         with self.faults_in_status():
             undone = self.session.undo()
-            await self._show(self.session.next())
+            again = offer_again(self.session)
+            await self._show(again or self.session.next())
+            if again is not None and undone is not None:
+                self.fill(undone.typed)
             self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
 
-    def action_leave(self) -> None:
+    async def action_redo(self) -> None:
+        """Bring the answer back that was taken back last."""
+        with self.faults_in_status():
+            found = redo(self.session)
+            if found is not None:
+                await self._show(self.session.next())
+            self.set_status(found.brought_back if found else problem_texts.NO_REDO)
+
+    async def action_leave(self) -> None:
         """Back to the answer, or home; what was shown comes first next time."""
+        if self.phase in (DrillPhase.RATING_AGAIN, DrillPhase.TYPING_AGAIN):
+            assert self.judged is not None
+            await self._judged(self.judged)
+            return
         if self.phase is DrillPhase.SURE:
             self._enter_phase(DrillPhase.TYPING)
             self.set_status("")

@@ -10,14 +10,14 @@ from tutor.tui.messages import home_texts
 from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import PlainText
 
-COLUMN = 10
+COLUMN = 14
 
 
 class HelpScreen(Page[None]):
     """One page about the screen it was opened from."""
 
     BINDINGS = [
-        key_binding("help.back", "escape,enter,f1,q", "dismiss"),
+        key_binding("help.back", "escape,enter,q,question_mark,f1", "dismiss"),
         *scroll_bindings("help"),
     ]
 

@@ -11,6 +11,7 @@ from tutor.session import AnswerResult, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.open_answers import is_open
 from tutor.tui.key_bindings import key_binding
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
@@ -24,7 +25,7 @@ LARGEST_SEED = 10**6
 WAITING = "waiting"
 
 
-class InterviewScreen(Page[None]):
+class InterviewScreen(ListPage[None]):
     """The scripts to choose from; an interview that was left in the middle comes first."""
 
     DEFAULT_CSS = """
@@ -145,14 +146,17 @@ class RoundScreen(DrillScreen):
     """A problem of an interview: no hints, no verdict, the clock in the bar."""
 
     UNANSWERED = problem_texts.ANSWER_EVERY_PART
+    GIVE_UP = problem_texts.PASS
     asks_confidence = False
-    BINDINGS = [key_binding("drill.solution", "f3", "give_up", help_line=key_labels.PASS_HELP)]
+    BINDINGS = [
+        key_binding("drill.solution", "ctrl+g,f3", "give_up", help_line=key_labels.PASS_HELP)
+    ]
 
     def __init__(self, session: Session, problem: Problem, clock: RoundClock) -> None:
         super().__init__(session, problem)
         self.clock = clock
 
-    def on_screen_resume(self) -> None:
+    async def on_mount(self) -> None:
         """Let the clock run."""
         self.set_interval(1, self._tick)
 
@@ -176,6 +180,6 @@ class RoundScreen(DrillScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No hint, no lesson, no figure, no undo."""
-        if action in ("hint", "lesson", "figure", "undo", "sure"):
+        if action in ("hint", "lesson", "figure", "undo", "redo", "sure"):
             return False
         return super().check_action(action, parameters)

@@ -8,6 +8,7 @@ from tutor.problems.lessons import Lesson
 from tutor.session import Session
 from tutor.session.worked_examples import all_lessons, rows_of
 from tutor.tui.key_bindings import key_binding, scroll_bindings
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import study_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.lesson_screen import LessonScreen, sheet_text
@@ -16,8 +17,8 @@ from tutor.tui.widgets.plain_text import PlainText, cut, option
 WIDE, COLUMN = 90, 46
 
 
-class LessonListScreen(Page[None]):
-    """Type to search in titles and texts; Enter opens."""
+class LessonListScreen(ListPage[None]):
+    """`/` searches in titles and texts; Enter opens."""
 
     DEFAULT_CSS = """
     LessonListScreen Input { border: none; height: 1; padding: 0 1; background: $surface; }
@@ -29,8 +30,9 @@ class LessonListScreen(Page[None]):
     BINDINGS = [
         key_binding("lessons.down", "down", "move(1)", priority=True),
         key_binding("lessons.up", "up", "move(-1)", priority=True),
-        key_binding("lessons.sheet", "f6", "sheet"),
-        key_binding("lessons.back", "escape", "dismiss"),
+        key_binding("lessons.open", "enter", "open"),
+        key_binding("lessons.sheet", "s,ctrl+t,f6", "sheet"),
+        key_binding("lessons.back", "escape", "back"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -46,9 +48,10 @@ class LessonListScreen(Page[None]):
     def on_mount(self) -> None:
         """Show all."""
         self.set_title(study_texts.LESSONS_TITLE, study_texts.lessons_count(len(self.lessons)))
-        self.show_keys("lessons.up lessons.down", "lessons.sheet", "lessons.back", "app.help")
-        self.query_one(OptionList).can_focus = False
-        self.query_one(Input).focus()
+        self.show_keys(
+            "lessons.up lessons.down", "list.search", "lessons.sheet", "lessons.back", "app.help"
+        )
+        self.query_one(OptionList).focus()
         self._fill("")
 
     @on(Input.Changed)
@@ -78,8 +81,21 @@ class LessonListScreen(Page[None]):
         if listed.option_count:
             listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
 
+    def action_search(self) -> None:
+        """Type words; the list keeps the lessons that have them."""
+        self.query_one(Input).focus()
+
+    def action_back(self) -> None:
+        """From the search to the list, from the list back."""
+        if self.query_one(Input).has_focus:
+            self.query_one(OptionList).focus()
+        else:
+            self.dismiss(None)
+
     @on(Input.Submitted)
-    def _open(self) -> None:
+    @on(OptionList.OptionSelected)
+    def action_open(self) -> None:
+        """Open the lesson that the cursor is on."""
         listed = self.query_one(OptionList)
         if listed.highlighted is None:
             return

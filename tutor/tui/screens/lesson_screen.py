@@ -25,10 +25,10 @@ class LessonScreen(Page[None]):
     """
     BINDINGS = [
         key_binding("lesson.onward", "enter", "onward"),
-        key_binding("lesson.fade", "f6", "fade"),
-        key_binding("lesson.reveal", "f7", "reveal"),
-        key_binding("lesson.up", "up,pageup", "page(-1)"),
-        key_binding("lesson.down", "down,pagedown", "page(1)"),
+        key_binding("lesson.fade", "n,ctrl+n,f6", "fade"),
+        key_binding("lesson.reveal", "s,ctrl+t,f7", "reveal"),
+        key_binding("lesson.up", "up,k,pageup", "page(-1)"),
+        key_binding("lesson.down", "down,j,pagedown", "page(1)"),
         key_binding("lesson.back", "escape", "dismiss"),
     ]
 

@@ -14,6 +14,7 @@ from tutor.nets.messages import PAGE_TITLES
 from tutor.nets.trace import trace
 from tutor.session.library import architectures
 from tutor.tui.key_bindings import key_binding, scroll_bindings
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import key_labels, study_texts
 from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import Piece, PlainText, option
@@ -37,7 +38,7 @@ class LibrarySection(NamedTuple):
     entries: tuple[LibraryEntry, ...]
 
 
-class LibraryScreen(Page[None]):
+class LibraryScreen(ListPage[None]):
     """A list in sections; what the cursor is on is told below it."""
 
     DEFAULT_CSS = """
@@ -200,8 +201,8 @@ class CompareScreen(Page[None]):
 
     def __init__(self, left: Architecture, right: Architecture) -> None:
         super().__init__()
-        self.left = ComparedNetwork(left, trace(left.layers, left.input))
-        self.right = ComparedNetwork(right, trace(right.layers, right.input))
+        self.left = ComparedNetwork(left.name, left.year, trace(left.layers, left.input))
+        self.right = ComparedNetwork(right.name, right.year, trace(right.layers, right.input))
 
     def body(self) -> ComposeResult:
         """The page."""
@@ -209,7 +210,7 @@ class CompareScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Name both and offer the keys."""
-        names = study_texts.both_names(self.left.about.name, self.right.about.name)
+        names = study_texts.both_names(self.left.name, self.right.name)
         self.set_title(names, study_texts.SIDE_BY_SIDE)
         self.show_keys("compare.up compare.down", "compare.back", "app.help")
 

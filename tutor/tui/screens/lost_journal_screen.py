@@ -15,8 +15,8 @@ class LostJournalScreen(Page[None]):
     """Nothing is replaced before the learner has chosen."""
 
     BINDINGS = [
-        key_binding("lost.restore", "f5", "restore"),
-        key_binding("lost.new", "f6", "begin_new"),
+        key_binding("lost.restore", "r,f5", "restore"),
+        key_binding("lost.new", "n,f6", "begin_new"),
         key_binding("lost.quit", "q,escape", "app.leave_now"),
     ]
 

@@ -11,6 +11,7 @@ from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import Piece, PlainText
+from tutor.tui.widgets.row_text import RowText
 
 
 class MarkingScreen(Page[bool]):
@@ -47,7 +48,7 @@ class MarkingScreen(Page[bool]):
 
     def body(self) -> ComposeResult:
         """The text with its lines numbered, then the idea that is judged."""
-        yield PlainText(id="text")
+        yield RowText(id="text")
         yield PlainText(id="unit")
         yield PlainText(id="result")
 
@@ -83,7 +84,8 @@ class MarkingScreen(Page[bool]):
             return
         count = len(self.answered.rubric.units)
         self.set_title(open_texts.JUDGE_TITLE, open_texts.idea_place(self.at + 1, count))
-        self.query_one("#text", PlainText).say(*numbered_answer(self.lines, self.line, self.width))
+        lines = numbered_answer(self.lines, self.line, self.width)
+        self.query_one("#text", RowText).say_rows(lines)
         self.query_one("#unit", PlainText).say(*idea_pieces(self.unit, self.findings))
         self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
 
@@ -91,6 +93,11 @@ class MarkingScreen(Page[bool]):
         """Choose the line that shows the idea."""
         self.line = max(0, min(len(self.lines) - 1, self.line + step))
         self._paint()
+
+    def on_row_text_clicked(self, event: RowText.Clicked) -> None:
+        """A click chooses the line that shows the idea."""
+        if self.marking is None:
+            self.action_line(event.row - self.line)
 
     def action_judge(self, held: bool) -> None:
         """Judge the idea and go to the next; after the last one the band is given."""
@@ -148,16 +155,16 @@ class MarkingScreen(Page[bool]):
         return not judging if action in ("samples", "done") else True
 
 
-def numbered_answer(lines: list[str], chosen: int, width: int) -> list[Piece]:
+def numbered_answer(lines: list[str], chosen: int, width: int) -> list[list[Piece]]:
     """The answer with its lines numbered, the chosen one marked."""
-    pieces: list[Piece] = []
+    shown: list[list[Piece]] = []
     for number, text in enumerate(lines):
         here = number == chosen
         rows = wrap_lines(text, max(16, width - 5)) or [""]
         first = f"{'▸' if here else ' '}{number + 1:>2}  {rows[0]}\n"
         rest = "".join(f"     {row}\n" for row in rows[1:])
-        pieces.append((first + rest, "bold $primary" if here else ""))
-    return pieces
+        shown.append([(first + rest, "bold $primary" if here else "")])
+    return shown
 
 
 def idea_pieces(unit: Idea[str], findings: list[Finding]) -> list[Piece]:

@@ -1,6 +1,7 @@
 """An open question: write, answer the follow-ups, lock, predict the band."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import on
@@ -8,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from tutor.events import HireRating
-from tutor.session import Problem, Session
+from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import (
     SubmittedAnswer,
     current_draft,
@@ -20,6 +21,7 @@ from tutor.session.open_answers import (
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
+from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import PlainText, Prompt
 
 BANDS = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
@@ -46,11 +48,14 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     OpenAnswerScreen.-short TextArea { min-height: 4; margin: 0; }
     """
     BINDINGS = [
-        key_binding("write.lock", "f5", "lock"),
-        key_binding("write.hint", "f2", "hint"),
+        key_binding("write.lock", "ctrl+l,f5", "lock"),
+        key_binding("write.hint", "ctrl+t,f2", "hint"),
         key_binding("write.no", "1", "predict(0)"),
         key_binding("write.lean", "2", "predict(1)"),
         key_binding("write.strong", "3", "predict(2)"),
+        key_binding("write.less", "left,up,k", "lean(-1)"),
+        key_binding("write.more", "right,down,j", "lean(1)"),
+        key_binding("write.choose", "enter", "choose"),
         key_binding("write.up", "pageup", "page(-1)"),
         key_binding("write.down", "pagedown", "page(1)"),
         key_binding("write.leave", "escape", "leave"),
@@ -62,15 +67,17 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.problem = problem
         self.clock = clock
         self.predicting = False
+        self.leaning = 1
         self.begun = False
         self.interrupted = clock is None
         self.follow_ups: list[str] = []
+        self.written = ""
 
     def body(self) -> ComposeResult:
         """The question, hints and follow-ups, and the text."""
         yield PlainText(self.problem.reason, classes="quiet")
         yield Prompt(self.problem.instance.prompt)
-        yield TextArea(soft_wrap=True, tab_behavior="focus")
+        yield LongText(soft_wrap=True, tab_behavior="focus")
         yield PlainText(id="more", classes="follow-up")
 
     def on_mount(self) -> None:
@@ -78,6 +85,10 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         area = self.query_one(TextArea)
         with self.faults_in_status():
             area.text = current_draft(self.session)
+        said = open_texts.interviewer("")
+        self.follow_ups = [
+            line.removeprefix(said) for line in area.text.split("\n") if line.startswith(said)
+        ]
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one("#more", PlainText).say("\n".join(self._opened()))
@@ -117,12 +128,22 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         return self.query_one(TextArea).text
 
     def _keep(self) -> None:
-        if self.full_text.strip() and not self.predicting:
-            with self.faults_in_status():
-                save_draft(self.session, self.full_text)
+        with self.faults_in_status():
+            self._save()
+
+    def _save(self) -> None:
+        problem = self.session.problem
+        if self.written.strip() and problem is not None and problem.shown == self.problem.shown:
+            save_draft(self.session, self.written)
+
+    def on_unmount(self) -> None:
+        """Keep the draft also where the app ends, unless the answer was locked."""
+        with suppress(JournalFault):
+            self._save()
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
+        self.written = self.full_text
         if self.full_text.strip() and not self.begun:
             self.begun = True
             self.set_status("")
@@ -155,14 +176,25 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.predicting = True
         self.query_one(TextArea).read_only = True
         self.set_focus(None)
-        self.set_status(open_texts.WHICH_RATING)
         self._show_keys()
+        self.leaning = 1
+        self.action_lean(0)
 
     def _following(self) -> str | None:
         """In an interview: the next question that builds on what was found in the answer."""
         if self.clock is None:
             return None
         return next_follow_up(self.problem, self.full_text, self.follow_ups)
+
+    def action_lean(self, step: int) -> None:
+        """Another rating in brackets."""
+        self.leaning = max(0, min(len(BANDS) - 1, self.leaning + step))
+        scale = problem_texts.confidence_scale([band.value for band in BANDS], self.leaning)
+        self.set_status(f"{open_texts.WHICH_RATING}  {scale}")
+
+    def action_choose(self) -> None:
+        """Expect the rating in brackets."""
+        self.action_predict(self.leaning)
 
     def action_predict(self, place: int) -> None:
         """The expected band, before anything is judged."""
@@ -185,7 +217,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now."""
         del parameters
-        if action == "predict":
+        if action in ("predict", "lean", "choose"):
             return self.predicting
         if action == "hint":
             return not self.predicting and self.clock is None

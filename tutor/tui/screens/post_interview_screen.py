@@ -1,14 +1,20 @@
 """The day after the interview: what was asked, how it went, what happens next."""
 
+from contextlib import suppress
+
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
-from tutor.session import Session
+from tutor.session import JournalFault, Session
 from tutor.session.course_settings import FELT, InterviewNotes, record_debriefing
+from tutor.session.open_answers import current_note, save_note
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import home_texts, open_texts
 from tutor.tui.page import Page
+from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import PlainText
+
+AFTER_INTERVIEW = "0" * 32  # no event has this id: the notes belong to the day after
 
 
 class PostInterviewScreen(Page[str]):
@@ -20,10 +26,10 @@ class PostInterviewScreen(Page[str]):
     PostInterviewScreen TextArea:focus { border: none; }
     """
     BINDINGS = [
-        key_binding("after.felt", "f2", "feel"),
-        key_binding("after.pause", "f5", "go('pause')"),
-        key_binding("after.keep", "f6", "go('keep up')", priority=True),
-        key_binding("after.date", "f7", "go('date')", priority=True),
+        key_binding("after.felt", "ctrl+f,f2", "feel"),
+        key_binding("after.pause", "ctrl+t,f5", "go('pause')"),
+        key_binding("after.keep", "ctrl+n,f6", "go('keep up')"),
+        key_binding("after.date", "ctrl+g,f7", "go('date')"),
         key_binding("after.later", "escape", "dismiss('')"),
     ]
 
@@ -31,20 +37,34 @@ class PostInterviewScreen(Page[str]):
         super().__init__()
         self.session = session
         self.feeling = 3
+        self.written = ""
 
     def body(self) -> ComposeResult:
         """One question, one field, one scale."""
         yield PlainText(open_texts.POST_INTERVIEW_TITLE, classes="title")
         yield PlainText(open_texts.POST_INTERVIEW)
-        yield TextArea(soft_wrap=True, tab_behavior="focus")
+        yield LongText(soft_wrap=True, tab_behavior="focus")
         yield PlainText(id="felt")
 
     def on_mount(self) -> None:
         """Write at once."""
         self.set_title(home_texts.APP, open_texts.POST_INTERVIEW_PLACE)
-        self.query_one(TextArea).focus()
+        area = self.query_one(TextArea)
+        with self.faults_in_status():
+            area.text = current_note(self.session, AFTER_INTERVIEW)
+        area.move_cursor(area.document.end)
+        area.focus()
         self.show_keys("after.felt", "after.pause", "after.keep", "after.date", "after.later")
         self._paint()
+
+    def on_text_area_changed(self) -> None:
+        """Remember the text, so that it can be kept when the app ends."""
+        self.written = self.query_one(TextArea).text
+
+    def on_unmount(self) -> None:
+        """Keep what was written."""
+        with suppress(JournalFault):
+            save_note(self.session, AFTER_INTERVIEW, self.written)
 
     def _paint(self) -> None:
         self.query_one("#felt", PlainText).say(open_texts.feeling_line(self.feeling))
@@ -60,4 +80,5 @@ class PostInterviewScreen(Page[str]):
         with self.faults_in_status():
             heard = InterviewNotes(self.query_one(TextArea).text.strip(), self.feeling, step)
             record_debriefing(self.session, heard)
+            self.written = ""
             self.dismiss(following)

@@ -1,14 +1,21 @@
 """A screen on a problem, and what it opens: an open question, a lesson, a figure."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tutor.session import Problem, Session
-from tutor.session.open_answers import SubmittedAnswer
+from textual import on, work
+
+from tutor.kinds.preview import read_as
+from tutor.session import JournalFault, Problem, Session
+from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of
+from tutor.tui.answers.field import Field
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.drill_phases import DrillPhase
+from tutor.tui.screens.drill_phases import TYPED, DrillPhase
+from tutor.tui.screens.worker_results import AnswerRead
 from tutor.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
@@ -19,8 +26,8 @@ class ProblemPage(Page[None]):
     """A screen on a problem, with what can be opened beside it."""
 
     BINDINGS = [
-        key_binding("drill.lesson", "f5", "lesson"),
-        key_binding("drill.figure", "f6", "figure", priority=True),
+        key_binding("drill.lesson", "l,ctrl+l,f5", "lesson"),
+        key_binding("drill.figure", "f,ctrl+f,f6", "figure"),
     ]
 
     def __init__(self, session: Session, problem: Problem) -> None:
@@ -29,6 +36,56 @@ class ProblemPage(Page[None]):
         self.problem: Problem | None = problem
         self.phase = DrillPhase.TYPING
         self.hints = 0
+        self.typed_texts: list[str] = []
+
+    @property
+    def fields(self) -> list[Field]:
+        """The parts in order."""
+        return list(self.query(Field))
+
+    def ticks(self) -> float:
+        """Seconds of a clock that only runs forward."""
+        clock: Callable[[], float] = self.app.ticks  # type: ignore[attr-defined]  # our app
+        return clock()
+
+    def hint_texts(self) -> tuple[str, ...]:
+        """Those of the rung before the verdict, all after it."""
+        if self.problem is None:
+            return ()
+        before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
+        return self.problem.available_hints if before else self.problem.instance.hints
+
+    async def open_hint(self, number: int, hint: str) -> None:
+        """Show a hint; it stays."""
+        text = problem_texts.hint(number, len(self.hint_texts()), hint)
+        words = PlainText(text, classes="hint")
+        await self.query_one("#hints").mount(words)
+        self.call_after_refresh(words.scroll_visible, animate=False)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def read(self, field: Field, text: str) -> None:
+        """Say beside the screen what a text is read as."""
+        self.post_message(AnswerRead(field, text, read_as(field.question, text)))
+
+    @on(AnswerRead)
+    def _show_reading(self, event: AnswerRead) -> None:
+        if self.phase in TYPED and event.field.entry.text == event.text:
+            event.field.show(event.reading)
+
+    def fill(self, typed: str) -> None:
+        """Offer what was typed before; `; ` stands between the parts where there are several."""
+        texts = typed.split("; ") if len(self.fields) > 1 else [typed]
+        for field, text in zip(self.fields, texts, strict=False):
+            if text:
+                field.entry.fill(text)
+                self.read(field, text)
+
+    def on_unmount(self) -> None:
+        """Keep what was typed and not checked; the next start offers it again."""
+        typed = "; ".join(self.typed_texts)
+        with suppress(JournalFault, ValueError):
+            if self.phase in (DrillPhase.TYPING, DrillPhase.SURE) and typed.strip("; "):
+                save_draft(self.session, typed)
 
     @property
     def figure_opens(self) -> bool:
@@ -56,19 +113,15 @@ class ProblemPage(Page[None]):
             self.set_status(problem_texts.NO_LESSON)
 
 
-async def run_open_question(
-    app: "App[int]", session: Session, problem: Problem | None, answered: SubmittedAnswer | None
-) -> bool:
-    """Write the answer, unless it was locked before, and judge it; False where it was left."""
+async def run_open_question(app: "App[int]", session: Session, problem: Problem) -> bool:
+    """Write the answer and judge it; False where it was left unfinished."""
     from tutor.tui.screens.marking_screen import MarkingScreen
     from tutor.tui.screens.open_answer_screen import OpenAnswerScreen
 
-    if problem is not None:
-        answered = await app.push_screen_wait(OpenAnswerScreen(session, problem))
-    if answered is None:
-        return False
-    judged = await app.push_screen_wait(MarkingScreen(session, answered))
-    return bool(judged)
+    answered = await app.push_screen_wait(OpenAnswerScreen(session, problem))
+    if answered is not None:
+        await app.push_screen_wait(MarkingScreen(session, answered))
+    return answered is not None
 
 
 def open_lesson(app: "App[int]", session: Session, problem: Problem) -> bool:

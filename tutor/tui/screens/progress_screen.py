@@ -1,8 +1,11 @@
 """Progress: levels, success, recurring mistakes, practice, what comes due when."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from textual import on, work
 from textual.app import ComposeResult
+from textual.message import Message
 
 from tutor.reports.lines import (
     calendar_lines,
@@ -12,6 +15,7 @@ from tutor.reports.lines import (
     missing_lines,
     mistake_lines,
     own_rating_text,
+    prediction_lines,
     success,
     target_line,
 )
@@ -23,6 +27,14 @@ from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
 
+class ReportDone(Message):
+    """The report was written, or not; `text` says so."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class ProgressScreen(Page[None]):
     """One page that scrolls."""
 
@@ -30,6 +42,8 @@ class ProgressScreen(Page[None]):
         key_binding("progress.done", "escape,enter", "dismiss"),
         key_binding("progress.assess", "a", "app.go('assess')"),
         key_binding("progress.concepts", "c", "app.go('concepts')"),
+        key_binding("progress.mistakes", "m", "mistakes"),
+        key_binding("progress.export", "e", "export"),
         key_binding("progress.quit", "q", "app.leave_now"),
         *scroll_bindings("progress"),
     ]
@@ -44,8 +58,44 @@ class ProgressScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Offer the keys."""
-        self.show_keys("progress.done", "progress.up progress.down", "progress.assess",
-                       "progress.concepts", "app.help")  # fmt: skip
+        self.show_keys("progress.done", "progress.up progress.down", "progress.mistakes",
+                       "progress.export", "app.help")  # fmt: skip
+
+    def action_mistakes(self) -> None:
+        """Choose a mistake to practise."""
+        from tutor.tui.screens.mistakes_screen import MistakesScreen
+
+        self.app.push_screen(MistakesScreen(self.session), self._practise)
+
+    def _practise(self, name: str | None) -> None:
+        from tutor.session.messages import practised_mistake
+        from tutor.session.practice import draws_of_mistake
+
+        if name:
+            with self.faults_in_status():
+                draws = draws_of_mistake(self.session, name)
+                self.app.practise(draws, practised_mistake(name))  # type: ignore[attr-defined]  # our app
+
+    def action_export(self) -> None:
+        """Write the report as a file."""
+        self.set_status(study_texts.WRITING_REPORT)
+        self._export()
+
+    @work(thread=True, exclusive=True)
+    def _export(self) -> None:
+        from tutor.export.report_file import report_name, write_report
+
+        name = report_name(self.session.day)
+        try:
+            write_report(self.session, Path.cwd() / name)
+            text = study_texts.report_written(name)
+        except OSError as error:
+            text = study_texts.report_not_written(name, error.strerror or str(error))
+        self.post_message(ReportDone(text))
+
+    @on(ReportDone)
+    def _say_report(self, event: ReportDone) -> None:
+        self.set_status(event.text)
 
     def on_screen_resume(self) -> None:
         """Fill it anew on coming back from the self-assessment."""
@@ -63,6 +113,7 @@ class ProgressScreen(Page[None]):
             (study_texts.MISTAKES_PART, mistake_lines(progress)),
             (study_texts.DUE_PART, due_lines(progress, self.width)),
             (study_texts.SURE_PART, calibration_lines(progress.calibration)),
+            (study_texts.PREDICTED_PART, prediction_lines(progress.predictions)),
             (study_texts.MISSING_PART, missing_lines(progress)),
             (study_texts.PRACTICE_PART, calendar_lines(progress)),
         )

@@ -1,19 +1,22 @@
 """The self-assessment: every skill of the pack, 1 to 5, beside what was measured."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 
 from tutor.reports.lines import LEVELS, earned_level_text
 from tutor.session import Session
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding
+from tutor.tui.list_page import ListPage
 from tutor.tui.messages import study_texts
-from tutor.tui.page import Page
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut
+from tutor.tui.widgets.row_text import RowText
 
 RATED, MEASURED = 13, 18
 
 
-class SelfAssessmentScreen(Page[None]):
+class SelfAssessmentScreen(ListPage[None]):
     """Arrows choose a skill, digits rate it; every rating is kept."""
 
     BINDINGS = [
@@ -37,7 +40,7 @@ class SelfAssessmentScreen(Page[None]):
     def body(self) -> ComposeResult:
         """The skills, then what the levels of the chosen one mean."""
         yield PlainText(study_texts.ASSESS_ABOUT, classes="title")
-        yield PlainText(id="skills", classes="block")
+        yield RowText(id="skills", classes="block")
         yield PlainText(id="levels", classes="quiet")
 
     def on_mount(self) -> None:
@@ -57,7 +60,7 @@ class SelfAssessmentScreen(Page[None]):
             skill.id: (self._rated(skill.id), found.get(skill.id, "")) for skill in outline.skills
         }
         rows = [(skill.title, *shown[skill.id]) for skill in outline.skills]
-        self.query_one("#skills", PlainText).say(*skill_rows(rows, self.chosen, self.width))
+        self.query_one("#skills", RowText).say_rows(skill_rows(rows, self.chosen, self.width))
         skill = outline.skills[self.chosen]
         meanings = skill.levels or ("",) * len(LEVELS)
         self.query_one("#levels", PlainText).say(level_text(meanings, self.width))
@@ -71,6 +74,25 @@ class SelfAssessmentScreen(Page[None]):
         self.chosen = (self.chosen + step) % len(self.session.outline.skills)
         self._paint()
 
+    def row_texts(self) -> Sequence[str]:
+        """The titles of the skills."""
+        return [skill.title for skill in self.session.outline.skills]
+
+    @property
+    def chosen_row(self) -> int:
+        """The chosen skill."""
+        return self.chosen
+
+    def choose_row(self, row: int) -> None:
+        """Choose a skill."""
+        self.chosen = row
+        self._paint()
+
+    def on_row_text_clicked(self, event: RowText.Clicked) -> None:
+        """A click chooses a skill; the first line has the heads of the columns."""
+        if event.row:
+            self.choose_row(event.row - 1)
+
     def action_rate(self, level: int) -> None:
         """Rate the chosen skill and go to the next."""
         skill = self.session.outline.skills[self.chosen]
@@ -80,21 +102,19 @@ class SelfAssessmentScreen(Page[None]):
             self.action_move(1)
 
 
-def skill_rows(rows: list[tuple[str, str, str]], chosen: int, width: int) -> list[Piece]:
-    """One line a skill: title, own rating, and what was measured where there is room."""
+def skill_rows(rows: list[tuple[str, str, str]], chosen: int, width: int) -> list[list[Piece]]:
+    """Heads, then one line a skill: title, own rating, what was measured where there is room."""
     wide = width >= 60
     room = max(14, min(46, width - RATED - 4 - (MEASURED if wide else 0)))
     heads = f"  {study_texts.SKILL_HEAD:<{room}}  {study_texts.YOURS_HEAD:<{RATED}}"
     heads += study_texts.MEASURED_HEAD if wide else ""
-    pieces: list[Piece] = [(heads.rstrip() + "\n", "$secondary")]
+    lines: list[list[Piece]] = [[(heads.rstrip() + "\n", "$secondary")]]
     for place, (title, rated, found) in enumerate(rows):
         here = place == chosen
         style = "bold $primary" if here else ""
-        pieces.append(
-            (f"{'▸' if here else ' '} {cut(title, room):<{room}}  {rated:<{RATED}}", style)
-        )
-        pieces.append((f"{found if wide else ''}\n", "$secondary"))
-    return pieces
+        name = (f"{'▸' if here else ' '} {cut(title, room):<{room}}  {rated:<{RATED}}", style)
+        lines.append([name, (f"{found if wide else ''}\n", "$secondary")])
+    return lines
 
 
 def level_text(meanings: tuple[str, ...], width: int) -> str:

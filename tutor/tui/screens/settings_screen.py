@@ -51,10 +51,10 @@ class SettingsScreen(Page[None]):
 
     BINDINGS = [
         key_binding("settings.keep", "enter", "keep"),
-        key_binding("settings.policy", "f2", "change('policy')"),
-        key_binding("settings.sittings", "f3", "change('sittings')"),
-        key_binding("settings.read", "f4", "change('read')"),
-        key_binding("settings.concepts", "f5", "app.go('concepts')"),
+        key_binding("settings.policy", "ctrl+l,f2", "change('policy')"),
+        key_binding("settings.sittings", "ctrl+g,f3", "change('sittings')"),
+        key_binding("settings.read", "ctrl+r,f4", "change('read')"),
+        key_binding("settings.concepts", "ctrl+n,f5", "app.go('concepts')"),
         key_binding("settings.next", "down", "app.focus_next", priority=True),
         key_binding("settings.previous", "up", "app.focus_previous", priority=True),
         key_binding("settings.pageup", "pageup", "page(-1)"),

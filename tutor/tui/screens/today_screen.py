@@ -1,16 +1,19 @@
 """Today: what is due and why, what is new, how long it takes, one key to start."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.session import NOTHING_TO_UNDO, Session
-from tutor.session.course_settings import change_settings, current_settings
+from tutor.session.course_settings import change_settings, current_settings, postpone
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
-from tutor.tui.messages import home_texts, key_labels
-from tutor.tui.page import Page
+from tutor.tui.list_page import ListPage
+from tutor.tui.messages import home_texts, key_labels, problem_texts
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut
+from tutor.tui.widgets.row_text import RowText
 
 COLUMN = 10
 WIDE = 60
@@ -18,7 +21,7 @@ ROOMY = 20
 BAR, SHORT_BAR = 20, 10
 
 
-class TodayScreen(Page[None]):
+class TodayScreen(ListPage[None]):
     """The home screen; the arrows choose an entry of the plan, with which the sitting begins."""
 
     BINDINGS = [
@@ -34,8 +37,13 @@ class TodayScreen(Page[None]):
         key_binding("today.settings", "s", "app.go('plan')"),
         key_binding("today.concepts", "c", "app.go('concepts')"),
         key_binding("today.suspend", "x", "suspend"),
+        key_binding("today.postpone", "t", "postpone"),
+        key_binding("today.misses", "m", "practise_misses"),
+        key_binding("today.verdict", "v", "last_verdict"),
+        key_binding("today.judge", "o", "judge"),
         key_binding("today.sittings", "w", "change_sittings"),
         key_binding("today.undo", "u", "undo"),
+        key_binding("today.redo", "r", "redo"),
         key_binding("today.quit", "q", "app.leave_now"),
         *scroll_bindings("today", arrows=False),
     ]
@@ -49,15 +57,20 @@ class TodayScreen(Page[None]):
     def body(self) -> ComposeResult:
         """The plan."""
         yield PlainText(id="summary")
-        yield PlainText(id="entries")
+        yield RowText(id="entries")
         yield PlainText(id="notes", classes="quiet")
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back, with its first entry chosen."""
         self.chosen = 0
         self.refresh_plan()
-        self.set_status(self.notice)
+        if self.notice:
+            self.set_status(self.notice)
         self.notice = ""
+
+    def on_screen_suspend(self) -> None:
+        """What was said here is over when another screen opens."""
+        self.set_status("")
 
     def on_resize(self) -> None:
         """Lay the entries out for the new width."""
@@ -77,11 +90,22 @@ class TodayScreen(Page[None]):
             gap[1:],
         )
         lines = entry_lines(plan.entries, self.width, self.chosen)
-        self.query_one("#entries", PlainText).say(*(piece for entry in lines for piece in entry))
-        self.query_one("#notes", PlainText).say("\n".join([*self._also(), *facts(plan)]))
+        self.query_one("#entries", RowText).say_rows(lines)
+        notes = [*self._also(), *self._waiting(), *facts(plan)]
+        self.query_one("#notes", PlainText).say("\n".join(notes))
         start = ("today.start", key_labels.FREE_PRACTICE) if plan.done else "today.start"
         free = () if plan.done else ("today.free",)
         self.show_keys(start, *free, "today.progress", "today.assess", "app.help")
+
+    def _waiting(self) -> list[str]:
+        """Open answers that wait to be judged, and after midnight which day still runs."""
+        pack, state = self.session.outline.pack, self.session.state
+        waiting = sum(key.pack == pack for key in state.evidence.unmarked.values())
+        lines = [home_texts.answers_to_judge(waiting, self.keys_for("today.judge"))]
+        lines = lines if waiting else []
+        if self.session.clock().date() > self.session.day:
+            lines.append(home_texts.night(self.session.day, state.rollover))
+        return lines
 
     def _also(self) -> list[str]:
         """What else there is, where the footer has no room for it."""
@@ -101,18 +125,89 @@ class TodayScreen(Page[None]):
         if not plan.entries:
             self.action_page(step)
             return
-        self.chosen = (self.chosen + step) % len(plan.entries)
-        self.refresh_plan()
-        before = entry_lines(plan.entries[: self.chosen], self.width, -1)
-        row = sum("".join(_text(piece) for piece in entry).count("\n") for entry in before)
-        self.call_after_refresh(self.scroll_to_row, self.query_one("#entries"), row)
+        self.choose_row((self.chosen + step) % len(plan.entries))
 
-    def action_suspend(self) -> None:
-        """Set the concept of the chosen entry aside until it is resumed."""
+    def row_texts(self) -> Sequence[str]:
+        """What the entries are about."""
+        return [f"{entry.title} {entry.reason}" for entry in self.session.today().entries]
+
+    @property
+    def chosen_row(self) -> int:
+        """The chosen entry."""
+        return self.chosen
+
+    def choose_row(self, row: int) -> None:
+        """Choose an entry, and scroll to it."""
+        self.chosen = row
+        self.refresh_plan()
+        entries = self.query_one("#entries", RowText)
+        self.call_after_refresh(self.scroll_to_row, entries, sum(entries.heights[:row]))
+
+    async def on_row_text_clicked(self, event: RowText.Clicked) -> None:
+        """A click chooses an entry, another click on it starts."""
+        if event.row == self.chosen:
+            await self.action_start()
+        else:
+            self.choose_row(event.row)
+
+    def _chosen_concept(self) -> str:
+        """The concept of the chosen entry; empty, and said so, where it has none."""
         entries = self.session.today().entries
         concept = entries[self.chosen].concept if entries else ""
         if not concept:
             self.set_status(home_texts.NO_CONCEPT_HERE)
+        return concept
+
+    def action_postpone(self) -> None:
+        """Move the concept of the chosen entry to tomorrow."""
+        if concept := self._chosen_concept():
+            with self.faults_in_status():
+                postpone(self.session, concept)
+                self.refresh_plan()
+                title = self.session.outline.concept[concept].title
+                self.set_status(home_texts.postponed(title))
+
+    def action_practise_misses(self) -> None:
+        """Practise what was missed today, on new numbers."""
+        from tutor.session.messages import MISSED_TODAY
+        from tutor.session.practice import misses_of_today
+
+        with self.faults_in_status():
+            misses = misses_of_today(self.session)
+            if not misses:
+                self.set_status(home_texts.NO_MISSES)
+                return
+            self.app.practise(misses, MISSED_TODAY)  # type: ignore[attr-defined]  # our app
+
+    def action_last_verdict(self) -> None:
+        """Open the verdict on the last answer again."""
+        from tutor.session.practice import last_result
+        from tutor.tui.screens.past_verdict_screen import PastVerdictScreen
+
+        with self.faults_in_status():
+            found = last_result(self.session)
+            last = self.session.memory.last_attempt(self.session.outline.pack)
+            if found is None or last is None:
+                self.set_status(home_texts.NO_VERDICT)
+                return
+            self.app.push_screen(PastVerdictScreen(self.session, found, last.typed))
+
+    def action_judge(self) -> None:
+        """Judge an open answer that waits for it."""
+        from tutor.session.open_answers import answer_to_mark
+        from tutor.tui.screens.marking_screen import MarkingScreen
+
+        with self.faults_in_status():
+            waiting = answer_to_mark(self.session)
+            if waiting is None:
+                self.set_status(home_texts.NOTHING_TO_JUDGE)
+                return
+            self.app.push_screen(MarkingScreen(self.session, waiting))
+
+    def action_suspend(self) -> None:
+        """Set the concept of the chosen entry aside until it is resumed."""
+        concept = self._chosen_concept()
+        if not concept:
             return
         with self.faults_in_status():
             self.session.suspend(concept)
@@ -130,11 +225,24 @@ class TodayScreen(Page[None]):
             self.set_status(home_texts.sittings_changed(following))
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
+        """Take the last answer back; one of an earlier sitting only after a question."""
+        with self.faults_in_status():
+            self.ask_undo(self._undo)
+
+    async def _undo(self) -> None:
         with self.faults_in_status():
             undone = self.session.undo()
-            self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
             self.refresh_plan()
+            self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
+
+    def action_redo(self) -> None:
+        """Bring the answer back that was taken back last."""
+        from tutor.session.corrections import redo
+
+        with self.faults_in_status():
+            found = redo(self.session)
+            self.refresh_plan()
+            self.set_status(found.brought_back if found else problem_texts.NO_REDO)
 
 
 def minutes_line(plan: DayPlan, width: int) -> list[Piece]:
@@ -173,10 +281,6 @@ def _entry(entry: PlanEntry, width: int, chosen: bool) -> list[Piece]:
             for line in wrap_lines(entry.reason, width - COLUMN)
         ),
     ]
-
-
-def _text(piece: Piece) -> str:
-    return piece if isinstance(piece, str) else piece[0]
 
 
 def facts(plan: DayPlan) -> list[str]:

@@ -45,7 +45,7 @@ class WelcomeScreen(Page[None]):
     BINDINGS = [
         key_binding("welcome.skip", "escape", "skip"),
         key_binding("welcome.go", "enter", "go"),
-        key_binding("welcome.rate", "f2", "rate"),
+        key_binding("welcome.rate", "ctrl+r,f2", "rate"),
         key_binding("welcome.next", "down", "app.focus_next", priority=True),
         key_binding("welcome.previous", "up", "app.focus_previous", priority=True),
     ]

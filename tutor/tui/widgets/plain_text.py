@@ -39,7 +39,9 @@ class Inert(LineFilter):
 
 
 class PlainText(Static):
-    """Text as it is: brackets stay brackets."""
+    """Text as it is: brackets stay brackets. What is `in_frame` tells nothing of its screen."""
+
+    in_frame = False
 
     def __init__(self, text: str = "", *, classes: str = "", id: str | None = None) -> None:
         super().__init__(plain_content(text), classes=classes, id=id, markup=False)

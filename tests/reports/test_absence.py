@@ -1,8 +1,15 @@
 """Coming back: what it takes, in a few sentences."""
 
-from tests.tui.screens.test_today_screen import plan
-from tutor.planning.plan_types import Absence
-from tutor.tui.screens.absence_screen import absence_lines
+from datetime import date
+
+from tutor.planning.plan_types import Absence, DayPlan
+from tutor.reports.absence import absence_lines
+
+
+def plan(days_left: int | None = None) -> DayPlan:
+    """A day of twenty minutes with little in it."""
+    return DayPlan(date(2026, 3, 2), 3, 21, days_left, 20.0, 0.0)
+
 
 AWAY = Absence(days=5, minutes_due=42.0, days_to_clear=3)
 
@@ -34,6 +41,9 @@ def test_no_backlog_is_said_to_be_none() -> None:
     """Nothing piled up: no sentence about no minutes in no days."""
     lines = absence_lines(Absence(2, 0.0, 0), plan())
     assert lines[1] == "No reviews are waiting. Go on where you stopped."
+    assert absence_lines(Absence(3, 0.0, 0), plan(0))[-1] == (
+        "Your interview is today. There is time for everything."
+    )
     assert "Reviews due: about 1 minute." in absence_lines(Absence(2, 0.2, 1), plan())[1]
 
 

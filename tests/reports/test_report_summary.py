@@ -1,0 +1,47 @@
+"""The first page: what holds, what does not, and the calendar with its days off."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tutor.learner.levels import EarnedLevel
+from tutor.reports.report_summary import practice_weeks, report_summary
+from tutor.reports.tables import DayRow, Progress
+
+MONDAY = date(2026, 3, 2)
+
+
+def test_skills_stand_by_their_level_and_the_weakest_first(
+    progress_of_two_weeks: Progress,
+) -> None:
+    """4 and 5 can be relied on, 1 and 2 are weak, 3 is neither, none is not measured."""
+    row = progress_of_two_weeks.skills[0]
+
+    def at(level: int | None, right: int) -> object:
+        return replace(
+            row,
+            skill=f"s{level}-{right}",
+            earned=EarnedLevel(level, level, None, ()),
+            right=right,
+            answered=10,
+        )
+
+    skills = tuple(
+        at(*each) for each in ((4, 9), (2, 8), (3, 9), (2, 3), (1, 9), (None, 0), (5, 9))
+    )
+    found = report_summary(replace(progress_of_two_weeks, skills=skills))  # type: ignore[arg-type]
+    assert [row.skill for row in found.reliable] == ["s4-9", "s5-9"]
+    assert [row.skill for row in found.weak] == ["s1-9", "s2-3", "s2-8"]
+    assert [row.skill for row in found.unmeasured] == ["sNone-0"]
+    assert found.days == progress_of_two_weeks.day_number + 1
+    minutes = sum(day.minutes for day in progress_of_two_weeks.calendar)
+    assert found.minutes == minutes
+
+
+def test_days_off_stand_between_the_days_practised() -> None:
+    """Weeks of seven from the first day to the wanted one."""
+    first, fourth = (DayRow(MONDAY + timedelta(days=n), 5, 4, 12.0, 0) for n in (0, 3))
+    weeks = practice_weeks([first, fourth], MONDAY + timedelta(days=8))
+    assert [len(week) for week in weeks] == [7, 2]
+    assert [item.practice for item in weeks[0]] == [first, None, None, fourth, None, None, None]
+    assert weeks[1][-1].day == MONDAY + timedelta(days=8)
+    assert practice_weeks([], MONDAY) == ()

@@ -1,0 +1,70 @@
+"""The first page of a report: what can be relied on, what is weak, what comes next."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tutor.learner.misconceptions import MisconceptionStatus
+from tutor.reports.lines import TARGET
+from tutor.reports.tables import DayRow, MisconceptionRow, Progress, SkillRow
+
+WEAK = 2
+WEEK = 7
+
+
+class PracticeDay(NamedTuple):
+    """A day of the calendar; `practice` is None on a day off."""
+
+    day: date
+    practice: DayRow | None
+
+
+class ReportSummary(NamedTuple):
+    """What the first page says; every row carries its own evidence.
+
+    `reliable` are skills at level 4 or 5, `weak` those at 1 or 2, the weakest first, `unmeasured`
+    those without enough answers; `active` are the misconceptions that still show.
+    """
+
+    minutes: float
+    days: int
+    reliable: tuple[SkillRow, ...]
+    weak: tuple[SkillRow, ...]
+    unmeasured: tuple[SkillRow, ...]
+    active: tuple[MisconceptionRow, ...]
+
+
+def report_summary(progress: Progress) -> ReportSummary:
+    """The first page, from the tables of the report."""
+    measured = [row for row in progress.skills if row.earned.level is not None]
+    return ReportSummary(
+        minutes=sum(day.minutes for day in progress.calendar),
+        days=progress.day_number + 1,
+        reliable=tuple(row for row in measured if _level(row) >= TARGET),
+        weak=tuple(sorted((row for row in measured if _level(row) <= WEAK), key=_strength)),
+        unmeasured=tuple(row for row in progress.skills if row.earned.level is None),
+        active=tuple(
+            row for row in progress.misconceptions if row.status is MisconceptionStatus.ACTIVE
+        ),
+    )
+
+
+def _level(row: SkillRow) -> int:
+    return row.earned.level or 0
+
+
+def _strength(row: SkillRow) -> tuple[int, float]:
+    return _level(row), row.right / row.answered if row.answered else 0.0
+
+
+def practice_weeks(calendar: Sequence[DayRow], until: date) -> tuple[tuple[PracticeDay, ...], ...]:
+    """All days from the first one practised to `until`, days off among them, in weeks of seven."""
+    if not calendar:
+        return ()
+    seen = {row.day: row for row in calendar}
+    first, last = calendar[0].day, max(until, calendar[-1].day)
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return tuple(
+        tuple(PracticeDay(day, seen.get(day)) for day in days[place : place + WEEK])
+        for place in range(0, len(days), WEEK)
+    )

@@ -1,0 +1,88 @@
+"""Practice that the learner chooses: today's misses, a mistake, an answer taken back."""
+
+from collections.abc import Iterable, Iterator
+
+from tutor.events import Attempt, HireRating, InstanceId, Mode
+from tutor.grading.grade import grade_parts
+from tutor.planning.plan_types import NextProblem
+from tutor.session import messages
+from tutor.session.attempts import next_review
+from tutor.session.results import AnswerResult, Problem
+from tutor.session.resume import instance_of_draw, problem_of
+from tutor.session.sitting import Session
+
+MOST = 8
+READ_AT_ONCE = 50
+
+
+def begin_practice(session: Session, draws: Iterable[InstanceId], reason: str) -> None:
+    """Start a sitting on exactly these draws; it moves no schedule."""
+    session.begin(free=True)
+    chosen = (_as_practice(session, draw, reason) for draw in draws)
+    session.chosen = [asked for asked in chosen if asked is not None]
+
+
+def offer_again(session: Session) -> Problem | None:
+    """Show the problem of the answer that was taken back last, as practice; None without one."""
+    if not session.undone or not session.undone[-1].typed:
+        return None
+    draw = session.undone[-1].draw
+    asked = _as_practice(session, draw, messages.ANSWER_SEEN)
+    return session.show(draw, asked) if asked is not None else None
+
+
+def _as_practice(session: Session, draw: InstanceId, reason: str) -> NextProblem | None:
+    """A draw as free practice; None where its template is gone."""
+    outline, template = session.outline, session.pack.template(draw.template)
+    if template is None:
+        return None
+    home = outline.concept.get(outline.home.get(draw.template, ""))
+    title, concept = (home.title, home.id) if home else (template.title, "")
+    return NextProblem(draw, Mode.FREE, concept, template.skill, title, reason)
+
+
+def misses_of_today(session: Session) -> list[InstanceId]:
+    """The problems that were missed on this study day, on new numbers, the oldest first."""
+    missed = (item for item in _attempts_of_today(session) if item.outcome is HireRating.NO)
+    return list(reversed(_fresh(session, (item.draw.template for item in missed))))
+
+
+def draws_of_mistake(session: Session, name: str) -> list[InstanceId]:
+    """Problems of the pack in which a mistake can show, on new numbers."""
+    templates = session.outline.template.values()
+    return _fresh(session, (t.id for t in templates if name in dict(t.mistakes)))
+
+
+def last_result(session: Session) -> AnswerResult | None:
+    """The verdict on the last answer, judged again; None where its problem is gone."""
+    attempt = session.memory.last_attempt(session.outline.pack, session.clock())
+    found = instance_of_draw(session.pack, attempt.draw) if attempt is not None else None
+    if attempt is None or found is None:
+        return None
+    texts = attempt.typed.split("; ") if attempt.typed else []
+    if len(texts) != len(found.questions):
+        return None
+    verdict = grade_parts(found, texts, solver=session.solver)
+    due, text = next_review(session.state, session.outline, attempt)
+    problem = problem_of(found, attempt, session.outline)
+    return AnswerResult(attempt.stamp.id, problem, verdict, attempt.outcome, due, text)
+
+
+def _attempts_of_today(session: Session) -> Iterator[Attempt]:
+    """The answers of this study day that count, the newest first."""
+    skip = 0
+    while found := session.memory.journal.latest(Attempt, READ_AT_ONCE, skip, session.outline.pack):
+        for event in found:
+            if not isinstance(event, Attempt) or event.stamp.day < session.day:
+                return
+            if event.stamp.id not in session.state.voids:
+                yield event
+        skip += READ_AT_ONCE
+
+
+def _fresh(session: Session, templates: Iterable[str]) -> list[InstanceId]:
+    """One draw of each template that the pack still has, on numbers never used before."""
+    known = session.outline.template
+    names = [name for name in dict.fromkeys(templates) if name in known][:MOST]
+    entries = [known[name] for name in names]
+    return [InstanceId(each.id, each.version, each.start, session.seeds()) for each in entries]
