@@ -35,14 +35,20 @@ def due_today(scene: DayContext) -> dict[str, date]:
     return found
 
 
-def waits_for_closing(scene: DayContext, concept: str) -> bool:
-    """Whether the closing days have begun and a concept was not asked in them."""
+def waits_for_closing(scene: DayContext, concept: str, this_morning: bool = False) -> bool:
+    """Whether the closing days have begun and a concept was not asked in them.
+
+    `this_morning` leaves out the answers of today.
+    """
     interview = scene.enrolment.interview
     if interview is None or not scene.phase.rules.asks:
         return False
     start = _closing_start(scene, interview)
     tries = scene.tries(concept)
-    return scene.day >= start and not (tries and tries[-1].day >= start)
+    seen = [item.day for item in tries if item.day >= start]
+    if this_morning:
+        seen = [day for day in seen if day < scene.day]
+    return scene.day >= start and not seen
 
 
 def _due(scene: DayContext, concept: str, stands: Introduced, interview: date | None) -> date:

@@ -16,7 +16,7 @@ from tutor.planning.problem_choice import choose
 from tutor.planning.stuck import lesson_first, needs_help, step_back
 from tutor.problems.pack_index import ConceptEntry
 
-MOST_KEPT_SHARE = 0.42
+MOST_KEPT_SHARE = 0.55
 
 
 def retries(scene: DayContext) -> list[PlanEntry]:
@@ -51,11 +51,13 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
 
 def kept_for_closing(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
     """Minutes of a closing day for the concepts not seen in the closing days: their fair share."""
-    waiting = [name for name in scene.introduced if waits_for_closing(scene, name)]
+    waiting = [name for name in scene.introduced if waits_for_closing(scene, name, True)]
     if not waiting or not entries:
         return 0.0
-    minutes = sum(review_minutes(scene.state, scene.outline.concept[name]) for name in waiting)
-    return min(minutes / max(1, scene.days_left or 1), MOST_KEPT_SHARE * scene.budget)
+    minutes = {name: review_minutes(scene.state, scene.outline.concept[name]) for name in waiting}
+    done = sum(minutes[name] for name in waiting if scene.tried_today(name))
+    share = sum(minutes.values()) / max(1, scene.days_left or 1)
+    return max(0.0, min(share, MOST_KEPT_SHARE * scene.budget) - done)
 
 
 def _missed(stands: Introduced) -> bool:
