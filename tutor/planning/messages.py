@@ -85,7 +85,7 @@ def returning_mistake(title: str) -> str:
 
 def returning_note(title: str) -> str:
     """What to work on: the mistake that keeps coming back."""
-    return f"Work on this first: {title}. It keeps coming back."
+    return f"Work on this first, it keeps coming back: {title}."
 
 
 def recall_on_the_day(recall: float) -> str:

@@ -125,12 +125,12 @@ def _date_notes(scene: DayContext) -> list[str]:
 
 
 def _moved_notes(plan: DayPlan) -> list[str]:
-    """How many reviews come on another day than was said, one sentence for each reason."""
-    reasons = dict.fromkeys(item.reason for item in plan.moved)
-    return [
-        messages.moved_note(sum(item.reason == reason for item in plan.moved), reason)
-        for reason in reasons
-    ]
+    """How many reviews come on another day than was said, and why.
+
+    What only waits for minutes is counted in the message and named by its entry.
+    """
+    reasons = [item.reason for item in plan.moved if item.reason != messages.MOVED_NO_TIME]
+    return [messages.moved_note(reasons.count(reason), reason) for reason in dict.fromkeys(reasons)]
 
 
 def _following(today: date, day: date | None, titles: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """Which introduced concepts are asked today: missed ones, due ones, and what a stuck one needs."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from tutor.events import HireRating
@@ -66,6 +66,7 @@ def _missed(stands: Introduced) -> bool:
 
 def _due(scene: DayContext) -> list[PlanEntry]:
     due = due_today(scene)
+    due |= dict.fromkeys(_drawn_nearer(scene, due), scene.day)
     sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     early = [name for name in sure if name not in due and scene.introduced[name].last != scene.day]
     wants = task_templates(scene)
@@ -85,6 +86,18 @@ def _due(scene: DayContext) -> list[PlanEntry]:
         )
         for name in asked
     ]
+
+
+def _drawn_nearer(scene: DayContext, due: Container[str]) -> list[str]:
+    """The concepts that are asked ahead of their closing day, so that the last days are even."""
+    morning = [name for name in scene.introduced if waits_for_closing(scene, name, True)]
+    if not morning:
+        return []
+    share = -(-len(morning) // max(1, scene.days_left or 1))
+    counted = sum(name in due or scene.tried_today(name) > 0 for name in morning)
+    later = [name for name in morning if name not in due and not scene.tried_today(name)]
+    later.sort(key=lambda name: recalled(scene, name))
+    return later[: max(0, share - counted)]
 
 
 def recalled(scene: DayContext, concept: str) -> float:
