@@ -15,10 +15,12 @@ from tutor.chance import Chance
 from tutor.learner.ladder import Introduced
 from tutor.planning.checkpoints import checkpoint_day
 from tutor.planning.day_context import DayContext
+from tutor.planning.day_sources import SourceName
 from tutor.planning.stuck import MOST_A_DAY, MOST_IN_SPAN, SPAN_DAYS
 from tutor.problems.pack_index import EXPLAIN
 
 GOAL = 28
+STEP_BACK = SourceName.STEP_BACK.value
 LEARNERS = ("perfect", "usual", "weak", "plus_one", "absent", "ten_minutes", "long_days")
 
 
@@ -195,3 +197,46 @@ def test_without_a_date_a_day_may_end_early_and_the_course_goes_on() -> None:
     assert min(minutes[40:]) < 15
     late = [plan for number, plan in course.plans.items() if number > 40]
     assert all(plan.more for plan in late)
+
+
+def hopeless(concept: str) -> Lived:
+    """One who misses every problem of a concept and nothing else, for 19 days."""
+    outline = shipped().outline
+    own = {item.id for item in outline.concept[concept].templates}
+    return Lived(outline, lambda template, number: template.id not in own).live(19)
+
+
+def test_a_new_concept_that_is_always_missed_gets_other_help() -> None:
+    """The lesson, then an easier problem or what it needs; it stays in the plan."""
+    concept = "output-size.basic"
+    course = hopeless(concept)
+    asked = [item for item in course.asked if item.concept == concept]
+    assert len(asked) <= 19 / SPAN_DAYS * MOST_IN_SPAN + MOST_IN_SPAN
+    assert asked[-1].day >= 14
+    first_day = [item.lesson for item in asked if item.day == asked[0].day]
+    assert first_day[:5] == [True, False, False, True, False][: len(first_day)]
+    lessons = Counter(item.day for item in asked if item.lesson and item.day > asked[0].day)
+    assert lessons
+    assert max(lessons.values()) == 1
+    templates = Counter((item.day, item.template) for item in asked)
+    assert max(templates.values()) <= 2
+
+
+def test_a_learned_concept_that_slips_again_and_again_gets_other_help() -> None:
+    """Right for a week, then missed on every day: a lesson a day at most, and what it needs."""
+    outline = shipped().outline
+    concept = "receptive-field.growth"
+    own = {item.id for item in outline.concept[concept].templates}
+    course = Lived(
+        outline,
+        lambda template, number: number < 8 or template.id not in own,
+        interview=40,
+        sources=True,
+    ).live(30)
+    missed = [item for item in course.asked if item.concept == concept and item.day >= 8]
+    lessons = Counter(item.day for item in missed if item.lesson)
+    assert max(lessons.values()) == 1
+    assert missed[-1].day >= 24
+    needed = outline.concept[concept].needs[0]
+    backs = [item for item in course.asked if item.concept == needed and item.source == STEP_BACK]
+    assert backs
