@@ -202,7 +202,7 @@ class AnswerDrafted(Struct, frozen=True, gc=False):
     text: str
 
 
-class Correction(StrEnum):
+class CorrectedField(StrEnum):
     """What of an answer was set right after its verdict."""
 
     TYPING = "typing"
@@ -216,7 +216,7 @@ class AnswerCorrected(Struct, frozen=True, gc=False):
     pack: str
     target: str
     attempt: str
-    what: Correction
+    what: CorrectedField
 
 
 class AnswerLocked(Struct, frozen=True, gc=False):

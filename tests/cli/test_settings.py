@@ -77,12 +77,17 @@ def test_a_wrong_name_or_value_is_bad_usage_and_changes_nothing(
 
 
 def test_a_rollover_moves_the_study_day(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the next day on; the day that was begun goes on."""
     monkeypatch.setattr(forecast, "RUNS", 1)
     monkeypatch.setenv("TUTOR_NOW", "2026-03-02T05:00:00+00:00")
     first = [json.loads(run("plan", "--json").stdout.splitlines()[0])["day"]]
     run("settings", "rollover", "6")
     first.append(json.loads(run("plan", "--json").stdout.splitlines()[0])["day"])
-    assert first == ["2026-03-02", "2026-03-01"]
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T05:00:00+00:00")
+    first.append(json.loads(run("plan", "--json").stdout.splitlines()[0])["day"])
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T06:00:00+00:00")
+    first.append(json.loads(run("plan", "--json").stdout.splitlines()[0])["day"])
+    assert first == ["2026-03-02", "2026-03-02", "2026-03-02", "2026-03-03"]
 
 
 def test_a_suspended_concept_is_not_asked_until_it_is_resumed(run: Run) -> None:

@@ -25,6 +25,7 @@ from tutor.tui.widgets.long_text import LongText
 CALLED_BY_LIBRARIES = ("on_", "_on_", "action_", "__")
 CALLED_BY_DECORATOR = {"command", "on"}
 BY_NAME_IN_A_LIBRARY = {
+    "_display": "Textual, to paint",
     "_handle_exception": "Textual, after a crash",
     "format_commands": "click, for --help",
     "get_command": "click",
@@ -38,6 +39,8 @@ BY_NAME_IN_A_LIBRARY = {
     "make_context": "click",
     "process_bind_param": "SQLAlchemy",
     "process_result_value": "SQLAlchemy",
+    "start_application_mode": "Textual, at the start",
+    "stop_application_mode": "Textual, at the end",
 }
 FOR_OTHERS = {
     "tutor.cli.protocol.manual.batch_page": "the pages that `make manual` writes",

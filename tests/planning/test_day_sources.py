@@ -13,7 +13,7 @@ from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext
-from tutor.planning.day_sources import SOURCES, Days, SourceName, counts
+from tutor.planning.day_sources import SOURCES, Days, SourceName, is_in_force
 from tutor.planning.plan import fill_day, today
 from tutor.planning.plan_types import DayPlan, EntryKind
 from tutor.problems.pack_index import Checkpoint, PackIndex, Task
@@ -81,7 +81,7 @@ def test_which_rows_count_depends_on_the_interview(
     pack: PackIndex, interview: int | None, days: set[Days]
 ) -> None:
     day = scene(learner(interview=interview), pack, DAY)
-    assert {row.days for row in SOURCES if counts(row, day)} == days
+    assert {row.days for row in SOURCES if is_in_force(row, day)} == days
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from tutor.files import PackFolder
 from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.session import Session
+from tutor.session.course_settings import suspended_concepts
 from tutor.session.projection import KEEP_EVERY, LearnerProjection
 from tutor.session.stamps import stamp
 from tutor.store import snapshot
@@ -81,7 +82,7 @@ class Learner:
         elif deed == "rollover":
             session.setting("rollover", "10")
         elif deed == "suspend":
-            session.suspend("sums.two", suspended="sums.two" not in session.suspended)
+            session.suspend("sums.two", suspended="sums.two" not in suspended_concepts(session))
         elif deed == "enrol":
             session.enrol(self.now.date() + timedelta(days=20), 15)
         else:

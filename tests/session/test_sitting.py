@@ -107,10 +107,7 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
 def test_two_right_introduce_and_the_check_comes_tomorrow(session: Session, clock: Clock) -> None:
     """The learner is told when the concept comes back, and the plan asks it that day."""
     first = right(session)
-    assert (
-        first.next_review_text
-        == "1 more right answer without help, on new numbers, and it is introduced."
-    )
+    assert first.next_review_text == "One more right answer without hints, and its reviews start."
     second = right(session)
     assert second.due == date(2026, 3, 3)
     assert second.next_review_text == "It comes back tomorrow, Tuesday 3 March."
@@ -194,7 +191,7 @@ def test_what_could_not_be_judged_moves_nothing(
     problem = asked(session)
     judged = session.answer(["7"], Confidence.SURE, Verdict(Judgement.UNDECIDED, "7"))
     assert judged.outcome is None
-    assert judged.next_review_text == "It does not count: the schedule did not move."
+    assert judged.next_review_text == "Not counted. Your schedule is unchanged."
     assert session.state.concept(ConceptKey("toy", problem.concept)) == NotIntroduced()
     assert asked(session).draw != problem.draw
 
@@ -228,7 +225,7 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     session.begin(skill=skill)
     missed = wrong(session)
     assert missed.due == date(2026, 3, 3)
-    assert missed.next_review_text == "It comes again now, on new numbers (3 tries at most)."
+    assert missed.next_review_text == "It comes again now with new numbers, at most 3 times."
     draws = {missed.problem.draw}
     for left in (2, 1):
         judged = wrong(session)
@@ -255,7 +252,7 @@ def test_free_practice_never_schedules(session: Session) -> None:
     """It is recorded and moves nothing."""
     session.begin(free=True)
     judged = right(session)
-    assert judged.next_review_text == "Free practice: recorded, and the schedule did not move."
+    assert judged.next_review_text == "Saved. Your schedule is unchanged."
     assert session.state.concepts == {}
     assert kinds(session) == ["ProblemShown", "Attempt"]
 

@@ -12,7 +12,7 @@ from tutor.cli import messages
 from tutor.cli.output import say, say_json
 
 if TYPE_CHECKING:
-    from tutor.cli.batch import Judged
+    from tutor.cli.batch_workers import Judged
     from tutor.problems.instance import Instance
 
 
@@ -102,7 +102,7 @@ def _batch(jobs: int | None, output: Path | None) -> int:
     lines = _lines(sys.stdin.buffer)
     if output is None:
         return _say_verdicts(_judged(lines, jobs), say)
-    from tutor.cli.batch import reopened
+    from tutor.cli.batch_workers import reopened
 
     try:
         file, done = reopened(output)
@@ -117,7 +117,7 @@ def _batch(jobs: int | None, output: Path | None) -> int:
 def _judged(lines: Iterator[str], jobs: int | None) -> "Iterator[Judged]":
     """Each line as it comes; with `jobs`, in portions over several processes."""
     if jobs is not None:
-        from tutor.cli.batch import judge_all
+        from tutor.cli.batch_workers import judge_all
 
         yield from judge_all(lines, jobs)
         return

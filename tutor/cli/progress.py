@@ -49,6 +49,7 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
 def _say_members(session: "Session") -> None:
     """The tables as one line of JSON; attempts are read and written one by one."""
     from tutor.export.report import PROGRESS_SCHEMA, json_parts
+    from tutor.session.report_data import attempts
 
-    say_parts(json_parts(*session.attempts(), None, PROGRESS_SCHEMA))
+    say_parts(json_parts(*attempts(session), None, PROGRESS_SCHEMA))
     say("")

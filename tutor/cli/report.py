@@ -75,14 +75,16 @@ def _markdown(session: "Session") -> Iterator[str]:
 
 def _json(session: "Session") -> Iterator[str]:
     from tutor.export.report import json_parts
+    from tutor.session.report_data import attempts
 
-    return json_parts(*session.attempts())
+    return json_parts(*attempts(session))
 
 
 def _csv(session: "Session") -> Iterator[str]:
     from tutor.export.report import csv_parts
+    from tutor.session.report_data import attempts
 
-    return csv_parts(session.attempts()[0])
+    return csv_parts(attempts(session)[0])
 
 
 def open_answers_file(attempts: Path) -> Path:
@@ -92,8 +94,9 @@ def open_answers_file(attempts: Path) -> Path:
 
 def _open_csv(session: "Session") -> Iterator[str]:
     from tutor.export.report import open_csv_parts
+    from tutor.session.report_data import linked_progress
 
-    return open_csv_parts(session.linked_progress(0).opens)
+    return open_csv_parts(linked_progress(session, 0).opens)
 
 
 def _calendar(session: "Session", output: Path | None, alarm: datetime | None) -> str:
@@ -108,12 +111,13 @@ def calendar_of(
 ) -> bytes:
     """The days ahead as a calendar that updates what `output` held before."""
     from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
+    from tutor.session.report_data import journal_name
 
     try:
         earlier = output.read_bytes() if output else b""
     except OSError:
         earlier = b""
-    owner = CalendarOwner(session.outline.title, session.outline.pack, session.learner)
+    owner = CalendarOwner(session.outline.title, session.outline.pack, journal_name(session))
     export = CalendarExport(session.clock(), alarm.time() if alarm else None, earlier)
     return calendar(ahead, owner, export)
 

@@ -34,16 +34,17 @@ def resume(obj: dict[str, str | None], /, concept: str, as_json: bool) -> None:
 
 def _change(db: str | None, concept: str | None, suspended: bool, as_json: bool) -> None:
     from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.session.course_settings import suspended_concepts
 
     with journal_faults():
         session = open_session(db)
         if concept is not None:
             item = _concept(session, concept)
-            if (item.id in session.suspended) != suspended:
+            if (item.id in suspended_concepts(session)) != suspended:
                 session.suspend(item.id, suspended)
             _say(session, item, suspended, as_json)
         else:
-            for name in session.suspended:
+            for name in suspended_concepts(session):
                 _say(session, session.outline.concept[name], True, as_json)
         session.close()
 

@@ -80,7 +80,7 @@ def _first_day(plan: Forecast, made: datetime) -> date:
 def summary(day: ForecastDay) -> str:
     """One line on a day: minutes, and how many of what."""
     counts = (
-        messages.reviews(len(day.reviews)),
+        messages.review_count(len(day.reviews)),
         messages.new_topics(len(day.new)),
         messages.other_tasks(len(day.other)),
     )

@@ -18,7 +18,7 @@ def day_summary(minutes: float, parts: Iterable[str]) -> str:
     return f"tutor, about {round(minutes)} minutes: {', '.join(parts)}"
 
 
-def reviews(number: int) -> str:
+def review_count(number: int) -> str:
     """How many reviews a day has; empty for none."""
     return count(number, "review") if number else ""
 

@@ -50,35 +50,45 @@ def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> 
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    by_skill = _by_skill(progress)
     made = environment.get_template("report.html").render(
-        interview_in=interview_in,
-        progress=progress,
+        **_on_the_page(progress, formulas, course),
         style=style,
         fingerprint=fingerprint,
-        lines=lines,
-        hit_count=hit_count,
-        formulas=formulas,
-        mathml=mathml,
-        linked={*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
-        summary=report_summary(progress),
-        weeks=practice_weeks(progress.calendar, progress.day),
-        most_weeks=MOST_WEEKS,
-        most_mistakes=MOST_MISTAKES,
-        history=course.levels,
-        skill_minutes=course.minutes,
-        readiness=course.readiness,
-        frame=_frame(progress),
-        step_path=step_path,
-        computed=lambda points: [(point.day, point.computed) for point in points],
-        explained=lambda points: [(point.day, point.explained) for point in points],
-        level_names=lines.LEVELS,
-        first_step=messages.FIRST_STEP,
-        by_skill=by_skill,
-        fullest=max(map(len, by_skill.values()), default=0),
-        listed=NEWEST,
     )
     return visible(made)
+
+
+def _on_the_page(
+    progress: Progress, formulas: FormulaReader, course: CourseHistory
+) -> dict[str, object]:
+    """The names of the template with what they stand for."""
+    by_skill = _by_skill(progress)
+    return {
+        "interview_in": interview_in,
+        "progress": progress,
+        "lines": lines,
+        "hit_count": hit_count,
+        "formulas": formulas,
+        "mathml": mathml,
+        "ideas_of": formulas.ideas,
+        "linked": {*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
+        "summary": report_summary(progress),
+        "weeks": practice_weeks(progress.calendar, progress.day),
+        "most_weeks": MOST_WEEKS,
+        "most_mistakes": MOST_MISTAKES,
+        "history": course.levels,
+        "skill_minutes": course.minutes,
+        "readiness": course.readiness,
+        "frame": _frame(progress),
+        "step_path": step_path,
+        "computed": lambda points: [(point.day, point.computed) for point in points],
+        "explained": lambda points: [(point.day, point.explained) for point in points],
+        "level_names": lines.LEVELS,
+        "first_step": messages.FIRST_STEP,
+        "by_skill": by_skill,
+        "fullest": max(map(len, by_skill.values()), default=0),
+        "listed": NEWEST,
+    }
 
 
 def _frame(progress: Progress) -> ChartFrame:

@@ -9,13 +9,14 @@ from tutor.reports.attempt_links import skill_minutes
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import level_history
 from tutor.session import Session
+from tutor.session.report_data import attempts, linked_progress
 
 SEED = "plan"
 
 
 def report_page(session: Session) -> str:
     """The report as HTML."""
-    progress = session.linked_progress(NEWEST)
+    progress = linked_progress(session, NEWEST)
     return html(progress, FormulaReader(session.pack.template), _course(session))
 
 
@@ -27,7 +28,7 @@ def _course(session: Session) -> CourseHistory:
     ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
     ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
     recall_on_the_day = {row.skill: row for row in ready}
-    return CourseHistory(levels, skill_minutes(session.attempts()[0]), recall_on_the_day)
+    return CourseHistory(levels, skill_minutes(attempts(session)[0]), recall_on_the_day)
 
 
 def report_name(day: date) -> str:

@@ -116,7 +116,7 @@ SOURCES: tuple[Source, ...] = (
 )
 
 
-def counts(source: Source, scene: DayContext) -> bool:
+def is_in_force(source: Source, scene: DayContext) -> bool:
     """Whether a row of the table counts on this day."""
     if source.days is Days.EVENING or scene.evening:
         return scene.evening and source.days is Days.EVENING

@@ -12,7 +12,7 @@ from tutor.planning.absence import away, backlog_days
 from tutor.planning.checkpoints import task_templates, whole_minutes
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import interleave, merge_tasks, total_minutes
-from tutor.planning.day_sources import SOURCES, Source, SourceName, counts
+from tutor.planning.day_sources import SOURCES, Source, SourceName, is_in_force
 from tutor.planning.due_dates import due_today, moves, waits_for_closing
 from tutor.planning.durations import review_minutes
 from tutor.planning.extras import returning_mistakes
@@ -111,7 +111,7 @@ class _Filling:
 
     def fill(self) -> list[tuple[Source, list[PlanEntry]]]:
         """Serve the sources in order; each leaves what the later ones keep."""
-        rows = [source for source in SOURCES if counts(source, self.scene)]
+        rows = [source for source in SOURCES if is_in_force(source, self.scene)]
         offers = {row.name: row.entries(self.scene) for row in rows if row.kept}
         kept = self._kept(rows, offers)
         found = []

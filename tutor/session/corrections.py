@@ -14,7 +14,7 @@ from tutor.events import (
     AnswerCorrected,
     Attempt,
     Confidence,
-    Correction,
+    CorrectedField,
     EventVoided,
     Judgement,
     Mode,
@@ -84,7 +84,7 @@ def mistyped(session: Session, judged: AnswerResult, texts: Sequence[str]) -> An
         mistakes=tuple(named.name for named in verdict.mistakes),
         outcome=given.outcome,
     )
-    _put_in_place(session, attempt, meant, Correction.TYPING)
+    _put_in_place(session, attempt, meant, CorrectedField.TYPING)
     due, text = next_review(session.state, session.outline, meant)
     return judged._replace(
         attempt=stamp.id, verdict=verdict, outcome=given.outcome, due=due,
@@ -102,7 +102,7 @@ def correct_confidence(
     if attempt.confidence is confidence:
         return judged
     meant = replace(attempt, stamp=_stamp_like(session, attempt), confidence=confidence)
-    _put_in_place(session, attempt, meant, Correction.CONFIDENCE)
+    _put_in_place(session, attempt, meant, CorrectedField.CONFIDENCE)
     due, text = next_review(session.state, session.outline, meant)
     return judged._replace(attempt=meant.stamp.id, due=due, next_review_text=text)
 
@@ -135,7 +135,7 @@ def _stamp_like(session: Session, attempt: Attempt) -> Stamp:
     return replace(attempt.stamp, id=session.stamp().id)
 
 
-def _put_in_place(session: Session, old: Attempt, new: Attempt, what: Correction) -> None:
+def _put_in_place(session: Session, old: Attempt, new: Attempt, what: CorrectedField) -> None:
     """Take an attempt back and record another one at its place, in one transaction."""
     moment = session.stamp()
     void = EventVoided(moment, old.stamp.id)

@@ -109,6 +109,13 @@ def allowed_setting(word: str, value: str) -> KnownSetting:
     return setting
 
 
+def suspended_concepts(session: Session) -> tuple[str, ...]:
+    """The concepts of the pack that are set aside, in the order of the pack."""
+    outline = session.outline
+    aside = {key.concept for key in session.state.suspended if key.pack == outline.pack}
+    return tuple(item.id for item in outline.concepts if item.id in aside)
+
+
 def in_force(state: LearnerState, pack: str) -> tuple[SettingInForce, ...]:
     """Every setting with the value it has in a pack."""
     return tuple(
@@ -159,12 +166,12 @@ def postpone(session: Session, concept: str) -> None:
     if concept not in session.outline.concept:
         raise ValueError(messages.no_such_concept(concept))
     pack, day = session.outline.pack, session.day
-    names = sorted({*postponed(session.state, pack, day), concept})
+    names = sorted({*postponed_concepts(session.state, pack, day), concept})
     value = " ".join([day.isoformat(), *names])
     session.memory.record(SettingChanged(session.stamp(), POSTPONED, value, pack))
 
 
-def postponed(state: LearnerState, pack: str, day: date) -> tuple[str, ...]:
+def postponed_concepts(state: LearnerState, pack: str, day: date) -> tuple[str, ...]:
     """The concepts of a pack that were moved from this day to the next."""
     on, *names = state.setting(POSTPONED, "", pack).split(" ")
     return tuple(names) if on == day.isoformat() else ()
@@ -172,7 +179,7 @@ def postponed(state: LearnerState, pack: str, day: date) -> tuple[str, ...]:
 
 def without_postponed(state: LearnerState, pack: str, day: date) -> LearnerState:
     """The state in which the concepts that were moved to tomorrow are not asked."""
-    names = postponed(state, pack, day)
+    names = postponed_concepts(state, pack, day)
     if not names:
         return state
     return replace(state, suspended=state.suspended | {ConceptKey(pack, name) for name in names})

@@ -38,7 +38,7 @@ def practised_mistake(name: str) -> str:
     return f"Here one can slip: {name.replace('_', ' ')}."
 
 
-def take_back(title: str, typed: str, day: date, today: date) -> str:
+def undo_question(title: str, typed: str, day: date, today: date) -> str:
     """Which answer undo would take back, and of which day."""
     days = (day - today).days
     when = days_from_today(days) if days > -7 else f"on {day:%a} {day.day} {day:%b}"

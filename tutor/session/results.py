@@ -73,7 +73,7 @@ class UndoneAnswer(NamedTuple):
 
     def question(self, today: date) -> str:
         """Whether it shall be taken back."""
-        return messages.take_back(self.title, self.typed, self.day or today, today)
+        return messages.undo_question(self.title, self.typed, self.day or today, today)
 
     @property
     def brought_back(self) -> str:

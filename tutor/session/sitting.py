@@ -6,7 +6,7 @@ before the first frame, and problems after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from tutor.learner.state import LearnerState
     from tutor.planning.plan_types import DayPlan, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
-    from tutor.reports.tables import AttemptRow, Progress
+    from tutor.reports.tables import Progress
     from tutor.session.course_settings import SettingInForce
     from tutor.solver import Solver
 
@@ -104,12 +104,6 @@ class Session:
         return day_of(now, self.state)
 
     @property
-    def learner(self) -> str:
-        """An identity for exports: the beginning of the id of the journal's first event."""
-        first = next(iter(self.memory.events()), None)
-        return first.stamp.id[:12] if first else "new"
-
-    @property
     def welcome_needed(self) -> bool:
         """Whether nothing is remembered yet."""
         return self.state.newest is None
@@ -138,24 +132,6 @@ class Session:
         from tutor.reports.progress import progress
 
         return progress(self.state, self.outline, self.day)
-
-    def linked_progress(self, most: int) -> Progress:
-        """The same with the `most` newest attempts of each skill, and those a claim rests on."""
-        from tutor.reports.attempt_links import attempt_links
-        from tutor.reports.progress import progress
-
-        state = self.state
-        links = attempt_links(self.memory.events(), state, self.outline.pack, most)
-        return progress(state, self.outline, self.day, links)
-
-    def attempts(self) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
-        """Every attempt that stands, one at a time; the tables with their ids, after the last."""
-        from tutor.reports.attempt_links import streamed
-        from tutor.reports.progress import progress
-
-        state, outline, day = self.state, self.outline, self.day
-        rows, links = streamed(self.memory.events(), state, outline.pack)
-        return rows, lambda: progress(state, outline, day, links)
 
     def begin(
         self,
@@ -403,12 +379,6 @@ class Session:
         if concept not in self.outline.concept:
             raise ValueError(messages.no_such_concept(concept))
         self.memory.record(ConceptSuspended(self.stamp(), self.outline.pack, concept, suspended))
-
-    @property
-    def suspended(self) -> tuple[str, ...]:
-        """The concepts of the pack that are set aside, in the order of the pack."""
-        aside = {key.concept for key in self.state.suspended if key.pack == self.outline.pack}
-        return tuple(item.id for item in self.outline.concepts if item.id in aside)
 
     def close(self) -> None:
         """Release the journal; nothing waits to be written."""

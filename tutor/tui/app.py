@@ -308,7 +308,7 @@ class TutorApp(App[int]):
         """What the palette offers: the actions of the screen, then what every screen has."""
         yield from self._actions_of(screen)
         texts = home_texts.PALETTE
-        yield SystemCommand(*texts["today"], self.action_return_home)
+        yield SystemCommand(*texts["today"], self.return_home)
         yield SystemCommand(*texts["free"], lambda: self.action_drill(True))
         for name in ("progress", "plan", "concepts", "library", "lessons", "sheet", "interview"):
             yield SystemCommand(*texts[name], lambda name=name: self.action_go(name))
@@ -339,7 +339,7 @@ class TutorApp(App[int]):
         self.theme = theme
         self.preferences.keep_theme(theme.removeprefix(PREFIX))
 
-    def action_return_home(self) -> None:
+    def return_home(self) -> None:
         """Close everything over today."""
         while len(self.screen_stack) > 1:
             self.pop_screen()

@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, show
-from tutor.events import AnswerCorrected, Attempt, Confidence, Correction, Judgement, Mode
+from tutor.events import AnswerCorrected, Attempt, Confidence, CorrectedField, Judgement, Mode
 from tutor.session import Session
 from tutor.session.corrections import CorrectionFault
 from tutor.tui.messages import problem_texts
@@ -83,7 +83,7 @@ def test_a_typing_slip_is_corrected_once_and_recorded_as_one(session: Session) -
     assert (made.typed, made.word, made.confidence) == (str(key), Judgement.RIGHT, Confidence.SURE)
     (note,) = session.memory.journal.latest(AnswerCorrected, 2)
     assert isinstance(note, AnswerCorrected)
-    assert (note.what, note.attempt) == (Correction.TYPING, made.stamp.id)
+    assert (note.what, note.attempt) == (CorrectedField.TYPING, made.stamp.id)
     assert note.target in session.state.voids
 
 

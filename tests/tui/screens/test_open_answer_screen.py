@@ -117,7 +117,7 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
         await stage.press("enter")
         await stage.until("To the problem")
         assert "idea 1 of 7" not in screen_text(stage.app)
-        stage.app.action_return_home()  # type: ignore[attr-defined]  # our app
+        stage.app.return_home()  # type: ignore[attr-defined]  # our app
         await stage.press("o")
         await stage.until("idea 1 of 7")
 

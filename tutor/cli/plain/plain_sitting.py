@@ -39,7 +39,7 @@ from tutor.cli.plain.open_question import OpenAnswer, read_marks
 from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
 from tutor.kinds.kind import Question, how_to_type, offer_lines
-from tutor.reports.absence import absence_lines
+from tutor.reports.absence_lines import absence_lines
 from tutor.session import Problem, Session
 from tutor.session.course_settings import debriefing_due
 from tutor.session.open_answers import current_draft, is_open

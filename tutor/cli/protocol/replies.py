@@ -24,7 +24,7 @@ from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import Verdict
 from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
-from tutor.reports.absence import absence_lines
+from tutor.reports.absence_lines import absence_lines
 
 
 def events(output: Output) -> list[Facts]:

@@ -183,7 +183,7 @@ NO_VERDICT = "There is no answer whose verdict can be opened."
 NOTHING_TO_JUDGE = "No open answer waits to be judged."
 
 
-def postponed(title: str) -> str:
+def postpone_notice(title: str) -> str:
     """A concept was moved to tomorrow."""
     return f"{title}: moved to tomorrow."
 

@@ -53,7 +53,7 @@ def idea_place(number: int, total: int) -> str:
     return f"idea {number} of {total}"
 
 
-def counts(text: str) -> str:
+def accept(text: str) -> str:
     """What shows the idea."""
     return f"Accept      {text}"
 

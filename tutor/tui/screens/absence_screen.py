@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 
 from tutor.planning.plan_types import Absence, DayPlan
-from tutor.reports.absence import absence_lines
+from tutor.reports.absence_lines import absence_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts
 from tutor.tui.page import Page

@@ -172,7 +172,7 @@ def idea_pieces(unit: Idea[str], findings: list[Finding]) -> list[Piece]:
     pieces: list[Piece] = [
         (f"{unit.ask}\n", "bold"),
         (f"{open_texts.WEIGHT_WORD[unit.weight]}\n\n", "$secondary"),
-        (f"{open_texts.counts(unit.anchor)}\n", ""),
+        (f"{open_texts.accept(unit.anchor)}\n", ""),
         (f"{open_texts.not_enough(unit.counter)}\n", ""),
     ]
     for finding in findings:

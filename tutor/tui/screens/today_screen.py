@@ -167,7 +167,7 @@ class TodayScreen(ListPage[None]):
                 postpone(self.session, concept)
                 self.refresh_plan()
                 title = self.session.outline.concept[concept].title
-                self.set_status(home_texts.postponed(title))
+                self.set_status(home_texts.postpone_notice(title))
 
     def action_practise_misses(self) -> None:
         """Practise what was missed today, on new numbers."""

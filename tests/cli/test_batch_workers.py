@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tutor.cli import batch
+from tutor.cli import batch_workers
 from tutor.cli.root import main
 from tutor.isolation import LostWorker
 
@@ -74,23 +74,25 @@ def test_few_lines_are_in_memory() -> None:
             read += 1
             yield line(number)
 
-    ahead = [read - place for place, _ in enumerate(batch.judge_all(lines(), 2))]
+    ahead = [read - place for place, _ in enumerate(batch_workers.judge_all(lines(), 2))]
     assert len(ahead) == 2_000
     assert 16 < max(ahead) <= 100
 
 
 def test_long_lines_make_small_portions() -> None:
     """Sixteen lines of a megabyte each would be held for every portion."""
-    long = json.dumps({"kind": "number", "key": "1", "answer": "1" * batch.PORTION_CHARACTERS})
+    long = json.dumps(
+        {"kind": "number", "key": "1", "answer": "1" * batch_workers.PORTION_CHARACTERS}
+    )
     tracemalloc.start()
     try:
-        portions = [len(held) for held in batch._portions(iter([long] * 3 + ["{}"] * 20))]
+        portions = [len(held) for held in batch_workers._portions(iter([long] * 3 + ["{}"] * 20))]
     finally:
         tracemalloc.stop()
     assert portions == [1, 1, 1, 16, 4]
 
 
-def _ends(lines: list[str]) -> list[batch.Judged]:
+def _ends(lines: list[str]) -> list[batch_workers.Judged]:
     if any('"id": 40' in text for text in lines):
         os.kill(os.getpid(), signal.SIGKILL)
     return [("{}", True) for _ in lines]
@@ -98,13 +100,13 @@ def _ends(lines: list[str]) -> list[batch.Judged]:
 
 def test_a_process_that_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what was judged and how to go on; no process is left."""
-    monkeypatch.setattr(batch, "judge_portion", _ends)
+    monkeypatch.setattr(batch_workers, "judge_portion", _ends)
     done = grade(LINES, "--jobs", "2")
     assert done.exit_code == 1
     assert "A process ended before its answer" in done.stderr
-    assert len(done.stdout.splitlines()) % batch.PORTION == 0
+    assert len(done.stdout.splitlines()) % batch_workers.PORTION == 0
     with pytest.raises(LostWorker):
-        list(batch.judge_all(LINES, 2))
+        list(batch_workers.judge_all(LINES, 2))
     assert not active_children()
 
 
@@ -143,6 +145,6 @@ def test_a_cluster_maps_the_same_function() -> None:
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
-        found = client.gather(client.map(batch.judge_portion, portions))
+        found = client.gather(client.map(batch_workers.judge_portion, portions))
     verdicts = [text for portion in found for text, _ in portion]
     assert verdicts == grade(LINES).stdout.splitlines()

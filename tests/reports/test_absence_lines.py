@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor.planning.plan_types import Absence, DayPlan
-from tutor.reports.absence import absence_lines
+from tutor.reports.absence_lines import absence_lines
 
 
 def plan(days_left: int | None = None) -> DayPlan:
