@@ -8,7 +8,7 @@ from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage, is_leech, rung
 from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
-from tutor.planning.day_context import DayContext
+from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.due_dates import due_today, waits_for_closing
 from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -64,9 +64,10 @@ def _missed(stands: Introduced) -> bool:
     return stands.outcome is HireRating.NO
 
 
+@once_a_day
 def _due(scene: DayContext) -> list[PlanEntry]:
     due = due_today(scene)
-    due |= dict.fromkeys(_drawn_nearer(scene, due), scene.day)
+    due = due | dict.fromkeys(_drawn_nearer(scene, due), scene.day)
     sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     early = [name for name in sure if name not in due and scene.introduced[name].last != scene.day]
     wants = task_templates(scene)
