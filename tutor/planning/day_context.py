@@ -53,7 +53,7 @@ class DayContext:
         found = {}
         for key, held in self.state.tries.items():
             if key.pack == self.outline.pack:
-                late = held[-1].day > self.day
+                late = bool(held) and held[-1].day > self.day
                 found[key.concept] = (
                     tuple(item for item in held if item.day <= self.day) if late else held
                 )

@@ -98,7 +98,9 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.DUE, reviews, upto=1.1, kept=kept_for_closing, firm=True),
     Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True, firm=True),
     Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes, firm=True),
-    Source(_S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True),
+    Source(
+        _S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True, firm=True
+    ),
     Source(_S.NEW, waiting, fit=MOST, kept=introductions.kept_minutes),
     Source(_S.COVERING, unmet, kept=level_gaps.kept_minutes),
     Source(_S.TASK_MORE, task_entries, fit=MOST),
