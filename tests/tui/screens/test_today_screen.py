@@ -73,7 +73,7 @@ def test_coming_back_is_one_screen(session: Session, clock: Clock) -> None:
         shown = await stage.until("You were away for 8 days.")
         assert "due" in shown
         await stage.press("enter")
-        await stage.until("due")
+        await stage.until("2 reviews")
 
     run_session(session, walk)
 
