@@ -98,9 +98,9 @@ def task_templates(scene: DayContext) -> tuple[str, ...]:
 def task_entries(scene: DayContext) -> list[PlanEntry]:
     """The problems of the open tasks that can be asked, one entry each.
 
-    A problem waits until its concept is introduced, but not past the last day of its checkpoint.
+    A problem waits for its concept, but not past the last day of the last checkpoint.
     """
-    last_chance = days_open(scene) <= 1
+    last_chance = days_open(scene) <= 1 and not _days_to_come(scene)
     units = [
         (item, name)
         for item in open_tasks(scene)
@@ -157,11 +157,16 @@ def task_minutes(scene: DayContext, item: OpenTask) -> float:
 def days_open(scene: DayContext) -> int:
     """Days until the next checkpoint, or until the last one should be over; at least one."""
     days = [checkpoint_day(scene, point) for point in scene.outline.checkpoints]
-    later = [day for day in days if day > scene.number]
+    later = _days_to_come(scene)
     end = min(later) if later else max(days, default=0) + LAST_OPEN_DAYS
     if not later and scene.course is not None:
         end = scene.course - 1
     return max(1, end - scene.number)
+
+
+def _days_to_come(scene: DayContext) -> list[int]:
+    days = (checkpoint_day(scene, point) for point in scene.outline.checkpoints)
+    return [day for day in days if day > scene.number]
 
 
 def is_first_day(scene: DayContext) -> bool:
