@@ -47,9 +47,10 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
     if scene.full and tomorrow not in dues and scene.introduced:
         weakest = min(scene.introduced, key=lambda name: recalled(scene, name))
         dues[tomorrow] = [scene.outline.concept[weakest].title]
-    if scene.not_introduced and scene.phase.rules.new:
-        titles = [item.title for item, _ in scene.not_introduced[:2]]
-        dues.setdefault(tomorrow, []).extend(titles)
+    new = scene.phase.rules.new
+    titles = [item.title for item, held in scene.not_introduced if new or held.tries]
+    if titles:
+        dues.setdefault(tomorrow, []).extend(titles[:2])
     if not dues:
         return None, ()
     first = min(dues)
@@ -77,7 +78,7 @@ def _parts(plan: DayPlan, day: date | None) -> list[str]:
     parts.extend(messages.other_parts(counts))
     if covering:
         parts.append(messages.covering_part(covering))
-    if not due and not plan.later and day is not None and plan.new_titles:
+    if plan.day_number == 0 and not due and day is not None and plan.new_titles:
         parts.append(messages.reviews_start((day - plan.day).days))
     if plan.later:
         parts.append(messages.waiting_part(plan.later, plan.days_to_clear))
