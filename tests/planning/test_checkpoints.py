@@ -225,11 +225,11 @@ def test_every_task_is_begun_before_one_is_finished(pack: PackIndex) -> None:
     assert [entry.templates for entry in found] == [(three,), (two,)]
 
 
-@pytest.mark.parametrize(("number", "asked"), [(3, 1), (5, 1), (6, 2)])
+@pytest.mark.parametrize(("number", "asked"), [(6, 1), (7, 1), (8, 1), (9, 2)])
 def test_a_problem_waits_for_its_concept_but_not_past_the_last_day(
     pack: PackIndex, number: int, asked: int
 ) -> None:
-    """One of two concepts is introduced; the next checkpoint comes on Day 7."""
+    """One of two concepts is introduced; the last checkpoint of Day 7 is open for 3 days."""
     outline = points(pack, Task("t", "T", names(pack, 2)))
     assert len(task_entries(scene(ready(pack, 1), outline, number))) == asked
 

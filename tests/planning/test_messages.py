@@ -32,7 +32,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.left_out_note(["A", "B"]), "No longer fits before the interview: A / B."),
         (messages.step_back("A"), "A step back: 'A' builds on it."),
         (messages.returning_mistake("A"), "This mistake keeps coming back: A."),
-        (messages.returning_note("A"), "Work on this first: A. It keeps coming back."),
+        (messages.returning_note("A"), "Work on this first, it keeps coming back: A."),
         (messages.reviews_part(1), "1 review"),
         (messages.new_part(["A", "B"]), "2 new (A / B)"),
         (messages.reviews_start(3), "reviews start in 3 days"),

@@ -108,7 +108,7 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
 
 
 def test_predictions_stand_beside_what_came_of_them() -> None:
-    """Whether they were too high, a line a bin, the log loss beside a constant's; or that none is."""
+    """Whether they were too high, a line a bin, the loss beside a constant's; or that none is."""
     record = PredictionRecord(
         12, (PredictionBin(0.5, 0.7, 4, 0.625, 0.5), PredictionBin(0.9, 1.0, 8, 0.94, 0.875)),
         0.41, 0.56,

@@ -25,7 +25,7 @@ from tutor.files import PackFolder
 from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import replay
-from tutor.session import AnswerResult, Problem, Session
+from tutor.session import AnswerResult, Problem, Session, messages
 from tutor.session.course_settings import SettingFault, SettingRefused
 from tutor.store import backups
 from tutor.store.errors import Busy, Unwritable
@@ -230,7 +230,7 @@ def test_a_miss_comes_again_until_it_is_right(session: Session, clock: Clock) ->
     for left in (2, 1):
         judged = wrong(session)
         assert judged.problem.mode is Mode.RETRY
-        assert (f"at most {left} times" if left > 1 else "once") in judged.next_review_text
+        assert judged.next_review_text == messages.retry_now(left)
         draws.add(judged.problem.draw)
     last = wrong(session)
     assert last.due == date(2026, 3, 4)
@@ -600,3 +600,38 @@ def test_the_likeliest_of_two_possible_mistakes_is_named_first(
         session.state.evidence.skills[SkillKey("toy", "sums")] = skill
         after = [mistake.name for mistake in session.check(typed).possible_mistakes]
         assert after == ["counted_twice", "off_by_one"]
+
+
+def test_a_later_rollover_hour_lets_the_day_go_on_with_its_plan(
+    session: Session, clock: TestClock
+) -> None:
+    """Set at noon to 18 o'clock: today goes on until tomorrow evening, and nothing is early."""
+    clock.pass_time(days=1, hours=-7)
+    day = session.day
+    session.begin()
+    assert session.next() is not None
+    session.answer(["0"], None)
+    clock.pass_time(hours=4)
+    session.setting("rollover", "18")
+    clock.pass_time(hours=1)
+    assert session.day == day
+    assert not session.today().clock_back
+    assert session.today().entries
+    clock.pass_time(hours=20)
+    assert session.day == day
+    clock.pass_time(hours=6)
+    assert session.day == day + timedelta(days=1)
+
+
+def test_each_answer_keeps_the_day_of_the_hour_at_which_days_change(
+    session: Session, clock: TestClock
+) -> None:
+    """At six: half an hour before it is the day before; due dates of earlier answers stay."""
+    session.setting("rollover", "6")
+    clock.pass_time(hours=11.5)
+    before = session.day
+    session.rate("sums", 2)
+    clock.pass_time(hours=1)
+    session.rate("sums", 3)
+    days = [event.stamp.day for event in session.memory.events()][-2:]
+    assert days == [before, before + timedelta(days=1)]

@@ -37,7 +37,7 @@ def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) ->
     wish = PlanChange(interview, undated, minutes, policy)
     with journal_faults():
         session = open_session(obj["db"])
-        if interview is not None and interview <= session.day:
+        if interview is not None and interview < session.day:
             raise click.UsageError(messages.not_ahead(interview, session.day))
         before = forecast(session.state, session.outline, session.day, SEED)
         after = before

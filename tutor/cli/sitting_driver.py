@@ -131,6 +131,8 @@ class SittingDriver:
         if new_day and (self._clock_set or self.stage is SittingPhase.DONE):
             self._right.clear()
             yield from self._begin()
+        elif self.stage is SittingPhase.DONE and self.session.plan().more:
+            self.session.begin(self.session.skill, self.session.minutes, more=True)
         yield from self._show(self.session.next())
 
     def _show_again(self, _: exchange.ShowAgain) -> Iterator[Output]:
@@ -249,12 +251,17 @@ class SittingDriver:
 
 
 def lesson_text(session: Session) -> exchange.LessonText:
-    """The lesson behind the problem on the screen, with a worked example and what to remember."""
+    """The lesson behind the problem on the screen, with a worked example and what to remember.
+
+    Who was asked the concept before sees the example on other numbers.
+    """
     concept = session.on_screen.instance.template.concept
     found = lesson_of(session, concept) if concept else None
     if found is None:
         return exchange.LessonText(concept)
-    example = example_of(session, found, Support.FULL, FIRST_SEED)
+    known = session.state.tries.get(session.on_screen.key)
+    seed = session.on_screen.draw.seed if known else FIRST_SEED
+    example = example_of(session, found, Support.FULL, seed)
     return exchange.LessonText(concept, found, example, rows_of(session, found))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tutor.learner.ladder import NotIntroduced
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext
+from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import EXPLAIN, Checkpoint, Task
@@ -32,12 +32,18 @@ class OpenTask(NamedTuple):
 
 def checkpoint_day(scene: DayContext, point: Checkpoint) -> int:
     """The number of the day on which a checkpoint comes."""
+    last, end = _last_days(scene)
+    return point.day if last >= end else round(point.day * last / end)
+
+
+@once_a_day
+def _last_days(scene: DayContext) -> tuple[int, int]:
+    """The number of the day of the last checkpoint: at the latest, and as the pack has it."""
     end = max((item.day for item in scene.outline.checkpoints), default=0)
     course = scene.course
-    if course is None or not end:
-        return point.day
-    last = max(0, course - max(FEWEST_OPEN_DAYS, min(LAST_OPEN_DAYS, course // 3)))
-    return point.day if last >= end else round(point.day * last / end)
+    if course is None:
+        return end, end
+    return max(0, course - max(FEWEST_OPEN_DAYS, min(LAST_OPEN_DAYS, course // 3))), end
 
 
 def are_moved(scene: DayContext) -> bool:
@@ -64,6 +70,7 @@ def missed_checkpoints(scene: DayContext) -> tuple[Checkpoint, ...]:
     return tuple(found)
 
 
+@once_a_day
 def open_tasks(scene: DayContext) -> tuple[OpenTask, ...]:
     """What is still to be done of the checkpoints that have come, the earlier ones first."""
     if scene.skill is not None or scene.evening:
@@ -81,17 +88,19 @@ def open_tasks(scene: DayContext) -> tuple[OpenTask, ...]:
     return tuple(found)
 
 
+@once_a_day
 def task_templates(scene: DayContext) -> tuple[str, ...]:
     """The templates of the open tasks, which reviews and introductions draw first."""
     return tuple(name for item in open_tasks(scene) for name in item.open_templates)
 
 
+@once_a_day
 def task_entries(scene: DayContext) -> list[PlanEntry]:
     """The problems of the open tasks that can be asked, one entry each.
 
-    A problem waits until its concept is introduced, but not past the last day of its checkpoint.
+    A problem waits for its concept, but not past the last day of the last checkpoint.
     """
-    last_chance = days_open(scene) <= 1
+    last_chance = days_open(scene) <= 1 and not _days_to_come(scene)
     units = [
         (item, name)
         for item in open_tasks(scene)
@@ -148,11 +157,16 @@ def task_minutes(scene: DayContext, item: OpenTask) -> float:
 def days_open(scene: DayContext) -> int:
     """Days until the next checkpoint, or until the last one should be over; at least one."""
     days = [checkpoint_day(scene, point) for point in scene.outline.checkpoints]
-    later = [day for day in days if day > scene.number]
+    later = _days_to_come(scene)
     end = min(later) if later else max(days, default=0) + LAST_OPEN_DAYS
     if not later and scene.course is not None:
         end = scene.course - 1
     return max(1, end - scene.number)
+
+
+def _days_to_come(scene: DayContext) -> list[int]:
+    days = (checkpoint_day(scene, point) for point in scene.outline.checkpoints)
+    return [day for day in days if day > scene.number]
 
 
 def is_first_day(scene: DayContext) -> bool:
@@ -163,6 +177,7 @@ def is_first_day(scene: DayContext) -> bool:
     return not _practised(scene, checkpoint_day(scene, point), scene.number)
 
 
+@once_a_day
 def days_since_open(scene: DayContext) -> int:
     """Days since the last open question; all days of the course and two where there was none."""
     met = scene.state.met

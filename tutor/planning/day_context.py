@@ -1,9 +1,10 @@
 """What every rule of the day looks at: the learner, the pack, the day, the interview."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from tutor.events import ConceptKey, SkillKey
 from tutor.learner.day import days_between
@@ -19,6 +20,9 @@ SITTINGS = ("split", "whole")  # the first one holds until the learner chooses
 FIRST_READ_MINUTES = 45.0
 
 
+Found = TypeVar("Found")
+
+
 @dataclass(frozen=True)
 class DayContext:
     """One study day of one pack; `minutes` and `skill` narrow a sitting.
@@ -32,6 +36,7 @@ class DayContext:
     minutes: float | None = None
     skill: str | None = None
     more: bool = False
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def enrolment(self) -> Enrolment:
@@ -42,16 +47,28 @@ class DayContext:
         """The place of a concept of the pack on its ladder."""
         return self.state.concept(ConceptKey(self.outline.pack, concept))
 
+    @cached_property
+    def _tries(self) -> dict[str, tuple[Try, ...]]:
+        """The latest graded answers to the concepts of the pack up to this day."""
+        found = {}
+        for key, held in self.state.tries.items():
+            if key.pack == self.outline.pack:
+                late = bool(held) and held[-1].day > self.day
+                found[key.concept] = (
+                    tuple(item for item in held if item.day <= self.day) if late else held
+                )
+        return found
+
     def tries(self, concept: str) -> tuple[Try, ...]:
         """The latest graded answers to a concept up to this day."""
-        held = self.state.tries.get(ConceptKey(self.outline.pack, concept), ())
-        if held and held[-1].day > self.day:
-            return tuple(item for item in held if item.day <= self.day)
-        return held
+        return self._tries.get(concept, ())
 
     def tried_today(self, concept: str) -> int:
         """How often a concept was answered today."""
-        return sum(item.day == self.day for item in self.tries(concept))
+        held = self._tries.get(concept)
+        if not held or held[-1].day != self.day:
+            return 0
+        return sum(item.day == self.day for item in held)
 
     def evidence(self, skill: str) -> SkillEvidence:
         """What answers prove of a skill of the pack."""
@@ -159,3 +176,17 @@ class DayContext:
     def spent(self) -> float:
         """Minutes of the day that are used up; a sitting of its own starts afresh."""
         return self.practice_today.seconds / 60 if self.minutes is None else 0.0
+
+
+def once_a_day(rule: Callable[[DayContext], Found]) -> Callable[[DayContext], Found]:
+    """A rule that several sources ask: worked out once for a day, since a day does not change."""
+
+    @wraps(rule)
+    def looked_up(scene: DayContext) -> Found:
+        memo = scene.memo
+        if rule not in memo:
+            memo[rule] = rule(scene)
+        found: Found = memo[rule]
+        return found
+
+    return looked_up

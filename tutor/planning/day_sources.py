@@ -19,7 +19,13 @@ from tutor.planning.introductions import begun_before, introductions_in_progress
 from tutor.planning.level_gaps import gap_entries, unmet
 from tutor.planning.open_questions import open_again, open_question
 from tutor.planning.plan_types import PlanEntry
-from tutor.planning.reviews import missed_last_time, retries, reviews, steps_back
+from tutor.planning.reviews import (
+    kept_for_closing,
+    missed_last_time,
+    retries,
+    reviews,
+    steps_back,
+)
 
 HALF, MOST = 0.5, 0.75
 
@@ -89,10 +95,12 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.BEGUN_TODAY, introductions_in_progress, upto=1.2, urgent=True),
     Source(_S.STEP_BACK, steps_back, upto=1.1),
     Source(_S.MISSED, missed_last_time, upto=1.1),
-    Source(_S.DUE, reviews, upto=1.1),
+    Source(_S.DUE, reviews, upto=1.1, kept=kept_for_closing, firm=True),
     Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True, firm=True),
     Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes, firm=True),
-    Source(_S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True),
+    Source(
+        _S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True, firm=True
+    ),
     Source(_S.NEW, waiting, fit=MOST, kept=introductions.kept_minutes),
     Source(_S.COVERING, unmet, kept=level_gaps.kept_minutes),
     Source(_S.TASK_MORE, task_entries, fit=MOST),

@@ -7,11 +7,12 @@ real day. A date that was promised is kept, or its move is said with the reason.
 
 from collections.abc import Container
 from datetime import date, timedelta
+from itertools import accumulate
 
 from tutor.learner.ladder import Introduced
 from tutor.learner.policy import due_day
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext
+from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.deadline import closing_days
 from tutor.planning.plan_types import Moved
 from tutor.planning.stuck import rests_until
@@ -24,6 +25,7 @@ def due_date(scene: DayContext, concept: str, stands: Introduced) -> date:
     return _due(scene, concept, stands, scene.enrolment.interview)
 
 
+@once_a_day
 def due_today(scene: DayContext) -> dict[str, date]:
     """The introduced concepts that are due and were not answered today, with their dates."""
     found = {}
@@ -35,14 +37,20 @@ def due_today(scene: DayContext) -> dict[str, date]:
     return found
 
 
-def waits_for_closing(scene: DayContext, concept: str) -> bool:
-    """Whether the closing days have begun and a concept was not asked in them."""
+def waits_for_closing(scene: DayContext, concept: str, this_morning: bool = False) -> bool:
+    """Whether the closing days have begun and a concept was not asked in them.
+
+    `this_morning` leaves out the answers of today.
+    """
     interview = scene.enrolment.interview
     if interview is None or not scene.phase.rules.asks:
         return False
     start = _closing_start(scene, interview)
     tries = scene.tries(concept)
-    return scene.day >= start and not (tries and tries[-1].day >= start)
+    seen = [item.day for item in tries if item.day >= start]
+    if this_morning:
+        seen = [day for day in seen if day < scene.day]
+    return scene.day >= start and not seen
 
 
 def _due(scene: DayContext, concept: str, stands: Introduced, interview: date | None) -> date:
@@ -66,9 +74,7 @@ def _closing_slot(
     span = closing_days((interview - scene.enrolment.start).days)
     weights = CLOSING_WEIGHTS[-span:]
     place = (scene.outline.position[concept] + 0.5) / len(scene.outline.concepts) * sum(weights)
-    number = 0
-    while place > sum(weights[: number + 1]):
-        number += 1
+    number = next(number for number, upto in enumerate(accumulate(weights)) if place <= upto)
     return interview - timedelta(days=span - number), interview
 
 

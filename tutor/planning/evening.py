@@ -6,7 +6,7 @@ so the list grows shorter with each answer and never longer.
 
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext
-from tutor.planning.due_dates import due_today
+from tutor.planning.due_dates import due_today, waits_for_closing
 from tutor.planning.durations import draw_minutes
 from tutor.planning.extras import returning_mistakes
 from tutor.planning.open_questions import first_question
@@ -16,7 +16,7 @@ from tutor.problems.pack_index import ConceptEntry
 
 
 def rehearsal(scene: DayContext) -> list[PlanEntry]:
-    """Own past mistakes first, then what is due, then the lowest recall on the day."""
+    """What these last days did not see, what is due, own mistakes, the lowest recall on the day."""
     if not scene.evening:
         return []
     names = [name for name in scene.introduced if not scene.tried_today(name)]
@@ -24,7 +24,10 @@ def rehearsal(scene: DayContext) -> list[PlanEntry]:
     due = due_today(scene)
     names.sort(
         key=lambda name: (
-            scene.outline.concept[name].skill not in erring, name not in due, recalled(scene, name)
+            not waits_for_closing(scene, name),
+            name not in due,
+            scene.outline.concept[name].skill not in erring,
+            recalled(scene, name),
         )
     )  # fmt: skip
     return [

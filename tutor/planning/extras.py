@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tutor.learner.misconceptions import RecurringMistake, recurring_mistakes
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext
+from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry, ReturningMistake
 from tutor.planning.reviews import recalled, review
@@ -17,6 +17,7 @@ MIXED_PAUSE_DAYS = 7
 MOST_MIXED = 2
 
 
+@once_a_day
 def weakest(scene: DayContext) -> list[PlanEntry]:
     """The introduced concepts not asked today by predicted recall on the day.
 
@@ -40,6 +41,7 @@ def asked_again(scene: DayContext) -> list[PlanEntry]:
     return [review(scene, name, EntryKind.EXTRA, messages.ONCE_MORE) for name in names]
 
 
+@once_a_day
 def returning_mistakes(scene: DayContext) -> tuple[ReturningMistake, ...]:
     """The mistakes that showed twice and were not passed since, the most frequent first."""
     found: list[tuple[RecurringMistake, str]] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext
+from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
@@ -37,6 +37,7 @@ def gap_entries(scene: DayContext) -> list[PlanEntry]:
     return [_entry(scene, concept, template) for _, concept, template in found[:MOST_A_DAY]]
 
 
+@once_a_day
 def unmet(scene: DayContext) -> list[PlanEntry]:
     """Today's fair share of the covering templates not met yet, so that the last step finds none.
 

@@ -14,7 +14,7 @@ CLOCK_BACK = (
 )
 DONE_FOR_TODAY, NOTHING_DUE_TODAY = "Done for today", "Nothing is due today"
 FREE_PRACTICE_ANY_TIME = "free practice, whenever you like"
-MORE_ON_REQUEST = "You have time left? Ask for more: the weakest concepts come next."
+MORE_ON_REQUEST = "You may go on: your weakest concepts come next."
 PHASE_NOTICES: dict[CoursePhase, str] = {
     CoursePhase.NO_NEW: "No new concepts from here on. What you have begun stays in the plan.",
     CoursePhase.WEEK: "The last week: the weakest concept of each skill comes first.",
@@ -85,7 +85,7 @@ def returning_mistake(title: str) -> str:
 
 def returning_note(title: str) -> str:
     """What to work on: the mistake that keeps coming back."""
-    return f"Work on this first: {title}. It keeps coming back."
+    return f"Work on this first, it keeps coming back: {title}."
 
 
 def recall_on_the_day(recall: float) -> str:

@@ -33,7 +33,7 @@ __all__ = [
     "today",
 ]
 
-STRETCH = 1.1
+STRETCH, FIRM_STRETCH = 1.1, 1.3
 FIRM = frozenset(source.name for source in SOURCES if source.firm)
 KEPT_SHARE, KEPT_IN_CLOSING = 0.75, 0.5
 
@@ -119,7 +119,8 @@ class _Filling:
             own = kept.pop(row.name, 0.0)
             others = sum(kept[name] for name in kept if name in FIRM or not row.urgent)
             room = row.share * (row.upto * self.budget - self.minutes - others)
-            own = min(own, STRETCH * self.budget - self.minutes)
+            stretch = FIRM_STRETCH if row.firm else STRETCH
+            own = min(own, stretch * self.budget - self.minutes)
             room = own if row.bounded else max(room, own)
             if room > 0:
                 offered = offers[row.name] if row.name in offers else row.entries(self.scene)
@@ -129,14 +130,14 @@ class _Filling:
     def _kept(
         self, rows: Sequence[Source], offers: Mapping[SourceName, Sequence[PlanEntry]]
     ) -> dict[SourceName, float]:
-        """The minutes that rows keep, the upper ones first, in a share of the day for all."""
+        """The minutes that rows keep: firm ones in full, the others in a share of the day."""
         closing = any(waits_for_closing(self.scene, name) for name in self.scene.introduced)
         left = (KEPT_IN_CLOSING if closing else KEPT_SHARE) * self.scene.budget
         found: dict[SourceName, float] = {}
         for row in rows:
             if row.kept:
                 wanted = row.kept(self.scene, offers[row.name])
-                found[row.name] = wanted if not found or wanted <= left else max(0.0, left)
+                found[row.name] = wanted if row.firm else min(wanted, max(0.0, left))
                 left -= found[row.name]
         return found
 

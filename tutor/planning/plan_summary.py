@@ -47,9 +47,10 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
     if scene.full and tomorrow not in dues and scene.introduced:
         weakest = min(scene.introduced, key=lambda name: recalled(scene, name))
         dues[tomorrow] = [scene.outline.concept[weakest].title]
-    if scene.not_introduced and scene.phase.rules.new:
-        titles = [item.title for item, _ in scene.not_introduced[:2]]
-        dues.setdefault(tomorrow, []).extend(titles)
+    new = scene.phase.rules.new
+    titles = [item.title for item, held in scene.not_introduced if new or held.tries]
+    if titles:
+        dues.setdefault(tomorrow, []).extend(titles[:2])
     if not dues:
         return None, ()
     first = min(dues)
@@ -77,7 +78,7 @@ def _parts(plan: DayPlan, day: date | None) -> list[str]:
     parts.extend(messages.other_parts(counts))
     if covering:
         parts.append(messages.covering_part(covering))
-    if not due and not plan.later and day is not None and plan.new_titles:
+    if plan.day_number == 0 and not due and day is not None and plan.new_titles:
         parts.append(messages.reviews_start((day - plan.day).days))
     if plan.later:
         parts.append(messages.waiting_part(plan.later, plan.days_to_clear))
@@ -125,12 +126,12 @@ def _date_notes(scene: DayContext) -> list[str]:
 
 
 def _moved_notes(plan: DayPlan) -> list[str]:
-    """How many reviews come on another day than was said, one sentence for each reason."""
-    reasons = dict.fromkeys(item.reason for item in plan.moved)
-    return [
-        messages.moved_note(sum(item.reason == reason for item in plan.moved), reason)
-        for reason in reasons
-    ]
+    """How many reviews come on another day than was said, and why.
+
+    What only waits for minutes is counted in the message and named by its entry.
+    """
+    reasons = [item.reason for item in plan.moved if item.reason != messages.MOVED_NO_TIME]
+    return [messages.moved_note(reasons.count(reason), reason) for reason in dict.fromkeys(reasons)]
 
 
 def _following(today: date, day: date | None, titles: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Which introduced concepts are asked today: missed ones, due ones, and what a stuck one needs."""
 
+from collections.abc import Container, Sequence
 from datetime import date
 
 from tutor.events import ConceptKey, HireRating, SkillKey
@@ -8,13 +9,15 @@ from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
-from tutor.planning.day_context import DayContext
+from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.due_dates import due_today, waits_for_closing
-from tutor.planning.durations import RETRY_SHARE, draw_minutes
+from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
 from tutor.planning.stuck import lesson_first, needs_help, step_back
 from tutor.problems.pack_index import ConceptEntry
+
+MOST_KEPT_SHARE = 0.55
 
 
 def retries(scene: DayContext) -> list[PlanEntry]:
@@ -47,12 +50,25 @@ def reviews(scene: DayContext) -> list[PlanEntry]:
     return [item for item in _due(scene) if not _missed(scene.introduced[item.concept])]
 
 
+def kept_for_closing(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
+    """Minutes of a closing day for the concepts not seen in the closing days: their fair share."""
+    waiting = [name for name in scene.introduced if waits_for_closing(scene, name, True)]
+    if not waiting or not entries:
+        return 0.0
+    minutes = {name: review_minutes(scene.state, scene.outline.concept[name]) for name in waiting}
+    done = sum(minutes[name] for name in waiting if scene.tried_today(name))
+    share = sum(minutes.values()) / max(1, scene.days_left or 1)
+    return max(0.0, min(share, MOST_KEPT_SHARE * scene.budget) - done)
+
+
 def _missed(stands: Introduced) -> bool:
     return stands.outcome is HireRating.NO
 
 
+@once_a_day
 def _due(scene: DayContext) -> list[PlanEntry]:
     due = due_today(scene)
+    due = due | dict.fromkeys(_drawn_nearer(scene, due), scene.day)
     sure = _overconfident(scene) if is_first_day(scene) else frozenset()
     early = [name for name in sure if name not in due and scene.introduced[name].last != scene.day]
     wants = task_templates(scene)
@@ -72,6 +88,18 @@ def _due(scene: DayContext) -> list[PlanEntry]:
         )
         for name in asked
     ]
+
+
+def _drawn_nearer(scene: DayContext, due: Container[str]) -> list[str]:
+    """The concepts that are asked ahead of their closing day, so that the last days are even."""
+    morning = [name for name in scene.introduced if waits_for_closing(scene, name, True)]
+    if not morning:
+        return []
+    share = -(-len(morning) // max(1, scene.days_left or 1))
+    counted = sum(name in due or scene.tried_today(name) > 0 for name in morning)
+    later = [name for name in morning if name not in due and not scene.tried_today(name)]
+    later.sort(key=lambda name: recalled(scene, name))
+    return later[: max(0, share - counted)]
 
 
 def recalled(scene: DayContext, concept: str) -> float:

@@ -18,6 +18,7 @@ MISSES, MISSES_DAYS = 5, 3
 MOST_A_DAY, MOST_A_DAY_STUCK = 6, 3
 MOST_IN_SPAN, SPAN_DAYS = 12, 5
 MOST_OF_TEMPLATE = 2
+NONE_WORN: frozenset[str] = frozenset()
 
 
 def is_stuck(tries: Sequence[Try], day: date) -> bool:
@@ -25,6 +26,8 @@ def is_stuck(tries: Sequence[Try], day: date) -> bool:
     latest = tries[-MISSES_IN_A_ROW:]
     if len(latest) == MISSES_IN_A_ROW and not any(item.right for item in latest):
         return True
+    if len(tries) < MISSES:
+        return False
     first = day - timedelta(days=MISSES_DAYS - 1)
     return sum(not item.right and item.day >= first for item in tries) >= MISSES
 
@@ -90,5 +93,7 @@ def step_back(scene: DayContext, concept: str) -> str:
 
 def worn_templates(tries: Sequence[Try], day: date) -> frozenset[str]:
     """The templates that were asked twice today already."""
+    if not tries or tries[-1].day != day:
+        return NONE_WORN
     names = [item.template for item in tries if item.day == day]
     return frozenset(name for name in names if names.count(name) >= MOST_OF_TEMPLATE)

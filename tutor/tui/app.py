@@ -211,11 +211,14 @@ class TutorApp(App[int]):
         if isinstance(self.screen, TodayScreen):
             self.screen.set_status(str(fault))
 
-    def action_drill(self, free: bool = False, entry: int = 0) -> None:
-        """Begin a sitting with this entry of the plan, inside what the command line asked for."""
+    def action_drill(self, free: bool = False, entry: int = 0, more: bool = False) -> None:
+        """Begin a sitting with this entry of the plan, inside what the command line asked for.
+
+        `more` goes on where the day could end.
+        """
         try:
             first = self.session.today().entries[entry] if entry and not free else None
-            self.session.begin(self.session.skill, self.session.minutes, free, first)
+            self.session.begin(self.session.skill, self.session.minutes, free, first, more)
             problem = self.session.next()
         except JournalFault as fault:
             self._set_status(str(fault))

@@ -40,7 +40,7 @@ def test_the_plan_names_what_is_new_and_why(session: Session) -> None:
 
 
 def test_a_done_day_offers_what_comes_next_and_free_practice(session: Session) -> None:
-    """With nothing left to do the message says so, and Enter practises freely."""
+    """With nothing left to do the message says so; Enter goes on, another key practises freely."""
     session.begin()
     while (problem := session.next()) is not None:
         texts = [question.key_text for question in problem.instance.questions]
@@ -48,8 +48,10 @@ def test_a_done_day_offers_what_comes_next_and_free_practice(session: Session) -
 
     async def walk(stage: Stage) -> None:
         shown = await stage.until("Done for today; next:")
-        assert "enter Free practice" in shown
+        assert "enter More" in shown
         await stage.press("enter")
+        await stage.until("Check")
+        await stage.press("escape", "f")
         await stage.until("free practice")
         await stage.press("escape", "u")
         await stage.until("answered today?")

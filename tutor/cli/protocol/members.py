@@ -73,7 +73,7 @@ EVENTS: dict[str, dict[str, Member]] = {
         ),
         "moved": Member(
             many(record(**{"pack": TEXT, "concept": TEXT, "from": DATE, "to": DATE, "why": TEXT})),
-            "reviews whose date was moved; empty so far, no move is recorded",
+            "reviews that do not come on the day that was named, with the new day and why",
         ),
         "checkpoint": Member(
             optional(record(day=COUNT, tasks=many(record(id=TEXT, title=TEXT, templates=TEXTS)))),

@@ -155,6 +155,7 @@ ENTRY_WORD = {
     EntryKind.RETRY: "again",
     EntryKind.CHECK: "check",
     EntryKind.DUE: "due",
+    EntryKind.EXTRA: "extra",
     EntryKind.TASK: "task",
     EntryKind.OPEN: "open",
     EntryKind.NEW: "new",

@@ -262,6 +262,7 @@ FOOTER: dict[str, str] = {
     "help.up help.down": SCROLL,
 }
 FREE_PRACTICE = "Free practice"
+MORE = "More"
 NEXT_PROBLEM = "Next"
 CHANGE_ANSWER = "Change it"
 ANSWER, PASS, PASS_HELP = "Answer", "Pass", "Pass; counts as missed"

@@ -93,8 +93,9 @@ class TodayScreen(ListPage[None]):
         self.query_one("#entries", RowText).say_rows(lines)
         notes = [*self._also(), *self._waiting(), *facts(plan)]
         self.query_one("#notes", PlainText).say("\n".join(notes))
-        start = ("today.start", key_labels.FREE_PRACTICE) if plan.done else "today.start"
-        free = () if plan.done else ("today.free",)
+        label = key_labels.MORE if plan.more else key_labels.FREE_PRACTICE
+        start = ("today.start", label) if plan.done else "today.start"
+        free = () if plan.done and not plan.more else ("today.free",)
         self.show_keys(start, *free, "today.progress", "today.assess", "app.help")
 
     def _waiting(self) -> list[str]:
@@ -115,9 +116,10 @@ class TodayScreen(ListPage[None]):
         return [home_texts.also([(self.keys_for(name), label) for name, label in labels.items()])]
 
     async def action_start(self) -> None:
-        """Begin with the chosen entry, or free practice when nothing is planned."""
-        free = not self.session.today().entries
-        await self.run_action(f"app.drill({free}, {self.chosen})")
+        """Begin with the chosen entry; when nothing is planned, with more or free practice."""
+        plan = self.session.today()
+        free = not plan.entries and not plan.more
+        await self.run_action(f"app.drill({free}, {self.chosen}, {not plan.entries})")
 
     def action_move(self, step: int) -> None:
         """Choose the entry above or below."""
