@@ -108,12 +108,13 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
 
 
 def test_predictions_stand_beside_what_came_of_them() -> None:
-    """One line a bin, then the log loss beside a constant's; without a review it says so."""
+    """On the whole, by bins, then the log loss beside a constant's; without a review it says so."""
     record = PredictionRecord(
         12, (PredictionBin(0.5, 0.7, 4, 0.625, 0.5), PredictionBin(0.9, 1.0, 8, 0.94, 1.0)),
         0.41, 0.56,
     )  # fmt: skip
     assert lines.prediction_lines(record) == [
+        "On the whole the predictions were right (12 reviews).",
         "predicted  62%  right  50%  of 4 reviews",
         "predicted  94%  right 100%  of 8 reviews",
         "Log loss 0.41; your share of right answers alone gives 0.56. Lower is better.",
