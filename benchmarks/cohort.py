@@ -55,6 +55,7 @@ from tutor.files import PackFolder, shipped_content
 from tutor.session import Session
 pack = PackFolder(shipped_content() / "cnn", Path(sys.argv[2]))
 session = Session(sys.argv[1], pack, clock=lambda: datetime(2026, 3, 2, 20, tzinfo=timezone.utc))
+session.memory.begin_here()
 session.today()
 print(perf_counter() - begin)
 """

@@ -252,7 +252,7 @@ class Count:
     findings: list[dict[str, object]] = field(default_factory=list)
 
 
-def fuzz(name: str, numbers: Iterable[int], seed: int, tell: bool = True) -> Count:
+def fuzz(name: str, numbers: Iterable[int], seed: int) -> Count:
     """Try inputs on a surface; findings are printed as they come."""
     surface, count = SURFACES[name](), Count()
     for number in numbers:
@@ -272,8 +272,7 @@ def fuzz(name: str, numbers: Iterable[int], seed: int, tell: bool = True) -> Cou
                 "surface": name, "number": number, "seconds": round(took, 2), "cause": cause,
             }  # fmt: skip
             count.findings.append(finding)
-            if tell:
-                print(json.dumps(finding), flush=True)
+            print(json.dumps(finding), flush=True)
     return count
 
 

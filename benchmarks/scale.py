@@ -94,10 +94,12 @@ def _fresh(path: Path, words: tuple[str, ...], warm: bool) -> Run:
 
 
 def _start(path: Path, empty: Path, count: int) -> Figure:
-    """The plan of the day, as the first frame needs it, against the same with one event."""
-    pairs = [(_run(path, "plan").seconds, _run(empty, "plan").seconds) for _ in range(2 * ROUNDS)]
+    """Python, the journal, its state and the tables of it, against the same with one event."""
+    pairs = [
+        (_run(path, "progress").seconds, _run(empty, "progress").seconds) for _ in range(2 * ROUNDS)
+    ]
     long, short = (min(times) for times in zip(*pairs, strict=True))
-    note = f"{long:.3f} s and {short:.3f} s of processor time for `tutor plan`"
+    note = f"`tutor progress`, {long:.3f} s and {short:.3f} s of processor time"
     return at_most(f"a start at {count} events against the empty one", long / short, "x", 1.3, note)
 
 

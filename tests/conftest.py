@@ -1,5 +1,6 @@
 """A learner of two weeks, for everything that reads a history."""
 
+import gc
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -38,6 +39,20 @@ pytest_plugins = ["tests.course", "tests.server", "tests.shipped"]
 settings.register_profile("mutants", derandomize=True, phases=(Phase.explicit, Phase.generate))
 
 FIRST = date(2026, 3, 2)
+FEW_COLLECTIONS = (50_000, 20, 20)
+
+
+def pytest_configure() -> None:
+    """Look for garbage rarely: a fifth of the time of a test of the app goes into it."""
+    gc.set_threshold(*FEW_COLLECTIONS)
+
+
+def pytest_collection_finish() -> None:
+    """Never look for it among the ten thousand tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 RULES = (("no_floor", "F03"), ("no_plus_one", "F01"))
 OUTLINE = PackIndex(
     "cnn",

@@ -57,3 +57,10 @@ def test_another_process_draws_the_same() -> None:
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1] == f"{Chance('s').sample(range(1000), 5)}\n"
+
+
+def test_a_stream_is_untouched_until_something_is_drawn() -> None:
+    chance = Chance("7")
+    assert chance.is_untouched
+    chance.choice("ab")
+    assert not chance.is_untouched

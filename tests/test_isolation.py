@@ -83,7 +83,7 @@ COMMANDS = {
     "show": (["content", "show", TEMPLATE], "", "key:"),
     "progress": (["progress"], "", ""),
     "report": (["report", "--format", "html"], "", "<!doctype html>"),
-    "plan": (["plan", "--json"], "", ""),
+    "plan": (["plan", "--json"], "", '"readiness"'),
 }  # fmt: skip
 
 

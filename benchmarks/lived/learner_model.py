@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tutor.chance import Chance
 
-QUICK_SHARE, SLOWER = 0.7, 6.0
+SLOW_SHARE, SLOWER = 0.7, 6.0
 FIRST_DAYS, SHORTEST_DAYS = 5.0, 2.0
 GROWTH, LOSS = 1.8, 0.6
 SPREAD = 0.7
@@ -91,7 +91,7 @@ class LivedMemory:
         if trace is None or self.profile.ability is None:
             return 1.0
         passed = max(0, day - trace.last) / trace.days
-        return QUICK_SHARE * math.exp(-passed / SLOWER) + (1 - QUICK_SHARE) * math.exp(-passed)
+        return SLOW_SHARE * math.exp(-passed / SLOWER) + (1 - SLOW_SHARE) * math.exp(-passed)
 
     def difficulty(self, template: str) -> float:
         """How much easier than usual a template is for this learner, as a logit."""

@@ -12,6 +12,7 @@ from tutor.problems.pack_index import PackIndex
 
 LEAST, MOST = 0.5, 1.5
 EVENING_MINUTES = 15
+LAST_DAYS = 5
 WINDOW, MOST_ATTEMPTS = 5, 12
 MOST_MOVES, MOST_MISSING = 2, 0.5
 USUAL_COURSE = 28
@@ -88,6 +89,22 @@ def crowded_concepts(course: LivedCourse) -> list[Breach]:
     for concept, (number, times) in worst.items():
         found.append(Breach(number, f"{concept}: {times} attempts in five days"))
     return sorted(found, key=lambda breach: breach.number)
+
+
+def unseen_concepts(course: LivedCourse) -> tuple[list[Breach], int]:
+    """Concepts that were begun and not asked in the last LAST_DAYS days before the interview."""
+    if course.profile.interview is None:
+        return [], 0
+    home = course.answerer.pack.outline.home
+    first = course.profile.interview - LAST_DAYS
+    asked: dict[str, int] = {}
+    for day in course.days:
+        for item in day.asked:
+            asked[home.get(item.problem["id"], "")] = day.number
+    asked.pop("", None)
+    found = [Breach(first, f"{name}: last asked on Day {number}")
+             for name, number in asked.items() if number < first]  # fmt: skip
+    return found, len(asked)
 
 
 def broken_dates(course: LivedCourse) -> tuple[list[Breach], int]:

@@ -1,9 +1,13 @@
 """The audit: what a draw must satisfy, each rule shown by a template that breaks it."""
 
+from typing import Any
+
 import pytest
 
 from tests.problems.conftest import read_text
+from tutor.audit import template_audit
 from tutor.audit.template_audit import audit, leaking
+from tutor.grading.grade import grade_question
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 
@@ -133,3 +137,16 @@ def test_options_count_for_different_draws() -> None:
     found, faults = read_text(text)
     assert found is not None, "\n".join(map(str, faults))
     assert audit(found, 60).distinct >= 12
+
+
+def test_each_text_is_judged_once_a_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Key and mistake, which the tests of the file type again."""
+    judged: list[str] = []
+
+    def judge(*given: Any) -> Any:
+        judged.append(given[1])
+        return grade_question(*given)
+
+    monkeypatch.setattr(template_audit, "grade_question", judge)
+    found = audit(template(), 1)
+    assert len(judged) == 2 * found.draws

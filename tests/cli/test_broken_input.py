@@ -24,7 +24,10 @@ from tests.hostile.test_packs import PACK, TEMPLATE
 from tests.store.conftest import make_every_kind
 from tutor.cli import main, messages
 from tutor.cli.root import COMMANDS
+from tutor.faults import Fault
+from tutor.files import pack_folder
 from tutor.planning import forecast
+from tutor.problems.model import PackTerms, Template
 from tutor.solving import SolverProcess
 from tutor.store.journal import Journal
 
@@ -93,11 +96,29 @@ ON_PACK = [call for call in CALLS if call[0] not in NEEDS_NO_PACK]
 every_call = pytest.mark.parametrize("call", CALLS, ids=" ".join)
 
 
+Reading = tuple[Template | None, tuple[Fault, ...]]
+READINGS: dict[tuple[object, ...], Reading] = {}
+_read = pack_folder.read_template_file
+
+
+def read_once(path: Path, label: str, terms: PackTerms | None = None) -> Reading:
+    """What a template file says: thirty commands in turn read the same bytes."""
+    try:
+        state = path.stat()
+    except OSError:
+        return _read(path, label, terms)
+    key = (path, label, repr(terms), state.st_mtime_ns, state.st_size, state.st_mode)
+    if key not in READINGS:
+        READINGS[key] = _read(path, label, terms)
+    return READINGS[key]
+
+
 @pytest.fixture
 def place(tmp_path: Path, index_home: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A small pack and a journal of two weeks, in a home of its own; no solver is started."""
     monkeypatch.setattr(SolverProcess, "start", lambda self: self)
     monkeypatch.setattr(forecast, "RUNS", 1)
+    monkeypatch.setattr(pack_folder, "read_template_file", read_once)
     monkeypatch.setattr(metadata, "entry_points", INSTALLED)
     monkeypatch.chdir(tmp_path)
     pack = tmp_path / "pack"

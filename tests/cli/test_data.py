@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tutor.cli import main
-from tutor.events import SkillRated, Stamp
+from tutor.events import Attempt, Event, SkillRated, Stamp
 from tutor.store.backups import backups
 from tutor.store.journal import Journal
 
@@ -134,6 +134,31 @@ def test_a_bad_line_is_named(run: Run, tmp_path: Path) -> None:
     done = run("import", str(bad))
     assert done.exit_code == 1
     assert "line 1: missing: 'id' is missing" in done.stderr
+
+
+def test_the_review_log_has_one_line_a_graded_review(
+    tmp_path: Path, two_weeks: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the members of the interface; what was taken back is left out."""
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-20T18:00:00+00:00")
+    path = tmp_path / "weeks.sqlite"
+    journal = Journal(path)
+    journal.append(*two_weeks)
+    voids = journal.voided()
+    journal.close()
+    done = CliRunner().invoke(main, ["--db", str(path), "data", "export", "--revlog"])
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert rows
+    assert voids
+    for row in rows:
+        assert list(row) == ["card", "day", "ms", "rating", "predicted", "seconds"]
+        assert row["rating"] in (1, 2, 3, 4)
+    moved = {
+        round(event.stamp.instant.timestamp() * 1000)
+        for event in two_weeks
+        if isinstance(event, Attempt) and event.stamp.id not in voids
+    }
+    assert {row["ms"] for row in rows} <= moved
 
 
 @pytest.mark.parametrize("command", ["check", "backup", "export"])

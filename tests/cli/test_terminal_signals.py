@@ -44,10 +44,10 @@ def shell(environment: Mapping[str, str]) -> Terminal:
     return Terminal([sys.executable, "-c", claim], environment)
 
 
-def started(terminal: Terminal) -> int:
-    """Start the drill from the shell; the process id of the app."""
+def started(terminal: Terminal, before: str = "true") -> int:
+    """Start the drill from the shell, after another command; the process id of the app."""
     terminal.wait_for(PROMPT)
-    terminal.type(f"exec 2>&1; {sys.executable} {DRILL}\r")
+    terminal.type(f"{before}; {sys.executable} {DRILL}\r")
     terminal.wait_for("Give up")
     (child,) = children(terminal.process.pid)
     return child
@@ -129,6 +129,17 @@ def test_the_job_is_suspended_continued_and_ends_with_its_terminal(
         terminal.wait_for("read as 417")
         terminal.type("3")
         terminal.wait_for("read as 4173")
+        os.close(terminal.master)
+        terminal.master = os.open(os.devnull, os.O_RDONLY)
+        wait(lambda: state(app) in ("", "Z"), "the app has outlived its terminal")
+
+
+def test_the_app_ends_with_its_terminal_where_sighup_is_ignored(
+    environment: Mapping[str, str],
+) -> None:
+    """As under `nohup`: the app looks whether its terminal is still there."""
+    with shell(environment) as terminal:
+        app = started(terminal, "trap '' HUP")
         os.close(terminal.master)
         terminal.master = os.open(os.devnull, os.O_RDONLY)
         wait(lambda: state(app) in ("", "Z"), "the app has outlived its terminal")

@@ -117,6 +117,14 @@ def _letters(question: Question) -> Iterator[str]:
         yield joined.join(letters)
     one = " ".join(letters)
     yield from (one.upper(), f"({one})", f"{one}.", f" {one} ", f"[{one}]", f"answer: {one}")
+    if len(letters) == 1:
+        yield from (
+            f"{one})",
+            f"{one.upper()})",
+            f"option {one}",
+            f"{one.upper()}.",
+            f"choice {one}",
+        )
 
 
 def _pairs(question: Question) -> Iterator[str]:
@@ -134,6 +142,8 @@ def _word(question: Question) -> Iterator[str]:
         word, word.lower(), word.upper(), f" {word} ", f"{word}.", f'"{word}"', f"'{word}'",
         word.replace("-", " "), word.replace("-", ""), word.replace(" ", "-"), f"the {word}",
         f"{word}!", f"{word} et al.",
+        f"\N{LEFT DOUBLE QUOTATION MARK}{word}\N{RIGHT DOUBLE QUOTATION MARK}",
+        f"({word})", f"The {word}",
     )  # fmt: skip
 
 

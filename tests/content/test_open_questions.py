@@ -71,3 +71,12 @@ def test_every_fact_stands_in_the_model_answer(name: str) -> None:
         found = {f.say for f in find(rubric.model or "", rubric) if f.sort is FindingSort.FACT}
         missing = {fact.part.label for fact in rubric.facts} - found
         assert missing == set(), (problem.seed, rubric.model)
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_every_follow_up_says_what_is_accepted_and_holds_no_false_sum(name: str) -> None:
+    for _, rubric in drawn(name):
+        for item in rubric.follow_ups:
+            assert item.accept, (name, item.ask)
+            said = [f.say for f in find(item.accept, rubric) if f.sort is FindingSort.FALSE]
+            assert said == [], (name, item.accept)

@@ -2,11 +2,19 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tutor.export.course_export import COURSE_FORMATS, course_csv, course_json, course_markdown
+from tests.export.test_report import Page
+from tutor.export.course_export import (
+    COURSE_FORMATS,
+    course_csv,
+    course_html,
+    course_json,
+    course_markdown,
+)
 from tutor.reports.course_report import (
     CourseLearner,
     CourseReport,
@@ -48,6 +56,26 @@ def test_the_tables_in_markdown() -> None:
 def test_a_course_without_answers_says_so() -> None:
     """No empty sections."""
     text = course_markdown(EMPTY)
+    assert "No answer has shown one yet." in text
+    assert "a problem needs answers of ten learners" in text
+
+
+def test_the_page_is_one_well_formed_file_with_every_table() -> None:
+    """What a learner calls themselves is text, and no control character stays."""
+    text = course_html(REPORT)
+    read = Page(text)
+    assert (read.open, read.links) == ([], [])
+    assert "\x1b" not in text
+    assert text.lstrip().startswith("<!doctype html>")
+    for shown in ("Networks | more", "=ada|\\u001b[2J", "2026-03-11", "75 %", "the floor", "0.05"):
+        assert shown in read.text
+    assert "cnn.size.b" not in read.text
+    assert course_html(replace(REPORT, title="<script>alert(1)</script>")).count("<script") == 0
+
+
+def test_a_page_of_a_course_without_answers_says_so() -> None:
+    """No empty table."""
+    text = Page(course_html(EMPTY)).text
     assert "No answer has shown one yet." in text
     assert "a problem needs answers of ten learners" in text
 

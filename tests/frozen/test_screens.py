@@ -111,7 +111,7 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
         await stage.press("f2")
         await held(stage, "write", "2+2 = 5", "Hint 1")
         await stage.press("f5")
-        await held(stage, "predict", "Which band do you expect?")
+        await held(stage, "predict", "Which rating do you expect?")
         await stage.press("3")
         await held(stage, "mark", "idea 1 of 7")
         await stage.press("y", "y", "y", "y", "n", "n", "n")
@@ -138,8 +138,8 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
         await stage.until("5:00 left")
         await lock(stage, "A patch")
         for _ in range(2):
-            await stage.until("Judge your answer")
-            while "Judge your answer" in screen_text(stage.app):
+            await stage.until("Mark your answer")
+            while "Mark your answer" in screen_text(stage.app):
                 await stage.press("n")
             await stage.press("enter")
         await stage.until("Think aloud")

@@ -12,6 +12,7 @@ from tests.hostile.conftest import NAMED
 from tests.test_visible import obeyed
 from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.files import PackFolder
+from tutor.planning import forecast
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 
@@ -20,8 +21,9 @@ WRITTEN = "\\u001b"
 
 
 @pytest.fixture
-def session(folder: Path, journal: Path) -> Iterator[Session]:
-    """A sitting on the hostile pack and journal."""
+def session(folder: Path, journal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A sitting on the hostile pack and journal; a forecast plays one course."""
+    monkeypatch.setattr(forecast, "RUNS", 1)
     seeds = count(1)
     made = Session(
         journal,

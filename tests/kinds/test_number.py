@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.kinds.questions import condition, formula, question
+from tests.kinds.questions import condition, formula, question, verdict
 from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
@@ -284,3 +284,21 @@ def test_what_is_asked_back_keeps_its_value() -> None:
     assert found.message == messages.EXACT_INTEGER_ASKED
     based = judge(question(NUMBER, 2, unit="GMACs"), "2000000000")
     assert (based.word, based.value, based.read_as) == (Judgement.RIGHT, 2, "2 GMACs")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("256 tokens", Judgement.RIGHT), ("256 Token", Judgement.RIGHT),
+        ("256 patch tokens", Judgement.UNREADABLE), ("256 words", Judgement.UNREADABLE),
+        ("255 tokens", Judgement.WRONG), ("256 MACs", Judgement.UNREADABLE),
+    ],
+)  # fmt: skip
+def test_the_noun_of_the_question_may_stand_behind_a_plain_number(
+    typed: str, word: Judgement
+) -> None:
+    """The label says what is counted; any other noun is asked back."""
+    asked = question(NUMBER, 256, label="tokens")
+    assert verdict(asked, typed).word is word
+    if word is Judgement.RIGHT:
+        assert preview(asked, typed) == "256"

@@ -35,7 +35,7 @@ parts:
       facts:
         - {unit: doubled, name: twice, label: the double, answer: {kind: number, value: 2*a}}
       follow_ups:
-        - {stage: why, ask: "Why not {{a+2}}?", unit: doubled}
+        - {stage: why, ask: "Why not {{a+2}}?", unit: doubled, accept: "{{a+2}} adds two."}
         - {stage: limit, ask: "And with zero?", unit: why, given: false}
       interruptions: ["Is {{a}} even?"]
       model: "Two times {{a}} is {{2*a}}."
@@ -141,8 +141,8 @@ def test_other_programs_read_the_whole_rubric_on_these_numbers() -> None:
         {"unit": "doubled", "label": "the double", "kind": "number", "key": str(2 * a)}
     ]
     assert facts["follow_ups"] == [
-        {"stage": "why", "ask": f"Why not {a + 2}?", "accept": ""},
-        {"stage": "limit", "ask": "And with zero?", "accept": ""},
+        {"stage": "why", "ask": f"Why not {a + 2}?", "accept": f"{a + 2} adds two."},
+        {"stage": "limit", "ask": "And with zero?", "accept": "Two of each."},
     ]
     assert facts["model"] == f"Two times {a} is {2 * a}."
     assert facts["samples"] == [
@@ -150,6 +150,15 @@ def test_other_programs_read_the_whole_rubric_on_these_numbers() -> None:
         {"text": str(2 * a), "units": ["doubled"]},
         {"text": f"{a}/2", "units": ["halved"]},
     ]
+
+
+def test_a_follow_up_of_what_was_given_accepts_only_what_its_author_wrote() -> None:
+    """The idea was there already, so its anchor is no answer to the next question."""
+    template, _ = _read(QUESTION.replace(', accept: "{{a+2}} adds two."', ""))
+    assert template is not None
+    rubric = rubric_in(instance(template, seed=3).questions[0])
+    assert rubric is not None
+    assert [each.accept for each in rubric.follow_ups] == [None, "Two of each."]
 
 
 def test_a_follow_up_speaks_of_a_unit_that_was_given_unless_said_otherwise() -> None:

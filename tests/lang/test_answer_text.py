@@ -11,7 +11,7 @@ from tutor.lang.codes import NoValueCode, RefusalCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.line import line
 from tutor.lang.tree import Measure, Node
-from tutor.lang.values import Undefined
+from tutor.lang.values import Undefined, budget
 
 NUMBERS = rows(r"""
 3,699,376,128  =>  3699376128
@@ -290,6 +290,8 @@ vector(1, 2)  =>  1, 2
 3, 7, 11 px  =>  3, 7, 11
 (3,)  =>  3
 1 2/3  =>  1, 2/3
+head 1e-3, middle 2e-4, early 1e-4  =>  1/1000, 1/5000, 1/10000
+sqrt 16, 3  =>  4, 3
 """)
 
 NO_LISTS = rows(r"""
@@ -433,3 +435,22 @@ def test_scientific_notation_is_one_number(typed: str, shown: str) -> None:
         assert line(read_number(typed)) == shown
     else:
         assert refused(read_number, typed) == "1: UNKNOWN_NAME"
+
+
+def test_a_short_number_is_read_once() -> None:
+    """Under its own unit; what is long is read every time."""
+    assert read_number("231.5k") is read_number("231.5k")
+    assert (
+        read_number("512B") == read_number("512B", asked="%") != read_number("512B", asked="bytes")
+    )
+    long = "1" + " + 1" * 20
+    assert read_number(long) is not read_number(long)
+
+
+def test_a_calculation_typed_with_its_result_takes_its_steps_every_time() -> None:
+    """It is computed while it is read, and a budget must end at the same answer."""
+    with budget(100) as steps:
+        read_number("224/2 = 112")
+        taken = 100 - steps.left
+        read_number("224/2 = 112")
+        assert 100 - steps.left == 2 * taken > 0

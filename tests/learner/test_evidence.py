@@ -344,7 +344,7 @@ def locked(stamp: Callable[..., Stamp]) -> AnswerLocked:
 @pytest.mark.parametrize(
     ("outcome", "tally"),
     [
-        (HireRating.NO, OpenAnswerTally(1, 0, 0)),
+        (HireRating.NO, OpenAnswerTally(1, 0, 0, 1)),
         (HireRating.LEAN, OpenAnswerTally(1, 1, 0)),
         (HireRating.STRONG, OpenAnswerTally(1, 1, 1)),
     ],
@@ -433,3 +433,17 @@ def test_a_possible_mistake_keeps_the_clear_answers_before_it(
         judged_answer(active=("a",), shown=("a", "b"), seed=2), active_mistakes=rules, parts=parts
     )
     assert learnt(clear, made).of(SIZE).mistakes["a"].clear == 1
+
+
+def test_no_hires_in_a_row_are_counted_up_to_the_next_that_is_none(
+    locked: AnswerLocked, stamp: Callable[..., Stamp]
+) -> None:
+    """Two after a Lean Hire are two; a Lean Hire after them ends the row."""
+    evidence = Evidence()
+    counted = []
+    for rating in (HireRating.LEAN, HireRating.NO, HireRating.NO, HireRating.LEAN):
+        await_marks(evidence, locked)
+        marks = AnswerMarked(stamp(0), "cnn", locked.stamp.id, {}, {}, rating)
+        count_marked_answer(evidence, marks)
+        counted.append(evidence.skills[SIZE].open.failed)
+    assert counted == [0, 1, 2, 0]

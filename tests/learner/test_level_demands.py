@@ -212,3 +212,10 @@ def test_the_next_actions_are_those_up_to_the_next_level_only() -> None:
 def test_every_level_has_a_word_and_demands() -> None:
     assert list(WORDS) == [1, 2, 3, 4, 5]
     assert list(COMPUTED) == list(EXPLAINED) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("failed", "explained"), [(0, 5), (1, 4), (2, 3), (3, 2)])
+def test_explaining_falls_by_one_for_each_no_hire_in_a_row(failed: int, explained: int) -> None:
+    """Whatever came before; an answer that is none ends the row."""
+    learner = replace(BEST, open=OpenAnswerTally(4, 3, 2, failed))
+    assert learner.level().explained == explained

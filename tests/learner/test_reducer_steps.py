@@ -271,7 +271,7 @@ def test_an_open_answer_is_practice_and_waits_for_its_marks(stamp: Stamps, on: O
     shown = ProblemShown(stamp(0), "cnn", DRAW, "", Mode.DRILL)
     made = locked_answer(stamp(0))
     state = replay([shown, made])
-    assert state.practice["cnn"] == {on(0): DayPractice(1, 0, 100.0, 0)}
+    assert state.practice["cnn"] == {on(0): DayPractice(0, 0, 100.0, 0)}
     assert state.met == {"cnn.size.a": TemplateRecord(1, 1, on(0), 100.0)}
     assert state.evidence.unmarked == {made.stamp.id: SIZE}
     assert state.pending == {}

@@ -91,7 +91,7 @@ def test_many_taps_keep_their_extent() -> None:
     assert many.fields[0].phases[0].mask is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(join=joins())
 def test_where_uneven_paths_meet_each_output_sees_what_brute_force_finds(join: Join) -> None:
     """The field is the widest extent over all outputs, pixel by pixel, also layers later."""

@@ -9,9 +9,18 @@ import pytest
 
 from tests.planning.scenes import known, learner, met, scene
 from tests.planning.scenes import on as day_of
-from tutor.events import Attempt, ConceptKey, Confidence, HireRating, SettingChanged, Stamp
+from tutor.events import (
+    Attempt,
+    ConceptKey,
+    Confidence,
+    HireRating,
+    SettingChanged,
+    SkillKey,
+    Stamp,
+)
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage
+from tutor.learner.recall_fit import RecallPlace, learn
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
@@ -223,6 +232,17 @@ def test_recall_is_predicted_for_the_interview(pack: PackIndex) -> None:
         near.tries[ConceptKey("cnn", name)] = (Try(day_of(19), "t", True),)
     assert names(reviews(scene(far, pack, 20))) == ["skill0.c0", "skill1.c0"]
     assert names(reviews(scene(near, pack, 20))) == ["skill1.c0", "skill0.c0"]
+
+
+def test_what_this_learner_misses_counts_as_weaker_than_memory_has_it(pack: PackIndex) -> None:
+    """The second one fades later, but its answers were wrong."""
+    stands = {"skill0.c0": known(5, stability=10.0), "skill1.c0": known(5, stability=10.5)}
+    state = learner(stands)
+    assert names(reviews(scene(state, pack, 5))) == ["skill0.c0", "skill1.c0"]
+    place = RecallPlace(SkillKey("cnn", "skill1"), ConceptKey("cnn", "skill1.c0"))
+    for _ in range(5):
+        learn(state.recall_fit, place, 0.9, False)
+    assert names(reviews(scene(state, pack, 5))) == ["skill1.c0", "skill0.c0"]
 
 
 def test_in_the_closing_days_what_was_not_seen_in_them_comes_first(pack: PackIndex) -> None:

@@ -27,6 +27,7 @@ def hash_of(addition: str) -> str:
         ("    separate: true\n", True),
         ("    collisions: The numbers are those of the paper.\n", False),
         ("    label: the width\n", False),
+        ("    accept: The width.\n", False),
     ],
 )
 def test_separating_changes_the_draws_and_a_reason_changes_nothing(

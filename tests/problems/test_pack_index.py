@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.files.test_pack_folder import PACK, TEMPLATE
 from tutor.files import PackFolder, shipped_pack
 from tutor.files.pack_folder import IndexFile
 from tutor.problems.pack_index import SHAPE, PackIndex
@@ -23,8 +24,11 @@ def test_the_outline_survives_json() -> None:
 
 def test_an_outline_of_another_shape_is_not_used(tmp_path: Path) -> None:
     """A field more in an older or newer version is not taken for another field."""
-    cache = tmp_path / "index.json"
-    fresh = PackFolder(shipped_pack().folder, cache)
+    (tmp_path / "size").mkdir()
+    (tmp_path / "pack.yaml").write_text(PACK)
+    (tmp_path / "size" / "one.yaml").write_text(TEMPLATE)
+    cache = tmp_path / "cache" / "index.json"
+    fresh = PackFolder(tmp_path, cache)
     outline, stamp = fresh.outline, fresh.stamp
     index = IndexFile(stamp, [*SHAPE, ["more"]], replace(outline, title="Another"), {})
     cache.write_bytes(msgspec.json.encode(index))

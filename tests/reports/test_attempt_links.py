@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from tutor.events import Attempt, Event, EventVoided
+import pytest
+
+from tutor.events import AnswerLocked, Attempt, Event, EventVoided
 from tutor.learner.misconceptions import misconceptions
-from tutor.learner.reducer import key, replay
+from tutor.learner.reducer import LONGEST_SECONDS, key, replay
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.attempt_links import LINKED, attempt_links, attempt_rows, streamed
+from tutor.reports.attempt_links import LINKED, attempt_links, attempt_rows, skill_minutes, streamed
 
 
 def _ordered(events: list[Event]) -> list[Event]:
@@ -70,3 +72,20 @@ def test_of_a_mistake_only_the_newest_attempts_are_kept(
     few = attempt_links(again(), state, outline_of_two_weeks.pack, 1)
     assert len(few.by_mistake[shown.skill, shown.mistakes[0]]) == 3 * LINKED
     assert len(few.attempts) <= 3 * LINKED
+
+
+def test_minutes_of_a_skill_count_open_answers_too(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
+) -> None:
+    """All that stands, a quarter of an hour at most for each; nothing of another pack."""
+    state, pack = replay(two_weeks), outline_of_two_weeks.pack
+    minutes = skill_minutes(_ordered(two_weeks), state, pack)
+    wanted = sum(
+        min(event.seconds, LONGEST_SECONDS) / 60
+        for event in two_weeks
+        if isinstance(event, Attempt | AnswerLocked)
+        and event.pack == pack
+        and event.stamp.id not in state.voids
+    )
+    assert sum(minutes.values()) == pytest.approx(wanted)
+    assert any(isinstance(event, AnswerLocked) for event in two_weeks)

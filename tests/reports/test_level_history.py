@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from tutor.events import Event
 from tutor.learner.day import days_between
 from tutor.learner.levels import earned_level
@@ -17,7 +19,8 @@ def test_every_point_is_what_was_measured_at_the_end_of_its_day(
     outline = outline_of_two_weeks
     ordered = sorted(two_weeks, key=key)
     whole = replay(two_weeks, outline.cadence)
-    history = level_history(ordered, whole.voids, outline)
+    days = sorted({event.stamp.day for event in ordered})
+    history = level_history(ordered, whole.voids, outline, days)
     start = whole.enrolments[outline.pack].start
     assert set(history) == {skill.id for skill in outline.skills}
     points = history["size"]
@@ -32,4 +35,20 @@ def test_every_point_is_what_was_measured_at_the_end_of_its_day(
         state = replay(known, outline.cadence)
         earned = earned_level(state.evidence, outline, "size", days_between(start, point.day))
         assert (point.computed, point.explained) == (earned.computed, earned.explained)
-    assert level_history([], set(), outline)["size"] == ()
+    assert level_history([], set(), outline, [])["size"] == ()
+
+
+def test_of_many_days_few_are_looked_at_and_the_last_one(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every second day here; what a day in between changed shows on the next."""
+    outline = outline_of_two_weeks
+    ordered = sorted(two_weeks, key=key)
+    voids = replay(two_weeks, outline.cadence).voids
+    days = sorted({event.stamp.day for event in ordered})
+    every = level_history(ordered, voids, outline, days)["size"]
+    monkeypatch.setattr("tutor.reports.level_history.MOST_POINTS", len(days) - 1)
+    few = level_history(ordered, voids, outline, days)["size"]
+    assert {point.day for point in few} <= {*days[::2], days[-1]}
+    assert few[-1][1:] == every[-1][1:]
+    assert len(few) < len(every)

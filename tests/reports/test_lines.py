@@ -7,6 +7,7 @@ import pytest
 from tutor.events import Confidence
 from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode
+from tutor.learner.prediction_record import PredictionBin, PredictionRecord
 from tutor.reports import lines
 from tutor.reports.tables import Progress
 
@@ -103,4 +104,21 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
     found = replace(progress_of_two_weeks, skills=(size, field))
     assert lines.missing_lines(found) == [
         f"Size; Field: Get three problems right where this mistake would show: “{family.title}”."
+    ]
+
+
+def test_predictions_stand_beside_what_came_of_them() -> None:
+    """Whether they were too high, a line a bin, the loss beside a constant's; or that none is."""
+    record = PredictionRecord(
+        12, (PredictionBin(0.5, 0.7, 4, 0.625, 0.5), PredictionBin(0.9, 1.0, 8, 0.94, 0.875)),
+        0.41, 0.56,
+    )  # fmt: skip
+    assert lines.prediction_lines(record) == [
+        "On the whole the predictions were 8 points too high.",
+        "predicted  62%  right  50%  of 4 reviews",
+        "predicted  94%  right  88%  of 8 reviews",
+        "Log loss 0.41; your share of right answers alone gives 0.56. Lower is better.",
+    ]
+    assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [
+        "no review with a prediction yet"
     ]

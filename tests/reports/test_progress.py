@@ -74,9 +74,9 @@ def test_overdue_concepts_come_due_today(
 
 
 def test_the_calendar_counts_every_day_practised(progress_of_two_weeks: Progress) -> None:
-    """Answers, right ones and minutes by day; free practice apart."""
+    """Problems answered and right ones by day; an open answer makes a day without problems."""
     days = {row.day.day: (row.answered, row.right) for row in progress_of_two_weeks.calendar}
-    assert days == {2: (4, 2), 3: (1, 1), 5: (1, 1), 9: (1, 1), 10: (1, 0)}
+    assert days == {2: (4, 2), 3: (1, 1), 5: (1, 1), 9: (1, 1), 10: (0, 0)}
 
 
 def test_without_the_history_the_tables_are_the_same_but_for_what_they_rest_on(
@@ -88,7 +88,7 @@ def test_without_the_history_the_tables_are_the_same_but_for_what_they_rest_on(
     bare = replace(
         progress_of_two_weeks, attempts=(),
         habits=tuple(replace(row, attempts=()) for row in progress_of_two_weeks.habits),
-        opens=tuple(replace(row, prompt="") for row in progress_of_two_weeks.opens),
+        opens=tuple(replace(row, prompt="", text="") for row in progress_of_two_weeks.opens),
     )  # fmt: skip
     assert bare.opens
     assert alone == bare

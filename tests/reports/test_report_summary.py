@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tutor.events import HireRating
 from tutor.learner.levels import EarnedLevel
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.tables import DayRow, Progress
@@ -45,3 +46,29 @@ def test_days_off_stand_between_the_days_practised() -> None:
     assert [item.practice for item in weeks[0]] == [first, None, None, fourth, None, None, None]
     assert weeks[1][-1].day == MONDAY + timedelta(days=8)
     assert practice_weeks([], MONDAY) == ()
+
+
+def test_what_could_not_be_explained_is_no_skill_to_rely_on(
+    progress_of_two_weeks: Progress,
+) -> None:
+    """The latest open answer of a skill counts, not an earlier one."""
+    (answer, *_) = progress_of_two_weeks.opens
+    row = progress_of_two_weeks.skills[0]
+    good, bad = (
+        replace(row, skill=name, earned=EarnedLevel(4, 4, 4, ())) for name in ("good", "bad")
+    )
+    ratings = [("good", HireRating.NO), ("good", HireRating.LEAN), ("bad", HireRating.NO)]
+    opens = tuple(replace(answer, skill=skill, outcome=rating) for skill, rating in ratings)
+    found = report_summary(replace(progress_of_two_weeks, skills=(good, bad), opens=opens))
+    assert found.unspoken == (opens[2],)
+    assert found.reliable == (good,)
+
+
+def test_what_is_given_up_again_and_again_is_counted(progress_of_two_weeks: Progress) -> None:
+    """By problem, the most frequent first; once is nothing."""
+    (first, *_) = progress_of_two_weeks.attempts
+    names = ["a", "b", "b", "c", "c", "c"]
+    blank = [replace(first, template=name, typed="") for name in names]
+    typed = replace(first, template="a", typed="4")
+    found = report_summary(replace(progress_of_two_weeks, attempts=(*blank, typed, typed)))
+    assert found.given_up == (("c", 3), ("b", 2))

@@ -19,7 +19,7 @@ def test_free_practice_and_answers_taken_back_are_no_reviews() -> None:
     back = diary.answer(1)
     diary.add(EventVoided(diary.stamp(1), back.stamp.id))
     last = diary.answer(2)
-    rows = list(review_log(reversed(diary.events), OUTLINE.cadence))
+    rows = list(review_log(diary.events, {back.stamp.id}, OUTLINE.cadence))
     assert [row.ms for row in rows] == [
         round(event.stamp.instant.timestamp() * 1000) for event in (kept, last)
     ]
@@ -37,12 +37,12 @@ def test_the_rating_is_the_one_that_moved_the_memory() -> None:
     for day, seconds, mistake in ((1, 30.0, ""), (2, 1.0, ""), (3, 30.0, "no_floor")):
         made = diary.answer(day, mistake=mistake, sure=Confidence.SURE)
         diary.events[-1] = replace(made, seconds=seconds)
-    ratings = [row.rating for row in review_log(diary.events, OUTLINE.cadence)][-3:]
+    ratings = [row.rating for row in review_log(diary.events, (), OUTLINE.cadence)][-3:]
     assert ratings == [ReviewRating.GOOD, ReviewRating.EASY, ReviewRating.AGAIN]
 
 
 def test_a_journal_without_answers_has_no_reviews(two_weeks: list[Event]) -> None:
     """Other events give no row."""
     others = [event for event in two_weeks if type(event).__name__ != "Attempt"]
-    assert list(review_log(others, OUTLINE.cadence)) == []
-    assert list(review_log(two_weeks, OUTLINE.cadence))
+    assert list(review_log(others, (), OUTLINE.cadence)) == []
+    assert list(review_log(two_weeks, (), OUTLINE.cadence))

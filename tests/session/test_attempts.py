@@ -18,12 +18,14 @@ from tutor.events import (
     Judgement,
     Mode,
     PartResult,
+    SkillKey,
     Stamp,
 )
 from tutor.grading.grade import grade
 from tutor.grading.verdict import Verdict
 from tutor.learner.fsrs import MemoryState
 from tutor.learner.ladder import Introduced, NotIntroduced, Stage
+from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, learn
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
@@ -164,13 +166,23 @@ def review(**more: object) -> Introduced:
 
 
 def test_the_predicted_recall_is_kept_beside_the_answer() -> None:
-    """Nine tenths after as many days as the stability; none before the introduction."""
+    """As corrected; none before the introduction, and none for a second answer of the day."""
     asked = problem()
     verdict = grade(asked.instance, "50; 16")
     given_answer = AnswerRecord("50; 16", HireRating.STRONG, None, 1.0)
     state = LearnerState(concepts={KEY: review()})
     made = attempt_of(moment(1.0), asked, verdict, given_answer, state)
-    assert made.recall == pytest.approx(0.9)
+    template = asked.instance.template
+    place = RecallPlace(SkillKey(KEY.pack, template.skill), KEY, template.id)
+    assert made.recall == pytest.approx(corrected(RecallFit(), place, 0.9))
+    assert made.recall is not None
+    weak = LearnerState(concepts={KEY: review()})
+    learn(weak.recall_fit, place, 0.9, False)
+    below = attempt_of(moment(1.0), asked, verdict, given_answer, weak).recall
+    assert below is not None
+    assert below < made.recall
+    again = LearnerState(concepts={KEY: review(last=TODAY)})
+    assert attempt_of(moment(1.0), asked, verdict, given_answer, again).recall is None
     early = LearnerState(concepts={KEY: NotIntroduced(TODAY, ("a",), 1)})
     assert attempt_of(moment(1.0), asked, verdict, given_answer, early).recall is None
 
@@ -217,6 +229,25 @@ def test_an_open_retry_comes_again_on_its_own_day_only(answer: Answer) -> None:
     assert told(made, changed(missed, retries=0)) == (due, messages.next_review(due, TODAY))
     yesterday = changed(missed, last=date(2026, 3, 8))
     assert told(made, yesterday) == (due, messages.next_review(due, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("due", "text"),
+    [
+        (date(2026, 3, 3), "It comes back Tuesday, after 04:00."),
+        (date(2026, 3, 4), "It comes back tomorrow, Wednesday 4 March."),
+        (date(2026, 3, 9), "It comes back in 6 days, on Monday 9 March."),
+    ],
+)
+def test_after_midnight_a_due_date_is_said_by_the_clock(
+    answer: Answer, due: date, text: str
+) -> None:
+    """At 02:05 on Tuesday, while Monday's study day runs, Tuesday is today and not tomorrow."""
+    monday = date(2026, 3, 2)
+    night = Stamp("n", monday, datetime(2026, 3, 3, 0, 5, tzinfo=UTC), 120)
+    made = changed(answer(7), stamp=night)
+    state = LearnerState(concepts={KEY: review(due=due, last=monday)})
+    assert next_review(state, PackIndex("cnn", "Networks"), made) == (due, text)
 
 
 def test_the_evening_before_names_no_date(answer: Answer) -> None:

@@ -13,7 +13,15 @@ from tutor.files.notes import interviews
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
 from tutor.session.interview import Simulation, begin, unfinished_simulation
-from tutor.session.open_answers import is_open, lock_answer, mark
+from tutor.session.open_answers import (
+    current_draft,
+    current_note,
+    is_open,
+    lock_answer,
+    mark,
+    save_draft,
+    save_note,
+)
 
 SCRIPTS = {item.id: item for item in interviews(shipped())[0]}
 Open = Callable[[], Session]
@@ -168,3 +176,25 @@ def test_a_script_knows_its_minutes() -> None:
     """The sum of its rounds."""
     assert isinstance(SCRIPTS["practice"], Interview)
     assert SCRIPTS["practice"].minutes == 40
+
+
+def test_a_draft_and_notes_of_an_interview_survive_leaving(start: Open) -> None:
+    """The question is shown anew with what was written, whatever was drafted in between."""
+    session = start()
+    simulation = begin(session, SCRIPTS["startup"], 4)
+    while (found := simulation.next()) is not None and not is_open(found[1]):
+        answer(simulation)
+    assert found is not None
+    save_draft(session, "half an answer")
+    save_note(session, simulation.begun.stamp.id, "too slow")
+    again = start()
+    again.begin(free=True)
+    assert again.next() is not None
+    save_draft(again, "something else")
+    resumed = unfinished_simulation(again, tuple(SCRIPTS.values()))
+    assert resumed is not None
+    shown = resumed.next()
+    assert shown is not None
+    assert shown[1].shown != found[1].shown
+    assert current_draft(again) == "half an answer"
+    assert current_note(again, resumed.begun.stamp.id) == "too slow"

@@ -9,12 +9,14 @@ import pytest
 
 from tutor.events import (
     ActiveMistake,
+    AnswerCorrected,
     AnswerDrafted,
     AnswerLocked,
     AnswerMarked,
     Attempt,
     ConceptSuspended,
     Confidence,
+    CorrectedField,
     Event,
     EventVoided,
     HintOpened,
@@ -96,6 +98,9 @@ def make_every_kind() -> list[Event]:
         SettingChanged(make_stamp(7), "policy", "fsrs"),
         ConceptSuspended(make_stamp(7), "cnn", "size.rare", True),
         AnswerDrafted(make_stamp(8), "cnn", shown.id, "Bec"),
+        AnswerCorrected(
+            make_stamp(8), "cnn", first.stamp.id, second.stamp.id, CorrectedField.TYPING
+        ),
         AnswerLocked(
             locked, "cnn", draw, "pooling", "Why?", "Because.", HireRating.LEAN, 90.0, Mode.DRILL
         ),

@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from itertools import count
 from unittest.mock import patch
 
 from textual._compositor import LayoutUpdate
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tutor.events import InstanceId
@@ -86,6 +88,18 @@ class Stage:
         await self.until_screen(lambda _: holds(), otherwise)
 
 
+_parse_rules = Stylesheet._parse_rules
+_parsed: dict[Hashable, list[RuleSet]] = {}
+
+
+def parse_once(sheet: Stylesheet, css: str, **given: Hashable) -> list[RuleSet]:
+    """The rules of a text of styles, parsed by the first app with these colours."""
+    key = (css, *given.values(), *sheet._variables.items())
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, **given)  # type: ignore[arg-type]
+    return _parsed[key]
+
+
 def run_session(
     session: Session, walk: Walk, *, size: tuple[int, int] = SIZE, **given: str
 ) -> TutorApp:
@@ -110,7 +124,8 @@ def run_app(app: App[int], walk: Walk, size: tuple[int, int] = SIZE) -> None:
                 await stage.still()
                 await walk(stage)
 
-    asyncio.run(play())
+    with patch.object(Stylesheet, "_parse_rules", parse_once):
+        asyncio.run(play())
 
 
 def show(session: Session, template: str, seed: int = 1) -> Session:

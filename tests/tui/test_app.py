@@ -7,6 +7,7 @@ from tests.tui.stage import Stage, run_app, run_session, screen_text, show
 from tutor.session import JournalFault, Session
 from tutor.tui.app import TutorApp
 from tutor.tui.key_bindings import key_name
+from tutor.tui.messages import home_texts
 from tutor.tui.preferences import Preferences
 
 LONG = "x" * 100_000
@@ -78,7 +79,7 @@ def test_q_leaves_outside_of_inputs_and_ctrl_c_needs_two(session: Session) -> No
 
     async def walk(stage: Stage) -> None:
         await stage.press("q", "ctrl+c")
-        await stage.until("Press ctrl+c again to leave; nothing is lost.")
+        await stage.until(home_texts.PRESS_AGAIN_TO_LEAVE)
         assert stage.app.is_running
         await stage.press("ctrl+c")
 

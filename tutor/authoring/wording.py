@@ -17,7 +17,7 @@ from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
 from tutor.lang.messages import NUMBER_TOO_LARGE
 from tutor.lang.tree import Node
-from tutor.lang.values import REALS, SMALL, Undefined, Value, Work, bits
+from tutor.lang.values import REALS, Undefined, Value, Work, bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ Parse = Callable[[str], Node]
 _HOLE = re.compile(r"\{\{((?:(?!\{\{).)+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
 LONGEST = 7  # decimals that are still easier to read than a fraction
 LETTERS_A_STEP = 8
+LONG = 10_000  # the first number that is grouped by commas
 _BEFORE_EIGHT = ("a ", "A ")
 _ARTICLE = re.compile(r"\b[Aa] $")
 _EIGHT = re.compile(r"8[\d,]*|1[18](,\d{3})*")  # read with a vowel first: an 8x8 map
@@ -126,7 +127,11 @@ def fill(
         if isinstance(piece, str):
             parts.append(piece)
             continue
-        shown = _value(piece, names, functions, grouped)
+        value = evaluate(piece.node, names, functions)
+        if type(value) is int and piece.places is None and -LONG < value < LONG:
+            shown = str(value)
+        else:
+            shown = _shown(value, piece.places, grouped)
         if len(shown) >= LETTERS_A_STEP:
             work = work or Work()
             work.spend(len(shown) // LETTERS_A_STEP)
@@ -139,14 +144,12 @@ def fill(
     return "".join(parts).strip("\n")
 
 
-def _value(segment: Fill, names: Mapping[str, Value], functions: Functions, grouped: bool) -> str:
-    value = evaluate(segment.node, names, functions)
-    if segment.places is not None and isinstance(value, REALS):
-        whole, dot, rest = _rounded(Fraction(value), segment.places).partition(".")
+def _shown(value: Value, places: int | None, grouped: bool) -> str:
+    """A value with so many decimals, or as it is."""
+    if places is not None and isinstance(value, REALS):
+        whole, dot, rest = _rounded(Fraction(value), places).partition(".")
         shown = f"{whole}{dot}{rest}"
         return f"{_commas(int(whole))}{dot}{rest}" if grouped and len(whole) > 4 else shown
-    if type(value) is int and -SMALL < value < SMALL:
-        return _commas(value) if grouped else str(value)
     return shown_value(value, grouped)
 
 
@@ -201,7 +204,7 @@ def _is_row(value: Value) -> bool:
 
 
 def _commas(value: int) -> str:
-    return f"{value:,}" if abs(value) >= 10_000 else str(value)
+    return f"{value:,}" if abs(value) >= LONG else str(value)
 
 
 def _fraction(value: Fraction, grouped: bool) -> str:

@@ -20,6 +20,7 @@ def assess(obj: dict[str, str | None]) -> None:
         session = open_session(obj["db"])
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "assess"))
+        say(messages.ASSESS_USE)
         lines = typed_lines()
         for skill in session.outline.skills:
             say(messages.rating_field(skill.title), end="")

@@ -80,13 +80,15 @@ def _portions(lines: Iterator[str]) -> Iterator[list[str]]:
 def reopened(path: Path) -> tuple[IO[str], int]:
     """The file of verdicts, opened behind its last whole line, and how many lines it has.
 
-    A line that was cut off when a run ended is taken out: it is judged again.
+    A line that was cut off when a run ended is taken out: it is judged again. A device or a pipe
+    holds nothing to go on from, and reading it may never end.
     """
     count = whole = 0
-    with path.open("a+b") as file:
-        file.seek(0)
-        for line in file:
-            if line.endswith(b"\n"):
-                count, whole = count + 1, whole + len(line)
-        file.truncate(whole)
+    if path.is_file() or not path.exists():
+        with path.open("a+b") as file:
+            file.seek(0)
+            while part := file.readline(PORTION_CHARACTERS):
+                if part.endswith(b"\n"):
+                    count, whole = count + 1, file.tell()
+            file.truncate(whole)
     return path.open("a", encoding="utf-8", newline="\n"), count

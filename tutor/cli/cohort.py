@@ -102,14 +102,14 @@ def list_learners(obj: Obj, as_json: bool) -> None:
 
 @cohort.command("report")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--format", "form", type=click.Choice(["md", "json", "csv"]))
+@click.option("--format", "form", type=click.Choice(["md", "html", "json", "csv"]))
 @click.pass_obj
 def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     """Who practises, levels, shared misconceptions, weak problems; FILE's ending is the format."""
     from tutor.export.course_export import COURSE_FORMATS
 
     ending = output.suffix.lstrip(".").lower() if output else "md"
-    chosen = form or {"markdown": "md"}.get(ending, ending)
+    chosen = form or {"markdown": "md", "htm": "html"}.get(ending, ending)
     if chosen not in COURSE_FORMATS:
         raise click.UsageError(messages.no_format(chosen, COURSE_FORMATS))
     with journal_faults():
@@ -159,6 +159,7 @@ def course_tables(url: str) -> "CourseReport":
 @click.pass_obj
 def export_reviews(obj: Obj, output: str) -> None:
     """Print the review logs of all learners without their names, one review a line (a mentor)."""
+    from tutor.events import EventVoided
     from tutor.reports.review_log import review_log
 
     with journal_faults():
@@ -167,7 +168,9 @@ def export_reviews(obj: Obj, output: str) -> None:
 
         with mentor_view(url) as course, click.open_file(output, "w", encoding="utf-8") as stream:
             for name, pseudonym in pseudonyms(item.name for item in course.practice()):
-                for row in review_log(course.history(name), cadence):
+                history = course.history(name)
+                voids = {event.target for event in history if isinstance(event, EventVoided)}
+                for row in review_log(history, voids, cadence):
                     facts = {"learner": pseudonym, **row._asdict()}
                     stream.write(f"{json_line(facts)}\n")
 

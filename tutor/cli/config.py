@@ -63,6 +63,15 @@ def _checked(data: dict[str, Any], path: Path) -> Config:
 
 def keep_theme(path: Path, name: str) -> None:
     """Write a chosen theme into the file, and leave the rest of it as it is."""
+    _keep(path, "theme", name)
+
+
+def keep_keys(path: Path, keys: Mapping[str, str]) -> None:
+    """Write the chosen keys into the file, and leave the rest of it as it is."""
+    _keep(path, "keys", dict(keys))
+
+
+def _keep(path: Path, name: str, value: str | dict[str, str]) -> None:
     import tomlkit
 
     from tutor.store.private_files import make_private_folder, private_umask, tighten
@@ -70,7 +79,7 @@ def keep_theme(path: Path, name: str) -> None:
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else None
         document = document if document is not None else tomlkit.document()
-        document["theme"] = name
+        document[name] = value
         make_private_folder(path.parent)
         tighten(path)
         with private_umask():

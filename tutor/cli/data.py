@@ -1,14 +1,15 @@
 """`tutor data`: where the journal lies, and how it is kept safe."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from tutor.cli import messages
-from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now
+from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now, pack
 from tutor.cli.moving import pull, push
-from tutor.cli.output import complain, say, say_json
+from tutor.cli.output import complain, json_line, say, say_json
 from tutor.visible import visible
 
 if TYPE_CHECKING:
@@ -176,17 +177,29 @@ def merge(obj: Obj, other: Path) -> None:
 
 @data.command()
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to; - is stdout.")
+@click.option(
+    "--revlog", is_flag=True, help="One graded review a line, for schedulers' benchmarks."
+)
 @click.pass_obj
-def export(obj: Obj, output: str) -> None:
-    """Print every event as one line of JSON."""
+def export(obj: Obj, output: str, revlog: bool) -> None:
+    """Print every event as one line of JSON, or with --revlog every graded review."""
     from tutor.store.transfer import export_lines
 
     with journal_faults():
         journal = _existing_journal(obj)
+        lines = _reviews(journal) if revlog else export_lines(journal)
         with click.open_file(output, "w", encoding="utf-8") as stream:
-            for line in export_lines(journal):
+            for line in lines:
                 stream.write(f"{visible(line)}\n")
         journal.close()
+
+
+def _reviews(journal: "AnyJournal") -> Iterator[str]:
+    from tutor.reports.review_log import review_log
+
+    cadence = pack().outline.cadence
+    for row in review_log(journal.stream(), journal.voided(), cadence):
+        yield json_line(row._asdict())
 
 
 @data.command(name="import")

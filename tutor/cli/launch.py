@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, open_session, solver
-from tutor.cli.config import config_path, keep_theme, read_config
+from tutor.cli.config import config_path, keep_keys, keep_theme, read_config
 from tutor.cli.last_resort import write_log
 from tutor.cli.output import complain
 
@@ -38,10 +38,15 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
     from tutor.tui.app import TutorApp
     from tutor.tui.preferences import Preferences
 
+    session.memory.begin_here()
     path = config_path()
     config = read_config(path)
     preferences = Preferences(
-        config.theme, config.keys, lambda name: keep_theme(path, name), config.trouble
+        config.theme,
+        config.keys,
+        lambda name: keep_theme(path, name),
+        config.trouble,
+        lambda keys: keep_keys(path, keys),
     )
     app = TutorApp(session, solver=solver, start=start, preferences=preferences)
     app.run()

@@ -28,9 +28,12 @@ TEXT_OR_ANSWER = "Give either ANSWER or --text."
 TEXT_WITHOUT_ID = "--text belongs to one open question: name its ID."
 MOST_SHOWN = 400
 MOST_COVERED = 3
+ASSESS_USE = (
+    "Progress shows your ratings beside what was measured. They change no date and no level."
+)
 SECTIONS = {
     "skills": "Skills",
-    "levels": "Levels, computed and explained",
+    "levels": "Levels, measured and self-marked",
     "next": "What to do next",
     "families": "Kinds of mistakes",
     "mistakes": "Mistakes that recur",

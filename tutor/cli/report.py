@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 ALARM = click.DateTime(formats=["%H:%M"])
+CALENDAR_BYTES = 4 * 1024 * 1024
 
 
 @click.command()
@@ -113,13 +114,21 @@ def calendar_of(
     from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
     from tutor.session.report_data import journal_name
 
-    try:
-        earlier = output.read_bytes() if output else b""
-    except OSError:
-        earlier = b""
     owner = CalendarOwner(session.outline.title, session.outline.pack, journal_name(session))
-    export = CalendarExport(session.clock(), alarm.time() if alarm else None, earlier)
+    export = CalendarExport(session.clock(), alarm.time() if alarm else None, _earlier(output))
     return calendar(ahead, owner, export)
+
+
+def _earlier(output: Path | None) -> bytes:
+    """The calendar in a file; nothing of a device, a pipe, or what is too large for a calendar."""
+    try:
+        if output is None or not output.is_file():
+            return b""
+        with output.open("rb") as file:
+            held = file.read(CALENDAR_BYTES + 1)
+    except OSError:
+        return b""
+    return held if len(held) <= CALENDAR_BYTES else b""
 
 
 MAKERS: "dict[str, Callable[[Session], Iterator[str]]]" = {

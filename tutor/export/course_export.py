@@ -1,4 +1,4 @@
-"""A course as a mentor keeps it: Markdown, JSON, and CSV for a spreadsheet."""
+"""A course as a mentor keeps it: Markdown, a page, JSON, and CSV for a spreadsheet."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from tutor.export import messages
-from tutor.export.report import csv_cell, json_value
+from tutor.export.report import csv_cell, json_value, page
 from tutor.plurals import count
 from tutor.reports.course_report import LEVELS, MOST, CourseReport
 from tutor.visible import visible, visible_line
@@ -35,6 +35,20 @@ def course_markdown(report: CourseReport) -> str:
     rows += [*_misconceptions(report), "", "## Problems that tell learners apart badly", ""]
     rows += _poor_templates(report)
     return "\n".join(map(visible_line, rows)) + "\n"
+
+
+def course_html(report: CourseReport) -> str:
+    """One self-contained page without script: what the whole course shares first, then each."""
+    return page(
+        "course.html",
+        report=report,
+        headline=messages.course_headline(report.day, len(report.learners), report.active),
+        levels=LEVELS,
+        shown=SHOWN,
+        poor=[row for row in report.templates if row.poor][:SHOWN],
+        percent=_percent,
+        messages=messages,
+    )
 
 
 def _text(text: str) -> str:
@@ -94,5 +108,5 @@ def course_csv(report: CourseReport) -> str:
 
 
 COURSE_FORMATS: dict[str, Callable[[CourseReport], str]] = {
-    "md": course_markdown, "json": course_json, "csv": course_csv,
+    "md": course_markdown, "html": course_html, "json": course_json, "csv": course_csv,
 }  # fmt: skip

@@ -5,7 +5,7 @@ import io
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -39,6 +39,11 @@ class CourseHistory(NamedTuple):
 
 def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> str:
     """One self-contained page without script, for light, dark and paper; formulas are MathML."""
+    return page("report.html", **_on_the_page(progress, formulas, course))
+
+
+def page(template: str, **values: Any) -> str:
+    """A page of a template with the style of all reports, which is the only one it allows."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -50,11 +55,7 @@ def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> 
     )
     style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
     fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    made = environment.get_template("report.html").render(
-        **_on_the_page(progress, formulas, course),
-        style=style,
-        fingerprint=fingerprint,
-    )
+    made = environment.get_template(template).render(style=style, fingerprint=fingerprint, **values)
     return visible(made)
 
 
@@ -63,6 +64,7 @@ def _on_the_page(
 ) -> dict[str, object]:
     """The names of the template with what they stand for."""
     by_skill = _by_skill(progress)
+    weeks = practice_weeks(progress.calendar, progress.day)
     return {
         "interview_in": interview_in,
         "progress": progress,
@@ -73,7 +75,9 @@ def _on_the_page(
         "ideas_of": formulas.ideas,
         "linked": {*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
         "summary": report_summary(progress),
-        "weeks": practice_weeks(progress.calendar, progress.day),
+        "weeks": weeks,
+        "weekdays": [f"{item.day:%a}" for item in weeks[0]] if weeks else [],
+        "interview_day": progress.day + timedelta(days=progress.days_left or 0),
         "most_weeks": MOST_WEEKS,
         "most_mistakes": MOST_MISTAKES,
         "history": course.levels,
@@ -129,7 +133,7 @@ def markdown(progress: Progress) -> str:
 def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
     return (
         ("Next steps", lines.missing_lines(progress) or [messages.FIRST_STEP]),
-        ("Computed and explained", lines.level_lines(progress)),
+        ("Levels, measured and self-marked", lines.level_lines(progress)),
         ("Mistakes that recur", lines.mistake_lines(progress)),
         ("Misconceptions", lines.misconception_lines(progress)),
         ("Confidence", lines.calibration_lines(progress.calibration)),

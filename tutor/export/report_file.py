@@ -1,5 +1,6 @@
 """The report of a learner as a file: one page that needs nothing else."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from tutor.reports.attempt_links import skill_minutes
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import level_history
 from tutor.session import Session
-from tutor.session.report_data import attempts, linked_progress
+from tutor.session.report_data import linked_progress
 
 SEED = "plan"
 
@@ -17,18 +18,21 @@ SEED = "plan"
 def report_page(session: Session) -> str:
     """The report as HTML."""
     progress = linked_progress(session, NEWEST)
-    return html(progress, FormulaReader(session.pack.template), _course(session))
+    days = [row.day for row in progress.calendar]
+    return html(progress, FormulaReader(session.pack.template), _course(session, days))
 
 
-def _course(session: Session) -> CourseHistory:
+def _course(session: Session, practised: Sequence[date]) -> CourseHistory:
     """Levels over time, minutes by skill, and readiness where an interview lies ahead."""
     state, outline = session.state, session.outline
-    levels = level_history(session.memory.events(), state.voids, outline)
+    levels = level_history(session.memory.events(), state.voids, outline, practised)
     enrolment = state.enrolments.get(outline.pack)
     ahead = enrolment is not None and (enrolment.interview or session.day) > session.day
     ready = forecast(state, outline, session.day, SEED).readiness if ahead else ()
     recall_on_the_day = {row.skill: row for row in ready}
-    return CourseHistory(levels, skill_minutes(attempts(session)[0]), recall_on_the_day)
+    return CourseHistory(
+        levels, skill_minutes(session.memory.events(), state, outline.pack), recall_on_the_day
+    )
 
 
 def report_name(day: date) -> str:

@@ -15,7 +15,7 @@ from tutor.kinds.simplify import simplify
 from tutor.lang.evaluate import evaluate, shape_text, text
 from tutor.lang.functions import magnitude, round_half_away, significant
 from tutor.lang.substitute import as_node, substitute
-from tutor.lang.tree import Node
+from tutor.lang.tree import Node, symbols
 from tutor.lang.values import REALS, Real, Value, number, truth
 
 Names = Mapping[str, Value]
@@ -70,6 +70,8 @@ class Comparison:
 
     def typed_text(self, value: Value) -> str:
         """A value as the learner would type it."""
+        if type(value) is int:
+            return text(value)
         if isinstance(value, Fraction | float) and (self.decimals or self.digits):
             return shown_value(self._rounded(value), grouped=False)
         if isinstance(value, tuple) and (self.decimals or self.digits):
@@ -115,8 +117,6 @@ class WordComparison(Comparison):
 
 def _unrounded(value: Value) -> str:
     """Short decimals as decimals, where nothing is lost by it."""
-    if type(value) is int:
-        return text(value)
     if isinstance(value, tuple):
         if all(isinstance(item, tuple) for item in value):
             return f"[{', '.join(f'[{_unrounded(row)}]' for row in value)}]"
@@ -132,9 +132,8 @@ def holds(condition: Node | None, names: Names, default: bool = True) -> bool:
 
 def with_drawn_values(node: Node, names: Names, free: tuple[str, ...] = ()) -> Node:
     """The tree with this draw's values in place of its names, the `free` ones left in letters."""
-    return substitute(
-        node, {name: as_node(value) for name, value in names.items() if name not in free}
-    )
+    used = (symbols(node) & names.keys()).difference(free)
+    return substitute(node, {name: as_node(names[name]) for name in used})
 
 
 def agrees(comparison: Comparison, value: Real, key: Real) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import SCALAR
+from tutor.authoring.vocabulary import VOCABULARY
+from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.comparison import SymbolicComparison
@@ -33,6 +35,8 @@ from tutor.solver.probe import ProbeResult
 
 _BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
 _NAME = re.compile(r"\s*[∂\w][\w{}/_∂()+ ]{0,24}\s*")
+_NO_START = Wording(())
+LEAST_LINES = 2
 MOST_LINES = 20
 
 
@@ -40,7 +44,7 @@ MOST_LINES = 20
 class DerivationSpec(KeyedSpec):
     """The goal and, where it is given, the start."""
 
-    start: str = ""
+    start: Wording = _NO_START
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,22 @@ def read_spec(fields: Fields, context: SpecContext) -> DerivationSpec | None:
     fields.names = set(context.letters)
     spec = read_key(fields, context, read_comparison(fields, make=SymbolicComparison))
     return (
-        DerivationSpec(spec.value, spec.display, spec.comparison, fields.text("start"))
+        DerivationSpec(spec.value, spec.display, spec.comparison, fields.single_wording("start"))
         if spec
         else None
     )
 
 
 def draw_question(part: Part[DerivationSpec], context: DrawContext) -> DerivationQuestion | None:
-    """The goal on this draw."""
+    """The start and the goal on this draw; as one would type them, one after the other."""
     head, spec = draw_key(part, context), part.spec
-    return head and DerivationQuestion(
-        **head, comparison=spec.comparison, symbols=context.symbols, start=spec.start
+    if head is None:
+        return None
+    start = fill(spec.start, context.names, VOCABULARY, grouped=False)
+    if start:
+        head["key_text"] = f"{start} = {head['key_text']}"
+    return DerivationQuestion(
+        **head, comparison=spec.comparison, symbols=context.symbols, start=start
     )
 
 
@@ -180,6 +189,8 @@ def _at_the_goal(
     asked = question.comparison.form
     if asked in CHECKS and not CHECKS[asked](last.node):
         return form(shown, FORM_ASKED[asked])
+    if len(typed_steps) < LEAST_LINES:
+        return form(shown, messages.STEPS_ASKED)
     return right(shown)
 
 

@@ -25,6 +25,7 @@ def without_value(reason: object) -> str:
 
 CHECK_CALCULATION = "Check the calculation."
 ONE_STEP_A_LINE = "Type one step a line."
+STEPS_ASKED = "That is the goal. Type the steps that lead there, one a line."
 A_WORD = "Type a word, a name or a number."
 
 
@@ -252,7 +253,8 @@ def no_line(number: int, count: int) -> Refusal:
 
 def line_like(corrected: bool) -> str:
     """How the wrong line is typed."""
-    return f"Type {'2: and what should stand there' if corrected else '2'}, or none."
+    what = "the line's number, a colon and what should stand there" if corrected else "its number"
+    return f"Type {what}, or none."
 
 
 def correction_wrong(number: int, message: str) -> str:

@@ -43,7 +43,7 @@ from tutor.kinds.published import (
     read_published,
 )
 from tutor.kinds.second_reading import in_base_units, second_reading
-from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit
+from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit, strip_noun
 from tutor.lang import messages as language
 from tutor.lang.answer_text import read_number
 from tutor.lang.chains import after_last_step
@@ -53,6 +53,7 @@ from tutor.lang.functions import magnitude, significant
 from tutor.lang.limits import DIGITS
 from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
+from tutor.lang.units import unit as known_unit
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver
 from tutor.solver.forms import CHECKS, is_final_number
@@ -132,7 +133,7 @@ def judge(question: NumberQuestion, typed: str, solver: Solver | None = None) ->
 
 def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     """A typed number against the key and the published figures."""
-    plain_text = strip_asked_unit(typed, question.unit)
+    plain_text = _without_noun(question, typed)
     node = read_number(plain_text, asked=question.unit)
     tree, unit = convert(node, question.unit, question.convention)
     try:
@@ -160,6 +161,13 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     message = _more_digits(question.comparison) if rounded else ""
     is_rounding = rounded or _is_rounded_count(node, key_number(key))
     return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
+
+
+def _without_noun(question: NumberQuestion, typed: str) -> str:
+    """The text without the asked unit, or without the noun of the label where no unit is asked."""
+    if question.unit or known_unit(typed.rsplit(" ", 1)[-1]) is not None:
+        return strip_asked_unit(typed, question.unit)
+    return strip_noun(typed, question.label)
 
 
 def _printed_figure(question: NumberQuestion, node: Node, value: Real) -> Figure | None:
@@ -262,13 +270,13 @@ def preview(question: NumberQuestion, typed: str) -> str:
     """The number that is read."""
     if question.condition is not None:
         return judge_condition(question.condition, typed).read_as
-    node = read_number(typed, asked=question.unit)
+    node = read_number(_without_noun(question, typed), asked=question.unit)
     return read_as(node, number(evaluate(without_unit(node), {})))
 
 
 def trees(question: NumberQuestion, typed: str) -> tuple[Node, ...]:
     """The number or the calculation, with its unit."""
-    return (read_number(strip_asked_unit(typed, question.unit), asked=question.unit),)
+    return (read_number(_without_noun(question, typed), asked=question.unit),)
 
 
 def slip(question: NumberQuestion, judged: PartJudgement) -> RecognisedMistake | None:

@@ -32,7 +32,7 @@ STAGES = ("compute", "why", "limit", "trade-off")
 SAMPLES = 3
 _UNIT_KEYS = (*(weight.value for weight in Weight), "ask", "anchor", "counter")
 _UNIT = closed_object(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
-_FOLLOW_UP = closed_object(("stage", "ask", "unit", "given"), {"stage": enum_of(STAGES)})
+_FOLLOW_UP = closed_object(("stage", "ask", "accept", "unit", "given"), {"stage": enum_of(STAGES)})
 RUBRIC: dict[str, Schema] = {
     "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
     "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS,
@@ -140,14 +140,15 @@ def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[An
 
 
 def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
-    fields.allow(("stage", "ask", "unit", "given"))
+    fields.allow(("stage", "ask", "accept", "unit", "given"))
     stage = fields.text("stage", required=True)
     if stage not in STAGES:
         fields.faults.add(fields.place("stage"), fault_messages.no_stage(stage, STAGES))
     unit = fields.text("unit")
     if unit:
         _known(fields, unit, names, fields.source("unit"))
-    return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True))
+    accept = _text(fields, "accept") if fields.source("accept") is not None else None
+    return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True), accept)
 
 
 def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | None:
@@ -161,6 +162,14 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
     def filled(wording: Wording) -> str:
         return fill(wording, names, VOCABULARY)
 
+    anchors = {unit.name: unit.anchor for unit in rubric.units}
+
+    def accepted(item: FollowUp[Wording]) -> str | None:
+        """What the author wrote; else what counts as the idea that was missing."""
+        anchor = None if item.given else anchors.get(item.unit)
+        wording = item.accept or anchor
+        return filled(wording) if wording is not None else None
+
     drawn = Rubric(
         units=tuple(
             Idea(u.name, u.weight, filled(u.ask), filled(u.anchor), filled(u.counter))
@@ -170,7 +179,7 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
         samples=tuple(SampleAnswer(filled(each.text), each.units) for each in rubric.samples),
         model=filled(rubric.model) if rubric.model else None,
         follow_ups=tuple(
-            FollowUp(each.stage, filled(each.ask), each.unit, each.given)
+            FollowUp(each.stage, filled(each.ask), each.unit, each.given, accepted(each))
             for each in rubric.follow_ups
         ),
         interruptions=tuple(map(filled, rubric.interruptions)),
@@ -223,7 +232,7 @@ def unit_facts(ideas: Iterable[Idea[str]]) -> list[dict[str, Any]]:
 
 def follow_up_facts(items: Iterable[FollowUp[str]]) -> list[dict[str, Any]]:
     """What the interviewer asks next; `accept` is empty where the author wrote no answer."""
-    return [{"stage": item.stage, "ask": item.ask, "accept": ""} for item in items]
+    return [{"stage": item.stage, "ask": item.ask, "accept": item.accept or ""} for item in items]
 
 
 OPEN = Kind(

@@ -52,12 +52,14 @@ class FollowUp(Generic[T]):
     """What the interviewer asks next: compute, why, limit or trade-off.
 
     Asked where `unit` was `given` (or not) by what was found in the answer; always without `unit`.
+    `accept` says what a good answer holds; None where the author wrote none.
     """
 
     stage: str
     ask: T
     unit: str = ""
     given: bool = True
+    accept: T | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tutor.kinds.formula_key import ComparedQuestion
 from tutor.kinds.unit_conversion import base_unit, convert
 from tutor.lang.answer_text import read_number, read_shape
 from tutor.lang.evaluate import evaluate
-from tutor.lang.functions import significant
+from tutor.lang.functions import magnitude
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, number
 
@@ -103,7 +103,10 @@ def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) 
         is_mistake = any(mistake.value == value for mistake in question.wrong)
         if abs(key) < LEAST_PLAIN_KEY or len(digits) > MOST_PLAIN_DIGITS or is_mistake:
             return False
-    return len(digits) >= LEAST_DIGITS and significant(Fraction(key), len(digits)) == value
+    if len(digits) < LEAST_DIGITS or key == 0:
+        return False
+    last_digit = Fraction(10) ** (magnitude(Fraction(key)) - len(digits) + 1)
+    return 2 * abs(Fraction(value) - key) <= last_digit  # half a digit may go either way
 
 
 _READINGS = (_one_side, _other_mark, _rounding)

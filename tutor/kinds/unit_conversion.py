@@ -1,5 +1,6 @@
 """Units: a typed unit is converted to the one that was asked, or refused when it cannot be."""
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ _CONVERT = {
     ("positions", "pixels"): Fraction(1), ("pixels", "positions"): Fraction(1),
     ("multiplications", "MACs"): Fraction(1), ("MACs", "multiplications"): Fraction(1),
 }  # fmt: skip
+_NOUN = re.compile(r"(.*\d)\s+([^\W\d_]{3,})\s*\.?\s*")
 _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
            "multiplications", "paths", "days"}  # fmt: skip
 
@@ -56,6 +58,13 @@ def strip_asked_unit(text: str, unit: str) -> str:
     number_text = stripped[: -len(unit)]
     apart = number_text[-1:].isspace() or number_text[-1:].isdigit()
     return number_text if apart else text
+
+
+def strip_noun(text: str, label: str) -> str:
+    """The text without the noun of the question behind the number: `256 tokens`."""
+    found = _NOUN.fullmatch(text)
+    words = {word.rstrip("s") for word in re.findall(r"[^\W\d_]+", label.lower())}
+    return found[1] if found and found[2].lower().rstrip("s") in words else text
 
 
 def convert(node: Node, asked_as: str, flops_per_mac: Fraction | None = None) -> tuple[Node, str]:

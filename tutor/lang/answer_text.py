@@ -68,6 +68,7 @@ _DOT_GROUPS = re.compile(
 )
 _BLANKS_AND_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+,\d", re.ASCII)
 _ENTRY_NAME = re.compile(r"\s*([^\W\d]\w{0,11})\s*(?:=(?!=)|:(?!=))")
+_ENTRY_LABEL = re.compile(r"\s*([^\W\d_]{3,12})\s+(?=[-+−]?\.?\d)")
 _CROSSES = re.compile(
     r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
 )
@@ -313,12 +314,20 @@ def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
         raise Unreadable(1, *messages.NOTHING_TYPED)
     if not text[start:end].strip():
         raise Unreadable(start + 1, *messages.ENTRY_EMPTY)
-    named = _ENTRY_NAME.match(text, start, end)
+    named = _ENTRY_NAME.match(text, start, end) or _entry_label(text, start, end, letters)
     start = named.end() if named and text[named.end() : end].strip() else start
     node = _read_span(text, start, end, letters)
     if isinstance(node, Relation):
         raise Unreadable(start + 1, *messages.ENTRY_EQUATION)
     return _folded(node)
+
+
+def _entry_label(text: str, start: int, end: int, letters: Letters) -> re.Match[str] | None:
+    """A word before an entry, as in `head 1e-3`: neither a function nor a claim such as `not`."""
+    found = _ENTRY_LABEL.match(text, start, end)
+    if found is None or letters.symbols or letters.function(found[1]) is not None:
+        return None
+    return None if found[1].lower() in _OTHER_CLAIMS else found
 
 
 @lru_cache(maxsize=KEPT)

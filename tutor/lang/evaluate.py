@@ -39,7 +39,7 @@ def evaluate(
         if work is not None:
             work.settle(taken)
         elif shared is not None:
-            shared.left -= min(taken, WORK)
+            shared.left -= taken if taken < WORK else WORK
     if isinstance(value, float) and not math.isfinite(value):
         raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value

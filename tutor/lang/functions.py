@@ -13,22 +13,27 @@ from tutor.lang.values import Real, Undefined, Value, check_size, exact, number,
 
 def power(base: Real, exponent: Real) -> Real:
     """Base ^ exponent; exact for whole exponents and perfect roots."""
+    if type(exponent) is int and not isinstance(base, float):
+        return _exact_power(base, exponent)
     if isinstance(exponent, Fraction) and exponent.denominator == 2 and not isinstance(base, float):
         root = square_root(base)
         if not isinstance(root, float):
             return power(root, exponent.numerator)
-    if isinstance(base, float) or not isinstance(exponent, int):
-        return _float_power(float(base), float(exponent))
+    return _float_power(float(base), float(exponent))
+
+
+def _exact_power(base: int | Fraction, exponent: int) -> int | Fraction:
     if base == 0 and exponent <= 0:
         if exponent == 0:
             return 1
         raise Undefined(*messages.DIVISION_BY_ZERO)
     if base in (0, 1, -1):
         return base if exponent % 2 else base * base
-    size = max(Fraction(base).numerator.bit_length(), Fraction(base).denominator.bit_length())
+    size = max(base.numerator.bit_length(), base.denominator.bit_length())
     if abs(exponent) * size > BITS:
         raise Undefined(*messages.POWER_TOO_LARGE)
-    return exact(Fraction(base) ** exponent)
+    raised = Fraction(base) ** exponent if exponent < 0 else base**exponent
+    return raised.numerator if raised.denominator == 1 else Fraction(raised)
 
 
 def _float_power(base: float, exponent: float) -> float:

@@ -104,8 +104,10 @@ _AUTHOR = Grammar(
 
 def read(text: str, letters: Letters | None = None) -> Node:
     """The tree of the text; raises Unreadable with the column and a way to type it."""
-    if text.isascii() and text.isdecimal() and len(text) <= limits.DIGITS:
-        return Number(Fraction(int(text)), text)  # most answers are a number: no table is needed
+    if text.isascii() and len(text) <= limits.DIGITS:  # most answers are a number: no table needed
+        whole, point, decimals = text.partition(".")
+        if whole.isdecimal() and (decimals.isdecimal() or not point):
+            return Number(Fraction(text), text)
     stream = TokenStream(text, letters or Letters())
     if stream.token.kind == "end":
         raise Unreadable(1, *messages.NOTHING_TYPED)

@@ -121,7 +121,7 @@ def bits(value: Value) -> int:
     """The size of a number: bits of its numerator or denominator; of a text about the same."""
     if isinstance(value, int):
         return value.bit_length()
-    if isinstance(value, Fraction):
+    if type(value) is Fraction:
         return max(value.numerator.bit_length(), value.denominator.bit_length())
     return 8 * len(value) if isinstance(value, str) else 0
 

@@ -80,11 +80,12 @@ class MisconceptionTally(Struct):
 
 
 class OpenAnswerTally(Struct):
-    """Marked open answers: all, at least Lean, Strong."""
+    """Marked open answers: all, at least Lean, Strong; `failed` No Hires in a row up to now."""
 
     n: int = 0
     lean: int = 0
     strong: int = 0
+    failed: int = 0
 
 
 class ConfidenceTally(Struct):
@@ -334,6 +335,7 @@ def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
     tally.n += 1
     tally.lean += event.outcome is not HireRating.NO
     tally.strong += event.outcome is HireRating.STRONG
+    tally.failed = tally.failed + 1 if event.outcome is HireRating.NO else 0
 
 
 def duplicate(evidence: Evidence) -> Evidence:

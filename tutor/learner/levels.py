@@ -8,7 +8,7 @@ missing as the learner's next action. The self-rating is never touched.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import takewhile
 
 from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
@@ -25,6 +25,7 @@ from tutor.problems.pack_index import PackIndex
 
 NOTHING = Tally()
 ONE_SIDED_CAP = 2
+MOST_FAILED = 2
 MEASURED_FROM = 3
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
 
@@ -147,11 +148,20 @@ def _calibrated(view: LevelEvidence) -> LevelStep | None:
 
 
 def _explained_once(view: LevelEvidence) -> LevelStep | None:
-    return None if view.evidence.open.lean else LevelStep(_C.EXPLAIN_ONCE)
+    open_answers = view.evidence.open
+    enough = open_answers.lean and open_answers.failed <= MOST_FAILED
+    return None if enough else LevelStep(_C.EXPLAIN_ONCE)
+
+
+def _explained_lately(view: LevelEvidence) -> LevelStep | None:
+    failed = view.evidence.open.failed
+    return None if failed < MOST_FAILED else LevelStep(_C.EXPLAIN_ONCE)
 
 
 def _explained_well(view: LevelEvidence) -> LevelStep | None:
-    return None if view.evidence.open.strong else LevelStep(_C.EXPLAIN_WELL)
+    open_answers = view.evidence.open
+    enough = open_answers.strong and not open_answers.failed
+    return None if enough else LevelStep(_C.EXPLAIN_WELL)
 
 
 COMPUTED: dict[int, tuple[Demand, ...]] = {
@@ -163,7 +173,7 @@ COMPUTED: dict[int, tuple[Demand, ...]] = {
 EXPLAINED: dict[int, tuple[Demand, ...]] = {
     2: (),
     3: (_explained_once,),
-    4: (),
+    4: (_explained_lately,),
     5: (_explained_well,),
 }
 
@@ -188,16 +198,15 @@ def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) 
 
 
 def _steadied(levels: Sequence[int | None]) -> int | None:
-    """The level after several answers, from what was measured after each, oldest first."""
-    held = levels[0]
-    for before, now in pairwise(levels):
-        if held is None or now is None:
-            held = now
-        elif now > held:
-            held += 1
-        elif now < held and before is not None and before < held:
-            held -= 1
-    return held
+    """The level after several answers, from what was measured after each, oldest first.
+
+    Each answer counts with the better of itself and the one before it, and lifts by one at most:
+    levels end at 5, so answers further back than that change nothing.
+    """
+    known = list(takewhile(lambda level: level is not None, reversed(levels)))
+    pairs = zip(known, [*known[1:], known[-1]] if known else [], strict=True)
+    confirmed = [max(now or 0, before or 0) for now, before in pairs]
+    return min((level + back for back, level in enumerate(confirmed)), default=None)
 
 
 def _measured(view: LevelEvidence) -> EarnedLevel:

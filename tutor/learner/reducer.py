@@ -116,7 +116,7 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
         return
     pack, template = event.pack, event.draw.template
     concept = _key(pack, event.concept)
-    day, seconds = event.stamp.day, _counted_seconds(event)
+    day, seconds = event.stamp.day, counted_seconds(event)
     if event.mode is FREE:
         _practise(state, pack, day, (0, 0, 0.0, 1))
         return
@@ -146,7 +146,7 @@ def _practise(state: LearnerState, pack: str, day: date, more: tuple[int, int, f
     days[day] = DayPractice(answered + more[0], right + more[1], seconds + more[2], free + more[3])
 
 
-def _counted_seconds(event: Attempt | AnswerLocked) -> float:
+def counted_seconds(event: Attempt | AnswerLocked) -> float:
     """The seconds that count: who goes away with a problem on the screen is not practising."""
     return event.seconds if event.seconds < LONGEST_SECONDS else LONGEST_SECONDS
 
@@ -250,8 +250,8 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
         event.stamp.id, event.stamp.day, event.skill, event.draw.template, event.predicted
     )
     free = event.mode is FREE
-    seconds = _counted_seconds(event)
-    _practise(state, event.pack, event.stamp.day, (not free, 0, 0.0 if free else seconds, free))
+    seconds = counted_seconds(event)
+    _practise(state, event.pack, event.stamp.day, (0, 0, 0.0 if free else seconds, free))
     if free:
         return
     _meet(state, event, seconds)

@@ -50,7 +50,7 @@ SETTINGS = {
 }
 FLAGS = {
     "nobias": "without biases",
-    "same": "ceil(n / stride) outputs; end padded first",
+    "same": "ceil(n / stride) outputs",
     "valid": "no padding",
     "causal": "all padding before the first value; in one dimension",
     "ceil": "the last window may reach beyond the end",

@@ -3,9 +3,10 @@
 from collections.abc import Container, Sequence
 from datetime import date
 
-from tutor.events import HireRating
-from tutor.learner.fsrs import recall
+from tutor.events import ConceptKey, HireRating, SkillKey
 from tutor.learner.ladder import Introduced, Stage, is_leech, rung
+from tutor.learner.prediction import recall_on
+from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
 from tutor.planning.day_context import DayContext, once_a_day
@@ -103,7 +104,9 @@ def _drawn_nearer(scene: DayContext, due: Container[str]) -> list[str]:
 
 def recalled(scene: DayContext, concept: str) -> float:
     """The predicted recall of an introduced concept on the interview day, else today."""
-    return recall(scene.introduced[concept].memory, scene.target_day)
+    pack = scene.outline.pack
+    skill = SkillKey(pack, scene.outline.concept[concept].skill)
+    return recall_on(scene.state, RecallPlace(skill, ConceptKey(pack, concept)), scene.target_day)
 
 
 def _overconfident(scene: DayContext) -> frozenset[str]:

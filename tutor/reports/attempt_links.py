@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tutor.events import AnswerLocked, Attempt, Event
 from tutor.learner.misconceptions import misconceptions
+from tutor.learner.reducer import counted_seconds
 from tutor.learner.state import LearnerState
 from tutor.reports.tables import AttemptRow
 
@@ -14,14 +15,15 @@ LINKED = 8
 
 
 class AttemptLinks(NamedTuple):
-    """Attempts in the order of the fold, the ids behind each mistake, the text of open questions.
+    """Attempts in the order of the fold, the ids behind each mistake, what open questions asked.
 
-    `by_mistake` has all ids by skill and mistake.
+    `by_mistake` has all ids by skill and mistake, `texts` the answers to open questions.
     """
 
     attempts: tuple[AttemptRow, ...] = ()
     by_mistake: Mapping[tuple[str, str], Sequence[str]] = {}
-    prompts: Mapping[str, str] = {}
+    prompts: dict[str, str] = {}
+    texts: dict[str, str] = {}
 
 
 def attempt_rows(events: Iterable[Event], state: LearnerState, pack: str) -> Iterator[AttemptRow]:
@@ -36,9 +38,9 @@ def streamed(
 ) -> tuple[Iterator[AttemptRow], AttemptLinks]:
     """All attempts one at a time, and the links, which are whole after the last of them."""
     ids: dict[tuple[str, str], list[str]] = defaultdict(list)
-    prompts: dict[str, str] = {}
-    rows = attempt_rows(_noting_prompts(events, prompts), state, pack)
-    return _noting_mistakes(rows, ids), AttemptLinks((), ids, prompts)
+    links = AttemptLinks((), ids, {}, {})
+    rows = attempt_rows(_noting_open_answers(events, links), state, pack)
+    return _noting_mistakes(rows, ids), links
 
 
 def attempt_links(
@@ -89,19 +91,23 @@ class _Kept:
         self._holders[number] += 1
 
 
-def _noting_prompts(events: Iterable[Event], prompts: dict[str, str]) -> Iterator[Event]:
-    """The same events; the text of each open question is noted on the way."""
+def _noting_open_answers(events: Iterable[Event], links: AttemptLinks) -> Iterator[Event]:
+    """The same events; question and answer of each open question are noted on the way."""
     for event in events:
         if isinstance(event, AnswerLocked):
-            prompts[event.stamp.id] = event.prompt
+            links.prompts[event.stamp.id] = event.prompt
+            links.texts[event.stamp.id] = event.text
         yield event
 
 
-def skill_minutes(attempts: Iterable[AttemptRow]) -> dict[str, float]:
-    """The minutes that each skill took, free practice among them."""
+def skill_minutes(events: Iterable[Event], state: LearnerState, pack: str) -> dict[str, float]:
+    """The minutes that each skill took, open answers and free practice among them."""
     minutes: dict[str, float] = defaultdict(float)
-    for row in attempts:
-        minutes[row.skill] += row.seconds / 60
+    for event in events:
+        if not isinstance(event, Attempt | AnswerLocked) or event.pack != pack:
+            continue
+        if event.stamp.id not in state.voids:
+            minutes[event.skill] += counted_seconds(event) / 60
     return dict(minutes)
 
 

@@ -51,7 +51,8 @@ def target_line(progress: Progress) -> str:
     n = len(progress.skills)
     own = sum((row.rated or 0) >= TARGET for row in progress.skills)
     earned = sum((row.earned.level or 0) >= TARGET for row in progress.skills)
-    return messages.target_summary(own, earned, n)
+    rated = any(row.rated for row in progress.skills)
+    return messages.target_summary(own if rated else None, earned, n)
 
 
 def skill_lines(progress: Progress, width: int) -> list[str]:
@@ -147,7 +148,16 @@ def prediction_lines(record: PredictionRecord) -> list[str]:
         messages.prediction_bin(f"{item.predicted:.0%}", f"{item.right:.0%}", item.reviews)
         for item in record.bins
     ]
-    return [*rows, messages.prediction_loss(record.loss, record.constant_loss)]
+    predicted, right = (
+        sum(item.reviews * share for item, share in zip(record.bins, shares, strict=True))
+        / record.reviews
+        for shares in (
+            [item.predicted for item in record.bins],
+            [item.right for item in record.bins],
+        )
+    )
+    said = messages.prediction_bias(predicted, right, record.reviews)
+    return [said, *rows, messages.prediction_loss(record.loss, record.constant_loss)]
 
 
 def open_lines(progress: Progress) -> list[str]:

@@ -33,9 +33,10 @@ def rating_gap(gap: int) -> str:
     return f"rated {abs(gap)} too {'high' if gap > 0 else 'low'}"
 
 
-def target_summary(own: int, measured: int, skills: int) -> str:
-    """How many skills stand at 4 or 5, by the own rating and as measured."""
-    return f"At level 4 or 5: {own} of {skills} by self-rating, {measured} of {skills} measured."
+def target_summary(own: int | None, measured: int, skills: int) -> str:
+    """How many skills stand at 4 or 5, by the own rating, if there is one, and as measured."""
+    rated = "" if own is None else f"{own} of {skills} by self-rating, "
+    return f"At level 4 or 5: {rated}{measured} of {skills} measured."
 
 
 def two_ladders(title: str, computed: str, explained: str) -> str:
@@ -67,6 +68,15 @@ def calibration_gap(points: int) -> str:
     """How far confidence is above or below the answers."""
     often = "less" if points > 0 else "more"
     return f"You are right {often} often than you think: {count(abs(points), 'point')}."
+
+
+def prediction_bias(predicted: float, right: float, reviews: int) -> str:
+    """Whether the predictions were too high or too low on the whole."""
+    points = round(100 * (predicted - right))
+    if not points:
+        return f"On the whole the predictions were right ({count(reviews, 'review')})."
+    way = "high" if points > 0 else "low"
+    return f"On the whole the predictions were {count(abs(points), 'point')} too {way}."
 
 
 def prediction_bin(predicted: str, right: str, reviews: int) -> str:

@@ -1,6 +1,5 @@
 """Where the learner stands, as frozen tables for the screen and for export."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tutor.events import ConceptKey, SkillKey
@@ -59,7 +58,7 @@ def progress(
         calibration=calibration(held),
         predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
         attempts=links.attempts,
-        opens=tuple(_open(item, links.prompts) for item in state.marked.get(outline.pack, ())),
+        opens=tuple(_open(item, links) for item in state.marked.get(outline.pack, ())),
         titles=_titles(outline),
     )
 
@@ -193,16 +192,17 @@ def family_title(outline: PackIndex, family: str) -> str:
     return known.title if known else family
 
 
-def _open(marked: MarkedOpenAnswer, prompts: Mapping[str, str]) -> OpenRow:
+def _open(marked: MarkedOpenAnswer, links: AttemptLinks) -> OpenRow:
     answer = marked.answer
     return OpenRow(
         id=answer.id,
         day=answer.day,
         skill=answer.skill,
         template=answer.template,
-        prompt=prompts.get(answer.id, ""),
+        prompt=links.prompts.get(answer.id, ""),
         outcome=marked.outcome,
         predicted=answer.predicted,
         held=marked.held,
         missing=marked.missing,
+        text=links.texts.get(answer.id, ""),
     )

@@ -1,12 +1,21 @@
 """The first page of a report: what can be relied on, what is weak, what comes next."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tutor.events import HireRating
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports.lines import TARGET
-from tutor.reports.tables import DayRow, MisconceptionRow, Progress, SkillRow
+from tutor.reports.tables import (
+    AttemptRow,
+    DayRow,
+    MisconceptionRow,
+    OpenRow,
+    Progress,
+    SkillRow,
+)
 
 WEAK = 2
 WEEK = 7
@@ -22,8 +31,10 @@ class PracticeDay(NamedTuple):
 class ReportSummary(NamedTuple):
     """What the first page says; every row carries its own evidence.
 
-    `reliable` are skills at level 4 or 5, `weak` those at 1 or 2, the weakest first, `unmeasured`
-    those without enough answers; `active` are the misconceptions that still show.
+    `reliable` are skills at level 4 or 5 whose latest open answer was not No Hire, `weak` those at
+    1 or 2, the weakest first, `unmeasured` those without enough answers; `active` are the
+    misconceptions that still show, `unspoken` the latest open answer of each skill where that was
+    No Hire, `given_up` the problems that were given up more than once, with how often.
     """
 
     minutes: float
@@ -32,21 +43,39 @@ class ReportSummary(NamedTuple):
     weak: tuple[SkillRow, ...]
     unmeasured: tuple[SkillRow, ...]
     active: tuple[MisconceptionRow, ...]
+    unspoken: tuple[OpenRow, ...]
+    given_up: tuple[tuple[str, int], ...]
 
 
 def report_summary(progress: Progress) -> ReportSummary:
     """The first page, from the tables of the report."""
     measured = [row for row in progress.skills if row.earned.level is not None]
+    unspoken = _unspoken(progress.opens)
+    failed = {row.skill for row in unspoken}
     return ReportSummary(
         minutes=sum(day.minutes for day in progress.calendar),
         days=progress.day_number + 1,
-        reliable=tuple(row for row in measured if _level(row) >= TARGET),
+        reliable=tuple(
+            row for row in measured if _level(row) >= TARGET and row.skill not in failed
+        ),
         weak=tuple(sorted((row for row in measured if _level(row) <= WEAK), key=_strength)),
         unmeasured=tuple(row for row in progress.skills if row.earned.level is None),
         active=tuple(
             row for row in progress.misconceptions if row.status is MisconceptionStatus.ACTIVE
         ),
+        unspoken=unspoken,
+        given_up=_given_up(progress.attempts),
     )
+
+
+def _unspoken(opens: Sequence[OpenRow]) -> tuple[OpenRow, ...]:
+    latest = {row.skill: row for row in opens}
+    return tuple(row for row in latest.values() if row.outcome is HireRating.NO)
+
+
+def _given_up(attempts: Sequence[AttemptRow]) -> tuple[tuple[str, int], ...]:
+    counted = Counter(row.template for row in attempts if not row.typed)
+    return tuple((name, times) for name, times in counted.most_common() if times > 1)
 
 
 def _level(row: SkillRow) -> int:

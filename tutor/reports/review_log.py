@@ -1,11 +1,11 @@
 """The review log of a journal: one row a graded review, as benchmarks of schedulers read it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from tutor.events import Attempt, ConceptKey, Event, EventVoided
+from tutor.events import Attempt, ConceptKey, Event
 from tutor.learner.fsrs import rating
-from tutor.learner.reducer import QUICK, fold, key
+from tutor.learner.reducer import QUICK, fold
 from tutor.learner.state import LearnerState
 
 
@@ -20,12 +20,15 @@ class ReviewLogRow(NamedTuple):
     seconds: float
 
 
-def review_log(events: Iterable[Event], cadence: tuple[int, ...]) -> Iterator[ReviewLogRow]:
-    """The answers that moved the schedule and were not taken back, in the order of the fold."""
-    ordered = sorted(events, key=key)
-    state = LearnerState(cadence=cadence)
-    state.voids = {event.target for event in ordered if isinstance(event, EventVoided)}
-    for event in ordered:
+def review_log(
+    events: Iterable[Event], voids: Collection[str], cadence: tuple[int, ...]
+) -> Iterator[ReviewLogRow]:
+    """The answers that moved the schedule and were not taken back.
+
+    Events come in the order of the fold, one at a time; `voids` are the ids that any takes back.
+    """
+    state = LearnerState(cadence=cadence, voids=set(voids))
+    for event in events:
         if not isinstance(event, Attempt):
             fold(state, event)
             continue

@@ -80,6 +80,7 @@ class OpenRow:
     predicted: HireRating | None
     held: tuple[str, ...]
     missing: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

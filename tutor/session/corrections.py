@@ -6,7 +6,6 @@ in time, so that the schedule is the one that the corrected answer would have gi
 
 from collections.abc import Sequence
 from datetime import timedelta
-from enum import StrEnum
 
 from msgspec.structs import replace
 
@@ -22,21 +21,11 @@ from tutor.events import (
 )
 from tutor.grading.grade import grade_parts
 from tutor.session.attempts import answer_record, next_review, part_results
-from tutor.session.results import AnswerResult, UndoneAnswer
+from tutor.session.results import AnswerResult, CorrectionFault, UndoneAnswer
 from tutor.session.sitting import Session
 
 REFUSED = (Judgement.UNREADABLE, Judgement.FORM)
 CORRECTABLE = (Judgement.WRONG, Judgement.PARTLY)
-
-
-class CorrectionFault(StrEnum):
-    """Why an answer is not corrected."""
-
-    NO_CONFIDENCE = "no confidence was given"
-    ALREADY = "it was corrected before"
-    NOT_WRONG = "it is not wrong"
-    NOT_ONE_EDIT = "the texts do not differ by one edit"
-    UNREADABLE = "the new text is not an answer"
 
 
 class CorrectionRefused(ValueError):

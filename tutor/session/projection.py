@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, cast
 
 from tutor.events import Attempt, Event, EventVoided
@@ -31,6 +31,7 @@ class LearnerProjection:
         self.cadence = cadence
         self._journal: AnyJournal | None = None
         self._opening = Lock()
+        self._folding = RLock()
         self._state: LearnerState | None = None
         self._row = 0
         self._kept = 0
@@ -76,21 +77,42 @@ class LearnerProjection:
         notice, course.notice = course.notice, ""
         return notice
 
+    def begin_here(self) -> None:
+        """Begin with the state of the last contact with a server; `refresh` brings the rest."""
+        course = self._course
+        found = None if course is None or self._state else course.look_here(self.cadence)
+        if found is not None:
+            self._state, self._row = found
+
+    def warm(self) -> bool:
+        """Open the journal, and ask a server for what is newer; True where there was something.
+
+        It may run beside the screen.
+        """
+        if self._course is None:
+            _ = self.journal
+            return False
+        before = self.state
+        self.refresh()
+        return self.state != before
+
     def refresh(self) -> None:
         """Fold what other programs have written since."""
-        before = self.state
-        events, last = self.journal.since(self._row)
-        self._fold(before, events, last)
+        with self._folding:
+            before = self.state
+            events, last = self.journal.since(self._row)
+            self._fold(before, events, last)
 
     def record(self, *events: Event) -> None:
         """Write events in one transaction, then fold them: what is folded is on disk."""
-        before = self.state
-        try:
-            others, last = self.journal.append_after(self._row, events)
-        except JournalFault:
-            self._forget_private_copy()
-            raise
-        self._fold(before, [*others, *events], last)
+        with self._folding:
+            before = self.state
+            try:
+                others, last = self.journal.append_after(self._row, events)
+            except JournalFault:
+                self._forget_private_copy()
+                raise
+            self._fold(before, [*others, *events], last)
 
     def _forget_private_copy(self) -> None:
         """Open the file itself next time: it may be free again."""
@@ -105,6 +127,8 @@ class LearnerProjection:
                 if isinstance(event, EventVoided):
                     state = self._without(event.target) or state
                 state = self._advanced(state, event)
+            if self._course is not None and self._course.take_other_history():
+                raise OutOfOrder
         except OutOfOrder:
             self._recent.clear()
             state, last = self._replayed()

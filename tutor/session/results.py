@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.events import ConceptKey, Mode
@@ -61,6 +62,16 @@ class AnswerResult(NamedTuple):
     next_review_text: str
     gave_up: bool = False
     corrected: bool = False
+
+
+class CorrectionFault(StrEnum):
+    """Why an answer is not corrected."""
+
+    NO_CONFIDENCE = "no confidence was given"
+    ALREADY = "it was corrected before"
+    NOT_WRONG = "it is not wrong"
+    NOT_ONE_EDIT = "the texts do not differ by one edit"
+    UNREADABLE = "the new text is not an answer"
 
 
 class UndoneAnswer(NamedTuple):

@@ -154,9 +154,9 @@ class Session:
         self._look_around()
         self._back_up()
 
-    def warm(self) -> None:
-        """Open the journal ahead of the first answer; may run beside the screen."""
-        _ = self.memory.journal
+    def warm(self) -> bool:
+        """Open the journal ahead of the first answer; whether a server had something newer."""
+        return self.memory.warm()
 
     def _look_around(self) -> None:
         """Warn once a start of a place where the journal is not safe."""

@@ -45,6 +45,12 @@ class FaultCode(StrEnum):
     NO_DRIVER = "no driver"
 
 
+# The server cannot take an answer now, but will later: the answer waits on this machine.
+LATER = frozenset(
+    {FaultCode.UNREACHABLE, FaultCode.BUSY_SERVER, FaultCode.FULL_SERVER, FaultCode.STANDBY}
+)
+
+
 class JournalFault(Exception):
     """A journal that cannot be used as asked; nothing in it was changed."""
 

@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +92,10 @@ class TutorApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with an event; a key waits until those before it have acted."""
-        if self._key_order.admits(event):
+        if not self._key_order.admits(event):
+            return
+        take = getattr(self.screen, "take", None) if isinstance(event, events.Key) else None
+        if take is None or event.is_forwarded or not take(event):
             await super().on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
@@ -191,11 +194,22 @@ class TutorApp(App[int]):
     def _warm(self) -> None:
         """Load what the first answer needs while the learner reads."""
         try:
-            self.session.warm()
-        except JournalFault:
+            if self.session.warm():
+                self.call_from_thread(self._show_newer)
+        except JournalFault as fault:
+            self.call_from_thread(self._say_fault, fault)
             return
         if self.make_solver is not None:
             self.session.solver = self.make_solver()
+
+    def _show_newer(self) -> None:
+        """The plan anew where it is on the screen; other screens show the state when they open."""
+        if isinstance(self.screen, TodayScreen):
+            self.screen.refresh_plan()
+
+    def _say_fault(self, fault: JournalFault) -> None:
+        if isinstance(self.screen, TodayScreen):
+            self.screen.set_status(str(fault))
 
     def action_drill(self, free: bool = False, entry: int = 0, more: bool = False) -> None:
         """Begin a sitting with this entry of the plan, inside what the command line asked for.
@@ -310,7 +324,16 @@ class TutorApp(App[int]):
         texts = home_texts.PALETTE
         yield SystemCommand(*texts["today"], self.return_home)
         yield SystemCommand(*texts["free"], lambda: self.action_drill(True))
-        for name in ("progress", "plan", "concepts", "library", "lessons", "sheet", "interview"):
+        for name in (
+            "progress",
+            "plan",
+            "concepts",
+            "library",
+            "lessons",
+            "sheet",
+            "interview",
+            "keys",
+        ):
             yield SystemCommand(*texts[name], lambda name=name: self.action_go(name))
         assess = home_texts.palette_assess(len(self.session.outline.skills))
         yield SystemCommand(*assess, lambda: self.action_go("assess"))
@@ -334,6 +357,12 @@ class TutorApp(App[int]):
 
     async def _run_in(self, screen: Screen[Any], action: str) -> None:
         await self.run_action(action, screen if screen in self.screen_stack else None)
+
+    def change_keys(self, keys: Mapping[str, str]) -> None:
+        """Use other keys from now on, and remember them."""
+        self.preferences = self.preferences._replace(keys=dict(keys))
+        self.set_keymap(dict(keys))
+        self.preferences.keep_keys(keys)
 
     def _change_theme(self, theme: str) -> None:
         self.theme = theme

@@ -94,6 +94,10 @@ class Page(Screen[ScreenResultType]):
         ]
         self.query_one(KeyLine).set_keys(hints)
 
+    def on_screen_resume(self) -> None:
+        """Offer the keys as they are mapped now."""
+        self._fill_key_line()
+
     def on_descendant_focus(self) -> None:
         """Offer the keys that are not typed into the field that has the focus now."""
         self._fill_key_line()

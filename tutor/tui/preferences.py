@@ -5,14 +5,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 
-def _ignore(name: str) -> None:
+def _ignore(name: object) -> None:
     del name
 
 
 class Preferences(NamedTuple):
-    """`keep_theme` remembers a theme that was chosen; `trouble` is shown once at the start."""
+    """`keep_theme` and `keep_keys` remember what was chosen; `trouble` is shown once."""
 
     theme: str = ""
     keys: Mapping[str, str] = MappingProxyType({})
     keep_theme: Callable[[str], None] = _ignore
     trouble: str = ""
+    keep_keys: Callable[[Mapping[str, str]], None] = _ignore

@@ -1,6 +1,8 @@
 """Screens by name; each is imported when it is opened."""
 
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 
 from textual.screen import Screen
 
@@ -56,10 +58,28 @@ def _sheet(session: Session) -> Screen[None]:
     return CheatSheetScreen(session)
 
 
+def _keys(session: Session) -> Screen[None]:
+    from tutor.tui.screens.keys_screen import KeysScreen
+
+    del session
+    return KeysScreen()
+
+
+def pages() -> list[type]:
+    """The classes of all screens, imported now."""
+    from tutor.tui import screens
+
+    names = sorted(module.name for module in iter_modules(screens.__path__))
+    modules = (import_module(f"{screens.__name__}.{name}") for name in names)
+    classes = (item for module in modules for item in vars(module).values())
+    return list(dict.fromkeys(c for c in classes if isinstance(c, type) and issubclass(c, Screen)))
+
+
 SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "assess": _assess,
     "concepts": _concepts,
     "interview": _interview,
+    "keys": _keys,
     "lessons": _lessons,
     "library": _library,
     "plan": _plan,

@@ -24,7 +24,7 @@ from tutor.store.cohort.learner_journal import LearnerJournal
 from tutor.store.cohort.server_journal import ServerJournal
 from tutor.store.errors import FaultCode, ServerFault
 
-LEARNERS = 8
+LEARNERS = 20
 EACH = 12
 
 

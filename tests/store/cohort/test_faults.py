@@ -1,7 +1,9 @@
 """Each thing that can go wrong between a learner and a server has its code, and no secret in it."""
 
 import shutil
+import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,11 +21,11 @@ from tests.server import (
 )
 from tutor.events import Attempt
 from tutor.store.cohort.address import address_of
-from tutor.store.cohort.connection import BY_STATE, LATER, SETTINGS, code_of, connect
+from tutor.store.cohort.connection import BY_STATE, SETTINGS, code_of, connect
 from tutor.store.cohort.course_schema import VERSION, group_roles, prepare, shipped_steps
 from tutor.store.cohort.learner_journal import LearnerJournal
 from tutor.store.cohort.roster import NewRoles, add_roles
-from tutor.store.errors import FaultCode, JournalFault, ServerFault
+from tutor.store.errors import LATER, FaultCode, JournalFault, ServerFault
 
 
 def code(act: Callable[[], object]) -> FaultCode:
@@ -235,3 +237,28 @@ def test_a_name_that_no_learner_can_have(course: ServerCourse, name: str) -> Non
     assert code(add) is FaultCode.NO_NAME
     with course.server.administrator() as connection:
         assert not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (fine,)).fetchall()
+
+
+def test_a_server_that_dies_during_the_login_is_unreachable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It refused nothing: the answer must wait for it, and nobody shall look for a password."""
+    monkeypatch.setenv("PGPASSWORD", "x")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = threading.Thread(target=_asks_and_dies, args=(listener,), daemon=True)
+        server.start()
+        port = listener.getsockname()[1]
+        url = f"postgresql+psycopg://ada@127.0.0.1:{port}/course?sslmode=disable"
+        with pytest.raises(ServerFault) as fault:
+            connect(address_of(url))
+        server.join()
+    assert fault.value.code is FaultCode.UNREACHABLE
+
+
+def _asks_and_dies(listener: socket.socket) -> None:
+    """Ask for the password in plain text, and close when it comes."""
+    line, _ = listener.accept()
+    with line:
+        line.recv(4096)
+        line.sendall(b"R" + (8).to_bytes(4, "big") + (3).to_bytes(4, "big"))
+        line.recv(4096)

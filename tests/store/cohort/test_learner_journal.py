@@ -142,3 +142,41 @@ def test_a_character_that_the_server_cannot_store_is_refused(
     fine = msgspec.structs.replace(attempt(), typed="\\u0000 \\\\u0000 \x1b é 漢 😀")
     laptop.append(fine)
     assert laptop.events() == [fine]
+
+
+def test_the_last_contact_is_a_state_without_the_server(
+    url: str, laptop: LearnerJournal, desktop: LearnerJournal, attempt: Callable[..., Attempt]
+) -> None:
+    """With what waits here; what is newer on the server comes with the next question to it."""
+    first, elsewhere = attempt(), attempt()
+    assert laptop.look_here(CADENCE) is None
+    row = laptop.append(first)
+    laptop.keep(replay([first], CADENCE), row)
+    desktop.append(elsewhere)
+    again = LearnerJournal(url)
+    assert again.look_here(CADENCE) == (replay([first], CADENCE), 1)
+    assert again._server is None
+    assert again.look_here((0, 1)) is None
+    assert again.since(1) == ([elsewhere], 2)
+    assert not again.take_other_history()
+    again.close()
+
+
+def test_another_history_on_the_server_is_noticed(
+    url: str, laptop: LearnerJournal, course: ServerCourse, attempt: Callable[..., Attempt]
+) -> None:
+    """The learner was erased and admitted again, or the server put back: said once."""
+    first = attempt()
+    row = laptop.append(first)
+    laptop.keep(replay([first], CADENCE), row)
+    with course.server.administrator(course.database) as connection:
+        connection.execute("SET session_replication_role = replica")
+        connection.execute(
+            "UPDATE tutor.events SET id = %s WHERE id = %s", ("e" * 32, first.stamp.id)
+        )
+    again = LearnerJournal(url)
+    again.look_here(CADENCE)
+    assert again.since(1) == ([], 1)
+    assert again.take_other_history()
+    assert not again.take_other_history()
+    again.close()

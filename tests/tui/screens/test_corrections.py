@@ -8,7 +8,7 @@ from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, show
 from tutor.events import AnswerCorrected, Attempt, Confidence, CorrectedField, Judgement, Mode
 from tutor.session import Session
-from tutor.session.corrections import CorrectionFault
+from tutor.session.results import CorrectionFault
 from tutor.tui.messages import problem_texts
 
 

@@ -246,3 +246,24 @@ def test_a_problem_without_a_figure_says_so(session: Session) -> None:
         assert "Figure" not in await stage.until("There is no figure for this problem.")
 
     run_session(session, walk, start="item")
+
+
+def test_what_was_typed_is_there_again_after_leaving(
+    session: Session, opened: Callable[[], Session]
+) -> None:
+    """Also where the app ends in the middle: the next start offers the text again."""
+    session.begin()
+    assert session.next() is not None
+
+    async def leave(stage: Stage) -> None:
+        await stage.type("12")
+        await stage.press("ctrl+c", "ctrl+c")
+
+    run_session(session, leave, start="item")
+    session.close()
+
+    async def come_back(stage: Stage) -> None:
+        await stage.press("enter")
+        await stage.until("read as 12")
+
+    run_session(opened(), come_back)

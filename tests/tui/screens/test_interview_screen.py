@@ -92,7 +92,7 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         shown = await stage.until("ctrl+l Submit")
         assert "right" not in shown.lower()
         await stage.press("escape")
-        await stage.until("go on  Photograph network, other data")
+        await stage.until("resume  Photograph network, other data")
         await stage.press("enter")
         await stage.until("ctrl+l Submit")
 

@@ -135,7 +135,7 @@ def test_an_answer_taken_back_does_not_open_the_lesson_again(session: Session) -
         await stage.press("enter")
         await stage.until("Check")
         await stage.press("f3", "y")
-        await stage.until("The solution")
+        await stage.until("Solution shown")
         await stage.press("f4")
         shown = await stage.until("Taken back")
         assert "Check" in shown

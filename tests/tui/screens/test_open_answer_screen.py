@@ -11,6 +11,7 @@ from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.events import AnswerLocked, AnswerMarked, HireRating
 from tutor.session import Session
+from tutor.tui.messages import open_texts
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
 
@@ -51,7 +52,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         assert "▸ 1  a patch [/b]" in shown
         assert "Hire" not in shown
         assert "line 2: 2+2 is 4, not 5." in shown
-        assert "the judgement of every idea is yours" in shown
+        assert open_texts.FOUND_BY_ARITHMETIC in shown
         await stage.press("y", "down", "y", "left")
         await stage.until("idea 2 of 7")
         await stage.press("y", "y", "n", "n", "n", "n")

@@ -1,5 +1,6 @@
 """Connections to a course, and the faults behind what the server or the network answers."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,6 +11,8 @@ from psycopg.rows import TupleRow
 from tutor.store.cohort.address import Address
 from tutor.store.errors import FaultCode, JournalFault, ServerFault
 
+# A server's own word begins with its severity, in its own language, and two spaces; libpq has none.
+_SAID_BY_SERVER = re.compile(r"failed: [^\s:]+:  ")
 Connection = psycopg.Connection[TupleRow]
 
 # By the longest beginning of the SQLSTATE that fits (appendix A of the PostgreSQL manual).
@@ -30,10 +33,6 @@ BY_STATE = {
     "57P": FaultCode.UNREACHABLE,
     "58": FaultCode.FULL_SERVER,
 }
-# The server cannot take an answer now, but will later: the answer waits on this machine.
-LATER = frozenset(
-    {FaultCode.UNREACHABLE, FaultCode.BUSY_SERVER, FaultCode.FULL_SERVER, FaultCode.STANDBY}
-)
 # Without jit: compiling a search of 16 partitions takes seconds, the search itself milliseconds.
 SETTINGS = {
     "application_name": "tutor",
@@ -85,8 +84,8 @@ def _refusal(error: psycopg.Error) -> FaultCode:
         return FaultCode.UNREACHABLE
     if attempt.needs_password:
         return FaultCode.NO_PASSWORD
-    if attempt.used_password:
-        return FaultCode.LOGIN
+    if attempt.used_password:  # which a server that dies during the login has asked for too
+        return FaultCode.LOGIN if _SAID_BY_SERVER.search(str(error)) else FaultCode.UNREACHABLE
     if "certificate" in str(error):  # of OpenSSL, which gives no code through libpq either
         return FaultCode.CERTIFICATE
     return FaultCode.UNREACHABLE

@@ -9,24 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tutor.events import Event, EventVoided
 from tutor.learner.reducer import OutOfOrder, key, replay
 from tutor.learner.state import LearnerState
 from tutor.store.cohort import messages
 from tutor.store.cohort.address import address_of, local_files
-from tutor.store.cohort.connection import LATER
 from tutor.store.cohort.outbox import Outbox
-from tutor.store.cohort.server_journal import ServerJournal
 from tutor.store.cohort.state_snapshot import (
     StoredSnapshot,
     read_file,
     snapshot_of_state,
     write_file,
 )
-from tutor.store.errors import FaultCode, ServerFault
+from tutor.store.errors import LATER, FaultCode, ServerFault
 from tutor.store.snapshot import state_after
+
+if TYPE_CHECKING:
+    from tutor.store.cohort.server_journal import ServerJournal
 
 RETRY_SECONDS = 10.0
 T = TypeVar("T")
@@ -47,6 +48,8 @@ class LearnerJournal:
         self._lock = RLock()
         # Ids that were handed back as written while the server had not seen them yet.
         self._ahead: set[str] = set()
+        self._unproven: tuple[int, str] | None = None
+        self._other_history = False
         self.notice = ""
 
     @property
@@ -177,6 +180,21 @@ class LearnerJournal:
                     raise
                 return self._with_outbox(state), kept.arrival
 
+    def look_here(self, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | None:
+        """The state of the last contact with what waits here, without asking the server.
+
+        What is newer there comes with the next `since` or write. None where there was no contact.
+        """
+        with self._lock:
+            kept = read_file(self._snapshot_file)
+            state = kept.read(cadence) if kept else None
+            if kept is None or state is None:
+                return None
+            self._unproven = kept.arrival, kept.event
+            found = self._with_outbox(state)
+            self.notice = ""
+            return found, kept.arrival
+
     def _with_outbox(self, state: LearnerState) -> LearnerState:
         waiting = sorted(self._outbox.events(), key=key)
         self._ahead.update(event.stamp.id for event in waiting)
@@ -207,7 +225,7 @@ class LearnerJournal:
         with self._lock:
             self._part()
 
-    def _asked(self, question: Callable[[ServerJournal], T]) -> T:
+    def _asked(self, question: "Callable[[ServerJournal], T]") -> T:
         """The server's answer; asked once more on a new connection where the old one broke."""
         fresh = self._server is None
         server = self._contact()
@@ -219,7 +237,7 @@ class LearnerJournal:
                 raise
         return self._again(question)
 
-    def _again(self, question: Callable[[ServerJournal], T]) -> T:
+    def _again(self, question: "Callable[[ServerJournal], T]") -> T:
         server = self._contact()
         try:
             return question(server)
@@ -227,14 +245,17 @@ class LearnerJournal:
             self._part()
             raise
 
-    def _contact(self) -> ServerJournal:
+    def _contact(self) -> "ServerJournal":
         """The connection; a new one first sends what waits, and is tried only now and then."""
         if self._server is not None:
             return self._server
         if self._refusal is not None and monotonic() < self._retry_at:
             raise self._refusal
+        from tutor.store.cohort.server_journal import ServerJournal  # and with it the driver
+
         try:
             server = ServerJournal(self._address)
+            self._prove(server)
             self._send_waiting(server)
         except ServerFault as fault:
             if fault.code in LATER:
@@ -243,7 +264,24 @@ class LearnerJournal:
         self._server, self._refusal = server, None
         return server
 
-    def _send_waiting(self, server: ServerJournal) -> None:
+    def _prove(self, server: "ServerJournal") -> None:
+        """Whether the event that the last contact ended with is still the one of its arrival."""
+        if self._unproven is None:
+            return
+        arrival, event = self._unproven
+        try:
+            self._other_history = server.event_at(arrival) != event
+        except ServerFault:
+            server.close()
+            raise
+        self._unproven = None
+
+    def take_other_history(self) -> bool:
+        """Whether the server holds another history than the state began with; said once."""
+        other, self._other_history = self._other_history, False
+        return other
+
+    def _send_waiting(self, server: "ServerJournal") -> None:
         waiting = self._outbox.events()
         if waiting:
             try:
@@ -260,7 +298,7 @@ class LearnerJournal:
             self._server = None
 
 
-def _look(server: ServerJournal, cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
+def _look(server: "ServerJournal", cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
     """The snapshot with later events folded on top; a replay where there is none that fits."""
     kept: StoredSnapshot | None = server.snapshot()
     state = kept.read(cadence) if kept else None

@@ -14,7 +14,6 @@ import msgspec
 
 from tutor.events import Event
 from tutor.store.bounds import admitted
-from tutor.store.engine import database_faults
 from tutor.store.errors import Corrupt
 from tutor.store.raw_reader import COLUMNS, event_of
 
@@ -32,14 +31,14 @@ class Outbox:
         rows = [
             (event.stamp.id, line) for event, line in zip(events, lines_of(events), strict=True)
         ]
-        with database_faults(str(self.path)), self._opened() as connection, connection:
+        with self._guarded() as connection, connection:
             connection.executemany("INSERT OR IGNORE INTO waiting (id, line) VALUES (?, ?)", rows)
 
     def events(self) -> list[Event]:
         """All that waits."""
         if not self.path.exists():
             return []
-        with database_faults(str(self.path)), self._opened() as connection:
+        with self._guarded() as connection:
             lines = connection.execute("SELECT line FROM waiting ORDER BY place").fetchall()
         try:
             return [_event(line) for (line,) in lines]
@@ -48,9 +47,17 @@ class Outbox:
 
     def remove(self, events: Sequence[Event]) -> None:
         """Forget events that the server has acknowledged."""
-        with database_faults(str(self.path)), self._opened() as connection, connection:
+        with self._guarded() as connection, connection:
             rows = [(event.stamp.id,) for event in events]
             connection.executemany("DELETE FROM waiting WHERE id = ?", rows)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection]:
+        """The file, and its faults in our own words."""
+        from tutor.store.engine import database_faults  # not before the first frame
+
+        with database_faults(str(self.path)), self._opened() as connection:
+            yield connection
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

@@ -24,9 +24,36 @@ PALETTE: dict[str, tuple[str, str]] = {
     "lessons": ("Lessons", "Worked examples"),
     "sheet": ("Cheat sheet", "Facts to keep"),
     "interview": ("Interview", "A timed simulation"),
+    "keys": ("Keys", "Another key for an action"),
     "help": ("Help", "Keys and how to type"),
     "quit": ("Quit", "Everything is saved"),
 }
+
+KEYS_SCREEN_TITLE = "Keys"
+KEYS_ABOUT = "Enter gives an action another key. Backspace gives it its usual keys again."
+USUAL_KEYS = "It has its usual keys again."
+
+
+def press_a_key(action: str) -> str:
+    """Which action waits for a key."""
+    return f"Press the key for: {action}. Esc keeps it as it is."
+
+
+def key_unsafe(key: str) -> str:
+    """A key that does not reach the app in every terminal."""
+    return f"Some terminals keep {key} for themselves. Press another key."
+
+
+def key_taken(key: str, actions: Sequence[str]) -> str:
+    """What a key does already where the action would act too."""
+    return f"{key} does this already: {listing(list(actions))}. Press {key} again to take it."
+
+
+def key_given(key: str, action: str, letter: bool) -> str:
+    """The key that an action has now; a letter is typed where a field has the focus."""
+    more = " In a field it is typed." if letter else ""
+    return f"{key} is now: {action}.{more}"
+
 
 SEARCH = "search"
 SHORTEST_COPY = 40

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tutor.events import Judgement
 from tutor.plurals import count
-from tutor.session.corrections import CorrectionFault
+from tutor.session.results import CorrectionFault
 
 SIGN = {
     Judgement.RIGHT: "✓",

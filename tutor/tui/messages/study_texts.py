@@ -82,6 +82,7 @@ def report_not_written(name: str, reason: str) -> str:
 
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
+LEVELS_PART = "Levels, measured and self-marked"
 PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "What is missing for the next level"
 PRACTICE_PART = "Practice"
@@ -90,6 +91,7 @@ RIGHT_HEAD, RIGHT_OF_HEAD = "right", "right of answered"
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"
+ASSESS_USE = "Progress shows your rating beside what was measured. It changes no date and no level."
 
 
 def rating_kept(skill: str, level: int, name: str) -> str:

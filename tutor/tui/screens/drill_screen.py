@@ -11,7 +11,6 @@ from tutor.grading.verdict import Verdict
 from tutor.kinds.preview import Reading
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.corrections import (
-    CorrectionFault,
     CorrectionRefused,
     correct_confidence,
     mistyped,
@@ -20,6 +19,7 @@ from tutor.session.corrections import (
 )
 from tutor.session.open_answers import current_draft, is_open
 from tutor.session.practice import offer_again
+from tutor.session.results import CorrectionFault
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.confirm_screen import ConfirmScreen

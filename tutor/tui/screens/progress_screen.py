@@ -12,6 +12,7 @@ from tutor.reports.lines import (
     calibration_lines,
     due_lines,
     earned_level_text,
+    level_lines,
     missing_lines,
     mistake_lines,
     own_rating_text,
@@ -110,6 +111,7 @@ class ProgressScreen(Page[None]):
         practised = home_texts.days_practised(progress.days_practised)
         self.set_title(study_texts.PROGRESS_TITLE, practised)
         parts = (
+            (study_texts.LEVELS_PART, level_lines(progress)),
             (study_texts.MISTAKES_PART, mistake_lines(progress)),
             (study_texts.DUE_PART, due_lines(progress, self.width)),
             (study_texts.SURE_PART, calibration_lines(progress.calibration)),

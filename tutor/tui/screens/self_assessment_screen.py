@@ -42,6 +42,7 @@ class SelfAssessmentScreen(ListPage[None]):
         yield PlainText(study_texts.ASSESS_ABOUT, classes="title")
         yield RowText(id="skills", classes="block")
         yield PlainText(id="levels", classes="quiet")
+        yield PlainText(study_texts.ASSESS_USE, classes="quiet")
 
     def on_mount(self) -> None:
         """Show all skills."""

@@ -55,6 +55,7 @@ class SettingsScreen(Page[None]):
         key_binding("settings.sittings", "ctrl+g,f3", "change('sittings')"),
         key_binding("settings.read", "ctrl+r,f4", "change('read')"),
         key_binding("settings.concepts", "ctrl+n,f5", "app.go('concepts')"),
+        key_binding("settings.keys", "ctrl+t", "app.go('keys')"),
         key_binding("settings.next", "down", "app.focus_next", priority=True),
         key_binding("settings.previous", "up", "app.focus_previous", priority=True),
         key_binding("settings.pageup", "pageup", "page(-1)"),
