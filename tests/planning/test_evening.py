@@ -43,7 +43,8 @@ def test_the_lowest_recall_comes_first_and_what_was_answered_is_gone(pack: PackI
 def test_what_the_closing_days_did_not_see_and_own_mistakes_come_before(pack: PackIndex) -> None:
     state = ready()
     state.tries[ConceptKey("cnn", "skill0.c0")] = (Try(on(12), "t", True),)
-    assert rehearsed(state, pack)[0] == "skill0.c0"
+    state.concepts[ConceptKey("cnn", "skill2.c0")] = known(27, last=25, stability=3.0)
+    assert rehearsed(state, pack) == ["skill0.c0", "skill2.c0", "skill1.c0"]
     state = ready()
     held = SkillEvidence(mistakes={"lost": MistakeTally(chances=2, hits=2)})
     state.evidence.skills[SkillKey("cnn", "skill1")] = held

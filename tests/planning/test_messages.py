@@ -30,6 +30,10 @@ from tutor.planning.plan_types import EntryKind
         (messages.waiting_part(2, 1), "2 reviews moved to tomorrow"),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
         (messages.left_out_note(["A", "B"]), "No longer fits before the interview: A / B."),
+        (
+            messages.relearn(3),
+            "Missed last time. Get it right today and it is back in 3 days.",
+        ),
         (messages.step_back("A"), "A step back: 'A' builds on it."),
         (messages.returning_mistake("A"), "This mistake keeps coming back: A."),
         (messages.returning_note("A"), "Work on this first, it keeps coming back: A."),

@@ -42,7 +42,6 @@ LEVEL_FOUR = "Needed for level 4 of this skill."
 OPEN_QUESTION = "The open question of every second day: say it as you would there."
 OPEN_AGAIN = "You have not explained this skill at Strong Hire yet."
 OVERCONFIDENT = "You were sure of it and missed it: first in line at this checkpoint."
-RELEARN = "Missed last time. Get it right today and it is back at the first gap."
 STUCK = "You missed it several times: an easier problem, and its lesson once today."
 ONCE_MORE = "You have minutes left: once more, on new numbers."
 MIXED = "It mixes several skills, as an interview does."
@@ -97,6 +96,11 @@ def first_check(days: int) -> str:
     """The first review of a concept, with the days since it was introduced."""
     when = "yesterday" if days == 1 else f"{days} days ago"
     return f"You learned it {when}: one check that it stayed."
+
+
+def relearn(days: int) -> str:
+    """A concept that was missed last time, with the days until it comes back when it is right."""
+    return f"Missed last time. Get it right today and it is back in {count(days, 'day')}."
 
 
 def leech(lapses: int) -> str:

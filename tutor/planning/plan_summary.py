@@ -78,7 +78,8 @@ def _parts(plan: DayPlan, day: date | None) -> list[str]:
     parts.extend(messages.other_parts(counts))
     if covering:
         parts.append(messages.covering_part(covering))
-    if plan.day_number == 0 and not due and day is not None and plan.new_titles:
+    first = plan.day_number == 0 and not due and not plan.later
+    if first and day is not None and plan.new_titles:
         parts.append(messages.reviews_start((day - plan.day).days))
     if plan.later:
         parts.append(messages.waiting_part(plan.later, plan.days_to_clear))

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from datetime import date
 
 from tutor.events import ConceptKey, HireRating, SkillKey
-from tutor.learner.ladder import Introduced, Stage, is_leech, rung
+from tutor.learner.ladder import Introduced, Stage, cadence_gap, is_leech, rung
 from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
@@ -160,7 +160,7 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
     if is_leech(stands):
         return messages.leech(stands.lapses)
     if stands.stage is Stage.RELEARN:
-        return messages.RELEARN
+        return messages.relearn(cadence_gap(0, scene.state.cadence))
     if late > 0:
         return messages.overdue(since, late)
     return messages.due_today(since)

@@ -212,10 +212,7 @@ class TutorApp(App[int]):
             self.screen.set_status(str(fault))
 
     def action_drill(self, free: bool = False, entry: int = 0, more: bool = False) -> None:
-        """Begin a sitting with this entry of the plan, inside what the command line asked for.
-
-        `more` goes on where the day could end.
-        """
+        """Begin a sitting with this entry of the plan; `more` goes on where the day could end."""
         try:
             first = self.session.today().entries[entry] if entry and not free else None
             self.session.begin(self.session.skill, self.session.minutes, free, first, more)
