@@ -110,7 +110,7 @@ def _run(path: Path, *words: str) -> Run:
 def _python(words: tuple[str, ...], cache: Path) -> Run:
     """Run Python to its end; its output goes nowhere, the index of the pack to its own cache."""
     environment = {**os.environ, "TUTOR_NOW": NOW, "XDG_CACHE_HOME": str(cache)}
-    measured = [sys.executable, "-c", MEASURED, *words]
+    measured = [sys.executable, "-P", "-c", MEASURED, *words]
     done = subprocess.run(measured, env=environment, capture_output=True, check=True)
     seconds, kilobytes = done.stderr.split()[-2:]
     return Run(float(seconds), float(kilobytes) / 1024)

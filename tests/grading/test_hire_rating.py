@@ -152,5 +152,5 @@ def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
     assert why(UNITS, killed) == "Ruled out by: slogan."
     assert why(UNITS, {"slogan": False}) == "Required ideas are missing: size, recursion."
     assert why(UNITS, {**dict.fromkeys(MUST, True), "collapse": False, "paths": True}) == (
-        "Every must is there, and 1 of 5 strong ideas."
+        "Every required idea is there, and 1 of 5 bonus ideas."
     )

@@ -28,7 +28,7 @@ def learned(judged_answer: Answer, *later: tuple[int, bool]) -> LearnerState:
 def test_what_is_not_in_the_reviews_is_not_remembered(judged_answer: Answer) -> None:
     state = replay([judged_answer()])
     assert remembered(state, BASIC, FIRST) is None
-    assert recall_on(state, PLACE, FIRST) == corrected(state.recall_fit, PLACE, None)
+    assert recall_on(state, PLACE, FIRST) == corrected(state.recall_fit("cnn"), PLACE, None)
 
 
 def test_a_review_is_predicted_by_its_corrected_memory(judged_answer: Answer) -> None:
@@ -38,7 +38,7 @@ def test_a_review_is_predicted_by_its_corrected_memory(judged_answer: Answer) ->
     assert isinstance(stands, Introduced)
     assert remembered(state, BASIC, later) == recall(stands.memory, later)
     assert recall_on(state, PLACE, later) == corrected(
-        state.recall_fit, PLACE, recall(stands.memory, later)
+        state.recall_fit("cnn"), PLACE, recall(stands.memory, later)
     )
 
 
@@ -56,6 +56,6 @@ def test_only_the_first_answer_of_a_later_day_counts_as_a_review(
     judged_answer: Answer, later: tuple[tuple[int, bool], ...], reviews: int
 ) -> None:
     """What is learned today, and what is asked again today, says nothing about memory."""
-    fit = learned(judged_answer, *later).recall_fit
+    fit = learned(judged_answer, *later).recall_fit("cnn")
     assert fit.reviews - RecallFit().reviews == reviews
     assert (fit.slope == RecallFit().slope) is (reviews == 0)

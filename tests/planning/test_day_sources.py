@@ -60,7 +60,7 @@ def test_the_order_in_which_a_day_fills_is_one_table() -> None:
     """First what was missed, then what is due, then what was promised, then what lifts most."""
     assert [row.name for row in SOURCES if row.days is Days.USUAL] == [
         _S.RETRY, _S.BEGUN_TODAY, _S.STEP_BACK, _S.MISSED, _S.DUE, _S.TASK, _S.OPEN, _S.BEGUN,
-        _S.NEW, _S.COVERING, _S.TASK_MORE, _S.GAP,
+        _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP,
     ]  # fmt: skip
     assert [row.name for row in SOURCES if row.days is Days.FULL] == [
         _S.WEAKEST,
@@ -100,7 +100,7 @@ def test_a_backlog_counts_the_days_it_takes_and_says_what_moved(pack: PackIndex)
     assert (plan.later, plan.days_to_clear) == (18, 3)
     assert len(plan.moved) == 18
     assert {item.reason for item in plan.moved} == {messages.MOVED_NO_TIME}
-    assert {(item.due, item.later) for item in plan.moved} == {(on(DAY), on(DAY + 1))}
+    assert {(item.due, item.later) for item in plan.moved} == {(on(DAY), on(DAY + 3))}
 
 
 def test_the_minutes_spent_today_are_taken_from_the_day(pack: PackIndex) -> None:

@@ -38,14 +38,14 @@ def test_without_a_date_the_policy_decides(pack: PackIndex) -> None:
 
 
 def test_every_concept_comes_once_in_the_last_five_days_spread_evenly(pack: PackIndex) -> None:
-    """Most of them in the last three; each on the same day whenever it is asked for."""
+    """None on the evening before; each on the same day whenever it is asked for."""
     stands = {item.id: known(90, last=5) for item in pack.concepts}
     state = learner(stands, interview=28)
     for name in stands:
         seen(state, 5, name=name)
     for number in (6, 12, 22):
         days = Counter(due(state, pack, number, name) for name in stands)
-        assert [days[on(day)] for day in range(23, 28)] == [4, 5, 6, 7, 5]
+        assert [days[on(day)] for day in range(23, 28)] == [5, 7, 7, 8, 0]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +89,13 @@ def test_a_date_of_a_wrong_clock_counts_from_the_last_real_day(pack: PackIndex) 
 @pytest.mark.parametrize(
     ("policy_due", "practised", "planned", "moved"),
     [
-        (9, (0,), True, None), (9, (0,), False, (9, 10, messages.MOVED_NO_TIME)),
+        (9, (0,), True, None), (9, (0,), False, (9, 12, messages.MOVED_NO_TIME)),
         (8, (0, 8), True, (8, 9, messages.MOVED_NO_TIME)),
         (8, (0,), True, (8, 9, messages.MOVED_AWAY)),
-        (8, (0,), False, (8, 10, messages.MOVED_AWAY)), (10, (0,), False, None),
+        (8, (0,), False, (8, 11, messages.MOVED_AWAY)),
+        (7, (0, 7, 8), True, None), (7, (0, 7, 8), False, None),
+        (6, (0, 6, 7, 8), False, (6, 12, messages.MOVED_NO_TIME)),
+        (6, (0, 6, 7, 8), True, None), (10, (0,), False, None),
     ],
 )  # fmt: skip
 def test_a_promise_that_is_not_kept_is_said_with_the_reason(

@@ -174,8 +174,9 @@ def test_the_interval_is_wide_where_little_is_known(pack: PackIndex) -> None:
     widths = []
     for answers in (0, 60):
         state = learner({"skill0.c0": known(300)}, interview=12)
+        fit = state.recall_fits.setdefault("cnn", RecallFit())
         for number in range(answers):
-            learn(state.recall_fit, place("skill0.c0"), 0.9, number % 5 != 0)
+            learn(fit, place("skill0.c0"), 0.9, number % 5 != 0)
         row = forecast(state, single(pack), day_of(10), "s").readiness[0]
         widths.append(row.high - row.low)
     assert widths[0] > 1.5 * widths[1] > 0.05
@@ -221,8 +222,9 @@ def test_a_review_is_right_with_its_corrected_recall(
         found = []
         for above in (False, True):
             state = learner({"skill0.c0": known(10)}, practised={9: 5.0})
+            fit = state.recall_fits.setdefault("cnn", RecallFit())
             for _ in range(wrong):
-                learn(state.recall_fit, place("skill0.c0"), 0.9, False)
+                learn(fit, place("skill0.c0"), 0.9, False)
             expected = recall_on(state, place("skill0.c0"), day_of(10))
             luck = expected + 1e-6 if above else expected - 1e-6
             found.append(played_today(monkeypatch, state, single(pack), luck))

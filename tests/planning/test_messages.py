@@ -15,7 +15,8 @@ from tutor.planning.plan_types import EntryKind
         (messages.begun_today(1), "Begun today: 1 more right answer, and its reviews start."),
         (messages.checkpoint_task(3), "A task of the Day 3 checkpoint."),
         (messages.retry_reason(2), "Missed just now: new numbers, 2 at most."),
-        (messages.recall_on_the_day(0.914), "Among your weakest: predicted recall 91%."),
+        (messages.recall_on_the_day(0.893), "Among your weakest: predicted recall 89%."),
+        (messages.recall_on_the_day(0.9), "Once more before the interview, so that it stays."),
         (messages.first_check(1), "You learned it yesterday: one check that it stayed."),
         (messages.first_check(3), "You learned it 3 days ago: one check that it stayed."),
         (messages.leech(4), "You missed it 4 times in reviews: its lesson first, then a problem."),
@@ -27,7 +28,7 @@ from tutor.planning.plan_types import EntryKind
             messages.day_done("Done for today", "A tomorrow"),
             "Done for today; next: A tomorrow.",
         ),
-        (messages.waiting_part(2, 1), "2 reviews moved to tomorrow"),
+        (messages.waiting_part(2, 1), "2 reviews wait up to 3 days"),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
         (messages.left_out_note(["A", "B"]), "No longer fits before the interview: A / B."),
         (
@@ -40,7 +41,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.reviews_part(1), "1 review"),
         (messages.new_part(["A", "B"]), "2 new (A / B)"),
         (messages.reviews_start(3), "reviews start in 3 days"),
-        (messages.waiting_part(4, 2), "4 reviews moved to the next 2 days"),
+        (messages.waiting_part(4, 2), "4 reviews wait up to 3 days"),
         (
             messages.moved_note(1, messages.MOVED_AWAY),
             "1 review comes on another day than you were told: nothing was practised on its day.",

@@ -80,7 +80,7 @@ def test_problems_towards_level_4_are_counted_apart_from_tasks(pack: PackIndex) 
 
 @pytest.mark.parametrize(
     ("later", "days", "words"),
-    [(1, 1, "1 review moved to tomorrow"), (3, 2, "3 reviews moved to the next 2 days")],
+    [(1, 1, "1 review waits up to 3 days"), (3, 4, "3 reviews wait up to 4 days")],
 )
 def test_what_waits_is_counted_with_the_days_it_takes(
     pack: PackIndex, later: int, days: int, words: str

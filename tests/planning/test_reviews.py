@@ -20,7 +20,7 @@ from tutor.events import (
 )
 from tutor.learner.fsrs import recall
 from tutor.learner.ladder import Introduced, Stage
-from tutor.learner.recall_fit import RecallPlace, learn
+from tutor.learner.recall_fit import RecallFit, RecallPlace, learn
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
@@ -241,7 +241,7 @@ def test_what_this_learner_misses_counts_as_weaker_than_memory_has_it(pack: Pack
     assert names(reviews(scene(state, pack, 5))) == ["skill0.c0", "skill1.c0"]
     place = RecallPlace(SkillKey("cnn", "skill1"), ConceptKey("cnn", "skill1.c0"))
     for _ in range(5):
-        learn(state.recall_fit, place, 0.9, False)
+        learn(state.recall_fits.setdefault("cnn", RecallFit()), place, 0.9, False)
     assert names(reviews(scene(state, pack, 5))) == ["skill1.c0", "skill0.c0"]
 
 

@@ -177,7 +177,7 @@ def test_the_predicted_recall_is_kept_beside_the_answer() -> None:
     assert made.recall == pytest.approx(corrected(RecallFit(), place, 0.9))
     assert made.recall is not None
     weak = LearnerState(concepts={KEY: review()})
-    learn(weak.recall_fit, place, 0.9, False)
+    learn(weak.recall_fits.setdefault(KEY.pack, RecallFit()), place, 0.9, False)
     below = attempt_of(moment(1.0), asked, verdict, given_answer, weak).recall
     assert below is not None
     assert below < made.recall

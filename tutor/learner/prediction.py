@@ -20,4 +20,4 @@ def recall_on(
 ) -> float:
     """The chance of a right answer on a day; by `fit` where another is supposed."""
     known = remembered(state, place.concept, day)
-    return corrected(state.recall_fit if fit is None else fit, place, known)
+    return corrected(state.recall_fit(place.concept.pack) if fit is None else fit, place, known)

@@ -39,7 +39,7 @@ from tutor.learner.ladder import (
     introduce,
     retry,
 )
-from tutor.learner.recall_fit import RecallPlace, copy_of
+from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
 from tutor.learner.state import (
     DayPractice,
@@ -174,7 +174,8 @@ def _move(
     assert outcome is not None
     concept = state.concept(key)
     place = RecallPlace(_skill_key(event.pack, event.skill), key, event.draw.template)
-    learn_recall(state.recall_fit, place, _recalled(concept, day), outcome is not NO)
+    fit = state.recall_fits.setdefault(event.pack, RecallFit())
+    learn_recall(fit, place, _recalled(concept, day), outcome is not NO)
     moved: ConceptState
     if isinstance(concept, Introduced):
         if concept.last == day:
@@ -375,5 +376,5 @@ def duplicate(state: LearnerState) -> LearnerState:
         setattr(after, name, getattr(state, name).copy())
     after.practice = {pack: days.copy() for pack, days in state.practice.items()}
     after.evidence = evidence.duplicate(state.evidence)
-    after.recall_fit = copy_of(state.recall_fit)
+    after.recall_fits = {pack: copy_of(fit) for pack, fit in state.recall_fits.items()}
     return after

@@ -134,11 +134,15 @@ class LearnerState(Struct):
     locked: dict[str, LockedOpenAnswer] = field(default_factory=dict)
     marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
-    recall_fit: RecallFit = field(default_factory=RecallFit)
+    recall_fits: dict[str, RecallFit] = field(default_factory=dict)
 
     def concept(self, concept: ConceptKey) -> ConceptState:
         """The place of a concept on the ladder; not introduced where it was never met."""
         return self.concepts.get(concept, NEVER)
+
+    def recall_fit(self, pack: str) -> RecallFit:
+        """What the answers in a pack have shown about recall; as of a stranger before the first."""
+        return self.recall_fits.get(pack) or RecallFit()
 
     def practice_in(self, pack: str) -> Mapping[date, DayPractice]:
         """The days on which a pack was practised."""

@@ -53,6 +53,7 @@ class SourceName(StrEnum):
     OPEN = "open question"
     BEGUN = "begun before"
     NEW = "new"
+    DUE_MORE = "due, more"
     COVERING = "level 4, in time"
     TASK_MORE = "checkpoint, more"
     GAP = "level 4"
@@ -102,6 +103,7 @@ SOURCES: tuple[Source, ...] = (
         _S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True, firm=True
     ),
     Source(_S.NEW, waiting, fit=MOST, kept=introductions.kept_minutes),
+    Source(_S.DUE_MORE, reviews, upto=1.1),
     Source(_S.COVERING, unmet, kept=level_gaps.kept_minutes),
     Source(_S.TASK_MORE, task_entries, fit=MOST),
     Source(_S.GAP, gap_entries, share=0.5),

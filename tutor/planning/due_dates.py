@@ -17,7 +17,14 @@ from tutor.planning.deadline import closing_days
 from tutor.planning.plan_types import Moved
 from tutor.planning.stuck import rests_until
 
-CLOSING_WEIGHTS = (4, 5, 6, 7, 5)  # concepts of 27 on each of the last five days
+WAITS = 3  # days that a due concept waits at most while others are asked before it
+CLOSING_WEIGHTS = (
+    5,
+    7,
+    7,
+    8,
+    0,
+)  # concepts of 27 on each of the last five days; the evening has none
 
 
 def due_date(scene: DayContext, concept: str, stands: Introduced) -> date:
@@ -35,6 +42,20 @@ def due_today(scene: DayContext) -> dict[str, date]:
             if due <= scene.day:
                 found[name] = due
     return found
+
+
+def too_late(scene: DayContext, due: date) -> int:
+    """The days practised on which a due concept waited, where these are as many as may be; else 0.
+
+    Days away do not count: after an absence the lowest recall comes first.
+    """
+    waited = sum(due <= day < scene.day for day in scene.practice)
+    return waited if waited >= WAITS else 0
+
+
+def reviews_wait(scene: DayContext) -> bool:
+    """Whether a concept is past its date."""
+    return any(due < scene.day for due in due_today(scene).values())
 
 
 def waits_for_closing(scene: DayContext, concept: str, this_morning: bool = False) -> bool:
@@ -62,7 +83,20 @@ def _due(scene: DayContext, concept: str, stands: Introduced, interview: date | 
     slot = _closing_slot(scene, concept, interview)
     if slot is not None and seen < _closing_start(scene, slot[1]):
         due = min(due, slot[0])
-    return max(due, rests_until(tries, due))
+    return _off_the_evening(max(due, rests_until(tries, due)), seen, interview)
+
+
+def _off_the_evening(due: date, seen: date, interview: date | None) -> date:
+    """The evening before the interview asks no reviews: what falls on it comes before or after."""
+    last = _last_asking_day(interview)
+    if interview is None or last is None or not last < due <= interview:
+        return due
+    return last if last > seen else interview + timedelta(days=1)
+
+
+def _last_asking_day(interview: date | None) -> date | None:
+    """The last study day that asks reviews: two days before the interview."""
+    return None if interview is None else interview - timedelta(days=2)
 
 
 def _closing_slot(
@@ -88,7 +122,7 @@ def moves(scene: DayContext, planned: Container[str]) -> tuple[Moved, ...]:
 
     `planned` are the concepts that are asked today.
     """
-    if not scene.phase.rules.asks:
+    if not (scene.phase.rules.asks or scene.evening):
         return ()
     due = due_today(scene)
     found = [_moved_by_time(scene, name, due[name], name in planned) for name in due]
@@ -97,13 +131,28 @@ def moves(scene: DayContext, planned: Container[str]) -> tuple[Moved, ...]:
 
 
 def _moved_by_time(scene: DayContext, concept: str, due: date, planned: bool) -> Moved | None:
-    """Late because there was no time, or because nothing was practised on its day."""
-    if planned and due == scene.day:
+    """Late because there was no time, or because nothing was practised on its day.
+
+    It is said on its day, or when one practises next, and again after each WAITS days more.
+    """
+    late = (scene.day - due).days
+    since = [day for day in scene.practice if due <= day < scene.day]
+    away = late > 0 and not since
+    heard = late > 0 and max(since, default=due) > due
+    again = not planned and late % WAITS == 0 and not scene.evening
+    if (late == 0 and planned) or (heard and not again):
         return None
-    later = scene.day if planned else scene.day + timedelta(days=1)
-    practised = any(due <= day < scene.day for day in scene.practice)
-    away = due < scene.day and not practised
-    return Moved(concept, due, later, messages.MOVED_AWAY if away else messages.MOVED_NO_TIME)
+    reason = messages.MOVED_AWAY if away else messages.MOVED_NO_TIME
+    return Moved(concept, due, scene.day if planned else _next_try(scene, due), reason)
+
+
+def _next_try(scene: DayContext, due: date) -> date:
+    """The day by which a late concept is asked: before the evening of an interview, or after it."""
+    later = due + timedelta(days=((scene.day - due).days // WAITS + 1) * WAITS)
+    interview, last = scene.enrolment.interview, _last_asking_day(scene.enrolment.interview)
+    if interview is None or last is None or later <= last:
+        return later
+    return last if last > scene.day else interview + timedelta(days=1)
 
 
 def _moved_by_date(scene: DayContext, late: Container[str]) -> list[Moved]:

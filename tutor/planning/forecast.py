@@ -162,7 +162,9 @@ def _walk(
     With chance the learner is one of those that the answers so far allow, for the whole walk.
     """
     state = duplicate(begun)
-    fit = begun.recall_fit if chance is None else _supposed_fit(begun, outline, chance)
+    fit = (
+        begun.recall_fit(outline.pack) if chance is None else _supposed_fit(begun, outline, chance)
+    )
     learner = None if chance is None else Supposed(chance, fit)
     played = _Played()
     days = []
@@ -187,7 +189,7 @@ def _walk(
 
 def _supposed_fit(state: LearnerState, outline: PackIndex, chance: Chance) -> RecallFit:
     places = [_place(outline.pack, item) for item in outline.concepts]
-    return supposed(state.recall_fit, chance, places)
+    return supposed(state.recall_fit(outline.pack), chance, places)
 
 
 def _place(pack: str, concept: ConceptEntry) -> RecallPlace:

@@ -6,6 +6,7 @@ from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext, once_a_day
+from tutor.planning.due_dates import reviews_wait
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
@@ -65,7 +66,9 @@ def unmet(scene: DayContext) -> list[PlanEntry]:
 
 
 def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
-    """Minutes that reviews leave to the covering templates of today."""
+    """Minutes that reviews leave to the covering templates of today; none while reviews wait."""
+    if reviews_wait(scene):
+        return 0.0
     return min(sum(entry.minutes for entry in entries), MOST_KEPT_SHARE * scene.budget)
 
 

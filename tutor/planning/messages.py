@@ -7,6 +7,7 @@ from tutor.planning.deadline import CoursePhase
 from tutor.planning.plan_types import EntryKind
 from tutor.plurals import count, days_from_today
 
+WELL_RECALLED = 0.9
 THE_INTERVIEW = "the interview"
 CLOCK_BACK = (
     "Your newest answer has a date in the future. Your plan goes on, and nothing is lost. "
@@ -17,8 +18,8 @@ FREE_PRACTICE_ANY_TIME = "free practice, whenever you like"
 MORE_ON_REQUEST = "You may go on: your weakest concepts come next."
 PHASE_NOTICES: dict[CoursePhase, str] = {
     CoursePhase.NO_NEW: "No new concepts from here on. What you have begun stays in the plan.",
-    CoursePhase.WEEK: "The last week: the weakest concept of each skill comes first.",
-    CoursePhase.LAST: "The last days: you see every concept once more.",
+    CoursePhase.WEEK: "The last week: what you would recall least on the day comes first.",
+    CoursePhase.LAST: "The last days: you see nearly every concept once more.",
     CoursePhase.EVENING: (
         "The evening before: nothing new, and your schedule does not move. Look at your own past "
         "mistakes and the cheat sheet, write two formulas from memory, then stop."
@@ -89,6 +90,8 @@ def returning_note(title: str) -> str:
 
 def recall_on_the_day(recall: float) -> str:
     """How well a concept will be recalled at the interview, or today without one."""
+    if recall >= WELL_RECALLED:
+        return "Once more before the interview, so that it stays."
     return f"Among your weakest: predicted recall {recall:.0%}."
 
 
@@ -167,9 +170,8 @@ def covering_part(problems: int) -> str:
 
 def waiting_part(later: int, days_to_clear: int) -> str:
     """Reviews that wait, and the days until they are done."""
-    if days_to_clear <= 1:
-        return f"{count(later, 'review')} moved to tomorrow"
-    return f"{count(later, 'review')} moved to the next {days_to_clear} days"
+    verb = "waits" if later == 1 else "wait"
+    return f"{count(later, 'review')} {verb} up to {count(max(3, days_to_clear), 'day')}"
 
 
 def moved_note(reviews: int, reason: str) -> str:

@@ -5,7 +5,8 @@ due and does not fit waits, and the plan says so.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from tutor.learner.state import LearnerState
 from tutor.planning.absence import away, backlog_days
@@ -33,6 +34,7 @@ __all__ = [
     "today",
 ]
 
+EVENING_MINUTES = 20.0
 STRETCH, FIRM_STRETCH = 1.1, 1.3
 FIRM = frozenset(source.name for source in SOURCES if source.firm)
 KEPT_SHARE, KEPT_IN_CLOSING = 0.75, 0.5
@@ -57,7 +59,7 @@ def plan_of(scene: DayContext) -> DayPlan:
     asked = {entry.concept for entry in ordered}
     asked |= {outline.home.get(name, "") for entry in ordered for name in entry.templates}
     placing = any(entry.kind is EntryKind.PLACE for entry in ordered)
-    waits = ordered and not placing
+    waits = ordered and not placing and not scene.evening
     waiting = [name for name in due_today(scene) if name not in asked] if waits else []
     wait_minutes = sum(review_minutes(scene.state, outline.concept[name]) for name in waiting)
     plan = DayPlan(
@@ -81,7 +83,17 @@ def plan_of(scene: DayContext) -> DayPlan:
         mistakes=returning_mistakes(scene),
         more=scene.phase.rules.asks and not scene.full and not scene.evening,
     )
-    return plan._replace(**plan_sentences(scene, plan))
+    return plan._replace(**plan_sentences(scene, plan, _tomorrow(scene) if plan.done else ()))
+
+
+def _tomorrow(scene: DayContext) -> Sequence[PlanEntry]:
+    """The plan of the next day as it is known today."""
+    if scene.evening or not scene.phase.rules.asks:
+        return []
+    ahead = replace(scene, day=scene.day + timedelta(days=1), minutes=None, skill=None, more=False)
+    if not ahead.phase.rules.asks:
+        return []
+    return [entry for _, entries in fill_day(ahead) for entry in entries]
 
 
 def fill_day(scene: DayContext) -> list[tuple[Source, list[PlanEntry]]]:
@@ -104,7 +116,8 @@ class _Filling:
         self.scene = scene
         self.minutes = scene.spent
         long = whole_minutes(scene)
-        self.budget = max(scene.budget, scene.spent + long) if long else scene.budget
+        usual = min(scene.budget, EVENING_MINUTES) if scene.evening else scene.budget
+        self.budget = max(usual, scene.spent + long) if long else usual
         self.concepts: set[str] = set()
         self.templates: set[str] = set()
         self.covered: list[str] = []

@@ -13,6 +13,8 @@ from tutor.planning.introduction_pace import left_out
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
 from tutor.planning.reviews import recalled
 
+MOST_NAMED = 3
+
 
 class PlanSentences(TypedDict):
     """The fields of Today that are sentences, and what they rest on."""
@@ -23,9 +25,14 @@ class PlanSentences(TypedDict):
     notes: tuple[str, ...]
 
 
-def plan_sentences(scene: DayContext, plan: DayPlan) -> PlanSentences:
-    """What the learner is told about the plan."""
+def plan_sentences(
+    scene: DayContext, plan: DayPlan, tomorrow: Sequence[PlanEntry] = ()
+) -> PlanSentences:
+    """What the learner is told about the plan; `tomorrow` is the plan of the next day, if known."""
     day, titles = upcoming(scene)
+    if tomorrow:
+        day = scene.day + timedelta(days=1)
+        titles = tuple(dict.fromkeys(entry.title for entry in tomorrow))[:MOST_NAMED]
     return PlanSentences(
         next_day=day,
         next_titles=titles,

@@ -10,7 +10,7 @@ from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
 from tutor.planning.day_context import DayContext, once_a_day
-from tutor.planning.due_dates import due_today, waits_for_closing
+from tutor.planning.due_dates import due_today, too_late, waits_for_closing
 from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
@@ -46,7 +46,7 @@ def missed_last_time(scene: DayContext) -> list[PlanEntry]:
 
 
 def reviews(scene: DayContext) -> list[PlanEntry]:
-    """The other due concepts, the lowest predicted recall on the interview day first."""
+    """The other due concepts: what waited too long, then the lowest recall on the interview day."""
     return [item for item in _due(scene) if not _missed(scene.introduced[item.concept])]
 
 
@@ -75,9 +75,12 @@ def _due(scene: DayContext) -> list[PlanEntry]:
     asked = sorted(
         [*due, *early],
         key=lambda name: (
-            name not in sure, not waits_for_closing(scene, name), recalled(scene, name)
+            name not in sure,
+            not waits_for_closing(scene, name),
+            -too_late(scene, due.get(name, scene.day)),
+            recalled(scene, name),
         ),
-    )  # fmt: skip
+    )
     return [
         review(
             scene,

@@ -26,8 +26,8 @@ from tutor.store.row_codec import from_row, no_garbage_collection
 
 PRACTICE = (
     "SELECT l.name, l.created, "
-    "max(d.study_day) FILTER (WHERE d.answered + d.free > 0) AS last_day, "
-    "count(DISTINCT d.study_day) FILTER (WHERE d.answered + d.free > 0) AS days, "
+    "max(d.study_day) FILTER (WHERE d.answered + d.free > 0 OR d.seconds > 0) AS last_day, "
+    "count(DISTINCT d.study_day) FILTER (WHERE d.answered + d.free > 0 OR d.seconds > 0) AS days, "
     "coalesce(sum(d.answered), 0) AS answered, coalesce(sum(d.correct), 0) AS correct, "
     "coalesce(sum(d.free), 0) AS free, coalesce(sum(d.seconds), 0) AS seconds "
     "FROM tutor.learners l LEFT JOIN tutor.practice_days d ON d.learner = l.learner "

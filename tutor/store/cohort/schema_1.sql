@@ -113,9 +113,11 @@ DECLARE
 BEGIN
   IF NOT graded THEN RETURN; END IF;
   INSERT INTO tutor.practice_days AS d VALUES (
-    e.learner, e.pack, e.study_day, CASE WHEN is_free THEN 0 ELSE sign END,
+    e.learner, e.pack, e.study_day,
+    CASE WHEN is_free OR e.kind = 'AnswerLocked' THEN 0 ELSE sign END,
     CASE WHEN is_free THEN 0 ELSE is_right END, CASE WHEN is_free THEN sign ELSE 0 END,
-    sign * least((e.facts ->> 'seconds')::double precision, 900))
+    CASE WHEN is_free THEN 0
+      ELSE sign * least((e.facts ->> 'seconds')::double precision, 900) END)
   ON CONFLICT (learner, pack, study_day) DO UPDATE SET
     answered = d.answered + excluded.answered, correct = d.correct + excluded.correct,
     free = d.free + excluded.free, seconds = d.seconds + excluded.seconds;
