@@ -10,8 +10,10 @@ from tutor.learner.evidence import MistakeTally, SkillEvidence
 from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import DayPractice, LearnerState
 from tutor.planning import messages
+from tutor.planning.day_context import DayContext
 from tutor.planning.deadline import CoursePhase
-from tutor.planning.plan import today
+from tutor.planning.plan import fill_day, today
+from tutor.planning.plan import plan_of as plan_of_scene
 from tutor.planning.plan_summary import plan_sentences, upcoming
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
@@ -205,3 +207,19 @@ def test_the_mistake_that_keeps_coming_back_is_named(pack: PackIndex) -> None:
     assert [item.name for item in today(state, pack, on(1)).mistakes] == ["NO_PLUS_ONE"]
     held.mistakes["NO_PLUS_ONE"].clear = 1
     assert note not in today(state, pack, on(1)).notes
+
+
+def test_a_day_that_is_done_names_what_the_next_day_asks_first(pack: PackIndex) -> None:
+    """The plan of the next day as it is known today, in the order in which it fills."""
+    names = [item.id for item in pack.concepts[:4]]
+    due = (9, 6, 6, 6)
+    stands = {name: known(day, last=2) for name, day in zip(names, due, strict=True)}
+    state = learner(stands, practised={2: 5.0, 5: 30.0})
+    done = plan_of_scene(DayContext(state, pack, on(5), minutes=0.0))
+    tomorrow = fill_day(DayContext(state, pack, on(6)))
+    first = [item.title for _, entries in tomorrow for item in entries]
+    titles = {pack.concept[name].title for name in names[1:]}
+    assert done.done
+    assert done.next_day == on(6)
+    assert done.next_titles == tuple(dict.fromkeys(first))[:3]
+    assert set(done.next_titles) == titles

@@ -5,7 +5,6 @@ due and does not fit waits, and the plan says so.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tutor.learner.state import LearnerState
@@ -90,7 +89,7 @@ def _tomorrow(scene: DayContext) -> Sequence[PlanEntry]:
     """The plan of the next day as it is known today."""
     if scene.evening or not scene.phase.rules.asks:
         return []
-    ahead = replace(scene, day=scene.day + timedelta(days=1), minutes=None, skill=None, more=False)
+    ahead = DayContext(scene.state, scene.outline, scene.day + timedelta(days=1))
     if not ahead.phase.rules.asks:
         return []
     return [entry for _, entries in fill_day(ahead) for entry in entries]
