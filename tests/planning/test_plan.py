@@ -182,7 +182,7 @@ def test_problems_towards_level_4_are_not_called_the_checkpoint_s(
         for name in names:
             state.met.pop(name, None)
     message = today(state, pack, on(16)).message
-    assert "level-4 task" in message
+    assert "for level 4" in message
 
 
 def test_a_late_check_counts_its_days_from_the_introduction(

@@ -76,13 +76,16 @@ def test_each_kind_of_entry_is_counted(
 def test_problems_towards_level_4_are_counted_apart_from_tasks(pack: PackIndex) -> None:
     covering = entry(EntryKind.TASK, task=COVERING)
     both = plan_of(covering, covering, entry(EntryKind.TASK, task="x"))
-    assert message(pack, both) == "1 checkpoint problem, 2 level-4 tasks: about 6 minutes."
-    assert message(pack, plan_of(covering)) == "1 level-4 task: about 2 minutes."
+    assert message(pack, both) == "1 checkpoint problem, 2 problems for level 4: about 6 minutes."
+    assert message(pack, plan_of(covering)) == "1 problem for level 4: about 2 minutes."
 
 
 @pytest.mark.parametrize(
     ("later", "days", "words"),
-    [(1, 1, "1 review waits up to 3 days"), (3, 4, "3 reviews wait up to 4 days")],
+    [
+        (1, 1, "1 more review is put off, 3 days at most."),
+        (3, 4, "3 more reviews are put off, 4 days at most."),
+    ],
 )
 def test_what_waits_is_counted_with_the_days_it_takes(
     pack: PackIndex, later: int, days: int, words: str
@@ -90,9 +93,9 @@ def test_what_waits_is_counted_with_the_days_it_takes(
     """Then no first day of reviews is named."""
     more = {"later": later, "days_to_clear": days}
     due = plan_of(entry(EntryKind.DUE), **more)
-    assert message(pack, due) == f"1 review, {words}: about 2 minutes."
+    assert message(pack, due) == f"1 review: about 2 minutes. {words}"
     new = plan_of(entry(EntryKind.NEW), **more)
-    assert message(pack, new) == f"1 new (C), {words}: about 2 minutes."
+    assert message(pack, new) == f"1 new (C): about 2 minutes. {words}"
 
 
 @pytest.mark.parametrize(

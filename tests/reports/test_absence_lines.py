@@ -32,7 +32,7 @@ def test_the_date_holds_or_says_what_is_left_out() -> None:
     )
     late = AWAY._replace(left_out=("Skips", "Pooling"), merged_checkpoints=(3, 7))
     assert absence_lines(late, ahead)[2:] == [
-        "The tasks of Day 3, Day 7 are now one list.",
+        "The tasks of Day 3, Day 7 were put together.",
         "No time left before the interview for Skips / Pooling.",
     ]
 

@@ -117,7 +117,7 @@ def test_predictions_stand_beside_what_came_of_them() -> None:
         "On the whole the predictions were 8 points too high.",
         "predicted  62%  right  50%  of 4 reviews",
         "predicted  94%  right  88%  of 8 reviews",
-        "Log loss 0.41; your share of right answers alone gives 0.56. Lower is better.",
+        "Log loss 0.41; always guessing your average gives 0.56. Lower is better.",
     ]
     assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [
         "no review with a prediction yet"

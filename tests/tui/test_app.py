@@ -107,7 +107,7 @@ def test_rude_texts_are_refused_politely(session: Session, rude: str) -> None:
         await stage.until("Check")
         stage.app.screen.query_one(Input).value = rude
         await stage.press("enter")
-        await stage.until("This does not count.")
+        await stage.until("Not counted as wrong.")
 
     run_session(session, walk, start="item")
     assert session.memory.last_attempt() is None

@@ -64,7 +64,7 @@ def test_nothing_painted_is_faint(session: Session, theme: str) -> None:
         assert faint(app) == []
         await stage.type("5x")
         await stage.press("enter", "f2")
-        await stage.until("This does not count")
+        await stage.until("Not counted as wrong")
         assert faint(app) == []
         await stage.press("end", "ctrl+u", "5", "enter")
         await stage.until("How sure")

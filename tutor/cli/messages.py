@@ -347,7 +347,7 @@ REFUSALS = {
     "unit unknown": "The answer has no such units: {detail}.",
     "line unknown": "The answer has no such line, at: {detail}.",
     "no hint": "There are no more hints.",
-    "nothing to undo": "There is no answer to take back.",
+    "nothing to undo": "There is no answer to undo.",
     "real clock": "The clock is the machine's. It can be moved where TUTOR_NOW is set.",
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-FOLLOWS = "Follows from your earlier value: the method is right."
+FOLLOWS = "Right method: only your earlier value was wrong."
 
 
 def answers_asked(wanted: int, typed: int, example: str) -> str:

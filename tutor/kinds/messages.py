@@ -231,7 +231,7 @@ def item_twice(number: str) -> Refusal:
 
 def no_target(numbers: Sequence[str]) -> Refusal:
     """Items without a target."""
-    return f"No target for {', '.join(numbers)}.", PAIRS_LIKE
+    return f"No pair for {', '.join(numbers)}.", PAIRS_LIKE
 
 
 def stray_text(text: str) -> Refusal:

@@ -48,7 +48,7 @@ from tutor.solver import Solver
 
 _ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
 _DASH = re.compile(r"\s*\d+\s*[-–—]\s*\d+\s*")
-_LIST = re.compile(r"(?<!\w)\d[\d.]*(?:\s?(?:,|->|→)\s?\d[\d.]*)+")
+_LIST = re.compile(r"(?<![\w.])\d[\d.]*+(?:\s?(?:,|->|→)\s?\d[\d.]*+)+")
 
 
 @dataclass(frozen=True, slots=True)

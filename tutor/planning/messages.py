@@ -18,7 +18,7 @@ FREE_PRACTICE_ANY_TIME = "free practice, whenever you like"
 MORE_ON_REQUEST = "You may go on: your weakest concepts come next."
 PHASE_NOTICES: dict[CoursePhase, str] = {
     CoursePhase.NO_NEW: "No new concepts from here on. What you have begun stays in the plan.",
-    CoursePhase.WEEK: "The last week: what you would recall least on the day comes first.",
+    CoursePhase.WEEK: "The last week: what you may forget by the interview comes first.",
     CoursePhase.LAST: "The last days: you see nearly every concept once more.",
     CoursePhase.EVENING: (
         "The evening before: nothing new, and your schedule does not move. Look at your own past "
@@ -38,12 +38,12 @@ PHASE_NOTICES: dict[CoursePhase, str] = {
 FREE_PRACTICE = "Free practice: recorded, and your schedule is unchanged."
 PLACEMENT = "Placement: two right answers, and you skip its lesson."
 NEW = "New: its lesson first, then two right answers on different numbers."
-BEGUN_BEFORE = "Begun earlier: two right answers on different numbers, and its reviews start."
+BEGUN_BEFORE = "Begun earlier: get it right twice, on new numbers, to start its reviews."
 LEVEL_FOUR = "Needed for level 4 of this skill."
-OPEN_QUESTION = "The open question of every second day: say it as you would there."
-OPEN_AGAIN = "You have not explained this skill at Strong Hire yet."
+OPEN_QUESTION = "An open question, every second day: answer as in the interview."
+OPEN_AGAIN = "No answer of yours in this skill was rated Strong Hire yet."
 OVERCONFIDENT = "You were sure of it and missed it: first in line at this checkpoint."
-STUCK = "You missed it several times: an easier problem, and its lesson once today."
+STUCK = "You missed it several times: an easier problem comes now."
 ONCE_MORE = "You have minutes left: once more, on new numbers."
 MIXED = "It mixes several skills, as an interview does."
 DIAGNOSTIC = "One problem of this skill, to see where you stand."
@@ -80,25 +80,25 @@ def step_back(title: str) -> str:
 
 def returning_mistake(title: str) -> str:
     """A problem on which a mistake would show that keeps coming back."""
-    return f"This mistake keeps coming back: {title}."
+    return f"A mistake you repeat: {title}."
 
 
 def returning_note(title: str) -> str:
     """What to work on: the mistake that keeps coming back."""
-    return f"Work on this first, it keeps coming back: {title}."
+    return f"Your most frequent mistake: {title}."
 
 
 def recall_on_the_day(recall: float) -> str:
     """How well a concept will be recalled at the interview, or today without one."""
     if recall >= WELL_RECALLED:
         return "Once more before the interview, so that it stays."
-    return f"Among your weakest: predicted recall {recall:.0%}."
+    return f"Among your weakest: a {recall:.0%} chance to get it right."
 
 
 def first_check(days: int) -> str:
     """The first review of a concept, with the days since it was introduced."""
     when = "yesterday" if days == 1 else f"{days} days ago"
-    return f"You learned it {when}: one check that it stayed."
+    return f"You learned it {when}: check that you still know it."
 
 
 def relearn(days: int) -> str:
@@ -165,13 +165,14 @@ def other_parts(counts: Mapping[EntryKind, int]) -> list[str]:
 
 def covering_part(problems: int) -> str:
     """Problems that level 4 needs."""
-    return count(problems, "level-4 task")
+    return f"{count(problems, 'problem')} for level 4"
 
 
 def waiting_part(later: int, days_to_clear: int) -> str:
     """Reviews that wait, and the days until they are done."""
-    verb = "waits" if later == 1 else "wait"
-    return f"{count(later, 'review')} {verb} up to {count(max(3, days_to_clear), 'day')}"
+    verb = "is" if later == 1 else "are"
+    reviews = count(later, "more review")
+    return f"{reviews} {verb} put off, {count(max(3, days_to_clear), 'day')} at most."
 
 
 def moved_note(reviews: int, reason: str) -> str:

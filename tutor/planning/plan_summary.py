@@ -71,7 +71,10 @@ def _message(scene: DayContext, plan: DayPlan, day: date | None, titles: tuple[s
         begun = scene.practice_today.answered or scene.practice_today.free
         opening = messages.DONE_FOR_TODAY if begun else messages.NOTHING_DUE_TODAY
         return messages.day_done(opening, _following(plan.day, day, titles))
-    return messages.day_plan(_parts(plan, day), plan.planned_minutes)
+    asked = messages.day_plan(_parts(plan, day), plan.planned_minutes)
+    if not plan.later:
+        return asked
+    return f"{asked} {messages.waiting_part(plan.later, plan.days_to_clear)}"
 
 
 def _parts(plan: DayPlan, day: date | None) -> list[str]:
@@ -88,8 +91,6 @@ def _parts(plan: DayPlan, day: date | None) -> list[str]:
     first = plan.day_number == 0 and not due and not plan.later
     if first and day is not None and plan.new_titles:
         parts.append(messages.reviews_start((day - plan.day).days))
-    if plan.later:
-        parts.append(messages.waiting_part(plan.later, plan.days_to_clear))
     return parts
 
 

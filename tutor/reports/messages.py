@@ -86,7 +86,7 @@ def prediction_bin(predicted: str, right: str, reviews: int) -> str:
 
 def prediction_loss(loss: float, constant: float) -> str:
     """Whether the predictions say more than the learner's own share of right answers."""
-    said = f"Log loss {loss:.2f}; your share of right answers alone gives {constant:.2f}."
+    said = f"Log loss {loss:.2f}; always guessing your average gives {constant:.2f}."
     return f"{said} Lower is better."
 
 
@@ -120,7 +120,7 @@ def backlog(minutes_due: float, budget: float, days_to_clear: int) -> str:
 def checkpoints_merged(days: Sequence[int]) -> str:
     """Checkpoints that were missed."""
     points = ", ".join(f"Day {day}" for day in days)
-    return f"The tasks of {points} are now one list."
+    return f"The tasks of {points} were put together."
 
 
 def left_out_concepts(titles: Sequence[str]) -> str:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 from tutor.plurals import days_from_today
 
-NOTHING_TO_UNDO = "There is no answer to take back."
+NOTHING_TO_UNDO = "There is no answer to undo."
 STOPPED_HERE = "You stopped here last time."
 EXACT_DRAW = "The problem you named, as free practice."
 GIVEN_UP = "The solution was shown."
 NOT_COUNTED = "Not counted. Your schedule is unchanged."
 NOT_SCHEDULED = "Saved. Your schedule is unchanged."
-EVENING_BEFORE = "The interview is near: your schedule is unchanged."
+EVENING_BEFORE = "The interview is near: this answer moves no dates."
 NOT_JUDGED = "not judged"
 WITH_HINT, OVER_TIME = "with a hint", "over time"
 MISSED, WITH_HELP = "counts as missed", "counts as correct with help"
@@ -26,7 +26,7 @@ SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 ROLLOVER = "the hour at which a study day begins"
 POLICY = "what sets the due dates"
 LONG_SITTINGS = "whether a long task of a checkpoint is done in one day or two"
-READ_ABOUT_IT = "whether you have read about the pack: a placement then finds what you know"
+READ_ABOUT_IT = "whether you know the topic already: a short test then finds how much"
 
 
 ANSWER_SEEN = "You have seen the verdict, so this is practice. New numbers follow."
@@ -35,7 +35,7 @@ MISSED_TODAY = "You missed this today."
 
 def practised_mistake(name: str) -> str:
     """Why a problem is asked that shows a mistake."""
-    return f"Here one can slip: {name.replace('_', ' ')}."
+    return f"A common slip: {name.replace('_', ' ')}."
 
 
 def undo_question(title: str, typed: str, day: date, today: date) -> str:

@@ -62,7 +62,7 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     lines = shown.split("\n")
     refused = next(number for number, line in enumerate(lines) if "12 + +" in line)
     assert lines[refused + 1].lstrip().startswith("^")
-    assert "This does not count. Answer again." in shown
+    assert "Not counted as wrong. Answer again." in shown
     assert "Type 1, 2 or 3>" in shown
     assert "Right, with a hint" in shown
 
@@ -136,7 +136,7 @@ def test_giving_up_can_be_undone() -> None:
     shown = drill("!\nundo\nundo\nquit\n").output
     assert "Solution shown, counts as missed" in shown
     assert "Taken back: the solution" in shown
-    assert "There is no answer to take back." in shown
+    assert "There is no answer to undo." in shown
 
 
 def test_the_open_tasks_of_a_checkpoint_are_named() -> None:

@@ -55,7 +55,7 @@ def test_an_unreadable_answer_stays_with_a_caret_under_the_character(session: Se
     async def walk(stage: Stage) -> None:
         await stage.type("1+a+x")
         await stage.press("enter")
-        shown = await stage.until("This does not count.")
+        shown = await stage.until("Not counted as wrong.")
         rows = shown.split("\n")
         row = next(number for number, line in enumerate(rows) if "1+a+x" in line)
         assert rows[row].index("x") == rows[row + 1].index("^")

@@ -67,7 +67,7 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
         ("2026-03-01", "", "", "That day is over. Type a later day, or leave it empty."),
         ("", "4", "", "Minutes a day must be a number from 5 to 240."),
         ("", "²", "", "Minutes a day must be a number from 5 to 240."),
-        ("", "", "maybe", "Have you read about it? Type y or n, or leave it empty."),
+        ("", "", "maybe", "Have you read about this topic? Type y or n, or leave it empty."),
     ],
 )
 def test_fields_are_read_or_told_what_is_wrong(

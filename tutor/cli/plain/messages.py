@@ -27,7 +27,7 @@ CHECKING = "Checking, please wait."
 NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
-NO_ATTEMPT = "This does not count. Answer again."
+NO_ATTEMPT = "Not counted as wrong. Answer again."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
@@ -61,7 +61,7 @@ VERDICTS = {
 WEIGHTS = {
     Weight.MUST: "required",
     Weight.STRONG: "bonus",
-    Weight.KILL: "ruled out if it is there",
+    Weight.KILL: "a fault if you wrote it",
 }
 
 

@@ -30,7 +30,7 @@ PALETTE: dict[str, tuple[str, str]] = {
 }
 
 KEYS_SCREEN_TITLE = "Keys"
-KEYS_ABOUT = "Enter gives an action another key. Backspace gives it its usual keys again."
+KEYS_ABOUT = "Enter changes the key of an action. Backspace restores its usual keys."
 USUAL_KEYS = "It has its usual keys again."
 
 
@@ -46,7 +46,7 @@ def key_unsafe(key: str) -> str:
 
 def key_taken(key: str, actions: Sequence[str]) -> str:
     """What a key does already where the action would act too."""
-    return f"{key} does this already: {listing(list(actions))}. Press {key} again to take it."
+    return f"{key} is used for: {listing(list(actions))}. Press {key} again to use it here."
 
 
 def key_given(key: str, action: str, letter: bool) -> str:
@@ -112,7 +112,7 @@ lists     3, 7, 11
 matrices  1 2; 3 4  [[1, 2], [3, 4]]
 formulas  floor((n+2p-k)/s)+1  (1+a)(1+b)  2^L  (I+J2)(I+J1)
 picks     b   a,c   c a b   1b 2a
-Write every bracket that matters: a/bc is asked back, not guessed."""
+Write every bracket that matters: write a/(bc), not a/bc."""
 
 WELCOME_TITLE = "Welcome"
 
@@ -130,9 +130,9 @@ def welcome(cadence: Sequence[int]) -> str:
 DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
 MINUTES_LABEL = "Minutes a day"
 READ_LABEL = "Read about it?"
-READ_EXAMPLE = "y for yes: ten minutes find out what you know"
+READ_EXAMPLE = "y: take a ten-minute test of what you know"
 ROLLOVER_LABEL = "Day begins at"
-READ_MISTYPED = "Have you read about it? Type y or n, or leave it empty."
+READ_MISTYPED = "Have you read about this topic? Type y or n, or leave it empty."
 DATE_IS_OVER = "That day is over. Type a later day, or leave it empty."
 
 
@@ -204,10 +204,10 @@ def interview_day(days_left: int) -> str:
     return f"Your interview is {days_from_today(days_left)}."
 
 
-NO_CONCEPT_HERE = "This entry has no concept of its own: it can only be started."
+NO_CONCEPT_HERE = "This row is not a single concept: you can only start it."
 NOTHING_TO_PRACTISE = "There is no problem to practise here."
 NO_MISSES = "You have missed nothing today."
-NO_VERDICT = "There is no answer whose verdict can be opened."
+NO_VERDICT = "No answer yet, so there is no verdict to open."
 NOTHING_TO_JUDGE = "No open answer waits to be judged."
 
 

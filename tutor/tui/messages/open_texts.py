@@ -40,9 +40,9 @@ def clock_text(seconds: float) -> str:
 WEIGHT_WORD = {
     Weight.MUST: "Required",
     Weight.STRONG: "Bonus",
-    Weight.KILL: "Ruled out if it is there",
+    Weight.KILL: "A fault if you wrote it",
 }
-FOUND_BY_ARITHMETIC = "The program found this by arithmetic. You judge every idea."
+FOUND_BY_ARITHMETIC = "The program only checked the numbers. You mark the ideas."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
 AS_EXPECTED = "as you expected"
 MODEL_ANSWER = "A model answer"

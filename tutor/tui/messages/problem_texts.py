@@ -29,18 +29,18 @@ HOW_SURE = "How sure are you?"
 HOW_SURE_WERE_YOU = "How sure were you? Only the confidence changes."
 GIVE_UP = "Show the solution? The problem counts as missed."
 PASS = "Pass this part of the interview? It counts as a miss."
-NO_REDO = "There is no answer to bring back."
-TYPE_WHAT_YOU_MEANT = "Type what you meant. One key may differ: a sign more, less or another."
+NO_REDO = "There is no answer to restore."
+TYPE_WHAT_YOU_MEANT = "Type what you meant. Only one character may be added, removed or changed."
 NOT_CORRECTED = {
-    CorrectionFault.NO_CONFIDENCE: "Without a confidence there is nothing to correct. Undo works.",
-    CorrectionFault.ALREADY: "This answer was corrected once already. Undo works.",
+    CorrectionFault.NO_CONFIDENCE: "You gave no confidence: there is none to change. You can undo.",
+    CorrectionFault.ALREADY: "This answer was corrected once already. You can undo it.",
     CorrectionFault.NOT_WRONG: "Only a wrong answer of a drill can be a typing slip.",
-    CorrectionFault.NOT_ONE_EDIT: "More than one key differs, so it is no typing slip. Undo works.",
+    CorrectionFault.NOT_ONE_EDIT: "More than one key differs: no typing slip. You can undo it.",
     CorrectionFault.UNREADABLE: "The new text is no answer. Type it again, or go back.",
 }
 CORRECTED = "Recorded as mistyped: the answer you meant counts."
 CHECKING = "Checking, please wait ..."
-NO_ATTEMPT_SPENT = "This does not count. Change your answer and check again."
+NO_ATTEMPT_SPENT = "Not counted as wrong. Change your answer and check again."
 ANSWER_FIRST = "Type an answer first, or open a hint."
 ANSWER_EVERY_PART = "Answer every part, or give up."
 ALL_HINTS_OPEN = "All hints are open."
