@@ -94,3 +94,13 @@ def test_a_reminder_comes_at_its_time_of_the_day() -> None:
     book = Calendar.from_ical(calendar(PLAN, OWNER, CalendarExport(MADE, time(18, 30))))
     alarms = [alarm.decoded("trigger") for alarm in book.walk("VALARM")]
     assert alarms == [timedelta(hours=18, minutes=30)] * 2
+
+
+def test_a_broken_date_in_an_earlier_export_makes_it_none() -> None:
+    """The library tells it only when the date is looked at; the new export is made all the same."""
+    good = calendar(PLAN, OWNER, FIRST)
+    damaged = good.replace(b"DTSTART;VALUE=DATE:20260304", b"DTSTART;VALUE=DATE:2026")
+    assert damaged != good
+    empty = replace(PLAN, days=(), interview=None)
+    assert imported(calendar(empty, OWNER, CalendarExport(MADE, earlier=good)))
+    assert imported(calendar(empty, OWNER, CalendarExport(MADE, earlier=damaged))) == {}

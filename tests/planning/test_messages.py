@@ -15,7 +15,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.begun_today(1), "Begun today: 1 more right answer, and its reviews start."),
         (messages.checkpoint_task(3), "A task of the Day 3 checkpoint."),
         (messages.retry_reason(2), "Missed just now: new numbers, 2 at most."),
-        (messages.recall_on_the_day(0.893), "Among your weakest: a 89% chance to get it right."),
+        (messages.recall_on_the_day(0.893), "Among your weakest: 89% chance of a right answer."),
         (messages.recall_on_the_day(0.9), "Once more before the interview, so that it stays."),
         (messages.first_check(1), "You learned it yesterday: check that you still know it."),
         (messages.first_check(3), "You learned it 3 days ago: check that you still know it."),

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Component, Event
 
 from tutor.export import messages
 from tutor.planning.forecast import Forecast, ForecastDay
 from tutor.visible import visible_line
 
 INTERVIEW = "interview"
+UNREADABLE = (ValueError, IndexError, AttributeError)  # what icalendar raises on damaged text
 COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -133,14 +134,16 @@ def _cancelled(uid: str, day: date, made: datetime) -> Event:
     return entry
 
 
-def _exported_earlier(owner: CalendarOwner, earlier: bytes) -> Iterator[tuple[str, date]]:
-    """The entries of an earlier export with their days; a text that is no calendar has none."""
+def _exported_earlier(owner: CalendarOwner, earlier: bytes) -> list[tuple[str, date]]:
+    """The entries of an earlier export with their days; a damaged text has none."""
     try:
         book = Calendar.from_ical(earlier.decode()) if earlier else Calendar()
-    except (ValueError, IndexError):
-        return
-    for entry in book.walk("VEVENT"):
-        uid, start = str(entry.get("uid", "")), entry.get("dtstart")
-        day = getattr(start, "dt", None)
-        if owner.owns(uid) and type(day) is date:
-            yield uid, day
+        found = [(str(entry.get("uid", "")), _day_of(entry)) for entry in book.walk("VEVENT")]
+    except UNREADABLE:
+        return []
+    return [(uid, day) for uid, day in found if day is not None and owner.owns(uid)]
+
+
+def _day_of(entry: Component) -> date | None:
+    day = getattr(entry.get("dtstart"), "dt", None)
+    return day if type(day) is date else None

@@ -18,13 +18,7 @@ from tutor.planning.plan_types import Moved
 from tutor.planning.stuck import rests_until
 
 WAITS = 3  # days that a due concept waits at most while others are asked before it
-CLOSING_WEIGHTS = (
-    5,
-    7,
-    7,
-    8,
-    0,
-)  # concepts of 27 on each of the last five days; the evening has none
+CLOSING_WEIGHTS = (5, 7, 7, 8, 0)  # of 27 concepts, on the last five days; none on the evening
 
 
 def due_date(scene: DayContext, concept: str, stands: Introduced) -> date:

@@ -92,7 +92,7 @@ def recall_on_the_day(recall: float) -> str:
     """How well a concept will be recalled at the interview, or today without one."""
     if recall >= WELL_RECALLED:
         return "Once more before the interview, so that it stays."
-    return f"Among your weakest: a {recall:.0%} chance to get it right."
+    return f"Among your weakest: {recall:.0%} chance of a right answer."
 
 
 def first_check(days: int) -> str:
