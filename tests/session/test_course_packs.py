@@ -19,6 +19,7 @@ from tutor.session.course_packs import (
     change_status,
     look_at,
     names_to_open,
+    pack_rows,
 )
 from tutor.session.practice import last_result, misses_of_today
 
@@ -40,9 +41,8 @@ def both(
     """A session on both packs, begun today."""
     session = opened()
     session.enrol(None, 20)
-    session.packs = CoursePacks(other, [pack])
-    begin_pack(session)
-    session.packs = CoursePacks(pack, [other])
+    begin_pack(session, other)
+    assert session.outline is pack.outline
     return session
 
 
@@ -65,8 +65,7 @@ def test_a_second_pack_has_the_date_and_the_minutes_of_the_first(
     session = opened()
     goal = session.day + timedelta(days=20)
     session.enrol(goal, 35)
-    session.packs = CoursePacks(other, [pack])
-    begin_pack(session)
+    begin_pack(session, other)
     held = session.state.enrolments["twin"]
     assert (held.interview, held.minutes) == (goal, 35)
 
@@ -129,15 +128,16 @@ def test_what_was_missed_today_is_offered_from_both_packs(both: Session, clock: 
 
 
 def test_a_paused_pack_is_not_asked_and_goes_on_where_it_stood(
-    both: Session, clock: TestClock
+    both: Session, clock: TestClock, other: PackFolder
 ) -> None:
     both.begin()
     answer_all(both, clock)
     before = {key: held for key, held in both.state.concepts.items() if key.pack == "twin"}
     change_status(both, "twin", CourseStatus.PAUSED)
     assert names_to_open(both.state, both.day) == ["toy"]
-    both.packs = CoursePacks(both.packs.named("twin"), [])
-    begin_pack(both)
+    assert [outline.pack for outline in both.packs.outlines] == ["toy"]
+    begin_pack(both, other)
+    assert [outline.pack for outline in both.packs.outlines] == ["toy", "twin"]
     assert set(running_packs(both.state, both.day)) == {"toy", "twin"}
     assert {key: held for key, held in both.state.concepts.items() if key.pack == "twin"} == before
 
@@ -155,3 +155,24 @@ def test_the_pack_that_was_shown_last_is_opened_first(both: Session) -> None:
     look_at(both, "twin")
     assert names_to_open(both.state, both.day) == ["twin", "toy"]
     assert both.outline.pack == "twin"
+
+
+def test_the_pack_in_sight_gives_way_where_it_is_left_and_the_last_one_stays(both: Session) -> None:
+    change_status(both, "toy", CourseStatus.LEFT)
+    assert (both.outline.pack, len(both.packs.all)) == ("twin", 1)
+    change_status(both, "twin", CourseStatus.LEFT)
+    assert both.outline.pack == "twin"
+    assert running_packs(both.state, both.day) == ()
+
+
+def test_every_pack_has_its_place_in_the_course(
+    both: Session, other: PackFolder, clock: TestClock
+) -> None:
+    both.begin()
+    answer_all(both, clock)
+    change_status(both, "twin", CourseStatus.PAUSED)
+    rows = pack_rows(both, [both.pack, other])
+    assert [(row.id, row.status, row.shown) for row in rows] == [
+        ("toy", CourseStatus.RUNNING, True), ("twin", CourseStatus.PAUSED, False),
+    ]  # fmt: skip
+    assert all(row.introduced and row.concepts == 2 for row in rows)

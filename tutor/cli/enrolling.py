@@ -21,7 +21,7 @@ def enrol(obj: dict[str, str | None], /, name: str) -> None:
     """Ask PACK from now on, beside the packs that run; a paused one goes on where it stood."""
     from tutor.session.course_packs import begin_pack
 
-    _change(obj["db"], begin_pack, name)
+    _change(obj["db"], lambda session: begin_pack(session, session.pack), name)
 
 
 @click.command()

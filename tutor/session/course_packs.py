@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.events import SettingChanged
+from tutor.events import PackEnrolled, SettingChanged
 from tutor.learner.state import DEFAULT_MINUTES, LearnerState
-from tutor.planning.running_packs import COURSE_SETTING, CourseStatus, running_packs
+from tutor.planning.day_context import DayContext
+from tutor.planning.running_packs import COURSE_SETTING, CourseStatus, course_status, running_packs
 from tutor.session import messages
 
 if TYPE_CHECKING:
@@ -52,6 +53,19 @@ class CoursePacks:
         self.focus = self.current = self.named(pack)
         self.all = (self.focus, *(item for item in self.all if item is not self.focus))
 
+    def add(self, pack: PackFolder) -> None:
+        """Ask this pack, too."""
+        names = [outline.pack for outline in self.outlines]
+        if pack.outline.pack not in names:
+            self.all = (*self.all, pack)
+
+    def remove(self, pack: str) -> None:
+        """Ask this pack no longer; the last one that is left stays open."""
+        left = tuple(item for item in self.all if item.outline.pack != pack)
+        if left:
+            self.all = left
+            self.focus = self.current = left[0]
+
     def return_to_focus(self) -> None:
         """Leave the pack of the last problem for the one that the learner looks at."""
         self.current = self.focus
@@ -74,18 +88,20 @@ def look_at(session: Session, pack: str) -> None:
     session.memory.record(SettingChanged(session.stamp(), FOCUS_SETTING, pack))
 
 
-def begin_pack(session: Session) -> None:
-    """Begin the pack of the session, or take it up again.
+def begin_pack(session: Session, pack: PackFolder) -> None:
+    """Begin a pack, or take it up again, and ask it from now on.
 
-    A pack that was never begun has the interview date and the minutes of the packs that run.
+    A pack that was never begun has the next interview date and the minutes of the others.
     """
-    pack, state = session.outline.pack, session.state
-    if pack not in state.enrolments:
-        dates = [item.interview for item in state.enrolments.values() if item.interview]
+    name, held = pack.outline.pack, session.state.enrolments
+    if name not in held:
+        dates = [item.interview for item in held.values() if item.interview]
         ahead = min((item for item in dates if item >= session.day), default=None)
-        minutes = [item.minutes for item in state.enrolments.values()]
-        session.enrol(ahead, minutes[0] if minutes else DEFAULT_MINUTES)
-    change_status(session, pack, CourseStatus.RUNNING)
+        minutes = [item.minutes for item in held.values()]
+        usual = minutes[0] if minutes else DEFAULT_MINUTES
+        session.memory.record(PackEnrolled(session.stamp(), name, ahead, usual))
+    change_status(session, name, CourseStatus.RUNNING)
+    session.packs.add(pack)
 
 
 def change_status(session: Session, pack: str, status: CourseStatus) -> None:
@@ -95,3 +111,29 @@ def change_status(session: Session, pack: str, status: CourseStatus) -> None:
     known = session.state.setting(COURSE_SETTING, CourseStatus.RUNNING, pack)
     if known != status:
         session.memory.record(SettingChanged(session.stamp(), COURSE_SETTING, status.value, pack))
+    if status is not CourseStatus.RUNNING:
+        session.packs.remove(pack)
+
+
+class PackRow(NamedTuple):
+    """A pack that can be opened, with its place in the course; `status` is None before it."""
+
+    id: str
+    title: str
+    status: CourseStatus | None
+    introduced: int
+    concepts: int
+    shown: bool
+
+
+def pack_rows(session: Session, packs: Iterable[PackFolder]) -> tuple[PackRow, ...]:
+    """Each of these packs with its place in the course of the learner."""
+    rows = []
+    for pack in packs:
+        outline = pack.outline
+        known = DayContext(session.state, outline, session.day).introduced
+        rows.append(PackRow(
+            outline.pack, outline.title, course_status(session.state, outline.pack),
+            len(known), len(outline.concepts), outline.pack == session.outline.pack,
+        ))  # fmt: skip
+    return tuple(rows)

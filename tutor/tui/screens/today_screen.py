@@ -36,6 +36,7 @@ class TodayScreen(ListPage[None]):
         key_binding("today.interview", "i", "app.go('interview')"),
         key_binding("today.settings", "s", "app.go('plan')"),
         key_binding("today.concepts", "c", "app.go('concepts')"),
+        key_binding("today.packs", "b", "app.go('packs')"),
         key_binding("today.suspend", "x", "suspend"),
         key_binding("today.postpone", "t", "postpone"),
         key_binding("today.misses", "m", "practise_misses"),
