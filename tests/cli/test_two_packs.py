@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 from icalendar import Calendar
 
-import tutor.planning.forecast
 from tutor.cli import main
 from tutor.cli.bootstrap import clock
 from tutor.files.pack_search import pack_named
@@ -59,7 +58,6 @@ def tutor_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tutor:
     monkeypatch.setenv("TUTOR_DB", str(tmp_path / "journal.sqlite"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(tutor.planning.forecast, "RUNS", 3)
     on(monkeypatch, 2)
 
     def call(pack: str, *words: str, text: str | None = None) -> Result:
