@@ -9,7 +9,6 @@ import pytest
 from tutor.files import PackFolder, cache_folder, shipped_pack
 from tutor.problems.model import Pack
 
-
 PACKS = ("cnn", "vision")
 
 
