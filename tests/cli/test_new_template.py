@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.shipped import shipped
 from tutor.cli.content import content
-from tutor.problems.template_schema import template_schema
+from tutor.problems.template_format import template_schema
 
 
 def test_a_new_template_passes_the_check(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
         ("- {strong: why,", "- {strong: why, must: why,",
          "open.yaml:16:11: a unit needs one weight [Write `must: name`.]"),
         ("stage: limit", "stage: end",
-         "open.yaml:22:19: no stage 'end' [Write one of compute, why, limit, trade-off.]"),
+         "open.yaml:22:19: 'stage' cannot be 'end' [Write one of compute, why, limit, trade-off.]"),
         ("unit: doubled, name: twice", "unit: dubbed, name: twice",
          "open.yaml:19:18: no idea unit 'dubbed' [Units: doubled, halved, why.]"),
         ("kind: number, value: 2*a", "kind: number, value: 2*b",

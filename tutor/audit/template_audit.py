@@ -24,7 +24,7 @@ from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
 from tutor.problems.kept_draws import KeptDraws
-from tutor.problems.model import Template
+from tutor.problems.model import AnswerTest, Template
 from tutor.solver import Solver
 
 WIDEST_WORD = 76
@@ -237,14 +237,24 @@ def _figure(drawn: Instance) -> Iterator[Finding]:
 
 
 def _samples(drawn: Instance, judge: Judge) -> Iterator[Finding]:
-    """The in-file tests, on this draw."""
+    """The in-file tests, on this draw; those whose options it does not offer are left out."""
     for number, sample in enumerate(drawn.template.tests, start=1):
-        given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
+        given = answer_of(sample, drawn)
+        if given is None:
+            continue
         verdict = grade(drawn, given, judge=judge)
         if verdict.word != sample.expect:
             yield messages.sample_failed(number, sample.expect, verdict.word), given
         elif sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
             yield messages.sample_without_mistake(number, sample.mistake), given
+
+
+def answer_of(sample: AnswerTest, drawn: Instance) -> str | None:
+    """What a test of the file types on a draw; None where the draw does not offer its options."""
+    if not sample.picks:
+        return fill(sample.give, drawn.values, VOCABULARY, grouped=False)
+    (question,) = drawn.questions
+    return question.kind.pick_text(question, sample.picks)
 
 
 def leaking(drawn: Instance) -> list[int]:

@@ -101,7 +101,7 @@ def schema(name: str) -> None:
 def schema_text(name: str) -> str:
     """A schema as it lies in docs/schemas."""
     from tutor.cli.protocol.members import protocol_schema
-    from tutor.problems.template_schema import template_schema
+    from tutor.problems.template_format import template_schema
 
     made = template_schema() if name == "template" else protocol_schema()
     return json.dumps(made, indent=2, ensure_ascii=False)

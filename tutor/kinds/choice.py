@@ -1,6 +1,7 @@
 """Choices: one right option among wrong ones, or all that apply."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tutor.authoring.fields import Fields
@@ -19,9 +20,11 @@ from tutor.kinds.options import (
     gives_pick,
     letter_range,
     lettered_option,
+    letters_of,
     option_facts,
     option_legend,
     option_mistakes,
+    option_names,
     option_offers,
     preview_letters,
     read_draw,
@@ -142,6 +145,12 @@ def preview_several(question: ChoiceQuestion, typed: str) -> str:
     return ", ".join(sorted(read_several(question, typed))) or "none"
 
 
+def pick_text(question: ChoiceQuestion, names: Sequence[str]) -> str | None:
+    """The letters of options, as they are typed."""
+    letters = letters_of(names, question.options)
+    return None if letters is None else ",".join(letters)
+
+
 def revealing(question: ChoiceQuestion) -> tuple[str, ...]:
     """The text of the right option gives the answer away."""
     return tuple(o.text for o in question.options if o.letter == question.key)
@@ -160,6 +169,8 @@ CHOICE: Kind[ChoiceSpec, ChoiceQuestion] = Kind(
     facts=option_facts,
     revealing=revealing,
     offered_mistakes=lambda spec: option_mistakes(spec.options),
+    pick_names=lambda spec: option_names(spec.options),
+    pick_text=pick_text,
 )
 MULTI_SELECT: Kind[ChoiceSpec, ChoiceQuestion] = replace(
     CHOICE,

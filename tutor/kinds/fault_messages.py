@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.faults import FaultText
-from tutor.lang.limits import DIGITS
 from tutor.plurals import count as counted
-
-PLACES = f"a whole number up to {DIGITS}"
 
 
 def parts_missing() -> FaultText:
@@ -56,11 +53,6 @@ def nothing_to_separate(key: str) -> FaultText:
 def value_missing() -> FaultText:
     """An answer without its key."""
     return FaultText("value_missing", "'value' is missing", "Add the key as a formula.")
-
-
-def no_form(form: str, known: Sequence[str]) -> FaultText:
-    """A form that there is not."""
-    return FaultText("no_form", f"no form {form!r}", f"Write one of {', '.join(known)}.")
 
 
 def no_equation_key() -> FaultText:
@@ -151,11 +143,6 @@ def not_findable(kind: str) -> FaultText:
     """A fact of a kind that arithmetic cannot find in a text."""
     hint = "Write one of number, shape, list, expression, product."
     return FaultText("not_findable", f"a {kind} cannot be found in a text", hint)
-
-
-def no_stage(stage: str, known: Sequence[str]) -> FaultText:
-    """A stage of an interview that there is not."""
-    return FaultText("no_stage", f"no stage {stage!r}", f"Write one of {', '.join(known)}.")
 
 
 def rank_count(ranks: int, items: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import LIST, NAMED
+from tutor.authoring.schema_terms import SCALAR, Schema, described, list_of, record
 from tutor.authoring.source import Mapping, Scalar
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -17,7 +17,8 @@ from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.active_mistakes import active_mistakes
 from tutor.kinds.comparison import Comparison, Names, holds
-from tutor.kinds.formula_key import KeyedSpec
+from tutor.kinds.fill_in import SPELLINGS
+from tutor.kinds.formula_key import COMPARED, KeyedSpec
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import (
     DrawContext,
@@ -33,13 +34,37 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.rule import NO_RULE
+from tutor.kinds.shape import AXES
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
 from tutor.solver import Solver
 
-CORRECTION_KEYS = ("kind", "unit", "axes", "decimals", "digits", "relative", "spellings")
+LINE: dict[str, Schema] = {
+    "text": described(SCALAR, "the line as it is read", example="Sum: {{s}}"),
+    "shown": described(SCALAR, "the value that the line shows", example="s"),
+    "right": described(SCALAR, "the value that it should show", example="a + b"),
+    "wrong": described(
+        SCALAR, "instead of the two values: on which draws the line is wrong", example="bug = 'sum'"
+    ),
+}
+CORRECTION: dict[str, Schema] = {
+    "kind": described(SCALAR, "the kind of the right value", "number"),
+    **{key: COMPARED[key] for key in ("unit", "decimals", "digits", "relative")},
+    "axes": AXES,
+    "spellings": SPELLINGS,
+}
+MEMBERS: dict[str, Schema] = {
+    "lines": described(
+        list_of(record(("text",), LINE), 1),
+        "the calculation; the wrong line is the one whose `shown` differs from `right`, and a draw "
+        "with two wrong lines is drawn again",
+    ),
+    "correction": described(
+        record((), CORRECTION), "how the right value of the wrong line is asked"
+    ),
+}
 _LINE = re.compile(r"\s*(?:line|row|step|l)?\s*#?(\d{1,3})\s*(?:[:;,.=]|->|→|-(?=\s)|$)\s*", re.I)
 _NONE = re.compile(r"\s*(?:none|no error|no errors|nothing|all right|0)\s*\.?\s*", re.I)
 NO_LINE = 0
@@ -90,7 +115,7 @@ def read_spec(fields: Fields, context: SpecContext) -> SpotErrorSpec | None:
 def _read_lines(fields: Fields) -> tuple[WorkLine, ...]:
     lines = []
     for entry in fields.inner("lines"):
-        entry.allow(("text", "shown", "right", "wrong"))
+        entry.allow(LINE)
         shown, right_value = entry.formula("shown"), entry.formula("right")
         if (shown is None) != (right_value is None):
             entry.faults.add(entry.where, fault_messages.half_a_line())
@@ -105,7 +130,7 @@ def _read_correction(fields: Fields, context: SpecContext) -> Correction | None:
     """How the right value is compared: as a number unless the author says otherwise."""
     source = fields.source("correction")
     entry = Fields(source or Mapping((), fields.where), fields.faults, fields.names)
-    entry.allow(CORRECTION_KEYS)
+    entry.allow(CORRECTION)
     kind = (context.kind(entry) if entry.source("kind") else None) or NUMBER
     later = Scalar("0", entry.where)  # the key is the right value of the wrong line
     entry.entries["value"] = (later, later)
@@ -241,7 +266,7 @@ def line_facts(question: SpotErrorQuestion) -> dict[str, Any]:
 
 SPOT_ERROR = Kind(
     name="spot-the-error",
-    members={"lines": LIST, "correction": NAMED},
+    members=MEMBERS,
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.schema_terms import keys_of
 from tutor.authoring.source import Faults, Source
 from tutor.faults import Fault
 from tutor.problems import messages
+from tutor.problems.pack_format import COVERAGE, SYLLABUS_ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,10 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
     if source is None:
         return (), ()
     fields = Fields(source, faults)
-    fields.allow(("items",))
+    fields.allow(keys_of(COVERAGE))
     items: list[SyllabusItem] = []
-    for each in fields.items("items"):
-        inner = Fields(each, faults)
-        inner.allow(("item", "topic", "by"))
+    for inner in fields.inner("items"):
+        inner.allow(keys_of(SYLLABUS_ITEM))
         number = inner.number("item", int, 0)
         if number in {item.number for item in items}:
             faults.add(inner.where, messages.second_item(number))
