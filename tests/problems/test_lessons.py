@@ -89,7 +89,8 @@ def test_a_lesson_with_an_unknown_example_is_read_with_a_fault() -> None:
     ("formula", "sound"),
     [
         ("2*3 + 1 = 7", True), ("2*3 + 1 = 8", False), ("27/49 = 0.551", True),
-        ("27/49 = 0.552", False), ("r + 1 = 7", True), ("3 < 2", False), ("1 + 1 = 2 and 2 = 4/2", True),
+        ("27/49 = 0.552", False), ("r + 1 = 7", True), ("3 < 2", False),
+        ("1 + 1 = 2 and 2 = 4/2", True),
         ("1 + 1 = 2 and 2 = 5/2", False), ("1/0 = 2", True), ("49 = 49.4", False),
     ],
 )  # fmt: skip

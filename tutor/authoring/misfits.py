@@ -18,14 +18,14 @@ FLAGS = ("true", "false")
 LONGEST = 100
 
 
-class Misfit(NamedTuple):
+class WrongForm(NamedTuple):
     """A value that does not fit, and what is wrong with it."""
 
     where: Where
     text: FaultText
 
 
-def misfits(key: str, schema: Schema, source: Source) -> Iterator[Misfit]:
+def misfits(key: str, schema: Schema, source: Source) -> Iterator[WrongForm]:
     """What is wrong with the form of a value; records inside are looked at by their own readers.
 
     A single value stands for a list of one.
@@ -39,12 +39,12 @@ def misfits(key: str, schema: Schema, source: Source) -> Iterator[Misfit]:
         if item is not None and _types(item) & FORMS[type(source)]:
             yield from misfits(key, item, source)
         else:
-            yield Misfit(source.where, messages.wrong_form(key, sorted(allowed)))
+            yield WrongForm(source.where, messages.wrong_form(key, sorted(allowed)))
     elif isinstance(source, Scalar):
         option = next(option for option in options if _types(option) & FORMS[Scalar])
         said = _scalar_fault(key, option, source.text)
         if said is not None:
-            yield Misfit(source.where, said)
+            yield WrongForm(source.where, said)
     elif isinstance(source, Listing):
         yield from _list_misfits(key, next(o for o in options if "array" in _types(o)), source)
     else:
@@ -63,11 +63,11 @@ def _types(schema: Schema) -> set[str]:
     return {given} if isinstance(given, str) else set(given)
 
 
-def _list_misfits(key: str, schema: Schema, source: Listing) -> Iterator[Misfit]:
+def _list_misfits(key: str, schema: Schema, source: Listing) -> Iterator[WrongForm]:
     least, most = schema.get("minItems", 0), schema.get("maxItems", len(source.items))
     missing = least == 1 and not source.items  # a list that must be there: its reader says so
     if not missing and not least <= len(source.items) <= most:
-        yield Misfit(source.where, messages.wrong_count(key, len(source.items), least, most))
+        yield WrongForm(source.where, messages.wrong_count(key, len(source.items), least, most))
     for item in source.items if "items" in schema else ():
         yield from misfits(key, schema["items"], item)
 

@@ -22,7 +22,7 @@ def enum_of(values: Iterable[object]) -> Schema:
     return {"enum": list(values)}
 
 
-def whole(least: int | None = None, most: int | None = None) -> Schema:
+def whole_number(least: int | None = None, most: int | None = None) -> Schema:
     """A whole number within bounds."""
     bounds = {"minimum": least, "maximum": most}
     return {"type": "integer", **{name: held for name, held in bounds.items() if held is not None}}
@@ -57,7 +57,7 @@ def described(
     return said
 
 
-def record(required: Iterable[str], keys: Mapping[str, Schema]) -> Schema:
+def closed_object(required: Iterable[str], keys: Mapping[str, Schema]) -> Schema:
     """An object with exactly these keys, some of which must be there."""
     return {
         "type": "object", "additionalProperties": False, "properties": dict(keys),
@@ -65,8 +65,8 @@ def record(required: Iterable[str], keys: Mapping[str, Schema]) -> Schema:
     }  # fmt: skip
 
 
-def keys_of(held: Schema) -> Mapping[str, Schema]:
-    """The keys of a record, each with its rule."""
+def object_keys(held: Schema) -> Mapping[str, Schema]:
+    """The keys of a closed_object, each with its rule."""
     keys: Mapping[str, Schema] = held["properties"]
     return keys
 

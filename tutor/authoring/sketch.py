@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from tutor.authoring import messages
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, described, enum_of, record
+from tutor.authoring.schema_terms import ANY, closed_object, described, enum_of
 from tutor.authoring.source import Mapping as Keyed
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -16,7 +16,7 @@ from tutor.lang.values import Undefined, Value
 from tutor.nets.figures.figure_catalog import FIGURES
 
 ARGUMENTS = {name: ANY for word in FIGURES.values() for name in (*word.needs, *word.takes)}
-FIGURE = record(
+FIGURE = closed_object(
     ("kind",), {"kind": described(enum_of(FIGURES), "which drawing", example="slide"), **ARGUMENTS}
 )
 

@@ -45,6 +45,7 @@ class Role(StrEnum):
     FAMILY = "family"
     TEMPLATE = "template"
     SHEET_ROW = "row of the cheat sheet"
+    ORACLE = "oracle"
 
 
 class Reference(NamedTuple):

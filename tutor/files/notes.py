@@ -10,12 +10,19 @@ from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose, compose_text, file_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
+from tutor.problems.model import Pack, PackTerms
 from tutor.problems.references import NO_NAMES
 from tutor.problems.syllabus import CoverageRow, read_coverage, resolve_items
 
 FENCE = "---"
 NOTES = "notes"
 Names = Mapping[Role, Collection[str]]
+
+
+def known_names(terms: PackTerms, pack: Pack, folder: PackFolder) -> Names:
+    """What lessons, sheet and interviews may name."""
+    rows = {row.id for row in cheat_sheet(folder)[0]}
+    return {**terms.known, Role.TEMPLATE: pack.templates.keys(), Role.SHEET_ROW: rows}
 
 
 def find_lesson(pack: PackFolder, concept: str) -> Lesson | None:
@@ -105,7 +112,8 @@ def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ..
         return (), ()
     source, faults = compose(path, _label(pack, path))
     items, found = read_coverage(source)
-    return resolve_items(items, references(pack)), (*faults, *found)
+    rows = resolve_items(items, references(pack))
+    return rows, (*faults, *found, *(fault for row in rows for fault in row.faults()))
 
 
 def references(pack: PackFolder) -> dict[str, list[str]]:

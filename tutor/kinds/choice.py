@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
@@ -20,9 +20,9 @@ from tutor.kinds.options import (
     gives_pick,
     letter_range,
     lettered_option,
-    letters_of,
     option_facts,
     option_legend,
+    option_letters,
     option_mistakes,
     option_names,
     option_offers,
@@ -54,12 +54,16 @@ class ChoiceQuestion(LetteredQuestion):
 
 
 def read_spec(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
-    """The options."""
+    """The options; one of which must be right on some draws."""
     del context
     options = read_required(fields, "options")
     if not options:
         return None
-    return ChoiceSpec(options, read_draw(fields), fields.flag("shuffle", True))
+    if all(option.right is None for option in options):
+        fields.faults.add(fields.place("options"), fault_messages.nothing_right())
+    several = fields.text("kind") == MULTI_SELECT.name
+    draw = read_draw(fields, len(options) - (not several), not several)
+    return ChoiceSpec(options, draw, fields.flag("shuffle", True))
 
 
 def draw_one(part: Part[ChoiceSpec], context: DrawContext) -> ChoiceQuestion | None:
@@ -147,7 +151,7 @@ def preview_several(question: ChoiceQuestion, typed: str) -> str:
 
 def pick_text(question: ChoiceQuestion, names: Sequence[str]) -> str | None:
     """The letters of options, as they are typed."""
-    letters = letters_of(names, question.options)
+    letters = option_letters(names, question.options)
     return None if letters is None else ",".join(letters)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import SCALAR, Schema, described, list_of, record
+from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -50,7 +50,9 @@ MEMBERS: dict[str, Schema] = {
         SCALAR,
         "a network that keeps all limits, in the notation of `tutor trace`; `{{...}}` is filled",
     ),
-    "limits": described(list_of(record(("holds", "text"), LIMIT), 1), "what the design must keep"),
+    "limits": described(
+        list_of(closed_object(("holds", "text"), LIMIT), 1), "what the design must keep"
+    ),
 }
 
 

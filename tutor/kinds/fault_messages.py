@@ -148,3 +148,37 @@ def not_findable(kind: str) -> FaultText:
 def rank_count(ranks: int, items: int) -> str:
     """A mistake of an order that ranks fewer or more items than there are."""
     return f"a mistake ranks {counted(ranks, 'item')}, but there are {items}"
+
+
+def nothing_right() -> FaultText:
+    """A choice of which no option is ever right."""
+    message = "no option says that it is right"
+    return FaultText("nothing_right", message, "Write `right: true` in the right one.")
+
+
+def too_few_to_draw(draw: int, available: int) -> FaultText:
+    """More options are drawn than there are."""
+    message = f"'draw' is {draw}, but there are only {available} to draw from"
+    return FaultText("too_few_to_draw", message, "Lower `draw`, or add options.")
+
+
+def more_than_letters(most: int) -> FaultText:
+    """More options are shown than letters stand for."""
+    message = f"more than {most} options are shown at once"
+    return FaultText("more_than_letters", message, "Lower `draw`, or take options out.")
+
+
+def targets_missing() -> FaultText:
+    """A match without targets."""
+    return FaultText("targets_missing", "'targets' is missing", "Add `targets: {name: text}`.")
+
+
+def follow_up_without_key() -> FaultText:
+    """A follow-up question to which no answer is known."""
+    message = "the follow-up has no key"
+    return FaultText("follow_up_without_key", message, "Say in `accept` what a good answer holds.")
+
+
+ERROR_NOT_SHOWN = (
+    "error_not_shown", "the wrong line does not show the value that makes it wrong"
+)  # fmt: skip

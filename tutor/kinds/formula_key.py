@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import Any, TypedDict
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, SCALAR, Schema, above, described, enum_of, whole
+from tutor.authoring.schema_terms import (
+    ANY,
+    SCALAR,
+    Schema,
+    above,
+    described,
+    enum_of,
+    whole_number,
+)
 from tutor.kinds import fault_messages
 from tutor.kinds.active_mistakes import active_mistakes, write_out
 from tutor.kinds.comparison import FORMS, Comparison, agrees
@@ -30,8 +38,8 @@ COMPARED: dict[str, Schema] = {
         enum_of(("", *FORMS)),
         "the form that is asked: `finished` leaves nothing to compute, `any` accepts a calculation",
     ),
-    "digits": described(whole(0, DIGITS), "significant digits that are enough", example=3),
-    "decimals": described(whole(0, DIGITS), "decimals that are enough", example=2),
+    "digits": described(whole_number(0, DIGITS), "significant digits that are enough", example=3),
+    "decimals": described(whole_number(0, DIGITS), "decimals that are enough", example=2),
     "relative": described(above(0), "how far off the answer may be, as a share", example=0.01),
     "absolute": described(above(0), "how far off the answer may be", example=0.5),
 }

@@ -12,6 +12,7 @@ from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import Schema
 from tutor.authoring.source import Source
 from tutor.chance import Chance
+from tutor.faults import NOWHERE, Where
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.mistake import DrawnMistake, Mistake
@@ -69,6 +70,7 @@ class Part(Generic[S]):
     follow: tuple[str, ...] = ()
     separate: bool = False
     collisions: str = ""
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class Kind(Generic[S, Q]):
     revealing: Callable[[Q], tuple[str, ...]] = _nothing  # what a hint must not hold
     mistake_value: Callable[[Fields, Source, SpecContext], Node | None] = _formula
     mistakes_have_values: bool = True
+    defects: Callable[[Q], tuple[tuple[str, str], ...]] = _nothing  # (code, sentence) of a draw
     offered_mistakes: Callable[[S], Iterable[tuple[str, str]]] = _nothing  # (name, family)
     pick_names: Callable[[S], Iterable[str]] = _nothing  # the options that a test may pick by name
     pick_text: Callable[[Q, Sequence[str]], str | None] = _no_pick  # as typed; None if not offered

@@ -76,23 +76,29 @@ def read_spec(fields: Fields, context: SpecContext) -> MatchSpec | None:
     return MatchSpec(
         items,
         _read_targets(fields, items),
-        read_draw(fields),
+        read_draw(fields, len(items)),
         fields.flag("shuffle", True),
         fields.text("kind") == CLASSIFY,
     )
 
 
 def _read_targets(fields: Fields, items: tuple[OptionSpec, ...]) -> tuple[tuple[str, Wording], ...]:
-    """The targets of a match; every item must name one of them."""
+    """The targets of a match; every item must name one of them, at its place."""
     source = fields.source("targets")
     if not isinstance(source, Mapping):
+        if source is None:
+            fields.faults.add(fields.where, fault_messages.targets_missing())
         return ()
+    if len(source.entries) > len(LETTERS):
+        fields.faults.add(source.where, fault_messages.more_than_letters(len(LETTERS)))
     targets = tuple((name.text, fields.wording(value)) for name, value in source.entries)
     known = dict(targets)
-    for item in items:
-        for name in (item.to, *item.wrong):
+    for item, entry in zip(items, fields.inner("items"), strict=True):
+        wrong = Fields(entry.source("wrong") or Mapping((), entry.where), entry.faults).entries
+        places = [(item.to, entry.place("to"))]
+        for name, where in (*places, *((name, key.where) for name, (key, _) in wrong.items())):
             if name not in known:
-                fields.faults.add(fields.place("items"), fault_messages.unknown_target(name, known))
+                fields.faults.add(where, fault_messages.unknown_target(name, known))
     return targets
 
 

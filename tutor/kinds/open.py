@@ -11,10 +11,10 @@ from tutor.authoring.schema_terms import (
     SCALAR,
     WORDS,
     Schema,
+    closed_object,
     described,
     enum_of,
     list_of,
-    record,
 )
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -64,20 +64,20 @@ FOLLOW_UP: dict[str, Schema] = {
 }
 RUBRIC: dict[str, Schema] = {
     "units": described(
-        list_of(record(("ask", "anchor", "counter"), UNIT)),
+        list_of(closed_object(("ask", "anchor", "counter"), UNIT)),
         "the ideas: at least one `must`, one `strong` and one `kill`; every must and no kill is "
         "Lean Hire, with four in five strong ones Strong Hire",
     ),
     "facts": described(
-        list_of(record(("unit", "name", "answer"), FACT)),
+        list_of(closed_object(("unit", "name", "answer"), FACT)),
         "parts that arithmetic looks for in the text; they suggest and never judge",
     ),
     "samples": described(
-        list_of(record(("text",), SAMPLE), SAMPLES), "marked answers, one for each rating"
+        list_of(closed_object(("text",), SAMPLE), SAMPLES), "marked answers, one for each rating"
     ),
     "model": described(SCALAR, "the answer that you would give"),
     "follow_ups": described(
-        list_of(record(("stage", "ask"), FOLLOW_UP)), "what the interviewer asks next"
+        list_of(closed_object(("stage", "ask"), FOLLOW_UP)), "what the interviewer asks next"
     ),
     "interruptions": described(WORDS, "what the interviewer says in between"),
 }
@@ -190,6 +190,8 @@ def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
     if unit:
         _known(fields, unit, names, fields.source("unit"))
     accept = _text(fields, "accept") if fields.source("accept") is not None else None
+    if accept is None and (not unit or fields.flag("given", True)):
+        fields.faults.add(fields.where, fault_messages.follow_up_without_key())
     return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True), accept)
 
 

@@ -10,11 +10,11 @@ from tutor.authoring.schema_terms import (
     FLAG,
     SCALAR,
     Schema,
+    closed_object,
     described,
     list_of,
     named,
-    record,
-    whole,
+    whole_number,
 )  # fmt: skip
 from tutor.authoring.source import Role
 from tutor.authoring.vocabulary import VOCABULARY
@@ -51,14 +51,15 @@ OPTION_KEYS: dict[str, Schema] = {
     "family": described(SCALAR, "the family of that mistake", example="F01"),
     "say": described(SCALAR, "one line of feedback to one who picks it"),
     "wrong": described(
-        named(record(("mistake",), WRONG_TARGET)),
+        named(closed_object(("mistake",), WRONG_TARGET)),
         "of a match: the mistake behind each wrong target",
     ),
 }
-OPTION = record(("text",), OPTION_KEYS)
+OPTION = closed_object(("text",), OPTION_KEYS)
 DRAWN: dict[str, Schema] = {
     "draw": described(
-        whole(1), "how many of them a draw shows; of a choice: how many wrong ones; all without it"
+        whole_number(1),
+        "how many of them a draw shows; of a choice: how many wrong ones; all without it",
     ),
     "shuffle": described(FLAG, "false keeps their order", True),
 }
@@ -129,9 +130,17 @@ def read_required(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
     return options
 
 
-def read_draw(fields: Fields) -> int | None:
-    """How many of the options are drawn; None for all."""
-    return fields.number("draw", lambda text: int(text), None)
+def read_draw(fields: Fields, available: int, besides: int = 0) -> int | None:
+    """How many of the `available` options are drawn, None for all; `besides` are shown always.
+
+    No more can be shown than there are letters.
+    """
+    draw = fields.number("draw", lambda text: int(text), None)
+    if draw is not None and draw > available:
+        fields.faults.add(fields.place("draw"), fault_messages.too_few_to_draw(draw, available))
+    if (available if draw is None else min(draw, available)) + besides > len(LETTERS):
+        fields.faults.add(fields.where, fault_messages.more_than_letters(len(LETTERS)))
+    return draw
 
 
 def _option(fields: Fields) -> OptionSpec:
@@ -177,7 +186,7 @@ def option_names(options: Iterable[OptionSpec]) -> set[str]:
     return {option.name for option in options if option.name}
 
 
-def letters_of(names: Iterable[str], options: Iterable[Option]) -> list[str] | None:
+def option_letters(names: Iterable[str], options: Iterable[Option]) -> list[str] | None:
     """The letters of the options of these names; None where this draw does not offer one."""
     letters = {option.name: option.letter for option in options}
     found = [letters.get(name, "") for name in names]

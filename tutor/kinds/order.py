@@ -23,9 +23,9 @@ from tutor.kinds.options import (
     draw_some,
     gives_pick,
     lettered_option,
-    letters_of,
     option_facts,
     option_legend,
+    option_letters,
     option_mistakes,
     option_names,
     option_offers,
@@ -65,7 +65,8 @@ def read_spec(fields: Fields, context: SpecContext) -> OrderSpec | None:
     items = read_required(fields, "items")
     if not items:
         return None
-    return OrderSpec(items, read_options(fields, "extra"), read_draw(fields))
+    extra = read_options(fields, "extra")
+    return OrderSpec(items, extra, read_draw(fields, len(items), len(extra)))
 
 
 def draw_question(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
@@ -145,7 +146,7 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
 
 def pick_text(question: OrderQuestion, names: Sequence[str]) -> str | None:
     """The letters of items, as they are typed."""
-    letters = letters_of(names, question.options)
+    letters = option_letters(names, question.options)
     return None if letters is None else " ".join(letters)
 
 

@@ -12,10 +12,10 @@ from tutor.authoring.schema_terms import (
     SCALAR,
     WORDS,
     Schema,
+    closed_object,
     described,
     enum_of,
     named,
-    record,
 )  # fmt: skip
 from tutor.authoring.source import Mapping, Role
 from tutor.kinds import fault_messages, registry
@@ -40,7 +40,8 @@ PART: dict[str, Schema] = {
     "label": described(SCALAR, "what stands before the field; without it the name"),
     "answer": described(NAMED, "the kind and what that kind needs"),
     "mistakes": described(
-        named(record(("family",), MISTAKE)), "wrong answers with their reasons: name and mistake"
+        named(closed_object(("family",), MISTAKE)),
+        "wrong answers with their reasons: name and mistake",
     ),
     "follow": described(
         WORDS, "earlier parts that it builds on, or `true` for all: their error is carried forward"
@@ -109,7 +110,7 @@ class _PartReader:
         mistakes = _read_mistakes(fields, kind, context)
         label, follow = fields.text("label", default=name), _read_follow(fields, earlier)
         separate, collisions = _read_separation(fields)
-        return Part(name, label, kind, spec, mistakes, follow, separate, collisions)
+        return Part(name, label, kind, spec, mistakes, follow, separate, collisions, fields.where)
 
     def _context(self, follow: tuple[str, ...]) -> SpecContext:
         """What the answer may use; names of earlier parts that it follows stay names."""
@@ -157,7 +158,7 @@ def _read_mistakes(
         return ()
     entries = Fields(source, fields.faults).entries
     mistakes = []
-    for name, (_, value) in entries.items():
+    for name, (place, value) in entries.items():
         entry = Fields(value, fields.faults, fields.names)
         entry.allow(MISTAKE)
         given = entry.source("value")
@@ -173,6 +174,7 @@ def _read_mistakes(
             Mistake(
                 name, family, node, say, when, entry.text("rule"),
                 display=write_out(node, context.derived), combinations=_read_joined(entry, entries),
+                where=place.where,
             )
         )  # fmt: skip
     return tuple(mistakes)
@@ -203,10 +205,10 @@ def part_schema() -> Schema:
         "allOf": [_answer_schema(kind) for kind in registry.all_kinds()],
         "description": "the kind and what that kind needs",
     }
-    return record(("name", "answer"), {**PART, "answer": answer})
+    return closed_object(("name", "answer"), {**PART, "answer": answer})
 
 
 def _answer_schema(kind: Kind[Any, Any]) -> Schema:
     """The members of an answer of one kind."""
     is_kind = {"properties": {KIND: enum_of((kind.name, *kind.aliases))}, "required": [KIND]}
-    return {"if": is_kind, "then": record((), {KIND: SCALAR, **kind.members})}
+    return {"if": is_kind, "then": closed_object((), {KIND: SCALAR, **kind.members})}

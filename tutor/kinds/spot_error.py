@@ -5,18 +5,20 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import SCALAR, Schema, described, list_of, record
+from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Mapping, Scalar
 from tutor.authoring.vocabulary import VOCABULARY
-from tutor.authoring.wording import Wording, fill
+from tutor.authoring.wording import Wording, fill, shown_value
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.active_mistakes import active_mistakes
 from tutor.kinds.comparison import Comparison, Names, holds
+from tutor.kinds.entries import numbers_in
 from tutor.kinds.fill_in import SPELLINGS
 from tutor.kinds.formula_key import COMPARED, KeyedSpec
 from tutor.kinds.judgement import PartJudgement, right, wrong
@@ -38,7 +40,7 @@ from tutor.kinds.shape import AXES
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
-from tutor.lang.values import Value
+from tutor.lang.values import REALS, Value
 from tutor.solver import Solver
 
 LINE: dict[str, Schema] = {
@@ -57,12 +59,12 @@ CORRECTION: dict[str, Schema] = {
 }
 MEMBERS: dict[str, Schema] = {
     "lines": described(
-        list_of(record(("text",), LINE), 1),
+        list_of(closed_object(("text",), LINE), 1),
         "the calculation; the wrong line is the one whose `shown` differs from `right`, and a draw "
         "with two wrong lines is drawn again",
     ),
     "correction": described(
-        record((), CORRECTION), "how the right value of the wrong line is asked"
+        closed_object((), CORRECTION), "how the right value of the wrong line is asked"
     ),
 }
 _LINE = re.compile(r"\s*(?:line|row|step|l)?\s*#?(\d{1,3})\s*(?:[:;,.=]|->|→|-(?=\s)|$)\s*", re.I)
@@ -99,10 +101,14 @@ class SpotErrorSpec:
 
 @dataclass(frozen=True, slots=True)
 class SpotErrorQuestion(Question):
-    """The lines on this draw; the key holds the number of the wrong one and its right value."""
+    """The lines on this draw; the key holds the number of the wrong one and its right value.
+
+    `shown` is the value that makes that line wrong.
+    """
 
     lines: tuple[str, ...] = ()
     correction: Question | None = None
+    shown: Value | None = None
 
 
 def read_spec(fields: Fields, context: SpecContext) -> SpotErrorSpec | None:
@@ -159,7 +165,24 @@ def draw_question(part: Part[SpotErrorSpec], context: DrawContext) -> SpotErrorQ
         key_text=number if correction is None else f"{number}: {correction.key_text}",
         lines=tuple(fill(entry.text, names, VOCABULARY) for entry in spec.lines),
         correction=correction, wrong=tuple(map(_picking, mistakes)), follow=part.follow,
+        shown=_shown(spec.lines[place - 1], names) if place else None,
     )  # fmt: skip
+
+
+def _shown(entry: WorkLine, names: Names) -> Value | None:
+    return None if entry.shown is None else evaluate(entry.shown, names, VOCABULARY)
+
+
+def defects(question: SpotErrorQuestion) -> tuple[tuple[str, str], ...]:
+    """A wrong line must show its wrong number, or nobody can see that it is wrong."""
+    if not isinstance(question.shown, REALS):
+        return ()
+    text = question.lines[wrong_line(question) - 1]
+    shown = Fraction(question.shown)
+    shares = ((Fraction(found), len(found.partition(".")[2])) for found in numbers_in(text))
+    if any(2 * abs(abs(shown) - number) * 10**places <= 1 for number, places in shares):
+        return ()
+    return () if shown_value(question.shown, False) in text else (fault_messages.ERROR_NOT_SHOWN,)
 
 
 def _is_wrong(spec: SpotErrorSpec, entry: WorkLine, names: Names) -> bool:
@@ -275,4 +298,5 @@ SPOT_ERROR = Kind(
     typing=typing,
     offers=offers,
     facts=line_facts,
+    defects=defects,
 )

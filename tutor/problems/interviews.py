@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.messages import key_missing
-from tutor.authoring.schema_terms import keys_of
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.source import Faults, Role, Source
 from tutor.chance import Chance
 from tutor.faults import Fault
@@ -57,7 +57,7 @@ def read_interviews(
     if source is None:
         return (), ()
     fields = Fields(source, faults)
-    fields.allow(keys_of(INTERVIEWS))
+    fields.allow(object_keys(INTERVIEWS))
     items = fields.inner("interviews")
     found = tuple(map(_interview, items))
     names = [(each.id, item.place("id")) for each, item in zip(found, items, strict=True)]
@@ -66,7 +66,7 @@ def read_interviews(
 
 
 def _interview(fields: Fields) -> Interview:
-    fields.allow(keys_of(INTERVIEW))
+    fields.allow(object_keys(INTERVIEW))
     rounds = tuple(map(_round, fields.inner("rounds")))
     if "rounds" not in fields.entries:
         fields.faults.add(fields.where, key_missing("rounds"))
@@ -79,7 +79,7 @@ def _interview(fields: Fields) -> Interview:
 
 
 def _round(fields: Fields) -> Round:
-    fields.allow(keys_of(ROUND))
+    fields.allow(object_keys(ROUND))
     steps = fields.references("steps", Role.TEMPLATE)
     if not steps:
         fields.faults.add(fields.where, messages.steps_missing())

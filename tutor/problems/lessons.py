@@ -7,18 +7,17 @@ from enum import IntEnum
 
 from tutor.authoring.fields import Fields, parse_formula
 from tutor.authoring.messages import hole_without_value
-from tutor.authoring.schema_terms import keys_of
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Role, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill, parse_wording
-from tutor.faults import Fault, Where
+from tutor.faults import NOWHERE, Fault, Where
 from tutor.lang.tree import Node, Text, symbols
 from tutor.lang.values import Undefined
 from tutor.problems import messages
 from tutor.problems.equations import false_equations
 from tutor.problems.instance import Instance
-from tutor.problems.model import NOWHERE
 from tutor.problems.pack_format import LESSON, LONGEST_ITEM, SHEET, SHEET_ROW
 from tutor.problems.references import NO_NAMES, note_namesakes, with_references
 
@@ -107,7 +106,7 @@ def read_lesson(
         faults.add(place, messages.no_front_matter())
         return None, tuple(faults.items)
     fields = Fields(source, faults)
-    fields.allow(keys_of(LESSON))
+    fields.allow(object_keys(LESSON))
     example = fields.reference("example", Role.TEMPLATE, required=True)
     if len(body) > LONGEST:
         faults.add(place, messages.lesson_too_long(LONGEST))
@@ -154,7 +153,7 @@ def _wording(text: str, start: Where, faults: Faults) -> Wording:
     """
 
     def value(formula: str) -> Node:
-        place = _place(text, formula, start)
+        place = _place(text, "{{", formula, start)
         node = parse_formula(formula, place, faults)
         if node is not None and symbols(node):
             faults.add(place, messages.no_value_in_lesson(formula))
@@ -162,7 +161,7 @@ def _wording(text: str, start: Where, faults: Faults) -> Wording:
         return node or NOTHING
 
     def shown(formula: str) -> Node:
-        place = _place(text, formula, start)
+        place = _place(text, "$", formula, start)
         node = parse_formula(formula, place, faults)
         for said in false_equations(formula, node) if node is not None else ():
             faults.add(place, said)
@@ -171,11 +170,12 @@ def _wording(text: str, start: Where, faults: Faults) -> Wording:
     return parse_wording(_spaced(text), value, shown)
 
 
-def _place(text: str, formula: str, start: Where) -> Where:
+def _place(text: str, sign: str, formula: str, start: Where) -> Where:
     """Where a formula stands in a text that begins at `start`; the start where lines broke it."""
-    at = text.find(formula)
-    if at < 0:
+    found = re.search(rf"{re.escape(sign)}\s*({re.escape(formula)})", text)
+    if found is None:
         return start
+    at = found.start(1)
     line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
     return start._replace(line=start.line + line, column=column + (0 if line else start.column - 1))
 
@@ -203,7 +203,7 @@ def read_rows(
     if source is None:
         return (), ()
     fields = Fields(source, faults)
-    fields.allow(keys_of(SHEET))
+    fields.allow(object_keys(SHEET))
     items = fields.inner("rows")
     rows = tuple(map(_row, items))
     names = [(row.id, item.place("id")) for row, item in zip(rows, items, strict=True)]
@@ -221,7 +221,7 @@ def _filled(wording: Wording, place: Where, fields: Fields) -> str:
 
 
 def _row(fields: Fields) -> SheetRow:
-    fields.allow(keys_of(SHEET_ROW))
+    fields.allow(object_keys(SHEET_ROW))
     fact, mistake = (
         _filled(_wording(fields.text(key, required=True), place, fields.faults), place, fields)
         for key, place in ((key, fields.place(key)) for key in ("fact", "mistake"))

@@ -6,7 +6,6 @@ from tutor.authoring.source import Role
 from tutor.faults import FaultText
 from tutor.lang.codes import NoValueCode
 from tutor.lang.messages import NoValue
-from tutor.plurals import count
 
 RANGE_EMPTY = NoValue("the range is empty", NoValueCode.ARGUMENT_RANGE)
 
@@ -196,6 +195,7 @@ FILE_OF = {
     Role.FAMILY: "families.yaml",
     Role.TEMPLATE: "a template's `id`",
     Role.SHEET_ROW: "cheatsheet.yaml",
+    Role.ORACLE: "a file of the folder `oracles`",
 }
 
 
@@ -213,79 +213,11 @@ def second_name(role: str, name: str) -> FaultText:
     return FaultText("second_name", f"a second {role} {name!r}", "Give it a name of its own.")
 
 
-def covering_of_other_concept(name: str, concept: str, other: str) -> FaultText:
-    """A covering template that belongs to another concept."""
-    message = f"{name!r} covers {concept!r}, but belongs to {other or 'no concept'!r}"
-    return FaultText("covering_of_other_concept", message, f"Name templates of {concept!r}.")
-
-
 def skill_of_other_concept(skill: str, concept: str) -> FaultText:
     """A template whose skill is not that of its concept."""
     message = f"the concept {concept!r} is not of the skill {skill!r}"
     hint = f"Write `skill: {concept.partition('.')[0]}`, or another concept."
     return FaultText("skill_of_other_concept", message, hint)
-
-
-def example_of_other_concept(name: str, concept: str) -> FaultText:
-    """A lesson whose worked example belongs to another concept."""
-    message = f"the example {name!r} does not belong to {concept!r}"
-    return FaultText(
-        "example_of_other_concept", message, "Name a template of the lesson's concept."
-    )
-
-
-def concept_without_templates(name: str) -> FaultText:
-    """A concept that nothing asks."""
-    message = f"the concept {name!r} has no templates"
-    hint = f"Write `concept: {name}` in a template, or take the concept out."
-    return FaultText("concept-without-templates", message, hint)
-
-
-def concept_without_lesson(name: str) -> FaultText:
-    """A concept that nothing teaches."""
-    message = f"the concept {name!r} has no lesson"
-    return FaultText("concept-without-lesson", message, f"Write notes/{name}.md.")
-
-
-def skill_without_concepts(name: str) -> FaultText:
-    """A skill in which nothing can be learned."""
-    message = f"the skill {name!r} has no concepts"
-    return FaultText("skill-without-concepts", message, f"Add a concept {name}.<name>.")
-
-
-def second_lesson(concept: str, other: str) -> FaultText:
-    """Two lessons of one concept."""
-    message = f"{other} teaches the concept {concept!r} too"
-    return FaultText("second_lesson", message, "Make them one lesson.")
-
-
-def second_bank(bank: str, other: str) -> FaultText:
-    """Two templates of one number."""
-    message = f"the bank number {bank} stands in {other} too"
-    return FaultText(
-        "second_bank", message, "Give each a number of its own, or keep both on purpose."
-    )
-
-
-def no_families_file(mistakes: int) -> FaultText:
-    """Mistakes with families that no file explains."""
-    message = f"{count(mistakes, 'mistake')} have a family, and there is no families.yaml"
-    return FaultText("no_families_file", message, "Write the families, with their titles.")
-
-
-def checkpoint_off_cadence(day: int, days: Sequence[int]) -> FaultText:
-    """A checkpoint on a day that is not one of the cadence."""
-    message = f"day {day} is not a day of the cadence"
-    return FaultText(
-        "checkpoint_off_cadence", message, f"Write one of {', '.join(map(str, days))}."
-    )
-
-
-def no_oracle(name: str, folder: str, close: Sequence[str]) -> FaultText:
-    """A function that no file of oracles has."""
-    message = f"there is no function {name!r} in {folder}"
-    hint = f"Did you mean {close[0]!r}?" if close else "Write it, or correct `oracle`."
-    return FaultText("no_oracle", message, hint)
 
 
 def false_formula(formula: str, left: str, right: str) -> FaultText:
@@ -311,3 +243,10 @@ def nothing_to_name() -> FaultText:
     """A test that picks options of a kind that has none."""
     message = "a test picks options, but the part is answered by typing"
     return FaultText("nothing_to_pick_from", message, "Write `give: ...`.")
+
+
+def no_reference(name: str) -> FaultText:
+    """Something that a syllabus names and the pack does not have."""
+    message = f"nothing in the pack is {name!r}"
+    hint = "Write the `bank` of a template, or lesson:, sheet:, rating:, checkpoint:, interview:."
+    return FaultText("no_reference", message, hint)

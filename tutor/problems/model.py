@@ -7,13 +7,11 @@ from typing import Any
 from tutor.authoring.sketch import Sketch
 from tutor.authoring.source import Role
 from tutor.authoring.wording import Wording
-from tutor.faults import Where
+from tutor.faults import NOWHERE, Where
 from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
 from tutor.problems.pack_index import CADENCE, NO_EDITION, Checkpoint, Edition, Misconception
-
-NOWHERE = Where("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,7 @@ class Template:
     input: tuple[Wording, ...] = ()
     figure: Sketch | None = None
     terms: PackTerms = DEFAULT_TERMS
+    bank_where: Where = NOWHERE
 
     @property
     def mistake_names(self) -> tuple[tuple[str, str], ...]:
@@ -151,3 +150,4 @@ class Pack:
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()
     edition: Edition = NO_EDITION
+    shared_numbers: tuple[str, ...] = ()

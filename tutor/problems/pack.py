@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tutor import __version__
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import keys_of
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.source import Faults, Mapping, Reference, Role, Source
 from tutor.faults import Fault
 from tutor.problems import messages
@@ -44,7 +44,7 @@ def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tup
         return (), ()
     faults = Faults()
     fields = Fields(source, faults)
-    fields.allow(keys_of(FAMILIES))
+    fields.allow(object_keys(FAMILIES))
     items = fields.inner("families")
     families = tuple(map(_family, items))
     names = [(each.id, item.place("id")) for each, item in zip(families, items, strict=True)]
@@ -53,7 +53,7 @@ def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tup
 
 
 def _family(fields: Fields) -> Misconception:
-    fields.allow(keys_of(FAMILY))
+    fields.allow(object_keys(FAMILY))
     return Misconception(
         fields.text("id", required=True),
         fields.text("title", required=True),
@@ -110,7 +110,7 @@ def read_pack_file(
     if source is None:
         return Pack("", "", (), (), templates), ()
     fields = Fields(source, faults)
-    fields.allow(keys_of(PACK))
+    fields.allow(object_keys(PACK))
     if "cadence" in fields.entries and _days(fields.words("cadence")) is None:
         faults.add(fields.place("cadence"), messages.no_cadence(MOST_DAYS))
     skills = tuple(map(_skill, fields.inner("skills")))
@@ -119,6 +119,7 @@ def read_pack_file(
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
         templates, _read_cadence(source), points, families, _edition(fields),
+        fields.words("shared_numbers"),
     )  # fmt: skip
     note_namesakes("skill", ((skill.id, skill.where) for skill in skills), faults)
     note_namesakes("concept", ((concept.id, concept.where) for concept in concepts), faults)
@@ -167,7 +168,7 @@ def _circle(needs: Map[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _skill(fields: Fields) -> Skill:
-    fields.allow(keys_of(SKILL))
+    fields.allow(object_keys(SKILL))
     return Skill(
         fields.text("id", required=True),
         fields.text("title", required=True),
@@ -177,7 +178,7 @@ def _skill(fields: Fields) -> Skill:
 
 
 def _concept(fields: Fields) -> Concept:
-    fields.allow(keys_of(CONCEPT))
+    fields.allow(object_keys(CONCEPT))
     name, place = fields.text("id", required=True), fields.place("id")
     skill = name.partition(".")[0]
     if name:
@@ -194,7 +195,7 @@ def _concept(fields: Fields) -> Concept:
 
 
 def _checkpoint(fields: Fields) -> Checkpoint:
-    fields.allow(keys_of(CHECKPOINT))
+    fields.allow(object_keys(CHECKPOINT))
     items = fields.inner("tasks")
     tasks = tuple(map(_task, items))
     names = [(task.id, item.place("id")) for task, item in zip(tasks, items, strict=True)]
@@ -203,7 +204,7 @@ def _checkpoint(fields: Fields) -> Checkpoint:
 
 
 def _task(fields: Fields) -> Task:
-    fields.allow(keys_of(TASK))
+    fields.allow(object_keys(TASK))
     return Task(
         id=fields.text("id", required=True),
         title=fields.text("title", required=True),

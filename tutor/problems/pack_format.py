@@ -10,10 +10,10 @@ from tutor.authoring.schema_terms import (
     WORDS,
     Schema,
     above,
+    closed_object,
     described,
     list_of,
-    record,
-    whole,
+    whole_number,
 )  # fmt: skip
 from tutor.problems.pack_index import CADENCE
 
@@ -23,7 +23,7 @@ LAST_DAY = 10**LONGEST_DAY - 1
 LONGEST_ITEM = 4
 LAST_ITEM = 10**LONGEST_ITEM - 1
 
-SKILL = record(
+SKILL = closed_object(
     ("id", "title"),
     {
         "id": described(
@@ -37,7 +37,7 @@ SKILL = record(
         ),
     },
 )
-CONCEPT = record(
+CONCEPT = closed_object(
     ("id", "title"),
     {
         "id": described(SCALAR, "`skill.name`", example="fractions.sum"),
@@ -55,7 +55,7 @@ CONCEPT = record(
         ),
     },
 )
-TASK = record(
+TASK = closed_object(
     ("id", "title", "templates"),
     {
         "id": described(SCALAR, "the task, unique in its checkpoint", example="both"),
@@ -70,18 +70,18 @@ TASK = record(
         ),
     },
 )
-CHECKPOINT = record(
+CHECKPOINT = closed_object(
     ("day", "tasks"),
     {
         "day": described(
-            whole(0, LAST_DAY), "the day of the course on which its tasks open", example=7
+            whole_number(0, LAST_DAY), "the day of the course on which its tasks open", example=7
         ),
         "tasks": described(
             list_of(TASK), "what is asked; each task stays open until the next checkpoint"
         ),
     },
 )
-PACK = record(
+PACK = closed_object(
     ("id", "title"),
     {
         "id": described(
@@ -102,6 +102,9 @@ PACK = record(
             "under `oracle`; it is read as text and never run",
             example="../tests/oracles",
         ),
+        "shared_numbers": described(
+            WORDS, "`bank` numbers that several templates have on purpose", example=["S1-01"]
+        ),
         "skills": described(list_of(SKILL), "what is rated 1 to 5"),
         "concepts": described(
             list_of(CONCEPT), "what is scheduled, in the order in which it is introduced"
@@ -109,8 +112,8 @@ PACK = record(
         "cadence": described(
             {
                 "oneOf": [
-                    whole(0, LAST_DAY),
-                    list_of(whole(0, LAST_DAY), 1, MOST_DAYS),
+                    whole_number(0, LAST_DAY),
+                    list_of(whole_number(0, LAST_DAY), 1, MOST_DAYS),
                 ]
             },
             f"the days after which a concept comes back, rising, at most {MOST_DAYS}; they are the "
@@ -122,7 +125,7 @@ PACK = record(
         ),
     },
 )
-FAMILY = record(
+FAMILY = closed_object(
     ("id", "title"),
     {
         "id": described(SCALAR, "what mistakes name under `family`", example="F01"),
@@ -144,10 +147,10 @@ FAMILY = record(
         ),
     },
 )
-FAMILIES = record(
+FAMILIES = closed_object(
     ("families",), {"families": described(list_of(FAMILY), "the ideas that several mistakes share")}
 )
-SHEET_ROW = record(
+SHEET_ROW = closed_object(
     ("id", "title", "fact", "mistake", "concept"),
     {
         "id": described(SCALAR, "the row; lessons name it under `cheatsheet`", example="sum"),
@@ -161,8 +164,8 @@ SHEET_ROW = record(
         "concept": described(SCALAR, "the concept that it belongs to", example="fractions.sum"),
     },
 )
-SHEET = record(("rows",), {"rows": described(list_of(SHEET_ROW), "the rows, in this order")})
-ROUND = record(
+SHEET = closed_object(("rows",), {"rows": described(list_of(SHEET_ROW), "the rows, in this order")})
+ROUND = closed_object(
     ("title", "steps"),
     {
         "title": described(SCALAR, "what the round is about", example="Warm-up"),
@@ -172,7 +175,7 @@ ROUND = record(
         ),
     },
 )
-INTERVIEW = record(
+INTERVIEW = closed_object(
     ("id", "title", "rounds"),
     {
         "id": described(SCALAR, "what `tutor interview` is given", example="phone"),
@@ -181,13 +184,15 @@ INTERVIEW = record(
         "rounds": described(list_of(ROUND, 1), "the conversations, in this order"),
     },
 )
-INTERVIEWS = record(
+INTERVIEWS = closed_object(
     ("interviews",), {"interviews": described(list_of(INTERVIEW), "the scripts, in this order")}
 )
-SYLLABUS_ITEM = record(
+SYLLABUS_ITEM = closed_object(
     ("item", "topic", "by"),
     {
-        "item": described(whole(0, LAST_ITEM), "its number in your syllabus, each once", example=1),
+        "item": described(
+            whole_number(0, LAST_ITEM), "its number in your syllabus, each once", example=1
+        ),
         "topic": described(SCALAR, "what it is about", example="Sums of fractions"),
         "by": described(
             WORDS,
@@ -198,10 +203,10 @@ SYLLABUS_ITEM = record(
         ),
     },
 )
-COVERAGE = record(
+COVERAGE = closed_object(
     ("items",), {"items": described(list_of(SYLLABUS_ITEM), "the items of your syllabus")}
 )
-LESSON = record(
+LESSON = closed_object(
     ("title", "concept", "example"),
     {
         "title": described(SCALAR, "the heading", example="Adding fractions"),
@@ -214,7 +219,7 @@ LESSON = record(
             example="arithmetic.fractions.sum",
         ),
         "items": described(
-            {"oneOf": [whole(0, LAST_ITEM), list_of(whole(0, LAST_ITEM))]},
+            {"oneOf": [whole_number(0, LAST_ITEM), list_of(whole_number(0, LAST_ITEM))]},
             "the items of your syllabus that it teaches",
             example=[1, 2],
         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.messages import key_missing
-from tutor.authoring.schema_terms import keys_of
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Mapping, Role, Scalar, Source
 from tutor.authoring.wording import Wording
@@ -17,7 +17,7 @@ from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
 from tutor.problems import messages
 from tutor.problems.model import DEFAULT_TERMS, AnswerTest, PackTerms, ParameterSpec, Template
-from tutor.problems.picks import read_picks
+from tutor.problems.option_picks import read_picks
 from tutor.problems.references import with_references
 from tutor.problems.template_format import DRAW, HOW, MOST_TESTS, TEMPLATE, TEST
 
@@ -50,7 +50,7 @@ class _Reader:
         self.faults = faults
         self.terms = terms
         self.fields = Fields(source, faults)
-        self.fields.allow(keys_of(TEMPLATE))
+        self.fields.allow(object_keys(TEMPLATE))
 
     def template(self) -> Template:
         fields = self.fields
@@ -70,7 +70,7 @@ class _Reader:
             evidence=fields.text("evidence", default="compute"),
             bank=fields.text("bank"),
             source=fields.text("source"),
-            oracle=fields.text("oracle"),
+            oracle=fields.reference("oracle", Role.ORACLE),
             roles=fields.words("roles"),
             params=draws.params,
             at=draws.at,
@@ -86,6 +86,7 @@ class _Reader:
             input=self._wordings("input"),
             figure=read_sketch(fields.source("figure"), fields),
             terms=self.terms,
+            bank_where=fields.place("bank"),
         )
 
     def _id(self) -> str:
@@ -175,7 +176,7 @@ class _Reader:
 
     def _drawn(self, source: Source) -> ParameterSpec | None:
         fields = Fields(source, self.faults, self.fields.names)
-        fields.allow(keys_of(DRAW))
+        fields.allow(object_keys(DRAW))
         how = next((key for key in HOW if key in fields.entries), None)
         if how is None:
             self.faults.add(source.where, messages.no_draw_rule())
@@ -240,7 +241,7 @@ class _Reader:
     def _tests(self, parts: tuple[Part[Any], ...]) -> tuple[AnswerTest, ...]:
         tests = []
         for fields in self.fields.inner("tests")[:MOST_TESTS]:
-            fields.allow(keys_of(TEST))
+            fields.allow(object_keys(TEST))
             give, expect = fields.source("give"), fields.text("expect", required=True)
             picks = read_picks(fields, parts) if give is None else ()
             if give is None and not picks:

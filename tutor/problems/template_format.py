@@ -7,13 +7,13 @@ from tutor.authoring.schema_terms import (
     WORDS,
     Schema,
     above,
+    closed_object,
     described,
     document,
     enum_of,
     list_of,
     named,
-    record,
-    whole,
+    whole_number,
 )  # fmt: skip
 from tutor.authoring.sketch import FIGURE
 from tutor.kinds.parts import part_schema
@@ -22,7 +22,7 @@ MOST_PARTS, MOST_TESTS = 40, 100
 EVIDENCE = ("recognise", "compute", "derive", "explain")
 EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
 HOW = ("matrix", "list", "sample", "int", "choice")
-DRAW: Schema = record(
+DRAW: Schema = closed_object(
     (),
     {
         "int": described(
@@ -41,7 +41,7 @@ DRAW: Schema = record(
     },
 )
 DRAWS = named(DRAW)
-TEST = record(
+TEST = closed_object(
     ("expect",),
     {
         "give": described(SCALAR, "what is typed, with holes", example="{{a - b}}"),
@@ -55,7 +55,7 @@ TEST = record(
         "mistake": described(SCALAR, "the mistake that must be named", example="subtracted"),
     },
 )
-TEMPLATE = record(
+TEMPLATE = closed_object(
     ("id", "title", "skill", "ask", "parts", "hints", "solution"),
     {
         "id": described(
@@ -64,7 +64,9 @@ TEMPLATE = record(
             example="arithmetic.fractions.sum",
         ),
         "version": described(
-            whole(1), "raised when numbers, keys or mistakes change; wording may change freely", 1
+            whole_number(1),
+            "raised when numbers, keys or mistakes change; wording may change freely",
+            1,
         ),
         "bank": described(SCALAR, "your own number of it; coverage.yaml names it", example="S1-01"),
         "title": described(SCALAR, "its name in lists", example="Sum of two fractions"),
@@ -76,7 +78,7 @@ TEMPLATE = record(
             example="fractions.sum",
         ),
         "from": described(
-            whole(0), "the lowest rung at which it is drawn: a day of the cadence", 0
+            whole_number(0), "the lowest rung at which it is drawn: a day of the cadence", 0
         ),
         "minutes": described(above(0), "how long it takes", 2.0),
         "roles": described(WORDS, "who is asked this in interviews", example=["MLE"]),
