@@ -266,9 +266,10 @@ def test_only_wrong_options_with_a_mistake_are_wrong_picks() -> None:
     ("text", "code"),
     [
         ("{right: true}, {text: b}", "key_missing"),
-        ("{text: a, rigth: true}, {text: b}", "unknown_key"),
-        ("{text: a, wrong: {x: {family: F01}}}, {text: b}", "key_missing"),
-        ("{text: a, wrong: {x: {mistake: m, say: no, why: y}}}, {text: b}", "unknown_key"),
+        ("{text: a, rigth: true}, {text: b, right: true}", "unknown_key"),
+        ("{text: a, wrong: {x: {family: F01}}}, {text: b, right: true}", "key_missing"),
+        ("{text: a, wrong: {x: {mistake: m, say: no, why: y}}}, {text: b, right: true}",
+         "unknown_key"),
     ],
 )  # fmt: skip
 def test_an_option_has_a_text_and_no_unknown_key(text: str, code: str) -> None:
