@@ -30,9 +30,15 @@ def test_each_unit_cell_is_two_signs(
 
 
 def test_large_boxes_are_scaled_to_their_room() -> None:
+    """Without a blank row or column at the end."""
     lines = overlap_figure(Box(0, 0, 600, 400), Box(300, 100, 900, 500))
     fits(lines)
     assert lines[0] == "one sign stands for 25x50 (width x height)"
+    odd = overlap_figure(Box(0, 0, 19, 28), Box(2, 4, 28, 16))
+    assert odd[0] == "one sign stands for 1.47x3.11 (width x height)"
+    rows = odd[2 : odd.index("", 2)]
+    assert set(rows[-1]) == {"a", "·"}
+    assert any(row.endswith("b") for row in rows)
 
 
 @pytest.mark.parametrize("b", [(4, 0, 1, 3), (0, 0, 0, 3)])

@@ -10,6 +10,7 @@ from tutor.nets.figures.canvas import Undrawable, trimmed_lines
 Real = int | Fraction
 ROWS, COLUMNS = 10, 60
 SCALES = (1, 2, 3, 4, 5, 8, 10, 15, 20, 30, 50, 80, 100, 150, 200, 300, 500)
+HALF = Fraction(1, 2)
 ONE, OTHER, BOTH, NEITHER = "a", "b", "█", "·"
 
 
@@ -42,9 +43,16 @@ def overlap_figure(a: Box, b: Box) -> tuple[str, ...]:
         raise Undrawable(messages.EMPTY_BOX)
     hull = Box(*map(min, a[:2], b[:2]), *map(max, a[2:], b[2:]))
     shared = Box(*map(max, a[:2], b[:2]), *map(min, a[2:], b[2:]))
-    scale = _scale(hull)
-    lines = [messages.one_sign(f"{text(Fraction(scale, 2), True)}x{scale}"), ""]
-    lines += _grid(a, b, hull, scale)
+    rows, columns = _counts(hull)
+    across, down = hull.sides[0] / Fraction(columns), hull.sides[1] / Fraction(rows)
+    lines = [messages.one_sign(f"{_rounded(across)}x{_rounded(down)}"), ""]
+    lines += [
+        "".join(
+            _sign(a, b, hull.left + across * (column + HALF), hull.top + down * (row + HALF))
+            for column in range(columns)
+        )
+        for row in range(rows)
+    ]
     union = a.area + b.area - shared.area
     lines += [
         "", f"{ONE} A alone   {OTHER} B alone   {BOTH} both   {NEITHER} neither",
@@ -55,28 +63,25 @@ def overlap_figure(a: Box, b: Box) -> tuple[str, ...]:
     return trimmed_lines(lines)
 
 
-def _scale(hull: Box) -> int:
-    """How many units a row stands for."""
+def _counts(hull: Box) -> tuple[int, int]:
+    """How many rows and columns the drawing has: one and two a unit, or fewer for large boxes."""
     width, height = hull.sides
     for scale in SCALES:
         if height <= scale * ROWS and 2 * width <= scale * COLUMNS:
-            return scale
+            return max(1, round(height / Fraction(scale))), max(
+                1, round(2 * width / Fraction(scale))
+            )
     raise Undrawable(messages.axis_too_long(SCALES[-1] * ROWS))
 
 
-def _grid(a: Box, b: Box, hull: Box, scale: int) -> list[str]:
-    """A sign for the middle of each cell."""
-    width, height = (-(-side // 1) for side in hull.sides)
-    rows, columns = -(-height // scale), -(-2 * width // scale)
-    signs = {(True, False): ONE, (False, True): OTHER, (True, True): BOTH}
-    step = Fraction(scale, 2)
-    return [
-        "".join(
-            signs.get((a.covers(x, y), b.covers(x, y)), NEITHER)
-            for x in (hull.left + step * column + step / 2 for column in range(int(columns)))
-        )
-        for y in (hull.top + scale * row + step for row in range(int(rows)))
-    ]
+def _sign(a: Box, b: Box, x: Real, y: Real) -> str:
+    """Which boxes cover a point."""
+    covered = (a.covers(x, y), b.covers(x, y))
+    return {(True, False): ONE, (False, True): OTHER, (True, True): BOTH}.get(covered, NEITHER)
+
+
+def _rounded(value: Real) -> str:
+    return text(Fraction(round(Fraction(value) * 100), 100), True)
 
 
 def _product(box: Box) -> str:
