@@ -1,4 +1,4 @@
-"""The shipped packs, each read once in a process: a reading takes seconds."""
+"""The shipped pack, read once in a process: a reading takes seconds."""
 
 import shutil
 from functools import cache
@@ -10,19 +10,16 @@ from tutor.files import PackFolder, cache_folder, shipped_pack
 from tutor.problems.model import Pack
 
 
-PACKS = ("cnn", "vision")
+@cache
+def shipped() -> PackFolder:
+    """The folder of the pack; what it has read stays."""
+    return shipped_pack()
 
 
 @cache
-def shipped(name: str = "cnn") -> PackFolder:
-    """The folder of a pack; what it has read stays."""
-    return shipped_pack(name)
-
-
-@cache
-def whole_pack(name: str = "cnn") -> Pack:
-    """Every template of a pack, which has no fault."""
-    found, faults = shipped(name).load()
+def whole_pack() -> Pack:
+    """Every template of the pack, which has no fault."""
+    found, faults = shipped().load()
     assert not faults, "\n".join(map(str, faults))
     return found
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.shipped import PACKS, shipped
+from tests.shipped import shipped
 from tutor.events import HireRating
 from tutor.grading.hire_rating import band
 from tutor.grading.text_findings import FindingSort, find
@@ -13,26 +13,16 @@ from tutor.kinds.open import rubric_in
 from tutor.kinds.rubric import Rubric
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
-from tutor.problems.model import Template
 
-OPEN = sorted(
-    entry.id
-    for pack in PACKS
-    for entry in shipped(pack).outline.template.values()
-    if entry.evidence == "explain"
-)
+PACK = shipped()
+OPEN = sorted(t.id for t in PACK.outline.template.values() if t.evidence == "explain")
 SEEDS = 12
-
-
-def template_of(name: str) -> Template | None:
-    """The template; its id begins with its pack."""
-    return shipped(name.partition(".")[0]).template(name)
 
 
 @cache
 def drawn(name: str) -> list[tuple[Instance, Rubric[str, Question]]]:
     """Some draws of a question with their rubrics."""
-    template = template_of(name)
+    template = PACK.template(name)
     assert template is not None
     found = []
     for seed in range(SEEDS):
@@ -45,18 +35,16 @@ def drawn(name: str) -> list[tuple[Instance, Rubric[str, Question]]]:
 
 def test_every_open_question_of_the_curriculum_is_there() -> None:
     """O-01 to O-22, O-03 twice, O-20 once for each skill."""
-    mine = [name for name in OPEN if name.startswith("cnn.")]
-    bank = [template.bank for name in mine if (template := template_of(name))]
+    bank = [template.bank for name in OPEN if (template := PACK.template(name))]
     wanted = {f"O-{number:02d}" for number in range(1, 23)} - {"O-03"} | {"O-03a", "O-03b"}
     assert set(bank) == wanted
-    assert bank.count("O-20") == len(shipped().outline.skills)
+    assert bank.count("O-20") == len(PACK.outline.skills)
 
 
 def test_every_skill_has_an_open_question_before_day_21() -> None:
     """Level 3 needs one at Lean."""
-    early = {t.skill for name in OPEN if (t := template_of(name)) and t.start <= 14}
-    packs = (shipped(pack).outline.template.values() for pack in PACKS)
-    assert early == {entry.skill for entries in packs for entry in entries}
+    by_skill = {t.skill: t for name in OPEN if (t := PACK.template(name)) and t.start <= 14}
+    assert set(by_skill) == {skill.id for skill in PACK.outline.skills}
 
 
 @pytest.mark.parametrize("name", OPEN)

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from tests.content.spellings import roundings, spellings
-from tests.shipped import PACKS, whole_pack
+from tests.shipped import whole_pack
 from tutor.events import Judgement
 from tutor.grading.grade import grade_question
 from tutor.problems.generate import instance
@@ -22,17 +22,12 @@ from tutor.solver import Solver, in_process
 SEEDS = (0, 17)
 TAKEN = (Judgement.RIGHT, Judgement.FORM)
 CODE = re.compile(r"\{\{|\}\}|\w\[\w+\]\S|\bfor \w+ in \b|\bif\(|\brange\(|\b\w+\(\[|!=")
-TEMPLATES = sorted(name for pack in PACKS for name in whole_pack(pack).templates)
+TEMPLATES = sorted(whole_pack().templates)
 
 
 @cache
 def solver() -> Solver:
     return in_process()
-
-
-def template_of(name: str) -> Template:
-    """The template; its id begins with its pack."""
-    return whole_pack(name.partition(".")[0]).templates[name]
 
 
 def draws(template: Template, seeds: range | tuple[int, ...]) -> Iterator[Instance]:
@@ -76,7 +71,8 @@ def untold(drawn: Instance) -> Iterator[str]:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_key_is_misread_and_every_mistake_is_told(name: str) -> None:
     """Twelve spellings of a key are taken, a rounded one accuses nobody, no sentence holds code."""
-    for drawn in draws(template_of(name), SEEDS):
+    template = whole_pack().templates[name]
+    for drawn in draws(template, SEEDS):
         found = [*misread(drawn), *untold(drawn)]
         assert found == [], (drawn.rung, drawn.seed)
 
@@ -84,8 +80,8 @@ def test_no_key_is_misread_and_every_mistake_is_told(name: str) -> None:
 def test_most_kinds_are_spelled_in_twelve_ways() -> None:
     """Derivations, designs, spotted errors and open answers are typed in ways of their own."""
     seen: dict[str, int] = {}
-    for name in TEMPLATES:
-        for question in instance(template_of(name), 1).questions:
+    for template in whole_pack().templates.values():
+        for question in instance(template, 1).questions:
             count = len(spellings(question))
             seen[question.kind.name] = max(count, seen.get(question.kind.name, 0))
     few = {name for name, count in seen.items() if count < 12}
@@ -95,7 +91,8 @@ def test_most_kinds_are_spelled_in_twelve_ways() -> None:
 def main(seeds: int) -> None:
     """Every template over many seeds; prints what is misread or not told."""
     for name in TEMPLATES:
-        for drawn in draws(template_of(name), range(seeds)):
+        template = whole_pack().templates[name]
+        for drawn in draws(template, range(seeds)):
             for line in (*misread(drawn), *untold(drawn)):
                 sys.stdout.write(f"{name} rung {drawn.rung} seed {drawn.seed} {line}\n")
 

@@ -90,7 +90,7 @@ def through_batch_norm(z: Sequence[int], s: Real, ga: Real, g: Sequence[int], i:
 
     def loss(change: float) -> float:
         moved = [value + change * (at == i) for at, value in enumerate(inputs)]
-        return float(ga) * _dot(g, _normalised(moved))
+        return float(ga) * float(_dot(g, _normalised(moved)))
 
     def central(h: float) -> float:
         return (loss(h) - loss(-h)) / (2 * h)

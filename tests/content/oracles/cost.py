@@ -92,13 +92,14 @@ def largest_batch(M: int, S: int, a: int) -> int:
 def run_flops(m: Real, e: int, n: int) -> Fraction:
     """In FLOPs; one pass for the outputs, one for the weights, one for the inputs."""
     macs = Fraction(m) * GIGA
-    image = sum(2 * macs for _ in ("output", "weight gradient", "input gradient"))
+    products = ("output", "weight gradient", "input gradient")
+    image = sum((2 * macs for _ in products), Fraction(0))
     return image * (n * 1000) * e / Fraction(10**15)
 
 
 def run_hours(Q: int, g: int, p: int, u: int) -> Fraction:
     """The speeds of the cards added."""
-    speed = sum(Fraction(p * 10**12 * u, 100) for _ in range(g))
+    speed = sum((Fraction(p * 10**12 * u, 100) for _ in range(g)), Fraction(0))
     return Q * 10**18 / speed / 60 / 60
 
 
