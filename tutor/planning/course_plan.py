@@ -69,7 +69,7 @@ def _one_plan(scenes: Sequence[DayContext], plans: Sequence[DayPlan]) -> DayPlan
 
 
 def _following(plans: Sequence[DayPlan]) -> tuple[date | None, tuple[str, ...]]:
-    """The next day with something to do, and its titles: of each pack in turn, no more than of one."""
+    """The next day with something to do, and its titles, of each pack in turn."""
     day = min((plan.next_day for plan in plans if plan.next_day), default=None)
     named = [plan.next_titles for plan in plans if day is not None and plan.next_day == day]
     turns = [title for row in zip_longest(*named) for title in row if title is not None]
