@@ -29,6 +29,7 @@ from tutor.tui.widgets.plain_text import Inert
 
 if TYPE_CHECKING:
     from tutor.events import InstanceId
+    from tutor.files import PackFolder
     from tutor.planning.plan_types import DayPlan
     from tutor.solver import Solver
     from tutor.tui.screens.welcome_screen import WelcomeScreen
@@ -61,11 +62,13 @@ class TutorApp(App[int]):
         solver: SolverMaker | None = None,
         start: str = "today",
         preferences: Preferences | None = None,
+        packs: "Callable[[], Sequence[PackFolder]] | None" = None,
     ) -> None:
         super().__init__()
         self.session = session
         self.make_solver = solver
         self.start = start
+        self.packs = packs
         self.preferences = preferences or Preferences()
         self.set_keymap(dict(self.preferences.keys))
         self.crash: Exception | None = None
@@ -122,8 +125,13 @@ class TutorApp(App[int]):
         if self.start == "today" and self.session.welcome_needed:
             from tutor.tui.screens.welcome_screen import WelcomeScreen
 
-            return WelcomeScreen(self.session.day, self.session.outline.cadence)
+            choices = self._titles_of_packs if self.packs else None
+            return WelcomeScreen(self.session.day, self.session.outline.cadence, choices)
         return self._today()
+
+    def _titles_of_packs(self) -> dict[str, str]:
+        found = self.packs() if self.packs else ()
+        return {pack.outline.pack: pack.outline.title for pack in found}
 
     def _today(self) -> TodayScreen:
         return TodayScreen(self.session, self.preferences.trouble)
@@ -172,8 +180,13 @@ class TutorApp(App[int]):
 
     def on_welcome_screen_submitted(self, event: "WelcomeScreen.Submitted") -> None:
         """Remember what the newcomer typed, and go where it leads."""
+        from tutor.session.course_packs import begin_course
+
         form = event.form
-        self.session.enrol(form.interview, form.minutes)
+        folders = {pack.outline.pack: pack for pack in self.packs()} if self.packs else {}
+        begin_course(
+            self.session, [folders[name] for name in form.packs], form.interview, form.minutes
+        )
         if form.read:
             self.session.has_read()
         self.add_mode(AFTER_WELCOME, self._today)
