@@ -22,7 +22,7 @@ from tutor.tui.key_order import KeyOrder
 from tutor.tui.messages import home_texts
 from tutor.tui.page import Page
 from tutor.tui.preferences import Preferences
-from tutor.tui.screen_registry import SCREENS
+from tutor.tui.screen_registry import IN_PALETTE, SCREENS
 from tutor.tui.screens.today_screen import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 from tutor.tui.widgets.plain_text import Inert
@@ -125,13 +125,8 @@ class TutorApp(App[int]):
         if self.start == "today" and self.session.welcome_needed:
             from tutor.tui.screens.welcome_screen import WelcomeScreen
 
-            choices = self._titles_of_packs if self.packs else None
-            return WelcomeScreen(self.session.day, self.session.outline.cadence, choices)
+            return WelcomeScreen(self.session.day, self.session.outline.cadence, self.packs)
         return self._today()
-
-    def _titles_of_packs(self) -> dict[str, str]:
-        found = self.packs() if self.packs else ()
-        return {pack.outline.pack: pack.outline.title for pack in found}
 
     def _today(self) -> TodayScreen:
         return TodayScreen(self.session, self.preferences.trouble)
@@ -334,17 +329,7 @@ class TutorApp(App[int]):
         texts = home_texts.PALETTE
         yield SystemCommand(*texts["today"], self.return_home)
         yield SystemCommand(*texts["free"], lambda: self.action_drill(True))
-        for name in (
-            "progress",
-            "plan",
-            "concepts",
-            "packs",
-            "library",
-            "lessons",
-            "sheet",
-            "interview",
-            "keys",
-        ):
+        for name in IN_PALETTE:
             yield SystemCommand(*texts[name], lambda name=name: self.action_go(name))
         assess = home_texts.palette_assess(len(self.session.outline.skills))
         yield SystemCommand(*assess, lambda: self.action_go("assess"))

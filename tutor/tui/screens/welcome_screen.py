@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input
 
+from tutor.files import PackFolder
 from tutor.learner.state import DEFAULT_MINUTES
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import home_texts
@@ -31,7 +32,7 @@ FIELDS = (
 
 
 PACKS_FIELD = FormField("packs", home_texts.PACKS_LABEL, home_texts.PACKS_EXAMPLE)
-PackChoices = Callable[[], Mapping[str, str]]
+PackChoices = Callable[[], Sequence[PackFolder]]
 
 
 class WelcomeForm(NamedTuple):
@@ -89,7 +90,7 @@ class WelcomeScreen(Page[None]):
 
     def _name_packs(self, choices: PackChoices) -> None:
         """Say what there is to learn; reading a pack for the first time takes a moment."""
-        self.titles = choices()
+        self.titles = {pack.outline.pack: pack.outline.title for pack in choices()}
         self.query_one("#choices", PlainText).say(home_texts.pack_choices(self.titles))
 
     def on_input_submitted(self) -> None:
