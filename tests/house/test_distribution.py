@@ -66,9 +66,10 @@ def test_the_pictures_of_the_readme_lie_in_the_source_archive(source: set[str]) 
 
 
 def test_the_wheel_holds_the_program_with_its_content(wheel: dict[str, str]) -> None:
-    """The package, and `content` and `data` below it under the names that it looks for."""
+    """The package, and content, data and schemas below it under the names that it looks for."""
     package = set(written_in("tutor"))
     inside = {f"tutor/_{name}" for name in written_in("content", "data")}
+    inside |= {name.replace("docs/", "tutor/_", 1) for name in written_in("docs/schemas")}
     assert {name for name in wheel if ".dist-info/" not in name} == package | inside
     (points,) = (text for name, text in wheel.items() if name.endswith("/entry_points.txt"))
     assert points.split() == ["[console_scripts]", "tutor", "=", "tutor.cli:main"]

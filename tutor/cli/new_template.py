@@ -55,6 +55,7 @@ tests:
   - {{give: "{{{{a-b}}}}", expect: wrong, mistake: subtracted}}
 """
 FIRST_FAMILY = "F00"
+SCHEMAS = ("template", "drill", "report", "progress", "plan")
 
 
 @click.command()
@@ -92,16 +93,17 @@ def new(name: str, folder: Path | None) -> None:
 
 
 @click.command()
-@click.argument("name", type=click.Choice(["template", "drill"]), default="template")
+@click.argument("name", type=click.Choice(SCHEMAS), default="template")
 def schema(name: str) -> None:
-    """The JSON schema of a template file, or of the lines of `tutor drill --json`."""
+    """The JSON schema of a template file, or of what a command prints as JSON."""
     say(schema_text(name))
 
 
 def schema_text(name: str) -> str:
     """A schema as it lies in docs/schemas."""
     from tutor.cli.protocol.members import protocol_schema
+    from tutor.export.json_schemas import DOCUMENTS
     from tutor.problems.template_schema import template_schema
 
-    made = template_schema() if name == "template" else protocol_schema()
-    return json.dumps(made, indent=2, ensure_ascii=False)
+    makers = {"template": template_schema, "drill": protocol_schema, **DOCUMENTS}
+    return json.dumps(makers[name](), indent=2, ensure_ascii=False)
