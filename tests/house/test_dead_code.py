@@ -26,6 +26,7 @@ CALLED_BY_LIBRARIES = ("on_", "_on_", "action_", "__")
 CALLED_BY_DECORATOR = {"command", "on"}
 BY_NAME_IN_A_LIBRARY = {
     "_display": "Textual, to paint",
+    "_open_app_process": "textual-serve, to start a tab",
     "_handle_exception": "Textual, after a crash",
     "format_commands": "click, for --help",
     "get_command": "click",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from tutor.cli import messages
+from tutor.cli import export_messages, messages
 from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
@@ -57,7 +57,7 @@ def report(
     options = ReportOptions(**given)  # type: ignore[arg-type]  # click gives what it declares
     chosen = _format(output, form)
     if chosen in (CALENDAR, CARDS) and (options.since or options.until):
-        raise click.UsageError(messages.no_period(chosen))
+        raise click.UsageError(export_messages.no_period(chosen))
     with journal_faults():
         session = open_session(obj["db"])
         if chosen == CALENDAR:
@@ -74,7 +74,7 @@ def _format(output: Path | None, form: str | None) -> str:
     ending = output.suffix.lstrip(".").lower() if output else ""
     chosen = form or OTHER_ENDINGS.get(ending, ending) or "md"
     if chosen not in FORMATS:
-        raise click.UsageError(messages.no_format(chosen, FORMATS))
+        raise click.UsageError(export_messages.no_format(chosen, FORMATS))
     return chosen
 
 
@@ -85,7 +85,7 @@ def _period(session: "Session", options: ReportOptions) -> "ReportPeriod":
     since, until = (_day(given) for given in (options.since, options.until))
     last = min(until or session.day, session.day)
     if since is not None and since > last:
-        raise click.UsageError(messages.no_days(since, last))
+        raise click.UsageError(export_messages.no_days(since, last))
     return ReportPeriod(since, until)
 
 
@@ -107,11 +107,13 @@ def _write_cards(session: "Session", output: Path | None, problems: int) -> None
     from tutor.export.card_deck import deck_file, deck_of
 
     if output is None:
-        raise click.UsageError(messages.CARDS_NEED_A_FILE)
+        raise click.UsageError(export_messages.CARDS_NEED_A_FILE)
     try:
         made = deck_file(deck_of(session, problems))
     except ImportError as missing:
-        raise click.ClickException(messages.extra_missing("anki", str(missing.name))) from missing
+        raise click.ClickException(
+            export_messages.extra_missing("anki", str(missing.name))
+        ) from missing
     try:
         output.write_bytes(made)
     except OSError as error:

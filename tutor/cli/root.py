@@ -23,6 +23,7 @@ COMMANDS = {
     "report": ("tutor.cli.report", "Export the progress report."),
     "replay": ("tutor.cli.replay", "The problem of a past attempt, exactly."),
     "resume": ("tutor.cli.suspending", "Take up a suspended concept again."),
+    "serve": ("tutor.cli.serve", "The app in a browser of this machine."),
     "settings": ("tutor.cli.settings", "Read or set what affects the schedule."),
     "suspend": ("tutor.cli.suspending", "Set a concept aside."),
     "trace": ("tutor.cli.trace", "Shapes, parameters, MACs and receptive field of a network."),
