@@ -191,6 +191,7 @@ def test_processes_start_in_one_place() -> None:
     assert found <= ALLOWED
     assert set(starts(ROOT / "tutor" / "isolation.py")) == {
         "subprocess",
+        "asyncio.create_subprocess_exec",
         "concurrent.futures",
         "concurrent.futures.process",
     }

@@ -164,7 +164,7 @@ def test_no_text_breaks_the_report(template: str) -> None:
 
 def test_an_idea_is_asked_for_on_the_numbers_of_the_answer() -> None:
     """The draw of the answer is known; another draw would ask for other numbers."""
-    name, unit = "cnn.skip-connections.open-proof", "paths"
+    name = "cnn.skip-connections.open-proof"
     template = shipped().template(name)
     assert template is not None
     asked = {}
@@ -172,10 +172,10 @@ def test_an_idea_is_asked_for_on_the_numbers_of_the_answer() -> None:
         known = FormulaReader(shipped().template, {"o": InstanceId(name, 1, 0, seed)})
         rubric = rubric_in(instance(template, seed, 0).questions[0])
         assert rubric is not None
-        unit = next(one for one in rubric.units if "2^" in one.ask)
-        row = OpenRow("o", DAY, "s", name, "", HireRating.LEAN, None, (unit.name,), ())
+        idea = next(one for one in rubric.units if "2^" in one.ask)
+        row = OpenRow("o", DAY, "s", name, "", HireRating.LEAN, None, (idea.name,), ())
         asked[seed] = known.ideas(row).met
-        assert asked[seed] == (unit.ask,)
+        assert asked[seed] == (idea.ask,)
     assert asked[1] != asked[2]
 
 

@@ -41,11 +41,12 @@ def test_the_report_is_opened_where_there_is_a_desktop(
     asked: list[Path] = []
     monkeypatch.chdir(tmp_path)
     for desktop in (True, False):
-        monkeypatch.setattr(
-            progress_screen,
-            "open_on_desktop",
-            lambda path, there=desktop: bool(asked.append(path)) or there,
-        )
+
+        def show(path: Path, there: bool = desktop) -> bool:
+            asked.append(path)
+            return there
+
+        monkeypatch.setattr(progress_screen, "open_on_desktop", show)
 
         async def walk(stage: Stage, there: bool = desktop) -> None:
             await stage.until("Skills")
