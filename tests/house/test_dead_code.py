@@ -47,6 +47,7 @@ FOR_OTHERS = {
     "tutor.cli.protocol.manual.batch_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.objects_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.protocol_page": "the pages that `make manual` writes",
+    "tutor.cli.man_page.man_page": "the page that `make manual` writes",
     "tutor.files.pack_folder.Templates": "a type that programs which read packs name",
     "tutor.files.pack_folder.shipped_pack": "programs that use the core without a command line",
     "tutor.nets.formulas.convolution_macs": "the arithmetic of one layer, for programs",

@@ -376,3 +376,11 @@ def packs_in_plan(names: Sequence[str]) -> str:
 def pack_missing(name: str, reason: object) -> str:
     """A pack that was begun and cannot be opened."""
     return f"{reason} Its problems are not asked; stop with: tutor packs pause {name}"
+
+
+ENVIRONMENT = {
+    "TUTOR_DB": "Another journal, as with --db.",
+    "TUTOR_PACK": "Another pack, as with --pack.",
+    "TUTOR_NOW": "An ISO instant that stands in for the clock, for demonstrations.",
+    "NO_COLOR": "Print without colours.",
+}
