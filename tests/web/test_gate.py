@@ -68,7 +68,7 @@ def test_the_page_loads_nothing_from_elsewhere() -> None:
     """Its policy and its text; it is kept nowhere and tells no other page where it was."""
 
     async def run() -> tuple[str, Mapping[str, str], int]:
-        async with TestClient(TestServer(await BrowserServer(GATE)._make_app())) as client:
+        async with TestClient(TestServer(await BrowserServer(GATE, {})._make_app())) as client:
             names = {"Host": HERE}
             found = await client.get(f"/{GATE.token}/", headers=names)
             refused = await client.get("/wrong/", headers=names)
@@ -100,7 +100,7 @@ def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -
         return started[-1]
 
     async def run() -> tuple[int | None, int]:
-        async with TestClient(TestServer(await BrowserServer(GATE)._make_app())) as client:
+        async with TestClient(TestServer(await BrowserServer(GATE, {})._make_app())) as client:
             headers = {"Host": HERE, "Origin": f"http://{HERE}"}
             tab = await client.ws_connect(f"/{GATE.token}/ws?width=9999&height=x", headers=headers)
             second = await client.get(f"/{GATE.token}/ws", headers=headers)

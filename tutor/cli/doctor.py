@@ -91,17 +91,16 @@ def _journal(db: str | None) -> Iterator[MachineFact]:
     from tutor.store.errors import JournalFault
     from tutor.store.locations import path_of
 
-    place = journal_location(db)
-    path = path_of(place)
-    if path is None:
-        yield MachineFact("journal", messages.ON_A_SERVER)
-    elif not path.is_file():
-        yield MachineFact("journal", messages.not_begun(short(path)))
-    else:
-        try:
+    try:
+        path = path_of(journal_location(db))
+        if path is None:
+            yield MachineFact("journal", messages.ON_A_SERVER)
+        elif not path.is_file():
+            yield MachineFact("journal", messages.not_begun(short(path)))
+        else:
             yield _health(path)
-        except JournalFault as fault:
-            yield MachineFact("journal", short(path), str(fault))
+    except JournalFault as fault:
+        yield MachineFact("journal", messages.NONE, str(fault))
 
 
 def _health(path: Path) -> MachineFact:

@@ -1,6 +1,5 @@
 """`tutor serve`: the app in a browser of this machine."""
 
-import os
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,26 +26,35 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.pass_obj
 def serve(obj: dict[str, str | None], /, port: int, host: str, **given: Any) -> None:
     """Open the app to a browser of this machine; each tab is a sitting on the same journal."""
-    from tutor.cli.bootstrap import journal_location, pack_name
-
     certificate = _certificate(host, given["certificate"], given["key"])
     try:
-        from tutor.web.browser_server import new_gate, serve_tabs
+        from tutor.web.browser_server import BrowserServer, new_gate, serve_tabs
     except ImportError as missing:
         raise click.ClickException(extra_missing("web", str(missing.name))) from missing
-    os.environ["TUTOR_DB"] = journal_location(obj["db"])
-    if pack_name() is not None:
-        os.environ["TUTOR_PACK"] = str(pack_name())
+    settings = _settings(obj["db"])
     try:
         listening = socket.create_server((host, port), family=_family(host))
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise click.ClickException(messages.no_port(host, port, reason)) from error
-    port = listening.getsockname()[1]
-    gate = new_gate(port, certificate is not None)
-    say(messages.open_here(f"{gate.scheme}://{_named(host)}:{port}/{gate.token}/"))
-    say(messages.QUIT)
-    serve_tabs(listening, gate, certificate)
+    with listening:
+        port = listening.getsockname()[1]
+        gate = new_gate(port, certificate is not None)
+        say(messages.open_here(f"{gate.scheme}://{_named(host)}:{port}/{gate.token}/"))
+        say(messages.QUIT)
+        serve_tabs(listening, BrowserServer(gate, settings), certificate)
+
+
+def _settings(db: str | None) -> dict[str, str]:
+    """The journal and the pack of all tabs; what is wrong with them is said before the start."""
+    from tutor.cli.bootstrap import journal_faults, journal_location, open_session, pack_name
+
+    with journal_faults():
+        session = open_session(db)
+        _ = session.state
+        session.close()
+    name = pack_name()
+    return {"TUTOR_DB": journal_location(db)} | ({"TUTOR_PACK": name} if name else {})
 
 
 def _certificate(host: str, certificate: Path | None, key: Path | None) -> "ssl.SSLContext | None":
@@ -57,6 +65,8 @@ def _certificate(host: str, certificate: Path | None, key: Path | None) -> "ssl.
         return None
     import ssl
 
+    if not (certificate.is_file() and (key is None or key.is_file())):
+        raise click.UsageError(messages.no_certificate(certificate, messages.NO_FILE))
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
         context.load_cert_chain(certificate, key)

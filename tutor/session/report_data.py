@@ -64,7 +64,7 @@ def history(session: Session, period: ReportPeriod = WHOLE_COURSE) -> History:
         events = _up_to(session.memory.events, day)
         state = _state_after(events, outline)
     whole = History(events, state, outline, day)
-    if period.since is None:
+    if period.since is None or period.since == date.min:
         return whole
     eve = period.since - timedelta(days=1)
     earlier = replay_in_order(_up_to(events, eve)(), state.voids, outline.cadence)

@@ -8,7 +8,7 @@ import asyncio
 import hmac
 import secrets
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from socket import socket
@@ -68,12 +68,16 @@ def new_gate(port: int, secure: bool) -> Gate:
 
 
 class BrowserTab(AppService):
-    """The process of one tab."""
+    """The process of one tab; `settings` are what its environment adds."""
+
+    settings: Mapping[str, str] = {}
 
     async def _open_app_process(
         self, width: int = 80, height: int = 24
     ) -> asyncio.subprocess.Process:
-        self._process = await isolation.start_tab(self._build_environment(width, height))
+        self._process = await isolation.start_tab(
+            {**self._build_environment(width, height), **self.settings}
+        )
         assert self._process.stdin is not None
         self._stdin = self._process.stdin
         return self._process
@@ -95,11 +99,12 @@ class BrowserTab(AppService):
 
 
 class BrowserServer(Server):
-    """Pages and sockets behind a gate."""
+    """Pages and sockets behind a gate; `settings` are what the environment of each tab adds."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: Gate, settings: Mapping[str, str]) -> None:
         super().__init__("tutor")
         self.gate = gate
+        self._settings = settings
         self._open: set[web.WebSocketResponse] = set()
 
     async def _make_app(self) -> web.Application:
@@ -160,6 +165,7 @@ class BrowserServer(Server):
             close=close,
             download_manager=self.download_manager,
         )
+        tab.settings = self._settings
         try:
             await tab.start(_cells(request, "width", 80), _cells(request, "height", 24))
             await self._process_messages(websocket, tab)
@@ -185,9 +191,10 @@ def _cells(request: web.Request, name: str, otherwise: int) -> int:
     return min(LARGEST, max(SMALLEST, int(given))) if given.isdecimal() else otherwise
 
 
-def serve_tabs(listening: socket, gate: Gate, certificate: ssl.SSLContext | None = None) -> None:
+def serve_tabs(
+    listening: socket, server: BrowserServer, certificate: ssl.SSLContext | None = None
+) -> None:
     """Serve on a socket until SIGINT or SIGTERM."""
-    server = BrowserServer(gate)
     web.run_app(
         server._make_app(),
         sock=listening,

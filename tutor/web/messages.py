@@ -10,6 +10,7 @@ REFUSED = {
     "tabs": "Too many tabs are open. Close one, then reload this page.",
 }
 QUIT = "Ctrl+C ends it."
+NO_FILE = "it is no file"
 
 
 def open_here(address: str) -> str:
