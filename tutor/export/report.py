@@ -27,7 +27,7 @@ from tutor.visible import visible
 NEWEST = 50
 """So many attempts of each skill stand on the page; a file of CSV has all."""
 MOST_WEEKS = 12
-MOST_MISTAKES = 6
+MOST_MISTAKES, MOST_OPENS = 6, 8
 
 
 class CourseHistory(NamedTuple):
@@ -92,6 +92,7 @@ def _on_the_page(
         "interview_day": progress.day + timedelta(days=progress.days_left or 0),
         "most_weeks": MOST_WEEKS,
         "most_mistakes": MOST_MISTAKES,
+        "most_opens": MOST_OPENS,
         "history": course.levels,
         "skill_minutes": course.minutes,
         "readiness": course.readiness,

@@ -59,8 +59,8 @@ def history(session: Session, period: ReportPeriod = WHOLE_COURSE) -> History:
     """The history of a learner in a period; what is dated later is left out."""
     outline, day, state = session.outline, session.day, session.state
     events: Events = session.memory.events
-    if period.until is not None and period.until < day:
-        day = period.until
+    if period.until is not None:
+        day = min(period.until, day)
         events = _up_to(session.memory.events, day)
         state = _state_after(events, outline)
     whole = History(events, state, outline, day)
