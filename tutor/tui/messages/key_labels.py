@@ -138,6 +138,8 @@ HELP: dict[str, str] = {
     "progress.concepts": "Concepts: suspend and resume",
     "progress.mistakes": "Practise a mistake",
     "progress.export": "Write the report as a file",
+    "progress.open": "Write the report and open it in the browser",
+    "progress.copy": "Copy the summary of the report",
     "progress.quit": QUIT,
     "progress.up": UP,
     "progress.down": DOWN,

@@ -75,6 +75,14 @@ def report_written(name: str) -> str:
     return f"Report written: {name}, in the folder where you started tutor."
 
 
+SUMMARY_COPIED = "Summary copied: paste it into a message or a note."
+
+
+def report_opened(name: str) -> str:
+    """The report is a file, and the browser shows it."""
+    return f"{name} opens in your browser."
+
+
 def report_not_written(name: str, reason: str) -> str:
     """The report could not be written."""
     return f"The report {name} was not written: {reason}."

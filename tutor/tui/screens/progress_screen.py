@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
+from tutor.isolation import open_on_desktop
 from tutor.reports.lines import (
     calendar_lines,
     calibration_lines,
@@ -36,6 +37,14 @@ class ReportDone(Message):
         self.text = text
 
 
+class SummaryDone(Message):
+    """The first page of the report as text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class ProgressScreen(Page[None]):
     """One page that scrolls."""
 
@@ -45,6 +54,8 @@ class ProgressScreen(Page[None]):
         key_binding("progress.concepts", "c", "app.go('concepts')"),
         key_binding("progress.mistakes", "m", "mistakes"),
         key_binding("progress.export", "e", "export"),
+        key_binding("progress.open", "o", "open_report"),
+        key_binding("progress.copy", "y", "copy_summary"),
         key_binding("progress.quit", "q", "app.leave_now"),
         *scroll_bindings("progress"),
     ]
@@ -82,14 +93,38 @@ class ProgressScreen(Page[None]):
         self.set_status(study_texts.WRITING_REPORT)
         self._export()
 
+    def action_open_report(self) -> None:
+        """Write the report, then open it in the browser."""
+        self.set_status(study_texts.WRITING_REPORT)
+        self._export(then_open=True)
+
+    def action_copy_summary(self) -> None:
+        """Copy the first page of the report as text."""
+        self.set_status(study_texts.WRITING_REPORT)
+        self._summarise()
+
     @work(thread=True, exclusive=True)
-    def _export(self) -> None:
+    def _summarise(self) -> None:
+        from tutor.export.report_file import report_summary_text
+
+        self.post_message(SummaryDone(report_summary_text(self.session)))
+
+    @on(SummaryDone)
+    def _copy_summary(self, event: SummaryDone) -> None:
+        self.app.copy_to_clipboard(event.text)
+        self.set_status(study_texts.SUMMARY_COPIED)
+
+    @work(thread=True, exclusive=True)
+    def _export(self, then_open: bool = False) -> None:
         from tutor.export.report_file import report_name, write_report
 
         name = report_name(self.session.day)
         try:
             write_report(self.session, Path.cwd() / name)
             text = study_texts.report_written(name)
+            if then_open:
+                shown = open_on_desktop(Path.cwd() / name)
+                text = study_texts.report_opened(name) if shown else text
         except OSError as error:
             text = study_texts.report_not_written(name, error.strerror or str(error))
         self.post_message(ReportDone(text))
