@@ -25,7 +25,7 @@ def test_an_entry_is_postpone_notice(session: Session, clock: Clock) -> None:
     """It leaves the plan of today, in the list and in what comes next, and is there tomorrow."""
 
     async def walk(stage: Stage) -> None:
-        await stage.until("▸ new     One layer")
+        await stage.until("▸ Sizes            One layer")
         await stage.press("t")
         shown = await stage.until(home_texts.postpone_notice("One layer"))
         assert "new     One layer" not in shown
@@ -48,7 +48,7 @@ def test_misses_are_practised_again_and_the_last_verdict_is_opened(session: Sess
         await stage.until("Start")
         await stage.press("v")
         shown = await stage.until(problem_texts.LAST_VERDICT)
-        assert problem_texts.you_typed(wrong) in shown
+        assert f"you {wrong}" in shown
         assert "Not right" in shown
         await stage.press("escape", "m")
         await stage.until("You missed this today.")
@@ -61,14 +61,14 @@ def test_misses_are_practised_again_and_the_last_verdict_is_opened(session: Sess
         await stage.press("slash")
         await stage.type("names")
         await stage.press("enter")
-        await stage.until("▸ new     Names")
+        await stage.until("▸ Picks            Names")
         await stage.press("slash")
         await stage.type("zebra")
         await stage.until(home_texts.no_row_has("zebra"))
         await stage.press("escape", "g")
-        await stage.until_gone("▸ new     Names")
+        await stage.until_gone("▸ Picks            Names")
         await stage.press("G")
-        await stage.until("▸ new     Names")
+        await stage.until("▸ Picks            Names")
 
     run_session(session, walk)
 

@@ -42,15 +42,6 @@ class LibraryScreen(ListPage[None]):
     """A list in sections; what the cursor is on is told below it."""
 
     DEFAULT_CSS = """
-    LibraryScreen OptionList { height: 1fr; min-height: 4; border: none; padding: 0;
-                               background: $background; scrollbar-size-vertical: 1;
-                               scrollbar-background: $background; scrollbar-color: $panel;
-                               scrollbar-color-hover: $panel; scrollbar-color-active: $panel; }
-    LibraryScreen OptionList:focus { border: none; background-tint: $background 0%; }
-    LibraryScreen OptionList > .option-list--option { padding: 0 1; }
-    LibraryScreen OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
-    LibraryScreen OptionList > .option-list--option-highlighted { background: $panel;
-                               color: $foreground; text-style: bold; }
     LibraryScreen #about { height: 3; margin-top: 1; color: $secondary; }
     LibraryScreen.-narrow #about { height: 5; }
     LibraryScreen.-short #about { display: none; }
@@ -225,7 +216,7 @@ class CompareScreen(Page[None]):
 def style_lines(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
     heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
-    return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]
+    return [(f"{line}\n", "bold $accent" if line.startswith(heads) else "") for line in lines]
 
 
 def _entry(about: Architecture) -> LibraryEntry:

@@ -1,0 +1,47 @@
+"""The pane beside the plan: results of the chosen topic, its main fact, the week to come."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tutor.planning.plan_types import PlanEntry
+from tutor.reports.tables import DueRow
+from tutor.session import Session
+from tutor.session.concept_help import key_fact, latest_results
+from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.messages import home_texts, problem_texts
+from tutor.tui.screens.help_pane import HEADING, fact_lines, result_lines
+from tutor.tui.widgets.plain_text import Piece, cut
+
+WEEK, LONGEST_BAR = 7, 8
+
+
+def topic_pieces(session: Session, entry: PlanEntry, width: int) -> list[Piece]:
+    """What is known of the concept of an entry."""
+    pieces: list[Piece] = [(f"{cut(entry.title, width)}\n", HEADING)]
+    if not entry.concept:
+        return [*pieces, "\n".join(wrap_lines(entry.reason, width))]
+    results = [problem_texts.past_result(*item) for item in latest_results(session, entry.concept)]
+    pieces.extend(
+        result_lines([cut(text, width) for text in results] or [problem_texts.FIRST_TIME])
+    )
+    facts = fact_lines(key_fact(session, entry.concept), width)
+    if facts:
+        pieces.extend(((f"\n\n{home_texts.REMEMBER_HEAD}\n", HEADING), "\n".join(facts)))
+    return pieces
+
+
+def week_pieces(due: Sequence[DueRow], day: date, width: int) -> list[Piece]:
+    """The days to come: how many reviews are due on each, as a bar, and their minutes."""
+    by_day = {row.day: row for row in due}
+    longest = max((len(row.titles) for row in due), default=1)
+    pieces: list[Piece] = [(f"{home_texts.WEEK_HEAD}\n", HEADING)]
+    for ahead in range(1, WEEK + 1):
+        on = day + timedelta(days=ahead)
+        row = by_day.get(on)
+        count = len(row.titles) if row else 0
+        bar = -(-count * LONGEST_BAR // max(longest, LONGEST_BAR))
+        text = home_texts.due_day(count, row.minutes if row else 0.0)
+        pieces.append(f"{on:%a} {on.day:>2} {on:%b}  ")
+        pieces.extend((("█" * bar, "$primary"), " " * (LONGEST_BAR + 1 - bar)))
+        pieces.append((cut(text, width - LONGEST_BAR - 12) + "\n", "$secondary"))
+    return pieces
