@@ -8,6 +8,7 @@ from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import change_settings, current_settings, postpone
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts, key_labels, problem_texts
@@ -23,6 +24,7 @@ from tutor.tui.widgets.plain_text import Piece, PlainText
 from tutor.tui.widgets.row_text import RowText
 
 ROOMY = 20
+FRAME, FEWEST_ROWS = 3, 4
 
 
 class TodayScreen(ListPage[None]):
@@ -30,9 +32,11 @@ class TodayScreen(ListPage[None]):
 
     HAS_SIDE = True
     DEFAULT_CSS = """
-    TodayScreen #why { padding: 0 2; height: auto; max-height: 2; max-width: 80;
-                       color: $secondary; }
-    TodayScreen.-narrow #why { padding: 0 1; }
+    TodayScreen .body { height: auto; }
+    TodayScreen #why, TodayScreen #notes { padding: 1 2 0 2; height: auto; max-width: 80;
+                                           color: $secondary; }
+    TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }
+    TodayScreen.-short #notes { display: none; }
     TodayScreen #topic { height: auto; margin-bottom: 1; }
     """
     BINDINGS = [
@@ -70,11 +74,11 @@ class TodayScreen(ListPage[None]):
         """The plan."""
         yield PlainText(id="summary")
         yield RowText(id="entries")
-        yield PlainText(id="notes", classes="quiet")
 
     def below(self) -> ComposeResult:
-        """Why the chosen entry is asked."""
+        """Why the chosen entry is asked, and what else there is."""
         yield PlainText(id="why")
+        yield PlainText(id="notes")
 
     def side(self) -> ComposeResult:
         """The chosen topic, and the week to come."""
@@ -114,8 +118,11 @@ class TodayScreen(ListPage[None]):
             *minutes_line(plan, self.width),
             gap[1:],
         )
-        notes = [*self._waiting(), *plan.notes, *self._also()]
-        self.query_one("#notes", PlainText).say(*(["\n" + "\n".join(notes)] if notes else []))
+        notes = [*self._waiting(), *plan.notes]
+        notes = [line for note in notes for line in wrap_lines(note, self.width)]
+        notes += self._also()
+        self.query_one("#notes", PlainText).say("\n".join(notes))
+        self._fit(len(why_lines(plan, self.chosen, self.width)), len(notes))
         label = key_labels.MORE if plan.more else key_labels.FREE_PRACTICE
         start = ("today.start", label) if plan.done else "today.start"
         free = () if plan.done and not plan.more else ("today.free",)
@@ -123,6 +130,12 @@ class TodayScreen(ListPage[None]):
         self._paint_chosen()
         if self.side_width:
             self.call_after_refresh(self._paint_week)
+
+    def _fit(self, why: int, notes: int) -> None:
+        """Let the list scroll where what stands below it needs the room."""
+        rows = self.app.size.height
+        below = why + notes + 2 if rows >= ROOMY else why
+        self.scroller.styles.max_height = max(FEWEST_ROWS, rows - FRAME - below)
 
     def _ahead(self, plan: DayPlan) -> list[Piece]:
         """How far the interview is, and the last seven days."""
