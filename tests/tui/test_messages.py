@@ -76,7 +76,7 @@ def test_an_idea_that_rules_out_is_good_when_it_was_avoided() -> None:
 
 def test_results_are_counted() -> None:
     """Problems, days, lessons."""
-    assert problem_texts.sitting_result(1, 2) == "1 problem answered; 2 days practised."
+    assert problem_texts.sitting_result(1, 2, 0.2) == "1 of 2 right · 1 min today"
     assert problem_texts.minutes_left(0.1) == "~1 min"
     assert study_texts.lessons_count(1) == "1 lesson"
 

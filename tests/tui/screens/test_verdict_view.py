@@ -1,7 +1,6 @@
 """What stands under an answer: the verdict in words, why it counts less, the way to the key."""
 
 from tests.kinds.questions import question
-from tests.tui.screens.test_today_screen import plan
 from tutor.events import Judgement
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
@@ -9,14 +8,10 @@ from tutor.kinds.kind import Question
 from tutor.kinds.number import NUMBER
 from tutor.kinds.options import Option
 from tutor.kinds.order import ORDER
-from tutor.planning.plan_types import EntryKind as Planned
-from tutor.planning.plan_types import PlanEntry
 from tutor.tui.screens.drill_phases import DrillPhase, Offers, keys_of
 from tutor.tui.screens.marked_rows import marked_rows, part_rows
 from tutor.tui.screens.verdict_view import (
     answer_text,
-    done_views,
-    sitting_pieces,
     steps_text,
 )
 from tutor.tui.widgets.plain_text import Piece
@@ -92,26 +87,6 @@ def test_steps_wrap_under_their_text() -> None:
     assert steps_text(["one two three four", "a\n  b"], 14) == (
         "1. one two\n   three four\n2. a\n     b"
     )
-
-
-def test_the_bar_shows_a_dot_for_each_problem_of_the_sitting() -> None:
-    """Right, missed, partly, this one, those to come; only numbers where there are many."""
-    entry = PlanEntry(Planned.DUE, "c", "C", "s", "Because.", 4.0)
-    given = (Judgement.RIGHT, Judgement.WRONG, Judgement.PARTLY)
-    pieces = sitting_pieces(given, plan(entries=(entry,) * 3, planned_minutes=11.6))
-    assert text_of(pieces) == "4/6 ●✗◐◉○○   ~12 min"
-    many = sitting_pieces(given, plan(entries=(entry,) * 40, planned_minutes=0.2))
-    assert text_of(many) == "4/43    ~1 min"
-    assert sitting_pieces(given, plan()) == []
-
-
-def test_the_end_says_what_was_done_and_what_comes_next() -> None:
-    """Done for the day, or only the sitting."""
-    done = [
-        piece.text for piece in done_views(plan(done=True, message="Next.", days_practised=1), 1)
-    ]
-    assert done == ["Done for today", "1 problem answered; 1 day practised.", "Next."]
-    assert done_views(plan(message="More."), 2)[0].text == "The sitting is over"
 
 
 def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:

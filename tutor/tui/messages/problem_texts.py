@@ -151,6 +151,19 @@ def minutes_left(minutes: float) -> str:
     return f"~{max(1, round(minutes))} min"
 
 
-def sitting_result(answered: int, days: int) -> str:
-    """What was done."""
-    return f"{count(answered, 'problem')} answered; {count(days, 'day')} practised."
+WEEK_HEAD, NEXT_HEAD, CONCEPTS_HEAD = "Your week", "What comes next", "What you practised"
+
+
+def sitting_result(right: int, answered: int, minutes: float) -> str:
+    """What was done: right of answered, and the minutes of the day."""
+    if not answered:
+        return "No answer in this sitting."
+    return f"{right} of {answered} right · {max(1, round(minutes))} min today"
+
+
+def back_on(due: date, today: date) -> str:
+    """When a concept comes back."""
+    days = (due - today).days
+    if days <= 1:
+        return "back today" if days <= 0 else "back tomorrow"
+    return f"back {due:%a} {due.day} {due:%b}"

@@ -82,12 +82,26 @@ def report_not_written(name: str, reason: str) -> str:
 
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
-LEVELS_PART = "Levels, measured and self-marked"
 PREDICTED_PART = "Predicted recall and results"
-MISSING_PART = "What is missing for the next level"
+MISSING_PART = "Next step to a higher level"
 PRACTICE_PART = "Practice"
-SKILL_HEAD, YOURS_HEAD, SELF_HEAD, MEASURED_HEAD = "skill", "yours", "self", "measured"
-RIGHT_HEAD, RIGHT_OF_HEAD = "right", "right of answered"
+SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "you", "right"
+YOURS_HEAD, MEASURED_HEAD = "yours", "measured"
+COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall today"
+LEVELS_LEGEND = (
+    "Levels 1 to 5: computed from answers, explained from open answers; you: self-rating."
+)
+
+
+def recall_range(mean: float, low: float, high: float) -> str:
+    """Predicted recall of a skill, and of its weakest and its strongest concept."""
+    return f"{mean:.0%} ({low:.0%}-{high:.0%})".replace("%-", "-")
+
+
+def heat_legend(counts: str) -> str:
+    """What the shades of the weeks stand for."""
+    return f"answers a day: {counts}"
+
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"

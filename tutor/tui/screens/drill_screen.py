@@ -27,7 +27,7 @@ from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
-from tutor.tui.screens.verdict_view import done_views, sitting_pieces
+from tutor.tui.screens.sitting_view import SittingResult, done_views, sitting_pieces
 from tutor.tui.screens.worker_results import AnswerChecked
 from tutor.tui.widgets.plain_text import Piece, PlainText, Prompt
 
@@ -50,7 +50,7 @@ class DrillScreen(ProblemPage):
         self.verdict: Verdict | None = None
         self.lessons_opened: set[str | None] = set()
         self.checked_texts: list[str] = []
-        self.words: dict[str, Judgement] = {}
+        self.results: dict[str, SittingResult] = {}
         self.began_at = 0.0
         self.leaning = DEFAULT_LEVEL
 
@@ -118,8 +118,14 @@ class DrillScreen(ProblemPage):
     def _title_pieces(self, problem: Problem) -> Sequence[Piece]:
         """A word about the sitting, else how far it is."""
         word = self._title_right(problem)
-        given = (self.words.get(name, Judgement.UNDECIDED) for name in self.session.given)
-        return [word] if word else sitting_pieces(tuple(given), self.session.plan())
+        words = [result.word for result in self._given]
+        return [word] if word else sitting_pieces(words, self.session.plan())
+
+    @property
+    def _given(self) -> list[SittingResult]:
+        """The answers of this sitting that were not taken back."""
+        known = (self.results.get(name) for name in self.session.given)
+        return [result for result in known if result is not None]
 
     async def _show_fields(self, problem: Problem) -> None:
         questions = problem.instance.questions
@@ -134,7 +140,9 @@ class DrillScreen(ProblemPage):
         self.set_title(home_texts.APP)
         self.query_one("#reason", PlainText).say("")
         self.query_one(Prompt).say("")
-        await self.fill_verdict(done_views(self.session.today(), self.session.answered))
+        practised = self.session.state.practice_in(self.session.outline.pack)
+        views = done_views(self._given, self.session.today(), practised, self.width)
+        await self.fill_verdict(views)
 
     def _enter_phase(self, phase: DrillPhase) -> None:
         """Another phase, with the keys that work in it."""
@@ -313,7 +321,10 @@ class DrillScreen(ProblemPage):
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict below the question, and what explains it."""
         self.judged = judged
-        self.words[judged.attempt] = judged.verdict.word
+        word, title = judged.verdict.word, judged.problem.title
+        if judged.gave_up:
+            word = Judgement.WRONG
+        self.results[judged.attempt] = SittingResult(title, word, judged.due)
         self._enter_phase(DrillPhase.JUDGED)
         self.set_status(self.session.notice)
         for field in self.fields:

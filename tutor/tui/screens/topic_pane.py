@@ -10,9 +10,10 @@ from tutor.session.concept_help import key_fact, latest_results
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.help_pane import HEADING, fact_lines, result_lines
+from tutor.tui.screens.progress_view import day_bars
 from tutor.tui.widgets.plain_text import Piece, cut
 
-WEEK, LONGEST_BAR = 7, 8
+WEEK = 7
 
 
 def topic_pieces(session: Session, entry: PlanEntry, width: int) -> list[Piece]:
@@ -31,17 +32,6 @@ def topic_pieces(session: Session, entry: PlanEntry, width: int) -> list[Piece]:
 
 
 def week_pieces(due: Sequence[DueRow], day: date, width: int) -> list[Piece]:
-    """The days to come: how many reviews are due on each, as a bar, and their minutes."""
-    by_day = {row.day: row for row in due}
-    longest = max((len(row.titles) for row in due), default=1)
-    pieces: list[Piece] = [(f"{home_texts.WEEK_HEAD}\n", HEADING)]
-    for ahead in range(1, WEEK + 1):
-        on = day + timedelta(days=ahead)
-        row = by_day.get(on)
-        count = len(row.titles) if row else 0
-        bar = -(-count * LONGEST_BAR // max(longest, LONGEST_BAR))
-        text = home_texts.due_day(count, row.minutes if row else 0.0)
-        pieces.append(f"{on:%a} {on.day:>2} {on:%b}  ")
-        pieces.extend((("█" * bar, "$primary"), " " * (LONGEST_BAR + 1 - bar)))
-        pieces.append((cut(text, width - LONGEST_BAR - 12) + "\n", "$secondary"))
-    return pieces
+    """The reviews that are due on each of the next days."""
+    tomorrow = day + timedelta(days=1)
+    return [(f"{home_texts.WEEK_HEAD}\n", HEADING), *day_bars(due, tomorrow, WEEK, width)]

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tutor.events import Confidence, Judgement
 from tutor.grading.verdict import Verdict
 from tutor.kinds.judgement import RecognisedMistake
-from tutor.planning.plan_types import DayPlan
 from tutor.problems.instance import Instance
 from tutor.session import AnswerResult
 from tutor.session.messages import result_notes
@@ -186,31 +185,3 @@ def steps_text(steps: Sequence[str], width: int) -> str:
         first, *rest = wrap_lines(step, width - len(head))
         lines.extend((head + first, *(" " * len(head) + line for line in rest)))
     return "\n".join(lines)
-
-
-def done_views(plan: DayPlan, answered: int) -> list[VerdictView]:
-    """The end of a sitting: what was done, what comes next."""
-    title = problem_texts.DONE_TODAY if plan.done else problem_texts.SITTING_OVER
-    return [
-        *view(title, "title"),
-        *view(problem_texts.sitting_result(answered, plan.days_practised), "block"),
-        *view(plan.message, "quiet"),
-    ]
-
-
-def sitting_pieces(results: Sequence[Judgement], plan: DayPlan) -> list[Piece]:
-    """Which problem of the sitting this is, a dot for each, and the minutes that are left."""
-    total = len(results) + len(plan.entries)
-    if not plan.entries:
-        return []
-    dots: list[Piece] = [DOT.get(word, OTHER_DOT) for word in results]
-    ahead = "○" * (len(plan.entries) - 1)
-    place = problem_texts.sitting_place(len(results) + 1, total)
-    shown = [*dots, ("◉", "bold $primary"), (ahead, "$secondary")] if total <= MOST_DOTS else []
-    minutes = problem_texts.minutes_left(plan.planned_minutes)
-    return [f"{place} ", *shown, f"   {minutes}"]
-
-
-DOT = {Judgement.RIGHT: ("●", "$success"), Judgement.WRONG: ("✗", "$error")}
-OTHER_DOT = ("◐", "$warning")
-MOST_DOTS = 16
