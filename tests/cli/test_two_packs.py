@@ -132,9 +132,10 @@ def test_practice_in_one_pack_leaves_the_other_untouched(
 
 
 def test_a_pack_begun_second_inherits_nothing(tutor_: Tutor, tmp_path: Path) -> None:
-    """It says what it says in a journal of its own, in the other's words for its own name."""
+    """It says what it says in a journal of its own; the first is paused, to share no minutes."""
     fresh = seen_of(tutor_, BIRDS, tmp_path)
     practise(tutor_, BIRDS)
+    assert tutor_(BEES, "packs", "pause", BIRDS).exit_code == 0
     second = seen_of(tutor_, BEES, tmp_path)
     for name in ("plan", "progress", "calendar", "settings", "suspended"):
         assert second[name] == fresh[name], name

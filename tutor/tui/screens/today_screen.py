@@ -87,6 +87,7 @@ class TodayScreen(ListPage[None]):
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back, with its first entry chosen."""
+        self.session.packs.return_to_focus()
         self.chosen = 0
         self.refresh_plan()
         if self.notice:
@@ -261,7 +262,7 @@ class TodayScreen(ListPage[None]):
 
         with self.faults_in_status():
             found = last_result(self.session)
-            last = self.session.memory.last_attempt(self.session.outline.pack)
+            last = self.session.last_attempt()
             if found is None or last is None:
                 self.set_status(home_texts.NO_VERDICT)
                 return
