@@ -1,9 +1,9 @@
-"""What helps with a concept: its latest results, and the main fact of its lesson."""
+"""What helps with a concept: its answers so far, and the main fact of its lesson."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.events import ConceptKey
+from tutor.events import Attempt, ConceptKey
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LATEST = 5
 PACKS = 4
+MOST_ANSWERS, READ_AT_ONCE, MOST_READ = 50, 100, 2000
 
 
 class PastResult(NamedTuple):
@@ -24,18 +25,39 @@ class PastResult(NamedTuple):
     title: str
 
 
-def latest_results(session: "Session", concept: str) -> tuple[PastResult, ...]:
+def latest_results(session: "Session", concept: ConceptKey) -> tuple[PastResult, ...]:
     """The latest graded answers to a concept, the newest first."""
-    tries = session.state.tries.get(ConceptKey(session.outline.pack, concept), ())
+    tries = session.state.tries.get(concept, ())
     return tuple(
         PastResult(one.day, one.right, one.template.rsplit(".", 1)[-1].replace("-", " "))
         for one in reversed(tries[-LATEST:])
     )
 
 
-def key_fact(session: "Session", concept: str) -> "SheetRow | None":
+def history_of(session: "Session", concept: ConceptKey) -> tuple[Attempt, ...]:
+    """The answers to a concept that were not taken back, the newest first.
+
+    At most 50, from the latest 2,000 answers of its pack.
+    """
+    found: list[Attempt] = []
+    journal, voids = session.memory.journal, session.state.voids
+    for skip in range(0, MOST_READ, READ_AT_ONCE):
+        events = journal.latest(Attempt, READ_AT_ONCE, skip, concept.pack)
+        found.extend(
+            event
+            for event in events
+            if isinstance(event, Attempt)
+            and event.concept == concept.concept
+            and event.stamp.id not in voids
+        )
+        if len(events) < READ_AT_ONCE or len(found) >= MOST_ANSWERS:
+            break
+    return tuple(found[:MOST_ANSWERS])
+
+
+def key_fact(session: "Session", concept: ConceptKey) -> "SheetRow | None":
     """The row of the cheat sheet on a concept; None where there is none."""
-    return _rows_by_concept(session.pack).get(concept)
+    return _rows_by_concept(session.packs.named(concept.pack)).get(concept.concept)
 
 
 @lru_cache(maxsize=PACKS)

@@ -44,11 +44,14 @@ class Page(Screen[ScreenResultType]):
             with Horizontal(classes="panes"):
                 with Vertical(classes="main"):
                     yield from self.pinned()
-                    yield VerticalScroll(*self.body(), classes="body", can_focus=False)
+                    with VerticalScroll(classes="body", can_focus=False):
+                        yield from self.body()
                     yield from self.below()
-                yield VerticalScroll(*self.side(), classes="side", can_focus=False)
+                with VerticalScroll(classes="side", can_focus=False):
+                    yield from self.side()
         else:
-            yield VerticalScroll(*self.body(), classes="body", can_focus=False)
+            with VerticalScroll(classes="body", can_focus=False):
+                yield from self.body()
         yield StatusLine()
         yield KeyLine()
 

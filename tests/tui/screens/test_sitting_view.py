@@ -21,6 +21,9 @@ def test_the_bar_shows_a_dot_for_each_problem_of_the_sitting() -> None:
     many = sitting_pieces(given, plan(entries=(entry,) * 40, planned_minutes=0.2))
     assert text_of(many) == "4/43    ~1 min"
     assert sitting_pieces(given, plan()) == []
+    judged = sitting_pieces(given, plan(entries=(entry,), planned_minutes=4.0), is_judged=True)
+    assert text_of(judged) == "3/4 ●✗◐○   ~4 min"
+    assert text_of(sitting_pieces(given, plan(), is_judged=True)) == "3/3 ●✗◐"
 
 
 def test_the_end_says_what_was_done_what_was_practised_and_what_comes_next() -> None:

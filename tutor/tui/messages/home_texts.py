@@ -212,6 +212,14 @@ def watch_for(title: str) -> str:
     return f"Watch for: {title}"
 
 
+ONE_PACK = "Your course has one pack. `tutor packs begin` adds another."
+
+
+def pack_shown(title: str) -> str:
+    """Which pack is shown first from now on."""
+    return f"Shown first from now on: {title}"
+
+
 REMEMBER_HEAD, WEEK_HEAD = "Remember", "This week"
 
 

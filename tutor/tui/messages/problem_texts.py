@@ -22,7 +22,7 @@ VERDICT = {
     Judgement.UNDECIDED: "This could not be judged",
 }
 SOLUTION = "Solution shown"
-LAST_VERDICT = "last verdict"
+LAST_VERDICT = "an earlier answer"
 YOUR_RULE, RIGHT_RULE = "yours", "right"
 YOU, KEY = "you", "right"
 ANSWER = "Answer  "

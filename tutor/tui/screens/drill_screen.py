@@ -119,7 +119,8 @@ class DrillScreen(ProblemPage):
         """A word about the sitting, else how far it is."""
         word = self._title_right(problem)
         words = [result.word for result in self._given]
-        return [word] if word else sitting_pieces(words, self.session.plan())
+        is_judged = self.judged is not None
+        return [word] if word else sitting_pieces(words, self.session.plan(), is_judged=is_judged)
 
     @property
     def _given(self) -> list[SittingResult]:
@@ -325,6 +326,7 @@ class DrillScreen(ProblemPage):
         if judged.gave_up:
             word = Judgement.WRONG
         self.results[judged.attempt] = SittingResult(title, word, judged.due)
+        self.set_title(title, *self._title_pieces(judged.problem))
         self._enter_phase(DrillPhase.JUDGED)
         self.set_status(self.session.notice)
         for field in self.fields:

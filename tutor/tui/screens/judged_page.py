@@ -145,8 +145,8 @@ class JudgedPage(Page[None]):
         facts = PaneFacts(
             hints=self.shown_hints(),
             offer=self.hint_offer(),
-            results=latest_results(self.session, problem.concept),
-            fact=key_fact(self.session, problem.concept) if judged else None,
+            results=latest_results(self.session, problem.key),
+            fact=key_fact(self.session, problem.key) if judged else None,
             typing=() if judged else typing_lines(problem.instance.questions, width),
             figure=figure if figure and self.figure_beside(figure) else "",
         )

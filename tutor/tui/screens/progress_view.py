@@ -141,7 +141,9 @@ def heat_map(calendar: Sequence[DayRow], day: date) -> list[Piece]:
             on = monday + timedelta(days=weekday - 7 * week)
             count = answered.get(on, 0)
             sign = "·" if count == 0 else [shade for least, shade in SHADES if count >= least][-1]
-            pieces.append((f"{sign * 2} " if on <= day else "", "$success" if count else "$border"))
+            pieces.append(
+                (f"{sign * 2} " if on <= day else "", "$success" if count else "$secondary")
+            )
         pieces.append("\n")
     counts = "  ".join(f"{shade} {least}+" for least, shade in SHADES)
     return [*pieces, (f"{study_texts.heat_legend(counts)}\n", "$secondary")]

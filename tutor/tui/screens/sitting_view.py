@@ -26,17 +26,23 @@ class SittingResult(NamedTuple):
     due: date | None = None
 
 
-def sitting_pieces(results: Sequence[Judgement], plan: DayPlan) -> list[Piece]:
-    """Which problem of the sitting this is, a dot for each, and the minutes that are left."""
-    total = len(results) + len(plan.entries)
-    if not plan.entries:
+def sitting_pieces(
+    results: Sequence[Judgement], plan: DayPlan, *, is_judged: bool = False
+) -> list[Piece]:
+    """Which problem of the sitting this is, a dot for each, and the minutes that are left.
+
+    Before the verdict the first entry of the plan is the problem on the screen.
+    """
+    left = len(plan.entries)
+    total = len(results) + left
+    if not (left or is_judged):
         return []
     dots: list[Piece] = [DOT.get(word, OTHER_DOT) for word in results]
-    ahead = "○" * (len(plan.entries) - 1)
-    place = problem_texts.sitting_place(len(results) + 1, total)
-    shown = [*dots, ("◉", "bold $primary"), (ahead, "$secondary")] if total <= MOST_DOTS else []
-    minutes = problem_texts.minutes_left(plan.planned_minutes)
-    return [f"{place} ", *shown, f"   {minutes}"]
+    here, ahead = ("", left) if is_judged else ("◉", left - 1)
+    place = problem_texts.sitting_place(len(results) + (0 if is_judged else 1), total)
+    shown = [*dots, (here, "bold $primary"), ("○" * ahead, "$secondary")]
+    minutes = f"   {problem_texts.minutes_left(plan.planned_minutes)}" if left else ""
+    return [f"{place} ", *(shown if total <= MOST_DOTS else []), minutes]
 
 
 def done_views(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from tutor.events import ConceptKey
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
@@ -57,6 +58,8 @@ class TodayScreen(ListPage[None]):
         key_binding("today.verdict", "v", "last_verdict"),
         key_binding("today.judge", "o", "judge"),
         key_binding("today.sittings", "w", "change_sittings"),
+        key_binding("today.history", "h", "history"),
+        key_binding("today.pack", "b", "next_pack"),
         key_binding("today.undo", "u", "undo"),
         key_binding("today.redo", "r", "redo"),
         key_binding("today.quit", "q", "app.leave_now"),
@@ -290,6 +293,32 @@ class TodayScreen(ListPage[None]):
             title = self.session.outline.concept[concept].title
             self.refresh_plan()
             self.set_status(home_texts.suspend_notice(title, self.keys_for("today.concepts")))
+
+    def action_history(self) -> None:
+        """The answers to the concept of the chosen entry."""
+        from tutor.tui.screens.history_screen import HistoryScreen
+
+        concept = self._chosen_concept()
+        if concept:
+            entry = self.plan.entries[self.chosen]
+            key = ConceptKey(entry.pack or self.session.outline.pack, concept)
+            with self.faults_in_status():
+                self.app.push_screen(HistoryScreen(self.session, key, entry.title))
+
+    def action_next_pack(self) -> None:
+        """Show the next pack of the course first."""
+        from tutor.session.course_packs import look_at
+
+        outlines = self.session.packs.outlines
+        if len(outlines) < 2:
+            self.set_status(home_texts.ONE_PACK)
+            return
+        with self.faults_in_status():
+            names = sorted(outline.pack for outline in outlines)
+            place = names.index(self.session.outline.pack)
+            look_at(self.session, names[(place + 1) % len(names)])
+            self.refresh_plan()
+            self.set_status(home_texts.pack_shown(self.session.outline.title))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tutor.events import ConceptKey
 from tutor.planning.plan_types import PlanEntry
 from tutor.reports.tables import DueRow
 from tutor.session import Session
@@ -18,14 +19,15 @@ WEEK = 7
 
 def topic_pieces(session: Session, entry: PlanEntry, width: int) -> list[Piece]:
     """What is known of the concept of an entry."""
+    concept = ConceptKey(entry.pack or session.outline.pack, entry.concept)
     pieces: list[Piece] = [(f"{cut(entry.title, width)}\n", HEADING)]
     if not entry.concept:
         return [*pieces, "\n".join(wrap_lines(entry.reason, width))]
-    results = [problem_texts.past_result(*item) for item in latest_results(session, entry.concept)]
+    results = [problem_texts.past_result(*item) for item in latest_results(session, concept)]
     pieces.extend(
         result_lines([cut(text, width) for text in results] or [problem_texts.FIRST_TIME])
     )
-    facts = fact_lines(key_fact(session, entry.concept), width)
+    facts = fact_lines(key_fact(session, concept), width)
     if facts:
         pieces.extend(((f"\n\n{home_texts.REMEMBER_HEAD}\n", HEADING), "\n".join(facts)))
     return pieces
