@@ -47,7 +47,7 @@ def test_the_day_and_its_hour() -> None:
     assert home_texts.day_line(date(2026, 3, 2), 3, 21) == "Mon 2 March · day 3 of 21"
     assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30"
     assert home_texts.rollover_line(4) == "Answers before 04:00 count for the day before."
-    assert home_texts.interview_in(1) == "interview tomorrow"
+    assert home_texts.interview_countdown(1) == "interview tomorrow"
     assert home_texts.entry_minutes(0.2) == "1 min"
 
 

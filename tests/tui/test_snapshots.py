@@ -5,6 +5,7 @@ Each theme is one start of the app, in which every screen is resized through the
 """
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,7 @@ class Album:
                 await stage.pilot.pause(SETTLE_SECONDS)
                 FOLDER.mkdir(exist_ok=True)
                 path.write_text(screen_text(stage.app) + "\n", encoding="utf-8")
-            approved = path.read_text(encoding="utf-8")
-            await stage.until_screen(lambda shown, wanted=approved: shown + "\n" == wanted, picture)
+            await stage.until_screen(partial(_is, path.read_text(encoding="utf-8")), picture)
             assert faint(stage.app) == [], picture
             self.seen[picture] = colours(stage.app)
 
@@ -60,6 +60,10 @@ class Album:
             self.path.write_text("".join(lines), encoding="utf-8")
         else:
             assert self.seen == self.approved
+
+
+def _is(approved: str, shown: str) -> bool:
+    return shown + "\n" == approved
 
 
 async def from_today(stage: Stage, album: Album) -> None:

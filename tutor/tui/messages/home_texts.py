@@ -197,12 +197,12 @@ def entry_minutes(minutes: float) -> str:
     return f"{max(1, round(minutes))} min"
 
 
-def interview_in(days_left: int) -> str:
+def interview_countdown(days_left: int) -> str:
     """How far the interview is, for the title bar."""
     return f"interview {days_from_today(days_left)}"
 
 
-def why(reason: str) -> str:
+def why_asked(reason: str) -> str:
     """Why the chosen entry is asked."""
     return f"Why: {reason}"
 
@@ -223,7 +223,7 @@ def pack_shown(title: str) -> str:
 REMEMBER_HEAD, WEEK_HEAD = "Remember", "This week"
 
 
-def due_day(reviews: int, minutes: float) -> str:
+def reviews_due(reviews: int, minutes: float) -> str:
     """How many reviews are due on a day to come, and how long they take."""
     if not reviews:
         return "-"

@@ -41,7 +41,7 @@ def pane_pieces(facts: PaneFacts, width: int) -> list[Piece]:
         (problem_texts.HINTS_HEAD, _text(hints)),
         (problem_texts.LESSON_HEAD, _text(fact_lines(facts.fact, width))),
         (problem_texts.FIGURE_HEAD, figure_pieces(facts.figure)),
-        (problem_texts.RESULTS_HEAD, result_lines(results)),
+        (problem_texts.RESULTS_HEAD, past_result_pieces(results)),
         (problem_texts.TYPING_HEAD, _text([*facts.typing])),
     ]
     pieces: list[Piece] = []
@@ -66,7 +66,7 @@ def fact_lines(fact: SheetRow | None, width: int) -> list[str]:
     return [*wrap_lines(fact.fact, width), *(wrap_lines(mistake, width) if mistake else [])]
 
 
-def result_lines(lines: Sequence[str]) -> list[Piece]:
+def past_result_pieces(lines: Sequence[str]) -> list[Piece]:
     """Lines on earlier results; the sign of each in the colour of its verdict."""
     styles = {"✓": "$success", "✗": "$error"}
     pieces: list[Piece] = []

@@ -147,7 +147,10 @@ class TodayScreen(ListPage[None]):
         strip = week_strip(practised, plan.day)
         ahead = plan.days_left is not None and plan.days_left >= 0
         ahead = ahead and self.app.size.width >= WIDE
-        return [f"{home_texts.interview_in(plan.days_left or 0)}   " if ahead else "", *strip]
+        return [
+            f"{home_texts.interview_countdown(plan.days_left or 0)}   " if ahead else "",
+            *strip,
+        ]
 
     def _paint_chosen(self) -> None:
         """The cursor, why the entry is asked, and what is known of its topic."""

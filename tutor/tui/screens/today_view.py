@@ -95,7 +95,7 @@ def why_lines(plan: DayPlan, chosen: int, width: int) -> list[str]:
     entry = plan.entries[chosen]
     returning = [mistake.title for mistake in plan.mistakes if mistake.skill == entry.skill]
     watch = home_texts.watch_for(returning[0]) if returning else ""
-    why = home_texts.why(entry.reason)
+    why = home_texts.why_asked(entry.reason)
     if watch and len(why) + len(watch) + 3 <= width:
         return [f"{why}   {watch}"]
     return [line for text in (why, watch) if text for line in wrap_lines(text, width)]

@@ -10,7 +10,7 @@ from tutor.session import Session
 from tutor.session.concept_help import key_fact, latest_results
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.messages import home_texts, problem_texts
-from tutor.tui.screens.help_pane import HEADING, fact_lines, result_lines
+from tutor.tui.screens.help_pane import HEADING, fact_lines, past_result_pieces
 from tutor.tui.screens.progress_view import day_bars
 from tutor.tui.widgets.plain_text import Piece, cut
 
@@ -25,7 +25,7 @@ def topic_pieces(session: Session, entry: PlanEntry, width: int) -> list[Piece]:
         return [*pieces, "\n".join(wrap_lines(entry.reason, width))]
     results = [problem_texts.past_result(*item) for item in latest_results(session, concept)]
     pieces.extend(
-        result_lines([cut(text, width) for text in results] or [problem_texts.FIRST_TIME])
+        past_result_pieces([cut(text, width) for text in results] or [problem_texts.FIRST_TIME])
     )
     facts = fact_lines(key_fact(session, concept), width)
     if facts:
