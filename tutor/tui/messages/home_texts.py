@@ -238,7 +238,7 @@ def pack_shown(title: str) -> str:
 REMEMBER_HEAD, WEEK_HEAD = "Remember", "This week"
 
 
-def reviews_due(reviews: int, minutes: float) -> str:
+def due_count(reviews: int, minutes: float) -> str:
     """How many reviews are due on a day to come, and how long they take."""
     if not reviews:
         return "-"

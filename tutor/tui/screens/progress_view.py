@@ -159,7 +159,7 @@ def day_bars(due: Sequence[DueRow], day: date, days: int, width: int) -> list[Pi
         row = by_day.get(on)
         count = len(row.titles) if row else 0
         bar = -(-count * LONGEST_BAR // max(longest, LONGEST_BAR))
-        text = home_texts.reviews_due(count, row.minutes if row else 0.0)
+        text = home_texts.due_count(count, row.minutes if row else 0.0)
         pieces.append(f"{on:%a} {on.day:>2} {on:%b}  ")
         pieces.extend((("█" * bar, "$primary"), " " * (LONGEST_BAR + 1 - bar)))
         pieces.append((cut(text, width - LONGEST_BAR - 12) + "\n", "$secondary"))
