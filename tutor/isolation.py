@@ -12,10 +12,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool as LostWorker
 
-__all__ = ["LostWorker", "import_path", "start", "workers"]
+__all__ = ["LostWorker", "edit", "import_path", "start", "start_program", "workers"]
 
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _SAFE_PATH = "PYTHONSAFEPATH"
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
+)
 _TAKE_PATH = "import sys; sys.path[:] = sys.argv[1:]; "
 
 
@@ -40,6 +43,28 @@ def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def start_program(code: str, folder: str, handle: int) -> "subprocess.Popen[bytes]":
+    """Run code on a learner's program: in its folder, without our environment, in a new session.
+
+    What it prints, its errors too, comes out at `stdout`. All that it starts can be ended together.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", "-c", _TAKE_PATH + code, *import_path()],
+        cwd=folder,
+        env=dict(ONE_THREAD),
+        pass_fds=(handle,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def edit(command: Sequence[str]) -> int:
+    """Run the learner's own editor in this terminal until it is closed; its exit code."""
+    return subprocess.run(list(command), check=False).returncode
 
 
 def workers(count: int, prepare: Callable[[], None] | None = None) -> ProcessPoolExecutor:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 
 from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
 from tutor.kinds.preview import Reading
+from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.corrections import (
     CorrectionRefused,
@@ -22,6 +23,7 @@ from tutor.session.practice import offer_again
 from tutor.session.results import CorrectionFault
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.program import ProgramEntry
 from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
@@ -82,11 +84,11 @@ class DrillScreen(ProblemPage):
         if is_open(problem):
             self._ask_open_question(problem)
             return
-        self._enter_phase(DrillPhase.TYPING)
         self.set_title(problem.title, self._title_right(problem))
         self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
         await self._show_fields(problem)
+        self._enter_phase(DrillPhase.TYPING)
         for number, hint in enumerate(problem.open_hints, start=1):
             await self.open_hint(number, hint)
         with self.faults_in_status():
@@ -140,7 +142,9 @@ class DrillScreen(ProblemPage):
         if phase not in TYPED:
             self.set_focus(None)
         hints = len(self.hint_texts()) > self.hints
-        self.show_keys(*keys_of(phase, Offers(hints, self.figure_opens, self._may_be_mistyped)))
+        program = bool(self.query(ProgramEntry))
+        offers = Offers(hints, self.figure_opens, self._may_be_mistyped, program)
+        self.show_keys(*keys_of(phase, offers))
 
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
@@ -316,6 +320,22 @@ class DrillScreen(ProblemPage):
     async def _show_pieces(self, pieces: Sequence[VerdictView]) -> None:
         words = [PlainText(piece.text, classes=piece.classes) for piece in pieces if piece.text]
         await self.query_one("#verdict").mount(*words)
+
+    def action_editor(self) -> None:
+        """Write the program in the learner's own editor, in this terminal."""
+        entry = next(iter(self.query(ProgramEntry)), None)
+        if entry is None:
+            self.set_status(problem_texts.NO_PROGRAM)
+            return
+        try:
+            with self.app.suspend():
+                text = edit_text(entry.sheet.text, PROGRAM_NAME)
+        except SuspendNotSupported:
+            self.set_status(problem_texts.NO_TERMINAL)
+        except NoEditor as missing:
+            self.set_status(problem_texts.no_editor(missing.name))
+        else:
+            entry.fill(text)
 
     async def action_hint(self) -> None:
         """Open the next hint; it stays. After the verdict it costs nothing."""
