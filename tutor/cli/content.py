@@ -100,10 +100,12 @@ def check(
 
     Without PATH all shipped packs are checked, or the one of --pack.
     """
+    from tutor.cli.bootstrap import packs_to_write
     from tutor.cli.checking import audits_of
 
     faulty = count = draws = 0
-    for result in audits_of(paths, _given_pack(), seeds, jobs):
+    folders = [pack.folder for pack in packs_to_write()] if not paths else []
+    for result in audits_of(paths, folders, seeds, jobs):
         told = (result.faults, result.warnings, result.shares if shares else ())
         for severity, found in zip(SEVERITY, told, strict=True):
             for fault in found:
@@ -132,31 +134,27 @@ def fault_facts(fault: "Fault", severity: str) -> "Facts":
 @content.command()
 def lock() -> None:
     """Record the meaning of every template's version: of the shipped packs, or of --pack."""
-    from tutor.cli.checking import write_lock
+    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.locking import write_lock
 
-    say(author_messages.lock_summary(write_lock(_given_pack())))
-
-
-def _given_pack() -> Path | None:
-    """The folder of the pack that --pack names; None where it was left out."""
-    from tutor.cli.bootstrap import pack, pack_name
-
-    return pack().folder if pack_name() else None
+    locked = sum(write_lock(pack.folder) for pack in packs_to_write())
+    say(author_messages.lock_summary(locked))
 
 
 def _all() -> Iterable["Template"]:
-    from tutor.cli.bootstrap import pack
+    from tutor.cli.bootstrap import packs_to_write
 
-    read, faults = pack().load()
-    for fault in faults:
-        complain(fault)
-    return read.templates.values()
+    for pack in packs_to_write():
+        read, faults = pack.load()
+        for fault in faults:
+            complain(fault)
+        yield from read.templates.values()
 
 
 def _one(name: str) -> "Template":
-    from tutor.cli.bootstrap import pack
+    from tutor.cli.bootstrap import pack_of
 
-    template = pack().template(name)
+    template = pack_of(name).template(name)
     if template is None:
         raise click.UsageError(author_messages.no_template(name))
     return template

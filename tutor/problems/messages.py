@@ -237,3 +237,15 @@ def concept_not_in_pack(name: str) -> FaultText:
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")
+
+
+def no_version(version: str) -> FaultText:
+    """A version that cannot be compared with another."""
+    message = f"{version!r} is no version"
+    return FaultText("no_version", message, "Write numbers with points between them, such as 1.2.")
+
+
+def newer_tutor(needed: str, running: str) -> FaultText:
+    """A pack for a newer version of the product."""
+    message = f"the pack needs tutor {needed} or newer; this is {running}"
+    return FaultText("newer_tutor", message, "Install a newer tutor, or lower `minimum_tutor`.")

@@ -10,7 +10,7 @@ from tutor.faults import Where
 from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
-from tutor.problems.pack_index import CADENCE, Checkpoint, Misconception
+from tutor.problems.pack_index import CADENCE, NO_EDITION, Checkpoint, Edition, Misconception
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +135,4 @@ class Pack:
     cadence: tuple[int, ...] = CADENCE
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()
+    edition: Edition = NO_EDITION

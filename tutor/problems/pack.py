@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from itertools import pairwise
 
+from tutor import __version__
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Mapping, Source
 from tutor.faults import Fault
@@ -13,15 +14,21 @@ from tutor.problems.pack_index import (
     CADENCE,
     Checkpoint,
     ConceptEntry,
+    Edition,
     Misconception,
     PackIndex,
     SkillEntry,
     Task,
     TemplateEntry,
+    is_newer,
+    is_version,
 )  # fmt: skip
 
 MOST_DAYS, LONGEST_DAY = 12, 4
-KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
+KEYS = (
+    "id", "title", "version", "authors", "licence", "minimum_tutor", "skills", "concepts",
+    "cadence", "checkpoints",
+)  # fmt: skip
 
 
 def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
@@ -99,13 +106,32 @@ def read_pack_file(
     points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, _read_cadence(source), points, families,
+        templates, _read_cadence(source), points, families, _edition(fields),
     )  # fmt: skip
     _check_names(pack, source, faults)
     if families:
         for template in templates.values():
             faults.items.extend(family_faults(template, families))
     return pack, tuple(faults.items)
+
+
+def _edition(fields: Fields) -> Edition:
+    """What the pack says of itself; a version must be one that can be compared."""
+    needed = _version("minimum_tutor", fields)
+    if needed and is_newer(needed, __version__):
+        fields.faults.add(fields.place("minimum_tutor"), messages.newer_tutor(needed, __version__))
+    return Edition(
+        _version("version", fields), fields.words("authors"), fields.text("licence"), needed
+    )
+
+
+def _version(key: str, fields: Fields) -> str:
+    """A version that can be compared; empty, with a fault, for another text."""
+    version = fields.text(key)
+    if version and not is_version(version):
+        fields.faults.add(fields.place(key), messages.no_version(version))
+        return ""
+    return version
 
 
 def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
@@ -201,6 +227,7 @@ def outline_of(pack: Pack) -> PackIndex:
         cadence=pack.cadence,
         checkpoints=pack.checkpoints,
         families=pack.families,
+        edition=pack.edition,
     )
 
 
