@@ -18,7 +18,7 @@ from tutor import isolation
 from tutor.kinds.program_run import Program, ProgramRun
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
-from tutor.programs.run import run_program
+from tutor.programs.run import LIMITS, Limits, run_program
 
 if TYPE_CHECKING:
     from tutor.solver import Solver
@@ -90,8 +90,9 @@ class SolverProcess:
     It starts with `start` or with its first question.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, limits: Limits = LIMITS) -> None:
         self.seconds = seconds
+        self.limits = limits
         self.cause = ""
         self._lock = threading.Lock()
         self._nursery: _Nursery | None = None
@@ -128,7 +129,7 @@ class SolverProcess:
 
     def run_program(self, program: Program) -> ProgramRun:
         """Run a learner's program in a process of its own, beside the solver's."""
-        return run_program(program)
+        return run_program(program, self.limits)
 
     def _ask(self, *question: object) -> bool | None:
         with self._lock:

@@ -39,7 +39,7 @@ from tutor.solver import Solver
 MOST_DRAWS, USUAL_DRAWS = 60, 30
 TOLERANCE = 1e-6
 LONGEST_PROGRAM = 20_000
-STEPS = 1_500_000
+STEPS = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,11 @@ def judge(question: CodeQuestion, typed: str, solver: Solver | None = None) -> P
     _check_text(typed)
     if not isinstance(solver, ProgramRunner):
         return undecided("", messages.NO_RUNNER)
-    spec, cases = question.asked, question.tried.all()
+    spec = question.asked
+    try:
+        cases = question.tried.all()
+    except Undefined as reason:
+        return undecided("", str(reason))
     program = Program(typed, spec.function, tuple(case.arguments for case in cases))
     trial = _Trial(question, typed, cases, solver.run_program(program))
     _refuse(trial)
@@ -290,7 +294,7 @@ def examine(question: CodeQuestion) -> tuple[FaultText, ...]:
     relative = question.asked.relative
     try:
         cases = list(question.tried.fixed())
-        outputs = {m.name: [case.output_of(m) for case in cases] for m in question.mistakes}
+        outputs = {m.name: [case.defined_output(m) for case in cases] for m in question.mistakes}
     except Undefined as reason:
         return (messages.input_without_value(str(reason)),)
 

@@ -4,6 +4,7 @@ They are worked out when a program is judged, not when a problem is drawn.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -14,7 +15,7 @@ from tutor.kinds.mistake import Mistake
 from tutor.kinds.program_run import Outcome, Plain, Raised, Returned, as_plain
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
-from tutor.lang.values import REALS, Value
+from tutor.lang.values import REALS, Undefined, Value
 
 FAILS = "fails"
 NEAR_ZERO = 1e-3
@@ -46,12 +47,16 @@ class Case:
     _outputs: dict[str, Value] = field(default_factory=dict)
 
     def output_of(self, mistake: Mistake) -> Value:
-        """What the mistake gives on this input: the key where it does not show, or `FAILS`."""
+        """What the mistake gives on this input; `FAILS` where its formula has no value."""
         if mistake.name not in self._outputs:
-            self._outputs[mistake.name] = self._worked_out(mistake)
+            try:
+                self._outputs[mistake.name] = self.defined_output(mistake)
+            except Undefined:
+                self._outputs[mistake.name] = FAILS
         return self._outputs[mistake.name]
 
-    def _worked_out(self, mistake: Mistake) -> Value:
+    def defined_output(self, mistake: Mistake) -> Value:
+        """The same, the key where the mistake does not show; raises Undefined without a value."""
         if not holds(mistake.when, self.names):
             return self.key
         return evaluate(mistake.value, self.names, VOCABULARY)
@@ -78,8 +83,11 @@ class Cases:
         """The author's inputs, the problem's own numbers, and further draws."""
         if self._worked_out is None:
             drawn = () if self.others is None else self.others.drawn(self.spec.draws)
-            more = (case_on(self.spec, names) for names in (self.own, *drawn))
-            self._worked_out = (*self.fixed(), *more)
+            cases = [*self.fixed(), case_on(self.spec, self.own)]
+            for names in drawn:
+                with suppress(Undefined):
+                    cases.append(case_on(self.spec, names))
+            self._worked_out = tuple(cases)
         return self._worked_out
 
 

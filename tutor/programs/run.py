@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import selectors
 import signal
 import subprocess
@@ -68,7 +69,9 @@ def run_program(program: Program, limits: Limits = LIMITS) -> ProgramRun:
     with tempfile.TemporaryDirectory(prefix="tutor-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / ANSWER).write_text(program.text, encoding="utf-8", errors="replace")
-        request = {"function": program.function, "calls": program.calls, **limits._asdict()}
+        mark = secrets.token_hex()
+        asked = {"mark": mark, "function": program.function, "calls": program.calls}
+        request = {**asked, **limits._asdict()}
         (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
         try:
             with _process(name) as (process, reports):
@@ -77,7 +80,7 @@ def run_program(program: Program, limits: Limits = LIMITS) -> ProgramRun:
                 code = _exit_code(process) if end is None else None
         except OSError:
             return ProgramRun(RunEnd.NOT_STARTED)
-    return _told(streams, end, code, limits)
+    return _told(list(_lines(streams.reports, mark)), streams, (end, code), limits)
 
 
 @contextmanager
@@ -141,9 +144,14 @@ def _exit_code(process: "subprocess.Popen[bytes]") -> int | None:
         return None
 
 
-def _told(streams: _Streams, end: RunEnd | None, code: int | None, limits: Limits) -> ProgramRun:
+def _told(
+    lines: list[dict[str, Any]],
+    streams: _Streams,
+    ended: tuple[RunEnd | None, int | None],
+    limits: Limits,
+) -> ProgramRun:
     """The lines of the process as a run; one that did not finish keeps what it reported."""
-    lines = list(_lines(streams.reports))
+    end, code = ended
     outcomes = tuple(outcome for line in lines if (outcome := _outcome(line)) is not None)
     weaker: list[str] = next((line["weaker"] for line in lines if "weaker" in line), [])
     load = next((_raised(line["load"]) for line in lines if "load" in line), None)
@@ -165,13 +173,13 @@ def _told(streams: _Streams, end: RunEnd | None, code: int | None, limits: Limit
     )  # fmt: skip
 
 
-def _lines(reports: bytearray) -> Iterator[dict[str, Any]]:
-    """The reports that are whole; whatever else a program wrote there is nothing."""
+def _lines(reports: bytearray, mark: str) -> Iterator[dict[str, Any]]:
+    """The reports that are whole and bear the mark; what a program wrote there itself does not."""
+    head = mark.encode()
     for line in reports.split(b"\n"):
-        with suppress(ValueError, RecursionError):
-            facts = json.loads(line)
-            if isinstance(facts, dict):
-                yield facts
+        if line.startswith(head):
+            with suppress(ValueError, RecursionError):
+                yield json.loads(line[len(head) :])
 
 
 def _outcome(facts: dict[str, Any]) -> Outcome | None:

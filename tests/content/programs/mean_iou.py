@@ -5,7 +5,7 @@ from typing import Any
 
 def mean_iou(truth: list[int], pred: list[int], n: int) -> list[Any]:
     table = [[0] * n for _ in range(n)]
-    for t, p in zip(truth, pred):
+    for t, p in zip(truth, pred, strict=True):
         table[t][p] += 1
     ious = []
     for i in range(n):
