@@ -15,8 +15,10 @@ FAULTS: dict[str, dict[str, dict[str, str]]] = {
     "im2col": {
         "channels_last": {"for c in range(len(x)) for u in range(k) for v in range(k)":
                           "for u in range(k) for v in range(k) for c in range(len(x))"},
-        "transposed": {"    return [\n        [\n": "    return [list(r) for r in zip(*[\n        [\n",
-                       "        for c, u, v in taps\n    ]": "        for c, u, v in taps\n    ])]"},
+        "transposed": {
+            "    return [\n        [\n": "    return [list(r) for r in zip(*[\n        [\n",
+            "        for c, u, v in taps\n    ]": "        for c, u, v in taps\n    ])]",
+        },
         "padding_ignored": {"    height, width = len": "    padding = 0\n    height, width = len"},
         "stride_ignored": {"    height, width = len": "    stride = 1\n    height, width = len"},
     },

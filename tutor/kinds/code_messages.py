@@ -18,7 +18,6 @@ GUARDED = {
 NO_RUNNER = "nothing here can run a program"
 NOT_STARTED = "the process of the program did not start"
 NO_TEXT = ("The text holds characters that no file can hold.", "Type it again.")
-EXPLAINED = "It is run on inputs of the round. Numbers and lists come in and go out."
 
 
 def text_too_long(most: int) -> Refusal:
@@ -42,7 +41,7 @@ def no_function(function: str, parameters: Sequence[str]) -> Refusal:
 
 def not_loaded(raised: Raised) -> Refusal:
     """A text that is no Python, or that fails before its function is called."""
-    return f"{_place(raised)}{_error(raised)}.", "The function was not called."
+    return f"{_error(raised)}.", ""
 
 
 def call_refused(function: str, raised: Raised) -> Refusal:
@@ -53,7 +52,7 @@ def call_refused(function: str, raised: Raised) -> Refusal:
 def guarded(raised: Raised) -> Refusal:
     """A program that asks for something a coding round does not have."""
     asked = GUARDED[raised.guard] if raised.guard is not None else ""
-    return f"{_place(raised)}the program asks for {asked}.", "A coding round has none. Remove it."
+    return f"This line asks for {asked}.", "A coding round has none. Remove it."
 
 
 def call(function: str, arguments: Sequence[Plain]) -> str:

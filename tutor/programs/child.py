@@ -4,6 +4,7 @@ What the outputs are compared with never enters this process. Whatever the progr
 it changes for itself alone.
 """
 
+import builtins
 import importlib.util
 import json
 import os
@@ -67,15 +68,21 @@ def _reporter(handle: int, mark: str) -> Report:
 
 
 def _run(path: str, request: dict[str, Any], report: Report) -> None:
-    """Load the text; then one line for each call."""
+    """Load the text; then one line for each call.
+
+    What a program changed in `builtins` is put back before our own code needs it.
+    """
     told = _error_teller(path)
+    whole = dict(vars(builtins))
     try:
         spec = importlib.util.spec_from_file_location("answer", path)
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
+        vars(builtins).update(whole)
     except BaseException as error:
+        vars(builtins).update(whole)
         report({"load": told(error)})
         return
     function = getattr(module, request["function"], None)
@@ -85,10 +92,13 @@ def _run(path: str, request: dict[str, Any], report: Report) -> None:
     report({"loaded": True})
     for arguments in request["calls"]:
         try:
-            report({"value": _plain(function(*arguments), [MOST_ENTRIES])})
+            returned = function(*arguments)
+            vars(builtins).update(whole)
+            report({"value": _plain(returned, [MOST_ENTRIES])})
         except NoPlainValue as odd:
             report({"odd": odd.facts})
         except BaseException as error:
+            vars(builtins).update(whole)
             report({"raised": told(error)})
 
 

@@ -107,7 +107,8 @@ def watch(folder: str) -> None:
             writes = event == "open" and _writes(arguments)
             _check_place(arguments[0], (own,) if writes else readable, real, inside)
         elif event in _CHANGES:
-            _check_place(arguments[0], (own,), real, inside)
+            for place in arguments[:1] + tuple(x for x in arguments[1:2] if isinstance(x, str)):
+                _check_place(place, (own,), real, inside)
         elif event == "import" and arguments[0] in _MODULES:
             raise RefusedImport(_MODULES[str(arguments[0])])
         else:

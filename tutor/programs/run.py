@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,8 +35,8 @@ GOODBYE_SECONDS = 2.0
 class Limits(NamedTuple):
     """What one run may take. `wall_seconds` ends a program that waits instead of computing."""
 
-    cpu_seconds: int = 5
-    wall_seconds: float = 20.0
+    cpu_seconds: int = 3
+    wall_seconds: float = 15.0
     memory_bytes: int = 1 << 30
     file_bytes: int = 1 << 20
     printed_bytes: int = 4 << 20
@@ -80,7 +80,9 @@ def run_program(program: Program, limits: Limits = LIMITS) -> ProgramRun:
                 code = _exit_code(process) if end is None else None
         except OSError:
             return ProgramRun(RunEnd.NOT_STARTED)
-    return _told(list(_lines(streams.reports, mark)), streams, (end, code), limits)
+    run = _told(list(_lines(streams.reports, mark)), streams, (end, code), limits)
+    lost = run.end is RunEnd.FINISHED and len(run.outcomes) != len(program.calls)
+    return replace(run, end=RunEnd.ENDED_EARLY) if lost else run
 
 
 @contextmanager
@@ -96,12 +98,12 @@ def _process(folder: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
         try:
             yield process, near
         finally:
-            _end(process)
+            end_process(process)
     finally:
         os.close(near)
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end_process(process: "subprocess.Popen[bytes]") -> None:
     """End the process and all that it started, and wait for it so that no zombie stays."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
