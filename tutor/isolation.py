@@ -12,9 +12,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool as LostWorker
 
-__all__ = ["LostWorker", "edit", "import_path", "start", "start_program", "workers"]
+__all__ = [
+    "LostWorker", "Process", "StillRuns", "edit", "import_path", "start", "start_program",
+    "workers",
+]  # fmt: skip
 
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+Process = subprocess.Popen[bytes]
+StillRuns = subprocess.TimeoutExpired
 _SAFE_PATH = "PYTHONSAFEPATH"
 ONE_THREAD = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
@@ -30,7 +35,7 @@ def import_path() -> list[str]:
     return [place for place in places if (real := os.path.realpath(place)) in own or real != here]
 
 
-def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
+def start(code: str, handles: Sequence[int] = ()) -> Process:
     """Run code in a silent Python that ignores working folder and environment.
 
     It gets our import path, so it finds what we found: an installation, or a plain checkout.
@@ -45,7 +50,7 @@ def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
     )
 
 
-def start_program(code: str, folder: str, handle: int) -> "subprocess.Popen[bytes]":
+def start_program(code: str, folder: str, handle: int) -> Process:
     """Run code on a learner's program: in its folder, without our environment, in a new session.
 
     What it prints, its errors too, comes out at `stdout`. All that it starts can be ended together.

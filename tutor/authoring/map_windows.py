@@ -1,7 +1,7 @@
 """Functions for authors: windows over several maps, and lists of lists joined."""
 
+from tutor.authoring import messages
 from tutor.authoring.arrays import Matrix, items, matrix
-from tutor.lang import messages as language
 from tutor.lang.costs import Bounded, columns, leaves, rows, size, widest
 from tutor.lang.values import Real, Undefined, Value, number, whole
 
@@ -26,7 +26,7 @@ def _windows(
     width, step, border = whole(side), whole(stride), whole(padding)
     padded = [_surrounded(matrix(image), border, number(fill)) for image in _several(maps)]
     if width < 1 or step < 1 or border < 0 or len({len(image) for image in padded}) > 1:
-        raise Undefined(*language.LIST_NEEDED)
+        raise Undefined(*messages.NO_WINDOWS)
     tops = range(0, len(padded[0]) - width + 1, step)
     lefts = range(0, len(padded[0][0]) - width + 1, step)
     return tuple(

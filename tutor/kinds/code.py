@@ -175,7 +175,7 @@ class _Trial(NamedTuple):
 
     def shown(self, case: Case) -> str:
         """The call of an input."""
-        return messages.call(self.question.asked.function, case.arguments)
+        return messages.call_text(self.question.asked.function, case.arguments)
 
     def shown_next(self) -> str:
         """The call during which the process ended; empty where none had begun."""
@@ -210,7 +210,7 @@ def judge(question: CodeQuestion, typed: str, solver: Solver | None = None) -> P
 
 def _check_text(typed: str) -> None:
     if len(typed) > LONGEST_PROGRAM:
-        refusal = messages.text_too_long(LONGEST_PROGRAM)
+        refusal = messages.program_too_long(LONGEST_PROGRAM)
         raise Unreadable(LONGEST_PROGRAM + 1, *refusal, KindRefusal.PROGRAM_TOO_LONG)
     if "\0" in typed or any("\ud800" <= character <= "\udfff" for character in typed):
         raise Unreadable(1, *messages.NO_TEXT, KindRefusal.NO_PROGRAM)

@@ -18,7 +18,7 @@ from tutor.lang.tree import Node
 from tutor.lang.values import REALS, Undefined, Value
 
 FAILS = "fails"
-NEAR_ZERO = 1e-3
+NEAR_ZERO, ROUNDING = 1e-3, 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def same_output(value: Plain, key: Value, relative: float) -> bool:
     Beside the largest number of the key a difference of rounding counts as none, also at zero.
     """
     largest = max((abs(entry) for entry in _entries(as_plain(key))), default=0.0)
-    return _agree(value, key, (relative, relative * NEAR_ZERO * largest))
+    return _agree(value, key, (relative, max(relative * NEAR_ZERO * largest, ROUNDING)))
 
 
 def _agree(value: Plain, key: Value, bounds: tuple[float, float]) -> bool:

@@ -20,7 +20,7 @@ NOT_STARTED = "the process of the program did not start"
 NO_TEXT = ("The text holds characters that no file can hold.", "Type it again.")
 
 
-def text_too_long(most: int) -> Refusal:
+def program_too_long(most: int) -> Refusal:
     """A program that is longer than any answer."""
     return f"The text is longer than {most:,} characters.", "Write the function alone."
 
@@ -55,14 +55,14 @@ def guarded(raised: Raised) -> Refusal:
     return f"This line asks for {asked}.", "A coding round has none. Remove it."
 
 
-def call(function: str, arguments: Sequence[Plain]) -> str:
+def call_text(function: str, arguments: Sequence[Plain]) -> str:
     """`conv2d([[1, 2]], 1)`, cut where it is long."""
     return f"{function}({', '.join(_value(argument) for argument in arguments)})"
 
 
 def example(function: str, arguments: Sequence[Plain], output: Plain) -> str:
     """A call of the problem with what it gives."""
-    return f"{call(function, arguments)} gives {_value(output)}"
+    return f"{call_text(function, arguments)} gives {_value(output)}"
 
 
 def short_example(function: str, arguments: Sequence[Plain], output: Plain) -> str:

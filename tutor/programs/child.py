@@ -30,7 +30,7 @@ class NoPlainValue(Exception):
         self.facts = {"fault": fault, "type": kind}
 
 
-def main(handle: int) -> None:
+def run_request(handle: int) -> None:
     """Run the request that stands in the working folder and report to the handle."""
     with open(REQUEST, encoding="utf-8") as file:
         request = json.load(file)

@@ -5,7 +5,6 @@ import os
 import secrets
 import selectors
 import signal
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -86,11 +85,11 @@ def run_program(program: Program, limits: Limits = LIMITS) -> ProgramRun:
 
 
 @contextmanager
-def _process(folder: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
+def _process(folder: str) -> "Iterator[tuple[isolation.Process, int]]":
     """The process and the end of the pipe on which it reports; both are gone afterwards."""
     near, far = os.pipe()
     try:
-        code = f"from tutor.programs.child import main; main({far})"
+        code = f"from tutor.programs.child import run_request; run_request({far})"
         try:
             process = isolation.start_program(code, folder, far)
         finally:
@@ -103,7 +102,7 @@ def _process(folder: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
         os.close(near)
 
 
-def end_process(process: "subprocess.Popen[bytes]") -> None:
+def end_process(process: isolation.Process) -> None:
     """End the process and all that it started, and wait for it so that no zombie stays."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
@@ -115,7 +114,7 @@ def end_process(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _read(
-    process: "subprocess.Popen[bytes]", reports: int, streams: _Streams, limits: Limits
+    process: isolation.Process, reports: int, streams: _Streams, limits: Limits
 ) -> RunEnd | None:
     """Read until the reports end; the limit that was reached before, where one was."""
     deadline = time.monotonic() + limits.wall_seconds
@@ -138,11 +137,11 @@ def _read(
     return None
 
 
-def _exit_code(process: "subprocess.Popen[bytes]") -> int | None:
+def _exit_code(process: isolation.Process) -> int | None:
     """How it ended by itself; None where it goes on though it said its last word."""
     try:
         return process.wait(GOODBYE_SECONDS)
-    except subprocess.TimeoutExpired:
+    except isolation.StillRuns:
         return None
 
 

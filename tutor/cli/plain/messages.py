@@ -98,7 +98,7 @@ def field(question: "Question", several: bool) -> str:
 
 def no_editor(name: str) -> str:
     """An editor that cannot be started."""
-    return f"The editor {name} cannot be started. Set EDITOR, or type the program here."
+    return f"{name} cannot be started. Set EDITOR, or type the program here."
 
 
 def no_text_file(name: str) -> str:

@@ -55,9 +55,9 @@ TO_THE_PROBLEM = "To the problem"
 DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
 
 
-def no_editor(name: str) -> str:
+def editor_not_started(name: str) -> str:
     """An editor that cannot be started."""
-    return f"The editor {name} cannot be started. Set EDITOR, or write here."
+    return f"{name} cannot be started. Set EDITOR, or write here."
 
 
 def you_typed(text: str) -> str:

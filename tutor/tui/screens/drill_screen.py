@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from textual import on, work
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
 from tutor.kinds.preview import Reading
-from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.corrections import (
     CorrectionRefused,
@@ -23,7 +22,7 @@ from tutor.session.practice import offer_again
 from tutor.session.results import CorrectionFault
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
-from tutor.tui.answers.program import ProgramEntry
+from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
@@ -189,7 +188,7 @@ class DrillScreen(ProblemPage):
         if empty:
             after = [field for field in empty if done is None or field.number > done.number]
             (after or empty)[0].entry.begin()
-            if not after:
+            if not after or done is None:
                 self.set_status(self.UNANSWERED)
             return
         self._enter_phase(DrillPhase.CHECKING)
@@ -320,22 +319,6 @@ class DrillScreen(ProblemPage):
     async def _show_pieces(self, pieces: Sequence[VerdictView]) -> None:
         words = [PlainText(piece.text, classes=piece.classes) for piece in pieces if piece.text]
         await self.query_one("#verdict").mount(*words)
-
-    def action_editor(self) -> None:
-        """Write the program in the learner's own editor, in this terminal."""
-        entry = next(iter(self.query(ProgramEntry)), None)
-        if entry is None:
-            self.set_status(problem_texts.NO_PROGRAM)
-            return
-        try:
-            with self.app.suspend():
-                text = edit_text(entry.sheet.text, PROGRAM_NAME)
-        except SuspendNotSupported:
-            self.set_status(problem_texts.NO_TERMINAL)
-        except NoEditor as missing:
-            self.set_status(problem_texts.no_editor(missing.name))
-        else:
-            entry.fill(text)
 
     async def action_hint(self) -> None:
         """Open the next hint; it stays. After the verdict it costs nothing."""
