@@ -154,3 +154,8 @@ def allowed_values(allowed: Sequence[str]) -> str:
 def no_such_concept(concept: str) -> str:
     """The pack has no concept of that id."""
     return f"the pack has no concept {concept!r}"
+
+
+def pack_not_begun(pack: str) -> str:
+    """A pack that was never begun cannot be paused, left or shown first."""
+    return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
