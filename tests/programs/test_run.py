@@ -22,8 +22,9 @@ from tutor.kinds.program_run import (
 )
 from tutor.programs.run import Limits, end_process, run_program
 
-LIMITS = Limits(cpu_seconds=2, wall_seconds=120, memory_bytes=512 << 20)
-IMPATIENT = LIMITS._replace(wall_seconds=2)
+LIMITS = Limits(cpu_seconds=60, wall_seconds=240, memory_bytes=256 << 20)
+LOOPING = LIMITS._replace(cpu_seconds=1)
+WAITING = LIMITS._replace(wall_seconds=2)
 PATIENCE_SECONDS = 60
 
 
@@ -62,7 +63,7 @@ class Ending(NamedTuple):
     name: str
     text: str
     end: RunEnd
-    limits: Limits = LIMITS
+    limits: Limits = LOOPING
 
 
 ENDINGS = [
@@ -72,7 +73,7 @@ ENDINGS = [
         "def f(x):\n    while True:\n        try:\n            while True: pass\n"
         "        except BaseException: pass"
     ), RunEnd.PROCESSOR),
-    Ending("waiting", "import time\ndef f(x):\n    time.sleep(10**6)", RunEnd.TIME, IMPATIENT),
+    Ending("waiting", "import time\ndef f(x):\n    time.sleep(10**6)", RunEnd.TIME, WAITING),
     Ending("endless output", "def f(x):\n    while True: print('x' * 1000)", RunEnd.OUTPUT),
     Ending("leaving at once", "import os\ndef f(x):\n    os._exit(0)", RunEnd.ENDED_EARLY),
     Ending("a crash", "import os\ndef f(x):\n    os.abort()", RunEnd.ENDED_EARLY),
@@ -88,7 +89,7 @@ def test_a_program_that_does_not_come_back_is_ended(case: Ending) -> None:
 
 def test_the_calls_before_the_end_keep_their_outcomes() -> None:
     """The second call never comes back."""
-    done = run("def f(x):\n    while x == 2: pass\n    return x", calls=3)
+    done = run("def f(x):\n    while x == 2: pass\n    return x", LOOPING, calls=3)
     assert (done.end, done.outcomes) == (RunEnd.PROCESSOR, (Returned(1),))
 
 
