@@ -2,8 +2,8 @@
 
 import os
 import time
-from contextlib import closing
 from pathlib import Path
+from select import select
 from typing import NamedTuple
 
 import pytest
@@ -46,6 +46,12 @@ def test_each_call_has_its_outcome_and_prints_are_kept_apart() -> None:
     assert done.outcomes == (Returned([1, [0.5, []]]), Returned([2, [1.0, []]]))
     assert done.printed == "on 1\non 2\n"
     assert done.loaded
+
+
+def test_what_is_printed_names_no_folder_of_ours() -> None:
+    """A warning of Python's names the text alone."""
+    done = run("import warnings\ndef f(x):\n    warnings.warn('odd')\n    return x")
+    assert done.printed.startswith("answer.py:3: UserWarning: odd")
 
 
 def test_an_argument_that_is_changed_is_fresh_in_the_next_call() -> None:
@@ -212,6 +218,26 @@ def test_what_a_program_changes_it_changes_for_itself(name: str) -> None:
         assert done.outcomes == (Returned(4),)
 
 
+def test_what_a_call_changes_is_put_back_before_its_value_is_read() -> None:
+    """Otherwise everything would be a number."""
+    text = "import builtins\ndef f(x):\n    builtins.isinstance = lambda *a: True\n    return {1}"
+    assert only_outcome(text) == Uncomparable(ReturnFault.TYPE, "set")
+
+
+def test_a_call_without_its_report_is_no_finished_run() -> None:
+    """The first of two results never leaves the process: the other is not taken for it."""
+    done = run(
+        "import json.encoder\n"
+        "write = json.encoder.JSONEncoder.iterencode\n"
+        "def f(x):\n"
+        "    patched = (lambda *a, **b: []) if x == 1 else write\n"
+        "    json.encoder.JSONEncoder.iterencode = patched\n"
+        "    return x",
+        calls=2,
+    )
+    assert (done.end, done.outcomes) == (RunEnd.ENDED_EARLY, (Returned(2),))
+
+
 RETURNS = {
     "an array": ("class A:\n    def tolist(self): return [1, [2.5]]\ndef f(x): return A()",
                  Returned([1, [2.5]])),
@@ -224,6 +250,7 @@ RETURNS = {
     "a generator": ("def f(x): yield 1", Uncomparable(ReturnFault.TYPE, "generator")),
     "a list in itself": ("def f(x):\n    a = []\n    a.append(a)\n    return a",
                          Uncomparable(ReturnFault.TOO_DEEP)),
+    "a number of many digits": ("def f(x): return 10**5000", Uncomparable(ReturnFault.TOO_LARGE)),
     "a huge list": ("def f(x): return [0] * 10**6", Uncomparable(ReturnFault.TOO_LARGE)),
 }  # fmt: skip
 
@@ -273,11 +300,13 @@ def test_a_process_is_ended_with_its_children(tmp_path: Path) -> None:
         wait_until((tmp_path / "child").exists)
         wait_until(lambda: bool((tmp_path / "child").read_text()))
         end_process(process)
-        with closing(os.fdopen(near, "rb")) as reports:
-            assert reports.read() == b""  # comes when nobody holds the other end any more
+        ended, _, _ = select([near], [], [], PATIENCE_SECONDS)
+        assert ended  # the pipe ends when nobody holds the other end any more
+        assert os.read(near, 1) == b""
         assert process.returncode is not None
     finally:
         end_process(process)
+        os.close(near)
 
 
 def wait_until(holds: object) -> None:

@@ -18,6 +18,7 @@ from tutor.programs.guards import leave_the_network, set_limits, watch
 
 REQUEST, ANSWER = "request.json", "answer.py"
 MOST_ENTRIES, DEEPEST, LONGEST_WORDS = 100_000, 12, 300
+WIDEST_BITS = 4_096
 _PLAIN = (int, float, str, bool, type(None))
 Report = Callable[[dict[str, Any]], None]
 
@@ -109,6 +110,8 @@ def _plain(value: Any, room: list[int], depth: int = 0) -> Any:
         raise NoPlainValue("too_large")
     if depth > DEEPEST:
         raise NoPlainValue("too_deep")
+    if isinstance(value, int) and int.bit_length(value) > WIDEST_BITS:
+        raise NoPlainValue("too_large")
     if type(value) in _PLAIN:
         return value
     if isinstance(value, list | tuple):

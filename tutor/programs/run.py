@@ -79,6 +79,7 @@ def run_program(program: Program, limits: Limits = LIMITS) -> ProgramRun:
                 code = _exit_code(process) if end is None else None
         except OSError:
             return ProgramRun(RunEnd.NOT_STARTED)
+    streams.prints = streams.prints.replace(f"{os.path.realpath(name)}/".encode(), b"")
     run = _told(list(_lines(streams.reports, mark)), streams, (end, code), limits)
     lost = run.end is RunEnd.FINISHED and len(run.outcomes) != len(program.calls)
     return replace(run, end=RunEnd.ENDED_EARLY) if lost else run
