@@ -110,16 +110,21 @@ def _plain(value: Any, room: list[int], depth: int = 0) -> Any:
         raise NoPlainValue("too_large")
     if depth > DEEPEST:
         raise NoPlainValue("too_deep")
-    if isinstance(value, int) and int.bit_length(value) > WIDEST_BITS:
-        raise NoPlainValue("too_large")
-    if type(value) in _PLAIN:
-        return value
     if isinstance(value, list | tuple):
         return [_plain(item, room, depth + 1) for item in islice(value, room[0] + 1)]
     if hasattr(value, "tolist"):
         return _plain(value.tolist(), room, depth + 1)
+    return _number(value)
+
+
+def _number(value: Any) -> Any:
+    """A whole number, a float, a text or nothing; a fraction as a float."""
     if isinstance(value, int):
-        return int(value)
+        if int.bit_length(value) > WIDEST_BITS:
+            raise NoPlainValue("too_large")
+        return value if type(value) in _PLAIN else int(value)
+    if type(value) in _PLAIN:
+        return value
     if hasattr(value, "__float__"):
         return float(value)
     raise NoPlainValue("type", type(value).__name__)
