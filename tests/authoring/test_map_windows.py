@@ -35,34 +35,34 @@ def test_windows_are_those_of_plain_loops() -> None:
             for _ in range(count)
         ]
         wanted = plain_windows(maps, k, s, p, fill)
-        assert called("windows", maps, k, s, p, fill) == wanted
+        assert called("map_windows", maps, k, s, p, fill) == wanted
         if count == 1:
-            assert called("windows", maps[0], k, s, p, fill) == wanted
+            assert called("map_windows", maps[0], k, s, p, fill) == wanted
 
 
 def test_stride_padding_and_fill_may_be_left_out() -> None:
     """Then they are 1, 0 and 0."""
-    assert called("windows", [[1, 2], [3, 4]], 1) == (((1,), (2,)), ((3,), (4,)))
-    assert called("windows", [[5]], 2, 1, 1)[0][0] == (0, 0, 0, 5)
+    assert called("map_windows", [[1, 2], [3, 4]], 1) == (((1,), (2,)), ((3,), (4,)))
+    assert called("map_windows", [[5]], 2, 1, 1)[0][0] == (0, 0, 0, 5)
 
 
 def test_lists_are_joined_by_one_level() -> None:
     """What stands in them stays."""
-    assert called("joined", [[1, 2], [], [[3]]]) == (1, 2, (3,))
-    assert called("joined", []) == ()
+    assert called("join_lists", [[1, 2], [], [[3]]]) == (1, 2, (3,))
+    assert called("join_lists", []) == ()
 
 
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
-        ("windows", ([[1]], 0)),
-        ("windows", ([[1]], 1, 0)),
-        ("windows", ([[1]], 1, 1, -1)),
-        ("windows", ([[1], [2, 3]], 1)),
-        ("windows", ([[[1]], [[1], [2]]], 1)),
-        ("windows", ([], 1)),
-        ("windows", ([[1]], 3, 1, 10**9)),
-        ("joined", ([1],)),
+        ("map_windows", ([[1]], 0)),
+        ("map_windows", ([[1]], 1, 0)),
+        ("map_windows", ([[1]], 1, 1, -1)),
+        ("map_windows", ([[1], [2, 3]], 1)),
+        ("map_windows", ([[[1]], [[1], [2]]], 1)),
+        ("map_windows", ([], 1)),
+        ("map_windows", ([[1]], 3, 1, 10**9)),
+        ("join_lists", ([1],)),
     ],
 )
 def test_what_has_no_windows_has_no_value(name: str, arguments: tuple[object, ...]) -> None:

@@ -83,7 +83,7 @@ FAULTS: dict[str, dict[str, dict[str, str]]] = {
         "scaled_by_d": {"/ sqrt(d)": "/ d"},
         "softmax_over_queries": {
             "    for row in scores:": "    for row in zip(*scores):",
-            "    return [[": "    weights = list(zip(*weights))\n    return [[",
+            "    return [\n": "    weights = list(zip(*weights))\n    return [\n",
         },
         "overflow": {"exp(score - top)": "exp(score)"},
     },

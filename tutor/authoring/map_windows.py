@@ -64,6 +64,6 @@ def _joining(lists: Value) -> int:
 
 
 MAP_WINDOWS: dict[str, Bounded] = {
-    "windows": Bounded(_windows, _sliding),
-    "joined": Bounded(_joined, _joining),
+    "map_windows": Bounded(_windows, _sliding),
+    "join_lists": Bounded(_joined, _joining),
 }

@@ -13,7 +13,8 @@ GUARDED = {
     Guard.FILES: "a file outside its own folder",
     Guard.PROCESSES: "another process or a library that can start one",
     Guard.THREADS: "a thread",
-    Guard.MEMORY: "its own limits",
+    Guard.MEMORY: "other limits",
+    Guard.TIME: "more time",
 }
 NO_RUNNER = "nothing here can run a program"
 NOT_STARTED = "the process of the program did not start"
@@ -133,9 +134,8 @@ def read_as(function: str, lines: int, tried: int, weaker: Sequence[Guard]) -> s
     ran = f"{function}, {counted(lines, 'line')}, {counted(tried, 'input')}"
     if not weaker:
         return ran
-    return (
-        f"{ran} (only Python's own hook guards {', '.join(guard.value for guard in weaker)} here)"
-    )
+    names = ", ".join(guard.value for guard in weaker)
+    return f"{ran} (this system does not limit {names}; Python's hook refuses what it can)"
 
 
 def _during(shown: str) -> str:

@@ -16,6 +16,7 @@ class Guard(StrEnum):
     PROCESSES = "processes"
     THREADS = "threads"
     MEMORY = "memory"
+    TIME = "time"
 
 
 class RunEnd(StrEnum):

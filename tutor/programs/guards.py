@@ -13,8 +13,8 @@ import sysconfig
 from collections.abc import Callable, Iterable
 from typing import NoReturn
 
-NETWORK, FILES, PROCESSES, THREADS, MEMORY = (
-    "network", "files", "processes", "threads", "memory",
+NETWORK, FILES, PROCESSES, THREADS, MEMORY, TIME = (
+    "network", "files", "processes", "threads", "memory", "time",
 )  # fmt: skip
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 OPEN_FILES = 64
@@ -62,22 +62,25 @@ def set_limits(cpu_seconds: int, memory_bytes: int, file_bytes: int) -> list[str
     try:
         import resource
     except ImportError:
-        return [MEMORY, PROCESSES]
+        return [MEMORY, PROCESSES, TIME]
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + cpu_seconds
-    limits = {
-        "RLIMIT_CPU": (seconds, seconds + 1),
-        "RLIMIT_AS": (memory_bytes, memory_bytes),
-        "RLIMIT_FSIZE": (file_bytes, file_bytes),
-        "RLIMIT_CORE": (0, 0),
-        "RLIMIT_NOFILE": (OPEN_FILES, OPEN_FILES),
-        "RLIMIT_NPROC": (0, 0),
-    }
-    for name, pair in limits.items():
-        if hasattr(resource, name):
+    limits = [
+        ("RLIMIT_CPU", (seconds, seconds + 1), TIME),
+        ("RLIMIT_AS", (memory_bytes, memory_bytes), MEMORY),
+        ("RLIMIT_FSIZE", (file_bytes, file_bytes), FILES),
+        ("RLIMIT_CORE", (0, 0), FILES),
+        ("RLIMIT_NOFILE", (OPEN_FILES, OPEN_FILES), FILES),
+        ("RLIMIT_NPROC", (0, 0), PROCESSES),
+    ]
+    weaker = {PROCESSES} if os.geteuid() == 0 else set()
+    weaker |= set() if sys.platform == "linux" else {MEMORY}
+    for name, pair, guard in limits:
+        try:
             resource.setrlimit(getattr(resource, name), pair)
-    weaker = [] if sys.platform == "linux" else [MEMORY]
-    return [*weaker, PROCESSES] if os.geteuid() == 0 else weaker
+        except (AttributeError, ValueError, OSError):
+            weaker.add(guard)
+    return sorted(weaker)
 
 
 def leave_the_network() -> list[str]:
