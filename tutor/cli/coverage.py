@@ -26,7 +26,7 @@ def coverage(as_json: bool) -> None:
         else:
             say(author_messages.coverage_line(number, topic, item.names))
     bare = [item for _, item in items if not item.names or item.unknown]
-    for item in bare:
+    for item in (item for item in bare if not item.unknown):
         complain(author_messages.bare_item(item.item.number, item.unknown))
     for fault in faults:
         complain(fault)
