@@ -186,11 +186,12 @@ EVENTS: dict[str, dict[str, Member]] = {
 }
 
 GIVEN: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+TEXT_FILE = {**record(file=GIVEN), "additionalProperties": False}
 INPUTS: dict[str, dict[str, Member]] = {
     "answer": {
         "parts": Member(
-            {"type": "array", "items": GIVEN, "maxItems": MOST_ITEMS},
-            "the typed text of every part, in order",
+            {"type": "array", "items": {"anyOf": [GIVEN, TEXT_FILE]}, "maxItems": MOST_ITEMS},
+            'the typed text of every part, in order; of a program also `{"file": path}`',
         ),
         "confidence": Member(
             {"enum": [*(level.value for level in Confidence), None]}, "how sure", needed=False

@@ -22,6 +22,7 @@ from tutor.session.practice import offer_again
 from tutor.session.results import CorrectionFault
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
@@ -82,11 +83,11 @@ class DrillScreen(ProblemPage):
         if is_open(problem):
             self._ask_open_question(problem)
             return
-        self._enter_phase(DrillPhase.TYPING)
         self.set_title(problem.title, self._title_right(problem))
         self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
         await self._show_fields(problem)
+        self._enter_phase(DrillPhase.TYPING)
         for number, hint in enumerate(problem.open_hints, start=1):
             await self.open_hint(number, hint)
         with self.faults_in_status():
@@ -140,7 +141,9 @@ class DrillScreen(ProblemPage):
         if phase not in TYPED:
             self.set_focus(None)
         hints = len(self.hint_texts()) > self.hints
-        self.show_keys(*keys_of(phase, Offers(hints, self.figure_opens, self._may_be_mistyped)))
+        program = bool(self.query(ProgramEntry))
+        offers = Offers(hints, self.figure_opens, self._may_be_mistyped, program)
+        self.show_keys(*keys_of(phase, offers))
 
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
@@ -185,7 +188,7 @@ class DrillScreen(ProblemPage):
         if empty:
             after = [field for field in empty if done is None or field.number > done.number]
             (after or empty)[0].entry.begin()
-            if not after:
+            if not after or done is None:
                 self.set_status(self.UNANSWERED)
             return
         self._enter_phase(DrillPhase.CHECKING)

@@ -5,12 +5,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.app import SuspendNotSupported
 
 from tutor.kinds.preview import read_as
+from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
 from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
 from tutor.tui.page import Page
@@ -106,6 +109,22 @@ class ProblemPage(Page[None]):
             figure = PlainText(self.problem.instance.figure, classes="figure")
             await self.query_one("#hints").mount(figure)
         self.scroll_to_top_of(self.query(".figure").last())
+
+    def action_editor(self) -> None:
+        """Write the program in the learner's own editor, in this terminal."""
+        entry = next(iter(self.query(ProgramEntry)), None)
+        if entry is None:
+            self.set_status(problem_texts.NO_PROGRAM)
+            return
+        try:
+            with self.app.suspend():
+                text = edit_text(entry.sheet.text, PROGRAM_NAME)
+        except SuspendNotSupported:
+            self.set_status(problem_texts.NO_TERMINAL)
+        except NoEditor as missing:
+            self.set_status(problem_texts.editor_not_started(missing.name))
+        else:
+            entry.fill(text)
 
     def action_lesson(self) -> None:
         """The note behind this problem."""
