@@ -10,9 +10,10 @@ from tutor.events import Judgement
 from tutor.files import read_template_file, shipped_content
 from tutor.grading.grade import grade
 from tutor.grading.verdict import Verdict
+from tutor.kinds.program_run import Program, Returned
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
-from tutor.programs.run import Limits
+from tutor.programs.run import Limits, run_program
 from tutor.solving import SolverProcess
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -53,11 +54,8 @@ def judged(task: str, text: str) -> Verdict:
 
 def test_every_round_and_every_mistake_has_its_programs() -> None:
     """The programs are those of the templates, and none is missing."""
-    files = {
-        path.stem.replace("-", "_")
-        for path in (shipped_content() / "vision" / "coding").glob("*.yaml")
-        if not path.stem.startswith("open-")
-    }
+    found = (shipped_content() / "vision" / "coding").glob("*.yaml")
+    files = {path.stem.replace("-", "_") for path in found if not path.stem.startswith("open-")}
     assert files == set(TASKS)
     for task in TASKS:
         assert {name for name, _ in drawn(task).template.mistake_names} == set(FAULTS[task])
@@ -78,3 +76,21 @@ def test_a_fault_is_named(task: str, fault: str) -> None:
     assert verdict.word is Judgement.WRONG
     assert [mistake.name for mistake in verdict.mistakes] == [fault], verdict.message
     assert verdict.mistakes[0].certain
+
+
+EXAMPLES = {
+    "conv2d": "conv2d([[[1, 2, 3], [4, 5, 6]]], [[[[1, 0], [0, 2]]]], 1, 0) == [[[11, 14]]]",
+    "attention": "attention([[1, 0]], [[1, 1], [1, 1]], [[2, 4], [4, 8]]) == [[3, 6]]",
+    "batch_norm": "batch_norm([[1], [3]], [2], [5], 0) == [[3], [7]]",
+    "resize_bilinear": "resize_bilinear([[0, 4]], 1, 4) == [[0, 1, 3, 4]]",
+}
+
+
+@pytest.mark.parametrize("task", EXAMPLES)
+def test_an_example_in_a_prompt_is_true(task: str) -> None:
+    """What stands there as a call gives what stands there as its output."""
+    call, _, output = EXAMPLES[task].partition(" == ")
+    prompt = " ".join(drawn(task).prompt.split())
+    assert f"{call} gives {output}" in prompt
+    text = f"{right_program(task)}\n\ndef holds(x):\n    return int({EXAMPLES[task]})\n"
+    assert run_program(Program(text, "holds", ((0,),)), PATIENT).outcomes == (Returned(1),)
