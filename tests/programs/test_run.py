@@ -1,6 +1,7 @@
 """A learner's program is run, told and ended, whatever it tries by accident or for fun."""
 
 import os
+import threading
 import time
 from pathlib import Path
 from select import select
@@ -20,7 +21,7 @@ from tutor.kinds.program_run import (
     RunEnd,
     Uncomparable,
 )
-from tutor.programs.run import Limits, end_process, run_program
+from tutor.programs.run import Limits, end_process, end_running_programs, run_program
 
 LIMITS = Limits(cpu_seconds=60, wall_seconds=240, memory_bytes=256 << 20)
 LOOPING = LIMITS._replace(cpu_seconds=1)
@@ -307,6 +308,21 @@ def test_a_process_is_ended_with_its_children(tmp_path: Path) -> None:
     finally:
         end_process(process)
         os.close(near)
+
+
+def test_a_program_that_nobody_waits_for_any_more_is_ended() -> None:
+    """Long before its own time is over; the run comes back and is no success."""
+    runs: list[ProgramRun] = []
+    text = "print('begun', flush=True)\nimport time\ndef f(x): time.sleep(10**6)"
+    thread = threading.Thread(target=lambda: runs.append(run(text)))
+    thread.start()
+
+    def ended() -> bool:
+        end_running_programs()
+        return not thread.is_alive()
+
+    wait_until(ended)
+    assert (runs[0].end, runs[0].outcomes) == (RunEnd.ENDED_EARLY, ())
 
 
 def wait_until(holds: object) -> None:

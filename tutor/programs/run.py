@@ -43,6 +43,7 @@ class Limits(NamedTuple):
 
 
 LIMITS = Limits()
+_running: set[isolation.Process] = set()
 SHOWN_PRINTS = 2_000
 
 
@@ -95,23 +96,35 @@ def _process(folder: str) -> "Iterator[tuple[isolation.Process, int]]":
             process = isolation.start_program(code, folder, far)
         finally:
             os.close(far)
+        _running.add(process)
         try:
             yield process, near
         finally:
+            _running.discard(process)
             end_process(process)
     finally:
         os.close(near)
 
 
+def end_running_programs() -> None:
+    """End every program that runs now, because nobody waits for its verdict any more."""
+    for process in tuple(_running):
+        _kill(process)
+
+
 def end_process(process: isolation.Process) -> None:
     """End the process and all that it started, and wait for it so that no zombie stays."""
+    _kill(process)
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def _kill(process: isolation.Process) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     with suppress(ProcessLookupError):
         process.kill()
-    process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
 
 
 def _read(

@@ -13,6 +13,7 @@ from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.events import Attempt, Judgement
 from tutor.files import PackFolder
+from tutor.kinds.program_run import Program, ProgramRun, RunEnd
 from tutor.programs import editor
 from tutor.programs.run import Limits
 from tutor.session import Session
@@ -149,6 +150,31 @@ def test_what_is_refused_is_told_and_spends_nothing(session: Session) -> None:
         await stage.until(problem_texts.NO_ATTEMPT_SPENT)
 
     run_session(session, walk, size=(80, 24), start="item")
+    assert session.memory.last_attempt() is None
+
+
+def test_leaving_ends_the_program_that_runs(session: Session) -> None:
+    """Before its time is over, so that the thread that waits for it ends with the app."""
+    runs: list[ProgramRun] = []
+
+    class Remembering(SolverProcess):
+        """Keeps what it ran."""
+
+        def run_program(self, program: Program) -> ProgramRun:
+            """As ever."""
+            runs.append(super().run_program(program))
+            return runs[-1]
+
+    session.solver = Remembering(limits=Limits(cpu_seconds=60, wall_seconds=60))
+
+    async def walk(stage: Stage) -> None:
+        entry_of(stage).fill("import time\ndef double(x):\n    time.sleep(10**6)")
+        await stage.press("f9")
+        await stage.until("Checking")
+        await stage.press("escape")
+
+    run_session(session, walk, size=(80, 24), start="item")
+    assert [run.end for run in runs] == [RunEnd.ENDED_EARLY]
     assert session.memory.last_attempt() is None
 
 

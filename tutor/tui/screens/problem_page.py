@@ -9,6 +9,7 @@ from textual.app import SuspendNotSupported
 
 from tutor.kinds.preview import read_as
 from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
+from tutor.programs.run import end_running_programs
 from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of
@@ -84,7 +85,8 @@ class ProblemPage(Page[None]):
                 self.read(field, text)
 
     def on_unmount(self) -> None:
-        """Keep what was typed and not checked; the next start offers it again."""
+        """Keep what was typed and not checked, for the next start; a program that runs is ended."""
+        end_running_programs()
         typed = "; ".join(self.typed_texts)
         with suppress(JournalFault, ValueError):
             if self.phase in (DrillPhase.TYPING, DrillPhase.SURE) and typed.strip("; "):
