@@ -21,6 +21,7 @@ from tutor.kinds.program_run import (
     RunEnd,
     Uncomparable,
 )
+from tutor.programs.guards import OPEN_FILES
 from tutor.programs.run import Limits, end_process, end_running_programs, run_program
 
 LIMITS = Limits(cpu_seconds=60, wall_seconds=240, memory_bytes=256 << 20)
@@ -344,6 +345,16 @@ def test_a_process_that_cannot_start_is_no_fault_of_the_program(
 
     monkeypatch.setattr(isolation, "start_program", refuse)
     assert run("def f(x): return x").end is RunEnd.NOT_STARTED
+
+
+def test_the_manual_names_the_limits_in_force() -> None:
+    """Time, memory and files as a learner's program has them."""
+    page = (Path(__file__).parents[2] / "docs" / "coding-rounds.md").read_text(encoding="utf-8")
+    usual = Limits()
+    assert f"| {usual.cpu_seconds} s of processor, {usual.wall_seconds:g} s in all |" in page
+    memory, file = usual.memory_bytes >> 30, usual.file_bytes >> 20
+    assert f"| {memory} GiB of memory, files of {file} MiB, {OPEN_FILES} open files |" in page
+    assert f"prints more than {usual.printed_bytes >> 20} MB" in page
 
 
 def test_the_environment_of_the_learner_stays_outside(monkeypatch: pytest.MonkeyPatch) -> None:
