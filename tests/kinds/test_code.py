@@ -316,6 +316,7 @@ def codes_of(*changes: tuple[str, str]) -> set[str]:
         ("{x: [4], s: 1}", "{x: [4]}", "input_without_value"),
         ("draws: 5", "draws: 61", "draws_range"),
         ("draws: 5", "draws: 0", ""),
+        ('      value: "[2*v + s for v in x]"\n', "", "value_missing"),
         ('value: "[2*v + s for v in x]"', 'value: "[2*v + z for v in x]"', "unknown_name"),
         ("when: s > 1, ", "when: s > 2, ", "mistake_unseen"),
         ('"[v + s for v in x]"', '"[2*v + 1 for v in x]"', "mistakes_alike"),

@@ -1,6 +1,7 @@
 """Opening the app, and what happens where there is no terminal or where it crashes."""
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def has_terminal() -> bool:
-    """Whether keys can be read and a screen can be painted."""
+    """Whether keys can be read and a screen can be painted: by a terminal, or by a browser."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams)
 

@@ -16,6 +16,7 @@ from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement
 from tutor.faults import FaultText, Unreadable
 from tutor.kinds import code_messages as messages
+from tutor.kinds import fault_messages
 from tutor.kinds.code_cases import Case, Cases, CodeSpec, case_on, gives_output, giving, same_key
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, right, undecided
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
@@ -101,8 +102,9 @@ def read_spec(fields: Fields, context: SpecContext) -> AuthoredRound | None:
     value = fields.formula("value")
     explanation = fields.single_wording("explanation", required=True)
     relative = fields.number("relative", float, TOLERANCE)
+    if fields.source("value") is None:
+        fields.faults.add(fields.where, fault_messages.value_missing())
     if value is None or not parameters:
-        fields.text("value", required=True)
         return None
     returns = fields.text("returns")
     spec = CodeSpec(function, tuple(parameters.items()), returns, value, inputs, draws, relative)
