@@ -6,7 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from tutor.cli import messages
-from tutor.cli.bootstrap import journal_faults, open_session, solver
+from tutor.cli.bootstrap import (
+    journal_faults,
+    open_session,
+    pack_name,
+    packs_to_choose,
+    solver,
+)
 from tutor.cli.config import config_path, keep_keys, keep_theme, read_config
 from tutor.cli.last_resort import write_log
 from tutor.cli.output import complain
@@ -51,7 +57,8 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
         config.trouble,
         lambda keys: keep_keys(path, keys),
     )
-    app = TutorApp(session, solver=solver, start=start, preferences=preferences)
+    packs = packs_to_choose if pack_name() is None else None
+    app = TutorApp(session, solver=solver, start=start, preferences=preferences, packs=packs)
     app.run()
     if app.crash is not None:
         _report_crash(app, db)

@@ -81,6 +81,9 @@ def pages() -> list[type]:
     return list(dict.fromkeys(c for c in classes if isinstance(c, type) and issubclass(c, Screen)))
 
 
+IN_PALETTE = (
+    "progress", "plan", "concepts", "packs", "library", "lessons", "sheet", "interview", "keys",
+)  # fmt: skip
 SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "assess": _assess,
     "concepts": _concepts,

@@ -1,6 +1,6 @@
 """The app itself and the screens around the day: welcome, today, absence, plan, concepts, help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -134,7 +134,20 @@ READ_LABEL = "Read about it?"
 READ_EXAMPLE = "y: take a ten-minute test of what you know"
 ROLLOVER_LABEL = "Day begins at"
 READ_MISTYPED = "Have you read about this topic? Type y or n, or leave it empty."
+PACKS_LABEL = "Packs"
+PACKS_EXAMPLE = "nothing for the first one below, or names of several"
 DATE_IS_OVER = "That day is over. Type a later day, or leave it empty."
+
+
+def pack_choices(titles: Mapping[str, str]) -> str:
+    """The packs that a newcomer may choose from."""
+    rows = [f"{name:<12} {title}" for name, title in titles.items()]
+    return "\n".join([*rows, "Packs that you learn together share the minutes of a day."])
+
+
+def packs_mistyped(known: Sequence[str]) -> str:
+    """A name that no pack has."""
+    return f"Type one or more of {', '.join(known)}, or leave it empty."
 
 
 def date_mistyped(text: str) -> str:
