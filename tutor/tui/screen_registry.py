@@ -36,8 +36,7 @@ def _lessons(session: Session) -> Screen[None]:
 def _library(session: Session) -> Screen[None]:
     from tutor.tui.screens.library_screen import LibraryScreen
 
-    del session
-    return LibraryScreen()
+    return LibraryScreen(session)
 
 
 def _packs(session: Session) -> Screen[None]:
