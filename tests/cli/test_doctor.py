@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from tests.export.histories import journal_of
 from tutor.cli import doctor, terminal_width
 from tutor.cli.doctor import short
+from tutor.cli.protocol.objects import OBJECTS
 from tutor.cli.root import main
 from tutor.cli.terminal_width import DRAWN, widths_of_terminal
 from tutor.events import Event
@@ -47,6 +48,7 @@ def test_a_sound_machine_has_no_fault(
         "encoding", "width", "journal", "pack cnn", "solver",
     }  # fmt: skip
     assert not any(row["fault"] for row in found.values())
+    assert all(set(row) == set(OBJECTS["tutor doctor --json"]) for row in found.values())
     assert f"{len(two_weeks)} events of 5 days" in found["journal"]["value"]
     assert re.fullmatch(r"answers after \d+\.\d s", found["solver"]["value"])
 
