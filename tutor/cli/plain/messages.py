@@ -7,8 +7,6 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
-from tutor.nets.figures.spoken_figure import spoken_lines
-from tutor.problems.lessons import PLACE
 from tutor.session.messages import result_notes
 
 if TYPE_CHECKING:
@@ -165,8 +163,7 @@ def lesson_lines(read: "LessonText") -> list[str]:
     """The note, a worked example, what to remember; that there is none, where there is none."""
     if read.lesson is None:
         return [NO_LESSON]
-    spoken = "\n".join(spoken_lines(read.lesson.figure.split("\n")))
-    note = read.lesson.text.replace(PLACE, spoken).split("\n")
+    note = read.lesson.spoken_text.split("\n")
     lines = [f"\nLesson: {read.lesson.title}\n", *(row.removeprefix("## ") for row in note)]
     if read.example is not None:
         lines.append(f"\nExample: {read.example.prompt}")
