@@ -39,7 +39,6 @@ HELP: dict[str, str] = {
     "today.verdict": "Open the last verdict again",
     "today.judge": "Judge an open answer that waits",
     "today.history": "Your answers to the chosen concept",
-    "today.pack": "Show the next pack of your course first",
     "history.open": "Open the verdict",
     "history.back": BACK,
     "concepts.history": "Your answers to the concept",
