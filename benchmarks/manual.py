@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from benchmarks.reference_pages import pages
+from tutor.cli.man_page import man_page
 from tutor.cli.new_template import schema_names, schema_text
 from tutor.cli.protocol.manual import batch_page, objects_page, protocol_page
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGE = DOCS / "interface.md"
+PAGE, MAN = DOCS / "interface.md", DOCS / "tutor.1"
 SECTIONS = {"protocol": protocol_page, "objects": objects_page, "batch": batch_page}
 
 
@@ -22,6 +23,7 @@ def files() -> dict[Path, str]:
     written = {DOCS / "authoring" / name: f"{text.rstrip()}\n" for name, text in pages()}
     return {
         PAGE: page,
+        MAN: man_page(),
         **written,
         **{path: f"{schema_text(name)}\n" for path, name in schemas.items()},
     }

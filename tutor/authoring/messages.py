@@ -3,10 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.faults import FaultText
+from tutor.lang.codes import NoValueCode
 from tutor.plurals import count
 from tutor.solver.messages import NoResult, SolverCode
 
 MATRICES_DO_NOT_FIT = NoResult("the matrices do not fit", SolverCode.MATRIX_SHAPE)
+EMPTY_LIST = NoResult("an empty list has no mean", NoValueCode.LIST_NEEDED)
+GROUPS_DO_NOT_FIT = NoResult("the channels do not make so many groups", SolverCode.MATRIX_SHAPE)
+WINDOW_OUTSIDE = NoResult("a window reaches beyond the list", SolverCode.MATRIX_SHAPE)
+BOX_CORNERS = NoResult("a box is [left, top, right, bottom]", NoValueCode.LIST_NEEDED)
+PAIRS_DO_NOT_FIT = NoResult("the table does not fit the boxes", SolverCode.MATRIX_SHAPE)
+HITS_NEEDED = NoResult("a list of 1 and 0 is needed here", NoValueCode.LIST_NEEDED)
+
+
+def matching_size(most: int) -> NoResult:
+    """A table of costs that is not square, or has more matchings than are compared."""
+    reason = f"a table of costs has as many rows as columns, at most {most}"
+    return NoResult(reason, SolverCode.MATRIX_SHAPE)
 
 
 def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:

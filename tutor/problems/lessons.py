@@ -25,6 +25,7 @@ LONGEST = 6_000
 NOTHING = Text("")
 PLACE = "[figure]"
 _CONTINUES = re.compile(r" {1,3}\S")
+_ANSWER_AT_THE_END = re.compile(r"(.*?[?.]) \((.+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,14 @@ class Lesson:
         """The note with its formulas set."""
         filled = fill(self.body, {}, VOCABULARY)
         return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled.strip()))
+
+    @property
+    def check(self) -> tuple[str, str] | None:
+        """The question at the end of the note and its answer; None where it asks none."""
+        _, heading, last = self.text.rpartition("\n## Check")
+        _, _, asked = last.partition("\n")
+        found = _ANSWER_AT_THE_END.fullmatch(" ".join(asked.split()))
+        return (found[1], found[2]) if heading and found else None
 
 
 @dataclass(frozen=True, slots=True)
