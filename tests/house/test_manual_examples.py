@@ -18,7 +18,7 @@ from benchmarks.reference_pages import pages
 from tests.house.package_index import ROOT
 from tutor.authoring.schema_terms import object_keys
 from tutor.cli import main
-from tutor.cli.new_template import schema_names, schema_text
+from tutor.cli.new_template import file_schemas, schema_text
 from tutor.files.pack_search import GROUP
 from tutor.kinds import registry
 from tutor.problems.pack_format import FILES
@@ -112,7 +112,7 @@ def keys_of_schema(schema: object) -> Iterator[tuple[str, object]]:
             yield from keys_of_schema(inner)
 
 
-@pytest.mark.parametrize("name", [name for name in schema_names() if name != "drill"])
+@pytest.mark.parametrize("name", file_schemas())
 def test_every_key_says_what_it_means(name: str) -> None:
     """In the schema, and so in the editor and in the manual; figures have a page of their own."""
     bare = [
@@ -123,7 +123,7 @@ def test_every_key_says_what_it_means(name: str) -> None:
     assert bare == []
 
 
-@pytest.mark.parametrize("name", [name for name in schema_names() if name != "drill"])
+@pytest.mark.parametrize("name", file_schemas())
 def test_every_example_of_a_key_fits_its_rule(name: str) -> None:
     """And every default."""
     wrong = [

@@ -17,15 +17,14 @@ def open_preview(file: Path, seed: int, watch: bool) -> None:
     """Open the drill screen on a template file; nothing is remembered. Ctrl-N: next numbers."""
     if not has_terminal():
         raise click.UsageError(author_messages.PREVIEW_NEEDS_TERMINAL)
-    from tutor.cli.bootstrap import clock, solver
-    from tutor.files import shipped_pack
+    from tutor.cli.bootstrap import clock, pack, solver
     from tutor.session import Session
     from tutor.session.template_preview import TemplatePreview
     from tutor.tui.preview_app import PreviewApp
 
     with tempfile.TemporaryDirectory(prefix="tutor-preview-") as made:
         home = Path(made)
-        bare = Session(str(home / "bare.sqlite"), shipped_pack(), clock=clock())
+        bare = Session(str(home / "bare.sqlite"), pack(), clock=clock())
         app = PreviewApp(TemplatePreview(file, home, clock()), bare, solver, seed=seed, watch=watch)
         app.run()
         if app.crash is not None:

@@ -48,12 +48,11 @@ class PreviewApp(TutorApp):
         faults = self.preview.faults()
         session = self.preview.session(self.seed)
         if session is None or session.problem is None:
-            return FaultScreen(
-                preview_texts.faults(map(str, faults)) if faults else preview_texts.NO_DRAW
-            )
+            said = preview_texts.faults(map(str, faults)) if faults else preview_texts.NO_DRAW
+            return FaultScreen(said, self.move)
         session.solver = self.session.solver
         self.session = session
-        return PreviewScreen(session, session.problem)
+        return PreviewScreen(session, session.problem, self.move)
 
     def _after_first_frame(self) -> None:
         """Load what the first answer needs, and watch the file."""
@@ -67,7 +66,7 @@ class PreviewApp(TutorApp):
             self.seen = self.preview.state
             self._draw_anew()
 
-    def action_seed(self, step: int) -> None:
+    def move(self, step: int) -> None:
         """The template on other numbers."""
         self.seed = max(0, self.seed + step)
         self._draw_anew()

@@ -1,9 +1,11 @@
 """The drill on a template that is being written, and what keeps a file from being drawn."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from tutor.session import Problem
+from tutor.session import Problem, Session
 from tutor.session.template_preview import author_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import preview_texts
@@ -11,9 +13,10 @@ from tutor.tui.page import Page
 from tutor.tui.screens.drill_screen import DrillScreen
 from tutor.tui.widgets.plain_text import PlainText
 
+Move = Callable[[int], None]
 SEEDS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
-    key_binding("preview.next", "ctrl+n,f7", "app.seed(1)"),
-    key_binding("preview.before", "ctrl+b,f8", "app.seed(-1)"),
+    key_binding("preview.next", "ctrl+n,f7", "seed(1)"),
+    key_binding("preview.before", "ctrl+b,f8", "seed(-1)"),
 ]
 
 
@@ -21,6 +24,10 @@ class PreviewScreen(DrillScreen):
     """The drill, with the key and the mistakes of the draw under it."""
 
     BINDINGS = SEEDS
+
+    def __init__(self, session: Session, problem: Problem, move: Move) -> None:
+        super().__init__(session, problem)
+        self.move = move
 
     def body(self) -> ComposeResult:
         """What the drill has, and what its author wants to see."""
@@ -38,7 +45,11 @@ class PreviewScreen(DrillScreen):
         return preview_texts.seed_of(problem.draw.seed, problem.draw.rung)
 
     async def _next(self) -> None:
-        await self.run_action("app.seed(1)")
+        self.move(1)
+
+    def action_seed(self, step: int) -> None:
+        """The template on other numbers."""
+        self.move(step)
 
     async def action_leave(self) -> None:
         """Back to the shell: there is no plan behind a preview."""
@@ -48,11 +59,12 @@ class PreviewScreen(DrillScreen):
 class FaultScreen(Page[None]):
     """What keeps the file from being drawn."""
 
-    BINDINGS = [key_binding("help.back", "escape,q", "app.quit"), *scroll_bindings("help"), *SEEDS]
+    BINDINGS = [key_binding("help.back", "escape,q", "leave"), *scroll_bindings("help"), *SEEDS]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, move: Move) -> None:
         super().__init__()
         self.text = text
+        self.move = move
 
     def body(self) -> ComposeResult:
         """The faults with their places and repairs."""
@@ -61,4 +73,12 @@ class FaultScreen(Page[None]):
     def on_mount(self) -> None:
         """Say what this is."""
         self.set_title(preview_texts.PLACE)
-        self.show_keys("app.help")
+        self.show_keys("help.back", "app.help")
+
+    def action_leave(self) -> None:
+        """Back to the shell."""
+        self.app.exit(0)
+
+    def action_seed(self, step: int) -> None:
+        """The template on other numbers."""
+        self.move(step)
