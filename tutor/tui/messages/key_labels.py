@@ -181,6 +181,8 @@ HELP: dict[str, str] = {
     "keys.usual": "Give it its usual keys again",
     "keys.back": BACK,
     "settings.keys": "Keys: another key for an action",
+    "preview.next": "The next numbers",
+    "preview.before": "The numbers before",
     "help.back": BACK,
     "help.up": UP,
     "help.down": DOWN,
