@@ -20,7 +20,7 @@ def codes(folder: Path, days: int) -> dict[str, tuple[str, int]]:
 
 
 def test_what_a_course_does_not_reach_is_named_with_its_place(tmp_path: Path) -> None:
-    """A task of a day that is too far, a covering template that is too late, a question that is too long."""
+    """A task of a far day, a covering template that comes late, a question that is too long."""
     folder = write_pack(tmp_path / "birds")
     pack = folder / "pack.yaml"
     text = pack.read_text()
