@@ -67,6 +67,11 @@ def check_summary(templates: int, draws: int, faults: int) -> str:
     return ", ".join(count(number, noun) for number, noun in counts)
 
 
+def course_summary(pack: str, asked: int, days: int, missed: int) -> str:
+    """What a simulated course of a pack asked, and what it did not."""
+    return f"{pack}: {count(asked, 'template')} asked in {count(days, 'day')}; {missed} never asked"
+
+
 def lock_summary(templates: int) -> str:
     """How many templates have their meaning recorded."""
     return f"{count(templates, 'template')} locked."
