@@ -12,7 +12,7 @@ from tutor.audit.option_length import OptionLengths
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
-from tutor.faults import Fault, Where
+from tutor.faults import Fault, FaultText, Where
 from tutor.grading.grade import Judge, grade, grade_parts, grade_question
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.design import DESIGN
@@ -49,7 +49,8 @@ class AuditFinding:
     """What the draws of one template showed.
 
     `judged` keeps what each set of numbers and options decides: only the wording of the prompt
-    can differ where they are the same. `shared` counts draws on which two mistakes coincide.
+    can differ where they are the same. `shared` counts draws on which two mistakes coincide;
+    `examined` is what the kinds themselves find in the first draw, which holds for all.
     """
 
     draws: int = 0
@@ -63,6 +64,7 @@ class AuditFinding:
     judged: dict[str, Judged] = field(default_factory=dict)
     lengths: OptionLengths = field(default_factory=OptionLengths)
     kept: KeptDraws = field(default_factory=KeptDraws)
+    examined: tuple[FaultText, ...] = ()
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -124,6 +126,9 @@ def _too_costly(template: Template, draws: int, allowed: int) -> Audit:
 
 def _look(drawn: Instance, found: AuditFinding) -> None:
     found.draws += 1
+    if found.draws == 1:
+        asked = drawn.questions
+        found.examined = tuple(fault for each in asked for fault in each.kind.examine(each))
     offers = [question.kind.offers(question) for question in drawn.questions]
     offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
@@ -136,7 +141,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
         judge = _judging_once()
-        graded = tuple(_graded(drawn, judge))
+        graded = tuple(graded_mistakes(drawn, judge))
         findings = tuple(_findings(drawn, graded, judge))
         found.judged[numbers] = Judged(findings, active_pairs(drawn, graded))
     findings, pairs = found.judged[numbers]
@@ -163,7 +168,7 @@ def _judging_once() -> Judge:
     return judge
 
 
-def _graded(drawn: Instance, judge: Judge) -> Iterator[Graded]:
+def graded_mistakes(drawn: Instance, judge: Judge = grade_question) -> Iterator[Graded]:
     """Every active mistake, typed as shown and judged."""
     for question in drawn.questions:
         for rule in question.wrong:
@@ -304,6 +309,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
+    faults.extend(fault.at(template.where) for fault in found.examined)
     faults.extend(found.coincidences.faults(template))
     if found.draws >= ENOUGH_DRAWS:
         faults.extend(

@@ -14,17 +14,22 @@ class EndOfInput(Exception):
     """The input ended, or the learner typed a word that leaves."""
 
 
-def reader() -> NextLine:
+class LineReader:
     """Reads the next line of stdin; raises EndOfInput at its end and on a word that leaves."""
-    lines = typed_lines()
 
-    def next_line() -> str:
-        line = next(lines, None)
+    def __init__(self) -> None:
+        self._lines = typed_lines()
+
+    def __call__(self) -> str:
+        """The next line without the blanks around it."""
+        return self.raw().strip()
+
+    def raw(self) -> str:
+        """The next line with its indentation."""
+        line = next(self._lines, None)
         if line is None or line.strip() in QUIT:
             raise EndOfInput
-        return line.strip()
-
-    return next_line
+        return line.rstrip()
 
 
 def say_all(lines: Iterable[str]) -> None:

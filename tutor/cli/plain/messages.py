@@ -96,6 +96,16 @@ def field(question: "Question", several: bool) -> str:
     return f"{question.label}{unit}> " if several or unit else "answer> "
 
 
+def no_editor(name: str) -> str:
+    """An editor that cannot be started."""
+    return f"{name} cannot be started. Set EDITOR, or type the program here."
+
+
+def no_text_file(name: str) -> str:
+    """A file that cannot be read as a program."""
+    return f"{name} cannot be read as a text. Name another file, or type the program here."
+
+
 def one_of(known: Iterable[str]) -> str:
     """What may be typed."""
     return f"Type one of {', '.join(known)}."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tutor.cli.exchange import Answer, Hint, ReadLesson
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
+from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, say_all
 from tutor.cli.plain.open_question import OpenAnswer, read_marks
 from tutor.cli.plain.plain_sitting import PartForm, show_problem
 from tutor.cli.sitting_driver import lesson_text
@@ -28,7 +28,7 @@ LARGEST_SEED = 10**6
 
 def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
-    next_line = reader()
+    next_line = LineReader()
     wanted = session.interview_choice.interview
     waiting = None if wanted else unfinished_simulation(session, tuple(known))
     script = next((item for item in known if item.id == wanted), known[0])

@@ -155,7 +155,8 @@ class DrillScreen(ProblemPage):
         if phase not in TYPED:
             self.set_focus(None)
         hints = len(self.hint_texts()) > self.hints
-        self.show_keys(*keys_of(phase, Offers(hints, self.figure_opens, self._may_be_mistyped)))
+        offers = Offers(hints, self.figure_opens, self._may_be_mistyped, self.asks_program)
+        self.show_keys(*keys_of(phase, offers))
 
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
@@ -200,7 +201,7 @@ class DrillScreen(ProblemPage):
         if empty:
             after = [field for field in empty if done is None or field.number > done.number]
             (after or empty)[0].entry.begin()
-            if not after:
+            if not after or done is None:
                 self.set_status(self.UNANSWERED)
             return
         self._enter_phase(DrillPhase.CHECKING)
