@@ -141,7 +141,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
         judge = _judging_once()
-        graded = tuple(_graded(drawn, judge))
+        graded = tuple(graded_mistakes(drawn, judge))
         findings = tuple(_findings(drawn, graded, judge))
         found.judged[numbers] = Judged(findings, active_pairs(drawn, graded))
     findings, pairs = found.judged[numbers]
@@ -168,7 +168,7 @@ def _judging_once() -> Judge:
     return judge
 
 
-def _graded(drawn: Instance, judge: Judge) -> Iterator[Graded]:
+def graded_mistakes(drawn: Instance, judge: Judge = grade_question) -> Iterator[Graded]:
     """Every active mistake, typed as shown and judged."""
     for question in drawn.questions:
         for rule in question.wrong:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tutor.problems.instance import Instance
 
 MOST_COVERED = 3
+PREVIEW_NEEDS_TERMINAL = (
+    "A preview needs a terminal. Elsewhere use `tutor content show ID --seed N`."
+)
 Repair = tuple[str, str]
 
 

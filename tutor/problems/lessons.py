@@ -43,14 +43,19 @@ class Lesson:
     rows: tuple[str, ...]
     body: Wording
     figure: str = ""
+    figure_sentences: tuple[str, ...] = ()
     where: Where = NOWHERE
     example_where: Where = NOWHERE
 
     @property
     def text(self) -> str:
         """The note with its formulas set."""
-        filled = fill(self.body, {}, VOCABULARY)
-        return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled.strip()))
+        return _set_note(self.body)
+
+    @property
+    def spoken_text(self) -> str:
+        """The note for what is read line by line: formulas in words, the figure in sentences."""
+        return _set_note(self.body.spoken).replace(PLACE, "\n".join(self.figure_sentences))
 
     @property
     def check(self) -> tuple[str, str] | None:
@@ -130,10 +135,23 @@ def read_lesson(
         rows=fields.references("cheatsheet", Role.SHEET_ROW),
         body=wording,
         figure=_figure(fields, body, place),
+        figure_sentences=_figure_sentences(fields),
         where=fields.place("concept"),
         example_where=fields.place("example"),
     )
     return (None if faults.items else lesson), with_references(faults, known)
+
+
+def _set_note(body: Wording) -> str:
+    """A note with its formulas set, and no more than one empty line between paragraphs."""
+    filled = re.sub(r"\n{3,}", "\n\n", fill(body, {}, VOCABULARY).strip())
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", filled)
+
+
+def _figure_sentences(fields: Fields) -> tuple[str, ...]:
+    """The figure of the front matter in sentences; none where it has a fault or there is none."""
+    sketch = read_sketch(fields.source("figure"), fields) if not fields.faults.items else None
+    return sketch.sentences({}) if sketch is not None else ()
 
 
 def _figure(fields: Fields, body: str, place: Where) -> str:

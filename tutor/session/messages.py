@@ -159,3 +159,18 @@ def no_such_concept(concept: str) -> str:
 def pack_not_begun(pack: str) -> str:
     """A pack that was never begun cannot be paused, left or shown first."""
     return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
+
+
+def drawn_key(text: str) -> str:
+    """The key of a draw, for its author."""
+    return f"key: {text}"
+
+
+def drawn_mistake(name: str, family: str, text: str, say: str) -> str:
+    """A mistake on a draw, for its author."""
+    return f"{name} ({family}): {text}. {say}"
+
+
+def same_answer(first: str, second: str) -> str:
+    """Two mistakes that a draw does not tell apart."""
+    return f"{first} and {second} give the same answer here."

@@ -7,7 +7,6 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
-from tutor.problems.lessons import PLACE
 from tutor.session.messages import result_notes
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ CHECKING = "Checking, please wait."
 NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
+FIGURE = "Figure"
 NO_ATTEMPT = "Not counted as wrong. Answer again."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
@@ -151,8 +151,8 @@ def result_lines(result: "AnswerResult") -> list[str]:
         lines.extend(line for named in possible for line in mistake(named))
     lines.append(f"Answer: {instance.key_text}")
     lines.extend(f"  {number}. {step}" for number, step in enumerate(instance.steps, start=1))
-    if instance.figure:
-        lines.append(f"\n{instance.figure}\n")
+    if spoken := instance.figure_sentences:
+        lines.extend(["", FIGURE, *(f"  {line}" for line in spoken), ""])
     return [*lines, result.next_review_text]
 
 
@@ -173,7 +173,7 @@ def lesson_lines(read: "LessonText") -> list[str]:
     """The note, a worked example, what to remember; that there is none, where there is none."""
     if read.lesson is None:
         return [NO_LESSON]
-    note = read.lesson.text.replace(PLACE, read.lesson.figure).split("\n")
+    note = read.lesson.spoken_text.split("\n")
     lines = [f"\nLesson: {read.lesson.title}\n", *(row.removeprefix("## ") for row in note)]
     if read.example is not None:
         lines.append(f"\nExample: {read.example.prompt}")

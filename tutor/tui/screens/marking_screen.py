@@ -123,7 +123,7 @@ class MarkingScreen(Page[bool]):
     def _paint_result(self) -> None:
         assert self.marking is not None
         self.set_title(open_texts.RESULT_TITLE, self.marking.outcome.value)
-        self.query_one("#text", PlainText).display = False
+        self.query_one("#text", RowText).display = False
         self.query_one("#unit", PlainText).display = False
         pieces = result_pieces(self.answered, self.marking, self.present, self.quotes)
         if self.sample >= 0:
