@@ -46,6 +46,7 @@ _LEADING = frozenset(
      "where", "i.e", "as", "check", "recall", "note", "e.g", "say", "yields", "result",
      "results", "altogether"}
 )  # fmt: skip
+_PAIRING = frozenset({"sum", "product", "difference", "ratio", "mean", "average", "between"})
 _SHARES = _CALCULATING - {"multiplied", "divided"}
 _GOING_ON = frozenset({"of", "per", "to", "or", "by", "mod", "over", "each", "every", "with", "at",
                        "times", "plus", "minus"})  # fmt: skip
@@ -165,6 +166,8 @@ def _begun(
 def _calculates(before: Sequence[TextToken]) -> bool:
     """Whether the word before a side makes another number of it: half of, twice, 3 by."""
     word = before[-1].text.lower()
+    if word == "and":  # the product of 3 and 4
+        return any(token.text.lower() in _PAIRING for token in before[-5:-1])
     if word not in _JOINING:
         return word in _CALCULATING
     return _is_operand(before[:-1]) or (len(before) > 1 and before[-2].text.lower() in _SHARES)
