@@ -26,8 +26,15 @@ SQUARE = Domain("matrix", shape=(2, 2))
 MATRICES = {"J": SQUARE, "J1": SQUARE, "J2": SQUARE}
 
 
+LABELS = {
+    "head": "the parameters of the new head", "vgg": "the parameters of VGG-16",
+    "resnet": "the parameters of ResNet-50", "rf": "the receptive field", "size": "the size",
+    "paths": "the number of paths",
+}  # fmt: skip
+
+
 def _number(name: str, key: object, *near: str, **more: object) -> Fact[Question]:
-    return Fact(name, question(NUMBER, key, name, name, **more), near)
+    return Fact(name, question(NUMBER, key, name, LABELS.get(name, name), **more), near)
 
 
 def _product(name: str, formula: str, **more: object) -> Fact[Question]:
@@ -98,7 +105,7 @@ def of_sort(item: Labelled, sort: FindingSort) -> list[Finding]:
     return [finding for finding in findings(item.text) if finding.sort is sort]
 
 
-PORTIONS = ("first", "unseen")
+PORTIONS = ("first", "second", "unseen")
 
 
 def portion(name: str) -> list[Labelled]:

@@ -94,12 +94,18 @@ def false_equations(
             return
         equation = _equation(row, at)
         found = None
-        if equation is not None and not _DENIED.search(sentence[: equation.left.start]):
+        if equation is not None and not _denied(sentence, equation):
             found = _judged(sentence, equation)
         elif letters and equation is None:
             found = _symbolic(sentence, row, at, letters)
         if found is not None:
             yield found
+
+
+def _denied(sentence: str, equation: Equation) -> bool:
+    """Whether `not` or the like stands right before the equation."""
+    start = equation.left.start
+    return _DENIED.search(sentence[max(0, start - 40) : start]) is not None
 
 
 def _equation(row: Sequence[TextToken], at: int) -> Equation | None:
@@ -152,11 +158,13 @@ def _is_comparable(sentence: str, equation: Equation) -> bool:
         return False
     if equation.is_verb and (left.is_lone or left.is_shape or (left.labelled and left.is_range)):
         return False
+    if right.is_share and not any(token.plain in ("/", "//") for token in left.tokens):
+        return False
     units = [{token.unit for token in side.tokens if token.unit} for side in (left, right)]
     if all(units) and units[0] != units[1]:
         return False
     nouns = [{noun.lower() for noun in side.nouns} & _OTHER_UNITS for side in (left, right)]
-    return (nouns[0] == nouns[1] and len(nouns[0] | units[0]) < 2) or not (nouns[0] | nouns[1])
+    return not nouns[0] or (nouns[0] == nouns[1] and len(nouns[0] | units[0]) < 2)
 
 
 def _is_restated(sentence: str, equation: Equation) -> bool:

@@ -9,17 +9,23 @@ from tutor.kinds.rubric import Fact
 
 Span = tuple[int, int]
 _BOUNDARY = re.compile(r",\s|;|:\s|\b(?:and|but|while|whereas|against|versus|vs|than|plus)\b")
+_SHORT = 60  # characters before a number or noun in which a negation is heard
 _A_CLAUSE = 1_000  # characters that a boundary between number and noun counts for
 _NAME = re.compile(
     r"\b[A-Z][a-z]+[A-Z]\w*(?:-\w+)?|\b[A-Z]{2,}[a-z]*-?\d+\w*|\b[A-Z][a-z]+-\w*\d\w*"
 )
 _COUNTED = re.compile(r"\s+([a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
-_NEUTRAL = frozenset(
-    {"parameters", "params", "weights", "pixels", "values", "numbers", "units", "times",
-     "biases", "entries", "macs", "flops", "this", "its", "is", "was", "has", "does", "plus",
-     "gives", "makes", "means", "costs", "leaves", "comes", "fits", "thus", "across", "always",
-     "needs", "works", "bytes", "bits", "elements", "learnables", "multiplications", "operations"}
+_VERBS = frozenset(
+    {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs", "leaves",
+     "comes", "fits", "thus", "across", "always", "needs", "works", "times", "less"}
 )  # fmt: skip
+_SAME = (
+    frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),
+    frozenset({"pixels", "px", "positions", "values", "units", "field", "side", "size", "steps"}),
+    frozenset({"macs", "multiplications", "operations", "flops", "cost", "multiply-adds"}),
+    frozenset({"images", "samples", "examples", "pictures", "fold"}),
+)
+_WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
 _DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
 _STOPWORDS = frozenset(
     {"the", "a", "an", "of", "at", "in", "on", "with", "without", "for", "to", "and", "or",
@@ -33,20 +39,37 @@ def is_beside_noun(
     """Whether one of the fact's nouns is in the sentence, and none of another fact is nearer."""
     nouns = nouns_of(fact)
     own = _nearest(nouns, sentence, span)
-    if own is None or _DENIED.search(sentence[: span[0]]):
-        return False
-    counted = _COUNTED.match(sentence, span[1])
     if (
-        counted
-        and counted[1].lower() not in _NEUTRAL
-        and _nearest(nouns, counted[1], (0, 0)) is None
+        own is None
+        or _DENIED.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+        or _counts_others(fact, sentence, span)
     ):
         return False
-    other_nouns = [noun for other in others for noun in nouns_of(other) if noun not in nouns]
+    numbers = (other for other in others if other.part.kind.needs_noun)
+    other_nouns = [noun for other in numbers for noun in nouns_of(other) if noun not in nouns]
     other = _nearest(other_nouns, sentence, span)
     if any(noun[:1].isupper() for noun in nouns):
-        other = min(filter(None, (other, _nearest_name(nouns, sentence, span))), default=None)
+        name = _nearest_name(nouns, sentence, span)
+        if own >= _A_CLAUSE and (
+            name is not None or _nearest(nouns, sentence[: span[0]], span) is None
+        ):
+            return False
+        other = min((each for each in (other, name) if each is not None), default=None)
     return other is None or own <= other
+
+
+def _counts_others(fact: Fact[Question], sentence: str, span: Span) -> bool:
+    """Whether the word behind the number says that other things are counted: 4096 GPUs."""
+    if re.match(r"-[^\W\d]", sentence[span[1] :]):
+        return True
+    counted = _COUNTED.match(sentence, span[1])
+    if counted is None or counted[1].lower() in _VERBS:
+        return False
+    known = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", fact.part.label)}
+    same = next((words for words in _SAME if counted[1].lower() in words), frozenset())
+    if known & same or counted[1].lower() in known or counted[1].lower().rstrip("s") in known:
+        return False
+    return _nearest(nouns_of(fact), counted[1], (0, 0)) is None
 
 
 def nouns_of(fact: Fact[Question]) -> tuple[str, ...]:
@@ -63,6 +86,8 @@ def is_operand(sentence: str, start: int, end: int) -> bool:
     if before[-1:] in ("*", "/", "^", "×", "·", "+") or before.endswith(("\\times", "\\cdot")):
         return True
     crossed = re.match(r"[xX]\s*\d", after) or re.search(r"\d\s*[xX]$", before)
+    if re.match(rf"[xX×]\s*{re.escape(sentence[start:end])}(?![\d.,]*[\dxX×])", after):
+        return False
     return (
         bool(crossed)
         or (after[:1] in ("*", "/", "^", "×", "·") and bool(after[1:].strip()))
@@ -72,7 +97,12 @@ def is_operand(sentence: str, start: int, end: int) -> bool:
 
 def _nearest(nouns: Sequence[str], sentence: str, span: Span) -> int | None:
     """How far the nearest of the nouns is from a place; None where none is there."""
-    found = (match.span() for noun in nouns for match in _pattern(noun).finditer(sentence))
+    found = (
+        match.span()
+        for noun in nouns
+        for match in _pattern(noun).finditer(sentence)
+        if not _WITHOUT.search(sentence[max(0, match.start() - _SHORT) : match.start()])
+    )
     return min((_distance(sentence, span, each) for each in found), default=None)
 
 
@@ -94,5 +124,11 @@ def _pattern(noun: str) -> re.Pattern[str]:
     """The noun as a word, also in the plural; `*` at its end stands for any ending."""
     words = r"\s+".join(map(re.escape, noun.rstrip("*").split()))
     begin = r"(?<![^\W_])" if noun[:1].isalnum() else ""
-    ending = r"\w*" if noun.endswith("*") else r"(?:s|es)?(?![^\W_])" if noun[-1:].isalnum() else ""
+    ending = (
+        r"\w*"
+        if noun.endswith("*")
+        else r"(?:s|es|-?\d+[a-z]?)?(?![^\W_])"
+        if noun[-1:].isalnum()
+        else ""
+    )
     return re.compile(rf"{begin}{words}{ending}", re.IGNORECASE)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 INTERVIEWER = "Interviewer:"  # begins a line of an answer that its author did not write
 LONGEST = 8_000
 MOST_LINES = 120
+LONGEST_SENTENCE = 600
 RUNNING = 55  # a line as long as this may go on in the next one
 
-_END = re.compile(r"[.!?;]+(?=[\"”')\]*_]*(?:\s|$))|\n")
+_END = re.compile(r"(?<![.!?;])[.!?;]++(?=[\"”')\]*_]*(?:\s|$))|\n")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|approx|ca|vs|al|fig|eq|cf|resp|incl|etc)$", re.I)
 _ITEM = re.compile(r"\s*\(?\d{1,2}")
 _BULLET = re.compile(r"\s*(?:[-*•◦+–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[\s>#]+")
@@ -52,7 +53,7 @@ def place_of(text: str, offset: int) -> Place:
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences in their order; `before` is the one before in the same paragraph."""
     start, before = 0, ""
-    for end in _ends(text):
+    for end in _cut(_ends(text)):
         sentence = _trimmed(text, start, end, before)
         if sentence.text:
             yield sentence
@@ -69,6 +70,15 @@ def _trimmed(text: str, start: int, end: int, before: str) -> Sentence:
     part = text[start:end]
     start += len(part) - len(part.lstrip())
     return Sentence(part.strip().replace("\n", " "), start, before)
+
+
+def _cut(ends: Iterator[int]) -> Iterator[int]:
+    """The ends, with some between where a sentence is too long to be one."""
+    start = 0
+    for end in ends:
+        yield from range(start + LONGEST_SENTENCE, end, LONGEST_SENTENCE)
+        yield end
+        start = end
 
 
 def _ends(text: str) -> Iterator[int]:

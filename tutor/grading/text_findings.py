@@ -25,6 +25,10 @@ from tutor.lang.values import Work, budget, exact
 
 MOST_PIECES = 40
 STEPS = 400_000
+_TAKEN_BACK = re.compile(r"[\s.,;!-]*(?:wait|oops|no\b|sorry|correction|i mean|scratch)", re.I)
+_SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?:[ \u202f\u00a0]|\\,|\{,\})\d{3})+(?![\w.,]*\d)")
+_BLANKS = re.compile(r"[^\d]")
+_INDEX = re.compile(r"_\{?[a-z]\}?|[ₗₖᵢⱼₙ]")
 PIECE_STEPS = 400
 
 
@@ -118,6 +122,8 @@ def _set_right(false: FalseEquation, sentence: Sentence, whole: str) -> bool:
     left = re.split(r"[=≈]", sentence.text[false.start : false.end])[0]
     true = f"{left}={text(exact(false.value), decimals=True)}"
     later = whole[sentence.start + false.end :]
+    if _TAKEN_BACK.match(later):
+        return True
     return _bare(true) in _bare(later)
 
 
@@ -181,14 +187,18 @@ def _candidates(
         if sentence.text.endswith("?"):
             continue
         for piece, span in _pieces(fact.part, sentence.text):
+            if not searched.affords(PIECE_STEPS + len(sentence.text)):
+                return
             if alone or is_beside_noun(fact, rubric.facts, sentence.text, span):
-                if not searched.affords():
-                    return
                 yield sentence, piece, span
 
 
 def _judged(question: Question, piece: str) -> PartVerdict:
-    return grade_question(question, piece, None)[0]
+    """The verdict on a piece; the index of a letter that has none in the rubric is left out."""
+    part = grade_question(question, piece, None)[0]
+    if part.word is Judgement.UNREADABLE and not question.kind.needs_noun and _INDEX.search(piece):
+        return grade_question(question, _INDEX.sub("", piece), None)[0]
+    return part
 
 
 def _is_right(question: Question, part: PartVerdict, piece: str) -> bool:
@@ -206,13 +216,15 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
     if question.kind.pieces is None:
         return []
     found = []
+    alone = not question.kind.needs_noun
     names = dict.fromkeys(piece.strip() for piece in question.kind.pieces(sentence))
     for piece in list(filter(None, names))[:MOST_PIECES]:
         start = _place(piece, sentence)
-        if start is not None and not (
-            question.kind.needs_noun and is_operand(sentence, start, start + len(piece))
-        ):
+        if start is not None and (alone or not is_operand(sentence, start, start + len(piece))):
             found.append((piece, (start, start + len(piece))))
+    if not alone:
+        found.extend((_BLANKS.sub("", match.group()), match.span())
+                     for match in _SPACED.finditer(sentence))  # fmt: skip
     return found
 
 
