@@ -1,7 +1,8 @@
 """The findings held against labelled texts, half of them traps: no false accusation.
 
 The texts are written in the manner of whiteboards, chats, sentences, LaTeX and Unicode. Those of
-the set `unseen` were written after the program stood, and are counted apart.
+the sets `second` and `unseen` were written after the program stood, the second before repairs and
+the third after them; each is counted apart.
 """
 
 from dataclasses import dataclass
@@ -118,7 +119,7 @@ def test_there_are_400_texts_and_half_of_them_are_traps() -> None:
     assert len(texts) >= 400
     assert 0.45 * len(texts) <= sum(item.is_trap for item in texts) <= 0.6 * len(texts)
     assert {item.manner for item in texts} == set("wcslu")
-    assert len(portion("unseen")) * 3 >= len(texts)
+    assert (len(portion("second")) + len(portion("unseen"))) * 3 >= len(texts)
 
 
 @pytest.mark.parametrize("name", PORTIONS)
@@ -144,20 +145,19 @@ def test_nine_in_ten_false_equations_are_found(name: str) -> None:
             for finding in of_sort(item, FindingSort.FALSE)
         )
     ]
-    assert len(wanted) >= 30
+    assert len(wanted) >= 25
     assert len(missed) <= 0.1 * len(wanted), missed
 
 
-@pytest.mark.parametrize("name", PORTIONS)
-def test_a_fact_without_its_noun_is_hardly_ever_credited(name: str) -> None:
+def test_a_fact_without_its_noun_is_hardly_ever_credited() -> None:
     """At most two in a hundred."""
-    absent = [(item, fact) for item in portion(name) for fact in item.absent]
+    absent = [(item, fact) for item in labelled() for fact in item.absent]
     credited = [
         (item.text, fact)
         for item, fact in absent
         if fact in {finding.unit for finding in of_sort(item, FindingSort.FACT)}
     ]
-    assert len(absent) >= 20
+    assert len(absent) >= 80
     assert len(credited) <= 0.02 * len(absent), credited
 
 

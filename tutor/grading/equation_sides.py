@@ -277,7 +277,7 @@ def _is_noun_end(noun: TextToken, following: TextToken | None, beyond: Sequence[
     word = noun.text.lower()
     if word in _GOING_ON:
         is_plain = following is not None and following.sort is Sort.WORD
-        return is_plain and word in ("of", "per", "each", "with", "at")
+        return is_plain and word in ("of", "or", "per", "each", "with", "at")
     if following is None or following.sort is Sort.MARK:
         return True
     if following.sort is Sort.OPERATOR:

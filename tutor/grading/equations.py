@@ -134,6 +134,10 @@ def _judged(sentence: str, equation: Equation) -> FalseEquation | None:
         (a, b) for a, b in ((_Read.of(left, w), _Read.of(right, w)) for w in _WAYS)
         if a is not None and b is not None
     ]  # fmt: skip
+    if right.is_share and any(
+        b.value and (a.value / b.value).denominator == 1 for a, b in readings
+    ):
+        return None  # 3*3*64 = 9 per channel
     if not readings or any(_holds(sentence, equation, a, b) for a, b in readings):
         return None
     value = readings[0][0].value
@@ -157,8 +161,6 @@ def _is_comparable(sentence: str, equation: Equation) -> bool:
     if left.is_lone and (left.nouns or (right.is_lone and not _is_restated(sentence, equation))):
         return False
     if equation.is_verb and (left.is_lone or left.is_shape or (left.labelled and left.is_range)):
-        return False
-    if right.is_share and not any(token.plain in ("/", "//") for token in left.tokens):
         return False
     units = [{token.unit for token in side.tokens if token.unit} for side in (left, right)]
     if all(units) and units[0] != units[1]:

@@ -15,13 +15,36 @@ _NAME = re.compile(
     r"\b[A-Z][a-z]+[A-Z]\w*(?:-\w+)?|\b[A-Z]{2,}[a-z]*-?\d+\w*|\b[A-Z][a-z]+-\w*\d\w*"
 )
 _COUNTED = re.compile(r"\s+([a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
+_OTHER_UNIT = re.compile(
+    r"-[^\W\d]|\s?(?:[kcm]m|kg|ms|s|h|min|[kMG]B|[kMG]?Hz|°C?|€|hours?|minutes?|dollars?)(?!\w)"
+)
 _VERBS = frozenset(
     {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs", "leaves",
-     "comes", "fits", "thus", "across", "always", "needs", "works", "times", "less"}
+     "comes", "fits", "thus", "across", "always", "needs", "works", "times",
+     "less"}
+)  # fmt: skip
+_OWNER = re.compile(r"([^\W\d_]+) of (?:about |only |just |exactly |roughly )?$", re.I)
+_AMOUNTS = frozenset(
+    {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all", "out",
+     "maximum", "minimum", "instead", "because", "one", "each", "side", "half", "share", "cost"}
 )  # fmt: skip
 _SAME = (
     frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),
-    frozenset({"pixels", "px", "positions", "values", "units", "field", "side", "size", "steps"}),
+    frozenset(
+        {
+            "pixels",
+            "px",
+            "positions",
+            "rows",
+            "columns",
+            "values",
+            "units",
+            "field",
+            "side",
+            "size",
+            "steps",
+        }
+    ),
     frozenset({"macs", "multiplications", "operations", "flops", "cost", "multiply-adds"}),
     frozenset({"images", "samples", "examples", "pictures", "fold"}),
 )
@@ -60,16 +83,25 @@ def is_beside_noun(
 
 def _counts_others(fact: Fact[Question], sentence: str, span: Span) -> bool:
     """Whether the word behind the number says that other things are counted: 4096 GPUs."""
-    if re.match(r"-[^\W\d]", sentence[span[1] :]):
+    if _OTHER_UNIT.match(sentence, span[1]):
+        return True
+    owner = _OWNER.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+    if owner and owner[1].lower() not in _AMOUNTS and not _is_noun(fact, owner[1]):
         return True
     counted = _COUNTED.match(sentence, span[1])
-    if counted is None or counted[1].lower() in _VERBS:
-        return False
-    known = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", fact.part.label)}
-    same = next((words for words in _SAME if counted[1].lower() in words), frozenset())
-    if known & same or counted[1].lower() in known or counted[1].lower().rstrip("s") in known:
-        return False
-    return _nearest(nouns_of(fact), counted[1], (0, 0)) is None
+    return (
+        counted is not None and counted[1].lower() not in _VERBS and not _is_noun(fact, counted[1])
+    )
+
+
+def _is_noun(fact: Fact[Question], word: str) -> bool:
+    """Whether a word is a noun of the fact, a word of its label or means the same as one."""
+    low = word.lower()
+    known = {part.lower() for part in re.findall(r"[^\W\d_]{3,}", fact.part.label)}
+    same = next((words for words in _SAME if low in words), frozenset())
+    if known & same or low in known or low.rstrip("s") in known:
+        return True
+    return _nearest(nouns_of(fact), word, (0, 0)) is not None
 
 
 def nouns_of(fact: Fact[Question]) -> tuple[str, ...]:

@@ -170,10 +170,9 @@ def _fact(
             said = (fact.part.label, fact.unit)
             yield searched.finding(FindingSort.FACT, sentence, span, said)
             return
-        asserted = not (doubts(sentence.text) or doubts(sentence.before))
-        if suspect is None and asserted and part.word is Judgement.WRONG and part.mistakes:
-            said = (part.mistakes[0].say, fact.unit)
-            suspect = searched.finding(FindingSort.RULE, sentence, span, said)
+        named = _named_mistake(fact.part, part)
+        if suspect is None and named and not (doubts(sentence.text) or doubts(sentence.before)):
+            suspect = searched.finding(FindingSort.RULE, sentence, span, (named, fact.unit))
     if suspect is not None:
         yield suspect
 
@@ -191,6 +190,12 @@ def _candidates(
                 return
             if alone or is_beside_noun(fact, rubric.facts, sentence.text, span):
                 yield sentence, piece, span
+
+
+def _named_mistake(question: Question, part: PartVerdict) -> str:
+    """What is said of the mistake of the rubric that gives this value; empty without one."""
+    names = {mistake.name for mistake in question.wrong}
+    return next((mistake.say for mistake in part.mistakes if mistake.name in names), "")
 
 
 def _judged(question: Question, piece: str) -> PartVerdict:
