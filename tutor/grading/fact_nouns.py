@@ -19,35 +19,21 @@ _OTHER_UNIT = re.compile(
     r"-[^\W\d]|\s?(?:[kcm]m|kg|ms|s|h|min|[kMG]B|[kMG]?Hz|°C?|€|hours?|minutes?|dollars?)(?!\w)"
 )
 _VERBS = frozenset(
-    {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs", "leaves",
-     "comes", "fits", "thus", "across", "always", "needs", "works", "times",
-     "less"}
+    {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs",
+     "leaves", "comes", "fits", "thus", "across", "always", "needs", "works", "times", "less"}
 )  # fmt: skip
 _OWNER = re.compile(r"([^\W\d_]+) of (?:about |only |just |exactly |roughly )?$", re.I)
 _AMOUNTS = frozenset(
-    {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all", "out",
-     "maximum", "minimum", "instead", "because", "one", "each", "side", "half", "share", "cost"}
+    {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all",
+     "out", "maximum", "minimum", "instead", "because", "one", "each", "side", "half", "share", "cost"}
 )  # fmt: skip
 _SAME = (
     frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),
-    frozenset(
-        {
-            "pixels",
-            "px",
-            "positions",
-            "rows",
-            "columns",
-            "values",
-            "units",
-            "field",
-            "side",
-            "size",
-            "steps",
-        }
-    ),
+    frozenset({"pixels", "px", "positions", "rows", "columns", "values", "units", "field", "side",
+               "size", "steps"}),
     frozenset({"macs", "multiplications", "operations", "flops", "cost", "multiply-adds"}),
     frozenset({"images", "samples", "examples", "pictures", "fold"}),
-)
+)  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
 _DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
 _STOPWORDS = frozenset(
