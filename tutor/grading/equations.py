@@ -35,8 +35,8 @@ _DOUBT = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|aren't|no)\s+(?:\S+\s+){0,1}$", re.I)
 _ROUNDED = re.compile(r"\b(?:floor\w*|round\w*|down|up|ceil\w*|trunc\w*|whole|integer|cut)\b", re.I)
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|iff|only|unless|suppos\w*|assum\w*|solv\w*|let|want|need\w*|requir\w*|set"
-    r"|same|must|should|where|for)\b",
+    r"\b(?:if|when|whenever|iff|only|unless|suppos\w*|assum\w*|solv\w*|let|want|need\w*|requir\w*"
+    r"|should)\b",
     re.I,
 )
 _OTHER_UNITS = frozenset(

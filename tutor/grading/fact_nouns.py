@@ -25,7 +25,8 @@ _VERBS = frozenset(
 _OWNER = re.compile(r"([^\W\d_]+) of (?:about |only |just |exactly |roughly )?$", re.I)
 _AMOUNTS = frozenset(
     {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all",
-     "out", "maximum", "minimum", "instead", "because", "one", "each", "side", "half", "share", "cost"}
+     "out", "maximum", "minimum", "instead", "because", "one", "each", "side", "half",
+     "share", "cost"}
 )  # fmt: skip
 _SAME = (
     frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),

@@ -14,6 +14,9 @@ MOST_LINES = 120
 LONGEST_SENTENCE = 600
 RUNNING = 55  # a line as long as this may go on in the next one
 
+_PLAIN = {0xFF01 + place: 0x21 + place for place in range(94)} | dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), " "
+)  # full-width letters, and characters that nobody sees
 _END = re.compile(r"(?<![.!?;])[.!?;]++(?=[\"”')\]*_]*(?:\s|$))|\n")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|approx|ca|vs|al|fig|eq|cf|resp|incl|etc)$", re.I)
 _ITEM = re.compile(r"\s*\(?\d{1,2}")
@@ -40,7 +43,7 @@ class Place:
 
 def own_text(written: str) -> str:
     """What is searched of a text, with blanks for the lines that the interviewer said."""
-    rows = written[:LONGEST].split("\n")[:MOST_LINES]
+    rows = written[:LONGEST].translate(_PLAIN).split("\n")[:MOST_LINES]
     return "\n".join(" " * len(row) if row.startswith(INTERVIEWER) else row for row in rows)
 
 
@@ -102,4 +105,6 @@ def _goes_on(text: str, newline: int) -> bool:
     """Whether a line of running text continues in the next one."""
     row = text[text.rfind("\n", 0, newline) + 1 : newline].rstrip()
     following = text[newline + 1 :].split("\n", 1)[0]
+    if following.lstrip()[:1] in ("=", "≈"):
+        return True
     return len(row) >= RUNNING and row[-1] not in ".:;!?" and _NEW.match(following) is None

@@ -14,6 +14,7 @@ from functools import lru_cache
 from tutor.events import (
     AnswerLocked,
     AnswerMarked,
+    AnswerMarkedAgain,
     Attempt,
     ConceptKey,
     ConceptSuspended,
@@ -25,6 +26,7 @@ from tutor.events import (
     Mode,
     PackEnrolled,
     ProblemShown,
+    SampleMarked,
     SettingChanged,
     SkillKey,
     SkillRated,
@@ -39,6 +41,7 @@ from tutor.learner.ladder import (
     introduce,
     retry,
 )
+from tutor.learner.marking import with_sample, with_second_marking
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
 from tutor.learner.state import (
@@ -61,6 +64,7 @@ STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
     "tries", "ratings", "debriefings", "locked", "marked",
+    "marking",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -269,6 +273,18 @@ def _marked(state: LearnerState, event: AnswerMarked) -> None:
         state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
 
 
+def _sample_marked(state: LearnerState, event: SampleMarked) -> None:
+    state.marking[event.pack] = with_sample(state.marking_in(event.pack), event)
+
+
+def _marked_again(state: LearnerState, event: AnswerMarkedAgain) -> None:
+    """Held against the first marks; only once for each answer."""
+    record = state.marking_in(event.pack)
+    first = [each for each in state.marked.get(event.pack, ()) if each.answer.id == event.locked]
+    if first and event.locked not in record.again:
+        state.marking[event.pack] = with_second_marking(record, event, first[0].held)
+
+
 def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
     state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
 
@@ -287,6 +303,8 @@ STEPS: dict[type, Callable[..., None]] = {
     SettingChanged: _changed,
     AnswerLocked: _locked,
     AnswerMarked: _marked,
+    SampleMarked: _sample_marked,
+    AnswerMarkedAgain: _marked_again,
     InterviewDebriefed: _debriefed,
     EventVoided: _voided,
 }

@@ -16,12 +16,12 @@ from tutor.events import (
     SimulationStarted,
 )
 from tutor.files.notes import interviews
-from tutor.grading.hire_rating import of_interview, of_round, why
+from tutor.grading.hire_rating import of_interview, of_round
 from tutor.kinds.rubric import Weight
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.interviews import RUNG, Interview, Round, seeds
 from tutor.session import messages
-from tutor.session.open_answers import SubmittedAnswer, answered_of, rubric_at
+from tutor.session.open_answers import SubmittedAnswer, answered_of, reason_of
 from tutor.session.results import Problem
 from tutor.session.sitting import Session
 
@@ -184,17 +184,17 @@ class Simulation:
             outcome = event.outcome or HireRating.NO
             reason = messages.judgement(event.word.value, event.mistakes)
             return StepResult(event.prompt, event.typed, event.key, outcome, reason)
-        marked, rubric = marks.get(event.stamp.id), rubric_at(self.session, event.draw)
-        if marked is None or rubric is None:
+        marked, answered = marks.get(event.stamp.id), answered_of(self.session, event)
+        if marked is None or answered is None:
             return StepResult(event.prompt, event.text, "", HireRating.NO, messages.NOT_JUDGED)
         units = tuple(
             UnitNote(u.ask, u.weight, marked.units[u.name], marked.quotes.get(u.name, ""))
-            for u in rubric.units
+            for u in answered.rubric.units
             if u.name in marked.units
         )
-        reason = why(rubric.units, marked.units)
-        return StepResult(event.prompt, event.text, rubric.model or "", marked.outcome, reason,
-                          units)  # fmt: skip
+        reason = reason_of(answered, marked)
+        model = answered.rubric.model or ""
+        return StepResult(event.prompt, event.text, model, marked.outcome, reason, units)
 
     def end(self, notes: str = "") -> Debrief:
         """Close the simulation; its decision is remembered with the notes."""
