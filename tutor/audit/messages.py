@@ -46,6 +46,28 @@ def key_not_accepted(verdict: str, message: str) -> DrawProblem:
     return DrawProblem("key_not_accepted", said)
 
 
+def fact_without_noun(name: str) -> DrawProblem:
+    """A number of a rubric that would be credited wherever it stands."""
+    said = f"the fact {name!r} has no noun: write near: [path, paths]"
+    return DrawProblem("fact_without_noun", said)
+
+
+FOLLOW_UP_WITHOUT_KEY = DrawProblem(
+    "follow_up_without_key", "a follow-up does not say what counts: write accept"
+)
+
+
+def fact_not_found(name: str) -> DrawProblem:
+    """A number that stands behind an idea of the Strong sample, and not in its text."""
+    said = f"the fact {name!r} is not found in the first sample, which holds its idea"
+    return DrawProblem("fact_not_found", said)
+
+
+def flagged_text(name: str) -> DrawProblem:
+    """A model or sample in which the program sees a mistake."""
+    return DrawProblem("flagged_text", f"the program sees a mistake in {name}")
+
+
 def mistake_right(name: str, part: str) -> DrawProblem:
     """A mistake that gives a right answer."""
     return DrawProblem("mistake_right", f"the mistake {name!r} of {part!r} is judged right")

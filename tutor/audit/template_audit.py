@@ -9,6 +9,7 @@ from tutor.audit import messages
 from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
 from tutor.audit.option_length import OptionLengths
+from tutor.audit.rubric_audit import rubric_findings
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
@@ -20,6 +21,7 @@ from tutor.kinds.entries import numbers_in
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.open import rubric_in
 from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
@@ -180,6 +182,10 @@ def _findings(drawn: Instance, graded: Iterable[Graded], judge: Judge) -> Iterat
     yield from _samples(drawn, judge)
     yield from _texts([*drawn.hints, *drawn.steps, *feedback])
     yield from _figure(drawn)
+    for question in drawn.questions:
+        rubric = rubric_in(question)
+        if rubric is not None:
+            yield from rubric_findings(rubric)
 
 
 def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:

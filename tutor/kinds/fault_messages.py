@@ -153,6 +153,24 @@ def not_findable(kind: str) -> FaultText:
     return FaultText("not_findable", f"a {kind} cannot be found in a text", hint)
 
 
+def claim_without_words() -> FaultText:
+    """A claim that no sentence can make."""
+    hint = 'Write its words in order: `words: [depthwise, "mix*|combine*", "channel*"]`.'
+    return FaultText("claim_without_words", "a claim without words", hint)
+
+
+def claim_without_examples(key: str) -> FaultText:
+    """A claim without example sentences of one sort."""
+    hint = f"Add `{key}: [...]` with sentences as a learner would write them."
+    return FaultText("claim_without_examples", f"a claim without {key} sentences", hint)
+
+
+def claim_misread(sentence: str, key: str) -> FaultText:
+    """An example sentence that the claim reads otherwise."""
+    message = f"{sentence!r} is not read as {key}"
+    return FaultText("claim_misread", message, "Change the words of the claim, or the sentence.")
+
+
 def no_stage(stage: str, known: Sequence[str]) -> FaultText:
     """A stage of an interview that there is not."""
     return FaultText("no_stage", f"no stage {stage!r}", f"Write one of {', '.join(known)}.")

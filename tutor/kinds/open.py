@@ -14,15 +14,16 @@ from tutor.authoring.schema_terms import (
     enum_of,
     list_of,
 )
-from tutor.authoring.source import Source
+from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.chance import Chance
 from tutor.events import Judgement
 from tutor.kinds import fault_messages, messages
+from tutor.kinds.claims import Stance, read_pattern, stance
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext, part_question
-from tutor.kinds.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
+from tutor.kinds.rubric import Claim, Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
 from tutor.solver import Solver
 
 Authored = Rubric[Wording, Part[Any]]
@@ -33,9 +34,11 @@ SAMPLES = 3
 _UNIT_KEYS = (*(weight.value for weight in Weight), "ask", "anchor", "counter")
 _UNIT = closed_object(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
 _FOLLOW_UP = closed_object(("stage", "ask", "accept", "unit", "given"), {"stage": enum_of(STAGES)})
+_CLAIM_KEYS = ("unit", "words", "unless", "holds", "say", "true", "false")
+_CLAIM = closed_object(_CLAIM_KEYS, dict.fromkeys(("words", "unless", "true", "false"), WORDS))
 RUBRIC: dict[str, Schema] = {
     "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
-    "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS,
+    "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS, "claims": list_of(_CLAIM),
 }  # fmt: skip
 
 
@@ -84,6 +87,8 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
         follow_ups=tuple(_follow_up(Fields(item, fields.faults, fields.names), names)
                          for item in fields.items("follow_ups")),
         interruptions=tuple(fields.wording(item) for item in fields.items("interruptions")),
+        claims=tuple(_claim(Fields(item, fields.faults, fields.names), names)
+                     for item in fields.items("claims")),
     )  # fmt: skip
 
 
@@ -127,16 +132,47 @@ def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
 
 
 def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[Any]] | None:
-    """A part like any other, with the idea unit it speaks for."""
+    """A part like any other, with the idea unit it speaks for and the nouns that name it."""
     unit = fields.text("unit", required=True)
     _known(fields, unit, names, fields.source("unit"))
-    fields.entries.pop("unit", None)
+    near = fields.words("near")
+    for key in ("unit", "near"):
+        fields.entries.pop(key, None)
     part = context.part(fields)
     if part is None:
         return None
     if part.kind.pieces is None:
         fields.faults.add(fields.where, fault_messages.not_findable(part.kind.name))
-    return Fact(unit, part)
+    return Fact(unit, part, near)
+
+
+def _claim(fields: Fields, names: set[str]) -> Claim[Wording]:
+    """`{unit, words: [depthwise, "mix*|combine*", "channel*"], say, true: [...], false: [...]}`."""
+    fields.allow(_CLAIM_KEYS)
+    unit = fields.text("unit", required=True)
+    _known(fields, unit, names, fields.source("unit"))
+    pattern = read_pattern(fields.words("words"), fields.words("unless"))
+    if not pattern.places or not all(pattern.places):
+        fields.faults.add(fields.place("words"), fault_messages.claim_without_words())
+    claim = Claim(unit, pattern, fields.flag("holds"), _text(fields, "say"))
+    for key in ("true", "false"):
+        examples = fields.items(key)
+        if not examples:
+            fields.faults.add(fields.where, fault_messages.claim_without_examples(key))
+        for source in examples:
+            sentence = source.text if isinstance(source, Scalar) else ""
+            if not _read_as(claim, sentence, key):
+                fields.faults.add(source.where, fault_messages.claim_misread(sentence, key))
+    return claim
+
+
+def _read_as(claim: Claim[Wording], sentence: str, key: str) -> bool:
+    """Whether an example sentence is read as its author says."""
+    spoken = stance(claim.pattern, sentence)
+    is_false = spoken is (Stance.DENIED if claim.holds else Stance.ASSERTED)
+    if key == "false":
+        return is_false
+    return spoken is Stance.ASSERTED if claim.holds else not is_false
 
 
 def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
@@ -155,7 +191,7 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
     """The rubric of this draw; None where a fact has no key on it."""
     rubric, names = part.spec.rubric, context.names
     inner = DrawContext(names, Chance(""), context.symbols, context.input)
-    facts = [(fact.unit, part_question(fact.part, inner)) for fact in rubric.facts]
+    facts = [(fact, part_question(fact.part, inner)) for fact in rubric.facts]
     if any(question is None for _, question in facts):
         return None
 
@@ -175,7 +211,8 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
             Idea(u.name, u.weight, filled(u.ask), filled(u.anchor), filled(u.counter))
             for u in rubric.units
         ),
-        facts=tuple(Fact(unit, question) for unit, question in facts if question is not None),
+        facts=tuple(Fact(fact.unit, question, fact.near) for fact, question in facts
+                    if question is not None),
         samples=tuple(SampleAnswer(filled(each.text), each.units) for each in rubric.samples),
         model=filled(rubric.model) if rubric.model else None,
         follow_ups=tuple(
@@ -183,7 +220,8 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
             for each in rubric.follow_ups
         ),
         interruptions=tuple(map(filled, rubric.interruptions)),
-    )
+        claims=tuple(Claim(c.unit, c.pattern, c.holds, filled(c.say)) for c in rubric.claims),
+    )  # fmt: skip
     model = drawn.model or ""
     return OpenQuestion(part.name, part.label, part.kind, model, model, rubric=drawn)
 

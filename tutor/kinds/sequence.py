@@ -249,5 +249,6 @@ LIST = Kind(
     gives=gives,
     slip=slip,
     pieces=_LIST.findall,
+    needs_noun=True,
     batch=batch,
 )

@@ -145,5 +145,6 @@ SHAPE = Kind(
     gives=gives_value,
     slip=slip,
     pieces=_SHAPE.findall,
+    needs_noun=True,
     batch=batch,
 )
