@@ -106,7 +106,7 @@ def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
     for name in sorted({name for name in names if names.count(name) > 1}):
         fields.faults.add(fields.place("units"), fault_messages.second_unit(name))
     held = {unit.weight for unit in units}
-    for weight in Weight:
+    for weight in (Weight.MUST, Weight.KILL):
         if weight not in held:
             fields.faults.add(fields.place("units"), fault_messages.no_unit_of_weight(weight.value))
 
