@@ -254,13 +254,14 @@ class SimulationStarted(Struct, frozen=True, gc=False):
 
 
 class SimulationEnded(Struct, frozen=True, gc=False):
-    """The simulation was finished or left."""
+    """The simulation was finished or left; `next_step` is the template to ask again."""
 
     stamp: Stamp
     pack: str
     begun: str
     outcome: HireRating | None
     notes: str = ""
+    next_step: str = ""
 
 
 class InterviewDebriefed(Struct, frozen=True, gc=False):

@@ -26,6 +26,7 @@ from tutor.events import (
     PackEnrolled,
     ProblemShown,
     SettingChanged,
+    SimulationEnded,
     SkillKey,
     SkillRated,
 )
@@ -60,7 +61,7 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "tries", "ratings", "debriefings", "locked", "marked",
+    "tries", "ratings", "debriefings", "locked", "marked", "next_steps",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -107,6 +108,8 @@ def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
         del state.pending[event.pack]
+    if state.next_steps.get(event.pack) == event.draw.template:
+        del state.next_steps[event.pack]
 
 
 def _attempt(state: LearnerState, event: Attempt) -> None:
@@ -269,6 +272,13 @@ def _marked(state: LearnerState, event: AnswerMarked) -> None:
         state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
 
 
+def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
+    if event.next_step:
+        state.next_steps[event.pack] = event.next_step
+    else:
+        state.next_steps.pop(event.pack, None)
+
+
 def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
     state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
 
@@ -287,6 +297,7 @@ STEPS: dict[type, Callable[..., None]] = {
     SettingChanged: _changed,
     AnswerLocked: _locked,
     AnswerMarked: _marked,
+    SimulationEnded: _interviewed,
     InterviewDebriefed: _debriefed,
     EventVoided: _voided,
 }

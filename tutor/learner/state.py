@@ -112,7 +112,8 @@ class LearnerState(Struct):
     `newest` is the place of the newest event that is not taken back. `recent` are the last two
     things asked in a pack: a concept, or a template that has none. `tries` are the latest graded
     answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
-    in the order of their marks, free practice among them.
+    in the order of their marks, free practice among them. `next_steps` are the templates that the
+    last interview of each pack left to be asked again.
     """
 
     cadence: tuple[int, ...] = CADENCE
@@ -135,6 +136,7 @@ class LearnerState(Struct):
     marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
     recall_fits: dict[str, RecallFit] = field(default_factory=dict)
+    next_steps: dict[str, str] = field(default_factory=dict)
 
     def concept(self, concept: ConceptKey) -> ConceptState:
         """The place of a concept on the ladder; not introduced where it was never met."""

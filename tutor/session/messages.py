@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tutor.events import HireRating, Judgement, Mode
 
 if TYPE_CHECKING:
+    from tutor.session.debrief import NextStep
+    from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
 from tutor.plurals import days_from_today
@@ -154,3 +156,52 @@ def allowed_values(allowed: Sequence[str]) -> str:
 def no_such_concept(concept: str) -> str:
     """The pack has no concept of that id."""
     return f"the pack has no concept {concept!r}"
+
+
+LAST_MINUTE = "One minute left. Come to your conclusion."
+TIME_IS_UP = "Time is up. Finish your sentence and submit."
+SILENCE_PROMPTS = (
+    "Think aloud: what are you weighing?",
+    "Say the first step, even if it is not the whole answer.",
+    "Say what you would look up, and go on with what you know.",
+)
+LONGEST_QUOTED = 90
+
+
+def interviewer(text: str) -> str:
+    """What the interviewer says, as it stands in an answer."""
+    return f"Interviewer: {text}"
+
+
+def interruption(sentence: str, question: str) -> str:
+    """An interruption that quotes what was written."""
+    quoted = sentence if len(sentence) <= LONGEST_QUOTED else f"{sentence[:LONGEST_QUOTED]} ..."
+    return f'You wrote: "{quoted}" {question}'
+
+
+NOT_ASKED, NOTHING_SAID = "was not asked", "you said nothing"
+LONGEST_REPLY = 300
+
+
+def reply_lines(reply: "Reply") -> list[str]:
+    """A follow-up of the interview: the question, what was said to it, and a good answer."""
+    said = NOT_ASKED if reply.reply is None else reply.reply[:LONGEST_REPLY] or NOTHING_SAID
+    item = reply.follow_up
+    return [
+        f"{item.stage}: {item.ask}",
+        f"    you:  {' '.join(said.split())}",
+        f"    good: {item.accept}",
+    ]
+
+
+def predictions_line(right: int, total: int) -> str:
+    """How often the predicted rating came; empty where none was predicted."""
+    return f"You predicted {right} of {total} ratings." if total else ""
+
+
+def next_step_line(step: "NextStep | None") -> str:
+    """The one thing to do next; empty where all was strong."""
+    if step is None:
+        return ""
+    missing = f" Missing: {step.missing}" if step.missing else ""
+    return f"Next step, in your plan now: {step.title} ({step.outcome.value}).{missing}"

@@ -25,11 +25,6 @@ def expected_minutes(minutes: float) -> str:
     return f"about {minutes:g} min"
 
 
-def interviewer(text: str) -> str:
-    """What the interviewer says."""
-    return f"Interviewer: {text}"
-
-
 def clock_text(seconds: float) -> str:
     """Minutes and seconds left, or over."""
     whole = abs(round(seconds))
