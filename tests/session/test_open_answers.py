@@ -114,7 +114,7 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
     size = rubric_in(problem.instance.questions[0])
     assert size is not None
     answered = lock_answer(
-        session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO
+        session, f"The output is {size.facts[0].part.key_text} wide.", HireRating.NO
     )
     assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
     assert answer_to_mark(start()) == answered

@@ -76,7 +76,8 @@ def _single(given: dict[str, Any]) -> None:
 def _open(given: dict[str, Any]) -> None:
     """Print what arithmetic finds in the text of an open answer."""
     from tutor.cli.instance_json import finding_facts
-    from tutor.grading.text_findings import LONGEST, find
+    from tutor.grading.sentences import LONGEST
+    from tutor.grading.text_findings import find
     from tutor.kinds.open import rubric_in
 
     if given["answer"] is not None:
@@ -87,7 +88,7 @@ def _open(given: dict[str, Any]) -> None:
         raise click.UsageError(messages.not_open(drawn.template.id))
     written = given["text"].read(4 * LONGEST).decode("utf-8", "replace")
     text = written.replace("\r\n", "\n")
-    found = finding_facts(find(text, rubric), text)
+    found = finding_facts(find(text, rubric))
     if given["as_json"]:
         say_json({"id": drawn.template.id, "findings": found})
         return

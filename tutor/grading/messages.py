@@ -54,6 +54,11 @@ def false_equation(left: str, value: str, right: str) -> str:
     return f"{left} is {value}, not {right}."
 
 
+def false_identity(left: str, right: str) -> str:
+    """An equation between formulas that does not hold."""
+    return f"{left} is not equal to {right}."
+
+
 def possible_mistakes(count: int) -> str:
     """What stands before mistakes of which each gives this answer, and none is certain."""
     if count == 1:

@@ -70,7 +70,7 @@ def stance(pattern: Pattern, sentence: str, before: str = "") -> Stance | None:
 
     `before` is what stands before it: "A mistake I expect:" is heard there too.
     """
-    if sentence.rstrip().endswith("?") or _DOUBTS.search(sentence) or _DOUBTS.search(before):
+    if sentence.rstrip().endswith("?") or doubts(sentence) or doubts(before):
         return None
     words = words_of(_QUOTED.sub(" ", sentence))
     span = _span(pattern.places, words)
@@ -84,6 +84,11 @@ def stance(pattern: Pattern, sentence: str, before: str = "") -> Stance | None:
         return None
     limited = words[negations[0] + 1 : negations[0] + 2]
     return None if limited in (["only"], ["just"], ["merely"], ["simply"]) else Stance.DENIED
+
+
+def doubts(sentence: str) -> bool:
+    """Whether a sentence supposes, quotes or speaks of a mistake, and so asserts nothing."""
+    return _DOUBTS.search(sentence) is not None
 
 
 def words_of(text: str) -> list[str]:

@@ -152,7 +152,7 @@ def locked_facts(output: LockedAnswer) -> Facts:
     answer = output.answer
     return {
         "units": unit_facts(answer.rubric.units),
-        "findings": finding_facts(answer.findings, answer.text),
+        "findings": finding_facts(answer.findings),
         "follow_ups": follow_up_facts(follow_ups_of(answer.rubric, answer.findings)),
     }
 
