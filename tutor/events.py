@@ -264,6 +264,36 @@ class SimulationEnded(Struct, frozen=True, gc=False):
     next_step: str = ""
 
 
+class TeachBackEnded(Struct, frozen=True, gc=False):
+    """A pupil with a hidden `mistake` was taught; the learner `named` one after so many problems.
+
+    `share` is the information of the chosen problems against that of the best ones; `units` are the
+    ideas of the explanation as they were judged.
+    """
+
+    stamp: Stamp
+    pack: str
+    skill: str
+    draw: InstanceId
+    mistake: str
+    named: str
+    problems: int
+    share: float
+    text: str
+    units: Mapping[str, bool]
+    outcome: HireRating
+
+
+class ExampleWorked(Struct, frozen=True, gc=False):
+    """A worked example of a lesson was completed; `missed` are the steps not filled in rightly."""
+
+    stamp: Stamp
+    pack: str
+    concept: str
+    support: int
+    missed: tuple[int, ...]
+
+
 class InterviewDebriefed(Struct, frozen=True, gc=False):
     """After the real interview: what was asked, how it went, what happens next."""
 
@@ -290,5 +320,7 @@ Event = (
     | AnswerMarked
     | SimulationStarted
     | SimulationEnded
+    | TeachBackEnded
+    | ExampleWorked
     | InterviewDebriefed
 )

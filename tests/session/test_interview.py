@@ -10,8 +10,8 @@ import pytest
 from tests.shipped import shipped
 from tutor.events import HireRating, Mode
 from tutor.files.notes import interviews
-from tutor.problems.interviews import Interview, seeds
 from tutor.planning.messages import INTERVIEW_STEP
+from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
 from tutor.session.interview import Simulation, begin, unfinished_simulation
 from tutor.session.interview_talk import text_with_question

@@ -19,6 +19,7 @@ from tutor.events import (
     CorrectedField,
     Event,
     EventVoided,
+    ExampleWorked,
     HintOpened,
     HireRating,
     InstanceId,
@@ -33,6 +34,7 @@ from tutor.events import (
     SimulationStarted,
     SkillRated,
     Stamp,
+    TeachBackEnded,
 )
 from tutor.store.journal import Journal
 
@@ -109,6 +111,20 @@ def make_every_kind() -> list[Event]:
         ),
         SimulationStarted(begun, "cnn", 11, "practice"),
         SimulationEnded(make_stamp(9), "cnn", begun.id, HireRating.STRONG, "calm"),
+        TeachBackEnded(
+            make_stamp(9),
+            "cnn",
+            "pooling",
+            draw,
+            "ceil",
+            "floor",
+            2,
+            0.8,
+            "So.",
+            {"numbers": True},
+            HireRating.NO,
+        ),
+        ExampleWorked(make_stamp(9), "cnn", "size.rare", 1, (2,)),
         InterviewDebriefed(make_stamp(9), "cnn", "sizes", 4, "wait", {"who": "two people"}),
         EventVoided(make_stamp(9), later[2].stamp.id),
     ]

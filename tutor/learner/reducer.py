@@ -19,6 +19,7 @@ from tutor.events import (
     ConceptSuspended,
     Event,
     EventVoided,
+    ExampleWorked,
     HintOpened,
     HireRating,
     InterviewDebriefed,
@@ -29,9 +30,15 @@ from tutor.events import (
     SimulationEnded,
     SkillKey,
     SkillRated,
+    TeachBackEnded,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
+from tutor.learner.evidence import (
+    await_marks,
+    count_attempt,
+    count_marked_answer,
+    count_teach_back,
+)
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
@@ -54,6 +61,7 @@ from tutor.learner.state import (
     SettingKey,
     TemplateRecord,
     Try,
+    WorkedRecord,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -62,6 +70,7 @@ STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
     "tries", "ratings", "debriefings", "locked", "marked", "next_steps",
+    "worked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -279,6 +288,14 @@ def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
         state.next_steps.pop(event.pack, None)
 
 
+def _taught(state: LearnerState, event: TeachBackEnded) -> None:
+    count_teach_back(state.evidence, event)
+
+
+def _worked(state: LearnerState, event: ExampleWorked) -> None:
+    state.worked[_key(event.pack, event.concept)] = WorkedRecord(event.support, event.missed)
+
+
 def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
     state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
 
@@ -298,6 +315,8 @@ STEPS: dict[type, Callable[..., None]] = {
     AnswerLocked: _locked,
     AnswerMarked: _marked,
     SimulationEnded: _interviewed,
+    TeachBackEnded: _taught,
+    ExampleWorked: _worked,
     InterviewDebriefed: _debriefed,
     EventVoided: _voided,
 }

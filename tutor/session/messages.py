@@ -205,3 +205,80 @@ def next_step_line(step: "NextStep | None") -> str:
         return ""
     missing = f" Missing: {step.missing}" if step.missing else ""
     return f"Next step, in your plan now: {step.title} ({step.outcome.value}).{missing}"
+
+
+REPAIR_OTHER_MISTAKE = (
+    "Is another wrong rule taught in its place?",
+    "A sentence that makes another mistake of this problem.",
+    "A slip that is corrected.",
+)
+
+
+def repair_pupils_rule(sentence: str) -> tuple[str, str, str]:
+    """The idea that the pupil's rule is named, with what counts and what does not."""
+    ask = "Is the pupil's rule named, as the pupil uses it?"
+    return ask, sentence, "'You made a mistake there.'"
+
+
+def repair_right_rule(steps: Sequence[str]) -> tuple[str, str, str]:
+    """The idea that the right rule is said."""
+    ask = "Is the right rule said, with the reason or the step that is missing?"
+    return ask, " ".join(steps), "The right number alone."
+
+
+def repair_numbers(right: str, wrong: str) -> tuple[str, str, str]:
+    """The idea that both rules are set side by side on numbers."""
+    ask = "Are both rules shown on numbers on which they differ?"
+    return ask, f"The rule gives {right}, the pupil's {wrong}.", "Numbers that both rules pass."
+
+
+def mistake_choice(name: str, idea: str) -> str:
+    """A mistake as a choice of a list."""
+    words = name.replace("_", " ")
+    return f"{words} ({idea.lower()})" if idea else words
+
+
+TEACH_ABOUT = (
+    "A pupil has learned one wrong rule. Give up to five problems, then name the mistake: "
+    "the fewer, the better. Then explain the repair."
+)
+TEACH_ASK = "Explain the repair to the pupil: the wrong rule, the right one, numbers that differ."
+NO_SUCH_NUMBERS = "These numbers make no problem here. Type some or all of: "
+
+
+NAME_IT = "name the mistake"
+
+
+def offer_line(number: int, numbers: str) -> str:
+    """A problem that can be given to the pupil, by its numbers."""
+    return f"{number}  {numbers}"
+
+
+def pupil_log(numbers: str, answer: str) -> str:
+    """A problem that the pupil was given, with the answer."""
+    return f"{numbers}: the pupil answers {answer}"
+
+
+def pupil_says(answer: str, left: int) -> str:
+    """The pupil's answer, and how many problems may follow."""
+    more = "one more problem" if left == 1 else f"{left} more problems"
+    return f"The pupil answers: {answer}. You may give {more}, or name the mistake."
+
+
+def named_line(right: bool, title: str, problems: int) -> str:
+    """Whether the named mistake is the pupil's."""
+    count = "one problem" if problems == 1 else f"{problems} problems"
+    if right:
+        return f"Yes, that is it, after {count}."
+    return f"No. It was: {title}."
+
+
+def taught_lines(rating: str, reason: str, share: float, passed: bool) -> list[str]:
+    """How a teach-back counts."""
+    lines = [
+        f"{rating}. {reason}",
+        f"Your problems gave {share:.0%} of the information that the best ones give.",
+    ]
+    if passed:
+        return [*lines, "This counts for level 5, Can Teach."]
+    return [*lines, "Level 5 asks for the mistake in three problems at most, and all three ideas."]

@@ -53,7 +53,9 @@ def test_the_same_seed_asks_the_same(tutor: Runner) -> None:
 
 def test_an_interview_that_was_left_goes_on(tutor: Runner) -> None:
     """Without naming one, the next start takes it up."""
-    tutor("interview", "--script", "startup", "--seed", "4", typed=["text", ".", ".", ".", ".", "1"])
+    tutor(
+        "interview", "--script", "startup", "--seed", "4", typed=["text", ".", ".", ".", ".", "1"]
+    )
     run = tutor("interview", typed=[])
     assert "Few labels, one engineer, seed 4." in run.output
     assert "Round 2: Explain the model to the founder" in run.output

@@ -41,6 +41,9 @@ WRITE_HINT = "'?' alone on a line opens a hint."
 RATING = "Which rating do you expect? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
 WHICH_LINE = "which line?> "
+CHOOSE_PROBLEM = "Give which? A number, your own as n=7 k=3, or name> "
+WHICH_MISTAKE = "Which mistake?> "
+TEACHING_LEFT = "Left. This pupil was not counted."
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
 JUDGED_BY_YOU = "\nThe program only checked arithmetic. You judged every idea yourself."
@@ -191,6 +194,11 @@ def time_left(seconds: float) -> str:
     whole = abs(round(seconds))
     text = f"{whole // 60}:{whole % 60:02d}"
     return f"[{text} left]" if seconds >= 0 else f"[{text} over time]"
+
+
+def contradiction_line(line: int, said: str) -> str:
+    """What the program found in an explanation."""
+    return f"Found in line {line}: {said}"
 
 
 def numbered_lines(rows: Sequence[str]) -> list[str]:

@@ -99,6 +99,13 @@ def interview_choice(minutes: float, title: str) -> str:
     return f"{minutes:>3.0f} min  {title}"
 
 
+TEACH_TITLE = "Teach a pupil"
+TEACH_ROW = "  5 min  Teach a pupil who makes one mistake"
+TYPE_NUMBERS = "or your own numbers, as n=7 k=3"
+GO_ON = "Go on"
+WHICH_MISTAKE = "Which mistake does the pupil make?"
+
+
 NOTES_TITLE = "Your notes"
 THINK_ALOUD = "Think aloud: where did you hesitate, what would you say differently?"
 

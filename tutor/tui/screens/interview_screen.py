@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
+from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
@@ -20,10 +21,11 @@ from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.drill_screen import DrillScreen
 from tutor.tui.screens.marking_screen import MarkingScreen
 from tutor.tui.screens.open_answer_screen import OpenAnswerScreen, RoundClock
+from tutor.tui.screens.teach_screen import TeachScreen
 from tutor.tui.widgets.plain_text import PlainText, option
 
 LARGEST_SEED = 10**6
-WAITING = "waiting"
+WAITING, TEACH = "waiting", "teach"
 
 
 class InterviewScreen(ListPage[None]):
@@ -76,20 +78,23 @@ class InterviewScreen(ListPage[None]):
             chosen.add_option(
                 option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
             )
+        chosen.add_option(option(open_texts.TEACH_ROW, id=TEACH))
         chosen.highlighted = 0
         chosen.focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the interview is like."""
         found = next((item for item in self.scripts if item.id == event.option.id), None)
-        self.query_one("#about", PlainText).say(
-            found.about if found else open_texts.LEFT_IN_THE_MIDDLE
-        )
+        other = TEACH_ABOUT if event.option.id == TEACH else open_texts.LEFT_IN_THE_MIDDLE
+        self.query_one("#about", PlainText).say(found.about if found else other)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
         if event.option.id == WAITING and self.waiting is not None:
             self.sit(self.waiting)
+            return
+        if event.option.id == TEACH:
+            self.app.push_screen(TeachScreen(self.session))
             return
         found = next((item for item in self.scripts if item.id == event.option.id), None)
         if found is not None:
