@@ -297,13 +297,44 @@ class SimulationStarted(Struct, frozen=True, gc=False):
 
 
 class SimulationEnded(Struct, frozen=True, gc=False):
-    """The simulation was finished or left."""
+    """The simulation was finished or left; `next_step` is the template to ask again."""
 
     stamp: Stamp
     pack: str
     begun: str
     outcome: HireRating | None
     notes: str = ""
+    next_step: str = ""
+
+
+class TeachBackEnded(Struct, frozen=True, gc=False):
+    """A pupil with a hidden `mistake` was taught; the learner `named` one after so many problems.
+
+    `share` is the information of the chosen problems against that of the best ones; `units` are the
+    ideas of the explanation as they were judged.
+    """
+
+    stamp: Stamp
+    pack: str
+    skill: str
+    draw: InstanceId
+    mistake: str
+    named: str
+    problems: int
+    share: float
+    text: str
+    units: Mapping[str, bool]
+    outcome: HireRating
+
+
+class ExampleWorked(Struct, frozen=True, gc=False):
+    """A worked example of a lesson was completed; `missed` are the steps not filled in rightly."""
+
+    stamp: Stamp
+    pack: str
+    concept: str
+    support: int
+    missed: tuple[int, ...]
 
 
 class InterviewDebriefed(Struct, frozen=True, gc=False):
@@ -335,5 +366,7 @@ Event = (
     | AnswerRevised
     | SimulationStarted
     | SimulationEnded
+    | TeachBackEnded
+    | ExampleWorked
     | InterviewDebriefed
 )

@@ -38,7 +38,7 @@ parts:
       follow_ups:
         - {stage: why, ask: "Why not {{a+2}}?", unit: doubled, accept: "{{a+2}} adds two."}
         - {stage: limit, ask: "And with zero?", unit: why, given: false}
-      interruptions: ["Is {{a}} even?"]
+      interruptions: ["Is {{a}} even?", {about: [twice, double], ask: "Of {{a}}?"}]
       claims:
         - {unit: why, words: [doubl*, adds, two], say: "{{a}} + 2 is {{a+2}}.",
            "false": [Doubling adds two.], "true": [Doubling does not add two.]}
@@ -80,7 +80,10 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
     ]
     assert rubric.follow_ups[0].ask == f"Why not {double // 2 + 2}?"
     assert rubric.follow_ups[1].given is False
-    assert rubric.interruptions == (f"Is {double // 2} even?",)
+    assert [(each.ask, each.about) for each in rubric.interruptions] == [
+        (f"Is {double // 2} even?", ()),
+        (f"Of {double // 2}?", ("twice", "double")),
+    ]
     assert question.key_text == f"Two times {double // 2} is {double}."
     assert rubric.samples[1].text == str(double)
 
@@ -91,7 +94,7 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
         ("units: [halved]", "units: [tripled]",
          "open.yaml:32:36: no idea unit 'tripled' [Units: doubled, halved, why.]"),
         ("- {kill: halved", "- {strong: halved",
-         "open.yaml:15:9: no unit of weight 'kill' [A rubric needs must, strong and kill units.]"),
+         "open.yaml:15:9: no unit of weight 'kill' [A rubric needs must and kill units.]"),
         ("- {strong: why", "- {strong: doubled",
          "open.yaml:15:9: a second unit 'doubled' [Rename one of them.]"),
         ("- {strong: why,", "- {strong: why, must: why,",

@@ -21,6 +21,7 @@ from tutor.events import (
     CorrectedField,
     Event,
     EventVoided,
+    ExampleWorked,
     HintOpened,
     HireRating,
     InstanceId,
@@ -37,6 +38,7 @@ from tutor.events import (
     SimulationStarted,
     SkillRated,
     Stamp,
+    TeachBackEnded,
 )
 from tutor.store.journal import Journal
 
@@ -122,6 +124,20 @@ def make_every_kind() -> list[Event]:
         AnswerMarkedAgain(make_stamp(9), "cnn", locked.id, {"u1": False}),
         SimulationStarted(begun, "cnn", 11, "practice"),
         SimulationEnded(make_stamp(9), "cnn", begun.id, HireRating.STRONG, "calm"),
+        TeachBackEnded(
+            make_stamp(9),
+            "cnn",
+            "pooling",
+            draw,
+            "ceil",
+            "floor",
+            2,
+            0.8,
+            "So.",
+            {"numbers": True},
+            HireRating.NO,
+        ),
+        ExampleWorked(make_stamp(9), "cnn", "size.rare", 1, (2,)),
         InterviewDebriefed(make_stamp(9), "cnn", "sizes", 4, "wait", {"who": "two people"}),
         EventVoided(make_stamp(9), later[2].stamp.id),
     ]

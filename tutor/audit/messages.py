@@ -178,3 +178,33 @@ def few_draws(count: int) -> FaultText:
     """A template with few different draws."""
     hint = "Widen the parameters, or accept that it is no evidence of different draws."
     return FaultText("few_draws", f"only {count} different draws", hint)
+
+
+def hidden_parameter(name: str, number: int) -> FaultText:
+    """A drawn value that decides the answer and is not said to the learner."""
+    message = f"the parameter {name!r} of the open question is not in prompt {number}"
+    return FaultText("hidden_parameter", message, "Say it in every wording of `ask`, or drop it.")
+
+
+def model_ignores(name: str) -> FaultText:
+    """A model answer that is the same whatever was drawn."""
+    message = f"the model answer ignores the parameter {name!r}"
+    return FaultText("model_ignores_parameter", message, "Let its text follow what is drawn.")
+
+
+def no_stage_asked(stage: str) -> FaultText:
+    """A stage of the interview that no follow-up reaches."""
+    hint = "Write a follow-up of each stage: compute, why, limit, trade-off."
+    return FaultText("stage_without_question", f"no follow-up asks for the {stage}", hint)
+
+
+def few_bonus_ideas(count: int, least: int) -> FaultText:
+    """A rubric with so few bonus ideas that each of them would be required."""
+    message = f"{count} bonus ideas: with four in five wanted, each of them is required"
+    return FaultText("few_bonus_ideas", message, f"Write at least {least}, or none.")
+
+
+def recited_anchor(name: str, words: str) -> FaultText:
+    """A Strong sample that repeats what the rubric says."""
+    message = f"the first sample recites the anchor of {name!r}: {words!r}"
+    return FaultText("recited_anchor", message, "Write it as a candidate would say it.")

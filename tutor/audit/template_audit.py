@@ -9,6 +9,7 @@ from tutor.audit import messages
 from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
 from tutor.audit.option_length import OptionLengths
+from tutor.audit.question_audit import question_faults
 from tutor.audit.rubric_audit import rubric_findings
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
@@ -284,6 +285,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
     faults.extend(found.coincidences.faults(template))
+    faults.extend(text.at(template.where) for text in question_faults(template))
     if found.draws >= ENOUGH_DRAWS:
         faults.extend(
             messages.mistake_never_active(mistake.name, part.name, found.draws).at(template.where)

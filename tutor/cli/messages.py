@@ -367,3 +367,15 @@ BAD_INPUTS = {
     "no text": "The line holds half a character (a lone surrogate).",
     "no instant": "clock.now must be an instant like 2026-12-24T18:00:00+01:00.",
 }
+
+
+NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
+TEACH_INPUT = (
+    "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
+    "and {do: mark, units} with every idea as true or false."
+)
+
+
+def not_taught(skill: str, known: Iterable[str]) -> str:
+    """A skill that no pupil can be taught in."""
+    return f"No pupil learns {skill!r}. Skills: {', '.join(known)}."

@@ -25,6 +25,7 @@ COMMANDS = {
     "resume": ("tutor.cli.suspending", "Take up a suspended concept again."),
     "settings": ("tutor.cli.settings", "Read or set what affects the schedule."),
     "suspend": ("tutor.cli.suspending", "Set a concept aside."),
+    "teach": ("tutor.cli.teach", "Teach a pupil who makes one mistake: find it, repair it."),
     "trace": ("tutor.cli.trace", "Shapes, parameters, MACs and receptive field of a network."),
 }
 

@@ -131,7 +131,7 @@ def second_unit(name: str) -> FaultText:
 
 def no_unit_of_weight(weight: str) -> FaultText:
     """A rubric that lacks a weight."""
-    hint = "A rubric needs must, strong and kill units."
+    hint = "A rubric needs must and kill units."
     return FaultText("no_unit_of_weight", f"no unit of weight {weight!r}", hint)
 
 

@@ -14,7 +14,7 @@ from tutor.authoring.schema_terms import (
     enum_of,
     list_of,
 )
-from tutor.authoring.source import Scalar, Source
+from tutor.authoring.source import Mapping, Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.chance import Chance
@@ -23,7 +23,16 @@ from tutor.kinds import fault_messages, messages
 from tutor.kinds.claims import Stance, read_pattern, stance
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext, part_question
-from tutor.kinds.rubric import Claim, Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
+from tutor.kinds.rubric import (
+    Claim,
+    Fact,
+    FollowUp,
+    Idea,
+    Interruption,
+    Rubric,
+    SampleAnswer,
+    Weight,
+)
 from tutor.solver import Solver
 
 Authored = Rubric[Wording, Part[Any]]
@@ -38,7 +47,7 @@ _CLAIM_KEYS = ("unit", "words", "unless", "holds", "say", "true", "false")
 _CLAIM = closed_object(_CLAIM_KEYS, dict.fromkeys(("words", "unless", "true", "false"), WORDS))
 RUBRIC: dict[str, Schema] = {
     "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
-    "follow_ups": list_of(_FOLLOW_UP), "interruptions": WORDS, "claims": list_of(_CLAIM),
+    "follow_ups": list_of(_FOLLOW_UP), "interruptions": LIST, "claims": list_of(_CLAIM),
 }  # fmt: skip
 
 
@@ -86,7 +95,7 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
         model=fields.wording(model),
         follow_ups=tuple(_follow_up(Fields(item, fields.faults, fields.names), names)
                          for item in fields.items("follow_ups")),
-        interruptions=tuple(fields.wording(item) for item in fields.items("interruptions")),
+        interruptions=tuple(_interruption(fields, item) for item in fields.items("interruptions")),
         claims=tuple(_claim(Fields(item, fields.faults, fields.names), names)
                      for item in fields.items("claims")),
     )  # fmt: skip
@@ -97,7 +106,7 @@ def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
     for name in sorted({name for name in names if names.count(name) > 1}):
         fields.faults.add(fields.place("units"), fault_messages.second_unit(name))
     held = {unit.weight for unit in units}
-    for weight in Weight:
+    for weight in (Weight.MUST, Weight.KILL):
         if weight not in held:
             fields.faults.add(fields.place("units"), fault_messages.no_unit_of_weight(weight.value))
 
@@ -187,6 +196,15 @@ def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
     return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True), accept)
 
 
+def _interruption(fields: Fields, item: Source) -> Interruption[Wording]:
+    """A text, or `{about: [words], ask: text}`, which takes up a sentence with such a word."""
+    if not isinstance(item, Mapping):
+        return Interruption(fields.wording(item))
+    inner = Fields(item, fields.faults, fields.names)
+    inner.allow(("about", "ask"))
+    return Interruption(_text(inner, "ask"), inner.words("about"))
+
+
 def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | None:
     """The rubric of this draw; None where a fact has no key on it."""
     rubric, names = part.spec.rubric, context.names
@@ -219,7 +237,9 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
             FollowUp(each.stage, filled(each.ask), each.unit, each.given, accepted(each))
             for each in rubric.follow_ups
         ),
-        interruptions=tuple(map(filled, rubric.interruptions)),
+        interruptions=tuple(
+            Interruption(filled(each.ask), each.about) for each in rubric.interruptions
+        ),
         claims=tuple(Claim(c.unit, c.pattern, c.holds, filled(c.say)) for c in rubric.claims),
     )  # fmt: skip
     model = drawn.model or ""

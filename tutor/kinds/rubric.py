@@ -82,6 +82,17 @@ class FollowUp(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Interruption(Generic[T]):
+    """What the interviewer throws in while the answer is given.
+
+    It is about a sentence with one of the words `about`; without them about any sentence.
+    """
+
+    ask: T
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rubric(Generic[T, F]):
     """All that an open answer is held against."""
 
@@ -90,5 +101,5 @@ class Rubric(Generic[T, F]):
     samples: tuple[SampleAnswer[T], ...] = ()
     model: T | None = None
     follow_ups: tuple[FollowUp[T], ...] = ()
-    interruptions: tuple[T, ...] = ()
+    interruptions: tuple[Interruption[T], ...] = ()
     claims: tuple[Claim[T], ...] = ()

@@ -20,6 +20,7 @@ from tutor.events import (
     ConceptSuspended,
     Event,
     EventVoided,
+    ExampleWorked,
     HintOpened,
     HireRating,
     InterviewDebriefed,
@@ -28,11 +29,18 @@ from tutor.events import (
     ProblemShown,
     SampleMarked,
     SettingChanged,
+    SimulationEnded,
     SkillKey,
     SkillRated,
+    TeachBackEnded,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
+from tutor.learner.evidence import (
+    await_marks,
+    count_attempt,
+    count_marked_answer,
+    count_teach_back,
+)
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
@@ -56,6 +64,7 @@ from tutor.learner.state import (
     SettingKey,
     TemplateRecord,
     Try,
+    WorkedRecord,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -63,8 +72,8 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "tries", "ratings", "debriefings", "locked", "marked",
-    "marking",
+    "tries", "ratings", "debriefings", "locked", "marked", "marking", "next_steps",
+    "worked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -111,6 +120,8 @@ def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
         del state.pending[event.pack]
+    if state.next_steps.get(event.pack) == event.draw.template:
+        del state.next_steps[event.pack]
 
 
 def _attempt(state: LearnerState, event: Attempt) -> None:
@@ -285,6 +296,21 @@ def _marked_again(state: LearnerState, event: AnswerMarkedAgain) -> None:
         state.marking[event.pack] = with_second_marking(record, event, first[0].held)
 
 
+def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
+    if event.next_step:
+        state.next_steps[event.pack] = event.next_step
+    else:
+        state.next_steps.pop(event.pack, None)
+
+
+def _taught(state: LearnerState, event: TeachBackEnded) -> None:
+    count_teach_back(state.evidence, event)
+
+
+def _worked(state: LearnerState, event: ExampleWorked) -> None:
+    state.worked[_key(event.pack, event.concept)] = WorkedRecord(event.support, event.missed)
+
+
 def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
     state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
 
@@ -305,6 +331,9 @@ STEPS: dict[type, Callable[..., None]] = {
     AnswerMarked: _marked,
     SampleMarked: _sample_marked,
     AnswerMarkedAgain: _marked_again,
+    SimulationEnded: _interviewed,
+    TeachBackEnded: _taught,
+    ExampleWorked: _worked,
     InterviewDebriefed: _debriefed,
     EventVoided: _voided,
 }

@@ -98,6 +98,13 @@ class LockedOpenAnswer(NamedTuple):
     predicted: HireRating | None
 
 
+class WorkedRecord(NamedTuple):
+    """The last worked example of a concept: how much was left open, which steps were missed."""
+
+    support: int
+    missed: tuple[int, ...]
+
+
 class MarkedOpenAnswer(NamedTuple):
     """An open answer with its rating, and the ideas that were met and missing."""
 
@@ -114,6 +121,8 @@ class LearnerState(Struct):
     things asked in a pack: a concept, or a template that has none. `tries` are the latest graded
     answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
     in the order of their marks, free practice among them. `marking` says how the learner marks.
+    `next_steps` are the templates that the last interview of each pack left to be asked again,
+    `worked` the last worked example of each concept.
     """
 
     cadence: tuple[int, ...] = CADENCE
@@ -137,6 +146,8 @@ class LearnerState(Struct):
     marking: dict[str, MarkingRecord] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
     recall_fits: dict[str, RecallFit] = field(default_factory=dict)
+    next_steps: dict[str, str] = field(default_factory=dict)
+    worked: dict[ConceptKey, WorkedRecord] = field(default_factory=dict)
 
     def concept(self, concept: ConceptKey) -> ConceptState:
         """The place of a concept on the ladder; not introduced where it was never met."""

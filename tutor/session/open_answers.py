@@ -1,6 +1,6 @@
 """An open question: drafted, locked with a predicted band, then judged idea by idea."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutor.events import (
@@ -13,14 +13,13 @@ from tutor.events import (
     ProblemShown,
 )
 from tutor.grading.hire_rating import Marks, OpenAnswer, RatingCap, rate_open_answer, why
-from tutor.grading.text_findings import Finding, find, follow_ups
+from tutor.grading.text_findings import Finding, find
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.session.attempts import seconds_at
 from tutor.session.results import Problem
 from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
 
-MOST_FOLLOW_UPS = 2
 MOST_DRAFTS = 40
 MOST_WAITING = 40
 
@@ -72,19 +71,13 @@ def rubric_of(problem: Problem) -> Drawn:
     return rubric
 
 
-def next_follow_up(problem: Problem, text: str, already: Sequence[str]) -> str | None:
-    """What an interviewer asks on, building on what was found in the text; None when enough."""
-    if len(already) >= MOST_FOLLOW_UPS:
-        return None
-    rubric = rubric_of(problem)
-    following = follow_ups(rubric, find(text, rubric))
-    return next((item.ask for item in following if item.ask not in already), None)
+def save_draft(session: Session, text: str, *, leaving: bool = False) -> None:
+    """Keep what was written so far, so that leaving loses nothing.
 
-
-def save_draft(session: Session, text: str) -> None:
-    """Keep what was written so far, so that leaving loses nothing."""
+    Who is `leaving` an interview has the time noted too, also where the text is the same.
+    """
     problem = session.on_screen
-    if text != current_draft(session):
+    if leaving or text != current_draft(session):
         session.memory.record(AnswerDrafted(session.stamp(), problem.pack, problem.shown, text))
 
 

@@ -329,6 +329,7 @@ class TutorApp(App[int]):
             "lessons",
             "sheet",
             "interview",
+            "teach",
             "keys",
         ):
             yield SystemCommand(*texts[name], lambda name=name: self.action_go(name))

@@ -58,6 +58,12 @@ def _sheet(session: Session) -> Screen[None]:
     return CheatSheetScreen(session)
 
 
+def _teach(session: Session) -> Screen[None]:
+    from tutor.tui.screens.teach_screen import TeachScreen
+
+    return TeachScreen(session)
+
+
 def _keys(session: Session) -> Screen[None]:
     from tutor.tui.screens.keys_screen import KeysScreen
 
@@ -85,4 +91,5 @@ SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "plan": _plan,
     "progress": _progress,
     "sheet": _sheet,
+    "teach": _teach,
 }

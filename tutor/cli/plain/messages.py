@@ -8,7 +8,12 @@ from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.problems.lessons import PLACE
-from tutor.session.messages import result_notes
+from tutor.session.messages import (
+    next_step_line,
+    predictions_line,
+    reply_lines,
+    result_notes,
+)
 
 if TYPE_CHECKING:
     from tutor.cli.exchange import LessonText
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
     from tutor.kinds.judgement import RecognisedMistake
     from tutor.kinds.kind import Question
     from tutor.session import AnswerResult, Problem
-    from tutor.session.interview import Debrief, StepResult
+    from tutor.session.debrief import Debrief, StepResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
 
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
@@ -36,6 +41,9 @@ WRITE_HINT = "'?' alone on a line opens a hint."
 RATING = "Which rating do you expect? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
 WHICH_LINE = "which line?> "
+CHOOSE_PROBLEM = "Give which? A number, your own as n=7 k=3, or name> "
+WHICH_MISTAKE = "Which mistake?> "
+TEACHING_LEFT = "Left. This pupil was not counted."
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
 JUDGED_BY_YOU = "\nThe program only checked arithmetic. You judged every idea yourself."
@@ -181,9 +189,16 @@ def draft_lines(text: str) -> str:
     return f"Kept from last time:\n{text}"
 
 
-def interviewer_line(question: str) -> str:
-    """What the interviewer asks next."""
-    return f"Interviewer: {question}"
+def time_left(seconds: float) -> str:
+    """The clock of an interview."""
+    whole = abs(round(seconds))
+    text = f"{whole // 60}:{whole % 60:02d}"
+    return f"[{text} left]" if seconds >= 0 else f"[{text} over time]"
+
+
+def contradiction_line(line: int, said: str) -> str:
+    """What the program found in an explanation."""
+    return f"Found in line {line}: {said}"
 
 
 def numbered_lines(rows: Sequence[str]) -> list[str]:
@@ -236,6 +251,8 @@ def round_head(number: int, title: str) -> str:
 def debrief(found: "Debrief") -> list[str]:
     """The committee's summary: the rating, every round, every step, every idea."""
     lines = [f"\n{found.outcome.value}. {RULE}"]
+    standing = (predictions_line(*found.predictions), next_step_line(found.next_step))
+    lines.extend(line for line in standing if line)
     for number, item in enumerate(found.rounds, start=1):
         late = ", over time" if item.late else ""
         lines.append(f"Round {number}: {item.title}: {item.outcome.value}{late}")
@@ -246,10 +263,14 @@ def debrief(found: "Debrief") -> list[str]:
 
 def _step(step: "StepResult") -> list[str]:
     lines = [f"  {step.outcome.value}: {step.why}"]
+    if step.predicted is not None:
+        lines.append(f"    {_expected(step.predicted is step.outcome, step.predicted)}")
+    lines.extend(f"    ! {said}" for said in step.contradictions)
     if not step.units:
         lines.append(f"    you: {step.typed}\n    key: {step.key}")
     for unit in step.units:
         lines.append(f"    {'yes' if unit.present else 'no '}  {unit.ask}")
         if unit.quote:
             lines.append(f'         "{unit.quote}"')
+    lines.extend(f"    {line}" for reply in step.replies for line in reply_lines(reply))
     return lines

@@ -1,25 +1,37 @@
 """An open question line by line: write, predict the rating, then judge idea by idea."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from tutor.cli.exchange import Lock, Mark
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import NextLine, read_choice, say_all
 from tutor.events import HireRating
+from tutor.session.interview_talk import text_with_question
+from tutor.session.messages import interviewer
 from tutor.session.open_answers import SubmittedAnswer
 
 END, HINT = ".", "?"
 RATINGS = {"1": HireRating.NO, "2": HireRating.LEAN, "3": HireRating.STRONG}
 YES_NO = {"y": True, "yes": True, "n": False, "no": False}
-NextQuestion = Callable[[str, list[str]], str | None]
+
+
+class Listener(Protocol):
+    """Who listens to an answer in an interview."""
+
+    def hear(self, text: str) -> None:
+        """Say what there is to say to the text so far."""
+
+    def ask(self, text: str) -> str | None:
+        """The next question on the text; None when enough was asked."""
 
 
 class OpenAnswer:
     """Reads a text ended by a line with a full stop alone, and the rating its author expects.
 
-    `keep` is called with the text after every line. Without `hint` no hints are opened; with
-    `follow_up`, as in an interview, questions that build on the answer are asked.
+    `keep` is called with the text after every line. Without `hint` no hints are opened; an
+    interview has a `listener`, whose questions stand in the text before their replies.
     """
 
     def __init__(
@@ -28,12 +40,12 @@ class OpenAnswer:
         *,
         keep: Callable[[str], None],
         hint: Callable[[], None] | None = None,
-        follow_up: NextQuestion | None = None,
+        listener: Listener | None = None,
     ) -> None:
         self.next_line = next_line
         self.keep = keep
         self.hint = hint
-        self.follow_up = follow_up
+        self.listener = listener
         self._rows: list[str] = []
 
     def read(self, draft: str) -> Lock:
@@ -45,14 +57,18 @@ class OpenAnswer:
             say(messages.draft_lines(draft))
             self._rows = draft.split("\n")
         self._read_rows()
-        asked: list[str] = []
-        while self.follow_up and (question := self.follow_up("\n".join(self._rows), asked)):
-            asked.append(question)
-            say(messages.interviewer_line(question))
-            self._rows.extend(("", messages.interviewer_line(question)))
+        while self.listener and (question := self.listener.ask(self.text)):
+            say(interviewer(question))
+            self._rows = text_with_question(self.text, question).rstrip("\n").split("\n")
+            self.keep(self.text)
             self._read_rows()
         rating = RATINGS[read_choice(self.next_line, messages.RATING, RATINGS)]
-        return Lock("\n".join(self._rows), rating)
+        return Lock(self.text, rating)
+
+    @property
+    def text(self) -> str:
+        """What was written so far."""
+        return "\n".join(self._rows)
 
     def _read_rows(self) -> None:
         while (row := self.next_line()) != END:
@@ -60,7 +76,9 @@ class OpenAnswer:
                 self.hint()
             else:
                 self._rows.append(row)
-                self.keep("\n".join(self._rows))
+                self.keep(self.text)
+                if self.listener is not None:
+                    self.listener.hear(self.text)
 
 
 def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:

@@ -24,6 +24,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "lessons": ("Lessons", "Worked examples"),
     "sheet": ("Cheat sheet", "Facts to keep"),
     "interview": ("Interview", "A timed simulation"),
+    "teach": ("Teach", "Find and repair the one mistake of a pupil"),
     "keys": ("Keys", "Another key for an action"),
     "help": ("Help", "Keys and how to type"),
     "quit": ("Quit", "Everything is saved"),

@@ -25,11 +25,6 @@ def expected_minutes(minutes: float) -> str:
     return f"about {minutes:g} min"
 
 
-def interviewer(text: str) -> str:
-    """What the interviewer says."""
-    return f"Interviewer: {text}"
-
-
 def clock_text(seconds: float) -> str:
     """Minutes and seconds left, or over."""
     whole = abs(round(seconds))
@@ -102,6 +97,13 @@ def go_on_with(title: str) -> str:
 def interview_choice(minutes: float, title: str) -> str:
     """An interview in the list."""
     return f"{minutes:>3.0f} min  {title}"
+
+
+TEACH_TITLE = "Teach a pupil"
+TEACH_ROW = "  5 min  Teach a pupil who makes one mistake"
+TYPE_NUMBERS = "or your own numbers, as n=7 k=3"
+GO_ON = "Go on"
+WHICH_MISTAKE = "Which mistake does the pupil make?"
 
 
 NOTES_TITLE = "Your notes"
