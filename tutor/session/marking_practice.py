@@ -42,8 +42,8 @@ class SampleResult:
         return self.ideas - len(self.differences)
 
 
-def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
-    """The next sample to mark before one's own answer, by number from 1; None when enough are.
+def samples_to_mark(session: Session, answered: SubmittedAnswer) -> tuple[int, ...]:
+    """The samples to mark before one's own answer that wait still, by number from 1.
 
     Which ones depends on the draw, so that it is not always the strong one.
     """
@@ -54,7 +54,12 @@ def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
     count = len(answered.rubric.samples)
     order = [1 + (answered.draw.seed + step) % count for step in range(count)]
     wanted = samples_wanted(session.state.marking_in(pack), begun=bool(done))
-    return next((number for number in order[:wanted] if number not in done), None)
+    return tuple(number for number in order[:wanted] if number not in done)
+
+
+def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
+    """The next sample to mark before one's own answer; None when enough are marked."""
+    return next(iter(samples_to_mark(session, answered)), None)
 
 
 def mark_sample(
