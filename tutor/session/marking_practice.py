@@ -13,6 +13,7 @@ from tutor.events import (
 from tutor.grading.hire_rating import Marks, weakest_ideas
 from tutor.kinds.rubric import Idea, Weight
 from tutor.learner.marking import excess, samples_wanted
+from tutor.learner.state import answers_to_mark_again
 from tutor.session.open_answers import SubmittedAnswer, answered_of
 from tutor.session.sitting import Session
 
@@ -86,10 +87,7 @@ def mark_sample(
 def answer_to_mark_again(session: Session) -> SubmittedAnswer | None:
     """The newest answer that was marked on an earlier day and not marked a second time."""
     pack = session.outline.pack
-    again = session.state.marking_in(pack).again
-    for marked in reversed(session.state.marked.get(pack, ())):
-        if marked.answer.day >= session.day or marked.answer.id in again:
-            continue
+    for marked in answers_to_mark_again(session.state, pack, session.day):
         event = session.memory.journal.event(marked.answer.id)
         answered = answered_of(session, event) if isinstance(event, AnswerLocked) else None
         if answered is not None:
