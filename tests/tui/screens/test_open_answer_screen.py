@@ -118,7 +118,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         await stage.press("f5")
         await stage.until("Write an answer first")
         numbers = [f"the {fact.near[0]} is {fact.part.key_text}" for fact in rubric().facts]
-        await submit(stage, *TEXT[:2], ", ".join(["so 2+2 = 5", *numbers]))
+        await submit(stage, *TEXT[:2], "so 2+2 = 5", ", ".join(numbers))
         await mark_strangers(stage)
         shown = await stage.until("Mark your answer")
         assert "▸ 1  Each output looks" in shown
@@ -223,7 +223,7 @@ def test_an_answer_of_an_earlier_day_is_marked_again(
     clock.later(days=2)
 
     async def second(stage: Stage) -> None:
-        await stage.until("whether you agree with yourself: press o")
+        await stage.until("can be marked again: press o")
         await stage.press("o")
         shown = await stage.until(f"idea 1 of {count}")
         assert "Mark it again" in shown
