@@ -235,8 +235,11 @@ def _rated(state: LearnerState, event: SkillRated) -> None:
 
 
 def _enrolled(state: LearnerState, event: PackEnrolled) -> None:
+    """Begin a pack or change its date; the minutes of the day belong to the learner."""
     known = state.enrolments.get(event.pack)
     day = event.stamp.day
+    for name, other in state.enrolments.items():
+        state.enrolments[name] = other._replace(minutes=event.minutes)
     if known is None:
         state.enrolments[event.pack] = Enrolment(day, event.interview, event.minutes)
     elif event.interview == known.interview:

@@ -326,3 +326,8 @@ def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
 def agreement_again(agreed: int, ideas: int) -> str:
     """How many ideas were judged as on the first day."""
     return f"You agree with your first marks in {agreed} of {ideas} ideas."
+
+
+def pack_not_begun(pack: str) -> str:
+    """A pack that was never begun cannot be paused, left or shown first."""
+    return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
