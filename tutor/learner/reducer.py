@@ -33,12 +33,7 @@ from tutor.events import (
     TeachBackEnded,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import (
-    await_marks,
-    count_attempt,
-    count_marked_answer,
-    count_teach_back,
-)
+from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
@@ -282,14 +277,9 @@ def _marked(state: LearnerState, event: AnswerMarked) -> None:
 
 
 def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
+    state.next_steps.pop(event.pack, None)
     if event.next_step:
         state.next_steps[event.pack] = event.next_step
-    else:
-        state.next_steps.pop(event.pack, None)
-
-
-def _taught(state: LearnerState, event: TeachBackEnded) -> None:
-    count_teach_back(state.evidence, event)
 
 
 def _worked(state: LearnerState, event: ExampleWorked) -> None:
@@ -315,7 +305,7 @@ STEPS: dict[type, Callable[..., None]] = {
     AnswerLocked: _locked,
     AnswerMarked: _marked,
     SimulationEnded: _interviewed,
-    TeachBackEnded: _taught,
+    TeachBackEnded: lambda state, event: evidence.count_teach_back(state.evidence, event),
     ExampleWorked: _worked,
     InterviewDebriefed: _debriefed,
     EventVoided: _voided,
