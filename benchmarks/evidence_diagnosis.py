@@ -8,9 +8,9 @@ from benchmarks.evidence_drawn import SEEDS, Drawer
 from benchmarks.figures import Figure, at_most
 from tutor.chance import Chance
 from tutor.events import InstanceId
+from tutor.learner.evidence import SLIP
 from tutor.planning.diagnostic_draws import (
     CANDIDATES,
-    SLIP,
     SOUND,
     Beliefs,
     Candidate,

@@ -23,6 +23,7 @@ from tutor.events import (
     Stamp,
 )
 from tutor.learner.reducer import key, replay
+from tutor.planning import forecast
 from tutor.problems.pack_index import (
     ConceptEntry,
     Misconception,
@@ -51,6 +52,12 @@ def pytest_collection_finish() -> None:
     """Never look for it among the ten thousand tests, which stay to the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def few_courses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forecast plays two courses instead of forty; its own tests say how many they need."""
+    monkeypatch.setattr(forecast, "RUNS", 2)
 
 
 RULES = (("no_floor", "F03"), ("no_plus_one", "F01"))

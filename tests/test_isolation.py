@@ -83,12 +83,11 @@ COMMANDS = {
     "show": (["content", "show", TEMPLATE], "", "key:"),
     "progress": (["progress"], "", ""),
     "report": (["report", "--format", "html"], "", "<!doctype html>"),
-    "plan": (["plan", "--json"], "", '"readiness"'),
 }  # fmt: skip
+STARTS = [(name, "script") for name in COMMANDS] + [("grade", "module"), ("drill", "module")]
 
 
-@pytest.mark.parametrize("start", ["script", "module"])
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(("name", "start"), STARTS)
 def test_no_command_runs_code_of_the_folder(folder: Path, name: str, start: str) -> None:
     """The script as it is installed; `python -m` where the folder has no tutor of its own."""
     words, say, shown = COMMANDS[name]

@@ -26,7 +26,6 @@ from tutor.cli import main, messages
 from tutor.cli.root import COMMANDS
 from tutor.faults import Fault
 from tutor.files import pack_folder
-from tutor.planning import forecast
 from tutor.problems.model import PackTerms, Template
 from tutor.solving import SolverProcess
 from tutor.store.journal import Journal
@@ -117,7 +116,6 @@ def read_once(path: Path, label: str, terms: PackTerms | None = None) -> Reading
 def place(tmp_path: Path, index_home: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A small pack and a journal of two weeks, in a home of its own; no solver is started."""
     monkeypatch.setattr(SolverProcess, "start", lambda self: self)
-    monkeypatch.setattr(forecast, "RUNS", 1)
     monkeypatch.setattr(pack_folder, "read_template_file", read_once)
     monkeypatch.setattr(metadata, "entry_points", INSTALLED)
     monkeypatch.chdir(tmp_path)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import tutor.planning.forecast
 from tests.server import ServerCourse
 from tutor.cli import main
 
@@ -19,7 +18,6 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `tutor --db URL ...` at a fixed time."""
     monkeypatch.setenv("TUTOR_NOW", "2026-03-03T09:00:00+00:00")
     monkeypatch.delenv("TUTOR_DB", raising=False)
-    monkeypatch.setattr(tutor.planning.forecast, "RUNS", 3)
 
     def call(url: str, *words: str, lines: str = "") -> Result:
         return CliRunner().invoke(main, ["--db", url, *words], input=lines)

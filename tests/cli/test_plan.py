@@ -18,10 +18,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `tutor ...` on an empty journal at a fixed time, with few simulated courses."""
+    """Runs `tutor ...` on an empty journal at a fixed time."""
     monkeypatch.setenv("TUTOR_DB", str(tmp_path / "journal.sqlite"))
     monkeypatch.setenv("TUTOR_NOW", "2026-03-02T09:00:00+00:00")
-    monkeypatch.setattr(tutor.planning.forecast, "RUNS", 2)
     return lambda *words: CliRunner().invoke(main, words)
 
 

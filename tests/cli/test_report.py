@@ -8,13 +8,6 @@ from click.testing import CliRunner, Result
 from icalendar import Calendar
 
 from tutor.cli.root import main
-from tutor.planning import forecast
-
-
-@pytest.fixture(autouse=True)
-def few_courses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A calendar has its entries whatever the number of simulated courses behind it."""
-    monkeypatch.setattr(forecast, "RUNS", 2)
 
 
 def report(folder: Path, *words: str) -> Result:

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from tutor.cli import main
 from tutor.cli.protocol.objects import CONCEPT, PACK, SETTING
-from tutor.planning import forecast
 
 TEMPLATE = """\
 id: birds.wings.one
@@ -78,7 +77,6 @@ def test_a_wrong_name_or_value_is_bad_usage_and_changes_nothing(
 
 def test_a_rollover_moves_the_study_day(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the next day on; the day that was begun goes on."""
-    monkeypatch.setattr(forecast, "RUNS", 1)
     monkeypatch.setenv("TUTOR_NOW", "2026-03-02T05:00:00+00:00")
     first = [json.loads(run("plan", "--json").stdout.splitlines()[0])["day"]]
     run("settings", "rollover", "6")

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner, Result
 from icalendar import Calendar
 
-import tutor.planning.forecast
 from tutor.cli import main
 from tutor.cli.bootstrap import clock
 from tutor.files.pack_search import pack_named
@@ -59,7 +58,6 @@ def tutor_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tutor:
     monkeypatch.setenv("TUTOR_DB", str(tmp_path / "journal.sqlite"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(tutor.planning.forecast, "RUNS", 3)
     on(monkeypatch, 2)
 
     def call(pack: str, *words: str, text: str | None = None) -> Result:
@@ -132,9 +130,10 @@ def test_practice_in_one_pack_leaves_the_other_untouched(
 
 
 def test_a_pack_begun_second_inherits_nothing(tutor_: Tutor, tmp_path: Path) -> None:
-    """It says what it says in a journal of its own, in the other's words for its own name."""
+    """It says what it says in a journal of its own; the first is paused, to share no minutes."""
     fresh = seen_of(tutor_, BIRDS, tmp_path)
     practise(tutor_, BIRDS)
+    assert tutor_(BEES, "packs", "pause", BIRDS).exit_code == 0
     second = seen_of(tutor_, BEES, tmp_path)
     for name in ("plan", "progress", "calendar", "settings", "suspended"):
         assert second[name] == fresh[name], name

@@ -5,7 +5,7 @@
 `journal.jsonl` was exported at schema 1 by a learner of four weeks with the shipped pack, and
 `journal.sql` is the text of the same database. Neither is ever written again. The plan, levels,
 due days and mistakes of a day stand in `days.json` as text; the whole report stands there as a
-hash, and so does the forecast of two days.
+hash.
 """
 
 import json
@@ -19,8 +19,7 @@ FOLDER = Path(__file__).parent
 JOURNAL = FOLDER / "journal.jsonl"
 DATABASE = FOLDER / "journal.sql"
 DAYS = FOLDER / "days.json"
-FORECASTS = (1, 15)
-LONG = ("report", "forecast")
+LONG = ("report",)
 
 
 def journal() -> list[str]:
@@ -32,7 +31,7 @@ def now() -> list[Record]:
     """Every day of the journal as the product tells it now."""
     events = events_of(journal())
     days = days_of(events)
-    return [day_record(events, day, number in FORECASTS) for number, day in enumerate(days)]
+    return [day_record(events, day) for day in days]
 
 
 def short(record: Record) -> Record:

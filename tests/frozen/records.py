@@ -34,7 +34,6 @@ from tutor.learner.messages import next_action
 from tutor.learner.reducer import key, replay
 from tutor.learner.state import LearnerState
 from tutor.planning.draw_preview import seeing
-from tutor.planning.forecast import forecast
 from tutor.planning.plan import next_draw, today
 from tutor.planning.plan_types import DayPlan, PlanEntry
 from tutor.problems.generate import instance
@@ -277,11 +276,8 @@ def days_of(events: Iterable[Event]) -> list[date]:
     return [date.fromordinal(held[0].toordinal() + number) for number in range(span + 1)]
 
 
-def day_record(events: list[Event], day: date, full: bool) -> Record:
-    """A study day of a learner: the plan at its beginning and its end, levels, what is due.
-
-    `full` adds the whole report and the forecast, which are long.
-    """
+def day_record(events: list[Event], day: date) -> Record:
+    """A study day of a learner: its plan at first and at last, levels, what is due, the report."""
     outline = shipped().outline
     earlier = [event for event in events if event.stamp.day < day]
     until = [event for event in events if event.stamp.day <= day]
@@ -289,7 +285,7 @@ def day_record(events: list[Event], day: date, full: bool) -> Record:
     first, last = (today(state, outline, day) for state in (morning, evening))
     links = attempt_links(sorted(until, key=key), evening, outline.pack, None)
     tables = progress(evening, outline, day, links)
-    record = {
+    return {
         "day": day.isoformat(),
         "first_plan": _plan(first),
         "first_problem": _next(morning, first, day),
@@ -297,9 +293,6 @@ def day_record(events: list[Event], day: date, full: bool) -> Record:
         "progress": _standing(tables),
         "report": plain(tables),
     }
-    if full:
-        record["forecast"] = plain(forecast(evening, outline, day, "frozen"))
-    return record
 
 
 def _next(state: LearnerState, plan: DayPlan, day: date) -> Record | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.frozen.days import DATABASE, FORECASTS, LONG, digest, frozen, journal
+from tests.frozen.days import DATABASE, LONG, digest, frozen, journal
 from tests.frozen.records import (
     day_record,
     days_of,
@@ -30,7 +30,7 @@ def test_the_journal_holds_every_kind_of_event() -> None:
 @pytest.mark.parametrize("number", range(len(DAYS)), ids=lambda number: f"day{number + 1}")
 def test_a_day_is_as_frozen(number: int) -> None:
     """The plan of its morning and its evening, the first problem, levels, due days, the report."""
-    now = day_record(EVENTS, days_of(EVENTS)[number], number in FORECASTS)
+    now = day_record(EVENTS, days_of(EVENTS)[number])
     before = DAYS[number]
     assert {name: now[name] for name in now if name not in LONG} == {
         name: before[name] for name in before if name not in LONG
@@ -55,4 +55,4 @@ def test_the_recorded_database_opens_and_says_the_same(database: Path) -> None:
     events = open_journal(database)
     assert events == EVENTS
     last = days_of(events)[-1]
-    assert digest(day_record(events, last, False)["report"]) == DAYS[-1]["report"]
+    assert digest(day_record(events, last)["report"]) == DAYS[-1]["report"]

@@ -12,7 +12,6 @@ from tests.hostile.conftest import NAMED
 from tests.test_visible import obeyed
 from tests.tui.stage import Stage, run_session, screen_text, show
 from tutor.files import PackFolder
-from tutor.planning import forecast
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 
@@ -22,8 +21,7 @@ WRITTEN = "\\u001b"
 
 @pytest.fixture
 def session(folder: Path, journal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """A sitting on the hostile pack and journal; a forecast plays one course."""
-    monkeypatch.setattr(forecast, "RUNS", 1)
+    """A sitting on the hostile pack and journal."""
     seeds = count(1)
     made = Session(
         journal,

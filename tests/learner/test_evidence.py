@@ -422,6 +422,26 @@ def test_an_answer_that_several_mistakes_give_is_shared_among_them(
     assert {name: held.mistakes[name].hits for name in hits} == pytest.approx(hits)
 
 
+@pytest.mark.parametrize(
+    ("hits", "clear", "share"),
+    [(0, 0, 0.5), (1, 0, 0.95), (0, 1, 0.05), (1, 1, 0.95), (2, 0, 361 / 362), (9, 0, 6859 / 6860)],
+)
+def test_an_answer_is_shared_by_what_was_believed_before(
+    judged_answer: Answer, learnt: Learnt, hits: int, clear: int, share: float
+) -> None:
+    """A mistake that showed alone has most of the next number that it may explain."""
+    alone = [judged_answer(active=("a",), shown=("a",), seed=seed) for seed in range(hits)]
+    passed = [judged_answer(active=("a",), seed=hits + seed) for seed in range(clear)]
+    rules = tuple(ActiveMistake("out", name, "F1", "8") for name in ("a", "b"))
+    parts = (PartResult("out", Judgement.WRONG, "8", ("a", "b")),)
+    made = judged_answer(active=("a",), shown=("a", "b"), seed=99)
+    both = replace(made, active_mistakes=rules, parts=parts)
+    held = learnt(*passed, *alone, both).of(SIZE).mistakes
+    before = learnt(*passed, *alone).of(SIZE).mistakes if hits else {}
+    gained = held["a"].hits - (before["a"].hits if before else 0)
+    assert (gained, held["b"].hits) == pytest.approx((share, 1 - share))
+
+
 def test_a_possible_mistake_keeps_the_clear_answers_before_it(
     judged_answer: Answer, learnt: Learnt
 ) -> None:

@@ -209,7 +209,15 @@ def test_a_drawn_problem_says_what_it_is_asked_for() -> None:
     outline = concept(template("a", 7))
     asked = next_draw(LearnerState(), outline, planned(entry(EntryKind.DUE)), Chance("7"))
     assert asked is not None
-    assert asked[1:] == (Mode.DRILL, "size.basic", "size", "Size", "Why.", False)
+    assert asked[1:] == (
+        Mode.DRILL,
+        "size.basic",
+        "size",
+        "Size",
+        "Why.",
+        False,
+        outline.pack,
+    )
     assert (asked.draw.template, asked.draw.version, asked.draw.rung) == ("a", 1, 7)
     assert asked.draw.seed == Chance("7").integer(0, 2**31 - 1)
     first = planned(entry(EntryKind.NEW, rung=0))

@@ -228,7 +228,7 @@ def test_a_strong_interview_leaves_no_next_step(start: Open) -> None:
     run(simulation)
     judge(simulation)
     assert simulation.end().next_step is None
-    assert simulation.session.state.next_steps == {}
+    assert simulation.session.state.next_steps == {"cnn": ""}
 
 
 def test_the_debrief_answers_the_follow_ups_and_names_contradictions(start: Open) -> None:

@@ -71,10 +71,36 @@ def journal_location(db: str | None) -> str:
 
 
 def open_session(db: str | None) -> "Session":
-    """A session on the pack that was asked for."""
+    """A session on the pack that was asked for, else on all packs that the learner is running."""
     from tutor.session import Session
 
-    return Session(journal_location(db), pack(), clock=clock())
+    session = Session(journal_location(db), pack(), clock=clock())
+    if pack_name() is None:
+        _open_running(session)
+    return session
+
+
+def _open_running(session: "Session") -> None:
+    """Open the packs that run, the one that was shown last in front; the shipped one where none.
+
+    One whose folder is gone is told on stderr. A journal that cannot be read is told later.
+    """
+    from tutor.files.pack_search import DEFAULT, UnknownPack, pack_named
+    from tutor.session.course_packs import CoursePacks, names_to_open
+    from tutor.store.errors import JournalFault
+
+    try:
+        names = names_to_open(session.state, session.day)
+    except JournalFault:
+        return
+    found = []
+    for name in names:
+        try:
+            found.append(session.pack if name == DEFAULT else pack_named(name))
+        except UnknownPack as unknown:
+            complain(messages.pack_missing(name, unknown))
+    if found:
+        session.packs = CoursePacks(found[0], found[1:])
 
 
 def pack() -> "PackFolder":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from tutor.grading.messages import possible_mistakes
-from tutor.plurals import count
+from tutor.plurals import count, listing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -379,3 +379,17 @@ TEACH_INPUT = (
 def not_taught(skill: str, known: Iterable[str]) -> str:
     """A skill that no pupil can be taught in."""
     return f"No pupil learns {skill!r}. Skills: {', '.join(known)}."
+
+
+def packs_in_plan(names: Sequence[str]) -> str:
+    """The packs that share the day."""
+    if not names:
+        return "No pack is running: nothing is asked."
+    if len(names) == 1:
+        return f"Running: {names[0]}."
+    return f"Running, in one plan: {listing(list(names))}."
+
+
+def pack_missing(name: str, reason: object) -> str:
+    """A pack that was begun and cannot be opened."""
+    return f"{reason} Its problems are not asked; stop with: tutor packs pause {name}"

@@ -5,14 +5,17 @@ from typing import Any
 import click
 
 from tutor.cli import messages
+from tutor.cli.enrolling import COMMANDS
 from tutor.cli.output import say, say_json
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="One object a pack.")
 @click.pass_obj
 def packs(obj: dict[str, str | None], /, as_json: bool) -> None:
     """List the packs that can be opened: id, title, where from, progress."""
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     from tutor.cli.bootstrap import journal_faults
 
     with journal_faults():
@@ -23,6 +26,10 @@ def packs(obj: dict[str, str | None], /, as_json: bool) -> None:
                 done = facts["progress"]
                 title, origin = str(facts["title"]), str(facts["from"])
                 say(messages.pack(str(facts["id"]), title, origin, done["introduced"], done["of"]))
+
+
+for command in COMMANDS:
+    packs.add_command(command)
 
 
 def _packs(db: str | None) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from tutor.cli.exchange import Input, InputRefusal, InputRefusalCode, Output
 from tutor.events import AnswerLocked, Judgement
 from tutor.grading.verdict import Verdict
 from tutor.learner.ladder import Introduced
-from tutor.planning.checkpoints import current, open_tasks
+from tutor.planning.checkpoints import OpenTask, current, open_tasks
 from tutor.planning.day_context import DayContext
 from tutor.problems.lessons import Support
 from tutor.session import AnswerResult, Problem, Session
@@ -96,13 +96,9 @@ class SittingDriver:
         if session.problem is None:
             session.begin(session.skill, session.minutes, session.free)
         plan = session.plan()
-        scene = DayContext(session.state, session.outline, session.day, skill=session.skill)
-        point = current(scene) if scene.phase.rules.asks and not session.free else None
-        tasks = open_tasks(scene) if point is not None else ()
+        day, tasks = _checkpoint(session)
         notice, session.notice = session.notice, ""
-        yield exchange.PlanOfDay(
-            session.outline.pack, plan, point.day if point else None, tasks, notice
-        )
+        yield exchange.PlanOfDay(session.outline.pack, plan, day, tasks, notice)
 
     def _show(self, problem: Problem | None) -> Iterator[Output]:
         if problem is None:
@@ -180,7 +176,7 @@ class SittingDriver:
             yield exchange.OpenedHint(self.session.on_screen.hints, text)
 
     def _undo(self, _: exchange.Undo) -> Iterator[Output]:
-        last = self.session.memory.last_attempt()
+        last = self.session.last_attempt()
         undone = self.session.undo()
         if last is None or undone is None:
             yield InputRefusal(InputRefusalCode.NOTHING_TO_UNDO)
@@ -248,6 +244,17 @@ class SittingDriver:
         ended = self.stage is SittingPhase.DONE
         self.stage = SittingPhase.LEFT
         yield from () if ended else (self.summary(),)
+
+
+def _checkpoint(session: Session) -> tuple[int | None, tuple[OpenTask, ...]]:
+    """The day and the open tasks of the checkpoint of the first pack that has one open."""
+    found: tuple[int | None, tuple[OpenTask, ...]] = (None, ())
+    for outline in () if session.free else session.packs.outlines:
+        scene = DayContext(session.state, outline, session.day, skill=session.skill)
+        point = current(scene) if scene.phase.rules.asks else None
+        if point is not None and found[0] is None:
+            found = (point.day, tuple(open_tasks(scene)))
+    return found
 
 
 def lesson_text(session: Session) -> exchange.LessonText:

@@ -5,12 +5,13 @@ a hint is "aided", and a mistake is only judged on draws where it was active.
 """
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from datetime import date
 from functools import lru_cache
+from math import prod
 from typing import TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tutor.events import (
     JOINED,
@@ -34,6 +35,9 @@ ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
 KEPT_ANSWERS = 5
 PROBLEMS_TO_NAME = 3
+SLIP = 0.05
+ODDS = (1 - SLIP) / SLIP
+MOST_COUNTED = 3
 ALL = "all"
 FREE, RIGHT, SURE = Mode.FREE, Judgement.RIGHT, Confidence.SURE
 
@@ -59,7 +63,7 @@ class Tally(Struct):
 class MistakeTally(Struct):
     """One mistake: draws where it was active, times it showed, clear ones since.
 
-    An answer that two mistakes give counts as half a time for each.
+    An answer that several mistakes give counts for each by what was believed of it before.
     """
 
     chances: int = 0
@@ -197,12 +201,12 @@ def _tallies_before(skill: SkillEvidence, attempt: Attempt) -> TalliesBefore:
     return TalliesBefore(kinds, names, families, confidence)
 
 
-AnyTally = TypeVar("AnyTally")
+AnyTally = TypeVar("AnyTally", bound=Struct)
 
 
 def _kept(tallies: Mapping[str, AnyTally], name: str) -> AnyTally | None:
     held = tallies.get(name)
-    return None if held is None else copy(held)
+    return None if held is None else replace(held)
 
 
 def without_latest(evidence: SkillEvidence) -> SkillEvidence | None:
@@ -279,7 +283,7 @@ def _count_clear(skill: SkillEvidence, attempt: Attempt) -> None:
 
 
 def _count_mistakes(skill: SkillEvidence, attempt: Attempt) -> None:
-    shares = {part.name: _shares(part, attempt) for part in attempt.parts}
+    shares = {part.name: _shares(part, attempt, skill) for part in attempt.parts}
     whole = dict.fromkeys(attempt.mistakes, 1.0)
     families: dict[str, float] = {}
     for mistake in attempt.active_mistakes:
@@ -295,8 +299,16 @@ def _count_mistakes(skill: SkillEvidence, attempt: Attempt) -> None:
         _hit_misconception(tally_of_family, attempt, share)
 
 
-def _shares(part: PartResult, attempt: Attempt) -> dict[str, float]:
-    """How far a part shows each mistake: shared among the explanations of one value."""
+def odds_of_mistake(evidence: SkillEvidence, name: str) -> float:
+    """How many times likelier a mistake is than before any answer."""
+    tally = evidence.mistakes.get(name)
+    if tally is None:
+        return 1.0
+    return float(ODDS ** (min(tally.hits, MOST_COUNTED) - min(tally.clear, MOST_COUNTED)))
+
+
+def _shares(part: PartResult, attempt: Attempt, before: SkillEvidence) -> dict[str, float]:
+    """How far a part shows each mistake: shared among the explanations of one value by belief."""
     shown = set(part.mistakes)
     by_value: dict[str, list[list[str]]] = {}
     for mistake in attempt.active_mistakes:
@@ -304,8 +316,10 @@ def _shares(part: PartResult, attempt: Attempt) -> dict[str, float]:
             by_value.setdefault(mistake.value, []).append(mistake.name.split(JOINED))
     for explanations in by_value.values():
         if {name for names in explanations for name in names} == shown:
+            odds = [prod(odds_of_mistake(before, name) for name in names) for names in explanations]
+            weighed = list(zip(explanations, odds, strict=True))
             return {
-                name: sum(name in names for names in explanations) / len(explanations)
+                name: sum(weight for names, weight in weighed if name in names) / sum(odds)
                 for name in shown
             }
     return dict.fromkeys(shown, 1)
@@ -342,7 +356,7 @@ def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
         return
     held = evidence.skills.setdefault(skill, SkillEvidence())
     tally = held.open
-    held.before = (*held.before[-KEPT_ANSWERS + 1 :], TalliesBefore(open=copy(tally)))
+    held.before = (*held.before[-KEPT_ANSWERS + 1 :], TalliesBefore(open=replace(tally)))
     tally.n += 1
     tally.lean += event.outcome is not HireRating.NO
     tally.strong += event.outcome is HireRating.STRONG
@@ -374,11 +388,11 @@ def duplicate(evidence: Evidence) -> Evidence:
 
 def _duplicate(skill: SkillEvidence) -> SkillEvidence:
     return SkillEvidence(
-        kinds={kind: copy(tally) for kind, tally in skill.kinds.items()},
-        mistakes={name: copy(tally) for name, tally in skill.mistakes.items()},
-        misconceptions={name: copy(tally) for name, tally in skill.misconceptions.items()},
-        open=copy(skill.open),
-        confidence={name: copy(tally) for name, tally in skill.confidence.items()},
+        kinds={kind: replace(tally) for kind, tally in skill.kinds.items()},
+        mistakes={name: replace(tally) for name, tally in skill.mistakes.items()},
+        misconceptions={name: replace(tally) for name, tally in skill.misconceptions.items()},
+        open=replace(skill.open),
+        confidence={name: replace(tally) for name, tally in skill.confidence.items()},
         before=skill.before,
-        taught=copy(skill.taught),
+        taught=replace(skill.taught),
     )

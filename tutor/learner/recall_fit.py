@@ -179,9 +179,11 @@ def _logit_of(fit: RecallFit, place: RecallPlace, recalled: float | None) -> Bel
 
 def _moved(belief: Belief, surprise: Surprise, prior: Belief, weight: float = 1.0) -> Belief:
     """A belief after an answer; what is old fades, so the variance grows again by a little."""
-    gain = belief.variance * weight
-    variance = belief.variance - gain * gain * surprise.narrow + FADE * prior.variance
-    return Belief(belief.mean + gain * surprise.step, min(variance, prior.variance))
+    mean, variance = belief
+    most = prior[1]
+    gain = variance * weight
+    left = variance - gain * gain * surprise[1] + FADE * most
+    return Belief(mean + gain * surprise[0], left if left < most else most)
 
 
 def _drawn(belief: Belief, chance: Chance, more: float = 0.0) -> Belief:

@@ -64,8 +64,7 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "tries", "ratings", "debriefings", "locked", "marked", "next_steps",
-    "worked",
+    "tries", "ratings", "debriefings", "locked", "marked", "next_steps", "worked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -98,7 +97,7 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
 
 @lru_cache(maxsize=1024)
 def _key(pack: str, concept: str) -> ConceptKey:
-    """The key of a concept; a replay asks for the same few a hundred thousand times."""
+    """The key of a concept, asked for a hundred thousand times in a replay."""
     return ConceptKey(pack, concept)
 
 
@@ -227,8 +226,11 @@ def _rated(state: LearnerState, event: SkillRated) -> None:
 
 
 def _enrolled(state: LearnerState, event: PackEnrolled) -> None:
+    """Begin a pack or change its date; the minutes of the day belong to the learner."""
     known = state.enrolments.get(event.pack)
     day = event.stamp.day
+    for name, other in state.enrolments.items():
+        state.enrolments[name] = other._replace(minutes=event.minutes)
     if known is None:
         state.enrolments[event.pack] = Enrolment(day, event.interview, event.minutes)
     elif event.interview == known.interview:
@@ -277,9 +279,7 @@ def _marked(state: LearnerState, event: AnswerMarked) -> None:
 
 
 def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
-    state.next_steps.pop(event.pack, None)
-    if event.next_step:
-        state.next_steps[event.pack] = event.next_step
+    state.next_steps[event.pack] = event.next_step
 
 
 def _worked(state: LearnerState, event: ExampleWorked) -> None:

@@ -120,7 +120,7 @@ class LearnerState(Struct):
     things asked in a pack: a concept, or a template that has none. `tries` are the latest graded
     answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
     in the order of their marks, free practice among them. `next_steps` are the templates that the
-    last interview of each pack left to be asked again, `worked` the last worked example of each
+    last interview of each pack left to be asked again, empty where all was strong; `worked` the last worked example of each
     concept.
     """
 

@@ -12,6 +12,7 @@ from tutor.learner.evidence import SkillEvidence
 from tutor.learner.ladder import ConceptState, Introduced, NotIntroduced
 from tutor.learner.state import DayPractice, Enrolment, LearnerState, Try
 from tutor.planning.deadline import EVENINGS, CoursePhase, phase_of, quiet_days
+from tutor.planning.running_packs import next_step, share_of_day
 from tutor.problems.pack_index import ConceptEntry, PackIndex
 
 NOTHING = DayPractice()
@@ -27,7 +28,8 @@ Found = TypeVar("Found")
 class DayContext:
     """One study day of one pack; `minutes` and `skill` narrow a sitting.
 
-    `more` asks for a full day where it might end early.
+    `more` asks for a full day where it might end early; `extra` are minutes that the learner's
+    other packs do not need today.
     """
 
     state: LearnerState
@@ -36,6 +38,7 @@ class DayContext:
     minutes: float | None = None
     skill: str | None = None
     more: bool = False
+    extra: float = 0.0
     memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -117,11 +120,9 @@ class DayContext:
     @cached_property
     def phase(self) -> CoursePhase:
         """What the interview date asks of this day."""
-        debriefing = self.state.debriefings.get(self.outline.pack)
-        interview = self.enrolment.interview
-        over = debriefing and interview and debriefing.day >= interview
-        next_step = debriefing.next_step if debriefing and over else ""
-        return phase_of(self.days_left, next_step, self.quiet)
+        begun = self.outline.pack in self.state.enrolments
+        chosen = next_step(self.state, self.outline.pack) if begun else ""
+        return phase_of(self.days_left, chosen, self.quiet)
 
     @cached_property
     def quiet(self) -> int:
@@ -157,15 +158,25 @@ class DayContext:
 
     @cached_property
     def budget(self) -> float:
-        """The minutes of the day, or of the sitting where it names its own."""
+        """The minutes that the pack has of the day, or of the sitting where it names its own."""
         if self.minutes is not None:
-            return self.minutes
-        wanted = float(self.enrolment.minutes)
+            return self.minutes + self.extra
+        wanted = self.daily_minutes
         if self.evening:
             return wanted * self.phase.rules.share if self.introduced else wanted
         if self.number == 0 and self.whole:
             wanted = max(wanted, FIRST_READ_MINUTES)
-        return wanted
+        return wanted + self.extra
+
+    @cached_property
+    def daily_minutes(self) -> float:
+        """The share of the learner's minutes that the pack has on a usual day."""
+        return self.enrolment.minutes * self.share
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the learner's day that the pack has; 1 where it is alone."""
+        return share_of_day(self.state, self.outline.pack, self.day)
 
     @cached_property
     def whole(self) -> bool:

@@ -13,7 +13,7 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.events import InstanceId
-from tutor.learner.evidence import SkillEvidence
+from tutor.learner.evidence import SLIP, SkillEvidence, odds_of_mistake
 from tutor.problems.pack_index import TemplateEntry
 
 if TYPE_CHECKING:
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from tutor.kinds.judgement import RecognisedMistake
 
 SOUND = ""
-SLIP = 0.05
 WRONG_ANSWERS = 20
 CANDIDATES = 24
 NAMED = 0.9
 SOUND_SHARE = 0.5
-MOST_COUNTED = 3
 
 Beliefs = Mapping[str, float]
 Answers = Mapping[str, str]
@@ -46,11 +44,7 @@ def beliefs(evidence: SkillEvidence, rules: Iterable[str]) -> Beliefs:
     share = (1 - SOUND_SHARE) / max(1, len(names))
     held = {SOUND: SOUND_SHARE}
     for name in names:
-        tally = evidence.mistakes.get(name)
-        hits = min(tally.hits, MOST_COUNTED) if tally else 0
-        clear = min(tally.clear, MOST_COUNTED) if tally else 0
-        odds = (1 - SLIP) / SLIP
-        held[name] = share * odds ** (hits - clear)
+        held[name] = share * odds_of_mistake(evidence, name)
     return _normal(held)
 
 

@@ -69,7 +69,7 @@ def left_out(scene: DayContext) -> tuple[ConceptEntry, ...]:
         return ()
     days = max(0, days_left - scene.quiet + 1)
     minutes = sum(introduction_minutes(scene.state, item) for item in waiting) / len(waiting)
-    a_day = max(1, min(MOST_A_DAY, round(0.6 * scene.enrolment.minutes / max(minutes, 0.1))))
+    a_day = max(1, min(MOST_A_DAY, round(0.6 * scene.daily_minutes / max(minutes, 0.1))))
     return tuple(waiting[days * a_day :])
 
 

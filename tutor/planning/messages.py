@@ -206,3 +206,8 @@ def following_day(titles: Sequence[str], days: int) -> str:
     """What the next study day asks, and in how many days it is."""
     shown = " / ".join(titles[:3]) + (" ..." if len(titles) > 3 else "")
     return f"{shown} {days_from_today(days)}"
+
+
+def of_pack(title: str, note: str) -> str:
+    """A note that speaks of one of several packs."""
+    return f"{title}: {note}"

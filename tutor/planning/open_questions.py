@@ -25,7 +25,7 @@ def open_question(scene: DayContext) -> list[PlanEntry]:
 
 def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
     """Minutes that reviews leave to the question on every second day."""
-    wanted = scene.number >= FIRST_DAY and days_since_open(scene) >= EVERY_DAYS
+    wanted = scene.number >= FIRST_DAY and days_since_open(scene) >= EVERY_DAYS / scene.share
     return sum(entry.minutes for entry in entries) if wanted else 0.0
 
 
@@ -68,12 +68,15 @@ def _ready(scene: DayContext) -> list[TemplateEntry]:
     return sorted(ready, key=lambda item: _urgency(scene, item))
 
 
-def _pause(scene: DayContext) -> int:
-    """Every second day; daily late in the course while a skill lacks an answer at Lean Hire."""
+def _pause(scene: DayContext) -> float:
+    """Every second day; daily late in the course while a skill lacks an answer at Lean Hire.
+
+    Several packs take turns: each pauses as many times longer.
+    """
     cadence = scene.outline.cadence
     late = scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
     lacking = any(not scene.evidence(skill).open.lean for skill in _begun_skills(scene))
-    return 1 if late and lacking else EVERY_DAYS
+    return (1 if late and lacking else EVERY_DAYS) / scene.share
 
 
 def _begun_skills(scene: DayContext) -> set[str]:

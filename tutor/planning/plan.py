@@ -18,7 +18,7 @@ from tutor.planning.durations import review_minutes
 from tutor.planning.extras import returning_mistakes
 from tutor.planning.introductions import placement
 from tutor.planning.plan_summary import plan_sentences
-from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
+from tutor.planning.plan_types import DayPlan, EntryKind, Moved, NextProblem, PlanEntry
 from tutor.planning.problem_choice import choose, free_draw, next_draw
 from tutor.planning.stuck import tries_left
 from tutor.problems.pack_index import PackIndex
@@ -54,7 +54,8 @@ def plan_of(scene: DayContext) -> DayPlan:
     """The plan of a day."""
     outline = scene.outline
     chosen = [entry for _, entries in fill_day(scene) for entry in entries]
-    ordered = interleave(merge_tasks(chosen), scene.state.recent.get(outline.pack, ("",))[-1])
+    mixed = interleave(merge_tasks(chosen), scene.state.recent.get(outline.pack, ("",))[-1])
+    ordered = tuple(entry._replace(pack=outline.pack) for entry in mixed)
     asked = {entry.concept for entry in ordered}
     asked |= {outline.home.get(name, "") for entry in ordered for name in entry.templates}
     placing = any(entry.kind is EntryKind.PLACE for entry in ordered)
@@ -78,11 +79,15 @@ def plan_of(scene: DayContext) -> DayPlan:
         away=away(scene),
         task_templates=task_templates(scene),
         clock_back=scene.state.newest is not None and scene.state.newest[0] > scene.day,
-        moved=() if placing else moves(scene, asked),
+        moved=() if placing else _named(outline.pack, moves(scene, asked)),
         mistakes=returning_mistakes(scene),
         more=scene.phase.rules.asks and not scene.full and not scene.evening,
     )
     return plan._replace(**plan_sentences(scene, plan, _tomorrow(scene) if plan.done else ()))
+
+
+def _named(pack: str, moved: Sequence[Moved]) -> tuple[Moved, ...]:
+    return tuple(item._replace(pack=pack) for item in moved)
 
 
 def _tomorrow(scene: DayContext) -> Sequence[PlanEntry]:

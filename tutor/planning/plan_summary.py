@@ -67,10 +67,16 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
 def _message(scene: DayContext, plan: DayPlan, day: date | None, titles: tuple[str, ...]) -> str:
     if not scene.phase.rules.asks:
         return messages.phase_notice(scene.phase)
+    begun = scene.practice_today.answered or scene.practice_today.free
+    return day_message(plan._replace(next_day=day, next_titles=titles), bool(begun))
+
+
+def day_message(plan: DayPlan, practised: bool) -> str:
+    """What a plan asks in one sentence; when it goes on, where nothing is left."""
+    day = plan.next_day
     if plan.done:
-        begun = scene.practice_today.answered or scene.practice_today.free
-        opening = messages.DONE_FOR_TODAY if begun else messages.NOTHING_DUE_TODAY
-        return messages.day_done(opening, _following(plan.day, day, titles))
+        opening = messages.DONE_FOR_TODAY if practised else messages.NOTHING_DUE_TODAY
+        return messages.day_done(opening, _following(plan.day, day, plan.next_titles))
     asked = messages.day_plan(_parts(plan, day), plan.planned_minutes)
     if not plan.later:
         return asked

@@ -29,7 +29,7 @@ class PlanEntry(NamedTuple):
 
     `templates` are given where the entry asks particular ones (a task, an open question); else
     the concept's own are drawn at `rung`. `task` is the id of the checkpoint's task,
-    or COVERING.
+    or COVERING. `pack` is the pack that asks it.
     """
 
     kind: EntryKind
@@ -42,6 +42,7 @@ class PlanEntry(NamedTuple):
     templates: tuple[str, ...] = ()
     task: str = ""
     lesson: bool = False
+    pack: str = ""
 
 
 class Absence(NamedTuple):
@@ -73,12 +74,13 @@ class ReturningMistake(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A promised date that is not kept, with the new date and the reason."""
+    """A promised date of a concept of a pack that is not kept, with the new date and the reason."""
 
     concept: str
     due: date
     later: date
     reason: str
+    pack: str = ""
 
 
 class DayPlan(NamedTuple):
@@ -127,3 +129,4 @@ class NextProblem(NamedTuple):
     title: str
     reason: str
     lesson: bool = False
+    pack: str = ""

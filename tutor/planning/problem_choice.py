@@ -59,6 +59,7 @@ def next_draw(
                 title=entry.title,
                 reason=entry.reason,
                 lesson=entry.lesson,
+                pack=outline.pack,
             )
     return None
 
@@ -82,6 +83,7 @@ def free_draw(
         skill=concept.skill,
         title=concept.title,
         reason=messages.FREE_PRACTICE,
+        pack=outline.pack,
     )
 
 

@@ -282,3 +282,8 @@ def taught_lines(rating: str, reason: str, share: float, passed: bool) -> list[s
     if passed:
         return [*lines, "This counts for level 5, Can Teach."]
     return [*lines, "Level 5 asks for the mistake in three problems at most, and all three ideas."]
+
+
+def pack_not_begun(pack: str) -> str:
+    """A pack that was never begun cannot be paused, left or shown first."""
+    return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tutor.events import Attempt, HireRating, InstanceId, Mode
+from tutor.files import PackFolder
 from tutor.grading.grade import grade_parts
 from tutor.planning.plan_types import NextProblem
 from tutor.session import messages
@@ -33,12 +34,14 @@ def offer_again(session: Session) -> Problem | None:
 
 def _as_practice(session: Session, draw: InstanceId, reason: str) -> NextProblem | None:
     """A draw as free practice; None where its template is gone."""
-    outline, template = session.outline, session.pack.template(draw.template)
-    if template is None:
+    pack = _pack_of(session, draw.template)
+    template = pack.template(draw.template) if pack is not None else None
+    if pack is None or template is None:
         return None
+    outline = pack.outline
     home = outline.concept.get(outline.home.get(draw.template, ""))
     title, concept = (home.title, home.id) if home else (template.title, "")
-    return NextProblem(draw, Mode.FREE, concept, template.skill, title, reason)
+    return NextProblem(draw, Mode.FREE, concept, template.skill, title, reason, pack=outline.pack)
 
 
 def misses_of_today(session: Session) -> list[InstanceId]:
@@ -55,34 +58,44 @@ def draws_of_mistake(session: Session, name: str) -> list[InstanceId]:
 
 def last_result(session: Session) -> AnswerResult | None:
     """The verdict on the last answer, judged again; None where its problem is gone."""
-    attempt = session.memory.last_attempt(session.outline.pack, session.clock())
-    found = instance_of_draw(session.pack, attempt.draw) if attempt is not None else None
-    if attempt is None or found is None:
+    attempt = session.last_attempt()
+    if attempt is None:
+        return None
+    pack = session.packs.named(attempt.pack)
+    found = instance_of_draw(pack, attempt.draw)
+    if found is None:
         return None
     texts = attempt.typed.split("; ") if attempt.typed else []
     if len(texts) != len(found.questions):
         return None
     verdict = grade_parts(found, texts, solver=session.solver)
-    due, text = next_review(session.state, session.outline, attempt)
-    problem = problem_of(found, attempt, session.outline)
+    due, text = next_review(session.state, pack.outline, attempt)
+    problem = problem_of(found, attempt, pack.outline)
     return AnswerResult(attempt.stamp.id, problem, verdict, attempt.outcome, due, text)
 
 
 def _attempts_of_today(session: Session) -> Iterator[Attempt]:
     """The answers of this study day that count, the newest first."""
     skip = 0
-    while found := session.memory.journal.latest(Attempt, READ_AT_ONCE, skip, session.outline.pack):
+    packs = {outline.pack for outline in session.packs.outlines}
+    while found := session.memory.journal.latest(Attempt, READ_AT_ONCE, skip):
         for event in found:
             if not isinstance(event, Attempt) or event.stamp.day < session.day:
                 return
-            if event.stamp.id not in session.state.voids:
+            if event.stamp.id not in session.state.voids and event.pack in packs:
                 yield event
         skip += READ_AT_ONCE
 
 
 def _fresh(session: Session, templates: Iterable[str]) -> list[InstanceId]:
     """One draw of each template that the pack still has, on numbers never used before."""
-    known = session.outline.template
-    names = [name for name in dict.fromkeys(templates) if name in known][:MOST]
-    entries = [known[name] for name in names]
+    packs = [(name, _pack_of(session, name)) for name in dict.fromkeys(templates)]
+    known = [pack.outline.template[name] for name, pack in packs if pack is not None]
+    entries = known[:MOST]
     return [InstanceId(each.id, each.version, each.start, session.seeds()) for each in entries]
+
+
+def _pack_of(session: Session, template: str) -> PackFolder | None:
+    """The pack of the course that has a template; None where it is gone."""
+    packs = session.packs.all
+    return next((pack for pack in packs if template in pack.outline.template), None)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tutor.chance import Chance
 from tutor.events import (
     Attempt,
     ConceptSuspended,
@@ -24,10 +23,10 @@ from tutor.events import (
     SkillKey,
     SkillRated,
 )
-from tutor.planning.day_context import DayContext
 from tutor.planning.introductions import READ_SETTING
-from tutor.planning.plan import free_draw, next_draw, plan_of, today
 from tutor.session import course_settings, messages
+from tutor.session.course_packs import CoursePacks
+from tutor.session.next_problem import plan_of_sitting, plan_of_today, problem_to_ask
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
@@ -62,7 +61,7 @@ class Session:
     def __init__(
         self, place: str | Path, pack: PackFolder, *, clock: Clock, seeds: Seeds | None = None
     ) -> None:
-        self.pack = pack
+        self.packs = CoursePacks(pack)
         self.clock = clock
         self.seeds = seeds or fresh_seed
         self.memory = LearnerProjection(place, pack.outline.cadence)
@@ -82,6 +81,11 @@ class Session:
         self._looked = False
         self._sitting: tuple[date, datetime] | None = None
         self.interview_choice = InterviewChoice()
+
+    @property
+    def pack(self) -> PackFolder:
+        """The pack of the last problem of the sitting; else the one that the learner looks at."""
+        return self.packs.current
 
     @property
     def outline(self) -> PackIndex:
@@ -120,12 +124,7 @@ class Session:
 
     def today(self) -> DayPlan:
         """The plan of this study day."""
-        return today(self._state_of_today, self.outline, self.day)
-
-    @property
-    def _state_of_today(self) -> LearnerState:
-        """The state, with what was moved to tomorrow set aside for today."""
-        return course_settings.without_postponed(self.state, self.outline.pack, self.day)
+        return plan_of_today(self)
 
     def progress(self) -> Progress:
         """The tables of what was measured, from the state alone."""
@@ -147,6 +146,7 @@ class Session:
         """
         self._sitting = None
         self._sitting = (self.day, self.clock())
+        self.packs.return_to_focus()
         self.skill, self.minutes, self.free, self.first = skill, minutes, free, first
         self.more = more
         self.answered, self.spent_minutes = 0, 0.0
@@ -179,11 +179,7 @@ class Session:
 
     def plan(self) -> DayPlan:
         """The plan of this sitting, inside the minutes that it has left."""
-        left_over = None if self.minutes is None else max(0.0, self.minutes - self.spent_minutes)
-        scene = DayContext(
-            self._state_of_today, self.outline, self.day, left_over, self.skill, self.more
-        )
-        return plan_of(scene)
+        return plan_of_sitting(self)
 
     def next(self) -> Problem | None:
         """The problem left on the screen last time, or the next of the plan; None when done."""
@@ -192,47 +188,29 @@ class Session:
         self.memory.refresh()
         self.notice = self.memory.take_notice() or self.notice
         left = None
-        if self.chosen is None:
-            left = unanswered_problem(
-                self.state, self.pack, self.clock(), free=self.free, skill=self.skill
+        for pack in self.packs.all if self.chosen is None else ():
+            left = left or unanswered_problem(
+                self.state, pack, self.clock(), free=self.free, skill=self.skill
             )
+        if left is not None:
+            self.packs.turn_to(left.pack)
         self.problem = left or self._new()
         if self.problem is None:
             self._sitting = None
+            self.packs.return_to_focus()
         return self.problem
 
     def _new(self) -> Problem | None:
         for _ in range(DRAWS):
-            asked = self._choose()
+            asked = problem_to_ask(self)
             if asked is None:
                 return None
+            self.packs.turn_to(asked.pack)
             problem = self.show(asked.draw, asked)
             if problem is not None:
                 return problem
             self.notice = messages.draw_failed(asked.draw.template)
         return None
-
-    def _choose(self) -> NextProblem | None:
-        if self.chosen is not None:
-            return self.chosen.pop(0) if self.chosen else None
-        chance = Chance(str(self.seeds()))
-        if not self.free:
-            from tutor.planning.draw_preview import seeing
-
-            see = seeing(self.pack.template)
-            plan = self._ordered(self.plan())
-            return next_draw(self._state_of_today, self.outline, plan, chance, see)
-        if self.minutes is not None and self.spent_minutes >= self.minutes:
-            return None
-        return free_draw(self.state, self.outline, chance, self.skill)
-
-    def _ordered(self, plan: DayPlan) -> DayPlan:
-        """The plan with the entry that the sitting begins with in front, while it is open."""
-        if self.first is None:
-            return plan
-        chosen = (self.first.kind, self.first.concept, self.first.task)
-        entries = sorted(plan.entries, key=lambda e: (e.kind, e.concept, e.task) != chosen)
-        return plan._replace(entries=tuple(entries))
 
     def show(self, draw: InstanceId, asked: NextProblem | None = None) -> Problem | None:
         """Put a draw on the screen; without a plan behind it, as free practice."""
@@ -316,15 +294,24 @@ class Session:
     def undo_target(self) -> UndoneAnswer | None:
         """The answer that undo would take back; None where there is none."""
         self.memory.refresh()
-        last = self.memory.last_attempt(self.outline.pack, self.clock())
+        last = self.last_attempt()
         return self.undone_answer(last) if last is not None else None
+
+    def last_attempt(self) -> Attempt | None:
+        """The newest answer in the packs of the course that was not taken back."""
+        packs = [outline.pack for outline in self.packs.outlines]
+        found = [self.memory.last_attempt(pack, self.clock()) for pack in packs]
+        return max(
+            (item for item in found if item), key=lambda item: item.stamp.instant, default=None
+        )
 
     def undo(self) -> UndoneAnswer | None:
         """Take the last answer back; the seed stays spent, the concept is asked again."""
         self.memory.refresh()
-        last = self.memory.last_attempt(self.outline.pack, self.clock())
+        last = self.last_attempt()
         if last is None:
             return None
+        self.packs.turn_to(last.pack)
         self.memory.record(EventVoided(self.stamp(), last.stamp.id))
         self.problem = None
         self.answered = max(0, self.answered - 1)
@@ -336,7 +323,7 @@ class Session:
 
     def undone_answer(self, attempt: Attempt) -> UndoneAnswer:
         """An answer as undo and redo name it."""
-        concept = self.outline.concept.get(attempt.concept)
+        concept = self.packs.named(attempt.pack).outline.concept.get(attempt.concept)
         title = concept.title if concept else attempt.draw.template
         ours = attempt.stamp.id in self.given
         return UndoneAnswer(title, attempt.typed, attempt.stamp.day, ours)

@@ -325,6 +325,7 @@ class TutorApp(App[int]):
             "progress",
             "plan",
             "concepts",
+            "packs",
             "library",
             "lessons",
             "sheet",

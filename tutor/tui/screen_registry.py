@@ -40,6 +40,12 @@ def _library(session: Session) -> Screen[None]:
     return LibraryScreen()
 
 
+def _packs(session: Session) -> Screen[None]:
+    from tutor.tui.screens.packs_screen import PacksScreen
+
+    return PacksScreen(session)
+
+
 def _plan(session: Session) -> Screen[None]:
     from tutor.tui.screens.settings_screen import SettingsScreen
 
@@ -88,6 +94,7 @@ SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "keys": _keys,
     "lessons": _lessons,
     "library": _library,
+    "packs": _packs,
     "plan": _plan,
     "progress": _progress,
     "sheet": _sheet,

@@ -63,12 +63,12 @@ def plan_facts(output: PlanOfDay) -> Facts:
         "day": plan.day.isoformat(), "number": plan.day_number, "days_left": plan.days_left,
         "planned_minutes": round(plan.planned_minutes, 2),
         "entries": [
-            {"pack": output.pack, "concept": entry.concept, "title": entry.title,
+            {"pack": entry.pack, "concept": entry.concept, "title": entry.title,
              "kind": entry.kind.value, "why": entry.reason, "minutes": round(entry.minutes, 2)}
             for entry in plan.entries
         ],
         "moved": [
-            {"pack": output.pack, "concept": item.concept, "from": item.due.isoformat(),
+            {"pack": item.pack, "concept": item.concept, "from": item.due.isoformat(),
              "to": item.later.isoformat(), "why": item.reason}
             for item in plan.moved
         ],

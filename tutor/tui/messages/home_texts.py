@@ -20,6 +20,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "progress": ("Progress", "Levels and due dates"),
     "plan": ("Plan", "Date, minutes, days ahead"),
     "concepts": ("Concepts", "Suspend and resume"),
+    "packs": ("Packs", "Begin, pause, show"),
     "library": ("Library", "Architectures"),
     "lessons": ("Lessons", "Worked examples"),
     "sheet": ("Cheat sheet", "Facts to keep"),
@@ -169,6 +170,7 @@ ALSO_LABELS = {
     "today.library": "Library",
     "today.interview": "Interview",
     "today.concepts": "Concepts",
+    "today.packs": "Packs",
     "today.undo": "Undo",
     "today.quit": "Quit",
 }

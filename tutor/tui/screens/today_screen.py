@@ -36,6 +36,7 @@ class TodayScreen(ListPage[None]):
         key_binding("today.interview", "i", "app.go('interview')"),
         key_binding("today.settings", "s", "app.go('plan')"),
         key_binding("today.concepts", "c", "app.go('concepts')"),
+        key_binding("today.packs", "b", "app.go('packs')"),
         key_binding("today.suspend", "x", "suspend"),
         key_binding("today.postpone", "t", "postpone"),
         key_binding("today.misses", "m", "practise_misses"),
@@ -62,6 +63,7 @@ class TodayScreen(ListPage[None]):
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back, with its first entry chosen."""
+        self.session.packs.return_to_focus()
         self.chosen = 0
         self.refresh_plan()
         if self.notice:
@@ -188,7 +190,7 @@ class TodayScreen(ListPage[None]):
 
         with self.faults_in_status():
             found = last_result(self.session)
-            last = self.session.memory.last_attempt(self.session.outline.pack)
+            last = self.session.last_attempt()
             if found is None or last is None:
                 self.set_status(home_texts.NO_VERDICT)
                 return
