@@ -15,7 +15,8 @@ def _fact(name: str, *near: str, label: str = "") -> Fact[Question]:
 
 PATHS = _fact("paths", "path", "terms")
 VGG, RESNET = _fact("vgg", "VGG"), _fact("resnet", "ResNet")
-DEPTH, POINT = _fact("dw", "depthwise"), _fact("pw", "pointwise", "1x1")
+DEPTH = _fact("dw", "depthwise", label="the cost of the depthwise part")
+POINT = _fact("pw", "pointwise", "1x1", label="the cost of the pointwise part")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def answer(simulation: Simulation, *, right: bool = True, seconds: float = 30) -
     session, problem = simulation.session, step[1]
     session.clock.pass_time(seconds=seconds)  # type: ignore[attr-defined]  # the clock of a test
     if is_open(problem):
-        lock_answer(session, "my own line", HireRating.LEAN)
+        lock_answer(session, rubric_of(problem).samples[0].text, HireRating.LEAN)
     else:
         key = [question.key_text for question in problem.instance.questions]
         session.answer(key if right else [str(10**6 + 7 * n) for n in range(len(key))], None)
@@ -62,7 +62,7 @@ def judge(simulation: Simulation, held: bool = True) -> None:
     """Judge every open answer: all musts and strong ones held, or none."""
     for answered in simulation.unmarked():
         units = {u.name: held and u.weight.value != "kill" for u in answered.rubric.units}
-        quotes = dict.fromkeys(units, "my own line") if held else {}
+        quotes = dict.fromkeys(units, answered.text.split("\n")[0]) if held else {}
         mark(simulation.session, answered, units, quotes)
 
 
@@ -161,8 +161,7 @@ def test_the_debrief_quotes_ones_own_lines(start: Open) -> None:
     run(simulation)
     judge(simulation)
     (step,) = simulation.debrief().rounds[0].steps
-    assert step.typed == "my own line"
-    assert {unit.quote for unit in step.units} == {"my own line"}
+    assert {unit.quote for unit in step.units} == {step.typed.split("\n")[0]}
     assert len(step.units) == 11
     assert step.key.startswith("A block computes")
 

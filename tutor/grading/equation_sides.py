@@ -46,6 +46,7 @@ _LEADING = frozenset(
      "where", "i.e", "as", "check", "recall", "note", "e.g", "say", "yields", "result",
      "results", "altogether"}
 )  # fmt: skip
+_PAIRING = frozenset({"sum", "product", "difference", "ratio", "mean", "average", "between"})
 _SHARES = _CALCULATING - {"multiplied", "divided"}
 _GOING_ON = frozenset({"of", "per", "to", "or", "by", "mod", "over", "each", "every", "with", "at",
                        "times", "plus", "minus"})  # fmt: skip
@@ -56,13 +57,15 @@ _DASHES = ("-", "–", "−")
 class EquationSide:
     """One side: its tokens without nouns; `labelled` where a noun stands right before it.
 
-    `near` where it says about; `nouns` are the words behind its numbers.
+    `near` where it says about; `nouns` are the words behind its numbers; a share is of so many
+    per something.
     """
 
     tokens: tuple[TextToken, ...]
     nouns: tuple[str, ...] = ()
     near: bool = False
     labelled: bool = False
+    is_share: bool = False
 
     @property
     def start(self) -> int:
@@ -165,6 +168,8 @@ def _begun(
 def _calculates(before: Sequence[TextToken]) -> bool:
     """Whether the word before a side makes another number of it: half of, twice, 3 by."""
     word = before[-1].text.lower()
+    if word == "and":  # the product of 3 and 4
+        return any(token.text.lower() in _PAIRING for token in before[-5:-1])
     if word not in _JOINING:
         return word in _CALCULATING
     return _is_operand(before[:-1]) or (len(before) > 1 and before[-2].text.lower() in _SHARES)
@@ -247,7 +252,10 @@ def _ended(
         return None
     if kept[0].sort is Sort.OPERATOR and kept[0].plain != "-":
         return None
-    return EquationSide(tuple(kept), tuple(nouns), near) if _is_end(kept[-1], stop, after) else None
+    if not _is_end(kept[-1], stop, after):
+        return None
+    words = [token.text.lower() for token in after[:2]]
+    return EquationSide(tuple(kept), tuple(nouns), near, is_share="per" in words or "each" in words)
 
 
 def _is_end(last: TextToken, stop: TextToken | None, after: Sequence[TextToken]) -> bool:
@@ -255,22 +263,27 @@ def _is_end(last: TextToken, stop: TextToken | None, after: Sequence[TextToken])
     if stop is None or stop.sort in (Sort.OPEN, Sort.CLOSE, *RELATIONS):
         return True
     following = after[1] if len(after) > 1 else None
+    is_glued = last.end == stop.start
     if stop.sort is Sort.MARK:
-        glued = last.end == stop.start and following is not None and stop.end == following.start
+        glued = is_glued and following is not None and stop.end == following.start
         return not (glued and following is not None and following.sort is Sort.NUMBER)
-    if stop.sort is Sort.STOP:
-        return last.end == stop.start and stop.text in ("...", "…")
-    if stop.sort is Sort.NAME:
-        return stop.text in ("x", "X") and last.end == stop.start
-    if stop.sort is not Sort.WORD or stop.text.lower() in _GOING_ON:
-        return False
+    if stop.sort is Sort.WORD:
+        return _is_noun_end(stop, following, after[2:])
+    return is_glued and stop.text in ("...", "…", "x", "X")
+
+
+def _is_noun_end(noun: TextToken, following: TextToken | None, beyond: Sequence[TextToken]) -> bool:
+    """Whether the calculation ends before a word: `81 pixels`, but not `64 filters of 3x3`."""
+    word = noun.text.lower()
+    if word in _GOING_ON:
+        is_plain = following is not None and following.sort is Sort.WORD
+        return is_plain and word in ("of", "or", "per", "each", "with", "at")
     if following is None or following.sort is Sort.MARK:
         return True
     if following.sort is Sort.OPERATOR:
-        return following.text in _DASHES and stop.end < following.start
-    beyond = after[2].sort if len(after) > 2 else None
-    goes_on = following.text.lower() in _GOING_ON and following.sort is Sort.WORD
-    return not (goes_on and (beyond in OPERAND_START or following.text.lower() in ("per", "each")))
+        return following.text in _DASHES and noun.end < following.start
+    goes_on = following.sort is Sort.WORD and following.text.lower() in _GOING_ON
+    return not (goes_on and bool(beyond) and beyond[0].sort in OPERAND_START)
 
 
 def _is_share(row: Sequence[TextToken], place: int) -> bool:

@@ -69,13 +69,16 @@ _PATTERNS = {
     "close": r"\\r(?:floor|ceil)\b|[)\]}⌋⌉]",
     "command": r"\\[a-zA-Z]+",
     "number": _NUMBER,
+    "pronoun": r"[iI](?=\s+[a-z]{2,})",
     "name": r"[^\W\d]\w*(?:-\w*\d\w*)+|(?:d|∂|Δ)?[^\W\d](?:[_']\{?\w+\}?|\d\w*|[₀-₉ₗₖᵢⱼₙ]+)+"
             r"|[^\W\d_]\b|[^\W\d]\w*[\d_]\w*",
     "word": r"[^\W\d_]+(?:['’-][^\W\d_]+)*",
     "other": r"[,:.!?;\"“”‘’'|•◦&#@]",
 }  # fmt: skip
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
-_SCALE = re.compile(r"\s?(?:[kKMGBT](?!\w)|[^\W\d_]{2,16}(?!\w))")
+_SCALE = re.compile(
+    r"\s?(?:\\,|~)?(?:\\(?:text|mathrm)\{)?\s?(?P<word>[kKMGBT](?!\w)|[^\W\d_]{2,16}(?!\w))\}?"
+)
 _LETTER_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
 _WORD_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
                 "mio": 10**6, "mn": 10**6, "bn": 10**9}  # fmt: skip
@@ -118,7 +121,7 @@ def _scale(sentence: str, at: int, made: list[TextToken]) -> TextToken | None:
     match = _SCALE.match(sentence, made[-1].end)
     if match is None or match.end() <= at:
         return None
-    word = match.group().strip()
+    word = match["word"]
     factor = _LETTER_SCALES.get(word) or _WORD_SCALES.get(word.lower())
     if factor is not None:
         return TextToken(Sort.SCALE, at, match.end(), word, "", Fraction(factor))
@@ -166,5 +169,5 @@ _SORTS = {
     "percent": Sort.PERCENT, "text": Sort.WORD, "function": Sort.FUNCTION,
     "operator": Sort.OPERATOR, "power": Sort.POWER, "open": Sort.OPEN, "close": Sort.CLOSE,
     "command": Sort.NAME, "number": Sort.NUMBER, "name": Sort.NAME, "word": Sort.WORD,
-    "other": Sort.MARK,
+    "other": Sort.MARK, "pronoun": Sort.WORD,
 }  # fmt: skip

@@ -35,8 +35,8 @@ _DOUBT = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|aren't|no)\s+(?:\S+\s+){0,1}$", re.I)
 _ROUNDED = re.compile(r"\b(?:floor\w*|round\w*|down|up|ceil\w*|trunc\w*|whole|integer|cut)\b", re.I)
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|iff|only|unless|suppos\w*|assum\w*|solv\w*|let|want|need\w*|requir\w*|set"
-    r"|same|must|should|where|for)\b",
+    r"\b(?:if|when|whenever|iff|only|unless|suppos\w*|assum\w*|solv\w*|let|want|need\w*|requir\w*"
+    r"|should)\b",
     re.I,
 )
 _OTHER_UNITS = frozenset(
@@ -94,12 +94,18 @@ def false_equations(
             return
         equation = _equation(row, at)
         found = None
-        if equation is not None and not _DENIED.search(sentence[: equation.left.start]):
+        if equation is not None and not _denied(sentence, equation):
             found = _judged(sentence, equation)
         elif letters and equation is None:
             found = _symbolic(sentence, row, at, letters)
         if found is not None:
             yield found
+
+
+def _denied(sentence: str, equation: Equation) -> bool:
+    """Whether `not` or the like stands right before the equation."""
+    start = equation.left.start
+    return _DENIED.search(sentence[max(0, start - 40) : start]) is not None
 
 
 def _equation(row: Sequence[TextToken], at: int) -> Equation | None:
@@ -128,6 +134,10 @@ def _judged(sentence: str, equation: Equation) -> FalseEquation | None:
         (a, b) for a, b in ((_Read.of(left, w), _Read.of(right, w)) for w in _WAYS)
         if a is not None and b is not None
     ]  # fmt: skip
+    if right.is_share and any(
+        b.value and (a.value / b.value).denominator == 1 for a, b in readings
+    ):
+        return None  # 3*3*64 = 9 per channel
     if not readings or any(_holds(sentence, equation, a, b) for a, b in readings):
         return None
     value = readings[0][0].value
@@ -156,7 +166,7 @@ def _is_comparable(sentence: str, equation: Equation) -> bool:
     if all(units) and units[0] != units[1]:
         return False
     nouns = [{noun.lower() for noun in side.nouns} & _OTHER_UNITS for side in (left, right)]
-    return (nouns[0] == nouns[1] and len(nouns[0] | units[0]) < 2) or not (nouns[0] | nouns[1])
+    return not nouns[0] or (nouns[0] == nouns[1] and len(nouns[0] | units[0]) < 2)
 
 
 def _is_restated(sentence: str, equation: Equation) -> bool:

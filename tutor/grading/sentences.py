@@ -11,9 +11,13 @@ from dataclasses import dataclass
 INTERVIEWER = "Interviewer:"  # begins a line of an answer that its author did not write
 LONGEST = 8_000
 MOST_LINES = 120
+LONGEST_SENTENCE = 600
 RUNNING = 55  # a line as long as this may go on in the next one
 
-_END = re.compile(r"[.!?;]+(?=[\"”')\]*_]*(?:\s|$))|\n")
+_PLAIN = {0xFF01 + place: 0x21 + place for place in range(94)} | dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD), " "
+)  # full-width letters, and characters that nobody sees
+_END = re.compile(r"(?<![.!?;])[.!?;]++(?=[\"”')\]*_]*(?:\s|$))|\n")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|approx|ca|vs|al|fig|eq|cf|resp|incl|etc)$", re.I)
 _ITEM = re.compile(r"\s*\(?\d{1,2}")
 _BULLET = re.compile(r"\s*(?:[-*•◦+–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[\s>#]+")
@@ -39,7 +43,7 @@ class Place:
 
 def own_text(written: str) -> str:
     """What is searched of a text, with blanks for the lines that the interviewer said."""
-    rows = written[:LONGEST].split("\n")[:MOST_LINES]
+    rows = written[:LONGEST].translate(_PLAIN).split("\n")[:MOST_LINES]
     return "\n".join(" " * len(row) if row.startswith(INTERVIEWER) else row for row in rows)
 
 
@@ -52,7 +56,7 @@ def place_of(text: str, offset: int) -> Place:
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences in their order; `before` is the one before in the same paragraph."""
     start, before = 0, ""
-    for end in _ends(text):
+    for end in _cut(_ends(text)):
         sentence = _trimmed(text, start, end, before)
         if sentence.text:
             yield sentence
@@ -69,6 +73,15 @@ def _trimmed(text: str, start: int, end: int, before: str) -> Sentence:
     part = text[start:end]
     start += len(part) - len(part.lstrip())
     return Sentence(part.strip().replace("\n", " "), start, before)
+
+
+def _cut(ends: Iterator[int]) -> Iterator[int]:
+    """The ends, with some between where a sentence is too long to be one."""
+    start = 0
+    for end in ends:
+        yield from range(start + LONGEST_SENTENCE, end, LONGEST_SENTENCE)
+        yield end
+        start = end
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -92,4 +105,6 @@ def _goes_on(text: str, newline: int) -> bool:
     """Whether a line of running text continues in the next one."""
     row = text[text.rfind("\n", 0, newline) + 1 : newline].rstrip()
     following = text[newline + 1 :].split("\n", 1)[0]
+    if following.lstrip()[:1] in ("=", "≈"):
+        return True
     return len(row) >= RUNNING and row[-1] not in ".:;!?" and _NEW.match(following) is None

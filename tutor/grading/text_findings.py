@@ -25,6 +25,10 @@ from tutor.lang.values import Work, budget, exact
 
 MOST_PIECES = 40
 STEPS = 400_000
+_TAKEN_BACK = re.compile(r"[\s.,;!-]*(?:wait|oops|no\b|sorry|correction|i mean|scratch)", re.I)
+_SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?:[ \u202f\u00a0]|\\,|\{,\})\d{3})+(?![\w.,]*\d)")
+_BLANKS = re.compile(r"[^\d]")
+_INDEX = re.compile(r"_\{?[a-z]\}?|[ₗₖᵢⱼₙ]")
 PIECE_STEPS = 400
 
 
@@ -118,6 +122,8 @@ def _set_right(false: FalseEquation, sentence: Sentence, whole: str) -> bool:
     left = re.split(r"[=≈]", sentence.text[false.start : false.end])[0]
     true = f"{left}={text(exact(false.value), decimals=True)}"
     later = whole[sentence.start + false.end :]
+    if _TAKEN_BACK.match(later):
+        return True
     return _bare(true) in _bare(later)
 
 
@@ -164,10 +170,9 @@ def _fact(
             said = (fact.part.label, fact.unit)
             yield searched.finding(FindingSort.FACT, sentence, span, said)
             return
-        asserted = not (doubts(sentence.text) or doubts(sentence.before))
-        if suspect is None and asserted and part.word is Judgement.WRONG and part.mistakes:
-            said = (part.mistakes[0].say, fact.unit)
-            suspect = searched.finding(FindingSort.RULE, sentence, span, said)
+        named = _named_mistake(fact.part, part)
+        if suspect is None and named and not (doubts(sentence.text) or doubts(sentence.before)):
+            suspect = searched.finding(FindingSort.RULE, sentence, span, (named, fact.unit))
     if suspect is not None:
         yield suspect
 
@@ -181,14 +186,24 @@ def _candidates(
         if sentence.text.endswith("?"):
             continue
         for piece, span in _pieces(fact.part, sentence.text):
+            if not searched.affords(PIECE_STEPS + len(sentence.text)):
+                return
             if alone or is_beside_noun(fact, rubric.facts, sentence.text, span):
-                if not searched.affords():
-                    return
                 yield sentence, piece, span
 
 
+def _named_mistake(question: Question, part: PartVerdict) -> str:
+    """What is said of the mistake of the rubric that gives this value; empty without one."""
+    names = {mistake.name for mistake in question.wrong}
+    return next((mistake.say for mistake in part.mistakes if mistake.name in names), "")
+
+
 def _judged(question: Question, piece: str) -> PartVerdict:
-    return grade_question(question, piece, None)[0]
+    """The verdict on a piece; the index of a letter that has none in the rubric is left out."""
+    part = grade_question(question, piece, None)[0]
+    if part.word is Judgement.UNREADABLE and not question.kind.needs_noun and _INDEX.search(piece):
+        return grade_question(question, _INDEX.sub("", piece), None)[0]
+    return part
 
 
 def _is_right(question: Question, part: PartVerdict, piece: str) -> bool:
@@ -206,13 +221,15 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
     if question.kind.pieces is None:
         return []
     found = []
+    alone = not question.kind.needs_noun
     names = dict.fromkeys(piece.strip() for piece in question.kind.pieces(sentence))
     for piece in list(filter(None, names))[:MOST_PIECES]:
         start = _place(piece, sentence)
-        if start is not None and not (
-            question.kind.needs_noun and is_operand(sentence, start, start + len(piece))
-        ):
+        if start is not None and (alone or not is_operand(sentence, start, start + len(piece))):
             found.append((piece, (start, start + len(piece))))
+    if not alone:
+        found.extend((_BLANKS.sub("", match.group()), match.span())
+                     for match in _SPACED.finditer(sentence))  # fmt: skip
     return found
 
 

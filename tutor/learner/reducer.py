@@ -13,27 +13,22 @@ from functools import lru_cache
 
 from tutor.events import (
     AnswerLocked,
-    AnswerMarked,
     Attempt,
     ConceptKey,
     ConceptSuspended,
     Event,
     EventVoided,
-    ExampleWorked,
     HintOpened,
     HireRating,
-    InterviewDebriefed,
     Mode,
     PackEnrolled,
     ProblemShown,
     SettingChanged,
-    SimulationEnded,
     SkillKey,
     SkillRated,
-    TeachBackEnded,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
+from tutor.learner.evidence import await_marks, count_attempt
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
@@ -44,19 +39,17 @@ from tutor.learner.ladder import (
 )
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
+from tutor.learner.spoken_steps import SPOKEN_STEPS
 from tutor.learner.state import (
     DayPractice,
-    Debriefing,
     Enrolment,
     EventKey,
     LearnerState,
     LockedOpenAnswer,
-    MarkedOpenAnswer,
     PendingProblem,
     SettingKey,
     TemplateRecord,
     Try,
-    WorkedRecord,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -64,7 +57,7 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "tries", "ratings", "debriefings", "locked", "marked", "next_steps", "worked",
+    "tries", "ratings", "debriefings", "locked", "marked", "marking", "next_steps", "worked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -268,28 +261,6 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
     await_marks(state.evidence, event)
 
 
-def _marked(state: LearnerState, event: AnswerMarked) -> None:
-    count_marked_answer(state.evidence, event)
-    answer = state.locked.get(event.locked)
-    if answer is not None:
-        held = tuple(name for name, met in event.units.items() if met)
-        missing = tuple(name for name, met in event.units.items() if not met)
-        marked = MarkedOpenAnswer(answer, event.outcome, held, missing)
-        state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
-
-
-def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
-    state.next_steps[event.pack] = event.next_step
-
-
-def _worked(state: LearnerState, event: ExampleWorked) -> None:
-    state.worked[_key(event.pack, event.concept)] = WorkedRecord(event.support, event.missed)
-
-
-def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
-    state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
-
-
 def _voided(state: LearnerState, event: EventVoided) -> None:
     state.voids.add(event.target)
 
@@ -303,12 +274,8 @@ STEPS: dict[type, Callable[..., None]] = {
     ConceptSuspended: _suspended,
     SettingChanged: _changed,
     AnswerLocked: _locked,
-    AnswerMarked: _marked,
-    SimulationEnded: _interviewed,
-    TeachBackEnded: lambda state, event: evidence.count_teach_back(state.evidence, event),
-    ExampleWorked: _worked,
-    InterviewDebriefed: _debriefed,
     EventVoided: _voided,
+    **SPOKEN_STEPS,
 }
 
 

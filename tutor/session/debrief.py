@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tutor.events import AnswerLocked, AnswerMarked, Attempt, HireRating
-from tutor.grading.hire_rating import why
-from tutor.grading.text_findings import FindingSort, find
+from tutor.grading.text_findings import FindingSort
 from tutor.kinds.rubric import Weight
 from tutor.session import messages
 from tutor.session.interview_talk import Reply, replies
-from tutor.session.open_answers import rubric_at
+from tutor.session.open_answers import answered_of, reason_of
 from tutor.session.sitting import Session
 
 
@@ -86,28 +85,27 @@ def step_result(
         outcome = event.outcome or HireRating.NO
         reason = messages.judgement(event.word.value, event.mistakes)
         return StepResult(event.prompt, event.typed, event.key, outcome, reason, template)
-    rubric = rubric_at(session, event.draw)
-    if marked is None or rubric is None:
+    answered = answered_of(session, event)
+    if marked is None or answered is None:
         return StepResult(
             event.prompt, event.text, "", HireRating.NO, messages.NOT_JUDGED, template
         )
     units = tuple(
         UnitNote(u.ask, u.weight, marked.units[u.name], marked.quotes.get(u.name, ""))
-        for u in rubric.units
+        for u in answered.rubric.units
         if u.name in marked.units
     )
-    found = find(event.text, rubric)
     return StepResult(
         prompt=event.prompt,
         typed=event.text,
-        key=rubric.model or "",
+        key=answered.rubric.model or "",
         outcome=marked.outcome,
-        why=why(rubric.units, marked.units),
+        why=reason_of(answered, marked),
         template=template,
         units=units,
         predicted=event.predicted,
-        contradictions=tuple(item.say for item in found if item.sort is FindingSort.FALSE),
-        replies=replies(rubric, event.text),
+        contradictions=tuple(f.say for f in answered.findings if f.sort is FindingSort.FALSE),
+        replies=replies(answered.rubric, event.text),
     )
 
 

@@ -12,7 +12,7 @@ from tutor.events import (
     Mode,
     ProblemShown,
 )
-from tutor.grading.hire_rating import band, why
+from tutor.grading.hire_rating import Marks, OpenAnswer, RatingCap, rate_open_answer, why
 from tutor.grading.text_findings import Finding, find
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.session.attempts import seconds_at
@@ -34,15 +34,23 @@ class SubmittedAnswer:
     text: str
     predicted: HireRating | None
     findings: tuple[Finding, ...]
+    draw: InstanceId
+    hints: int = 0
+
+    @property
+    def rated(self) -> OpenAnswer:
+        """What its rating depends on beside the marks."""
+        return OpenAnswer(self.text, self.prompt, self.findings, self.hints)
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The band by rule, beside the one that was predicted."""
+    """The band by rule, beside the one that was predicted, and what capped it."""
 
     outcome: HireRating
     why: str
     predicted: HireRating | None
+    caps: tuple[RatingCap, ...] = ()
 
     @property
     def foreseen(self) -> bool:
@@ -122,6 +130,7 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
         predicted=predicted,
         seconds=seconds_at(problem, moment),
         mode=problem.mode,
+        hints=problem.hints,
     )
     session.close_problem(event)
     return _answered(event, rubric_of(problem))
@@ -129,7 +138,10 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
 
 def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
     found = find(event.text, rubric)
-    return SubmittedAnswer(event.stamp.id, rubric, event.prompt, event.text, event.predicted, found)
+    return SubmittedAnswer(
+        event.stamp.id, rubric, event.prompt, event.text, event.predicted, found, event.draw,
+        event.hints,
+    )  # fmt: skip
 
 
 def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
@@ -168,10 +180,20 @@ def mark(
     missing = [unit.name for unit in units if unit.name not in held]
     if missing:
         raise ValueError(f"not judged yet: {', '.join(missing)}")
-    outcome = band(units, held)
+    rating = rate_open_answer(answered.rubric, answered.rated, Marks(held, quotes))
     kept = {unit.name: held[unit.name] for unit in units}
+    caps = tuple(cap.value for cap in rating.caps)
     event = AnswerMarked(
-        session.stamp(), session.outline.pack, answered.locked, kept, dict(quotes), outcome
-    )
+        session.stamp(), session.outline.pack, answered.locked, kept, dict(quotes),
+        rating.outcome, caps,
+    )  # fmt: skip
     session.memory.record(event)
-    return Marking(outcome, why(units, held), answered.predicted)
+    return Marking(rating.outcome, rating.why, answered.predicted, rating.caps)
+
+
+def reason_of(answered: SubmittedAnswer, marked: AnswerMarked) -> str:
+    """Why a marked answer has its rating; of one that nothing capped, by its marks alone."""
+    if not marked.caps:
+        return why(answered.rubric.units, marked.units)
+    marks = Marks(marked.units, marked.quotes)
+    return rate_open_answer(answered.rubric, answered.rated, marks).why
