@@ -287,3 +287,19 @@ def taught_lines(rating: str, reason: str, share: float, passed: bool) -> list[s
 def pack_not_begun(pack: str) -> str:
     """A pack that was never begun cannot be paused, left or shown first."""
     return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
+
+
+def before_reading(ask: str) -> str:
+    """The question before the note."""
+    return f"Before you read: {ask}"
+
+
+def check_yourself(ask: str) -> str:
+    """The question after the example."""
+    return f"Check yourself: {ask}"
+
+
+def compared_text(ask: str, said: str, answer: str) -> str:
+    """What the learner said beside the answer."""
+    own = f"  you said: {said}\n" if said else ""
+    return f"{ask}\n{own}  answer:   {answer}"

@@ -33,6 +33,8 @@ NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
 NO_ATTEMPT = "Not counted as wrong. Answer again."
+IN_ONE_LINE = "in one line, or Enter> "
+STEP_AGAIN = "Not right. Try again, or press Enter to see it."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
@@ -182,6 +184,11 @@ def lesson_lines(read: "LessonText") -> list[str]:
         f"\nRemember: {known.fact}\nCommon mistake: {known.mistake}" for known in read.rows
     )
     return [*lines, ""]
+
+
+def step_prompt(number: int) -> str:
+    """Which step of a worked example is filled in."""
+    return f"step {number}> "
 
 
 def draft_lines(text: str) -> str:

@@ -17,8 +17,10 @@ from tutor.cli.exchange import (
     Mark,
     Next,
     Quit,
+    SelfExplanation,
     SetClock,
     Undo,
+    WorkedSteps,
 )
 from tutor.cli.protocol.members import INPUTS, Schema
 from tutor.events import Confidence, HireRating
@@ -151,6 +153,8 @@ _BUILD: dict[str, Callable[[Mapping[str, Any]], Input | BadInput]] = {
     "hint": lambda _: Hint(),
     "give_up": lambda _: GiveUp(),
     "undo": lambda _: Undo(),
+    "worked": lambda given: WorkedSteps(tuple(given["missed"])),
+    "explain": lambda given: SelfExplanation(given["text"]),
     "lock": _lock,
     "mark": _mark,
     "next": lambda _: Next(),
