@@ -14,6 +14,7 @@ FIRST_TIMES, FIRST_SAMPLES = 2, 2
 GOOD_AGREEMENT = 0.9
 KEPT_SAMPLES = 3
 KEPT_AGAIN = 60
+AGAIN_WITHIN = 14  # days in which an answer may be marked a second time
 
 
 class MarkingTally(NamedTuple):

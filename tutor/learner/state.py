@@ -14,7 +14,7 @@ from tutor.events import ConceptKey, HireRating, InstanceId, Mode, SkillKey
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
 from tutor.learner.ladder import NEVER, ConceptState
-from tutor.learner.marking import NEVER_MARKED, MarkingRecord
+from tutor.learner.marking import AGAIN_WITHIN, NEVER_MARKED, MarkingRecord
 from tutor.learner.policy import DEFAULT_POLICY
 from tutor.learner.recall_fit import RecallFit
 from tutor.problems.pack_index import CADENCE
@@ -184,3 +184,15 @@ class LearnerState(Struct):
     def days_practised(self) -> int:
         """How many study days have an answer in any pack."""
         return len({day for days in self.practice.values() for day in days})
+
+
+def answers_to_mark_again(
+    state: LearnerState, pack: str, today: date
+) -> tuple[MarkedOpenAnswer, ...]:
+    """The open answers of the last days that were not marked a second time, the newest first."""
+    again = state.marking_in(pack).again
+    return tuple(
+        marked
+        for marked in reversed(state.marked.get(pack, ()))
+        if 1 <= (today - marked.answer.day).days <= AGAIN_WITHIN and marked.answer.id not in again
+    )

@@ -13,6 +13,7 @@ from tutor.events import (
 from tutor.grading.hire_rating import Marks, weakest_ideas
 from tutor.kinds.rubric import Idea, Weight
 from tutor.learner.marking import excess, samples_wanted
+from tutor.learner.state import answers_to_mark_again
 from tutor.session.open_answers import SubmittedAnswer, answered_of
 from tutor.session.sitting import Session
 
@@ -42,8 +43,8 @@ class SampleResult:
         return self.ideas - len(self.differences)
 
 
-def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
-    """The next sample to mark before one's own answer, by number from 1; None when enough are.
+def samples_to_mark(session: Session, answered: SubmittedAnswer) -> tuple[int, ...]:
+    """The samples to mark before one's own answer that wait still, by number from 1.
 
     Which ones depends on the draw, so that it is not always the strong one.
     """
@@ -54,7 +55,12 @@ def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
     count = len(answered.rubric.samples)
     order = [1 + (answered.draw.seed + step) % count for step in range(count)]
     wanted = samples_wanted(session.state.marking_in(pack), begun=bool(done))
-    return next((number for number in order[:wanted] if number not in done), None)
+    return tuple(number for number in order[:wanted] if number not in done)
+
+
+def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
+    """The next sample to mark before one's own answer; None when enough are marked."""
+    return next(iter(samples_to_mark(session, answered)), None)
 
 
 def mark_sample(
@@ -81,10 +87,7 @@ def mark_sample(
 def answer_to_mark_again(session: Session) -> SubmittedAnswer | None:
     """The newest answer that was marked on an earlier day and not marked a second time."""
     pack = session.outline.pack
-    again = session.state.marking_in(pack).again
-    for marked in reversed(session.state.marked.get(pack, ())):
-        if marked.answer.day >= session.day or marked.answer.id in again:
-            continue
+    for marked in answers_to_mark_again(session.state, pack, session.day):
         event = session.memory.journal.event(marked.answer.id)
         answered = answered_of(session, event) if isinstance(event, AnswerLocked) else None
         if answered is not None:

@@ -1,6 +1,6 @@
 """The sentences of a sitting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
+from tutor.grading.sentences import INTERVIEWER
+from tutor.kinds.rubric import Weight
 from tutor.plurals import days_from_today
+
+FEW = 0.25  # ideas in an answer, up to which marking is called even
 
 NOTHING_TO_UNDO = "There is no answer to undo."
 STOPPED_HERE = "You stopped here last time."
@@ -170,7 +174,7 @@ LONGEST_QUOTED = 90
 
 def interviewer(text: str) -> str:
     """What the interviewer says, as it stands in an answer."""
-    return f"Interviewer: {text}"
+    return f"{INTERVIEWER} {text}"
 
 
 def interruption(sentence: str, question: str) -> str:
@@ -303,3 +307,43 @@ def compared_text(ask: str, said: str, answer: str) -> str:
     """What the learner said beside the answer."""
     own = f"  you said: {said}\n" if said else ""
     return f"{ask}\n{own}  answer:   {answer}"
+
+
+# Marking: a stranger's answer first, one's own again, the weakest ideas anew
+
+SECOND_LOOKS = {
+    "contradicted": "The program found something false here. Is the idea really right? Look again.",
+    "not found": "The number for this idea was not found in the text. Look again.",
+}
+KINDS = {Weight.MUST: "required", Weight.STRONG: "bonus", Weight.KILL: "ruled-out"}
+SAMPLE_FIRST = (
+    "Before your own answer, mark a stranger's answer to the same question. "
+    "Its labels are shown afterwards."
+)
+MARK_AGAIN = "You marked this answer on an earlier day. Mark it again, without your first marks."
+
+
+def sample_agreement(agreed: int, ideas: int) -> str:
+    """How many ideas of a sample were judged as they are labelled."""
+    return f"You agree with the labels in {agreed} of {ideas} ideas."
+
+
+def sample_difference(ask: str, accepted: bool) -> str:
+    """An idea that was judged otherwise than its label."""
+    return f"You {'accepted' if accepted else 'refused'}: {ask}"
+
+
+def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
+    """How many ideas too many or too few are accepted, and of which kinds."""
+    if abs(too_many) < FEW:
+        return "On average you accept as many ideas as the labels do."
+    word = "too many" if too_many > 0 else "too few"
+    kinds = [KINDS[kind] for kind, excess in bias.items() if excess * too_many > 0
+             and abs(excess) >= FEW]  # fmt: skip
+    mostly = f", mostly {' and '.join(kinds)} ones" if kinds else ""
+    return f"On average you accept {abs(too_many):.1f} ideas {word} in an answer{mostly}."
+
+
+def agreement_again(agreed: int, ideas: int) -> str:
+    """How many ideas were judged as on the first day."""
+    return f"You agree with your first marks in {agreed} of {ideas} ideas."

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tutor.events import (
     AnswerDrafted,
@@ -12,9 +13,17 @@ from tutor.events import (
     Mode,
     ProblemShown,
 )
-from tutor.grading.hire_rating import Marks, OpenAnswer, RatingCap, rate_open_answer, why
-from tutor.grading.text_findings import Finding, find
+from tutor.grading.hire_rating import (
+    Marks,
+    OpenAnswer,
+    RatingCap,
+    rate_open_answer,
+    unproved,
+    why,
+)
+from tutor.grading.text_findings import Finding, FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
+from tutor.kinds.rubric import Idea, Weight
 from tutor.session.attempts import seconds_at
 from tutor.session.results import Problem
 from tutor.session.resume import instance_of_draw
@@ -43,6 +52,13 @@ class SubmittedAnswer:
         return OpenAnswer(self.text, self.prompt, self.findings, self.hints)
 
 
+class SecondLook(StrEnum):
+    """Why a yes to a required idea wants a second look."""
+
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not found"
+
+
 @dataclass(frozen=True, slots=True)
 class Marking:
     """The band by rule, beside the one that was predicted, and what capped it."""
@@ -56,6 +72,16 @@ class Marking:
     def foreseen(self) -> bool:
         """Whether the prediction was right."""
         return self.predicted is self.outcome
+
+
+def second_look(answered: SubmittedAnswer, unit: Idea[str]) -> SecondLook | None:
+    """Why a yes to this idea wants a second look; None where nothing speaks against it."""
+    if unit.weight is not Weight.MUST:
+        return None
+    if any(f.unit == unit.name and f.sort is not FindingSort.FACT for f in answered.findings):
+        return SecondLook.CONTRADICTED
+    missing = unproved(answered.rubric, answered.findings)
+    return SecondLook.NOT_FOUND if unit.name in missing else None
 
 
 def is_open(problem: Problem) -> bool:

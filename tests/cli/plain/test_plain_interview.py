@@ -29,11 +29,13 @@ class Runner:
 def test_a_whole_interview_is_sat_on_standard_input(tutor: Runner) -> None:
     """Answer, follow-ups, prediction, ideas, notes, debrief."""
     answer = ["I + J for a block", ".", "2^L", ".", "because", ".", "it can", ".", "1"]
-    ideas = ["n"] * 11
+    ideas = ["n"] * 3 * 11  # two samples, then one's own answer
     run = tutor("interview", "--script", "proof", "--seed", "4", typed=[*answer, *ideas, "calm"])
     assert run.exit_code == 0, run.output
     assert "The proof in five minutes, seed 4." in run.output
     assert run.output.count("Interviewer: ") >= 3
+    assert run.output.count("Before your own answer, mark a stranger's answer") == 2
+    assert run.output.count("You agree with the labels in ") == 2
     assert "[5:00 left]" in run.output
     assert "You predicted 1 of 1 ratings." in run.output
     assert "Next step, in your plan now: Prove what skip connections do" in run.output

@@ -7,12 +7,16 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
+from tutor.plurals import count as counted
 from tutor.problems.lessons import PLACE
 from tutor.session.messages import (
+    marking_bias,
     next_step_line,
     predictions_line,
     reply_lines,
     result_notes,
+    sample_agreement,
+    sample_difference,
 )
 
 if TYPE_CHECKING:
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from tutor.kinds.kind import Question
     from tutor.session import AnswerResult, Problem
     from tutor.session.debrief import Debrief, StepResult
+    from tutor.session.marking_practice import SampleResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
 
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
@@ -42,6 +47,7 @@ WRITE = "Write your answer, as many lines as you like; end with a line that is o
 WRITE_HINT = "'?' alone on a line opens a hint."
 RATING = "Which rating do you expect? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
+MARK_AGAIN_NOW = "Now? y or n> "
 WHICH_LINE = "which line?> "
 CHOOSE_PROBLEM = "Give which? A number, your own as n=7 k=3, or name> "
 WHICH_MISTAKE = "Which mistake?> "
@@ -221,11 +227,32 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
         f"  not enough: {unit.counter}",
     ]
     lines.extend(
-        f"  found by arithmetic, line {item.line}: {item.text}: {item.say}"
-        for item in findings
-        if item.unit == unit.name
+        f"  found by the program, line {item.line}: {item.text}: {item.say}" for item in findings
     )
     return lines
+
+
+def sample_lines(result: "SampleResult") -> list[str]:
+    """How a sample was marked beside its labels, and the bias so far."""
+    return [
+        "",
+        sample_agreement(result.agreed, result.ideas),
+        *(f"  {sample_difference(d.idea.ask, d.accepted)}" for d in result.differences),
+        marking_bias(result.total_bias, result.bias),
+    ]
+
+
+def revision_lines(idea: Idea[str]) -> list[str]:
+    """A weak idea to write again."""
+    return [
+        f"\nWrite it again: {idea.ask}",
+        "End with a line that is only '.'; '.' alone skips it.",
+    ]
+
+
+def revised(count: int) -> str:
+    """What was written again is kept."""
+    return f"Kept: {counted(count, 'idea')} written again."
 
 
 def marking_lines(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:

@@ -1,20 +1,18 @@
-"""An open question line by line: write, predict the rating, then judge idea by idea."""
+"""An open question line by line: write, answer what is asked on, predict the rating."""
 
 from collections.abc import Callable
 from typing import Protocol
 
-from tutor.cli.exchange import Lock, Mark
+from tutor.cli.exchange import Lock
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import NextLine, read_choice, say_all
+from tutor.cli.plain.line_input import NextLine, read_choice
 from tutor.events import HireRating
 from tutor.session.interview_talk import text_with_question
 from tutor.session.messages import interviewer
-from tutor.session.open_answers import SubmittedAnswer
 
 END, HINT = ".", "?"
 RATINGS = {"1": HireRating.NO, "2": HireRating.LEAN, "3": HireRating.STRONG}
-YES_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 
 class Listener(Protocol):
@@ -79,22 +77,3 @@ class OpenAnswer:
                 self.keep(self.text)
                 if self.listener is not None:
                     self.listener.hear(self.text)
-
-
-def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
-    """Every idea, yes or no, with the line that shows it."""
-    rows = answer.text.split("\n")
-    numbers = [str(number) for number in range(1, len(rows) + 1)]
-    say(messages.YOUR_ANSWER)
-    say_all(messages.numbered_lines(rows))
-    met: dict[str, bool] = {}
-    lines: dict[str, int] = {}
-    for unit in answer.rubric.units:
-        say_all(messages.idea(unit, answer.findings))
-        met[unit.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
-        if met[unit.name]:
-            several = len(rows) > 1
-            lines[unit.name] = int(
-                read_choice(next_line, messages.WHICH_LINE, numbers) if several else numbers[0]
-            )
-    return Mark(met, lines)

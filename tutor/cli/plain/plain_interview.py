@@ -8,7 +8,8 @@ from tutor.cli.exchange import Answer, Hint, ReadLesson
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import EndOfInput, NextLine, Waiting, reader, say_all
-from tutor.cli.plain.open_question import OpenAnswer, read_marks
+from tutor.cli.plain.open_question import OpenAnswer
+from tutor.cli.plain.plain_marking import mark_samples, read_marks
 from tutor.cli.plain.plain_sitting import PartForm, show_problem
 from tutor.cli.sitting_driver import lesson_text
 from tutor.events import Judgement
@@ -109,6 +110,7 @@ def _rounds(simulation: Simulation, next_line: NextLine, waiting: Waiting) -> No
         else:
             _answer(session, next_line)
     for answer in simulation.unmarked():
+        mark_samples(session, answer, next_line)
         marks = read_marks(answer, next_line)
         rows = answer.text.split("\n")
         quotes = {name: rows[line - 1] for name, line in marks.lines.items()}

@@ -3,7 +3,8 @@
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import EndOfInput, NextLine, read_choice, reader, say_all
-from tutor.cli.plain.open_question import END, YES_NO
+from tutor.cli.plain.open_question import END
+from tutor.cli.plain.plain_marking import YES_NO
 from tutor.session.messages import (
     NO_SUCH_NUMBERS,
     TEACH_ABOUT,

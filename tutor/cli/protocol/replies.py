@@ -9,10 +9,13 @@ from tutor.cli.exchange import (
     InputRefusal,
     LessonText,
     LockedAnswer,
+    MarkedAgain,
     MarkedAnswer,
+    MarkedSample,
     OpenedHint,
     Output,
     PlanOfDay,
+    Revised,
     ShownProblem,
     Summary,
     UncountedAnswer,
@@ -26,6 +29,7 @@ from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
 from tutor.problems.lessons import LessonQuestion
 from tutor.reports.absence_lines import absence_lines
+from tutor.session.open_answers import SubmittedAnswer
 
 
 def events(output: Output) -> list[Facts]:
@@ -88,6 +92,15 @@ def plan_facts(output: PlanOfDay) -> Facts:
             None if output.checkpoint is None else {"day": output.checkpoint, "tasks": tasks}
         ),
         "notes": [*away, messages.sentence(plan.message), *plan.notes, *notice],
+        "mark_again": None if output.again is None else again_facts(output.again),
+    }  # fmt: skip
+
+
+def again_facts(answer: SubmittedAnswer) -> Facts:
+    """An answer of an earlier day to mark once more, without its first marks."""
+    return {
+        "locked": answer.locked, "prompt": answer.prompt, "text": answer.text,
+        "units": unit_facts(answer.rubric.units),
     }  # fmt: skip
 
 
@@ -160,9 +173,11 @@ def misconception_facts(verdict: Verdict) -> list[Facts]:
 
 
 def locked_facts(output: LockedAnswer) -> Facts:
-    """The ideas to mark, and what arithmetic found."""
+    """The samples to mark first, the ideas to mark, and what the program found."""
     answer = output.answer
+    texts = answer.rubric.samples
     return {
+        "samples": [{"number": n, "text": texts[n - 1].text} for n in output.samples],
         "units": unit_facts(answer.rubric.units),
         "findings": finding_facts(answer.findings),
         "follow_ups": follow_up_facts(follow_ups_of(answer.rubric, answer.findings)),
@@ -170,8 +185,25 @@ def locked_facts(output: LockedAnswer) -> Facts:
 
 
 def marked_facts(output: MarkedAnswer) -> Facts:
-    """The rating that follows from the marks."""
-    return {"band": output.marking.outcome.value, "why": output.marking.why}
+    """The rating that follows from the marks, what capped it, and the ideas to write again."""
+    marking = output.marking
+    return {
+        "band": marking.outcome.value, "why": marking.why,
+        "caps": [cap.value for cap in marking.caps], "revise": unit_facts(output.weakest),
+    }  # fmt: skip
+
+
+def sample_facts(output: MarkedSample) -> Facts:
+    """How a sample was marked beside its labels; the bias is in ideas too many in an answer."""
+    result = output.result
+    return {
+        "number": output.number, "ideas": result.ideas, "agreed": result.agreed,
+        "differences": [
+            {"name": each.idea.name, "accepted": each.accepted} for each in result.differences
+        ],
+        "bias": {weight.value: round(excess, 3) for weight, excess in result.bias.items()},
+        "next": output.next,
+    }  # fmt: skip
 
 
 def summary_facts(output: Summary) -> Facts:
@@ -195,6 +227,11 @@ EVENTS_OF: dict[type[Output], Callable[[Any], list[Facts]]] = {
     CountedAnswer: lambda output: [{"event": "verdict", **counted_facts(output)}],
     LockedAnswer: lambda output: [{"event": "locked", **locked_facts(output)}],
     MarkedAnswer: lambda output: [{"event": "marked", **marked_facts(output)}],
+    MarkedSample: lambda output: [{"event": "sample", **sample_facts(output)}],
+    MarkedAgain: lambda output: [
+        {"event": "marked_again", "agreed": output.agreed, "ideas": output.ideas}
+    ],
+    Revised: lambda output: [{"event": "revised", "ideas": list(output.ideas)}],
     Summary: lambda output: [{"event": "done", **summary_facts(output)}],
     InputRefusal: lambda output: [{"event": "error", "message": refusal(output)}],
 }

@@ -219,6 +219,13 @@ def postpone_notice(title: str) -> str:
     return f"{title}: moved to tomorrow."
 
 
+def answer_again(key: str) -> str:
+    """An open answer of an earlier day that can be marked once more."""
+    return (
+        f"Mark an earlier open answer again, to see whether you agree with yourself: press {key}."
+    )
+
+
 def answers_to_judge(number: int, key: str) -> str:
     """Open answers that were written and not judged."""
     verb = "waits" if number == 1 else "wait"

@@ -37,8 +37,10 @@ WEIGHT_WORD = {
     Weight.STRONG: "Bonus",
     Weight.KILL: "A fault if you wrote it",
 }
-FOUND_BY_ARITHMETIC = "The program only checked the numbers. You mark the ideas."
+FOUND_BY_ARITHMETIC = "The program only checked numbers and formulas. You mark the ideas."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
+STRANGER_TITLE, AGAIN_TITLE = "Mark a stranger's answer", "Mark it again"
+REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "as you expected"
 MODEL_ANSWER = "A model answer"
 

@@ -14,7 +14,7 @@ from tutor.session.open_answers import current_note, save_note
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.marking_screen import idea_piece
+from tutor.tui.screens.marking_view import idea_piece
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
