@@ -347,3 +347,11 @@ def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
 def agreement_again(agreed: int, ideas: int) -> str:
     """How many ideas were judged as on the first day."""
     return f"You agree with your first marks in {agreed} of {ideas} ideas."
+
+
+SAME_LINE = "the same line"
+
+
+def many_ideas_on_one_line(ideas: int) -> str:
+    """A sign for the committee that the marks may be generous."""
+    return f"One line stands for {ideas} ideas: look at these marks again."
