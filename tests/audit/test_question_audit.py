@@ -71,6 +71,7 @@ def test_a_sound_question_has_no_fault() -> None:
         ("What is twice {{c/2}}? Speak", "What is twice that? Speak", "hidden_parameter"),
         ("Said {{b}}: two", "Said aloud: two", "model_ignores_parameter"),
         ("- {stage: limit,", "- {stage: why,", "stage_without_question"),
+        ("- {stage: limit,", "- {stage: limit, unit: doubled,", "stage_without_question"),
         ('        - {strong: s5, ask: "5?", anchor: "-", counter: "-"}\n', "", "few_bonus_ideas"),
         ("and as many again, so", "is taken, the number two times and write down what you get:",
          "recited_anchor"),

@@ -127,13 +127,13 @@ def test_predictions_stand_beside_what_came_of_them() -> None:
 def test_how_one_marks_stands_with_the_open_answers(progress_of_two_weeks: Progress) -> None:
     """Agreement with labels and the lean of the marks; agreement with oneself on a later day."""
     row = MarkingRow(6, 0.85, 1.0, 10, 0.9)
-    assert lines.marking_lines(row) == [
+    assert lines.agreement_lines(row) == [
         messages.marking_agreement(0.85, 6, 1.0), messages.marking_again(0.9, 10),
     ]  # fmt: skip
-    assert lines.marking_lines(replace(row, agreement_again=None)) == [
+    assert lines.agreement_lines(replace(row, agreement_again=None)) == [
         messages.marking_agreement(0.85, 6, 1.0)
     ]
-    assert lines.marking_lines(None) == []
+    assert lines.agreement_lines(None) == []
     shown = lines.open_lines(replace(progress_of_two_weeks, marking=row))
-    assert shown[:2] == lines.marking_lines(row)
+    assert shown[:2] == lines.agreement_lines(row)
     assert shown[2:] == lines.open_lines(replace(progress_of_two_weeks, marking=None))

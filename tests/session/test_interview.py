@@ -1,6 +1,7 @@
 """Interview simulations: reproducible, resumable, judged in the debrief."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -227,7 +228,7 @@ def test_a_strong_interview_leaves_no_next_step(start: Open) -> None:
     run(simulation)
     judge(simulation)
     assert simulation.end().next_step is None
-    assert simulation.session.state.next_steps == {}
+    assert simulation.session.state.next_steps == {"cnn": ""}
 
 
 def test_the_debrief_answers_the_follow_ups_and_names_contradictions(start: Open) -> None:
@@ -247,6 +248,17 @@ def test_the_debrief_answers_the_follow_ups_and_names_contradictions(start: Open
     assert all(reply.follow_up.accept for reply in step.replies)
     assert len(step.contradictions) == 1
     assert debrief.predictions == (1, 1)
+
+
+def test_many_ideas_on_one_line_are_a_sign_of_generous_marks(start: Open) -> None:
+    """Ten ideas rest on one line; where few do, nothing is said."""
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    run(simulation)
+    judge(simulation)
+    (step,) = simulation.debrief().rounds[0].steps
+    assert step.ideas_on_one_line == sum(unit.present for unit in step.units) >= 5
+    few = replace(step, units=step.units[:4])
+    assert few.ideas_on_one_line == 0
 
 
 def test_an_unjudged_answer_is_no_hire(start: Open) -> None:

@@ -53,7 +53,13 @@ def _mentioned(wording: Wording, derived: Mapping[str, Node]) -> set[str]:
 
 
 def _stages(rubric: Authored) -> Iterator[FaultText]:
-    asked = {item.stage for item in rubric.follow_ups}
+    """A question that waits for what no fact can find is never asked."""
+    found = {fact.unit for fact in rubric.facts}
+    asked = {
+        item.stage
+        for item in rubric.follow_ups
+        if not item.unit or not item.given or item.unit in found
+    }
     yield from (messages.no_stage_asked(stage) for stage in STAGES if stage not in asked)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tutor.kinds.rubric import Idea
     from tutor.planning.checkpoints import OpenTask
     from tutor.planning.plan_types import DayPlan
-    from tutor.problems.lessons import Lesson, SheetRow
+    from tutor.problems.lessons import Lesson, LessonQuestion, SheetRow
     from tutor.session import AnswerResult, Problem, UndoneAnswer
     from tutor.session.marking_practice import SampleResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
@@ -55,6 +55,20 @@ class Undo:
 @dataclass(frozen=True, slots=True)
 class ReadLesson:
     """Read the lesson of the problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedSteps:
+    """The worked example of the lesson was completed; `missed` are its steps, from 0."""
+
+    missed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfExplanation:
+    """The learner's own sentence after a right answer."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ class SetClock:
 
 Input = (
     Answer | ConfidenceStep | Hint | GiveUp | Undo | ReadLesson | ShowAgain | Draft | Lock | Mark
-    | MarkSample | MarkAgain | Revise | Next | Quit | SetClock
+    | MarkSample | MarkAgain | Revise | Next | Quit | SetClock | WorkedSteps | SelfExplanation
 )  # fmt: skip
 
 
@@ -162,12 +176,13 @@ class ShownProblem:
 
 @dataclass(frozen=True, slots=True)
 class LessonText:
-    """The lesson of a concept; None where it has none."""
+    """The lesson of a concept; None where it has none. `new` until an example was worked."""
 
     concept: str
     lesson: Lesson | None = None
     example: WorkedExample | None = None
     rows: tuple[SheetRow, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +214,14 @@ class UncountedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CountedAnswer:
-    """A recorded verdict; `introduced` when the concept is in the reviews now."""
+    """A recorded verdict; `introduced` when the concept is in the reviews now.
+
+    `question` is what the learner explains in one line after a first right answer.
+    """
 
     result: AnswerResult
     introduced: bool
+    question: LessonQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,10 @@ def no_interview(name: str, known: Iterable[str]) -> str:
     return f"There is no interview {name!r}. Interviews: {', '.join(known)}."
 
 
-def interview_row(name: str, minutes: float, title: str) -> str:
-    """An interview of the list."""
-    return f"{name:<16} {minutes:>3.0f} min  {title}"
+def interview_row(name: str, minutes: float, title: str, roles: Sequence[str] = ()) -> str:
+    """An interview of the list, with the roles that are interviewed so."""
+    asked = f" ({', '.join(roles)})" if roles else ""
+    return f"{name:<16} {minutes:>3.0f} min  {title}{asked}"
 
 
 def not_ahead(wanted: "date", today: "date") -> str:

@@ -18,7 +18,6 @@ from tutor.kinds.rubric import Idea
 from tutor.learner.ladder import Introduced
 from tutor.planning.checkpoints import OpenTask, current, open_tasks
 from tutor.planning.day_context import DayContext
-from tutor.problems.lessons import Support
 from tutor.session import AnswerResult, Problem, Session
 from tutor.session.marking_practice import (
     answer_to_mark_again,
@@ -34,7 +33,16 @@ from tutor.session.open_answers import (
     save_draft,
 )
 from tutor.session.resume import instance_of_draw
-from tutor.session.worked_examples import example_of, lesson_of, rows_of
+from tutor.session.worked_examples import (
+    example_of,
+    is_new,
+    keep_explanation,
+    lesson_of,
+    record_example,
+    rows_of,
+    self_explanation,
+    support_now,
+)
 
 UNCOUNTED = (Judgement.UNREADABLE, Judgement.FORM)
 USUAL_MINUTES = 20
@@ -72,6 +80,7 @@ class SittingDriver:
         self.revisable: tuple[SubmittedAnswer, tuple[Idea[str], ...]] | None = None
         self._checked: tuple[tuple[str, ...], Verdict] | None = None
         self._right: set[str] = set()
+        self._explained: AnswerResult | None = None
         self._day = session.day
         self._clock_set = False
 
@@ -179,7 +188,9 @@ class SittingDriver:
         if result.verdict.word is Judgement.RIGHT:
             self._right.add(result.attempt)
         stands = self.session.state.concept(result.problem.key)
-        return exchange.CountedAnswer(result, isinstance(stands, Introduced))
+        question = self_explanation(self.session, result)
+        self._explained = result if question is not None else None
+        return exchange.CountedAnswer(result, isinstance(stands, Introduced), question)
 
     def _hint(self, _: exchange.Hint) -> Iterator[Output]:
         text = self.session.hint()
@@ -200,6 +211,17 @@ class SittingDriver:
 
     def _read_lesson(self, _: exchange.ReadLesson) -> Iterator[Output]:
         yield lesson_text(self.session)
+
+    def _worked(self, given: exchange.WorkedSteps) -> Iterator[Output]:
+        read = lesson_text(self.session)
+        if read.example is not None:
+            record_example(self.session, read.concept, read.example.support, given.missed)
+        yield from ()
+
+    def _explain(self, given: exchange.SelfExplanation) -> Iterator[Output]:
+        if self._explained is not None:
+            keep_explanation(self.session, self._explained, given.text)
+        yield from ()
 
     def _draft(self, given: exchange.Draft) -> Iterator[Output]:
         save_draft(self.session, given.text)
@@ -277,8 +299,10 @@ def lesson_text(session: Session) -> exchange.LessonText:
         return exchange.LessonText(concept)
     known = session.state.tries.get(session.on_screen.key)
     seed = session.on_screen.draw.seed if known else FIRST_SEED
-    example = example_of(session, found, Support.FULL, seed)
-    return exchange.LessonText(concept, found, example, rows_of(session, found))
+    support, missed = support_now(session, concept)
+    example = example_of(session, found, support, seed, missed)
+    new = is_new(session, concept)
+    return exchange.LessonText(concept, found, example, rows_of(session, found), new)
 
 
 def _misplaced(stage: SittingPhase, given: Input) -> InputRefusalCode:
@@ -309,6 +333,8 @@ HANDLERS: dict[type[Input], tuple[tuple[SittingPhase, ...], Handler]] = {
     exchange.GiveUp: ((SittingPhase.SOLVE,), SittingDriver._give_up),
     exchange.Undo: (_BETWEEN, SittingDriver._undo),
     exchange.ReadLesson: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._read_lesson),
+    exchange.WorkedSteps: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._worked),
+    exchange.SelfExplanation: ((SittingPhase.NEXT,), SittingDriver._explain),
     exchange.ShowAgain: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._show_again),
     exchange.Draft: ((SittingPhase.WRITE,), SittingDriver._draft),
     exchange.Lock: ((SittingPhase.WRITE,), SittingDriver._lock),

@@ -13,34 +13,22 @@ from functools import lru_cache
 
 from tutor.events import (
     AnswerLocked,
-    AnswerMarked,
-    AnswerMarkedAgain,
     Attempt,
     ConceptKey,
     ConceptSuspended,
     Event,
     EventVoided,
-    ExampleWorked,
     HintOpened,
     HireRating,
-    InterviewDebriefed,
     Mode,
     PackEnrolled,
     ProblemShown,
-    SampleMarked,
     SettingChanged,
-    SimulationEnded,
     SkillKey,
     SkillRated,
-    TeachBackEnded,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import (
-    await_marks,
-    count_attempt,
-    count_marked_answer,
-    count_teach_back,
-)
+from tutor.learner.evidence import await_marks, count_attempt
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
@@ -49,22 +37,19 @@ from tutor.learner.ladder import (
     introduce,
     retry,
 )
-from tutor.learner.marking import with_sample, with_second_marking
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
+from tutor.learner.spoken_steps import SPOKEN_STEPS
 from tutor.learner.state import (
     DayPractice,
-    Debriefing,
     Enrolment,
     EventKey,
     LearnerState,
     LockedOpenAnswer,
-    MarkedOpenAnswer,
     PendingProblem,
     SettingKey,
     TemplateRecord,
     Try,
-    WorkedRecord,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -72,8 +57,7 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "tries", "ratings", "debriefings", "locked", "marked", "marking", "next_steps",
-    "worked",
+    "tries", "ratings", "debriefings", "locked", "marked", "marking", "next_steps", "worked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -106,7 +90,7 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
 
 @lru_cache(maxsize=1024)
 def _key(pack: str, concept: str) -> ConceptKey:
-    """The key of a concept; a replay asks for the same few a hundred thousand times."""
+    """The key of a concept, asked for a hundred thousand times in a replay."""
     return ConceptKey(pack, concept)
 
 
@@ -277,47 +261,6 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
     await_marks(state.evidence, event)
 
 
-def _marked(state: LearnerState, event: AnswerMarked) -> None:
-    count_marked_answer(state.evidence, event)
-    answer = state.locked.get(event.locked)
-    if answer is not None:
-        held = tuple(name for name, met in event.units.items() if met)
-        missing = tuple(name for name, met in event.units.items() if not met)
-        marked = MarkedOpenAnswer(answer, event.outcome, held, missing)
-        state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
-
-
-def _sample_marked(state: LearnerState, event: SampleMarked) -> None:
-    state.marking[event.pack] = with_sample(state.marking_in(event.pack), event)
-
-
-def _marked_again(state: LearnerState, event: AnswerMarkedAgain) -> None:
-    """Held against the first marks; only once for each answer."""
-    record = state.marking_in(event.pack)
-    first = [each for each in state.marked.get(event.pack, ()) if each.answer.id == event.locked]
-    if first and event.locked not in record.again:
-        state.marking[event.pack] = with_second_marking(record, event, first[0].held)
-
-
-def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
-    if event.next_step:
-        state.next_steps[event.pack] = event.next_step
-    else:
-        state.next_steps.pop(event.pack, None)
-
-
-def _taught(state: LearnerState, event: TeachBackEnded) -> None:
-    count_teach_back(state.evidence, event)
-
-
-def _worked(state: LearnerState, event: ExampleWorked) -> None:
-    state.worked[_key(event.pack, event.concept)] = WorkedRecord(event.support, event.missed)
-
-
-def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
-    state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
-
-
 def _voided(state: LearnerState, event: EventVoided) -> None:
     state.voids.add(event.target)
 
@@ -331,14 +274,8 @@ STEPS: dict[type, Callable[..., None]] = {
     ConceptSuspended: _suspended,
     SettingChanged: _changed,
     AnswerLocked: _locked,
-    AnswerMarked: _marked,
-    SampleMarked: _sample_marked,
-    AnswerMarkedAgain: _marked_again,
-    SimulationEnded: _interviewed,
-    TeachBackEnded: _taught,
-    ExampleWorked: _worked,
-    InterviewDebriefed: _debriefed,
     EventVoided: _voided,
+    **SPOKEN_STEPS,
 }
 
 

@@ -122,7 +122,7 @@ class LearnerState(Struct):
     answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
     in the order of their marks, free practice among them. `marking` says how the learner marks.
     `next_steps` are the templates that the last interview of each pack left to be asked again,
-    `worked` the last worked example of each concept.
+    empty where all was strong; `worked` is the last worked example of each concept.
     """
 
     cadence: tuple[int, ...] = CADENCE

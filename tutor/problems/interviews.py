@@ -24,12 +24,16 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """A simulation that can be chosen by its id; `about` says whose interview it imitates."""
+    """A simulation that can be chosen by its id; `about` says whose interview it imitates.
+
+    `roles` are the roles that are interviewed so.
+    """
 
     id: str
     title: str
     about: str
     rounds: tuple[Round, ...]
+    roles: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> float:
@@ -61,7 +65,7 @@ def read_interviews(
 
 
 def _interview(fields: Fields, templates: Container[str]) -> Interview:
-    fields.allow(("id", "title", "about", "rounds"))
+    fields.allow(("id", "title", "about", "rounds", "roles"))
     rounds = tuple(_round(Fields(r, fields.faults), templates) for r in fields.items("rounds"))
     if not rounds:
         fields.faults.add(fields.where, messages.rounds_missing())
@@ -70,6 +74,7 @@ def _interview(fields: Fields, templates: Container[str]) -> Interview:
         fields.text("title", required=True),
         fields.text("about"),
         rounds,
+        fields.words("roles"),
     )
 
 

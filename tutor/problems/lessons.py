@@ -1,7 +1,7 @@
 """Lessons: short notes with formulas, and a worked example that fades step by step."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,6 +22,16 @@ LONGEST_ITEM = 4
 NOTHING = Text("")
 PLACE = "[figure]"
 _CONTINUES = re.compile(r" {1,3}\S")
+_CHECK = re.compile(r"\n+## Check[^\n]*\n")
+_QUESTION = re.compile(r"(.*?[?.:]) \((.*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonQuestion:
+    """A question that is answered in one line, with the sentence to compare it with."""
+
+    ask: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,8 @@ class Lesson:
     """A note on one concept; `example` is the template whose steps are worked on drawn numbers.
 
     `items` are the numbers of the curriculum that it teaches; the figure stands in the text where
-    that says `[figure]`.
+    that says `[figure]`. `before` is asked before the note is read, `why` after the first right
+    answer.
     """
 
     concept: str
@@ -39,12 +50,26 @@ class Lesson:
     rows: tuple[str, ...]
     body: Wording
     figure: str = ""
+    before: LessonQuestion | None = None
+    why: LessonQuestion | None = None
 
     @property
     def text(self) -> str:
-        """The note with its formulas set."""
+        """The note with its formulas set, without the question at its end."""
+        return self._parts[0]
+
+    @property
+    def check(self) -> LessonQuestion | None:
+        """The question at the end of the note, whose answer stands in brackets there."""
+        found = _QUESTION.fullmatch(" ".join(self._parts[1].split()))
+        return LessonQuestion(found[1].strip(), found[2].strip()) if found else None
+
+    @property
+    def _parts(self) -> tuple[str, str]:
         filled = fill(self.body, {}, VOCABULARY)
-        return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled.strip()))
+        even = re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled.strip()))
+        note, *rest = _CHECK.split(even, maxsplit=1)
+        return note, "".join(rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +100,22 @@ class LessonLine:
     blank: str = ""
 
 
-def worked_lines(example: Instance, support: Support) -> tuple[LessonLine, ...]:
-    """The steps on these numbers, the last ones without their results."""
+def worked_lines(
+    example: Instance, support: Support, missed: Container[int] = ()
+) -> tuple[LessonLine, ...]:
+    """The steps on these numbers; the last ones and those `missed` before without their results."""
     steps = example.steps
     hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]
     first = len(steps) - hidden
-    return tuple(LessonLine(step) if at < first else _faded(step) for at, step in enumerate(steps))
+    return tuple(
+        _faded(step) if at >= first or at in missed else LessonLine(step)
+        for at, step in enumerate(steps)
+    )
+
+
+def next_support(support: int, missed: Iterable[int]) -> Support:
+    """How much support comes after an example: less, or the same where steps were missed."""
+    return Support(support) if any(True for _ in missed) else Support(min(support + 1, Support.ALL))
 
 
 def _faded(step: str) -> LessonLine:
@@ -101,7 +136,7 @@ def read_lesson(
         faults.add(place, messages.no_front_matter())
         return None, tuple(faults.items)
     fields = Fields(source, faults)
-    fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure"))
+    fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure", "before", "why"))
     example = fields.text("example", required=True)
     if example and example not in templates:
         faults.add(fields.place("example"), messages.no_example(example))
@@ -118,8 +153,20 @@ def read_lesson(
         rows=fields.words("cheatsheet"),
         body=wording,
         figure=_figure(fields, body, place),
+        before=_question(fields, "before"),
+        why=_question(fields, "why"),
     )
     return (None if faults.items else lesson), tuple(faults.items)
+
+
+def _question(fields: Fields, key: str) -> LessonQuestion | None:
+    """`{ask: ..., answer: ...}`; None where the lesson has none."""
+    source = fields.source(key)
+    if source is None:
+        return None
+    inner = Fields(source, fields.faults)
+    inner.allow(("ask", "answer"))
+    return LessonQuestion(inner.text("ask", required=True), inner.text("answer", required=True))
 
 
 def _figure(fields: Fields, body: str, place: Where) -> str:

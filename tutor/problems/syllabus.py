@@ -5,17 +5,29 @@ from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.source import Faults, Source
-from tutor.faults import Fault
+from tutor.faults import Fault, Where
 from tutor.problems import messages
+
+NOWHERE = Where("")
 
 
 @dataclass(frozen=True, slots=True)
 class SyllabusItem:
-    """One item: its number, what it is about, and the references that stand for it."""
+    """One item: its number, what it is about, and the references that stand for it.
+
+    `file` is where the pack covers it, by the sentence `says`.
+    """
 
     number: int
     topic: str
     by: tuple[str, ...]
+    file: str = ""
+    says: str = ""
+    where: Where = NOWHERE
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether a text of the file holds the sentence, however its lines are broken."""
+        return _flat(self.says) in _flat(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +49,25 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
     items: list[SyllabusItem] = []
     for each in fields.items("items"):
         inner = Fields(each, faults)
-        inner.allow(("item", "topic", "by"))
+        inner.allow(("item", "topic", "by", "in", "says"))
         number = inner.number("item", int, 0)
         if number in {item.number for item in items}:
             faults.add(inner.where, messages.second_item(number))
-        items.append(SyllabusItem(number, inner.text("topic", required=True), inner.words("by")))
+        items.append(
+            SyllabusItem(
+                number,
+                inner.text("topic", required=True),
+                inner.words("by"),
+                inner.text("in"),
+                inner.text("says"),
+                inner.where,
+            )
+        )
     return tuple(items), tuple(faults.items)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace('\\"', '"').split())
 
 
 def resolve_items(

@@ -167,7 +167,7 @@ def prediction_lines(record: PredictionRecord) -> list[str]:
     return [said, *rows, messages.prediction_loss(record.loss, record.constant_loss)]
 
 
-def marking_lines(row: MarkingRow | None) -> list[str]:
+def agreement_lines(row: MarkingRow | None) -> list[str]:
     """How well the learner's marks agree with labels, and with the own marks of another day."""
     if row is None:
         return []
@@ -187,7 +187,7 @@ def open_lines(progress: Progress) -> list[str]:
         + f": {row.template}"
         for row in progress.opens
     ]
-    return [*marking_lines(progress.marking), *answers] or [messages.NO_OPEN_ANSWER]
+    return [*agreement_lines(progress.marking), *answers] or [messages.NO_OPEN_ANSWER]
 
 
 def due_lines(progress: Progress, width: int) -> list[str]:

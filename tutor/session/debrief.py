@@ -1,5 +1,6 @@
 """The committee's summary of an interview: questions, answers, how they count, what is next."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from tutor.session import messages
 from tutor.session.interview_talk import Reply, replies
 from tutor.session.open_answers import answered_of, reason_of
 from tutor.session.sitting import Session
+
+MANY_IDEAS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ class StepResult:
     predicted: HireRating | None = None
     contradictions: tuple[str, ...] = ()
     replies: tuple[Reply, ...] = ()
+
+    @property
+    def ideas_on_one_line(self) -> int:
+        """How many ideas rest on the same line of the answer; 0 where these are few."""
+        quotes = Counter(unit.quote for unit in self.units if unit.present and unit.quote)
+        most = max(quotes.values(), default=0)
+        return most if most >= MANY_IDEAS else 0
 
 
 @dataclass(frozen=True, slots=True)

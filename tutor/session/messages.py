@@ -288,6 +288,27 @@ def taught_lines(rating: str, reason: str, share: float, passed: bool) -> list[s
     return [*lines, "Level 5 asks for the mistake in three problems at most, and all three ideas."]
 
 
+def pack_not_begun(pack: str) -> str:
+    """A pack that was never begun cannot be paused, left or shown first."""
+    return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
+
+
+def before_reading(ask: str) -> str:
+    """The question before the note."""
+    return f"Before you read: {ask}"
+
+
+def check_yourself(ask: str) -> str:
+    """The question after the example."""
+    return f"Check yourself: {ask}"
+
+
+def compared_text(ask: str, said: str, answer: str) -> str:
+    """What the learner said beside the answer."""
+    own = f"  you said: {said}\n" if said else ""
+    return f"{ask}\n{own}  answer:   {answer}"
+
+
 # Marking: a stranger's answer first, one's own again, the weakest ideas anew
 
 SECOND_LOOKS = {
@@ -328,6 +349,9 @@ def agreement_again(agreed: int, ideas: int) -> str:
     return f"You agree with your first marks in {agreed} of {ideas} ideas."
 
 
-def pack_not_begun(pack: str) -> str:
-    """A pack that was never begun cannot be paused, left or shown first."""
-    return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
+SAME_LINE = "the same line"
+
+
+def many_ideas_on_one_line(ideas: int) -> str:
+    """A sign for the committee that the marks may be generous."""
+    return f"One line stands for {ideas} ideas: look at these marks again."

@@ -76,7 +76,15 @@ def test_text_and_questions_of_an_answer_that_was_left_are_there_again(tutor: Ru
 def test_the_interviews_are_listed(tutor: Runner) -> None:
     """With their minutes."""
     run = tutor("interview", "--list")
-    assert "practice          40 min  The four practice problems" in run.output
+    assert "practice          40 min  The four practice problems (MLE, AIE, CVE" in run.output
+
+
+def test_the_interviews_of_a_role_are_listed(tutor: Runner) -> None:
+    """A research engineer is asked for proofs and not for a start-up's pipeline."""
+    rows = tutor("interview", "--list", "--role", "RE").output.splitlines()
+    assert [row.split()[0] for row in rows] == ["practice", "proof"]
+    begun = tutor("interview", "--role", "CVE", "--seed", "1", typed=["quit"])
+    assert "The four practice problems, seed 1." in begun.output
 
 
 def test_an_unknown_interview_is_bad_usage(tutor: Runner) -> None:

@@ -10,6 +10,8 @@ from tutor.kinds.rubric import Idea, Weight
 from tutor.plurals import count as counted
 from tutor.problems.lessons import PLACE
 from tutor.session.messages import (
+    SAME_LINE,
+    many_ideas_on_one_line,
     marking_bias,
     next_step_line,
     predictions_line,
@@ -38,6 +40,8 @@ NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
 NO_ATTEMPT = "Not counted as wrong. Answer again."
+IN_ONE_LINE = "in one line, or Enter> "
+STEP_AGAIN = "Not right. Try again, or press Enter to see it."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
@@ -190,6 +194,11 @@ def lesson_lines(read: "LessonText") -> list[str]:
     return [*lines, ""]
 
 
+def step_prompt(number: int) -> str:
+    """Which step of a worked example is filled in."""
+    return f"step {number}> "
+
+
 def draft_lines(text: str) -> str:
     """What was written before the sitting was left."""
     return f"Kept from last time:\n{text}"
@@ -248,6 +257,11 @@ def revised(count: int) -> str:
     return f"Kept: {counted(count, 'idea')} written again."
 
 
+def shown_quote(text: str) -> str:
+    """One's own line for an idea."""
+    return f'"{text[:MOST_SHOWN]}"'
+
+
 def marking_lines(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
     """The rating with its reason, beside the expected one, and a model answer."""
     lines = [f"\n{marking.outcome.value}. {marking.why}"]
@@ -293,11 +307,17 @@ def _step(step: "StepResult") -> list[str]:
     if step.predicted is not None:
         lines.append(f"    {_expected(step.predicted is step.outcome, step.predicted)}")
     lines.extend(f"    ! {said}" for said in step.contradictions)
+    if step.ideas_on_one_line:
+        lines.append(f"    ! {many_ideas_on_one_line(step.ideas_on_one_line)}")
+    before = ""
     if not step.units:
         lines.append(f"    you: {step.typed}\n    key: {step.key}")
     for unit in step.units:
         lines.append(f"    {'yes' if unit.present else 'no '}  {unit.ask}")
         if unit.quote:
-            lines.append(f'         "{unit.quote}"')
+            lines.append(
+                f"         {SAME_LINE if unit.quote == before else shown_quote(unit.quote)}"
+            )
+            before = unit.quote
     lines.extend(f"    {line}" for reply in step.replies for line in reply_lines(reply))
     return lines

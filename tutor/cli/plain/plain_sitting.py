@@ -24,6 +24,7 @@ from tutor.cli.exchange import (
     PlanOfDay,
     ReadLesson,
     Revised,
+    SelfExplanation,
     ShowAgain,
     ShownProblem,
     Summary,
@@ -31,11 +32,13 @@ from tutor.cli.exchange import (
     UncountedAnswer,
     Undo,
     Welcome,
+    WorkedSteps,
 )
 from tutor.cli.messages import refusal
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.after_interview import ask_about_interview
+from tutor.cli.plain.lesson_aloud import read_lesson_aloud
 from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
 from tutor.cli.plain.open_question import OpenAnswer
 from tutor.cli.plain.plain_marking import (
@@ -50,7 +53,7 @@ from tutor.kinds.kind import Question, how_to_type, offer_lines
 from tutor.reports.absence_lines import absence_lines
 from tutor.session import Problem, Session
 from tutor.session.course_settings import debriefing_due
-from tutor.session.messages import agreement_again
+from tutor.session.messages import agreement_again, compared_text
 from tutor.session.open_answers import current_draft, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
@@ -170,6 +173,23 @@ class PlainSitting:
         say(messages.hint_while_writing(output.text) if writing
             else messages.hint_line(output.number, output.text))  # fmt: skip
 
+    def _show_lesson(self, output: LessonText) -> None:
+        missed = read_lesson_aloud(output, self.next_line)
+        if missed is not None:
+            self.send(WorkedSteps(missed))
+
+    def _show_result(self, output: CountedAnswer) -> None:
+        say_all(messages.result_lines(output.result))
+        if output.question is not None:
+            say(f"\n{output.question.ask}")
+            said = self._line(messages.IN_ONE_LINE)
+            self.send(SelfExplanation(said))
+            say(compared_text(output.question.ask, said, output.question.answer))
+
+    def _line(self, prompt: str) -> str:
+        say(prompt, end="")
+        return self.next_line()
+
     def _show_summary(self, output: Summary) -> None:
         if not self.driver.options.once:
             say(f"\n{messages.sentence(output.message)}")
@@ -192,8 +212,8 @@ SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
     Summary: PlainSitting._show_summary,
     InputRefusal: PlainSitting._show_refusal,
     Checking: lambda _, __: say(messages.CHECKING),
-    LessonText: lambda _, output: say_all(messages.lesson_lines(output)),
-    CountedAnswer: lambda _, output: say_all(messages.result_lines(output.result)),
+    LessonText: PlainSitting._show_lesson,
+    CountedAnswer: PlainSitting._show_result,
     MarkedAnswer: lambda _, output: say_all(messages.marking_lines(output.answer, output.marking)),
     MarkedAgain: lambda _, output: say(agreement_again(output.agreed, output.ideas)),
     Revised: lambda _, output: say(messages.revised(len(output.ideas))),

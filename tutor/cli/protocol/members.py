@@ -38,6 +38,9 @@ def many(schema: Schema) -> Schema:
     return {"type": "array", "items": schema}
 
 
+QUESTION: Schema = record(ask=TEXT, answer=TEXT)
+
+
 class Member(NamedTuple):
     """One member of an object; one that is not `needed` may be left out."""
 
@@ -94,6 +97,14 @@ EVENTS: dict[str, dict[str, Member]] = {
     "lesson": {
         "concept": Member(TEXT, "the concept it teaches"),
         "text": Member(TEXT, "the note, a worked example and what to remember"),
+        "before": Member(
+            optional(QUESTION), "a question to answer before the note is read; null once it was"
+        ),
+        "check": Member(optional(QUESTION), "a question to answer after the example"),
+        "steps": Member(
+            many(record(shown=TEXT, blank=TEXT)),
+            "the steps of the example; `blank` is what stands at ____, empty where it is shown",
+        ),
     },
     "problem": {
         "shown": Member(
@@ -161,6 +172,10 @@ EVENTS: dict[str, dict[str, Member]] = {
         "introduced": Member(FLAG, "whether the concept is in the reviews now"),
         "due": Member(optional(DATE), "when it comes back"),
         "why_then": Member(TEXT, "why then, in a sentence"),
+        "explain": Member(
+            optional(QUESTION),
+            "what to explain in one line after a first right answer, with a sentence to compare",
+        ),
     },
     "hint": {
         "number": Member(
@@ -247,6 +262,13 @@ INPUTS: dict[str, dict[str, Member]] = {
     "hint": {},
     "give_up": {},
     "undo": {},
+    "worked": {
+        "missed": Member(
+            {"type": "array", "items": COUNT, "maxItems": MOST_ITEMS},
+            "the steps of the worked example that were not filled in rightly, from 0",
+        ),
+    },
+    "explain": {"text": Member(GIVEN, "the learner's own sentence after a right answer")},
     "lock": {
         "text": Member(GIVEN, "the open answer"),
         "predicted": Member(

@@ -27,6 +27,7 @@ from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import Verdict
 from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
+from tutor.problems.lessons import LessonQuestion
 from tutor.reports.absence_lines import absence_lines
 from tutor.session.open_answers import SubmittedAnswer
 
@@ -51,7 +52,18 @@ def lesson_events(output: LessonText) -> list[Facts]:
     if output.lesson is None:
         return []
     text = "\n".join(messages.lesson_lines(output)).strip()
-    return [{"event": "lesson", "concept": output.concept, "text": text}]
+    lesson, example = output.lesson, output.example
+    lines = example.lines if example is not None else ()
+    return [{
+        "event": "lesson", "concept": output.concept, "text": text,
+        "before": _question(lesson.before if output.new else None),
+        "check": _question(lesson.check),
+        "steps": [{"shown": line.shown, "blank": line.blank} for line in lines],
+    }]  # fmt: skip
+
+
+def _question(question: LessonQuestion | None) -> Facts | None:
+    return {"ask": question.ask, "answer": question.answer} if question is not None else None
 
 
 def plan_facts(output: PlanOfDay) -> Facts:
@@ -114,7 +126,7 @@ def uncounted_facts(output: UncountedAnswer) -> Facts:
     return {
         **verdict_facts(output.verdict),
         "outcome": None, "key": None, "steps": [], "introduced": False, "due": None,
-        "why_then": messages.NO_ATTEMPT,
+        "why_then": messages.NO_ATTEMPT, "explain": None,
     }  # fmt: skip
 
 
@@ -127,7 +139,7 @@ def counted_facts(output: CountedAnswer) -> Facts:
         "outcome": result.outcome.value if result.outcome else None,
         "key": instance.key_text, "steps": list(instance.steps),
         "introduced": output.introduced, "due": _iso(result.due),
-        "why_then": result.next_review_text,
+        "why_then": result.next_review_text, "explain": _question(output.question),
     }  # fmt: skip
 
 

@@ -20,8 +20,10 @@ from tutor.cli.exchange import (
     Next,
     Quit,
     Revise,
+    SelfExplanation,
     SetClock,
     Undo,
+    WorkedSteps,
 )
 from tutor.cli.protocol.members import INPUTS, Schema
 from tutor.events import Confidence, HireRating
@@ -163,6 +165,8 @@ _BUILD: dict[str, Callable[[Mapping[str, Any]], Input | BadInput]] = {
     "hint": lambda _: Hint(),
     "give_up": lambda _: GiveUp(),
     "undo": lambda _: Undo(),
+    "worked": lambda given: WorkedSteps(tuple(given["missed"])),
+    "explain": lambda given: SelfExplanation(given["text"]),
     "lock": _lock,
     "mark": _mark,
     "mark_sample": lambda given: MarkSample(given["number"], _met(given["units"])),

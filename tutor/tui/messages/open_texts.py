@@ -96,6 +96,11 @@ def go_on_with(title: str) -> str:
     return f"resume  {title}"
 
 
+def interview_about(about: str, roles: Sequence[str]) -> str:
+    """What an interview is like, and who is interviewed so."""
+    return f"{about} For {', '.join(roles)}." if roles else about
+
+
 def interview_choice(minutes: float, title: str) -> str:
     """An interview in the list."""
     return f"{minutes:>3.0f} min  {title}"

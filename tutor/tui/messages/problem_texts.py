@@ -92,3 +92,8 @@ def problems_left(problems: int, minutes: float) -> str:
 def sitting_result(answered: int, days: int) -> str:
     """What was done."""
     return f"{count(answered, 'problem')} answered; {count(days, 'day')} practised."
+
+
+def say_why(ask: str) -> str:
+    """The question after a first right answer."""
+    return f"{ask} Say it in one line."

@@ -86,7 +86,9 @@ class InterviewScreen(ListPage[None]):
         """Tell what the interview is like."""
         found = next((item for item in self.scripts if item.id == event.option.id), None)
         other = TEACH_ABOUT if event.option.id == TEACH else open_texts.LEFT_IN_THE_MIDDLE
-        self.query_one("#about", PlainText).say(found.about if found else other)
+        self.query_one("#about", PlainText).say(
+            open_texts.interview_about(found.about, found.roles) if found else other
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
