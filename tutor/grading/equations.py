@@ -156,7 +156,11 @@ def _is_comparable(sentence: str, equation: Equation) -> bool:
     left, right = equation.left, equation.right
     if (left.is_range and left.labelled) or right.is_range or (left.is_lone and left.labelled):
         return False
-    if left.is_shape and (right.is_shape or _COUNTED & {noun.lower() for noun in right.nouns}):
+    counted = _COUNTED & {noun.lower() for noun in right.nouns}
+    if left.is_shape and (right.is_shape or counted):
+        return False
+    one = left.tokens[0].plain == "1"
+    if left.is_square and (counted or one or left.labelled or not right.is_lone):
         return False
     if left.is_lone and (left.nouns or (right.is_lone and not _is_restated(sentence, equation))):
         return False

@@ -137,7 +137,8 @@ def _unit_of(false: FalseEquation, sentence: Sentence, rubric: Rubric[str, Quest
         if false.value is not None and fact.part.key == exact(false.value):
             return fact.unit
     for fact in rubric.facts:
-        if fact.near and is_beside_noun(fact, (), sentence.text, (false.start, false.end)):
+        span = (false.start, false.end)
+        if fact.near and is_beside_noun(fact, rubric.facts, sentence.text, span):
             return fact.unit
     return ""
 
