@@ -8,7 +8,8 @@ from tests.shipped import shipped
 from tutor.audit.question_audit import question_faults
 from tutor.audit.rubric_audit import rubric_findings
 from tutor.events import HireRating
-from tutor.grading.hire_rating import band
+from tutor.grading.hire_rating import Marks, OpenRating, RatedText, band, rate_open_answer
+from tutor.grading.spoken_evidence import evidence_fault
 from tutor.grading.text_findings import FindingSort, find
 from tutor.kinds.kind import Question
 from tutor.kinds.open import rubric_in
@@ -99,3 +100,21 @@ def test_every_follow_up_says_what_is_accepted_and_holds_no_false_sum(name: str)
             assert item.accept, (name, item.ask)
             said = [f.say for f in find(item.accept, rubric) if f.sort is FindingSort.FALSE]
             assert said == [], (name, item.accept)
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_good_samples_marked_by_their_labels_have_their_rating(name: str) -> None:
+    """Nothing caps a Strong answer: its numbers are there, and it is no recital of the rubric."""
+    for problem, rubric in drawn(name):
+        strong, lean = (_rated(problem, rubric, number) for number in (0, 1))
+        assert (strong.outcome, strong.caps) == (HireRating.STRONG, ()), problem.seed
+        assert lean.outcome is HireRating.LEAN, problem.seed
+
+
+def _rated(problem: Instance, rubric: Rubric[str, Question], number: int) -> OpenRating:
+    """A sample as it is rated when its labels are marked, each with a line that says something."""
+    sample = rubric.samples[number]
+    lines = [row for row in sample.text.split("\n") if not evidence_fault(row, problem.prompt)]
+    held = {unit.name: unit.name in sample.units for unit in rubric.units}
+    answer = RatedText(sample.text, problem.prompt, find(sample.text, rubric))
+    return rate_open_answer(rubric, answer, Marks(held, dict.fromkeys(held, lines[0])))

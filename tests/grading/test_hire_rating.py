@@ -7,7 +7,7 @@ from tutor.events import HireRating, Judgement
 from tutor.grading import messages
 from tutor.grading.hire_rating import (
     Marks,
-    OpenAnswer,
+    RatedText,
     RatingCap,
     band,
     of_interview,
@@ -189,18 +189,18 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
 @pytest.mark.parametrize(
     ("answer", "expected", "caps"),
     [
-        (OpenAnswer(LONG, "", (FACT,)), HireRating.STRONG, ()),
-        (OpenAnswer(LONG, "", (FACT, WRONG)), HireRating.STRONG, ()),
-        (OpenAnswer(LONG, "", (FACT, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
-        (OpenAnswer(LONG, "", (FACT, RULED)), HireRating.LEAN, (RatingCap.RULED_OUT,)),
-        (OpenAnswer(LONG, ""), HireRating.LEAN, (RatingCap.NO_NUMBER,)),
-        (OpenAnswer(LONG, "", (FACT,), hints=1), HireRating.LEAN, (RatingCap.HINTS,)),
-        (OpenAnswer(LONG, "", (FACT,), hints=3), HireRating.NO, (RatingCap.SOLUTION,)),
-        (OpenAnswer("so 4096", "", (FACT,)), HireRating.NO, (RatingCap.NO_LINE,)),
+        (RatedText(LONG, "", (FACT,)), HireRating.STRONG, ()),
+        (RatedText(LONG, "", (FACT, WRONG)), HireRating.STRONG, ()),
+        (RatedText(LONG, "", (FACT, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
+        (RatedText(LONG, "", (FACT, RULED)), HireRating.LEAN, (RatingCap.RULED_OUT,)),
+        (RatedText(LONG, ""), HireRating.LEAN, (RatingCap.NO_NUMBER,)),
+        (RatedText(LONG, "", (FACT,), hints=1), HireRating.LEAN, (RatingCap.HINTS,)),
+        (RatedText(LONG, "", (FACT,), hints=3), HireRating.NO, (RatingCap.SOLUTION,)),
+        (RatedText("so 4096", "", (FACT,)), HireRating.NO, (RatingCap.NO_LINE,)),
     ],
 )
 def test_an_open_answer_is_capped(
-    answer: OpenAnswer, expected: HireRating, caps: tuple[RatingCap, ...]
+    answer: RatedText, expected: HireRating, caps: tuple[RatingCap, ...]
 ) -> None:
     """Each cause is named in the reason; a value of a mistake alone decides nothing."""
     quotes = dict.fromkeys(ALL, answer.text)
@@ -211,7 +211,7 @@ def test_an_open_answer_is_capped(
 
 def test_a_required_idea_without_a_line_is_missing() -> None:
     """And so is a bonus idea."""
-    answer = OpenAnswer(LONG, "", (FACT,))
+    answer = RatedText(LONG, "", (FACT,))
     rating = rate_open_answer(NUMBERED, answer, Marks(ALL, {"size": LONG}))
     assert rating.outcome is HireRating.NO
     assert rating.caps == (RatingCap.NO_LINE,)
@@ -220,7 +220,7 @@ def test_a_required_idea_without_a_line_is_missing() -> None:
 
 def test_the_weakest_ideas_are_contradicted_or_missing() -> None:
     """Contradicted first, then required, then bonus; never a ruled-out one."""
-    answer = OpenAnswer(LONG, "", (FALSE,))
+    answer = RatedText(LONG, "", (FALSE,))
     held = dict.fromkeys((*MUST, *STRONG), True) | {"recursion": False, "collapse": False}
     marks = Marks(held, dict.fromkeys(held, LONG))
     assert [idea.name for idea in weakest_ideas(NUMBERED, answer, marks)] == [

@@ -6,8 +6,10 @@ import pytest
 
 from tutor.events import HireRating, Judgement, Mode
 from tutor.grading.verdict import PartVerdict
+from tutor.kinds.rubric import Weight
 from tutor.session import messages
 from tutor.session.messages import result_notes
+from tutor.session.open_answers import SecondLook
 
 
 @pytest.mark.parametrize(
@@ -118,3 +120,29 @@ class _Judged:
 def test_a_verdict_says_what_makes_it_count_less(judged: _Judged, notes: list[str]) -> None:
     """A drill never speaks of hire ratings; a plain right or wrong answer needs no note."""
     assert result_notes(judged) == notes  # type: ignore[arg-type]
+
+
+def test_a_marking_bias_is_said_in_ideas_with_its_kinds() -> None:
+    """Even within a quarter of an idea; the kinds are those that lean the same way."""
+    even = {Weight.MUST: 0.1, Weight.STRONG: 0.0, Weight.KILL: 0.0}
+    assert messages.marking_bias(0.1, even) == (
+        "On average you accept as many ideas as the labels do."
+    )
+    lenient = {Weight.MUST: 0.5, Weight.STRONG: 0.8, Weight.KILL: -0.3}
+    assert messages.marking_bias(1.0, lenient) == (
+        "On average you accept 1.0 ideas too many in an answer, mostly required and bonus ones."
+    )
+    assert messages.marking_bias(-0.5, {Weight.KILL: -0.5}) == (
+        "On average you accept 0.5 ideas too few in an answer, mostly ruled-out ones."
+    )
+
+
+def test_agreement_and_differences_are_said_with_their_numbers() -> None:
+    assert messages.sample_agreement(6, 7) == "You agree with the labels in 6 of 7 ideas."
+    assert messages.sample_difference("Is it I + J?", True) == "You accepted: Is it I + J?"
+    assert messages.sample_difference("Is it I + J?", False) == "You refused: Is it I + J?"
+    assert messages.agreement_again(6, 7) == "You agree with your first marks in 6 of 7 ideas."
+
+
+def test_every_reason_for_a_second_look_has_its_sentence() -> None:
+    assert set(messages.SECOND_LOOKS) == {each.value for each in SecondLook}

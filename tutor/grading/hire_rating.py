@@ -31,7 +31,7 @@ class RatingCap(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAnswer:
+class RatedText:
     """An open answer as it is rated: its text, the question, what was found, hints opened."""
 
     text: str
@@ -106,7 +106,7 @@ def why(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> str:
     return messages.musts_there(sum(strong), len(strong))
 
 
-def rate_open_answer(rubric: Drawn, answer: OpenAnswer, marks: Marks) -> OpenRating:
+def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
     """The rating of an answer that its author marked: by the ideas shown in it, and capped.
 
     An idea without a line of one's own does not count. With a contradiction, a ruled-out idea, a
@@ -128,11 +128,11 @@ def rate_open_answer(rubric: Drawn, answer: OpenAnswer, marks: Marks) -> OpenRat
     return OpenRating(rating, " ".join(reasons), tuple(caps))
 
 
-def _shown(rubric: Drawn, answer: OpenAnswer, marks: Marks) -> dict[str, bool]:
+def _shown(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, bool]:
     return shown_ideas(rubric, marks.held, marks.quotes, (answer.text, answer.prompt))
 
 
-def weakest_ideas(rubric: Drawn, answer: OpenAnswer, marks: Marks) -> tuple[Idea[str], ...]:
+def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[str], ...]:
     """The ideas to write again: with a contradiction first, then missing required, then bonus."""
     shown = _shown(rubric, answer, marks)
     contradicted = {f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
@@ -145,7 +145,7 @@ def weakest_ideas(rubric: Drawn, answer: OpenAnswer, marks: Marks) -> tuple[Idea
     return tuple(sorted(missing, key=lambda i: (i.name not in contradicted, rank.index(i.weight))))
 
 
-def _caps(rubric: Drawn, answer: OpenAnswer, shown: Mapping[str, bool]) -> list[RatingCap]:
+def _caps(rubric: Drawn, answer: RatedText, shown: Mapping[str, bool]) -> list[RatingCap]:
     ruled_out = {idea.name for idea in rubric.units if idea.weight is Weight.KILL}
     wrong = {finding.unit for finding in answer.findings if finding.sort is FindingSort.RULE}
     checks = {

@@ -15,7 +15,7 @@ from tutor.events import (
 )
 from tutor.grading.hire_rating import (
     Marks,
-    OpenAnswer,
+    RatedText,
     RatingCap,
     rate_open_answer,
     unproved,
@@ -47,9 +47,9 @@ class SubmittedAnswer:
     hints: int = 0
 
     @property
-    def rated(self) -> OpenAnswer:
+    def rated(self) -> RatedText:
         """What its rating depends on beside the marks."""
-        return OpenAnswer(self.text, self.prompt, self.findings, self.hints)
+        return RatedText(self.text, self.prompt, self.findings, self.hints)
 
 
 class SecondLook(StrEnum):

@@ -118,18 +118,18 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         await stage.press("f5")
         await stage.until("Write an answer first")
         numbers = [f"the {fact.near[0]} is {fact.part.key_text}" for fact in rubric().facts]
-        await submit(stage, *TEXT[:2], ", ".join(["so 2+2 = 5", *numbers]))
+        await submit(stage, *TEXT[:2], "so 2+2 = 5", ", ".join(numbers))
         await mark_strangers(stage)
         shown = await stage.until("Mark your answer")
         assert "▸ 1  Each output looks" in shown
         assert "Hire" not in shown
         assert "line 3: 2+2 is 4, not 5." in shown
         assert open_texts.FOUND_BY_ARITHMETIC in shown
-        await stage.press("y", "down", "y", "left")
+        await stage.press("y", "up", "up", "y", "left")
         await stage.until(f"idea 2 of {count}")
-        await stage.press("y", *["n"] * (count - 2))
-        shown = await stage.until("Required ideas are missing", "A required idea is missing")
-        assert "you expected Strong Hire" in shown
+        await stage.press("n", *["n"] * (count - 2))
+        shown = await stage.until("you expected Strong Hire")
+        assert "While an equation in it is false" in " ".join(shown.split())
         assert "“Each output looks" in shown
         await stage.press("s")
         await stage.until("Sample 1 of 3: Strong Hire")
@@ -144,8 +144,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
     assert locked.predicted is HireRating.STRONG
     assert marked.outcome is HireRating.NO
     assert "contradiction" in marked.caps
-    names = [idea.name for idea in rubric().units]
-    assert marked.quotes == {names[0]: TEXT[0], names[1]: TEXT[1]}
+    assert marked.quotes == {rubric().units[0].name: TEXT[0]}
 
 
 def test_a_line_that_shows_nothing_is_refused_and_a_doubtful_yes_asked_for_twice(
@@ -223,7 +222,7 @@ def test_an_answer_of_an_earlier_day_is_marked_again(
     clock.later(days=2)
 
     async def second(stage: Stage) -> None:
-        await stage.until("whether you agree with yourself: press o")
+        await stage.until("can be marked again: press o")
         await stage.press("o")
         shown = await stage.until(f"idea 1 of {count}")
         assert "Mark it again" in shown

@@ -221,9 +221,7 @@ def postpone_notice(title: str) -> str:
 
 def answer_again(key: str) -> str:
     """An open answer of an earlier day that can be marked once more."""
-    return (
-        f"Mark an earlier open answer again, to see whether you agree with yourself: press {key}."
-    )
+    return f"An earlier open answer can be marked again: press {key}."
 
 
 def answers_to_judge(number: int, key: str) -> str:

@@ -94,7 +94,7 @@ class TodayScreen(ListPage[None]):
         )
         lines = entry_lines(plan.entries, self.width, self.chosen)
         self.query_one("#entries", RowText).say_rows(lines)
-        notes = [*self._also(), *self._waiting(), *facts(plan)]
+        notes = [*self._waiting(), *self._also(), *facts(plan)]
         self.query_one("#notes", PlainText).say("\n".join(notes))
         label = key_labels.MORE if plan.more else key_labels.FREE_PRACTICE
         start = ("today.start", label) if plan.done else "today.start"
