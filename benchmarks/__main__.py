@@ -4,6 +4,7 @@ python -m benchmarks            all of them
 python -m benchmarks frames     those of one module
 python -m benchmarks cohort     those that need a PostgreSQL server, only when they are named
 python -m benchmarks scale      long journals with a million events, only when they are named
+python -m benchmarks mutated_packs    300 packs with one mistake each, only when they are named
 """
 
 import sys
@@ -11,7 +12,7 @@ from importlib import import_module
 
 from benchmarks.figures import tell
 
-BY_NAME_ONLY = ("cohort", "scale")
+BY_NAME_ONLY = ("cohort", "scale", "mutated_packs")
 MODULES = ("frames", "journal", "schedule", "drawing", "reading", "answers", "networks")
 
 

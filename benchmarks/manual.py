@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tutor.cli.new_template import schema_text
+from tutor.cli.new_template import schema_names, schema_text
 from tutor.cli.protocol.manual import batch_page, objects_page, protocol_page
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -17,7 +17,7 @@ def files() -> dict[Path, str]:
         begin, end = f"<!-- generated: {name} -->", f"<!-- end: {name} -->"
         before, _, rest = page.partition(begin)
         page = f"{before}{begin}\n{section()}\n{end}{rest.partition(end)[2]}"
-    schemas = {DOCS / "schemas" / f"{name}.json": name for name in ("template", "drill")}
+    schemas = {DOCS / "schemas" / f"{name}.json": name for name in schema_names()}
     return {PAGE: page, **{path: f"{schema_text(name)}\n" for path, name in schemas.items()}}
 
 

@@ -43,6 +43,11 @@ FIRST = date(2026, 3, 2)
 FEW_COLLECTIONS = (50_000, 20, 20)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How often each template is drawn where keys are held against oracles."""
+    parser.addoption("--draws", type=int, default=0, help="draws of each template for its oracle")
+
+
 def pytest_configure() -> None:
     """Look for garbage rarely: a fifth of the time of a test of the app goes into it."""
     gc.set_threshold(*FEW_COLLECTIONS)

@@ -14,6 +14,9 @@ class Where(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+NOWHERE = Where("")
+
+
 class Fault(NamedTuple):
     """One mistake of an author: collected with all others, never raised; `code` names its sort."""
 

@@ -16,3 +16,11 @@ def test_a_scalar_in_the_place_of_keys_names_the_form() -> None:
     fault = messages.no_mapping()
     assert fault.message == "keys and values are expected here"
     assert fault.hint == "Write `key: value`."
+
+
+def test_a_fault_names_what_is_wrong_and_the_repair() -> None:
+    """With the values of the file."""
+    fault = messages.not_allowed("evidence", "guess", ["compute", "derive"])
+    assert fault.code == "not_allowed"
+    assert fault.message == "'evidence' cannot be 'guess'"
+    assert fault.hint == "Write one of compute, derive."

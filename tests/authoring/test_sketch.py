@@ -58,7 +58,7 @@ def faults_of(figure: str) -> list[str]:
         ("{kind: slide, n: m, k: k}", "width.yaml:5:26: unknown name 'm' in 'm'\n"
          "    Define it in params or derived."),
         ("{kind: slide, n: n + (, k: k}", "width.yaml:5:31: the formula 'n + (' cannot be read"),
-        ("slide", "width.yaml:5:9: keys and values are expected here\n    Write `key: value`."),
+        ("slide", "width.yaml:5:9: 'figure' must be names with values\n    Write `name: value`."),
     ],
 )  # fmt: skip
 def test_each_fault_is_told_with_its_place_and_repair(figure: str, message: str) -> None:

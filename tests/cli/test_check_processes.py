@@ -9,7 +9,8 @@ import pytest
 
 from tutor.audit.template_audit import Audit
 from tutor.cli import checking
-from tutor.cli.checking import audits_of
+from tutor.cli.checking import Check
+from tutor.cli.kept_audits import KeptAudits
 
 GOOD = """\
 id: t.size.t{number}
@@ -37,23 +38,25 @@ def files(tmp_path: Path) -> list[Path]:
 
 def test_the_number_of_processes_changes_nothing(files: list[Path]) -> None:
     """Audits and faults come in the order of the files."""
-    alone = list(audits_of(files, None, 20, 1))
+    alone = list(Check(20, 1, KeptAudits(files[0].with_name("kept.json"))).audits(files))
     assert [bool(audit.faults) for audit in alone].count(True) == 1
-    assert list(audits_of(files, None, 20, 3)) == alone
+    assert list(Check(20, 3, KeptAudits(files[0].with_name("kept.json"))).audits(files)) == alone
     assert [audit.draws > 0 for audit in alone] == [n != 2 for n in range(6)]
 
 
 def test_a_process_that_ends_is_a_fault(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """The check fails and names where it stood, instead of waiting."""
     monkeypatch.setattr(checking, "_audited", _ends_at_the_last)
-    last = list(audits_of(files, None, 20, 2))[-1]
+    last = list(Check(20, 2, KeptAudits(files[0].with_name("kept.json"))).audits(files))[-1]
     assert [fault.code for fault in last.faults] == ["process-ended"]
 
 
 def test_whoever_stops_early_leaves_no_process(files: list[Path]) -> None:
     """As Ctrl-C does: the rest of the work is dropped."""
     before = _children()
-    audits: Iterator[Audit] = iter(audits_of(files * 40, None, 60, 2))
+    audits: Iterator[Audit] = iter(
+        Check(60, 2, KeptAudits(files[0].with_name("kept.json"))).audits(files * 40)
+    )
     next(audits)
     assert _children() - before
     audits.close()  # type: ignore[attr-defined]  # a generator

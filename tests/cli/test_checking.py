@@ -1,6 +1,7 @@
 """`tutor content check` and `lock` obey --pack: only that pack is checked and locked."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_only_the_named_pack_is_checked(birds: Path) -> None:
 
 
 def test_only_the_named_pack_is_locked(birds: Path) -> None:
-    shipped = shipped_content() / "LOCK"
+    shipped = shipped_content() / "cnn" / "LOCK"
     before = shipped.read_bytes()
     assert run(birds, "lock").exit_code == 0
     assert shipped.read_bytes() == before
@@ -74,6 +75,61 @@ def test_a_locked_pack_is_held_to_its_lock(birds: Path, change: tuple[str, str],
     assert code not in codes(run(birds, "check", "--seeds", "2", "--json"))
     (birds / "wings" / "one.yaml").write_text(TEMPLATE.replace(*change))
     assert code in codes(run(birds, "check", "--seeds", "2", "--json"))
+
+
+def test_a_shipped_pack_has_a_lock_of_its_own() -> None:
+    """Which names its templates and no others."""
+    for folder in (path.parent for path in shipped_content().glob("*/pack.yaml")):
+        names = [row.split()[0] for row in (folder / "LOCK").read_text().splitlines()]
+        assert names
+        assert {name.partition(".")[0] for name in names} == {folder.name}
+
+
+def test_authors_see_the_named_pack_only(birds: Path) -> None:
+    """In the list, in samples, in the table of coverage."""
+    listed = run(birds, "list", "--json")
+    assert [json.loads(row)["id"] for row in listed.stdout.splitlines()] == ["birds.wings.one"]
+    drawn = run(birds, "sample", "--json").stdout.splitlines()
+    assert [json.loads(row)["id"] for row in drawn] == ["birds.wings.one"]
+    (birds / "coverage.yaml").write_text("items: [{item: 1, topic: x, by: [rating:wings]}]")
+    (row,) = run(birds, "coverage", "--json").stdout.splitlines()
+    assert json.loads(row)["pack"] == "birds"
+    refused = run(birds, "show", "cnn.output-size.floor")
+    assert refused.exit_code == 2
+    assert "There is no template 'cnn.output-size.floor'" in refused.output
+
+
+def test_a_template_is_found_by_the_pack_in_its_id(
+    birds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without --pack, in every pack that can be opened by its name."""
+    home = tmp_path / "share" / "tutor" / "packs"
+    shutil.copytree(birds, home / "birds", ignore=shutil.ignore_patterns("share"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    ran = CliRunner().invoke(main, ["content", "show", "birds.wings.one", "--json"])
+    assert json.loads(ran.stdout)["id"] == "birds.wings.one"
+    judged = CliRunner().invoke(main, ["grade", "birds.wings.one", "--seed", "0", "--json", "1"])
+    assert json.loads(judged.stdout)["verdict"] == "wrong"
+
+
+def test_a_pack_for_a_newer_tutor_is_refused_with_the_version_it_needs(birds: Path) -> None:
+    """By what a learner does; the check names the place."""
+    pack = birds / "pack.yaml"
+    pack.write_text(pack.read_text() + "minimum_tutor: 999.0\n")
+    refused = CliRunner().invoke(main, ["--pack", str(birds), "drill", "--plain"])
+    assert refused.exit_code == 2
+    assert "The pack 'birds' needs tutor 999.0 or newer" in refused.output
+    found = [json.loads(line) for line in run(birds, "check", "--json").stdout.splitlines()]
+    (place,) = [(row["line"], row["column"]) for row in found if row["code"] == "newer_tutor"]
+    assert place == (5, 16)
+
+
+@pytest.mark.parametrize("version", ["one", "1.", "-1", "1.2.3.4.5.6.7.8.9.10.11", "٣"])
+def test_a_version_must_be_comparable(birds: Path, version: str) -> None:
+    pack = birds / "pack.yaml"
+    pack.write_text(pack.read_text() + f"version: {version}\n")
+    assert "no_version" in codes(run(birds, "check", "--json"))
 
 
 def test_a_template_that_is_gone_leaves_the_lock(birds: Path) -> None:

@@ -149,8 +149,8 @@ def test_a_pack_without_its_lesson_fails_the_check(tmp_path: Path, broken: str) 
     )
     result = run("check", str(tmp_path), "--seeds", "3")
     assert result.exit_code == 1
-    lesson = tmp_path / "notes" / "size.basic.md"
-    assert f"{lesson}:1:1: the concept 'size.basic' has no lesson" in result.output
+    place = f"{tmp_path / 'pack.yaml'}:4:17"
+    assert f"{place}: the concept 'size.basic' has no lesson" in result.output
     places = [row.split(" ")[0] for row in result.output.splitlines() if "odd.yaml" in row]
     assert places
     told = [row for row in result.output.splitlines() if "odd.yaml" in row]

@@ -10,20 +10,87 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from tests.shipped import shipped
+from tutor.cli import main
 from tutor.cli.content import content
-from tutor.problems.template_schema import template_schema
+from tutor.cli.new_template import schema_names, schema_text
+from tutor.files import shipped_content
+from tutor.kinds.registry import kind_words
+from tutor.problems.template_format import template_schema
 
 
-def test_a_new_template_passes_the_check(tmp_path: Path) -> None:
-    """The skeleton draws, grades and names its mistake before anything is changed."""
+@pytest.fixture
+def birds(tmp_path: Path) -> Path:
+    """A new pack."""
+    folder = tmp_path / "birds"
+    run = CliRunner().invoke(content, ["new-pack", "birds", "--folder", str(folder)])
+    assert run.exit_code == 0, run.output
+    return folder
+
+
+def test_a_new_pack_checks_clean(birds: Path) -> None:
+    """Without a fault or a warning, and every file has a schema beside it for the editor."""
+    run = CliRunner().invoke(main, ["--pack", str(birds), "content", "check", "--seeds", "60"])
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert "2 templates" in run.stderr
+    for path in birds.rglob("*.yaml"):
+        first = path.read_text().partition("\n")[0]
+        schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+        validator = Draft202012Validator(json.loads(schema.read_text()))
+        held = yaml.load(path.read_text(), Loader=yaml.CSafeLoader)  # noqa: TID251 - as an editor
+        assert [error.message for error in validator.iter_errors(_with_text_keys(held))] == []
+
+
+def test_a_new_pack_can_be_learned_from(birds: Path, tmp_path: Path) -> None:
+    """Its first problem is asked, and its lesson is there."""
+    arguments = ["--db", str(tmp_path / "j.db"), "--pack", str(birds), "drill", "--json"]
+    run = CliRunner().invoke(main, arguments, input='{"do": "quit"}\n')
+    events = [json.loads(line)["event"] for line in run.stdout.splitlines()]
+    assert events[:2] == ["plan", "lesson"], run.output
+
+
+@pytest.mark.parametrize("name", ["", "Birds", "../x", "a.b", "1st", "x" * 40])
+def test_a_pack_has_a_plain_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "made"
+    run = CliRunner().invoke(content, ["new-pack", name, "--folder", str(folder)])
+    assert run.exit_code == 2
+    assert not folder.exists()
+
+
+def test_no_file_of_a_pack_is_overwritten(birds: Path) -> None:
+    (birds / "pack.yaml").write_text("mine")
+    run = CliRunner().invoke(content, ["new-pack", "birds", "--folder", str(birds)])
+    assert run.exit_code == 2
+    assert (birds / "pack.yaml").read_text() == "mine"
+
+
+@pytest.mark.parametrize("kind", kind_words())
+def test_a_new_template_says_all_that_is_missing(birds: Path, kind: str) -> None:
+    """It can be drawn at once; the check lists what its author must write, and nothing else."""
+    arguments = ["--pack", str(birds), "content", "new", "birds.basics.own", "--kind", kind]
+    run = CliRunner().invoke(main, arguments)
+    path = birds / "basics" / "own.yaml"
+    assert run.exit_code == 0, run.output
+    checked = CliRunner().invoke(content, ["check", str(path), "--seeds", "60", "--json"])
+    rows = [json.loads(line) for line in checked.stdout.splitlines()]
+    assert {row["code"] for row in rows} == {"to_do"}
+    lines = path.read_text().splitlines()
+    marked = [n for n, line in enumerate(lines, start=1) if "TODO" in line]
+    assert [row["line"] for row in rows] == marked
+    assert all(lines[row["line"] - 1][row["column"] - 1 :].startswith("TODO") for row in rows)
+    path.write_text(path.read_text().replace("TODO ", ""))
+    checked = CliRunner().invoke(content, ["check", str(path), "--seeds", "60", "--json"])
+    assert checked.exit_code == 0, checked.output
+
+
+def test_a_new_template_belongs_to_a_concept_of_its_skill(tmp_path: Path) -> None:
+    """And to a family of its pack, the pack being the one that the id begins with."""
     folder = str(tmp_path)
     run = CliRunner().invoke(content, ["new", "cnn.pooling.odd-one", "--folder", folder])
     path = tmp_path / "pooling" / "odd-one.yaml"
     assert run.exit_code == 0, run.output
     assert f"Written: {path}" in run.output
-    checked = CliRunner().invoke(content, ["check", str(path), "--seeds", "30"])
-    assert checked.exit_code == 0, checked.output
-    assert "concept: pooling.kinds" in path.read_text()
+    assert "concept: pooling.global\n" in path.read_text()
+    assert "family: F00\n" in path.read_text()
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -83,7 +150,26 @@ def test_the_schema_sees_what_the_reader_refuses(change: dict[str, Any], told: s
     assert any(told in message for message in said), said
 
 
-def test_the_command_prints_the_schema() -> None:
-    """As JSON."""
-    run = CliRunner().invoke(content, ["schema"])
-    assert json.loads(run.stdout) == template_schema()
+@pytest.mark.parametrize("name", schema_names())
+def test_the_command_prints_each_schema(name: str) -> None:
+    """As JSON, and as one that a validator takes."""
+    run = CliRunner().invoke(content, ["schema", name])
+    Draft202012Validator.check_schema(json.loads(run.stdout))
+
+
+def test_an_unknown_schema_is_bad_usage() -> None:
+    run = CliRunner().invoke(content, ["schema", "notes"])
+    assert run.exit_code == 2
+    assert "There is no schema 'notes'. Schemas: template, pack" in run.output
+
+
+@pytest.mark.parametrize("name", ["pack", "families", "cheatsheet", "interviews", "coverage"])
+def test_every_other_shipped_file_fits_its_schema(name: str) -> None:
+    """And names it for editors."""
+    validator = Draft202012Validator(json.loads(schema_text(name)))
+    for path in shipped_content().glob(f"*/{name}.yaml"):
+        held = yaml.load(path.read_text(), Loader=yaml.CSafeLoader)  # noqa: TID251 - as an editor
+        assert [error.message for error in validator.iter_errors(held)] == []
+        assert path.read_text().startswith(
+            f"# yaml-language-server: $schema=../../docs/schemas/{name}.json\n"
+        )

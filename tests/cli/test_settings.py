@@ -26,6 +26,8 @@ Run = Callable[..., Result]
 PACK_FILE = """\
 id: {name}
 title: A pack of birds
+version: 1.10
+authors: [A, B]
 skills: [{{id: wings, title: Wings}}]
 concepts: [{{id: wings.span, title: Span}}]
 """
@@ -135,10 +137,16 @@ def test_packs_come_from_the_package_the_users_folder_and_the_command(
     run("drill", "--json")
     rows = objects(run("--pack", str(tmp_path / "mine"), "packs", "--json"))
     assert all(set(row) == set(PACK) for row in rows)
-    assert {row["id"]: (row["from"], row["begun"]) for row in rows} == {
-        "birds": ("user folder", False), "cnn": ("shipped", True), "mine": ("given", False),
-    }  # fmt: skip
+    found = {row["id"]: (row["from"], row["begun"]) for row in rows}
+    assert found["birds"] == ("user folder", False)
+    assert found["cnn"] == ("shipped", True)
+    assert found["mine"] == ("given", False)
     assert rows[0]["progress"] == {"introduced": 0, "of": 1}
+    assert (rows[0]["version"], rows[0]["authors"], rows[0]["licence"]) == (
+        "1.10",
+        ["A", "B"],
+        None,
+    )
     assert run("--pack", "birds", "suspend", "wings.span").exit_code == 0
 
 

@@ -52,7 +52,7 @@ def test_a_folder_is_a_pack(tmp_path: Path) -> None:
 
 def test_an_unknown_name_tells_the_known_ones() -> None:
     """And how to name a folder."""
-    with pytest.raises(UnknownPack, match=r"no pack 'fish'\. Known: cnn; or give the folder"):
+    with pytest.raises(UnknownPack, match=r"no pack 'fish'\. Known: cnn.*; or give the folder"):
         pack_named("fish")
 
 

@@ -165,11 +165,11 @@ def drawn(kind: Any, draw: Callable[..., Any], body: str) -> Any:
     [
         (CHOICE, draw_one, "{text: a, right: true}, {text: b}", True),
         (CHOICE, draw_one, "{text: a, right: true}", False),
-        (CHOICE, draw_one, "{text: a}, {text: b}", False),
+        (CHOICE, draw_one, "{text: a, right: n < 0}, {text: b}", False),
         (CHOICE, draw_one, "{text: a, right: true}, {text: a}", False),
         (MULTI_SELECT, draw_several, "{text: a, right: true}, {text: b}", True),
         (MULTI_SELECT, draw_several, "{text: a, right: true}, {text: b, right: true}", False),
-        (MULTI_SELECT, draw_several, "{text: a}, {text: b}", False),
+        (MULTI_SELECT, draw_several, "{text: a, right: n < 0}, {text: b}", False),
         (MULTI_SELECT, draw_several, "{text: a, right: n = 3}, {text: b}, {text: b}", False),
     ],
 )

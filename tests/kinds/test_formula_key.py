@@ -80,7 +80,7 @@ def test_each_form_may_be_asked(form: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        ("kind: number", "value_missing"), ("kind: number, value: n, form: short", "no_form"),
+        ("kind: number", "value_missing"), ("kind: number, value: n, form: short", "not_allowed"),
         ("kind: fill-in", "value_missing"),
         ("kind: number, value: n, equation: true", "unknown_key"),
     ],

@@ -100,7 +100,7 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
         ("- {strong: why,", "- {strong: why, must: why,",
          "open.yaml:16:11: a unit needs one weight [Write `must: name`.]"),
         ("stage: limit", "stage: end",
-         "open.yaml:23:19: no stage 'end' [Write one of compute, why, limit, trade-off.]"),
+         "open.yaml:23:19: 'stage' cannot be 'end' [Write one of compute, why, limit, trade-off.]"),
         ("unit: doubled, name: twice", "unit: dubbed, name: twice",
          "open.yaml:19:18: no idea unit 'dubbed' [Units: doubled, halved, why.]"),
         ("kind: number, value: 2*a", "kind: number, value: 2*b",
@@ -188,11 +188,13 @@ def test_other_programs_read_the_whole_rubric_on_these_numbers() -> None:
 
 def test_a_follow_up_of_what_was_given_accepts_only_what_its_author_wrote() -> None:
     """The idea was there already, so its anchor is no answer to the next question."""
-    template, _ = _read(QUESTION.replace(', accept: "{{a+2}} adds two."', ""))
+    _, faults = _read(QUESTION.replace(', accept: "{{a+2}} adds two."', ""))
+    assert [fault.code for fault in faults] == ["follow_up_without_key"]
+    template, _ = _read(QUESTION)
     assert template is not None
     rubric = rubric_in(instance(template, seed=3).questions[0])
     assert rubric is not None
-    assert [each.accept for each in rubric.follow_ups] == [None, "Two of each."]
+    assert [each.accept for each in rubric.follow_ups] == ["25 adds two.", "Two of each."]
 
 
 def test_a_follow_up_speaks_of_a_unit_that_was_given_unless_said_otherwise() -> None:

@@ -235,7 +235,7 @@ def test_an_option_says_all_that_its_author_wrote(with_answer: Sound) -> None:
     assert (second.right, second.when) == (None, None)
     assert (second.mistake, second.family) == ("m", "F01")
     shown = lettered_option("c", second, {"n": 7, "k": 2})
-    assert shown == Option("c", "two", "m", "F01", "no 7")
+    assert shown == Option("c", "two", "m", "F01", "no 7", "m")
     assert lettered_option("d", first, {"n": 7, "k": 2}) == Option("d", "one 7")
     assert available_options(spec.options, {"n": 7, "k": 1}) == [second]
     assert list(option_mistakes(spec.options)) == [("", ""), ("m", "F01")]
@@ -266,9 +266,10 @@ def test_only_wrong_options_with_a_mistake_are_wrong_picks() -> None:
     ("text", "code"),
     [
         ("{right: true}, {text: b}", "key_missing"),
-        ("{text: a, rigth: true}, {text: b}", "unknown_key"),
-        ("{text: a, wrong: {x: {family: F01}}}, {text: b}", "key_missing"),
-        ("{text: a, wrong: {x: {mistake: m, say: no, why: y}}}, {text: b}", "unknown_key"),
+        ("{text: a, rigth: true}, {text: b, right: true}", "unknown_key"),
+        ("{text: a, wrong: {x: {family: F01}}}, {text: b, right: true}", "key_missing"),
+        ("{text: a, wrong: {x: {mistake: m, say: no, why: y}}}, {text: b, right: true}",
+         "unknown_key"),
     ],
 )  # fmt: skip
 def test_an_option_has_a_text_and_no_unknown_key(text: str, code: str) -> None:

@@ -100,11 +100,14 @@ def test_a_wrong_rule_is_shown_where_it_says_something(
 @pytest.mark.parametrize(
     ("option", "fault"),
     [
-        ("digits: 10000000", "'digits' must be a whole number up to 40, not '10000000'"),
-        ("decimals: 1000000000", "'decimals' must be a whole number up to 40, not '1000000000'"),
-        ("decimals: -1", "'decimals' must be a whole number up to 40, not '-1'"),
-        ("relative: 1e999", "'relative' must be a number, not '1e999'"),
-        ("absolute: nan", "'absolute' must be a number, not 'nan'"),
+        ("digits: 10000000", "'digits' must be a whole number from 0 to 40, not '10000000'"),
+        (
+            "decimals: 1000000000",
+            "'decimals' must be a whole number from 0 to 40, not '1000000000'",
+        ),
+        ("decimals: -1", "'decimals' must be a whole number from 0 to 40, not '-1'"),
+        ("relative: 1e999", "'relative' must be a number above 0, not '1e999'"),
+        ("absolute: nan", "'absolute' must be a number above 0, not 'nan'"),
     ],
 )
 def test_a_precision_that_nobody_needs_is_a_fault(option: str, fault: str) -> None:
@@ -191,6 +194,9 @@ def test_the_schema_of_a_part_knows_every_kind_and_its_members() -> None:
     assert schema["required"] == ["name", "answer"]
     assert answer["required"] == ["kind"]
     assert tuple(answer["properties"]["kind"]["enum"]) == kind_words()
-    members = {key for kind in all_kinds() for key in kind.members}
-    assert set(answer["properties"]) == {"kind"} | members
+    rules = {name: rule["then"] for rule in answer["allOf"]
+             for name in rule["if"]["properties"]["kind"]["enum"]}  # fmt: skip
+    assert set(rules) == set(kind_words())
+    for kind in all_kinds():
+        assert set(rules[kind.name]["properties"]) == {"kind", *kind.members}
     assert schema["properties"]["mistakes"]["additionalProperties"]["required"] == ["family"]

@@ -3,12 +3,13 @@
 import pytest
 
 from tests.shipped import shipped
-from tutor.authoring.source import Source
+from tutor.authoring.source import Role, Source
 from tutor.faults import Where
 from tutor.files import compose_text
 from tutor.problems.generate import instance
 from tutor.problems.lessons import Lesson, LessonLine, Support, read_lesson, read_rows, worked_lines
 
+KNOWN = {Role.TEMPLATE: ["toy.a"]}
 FRONT = (
     "title: Growth\nconcept: field.growth\nexample: toy.a\nitems: [64, 66]\ncheatsheet: [field]\n"
 )
@@ -33,7 +34,7 @@ def _front(text: str) -> Source:
 
 
 def _lesson(body: str = BODY) -> Lesson:
-    lesson, faults = read_lesson(_front(FRONT), body, Where("growth.md", 7), {"toy.a"})
+    lesson, faults = read_lesson(_front(FRONT), body, Where("growth.md", 7), KNOWN)
     assert faults == ()
     assert lesson is not None
     return lesson
@@ -57,27 +58,55 @@ def test_the_front_matter_says_what_it_teaches() -> None:
 @pytest.mark.parametrize(
     ("front", "body", "told"),
     [
-        (FRONT.replace("toy.a", "toy.b"), BODY,
-         "growth.md:3:10: the example 'toy.b' is no template [Name one of this concept.]"),
         (FRONT.replace("title: Growth\n", ""), BODY,
          "growth.md:1:1: 'title' is missing [Add `title: ...`.]"),
         (FRONT.replace("[64, 66]", "[64, x]"), BODY,
-         "growth.md:4:8: 'x' is no item [Write numbers.]"),
+         "growth.md:4:13: 'items' must be a whole number from 0 to 9999, not 'x' [Type one.]"),
         (FRONT, "Of {{n}} pixels.",
-         "growth.md:7:1: 'n' has no value in a lesson [Write it as $n$.]"),
+         "growth.md:7:6: 'n' has no value in a lesson [Write it as $n$.]"),
         (FRONT, "a" * 6_001, "growth.md:7:1: longer than 6000 characters [Make it two lessons.]"),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_lesson_says_where_and_how_to_repair(front: str, body: str, told: str) -> None:
     """Each mistake has its place, its message and its repair."""
-    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 7), {"toy.a"})
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 7), KNOWN)
     assert lesson is None
     assert [f"{fault.where}: {fault.message} [{fault.hint}]" for fault in faults] == [told]
 
 
+def test_a_lesson_with_an_unknown_example_is_read_with_a_fault() -> None:
+    """The note can be read; the place is that of the name."""
+    lesson, faults = read_lesson(
+        _front(FRONT.replace("toy.a", "toy.b")), BODY, Where("growth.md", 7), KNOWN
+    )
+    assert lesson is not None
+    assert [(fault.code, fault.where) for fault in faults] == [
+        ("no_template", Where("growth.md", 3, 10))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "sound"),
+    [
+        ("2*3 + 1 = 7", True), ("2*3 + 1 = 8", False), ("27/49 = 0.551", True),
+        ("27/49 = 0.552", False), ("r + 1 = 7", True), ("3 < 2", False),
+        ("1 + 1 = 2 and 2 = 4/2", True),
+        ("1 + 1 = 2 and 2 = 5/2", False), ("1/0 = 2", True), ("49 = 49.4", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["Here ${}$.", "A line\nand ${}$."])
+def test_an_equation_of_plain_numbers_must_hold(formula: str, sound: bool, around: str) -> None:
+    """A decimal may be rounded to what it shows; letters and missing values say nothing."""
+    body = around.format(formula)
+    _, faults = read_lesson(_front(FRONT), body, Where("growth.md", 7), KNOWN)
+    line, column = (7, 7) if "\n" not in body else (8, 6)
+    expected = [] if sound else [("false_formula", Where("growth.md", line, column))]
+    assert [(fault.code, fault.where) for fault in faults] == expected
+
+
 def test_a_lesson_without_front_matter_is_a_fault() -> None:
     """It says how to begin."""
-    lesson, faults = read_lesson(None, BODY, Where("growth.md"), ())
+    lesson, faults = read_lesson(None, BODY, Where("growth.md"), KNOWN)
     assert lesson is None
     assert [fault.message for fault in faults] == ["the front matter is missing"]
 
@@ -111,7 +140,7 @@ def test_a_figure_is_drawn_on_its_own_numbers_and_has_its_place_in_the_text() ->
     """A paragraph of its own, whatever stands around it."""
     front = f"{FRONT}figure: {{kind: slide, n: 8, k: 3, s: 2}}\n"
     body = "First\nwords.\n[figure]\n- then a list\n"
-    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 8), {"toy.a"})
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 8), KNOWN)
     assert faults == ()
     assert lesson is not None
     assert lesson.text == "First words.\n\n[figure]\n\n- then a list"
@@ -136,7 +165,7 @@ def test_a_figure_is_drawn_on_its_own_numbers_and_has_its_place_in_the_text() ->
 def test_a_fault_of_a_figure_is_told(figure: str, body: str, told: str) -> None:
     """Without its place, without numbers, or not drawable: no lesson, one fault."""
     front = f"{FRONT}figure: {figure}\n" if figure else FRONT
-    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 8), {"toy.a"})
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 8), KNOWN)
     assert lesson is None
     assert [fault.message for fault in faults] == [told]
 

@@ -3,14 +3,6 @@
 from tutor.problems import messages
 
 
-def test_a_fault_names_what_is_wrong_and_the_repair() -> None:
-    """With the values of the file."""
-    fault = messages.not_allowed("evidence", "guess", ["compute", "derive"])
-    assert fault.code == "not_allowed"
-    assert fault.message == "'evidence' cannot be 'guess'"
-    assert fault.hint == "Write one of compute, derive."
-
-
 def test_a_later_rung_names_those_there_are() -> None:
     """The first rung is the template itself."""
     fault = messages.no_later_rung("4", [0, 3, 7, 14])

@@ -36,7 +36,7 @@ def test_what_a_concept_needs_is_read() -> None:
 @pytest.mark.parametrize(
     ("needs", "codes"),
     [
-        ({"one": "a.gone"}, ["no_need"]),
+        ({"one": "a.gone"}, ["no_concept"]),
         ({"one": "a.one"}, ["circle_of_needs"]),
         ({"one": "a.two", "two": "a.three", "three": "a.one"}, ["circle_of_needs"]),
         ({"one": "", "two": "a.one", "three": "a.two"}, []),

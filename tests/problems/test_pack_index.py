@@ -9,7 +9,7 @@ import pytest
 from tests.files.test_pack_folder import PACK, TEMPLATE
 from tutor.files import PackFolder, shipped_pack
 from tutor.files.pack_folder import IndexFile
-from tutor.problems.pack_index import SHAPE, PackIndex
+from tutor.problems.pack_index import SHAPE, PackIndex, is_newer
 
 
 def test_the_outline_survives_json() -> None:
@@ -42,3 +42,11 @@ def test_an_outline_of_another_type_is_refused(title: object) -> None:
     """What is no text is not taken for one."""
     with pytest.raises(ValueError, match="Expected `str`"):
         msgspec.convert({"pack": "cnn", "title": title}, PackIndex)
+
+
+@pytest.mark.parametrize(
+    ("version", "than", "newer"),
+    [("1.10", "1.9", True), ("1.0", "1", False), ("0.1", "0.1.0", False), ("2", "10", False)],
+)
+def test_versions_are_compared_by_their_numbers(version: str, than: str, newer: bool) -> None:
+    assert is_newer(version, than) is newer

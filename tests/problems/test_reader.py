@@ -37,17 +37,17 @@ def test_a_sound_template_has_no_fault() -> None:
          "one.yaml:4:13: int needs [low, high]\n    Write {int: [5, 9]}."),
         ("choice: [2, 3]", "chioce: [2, 3]", "this says not how to draw"),
         ("hints: [one, two, three]", "hints: [one]",
-         "one.yaml:8:8: three hints are needed, not 1\n    Direction, first step"),
+         "one.yaml:8:8: 'hints' has 1 item; it needs 3\n    Add what is missing"),
         ("skill: size", "skill: size\nfrom: 5",
          "one.yaml:4:7: 'from' is no rung: 5\n    Write one of 0, 3, 7, 14, 21."),
         ("skill: size", "skill: size\nevidence: prove",
          "one.yaml:4:11: 'evidence' cannot be 'prove'\n    Write one of recognise"),
         ("skill: size", "skill: size\nversion: two",
-         "one.yaml:4:10: 'version' must be a number, not 'two'"),
+         "one.yaml:4:10: 'version' must be a whole number of at least 1, not 'two'"),
         ("skill: size", "skill: size\nat: {7: {x: {int: [1, 2]}}}", "'x' is no parameter"),
         ("skill: size", "skill: size\nsymbols: {a: complex}", "'a' has no such domain"),
         ("skill: size", "skill: size\ntests: [{give: '1', expect: fine}]",
-         "a test cannot expect 'fine'"),
+         "'expect' cannot be 'fine'"),
         ("{kind: number, value: n + k}", "{kind: choice}",
          "nothing to pick from\n    Add options or items."),
         ("{kind: number, value: n + k}", "{kind: spot-the-error}", "'lines' is missing"),
@@ -78,9 +78,9 @@ def test_all_mistakes_are_told_not_only_the_first() -> None:
     messages = [fault.message for fault in read_text(broken)[1]]
     assert messages == [
         "unknown key 'titel'",
+        "'hints' has 1 item; it needs 3",
         "unknown name 'zz' in 'n + zz'",
         "'title' is missing",
-        "three hints are needed, not 1",
     ]
 
 

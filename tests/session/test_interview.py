@@ -257,8 +257,10 @@ def test_many_ideas_on_one_line_are_a_sign_of_generous_marks(start: Open) -> Non
     judge(simulation)
     (step,) = simulation.debrief().rounds[0].steps
     assert step.ideas_on_one_line == sum(unit.present for unit in step.units) >= 5
-    few = replace(step, units=step.units[:4])
+    few = replace(step, units=step.units[:3])
     assert few.ideas_on_one_line == 0
+    long = tuple(replace(unit, quote="a word " * 60) for unit in step.units)
+    assert replace(step, units=long).ideas_on_one_line == 0
 
 
 def test_an_unjudged_answer_is_no_hire(start: Open) -> None:

@@ -83,14 +83,16 @@ class Coincidences:
     def faults(self, template: Template) -> Iterator[Fault]:
         """Pairs that are one mistake, and pairs over the limit for which the part has no reason."""
         reasons = {part.name: part.collisions for part in template.parts}
+        places = {(part.name, m.name): m.where for part in template.parts for m in part.mistakes}
         for pair, count in self.same.items():
             both = self.active[pair]
             if count < FEWEST:
                 continue
             if count == both:
-                yield messages.same_mistake(pair, both).at(template.where)
+                yield messages.same_mistake(pair, both).at(places[pair.part, pair.second])
             elif count > LIMIT * both and not reasons[pair.part]:
-                yield messages.mistakes_coincide(pair, count, both).at(template.where)
+                said = messages.mistakes_coincide(pair, count, both)
+                yield said.at(places[pair.part, pair.second])
 
     def shares(self, template: Template, draws: int) -> Iterator[Fault]:
         """For each part the share of draws on which two mistakes coincide, with its pairs."""

@@ -6,7 +6,8 @@ A problem has a code and a sentence; the audit counts how many draws have it and
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tutor.faults import FaultText
+from tutor.faults import FaultText, Where
+from tutor.plurals import count as counted
 
 MOST_PAIRS = 3
 
@@ -16,6 +17,7 @@ class DrawProblem(NamedTuple):
 
     code: str
     message: str
+    where: Where | None = None  # where it is more than the template as a whole
 
 
 HOLE = DrawProblem("unfilled_hole", "a hole in the text is not filled")
@@ -208,3 +210,63 @@ def recited_anchor(name: str, words: str) -> FaultText:
     """A Strong sample that repeats what the rubric says."""
     message = f"the first sample recites the anchor of {name!r}: {words!r}"
     return FaultText("recited_anchor", message, "Write it as a candidate would say it.")
+
+
+def covering_of_other_concept(name: str, concept: str, other: str) -> FaultText:
+    """A covering template that belongs to another concept."""
+    message = f"{name!r} covers {concept!r}, but belongs to {other or 'no concept'!r}"
+    return FaultText("covering_of_other_concept", message, f"Name templates of {concept!r}.")
+
+
+def example_of_other_concept(name: str, concept: str) -> FaultText:
+    """A lesson whose worked example belongs to another concept."""
+    message = f"the example {name!r} does not belong to {concept!r}"
+    return FaultText(
+        "example_of_other_concept", message, "Name a template of the lesson's concept."
+    )
+
+
+def concept_without_templates(name: str) -> FaultText:
+    """A concept that nothing asks."""
+    message = f"the concept {name!r} has no templates"
+    hint = f"Write `concept: {name}` in a template, or take the concept out."
+    return FaultText("concept-without-templates", message, hint)
+
+
+def concept_without_lesson(name: str) -> FaultText:
+    """A concept that nothing teaches."""
+    message = f"the concept {name!r} has no lesson"
+    return FaultText("concept-without-lesson", message, f"Write notes/{name}.md.")
+
+
+def skill_without_concepts(name: str) -> FaultText:
+    """A skill in which nothing can be learned."""
+    message = f"the skill {name!r} has no concepts"
+    return FaultText("skill-without-concepts", message, f"Add a concept {name}.<name>.")
+
+
+def second_lesson(concept: str, other: str) -> FaultText:
+    """Two lessons of one concept."""
+    message = f"{other} teaches the concept {concept!r} too"
+    return FaultText("second_lesson", message, "Make them one lesson.")
+
+
+def second_bank(bank: str, other: str) -> FaultText:
+    """Two templates of one number."""
+    message = f"the bank number {bank} stands in {other} too"
+    return FaultText(
+        "second_bank",
+        message,
+        "Give each a number of its own, or name it under `shared_numbers` in pack.yaml.",
+    )
+
+
+def no_families_file(mistakes: int) -> FaultText:
+    """Mistakes with families that no file explains."""
+    message = f"{counted(mistakes, 'mistake')} have a family, and there is no families.yaml"
+    return FaultText("no_families_file", message, "Write the families, with their titles.")
+
+
+def no_edition(key: str) -> FaultText:
+    """A pack that says too little of itself."""
+    return FaultText("no_edition", f"the pack says no {key}", f"Add `{key}: ...` to pack.yaml.")

@@ -1,7 +1,7 @@
 """What every template must satisfy, over many seeds: drawable, solvable, diagnostic, no leaks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from tutor.audit.rubric_audit import rubric_findings
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
-from tutor.faults import Fault
+from tutor.faults import Fault, Where
 from tutor.grading.grade import Judge, grade, grade_parts, grade_question
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.design import DESIGN
@@ -27,7 +27,7 @@ from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
 from tutor.problems.kept_draws import KeptDraws
-from tutor.problems.model import Template
+from tutor.problems.model import AnswerTest, Template
 from tutor.solver import Solver
 
 WIDEST_WORD = 76
@@ -179,8 +179,12 @@ def _findings(drawn: Instance, graded: Iterable[Graded], judge: Judge) -> Iterat
     """What is wrong with the numbers and options, whatever the prompt says."""
     feedback = [rule.say for question in drawn.questions for rule in question.wrong]
     yield from _key(drawn, judge)
-    yield from _mistakes(graded)
+    yield from _mistakes(graded, mistake_places(drawn.template))
     yield from _samples(drawn, judge)
+    for question in drawn.questions:
+        where = next(part.where for part in drawn.template.parts if part.name == question.name)
+        for code, said in question.kind.defects(question):
+            yield DrawProblem(code, said, where), ""
     yield from _texts([*drawn.hints, *drawn.steps, *feedback])
     yield from _figure(drawn)
     for question in drawn.questions:
@@ -199,13 +203,23 @@ def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:
         yield messages.key_not_accepted(verdict.word, verdict.message), drawn.key_text
 
 
-def _mistakes(graded: Iterable[Graded]) -> Iterator[Finding]:
+def _mistakes(
+    graded: Iterable[Graded], places: Mapping[tuple[str, str], Where]
+) -> Iterator[Finding]:
     """Every active mistake, typed as shown, must be wrong and found again by its name."""
     for part, rule, verdict in graded:
         if verdict.word is Judgement.RIGHT:
-            yield messages.mistake_right(rule.name, part), rule.text
+            problem = messages.mistake_right(rule.name, part)
         elif verdict.word is Judgement.WRONG and not _found_again(rule, verdict.mistakes):
-            yield messages.mistake_unrecognised(rule.name, part), rule.text
+            problem = messages.mistake_unrecognised(rule.name, part)
+        else:
+            continue
+        yield problem._replace(where=places.get((part, rule.name))), rule.text
+
+
+def mistake_places(template: Template) -> dict[tuple[str, str], Where]:
+    """Where each mistake of each part stands in the file."""
+    return {(part.name, one.name): one.where for part in template.parts for one in part.mistakes}
 
 
 def _found_again(rule: DrawnMistake, named: Iterable[RecognisedMistake]) -> bool:
@@ -244,14 +258,27 @@ def _figure(drawn: Instance) -> Iterator[Finding]:
 
 
 def _samples(drawn: Instance, judge: Judge) -> Iterator[Finding]:
-    """The in-file tests, on this draw."""
+    """The in-file tests, on this draw; those whose options it does not offer are left out."""
     for number, sample in enumerate(drawn.template.tests, start=1):
-        given = fill(sample.give, drawn.values, VOCABULARY, grouped=False)
+        given = answer_of(sample, drawn)
+        if given is None:
+            continue
         verdict = grade(drawn, given, judge=judge)
         if verdict.word != sample.expect:
-            yield messages.sample_failed(number, sample.expect, verdict.word), given
+            problem = messages.sample_failed(number, sample.expect, verdict.word)
         elif sample.mistake and sample.mistake not in {named.name for named in verdict.mistakes}:
-            yield messages.sample_without_mistake(number, sample.mistake), given
+            problem = messages.sample_without_mistake(number, sample.mistake)
+        else:
+            continue
+        yield problem._replace(where=sample.where), given
+
+
+def answer_of(sample: AnswerTest, drawn: Instance) -> str | None:
+    """What a test of the file types on a draw; None where the draw does not offer its options."""
+    if not sample.picks:
+        return fill(sample.give, drawn.values, VOCABULARY, grouped=False)
+    (question,) = drawn.questions
+    return question.kind.pick_text(question, sample.picks)
 
 
 def leaking(drawn: Instance) -> list[int]:
@@ -277,7 +304,7 @@ def _says(text: str, keys: tuple[str, ...]) -> bool:
 def _result(template: Template, found: AuditFinding) -> Audit:
     faults = [
         messages.counted_problem(problem, count, found.draws, found.examples[problem]).at(
-            template.where
+            problem.where or template.where
         )
         for problem, count in found.problems.items()
     ]
@@ -288,14 +315,14 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     faults.extend(text.at(template.where) for text in question_faults(template))
     if found.draws >= ENOUGH_DRAWS:
         faults.extend(
-            messages.mistake_never_active(mistake.name, part.name, found.draws).at(template.where)
+            messages.mistake_never_active(mistake.name, part.name, found.draws).at(mistake.where)
             for part in template.parts
             for mistake in part.mistakes
             if (part.name, mistake.name) not in found.active and part.kind is not DESIGN
         )
     faults.extend(fault.at(template.where) for fault in found.lengths.faults())
     warnings = []
-    if len(found.distinct) < FEW:
+    if len(found.distinct) < FEW and found.draws >= ENOUGH_DRAWS:
         warnings.append(messages.few_draws(len(found.distinct)).at(template.where))
     return Audit(
         template.id, found.draws, len(found.distinct), found.shared, tuple(faults),

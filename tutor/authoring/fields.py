@@ -1,13 +1,16 @@
 """Reading single fields: a node of authored text to a typed value, with faults collected."""
 
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
 
 from tutor.authoring import messages
-from tutor.authoring.source import Faults, Listing, Mapping, Scalar, Source
+from tutor.authoring.misfits import misfits
+from tutor.authoring.schema_terms import Schema
+from tutor.authoring.source import Faults, Listing, Mapping, Reference, Role, Scalar, Source
 from tutor.authoring.vocabulary import ARITIES
 from tutor.authoring.wording import EMPTY, Wording, parse_wording
 from tutor.faults import Unreadable, Where
@@ -37,13 +40,16 @@ class Fields:
         else:
             faults.add(source.where, messages.no_mapping())
 
-    def allow(self, keys: Iterable[str]) -> None:
-        """Every other key is a fault with the nearest known one."""
+    def allow(self, keys: Map[str, Schema]) -> None:
+        """Every other key is a fault with the nearest known one, and so is a value that misfits."""
         known = list(keys)
-        for name, (scalar, _) in self.entries.items():
-            if name not in known:
+        for name, (scalar, value) in self.entries.items():
+            if name not in keys:
                 close = self._close(name, known)
                 self.faults.add(scalar.where, messages.unknown_key(name, close, known))
+                continue
+            for where, said in misfits(name, keys[name], value):
+                self.faults.add_misfit(where, said)
 
     def source(self, key: str) -> Source | None:
         """The value of a key as written."""
@@ -101,6 +107,19 @@ class Fields:
     def words(self, key: str) -> tuple[str, ...]:
         """A list of scalars as text."""
         return tuple(item.text for item in self.items(key) if isinstance(item, Scalar))
+
+    def reference(self, key: str, role: Role, required: bool = False, mistake: str = "") -> str:
+        """The name of something that stands elsewhere in the pack."""
+        name = self.text(key, required)
+        if name:
+            self.faults.references.append(Reference(role, name, self.place(key), mistake))
+        return name
+
+    def references(self, key: str, role: Role) -> tuple[str, ...]:
+        """A list of such names."""
+        scalars = [item for item in self.items(key) if isinstance(item, Scalar)]
+        self.faults.references.extend(Reference(role, name, where) for name, where in scalars)
+        return tuple(scalar.text for scalar in scalars)
 
     def wordings(self, key: str) -> tuple[Wording, ...]:
         """A list of texts with holes."""

@@ -1,11 +1,25 @@
 """What an author is told about single fields."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.faults import FaultText
+from tutor.lang.codes import NoValueCode
+from tutor.plurals import count
 from tutor.solver.messages import NoResult, SolverCode
 
 MATRICES_DO_NOT_FIT = NoResult("the matrices do not fit", SolverCode.MATRIX_SHAPE)
+EMPTY_LIST = NoResult("an empty list has no mean", NoValueCode.LIST_NEEDED)
+GROUPS_DO_NOT_FIT = NoResult("the channels do not make so many groups", SolverCode.MATRIX_SHAPE)
+WINDOW_OUTSIDE = NoResult("a window reaches beyond the list", SolverCode.MATRIX_SHAPE)
+BOX_CORNERS = NoResult("a box is [left, top, right, bottom]", NoValueCode.LIST_NEEDED)
+PAIRS_DO_NOT_FIT = NoResult("the table does not fit the boxes", SolverCode.MATRIX_SHAPE)
+HITS_NEEDED = NoResult("a list of 1 and 0 is needed here", NoValueCode.LIST_NEEDED)
+
+
+def matching_size(most: int) -> NoResult:
+    """A table of costs that is not square, or has more matchings than are compared."""
+    reason = f"a table of costs has as many rows as columns, at most {most}"
+    return NoResult(reason, SolverCode.MATRIX_SHAPE)
 
 
 def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:
@@ -44,6 +58,48 @@ def hole_without_value(reason: object) -> FaultText:
     """A text with a hole that has no value."""
     message = f"a hole of the text has no value: {reason}"
     return FaultText("no_value", message, "Correct the formula in it.")
+
+
+def number_wanted(whole: bool, schema: Mapping[str, object]) -> str:
+    """What a key wants instead of a text, with its bounds."""
+    kind = "a whole number" if whole else "a number"
+    if "minimum" in schema and "maximum" in schema:
+        return f"{kind} from {schema['minimum']} to {schema['maximum']}"
+    if "minimum" in schema:
+        return f"{kind} of at least {schema['minimum']}"
+    return f"{kind} above {schema['exclusiveMinimum']}" if "exclusiveMinimum" in schema else kind
+
+
+FORMS = {
+    "array": ("a list", "`[one, two]`"),
+    "object": ("names with values", "`name: value`"),
+    "boolean": ("true or false", "`true`"),
+    "integer": ("a whole number", "`3`"),
+    "number": ("a number", "`2.5`"),
+    "string": ("a single text", "it on one line"),
+}
+
+
+def wrong_form(key: str, types: Sequence[str]) -> FaultText:
+    """A list, a mapping or a text where something else is expected."""
+    shown = [kind for kind in types if kind in ("array", "object", "string")] or types[:1]
+    message = f"{key!r} must be {' or '.join(FORMS[kind][0] for kind in shown)}"
+    return FaultText("wrong_form", message, f"Write {FORMS[shown[0]][1]}.")
+
+
+def wrong_count(key: str, found: int, least: int, most: int) -> FaultText:
+    """A list with too few or too many entries."""
+    wanted = (
+        str(least) if least == most else f"at least {least}" if found < least else f"at most {most}"
+    )
+    message = f"{key!r} has {count(found, 'item')}; it needs {wanted}"
+    return FaultText("wrong_count", message, "Add what is missing, or take out what is too much.")
+
+
+def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
+    """A value that the key cannot have."""
+    message = f"{key!r} cannot be {text!r}"
+    return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
 
 
 def no_flag(key: str) -> FaultText:

@@ -1,14 +1,20 @@
-"""Fragments of JSON Schema for the keys of an author's file."""
+"""The keys of an author's files as JSON Schema: one table for readers, editors and the manual.
+
+A record is an object with exactly these keys. `described` gives a key its meaning, its default and
+an example; what a key may hold is read from the same fragment by `Fields.allow`.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-Schema = Mapping[str, Any]
+Schema = dict[str, Any]
 SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 ANY: Schema = {}
+FLAG: Schema = {"type": "boolean"}
 WORDS: Schema = {"oneOf": [SCALAR, {"type": "array", "items": SCALAR}]}
 LIST: Schema = {"type": "array"}
 NAMED: Schema = {"type": "object"}
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def enum_of(values: Iterable[object]) -> Schema:
@@ -16,12 +22,55 @@ def enum_of(values: Iterable[object]) -> Schema:
     return {"enum": list(values)}
 
 
-def closed_object(keys: Iterable[str], known: Mapping[str, Schema]) -> dict[str, Any]:
-    """An object with exactly these keys; those without a rule of their own are scalars."""
-    properties = {key: known.get(key, SCALAR) for key in keys}
-    return {"type": "object", "additionalProperties": False, "properties": properties}
+def whole_number(least: int | None = None, most: int | None = None) -> Schema:
+    """A whole number within bounds."""
+    bounds = {"minimum": least, "maximum": most}
+    return {"type": "integer", **{name: held for name, held in bounds.items() if held is not None}}
 
 
-def list_of(item: Schema) -> Schema:
-    """A list whose items follow one schema."""
-    return {"type": "array", "items": item}
+def above(least: float) -> Schema:
+    """A number above a bound."""
+    return {"type": "number", "exclusiveMinimum": least}
+
+
+def list_of(item: Schema, least: int | None = None, most: int | None = None) -> Schema:
+    """A list whose items follow one schema, within bounds."""
+    bounds = {"minItems": least, "maxItems": most}
+    held = {name: bound for name, bound in bounds.items() if bound is not None}
+    return {"type": "array", "items": item, **held}
+
+
+def named(value: Schema) -> Schema:
+    """Names that the author chooses, each with a value of one schema."""
+    return {"type": "object", "additionalProperties": value}
+
+
+def described(
+    schema: Schema, meaning: str, default: object = None, example: object = None
+) -> Schema:
+    """What a key may hold, with what it means; a default of None is told by the meaning alone."""
+    said: dict[str, Any] = {**schema, "description": meaning}
+    if default is not None:
+        said["default"] = default
+    if example is not None:
+        said["examples"] = [example]
+    return said
+
+
+def closed_object(required: Iterable[str], keys: Mapping[str, Schema]) -> Schema:
+    """An object with exactly these keys, some of which must be there."""
+    return {
+        "type": "object", "additionalProperties": False, "properties": dict(keys),
+        "required": list(required),
+    }  # fmt: skip
+
+
+def object_keys(held: Schema) -> Mapping[str, Schema]:
+    """The keys of a closed_object, each with its rule."""
+    keys: Mapping[str, Schema] = held["properties"]
+    return keys
+
+
+def document(title: str, root: Schema) -> Schema:
+    """A record as a schema of its own."""
+    return {"$schema": DRAFT, "title": title, **root}

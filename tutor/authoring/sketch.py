@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from tutor.authoring import messages
 from tutor.authoring.fields import Fields
+from tutor.authoring.schema_terms import ANY, closed_object, described, enum_of
 from tutor.authoring.source import Mapping as Keyed
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -13,6 +14,11 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
 from tutor.lang.values import Undefined, Value
 from tutor.nets.figures.figure_catalog import FIGURES
+
+ARGUMENTS = {name: ANY for word in FIGURES.values() for name in (*word.needs, *word.takes)}
+FIGURE = closed_object(
+    ("kind",), {"kind": described(enum_of(FIGURES), "which drawing", example="slide"), **ARGUMENTS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def read_sketch(source: Source | None, fields: Fields) -> Sketch | None:
             own.faults.add(own.place("kind"), messages.no_figure(kind, close, FIGURES))
         return None
     figure = FIGURES[kind]
-    own.allow(("kind", *figure.needs, *figure.takes))
+    own.allow(dict.fromkeys(("kind", *figure.needs, *figure.takes), ANY))
     for name in figure.needs:
         if name not in own.entries:
             own.faults.add(source.where, messages.figure_needs(kind, name))

@@ -1,5 +1,6 @@
 """Authored text as it was written: scalars stay text, and everything knows its place."""
 
+from enum import StrEnum
 from typing import NamedTuple, Union
 
 from tutor.faults import Fault, FaultText, Where
@@ -36,18 +37,48 @@ Source = Union[Scalar, Listing, Mapping]
 MOST_FAULTS = 100
 
 
-class Faults:
-    """The mistakes found so far, in the order of reading; of one file no more than the first."""
+class Role(StrEnum):
+    """What a name of a file must be the name of."""
 
-    __slots__ = ("items",)
+    SKILL = "skill"
+    CONCEPT = "concept"
+    FAMILY = "family"
+    TEMPLATE = "template"
+    SHEET_ROW = "row of the cheat sheet"
+    ORACLE = "oracle"
+
+
+class Reference(NamedTuple):
+    """A name of something that stands elsewhere in the pack; `mistake` is of the family named."""
+
+    role: Role
+    name: str
+    where: Where
+    mistake: str = ""
+
+
+class Faults:
+    """The mistakes found so far, in the order of reading; of one file no more than the first.
+
+    `references` are the names whose owners stand in other files: whoever knows those resolves them.
+    """
+
+    __slots__ = ("_misfits", "items", "references")
 
     def __init__(self) -> None:
         self.items: list[Fault] = []
+        self.references: list[Reference] = []
+        self._misfits: set[Where] = set()
 
     def add(self, where: Where, text: FaultText) -> None:
-        """Note one more mistake."""
-        if not self.full:
+        """Note one more mistake; of a value of a wrong form nothing more is said."""
+        if not self.full and where not in self._misfits:
             self.items.append(Fault(where, text.message, text.hint, text.code))
+
+    def add_misfit(self, where: Where, text: FaultText) -> None:
+        """Note a value whose form is wrong."""
+        self.add(where, text)
+        self._misfits.add(where)
 
     @property
     def full(self) -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
 
 from tutor.authoring import messages
+from tutor.authoring.arrays import Matrix, items, matrix, numbers, total, whole_numbers
+from tutor.authoring.box_functions import BOX_FUNCTIONS
+from tutor.authoring.layer_functions import LAYER_FUNCTIONS
+from tutor.authoring.ranking_functions import RANKING_FUNCTIONS
+from tutor.authoring.window_functions import WINDOW_FUNCTIONS
 from tutor.lang import messages as language
 from tutor.lang.costs import (
     Bounded,
@@ -21,37 +25,6 @@ from tutor.lang.costs import (
 from tutor.lang.limits import ENTRIES
 from tutor.lang.values import Real, Undefined, Value, check_size, exact, number, whole
 from tutor.nets import formulas
-from tutor.solver.messages import MATRIX_ROWS
-
-Matrix: TypeAlias = "tuple[tuple[Real, ...], ...]"
-
-
-def _whole_list(value: Value) -> tuple[int, ...]:
-    return tuple(whole(item) for item in _list(value))
-
-
-def _list(value: Value) -> tuple[Value, ...]:
-    if not isinstance(value, tuple):
-        raise Undefined(*language.LIST_NEEDED)
-    return value
-
-
-def _numbers(value: Value) -> tuple[Real, ...]:
-    return tuple(number(item) for item in _list(value))
-
-
-def _matrix(value: Value) -> Matrix:
-    rows = tuple(_numbers(row) for row in _list(value))
-    if not rows or any(len(row) != len(rows[0]) for row in rows):
-        raise Undefined(*MATRIX_ROWS)
-    return rows
-
-
-def _total(values: list[Real]) -> Real:
-    result: Real = 0
-    for value in values:
-        result = check_size(result + value)
-    return exact(result)
 
 
 def _conv_out(*values: Value) -> Value:
@@ -63,19 +36,19 @@ def _effective_kernel(kernel: Value, dilation: Value) -> Value:
 
 
 def _sizes(side: Value, layers: Value) -> Value:
-    return formulas.output_sizes(whole(side), [_whole_list(layer) for layer in _list(layers)])
+    return formulas.output_sizes(whole(side), [whole_numbers(layer) for layer in items(layers)])
 
 
 def _receptive_field(*lists: Value) -> Value:
-    return formulas.receptive_field(*(_whole_list(value) for value in lists))
+    return formulas.receptive_field(*(whole_numbers(value) for value in lists))
 
 
 def _receptive_fields(*lists: Value) -> Value:
-    return formulas.receptive_fields(*(_whole_list(value) for value in lists))
+    return formulas.receptive_fields(*(whole_numbers(value) for value in lists))
 
 
 def _jumps(strides: Value) -> Value:
-    return formulas.jumps(_whole_list(strides))
+    return formulas.jumps(whole_numbers(strides))
 
 
 def _padded(image: Matrix, padding: int) -> Matrix:
@@ -96,11 +69,11 @@ def _windows(image: Matrix, height: int, width: int, stride: int) -> list[list[l
 
 
 def _correlate(image: Value, kernel: Value, stride: Value = 1, padding: Value = 0) -> Value:
-    padded, weights = _padded(_matrix(image), whole(padding)), _matrix(kernel)
+    padded, weights = _padded(matrix(image), whole(padding)), matrix(kernel)
     flat = [weight for row in weights for weight in row]
     windows = _windows(padded, len(weights), len(weights[0]), whole(stride))
     return tuple(
-        tuple(_total([a * b for a, b in zip(window, flat, strict=True)]) for window in row)
+        tuple(total([a * b for a, b in zip(window, flat, strict=True)]) for window in row)
         for row in windows
     )
 
@@ -109,23 +82,23 @@ def _pool(reduce: Callable[[list[Real]], Real]) -> Callable[..., Value]:
     def pool(image: Value, window: Value, stride: Value | None = None) -> Value:
         side = whole(window)
         step = side if stride is None else whole(stride)
-        windows = _windows(_matrix(image), side, side, step)
+        windows = _windows(matrix(image), side, side, step)
         return tuple(tuple(exact(reduce(cells)) for cells in row) for row in windows)
 
     return pool
 
 
 def _mean(window: list[Real]) -> Real:
-    return exact(Fraction(_total(window)) / len(window))
+    return exact(Fraction(total(window)) / len(window))
 
 
 def _rotate(kernel: Value) -> Value:
-    return tuple(row[::-1] for row in _matrix(kernel)[::-1])
+    return tuple(row[::-1] for row in matrix(kernel)[::-1])
 
 
 def _max_gradient(image: Value, gradient: Value) -> Value:
     """2x2 windows, stride 2; the first maximum of a window takes the whole gradient."""
-    below, above = _matrix(image), _matrix(gradient)
+    below, above = matrix(image), matrix(gradient)
     result: list[list[Real]] = [[0] * len(below[0]) for _ in below]
     for r, row in enumerate(above):
         for c, value in enumerate(row):
@@ -138,28 +111,26 @@ def _max_gradient(image: Value, gradient: Value) -> Value:
 def _mean_gradient(gradient: Value, window: Value) -> Value:
     side = whole(window)
     shared = []
-    for row in _matrix(gradient):
+    for row in matrix(gradient):
         entries = tuple(exact(Fraction(value) / side**2) for value in row for _ in range(side))
         shared.extend([entries] * side)
     return tuple(shared)
 
 
 def _matmul(left: Value, right: Value) -> Value:
-    a, b = _matrix(left), _matrix(right)
+    a, b = matrix(left), matrix(right)
     if len(a[0]) != len(b):
         raise Undefined(*messages.MATRICES_DO_NOT_FIT)
     columns = list(zip(*b, strict=True))
     return tuple(
-        tuple(_total([x * y for x, y in zip(row, column, strict=True)]) for column in columns)
+        tuple(total([x * y for x, y in zip(row, column, strict=True)]) for column in columns)
         for row in a
     )
 
 
-def _apply(matrix: Value, vector: Value) -> Value:
-    column = _numbers(vector)
-    return tuple(
-        _total([x * y for x, y in zip(row, column, strict=True)]) for row in _matrix(matrix)
-    )
+def _apply(rows_: Value, vector: Value) -> Value:
+    column = numbers(vector)
+    return tuple(total([x * y for x, y in zip(row, column, strict=True)]) for row in matrix(rows_))
 
 
 def _identity(count: Value) -> Value:
@@ -167,8 +138,8 @@ def _identity(count: Value) -> Value:
     return tuple(tuple(int(i == j) for j in range(side)) for i in range(side))
 
 
-def _transpose(matrix: Value) -> Value:
-    return tuple(tuple(column) for column in zip(*_matrix(matrix), strict=True))
+def _transpose(rows_: Value) -> Value:
+    return tuple(tuple(column) for column in zip(*matrix(rows_), strict=True))
 
 
 def _each(operation: Callable[..., Real]) -> Callable[..., Value]:
@@ -177,10 +148,10 @@ def _each(operation: Callable[..., Real]) -> Callable[..., Value]:
     def apply(*values: Value) -> Value:
         if any(isinstance(value, tuple) for value in values):
             lists = [value if isinstance(value, tuple) else None for value in values]
-            length = max(len(items) for items in lists if items is not None)
+            length = max(len(each) for each in lists if each is not None)
             columns = [
-                items if items is not None else (value,) * length
-                for items, value in zip(lists, values, strict=True)
+                each if each is not None else (value,) * length
+                for each, value in zip(lists, values, strict=True)
             ]
             return tuple(apply(*entries) for entries in zip(*columns, strict=True))
         return exact(operation(*(number(value) for value in values)))
@@ -189,7 +160,7 @@ def _each(operation: Callable[..., Real]) -> Callable[..., Value]:
 
 
 def _concat(*lists: Value) -> Value:
-    return tuple(item for items in lists for item in _list(items))
+    return tuple(item for each in lists for item in items(each))
 
 
 def _repeat(item: Value, count: Value) -> Value:
@@ -202,7 +173,7 @@ def _repeat(item: Value, count: Value) -> Value:
 def _cumulative(operation: Callable[[Real, Real], Real], start: Real) -> Callable[[Value], Value]:
     def accumulate(values: Value) -> Value:
         running, after = start, []
-        for value in _numbers(values):
+        for value in numbers(values):
             running = check_size(exact(operation(running, value)))
             after.append(running)
         return tuple(after)
@@ -212,13 +183,13 @@ def _cumulative(operation: Callable[[Real, Real], Real], start: Real) -> Callabl
 
 def _rank(values: Value) -> Value:
     """Positions in ascending order of value, counted from 0."""
-    items = _numbers(values)
-    return tuple(sorted(range(len(items)), key=lambda position: items[position]))
+    entries = numbers(values)
+    return tuple(sorted(range(len(entries)), key=lambda position: entries[position]))
 
 
 def _dot(a: Value, b: Value) -> Value:
     pairs = zip(_flat(a), _flat(b), strict=True)
-    return _total([x * y for x, y in pairs])
+    return total([x * y for x, y in pairs])
 
 
 def _flat(value: Value) -> list[Real]:
@@ -281,7 +252,7 @@ VOCABULARY: dict[str, Bounded] = {
     }),
     **table(_pooling, {
         "max_pool": _pool(max), "min_pool": _pool(min), "avg_pool": _pool(_mean),
-        "sum_pool": _pool(_total),
+        "sum_pool": _pool(total),
     }),
     **table(_broadcast, {
         "add": _each(lambda a, b: a + b), "subtract": _each(lambda a, b: a - b),
@@ -292,6 +263,7 @@ VOCABULARY: dict[str, Bounded] = {
     "matmul": Bounded(_matmul, _multiplying), "apply": Bounded(_apply, _multiplying),
     "identity": Bounded(_identity, _square), "repeat": Bounded(_repeat, _repeating),
     "rank": Bounded(_rank, quadratic),
+    **WINDOW_FUNCTIONS, **LAYER_FUNCTIONS, **BOX_FUNCTIONS, **RANKING_FUNCTIONS,
 }  # fmt: skip
 OF_NETWORKS = frozenset(
     ("conv_out", "effective_kernel", "sizes", "receptive_field", "receptive_fields", "jumps")

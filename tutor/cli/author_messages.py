@@ -70,11 +70,6 @@ def lock_summary(templates: int) -> str:
     return f"{count(templates, 'template')} locked."
 
 
-def no_lesson(concept: str) -> Repair:
-    """A concept without a lesson, and the repair."""
-    return f"the concept {concept!r} has no lesson", "Write this file."
-
-
 def not_locked(name: str) -> Repair:
     """A template whose meaning is not recorded, and the repair."""
     return f"{name} is not locked", "Run `tutor content lock`."
@@ -93,6 +88,11 @@ def new_version(name: str) -> Repair:
     return f"{name} has a new version", "Run `tutor content lock`."
 
 
+def no_oracle_folder(path: str) -> Repair:
+    """A folder of oracles that is not here, and the repair."""
+    return f"{path} is not here: no oracle is looked for", "Correct `oracles` in pack.yaml."
+
+
 def process_ended() -> Repair:
     """A process that checked files ended before its time, and the repair."""
     return (
@@ -104,6 +104,30 @@ def process_ended() -> Repair:
 def no_id(name: str) -> str:
     """A name that is no id of a template."""
     return f"{name!r} is no id. Write pack.skill.name, like arithmetic.sums.two-boxes."
+
+
+def no_pack_name(name: str) -> str:
+    """A name that a pack cannot have."""
+    return f"{name!r} is no name of a pack. Write small letters, digits and -, like bird-songs."
+
+
+def pack_next(folder: "Path") -> str:
+    """What to do with a new pack."""
+    return (
+        f"Next: tutor --pack {folder} content check\n"
+        f"      tutor --pack {folder}\n"
+        "To open it by its name, put its folder into the one that `tutor data path` names."
+    )
+
+
+def unknown_schema(name: str, known: "Iterable[str]") -> str:
+    """A file that has no schema."""
+    return f"There is no schema {name!r}. Schemas: {', '.join(known)}."
+
+
+def to_do() -> Repair:
+    """A place that its author has not written yet, and the repair."""
+    return "this is still to be written", "Write your own text instead of `TODO ...`."
 
 
 def file_exists(path: "Path") -> str:

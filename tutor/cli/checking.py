@@ -1,64 +1,204 @@
 """Checking packs and files: every fault of form, every audit, the lock of published meanings."""
 
-import os
+import re
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
+from tutor.audit.pack_audit import pack_faults, pack_warnings
 from tutor.audit.template_audit import Audit, audit
-from tutor.authoring.source import Mapping, Scalar
 from tutor.cli import author_messages
+from tutor.cli.kept_audits import KeptAudits
+from tutor.cli.locking import lock_faults
+from tutor.cli.output import path_from_here
 from tutor.faults import Fault, Where
-from tutor.files import PackFolder, compose, read_template_file, shipped_content
+from tutor.files import PackFolder, read_template_file
+from tutor.files.notes import NOTES, cheat_sheet, coverage, interviews, known_names, lessons
 from tutor.files.pack_folder import PACK_FILE
+from tutor.files.text import FILE_BYTES, file_text
 from tutor.isolation import LostWorker, workers
-from tutor.problems.fingerprint import meaning
 from tutor.problems.model import DEFAULT_TERMS, PackTerms
+from tutor.problems.pack_format import FILES
 
-LOCK = "LOCK"
-AuditJob = tuple[Path, PackTerms, int]
-LockRows = dict[str, tuple[str, str]]
-Meanings = dict[str, tuple[str, str, Where]]
-
-
-def audits_of(
-    paths: Iterable[Path], pack: Path | None, seeds: int, jobs: int | None = None
-) -> Iterator[Audit]:
-    """The audit of each template of the paths; without paths of `pack`, else of shipped packs.
-
-    `jobs` processes draw, one for each processor where it is left out; the order of the audits
-    does not depend on it.
-    """
-    given = list(paths)
-    files: list[tuple[Path, PackTerms]] = []
-    for path in given or _packs(pack):
-        if (path / PACK_FILE).is_file():
-            held = PackFolder(path)
-            read, found = held.load()
-            faults = (*found, *_beside(held))
-            yield _faulty(path.name, tuple(_placed(fault, path) for fault in faults))
-            broken = {fault.where.file for fault in faults}
-            labels = (template.where.file for template in read.templates.values())
-            files.extend((path / label, held.terms) for label in labels if label not in broken)
-        elif path.is_dir():
-            terms = _terms_above(path)
-            files.extend((item, terms) for item in sorted(path.rglob("*.yaml")))
-        else:
-            files.append((path, _terms_above(path)))
-    if not given:
-        yield _faulty(LOCK, tuple(_lock_faults(pack)))
-    yield from _audits([(*file, seeds) for file in files], jobs or os.cpu_count() or 1)
+TO_DO = re.compile(r"\bTODO\b")
+BESIDE = {name for name, _ in FILES.values()}
 
 
-def _terms_above(path: Path) -> PackTerms:
-    """What the pack around a file or folder says; the defaults outside of every pack."""
-    for folder in path.resolve().parents:
-        if (folder / PACK_FILE).is_file():
-            return PackFolder(folder).terms_now()
-    return DEFAULT_TERMS
+class AuditJob(NamedTuple):
+    """A template to draw: its file, what its pack says about it, how many seeds a rung."""
+
+    path: Path
+    terms: PackTerms
+    seeds: int
 
 
-def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
+@dataclass(frozen=True, slots=True)
+class PackFindings:
+    """What is wrong with a pack as a whole; the files of its sound templates, and their terms."""
+
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    sound: tuple[str, ...]
+    terms: PackTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One run of the check: how many seeds a rung, in how many processes, with what was kept."""
+
+    seeds: int
+    jobs: int
+    kept: KeptAudits
+
+    def audits(self, paths: Iterable[Path]) -> Iterator[Audit]:
+        """What is wrong with each pack, then the audit of each template, in the order of the files.
+
+        A path is a pack, a folder inside one, or a single file of any sort.
+        """
+        work: list[AuditJob] = []
+        for path in paths:
+            if (path / PACK_FILE).is_file():
+                found = self.findings(path)
+                yield _result(path_from_here(path), found.faults, found.warnings)
+                terms = found.terms
+                work += [AuditJob(path / label, terms, self.seeds) for label in found.sound]
+            else:
+                yield from self._part(path, work)
+        yield from self._drawn(work)
+        self.kept.save()
+
+    def _part(self, path: Path, work: list[AuditJob]) -> Iterator[Audit]:
+        """The files of a folder or the single file: templates to draw, faults of all others."""
+        pack = _pack_above(path)
+        terms = PackFolder(pack).terms_now() if pack else DEFAULT_TERMS
+        files = sorted((*path.rglob("*.yaml"), *path.rglob("*.md"))) if path.is_dir() else [path]
+        for file in files:
+            if pack and _stands_beside(file, pack):
+                label = path_from_here(file.resolve())
+                faults = self.findings(pack).faults
+                yield _result(label, tuple(each for each in faults if each.where.file == label))
+            elif file.suffix != ".md":
+                work.append(AuditJob(file, terms, self.seeds))
+
+    def findings(self, folder: Path) -> PackFindings:
+        """What is wrong with a pack, found again only where one of its files has changed."""
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        places = repr([path_from_here(path) for path in files]).encode()
+        key = self.kept.key((b"pack", places, *map(_bytes, files), *_oracle_files(folder)))
+        found = self.kept.find(key, PackFindings)
+        if found is None:
+            found = _pack_findings(folder)
+            self.kept.keep(key, found)
+        return found
+
+    def _drawn(self, work: Sequence[AuditJob]) -> Iterator[Audit]:
+        """The audits in the order of the files; drawn again only where something has changed."""
+        keys = [self._key(job) for job in work]
+        known = [self.kept.find(key, Audit) for key in keys]
+        fresh = _audits([job for job, old in zip(work, known, strict=True) if not old], self.jobs)
+        for key, old in zip(keys, known, strict=True):
+            result = old or next(fresh, None)
+            if result is None:  # a process ended, and the result before this one said so
+                return
+            if result.draws:
+                self.kept.keep(key, result)
+            yield result
+
+    def _key(self, job: AuditJob) -> str:
+        """The hash of all that the audit of a template depends on."""
+        terms = job.terms
+        said = (
+            path_from_here(job.path), job.seeds, terms.cadence, sorted(terms.families.items()),
+            terms.pack, [(role, sorted(names)) for role, names in sorted(terms.known.items())],
+            [(name, sorted(families)) for name, families in sorted(terms.homes.items())],
+        )  # fmt: skip
+        return self.kept.key((b"template", _bytes(job.path), repr(said).encode()))
+
+
+def _pack_above(path: Path) -> Path | None:
+    """The folder of the pack around a file or folder; None outside of every pack."""
+    return next((each for each in path.resolve().parents if (each / PACK_FILE).is_file()), None)
+
+
+def _stands_beside(file: Path, pack: Path) -> bool:
+    """Whether a file of a pack is none of its templates."""
+    label = file.resolve().relative_to(pack).as_posix()
+    return label in BESIDE or (file.suffix == ".md" and label.startswith(f"{NOTES}/"))
+
+
+def _bytes(path: Path) -> bytes:
+    """What lies in a file that the check reads; what cannot be read is refused by its reader."""
+    try:
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES + 1)
+    except OSError as error:
+        return repr(error).encode()
+
+
+def _oracle_files(folder: Path) -> Iterator[bytes]:
+    """The files of oracles, which may lie outside of the pack."""
+    oracles = PackFolder(folder).oracle_folder()
+    return map(_bytes, sorted(oracles.glob("*.py")) if oracles else ())
+
+
+def _pack_findings(folder: Path) -> PackFindings:
+    """What is wrong with a pack as a whole."""
+    held = PackFolder(folder)
+    terms = held.terms_now()
+    pack, faults = held.load(terms)
+    known = known_names(terms, pack, held)
+    notes, found = lessons(held, known)
+    beside = (found, cheat_sheet(held, known)[1], interviews(held, known)[1], coverage(held)[1])
+    unwritten = (to_do_faults(folder / label, label) for label in _beside(folder))
+    parts = (faults, *beside, *unwritten, pack_faults(pack, notes))
+    every = [fault for part in parts for fault in part]
+    broken = {fault.where.file for fault in every}
+    files = [template.where.file for template in pack.templates.values()]
+    warnings = [*pack_warnings(pack)]
+    oracles = held.oracle_folder()
+    if oracles is not None and not oracles.is_dir():
+        said = author_messages.no_oracle_folder(path_from_here(oracles))
+        warnings.append(Fault(Where(PACK_FILE), *said, "no_oracle_folder"))
+    return PackFindings(
+        (*(_placed(fault, folder) for fault in every), *lock_faults(folder)),
+        tuple(_placed(fault, folder) for fault in warnings),
+        tuple(file for file in files if file not in broken),
+        replace(terms, known={}, homes={}),
+    )
+
+
+def _beside(folder: Path) -> list[str]:
+    """The files of a pack that are no templates."""
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    labels = (path.relative_to(folder).as_posix() for path in paths)
+    return [label for label in labels if label in BESIDE or label.startswith(f"{NOTES}/")]
+
+
+def to_do_faults(path: Path, label: str) -> Iterator[Fault]:
+    """Each place of a file that its author marked as still to be written."""
+    text, _ = file_text(path, label)
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = TO_DO.search(line)
+        if found:
+            where = Where(label, number, found.start() + 1)
+            yield Fault(where, *author_messages.to_do(), "to_do")
+
+
+def _placed(fault: Fault, folder: Path) -> Fault:
+    """The fault with its file as one would open it from here."""
+    return fault._replace(
+        where=fault.where._replace(file=path_from_here(folder / fault.where.file))
+    )
+
+
+def _result(name: str, faults: tuple[Fault, ...], warnings: tuple[Fault, ...] = ()) -> Audit:
+    """What is said of a file that nothing is drawn from."""
+    return Audit(name, 0, 0, 0, faults, warnings)
+
+
+def _audits(work: Sequence[AuditJob], jobs: int) -> Iterator[Audit]:
     """The audits in the order of the files; whoever stops early leaves no process at work."""
     if jobs == 1 or len(work) < 2:
         yield from map(_audited, work)
@@ -70,11 +210,9 @@ def _audits(work: list[AuditJob], jobs: int) -> Iterator[Audit]:
             yield result
             done += 1
     except LostWorker:
-        path = work[done][0]
-        where = Where(_shown(path))
-        yield _faulty(
-            where.file, (Fault(where, *author_messages.process_ended(), "process-ended"),)
-        )
+        where = Where(path_from_here(work[done].path))
+        fault = Fault(where, *author_messages.process_ended(), "process-ended")
+        yield _result(where.file, (fault,))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -85,117 +223,10 @@ def end_on_interrupt() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _packs(pack: Path | None) -> list[Path]:
-    """The one pack that was named, else all shipped ones."""
-    if pack is not None:
-        return [pack]
-    folders = sorted(shipped_content().iterdir())
-    return [folder for folder in folders if (folder / PACK_FILE).is_file()]
-
-
-def _beside(pack: PackFolder) -> Iterator[Fault]:
-    """What is wrong with lessons, cheat sheet, interviews and coverage."""
-    from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
-
-    notes, faults = lessons(pack)
-    yield from (*faults, *cheat_sheet(pack)[1], *interviews(pack)[1], *coverage(pack)[1])
-    taught = {note.concept for note in notes}
-    for concept in pack.outline.concepts:
-        if concept.id not in taught:
-            where = Where(f"notes/{concept.id}.md")
-            message, repair = author_messages.no_lesson(concept.id)
-            yield Fault(where, message, repair, "concept-without-lesson")
-
-
-def _placed(fault: Fault, folder: Path) -> Fault:
-    """The fault with its file as one would open it from here."""
-    return fault._replace(where=fault.where._replace(file=_shown(folder / fault.where.file)))
-
-
-def _shown(path: Path) -> str:
-    """The path from the working folder where it lies below, else as it was given."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
-def _faulty(name: str, faults: tuple[Fault, ...]) -> Audit:
-    return Audit(name, 0, 0, 0, faults, ())
-
-
 def _audited(job: AuditJob) -> Audit:
-    path, terms, seeds = job
-    label = _shown(path)
-    template, faults = read_template_file(path, label, terms)
-    if template is None:
-        return _faulty(label, faults)
-    return audit(template, seeds)
-
-
-def meanings(folder: Path) -> Meanings:
-    """Version, hash and place of every template of a pack."""
-    found = {}
-    for path in PackFolder(folder).paths:
-        source, _ = compose(path, _shown(path))
-        if isinstance(source, Mapping):
-            name, version = source.get("id"), source.get("version")
-            if isinstance(name, Scalar):
-                number = version.text if isinstance(version, Scalar) else "1"
-                found[name.text] = (number, meaning(source), source.where)
-    return found
-
-
-def lock_file(folder: Path) -> Path:
-    """The lock of a pack: one for all shipped packs, beside them; else in the pack's folder."""
-    shipped = shipped_content()
-    return shipped / LOCK if folder.resolve().parent == shipped.resolve() else folder / LOCK
-
-
-def read_lock(path: Path) -> LockRows:
-    """Version and hash of each published template."""
-    if not path.is_file():
-        return {}
-    rows = (line.split() for line in path.read_text("utf-8", "replace").splitlines())
-    return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
-
-
-def write_lock(pack: Path | None) -> int:
-    """Lock the templates of a pack, or of all shipped packs; returns how many.
-
-    The entries of the other shipped packs stay as they are.
-    """
-    count = 0
-    for folder in _packs(pack):
-        path, found = lock_file(folder), meanings(folder)
-        own = PackFolder(folder).outline.pack
-        kept = {name: row for name, row in read_lock(path).items() if not _is_of(name, own)}
-        rows = kept | {name: (version, digest) for name, (version, digest, _) in found.items()}
-        lines = [f"{name} {version} {digest}" for name, (version, digest) in sorted(rows.items())]
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        count += len(found)
-    return count
-
-
-def _is_of(name: str, pack: str) -> bool:
-    return name.startswith(f"{pack}.")
-
-
-def _lock_faults(pack: Path | None) -> Iterator[Fault]:
-    """A meaning that changed without its version, and templates without a lock.
-
-    A pack that is not shipped is held to its lock only where it has one.
-    """
-    for folder in _packs(pack):
-        path = lock_file(folder)
-        if path.is_file() or path.parent == shipped_content():
-            yield from _unlocked(meanings(folder), read_lock(path))
-
-
-def _unlocked(found: Meanings, locked: LockRows) -> Iterator[Fault]:
-    for name, (version, digest, where) in found.items():
-        known = locked.get(name)
-        if known is None:
-            yield Fault(where, *author_messages.not_locked(name), "not-locked")
-        elif known[0] == version and known[1] != digest:
-            yield Fault(where, *author_messages.meaning_changed(name, version), "meaning-changed")
-        elif known[0] != version:
-            yield Fault(where, *author_messages.new_version(name), "new-version")
+    label = path_from_here(job.path)
+    template, faults = read_template_file(job.path, label, job.terms)
+    faults = (*faults, *to_do_faults(job.path, label))
+    if template is None or faults:
+        return _result(label, faults)
+    return audit(template, job.seeds)

@@ -1,5 +1,6 @@
 """`tutor content`: list, show, sample and check problem templates."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ import click
 
 from tutor.cli import author_messages
 from tutor.cli.coverage import coverage
-from tutor.cli.new_template import new, schema
+from tutor.cli.new_template import new, new_pack, schema
 from tutor.cli.output import complain, say, say_json
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def content() -> None:
     """Problem templates: list, show, sample, check."""
 
 
-for command in (coverage, new, schema):
+for command in (coverage, new, new_pack, schema):
     content.add_command(command)
 
 
@@ -94,23 +95,30 @@ def sample(names: tuple[str, ...], count: int, rung: int | None, as_json: bool) 
 @click.argument("paths", metavar="[PATH ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=50, help="Draws a rung.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes; one a processor if left out.")
+@click.option("--again", is_flag=True, help="Also what has not changed since the last check.")
 @click.option("--shares", is_flag=True, help="Also how often two mistakes give the same value.")
 @click.option("--json", "as_json", is_flag=True, help="One object a fault.")
 def check(
-    paths: tuple[Path, ...], seeds: int, jobs: int | None, shares: bool, as_json: bool
+    paths: tuple[Path, ...],
+    seeds: int,
+    jobs: int | None,
+    **flags: bool,
 ) -> None:
     """Draw every template at every rung; exits 1 where one is faulty.
 
     Without PATH all shipped packs are checked, or the one of --pack.
     """
-    from tutor.cli.checking import audits_of
+    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.checking import Check
+    from tutor.cli.kept_audits import KeptAudits, kept_path
 
     faulty = count = draws = 0
-    for result in audits_of(paths, _given_pack(), seeds, jobs):
-        told = (result.faults, result.warnings, result.shares if shares else ())
+    run = Check(seeds, jobs or os.cpu_count() or 1, KeptAudits(kept_path(), flags["again"]))
+    for result in run.audits(paths or [pack.folder for pack in packs_to_write()]):
+        told = (result.faults, result.warnings, result.shares if flags["shares"] else ())
         for severity, found in zip(SEVERITY, told, strict=True):
             for fault in found:
-                if as_json:
+                if flags["as_json"]:
                     say_json(fault_facts(fault, severity))
                 elif severity == SEVERITY[0]:
                     say(fault)
@@ -135,31 +143,27 @@ def fault_facts(fault: "Fault", severity: str) -> "Facts":
 @content.command()
 def lock() -> None:
     """Record the meaning of every template's version: of the shipped packs, or of --pack."""
-    from tutor.cli.checking import write_lock
+    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.locking import write_lock
 
-    say(author_messages.lock_summary(write_lock(_given_pack())))
-
-
-def _given_pack() -> Path | None:
-    """The folder of the pack that --pack names; None where it was left out."""
-    from tutor.cli.bootstrap import pack, pack_name
-
-    return pack().folder if pack_name() else None
+    locked = sum(write_lock(pack.folder) for pack in packs_to_write())
+    say(author_messages.lock_summary(locked))
 
 
 def _all() -> Iterable["Template"]:
-    from tutor.cli.bootstrap import pack
+    from tutor.cli.bootstrap import packs_to_write
 
-    read, faults = pack().load()
-    for fault in faults:
-        complain(fault)
-    return read.templates.values()
+    for pack in packs_to_write():
+        read, faults = pack.load()
+        for fault in faults:
+            complain(fault)
+        yield from read.templates.values()
 
 
 def _one(name: str) -> "Template":
-    from tutor.cli.bootstrap import pack
+    from tutor.cli.bootstrap import pack_of
 
-    template = pack().template(name)
+    template = pack_of(name).template(name)
     if template is None:
         raise click.UsageError(author_messages.no_template(name))
     return template

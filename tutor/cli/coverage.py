@@ -12,20 +12,22 @@ from tutor.cli.output import complain, say, say_json
 @click.option("--json", "as_json", is_flag=True, help="One object an item.")
 def coverage(as_json: bool) -> None:
     """What drills or teaches each item of the curriculum; exit 1 where an item has nothing."""
-    from tutor.cli.bootstrap import pack
+    from tutor.cli.bootstrap import packs_to_write
     from tutor.files.notes import coverage as covered
 
-    items, faults = covered(pack())
-    for item in items:
+    read = [(pack.outline.pack, *covered(pack)) for pack in packs_to_write()]
+    items = [(pack, item) for pack, found, _ in read for item in found]
+    faults = [fault for _, _, found in read for fault in found]
+    for pack, item in items:
         number, topic = item.item.number, item.item.topic
         if as_json:
-            say_json({"item": number, "topic": topic, "by": list(item.names),
+            say_json({"pack": pack, "item": number, "topic": topic, "by": list(item.names),
                       "unknown": list(item.unknown), "in": item.item.file,
                       "says": item.item.says})  # fmt: skip
         else:
             say(author_messages.coverage_line(number, topic, item.names))
-    bare = [item for item in items if not item.names or item.unknown]
-    for item in bare:
+    bare = [item for _, item in items if not item.names or item.unknown]
+    for item in (item for item in bare if not item.unknown):
         complain(author_messages.bare_item(item.item.number, item.unknown))
     for fault in faults:
         complain(fault)

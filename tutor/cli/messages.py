@@ -125,6 +125,13 @@ def setting(name: str, value: str, meaning: str, values: str) -> str:
     return f"{name:<14} {value:<8} {meaning} ({values})"
 
 
+def newer_tutor_needed(pack: str, needed: str, running: str) -> str:
+    """A pack that this version of the product cannot read rightly."""
+    return (
+        f"The pack {pack!r} needs tutor {needed} or newer; this is {running}. Install a newer one."
+    )
+
+
 def pack(name: str, title: str, origin: str, introduced: int, concepts: int) -> str:
     """A pack with where it comes from and how far the learner is."""
     reviews = f"{introduced} of {count(concepts, 'concept')} in your reviews"

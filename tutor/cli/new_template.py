@@ -1,107 +1,156 @@
-"""`tutor content new | schema`: a template to begin with, and schemas for other programs."""
+"""`tutor content new | new-pack | schema`: what an author begins with, and schemas for editors."""
 
 import json
+import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
+from tutor import __version__
+from tutor.authoring.source import Role
 from tutor.cli import author_messages, messages
 from tutor.cli.output import complain, say
 
 NAMED = re.compile(r"([\w-]+)\.([\w-]+)\.([\w-]+)")
-SKELETON = """\
-id: {name}
-version: 1                       # raise it when numbers or answers change
-title: {title}
-skill: {skill}
-concept: {concept}
-from: 0                          # the lowest rung at which it is drawn
-minutes: 2
-roles: []
-source: "where the fact comes from"
-oracle: {oracle}
-evidence: compute                # recognise, compute, derive or explain
-
-params:
-  a: {{int: [12, 60]}}
-  b: {{int: [2, 9]}}
-
-ask:
-  - |
-    A box holds {{{{a}}}} parts and {{{{b}}}} more are added.
-    How many parts does it hold now?
-  - "{{{{a}}}} parts and {{{{b}}}} more: how many are there?"
-
-parts:
-  - name: out
-    label: parts
-    answer: {{kind: number, value: a + b}}
-    mistakes:
-      subtracted:
-        family: {family}
-        value: a - b
-        say: "{{{{a-b}}}} is what is left when {{{{b}}}} are taken away. Here they are added."
-
-hints:
-  - "Do the parts become more or fewer?"
-  - "Add {{{{b}}}} to {{{{a}}}}."
-  - "{{{{a}}}} + {{{{b}}}} = {{{{a+b}}}}."
-solution:
-  - "{{{{a}}}} + {{{{b}}}} = {{{{a+b}}}}"
-
-tests:
-  - {{give: "{{{{a+b}}}}", expect: right}}
-  - {{give: "{{{{a-b}}}}", expect: wrong, mistake: subtracted}}
-"""
-FIRST_FAMILY = "F00"
+PACK_NAMED = re.compile(r"[a-z][a-z0-9-]{0,30}")
+SKELETONS = Path(__file__).parent / "skeletons"
+KINDS = sorted(path.stem for path in (SKELETONS / "kinds").glob("*.yaml"))
+FIRST_FAMILY = "F01"
+TO_WRITE = "TODO "
+SCHEMAS = "schemas"
+DRILL = "drill"
+FIRST_TEMPLATES = {"sum": ("number", "A-01"), "largest": ("choice", "A-02")}
 
 
 @click.command()
 @click.argument("name", metavar="ID")
+@click.option("--kind", type=click.Choice(KINDS), default="number", help="How it is answered.")
 @click.option("--folder", type=click.Path(path_type=Path), help="The pack's folder.")
-def new(name: str, folder: Path | None) -> None:
-    """Write a template to begin with; ID is pack.skill.name."""
-    from tutor.cli.bootstrap import pack
+def new(name: str, kind: str, folder: Path | None) -> None:
+    """Write a template to begin with; ID is pack.skill.name. The check lists what is missing."""
+    from tutor.cli.bootstrap import pack_of
 
     parts = NAMED.fullmatch(name)
     if parts is None:
         raise click.UsageError(author_messages.no_id(name))
     _, skill, last = parts.groups()
-    held = pack()
+    held = pack_of(name)
     path = (folder or held.folder) / skill / f"{last}.yaml"
-    if path.exists():
-        raise click.UsageError(author_messages.file_exists(path))
-    concepts = [item.id for item in held.outline.concepts if item.skill == skill]
-    families = [family.id for family in held.outline.families]
-    text = SKELETON.format(
-        name=name,
-        title=last.replace("-", " ").capitalize(),
-        skill=skill,
-        concept=concepts[0] if concepts else '""',
-        oracle=last.replace("-", "_"),
-        family=families[0] if families else FIRST_FAMILY,
-    )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(messages.file_not_written(path, error)) from error
-    say(messages.file_written(path))
+    known = held.terms_now().known
+    concepts = sorted(c for c in known.get(Role.CONCEPT, ()) if c.partition(".")[0] == skill)
+    families = sorted(known.get(Role.FAMILY, ()))
+    text = skeleton(kind, {
+        "id": name,
+        "title": last.replace("-", " ").capitalize(),
+        "skill": skill,
+        "concept": concepts[0] if concepts else TO_WRITE.strip(),
+        "family": families[0] if families else FIRST_FAMILY,
+        "schema": _schema_place(path),
+    })  # fmt: skip
+    _write({path: text})
     complain(author_messages.check_next(path))
 
 
+@click.command("new-pack")
+@click.argument("name")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where; ./NAME where left out.")
+def new_pack(name: str, folder: Path | None) -> None:
+    """Write a small pack that checks clean, with schemas for your editor."""
+    if not PACK_NAMED.fullmatch(name):
+        raise click.UsageError(author_messages.no_pack_name(name))
+    place = folder or Path(name)
+    _write(pack_files(name, place))
+    complain(author_messages.pack_next(place))
+
+
+def pack_files(name: str, place: Path) -> dict[Path, str]:
+    """The files of a new pack."""
+    title = name.replace("-", " ").capitalize()
+    blanks = {"pack": name, "title": title, "tutor": __version__}
+    source = SKELETONS / "pack"
+    files = {
+        place / path.relative_to(source): _filled(path.read_text(encoding="utf-8"), blanks)
+        for path in sorted(source.rglob("*"))
+        if path.is_file()
+    }
+    for last, (kind, bank) in FIRST_TEMPLATES.items():
+        path = place / "basics" / f"{last}.yaml"
+        text = skeleton(kind, {
+            "id": f"{name}.basics.{last}", "title": last.capitalize(), "skill": "basics",
+            "concept": "basics.sum", "family": FIRST_FAMILY, "schema": "../schemas/template.json",
+        })  # fmt: skip
+        files[path] = text.replace(TO_WRITE, "").replace(
+            "version: 1\n", f"version: 1\nbank: {bank}\n"
+        )
+    for schema_name in schema_names():
+        if schema_name != DRILL:
+            files[place / SCHEMAS / f"{schema_name}.json"] = f"{schema_text(schema_name)}\n"
+    return files
+
+
+def skeleton(kind: str, blanks: Mapping[str, str]) -> str:
+    """A template of a kind; what its author must write is marked."""
+    texts = (SKELETONS / "head.yaml", SKELETONS / "kinds" / f"{kind}.yaml")
+    return _filled("".join(path.read_text(encoding="utf-8") for path in texts), blanks)
+
+
+def _filled(text: str, blanks: Mapping[str, str]) -> str:
+    for name, value in blanks.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+def _schema_place(path: Path) -> str:
+    """Where the schema of a template lies, seen from it: in its pack, else with the manual."""
+    own = path.parents[1] / SCHEMAS
+    folder = own if own.is_dir() else Path("docs") / SCHEMAS
+    return Path(os.path.relpath(folder / "template.json", path.parent)).as_posix()
+
+
+def _write(files: Mapping[Path, str]) -> None:
+    """Write new files; nothing where one of them is there already."""
+    for path in files:
+        if path.exists():
+            raise click.UsageError(author_messages.file_exists(path))
+    for path, text in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise click.ClickException(messages.file_not_written(path, error)) from error
+        say(messages.file_written(path))
+
+
+def schema_names() -> tuple[str, ...]:
+    """What has a schema: each file of a pack, and the lines of a sitting."""
+    from tutor.problems.pack_format import FILES
+
+    return ("template", *FILES, DRILL)
+
+
 @click.command()
-@click.argument("name", type=click.Choice(["template", "drill"]), default="template")
+@click.argument("name", default="template")
 def schema(name: str) -> None:
-    """The JSON schema of a template file, or of the lines of `tutor drill --json`."""
+    """The JSON schema of a file of a pack, or of the lines of `tutor drill --json`."""
+    if name not in schema_names():
+        raise click.UsageError(author_messages.unknown_schema(name, schema_names()))
     say(schema_text(name))
 
 
 def schema_text(name: str) -> str:
     """A schema as it lies in docs/schemas."""
-    from tutor.cli.protocol.members import protocol_schema
-    from tutor.problems.template_schema import template_schema
+    return json.dumps(_schema(name), indent=2, ensure_ascii=False)
 
-    made = template_schema() if name == "template" else protocol_schema()
-    return json.dumps(made, indent=2, ensure_ascii=False)
+
+def _schema(name: str) -> Mapping[str, Any]:
+    from tutor.authoring.schema_terms import document
+    from tutor.cli.protocol.members import protocol_schema
+    from tutor.problems.pack_format import FILES
+    from tutor.problems.template_format import template_schema
+
+    if name == DRILL:
+        return protocol_schema()
+    return template_schema() if name == "template" else document(*FILES[name])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -52,6 +53,12 @@ def say_json(facts: Mapping[str, object]) -> None:
 def json_line(facts: Mapping[str, object]) -> str:
     """One object as JSON; control characters that JSON leaves alone are escaped too."""
     return visible(json.dumps(facts, ensure_ascii=False, default=str))
+
+
+def path_from_here(path: Path) -> str:
+    """The path from the working folder where it lies below, else as it was given."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @contextmanager

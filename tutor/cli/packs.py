@@ -24,7 +24,8 @@ def packs(obj: dict[str, str | None], /, as_json: bool) -> None:
                 say_json(facts)
             else:
                 done = facts["progress"]
-                title, origin = str(facts["title"]), str(facts["from"])
+                version = f" {facts['version']}" if facts["version"] else ""
+                title, origin = f"{facts['title']}{version}", str(facts["from"])
                 say(messages.pack(str(facts["id"]), title, origin, done["introduced"], done["of"]))
 
 
@@ -45,10 +46,14 @@ def _packs(db: str | None) -> list[dict[str, Any]]:
     session = open_session(db)
     rows = []
     for held, origin in found:
+        edition = held.outline.edition
         begun = held.outline.pack in session.state.enrolments
         known = DayContext(session.state, held.outline, session.day).introduced if begun else {}
         rows.append({
-            "id": held.outline.pack, "title": held.outline.title, "version": None,
+            "id": held.outline.pack, "title": held.outline.title,
+            "version": edition.version or None,
+            "authors": list(edition.authors),
+            "licence": edition.licence or None,
             "from": origin.value, "folder": str(held.folder), "begun": begun,
             "progress": {"introduced": len(known), "of": len(held.outline.concepts)},
         })  # fmt: skip

@@ -101,12 +101,6 @@ def second_key(key: str) -> FaultText:
     return FaultText("second_key", f"the key {key!r} stands twice", "Keep one of them.")
 
 
-def lesson_without_concept(name: str) -> FaultText:
-    """A lesson of a concept that the pack does not have."""
-    message = f"the concept {name!r} is not in the pack file"
-    return FaultText("no_concept", message, "Correct the name.")
-
-
 def second_id(name: str, other: str) -> FaultText:
     """Two templates of one id."""
     message = f"the id {name!r} stands in {other} too"

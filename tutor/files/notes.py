@@ -1,37 +1,62 @@
 """What a pack holds beside its templates: lessons, the cheat sheet, interview scripts."""
 
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from tutor.authoring.source import Role
 from tutor.faults import Fault, Where
 from tutor.files import messages
 from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose, compose_text, file_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
+from tutor.problems.model import Pack, PackTerms
+from tutor.problems.references import NO_NAMES
 from tutor.problems.syllabus import CoverageRow, SyllabusItem, read_coverage, resolve_items
 
 FENCE = "---"
+NOTES = "notes"
+Names = Mapping[Role, Collection[str]]
+
+
+def known_names(terms: PackTerms, pack: Pack, folder: PackFolder) -> Names:
+    """What lessons, sheet and interviews may name."""
+    rows = {row.id for row in cheat_sheet(folder)[0]}
+    return {**terms.known, Role.TEMPLATE: pack.templates.keys(), Role.SHEET_ROW: rows}
 
 
 def find_lesson(pack: PackFolder, concept: str) -> Lesson | None:
-    """The lesson of a concept, read now; None where it is missing or has a fault."""
-    path = pack.folder / "notes" / f"{concept}.md"
-    return _lesson(pack, path)[0] if path.is_file() else None
+    """The lesson of a concept, read now; None where it is missing or has a fault.
+
+    The file may have any name: one that is named like the concept is looked at first.
+    """
+    paths = sorted(
+        (pack.folder / NOTES).glob("*.md"), key=lambda path: (path.stem != concept, path)
+    )
+    said = re.compile(rf"(?m)^concept:\s*[\"']?{re.escape(concept)}[\"']?\s*(#.*)?$")
+    for path in paths:
+        if said.search(file_text(path, path.name)[0]):
+            lesson = _lesson(pack, path, NO_NAMES)[0]
+            if lesson is not None and lesson.concept == concept:
+                return lesson
+    return None
 
 
-def lessons(pack: PackFolder) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
-    """All lessons in the order of the concepts, and every fault."""
+def lessons(
+    pack: PackFolder, known: Names = NO_NAMES
+) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
+    """All lessons in the order of the concepts, and every fault.
+
+    A lesson of a concept that nothing asks is left out. `known` are the names that may be used.
+    """
     order = {item.id: place for place, item in enumerate(pack.outline.concepts)}
     found: list[Lesson] = []
     faults: list[Fault] = []
-    for path in sorted((pack.folder / "notes").glob("*.md")):
-        read, wrong = _lesson(pack, path)
+    for path in sorted((pack.folder / NOTES).glob("*.md")):
+        read, wrong = _lesson(pack, path, known)
         faults.extend(wrong)
-        if read is not None and read.concept not in order:
-            faults.append(
-                messages.lesson_without_concept(read.concept).at(Where(_label(pack, path)))
-            )
-        elif read is not None:
+        if read is not None and read.concept in order:
             found.append(read)
     found.sort(key=lambda item: order[item.concept])
     return tuple(found), tuple(faults)
@@ -41,7 +66,7 @@ def _label(pack: PackFolder, path: Path) -> str:
     return path.relative_to(pack.folder).as_posix()
 
 
-def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, ...]]:
+def _lesson(pack: PackFolder, path: Path, known: Names) -> tuple[Lesson | None, tuple[Fault, ...]]:
     label = _label(pack, path)
     text, faults = file_text(path, label)
     unseen = faults or hidden_faults(text, label)
@@ -50,30 +75,34 @@ def _lesson(pack: PackFolder, path: Path) -> tuple[Lesson | None, tuple[Fault, .
     opened, _, rest = text.partition("\n")
     front, fence, body = rest.partition(f"\n{FENCE}\n")
     if opened.strip() != FENCE or not fence:
-        return read_lesson(None, text, Where(label), pack.outline.template)
+        return read_lesson(None, text, Where(label), known)
     source, faults = compose_text(f"\n{front}", label)
     place = Where(label, front.count("\n") + 4)
-    found, wrong = read_lesson(source, body, place, pack.outline.template)
+    found, wrong = read_lesson(source, body, place, known)
     return (None if faults else found), (*faults, *wrong)
 
 
-def cheat_sheet(pack: PackFolder) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
+def cheat_sheet(
+    pack: PackFolder, known: Names = NO_NAMES
+) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
     """The rows of the cheat sheet; none where the pack has no sheet."""
     path = pack.folder / "cheatsheet.yaml"
     if not path.is_file():
         return (), ()
     source, faults = compose(path, _label(pack, path))
-    rows, found = read_rows(source)
+    rows, found = read_rows(source, known)
     return rows, (*faults, *found)
 
 
-def interviews(pack: PackFolder) -> tuple[tuple[Interview, ...], tuple[Fault, ...]]:
+def interviews(
+    pack: PackFolder, known: Names = NO_NAMES
+) -> tuple[tuple[Interview, ...], tuple[Fault, ...]]:
     """The scripts of interview simulations; none where the pack has none."""
     path = pack.folder / "interviews.yaml"
     if not path.is_file():
         return (), ()
     source, faults = compose(path, _label(pack, path))
-    scripts, found = read_interviews(source, pack.outline.template)
+    scripts, found = read_interviews(source, known)
     return scripts, (*faults, *found)
 
 
@@ -84,9 +113,11 @@ def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ..
         return (), ()
     source, faults = compose(path, _label(pack, path))
     items, found = read_coverage(source)
+    rows = resolve_items(items, references(pack))
     unsaid = (_unsaid(pack, item) for item in items if item.says)
     missing = tuple(fault for fault in unsaid if fault is not None)
-    return resolve_items(items, references(pack)), (*faults, *found, *missing)
+    unknown = (fault for row in rows for fault in row.faults())
+    return rows, (*faults, *found, *unknown, *missing)
 
 
 def _unsaid(pack: PackFolder, item: SyllabusItem) -> Fault | None:

@@ -8,7 +8,9 @@ is needed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -114,7 +116,26 @@ class PackFolder:
         from tutor.problems.pack import read_terms
 
         source, _ = compose(self.folder / PACK_FILE, PACK_FILE)
-        return read_terms(source, self._families()[0])
+        return self._with_oracles(read_terms(source, self._families()[0]))
+
+    def oracle_folder(self) -> Path | None:
+        """Where the pack says its oracles lie; None where it says nothing."""
+        from tutor.authoring.source import Mapping, Scalar
+        from tutor.files.text import compose
+
+        source, _ = compose(self.folder / PACK_FILE, PACK_FILE)
+        said = source.get("oracles") if isinstance(source, Mapping) else None
+        return self.folder / said.text if isinstance(said, Scalar) and said.text else None
+
+    def _with_oracles(self, terms: PackTerms) -> PackTerms:
+        """The terms with the names of the oracles, where their folder is here."""
+        from tutor.authoring.source import Role
+        from tutor.files.oracle_names import oracle_names
+
+        folder = self.oracle_folder()
+        if folder is None or not folder.is_dir():
+            return terms
+        return replace(terms, known={**terms.known, Role.ORACLE: oracle_names(folder)})
 
     def template(self, name: str) -> Template | None:
         """The template of that id, read now if it was not yet; None for an unknown id."""
@@ -128,8 +149,11 @@ class PackFolder:
             self._read[name] = template
         return self._read[name]
 
-    def load(self) -> tuple[Pack, tuple[Fault, ...]]:
-        """The whole pack and every fault; what is sound stays usable."""
+    def load(self, terms: PackTerms | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+        """The whole pack and every fault; what is sound stays usable.
+
+        `terms` are those of `terms_now`, for one who has them already.
+        """
         from tutor.files import messages
         from tutor.files.text import compose
         from tutor.problems.pack import read_pack_file, read_terms
@@ -139,7 +163,7 @@ class PackFolder:
         faults.extend(found)
         families, found = self._families()
         faults.extend(found)
-        terms = read_terms(source, families)
+        terms = terms or read_terms(source, families)
         faults.extend(_unreadable(self.folder))
         templates: dict[str, Template] = {}
         for path, label in self._within_bounds(faults):
@@ -240,7 +264,7 @@ def _unreadable(pack: Path) -> Iterator[Fault]:
             yield messages.unreadable_folder(error).at(Where(folder.name))
 
 
-class Templates(Mapping[str, "Template"]):
+class Templates(Map[str, "Template"]):
     """All templates of a pack by id, read one by one as they are asked for."""
 
     def __init__(self, pack: PackFolder) -> None:

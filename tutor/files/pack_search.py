@@ -72,6 +72,11 @@ def pack_places() -> dict[str, PackPlace]:
     return found
 
 
+def shipped_packs() -> list[str]:
+    """The names of the packs that come with the tutor."""
+    return [path.name for path in _folders_with_pack(shipped_content())]
+
+
 def _folders_with_pack(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []

@@ -1,11 +1,12 @@
 """Choices: one right option among wrong ones, or all that apply."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
@@ -21,7 +22,9 @@ from tutor.kinds.options import (
     lettered_option,
     option_facts,
     option_legend,
+    option_letters,
     option_mistakes,
+    option_names,
     option_offers,
     preview_letters,
     read_draw,
@@ -51,12 +54,16 @@ class ChoiceQuestion(LetteredQuestion):
 
 
 def read_spec(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
-    """The options."""
+    """The options; one of which must be right on some draws."""
     del context
     options = read_required(fields, "options")
     if not options:
         return None
-    return ChoiceSpec(options, read_draw(fields), fields.flag("shuffle", True))
+    if all(option.right is None for option in options):
+        fields.faults.add(fields.place("options"), fault_messages.nothing_right())
+    several = fields.text("kind") == MULTI_SELECT.name
+    draw = read_draw(fields, len(options) - (not several), not several)
+    return ChoiceSpec(options, draw, fields.flag("shuffle", True))
 
 
 def draw_one(part: Part[ChoiceSpec], context: DrawContext) -> ChoiceQuestion | None:
@@ -142,6 +149,12 @@ def preview_several(question: ChoiceQuestion, typed: str) -> str:
     return ", ".join(sorted(read_several(question, typed))) or "none"
 
 
+def pick_text(question: ChoiceQuestion, names: Sequence[str]) -> str | None:
+    """The letters of options, as they are typed."""
+    letters = option_letters(names, question.options)
+    return None if letters is None else ",".join(letters)
+
+
 def revealing(question: ChoiceQuestion) -> tuple[str, ...]:
     """The text of the right option gives the answer away."""
     return tuple(o.text for o in question.options if o.letter == question.key)
@@ -160,6 +173,8 @@ CHOICE: Kind[ChoiceSpec, ChoiceQuestion] = Kind(
     facts=option_facts,
     revealing=revealing,
     offered_mistakes=lambda spec: option_mistakes(spec.options),
+    pick_names=lambda spec: option_names(spec.options),
+    pick_text=pick_text,
 )
 MULTI_SELECT: Kind[ChoiceSpec, ChoiceQuestion] = replace(
     CHOICE,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, WORDS, Schema
+from tutor.authoring.schema_terms import SCALAR, WORDS, Schema, described
 from tutor.authoring.source import Mapping as Keyed
 from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
@@ -19,7 +19,14 @@ from tutor.lang.substitute import line_with_numbers
 from tutor.lang.tree import Measure, Node, Relation
 from tutor.lang.values import Undefined, Value, number, truth
 
-CONDITIONAL: dict[str, Schema] = {"accepts": ANY, "unknowns": WORDS}
+CONDITIONAL: dict[str, Schema] = {
+    "accepts": described(
+        SCALAR,
+        "a condition: whatever satisfies it is right",
+        example="floor((n + 2*p - k)/s) + 1 = m",
+    ),
+    "unknowns": described(WORDS, "the letters of `accepts` that are asked", example=["p"]),
+}
 _ASSIGNED = re.compile(r"\s*([^\W\d_]\w{0,11})\s*=(?!=)")
 
 

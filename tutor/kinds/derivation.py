@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import SCALAR
+from tutor.authoring.schema_terms import SCALAR, described
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
@@ -36,6 +36,7 @@ from tutor.solver.probe import ProbeResult
 _BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
 _NAME = re.compile(r"\s*[∂\w][\w{}/_∂()+ ]{0,24}\s*")
 _NO_START = Wording(())
+START = described(SCALAR, "where it begins; it may hold `{{...}}`", example="(x + 1)^2 - (x - 1)^2")
 LEAST_LINES = 2
 MOST_LINES = 20
 
@@ -201,7 +202,7 @@ def preview(question: DerivationQuestion, typed: str) -> str:
 
 DERIVATION = Kind(
     name="derivation",
-    members={**COMPARED, "start": SCALAR},
+    members={**COMPARED, "start": START},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, LIST
+from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -39,6 +39,21 @@ MOST_LAYERS = 1_000
 TRACED = ("height", "width", "channels", "rf", "jump", "params", "weights", "macs", "layers",
           "total_stride")  # fmt: skip
 Measured = Mapping[str, Value]
+LIMIT: dict[str, Schema] = {
+    "holds": described(
+        SCALAR, f"a condition on the traced network, in {', '.join(TRACED)}", example="rf >= R"
+    ),
+    "text": described(SCALAR, "the same in words", example="a receptive field of at least {{R}}"),
+}
+MEMBERS: dict[str, Schema] = {
+    "value": described(
+        SCALAR,
+        "a network that keeps all limits, in the notation of `tutor trace`; `{{...}}` is filled",
+    ),
+    "limits": described(
+        list_of(closed_object(("holds", "text"), LIMIT), 1), "what the design must keep"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def read_spec(fields: Fields, context: SpecContext) -> DesignSpec | None:
 def _read_limits(fields: Fields) -> tuple[LimitSpec, ...]:
     limits = []
     for entry in fields.inner("limits", TRACED):
-        entry.allow(("holds", "text"))
+        entry.allow(LIMIT)
         holds = entry.formula("holds")
         if holds is None:
             entry.faults.add(entry.where, fault_messages.limit_without_condition())
@@ -267,7 +282,7 @@ def limit_facts(question: DesignQuestion) -> dict[str, Any]:
 
 DESIGN = Kind(
     name="design",
-    members={"value": ANY, "limits": LIST},
+    members=MEMBERS,
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import SCALAR
+from tutor.authoring.schema_terms import FLAG, described
 from tutor.authoring.source import Source
 from tutor.chance import Chance
 from tutor.faults import Unreadable
@@ -68,6 +68,7 @@ _BOUNDS = re.compile(r"\{[^{}]*\}")
 _SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
 _WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
 
+EQUATION = described(FLAG, "true: both sides are asked, and the key is an equation", False)
 NEAR_POINTS = 24
 NEAR_STEPS = 40_000
 CONSTANT_STEPS = 5_000
@@ -323,7 +324,7 @@ def _batch(item: BatchItem, kind: "Kind[KeyedSpec, ComparedQuestion]") -> Expres
 
 EXPRESSION: Kind[KeyedSpec, ComparedQuestion] = Kind(
     name="expression",
-    members={**COMPARED, "equation": SCALAR},
+    members={**COMPARED, "equation": EQUATION},
     read=read_spec,
     draw=draw_question,
     judge=judge,

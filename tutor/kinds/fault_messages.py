@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tutor.faults import FaultText
-from tutor.lang.limits import DIGITS
 from tutor.plurals import count as counted
-
-PLACES = f"a whole number up to {DIGITS}"
 
 
 def parts_missing() -> FaultText:
@@ -56,11 +53,6 @@ def nothing_to_separate(key: str) -> FaultText:
 def value_missing() -> FaultText:
     """An answer without its key."""
     return FaultText("value_missing", "'value' is missing", "Add the key as a formula.")
-
-
-def no_form(form: str, known: Sequence[str]) -> FaultText:
-    """A form that there is not."""
-    return FaultText("no_form", f"no form {form!r}", f"Write one of {', '.join(known)}.")
 
 
 def no_equation_key() -> FaultText:
@@ -171,11 +163,40 @@ def claim_misread(sentence: str, key: str) -> FaultText:
     return FaultText("claim_misread", message, "Change the words of the claim, or the sentence.")
 
 
-def no_stage(stage: str, known: Sequence[str]) -> FaultText:
-    """A stage of an interview that there is not."""
-    return FaultText("no_stage", f"no stage {stage!r}", f"Write one of {', '.join(known)}.")
-
-
 def rank_count(ranks: int, items: int) -> str:
     """A mistake of an order that ranks fewer or more items than there are."""
     return f"a mistake ranks {counted(ranks, 'item')}, but there are {items}"
+
+
+def nothing_right() -> FaultText:
+    """A choice of which no option is ever right."""
+    message = "no option says that it is right"
+    return FaultText("nothing_right", message, "Write `right: true` in the right one.")
+
+
+def too_few_to_draw(draw: int, available: int) -> FaultText:
+    """More options are drawn than there are."""
+    message = f"'draw' is {draw}, but there are only {available} to draw from"
+    return FaultText("too_few_to_draw", message, "Lower `draw`, or add options.")
+
+
+def more_than_letters(most: int) -> FaultText:
+    """More options are shown than letters stand for."""
+    message = f"more than {most} options are shown at once"
+    return FaultText("more_than_letters", message, "Lower `draw`, or take options out.")
+
+
+def targets_missing() -> FaultText:
+    """A match without targets."""
+    return FaultText("targets_missing", "'targets' is missing", "Add `targets: {name: text}`.")
+
+
+def follow_up_without_key() -> FaultText:
+    """A follow-up question to which no answer is known."""
+    message = "the follow-up has no key"
+    return FaultText("follow_up_without_key", message, "Say in `accept` what a good answer holds.")
+
+
+ERROR_NOT_SHOWN = (
+    "error_not_shown", "the wrong line does not show the value that makes it wrong"
+)  # fmt: skip

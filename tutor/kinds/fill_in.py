@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, WORDS
+from tutor.authoring.schema_terms import ANY, WORDS, Schema, described
 from tutor.authoring.source import Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -21,6 +21,15 @@ from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 from tutor.solver import Solver
 
+SPELLINGS = described(
+    WORDS, "other spellings that are right; they may hold `{{...}}`", example=["Alex Net"]
+)
+MEMBERS: dict[str, Schema] = {
+    "value": described(
+        ANY, "the word, or a parameter or derived value that is a word", example="AlexNet"
+    ),
+    "spellings": SPELLINGS,
+}
 _ARTICLE = re.compile(r"the\s+", re.I)
 _FULL_NAME = re.compile(r"([A-Z][a-z]+) ([A-Z]\w+)")
 _WITHOUT_MEANING = re.compile(
@@ -117,7 +126,7 @@ def preview(question: FillInQuestion, typed: str) -> str:
 
 FILL_IN = Kind(
     name="fill-in",
-    members={"value": ANY, "spellings": WORDS},
+    members=MEMBERS,
     read=read_spec,
     draw=draw_question,
     judge=judge,

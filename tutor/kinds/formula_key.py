@@ -7,7 +7,15 @@ from fractions import Fraction
 from typing import Any, TypedDict
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, SCALAR, Schema, enum_of
+from tutor.authoring.schema_terms import (
+    ANY,
+    SCALAR,
+    Schema,
+    above,
+    described,
+    enum_of,
+    whole_number,
+)
 from tutor.kinds import fault_messages
 from tutor.kinds.active_mistakes import active_mistakes, write_out
 from tutor.kinds.comparison import FORMS, Comparison, agrees
@@ -22,10 +30,19 @@ from tutor.lang.tree import Node
 from tutor.lang.values import REALS, Value
 from tutor.solver.probe import compare
 
+KEY: Schema = described(ANY, "the key as a formula", example="a + b")
 COMPARED: dict[str, Schema] = {
-    "value": ANY, "unit": SCALAR, "form": enum_of(("", *FORMS)), "digits": SCALAR,
-    "decimals": SCALAR, "relative": SCALAR, "absolute": SCALAR,
-}  # fmt: skip
+    "value": KEY,
+    "unit": described(SCALAR, "the unit of the answer; it may be typed with it", example="MAC"),
+    "form": described(
+        enum_of(("", *FORMS)),
+        "the form that is asked: `finished` leaves nothing to compute, `any` accepts a calculation",
+    ),
+    "digits": described(whole_number(0, DIGITS), "significant digits that are enough", example=3),
+    "decimals": described(whole_number(0, DIGITS), "decimals that are enough", example=2),
+    "relative": described(above(0), "how far off the answer may be, as a share", example=0.01),
+    "absolute": described(above(0), "how far off the answer may be", example=0.5),
+}
 DECIMALS = 7
 
 
@@ -79,27 +96,16 @@ def read_comparison(
     """How a value is compared; `form` is what is asked where the author says nothing."""
     return make(
         unit=fields.text("unit"),
-        form=read_form(fields) or form,
-        digits=fields.number("digits", _count, None, fault_messages.PLACES),
-        decimals=fields.number("decimals", _count, None, fault_messages.PLACES),
+        form=fields.text("form") or form,
+        digits=fields.number("digits", _places, None),
+        decimals=fields.number("decimals", _places, None),
         relative=fields.number("relative", _share, None),
         absolute=fields.number("absolute", _share, None),
     )
 
 
-def read_form(fields: Fields) -> str:
-    """The form that is asked; empty where the author says nothing."""
-    form = fields.text("form")
-    if form and form not in FORMS:
-        fields.faults.add(fields.place("form"), fault_messages.no_form(form, FORMS))
-    return form
-
-
-def _count(text: str) -> int | None:
-    places = int(text)
-    if not 0 <= places <= DIGITS:
-        raise ValueError(text)
-    return places
+def _places(text: str) -> int | None:
+    return int(text)
 
 
 def _share(text: str) -> float | None:

@@ -4,7 +4,7 @@ A kind is one record of functions. Everything outside this package asks the reco
 kind by name; `registry` lists them all.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import Schema
 from tutor.authoring.source import Source
 from tutor.chance import Chance
+from tutor.faults import NOWHERE, Where
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.mistake import DrawnMistake, Mistake
@@ -69,6 +70,7 @@ class Part(Generic[S]):
     follow: tuple[str, ...] = ()
     separate: bool = False
     collisions: str = ""
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,10 @@ def _no_slip(*_: Any) -> RecognisedMistake | None:
     return None
 
 
+def _no_pick(*_: Any) -> str | None:
+    return None
+
+
 def _formula(entry: Fields, source: Source, _: SpecContext) -> Node | None:
     return entry.expression(source)
 
@@ -172,7 +178,10 @@ class Kind(Generic[S, Q]):
     revealing: Callable[[Q], tuple[str, ...]] = _nothing  # what a hint must not hold
     mistake_value: Callable[[Fields, Source, SpecContext], Node | None] = _formula
     mistakes_have_values: bool = True
+    defects: Callable[[Q], tuple[tuple[str, str], ...]] = _nothing  # (code, sentence) of a draw
     offered_mistakes: Callable[[S], Iterable[tuple[str, str]]] = _nothing  # (name, family)
+    pick_names: Callable[[S], Iterable[str]] = _nothing  # the options that a test may pick by name
+    pick_text: Callable[[Q, Sequence[str]], str | None] = _no_pick  # as typed; None if not offered
     mistake_text: Callable[[Q, DrawnMistake], str | None] = _mistake_text
     gives: Callable[[Q, DrawnMistake, PartJudgement], bool] = _same_value
     slip: Callable[[Q, PartJudgement], RecognisedMistake | None] = _no_slip

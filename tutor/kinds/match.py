@@ -1,12 +1,12 @@
 """Match and classify: numbered items, each with the letter of its target."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import NAMED
+from tutor.authoring.schema_terms import SCALAR, described, named
 from tutor.authoring.source import Mapping
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -27,6 +27,8 @@ from tutor.kinds.options import (
     lettered_facts,
     lettered_option,
     option_mistakes,
+    option_names,
+    pair_name,
     read_draw,
     read_required,
 )  # fmt: skip
@@ -35,6 +37,11 @@ from tutor.lang.limits import check_length
 from tutor.solver import Solver
 
 CLASSIFY = "classify"
+TARGETS = described(
+    named(SCALAR),
+    "what items belong to: name and text; `match` shows those in use, `classify` all",
+    example={"up": "more than before", "down": "less than before"},
+)
 _PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
 _BRACKETED = re.compile(r"\(\s*(\d{1,2})\s*,\s*([A-Za-z])\s*\)")
 _LETTERS_ALONE = re.compile(r"\s*[a-z](?:[\s,;]*[a-z])*[\s.]*", re.I)
@@ -69,23 +76,29 @@ def read_spec(fields: Fields, context: SpecContext) -> MatchSpec | None:
     return MatchSpec(
         items,
         _read_targets(fields, items),
-        read_draw(fields),
+        read_draw(fields, len(items)),
         fields.flag("shuffle", True),
         fields.text("kind") == CLASSIFY,
     )
 
 
 def _read_targets(fields: Fields, items: tuple[OptionSpec, ...]) -> tuple[tuple[str, Wording], ...]:
-    """The targets of a match; every item must name one of them."""
+    """The targets of a match; every item must name one of them, at its place."""
     source = fields.source("targets")
     if not isinstance(source, Mapping):
+        if source is None:
+            fields.faults.add(fields.where, fault_messages.targets_missing())
         return ()
+    if len(source.entries) > len(LETTERS):
+        fields.faults.add(source.where, fault_messages.more_than_letters(len(LETTERS)))
     targets = tuple((name.text, fields.wording(value)) for name, value in source.entries)
     known = dict(targets)
-    for item in items:
-        for name in (item.to, *item.wrong):
+    for item, entry in zip(items, fields.inner("items"), strict=True):
+        wrong = Fields(entry.source("wrong") or Mapping((), entry.where), entry.faults).entries
+        places = [(item.to, entry.place("to"))]
+        for name, where in (*places, *((name, key.where) for name, (key, _) in wrong.items())):
             if name not in known:
-                fields.faults.add(fields.place("items"), fault_messages.unknown_target(name, known))
+                fields.faults.add(where, fault_messages.unknown_target(name, known))
     return targets
 
 
@@ -102,7 +115,9 @@ def draw_question(part: Part[MatchSpec], context: DrawContext) -> MatchQuestion 
         name=part.name, label=part.label, kind=part.kind, key=pairs,
         key_text=" ".join(place + letter for place, letter in pairs),
         options=tuple(lettered_option(str(i), item, names) for i, item in enumerate(shown, 1)),
-        targets=tuple(Option(letters[n], fill(titles[n], names, VOCABULARY)) for n in targets),
+        targets=tuple(
+            Option(letters[n], fill(titles[n], names, VOCABULARY), name=n) for n in targets
+        ),
         wrong=tuple(_wrong_pairs(shown, letters, names)), follow=part.follow,
     )  # fmt: skip
 
@@ -200,10 +215,30 @@ def mistake_text(question: MatchQuestion, mistake: DrawnMistake) -> str:
     return " ".join(mistake.text if pair[:-1] == mistake.text[:-1] else pair for pair in pairs)
 
 
+def pick_names(spec: MatchSpec) -> set[str]:
+    """Each item with each target, by their names."""
+    items = option_names(spec.items)
+    return {pair_name(item, target) for item in items for target, _ in spec.targets}
+
+
+def pick_text(question: MatchQuestion, names: Sequence[str]) -> str | None:
+    """The pairs as they are typed: those that are named, and the right ones of other items."""
+    pairs = question.key_text.split()
+    placed = {pair[:-1]: pair[-1] for pair in pairs}
+    for item in question.options:
+        for target in question.targets:
+            if pair_name(item.name, target.name) in names:
+                placed[item.letter] = target.letter
+    offered = {pair_name(i.name, t.name) for i in question.options for t in question.targets}
+    if not offered >= set(names):
+        return None
+    return " ".join(f"{number}{letter}" for number, letter in placed.items())
+
+
 MATCH = Kind(
     name="match",
     aliases=(CLASSIFY,),
-    members={**ITEMS, "targets": NAMED},
+    members={**ITEMS, "targets": TARGETS},
     read=read_spec,
     draw=draw_question,
     judge=judge,
@@ -212,6 +247,8 @@ MATCH = Kind(
     offers=offers,
     facts=pair_facts,
     offered_mistakes=lambda spec: option_mistakes(spec.items),
+    pick_names=pick_names,
+    pick_text=pick_text,
     mistake_text=mistake_text,
     gives=gives_pick,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tutor.authoring.wording import Wording
+from tutor.faults import NOWHERE, Where
 from tutor.kinds.rule import NO_RULE, Rule
 from tutor.lang.tree import Node
 from tutor.lang.values import Value
@@ -25,6 +26,7 @@ class Mistake:
     rule: str = ""
     display: Node | None = None
     combinations: Mapping[str, Node] = field(default_factory=dict)
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

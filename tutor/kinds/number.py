@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import SCALAR
+from tutor.authoring.schema_terms import SCALAR, described
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import messages
@@ -61,6 +61,11 @@ from tutor.solver.messages import FORM_ASKED
 from tutor.solver.probe import compare
 
 LONG: int = 10**DIGITS
+CONVENTION = described(
+    SCALAR,
+    "how many FLOPs the prompt counts a multiply-accumulate as: 1, 2 or a parameter",
+    example=2,
+)
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w.,^/]){_AMOUNT}(?:\^\d+(?:\s*-\s*1)?)?"
@@ -328,7 +333,7 @@ def batch(item: BatchItem) -> NumberQuestion:
 
 NUMBER = Kind(
     name="number",
-    members={**COMPARED, **CONDITIONAL, "convention": SCALAR, **PUBLISHED},
+    members={**COMPARED, **CONDITIONAL, "convention": CONVENTION, **PUBLISHED},
     read=read_spec,
     draw=draw_question,
     judge=judge,

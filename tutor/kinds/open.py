@@ -6,11 +6,14 @@ from typing import Any
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import (
+    FLAG,
     LIST,
+    NAMED,
     SCALAR,
     WORDS,
     Schema,
     closed_object,
+    described,
     enum_of,
     list_of,
 )
@@ -40,15 +43,82 @@ Drawn = Rubric[str, Question]
 
 STAGES = ("compute", "why", "limit", "trade-off")
 SAMPLES = 3
-_UNIT_KEYS = (*(weight.value for weight in Weight), "ask", "anchor", "counter")
-_UNIT = closed_object(_UNIT_KEYS, {}) | {"required": ["ask", "anchor", "counter"]}
-_FOLLOW_UP = closed_object(("stage", "ask", "accept", "unit", "given"), {"stage": enum_of(STAGES)})
-_CLAIM_KEYS = ("unit", "words", "unless", "holds", "say", "true", "false")
-_CLAIM = closed_object(_CLAIM_KEYS, dict.fromkeys(("words", "unless", "true", "false"), WORDS))
-RUBRIC: dict[str, Schema] = {
-    "units": list_of(_UNIT), "facts": LIST, "samples": LIST, "model": SCALAR,
-    "follow_ups": list_of(_FOLLOW_UP), "interruptions": LIST, "claims": list_of(_CLAIM),
+UNIT: dict[str, Schema] = {
+    "must": described(SCALAR, "the name of an idea that must be there", example="denominators"),
+    "strong": described(
+        SCALAR, "the name of an idea that makes the answer strong", example="limits"
+    ),
+    "kill": described(SCALAR, "the name of an idea that rules the answer out", example="slogan"),
+    "ask": described(SCALAR, "the idea as a yes/no question about the answer"),
+    "anchor": described(SCALAR, "what counts"),
+    "counter": described(SCALAR, "what does not"),
+}
+FACT: dict[str, Schema] = {
+    "unit": described(SCALAR, "the idea that it speaks for", example="denominators"),
+    "name": described(SCALAR, "the fact"),
+    "label": described(SCALAR, "what it is called when it is found"),
+    "near": described(
+        WORDS, "its nouns: a number counts only in a sentence with one of them", example=["path"]
+    ),
+    "answer": described(
+        NAMED, "its key, of kind number, shape, list, expression or product", example="number"
+    ),
+    "mistakes": described(NAMED, "wrong values that are named when they are found"),
+}
+SAMPLE: dict[str, Schema] = {
+    "text": described(SCALAR, "an answer as somebody would write it"),
+    "units": described(WORDS, "the ideas that it holds"),
+}
+FOLLOW_UP: dict[str, Schema] = {
+    "stage": described(enum_of(STAGES), "what it is about", example="limit"),
+    "ask": described(SCALAR, "the question"),
+    "accept": described(SCALAR, "what a good answer holds"),
+    "unit": described(SCALAR, "the idea on which it depends; always asked without it"),
+    "given": described(FLAG, "asked where that idea was in the answer, or was not (false)", True),
+}
+INTERRUPTION: dict[str, Schema] = {
+    "about": described(WORDS, "words of the sentence that it takes up", example=["always"]),
+    "ask": described(SCALAR, "what is asked about it"),
+}
+CLAIM: dict[str, Schema] = {
+    "unit": described(SCALAR, "the idea that it touches", example="mixing"),
+    "words": described(
+        WORDS, "its words in their order; `a|b` are alternatives, `*` is any ending",
+        example=["depthwise", "mix*|combine*", "channel*"],
+    ),
+    "unless": described(WORDS, "a sentence with one of these words speaks of something else"),
+    "holds": described(FLAG, "whether the statement is true", False),
+    "say": described(SCALAR, "what is said where it is found"),
+    "true": described(WORDS, "sentences that do not make it"),
+    "false": described(WORDS, "sentences that make it"),
 }  # fmt: skip
+RUBRIC: dict[str, Schema] = {
+    "units": described(
+        list_of(closed_object(("ask", "anchor", "counter"), UNIT)),
+        "the ideas: at least one `must` and one `kill`, and five `strong` ones or none; every must "
+        "and no kill is Lean Hire, with four in five strong ones Strong Hire",
+    ),
+    "facts": described(
+        list_of(closed_object(("unit", "name", "answer"), FACT)),
+        "parts that arithmetic looks for in the text; they suggest and never judge",
+    ),
+    "samples": described(
+        list_of(closed_object(("text",), SAMPLE), SAMPLES), "marked answers, one for each rating"
+    ),
+    "model": described(SCALAR, "the answer that you would give"),
+    "follow_ups": described(
+        list_of(closed_object(("stage", "ask"), FOLLOW_UP)), "what the interviewer asks next"
+    ),
+    "interruptions": described(
+        LIST,
+        "what the interviewer throws in: a text, or `{about: [words], ask: text}` for a sentence "
+        "with one of these words",
+    ),
+    "claims": described(
+        list_of(closed_object(("unit", "words", "say", "true", "false"), CLAIM)),
+        "statements looked for in the text, mostly false ones that are often said",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +183,7 @@ def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
 
 def _unit(fields: Fields) -> Idea[Wording]:
     """`{must: name, ask: ..., anchor: ..., counter: ...}`; the weight is the key of the name."""
-    fields.allow((*Weight, "ask", "anchor", "counter"))
+    fields.allow(UNIT)
     given = [weight for weight in Weight if fields.source(weight) is not None]
     if len(given) != 1:
         fields.faults.add(fields.where, fault_messages.one_weight())
@@ -133,7 +203,7 @@ def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> 
 
 
 def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
-    fields.allow(("text", "units"))
+    fields.allow(SAMPLE)
     units = fields.words("units")
     for name in units:
         _known(fields, name, names, fields.source("units"))
@@ -157,7 +227,7 @@ def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[An
 
 def _claim(fields: Fields, names: set[str]) -> Claim[Wording]:
     """`{unit, words: [depthwise, "mix*|combine*", "channel*"], say, true: [...], false: [...]}`."""
-    fields.allow(_CLAIM_KEYS)
+    fields.allow(CLAIM)
     unit = fields.text("unit", required=True)
     _known(fields, unit, names, fields.source("unit"))
     pattern = read_pattern(fields.words("words"), fields.words("unless"))
@@ -185,14 +255,14 @@ def _read_as(claim: Claim[Wording], sentence: str, key: str) -> bool:
 
 
 def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
-    fields.allow(("stage", "ask", "accept", "unit", "given"))
+    fields.allow(FOLLOW_UP)
     stage = fields.text("stage", required=True)
-    if stage not in STAGES:
-        fields.faults.add(fields.place("stage"), fault_messages.no_stage(stage, STAGES))
     unit = fields.text("unit")
     if unit:
         _known(fields, unit, names, fields.source("unit"))
     accept = _text(fields, "accept") if fields.source("accept") is not None else None
+    if accept is None and (not unit or fields.flag("given", True)):
+        fields.faults.add(fields.where, fault_messages.follow_up_without_key())
     return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True), accept)
 
 
@@ -201,7 +271,7 @@ def _interruption(fields: Fields, item: Source) -> Interruption[Wording]:
     if not isinstance(item, Mapping):
         return Interruption(fields.wording(item))
     inner = Fields(item, fields.faults, fields.names)
-    inner.allow(("about", "ask"))
+    inner.allow(INTERRUPTION)
     return Interruption(_text(inner, "ask"), inner.words("about"))
 
 

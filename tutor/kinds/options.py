@@ -1,12 +1,22 @@
 """Options: what can be picked, placed or paired, by letters."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import LIST, NAMED, SCALAR, closed_object, list_of
+from tutor.authoring.schema_terms import (
+    FLAG,
+    SCALAR,
+    Schema,
+    closed_object,
+    described,
+    list_of,
+    named,
+    whole_number,
+)  # fmt: skip
+from tutor.authoring.source import Role
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import EMPTY, Wording, fill
 from tutor.chance import Chance
@@ -21,10 +31,42 @@ from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-OPTION_KEYS = ("text", "right", "rank", "when", "to", "mistake", "family", "say", "wrong")
-OPTION = closed_object(OPTION_KEYS, {"wrong": NAMED}) | {"required": ["text"]}
-OFFERED = {"options": list_of(OPTION), "draw": SCALAR, "shuffle": SCALAR}
-ITEMS = {"items": LIST, "draw": SCALAR, "shuffle": SCALAR}
+WRONG_TARGET: dict[str, Schema] = {
+    "mistake": described(SCALAR, "the mistake that this pair shows"),
+    "family": described(SCALAR, "its family"),
+    "say": described(SCALAR, "one line of feedback"),
+}
+OPTION_KEYS: dict[str, Schema] = {
+    "text": described(SCALAR, "what is read; it may hold `{{...}}`"),
+    "name": described(
+        SCALAR, "what tests call it under `pick`; without one its mistake's name", example="twice"
+    ),
+    "right": described(
+        SCALAR, "of a choice: true, or the condition under which it is right", example="a > b"
+    ),
+    "rank": described(SCALAR, "of an order: its place; equal ranks are a tie", example=1),
+    "when": described(SCALAR, "the draws on which it is offered"),
+    "to": described(SCALAR, "of a match: the name of its target", example="up"),
+    "mistake": described(SCALAR, "the mistake behind picking it where it is not right"),
+    "family": described(SCALAR, "the family of that mistake", example="F01"),
+    "say": described(SCALAR, "one line of feedback to one who picks it"),
+    "wrong": described(
+        named(closed_object(("mistake",), WRONG_TARGET)),
+        "of a match: the mistake behind each wrong target",
+    ),
+}
+OPTION = closed_object(("text",), OPTION_KEYS)
+DRAWN: dict[str, Schema] = {
+    "draw": described(
+        whole_number(1),
+        "how many of them a draw shows; of a choice: how many wrong ones; all without it",
+    ),
+    "shuffle": described(FLAG, "false keeps their order", True),
+}
+OFFERED: dict[str, Schema] = {
+    "options": described(list_of(OPTION, 1), "what can be picked"), **DRAWN,
+}  # fmt: skip
+ITEMS: dict[str, Schema] = {"items": described(list_of(OPTION, 1), "what is placed"), **DRAWN}
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\s,;>→<+&/(){}\[\]-]+")
 _JOINING = re.compile(r"^\s*(?:options?|answers?|choices?|letters?)\b\s*:?|\band\b", re.I)
@@ -51,6 +93,7 @@ class OptionSpec:
     to: str = ""
     mistake: str = ""
     family: str = ""
+    name: str = ""
     say: Wording = EMPTY
     wrong: Mapping[str, WrongTarget] = field(default_factory=dict)
 
@@ -64,6 +107,7 @@ class Option:
     mistake: str = ""
     family: str = ""
     say: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +130,31 @@ def read_required(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
     return options
 
 
-def read_draw(fields: Fields) -> int | None:
-    """How many of the options are drawn; None for all."""
-    return fields.number("draw", lambda text: int(text), None)
+def read_draw(fields: Fields, available: int, besides: int = 0) -> int | None:
+    """How many of the `available` options are drawn, None for all; `besides` are shown always.
+
+    No more can be shown than there are letters.
+    """
+    draw = fields.number("draw", lambda text: int(text), None)
+    if draw is not None and draw > available:
+        fields.faults.add(fields.place("draw"), fault_messages.too_few_to_draw(draw, available))
+    if (available if draw is None else min(draw, available)) + besides > len(LETTERS):
+        fields.faults.add(fields.where, fault_messages.more_than_letters(len(LETTERS)))
+    return draw
 
 
 def _option(fields: Fields) -> OptionSpec:
     fields.allow(OPTION_KEYS)
+    mistake = fields.text("mistake")
     return OptionSpec(
         text=fields.single_wording("text", required=True),
         right=fields.formula("right"),
         rank=fields.formula("rank"),
         when=fields.formula("when"),
         to=fields.text("to"),
-        mistake=fields.text("mistake"),
-        family=fields.text("family"),
+        mistake=mistake,
+        family=fields.reference("family", Role.FAMILY, mistake=mistake),
+        name=fields.text("name", default=mistake),
         say=fields.single_wording("say"),
         wrong=_wrong_targets(fields),
     )
@@ -113,9 +167,10 @@ def _wrong_targets(fields: Fields) -> dict[str, WrongTarget]:
     targets = {}
     for target, (_, value) in Fields(source, fields.faults).entries.items():
         entry = Fields(value, fields.faults, fields.names)
-        entry.allow(("mistake", "family", "say"))
+        entry.allow(WRONG_TARGET)
         name = entry.text("mistake", required=True)
-        targets[target] = WrongTarget(name, entry.text("family"), entry.single_wording("say"))
+        family = entry.reference("family", Role.FAMILY, mistake=name)
+        targets[target] = WrongTarget(name, family, entry.single_wording("say"))
     return targets
 
 
@@ -126,6 +181,23 @@ def option_mistakes(options: Sequence[OptionSpec]) -> Iterator[tuple[str, str]]:
         yield from ((wrong.mistake, wrong.family) for wrong in option.wrong.values())
 
 
+def option_names(options: Iterable[OptionSpec]) -> set[str]:
+    """The names by which tests may pick options."""
+    return {option.name for option in options if option.name}
+
+
+def option_letters(names: Iterable[str], options: Iterable[Option]) -> list[str] | None:
+    """The letters of the options of these names; None where this draw does not offer one."""
+    letters = {option.name: option.letter for option in options}
+    found = [letters.get(name, "") for name in names]
+    return found if all(found) else None
+
+
+def pair_name(item: str, target: str) -> str:
+    """An item of a match with its target, as one name."""
+    return f"{item}: {target}"
+
+
 def lettered_option(letter: str, option: OptionSpec, names: Names) -> Option:
     """The option on these numbers."""
     return Option(
@@ -134,6 +206,7 @@ def lettered_option(letter: str, option: OptionSpec, names: Names) -> Option:
         mistake=option.mistake,
         family=option.family,
         say=fill(option.say, names, VOCABULARY),
+        name=option.name,
     )
 
 

@@ -1,9 +1,10 @@
 """Order: items by rank; equal ranks are ties, extras do not belong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import LIST
+from tutor.authoring.schema_terms import described, list_of
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.faults import Unreadable
@@ -15,6 +16,7 @@ from tutor.kinds.mistake import DrawnMistake, Mistake
 from tutor.kinds.options import (
     ITEMS,
     LETTERS,
+    OPTION,
     LetteredQuestion,
     OptionSpec,
     available_options,
@@ -23,7 +25,9 @@ from tutor.kinds.options import (
     lettered_option,
     option_facts,
     option_legend,
+    option_letters,
     option_mistakes,
+    option_names,
     option_offers,
     preview_letters,
     read_draw,
@@ -37,6 +41,8 @@ from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
+
+EXTRA = described(list_of(OPTION), "items that do not belong; they stand among the others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def read_spec(fields: Fields, context: SpecContext) -> OrderSpec | None:
     items = read_required(fields, "items")
     if not items:
         return None
-    return OrderSpec(items, read_options(fields, "extra"), read_draw(fields))
+    extra = read_options(fields, "extra")
+    return OrderSpec(items, extra, read_draw(fields, len(items), len(extra)))
 
 
 def draw_question(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
@@ -137,9 +144,15 @@ def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> 
     return wrong(shown, messages.order_breaks(first + 1, picked[first]), value)
 
 
+def pick_text(question: OrderQuestion, names: Sequence[str]) -> str | None:
+    """The letters of items, as they are typed."""
+    letters = option_letters(names, question.options)
+    return None if letters is None else " ".join(letters)
+
+
 ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
     name="order",
-    members={**ITEMS, "extra": LIST},
+    members={**ITEMS, "extra": EXTRA},
     read=read_spec,
     draw=draw_question,
     judge=judge,
@@ -149,5 +162,7 @@ ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
     legend=option_legend,
     facts=option_facts,
     offered_mistakes=lambda spec: option_mistakes((*spec.items, *spec.extra)),
+    pick_names=lambda spec: option_names((*spec.items, *spec.extra)),
+    pick_text=pick_text,
     gives=gives_pick,
 )

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, WORDS, Schema, closed_object
-from tutor.authoring.source import Mapping
+from tutor.authoring.schema_terms import (
+    ANY,
+    FLAG,
+    NAMED,
+    SCALAR,
+    WORDS,
+    Schema,
+    closed_object,
+    described,
+    enum_of,
+    named,
+)  # fmt: skip
+from tutor.authoring.source import Mapping, Role
 from tutor.kinds import fault_messages, registry
 from tutor.kinds.active_mistakes import write_out
 from tutor.kinds.kind import Kind, Part, SpecContext
@@ -14,8 +25,33 @@ from tutor.kinds.mistake import Mistake
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Call, Index, Node, Text, walk
 
-PART_KEYS = ("name", "label", "answer", "mistakes", "follow", "separate", "collisions")
-MISTAKE_KEYS = ("family", "value", "when", "say", "rule", "with")
+MISTAKE: dict[str, Schema] = {
+    "family": described(SCALAR, "the misconception that it is counted by", example="F01"),
+    "value": described(ANY, "the wrong answer as a formula", example="a - b"),
+    "when": described(SCALAR, "the draws on which it can show; all without it", example="b > 1"),
+    "say": described(SCALAR, "one line of feedback with the numbers of the draw"),
+    "rule": described(SCALAR, "the wrong rule in words, where its formula does not say it"),
+    "with": described(
+        named(ANY), "what it gives together with another mistake: name of the other, formula"
+    ),
+}
+PART: dict[str, Schema] = {
+    "name": described(SCALAR, "the part, unique in the template", example="sum"),
+    "label": described(SCALAR, "what stands before the field; without it the name"),
+    "answer": described(NAMED, "the kind and what that kind needs"),
+    "mistakes": described(
+        named(closed_object(("family",), MISTAKE)),
+        "wrong answers with their reasons: name and mistake",
+    ),
+    "follow": described(
+        WORDS, "earlier parts that it builds on, or `true` for all: their error is carried forward"
+    ),
+    "separate": described(
+        FLAG, "true: a draw on which two of its mistakes give the same value is drawn again", False
+    ),
+    "collisions": described(SCALAR, "why its mistakes cannot be drawn apart"),
+}
+KIND = "kind"
 
 
 def read_parts(
@@ -54,7 +90,7 @@ class _PartReader:
 
     def part(self, fields: Fields, earlier: list[Part[Any]]) -> Part[Any] | None:
         """One part; None where a fault leaves nothing to ask."""
-        fields.allow(PART_KEYS)
+        fields.allow(PART)
         name = fields.text("name", required=True)
         if name in {part.name for part in earlier}:
             fields.faults.add(fields.where, fault_messages.second_part(name))
@@ -66,7 +102,7 @@ class _PartReader:
         kind = read_kind(answer)
         if kind is None:
             return None
-        answer.allow(("kind", *kind.members))
+        answer.allow({KIND: SCALAR, **kind.members})
         context = self._context(fields.words("follow"))
         spec = kind.read(answer, context)
         if spec is None:
@@ -74,7 +110,7 @@ class _PartReader:
         mistakes = _read_mistakes(fields, kind, context)
         label, follow = fields.text("label", default=name), _read_follow(fields, earlier)
         separate, collisions = _read_separation(fields)
-        return Part(name, label, kind, spec, mistakes, follow, separate, collisions)
+        return Part(name, label, kind, spec, mistakes, follow, separate, collisions, fields.where)
 
     def _context(self, follow: tuple[str, ...]) -> SpecContext:
         """What the answer may use; names of earlier parts that it follows stay names."""
@@ -122,14 +158,14 @@ def _read_mistakes(
         return ()
     entries = Fields(source, fields.faults).entries
     mistakes = []
-    for name, (_, value) in entries.items():
+    for name, (place, value) in entries.items():
         entry = Fields(value, fields.faults, fields.names)
-        entry.allow(MISTAKE_KEYS)
+        entry.allow(MISTAKE)
         given = entry.source("value")
         if given is None and kind.mistakes_have_values:
             fields.faults.add(entry.where, fault_messages.mistake_without_value(name))
             continue
-        family = entry.text("family", required=True)
+        family = entry.reference("family", Role.FAMILY, True, name)
         when, say = entry.formula("when"), entry.single_wording("say")
         node = kind.mistake_value(entry, given or value, context)
         if node is None:
@@ -138,6 +174,7 @@ def _read_mistakes(
             Mistake(
                 name, family, node, say, when, entry.text("rule"),
                 display=write_out(node, context.derived), combinations=_read_joined(entry, entries),
+                where=place.where,
             )
         )  # fmt: skip
     return tuple(mistakes)
@@ -159,14 +196,19 @@ def _read_joined(fields: Fields, known: Map[str, object]) -> dict[str, Node]:
 
 
 def part_schema() -> Schema:
-    """The JSON schema of a part, with the members of every kind."""
-    members: dict[str, Schema] = {"kind": {"enum": list(registry.kind_words())}}
-    for kind in registry.all_kinds():
-        for key, schema in kind.members.items():
-            members.setdefault(key, schema)
-    answer = closed_object(members, members) | {"required": ["kind"]}
-    known = {"family": SCALAR, "value": ANY, "with": NAMED}
-    mistake = closed_object(MISTAKE_KEYS, known) | {"required": ["family"]}
-    mistakes = {"type": "object", "additionalProperties": mistake}
-    part = closed_object(PART_KEYS, {"answer": answer, "follow": WORDS, "mistakes": mistakes})
-    return part | {"required": ["name", "answer"]}
+    """The JSON schema of a part: which members an answer has depends on its kind."""
+    words = {KIND: described(enum_of(registry.kind_words()), "how it is answered")}
+    answer = {
+        "type": "object",
+        "properties": words,
+        "required": [KIND],
+        "allOf": [_answer_schema(kind) for kind in registry.all_kinds()],
+        "description": "the kind and what that kind needs",
+    }
+    return closed_object(("name", "answer"), {**PART, "answer": answer})
+
+
+def _answer_schema(kind: Kind[Any, Any]) -> Schema:
+    """The members of an answer of one kind."""
+    is_kind = {"properties": {KIND: enum_of((kind.name, *kind.aliases))}, "required": [KIND]}
+    return {"if": is_kind, "then": closed_object((), {KIND: SCALAR, **kind.members})}

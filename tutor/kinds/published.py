@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, SCALAR, Schema, closed_object, list_of
+from tutor.authoring.schema_terms import ANY, SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.kinds.comparison import Names, holds, to_digits
@@ -14,9 +14,16 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Node
 from tutor.lang.values import Real, number
 
-MEMBERS = ("value", "when", "say")
+MEMBERS: dict[str, Schema] = {
+    "value": described(ANY, "a printed value", example=25600000),
+    "when": described(SCALAR, "the draws that it belongs to"),
+    "say": described(SCALAR, "the convention behind it", example="with biases"),
+}
 PUBLISHED: dict[str, Schema] = {
-    "published": list_of(closed_object(MEMBERS, {"value": ANY, "when": SCALAR, "say": SCALAR})),
+    "published": described(
+        list_of(closed_object(("value", "say"), MEMBERS)),
+        "what papers and libraries print of a number that is recalled; right to two digits",
+    ),
 }
 DIGITS = 2
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import SCALAR, WORDS
+from tutor.authoring.schema_terms import FLAG, described
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import REAL, BatchItem
@@ -37,7 +37,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import rounded_only
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.second_reading import one_side
-from tutor.kinds.shape import check_entry_count
+from tutor.kinds.shape import AXES, check_entry_count
 from tutor.lang.answer_text import letters_of, read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
@@ -46,6 +46,7 @@ from tutor.lang.tree import Node, Sequence, symbols
 from tutor.lang.values import Value
 from tutor.solver import Solver
 
+UNORDERED = described(FLAG, "true: a set, in any order", False)
 _ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
 _DASH = re.compile(r"\s*\d+\s*[-–—]\s*\d+\s*")
 _LIST = re.compile(r"(?<![\w.])\d[\d.]*+(?:\s?(?:,|->|→)\s?\d[\d.]*+)+")
@@ -238,7 +239,7 @@ def batch_entries(
 
 LIST = Kind(
     name="list",
-    members={**COMPARED, "axes": WORDS, "unordered": SCALAR, **CONDITIONAL},
+    members={**COMPARED, "axes": AXES, "unordered": UNORDERED, **CONDITIONAL},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import WORDS
+from tutor.authoring.schema_terms import WORDS, described
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
@@ -30,6 +30,7 @@ from tutor.lang.values import Value, number
 from tutor.solver import Solver
 from tutor.solver.forms import is_final_number
 
+AXES = described(WORDS, "what the entries are called", example=["channels", "height", "width"])
 _SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
 
 
@@ -134,7 +135,7 @@ def batch(item: BatchItem) -> ShapeQuestion:
 
 SHAPE = Kind(
     name="shape",
-    members={**COMPARED, "axes": WORDS},
+    members={**COMPARED, "axes": AXES},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -5,19 +5,22 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import LIST, NAMED
+from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Mapping, Scalar
 from tutor.authoring.vocabulary import VOCABULARY
-from tutor.authoring.wording import Wording, fill
+from tutor.authoring.wording import Wording, fill, shown_value
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.active_mistakes import active_mistakes
 from tutor.kinds.comparison import Comparison, Names, holds
-from tutor.kinds.formula_key import KeyedSpec
+from tutor.kinds.entries import numbers_in
+from tutor.kinds.fill_in import SPELLINGS
+from tutor.kinds.formula_key import COMPARED, KeyedSpec
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import (
     DrawContext,
@@ -33,13 +36,37 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.rule import NO_RULE
+from tutor.kinds.shape import AXES
 from tutor.lang.evaluate import evaluate
 from tutor.lang.limits import check_length
 from tutor.lang.tree import Node
-from tutor.lang.values import Value
+from tutor.lang.values import REALS, Value
 from tutor.solver import Solver
 
-CORRECTION_KEYS = ("kind", "unit", "axes", "decimals", "digits", "relative", "spellings")
+LINE: dict[str, Schema] = {
+    "text": described(SCALAR, "the line as it is read", example="Sum: {{s}}"),
+    "shown": described(SCALAR, "the value that the line shows", example="s"),
+    "right": described(SCALAR, "the value that it should show", example="a + b"),
+    "wrong": described(
+        SCALAR, "instead of the two values: on which draws the line is wrong", example="bug = 'sum'"
+    ),
+}
+CORRECTION: dict[str, Schema] = {
+    "kind": described(SCALAR, "the kind of the right value", "number"),
+    **{key: COMPARED[key] for key in ("unit", "decimals", "digits", "relative")},
+    "axes": AXES,
+    "spellings": SPELLINGS,
+}
+MEMBERS: dict[str, Schema] = {
+    "lines": described(
+        list_of(closed_object(("text",), LINE), 1),
+        "the calculation; the wrong line is the one whose `shown` differs from `right`, and a draw "
+        "with two wrong lines is drawn again",
+    ),
+    "correction": described(
+        closed_object((), CORRECTION), "how the right value of the wrong line is asked"
+    ),
+}
 _LINE = re.compile(r"\s*(?:line|row|step|l)?\s*#?(\d{1,3})\s*(?:[:;,.=]|->|→|-(?=\s)|$)\s*", re.I)
 _NONE = re.compile(r"\s*(?:none|no error|no errors|nothing|all right|0)\s*\.?\s*", re.I)
 NO_LINE = 0
@@ -74,10 +101,14 @@ class SpotErrorSpec:
 
 @dataclass(frozen=True, slots=True)
 class SpotErrorQuestion(Question):
-    """The lines on this draw; the key holds the number of the wrong one and its right value."""
+    """The lines on this draw; the key holds the number of the wrong one and its right value.
+
+    `shown` is the value that makes that line wrong.
+    """
 
     lines: tuple[str, ...] = ()
     correction: Question | None = None
+    shown: Value | None = None
 
 
 def read_spec(fields: Fields, context: SpecContext) -> SpotErrorSpec | None:
@@ -90,7 +121,7 @@ def read_spec(fields: Fields, context: SpecContext) -> SpotErrorSpec | None:
 def _read_lines(fields: Fields) -> tuple[WorkLine, ...]:
     lines = []
     for entry in fields.inner("lines"):
-        entry.allow(("text", "shown", "right", "wrong"))
+        entry.allow(LINE)
         shown, right_value = entry.formula("shown"), entry.formula("right")
         if (shown is None) != (right_value is None):
             entry.faults.add(entry.where, fault_messages.half_a_line())
@@ -105,7 +136,7 @@ def _read_correction(fields: Fields, context: SpecContext) -> Correction | None:
     """How the right value is compared: as a number unless the author says otherwise."""
     source = fields.source("correction")
     entry = Fields(source or Mapping((), fields.where), fields.faults, fields.names)
-    entry.allow(CORRECTION_KEYS)
+    entry.allow(CORRECTION)
     kind = (context.kind(entry) if entry.source("kind") else None) or NUMBER
     later = Scalar("0", entry.where)  # the key is the right value of the wrong line
     entry.entries["value"] = (later, later)
@@ -134,7 +165,24 @@ def draw_question(part: Part[SpotErrorSpec], context: DrawContext) -> SpotErrorQ
         key_text=number if correction is None else f"{number}: {correction.key_text}",
         lines=tuple(fill(entry.text, names, VOCABULARY) for entry in spec.lines),
         correction=correction, wrong=tuple(map(_picking, mistakes)), follow=part.follow,
+        shown=_shown(spec.lines[place - 1], names) if place else None,
     )  # fmt: skip
+
+
+def _shown(entry: WorkLine, names: Names) -> Value | None:
+    return None if entry.shown is None else evaluate(entry.shown, names, VOCABULARY)
+
+
+def defects(question: SpotErrorQuestion) -> tuple[tuple[str, str], ...]:
+    """A wrong line must show its wrong number, or nobody can see that it is wrong."""
+    if not isinstance(question.shown, REALS):
+        return ()
+    text = question.lines[wrong_line(question) - 1]
+    shown = Fraction(question.shown)
+    shares = ((Fraction(found), len(found.partition(".")[2])) for found in numbers_in(text))
+    if any(2 * abs(abs(shown) - number) * 10**places <= 1 for number, places in shares):
+        return ()
+    return () if shown_value(question.shown, False) in text else (fault_messages.ERROR_NOT_SHOWN,)
 
 
 def _is_wrong(spec: SpotErrorSpec, entry: WorkLine, names: Names) -> bool:
@@ -241,7 +289,7 @@ def line_facts(question: SpotErrorQuestion) -> dict[str, Any]:
 
 SPOT_ERROR = Kind(
     name="spot-the-error",
-    members={"lines": LIST, "correction": NAMED},
+    members=MEMBERS,
     read=read_spec,
     draw=draw_question,
     judge=judge,
@@ -250,4 +298,5 @@ SPOT_ERROR = Kind(
     typing=typing,
     offers=offers,
     facts=line_facts,
+    defects=defects,
 )

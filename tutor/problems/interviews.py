@@ -1,13 +1,17 @@
 """The scripts of interview simulations: rounds, their minutes and what is asked in them."""
 
-from collections.abc import Container
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.source import Faults, Source
+from tutor.authoring.messages import key_missing
+from tutor.authoring.schema_terms import object_keys
+from tutor.authoring.source import Faults, Role, Source
 from tutor.chance import Chance
 from tutor.faults import Fault
 from tutor.problems import messages
+from tutor.problems.pack_format import INTERVIEW, INTERVIEWS, ROUND
+from tutor.problems.references import note_namesakes, with_references
 
 RUNG = 21
 LARGEST_SEED = 10**9
@@ -50,25 +54,26 @@ def seeds(interview: Interview, seed: int) -> tuple[tuple[int, ...], ...]:
 
 
 def read_interviews(
-    source: Source | None, templates: Container[str]
+    source: Source | None, known: Mapping[Role, Collection[str]]
 ) -> tuple[tuple[Interview, ...], tuple[Fault, ...]]:
     """All scripts of a pack; a step that names no template is a fault."""
     faults = Faults()
     if source is None:
         return (), ()
     fields = Fields(source, faults)
-    fields.allow(("interviews",))
-    found = tuple(
-        _interview(Fields(item, faults), templates) for item in fields.items("interviews")
-    )
-    return found, tuple(faults.items)
+    fields.allow(object_keys(INTERVIEWS))
+    items = fields.inner("interviews")
+    found = tuple(map(_interview, items))
+    names = [(each.id, item.place("id")) for each, item in zip(found, items, strict=True)]
+    note_namesakes("interview", names, faults)
+    return found, with_references(faults, known)
 
 
-def _interview(fields: Fields, templates: Container[str]) -> Interview:
-    fields.allow(("id", "title", "about", "rounds", "roles"))
-    rounds = tuple(_round(Fields(r, fields.faults), templates) for r in fields.items("rounds"))
-    if not rounds:
-        fields.faults.add(fields.where, messages.rounds_missing())
+def _interview(fields: Fields) -> Interview:
+    fields.allow(object_keys(INTERVIEW))
+    rounds = tuple(map(_round, fields.inner("rounds")))
+    if "rounds" not in fields.entries:
+        fields.faults.add(fields.where, key_missing("rounds"))
     return Interview(
         fields.text("id", required=True),
         fields.text("title", required=True),
@@ -78,14 +83,9 @@ def _interview(fields: Fields, templates: Container[str]) -> Interview:
     )
 
 
-def _round(fields: Fields, templates: Container[str]) -> Round:
-    fields.allow(("title", "minutes", "steps"))
-    steps = fields.words("steps")
+def _round(fields: Fields) -> Round:
+    fields.allow(object_keys(ROUND))
+    steps = fields.references("steps", Role.TEMPLATE)
     if not steps:
         fields.faults.add(fields.where, messages.steps_missing())
-    for name in steps:
-        if name not in templates:
-            fields.faults.add(
-                fields.place("steps"), messages.template_not_in_pack("the interview", name)
-            )
     return Round(fields.text("title", required=True), fields.number("minutes", float, 10.0), steps)

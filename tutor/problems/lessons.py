@@ -1,24 +1,27 @@
 """Lessons: short notes with formulas, and a worked example that fades step by step."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
 from tutor.authoring.fields import Fields, parse_formula
 from tutor.authoring.messages import hole_without_value
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
-from tutor.authoring.source import Faults, Source
+from tutor.authoring.source import Faults, Role, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill, parse_wording
-from tutor.faults import Fault, Where
+from tutor.faults import NOWHERE, Fault, Where
 from tutor.lang.tree import Node, Text, symbols
 from tutor.lang.values import Undefined
 from tutor.problems import messages
+from tutor.problems.equations import false_equations
 from tutor.problems.instance import Instance
+from tutor.problems.pack_format import LESSON, LESSON_QUESTION, LONGEST_ITEM, SHEET, SHEET_ROW
+from tutor.problems.references import NO_NAMES, note_namesakes, with_references
 
 LONGEST = 6_000
-LONGEST_ITEM = 4
 NOTHING = Text("")
 PLACE = "[figure]"
 _CONTINUES = re.compile(r" {1,3}\S")
@@ -52,6 +55,8 @@ class Lesson:
     figure: str = ""
     before: LessonQuestion | None = None
     why: LessonQuestion | None = None
+    where: Where = NOWHERE
+    example_where: Where = NOWHERE
 
     @property
     def text(self) -> str:
@@ -128,7 +133,7 @@ def _faded(step: str) -> LessonLine:
 
 
 def read_lesson(
-    source: Source | None, body: str, place: Where, templates: Container[str]
+    source: Source | None, body: str, place: Where, known: Mapping[Role, Collection[str]]
 ) -> tuple[Lesson | None, tuple[Fault, ...]]:
     """A lesson from its front matter and its text; `place` is where the text begins."""
     faults = Faults()
@@ -136,27 +141,27 @@ def read_lesson(
         faults.add(place, messages.no_front_matter())
         return None, tuple(faults.items)
     fields = Fields(source, faults)
-    fields.allow(("title", "concept", "example", "items", "cheatsheet", "figure", "before", "why"))
-    example = fields.text("example", required=True)
-    if example and example not in templates:
-        faults.add(fields.place("example"), messages.no_example(example))
+    fields.allow(object_keys(LESSON))
+    example = fields.reference("example", Role.TEMPLATE, required=True)
     if len(body) > LONGEST:
         faults.add(place, messages.lesson_too_long(LONGEST))
         return None, tuple(faults.items)
     wording = _wording(body, place, faults)
     _filled(wording, place, fields)
     lesson = Lesson(
-        concept=fields.text("concept", required=True),
+        concept=fields.reference("concept", Role.CONCEPT, required=True),
         title=fields.text("title", required=True),
         example=example,
-        items=_items(fields),
-        rows=fields.words("cheatsheet"),
+        items=tuple(int(word) for word in fields.words("items") if _is_item(word)),
+        rows=fields.references("cheatsheet", Role.SHEET_ROW),
         body=wording,
         figure=_figure(fields, body, place),
         before=_question(fields, "before"),
         why=_question(fields, "why"),
+        where=fields.place("concept"),
+        example_where=fields.place("example"),
     )
-    return (None if faults.items else lesson), tuple(faults.items)
+    return (None if faults.items else lesson), with_references(faults, known)
 
 
 def _question(fields: Fields, key: str) -> LessonQuestion | None:
@@ -165,7 +170,7 @@ def _question(fields: Fields, key: str) -> LessonQuestion | None:
     if source is None:
         return None
     inner = Fields(source, fields.faults)
-    inner.allow(("ask", "answer"))
+    inner.allow(object_keys(LESSON_QUESTION))
     return LessonQuestion(inner.text("ask", required=True), inner.text("answer", required=True))
 
 
@@ -184,29 +189,42 @@ def _figure(fields: Fields, body: str, place: Where) -> str:
         return ""
 
 
-def _items(fields: Fields) -> tuple[int, ...]:
-    items = []
-    for word in fields.words("items"):
-        if word.isdecimal() and len(word) <= LONGEST_ITEM:
-            items.append(int(word))
-        else:
-            fields.faults.add(fields.place("items"), messages.no_item(word))
-    return tuple(items)
+def _is_item(word: str) -> bool:
+    return word.isdecimal() and len(word) <= LONGEST_ITEM
 
 
-def _wording(text: str, place: Where, faults: Faults) -> Wording:
-    """The text with its formulas; a lesson has no drawn numbers, so a value needs none."""
+def _wording(text: str, start: Where, faults: Faults) -> Wording:
+    """The text with its formulas; a lesson has no drawn numbers, so a value needs none.
+
+    An equation of plain numbers must hold.
+    """
 
     def value(formula: str) -> Node:
+        place = _place(text, "{{", formula, start)
         node = parse_formula(formula, place, faults)
         if node is not None and symbols(node):
             faults.add(place, messages.no_value_in_lesson(formula))
             return NOTHING
         return node or NOTHING
 
-    return parse_wording(
-        _spaced(text), value, lambda formula: parse_formula(formula, place, faults) or NOTHING
-    )
+    def shown(formula: str) -> Node:
+        place = _place(text, "$", formula, start)
+        node = parse_formula(formula, place, faults)
+        for said in false_equations(formula, node) if node is not None else ():
+            faults.add(place, said)
+        return node or NOTHING
+
+    return parse_wording(_spaced(text), value, shown)
+
+
+def _place(text: str, sign: str, formula: str, start: Where) -> Where:
+    """Where a formula stands in a text that begins at `start`; the start where lines broke it."""
+    found = re.search(rf"{re.escape(sign)}\s*({re.escape(formula)})", text)
+    if found is None:
+        return start
+    at = found.start(1)
+    line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+    return start._replace(line=start.line + line, column=column + (0 if line else start.column - 1))
 
 
 def _spaced(text: str) -> str:
@@ -224,14 +242,20 @@ def _spaced(text: str) -> str:
     return "\n".join(spaced)
 
 
-def read_rows(source: Source | None) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
+def read_rows(
+    source: Source | None, known: Mapping[Role, Collection[str]] = NO_NAMES
+) -> tuple[tuple[SheetRow, ...], tuple[Fault, ...]]:
     """The cheat sheet."""
     faults = Faults()
     if source is None:
         return (), ()
     fields = Fields(source, faults)
-    fields.allow(("rows",))
-    return tuple(_row(Fields(item, faults)) for item in fields.items("rows")), tuple(faults.items)
+    fields.allow(object_keys(SHEET))
+    items = fields.inner("rows")
+    rows = tuple(map(_row, items))
+    names = [(row.id, item.place("id")) for row, item in zip(rows, items, strict=True)]
+    note_namesakes("row", names, faults)
+    return rows, with_references(faults, known)
 
 
 def _filled(wording: Wording, place: Where, fields: Fields) -> str:
@@ -244,7 +268,7 @@ def _filled(wording: Wording, place: Where, fields: Fields) -> str:
 
 
 def _row(fields: Fields) -> SheetRow:
-    fields.allow(("id", "title", "fact", "mistake", "concept"))
+    fields.allow(object_keys(SHEET_ROW))
     fact, mistake = (
         _filled(_wording(fields.text(key, required=True), place, fields.faults), place, fields)
         for key, place in ((key, fields.place(key)) for key in ("fact", "mistake"))
@@ -254,5 +278,5 @@ def _row(fields: Fields) -> SheetRow:
         fields.text("title", required=True),
         fact,
         mistake,
-        fields.text("concept", required=True),
+        fields.reference("concept", Role.CONCEPT, required=True),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tutor.authoring.source import Role
 from tutor.faults import FaultText
 from tutor.lang.codes import NoValueCode
 from tutor.lang.messages import NoValue
@@ -44,12 +45,6 @@ def conditions_too_narrow(tries: int, last: str) -> str:
     return f"{said}; the last had no value: {last}" if last else said
 
 
-def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
-    """A value that the key cannot have."""
-    message = f"{key!r} cannot be {text!r}"
-    return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
-
-
 def id_of_other_pack(name: str, pack: str) -> FaultText:
     """The id of a template that does not begin with its pack's."""
     message = f"the id {name!r} does not begin with the pack's id"
@@ -66,18 +61,6 @@ def no_cadence(most: int) -> FaultText:
     """Days that a review cannot be planned by."""
     message = f"the cadence must be 1 to {most} days that rise, each below 10,000"
     return FaultText("no_cadence", message, "Write [0, 3, 7, 14, 21].")
-
-
-def too_many(key: str, most: int) -> FaultText:
-    """A list of a template that is longer than any problem needs."""
-    return FaultText("too_many", f"{key!r} has more than {most} entries", "Make two templates.")
-
-
-def three_hints(count: int) -> FaultText:
-    """More or fewer hints than three."""
-    message = f"three hints are needed, not {count}"
-    hint = "Direction, first step on these numbers, full solution."
-    return FaultText("three_hints", message, hint)
 
 
 def no_later_rung(text: str, rungs: Sequence[int]) -> FaultText:
@@ -143,26 +126,9 @@ def no_domain(name: str) -> FaultText:
     return FaultText("no_domain", message, "Write integer+, real, real(0,1) or matrix(2,2).")
 
 
-def no_expectation(text: str, known: Sequence[str]) -> FaultText:
-    """A test that expects what no verdict says."""
-    message = f"a test cannot expect {text!r}"
-    return FaultText("no_expectation", message, f"Write one of {', '.join(known)}.")
-
-
-def rounds_missing() -> FaultText:
-    """An interview without rounds."""
-    return FaultText("rounds_missing", "'rounds' is missing", "Add at least one round.")
-
-
 def steps_missing() -> FaultText:
     """A round without steps."""
     return FaultText("steps_missing", "'steps' is missing", "Name the templates to ask.")
-
-
-def need_not_in_pack(concept: str, name: str) -> FaultText:
-    """A concept that needs one which the pack does not have."""
-    message = f"the concept {concept!r} needs {name!r}"
-    return FaultText("no_need", message, "No concept of the pack has this id.")
 
 
 def needs_in_circle(concepts: Sequence[str]) -> FaultText:
@@ -171,21 +137,10 @@ def needs_in_circle(concepts: Sequence[str]) -> FaultText:
     return FaultText("circle_of_needs", message, "Take one of them out of `needs:`.")
 
 
-def template_not_in_pack(place: str, name: str) -> FaultText:
-    """A name that no template has."""
-    return FaultText("no_template", f"{place} names {name!r}", "No template has this id.")
-
-
 def no_front_matter() -> FaultText:
     """A lesson without its head."""
     message = "the front matter is missing"
     return FaultText("no_front_matter", message, "Begin with --- and title, concept.")
-
-
-def no_example(name: str) -> FaultText:
-    """A worked example that there is not."""
-    message = f"the example {name!r} is no template"
-    return FaultText("no_example", message, "Name one of this concept.")
 
 
 def lesson_too_long(most: int) -> FaultText:
@@ -205,21 +160,10 @@ def figure_undrawable(reason: object) -> FaultText:
     return FaultText("figure_undrawable", message, "Use other numbers.")
 
 
-def no_item(word: str) -> FaultText:
-    """An item that is no number."""
-    return FaultText("no_item", f"{word!r} is no item", "Write numbers.")
-
-
 def no_value_in_lesson(formula: str) -> FaultText:
     """A value where nothing is drawn."""
     message = f"{formula!r} has no value in a lesson"
     return FaultText("no_value_in_lesson", message, f"Write it as ${formula}$.")
-
-
-def no_family(name: str, family: str) -> FaultText:
-    """A mistake of an unknown family."""
-    message = f"the mistake {name!r} is of no known family: {family!r}"
-    return FaultText("no_family", message, "See families.yaml of the pack.")
 
 
 def other_family(name: str, homes: Sequence[str], family: str) -> FaultText:
@@ -228,12 +172,81 @@ def other_family(name: str, homes: Sequence[str], family: str) -> FaultText:
     return FaultText("other_family", message, "Correct `family`, or give it another name.")
 
 
-def concept_not_in_pack(name: str) -> FaultText:
-    """A concept that the pack does not have."""
-    message = f"the concept {name!r} is not in the pack file"
-    return FaultText("no_concept", message, "Add it there, or correct the name.")
-
-
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")
+
+
+def no_version(version: str) -> FaultText:
+    """A version that cannot be compared with another."""
+    message = f"{version!r} is no version"
+    return FaultText("no_version", message, "Write numbers with points between them, such as 1.2.")
+
+
+def newer_tutor(needed: str, running: str) -> FaultText:
+    """A pack for a newer version of the product."""
+    message = f"the pack needs tutor {needed} or newer; this is {running}"
+    return FaultText("newer_tutor", message, "Install a newer tutor, or lower `minimum_tutor`.")
+
+
+FILE_OF = {
+    Role.SKILL: "pack.yaml",
+    Role.CONCEPT: "pack.yaml",
+    Role.FAMILY: "families.yaml",
+    Role.TEMPLATE: "a template's `id`",
+    Role.SHEET_ROW: "cheatsheet.yaml",
+    Role.ORACLE: "a file of the folder `oracles`",
+}
+
+
+def unknown_reference(role: Role, name: str, close: Sequence[str]) -> FaultText:
+    """A name that nothing in the pack has."""
+    message = f"there is no {role} {name!r}"
+    hint = (
+        f"Did you mean {close[0]!r}?" if close else f"Write a name that stands in {FILE_OF[role]}."
+    )
+    return FaultText(f"no_{role.name.lower()}", message, hint)
+
+
+def second_name(role: str, name: str) -> FaultText:
+    """Two things of one name."""
+    return FaultText("second_name", f"a second {role} {name!r}", "Give it a name of its own.")
+
+
+def skill_of_other_concept(skill: str, concept: str) -> FaultText:
+    """A template whose skill is not that of its concept."""
+    message = f"the concept {concept!r} is not of the skill {skill!r}"
+    hint = f"Write `skill: {concept.partition('.')[0]}`, or another concept."
+    return FaultText("skill_of_other_concept", message, hint)
+
+
+def false_formula(formula: str, left: str, right: str) -> FaultText:
+    """An equation of plain numbers that does not hold."""
+    message = f"{formula!r} does not hold: {left} is not {right}"
+    return FaultText("false_formula", message, "Correct one of its sides.")
+
+
+def nothing_to_test() -> FaultText:
+    """A test that says not what is answered."""
+    message = "the test says not what is answered"
+    return FaultText("nothing_to_test", message, "Write `give: ...`, or `pick: [...]` of options.")
+
+
+def no_option_of_name(name: str, known: Sequence[str]) -> FaultText:
+    """A test that picks an option which the part does not have."""
+    message = f"a test picks {name!r}, which is no option"
+    hint = f"Names: {', '.join(known)}." if known else "Give the options a `name`."
+    return FaultText("no_option_of_name", message, hint)
+
+
+def nothing_to_name() -> FaultText:
+    """A test that picks options of a kind that has none."""
+    message = "a test picks options, but the part is answered by typing"
+    return FaultText("nothing_to_pick_from", message, "Write `give: ...`.")
+
+
+def no_reference(name: str) -> FaultText:
+    """Something that a syllabus names and the pack does not have."""
+    message = f"nothing in the pack is {name!r}"
+    hint = "Write the `bank` of a template, or lesson:, sheet:, rating:, checkpoint:, interview:."
+    return FaultText("no_reference", message, hint)

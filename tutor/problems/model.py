@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.authoring.sketch import Sketch
+from tutor.authoring.source import Role
 from tutor.authoring.wording import Wording
-from tutor.faults import Where
+from tutor.faults import NOWHERE, Where
 from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
-from tutor.problems.pack_index import CADENCE, Checkpoint, Misconception
+from tutor.problems.pack_index import CADENCE, NO_EDITION, Checkpoint, Edition, Misconception
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,32 @@ class ParameterSpec:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTest:
-    """An in-file test: what is given and which word is expected, perhaps with a mistake's name."""
+    """An in-file test: what is given and which word is expected, perhaps with a mistake's name.
+
+    `picks` names options instead of what is typed; of a match each is `item: target`.
+    """
 
     give: Wording
     expect: str
     mistake: str = ""
+    picks: tuple[str, ...] = ()
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class PackTerms:
     """What a pack says about all its templates: the cadence, the families of general mistakes.
 
-    `pack` is its id, with which theirs begin; empty outside of every pack.
+    `pack` is its id, with which theirs begin; empty outside of every pack. `known` are the names
+    that they may refer to, and `homes` the families of the names that mistakes may carry: both
+    are for the check, and empty where it has been made.
     """
 
     cadence: tuple[int, ...] = CADENCE
     families: Mapping[str, str] = field(default_factory=dict)
     pack: str = ""
+    known: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    homes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 DEFAULT_TERMS = PackTerms()
@@ -88,6 +98,7 @@ class Template:
     input: tuple[Wording, ...] = ()
     figure: Sketch | None = None
     terms: PackTerms = DEFAULT_TERMS
+    bank_where: Where = NOWHERE
 
     @property
     def mistake_names(self) -> tuple[tuple[str, str], ...]:
@@ -110,6 +121,7 @@ class Skill:
     id: str
     title: str
     levels: tuple[str, ...] = ()
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,8 @@ class Concept:
     skill: str
     covering: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    where: Where = NOWHERE
+    covering_where: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -135,3 +149,5 @@ class Pack:
     cadence: tuple[int, ...] = CADENCE
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()
+    edition: Edition = NO_EDITION
+    shared_numbers: tuple[str, ...] = ()

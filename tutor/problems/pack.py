@@ -1,27 +1,41 @@
 """The pack file: skills, concepts in the order of introduction, covering sets, checkpoints."""
 
-from collections.abc import Iterator
 from collections.abc import Mapping as Map
+from dataclasses import replace
 from itertools import pairwise
 
+from tutor import __version__
 from tutor.authoring.fields import Fields
-from tutor.authoring.source import Faults, Mapping, Source
+from tutor.authoring.schema_terms import object_keys
+from tutor.authoring.source import Faults, Mapping, Reference, Role, Source
 from tutor.faults import Fault
 from tutor.problems import messages
 from tutor.problems.model import Concept, Pack, PackTerms, Skill, Template, pack_terms
+from tutor.problems.pack_format import (
+    CHECKPOINT,
+    CONCEPT,
+    FAMILIES,
+    FAMILY,
+    LONGEST_DAY,
+    MOST_DAYS,
+    PACK,
+    SKILL,
+    TASK,
+)
 from tutor.problems.pack_index import (
     CADENCE,
     Checkpoint,
     ConceptEntry,
+    Edition,
     Misconception,
     PackIndex,
     SkillEntry,
     Task,
     TemplateEntry,
+    is_newer,
+    is_version,
 )  # fmt: skip
-
-MOST_DAYS, LONGEST_DAY = 12, 4
-KEYS = ("id", "title", "skills", "concepts", "cadence", "checkpoints")
+from tutor.problems.references import note_namesakes, with_references
 
 
 def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tuple[Fault, ...]]:
@@ -30,13 +44,16 @@ def read_families(source: Source | None) -> tuple[tuple[Misconception, ...], tup
         return (), ()
     faults = Faults()
     fields = Fields(source, faults)
-    fields.allow(("families",))
-    families = tuple(_family(Fields(item, faults)) for item in fields.items("families"))
+    fields.allow(object_keys(FAMILIES))
+    items = fields.inner("families")
+    families = tuple(map(_family, items))
+    names = [(each.id, item.place("id")) for each, item in zip(families, items, strict=True)]
+    note_namesakes("family", names, faults)
     return families, tuple(faults.items)
 
 
 def _family(fields: Fields) -> Misconception:
-    fields.allow(("id", "title", "rule", "say", "codes", "general"))
+    fields.allow(object_keys(FAMILY))
     return Misconception(
         fields.text("id", required=True),
         fields.text("title", required=True),
@@ -47,21 +64,23 @@ def _family(fields: Fields) -> Misconception:
     )
 
 
-def family_faults(template: Template, families: tuple[Misconception, ...]) -> Iterator[Fault]:
-    """Mistakes of an unknown family, or of another family than their name has."""
-    known = {family.id for family in families}
-    for name, family in template.mistake_names:
-        homes = [each.id for each in families if name in each.codes]
-        if family not in known:
-            yield messages.no_family(name, family).at(template.where)
-        elif homes and family not in homes:
-            yield messages.other_family(name, homes, family).at(template.where)
-
-
 def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> PackTerms:
     """What the pack file says about all templates; no fault is told here."""
-    name = Fields(source, Faults()).text("id") if isinstance(source, Mapping) else ""
-    return pack_terms(name, _read_cadence(source), families)
+    if not isinstance(source, Mapping):
+        return pack_terms("", CADENCE, families)
+    fields = Fields(source, Faults())
+    known = {
+        role: frozenset(item.text("id") for item in fields.inner(key))
+        for role, key in ((Role.SKILL, "skills"), (Role.CONCEPT, "concepts"))
+    }
+    if families:
+        known[Role.FAMILY] = frozenset(family.id for family in families)
+    homes: dict[str, frozenset[str]] = {}
+    for family in families:
+        for code in family.codes:
+            homes[code] = homes.get(code, frozenset()) | {family.id}
+    terms = pack_terms(fields.text("id"), _read_cadence(source), families)
+    return replace(terms, known=known, homes=homes)
 
 
 def _read_cadence(source: Source | None) -> tuple[int, ...]:
@@ -91,48 +110,52 @@ def read_pack_file(
     if source is None:
         return Pack("", "", (), (), templates), ()
     fields = Fields(source, faults)
-    fields.allow(KEYS)
+    fields.allow(object_keys(PACK))
     if "cadence" in fields.entries and _days(fields.words("cadence")) is None:
         faults.add(fields.place("cadence"), messages.no_cadence(MOST_DAYS))
-    skills = tuple(_skill(Fields(item, faults)) for item in fields.items("skills"))
-    concepts = tuple(_concept(Fields(item, faults)) for item in fields.items("concepts"))
-    points = tuple(_checkpoint(Fields(item, faults)) for item in fields.items("checkpoints"))
+    skills = tuple(map(_skill, fields.inner("skills")))
+    concepts = tuple(map(_concept, fields.inner("concepts")))
+    points = tuple(map(_checkpoint, fields.inner("checkpoints")))
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
-        templates, _read_cadence(source), points, families,
+        templates, _read_cadence(source), points, families, _edition(fields),
+        fields.words("shared_numbers"),
     )  # fmt: skip
-    _check_names(pack, source, faults)
-    if families:
-        for template in templates.values():
-            faults.items.extend(family_faults(template, families))
-    return pack, tuple(faults.items)
-
-
-def _check_names(pack: Pack, source: Source, faults: Faults) -> None:
-    """Concepts and templates that are named must exist."""
-    known = {concept.id for concept in pack.concepts}
-    for template in pack.templates.values():
-        if template.concept and template.concept not in known:
-            faults.add(template.where, messages.concept_not_in_pack(template.concept))
-    named = [(f"the covering set of {c.id!r}", name) for c in pack.concepts for name in c.covering]
-    for point in pack.checkpoints:
-        place = f"the checkpoint of day {point.day}"
-        named.extend((place, name) for task in point.tasks for name in task.templates)
-    for place, name in named:
-        if name not in pack.templates:
-            faults.add(source.where, messages.template_not_in_pack(place, name))
-    _check_needs(pack, source, faults)
-
-
-def _check_needs(pack: Pack, source: Source, faults: Faults) -> None:
-    """Concepts that others need must exist, and must not need each other."""
-    known = {concept.id for concept in pack.concepts}
-    for concept, name in ((item, name) for item in pack.concepts for name in item.needs):
-        if name not in known:
-            faults.add(source.where, messages.need_not_in_pack(concept.id, name))
-    circle = _circle({concept.id: concept.needs for concept in pack.concepts})
+    note_namesakes("skill", ((skill.id, skill.where) for skill in skills), faults)
+    note_namesakes("concept", ((concept.id, concept.where) for concept in concepts), faults)
+    days = [(item.text("day"), item.place("day")) for item in fields.inner("checkpoints")]
+    note_namesakes("checkpoint of day", days, faults)
+    circle = _circle({concept.id: concept.needs for concept in concepts})
     if circle:
-        faults.add(source.where, messages.needs_in_circle(circle))
+        place = next(concept.where for concept in concepts if concept.id in circle)
+        faults.add(place, messages.needs_in_circle(circle))
+    return pack, with_references(
+        faults,
+        {
+            Role.SKILL: {skill.id for skill in skills},
+            Role.CONCEPT: {concept.id for concept in concepts},
+            Role.TEMPLATE: templates.keys(),
+        },
+    )
+
+
+def _edition(fields: Fields) -> Edition:
+    """What the pack says of itself; a version must be one that can be compared."""
+    needed = _version("minimum_tutor", fields)
+    if needed and is_newer(needed, __version__):
+        fields.faults.add(fields.place("minimum_tutor"), messages.newer_tutor(needed, __version__))
+    return Edition(
+        _version("version", fields), fields.words("authors"), fields.text("licence"), needed
+    )
+
+
+def _version(key: str, fields: Fields) -> str:
+    """A version that can be compared; empty, with a fault, for another text."""
+    version = fields.text(key)
+    if version and not is_version(version):
+        fields.faults.add(fields.place(key), messages.no_version(version))
+        return ""
+    return version
 
 
 def _circle(needs: Map[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -145,38 +168,47 @@ def _circle(needs: Map[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _skill(fields: Fields) -> Skill:
-    fields.allow(("id", "title", "levels"))
+    fields.allow(object_keys(SKILL))
     return Skill(
         fields.text("id", required=True),
         fields.text("title", required=True),
         fields.words("levels"),
+        fields.place("id"),
     )
 
 
 def _concept(fields: Fields) -> Concept:
-    fields.allow(("id", "title", "covering", "needs"))
-    name = fields.text("id", required=True)
+    fields.allow(object_keys(CONCEPT))
+    name, place = fields.text("id", required=True), fields.place("id")
+    skill = name.partition(".")[0]
+    if name:
+        fields.faults.references.append(Reference(Role.SKILL, skill, place))
     return Concept(
         name,
         fields.text("title", required=True),
-        name.partition(".")[0],
-        fields.words("covering"),
-        fields.words("needs"),
+        skill,
+        fields.references("covering", Role.TEMPLATE),
+        fields.references("needs", Role.CONCEPT),
+        place,
+        tuple(item.where for item in fields.items("covering")),
     )
 
 
 def _checkpoint(fields: Fields) -> Checkpoint:
-    fields.allow(("day", "tasks"))
-    tasks = tuple(_task(Fields(item, fields.faults)) for item in fields.items("tasks"))
+    fields.allow(object_keys(CHECKPOINT))
+    items = fields.inner("tasks")
+    tasks = tuple(map(_task, items))
+    names = [(task.id, item.place("id")) for task, item in zip(tasks, items, strict=True)]
+    note_namesakes("task", names, fields.faults)
     return Checkpoint(fields.number("day", int, 0), tasks)
 
 
 def _task(fields: Fields) -> Task:
-    fields.allow(("id", "title", "templates", "minutes", "whole"))
+    fields.allow(object_keys(TASK))
     return Task(
         id=fields.text("id", required=True),
         title=fields.text("title", required=True),
-        templates=fields.words("templates"),
+        templates=fields.references("templates", Role.TEMPLATE),
         minutes=fields.number("minutes", float, 5.0),
         whole=fields.flag("whole"),
     )
@@ -201,6 +233,7 @@ def outline_of(pack: Pack) -> PackIndex:
         cadence=pack.cadence,
         checkpoints=pack.checkpoints,
         families=pack.families,
+        edition=pack.edition,
     )
 
 

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 CADENCE = (0, 3, 7, 14, 21)  # of a pack that names none
 EXPLAIN = "explain"
+LONGEST_VERSION = 20
 
 
 class TemplateEntry(NamedTuple):
@@ -80,6 +82,34 @@ class Checkpoint(NamedTuple):
     tasks: tuple[Task, ...] = ()
 
 
+class Edition(NamedTuple):
+    """What a pack says of itself; texts are empty where it says nothing.
+
+    `minimum_tutor` is the oldest version of the product that reads the pack rightly.
+    """
+
+    version: str = ""
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    minimum_tutor: str = ""
+
+
+NO_EDITION = Edition()
+
+
+def is_version(text: str) -> bool:
+    """Whether a text is a version that can be compared, such as 1.10.2."""
+    words = text.split(".")
+    return len(text) <= LONGEST_VERSION and all(w.isascii() and w.isdecimal() for w in words)
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether a version comes after another; 1.10 comes after 1.9, and 1.0 is 1."""
+    both = ([int(word) for word in each.split(".")] for each in (version, than))
+    first, second = zip(*zip_longest(*both, fillvalue=0), strict=True)
+    return first > second
+
+
 @dataclass(frozen=True)
 class PackIndex:
     """A pack without its problems; `concepts` stand in the order of introduction.
@@ -95,6 +125,7 @@ class PackIndex:
     cadence: tuple[int, ...] = CADENCE
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()
+    edition: Edition = NO_EDITION
 
     @cached_property
     def family(self) -> dict[str, Misconception]:
@@ -194,5 +225,5 @@ def _named(template: TemplateEntry) -> set[str]:
 
 SHAPE = [
     list(kind._fields)
-    for kind in (TemplateEntry, ConceptEntry, SkillEntry, Misconception, Task, Checkpoint)
+    for kind in (TemplateEntry, ConceptEntry, SkillEntry, Misconception, Task, Checkpoint, Edition)
 ]

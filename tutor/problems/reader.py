@@ -2,37 +2,37 @@
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from typing import Any
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.messages import key_missing
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
-from tutor.authoring.source import Faults, Listing, Mapping, Scalar, Source
+from tutor.authoring.source import Faults, Mapping, Role, Scalar, Source
 from tutor.authoring.wording import Wording
 from tutor.faults import Fault
+from tutor.kinds.kind import Part
 from tutor.kinds.parts import read_parts
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
 from tutor.problems import messages
 from tutor.problems.model import DEFAULT_TERMS, AnswerTest, PackTerms, ParameterSpec, Template
-
-KEYS = (
-    "id", "version", "bank", "title", "skill", "concept", "from", "minutes", "roles", "source",
-    "oracle", "evidence", "params", "at", "derived", "require", "symbols", "ask", "network",
-    "input", "figure", "parts", "hints", "solution", "tests",
-)  # fmt: skip
-MOST_PARTS, MOST_TESTS = 40, 100
-EVIDENCE = ("recognise", "compute", "derive", "explain")
-EXPECTED = ("right", "form", "wrong", "partly", "unreadable", "undecided")
-HOW = ("int", "choice", "sample", "list", "matrix")
+from tutor.problems.option_picks import read_picks
+from tutor.problems.references import with_references
+from tutor.problems.template_format import DRAW, HOW, MOST_TESTS, TEMPLATE, TEST
 
 
 def read_template(
     source: Source, terms: PackTerms = DEFAULT_TERMS
 ) -> tuple[Template | None, tuple[Fault, ...]]:
-    """One template and all its faults; None where a fault leaves nothing to draw."""
+    """One template and all its faults; None where a fault leaves nothing to draw.
+
+    A name that nothing in the pack has is a fault, and the template can be drawn nevertheless.
+    """
     faults = Faults()
     template = _Reader(source, faults, terms).template()
-    return (None if faults.items else template), tuple(faults.items)
+    found = with_references(faults, terms.known, terms.homes)
+    return (None if faults.items else template), found
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +50,27 @@ class _Reader:
         self.faults = faults
         self.terms = terms
         self.fields = Fields(source, faults)
-        self.fields.allow(KEYS)
+        self.fields.allow(object_keys(TEMPLATE))
 
     def template(self) -> Template:
         fields = self.fields
         draws = self._draws()
         symbols = self._symbols()
         ask = self._wordings("ask", least=1)
-        self._few("parts", MOST_PARTS)
         parts = read_parts(fields, symbols, _unstated(draws.derived, ask))
         return Template(
             id=self._id(),
             version=fields.number("version", int, 1),
             title=fields.text("title", required=True),
-            skill=fields.text("skill", required=True),
-            concept=fields.text("concept"),
+            skill=fields.reference("skill", Role.SKILL, required=True),
+            concept=self._concept(),
             where=fields.where,
             start=self._rung("from"),
             minutes=fields.number("minutes", float, 2.0),
-            evidence=self._one_of("evidence", EVIDENCE, "compute"),
+            evidence=fields.text("evidence", default="compute"),
             bank=fields.text("bank"),
             source=fields.text("source"),
-            oracle=fields.text("oracle"),
+            oracle=fields.reference("oracle", Role.ORACLE),
             roles=fields.words("roles"),
             params=draws.params,
             at=draws.at,
@@ -82,11 +81,12 @@ class _Reader:
             parts=parts,
             hints=self._hints(),
             solution=self._wordings("solution", least=1),
-            tests=self._tests(),
+            tests=self._tests(parts),
             network=self._wording("network"),
             input=self._wordings("input"),
             figure=read_sketch(fields.source("figure"), fields),
             terms=self.terms,
+            bank_where=fields.place("bank"),
         )
 
     def _id(self) -> str:
@@ -96,11 +96,15 @@ class _Reader:
             self.faults.add(self.fields.place("id"), messages.id_of_other_pack(text, pack))
         return text
 
-    def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
-        text = self.fields.text(key, default=default)
-        if text not in allowed:
-            self.faults.add(self.fields.place(key), messages.not_allowed(key, text, allowed))
-        return text
+    def _concept(self) -> str:
+        """The concept, which is one of the template's own skill."""
+        concept = self.fields.reference("concept", Role.CONCEPT)
+        skill = self.fields.text("skill")
+        if concept and skill and concept.partition(".")[0] != skill:
+            self.faults.add(
+                self.fields.place("skill"), messages.skill_of_other_concept(skill, concept)
+            )
+        return concept
 
     def _rung(self, key: str) -> int:
         rung = self.fields.number(key, int, 0)
@@ -116,18 +120,10 @@ class _Reader:
             self.faults.add(self.fields.where, key_missing(key))
         return tuple(self.fields.wording(item) for item in items)
 
-    def _few(self, key: str, most: int) -> tuple[Source, ...]:
-        """The items of a list that is never long; a fault where it is."""
-        items = self.fields.items(key)
-        if len(items) > most:
-            self.faults.add(self.fields.place(key), messages.too_many(key, most))
-        return items[:most]
-
     def _hints(self) -> tuple[Wording, ...]:
-        hints = self._wordings("hints")
-        if len(hints) != 3:
-            self.faults.add(self.fields.place("hints"), messages.three_hints(len(hints)))
-        return hints
+        if "hints" not in self.fields.entries:
+            self.faults.add(self.fields.where, key_missing("hints"))
+        return self._wordings("hints")
 
     def _wording(self, key: str) -> Wording | None:
         source = self.fields.source(key)
@@ -180,9 +176,8 @@ class _Reader:
 
     def _drawn(self, source: Source) -> ParameterSpec | None:
         fields = Fields(source, self.faults, self.fields.names)
-        fields.allow((*HOW, "count", "length", "low", "high"))
-        how = next((key for key in ("matrix", "list", "sample", "int", "choice")
-                    if key in fields.entries), None)  # fmt: skip
+        fields.allow(object_keys(DRAW))
+        how = next((key for key in HOW if key in fields.entries), None)
         if how is None:
             self.faults.add(source.where, messages.no_draw_rule())
             return None
@@ -243,17 +238,24 @@ class _Reader:
                 declared[name.text] = domain
         return declared
 
-    def _tests(self) -> tuple[AnswerTest, ...]:
-        samples = []
-        for item in self._few("tests", MOST_TESTS):
-            fields = Fields(item, self.faults, self.fields.names)
-            fields.allow(("give", "expect", "mistake"))
+    def _tests(self, parts: tuple[Part[Any], ...]) -> tuple[AnswerTest, ...]:
+        tests = []
+        for fields in self.fields.inner("tests")[:MOST_TESTS]:
+            fields.allow(object_keys(TEST))
             give, expect = fields.source("give"), fields.text("expect", required=True)
-            if expect not in EXPECTED:
-                self.faults.add(item.where, messages.no_expectation(expect, EXPECTED))
-            if give is not None and not isinstance(give, Listing):
-                samples.append(AnswerTest(fields.wording(give), expect, fields.text("mistake")))
-        return tuple(samples)
+            picks = read_picks(fields, parts) if give is None else ()
+            if give is None and not picks:
+                self.faults.add(fields.where, messages.nothing_to_test())
+            tests.append(
+                AnswerTest(
+                    fields.single_wording("give"),
+                    expect,
+                    fields.text("mistake"),
+                    picks,
+                    fields.where,
+                )
+            )
+        return tuple(tests)
 
 
 def _unstated(derived: tuple[tuple[str, Node], ...], ask: tuple[Wording, ...]) -> dict[str, Node]:

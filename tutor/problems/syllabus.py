@@ -1,12 +1,14 @@
 """Which problem, lesson or part of the product stands for each item of a curriculum."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.source import Faults, Source
 from tutor.faults import Fault, Where
 from tutor.problems import messages
+from tutor.problems.pack_format import COVERAGE, SYLLABUS_ITEM
 
 NOWHERE = Where("")
 
@@ -21,6 +23,7 @@ class SyllabusItem:
     number: int
     topic: str
     by: tuple[str, ...]
+    places: tuple[Where, ...] = ()
     file: str = ""
     says: str = ""
     where: Where = NOWHERE
@@ -38,6 +41,12 @@ class CoverageRow:
     names: tuple[str, ...]
     unknown: tuple[str, ...]
 
+    def faults(self) -> Iterator[Fault]:
+        """What it names and nothing has, at its place; an item that names nothing."""
+        for name, where in zip(self.item.by, self.item.places, strict=True):
+            if name in self.unknown:
+                yield messages.no_reference(name).at(where)
+
 
 def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tuple[Fault, ...]]:
     """The items in the order of the file; a number that stands twice is a fault."""
@@ -45,24 +54,17 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
     if source is None:
         return (), ()
     fields = Fields(source, faults)
-    fields.allow(("items",))
+    fields.allow(object_keys(COVERAGE))
     items: list[SyllabusItem] = []
-    for each in fields.items("items"):
-        inner = Fields(each, faults)
-        inner.allow(("item", "topic", "by", "in", "says"))
+    for inner in fields.inner("items"):
+        inner.allow(object_keys(SYLLABUS_ITEM))
         number = inner.number("item", int, 0)
         if number in {item.number for item in items}:
             faults.add(inner.where, messages.second_item(number))
-        items.append(
-            SyllabusItem(
-                number,
-                inner.text("topic", required=True),
-                inner.words("by"),
-                inner.text("in"),
-                inner.text("says"),
-                inner.where,
-            )
-        )
+        places = tuple(item.where for item in inner.items("by"))
+        topic = inner.text("topic", required=True)
+        said = inner.text("in"), inner.text("says"), inner.where
+        items.append(SyllabusItem(number, topic, inner.words("by"), places, *said))
     return tuple(items), tuple(faults.items)
 
 

@@ -12,7 +12,7 @@ from tutor.session.interview_talk import Reply, replies
 from tutor.session.open_answers import answered_of, reason_of
 from tutor.session.sitting import Session
 
-MANY_IDEAS = 5
+MANY_IDEAS, WORDS_AN_IDEA = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,14 @@ class StepResult:
 
     @property
     def ideas_on_one_line(self) -> int:
-        """How many ideas rest on the same line of the answer; 0 where these are few."""
+        """How many ideas rest on one line that is short for them; 0 where none is."""
         quotes = Counter(unit.quote for unit in self.units if unit.present and unit.quote)
-        most = max(quotes.values(), default=0)
-        return most if most >= MANY_IDEAS else 0
+        short = (
+            ideas
+            for quote, ideas in quotes.items()
+            if ideas >= MANY_IDEAS and len(quote.split()) < WORDS_AN_IDEA * ideas
+        )
+        return max(short, default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,13 @@ from hypothesis.strategies import DrawFn
 
 from tests.nets.figures.strokes import fits, loose
 from tutor.nets.figures.canvas import Undrawable
-from tutor.nets.figures.window_figure import KernelPosition, Matrix, framed_cells, window_figure
+from tutor.nets.figures.window_figure import (
+    KernelPosition,
+    Matrix,
+    backward_figure,
+    framed_cells,
+    window_figure,
+)
 
 CELL = st.integers(-20, 40) | st.fractions(-3, 3, max_denominator=5)
 
@@ -118,3 +124,20 @@ def test_a_window_off_the_map_is_refused(place: KernelPosition) -> None:
     """Outside, or moved by nothing."""
     with pytest.raises(Undrawable):
         window_figure([[1, 2, 3]] * 3, [[1]], place)
+
+
+def test_the_turned_kernel_gives_the_gradient_at_every_input() -> None:
+    """Against the sum over all outputs of a convolution with stride 1, place by place."""
+    gradient, kernel = ((1, -2), (3, 4)), ((2, 0, -1), (1, 1, 5), (0, 3, 7))
+    for row in range(4):
+        for column in range(4):
+            wanted = sum(
+                gradient[i][j] * kernel[row - i][column - j]
+                for i in range(2)
+                for j in range(2)
+                if 0 <= row - i < 3 and 0 <= column - j < 3
+            )
+            lines = backward_figure(gradient, kernel, row, column)
+            fits(lines)
+            said = f"row {row}, column {column} (counted from 0) = {wanted}"
+            assert any(line.endswith(said) for line in lines), (row, column)

@@ -59,6 +59,8 @@ PACK = {
     "id": Member(TEXT, "the pack"),
     "title": Member(TEXT, "its title"),
     "version": Member(optional(TEXT), "its version; null where it has none"),
+    "authors": Member(TEXTS, "who wrote it"),
+    "licence": Member(optional(TEXT), "under which terms it may be used; null where it says none"),
     "from": Member({"enum": ["shipped", "installed", "user folder", "given"]}, "where from"),
     "folder": Member(TEXT, "where its files lie"),
     "begun": Member(FLAG, "whether this learner has begun it"),

@@ -21,4 +21,13 @@ FIGURES = {
     "separable": FigureArguments(("inputs", "outputs", "kernel"), ("size", "stride")),
     "inception": FigureArguments(("inputs", "numbers"), ("size",)),
     "chain": FigureArguments(("slopes",), ("skip",)),
+    "overlap": FigureArguments(("a", "b")),
+    "suppression": FigureArguments(("scores", "overlaps", "limit")),
+    "pyramid": FigureArguments(("n", "strides")),
+    "unet": FigureArguments(("n", "levels")),
+    "patches": FigureArguments(("n", "patch")),
+    "attention": FigureArguments(("side", "window")),
+    "roofline": FigureArguments(("peak", "bandwidth", "intensity")),
+    "norm-axes": FigureArguments(("images", "channels", "groups")),
+    "backward": FigureArguments(("gradient", "kernel", "row", "column")),
 }

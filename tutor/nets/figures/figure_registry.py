@@ -10,8 +10,14 @@ from tutor.nets.figures import (
     dilation_figure,
     field_figure,
     messages,
+    norm_axes_figure,
+    overlap_figure,
+    roofline_figure,
+    scale_figures,
     separable_figure,
     slide_figure,
+    suppression_figure,
+    token_figures,
     window_figure,
 )
 from tutor.nets.figures.window_figure import KernelPosition, Matrix, Real
@@ -82,6 +88,37 @@ def _inception(inputs: Value, numbers: Value, size: Value = 0) -> Lines:
     return block_figures.inception_figure(_whole(inputs), _wholes(numbers), _whole(size))
 
 
+def _backward(gradient: Value, kernel: Value, row: Value, column: Value) -> Lines:
+    return window_figure.backward_figure(
+        _matrix(gradient), _matrix(kernel), _whole(row), _whole(column)
+    )
+
+
+def _box(value: Value) -> overlap_figure.Box:
+    corners = [_exact(item) for item in _items(value)]
+    if len(corners) != 4:
+        raise canvas.Undrawable(messages.EMPTY_BOX)
+    return overlap_figure.Box(*corners)
+
+
+def _overlap(a: Value, b: Value) -> Lines:
+    return overlap_figure.overlap_figure(_box(a), _box(b))
+
+
+def _suppression(scores: Value, overlaps: Value, limit: Value) -> Lines:
+    return suppression_figure.suppression_figure(
+        [_exact(score) for score in _items(scores)], _matrix(overlaps), _exact(limit)
+    )
+
+
+def _pyramid(n: Value, strides: Value) -> Lines:
+    return scale_figures.pyramid_figure(_whole(n), _wholes(strides))
+
+
+def _roofline(peak: Value, bandwidth: Value, intensity: Value) -> Lines:
+    return roofline_figure.roofline_figure(_exact(peak), _exact(bandwidth), _exact(intensity))
+
+
 def _of_wholes(draw: Drawing) -> Drawing:
     def convert(**told: Value) -> Lines:
         return draw(**{name: _whole(value) for name, value in told.items()})
@@ -100,4 +137,13 @@ _DRAWINGS: Mapping[str, Drawing] = {
     "separable": _of_wholes(separable_figure.separable_figure),
     "inception": _inception,
     "chain": _chain,
+    "overlap": _overlap,
+    "suppression": _suppression,
+    "pyramid": _pyramid,
+    "unet": _of_wholes(scale_figures.unet_figure),
+    "patches": _of_wholes(token_figures.patches_figure),
+    "attention": _of_wholes(token_figures.attention_figure),
+    "roofline": _roofline,
+    "norm-axes": _of_wholes(norm_axes_figure.norm_axes_figure),
+    "backward": _backward,
 }

@@ -33,6 +33,10 @@ WINDOW_OUTSIDE = FigureRefusal("the window leaves the map", _C.DOES_NOT_FIT)
 TOO_MANY_VALUES = FigureRefusal("the layers need too many values", _C.TOO_LARGE)
 PRODUCT_TOO_LARGE = FigureRefusal("the product is too large", _C.TOO_LARGE)
 PRODUCTS_TOO_LONG = FigureRefusal("the products are too long", _C.TOO_LARGE)
+EMPTY_BOX = FigureRefusal("a box has its corners as [x1, y1, x2, y2] and an area", _C.OUT_OF_RANGE)
+TABLE_OF_PAIRS = FigureRefusal("each box needs a row and a column of overlaps", _C.WRONG_KIND)
+ROOF_ABOVE_ZERO = FigureRefusal("peak, bandwidth and intensity are above 0", _C.OUT_OF_RANGE)
+SQUARE_KERNEL = FigureRefusal("a square kernel is drawn", _C.WRONG_KIND)
 
 
 def field_too_wide(limit: int) -> FigureRefusal:
@@ -125,3 +129,119 @@ def tap_span(kernel: int, dilation: int, span: int) -> str:
 def window_output(row: int, column: int, total: str) -> str:
     """The number that the window writes."""
     return f"output in row {row}, column {column} (counted from 0) = {total}"
+
+
+def one_sign(size: str) -> str:
+    """The scale of a drawing."""
+    return f"one sign stands for {size} (width x height)"
+
+
+def boxes_up_to(limit: int) -> FigureRefusal:
+    """No box, or very many."""
+    return FigureRefusal(f"1 to {limit} boxes are drawn", _C.OUT_OF_RANGE)
+
+
+def suppression_title(limit: str) -> str:
+    """The head of a suppression."""
+    return f"By falling score; an IoU above {limit} with a kept box removes"
+
+
+def levels_up_to(limit: int) -> FigureRefusal:
+    """No level, or very many."""
+    return FigureRefusal(f"1 to {limit} levels are drawn", _C.OUT_OF_RANGE)
+
+
+def pyramid_title(side: int) -> str:
+    """The head of a feature pyramid."""
+    return f"A feature pyramid on an image of {side}x{side}: each bar is a side"
+
+
+def all_cells(sizes: str, total: int) -> str:
+    """The cells of all levels."""
+    return f"cells: {sizes} = {total:,}"
+
+
+def odd_side(side: int) -> FigureRefusal:
+    """A map that cannot be halved."""
+    return FigureRefusal(f"a side of {side} cannot be halved", _C.DOES_NOT_FIT)
+
+
+def map_used_up(side: int) -> FigureRefusal:
+    """A map that two convolutions leave nothing of."""
+    message = f"two 3x3 convolutions leave nothing of a side of {side}"
+    return FigureRefusal(message, _C.DOES_NOT_FIT)
+
+
+UNET_TITLE = "Sides of the maps in a U-Net without padding"
+UNET_LEGEND = "→ a 3x3 convolution takes 2; down a row halves, up a row doubles"
+
+
+def patch_does_not_fit(patch: int, side: int) -> FigureRefusal:
+    """A patch that does not divide the image."""
+    return FigureRefusal(f"patches of {patch} do not fill a side of {side}", _C.DOES_NOT_FIT)
+
+
+def patches_title(side: int, patch: int, count: int) -> str:
+    """The head of a grid of patches."""
+    return f"{side}x{side} pixels in patches of {patch}x{patch}: {count}x{count} patches"
+
+
+def window_does_not_fit(window: int, side: int) -> FigureRefusal:
+    """A window that does not divide the map."""
+    return FigureRefusal(f"windows of {window} do not fill a side of {side}", _C.DOES_NOT_FIT)
+
+
+def windows_title(side: int, window: int, count: int) -> str:
+    """The head of a score matrix."""
+    tokens = f"{side}x{side} tokens"
+    return f"Scores of {tokens}, ordered by their {count} windows of {window}x{window}"
+
+
+def scores_computed(tokens: int, inside: int) -> str:
+    """How many of all pairs a window lets meet."""
+    return f"computed: {tokens:,}·{inside:,} of {tokens:,}·{tokens:,} scores"
+
+
+FLOPS_PER_BYTE = "FLOPs per byte, doubling every 4 columns"
+
+
+def roof_title(peak: str, bandwidth: str, ridge: str) -> str:
+    """The head of a roofline."""
+    return f"{peak} TFLOP/s, {bandwidth} GB/s: the ridge is at {ridge} FLOPs per byte"
+
+
+def layer_below_roof(intensity: str, reached: str, is_left: bool) -> str:
+    """Where a layer stands, and what limits it."""
+    limit = "bandwidth limits it" if is_left else "computing limits it"
+    return f"█ this layer: {intensity}, so at most {reached} TFLOP/s; {limit}"
+
+
+def groups_do_not_divide(groups: int, channels: int) -> FigureRefusal:
+    """Groups that are not equally large."""
+    return FigureRefusal(f"{groups} groups do not divide {channels} channels", _C.DOES_NOT_FIT)
+
+
+def axes_title(images: int, channels: int, groups: int) -> str:
+    """The head of the axes of the four norms."""
+    batch = f"{count_noun(images, 'image')} down, {count_noun(channels, 'channel')} across"
+    return f"{batch}, {count_noun(groups, 'group')}; one sign is a map"
+
+
+def axes_legend(shared: str) -> str:
+    """What the signs of the four norms mean."""
+    return f"{shared} the maps behind the mean of the first cell"
+
+
+def maps_in_mean(count: int) -> str:
+    """How many values go into one mean."""
+    return f"{count}·H·W"
+
+
+def backward_title(zero: str) -> str:
+    """The head of the backward pass of a convolution."""
+    return f"Arriving gradient, padded ({zero} counts as 0), under the turned kernel"
+
+
+def input_gradient(row: int, column: int, total: str) -> str:
+    """The number that the turned kernel writes."""
+    return f"gradient at the input in row {row}, column {column} (counted from 0) = {total}"

@@ -25,6 +25,34 @@ class KernelPosition(NamedTuple):
 
 def window_figure(image: Matrix, kernel: Matrix, place: KernelPosition) -> tuple[str, ...]:
     """The map with the window in a frame, the kernel beside it, the products below."""
+    lines, total = _framed(image, kernel, place, "kernel")
+    output = messages.window_output(place.row, place.column, total)
+    size = (len(kernel), len(kernel[0]))
+    return trimmed_lines(
+        [_head(image, place, size), "", *lines, output, *_notes(image, place, size)]
+    )
+
+
+def backward_figure(gradient: Matrix, kernel: Matrix, row: int, column: int) -> tuple[str, ...]:
+    """The gradient at one input of a convolution with stride 1 and without padding.
+
+    The gradient that arrives is padded, and the kernel turned by 180 degrees slides over it.
+    """
+    size = len(kernel)
+    if any(len(line) != size for line in kernel):
+        raise Undrawable(messages.SQUARE_KERNEL)
+    turned = [tuple(line[::-1]) for line in kernel[::-1]]
+    place = KernelPosition(row, column, 1, size - 1)
+    lines, total = _framed(gradient, turned, place, "kernel, turned")
+    result = messages.input_gradient(row, column, total)
+    notes = _notes(gradient, place, (size, size))
+    return trimmed_lines([messages.backward_title(ZERO), "", *lines, result, *notes])
+
+
+def _framed(
+    image: Matrix, kernel: Matrix, place: KernelPosition, title: str
+) -> tuple[list[str], str]:
+    """The map with its frame, the titled kernel and the products; and their sum."""
     high, wide = len(kernel), len(kernel[0])
     if max(high, wide) > LARGEST_KERNEL or place.stride < 1:
         raise Undrawable(messages.kernel_up_to(LARGEST_KERNEL))
@@ -40,13 +68,15 @@ def window_figure(image: Matrix, kernel: Matrix, place: KernelPosition) -> tuple
     cells = [[_cell(_pixel(image, place.padding, r, c)) for c in columns] for r in rows]
     grid = framed_cells(cells, (top - rows[0], high), (left - columns[0], wide))
     products, total = dot_product_lines(under, kernel)
-    lines = [
-        _head(image, place, (high, wide)), "",
-        *_beside(grid, _titled(kernel), top - rows[0]), "",
-        *products, messages.window_output(place.row, place.column, total),
-        *_view_notes(place, (rows, height), (columns, width)),
-    ]  # fmt: skip
-    return trimmed_lines(lines)
+    return [*_beside(grid, _titled(title, kernel), top - rows[0]), "", *products], total
+
+
+def _notes(image: Matrix, place: KernelPosition, size: tuple[int, int]) -> list[str]:
+    """Which part of the padded map is shown."""
+    height, width = (len(side) + 2 * place.padding for side in (image, image[0]))
+    rows = _view(place.row * place.stride, size[0], height, ROWS)
+    columns = _view(place.column * place.stride, size[1], width, COLUMNS)
+    return _view_notes(place, (rows, height), (columns, width))
 
 
 def _head(image: Matrix, place: KernelPosition, size: tuple[int, int]) -> str:
@@ -110,10 +140,10 @@ def _line(row: Sequence[str], width: int, edges: Sequence[int]) -> str:
     return "".join(f"{stroke}{cell:>{width}} " for stroke, cell in cells) + strokes[-1]
 
 
-def _titled(kernel: Matrix) -> list[str]:
+def _titled(title: str, kernel: Matrix) -> list[str]:
     texts = [[str(value) for value in row] for row in kernel]
     width = max(len(text) for row in texts for text in row)
-    return ["kernel", *("  ".join(text.rjust(width) for text in row) for row in texts)]
+    return [title, *("  ".join(text.rjust(width) for text in row) for row in texts)]
 
 
 def _beside(grid: Sequence[str], texts: Sequence[str], first: int) -> list[str]:

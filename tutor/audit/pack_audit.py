@@ -1,0 +1,77 @@
+"""What a pack must satisfy as a whole: every concept is asked and taught, nothing stands twice.
+
+Names that lead nowhere are found where they are read; here is what only all files together show.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tutor.audit import messages
+from tutor.faults import Fault, Where
+from tutor.problems.lessons import Lesson
+from tutor.problems.model import Pack
+
+
+def pack_faults(pack: Pack, lessons: Sequence[Lesson]) -> Iterator[Fault]:
+    """What is wrong between the sound parts of a pack."""
+    yield from _concept_faults(pack, {lesson.concept for lesson in lessons})
+    yield from _covering_faults(pack)
+    yield from _lesson_faults(pack, lessons)
+    yield from _number_faults(pack)
+
+
+def _concept_faults(pack: Pack, taught: set[str]) -> Iterator[Fault]:
+    """Skills without concepts, concepts without templates or lesson."""
+    held = {concept.skill for concept in pack.concepts}
+    asked = {template.concept for template in pack.templates.values()}
+    for skill in pack.skills:
+        if skill.id not in held:
+            yield messages.skill_without_concepts(skill.id).at(skill.where)
+    for concept in pack.concepts:
+        if concept.id not in asked:
+            yield messages.concept_without_templates(concept.id).at(concept.where)
+        if concept.id not in taught:
+            yield messages.concept_without_lesson(concept.id).at(concept.where)
+
+
+def _covering_faults(pack: Pack) -> Iterator[Fault]:
+    """Templates that cover a concept which is not theirs."""
+    for concept in pack.concepts:
+        for name, where in zip(concept.covering, concept.covering_where, strict=True):
+            template = pack.templates.get(name)
+            if template is not None and template.concept != concept.id:
+                own = template.concept
+                yield messages.covering_of_other_concept(name, concept.id, own).at(where)
+
+
+def _lesson_faults(pack: Pack, lessons: Sequence[Lesson]) -> Iterator[Fault]:
+    """Two lessons of one concept, and worked examples of another concept."""
+    first: dict[str, Lesson] = {}
+    for lesson in lessons:
+        other = first.setdefault(lesson.concept, lesson)
+        if other is not lesson:
+            yield messages.second_lesson(lesson.concept, other.where.file).at(lesson.where)
+        example = pack.templates.get(lesson.example)
+        if example is not None and example.concept != lesson.concept:
+            said = messages.example_of_other_concept(lesson.example, lesson.concept)
+            yield said.at(lesson.example_where)
+
+
+def _number_faults(pack: Pack) -> Iterator[Fault]:
+    """Bank numbers of two templates that are not shared on purpose."""
+    first: dict[str, str] = {}
+    for template in pack.templates.values():
+        if template.bank and template.bank not in pack.shared_numbers:
+            other = first.setdefault(template.bank, template.where.file)
+            if other != template.where.file:
+                yield messages.second_bank(template.bank, other).at(template.bank_where)
+
+
+def pack_warnings(pack: Pack) -> Iterator[Fault]:
+    """What is allowed and may be an oversight."""
+    named = (pair for template in pack.templates.values() for pair in template.mistake_names)
+    mistakes = {name for name, family in named if family}
+    if mistakes and not pack.families:
+        yield messages.no_families_file(len(mistakes)).at(Where("families.yaml"))
+    for key, said in (("version", pack.edition.version), ("licence", pack.edition.licence)):
+        if not said:
+            yield messages.no_edition(key).at(Where("pack.yaml"))

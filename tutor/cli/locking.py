@@ -1,0 +1,64 @@
+"""The lock of a pack: the version and the hash of the meaning of each published template."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tutor.authoring.source import Mapping, Scalar
+from tutor.cli import author_messages
+from tutor.cli.output import path_from_here
+from tutor.faults import Fault, Where
+from tutor.files import PackFolder, compose, shipped_content
+from tutor.problems.fingerprint import meaning
+
+LOCK = "LOCK"
+LockRows = dict[str, tuple[str, str]]
+Meanings = dict[str, tuple[str, str, Where]]
+
+
+def meanings(folder: Path) -> Meanings:
+    """Version, hash and place of every template of a pack."""
+    found = {}
+    for path in PackFolder(folder).paths:
+        source, _ = compose(path, path_from_here(path))
+        if isinstance(source, Mapping):
+            name, version = source.get("id"), source.get("version")
+            if isinstance(name, Scalar):
+                number = version.text if isinstance(version, Scalar) else "1"
+                found[name.text] = (number, meaning(source), source.where)
+    return found
+
+
+def read_lock(folder: Path) -> LockRows:
+    """Version and hash of each published template of a pack; none where it has no lock."""
+    path = folder / LOCK
+    if not path.is_file():
+        return {}
+    rows = (line.split() for line in path.read_text("utf-8", "replace").splitlines())
+    return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+
+
+def write_lock(folder: Path) -> int:
+    """Lock the templates of a pack; returns how many."""
+    found = meanings(folder)
+    lines = [f"{name} {version} {digest}\n" for name, (version, digest, _) in sorted(found.items())]
+    (folder / LOCK).write_text("".join(lines), encoding="utf-8")
+    return len(found)
+
+
+def lock_faults(folder: Path) -> Iterator[Fault]:
+    """A meaning that changed without its version, and templates without a lock.
+
+    A pack that is not shipped is held to its lock only where it has one.
+    """
+    shipped = folder.resolve().parent == shipped_content().resolve()
+    if not shipped and not (folder / LOCK).is_file():
+        return
+    locked = read_lock(folder)
+    for name, (version, digest, where) in meanings(folder).items():
+        known = locked.get(name)
+        if known is None:
+            yield Fault(where, *author_messages.not_locked(name), "not-locked")
+        elif known[0] == version and known[1] != digest:
+            yield Fault(where, *author_messages.meaning_changed(name, version), "meaning-changed")
+        elif known[0] != version:
+            yield Fault(where, *author_messages.new_version(name), "new-version")
