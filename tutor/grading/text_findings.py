@@ -236,6 +236,6 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
 
 def _place(piece: str, sentence: str) -> int | None:
     """Where a piece stands by itself and not within a longer number or word."""
-    match = re.search(rf"(?<![\w.]){re.escape(piece)}(?!\w|\.\d)", sentence)
+    match = re.search(rf"(?<![\w.]){re.escape(piece)}(?!\.?\d|[^\W\dxX])", sentence)
     start = match.start() if match else sentence.find(piece)
     return start if start >= 0 else None
