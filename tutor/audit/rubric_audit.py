@@ -20,11 +20,13 @@ def rubric_findings(rubric: Drawn) -> Iterator[Finding]:
     for item in rubric.follow_ups:
         if not item.accept:
             yield messages.FOLLOW_UP_WITHOUT_KEY, item.ask
-    texts = [
-        ("model", rubric.model or ""),
-        *(("samples", each.text) for each in rubric.samples[:2]),
-    ]
-    for name, text in texts:
+    yield from _texts(rubric)
+
+
+def _texts(rubric: Drawn) -> Iterator[Finding]:
+    """What is wrong with the model and with the two samples that are good answers."""
+    samples = [("samples", sample.text) for sample in rubric.samples[:2]]
+    for name, text in [("model", rubric.model or ""), *samples]:
         found = find(text, rubric)
         if text == rubric.samples[0].text:
             yield from _strong_sample(rubric, found)
