@@ -169,11 +169,6 @@ def no_date(text: str) -> str:
     return f"{text!r} is no date. Write 2026-12-24, or none."
 
 
-def no_format(name: str, known: Iterable[str]) -> str:
-    """An unknown format of the report, and the known ones."""
-    return f"No format {name!r}. Formats: {', '.join(known)}."
-
-
 def file_written(path: object) -> str:
     """A file that was written."""
     return f"Written: {path}"
@@ -404,3 +399,11 @@ def packs_in_plan(names: Sequence[str]) -> str:
 def pack_missing(name: str, reason: object) -> str:
     """A pack that was begun and cannot be opened."""
     return f"{reason} Its problems are not asked; stop with: tutor packs pause {name}"
+
+
+ENVIRONMENT = {
+    "TUTOR_DB": "Another journal, as with --db.",
+    "TUTOR_PACK": "Another pack, as with --pack.",
+    "TUTOR_NOW": "An ISO instant that stands in for the clock, for demonstrations.",
+    "NO_COLOR": "Print without colours.",
+}
