@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.events import Judgement
-from tutor.grading.equations import FalseEquation, false_equations
+from tutor.grading.equation_check import FalseEquation, failing_equations
 from tutor.grading.fact_nouns import is_beside_noun, is_operand
 from tutor.grading.grade import grade_question
 from tutor.grading.sentences import Sentence, own_text, place_of, sentences
@@ -100,7 +100,7 @@ def _contradictions(rubric: Rubric[str, Question], searched: _Searched) -> Itera
     """Equations that do not hold, and are not set right further on."""
     letters = _letters(rubric)
     for sentence in searched.sentences:
-        for false in false_equations(sentence.text, letters, searched.steps):
+        for false in failing_equations(sentence.text, letters, searched.steps):
             if not _set_right(false, sentence, searched.text):
                 said = (false.say, _unit_of(false, sentence, rubric))
                 span = (false.start, false.end)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutor.grading.equations import FalseEquation, false_equations
+from tutor.grading.equation_check import FalseEquation, failing_equations
 from tutor.lang.domain import Domain, read_domain
 
 
@@ -19,7 +19,7 @@ REALS = {name: Domain("real") for name in ("a", "b")}
 
 
 def _false(row: str, letters: dict[str, Domain] = MATRICES) -> list[FalseEquation]:
-    return list(false_equations(row, letters))
+    return list(failing_equations(row, letters))
 
 
 @pytest.mark.parametrize(

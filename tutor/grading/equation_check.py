@@ -83,7 +83,7 @@ class Equation:
         return self.sign.text.lower() in _VERBS
 
 
-def false_equations(
+def failing_equations(
     sentence: str, letters: Mapping[str, Domain], steps: Work | None = None
 ) -> Iterator[FalseEquation]:
     """Every equation of the sentence that can be read in full and is false."""
