@@ -62,10 +62,10 @@ evidence: $(VENV)/.dev  ## simulated learners, one JSON object a line
 mutants: $(VENV)/.bench  ## do the tests notice a changed line? SAMPLE=25 MODULES="tutor/learner/ladder.py"
 	@$(BIN)/python -m benchmarks.mutants $(addprefix --sample=,$(SAMPLE)) $(addprefix --workers=,$(WORKERS)) $(MODULES)
 
-picture: $(VENV)/.dev  ## the README's pictures of the app
+picture: $(VENV)/.dev  ## the README's pictures: verdict, day, recording, report (with Chromium)
 	@$(BIN)/python -m benchmarks.screenshot
 
-manual: $(VENV)/.dev  ## the schemas and the tables of docs/interface.md
+manual: $(VENV)/.dev  ## the schemas, the page for man and the tables of docs/interface.md
 	@$(BIN)/python -m benchmarks.manual
 
 format: $(VENV)/.dev  ## repair what a machine can

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from tutor.cli.man_page import man_page
 from tutor.cli.new_template import schema_names, schema_text
 from tutor.cli.protocol.manual import batch_page, objects_page, protocol_page
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGE = DOCS / "interface.md"
+PAGE, MAN = DOCS / "interface.md", DOCS / "tutor.1"
 SECTIONS = {"protocol": protocol_page, "objects": objects_page, "batch": batch_page}
 
 
@@ -18,7 +19,11 @@ def files() -> dict[Path, str]:
         before, _, rest = page.partition(begin)
         page = f"{before}{begin}\n{section()}\n{end}{rest.partition(end)[2]}"
     schemas = {DOCS / "schemas" / f"{name}.json": name for name in schema_names()}
-    return {PAGE: page, **{path: f"{schema_text(name)}\n" for path, name in schemas.items()}}
+    return {
+        PAGE: page,
+        MAN: man_page(),
+        **{path: f"{schema_text(name)}\n" for path, name in schemas.items()},
+    }
 
 
 def main() -> None:

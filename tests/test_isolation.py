@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,6 +191,7 @@ def test_processes_start_in_one_place() -> None:
     assert found <= ALLOWED
     assert set(starts(ROOT / "tutor" / "isolation.py")) == {
         "subprocess",
+        "asyncio.create_subprocess_exec",
         "concurrent.futures",
         "concurrent.futures.process",
     }
@@ -207,3 +209,40 @@ def test_a_benchmark_starts_python_without_the_working_folder() -> None:
     ]
     assert len(commands) >= 3
     assert {ast.unparse(command.elts[1]) for command in commands} == {"'-P'"}
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desktop whose opener writes down what it is asked to show; the file that it writes."""
+    asked = tmp_path / "asked"
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {asked}.part && mv {asked}.part {asked}\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(sys, "platform", "linux")
+    return asked
+
+
+def test_a_file_is_shown_by_the_desktop(desktop: Path, tmp_path: Path) -> None:
+    """With its whole path, whatever the working folder."""
+    assert isolation.open_on_desktop(tmp_path / "report.html")
+    end = time.monotonic() + 30
+    while not desktop.exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert desktop.read_text().strip() == str(tmp_path / "report.html")
+
+
+def test_without_a_desktop_nothing_is_started(
+    desktop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No display, no opener; one in the working folder does not count."""
+    monkeypatch.chdir(desktop.parent / "bin")
+    monkeypatch.setenv("PATH", f".{os.pathsep}")
+    assert not isolation.open_on_desktop(tmp_path / "report.html")
+    monkeypatch.setenv("PATH", str(desktop.parent / "bin"))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert not isolation.open_on_desktop(tmp_path / "report.html")
+    assert not desktop.exists()

@@ -6,16 +6,24 @@ the tutor starts is therefore started here.
 """
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool as LostWorker
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["LostWorker", "import_path", "start", "workers"]
+if TYPE_CHECKING:
+    import asyncio
+
+__all__ = ["LostWorker", "import_path", "open_on_desktop", "start", "start_tab", "workers"]
 
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 _SAFE_PATH = "PYTHONSAFEPATH"
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 _TAKE_PATH = "import sys; sys.path[:] = sys.argv[1:]; "
 
 
@@ -40,6 +48,42 @@ def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def open_on_desktop(path: Path) -> bool:
+    """Ask the desktop to show a file; False where there is none to ask."""
+    program = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
+    desktop = sys.platform in ("darwin", "win32") or any(map(os.environ.get, _DISPLAYS))
+    found = shutil.which(program, path=_absolute_places()) if desktop else None
+    if found is None:
+        return False
+    process = subprocess.Popen(
+        [found, str(path.absolute())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    threading.Thread(target=process.wait, daemon=True).start()
+    return True
+
+
+def _absolute_places() -> str:
+    """The places where programs lie, without the working folder."""
+    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(place for place in places if os.path.isabs(place))
+
+
+async def start_tab(environment: Mapping[str, str]) -> "asyncio.subprocess.Process":
+    """Run the app for a tab of a browser, with a pipe to its keys and one from its pictures."""
+    import asyncio
+
+    pipe = asyncio.subprocess.PIPE
+    code = f"{_TAKE_PATH}sys.argv[1:] = []; from tutor.cli import main; main(prog_name='tutor')"
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-I", "-c", code, *import_path(),
+        stdin=pipe, stdout=pipe, stderr=pipe, env=dict(environment),
+    )  # fmt: skip
 
 
 def workers(count: int, prepare: Callable[[], None] | None = None) -> ProcessPoolExecutor:

@@ -194,7 +194,7 @@ def nursery(handle: int) -> None:
                 return
             if os.fork() == 0:
                 calls.close()
-                serve(Connection(lines[0]), SympySolver())
+                answer_questions(Connection(lines[0]), SympySolver())
                 os._exit(0)
             os.close(lines[0])
 
@@ -213,7 +213,7 @@ def _warm(solver: "Solver") -> None:
     solver.same_sets(Relation(">", Power(x, two), two), Relation("<", Call("exp", (x,)), two), {})
 
 
-def serve(line: Connection, solver: "Solver") -> None:
+def answer_questions(line: Connection, solver: "Solver") -> None:
     """A worker: say who it is, then answer until the line closes; whoever hangs alone ends."""
     _limit_memory()
     _warm(solver)

@@ -6,7 +6,7 @@ from tests.kinds.questions import question
 from tutor.audit.rubric_audit import rubric_findings
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NUMBER
-from tutor.kinds.rubric import Fact, FollowUp, Rubric, SampleAnswer
+from tutor.kinds.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
 
 PATHS = question(NUMBER, 4096, "paths", "the number of paths")
 STRONG = SampleAnswer("Twelve blocks: 2^12 = 4096 paths.", ("paths",))
@@ -50,3 +50,11 @@ def test_model_and_good_samples_hold_nothing_that_is_flagged() -> None:
     assert _codes(replace(RUBRIC, model="There are 4096 paths, and 2 + 2 = 5.")) == ["flagged_text"]
     lean = SampleAnswer("Two paths: 1 + 1 = 3.", ())
     assert _codes(replace(RUBRIC, samples=(STRONG, lean))) == ["flagged_text"]
+
+
+def test_the_strong_sample_is_no_recital_of_the_anchors() -> None:
+    """A candidate says the idea in words of their own."""
+    anchor = "The product of all twelve factors is multiplied out into 4096 paths."
+    idea = Idea("paths", Weight.MUST, "Are they counted?", anchor, "Many.")
+    recited = replace(RUBRIC, units=(idea,), samples=(SampleAnswer(anchor, ("paths",)),))
+    assert _codes(recited) == ["sample_recites"]

@@ -79,7 +79,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "data import": ("-",), "data void": ("1",), "drill": ("--plain",), "grade": ("t.size.a", "7"),
     "replay": ("1",), "resume": ("size.basic",), "suspend": ("size.basic",),
     "settings": ("policy", "fsrs"), "trace": ("conv 8 k3 p1", "--input", "8x8x3"),
-    "content check": ("--seeds", "1", "--jobs", "1"),
+    "content check": ("--seeds", "1", "--jobs", "1"), "completion": ("bash",),
+    "serve": ("--port", "0"),
 }  # fmt: skip
 MORE: tuple[tuple[str, ...], ...] = (
     ("drill", "--json"), ("drill", "--item", "t.size.a"), ("grade",), ("trace", "--batch"),
@@ -88,7 +89,8 @@ MORE: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 CALLS = [(*path, *ARGUMENTS.get(" ".join(path), ())) for path in ALL] + list(MORE)
 READS = {"assess", "drill", "grade", "interview", "trace"}
-NEEDS_NO_JOURNAL, NEEDS_NO_PACK = {"content", "grade", "trace"}, {"data", "trace"}
+NEEDS_NO_JOURNAL = {"completion", "content", "grade", "trace"}
+NEEDS_NO_PACK = {"completion", "data", "trace"}
 READING = [call for call in CALLS if call[0] in READS or call[:2] == ("data", "import")]
 ON_JOURNAL = [call for call in CALLS if call[0] not in NEEDS_NO_JOURNAL]
 ON_PACK = [call for call in CALLS if call[0] not in NEEDS_NO_PACK]
@@ -118,6 +120,8 @@ def place(tmp_path: Path, index_home: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(SolverProcess, "start", lambda self: self)
     monkeypatch.setattr(pack_folder, "read_template_file", read_once)
     monkeypatch.setattr(metadata, "entry_points", INSTALLED)
+    monkeypatch.setattr("tutor.web.browser_server.serve_tabs", lambda *_: None)
+    monkeypatch.setattr("tutor.cli.doctor._solver", lambda: iter(()))
     monkeypatch.chdir(tmp_path)
     pack = tmp_path / "pack"
     (pack / "size").mkdir(parents=True)

@@ -47,7 +47,7 @@ def test_an_unknown_ending_is_bad_usage(tmp_path: Path) -> None:
     """The known formats are named and nothing is written."""
     run = report(tmp_path, "-o", str(tmp_path / "r.pdf"))
     assert run.exit_code == 2
-    assert "No format 'pdf'. Formats: html, md, json, csv, ics." in run.output
+    assert "No format 'pdf'. Formats: html, md, json, csv, ics, apkg." in run.output
     assert not (tmp_path / "r.pdf").exists()
 
 

@@ -4,14 +4,76 @@ from datetime import date
 
 from tutor.export import messages
 
+DAY = date(2026, 3, 2)
+
 
 def test_the_headline_counts_days_and_names_the_interview() -> None:
-    """Without a date the interview is left out."""
-    day = date(2026, 3, 2)
-    assert messages.report_headline(day, 4, 1, 3) == (
-        "2026-03-02, day 4: 1 day practised, interview in 3 days."
+    """Without a date the interview is left out; one that is over is in the past."""
+    practice = messages.PracticeCount(3, 5, 61.4)
+    said = "2026-03-02: practised on 3 of 5 days, 61 minutes in all"
+    assert messages.report_headline(DAY, practice, 3) == f"{said}, interview in 3 days."
+    assert messages.report_headline(DAY, practice, -1) == f"{said}, interview yesterday."
+    assert messages.report_headline(DAY, practice, None) == f"{said}."
+    one = messages.report_headline(DAY, messages.PracticeCount(1, 1, 1.0), None)
+    assert one == "2026-03-02: practised on 1 of 1 day, 1 minute in all."
+    none = messages.report_headline(DAY, messages.PracticeCount(0, 1, 0.0), 3)
+    assert none == "2026-03-02: no practice yet, interview in 3 days."
+
+
+def test_a_part_of_a_course_says_what_it_counts() -> None:
+    """And what it does not."""
+    assert messages.counted_since(DAY) == (
+        "Answers, mistakes and minutes count from 2026-03-02 on; levels, misconceptions, "
+        "confidence and due dates are those of the last day."
     )
-    assert messages.report_headline(day, 4, 2, None) == "2026-03-02, day 4: 2 days practised."
+    assert messages.level_before(DAY) == "before 2026-03-02"
+
+
+def test_the_evidence_of_a_skill_counts_answers() -> None:
+    """None, one, many."""
+    assert messages.skill_evidence("3 Can Explain", "3", "not yet", (0, 0)) == (
+        "3 Can Explain (computed 3, explained not yet)"
+    )
+    assert messages.skill_evidence("3", "3", "4", (1, 1)).endswith(
+        "; 1 of 1 answer right without a hint"
+    )
+    assert messages.own_rating("3", "as rated") == "3 (as rated)"
+    assert messages.own_rating("-", "") == "-"
+
+
+def test_what_is_weak_is_a_sentence() -> None:
+    """An open answer, a problem that was given up, a mistake; what was not measured."""
+    assert messages.could_not_explain("Why?", "No Hire", DAY) == (
+        "Could not explain: Why? (No Hire on 2026-03-02, marked by the learner)"
+    )
+    assert messages.given_up("Sizes", 2) == "Given up 2 times: Sizes"
+    assert messages.still_shows("off by one", "2.5") == (
+        "Mistake that still shows: off by one (shown 2.5 times)"
+    )
+    assert messages.not_measured(["A", "B"]) == "Not yet measured: A; B."
+
+
+def test_the_next_reviews_name_five_titles() -> None:
+    """And count the others."""
+    assert messages.reviews_due(DAY, ["A", "B"]) == "Reviews due Monday 2026-03-02: A; B"
+    assert messages.reviews_due(DAY, list("ABCDEFG")).endswith(": A; B; C; D; E and 2 more")
+
+
+def test_a_mistake_is_shown_with_its_problem() -> None:
+    """How often, what was typed; on a card it is asked for."""
+    assert messages.mistake_counts("off by one", "Size", "2", 4) == (
+        "off by one (Size): shown 2 times where it could show 4 times."
+    )
+    assert messages.typed_and_right("`8`", "`9`") == "Typed `8`, right is `9`.  "
+    assert messages.part_asked("height") == "height = ?"
+    assert messages.more_mistakes(3) == "And 3 more that showed less often."
+    assert messages.wrong_answer("8") == "You typed: 8\nWhich mistake is that, and what is right?"
+
+
+def test_an_open_answer_has_its_expected_rating() -> None:
+    """And what rules it out."""
+    assert messages.expected("No Hire") == " (expected No Hire)"
+    assert messages.ruled_out_idea("Is it wrong?") == "Ruled out: Is it wrong?"
 
 
 def test_a_day_of_the_calendar_names_minutes_and_what_is_asked() -> None:

@@ -6,15 +6,18 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.grading.drawing import inline
-from tutor.export.report import CourseHistory, csv_parts, html, json_parts, markdown, open_csv_parts
+from tutor.export import messages
+from tutor.export.report import CourseHistory, csv_parts, html, json_parts, open_csv_parts
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelPoint
+from tutor.reports.period import PeriodStart
 from tutor.reports.tables import Progress
 
 VOID = {"meta", "rect", "line", "circle", "br"}
@@ -137,6 +140,15 @@ def test_levels_are_drawn_over_the_days(progress_of_two_weeks: Progress) -> None
     assert 'class="explained" d="M220.0 56.0H220"' in made
 
 
+def test_the_report_of_a_part_says_so(progress_of_two_weeks: Progress) -> None:
+    """Since when it counts, and the level before."""
+    start = PeriodStart(date(2026, 3, 9), {"size": 2})
+    made = Page(html(progress_of_two_weeks, TEXT_ONLY, CourseHistory(start=start))).text
+    assert messages.counted_since(start.since) in made
+    assert "(before 2026-03-09: 2 Vaguely)" in made
+    assert "practised on 5 of 3 days" in made
+
+
 def test_a_claim_without_its_attempt_has_no_dead_link(progress_of_two_weeks: Progress) -> None:
     """A report made without the history links nothing."""
     bare = replace(progress_of_two_weeks, attempts=())
@@ -162,19 +174,6 @@ def test_without_templates_every_answer_stays_text(progress_of_two_weeks: Progre
     made = html(progress_of_two_weeks, TEXT_ONLY, CourseHistory())
     assert "<math" not in made
     assert "=2+5" in Page(made).text
-
-
-def test_markdown_holds_every_section(progress_of_two_weeks: Progress) -> None:
-    """Skills as a table, the rest as lists."""
-    text = markdown(progress_of_two_weeks)
-    titles = re.findall(r"^## (.*)$", text, re.M)
-    assert titles == [
-        "Next steps", "Levels, measured and self-marked", "Mistakes that recur", "Misconceptions",
-        "Confidence", "Predicted and actual", "Open answers (marked by yourself)",
-        "What comes due", "Practice",
-    ]  # fmt: skip
-    assert "2026-03-11, day 9: 5 days practised, interview in 21 days." in text
-    assert "| Output size | 4 Can Derive | 3 Can Explain | rated 1 too high |" in text
 
 
 def test_json_holds_every_table(progress_of_two_weeks: Progress) -> None:
@@ -230,6 +229,5 @@ def test_an_empty_history_has_a_report(progress_of_two_weeks: Progress) -> None:
         opens=(), concepts=(),
     )  # fmt: skip
     assert len(Page(html(empty, TEXT_ONLY, CourseHistory())).text) > 200
-    for made in (markdown(empty), as_csv(empty)):
-        assert made.strip()
+    assert as_csv(empty).strip()
     assert json.loads(as_json(empty))["attempts"] == []

@@ -181,7 +181,7 @@ NUMBERED: Rubric[str, Question] = Rubric(
 FACT = Finding(FindingSort.FACT, 1, "4096", "paths", "size")
 FALSE = Finding(FindingSort.FALSE, 1, "2 = 3", "2 is not 3.", "paths")
 RULED = Finding(FindingSort.RULE, 1, "helps", "That is a slogan.", "slogan")
-WRONG = Finding(FindingSort.RULE, 1, "24", "24 adds.", "paths")
+SLIP = Finding(FindingSort.RULE, 1, "24", "24 adds.", "paths")
 LONG = TEXT + " " + " ".join(f"word{n}" for n in range(20))
 ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
 
@@ -190,7 +190,7 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
     ("answer", "expected", "caps"),
     [
         (RatedText(LONG, "", (FACT,)), HireRating.STRONG, ()),
-        (RatedText(LONG, "", (FACT, WRONG)), HireRating.STRONG, ()),
+        (RatedText(LONG, "", (FACT, SLIP)), HireRating.STRONG, ()),
         (RatedText(LONG, "", (FACT, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
         (RatedText(LONG, "", (FACT, RULED)), HireRating.LEAN, (RatingCap.RULED_OUT,)),
         (RatedText(LONG, ""), HireRating.LEAN, (RatingCap.NO_NUMBER,)),

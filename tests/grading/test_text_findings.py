@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from tests.kinds.questions import question
 from tutor.grading.text_findings import Finding, FindingSort, find, follow_ups
+from tutor.kinds.claims import read_pattern
 from tutor.kinds.expression import PRODUCT
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.number import NUMBER
-from tutor.kinds.rubric import Fact, FollowUp, Rubric
+from tutor.kinds.rubric import Claim, Fact, FollowUp, Rubric
 from tutor.kinds.shape import SHAPE
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.letters import Letters
@@ -51,6 +52,7 @@ RUBRIC: Rubric[str, Question] = Rubric(
     ("text", "line", "piece", "unit"),
     [
         ("The first map is 112 wide.", 1, "112", "unit_size"),
+        ("With 1112 layers the map is 112x112.", 1, "112", "unit_size"),
         ("First:\nsize = floor(223/2) + 1 = 112", 2, "112", "unit_size"),
         ("It costs 3,699,376,128 MACs", 1, "3,699,376,128 MACs", "unit_macs"),
         ("It costs 3.70 GMACs in all", 1, "3.70 GMACs", "unit_macs"),
@@ -64,6 +66,49 @@ def test_a_fact_is_found_where_it_first_stands(text: str, line: int, piece: str,
     """Numbers, shapes and formulas are recognised in running text, with their line."""
     facts = [f for f in find(text, RUBRIC) if f.sort is FindingSort.FACT]
     assert [(f.line, f.text, f.unit) for f in facts] == [(line, piece, unit)]
+
+
+def test_the_place_of_a_fact_is_where_it_stands_by_itself() -> None:
+    """Not within a longer number before it."""
+    (found,) = find("With 1112 layers the map is 112x112.", RUBRIC)
+    assert found.column == len("With 1112 layers the map is ") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "unit"),
+    [
+        ("The size counts rows.", FindingSort.FACT, "unit_size"),
+        ("The size does not count rows.", FindingSort.RULE, "unit_size"),
+        ("The cost is always the same.", FindingSort.RULE, "unit_macs"),
+        ("Is the cost always the same?", None, ""),
+        ("A mistake I expect: the cost is always the same.", None, ""),
+    ],
+)
+def test_a_claim_is_shown_with_its_sentence(text: str, sort: FindingSort | None, unit: str) -> None:
+    """What holds speaks for its idea, and denied it is false; what is false is pointed out."""
+    claims = (
+        Claim("unit_size", read_pattern(["size", "count*", "rows"]), True, "Rows are counted."),
+        Claim("unit_macs", read_pattern(["cost", "always", "same"]), False, "It depends."),
+    )
+    found = find(text, replace(RUBRIC, claims=claims))
+    assert [(each.sort, each.unit, each.text) for each in found] == (
+        [(sort, unit, text)] if sort else []
+    )
+
+
+def test_a_mistake_is_named_only_by_the_rubric() -> None:
+    """A slip that any number may show, such as a factor of two, is nobody's mistake here."""
+    assert find("The size is 224", RUBRIC) == ()
+
+
+def test_an_equation_set_right_further_on_is_no_contradiction() -> None:
+    assert find("First 3*3 = 10.\nThen 3*3 = 9.", RUBRIC) == ()
+    assert find("3*3 = 10. No, 9.", RUBRIC) == ()
+    assert [each.sort for each in find("3*3 = 9.\nThen 3*3 = 10.", RUBRIC)] == [FindingSort.FALSE]
+
+
+def test_lines_of_the_interviewer_are_not_searched() -> None:
+    assert find("Interviewer: the size is 112 and 2+2 = 5", RUBRIC) == ()
 
 
 def test_a_wrong_rule_is_pointed_out_only_without_the_right_value() -> None:

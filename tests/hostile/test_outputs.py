@@ -1,6 +1,9 @@
 """Whatever stands in a pack, an answer or a journal: no output hands a command to the terminal."""
 
 import json
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,6 +102,29 @@ def test_no_report_holds_what_a_terminal_obeys(ran: object, tmp_path: Path, endi
     text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     assert WRITTEN in text
     assert obeyed(text) == []
+
+
+def test_no_card_holds_what_a_terminal_or_a_program_for_cards_obeys(
+    ran: object, tmp_path: Path
+) -> None:
+    """Names, tags and fields of the deck; the archive names no file but its own."""
+    path = tmp_path / "deck.apkg"
+    output("report", "-o", str(path), "--problems", "2")
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["collection.anki2", "media"]
+        archive.extract("collection.anki2", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as deck:
+        notes = deck.execute("SELECT flds, tags, sfld FROM notes").fetchall()
+        (decks,) = deck.execute("SELECT decks FROM col").fetchone()
+    assert len(notes) > 5
+    for fields, tags, sorted_by in notes:
+        name, front, back = fields.split("\x1f")
+        for text in (name, front, back, tags, sorted_by):
+            assert obeyed(text) == []
+            assert "[" not in text
+    titles = [held["name"] for held in json.loads(decks).values()]
+    assert all(obeyed(title) == [] and title.count("::") <= 1 for title in titles)
+    assert any(WRITTEN in fields for fields, _, _ in notes)
 
 
 def test_json_still_holds_the_text_itself(ran: object) -> None:

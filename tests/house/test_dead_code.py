@@ -26,6 +26,7 @@ CALLED_BY_LIBRARIES = ("on_", "_on_", "action_", "__")
 CALLED_BY_DECORATOR = {"command", "on"}
 BY_NAME_IN_A_LIBRARY = {
     "_display": "Textual, to paint",
+    "_open_app_process": "textual-serve, to start a tab",
     "_handle_exception": "Textual, after a crash",
     "format_commands": "click, for --help",
     "get_command": "click",
@@ -46,6 +47,7 @@ FOR_OTHERS = {
     "tutor.cli.protocol.manual.batch_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.objects_page": "the pages that `make manual` writes",
     "tutor.cli.protocol.manual.protocol_page": "the pages that `make manual` writes",
+    "tutor.cli.man_page.man_page": "the page that `make manual` writes",
     "tutor.files.pack_folder.Templates": "a type that programs which read packs name",
     "tutor.files.pack_folder.shipped_pack": "programs that use the core without a command line",
     "tutor.nets.formulas.convolution_macs": "the arithmetic of one layer, for programs",

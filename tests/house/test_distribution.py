@@ -14,10 +14,12 @@ from tutor import __version__
 
 FOLDERS = ("tutor", "content", "data", "docs", "tests", "benchmarks", ".ci")
 FILES = (
-    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "pyproject.toml",
+    "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "Dockerfile",
+    "pyproject.toml",
     "requirements.lock", "requirements-dev.lock", "requirements-bench.lock",
     ".pre-commit-config.yaml", ".gitignore",
 )  # fmt: skip
+OUTSIDE = re.compile(r"\.(?:dist-info|data)/")
 MADE = ("PKG-INFO",)
 CHANGES = (ROOT / "CHANGELOG.md").read_text("utf-8")
 
@@ -66,10 +68,13 @@ def test_the_pictures_of_the_readme_lie_in_the_source_archive(source: set[str]) 
 
 
 def test_the_wheel_holds_the_program_with_its_content(wheel: dict[str, str]) -> None:
-    """The package, and `content` and `data` below it under the names that it looks for."""
+    """The package, and content, data and schemas below it under the names that it looks for."""
     package = set(written_in("tutor"))
     inside = {f"tutor/_{name}" for name in written_in("content", "data")}
-    assert {name for name in wheel if ".dist-info/" not in name} == package | inside
+    inside |= {name.replace("docs/", "tutor/_", 1) for name in written_in("docs/schemas")}
+    assert {name for name in wheel if not OUTSIDE.search(name)} == package | inside
+    shared = [name for name in wheel if ".data/" in name]
+    assert [name.partition(".data/")[2] for name in shared] == ["data/share/man/man1/tutor.1"]
     (points,) = (text for name, text in wheel.items() if name.endswith("/entry_points.txt"))
     assert points.split() == ["[console_scripts]", "tutor", "=", "tutor.cli:main"]
 

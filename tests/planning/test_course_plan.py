@@ -160,3 +160,21 @@ def test_the_nearest_interview_counts_the_days(pack: PackIndex, twin: PackIndex)
     state = two_packs(3, 3, interview=20)
     state.enrolments["twin"] = state.enrolments["twin"]._replace(interview=on(9))
     assert plan(state, pack, twin).days_left == 3
+
+
+def test_the_next_day_names_titles_of_each_pack_in_turn(pack: PackIndex, twin: PackIndex) -> None:
+    other = msgspec.json.decode(
+        msgspec.json.encode(msgspec.to_builtins(twin)).replace(b"Concept ", b"Other "),
+        type=PackIndex,
+    )
+    state = two_packs()
+    for name in TWO:
+        for place in range(3):
+            concept = ConceptKey(name, f"skill{place}.c0")
+            state.concepts[concept] = known(due=7)
+        others = {ConceptKey(name, item.id) for item in pack.concepts}
+        state.suspended |= others - state.concepts.keys()
+    found = plan(state, pack, other)
+    assert found.next_day == on(7)
+    assert {title.split()[0] for title in found.next_titles} == {"Concept", "Other"}
+    assert len(found.next_titles) == 3

@@ -9,7 +9,8 @@ import pytest
 from tests.grading.drawing import inline
 from tests.grading.hostile import LINES
 from tests.shipped import shipped
-from tutor.events import HireRating, Judgement, Mode
+from tutor.events import HireRating, InstanceId, Judgement, Mode
+from tutor.kinds.kind import offer_lines
 from tutor.kinds.open import rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.lang.line import line
@@ -20,6 +21,7 @@ from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 from tutor.visible import visible
 
+DAY = date(2026, 3, 2)
 TWO_PARTS = """
 symbols: {x: real}
 params: {n: {int: [9, 9]}, k: {int: [3, 3]}}
@@ -160,6 +162,36 @@ def test_no_text_breaks_the_report(template: str) -> None:
                 assert shown(pieces) == [(text, "")]
 
 
+def test_an_idea_is_asked_for_on_the_numbers_of_the_answer() -> None:
+    """The draw of the answer is known; another draw would ask for other numbers."""
+    name = "cnn.skip-connections.open-proof"
+    template = shipped().template(name)
+    assert template is not None
+    asked = {}
+    for seed in (1, 2):
+        known = FormulaReader(shipped().template, {"o": InstanceId(name, 1, 0, seed)})
+        rubric = rubric_in(instance(template, seed, 0).questions[0])
+        assert rubric is not None
+        idea = next(one for one in rubric.units if "2^" in one.ask)
+        row = OpenRow("o", DAY, "s", name, "", HireRating.LEAN, None, (idea.name,), ())
+        asked[seed] = known.ideas(row).met
+        assert asked[seed] == (idea.ask,)
+    assert asked[1] != asked[2]
+
+
+def test_a_problem_stands_with_its_options() -> None:
+    """Where the pack draws the same today; without its template the prompt stands alone."""
+    known = reader(ONE_CHOICE, TWO_PARTS)
+    row = replace(attempt("0"), prompt="Which?")
+    drawn = instance(inline(ONE_CHOICE).template, 0, 0)
+    lines = [row for question in drawn.questions for row in offer_lines(question)]
+    assert len(lines) == 2
+    assert known.prompt(row) == "\n".join(["Which?", *lines])
+    assert known.prompt(replace(row, prompt="Which one?")) == "Which one?"
+    assert known.prompt(replace(attempt("1"), prompt="Two answers")) == "Two answers"
+    assert known.prompt(replace(row, template="gone")) == "Which?"
+
+
 def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
     """An idea that would rule the answer out counts neither as there nor as missing."""
     name = "cnn.convolution.open-sixty-seconds"
@@ -175,8 +207,11 @@ def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
         (*others, *harmful),
     )  # fmt: skip
     assert harmful
-    assert known.ideas(row) == ((first,), tuple(others), ())
+    asked = {unit.name: unit.ask for unit in rubric.units}
+    assert known.ideas(row) == ((asked[first],), tuple(asked[name] for name in others), ())
     ruled_out = known.ideas(replace(row, held=(first, *harmful), missing=tuple(others)))
-    assert set(ruled_out.ruled_out) == harmful
+    assert set(ruled_out.ruled_out) == {asked[name] for name in harmful}
+    gone = known.ideas(replace(row, held=("the_old_idea",)))
+    assert gone.met == ("the old idea",)
     assert known.title(name) == template.title
     assert known.title("gone") == "gone"

@@ -36,8 +36,9 @@ NAME = "cnn.convolution.open-sixty-seconds"
 TEMPLATE = shipped().template(NAME)
 assert TEMPLATE is not None
 QUESTION = InstanceId(NAME, TEMPLATE.version, 0, 6)
-OTHER = shipped().template("cnn.separable.open-cost")
-assert OTHER is not None
+COST = shipped().template("cnn.separable.open-cost")
+assert COST is not None
+OTHER_QUESTION = InstanceId(COST.id, COST.version, 7, 1)
 Open = Callable[[], Session]
 
 
@@ -78,7 +79,7 @@ def test_a_draft_belongs_to_its_question(start: Open) -> None:
     session = start()
     session.show(QUESTION)
     save_draft(session, "mine")
-    session.show(InstanceId(OTHER.id, OTHER.version, 7, 1))
+    session.show(OTHER_QUESTION)
     assert current_draft(session) == ""
 
 

@@ -47,7 +47,7 @@ def test_the_day_and_its_hour() -> None:
     assert home_texts.day_line(date(2026, 3, 2), 3, 21) == "Mon 2 March · day 3 of 21"
     assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30"
     assert home_texts.rollover_line(4) == "Answers before 04:00 count for the day before."
-    assert home_texts.interview_day(1) == "Your interview is tomorrow."
+    assert home_texts.interview_countdown(1) == "interview tomorrow"
     assert home_texts.entry_minutes(0.2) == "1 min"
 
 
@@ -76,8 +76,8 @@ def test_an_idea_that_rules_out_is_good_when_it_was_avoided() -> None:
 
 def test_results_are_counted() -> None:
     """Problems, days, lessons."""
-    assert problem_texts.sitting_result(1, 2) == "1 problem answered; 2 days practised."
-    assert problem_texts.problems_left(3, 0.1) == "3 to go · 1 min"
+    assert problem_texts.sitting_result(1, 2, 0.2) == "1 of 2 right · 1 min today"
+    assert problem_texts.minutes_left(0.1) == "~1 min"
     assert study_texts.lessons_count(1) == "1 lesson"
 
 

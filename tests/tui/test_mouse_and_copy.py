@@ -25,10 +25,10 @@ def test_entries_options_and_the_footer_react_to_clicks(session: Session) -> Non
     """A click chooses an entry, another starts it; options are picked; the footer presses keys."""
 
     async def walk(stage: Stage) -> None:
-        await stage.until("▸ new     One layer")
-        await click(stage, "new     Names")
-        await stage.until("▸ new     Names")
-        await click(stage, "new     Names")
+        await stage.until("▸ Sizes            One layer")
+        await click(stage, "Picks            Names")
+        await stage.until("▸ Picks            Names")
+        await click(stage, "Picks            Names")
         await stage.until("Which network counts")
         assert session.problem is not None
         question = session.problem.instance.questions[0]

@@ -2,49 +2,13 @@
 
 import pytest
 from rich.color import Color
-from textual.app import App
 
+from tests.tui.contrast import contrast, faint
 from tests.tui.stage import Stage, run_app, show
 from tutor.session import Session
 from tutor.tui.app import TutorApp
 from tutor.tui.preferences import Preferences
 from tutor.tui.themes import DARK, PREFIX, THEMES, theme_named
-
-LEAST = 4.5
-RULES = set("▔▌▐▎│─━▁▂▃▄▅▆▇█ ")
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    channels = [part / 255 for part in color.get_truecolor()]
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    """The ratio of two colours, from 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def faint(app: App[int]) -> list[str]:
-    """Painted texts below the least contrast."""
-    found = []
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            style = segment.style
-            if style is None or not set(segment.text) - RULES:
-                continue
-            front, back = style.color, style.bgcolor
-            assert front is not None
-            assert back is not None
-            if style.reverse:
-                front, back = back, front
-            if style.dim or contrast(front, back) < LEAST:
-                found.append(segment.text.strip())
-    return found
 
 
 def test_the_measure_knows_black_on_white() -> None:

@@ -59,6 +59,11 @@ FOLLOW_UP_WITHOUT_KEY = DrawProblem(
 )
 
 
+SAMPLE_RECITES = DrawProblem(
+    "sample_recites", "the first sample repeats the anchors: write it as a candidate would speak"
+)
+
+
 def fact_not_found(name: str) -> DrawProblem:
     """A number that stands behind an idea of the Strong sample, and not in its text."""
     said = f"the fact {name!r} is not found in the first sample, which holds its idea"

@@ -143,6 +143,13 @@ def _pack_named(name: str) -> "PackFolder":
         raise click.UsageError(str(unknown)) from unknown
 
 
+def packs_to_choose() -> "list[PackFolder]":
+    """Every pack that can be found, the usual one first."""
+    from tutor.files.pack_search import DEFAULT, pack_named, pack_places
+
+    return [pack_named(name) for name in sorted(pack_places(), key=lambda name: name != DEFAULT)]
+
+
 def pack_name() -> str | None:
     """The name or folder given with `--pack`; None where it was left out."""
     context = click.get_current_context(silent=True)

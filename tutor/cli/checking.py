@@ -1,5 +1,6 @@
 """Checking packs and files: every fault of form, every audit, the lock of published meanings."""
 
+import gc
 import re
 import signal
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ from tutor.problems.model import DEFAULT_TERMS, PackTerms
 from tutor.problems.pack_format import FILES
 
 TO_DO = re.compile(r"\bTODO\b")
+FEW_COLLECTIONS = (50_000, 20, 20)
 BESIDE = {name for name, _ in FILES.values()}
 
 
@@ -201,9 +203,10 @@ def _result(name: str, faults: tuple[Fault, ...], warnings: tuple[Fault, ...] = 
 def _audits(work: Sequence[AuditJob], jobs: int) -> Iterator[Audit]:
     """The audits in the order of the files; whoever stops early leaves no process at work."""
     if jobs == 1 or len(work) < 2:
+        collect_rarely()
         yield from map(_audited, work)
         return
-    pool = workers(min(jobs, len(work)), end_on_interrupt)
+    pool = workers(min(jobs, len(work)), _begin)
     done = 0
     try:
         for result in pool.map(_audited, work):
@@ -215,6 +218,18 @@ def _audits(work: Sequence[AuditJob], jobs: int) -> Iterator[Audit]:
         yield _result(where.file, (fault,))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """What each process does first."""
+    end_on_interrupt()
+    collect_rarely()
+
+
+def collect_rarely() -> None:
+    """Look for garbage rarely: a tenth of the time of a check goes into it, and little is found."""
+    gc.freeze()
+    gc.set_threshold(*FEW_COLLECTIONS)
 
 
 def end_on_interrupt() -> None:

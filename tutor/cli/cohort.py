@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tutor.cli import cohort_messages, messages
+from tutor.cli import cohort_messages, export_messages, messages
 from tutor.cli.bootstrap import journal_faults, now, pack
 from tutor.cli.output import complain, confirm, json_line, say, say_bytes, say_json
 
@@ -111,7 +111,7 @@ def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     ending = output.suffix.lstrip(".").lower() if output else "md"
     chosen = form or {"markdown": "md", "htm": "html"}.get(ending, ending)
     if chosen not in COURSE_FORMATS:
-        raise click.UsageError(messages.no_format(chosen, COURSE_FORMATS))
+        raise click.UsageError(export_messages.no_format(chosen, COURSE_FORMATS))
     with journal_faults():
         made = COURSE_FORMATS[chosen](course_tables(_course(obj))).encode()
     if output is None:

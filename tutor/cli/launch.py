@@ -1,11 +1,18 @@
 """Opening the app, and what happens where there is no terminal or where it crashes."""
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from tutor.cli import messages
-from tutor.cli.bootstrap import journal_faults, open_session, solver
+from tutor.cli.bootstrap import (
+    journal_faults,
+    open_session,
+    pack_name,
+    packs_to_choose,
+    solver,
+)
 from tutor.cli.config import config_path, keep_keys, keep_theme, read_config
 from tutor.cli.last_resort import write_log
 from tutor.cli.output import complain
@@ -16,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def has_terminal() -> bool:
-    """Whether keys can be read and a screen can be painted."""
+    """Whether keys can be read and a screen can be painted: by a terminal, or by a browser."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams)
 
@@ -48,7 +57,8 @@ def run_session(session: "Session", db: str | None, start: str) -> int:
         config.trouble,
         lambda keys: keep_keys(path, keys),
     )
-    app = TutorApp(session, solver=solver, start=start, preferences=preferences)
+    packs = packs_to_choose if pack_name() is None else None
+    app = TutorApp(session, solver=solver, start=start, preferences=preferences, packs=packs)
     app.run()
     if app.crash is not None:
         _report_crash(app, db)

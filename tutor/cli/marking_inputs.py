@@ -58,7 +58,8 @@ def take_revision(driver: "SittingDriver", given: exchange.Revise) -> Iterator[O
         yield InputRefusal(InputRefusalCode.NOTHING_TO_REVISE)
         return
     answer, weakest = driver.revisable
-    refused = misnamed(given.present, [idea.name for idea in weakest])
+    names = [idea.name for idea in weakest]
+    refused = misnamed(given.present, [name for name in names if name in given.present] or names)
     if refused is not None:
         yield refused
         return

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tutor.cli.exchange import InputRefusal
-    from tutor.cli.protocol.requests import BadInput
     from tutor.events import Attempt, Event, InstanceId
     from tutor.grading.verdict import Verdict
     from tutor.kinds.judgement import RecognisedMistake
@@ -167,11 +165,6 @@ def not_ahead(wanted: "date", today: "date") -> str:
 def no_date(text: str) -> str:
     """A date that cannot be read."""
     return f"{text!r} is no date. Write 2026-12-24, or none."
-
-
-def no_format(name: str, known: Iterable[str]) -> str:
-    """An unknown format of the report, and the known ones."""
-    return f"No format {name!r}. Formats: {', '.join(known)}."
 
 
 def file_written(path: object) -> str:
@@ -338,48 +331,6 @@ def keys_no_pairs(path: "Path") -> str:
     return f"{path}: [keys] pairs the name of an action with a key, both in quotes."
 
 
-def refusal(found: "InputRefusal") -> str:
-    """Why an input of a sitting changes nothing, and what fits."""
-    return REFUSALS[found.code.value].format(detail=found.detail)
-
-
-REFUSALS = {
-    "no problem": "There is no problem on the screen. Send next, or quit.",
-    "not answered": "The problem has no answer yet. Answer it, or give up.",
-    "open question": "This is an open question: lock its text, then mark it.",
-    "not open": "This is no open question: answer its parts.",
-    "not marked": "The locked answer waits for its marks.",
-    "not locked": "No locked answer waits for marks.",
-    "parts": "The number of texts is wrong. This problem has parts: {detail}.",
-    "units missing": "These units have no mark: {detail}.",
-    "unit unknown": "The answer has no such units: {detail}.",
-    "line unknown": "The answer has no such line, at: {detail}.",
-    "sample unknown": "The question has no sample {detail}.",
-    "nothing again": "No answer of an earlier day waits to be marked again.",
-    "nothing to revise": "No marked answer waits to be revised.",
-    "no hint": "There are no more hints.",
-    "nothing to undo": "There is no answer to undo.",
-    "real clock": "The clock is the machine's. It can be moved where TUTOR_NOW is set.",
-}
-
-
-def bad_input(found: "BadInput") -> str:
-    """Why a line of JSON is no input of the sitting."""
-    return BAD_INPUTS[found.fault.value].format(detail=found.detail)
-
-
-BAD_INPUTS = {
-    "too long": "A line has at most {detail} bytes.",
-    "no JSON": "The line is no JSON.",
-    "no object": 'The line is no object. Write {{"do": "next"}}, for example.',
-    "unknown do": '"do" must be one of: {detail}.',
-    "missing member": "The member {detail} is missing.",
-    "wrong type": "The member {detail} has a value that is not allowed there.",
-    "no text": "The line holds half a character (a lone surrogate).",
-    "no instant": "clock.now must be an instant like 2026-12-24T18:00:00+01:00.",
-}
-
-
 def packs_in_plan(names: Sequence[str]) -> str:
     """The packs that share the day."""
     if not names:
@@ -392,3 +343,11 @@ def packs_in_plan(names: Sequence[str]) -> str:
 def pack_missing(name: str, reason: object) -> str:
     """A pack that was begun and cannot be opened."""
     return f"{reason} Its problems are not asked; stop with: tutor packs pause {name}"
+
+
+ENVIRONMENT = {
+    "TUTOR_DB": "Another journal, as with --db.",
+    "TUTOR_PACK": "Another pack, as with --pack.",
+    "TUTOR_NOW": "An ISO instant that stands in for the clock, for demonstrations.",
+    "NO_COLOR": "Print without colours.",
+}

@@ -85,9 +85,8 @@ def pack_files(name: str, place: Path) -> dict[Path, str]:
         files[path] = text.replace(TO_WRITE, "").replace(
             "version: 1\n", f"version: 1\nbank: {bank}\n"
         )
-    for schema_name in schema_names():
-        if schema_name != DRILL:
-            files[place / SCHEMAS / f"{schema_name}.json"] = f"{schema_text(schema_name)}\n"
+    for schema_name in file_schemas():
+        files[place / SCHEMAS / f"{schema_name}.json"] = f"{schema_text(schema_name)}\n"
     return files
 
 
@@ -124,17 +123,24 @@ def _write(files: Mapping[Path, str]) -> None:
         say(messages.file_written(path))
 
 
-def schema_names() -> tuple[str, ...]:
-    """What has a schema: each file of a pack, and the lines of a sitting."""
+def file_schemas() -> tuple[str, ...]:
+    """The files of a pack, each of which has a schema."""
     from tutor.problems.pack_format import FILES
 
-    return ("template", *FILES, DRILL)
+    return ("template", *FILES)
+
+
+def schema_names() -> tuple[str, ...]:
+    """What has a schema: each file of a pack, the lines of a sitting, what a command prints."""
+    from tutor.export.json_schemas import DOCUMENTS
+
+    return (*file_schemas(), DRILL, *DOCUMENTS)
 
 
 @click.command()
 @click.argument("name", default="template")
 def schema(name: str) -> None:
-    """The JSON schema of a file of a pack, or of the lines of `tutor drill --json`."""
+    """The JSON schema of a file of a pack, of the lines of `tutor drill --json`, of a report."""
     if name not in schema_names():
         raise click.UsageError(author_messages.unknown_schema(name, schema_names()))
     say(schema_text(name))
@@ -148,9 +154,12 @@ def schema_text(name: str) -> str:
 def _schema(name: str) -> Mapping[str, Any]:
     from tutor.authoring.schema_terms import document
     from tutor.cli.protocol.members import protocol_schema
+    from tutor.export.json_schemas import DOCUMENTS
     from tutor.problems.pack_format import FILES
     from tutor.problems.template_format import template_schema
 
     if name == DRILL:
         return protocol_schema()
+    if name in DOCUMENTS:
+        return DOCUMENTS[name]()
     return template_schema() if name == "template" else document(*FILES[name])

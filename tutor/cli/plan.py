@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tutor.session import Session
 
 SEED = "plan"
-SCHEMA = "tutor.plan/1"
 
 
 @click.command()
@@ -91,8 +90,10 @@ def _print(after: "Forecast", before: "Forecast | None") -> None:
 
 
 def _print_json(after: "Forecast") -> None:
+    from tutor.export.json_schemas import PLAN_SCHEMA
+
     for day in after.days:
         say_json(asdict(day))
     whole = asdict(after)
     del whole["days"]
-    say_json({"schema": SCHEMA, **whole})
+    say_json({"schema": PLAN_SCHEMA, **whole})

@@ -48,8 +48,9 @@ def progress(obj: dict[str, str | None], /, as_json: bool) -> None:
 
 def _say_members(session: "Session") -> None:
     """The tables as one line of JSON; attempts are read and written one by one."""
-    from tutor.export.report import PROGRESS_SCHEMA, json_parts
-    from tutor.session.report_data import attempts
+    from tutor.export.json_schemas import PROGRESS_SCHEMA
+    from tutor.export.report import json_parts
+    from tutor.session.report_data import attempts, history
 
-    say_parts(json_parts(*attempts(session), None, PROGRESS_SCHEMA))
+    say_parts(json_parts(*attempts(history(session)), None, PROGRESS_SCHEMA))
     say("")

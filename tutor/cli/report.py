@@ -1,49 +1,124 @@
 """`tutor report`: the progress report as a file or on stdout."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from tutor.cli import messages
+from tutor.cli import export_messages, messages
 from tutor.cli.output import complain, say_parts
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
     from tutor.session import Session
+    from tutor.session.report_data import ReportPeriod
 
 ALARM = click.DateTime(formats=["%H:%M"])
+DATE = click.DateTime(formats=["%Y-%m-%d"])
 CALENDAR_BYTES = 4 * 1024 * 1024
+CALENDAR, CARDS = "ics", "apkg"
+FORMATS = ("html", "md", "json", "csv", CALENDAR, CARDS)
+OTHER_ENDINGS = {"htm": "html", "markdown": "md"}
+PROBLEMS, MOST_PROBLEMS = 3, 20
+
+
+class ReportOptions(NamedTuple):
+    """What was asked for beside the file and the format."""
+
+    since: datetime | None
+    until: datetime | None
+    alarm: datetime | None
+    problems: int
 
 
 @click.command()
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--format", "form", type=click.Choice(["html", "md", "json", "csv", "ics"]))
+@click.option("--format", "form", type=click.Choice(FORMATS))
+@click.option("--since", type=DATE, metavar="DATE", help="Count what was practised from this day.")
+@click.option("--until", type=DATE, metavar="DATE", help="The report as it was on this day.")
 @click.option("--alarm", type=ALARM, metavar="HH:MM", help="Calendar: remind at this time.")
+@click.option(
+    "--problems",
+    type=click.IntRange(0, MOST_PROBLEMS),
+    default=PROBLEMS,
+    metavar="N",
+    help=f"Cards: so many problems of each template ({PROBLEMS}).",
+)
 @click.pass_obj
 def report(
-    obj: dict[str, str | None], /, output: Path | None, form: str | None, alarm: datetime | None
+    obj: dict[str, str | None], /, output: Path | None, form: str | None, **given: object
 ) -> None:
-    """Export the progress report, or the days ahead as a calendar; FILE's ending is the format."""
+    """Export the progress report, the days ahead or cards; FILE's ending is the format."""
     from tutor.cli.bootstrap import journal_faults, open_session
 
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    chosen = form or {"htm": "html", "markdown": "md"}.get(ending, ending) or "md"
-    known = (*MAKERS, "ics")
-    if chosen not in known:
-        raise click.UsageError(messages.no_format(chosen, known))
+    options = ReportOptions(**given)  # type: ignore[arg-type]  # click gives what it declares
+    chosen = _format(output, form)
+    if chosen in (CALENDAR, CARDS) and (options.since or options.until):
+        raise click.UsageError(export_messages.no_period(chosen))
     with journal_faults():
         session = open_session(obj["db"])
-        if chosen == "ics":
-            _write(output, [_calendar(session, output, alarm)])
+        if chosen == CALENDAR:
+            _write(output, [_calendar(session, output, options.alarm)])
+        elif chosen == CARDS:
+            _write_cards(session, output, options.problems)
         else:
-            _write(output, MAKERS[chosen](session))
-        if chosen == "csv" and output is not None:
-            _write(open_answers_file(output), _open_csv(session))
+            _write_report(session, (output, chosen), _period(session, options))
         session.close()
+
+
+def _format(output: Path | None, form: str | None) -> str:
+    """The format that was named, else that of the file's ending; a usage error for others."""
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    chosen = form or OTHER_ENDINGS.get(ending, ending) or "md"
+    if chosen not in FORMATS:
+        raise click.UsageError(export_messages.no_format(chosen, FORMATS))
+    return chosen
+
+
+def _period(session: "Session", options: ReportOptions) -> "ReportPeriod":
+    """The days of the report; a usage error where the first is after the last."""
+    from tutor.session.report_data import ReportPeriod
+
+    since, until = (_day(given) for given in (options.since, options.until))
+    last = min(until or session.day, session.day)
+    if since is not None and since > last:
+        raise click.UsageError(export_messages.no_days(since, last))
+    return ReportPeriod(since, until)
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given is not None else None
+
+
+def _write_report(
+    session: "Session", target: tuple[Path | None, str], period: "ReportPeriod"
+) -> None:
+    output, form = target
+    _write(output, MAKERS[form](session, period))
+    if form == "csv" and output is not None:
+        _write(open_answers_file(output), _open_csv(session, period))
+
+
+def _write_cards(session: "Session", output: Path | None, problems: int) -> None:
+    """A deck of cards; a usage error where its library is missing."""
+    from tutor.export.card_deck import deck_file, deck_of
+
+    if output is None:
+        raise click.UsageError(export_messages.CARDS_NEED_A_FILE)
+    try:
+        made = deck_file(deck_of(session, problems))
+    except ImportError as missing:
+        raise click.ClickException(
+            export_messages.extra_missing("anki", str(missing.name))
+        ) from missing
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        raise click.ClickException(messages.file_not_written(output, error)) from error
+    complain(messages.file_written(output))
 
 
 def _write(output: Path | None, parts: Iterable[str]) -> None:
@@ -62,30 +137,31 @@ def _write(output: Path | None, parts: Iterable[str]) -> None:
     complain(messages.file_written(output))
 
 
-def _page(session: "Session") -> Iterator[str]:
+def _page(session: "Session", period: "ReportPeriod") -> Iterator[str]:
     from tutor.export.report_file import report_page
 
-    yield report_page(session)
+    yield report_page(session, period)
 
 
-def _markdown(session: "Session") -> Iterator[str]:
-    from tutor.export.report import markdown
+def _markdown(session: "Session", period: "ReportPeriod") -> Iterator[str]:
+    from tutor.export.report_file import report_markdown
 
-    yield markdown(session.progress())
+    yield report_markdown(session, period)
 
 
-def _json(session: "Session") -> Iterator[str]:
+def _json(session: "Session", period: "ReportPeriod") -> Iterator[str]:
     from tutor.export.report import json_parts
-    from tutor.session.report_data import attempts
+    from tutor.session.report_data import attempts, history
 
-    return json_parts(*attempts(session))
+    found = history(session, period)
+    return json_parts(*attempts(found), start=found.start)
 
 
-def _csv(session: "Session") -> Iterator[str]:
+def _csv(session: "Session", period: "ReportPeriod") -> Iterator[str]:
     from tutor.export.report import csv_parts
-    from tutor.session.report_data import attempts
+    from tutor.session.report_data import attempts, history
 
-    return csv_parts(attempts(session)[0])
+    return csv_parts(attempts(history(session, period))[0])
 
 
 def open_answers_file(attempts: Path) -> Path:
@@ -93,11 +169,12 @@ def open_answers_file(attempts: Path) -> Path:
     return attempts.with_name(f"{attempts.stem}-open-answers{attempts.suffix}")
 
 
-def _open_csv(session: "Session") -> Iterator[str]:
+def _open_csv(session: "Session", period: "ReportPeriod") -> Iterator[str]:
     from tutor.export.report import open_csv_parts
-    from tutor.session.report_data import linked_progress
+    from tutor.session.report_data import history, linked_progress
 
-    return open_csv_parts(linked_progress(session, 0).opens)
+    progress, _ = linked_progress(history(session, period), 0)
+    return open_csv_parts(progress.opens)
 
 
 def _calendar(session: "Session", output: Path | None, alarm: datetime | None) -> str:
@@ -131,7 +208,7 @@ def _earlier(output: Path | None) -> bytes:
     return held if len(held) <= CALENDAR_BYTES else b""
 
 
-MAKERS: "dict[str, Callable[[Session], Iterator[str]]]" = {
+MAKERS: "dict[str, Callable[[Session, ReportPeriod], Iterator[str]]]" = {
     "html": _page,
     "md": _markdown,
     "json": _json,

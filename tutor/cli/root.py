@@ -12,8 +12,10 @@ from tutor.cli.output import visible_refusals
 COMMANDS = {
     "assess": ("tutor.cli.assess", "Rate yourself in the skills of a pack, 1 to 5."),
     "cohort": ("tutor.cli.cohort", "Many learners on one PostgreSQL server."),
+    "completion": ("tutor.cli.completion", "What a shell needs to complete commands."),
     "content": ("tutor.cli.content", "List, show, sample and check problem templates."),
     "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
+    "doctor": ("tutor.cli.doctor", "What a report of a bug should say about this machine."),
     "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),
     "grade": ("tutor.cli.grade", "Judge one answer of a drawn problem, or a batch."),
     "interview": ("tutor.cli.interview", "A timed simulation with follow-ups and a debrief."),
@@ -23,6 +25,7 @@ COMMANDS = {
     "report": ("tutor.cli.report", "Export the progress report."),
     "replay": ("tutor.cli.replay", "The problem of a past attempt, exactly."),
     "resume": ("tutor.cli.suspending", "Take up a suspended concept again."),
+    "serve": ("tutor.cli.serve", "The app in a browser of this machine."),
     "settings": ("tutor.cli.settings", "Read or set what affects the schedule."),
     "suspend": ("tutor.cli.suspending", "Set a concept aside."),
     "teach": ("tutor.cli.teach", "Teach a pupil who makes one mistake: find it, repair it."),

@@ -1,7 +1,8 @@
-"""The sentences of exports: the calendar, and the head of a report."""
+"""The sentences of exports: the calendar, a report in Markdown, cards."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tutor.plurals import count, days_from_today
 
@@ -11,11 +12,12 @@ CANCELLED = "Nothing to practise"
 NO_MISCONCEPTION_SHOWN = "No answer has shown one yet."
 NO_POOR_PROBLEM = "None is known: a problem needs answers of ten learners."
 FIRST_STEP = "answer the first problems"
+MOST_TITLES = 5
 
 
 def day_summary(minutes: float, parts: Iterable[str]) -> str:
     """A study day of the calendar in one line."""
-    return f"tutor, about {round(minutes)} minutes: {', '.join(parts)}"
+    return f"tutor, about {count(max(1, round(minutes)), 'minute')}: {', '.join(parts)}"
 
 
 def review_count(number: int) -> str:
@@ -38,12 +40,141 @@ def day_part(word: str, titles: Sequence[str]) -> str:
     return f"{word}: {', '.join(titles)}"
 
 
-def report_headline(day: date, number: int, practised: int, days_left: int | None) -> str:
-    """The day of a report, the days with practice, and when the interview is."""
-    text = f"{day.isoformat()}, day {number}: {count(practised, 'day')} practised"
+RELIABLE, WEAK, NEXT = "Can be relied on", "Weak", "What comes next"
+SKILLS, MISTAKES, MISCONCEPTIONS = "Skills", "Mistakes that recur", "Misconceptions"
+OPEN_ANSWERS = "Open answers (marked by the learner)"
+CONFIDENCE, PREDICTED = "Confidence and results", "Predicted and actual"
+COMES_DUE, PRACTICE = "What comes due", "Practice"
+YOUR_RULE, RULE = "your rule", "the rule"
+CHEAT_SHEET, KEY_FACTS, OWN_MISTAKES, PROBLEMS = (
+    "Cheat sheet",
+    "Key facts",
+    "Your mistakes",
+    "Problems",
+)
+COMMON_MISTAKE, KEY = "Common mistake", "right"
+REQUIRED, MODEL = "Required", "A model answer"
+NOTHING_RELIABLE = "No skill is at level 4 or 5 yet."
+NOTHING_WEAK = (
+    "No measured skill is below level 3, the latest open answers are not No Hire, "
+    "and no mistake keeps coming back."
+)
+NO_PRACTICE = "no practice yet"
+NO_MISTAKE_TWICE = "No single mistake showed twice."
+
+
+class PracticeCount(NamedTuple):
+    """How many of the days of a report had practice, and the minutes of all of them."""
+
+    practised: int
+    days: int
+    minutes: float
+
+
+def report_headline(day: date, practice: PracticeCount, days_left: int | None) -> str:
+    """The last day of a report, the practice up to it, and when the interview is."""
+    text = f"{day.isoformat()}: {practice_line(practice)}"
     if days_left is not None:
         text += f", interview {days_from_today(days_left)}"
     return f"{text}."
+
+
+def practice_line(practice: PracticeCount) -> str:
+    """The days with practice, and the minutes of all of them."""
+    if not practice.practised:
+        return NO_PRACTICE
+    return (
+        f"practised on {practice.practised} of {count(practice.days, 'day')}, "
+        f"{count(round(practice.minutes), 'minute')} in all"
+    )
+
+
+def counted_since(since: date) -> str:
+    """What a report on a part of the course counts from its first day on."""
+    return (
+        f"Answers, mistakes and minutes count from {since.isoformat()} on; "
+        "levels, misconceptions, confidence and due dates are those of the last day."
+    )
+
+
+def level_before(since: date) -> str:
+    """The head of the column with the levels before a report begins."""
+    return f"before {since.isoformat()}"
+
+
+def skill_evidence(measured: str, computed: str, explained: str, answers: tuple[int, int]) -> str:
+    """The level of a skill with what it rests on: right answers, of how many."""
+    text = f"{measured} (computed {computed}, explained {explained})"
+    right, answered = answers
+    if answered:
+        text += f"; {right} of {count(answered, 'answer')} right without a hint"
+    return text
+
+
+def own_rating(rating: str, gap: str) -> str:
+    """The own rating of a skill, with how far it is from the measured level."""
+    return f"{rating} ({gap})" if gap else rating
+
+
+def not_measured(titles: Sequence[str]) -> str:
+    """The skills without enough answers."""
+    return f"Not yet measured: {'; '.join(titles)}."
+
+
+def could_not_explain(title: str, rating: str, day: date) -> str:
+    """An open answer that would not do."""
+    return f"Could not explain: {title} ({rating} on {day.isoformat()}, marked by the learner)"
+
+
+def given_up(title: str, times: int) -> str:
+    """A problem that was given up more than once."""
+    return f"Given up {times} times: {title}"
+
+
+def still_shows(title: str, hits: str) -> str:
+    """A misconception that is active."""
+    return f"Mistake that still shows: {title} (shown {hits} times)"
+
+
+def reviews_due(day: date, titles: Sequence[str]) -> str:
+    """The next day with reviews, and which."""
+    more = f" and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
+    return f"Reviews due {day:%A} {day.isoformat()}: {'; '.join(titles[:MOST_TITLES])}{more}"
+
+
+def mistake_counts(title: str, skill: str, hits: str, chances: int) -> str:
+    """A mistake that recurs: how often, and where."""
+    return f"{title} ({skill}): shown {hits} times where it could show {chances} times."
+
+
+def more_mistakes(number: int) -> str:
+    """Mistakes that a report does not show one by one."""
+    return f"And {number} more that showed less often."
+
+
+def typed_and_right(typed: str, key: str) -> str:
+    """What was typed beside the right answer."""
+    return f"Typed {typed}, right is {key}.  "
+
+
+def wrong_answer(typed: str) -> str:
+    """What a card asks about an answer of the learner's own."""
+    return f"You typed: {typed}\nWhich mistake is that, and what is right?"
+
+
+def part_asked(label: str) -> str:
+    """One of several parts of a problem on a card."""
+    return f"{label} = ?"
+
+
+def expected(rating: str) -> str:
+    """The rating that the learner expected of an open answer."""
+    return f" (expected {rating})"
+
+
+def ruled_out_idea(idea: str) -> str:
+    """An idea that was there although it rules the answer out."""
+    return f"Ruled out: {idea}"
 
 
 def course_headline(day: date, learners: int, active: int) -> str:

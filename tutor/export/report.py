@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from tutor.export import messages
+from tutor.export.json_schemas import REPORT_SCHEMA
 from tutor.export.level_chart import ChartFrame, step_path
 from tutor.lang.mathml import mathml
 from tutor.planning.forecast import Readiness
@@ -18,23 +19,27 @@ from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelPoint
 from tutor.reports.messages import hit_count, interview_in
+from tutor.reports.period import PeriodStart, period_members
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.tables import AttemptRow, OpenRow, Progress, progress_members
-from tutor.visible import visible, visible_line
+from tutor.visible import visible
 
 NEWEST = 50
 """So many attempts of each skill stand on the page; a file of CSV has all."""
 MOST_WEEKS = 12
-REPORT_SCHEMA, PROGRESS_SCHEMA = "tutor.report/1", "tutor.progress/1"
-MOST_MISTAKES = 6
+MOST_MISTAKES, MOST_OPENS = 6, 8
 
 
 class CourseHistory(NamedTuple):
-    """What a page shows beside the tables: levels over time, minutes by skill, readiness."""
+    """What a page shows beside the tables: levels over time, minutes by skill, readiness.
+
+    `start` is where the report of a part of a course begins.
+    """
 
     levels: Mapping[str, Sequence[LevelPoint]] = {}
     minutes: Mapping[str, float] = {}
     readiness: Mapping[str, Readiness] = {}
+    start: PeriodStart | None = None
 
 
 def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> str:
@@ -65,6 +70,7 @@ def _on_the_page(
     """The names of the template with what they stand for."""
     by_skill = _by_skill(progress)
     weeks = practice_weeks(progress.calendar, progress.day)
+    summary = report_summary(progress, course.start)
     return {
         "interview_in": interview_in,
         "progress": progress,
@@ -74,16 +80,23 @@ def _on_the_page(
         "mathml": mathml,
         "ideas_of": formulas.ideas,
         "linked": {*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
-        "summary": report_summary(progress),
+        "summary": summary,
+        "practice_line": messages.practice_line(
+            messages.PracticeCount(progress.days_practised, summary.days, summary.minutes)
+        ),
+        "start": course.start,
+        "counted_since": messages.counted_since,
+        "level_before": messages.level_before,
         "weeks": weeks,
         "weekdays": [f"{item.day:%a}" for item in weeks[0]] if weeks else [],
         "interview_day": progress.day + timedelta(days=progress.days_left or 0),
         "most_weeks": MOST_WEEKS,
         "most_mistakes": MOST_MISTAKES,
+        "most_opens": MOST_OPENS,
         "history": course.levels,
         "skill_minutes": course.minutes,
         "readiness": course.readiness,
-        "frame": _frame(progress),
+        "frame": _frame(progress, course.start),
         "step_path": step_path,
         "computed": lambda points: [(point.day, point.computed) for point in points],
         "explained": lambda points: [(point.day, point.explained) for point in points],
@@ -95,9 +108,11 @@ def _on_the_page(
     }
 
 
-def _frame(progress: Progress) -> ChartFrame:
-    """From the first day practised to today."""
+def _frame(progress: Progress, start: PeriodStart | None) -> ChartFrame:
+    """From the first day of the report, or the first one practised, to the last."""
     first = progress.calendar[0].day if progress.calendar else progress.day
+    if start is not None:
+        first = start.since
     return ChartFrame(first, max(progress.day, first))
 
 
@@ -109,52 +124,12 @@ def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
     return held
 
 
-def markdown(progress: Progress) -> str:
-    """The report as Markdown tables."""
-    rows = [
-        f"# Progress: {progress.title}",
-        "",
-        _headline(progress),
-        lines.target_line(progress),
-        "",
-        "| skill | self | measured | gap | right |",
-        "|---|---|---|---|---|",
-    ]
-    rows.extend(
-        f"| {row.title} | {lines.own_rating_text(row)} | {lines.earned_level_text(row)} "
-        f"| {lines.gap(row) or '-'} | {lines.success(row) or '-'} |"
-        for row in progress.skills
-    )
-    for title, items in _sections(progress):
-        rows.extend(["", f"## {title}", "", *(f"- {item}" for item in items)])
-    return "\n".join(map(visible_line, rows)) + "\n"
-
-
-def _sections(progress: Progress) -> tuple[tuple[str, list[str]], ...]:
-    return (
-        ("Next steps", lines.missing_lines(progress) or [messages.FIRST_STEP]),
-        ("Levels, measured and self-marked", lines.level_lines(progress)),
-        ("Mistakes that recur", lines.mistake_lines(progress)),
-        ("Misconceptions", lines.misconception_lines(progress)),
-        ("Confidence", lines.calibration_lines(progress.calibration)),
-        ("Predicted and actual", lines.prediction_lines(progress.predictions)),
-        ("Open answers (marked by yourself)", lines.open_lines(progress)),
-        ("What comes due", lines.due_lines(progress, 200)),
-        ("Practice", lines.calendar_lines(progress)),
-    )
-
-
-def _headline(progress: Progress) -> str:
-    return messages.report_headline(
-        progress.day, progress.day_number, progress.days_practised, progress.days_left
-    )
-
-
 def json_parts(
     attempts: Iterable[AttemptRow],
     tables: Callable[[], Progress],
     indent: int | None = 2,
     schema: str = REPORT_SCHEMA,
+    start: PeriodStart | None = None,
 ) -> Iterator[str]:
     """One object in pieces: its schema, a line for each attempt, then all tables."""
     line, margin = ("\n", " " * indent) if indent else ("", "")
@@ -164,7 +139,7 @@ def json_parts(
         facts = {name: getattr(row, name) for name in COLUMNS}
         yield f"{separator}{line}{margin}{margin}{_json(facts, None)}"
         separator = ","
-    members = json_value(progress_members(tables()))
+    members = json_value(progress_members(tables()) | period_members(start))
     del members[ATTEMPTS]
     yield f"{line}{margin}],{line}{margin}{_json(members, indent)[1:].lstrip()}{line}"
 

@@ -99,6 +99,15 @@ class EquationSide:
         )
 
     @property
+    def is_square(self) -> bool:
+        """Whether it is nothing but n by n, as a kernel or a map is called: 3x3, 7 x 7."""
+        return (
+            len(self.tokens) == 3
+            and self.tokens[1].text in ("x", "X", "×")
+            and self.tokens[0].plain == self.tokens[2].plain
+        )
+
+    @property
     def is_range(self) -> bool:
         """Whether it is two numbers with a hyphen and no blank, like 50-60."""
         sorts = [token.sort for token in self.tokens if token.sort is not Sort.PERCENT]
@@ -276,8 +285,7 @@ def _is_noun_end(noun: TextToken, following: TextToken | None, beyond: Sequence[
     """Whether the calculation ends before a word: `81 pixels`, but not `64 filters of 3x3`."""
     word = noun.text.lower()
     if word in _GOING_ON:
-        is_plain = following is not None and following.sort is Sort.WORD
-        return is_plain and word in ("of", "or", "per", "each", "with", "at")
+        return word != "mod" and following is not None and following.sort is Sort.WORD
     if following is None or following.sort is Sort.MARK:
         return True
     if following.sort is Sort.OPERATOR:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tutor.events import Judgement
-from tutor.grading.equations import FalseEquation, false_equations
+from tutor.grading.equation_check import FalseEquation, failing_equations
 from tutor.grading.fact_nouns import is_beside_noun, is_operand
 from tutor.grading.grade import grade_question
 from tutor.grading.sentences import Sentence, own_text, place_of, sentences
@@ -100,7 +100,7 @@ def _contradictions(rubric: Rubric[str, Question], searched: _Searched) -> Itera
     """Equations that do not hold, and are not set right further on."""
     letters = _letters(rubric)
     for sentence in searched.sentences:
-        for false in false_equations(sentence.text, letters, searched.steps):
+        for false in failing_equations(sentence.text, letters, searched.steps):
             if not _set_right(false, sentence, searched.text):
                 said = (false.say, _unit_of(false, sentence, rubric))
                 span = (false.start, false.end)
@@ -137,7 +137,8 @@ def _unit_of(false: FalseEquation, sentence: Sentence, rubric: Rubric[str, Quest
         if false.value is not None and fact.part.key == exact(false.value):
             return fact.unit
     for fact in rubric.facts:
-        if fact.near and is_beside_noun(fact, (), sentence.text, (false.start, false.end)):
+        span = (false.start, false.end)
+        if fact.near and is_beside_noun(fact, rubric.facts, sentence.text, span):
             return fact.unit
     return ""
 
@@ -235,6 +236,6 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
 
 def _place(piece: str, sentence: str) -> int | None:
     """Where a piece stands by itself and not within a longer number or word."""
-    match = re.search(rf"(?<![\w.]){re.escape(piece)}(?!\w|\.\d)", sentence)
+    match = re.search(rf"(?<![\w.]){re.escape(piece)}(?!\.?\d|[^\W\dxX])", sentence)
     start = match.start() if match else sentence.find(piece)
     return start if start >= 0 else None

@@ -6,6 +6,8 @@ and the entries are mixed: the pack comes next that has had least of its share.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
 
 from tutor.events import ConceptKey
 from tutor.planning import messages
@@ -38,7 +40,7 @@ def _unused(plan: DayPlan) -> float:
 def _one_plan(scenes: Sequence[DayContext], plans: Sequence[DayPlan]) -> DayPlan:
     """The plans of the packs as one; what is told of a pack names it."""
     first = plans[0]
-    following = min((plan for plan in plans if plan.next_day), key=_next_day, default=first)
+    next_day, next_titles = _following(plans)
     left = [plan.days_left for plan in plans if plan.days_left is not None and plan.days_left >= 0]
     away = [plan.away for plan in plans if plan.away is not None]
     whole = first._replace(
@@ -52,8 +54,8 @@ def _one_plan(scenes: Sequence[DayContext], plans: Sequence[DayPlan]) -> DayPlan
         planned_minutes=sum(plan.planned_minutes for plan in plans),
         days_practised=len({day for scene in scenes for day in scene.practice}),
         done=all(plan.done for plan in plans),
-        next_day=following.next_day,
-        next_titles=following.next_titles,
+        next_day=next_day,
+        next_titles=next_titles,
         away=min(away, key=lambda item: item.days) if len(away) == len(plans) else None,
         clock_back=first.clock_back,
         notes=_notes(scenes, plans),
@@ -66,8 +68,13 @@ def _one_plan(scenes: Sequence[DayContext], plans: Sequence[DayPlan]) -> DayPlan
     return whole._replace(message=day_message(whole, practised))
 
 
-def _next_day(plan: DayPlan) -> str:
-    return plan.next_day.isoformat() if plan.next_day else ""
+def _following(plans: Sequence[DayPlan]) -> tuple[date | None, tuple[str, ...]]:
+    """The next day with something to do, and its titles, of each pack in turn."""
+    day = min((plan.next_day for plan in plans if plan.next_day), default=None)
+    named = [plan.next_titles for plan in plans if day is not None and plan.next_day == day]
+    turns = [title for row in zip_longest(*named) for title in row if title is not None]
+    most = max(map(len, named), default=0)
+    return day, tuple(dict.fromkeys(turns))[:most]
 
 
 def _notes(scenes: Sequence[DayContext], plans: Sequence[DayPlan]) -> tuple[str, ...]:

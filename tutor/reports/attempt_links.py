@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from tutor.events import AnswerLocked, Attempt, Event
+from tutor.events import AnswerLocked, Attempt, Event, InstanceId
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import counted_seconds
 from tutor.learner.state import LearnerState
@@ -17,13 +18,15 @@ LINKED = 8
 class AttemptLinks(NamedTuple):
     """Attempts in the order of the fold, the ids behind each mistake, what open questions asked.
 
-    `by_mistake` has all ids by skill and mistake, `texts` the answers to open questions.
+    `by_mistake` has all ids by skill and mistake, `texts` the answers to open questions, `draws`
+    the numbers on which those were asked.
     """
 
     attempts: tuple[AttemptRow, ...] = ()
     by_mistake: Mapping[tuple[str, str], Sequence[str]] = {}
     prompts: dict[str, str] = {}
     texts: dict[str, str] = {}
+    draws: dict[str, InstanceId] = {}
 
 
 def attempt_rows(events: Iterable[Event], state: LearnerState, pack: str) -> Iterator[AttemptRow]:
@@ -38,7 +41,7 @@ def streamed(
 ) -> tuple[Iterator[AttemptRow], AttemptLinks]:
     """All attempts one at a time, and the links, which are whole after the last of them."""
     ids: dict[tuple[str, str], list[str]] = defaultdict(list)
-    links = AttemptLinks((), ids, {}, {})
+    links = AttemptLinks((), ids, {}, {}, {})
     rows = attempt_rows(_noting_open_answers(events, links), state, pack)
     return _noting_mistakes(rows, ids), links
 
@@ -81,6 +84,8 @@ class _Kept:
 
     def add(self, number: int, row: AttemptRow, newest: deque[int]) -> None:
         """Put a row into a list of the newest; the oldest of a full list leaves it."""
+        if newest.maxlen == 0:
+            return
         if len(newest) == newest.maxlen:
             oldest = newest.popleft()
             self._holders[oldest] -= 1
@@ -97,16 +102,19 @@ def _noting_open_answers(events: Iterable[Event], links: AttemptLinks) -> Iterat
         if isinstance(event, AnswerLocked):
             links.prompts[event.stamp.id] = event.prompt
             links.texts[event.stamp.id] = event.text
+            links.draws[event.stamp.id] = event.draw
         yield event
 
 
-def skill_minutes(events: Iterable[Event], state: LearnerState, pack: str) -> dict[str, float]:
+def skill_minutes(
+    events: Iterable[Event], state: LearnerState, pack: str, since: date | None = None
+) -> dict[str, float]:
     """The minutes that each skill took, open answers and free practice among them."""
     minutes: dict[str, float] = defaultdict(float)
     for event in events:
         if not isinstance(event, Attempt | AnswerLocked) or event.pack != pack:
             continue
-        if event.stamp.id not in state.voids:
+        if event.stamp.id not in state.voids and (since is None or event.stamp.day >= since):
             minutes[event.skill] += counted_seconds(event) / 60
     return dict(minutes)
 

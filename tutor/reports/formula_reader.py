@@ -1,10 +1,11 @@
 """Titles, ideas, answers and rules of a report, read by the templates that asked for them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from tutor.events import InstanceId
 from tutor.faults import Unreadable
-from tutor.kinds.kind import Question
+from tutor.kinds.kind import Question, offer_lines
 from tutor.kinds.open import rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.lang.domain import Domain
@@ -40,7 +41,7 @@ class MistakeExample(NamedTuple):
 
 
 class OpenIdeas(NamedTuple):
-    """The ideas of an open answer: there, missing, and there although they rule it out."""
+    """The ideas of an open answer as sentences: there, missing, there although they rule it out."""
 
     met: tuple[str, ...]
     missing: tuple[str, ...]
@@ -48,10 +49,18 @@ class OpenIdeas(NamedTuple):
 
 
 class FormulaReader:
-    """Reads titles, ideas and formulas; `template` finds one by its id, None if it is gone."""
+    """Reads titles, ideas and formulas; `template` finds one by its id, None if it is gone.
 
-    def __init__(self, template: Callable[[str], Template | None]) -> None:
+    `draws` are the numbers on which open questions were asked, by the id of the answer.
+    """
+
+    def __init__(
+        self,
+        template: Callable[[str], Template | None],
+        draws: Mapping[str, InstanceId] | None = None,
+    ) -> None:
         self._template = template
+        self._draws = draws or {}
         self._drawn: dict[str, Instance | None] = {}
 
     def title(self, template: str) -> str:
@@ -60,16 +69,40 @@ class FormulaReader:
         return found.title if found else template
 
     def ideas(self, row: OpenRow) -> OpenIdeas:
-        """The ideas of an open answer by what they mean for it, in the words of the rubric."""
-        found = self._first_draw(row.template)
-        rubric = rubric_in(found.questions[0]) if found else None
-        weights = {unit.name: unit.weight for unit in rubric.units} if rubric else {}
-        harmful = {name for name, weight in weights.items() if weight is Weight.KILL}
-        return OpenIdeas(
-            tuple(name for name in row.held if name not in harmful),
-            tuple(name for name in row.missing if name not in harmful),
-            tuple(name for name in row.held if name in harmful),
+        """The ideas of an open answer by what they mean for it, as the rubric asks for them.
+
+        An idea that the rubric no longer has is called by its name.
+        """
+        draw = self._draws.get(row.id)
+        found = (
+            self._draw(row.template, draw.seed, draw.rung)
+            if draw
+            else self._first_draw(row.template)
         )
+        rubric = rubric_in(found.questions[0]) if found else None
+        units = rubric.units if rubric else ()
+        asked = {unit.name: unit.ask for unit in units}
+        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
+
+        def sentences(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
+
+        return OpenIdeas(
+            sentences(name for name in row.held if name not in harmful),
+            sentences(name for name in row.missing if name not in harmful),
+            sentences(name for name in row.held if name in harmful),
+        )
+
+    def prompt(self, row: AttemptRow) -> str:
+        """The problem as it was asked, with its options where the pack still draws the same."""
+        first = self._first_draw(row.template)
+        if first is None or not any(offer_lines(question) for question in first.questions):
+            return row.prompt
+        found = self._draw(row.template, row.seed, row.rung)
+        if found is None or found.prompt != row.prompt:
+            return row.prompt
+        offers = [offer for question in found.questions for offer in offer_lines(question)]
+        return "\n".join([row.prompt, *offers])
 
     def answer(self, row: AttemptRow, text: str) -> tuple[ReadText, ...]:
         """A typed answer or a key of an attempt: its formulas in order, or the text as it is."""

@@ -31,7 +31,7 @@ from tutor.reports.tables import (
     SkillRow,
 )
 
-__all__ = ["Progress", "progress"]
+__all__ = ["Progress", "due_rows", "progress"]
 
 FORECAST_DAYS = 14
 NO_LINKS = AttemptLinks()
@@ -55,7 +55,7 @@ def progress(
         habits=_habits(state, outline, links),
         misconceptions=_families(state, outline),
         calendar=_calendar(state, outline.pack),
-        due=_due(state, outline, day),
+        due=due_rows(state, outline, day),
         concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
         calibration=calibration(held),
         predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
@@ -132,7 +132,8 @@ def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
     )
 
 
-def _due(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ...]:
+def due_rows(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow, ...]:
+    """What comes due on each of the next days; overdue concepts stand on the first."""
     last = day + timedelta(days=FORECAST_DAYS)
     found: dict[date, list[str]] = {}
     scene = DayContext(state, outline, day)

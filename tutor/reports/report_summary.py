@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tutor.events import HireRating
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports.lines import TARGET
+from tutor.reports.period import PeriodStart
 from tutor.reports.tables import (
     AttemptRow,
     DayRow,
@@ -47,14 +48,15 @@ class ReportSummary(NamedTuple):
     given_up: tuple[tuple[str, int], ...]
 
 
-def report_summary(progress: Progress) -> ReportSummary:
-    """The first page, from the tables of the report."""
+def report_summary(progress: Progress, start: PeriodStart | None = None) -> ReportSummary:
+    """The first page, from the tables of the report; `start` is where a part of a course begins."""
     measured = [row for row in progress.skills if row.earned.level is not None]
     unspoken = _unspoken(progress.opens)
-    failed = {row.skill for row in unspoken}
+    spoken = {row.skill for row in progress.opens}
+    failed = {row.skill for row in unspoken} | ((start.failed if start else set()) - spoken)
     return ReportSummary(
         minutes=sum(day.minutes for day in progress.calendar),
-        days=progress.day_number + 1,
+        days=(progress.day - start.since).days + 1 if start else progress.day_number + 1,
         reliable=tuple(
             row for row in measured if _level(row) >= TARGET and row.skill not in failed
         ),

@@ -104,6 +104,17 @@ def begin_pack(session: Session, pack: PackFolder) -> None:
     session.packs.add(pack)
 
 
+def begin_course(
+    session: Session, packs: Sequence[PackFolder], interview: date | None, minutes: int
+) -> None:
+    """Begin with these packs at once, the first one shown; without any, with the one in sight."""
+    if packs:
+        session.packs = CoursePacks(packs[0])
+    session.enrol(interview, minutes)
+    for pack in packs[1:]:
+        begin_pack(session, pack)
+
+
 def change_status(session: Session, pack: str, status: CourseStatus) -> None:
     """Ask a pack from now on, or ask nothing of it; PackNotBegun else."""
     if pack not in session.state.enrolments:

@@ -59,8 +59,11 @@ def draws_of_mistake(session: Session, name: str) -> list[InstanceId]:
 def last_result(session: Session) -> AnswerResult | None:
     """The verdict on the last answer, judged again; None where its problem is gone."""
     attempt = session.last_attempt()
-    if attempt is None:
-        return None
+    return result_of(session, attempt) if attempt is not None else None
+
+
+def result_of(session: Session, attempt: Attempt) -> AnswerResult | None:
+    """The verdict on an earlier answer, judged again; None where its problem is gone."""
     pack = session.packs.named(attempt.pack)
     found = instance_of_draw(pack, attempt.draw)
     if found is None:

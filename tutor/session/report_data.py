@@ -1,25 +1,99 @@
-"""What a report needs beside the tables: the attempts behind them, and whose they are."""
+"""What a report needs beside the tables: the events behind them, and whose they are."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import NamedTuple
 
-from tutor.reports.attempt_links import attempt_links, streamed
+from tutor.events import Event, EventVoided
+from tutor.learner.reducer import replay_in_order
+from tutor.learner.state import LearnerState
+from tutor.problems.pack_index import PackIndex
+from tutor.reports.attempt_links import AttemptLinks, attempt_links, streamed
+from tutor.reports.period import PeriodStart, part_of_course, period_start
 from tutor.reports.progress import progress
 from tutor.reports.tables import AttemptRow, Progress
 from tutor.session.sitting import Session
 
+Events = Callable[[], Iterator[Event]]
 
-def linked_progress(session: Session, most: int) -> Progress:
+
+class ReportPeriod(NamedTuple):
+    """The first and the last day of a report; None is the beginning, or today."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+WHOLE_COURSE = ReportPeriod()
+
+
+class History(NamedTuple):
+    """What a report is made of: the events up to its last day, and the state after them.
+
+    `before` holds the tables of the evening before the first day, where the report has a first day.
+    """
+
+    events: Events
+    state: LearnerState
+    outline: PackIndex
+    day: date
+    since: date | None = None
+    before: Progress | None = None
+
+    @property
+    def start(self) -> PeriodStart | None:
+        """Where a report on a part of the course begins."""
+        if self.since is None or self.before is None:
+            return None
+        return period_start(self.before, self.since)
+
+    def part(self, whole: Progress) -> Progress:
+        """The tables without what was practised before the first day."""
+        if self.since is None or self.before is None:
+            return whole
+        return part_of_course(whole, self.before, self.since)
+
+
+def history(session: Session, period: ReportPeriod = WHOLE_COURSE) -> History:
+    """The history of a learner in a period; what is dated later is left out."""
+    outline, day, state = session.outline, session.day, session.state
+    events: Events = session.memory.events
+    if period.until is not None:
+        day = min(period.until, day)
+        events = _up_to(session.memory.events, day)
+        state = _state_after(events, outline)
+    whole = History(events, state, outline, day)
+    if period.since is None or period.since == date.min:
+        return whole
+    eve = period.since - timedelta(days=1)
+    earlier = replay_in_order(_up_to(events, eve)(), state.voids, outline.cadence)
+    return whole._replace(since=period.since, before=progress(earlier, outline, eve))
+
+
+def _up_to(events: Events, last: date) -> Events:
+    """The events of all days up to `last`: they come in the order of their days."""
+    return lambda: takewhile(lambda event: event.stamp.day <= last, events())
+
+
+def _state_after(events: Events, outline: PackIndex) -> LearnerState:
+    voids = {event.target for event in events() if isinstance(event, EventVoided)}
+    return replay_in_order(events(), voids, outline.cadence)
+
+
+def linked_progress(found: History, most: int) -> tuple[Progress, AttemptLinks]:
     """The tables with the `most` newest attempts of each skill, and those a claim rests on."""
-    state, outline = session.state, session.outline
-    links = attempt_links(session.memory.events(), state, outline.pack, most)
-    return progress(state, outline, session.day, links)
+    links = attempt_links(found.events(), found.state, found.outline.pack, most)
+    return found.part(progress(found.state, found.outline, found.day, links)), links
 
 
-def attempts(session: Session) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
+def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
     """Every attempt that stands, one at a time; the tables with their ids, after the last."""
-    state, outline, day = session.state, session.outline, session.day
-    rows, links = streamed(session.memory.events(), state, outline.pack)
-    return rows, lambda: progress(state, outline, day, links)
+    rows, links = streamed(found.events(), found.state, found.outline.pack)
+    return (
+        (row for row in rows if found.since is None or row.day >= found.since),
+        lambda: found.part(progress(found.state, found.outline, found.day, links)),
+    )
 
 
 def journal_name(session: Session) -> str:

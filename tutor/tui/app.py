@@ -22,13 +22,14 @@ from tutor.tui.key_order import KeyOrder
 from tutor.tui.messages import home_texts
 from tutor.tui.page import Page
 from tutor.tui.preferences import Preferences
-from tutor.tui.screen_registry import SCREENS
+from tutor.tui.screen_registry import IN_PALETTE, SCREENS
 from tutor.tui.screens.today_screen import TodayScreen
 from tutor.tui.themes import PREFIX, THEMES, theme_named
 from tutor.tui.widgets.plain_text import Inert
 
 if TYPE_CHECKING:
     from tutor.events import InstanceId
+    from tutor.files import PackFolder
     from tutor.planning.plan_types import DayPlan
     from tutor.solver import Solver
     from tutor.tui.screens.welcome_screen import WelcomeScreen
@@ -61,11 +62,13 @@ class TutorApp(App[int]):
         solver: SolverMaker | None = None,
         start: str = "today",
         preferences: Preferences | None = None,
+        packs: "Callable[[], Sequence[PackFolder]] | None" = None,
     ) -> None:
         super().__init__()
         self.session = session
         self.make_solver = solver
         self.start = start
+        self.packs = packs
         self.preferences = preferences or Preferences()
         self.set_keymap(dict(self.preferences.keys))
         self.crash: Exception | None = None
@@ -122,7 +125,7 @@ class TutorApp(App[int]):
         if self.start == "today" and self.session.welcome_needed:
             from tutor.tui.screens.welcome_screen import WelcomeScreen
 
-            return WelcomeScreen(self.session.day, self.session.outline.cadence)
+            return WelcomeScreen(self.session.day, self.session.outline.cadence, self.packs)
         return self._today()
 
     def _today(self) -> TodayScreen:
@@ -172,8 +175,13 @@ class TutorApp(App[int]):
 
     def on_welcome_screen_submitted(self, event: "WelcomeScreen.Submitted") -> None:
         """Remember what the newcomer typed, and go where it leads."""
+        from tutor.session.course_packs import begin_course
+
         form = event.form
-        self.session.enrol(form.interview, form.minutes)
+        folders = {pack.outline.pack: pack for pack in self.packs()} if self.packs else {}
+        begin_course(
+            self.session, [folders[name] for name in form.packs], form.interview, form.minutes
+        )
         if form.read:
             self.session.has_read()
         self.add_mode(AFTER_WELCOME, self._today)
@@ -321,18 +329,7 @@ class TutorApp(App[int]):
         texts = home_texts.PALETTE
         yield SystemCommand(*texts["today"], self.return_home)
         yield SystemCommand(*texts["free"], lambda: self.action_drill(True))
-        for name in (
-            "progress",
-            "plan",
-            "concepts",
-            "packs",
-            "library",
-            "lessons",
-            "sheet",
-            "interview",
-            "teach",
-            "keys",
-        ):
+        for name in IN_PALETTE:
             yield SystemCommand(*texts[name], lambda name=name: self.action_go(name))
         assess = home_texts.palette_assess(len(self.session.outline.skills))
         yield SystemCommand(*assess, lambda: self.action_go("assess"))

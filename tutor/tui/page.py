@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.keys import key_to_character
 from textual.screen import Screen, ScreenResultType
@@ -16,11 +17,14 @@ from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.key_bindings import declared_keys, key_binding, key_name, shown_key
 from tutor.tui.messages.home_texts import TOO_SMALL
 from tutor.tui.messages.key_labels import FOOTER
-from tutor.tui.widgets.page_frame import KeyHint, KeyLine, StatusLine, TitleBar
-from tutor.tui.widgets.plain_text import PlainText
+from tutor.tui.widgets.page_frame import KeyHint, KeyLine, StatusLine, TitleBar, pane_widths
+from tutor.tui.widgets.plain_text import Piece, PlainText
+from tutor.tui.widgets.row_text import RowText
 
 SMALLEST = (40, 10)
 NORMAL = 60
+WIDEST_TEXT = 76
+SIDE_MARGIN = 5
 
 
 class Page(Screen[ScreenResultType]):
@@ -30,27 +34,53 @@ class Page(Screen[ScreenResultType]):
         key_binding("page.top", "g,home", "edge(-1)"),
         key_binding("page.end", "G,end", "edge(1)"),
     ]
+    HAS_SIDE: ClassVar[bool] = False
     _offered: Sequence[tuple[str, str]] = ()
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own widgets in its body."""
         yield TitleBar()
-        with VerticalScroll(classes="body", can_focus=False):
-            yield from self.body()
+        if self.HAS_SIDE:
+            with Horizontal(classes="panes"):
+                with Vertical(classes="main"):
+                    yield from self.pinned()
+                    with VerticalScroll(classes="body", can_focus=False):
+                        yield from self.body()
+                    yield from self.below()
+                with VerticalScroll(classes="side", can_focus=False):
+                    yield from self.side()
+        else:
+            with VerticalScroll(classes="body", can_focus=False):
+                yield from self.body()
         yield StatusLine()
         yield KeyLine()
 
-    def on_resize(self) -> None:
-        """Say that there is no room, as long as there is none."""
+    def on_resize(self) -> Awaitable[None] | None:
+        """Say that there is no room, as long as there is none; give each pane its width."""
+        for pane in self.query(".main"):
+            pane.styles.width = self.pane_widths[0]
         narrow, flat = self.app.size.width < SMALLEST[0], self.app.size.height < SMALLEST[1]
         notice = self.query(".too-small")
         if (narrow or flat) and not notice:
             self.mount(PlainText(TOO_SMALL, classes="too-small"))
         elif notice and not narrow and not flat:
             notice.remove()
+        return None
+
+    def pinned(self) -> ComposeResult:
+        """What stands above the body and does not scroll with it."""
+        yield from ()
 
     def body(self) -> ComposeResult:
         """The widgets of the screen; none where they come later."""
+        yield from ()
+
+    def below(self) -> ComposeResult:
+        """What stands under the body and does not scroll with it."""
+        yield from ()
+
+    def side(self) -> ComposeResult:
+        """What helps, in a pane on the right where there are 100 columns or more."""
         yield from ()
 
     @property
@@ -61,12 +91,28 @@ class Page(Screen[ScreenResultType]):
     @property
     def width(self) -> int:
         """Columns for text, whether a scrollbar shows or not."""
-        whole = self.app.size.width
-        return max(20, whole - (6 if whole >= NORMAL else 4))
+        return max(20, min(WIDEST_TEXT, self.columns))
 
-    def set_title(self, title: str, right: str = "") -> None:
+    @property
+    def columns(self) -> int:
+        """Columns for a table: those of text, and more where the terminal has them."""
+        whole = self.pane_widths[0]
+        return whole - (6 if whole >= NORMAL else 4)
+
+    @property
+    def pane_widths(self) -> tuple[int, int]:
+        """The columns of the left pane and of the right one; 0 where there is none."""
+        whole = self.app.size.width
+        return pane_widths(whole) if self.HAS_SIDE else (whole, 0)
+
+    @property
+    def side_width(self) -> int:
+        """Columns for text in the right pane; 0 where there is none."""
+        return max(0, self.pane_widths[1] - SIDE_MARGIN)
+
+    def set_title(self, title: str, *right: Piece) -> None:
         """Fill the title bar."""
-        self.query_one(TitleBar).set_texts(title, right)
+        self.query_one(TitleBar).set_texts(title, *right)
 
     def set_status(self, text: str) -> None:
         """Fill the status line."""
@@ -148,7 +194,11 @@ class Page(Screen[ScreenResultType]):
     @property
     def prompt_text(self) -> str:
         """What the copying key copies where nothing is selected: all that the screen tells."""
-        shown = (str(widget.content) for widget in self.query(PlainText) if not widget.in_frame)
+        shown = (
+            str(widget.content)
+            for widget in self.query("*")
+            if isinstance(widget, PlainText | RowText) and not getattr(widget, "in_frame", False)
+        )
         return "\n\n".join(text.strip() for text in shown if text.strip())
 
     def action_page(self, direction: int) -> None:

@@ -36,8 +36,7 @@ def _lessons(session: Session) -> Screen[None]:
 def _library(session: Session) -> Screen[None]:
     from tutor.tui.screens.library_screen import LibraryScreen
 
-    del session
-    return LibraryScreen()
+    return LibraryScreen(session)
 
 
 def _packs(session: Session) -> Screen[None]:
@@ -87,6 +86,10 @@ def pages() -> list[type]:
     return list(dict.fromkeys(c for c in classes if isinstance(c, type) and issubclass(c, Screen)))
 
 
+IN_PALETTE = (
+    "progress", "plan", "concepts", "packs", "library", "lessons", "sheet", "interview", "teach",
+    "keys",
+)  # fmt: skip
 SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "assess": _assess,
     "concepts": _concepts,

@@ -1,4 +1,7 @@
-"""Our own themes: calm, and at least 4.5:1 between text and what it stands on."""
+"""Our own themes: text has at least 4.5:1 on what it stands on, lines and scrollbars 3:1.
+
+Keys are in `primary`, headings in `accent`; a verdict has its colour, a sign and a word.
+"""
 
 from textual.theme import Theme
 
@@ -6,7 +9,7 @@ DARK = Theme(
     name="tutor-dark",
     primary="#7cb7ff",
     secondary="#9db2c8",
-    accent="#e0af68",
+    accent="#c9a6f5",
     warning="#e0af68",
     error="#ff8e8e",
     success="#7fd49a",
@@ -15,13 +18,17 @@ DARK = Theme(
     surface="#171e27",
     panel="#1f2833",
     dark=True,
-    variables={"input-cursor-background": "#d7dee8", "input-cursor-foreground": "#11161d"},
+    variables={
+        "border": "#65758a",
+        "input-cursor-background": "#d7dee8",
+        "input-cursor-foreground": "#11161d",
+    },
 )
 LIGHT = Theme(
     name="tutor-light",
     primary="#1a56a8",
     secondary="#4a5a6c",
-    accent="#8a4b08",
+    accent="#6f3a9c",
     warning="#8a4b08",
     error="#a51d2d",
     success="#146c34",
@@ -30,13 +37,17 @@ LIGHT = Theme(
     surface="#f2f0ea",
     panel="#e7e4dc",
     dark=False,
-    variables={"input-cursor-background": "#1b222b", "input-cursor-foreground": "#fbfaf7"},
+    variables={
+        "border": "#727a85",
+        "input-cursor-background": "#1b222b",
+        "input-cursor-foreground": "#fbfaf7",
+    },
 )
 CONTRAST = Theme(
     name="tutor-contrast",
     primary="#00e5ff",
     secondary="#ffffff",
-    accent="#ffff00",
+    accent="#ff9dff",
     warning="#ffff00",
     error="#ff9a9a",
     success="#7dff9a",
@@ -45,7 +56,11 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#1c1c1c",
     dark=True,
-    variables={"input-cursor-background": "#ffffff", "input-cursor-foreground": "#000000"},
+    variables={
+        "border": "#a0a0a0",
+        "input-cursor-background": "#ffffff",
+        "input-cursor-foreground": "#000000",
+    },
 )
 THEMES = (DARK, LIGHT, CONTRAST)
 PREFIX = "tutor-"

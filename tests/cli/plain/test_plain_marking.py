@@ -71,7 +71,21 @@ def test_a_line_must_be_ones_own_and_a_missing_number_wants_a_second_look(
 
 def test_the_two_weakest_ideas_are_written_again(tmp_path: Path, rubric: Drawn) -> None:
     ideas = ["n"] * len(rubric.units)
-    done = run(tmp_path, TEXT, ".", "1", *ideas, *ideas, *ideas, "Now with I + J.", ".", "y", ".")
+    done = run(
+        tmp_path,
+        TEXT,
+        ".",
+        "1",
+        *ideas,
+        *ideas,
+        *ideas,
+        "Now with I + J.",
+        ".",
+        "y",
+        "Again.",
+        ".",
+        "n",
+    )
     weak = [idea.ask for idea in rubric.units if idea.weight is Weight.MUST][:2]
     assert [f"Write it again: {ask}" in done.output for ask in weak] == [True, True]
     assert "Kept: 2 ideas written again." in done.output

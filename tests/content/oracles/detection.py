@@ -46,16 +46,16 @@ def anchor_count(sc: int, ra: int, q: int) -> int:
 
 def encoded_box(xa: int, wa: int, dx: int, w: int) -> tuple[Fraction, float]:
     """From corners: twice the centres are compared, and logarithms subtracted."""
-    anchor = (Fraction(2 * xa - wa, 2), Fraction(2 * xa + wa, 2))
-    box = (Fraction(2 * (xa + dx) - w, 2), Fraction(2 * (xa + dx) + w, 2))
-    shift = (sum(box) - sum(anchor)) / 2
-    return shift / (anchor[1] - anchor[0]), math.log(w) - math.log(wa)
+    left, right = Fraction(2 * xa - wa, 2), Fraction(2 * xa + wa, 2)
+    box_left, box_right = Fraction(2 * (xa + dx) - w, 2), Fraction(2 * (xa + dx) + w, 2)
+    shift = (box_left + box_right - left - right) / 2
+    return shift / (right - left), math.log(w) - math.log(wa)
 
 
 def decoded_edges(xa: int, wa: int, tx: Fraction, tw: Fraction) -> tuple[float, float]:
     """The edges that are half a width, and one shift, away from the anchor's centre."""
-    width = math.e ** float(tw) * wa
-    return tuple(xa + float(tx) * wa + side * width / 2 for side in (-1, 1))  # type: ignore[return-value]
+    half, centre = math.e ** float(tw) * wa / 2, xa + float(tx) * wa
+    return centre - half, centre + half
 
 
 def _level(width: int, height: int) -> int:
@@ -120,7 +120,7 @@ def focal_loss(g: Fraction, al: Fraction, y: int, p: Fraction) -> float:
     """Summed over both classes, with the label as selector."""
     chances, weights, label = (1 - p, p), (1 - al, al), (1 - y, y)
     return -sum(
-        label[k] * float(weights[k]) * float(1 - chances[k]) ** float(g) * math.log(chances[k])
+        label[k] * float(weights[k]) * math.pow(1 - chances[k], g) * math.log(chances[k])
         for k in (0, 1)
     )
 

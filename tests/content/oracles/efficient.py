@@ -47,7 +47,7 @@ def integer_dot(
 def soft_target(z: Sequence[Fraction], T: Fraction, i: int) -> float:
     """Powers of the plain softmax, added up to 1 again."""
     plain = [math.exp(float(logit)) for logit in z]
-    powers = [(value / sum(plain)) ** (1 / float(T)) for value in plain]
+    powers = [math.pow(value / sum(plain), 1 / float(T)) for value in plain]
     return powers[i - 1] / sum(powers)
 
 
@@ -60,8 +60,8 @@ def distillation_loss(h: Fraction, s: Fraction, T: Fraction, al: Fraction) -> Fr
 def csr_bytes(m: int, n: int, d: int, y: int) -> int:
     """Row by row on the mean row: values, columns, and where each row begins."""
     kept = Fraction(m * n) * Fraction(d, 100)
-    arrays = {"values": 4 * kept, "columns": y * kept, "pointers": 4 * len(range(m + 1))}
-    return int(sum(arrays.values()))
+    values, columns, pointers = 4 * kept, y * kept, 4 * len(range(m + 1))
+    return int(values + columns + pointers)
 
 
 def pruned_weights(a: int, b: int, c: int, r: int) -> int:

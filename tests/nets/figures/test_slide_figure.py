@@ -67,6 +67,47 @@ def test_a_long_axis_is_cut_with_an_ellipsis_and_tells_its_numbers() -> None:
     assert lines[-2] == "floor((230 - 7)/2) + 1 = 111 + 1 = 112 positions"
 
 
+@given(
+    st.integers(51, 260),
+    st.integers(1, 15),
+    st.integers(1, 5),
+    st.integers(0, 7),
+    st.integers(1, 6),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_window_that_crosses_the_cut_shows_every_tap_or_an_ellipsis(
+    n: int, k: int, s: int, p: int, d: int
+) -> None:
+    """On a long axis every drawn position has all its taps, or says that some are left out."""
+    if d * (k - 1) + 1 > n + 2 * p:
+        return
+    lines = slide_figure(PaddedAxis(n, k, s, p, d))
+    fits(lines)
+    for line in lines:
+        if line.startswith("position "):
+            taps = line.count("█")
+            assert taps == k or "…" in line
+            assert taps <= k
+
+
+def test_the_cut_moves_right_of_the_first_positions() -> None:
+    """A kernel of 15 on 93 places: six positions in full, and the last one."""
+    lines = slide_figure(PaddedAxis(85, 15, 3, 4))
+    rows = [line for line in lines if line.startswith("position ")]
+    assert len(rows) == 7
+    assert all(line.count("█") == 15 and "…" not in line for line in rows)
+
+
+def test_the_legend_names_only_what_is_drawn() -> None:
+    """No pixel is seen where padding fills both ends; what is left over is seen."""
+    legend = slide_figure(PaddedAxis(60, 3, p=40))[-1]
+    assert legend == "░ padding   █ tap"
+    lines = slide_figure(PaddedAxis(60, 3, 7, d=3))
+    signs = [name.split()[0] for name in lines[-1].split("   ")]
+    assert signs == ["·", "█", "─", "x"]
+    assert all(any(sign in line[START:] for line in lines[2:-2]) for sign in signs)
+
+
 def test_uneven_padding_is_drawn_as_it_is() -> None:
     """All in front: no position looks past the last pixel."""
     lines = slide_figure(PaddedAxis(6, 3, p=4, d=2, right=0))

@@ -37,6 +37,6 @@ def test_the_last_line_names_what_remains() -> None:
 
 
 def test_an_overlap_of_exactly_the_limit_removes_nothing() -> None:
-    table = [[1, HALF], [HALF, 1]]
+    table: list[list[int | Fraction]] = [[1, HALF], [HALF, 1]]
     assert suppression_figure((2, 1), table, HALF)[-1] == "kept: 1, 2"
     assert suppression_figure((2, 1), table, Fraction(49, 100))[-1] == "kept: 1"

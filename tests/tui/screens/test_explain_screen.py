@@ -30,8 +30,6 @@ def test_a_first_right_answer_asks_why_and_keeps_the_line(session: Session) -> N
     assert problem.concept == "output-size.basic"
 
     async def walk(stage: Stage) -> None:
-        await stage.until("To the problem")
-        await stage.press("escape")
         await stage.until("enter Check")
         for question in problem.instance.questions:
             await stage.type(question.key_text)

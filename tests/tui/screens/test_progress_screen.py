@@ -1,11 +1,19 @@
 """Progress: one page that scrolls, laid out for the width there is."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from tests.tui.stage import Stage, run_session
 from tutor.events import Confidence
+from tutor.export.report_file import report_name, report_summary_text
+from tutor.reports.tables import DayRow, DueRow
 from tutor.session import Session
-from tutor.tui.screens.progress_screen import skill_table
+from tutor.tui.messages import study_texts
+from tutor.tui.screens import progress_screen
+from tutor.tui.screens.progress_view import day_bars, dots, heat_map, skill_table
+from tutor.tui.widgets.plain_text import Piece
 
 
 def test_what_was_measured_stands_beside_the_rating(session: Session) -> None:
@@ -19,8 +27,8 @@ def test_what_was_measured_stands_beside_the_rating(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         shown = await stage.until("Mistakes that recur")
-        assert f"{'Output size':<46}3    not yet measured" in shown
-        assert "1/1" in shown
+        row = next(line for line in shown.split("\n") if line.startswith("  Output size"))
+        assert row.split()[2:] == ["-", "-", "3", "1/1", "-"]
         assert "1 day practised" in shown
         await stage.press("escape")
         await stage.until("minutes today")
@@ -28,13 +36,50 @@ def test_what_was_measured_stands_beside_the_rating(session: Session) -> None:
     run_session(session, walk, start="progress")
 
 
+def test_the_report_is_opened_where_there_is_a_desktop(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written first; elsewhere the name of the file is said."""
+    name = report_name(session.day)
+    asked: list[Path] = []
+    monkeypatch.chdir(tmp_path)
+    for desktop in (True, False):
+
+        def show(path: Path, there: bool = desktop) -> bool:
+            asked.append(path)
+            return there
+
+        monkeypatch.setattr(progress_screen, "open_on_desktop", show)
+
+        async def walk(stage: Stage, there: bool = desktop) -> None:
+            await stage.until("Skills")
+            await stage.press("o")
+            said = study_texts.report_opened if there else study_texts.report_written
+            await stage.until(said(name)[:60])
+
+        run_session(session, walk, start="progress")
+    assert asked == [tmp_path / name] * 2
+    assert "<html" in asked[0].read_text(encoding="utf-8")
+
+
+def test_the_summary_is_copied(session: Session) -> None:
+    """As Markdown, by the terminal's clipboard."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Skills")
+        await stage.press("y")
+        await stage.until(study_texts.SUMMARY_COPIED)
+        assert stage.app.clipboard == report_summary_text(session)
+
+    run_session(session, walk, start="progress")
+
+
 @pytest.mark.parametrize(
     ("width", "heads"),
     [
-        (110, ["skill", "yours", "measured", "right", "of", "answered"]),
-        (74, ["skill", "self", "measured", "right"]),
-        (56, ["skill", "self", "measured"]),
-        (36, ["skill", "measured"]),
+        (76, ["skill", "computed", "explained", "you", "right", "recall", "today"]),
+        (50, ["skill", "level", "right", "recall", "today"]),
+        (36, ["skill", "level", "right"]),
     ],
 )
 def test_columns_without_room_are_left_out(session: Session, width: int, heads: list[str]) -> None:
@@ -45,4 +90,50 @@ def test_columns_without_room_are_left_out(session: Session, width: int, heads: 
     )
     lines = text.split("\n")
     assert lines[0].split() == heads
-    assert all(len(line) <= width for line in lines[:3])
+    assert all(len(line.rstrip()) <= width for line in lines)
+
+
+def text_of(pieces: list[Piece]) -> str:
+    """The text without its styles."""
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+
+
+def test_a_level_is_five_dots() -> None:
+    """As many full ones as the level; a stroke where nothing was measured."""
+    assert [dots(level) for level in (None, 1, 4)] == ["-", "●○○○○", "●●●●○"]
+
+
+def test_the_weeks_are_a_map_that_ends_today() -> None:
+    """A column for each week, darker with more answers; days to come are left out."""
+    today = date(2026, 3, 4)
+    rows = [DayRow(today, 25, 20, 30.0, 0), DayRow(date(2026, 2, 24), 1, 1, 2.0, 0)]
+    lines = text_of(heat_map(rows, today)).split("\n")
+    assert [line[:3] for line in lines[:7]] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    assert lines[1].split()[1:] == ["··"] * 6 + ["░░", "··"]
+    assert lines[2].split()[1:] == ["··"] * 7 + ["██"]
+    assert len(lines[3].split()) == 8
+
+
+def test_the_days_ahead_have_bars_of_their_reviews() -> None:
+    """The longest bar fills its room; a day without reviews has none."""
+    today = date(2026, 3, 4)
+    due = [DueRow(today, ("a",) * 16, 20.0), DueRow(date(2026, 3, 6), ("b",), 2.0)]
+    lines = text_of(day_bars(due, today, 3, 40)).split("\n")
+    assert lines[0] == "Wed  4 Mar  ████████ 16 reviews, 20 min"
+    assert lines[1].split() == ["Thu", "5", "Mar", "-"]
+    assert lines[2].count("█") == 1
+
+
+def test_the_charts_stand_beside_the_tables_where_there_is_room(session: Session) -> None:
+    """And below them where there is none, never twice."""
+
+    async def walk(stage: Stage) -> None:
+        shown = await stage.until("answers a day")
+        assert shown.count("answers a day") == 1
+        row = next(line for line in shown.split("\n") if "Practice" in line)
+        assert row.index("Practice") > 70
+        await stage.pilot.resize_terminal(80, 50)
+        shown = await stage.until_screen(lambda shown: "▏" not in shown, "the pane stays")
+        assert shown.count("answers a day") == 1
+
+    run_session(session, walk, size=(120, 40), start="progress")

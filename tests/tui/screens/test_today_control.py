@@ -1,13 +1,16 @@
 """What one decides on today: tomorrow instead, the misses again, the last verdict, a search."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
-from tutor.events import Confidence, Mode
+from tutor.events import Confidence, Mode, PackEnrolled
+from tutor.files import PackFolder
 from tutor.session import Session
+from tutor.session.course_packs import FOCUS_SETTING, CoursePacks
 from tutor.tui.messages import home_texts, problem_texts, study_texts
 
 
@@ -25,7 +28,7 @@ def test_an_entry_is_postpone_notice(session: Session, clock: Clock) -> None:
     """It leaves the plan of today, in the list and in what comes next, and is there tomorrow."""
 
     async def walk(stage: Stage) -> None:
-        await stage.until("▸ new     One layer")
+        await stage.until("▸ Sizes            One layer")
         await stage.press("t")
         shown = await stage.until(home_texts.postpone_notice("One layer"))
         assert "new     One layer" not in shown
@@ -48,7 +51,7 @@ def test_misses_are_practised_again_and_the_last_verdict_is_opened(session: Sess
         await stage.until("Start")
         await stage.press("v")
         shown = await stage.until(problem_texts.LAST_VERDICT)
-        assert problem_texts.you_typed(wrong) in shown
+        assert f"you {wrong}" in shown
         assert "Not right" in shown
         await stage.press("escape", "m")
         await stage.until("You missed this today.")
@@ -61,14 +64,14 @@ def test_misses_are_practised_again_and_the_last_verdict_is_opened(session: Sess
         await stage.press("slash")
         await stage.type("names")
         await stage.press("enter")
-        await stage.until("▸ new     Names")
+        await stage.until("▸ Picks            Names")
         await stage.press("slash")
         await stage.type("zebra")
         await stage.until(home_texts.no_row_has("zebra"))
         await stage.press("escape", "g")
-        await stage.until_gone("▸ new     Names")
+        await stage.until_gone("▸ Picks            Names")
         await stage.press("G")
-        await stage.until("▸ new     Names")
+        await stage.until("▸ Picks            Names")
 
     run_session(session, walk)
 
@@ -103,3 +106,26 @@ def test_after_midnight_today_says_which_day_runs(session: Session, clock: Clock
         await stage.until(home_texts.night(session.day, 4))
 
     run_session(session, walk)
+
+
+def test_the_next_pack_is_shown_first_where_there_are_several(
+    session: Session, tmp_path: Path
+) -> None:
+    """With one pack the key says so; with two the other one leads, now and in later sittings."""
+    copytree(session.pack.folder, tmp_path / "twin")
+    for file in (tmp_path / "twin").rglob("*.yaml"):
+        file.write_text(file.read_text().replace("toy", "twin").replace("A small", "Another"))
+    other = PackFolder(tmp_path / "twin")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Start")
+        await stage.press("b")
+        await stage.until(home_texts.ONE_PACK)
+        session.packs = CoursePacks(session.packs.focus, [other])
+        session.memory.record(PackEnrolled(session.stamp(), "twin", None, 20))
+        await stage.press("b")
+        await stage.until(home_texts.pack_shown("Another pack"))
+
+    run_session(session, walk)
+    assert session.outline.pack == "twin"
+    assert session.state.setting(FOCUS_SETTING, "") == "twin"

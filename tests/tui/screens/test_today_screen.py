@@ -2,17 +2,25 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
 from tutor.events import ConceptKey, Confidence
-from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry
+from tutor.planning.plan_types import DayPlan, EntryKind, PlanEntry, ReturningMistake
 from tutor.session import Session
 from tutor.session.course_settings import current_settings
 from tutor.tui.messages import home_texts
-from tutor.tui.screens.today_screen import entry_lines, facts, minutes_line
+from tutor.tui.screens.today_view import (
+    entry_rows,
+    minutes_line,
+    topic_and_title,
+    week_strip,
+    why_lines,
+    wrapped_keys,
+)
 
 
 def plan(**given: object) -> DayPlan:
@@ -30,7 +38,8 @@ def test_the_plan_names_what_is_new_and_why(session: Session) -> None:
     async def walk(stage: Stage) -> None:
         shown = await stage.until("Mon 2 March · day 0 of 21")
         assert "2 new (One layer / Names)" in shown
-        assert "▸ new     One layer" in shown
+        assert "▸ Sizes            One layer" in shown
+        assert "Why: " in shown
         assert "of 20 minutes today · 0 days practised" in shown
         assert "enter Start" in shown
         await stage.press("enter")
@@ -89,23 +98,72 @@ def test_the_bar_of_minutes_keeps_its_length(spent: int, planned: int, budget: i
 
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=120), st.integers(30, 120))
 def test_a_long_title_is_cut_and_not_wrapped(title: str, width: int) -> None:
-    """Two lines an entry, whatever its title."""
+    """One line an entry, whatever its title, with its minutes at the end."""
     entry = PlanEntry(EntryKind.DUE, "c", title.replace("\n", " "), "s", "Because.", 4.0)
-    (pieces,) = entry_lines((entry,), width, 0)
-    text = "".join(piece[0] for piece in pieces)
-    first, second, _ = text.split("\n")
-    assert len(first) <= width
-    assert second.strip() == "Because."
+    (pieces,) = entry_rows((entry,), width, 0)
+    line = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+    assert len(line) <= width + 1
+    assert line.endswith("\n")
+    assert "4 min" in line
 
 
-def test_the_interview_is_counted_down() -> None:
-    """Days left in words."""
-    assert facts(plan(days_left=2)) == ["Your interview is in 2 days."]
-    assert facts(plan(days_left=1)) == ["Your interview is tomorrow."]
-    assert facts(plan(days_left=0)) == ["Your interview is today."]
-    assert facts(plan(days_left=-3, notes=("Write down what was asked.",))) == [
-        "Write down what was asked."
-    ]
+@pytest.mark.parametrize(
+    ("title", "skill", "concept", "shown"),
+    [
+        ("Skips: inside a block", "skip-connections", "c", ("Skips", "Inside a block")),
+        ("Separable convolution: speed", "separable", "c", ("Separable", "Speed")),
+        ("Max and average", "pooling", "c", ("Pooling", "Max and average")),
+        ("Why depth: a task", "", "", ("Checkpoint", "Why depth: a task")),
+    ],
+)
+def test_a_row_names_its_topic_once(
+    title: str, skill: str, concept: str, shown: tuple[str, str]
+) -> None:
+    """The topic of the title where it has one, else the skill; a task is of a checkpoint."""
+    entry = PlanEntry(EntryKind.DUE, concept, title, skill, "Because.", 4.0)
+    assert topic_and_title(entry) == shown
+
+
+def test_the_chosen_row_says_why_it_is_asked_and_which_mistake_comes_back() -> None:
+    """The reason, and the returning mistake of the same skill, on one line where there is room."""
+    entry = PlanEntry(EntryKind.DUE, "c", "C", "s", "Last asked 3 days ago.", 4.0)
+    mistakes = (
+        ReturningMistake("other", "x", "F02", "Not this"),
+        ReturningMistake("s", "y", "F01", "The + 1 left out"),
+    )
+    today = plan(entries=(entry,), mistakes=mistakes)
+    why, watch = "Why: Last asked 3 days ago.", "Watch for: The + 1 left out"
+    assert why_lines(today, 0, 76) == [f"{why}   {watch}"]
+    assert why_lines(today, 0, 40) == [why, watch]
+    assert why_lines(plan(), 0, 76) == []
+
+
+def test_the_week_is_a_strip_of_seven_days_that_ends_today() -> None:
+    """A letter for a day with practice, a dot for one without; nothing breaks."""
+    strip = week_strip({date(2026, 3, 2), date(2026, 2, 28)}, date(2026, 3, 2))
+    assert "".join(piece if isinstance(piece, str) else piece[0] for piece in strip) == (
+        "· · · · S · M"
+    )
+
+
+def test_what_opens_other_screens_wraps_between_two_keys() -> None:
+    """No word stands alone."""
+    keys = [("s", "Plan"), ("l", "Library"), ("q", "Quit")]
+    assert wrapped_keys(keys, 24) == ["Also:  s Plan  l Library", "       q Quit"]
+
+
+def test_the_pane_on_the_right_knows_the_chosen_topic_and_the_week(session: Session) -> None:
+    """From 100 columns on; the cursor changes the topic."""
+
+    async def walk(stage: Stage) -> None:
+        shown = await stage.until("This week")
+        assert "You have not answered this before." in shown
+        await stage.press("down")
+        await stage.until("▏  Names")
+        await stage.pilot.resize_terminal(99, 30)
+        await stage.until_gone("This week")
+
+    run_session(session, walk, size=(100, 30))
 
 
 def test_what_has_no_room_in_the_footer_is_named_below_the_plan(session: Session) -> None:
@@ -113,7 +171,7 @@ def test_what_has_no_room_in_the_footer_is_named_below_the_plan(session: Session
 
     async def walk(stage: Stage) -> None:
         shown = await stage.until("Also:")
-        assert "s Plan  n Lessons  l Library  i Interview  c Concepts  u Undo  q Quit" in shown
+        assert "s Plan  n Lessons  l Library  i Interview  c Concepts  u Undo" in shown
         await stage.pilot.resize_terminal(50, 14)
         await stage.until_gone("Also:")
 
@@ -124,9 +182,9 @@ def test_the_chosen_entry_comes_first_in_the_sitting(session: Session) -> None:
     """The arrows choose an entry; Enter begins with it."""
 
     async def walk(stage: Stage) -> None:
-        await stage.until("▸ new     One layer")
+        await stage.until("▸ Sizes            One layer")
         await stage.press("down")
-        await stage.until("▸ new     Names")
+        await stage.until("▸ Picks            Names")
         await stage.press("enter")
         await stage.until("Which network counts")
 
@@ -139,7 +197,7 @@ def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
     """It leaves the plan, and the list of concepts resumes it."""
 
     async def walk(stage: Stage) -> None:
-        await stage.until("▸ new     One layer")
+        await stage.until("▸ Sizes            One layer")
         await stage.press("x")
         await stage.until(home_texts.suspend_notice("One layer", "c"))
         assert session.state.suspended == {ConceptKey("toy", "sizes.one")}
@@ -148,7 +206,7 @@ def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
         await stage.press("x")
         await stage.until(home_texts.resume_notice("One layer"))
         await stage.press("escape")
-        await stage.until("▸ new     One layer")
+        await stage.until("▸ Sizes            One layer")
 
     run_session(session, walk)
     assert session.state.suspended == set()
@@ -158,7 +216,7 @@ def test_long_sittings_are_changed_with_one_key(session: Session) -> None:
     """From split to whole, and back."""
 
     async def walk(stage: Stage) -> None:
-        await stage.until("▸ new")
+        await stage.until("▸ Sizes")
         await stage.press("w")
         await stage.until(home_texts.sittings_changed("whole"))
         assert current_settings(session).sittings == "whole"

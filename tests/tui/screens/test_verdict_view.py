@@ -1,26 +1,25 @@
 """What stands under an answer: the verdict in words, why it counts less, the way to the key."""
 
-from dataclasses import replace
-
 from tests.kinds.questions import question
-from tests.tui.screens.test_today_screen import plan
 from tutor.events import Judgement
 from tutor.grading.verdict import PartVerdict
-from tutor.kinds.choice import MULTI_SELECT
+from tutor.kinds.choice import CHOICE, MULTI_SELECT
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NUMBER
 from tutor.kinds.options import Option
 from tutor.kinds.order import ORDER
-from tutor.planning.plan_types import EntryKind as Planned
-from tutor.planning.plan_types import PlanEntry
 from tutor.tui.screens.drill_phases import DrillPhase, Offers, keys_of
+from tutor.tui.screens.marked_rows import marked_rows, part_rows
 from tutor.tui.screens.verdict_view import (
     answer_text,
-    done_pieces,
-    parts_text,
-    progress_of,
     steps_text,
 )
+from tutor.tui.widgets.plain_text import Piece
+
+
+def text_of(pieces: list[Piece]) -> str:
+    """The text without its styles."""
+    return "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
 
 
 class Instance:
@@ -28,37 +27,59 @@ class Instance:
 
     def __init__(self, *questions: Question) -> None:
         self.questions = questions
-        self.key_text = "; ".join(question.key_text for question in questions)
 
     def told(self, width: int) -> str:
         """The key as it is shown."""
         return answer_text(self, width)  # type: ignore[arg-type]
 
 
-def test_parts_stand_in_columns() -> None:
-    """Mark, label, what was read, what is said."""
+def test_every_part_is_marked_and_a_wrong_one_has_its_key_beside_it() -> None:
+    """Mark, label, what was typed, the key, what is said; in columns."""
+    questions = [question(NUMBER, 5, "first"), question(NUMBER, 8, "the second")]
     parts = [
         PartVerdict("a", Judgement.RIGHT, "5"),
         PartVerdict("b", Judgement.WRONG, "7", message="One too few."),
     ]
-    assert parts_text(parts, ["first", "the second"], 60) == (
-        "✓ first       5\n✗ the second  7  One too few."
+    pieces = part_rows(parts, questions, 60)
+    assert text_of(pieces) == (
+        "✓ first       5\n✗ the second  7   right 8\n              One too few."
     )
-    long = [PartVerdict("b", Judgement.WRONG, "7", message="One too few, again.")]
-    assert parts_text(long, ["the second"], 30) == (
-        "✗ the second  7  One too few,\n              again."
-    )
+    assert ("7", "bold $error") in pieces
+    assert ("8", "bold $success") in pieces
 
 
-def test_letters_of_the_key_come_with_what_they_stand_for() -> None:
-    """Of one choice, of several, in their order; other keys as one would type them."""
-    options = (Option("a", "one two three"), Option("b", "four"))
-    asked = question(ORDER, "b a", "x", options=options)
-    assert Instance(asked).told(20) == "Answer  b  four\n        a  one two\n           three"
-    none = question(MULTI_SELECT, "", "x", key_text="none", options=options)
-    assert Instance(none).told(60) == "Answer  none"
-    both = Instance(replace(asked, label="order"), question(NUMBER, 2, "y"))
-    assert both.told(60) == "Answer  order  b a\n        y      2"
+def test_every_option_is_marked() -> None:
+    """The right ones with a tick, a wrong pick with a cross; what was not picked says so."""
+    options = (Option("a", "one two three"), Option("b", "four"), Option("c", "five"))
+    asked = question(CHOICE, "b", "x", options=options)
+    assert text_of(marked_rows(asked, "a) one two three", 20)) == (
+        "✗ a  one two three\n     (you picked it)\n"
+        "✓ b  four  (you did\n     not pick it)\n  c  five"
+    )
+    assert text_of(marked_rows(asked, "", 60)).split("\n")[1] == "✓ b  four"
+    several = question(MULTI_SELECT, ("a", "b"), "x", key_text="a,b", options=options)
+    marks = [line[0] for line in text_of(marked_rows(several, "a, c", 60)).split("\n")]
+    assert marks == ["✓", "✓", "✗"]
+
+
+def test_places_of_equal_rank_may_stand_either_way() -> None:
+    """The right order, with a cross where the place is wrong."""
+    options = (Option("a", "one"), Option("b", "two"), Option("c", "three"))
+    key = (("b", 1), ("a", 1), ("c", 2))
+    asked = question(ORDER, key, "x", key_text="b a c", options=options)
+    assert text_of(marked_rows(asked, "a b c", 60)).count("✓") == 3
+    assert text_of(marked_rows(asked, "c b a", 60)).split("\n") == [
+        "✗ 1. b  two  (you had c here)", "✓ 2. a  one", "✗ 3. c  three  (you had a here)",
+    ]  # fmt: skip
+
+
+def test_a_long_key_wraps_under_itself() -> None:
+    """Of one part, and of several with their labels."""
+    assert Instance(question(NUMBER, 2, "x", key_text="one two three four")).told(24) == (
+        "Answer  one two three\n        four"
+    )
+    both = Instance(question(NUMBER, 1, "order"), question(NUMBER, 2, "y"))
+    assert both.told(60) == "Answer  order  1\n        y      2"
 
 
 def test_steps_wrap_under_their_text() -> None:
@@ -66,22 +87,6 @@ def test_steps_wrap_under_their_text() -> None:
     assert steps_text(["one two three four", "a\n  b"], 14) == (
         "1. one two\n   three four\n2. a\n     b"
     )
-
-
-def test_the_bar_counts_what_is_left() -> None:
-    """Problems and minutes; nothing when nothing is left."""
-    entry = PlanEntry(Planned.DUE, "c", "C", "s", "Because.", 4.0)
-    assert progress_of(plan(entries=(entry,), planned_minutes=0.2)) == "1 to go · 1 min"
-    assert progress_of(plan()) == ""
-
-
-def test_the_end_says_what_was_done_and_what_comes_next() -> None:
-    """Done for the day, or only the sitting."""
-    done = [
-        piece.text for piece in done_pieces(plan(done=True, message="Next.", days_practised=1), 1)
-    ]
-    assert done == ["Done for today", "1 problem answered; 1 day practised.", "Next."]
-    assert done_pieces(plan(message="More."), 2)[0].text == "The sitting is over"
 
 
 def test_the_footer_offers_at_most_five_keys_and_no_hint_without_one() -> None:

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from tests.tui.stage import Stage, run_session
+from tests.tui.stage import Stage, run_app, run_session
 from tutor.events import SkillKey
+from tutor.files import PackFolder
 from tutor.session import Session
+from tutor.tui.app import TutorApp
+from tutor.tui.messages import home_texts
 from tutor.tui.screens.form_fields import FormError
-from tutor.tui.screens.welcome_screen import WelcomeForm, read_welcome_form
+from tutor.tui.screens.welcome_screen import WelcomeForm, read_packs, read_welcome_form
 
 TODAY = date(2026, 3, 2)
 
@@ -56,6 +61,40 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
     enrolment = list(session.state.enrolments.values())[-1]
     assert (enrolment.interview, enrolment.minutes) == (date(2026, 4, 1), 30)
     assert [level for _, level in session.state.ratings[SkillKey("toy", "sizes")]] == [4]
+
+
+def test_a_newcomer_may_begin_with_several_packs(
+    opened: Callable[[], Session], pack: PackFolder, tmp_path: Path
+) -> None:
+    """The field stands there where packs can be chosen; what is typed is begun in that order."""
+    session, other = opened(), tmp_path / "twin"
+    copytree(pack.folder, other)
+    for file in other.rglob("*.yaml"):
+        file.write_text(file.read_text().replace("toy", "twin").replace("A small", "Another"))
+    app = TutorApp(session, packs=lambda: [pack, PackFolder(other)])
+
+    async def newcomer(stage: Stage) -> None:
+        await stage.until("Another pack")
+        await stage.press("down", "down", "down")
+        await stage.type("twin, bees")
+        await stage.press("enter")
+        await stage.until(home_texts.packs_mistyped(["toy", "twin"]))
+        await stage.press("ctrl+u")
+        await stage.type("twin and toy")
+        await stage.press("enter")
+        await stage.until("Check")
+
+    run_app(app, newcomer)
+    assert list(session.state.enrolments) == ["twin", "toy"]
+    assert [outline.pack for outline in session.packs.outlines] == ["twin", "toy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("", ()), ("b", ("b",)), ("b, a b", ("b", "a")), ("both", ("a", "b")), ("A + B", ("a", "b"))],
+)
+def test_packs_are_named_in_a_person_s_way(text: str, wanted: tuple[str, ...]) -> None:
+    assert read_packs(text, ("a", "b")) == wanted
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from tests.tui.stage import Stage, run_app
-from tutor.tui.widgets.page_frame import KeyHint, KeyLine, key_at, keys_that_fit, title_bar_pieces
+from tutor.tui.widgets.page_frame import (
+    KeyHint,
+    KeyLine,
+    key_at,
+    keys_that_fit,
+    pane_widths,
+    title_bar_pieces,
+)
 from tutor.tui.widgets.plain_text import PlainText
 
 LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
@@ -15,17 +22,28 @@ LINE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=90)
 @given(LINE, LINE, st.integers(10, 130))
 def test_the_bar_fills_its_line_and_no_more(where: str, far: str, width: int) -> None:
     """Whatever the texts, and the right one begins where the left one ends."""
-    left, right = title_bar_pieces(where, far, width)
-    assert len(left[0]) + len(right[0]) == width
+    left, *right = (piece[0] for piece in title_bar_pieces(where, [far], width))
+    shown = "".join(right)
+    assert len(left) + len(shown) == width
     if len(where) + len(far) + 2 <= width:
-        assert left[0].rstrip() == where.rstrip()
-        assert right[0] == far
+        assert left.rstrip() == where.rstrip()
+        assert shown == far
 
 
 def test_a_long_title_is_cut_beside_what_is_left() -> None:
     """An ellipsis says that there is more."""
-    left, right = title_bar_pieces("A long title of a concept", "2 to go", 20)
-    assert left[0] + right[0] == "A long tit…  2 to go"
+    pieces = title_bar_pieces("A long title of a concept", ["2 to", (" go", "bold")], 20)
+    assert pieces == [
+        ("A long tit…  ", "bold"), ("2 to", "$secondary"), (" go", "bold"),
+    ]  # fmt: skip
+
+
+def test_two_panes_stand_from_100_columns_and_neither_is_stretched() -> None:
+    """Below that there is one; the left pane holds 76 columns of text, the right one no more."""
+    assert pane_widths(99) == (99, 0)
+    assert pane_widths(100) == (56, 44)
+    assert pane_widths(124) == (80, 44)
+    assert pane_widths(200) == (80, 78)
 
 
 class Corner(App[int]):

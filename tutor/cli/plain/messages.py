@@ -56,7 +56,7 @@ WHICH_MISTAKE = "Which mistake?> "
 TEACHING_LEFT = "Left. This pupil was not counted."
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
-JUDGED_BY_YOU = "\nThe program only checked arithmetic. You judged every idea yourself."
+JUDGED_BY_YOU = "\nThe program only checked numbers and formulas. You marked every idea yourself."
 AFTER_INTERVIEW = (
     "The interview is over.",
     "Write down what was asked while you remember it. Nothing is overdue.",
@@ -228,10 +228,14 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
         f"  accept:     {unit.anchor}",
         f"  not enough: {unit.counter}",
     ]
-    lines.extend(
+    return [*lines, *found_lines(findings)]
+
+
+def found_lines(findings: Iterable[Finding]) -> list[str]:
+    """What the program found, with the line."""
+    return [
         f"  found by the program, line {item.line}: {item.text}: {item.say}" for item in findings
-    )
-    return lines
+    ]
 
 
 def sample_lines(result: "SampleResult") -> list[str]:

@@ -8,7 +8,6 @@ from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import NextLine, read_choice, say_all
 from tutor.grading.messages import EVIDENCE_FAULTS
 from tutor.grading.spoken_evidence import evidence_fault
-from tutor.grading.text_findings import Finding
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
 from tutor.session.marking_practice import mark_sample, sample_to_mark
@@ -43,10 +42,11 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
     rows = answer.text.split("\n")
     say(messages.YOUR_ANSWER)
     say_all(messages.numbered_lines(rows))
+    say_all(messages.found_lines(f for f in answer.findings if not f.unit))
     met: dict[str, bool] = {}
     lines: dict[str, int] = {}
     for unit in answer.rubric.units:
-        say_all(messages.idea(unit, _touching(unit, answer.findings)))
+        say_all(messages.idea(unit, [f for f in answer.findings if f.unit == unit.name]))
         met[unit.name] = _is_met(answer, unit, next_line)
         if met[unit.name] and unit.weight is not Weight.KILL:
             line = _line(rows, answer.prompt, next_line)
@@ -55,11 +55,6 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
             else:
                 lines[unit.name] = line
     return Mark(met, lines)
-
-
-def _touching(unit: Idea[str], findings: Sequence[Finding]) -> list[Finding]:
-    """What was found for an idea, and what touches no idea in particular."""
-    return [finding for finding in findings if finding.unit in (unit.name, "")]
 
 
 def _is_met(answer: SubmittedAnswer, unit: Idea[str], next_line: NextLine) -> bool:
@@ -98,12 +93,12 @@ def read_revision(weakest: Sequence[Idea[str]], next_line: NextLine) -> Revise |
         rows = []
         while (row := next_line()) != END:
             rows.append(row)
-        texts[idea.name] = "\n".join(rows).strip()
-        held[idea.name] = False
-        if texts[idea.name]:
+        text = "\n".join(rows).strip()
+        if text:
+            texts[idea.name] = text
             say_all(messages.idea(idea, ()))
             held[idea.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
-    return Revise(texts, held) if any(texts.values()) else None
+    return Revise(texts, held) if texts else None
 
 
 def read_second_marks(answer: SubmittedAnswer, next_line: NextLine) -> MarkAgain | None:

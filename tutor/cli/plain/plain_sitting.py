@@ -34,7 +34,7 @@ from tutor.cli.exchange import (
     Welcome,
     WorkedSteps,
 )
-from tutor.cli.messages import refusal
+from tutor.cli.input_messages import refusal
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.after_interview import ask_about_interview

@@ -302,7 +302,7 @@ INPUTS: dict[str, dict[str, Member]] = {
     "revise": {
         "ideas": Member(
             _ideas(text=GIVEN, met=FLAG),
-            "every idea of `marked.revise`: what was written, and whether it is met now",
+            "ideas of `marked.revise`: what was written, and whether it is met now",
         ),
     },
     "next": {},

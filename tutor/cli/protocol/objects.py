@@ -1,6 +1,7 @@
 """The members of the objects that commands print with --json, with their meaning."""
 
 from tutor.cli.protocol.members import COUNT, FLAG, TEXT, TEXTS, Member, Schema, many, optional
+from tutor.export.json_schemas import REPORT_SCHEMA, plan_schema, report_schema
 
 LINE: Schema = {"type": "integer", "minimum": 1}
 NAMED: Schema = {"type": "object"}
@@ -72,7 +73,21 @@ CONCEPT = {
     "title": Member(TEXT, "its title"),
     "suspended": Member(FLAG, "whether it is set aside"),
 }
+
+
+def _written(schema: Schema) -> dict[str, Member]:
+    """The members of a document, each with the meaning that its schema gives."""
+    members: Schema = schema["properties"]
+    return {name: Member(shape, shape["description"]) for name, shape in members.items()}
+
+
+REPORT = _written(report_schema(REPORT_SCHEMA))
+PLAN_PARTS = plan_schema()["$defs"]
 OBJECTS = {
+    "tutor report --format json": REPORT,
+    "tutor progress --json": REPORT,
+    "tutor plan --json, each day": _written(PLAN_PARTS["ForecastDay"]),
+    "tutor plan --json, at the end": _written(PLAN_PARTS["Plan"]),
     "tutor content show ID --json": INSTANCE,
     "tutor content sample --json": INSTANCE,
     "tutor grade ID --text FILE --json": FINDINGS,

@@ -20,8 +20,8 @@ from tutor.cli.exchange import (
     Summary,
     UncountedAnswer,
 )
+from tutor.cli.input_messages import refusal
 from tutor.cli.instance_json import Facts, finding_facts
-from tutor.cli.messages import refusal
 from tutor.cli.plain import messages
 from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import Verdict

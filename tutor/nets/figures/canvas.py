@@ -17,12 +17,17 @@ class Undrawable(Undefined):
         super().__init__(refusal.message, refusal.code)
 
 
-def axis_view(first: int, count: int, room: int) -> tuple[range, range]:
-    """The places shown of an axis: all of it and nothing, or its two ends with a gap between."""
+def axis_view(first: int, count: int, room: int, left: int = 0) -> tuple[range, range]:
+    """The places shown of an axis: all of it and nothing, or its two ends with a gap between.
+
+    Both ends are equally long, or the left one holds `left` places where that is more than half.
+    """
     if count <= room:
         return range(first, first + count), range(0)
-    half = (room - len(GAP)) // 2
-    return range(first, first + half), range(first + count - half, first + count)
+    both = room - len(GAP)
+    before = max(left, both // 2)
+    after = both - before if left > both // 2 else before
+    return range(first, first + before), range(first + count - after, first + count)
 
 
 def axis_text(shown: tuple[range, range], mark: Callable[[int], str], gap: str = GAP) -> str:

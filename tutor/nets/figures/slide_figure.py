@@ -1,5 +1,6 @@
 """A kernel on its way along one padded axis: each position under the pixels that it reads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tutor.nets.figures import messages
@@ -14,6 +15,7 @@ from tutor.nets.figures.canvas import (
 from tutor.nets.formulas import effective_kernel
 
 ROOM = 50
+LABEL = 17
 POSITIONS = 8
 MOST = 10**6
 AXIS = ("axis", "padded axis")
@@ -65,22 +67,39 @@ def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
         raise Undrawable(messages.SIZES_FROM_ONE)
     if track.span > track.length:
         raise Undrawable(messages.kernel_does_not_fit(track.span, track.length))
-    shown = axis_view(0, track.length, ROOM)
-    lines = [
-        *_settings(track),
-        "",
-        _row(AXIS[bool(track.p or track.after)], axis_text(shown, lambda at: _cell(track, at))),
-    ]
     first, last = rows_in_view(track.positions, POSITIONS)
-    lines.extend(_position(track, shown, number) for number in first)
+    shown = _view(track, first)
+    drawn = [
+        _row(AXIS[bool(track.p or track.after)], axis_text(shown, lambda at: _cell(track, at)))
+    ]
+    drawn.extend(_position(track, shown, number) for number in first)
     if last:
-        lines.append(_row("   …", ""))
-        lines.extend(_position(track, shown, number) for number in last)
+        drawn.append(_row("   …", ""))
+        drawn.extend(_position(track, shown, number) for number in last)
     if track.unused:
         end = track.length - track.unused
-        marks = axis_text(shown, lambda at: UNUSED if at >= end else " ", " " * len(GAP))
-        lines.append(_row("left over", marks))
-    return trimmed_lines([*lines, "", _count(track), _legend(track)])
+        marks = _marks(shown, lambda at: UNUSED if at >= end else " ")
+        drawn.append(_row("left over", marks))
+    legend = _legend(track, "".join(line[LABEL:] for line in drawn))
+    return trimmed_lines([*_settings(track), "", *drawn, "", _count(track), legend])
+
+
+def _view(track: PaddedAxis, first: range) -> tuple[range, range]:
+    """The ends of the axis: as much of the left one as the first positions reach into.
+
+    The right end keeps room for the last position and what is left over.
+    """
+    reached = first[-1] * track.s + track.span
+    kept = track.span + track.unused
+    return axis_view(0, track.length, ROOM, min(reached, ROOM - len(GAP) - kept))
+
+
+def _marks(shown: tuple[range, range], mark: Callable[[int], str]) -> str:
+    """A row of marks; an ellipsis where marks lie in the middle that is left out."""
+    left, right = shown
+    hidden = range(left.stop, right.start) if right else range(0)
+    is_cut = any(mark(at) != " " for at in hidden)
+    return axis_text(shown, mark, GAP if is_cut else " " * len(GAP))
 
 
 def _settings(track: PaddedAxis) -> list[str]:
@@ -93,7 +112,7 @@ def _settings(track: PaddedAxis) -> list[str]:
 
 
 def _row(label: str, marks: str) -> str:
-    return f"{label:<17}{marks}"
+    return f"{label:<{LABEL}}{marks}"
 
 
 def _cell(track: PaddedAxis, at: int) -> str:
@@ -107,7 +126,7 @@ def _position(track: PaddedAxis, shown: tuple[range, range], number: int) -> str
         inside = start <= at < start + track.span
         return (TAP if (at - start) % track.d == 0 else HOLE) if inside else " "
 
-    return _row(f"position {number}", axis_text(shown, mark, " " * len(GAP)))
+    return _row(f"position {number}", _marks(shown, mark))
 
 
 def _count(track: PaddedAxis) -> str:
@@ -116,13 +135,13 @@ def _count(track: PaddedAxis) -> str:
     return f"{free} + 1 = {steps} + 1 = {messages.count_noun(track.positions, 'position')}"
 
 
-def _legend(track: PaddedAxis) -> str:
-    told = [f"{PIXEL} pixel"]
-    if track.p or track.after:
-        told.append(f"{PADDING} padding")
-    told.append(f"{TAP} tap")
-    if track.d > 1:
-        told.append(f"{HOLE} gap")
-    if track.unused:
-        told.append(f"{UNUSED} {track.unused} left over")
-    return "   ".join(told)
+def _legend(track: PaddedAxis, drawn: str) -> str:
+    """What the signs stand for that are seen."""
+    told = {
+        PIXEL: "pixel",
+        PADDING: "padding",
+        TAP: "tap",
+        HOLE: "gap",
+        UNUSED: f"{track.unused} left over",
+    }
+    return "   ".join(f"{sign} {name}" for sign, name in told.items() if sign in drawn)

@@ -1,6 +1,6 @@
 """The app itself and the screens around the day: welcome, today, absence, plan, concepts, help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,20 @@ READ_LABEL = "Read about it?"
 READ_EXAMPLE = "y: take a ten-minute test of what you know"
 ROLLOVER_LABEL = "Day begins at"
 READ_MISTYPED = "Have you read about this topic? Type y or n, or leave it empty."
+PACKS_LABEL = "Packs"
+PACKS_EXAMPLE = "nothing for the first one below, or names of several"
 DATE_IS_OVER = "That day is over. Type a later day, or leave it empty."
+
+
+def pack_choices(titles: Mapping[str, str]) -> str:
+    """The packs that a newcomer may choose from."""
+    rows = [f"{name:<12} {title}" for name, title in titles.items()]
+    return "\n".join([*rows, "Packs that you learn together share the minutes of a day."])
+
+
+def packs_mistyped(known: Sequence[str]) -> str:
+    """A name that no pack has."""
+    return f"Type one or more of {', '.join(known)}, or leave it empty."
 
 
 def date_mistyped(text: str) -> str:
@@ -176,9 +189,7 @@ ALSO_LABELS = {
 }
 
 
-def also(keys: Sequence[tuple[str, str]]) -> str:
-    """What else there is: keys with what they open."""
-    return "Also: " + "  ".join(f"{key} {label}" for key, label in keys)
+ALSO, CHECKPOINT = "Also:", "checkpoint"
 
 
 def day_line(day: date, number: int, total: int) -> str:
@@ -202,9 +213,37 @@ def entry_minutes(minutes: float) -> str:
     return f"{max(1, round(minutes))} min"
 
 
-def interview_day(days_left: int) -> str:
-    """When the interview is."""
-    return f"Your interview is {days_from_today(days_left)}."
+def interview_countdown(days_left: int) -> str:
+    """How far the interview is, for the title bar."""
+    return f"interview {days_from_today(days_left)}"
+
+
+def why_asked(reason: str) -> str:
+    """Why the chosen entry is asked."""
+    return f"Why: {reason}"
+
+
+def watch_for(title: str) -> str:
+    """The mistake of this skill that keeps coming back."""
+    return f"Watch for: {title}"
+
+
+ONE_PACK = "Your course has one pack. `tutor packs begin` adds another."
+
+
+def pack_shown(title: str) -> str:
+    """Which pack is shown first from now on."""
+    return f"Shown first from now on: {title}"
+
+
+REMEMBER_HEAD, WEEK_HEAD = "Remember", "This week"
+
+
+def due_count(reviews: int, minutes: float) -> str:
+    """How many reviews are due on a day to come, and how long they take."""
+    if not reviews:
+        return "-"
+    return f"{count(reviews, 'review')}, {max(1, round(minutes))} min"
 
 
 NO_CONCEPT_HERE = "This row is not a single concept: you can only start it."

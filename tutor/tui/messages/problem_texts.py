@@ -1,8 +1,9 @@
 """A problem on the screen: the sitting, the hints, the verdict, the two rules."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from tutor.events import Judgement
+from tutor.events import Confidence, Judgement
 from tutor.plurals import count
 from tutor.session.results import CorrectionFault
 
@@ -18,12 +19,18 @@ VERDICT = {
     Judgement.RIGHT: "Right",
     Judgement.WRONG: "Not right",
     Judgement.PARTLY: "Partly right",
-    Judgement.UNDECIDED: "This could not be judged; here is the key",
+    Judgement.UNDECIDED: "This could not be judged",
 }
 SOLUTION = "Solution shown"
-LAST_VERDICT = "last verdict"
-YOUR_RULE, THE_RULE = "your rule", "the rule"
+LAST_VERDICT = "an earlier answer"
+YOUR_RULE, RIGHT_RULE = "yours", "right"
+YOU, KEY = "you", "right"
 ANSWER = "Answer  "
+CONFIDENCE = {
+    Confidence.GUESS: "You guessed.",
+    Confidence.THINK: "You thought so.",
+    Confidence.SURE: "You were sure.",
+}
 
 HOW_SURE = "How sure are you?"
 HOW_SURE_WERE_YOU = "How sure were you? Only the confidence changes."
@@ -53,11 +60,6 @@ TO_THE_PROBLEM = "To the problem"
 DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
 
 
-def you_typed(text: str) -> str:
-    """What was typed."""
-    return f"You typed: {text}"
-
-
 def lesson_again(keys: str) -> str:
     """Which key opens the lesson again."""
     return f"{keys} opens the lesson again."
@@ -84,16 +86,89 @@ def verdict_headline(head: str, notes: Sequence[str]) -> str:
     return " · ".join((head, *notes))
 
 
-def problems_left(problems: int, minutes: float) -> str:
-    """What is left of the sitting."""
-    return f"{problems} to go · {max(1, round(minutes))} min"
-
-
-def sitting_result(answered: int, days: int) -> str:
-    """What was done."""
-    return f"{count(answered, 'problem')} answered; {count(days, 'day')} practised."
+def likely_mistake(say: str, number: int) -> str:
+    """The likeliest of the mistakes that give an answer: none of them is certain."""
+    return f"Most likely: {say}" if number > 1 else f"This may explain it: {say}"
 
 
 def say_why(ask: str) -> str:
     """The question after a first right answer."""
     return f"{ask} Say it in one line."
+
+
+def also_from(answer: str, names: Sequence[str]) -> str:
+    """Which other mistakes give the same answer, each by its short name."""
+    return f"{answer} also comes from: {'; '.join(names)}."
+
+
+def folded(key: str, steps: int) -> str:
+    """What a key unfolds below the verdict."""
+    return f"{key} shows the solution: {count(steps, 'step')}."
+
+
+def unfolds_mistakes(key: str) -> str:
+    """Which key shows the rules of the other mistakes."""
+    return f"{key} compares the rules."
+
+
+NOT_PICKED, YOUR_PICK = "  (you did not pick it)", "  (you picked it)"
+
+
+def you_had(letter: str) -> str:
+    """What stood there instead."""
+    return f"  (you had {letter} here)"
+
+
+def right_partner(letter: str, text: str) -> str:
+    """The partner that is right."""
+    return f"right is {letter}, {text}"
+
+
+STEPS_HEAD, FIGURE_HEAD = "Solution", "Figure"
+RESULTS_HEAD, HINTS_HEAD, LESSON_HEAD = "Last results", "Hints", "From the lesson"
+TYPING_HEAD = "How to type it"
+FIRST_TIME = "You have not answered this before."
+
+
+def hint_offer(key: str, left: int) -> str:
+    """Which key opens the next hint, and how many are left."""
+    return f"{key} opens a hint ({left} left)."
+
+
+def common_mistake(text: str) -> str:
+    """What people get wrong here."""
+    return f"Common mistake: {text}"
+
+
+def past_result(day: date, is_right: bool, title: str) -> str:
+    """An earlier answer: when, with what result, to which problem."""
+    sign = SIGN[Judgement.RIGHT if is_right else Judgement.WRONG]
+    return f"{sign} {day:%a} {day.day:>2} {day:%b}  {title}"
+
+
+def sitting_place(number: int, total: int) -> str:
+    """Which problem of the sitting this is."""
+    return f"{number}/{total}"
+
+
+def minutes_left(minutes: float) -> str:
+    """How long the rest of the sitting takes."""
+    return f"~{max(1, round(minutes))} min"
+
+
+WEEK_HEAD, NEXT_HEAD, CONCEPTS_HEAD = "Your week", "What comes next", "What you practised"
+
+
+def sitting_result(right: int, answered: int, minutes: float) -> str:
+    """What was done: right of answered, and the minutes of the day."""
+    if not answered:
+        return "No answer in this sitting."
+    return f"{right} of {answered} right · {max(1, round(minutes))} min today"
+
+
+def back_on(due: date, today: date) -> str:
+    """When a concept comes back."""
+    days = (due - today).days
+    if days <= 1:
+        return "back today" if days <= 0 else "back tomorrow"
+    return f"back {due:%a} {due.day} {due:%b}"

@@ -47,13 +47,26 @@ def sheet_row(title: str, fact: str, mistake: str) -> str:
 
 
 LIBRARY_TITLE, ARCHITECTURES = "Library", "Architectures"
+LESSONS_OF, SHEET_ABOUT = "Lessons: ", "The main fact of each concept, and the mistake people make."
+LIBRARY_MISTAKES = "Your mistakes"
+NOT_READ_YET, IS_DUE, IS_KNOWN = "new", "due", "known"
 ONLY_ARCHITECTURES = "Only architectures can be compared."
 SIDE_BY_SIDE = "side by side"
 
 
-def architectures_count(number: int) -> str:
-    """How many there are, and in which order."""
-    return f"{count(number, 'architecture')}, oldest first"
+def library_count(lessons: int, architectures: int) -> str:
+    """How much there is to read."""
+    return f"{count(lessons, 'lesson')}, {count(architectures, 'architecture')}"
+
+
+def lesson_about(title: str, status: str) -> str:
+    """A lesson, and where its concept stands."""
+    return f"The lesson on: {title}. In your reviews it is {status}."
+
+
+def mistake_about(title: str) -> str:
+    """What Enter does with a mistake."""
+    return f"{title}. Enter practises it on new problems."
 
 
 def first_choice(name: str, keys: str) -> str:
@@ -77,6 +90,14 @@ def report_written(name: str) -> str:
     return f"Report written: {name}, in the folder where you started tutor."
 
 
+SUMMARY_COPIED = "Summary copied: paste it into a message or a note."
+
+
+def report_opened(name: str) -> str:
+    """The report is a file, and the browser shows it."""
+    return f"{name} opens in your browser."
+
+
 def report_not_written(name: str, reason: str) -> str:
     """The report could not be written."""
     return f"The report {name} was not written: {reason}."
@@ -84,12 +105,35 @@ def report_not_written(name: str, reason: str) -> str:
 
 SKILLS_PART, MISTAKES_PART, DUE_PART = "Skills", "Mistakes that recur", "What comes due"
 SURE_PART = "How sure, and how often right"
-LEVELS_PART = "Levels, measured and self-marked"
 PREDICTED_PART = "Predicted recall and results"
-MISSING_PART = "What is missing for the next level"
+MISSING_PART = "Next step to a higher level"
 PRACTICE_PART = "Practice"
-SKILL_HEAD, YOURS_HEAD, SELF_HEAD, MEASURED_HEAD = "skill", "yours", "self", "measured"
-RIGHT_HEAD, RIGHT_OF_HEAD = "right", "right of answered"
+SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "you", "right"
+YOURS_HEAD, MEASURED_HEAD = "yours", "measured"
+COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall today"
+LEVELS_LEGEND = (
+    "Levels 1 to 5: computed from answers, explained from open answers; you: self-rating."
+)
+
+
+def recall_range(mean: float, low: float, high: float) -> str:
+    """Predicted recall of a skill, and of its weakest and its strongest concept."""
+    return f"{mean:.0%} ({low:.0%}-{high:.0%})".replace("%-", "-")
+
+
+def heat_legend(counts: str) -> str:
+    """What the shades of the weeks stand for."""
+    return f"answers a day: {counts}"
+
+
+HISTORY_ABOUT = "Your answers, the newest first. Enter opens the verdict on one."
+PROBLEM_GONE = "The pack no longer has this problem."
+
+
+def answers_count(number: int) -> str:
+    """How many answers a concept has."""
+    return count(number, "answer")
+
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"

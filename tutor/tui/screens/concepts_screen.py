@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
+from tutor.events import ConceptKey
 from tutor.reports.tables import ConceptRow
 from tutor.session import Session
 from tutor.tui.key_bindings import key_binding
@@ -18,6 +19,7 @@ class ConceptsScreen(ListPage[None]):
 
     BINDINGS = [
         key_binding("concepts.suspend", "x", "suspend"),
+        key_binding("concepts.history", "enter,h", "history"),
         key_binding("concepts.back", "escape", "dismiss"),
         key_binding("concepts.quit", "q", "app.leave_now"),
     ]
@@ -35,7 +37,8 @@ class ConceptsScreen(ListPage[None]):
     def on_mount(self) -> None:
         """Give the list the keyboard."""
         self.query_one(OptionList).focus()
-        self.show_keys("concepts.suspend", "concepts.back", "app.help")
+        self.show_keys("concepts.history", "concepts.suspend", "list.search", "concepts.back",
+                       "app.help")  # fmt: skip
 
     def on_resize(self) -> None:
         """Lay the list out for the new width."""
@@ -56,6 +59,23 @@ class ConceptsScreen(ListPage[None]):
             options.extend(option(concept_line(row, width), id=row.concept) for row in concepts)
         found.set_options(options)
         found.highlighted = 1 if chosen is None and len(options) > 1 else chosen
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter in the list opens."""
+        self.action_history()
+
+    def action_history(self) -> None:
+        """Open the answers to the chosen concept."""
+        from tutor.tui.screens.history_screen import HistoryScreen
+
+        chosen = self.query_one(OptionList).highlighted_option
+        if chosen is not None and chosen.id is not None:
+            key, title = (
+                ConceptKey(self.session.outline.pack, chosen.id),
+                self.rows[chosen.id].title,
+            )
+            with self.faults_in_status():
+                self.app.push_screen(HistoryScreen(self.session, key, title))
 
     def action_suspend(self) -> None:
         """Suspend the chosen concept, or resume it."""

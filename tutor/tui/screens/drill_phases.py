@@ -62,6 +62,7 @@ _WHEN: dict[str, tuple[DrillPhase, ...]] = {
     "sure": RATING,
     "lean": RATING,
     "choose": RATING,
+    "steps": (DrillPhase.JUDGED,),
     "lesson": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "figure": (DrillPhase.TYPING, DrillPhase.JUDGED),
 }
@@ -74,9 +75,8 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.CHANGE_ANSWER),
     ),
     DrillPhase.JUDGED: (
-        ("drill.next", key_labels.NEXT_PROBLEM), "drill.explain", "drill.undo", "drill.mistyped",
-        "drill.lesson",
-        "drill.figure", "app.help",
+        ("drill.next", key_labels.NEXT_PROBLEM), "drill.explain", "drill.steps", "drill.mistyped",
+        "drill.figure", "drill.undo", "drill.lesson", "app.help",
     ),
     DrillPhase.RATING_AGAIN: (
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.BACK),

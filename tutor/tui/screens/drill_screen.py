@@ -30,11 +30,10 @@ from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
 from tutor.tui.screens.explain_screen import ExplainScreen
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
-from tutor.tui.screens.verdict_view import VerdictView, done_pieces, progress_of, verdict_pieces
+from tutor.tui.screens.sitting_view import SittingResult, done_views, sitting_pieces
 from tutor.tui.screens.worker_results import AnswerChecked
-from tutor.tui.widgets.plain_text import PlainText, Prompt
+from tutor.tui.widgets.plain_text import Piece, PlainText, Prompt
 
-MARGIN = 5
 DOUBLE_PRESS_SECONDS = 0.3
 DEFAULT_LEVEL = 1
 LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
@@ -54,17 +53,15 @@ class DrillScreen(ProblemPage):
         self.verdict: Verdict | None = None
         self.lessons_opened: set[str | None] = set()
         self.checked_texts: list[str] = []
-        self.judged: AnswerResult | None = None
+        self.results: dict[str, SittingResult] = {}
         self.began_at = 0.0
         self.leaning = DEFAULT_LEVEL
 
     def body(self) -> ComposeResult:
-        """The problem, the hints, the verdict; each is filled as it comes."""
-        yield PlainText(id="reason", classes="quiet")
-        yield Prompt()
+        """The answer, the hints, the verdict; each is filled as it comes."""
         yield Vertical(id="fields")
-        yield Vertical(id="hints")
         yield Vertical(id="verdict")
+        yield Vertical(id="hints")
 
     async def on_mount(self) -> None:
         """Show the first problem."""
@@ -73,6 +70,8 @@ class DrillScreen(ProblemPage):
     async def _show(self, problem: Problem | None) -> None:
         """Another problem, or the end of the sitting."""
         self.problem, self.verdict, self.judged = problem, None, None
+        self.confidence, self.unfolded, self.figure_open = None, None, False
+        self.remove_class("solo")
         self.typed_texts = []
         self.hints = problem.hints if problem else 0
         for place in ("#fields", "#hints", "#verdict"):
@@ -86,7 +85,7 @@ class DrillScreen(ProblemPage):
             self._ask_open_question(problem)
             return
         self._enter_phase(DrillPhase.TYPING)
-        self.set_title(problem.title, self._title_right(problem))
+        self.set_title(problem.title, *self._title_pieces(problem))
         self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
         await self._show_fields(problem)
@@ -94,7 +93,9 @@ class DrillScreen(ProblemPage):
             await self.open_hint(number, hint)
         with self.faults_in_status():
             self.fill(current_draft(self.session) if problem.resumed else "")
+        self.paint_side()
         self.fields[0].entry.begin()
+        self.call_after_refresh(self.query_one("#question").scroll_home, animate=False)
         self.call_after_refresh(self.scroller.scroll_home, animate=False)
         self._open_new_lesson(problem)
 
@@ -115,9 +116,20 @@ class DrillScreen(ProblemPage):
             self.dismiss(None)
 
     def _title_right(self, problem: Problem) -> str:
-        if problem.mode is Mode.FREE:
-            return problem_texts.FREE_PRACTICE
-        return progress_of(self.session.plan())
+        return problem_texts.FREE_PRACTICE if problem.mode is Mode.FREE else ""
+
+    def _title_pieces(self, problem: Problem) -> Sequence[Piece]:
+        """A word about the sitting, else how far it is."""
+        word = self._title_right(problem)
+        words = [result.word for result in self._given]
+        is_judged = self.judged is not None
+        return [word] if word else sitting_pieces(words, self.session.plan(), is_judged=is_judged)
+
+    @property
+    def _given(self) -> list[SittingResult]:
+        """The answers of this sitting that were not taken back."""
+        known = (self.results.get(name) for name in self.session.given)
+        return [result for result in known if result is not None]
 
     async def _show_fields(self, problem: Problem) -> None:
         questions = problem.instance.questions
@@ -132,7 +144,9 @@ class DrillScreen(ProblemPage):
         self.set_title(home_texts.APP)
         self.query_one("#reason", PlainText).say("")
         self.query_one(Prompt).say("")
-        await self._show_pieces(done_pieces(self.session.today(), self.session.answered))
+        practised = self.session.state.practice_in(self.session.outline.pack)
+        views = done_views(self._given, self.session.today(), practised, self.width)
+        await self.fill_verdict(views)
 
     def _enter_phase(self, phase: DrillPhase) -> None:
         """Another phase, with the keys that work in it."""
@@ -140,6 +154,7 @@ class DrillScreen(ProblemPage):
             self.began_at = self.ticks()
         self.phase = phase
         self.set_class(phase is DrillPhase.DONE, "done")
+        self.set_class(phase in (DrillPhase.JUDGED, DrillPhase.RATING_AGAIN), "judged")
         if phase not in TYPED:
             self.set_focus(None)
         hints = len(self.hint_texts()) > self.hints
@@ -247,6 +262,7 @@ class DrillScreen(ProblemPage):
             await self._record(LEVELS[level - 1])
             return
         assert self.judged is not None
+        self.confidence = LEVELS[level - 1]
         with self.faults_in_status():
             self.judged = correct_confidence(self.session, self.judged, LEVELS[level - 1])
             await self._judged(self.judged)
@@ -314,25 +330,26 @@ class DrillScreen(ProblemPage):
             self.set_status(problem_texts.CORRECTED)
 
     async def _record(self, confidence: Confidence | None) -> None:
+        self.confidence = confidence
         with self.faults_in_status():
             judged = self.session.answer(self.checked_texts, confidence, self.verdict)
             await self._judged(judged)
 
     async def _judged(self, judged: AnswerResult) -> None:
-        """The verdict and the worked solution below the answer."""
+        """The verdict below the question, and what explains it."""
         self.judged = judged
+        word, title = judged.verdict.word, judged.problem.title
+        if judged.gave_up:
+            word = Judgement.WRONG
+        self.results[judged.attempt] = SittingResult(title, word, judged.due)
+        self.set_title(title, *self._title_pieces(judged.problem))
         self._enter_phase(DrillPhase.JUDGED)
         why = problem_texts.say_why(self._why.ask) if self._why else ""
         self.set_status(self.session.notice or why)
         for field in self.fields:
             field.entry.freeze()
-        await self.query_one("#verdict").remove_children()
-        await self._show_pieces(verdict_pieces(judged, self.width - MARGIN))
-        self.scroll_to_top_of(self.query_one("#verdict"))
-
-    async def _show_pieces(self, pieces: Sequence[VerdictView]) -> None:
-        words = [PlainText(piece.text, classes=piece.classes) for piece in pieces if piece.text]
-        await self.query_one("#verdict").mount(*words)
+        await self.show_verdict()
+        self.scroller.scroll_home(animate=False)
 
     async def action_hint(self) -> None:
         """Open the next hint; it stays. After the verdict it costs nothing."""

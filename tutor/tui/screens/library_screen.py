@@ -1,34 +1,45 @@
 """The library: what there is to read, in sections; an architecture; two of them side by side."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import OptionList
 
+from tutor.events import ConceptKey
+from tutor.learner.ladder import Introduced
 from tutor.nets.architecture_page import library_line, page_lines
 from tutor.nets.architectures import Architecture
 from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
 from tutor.nets.messages import PAGE_TITLES
 from tutor.nets.trace import trace
+from tutor.problems.pack_index import ConceptEntry
+from tutor.reports.lines import mistake_line
+from tutor.session import Session
 from tutor.session.library import architectures
+from tutor.session.messages import practised_mistake
+from tutor.session.practice import draws_of_mistake
+from tutor.session.worked_examples import lesson_of
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
-from tutor.tui.messages import key_labels, study_texts
+from tutor.tui.messages import key_labels, problem_texts, study_texts
 from tutor.tui.page import Page
-from tutor.tui.widgets.plain_text import Piece, PlainText, option
+from tutor.tui.screens.lesson_list_screen import CheatSheetScreen
+from tutor.tui.screens.lesson_screen import LessonScreen
+from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
 MARK = "•"
+STATUS, WIDEST = 6, 118
 
 
 class LibraryEntry(NamedTuple):
-    """One thing to read: its line for a width, a sentence about it, and its screen."""
+    """One thing to read: its line for a width, a sentence about it, and what opens it."""
 
     id: str
     line: Callable[[int], str]
     about: str
-    open: Callable[[], Screen[None]]
+    open: Callable[[], None]
 
 
 class LibrarySection(NamedTuple):
@@ -42,15 +53,6 @@ class LibraryScreen(ListPage[None]):
     """A list in sections; what the cursor is on is told below it."""
 
     DEFAULT_CSS = """
-    LibraryScreen OptionList { height: 1fr; min-height: 4; border: none; padding: 0;
-                               background: $background; scrollbar-size-vertical: 1;
-                               scrollbar-background: $background; scrollbar-color: $panel;
-                               scrollbar-color-hover: $panel; scrollbar-color-active: $panel; }
-    LibraryScreen OptionList:focus { border: none; background-tint: $background 0%; }
-    LibraryScreen OptionList > .option-list--option { padding: 0 1; }
-    LibraryScreen OptionList > .option-list--option-disabled { color: $primary; text-style: bold; }
-    LibraryScreen OptionList > .option-list--option-highlighted { background: $panel;
-                               color: $foreground; text-style: bold; }
     LibraryScreen #about { height: 3; margin-top: 1; color: $secondary; }
     LibraryScreen.-narrow #about { height: 5; }
     LibraryScreen.-short #about { display: none; }
@@ -62,14 +64,78 @@ class LibraryScreen(ListPage[None]):
         key_binding("library.quit", "q", "app.leave_now"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self.published = {each.id: each for each in architectures()}
         self.sections = (
-            LibrarySection(study_texts.ARCHITECTURES, tuple(map(_entry, self.published.values()))),
+            *self._lessons(),
+            LibrarySection(
+                study_texts.ARCHITECTURES, tuple(map(self._entry, self.published.values()))
+            ),
+            LibrarySection(study_texts.LIBRARY_MISTAKES, self._mistakes()),
         )
         self.entries = {each.id: each for part in self.sections for each in part.entries}
         self.marked = ""
+
+    def _lessons(self) -> list[LibrarySection]:
+        """The cheat sheet; the lessons of each skill with where their concepts stand."""
+        sheet = study_texts.SHEET_TITLE
+        entry = LibraryEntry("sheet", lambda _: sheet, study_texts.SHEET_ABOUT, self._open_sheet)
+        sections = [LibrarySection(sheet, (entry,))]
+        for skill in self.session.outline.skills:
+            concepts = [item for item in self.session.outline.concepts if item.skill == skill.id]
+            title = f"{study_texts.LESSONS_OF}{skill.title}"
+            sections.append(LibrarySection(title, tuple(map(self._lesson, concepts))))
+        return sections
+
+    def _lesson(self, concept: ConceptEntry) -> LibraryEntry:
+        status = lesson_status(self.session, concept.id)
+        return LibraryEntry(
+            f"lesson {concept.id}",
+            lambda width: f"{cut(concept.title, width - STATUS):<{width - STATUS}}{status}",
+            study_texts.lesson_about(concept.title, status),
+            partial(self._open_lesson, concept.id),
+        )
+
+    def _open_lesson(self, concept: str) -> None:
+        found = lesson_of(self.session, concept)
+        if found is None:
+            self.set_status(problem_texts.NO_LESSON)
+            return
+        self.app.push_screen(LessonScreen(self.session, found))
+
+    def _open_sheet(self) -> None:
+        self.app.push_screen(CheatSheetScreen(self.session))
+
+    def _mistakes(self) -> tuple[LibraryEntry, ...]:
+        """The mistakes that showed; opening one practises it."""
+        progress = self.session.progress()
+        return tuple(
+            LibraryEntry(
+                f"mistake {row.skill} {row.name}",
+                partial(_cut_line, mistake_line(progress, row)),
+                study_texts.mistake_about(row.title),
+                partial(self._practise, row.name),
+            )
+            for row in progress.habits
+        )
+
+    def _practise(self, name: str) -> None:
+        with self.faults_in_status():
+            draws = draws_of_mistake(self.session, name)
+            self.app.practise(draws, practised_mistake(name))  # type: ignore[attr-defined]  # our app
+
+    def _entry(self, about: Architecture) -> LibraryEntry:
+        return LibraryEntry(
+            about.id,
+            partial(library_line, about),
+            about.innovation,
+            partial(self._open_architecture, about),
+        )
+
+    def _open_architecture(self, about: Architecture) -> None:
+        self.app.push_screen(ArchitectureScreen(about))
 
     def body(self) -> ComposeResult:
         """The list and what it is about."""
@@ -78,10 +144,11 @@ class LibraryScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         """Fill the list and offer the keys."""
+        lessons = len(self.session.outline.concepts)
         self.set_title(
-            study_texts.LIBRARY_TITLE, study_texts.architectures_count(len(self.published))
+            study_texts.LIBRARY_TITLE, study_texts.library_count(lessons, len(self.published))
         )
-        self.show_keys("library.open", "library.compare", "library.back", "app.help")
+        self.show_keys("library.open", "list.search", "library.compare", "library.back", "app.help")
         self.list.focus()
 
     def on_resize(self) -> None:
@@ -104,6 +171,8 @@ class LibraryScreen(ListPage[None]):
         width = max(30, self.list.size.width - 5)
         options = []
         for section in self.sections:
+            if not section.entries:
+                continue
             options.append(option(section.title, disabled=True))
             for entry in section.entries:
                 mark = MARK if entry.id == self.marked else " "
@@ -123,7 +192,7 @@ class LibraryScreen(ListPage[None]):
     def action_open(self) -> None:
         """Open what the cursor is on."""
         if self.entry_at_cursor:
-            self.app.push_screen(self.entry_at_cursor.open())
+            self.entry_at_cursor.open()
 
     def action_compare(self) -> None:
         """Mark the first of two; the second opens both."""
@@ -174,7 +243,7 @@ class ArchitectureScreen(Page[None]):
         self._paint()
 
     def _paint(self) -> None:
-        width = max(36, self.size.width - 5)
+        width = max(36, min(WIDEST, self.columns))
         lines = page_lines(self.about, self.trace, width, full=self.full)
         self.query_one("#page", PlainText).say(*style_lines(lines))
         self.show_keys(
@@ -216,7 +285,7 @@ class CompareScreen(Page[None]):
 
     def on_resize(self) -> None:
         """Lay both out for the new width."""
-        width = max(36, self.size.width - 5)
+        width = max(36, min(WIDEST, self.columns))
         self.query_one("#page", PlainText).say(
             *style_lines(comparison_lines(self.left, self.right, width))
         )
@@ -225,13 +294,16 @@ class CompareScreen(Page[None]):
 def style_lines(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
     heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
-    return [(f"{line}\n", "bold $primary" if line.startswith(heads) else "") for line in lines]
+    return [(f"{line}\n", "bold $accent" if line.startswith(heads) else "") for line in lines]
 
 
-def _entry(about: Architecture) -> LibraryEntry:
-    return LibraryEntry(
-        about.id,
-        lambda width: library_line(about, width),
-        about.innovation,
-        lambda: ArchitectureScreen(about),
-    )
+def lesson_status(session: Session, concept: str) -> str:
+    """Where the concept of a lesson stands: new, due or known."""
+    stands = session.state.concept(ConceptKey(session.outline.pack, concept))
+    if not isinstance(stands, Introduced):
+        return study_texts.NOT_READ_YET
+    return study_texts.IS_DUE if stands.due <= session.day else study_texts.IS_KNOWN
+
+
+def _cut_line(text: str, width: int) -> str:
+    return cut(text, width)

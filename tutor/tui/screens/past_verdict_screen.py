@@ -1,20 +1,18 @@
-"""The verdict on the last answer, opened again."""
+"""The verdict on an answer, opened again."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tutor.events import Confidence
 from tutor.session import AnswerResult, Session
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import problem_texts
-from tutor.tui.page import Page
+from tutor.tui.screens.judged_page import JudgedPage
 from tutor.tui.screens.problem_page import open_lesson
-from tutor.tui.screens.verdict_view import verdict_pieces
-from tutor.tui.widgets.plain_text import PlainText, Prompt
-
-MARGIN = 5
+from tutor.tui.widgets.plain_text import Prompt
 
 
-class PastVerdictScreen(Page[None]):
+class PastVerdictScreen(JudgedPage):
     """The problem, what was typed, and the verdict with its solution."""
 
     CSS_PATH = "drill.tcss"
@@ -24,28 +22,29 @@ class PastVerdictScreen(Page[None]):
         *scroll_bindings("past"),
     ]
 
-    def __init__(self, session: Session, result: AnswerResult, typed: str) -> None:
-        super().__init__()
-        self.session = session
-        self.result = result
-        self.typed = typed
+    def __init__(
+        self, session: Session, result: AnswerResult, confidence: Confidence | None = None
+    ) -> None:
+        super().__init__(session, result.problem)
+        self.judged = result
+        self.confidence = confidence
+        self.unfolded = True
+        self.figure_open = True
 
     def body(self) -> ComposeResult:
-        """Problem, answer, verdict."""
-        yield Prompt(self.result.problem.instance.prompt)
-        yield PlainText(problem_texts.you_typed(self.typed), classes="block")
-        pieces = verdict_pieces(self.result, self.width - MARGIN)
-        with Vertical(id="verdict"):
-            for piece in pieces:
-                if piece.text:
-                    yield PlainText(piece.text, classes=piece.classes)
+        """The diagnosis and the solution."""
+        yield Vertical(id="verdict")
 
-    def on_mount(self) -> None:
-        """Offer the keys."""
-        self.set_title(self.result.problem.title, problem_texts.LAST_VERDICT)
+    async def on_mount(self) -> None:
+        """Show the verdict and offer the keys."""
+        assert self.judged is not None
+        self.add_class("judged")
+        self.set_title(self.judged.problem.title, problem_texts.LAST_VERDICT)
+        self.query_one(Prompt).say(self.judged.problem.instance.prompt)
         self.show_keys("past.back", "past.up past.down", "past.lesson", "app.help")
+        await self.show_verdict()
 
     def action_lesson(self) -> None:
         """The note behind the problem."""
-        if not open_lesson(self.app, self.session, self.result.problem):
+        if self.judged and not open_lesson(self.app, self.session, self.judged.problem):
             self.set_status(problem_texts.NO_LESSON)

@@ -11,10 +11,11 @@ from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of
 from tutor.tui.answers.field import Field
+from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
-from tutor.tui.page import Page
 from tutor.tui.screens.drill_phases import TYPED, DrillPhase
+from tutor.tui.screens.judged_page import JudgedPage
 from tutor.tui.screens.worker_results import AnswerRead
 from tutor.tui.widgets.plain_text import PlainText
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-class ProblemPage(Page[None]):
+class ProblemPage(JudgedPage):
     """A screen on a problem, with what can be opened beside it."""
 
     BINDINGS = [
@@ -31,9 +32,7 @@ class ProblemPage(Page[None]):
     ]
 
     def __init__(self, session: Session, problem: Problem) -> None:
-        super().__init__()
-        self.session = session
-        self.problem: Problem | None = problem
+        super().__init__(session, problem)
         self.phase = DrillPhase.TYPING
         self.hints = 0
         self.typed_texts: list[str] = []
@@ -55,11 +54,22 @@ class ProblemPage(Page[None]):
         before = self.phase in (DrillPhase.TYPING, DrillPhase.SURE)
         return self.problem.available_hints if before else self.problem.instance.hints
 
+    def shown_hints(self) -> tuple[str, ...]:
+        """The hints that are open."""
+        return self.hint_texts()[: self.hints]
+
+    def hint_offer(self) -> str:
+        """How the next hint is opened, and how many are left."""
+        left = len(self.hint_texts()) - self.hints
+        offer = self.phase is DrillPhase.TYPING and left > 0
+        return problem_texts.hint_offer(self.keys_for("drill.hint"), left) if offer else ""
+
     async def open_hint(self, number: int, hint: str) -> None:
         """Show a hint; it stays."""
         text = problem_texts.hint(number, len(self.hint_texts()), hint)
         words = PlainText(text, classes="hint")
         await self.query_one("#hints").mount(words)
+        self.paint_side()
         self.call_after_refresh(words.scroll_visible, animate=False)
 
     @work(thread=True, exclusive=True, group="reading")
@@ -102,10 +112,16 @@ class ProblemPage(Page[None]):
         if not self.figure_opens:
             self.set_status(problem_texts.FIGURE_LATER)
             return
-        if not self.query(".figure"):
-            figure = PlainText(self.problem.instance.figure, classes="figure")
-            await self.query_one("#hints").mount(figure)
-        self.scroll_to_top_of(self.query(".figure").last())
+        self.figure_open = True
+        await self.show_verdict()
+        self.paint_side()
+        figure = self.problem.instance.figure
+        if self.judged is None and not self.figure_beside(figure) and not self.query(".figure"):
+            text = PlainText(classes="figure")
+            text.say(*figure_pieces(figure))
+            await self.query_one("#hints").mount(text)
+        if self.query(".figure"):
+            self.scroll_to_top_of(self.query(".figure").last())
 
     def action_lesson(self) -> None:
         """The note behind this problem."""

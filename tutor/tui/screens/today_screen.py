@@ -4,27 +4,43 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from tutor.events import ConceptKey
 from tutor.learner.state import answers_to_mark_again
 from tutor.planning.day_context import SITTINGS
-from tutor.planning.plan_types import DayPlan, PlanEntry
+from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import change_settings, current_settings, postpone
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts, key_labels, problem_texts
-from tutor.tui.widgets.plain_text import Piece, PlainText, cut
+from tutor.tui.screens.today_view import (
+    WIDE,
+    entry_rows,
+    minutes_line,
+    week_strip,
+    why_lines,
+    wrapped_keys,
+)
+from tutor.tui.widgets.plain_text import Piece, PlainText
 from tutor.tui.widgets.row_text import RowText
 
-COLUMN = 10
-WIDE = 60
 ROOMY = 20
-BAR, SHORT_BAR = 20, 10
+FRAME, FEWEST_ROWS = 3, 4
 
 
 class TodayScreen(ListPage[None]):
     """The home screen; the arrows choose an entry of the plan, with which the sitting begins."""
 
+    HAS_SIDE = True
+    DEFAULT_CSS = """
+    TodayScreen .body { height: auto; }
+    TodayScreen #why, TodayScreen #notes { padding: 1 2 0 2; height: auto; max-width: 80;
+                                           color: $secondary; }
+    TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }
+    TodayScreen.-short #notes { display: none; }
+    TodayScreen #topic { height: auto; margin-bottom: 1; }
+    """
     BINDINGS = [
         key_binding("today.start", "enter", "start"),
         key_binding("today.above", "up,k", "move(-1)"),
@@ -44,6 +60,8 @@ class TodayScreen(ListPage[None]):
         key_binding("today.verdict", "v", "last_verdict"),
         key_binding("today.judge", "o", "judge"),
         key_binding("today.sittings", "w", "change_sittings"),
+        key_binding("today.history", "h", "history"),
+        key_binding("today.pack", "b", "next_pack"),
         key_binding("today.undo", "u", "undo"),
         key_binding("today.redo", "r", "redo"),
         key_binding("today.quit", "q", "app.leave_now"),
@@ -55,12 +73,22 @@ class TodayScreen(ListPage[None]):
         self.session = session
         self.notice = notice
         self.chosen = 0
+        self.plan = session.today()
 
     def body(self) -> ComposeResult:
         """The plan."""
         yield PlainText(id="summary")
         yield RowText(id="entries")
-        yield PlainText(id="notes", classes="quiet")
+
+    def below(self) -> ComposeResult:
+        """Why the chosen entry is asked, and what else there is."""
+        yield PlainText(id="why")
+        yield PlainText(id="notes")
+
+    def side(self) -> ComposeResult:
+        """The chosen topic, and the week to come."""
+        yield PlainText(id="topic")
+        yield PlainText(id="week")
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back, with its first entry chosen."""
@@ -76,30 +104,81 @@ class TodayScreen(ListPage[None]):
         self.set_status("")
 
     def on_resize(self) -> None:
-        """Lay the entries out for the new width."""
-        self.refresh_plan()
+        """Lay the plan out for the new width."""
+        self._paint()
 
     def refresh_plan(self) -> None:
         """The plan as it stands now."""
-        plan = self.session.today()
-        self.chosen = min(self.chosen, max(0, len(plan.entries) - 1))
-        self.set_title(
-            home_texts.APP, home_texts.day_line(plan.day, plan.day_number, plan.cadence_total)
-        )
+        self.plan = self.session.today()
+        self.chosen = min(self.chosen, max(0, len(self.plan.entries) - 1))
+        self._paint()
+
+    def _paint(self) -> None:
+        plan = self.plan
+        self.set_title(home_texts.day_line(plan.day, plan.day_number, plan.cadence_total),
+                       *self._ahead(plan))  # fmt: skip
         gap = "\n\n" if self.app.size.height >= ROOMY else "\n"
         self.query_one("#summary", PlainText).say(
-            plan.message[:1].upper() + plan.message[1:] + gap,
+            plan.message[:1].upper() + plan.message[1:] + gap[1:],
+            "\n",
             *minutes_line(plan, self.width),
             gap[1:],
         )
-        lines = entry_lines(plan.entries, self.width, self.chosen)
-        self.query_one("#entries", RowText).say_rows(lines)
-        notes = [*self._waiting(), *self._also(), *facts(plan)]
+        notes = [*self._waiting(), *plan.notes]
+        notes = [line for note in notes for line in wrap_lines(note, self.width)]
+        notes += self._also()
         self.query_one("#notes", PlainText).say("\n".join(notes))
+        self._fit(len(why_lines(plan, self.chosen, self.width)), len(notes))
         label = key_labels.MORE if plan.more else key_labels.FREE_PRACTICE
         start = ("today.start", label) if plan.done else "today.start"
         free = () if plan.done and not plan.more else ("today.free",)
         self.show_keys(start, *free, "today.progress", "today.assess", "app.help")
+        self._paint_chosen()
+        if self.side_width:
+            self.call_after_refresh(self._paint_week)
+
+    def _fit(self, why: int, notes: int) -> None:
+        """Let the list scroll where what stands below it needs the room."""
+        rows = self.app.size.height
+        below = why + notes + 2 if rows >= ROOMY else why
+        self.scroller.styles.max_height = max(FEWEST_ROWS, rows - FRAME - below)
+
+    def _ahead(self, plan: DayPlan) -> list[Piece]:
+        """How far the interview is, and the last seven days."""
+        practised = self.session.state.practice_in(self.session.outline.pack)
+        strip = week_strip(practised, plan.day)
+        ahead = plan.days_left is not None and plan.days_left >= 0
+        ahead = ahead and self.app.size.width >= WIDE
+        return [
+            f"{home_texts.interview_countdown(plan.days_left or 0)}   " if ahead else "",
+            *strip,
+        ]
+
+    def _paint_chosen(self) -> None:
+        """The cursor, why the entry is asked, and what is known of its topic."""
+        plan = self.plan
+        rows = entry_rows(plan.entries, self.width, self.chosen)
+        self.query_one("#entries", RowText).say_rows(rows)
+        why = why_lines(plan, self.chosen, self.width)
+        self.query_one("#why", PlainText).say("\n".join(why))
+        if self.side_width:
+            self.call_after_refresh(self._paint_topic)
+
+    def _paint_topic(self) -> None:
+        from tutor.tui.screens.topic_pane import topic_pieces
+
+        entries = self.plan.entries
+        chosen = entries[self.chosen] if entries else None
+        pieces = topic_pieces(self.session, chosen, self.side_width) if chosen else []
+        self.query_one("#topic", PlainText).say(*pieces)
+
+    def _paint_week(self) -> None:
+        from tutor.reports.progress import due_rows
+        from tutor.tui.screens.topic_pane import week_pieces
+
+        due = due_rows(self.session.state, self.session.outline, self.plan.day)
+        pieces = week_pieces(due, self.plan.day, self.side_width)
+        self.query_one("#week", PlainText).say(*pieces)
 
     def _waiting(self) -> list[str]:
         """Open answers that wait to be judged, and after midnight which day still runs."""
@@ -117,26 +196,26 @@ class TodayScreen(ListPage[None]):
         """What else there is, where the footer has no room for it."""
         if self.width < WIDE or self.app.size.height < ROOMY:
             return []
-        labels = home_texts.ALSO_LABELS
-        return [home_texts.also([(self.keys_for(name), label) for name, label in labels.items()])]
+        labels = home_texts.ALSO_LABELS.items()
+        return wrapped_keys([(self.keys_for(name), label) for name, label in labels], self.width)
 
     async def action_start(self) -> None:
         """Begin with the chosen entry; when nothing is planned, with more or free practice."""
-        plan = self.session.today()
+        plan = self.plan
         free = not plan.entries and not plan.more
         await self.run_action(f"app.drill({free}, {self.chosen}, {not plan.entries})")
 
     def action_move(self, step: int) -> None:
         """Choose the entry above or below."""
-        plan = self.session.today()
-        if not plan.entries:
+        count = len(self.plan.entries)
+        if not count:
             self.action_page(step)
             return
-        self.choose_row((self.chosen + step) % len(plan.entries))
+        self.choose_row((self.chosen + step) % count)
 
     def row_texts(self) -> Sequence[str]:
         """What the entries are about."""
-        return [f"{entry.title} {entry.reason}" for entry in self.session.today().entries]
+        return [f"{entry.title} {entry.reason}" for entry in self.plan.entries]
 
     @property
     def chosen_row(self) -> int:
@@ -146,7 +225,7 @@ class TodayScreen(ListPage[None]):
     def choose_row(self, row: int) -> None:
         """Choose an entry, and scroll to it."""
         self.chosen = row
-        self.refresh_plan()
+        self._paint_chosen()
         entries = self.query_one("#entries", RowText)
         self.call_after_refresh(self.scroll_to_row, entries, sum(entries.heights[:row]))
 
@@ -159,7 +238,7 @@ class TodayScreen(ListPage[None]):
 
     def _chosen_concept(self) -> str:
         """The concept of the chosen entry; empty, and said so, where it has none."""
-        entries = self.session.today().entries
+        entries = self.plan.entries
         concept = entries[self.chosen].concept if entries else ""
         if not concept:
             self.set_status(home_texts.NO_CONCEPT_HERE)
@@ -197,7 +276,7 @@ class TodayScreen(ListPage[None]):
             if found is None or last is None:
                 self.set_status(home_texts.NO_VERDICT)
                 return
-            self.app.push_screen(PastVerdictScreen(self.session, found, last.typed))
+            self.app.push_screen(PastVerdictScreen(self.session, found, last.confidence))
 
     def action_judge(self) -> None:
         """Judge an open answer that waits for it; else one of an earlier day once more."""
@@ -224,6 +303,32 @@ class TodayScreen(ListPage[None]):
             title = self.session.outline.concept[concept].title
             self.refresh_plan()
             self.set_status(home_texts.suspend_notice(title, self.keys_for("today.concepts")))
+
+    def action_history(self) -> None:
+        """The answers to the concept of the chosen entry."""
+        from tutor.tui.screens.history_screen import HistoryScreen
+
+        concept = self._chosen_concept()
+        if concept:
+            entry = self.plan.entries[self.chosen]
+            key = ConceptKey(entry.pack or self.session.outline.pack, concept)
+            with self.faults_in_status():
+                self.app.push_screen(HistoryScreen(self.session, key, entry.title))
+
+    def action_next_pack(self) -> None:
+        """Show the next pack of the course first."""
+        from tutor.session.course_packs import look_at
+
+        outlines = self.session.packs.outlines
+        if len(outlines) < 2:
+            self.set_status(home_texts.ONE_PACK)
+            return
+        with self.faults_in_status():
+            names = sorted(outline.pack for outline in outlines)
+            place = names.index(self.session.outline.pack)
+            look_at(self.session, names[(place + 1) % len(names)])
+            self.refresh_plan()
+            self.set_status(home_texts.pack_shown(self.session.outline.title))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""
@@ -253,47 +358,3 @@ class TodayScreen(ListPage[None]):
             found = redo(self.session)
             self.refresh_plan()
             self.set_status(found.brought_back if found else problem_texts.NO_REDO)
-
-
-def minutes_line(plan: DayPlan, width: int) -> list[Piece]:
-    """The minutes of the day as a bar: spent, planned, and the learner's own measure."""
-    if not plan.budget:
-        return []
-    bar = BAR if width >= WIDE else SHORT_BAR
-    whole = max(plan.budget, plan.spent_minutes + plan.planned_minutes, 1.0)
-    spent = round(bar * plan.spent_minutes / whole)
-    planned = min(bar - spent, round(bar * plan.planned_minutes / whole))
-    minutes = home_texts.minutes_today(plan.spent_minutes, plan.budget)
-    practised = f" · {home_texts.days_practised(plan.days_practised)}" if width >= WIDE else ""
-    return [
-        ("━" * spent, "bold $success"),
-        ("━" * planned, "bold $primary"),
-        ("─" * (bar - spent - planned), "$secondary"),
-        f"  {minutes}{practised}",
-    ]
-
-
-def entry_lines(entries: tuple[PlanEntry, ...], width: int, chosen: int) -> list[list[Piece]]:
-    """Each entry on two lines: what and how long; why."""
-    return [_entry(entry, width, place == chosen) for place, entry in enumerate(entries)]
-
-
-def _entry(entry: PlanEntry, width: int, chosen: bool) -> list[Piece]:
-    minutes = home_texts.entry_minutes(entry.minutes)
-    room = width - COLUMN - len(minutes) - 1
-    word = home_texts.ENTRY_WORD[entry.kind]
-    return [
-        (f"{'▸' if chosen else ' '} {word:<{COLUMN - 2}}", "$accent"),
-        (f"{cut(entry.title, room):<{room}}", "bold"),
-        (f" {minutes}\n", "$secondary"),
-        *(
-            (f"{'':{COLUMN}}{line}\n", "$secondary")
-            for line in wrap_lines(entry.reason, width - COLUMN)
-        ),
-    ]
-
-
-def facts(plan: DayPlan) -> list[str]:
-    """The quiet lines below the plan."""
-    ahead = plan.days_left is not None and plan.days_left >= 0
-    return [*([home_texts.interview_day(plan.days_left or 0)] if ahead else []), *plan.notes]

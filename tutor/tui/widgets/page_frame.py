@@ -12,6 +12,16 @@ from tutor.tui.widgets.plain_text import Piece, PlainText, cut, plain_content
 from tutor.visible import visible_line
 
 GAP = 2
+WIDEST = 154
+TWO_PANES, LEAST_SIDE, MOST_MAIN, MOST_SIDE = 100, 44, 80, 78
+
+
+def pane_widths(columns: int) -> tuple[int, int]:
+    """The columns of the left pane and of the right one; a single pane below 100 columns."""
+    if columns < TWO_PANES:
+        return columns, 0
+    main = min(MOST_MAIN, columns - LEAST_SIDE)
+    return main, min(MOST_SIDE, columns - main)
 
 
 class TitleBar(Static):
@@ -19,26 +29,43 @@ class TitleBar(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self.texts = ("", "")
+        self.left = ""
+        self.right: tuple[Piece, ...] = ()
 
-    def set_texts(self, left: str, right: str) -> None:
-        """Show other texts."""
-        texts = visible_line(left), visible_line(right)
-        if texts != self.texts:
-            self.texts = texts
+    def set_texts(self, left: str, *right: Piece) -> None:
+        """Show other texts; a pair is text with a style."""
+        texts = visible_line(left), tuple(map(_visible_piece, right))
+        if texts != (self.left, self.right):
+            self.left, self.right = texts
             self.refresh()
 
     def render(self) -> Content:
         """Both texts on one line; the left one is cut where there is no room."""
-        return plain_content(*title_bar_pieces(*self.texts, self.size.width))
+        width = min(self.size.width, WIDEST)
+        return plain_content(*title_bar_pieces(self.left, self.right, width))
 
 
-def title_bar_pieces(left: str, right: str, width: int) -> tuple[Piece, Piece]:
+def title_bar_pieces(left: str, right: Sequence[Piece], width: int) -> list[Piece]:
     """The line in a width: at least half of it belongs to the left text."""
-    right = cut(right, max(width - len(left) - GAP, width // 2 - GAP))
-    room = width - len(right)
-    shown = cut(left, room - GAP if right else room)
-    return (f"{shown:<{room}}", "bold"), (right, "$secondary")
+    pieces = cut_pieces(right, max(width - len(left) - GAP, width // 2 - GAP))
+    room = width - sum(len(text) for text, _ in pieces)
+    shown = cut(left, room - GAP if pieces else room)
+    return [(f"{shown:<{room}}", "bold"), *pieces]
+
+
+def cut_pieces(pieces: Sequence[Piece], width: int) -> list[tuple[str, str]]:
+    """Pieces that together are no longer than a width, each with its style."""
+    kept: list[tuple[str, str]] = []
+    for piece in pieces:
+        text, style = (piece, "$secondary") if isinstance(piece, str) else piece
+        room = width - sum(len(before) for before, _ in kept)
+        if text and room > 0:
+            kept.append((cut(text, room), style))
+    return kept
+
+
+def _visible_piece(piece: Piece) -> Piece:
+    return visible_line(piece) if isinstance(piece, str) else (visible_line(piece[0]), piece[1])
 
 
 class StatusLine(PlainText):

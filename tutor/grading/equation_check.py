@@ -26,6 +26,9 @@ from tutor.solver.probe import compare
 STEPS, PIECE_STEPS = 150_000, 400
 MOST_TOKENS = 400
 MOST_RELATIONS = 40
+_MAY_EQUATE = re.compile(
+    r"[=≈≃≅∼~]|\\(?:approx|sim|doteq)|[\d)%}]\s+(?:is|are|equals?|gives|makes)\b", re.I
+)
 _DOUBT = re.compile(
     r"(?<!no )(?<!without )(?<!without a )\bmistak\w*|\b(?:wrong\w*|incorrect\w*|untrue|beginners?|"
     r"pupils?|students|instead|rather than|wait|oops|sorry|correction|typo|i mean|might|mod|modulo"
@@ -80,11 +83,11 @@ class Equation:
         return self.sign.text.lower() in _VERBS
 
 
-def false_equations(
+def failing_equations(
     sentence: str, letters: Mapping[str, Domain], steps: Work | None = None
 ) -> Iterator[FalseEquation]:
     """Every equation of the sentence that can be read in full and is false."""
-    if sentence.endswith("?") or _DOUBT.search(sentence):
+    if sentence.endswith("?") or not _MAY_EQUATE.search(sentence) or _DOUBT.search(sentence):
         return
     row, steps = tokens(sentence)[:MOST_TOKENS], steps or Work(STEPS)
     places = [at for at, token in enumerate(row) if token.sort in RELATIONS][:MOST_RELATIONS]
@@ -130,15 +133,15 @@ def _judged(sentence: str, equation: Equation) -> FalseEquation | None:
     left, right = equation.left, equation.right
     if not _is_comparable(sentence, equation):
         return None
-    readings = [
-        (a, b) for a, b in ((_Read.of(left, w), _Read.of(right, w)) for w in _WAYS)
-        if a is not None and b is not None
-    ]  # fmt: skip
-    if right.is_share and any(
-        b.value and (a.value / b.value).denominator == 1 for a, b in readings
-    ):
-        return None  # 3*3*64 = 9 per channel
-    if not readings or any(_holds(sentence, equation, a, b) for a, b in readings):
+    readings = []
+    for way in _WAYS:
+        a, b = _Read.of(left, way), _Read.of(right, way)
+        if a is not None and b is not None:
+            shared = right.is_share and b.value and (a.value / b.value).denominator == 1
+            if shared or _holds(sentence, equation, a, b):  # shared: 3*3*64 = 9 per channel
+                return None
+            readings.append((a, b))
+    if not readings:
         return None
     value = readings[0][0].value
     if left.is_lone and right.is_lone:
@@ -156,7 +159,11 @@ def _is_comparable(sentence: str, equation: Equation) -> bool:
     left, right = equation.left, equation.right
     if (left.is_range and left.labelled) or right.is_range or (left.is_lone and left.labelled):
         return False
-    if left.is_shape and (right.is_shape or _COUNTED & {noun.lower() for noun in right.nouns}):
+    counted = _COUNTED & {noun.lower() for noun in right.nouns}
+    if left.is_shape and (right.is_shape or counted):
+        return False
+    one = left.tokens[0].plain == "1"
+    if left.is_square and (counted or one or left.labelled or not right.is_lone):
         return False
     if left.is_lone and (left.nouns or (right.is_lone and not _is_restated(sentence, equation))):
         return False

@@ -1,0 +1,39 @@
+"""The pane beside the plan: results of the chosen topic, its main fact, the week to come."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tutor.events import ConceptKey
+from tutor.planning.plan_types import PlanEntry
+from tutor.reports.tables import DueRow
+from tutor.session import Session
+from tutor.session.concept_help import key_fact, latest_results
+from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.messages import home_texts, problem_texts
+from tutor.tui.screens.help_pane import HEADING, fact_lines, past_result_pieces
+from tutor.tui.screens.progress_view import day_bars
+from tutor.tui.widgets.plain_text import Piece, cut
+
+WEEK = 7
+
+
+def topic_pieces(session: Session, entry: PlanEntry, width: int) -> list[Piece]:
+    """What is known of the concept of an entry."""
+    concept = ConceptKey(entry.pack or session.outline.pack, entry.concept)
+    pieces: list[Piece] = [(f"{cut(entry.title, width)}\n", HEADING)]
+    if not entry.concept:
+        return [*pieces, "\n".join(wrap_lines(entry.reason, width))]
+    results = [problem_texts.past_result(*item) for item in latest_results(session, concept)]
+    pieces.extend(
+        past_result_pieces([cut(text, width) for text in results] or [problem_texts.FIRST_TIME])
+    )
+    facts = fact_lines(key_fact(session, concept), width)
+    if facts:
+        pieces.extend(((f"\n\n{home_texts.REMEMBER_HEAD}\n", HEADING), "\n".join(facts)))
+    return pieces
+
+
+def week_pieces(due: Sequence[DueRow], day: date, width: int) -> list[Piece]:
+    """The reviews that are due on each of the next days."""
+    tomorrow = day + timedelta(days=1)
+    return [(f"{home_texts.WEEK_HEAD}\n", HEADING), *day_bars(due, tomorrow, WEEK, width)]
