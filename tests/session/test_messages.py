@@ -8,6 +8,7 @@ from tutor.events import HireRating, Judgement, Mode
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.rubric import Weight
 from tutor.session import messages
+from tutor.session.debrief import NextStep
 from tutor.session.messages import result_notes
 from tutor.session.open_answers import SecondLook
 
@@ -34,6 +35,28 @@ from tutor.session.open_answers import SecondLook
             "cnn.size.a could not be drawn: run `tutor content check`.",
         ),
         (messages.judgement("right", ()), "right"),
+        (messages.interviewer("Why?"), "Interviewer: Why?"),
+        (messages.interruption("It never fades.", "Never?"), 'You wrote: "It never fades." Never?'),
+        (messages.predictions_line(1, 3), "You predicted 1 of 3 ratings."),
+        (messages.predictions_line(0, 0), ""),
+        (messages.next_step_line(None), ""),
+        (
+            messages.next_step_line(NextStep("a", "The proof", HireRating.NO, "Is it counted?")),
+            "Next step, in your plan now: The proof (No Hire). Missing: Is it counted?",
+        ),
+        (messages.mistake_choice("pad_once", "Padding once"), "pad once (padding once)"),
+        (messages.named_line(True, "pad once", 1), "Yes, that is it, after one problem."),
+        (messages.named_line(False, "pad once", 2), "No. It was: pad once."),
+        (
+            messages.pupil_says("7", 1),
+            "The pupil answers: 7. You may give one more problem, or name the mistake.",
+        ),
+        (messages.compared_text("Why?", "", "So."), "Why?\n  answer:   So."),
+        (messages.compared_text("Why?", "x", "So."), "Why?\n  you said: x\n  answer:   So."),
+        (
+            messages.many_ideas_on_one_line(5),
+            "One line stands for 5 ideas: look at these marks again.",
+        ),
         (messages.judgement("wrong", ("no_floor", "ceil")), "wrong: no floor, ceil"),
         (
             messages.answers_to_introduce(1),

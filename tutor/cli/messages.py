@@ -331,18 +331,6 @@ def keys_no_pairs(path: "Path") -> str:
     return f"{path}: [keys] pairs the name of an action with a key, both in quotes."
 
 
-NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
-TEACH_INPUT = (
-    "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
-    "and {do: mark, units} with every idea as true or false."
-)
-
-
-def not_taught(skill: str, known: Iterable[str]) -> str:
-    """A skill that no pupil can be taught in."""
-    return f"No pupil learns {skill!r}. Skills: {', '.join(known)}."
-
-
 def packs_in_plan(names: Sequence[str]) -> str:
     """The packs that share the day."""
     if not names:

@@ -22,9 +22,9 @@ def teach(
     plain: bool,
 ) -> None:
     """Find the one mistake of a pupil with well chosen problems, then explain the repair."""
-    from tutor.cli import messages
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.cli.launch import has_terminal, run_session
+    from tutor.cli.plain import messages
     from tutor.session.results import InterviewChoice
     from tutor.session.teach_back import begin_teaching, skills_to_teach
 

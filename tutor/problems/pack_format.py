@@ -214,8 +214,8 @@ COVERAGE = closed_object(
 LESSON_QUESTION = closed_object(
     ("ask", "answer"),
     {
-        "ask": described(SCALAR, "the question", example="How many thirds are two wholes?"),
-        "answer": described(SCALAR, "one sentence to compare with", example="Six."),
+        "ask": described(SCALAR, "the question", example="thirds in two wholes"),
+        "answer": described(SCALAR, "one sentence to compare with", example="Six"),
     },
 )
 LESSON = closed_object(

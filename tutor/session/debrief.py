@@ -123,7 +123,7 @@ def step_result(
     )
 
 
-def next_step(session: Session, rounds: Iterable[RoundResult]) -> NextStep | None:
+def step_to_repeat(session: Session, rounds: Iterable[RoundResult]) -> NextStep | None:
     """The answer that cost most: the first No Hire, then the first Lean Hire; open ones first."""
     steps = [step for item in rounds for step in item.steps]
     for outcome in (HireRating.NO, HireRating.LEAN):

@@ -24,7 +24,7 @@ from tutor.grading.hire_rating import of_interview, of_round
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.interviews import RUNG, Interview, Round, seeds
 from tutor.session import messages
-from tutor.session.debrief import Debrief, RoundResult, next_step, step_result
+from tutor.session.debrief import Debrief, RoundResult, step_result, step_to_repeat
 from tutor.session.open_answers import (
     SubmittedAnswer,
     answered_of,
@@ -146,7 +146,7 @@ class Simulation:
             for number, item in enumerate(self.interview.rounds)
         )
         outcome = of_interview([item.outcome for item in rounds])
-        return Debrief(outcome, rounds, notes, next_step(self.session, rounds))
+        return Debrief(outcome, rounds, notes, step_to_repeat(self.session, rounds))
 
     def _round(
         self,

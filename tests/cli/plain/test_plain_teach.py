@@ -48,7 +48,7 @@ def test_a_pupil_is_taught_on_standard_input(path: Path) -> None:
 
 
 def test_numbers_that_make_no_problem_are_asked_for_again(path: Path) -> None:
-    done = run(path, *TEACH, typed=["n=0 k=3", "9", "quit"])
+    done = run(path, *TEACH, typed=["n=9 s=0", "9", "quit"])
     assert done.output.count("These numbers make no problem here.") == 2
     assert "Left. This pupil was not counted." in done.output
 

@@ -124,6 +124,43 @@ def test_a_computed_step_can_be_passed_and_opens_no_lesson(
     assert made.outcome is HireRating.NO
 
 
+def test_leaving_keeps_the_text_and_the_clock(
+    start: Callable[[str], Session], clock: Clock
+) -> None:
+    """Two minutes are gone, and nine hours away from it are not; a silence is broken."""
+    session = start("startup")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("10:00 left")
+        await stage.type("Split first")
+        clock.later(minutes=2)
+        await stage.until("8:00 left")
+        await stage.until("Interviewer: Think aloud")
+        await stage.press("escape")
+        await stage.until("resume  Few labels, one engineer")
+        clock.later(minutes=540)
+        await stage.press("enter")
+        shown = await stage.until("8:00 left")
+        assert "Split first" in shown
+
+    run_session(session, walk, start="interview")
+
+
+def test_the_interviewer_interrupts_with_ones_own_words(
+    start: Callable[[str], Session], clock: Clock
+) -> None:
+    """Two fifths of the time are gone; the last sentence is quoted."""
+    session = start("startup")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("10:00 left")
+        await stage.type("Split first. Then a baseline")
+        clock.later(minutes=4, seconds=1)
+        await stage.until('You wrote: "Then a baseline"')
+
+    run_session(session, walk, start="interview")
+
+
 @pytest.mark.parametrize(
     ("seconds", "shown"), [(600, "10:00 left"), (0, "0:00 left"), (-61, "1:01 over time")]
 )

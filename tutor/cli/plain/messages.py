@@ -325,3 +325,15 @@ def _step(step: "StepResult") -> list[str]:
             before = unit.quote
     lines.extend(f"    {line}" for reply in step.replies for line in reply_lines(reply))
     return lines
+
+
+NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
+TEACH_INPUT = (
+    "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
+    "and {do: mark, units} with every idea as true or false."
+)
+
+
+def not_taught(skill: str, known: Iterable[str]) -> str:
+    """A skill that no pupil can be taught in."""
+    return f"No pupil learns {skill!r}. Skills: {', '.join(known)}."

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tutor.cli.instance_json import finding_facts
-from tutor.cli.messages import TEACH_INPUT
 from tutor.cli.output import say_json
+from tutor.cli.plain.messages import TEACH_INPUT
 from tutor.cli.protocol.requests import LONGEST_LINE
 from tutor.kinds.open import unit_facts
 from tutor.lang.evaluate import text

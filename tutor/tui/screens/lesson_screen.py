@@ -227,6 +227,9 @@ class LessonScreen(Page[None]):
 
     def action_fade(self) -> None:
         """The same problem on other numbers; how much is left open follows from how it went."""
+        if self.question is not None and self.question is self.lesson.before:
+            self._answered_first(self.question, "")
+            return
         if self.open_step is None:
             self._record()
         self.support, self.open_again = support_now(self.session, self.lesson.concept)

@@ -119,9 +119,13 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
             self.set_title(self.problem.title, open_texts.expected_minutes(minutes))
             return
         self.set_title(self.problem.title, open_texts.clock_text(self.clock.left()))
+        self._listen(self.clock)
+
+    def _listen(self, clock: RoundClock) -> None:
+        """What the interviewer says to the text and the time now."""
         if self.interviewer is None or self.predicting:
             return
-        said = self.interviewer.remark(self.full_text, self.clock.passed)
+        said = self.interviewer.remark(self.full_text, clock.passed)
         if said is not None:
             self.set_status(interviewer(said.text))
 
@@ -152,6 +156,8 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         if self.full_text.strip() and not self.begun:
             self.begun = True
             self.set_status("")
+        if self.clock is not None:
+            self._listen(self.clock)
         self.query_one(TextArea).scroll_visible(animate=False)
 
     def action_hint(self) -> None:
