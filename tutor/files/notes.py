@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tutor.authoring.source import Role
 from tutor.faults import Fault, Where
+from tutor.files import messages
 from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose, compose_text, file_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
 from tutor.problems.model import Pack, PackTerms
 from tutor.problems.references import NO_NAMES
-from tutor.problems.syllabus import CoverageRow, read_coverage, resolve_items
+from tutor.problems.syllabus import CoverageRow, SyllabusItem, read_coverage, resolve_items
 
 FENCE = "---"
 NOTES = "notes"
@@ -47,7 +48,8 @@ def lessons(
 ) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
     """All lessons in the order of the concepts, and every fault.
 
-    A lesson of a concept that nothing asks is left out. `known` are the names that may be used.
+    A lesson of a concept that nothing asks is left out, but for the check, which says what may be
+    named: `known`.
     """
     order = {item.id: place for place, item in enumerate(pack.outline.concepts)}
     found: list[Lesson] = []
@@ -55,9 +57,9 @@ def lessons(
     for path in sorted((pack.folder / NOTES).glob("*.md")):
         read, wrong = _lesson(pack, path, known)
         faults.extend(wrong)
-        if read is not None and read.concept in order:
+        if read is not None and (known or read.concept in order):
             found.append(read)
-    found.sort(key=lambda item: order[item.concept])
+    found.sort(key=lambda item: order.get(item.concept, len(order)))
     return tuple(found), tuple(faults)
 
 
@@ -113,7 +115,20 @@ def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ..
     source, faults = compose(path, _label(pack, path))
     items, found = read_coverage(source)
     rows = resolve_items(items, references(pack))
-    return rows, (*faults, *found, *(fault for row in rows for fault in row.faults()))
+    unsaid = (_unsaid(pack, item) for item in items if item.says)
+    missing = tuple(fault for fault in unsaid if fault is not None)
+    unknown = (fault for row in rows for fault in row.faults())
+    return rows, (*faults, *found, *unknown, *missing)
+
+
+def _unsaid(pack: PackFolder, item: SyllabusItem) -> Fault | None:
+    """A fault where the file of an item does not hold its sentence."""
+    path = pack.folder / item.file
+    inside = path.resolve().is_relative_to(pack.folder.resolve()) and path.is_file()
+    text = file_text(path, item.file)[0] if inside else ""
+    if item.is_said_in(text):
+        return None
+    return messages.sentence_missing(item.number, item.file).at(item.where)
 
 
 def references(pack: PackFolder) -> dict[str, list[str]]:

@@ -68,10 +68,15 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
 
 
 def test_a_new_concept_offers_its_lesson() -> None:
-    """It is named with the first problem, and read on a word; then the answer is asked."""
-    shown = drill("lesson\n").output
+    """It is named with the first problem, and read on a word; then the answer is asked.
+
+    A question comes before the note, with the learner's line beside its answer, and one at the end.
+    """
+    shown = drill("lesson\nthree places\n\n").output
     assert "This is new. Type lesson to read about it first." in shown
+    asked, said = shown.index("Before you read: "), shown.index("you said: three places")
     told = shown.index("Lesson: ")
+    assert asked < said < told < shown.index("Check yourself: ")
     for part in ("Example: ", "  1. ", "Remember: ", "Common mistake: "):
         told = shown.index(part, told)
     assert "[figure]" not in shown
@@ -122,13 +127,14 @@ def test_leaving_loses_nothing(word: str) -> None:
 
 
 def test_the_figure_comes_with_the_solution() -> None:
-    """Below the steps, with its rows in place; not before."""
+    """Below the steps, in sentences and without its drawing; not before."""
     template = shipped().template(GENERAL)
     assert template is not None
-    figure = instance(template, 1).figure
+    sentences = instance(template, 1).figure_sentences
     before, _, after = one("!\n", GENERAL).partition("Answer: ")
-    assert "position 0" not in before
-    assert f"\n{figure}\n" in after
+    assert "The window starts" not in before
+    assert all(f"\n  {sentence}\n" in after for sentence in sentences)
+    assert "█" not in after
 
 
 def test_giving_up_can_be_undone() -> None:

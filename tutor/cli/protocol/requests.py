@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tutor.cli.bootstrap import instant
@@ -15,13 +16,19 @@ from tutor.cli.exchange import (
     Input,
     Lock,
     Mark,
+    MarkAgain,
+    MarkSample,
     Next,
     Quit,
+    Revise,
+    SelfExplanation,
     SetClock,
     Undo,
+    WorkedSteps,
 )
 from tutor.cli.protocol.members import INPUTS, Schema
 from tutor.events import Confidence, HireRating
+from tutor.programs.editor import read_text
 
 LONGEST_LINE = 1_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,6 +49,7 @@ class LineFault(StrEnum):
     WRONG_TYPE = "wrong type"
     NO_TEXT = "no text"
     NO_INSTANT = "no instant"
+    NO_FILE = "no file"
 
 
 class BadInput(NamedTuple):
@@ -122,9 +130,15 @@ def _texts(value: object) -> list[str]:
     return [text for item in value for text in _texts(item)] if isinstance(value, list) else []
 
 
-def _answer(given: Mapping[str, Any]) -> Input:
+def _answer(given: Mapping[str, Any]) -> Input | BadInput:
     level = given.get("confidence")
-    return Answer(tuple(given["parts"]), None if level is None else Confidence(level))
+    parts = []
+    for part in given["parts"]:
+        try:
+            parts.append(part if isinstance(part, str) else read_text(Path(part["file"])))
+        except (OSError, ValueError):
+            return BadInput(LineFault.NO_FILE, part["file"])
+    return Answer(tuple(parts), None if level is None else Confidence(level))
 
 
 def _lock(given: Mapping[str, Any]) -> Input:
@@ -135,7 +149,16 @@ def _lock(given: Mapping[str, Any]) -> Input:
 def _mark(given: Mapping[str, Any]) -> Input:
     units = given["units"]
     lines = {name: unit["line"] for name, unit in units.items() if unit.get("line") is not None}
-    return Mark({name: unit["met"] for name, unit in units.items()}, lines)
+    return Mark(_met(units), lines)
+
+
+def _met(units: Mapping[str, Any]) -> dict[str, bool]:
+    return {name: unit["met"] for name, unit in units.items()}
+
+
+def _revise(given: Mapping[str, Any]) -> Input:
+    ideas = given["ideas"]
+    return Revise({name: idea["text"] for name, idea in ideas.items()}, _met(ideas))
 
 
 def _clock(given: Mapping[str, Any]) -> Input | BadInput:
@@ -151,8 +174,13 @@ _BUILD: dict[str, Callable[[Mapping[str, Any]], Input | BadInput]] = {
     "hint": lambda _: Hint(),
     "give_up": lambda _: GiveUp(),
     "undo": lambda _: Undo(),
+    "worked": lambda given: WorkedSteps(tuple(given["missed"])),
+    "explain": lambda given: SelfExplanation(given["text"]),
     "lock": _lock,
     "mark": _mark,
+    "mark_sample": lambda given: MarkSample(given["number"], _met(given["units"])),
+    "mark_again": lambda given: MarkAgain(_met(given["units"])),
+    "revise": _revise,
     "next": lambda _: Next(),
     "quit": lambda _: Quit(),
     "clock": _clock,

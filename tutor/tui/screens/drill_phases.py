@@ -10,12 +10,15 @@ from tutor.tui.messages import key_labels
 
 BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.next", "enter", "go_on"),
+    key_binding("drill.check", "ctrl+n,f9", "go_on"),
+    key_binding("drill.editor", "f8", "editor"),
     key_binding("drill.hint", "h,ctrl+t,f2", "hint"),
     key_binding("drill.solution", "ctrl+g,f3", "give_up"),
     key_binding("drill.undo", "u,f4", "undo"),
     key_binding("drill.redo", "r,ctrl+r", "redo"),
     key_binding("drill.mistyped", "m", "mistyped"),
     key_binding("drill.confidence", "c", "rate_again"),
+    key_binding("drill.explain", "w", "explain"),
     key_binding("drill.guess", "1", "sure(1)"),
     key_binding("drill.think", "2", "sure(2)"),
     key_binding("drill.sure", "3", "sure(3)"),
@@ -51,12 +54,14 @@ RATING = (DrillPhase.SURE, DrillPhase.RATING_AGAIN)
 TYPED = (DrillPhase.TYPING, DrillPhase.TYPING_AGAIN)
 _WHEN: dict[str, tuple[DrillPhase, ...]] = {
     "go_on": (DrillPhase.TYPING, DrillPhase.TYPING_AGAIN, DrillPhase.JUDGED, DrillPhase.DONE),
+    "editor": TYPED,
     "hint": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "give_up": (DrillPhase.TYPING,),
     "undo": (DrillPhase.JUDGED, DrillPhase.DONE),
     "redo": (DrillPhase.TYPING, DrillPhase.DONE),
     "mistyped": (DrillPhase.JUDGED,),
     "rate_again": (DrillPhase.JUDGED,),
+    "explain": (DrillPhase.JUDGED,),
     "sure": RATING,
     "lean": RATING,
     "choose": RATING,
@@ -73,8 +78,8 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.CHANGE_ANSWER),
     ),
     DrillPhase.JUDGED: (
-        ("drill.next", key_labels.NEXT_PROBLEM), "drill.steps", "drill.mistyped", "drill.figure",
-        "drill.undo", "drill.lesson", "app.help",
+        ("drill.next", key_labels.NEXT_PROBLEM), "drill.explain", "drill.steps", "drill.mistyped",
+        "drill.figure", "drill.undo", "drill.lesson", "app.help",
     ),
     DrillPhase.RATING_AGAIN: (
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.BACK),
@@ -85,11 +90,13 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
 
 
 class Offers(NamedTuple):
-    """What there is now: hints not yet opened, a figure, an answer that may be a typing slip."""
+    """What there is now: hints, a figure, a possible typing slip, a program, a why to explain."""
 
     hints: bool = False
     figure: bool = False
     mistyped: bool = False
+    program: bool = False
+    explanation: bool = False
 
 
 def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
@@ -98,5 +105,10 @@ def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
         "drill.hint": offers.hints,
         "drill.figure": offers.figure,
         "drill.mistyped": offers.mistyped,
+        "drill.explain": offers.explanation,
     }
-    return [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]
+    keys = [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]
+    if not offers.program or phase not in TYPED:
+        return keys
+    rest = [item for item in keys if item not in ("drill.next", "drill.solution")]
+    return ["drill.check", "drill.editor", *rest]

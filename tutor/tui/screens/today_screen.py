@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from tutor.events import ConceptKey
+from tutor.learner.state import answers_to_mark_again
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
@@ -26,6 +28,7 @@ from tutor.tui.widgets.row_text import RowText
 
 ROOMY = 20
 FRAME, FEWEST_ROWS = 3, 4
+REST_SECONDS = 0.1
 
 
 class TodayScreen(ListPage[None]):
@@ -60,7 +63,6 @@ class TodayScreen(ListPage[None]):
         key_binding("today.judge", "o", "judge"),
         key_binding("today.sittings", "w", "change_sittings"),
         key_binding("today.history", "h", "history"),
-        key_binding("today.pack", "b", "next_pack"),
         key_binding("today.undo", "u", "undo"),
         key_binding("today.redo", "r", "redo"),
         key_binding("today.quit", "q", "app.leave_now"),
@@ -73,6 +75,7 @@ class TodayScreen(ListPage[None]):
         self.notice = notice
         self.chosen = 0
         self.plan = session.today()
+        self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The plan."""
@@ -160,10 +163,14 @@ class TodayScreen(ListPage[None]):
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
         self.query_one("#why", PlainText).say("\n".join(why))
-        if self.side_width:
-            self.call_after_refresh(self._paint_topic)
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST_SECONDS, self._paint_topic)
 
     def _paint_topic(self) -> None:
+        """What is known of the chosen topic, once the cursor rests on it."""
+        if not self.side_width:
+            return
         from tutor.tui.screens.topic_pane import topic_pieces
 
         entries = self.plan.entries
@@ -185,6 +192,8 @@ class TodayScreen(ListPage[None]):
         waiting = sum(key.pack == pack for key in state.evidence.unmarked.values())
         lines = [home_texts.answers_to_judge(waiting, self.keys_for("today.judge"))]
         lines = lines if waiting else []
+        if not waiting and answers_to_mark_again(state, pack, self.session.day):
+            lines.append(home_texts.answer_again(self.keys_for("today.judge")))
         if self.session.clock().date() > self.session.day:
             lines.append(home_texts.night(self.session.day, state.rollover))
         return lines
@@ -276,16 +285,19 @@ class TodayScreen(ListPage[None]):
             self.app.push_screen(PastVerdictScreen(self.session, found, last.confidence))
 
     def action_judge(self) -> None:
-        """Judge an open answer that waits for it."""
+        """Judge an open answer that waits for it; else one of an earlier day once more."""
+        from tutor.session.marking_practice import answer_to_mark_again
         from tutor.session.open_answers import answer_to_mark
         from tutor.tui.screens.marking_screen import MarkingScreen
 
         with self.faults_in_status():
             waiting = answer_to_mark(self.session)
-            if waiting is None:
+            again = None if waiting else answer_to_mark_again(self.session)
+            found = waiting or again
+            if found is None:
                 self.set_status(home_texts.NOTHING_TO_JUDGE)
                 return
-            self.app.push_screen(MarkingScreen(self.session, waiting))
+            self.app.push_screen(MarkingScreen(self.session, found, again=again is not None))
 
     def action_suspend(self) -> None:
         """Set the concept of the chosen entry aside until it is resumed."""
@@ -308,21 +320,6 @@ class TodayScreen(ListPage[None]):
             key = ConceptKey(entry.pack or self.session.outline.pack, concept)
             with self.faults_in_status():
                 self.app.push_screen(HistoryScreen(self.session, key, entry.title))
-
-    def action_next_pack(self) -> None:
-        """Show the next pack of the course first."""
-        from tutor.session.course_packs import look_at
-
-        outlines = self.session.packs.outlines
-        if len(outlines) < 2:
-            self.set_status(home_texts.ONE_PACK)
-            return
-        with self.faults_in_status():
-            names = sorted(outline.pack for outline in outlines)
-            place = names.index(self.session.outline.pack)
-            look_at(self.session, names[(place + 1) % len(names)])
-            self.refresh_plan()
-            self.set_status(home_texts.pack_shown(self.session.outline.title))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""
