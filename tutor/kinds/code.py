@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR
+from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, Schema, described, list_of, named
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement
@@ -39,6 +39,22 @@ from tutor.solver import Solver
 
 MOST_DRAWS, USUAL_DRAWS = 60, 30
 TOLERANCE = 1e-6
+MEMBERS: dict[str, Schema] = {
+    "function": described(SCALAR, "the name of the function that is asked", example="quantise"),
+    "arguments": described(
+        named(ANY), "its parameters in order: name, and its value on a draw as a formula"
+    ),
+    "returns": described(SCALAR, "what it returns, in words", example="a list"),
+    "value": described(ANY, "what it must return on a draw, as a formula"),
+    "inputs": described(
+        list_of(NAMED), "fixed inputs that are tried first: numbers of the template by their names"
+    ),
+    "draws": described(
+        SCALAR, f"how many drawn inputs are tried after them, at most {MOST_DRAWS}", USUAL_DRAWS
+    ),
+    "relative": described(SCALAR, "how far off a result may be, as a share", TOLERANCE),
+    "explanation": described(SCALAR, "a program that is right, explained; shown after the attempt"),
+}
 LONGEST_PROGRAM = 20_000
 STEPS = 600_000
 
@@ -338,10 +354,7 @@ def function_facts(question: CodeQuestion) -> dict[str, Any]:
 
 CODE = Kind(
     name="code",
-    members={
-        "function": SCALAR, "arguments": NAMED, "returns": SCALAR, "value": ANY, "inputs": LIST,
-        "draws": SCALAR, "relative": SCALAR, "explanation": SCALAR,
-    },
+    members=MEMBERS,
     read=read_spec,
     draw=draw_question,
     judge=judge,
