@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, NAMED, SCALAR, Schema, described, list_of, named
+from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, described
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement
@@ -39,22 +39,6 @@ from tutor.solver import Solver
 
 MOST_DRAWS, USUAL_DRAWS = 60, 30
 TOLERANCE = 1e-6
-MEMBERS: dict[str, Schema] = {
-    "function": described(SCALAR, "the name of the function that is asked", example="quantise"),
-    "arguments": described(
-        named(ANY), "its parameters in order: name, and its value on a draw as a formula"
-    ),
-    "returns": described(SCALAR, "what it returns, in words", example="a list"),
-    "value": described(ANY, "what it must return on a draw, as a formula"),
-    "inputs": described(
-        list_of(NAMED), "fixed inputs that are tried first: numbers of the template by their names"
-    ),
-    "draws": described(
-        SCALAR, f"how many drawn inputs are tried after them, at most {MOST_DRAWS}", USUAL_DRAWS
-    ),
-    "relative": described(SCALAR, "how far off a result may be, as a share", TOLERANCE),
-    "explanation": described(SCALAR, "a program that is right, explained; shown after the attempt"),
-}
 LONGEST_PROGRAM = 20_000
 STEPS = 600_000
 
@@ -354,7 +338,18 @@ def function_facts(question: CodeQuestion) -> dict[str, Any]:
 
 CODE = Kind(
     name="code",
-    members=MEMBERS,
+    members={
+        "function": described(SCALAR, "the name of the function", example="iou"),
+        "arguments": described(
+            NAMED, "each parameter with what it is given, in their order", example={"x": "x"}
+        ),
+        "returns": described(SCALAR, "what comes back, shown with the signature"),
+        "value": described(ANY, "the right output: a number, a list, lists in lists"),
+        "inputs": described(LIST, "inputs of your own, tried before the drawn ones"),
+        "draws": described(SCALAR, "how many more inputs are drawn, at most 60", 30),
+        "relative": described(SCALAR, "how far a number may be off", 0.000001),
+        "explanation": described(SCALAR, "how it is done, shown after the attempt"),
+    },
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -298,7 +298,7 @@ def choice_names(names: Sequence[str], chosen: str) -> str:
 READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
 
 
-def recall_on(day: date) -> str:
+def recall_day(day: date) -> str:
     """The day for which recall is predicted, and what the range means."""
     return f"on {day:%a} {day.day} {day:%b}, with its 80% range"
 
