@@ -24,6 +24,7 @@ gradient is a product of those. Multiplied out, 24 blocks give many paths and th
 The gradient is multiplied by 2^24 = 1000, while a plain network only keeps 0.8^24 = 0.9 of it.
 The loss surface gets smoother as well, and the argument ends where a branch is close to -I.
 """
+ONE = FALSE.replace("0.8^24 = 0.9 of it", "a small part of it")  # a single false equation
 SOUND = """\
 A block computes y = x + F(x), so by the chain rule its factor is I + J, and over all blocks the
 gradient is a product of those, in the order of the layers.
@@ -88,18 +89,18 @@ def test_a_contradiction_touches_the_idea_it_is_about(path: Path, clock: Any) ->
 TRICKS: dict[str, tuple[str | Callable[[Drawn], str], RatingCap | None]] = {
     "the false text": (FALSE, RatingCap.CONTRADICTION),
     "the false text in full-width characters": (
-        FALSE.replace("2^24 = 1000", "２^２４ ＝ １０００"), RatingCap.CONTRADICTION),
+        ONE.replace("2^24 = 1000", "２^２４ ＝ １０００"), RatingCap.CONTRADICTION),
     "a false equation over two lines": (
-        FALSE.replace("0.8^24 = 0.9", "a smaller part").replace("2^24 = 1000", "2^24\n= 1000"),
+        ONE.replace("2^24 = 1000", "2^24\n= 1000"),
         RatingCap.CONTRADICTION),
     "a false equation behind an unseen character": (
-        FALSE.replace("2^24 = 1000", "2^24\u200b = 1000"), RatingCap.CONTRADICTION),
+        ONE.replace("2^24 = 1000", "2^24\u200b = 1000"), RatingCap.CONTRADICTION),
     "a false equation in LaTeX": (
-        FALSE.replace("2^24 = 1000", "$2^{24} = 1000$"), RatingCap.CONTRADICTION),
+        ONE.replace("2^24 = 1000", "$2^{24} = 1000$"), RatingCap.CONTRADICTION),
     "a false equation in superscripts": (
-        FALSE.replace("2^24 = 1000", "2²⁴ = 1000"), RatingCap.CONTRADICTION),
+        ONE.replace("2^24 = 1000", "2²⁴ = 1000"), RatingCap.CONTRADICTION),
     "a false equation passed on": (
-        FALSE.replace("2^24 = 1000", "2^24 = N = 1000"), RatingCap.CONTRADICTION),
+        ONE.replace("2^24 = 1000", "2^24 = N = 1000"), RatingCap.CONTRADICTION),
     "a false identity": (
         SOUND + "(I + J2)(I + J1) = I + J1 + J2 for two blocks.", RatingCap.CONTRADICTION),
     "one word": ("Yes", RatingCap.NO_LINE),

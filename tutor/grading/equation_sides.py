@@ -157,7 +157,7 @@ def _begun(
         if not (is_sign or is_dash):
             return None
         kept = kept[1:] if is_dash else kept
-    if not kept or kept[0].sort in (Sort.POWER, Sort.PERCENT, Sort.SCALE) or not _joined(kept):
+    if not _is_calculation(kept):
         return None
     near = stop is not None and stop.sort is Sort.NEAR and not _is_operand(before[:-1])
     if stop is None or stop.sort in (Sort.OPEN, *RELATIONS):
@@ -257,7 +257,7 @@ def _ended(
             return None
         if is_dash:
             stop = None
-    if not kept or kept[0].sort in (Sort.POWER, Sort.PERCENT, Sort.SCALE) or not _joined(kept):
+    if not _is_calculation(kept):
         return None
     if kept[0].sort is Sort.OPERATOR and kept[0].plain != "-":
         return None
@@ -324,6 +324,12 @@ def _goes_on(row: Sequence[TextToken], place: int) -> bool:
         and following[0].sort is Sort.OPERATOR
         and following[1].sort in OPERAND_START
     )
+
+
+def _is_calculation(kept: Sequence[TextToken]) -> bool:
+    """Whether there is an operand, a beginning that can begin, and nothing side by side."""
+    begins = bool(kept) and kept[0].sort not in (Sort.POWER, Sort.PERCENT, Sort.SCALE)
+    return begins and kept[-1].sort is not Sort.OPERATOR and _joined(kept)
 
 
 def _joined(kept: Sequence[TextToken]) -> bool:

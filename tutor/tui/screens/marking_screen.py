@@ -75,7 +75,7 @@ class MarkingScreen(Page[bool]):
         yield PlainText(id="about", classes="quiet")
         yield RowText(id="text")
         yield PlainText(id="unit")
-        yield PlainText(id="result")
+        yield PlainText(id="rating")
 
     def on_mount(self) -> None:
         """Begin with the first text."""
@@ -134,7 +134,7 @@ class MarkingScreen(Page[bool]):
         chosen = self.line if self.is_own else -1
         self.query_one("#text", RowText).say_rows(numbered_answer(self.lines, chosen, self.width))
         self.query_one("#unit", PlainText).say(*idea_pieces(self.unit, self.findings))
-        self.query_one("#result", PlainText).say("")
+        self.query_one("#rating", PlainText).say("")
         if self.is_own:
             self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
         else:
@@ -172,7 +172,7 @@ class MarkingScreen(Page[bool]):
         with self.faults_in_status():
             self.shown = self._finish()
             self._paint()
-            self.scroll_to_top_of(self.query_one("#result"))
+            self.scroll_to_top_of(self.query_one("#rating"))
 
     def _refusal(self) -> str:
         """Why a yes is not taken at once: the line shows nothing, or something speaks against."""
@@ -209,7 +209,7 @@ class MarkingScreen(Page[bool]):
         own = self.marking is not None
         self.set_title(open_texts.RESULT_TITLE if own else self._title(), rating)
         shown = sample_pieces(self.answered, self.sample) if self.sample >= 0 else self.shown
-        self.query_one("#result", PlainText).say(*shown)
+        self.query_one("#rating", PlainText).say(*shown)
         revise = ("mark.revise",) if self.revisable else ()
         samples = ("mark.samples",) if own else ()
         self.show_keys("mark.done", *revise, *samples, "app.help")
