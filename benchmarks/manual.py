@@ -1,7 +1,8 @@
-"""Write what the manual says about JSON from the tables of the code: `make manual`."""
+"""Write what the manual says from the tables of the code, and the schemas: `make manual`."""
 
 from pathlib import Path
 
+from benchmarks.reference_pages import pages
 from tutor.cli.man_page import man_page
 from tutor.cli.new_template import schema_names, schema_text
 from tutor.cli.protocol.manual import batch_page, objects_page, protocol_page
@@ -19,9 +20,11 @@ def files() -> dict[Path, str]:
         before, _, rest = page.partition(begin)
         page = f"{before}{begin}\n{section()}\n{end}{rest.partition(end)[2]}"
     schemas = {DOCS / "schemas" / f"{name}.json": name for name in schema_names()}
+    written = {DOCS / "authoring" / name: f"{text.rstrip()}\n" for name, text in pages()}
     return {
         PAGE: page,
         MAN: man_page(),
+        **written,
         **{path: f"{schema_text(name)}\n" for path, name in schemas.items()},
     }
 

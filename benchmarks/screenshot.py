@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from html import unescape
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +21,7 @@ from benchmarks.recording import Frame, animated, without_fonts
 from benchmarks.synthetic import write
 from tests.frozen.days import journal
 from tests.frozen.records import events_of
-from tutor.events import InstanceId
+from tutor.events import InstanceId, Judgement
 from tutor.export.report_file import report_page
 from tutor.files import shipped_pack
 from tutor.grading.grade import grade_parts
@@ -29,6 +30,7 @@ from tutor.problems.model import Template
 from tutor.session import Session
 from tutor.store.journal import Journal
 from tutor.tui.app import TutorApp
+from tutor.tui.messages.problem_texts import HOW_SURE, VERDICT
 
 DOCS = Path(__file__).parents[1] / "docs"
 TEMPLATE, RUNG = "cnn.output-size.general", 0
@@ -36,7 +38,7 @@ MISTAKE = "no_plus_one"
 NOW = datetime(2026, 3, 2, 18, tzinfo=UTC)
 YESTERDAY, INTERVIEW = date(2026, 3, 1), date(2026, 3, 30)
 EVENTS = 60
-DRILL_SIZE, TODAY_SIZE = (80, 36), (80, 24)
+DRILL_SIZE, TODAY_SIZE = (80, 24), (80, 24)
 REPORT_SIZE = (1000, 820)
 KEY_SECONDS, READ_SECONDS, VERDICT_SECONDS = 0.4, 2.5, 6.0
 
@@ -90,10 +92,10 @@ async def _drill(session: Session) -> list[Frame]:
             await pilot.pause()
             keep(KEY_SECONDS)
         await pilot.press("enter")
-        await _until(pilot, "sure")
+        await _until(pilot, HOW_SURE)
         keep(READ_SECONDS)
         await pilot.press("2")
-        await _until(pilot, "rule")
+        await _until(pilot, VERDICT[Judgement.WRONG])
         keep(VERDICT_SECONDS)
     session.close()
     return frames
@@ -135,7 +137,7 @@ def _report(folder: Path) -> None:
 async def _until(pilot: Pilot[int], word: str) -> None:
     for _ in range(200):
         await pilot.pause(0.05)
-        if word in pilot.app.export_screenshot():
+        if word in unescape(pilot.app.export_screenshot()).replace("\xa0", " "):
             return
     raise AssertionError(f"{word!r} did not appear")
 

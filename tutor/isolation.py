@@ -19,10 +19,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
-__all__ = ["LostWorker", "import_path", "open_on_desktop", "start", "start_tab", "workers"]
+__all__ = [
+    "LostWorker", "Process", "StillRuns", "edit", "import_path", "open_on_desktop", "start",
+    "start_program", "start_tab", "workers",
+]  # fmt: skip
 
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+Process = subprocess.Popen[bytes]
+StillRuns = subprocess.TimeoutExpired
 _SAFE_PATH = "PYTHONSAFEPATH"
+ONE_THREAD = dict.fromkeys(
+    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
+)
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 _TAKE_PATH = "import sys; sys.path[:] = sys.argv[1:]; "
 
@@ -35,7 +43,7 @@ def import_path() -> list[str]:
     return [place for place in places if (real := os.path.realpath(place)) in own or real != here]
 
 
-def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
+def start(code: str, handles: Sequence[int] = ()) -> Process:
     """Run code in a silent Python that ignores working folder and environment.
 
     It gets our import path, so it finds what we found: an installation, or a plain checkout.
@@ -48,6 +56,28 @@ def start(code: str, handles: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def start_program(code: str, folder: str, handle: int) -> Process:
+    """Run code on a learner's program: in its folder, without our environment, in a new session.
+
+    What it prints, its errors too, comes out at `stdout`. All that it starts can be ended together.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", "-c", _TAKE_PATH + code, *import_path()],
+        cwd=folder,
+        env=dict(ONE_THREAD),
+        pass_fds=(handle,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def edit(command: Sequence[str]) -> int:
+    """Run the learner's own editor in this terminal until it is closed; its exit code."""
+    return subprocess.run(list(command), check=False).returncode
 
 
 def open_on_desktop(path: Path) -> bool:

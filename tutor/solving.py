@@ -15,8 +15,10 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from tutor import isolation
+from tutor.kinds.program_run import Program, ProgramRun
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
+from tutor.programs.run import LIMITS, Limits, run_program
 
 if TYPE_CHECKING:
     from tutor.solver import Solver
@@ -88,8 +90,9 @@ class SolverProcess:
     It starts with `start` or with its first question.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, limits: Limits = LIMITS) -> None:
         self.seconds = seconds
+        self.limits = limits
         self.cause = ""
         self._lock = threading.Lock()
         self._nursery: _Nursery | None = None
@@ -123,6 +126,10 @@ class SolverProcess:
     def same_sets(self, typed: Node, wanted: Node, domains: Mapping[str, Domain]) -> bool | None:
         """Whether two conditions have the same solutions; None for undecided."""
         return self._ask("same_sets", typed, wanted, dict(domains))
+
+    def run_program(self, program: Program) -> ProgramRun:
+        """Run a learner's program in a process of its own, beside the solver's."""
+        return run_program(program, self.limits)
 
     def _ask(self, *question: object) -> bool | None:
         with self._lock:

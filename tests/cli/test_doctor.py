@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from tests.export.histories import journal_of
 from tutor.cli import doctor, terminal_width
 from tutor.cli.doctor import short
+from tutor.cli.protocol.objects import OBJECTS
 from tutor.cli.root import main
 from tutor.cli.terminal_width import DRAWN, widths_of_terminal
 from tutor.events import Event
@@ -42,11 +43,12 @@ def test_a_sound_machine_has_no_fault(
     monkeypatch.setenv("TUTOR_DB", str(journal_of(tmp_path / "j.sqlite", two_weeks)))
     found = rows(ran := run("--json"))
     assert ran.exit_code == 0
-    assert set(found) == {
+    assert set(found) >= {
         "tutor", "Python", "system", "libraries", "extras", "terminal", "size", "colours",
         "encoding", "width", "journal", "pack cnn", "solver",
     }  # fmt: skip
     assert not any(row["fault"] for row in found.values())
+    assert all(set(row) == set(OBJECTS["tutor doctor --json"]) for row in found.values())
     assert f"{len(two_weeks)} events of 5 days" in found["journal"]["value"]
     assert re.fullmatch(r"answers after \d+\.\d s", found["solver"]["value"])
 

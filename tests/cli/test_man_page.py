@@ -29,7 +29,7 @@ def test_man_reads_it_without_complaint() -> None:
     if shutil.which("groff") is None:
         pytest.skip("no groff here to read the page with")
     done = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww"], input=PAGE, capture_output=True, text=True
+        ["groff", "-man", "-Tutf8", "-ww", "-Wbreak"], input=PAGE, capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "TUTOR(1)" in done.stdout

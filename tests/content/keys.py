@@ -9,12 +9,14 @@ from tests.content.oracles.counting import Among
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.chance import Chance
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.code import CODE
 from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.design import DESIGN, measures
 from tutor.kinds.expression import EXPRESSION, PRODUCT
 from tutor.kinds.kind import Kind, Question
 from tutor.kinds.match import MATCH
 from tutor.kinds.order import ORDER
+from tutor.kinds.program_run import as_plain
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
 from tutor.nets.notation import read_network
@@ -30,6 +32,8 @@ def agrees(question: Question, answer: Any) -> bool:
         return _at_points(question, answer)
     if question.kind is DESIGN:
         return _design(question, answer)
+    if question.kind is CODE:
+        return _output(as_plain(question.key), answer)
     if isinstance(answer, Among):
         answer = _among(question, answer)
     return same(_plain(question), answer)
@@ -47,6 +51,13 @@ def _design(question: Any, answer: Mapping[str, Any]) -> bool:
     """The example network, traced, measures what the oracle says."""
     found = measures(trace(read_network(question.key_text), question.input))
     return all(found[name] == value for name, value in answer.items())
+
+
+def _output(key: Any, answer: Any) -> bool:
+    """Equal outputs: sums of floats that cancel leave a rest beside the other entries."""
+    if isinstance(key, list):
+        return len(key) == len(answer) and all(map(_output, key, answer))
+    return bool(abs(key - answer) <= 1e-9 * max(1, abs(answer)))
 
 
 def same(key: Any, answer: Any) -> bool:

@@ -8,7 +8,6 @@ from shutil import copytree
 from click.testing import CliRunner
 
 from tests.shipped import shipped
-from tutor.cli.coverage import coverage as command
 from tutor.files import PackFolder
 from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
 
@@ -53,7 +52,7 @@ def test_a_sentence_that_stands_nowhere_is_a_fault(tmp_path: Path) -> None:
 
 def test_the_command_prints_one_object_an_item() -> None:
     """Exit status 0, the same numbers, and those of the other packs."""
-    run = CliRunner().invoke(command, ["--json"])
+    run = CliRunner().invoke(main, ["--pack", "cnn", "content", "coverage", "--json"])
     assert run.exit_code == 0
     rows = [json.loads(line) for line in run.stdout.splitlines()]
     here = [row["item"] for row in rows if row["pack"] == PACK.outline.pack]

@@ -3,6 +3,7 @@
 import threading
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from time import thread_time
 
@@ -13,11 +14,12 @@ from hypothesis import strategies as st
 from tests.grading.hostile import LINES
 from tests.kinds.questions import SQUARE, condition, formula, mistake, options, question
 from tutor.events import Judgement
-from tutor.grading import grade, messages
+from tutor.grading import messages
 from tutor.grading.grade import grade_question
 from tutor.grading.text_findings import find
 from tutor.kinds import registry
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.code import CODE
 from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.design import DESIGN, Limit
 from tutor.kinds.expression import EXPRESSION, PRODUCT
@@ -74,6 +76,7 @@ QUESTIONS = {
     "any solution": question(
         LIST, (3, 1), unknowns=("k", "p"), accepts=condition("2*p = k - 1")
     ),
+    "program": question(CODE, 1),  # whose text nothing in this process reads
     "open": question(OPEN, ""),
 }  # fmt: skip
 FACTS = [QUESTIONS[name] for name in ("number", "fraction", "shape", "list", "formula", "product")]
@@ -163,12 +166,11 @@ def test_the_arithmetic_in_a_long_text_is_found_in_time(piece: str) -> None:
     assert in_thread(lambda: find(written, RUBRIC)) < SECONDS
 
 
-def test_what_takes_too_many_steps_is_undecided_and_not_wrong(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_takes_too_many_steps_is_undecided_and_not_wrong() -> None:
     """Nobody is told that an answer is wrong because it took long."""
-    assert grade_question(QUESTIONS["formula"], "(x+2)^2", None)[0].word is Judgement.WRONG
-    monkeypatch.setattr(grade, "STEPS", 20)
-    part, _ = grade_question(QUESTIONS["formula"], "(x+2)^2", None)
+    asked = QUESTIONS["formula"]
+    assert grade_question(asked, "(x+2)^2", None)[0].word is Judgement.WRONG
+    hasty = replace(asked, kind=replace(asked.kind, judge_steps=20))
+    part, _ = grade_question(hasty, "(x+2)^2", None)
     assert part.word is Judgement.UNDECIDED
     assert messages.TOO_MANY_STEPS in part.message

@@ -58,6 +58,7 @@ FOR_OTHERS = {
     "tutor.solver.in_process": "programs that grade without a process of their own",
     "tutor.solving.SolverProcess.nursery_id": "the tests watch the processes",
     "tutor.solving.SolverProcess.worker_id": "the tests watch the processes",
+    "tutor.programs.child.run_request": "the code that the process of a program runs",
     "tutor.solving.nursery": "the code that a new solver process runs",
 }
 OWNERS: list[type[Page[object] | TutorApp | ConfirmScreen | LongText]] = [

@@ -20,17 +20,20 @@ PACKAGES = {path.parts[-2] for path in (ROOT / "tutor").glob("*/__init__.py")} |
 CODE = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
 FILE = re.compile(r"\w[\w.*-]*\.(?:py|html|css|svg|lock|toml|yaml|md)")
+EXAMPLE = re.compile(r"^`[\w/.-]+`:$", re.M)  # the name of a file that an author writes
+TABLES = re.compile(r"^```toml\n.*?^```$", re.M | re.S)
 DOTTED = re.compile(r"\b(?:tutor\.)?[a-z_]+(?:\.\w+)+\b")
 OF_OTHERS = {
     "config.toml": "the learner's file",
     "report.html": "what a command writes",
+    "package/fractions_pack/__init__.py": "a package of an author",
     "tutor.packs": "a group of entry points",
 }
 
 
 def paths_in(text: str) -> Iterator[str]:
     """Every path of a page that stands in code: with a folder of ours, or the ending of a file."""
-    for span in CODE.findall(text):
+    for span in CODE.findall(EXAMPLE.sub("", text)):
         if PATH.fullmatch(span) and span not in OF_OTHERS:
             first, slash, _ = span.partition("/")
             if FILE.fullmatch(span.rpartition("/")[2]) or (slash and first in TOP):
@@ -53,7 +56,8 @@ def names_in(text: str) -> Iterator[str]:
             is_file = FILE.fullmatch(name) or "/" in span
             if name not in OF_OTHERS and not is_file and full.split(".")[1] in PACKAGES | {"packs"}:
                 yield full
-    yield from re.findall(r"\btutor(?:\.[a-z_]\w*)+\b", CODE.sub("", text))
+    plain = CODE.sub("", TABLES.sub("", text))
+    yield from re.findall(r"\btutor(?:\.[a-z_]\w*)+\b", plain)
 
 
 def resolves(name: str) -> bool:

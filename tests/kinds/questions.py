@@ -5,6 +5,7 @@ from typing import Any
 from tutor.grading.grade import grade_question
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.choice import CHOICE, MULTI_SELECT, ChoiceQuestion
+from tutor.kinds.code import CODE, CodeQuestion
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.condition import Condition
 from tutor.kinds.derivation import DERIVATION, DerivationQuestion
@@ -37,7 +38,7 @@ QUESTIONS: dict[Kind[Any, Any], Any] = {
     EXPRESSION: ExpressionQuestion, PRODUCT: ExpressionQuestion, DERIVATION: DerivationQuestion,
     CHOICE: ChoiceQuestion, MULTI_SELECT: ChoiceQuestion, ORDER: OrderQuestion,
     MATCH: MatchQuestion, FILL_IN: FillInQuestion, SPOT_ERROR: SpotErrorQuestion,
-    DESIGN: DesignQuestion, OPEN: OpenQuestion,
+    DESIGN: DesignQuestion, CODE: CodeQuestion, OPEN: OpenQuestion,
 }  # fmt: skip
 
 

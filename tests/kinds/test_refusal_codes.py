@@ -99,7 +99,13 @@ def test_what_is_no_answer_is_refused_with_its_code_and_a_repair(
     assert refusal.value.column >= 1
 
 
+OF_PROGRAMS = {  # refused after a run: test_code.py has a row for each
+    KindRefusal.PROGRAM_TOO_LONG, KindRefusal.NO_PROGRAM, KindRefusal.NO_FUNCTION,
+    KindRefusal.OTHER_SIGNATURE, KindRefusal.GUARDED,
+}  # fmt: skip
+
+
 def test_every_code_of_a_kind_has_a_row() -> None:
     """So that none is raised that nobody has read."""
     rows = test_what_is_no_answer_is_refused_with_its_code_and_a_repair.pytestmark[0].args[1]  # type: ignore[attr-defined]  # set by the decorator
-    assert {row[2] for row in rows} == {code.value for code in KindRefusal}
+    assert {row[2] for row in rows} == {code.value for code in set(KindRefusal) - OF_PROGRAMS}

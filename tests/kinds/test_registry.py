@@ -15,7 +15,7 @@ from tutor.kinds.spot_error import SPOT_ERROR
 
 NAMES = (
     "number", "shape", "list", "matrix", "expression", "product", "derivation", "choice",
-    "multi-select", "order", "match", "fill-in", "spot-the-error", "design", "open",
+    "multi-select", "order", "match", "fill-in", "spot-the-error", "design", "code", "open",
 )  # fmt: skip
 
 
@@ -52,8 +52,9 @@ def test_how_an_answer_is_typed_is_said_where_it_is_not_plain() -> None:
 
 @pytest.mark.parametrize(
     ("name", "several", "solver", "key"),
-    [(name, name in ("derivation", "design", "open"),
-      name in ("expression", "product", "derivation"), name != "open") for name in NAMES],
+    [(name, name in ("derivation", "design", "code", "open"),
+      name in ("expression", "product", "derivation", "code"), name not in ("code", "open"))
+     for name in NAMES],
 )  # fmt: skip
 def test_what_a_kind_needs(name: str, several: bool, solver: bool, key: bool) -> None:
     kind = kind_named(name)

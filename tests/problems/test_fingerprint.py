@@ -28,6 +28,8 @@ def hash_of(addition: str) -> str:
         ("    collisions: The numbers are those of the paper.\n", False),
         ("    label: the width\n", False),
         ("    accept: The width.\n", False),
+        ("    explanation: How it is done.\n", False),
+        ("    returns: list\n", False),
     ],
 )
 def test_separating_changes_the_draws_and_a_reason_changes_nothing(

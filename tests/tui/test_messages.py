@@ -53,8 +53,7 @@ def test_the_day_and_its_hour() -> None:
 
 def test_a_choice_shows_what_is_in_force() -> None:
     """In brackets, in the columns of the other choices."""
-    line = home_texts.choice_line("F3", "Long sittings", ("split", "whole"), "whole")
-    assert line == "F3      Long sittings  split   [whole]"
+    assert home_texts.choice_names(("split", "whole"), "whole") == " split   [whole]"
     assert open_texts.feeling_line(1, ("bad", "well")) == "It felt  [bad]   well "
 
 

@@ -20,7 +20,7 @@ from tutor.tui.themes import PREFIX, THEMES
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = ((200, 60), (120, 40), (40, 15), (80, 24))
-SETTLE_SECONDS = 0.5
+SETTLE_SECONDS = 0.4
 
 
 class Album:

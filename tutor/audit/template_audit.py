@@ -14,7 +14,7 @@ from tutor.audit.rubric_audit import rubric_findings
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
-from tutor.faults import Fault, Where
+from tutor.faults import Fault, FaultText, Where
 from tutor.grading.grade import Judge, grade, grade_parts, grade_question
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.design import DESIGN
@@ -52,7 +52,8 @@ class AuditFinding:
     """What the draws of one template showed.
 
     `judged` keeps what each set of numbers and options decides: only the wording of the prompt
-    can differ where they are the same. `shared` counts draws on which two mistakes coincide.
+    can differ where they are the same. `shared` counts draws on which two mistakes coincide;
+    `examined` is what the kinds themselves find in the first draw, which holds for all.
     """
 
     draws: int = 0
@@ -66,6 +67,7 @@ class AuditFinding:
     judged: dict[str, Judged] = field(default_factory=dict)
     lengths: OptionLengths = field(default_factory=OptionLengths)
     kept: KeptDraws = field(default_factory=KeptDraws)
+    examined: tuple[FaultText, ...] = ()
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -127,6 +129,9 @@ def _too_costly(template: Template, draws: int, allowed: int) -> Audit:
 
 def _look(drawn: Instance, found: AuditFinding) -> None:
     found.draws += 1
+    if found.draws == 1:
+        asked = drawn.questions
+        found.examined = tuple(fault for each in asked for fault in each.kind.examine(each))
     offers = [question.kind.offers(question) for question in drawn.questions]
     offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
@@ -139,7 +144,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
         judge = _judging_once()
-        graded = tuple(_graded(drawn, judge))
+        graded = tuple(graded_mistakes(drawn, judge))
         findings = tuple(_findings(drawn, graded, judge))
         found.judged[numbers] = Judged(findings, active_pairs(drawn, graded))
     findings, pairs = found.judged[numbers]
@@ -166,7 +171,7 @@ def _judging_once() -> Judge:
     return judge
 
 
-def _graded(drawn: Instance, judge: Judge) -> Iterator[Graded]:
+def graded_mistakes(drawn: Instance, judge: Judge = grade_question) -> Iterator[Graded]:
     """Every active mistake, typed as shown and judged."""
     for question in drawn.questions:
         for rule in question.wrong:
@@ -311,6 +316,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
+    faults.extend(fault.at(template.where) for fault in found.examined)
     faults.extend(found.coincidences.faults(template))
     faults.extend(text.at(template.where) for text in question_faults(template))
     if found.draws >= ENOUGH_DRAWS:

@@ -11,6 +11,10 @@ MATRICES_DO_NOT_FIT = NoResult("the matrices do not fit", SolverCode.MATRIX_SHAP
 EMPTY_LIST = NoResult("an empty list has no mean", NoValueCode.LIST_NEEDED)
 GROUPS_DO_NOT_FIT = NoResult("the channels do not make so many groups", SolverCode.MATRIX_SHAPE)
 WINDOW_OUTSIDE = NoResult("a window reaches beyond the list", SolverCode.MATRIX_SHAPE)
+NO_WINDOWS = NoResult(
+    "windows need maps of one size, a side and a stride from 1 on, and no negative padding",
+    SolverCode.MATRIX_SHAPE,
+)
 BOX_CORNERS = NoResult("a box is [left, top, right, bottom]", NoValueCode.LIST_NEEDED)
 PAIRS_DO_NOT_FIT = NoResult("the table does not fit the boxes", SolverCode.MATRIX_SHAPE)
 HITS_NEEDED = NoResult("a list of 1 and 0 is needed here", NoValueCode.LIST_NEEDED)

@@ -37,6 +37,18 @@ class Sketch:
             {name: evaluate(node, names, VOCABULARY) for name, node in self.arguments.items()},
         )
 
+    def sentences(self, names: Mapping[str, Value]) -> tuple[str, ...]:
+        """The figure without its drawing, for what is read line by line; none where it has none."""
+        from tutor.nets.figures.figure_registry import figure_sentences
+
+        try:
+            told = {
+                name: evaluate(node, names, VOCABULARY) for name, node in self.arguments.items()
+            }
+            return figure_sentences(self.kind, told)
+        except Undefined:
+            return ()
+
     def text(self, names: Mapping[str, Value]) -> str:
         """The figure as text; empty where these numbers make none, which the check reports."""
         try:

@@ -7,6 +7,7 @@ from tutor.authoring import messages
 from tutor.authoring.arrays import Matrix, items, matrix, numbers, total, whole_numbers
 from tutor.authoring.box_functions import BOX_FUNCTIONS
 from tutor.authoring.layer_functions import LAYER_FUNCTIONS
+from tutor.authoring.map_windows import MAP_WINDOWS
 from tutor.authoring.ranking_functions import RANKING_FUNCTIONS
 from tutor.authoring.window_functions import WINDOW_FUNCTIONS
 from tutor.lang import messages as language
@@ -263,7 +264,7 @@ VOCABULARY: dict[str, Bounded] = {
     "matmul": Bounded(_matmul, _multiplying), "apply": Bounded(_apply, _multiplying),
     "identity": Bounded(_identity, _square), "repeat": Bounded(_repeat, _repeating),
     "rank": Bounded(_rank, quadratic),
-    **WINDOW_FUNCTIONS, **LAYER_FUNCTIONS, **BOX_FUNCTIONS, **RANKING_FUNCTIONS,
+    **MAP_WINDOWS, **WINDOW_FUNCTIONS, **LAYER_FUNCTIONS, **BOX_FUNCTIONS, **RANKING_FUNCTIONS,
 }  # fmt: skip
 OF_NETWORKS = frozenset(
     ("conv_out", "effective_kernel", "sizes", "receptive_field", "receptive_fields", "jumps")

@@ -16,6 +16,7 @@ from tutor.lang.evaluate import Functions, decimal, evaluate
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
 from tutor.lang.messages import NUMBER_TOO_LARGE
+from tutor.lang.spoken import spoken
 from tutor.lang.tree import Node
 from tutor.lang.values import REALS, Undefined, Value, Work, bits
 
@@ -64,6 +65,16 @@ class Wording:
         """The whole text where it is the same on all draws."""
         texts = [piece for piece in self.pieces if isinstance(piece, str)]
         return "".join(texts).strip("\n") if len(texts) == len(self.pieces) else None
+
+    @property
+    def spoken(self) -> "Wording":
+        """The same with the formulas that stand alone in words."""
+        return Wording(
+            tuple(
+                f"\n{spoken(s.node)}\n" if isinstance(s, Formula) and s.tall else s
+                for s in self.segments
+            )
+        )
 
     @property
     def nodes(self) -> list[Node]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tutor.problems.instance import Instance
 
 MOST_COVERED = 3
+PREVIEW_NEEDS_TERMINAL = (
+    "A preview needs a terminal. Elsewhere use `tutor content show ID --seed N`."
+)
 Repair = tuple[str, str]
 
 
@@ -63,6 +66,11 @@ def check_summary(templates: int, draws: int, faults: int) -> str:
     """What the check went through and found."""
     counts = ((templates, "template"), (draws, "draw"), (faults, "fault"))
     return ", ".join(count(number, noun) for number, noun in counts)
+
+
+def course_summary(pack: str, asked: int, days: int, missed: int) -> str:
+    """What a simulated course of a pack asked, and what it did not."""
+    return f"{pack}: {count(asked, 'template')} asked in {count(days, 'day')}; {missed} never asked"
 
 
 def lock_summary(templates: int) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import author_messages
+from tutor.cli.course_trial import course
 from tutor.cli.coverage import coverage
 from tutor.cli.new_template import new, new_pack, schema
 from tutor.cli.output import complain, say, say_json
+from tutor.cli.preview_command import open_preview
 
 if TYPE_CHECKING:
     from tutor.cli.instance_json import Facts
@@ -26,7 +28,7 @@ def content() -> None:
     """Problem templates: list, show, sample, check."""
 
 
-for command in (coverage, new, new_pack, schema):
+for command in (course, coverage, new, new_pack, open_preview, schema):
     content.add_command(command)
 
 

@@ -13,6 +13,7 @@ from tutor.cli.output import say, say_json
 
 if TYPE_CHECKING:
     from tutor.cli.batch_workers import Judged
+    from tutor.kinds.open import Drawn
     from tutor.problems.instance import Instance
 
 
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 @click.argument("answer", metavar="ANSWER", required=False)
 @click.option("--seed", type=int, default=0, help="Which draw.")
 @click.option("--rung", type=int, help="How hard.")
-@click.option("--text", type=click.File("rb"), metavar="FILE", help="An open answer; - is stdin.")
+@click.option(
+    "--text",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="An open answer, or a program; - is stdin.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The verdict as an object.")
 @click.option("--jobs", type=click.IntRange(0), help="Processes for a batch; 0 is all processors.")
 @click.option(
@@ -35,7 +41,8 @@ if TYPE_CHECKING:
 def grade(ctx: click.Context, /, **given: Any) -> None:
     """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin.
 
-    With --text the answer to an open question is searched by arithmetic, and not judged.
+    With --text the answer to an open question is searched by arithmetic, and not judged; a program
+    is judged.
     """
     if given["name"] is None:
         if given["text"] is not None:
@@ -44,11 +51,11 @@ def grade(ctx: click.Context, /, **given: Any) -> None:
     if given["jobs"] is not None or given["output"] is not None:
         raise click.UsageError(messages.ONLY_IN_A_BATCH)
     if given["text"] is not None:
-        _open(given)
+        _written(given)
     elif given["answer"] is None:
         raise click.UsageError(messages.NO_ANSWER)
     else:
-        _single(given)
+        _single(given, _drawn(given))
 
 
 def _drawn(given: dict[str, Any]) -> "Instance":
@@ -57,12 +64,11 @@ def _drawn(given: dict[str, Any]) -> "Instance":
     return draw(given["name"], given["seed"], given["rung"])
 
 
-def _single(given: dict[str, Any]) -> None:
+def _single(given: dict[str, Any], drawn: "Instance") -> None:
     from tutor.cli.bootstrap import lazy_solver
     from tutor.grading.batch import verdict_members
     from tutor.grading.grade import grade as judge
 
-    drawn = _drawn(given)
     with lazy_solver() as arbiter:
         verdict = judge(drawn, given["answer"], solver=arbiter)
     if given["as_json"]:
@@ -73,21 +79,30 @@ def _single(given: dict[str, Any]) -> None:
         say(line)
 
 
-def _open(given: dict[str, Any]) -> None:
-    """Print what arithmetic finds in the text of an open answer."""
-    from tutor.cli.instance_json import finding_facts
+def _written(given: dict[str, Any]) -> None:
+    """A text from a file: a program is judged, an open answer is searched by arithmetic."""
     from tutor.grading.sentences import LONGEST
-    from tutor.grading.text_findings import find
     from tutor.kinds.open import rubric_in
 
     if given["answer"] is not None:
         raise click.UsageError(messages.TEXT_OR_ANSWER)
     drawn = _drawn(given)
     rubric = rubric_in(drawn.questions[0])
-    if rubric is None:
+    is_program = drawn.questions[0].kind.keeps_layout
+    if rubric is None and not is_program:
         raise click.UsageError(messages.not_open(drawn.template.id))
     written = given["text"].read(4 * LONGEST).decode("utf-8", "replace")
     text = written.replace("\r\n", "\n")
+    if rubric is None:
+        _single({**given, "answer": text}, drawn)
+    else:
+        _say_findings(given, drawn, text, rubric)
+
+
+def _say_findings(given: dict[str, Any], drawn: "Instance", text: str, rubric: "Drawn") -> None:
+    from tutor.cli.instance_json import finding_facts
+    from tutor.grading.text_findings import find
+
     found = finding_facts(find(text, rubric))
     if given["as_json"]:
         say_json({"id": drawn.template.id, "findings": found})

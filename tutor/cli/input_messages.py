@@ -45,5 +45,6 @@ BAD_INPUTS = {
     "missing member": "The member {detail} is missing.",
     "wrong type": "The member {detail} has a value that is not allowed there.",
     "no text": "The line holds half a character (a lone surrogate).",
+    "no file": "{detail} cannot be read as a text.",
     "no instant": "clock.now must be an instant like 2026-12-24T18:00:00+01:00.",
 }

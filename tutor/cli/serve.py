@@ -19,7 +19,13 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65_535), default=PORT, metavar="P", help="8000.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=PORT,
+    metavar="P",
+    help="Listen on this port (8000).",
+)
 @click.option("--host", default=THIS_MACHINE[0], help="Another address; needs a certificate.")
 @click.option("--certificate", type=FILE, metavar="FILE", help="A certificate chain (PEM).")
 @click.option("--key", type=FILE, metavar="FILE", help="The private key of the certificate (PEM).")

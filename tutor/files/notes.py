@@ -48,7 +48,8 @@ def lessons(
 ) -> tuple[tuple[Lesson, ...], tuple[Fault, ...]]:
     """All lessons in the order of the concepts, and every fault.
 
-    A lesson of a concept that nothing asks is left out. `known` are the names that may be used.
+    A lesson of a concept that nothing asks is left out, but for the check, which says what may be
+    named: `known`.
     """
     order = {item.id: place for place, item in enumerate(pack.outline.concepts)}
     found: list[Lesson] = []
@@ -56,9 +57,9 @@ def lessons(
     for path in sorted((pack.folder / NOTES).glob("*.md")):
         read, wrong = _lesson(pack, path, known)
         faults.extend(wrong)
-        if read is not None and read.concept in order:
+        if read is not None and (known or read.concept in order):
             found.append(read)
-    found.sort(key=lambda item: order[item.concept])
+    found.sort(key=lambda item: order.get(item.concept, len(order)))
     return tuple(found), tuple(faults)
 
 

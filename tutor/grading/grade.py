@@ -20,7 +20,6 @@ from tutor.problems.generate import carry_forward
 from tutor.problems.instance import Instance
 from tutor.solver import Solver
 
-STEPS = 120_000
 _RANK = (Judgement.UNREADABLE, Judgement.UNDECIDED, Judgement.FORM)
 
 
@@ -144,7 +143,7 @@ def grade_question(
 ) -> tuple[PartVerdict, Value | None]:
     """One part, with the value that later parts may build on."""
     try:
-        with budget(STEPS) as steps:
+        with budget(question.kind.judge_steps) as steps:
             judged = question.kind.judge(question, text, solver)
             named = mistakes(question, judged) if judged.word is Judgement.WRONG else ()
         if steps.left < 0:

@@ -6,13 +6,13 @@ kind by name; `registry` lists them all.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import Schema
 from tutor.authoring.source import Source
 from tutor.chance import Chance
-from tutor.faults import NOWHERE, Where
+from tutor.faults import NOWHERE, FaultText, Where
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.mistake import DrawnMistake, Mistake
@@ -50,6 +50,7 @@ class Question:
         return self.written_rule.on_numbers
 
 
+JUDGE_STEPS = 120_000
 S = TypeVar("S")
 Q = TypeVar("Q", bound=Question)
 
@@ -83,12 +84,24 @@ class SpecContext:
     part: Callable[[Fields], "Part[Any] | None"]
 
 
+class OtherNumbers(Protocol):
+    """The numbers of a problem apart from those on the screen, for an answer that is tried out."""
+
+    def drawn(self, count: int) -> tuple[Names, ...]:
+        """So many more draws; fewer where the conditions are too narrow."""
+        ...
+
+    def completed(self, given: Names) -> Names:
+        """Given values with all that follows from them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class DrawContext:
     """One draw: its values, the stream for options, the letters, the input of its network.
 
     Without `strict` a mistake that gives the key is left out instead of refusing the draw, as it
-    must be for a value carried forward.
+    must be for a value carried forward. `others` are further numbers of the same problem.
     """
 
     names: Names
@@ -96,6 +109,7 @@ class DrawContext:
     symbols: Mapping[str, Domain] = field(default_factory=dict)
     input: tuple[int, ...] = ()
     strict: bool = True
+    others: OtherNumbers | None = None
 
 
 class Offer(NamedTuple):
@@ -169,8 +183,10 @@ class Kind(Generic[S, Q]):
     aliases: tuple[str, ...] = ()
     typing: Callable[[Q], str] | None = None  # how to type it, where that depends on the question
     several_lines: bool = False
+    keeps_layout: bool = False  # of several lines whose indentation and empty lines mean something
     uses_solver: bool = False
     has_key: bool = True
+    judge_steps: int = JUDGE_STEPS  # what formulas may cost while an answer is judged
     offers: Callable[[Q], tuple[Offer, ...]] = _nothing
     legend: Callable[[Q], Mapping[str, str]] = _no_legend  # what the letters of a key stand for
     facts: Callable[[Q], Mapping[str, Any]] = _no_members  # its own members of a part in JSON
@@ -190,6 +206,7 @@ class Kind(Generic[S, Q]):
     rounds: Callable[[Q, str], bool] | None = None  # whether a piece of text is the key, rounded
     trees: Callable[[Q, str], tuple[Node, ...]] | None = None  # the formulas of a typed answer
     batch: Callable[[BatchItem], Q] | None = None  # the question that a line of a batch asks
+    examine: Callable[[Q], tuple[FaultText, ...]] = _nothing  # what an author has to repair in it
 
     def __repr__(self) -> str:
         return f"Kind({self.name!r})"

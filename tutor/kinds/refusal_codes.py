@@ -33,3 +33,8 @@ class KindRefusal(StrEnum):
     NOT_ASKED = "not_asked"
     NAME_ALL = "name_all"
     DOES_NOT_FIT = "does_not_fit"
+    PROGRAM_TOO_LONG = "program_too_long"
+    NO_PROGRAM = "no_program"
+    NO_FUNCTION = "no_function"
+    OTHER_SIGNATURE = "other_signature"
+    GUARDED = "guarded"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.code import CODE
 from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.design import DESIGN
 from tutor.kinds.expression import EXPRESSION, PRODUCT
@@ -47,6 +48,6 @@ def kind_words() -> tuple[str, ...]:
 
 for _kind in (
     NUMBER, SHAPE, LIST, MATRIX, EXPRESSION, PRODUCT, DERIVATION, CHOICE, MULTI_SELECT, ORDER,
-    MATCH, FILL_IN, SPOT_ERROR, DESIGN, OPEN,
+    MATCH, FILL_IN, SPOT_ERROR, DESIGN, CODE, OPEN,
 ):  # fmt: skip
     register_kind(_kind)

@@ -5,7 +5,7 @@ import hashlib
 from tutor.authoring.source import Listing, Mapping, Scalar, Source
 
 MEANING = ("params", "at", "derived", "require", "symbols", "parts")
-_WORDING = ("say", "label", "rule", "text", "collisions", "accept")
+_WORDING = ("say", "label", "rule", "text", "collisions", "accept", "explanation", "returns")
 
 
 def meaning(source: Source) -> str:

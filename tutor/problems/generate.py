@@ -5,6 +5,8 @@ wording changes no numbers. Nothing is parsed here.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
@@ -55,13 +57,14 @@ def instance(
     level = template.start if rung is None else rung
     name = f"{template.id}:{template.version}:{level}:{seed}"
     numbers, options = Chance(name), Chance(f"{name}:options")
+    others = FurtherDraws(template, level, f"{name}:further")
     kept = KeptDraws(room=0) if kept is None else kept
     last = ""
     with budget(STEPS) as steps:
         for _ in range(TRIES):
             try:
                 given = _parameters(template, level, numbers)
-                make = partial(_values_and_questions, template, given, options)
+                make = partial(_values_and_questions, others, given, options)
                 drawn = kept.once(("questions", given), make, options)
             except Undefined as undefined:
                 drawn, last = None, str(undefined)
@@ -101,14 +104,52 @@ def _parameters(template: Template, rung: int, numbers: Chance) -> Names:
     return names
 
 
-def _values_and_questions(template: Template, given: Names, options: Chance) -> Draw | None:
-    """All that the parameters decide; None where a condition fails or the draw is no evidence."""
+@dataclass(frozen=True, slots=True)
+class FurtherDraws:
+    """More numbers of a template at a rung, from a stream of their own."""
+
+    template: Template
+    rung: int
+    stream: str
+
+    def drawn(self, count: int) -> tuple[Names, ...]:
+        """So many draws that keep every condition; fewer where the conditions are too narrow."""
+        numbers = Chance(self.stream)
+        draws: list[Names] = []
+        for _ in range(TRIES):
+            if len(draws) == count:
+                break
+            with suppress(Undefined):
+                names = _complete(self.template, _parameters(self.template, self.rung, numbers))
+                draws.extend([] if names is None else [names])
+        return tuple(draws)
+
+    def completed(self, given: Mapping[str, Value]) -> Names:
+        """Given values with what can be derived from them; nothing that is given is computed."""
+        names = dict(given)
+        for name, node in self.template.derived:
+            with suppress(Undefined):
+                if name not in given:
+                    names[name] = evaluate(node, names, VOCABULARY)
+        return names
+
+
+def _complete(template: Template, given: Names) -> Names | None:
+    """The parameters with what is derived from them; None where a condition fails."""
     names = dict(given)
     derive(template, names, frozenset())
-    for condition in template.require:
-        if not truth(evaluate(condition, names, VOCABULARY)):
-            return None
-    questions = _questions(template, names, options)
+    holds = all(truth(evaluate(each, names, VOCABULARY)) for each in template.require)
+    return names if holds else None
+
+
+def _values_and_questions(others: FurtherDraws, given: Names, options: Chance) -> Draw | None:
+    """All that the parameters decide; None where a condition fails or the draw is no evidence."""
+    template = others.template
+    names = _complete(template, given)
+    if names is None:
+        return None
+    context = replace(_context(template, names, options), others=others)
+    questions = _questions(template, context)
     return None if questions is None else (names, questions)
 
 
@@ -161,11 +202,8 @@ def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Va
     return value.numerator if value.denominator == 1 else value
 
 
-def _questions(
-    template: Template, names: Mapping[str, Value], options: Chance
-) -> tuple[Question, ...] | None:
+def _questions(template: Template, context: DrawContext) -> tuple[Question, ...] | None:
     """All parts with their keys and active mistakes; None where the draw is no evidence."""
-    context = _context(template, names, options)
     questions = tuple(part_question(part, context) for part in template.parts)
     if any(question is None for question in questions):
         return None

@@ -33,6 +33,12 @@ class Instance:
         return sketch.text(self.values) if sketch else ""
 
     @property
+    def figure_sentences(self) -> tuple[str, ...]:
+        """The same without its drawing, line by line."""
+        sketch = self.template.figure
+        return sketch.sentences(self.values) if sketch else ()
+
+    @property
     def key_text(self) -> str:
         """The whole answer as one would type it, parts separated by `;`."""
         return "; ".join(question.key_text for question in self.questions)

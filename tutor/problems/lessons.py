@@ -53,6 +53,7 @@ class Lesson:
     rows: tuple[str, ...]
     body: Wording
     figure: str = ""
+    figure_sentences: tuple[str, ...] = ()
     before: LessonQuestion | None = None
     why: LessonQuestion | None = None
     where: Where = NOWHERE
@@ -64,6 +65,12 @@ class Lesson:
         return self._parts[0]
 
     @property
+    def spoken_text(self) -> str:
+        """The note for what is read line by line: formulas in words, the figure in sentences."""
+        spoken = _CHECK.split(_set_note(self.body.spoken), maxsplit=1)[0]
+        return spoken.replace(PLACE, "\n".join(self.figure_sentences))
+
+    @property
     def check(self) -> LessonQuestion | None:
         """The question at the end of the note, whose answer stands in brackets there."""
         found = _QUESTION.fullmatch(" ".join(self._parts[1].split()))
@@ -71,9 +78,7 @@ class Lesson:
 
     @property
     def _parts(self) -> tuple[str, str]:
-        filled = fill(self.body, {}, VOCABULARY)
-        even = re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", re.sub(r"\n{3,}", "\n\n", filled.strip()))
-        note, *rest = _CHECK.split(even, maxsplit=1)
+        note, *rest = _CHECK.split(_set_note(self.body), maxsplit=1)
         return note, "".join(rest)
 
 
@@ -156,12 +161,25 @@ def read_lesson(
         rows=fields.references("cheatsheet", Role.SHEET_ROW),
         body=wording,
         figure=_figure(fields, body, place),
+        figure_sentences=_figure_sentences(fields),
         before=_question(fields, "before"),
         why=_question(fields, "why"),
         where=fields.place("concept"),
         example_where=fields.place("example"),
     )
     return (None if faults.items else lesson), with_references(faults, known)
+
+
+def _set_note(body: Wording) -> str:
+    """A note with its formulas set, and no more than one empty line between paragraphs."""
+    filled = re.sub(r"\n{3,}", "\n\n", fill(body, {}, VOCABULARY).strip())
+    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", filled)
+
+
+def _figure_sentences(fields: Fields) -> tuple[str, ...]:
+    """The figure of the front matter in sentences; none where it has a fault or there is none."""
+    sketch = read_sketch(fields.source("figure"), fields) if not fields.faults.items else None
+    return sketch.sentences({}) if sketch is not None else ()
 
 
 def _question(fields: Fields, key: str) -> LessonQuestion | None:

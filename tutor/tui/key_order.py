@@ -81,5 +81,5 @@ async def _caught_up(pump: MessagePump) -> None:
     reached: list[bool] = []
     if not pump.call_later(reached.append, True):
         return
-    while not reached and not pump._closing and not pump._closed:
+    while not reached and pump.is_running and not pump._closing and not pump._closed:
         await asyncio.sleep(0)

@@ -127,13 +127,14 @@ def test_leaving_loses_nothing(word: str) -> None:
 
 
 def test_the_figure_comes_with_the_solution() -> None:
-    """Below the steps, with its rows in place; not before."""
+    """Below the steps, in sentences and without its drawing; not before."""
     template = shipped().template(GENERAL)
     assert template is not None
-    figure = instance(template, 1).figure
+    sentences = instance(template, 1).figure_sentences
     before, _, after = one("!\n", GENERAL).partition("Answer: ")
-    assert "position 0" not in before
-    assert f"\n{figure}\n" in after
+    assert "The window starts" not in before
+    assert all(f"\n  {sentence}\n" in after for sentence in sentences)
+    assert "█" not in after
 
 
 def test_giving_up_can_be_undone() -> None:

@@ -12,6 +12,7 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.events import Attempt, Judgement
 from tutor.kinds import registry
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.code import CODE
 from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.design import DESIGN
 from tutor.kinds.kind import Question
@@ -23,7 +24,7 @@ from tutor.session import Session
 
 WITH_EXTRAS = ("cnn.transfer.recipe", "cnn.cross.chain", "cnn.skip-connections.proof-in-order")
 BY_LETTERS = (CHOICE, MULTI_SELECT, ORDER, MATCH)
-KINDS = [kind.name for kind in registry.all_kinds() if kind is not OPEN]
+KINDS = [kind.name for kind in registry.all_kinds() if kind not in (CODE, OPEN)]
 
 
 def template_of(kind: str) -> str:

@@ -1,16 +1,13 @@
 """What one decides on today: tomorrow instead, the misses again, the last verdict, a search."""
 
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
-from tutor.events import Confidence, Mode, PackEnrolled
-from tutor.files import PackFolder
+from tutor.events import Confidence, Mode
 from tutor.session import Session
-from tutor.session.course_packs import FOCUS_SETTING, CoursePacks
 from tutor.tui.messages import home_texts, problem_texts, study_texts
 
 
@@ -106,26 +103,3 @@ def test_after_midnight_today_says_which_day_runs(session: Session, clock: Clock
         await stage.until(home_texts.night(session.day, 4))
 
     run_session(session, walk)
-
-
-def test_the_next_pack_is_shown_first_where_there_are_several(
-    session: Session, tmp_path: Path
-) -> None:
-    """With one pack the key says so; with two the other one leads, now and in later sittings."""
-    copytree(session.pack.folder, tmp_path / "twin")
-    for file in (tmp_path / "twin").rglob("*.yaml"):
-        file.write_text(file.read_text().replace("toy", "twin").replace("A small", "Another"))
-    other = PackFolder(tmp_path / "twin")
-
-    async def walk(stage: Stage) -> None:
-        await stage.until("Start")
-        await stage.press("b")
-        await stage.until(home_texts.ONE_PACK)
-        session.packs = CoursePacks(session.packs.focus, [other])
-        session.memory.record(PackEnrolled(session.stamp(), "twin", None, 20))
-        await stage.press("b")
-        await stage.until(home_texts.pack_shown("Another pack"))
-
-    run_session(session, walk)
-    assert session.outline.pack == "twin"
-    assert session.state.setting(FOCUS_SETTING, "") == "twin"

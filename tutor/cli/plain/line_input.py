@@ -32,19 +32,24 @@ class Waiting:
             self.idle()
 
 
-def reader(waiting: Waiting | None = None) -> NextLine:
+class LineReader:
     """Reads the next line of stdin; raises EndOfInput at its end and on a word that leaves."""
-    lines = typed_lines()
 
-    def next_line() -> str:
-        if waiting is not None:
-            waiting.wait()
-        line = next(lines, None)
+    def __init__(self, waiting: Waiting | None = None) -> None:
+        self._lines = typed_lines()
+        self._waiting = waiting or Waiting()
+
+    def __call__(self) -> str:
+        """The next line without the blanks around it."""
+        return self.raw().strip()
+
+    def raw(self) -> str:
+        """The next line with its indentation."""
+        self._waiting.wait()
+        line = next(self._lines, None)
         if line is None or line.strip() in QUIT:
             raise EndOfInput
-        return line.strip()
-
-    return next_line
+        return line.rstrip()
 
 
 def say_all(lines: Iterable[str]) -> None:

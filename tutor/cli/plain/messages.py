@@ -8,7 +8,6 @@ from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.plurals import count as counted
-from tutor.problems.lessons import PLACE
 from tutor.session.messages import (
     SAME_LINE,
     many_ideas_on_one_line,
@@ -39,6 +38,7 @@ CHECKING = "Checking, please wait."
 NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
+FIGURE = "Figure"
 NO_ATTEMPT = "Not counted as wrong. Answer again."
 IN_ONE_LINE = "in one line, or Enter> "
 STEP_AGAIN = "Not right. Try again, or press Enter to see it."
@@ -114,6 +114,16 @@ def field(question: "Question", several: bool) -> str:
     return f"{question.label}{unit}> " if several or unit else "answer> "
 
 
+def no_editor(name: str) -> str:
+    """An editor that cannot be started."""
+    return f"{name} cannot be started. Set EDITOR, or type the program here."
+
+
+def no_text_file(name: str) -> str:
+    """A file that cannot be read as a program."""
+    return f"{name} cannot be read as a text. Name another file, or type the program here."
+
+
 def one_of(known: Iterable[str]) -> str:
     """What may be typed."""
     return f"Type one of {', '.join(known)}."
@@ -159,8 +169,8 @@ def result_lines(result: "AnswerResult") -> list[str]:
         lines.extend(line for named in possible for line in mistake(named))
     lines.append(f"Answer: {instance.key_text}")
     lines.extend(f"  {number}. {step}" for number, step in enumerate(instance.steps, start=1))
-    if instance.figure:
-        lines.append(f"\n{instance.figure}\n")
+    if spoken := instance.figure_sentences:
+        lines.extend(["", FIGURE, *(f"  {line}" for line in spoken), ""])
     return [*lines, result.next_review_text]
 
 
@@ -181,7 +191,7 @@ def lesson_lines(read: "LessonText") -> list[str]:
     """The note, a worked example, what to remember; that there is none, where there is none."""
     if read.lesson is None:
         return [NO_LESSON]
-    note = read.lesson.text.replace(PLACE, read.lesson.figure).split("\n")
+    note = read.lesson.spoken_text.split("\n")
     lines = [f"\nLesson: {read.lesson.title}\n", *(row.removeprefix("## ") for row in note)]
     if read.example is not None:
         lines.append(f"\nExample: {read.example.prompt}")

@@ -7,7 +7,7 @@ from math import ceil
 from tutor.cli.exchange import Answer, Hint, ReadLesson
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import EndOfInput, NextLine, Waiting, reader, say_all
+from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, Waiting, say_all
 from tutor.cli.plain.open_question import OpenAnswer
 from tutor.cli.plain.plain_marking import mark_samples, read_marks
 from tutor.cli.plain.plain_sitting import PartForm, show_problem
@@ -33,7 +33,7 @@ LARGEST_SEED = 10**6
 def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
     waiting = Waiting()
-    next_line = reader(waiting)
+    next_line = LineReader(waiting)
     wanted = session.interview_choice.interview
     left = None if wanted else unfinished_simulation(session, tuple(known))
     script = next((item for item in known if item.id == wanted), known[0])

@@ -39,7 +39,7 @@ from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.after_interview import ask_about_interview
 from tutor.cli.plain.lesson_aloud import read_lesson_aloud
-from tutor.cli.plain.line_input import EndOfInput, NextLine, reader, say_all
+from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, say_all
 from tutor.cli.plain.open_question import OpenAnswer
 from tutor.cli.plain.plain_marking import (
     mark_samples,
@@ -47,6 +47,7 @@ from tutor.cli.plain.plain_marking import (
     read_revision,
     read_second_marks,
 )
+from tutor.cli.plain.program_input import ProgramInput
 from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
 from tutor.kinds.kind import Question, how_to_type, offer_lines
@@ -73,7 +74,7 @@ def run_plain(session: Session, *, once: bool = False) -> int:
     with lazy_solver() as solver:
         session.solver = solver
         try:
-            PlainSitting(session, reader(), once=once).run()
+            PlainSitting(session, LineReader(), once=once).run()
         except (EndOfInput, KeyboardInterrupt):
             say(f"\n{messages.LEFT}")
         session.close()
@@ -248,6 +249,7 @@ class PartForm:
 
     def __init__(self, next_line: NextLine) -> None:
         self.next_line = next_line
+        self.program = ProgramInput(getattr(next_line, "raw", next_line))
         self._questions: tuple[Question, ...] = ()
         self._texts: list[str] = []
         self._rows: list[str] = []
@@ -262,18 +264,22 @@ class PartForm:
         while len(self._texts) < len(self._questions):
             question = self._questions[len(self._texts)]
             say(messages.field(question, len(self._questions) > 1), end="")
-            line = self.next_line()
-            if line == HELP:
+            line = self.program.first_line() if question.kind.keeps_layout else self.next_line()
+            if line.strip() == HELP:
                 say(messages.COMMANDS)
-            elif line in COMMANDS:
-                return COMMANDS[line]
+            elif line.strip() in COMMANDS:
+                return COMMANDS[line.strip()]
             else:
                 self._take(question, line)
         return Answer(tuple(self._texts))
 
     def _take(self, question: Question, line: str) -> None:
         """A line of an answer; an empty line ends one of several lines."""
-        if question.kind.several_lines:
+        if question.kind.keeps_layout:
+            text = self.program.read(line)
+            if text.strip():
+                self._texts.append(text)
+        elif question.kind.several_lines:
             if line:
                 self._rows.append(line)
             elif self._rows:

@@ -59,7 +59,10 @@ PART = {
         options=many(OPTION), targets=many(OPTION), limits=TEXTS,
     ),
 }  # fmt: skip
-PART["properties"] = {**PART["properties"], "units": many(UNIT)}
+PART["properties"] = {
+    **PART["properties"], "units": many(UNIT),
+    "function": TEXT, "parameters": TEXTS, "returns": TEXT, "example": TEXT,
+}  # fmt: skip
 FINDING = record(sort=TEXT, unit=TEXT, line=COUNT, column=COUNT, quote=TEXT, say=TEXT)
 
 EVENTS: dict[str, dict[str, Member]] = {
@@ -132,7 +135,8 @@ EVENTS: dict[str, dict[str, Member]] = {
             many(PART),
             (
                 "what is to be answered; an open question has one part of kind "
-                "`open`, with `units` once it is locked"
+                "`open`, with `units` once it is locked; one of kind `code` has its `function`, "
+                "`parameters`, what it `returns` and an `example`"
             ),
         ),
     },
@@ -238,6 +242,7 @@ EVENTS: dict[str, dict[str, Member]] = {
 }
 
 GIVEN: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
+TEXT_FILE = {**record(file=GIVEN), "additionalProperties": False}
 
 
 def _ideas(**members: Schema) -> Schema:
@@ -252,8 +257,8 @@ def _ideas(**members: Schema) -> Schema:
 INPUTS: dict[str, dict[str, Member]] = {
     "answer": {
         "parts": Member(
-            {"type": "array", "items": GIVEN, "maxItems": MOST_ITEMS},
-            "the typed text of every part, in order",
+            {"type": "array", "items": {"anyOf": [GIVEN, TEXT_FILE]}, "maxItems": MOST_ITEMS},
+            'the typed text of every part, in order; of a program also `{"file": path}`',
         ),
         "confidence": Member(
             {"enum": [*(level.value for level in Confidence), None]}, "how sure", needed=False

@@ -67,6 +67,11 @@ PACK = {
     "begun": Member(FLAG, "whether this learner has begun it"),
     "progress": Member(NAMED, "concepts `introduced`, and `of` how many"),
 }
+MACHINE_FACT = {
+    "name": Member(TEXT, "what was looked at"),
+    "value": Member(TEXT, "what was found"),
+    "fault": Member(TEXT, "what is wrong with it; empty where nothing is"),
+}
 CONCEPT = {
     "pack": Member(TEXT, "the pack"),
     "concept": Member(TEXT, "the concept"),
@@ -94,6 +99,7 @@ OBJECTS = {
     "tutor content check --json": FAULT,
     "tutor settings --json": SETTING,
     "tutor packs --json": PACK,
+    "tutor doctor --json": MACHINE_FACT,
     "tutor suspend [CONCEPT] --json": CONCEPT,
     "tutor resume CONCEPT --json": CONCEPT,
 }

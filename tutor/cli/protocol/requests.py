@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tutor.cli.bootstrap import instant
@@ -27,6 +28,7 @@ from tutor.cli.exchange import (
 )
 from tutor.cli.protocol.members import INPUTS, Schema
 from tutor.events import Confidence, HireRating
+from tutor.programs.editor import read_text
 
 LONGEST_LINE = 1_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -47,6 +49,7 @@ class LineFault(StrEnum):
     WRONG_TYPE = "wrong type"
     NO_TEXT = "no text"
     NO_INSTANT = "no instant"
+    NO_FILE = "no file"
 
 
 class BadInput(NamedTuple):
@@ -127,9 +130,15 @@ def _texts(value: object) -> list[str]:
     return [text for item in value for text in _texts(item)] if isinstance(value, list) else []
 
 
-def _answer(given: Mapping[str, Any]) -> Input:
+def _answer(given: Mapping[str, Any]) -> Input | BadInput:
     level = given.get("confidence")
-    return Answer(tuple(given["parts"]), None if level is None else Confidence(level))
+    parts = []
+    for part in given["parts"]:
+        try:
+            parts.append(part if isinstance(part, str) else read_text(Path(part["file"])))
+        except (OSError, ValueError):
+            return BadInput(LineFault.NO_FILE, part["file"])
+    return Answer(tuple(parts), None if level is None else Confidence(level))
 
 
 def _lock(given: Mapping[str, Any]) -> Input:

@@ -2,6 +2,7 @@
 
 from tutor.nets.figures import messages
 from tutor.nets.figures.canvas import Undrawable, axis_text, axis_view, trimmed_lines
+from tutor.nets.figures.spoken_figure import listed
 from tutor.nets.formulas import effective_kernel
 
 ROOM = 50
@@ -25,6 +26,13 @@ def dilation_figure(k: int, d: int) -> tuple[str, ...]:
         lines.extend(["", f"In two dimensions: {k * k} taps on {span}x{span} pixels"])
         lines.extend(" ".join(_square(span, d, row)) for row in range(span))
     return trimmed_lines([*lines, "", f"{TAP} tap   {HOLE} gap"])
+
+
+def dilation_sentences(k: int, d: int) -> tuple[str, ...]:
+    """The same in sentences."""
+    span = effective_kernel(k, d)
+    places = listed(range(0, span, d))
+    return messages.taps(k, d, _gaps(k, d)), messages.tap_span(k, d, span), messages.taps_at(places)
 
 
 def _gaps(k: int, d: int) -> str:

@@ -60,6 +60,21 @@ def field_figure(
     ))  # fmt: skip
 
 
+def field_sentences(
+    kernels: Sequence[int], strides: Sequence[int] = (), dilations: Sequence[int] = ()
+) -> tuple[str, ...]:
+    """The same in sentences: what each map gives to one output, and the sum of the field."""
+    count = len(kernels)
+    stack = (kernels, strides or (1,) * count, dilations or (1,) * count)
+    maps = field_rows(*stack)
+    return (
+        messages.field_title(count),
+        *(messages.map_needs(one.head, len(one.needed), one.field) for one in maps[:-1]),
+        messages.input_needs(len(maps[-1].needed)),
+        f"receptive field: {_sum(*stack)} = {maps[0].field:,}",
+    )
+
+
 def field_rows(
     kernels: Sequence[int], strides: Sequence[int], dilations: Sequence[int]
 ) -> tuple[FieldRow, ...]:

@@ -20,6 +20,7 @@ from tutor.nets.figures import (
     token_figures,
     window_figure,
 )
+from tutor.nets.figures.spoken_figure import spoken_lines
 from tutor.nets.figures.window_figure import KernelPosition, Matrix, Real
 
 LARGEST = 10**12
@@ -35,6 +36,12 @@ def figure_lines(kind: str, told: Mapping[str, Value]) -> Lines:
         refusal = messages.figure_too_large(len(lines), max(map(len, lines)), room)
         raise canvas.Undrawable(refusal)
     return lines
+
+
+def figure_sentences(kind: str, told: Mapping[str, Value]) -> Lines:
+    """A figure without its drawing: in sentences, or what is written in it, line by line."""
+    spoken = _SENTENCES.get(kind)
+    return spoken(**told) if spoken else spoken_lines(figure_lines(kind, told))
 
 
 def _items(value: Value) -> tuple[Value, ...]:
@@ -63,6 +70,18 @@ def _matrix(value: Value) -> Matrix:
     if any(len(row) != len(rows[0]) for row in rows):
         raise canvas.Undrawable(messages.ROWS_DIFFER)
     return rows
+
+
+def _slide_sentences(**told: Value) -> Lines:
+    track = slide_figure.PaddedAxis(**{name: _whole(value) for name, value in told.items()})
+    slide_figure.slide_figure(track)
+    return slide_figure.slide_sentences(track)
+
+
+def _field_sentences(**told: Value) -> Lines:
+    stack = {name: _wholes(value) for name, value in told.items()}
+    field_figure.field_figure(**stack)
+    return field_figure.field_sentences(**stack)
 
 
 def _slide(**told: Value) -> Lines:
@@ -146,4 +165,9 @@ _DRAWINGS: Mapping[str, Drawing] = {
     "roofline": _roofline,
     "norm-axes": _of_wholes(norm_axes_figure.norm_axes_figure),
     "backward": _backward,
+}
+_SENTENCES: Mapping[str, Drawing] = {
+    "slide": _slide_sentences,
+    "dilation": _of_wholes(dilation_figure.dilation_sentences),
+    "field": _field_sentences,
 }

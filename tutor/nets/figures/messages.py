@@ -245,3 +245,35 @@ def backward_title(zero: str) -> str:
 def input_gradient(row: int, column: int, total: str) -> str:
     """The number that the turned kernel writes."""
     return f"gradient at the input in row {row}, column {column} (counted from 0) = {total}"
+
+
+def window_starts(places: str) -> str:
+    """Where the positions of a kernel begin."""
+    return f"The window starts at columns {places}."
+
+
+def window_reads(kernel: int, places: str) -> str:
+    """Which places a window reads, counted from its own start."""
+    return f"From there it reads {count_noun(kernel, 'column')}: {places} further on."
+
+
+def left_over(places: int) -> str:
+    """What no position reaches."""
+    verb = "is" if places == 1 else "are"
+    return f"{count_noun(places, 'column')} at the end {verb} left over."
+
+
+def taps_at(places: str) -> str:
+    """Where the taps of a dilated kernel stand."""
+    return f"The taps stand at columns {places}."
+
+
+def map_needs(head: str, needed: int, field: int) -> str:
+    """What one output needs of a map, and what each of its values sees."""
+    sees = count_noun(field, "pixel")
+    return f"{' '.join(head.split())}: {count_noun(needed, 'value')} needed, each sees {sees}"
+
+
+def input_needs(pixels: int) -> str:
+    """How many pixels one output needs."""
+    return f"input: {count_noun(pixels, 'pixel')} needed"

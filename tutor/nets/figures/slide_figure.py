@@ -12,6 +12,7 @@ from tutor.nets.figures.canvas import (
     rows_in_view,
     trimmed_lines,
 )
+from tutor.nets.figures.spoken_figure import listed
 from tutor.nets.formulas import effective_kernel
 
 ROOM = 50
@@ -82,6 +83,19 @@ def slide_figure(track: PaddedAxis) -> tuple[str, ...]:
         drawn.append(_row("left over", marks))
     legend = _legend(track, "".join(line[LABEL:] for line in drawn))
     return trimmed_lines([*_settings(track), "", *drawn, "", _count(track), legend])
+
+
+def slide_sentences(track: PaddedAxis) -> tuple[str, ...]:
+    """The same in sentences: where the window starts, what it reads, what is left over."""
+    starts = range(0, track.positions * track.s, track.s)
+    taps = range(0, track.span, track.d)
+    return (
+        *_settings(track),
+        messages.window_starts(listed(starts)),
+        messages.window_reads(track.k, listed(taps)),
+        _count(track),
+        *([messages.left_over(track.unused)] if track.unused else []),
+    )
 
 
 def _view(track: PaddedAxis, first: range) -> tuple[range, range]:

@@ -7,13 +7,21 @@ from textual.widget import Widget
 
 from tutor.kinds.kind import Question
 from tutor.kinds.preview import Reading
-from tutor.tui.answers import network_entry, one_line, pairs, picks, sheet, spot
+from tutor.tui.answers import network_entry, one_line, pairs, picks, program_entry, sheet, spot
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.one_line import OneLine
 from tutor.tui.answers.widget_registry import widget_of
 from tutor.tui.widgets.plain_text import PlainText
 
-WIDGETS = (network_entry, pairs, picks, sheet, spot, one_line)  # each registers itself
+WIDGETS = (
+    network_entry,
+    pairs,
+    picks,
+    program_entry,
+    sheet,
+    spot,
+    one_line,
+)  # each registers itself
 BESIDE = 24
 
 

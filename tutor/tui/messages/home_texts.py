@@ -228,14 +228,6 @@ def watch_for(title: str) -> str:
     return f"Watch for: {title}"
 
 
-ONE_PACK = "Your course has one pack. `tutor packs begin` adds another."
-
-
-def pack_shown(title: str) -> str:
-    """Which pack is shown first from now on."""
-    return f"Shown first from now on: {title}"
-
-
 REMEMBER_HEAD, WEEK_HEAD = "Remember", "This week"
 
 
@@ -304,10 +296,17 @@ KEPT = "Saved. The days ahead are updated."
 POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "Read about it"
 
 
-def choice_line(key: str, label: str, names: Sequence[str], chosen: str) -> str:
-    """One choice with its key; the name in force stands in brackets."""
-    shown = "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in names)
-    return f"{key:<8}{label:<14}{shown}"
+def choice_names(names: Sequence[str], chosen: str) -> str:
+    """The names of a choice; the one in force stands in brackets."""
+    return "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in names)
+
+
+READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
+
+
+def recall_day(day: date) -> str:
+    """The day for which recall is predicted, and what the range means."""
+    return f"on {day:%a} {day.day} {day:%b}, with its 80% range"
 
 
 def rollover_line(hour: int) -> str:

@@ -55,9 +55,16 @@ NO_HINTS = "No hints at this stage."
 NO_FIGURE = "There is no figure for this problem."
 FIGURE_LATER = "The figure shows the answer. It opens with the last hint or the verdict."
 NO_LESSON = "There is no lesson on this problem."
+NO_PROGRAM = "Only a program is written in your own editor."
+NO_TERMINAL = "Your editor cannot open here: it needs a terminal."
 FREE_PRACTICE = "free practice"
 TO_THE_PROBLEM = "To the problem"
 DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
+
+
+def editor_not_started(name: str) -> str:
+    """An editor that cannot be started."""
+    return f"{name} cannot be started. Set EDITOR, or write here."
 
 
 def lesson_again(keys: str) -> str:

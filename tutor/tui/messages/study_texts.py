@@ -123,7 +123,7 @@ def recall_range(mean: float, low: float, high: float) -> str:
 
 def heat_legend(counts: str) -> str:
     """What the shades of the weeks stand for."""
-    return f"answers a day: {counts}"
+    return f"answers a day {counts}"
 
 
 HISTORY_ABOUT = "Your answers, the newest first. Enter opens the verdict on one."

@@ -10,6 +10,8 @@ from tutor.tui.messages import key_labels
 
 BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.next", "enter", "go_on"),
+    key_binding("drill.check", "ctrl+n,f9", "go_on"),
+    key_binding("drill.editor", "f8", "editor"),
     key_binding("drill.hint", "h,ctrl+t,f2", "hint"),
     key_binding("drill.solution", "ctrl+g,f3", "give_up"),
     key_binding("drill.undo", "u,f4", "undo"),
@@ -52,6 +54,7 @@ RATING = (DrillPhase.SURE, DrillPhase.RATING_AGAIN)
 TYPED = (DrillPhase.TYPING, DrillPhase.TYPING_AGAIN)
 _WHEN: dict[str, tuple[DrillPhase, ...]] = {
     "go_on": (DrillPhase.TYPING, DrillPhase.TYPING_AGAIN, DrillPhase.JUDGED, DrillPhase.DONE),
+    "editor": TYPED,
     "hint": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "give_up": (DrillPhase.TYPING,),
     "undo": (DrillPhase.JUDGED, DrillPhase.DONE),
@@ -87,11 +90,12 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
 
 
 class Offers(NamedTuple):
-    """What there is now: hints, a figure, an answer that may be mistyped, a why to explain."""
+    """What there is now: hints, a figure, a possible typing slip, a program, a why to explain."""
 
     hints: bool = False
     figure: bool = False
     mistyped: bool = False
+    program: bool = False
     explanation: bool = False
 
 
@@ -103,4 +107,8 @@ def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
         "drill.mistyped": offers.mistyped,
         "drill.explain": offers.explanation,
     }
-    return [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]
+    keys = [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]
+    if not offers.program or phase not in TYPED:
+        return keys
+    rest = [item for item in keys if item not in ("drill.next", "drill.solution")]
+    return ["drill.check", "drill.editor", *rest]

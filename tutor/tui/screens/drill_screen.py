@@ -155,7 +155,8 @@ class DrillScreen(ProblemPage):
         if phase not in TYPED:
             self.set_focus(None)
         hints = len(self.hint_texts()) > self.hints
-        offers = Offers(hints, self.figure_opens, self._may_be_mistyped, self.why is not None)
+        mistyped, why = self._may_be_mistyped, self.why is not None
+        offers = Offers(hints, self.figure_opens, mistyped, self.asks_program, why)
         self.show_keys(*keys_of(phase, offers))
 
     @on(AnswerEntry.Changed)
@@ -201,7 +202,7 @@ class DrillScreen(ProblemPage):
         if empty:
             after = [field for field in empty if done is None or field.number > done.number]
             (after or empty)[0].entry.begin()
-            if not after:
+            if not after or done is None:
                 self.set_status(self.UNANSWERED)
             return
         self._enter_phase(DrillPhase.CHECKING)
@@ -323,9 +324,8 @@ class DrillScreen(ProblemPage):
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict below the question, and what explains it."""
         self.judged = judged
-        word, title = judged.verdict.word, judged.problem.title
-        if judged.gave_up:
-            word = Judgement.WRONG
+        title = judged.problem.title
+        word = Judgement.WRONG if judged.gave_up else judged.verdict.word
         self.results[judged.attempt] = SittingResult(title, word, judged.due)
         self.set_title(title, *self._title_pieces(judged.problem))
         self._enter_phase(DrillPhase.JUDGED)

@@ -5,13 +5,17 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.app import SuspendNotSupported
 
 from tutor.kinds.preview import read_as
 from tutor.problems.lessons import LessonQuestion
+from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
+from tutor.programs.run import end_running_programs
 from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of, self_explanation
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
@@ -93,7 +97,8 @@ class ProblemPage(JudgedPage):
                 self.read(field, text)
 
     def on_unmount(self) -> None:
-        """Keep what was typed and not checked; the next start offers it again."""
+        """Keep what was typed and not checked, for the next start; a program that runs is ended."""
+        end_running_programs()
         typed = "; ".join(self.typed_texts)
         with suppress(JournalFault, ValueError):
             if self.phase in (DrillPhase.TYPING, DrillPhase.SURE) and typed.strip("; "):
@@ -138,7 +143,30 @@ class ProblemPage(JudgedPage):
     def action_explain(self) -> None:
         """Say in one line why it is so."""
         if self.why is not None and self.judged is not None:
-            self.app.push_screen(ExplainScreen(self.session, self.judged, self.why))
+            screen = ExplainScreen(self.session, self.judged, self.why)
+            self.app.push_screen(screen, lambda _: self.set_status(""))
+
+    @property
+    def asks_program(self) -> bool:
+        """Whether Enter begins a line, so that another key has to check."""
+        asked = self.problem.instance.questions if self.problem is not None else ()
+        return any(question.kind.keeps_layout for question in asked)
+
+    def action_editor(self) -> None:
+        """Write the program in the learner's own editor, in this terminal."""
+        entry = next(iter(self.query(ProgramEntry)), None)
+        if entry is None:
+            self.set_status(problem_texts.NO_PROGRAM)
+            return
+        try:
+            with self.app.suspend():
+                text = edit_text(entry.sheet.text, PROGRAM_NAME)
+        except SuspendNotSupported:
+            self.set_status(problem_texts.NO_TERMINAL)
+        except NoEditor as missing:
+            self.set_status(problem_texts.editor_not_started(missing.name))
+        else:
+            entry.fill(text)
 
     def action_lesson(self) -> None:
         """The note behind this problem."""

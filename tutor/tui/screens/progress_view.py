@@ -103,9 +103,14 @@ def section(title: str, lines: Sequence[str], width: int) -> list[Piece]:
     shown = [
         ("  " if place else "") + part
         for line in lines
-        for place, part in enumerate(wrap_lines(line, width - 2))
+        for place, part in enumerate(wrap_lines(_squeezed(line, width), width - 2))
     ]
     return [(f"\n{title}\n", HEADING), "\n".join(shown) + "\n"]
+
+
+def _squeezed(line: str, width: int) -> str:
+    """A line of columns without their gaps, where it would not fit otherwise."""
+    return line if len(line) <= width - 2 else " ".join(line.split())
 
 
 def table_pieces(progress: Progress, width: int) -> list[Piece]:
@@ -145,7 +150,7 @@ def heat_map(calendar: Sequence[DayRow], day: date) -> list[Piece]:
                 (f"{sign * 2} " if on <= day else "", "$success" if count else "$secondary")
             )
         pieces.append("\n")
-    counts = "  ".join(f"{shade} {least}+" for least, shade in SHADES)
+    counts = " ".join(f"{shade}{least}+" for least, shade in SHADES)
     return [*pieces, (f"{study_texts.heat_legend(counts)}\n", "$secondary")]
 
 

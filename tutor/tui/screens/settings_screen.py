@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Input
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import POLICIES
 from tutor.planning.day_context import SITTINGS
+from tutor.reports.messages import left_out_line
 from tutor.session import Session
 from tutor.session.course_settings import READ, CourseSettings, change_settings, current_settings
 from tutor.tui.key_bindings import key_binding
@@ -27,10 +29,15 @@ from tutor.tui.screens.form_fields import (
     read_hour,
     read_minutes,
 )
-from tutor.tui.widgets.plain_text import PlainText
+from tutor.tui.screens.help_pane import HEADING
+from tutor.tui.widgets.plain_text import Piece, PlainText, cut
+
+if TYPE_CHECKING:
+    from tutor.planning.forecast import Forecast
 
 SEED = "plan"
 NAMES_AT = 24
+LABEL, RANGE = 14, 20
 FIELDS = (
     DATE_FIELD,
     MINUTES_FIELD,
@@ -41,14 +48,16 @@ FIELDS = (
 class ForecastReady(Message):
     """The days ahead, from the worker."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, found: "Forecast") -> None:
         super().__init__()
-        self.lines = lines
+        self.forecast = found
 
 
 class SettingsScreen(Page[None]):
     """Enter keeps what the fields say; the days ahead follow."""
 
+    HAS_SIDE = True
+    DEFAULT_CSS = "SettingsScreen.-wide #ready { display: none; }"
     BINDINGS = [
         key_binding("settings.keep", "enter", "keep"),
         key_binding("settings.policy", "ctrl+l,f2", "change('policy')"),
@@ -71,13 +80,23 @@ class SettingsScreen(Page[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.forecast: Forecast | None = None
 
     def body(self) -> ComposeResult:
         """Three fields, three choices, the days ahead."""
         yield from form_rows(FIELDS)
         yield PlainText(id="rollover-effect", classes="quiet block")
         yield PlainText(id="choices", classes="block")
-        yield PlainText(home_texts.COMPUTING, id="ahead", classes="quiet")
+        yield PlainText(home_texts.COMPUTING, id="ready")
+        yield PlainText(id="days")
+
+    def side(self) -> ComposeResult:
+        """How well each skill is known on the last day."""
+        yield PlainText(home_texts.COMPUTING, id="beside")
+
+    def on_resize(self) -> None:
+        """Lay the days ahead out for the new width."""
+        self._show_forecast()
 
     def on_mount(self) -> None:
         """Show what is in force."""
@@ -98,13 +117,12 @@ class SettingsScreen(Page[None]):
 
     def _paint(self) -> None:
         settings = current_settings(self.session)
-        lines = [
-            home_texts.choice_line(
-                self.keys_for(f"settings.{name}"), label, names, getattr(settings, name)
-            )
-            for name, (label, names) in self.CHOICES.items()
-        ]
-        self.query_one("#choices", PlainText).say("\n".join(lines))
+        pieces: list[Piece] = []
+        for name, (label, names) in self.CHOICES.items():
+            chosen = home_texts.choice_names(names, getattr(settings, name))
+            pieces.append((f"{self.keys_for(f'settings.{name}'):<8}", "bold $primary"))
+            pieces.append(f"{label:<{LABEL}}{chosen}\n")
+        self.query_one("#choices", PlainText).say(*pieces)
         self.query_one("#rollover-effect", PlainText).say(
             home_texts.rollover_line(settings.rollover)
         )
@@ -140,14 +158,40 @@ class SettingsScreen(Page[None]):
     @work(thread=True, exclusive=True)
     def _forecast(self) -> None:
         from tutor.planning.forecast import forecast
-        from tutor.reports.ahead import day_lines, ready_lines
 
         found = forecast(self.session.state, self.session.outline, self.session.day, SEED)
-        self.post_message(ForecastReady([*ready_lines(found), "", *day_lines(found)]))
+        self.post_message(ForecastReady(found))
 
     @on(ForecastReady)
-    def _show_days(self, event: ForecastReady) -> None:
-        self.query_one("#ahead", PlainText).say(hanging(event.lines, self.width))
+    def _take_forecast(self, event: ForecastReady) -> None:
+        self.forecast = event.forecast
+        self._show_forecast()
+
+    def _show_forecast(self) -> None:
+        found = self.forecast
+        if found is None:
+            return
+        from tutor.reports.ahead import day_lines
+
+        ready = ready_pieces(found, self.width)
+        self.query_one("#ready", PlainText).say(*ready, "\n")
+        if self.side_width:
+            self.query_one("#beside", PlainText).say(*ready_pieces(found, self.side_width))
+        days = hanging(day_lines(found), self.width)
+        self.query_one("#days", PlainText).say((f"{home_texts.AHEAD_HEAD}\n", HEADING), days)
+
+
+def ready_pieces(found: "Forecast", width: int) -> list[Piece]:
+    """Predicted recall of every skill on the last day with its range, and what is left out."""
+    room = min(max((len(row.title) for row in found.readiness), default=0), width - RANGE)
+    pieces: list[Piece] = [(f"{home_texts.READY_HEAD}\n", HEADING)]
+    pieces.append(("\n".join(wrap(home_texts.recall_day(found.until), width)), "$secondary"))
+    for row in found.readiness:
+        pieces.append(f"\n{cut(row.title, room):<{room}}  {row.mean:4.0%}")
+        pieces.append((f"  {row.low:.0%} to {row.high:.0%}", "$secondary"))
+    if found.left_out:
+        pieces.append("\n" + "\n".join(wrap(left_out_line(found.left_out), width)))
+    return [*pieces, "\n"]
 
 
 def hanging(lines: list[str], width: int) -> str:

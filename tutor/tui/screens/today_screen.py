@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from tutor.events import ConceptKey
 from tutor.learner.state import answers_to_mark_again
@@ -27,6 +28,7 @@ from tutor.tui.widgets.row_text import RowText
 
 ROOMY = 20
 FRAME, FEWEST_ROWS = 3, 4
+REST_SECONDS = 0.1
 
 
 class TodayScreen(ListPage[None]):
@@ -61,7 +63,6 @@ class TodayScreen(ListPage[None]):
         key_binding("today.judge", "o", "judge"),
         key_binding("today.sittings", "w", "change_sittings"),
         key_binding("today.history", "h", "history"),
-        key_binding("today.pack", "b", "next_pack"),
         key_binding("today.undo", "u", "undo"),
         key_binding("today.redo", "r", "redo"),
         key_binding("today.quit", "q", "app.leave_now"),
@@ -74,6 +75,7 @@ class TodayScreen(ListPage[None]):
         self.notice = notice
         self.chosen = 0
         self.plan = session.today()
+        self._resting: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The plan."""
@@ -161,10 +163,14 @@ class TodayScreen(ListPage[None]):
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
         self.query_one("#why", PlainText).say("\n".join(why))
-        if self.side_width:
-            self.call_after_refresh(self._paint_topic)
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST_SECONDS, self._paint_topic)
 
     def _paint_topic(self) -> None:
+        """What is known of the chosen topic, once the cursor rests on it."""
+        if not self.side_width:
+            return
         from tutor.tui.screens.topic_pane import topic_pieces
 
         entries = self.plan.entries
@@ -314,21 +320,6 @@ class TodayScreen(ListPage[None]):
             key = ConceptKey(entry.pack or self.session.outline.pack, concept)
             with self.faults_in_status():
                 self.app.push_screen(HistoryScreen(self.session, key, entry.title))
-
-    def action_next_pack(self) -> None:
-        """Show the next pack of the course first."""
-        from tutor.session.course_packs import look_at
-
-        outlines = self.session.packs.outlines
-        if len(outlines) < 2:
-            self.set_status(home_texts.ONE_PACK)
-            return
-        with self.faults_in_status():
-            names = sorted(outline.pack for outline in outlines)
-            place = names.index(self.session.outline.pack)
-            look_at(self.session, names[(place + 1) % len(names)])
-            self.refresh_plan()
-            self.set_status(home_texts.pack_shown(self.session.outline.title))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""

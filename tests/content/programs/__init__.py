@@ -1,0 +1,1 @@
+"""Right programs of the coding rounds, written without the tutor: oracles, and answers to judge."""
