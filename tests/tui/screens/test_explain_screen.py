@@ -41,9 +41,9 @@ def test_a_first_right_answer_asks_why_and_keeps_the_line(session: Session) -> N
         await stage.until("in your own words")
         await stage.type("posts and gaps")
         await stage.press("enter")
-        await stage.until("m steps make m + 1 places")
+        await stage.until("m steps make m + 1")
         await stage.press("enter")
-        await stage.until("Next problem")
+        await stage.until("w Say why")
 
     run_session(session, walk, start="drill")
     attempt = session.memory.last_attempt()

@@ -50,7 +50,7 @@ class ExplainScreen(Page[None]):
         with self.faults_in_status():
             if said:
                 keep_explanation(self.session, self.judged, said)
-        self.query_one(Input).display = False
+        self.query_one(Prompt).display = self.query_one(Input).display = False
         self.set_focus(None)
         self.query_one("#compared", PlainText).say(
             compared_text(self.question.ask, said, self.question.answer)

@@ -8,17 +8,19 @@ from textual import on, work
 from textual.app import SuspendNotSupported
 
 from tutor.kinds.preview import read_as
+from tutor.problems.lessons import LessonQuestion
 from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
 from tutor.programs.run import end_running_programs
 from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
-from tutor.session.worked_examples import lesson_of
+from tutor.session.worked_examples import lesson_of, self_explanation
 from tutor.tui.answers.field import Field
 from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import problem_texts
 from tutor.tui.screens.drill_phases import TYPED, DrillPhase
+from tutor.tui.screens.explain_screen import ExplainScreen
 from tutor.tui.screens.judged_page import JudgedPage
 from tutor.tui.screens.worker_results import AnswerRead
 from tutor.tui.widgets.plain_text import PlainText
@@ -127,6 +129,22 @@ class ProblemPage(JudgedPage):
             await self.query_one("#hints").mount(text)
         if self.query(".figure"):
             self.scroll_to_top_of(self.query(".figure").last())
+
+    @property
+    def why(self) -> LessonQuestion | None:
+        """What is to be explained after a first right answer to a concept."""
+        judged = self.judged if self.phase is DrillPhase.JUDGED else None
+        return self_explanation(self.session, judged) if judged is not None else None
+
+    def why_line(self) -> str:
+        """The offer to explain it, where there is something to explain."""
+        return problem_texts.say_why(self.why.ask) if self.why else ""
+
+    def action_explain(self) -> None:
+        """Say in one line why it is so."""
+        if self.why is not None and self.judged is not None:
+            screen = ExplainScreen(self.session, self.judged, self.why)
+            self.app.push_screen(screen, lambda _: self.set_status(""))
 
     @property
     def asks_program(self) -> bool:
