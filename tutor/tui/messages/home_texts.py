@@ -25,6 +25,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "lessons": ("Lessons", "Worked examples"),
     "sheet": ("Cheat sheet", "Facts to keep"),
     "interview": ("Interview", "A timed simulation"),
+    "teach": ("Teach", "Find and repair the one mistake of a pupil"),
     "keys": ("Keys", "Another key for an action"),
     "help": ("Help", "Keys and how to type"),
     "quit": ("Quit", "Everything is saved"),
@@ -249,6 +250,11 @@ def postpone_notice(title: str) -> str:
     return f"{title}: moved to tomorrow."
 
 
+def answer_again(key: str) -> str:
+    """An open answer of an earlier day that can be marked once more."""
+    return f"An earlier open answer can be marked again: press {key}."
+
+
 def answers_to_judge(number: int, key: str) -> str:
     """Open answers that were written and not judged."""
     verb = "waits" if number == 1 else "wait"
@@ -298,7 +304,7 @@ def choice_names(names: Sequence[str], chosen: str) -> str:
 READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
 
 
-def recall_on(day: date) -> str:
+def recall_day(day: date) -> str:
     """The day for which recall is predicted, and what the range means."""
     return f"on {day:%a} {day.day} {day:%b}, with its 80% range"
 

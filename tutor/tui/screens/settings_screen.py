@@ -185,7 +185,7 @@ def ready_pieces(found: "Forecast", width: int) -> list[Piece]:
     """Predicted recall of every skill on the last day with its range, and what is left out."""
     room = min(max((len(row.title) for row in found.readiness), default=0), width - RANGE)
     pieces: list[Piece] = [(f"{home_texts.READY_HEAD}\n", HEADING)]
-    pieces.append(("\n".join(wrap(home_texts.recall_on(found.until), width)), "$secondary"))
+    pieces.append(("\n".join(wrap(home_texts.recall_day(found.until), width)), "$secondary"))
     for row in found.readiness:
         pieces.append(f"\n{cut(row.title, room):<{room}}  {row.mean:4.0%}")
         pieces.append((f"  {row.low:.0%} to {row.high:.0%}", "$secondary"))
