@@ -161,6 +161,15 @@ def test_a_mistake_is_named_where_it_gives_every_output(answer: Answer, names: l
     assert all(mistake.certain for mistake in verdict.mistakes)
 
 
+def test_two_mistakes_with_the_same_outputs_are_only_possible() -> None:
+    """Nothing tells which of them it was."""
+    alike = template(('"[v + s for v in x]"', '"[2*v + 1 for v in x]"'))
+    stand = Stand(lambda x, s: Returned([2 * v + 1 for v in x]))
+    verdict = grade(instance(alike, 1), TEXT, solver=stand)
+    named = [(mistake.name, mistake.certain) for mistake in verdict.mistakes]
+    assert named == [("once", False), ("shift_lost", False)]
+
+
 def test_the_smallest_input_with_another_output_is_shown() -> None:
     """With what came back, what is right, and on how many inputs it was right."""
     verdict = judged(lambda x, s: right(x, s) if len(x) > 1 else Returned([0]))
