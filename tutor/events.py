@@ -231,10 +231,14 @@ class AnswerLocked(Struct, frozen=True, gc=False):
     predicted: HireRating | None
     seconds: float
     mode: Mode
+    hints: int = 0
 
 
 class AnswerMarked(Struct, frozen=True, gc=False):
-    """The idea units of a locked answer were judged one by one; only then a band."""
+    """The idea units of a locked answer were judged one by one; only then a band.
+
+    `caps` say why the band is lower than the marks alone would make it.
+    """
 
     stamp: Stamp
     pack: str
@@ -242,6 +246,45 @@ class AnswerMarked(Struct, frozen=True, gc=False):
     units: Mapping[str, bool]
     quotes: Mapping[str, str]
     outcome: HireRating
+    caps: tuple[str, ...] = ()
+
+
+class SampleIdea(Struct, frozen=True, gc=False):
+    """One idea of a marked sample: how it was judged, and its label."""
+
+    name: str
+    weight: str
+    accepted: bool
+    label: bool
+
+
+class SampleMarked(Struct, frozen=True, gc=False):
+    """A stranger's answer, with labels that were not shown, was judged idea by idea."""
+
+    stamp: Stamp
+    pack: str
+    draw: InstanceId
+    sample: int
+    ideas: tuple[SampleIdea, ...]
+
+
+class AnswerMarkedAgain(Struct, frozen=True, gc=False):
+    """A marked answer was judged again on a later day, without its first marks in sight."""
+
+    stamp: Stamp
+    pack: str
+    locked: str
+    units: Mapping[str, bool]
+
+
+class AnswerRevised(Struct, frozen=True, gc=False):
+    """The weakest ideas of a marked answer were written again, and judged by the rubric."""
+
+    stamp: Stamp
+    pack: str
+    locked: str
+    texts: Mapping[str, str]
+    units: Mapping[str, bool]
 
 
 class SimulationStarted(Struct, frozen=True, gc=False):
@@ -254,13 +297,44 @@ class SimulationStarted(Struct, frozen=True, gc=False):
 
 
 class SimulationEnded(Struct, frozen=True, gc=False):
-    """The simulation was finished or left."""
+    """The simulation was finished or left; `next_step` is the template to ask again."""
 
     stamp: Stamp
     pack: str
     begun: str
     outcome: HireRating | None
     notes: str = ""
+    next_step: str = ""
+
+
+class TeachBackEnded(Struct, frozen=True, gc=False):
+    """A pupil with a hidden `mistake` was taught; the learner `named` one after so many problems.
+
+    `share` is the information of the chosen problems against that of the best ones; `units` are the
+    ideas of the explanation as they were judged.
+    """
+
+    stamp: Stamp
+    pack: str
+    skill: str
+    draw: InstanceId
+    mistake: str
+    named: str
+    problems: int
+    share: float
+    text: str
+    units: Mapping[str, bool]
+    outcome: HireRating
+
+
+class ExampleWorked(Struct, frozen=True, gc=False):
+    """A worked example of a lesson was completed; `missed` are the steps not filled in rightly."""
+
+    stamp: Stamp
+    pack: str
+    concept: str
+    support: int
+    missed: tuple[int, ...]
 
 
 class InterviewDebriefed(Struct, frozen=True, gc=False):
@@ -287,7 +361,12 @@ Event = (
     | AnswerCorrected
     | AnswerLocked
     | AnswerMarked
+    | SampleMarked
+    | AnswerMarkedAgain
+    | AnswerRevised
     | SimulationStarted
     | SimulationEnded
+    | TeachBackEnded
+    | ExampleWorked
     | InterviewDebriefed
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tutor.cli import author_messages, messages
+from tutor.cli import author_messages, input_messages, messages
 from tutor.cli.exchange import InputRefusal, InputRefusalCode
 from tutor.cli.plain import messages as plain_messages
 from tutor.cli.protocol.requests import BadInput, LineFault
@@ -23,18 +23,18 @@ def test_an_interview_is_dated_as_people_say_it(days: int, text: str) -> None:
 
 
 def test_every_refusal_has_its_sentence() -> None:
-    texts = [messages.refusal(InputRefusal(code, "a, b")) for code in InputRefusalCode]
+    texts = [input_messages.refusal(InputRefusal(code, "a, b")) for code in InputRefusalCode]
     assert len(set(texts)) == len(texts)
     assert all(text.endswith((".", "b")) and "{" not in text for text in texts)
-    assert messages.refusal(InputRefusal(InputRefusalCode.UNITS_MISSING, "a, b")) == (
+    assert input_messages.refusal(InputRefusal(InputRefusalCode.UNITS_MISSING, "a, b")) == (
         "These units have no mark: a, b."
     )
 
 
 def test_every_bad_line_has_its_sentence() -> None:
-    texts = [messages.bad_input(BadInput(fault, "answer.parts")) for fault in LineFault]
+    texts = [input_messages.bad_input(BadInput(fault, "answer.parts")) for fault in LineFault]
     assert len(set(texts)) == len(texts)
-    assert messages.bad_input(BadInput(LineFault.NO_OBJECT)) == (
+    assert input_messages.bad_input(BadInput(LineFault.NO_OBJECT)) == (
         'The line is no object. Write {"do": "next"}, for example.'
     )
 

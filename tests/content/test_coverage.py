@@ -2,11 +2,13 @@
 
 import json
 from functools import cache
+from pathlib import Path
+from shutil import copytree
 
 from click.testing import CliRunner
 
 from tests.shipped import shipped
-from tutor.cli import main
+from tutor.files import PackFolder
 from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
 
 ITEMS = 229
@@ -26,6 +28,26 @@ def test_every_item_has_something_that_exists() -> None:
     items, _ = mapped()
     assert [item.item.number for item in items if not item.names] == []
     assert {item.item.number: item.unknown for item in items if item.unknown} == {}
+
+
+def test_every_item_points_at_the_sentence_that_covers_it() -> None:
+    """The file holds it: a sentence that is changed or gone is a fault of the check."""
+    items, faults = mapped()
+    assert faults == ()
+    assert [item.item.number for item in items if not item.item.says or not item.item.file] == []
+
+
+def test_a_sentence_that_stands_nowhere_is_a_fault(tmp_path: Path) -> None:
+    """Nor is a file outside the pack looked at."""
+    folder = tmp_path / "cnn"
+    copytree(PACK.folder, folder)
+    text = (folder / "coverage.yaml").read_text(encoding="utf-8")
+    changed = text.replace('says: "roles: [MLE, CVE, RE]"', 'says: "roles: [TEA]"', 1)
+    outside = changed.replace("in: receptive-field/open-hook.yaml", "in: ../other.yaml", 1)
+    (tmp_path / "other.yaml").write_text("What comes out?", encoding="utf-8")
+    (folder / "coverage.yaml").write_text(outside, encoding="utf-8")
+    faults = coverage(PackFolder(folder))[1]
+    assert [fault.code for fault in faults] == ["sentence_missing", "sentence_missing"]
 
 
 def test_the_command_prints_one_object_an_item() -> None:

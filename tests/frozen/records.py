@@ -166,7 +166,7 @@ def _rubric(question: Question) -> Record | None:
         samples=[[sample.text, list(sample.units)] for sample in rubric.samples],
         model=rubric.model,
         follow_ups=[[f.stage, f.ask, f.unit, f.given] for f in rubric.follow_ups],
-        interruptions=list(rubric.interruptions),
+        interruptions=[[each.ask, list(each.about)] for each in rubric.interruptions],
     )
 
 

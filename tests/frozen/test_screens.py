@@ -75,6 +75,13 @@ async def held(stage: Stage, name: str, *words: str) -> None:
     await stage.until_screen(lambda shown: shown.splitlines() == wanted, f"{path.name} differs")
 
 
+async def refuse_all(stage: Stage) -> None:
+    """Say no to every idea of the text that is marked."""
+    await stage.until("idea 1 of ")
+    while "n No" in screen_text(stage.app):
+        await stage.press("n")
+
+
 def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> None:
     """Today, progress, library, architecture, lessons, lesson, cheat sheet, plan."""
 
@@ -117,8 +124,15 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
         await stage.press("f5")
         await held(stage, "predict", "Which rating do you expect?")
         await stage.press("3")
-        await held(stage, "mark", "idea 1 of 7")
-        await stage.press("y", "y", "y", "y", "n", "n", "n")
+        await held(stage, "stranger", "Mark a stranger's answer", "idea 1 of ")
+        await refuse_all(stage)
+        await held(stage, "labels", "You agree with the labels in ")
+        await stage.press("enter")
+        await stage.until("Mark a stranger's answer")
+        await refuse_all(stage)
+        await stage.press("enter")
+        await held(stage, "mark", "Mark your answer", "idea 1 of ")
+        await refuse_all(stage)
         await held(stage, "marked", "you expected Strong Hire")
 
     run_session(session, walk, size=size, start="item")
@@ -141,10 +155,10 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
         await lock(stage, "Split first")
         await stage.until("5:00 left")
         await lock(stage, "A patch")
-        for _ in range(2):
-            await stage.until("Mark your answer")
-            while "Mark your answer" in screen_text(stage.app):
-                await stage.press("n")
+        strangers = ["Mark a stranger's answer"] * 2
+        for title in [*strangers, "Mark your answer"] * 2:
+            await stage.until(title)
+            await refuse_all(stage)
             await stage.press("enter")
         await stage.until("Think aloud")
         await stage.type("too slow")

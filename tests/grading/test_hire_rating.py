@@ -2,10 +2,28 @@
 
 import pytest
 
+from tests.kinds.questions import question
 from tutor.events import HireRating, Judgement
-from tutor.grading.hire_rating import band, of_interview, of_round, one_slip, outcome, why
+from tutor.grading import messages
+from tutor.grading.hire_rating import (
+    Marks,
+    RatedText,
+    RatingCap,
+    band,
+    of_interview,
+    of_round,
+    one_slip,
+    outcome,
+    rate_open_answer,
+    unproved,
+    weakest_ideas,
+    why,
+)
+from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import PartVerdict, Verdict
-from tutor.kinds.rubric import Idea, Weight
+from tutor.kinds.kind import Question
+from tutor.kinds.number import NUMBER
+from tutor.kinds.rubric import Fact, Idea, Rubric, Weight
 
 MUST = ("size", "recursion")
 STRONG = ("collapse", "paths", "number", "limit", "landscape")
@@ -154,3 +172,59 @@ def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
     assert why(UNITS, {**dict.fromkeys(MUST, True), "collapse": False, "paths": True}) == (
         "Every required idea is there, and 1 of 5 bonus ideas."
     )
+
+
+TEXT = "Each block multiplies the gradient by I + J, and twelve of them make 4096 paths in all."
+NUMBERED: Rubric[str, Question] = Rubric(
+    UNITS, (Fact("size", question(NUMBER, 4096, "paths"), ("path",)),)
+)
+FACT = Finding(FindingSort.FACT, 1, "4096", "paths", "size")
+FALSE = Finding(FindingSort.FALSE, 1, "2 = 3", "2 is not 3.", "paths")
+RULED = Finding(FindingSort.RULE, 1, "helps", "That is a slogan.", "slogan")
+SLIP = Finding(FindingSort.RULE, 1, "24", "24 adds.", "paths")
+LONG = TEXT + " " + " ".join(f"word{n}" for n in range(20))
+ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "caps"),
+    [
+        (RatedText(LONG, "", (FACT,)), HireRating.STRONG, ()),
+        (RatedText(LONG, "", (FACT, SLIP)), HireRating.STRONG, ()),
+        (RatedText(LONG, "", (FACT, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
+        (RatedText(LONG, "", (FACT, RULED)), HireRating.LEAN, (RatingCap.RULED_OUT,)),
+        (RatedText(LONG, ""), HireRating.LEAN, (RatingCap.NO_NUMBER,)),
+        (RatedText(LONG, "", (FACT,), hints=1), HireRating.LEAN, (RatingCap.HINTS,)),
+        (RatedText(LONG, "", (FACT,), hints=3), HireRating.NO, (RatingCap.SOLUTION,)),
+        (RatedText("so 4096", "", (FACT,)), HireRating.NO, (RatingCap.NO_LINE,)),
+    ],
+)
+def test_an_open_answer_is_capped(
+    answer: RatedText, expected: HireRating, caps: tuple[RatingCap, ...]
+) -> None:
+    """Each cause is named in the reason; a value of a mistake alone decides nothing."""
+    quotes = dict.fromkeys(ALL, answer.text)
+    rating = rate_open_answer(NUMBERED, answer, Marks(ALL, quotes))
+    assert (rating.outcome, rating.caps) == (expected, caps)
+    assert all(messages.CAPS[cap] in rating.why for cap in caps)
+
+
+def test_a_required_idea_without_a_line_is_missing() -> None:
+    """And so is a bonus idea."""
+    answer = RatedText(LONG, "", (FACT,))
+    rating = rate_open_answer(NUMBERED, answer, Marks(ALL, {"size": LONG}))
+    assert rating.outcome is HireRating.NO
+    assert rating.caps == (RatingCap.NO_LINE,)
+    assert "recursion" in rating.why
+
+
+def test_the_weakest_ideas_are_contradicted_or_missing() -> None:
+    """Contradicted first, then required, then bonus; never a ruled-out one."""
+    answer = RatedText(LONG, "", (FALSE,))
+    held = dict.fromkeys((*MUST, *STRONG), True) | {"recursion": False, "collapse": False}
+    marks = Marks(held, dict.fromkeys(held, LONG))
+    assert [idea.name for idea in weakest_ideas(NUMBERED, answer, marks)] == [
+        "paths", "recursion", "collapse",
+    ]  # fmt: skip
+    assert unproved(NUMBERED, ()) == ["size"]
+    assert unproved(NUMBERED, (FACT,)) == []

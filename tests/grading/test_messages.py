@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tutor.grading import messages
+from tutor.grading.hire_rating import RatingCap
+from tutor.grading.spoken_evidence import EvidenceFault
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,10 @@ def test_the_words_are_right(
 ) -> None:
     """Plurals and lists."""
     assert sentence(*given) == words
+
+
+def test_every_cap_and_every_fault_of_a_line_has_its_sentence() -> None:
+    """A sentence that names what lowers the rating, and one that names the repair."""
+    assert set(messages.CAPS) == {cap.value for cap in RatingCap}
+    assert set(messages.EVIDENCE_FAULTS) == {fault.value for fault in EvidenceFault}
+    assert messages.false_identity("a", "b") == "a is not equal to b."

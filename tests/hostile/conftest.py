@@ -26,6 +26,7 @@ from tutor.events import (
     SimulationStarted,
     SkillRated,
     Stamp,
+    TeachBackEnded,
 )
 from tutor.store.journal import Journal
 
@@ -187,6 +188,9 @@ def events() -> list[Event]:
         AnswerMarked(stamp(8), "toy", locked.id, {"doubled": True}, {"doubled": NAMED}, LEAN),
         SimulationStarted(begun, "toy", 11, "short"),
         SimulationEnded(stamp(9), "toy", begun.id, HireRating.STRONG, NAMED),
+        TeachBackEnded(
+            stamp(9), "toy", "sums", drawn, NAMED, NAMED, 2, 0.5, NAMED, {"numbers": True}, LEAN
+        ),
         InterviewDebriefed(stamp(9), "toy", NAMED, 4, NAMED, {NAMED: NAMED}),
     ]  # fmt: skip
 

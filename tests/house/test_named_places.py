@@ -125,6 +125,6 @@ def test_requests_name_files_and_no_modules() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     table = page.partition("## Where to change what")[2].partition("## Glossary")[0]
     rows = [row.split("|")[1:3] for row in table.splitlines() if row.startswith("| ")][1:]
-    assert len(rows) == 15
+    assert len(rows) == 16
     for request, where in rows:
         assert [place for place in paths_in(where) if exists(place)], request

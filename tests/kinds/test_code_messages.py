@@ -1,9 +1,9 @@
 """The words about a program, and what an author of a coding round reads."""
 
 from tutor.kinds import code_messages as messages
-from tutor.kinds.program_run import Guard, Raised, ReturnFault, Uncomparable
+from tutor.kinds.program_run import Guard, Plain, Raised, ReturnFault, Uncomparable
 
-LONG = list(range(200))
+LONG: list[Plain] = list(range(200))
 
 
 def test_the_signature_is_a_line_of_python() -> None:

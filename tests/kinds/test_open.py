@@ -33,11 +33,15 @@ parts:
         - {strong: why, ask: "Why?", anchor: "Two of each.", counter: "So it is."}
         - {kill: halved, ask: "Is it halved?", anchor: "{{a}}/2.", counter: "Two halves."}
       facts:
-        - {unit: doubled, name: twice, label: the double, answer: {kind: number, value: 2*a}}
+        - {unit: doubled, name: twice, label: the double, near: [double],
+           answer: {kind: number, value: 2*a}}
       follow_ups:
         - {stage: why, ask: "Why not {{a+2}}?", unit: doubled, accept: "{{a+2}} adds two."}
         - {stage: limit, ask: "And with zero?", unit: why, given: false}
-      interruptions: ["Is {{a}} even?"]
+      interruptions: ["Is {{a}} even?", {about: [twice, double], ask: "Of {{a}}?"}]
+      claims:
+        - {unit: why, words: [doubl*, adds, two], say: "{{a}} + 2 is {{a+2}}.",
+           "false": [Doubling adds two.], "true": [Doubling does not add two.]}
       model: "Two times {{a}} is {{2*a}}."
       samples:
         - {text: "{{a}} + {{a}} = {{2*a}}, two of each.", units: [doubled, why]}
@@ -70,9 +74,16 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
     assert rubric.units[0].ask == f"Is {double} named?"
     assert rubric.facts[0].unit == "doubled"
     assert rubric.facts[0].part.key == double
+    assert rubric.facts[0].near == ("double",)
+    assert [(claim.unit, claim.holds, claim.say) for claim in rubric.claims] == [
+        ("why", False, f"{double // 2} + 2 is {double // 2 + 2}.")
+    ]
     assert rubric.follow_ups[0].ask == f"Why not {double // 2 + 2}?"
     assert rubric.follow_ups[1].given is False
-    assert rubric.interruptions == (f"Is {double // 2} even?",)
+    assert [(each.ask, each.about) for each in rubric.interruptions] == [
+        (f"Is {double // 2} even?", ()),
+        (f"Of {double // 2}?", ("twice", "double")),
+    ]
     assert question.key_text == f"Two times {double // 2} is {double}."
     assert rubric.samples[1].text == str(double)
 
@@ -81,23 +92,35 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
     ("old", "new", "told"),
     [
         ("units: [halved]", "units: [tripled]",
-         "open.yaml:28:36: no idea unit 'tripled' [Units: doubled, halved, why.]"),
+         "open.yaml:32:36: no idea unit 'tripled' [Units: doubled, halved, why.]"),
         ("- {kill: halved", "- {strong: halved",
-         "open.yaml:15:9: no unit of weight 'kill' [A rubric needs must, strong and kill units.]"),
+         "open.yaml:15:9: no unit of weight 'kill' [A rubric needs must and kill units.]"),
         ("- {strong: why", "- {strong: doubled",
          "open.yaml:15:9: a second unit 'doubled' [Rename one of them.]"),
         ("- {strong: why,", "- {strong: why, must: why,",
          "open.yaml:16:11: a unit needs one weight [Write `must: name`.]"),
         ("stage: limit", "stage: end",
-         "open.yaml:22:19: 'stage' cannot be 'end' [Write one of compute, why, limit, trade-off.]"),
+         "open.yaml:23:19: 'stage' cannot be 'end' [Write one of compute, why, limit, trade-off.]"),
         ("unit: doubled, name: twice", "unit: dubbed, name: twice",
          "open.yaml:19:18: no idea unit 'dubbed' [Units: doubled, halved, why.]"),
         ("kind: number, value: 2*a", "kind: number, value: 2*b",
-         "open.yaml:19:89: unknown name 'b' in '2*b' [Define it in params or derived.]"),
+         "open.yaml:20:42: unknown name 'b' in '2*b' [Define it in params or derived.]"),
         ('        - {text: "{{2*a}}", units: [doubled]}\n', "",
          "open.yaml:13:7: 2 marked samples, 3 are needed [Write one for each band.]"),
         ('      model: "Two times {{a}} is {{2*a}}."\n', "",
          "open.yaml:13:7: 'model' is missing [Write the answer you would give.]"),
+        ("words: [doubl*, adds, two]", "words: []",
+         "open.yaml:26:30: a claim without words "
+         "[Write its words in order: `words: [depthwise, \"mix*|combine*\", \"channel*\"]`.]"),
+        ("\"false\": [Doubling adds two.], ", "",
+         "open.yaml:26:11: a claim without false sentences "
+         "[Add `false: [...]` with sentences as a learner would write them.]"),
+        ("[Doubling adds two.]", "[Doubling adds three.]",
+         "open.yaml:27:22: 'Doubling adds three.' is not read as false "
+         "[Change the words of the claim, or the sentence.]"),
+        ("[Doubling does not add two.]", "[Doubling surely adds two.]",
+         "open.yaml:27:52: 'Doubling surely adds two.' is not read as true "
+         "[Change the words of the claim, or the sentence.]"),
         ("anchor: \"Two of each.\"", "anchro: \"Two of each.\"",
          "open.yaml:16:38: unknown key 'anchro' [Did you mean 'anchor'?]"),
     ],
@@ -109,6 +132,17 @@ def test_a_fault_of_a_rubric_says_where_and_how_to_repair(old: str, new: str, to
     assert template is None
     said = [f"{fault.where}: {fault.message} [{fault.hint}]" for fault in faults]
     assert told in said
+
+
+def test_the_true_sentences_of_a_claim_that_holds_make_it() -> None:
+    """Said, it speaks for the idea; denied, it is false; any other sentence is no example."""
+    turned = QUESTION.replace("words: [doubl*, adds, two]", "holds: true, words: [doubl*, add*, a]")
+    old = '"false": [Doubling adds two.], "true": [Doubling does not add two.]'
+    right = '"false": [Doubling does not add a.], "true": [Doubling adds a.]'
+    assert old in turned
+    assert _read(turned.replace(old, right))[1] == ()
+    other = right.replace("[Doubling adds a.]", "[Two of each.]")
+    assert [fault.code for fault in _read(turned.replace(old, other))[1]] == ["claim_misread"]
 
 
 def test_an_open_answer_is_judged_and_read_by_its_author_alone() -> None:

@@ -1,7 +1,7 @@
 """Each demand of the levels at its border: what is just not enough, and what just is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -15,6 +15,7 @@ from tutor.learner.evidence import (
     OpenAnswerTally,
     SkillEvidence,
     Tally,
+    TeachTally,
 )
 from tutor.learner.levels import COMPUTED, EXPLAINED, WORDS, EarnedLevel, LevelStep, earned_level
 from tutor.learner.levels import LevelStepCode as Code
@@ -51,12 +52,13 @@ class Learner:
     open: OpenAnswerTally
     confidence: Mapping[str, ConfidenceTally]
     days: int = 14
+    taught: TeachTally = field(default_factory=lambda: TeachTally(1, 1))
 
     def level(self, skill: str = "size") -> EarnedLevel:
         """The earned level."""
         held = SkillEvidence(
             dict(self.kinds), dict(self.mistakes), dict(self.misconceptions), self.open,
-            dict(self.confidence),
+            dict(self.confidence), taught=self.taught,
         )  # fmt: skip
         evidence = Evidence({SkillKey("cnn", skill): held})
         return earned_level(evidence, OUTLINE, skill, self.days)
@@ -143,6 +145,12 @@ def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
             4,
             LevelStep(Code.EXPLAIN_WELL),
             id="Lean Hire",
+        ),
+        pytest.param(
+            replace(BEST, taught=TeachTally(2, 0)),
+            4,
+            LevelStep(Code.TEACH_BACK),
+            id="no pupil repaired",
         ),
     ],
 )

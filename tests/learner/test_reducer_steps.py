@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from msgspec.msgpack import encode
@@ -17,6 +18,7 @@ from tutor.events import (
     Confidence,
     Event,
     EventVoided,
+    ExampleWorked,
     HintOpened,
     HireRating,
     InstanceId,
@@ -25,9 +27,11 @@ from tutor.events import (
     PackEnrolled,
     ProblemShown,
     SettingChanged,
+    SimulationEnded,
     SkillKey,
     SkillRated,
     Stamp,
+    TeachBackEnded,
 )
 from tutor.learner.fsrs import ReviewRating, first_memory, next_memory
 from tutor.learner.ladder import Introduced, NotIntroduced, first_answer_of_day
@@ -41,6 +45,7 @@ from tutor.learner.state import (
     SettingKey,
     TemplateRecord,
     Try,
+    WorkedRecord,
 )
 from tutor.problems.pack_index import CADENCE
 
@@ -50,7 +55,7 @@ On = Callable[[int], date]
 BASIC = ConceptKey("cnn", "size.basic")
 SIZE = SkillKey("cnn", "size")
 DRAW = InstanceId("cnn.size.a", 1, 0, 7)
-LEAN, NO = HireRating.LEAN, HireRating.NO
+LEAN, NO, STRONG = HireRating.LEAN, HireRating.NO, HireRating.STRONG
 
 
 def introduced(answer: Answer, *more: Event) -> Introduced:
@@ -285,6 +290,34 @@ def test_a_debriefing_is_remembered(stamp: Stamps, on: On) -> None:
     assert replay([told]).debriefings == {"cnn": Debriefing(on(4), "wait")}
 
 
+def test_an_interview_leaves_its_next_step_until_it_is_answered(stamp: Stamps) -> None:
+    """One without a next step takes the earlier one away."""
+    ended = SimulationEnded(stamp(0), "cnn", "0" * 32, NO, "", "cnn.size.a")
+    assert replay([ended]).next_steps == {"cnn": "cnn.size.a"}
+    assert replay([ended, locked_answer(stamp(1))]).next_steps == {}
+    strong = SimulationEnded(stamp(1), "cnn", "0" * 32, STRONG)
+    assert replay([ended, strong]).next_steps == {"cnn": ""}
+
+
+def test_a_pupil_counts_when_named_in_time_and_explained(stamp: Stamps) -> None:
+    def taught(**change: Any) -> tuple[int, int]:
+        event = TeachBackEnded(
+            stamp(0), "cnn", "size", DRAW, "ceil", "ceil", 3, 0.9, "So.", {}, LEAN
+        )
+        tally = replay([replace(event, **change)]).evidence.of(SIZE).taught
+        return tally.n, tally.passed
+
+    assert taught() == (1, 1)
+    assert {taught(problems=0), taught(problems=4), taught(named="floor"), taught(outcome=NO)} == {
+        (1, 0)
+    }
+
+
+def test_the_last_worked_example_of_a_concept_is_known(stamp: Stamps) -> None:
+    made = [ExampleWorked(stamp(0), "cnn", "size.basic", n, (n,)) for n in (1, 2)]
+    assert replay(made).worked == {ConceptKey("cnn", "size.basic"): WorkedRecord(2, (2,))}
+
+
 def test_an_event_that_concerns_no_schedule_moves_only_the_clock(stamp: Stamps) -> None:
     drafted = AnswerDrafted(stamp(0), "cnn", "shown", "text")
     assert replay([drafted]) == LearnerState(newest=key(drafted))
@@ -346,7 +379,10 @@ def test_a_copy_of_a_state_shares_nothing_that_changes(answer: Answer, stamp: St
         ConceptSuspended(stamp(1), "cnn", "size.basic", True),
         SettingChanged(stamp(1), "policy", "fsrs"), locked_answer(stamp(1)),
         AnswerMarked(stamp(1), "cnn", locked.stamp.id, {}, {}, LEAN),
-        InterviewDebriefed(stamp(1), "cnn", "", 3, "wait"), EventVoided(stamp(1), "target"),
+        InterviewDebriefed(stamp(1), "cnn", "", 3, "wait"),
+        SimulationEnded(stamp(1), "cnn", "0" * 32, NO, "", "cnn.size.b"),
+        TeachBackEnded(stamp(1), "cnn", "size", DRAW, "a", "a", 1, 1.0, "", {}, LEAN),
+        ExampleWorked(stamp(1), "cnn", "size.basic", 1, ()), EventVoided(stamp(1), "target"),
     ):  # fmt: skip
         copied = duplicate(state)
         assert encode(copied) == before

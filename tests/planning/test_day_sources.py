@@ -14,6 +14,7 @@ from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_sources import SOURCES, Days, SourceName, is_in_force
+from tutor.planning.open_questions import interview_step
 from tutor.planning.plan import fill_day, today
 from tutor.planning.plan_types import DayPlan, EntryKind
 from tutor.problems.pack_index import Checkpoint, PackIndex, Task
@@ -56,11 +57,27 @@ def kinds(plan: DayPlan) -> Mapping[str, int]:
     return Counter(entry.kind.value for entry in plan.entries)
 
 
+def test_the_next_step_of_an_interview_is_asked_until_it_is_answered(pack: PackIndex) -> None:
+    """An open question as such, a problem of a concept as that; an unknown one is left out."""
+    state = steady(pack, 0)
+    state.next_steps["cnn"] = "cnn.skill1.o"
+    (entry,) = interview_step(DayContext(state, pack, on(DAY)))
+    assert (entry.kind, entry.templates) == (EntryKind.OPEN, ("cnn.skill1.o",))
+    concept = pack.concepts[0]
+    state.next_steps["cnn"] = concept.templates[0].id
+    (entry,) = interview_step(DayContext(state, pack, on(DAY)))
+    assert (entry.kind, entry.concept) == (EntryKind.EXTRA, concept.id)
+    assert sources(state, pack)[_S.NEXT_STEP] == 1
+    for unknown in ("", "cnn.gone"):
+        state.next_steps["cnn"] = unknown
+        assert interview_step(DayContext(state, pack, on(DAY))) == []
+
+
 def test_the_order_in_which_a_day_fills_is_one_table() -> None:
     """First what was missed, then what is due, then what was promised, then what lifts most."""
     assert [row.name for row in SOURCES if row.days is Days.USUAL] == [
-        _S.RETRY, _S.BEGUN_TODAY, _S.STEP_BACK, _S.MISSED, _S.DUE, _S.TASK, _S.OPEN, _S.BEGUN,
-        _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP,
+        _S.RETRY, _S.BEGUN_TODAY, _S.STEP_BACK, _S.MISSED, _S.NEXT_STEP, _S.DUE, _S.TASK, _S.OPEN,
+        _S.BEGUN, _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP,
     ]  # fmt: skip
     assert [row.name for row in SOURCES if row.days is Days.FULL] == [
         _S.WEAKEST,

@@ -7,7 +7,16 @@ from tutor.authoring.source import Role, Source
 from tutor.faults import Where
 from tutor.files import compose_text
 from tutor.problems.generate import instance
-from tutor.problems.lessons import Lesson, LessonLine, Support, read_lesson, read_rows, worked_lines
+from tutor.problems.lessons import (
+    Lesson,
+    LessonLine,
+    LessonQuestion,
+    Support,
+    next_support,
+    read_lesson,
+    read_rows,
+    worked_lines,
+)
 
 KNOWN = {Role.TEMPLATE: ["toy.a"]}
 FRONT = (
@@ -46,6 +55,29 @@ def test_a_lesson_is_set_as_paragraphs_headings_lists_and_formulas() -> None:
         "Each layer adds a little.\n\n## Formula\n\nr + k − 1\n\n"
         "- first: r = 1\n- then k − 1 times the jump In numbers 9."
     )
+
+
+def test_questions_of_a_lesson_are_read_and_its_check_is_taken_from_the_end() -> None:
+    """The note is told without the answer to the question that ends it."""
+    front = FRONT + (
+        'before: {ask: "How far?", answer: "Two pixels."}\n'
+        'why: {ask: "Why so?", answer: "It adds k - 1."}\n'
+    )
+    body = BODY + "\n## Check\nThree 3x3 layers: how far? ($1 + 3*2$, that is 7.)\n"
+    lesson, faults = read_lesson(_front(front), body, Where("growth.md", 7), KNOWN)
+    assert faults == ()
+    assert lesson is not None
+    assert lesson.before == LessonQuestion("How far?", "Two pixels.")
+    assert lesson.why == LessonQuestion("Why so?", "It adds k - 1.")
+    assert lesson.check == LessonQuestion("Three 3x3 layers: how far?", "1 + 3·2, that is 7.")
+    assert "Check" not in lesson.text
+    assert "that is 7" not in lesson.text
+
+
+def test_steps_missed_before_stay_open_and_support_goes_down_without_a_miss() -> None:
+    assert next_support(Support.LAST, ()) is Support.TWO
+    assert next_support(Support.LAST, (0,)) is Support.LAST
+    assert next_support(Support.ALL, ()) is Support.ALL
 
 
 def test_the_front_matter_says_what_it_teaches() -> None:

@@ -8,8 +8,8 @@ from tutor.events import Confidence
 from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode
 from tutor.learner.prediction_record import PredictionBin, PredictionRecord
-from tutor.reports import lines
-from tutor.reports.tables import Progress
+from tutor.reports import lines, messages
+from tutor.reports.tables import MarkingRow, Progress
 
 
 def test_a_skill_line_holds_rating_measure_and_count(progress_of_two_weeks: Progress) -> None:
@@ -122,3 +122,18 @@ def test_predictions_stand_beside_what_came_of_them() -> None:
     assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [
         "no review with a prediction yet"
     ]
+
+
+def test_how_one_marks_stands_with_the_open_answers(progress_of_two_weeks: Progress) -> None:
+    """Agreement with labels and the lean of the marks; agreement with oneself on a later day."""
+    row = MarkingRow(6, 0.85, 1.0, 10, 0.9)
+    assert lines.agreement_lines(row) == [
+        messages.marking_agreement(0.85, 6, 1.0), messages.marking_again(0.9, 10),
+    ]  # fmt: skip
+    assert lines.agreement_lines(replace(row, agreement_again=None)) == [
+        messages.marking_agreement(0.85, 6, 1.0)
+    ]
+    assert lines.agreement_lines(None) == []
+    shown = lines.open_lines(replace(progress_of_two_weeks, marking=row))
+    assert shown[:2] == lines.agreement_lines(row)
+    assert shown[2:] == lines.open_lines(replace(progress_of_two_weeks, marking=None))

@@ -27,3 +27,16 @@ from tutor.reports import messages
 def test_a_report_reads_so(text: str, expected: str) -> None:
     """Each with its numbers, in the singular where there is one."""
     assert text == expected
+
+
+def test_how_one_marks_is_said_with_its_lean() -> None:
+    assert messages.marking_agreement(0.9, 6, 0.0) == (
+        "Marks agree with the labels in 90% of the ideas of the last samples (6 samples in all)."
+    )
+    assert messages.marking_agreement(0.8, 1, 1.0).endswith(
+        "(1 sample in all), and accept 1.0 ideas more in an answer."
+    )
+    assert messages.marking_agreement(0.8, 6, -0.5).endswith("accept 0.5 ideas fewer in an answer.")
+    assert messages.marking_again(0.9, 10) == (
+        "Marked again on a later day, 90% of 10 ideas stayed the same."
+    )

@@ -1,6 +1,7 @@
 """Interview simulations: reproducible, resumable, judged in the debrief."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,18 @@ import pytest
 from tests.shipped import shipped
 from tutor.events import HireRating, Mode
 from tutor.files.notes import interviews
+from tutor.planning.messages import INTERVIEW_STEP
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
 from tutor.session.interview import Simulation, begin, unfinished_simulation
+from tutor.session.interview_talk import text_with_question
 from tutor.session.open_answers import (
     current_draft,
     current_note,
     is_open,
     lock_answer,
     mark,
+    rubric_of,
     save_draft,
     save_note,
 )
@@ -49,7 +53,7 @@ def answer(simulation: Simulation, *, right: bool = True, seconds: float = 30) -
     session, problem = simulation.session, step[1]
     session.clock.pass_time(seconds=seconds)  # type: ignore[attr-defined]  # the clock of a test
     if is_open(problem):
-        lock_answer(session, "my own line", HireRating.LEAN)
+        lock_answer(session, rubric_of(problem).samples[0].text, HireRating.LEAN)
     else:
         key = [question.key_text for question in problem.instance.questions]
         session.answer(key if right else [str(10**6 + 7 * n) for n in range(len(key))], None)
@@ -59,7 +63,7 @@ def judge(simulation: Simulation, held: bool = True) -> None:
     """Judge every open answer: all musts and strong ones held, or none."""
     for answered in simulation.unmarked():
         units = {u.name: held and u.weight.value != "kill" for u in answered.rubric.units}
-        quotes = dict.fromkeys(units, "my own line") if held else {}
+        quotes = dict.fromkeys(units, answered.text.split("\n")[0]) if held else {}
         mark(simulation.session, answered, units, quotes)
 
 
@@ -158,10 +162,107 @@ def test_the_debrief_quotes_ones_own_lines(start: Open) -> None:
     run(simulation)
     judge(simulation)
     (step,) = simulation.debrief().rounds[0].steps
-    assert step.typed == "my own line"
-    assert {unit.quote for unit in step.units} == {"my own line"}
-    assert len(step.units) == 10
+    assert {unit.quote for unit in step.units} == {step.typed.split("\n")[0]}
+    assert len(step.units) == 11
     assert step.key.startswith("A block computes")
+
+
+def test_the_clock_goes_on_where_the_interview_was_left(start: Open, clock: Any) -> None:
+    """Time on the question counts up to leaving, time away does not; the text is there again."""
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    found = simulation.next()
+    assert found is not None
+    clock.pass_time(seconds=100)
+    save_draft(simulation.session, "one line")
+    clock.pass_time(seconds=20)
+    simulation.leave()
+    clock.pass_time(hours=9)
+    again = unfinished_simulation(start(), tuple(SCRIPTS.values()))
+    assert again is not None
+    shown = again.next()
+    assert shown is not None
+    assert again.passed(shown[1]) == pytest.approx(120, abs=0.01)
+    assert current_draft(again.session) == "one line"
+    clock.pass_time(seconds=30)
+    lock_answer(again.session, "one line and more", None)
+    assert again.seconds(0) == pytest.approx(150, abs=0.01)
+
+
+def test_a_kill_loses_the_time_since_the_last_line_at_most(start: Open, clock: Any) -> None:
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    assert simulation.next() is not None
+    clock.pass_time(seconds=100)
+    save_draft(simulation.session, "one line")
+    clock.pass_time(hours=9)
+    again = unfinished_simulation(start(), tuple(SCRIPTS.values()))
+    assert again is not None
+    shown = again.next()
+    assert shown is not None
+    assert again.passed(shown[1]) == pytest.approx(100, abs=0.01)
+
+
+def test_the_next_step_is_what_cost_most_and_stands_in_the_plan(start: Open) -> None:
+    """The open answer without its required ideas, until it is answered again."""
+    simulation = begin(start(), SCRIPTS["practice"], 5)
+    run(simulation)
+    judge(simulation, held=False)
+    debrief = simulation.end()
+    assert debrief.next_step is not None
+    name = debrief.next_step.template
+    assert name == "cnn.output-size.open-aloud"
+    assert debrief.next_step.outcome is HireRating.NO
+    assert debrief.next_step.missing == "Are all four sizes right?"
+    session = simulation.session
+    planned = [entry for entry in session.today().entries if entry.templates == (name,)]
+    assert [entry.reason for entry in planned] == [INTERVIEW_STEP]
+    session.begin(first=planned[0])
+    shown = session.next()
+    assert shown is not None
+    assert shown.draw.template == name
+    lock_answer(session, "again", None)
+    assert session.state.next_steps == {}
+
+
+def test_a_strong_interview_leaves_no_next_step(start: Open) -> None:
+    simulation = begin(start(), SCRIPTS["proof"], 3)
+    run(simulation)
+    judge(simulation)
+    assert simulation.end().next_step is None
+    assert simulation.session.state.next_steps == {"cnn": ""}
+
+
+def test_the_debrief_answers_the_follow_ups_and_names_contradictions(start: Open) -> None:
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    found = simulation.next()
+    assert found is not None
+    rubric = rubric_of(found[1])
+    asked = rubric.follow_ups[0]
+    text = f"{text_with_question('2 + 2 = 5 paths', asked.ask)}since they do not commute"
+    lock_answer(simulation.session, text, HireRating.NO)
+    judge(simulation, held=False)
+    debrief = simulation.end()
+    (step,) = debrief.rounds[0].steps
+    said = {reply.follow_up.ask: reply.reply for reply in step.replies}
+    assert said[asked.ask] == "since they do not commute"
+    assert len(said) == len(rubric.follow_ups)
+    assert all(reply.follow_up.accept for reply in step.replies)
+    assert len(step.contradictions) == 1
+    assert debrief.predictions == (1, 1)
+
+
+def test_many_ideas_on_one_line_are_a_sign_of_generous_marks(start: Open) -> None:
+    """Ten ideas rest on one line; where few do, nothing is said."""
+    simulation = begin(start(), SCRIPTS["proof"], 5)
+    run(simulation)
+    judge(simulation)
+    (found,) = simulation.debrief().rounds[0].steps
+    short = tuple(replace(unit, quote="skips help") for unit in found.units)
+    step = replace(found, units=short)
+    assert step.ideas_on_one_line == sum(unit.present for unit in step.units) >= 5
+    few = replace(step, units=step.units[:3])
+    assert few.ideas_on_one_line == 0
+    long = tuple(replace(unit, quote="a word " * 60) for unit in step.units)
+    assert replace(step, units=long).ideas_on_one_line == 0
 
 
 def test_an_unjudged_answer_is_no_hire(start: Open) -> None:

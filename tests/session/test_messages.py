@@ -6,8 +6,11 @@ import pytest
 
 from tutor.events import HireRating, Judgement, Mode
 from tutor.grading.verdict import PartVerdict
+from tutor.kinds.rubric import Weight
 from tutor.session import messages
+from tutor.session.debrief import NextStep
 from tutor.session.messages import result_notes
+from tutor.session.open_answers import SecondLook
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,28 @@ from tutor.session.messages import result_notes
             "cnn.size.a could not be drawn: run `tutor content check`.",
         ),
         (messages.judgement("right", ()), "right"),
+        (messages.interviewer("Why?"), "Interviewer: Why?"),
+        (messages.interruption("It never fades.", "Never?"), 'You wrote: "It never fades." Never?'),
+        (messages.predictions_line(1, 3), "You predicted 1 of 3 ratings."),
+        (messages.predictions_line(0, 0), ""),
+        (messages.next_step_line(None), ""),
+        (
+            messages.next_step_line(NextStep("a", "The proof", HireRating.NO, "Is it counted?")),
+            "Next step, in your plan now: The proof (No Hire). Missing: Is it counted?",
+        ),
+        (messages.mistake_choice("pad_once", "Padding once"), "pad once (padding once)"),
+        (messages.named_line(True, "pad once", 1), "Yes, that is it, after one problem."),
+        (messages.named_line(False, "pad once", 2), "No. It was: pad once."),
+        (
+            messages.pupil_says("7", 1),
+            "The pupil answers: 7. You may give one more problem, or name the mistake.",
+        ),
+        (messages.compared_text("Why?", "", "So."), "Why?\n  answer:   So."),
+        (messages.compared_text("Why?", "x", "So."), "Why?\n  you said: x\n  answer:   So."),
+        (
+            messages.many_ideas_on_one_line(5),
+            "One line stands for 5 ideas: look at these marks again.",
+        ),
         (messages.judgement("wrong", ("no_floor", "ceil")), "wrong: no floor, ceil"),
         (
             messages.answers_to_introduce(1),
@@ -118,3 +143,29 @@ class _Judged:
 def test_a_verdict_says_what_makes_it_count_less(judged: _Judged, notes: list[str]) -> None:
     """A drill never speaks of hire ratings; a plain right or wrong answer needs no note."""
     assert result_notes(judged) == notes  # type: ignore[arg-type]
+
+
+def test_a_marking_bias_is_said_in_ideas_with_its_kinds() -> None:
+    """Even within a quarter of an idea; the kinds are those that lean the same way."""
+    even = {Weight.MUST: 0.1, Weight.STRONG: 0.0, Weight.KILL: 0.0}
+    assert messages.marking_bias(0.1, even) == (
+        "On average you accept as many ideas as the labels do."
+    )
+    lenient = {Weight.MUST: 0.5, Weight.STRONG: 0.8, Weight.KILL: -0.3}
+    assert messages.marking_bias(1.0, lenient) == (
+        "On average you accept 1.0 ideas too many in an answer, mostly required and bonus ones."
+    )
+    assert messages.marking_bias(-0.5, {Weight.KILL: -0.5}) == (
+        "On average you accept 0.5 ideas too few in an answer, mostly ruled-out ones."
+    )
+
+
+def test_agreement_and_differences_are_said_with_their_numbers() -> None:
+    assert messages.sample_agreement(6, 7) == "You agree with the labels in 6 of 7 ideas."
+    assert messages.sample_difference("Is it I + J?", True) == "You accepted: Is it I + J?"
+    assert messages.sample_difference("Is it I + J?", False) == "You refused: Is it I + J?"
+    assert messages.agreement_again(6, 7) == "You agree with your first marks in 6 of 7 ideas."
+
+
+def test_every_reason_for_a_second_look_has_its_sentence() -> None:
+    assert set(messages.SECOND_LOOKS) == {each.value for each in SecondLook}

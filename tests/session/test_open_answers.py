@@ -32,7 +32,13 @@ from tutor.session.open_answers import (
     save_draft,
 )
 
-QUESTION = InstanceId("cnn.convolution.open-sixty-seconds", 2, 0, 6)
+NAME = "cnn.convolution.open-sixty-seconds"
+TEMPLATE = shipped().template(NAME)
+assert TEMPLATE is not None
+QUESTION = InstanceId(NAME, TEMPLATE.version, 0, 6)
+COST = shipped().template("cnn.separable.open-cost")
+assert COST is not None
+OTHER_QUESTION = InstanceId(COST.id, COST.version, 7, 1)
 Open = Callable[[], Session]
 
 
@@ -73,7 +79,7 @@ def test_a_draft_belongs_to_its_question(start: Open) -> None:
     session = start()
     session.show(QUESTION)
     save_draft(session, "mine")
-    session.show(InstanceId("cnn.separable.open-cost", 1, 7, 1))
+    session.show(OTHER_QUESTION)
     assert current_draft(session) == ""
 
 
@@ -95,13 +101,15 @@ def test_marking_gives_the_band_by_rule_beside_the_prediction(start: Open) -> No
     session = start()
     problem = session.show(QUESTION)
     assert problem is not None
-    answered = lock_answer(session, "local, shared, equivariant", HireRating.STRONG)
+    text = rubric_of(problem).samples[0].text
+    answered = lock_answer(session, text, HireRating.STRONG)
     held = {unit.name: unit.weight is Weight.MUST for unit in rubric_of(problem).units}
-    marking = mark(session, answered, held, {"local": "local, shared, equivariant"})
+    marking = mark(session, answered, held, dict.fromkeys(held, text.split("\n")[0]))
     assert (marking.outcome, marking.predicted, marking.foreseen) == (
         HireRating.LEAN, HireRating.STRONG, False,
     )  # fmt: skip
-    assert marking.why == "Every required idea is there, and 0 of 3 bonus ideas."
+    bonus = sum(unit.weight is Weight.STRONG for unit in answered.rubric.units)
+    assert marking.why == f"Every required idea is there, and 0 of {bonus} bonus ideas."
     assert answer_to_mark(session) is None
     assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
 
@@ -114,7 +122,7 @@ def test_an_answer_left_unmarked_waits_at_the_next_start(start: Open) -> None:
     size = rubric_in(problem.instance.questions[0])
     assert size is not None
     answered = lock_answer(
-        session, f"The map is {size.facts[0].part.key_text} wide.", HireRating.NO
+        session, f"The output is {size.facts[0].part.key_text} wide.", HireRating.NO
     )
     assert [finding.sort for finding in answered.findings] == [FindingSort.FACT]
     assert answer_to_mark(start()) == answered

@@ -13,12 +13,15 @@ from tutor.events import (
     AnswerDrafted,
     AnswerLocked,
     AnswerMarked,
+    AnswerMarkedAgain,
+    AnswerRevised,
     Attempt,
     ConceptSuspended,
     Confidence,
     CorrectedField,
     Event,
     EventVoided,
+    ExampleWorked,
     HintOpened,
     HireRating,
     InstanceId,
@@ -28,11 +31,14 @@ from tutor.events import (
     PackEnrolled,
     PartResult,
     ProblemShown,
+    SampleIdea,
+    SampleMarked,
     SettingChanged,
     SimulationEnded,
     SimulationStarted,
     SkillRated,
     Stamp,
+    TeachBackEnded,
 )
 from tutor.store.journal import Journal
 
@@ -102,13 +108,36 @@ def make_every_kind() -> list[Event]:
             make_stamp(8), "cnn", first.stamp.id, second.stamp.id, CorrectedField.TYPING
         ),
         AnswerLocked(
-            locked, "cnn", draw, "pooling", "Why?", "Because.", HireRating.LEAN, 90.0, Mode.DRILL
+            locked, "cnn", draw, "pooling", "Why?", "Because.", HireRating.LEAN, 90.0, Mode.DRILL, 1
         ),
+        SampleMarked(make_stamp(8), "cnn", draw, 2, (SampleIdea("u1", "must", True, False),)),
         AnswerMarked(
-            make_stamp(8), "cnn", locked.id, {"u1": True}, {"u1": "Because"}, HireRating.LEAN
+            make_stamp(8),
+            "cnn",
+            locked.id,
+            {"u1": True},
+            {"u1": "Because"},
+            HireRating.LEAN,
+            ("hints",),
         ),
+        AnswerRevised(make_stamp(8), "cnn", locked.id, {"u1": "Better"}, {"u1": True}),
+        AnswerMarkedAgain(make_stamp(9), "cnn", locked.id, {"u1": False}),
         SimulationStarted(begun, "cnn", 11, "practice"),
         SimulationEnded(make_stamp(9), "cnn", begun.id, HireRating.STRONG, "calm"),
+        TeachBackEnded(
+            make_stamp(9),
+            "cnn",
+            "pooling",
+            draw,
+            "ceil",
+            "floor",
+            2,
+            0.8,
+            "So.",
+            {"numbers": True},
+            HireRating.NO,
+        ),
+        ExampleWorked(make_stamp(9), "cnn", "size.rare", 1, (2,)),
         InterviewDebriefed(make_stamp(9), "cnn", "sizes", 4, "wait", {"who": "two people"}),
         EventVoided(make_stamp(9), later[2].stamp.id),
     ]

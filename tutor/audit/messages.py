@@ -48,6 +48,33 @@ def key_not_accepted(verdict: str, message: str) -> DrawProblem:
     return DrawProblem("key_not_accepted", said)
 
 
+def fact_without_noun(name: str) -> DrawProblem:
+    """A number of a rubric that would be credited wherever it stands."""
+    said = f"the fact {name!r} has no noun: write near: [path, paths]"
+    return DrawProblem("fact_without_noun", said)
+
+
+FOLLOW_UP_WITHOUT_KEY = DrawProblem(
+    "follow_up_without_key", "a follow-up does not say what counts: write accept"
+)
+
+
+SAMPLE_RECITES = DrawProblem(
+    "sample_recites", "the first sample repeats the anchors: write it as a candidate would speak"
+)
+
+
+def fact_not_found(name: str) -> DrawProblem:
+    """A number that stands behind an idea of the Strong sample, and not in its text."""
+    said = f"the fact {name!r} is not found in the first sample, which holds its idea"
+    return DrawProblem("fact_not_found", said)
+
+
+def flagged_text(name: str) -> DrawProblem:
+    """A model or sample in which the program sees a mistake."""
+    return DrawProblem("flagged_text", f"the program sees a mistake in {name}")
+
+
 def mistake_right(name: str, part: str) -> DrawProblem:
     """A mistake that gives a right answer."""
     return DrawProblem("mistake_right", f"the mistake {name!r} of {part!r} is judged right")
@@ -158,6 +185,36 @@ def few_draws(count: int) -> FaultText:
     """A template with few different draws."""
     hint = "Widen the parameters, or accept that it is no evidence of different draws."
     return FaultText("few_draws", f"only {count} different draws", hint)
+
+
+def hidden_parameter(name: str, number: int) -> FaultText:
+    """A drawn value that decides the answer and is not said to the learner."""
+    message = f"the parameter {name!r} of the open question is not in prompt {number}"
+    return FaultText("hidden_parameter", message, "Say it in every wording of `ask`, or drop it.")
+
+
+def model_ignores(name: str) -> FaultText:
+    """A model answer that is the same whatever was drawn."""
+    message = f"the model answer ignores the parameter {name!r}"
+    return FaultText("model_ignores_parameter", message, "Let its text follow what is drawn.")
+
+
+def no_stage_asked(stage: str) -> FaultText:
+    """A stage of the interview that no follow-up reaches."""
+    hint = "Write a follow-up of each stage: compute, why, limit, trade-off."
+    return FaultText("stage_without_question", f"no follow-up asks for the {stage}", hint)
+
+
+def few_bonus_ideas(count: int, least: int) -> FaultText:
+    """A rubric with so few bonus ideas that each of them would be required."""
+    message = f"{count} bonus ideas: with four in five wanted, each of them is required"
+    return FaultText("few_bonus_ideas", message, f"Write at least {least}, or none.")
+
+
+def recited_anchor(name: str, words: str) -> FaultText:
+    """A Strong sample that repeats what the rubric says."""
+    message = f"the first sample recites the anchor of {name!r}: {words!r}"
+    return FaultText("recited_anchor", message, "Write it as a candidate would say it.")
 
 
 def covering_of_other_concept(name: str, concept: str, other: str) -> FaultText:

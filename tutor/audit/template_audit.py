@@ -9,6 +9,8 @@ from tutor.audit import messages
 from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
 from tutor.audit.option_length import OptionLengths
+from tutor.audit.question_audit import question_faults
+from tutor.audit.rubric_audit import rubric_findings
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
@@ -20,6 +22,7 @@ from tutor.kinds.entries import numbers_in
 from tutor.kinds.judgement import RecognisedMistake
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
+from tutor.kinds.open import rubric_in
 from tutor.lang.values import Undefined, Value, budget
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.instance import Instance
@@ -189,6 +192,10 @@ def _findings(drawn: Instance, graded: Iterable[Graded], judge: Judge) -> Iterat
             yield DrawProblem(code, said, where), ""
     yield from _texts([*drawn.hints, *drawn.steps, *feedback])
     yield from _figure(drawn)
+    for question in drawn.questions:
+        rubric = rubric_in(question)
+        if rubric is not None:
+            yield from rubric_findings(rubric)
 
 
 def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:
@@ -311,6 +318,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
     faults.extend(fault.at(template.where) for fault in found.examined)
     faults.extend(found.coincidences.faults(template))
+    faults.extend(text.at(template.where) for text in question_faults(template))
     if found.draws >= ENOUGH_DRAWS:
         faults.extend(
             messages.mistake_never_active(mistake.name, part.name, found.draws).at(mistake.where)

@@ -33,9 +33,10 @@ def no_draw(name: str, seed: int, rung: int) -> str:
     return f"{name} has no draw for seed {seed} at rung {rung}."
 
 
-def template_row(name: str, kinds: Sequence[str], title: str) -> str:
-    """A template of the list."""
-    return f"{name:<42} {', '.join(kinds):<12} {title}"
+def template_row(name: str, kinds: Sequence[str], title: str, roles: Sequence[str] = ()) -> str:
+    """A template of the list, with the roles that are asked it."""
+    asked = f" ({', '.join(roles)})" if roles else ""
+    return f"{name:<42} {', '.join(kinds):<12} {title}{asked}"
 
 
 def sample_row(name: str, seed: int, prompt: str, key: str) -> str:
@@ -65,6 +66,11 @@ def check_summary(templates: int, draws: int, faults: int) -> str:
     """What the check went through and found."""
     counts = ((templates, "template"), (draws, "draw"), (faults, "fault"))
     return ", ".join(count(number, noun) for number, noun in counts)
+
+
+def course_summary(pack: str, asked: int, days: int, missed: int) -> str:
+    """What a simulated course of a pack asked, and what it did not."""
+    return f"{pack}: {count(asked, 'template')} asked in {count(days, 'day')}; {missed} never asked"
 
 
 def lock_summary(templates: int) -> str:

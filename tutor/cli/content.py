@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor.cli import author_messages
+from tutor.cli.course_trial import course
 from tutor.cli.coverage import coverage
 from tutor.cli.new_template import new, new_pack, schema
 from tutor.cli.output import complain, say, say_json
@@ -27,27 +28,30 @@ def content() -> None:
     """Problem templates: list, show, sample, check."""
 
 
-for command in (coverage, new, new_pack, open_preview, schema):
+for command in (course, coverage, new, new_pack, open_preview, schema):
     content.add_command(command)
 
 
 @content.command("list")
+@click.option("--role", metavar="R", help="Only what this role is asked, such as MLE.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
-def list_(as_json: bool) -> None:
-    """Every template with its skill, concept and kind."""
+def list_(role: str | None, as_json: bool) -> None:
+    """Every template with its skill, concept, kind and roles."""
     for template in _all():
+        if role is not None and role not in template.roles:
+            continue
         kinds = [part.kind.name for part in template.parts]
         if as_json:
             say_json({
                 "id": template.id, "version": template.version, "bank": template.bank,
                 "title": template.title, "skill": template.skill, "concept": template.concept,
                 "from": template.start, "minutes": template.minutes,
-                "evidence": template.evidence, "kinds": kinds,
+                "evidence": template.evidence, "kinds": kinds, "roles": list(template.roles),
             })  # fmt: skip
         else:
             say(
                 author_messages.template_row(
-                    template.id, list(dict.fromkeys(kinds)), template.title
+                    template.id, list(dict.fromkeys(kinds)), template.title, template.roles
                 )
             )
 

@@ -22,7 +22,8 @@ def coverage(as_json: bool) -> None:
         number, topic = item.item.number, item.item.topic
         if as_json:
             say_json({"pack": pack, "item": number, "topic": topic, "by": list(item.names),
-                      "unknown": list(item.unknown)})  # fmt: skip
+                      "unknown": list(item.unknown), "in": item.item.file,
+                      "says": item.item.says})  # fmt: skip
         else:
             say(author_messages.coverage_line(number, topic, item.names))
     bare = [item for _, item in items if not item.names or item.unknown]

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from tutor.events import Confidence, HireRating
     from tutor.grading.verdict import Verdict
+    from tutor.kinds.rubric import Idea
     from tutor.planning.checkpoints import OpenTask
     from tutor.planning.plan_types import DayPlan
-    from tutor.problems.lessons import Lesson, SheetRow
+    from tutor.problems.lessons import Lesson, LessonQuestion, SheetRow
     from tutor.session import AnswerResult, Problem, UndoneAnswer
+    from tutor.session.marking_practice import SampleResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
     from tutor.session.worked_examples import WorkedExample
 
@@ -56,6 +58,20 @@ class ReadLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedSteps:
+    """The worked example of the lesson was completed; `missed` are its steps, from 0."""
+
+    missed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfExplanation:
+    """The learner's own sentence after a right answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAgain:
     """Show the problem again."""
 
@@ -84,6 +100,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkSample:
+    """Every idea of a stranger's sample, met or not."""
+
+    number: int
+    present: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAgain:
+    """Every idea of an answer of an earlier day, met or not."""
+
+    present: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """The weakest ideas written again, each met or not by the rubric."""
+
+    texts: Mapping[str, str]
+    present: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """Go on to the next problem."""
 
@@ -102,7 +141,7 @@ class SetClock:
 
 Input = (
     Answer | ConfidenceStep | Hint | GiveUp | Undo | ReadLesson | ShowAgain | Draft | Lock | Mark
-    | Next | Quit | SetClock
+    | MarkSample | MarkAgain | Revise | Next | Quit | SetClock | WorkedSteps | SelfExplanation
 )  # fmt: skip
 
 
@@ -113,13 +152,17 @@ class Welcome:
 
 @dataclass(frozen=True, slots=True)
 class PlanOfDay:
-    """The plan a sitting begins with; `checkpoint` is the day of the open tasks."""
+    """The plan a sitting begins with; `checkpoint` is the day of the open tasks.
+
+    `again` is an answer of an earlier day to mark once more.
+    """
 
     pack: str
     plan: DayPlan
     checkpoint: int | None = None
     tasks: tuple[OpenTask, ...] = ()
     notice: str = ""
+    again: SubmittedAnswer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +176,13 @@ class ShownProblem:
 
 @dataclass(frozen=True, slots=True)
 class LessonText:
-    """The lesson of a concept; None where it has none."""
+    """The lesson of a concept; None where it has none. `new` until an example was worked."""
 
     concept: str
     lesson: Lesson | None = None
     example: WorkedExample | None = None
     rows: tuple[SheetRow, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +214,22 @@ class UncountedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CountedAnswer:
-    """A recorded verdict; `introduced` when the concept is in the reviews now."""
+    """A recorded verdict; `introduced` when the concept is in the reviews now.
+
+    `question` is what the learner explains in one line after a first right answer.
+    """
 
     result: AnswerResult
     introduced: bool
+    question: LessonQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LockedAnswer:
-    """A submitted open answer that waits for its marks."""
+    """A submitted open answer that waits for its marks; the samples to mark first, by number."""
 
     answer: SubmittedAnswer
+    samples: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +238,31 @@ class MarkedAnswer:
 
     answer: SubmittedAnswer
     marking: Marking
+    weakest: tuple[Idea[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSample:
+    """A marked sample beside its labels, and the next one to mark."""
+
+    number: int
+    result: SampleResult
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAgain:
+    """How many ideas were judged as on the first day."""
+
+    agreed: int
+    ideas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The ideas that were written again."""
+
+    ideas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +297,9 @@ class InputRefusalCode(StrEnum):
     UNITS_MISSING = "units missing"
     UNIT_UNKNOWN = "unit unknown"
     LINE_UNKNOWN = "line unknown"
+    SAMPLE_UNKNOWN = "sample unknown"
+    NOTHING_AGAIN = "nothing again"
+    NOTHING_TO_REVISE = "nothing to revise"
     NO_HINT = "no hint"
     NOTHING_TO_UNDO = "nothing to undo"
     REAL_CLOCK = "real clock"
@@ -238,6 +315,7 @@ class InputRefusal:
 
 Output = (
     Welcome | PlanOfDay | ShownProblem | LessonText | OpenedHint | Checking | ConfidenceQuestion
-    | UncountedAnswer | CountedAnswer | LockedAnswer | MarkedAnswer | TakenBack | Summary
+    | UncountedAnswer | CountedAnswer | LockedAnswer | MarkedAnswer | MarkedSample | MarkedAgain
+    | Revised | TakenBack | Summary
     | InputRefusal
 )  # fmt: skip

@@ -81,7 +81,7 @@ def _single(given: dict[str, Any], drawn: "Instance") -> None:
 
 def _written(given: dict[str, Any]) -> None:
     """A text from a file: a program is judged, an open answer is searched by arithmetic."""
-    from tutor.grading.text_findings import LONGEST
+    from tutor.grading.sentences import LONGEST
     from tutor.kinds.open import rubric_in
 
     if given["answer"] is not None:
@@ -103,7 +103,7 @@ def _say_findings(given: dict[str, Any], drawn: "Instance", text: str, rubric: "
     from tutor.cli.instance_json import finding_facts
     from tutor.grading.text_findings import find
 
-    found = finding_facts(find(text, rubric), text)
+    found = finding_facts(find(text, rubric))
     if given["as_json"]:
         say_json({"id": drawn.template.id, "findings": found})
         return

@@ -30,13 +30,11 @@ def instance_facts(drawn: "Instance") -> Facts:
     }  # fmt: skip
 
 
-def finding_facts(findings: "Iterable[Finding]", written: str) -> list[Facts]:
-    """What arithmetic found in a text, each with its place; columns count from 1."""
-    rows = written.split("\n")
+def finding_facts(findings: "Iterable[Finding]") -> list[Facts]:
+    """What the program found in a text, each with its place; columns count from 1."""
     return [
         {"sort": finding.sort.value, "unit": finding.unit, "line": finding.line,
-         "column": max(0, rows[finding.line - 1].find(finding.text)) + 1,
-         "quote": finding.text, "say": finding.say}
+         "column": finding.column, "quote": finding.text, "say": finding.say}
         for finding in findings
     ]  # fmt: skip
 

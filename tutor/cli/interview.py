@@ -1,5 +1,7 @@
 """`tutor interview`: the timed simulation."""
 
+from typing import Any
+
 import click
 
 from tutor.cli import messages
@@ -10,35 +12,32 @@ from tutor.cli.output import say
 @click.option("--pack", metavar="P", help="Another pack, or its folder.")
 @click.option("--script", metavar="ID", help="Which interview; left out, choose from the list.")
 @click.option("--seed", type=int, help="The same numbers again.")
+@click.option("--role", metavar="R", help="Only interviews for this role, such as MLE.")
 @click.option("--list", "listing", is_flag=True, help="Name the interviews of the pack.")
 @click.pass_obj
-def interview(
-    obj: dict[str, str | None],
-    /,
-    pack: str | None,
-    script: str | None,
-    seed: int | None,
-    listing: bool,
-) -> None:
+def interview(obj: dict[str, str | None], /, **given: Any) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.cli.launch import has_terminal, run_session
     from tutor.session.interview import scripts
     from tutor.session.results import InterviewChoice
 
-    obj["pack"] = pack or obj.get("pack")
+    script, role = given["script"], given["role"]
+    obj["pack"] = given["pack"] or obj.get("pack")
     with journal_faults():
         session = open_session(obj["db"])
-        known = scripts(session)
-        if listing:
+        known = [item for item in scripts(session) if role is None or role in item.roles]
+        if given["listing"]:
             for item in known:
-                say(messages.interview_row(item.id, item.minutes, item.title))
+                say(messages.interview_row(item.id, item.minutes, item.title, item.roles))
             return
         if script is not None and script not in {item.id for item in known}:
             raise click.UsageError(messages.no_interview(script, [item.id for item in known]))
         if not known:
             raise click.ClickException(messages.NO_INTERVIEWS)
-        session.interview_choice = InterviewChoice(script or "", seed)
+        session.interview_choice = InterviewChoice(
+            script or (known[0].id if role else ""), given["seed"]
+        )
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
         from tutor.cli.plain.plain_interview import run_interview

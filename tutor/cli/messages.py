@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tutor.cli.exchange import InputRefusal
-    from tutor.cli.protocol.requests import BadInput
     from tutor.events import Attempt, Event, InstanceId
     from tutor.grading.verdict import Verdict
     from tutor.kinds.judgement import RecognisedMistake
@@ -153,9 +151,10 @@ def no_interview(name: str, known: Iterable[str]) -> str:
     return f"There is no interview {name!r}. Interviews: {', '.join(known)}."
 
 
-def interview_row(name: str, minutes: float, title: str) -> str:
-    """An interview of the list."""
-    return f"{name:<16} {minutes:>3.0f} min  {title}"
+def interview_row(name: str, minutes: float, title: str, roles: Sequence[str] = ()) -> str:
+    """An interview of the list, with the roles that are interviewed so."""
+    asked = f" ({', '.join(roles)})" if roles else ""
+    return f"{name:<16} {minutes:>3.0f} min  {title}{asked}"
 
 
 def not_ahead(wanted: "date", today: "date") -> str:
@@ -330,46 +329,6 @@ def no_theme(path: "Path", name: str, known: Iterable[str]) -> str:
 def keys_no_pairs(path: "Path") -> str:
     """A table of keys that holds something else."""
     return f"{path}: [keys] pairs the name of an action with a key, both in quotes."
-
-
-def refusal(found: "InputRefusal") -> str:
-    """Why an input of a sitting changes nothing, and what fits."""
-    return REFUSALS[found.code.value].format(detail=found.detail)
-
-
-REFUSALS = {
-    "no problem": "There is no problem on the screen. Send next, or quit.",
-    "not answered": "The problem has no answer yet. Answer it, or give up.",
-    "open question": "This is an open question: lock its text, then mark it.",
-    "not open": "This is no open question: answer its parts.",
-    "not marked": "The locked answer waits for its marks.",
-    "not locked": "No locked answer waits for marks.",
-    "parts": "The number of texts is wrong. This problem has parts: {detail}.",
-    "units missing": "These units have no mark: {detail}.",
-    "unit unknown": "The answer has no such units: {detail}.",
-    "line unknown": "The answer has no such line, at: {detail}.",
-    "no hint": "There are no more hints.",
-    "nothing to undo": "There is no answer to undo.",
-    "real clock": "The clock is the machine's. It can be moved where TUTOR_NOW is set.",
-}
-
-
-def bad_input(found: "BadInput") -> str:
-    """Why a line of JSON is no input of the sitting."""
-    return BAD_INPUTS[found.fault.value].format(detail=found.detail)
-
-
-BAD_INPUTS = {
-    "too long": "A line has at most {detail} bytes.",
-    "no JSON": "The line is no JSON.",
-    "no object": 'The line is no object. Write {{"do": "next"}}, for example.',
-    "unknown do": '"do" must be one of: {detail}.',
-    "missing member": "The member {detail} is missing.",
-    "wrong type": "The member {detail} has a value that is not allowed there.",
-    "no text": "The line holds half a character (a lone surrogate).",
-    "no file": "{detail} cannot be read as a text.",
-    "no instant": "clock.now must be an instant like 2026-12-24T18:00:00+01:00.",
-}
 
 
 def packs_in_plan(names: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": ("tutor.cli.serve", "The app in a browser of this machine."),
     "settings": ("tutor.cli.settings", "Read or set what affects the schedule."),
     "suspend": ("tutor.cli.suspending", "Set a concept aside."),
+    "teach": ("tutor.cli.teach", "Teach a pupil who makes one mistake: find it, repair it."),
     "trace": ("tutor.cli.trace", "Shapes, parameters, MACs and receptive field of a network."),
 }
 

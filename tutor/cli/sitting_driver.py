@@ -10,13 +10,20 @@ from typing import Any, NamedTuple
 from tutor.cli import exchange
 from tutor.cli.bootstrap import PretendedClock
 from tutor.cli.exchange import Input, InputRefusal, InputRefusalCode, Output
+from tutor.cli.marking_inputs import misnamed, take_revision, take_sample, take_second_marks
 from tutor.events import AnswerLocked, Judgement
+from tutor.grading.hire_rating import Marks
 from tutor.grading.verdict import Verdict
+from tutor.kinds.rubric import Idea
 from tutor.learner.ladder import Introduced
 from tutor.planning.checkpoints import OpenTask, current, open_tasks
 from tutor.planning.day_context import DayContext
-from tutor.problems.lessons import Support
 from tutor.session import AnswerResult, Problem, Session
+from tutor.session.marking_practice import (
+    answer_to_mark_again,
+    ideas_to_revise,
+    samples_to_mark,
+)
 from tutor.session.open_answers import (
     SubmittedAnswer,
     answer_to_mark,
@@ -26,7 +33,16 @@ from tutor.session.open_answers import (
     save_draft,
 )
 from tutor.session.resume import instance_of_draw
-from tutor.session.worked_examples import example_of, lesson_of, rows_of
+from tutor.session.worked_examples import (
+    example_of,
+    is_new,
+    keep_explanation,
+    lesson_of,
+    record_example,
+    rows_of,
+    self_explanation,
+    support_now,
+)
 
 UNCOUNTED = (Judgement.UNREADABLE, Judgement.FORM)
 USUAL_MINUTES = 20
@@ -61,8 +77,10 @@ class SittingDriver:
         self.options = options or DriverOptions()
         self.stage = SittingPhase.NEXT
         self.locked: SubmittedAnswer | None = None
+        self.revisable: tuple[SubmittedAnswer, tuple[Idea[str], ...]] | None = None
         self._checked: tuple[tuple[str, ...], Verdict] | None = None
         self._right: set[str] = set()
+        self._explained: AnswerResult | None = None
         self._day = session.day
         self._clock_set = False
 
@@ -78,7 +96,7 @@ class SittingDriver:
             problem = self._problem_of(waiting)
             if problem is not None:
                 yield exchange.ShownProblem(problem, self.session.outline.pack, locked=True)
-            yield exchange.LockedAnswer(waiting)
+            yield exchange.LockedAnswer(waiting, samples_to_mark(self.session, waiting))
         else:
             yield from self._show(self.session.problem or self.session.next())
 
@@ -98,7 +116,10 @@ class SittingDriver:
         plan = session.plan()
         day, tasks = _checkpoint(session)
         notice, session.notice = session.notice, ""
-        yield exchange.PlanOfDay(session.outline.pack, plan, day, tasks, notice)
+        yield exchange.PlanOfDay(
+            session.outline.pack, plan, day, tasks, notice,
+            None if self.options.once else answer_to_mark_again(session),
+        )  # fmt: skip
 
     def _show(self, problem: Problem | None) -> Iterator[Output]:
         if problem is None:
@@ -119,6 +140,7 @@ class SittingDriver:
         )  # fmt: skip
 
     def _next(self, _: exchange.Next) -> Iterator[Output]:
+        self.revisable = None
         if self.options.once:
             self.stage = SittingPhase.DONE
             yield self.summary()
@@ -166,7 +188,9 @@ class SittingDriver:
         if result.verdict.word is Judgement.RIGHT:
             self._right.add(result.attempt)
         stands = self.session.state.concept(result.problem.key)
-        return exchange.CountedAnswer(result, isinstance(stands, Introduced))
+        question = self_explanation(self.session, result)
+        self._explained = result if question is not None else None
+        return exchange.CountedAnswer(result, isinstance(stands, Introduced), question)
 
     def _hint(self, _: exchange.Hint) -> Iterator[Output]:
         text = self.session.hint()
@@ -188,6 +212,17 @@ class SittingDriver:
     def _read_lesson(self, _: exchange.ReadLesson) -> Iterator[Output]:
         yield lesson_text(self.session)
 
+    def _worked(self, given: exchange.WorkedSteps) -> Iterator[Output]:
+        read = lesson_text(self.session)
+        if read.example is not None:
+            record_example(self.session, read.concept, read.example.support, given.missed)
+        yield from ()
+
+    def _explain(self, given: exchange.SelfExplanation) -> Iterator[Output]:
+        if self._explained is not None:
+            keep_explanation(self.session, self._explained, given.text)
+        yield from ()
+
     def _draft(self, given: exchange.Draft) -> Iterator[Output]:
         save_draft(self.session, given.text)
         yield from ()
@@ -195,27 +230,23 @@ class SittingDriver:
     def _lock(self, given: exchange.Lock) -> Iterator[Output]:
         self.locked = lock_answer(self.session, given.text, given.predicted)
         self.stage = SittingPhase.MARK
-        yield exchange.LockedAnswer(self.locked)
+        yield exchange.LockedAnswer(self.locked, samples_to_mark(self.session, self.locked))
 
     def _mark(self, given: exchange.Mark) -> Iterator[Output]:
         answer = self.locked
         assert answer is not None
-        names = [unit.name for unit in answer.rubric.units]
         rows = answer.text.split("\n")
-        checks = (
-            (InputRefusalCode.UNIT_UNKNOWN, [name for name in given.present if name not in names]),
-            (InputRefusalCode.UNITS_MISSING, [name for name in names if name not in given.present]),
-            (InputRefusalCode.LINE_UNKNOWN, [
-                name for name, line in given.lines.items() if not 1 <= line <= len(rows)
-            ]),
-        )  # fmt: skip
-        for code, wrong in checks:
-            if wrong:
-                yield InputRefusal(code, ", ".join(wrong))
-                return
+        refused = misnamed(given.present, [unit.name for unit in answer.rubric.units])
+        beyond = [name for name, line in given.lines.items() if not 1 <= line <= len(rows)]
+        if refused or beyond:
+            yield refused or InputRefusal(InputRefusalCode.LINE_UNKNOWN, ", ".join(beyond))
+            return
         quotes = {name: rows[line - 1] for name, line in given.lines.items() if given.present[name]}
         self.stage, self.locked = SittingPhase.NEXT, None
-        yield exchange.MarkedAnswer(answer, mark(self.session, answer, given.present, quotes))
+        marking = mark(self.session, answer, given.present, quotes)
+        weakest = ideas_to_revise(answer, Marks(given.present, quotes))
+        self.revisable = (answer, weakest) if weakest else None
+        yield exchange.MarkedAnswer(answer, marking, weakest)
 
     def _problem_of(self, answer: SubmittedAnswer) -> Problem | None:
         """The question of an answer that was submitted in an earlier sitting."""
@@ -268,8 +299,10 @@ def lesson_text(session: Session) -> exchange.LessonText:
         return exchange.LessonText(concept)
     known = session.state.tries.get(session.on_screen.key)
     seed = session.on_screen.draw.seed if known else FIRST_SEED
-    example = example_of(session, found, Support.FULL, seed)
-    return exchange.LessonText(concept, found, example, rows_of(session, found))
+    support, missed = support_now(session, concept)
+    example = example_of(session, found, support, seed, missed)
+    new = is_new(session, concept)
+    return exchange.LessonText(concept, found, example, rows_of(session, found), new)
 
 
 def _misplaced(stage: SittingPhase, given: Input) -> InputRefusalCode:
@@ -280,7 +313,7 @@ def _misplaced(stage: SittingPhase, given: Input) -> InputRefusalCode:
         given, exchange.Lock | exchange.Draft
     ):
         return InputRefusalCode.NOT_OPEN
-    if isinstance(given, exchange.Mark):
+    if isinstance(given, exchange.Mark | exchange.MarkSample):
         return InputRefusalCode.NOT_LOCKED
     return WAITING.get(stage, InputRefusalCode.NO_PROBLEM)
 
@@ -300,10 +333,15 @@ HANDLERS: dict[type[Input], tuple[tuple[SittingPhase, ...], Handler]] = {
     exchange.GiveUp: ((SittingPhase.SOLVE,), SittingDriver._give_up),
     exchange.Undo: (_BETWEEN, SittingDriver._undo),
     exchange.ReadLesson: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._read_lesson),
+    exchange.WorkedSteps: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._worked),
+    exchange.SelfExplanation: ((SittingPhase.NEXT,), SittingDriver._explain),
     exchange.ShowAgain: ((SittingPhase.SOLVE, SittingPhase.WRITE), SittingDriver._show_again),
     exchange.Draft: ((SittingPhase.WRITE,), SittingDriver._draft),
     exchange.Lock: ((SittingPhase.WRITE,), SittingDriver._lock),
     exchange.Mark: ((SittingPhase.MARK,), SittingDriver._mark),
+    exchange.MarkSample: ((SittingPhase.MARK,), take_sample),
+    exchange.MarkAgain: (_BETWEEN, take_second_marks),
+    exchange.Revise: ((SittingPhase.NEXT,), take_revision),
     exchange.Next: ((SittingPhase.NEXT, SittingPhase.DONE), SittingDriver._next),
     exchange.Quit: (tuple(SittingPhase), SittingDriver._quit),
     exchange.SetClock: (tuple(SittingPhase), SittingDriver._set_clock),

@@ -55,7 +55,7 @@ def fact_cards(lessons: Iterable[Lesson]) -> Iterator[Card]:
     """A card for each lesson that ends with a question."""
     for lesson in lessons:
         if lesson.check is not None:
-            asked, answer = lesson.check
+            asked, answer = lesson.check.ask, lesson.check.answer
             front = _block(lesson.title, "head") + _block(asked)
             yield Card(CardSort.FACT, lesson.concept, front, _block(answer), (lesson.concept,))
 

@@ -36,6 +36,7 @@ MEANINGS = {
     "calibration": "confidence against results",
     "predictions": "predicted recall against results",
     "opens": "open answers that were marked",
+    "marking": "how the learner's marks agree with labels and with themselves; null before both",
     "since": "the first day of a report on a part of the course; null for the whole course",
     "levels_before": "the measured level of each skill before that day",
 }

@@ -113,3 +113,9 @@ def no_pack(name: str, known: Sequence[str], file: str) -> str:
         f"There is no pack {name!r}. Known: {', '.join(known)}; or give the folder that "
         f"holds its {file}."
     )
+
+
+def sentence_missing(number: int, file: str) -> FaultText:
+    """A sentence that is to cover an item of the curriculum and does not stand in its file."""
+    message = f"the sentence of item {number} does not stand in {file!r}"
+    return FaultText("sentence_missing", message, "Quote the file as it is.")

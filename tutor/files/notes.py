@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tutor.authoring.source import Role
 from tutor.faults import Fault, Where
+from tutor.files import messages
 from tutor.files.pack_folder import PackFolder
 from tutor.files.text import compose, compose_text, file_text, hidden_faults
 from tutor.problems.interviews import Interview, read_interviews
 from tutor.problems.lessons import Lesson, SheetRow, read_lesson, read_rows
 from tutor.problems.model import Pack, PackTerms
 from tutor.problems.references import NO_NAMES
-from tutor.problems.syllabus import CoverageRow, read_coverage, resolve_items
+from tutor.problems.syllabus import CoverageRow, SyllabusItem, read_coverage, resolve_items
 
 FENCE = "---"
 NOTES = "notes"
@@ -114,7 +115,20 @@ def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ..
     source, faults = compose(path, _label(pack, path))
     items, found = read_coverage(source)
     rows = resolve_items(items, references(pack))
-    return rows, (*faults, *found, *(fault for row in rows for fault in row.faults()))
+    unsaid = (_unsaid(pack, item) for item in items if item.says)
+    missing = tuple(fault for fault in unsaid if fault is not None)
+    unknown = (fault for row in rows for fault in row.faults())
+    return rows, (*faults, *found, *unknown, *missing)
+
+
+def _unsaid(pack: PackFolder, item: SyllabusItem) -> Fault | None:
+    """A fault where the file of an item does not hold its sentence."""
+    path = pack.folder / item.file
+    inside = path.resolve().is_relative_to(pack.folder.resolve()) and path.is_file()
+    text = file_text(path, item.file)[0] if inside else ""
+    if item.is_said_in(text):
+        return None
+    return messages.sentence_missing(item.number, item.file).at(item.where)
 
 
 def references(pack: PackFolder) -> dict[str, list[str]]:

@@ -1,16 +1,60 @@
 """How an attempt, an open answer, a round and an interview count: Strong, Lean or No Hire."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from tutor.events import HireRating, Judgement
 from tutor.grading import messages
+from tutor.grading.spoken_evidence import is_recital, shown_ideas
+from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import Verdict
+from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Weight
 
 FULL_SOLUTION = 3
 ENOUGH = 0.8
 _ORDER = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
+
+
+class RatingCap(StrEnum):
+    """Why a rating is lower than the marks alone would make it."""
+
+    NO_LINE = "no line"
+    CONTRADICTION = "contradiction"
+    RULED_OUT = "ruled out"
+    NO_NUMBER = "no number"
+    RECITAL = "recital"
+    HINTS = "hints"
+    SOLUTION = "solution"
+
+
+@dataclass(frozen=True, slots=True)
+class RatedText:
+    """An open answer as it is rated: its text, the question, what was found, hints opened."""
+
+    text: str
+    prompt: str
+    findings: tuple[Finding, ...] = ()
+    hints: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The ideas as they were judged, with the line for each that was found."""
+
+    held: Mapping[str, bool]
+    quotes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRating:
+    """The rating of an open answer by rule, the reason, and what capped it."""
+
+    outcome: HireRating
+    why: str
+    caps: tuple[RatingCap, ...] = ()
 
 
 def outcome(
@@ -60,6 +104,70 @@ def why(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> str:
     if missing:
         return messages.must_missing(missing)
     return messages.musts_there(sum(strong), len(strong))
+
+
+def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
+    """The rating of an answer that its author marked: by the ideas shown in it, and capped.
+
+    An idea without a line of one's own does not count. With a contradiction, a ruled-out idea, a
+    hint, a required number that is nowhere or the rubric's own words it is Lean at best; with the
+    full solution No Hire.
+    """
+    shown = _shown(rubric, answer, marks)
+    caps = list(_caps(rubric, answer, shown))
+    if any(marks.held.get(name, False) and not there for name, there in shown.items()):
+        caps.insert(0, RatingCap.NO_LINE)
+    by_ideas = band(rubric.units, shown)
+    if RatingCap.SOLUTION in caps:
+        rating = HireRating.NO
+    elif set(caps) - {RatingCap.NO_LINE}:
+        rating = min(by_ideas, HireRating.LEAN, key=_ORDER.index)
+    else:
+        rating = by_ideas
+    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    return OpenRating(rating, " ".join(reasons), tuple(caps))
+
+
+def _shown(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, bool]:
+    return shown_ideas(rubric, marks.held, marks.quotes, (answer.text, answer.prompt))
+
+
+def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[str], ...]:
+    """The ideas to write again: with a contradiction first, then missing required, then bonus."""
+    shown = _shown(rubric, answer, marks)
+    contradicted = {f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
+    missing = [
+        idea
+        for idea in rubric.units
+        if idea.weight is not Weight.KILL and (idea.name in contradicted or not shown[idea.name])
+    ]
+    rank = list(Weight)
+    return tuple(sorted(missing, key=lambda i: (i.name not in contradicted, rank.index(i.weight))))
+
+
+def _caps(rubric: Drawn, answer: RatedText, shown: Mapping[str, bool]) -> list[RatingCap]:
+    ruled_out = {idea.name for idea in rubric.units if idea.weight is Weight.KILL}
+    wrong = {finding.unit for finding in answer.findings if finding.sort is FindingSort.RULE}
+    checks = {
+        RatingCap.CONTRADICTION: any(f.sort is FindingSort.FALSE for f in answer.findings),
+        RatingCap.RULED_OUT: bool(ruled_out & wrong),
+        RatingCap.NO_NUMBER: any(shown[name] for name in unproved(rubric, answer.findings)),
+        RatingCap.RECITAL: is_recital(answer.text, rubric),
+        RatingCap.HINTS: 0 < answer.hints < FULL_SOLUTION,
+        RatingCap.SOLUTION: answer.hints >= FULL_SOLUTION,
+    }
+    return [cap for cap, holds in checks.items() if holds]
+
+
+def unproved(rubric: Drawn, findings: Sequence[Finding]) -> list[str]:
+    """The required ideas that have something to find in the text, and nothing of it is there."""
+    found = {finding.unit for finding in findings if finding.sort is FindingSort.FACT}
+    checkable = {fact.unit for fact in rubric.facts}
+    return [
+        idea.name
+        for idea in rubric.units
+        if idea.weight is Weight.MUST and idea.name in checkable - found
+    ]
 
 
 def of_round(steps: Sequence[HireRating], late: bool) -> HireRating:

@@ -54,6 +54,11 @@ def false_equation(left: str, value: str, right: str) -> str:
     return f"{left} is {value}, not {right}."
 
 
+def false_identity(left: str, right: str) -> str:
+    """An equation between formulas that does not hold."""
+    return f"{left} is not equal to {right}."
+
+
 def possible_mistakes(count: int) -> str:
     """What stands before mistakes of which each gives this answer, and none is certain."""
     if count == 1:
@@ -86,6 +91,24 @@ def must_missing(ideas: Sequence[str]) -> str:
 def musts_there(strong: int, count: int) -> str:
     """All required ideas, and how many bonus ideas."""
     return f"Every required idea is there, and {strong} of {count} bonus ideas."
+
+
+CAPS = {
+    "no line": "An idea counts only with a line of your own that says it, in a text of some words.",
+    "contradiction": "While an equation in it is false, the rating is Lean Hire at best.",
+    "ruled out": "It says what the rubric rules out, so the rating is Lean Hire at best.",
+    "no number": "A number that a required idea needs is not in the text: Lean Hire at best.",
+    "recital": "Most of it repeats the rubric word for word: Lean Hire at best.",
+    "hints": "With a hint the rating is Lean Hire at best.",
+    "solution": "The full solution was open, so the rating is No Hire.",
+}
+EVIDENCE_FAULTS = {
+    "empty": "This line says nothing yet. Choose the line that shows the idea.",
+    "interviewer": "The interviewer said this line. Choose one of your own.",
+    "question": "This line asks. Choose one that says it.",
+    "prompt": "This line repeats the question. Choose one that answers it.",
+    "word list": "This line lists words. Choose one that says something about them.",
+}
 
 
 def _spoken(names: Sequence[str]) -> str:

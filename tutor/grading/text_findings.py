@@ -1,43 +1,39 @@
-"""What stands in a free text that arithmetic can check: facts of the rubric, and equations.
+"""What stands in a free text that can be checked: facts of the rubric, equations, claims.
 
-Only suggestions for whoever judges the ideas. A sum that does not add up is a contradiction; the
-value of a named mistake is pointed out only where the right value is nowhere in the text.
+Only suggestions for whoever judges the ideas. A number is a fact only beside its noun, since a
+bare number says nothing; an equation that does not hold is a contradiction; the value of a named
+mistake is pointed out only where the right value is nowhere in the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from tutor.events import Judgement
-from tutor.faults import Unreadable
-from tutor.grading import messages
+from tutor.grading.equation_check import FalseEquation, failing_equations
+from tutor.grading.fact_nouns import is_beside_noun, is_operand
 from tutor.grading.grade import grade_question
+from tutor.grading.sentences import Sentence, own_text, place_of, sentences
 from tutor.grading.verdict import PartVerdict
+from tutor.kinds.claims import Stance, doubts, stance
 from tutor.kinds.kind import Question
-from tutor.kinds.rubric import Fact, FollowUp, Rubric
-from tutor.lang.answer_text import read_number
-from tutor.lang.evaluate import evaluate, text
-from tutor.lang.line import line
-from tutor.lang.tree import Number
-from tutor.lang.values import Undefined, Work, budget, exact, number
+from tutor.kinds.rubric import Claim, Fact, FollowUp, Rubric
+from tutor.lang.domain import Domain
+from tutor.lang.evaluate import text
+from tutor.lang.values import Work, budget, exact
 
-LONGEST = 8_000
-MOST_LINES = 120
 MOST_PIECES = 40
-STEPS = 150_000
+STEPS = 400_000
+_TAKEN_BACK = re.compile(r"[\s.,;!-]*(?:wait|oops|no\b|sorry|correction|i mean|scratch)", re.I)
+_SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?:[ \u202f\u00a0]|\\,|\{,\})\d{3})+(?![\w.,]*\d)")
+_BLANKS = re.compile(r"[^\d]")
+_INDEX = re.compile(r"_\{?[a-z]\}?|[ₗₖᵢⱼₙ]")
 PIECE_STEPS = 400
-
-_AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
-_SUM = re.compile(r"(?:floor|ceil|sqrt|[\d\s.,+\-−*/^()×·⌊⌋⌈⌉√=≈])++", re.IGNORECASE)
-_CHAIN = re.compile(r"(?:[^=≈]|(?<![=≈])[=≈](?![=≈]))++")
-_SCALED = re.compile(r"\s?(?:[kKMGT](?![a-z])|%|million|billion|thousand|[GMK]?(?:MAC|FLOP))")
-_NEAR = Fraction(1, 20)
 
 
 class FindingSort(StrEnum):
-    """What a finding is: a fact of the rubric, the value of a mistake, or a false sum."""
+    """What a finding is: a fact of the rubric, a wrong rule or claim, or a false equation."""
 
     FACT = "found"
     RULE = "wrong rule"
@@ -46,24 +42,48 @@ class FindingSort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place in the text; `unit` is the idea unit it speaks for, `line` counts from 1."""
+    """One place in the text; `unit` is the idea it touches, line and column count from 1."""
 
     sort: FindingSort
     line: int
     text: str
     say: str
     unit: str = ""
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A text with its sentences, and the steps that are left for it."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    steps: Work
+
+    def finding(
+        self, sort: FindingSort, sentence: Sentence, span: tuple[int, int], said: tuple[str, str]
+    ) -> Finding:
+        """A finding at a span of a sentence; `said` is the sentence to show and the idea."""
+        place = place_of(self.text, sentence.start + span[0])
+        quote = sentence.text[slice(*span)]
+        return Finding(sort, place.line, quote, said[0], said[1], place.column)
+
+    def affords(self, cost: int = PIECE_STEPS) -> bool:
+        """Whether there are steps for one thing more; looking at it takes some."""
+        self.steps.left -= cost
+        return self.steps.left >= 0
 
 
 def find(written: str, rubric: Rubric[str, Question]) -> tuple[Finding, ...]:
-    """Everything that could be checked, in the order of the lines."""
-    lines = written[:LONGEST].split("\n")[:MOST_LINES]
+    """Everything that could be checked, in the order of the text."""
+    own = own_text(written)
     with budget(STEPS) as steps:
-        findings = [finding for fact in rubric.facts for finding in _fact(fact, lines, steps)]
-        for place, row in enumerate(lines, start=1):
-            sums = false_sums(row, steps)
-            findings.extend(Finding(FindingSort.FALSE, place, said, say) for said, say in sums)
-    return tuple(sorted(findings, key=lambda finding: finding.line))
+        searched = _Searched(own, tuple(sentences(own)), steps)
+        found = list(_contradictions(rubric, searched))
+        found.extend(item for claim in rubric.claims for item in _claim(claim, searched))
+        found.extend(item for fact in rubric.facts for item in _fact(fact, rubric, searched))
+    order = list(FindingSort)
+    return tuple(sorted(found, key=lambda each: (each.line, order.index(each.sort), each.column)))
 
 
 def follow_ups(
@@ -76,108 +96,146 @@ def follow_ups(
     )
 
 
-def _fact(fact: Fact[Question], lines: list[str], steps: Work) -> Iterator[Finding]:
-    """The first place where the fact stands; without one, the places of its mistakes."""
-    question = fact.part
-    suspects = []
-    for place, row in enumerate(lines, start=1):
-        for piece in _pieces(question, row):
-            if not _affordable(steps):
-                return
-            part = _judged(question, piece)
-            if part.word in (Judgement.RIGHT, Judgement.FORM) or _rounds(question, piece):
-                yield Finding(FindingSort.FACT, place, piece, question.label, fact.unit)
-                return
-            if part.word is Judgement.WRONG and part.mistakes:
-                suspects.append(
-                    Finding(FindingSort.RULE, place, piece, part.mistakes[0].say, fact.unit)
-                )
-    yield from suspects[:1]
+def _contradictions(rubric: Rubric[str, Question], searched: _Searched) -> Iterator[Finding]:
+    """Equations that do not hold, and are not set right further on."""
+    letters = _letters(rubric)
+    for sentence in searched.sentences:
+        for false in failing_equations(sentence.text, letters, searched.steps):
+            if not _set_right(false, sentence, searched.text):
+                said = (false.say, _unit_of(false, sentence, rubric))
+                span = (false.start, false.end)
+                yield searched.finding(FindingSort.FALSE, sentence, span, said)
 
 
-def _affordable(steps: Work) -> bool:
-    """Whether there are steps for one piece more; reading it takes some."""
-    steps.left -= PIECE_STEPS
-    return steps.left >= 0
+def _letters(rubric: Rubric[str, Question]) -> Mapping[str, Domain]:
+    """The letters of all facts that are formulas."""
+    known: dict[str, Domain] = {}
+    for fact in rubric.facts:
+        known.update(getattr(fact.part, "symbols", {}) if not fact.part.kind.needs_noun else {})
+    return known
+
+
+def _set_right(false: FalseEquation, sentence: Sentence, whole: str) -> bool:
+    """Whether the same left side stands further on with its true value."""
+    if false.value is None:
+        return False
+    left = re.split(r"[=≈]", sentence.text[false.start : false.end])[0]
+    true = f"{left}={text(exact(false.value), decimals=True)}"
+    later = whole[sentence.start + false.end :]
+    if _TAKEN_BACK.match(later):
+        return True
+    return _bare(true) in _bare(later)
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"[\s,$]", "", written)
+
+
+def _unit_of(false: FalseEquation, sentence: Sentence, rubric: Rubric[str, Question]) -> str:
+    """The idea that a false equation touches: by its true value, else by a noun."""
+    for fact in rubric.facts:
+        if false.value is not None and fact.part.key == exact(false.value):
+            return fact.unit
+    for fact in rubric.facts:
+        span = (false.start, false.end)
+        if fact.near and is_beside_noun(fact, rubric.facts, sentence.text, span):
+            return fact.unit
+    return ""
+
+
+def _claim(claim: Claim[str], searched: _Searched) -> Iterator[Finding]:
+    """The first sentence that says what is false, and the first that says what holds."""
+    seen: set[FindingSort] = set()
+    for sentence in searched.sentences:
+        if not searched.affords():
+            return
+        spoken = stance(claim.pattern, sentence.text, sentence.before)
+        if spoken is None or (spoken is Stance.DENIED and not claim.holds):
+            continue
+        true = claim.holds and spoken is Stance.ASSERTED
+        sort = FindingSort.FACT if true else FindingSort.RULE
+        if sort not in seen:
+            seen.add(sort)
+            span = (0, len(sentence.text))
+            yield searched.finding(sort, sentence, span, (claim.say, claim.unit))
+
+
+def _fact(
+    fact: Fact[Question], rubric: Rubric[str, Question], searched: _Searched
+) -> Iterator[Finding]:
+    """The first place where the fact stands; without one, the first of its mistakes."""
+    suspect = None
+    for sentence, piece, span in _candidates(fact, rubric, searched):
+        part = _judged(fact.part, piece)
+        if _is_right(fact.part, part, piece):
+            said = (fact.part.label, fact.unit)
+            yield searched.finding(FindingSort.FACT, sentence, span, said)
+            return
+        named = _named_mistake(fact.part, part)
+        if suspect is None and named and not (doubts(sentence.text) or doubts(sentence.before)):
+            suspect = searched.finding(FindingSort.RULE, sentence, span, (named, fact.unit))
+    if suspect is not None:
+        yield suspect
+
+
+def _candidates(
+    fact: Fact[Question], rubric: Rubric[str, Question], searched: _Searched
+) -> Iterator[tuple[Sentence, str, tuple[int, int]]]:
+    """What may be the fact, with its place: a number beside its noun, any formula."""
+    alone = not fact.part.kind.needs_noun
+    for sentence in searched.sentences:
+        if sentence.text.endswith("?"):
+            continue
+        for piece, span in _pieces(fact.part, sentence.text):
+            if not searched.affords(PIECE_STEPS + len(sentence.text)):
+                return
+            if alone or is_beside_noun(fact, rubric.facts, sentence.text, span):
+                yield sentence, piece, span
+
+
+def _named_mistake(question: Question, part: PartVerdict) -> str:
+    """What is said of the mistake of the rubric that gives this value; empty without one."""
+    names = {mistake.name for mistake in question.wrong}
+    return next((mistake.say for mistake in part.mistakes if mistake.name in names), "")
 
 
 def _judged(question: Question, piece: str) -> PartVerdict:
-    return grade_question(question, piece, None)[0]
+    """The verdict on a piece; the index of a letter that has none in the rubric is left out."""
+    part = grade_question(question, piece, None)[0]
+    if part.word is Judgement.UNREADABLE and not question.kind.needs_noun and _INDEX.search(piece):
+        return grade_question(question, _INDEX.sub("", piece), None)[0]
+    return part
 
 
-def _rounds(question: Question, piece: str) -> bool:
+def _is_right(question: Question, part: PartVerdict, piece: str) -> bool:
+    """A number may be unfinished or rounded; a formula stands in the form that is asked."""
+    if part.word is Judgement.RIGHT:
+        return True
+    if not question.kind.needs_noun:
+        return False
     rounds = question.kind.rounds
-    return rounds is not None and rounds(question, piece)
+    return part.word is Judgement.FORM or (rounds is not None and rounds(question, piece))
 
 
-def _pieces(question: Question, row: str) -> list[str]:
-    """What in a line could be an answer of this kind."""
+def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int]]]:
+    """What in a sentence could be an answer of this kind, with its place."""
     if question.kind.pieces is None:
         return []
-    pieces = (piece.strip() for piece in question.kind.pieces(row))
-    return list(dict.fromkeys(filter(None, pieces)))[:MOST_PIECES]
+    found = []
+    alone = not question.kind.needs_noun
+    names = dict.fromkeys(piece.strip() for piece in question.kind.pieces(sentence))
+    for piece in list(filter(None, names))[:MOST_PIECES]:
+        start = _place(piece, sentence)
+        if start is not None and (alone or not is_operand(sentence, start, start + len(piece))):
+            found.append((piece, (start, start + len(piece))))
+    if not alone:
+        found.extend((_BLANKS.sub("", match.group()), match.span())
+                     for match in _SPACED.finditer(sentence))  # fmt: skip
+    return found
 
 
-def false_sums(row: str, steps: Work | None = None) -> Iterator[tuple[str, str]]:
-    """Equations between numbers that do not hold, each with what its left side really is."""
-    steps = steps or Work(STEPS)
-    for start, end in _equations(row):
-        if _within_a_word(row, start, end):
-            continue
-        sides = re.split(r"([=≈])", row[start:end])
-        for left, sign, right in zip(sides[::2], sides[1::2], sides[2::2], strict=False):
-            if not _affordable(steps):
-                return
-            told = _false(left, right, near=sign == "≈")
-            if told:
-                yield f"{left.strip()} {sign} {_trimmed(right)}", told
-
-
-def _equations(row: str) -> Iterator[tuple[int, int]]:
-    """Where arithmetic with a sign of equality stands, in one pass over the row."""
-    for found in _SUM.finditer(row):
-        for chain in _CHAIN.finditer(row, found.start(), found.end()):
-            start = chain.end() - len(chain.group().lstrip("=≈"))
-            end = chain.start() + len(chain.group().rstrip("=≈"))
-            if "=" in row[start:end] or "≈" in row[start:end]:
-                yield start, end
-
-
-def _within_a_word(row: str, start: int, end: int) -> bool:
-    """Whether letters touch the equation, so that its numbers are only a part of something."""
-    start = end - len(row[start:end].lstrip())
-    before, after = row[:start], row[start + len(row[start:end].rstrip()) :]
-    called = row[start] in "(-−" and before.rstrip()[-1:].isalnum()
-    touched = before[-1:].isalnum() or after[:1].isalnum()
-    return called or touched or _SCALED.match(after) is not None
-
-
-def _false(left: str, right: str, *, near: bool) -> str:
-    sides = [_value(left), _value(right)]
-    if sides[0] is None or sides[1] is None:
-        return ""
-    (given, _), (claimed, digits) = sides[0], sides[1]
-    allowed = abs(given) * _NEAR if near else digits
-    if abs(given - claimed) <= allowed:
-        return ""
-    value = text(exact(given), decimals=True)
-    return messages.false_equation(left.strip(), value, _trimmed(right))
-
-
-def _trimmed(side: str) -> str:
-    """A side without the mark that ends its sentence."""
-    return side.strip().rstrip(".,")
-
-
-def _value(side: str) -> tuple[Fraction, Fraction] | None:
-    """The value of a side and half a unit of its last decimal; None where it is no arithmetic."""
-    typed = _trimmed(side)
-    if not typed or typed[0] in "+*/^)×·,." or typed[-1] in "+-−*/^(×·":
-        return None
-    try:
-        node = read_number(typed)
-        value = Fraction(number(evaluate(node, {})))
-    except (Unreadable, Undefined, OverflowError, ValueError):
-        return None
-    decimals = len(line(node).partition(".")[2]) if isinstance(node, Number) else 0
-    return value, Fraction(1, 2 * 10**decimals) if decimals else Fraction(0)
+def _place(piece: str, sentence: str) -> int | None:
+    """Where a piece stands by itself and not within a longer number or word."""
+    match = re.search(rf"(?<![\w.]){re.escape(piece)}(?!\.?\d|[^\W\dxX])", sentence)
+    start = match.start() if match else sentence.find(piece)
+    return start if start >= 0 else None

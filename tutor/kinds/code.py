@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR
+from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, described
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement
@@ -339,8 +339,16 @@ def function_facts(question: CodeQuestion) -> dict[str, Any]:
 CODE = Kind(
     name="code",
     members={
-        "function": SCALAR, "arguments": NAMED, "returns": SCALAR, "value": ANY, "inputs": LIST,
-        "draws": SCALAR, "relative": SCALAR, "explanation": SCALAR,
+        "function": described(SCALAR, "the name of the function", example="iou"),
+        "arguments": described(
+            NAMED, "each parameter with what it is given, in their order", example={"x": "x"}
+        ),
+        "returns": described(SCALAR, "what comes back, shown with the signature"),
+        "value": described(ANY, "the right output: a number, a list, lists in lists"),
+        "inputs": described(LIST, "inputs of your own, tried before the drawn ones"),
+        "draws": described(SCALAR, "how many more inputs are drawn, at most 60", 30),
+        "relative": described(SCALAR, "how far a number may be off", 0.000001),
+        "explanation": described(SCALAR, "how it is done, shown after the attempt"),
     },
     read=read_spec,
     draw=draw_question,

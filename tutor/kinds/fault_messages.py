@@ -123,7 +123,7 @@ def second_unit(name: str) -> FaultText:
 
 def no_unit_of_weight(weight: str) -> FaultText:
     """A rubric that lacks a weight."""
-    hint = "A rubric needs must, strong and kill units."
+    hint = "A rubric needs must and kill units."
     return FaultText("no_unit_of_weight", f"no unit of weight {weight!r}", hint)
 
 
@@ -143,6 +143,24 @@ def not_findable(kind: str) -> FaultText:
     """A fact of a kind that arithmetic cannot find in a text."""
     hint = "Write one of number, shape, list, expression, product."
     return FaultText("not_findable", f"a {kind} cannot be found in a text", hint)
+
+
+def claim_without_words() -> FaultText:
+    """A claim that no sentence can make."""
+    hint = 'Write its words in order: `words: [depthwise, "mix*|combine*", "channel*"]`.'
+    return FaultText("claim_without_words", "a claim without words", hint)
+
+
+def claim_without_examples(key: str) -> FaultText:
+    """A claim without example sentences of one sort."""
+    hint = f"Add `{key}: [...]` with sentences as a learner would write them."
+    return FaultText("claim_without_examples", f"a claim without {key} sentences", hint)
+
+
+def claim_misread(sentence: str, key: str) -> FaultText:
+    """An example sentence that the claim reads otherwise."""
+    message = f"{sentence!r} is not read as {key}"
+    return FaultText("claim_misread", message, "Change the words of the claim, or the sentence.")
 
 
 def rank_count(ranks: int, items: int) -> str:

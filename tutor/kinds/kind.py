@@ -202,6 +202,7 @@ class Kind(Generic[S, Q]):
     gives: Callable[[Q, DrawnMistake, PartJudgement], bool] = _same_value
     slip: Callable[[Q, PartJudgement], RecognisedMistake | None] = _no_slip
     pieces: Callable[[str], list[str]] | None = None  # what in a line of text could be an answer
+    needs_noun: bool = False  # whether a value in a text says nothing without the noun beside it
     rounds: Callable[[Q, str], bool] | None = None  # whether a piece of text is the key, rounded
     trees: Callable[[Q, str], tuple[Node, ...]] | None = None  # the formulas of a typed answer
     batch: Callable[[BatchItem], Q] | None = None  # the question that a line of a batch asks

@@ -344,6 +344,7 @@ NUMBER = Kind(
     gives=gives_value,
     slip=slip,
     pieces=pieces,
+    needs_noun=True,
     rounds=rounds,
     trees=trees,
     batch=batch,

@@ -7,6 +7,7 @@ from typing import Any
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import (
     FLAG,
+    LIST,
     NAMED,
     SCALAR,
     WORDS,
@@ -16,15 +17,25 @@ from tutor.authoring.schema_terms import (
     enum_of,
     list_of,
 )
-from tutor.authoring.source import Source
+from tutor.authoring.source import Mapping, Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.chance import Chance
 from tutor.events import Judgement
 from tutor.kinds import fault_messages, messages
+from tutor.kinds.claims import Stance, read_pattern, stance
 from tutor.kinds.judgement import PartJudgement
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, Question, SpecContext, part_question
-from tutor.kinds.rubric import Fact, FollowUp, Idea, Rubric, SampleAnswer, Weight
+from tutor.kinds.rubric import (
+    Claim,
+    Fact,
+    FollowUp,
+    Idea,
+    Interruption,
+    Rubric,
+    SampleAnswer,
+    Weight,
+)
 from tutor.solver import Solver
 
 Authored = Rubric[Wording, Part[Any]]
@@ -46,6 +57,9 @@ FACT: dict[str, Schema] = {
     "unit": described(SCALAR, "the idea that it speaks for", example="denominators"),
     "name": described(SCALAR, "the fact"),
     "label": described(SCALAR, "what it is called when it is found"),
+    "near": described(
+        WORDS, "its nouns: a number counts only in a sentence with one of them", example=["path"]
+    ),
     "answer": described(
         NAMED, "its key, of kind number, shape, list, expression or product", example="number"
     ),
@@ -62,11 +76,27 @@ FOLLOW_UP: dict[str, Schema] = {
     "unit": described(SCALAR, "the idea on which it depends; always asked without it"),
     "given": described(FLAG, "asked where that idea was in the answer, or was not (false)", True),
 }
+INTERRUPTION: dict[str, Schema] = {
+    "about": described(WORDS, "words of the sentence that it takes up", example=["always"]),
+    "ask": described(SCALAR, "what is asked about it"),
+}
+CLAIM: dict[str, Schema] = {
+    "unit": described(SCALAR, "the idea that it touches", example="mixing"),
+    "words": described(
+        WORDS, "its words in their order; `a|b` are alternatives, `*` is any ending",
+        example=["depthwise", "mix*|combine*", "channel*"],
+    ),
+    "unless": described(WORDS, "a sentence with one of these words speaks of something else"),
+    "holds": described(FLAG, "whether the statement is true", False),
+    "say": described(SCALAR, "what is said where it is found"),
+    "true": described(WORDS, "sentences that do not make it"),
+    "false": described(WORDS, "sentences that make it"),
+}  # fmt: skip
 RUBRIC: dict[str, Schema] = {
     "units": described(
         list_of(closed_object(("ask", "anchor", "counter"), UNIT)),
-        "the ideas: at least one `must`, one `strong` and one `kill`; every must and no kill is "
-        "Lean Hire, with four in five strong ones Strong Hire",
+        "the ideas: at least one `must` and one `kill`, and five `strong` ones or none; every must "
+        "and no kill is Lean Hire, with four in five strong ones Strong Hire",
     ),
     "facts": described(
         list_of(closed_object(("unit", "name", "answer"), FACT)),
@@ -79,7 +109,15 @@ RUBRIC: dict[str, Schema] = {
     "follow_ups": described(
         list_of(closed_object(("stage", "ask"), FOLLOW_UP)), "what the interviewer asks next"
     ),
-    "interruptions": described(WORDS, "what the interviewer says in between"),
+    "interruptions": described(
+        LIST,
+        "what the interviewer throws in: a text, or `{about: [words], ask: text}` for a sentence "
+        "with one of these words",
+    ),
+    "claims": described(
+        list_of(closed_object(("unit", "words", "say", "true", "false"), CLAIM)),
+        "statements looked for in the text, mostly false ones that are often said",
+    ),
 }
 
 
@@ -127,7 +165,9 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
         model=fields.wording(model),
         follow_ups=tuple(_follow_up(Fields(item, fields.faults, fields.names), names)
                          for item in fields.items("follow_ups")),
-        interruptions=tuple(fields.wording(item) for item in fields.items("interruptions")),
+        interruptions=tuple(_interruption(fields, item) for item in fields.items("interruptions")),
+        claims=tuple(_claim(Fields(item, fields.faults, fields.names), names)
+                     for item in fields.items("claims")),
     )  # fmt: skip
 
 
@@ -136,7 +176,7 @@ def _check_units(fields: Fields, units: tuple[Idea[Wording], ...]) -> None:
     for name in sorted({name for name in names if names.count(name) > 1}):
         fields.faults.add(fields.place("units"), fault_messages.second_unit(name))
     held = {unit.weight for unit in units}
-    for weight in Weight:
+    for weight in (Weight.MUST, Weight.KILL):
         if weight not in held:
             fields.faults.add(fields.place("units"), fault_messages.no_unit_of_weight(weight.value))
 
@@ -171,16 +211,47 @@ def _sample(fields: Fields, names: set[str]) -> SampleAnswer[Wording]:
 
 
 def _fact(fields: Fields, names: set[str], context: SpecContext) -> Fact[Part[Any]] | None:
-    """A part like any other, with the idea unit it speaks for."""
+    """A part like any other, with the idea unit it speaks for and the nouns that name it."""
     unit = fields.text("unit", required=True)
     _known(fields, unit, names, fields.source("unit"))
-    fields.entries.pop("unit", None)
+    near = fields.words("near")
+    for key in ("unit", "near"):
+        fields.entries.pop(key, None)
     part = context.part(fields)
     if part is None:
         return None
     if part.kind.pieces is None:
         fields.faults.add(fields.where, fault_messages.not_findable(part.kind.name))
-    return Fact(unit, part)
+    return Fact(unit, part, near)
+
+
+def _claim(fields: Fields, names: set[str]) -> Claim[Wording]:
+    """`{unit, words: [depthwise, "mix*|combine*", "channel*"], say, true: [...], false: [...]}`."""
+    fields.allow(CLAIM)
+    unit = fields.text("unit", required=True)
+    _known(fields, unit, names, fields.source("unit"))
+    pattern = read_pattern(fields.words("words"), fields.words("unless"))
+    if not pattern.places or not all(pattern.places):
+        fields.faults.add(fields.place("words"), fault_messages.claim_without_words())
+    claim = Claim(unit, pattern, fields.flag("holds"), _text(fields, "say"))
+    for key in ("true", "false"):
+        examples = fields.items(key)
+        if not examples:
+            fields.faults.add(fields.where, fault_messages.claim_without_examples(key))
+        for source in examples:
+            sentence = source.text if isinstance(source, Scalar) else ""
+            if not _read_as(claim, sentence, key):
+                fields.faults.add(source.where, fault_messages.claim_misread(sentence, key))
+    return claim
+
+
+def _read_as(claim: Claim[Wording], sentence: str, key: str) -> bool:
+    """Whether an example sentence is read as its author says."""
+    spoken = stance(claim.pattern, sentence)
+    is_false = spoken is (Stance.DENIED if claim.holds else Stance.ASSERTED)
+    if key == "false":
+        return is_false
+    return spoken is Stance.ASSERTED if claim.holds else not is_false
 
 
 def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
@@ -195,11 +266,20 @@ def _follow_up(fields: Fields, names: set[str]) -> FollowUp[Wording]:
     return FollowUp(stage, _text(fields, "ask"), unit, fields.flag("given", True), accept)
 
 
+def _interruption(fields: Fields, item: Source) -> Interruption[Wording]:
+    """A text, or `{about: [words], ask: text}`, which takes up a sentence with such a word."""
+    if not isinstance(item, Mapping):
+        return Interruption(fields.wording(item))
+    inner = Fields(item, fields.faults, fields.names)
+    inner.allow(INTERRUPTION)
+    return Interruption(_text(inner, "ask"), inner.words("about"))
+
+
 def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | None:
     """The rubric of this draw; None where a fact has no key on it."""
     rubric, names = part.spec.rubric, context.names
     inner = DrawContext(names, Chance(""), context.symbols, context.input)
-    facts = [(fact.unit, part_question(fact.part, inner)) for fact in rubric.facts]
+    facts = [(fact, part_question(fact.part, inner)) for fact in rubric.facts]
     if any(question is None for _, question in facts):
         return None
 
@@ -219,15 +299,19 @@ def draw_question(part: Part[OpenSpec], context: DrawContext) -> OpenQuestion | 
             Idea(u.name, u.weight, filled(u.ask), filled(u.anchor), filled(u.counter))
             for u in rubric.units
         ),
-        facts=tuple(Fact(unit, question) for unit, question in facts if question is not None),
+        facts=tuple(Fact(fact.unit, question, fact.near) for fact, question in facts
+                    if question is not None),
         samples=tuple(SampleAnswer(filled(each.text), each.units) for each in rubric.samples),
         model=filled(rubric.model) if rubric.model else None,
         follow_ups=tuple(
             FollowUp(each.stage, filled(each.ask), each.unit, each.given, accepted(each))
             for each in rubric.follow_ups
         ),
-        interruptions=tuple(map(filled, rubric.interruptions)),
-    )
+        interruptions=tuple(
+            Interruption(filled(each.ask), each.about) for each in rubric.interruptions
+        ),
+        claims=tuple(Claim(c.unit, c.pattern, c.holds, filled(c.say)) for c in rubric.claims),
+    )  # fmt: skip
     model = drawn.model or ""
     return OpenQuestion(part.name, part.label, part.kind, model, model, rubric=drawn)
 

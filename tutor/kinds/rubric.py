@@ -1,4 +1,4 @@
-"""Rubrics of open questions: idea units, facts to find, samples, follow-ups.
+"""Rubrics of open questions: idea units, facts and claims to find, samples, follow-ups.
 
 `T` is how a text is held: a Wording as authored, a str on drawn numbers. `F` is how a fact is
 held: a Part as authored, a Question on drawn numbers.
@@ -7,6 +7,8 @@ held: a Part as authored, a Question on drawn numbers.
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from tutor.kinds.claims import Pattern
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -33,10 +35,27 @@ class Idea(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[F]):
-    """A number, shape or formula to find in the text; it speaks for the idea unit `unit`."""
+    """A number, shape or formula to find in the text; it speaks for the idea unit `unit`.
+
+    A number counts only where one of the nouns `near` stands in its sentence.
+    """
 
     unit: str
     part: F
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[T]):
+    """A statement to look for in the text.
+
+    One that `holds` speaks for the idea unit; of any other, `say` tells what is right.
+    """
+
+    unit: str
+    pattern: Pattern
+    holds: bool
+    say: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,17 @@ class FollowUp(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Interruption(Generic[T]):
+    """What the interviewer throws in while the answer is given.
+
+    It is about a sentence with one of the words `about`; without them about any sentence.
+    """
+
+    ask: T
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rubric(Generic[T, F]):
     """All that an open answer is held against."""
 
@@ -71,4 +101,5 @@ class Rubric(Generic[T, F]):
     samples: tuple[SampleAnswer[T], ...] = ()
     model: T | None = None
     follow_ups: tuple[FollowUp[T], ...] = ()
-    interruptions: tuple[T, ...] = ()
+    interruptions: tuple[Interruption[T], ...] = ()
+    claims: tuple[Claim[T], ...] = ()

@@ -250,5 +250,6 @@ LIST = Kind(
     gives=gives,
     slip=slip,
     pieces=_LIST.findall,
+    needs_noun=True,
     batch=batch,
 )

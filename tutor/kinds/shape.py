@@ -146,5 +146,6 @@ SHAPE = Kind(
     gives=gives_value,
     slip=slip,
     pieces=_SHAPE.findall,
+    needs_noun=True,
     batch=batch,
 )

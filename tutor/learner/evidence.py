@@ -25,6 +25,7 @@ from tutor.events import (
     Mode,
     PartResult,
     SkillKey,
+    TeachBackEnded,
 )
 from tutor.learner.prediction_record import PredictionTally, count_prediction
 
@@ -33,6 +34,7 @@ LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
 KEPT_ANSWERS = 5
+PROBLEMS_TO_NAME = 3
 SLIP = 0.05
 ODDS = (1 - SLIP) / SLIP
 MOST_COUNTED = 3
@@ -92,6 +94,13 @@ class OpenAnswerTally(Struct):
     failed: int = 0
 
 
+class TeachTally(Struct):
+    """Pupils taught: all, and those whose mistake was named in time and explained."""
+
+    n: int = 0
+    passed: int = 0
+
+
 class ConfidenceTally(Struct):
     """Answers given with one confidence: how many, how many right."""
 
@@ -118,6 +127,7 @@ class SkillEvidence(Struct):
     open: OpenAnswerTally = field(default_factory=OpenAnswerTally)
     confidence: dict[str, ConfidenceTally] = field(default_factory=dict)
     before: tuple[TalliesBefore, ...] = ()
+    taught: TeachTally = field(default_factory=TeachTally)
 
 
 class Evidence(Struct):
@@ -211,6 +221,7 @@ def without_latest(evidence: SkillEvidence) -> SkillEvidence | None:
         open=last.open or evidence.open,
         confidence=_restored(evidence.confidence, last.confidence),
         before=evidence.before[:-1],
+        taught=evidence.taught,
     )
 
 
@@ -352,6 +363,19 @@ def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
     tally.failed = tally.failed + 1 if event.outcome is HireRating.NO else 0
 
 
+def named_in_time(problems: int) -> bool:
+    """Whether a mistake that was named after so many problems counts: no guess, and not late."""
+    return 1 <= problems <= PROBLEMS_TO_NAME
+
+
+def count_teach_back(evidence: Evidence, event: TeachBackEnded) -> None:
+    """Count a pupil: passed with the mistake named in few problems and a complete explanation."""
+    held = evidence.skills.setdefault(SkillKey(event.pack, event.skill), SkillEvidence())
+    held.taught.n += 1
+    named = event.named == event.mistake and named_in_time(event.problems)
+    held.taught.passed += named and event.outcome is not HireRating.NO
+
+
 def duplicate(evidence: Evidence) -> Evidence:
     """A copy that shares nothing that changes."""
     return Evidence(
@@ -370,4 +394,5 @@ def _duplicate(skill: SkillEvidence) -> SkillEvidence:
         open=replace(skill.open),
         confidence={name: replace(tally) for name, tally in skill.confidence.items()},
         before=skill.before,
+        taught=replace(skill.taught),
     )

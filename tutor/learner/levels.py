@@ -60,6 +60,7 @@ class LevelStepCode(StrEnum):
     CALIBRATE = "calibrate"
     EXPLAIN_ONCE = "explain_once"
     EXPLAIN_WELL = "explain_well"
+    TEACH_BACK = "teach_back"
     CONFIRM = "confirm"
 
 
@@ -164,6 +165,10 @@ def _explained_well(view: LevelEvidence) -> LevelStep | None:
     return None if enough else LevelStep(_C.EXPLAIN_WELL)
 
 
+def _taught(view: LevelEvidence) -> LevelStep | None:
+    return None if view.evidence.taught.passed else LevelStep(_C.TEACH_BACK)
+
+
 COMPUTED: dict[int, tuple[Demand, ...]] = {
     2: (_some_right,),
     3: (_mostly_right,),
@@ -174,7 +179,7 @@ EXPLAINED: dict[int, tuple[Demand, ...]] = {
     2: (),
     3: (_explained_once,),
     4: (_explained_lately,),
-    5: (_explained_well,),
+    5: (_explained_well, _taught),
 }
 
 

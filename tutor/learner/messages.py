@@ -13,6 +13,7 @@ SAY_CONFIDENCE = "Say how sure you are before the verdict."
 CALIBRATE = "Bring your confidence within ten points of your results."
 EXPLAIN_ONCE = "Answer an open question of this skill at Lean Hire."
 EXPLAIN_WELL = "Answer an open question at Strong Hire."
+TEACH_BACK = "Teach a pupil: name the mistake in three problems and explain it (`tutor teach`)."
 CONFIRM = "Answer one more: it confirms the next level."
 NAMED_MISTAKES = 3
 
@@ -71,6 +72,7 @@ FIXED_ACTIONS = {
     LevelStepCode.CALIBRATE: CALIBRATE,
     LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
     LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
+    LevelStepCode.TEACH_BACK: TEACH_BACK,
     LevelStepCode.CONFIRM: CONFIRM,
 }
 COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {

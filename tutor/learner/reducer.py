@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from tutor.events import (
     AnswerLocked,
-    AnswerMarked,
     Attempt,
     ConceptKey,
     ConceptSuspended,
@@ -21,7 +20,6 @@ from tutor.events import (
     EventVoided,
     HintOpened,
     HireRating,
-    InterviewDebriefed,
     Mode,
     PackEnrolled,
     ProblemShown,
@@ -30,7 +28,7 @@ from tutor.events import (
     SkillRated,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import await_marks, count_attempt, count_marked_answer
+from tutor.learner.evidence import await_marks, count_attempt
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     ConceptState,
@@ -41,14 +39,13 @@ from tutor.learner.ladder import (
 )
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
+from tutor.learner.spoken_steps import SPOKEN_STEPS
 from tutor.learner.state import (
     DayPractice,
-    Debriefing,
     Enrolment,
     EventKey,
     LearnerState,
     LockedOpenAnswer,
-    MarkedOpenAnswer,
     PendingProblem,
     SettingKey,
     TemplateRecord,
@@ -60,7 +57,7 @@ FREE, INTERVIEW = Mode.FREE, Mode.INTERVIEW
 STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
-    "tries", "ratings", "debriefings", "locked", "marked",
+    "tries", "ratings", "debriefings", "locked", "marked", "marking", "next_steps", "worked",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
@@ -93,7 +90,7 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
 
 @lru_cache(maxsize=1024)
 def _key(pack: str, concept: str) -> ConceptKey:
-    """The key of a concept; a replay asks for the same few a hundred thousand times."""
+    """The key of a concept, asked for a hundred thousand times in a replay."""
     return ConceptKey(pack, concept)
 
 
@@ -107,6 +104,8 @@ def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
         del state.pending[event.pack]
+    if state.next_steps.get(event.pack) == event.draw.template:
+        del state.next_steps[event.pack]
 
 
 def _attempt(state: LearnerState, event: Attempt) -> None:
@@ -262,20 +261,6 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
     await_marks(state.evidence, event)
 
 
-def _marked(state: LearnerState, event: AnswerMarked) -> None:
-    count_marked_answer(state.evidence, event)
-    answer = state.locked.get(event.locked)
-    if answer is not None:
-        held = tuple(name for name, met in event.units.items() if met)
-        missing = tuple(name for name, met in event.units.items() if not met)
-        marked = MarkedOpenAnswer(answer, event.outcome, held, missing)
-        state.marked[event.pack] = (*state.marked.get(event.pack, ()), marked)
-
-
-def _debriefed(state: LearnerState, event: InterviewDebriefed) -> None:
-    state.debriefings[event.pack] = Debriefing(event.stamp.day, event.next_step)
-
-
 def _voided(state: LearnerState, event: EventVoided) -> None:
     state.voids.add(event.target)
 
@@ -289,9 +274,8 @@ STEPS: dict[type, Callable[..., None]] = {
     ConceptSuspended: _suspended,
     SettingChanged: _changed,
     AnswerLocked: _locked,
-    AnswerMarked: _marked,
-    InterviewDebriefed: _debriefed,
     EventVoided: _voided,
+    **SPOKEN_STEPS,
 }
 
 

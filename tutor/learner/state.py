@@ -14,6 +14,7 @@ from tutor.events import ConceptKey, HireRating, InstanceId, Mode, SkillKey
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.evidence import Evidence
 from tutor.learner.ladder import NEVER, ConceptState
+from tutor.learner.marking import AGAIN_WITHIN, NEVER_MARKED, MarkingRecord
 from tutor.learner.policy import DEFAULT_POLICY
 from tutor.learner.recall_fit import RecallFit
 from tutor.problems.pack_index import CADENCE
@@ -97,6 +98,13 @@ class LockedOpenAnswer(NamedTuple):
     predicted: HireRating | None
 
 
+class WorkedRecord(NamedTuple):
+    """The last worked example of a concept: how much was left open, which steps were missed."""
+
+    support: int
+    missed: tuple[int, ...]
+
+
 class MarkedOpenAnswer(NamedTuple):
     """An open answer with its rating, and the ideas that were met and missing."""
 
@@ -112,7 +120,9 @@ class LearnerState(Struct):
     `newest` is the place of the newest event that is not taken back. `recent` are the last two
     things asked in a pack: a concept, or a template that has none. `tries` are the latest graded
     answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
-    in the order of their marks, free practice among them.
+    in the order of their marks, free practice among them. `marking` says how the learner marks.
+    `next_steps` are the templates that the last interview of each pack left to be asked again,
+    empty where all was strong; `worked` is the last worked example of each concept.
     """
 
     cadence: tuple[int, ...] = CADENCE
@@ -133,12 +143,19 @@ class LearnerState(Struct):
     debriefings: dict[str, Debriefing] = field(default_factory=dict)
     locked: dict[str, LockedOpenAnswer] = field(default_factory=dict)
     marked: dict[str, tuple[MarkedOpenAnswer, ...]] = field(default_factory=dict)
+    marking: dict[str, MarkingRecord] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
     recall_fits: dict[str, RecallFit] = field(default_factory=dict)
+    next_steps: dict[str, str] = field(default_factory=dict)
+    worked: dict[ConceptKey, WorkedRecord] = field(default_factory=dict)
 
     def concept(self, concept: ConceptKey) -> ConceptState:
         """The place of a concept on the ladder; not introduced where it was never met."""
         return self.concepts.get(concept, NEVER)
+
+    def marking_in(self, pack: str) -> MarkingRecord:
+        """How the learner marks in a pack."""
+        return self.marking.get(pack, NEVER_MARKED)
 
     def recall_fit(self, pack: str) -> RecallFit:
         """What the answers in a pack have shown about recall; as of a stranger before the first."""
@@ -167,3 +184,15 @@ class LearnerState(Struct):
     def days_practised(self) -> int:
         """How many study days have an answer in any pack."""
         return len({day for days in self.practice.values() for day in days})
+
+
+def answers_to_mark_again(
+    state: LearnerState, pack: str, today: date
+) -> tuple[MarkedOpenAnswer, ...]:
+    """The open answers of the last days that were not marked a second time, the newest first."""
+    again = state.marking_in(pack).again
+    return tuple(
+        marked
+        for marked in reversed(state.marked.get(pack, ()))
+        if 1 <= (today - marked.answer.day).days <= AGAIN_WITHIN and marked.answer.id not in again
+    )

@@ -17,7 +17,7 @@ from tutor.planning.evening import diagnosis, most_asked, question, rehearsal
 from tutor.planning.extras import asked_again, mistake_entries, mixed, weakest
 from tutor.planning.introductions import begun_before, introductions_in_progress, waiting
 from tutor.planning.level_gaps import gap_entries, unmet
-from tutor.planning.open_questions import open_again, open_question
+from tutor.planning.open_questions import interview_step, open_again, open_question
 from tutor.planning.plan_types import PlanEntry
 from tutor.planning.reviews import (
     kept_for_closing,
@@ -48,6 +48,7 @@ class SourceName(StrEnum):
     BEGUN_TODAY = "begun today"
     STEP_BACK = "needed by a stuck concept"
     MISSED = "missed last time"
+    NEXT_STEP = "next step of an interview"
     DUE = "due"
     TASK = "checkpoint"
     OPEN = "open question"
@@ -96,6 +97,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.BEGUN_TODAY, introductions_in_progress, upto=1.2, urgent=True),
     Source(_S.STEP_BACK, steps_back, upto=1.1),
     Source(_S.MISSED, missed_last_time, upto=1.1),
+    Source(_S.NEXT_STEP, interview_step, upto=1.1),
     Source(_S.DUE, reviews, upto=1.1, kept=kept_for_closing, firm=True),
     Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True, firm=True),
     Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes, firm=True),

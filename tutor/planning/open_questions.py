@@ -37,6 +37,19 @@ def open_again(scene: DayContext) -> list[PlanEntry]:
     return [_entry(scene, item, messages.OPEN_AGAIN) for item in lacking[:1]]
 
 
+def interview_step(scene: DayContext) -> list[PlanEntry]:
+    """The problem that the last interview left as the next step, until it is answered."""
+    name = scene.state.next_steps.get(scene.outline.pack, "")
+    item = scene.outline.template.get(name)
+    if item is None or scene.evening or scene.skill not in (None, item.skill):
+        return []
+    entry = _entry(scene, item, messages.INTERVIEW_STEP)
+    if item.id in scene.outline.open_questions:
+        return [entry]
+    concept = scene.outline.home.get(item.id, "")
+    return [entry._replace(kind=EntryKind.EXTRA, concept=concept)]
+
+
 def first_question(scene: DayContext) -> list[PlanEntry]:
     """One question for the evening of a learner who has answered none; the most asked skill."""
     if scene.skill is not None or days_since_open(scene) == 0:

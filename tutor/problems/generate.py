@@ -76,6 +76,22 @@ def instance(
     raise NoDraw(template, NoDrawCode.CONDITIONS, reason)
 
 
+def instance_of(template: Template, given: Mapping[str, Value]) -> Instance | None:
+    """The problem on given numbers, be it evidence or not; None where it has no key or text."""
+    names = dict(given)
+    with budget(STEPS):
+        try:
+            derive(template, names, frozenset())
+            context = _context(template, names, Chance("given"), strict=False)
+            questions = tuple(part_question(part, context) for part in template.parts)
+            complete = tuple(question for question in questions if question is not None)
+            if len(complete) < len(questions):
+                return None
+            return _worded(template, (template.start, 0), (names, complete), KeptDraws(room=0))
+        except Undefined:
+            return None
+
+
 def _parameters(template: Template, rung: int, numbers: Chance) -> Names:
     """One try: the parameters, by the ranges of the rung."""
     specs = dict(template.params)

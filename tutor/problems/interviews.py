@@ -28,12 +28,16 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """A simulation that can be chosen by its id; `about` says whose interview it imitates."""
+    """A simulation that can be chosen by its id; `about` says whose interview it imitates.
+
+    `roles` are the roles that are interviewed so.
+    """
 
     id: str
     title: str
     about: str
     rounds: tuple[Round, ...]
+    roles: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> float:
@@ -75,6 +79,7 @@ def _interview(fields: Fields) -> Interview:
         fields.text("title", required=True),
         fields.text("about"),
         rounds,
+        fields.words("roles"),
     )
 
 

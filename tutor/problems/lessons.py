@@ -1,7 +1,7 @@
 """Lessons: short notes with formulas, and a worked example that fades step by step."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -18,14 +18,23 @@ from tutor.lang.values import Undefined
 from tutor.problems import messages
 from tutor.problems.equations import false_equations
 from tutor.problems.instance import Instance
-from tutor.problems.pack_format import LESSON, LONGEST_ITEM, SHEET, SHEET_ROW
+from tutor.problems.pack_format import LESSON, LESSON_QUESTION, LONGEST_ITEM, SHEET, SHEET_ROW
 from tutor.problems.references import NO_NAMES, note_namesakes, with_references
 
 LONGEST = 6_000
 NOTHING = Text("")
 PLACE = "[figure]"
 _CONTINUES = re.compile(r" {1,3}\S")
-_ANSWER_AT_THE_END = re.compile(r"(.*?[?.]) \((.+)\)")
+_CHECK = re.compile(r"\n+## Check[^\n]*\n")
+_QUESTION = re.compile(r"(.*?[?.:]) \((.*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonQuestion:
+    """A question that is answered in one line, with the sentence to compare it with."""
+
+    ask: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ class Lesson:
     """A note on one concept; `example` is the template whose steps are worked on drawn numbers.
 
     `items` are the numbers of the curriculum that it teaches; the figure stands in the text where
-    that says `[figure]`.
+    that says `[figure]`. `before` is asked before the note is read, `why` after the first right
+    answer.
     """
 
     concept: str
@@ -44,26 +54,32 @@ class Lesson:
     body: Wording
     figure: str = ""
     figure_sentences: tuple[str, ...] = ()
+    before: LessonQuestion | None = None
+    why: LessonQuestion | None = None
     where: Where = NOWHERE
     example_where: Where = NOWHERE
 
     @property
     def text(self) -> str:
-        """The note with its formulas set."""
-        return _set_note(self.body)
+        """The note with its formulas set, without the question at its end."""
+        return self._parts[0]
 
     @property
     def spoken_text(self) -> str:
         """The note for what is read line by line: formulas in words, the figure in sentences."""
-        return _set_note(self.body.spoken).replace(PLACE, "\n".join(self.figure_sentences))
+        spoken = _CHECK.split(_set_note(self.body.spoken), maxsplit=1)[0]
+        return spoken.replace(PLACE, "\n".join(self.figure_sentences))
 
     @property
-    def check(self) -> tuple[str, str] | None:
-        """The question at the end of the note and its answer; None where it asks none."""
-        _, heading, last = self.text.rpartition("\n## Check")
-        _, _, asked = last.partition("\n")
-        found = _ANSWER_AT_THE_END.fullmatch(" ".join(asked.split()))
-        return (found[1], found[2]) if heading and found else None
+    def check(self) -> LessonQuestion | None:
+        """The question at the end of the note, whose answer stands in brackets there."""
+        found = _QUESTION.fullmatch(" ".join(self._parts[1].split()))
+        return LessonQuestion(found[1].strip(), found[2].strip()) if found else None
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        note, *rest = _CHECK.split(_set_note(self.body), maxsplit=1)
+        return note, "".join(rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +110,22 @@ class LessonLine:
     blank: str = ""
 
 
-def worked_lines(example: Instance, support: Support) -> tuple[LessonLine, ...]:
-    """The steps on these numbers, the last ones without their results."""
+def worked_lines(
+    example: Instance, support: Support, missed: Container[int] = ()
+) -> tuple[LessonLine, ...]:
+    """The steps on these numbers; the last ones and those `missed` before without their results."""
     steps = example.steps
     hidden = {Support.FULL: 0, Support.LAST: 1, Support.TWO: 2, Support.ALL: len(steps)}[support]
     first = len(steps) - hidden
-    return tuple(LessonLine(step) if at < first else _faded(step) for at, step in enumerate(steps))
+    return tuple(
+        _faded(step) if at >= first or at in missed else LessonLine(step)
+        for at, step in enumerate(steps)
+    )
+
+
+def next_support(support: int, missed: Iterable[int]) -> Support:
+    """How much support comes after an example: less, or the same where steps were missed."""
+    return Support(support) if any(True for _ in missed) else Support(min(support + 1, Support.ALL))
 
 
 def _faded(step: str) -> LessonLine:
@@ -136,6 +162,8 @@ def read_lesson(
         body=wording,
         figure=_figure(fields, body, place),
         figure_sentences=_figure_sentences(fields),
+        before=_question(fields, "before"),
+        why=_question(fields, "why"),
         where=fields.place("concept"),
         example_where=fields.place("example"),
     )
@@ -152,6 +180,16 @@ def _figure_sentences(fields: Fields) -> tuple[str, ...]:
     """The figure of the front matter in sentences; none where it has a fault or there is none."""
     sketch = read_sketch(fields.source("figure"), fields) if not fields.faults.items else None
     return sketch.sentences({}) if sketch is not None else ()
+
+
+def _question(fields: Fields, key: str) -> LessonQuestion | None:
+    """`{ask: ..., answer: ...}`; None where the lesson has none."""
+    source = fields.source(key)
+    if source is None:
+        return None
+    inner = Fields(source, fields.faults)
+    inner.allow(object_keys(LESSON_QUESTION))
+    return LessonQuestion(inner.text("ask", required=True), inner.text("answer", required=True))
 
 
 def _figure(fields: Fields, body: str, place: Where) -> str:

@@ -151,3 +151,4 @@ class Pack:
     families: tuple[Misconception, ...] = ()
     edition: Edition = NO_EDITION
     shared_numbers: tuple[str, ...] = ()
+    task_places: Mapping[tuple[int, str], Where] = field(default_factory=dict)

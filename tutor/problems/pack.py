@@ -8,7 +8,7 @@ from tutor import __version__
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.source import Faults, Mapping, Reference, Role, Source
-from tutor.faults import Fault
+from tutor.faults import Fault, Where
 from tutor.problems import messages
 from tutor.problems.model import Concept, Pack, PackTerms, Skill, Template, pack_terms
 from tutor.problems.pack_format import (
@@ -119,7 +119,7 @@ def read_pack_file(
     pack = Pack(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
         templates, _read_cadence(source), points, families, _edition(fields),
-        fields.words("shared_numbers"),
+        fields.words("shared_numbers"), _task_places(fields),
     )  # fmt: skip
     note_namesakes("skill", ((skill.id, skill.where) for skill in skills), faults)
     note_namesakes("concept", ((concept.id, concept.where) for concept in concepts), faults)
@@ -201,6 +201,15 @@ def _checkpoint(fields: Fields) -> Checkpoint:
     names = [(task.id, item.place("id")) for task, item in zip(tasks, items, strict=True)]
     note_namesakes("task", names, fields.faults)
     return Checkpoint(fields.number("day", int, 0), tasks)
+
+
+def _task_places(fields: Fields) -> dict[tuple[int, str], Where]:
+    """Where each task of each day stands."""
+    return {
+        (point.number("day", int, 0), task.text("id")): task.place("id")
+        for point in fields.inner("checkpoints")
+        for task in point.inner("tasks")
+    }
 
 
 def _task(fields: Fields) -> Task:

@@ -181,6 +181,7 @@ INTERVIEW = closed_object(
         "id": described(SCALAR, "what `tutor interview` is given", example="phone"),
         "title": described(SCALAR, "its name on the screen", example="A phone screen"),
         "about": described(SCALAR, "whose interview it imitates"),
+        "roles": described(WORDS, "the roles that are interviewed so", example=["MLE"]),
         "rounds": described(list_of(ROUND, 1), "the conversations, in this order"),
     },
 )
@@ -201,10 +202,21 @@ SYLLABUS_ITEM = closed_object(
             "`role`, `minutes`, `report`",
             example=["S1-01", "lesson:fractions.sum"],
         ),
+        "in": described(
+            SCALAR, "the file that covers it, seen from the pack", example="notes/fractions.sum.md"
+        ),
+        "says": described(SCALAR, "the sentence of that file that covers it"),
     },
 )
 COVERAGE = closed_object(
     ("items",), {"items": described(list_of(SYLLABUS_ITEM), "the items of your syllabus")}
+)
+LESSON_QUESTION = closed_object(
+    ("ask", "answer"),
+    {
+        "ask": described(SCALAR, "the question", example="thirds in two wholes"),
+        "answer": described(SCALAR, "one sentence to compare with", example="Six"),
+    },
 )
 LESSON = closed_object(
     ("title", "concept", "example"),
@@ -224,6 +236,8 @@ LESSON = closed_object(
             example=[1, 2],
         ),
         "cheatsheet": described(WORDS, "rows of the cheat sheet to read with it", example=["sum"]),
+        "before": described(LESSON_QUESTION, "what is asked before the note is read"),
+        "why": described(LESSON_QUESTION, "what is asked after a first right answer"),
         "figure": described(
             NAMED,
             "a drawing with plain numbers; it stands where `[figure]` is alone on a line",

@@ -10,15 +10,27 @@ from tutor.faults import Fault, Where
 from tutor.problems import messages
 from tutor.problems.pack_format import COVERAGE, SYLLABUS_ITEM
 
+NOWHERE = Where("")
+
 
 @dataclass(frozen=True, slots=True)
 class SyllabusItem:
-    """One item: its number, what it is about, and the references that stand for it."""
+    """One item: its number, what it is about, and the references that stand for it.
+
+    `file` is where the pack covers it, by the sentence `says`.
+    """
 
     number: int
     topic: str
     by: tuple[str, ...]
     places: tuple[Where, ...] = ()
+    file: str = ""
+    says: str = ""
+    where: Where = NOWHERE
+
+    def is_said_in(self, text: str) -> bool:
+        """Whether a text of the file holds the sentence, however its lines are broken."""
+        return _flat(self.says) in _flat(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,13 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
             faults.add(inner.where, messages.second_item(number))
         places = tuple(item.where for item in inner.items("by"))
         topic = inner.text("topic", required=True)
-        items.append(SyllabusItem(number, topic, inner.words("by"), places))
+        said = inner.text("in"), inner.text("says"), inner.where
+        items.append(SyllabusItem(number, topic, inner.words("by"), places, *said))
     return tuple(items), tuple(faults.items)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace('\\"', '"').split())
 
 
 def resolve_items(

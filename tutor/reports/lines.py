@@ -6,7 +6,14 @@ from tutor.learner.levels import WORDS, LevelStep
 from tutor.learner.messages import next_action
 from tutor.learner.prediction_record import PredictionRecord
 from tutor.reports import messages
-from tutor.reports.tables import AttemptRow, MisconceptionRow, MistakeRow, Progress, SkillRow
+from tutor.reports.tables import (
+    AttemptRow,
+    MarkingRow,
+    MisconceptionRow,
+    MistakeRow,
+    Progress,
+    SkillRow,
+)
 
 LEVELS = tuple(WORDS[number] for number in range(1, 6))
 BAR = 10
@@ -160,14 +167,27 @@ def prediction_lines(record: PredictionRecord) -> list[str]:
     return [said, *rows, messages.prediction_loss(record.loss, record.constant_loss)]
 
 
+def agreement_lines(row: MarkingRow | None) -> list[str]:
+    """How well the learner's marks agree with labels, and with the own marks of another day."""
+    if row is None:
+        return []
+    lines = []
+    if row.agreement is not None:
+        lines.append(messages.marking_agreement(row.agreement, row.samples, row.excess))
+    if row.agreement_again is not None:
+        lines.append(messages.marking_again(row.agreement_again, row.ideas_again))
+    return lines
+
+
 def open_lines(progress: Progress) -> list[str]:
-    """Open answers with their band, beside the band that was predicted."""
-    return [
+    """Open answers with their self-marked band beside the predicted one, and how one marks."""
+    answers = [
         f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.outcome.value}"
         + (f" (predicted {row.predicted.value})" if row.predicted else "")
         + f": {row.template}"
         for row in progress.opens
-    ] or [messages.NO_OPEN_ANSWER]
+    ]
+    return [*agreement_lines(progress.marking), *answers] or [messages.NO_OPEN_ANSWER]
 
 
 def due_lines(progress: Progress, width: int) -> list[str]:

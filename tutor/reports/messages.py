@@ -139,3 +139,23 @@ def interview_is_tight(days_left: int) -> str:
     """Not everything that is due fits before the interview."""
     when = days_from_today(days_left)
     return f"Your interview is {when}. There is no time for everything, so nothing new comes."
+
+
+EVEN = 0.25  # ideas in an answer, up to which marking leans to no side
+
+
+def marking_agreement(agreement: float, samples: int, excess: float) -> str:
+    """How well the marks of samples agree with their labels, and which way they lean."""
+    said = f"Marks agree with the labels in {agreement:.0%} of the ideas of the last samples"
+    of_all = f"{count(samples, 'sample')} in all"
+    if abs(excess) < EVEN:
+        return f"{said} ({of_all})."
+    way = "more" if excess > 0 else "fewer"
+    return f"{said} ({of_all}), and accept {abs(excess):.1f} ideas {way} in an answer."
+
+
+def marking_again(agreement: float, ideas: int) -> str:
+    """How well the marks of another day agree with the first ones."""
+    return (
+        f"Marked again on a later day, {agreement:.0%} of {count(ideas, 'idea')} stayed the same."
+    )

@@ -8,6 +8,7 @@ from tutor.learner.day import days_between
 from tutor.learner.evidence import ALL, Tally
 from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
+from tutor.learner.marking import MarkingRecord, excess
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
 from tutor.learner.prediction import recall_on
 from tutor.learner.prediction_record import prediction_record
@@ -22,6 +23,7 @@ from tutor.reports.tables import (
     ConceptRow,
     DayRow,
     DueRow,
+    MarkingRow,
     MisconceptionRow,
     MistakeRow,
     OpenRow,
@@ -59,6 +61,7 @@ def progress(
         predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
         attempts=links.attempts,
         opens=tuple(_open(item, links) for item in state.marked.get(outline.pack, ())),
+        marking=_marking(state.marking_in(outline.pack)),
         titles=_titles(outline),
     )
 
@@ -191,6 +194,16 @@ def family_title(outline: PackIndex, family: str) -> str:
     """A family in plain words; its id where the pack has no title for it."""
     known = outline.family.get(family)
     return known.title if known else family
+
+
+def _marking(record: MarkingRecord) -> MarkingRow | None:
+    """How the learner marks; None before the first sample or second marking."""
+    if not record.samples and not record.ideas_again:
+        return None
+    return MarkingRow(
+        record.samples, record.agreement, excess(record), record.ideas_again,
+        record.agreement_again,
+    )  # fmt: skip
 
 
 def _open(marked: MarkedOpenAnswer, links: AttemptLinks) -> OpenRow:

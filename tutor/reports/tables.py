@@ -84,6 +84,20 @@ class OpenRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkingRow:
+    """How the learner marks: samples against their labels, own answers against the first marks.
+
+    `agreement` and `agreement_again` are shares; `excess` are ideas too many in an answer.
+    """
+
+    samples: int
+    agreement: float | None
+    excess: float
+    ideas_again: int
+    agreement_again: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class DayRow:
     """One study day with practice."""
 
@@ -165,6 +179,7 @@ class Progress:
     predictions: PredictionRecord
     attempts: tuple[AttemptRow, ...] = ()
     opens: tuple[OpenRow, ...] = ()
+    marking: MarkingRow | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,27 +1,36 @@
 """The interview simulation: rounds against the clock, verdicts only in the debrief."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from tutor.events import (
+    AnswerDrafted,
     AnswerLocked,
     AnswerMarked,
     Attempt,
     Event,
     EventVoided,
+    HintOpened,
     HireRating,
     InstanceId,
     Mode,
+    ProblemShown,
     SimulationEnded,
     SimulationStarted,
 )
 from tutor.files.notes import interviews
-from tutor.grading.hire_rating import of_interview, of_round, why
-from tutor.kinds.rubric import Weight
+from tutor.grading.hire_rating import of_interview, of_round
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.interviews import RUNG, Interview, Round, seeds
 from tutor.session import messages
-from tutor.session.open_answers import SubmittedAnswer, answered_of, rubric_at
+from tutor.session.debrief import Debrief, RoundResult, step_result, step_to_repeat
+from tutor.session.open_answers import (
+    SubmittedAnswer,
+    answered_of,
+    current_draft,
+    save_draft,
+)
 from tutor.session.results import Problem
 from tutor.session.sitting import Session
 
@@ -32,49 +41,6 @@ class InterviewStep:
 
     round: int
     draw: InstanceId
-
-
-@dataclass(frozen=True, slots=True)
-class UnitNote:
-    """One idea unit of the rubric as it was judged, with the learner's own line for it."""
-
-    ask: str
-    weight: Weight
-    present: bool
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepResult:
-    """One step in the debrief: what was asked, what was answered, how it counts and why."""
-
-    prompt: str
-    typed: str
-    key: str
-    outcome: HireRating
-    why: str
-    units: tuple[UnitNote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RoundResult:
-    """One round in the debrief; `late` when its minutes were overrun."""
-
-    title: str
-    minutes: float
-    seconds: float
-    late: bool
-    outcome: HireRating
-    steps: tuple[StepResult, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Debrief:
-    """The committee's summary of a simulation."""
-
-    outcome: HireRating
-    rounds: tuple[RoundResult, ...]
-    notes: str
 
 
 class Simulation:
@@ -117,6 +83,20 @@ class Simulation:
                     return step, problem
         return None
 
+    def seconds_for(self, step: InterviewStep) -> float:
+        """The time that the other answers of its round leave to a problem."""
+        return self.interview.rounds[step.round].minutes * 60 - self.seconds(step.round)
+
+    def passed(self, problem: Problem) -> float:
+        """The seconds that a problem was on the screen, without those away from it."""
+        return (self.session.clock() - problem.began).total_seconds()
+
+    def leave(self, text: str = "") -> None:
+        """Note the time, and the text where there is one: the next start goes on from both."""
+        if self.session.problem is not None:
+            kept = text or current_draft(self.session)
+            save_draft(self.session, kept, leaving=True)
+
     def _put_up(self, step: InterviewStep) -> Problem | None:
         round_ = self.interview.rounds[step.round]
         template = self.session.pack.template(step.draw.template)
@@ -130,7 +110,13 @@ class Simulation:
             title=round_.title,
             reason=messages.round_of(step.round + 1, len(self.interview.rounds)),
         )
-        return self.session.show(step.draw, asked)
+        spent = _seconds_of_showings(self._since(), step.draw)
+        shown = self.session.show(step.draw, asked)
+        if shown is None or spent is None:
+            return shown
+        began = shown.began - timedelta(seconds=spent)
+        self.session.problem = shown._replace(began=began, resumed=True)
+        return self.session.problem
 
     def seconds(self, round_number: int) -> float:
         """The time that the answers of a round have taken so far."""
@@ -159,7 +145,8 @@ class Simulation:
             self._round(number, item, answers, marks)
             for number, item in enumerate(self.interview.rounds)
         )
-        return Debrief(of_interview([item.outcome for item in rounds]), rounds, notes)
+        outcome = of_interview([item.outcome for item in rounds])
+        return Debrief(outcome, rounds, notes, step_to_repeat(self.session, rounds))
 
     def _round(
         self,
@@ -169,7 +156,9 @@ class Simulation:
         marks: Mapping[str, AnswerMarked],
     ) -> RoundResult:
         events = [answers[s.draw] for s in self.steps if s.round == number and s.draw in answers]
-        results = tuple(self._step(event, marks) for event in events)
+        results = tuple(
+            step_result(self.session, event, marks.get(event.stamp.id)) for event in events
+        )
         seconds = self.seconds(number)
         late = seconds > item.minutes * 60
         outcomes = [result.outcome for result in results]
@@ -179,30 +168,32 @@ class Simulation:
             item.title, item.minutes, seconds, late, of_round(outcomes, late), results
         )
 
-    def _step(self, event: Attempt | AnswerLocked, marks: Mapping[str, AnswerMarked]) -> StepResult:
-        if isinstance(event, Attempt):
-            outcome = event.outcome or HireRating.NO
-            reason = messages.judgement(event.word.value, event.mistakes)
-            return StepResult(event.prompt, event.typed, event.key, outcome, reason)
-        marked, rubric = marks.get(event.stamp.id), rubric_at(self.session, event.draw)
-        if marked is None or rubric is None:
-            return StepResult(event.prompt, event.text, "", HireRating.NO, messages.NOT_JUDGED)
-        units = tuple(
-            UnitNote(u.ask, u.weight, marked.units[u.name], marked.quotes.get(u.name, ""))
-            for u in rubric.units
-            if u.name in marked.units
-        )
-        reason = why(rubric.units, marked.units)
-        return StepResult(event.prompt, event.text, rubric.model or "", marked.outcome, reason,
-                          units)  # fmt: skip
-
     def end(self, notes: str = "") -> Debrief:
         """Close the simulation; its decision is remembered with the notes."""
         debrief = self.debrief(notes)
         session, begun = self.session, self.begun
-        event = SimulationEnded(session.stamp(), begun.pack, begun.stamp.id, debrief.outcome, notes)
+        following = debrief.next_step.template if debrief.next_step else ""
+        event = SimulationEnded(
+            session.stamp(), begun.pack, begun.stamp.id, debrief.outcome, notes, following
+        )
         session.memory.record(event)
         return debrief
+
+
+def _seconds_of_showings(events: Iterable[Event], draw: InstanceId) -> float | None:
+    """The seconds that a problem was worked on before, each time up to the last sign of work.
+
+    None where it was not shown before.
+    """
+    spans: dict[str, tuple[datetime, datetime]] = {}
+    for event in events:
+        if isinstance(event, ProblemShown) and event.mode is Mode.INTERVIEW and event.draw == draw:
+            spans[event.stamp.id] = (event.stamp.instant, event.stamp.instant)
+        elif isinstance(event, AnswerDrafted | HintOpened) and event.shown in spans:
+            spans[event.shown] = (spans[event.shown][0], event.stamp.instant)
+    if not spans:
+        return None
+    return sum((last - first).total_seconds() for first, last in spans.values())
 
 
 def script(session: Session, interview: Interview, seed: int) -> tuple[InterviewStep, ...]:

@@ -1,15 +1,22 @@
 """The sentences of a sitting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tutor.events import HireRating, Judgement, Mode
 
 if TYPE_CHECKING:
+    from tutor.session.debrief import NextStep
+    from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
+from tutor.faults import FaultText
+from tutor.grading.sentences import INTERVIEWER
+from tutor.kinds.rubric import Weight
 from tutor.plurals import days_from_today
+
+FEW = 0.25  # ideas in an answer, up to which marking is called even
 
 NOTHING_TO_UNDO = "There is no answer to undo."
 STOPPED_HERE = "You stopped here last time."
@@ -156,6 +163,132 @@ def no_such_concept(concept: str) -> str:
     return f"the pack has no concept {concept!r}"
 
 
+LAST_MINUTE = "One minute left. Come to your conclusion."
+TIME_IS_UP = "Time is up. Finish your sentence and submit."
+SILENCE_PROMPTS = (
+    "Think aloud: what are you weighing?",
+    "Say the first step, even if it is not the whole answer.",
+    "Say what you would look up, and go on with what you know.",
+)
+LONGEST_QUOTED = 90
+
+
+def interviewer(text: str) -> str:
+    """What the interviewer says, as it stands in an answer."""
+    return f"{INTERVIEWER} {text}"
+
+
+def interruption(sentence: str, question: str) -> str:
+    """An interruption that quotes what was written."""
+    quoted = sentence if len(sentence) <= LONGEST_QUOTED else f"{sentence[:LONGEST_QUOTED]} ..."
+    return f'You wrote: "{quoted}" {question}'
+
+
+NOT_ASKED, NOTHING_SAID = "was not asked", "you said nothing"
+LONGEST_REPLY = 300
+
+
+def reply_lines(reply: "Reply") -> list[str]:
+    """A follow-up of the interview: the question, what was said to it, and a good answer."""
+    said = NOT_ASKED if reply.reply is None else reply.reply[:LONGEST_REPLY] or NOTHING_SAID
+    item = reply.follow_up
+    return [
+        f"{item.stage}: {item.ask}",
+        f"    you:  {' '.join(said.split())}",
+        f"    good: {item.accept}",
+    ]
+
+
+def predictions_line(right: int, total: int) -> str:
+    """How often the predicted rating came; empty where none was predicted."""
+    return f"You predicted {right} of {total} ratings." if total else ""
+
+
+def next_step_line(step: "NextStep | None") -> str:
+    """The one thing to do next; empty where all was strong."""
+    if step is None:
+        return ""
+    missing = f" Missing: {step.missing}" if step.missing else ""
+    return f"Next step, in your plan now: {step.title} ({step.outcome.value}).{missing}"
+
+
+REPAIR_OTHER_MISTAKE = (
+    "Is another wrong rule taught in its place?",
+    "A sentence that makes another mistake of this problem.",
+    "A slip that is corrected.",
+)
+
+
+def repair_pupils_rule(sentence: str) -> tuple[str, str, str]:
+    """The idea that the pupil's rule is named, with what counts and what does not."""
+    ask = "Is the pupil's rule named, as the pupil uses it?"
+    return ask, sentence, "'You made a mistake there.'"
+
+
+def repair_right_rule(steps: Sequence[str]) -> tuple[str, str, str]:
+    """The idea that the right rule is said."""
+    ask = "Is the right rule said, with the reason or the step that is missing?"
+    return ask, " ".join(steps), "The right number alone."
+
+
+def repair_numbers(right: str, wrong: str) -> tuple[str, str, str]:
+    """The idea that both rules are set side by side on numbers."""
+    ask = "Are both rules shown on numbers on which they differ?"
+    return ask, f"The rule gives {right}, the pupil's {wrong}.", "Numbers that both rules pass."
+
+
+def mistake_choice(name: str, idea: str) -> str:
+    """A mistake as a choice of a list."""
+    words = name.replace("_", " ")
+    return f"{words} ({idea.lower()})" if idea else words
+
+
+TEACH_ABOUT = (
+    "A pupil has learned one wrong rule. Give up to five problems, then name the mistake: "
+    "the fewer, the better. Then explain the repair."
+)
+TEACH_ASK = "Explain the repair to the pupil: the wrong rule, the right one, numbers that differ."
+NO_SUCH_NUMBERS = "These numbers make no problem here. Type some or all of: "
+
+
+NAME_IT = "name the mistake"
+
+
+def offer_line(number: int, numbers: str) -> str:
+    """A problem that can be given to the pupil, by its numbers."""
+    return f"{number}  {numbers}"
+
+
+def pupil_log(numbers: str, answer: str) -> str:
+    """A problem that the pupil was given, with the answer."""
+    return f"{numbers}: the pupil answers {answer}"
+
+
+def pupil_says(answer: str, left: int) -> str:
+    """The pupil's answer, and how many problems may follow."""
+    more = "one more problem" if left == 1 else f"{left} more problems"
+    return f"The pupil answers: {answer}. You may give {more}, or name the mistake."
+
+
+def named_line(right: bool, title: str, problems: int) -> str:
+    """Whether the named mistake is the pupil's."""
+    count = "one problem" if problems == 1 else f"{problems} problems"
+    if right:
+        return f"Yes, that is it, after {count}."
+    return f"No. It was: {title}."
+
+
+def taught_lines(rating: str, reason: str, share: float, passed: bool) -> list[str]:
+    """How a teach-back counts."""
+    lines = [
+        f"{rating}. {reason}",
+        f"Your problems gave {share:.0%} of the information that the best ones give.",
+    ]
+    if passed:
+        return [*lines, "This counts for level 5, Can Teach."]
+    return [*lines, "Level 5 asks for the mistake in three problems at most, and all three ideas."]
+
+
 def pack_not_begun(pack: str) -> str:
     """A pack that was never begun cannot be paused, left or shown first."""
     return f'The pack "{pack}" was not begun yet: begin it with "tutor packs begin {pack}".'
@@ -174,3 +307,88 @@ def drawn_mistake(name: str, family: str, text: str, say: str) -> str:
 def same_answer(first: str, second: str) -> str:
     """Two mistakes that a draw does not tell apart."""
     return f"{first} and {second} give the same answer here."
+
+
+TRIAL_ANSWER = "The answer of a trial course."
+
+
+def task_never_asked(task: str, day: int) -> FaultText:
+    """A task of a checkpoint that a course does not reach."""
+    message = f"the task {task!r} of day {day} is never asked"
+    return FaultText("task_never_asked", message, "Give it fewer `minutes`, or an earlier day.")
+
+
+def open_question_never_asked(name: str) -> FaultText:
+    """An open question that a course does not reach."""
+    message = f"the open question {name!r} is never asked"
+    return FaultText("open_question_never_asked", message, "Name it in a task of a checkpoint.")
+
+
+def covering_never_asked(name: str, concept: str) -> FaultText:
+    """A covering template that a course does not reach."""
+    message = f"{name!r}, which covers {concept!r}, is never asked"
+    return FaultText("covering_never_asked", message, "Lower its `from`, or let another one cover.")
+
+
+def before_reading(ask: str) -> str:
+    """The question before the note."""
+    return f"Before you read: {ask}"
+
+
+def check_yourself(ask: str) -> str:
+    """The question after the example."""
+    return f"Check yourself: {ask}"
+
+
+def compared_text(ask: str, said: str, answer: str) -> str:
+    """What the learner said beside the answer."""
+    own = f"  you said: {said}\n" if said else ""
+    return f"{ask}\n{own}  answer:   {answer}"
+
+
+# Marking: a stranger's answer first, one's own again, the weakest ideas anew
+
+SECOND_LOOKS = {
+    "contradicted": "The program found something false here. Is the idea really right? Look again.",
+    "not found": "The number for this idea was not found in the text. Look again.",
+}
+KINDS = {Weight.MUST: "required", Weight.STRONG: "bonus", Weight.KILL: "ruled-out"}
+SAMPLE_FIRST = (
+    "Before your own answer, mark a stranger's answer to the same question. "
+    "Its labels are shown afterwards."
+)
+MARK_AGAIN = "You marked this answer on an earlier day. Mark it again, without your first marks."
+
+
+def sample_agreement(agreed: int, ideas: int) -> str:
+    """How many ideas of a sample were judged as they are labelled."""
+    return f"You agree with the labels in {agreed} of {ideas} ideas."
+
+
+def sample_difference(ask: str, accepted: bool) -> str:
+    """An idea that was judged otherwise than its label."""
+    return f"You {'accepted' if accepted else 'refused'}: {ask}"
+
+
+def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
+    """How many ideas too many or too few are accepted, and of which kinds."""
+    if abs(too_many) < FEW:
+        return "On average you accept as many ideas as the labels do."
+    word = "too many" if too_many > 0 else "too few"
+    kinds = [KINDS[kind] for kind, excess in bias.items() if excess * too_many > 0
+             and abs(excess) >= FEW]  # fmt: skip
+    mostly = f", mostly {' and '.join(kinds)} ones" if kinds else ""
+    return f"On average you accept {abs(too_many):.1f} ideas {word} in an answer{mostly}."
+
+
+def agreement_again(agreed: int, ideas: int) -> str:
+    """How many ideas were judged as on the first day."""
+    return f"You agree with your first marks in {agreed} of {ideas} ideas."
+
+
+SAME_LINE = "the same line"
+
+
+def many_ideas_on_one_line(ideas: int) -> str:
+    """A sign for the committee that the marks may be generous."""
+    return f"One line stands for {ideas} ideas: look at these marks again."

@@ -1,7 +1,8 @@
 """An open question: drafted, locked with a predicted band, then judged idea by idea."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tutor.events import (
     AnswerDrafted,
@@ -12,15 +13,22 @@ from tutor.events import (
     Mode,
     ProblemShown,
 )
-from tutor.grading.hire_rating import band, why
-from tutor.grading.text_findings import Finding, find, follow_ups
+from tutor.grading.hire_rating import (
+    Marks,
+    RatedText,
+    RatingCap,
+    rate_open_answer,
+    unproved,
+    why,
+)
+from tutor.grading.text_findings import Finding, FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
+from tutor.kinds.rubric import Idea, Weight
 from tutor.session.attempts import seconds_at
 from tutor.session.results import Problem
 from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
 
-MOST_FOLLOW_UPS = 2
 MOST_DRAFTS = 40
 MOST_WAITING = 40
 
@@ -35,20 +43,45 @@ class SubmittedAnswer:
     text: str
     predicted: HireRating | None
     findings: tuple[Finding, ...]
+    draw: InstanceId
+    hints: int = 0
+
+    @property
+    def rated(self) -> RatedText:
+        """What its rating depends on beside the marks."""
+        return RatedText(self.text, self.prompt, self.findings, self.hints)
+
+
+class SecondLook(StrEnum):
+    """Why a yes to a required idea wants a second look."""
+
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not found"
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The band by rule, beside the one that was predicted."""
+    """The band by rule, beside the one that was predicted, and what capped it."""
 
     outcome: HireRating
     why: str
     predicted: HireRating | None
+    caps: tuple[RatingCap, ...] = ()
 
     @property
     def foreseen(self) -> bool:
         """Whether the prediction was right."""
         return self.predicted is self.outcome
+
+
+def second_look(answered: SubmittedAnswer, unit: Idea[str]) -> SecondLook | None:
+    """Why a yes to this idea wants a second look; None where nothing speaks against it."""
+    if unit.weight is not Weight.MUST:
+        return None
+    if any(f.unit == unit.name and f.sort is not FindingSort.FACT for f in answered.findings):
+        return SecondLook.CONTRADICTED
+    missing = unproved(answered.rubric, answered.findings)
+    return SecondLook.NOT_FOUND if unit.name in missing else None
 
 
 def is_open(problem: Problem) -> bool:
@@ -64,19 +97,13 @@ def rubric_of(problem: Problem) -> Drawn:
     return rubric
 
 
-def next_follow_up(problem: Problem, text: str, already: Sequence[str]) -> str | None:
-    """What an interviewer asks on, building on what was found in the text; None when enough."""
-    if len(already) >= MOST_FOLLOW_UPS:
-        return None
-    rubric = rubric_of(problem)
-    following = follow_ups(rubric, find(text, rubric))
-    return next((item.ask for item in following if item.ask not in already), None)
+def save_draft(session: Session, text: str, *, leaving: bool = False) -> None:
+    """Keep what was written so far, so that leaving loses nothing.
 
-
-def save_draft(session: Session, text: str) -> None:
-    """Keep what was written so far, so that leaving loses nothing."""
+    Who is `leaving` an interview has the time noted too, also where the text is the same.
+    """
     problem = session.on_screen
-    if text != current_draft(session):
+    if leaving or text != current_draft(session):
         session.memory.record(AnswerDrafted(session.stamp(), problem.pack, problem.shown, text))
 
 
@@ -129,6 +156,7 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
         predicted=predicted,
         seconds=seconds_at(problem, moment),
         mode=problem.mode,
+        hints=problem.hints,
     )
     session.close_problem(event)
     return _answered(event, rubric_of(problem))
@@ -136,7 +164,10 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
 
 def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
     found = find(event.text, rubric)
-    return SubmittedAnswer(event.stamp.id, rubric, event.prompt, event.text, event.predicted, found)
+    return SubmittedAnswer(
+        event.stamp.id, rubric, event.prompt, event.text, event.predicted, found, event.draw,
+        event.hints,
+    )  # fmt: skip
 
 
 def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
@@ -175,10 +206,20 @@ def mark(
     missing = [unit.name for unit in units if unit.name not in held]
     if missing:
         raise ValueError(f"not judged yet: {', '.join(missing)}")
-    outcome = band(units, held)
+    rating = rate_open_answer(answered.rubric, answered.rated, Marks(held, quotes))
     kept = {unit.name: held[unit.name] for unit in units}
+    caps = tuple(cap.value for cap in rating.caps)
     event = AnswerMarked(
-        session.stamp(), session.outline.pack, answered.locked, kept, dict(quotes), outcome
-    )
+        session.stamp(), session.outline.pack, answered.locked, kept, dict(quotes),
+        rating.outcome, caps,
+    )  # fmt: skip
     session.memory.record(event)
-    return Marking(outcome, why(units, held), answered.predicted)
+    return Marking(rating.outcome, rating.why, answered.predicted, rating.caps)
+
+
+def reason_of(answered: SubmittedAnswer, marked: AnswerMarked) -> str:
+    """Why a marked answer has its rating; of one that nothing capped, by its marks alone."""
+    if not marked.caps:
+        return why(answered.rubric.units, marked.units)
+    marks = Marks(marked.units, marked.quotes)
+    return rate_open_answer(answered.rubric, answered.rated, marks).why

@@ -98,7 +98,8 @@ class UndoneAnswer(NamedTuple):
 
 
 class InterviewChoice(NamedTuple):
-    """What the command line asked for: an interview by its id, and the seed of its numbers."""
+    """What the command line asked for: an interview by its id or a skill to teach, and the seed."""
 
     interview: str = ""
     seed: int | None = None
+    skill: str = ""

@@ -1,14 +1,26 @@
 """Lessons as they are read: the note, and its worked example on drawn numbers."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from tutor.events import ConceptKey, ExampleWorked, Judgement, Mode
 from tutor.faults import Unreadable
 from tutor.files.notes import cheat_sheet, find_lesson, lessons
 from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined
 from tutor.problems.generate import NoDraw, instance
-from tutor.problems.lessons import Lesson, LessonLine, SheetRow, Support, worked_lines
+from tutor.problems.lessons import (
+    Lesson,
+    LessonLine,
+    LessonQuestion,
+    SheetRow,
+    Support,
+    next_support,
+    worked_lines,
+)
+from tutor.session.open_answers import save_note
+from tutor.session.results import AnswerResult
 from tutor.session.sitting import Session
 
 
@@ -18,6 +30,7 @@ class WorkedExample:
 
     prompt: str
     lines: tuple[LessonLine, ...]
+    support: Support = Support.FULL
 
 
 def lesson_of(session: Session, concept: str) -> Lesson | None:
@@ -38,10 +51,47 @@ def rows_of(session: Session, found: Lesson | None = None) -> tuple[SheetRow, ..
     return tuple(row for row in rows if row.id in found.rows or row.concept == found.concept)
 
 
+def support_now(session: Session, concept: str) -> tuple[Support, tuple[int, ...]]:
+    """How much support the next example of a concept gives, and the steps that were missed last."""
+    record = session.state.worked.get(ConceptKey(session.outline.pack, concept))
+    if record is None:
+        return Support.FULL, ()
+    return next_support(record.support, record.missed), record.missed
+
+
+def is_new(session: Session, concept: str) -> bool:
+    """Whether no example of the concept was worked yet: then its question comes before its note."""
+    return ConceptKey(session.outline.pack, concept) not in session.state.worked
+
+
+def record_example(session: Session, concept: str, support: Support, missed: Iterable[int]) -> None:
+    """Remember that an example was worked, and the steps that were not filled in rightly."""
+    steps = tuple(sorted(set(missed)))
+    pack = session.outline.pack
+    session.memory.record(ExampleWorked(session.stamp(), pack, concept, int(support), steps))
+
+
+def self_explanation(session: Session, result: AnswerResult) -> LessonQuestion | None:
+    """The question after the first right answer to a new concept; None after every other one."""
+    problem = result.problem
+    if result.verdict.word is not Judgement.RIGHT or problem.mode is Mode.FREE or result.gave_up:
+        return None
+    tries = session.state.tries.get(problem.key, ())
+    if not problem.concept or sum(each.right for each in tries) != 1:
+        return None
+    lesson = lesson_of(session, problem.concept)
+    return lesson.why if lesson is not None else None
+
+
+def keep_explanation(session: Session, result: AnswerResult, text: str) -> None:
+    """Remember the learner's own sentence with the answer it belongs to."""
+    save_note(session, result.attempt, text)
+
+
 def example_of(
-    session: Session, found: Lesson, support: Support, seed: int
+    session: Session, found: Lesson, support: Support, seed: int, missed: Container[int] = ()
 ) -> WorkedExample | None:
-    """The worked example of a lesson on the numbers of a seed."""
+    """The worked example of a lesson on the numbers of a seed; steps missed before stay open."""
     template = session.pack.template(found.example)
     if template is None:
         return None
@@ -49,7 +99,7 @@ def example_of(
         drawn = instance(template, seed)
     except NoDraw:
         return None
-    return WorkedExample(drawn.prompt, worked_lines(drawn, support))
+    return WorkedExample(drawn.prompt, worked_lines(drawn, support, missed), support)
 
 
 def fills_blank(line: LessonLine, typed: str) -> bool:

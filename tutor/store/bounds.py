@@ -32,6 +32,11 @@ NUMBERS: Mapping[str, tuple[float, float]] = {
     "felt": (1, 5),
     "number": (1, 3),
     "hints": (0, 3),
+    "sample": (1, 1_000),
+    "support": (0, 3),
+    "missed": (0, 100),
+    "problems": (0, 5),
+    "share": (0, 1),
     "minutes": (0, 24 * 60),
     "seconds": (0, YEAR_OF_SECONDS),
     "recall": (0, 1),
@@ -46,7 +51,7 @@ LENGTHS: Mapping[str, int] = {
 }  # fmt: skip
 LONGEST_TEXT = 300_000
 REFERENCES = frozenset({"target", "attempt", "shown", "locked", "begun"})
-BY_NAME = frozenset({"parameters", "units", "quotes", "details"})
+BY_NAME = frozenset({"parameters", "units", "quotes", "texts", "details"})
 _HEX = frozenset("0123456789abcdef")
 _ENCODER = Encoder()
 

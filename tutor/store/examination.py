@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from tutor.events import AnswerMarked, Event, EventVoided, HintOpened, SimulationEnded
+from tutor.events import (
+    AnswerMarked,
+    AnswerMarkedAgain,
+    AnswerRevised,
+    Event,
+    EventVoided,
+    HintOpened,
+    SimulationEnded,
+)
 from tutor.learner.reducer import Unfoldable, fold_all, replay_in_order
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import CADENCE
@@ -16,6 +24,7 @@ from tutor.store.voiding import bad_event_texts
 
 SPEAKING: dict[type, str] = {
     HintOpened: "shown", EventVoided: "target", AnswerMarked: "locked", SimulationEnded: "begun",
+    AnswerMarkedAgain: "locked", AnswerRevised: "locked",
 }  # fmt: skip
 """The kinds that speak of another event, and the field that names it."""
 Rows = Callable[[], Iterable[Sequence[Any]]]

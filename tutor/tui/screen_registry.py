@@ -63,6 +63,12 @@ def _sheet(session: Session) -> Screen[None]:
     return CheatSheetScreen(session)
 
 
+def _teach(session: Session) -> Screen[None]:
+    from tutor.tui.screens.teach_screen import TeachScreen
+
+    return TeachScreen(session)
+
+
 def _keys(session: Session) -> Screen[None]:
     from tutor.tui.screens.keys_screen import KeysScreen
 
@@ -81,7 +87,8 @@ def pages() -> list[type]:
 
 
 IN_PALETTE = (
-    "progress", "plan", "concepts", "packs", "library", "lessons", "sheet", "interview", "keys",
+    "progress", "plan", "concepts", "packs", "library", "lessons", "sheet", "interview", "teach",
+    "keys",
 )  # fmt: skip
 SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "assess": _assess,
@@ -94,4 +101,5 @@ SCREENS: dict[str, Callable[[Session], Screen[None]]] = {
     "plan": _plan,
     "progress": _progress,
     "sheet": _sheet,
+    "teach": _teach,
 }

@@ -28,12 +28,18 @@ class Runner:
 
 def test_a_whole_interview_is_sat_on_standard_input(tutor: Runner) -> None:
     """Answer, follow-ups, prediction, ideas, notes, debrief."""
-    answer = ["I + J for a block", ".", "because", ".", "it can", ".", "1"]
-    ideas = ["n"] * 10
+    answer = ["I + J for a block", ".", "2^L", ".", "because", ".", "it can", ".", "1"]
+    ideas = ["n"] * 3 * 11  # two samples, then one's own answer
     run = tutor("interview", "--script", "proof", "--seed", "4", typed=[*answer, *ideas, "calm"])
     assert run.exit_code == 0, run.output
     assert "The proof in five minutes, seed 4." in run.output
-    assert run.output.count("Interviewer: ") >= 2
+    assert run.output.count("Interviewer: ") >= 3
+    assert run.output.count("Before your own answer, mark a stranger's answer") == 2
+    assert run.output.count("You agree with the labels in ") == 2
+    assert "[5:00 left]" in run.output
+    assert "You predicted 1 of 1 ratings." in run.output
+    assert "Next step, in your plan now: Prove what skip connections do" in run.output
+    assert run.output.count("    good: ") == 5
     assert "No Hire. Strong Hire: no round is a No Hire" in run.output
     assert "Round 1: Prove what skips do for the gradient: No Hire" in run.output
 
@@ -49,16 +55,36 @@ def test_the_same_seed_asks_the_same(tutor: Runner) -> None:
 
 def test_an_interview_that_was_left_goes_on(tutor: Runner) -> None:
     """Without naming one, the next start takes it up."""
-    tutor("interview", "--script", "startup", "--seed", "4", typed=["text", ".", ".", ".", "1"])
+    tutor(
+        "interview", "--script", "startup", "--seed", "4", typed=["text", ".", ".", ".", ".", "1"]
+    )
     run = tutor("interview", typed=[])
     assert "Few labels, one engineer, seed 4." in run.output
     assert "Round 2: Explain the model to the founder" in run.output
 
 
+def test_text_and_questions_of_an_answer_that_was_left_are_there_again(tutor: Runner) -> None:
+    """The question that waits for its reply is not asked a second time."""
+    first = tutor("interview", "--script", "proof", "--seed", "4", typed=["I + J", "."])
+    (question,) = [row for row in first.output.split("\n") if row.startswith("Interviewer: ")]
+    run = tutor("interview", typed=["the reply", "."])
+    kept = run.output.partition("Kept from last time:")[2]
+    assert kept.split("\n")[1:4] == ["I + J", "", question]
+    assert run.output.count(question) == 1
+
+
 def test_the_interviews_are_listed(tutor: Runner) -> None:
     """With their minutes."""
     run = tutor("interview", "--list")
-    assert "practice          40 min  The four practice problems" in run.output
+    assert "practice          40 min  The four practice problems (MLE, AIE, CVE" in run.output
+
+
+def test_the_interviews_of_a_role_are_listed(tutor: Runner) -> None:
+    """A research engineer is asked for proofs and not for a start-up's pipeline."""
+    rows = tutor("interview", "--list", "--role", "RE").output.splitlines()
+    assert [row.split()[0] for row in rows] == ["practice", "proof"]
+    begun = tutor("interview", "--role", "CVE", "--seed", "1", typed=["quit"])
+    assert "The four practice problems, seed 1." in begun.output
 
 
 def test_an_unknown_interview_is_bad_usage(tutor: Runner) -> None:

@@ -68,10 +68,15 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
 
 
 def test_a_new_concept_offers_its_lesson() -> None:
-    """It is named with the first problem, and read on a word; then the answer is asked."""
-    shown = drill("lesson\n").output
+    """It is named with the first problem, and read on a word; then the answer is asked.
+
+    A question comes before the note, with the learner's line beside its answer, and one at the end.
+    """
+    shown = drill("lesson\nthree places\n\n").output
     assert "This is new. Type lesson to read about it first." in shown
+    asked, said = shown.index("Before you read: "), shown.index("you said: three places")
     told = shown.index("Lesson: ")
+    assert asked < said < told < shown.index("Check yourself: ")
     for part in ("Example: ", "  1. ", "Remember: ", "Common mistake: "):
         told = shown.index(part, told)
     assert "[figure]" not in shown

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from tests.cli.protocol.conftest import Talk
 from tests.shipped import shipped
 from tutor.cli import main
+from tutor.kinds.open import rubric_in
 from tutor.problems.generate import instance
 
 GENERAL, STEM = "cnn.output-size.general", "cnn.output-size.stem"
@@ -197,6 +198,7 @@ def test_an_open_question_is_locked_then_marked(talk: Talk) -> None:
     assert names(again)[:7] == ["plan", "problem", "locked", "error", "error", "error", "marked"]
     assert [unit["name"] for unit in again[1]["parts"][0]["units"]] == list(marks)
     assert (again[6]["band"], names(again)[8]) == ("No Hire", "problem")
+    assert again[6]["caps"] == ["contradiction"]
 
 
 def test_a_sitting_that_was_left_goes_on_with_its_hints(talk: Talk) -> None:
@@ -284,10 +286,15 @@ def programs(tmp_path: Path) -> Iterator[list[Program]]:
 def solve(program: Program, event: dict[str, Any]) -> None:
     """Answer a problem by its key, or lock and mark an open question as met."""
     if event["parts"][0]["kind"] == "open":
-        program.send({"do": "lock", "text": "one line", "predicted": None})
+        open_one = shipped().template(event["id"])
+        assert open_one is not None
+        rubric = rubric_in(instance(open_one, event["seed"], event["rung"]).questions[0])
+        assert rubric is not None
+        program.send({"do": "lock", "text": rubric.samples[0].text, "predicted": None})
         units = program.until("locked")["units"]
         program.send({"do": "mark", "units": {
-            unit["name"]: {"met": unit["weight"] != "kill", "line": None} for unit in units
+            unit["name"]: {"met": unit["name"] in rubric.samples[0].units, "line": 1}
+            for unit in units
         }})  # fmt: skip
         assert program.until("marked")["band"] == "Strong Hire"
         return

@@ -45,19 +45,21 @@ def test_an_interview_runs_from_the_first_round_to_the_debrief(
         await stage.type("Split first")
         await stage.press("f5")
         await stage.until("Interviewer:")
-        await stage.press("f5")
-        await stage.press("f5")
+        for _ in range(3):
+            await stage.press("f5")
         await stage.until("Which rating do you expect?")
         clock.later(minutes=11)
         await stage.press("1")
         await stage.until("5:00 left")
         await stage.type("A patch")
-        await stage.press("f5", "f5", "f5")
+        await stage.press("f5", "f5", "f5", "f5")
         await stage.until("Which rating")
         await stage.press("1")
-        for _ in range(2):
-            await stage.until("Mark your answer")
-            while "Mark your answer" in screen_text(stage.app):
+        strangers = ["Mark a stranger's answer"] * 2
+        for title in [*strangers, "Mark your answer"] * 2:
+            await stage.until(title)
+            await stage.until("idea 1 of ")
+            while "idea " in (shown := screen_text(stage.app)) and "n No" in shown:
                 await stage.press("n")
             await stage.press("enter")
         await stage.until("Think aloud")
@@ -120,6 +122,43 @@ def test_a_computed_step_can_be_passed_and_opens_no_lesson(
     made = session.memory.last_attempt()
     assert made is not None
     assert made.outcome is HireRating.NO
+
+
+def test_leaving_keeps_the_text_and_the_clock(
+    start: Callable[[str], Session], clock: Clock
+) -> None:
+    """Two minutes are gone, and nine hours away from it are not; a silence is broken."""
+    session = start("startup")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("10:00 left")
+        await stage.type("Split first")
+        clock.later(minutes=2)
+        await stage.until("8:00 left")
+        await stage.until("Interviewer: Think aloud")
+        await stage.press("escape")
+        await stage.until("resume  Few labels, one engineer")
+        clock.later(minutes=540)
+        await stage.press("enter")
+        shown = await stage.until("8:00 left")
+        assert "Split first" in shown
+
+    run_session(session, walk, start="interview")
+
+
+def test_the_interviewer_interrupts_with_ones_own_words(
+    start: Callable[[str], Session], clock: Clock
+) -> None:
+    """Two fifths of the time are gone; the last sentence is quoted."""
+    session = start("startup")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("10:00 left")
+        await stage.type("Split first. Then a baseline")
+        clock.later(minutes=4, seconds=1)
+        await stage.until('You wrote: "Then a baseline"')
+
+    run_session(session, walk, start="interview")
 
 
 @pytest.mark.parametrize(

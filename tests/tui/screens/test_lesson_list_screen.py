@@ -8,6 +8,7 @@ import pytest
 from tests.shipped import shipped
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, show
+from tutor.events import ConceptKey
 from tutor.problems.lessons import Support
 from tutor.session import Session
 from tutor.session.worked_examples import example_of, lesson_of
@@ -39,8 +40,43 @@ def test_the_list_is_searched_by_words(session: Session) -> None:
     run_session(session, walk, start="lessons")
 
 
-def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
-    """What is typed is compared as a number; a step can be shown; numbers change each time."""
+def test_a_question_comes_before_the_note_and_another_after_the_example(session: Session) -> None:
+    """What was said stands beside the answer; a step that was shown counts as missed."""
+    found = lesson_of(session, "separable.steps")
+    assert found is not None
+    assert found.before is not None
+    assert found.check is not None
+
+    async def open_lesson(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("separable.steps")
+        await stage.press("enter")
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await open_lesson(stage)
+        shown = await stage.until("Before you read")
+        assert "Depthwise" not in shown
+        await stage.type("two steps")
+        await stage.press("enter")
+        shown = await stage.until("you said: two steps")
+        assert "First one filter for each channel" in shown
+        await stage.press("f6")
+        await stage.until("the last step is yours")
+        await stage.press("f7")
+        await stage.until("Check yourself")
+        await stage.type("pointwise")
+        await stage.press("enter")
+        await stage.until("you said: pointwise")
+
+    run_session(session, walk, start="lessons")
+    record = session.state.worked[ConceptKey("cnn", "separable.steps")]
+    assert record.support == Support.LAST
+    assert len(record.missed) == 1
+
+
+def test_an_example_leaves_one_step_and_no_more_after_a_miss(session: Session) -> None:
+    """What is typed is compared as a number; after a miss as much support comes again."""
     found = lesson_of(session, "separable.steps")
     assert found is not None
     example = example_of(session, found, Support.LAST, 2)
@@ -52,6 +88,9 @@ def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
         await stage.press("slash")
         await stage.type("separable.steps")
         await stage.press("enter")
+        await stage.until("Before you read")
+        await stage.press("f6")
+        await stage.until("The classic numbers")
         await stage.press("f6")
         await stage.until("the last step is yours")
         await stage.type("1")
@@ -62,13 +101,12 @@ def test_an_example_leaves_one_step_then_two_then_all(session: Session) -> None:
         await stage.press("enter")
         await stage.until("The example is complete.")
         await stage.press("f6")
-        await stage.until("the last two steps are yours")
-        await stage.press("f7")
-        await stage.until("Shown.")
-        await stage.press("f6")
-        await stage.until("every step is yours")
+        await stage.until_gone("The example is complete.")
+        shown = await stage.until("the last step is yours")
+        assert "the last two steps" not in shown
 
     run_session(session, walk, start="lessons", size=(100, 50))
+    assert session.state.worked[ConceptKey("cnn", "separable.steps")].support == Support.LAST
 
 
 def test_a_drill_opens_the_lesson_behind_it(session: Session) -> None:
@@ -96,6 +134,8 @@ def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
         await stage.press("slash")
         await stage.type("kernel, stride and padding")
         await stage.press("enter")
+        await stage.until("Before you read")
+        await stage.press("enter")
         await stage.until("count where the kernel fits")
         shown = await stage.until(rows[0])
         lines = [line.strip() for line in shown.split("\n")]
@@ -107,15 +147,16 @@ def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
     run_session(session, walk, start="lessons", size=(80, 60))
 
 
-def test_a_newcomer_reaches_the_first_problem_in_two_keys(clock: Clock, tmp_path: Path) -> None:
-    """Enter begins, the lesson of the first concept opens, Enter leads on to the problem."""
+def test_a_newcomer_reaches_the_first_problem_in_three_keys(clock: Clock, tmp_path: Path) -> None:
+    """Enter begins, Enter passes the question of the first lesson, Enter leads to the problem."""
     session = Session(tmp_path / "fresh.sqlite", shipped(), clock=clock)
 
     async def walk(stage: Stage) -> None:
         await stage.until("Welcome")
         await stage.press("enter")
-        shown = await stage.until("To the problem")
-        assert "Try it" in shown
+        await stage.until("Before you read")
+        await stage.press("enter")
+        await stage.until("Try it")
         await stage.press("enter")
         shown = await stage.until("Check")
         assert "ctrl+l opens the lesson again." in shown
@@ -132,7 +173,7 @@ def test_an_answer_taken_back_does_not_open_the_lesson_again(session: Session) -
         await stage.until("Start")
         await stage.press("enter")
         await stage.until("To the problem")
-        await stage.press("enter")
+        await stage.press("escape")
         await stage.until("Check")
         await stage.press("f3", "y")
         await stage.until("Solution shown")
@@ -150,11 +191,17 @@ def test_an_empty_step_is_asked_for_and_not_left(session: Session) -> None:
         await stage.until("Lessons")
         await stage.press("slash")
         await stage.type("separable.steps")
-        await stage.press("enter", "f6")
+        await stage.press("enter")
+        await stage.until("Before you read")
+        await stage.press("enter")
+        await stage.until("The classic numbers")
+        await stage.press("f6")
         await stage.until("the last step is yours")
         await stage.press("enter")
         await stage.until("Type what stands at ____")
         await stage.press("f7", "enter")
+        await stage.until("answer:")
+        await stage.press("enter")
         assert "Show step" not in await stage.until("Cheat sheet")
 
     run_session(session, walk, start="lessons", size=(100, 50))

@@ -9,8 +9,19 @@ import pytest
 from tests.shipped import shipped
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, screen_text, show
-from tutor.events import AnswerLocked, AnswerMarked, HireRating
+from tutor.events import (
+    AnswerLocked,
+    AnswerMarked,
+    AnswerRevised,
+    HireRating,
+    SampleMarked,
+)
+from tutor.grading.messages import EVIDENCE_FAULTS
+from tutor.kinds.open import Drawn, rubric_in
+from tutor.kinds.rubric import Weight
+from tutor.problems.generate import instance
 from tutor.session import Session
+from tutor.session.messages import SAMPLE_FIRST, SECOND_LOOKS
 from tutor.tui.messages import open_texts
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
@@ -34,45 +45,191 @@ def start(clock: Clock, tmp_path: Path) -> Iterator[Callable[[], Session]]:
         session.close()
 
 
+TEXT = (
+    "Each output looks at a patch of the input with the same few weights [/b]",
+    "The same weights everywhere mean that a shifted image gives a shifted map.",
+    "The size is a question of the padding?",
+)
+
+
+def rubric() -> Drawn:
+    """The rubric of the draw."""
+    template = shipped().template(QUESTION)
+    assert template is not None
+    found = rubric_in(instance(template, 5).questions[0])
+    assert found is not None
+    return found
+
+
+async def submit(stage: Stage, *rows: str) -> None:
+    """Write the rows, submit them and expect Strong Hire."""
+    await stage.until("ctrl+l Submit")
+    for number, row in enumerate(rows):
+        if number:
+            await stage.press("enter")
+        await stage.type(row)
+    await stage.press("f5")
+    await stage.until("Which rating do you expect?")
+    await stage.press("3")
+
+
+async def mark_strangers(stage: Stage) -> None:
+    """Refuse every idea of the two samples that come first."""
+    count = len(rubric().units)
+    for _ in range(2):
+        shown = await stage.until(f"idea 1 of {count}")
+        assert "Mark a stranger's answer" in shown
+        await stage.press(*["n"] * count)
+        await stage.until("You agree with the labels in ")
+        await stage.press("enter")
+
+
+def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], Session]) -> None:
+    """Two samples without their rating; after each the differences, the bias and the labels."""
+    session = show(start(), QUESTION, 5)
+    count = len(rubric().units)
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        shown = await stage.until(f"idea 1 of {count}")
+        assert SAMPLE_FIRST[:40] in shown
+        assert "Hire" not in shown
+        await stage.press(*["n"] * count)
+        shown = await stage.until("You agree with the labels in ")
+        assert "You refused: " in shown or f"in {count} of {count} ideas" in shown
+        await stage.press("enter")
+        await stage.until("Mark a stranger's answer")
+        await stage.press(*["n"] * count, "enter")
+        await stage.until("Mark your answer")
+
+    run_session(session, walk, start="item")
+    marked = session.memory.journal.latest(SampleMarked, 5)
+    assert len(marked) == 2
+    assert session.state.marking_in("cnn").samples == 2
+
+
 def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], Session]) -> None:
     """Write, lock, predict, judge with a line each, then band, model answer and samples."""
     session = show(start(), QUESTION, 5)
+    count = len(rubric().units)
 
     async def walk(stage: Stage) -> None:
         await stage.until("ctrl+l Submit")
         await stage.press("f5")
         await stage.until("Write an answer first")
-        await stage.type("a patch [/b]")
-        await stage.press("enter")
-        await stage.type("2+2 = 5")
-        await stage.press("f5")
-        await stage.until("Which rating do you expect?")
-        await stage.press("3")
-        shown = await stage.until("idea 1 of 7")
-        assert "▸ 1  a patch [/b]" in shown
+        numbers = [f"the {fact.near[0]} is {fact.part.key_text}" for fact in rubric().facts]
+        await submit(stage, *TEXT[:2], "so 2+2 = 5", ", ".join(numbers))
+        await mark_strangers(stage)
+        shown = await stage.until("Mark your answer")
+        assert "▸ 1  Each output looks" in shown
         assert "Hire" not in shown
-        assert "line 2: 2+2 is 4, not 5." in shown
+        assert "line 3: 2+2 is 4, not 5." in shown
         assert open_texts.FOUND_BY_ARITHMETIC in shown
-        await stage.press("y", "down", "y", "left")
-        await stage.until("idea 2 of 7")
-        await stage.press("y", "y", "n", "n", "n", "n")
-        shown = await stage.until("Every required idea is there, and 0 of 3 bonus ideas.")
-        assert "you expected Strong Hire" in shown
-        assert "“a patch [/b]”" in shown
+        await stage.press("y", "up", "up", "y", "left")
+        await stage.until(f"idea 2 of {count}")
+        await stage.press("n", *["n"] * (count - 2))
+        shown = await stage.until("you expected Strong Hire")
+        assert "While an equation in it is false" in " ".join(shown.split())
+        assert "“Each output looks" in shown
         await stage.press("s")
         await stage.until("Sample 1 of 3: Strong Hire")
         await stage.press("s", "s", "s")
-        await stage.until("Every required idea is there")
+        await stage.until("you expected Strong Hire")
 
     run_session(session, walk, start="item")
     (locked,) = session.memory.journal.latest(AnswerLocked, 2)
     (marked,) = session.memory.journal.latest(AnswerMarked, 2)
     assert isinstance(locked, AnswerLocked)
     assert isinstance(marked, AnswerMarked)
-    assert (locked.text, locked.predicted) == ("a patch [/b]\n2+2 = 5", HireRating.STRONG)
-    assert marked.outcome is HireRating.LEAN
-    assert marked.quotes["local"] == "a patch [/b]"
-    assert marked.quotes["sharing"] == "2+2 = 5"
+    assert locked.predicted is HireRating.STRONG
+    assert marked.outcome is HireRating.NO
+    assert "contradiction" in marked.caps
+    assert marked.quotes == {rubric().units[0].name: TEXT[0]}
+
+
+def test_a_line_that_shows_nothing_is_refused_and_a_doubtful_yes_asked_for_twice(
+    start: Callable[[], Session],
+) -> None:
+    """The status line says why; the second y counts."""
+    session = show(start(), QUESTION, 5)
+    facts = {fact.unit for fact in rubric().facts}
+    units = rubric().units
+    doubtful = next(
+        (at for at, u in enumerate(units) if u.weight is Weight.MUST and u.name in facts), None
+    )
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        await mark_strangers(stage)
+        await stage.until("Mark your answer")
+        await stage.press("down", "down", "y")
+        shown = await stage.until(EVIDENCE_FAULTS["question"])
+        assert f"idea 1 of {len(units)}" in shown
+        if doubtful is None:
+            return
+        await stage.press("up", *["n"] * doubtful, "y")
+        await stage.until(SECOND_LOOKS["not found"][:40])
+        await stage.press("y")
+        await stage.until(f"idea {doubtful + 2} of {len(units)}")
+
+    run_session(session, walk, start="item")
+
+
+def test_the_weakest_ideas_are_written_again(start: Callable[[], Session]) -> None:
+    """At once, one after the other, each judged by its anchor; what was written is kept."""
+    session = show(start(), QUESTION, 5)
+    count = len(rubric().units)
+    weak = [idea for idea in rubric().units if idea.weight is Weight.MUST][:2]
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        await mark_strangers(stage)
+        await stage.until("Mark your answer")
+        await stage.press(*["n"] * count)
+        await stage.until("r Write again")
+        await stage.press("r")
+        for number, idea in enumerate(weak, start=1):
+            await stage.until(f"idea {number} of 2")
+            await stage.type(f"again {number}")
+            await stage.press("f5")
+            await stage.until("y Yes")
+            assert idea.anchor.split()[0] in screen_text(stage.app)
+            await stage.press("y")
+        await stage.until("s Marked samples")
+
+    run_session(session, walk, start="item")
+    (event,) = session.memory.journal.latest(AnswerRevised, 2)
+    assert isinstance(event, AnswerRevised)
+    assert event.texts == {idea.name: f"again {n}" for n, idea in enumerate(weak, start=1)}
+    assert event.units == {idea.name: True for idea in weak}
+
+
+def test_an_answer_of_an_earlier_day_is_marked_again(
+    start: Callable[[], Session], clock: Clock
+) -> None:
+    """Today says so; o marks it without its first marks, and says how many agree."""
+    session = show(start(), QUESTION, 5)
+    count = len(rubric().units)
+
+    async def first(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        await mark_strangers(stage)
+        await stage.until("Mark your answer")
+        await stage.press(*["n"] * count)
+        await stage.until("enter Go on")
+
+    run_session(session, first, start="item")
+    clock.later(days=2)
+
+    async def second(stage: Stage) -> None:
+        await stage.until("can be marked again: press o")
+        await stage.press("o")
+        shown = await stage.until(f"idea 1 of {count}")
+        assert "Mark it again" in shown
+        await stage.press("y", *["n"] * (count - 1))
+        await stage.until(f"You agree with your first marks in {count - 1} of {count} ideas.")
+
+    run_session(start(), second)
 
 
 def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], Session]) -> None:
@@ -105,7 +262,7 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
         await stage.until("ctrl+l Submit")
         await stage.type("x")
         await stage.press("f5", "left", "enter")
-        await stage.until("idea 1 of 7")
+        await stage.until(f"idea 1 of {len(rubric().units)}")
         await stage.press("escape")
         await stage.until("free practice")
 
@@ -117,9 +274,9 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
     async def judge(stage: Stage) -> None:
         await stage.press("enter")
         await stage.until("To the problem")
-        assert "idea 1 of 7" not in screen_text(stage.app)
+        assert "Mark a stranger's answer" not in screen_text(stage.app)
         stage.app.return_home()  # type: ignore[attr-defined]  # our app
         await stage.press("o")
-        await stage.until("idea 1 of 7")
+        await stage.until("Mark a stranger's answer")
 
     run_session(start(), judge)

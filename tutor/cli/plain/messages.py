@@ -7,7 +7,18 @@ from tutor.events import HireRating, Judgement
 from tutor.grading.messages import RULE, possible_mistakes
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
-from tutor.session.messages import result_notes
+from tutor.plurals import count as counted
+from tutor.session.messages import (
+    SAME_LINE,
+    many_ideas_on_one_line,
+    marking_bias,
+    next_step_line,
+    predictions_line,
+    reply_lines,
+    result_notes,
+    sample_agreement,
+    sample_difference,
+)
 
 if TYPE_CHECKING:
     from tutor.cli.exchange import LessonText
@@ -15,7 +26,8 @@ if TYPE_CHECKING:
     from tutor.kinds.judgement import RecognisedMistake
     from tutor.kinds.kind import Question
     from tutor.session import AnswerResult, Problem
-    from tutor.session.interview import Debrief, StepResult
+    from tutor.session.debrief import Debrief, StepResult
+    from tutor.session.marking_practice import SampleResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
 
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
@@ -28,6 +40,8 @@ ALL_HINTS_OPEN = "All three hints are open."
 NOT_IN_INTERVIEW = "In an interview there is no solution and no undo."
 FIGURE = "Figure"
 NO_ATTEMPT = "Not counted as wrong. Answer again."
+IN_ONE_LINE = "in one line, or Enter> "
+STEP_AGAIN = "Not right. Try again, or press Enter to see it."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
@@ -35,10 +49,14 @@ WRITE = "Write your answer, as many lines as you like; end with a line that is o
 WRITE_HINT = "'?' alone on a line opens a hint."
 RATING = "Which rating do you expect? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
+MARK_AGAIN_NOW = "Now? y or n> "
 WHICH_LINE = "which line?> "
+CHOOSE_PROBLEM = "Give which? A number, your own as n=7 k=3, or name> "
+WHICH_MISTAKE = "Which mistake?> "
+TEACHING_LEFT = "Left. This pupil was not counted."
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
-JUDGED_BY_YOU = "\nThe program only checked arithmetic. You judged every idea yourself."
+JUDGED_BY_YOU = "\nThe program only checked numbers and formulas. You marked every idea yourself."
 AFTER_INTERVIEW = (
     "The interview is over.",
     "Write down what was asked while you remember it. Nothing is overdue.",
@@ -186,14 +204,26 @@ def lesson_lines(read: "LessonText") -> list[str]:
     return [*lines, ""]
 
 
+def step_prompt(number: int) -> str:
+    """Which step of a worked example is filled in."""
+    return f"step {number}> "
+
+
 def draft_lines(text: str) -> str:
     """What was written before the sitting was left."""
     return f"Kept from last time:\n{text}"
 
 
-def interviewer_line(question: str) -> str:
-    """What the interviewer asks next."""
-    return f"Interviewer: {question}"
+def time_left(seconds: float) -> str:
+    """The clock of an interview."""
+    whole = abs(round(seconds))
+    text = f"{whole // 60}:{whole % 60:02d}"
+    return f"[{text} left]" if seconds >= 0 else f"[{text} over time]"
+
+
+def contradiction_line(line: int, said: str) -> str:
+    """What the program found in an explanation."""
+    return f"Found in line {line}: {said}"
 
 
 def numbered_lines(rows: Sequence[str]) -> list[str]:
@@ -208,12 +238,42 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
         f"  accept:     {unit.anchor}",
         f"  not enough: {unit.counter}",
     ]
-    lines.extend(
-        f"  found by arithmetic, line {item.line}: {item.text}: {item.say}"
-        for item in findings
-        if item.unit == unit.name
-    )
-    return lines
+    return [*lines, *found_lines(findings)]
+
+
+def found_lines(findings: Iterable[Finding]) -> list[str]:
+    """What the program found, with the line."""
+    return [
+        f"  found by the program, line {item.line}: {item.text}: {item.say}" for item in findings
+    ]
+
+
+def sample_lines(result: "SampleResult") -> list[str]:
+    """How a sample was marked beside its labels, and the bias so far."""
+    return [
+        "",
+        sample_agreement(result.agreed, result.ideas),
+        *(f"  {sample_difference(d.idea.ask, d.accepted)}" for d in result.differences),
+        marking_bias(result.total_bias, result.bias),
+    ]
+
+
+def revision_lines(idea: Idea[str]) -> list[str]:
+    """A weak idea to write again."""
+    return [
+        f"\nWrite it again: {idea.ask}",
+        "End with a line that is only '.'; '.' alone skips it.",
+    ]
+
+
+def revised(count: int) -> str:
+    """What was written again is kept."""
+    return f"Kept: {counted(count, 'idea')} written again."
+
+
+def shown_quote(text: str) -> str:
+    """One's own line for an idea."""
+    return f'"{text[:MOST_SHOWN]}"'
 
 
 def marking_lines(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
@@ -246,6 +306,8 @@ def round_head(number: int, title: str) -> str:
 def debrief(found: "Debrief") -> list[str]:
     """The committee's summary: the rating, every round, every step, every idea."""
     lines = [f"\n{found.outcome.value}. {RULE}"]
+    standing = (predictions_line(*found.predictions), next_step_line(found.next_step))
+    lines.extend(line for line in standing if line)
     for number, item in enumerate(found.rounds, start=1):
         late = ", over time" if item.late else ""
         lines.append(f"Round {number}: {item.title}: {item.outcome.value}{late}")
@@ -256,10 +318,32 @@ def debrief(found: "Debrief") -> list[str]:
 
 def _step(step: "StepResult") -> list[str]:
     lines = [f"  {step.outcome.value}: {step.why}"]
+    if step.predicted is not None:
+        lines.append(f"    {_expected(step.predicted is step.outcome, step.predicted)}")
+    lines.extend(f"    ! {said}" for said in step.contradictions)
+    if step.ideas_on_one_line:
+        lines.append(f"    ! {many_ideas_on_one_line(step.ideas_on_one_line)}")
+    before = ""
     if not step.units:
         lines.append(f"    you: {step.typed}\n    key: {step.key}")
     for unit in step.units:
         lines.append(f"    {'yes' if unit.present else 'no '}  {unit.ask}")
         if unit.quote:
-            lines.append(f'         "{unit.quote}"')
+            lines.append(
+                f"         {SAME_LINE if unit.quote == before else shown_quote(unit.quote)}"
+            )
+            before = unit.quote
+    lines.extend(f"    {line}" for reply in step.replies for line in reply_lines(reply))
     return lines
+
+
+NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
+TEACH_INPUT = (
+    "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
+    "and {do: mark, units} with every idea as true or false."
+)
+
+
+def not_taught(skill: str, known: Iterable[str]) -> str:
+    """A skill that no pupil can be taught in."""
+    return f"No pupil learns {skill!r}. Skills: {', '.join(known)}."

@@ -2,24 +2,28 @@
 
 import secrets
 from collections.abc import Sequence
+from math import ceil
 
 from tutor.cli.exchange import Answer, Hint, ReadLesson
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, say_all
-from tutor.cli.plain.open_question import OpenAnswer, read_marks
+from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, Waiting, say_all
+from tutor.cli.plain.open_question import OpenAnswer
+from tutor.cli.plain.plain_marking import mark_samples, read_marks
 from tutor.cli.plain.plain_sitting import PartForm, show_problem
 from tutor.cli.sitting_driver import lesson_text
 from tutor.events import Judgement
 from tutor.problems.interviews import Interview
-from tutor.session import Session
-from tutor.session.interview import Simulation, begin, unfinished_simulation
+from tutor.session import Problem, Session
+from tutor.session.interview import InterviewStep, Simulation, begin, unfinished_simulation
+from tutor.session.interview_talk import Interviewer
+from tutor.session.messages import interviewer
 from tutor.session.open_answers import (
     current_draft,
     is_open,
     lock_answer,
     mark,
-    next_follow_up,
+    rubric_of,
     save_draft,
 )
 
@@ -28,25 +32,73 @@ LARGEST_SEED = 10**6
 
 def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
-    next_line = LineReader()
+    waiting = Waiting()
+    next_line = LineReader(waiting)
     wanted = session.interview_choice.interview
-    waiting = None if wanted else unfinished_simulation(session, tuple(known))
+    left = None if wanted else unfinished_simulation(session, tuple(known))
     script = next((item for item in known if item.id == wanted), known[0])
     seed = session.interview_choice.seed
-    simulation = waiting or begin(
+    simulation = left or begin(
         session, script, secrets.randbelow(LARGEST_SEED) if seed is None else seed
     )
     title = simulation.interview.title
-    say(messages.interview_head(title, simulation.begun.seed, script.about))
+    say(messages.interview_head(title, simulation.begun.seed, simulation.interview.about))
     try:
-        _rounds(simulation, next_line)
+        _rounds(simulation, next_line, waiting)
     except EndOfInput:
+        simulation.leave()
         say(messages.LEFT)
     session.close()
     return 0
 
 
-def _rounds(simulation: Simulation, next_line: NextLine) -> None:
+class SpokenInterviewer:
+    """The interviewer of a question in lines: remarks, the clock, questions."""
+
+    def __init__(self, simulation: Simulation, step: InterviewStep, problem: Problem) -> None:
+        self.simulation = simulation
+        self.problem = problem
+        self.text = current_draft(simulation.session)
+        self.whole = simulation.seconds_for(step)
+        self.minutes_left = ceil((self.whole - self.passed) / 60)
+        self.interviewer = Interviewer(rubric_of(problem), problem.draw.seed, self.whole)
+        self.interviewer.resume(self.text, self.passed)
+
+    @property
+    def passed(self) -> float:
+        """The seconds of this answer so far."""
+        return self.simulation.passed(self.problem)
+
+    def begin(self) -> None:
+        """Show the clock."""
+        say(messages.time_left(self.whole - self.passed))
+
+    def hear(self, text: str) -> None:
+        """Show what the interviewer says to the text, and the clock once a minute."""
+        self.text = text
+        left = ceil((self.whole - self.passed) / 60)
+        if left < self.minutes_left:
+            self.minutes_left = left
+            self.begin()
+        said = self.interviewer.remark(text, self.passed)
+        if said is not None:
+            say(interviewer(said.text))
+
+    def idle(self) -> None:
+        """Go on listening while nothing is typed."""
+        self.hear(self.text)
+
+    def ask(self, text: str) -> str | None:
+        """The next question, by what was said, with the clock before it."""
+        self.text = text
+        following = self.interviewer.follow_up(text, self.passed)
+        if following is None:
+            return None
+        self.begin()
+        return following.ask
+
+
+def _rounds(simulation: Simulation, next_line: NextLine, waiting: Waiting) -> None:
     session = simulation.session
     while (found := simulation.next()) is not None:
         step, problem = found
@@ -54,10 +106,11 @@ def _rounds(simulation: Simulation, next_line: NextLine) -> None:
         say(messages.round_head(step.round + 1, title))
         show_problem(problem)
         if is_open(problem):
-            _write(session, next_line)
+            _write(SpokenInterviewer(simulation, step, problem), next_line, waiting)
         else:
             _answer(session, next_line)
     for answer in simulation.unmarked():
+        mark_samples(session, answer, next_line)
         marks = read_marks(answer, next_line)
         rows = answer.text.split("\n")
         quotes = {name: rows[line - 1] for name, line in marks.lines.items()}
@@ -66,13 +119,17 @@ def _rounds(simulation: Simulation, next_line: NextLine) -> None:
     say_all(messages.debrief(simulation.end(next_line())))
 
 
-def _write(session: Session, next_line: NextLine) -> None:
-    """An open answer without hints; questions that build on it follow."""
-    written = OpenAnswer(
-        next_line,
-        keep=lambda text: save_draft(session, text),
-        follow_up=lambda text, asked: next_follow_up(session.on_screen, text, asked),
-    ).read(current_draft(session))
+def _write(listener: SpokenInterviewer, next_line: NextLine, waiting: Waiting) -> None:
+    """An open answer without hints against the clock; the interviewer listens and asks on."""
+    session = listener.simulation.session
+    listener.begin()
+    waiting.idle = listener.idle
+    try:
+        written = OpenAnswer(
+            next_line, keep=lambda text: save_draft(session, text), listener=listener
+        ).read(current_draft(session))
+    finally:
+        waiting.idle = None
     lock_answer(session, written.text, written.predicted)
 
 

@@ -16,12 +16,15 @@ from tutor.cli.exchange import (
     InputRefusal,
     InputRefusalCode,
     LessonText,
+    MarkedAgain,
     MarkedAnswer,
     Next,
     OpenedHint,
     Output,
     PlanOfDay,
     ReadLesson,
+    Revised,
+    SelfExplanation,
     ShowAgain,
     ShownProblem,
     Summary,
@@ -29,13 +32,21 @@ from tutor.cli.exchange import (
     UncountedAnswer,
     Undo,
     Welcome,
+    WorkedSteps,
 )
-from tutor.cli.messages import refusal
+from tutor.cli.input_messages import refusal
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.after_interview import ask_about_interview
+from tutor.cli.plain.lesson_aloud import read_lesson_aloud
 from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, say_all
-from tutor.cli.plain.open_question import OpenAnswer, read_marks
+from tutor.cli.plain.open_question import OpenAnswer
+from tutor.cli.plain.plain_marking import (
+    mark_samples,
+    read_marks,
+    read_revision,
+    read_second_marks,
+)
 from tutor.cli.plain.program_input import ProgramInput
 from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
@@ -43,6 +54,7 @@ from tutor.kinds.kind import Question, how_to_type, offer_lines
 from tutor.reports.absence_lines import absence_lines
 from tutor.session import Problem, Session
 from tutor.session.course_settings import debriefing_due
+from tutor.session.messages import agreement_again, compared_text
 from tutor.session.open_answers import current_draft, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
@@ -90,7 +102,9 @@ class PlainSitting:
     def _ended(self) -> bool:
         stage = self.driver.stage
         return stage is SittingPhase.DONE or (
-            self.driver.options.once and stage is SittingPhase.NEXT
+            self.driver.options.once
+            and stage is SittingPhase.NEXT
+            and self.driver.revisable is None
         )
 
     def send(self, given: Input) -> None:
@@ -105,7 +119,11 @@ class PlainSitting:
         if stage is SittingPhase.CONFIDENCE:
             return ConfidenceStep(self._confidence())
         if stage is SittingPhase.MARK and self.driver.locked is not None:
+            mark_samples(self.session, self.driver.locked, self.next_line)
             return read_marks(self.driver.locked, self.next_line)
+        if stage is SittingPhase.NEXT and self.driver.revisable is not None:
+            weakest = self.driver.revisable[1]
+            return read_revision(weakest, self.next_line) or Next()
         if stage is SittingPhase.WRITE:
             return self._open_answer().read(current_draft(self.session))
         return Next() if stage is SittingPhase.NEXT else self.form.read()
@@ -134,6 +152,10 @@ class PlainSitting:
     def _show_plan(self, output: PlanOfDay) -> None:
         if not self.driver.options.once:
             say_all(plan_lines(output))
+        if output.again is not None:
+            marks = read_second_marks(output.again, self.next_line)
+            if marks is not None:
+                self.send(marks)
 
     def _show_problem(self, output: ShownProblem) -> None:
         if output.locked:
@@ -151,6 +173,23 @@ class PlainSitting:
         writing = self.driver.stage is SittingPhase.WRITE
         say(messages.hint_while_writing(output.text) if writing
             else messages.hint_line(output.number, output.text))  # fmt: skip
+
+    def _show_lesson(self, output: LessonText) -> None:
+        missed = read_lesson_aloud(output, self.next_line)
+        if missed is not None:
+            self.send(WorkedSteps(missed))
+
+    def _show_result(self, output: CountedAnswer) -> None:
+        say_all(messages.result_lines(output.result))
+        if output.question is not None:
+            say(f"\n{output.question.ask}")
+            said = self._line(messages.IN_ONE_LINE)
+            self.send(SelfExplanation(said))
+            say(compared_text(output.question.ask, said, output.question.answer))
+
+    def _line(self, prompt: str) -> str:
+        say(prompt, end="")
+        return self.next_line()
 
     def _show_summary(self, output: Summary) -> None:
         if not self.driver.options.once:
@@ -174,9 +213,11 @@ SHOW: dict[type[Output], Callable[[PlainSitting, Any], None]] = {
     Summary: PlainSitting._show_summary,
     InputRefusal: PlainSitting._show_refusal,
     Checking: lambda _, __: say(messages.CHECKING),
-    LessonText: lambda _, output: say_all(messages.lesson_lines(output)),
-    CountedAnswer: lambda _, output: say_all(messages.result_lines(output.result)),
+    LessonText: PlainSitting._show_lesson,
+    CountedAnswer: PlainSitting._show_result,
     MarkedAnswer: lambda _, output: say_all(messages.marking_lines(output.answer, output.marking)),
+    MarkedAgain: lambda _, output: say(agreement_again(output.agreed, output.ideas)),
+    Revised: lambda _, output: say(messages.revised(len(output.ideas))),
     TakenBack: lambda _, output: say(output.answer.sentence),
 }
 

@@ -8,7 +8,7 @@ from typing import IO
 
 from tutor.cli.bootstrap import complain_notice
 from tutor.cli.exchange import Output, Quit
-from tutor.cli.messages import bad_input
+from tutor.cli.input_messages import bad_input
 from tutor.cli.output import say_json
 from tutor.cli.protocol.replies import events
 from tutor.cli.protocol.requests import LONGEST_LINE, BadInput, read_input

@@ -16,6 +16,7 @@ Schema = Mapping[str, Any]
 TEXT: Schema = {"type": "string"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 AMOUNT: Schema = {"type": "number", "minimum": 0}
+NUMBER: Schema = {"type": "number"}
 FLAG: Schema = {"type": "boolean"}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 TEXTS: Schema = {"type": "array", "items": TEXT}
@@ -35,6 +36,9 @@ def record(**members: Schema) -> Schema:
 def many(schema: Schema) -> Schema:
     """A list."""
     return {"type": "array", "items": schema}
+
+
+QUESTION: Schema = record(ask=TEXT, answer=TEXT)
 
 
 class Member(NamedTuple):
@@ -88,10 +92,22 @@ EVENTS: dict[str, dict[str, Member]] = {
         "notes": Member(
             TEXTS, "the plan in a sentence, a return after days away, what no longer fits"
         ),
+        "mark_again": Member(
+            optional(record(locked=TEXT, prompt=TEXT, text=TEXT, units=many(UNIT))),
+            "an open answer of an earlier day to mark once more, without its first marks",
+        ),
     },
     "lesson": {
         "concept": Member(TEXT, "the concept it teaches"),
         "text": Member(TEXT, "the note, a worked example and what to remember"),
+        "before": Member(
+            optional(QUESTION), "a question to answer before the note is read; null once it was"
+        ),
+        "check": Member(optional(QUESTION), "a question to answer after the example"),
+        "steps": Member(
+            many(record(shown=TEXT, blank=TEXT)),
+            "the steps of the example; `blank` is what stands at ____, empty where it is shown",
+        ),
     },
     "problem": {
         "shown": Member(
@@ -160,6 +176,10 @@ EVENTS: dict[str, dict[str, Member]] = {
         "introduced": Member(FLAG, "whether the concept is in the reviews now"),
         "due": Member(optional(DATE), "when it comes back"),
         "why_then": Member(TEXT, "why then, in a sentence"),
+        "explain": Member(
+            optional(QUESTION),
+            "what to explain in one line after a first right answer, with a sentence to compare",
+        ),
     },
     "hint": {
         "number": Member(
@@ -168,15 +188,47 @@ EVENTS: dict[str, dict[str, Member]] = {
         "text": Member(TEXT, "the hint"),
     },
     "locked": {
+        "samples": Member(
+            many(record(number=COUNT, text=TEXT)),
+            "strangers' answers to mark before one's own, with `mark_sample`",
+        ),
         "units": Member(many(UNIT), "the ideas to mark"),
-        "findings": Member(many(FINDING), "what arithmetic found in the text"),
+        "findings": Member(many(FINDING), "what the program found in the text"),
         "follow_ups": Member(
             many(record(stage=TEXT, ask=TEXT, accept=TEXT)), "what an interviewer would ask next"
         ),
     },
     "marked": {
         "band": Member({"enum": RATINGS}, "the rating that follows from the marks"),
-        "why": Member(TEXT, "the rule behind it"),
+        "why": Member(TEXT, "the rule behind it, and what capped the rating"),
+        "caps": Member(
+            TEXTS,
+            (
+                "why the rating is lower than the marks alone would make it: `no line`, "
+                "`contradiction`, `ruled out`, `no number`, `recital`, `hints`, `solution`"
+            ),
+        ),
+        "revise": Member(many(UNIT), "the weakest ideas, to be written again with `revise`"),
+    },
+    "sample": {
+        "number": Member(COUNT, "which sample"),
+        "ideas": Member(COUNT, "its ideas"),
+        "agreed": Member(COUNT, "how many were judged as they are labelled"),
+        "differences": Member(
+            many(record(name=TEXT, accepted=FLAG)), "the ideas that were judged otherwise"
+        ),
+        "bias": Member(
+            record(must=NUMBER, strong=NUMBER, kill=NUMBER),
+            "ideas accepted too many in an answer so far, by kind; negative for too few",
+        ),
+        "next": Member(optional(COUNT), "the next sample to mark; null when enough are marked"),
+    },
+    "marked_again": {
+        "agreed": Member(COUNT, "ideas judged as on the first day"),
+        "ideas": Member(COUNT, "all ideas of the answer"),
+    },
+    "revised": {
+        "ideas": Member(TEXTS, "the ideas that were written again"),
     },
     "done": {
         "answered": Member(COUNT, "answers of this sitting"),
@@ -191,6 +243,17 @@ EVENTS: dict[str, dict[str, Member]] = {
 
 GIVEN: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
 TEXT_FILE = {**record(file=GIVEN), "additionalProperties": False}
+
+
+def _ideas(**members: Schema) -> Schema:
+    """Ideas by their name, each an object with these members."""
+    return {
+        "type": "object",
+        "maxProperties": MOST_ITEMS,
+        "additionalProperties": record(**members),
+    }
+
+
 INPUTS: dict[str, dict[str, Member]] = {
     "answer": {
         "parts": Member(
@@ -204,6 +267,13 @@ INPUTS: dict[str, dict[str, Member]] = {
     "hint": {},
     "give_up": {},
     "undo": {},
+    "worked": {
+        "missed": Member(
+            {"type": "array", "items": COUNT, "maxItems": MOST_ITEMS},
+            "the steps of the worked example that were not filled in rightly, from 0",
+        ),
+    },
+    "explain": {"text": Member(GIVEN, "the learner's own sentence after a right answer")},
     "lock": {
         "text": Member(GIVEN, "the open answer"),
         "predicted": Member(
@@ -227,6 +297,19 @@ INPUTS: dict[str, dict[str, Member]] = {
             "every idea: whether it is met, and the line that shows it",
         ),
     },
+    "mark_sample": {
+        "number": Member({"type": "integer", "minimum": 1}, "which sample"),
+        "units": Member(_ideas(met=FLAG), "every idea: whether it is met"),
+    },
+    "mark_again": {
+        "units": Member(_ideas(met=FLAG), "every idea of `plan.mark_again`: whether it is met"),
+    },
+    "revise": {
+        "ideas": Member(
+            _ideas(text=GIVEN, met=FLAG),
+            "ideas of `marked.revise`: what was written, and whether it is met now",
+        ),
+    },
     "next": {},
     "quit": {},
     "clock": {
@@ -242,6 +325,9 @@ MEANINGS = {
     "hint": "after `hint`",
     "locked": "after `lock`, and at the start where an answer still waits for its marks",
     "marked": "after `mark`",
+    "sample": "after `mark_sample`",
+    "marked_again": "after `mark_again`",
+    "revised": "after `revise`",
     "done": "when nothing is left, and after `quit` or the end of the input",
     "error": "for an input that is none of those below, or that does not fit here",
 }

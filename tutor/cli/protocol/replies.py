@@ -9,22 +9,27 @@ from tutor.cli.exchange import (
     InputRefusal,
     LessonText,
     LockedAnswer,
+    MarkedAgain,
     MarkedAnswer,
+    MarkedSample,
     OpenedHint,
     Output,
     PlanOfDay,
+    Revised,
     ShownProblem,
     Summary,
     UncountedAnswer,
 )
+from tutor.cli.input_messages import refusal
 from tutor.cli.instance_json import Facts, finding_facts
-from tutor.cli.messages import refusal
 from tutor.cli.plain import messages
 from tutor.grading.text_findings import follow_ups as follow_ups_of
 from tutor.grading.verdict import Verdict
 from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
+from tutor.problems.lessons import LessonQuestion
 from tutor.reports.absence_lines import absence_lines
+from tutor.session.open_answers import SubmittedAnswer
 
 
 def events(output: Output) -> list[Facts]:
@@ -47,7 +52,18 @@ def lesson_events(output: LessonText) -> list[Facts]:
     if output.lesson is None:
         return []
     text = "\n".join(messages.lesson_lines(output)).strip()
-    return [{"event": "lesson", "concept": output.concept, "text": text}]
+    lesson, example = output.lesson, output.example
+    lines = example.lines if example is not None else ()
+    return [{
+        "event": "lesson", "concept": output.concept, "text": text,
+        "before": _question(lesson.before if output.new else None),
+        "check": _question(lesson.check),
+        "steps": [{"shown": line.shown, "blank": line.blank} for line in lines],
+    }]  # fmt: skip
+
+
+def _question(question: LessonQuestion | None) -> Facts | None:
+    return {"ask": question.ask, "answer": question.answer} if question is not None else None
 
 
 def plan_facts(output: PlanOfDay) -> Facts:
@@ -76,6 +92,15 @@ def plan_facts(output: PlanOfDay) -> Facts:
             None if output.checkpoint is None else {"day": output.checkpoint, "tasks": tasks}
         ),
         "notes": [*away, messages.sentence(plan.message), *plan.notes, *notice],
+        "mark_again": None if output.again is None else again_facts(output.again),
+    }  # fmt: skip
+
+
+def again_facts(answer: SubmittedAnswer) -> Facts:
+    """An answer of an earlier day to mark once more, without its first marks."""
+    return {
+        "locked": answer.locked, "prompt": answer.prompt, "text": answer.text,
+        "units": unit_facts(answer.rubric.units),
     }  # fmt: skip
 
 
@@ -101,7 +126,7 @@ def uncounted_facts(output: UncountedAnswer) -> Facts:
     return {
         **verdict_facts(output.verdict),
         "outcome": None, "key": None, "steps": [], "introduced": False, "due": None,
-        "why_then": messages.NO_ATTEMPT,
+        "why_then": messages.NO_ATTEMPT, "explain": None,
     }  # fmt: skip
 
 
@@ -114,7 +139,7 @@ def counted_facts(output: CountedAnswer) -> Facts:
         "outcome": result.outcome.value if result.outcome else None,
         "key": instance.key_text, "steps": list(instance.steps),
         "introduced": output.introduced, "due": _iso(result.due),
-        "why_then": result.next_review_text,
+        "why_then": result.next_review_text, "explain": _question(output.question),
     }  # fmt: skip
 
 
@@ -148,18 +173,37 @@ def misconception_facts(verdict: Verdict) -> list[Facts]:
 
 
 def locked_facts(output: LockedAnswer) -> Facts:
-    """The ideas to mark, and what arithmetic found."""
+    """The samples to mark first, the ideas to mark, and what the program found."""
     answer = output.answer
+    texts = answer.rubric.samples
     return {
+        "samples": [{"number": n, "text": texts[n - 1].text} for n in output.samples],
         "units": unit_facts(answer.rubric.units),
-        "findings": finding_facts(answer.findings, answer.text),
+        "findings": finding_facts(answer.findings),
         "follow_ups": follow_up_facts(follow_ups_of(answer.rubric, answer.findings)),
     }
 
 
 def marked_facts(output: MarkedAnswer) -> Facts:
-    """The rating that follows from the marks."""
-    return {"band": output.marking.outcome.value, "why": output.marking.why}
+    """The rating that follows from the marks, what capped it, and the ideas to write again."""
+    marking = output.marking
+    return {
+        "band": marking.outcome.value, "why": marking.why,
+        "caps": [cap.value for cap in marking.caps], "revise": unit_facts(output.weakest),
+    }  # fmt: skip
+
+
+def sample_facts(output: MarkedSample) -> Facts:
+    """How a sample was marked beside its labels; the bias is in ideas too many in an answer."""
+    result = output.result
+    return {
+        "number": output.number, "ideas": result.ideas, "agreed": result.agreed,
+        "differences": [
+            {"name": each.idea.name, "accepted": each.accepted} for each in result.differences
+        ],
+        "bias": {weight.value: round(excess, 3) for weight, excess in result.bias.items()},
+        "next": output.next,
+    }  # fmt: skip
 
 
 def summary_facts(output: Summary) -> Facts:
@@ -183,6 +227,11 @@ EVENTS_OF: dict[type[Output], Callable[[Any], list[Facts]]] = {
     CountedAnswer: lambda output: [{"event": "verdict", **counted_facts(output)}],
     LockedAnswer: lambda output: [{"event": "locked", **locked_facts(output)}],
     MarkedAnswer: lambda output: [{"event": "marked", **marked_facts(output)}],
+    MarkedSample: lambda output: [{"event": "sample", **sample_facts(output)}],
+    MarkedAgain: lambda output: [
+        {"event": "marked_again", "agreed": output.agreed, "ideas": output.ideas}
+    ],
+    Revised: lambda output: [{"event": "revised", "ideas": list(output.ideas)}],
     Summary: lambda output: [{"event": "done", **summary_facts(output)}],
     InputRefusal: lambda output: [{"event": "error", "message": refusal(output)}],
 }

@@ -16,10 +16,15 @@ from tutor.cli.exchange import (
     Input,
     Lock,
     Mark,
+    MarkAgain,
+    MarkSample,
     Next,
     Quit,
+    Revise,
+    SelfExplanation,
     SetClock,
     Undo,
+    WorkedSteps,
 )
 from tutor.cli.protocol.members import INPUTS, Schema
 from tutor.events import Confidence, HireRating
@@ -144,7 +149,16 @@ def _lock(given: Mapping[str, Any]) -> Input:
 def _mark(given: Mapping[str, Any]) -> Input:
     units = given["units"]
     lines = {name: unit["line"] for name, unit in units.items() if unit.get("line") is not None}
-    return Mark({name: unit["met"] for name, unit in units.items()}, lines)
+    return Mark(_met(units), lines)
+
+
+def _met(units: Mapping[str, Any]) -> dict[str, bool]:
+    return {name: unit["met"] for name, unit in units.items()}
+
+
+def _revise(given: Mapping[str, Any]) -> Input:
+    ideas = given["ideas"]
+    return Revise({name: idea["text"] for name, idea in ideas.items()}, _met(ideas))
 
 
 def _clock(given: Mapping[str, Any]) -> Input | BadInput:
@@ -160,8 +174,13 @@ _BUILD: dict[str, Callable[[Mapping[str, Any]], Input | BadInput]] = {
     "hint": lambda _: Hint(),
     "give_up": lambda _: GiveUp(),
     "undo": lambda _: Undo(),
+    "worked": lambda given: WorkedSteps(tuple(given["missed"])),
+    "explain": lambda given: SelfExplanation(given["text"]),
     "lock": _lock,
     "mark": _mark,
+    "mark_sample": lambda given: MarkSample(given["number"], _met(given["units"])),
+    "mark_again": lambda given: MarkAgain(_met(given["units"])),
+    "revise": _revise,
     "next": lambda _: Next(),
     "quit": lambda _: Quit(),
     "clock": _clock,

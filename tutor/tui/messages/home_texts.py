@@ -25,6 +25,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "lessons": ("Lessons", "Worked examples"),
     "sheet": ("Cheat sheet", "Facts to keep"),
     "interview": ("Interview", "A timed simulation"),
+    "teach": ("Teach", "Find and repair the one mistake of a pupil"),
     "keys": ("Keys", "Another key for an action"),
     "help": ("Help", "Keys and how to type"),
     "quit": ("Quit", "Everything is saved"),
@@ -247,6 +248,11 @@ NOTHING_TO_JUDGE = "No open answer waits to be judged."
 def postpone_notice(title: str) -> str:
     """A concept was moved to tomorrow."""
     return f"{title}: moved to tomorrow."
+
+
+def answer_again(key: str) -> str:
+    """An open answer of an earlier day that can be marked once more."""
+    return f"An earlier open answer can be marked again: press {key}."
 
 
 def answers_to_judge(number: int, key: str) -> str:

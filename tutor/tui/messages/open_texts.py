@@ -25,11 +25,6 @@ def expected_minutes(minutes: float) -> str:
     return f"about {minutes:g} min"
 
 
-def interviewer(text: str) -> str:
-    """What the interviewer says."""
-    return f"Interviewer: {text}"
-
-
 def clock_text(seconds: float) -> str:
     """Minutes and seconds left, or over."""
     whole = abs(round(seconds))
@@ -42,8 +37,10 @@ WEIGHT_WORD = {
     Weight.STRONG: "Bonus",
     Weight.KILL: "A fault if you wrote it",
 }
-FOUND_BY_ARITHMETIC = "The program only checked the numbers. You mark the ideas."
+FOUND_BY_ARITHMETIC = "The program only checked numbers and formulas. You mark the ideas."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
+STRANGER_TITLE, AGAIN_TITLE = "Mark a stranger's answer", "Mark it again"
+REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "as you expected"
 MODEL_ANSWER = "A model answer"
 
@@ -99,9 +96,21 @@ def go_on_with(title: str) -> str:
     return f"resume  {title}"
 
 
+def interview_about(about: str, roles: Sequence[str]) -> str:
+    """What an interview is like, and who is interviewed so."""
+    return f"{about} For {', '.join(roles)}." if roles else about
+
+
 def interview_choice(minutes: float, title: str) -> str:
     """An interview in the list."""
     return f"{minutes:>3.0f} min  {title}"
+
+
+TEACH_TITLE = "Teach a pupil"
+TEACH_ROW = "  5 min  Teach a pupil who makes one mistake"
+TYPE_NUMBERS = "or your own numbers, as n=7 k=3"
+GO_ON = "Go on"
+WHICH_MISTAKE = "Which mistake does the pupil make?"
 
 
 NOTES_TITLE = "Your notes"

@@ -98,6 +98,11 @@ def likely_mistake(say: str, number: int) -> str:
     return f"Most likely: {say}" if number > 1 else f"This may explain it: {say}"
 
 
+def say_why(ask: str) -> str:
+    """The question after a first right answer."""
+    return f"{ask} Say it in one line."
+
+
 def also_from(answer: str, names: Sequence[str]) -> str:
     """Which other mistakes give the same answer, each by its short name."""
     return f"{answer} also comes from: {'; '.join(names)}."

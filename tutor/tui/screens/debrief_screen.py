@@ -7,12 +7,20 @@ from textual.widgets import TextArea
 
 from tutor.grading.messages import RULE
 from tutor.session import JournalFault, Session
-from tutor.session.interview import Debrief, RoundResult, Simulation, StepResult
+from tutor.session.debrief import Debrief, RoundResult, StepResult
+from tutor.session.interview import Simulation
+from tutor.session.messages import (
+    SAME_LINE,
+    many_ideas_on_one_line,
+    next_step_line,
+    predictions_line,
+    reply_lines,
+)
 from tutor.session.open_answers import current_note, save_note
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.marking_screen import idea_piece
+from tutor.tui.screens.marking_view import idea_piece
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
@@ -96,6 +104,9 @@ def debrief_pieces(debrief: Debrief) -> list[Piece]:
         (f"{debrief.outcome.value}\n", "bold $primary"),
         (f"{RULE}\n", "$secondary"),
     ]
+    for line in (predictions_line(*debrief.predictions), next_step_line(debrief.next_step)):
+        if line:
+            pieces.append((f"{line}\n", ""))
     for number, item in enumerate(debrief.rounds, start=1):
         pieces.extend(_round_pieces(number, item))
     if debrief.notes:
@@ -117,6 +128,13 @@ def _round_pieces(number: int, item: RoundResult) -> list[Piece]:
 def _step_pieces(step: StepResult) -> list[Piece]:
     first = step.prompt.split("\n")[0]
     pieces: list[Piece] = [f"\n  {first}\n", (f"  {step.outcome.value}: {step.why}\n", "")]
+    if step.predicted is not None and step.predicted is not step.outcome:
+        pieces.append((f"  {open_texts.expected_other(step.predicted.value)}\n", "$secondary"))
+    pieces.extend((f"  ! {said}\n", "$text-warning") for said in step.contradictions)
+    if step.ideas_on_one_line:
+        said = many_ideas_on_one_line(step.ideas_on_one_line)
+        pieces.append((f"  ! {said}\n", "$text-warning"))
+    before = ""
     if not step.units:
         pieces.append(
             (
@@ -128,5 +146,9 @@ def _step_pieces(step: StepResult) -> list[Piece]:
         text, style = idea_piece(unit.ask, unit.weight, unit.present)
         pieces.append((f"  {text}", style))
         if unit.quote:
-            pieces.append((f"      {open_texts.quote(unit.quote[:LONGEST_QUOTE])}\n", "$secondary"))
+            own = open_texts.quote(unit.quote[:LONGEST_QUOTE])
+            pieces.append((f"      {SAME_LINE if unit.quote == before else own}\n", "$secondary"))
+            before = unit.quote
+    for reply in step.replies:
+        pieces.extend((f"  {line}\n", "$secondary") for line in reply_lines(reply))
     return pieces

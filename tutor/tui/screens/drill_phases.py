@@ -18,6 +18,7 @@ BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.redo", "r,ctrl+r", "redo"),
     key_binding("drill.mistyped", "m", "mistyped"),
     key_binding("drill.confidence", "c", "rate_again"),
+    key_binding("drill.explain", "w", "explain"),
     key_binding("drill.guess", "1", "sure(1)"),
     key_binding("drill.think", "2", "sure(2)"),
     key_binding("drill.sure", "3", "sure(3)"),
@@ -60,6 +61,7 @@ _WHEN: dict[str, tuple[DrillPhase, ...]] = {
     "redo": (DrillPhase.TYPING, DrillPhase.DONE),
     "mistyped": (DrillPhase.JUDGED,),
     "rate_again": (DrillPhase.JUDGED,),
+    "explain": (DrillPhase.JUDGED,),
     "sure": RATING,
     "lean": RATING,
     "choose": RATING,
@@ -76,8 +78,8 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.CHANGE_ANSWER),
     ),
     DrillPhase.JUDGED: (
-        ("drill.next", key_labels.NEXT_PROBLEM), "drill.steps", "drill.mistyped", "drill.figure",
-        "drill.undo", "drill.lesson", "app.help",
+        ("drill.next", key_labels.NEXT_PROBLEM), "drill.explain", "drill.steps", "drill.mistyped",
+        "drill.figure", "drill.undo", "drill.lesson", "app.help",
     ),
     DrillPhase.RATING_AGAIN: (
         "drill.guess", "drill.think", "drill.sure", ("drill.leave", key_labels.BACK),
@@ -88,12 +90,13 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
 
 
 class Offers(NamedTuple):
-    """What there is now: hints not yet opened, a figure, a possible typing slip, a program."""
+    """What there is now: hints, a figure, a possible typing slip, a program, a why to explain."""
 
     hints: bool = False
     figure: bool = False
     mistyped: bool = False
     program: bool = False
+    explanation: bool = False
 
 
 def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
@@ -102,6 +105,7 @@ def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
         "drill.hint": offers.hints,
         "drill.figure": offers.figure,
         "drill.mistyped": offers.mistyped,
+        "drill.explain": offers.explanation,
     }
     keys = [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]
     if not offers.program or phase not in TYPED:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
 from tutor.kinds.preview import Reading
+from tutor.problems.lessons import LessonQuestion
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.corrections import (
     CorrectionRefused,
@@ -20,12 +21,14 @@ from tutor.session.corrections import (
 from tutor.session.open_answers import current_draft, is_open
 from tutor.session.practice import offer_again
 from tutor.session.results import CorrectionFault
+from tutor.session.worked_examples import self_explanation
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
+from tutor.tui.screens.explain_screen import ExplainScreen
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
 from tutor.tui.screens.sitting_view import SittingResult, done_views, sitting_pieces
 from tutor.tui.screens.worker_results import AnswerChecked
@@ -155,7 +158,13 @@ class DrillScreen(ProblemPage):
         if phase not in TYPED:
             self.set_focus(None)
         hints = len(self.hint_texts()) > self.hints
-        offers = Offers(hints, self.figure_opens, self._may_be_mistyped, self.asks_program)
+        offers = Offers(
+            hints,
+            self.figure_opens,
+            self._may_be_mistyped,
+            self.asks_program,
+            self._why is not None,
+        )
         self.show_keys(*keys_of(phase, offers))
 
     @on(AnswerEntry.Changed)
@@ -289,6 +298,18 @@ class DrillScreen(ProblemPage):
         judged = self.judged if self.phase is DrillPhase.JUDGED else None
         return judged is not None and mistyping_fault(self.session, judged) is None
 
+    @property
+    def _why(self) -> LessonQuestion | None:
+        """What is to be explained after a first right answer to a concept."""
+        judged = self.judged if self.phase is DrillPhase.JUDGED else None
+        return self_explanation(self.session, judged) if judged is not None else None
+
+    def action_explain(self) -> None:
+        """Say in one line why it is so."""
+        question = self._why
+        if question is not None and self.judged is not None:
+            self.app.push_screen(ExplainScreen(self.session, self.judged, question))
+
     def action_mistyped(self) -> None:
         """Type again what was meant, where the rule allows it."""
         fault = mistyping_fault(self.session, self.judged) if self.judged else None
@@ -329,7 +350,8 @@ class DrillScreen(ProblemPage):
         self.results[judged.attempt] = SittingResult(title, word, judged.due)
         self.set_title(title, *self._title_pieces(judged.problem))
         self._enter_phase(DrillPhase.JUDGED)
-        self.set_status(self.session.notice)
+        why = problem_texts.say_why(self._why.ask) if self._why else ""
+        self.set_status(self.session.notice or why)
         for field in self.fields:
             field.entry.freeze()
         await self.show_verdict()

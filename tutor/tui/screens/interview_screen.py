@@ -1,15 +1,17 @@
 """The interview: choose one, sit it against the clock, judge, read the debrief."""
 
 import secrets
+from contextlib import suppress
 
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from tutor.problems.interviews import Interview
-from tutor.session import AnswerResult, Problem, Session
+from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
-from tutor.session.open_answers import is_open
+from tutor.session.messages import TEACH_ABOUT
+from tutor.session.open_answers import is_open, save_draft
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import key_labels, open_texts, problem_texts
@@ -19,10 +21,11 @@ from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.drill_screen import DrillScreen
 from tutor.tui.screens.marking_screen import MarkingScreen
 from tutor.tui.screens.open_answer_screen import OpenAnswerScreen, RoundClock
+from tutor.tui.screens.teach_screen import TeachScreen
 from tutor.tui.widgets.plain_text import PlainText, option
 
 LARGEST_SEED = 10**6
-WAITING = "waiting"
+WAITING, TEACH = "waiting", "teach"
 
 
 class InterviewScreen(ListPage[None]):
@@ -75,20 +78,25 @@ class InterviewScreen(ListPage[None]):
             chosen.add_option(
                 option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
             )
+        chosen.add_option(option(open_texts.TEACH_ROW, id=TEACH))
         chosen.highlighted = 0
         chosen.focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell what the interview is like."""
         found = next((item for item in self.scripts if item.id == event.option.id), None)
+        other = TEACH_ABOUT if event.option.id == TEACH else open_texts.LEFT_IN_THE_MIDDLE
         self.query_one("#about", PlainText).say(
-            found.about if found else open_texts.LEFT_IN_THE_MIDDLE
+            open_texts.interview_about(found.about, found.roles) if found else other
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
         if event.option.id == WAITING and self.waiting is not None:
             self.sit(self.waiting)
+            return
+        if event.option.id == TEACH:
+            self.app.push_screen(TeachScreen(self.session))
             return
         found = next((item for item in self.scripts if item.id == event.option.id), None)
         if found is not None:
@@ -117,7 +125,7 @@ class InterviewScreen(ListPage[None]):
     async def _rounds(self, simulation: Simulation) -> bool:
         while (found := simulation.next()) is not None:
             step, problem = found
-            clock = self._clock(simulation, step)
+            clock = self._clock(simulation, step, problem)
             screen: Page[object] = (
                 OpenAnswerScreen(self.session, problem, clock)  # type: ignore[assignment]  # other result
                 if is_open(problem)
@@ -127,13 +135,9 @@ class InterviewScreen(ListPage[None]):
                 return False
         return True
 
-    def _clock(self, simulation: Simulation, step: InterviewStep) -> RoundClock:
-        whole = simulation.interview.rounds[step.round].minutes * 60
-        used = simulation.seconds(step.round)
-        began = self.session.clock()
-        return RoundClock(
-            lambda: whole - used - (self.session.clock() - began).total_seconds(), whole
-        )
+    def _clock(self, simulation: Simulation, step: InterviewStep, problem: Problem) -> RoundClock:
+        whole = simulation.seconds_for(step)
+        return RoundClock(lambda: whole - simulation.passed(problem), whole)
 
     async def _judged(self, simulation: Simulation) -> bool:
         for answered in simulation.unmarked():
@@ -173,6 +177,12 @@ class RoundScreen(DrillScreen):
         super()._enter_phase(phase)
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
+
+    def on_unmount(self) -> None:
+        """Note the time, so that the next start goes on from it."""
+        with suppress(JournalFault, ValueError):
+            if self.phase is DrillPhase.TYPING:
+                save_draft(self.session, "; ".join(self.typed_texts), leaving=True)
 
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict waits for the debrief."""

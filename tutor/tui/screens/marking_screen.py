@@ -1,21 +1,40 @@
-"""Judging one's own open answer: idea by idea, then the band, then the model answer."""
+"""Marking idea by idea: a stranger's samples first, then one's own answer, then the rating."""
 
 from textual.app import ComposeResult
 
+from tutor.grading.hire_rating import Marks
+from tutor.grading.messages import EVIDENCE_FAULTS
+from tutor.grading.spoken_evidence import evidence_fault
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
-from tutor.session.open_answers import Marking, SubmittedAnswer, mark
-from tutor.tui.answers.rows import wrap_lines
+from tutor.session.marking_practice import (
+    ideas_to_revise,
+    mark_again,
+    mark_sample,
+    sample_to_mark,
+)
+from tutor.session.messages import MARK_AGAIN, SAMPLE_FIRST, SECOND_LOOKS, agreement_again
+from tutor.session.open_answers import Marking, SubmittedAnswer, mark, second_look
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
+from tutor.tui.screens.marking_view import (
+    difference_pieces,
+    idea_pieces,
+    numbered_answer,
+    result_pieces,
+    sample_pieces,
+)
 from tutor.tui.widgets.plain_text import Piece, PlainText
 from tutor.tui.widgets.row_text import RowText
 
 
 class MarkingScreen(Page[bool]):
-    """One idea unit after the other; the line that shows it is chosen with the arrows."""
+    """One idea after the other; of one's own answer the line that shows it, by the arrows.
+
+    `again` is an answer of an earlier day, marked without its first marks in sight.
+    """
 
     DEFAULT_CSS = """
     MarkingScreen #text { margin-bottom: 1; }
@@ -28,37 +47,61 @@ class MarkingScreen(Page[bool]):
         key_binding("mark.down", "down,j", "line(1)"),
         key_binding("mark.back", "left,backspace", "back"),
         key_binding("mark.samples", "s", "samples"),
+        key_binding("mark.revise", "r", "revise"),
         key_binding("mark.pageup", "pageup", "page(-1)"),
         key_binding("mark.pagedown", "pagedown", "page(1)"),
         key_binding("mark.done", "enter", "done"),
         key_binding("mark.leave", "escape", "leave"),
     ]
 
-    def __init__(self, session: Session, answered: SubmittedAnswer) -> None:
+    def __init__(self, session: Session, answered: SubmittedAnswer, *, again: bool = False) -> None:
         super().__init__()
         self.session = session
         self.answered = answered
-        self.lines = answered.text.split("\n")
-        self.at = 0
-        self.line = 0
+        self.again = again
+        self.number: int | None = None
+        self.lines: list[str] = []
+        self.at = self.line = 0
         self.present: dict[str, bool] = {}
         self.quotes: dict[str, str] = {}
+        self.looked_at: set[str] = set()
+        self.shown: list[Piece] = []
         self.marking: Marking | None = None
+        self.revisable: tuple[Idea[str], ...] = ()
         self.sample = -1
 
     def body(self) -> ComposeResult:
-        """The text with its lines numbered, then the idea that is judged."""
+        """What is marked, with its lines numbered, then the idea that is judged."""
+        yield PlainText(id="about", classes="quiet")
         yield RowText(id="text")
         yield PlainText(id="unit")
-        yield PlainText(id="result")
+        yield PlainText(id="rating")
 
     def on_mount(self) -> None:
-        """Begin with the first idea."""
-        self._go_to_idea()
+        """Begin with the first text."""
+        self._begin()
 
     def on_resize(self) -> None:
         """Lay out anew."""
-        self._paint()
+        if self.lines:
+            self._paint()
+
+    def _begin(self) -> None:
+        """A stranger's sample while one waits; then one's own answer."""
+        self.number = None if self.again else sample_to_mark(self.session, self.answered)
+        sample = self.answered.rubric.samples[self.number - 1] if self.number else None
+        self.lines = (sample.text.rstrip("\n") if sample else self.answered.text).split("\n")
+        self.at = self.line = 0
+        self.present, self.quotes, self.shown = {}, {}, []
+        about = SAMPLE_FIRST if sample else MARK_AGAIN if self.again else ""
+        self.query_one("#about", PlainText).say(f"{about}\n" if about else "")
+        self._go_to_idea()
+        self.scroller.scroll_home(animate=False)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether one's own answer is marked for the first time."""
+        return self.number is None and not self.again
 
     @property
     def unit(self) -> Idea[str]:
@@ -67,9 +110,10 @@ class MarkingScreen(Page[bool]):
 
     @property
     def findings(self) -> list[Finding]:
-        """What arithmetic found that speaks for this idea, and every false sum."""
-        found = self.answered.findings
-        return [f for f in found if f.unit == self.unit.name or f.sort is FindingSort.FALSE]
+        """What was found that touches this idea, and false equations that touch none alone."""
+        if not self.is_own:
+            return []
+        return [f for f in self.answered.findings if f.unit in (self.unit.name, "")]
 
     def _go_to_idea(self) -> None:
         """Go to the idea, with the cursor on the line that speaks for it."""
@@ -79,15 +123,27 @@ class MarkingScreen(Page[bool]):
         self._paint()
 
     def _paint(self) -> None:
-        if self.marking is not None:
+        judging = not self.shown
+        for name in ("#about", "#text", "#unit"):
+            self.query_one(name).display = judging
+        if not judging:
             self._paint_result()
             return
         count = len(self.answered.rubric.units)
-        self.set_title(open_texts.JUDGE_TITLE, open_texts.idea_place(self.at + 1, count))
-        lines = numbered_answer(self.lines, self.line, self.width)
-        self.query_one("#text", RowText).say_rows(lines)
+        self.set_title(self._title(), open_texts.idea_place(self.at + 1, count))
+        chosen = self.line if self.is_own else -1
+        self.query_one("#text", RowText).say_rows(numbered_answer(self.lines, chosen, self.width))
         self.query_one("#unit", PlainText).say(*idea_pieces(self.unit, self.findings))
-        self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
+        self.query_one("#rating", PlainText).say("")
+        if self.is_own:
+            self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
+        else:
+            self.show_keys(("mark.yes", open_texts.YES), "mark.no", "mark.back", "mark.leave")
+
+    def _title(self) -> str:
+        if self.number is not None:
+            return open_texts.STRANGER_TITLE
+        return open_texts.AGAIN_TITLE if self.again else open_texts.JUDGE_TITLE
 
     def action_line(self, step: int) -> None:
         """Choose the line that shows the idea."""
@@ -96,23 +152,51 @@ class MarkingScreen(Page[bool]):
 
     def on_row_text_clicked(self, event: RowText.Clicked) -> None:
         """A click chooses the line that shows the idea."""
-        if self.marking is None:
+        if not self.shown and self.is_own:
             self.action_line(event.row - self.line)
 
     def action_judge(self, held: bool) -> None:
-        """Judge the idea and go to the next; after the last one the band is given."""
+        """Judge the idea and go to the next; after the last one comes what follows from it."""
+        refused = self._refusal() if held and self.is_own else ""
+        self.set_status(refused)
+        if refused:
+            return
         self.present[self.unit.name] = held
         self.quotes.pop(self.unit.name, None)
-        if held:
+        if held and self.is_own:
             self.quotes[self.unit.name] = self.lines[self.line].strip()
         if self.at + 1 < len(self.answered.rubric.units):
             self.at += 1
             self._go_to_idea()
             return
         with self.faults_in_status():
-            self.marking = mark(self.session, self.answered, self.present, self.quotes)
+            self.shown = self._finish()
             self._paint()
-            self.scroll_to_top_of(self.query_one("#result"))
+            self.scroll_to_top_of(self.query_one("#rating"))
+
+    def _refusal(self) -> str:
+        """Why a yes is not taken at once: the line shows nothing, or something speaks against."""
+        if self.unit.weight is not Weight.KILL:
+            fault = evidence_fault(self.lines[self.line], self.answered.prompt)
+            if fault is not None:
+                return EVIDENCE_FAULTS[fault]
+        doubt = second_look(self.answered, self.unit)
+        if doubt is None or self.unit.name in self.looked_at:
+            return ""
+        self.looked_at.add(self.unit.name)
+        return SECOND_LOOKS[doubt]
+
+    def _finish(self) -> list[Piece]:
+        """Remember the marks of this text, and what they show."""
+        if self.number is not None:
+            result = mark_sample(self.session, self.answered, self.number, self.present)
+            return difference_pieces(self.answered, self.number, result)
+        if self.again:
+            agreed, ideas = mark_again(self.session, self.answered, self.present)
+            return [(f"{agreement_again(agreed, ideas)}\n", "bold $primary")]
+        self.marking = mark(self.session, self.answered, self.present, self.quotes)
+        self.revisable = ideas_to_revise(self.answered, Marks(self.present, self.quotes))
+        return result_pieces(self.answered, self.marking, self.present, self.quotes)
 
     def action_back(self) -> None:
         """Judge the idea before again."""
@@ -121,15 +205,14 @@ class MarkingScreen(Page[bool]):
             self._go_to_idea()
 
     def _paint_result(self) -> None:
-        assert self.marking is not None
-        self.set_title(open_texts.RESULT_TITLE, self.marking.outcome.value)
-        self.query_one("#text", RowText).display = False
-        self.query_one("#unit", PlainText).display = False
-        pieces = result_pieces(self.answered, self.marking, self.present, self.quotes)
-        if self.sample >= 0:
-            pieces = sample_pieces(self.answered, self.sample)
-        self.query_one("#result", PlainText).say(*pieces)
-        self.show_keys("mark.done", "mark.samples", "app.help")
+        rating = self.marking.outcome.value if self.marking is not None else ""
+        own = self.marking is not None
+        self.set_title(open_texts.RESULT_TITLE if own else self._title(), rating)
+        shown = sample_pieces(self.answered, self.sample) if self.sample >= 0 else self.shown
+        self.query_one("#rating", PlainText).say(*shown)
+        revise = ("mark.revise",) if self.revisable else ()
+        samples = ("mark.samples",) if own else ()
+        self.show_keys("mark.done", *revise, *samples, "app.help")
 
     def action_samples(self) -> None:
         """Answers that were marked already, one after the other, then one's own again."""
@@ -138,92 +221,40 @@ class MarkingScreen(Page[bool]):
         self._paint()
         self.scroller.scroll_home(animate=False)
 
+    def action_revise(self) -> None:
+        """Write the weakest ideas again."""
+        from tutor.tui.screens.revision_screen import RevisionScreen
+
+        weakest, self.revisable = self.revisable, ()
+        self.app.push_screen(RevisionScreen(self.session, self.answered, weakest))
+
+    def on_screen_resume(self) -> None:
+        """Back from writing: what is offered now."""
+        super().on_screen_resume()
+        if self.shown:
+            self._paint()
+
     def action_done(self) -> None:
-        """Go on with the sitting."""
-        self.dismiss(True)
+        """Go on: to the next text, or with the sitting."""
+        if self.number is not None:
+            self._begin()
+        else:
+            self.dismiss(True)
 
     def action_leave(self) -> None:
         """The answer waits; it is judged at the next start."""
         self.dismiss(self.marking is not None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Judging before the band, comparing after it."""
+        """Judging before the result, comparing after it."""
         del parameters
-        judging = self.marking is None
-        if action in ("judge", "line", "back"):
+        judging = not self.shown
+        if action in ("judge", "back"):
             return judging
-        return not judging if action in ("samples", "done") else True
-
-
-def numbered_answer(lines: list[str], chosen: int, width: int) -> list[list[Piece]]:
-    """The answer with its lines numbered, the chosen one marked."""
-    shown: list[list[Piece]] = []
-    for number, text in enumerate(lines):
-        here = number == chosen
-        rows = wrap_lines(text, max(16, width - 5)) or [""]
-        first = f"{'▸' if here else ' '}{number + 1:>2}  {rows[0]}\n"
-        rest = "".join(f"     {row}\n" for row in rows[1:])
-        shown.append([(first + rest, "bold $primary" if here else "")])
-    return shown
-
-
-def idea_pieces(unit: Idea[str], findings: list[Finding]) -> list[Piece]:
-    """The question, what counts and what does not, and what was found for it."""
-    pieces: list[Piece] = [
-        (f"{unit.ask}\n", "bold"),
-        (f"{open_texts.WEIGHT_WORD[unit.weight]}\n\n", "$secondary"),
-        (f"{open_texts.accept(unit.anchor)}\n", ""),
-        (f"{open_texts.not_enough(unit.counter)}\n", ""),
-    ]
-    for finding in findings:
-        style = "$text-success" if finding.sort is FindingSort.FACT else "$text-warning"
-        pieces.append((f"\n{open_texts.finding_text(finding)}", style))
-    if findings:
-        pieces.append((f"\n{open_texts.FOUND_BY_ARITHMETIC}", "$secondary"))
-    return pieces
-
-
-def result_pieces(
-    answered: SubmittedAnswer, marking: Marking, held: dict[str, bool], quotes: dict[str, str]
-) -> list[Piece]:
-    """The band with its rule, every idea with one's own line, the model answer."""
-    pieces: list[Piece] = [(f"{marking.outcome.value}\n", "bold $primary"), f"{marking.why}\n"]
-    if marking.predicted is not None:
-        other = open_texts.expected_other(marking.predicted.value)
-        expected = open_texts.AS_EXPECTED if marking.foreseen else other
-        pieces.append((f"{expected}\n", "$secondary"))
-    pieces.append("\n")
-    for unit in answered.rubric.units:
-        pieces.append(idea_piece(unit.ask, unit.weight, held[unit.name]))
-        if quotes.get(unit.name):
-            pieces.append((f"    {open_texts.quote(quotes[unit.name])}\n", "$secondary"))
-    for finding in answered.findings:
-        if finding.sort is FindingSort.FALSE:
-            pieces.append((f"\n{open_texts.finding_text(finding)}\n", "$text-warning"))
-    pieces.append((f"\n{open_texts.MODEL_ANSWER}\n{answered.rubric.model}\n", ""))
-    pieces.append((f"\n{open_texts.FOUND_BY_ARITHMETIC}", "$secondary"))
-    return pieces
-
-
-def idea_piece(ask: str, weight: Weight, held: bool) -> tuple[str, str]:
-    """One judged idea; a killing one is good when it was avoided."""
-    good = held is not (weight is Weight.KILL)
-    return f"{open_texts.judged_idea(ask, weight, held)}\n", "" if good else "$text-warning"
-
-
-def sample_pieces(answered: SubmittedAnswer, number: int) -> list[Piece]:
-    """One marked sample: its band, its text, the ideas it holds."""
-    from tutor.grading.hire_rating import band
-
-    rubric = answered.rubric
-    sample = rubric.samples[number]
-    outcome = band(rubric.units, dict.fromkeys(sample.units, True))
-    title = open_texts.sample_title(number + 1, len(rubric.samples), outcome.value)
-    pieces: list[Piece] = [
-        (f"{title}\n\n", "bold $primary"),
-        f"{sample.text}\n\n",
-    ]
-    for unit in rubric.units:
-        there = unit.name in sample.units
-        pieces.append((f"{'✓' if there else '·'} {unit.ask}\n", "" if there else "$secondary"))
-    return pieces
+        if action == "line":
+            return judging and self.is_own
+        if action == "samples":
+            return self.marking is not None
+        if action == "revise":
+            return bool(self.revisable)
+        return not judging if action == "done" else True

@@ -10,11 +10,12 @@ from textual.widgets import TextArea
 
 from tutor.events import HireRating
 from tutor.session import JournalFault, Problem, Session
+from tutor.session.interview_talk import Interviewer, text_with_question
+from tutor.session.messages import interviewer
 from tutor.session.open_answers import (
     SubmittedAnswer,
     current_draft,
     lock_answer,
-    next_follow_up,
     rubric_of,
     save_draft,
 )
@@ -26,15 +27,19 @@ from tutor.tui.widgets.plain_text import PlainText, Prompt
 
 BANDS = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 KEEP_SECONDS = 15
-INTERRUPT_AT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class RoundClock:
-    """The clock of an interview: seconds left now, and the seconds of the whole round."""
+    """The clock of an interview: seconds left now, and those that the whole answer may take."""
 
     left: Callable[[], float]
     whole: float
+
+    @property
+    def passed(self) -> float:
+        """The seconds since the question was first shown, without those away from it."""
+        return self.whole - self.left()
 
 
 class OpenAnswerScreen(Page[SubmittedAnswer | None]):
@@ -69,9 +74,10 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.predicting = False
         self.leaning = 1
         self.begun = False
-        self.interrupted = clock is None
-        self.follow_ups: list[str] = []
         self.written = ""
+        self.interviewer = (
+            Interviewer(rubric_of(problem), problem.draw.seed, clock.whole) if clock else None
+        )
 
     def body(self) -> ComposeResult:
         """The question, hints and follow-ups, and the text."""
@@ -85,10 +91,8 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         area = self.query_one(TextArea)
         with self.faults_in_status():
             area.text = current_draft(self.session)
-        said = open_texts.interviewer("")
-        self.follow_ups = [
-            line.removeprefix(said) for line in area.text.split("\n") if line.startswith(said)
-        ]
+        if self.interviewer is not None and self.clock is not None:
+            self.interviewer.resume(area.text, self.clock.passed)
         area.move_cursor(area.document.end)
         area.focus()
         self.query_one("#more", PlainText).say("\n".join(self._opened()))
@@ -114,13 +118,16 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
             minutes = self.problem.instance.template.minutes
             self.set_title(self.problem.title, open_texts.expected_minutes(minutes))
             return
-        left = self.clock.left()
-        self.set_title(self.problem.title, open_texts.clock_text(left))
-        if not self.interrupted and left < self.clock.whole * (1 - INTERRUPT_AT):
-            self.interrupted = True
-            said = rubric_of(self.problem).interruptions
-            if said:
-                self.set_status(open_texts.interviewer(said[self.problem.draw.seed % len(said)]))
+        self.set_title(self.problem.title, open_texts.clock_text(self.clock.left()))
+        self._listen(self.clock)
+
+    def _listen(self, clock: RoundClock) -> None:
+        """What the interviewer says to the text and the time now."""
+        if self.interviewer is None or self.predicting:
+            return
+        said = self.interviewer.remark(self.full_text, clock.passed)
+        if said is not None:
+            self.set_status(interviewer(said.text))
 
     @property
     def full_text(self) -> str:
@@ -131,15 +138,17 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         with self.faults_in_status():
             self._save()
 
-    def _save(self) -> None:
+    def _save(self, *, leaving: bool = False) -> None:
         problem = self.session.problem
-        if self.written.strip() and problem is not None and problem.shown == self.problem.shown:
-            save_draft(self.session, self.written)
+        if problem is None or problem.shown != self.problem.shown:
+            return
+        if leaving or self.written.strip():
+            save_draft(self.session, self.written, leaving=leaving)
 
     def on_unmount(self) -> None:
         """Keep the draft also where the app ends, unless the answer was locked."""
         with suppress(JournalFault):
-            self._save()
+            self._save(leaving=self.clock is not None)
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
@@ -147,6 +156,8 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         if self.full_text.strip() and not self.begun:
             self.begun = True
             self.set_status("")
+        if self.clock is not None:
+            self._listen(self.clock)
         self.query_one(TextArea).scroll_visible(animate=False)
 
     def action_hint(self) -> None:
@@ -167,9 +178,8 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self._keep()
         following = self._following()
         if following is not None:
-            self.follow_ups.append(following)
             area = self.query_one(TextArea)
-            area.text = f"{self.full_text.rstrip()}\n\n{open_texts.interviewer(following)}\n"
+            area.text = text_with_question(self.full_text, following)
             area.move_cursor(area.document.end)
             self.set_status(open_texts.ANSWER_BELOW)
             return
@@ -181,10 +191,11 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.action_lean(0)
 
     def _following(self) -> str | None:
-        """In an interview: the next question that builds on what was found in the answer."""
-        if self.clock is None:
+        """In an interview: the next question, by what was said."""
+        if self.interviewer is None or self.clock is None:
             return None
-        return next_follow_up(self.problem, self.full_text, self.follow_ups)
+        following = self.interviewer.follow_up(self.full_text, self.clock.passed)
+        return following.ask if following is not None else None
 
     def action_lean(self, step: int) -> None:
         """Another rating in brackets."""

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from tutor.events import ConceptKey
+from tutor.learner.state import answers_to_mark_again
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
@@ -191,6 +192,8 @@ class TodayScreen(ListPage[None]):
         waiting = sum(key.pack == pack for key in state.evidence.unmarked.values())
         lines = [home_texts.answers_to_judge(waiting, self.keys_for("today.judge"))]
         lines = lines if waiting else []
+        if not waiting and answers_to_mark_again(state, pack, self.session.day):
+            lines.append(home_texts.answer_again(self.keys_for("today.judge")))
         if self.session.clock().date() > self.session.day:
             lines.append(home_texts.night(self.session.day, state.rollover))
         return lines
@@ -282,16 +285,19 @@ class TodayScreen(ListPage[None]):
             self.app.push_screen(PastVerdictScreen(self.session, found, last.confidence))
 
     def action_judge(self) -> None:
-        """Judge an open answer that waits for it."""
+        """Judge an open answer that waits for it; else one of an earlier day once more."""
+        from tutor.session.marking_practice import answer_to_mark_again
         from tutor.session.open_answers import answer_to_mark
         from tutor.tui.screens.marking_screen import MarkingScreen
 
         with self.faults_in_status():
             waiting = answer_to_mark(self.session)
-            if waiting is None:
+            again = None if waiting else answer_to_mark_again(self.session)
+            found = waiting or again
+            if found is None:
                 self.set_status(home_texts.NOTHING_TO_JUDGE)
                 return
-            self.app.push_screen(MarkingScreen(self.session, waiting))
+            self.app.push_screen(MarkingScreen(self.session, found, again=again is not None))
 
     def action_suspend(self) -> None:
         """Set the concept of the chosen entry aside until it is resumed."""

@@ -1,0 +1,89 @@
+"""What a machine can see of a line: whose it is, whether it says anything, what it repeats."""
+
+import pytest
+
+from tutor.grading.spoken_evidence import (
+    WORDS_PER_IDEA,
+    EvidenceFault,
+    evidence_fault,
+    is_recital,
+    room_for_ideas,
+    shared_part,
+    shown_ideas,
+)
+from tutor.kinds.rubric import Idea, Rubric, Weight
+
+PROMPT = "Prove that the gradient that reaches the first block always contains a term."
+ANCHOR = "The product of all factors is multiplied out, so that the identity stands alone."
+UNITS = (
+    Idea("bonus", Weight.STRONG, "Is there a number?", "About 0.005.", "Small."),
+    Idea("product", Weight.MUST, "Is it multiplied out?", ANCHOR, "It helps."),
+    Idea("factor", Weight.MUST, "Is it I + J?", "dy/dx = I + J", "J"),
+    Idea("slogan", Weight.KILL, "Only the slogan?", "Skips help.", "-"),
+)
+RUBRIC: Rubric[str, object] = Rubric(UNITS)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("Each block multiplies by I + J.", None),
+        ("dy/dx = I + J", None),
+        ("Freeze the backbone, train the head", None),
+        ("freeze backbone, train head first, unfreeze stage 4", None),
+        ("", EvidenceFault.EMPTY),
+        ("  ", EvidenceFault.EMPTY),
+        ("Yes.", EvidenceFault.EMPTY),
+        ("Interviewer: what exactly is multiplied by what?", EvidenceFault.INTERVIEWER),
+        ("Is the product multiplied out?", EvidenceFault.QUESTION),
+        ("Why? Because the product is multiplied out.", None),
+        (PROMPT, EvidenceFault.PROMPT),
+        ("identity, jacobian, product, paths, contrast", EvidenceFault.WORD_LIST),
+        ("identity jacobian product paths contrast surface limits norm", EvidenceFault.WORD_LIST),
+    ],
+)
+def test_a_line_shows_an_idea_only_if_its_author_says_something(
+    line: str, fault: EvidenceFault | None
+) -> None:
+    assert evidence_fault(line, PROMPT) is fault
+
+
+def test_a_text_has_room_for_as_many_ideas_as_it_has_words() -> None:
+    """The same word counts once; lines of the interviewer and lists of words do not count."""
+    assert room_for_ideas("each block multiplies the gradient by I + J", PROMPT) == 2
+    assert room_for_ideas("the same the same the same the same", PROMPT) == 0
+    assert room_for_ideas("Interviewer: each block multiplies the gradient by what?", PROMPT) == 0
+    assert WORDS_PER_IDEA == 4
+
+
+def test_what_two_texts_share_is_counted_in_runs_of_words() -> None:
+    assert shared_part(ANCHOR, [ANCHOR.upper()]) == 1
+    assert shared_part("one two three four five", ["one two three four six"]) == 0.5
+    assert shared_part("one two", ["one two"]) == 0
+
+
+def test_a_text_that_repeats_the_anchors_is_a_recital() -> None:
+    assert is_recital(f"{ANCHOR} dy/dx = I + J", RUBRIC)  # type: ignore[arg-type]  # no facts
+    assert not is_recital("I multiply it out and one term is the identity", RUBRIC)  # type: ignore[arg-type]
+
+
+def _shown(text: str, quotes: dict[str, str], **held: bool) -> list[str]:
+    shown = shown_ideas(RUBRIC, held, quotes, (text, PROMPT))  # type: ignore[arg-type]  # no facts
+    return [name for name, there in shown.items() if there]
+
+
+def test_an_idea_counts_with_a_line_of_ones_own() -> None:
+    """A line that is not in the text, or nobody's, shows nothing; a fault needs no line."""
+    text = "each block multiplies the gradient by I + J\nInterviewer: and the product of them?"
+    line, other = text.split("\n")
+    assert _shown(text, {"factor": line}, factor=True, product=True) == ["factor"]
+    assert _shown(text, {"factor": other}, factor=True) == []
+    assert _shown(text, {"factor": "dy/dx = I + J"}, factor=True) == []
+    assert _shown(text, {}, slogan=True) == ["slogan"]
+    assert _shown(text, {"factor": line}, factor=False) == []
+
+
+def test_required_ideas_come_first_where_the_words_do_not_reach() -> None:
+    text = "each block multiplies the gradient by I + J"
+    quotes = dict.fromkeys(("bonus", "product", "factor"), text)
+    assert _shown(text, quotes, bonus=True, product=True, factor=True) == ["product", "factor"]

@@ -1,0 +1,181 @@
+"""Practice at marking, remembered: samples first, one's own text again, the weakest ideas anew."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.shipped import shipped
+from tutor.chance import Chance
+from tutor.events import AnswerRevised, HireRating, InstanceId, SampleMarked
+from tutor.grading.hire_rating import Marks, RatingCap
+from tutor.kinds.rubric import Weight
+from tutor.learner.reducer import replay
+from tutor.session import Session
+from tutor.session.marking_practice import (
+    answer_to_mark_again,
+    ideas_to_revise,
+    mark_again,
+    mark_sample,
+    revise,
+    sample_to_mark,
+)
+from tutor.session.open_answers import SubmittedAnswer, lock_answer, mark, rubric_of
+
+PROOF = "cnn.skip-connections.open-proof"
+Open = Callable[[], Session]
+
+
+@pytest.fixture
+def start(path: Path, clock: Any) -> Iterator[Open]:
+    """Opens sessions on one journal with the shipped pack."""
+    seeds = count(1)
+    made: list[Session] = []
+
+    def open_one() -> Session:
+        made.append(Session(path, shipped(), clock=clock, seeds=lambda: next(seeds)))
+        return made[-1]
+
+    yield open_one
+    for session in made:
+        session.close()
+
+
+def written(session: Session, seed: int, text: str = "", hints: int = 0) -> SubmittedAnswer:
+    """A submitted answer to the proof; without a text its Strong sample."""
+    problem = session.show(InstanceId(PROOF, shipped_version(session), 14, seed))
+    assert problem is not None
+    for _ in range(hints):
+        assert session.hint()
+    sample = rubric_of(problem).samples[0].text
+    return lock_answer(session, text or sample, HireRating.STRONG)
+
+
+def shipped_version(session: Session) -> int:
+    """The version of the proof as it is shipped."""
+    template = session.pack.template(PROOF)
+    assert template is not None
+    return template.version
+
+
+def labels(answered: SubmittedAnswer, number: int) -> dict[str, bool]:
+    """The ideas of a sample as they are labelled."""
+    held = answered.rubric.samples[number - 1].units
+    return {idea.name: idea.name in held for idea in answered.rubric.units}
+
+
+def test_two_strangers_are_marked_first_and_later_one(start: Open) -> None:
+    """From the third question on one is enough for who agrees with the labels."""
+    session = start()
+    marked = []
+    for seed in range(3):
+        answered = written(session, seed)
+        while (number := sample_to_mark(session, answered)) is not None:
+            result = mark_sample(session, answered, number, labels(answered, number))
+            assert (result.agreed, result.differences) == (result.ideas, ())
+            marked.append((seed, number))
+    assert [seed for seed, _ in marked] == [0, 0, 1, 1, 2]
+    assert len(set(marked)) == 5
+    assert session.state == replay(session.memory.journal.events(), session.outline.cadence)
+
+
+def test_who_disagrees_marks_two_and_is_told_where(start: Open) -> None:
+    """The differences name the ideas, the bias says by how many and of which kind."""
+    session = start()
+    for seed in range(3):
+        answered = written(session, seed)
+        while (number := sample_to_mark(session, answered)) is not None:
+            held = labels(answered, number)
+            extra = next(
+                (i for i in answered.rubric.units if not held[i.name] and i.weight is Weight.MUST),
+                None,
+            )
+            if extra is not None:
+                held[extra.name] = True
+            result = mark_sample(session, answered, number, held)
+            assert [each.idea for each in result.differences] == ([extra] if extra else [])
+            assert all(each.accepted for each in result.differences)
+    assert session.memory.journal.latest(SampleMarked, 9, pack="cnn")
+    record = session.state.marking_in("cnn")
+    assert record.samples >= 5
+    assert result.total_bias > 0
+    assert result.bias[Weight.MUST] == result.total_bias
+    assert result.bias[Weight.STRONG] == 0
+
+
+def test_a_lenient_marker_who_is_told_so_agrees_in_nine_of_ten_ideas(start: Open) -> None:
+    """The marker sees each idea with some noise, accepts one too many, and then raises the bar."""
+    session, chance = start(), Chance("marker")
+    bar, ideas, agreed = 0.28, 0, 0
+    for seed in range(24):
+        answered = written(session, seed)
+        while (number := sample_to_mark(session, answered)) is not None:
+            seen = {
+                name: (0.8 if label else 0.3) + chance.integer(-18, 18) / 100
+                for name, label in labels(answered, number).items()
+            }
+            held = {name: strength > bar for name, strength in seen.items()}
+            result = mark_sample(session, answered, number, held)
+            if seed == 0:
+                assert result.total_bias >= 1
+            if seed >= 12:
+                ideas, agreed = ideas + result.ideas, agreed + result.agreed
+            recent = sum(1 if each.accepted else -1 for each in result.differences)
+            bar += 0.05 * recent
+    assert ideas >= 100
+    assert agreed >= 0.9 * ideas
+
+
+def test_an_answer_is_marked_again_only_after_a_day(start: Open) -> None:
+    """Once, and the agreement with oneself is remembered."""
+    session = start()
+    answered = written(session, 3)
+    lines = answered.text.split("\n")
+    held = labels(answered, 1)
+    mark(session, answered, held, dict.fromkeys(held, lines[0]))
+    assert answer_to_mark_again(session) is None
+    session.clock.pass_time(days=1)  # type: ignore[attr-defined]  # the clock of a test
+    waiting = answer_to_mark_again(session)
+    assert waiting is not None
+    assert waiting.locked == answered.locked
+    changed = dict(held) | {"limits": not held["limits"]}
+    assert mark_again(session, waiting, changed) == (len(held) - 1, len(held))
+    assert answer_to_mark_again(session) is None
+    assert session.state.marking_in("cnn").agreement_again == (len(held) - 1) / len(held)
+
+
+def test_the_two_weakest_ideas_are_written_again(start: Open) -> None:
+    """Required ones come first; what was written is kept with its marks."""
+    session = start()
+    answered = written(session, 3, "y = x + F(x), so each block has the factor I + J.")
+    held = dict.fromkeys((idea.name for idea in answered.rubric.units), False)
+    held["block_equation"] = True
+    marks = Marks(held, {"block_equation": answered.text})
+    weak = [idea.name for idea in ideas_to_revise(answered, marks)]
+    assert weak == ["chain_rule", "product"]
+    revise(session, answered, {"product": "The product of I + J."}, {"product": True})
+    (event,) = session.memory.journal.latest(AnswerRevised, 2, pack="cnn")
+    assert isinstance(event, AnswerRevised)
+    assert (event.texts, event.units) == ({"product": "The product of I + J."}, {"product": True})
+
+
+def test_hints_are_stored_with_the_answer_and_lower_its_rating(start: Open) -> None:
+    """One hint is Lean Hire at best; the solution is No Hire."""
+    session = start()
+    for hints, wanted, cap in (
+        (0, HireRating.STRONG, ()),
+        (1, HireRating.LEAN, (RatingCap.HINTS,)),
+        (3, HireRating.NO, (RatingCap.SOLUTION,)),
+    ):
+        problem = session.show(InstanceId(PROOF, shipped_version(session), 0, 5 + hints))
+        assert problem is not None
+        for _ in range(hints):
+            session.hint()
+        answered = lock_answer(session, rubric_of(session.on_screen).samples[0].text, None)
+        assert answered.hints == hints
+        held = labels(answered, 1)
+        quotes = dict.fromkeys(held, answered.text.split("\n")[0])
+        marking = mark(session, answered, held, quotes)
+        assert (marking.outcome, marking.caps) == (wanted, cap)

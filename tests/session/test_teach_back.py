@@ -1,0 +1,163 @@
+"""Teach-back: the mistake is found by chosen problems, repaired, judged and remembered."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.shipped import shipped
+from tutor.events import HireRating, SkillKey, TeachBackEnded
+from tutor.grading.pupil import expected_bits, pupil_answer
+from tutor.grading.text_findings import FindingSort
+from tutor.session import Session
+from tutor.session.teach_back import (
+    MOST_PROBLEMS,
+    TeachBack,
+    TeachStage,
+    begin_teaching,
+    numbers_of,
+    read_numbers,
+    skills_to_teach,
+)
+
+SKILL = "output-size"
+RIGHT = {"pupils_rule": True, "right_rule": True, "numbers": True, "other_mistake": False}
+
+
+@pytest.fixture
+def session(path: Path, clock: Any) -> Iterator[Session]:
+    """A session on the shipped pack."""
+    numbers = count(1)
+    made = Session(path, shipped(), clock=clock, seeds=lambda: next(numbers))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def teaching(session: Session) -> TeachBack:
+    """A pupil of output sizes who adds the padding once."""
+    made = begin_teaching(session, SKILL, 3)
+    assert made is not None
+    assert (made.template.id, made.mistake) == ("cnn.output-size.general", "pad_once")
+    return made
+
+
+def ask(teaching: TeachBack, **numbers: int) -> str:
+    """Give a problem on typed numbers."""
+    drawn = teaching.drawn_on({name: str(value) for name, value in numbers.items()})
+    assert drawn is not None
+    return teaching.ask(drawn).answer
+
+
+def finish(teaching: TeachBack, mistake: str, units: dict[str, bool]) -> TeachBackEnded:
+    """Name, explain and judge; the event that is remembered."""
+    teaching.name(mistake)
+    teaching.explain("You added p once; it stands on both sides.")
+    teaching.mark(units)
+    (event,) = teaching.session.memory.journal.latest(TeachBackEnded, 1)
+    assert isinstance(event, TeachBackEnded)
+    return event
+
+
+def test_every_skill_can_be_taught(session: Session) -> None:
+    """By the bank of its mistakes, each hidden mistake being told apart by some problem."""
+    skills = skills_to_teach(session)
+    assert set(skills) == {skill.id for skill in session.outline.skills}
+    for skill in skills:
+        made = begin_teaching(session, skill, 7)
+        assert made is not None
+        for name in made.mistakes:
+            left = made.mistakes
+            for drawn in made.draws:
+                left = tuple(
+                    other for other in left
+                    if pupil_answer(drawn, other) == pupil_answer(drawn, name)
+                )  # fmt: skip
+            assert left == (name,)
+
+
+def test_a_seed_means_the_same_pupil(session: Session, teaching: TeachBack) -> None:
+    again = begin_teaching(session, SKILL, 3)
+    assert again is not None
+    assert again.mistake == teaching.mistake
+    assert [numbers_of(a) for a in again.offers] == [numbers_of(a) for a in teaching.offers]
+
+
+def test_the_offers_go_from_little_to_much_information(teaching: TeachBack) -> None:
+    bits = sorted(expected_bits(teaching.possible, drawn) for drawn in teaching.offers)
+    best = max(expected_bits(teaching.possible, drawn) for drawn in teaching.draws)
+    assert bits[0] < bits[-1] == best
+
+
+def test_well_chosen_numbers_leave_one_mistake_and_the_full_share(teaching: TeachBack) -> None:
+    assert ask(teaching, n=74, k=15, s=2, p=4) == "32"
+    assert teaching.possible == ("pad_once",)
+    assert teaching.share == 1
+
+
+def test_numbers_that_hide_the_mistake_cost_share(teaching: TeachBack) -> None:
+    """Without padding the pupil is right: most mistakes stay possible."""
+    assert ask(teaching, n=9, k=3, s=1, p=0) == "7"
+    assert len(teaching.possible) > 3
+    assert teaching.share < 0.7
+
+
+@pytest.mark.parametrize("numbers", [{"n": "-1"}, {"q": "3"}, {"s": "0"}, {"n": "9" * 9}])
+def test_numbers_that_make_no_problem_are_refused(
+    teaching: TeachBack, numbers: dict[str, str]
+) -> None:
+    assert teaching.drawn_on(numbers) is None
+
+
+def test_named_in_time_and_explained_in_full_counts_for_level_five(teaching: TeachBack) -> None:
+    ask(teaching, n=74, k=15, s=2, p=4)
+    event = finish(teaching, "pad_once", RIGHT)
+    assert (event.problems, event.share, event.outcome) == (1, 1.0, HireRating.STRONG)
+    taught = teaching.session.state.evidence.of(SkillKey("cnn", SKILL)).taught
+    assert (taught.n, taught.passed) == (1, 1)
+    assert teaching.stage is TeachStage.DONE
+    assert skills_to_teach(teaching.session)[-1] == SKILL
+
+
+@pytest.mark.parametrize(
+    ("problems", "named", "units"),
+    [
+        (1, "ceil", RIGHT),
+        (4, "pad_once", RIGHT),
+        (0, "pad_once", RIGHT),
+        (1, "pad_once", {**RIGHT, "numbers": False}),
+        (1, "pad_once", {**RIGHT, "other_mistake": True}),
+    ],
+)
+def test_a_guess_a_late_name_or_half_an_explanation_does_not_count(
+    teaching: TeachBack, problems: int, named: str, units: dict[str, bool]
+) -> None:
+    for n in range(problems):
+        ask(teaching, n=74 + n, k=15, s=2, p=4)
+    finish(teaching, named, units)
+    taught = teaching.session.state.evidence.of(SkillKey("cnn", SKILL)).taught
+    assert (taught.n, taught.passed) == (1, 0)
+
+
+def test_five_problems_are_the_most(teaching: TeachBack) -> None:
+    for n in range(MOST_PROBLEMS):
+        ask(teaching, n=74 + n, k=15, s=2, p=4)
+    assert teaching.problems_left == 0
+
+
+def test_a_false_equation_in_the_explanation_is_pointed_out(teaching: TeachBack) -> None:
+    ask(teaching, n=74, k=15, s=2, p=4)
+    teaching.name("pad_once")
+    found = teaching.explain("So 2 + 2 = 5 places.")
+    assert [item.sort for item in found] == [FindingSort.FALSE]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("n=7 k=3", {"n": "7", "k": "3"}), ("n = 7, k = 3", {"n": "7", "k": "3"}), ("7 3", None),
+     ("n=", None), ("", None)],
+)  # fmt: skip
+def test_numbers_are_read_as_typed(typed: str, read: dict[str, str] | None) -> None:
+    assert read_numbers(typed) == read

@@ -1,0 +1,74 @@
+"""Teach-back on the screen: problems from the list or typed, the mistake, the text, its ideas."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.shipped import shipped
+from tests.tui.conftest import Clock
+from tests.tui.stage import Stage, run_session
+from tutor.events import HireRating, TeachBackEnded
+from tutor.session import Session
+from tutor.session.results import InterviewChoice
+
+
+@pytest.fixture
+def session(clock: Clock, tmp_path: Path) -> Iterator[Session]:
+    """A session that asks for a pupil of output sizes."""
+    seeds: Callable[[], int] = count(1).__next__
+    made = Session(tmp_path / "journal.sqlite", shipped(), clock=clock, seeds=seeds)
+    made.enrol(None, 20)
+    made.interview_choice = InterviewChoice(skill="output-size", seed=3)
+    yield made
+    made.close()
+
+
+def test_a_pupil_is_taught_by_keys(session: Session) -> None:
+    async def walk(stage: Stage) -> None:
+        await stage.until("name the mistake")
+        await stage.press("tab")
+        await stage.type("n=74 k=15 s=2 p=4")
+        await stage.press("enter")
+        await stage.until("The pupil answers: 32.")
+        await stage.press("up", "enter")
+        await stage.until("Which mistake does the pupil make?")
+        await stage.press("down", "enter")
+        await stage.until("Yes, that is it, after one problem.")
+        await stage.type("You added p once.")
+        await stage.press("f5")
+        await stage.until("Is the pupil's rule named")
+        await stage.press("y")
+        await stage.until("Is the right rule said")
+        await stage.press("y", "y")
+        await stage.until("Is another wrong rule taught")
+        await stage.press("n")
+        await stage.until("This counts for level 5")
+        await stage.press("enter")
+        await stage.until_gone("This counts for level 5")
+
+    run_session(session, walk, start="teach")
+    (event,) = session.memory.journal.latest(TeachBackEnded, 2)
+    assert isinstance(event, TeachBackEnded)
+    assert (event.named, event.problems, event.outcome) == ("pad_once", 1, HireRating.STRONG)
+
+
+def test_unfit_numbers_and_an_empty_text_say_what_is_wanted(session: Session) -> None:
+    async def walk(stage: Stage) -> None:
+        await stage.until("name the mistake")
+        await stage.press("tab")
+        await stage.type("n=0")
+        await stage.press("enter")
+        await stage.until("These numbers make no problem here.")
+        await stage.press("shift+tab", "enter")
+        await stage.until("the pupil answers")
+        await stage.press("up", "enter", "enter")
+        await stage.until("It was: pad once")
+        await stage.press("f5")
+        await stage.until("Write an answer first")
+        await stage.press("escape")
+        await stage.until_gone("It was: pad once")
+
+    run_session(session, walk, start="teach")
+    assert session.memory.journal.latest(TeachBackEnded, 2) == []

@@ -1,0 +1,93 @@
+"""Teach-back line by line: problems for the pupil, the mistake, the explanation, its ideas."""
+
+from tutor.cli.output import say
+from tutor.cli.plain import messages
+from tutor.cli.plain.line_input import EndOfInput, NextLine, read_choice, reader, say_all
+from tutor.cli.plain.open_question import END
+from tutor.cli.plain.plain_marking import YES_NO
+from tutor.session.messages import (
+    NO_SUCH_NUMBERS,
+    TEACH_ABOUT,
+    TEACH_ASK,
+    named_line,
+    offer_line,
+    pupil_says,
+    taught_lines,
+)
+from tutor.session.teach_back import TeachBack, TeachStage, mistake_title, numbers_of, read_numbers
+
+NAME = "name"
+
+
+def run_plain_teach(teaching: TeachBack) -> int:
+    """One pupil, from the first problem to the rating."""
+    next_line = reader()
+    say(TEACH_ABOUT)
+    say(f"\n{teaching.draws[0].prompt}\n")
+    try:
+        while teaching.stage is TeachStage.CHOOSE:
+            _choose(teaching, next_line)
+        _explain(teaching, next_line)
+        _mark(teaching, next_line)
+    except EndOfInput:
+        say(messages.TEACHING_LEFT)
+    teaching.session.close()
+    return 0
+
+
+def _choose(teaching: TeachBack, next_line: NextLine) -> None:
+    """One problem for the pupil, or the name of the mistake."""
+    offers = teaching.offers
+    if not teaching.problems_left:
+        _name(teaching, next_line)
+        return
+    for number, drawn in enumerate(offers, start=1):
+        say(offer_line(number, numbers_of(drawn)))
+    say(messages.CHOOSE_PROBLEM, end="")
+    typed = next_line()
+    if typed == NAME:
+        _name(teaching, next_line)
+        return
+    numbers = read_numbers(typed)
+    chosen = teaching.drawn_on(numbers) if numbers else None
+    if typed.isdecimal() and 1 <= int(typed) <= len(offers):
+        chosen = offers[int(typed) - 1]
+    if chosen is None:
+        say(f"{NO_SUCH_NUMBERS}{numbers_of(offers[0])}")
+        return
+    problem = teaching.ask(chosen)
+    say(pupil_says(problem.answer, teaching.problems_left))
+
+
+def _name(teaching: TeachBack, next_line: NextLine) -> None:
+    titles = {
+        str(number): (name, mistake_title(teaching.session, teaching.template, name))
+        for number, name in enumerate(teaching.mistakes, start=1)
+    }
+    say_all(f"{number}  {title}" for number, (_, title) in titles.items())
+    named = teaching.name(titles[read_choice(next_line, messages.WHICH_MISTAKE, titles)][0])
+    title = mistake_title(teaching.session, teaching.template, named.mistake)
+    say(named_line(named.right, title, len(teaching.asked)))
+    if not named.right:
+        say(teaching.sentence)
+
+
+def _explain(teaching: TeachBack, next_line: NextLine) -> None:
+    say(TEACH_ASK)
+    say(messages.WRITE)
+    rows = []
+    while (row := next_line()) != END:
+        rows.append(row)
+    for finding in teaching.explain("\n".join(rows)):
+        say(messages.contradiction_line(finding.line, finding.say))
+
+
+def _mark(teaching: TeachBack, next_line: NextLine) -> None:
+    say(messages.YOUR_ANSWER)
+    say_all(messages.numbered_lines(teaching.text.split("\n")))
+    held = {}
+    for idea in teaching.rubric().units:
+        say_all(messages.idea(idea, ()))
+        held[idea.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
+    result = teaching.mark(held)
+    say_all(taught_lines(result.outcome.value, result.why, result.share, result.passed))

@@ -1,0 +1,153 @@
+"""Whether a number in a sentence stands with the noun that says what it is a number of."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from tutor.kinds.kind import Question
+from tutor.kinds.rubric import Fact
+
+Span = tuple[int, int]
+_BOUNDARY = re.compile(r",\s|;|:\s|\b(?:and|but|while|whereas|against|versus|vs|than|plus)\b")
+_SHORT = 60  # characters before a number or noun in which a negation is heard
+_A_CLAUSE = 1_000  # characters that a boundary between number and noun counts for
+_NAME = re.compile(
+    r"\b[A-Z][a-z]+[A-Z]\w*(?:-\w+)?|\b[A-Z]{2,}[a-z]*-?\d+\w*|\b[A-Z][a-z]+-\w*\d\w*"
+)
+_COUNTED = re.compile(r"\s+([a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
+_OTHER_UNIT = re.compile(
+    r"-[^\W\d]|\s?(?:[kcm]m|kg|ms|s|h|min|[kMG]B|[kMG]?Hz|°C?|€|hours?|minutes?|dollars?)(?!\w)"
+)
+_VERBS = frozenset(
+    {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs",
+     "leaves", "comes", "fits", "thus", "across", "always", "needs", "works", "times", "less"}
+)  # fmt: skip
+_OWNER = re.compile(r"([^\W\d_]+) of (?:about |only |just |exactly |roughly )?$", re.I)
+_AMOUNTS = frozenset(
+    {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all",
+     "out", "maximum", "minimum", "instead", "because", "one", "each", "side", "half",
+     "share", "cost"}
+)  # fmt: skip
+_SAME = (
+    frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),
+    frozenset({"pixels", "px", "positions", "rows", "columns", "values", "units", "field", "side",
+               "size", "steps"}),
+    frozenset({"macs", "multiplications", "operations", "flops", "cost", "multiply-adds"}),
+    frozenset({"images", "samples", "examples", "pictures", "fold"}),
+)  # fmt: skip
+_WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
+_DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
+_STOPWORDS = frozenset(
+    {"the", "a", "an", "of", "at", "in", "on", "with", "without", "for", "to", "and", "or",
+     "one", "new", "number", "count", "size"}
+)  # fmt: skip
+
+
+def is_beside_noun(
+    fact: Fact[Question], others: Iterable[Fact[Question]], sentence: str, span: Span
+) -> bool:
+    """Whether one of the fact's nouns is in the sentence, and none of another fact is nearer."""
+    nouns = nouns_of(fact)
+    own = _nearest(nouns, sentence, span)
+    if (
+        own is None
+        or _DENIED.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+        or _counts_others(fact, sentence, span)
+    ):
+        return False
+    numbers = (other for other in others if other.part.kind.needs_noun)
+    other_nouns = [noun for other in numbers for noun in nouns_of(other) if noun not in nouns]
+    other = _nearest(other_nouns, sentence, span)
+    if any(noun[:1].isupper() for noun in nouns):
+        name = _nearest_name(nouns, sentence, span)
+        if own >= _A_CLAUSE and (
+            name is not None or _nearest(nouns, sentence[: span[0]], span) is None
+        ):
+            return False
+        other = min((each for each in (other, name) if each is not None), default=None)
+    return other is None or own <= other
+
+
+def _counts_others(fact: Fact[Question], sentence: str, span: Span) -> bool:
+    """Whether the word behind the number says that other things are counted: 4096 GPUs."""
+    if _OTHER_UNIT.match(sentence, span[1]):
+        return True
+    owner = _OWNER.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+    if owner and owner[1].lower() not in _AMOUNTS and not _is_noun(fact, owner[1]):
+        return True
+    counted = _COUNTED.match(sentence, span[1])
+    return (
+        counted is not None and counted[1].lower() not in _VERBS and not _is_noun(fact, counted[1])
+    )
+
+
+def _is_noun(fact: Fact[Question], word: str) -> bool:
+    """Whether a word is a noun of the fact, a word of its label or means the same as one."""
+    low = word.lower()
+    known = {part.lower() for part in re.findall(r"[^\W\d_]{3,}", fact.part.label)}
+    same = next((words for words in _SAME if low in words), frozenset())
+    if known & same or low in known or low.rstrip("s") in known:
+        return True
+    return _nearest(nouns_of(fact), word, (0, 0)) is not None
+
+
+def nouns_of(fact: Fact[Question]) -> tuple[str, ...]:
+    """The nouns as written; without any, the words of the label."""
+    if fact.near:
+        return fact.near
+    words = re.findall(r"[^\W\d_]{3,}", fact.part.label)
+    return tuple(word for word in words if word.lower() not in _STOPWORDS) or (fact.part.label,)
+
+
+def is_operand(sentence: str, start: int, end: int) -> bool:
+    """Whether a number is only a part of a product, a power or a sum."""
+    before, after = sentence[:start].rstrip(), sentence[end:].lstrip()
+    if before[-1:] in ("*", "/", "^", "×", "·", "+") or before.endswith(("\\times", "\\cdot")):
+        return True
+    crossed = re.match(r"[xX]\s*\d", after) or re.search(r"\d\s*[xX]$", before)
+    if re.match(rf"[xX×]\s*{re.escape(sentence[start:end])}(?![\d.,]*[\dxX×])", after):
+        return False
+    return (
+        bool(crossed)
+        or (after[:1] in ("*", "/", "^", "×", "·") and bool(after[1:].strip()))
+        or (bool(re.match(r"\+\s*\d|\\times|\\cdot", after)))
+    )
+
+
+def _nearest(nouns: Sequence[str], sentence: str, span: Span) -> int | None:
+    """How far the nearest of the nouns is from a place; None where none is there."""
+    found = (
+        match.span()
+        for noun in nouns
+        for match in _pattern(noun).finditer(sentence)
+        if not _WITHOUT.search(sentence[max(0, match.start() - _SHORT) : match.start()])
+    )
+    return min((_distance(sentence, span, each) for each in found), default=None)
+
+
+def _nearest_name(nouns: Sequence[str], sentence: str, span: Span) -> int | None:
+    """How far the nearest name is that is none of the nouns, as AlexNet is none of VGG."""
+    found = (m for m in _NAME.finditer(sentence) if _nearest(nouns, m.group(), (0, 0)) is None)
+    return min((_distance(sentence, span, match.span()) for match in found), default=None)
+
+
+def _distance(sentence: str, span: Span, noun: Span) -> int:
+    """The characters between them; what stands in another clause is far away."""
+    first, last = sorted((span, noun))
+    between = sentence[first[1] : last[0]]
+    return len(between) + _A_CLAUSE * len(_BOUNDARY.findall(between))
+
+
+@lru_cache(maxsize=512)
+def _pattern(noun: str) -> re.Pattern[str]:
+    """The noun as a word, also in the plural; `*` at its end stands for any ending."""
+    words = r"\s+".join(map(re.escape, noun.rstrip("*").split()))
+    begin = r"(?<![^\W_])" if noun[:1].isalnum() else ""
+    ending = (
+        r"\w*"
+        if noun.endswith("*")
+        else r"(?:s|es|-?\d+[a-z]?)?(?![^\W_])"
+        if noun[-1:].isalnum()
+        else ""
+    )
+    return re.compile(rf"{begin}{words}{ending}", re.IGNORECASE)
