@@ -2,7 +2,7 @@
 
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import EndOfInput, NextLine, read_choice, say_all
+from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, read_choice, say_all
 from tutor.cli.plain.open_question import END
 from tutor.cli.plain.plain_marking import YES_NO
 from tutor.session.messages import (
