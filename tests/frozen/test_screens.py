@@ -1,4 +1,4 @@
-"""Screens of the shipped pack as text at two sizes, for the learner of the recorded journal.
+"""Screens of the shipped pack as text, for the learner of the recorded journal.
 
 The small pack's own screens (problem, verdict, self-assessment, help) are held in `tests/tui`.
 `UPDATE_FROZEN=1 pytest tests/frozen/test_screens.py` writes them anew: read the difference.
@@ -18,7 +18,7 @@ from tutor.session import Session
 from tutor.session.results import InterviewChoice
 
 SCREENS = FOLDER / "screens"
-SIZES = ((80, 24), (120, 40))
+SIZES = ((80, 24),)
 OPEN = "cnn.convolution.open-sixty-seconds"
 Open = Callable[[int], Session]
 
