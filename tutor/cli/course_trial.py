@@ -19,12 +19,12 @@ def course(days: int, minutes: int, as_json: bool) -> None:
     Checkpoints, open questions and covering templates are looked at: one that is not reached here
     is reached by nobody who practises no more. A large pack takes minutes.
     """
-    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.bootstrap import journal_faults, packs_to_write
     from tutor.cli.content import SEVERITY, fault_facts
     from tutor.session.trial_course import TrialCourse, never_asked
 
     for pack in packs_to_write():
-        with tempfile.TemporaryDirectory(prefix="tutor-course-") as home:
+        with journal_faults(), tempfile.TemporaryDirectory(prefix="tutor-course-") as home:
             asked = TrialCourse(pack, Path(home), days, minutes).asked()
         missed = list(never_asked(pack.load()[0], asked))
         for fault in missed:
