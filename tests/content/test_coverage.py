@@ -8,6 +8,7 @@ from shutil import copytree
 from click.testing import CliRunner
 
 from tests.shipped import shipped
+from tutor.cli import main
 from tutor.files import PackFolder
 from tutor.files.notes import cheat_sheet, coverage, interviews, lessons
 

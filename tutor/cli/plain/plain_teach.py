@@ -2,7 +2,7 @@
 
 from tutor.cli.output import say
 from tutor.cli.plain import messages
-from tutor.cli.plain.line_input import EndOfInput, NextLine, read_choice, reader, say_all
+from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, read_choice, say_all
 from tutor.cli.plain.open_question import END
 from tutor.cli.plain.plain_marking import YES_NO
 from tutor.session.messages import (
@@ -21,7 +21,7 @@ NAME = "name"
 
 def run_plain_teach(teaching: TeachBack) -> int:
     """One pupil, from the first problem to the rating."""
-    next_line = reader()
+    next_line = LineReader()
     say(TEACH_ABOUT)
     say(f"\n{teaching.draws[0].prompt}\n")
     try:
