@@ -103,7 +103,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
         await stage.type("bottleneck")
         await held(stage, "lessons", "Bottleneck")
         await stage.press("enter")
-        await held(stage, "lesson", "n Try it")
+        await held(stage, "lesson", "Before you read")
         await stage.press("escape", "f6")
         await held(stage, "sheet", "Cheat sheet")
         await stage.press("escape", "escape", "escape", "s")
