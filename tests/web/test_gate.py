@@ -43,6 +43,7 @@ HERE, NAME = "127.0.0.1:8000", "localhost:8000"
         ("/ws", GATE.token, {"Host": HERE, "Origin": "http://evil.example"}, "origin"),
         ("/ws", "x", {"Host": HERE, "Origin": f"http://{HERE}"}, "token"),
     ],
+    ids=range(15),
 )
 def test_who_is_let_in(
     path: str, token: str, headers: Mapping[str, str], refusal: str | None
