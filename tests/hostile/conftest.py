@@ -99,7 +99,7 @@ parts:
         - {{must: doubled, ask: {Q}, anchor: {Q}, counter: {Q}}}
         - {{strong: why, ask: {Q}, anchor: {Q}, counter: {Q}}}
         - {{kill: halved, ask: {Q}, anchor: {Q}, counter: {Q}}}
-      follow_ups: [{{stage: why, ask: {Q}, unit: doubled}}]
+      follow_ups: [{{stage: why, ask: {Q}, accept: {Q}, unit: doubled}}]
       interruptions: [{Q}]
       model: {Q}
       samples:

@@ -48,7 +48,7 @@ def test_a_draw_is_answered_as_by_a_learner_and_the_next_numbers_come(
         await stage.until("Right")
         await stage.press("ctrl+n")
         await stage.until(preview_texts.seed_of(4, 0))
-        await stage.press("ctrl+b", "ctrl+b")
+        await stage.press("ctrl+r", "ctrl+r")
         await stage.until(preview_texts.seed_of(2, 0))
 
     run_app(PreviewApp(preview, session, seed=3), walk, (80, 40))

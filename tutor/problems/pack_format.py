@@ -203,7 +203,7 @@ SYLLABUS_ITEM = closed_object(
             example=["S1-01", "lesson:fractions.sum"],
         ),
         "in": described(
-            SCALAR, "the file that covers it, seen from the pack", example="notes/fractions.sum.md"
+            SCALAR, "the file that covers it, seen from the pack", example="pack.yaml"
         ),
         "says": described(SCALAR, "the sentence of that file that covers it"),
     },

@@ -58,7 +58,7 @@ def test_unfit_numbers_and_an_empty_text_say_what_is_wanted(session: Session) ->
     async def walk(stage: Stage) -> None:
         await stage.until("name the mistake")
         await stage.press("tab")
-        await stage.type("n=0")
+        await stage.type("s=0")
         await stage.press("enter")
         await stage.until("These numbers make no problem here.")
         await stage.press("shift+tab", "enter")

@@ -16,7 +16,7 @@ from tutor.tui.widgets.plain_text import PlainText
 Move = Callable[[int], None]
 SEEDS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("preview.next", "ctrl+n,f7", "seed(1)"),
-    key_binding("preview.before", "ctrl+b,f8", "seed(-1)"),
+    key_binding("preview.before", "ctrl+r,f8", "seed(-1)"),
 ]
 
 

@@ -27,7 +27,7 @@ class RowText(Widget):
     def __init__(self, *, id: str | None = None, classes: str = "") -> None:
         super().__init__(id=id, classes=classes)
         self.heights: Sequence[int] = ()
-        self.content = Content("")
+        self.content = plain_content()
         self._rows: list[list[Piece]] = []
 
     def say_rows(self, rows: Sequence[Sequence[Piece]]) -> None:
