@@ -3,7 +3,7 @@
 import pytest
 
 from tests.problems.conftest import read_text
-from tutor.audit.template_audit import Audit, audit
+from tutor.audit.template_audit import SEEDS_AGAIN, Audit, audit
 from tutor.problems.generate import NoDraw, NoDrawCode, instance
 from tutor.problems.model import Template
 
@@ -23,7 +23,7 @@ parts:
 hints: [Think., Think on., "{{{{2*n}}}}"]
 solution: ["{{{{2*n}}}}"]
 """
-SEEDS = 40
+SEEDS = SEEDS_AGAIN
 
 
 def template(
@@ -133,7 +133,7 @@ def test_separating_keeps_the_draws_that_were_apart_already() -> None:
         if n % 3:
             kept += 1
             assert instance(apart, seed).values["n"] == n
-    assert kept > SEEDS / 2
+    assert kept >= SEEDS // 2
 
 
 def test_mistakes_that_no_draw_tells_apart_cannot_be_separated() -> None:

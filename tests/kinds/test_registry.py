@@ -77,7 +77,8 @@ def test_what_a_kind_needs(name: str, several: bool, solver: bool, key: bool) ->
         ("choice", "options draw shuffle"), ("multi-select", "options draw shuffle"),
         ("order", "items draw shuffle extra"), ("match", "items draw shuffle targets"),
         ("fill-in", "value spellings"), ("spot-the-error", "lines correction"),
-        ("design", "value limits"), ("open", "units facts samples model follow_ups interruptions claims"),
+        ("design", "value limits"),
+        ("open", "units facts samples model follow_ups interruptions claims"),
     ],
 )  # fmt: skip
 def test_what_an_author_may_say_of_a_kind(name: str, keys: str) -> None:

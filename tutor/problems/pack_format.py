@@ -202,9 +202,7 @@ SYLLABUS_ITEM = closed_object(
             "`role`, `minutes`, `report`",
             example=["S1-01", "lesson:fractions.sum"],
         ),
-        "in": described(
-            SCALAR, "the file that covers it, seen from the pack", example="pack.yaml"
-        ),
+        "in": described(SCALAR, "the file that covers it, seen from the pack", example="pack.yaml"),
         "says": described(SCALAR, "the sentence of that file that covers it"),
     },
 )
