@@ -39,9 +39,9 @@ APART := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 static: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/tutor content check --seeds 100
+	$(BIN)/tutor content check --seeds 60
 
-content: $(VENV)/.dev  ## every template on twice as many seeds as in the test, before a release
+content: $(VENV)/.dev  ## every template on 200 seeds, before a release
 	$(BIN)/tutor content check --seeds 200 --again
 
 suite: $(VENV)/.dev

@@ -178,7 +178,7 @@ def test_nothing_is_due_before_or_on_the_day_that_set_it(events: list[Event]) ->
 
 def test_the_journals_of_these_tests_bring_concepts_onto_the_ladder() -> None:
     """Else the promises about due dates would hold of nothing."""
-    first = settings(max_examples=2_000, phases=(Phase.generate,))
+    first = settings(max_examples=20_000, phases=(Phase.generate,))
     stages = {
         stage: find(JOURNALS, lambda events, stage=stage: _reaches(events, stage), settings=first)  # type: ignore[misc]
         for stage in Stage
