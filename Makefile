@@ -41,8 +41,9 @@ static: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/tutor content check --seeds 60
 
-content: $(VENV)/.dev  ## every template on 200 seeds, before a release
+content: $(VENV)/.dev  ## every template on 200 seeds and every key on 500 draws, before a release
 	$(BIN)/tutor content check --seeds 200 --again
+	$(BIN)/pytest -n auto tests/content/test_oracles.py --draws 500
 
 suite: $(VENV)/.dev
 	$(BIN)/pytest -n auto --dist worksteal

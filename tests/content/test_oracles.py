@@ -24,7 +24,7 @@ from tutor.lang.tree import Number
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 
-DRAWS = {"cnn": 500}
+DRAWS = {"cnn": 200}
 FEW = 40  # of any other pack: all draws of all packs would take a third of the suite
 PROMPT = "prompt"
 UNSPOKEN = Number(Fraction(0))  # a rule that is a number is not put into words
