@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from tests.export.test_report import Page
+from tests.export.test_report_markdown import CHOICE
 from tests.grading.drawing import inline
 from tests.shipped import shipped
 from tutor.authoring.wording import EMPTY
@@ -24,14 +25,6 @@ from tutor.problems.generate import instance
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.tables import Progress
 
-CHOICE = """
-params: {n: {int: [5, 5]}}
-ask: "Which?"
-parts:
-  - name: a
-    answer: {kind: choice, options: [{text: "{{n}}", right: true},
-             {text: "{{n + 1}}", mistake: no_plus_one, family: F01, say: "It is."}]}
-"""
 FORMULA = """
 params: {n: {int: [9, 9]}}
 ask: "How many?"

@@ -149,7 +149,7 @@ REFUSED = {
     "a download": ("def f(x):\n    import urllib.request", Guard.NETWORK, 2),
     "reading elsewhere": ("def f(x):\n    open('/etc/passwd')", Guard.FILES, 2),
     "reading above": ("def f(x):\n    open('../x')", Guard.FILES, 2),
-    "writing elsewhere": ("def f(x):\n    open('/tmp/tutor-was-here', 'w')", Guard.FILES, 2),
+    "writing elsewhere": ("def f(x):\n    open('ELSEWHERE/new', 'w')", Guard.FILES, 2),
     "writing into a library": (
         "import json\ndef f(x):\n    open(json.__file__, 'a')", Guard.FILES, 3,
     ),
@@ -157,10 +157,10 @@ REFUSED = {
         "import os\ndef f(x):\n    os.symlink('/etc/passwd', 'a')\n    open('a')", Guard.FILES, 3,
     ),
     "moving a file out": (
-        "import os\ndef f(x):\n    open('a', 'w').close()\n    os.rename('a', '/tmp/b')",
+        "import os\ndef f(x):\n    open('a', 'w').close()\n    os.rename('a', 'ELSEWHERE/new')",
         Guard.FILES, 4,
     ),
-    "removing elsewhere": ("import os\ndef f(x):\n    os.remove('/tmp')", Guard.FILES, 3),
+    "removing elsewhere": ("import os\ndef f(x):\n    os.remove('ELSEWHERE/kept')", Guard.FILES, 3),
     "listing elsewhere": ("import os\ndef f(x):\n    os.listdir('/')", Guard.FILES, 3),
     "a handle of ours": ("def f(x):\n    open(3, 'wb')", Guard.FILES, 2),
     "other limits": (
@@ -171,12 +171,14 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_a_round_does_not_have_is_refused_by_name(name: str) -> None:
-    """With the learner's own line."""
+def test_what_a_round_does_not_have_is_refused_by_name(name: str, tmp_path: Path) -> None:
+    """With the learner's own line; a folder elsewhere stays as it was."""
+    (tmp_path / "kept").write_text("kept")
     text, guard, line = REFUSED[name]
-    raised = only_outcome(text)
+    raised = only_outcome(text.replace("ELSEWHERE", str(tmp_path)))
     assert isinstance(raised, Raised)
     assert (raised.guard, raised.line) == (guard, line)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
 def test_a_program_may_use_its_own_folder_and_the_libraries() -> None:

@@ -24,6 +24,7 @@ from tutor.lang.values import Undefined, Work, exact, number
 from tutor.solver.probe import compare
 
 STEPS, PIECE_STEPS = 150_000, 400
+MOST_IDENTITIES = 100
 MOST_TOKENS = 400
 MOST_RELATIONS = 40
 _MAY_EQUATE = re.compile(
@@ -99,10 +100,17 @@ def failing_equations(
         found = None
         if equation is not None and not _denied(sentence, equation):
             found = _judged(sentence, equation)
-        elif letters and equation is None:
+        elif letters and equation is None and _may_compare(row[at], steps):
             found = _symbolic(sentence, row, at, letters)
         if found is not None:
             yield found
+
+
+def _may_compare(sign: TextToken, steps: Work) -> bool:
+    """Whether one more identity of the text may be compared: each costs its share of steps."""
+    if sign.sort is Sort.RELATION:
+        steps.left -= STEPS // MOST_IDENTITIES
+    return steps.left >= 0
 
 
 def _denied(sentence: str, equation: Equation) -> bool:
