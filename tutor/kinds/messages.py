@@ -73,6 +73,13 @@ def other_mark_meant(value: str) -> str:
     return f"Is this {value}? Write decimals with a point and thousands with a comma."
 
 
+def percent_or_share(value: str, *, is_percent_asked: bool) -> str:
+    """A share where percent are asked, or percent without the sign where a share is asked."""
+    if is_percent_asked:
+        return f"Percent are asked. Is {value} a share of 1? Type it in percent."
+    return f"A share of 1 is asked. Is this {value} %? Type the sign or the share."
+
+
 def dash_between_entries(typed: str) -> Refusal:
     """`5-6` where two entries are asked."""
     return f"'{typed}' can be a subtraction or two entries.", "Put a comma between entries."
