@@ -22,6 +22,7 @@ from tutor.lang.tree import Relation
 LEAST_ROUNDED = 1_000
 PLACES = 12
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_PREPOSITION = re.compile(r"\b(?:of|on|per)\b")
 _PHRASE = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,3}")
 
 
@@ -94,7 +95,7 @@ def _with_nouns(question: Question) -> Iterator[str]:
     yield f"{label} {text}"
     if not unit:
         yield from (f"{text} {label}", f"{text} {label}.")
-    elif "/" not in unit:
+    elif "/" not in unit and not _PREPOSITION.search(label):
         yield f"{text} {unit} of {label}"
 
 

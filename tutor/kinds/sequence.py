@@ -52,7 +52,8 @@ _ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
 _DASH = re.compile(r"\s*\d+\s*[-–—]\s*\d+\s*")
 _TAGGED_ENDS = re.compile(r"(\s*(?:[,;→]|->|\band\b)\s*)")
 _BLANKS = re.compile(r"(\s+)")
-_TAG = re.compile(r"\s*(?:#|([^\W\d_]{1,12})[ _]?)(?=\d)")
+_DIGIT = re.compile(r"\d")
+_TAG = re.compile(r"\s*(?:#|no\.\s*|([^\W\d_]{1,12})[ _]?)(?=\d)")
 _LIST = re.compile(r"(?<![\w.])\d[\d.]*+(?:\s?(?:,|->|→)\s?\d[\d.]*+)+")
 
 
@@ -125,7 +126,7 @@ def _untagged(question: ListQuestion, typed: str) -> str:
     A tag is a capital letter or a word of the label; small letters are unknowns.
     """
     pieces = _TAGGED_ENDS.split(typed.strip().strip("[](){}"))
-    if len(pieces) == 1:
+    if len(pieces) == 1 and all(map(_DIGIT.search, typed.split())):
         pieces = _BLANKS.split(pieces[0])
     tags = [_TAG.match(piece) for piece in pieces[::2] if piece]
     names = {(tag[1] or "#") if tag else "" for tag in tags}

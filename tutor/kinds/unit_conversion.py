@@ -27,6 +27,7 @@ _NOUNS_BEFORE = re.compile(r"\s*([^\W\d_][^\d_=:;,()]*?)\s+([-+−]?\.?\d.*)")
 _OF_NOUNS = re.compile(
     r"(.*\S)(?:\s*/\s*|\s+(?:of|per|in|for|each|an?)\s+)([^\W\d_][^\d_/]*?)\s*\.?\s*"
 )
+_SAID = re.compile(r"\s*(?:[=:≈](?!=)|\s(?:is|equals)\s)\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLERS = frozenset({"a", "an", "and", "each", "for", "in", "of", "on", "per", "the"})
 _CLAIMS = frozenset({"not", "no", "never", "without", "except", "less", "more", "than", "under",
@@ -56,6 +57,7 @@ def strip_nouns(text: str, label: str, unit: str) -> str:
 
     Behind a bare number they go only where no unit is asked.
     """
+    text = _behind_label(text, label)
     before = _NOUNS_BEFORE.fullmatch(text)
     if before and is_noun(before[1], label):
         text = before[2]
@@ -65,8 +67,19 @@ def strip_nouns(text: str, label: str, unit: str) -> str:
     return behind[1] if behind and is_noun(behind[2], label) else text
 
 
+def _behind_label(text: str, label: str) -> str:
+    """What stands behind the label itself: `7x7 stem = 9408` where that is the label."""
+    begun = text.lstrip()
+    if not label or begun[: len(label)].lower() != label.lower():
+        return text
+    said = _SAID.match(begun, len(label))
+    return begun[said.end() :] if said else text
+
+
 def is_noun(text: str, label: str) -> bool:
-    """Whether a phrase is made of words of the label, with one noun at least."""
+    """Whether a phrase is the label, or made of its words, with one noun at least."""
+    if text.lower() == label.lower():
+        return True
     words = _stems(label)
     typed = [word for word in _WORD.findall(text.lower()) if word not in _FILLERS]
     return bool(typed) and all(

@@ -48,7 +48,7 @@ _OTHER_CLAIMS = frozenset(
 )  # fmt: skip
 _LEADING_WORDS = re.compile(
     r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly"
-    r"|(?:by\s+)?(?:an?\s+)?factor(?:\s+of)?)\s+)+",
+    r"|(?:by\s+)?(?:an?\s+)?factor(?:\s+of)?(?=\s+[-+−]?\.?\d))\s+)+",
     re.I,
 )
 _WITHOUT_VALUE = (
