@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
+from itertools import cycle
 from typing import Any
 
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
@@ -103,7 +104,9 @@ def _in_units(question: Question, value: Fraction) -> Iterator[str]:
     """The key with every word for its unit, and in every other unit of the same family."""
     unit = question.unit
     if unit == "%":
-        yield from (f"{question.key_text}{word}" for word in ("%", " %", " percent", " percent less"))
+        yield from (
+            f"{question.key_text}{word}" for word in ("%", " %", " percent", " percent less")
+        )
     if not unit:
         if 0 < value < 1:
             yield from (f"{_decimal(100 * value)}%", f"{_decimal(100 * value)} percent")
@@ -116,24 +119,24 @@ def _in_units(question: Question, value: Fraction) -> Iterator[str]:
             yield f"{shown} {word}"
     if unit == "x":
         yield from (
-            f"{question.key_text}{rest}" for rest in ("x faster", " times fewer", "-fold", " times as many")
+            f"{question.key_text}{rest}"
+            for rest in ("x faster", " times fewer", "-fold", " times as many")
         )
         yield from (f"factor {question.key_text}", f"by a factor of {question.key_text}")
 
 
 @cache
 def unit_words(above: str, below: str = "") -> list[tuple[str, Fraction]]:
-    """Every way to write a unit, with what one of it is in the plain unit of its family."""
+    """Every way to write a unit, with what one of it is in the plain unit of its family.
+
+    In a rate each word for the upper unit meets one of the lower.
+    """
     if not below:
         return _plain_words(above)
     plain = units.unit(below)
     assert plain is not None
-    return [
-        (f"{up}{per}{down}", up_scale / down_scale)
-        for up, up_scale in _plain_words(above)
-        for down, down_scale in _plain_words(plain[0])
-        for per in ("/", " per ", " a ")
-    ]
+    pairs = zip(_plain_words(above), cycle(_plain_words(plain[0])), cycle(("/", " per ", " a ")))
+    return [(f"{up}{per}{down}", upper / lower) for (up, upper), (down, lower), per in pairs]
 
 
 def _plain_words(name: str) -> list[tuple[str, Fraction]]:
@@ -142,8 +145,12 @@ def _plain_words(name: str) -> list[tuple[str, Fraction]]:
     words = units.SPELLINGS[name].split()
     found = [(word, Fraction(1)) for word in words]
     if name in units.PREFIXABLE:
-        found += [(f"{short}{name}", Fraction(factor)) for short, factor in units.SHORT_PREFIXES.items()]
-        found += [(f"{long}{words[-1]}", Fraction(factor)) for long, factor in units.LONG_PREFIXES.items()]
+        found += [
+            (f"{short}{name}", Fraction(factor)) for short, factor in units.SHORT_PREFIXES.items()
+        ]
+        found += [
+            (f"{long}{words[-1]}", Fraction(factor)) for long, factor in units.LONG_PREFIXES.items()
+        ]
     if name == "bytes":
         found += [(f"{short}B", Fraction(factor)) for short, factor in units.SHORT_PREFIXES.items()]
     return found

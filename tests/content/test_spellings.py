@@ -65,6 +65,17 @@ def test_a_right_answer_is_right_in_every_spelling(path: Path) -> None:
         assert found == [], (drawn.seed, drawn.rung)
 
 
+def test_most_kinds_are_spelled_in_twelve_ways() -> None:
+    """Derivations, designs and spotted errors are typed in ways of their own."""
+    seen: dict[str, int] = {}
+    for path in COMPUTED:
+        for question in instance(read(path), 1).questions:
+            count = len(spellings(question))
+            seen[question.kind.name] = max(count, seen.get(question.kind.name, 0))
+    few = {name for name, count in seen.items() if count < 12}
+    assert few == {"derivation", "design", "spot-the-error"}
+
+
 def main() -> None:
     """Print every spelling that is not right, on all draws of all templates."""
     for path in COMPUTED:

@@ -123,7 +123,7 @@ def test_follow_ups_reach_every_stage_and_bonus_ideas_are_five_or_none(name: str
 
 
 @pytest.mark.parametrize("name", SPELLED)
-def test_a_drill_reads_every_spelling_and_names_every_mistake(name: str) -> None:
+def test_a_drill_accuses_no_rounding_and_names_every_mistake(name: str) -> None:
     """On a draw of its first and of its last rung; it has two wordings, and roles."""
     drill = template(name)
     assert len(drill.ask) >= 2

@@ -36,6 +36,7 @@ def rounded_early(digits: int | None = None) -> str:
 
 
 EXACT_VALUE_ASKED = "Right when rounded: give the exact value, as a fraction or with all digits."
+SHARE_FOR_PERCENT = "Percent are asked, not a share of 1. Type it in percent."
 EXACT_INTEGER_ASKED = "The exact integer is asked. Your rounding is right."
 ENTRIES_ROUNDED = "Rounded too early: give more digits or exact values."
 FINISH_SIDES = "Right so far. Finish the arithmetic of each side."
@@ -71,13 +72,6 @@ def one_side_asked(side: object) -> str:
 def other_mark_meant(value: str) -> str:
     """A comma that can be a decimal comma, or a point that can group thousands."""
     return f"Is this {value}? Write decimals with a point and thousands with a comma."
-
-
-def percent_or_share(value: str, *, is_percent_asked: bool) -> str:
-    """A share where percent are asked, or percent without the sign where a share is asked."""
-    if is_percent_asked:
-        return f"Percent are asked. Is {value} a share of 1? Type it in percent."
-    return f"A share of 1 is asked. Is this {value} %? Type the sign or the share."
 
 
 def dash_between_entries(typed: str) -> Refusal:

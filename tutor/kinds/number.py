@@ -149,15 +149,14 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     shown, key = read_as(node, value, question.unit), question.key
     if question.published and (figure := _printed_figure(question, node, value)):
         return right(shown, value, figure.say)
-    if equal(question.comparison, tree, value, key):
+    is_key = equal(question.comparison, tree, value, key)
+    if is_key or rounded_in_typed_unit(question, node, value):
         asked = question.comparison.form
         if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
             result = after_last_step(plain_text)
             if result != plain_text and (last := judge(question, result)).word is Judgement.RIGHT:
                 return last
             return form(shown, FORM_ASKED[asked], value)
-        return right(shown, value)
-    if rounded_in_typed_unit(question, node, value):
         return right(shown, value)
     if (scaled := in_base_units(question, node, value)) is not None:
         return right(f"{value_text(scaled)} {question.unit}", scaled)

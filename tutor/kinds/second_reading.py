@@ -14,7 +14,7 @@ from tutor.kinds.comparison import agrees, key_number
 from tutor.kinds.formula_key import ComparedQuestion
 from tutor.kinds.unit_conversion import base_unit, convert
 from tutor.lang.answer_text import read_number, read_shape
-from tutor.lang.evaluate import evaluate, text
+from tutor.lang.evaluate import evaluate
 from tutor.lang.functions import magnitude
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, number
@@ -126,20 +126,17 @@ def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) 
     return 2 * abs(Fraction(value) - key) <= last_digit  # half a digit may go either way
 
 
-def _share_or_percent(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:
-    """`0.41` where percent are asked and `41` where a share is; not where this is a mistake."""
-    key = key_number(question.key)
-    whole = {"%": 100, "": 1}.get(question.unit)
-    if isinstance(node, Measure) or whole is None or not 0 < key < whole:
+def _share_for_percent(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:
+    """`0.41` where percent are asked, unless this is a mistake that the template names."""
+    if isinstance(node, Measure) or question.unit != "%":
         return ""
-    meant = Fraction(value) * (100 if whole == 100 else Fraction(1, 100))
-    if not agrees(question.comparison, meant, key) or any(
+    if not agrees(question.comparison, 100 * Fraction(value), key_number(question.key)) or any(
         isinstance(mistake.value, int | float | Fraction)
         and agrees(question.comparison, value, mistake.value)
         for mistake in question.wrong
     ):
         return ""
-    return messages.percent_or_share(text(value, decimals=True), is_percent_asked=whole == 100)
+    return messages.SHARE_FOR_PERCENT
 
 
-_READINGS = (_one_side, _other_mark, _rounding, _share_or_percent)
+_READINGS = (_one_side, _other_mark, _rounding, _share_for_percent)

@@ -120,12 +120,17 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     )
 
 
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
 def _untagged(question: ListQuestion, typed: str) -> str:
     """The text without one and the same tag on each number: `P4, P3`, `#2, #5`, `box 1, box 3`.
 
     A tag is a capital letter or a word of the label; small letters are unknowns.
     """
-    pieces = _TAGGED_ENDS.split(typed.strip().strip("[](){}"))
+    inner = typed.strip("[](){} ")
+    pieces = _TAGGED_ENDS.split(inner)
     if len(pieces) == 1 and all(map(_DIGIT.search, typed.split())):
         pieces = _BLANKS.split(pieces[0])
     tags = [_TAG.match(piece) for piece in pieces[::2] if piece]
@@ -136,7 +141,8 @@ def _untagged(question: ListQuestion, typed: str) -> str:
     is_tag = name == "#" or (len(name) == 1 and name.isupper())
     if not is_tag and not (len(name) > 1 and is_noun(name, question.label)):
         return typed
-    return "".join(_TAG.sub("", piece, count=1) for piece in pieces)
+    plain = "".join(_TAG.sub(_blanks, piece, count=1) for piece in pieces)
+    return typed.replace(inner, plain, 1)  # as long as it was, so that columns stay
 
 
 def _asked_back(

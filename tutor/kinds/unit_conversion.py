@@ -30,8 +30,10 @@ _OF_NOUNS = re.compile(
 _SAID = re.compile(r"\s*(?:[=:≈](?!=)|\s(?:is|equals)\s)\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLERS = frozenset({"a", "an", "and", "each", "for", "in", "of", "on", "per", "the"})
-_CLAIMS = frozenset({"not", "no", "never", "without", "except", "less", "more", "than", "under",
-                     "over", "below", "above", "half", "twice", "double", "minus", "plus"})  # fmt: skip
+_CLAIMS = frozenset(
+    {"not", "no", "never", "without", "except", "less", "more", "than", "under", "over",
+     "below", "above", "half", "twice", "double", "minus", "plus"}
+)  # fmt: skip
 _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels", "tokens",
            "multiplications", "paths", "days"}  # fmt: skip
 
@@ -55,12 +57,12 @@ def strip_asked_unit(text: str, unit: str) -> str:
 def strip_nouns(text: str, label: str, unit: str) -> str:
     """The text without the nouns of the question around the number: `256 tokens`, `9 ms a token`.
 
-    Behind a bare number they go only where no unit is asked.
+    Behind a bare number they go only where no unit is asked; before it blanks keep the columns.
     """
     text = _behind_label(text, label)
     before = _NOUNS_BEFORE.fullmatch(text)
     if before and is_noun(before[1], label):
-        text = before[2]
+        text = " " * before.start(2) + before[2]
     of = None if "/" in base_unit(unit)[0] else _OF_NOUNS.fullmatch(text)
     text = of[1] if of and is_noun(of[2], label) else text
     behind = None if unit else _NOUNS_BEHIND.fullmatch(text)
@@ -69,11 +71,11 @@ def strip_nouns(text: str, label: str, unit: str) -> str:
 
 def _behind_label(text: str, label: str) -> str:
     """What stands behind the label itself: `7x7 stem = 9408` where that is the label."""
-    begun = text.lstrip()
-    if not label or begun[: len(label)].lower() != label.lower():
+    end = len(text) - len(text.lstrip()) + len(label)
+    if not label or text[:end].lstrip().lower() != label.lower():
         return text
-    said = _SAID.match(begun, len(label))
-    return begun[said.end() :] if said else text
+    said = _SAID.match(text, end)
+    return " " * said.end() + text[said.end() :] if said else text
 
 
 def is_noun(text: str, label: str) -> bool:

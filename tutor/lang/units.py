@@ -42,7 +42,8 @@ SPELLINGS = {
 }  # fmt: skip
 _LENGTHS = {
     Fraction(3600): "h hr hrs hour hours", Fraction(60): "min mins minute minutes",
-    Fraction(1): "s sec secs second seconds", Fraction(1, 10**3): "ms msec millisecond milliseconds",
+    Fraction(1): "s sec secs second seconds",
+    Fraction(1, 10**3): "ms msec millisecond milliseconds",
     Fraction(1, 10**6): "us μs µs usec microsecond microseconds",
     Fraction(1, 10**9): "ns nsec nanosecond nanoseconds",
 }  # fmt: skip
