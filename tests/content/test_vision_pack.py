@@ -45,14 +45,18 @@ def false_sums(text: str, rubric: Rubric[str, Question]) -> list[str]:
 
 
 def test_every_concept_has_a_lesson_that_asks_before_it_tells() -> None:
-    """Each with an example of its own skill, and a question in its first line and its last part."""
+    """Each with an example of its own skill, a question before, one on the reason, one at the end."""
     notes, faults = lessons(PACK)
     assert faults == ()
     assert {note.concept for note in notes} == set(PACK.outline.concept)
     for note in notes:
         assert ENTRIES[note.example].skill == note.concept.partition(".")[0]
-        assert note.text.startswith("Before you read"), note.concept
+        assert note.before is not None, note.concept
+        assert note.why is not None, note.concept
         assert note.check is not None, note.concept
+        assert not note.text.startswith("Before you read"), note.concept
+        asked = [each.ask for each in (note.before, note.why, note.check)]
+        assert len(set(asked)) == len(asked), note.concept
 
 
 def test_the_sheet_has_a_row_for_every_concept() -> None:
