@@ -33,9 +33,12 @@ _SAME = (
     frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),
     frozenset({"pixels", "px", "positions", "rows", "columns", "values", "units", "field", "side",
                "size", "steps"}),
-    frozenset({"macs", "multiplications", "operations", "flops", "cost", "multiply-adds"}),
+    frozenset({"mac", "macs", "multiplications", "operations", "flops", "cost", "mults", "madds",
+               "multiply-adds", "multiply-accumulates", "multiply-accumulations"}),
     frozenset({"images", "samples", "examples", "pictures", "fold"}),
 )  # fmt: skip
+_MACS = ("mac", "gmac", "mmac", "multiply accumulat*", "multiply-accumulat*", "multiply/accumulat*",
+         "multiply–accumulat*", "multiply add", "multiply-add", "mult-add", "madd")  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
 _DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
 _STOPWORDS = frozenset(
@@ -93,9 +96,9 @@ def _is_noun(fact: Fact[Question], word: str) -> bool:
 
 
 def nouns_of(fact: Fact[Question]) -> tuple[str, ...]:
-    """The nouns as written; without any, the words of the label."""
+    """The nouns as written, MACs in all spellings; without any, the words of the label."""
     if fact.near:
-        return fact.near
+        return (*fact.near, *_MACS) if "MACs" in fact.near else fact.near
     words = re.findall(r"[^\W\d_]{3,}", fact.part.label)
     return tuple(word for word in words if word.lower() not in _STOPWORDS) or (fact.part.label,)
 
