@@ -1,6 +1,7 @@
 """More than thirty ways to a Hire without an answer, each marked as generously as it can be."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tutor.grading.text_findings import FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
+from tutor.problems.instance import Instance
 from tutor.session import Session
 from tutor.session.open_answers import Marking, lock_answer, mark, rubric_of
 
@@ -185,16 +187,21 @@ def test_a_trick_reaches_no_more_than_it_shows(rated: Rated, name: str) -> None:
 @pytest.mark.parametrize("question", ["cnn.separable.open-cost", "vision.vit.open-attention"])
 def test_what_says_nothing_is_no_hire_for_any_question(question: str, name: str) -> None:
     """On questions about something else than the trick was written for as well."""
-    folder = shipped() if question.startswith("cnn") else PackFolder(shipped_content() / "vision")
-    template = folder.template(question)
-    assert template is not None
-    problem = instance(template, 5)
+    problem = _drawn(question)
     rubric = rubric_in(problem.questions[0])
     assert rubric is not None
     text = TRICKS[name][0]
     said = text if isinstance(text, str) else text(rubric)
     answer = RatedText(said, problem.prompt, find(said, rubric), HINTS.get(name, 0))
     assert rate_open_answer(rubric, answer, _generous(rubric, said, problem.prompt)).outcome is NO
+
+
+@cache
+def _drawn(question: str) -> Instance:
+    folder = shipped() if question.startswith("cnn") else PackFolder(shipped_content() / "vision")
+    template = folder.template(question)
+    assert template is not None
+    return instance(template, 5)
 
 
 def _generous(rubric: Drawn, text: str, prompt: str) -> Marks:
