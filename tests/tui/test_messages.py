@@ -66,11 +66,13 @@ def test_suspending_names_the_way_back() -> None:
     assert home_texts.due_on(date(2026, 12, 3)) == "due Thu 3 Dec"
 
 
-def test_an_idea_that_rules_out_is_good_when_it_was_avoided() -> None:
-    """The sign and the word say so."""
-    assert open_texts.judged_idea("X", Weight.KILL, False) == "✓ avoided: X"
-    assert open_texts.judged_idea("X", Weight.KILL, True) == "✗ X"
-    assert open_texts.judged_idea("X", Weight.MUST, True) == "✓ X"
+def test_a_fault_that_is_not_there_was_avoided() -> None:
+    """The word says so; the sign stands before it."""
+    assert open_texts.judged_idea("X", Weight.KILL, False) == "avoided: X"
+    assert open_texts.judged_idea("X", Weight.KILL, True) == "X"
+    assert open_texts.judged_idea("X", Weight.MUST, True) == "X"
+    assert open_texts.round_row("Proof", 12.0) == "Proof, 12 min"
+    assert answer_texts.whole_network(1, 1792) == "1 layer: 1,792 parameters"
 
 
 def test_results_are_counted() -> None:

@@ -146,7 +146,7 @@ CASES = {
     "a word": Case(question(FILL_IN), "R e L U enter", "ReLU"),
     "design": Case(
         question(DESIGN, input=(3, 8, 8)), "g a p enter enter", "gap", 1,
-        ("1 gap", "all 1 layers: 0 parameters"),
+        ("1 gap", "1 layer: 0 parameters"),
     ),
 }  # fmt: skip
 

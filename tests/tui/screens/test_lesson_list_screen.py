@@ -205,3 +205,30 @@ def test_an_empty_step_is_asked_for_and_not_left(session: Session) -> None:
         assert "Show step" not in await stage.until("Cheat sheet")
 
     run_session(session, walk, start="lessons", size=(100, 50))
+
+
+def test_the_step_that_is_asked_stays_in_sight_while_one_reads(session: Session) -> None:
+    """The problem, the blank and its line stand above the note, which scrolls."""
+    found = lesson_of(session, "separable.steps")
+    assert found is not None
+    example = example_of(session, found, Support.LAST, 2)
+    assert example is not None
+    blank = example.lines[-1].shown
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.press("slash")
+        await stage.type("separable.steps")
+        await stage.press("enter")
+        await stage.until("Before you read")
+        await stage.press("enter")
+        await stage.until("Try it")
+        await stage.press("n")
+        await stage.until("the last step is yours")
+        await stage.press("pageup", "pageup", "pageup", "pageup")
+        shown = await stage.until_gone("the last step is yours")
+        assert example.prompt.split("\n")[0][:40] in shown
+        assert blank[:30] in shown
+        assert "ctrl+t Show step" in shown
+
+    run_session(session, walk, start="lessons")

@@ -92,6 +92,8 @@ def reading_text(reading: Reading, entry: AnswerEntry, width: int) -> str:
     """The line under an answer; a caret stands under the character it means."""
     if reading.column is None:
         return f"read as {reading.text}" if reading.text else ""
+    if entry.NAMES_THE_LINE and "\n" in entry.text:
+        return reading.message
     before = entry.text[: reading.column - 1].split("\n")
     line = f"line {len(before)}, " if "\n" in entry.text else ""
     place = cell_len(before[-1]) - entry.shift

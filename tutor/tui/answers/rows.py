@@ -120,3 +120,18 @@ def wrap_lines(text: str, width: int) -> list[str]:
         indented = line.startswith((" ", "\t"))
         lines.extend([line] if indented or not line else wrap(line, width))
     return lines or [""]
+
+
+def numbered_lines(texts: Sequence[str], width: int) -> list[str]:
+    """Texts with their numbers; further lines of a text stand under its first one."""
+    return [
+        line
+        for number, text in enumerate(texts, start=1)
+        for line in hanging_lines(f"{number}. ", text, width)
+    ]
+
+
+def hanging_lines(head: str, text: str, width: int) -> list[str]:
+    """A text behind its head; further lines stand under its first one."""
+    first, *rest = wrap_lines(text, max(12, width - len(head)))
+    return [head + first, *(" " * len(head) + line for line in rest)]

@@ -293,6 +293,15 @@ ABSENCE_TITLE = "Good to see you again"
 PLAN_TITLE = "Plan"
 COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."
+COURSE_HEAD, CHOICES_HEAD = "Your course", "How it is planned"
+CHOICE_EFFECT = {
+    ("policy", "ladder"): "Reviews come after the fixed gaps of the pack.",
+    ("policy", "fsrs"): "Reviews come when you are about to forget.",
+    ("sittings", "split"): "A long task of a checkpoint is done on two days.",
+    ("sittings", "whole"): "A long task of a checkpoint is done on one day.",
+    ("read", "no"): "Each new topic begins with its lesson.",
+    ("read", "yes"): "You have read about the topics: a test of ten minutes comes first.",
+}
 POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "Read about it"
 
 

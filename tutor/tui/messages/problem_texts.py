@@ -133,7 +133,8 @@ def right_partner(letter: str, text: str) -> str:
 
 STEPS_HEAD, FIGURE_HEAD = "Solution", "Figure"
 RESULTS_HEAD, HINTS_HEAD, LESSON_HEAD = "Last results", "Hints", "From the lesson"
-TYPING_HEAD = "How to type it"
+TYPING_HEAD, TRACE_HEAD = "How to type it", "Your network so far"
+REMARKS_HEAD, MARKING_HEAD = "The interviewer said", "How it is marked"
 FIRST_TIME = "You have not answered this before."
 
 

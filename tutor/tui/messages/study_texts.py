@@ -109,7 +109,7 @@ PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "Next step to a higher level"
 PRACTICE_PART = "Practice"
 SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "you", "right"
-YOURS_HEAD, MEASURED_HEAD = "yours", "measured"
+YOURS_HEAD, MEASURED_HEAD, NOT_YET = "yours", "measured", "not yet"
 COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall today"
 LEVELS_LEGEND = (
     "Levels 1 to 5: computed from answers, explained from open answers; you: self-rating."

@@ -69,7 +69,7 @@ class DrillScreen(ProblemPage):
         self.problem, self.verdict, self.judged = problem, None, None
         self.confidence, self.unfolded, self.figure_open = None, None, False
         self.remove_class("solo")
-        self.typed_texts = []
+        self.typed_texts, self.live_trace = [], ""
         self.hints = problem.hints if problem else 0
         for place in ("#fields", "#hints", "#verdict"):
             await self.query_one(place).remove_children()

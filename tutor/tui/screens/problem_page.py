@@ -15,6 +15,7 @@ from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of, self_explanation
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.network_entry import Design
 from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
@@ -87,6 +88,12 @@ class ProblemPage(JudgedPage):
     def _show_reading(self, event: AnswerRead) -> None:
         if self.phase in TYPED and event.field.entry.text == event.text:
             event.field.show(event.reading)
+
+    @on(Design.Traced)
+    def _show_trace(self, event: Design.Traced) -> None:
+        """Let the trace of a network grow in the pane while one types."""
+        self.live_trace = event.beside
+        self.paint_side()
 
     def fill(self, typed: str) -> None:
         """Offer what was typed before; `; ` stands between the parts where there are several."""
