@@ -135,3 +135,15 @@ def hanging_lines(head: str, text: str, width: int) -> list[str]:
     """A text behind its head; further lines stand under its first one."""
     first, *rest = wrap_lines(text, max(12, width - len(head)))
     return [head + first, *(" " * len(head) + line for line in rest)]
+
+
+def hanging_text(text: str, width: int) -> str:
+    """Lines of which a long one goes on two columns behind its own beginning."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        said = line.lstrip(" ")
+        indent = len(line) - len(said)
+        first, *rest = wrap_lines(said, max(12, width - indent - 2)) or [""]
+        lines.append(" " * indent + first)
+        lines.extend(" " * (indent + (2 if indent else 0)) + part for part in rest)
+    return "\n".join(lines)

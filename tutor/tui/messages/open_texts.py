@@ -19,9 +19,9 @@ def how_to_lock(keys: str) -> str:
     return f"Write what you would say. {keys} submits it; then you mark it."
 
 
-def hint(number: int, text: str) -> str:
-    """An opened hint of an open question."""
-    return f"Hint {number}  {text}"
+def hint_head(number: int) -> str:
+    """What stands before an opened hint."""
+    return f"Hint {number}  "
 
 
 def expected_minutes(minutes: float) -> str:

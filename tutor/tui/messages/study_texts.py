@@ -20,6 +20,7 @@ LESS_SUPPORT = {
 }
 TYPE_THE_BLANK = "type what stands at ____"
 ONE_LINE = "one line, or Enter to read on"
+READ_ON, COMPARE = "Read on", "Compare"
 SAY_WHY, WHY_IN_ONE_LINE = "say why", "one line, in your own words"
 BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
@@ -85,9 +86,9 @@ NO_MISTAKES = "No mistake has shown so far."
 WRITING_REPORT = "Writing the report ..."
 
 
-def report_written(name: str) -> str:
+def report_written(path: str) -> str:
     """The report is a file now."""
-    return f"Report written: {name}, in the folder where you started tutor."
+    return f"Report written: {path}"
 
 
 SUMMARY_COPIED = "Summary copied: paste it into a message or a note."

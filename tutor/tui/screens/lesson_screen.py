@@ -17,7 +17,7 @@ from tutor.session.worked_examples import (
     rows_of,
     support_now,
 )
-from tutor.tui.answers.rows import hanging_lines
+from tutor.tui.answers.rows import hanging_lines, hanging_text
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, study_texts
@@ -43,7 +43,7 @@ class LessonScreen(Page[None]):
         key_binding("lesson.fade", "n,ctrl+n,f6", "fade"),
         key_binding("lesson.reveal", "s,ctrl+t,f7", "reveal"),
         key_binding("lesson.up", "up,k,pageup", "page(-1)"),
-        key_binding("lesson.down", "down,j,pagedown", "page(1)"),
+        key_binding("lesson.down", "down,j,pagedown,space", "page(1)"),
         key_binding("lesson.back", "escape", "dismiss"),
     ]
 
@@ -120,7 +120,7 @@ class LessonScreen(Page[None]):
     def _show_note(self) -> None:
         """The whole lesson; its figure where no pane has it."""
         note, _, rest = self.lesson.text.partition(PLACE)
-        compared = f"{self.compared}\n\n" if self.compared else ""
+        compared = hanging_text(self.compared, self.width) + "\n\n" if self.compared else ""
         self.query_one("#note", PlainText).say(
             (compared, "$secondary"), *note_pieces(note, self.width)
         )
@@ -138,7 +138,8 @@ class LessonScreen(Page[None]):
             self.query_one(name).display = False
         self.query_one(".side").visible = False
         self._ask((before_reading(question.ask), ""), placeholder=study_texts.ONE_LINE)
-        self.show_keys(("lesson.back", self.onward), "app.help")
+        read_on = ("lesson.onward", study_texts.READ_ON)
+        self.show_keys(read_on, ("lesson.back", self.onward), "app.help")
 
     def _ask(self, *pieces: Piece, placeholder: str = study_texts.TYPE_THE_BLANK) -> None:
         """Ask above the note; nothing hides the line."""
@@ -191,13 +192,12 @@ class LessonScreen(Page[None]):
         self.query_one("#fade", PlainText).say(study_texts.SUPPORT[self.support])
         self.query_one("#example", PlainText).say(example.prompt)
         self.query_one("#steps", PlainText).say(*self._steps())
-        if step is not None or self.question is not None:
-            self.call_after_refresh(self.query_one("#steps").scroll_visible, animate=False)
 
     def _keys_now(self) -> list[str | tuple[str, str]]:
         fade = [("lesson.fade", study_texts.LESS_SUPPORT[self.support])] if self.example else []
         if self.question is not None:
-            return [("lesson.back", self.onward), *fade, "app.help"]
+            compare = ("lesson.onward", study_texts.COMPARE)
+            return [compare, *fade, ("lesson.back", self.onward), "app.help"]
         if self.open_step is None:
             scroll = "lesson.up lesson.down"
             return [("lesson.onward", self.onward), *fade, scroll, "app.help"]
@@ -207,6 +207,8 @@ class LessonScreen(Page[None]):
         assert self.example is not None
         pieces: list[Piece] = []
         for number, line in enumerate(self.example.lines):
+            if self.open_step is not None and number > self.open_step:
+                break  # a later step may show what this one asks
             shown = line.shown.replace("____", line.blank) if self.filled[number] else line.shown
             here = number == self.open_step
             lines = "\n".join(hanging_lines(f"{number + 1}. ", shown, self.width))
@@ -236,7 +238,7 @@ class LessonScreen(Page[None]):
             self.question = None
             self.query_one(Input).value = ""
             compared = compared_text(question.ask, said, question.answer)
-            self.query_one("#check", PlainText).say(compared)
+            self.query_one("#check", PlainText).say(hanging_text(compared, self.width))
             self._paint()
             return
         self._answered_first(question, said)
@@ -250,6 +252,7 @@ class LessonScreen(Page[None]):
             self._record()
             self._ask_last()
         self._paint()
+        self.call_after_refresh(self.query_one("#steps").scroll_visible, animate=False)
 
     def _record(self) -> None:
         """Remember how the example went, once."""
@@ -287,6 +290,7 @@ class LessonScreen(Page[None]):
         self.support, self.open_again = support_now(self.session, self.lesson.concept)
         self.question = None
         self.query_one("#check", PlainText).say("")
+        self.query_one(Input).value = ""
         self.seed += 1
         self.set_status("")
         self._draw()

@@ -64,8 +64,8 @@ def idea_pieces(unit: Idea[str], findings: Sequence[Finding], width: int) -> lis
         lines = "\n".join(wrap_lines(open_texts.finding_text(finding), width))
         pieces.append((f"\n{lines}", style))
     if findings:
-        said = "\n".join(wrap_lines(open_texts.FOUND_BY_ARITHMETIC, width))
-        pieces.append((f"\n{said}", "$secondary"))
+        lines = "\n".join(wrap_lines(open_texts.FOUND_BY_ARITHMETIC, width))
+        pieces.append((f"\n{lines}", "$secondary"))
     return pieces
 
 

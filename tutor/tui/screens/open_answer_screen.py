@@ -21,7 +21,7 @@ from tutor.session.open_answers import (
     rubric_of,
     save_draft,
 )
-from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
@@ -134,7 +134,11 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     def _paint_help(self) -> None:
         """The open hints below the text; all that helps in the pane on the right."""
         hints = self.problem.open_hints
-        opened = [open_texts.hint(number, hint) for number, hint in enumerate(hints, start=1)]
+        opened = [
+            line
+            for number, hint in enumerate(hints, start=1)
+            for line in hanging_lines(open_texts.hint_head(number), hint, self.width)
+        ]
         self.query_one("#more", PlainText).say("\n".join(opened))
         self.query_one("#beneath").set_class(not opened, "empty")
         if not self.side_width:

@@ -42,7 +42,7 @@ KEY, LABEL, RANGE = 8, 14, 20
 FIELDS = (
     DATE_FIELD,
     MINUTES_FIELD,
-    FormField("rollover", home_texts.ROLLOVER_LABEL, str(ROLLOVER_HOUR)),
+    FormField("rollover", home_texts.ROLLOVER_LABEL, home_texts.hour_text(ROLLOVER_HOUR)),
 )
 
 
@@ -109,7 +109,7 @@ class SettingsScreen(Page[None]):
         texts = {
             "interview": settings.interview.isoformat() if settings.interview else "",
             "minutes": str(settings.minutes),
-            "rollover": str(settings.rollover),
+            "rollover": home_texts.hour_text(settings.rollover),
         }
         for name, text in texts.items():
             self.query_one(f"#{name}", Input).value = text
@@ -151,9 +151,10 @@ class SettingsScreen(Page[None]):
     def action_change(self, name: str) -> None:
         """The next of the names that this setting can have."""
         settings = current_settings(self.session)
-        _, names = self.CHOICES[name]
+        label, names = self.CHOICES[name]
         following = names[(names.index(getattr(settings, name)) + 1) % len(names)]
-        self._decide(CourseSettings(**{**settings._asdict(), name: following}), "")
+        new = CourseSettings(**{**settings._asdict(), name: following})
+        self._decide(new, home_texts.setting_changed(label, following))
 
     def _decide(self, new: CourseSettings, status: str) -> None:
         with self.faults_in_status():
