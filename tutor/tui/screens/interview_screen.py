@@ -214,7 +214,7 @@ class RoundScreen(DrillScreen):
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Note the time, so that the next start goes on from it."""
         with suppress(JournalFault, ValueError):
             if self.phase is DrillPhase.TYPING:
