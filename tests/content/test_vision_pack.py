@@ -45,7 +45,7 @@ def false_sums(text: str, rubric: Rubric[str, Question]) -> list[str]:
 
 
 def test_every_concept_has_a_lesson_that_asks_before_it_tells() -> None:
-    """Each with an example of its own skill, a question before, one on the reason, one at the end."""
+    """With an example of its own skill; asked before it, on the reason, and at its end."""
     notes, faults = lessons(PACK)
     assert faults == ()
     assert {note.concept for note in notes} == set(PACK.outline.concept)
