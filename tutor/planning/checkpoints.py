@@ -98,9 +98,9 @@ def task_templates(scene: DayContext) -> tuple[str, ...]:
 def task_entries(scene: DayContext) -> list[PlanEntry]:
     """The problems of the open tasks that can be asked, one entry each.
 
-    A problem waits for its concept, but not past the last day of the last checkpoint.
+    A problem waits for its concept as long as new ones come.
     """
-    last_chance = days_open(scene) <= 1 and not _days_to_come(scene)
+    last_chance = not scene.phase.rules.new or (days_open(scene) <= 1 and not _days_to_come(scene))
     units = [
         (item, name)
         for item in open_tasks(scene)
@@ -133,18 +133,25 @@ def _done(item: OpenTask) -> int:
 
 
 def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
-    """Minutes that reviews leave to the tasks: whole problems for the fair share of a day."""
-    if not entries:
-        return 0.0
+    """Minutes that reviews leave to the tasks: whole problems for the fair share of a day.
+
+    The open question of a checkpoint's first day is kept in any case. After the first problem of a
+    day, another is begun only where half of it lies inside the share, but on the last day.
+    """
     done = _minutes_today(scene)
     whole = done + sum(task_minutes(scene, item) for item in open_tasks(scene))
     days = days_open(scene)
-    most = (MOST_ON_LAST_DAY if days == 1 else MOST_KEPT_SHARE) * scene.budget
+    last = days == 1 and (scene.course is not None or bool(_days_to_come(scene)))
+    most = (MOST_ON_LAST_DAY if last else MOST_KEPT_SHARE) * scene.budget
     left = min(whole / days, most) - done
     minutes = 0.0
     for entry in entries:
-        if minutes >= left or (minutes and minutes + entry.minutes > most - done):
-            break
+        first = not minutes and days_since_open(scene) > 0 and _is_open(scene, entry.templates[0])
+        if not (first and is_first_day(scene)):
+            begun = bool(minutes or (done and not first))
+            counted = entry.minutes / 2 if begun and not last else 0.0
+            if minutes + counted >= left or (minutes and minutes + entry.minutes > most - done):
+                break
         minutes += entry.minutes
     return minutes
 

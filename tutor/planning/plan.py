@@ -36,7 +36,7 @@ __all__ = [
 EVENING_MINUTES = 20.0
 STRETCH, FIRM_STRETCH = 1.1, 1.3
 FIRM = frozenset(source.name for source in SOURCES if source.firm)
-KEPT_SHARE, KEPT_IN_CLOSING = 0.75, 0.5
+KEPT_SHARE, KEPT_IN_CLOSING = 1.0, 0.5
 
 
 def today(
