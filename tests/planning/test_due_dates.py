@@ -11,7 +11,13 @@ from tutor.events import ConceptKey, PackEnrolled, Stamp
 from tutor.learner.reducer import advance
 from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
-from tutor.planning.due_dates import due_date, due_today, moves, past_the_interview, waits_for_closing
+from tutor.planning.due_dates import (
+    due_date,
+    due_today,
+    moves,
+    past_the_interview,
+    waits_for_closing,
+)
 from tutor.planning.plan import today
 from tutor.problems.pack_index import PackIndex
 from tutor.reports.progress import progress
@@ -139,15 +145,14 @@ def test_progress_and_plan_name_the_same_dates(
 def test_what_no_longer_fits_before_the_interview_is_said_to_come_after_it(
     pack: PackIndex,
 ) -> None:
-    """Three days before it: the two days left hold ten late reviews of 2.4 minutes, no more."""
+    """On the third day before it: one day is left, of which half a day's reviews wait."""
     names = [item.id for item in pack.concepts[:14]]
-    state = learner({name: known(22, last=22) for name in names}, interview=28)
-    for day in range(20, 25):
-        state = seen(state, day)
+    state = learner({name: known(25, last=20) for name in names}, interview=28)
     near = scene(state, pack, 25)
     lost = past_the_interview(near, names)
-    assert len(lost) == 4
+    assert len(lost) == 9
     later = {item.concept: item.later for item in moves(near, ())}
-    assert {later[name] for name in lost if name in later} <= {on(29)}
+    assert {later[name] for name in lost} == {on(29)}
+    assert {later[name] for name in set(names) - lost} == {on(26)}
     assert past_the_interview(scene(state, pack, 20), names) == frozenset()
     assert past_the_interview(near, names[:3]) == frozenset()
