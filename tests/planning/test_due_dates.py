@@ -150,7 +150,7 @@ def test_what_no_longer_fits_before_the_interview_is_said_to_come_after_it(
     state = learner({name: known(25, last=20) for name in names}, interview=28)
     near = scene(state, pack, 25)
     lost = past_the_interview(near, names)
-    assert len(lost) == 9
+    assert len(lost) == 10
     later = {item.concept: item.later for item in moves(near, ())}
     assert {later[name] for name in lost} == {on(29)}
     assert {later[name] for name in set(names) - lost} == {on(26)}
