@@ -45,7 +45,7 @@ def false_sums(text: str, rubric: Rubric[str, Question]) -> list[str]:
 
 
 def test_every_concept_has_a_lesson_that_asks_before_it_tells() -> None:
-    """Each with an example of its own skill, a question before, one on the reason, one at the end."""
+    """Each has an example of its skill, and a question before, on the reason, and at the end."""
     notes, faults = lessons(PACK)
     assert faults == ()
     assert {note.concept for note in notes} == set(PACK.outline.concept)
