@@ -45,7 +45,7 @@ def false_sums(text: str, rubric: Rubric[str, Question]) -> list[str]:
 
 
 def test_every_concept_has_a_lesson_that_asks_before_it_tells() -> None:
-    """Each has an example of its skill, and a question before, on the reason, and at the end."""
+    """With an example of its own skill; asked before it, on the reason, and at its end."""
     notes, faults = lessons(PACK)
     assert faults == ()
     assert {note.concept for note in notes} == set(PACK.outline.concept)

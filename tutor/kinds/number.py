@@ -66,9 +66,11 @@ CONVENTION = described(
     example=2,
 )
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
+_TEN = r"\s?(?:[x×·*]|\\times|\\cdot)\s?10(?:\^\{?\d{1,2}\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+_SCALE = r"(?:thousand|million|billion|trillion|bn|mio|mega|giga|tera|[kMGT])(?![a-z])"
 _NUMBER = re.compile(
-    rf"(?<![\w.,^/]){_AMOUNT}(?:\^\d+(?:\s*-\s*1)?)?"
-    r"(?:\s?(?:[kMGT](?![a-z])|%|million\b|billion\b|[GMK]?(?:MACs?|FLOPs?|B)\b))?",
+    rf"(?<![\w.,^/]){_AMOUNT}(?:{_TEN}|\^\d+(?:\s*-\s*1)?)?"
+    rf"(?:\s?(?:{_SCALE}|%|[GMK]?(?:MACs?|FLOPs?|B)\b))?",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"(?<![\w.,/])\d[\d,]*\s?/\s?\d[\d,]*(?![\w/])")

@@ -10,6 +10,7 @@ PREFIXES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "thousands": 10**3, "millions": 10**6, "billions": 10**9,
     "mio": 10**6, "mil": 10**6, "mill": 10**6, "mln": 10**6, "mn": 10**6,
+    "mega": 10**6, "giga": 10**9, "tera": 10**12,
     "bn": 10**9, "bil": 10**9, "bln": 10**9, "mrd": 10**9, "mia": 10**9,
 }  # fmt: skip
 _AS_LETTERS = frozenset({"ki", "mi", "gi", "ti"})

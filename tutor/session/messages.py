@@ -20,6 +20,7 @@ FEW = 0.25  # ideas in an answer, up to which marking is called even
 NOTHING_TO_UNDO = "There is no answer to undo."
 STOPPED_HERE = "You stopped here last time."
 EXACT_DRAW = "The problem you named, as free practice."
+TRY_FIRST = "Your first problem: try it. If you miss it, its lesson comes next."
 GIVEN_UP = "The solution was shown."
 NOT_COUNTED = "Not counted. Your schedule is unchanged."
 NOT_SCHEDULED = "Saved. Your schedule is unchanged."
