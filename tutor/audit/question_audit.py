@@ -1,14 +1,14 @@
 """What the text of an open question must satisfy on every draw: prompt, model, stages, samples."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tutor.audit import messages
+from tutor.audit.spec_names import mentioned
 from tutor.authoring.wording import Wording
 from tutor.faults import FaultText
 from tutor.kinds.open import STAGES, Authored, OpenSpec
 from tutor.kinds.rubric import Weight
-from tutor.lang.tree import Node, symbols
 from tutor.problems.model import Template
 
 BONUS_IDEAS = 5
@@ -28,28 +28,15 @@ def question_faults(template: Template) -> Iterator[FaultText]:
 
 def _parameters(template: Template, rubric: Authored) -> Iterator[FaultText]:
     """Every drawn value stands in each prompt, and the model answer follows it."""
-    derived = dict(template.derived)
-    names = [name for name, _ in template.params]
+    names = [name for name, _ in template.params if name not in template.hidden]
     for number, prompt in enumerate(template.ask, start=1):
-        mentioned = _mentioned(prompt, derived)
+        shown = mentioned(prompt.nodes, template)
         yield from (
-            messages.hidden_parameter(name, number) for name in names if name not in mentioned
+            messages.hidden_parameter(name, number) for name in names if name not in shown
         )
     if rubric.model is not None:
-        mentioned = _mentioned(rubric.model, derived)
-        yield from (messages.model_ignores(name) for name in names if name not in mentioned)
-
-
-def _mentioned(wording: Wording, derived: Mapping[str, Node]) -> set[str]:
-    """The names whose values stand in a text, or decide what stands there."""
-    waiting = [name for node in wording.nodes for name in symbols(node)]
-    known: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in known:
-            known.add(name)
-            waiting.extend(symbols(derived[name]) if name in derived else ())
-    return known
+        shown = mentioned(rubric.model.nodes, template)
+        yield from (messages.model_ignores(name) for name in names if name not in shown)
 
 
 def _stages(rubric: Authored) -> Iterator[FaultText]:

@@ -197,6 +197,9 @@ def follow_up_without_key() -> FaultText:
     return FaultText("follow_up_without_key", message, "Say in `accept` what a good answer holds.")
 
 
+EQUAL_RANKS = (
+    "equal_ranks", "two items have the same rank: correct `rank`, or write `ties: true`"
+)  # fmt: skip
 ERROR_NOT_SHOWN = (
     "error_not_shown", "the wrong line does not show the value that makes it wrong"
 )  # fmt: skip

@@ -86,6 +86,12 @@ def no_parameter(name: str) -> FaultText:
     return FaultText("no_parameter", message, "Only params of this file can change.")
 
 
+def nothing_to_hide(name: str, close: Sequence[str]) -> FaultText:
+    """A name under `hidden` that is not drawn."""
+    hint = f"Did you mean {close[0]}?" if close else "Name values of `params`."
+    return FaultText("nothing_to_hide", f"'hidden' names {name!r}, which is not drawn", hint)
+
+
 def no_draw_rule() -> FaultText:
     """A parameter that says not how it is drawn."""
     message = "this says not how to draw"

@@ -69,7 +69,11 @@ def pack_terms(pack: str, cadence: tuple[int, ...], families: Iterable[Misconcep
 
 @dataclass(frozen=True)
 class Template:
-    """A problem with holes for numbers."""
+    """A problem with holes for numbers.
+
+    `hidden` names drawn values that no text needs to show; `text_places` says where each wording
+    of `ask`, each hint and each step stands.
+    """
 
     id: str
     version: int
@@ -99,6 +103,8 @@ class Template:
     figure: Sketch | None = None
     terms: PackTerms = DEFAULT_TERMS
     bank_where: Where = NOWHERE
+    hidden: tuple[str, ...] = ()
+    text_places: Mapping[str, tuple[Where, ...]] = field(default_factory=dict)
 
     @property
     def mistake_names(self) -> tuple[tuple[str, str], ...]:

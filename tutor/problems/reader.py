@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from tutor.authoring.fields import Fields
@@ -20,6 +21,8 @@ from tutor.problems.model import DEFAULT_TERMS, AnswerTest, PackTerms, Parameter
 from tutor.problems.option_picks import read_picks
 from tutor.problems.references import with_references
 from tutor.problems.template_format import DRAW, HOW, MOST_TESTS, TEMPLATE, TEST
+
+TEXTS = ("ask", "hints", "solution")
 
 
 def read_template(
@@ -87,7 +90,19 @@ class _Reader:
             figure=read_sketch(fields.source("figure"), fields),
             terms=self.terms,
             bank_where=fields.place("bank"),
+            hidden=self._hidden(draws),
+            text_places={key: tuple(item.where for item in fields.items(key)) for key in TEXTS},
         )
+
+    def _hidden(self, draws: _Draws) -> tuple[str, ...]:
+        """The drawn values that no text needs to show."""
+        known = [name for name, _ in draws.params]
+        for item in self.fields.items("hidden"):
+            name = item.text if isinstance(item, Scalar) else ""
+            if name not in known:
+                close = get_close_matches(name, known, 1)
+                self.faults.add(item.where, messages.nothing_to_hide(name, close))
+        return self.fields.words("hidden")
 
     def _id(self) -> str:
         """The id, which begins with that of the pack: an answer belongs to the pack it names."""
