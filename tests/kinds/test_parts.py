@@ -154,10 +154,11 @@ TWO = "{l: {family: F01, value: 1}, m: {family: F01, value: 2}}"
     [
         (f"{{name: a, {NUMBER}}}", []), ("", ["parts_missing"]), ("{name: a}", ["answer_missing"]),
         (f"{{{NUMBER}}}", ["key_missing"]), ("{name: a, answer: {kind: nmber}}", ["no_kind"]),
-        ("{name: a, answer: {value: n}}", ["key_missing", "no_kind"]),
+        ("{name: a, answer: {value: n}}", ["key_missing"]),
+        ("{name: a, answer: {knd: number, value: n}}", ["unknown_key"]),
         (f"{{name: a, {NUMBER}}}, {{name: a, {NUMBER}}}", ["second_part"]),
         (f"{{name: a, {NUMBER}, follow: [b]}}", ["follows_nothing"]),
-        (f"{{name: a, {NUMBER}, folow: [b]}}", ["unknown_key"]),
+        (f"{{name: a, {NUMBER}, folow: [b]}}", ["unknown_key", "follows_nothing"]),
         (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01}}}}}}", ["mistake_without_value"]),
         (f"{{name: a, {NUMBER}, mistakes: {{m: {{value: 1}}}}}}", ["key_missing"]),
         (f"{{name: a, {NUMBER}, mistakes: {{m: {{family: F01, value: 1, wehn: 2}}}}}}",

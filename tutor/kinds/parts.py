@@ -121,9 +121,10 @@ class _PartReader:
 
 def read_kind(fields: Fields) -> Kind[Any, Any] | None:
     """The kind that `kind:` names."""
-    text = fields.text("kind", required=True)
+    fields.expect(KIND)
+    text = fields.text(KIND, required=True)
     kind = registry.kind_named(text)
-    if kind is None:
+    if kind is None and text:
         known = [each.name for each in registry.all_kinds()]
         fields.faults.add(fields.place("kind"), fault_messages.no_such_kind(text, known))
     return kind

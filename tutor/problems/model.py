@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.authoring.sketch import Sketch
 from tutor.authoring.source import Role
@@ -143,9 +143,21 @@ class Concept:
     covering_where: tuple[Where, ...] = ()
 
 
+class UnreadTemplate(NamedTuple):
+    """A template that is there and cannot be read; `concept` is empty where that is unknown."""
+
+    id: str
+    bank: str
+    concept: str
+    skill: str
+
+
 @dataclass(frozen=True)
 class Pack:
-    """A subject: skills, concepts in the order of introduction, templates by id."""
+    """A subject: skills, concepts in the order of introduction, templates by id.
+
+    `unread` are the templates with faults: they are missing, but nothing else is to blame for it.
+    """
 
     id: str
     title: str
@@ -158,3 +170,9 @@ class Pack:
     edition: Edition = NO_EDITION
     shared_numbers: tuple[str, ...] = ()
     task_places: Mapping[tuple[int, str], Where] = field(default_factory=dict)
+    unread: tuple[UnreadTemplate, ...] = ()
+
+    @property
+    def template_ids(self) -> frozenset[str]:
+        """The ids that other files may name, also those of templates with faults."""
+        return frozenset(self.templates) | {each.id for each in self.unread}
