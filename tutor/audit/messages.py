@@ -193,7 +193,9 @@ def never_right(part: str, number: int, bare: int, draws: int) -> FaultText:
 
 def ranks_not_in_order(part: str, out: int, draws: int) -> FaultText:
     """Items that show numbers in another order than their fixed ranks."""
-    message = f"the numbers of {part!r} are not in the order of their ranks on {out} of {draws} draws"
+    message = (
+        f"the numbers of {part!r} are not in the order of their ranks on {out} of {draws} draws"
+    )
     return FaultText("ranks_not_in_order", message, "Write the number as `rank`, as in `rank: a`.")
 
 
@@ -276,6 +278,13 @@ def few_bonus_ideas(count: int, least: int) -> FaultText:
     """A rubric with so few bonus ideas that each of them would be required."""
     message = f"{count} bonus ideas: with four in five wanted, each of them is required"
     return FaultText("few_bonus_ideas", message, f"Write at least {least}, or none.")
+
+
+def sample_ratings(given: Iterable[str], wanted: Iterable[str]) -> FaultText:
+    """Samples that do not show every rating."""
+    message = f"by their ideas the samples are rated {', '.join(given)}"
+    hint = f"Write one for each rating, in this order: {', '.join(wanted)}."
+    return FaultText("sample_ratings", message, hint)
 
 
 def recited_anchor(name: str, words: str) -> FaultText:

@@ -24,7 +24,8 @@ def pack_faults(
 def _concept_faults(pack: Pack, taught: set[str]) -> Iterator[Fault]:
     """Skills without concepts, concepts without templates or lesson."""
     held = {concept.skill for concept in pack.concepts}
-    asked = {each.concept for each in (*pack.templates.values(), *pack.unread)}
+    asked = {template.concept for template in pack.templates.values()}
+    asked |= {each.concept for each in pack.unread}
     open_skills = {each.skill for each in pack.unread if not each.concept}
     asked |= {concept.id for concept in pack.concepts if concept.skill in open_skills}
     for skill in pack.skills:

@@ -27,19 +27,23 @@ class SpecNames:
     def add(self, held: Any) -> None:
         """Look through a spec, whatever kind it is of; what decides what is offered is no key."""
         if isinstance(held, Wording):
-            for segment in held.segments:
-                self.shown |= symbols(segment.node) if isinstance(segment, Fill) else set()
+            holes = [each.node for each in held.segments if isinstance(each, Fill)]
+            self.shown |= {name for node in holes for name in symbols(node)}
         elif isinstance(held, Compiled):
             self.used |= symbols(_as_node(held))
-        elif is_dataclass(held):
-            for each in fields(held):
-                if each.name not in NOT_OF_THE_KEY:
-                    self.add(getattr(held, each.name))
-        elif isinstance(held, Mapping):
-            self.add(tuple(held.values()))
-        elif isinstance(held, tuple):
-            for item in held:
+        else:
+            for item in _inside(held):
                 self.add(item)
+
+
+def _inside(held: Any) -> Iterable[Any]:
+    """What a record, a mapping or a tuple of a spec holds."""
+    if is_dataclass(held):
+        names = (each.name for each in fields(held))
+        return [getattr(held, name) for name in names if name not in NOT_OF_THE_KEY]
+    if isinstance(held, Mapping):
+        return held.values()
+    return held if isinstance(held, tuple) else ()
 
 
 def _as_node(held: Any) -> Node:

@@ -37,26 +37,36 @@ class Statement(NamedTuple):
 
 
 def statement_faults(template: Template, samples: Sequence[Instance]) -> Iterator[Fault]:
-    """Of each text its first false equation; steps and hint 3 that end in another value."""
+    """Of each text the first thing that is wrong: a false equation, or another value than the key.
+
+    What stands in the file is looked at before what is drawn.
+    """
     faulty: set[Where] = set()
-    known: set[str] = set()
+    for fault in (*_written_faults(template), *_drawn_faults(samples)):
+        if fault.where not in faulty:
+            faulty.add(fault.where)
+            yield fault
+
+
+def _written_faults(template: Template) -> Iterator[Fault]:
+    """False equations of plain numbers, whatever is drawn."""
     for name, where, wording in _wordings(template):
-        for said in _false_formulas(wording):
-            faulty.add(where)
-            yield messages.false_statement(name, said.message, "").at(where)
+        for found in _false_formulas(wording):
+            yield messages.false_statement(name, found.message, "").at(where)
+
+
+def _drawn_faults(samples: Sequence[Instance]) -> Iterator[Fault]:
+    """False equations on drawn numbers, each text once, and values that are not the key."""
+    known: set[str] = set()
     for drawn in samples:
         for each in (*_worked(drawn), *_feedback(drawn)):
-            if each.where not in faulty and each.text not in known:
-                known.add(each.text)
-                said = _false_equation(each.text)
-                if said:
-                    faulty.add(each.where)
-                    yield messages.false_statement(each.name, said, _draw(drawn)).at(each.where)
+            said = _false_equation(each.text) if each.text not in known else ""
+            known.add(each.text)
+            if said:
+                yield messages.false_statement(each.name, said, _draw(drawn)).at(each.where)
         for each, question, value in _other_keys(drawn):
-            if each.where not in faulty:
-                faulty.add(each.where)
-                found = messages.other_key(each.name, value, question.name, question.key_text)
-                yield found.at(each.where)
+            found = messages.other_key(each.name, value, question.name, question.key_text)
+            yield found.at(each.where)
 
 
 def _draw(drawn: Instance) -> str:

@@ -180,7 +180,9 @@ class Fields:
         unknown = sorted(symbols(node) - self.names)
         for name in unknown:
             close = self._close(name, sorted(self.names))
-            self.faults.add_name(name, source.where, messages.undefined_name(name, source.text, close))
+            self.faults.add_name(
+                name, source.where, messages.undefined_name(name, source.text, close)
+            )
 
     def _close(self, name: str, known: Seq[str]) -> list[str]:
         """The known name that was probably meant; looking for it costs time, so not for ever."""

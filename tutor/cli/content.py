@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.problems.model import Template
 
 SEVERITY = ("error", "warning", "note")
+TO_DO = "to_do"
 
 
 @click.group()
@@ -114,7 +115,7 @@ def check(
     from tutor.cli.checking import Check
     from tutor.cli.kept_audits import KeptAudits, kept_path
 
-    faulty = count = draws = 0
+    faulty = count = draws = unwritten = 0
     run = Check(seeds, jobs or os.cpu_count() or 1, KeptAudits(kept_path(), flags["again"]))
     for result in run.audits(paths or [pack.folder for pack in packs_to_write()]):
         told = (result.faults, result.warnings, result.shares if flags["shares"] else ())
@@ -129,7 +130,8 @@ def check(
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
-    complain(author_messages.check_summary(count, draws, faulty))
+        unwritten += any(fault.code == TO_DO for fault in result.faults)
+    complain(author_messages.check_summary(count, draws, faulty, unwritten))
     if faulty:
         raise click.exceptions.Exit(1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tutor.files.text import file_text
 from tutor.problems.model import UnreadTemplate
 
-_KEY = re.compile(r"(?m)^(id|bank|concept):[ \t]*[\"']?([\w.-]+)")
+_KEY = re.compile(r"""(?m)^(id|bank|concept):[ \t]*[\["']*([\w.-]+)""")
 
 
 def unread_template(path: Path, label: str, pack: str) -> UnreadTemplate:

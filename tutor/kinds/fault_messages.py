@@ -21,9 +21,10 @@ def answer_missing() -> FaultText:
     return FaultText("answer_missing", "'answer' is missing", "Add `answer: {kind: ...}`.")
 
 
-def no_such_kind(text: str, known: Sequence[str]) -> FaultText:
+def no_such_kind(text: str, known: Sequence[str], close: Sequence[str] = ()) -> FaultText:
     """A kind that there is not."""
-    hint = f"Write one of {', '.join(known)}."
+    meant = f"Did you mean {close[0]!r}? " if close else ""
+    hint = f"{meant}Write one of {', '.join(known)}."
     return FaultText("no_kind", f"no kind of answer {text!r}", hint)
 
 
@@ -108,7 +109,11 @@ def limits_missing() -> FaultText:
 def few_samples(count: int, wanted: int) -> FaultText:
     """Too few samples to calibrate one's eye."""
     message = f"{count} marked samples, {wanted} are needed"
-    return FaultText("few_samples", message, "Write one for each band.")
+    return FaultText(
+        "few_samples",
+        message,
+        "Write one for each rating: Strong Hire first, then Lean Hire, then No Hire.",
+    )
 
 
 def model_missing() -> FaultText:

@@ -44,7 +44,9 @@ OPTION_KEYS: dict[str, Schema] = {
     "right": described(
         SCALAR, "of a choice: true, or the condition under which it is right", example="a > b"
     ),
-    "rank": described(SCALAR, "of an order: its place, the least first; equal ranks need `ties: true`", example=1),
+    "rank": described(
+        SCALAR, "of an order: its place, the least first; equal ranks need `ties: true`", example=1
+    ),
     "when": described(SCALAR, "the draws on which it is offered"),
     "to": described(SCALAR, "of a match: the name of its target", example="up"),
     "mistake": described(SCALAR, "the mistake behind picking it where it is not right"),

@@ -43,9 +43,7 @@ from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
 
 EXTRA = described(list_of(OPTION), "items that do not belong; they stand among the others")
-TIES = described(
-    FLAG, "true: equal ranks are meant, and such items may stand in any order", False
-)
+TIES = described(FLAG, "true: equal ranks are meant, and such items may stand in any order", False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
-from tutor.authoring.fields import Fields
+from tutor.authoring.fields import LONGEST_NAME, Fields
 from tutor.authoring.schema_terms import (
     ANY,
     FLAG,
@@ -125,8 +126,9 @@ def read_kind(fields: Fields) -> Kind[Any, Any] | None:
     text = fields.text(KIND, required=True)
     kind = registry.kind_named(text)
     if kind is None and text:
-        known = [each.name for each in registry.all_kinds()]
-        fields.faults.add(fields.place("kind"), fault_messages.no_such_kind(text, known))
+        known = registry.kind_words()
+        close = get_close_matches(text[:LONGEST_NAME], known, 1)
+        fields.faults.add(fields.place(KIND), fault_messages.no_such_kind(text, known, close))
     return kind
 
 
