@@ -34,7 +34,7 @@ def test_a_sound_template_has_no_fault() -> None:
          "one.yaml:7:59: unknown name 'kk' in 'n + kk'\n    Did you mean k?"),
         ("value: n + k", "value: n + (k", "the formula 'n + (k' cannot be read"),
         ("kind: number", "kind: numbre",
-         "one.yaml:7:44: no kind of answer 'numbre'\n    Did you mean 'number'? Write one of number"),
+         "one.yaml:7:44: no kind of answer 'numbre'\n    Did you mean 'number'? Write one of"),
         ("int: [5, 60]", "int: [5]",
          "one.yaml:4:13: int needs [low, high]\n    Write {int: [5, 9]}."),
         ("{choice: [2, 3]}", "{}", "this says not how to draw"),

@@ -45,7 +45,10 @@ PART: dict[str, Schema] = {
         "wrong answers with their reasons: name and mistake",
     ),
     "follow": described(
-        WORDS, "earlier parts that it builds on, or `true` for all: their error is carried forward"
+        WORDS,
+        "earlier parts that it builds on, or `true` for all: their error is carried forward. The "
+        "key must compute with the name of the earlier part, or with a value derived from it",
+        example=["left"],
     ),
     "separate": described(
         FLAG, "true: a draw on which two of its mistakes give the same value is drawn again", False
