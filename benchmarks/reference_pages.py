@@ -166,10 +166,9 @@ def _default(key: str, held: Mapping[str, Any], schema: Mapping[str, Any]) -> st
 
 def _holds(held: Mapping[str, Any]) -> str:
     """What a key may hold, in words."""
-    if len(held.get("enum", ())) > MOST_NAMED:
-        return "one of the names below"
     if "enum" in held:
-        return "one of " + ", ".join(f"`{value}`" for value in held["enum"] if value)
+        names = ", ".join(f"`{value}`" for value in held["enum"] if value)
+        return f"one of {names}" if len(held["enum"]) <= MOST_NAMED else "one of the names below"
     if "oneOf" in held:
         return " or ".join(dict.fromkeys(_holds(option) for option in held["oneOf"]))
     kinds = held.get("type")

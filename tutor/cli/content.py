@@ -41,7 +41,7 @@ def list_(role: str | None, as_json: bool) -> None:
     for template in _all():
         if role is not None and role not in template.roles:
             continue
-        kinds = [part.kind.name for part in template.parts]
+        kinds = [part.kind_word or part.kind.name for part in template.parts]
         if as_json:
             say_json({
                 "id": template.id, "version": template.version, "bank": template.bank,

@@ -114,7 +114,10 @@ class _PartReader:
         mistakes = _read_mistakes(fields, kind, context)
         label, follow = fields.text("label", default=name), _read_follow(fields, earlier)
         separate, collisions = _read_separation(fields)
-        return Part(name, label, kind, spec, mistakes, follow, separate, collisions, fields.where)
+        return Part(
+            name, label, kind, spec, mistakes, follow, separate, collisions, fields.where,
+            answer.text(KIND),
+        )  # fmt: skip
 
     def _context(self, follow: tuple[str, ...]) -> SpecContext:
         """What the answer may use; names of earlier parts that it follows stay names."""
