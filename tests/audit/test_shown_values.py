@@ -79,6 +79,20 @@ def test_a_drawn_number_may_be_the_key_where_a_mistake_can_be_made() -> None:
     assert found(mistake, ("{{s}}", "{{a}}"), ("{{s}}", "{{a}}")) == []
 
 
+def test_a_program_is_given_all_that_its_output_needs() -> None:
+    """As an argument, or in the words of the question."""
+    program = (
+        "{kind: number, value: s}",
+        "{kind: code, function: add, arguments: {a: a}, value: s, inputs: [{a: 1, b: 2}], "
+        "explanation: Add.}",
+    )
+    assert found(program) == []
+    silent = (("+ {{b}}?", "+ b?"), ("      b  {{b}}\n", ""))
+    assert ("missing_argument", 13) in found(program, *silent)
+    both = ("arguments: {a: a}", "arguments: {a: a, b: b}")
+    assert found(program, *silent, both) == []
+
+
 def test_a_word_that_is_asked_does_not_stand_in_the_question() -> None:
     word = ("{kind: number, value: s}", "{kind: fill-in, value: total}")
     texts = (("{{s}}", "total"), ("{{s}}", "total"))

@@ -44,6 +44,8 @@ def test_a_sound_template_has_no_fault() -> None:
          "one.yaml:4:7: 'from' is no rung: 5\n    Write one of 0, 3, 7, 14, 21."),
         ("skill: size", "skill: size\nevidence: prove",
          "one.yaml:4:11: 'evidence' cannot be 'prove'\n    Write one of recognise"),
+        ("skill: size", "skill: size\nevidence: explain",
+         "one.yaml:4:11: 'explain' is for open questions, and this template has none"),
         ("skill: size", "skill: size\nversion: two",
          "one.yaml:4:10: 'version' must be a whole number of at least 1, not 'two'"),
         ("skill: size", "skill: size\nat: {7: {x: {int: [1, 2]}}}", "'x' is no parameter"),
@@ -99,6 +101,13 @@ def test_a_misspelt_key_is_one_fault(key: str, misspelt: str) -> None:
     (fault,) = read_text(SOUND.replace(key, misspelt, 1))[1]
     assert fault.code == "unknown_key"
     assert fault.hint == f"Did you mean {key.strip('{:')!r}?"
+
+
+def test_a_letter_of_an_unknown_domain_is_one_fault() -> None:
+    """It is a letter all the same where it is used."""
+    text = SOUND.replace("skill: size", "skill: size\nsymbols: {x: integers}")
+    text = text.replace("kind: number, value: n + k", "kind: expression, value: n*x")
+    assert [fault.code for fault in read_text(text)[1]] == ["no_domain"]
 
 
 def test_a_name_that_nothing_defines_is_one_fault_where_it_is_used_first() -> None:

@@ -42,10 +42,9 @@ def too_costly(steps: int) -> FaultText:
     return FaultText("too_costly", message, "Make conditions, keys and mistakes cheaper.")
 
 
-def key_not_accepted(verdict: str, message: str) -> DrawProblem:
+def key_not_accepted(verdict: str) -> DrawProblem:
     """A key that the judge does not accept."""
-    said = f"the key is not accepted: {verdict} {message}".rstrip()
-    return DrawProblem("key_not_accepted", said)
+    return DrawProblem("key_not_accepted", f"the key is not accepted: {verdict}")
 
 
 def fact_without_noun(name: str) -> DrawProblem:
@@ -152,6 +151,12 @@ def unseen_value(name: str, part: str, number: int) -> FaultText:
         "in the template."
     )
     return FaultText("unseen_value", message, hint)
+
+
+def missing_argument(name: str, part: str) -> FaultText:
+    """A drawn value that a program has to know and is not given."""
+    message = f"the right output of {part!r} needs {name!r}, which the function is not given"
+    return FaultText("missing_argument", message, f"Add it to `arguments`, as in `{name}: {name}`.")
 
 
 def key_in_question(part: str, number: int) -> FaultText:

@@ -9,6 +9,7 @@ from tutor.audit.spec_names import has_key_on_screen, mentioned, spec_names
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Fill, Wording
 from tutor.faults import Fault, Where
+from tutor.kinds.code import AuthoredRound
 from tutor.kinds.fill_in import FillInSpec
 from tutor.kinds.kind import Part
 from tutor.lang.evaluate import evaluate
@@ -33,6 +34,18 @@ def hidden_values(template: Template) -> Iterator[Fault]:
             for name in sorted(needed - shown):
                 said = messages.unseen_value(name, part, number)
                 yield said.at(_place(template, number))
+
+
+def missing_arguments(template: Template) -> Iterator[Fault]:
+    """Drawn values that a program needs and is not given, neither as argument nor in words."""
+    drawn = {name for name, _ in template.params} - set(template.hidden)
+    asked = [node for ask in template.ask for node in _holes(ask)]
+    for part in template.parts:
+        if isinstance(part.spec, AuthoredRound):
+            code = part.spec.code
+            given = mentioned([*asked, *(node for _, node in code.parameters)], template)
+            for name in sorted(mentioned([code.value], template) & drawn - given):
+                yield messages.missing_argument(name, part.name).at(part.where)
 
 
 def _holes(text: Wording) -> list[Node]:

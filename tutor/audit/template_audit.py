@@ -12,7 +12,7 @@ from tutor.audit.option_audit import option_faults
 from tutor.audit.option_length import OptionLengths
 from tutor.audit.question_audit import question_faults
 from tutor.audit.rubric_audit import rubric_findings
-from tutor.audit.shown_values import hidden_values, shown_keys
+from tutor.audit.shown_values import hidden_values, missing_arguments, shown_keys
 from tutor.audit.spec_names import idle_follows
 from tutor.audit.statements import statement_faults
 from tutor.authoring.vocabulary import VOCABULARY
@@ -147,7 +147,7 @@ def _closer_faults(template: Template, samples: Sequence[Instance]) -> Iterator[
     """What only a closer look at the texts and formulas of some draws shows."""
     for look in (statement_faults, shown_keys, option_faults):
         yield from look(template, samples)
-    for read in (hidden_values, idle_follows):
+    for read in (hidden_values, missing_arguments, idle_follows):
         yield from read(template)
 
 
@@ -237,7 +237,8 @@ def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts, judge=judge)
     if verdict.word is not Judgement.RIGHT:
-        yield messages.key_not_accepted(verdict.word, verdict.message), drawn.key_text
+        example = f"{drawn.key_text} {verdict.message}".rstrip()
+        yield messages.key_not_accepted(verdict.word), example
 
 
 def _mistakes(

@@ -49,7 +49,7 @@ def no_single_text(key: str) -> FaultText:
 
 def no_number(key: str, wanted: str, text: str) -> FaultText:
     """A text where a number is expected; `wanted` says which."""
-    return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", "Type one.")
+    return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", f"Write {wanted}.")
 
 
 def number_too_large(key: str, most: int) -> FaultText:

@@ -16,6 +16,12 @@ def second_part(name: str) -> FaultText:
     return FaultText("second_part", f"a second part {name!r}", "Give it another name.")
 
 
+def hole_in_label() -> FaultText:
+    """A label with a value, which is shown as it is written."""
+    message = "a label shows no values: it is the same on all draws"
+    return FaultText("hole_in_label", message, "Write words without `{{...}}`.")
+
+
 def answer_missing() -> FaultText:
     """A part without an answer."""
     return FaultText("answer_missing", "'answer' is missing", "Add `answer: {kind: ...}`.")

@@ -190,7 +190,8 @@ def _unit(fields: Fields) -> Idea[Wording]:
     """`{must: name, ask: ..., anchor: ..., counter: ...}`; the weight is the key of the name."""
     fields.allow(UNIT)
     given = [weight for weight in Weight if fields.source(weight) is not None]
-    if len(given) != 1:
+    strange = fields.entries.keys() - UNIT.keys()
+    if len(given) != 1 and not strange:
         fields.faults.add(fields.where, fault_messages.one_weight())
     weight = given[0] if given else Weight.MUST
     ask, anchor, counter = (_text(fields, key) for key in ("ask", "anchor", "counter"))
@@ -202,7 +203,8 @@ def _text(fields: Fields, key: str) -> Wording:
 
 
 def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> None:
-    if name not in names:
+    """A fault for the name of no idea; none while an idea has no name, which may be meant."""
+    if name not in names and "" not in names:
         place = where.where if where else fields.where
         fields.faults.add(place, fault_messages.no_idea_unit(name, names))
 

@@ -14,14 +14,15 @@ from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake, Mistake
 from tutor.kinds.options import (
-    ITEMS,
+    EXTRA_ITEM,
     LETTERS,
-    OPTION,
+    ORDER_ITEM,
     LetteredQuestion,
     OptionSpec,
     available_options,
     draw_some,
     gives_pick,
+    items_of,
     lettered_option,
     option_facts,
     option_legend,
@@ -42,7 +43,7 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
 
-EXTRA = described(list_of(OPTION), "items that do not belong; they stand among the others")
+EXTRA = described(list_of(EXTRA_ITEM), "items that do not belong; they stand among the others")
 TIES = described(FLAG, "true: equal ranks are meant, and such items may stand in any order", False)
 
 
@@ -66,10 +67,10 @@ class OrderQuestion(LetteredQuestion):
 def read_spec(fields: Fields, context: SpecContext) -> OrderSpec | None:
     """The items and extras."""
     del context
-    items = read_required(fields, "items")
+    items = read_required(fields, "items", ORDER_ITEM)
     if not items:
         return None
-    extra = read_options(fields, "extra")
+    extra = read_options(fields, "extra", EXTRA_ITEM)
     draw = read_draw(fields, len(items), len(extra))
     return OrderSpec(items, extra, draw, fields.flag("ties"))
 
@@ -165,7 +166,7 @@ def pick_text(question: OrderQuestion, names: Sequence[str]) -> str | None:
 
 ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
     name="order",
-    members={**ITEMS, "extra": EXTRA, "ties": TIES},
+    members={**items_of(ORDER_ITEM), "extra": EXTRA, "ties": TIES},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -113,6 +113,8 @@ class _PartReader:
             return None
         mistakes = _read_mistakes(fields, kind, context)
         label, follow = fields.text("label", default=name), _read_follow(fields, earlier)
+        if "{{" in label:
+            fields.faults.add(fields.place("label"), fault_messages.hole_in_label())
         separate, collisions = _read_separation(fields)
         return Part(
             name, label, kind, spec, mistakes, follow, separate, collisions, fields.where,
