@@ -202,6 +202,15 @@ def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) 
     return replace(now, level=held, missing=(*confirm, *now.missing))
 
 
+def measured_levels(
+    evidence: Evidence, outline: PackIndex, skill: str, days: int
+) -> tuple[int | None, int | None]:
+    """What a skill measures now, computed and explained."""
+    own = evidence.of(SkillKey(outline.pack, skill))
+    now = _measured(LevelEvidence(own, outline.recurring.get(skill, ()), days))
+    return now.computed, now.explained
+
+
 def _steadied(levels: Sequence[int | None]) -> int | None:
     """The level after several answers, from what was measured after each, oldest first.
 

@@ -255,4 +255,5 @@ def _outlined(template: Template) -> TemplateEntry:
         minutes=template.minutes,
         evidence=template.evidence,
         mistakes=template.mistake_names,
+        title=template.title,
     )

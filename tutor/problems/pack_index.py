@@ -27,6 +27,7 @@ class TemplateEntry(NamedTuple):
     evidence: str = "compute"
     mistakes: tuple[tuple[str, str], ...] = ()
     few: bool = False
+    title: str = ""
 
 
 class ConceptEntry(NamedTuple):

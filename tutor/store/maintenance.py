@@ -17,7 +17,7 @@ from tutor.store.errors import Corrupt, FaultCode
 from tutor.store.examination import Examination
 from tutor.store.locations import snapshot_of
 from tutor.store.private_copy import readable
-from tutor.store.raw_reader import IN_FOLD_ORDER, OF_KIND, VERSION, stored_rows, version_of
+from tutor.store.raw_reader import OF_KIND, VERSION, in_fold_order, stored_rows, version_of
 from tutor.store.schema import TRIGGERS
 from tutor.store.snapshot import read_snapshot
 
@@ -94,7 +94,7 @@ def _in_fold_order(
 ) -> Iterable[Sequence[Any]]:
     """The rows, of one kind or all, behind their numbers; of schema 1 only after all were read."""
     if version > 1:
-        return connection.execute(OF_KIND, (kind,)) if kind else connection.execute(IN_FOLD_ORDER)
+        return connection.execute(OF_KIND, (kind,)) if kind else connection.execute(in_fold_order())
     rows = ((number, *row) for number, row in enumerate(stored_rows(connection), start=1))
     return sorted((row for row in rows if kind in (None, row[2])), key=_place)
 

@@ -22,10 +22,11 @@ from tutor.store.locations import draft_of, loss_of, snapshot_of
 from tutor.store.private_files import private_umask
 from tutor.store.raw_reader import (
     EVENTS,
-    IN_FOLD_ORDER,
     VERSION,
     VOIDS,
     event_of,
+    events_of,
+    in_fold_order,
     read_only_connection,
     version_of,
     voided_ids,
@@ -97,9 +98,8 @@ def replayed(
     """The state of all events and the last row, read one by one in a transaction."""
     last = int(next(iter(execute('SELECT coalesce(max("row"), 0) FROM events')))[0])
     voids = voided_ids(text for (text,) in execute(VOIDS))
-    events = (event_of(row[1:]) for row in execute(IN_FOLD_ORDER))
     with no_garbage_collection():
-        return replay_in_order(events, voids, cadence), last
+        return replay_in_order(events_of(execute(in_fold_order())), voids, cadence), last
 
 
 def state_after(state: LearnerState, events: Iterable[Event]) -> LearnerState:

@@ -120,9 +120,9 @@ class LearnerJournal:
         with self._lock:
             return self._asked(lambda server: server.events())
 
-    def stream(self) -> Iterator[Event]:
-        """The same, for whoever wants one event at a time."""
-        return iter(self.events())
+    def stream(self, *kinds: type) -> Iterator[Event]:
+        """The same, for whoever wants one event at a time; or some kinds."""
+        return (event for event in self.events() if not kinds or isinstance(event, kinds))
 
     def voided(self) -> set[str]:
         """The ids of the events that are taken back."""
