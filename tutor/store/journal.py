@@ -245,9 +245,8 @@ class Journal:
 
 def _executed(connection: Connection, statement: str) -> Iterable[Any]:
     """The rows as the driver gives them: SQLAlchemy adds a third to the time of a long read."""
-    cursor = connection.connection.cursor()
-    cursor.execute(statement)
-    return cursor
+    cursor: Any = connection.connection.cursor()
+    return iter(cursor.execute(statement))
 
 
 def _of_kind(kind: type, pack: str | None) -> Select[Any]:

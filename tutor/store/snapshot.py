@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
@@ -33,18 +33,31 @@ from tutor.store.raw_reader import (
 )
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 11 of schema {VERSION}"
+FORMAT = f"tutor snapshot 12 of schema {VERSION}"
 
 CHECKSUM_BYTES = 16
+EVENT_AT = 'SELECT id, (SELECT max("row") FROM events) FROM events WHERE "row" = ?'
+DAY_TOTALS = "SELECT events, checksum FROM day_checksums"
+
+
+class RowTotals(NamedTuple):
+    """How many rows a journal holds, and the exclusive or of their checksums."""
+
+    rows: int
+    checksum: int
 
 
 class Snapshot(Struct):
-    """The state after the event of a row."""
+    """The state after the event of a row.
+
+    `source` are the totals of all rows up to that one; None where others had written later ones.
+    """
 
     format: str
     row: int
     event: str
     state: LearnerState
+    source: RowTotals | None = None
 
 
 def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | None:
@@ -147,11 +160,21 @@ def keep(journal: Path, state: LearnerState, row: int) -> None:
     draft = draft_of(target)
     try:
         with read_only_connection(journal) as connection:
-            found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
-        if found is None:
-            return
+            connection.execute("BEGIN")
+            found = connection.execute(EVENT_AT, (row,)).fetchone()
+            if found is None:
+                return
+            source = _totals(connection) if found[1] == row else None
         with private_umask():
-            write_snapshot(draft, Snapshot(FORMAT, row, str(found[0]), state))
+            write_snapshot(draft, Snapshot(FORMAT, row, str(found[0]), state, source))
         draft.replace(target)
     except (OSError, sqlite3.Error):
         draft.unlink(missing_ok=True)
+
+
+def _totals(connection: sqlite3.Connection) -> RowTotals:
+    """The totals of all days, as they were written with the rows."""
+    rows = checksum = 0
+    for events, of_day in connection.execute(DAY_TOTALS):
+        rows, checksum = rows + events, checksum ^ of_day
+    return RowTotals(rows, checksum)
