@@ -6,7 +6,7 @@ missing as the learner's next action. The self-rating is never touched.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
@@ -189,17 +189,18 @@ def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) 
     One answer lifts it by one level at most, and it falls only when two answers in a row measure
     less: `computed` and `explained` say what is measured now.
     """
-    own = evidence.of(SkillKey(outline.pack, skill))
     recurring = outline.recurring.get(skill, ())
-    found = [_measured(LevelEvidence(own, recurring, days))]
-    earlier = without_latest(own)
+    own = evidence.of(SkillKey(outline.pack, skill))
+    now = LevelEvidence(own, recurring, days)
+    computed, explained = _measured(now)
+    measured, earlier = _level(computed, explained), without_latest(own)
+    levels = [measured]
     while earlier is not None:
-        found.append(_measured(LevelEvidence(earlier, recurring, days)))
+        levels.append(_level(*_measured(LevelEvidence(earlier, recurring, days))))
         earlier = without_latest(earlier)
-    now = found[0]
-    held = _steadied([item.level for item in reversed(found)])
-    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (now.level or 0) else ()
-    return replace(now, level=held, missing=(*confirm, *now.missing))
+    held = _steadied(levels[::-1])
+    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (measured or 0) else ()
+    return EarnedLevel(held, computed, explained, (*confirm, *_missing(now, measured or 1)))
 
 
 def measured_levels(
@@ -207,8 +208,7 @@ def measured_levels(
 ) -> tuple[int | None, int | None]:
     """What a skill measures now, computed and explained."""
     own = evidence.of(SkillKey(outline.pack, skill))
-    now = _measured(LevelEvidence(own, outline.recurring.get(skill, ()), days))
-    return now.computed, now.explained
+    return _measured(LevelEvidence(own, outline.recurring.get(skill, ()), days))
 
 
 def _steadied(levels: Sequence[int | None]) -> int | None:
@@ -223,12 +223,10 @@ def _steadied(levels: Sequence[int | None]) -> int | None:
     return min((level + back for back, level in enumerate(confirmed)), default=None)
 
 
-def _measured(view: LevelEvidence) -> EarnedLevel:
-    """What the evidence is worth by itself."""
+def _measured(view: LevelEvidence) -> tuple[int | None, int | None]:
+    """What the evidence is worth by itself, computed and explained."""
     computed = _highest(COMPUTED, view) if view.tally(ALL).n >= MEASURED_FROM else None
-    explained = _highest(EXPLAINED, view) if view.evidence.open.n else None
-    level = _level(computed, explained)
-    return EarnedLevel(level, computed, explained, _missing(view, level or 1))
+    return computed, _highest(EXPLAINED, view) if view.evidence.open.n else None
 
 
 def _level(computed: int | None, explained: int | None) -> int | None:

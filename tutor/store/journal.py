@@ -246,7 +246,8 @@ class Journal:
 def _executed(connection: Connection, statement: str) -> Iterable[Any]:
     """The rows as the driver gives them: SQLAlchemy adds a third to the time of a long read."""
     cursor: Any = connection.connection.cursor()
-    return iter(cursor.execute(statement))
+    rows: Iterable[Any] = cursor.execute(statement)
+    return rows
 
 
 def _of_kind(kind: type, pack: str | None) -> Select[Any]:
