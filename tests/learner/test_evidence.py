@@ -371,7 +371,7 @@ def test_a_copy_shares_nothing_that_changes(
     original = learnt(miss, judged_answer(PAD))
     original.overconfident[BASIC] = miss.stamp.id
     await_marks(original, locked)
-    original.skills[SIZE].open.n = 1
+    original.skills[SIZE].open = OpenAnswerTally(n=1)
     before = encode(original)
     changes: list[Callable[[Evidence], None]] = [
         lambda held: count_attempt(held, judged_answer(PAD, day=9), BASIC),
