@@ -11,14 +11,14 @@ from tutor.learner.levels import LevelStep, LevelStepCode
 @pytest.mark.parametrize(
     ("sentence", "given", "text"),
     [
-        (messages.compute_more, 2, "Answer 2 more computed problems without a hint."),
+        (messages.compute_more, 2, "Answer 2 more problems without a hint."),
         (messages.raise_share, 0.5, "Get 70% of your latest answers right (now 50%)."),
         (messages.more_days, 1, "Get a problem right on 1 more day."),
         (messages.more_days, 2, "Get a problem right on 2 more days."),
         (
             messages.get_over,
             ["F01", "F02"],
-            "Get three problems right where this mistake would show: “F01”, “F02”.",
+            "Get 3 problems right where this mistake would show: “F01”, “F02”.",
         ),
         (messages.hold_on, 1, "Keep this level for 1 more day."),
         (messages.hold_on, 3, "Keep this level for 3 more days."),
@@ -40,7 +40,7 @@ def test_a_step_says_its_number_and_the_titles_of_misconceptions() -> None:
     """Without a title the family stands for itself."""
     step = LevelStep(LevelStepCode.GET_OVER, names=("F01", "F02"))
     assert messages.next_action(step, {"F01": "Floor"}) == (
-        "Get three problems right where this mistake would show: “Floor”, “F02”."
+        "Get 3 problems right where this mistake would show: “Floor”, “F02”."
     )
     more = LevelStep(LevelStepCode.MORE_DAYS, count=1)
     assert messages.next_action(more) == "Get a problem right on 1 more day."

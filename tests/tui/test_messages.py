@@ -38,14 +38,16 @@ def test_counts_have_their_plural() -> None:
 
 def test_the_pack_gives_its_numbers() -> None:
     """The cadence and the number of skills are those of the pack."""
-    assert "comes back on days 0, 2 and 5." in home_texts.welcome((0, 2, 5))
+    assert "then 2 and 5 days after you learned it." in home_texts.welcome((0, 2, 5))
     assert home_texts.palette_assess(4) == ("Rate yourself", "Four skills")
 
 
 def test_the_day_and_its_hour() -> None:
     """The day of the course, the minutes, the hour at which a day begins."""
-    assert home_texts.day_line(date(2026, 3, 2), 3, 21) == "Mon 2 March · day 3 of 21"
-    assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30"
+    assert home_texts.day_line(date(2026, 3, 2), 3, 21) == (
+        "Mon 2 March · day 3 of the 21-day course"
+    )
+    assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30 of the course"
     assert home_texts.rollover_line(4) == "Answers before 04:00 count for the day before."
     assert home_texts.interview_countdown(1) == "interview tomorrow"
     assert home_texts.entry_minutes(0.2) == "1 min"
@@ -53,14 +55,14 @@ def test_the_day_and_its_hour() -> None:
 
 def test_a_choice_shows_what_is_in_force() -> None:
     """In brackets, in the columns of the other choices."""
-    assert home_texts.choice_names(("split", "whole"), "whole") == " split   [whole]"
+    assert home_texts.choice_names(("split", "whole"), "whole") == " two days   [one day]"
     assert open_texts.feeling_line(1, ("bad", "well")) == "It felt  [bad]   well "
 
 
 def test_suspending_names_the_way_back() -> None:
     """The key that resumes."""
     assert home_texts.suspend_notice("Skips", "c") == (
-        "Skips: suspended. c lists the concepts, to resume it."
+        "Skips: suspended. To resume it, press c and choose it in the list."
     )
     assert home_texts.suspend_notice_in_list("Skips", "x") == "Skips: suspended. x resumes it."
     assert home_texts.due_on(date(2026, 12, 3)) == "due Thu 3 Dec"
@@ -68,8 +70,8 @@ def test_suspending_names_the_way_back() -> None:
 
 def test_an_idea_that_rules_out_is_good_when_it_was_avoided() -> None:
     """The sign and the word say so."""
-    assert open_texts.judged_idea("X", Weight.KILL, False) == "✓ avoided: X"
-    assert open_texts.judged_idea("X", Weight.KILL, True) == "✗ X"
+    assert open_texts.judged_idea("X", Weight.KILL, False) == "✓ X No, and that is right."
+    assert open_texts.judged_idea("X", Weight.KILL, True) == "✗ X Yes, a fault."
     assert open_texts.judged_idea("X", Weight.MUST, True) == "✓ X"
 
 

@@ -69,15 +69,15 @@ def possible_mistakes(count: int) -> str:
 # Hire ratings
 
 RULE = (
-    "Strong Hire: no round is a No Hire and at least half are Strong. "
-    "Lean Hire: at most one round is a No Hire and at least half are not. "
-    "Else No Hire."
+    "The rule: Strong Hire if no round is a No Hire and at least half are a Strong Hire. "
+    "Lean Hire if at most one round is a No Hire and at least half are better. "
+    "Otherwise No Hire."
 )
 
 
 def ruled_out(ideas: Sequence[str]) -> str:
     """Ideas that rule an answer out."""
-    return f"Ruled out by: {_spoken(ideas)}."
+    return f"It contains a fault: {_spoken(ideas)}."
 
 
 def must_missing(ideas: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from tutor.session.messages import (
     next_step_line,
     predictions_line,
     reply_lines,
+    shortened,
 )
 from tutor.session.open_answers import current_note, save_note
 from tutor.tui.key_bindings import key_binding, scroll_bindings
@@ -89,21 +90,22 @@ class DebriefScreen(Page[None]):
     def body(self) -> ComposeResult:
         """The summary."""
         words = PlainText()
-        words.say(*debrief_pieces(self.debrief))
+        interview, seed = self.simulation.interview.id, self.simulation.begun.seed
+        repeat = (f"\n{open_texts.repeat_command(interview, seed)}\n", "$secondary")
+        words.say(*debrief_pieces(self.debrief), repeat)
         yield words
 
     def on_mount(self) -> None:
-        """Name the interview and the seed that repeats it."""
-        self.set_title(self.simulation.interview.title, open_texts.seed(self.simulation.begun.seed))
+        """Name the interview."""
+        self.set_title(self.simulation.interview.title)
         self.show_keys("debrief.down debrief.up", "debrief.back", "app.help")
 
 
 def debrief_pieces(debrief: Debrief) -> list[Piece]:
     """The whole summary as one text."""
-    pieces: list[Piece] = [
-        (f"{debrief.outcome.value}\n", "bold $primary"),
-        (f"{RULE}\n", "$secondary"),
-    ]
+    pieces: list[Piece] = [(f"{debrief.outcome.value}\n", "bold $primary")]
+    if len(debrief.rounds) > 1:
+        pieces.append((f"{RULE}\n", "$secondary"))
     for line in (predictions_line(*debrief.predictions), next_step_line(debrief.next_step)):
         if line:
             pieces.append((f"{line}\n", ""))
@@ -146,7 +148,7 @@ def _step_pieces(step: StepResult) -> list[Piece]:
         text, style = idea_piece(unit.ask, unit.weight, unit.present)
         pieces.append((f"  {text}", style))
         if unit.quote:
-            own = open_texts.quote(unit.quote[:LONGEST_QUOTE])
+            own = open_texts.quote(shortened(unit.quote, LONGEST_QUOTE))
             pieces.append((f"      {SAME_LINE if unit.quote == before else own}\n", "$secondary"))
             before = unit.quote
     for reply in step.replies:

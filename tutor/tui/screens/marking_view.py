@@ -80,7 +80,7 @@ def sample_pieces(answered: SubmittedAnswer, number: int) -> list[Piece]:
     rubric = answered.rubric
     sample = rubric.samples[number]
     outcome = band(rubric.units, dict.fromkeys(sample.units, True))
-    title = open_texts.sample_title(number + 1, len(rubric.samples), outcome.value)
+    title = open_texts.sample_title(outcome.value)
     pieces: list[Piece] = [(f"{title}\n\n", "bold $primary"), f"{sample.text}\n\n"]
     for unit in rubric.units:
         there = unit.name in sample.units

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import POLICIES
 from tutor.planning.day_context import SITTINGS
-from tutor.reports.messages import left_out_line
+from tutor.reports.messages import NOT_PRACTISED, left_out_line
 from tutor.session import Session
 from tutor.session.course_settings import READ, CourseSettings, change_settings, current_settings
 from tutor.tui.key_bindings import key_binding
@@ -187,7 +187,11 @@ def ready_pieces(found: "Forecast", width: int) -> list[Piece]:
     pieces: list[Piece] = [(f"{home_texts.READY_HEAD}\n", HEADING)]
     pieces.append(("\n".join(wrap(home_texts.recall_day(found.until), width)), "$secondary"))
     for row in found.readiness:
-        pieces.append(f"\n{cut(row.title, room):<{room}}  {row.mean:4.0%}")
+        title = f"\n{cut(row.title, room):<{room}}  "
+        if not row.practised:
+            pieces += [title, (NOT_PRACTISED, "$secondary")]
+            continue
+        pieces.append(f"{title}{row.mean:4.0%}")
         pieces.append((f"  {row.low:.0%} to {row.high:.0%}", "$secondary"))
     if found.left_out:
         pieces.append("\n" + "\n".join(wrap(left_out_line(found.left_out), width)))
