@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
-NOT_IN_PALETTE = ("command_palette", "leave")
+NOT_IN_PALETTE = ("command_palette", "leave", "help")
+OPENS_A_SCREEN = ("app.go(", "app.drill(")
 AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
@@ -346,6 +347,8 @@ class TutorApp(App[int]):
             title = binding.description
             if binding.action in NOT_IN_PALETTE or title in seen:
                 continue
+            if binding.action.startswith(OPENS_A_SCREEN):
+                continue  # offered below, by its name
             seen.add(title)
             keys = self.preferences.keys.get(binding.id or "", binding.key).split(",")
             run = partial(self._run_in, screen, binding.action)

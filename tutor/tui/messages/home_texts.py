@@ -18,7 +18,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "today": ("Today", "The plan of the day"),
     "free": ("Free practice", "Your schedule does not change"),
     "progress": ("Progress", "Levels and due dates"),
-    "plan": ("Plan", "Date, minutes, days ahead"),
+    "plan": ("Plan and settings", "Date, minutes, schedule, days ahead"),
     "concepts": ("Concepts", "Suspend a topic, or resume it"),
     "packs": ("Packs", "Begin, pause, show"),
     "library": ("Library", "Architectures"),
@@ -134,7 +134,7 @@ DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
 MINUTES_LABEL = "Minutes a day"
 READ_LABEL = "Test first?"
 READ_EXAMPLE = "y: a ten-minute test, to skip lessons that you do not need"
-ROLLOVER_LABEL = "New day at hour"
+ROLLOVER_LABEL = "Day begins at"
 READ_MISTYPED = "Do you want the test first? Type y or n, or leave it empty."
 PACKS_LABEL = "Packs"
 PACKS_EXAMPLE = "empty: the first pack below; or names of several"
@@ -195,9 +195,8 @@ ALSO, CHECKPOINT = "Also:", "checkpoint"
 
 
 def day_line(day: date, number: int, total: int) -> str:
-    """`Mon 23 November · day 3 of the 21-day course`."""
-    course = f"the {total}-day course" if number <= total else "the course"
-    place = f"day {number} of {course}"
+    """`Mon 23 November · day 3 of 21`."""
+    place = f"course day {number} of {total}" if number <= total else f"course day {number}"
     return f"{day:%a} {day.day} {day:%B} · {place}"
 
 
@@ -299,6 +298,15 @@ ABSENCE_TITLE = "Good to see you again"
 PLAN_TITLE = "Plan"
 COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."
+COURSE_HEAD, CHOICES_HEAD = "Your course", "How it is planned"
+CHOICE_EFFECT = {
+    ("policy", "ladder"): "A topic comes back after fixed numbers of days.",
+    ("policy", "fsrs"): "A topic comes back when you are about to forget it.",
+    ("sittings", "split"): "A long checkpoint task is split over two days.",
+    ("sittings", "whole"): "A long checkpoint task comes on one day, even beyond your minutes.",
+    ("read", "no"): "Each new topic begins with its lesson.",
+    ("read", "yes"): "The first day begins with a ten-minute test. What you know needs no lesson.",
+}
 POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Reviews", "Long tasks", "Test first"
 CHOICE_NAME = {
     "ladder": "fixed days",
@@ -320,6 +328,16 @@ READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
 def recall_day(day: date) -> str:
     """The day for which recall is predicted, and what the range means."""
     return f"chance of a right answer on {day:%a} {day.day} {day:%b}, with its 80% range"
+
+
+def setting_changed(label: str, value: str) -> str:
+    """A choice of the plan is another one."""
+    return f"{label}: {CHOICE_NAME.get(value, value)}."
+
+
+def hour_text(hour: int) -> str:
+    """An hour of the day."""
+    return f"{hour}:00"
 
 
 def rollover_line(hour: int) -> str:

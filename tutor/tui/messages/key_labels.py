@@ -75,6 +75,8 @@ HELP: dict[str, str] = {
     "drill.explain": "Say in one line why it is so",
     "explain.done": "Compare, then go back",
     "explain.leave": "Leave without a word",
+    "drill.above": "Field above; scroll up where there is one field",
+    "drill.below": "Field below, as Tab; scroll down where there is one field",
     "drill.up": UP,
     "drill.down": DOWN,
     "drill.leave": "Leave; the next start goes on here",

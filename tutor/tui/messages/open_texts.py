@@ -6,6 +6,11 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Weight
 
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
+HOW_MARKED = (
+    "After you submit, you mark your own answer. You see one idea after the other, say yes or no, "
+    "and choose the line that shows it. Required ideas decide about Lean Hire, bonus ideas about "
+    "Strong Hire."
+)
 WHICH_RATING = "Submitted. Which rating will you get, do you think?"
 
 
@@ -22,9 +27,9 @@ def how_to_lock(keys: str) -> str:
     )
 
 
-def hint(number: int, text: str) -> str:
-    """An opened hint of an open question."""
-    return f"Hint {number}:  {text}"
+def hint_head(number: int) -> str:
+    """What stands before an opened hint."""
+    return f"Hint {number}: "
 
 
 def expected_minutes(minutes: float) -> str:
@@ -49,22 +54,15 @@ JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
 STRANGER_TITLE, AGAIN_TITLE = "Mark a stranger's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "You expected this rating."
-MODEL_ANSWER = "A model answer"
+MODEL_ANSWER, YOUR_TEXT = "A model answer", "Your answer"
+IDEAS_HEAD, ROUNDS_HEAD, NEXT_HEAD = "The ideas", "The rounds", "What comes next"
+ACCEPT, NOT_ENOUGH = "Say yes to  ", "Say no to   "
+REFERENCE_MARK = {True: "yes  ", False: "no   "}
 
 
 def idea_place(number: int, total: int) -> str:
     """Which idea is judged."""
     return f"idea {number} of {total}"
-
-
-def accept(text: str) -> str:
-    """What shows the idea."""
-    return f"Say yes to  {text}"
-
-
-def not_enough(text: str) -> str:
-    """What does not show the idea."""
-    return f"Say no to   {text}"
 
 
 def finding_text(finding: Finding) -> str:
@@ -82,10 +80,10 @@ def expected_other(rating: str) -> str:
 
 
 def judged_idea(ask: str, weight: Weight, held: bool) -> str:
-    """One judged idea; a killing one is good when it was avoided."""
-    if weight is Weight.KILL:
-        return f"✗ {ask} Yes, a fault." if held else f"✓ {ask} No, and that is right."
-    return f"{'✓' if held else '✗'} {ask}"
+    """One judged idea; a fault is good when it was avoided."""
+    if weight is not Weight.KILL:
+        return ask
+    return f"{ask} Yes, a fault." if held else f"{ask} No, and that is right."
 
 
 def sample_title(rating: str) -> str:
@@ -120,6 +118,11 @@ def interview_about(about: str, roles: Sequence[str]) -> str:
 def interview_choice(minutes: float, title: str) -> str:
     """An interview in the list."""
     return f"{minutes:>3.0f} min  {title}"
+
+
+def round_row(title: str, minutes: float) -> str:
+    """A round of an interview, before it begins."""
+    return f"{title}, {minutes:g} min"
 
 
 TEACH_TITLE = "Teach a pupil"
