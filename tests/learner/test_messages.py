@@ -51,5 +51,5 @@ def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
     step = LevelStep(LevelStepCode.PASS_MISTAKES, names=("a_b", "c", "d", "e", "f"))
     titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
     assert messages.next_action(step, titles) == (
-        "Show that you avoid mistakes such as “Floor”, “Padding”, “e” (5 left)."
+        "Get problems right in which mistakes such as “Floor”, “Padding”, “e” can happen (5 left)."
     )

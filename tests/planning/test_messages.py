@@ -14,7 +14,7 @@ from tutor.planning.plan_types import EntryKind
     [
         (
             messages.begun_today(1),
-            "Begun today. 1 more right answer, and you have learned this topic.",
+            "Begun today. 1 more right answer, and you have learned this concept.",
         ),
         (
             messages.checkpoint_task(3),
@@ -26,7 +26,7 @@ from tutor.planning.plan_types import EntryKind
         ),
         (
             messages.recall_on_the_day(0.893),
-            "One of your weakest topics: 89% chance of a right answer.",
+            "One of your weakest concepts: 89% chance of a right answer.",
         ),
         (messages.recall_on_the_day(0.9), "Once more before the interview, so that it stays."),
         (messages.first_check(1), "You learned it yesterday: check that you still know it."),
@@ -47,12 +47,12 @@ from tutor.planning.plan_types import EntryKind
             messages.relearn(3),
             "Missed last time. Get it right today and it is back in 3 days.",
         ),
-        (messages.step_back("A"), "An easier topic first: “A” builds on it."),
+        (messages.step_back("A"), "An easier concept first: “A” builds on it."),
         (messages.returning_mistake("A"), "Practice against a mistake that you repeat: A."),
         (messages.returning_note("A"), "Your most frequent mistake: A."),
         (messages.reviews_part(1), "1 review"),
-        (messages.new_part(2), "2 new topics"),
-        (messages.new_part(1), "1 new topic"),
+        (messages.new_part(2), "2 new concepts"),
+        (messages.new_part(1), "1 new concept"),
         (messages.reviews_start(3), "Reviews start in 3 days."),
         (messages.waiting_part(1, 4), "1 more review is moved by at most 4 days."),
         (

@@ -59,8 +59,8 @@ def test_one_thing_is_said_in_the_singular(
     ("kinds", "words"),
     [
         ((EntryKind.DUE, EntryKind.CHECK, EntryKind.RETRY, EntryKind.DUE), "4 reviews"),
-        ((EntryKind.DUE, EntryKind.NEW, EntryKind.NEW), "1 review, 2 new topics"),
-        ((EntryKind.PLACE, EntryKind.PLACE), "2 topics to test"),
+        ((EntryKind.DUE, EntryKind.NEW, EntryKind.NEW), "1 review, 2 new concepts"),
+        ((EntryKind.PLACE, EntryKind.PLACE), "2 concepts to test"),
         ((EntryKind.TASK, EntryKind.DUE), "1 review, 1 checkpoint task"),
         ((EntryKind.REHEARSE, EntryKind.EXTRA), "1 problem to rehearse, 1 more problem"),
     ],
@@ -74,7 +74,7 @@ def test_each_kind_of_entry_is_counted(
 
 def test_a_first_day_says_when_its_reviews_start(pack: PackIndex) -> None:
     plan = plan_of(entry(EntryKind.NEW), planned_minutes=7.0)
-    assert message(pack, plan) == "1 new topic, about 7 minutes. Reviews start tomorrow."
+    assert message(pack, plan) == "1 new concept, about 7 minutes. Reviews start tomorrow."
 
 
 def test_problems_towards_level_4_are_counted_apart_from_tasks(pack: PackIndex) -> None:
@@ -99,7 +99,7 @@ def test_what_waits_is_counted_with_the_days_it_takes(
     due = plan_of(entry(EntryKind.DUE), **more)
     assert message(pack, due) == f"1 review, about 2 minutes. {words}"
     new = plan_of(entry(EntryKind.NEW), **more)
-    assert message(pack, new) == f"1 new topic, about 2 minutes. {words}"
+    assert message(pack, new) == f"1 new concept, about 2 minutes. {words}"
 
 
 @pytest.mark.parametrize(

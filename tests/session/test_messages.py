@@ -75,11 +75,12 @@ from tutor.session.open_answers import SecondLook
         (messages.judgement(Judgement.PARTLY, ("Rounding",) * 2), "partly right: Rounding"),
         (
             messages.answers_to_introduce(1),
-            "This topic needs one more right answer without hints. Then it comes back for review.",
+            "This concept needs one more right answer without hints. "
+            "Then it comes back for review.",
         ),
         (
             messages.answers_to_introduce(2),
-            "This topic needs 2 more right answers without hints. Then it comes back for review.",
+            "This concept needs 2 more right answers without hints. Then it comes back for review.",
         ),
         (messages.retry_now(3), "It comes again now with new numbers, at most 3 times."),
         (

@@ -36,7 +36,7 @@ def more_days(left: int) -> str:
 def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
-    return f"Show that you avoid mistakes such as {named} ({left} left)."
+    return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
 
 
 def get_over(ideas: Iterable[str]) -> str:

@@ -36,8 +36,8 @@ PHASE_NOTICES: dict[CoursePhase, str] = {
 }
 
 FREE_PRACTICE = "Free practice: recorded, and your schedule is unchanged."
-PLACEMENT = "A test of what you know: with two right answers you skip the lesson of this topic."
-NEW = "A new topic: its lesson comes first, then problems until two are right."
+PLACEMENT = "A test of what you know: with two right answers you skip the lesson of this concept."
+NEW = "A new concept: its lesson comes first, then problems until two are right."
 BEGUN_BEFORE = "Begun on an earlier day. Get two problems right today to learn it."
 LEVEL_FOUR = "You need this problem for level 4 of its skill."
 OPEN_QUESTION = "An open question, as in the interview. One comes every second day."
@@ -61,7 +61,7 @@ def phase_notice(phase: CoursePhase) -> str:
 
 def begun_today(left: int) -> str:
     """A concept that needs more right answers to be introduced."""
-    return f"Begun today. {count(left, 'more right answer')}, and you have learned this topic."
+    return f"Begun today. {count(left, 'more right answer')}, and you have learned this concept."
 
 
 def checkpoint_task(day: int) -> str:
@@ -76,7 +76,7 @@ def retry_reason(most: int) -> str:
 
 def step_back(title: str) -> str:
     """A concept that a stuck one builds on."""
-    return f"An easier topic first: “{title}” builds on it."
+    return f"An easier concept first: “{title}” builds on it."
 
 
 def returning_mistake(title: str) -> str:
@@ -93,7 +93,7 @@ def recall_on_the_day(recall: float) -> str:
     """How well a concept will be recalled at the interview, or today without one."""
     if recall >= WELL_RECALLED:
         return "Once more before the interview, so that it stays."
-    return f"One of your weakest topics: {recall:.0%} chance of a right answer."
+    return f"One of your weakest concepts: {recall:.0%} chance of a right answer."
 
 
 def first_check(days: int) -> str:
@@ -137,9 +137,9 @@ def reviews_part(due: int) -> str:
     return count(due, "review")
 
 
-def new_part(topics: int) -> str:
-    """How many topics are new today."""
-    return count(topics, "new topic")
+def new_part(concepts: int) -> str:
+    """How many concepts are new today."""
+    return count(concepts, "new concept")
 
 
 def reviews_start(days: int) -> str:
@@ -150,7 +150,7 @@ def reviews_start(days: int) -> str:
 def other_parts(counts: Mapping[EntryKind, int]) -> list[str]:
     """What else the day asks, with how many of each."""
     words = (
-        (EntryKind.PLACE, "topic", " to test"),
+        (EntryKind.PLACE, "concept", " to test"),
         (EntryKind.TASK, "checkpoint task", ""),
         (EntryKind.OPEN, "open question", ""),
         (EntryKind.REHEARSE, "problem", " to rehearse"),

@@ -106,7 +106,7 @@ def predicted_recall(day: str) -> str:
 
 
 NOT_PRACTISED = "not practised yet"
-AHEAD_HEAD = "day           min  due  new topics and tasks"
+AHEAD_HEAD = "day           min  due  new concepts and tasks"
 POLICY = {"ladder": "reviews on fixed days", "fsrs": "reviews by a memory model"}
 
 

@@ -122,7 +122,7 @@ def judgement(verdict: Judgement, mistakes: Iterable[str]) -> str:
 def answers_to_introduce(left: int) -> str:
     """How many right answers a concept still needs before its reviews start."""
     answers = "one more right answer" if left == 1 else f"{left} more right answers"
-    return f"This topic needs {answers} without hints. Then it comes back for review."
+    return f"This concept needs {answers} without hints. Then it comes back for review."
 
 
 def retry_now(tries: int) -> str:
@@ -371,8 +371,8 @@ SECOND_LOOKS = {
 }
 KINDS = {Weight.MUST: "required ideas", Weight.STRONG: "bonus ideas", Weight.KILL: "faults"}
 SAMPLE_FIRST = (
-    "First mark the answer of someone else to this question. Afterwards you see the reference "
-    "marks of this answer."
+    "For practice, first mark the answer of someone else. Afterwards you see the reference marks, "
+    "so that you mark your own answer as strictly."
 )
 MARK_AGAIN = "You marked this answer on an earlier day. Mark it again, without your first marks."
 

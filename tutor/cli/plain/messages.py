@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
 WELCOME = f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}"
 LEFT = "Everything is saved. You go on here next time."
-NEW = "This topic is new. Type lesson to read its lesson first."
+NEW = "This concept is new. Type lesson to read its lesson first."
 CHECKING = "Checking, please wait."
 NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."

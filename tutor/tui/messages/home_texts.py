@@ -19,7 +19,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "free": ("Free practice", "Your schedule does not change"),
     "progress": ("Progress", "Levels and due dates"),
     "plan": ("Plan and settings", "Date, minutes, schedule, days ahead"),
-    "concepts": ("Concepts", "Suspend a topic, or resume it"),
+    "concepts": ("Concepts", "Suspend one, or resume it"),
     "packs": ("Packs", "Begin, pause, show"),
     "library": ("Library", "Architectures"),
     "lessons": ("Lessons", "Worked examples"),
@@ -124,7 +124,7 @@ def welcome(cadence: Sequence[int]) -> str:
     days = listing([str(day) for day in cadence if day])
     return (
         "Interview problems with new numbers each time. Your answer is checked exactly. After a "
-        "typical mistake you see where you went wrong. A topic that you have learned comes back "
+        "typical mistake you see where you went wrong. A concept that you have learned comes back "
         f"the next day, and then {days} days after you learned it.\n\nEvery field may stay empty. "
         "Enter begins with a short lesson and a problem on it."
     )
@@ -265,7 +265,8 @@ def answers_to_judge(number: int, key: str) -> str:
 
 def night(day: date, rollover: int) -> str:
     """After midnight: which day the answers still count for, and until when."""
-    return f"Until {rollover:02d}:00 your answers count for {day:%A}. Settings change the hour."
+    until = f"Until {rollover:02d}:00 your answers count for {day:%A}"
+    return f"{until}. You can change the hour in the plan."
 
 
 def suspend_notice(title: str, keys: str) -> str:
@@ -300,11 +301,11 @@ COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."
 COURSE_HEAD, CHOICES_HEAD = "Your course", "How it is planned"
 CHOICE_EFFECT = {
-    ("policy", "ladder"): "A topic comes back after fixed numbers of days.",
-    ("policy", "fsrs"): "A topic comes back when you are about to forget it.",
+    ("policy", "ladder"): "A concept comes back after fixed numbers of days.",
+    ("policy", "fsrs"): "A concept comes back when you are about to forget it.",
     ("sittings", "split"): "A long checkpoint task is split over two days.",
     ("sittings", "whole"): "A long checkpoint task comes on one day, even beyond your minutes.",
-    ("read", "no"): "Each new topic begins with its lesson.",
+    ("read", "no"): "Each new concept begins with its lesson.",
     ("read", "yes"): "The first day begins with a ten-minute test. What you know needs no lesson.",
 }
 POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Reviews", "Long tasks", "Test first"

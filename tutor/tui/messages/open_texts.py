@@ -162,6 +162,11 @@ def quote(text: str) -> str:
     return f"“{text}”"
 
 
+def quoted_line(number: int, text: str) -> str:
+    """One's own line for an idea by its number, with its text where it was not shown before."""
+    return f"line {number}: {quote(text)}" if text else f"line {number}"
+
+
 POST_INTERVIEW_PLACE = "after the interview"
 POST_INTERVIEW_TITLE = "The interview is over"
 POST_INTERVIEW = (

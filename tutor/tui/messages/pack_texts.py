@@ -21,7 +21,7 @@ def place_in_course(
     status: CourseStatus | None, introduced: int, concepts: int, shown: bool
 ) -> str:
     """A pack's place in the course, at the right end of its row."""
-    parts = [f"{introduced} of {concepts} topics learned" if status else "", STATUS[status]]
+    parts = [f"{introduced} of {concepts} concepts learned" if status else "", STATUS[status]]
     return ", ".join(part for part in [*parts, SHOWN if shown else ""] if part)
 
 

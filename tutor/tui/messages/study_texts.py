@@ -53,9 +53,9 @@ LESSONS_OF, SHEET_ABOUT = "Lessons: ", "The main fact of each concept, and the m
 LIBRARY_MISTAKES = "Your mistakes"
 NOT_READ_YET, IS_DUE, IS_KNOWN = "new", "due", "learned"
 LESSON_STATUS = {
-    NOT_READ_YET: "A lesson on a topic that you have not learned yet.",
-    IS_DUE: "A lesson on a topic whose review is due.",
-    IS_KNOWN: "A lesson on a topic that you have learned.",
+    NOT_READ_YET: "A lesson on a concept that you have not learned yet.",
+    IS_DUE: "A lesson on a concept whose review is due.",
+    IS_KNOWN: "A lesson on a concept that you have learned.",
 }
 ONLY_ARCHITECTURES = "Only architectures can be compared."
 SIDE_BY_SIDE = "side by side"
@@ -119,9 +119,9 @@ SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "self", "right
 YOURS_HEAD, MEASURED_HEAD, NOT_YET = "yours", "measured", "not yet"
 COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall"
 LEVELS_LEGEND = (
-    "computed, explained, self: levels from 1 to 5, by your problems, by your open answers, and by "
-    "your own rating. right: right answers of those without a hint. recall: the chance of a right "
-    "answer, from the first review on."
+    "computed: your level from 1 to 5 by problems. explained: your level by open answers. "
+    "self: your own rating. right: right answers, of those without a hint. "
+    "recall: the chance of a right answer today, shown after a first review."
 )
 
 
