@@ -8,6 +8,7 @@ from tutor.planning.plan_types import EntryKind
 from tutor.plurals import count, count_in_words, days_from_today, listing
 
 if TYPE_CHECKING:
+    from tutor.problems.pack_index import RoleEntry
     from tutor.session.recovery import BackupOffer
 
 APP = "tutor"
@@ -126,8 +127,13 @@ def welcome(cadence: Sequence[int]) -> str:
         "Interview problems with new numbers each time. Your answer is checked exactly. After a "
         "typical mistake you see where you went wrong. A concept that you have learned comes back "
         f"the next day, and then {days} days after you learned it.\n\nEvery field may stay empty. "
-        "Enter begins with a short lesson and a problem on it."
+        "Enter starts the first problem."
     )
+
+
+def role_notice(role: "RoleEntry | None") -> str:
+    """For which role one practises."""
+    return f"Role: {role.title}. You get only what this role is asked." if role else "All roles."
 
 
 DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
@@ -184,6 +190,7 @@ ALSO_LABELS = {
     "today.lessons": "Lessons",
     "today.library": "Library",
     "today.interview": "Interview",
+    "today.role": "Role",
     "today.concepts": "Concepts",
     "today.packs": "Packs",
     "today.undo": "Undo",

@@ -2,6 +2,7 @@
 
 UP, DOWN, BACK, QUIT = "Scroll up", "Scroll down", "Back", "Quit"
 SCROLL = "Scroll"
+ROLE, ROLE_HELP = "Role", "Choose a role: you get only what this role is asked"
 
 HELP: dict[str, str] = {
     "app.help": "Help",
@@ -51,6 +52,7 @@ HELP: dict[str, str] = {
     "today.sittings": "Long checkpoint tasks: on one day, or on two",
     "today.undo": "Take the last answer back",
     "today.redo": "Redo: count the answer again that you took back",
+    "today.role": ROLE_HELP,
     "today.quit": QUIT,
     "today.above": "Entry above",
     "today.below": "Entry below",
@@ -115,6 +117,7 @@ HELP: dict[str, str] = {
     "debrief.up": UP,
     "debrief.down": DOWN,
     "interview.begin": "Begin",
+    "interview.role": ROLE_HELP,
     "interview.back": BACK,
     "teach.choose": "Choose, or go on",
     "teach.submit": "Submit the explanation",
@@ -133,7 +136,7 @@ HELP: dict[str, str] = {
     "away.up": UP,
     "away.down": DOWN,
     "welcome.skip": "Leave the form; see the plan of today",
-    "welcome.go": "Begin with a short lesson and a problem",
+    "welcome.go": "Begin with the first problem",
     "welcome.rate": "Rate yourself first",
     "welcome.next": "Next field",
     "welcome.previous": "Field above",
@@ -168,6 +171,7 @@ HELP: dict[str, str] = {
     "progress.down": DOWN,
     "library.open": "Open",
     "library.compare": "Compare two architectures",
+    "library.role": ROLE_HELP,
     "library.back": BACK,
     "library.quit": QUIT,
     "architecture.full": "Every layer, or stages",
@@ -250,6 +254,7 @@ FOOTER: dict[str, str] = {
     "debrief.down debrief.up": SCROLL,
     "debrief.back": BACK,
     "interview.begin": "Begin",
+    "interview.role": ROLE,
     "interview.back": BACK,
     "teach.choose": "Choose",
     "teach.submit": "Submit",
@@ -297,6 +302,8 @@ FOOTER: dict[str, str] = {
     "mistakes.back": BACK,
     "library.open": "Open",
     "library.compare": "Compare",
+    "library.role": ROLE,
+    "today.role": ROLE,
     "library.back": BACK,
     "architecture.up architecture.down": SCROLL,
     "architecture.full": "Every layer",

@@ -101,18 +101,9 @@ def go_on_with(title: str) -> str:
     return f"resume  {title}"
 
 
-ROLE = {
-    "MLE": "machine learning engineer",
-    "AIE": "AI engineer",
-    "CVE": "computer vision engineer",
-    "RE": "research engineer",
-    "RML": "machine learning researcher",
-}
-
-
 def interview_about(about: str, roles: Sequence[str]) -> str:
     """What an interview is like, and who is interviewed so."""
-    return f"{about} For: {', '.join(ROLE.get(role, role) for role in roles)}." if roles else about
+    return f"{about} Asked for these roles: {', '.join(roles)}." if roles else about
 
 
 def interview_choice(minutes: float, title: str) -> str:
