@@ -34,7 +34,7 @@ def test_lessons_stand_by_skill_with_where_their_concepts_stand(session: Session
         assert rows.index("Lessons: Output size") < rows.index("Lessons: Picking")
         assert "One layer known" in rows
         await stage.press("down")
-        await stage.until("The lesson on: One layer. In your reviews it is known.")
+        await stage.until("One layer. A lesson on a concept that you have learned.")
         await stage.press("enter")
         await stage.until(problem_texts.NO_LESSON)
 

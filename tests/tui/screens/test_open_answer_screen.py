@@ -69,7 +69,7 @@ async def submit(stage: Stage, *rows: str) -> None:
             await stage.press("enter")
         await stage.type(row)
     await stage.press("f5")
-    await stage.until("Which rating do you expect?")
+    await stage.until("Which rating will you get")
     await stage.press("3")
 
 
@@ -78,9 +78,9 @@ async def mark_strangers(stage: Stage) -> None:
     count = len(rubric().units)
     for _ in range(2):
         shown = await stage.until(f"idea 1 of {count}")
-        assert "Mark a stranger's answer" in shown
+        assert "Mark someone else's answer" in shown
         await stage.press(*["n"] * count)
-        await stage.until("You agree with the labels in ")
+        await stage.until("marks agree with the reference marks")
         await stage.press("enter")
 
 
@@ -95,10 +95,10 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
         assert SAMPLE_FIRST[:40] in shown
         assert "Hire" not in shown
         await stage.press(*["n"] * count)
-        shown = await stage.until("You agree with the labels in ")
+        shown = await stage.until("marks agree with the reference marks")
         assert "You refused: " in shown or f"in {count} of {count} ideas" in shown
         await stage.press("enter")
-        await stage.until("Mark a stranger's answer")
+        await stage.until("Mark someone else's answer")
         await stage.press(*["n"] * count, "enter")
         await stage.until("Mark your answer")
 
@@ -128,13 +128,13 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         await stage.press("y", "up", "up", "y", "left")
         await stage.until(f"idea 2 of {count}")
         await stage.press("n", *["n"] * (count - 2))
-        shown = await stage.until("you expected Strong Hire")
+        shown = await stage.until("You expected Strong Hire.")
         assert "While an equation in it is false" in " ".join(shown.split())
         assert "“Each output looks" in shown
         await stage.press("s")
         await stage.until("Sample 1 of 3: Strong Hire")
         await stage.press("s", "s", "s")
-        await stage.until("you expected Strong Hire")
+        await stage.until("You expected Strong Hire.")
 
     run_session(session, walk, start="item")
     (locked,) = session.memory.journal.latest(AnswerLocked, 2)
@@ -274,10 +274,10 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
     async def judge(stage: Stage) -> None:
         await stage.press("enter")
         await stage.until("To the problem")
-        assert "Mark a stranger's answer" not in screen_text(stage.app)
+        assert "Mark someone else's answer" not in screen_text(stage.app)
         stage.app.return_home()  # type: ignore[attr-defined]  # our app
         await stage.press("o")
-        await stage.until("Mark a stranger's answer")
+        await stage.until("Mark someone else's answer")
 
     run_session(start(), judge)
 
@@ -342,7 +342,7 @@ def test_the_model_answer_stands_beside_the_rating_and_the_text(
         await submit(stage, *TEXT)
         await mark_strangers(stage)
         await stage.press(*["n"] * count)
-        shown = await stage.until("No Hire   you expected Strong Hire")
+        shown = await stage.until("No Hire   You expected Strong Hire.")
         assert "Explain a convolutional" in shown
         beside = [line[77:] for line in shown.split("\n")]
         heads = [line.strip() for line in beside]

@@ -51,7 +51,7 @@ WEIGHT_WORD = {
 }
 FOUND_BY_ARITHMETIC = "Your marks decide the rating. The program only looks for false equations."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
-STRANGER_TITLE, AGAIN_TITLE = "Mark a stranger's answer", "Mark it again"
+STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "You expected this rating."
 MODEL_ANSWER, YOUR_TEXT = "A model answer", "Your answer"
