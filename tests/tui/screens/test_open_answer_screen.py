@@ -96,7 +96,7 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
         assert "Hire" not in shown
         await stage.press(*["n"] * count)
         shown = await stage.until("marks agree with the reference marks")
-        assert "You refused: " in shown or f"in {count} of {count} ideas" in shown
+        assert "the reference says yes" in shown or f"{count} of your {count} marks" in shown
         await stage.press("enter")
         await stage.until("Mark someone else's answer")
         await stage.press(*["n"] * count, "enter")
@@ -106,6 +106,39 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
     marked = session.memory.journal.latest(SampleMarked, 5)
     assert len(marked) == 2
     assert session.state.marking_in("cnn").samples == 2
+
+
+def test_one_may_go_on_to_the_own_answer_at_once(start: Callable[[], Session]) -> None:
+    """From a stranger's answer before its last idea, and no mark of it is kept."""
+    session = show(start(), QUESTION, 5)
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        await stage.until("Mark someone else's answer")
+        await stage.press("n", "o")
+        await stage.until("Mark your answer")
+        await stage.until("idea 1 of ")
+        await stage.press("o")
+        await stage.until("Mark your answer")
+
+    run_session(session, walk, start="item")
+    assert session.memory.journal.latest(SampleMarked, 5) == []
+
+
+def test_the_lines_of_the_interviewer_are_passed_over(start: Callable[[], Session]) -> None:
+    """They have no number and are not chosen as evidence."""
+    session = show(start(), QUESTION, 5)
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, "Many weights.", "Interviewer: And why?", "They are shared.")
+        await stage.press("o")
+        assert "▸ 1  Many weights." in await stage.until("Mark your answer")
+        await stage.press("down")
+        assert "    Interviewer: And why?" in await stage.until("▸ 3  They are shared.")
+        await stage.press("up")
+        await stage.until("▸ 1  Many weights.")
+
+    run_session(session, walk, start="item")
 
 
 def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], Session]) -> None:

@@ -81,7 +81,7 @@ VERDICTS = {
 WEIGHTS = {
     Weight.MUST: "required",
     Weight.STRONG: "bonus",
-    Weight.KILL: "a fault: a yes makes it a No Hire",
+    Weight.KILL: "a fault: a good answer must not say this",
 }
 
 

@@ -45,9 +45,9 @@ def clock_text(seconds: float) -> str:
 
 
 WEIGHT_WORD = {
-    Weight.MUST: "Required: without it the rating is No Hire.",
-    Weight.STRONG: "Bonus: a Strong Hire needs four in five of these.",
-    Weight.KILL: "A fault: a yes makes it a No Hire.",
+    Weight.MUST: "Required: a good answer must say this.",
+    Weight.STRONG: "Bonus: a strong answer says most of these.",
+    Weight.KILL: "A fault: a good answer must not say this.",
 }
 FOUND_BY_ARITHMETIC = "Your marks decide the rating. The program only looks for false equations."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
