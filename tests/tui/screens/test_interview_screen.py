@@ -68,7 +68,8 @@ def test_an_interview_runs_from_the_first_round_to_the_debrief(
         shown = await stage.until("Round 1: The pipeline")
         assert "No Hire" in shown
         assert "1:00 over time" in shown
-        assert "--seed 4" in " ".join(shown.split())
+        await stage.press("end")
+        await stage.until_screen(lambda shown: "--seed 4" in " ".join(shown.split()), "seed")
 
     run_session(session, walk, start="interview")
     (ended,) = session.memory.journal.latest(SimulationEnded, 2)

@@ -228,7 +228,7 @@ def test_the_weakest_ideas_are_written_again(start: Callable[[], Session]) -> No
             await stage.until("y Yes")
             assert idea.anchor.split()[0] in screen_text(stage.app)
             await stage.press("y")
-        await stage.until("s Marked samples")
+        await stage.until("s Sample answers")
 
     run_session(session, walk, start="item")
     (event,) = session.memory.journal.latest(AnswerRevised, 2)
@@ -260,7 +260,7 @@ def test_an_answer_of_an_earlier_day_is_marked_again(
         shown = await stage.until(f"idea 1 of {count}")
         assert "Mark it again" in shown
         await stage.press("y", *["n"] * (count - 1))
-        await stage.until(f"You agree with your first marks in {count - 1} of {count} ideas.")
+        await stage.until(f"{count - 1} of your {count} marks are the same as the first time.")
 
     run_session(start(), second)
 

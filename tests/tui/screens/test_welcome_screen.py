@@ -127,7 +127,7 @@ def test_packs_are_named_in_a_person_s_way(text: str, wanted: tuple[str, ...]) -
         ("2026-03-01", "", "", "That day is over. Type a later day, or leave it empty."),
         ("", "4", "", "Minutes a day must be a number from 5 to 240."),
         ("", "²", "", "Minutes a day must be a number from 5 to 240."),
-        ("", "", "maybe", "Have you read about this topic? Type y or n, or leave it empty."),
+        ("", "", "maybe", "Do you want the test first? Type y or n, or leave it empty."),
     ],
 )
 def test_fields_are_read_or_told_what_is_wrong(

@@ -32,7 +32,7 @@ from tutor.tui.screens.lesson_screen import LessonScreen
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
 MARK = "•"
-STATUS, WIDEST = 6, 118
+STATUS, WIDEST = 8, 118
 
 
 class LibraryEntry(NamedTuple):
