@@ -42,7 +42,7 @@ def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
 
 
-def untested_mistakes(left: int) -> str:
+def test_mistakes(left: int) -> str:
     """How many mistakes still need a problem in which they could show."""
     return f"Solve problems in which {count(left, 'more mistake')} could show."
 
@@ -88,6 +88,6 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
-    LevelStepCode.TEST_MISTAKES: lambda step: untested_mistakes(step.count),
+    LevelStepCode.TEST_MISTAKES: lambda step: test_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }
