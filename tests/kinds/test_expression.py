@@ -8,7 +8,7 @@ from tests.kinds.questions import REAL, SQUARE, formula, mistake, question
 from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.expression import (
     EXPRESSION,
@@ -156,10 +156,10 @@ def test_matrices_are_never_near() -> None:
 @pytest.mark.parametrize(
     ("asked", "typed", "name", "words"),
     [
-        (DOUBLE, "-2x - 2", "sign", messages.FORMULA_SIGN), (DOUBLE, "2x - 2", None, None),
-        (MATRICES, "-A B", "sign", messages.FORMULA_SIGN),
-        (MATRICES, "transpose(A B)", "transposed", messages.FORMULA_TRANSPOSED),
-        (MATRICES, "B A", "order_reversed", messages.FACTORS_REVERSED),
+        (DOUBLE, "-2x - 2", "sign", slip_messages.FORMULA_SIGN), (DOUBLE, "2x - 2", None, None),
+        (MATRICES, "-A B", "sign", slip_messages.FORMULA_SIGN),
+        (MATRICES, "transpose(A B)", "transposed", slip_messages.FORMULA_TRANSPOSED),
+        (MATRICES, "B A", "order_reversed", slip_messages.FACTORS_REVERSED),
         (MATRICES, "A A", None, None), (DOUBLE, "x", None, None),
     ],
 )  # fmt: skip

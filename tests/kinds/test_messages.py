@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tutor.kinds import fault_messages, messages
+from tutor.kinds import fault_messages, messages, slip_messages
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ from tutor.kinds import fault_messages, messages
         (messages.condition_fails("2·3", "6", "=", "7"), "2·3 = 6, but 7 is asked."),
         (messages.condition_fails("6", "6", "!=", "6"), "6, but other than 6 is asked."),
         (messages.condition_fails("x", "1", ">", "2"), "x = 1, but > 2 is asked."),
-        (messages.off_by_one(True),
+        (slip_messages.off_by_one(True),
          "Exactly one too many: check the + 1 and the rounding."),
-        (messages.axes_swapped(()),
+        (slip_messages.axes_swapped(()),
          "Right sides in another order: the question asks for its own order."),
     ],
 )  # fmt: skip

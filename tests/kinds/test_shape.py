@@ -9,7 +9,7 @@ from tests.kinds.questions import mistake, question
 from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.judgement import wrong
@@ -88,8 +88,8 @@ def test_a_slip_of_sides_has_its_sentence() -> None:
     swapped, off = (slip(ASKED, wrong("", value=value)) for value in ((128, 28, 28), (29, 28, 128)))
     assert swapped is not None
     assert off is not None
-    assert swapped.say == messages.axes_swapped(AXES)
-    assert off.say == messages.SIDES_OFF_BY_ONE
+    assert swapped.say == slip_messages.axes_swapped(AXES)
+    assert off.say == slip_messages.SIDES_OFF_BY_ONE
     assert slip(question(SHAPE, 28), wrong("", value=(28,))) is None
 
 

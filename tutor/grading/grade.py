@@ -12,6 +12,7 @@ from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading import error_localisation, messages
 from tutor.grading.diagnosis import mistakes
+from tutor.grading.one_line import texts_of_parts
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.judgement import PartJudgement, undecided
 from tutor.kinds.kind import Question
@@ -29,28 +30,18 @@ Judge = Callable[[Question, str, Solver | None], tuple[PartVerdict, Value | None
 def grade(
     instance: Instance, text: str, *, solver: Solver | None = None, judge: Judge | None = None
 ) -> Verdict:
-    """The verdict on an answer typed on one line, parts separated by `;`."""
+    """The verdict on an answer typed on one line; its columns count from the start of the line."""
     if len(instance.questions) == 1:
         return grade_parts(instance, [text], solver=solver, judge=judge)
-    texts = text.split(";")
-    wanted = len(instance.questions)
-    if len(texts) != wanted:
+    texts = texts_of_parts(instance.questions, text)
+    if texts is None:
+        wanted, typed = len(instance.questions), text.count(";") + 1
         example = "; ".join(question.label for question in instance.questions)
-        message = messages.answers_asked(wanted, len(texts), example)
+        message = messages.answers_asked(wanted, typed, example)
         return Verdict(Judgement.UNREADABLE, column=1, message=message)
     verdict = grade_parts(instance, texts, solver=solver, judge=judge)
-    return _on_one_line(verdict, texts)
-
-
-def _on_one_line(verdict: Verdict, texts: Sequence[str]) -> Verdict:
-    """Columns of a part counted from the start of the whole line."""
-    start, parts = 0, []
-    for part, text in zip(verdict.parts, texts, strict=True):
-        column = None if part.column is None else part.column + start
-        parts.append(replace(part, column=column))
-        start += len(text) + 1
-    column = next((part.column for part in parts if part.column is not None), None)
-    return replace(verdict, parts=tuple(parts), column=column)
+    column = next((part.column for part in verdict.parts if part.column is not None), None)
+    return replace(verdict, column=column)
 
 
 def grade_parts(

@@ -247,7 +247,9 @@ def rounded_only(node: Node, value: Real, key: Real) -> bool:
     """Whether a decimal is the key rounded to the digits that were typed."""
     inner = node.value if isinstance(node, Measure) else node
     inner = inner.operand if isinstance(inner, Negative) else inner
-    if not isinstance(inner, Number) or "." not in inner.spelling or isinstance(key, float):
+    if not isinstance(inner, Number) or isinstance(key, float):
+        return False
+    if "." not in inner.spelling and (not isinstance(node, Measure) or node.unit != "%"):
         return False
     digits = sum(c.isdigit() for c in inner.spelling.lower().partition("e")[0].lstrip("0."))
     if digits < 2 or Fraction(key).denominator == 1:

@@ -30,6 +30,7 @@ _CONVERT = {
     ("positions", "pixels"): Fraction(1), ("pixels", "positions"): Fraction(1),
     ("multiplications", "MACs"): Fraction(1), ("MACs", "multiplications"): Fraction(1),
 }  # fmt: skip
+_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3_600, "days": 86_400}
 _NOUN = re.compile(r"(.*\d)\s+([^\W\d_]{3,})\s*\.?\s*")
 _COUNTS = {"pixels", "parameters", "positions", "layers", "images", "channels",
            "multiplications", "paths", "days"}  # fmt: skip
@@ -53,11 +54,20 @@ def base_unit(unit: str) -> tuple[str, Fraction]:
 def strip_asked_unit(text: str, unit: str) -> str:
     """The text without the asked unit behind it, where that is none we know: `5 kg`."""
     stripped = text.rstrip()
+    if "/" in unit and (rate := _rate(unit).search(stripped)):
+        return text[: rate.start()]
     if not unit or known_unit(unit) or not stripped.endswith(unit) or base_unit(unit)[0] != unit:
         return text
     number_text = stripped[: -len(unit)]
     apart = number_text[-1:].isspace() or number_text[-1:].isdigit()
     return number_text if apart else text
+
+
+@lru_cache(maxsize=16)
+def _rate(unit: str) -> re.Pattern[str]:
+    """The spellings of `FLOPs/byte` behind a number: `FLOP per byte`, `flops/bytes`."""
+    above, _, below = (re.escape(part.rstrip("s")) for part in unit.partition("/"))
+    return re.compile(rf"(?<=[\d\s)]){above}s?\s*(?:/|\bper\b)\s*{below}s?$", re.I)
 
 
 def strip_noun(text: str, label: str) -> str:
@@ -80,6 +90,8 @@ def convert(node: Node, asked_as: str, flops_per_mac: Fraction | None = None) ->
     factor = _CONVERT.get((node.unit, asked))
     if flops_per_mac and {node.unit, asked} == {"MACs", "FLOPs"}:
         factor = flops_per_mac if asked == "FLOPs" else 1 / flops_per_mac
+    if asked in _SECONDS and node.unit in _SECONDS:
+        factor = Fraction(_SECONDS[node.unit], _SECONDS[asked])
     if factor is None and not asked and node.unit in _COUNTS:
         factor = Fraction(1)
     if factor is None:

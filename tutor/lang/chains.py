@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
+from tutor.lang.builders import number_node, product_of
 from tutor.lang.evaluate import evaluate
 from tutor.lang.spans import split_spans
 from tutor.lang.tree import Measure, Negative, Node, Number
@@ -34,7 +35,12 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     node = read(*spans[0])
     for (_, before), (begin, end) in pairwise(spans):
         following = _with_unit(node, read(begin, end), begin)
-        if _value(node) == _value(following):
+        if not _unit(node) and _is_counted_in(following, node):
+            node = following
+            continue
+        if _unit(following) == "%" and not _unit(node) and _is_rounded(following, _value(node)):
+            node = Measure(product_of((number_node(100), node)), "%")
+        elif _value(node) == _value(following):
             node = following
         elif text[before:begin].strip() in _ABOUT and _is_about(following, node):
             continue
@@ -65,6 +71,14 @@ def _with_unit(node: Node, following: Node, begin: int) -> Node:
     if after:
         raise Unreadable(begin + 1, *messages.TWO_UNITS)
     return Measure(following, before)
+
+
+def _is_counted_in(following: Node, node: Node) -> bool:
+    """Whether the result of a calculation without unit is given with one: `4*64 = 256 MB`."""
+    inner = following.value if isinstance(following, Measure) else None
+    if not isinstance(inner, Number) or not inner.spelling.replace(".", "", 1).isdecimal():
+        return False
+    return Fraction(inner.spelling) == _value(node) != inner.value
 
 
 def _unit(node: Node) -> str:

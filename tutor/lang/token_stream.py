@@ -134,6 +134,8 @@ class TokenStream:
         if not words or len(words) > _MOST_UNIT_WORDS:
             return None
         joined = "".join(word for word in words if word not in _UNIT_SIGNS)
+        if len(joined) == 1 and joined != "%" and self.letters.symbols:
+            return None
         unit = units.unit(words[0] if len(words) == 1 else joined)
         return None if unit is None or self.letters.declared_name(unit[0]) else unit
 

@@ -40,8 +40,8 @@ SIGNS = {
     "∂": "∂", "⊤": "⊤", "±": "±", "∓": "±", "…": "…", "⋯": "…", "≈": "≈", "＜": "<", "＞": ">",
     "%": "%", "％": "%", "@": "@",
 }  # fmt: skip
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ"
-SUPERSCRIPTS = str.maketrans(RAISED, "0123456789+-nT")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+SUPERSCRIPTS = str.maketrans(RAISED, "0123456789+-ABDEGHIJKLMNOPRTUVWabcdefghijklmnoprstuvwxyz")
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
 _SUBSCRIPTS = str.maketrans(_LOWERED, "0123456789+-aehijklmnoprstuvx")
 _BLANKS = "$\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"

@@ -11,9 +11,10 @@ PREFIXES = {
     "bn": 10**9, "bil": 10**9, "bln": 10**9, "mrd": 10**9, "mia": 10**9,
 }  # fmt: skip
 _AS_LETTERS = frozenset({"ki", "mi", "gi", "ti"})
-_UNIT_PREFIXES = ("Ki", "Mi", "Gi", "Ti", "kilo", "mega", "giga", "tera", "k", "K", "M", "G", "T",
+_UNIT_PREFIXES = ("kibi", "mebi", "gibi", "Ki", "Mi", "Gi", "Ti", "kilo", "mega", "giga", "tera", "k", "K", "M", "G", "T",
                   "P")  # fmt: skip
-_FACTORS = {**PREFIXES, "kilo": 10**3, "mega": 10**6, "giga": 10**9, "tera": 10**12}
+_FACTORS = {**PREFIXES, "kilo": 10**3, "mega": 10**6, "giga": 10**9, "tera": 10**12,
+            "kibi": 2**10, "mebi": 2**20, "gibi": 2**30}  # fmt: skip
 _TIMES = {
     "s": Fraction(1), "sec": Fraction(1), "secs": Fraction(1), "second": Fraction(1),
     "seconds": Fraction(1), "ms": Fraction(1, 10**3), "msec": Fraction(1, 10**3),
@@ -38,7 +39,7 @@ _SPELLINGS = {
     "positions": "position positions step steps place places",
     "multiplications": "multiplication multiplications mult mults mul muls multiply multiplies",
     "paths": "path paths",
-    "days": "day days",
+    "days": "day days", "hours": "h hr hrs hour hours", "minutes": "min mins minute minutes",
 }  # fmt: skip
 _SMALL = {"k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split()}
