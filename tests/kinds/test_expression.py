@@ -255,3 +255,18 @@ def test_a_key_without_letters_and_value_cannot_be_used() -> None:
     assert EXPRESSION.batch is not None
     with pytest.raises(Undefined):
         EXPRESSION.batch(BatchItem("1/0"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("[n/2] + 1", Judgement.FORM), ("[(n)/2] + 1", Judgement.FORM),
+        ("[n/3] + 1", Judgement.WRONG), ("[n/2 + 1]", Judgement.FORM),
+        ("floor(n/2) + 1", Judgement.RIGHT), ("n/2 + 1", Judgement.WRONG),
+    ],
+)  # fmt: skip
+def test_square_brackets_that_may_round_down_are_asked_back(typed: str, word: Judgement) -> None:
+    """Gauss wrote the floor so."""
+    letters = {"n": Domain("integer", positive=True)}
+    asked = question(EXPRESSION, formula("floor(n/2) + 1", letters), symbols=letters)
+    assert judge(asked, typed, None).word is word

@@ -43,6 +43,22 @@ def test_a_shape_is_judged_side_by_side(
     assert (found.word, found.message) == (word, message)
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("channels = 128, height = 28, width = 28", Judgement.FORM),
+        ("c=128, w=28, h=28", Judgement.FORM), ("h=28, w=28, c=128", Judgement.RIGHT),
+        ("h=28, w=27, c=128", Judgement.WRONG), ("128, 28, 28", Judgement.WRONG),
+        ("c=128, h=28, h=28", Judgement.WRONG),
+    ],
+)  # fmt: skip
+def test_sides_with_their_names_are_asked_back_in_another_order(
+    typed: str, word: Judgement
+) -> None:
+    """What is said is right."""
+    assert judge(ASKED, typed).word is word
+
+
 def test_what_was_read_and_its_value_are_kept() -> None:
     for typed, value in (("28X28x128", (28, 28, 128)), ("29, 28, 128", (29, 28, 128))):
         found = judge(ASKED, typed)

@@ -79,7 +79,8 @@ _SHAPE_NAME = re.compile(
     re.I,
 )
 _LIST_NAME = re.compile(
-    r"[=~≈]|(?:(?:torch\.|np\.)?(?:tensor|array|set|list|tuple|vector))(?= ?\()|[^\W\d]\w{0,11}\s*[=:](?=\s*[({\[<])"
+    r"[=~≈]|(?:(?:torch\.|np\.)?(?:tensor|array|set|list|tuple|vector))(?= ?\()"
+    r"|[^\W\d]\w{0,11}\s*[=:](?=\s*[({\[<])"
     r"|\([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)+\)\s*=",
     re.I,
 )

@@ -35,21 +35,27 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     node = read(*spans[0])
     for (_, before), (begin, end) in pairwise(spans):
         following = _with_unit(node, read(begin, end), begin)
-        if not _unit(node) and _is_counted_in(following, node):
-            node = following
-            continue
-        if _unit(following) == "%" and not _unit(node) and _is_rounded(following, _value(node)):
-            node = Measure(product_of((number_node(100), node)), "%")
-        elif _value(node) == _value(following):
-            node = following
-        elif text[before:begin].strip() in _ABOUT and _is_about(following, node):
-            continue
-        elif text[before:begin].strip() in _ARROWS and _is_whole_beside(following, node):
-            node = following
-        elif not _is_rounded(following, _value(node)):
+        joined = _joined(node, following, text[before:begin].strip())
+        if joined is None:
             first, second = text[spans[0][0] : spans[0][1]].strip(), text[begin:end].strip()
             raise Unreadable(begin + 1, *messages.sides_differ(first, second))
+        node = joined
     return node
+
+
+def _joined(node: Node, following: Node, sign: str) -> Node | None:
+    """What the chain says behind a sign; None where its sides differ."""
+    value = _value(node)
+    bare, is_rounded = not _unit(node), _is_rounded(following, value)
+    if value == _value(following) or (bare and _is_counted_in(following, value)):
+        return following
+    if bare and is_rounded and _unit(following) == "%":
+        return Measure(product_of((number_node(100), node)), "%")
+    if sign in _ABOUT and _is_about(following, node):
+        return node
+    if sign in _ARROWS and _is_whole_beside(following, node):
+        return following
+    return node if is_rounded else None
 
 
 def has_steps(text: str) -> bool:
@@ -73,12 +79,12 @@ def _with_unit(node: Node, following: Node, begin: int) -> Node:
     return Measure(following, before)
 
 
-def _is_counted_in(following: Node, node: Node) -> bool:
+def _is_counted_in(following: Node, value: Real) -> bool:
     """Whether the result of a calculation without unit is given with one: `4*64 = 256 MB`."""
     inner = following.value if isinstance(following, Measure) else None
     if not isinstance(inner, Number) or not inner.spelling.replace(".", "", 1).isdecimal():
         return False
-    return Fraction(inner.spelling) == _value(node) != inner.value
+    return Fraction(inner.spelling) == value
 
 
 def _unit(node: Node) -> str:

@@ -11,8 +11,8 @@ PREFIXES = {
     "bn": 10**9, "bil": 10**9, "bln": 10**9, "mrd": 10**9, "mia": 10**9,
 }  # fmt: skip
 _AS_LETTERS = frozenset({"ki", "mi", "gi", "ti"})
-_UNIT_PREFIXES = ("kibi", "mebi", "gibi", "Ki", "Mi", "Gi", "Ti", "kilo", "mega", "giga", "tera", "k", "K", "M", "G", "T",
-                  "P")  # fmt: skip
+_UNIT_PREFIXES = ("kibi", "mebi", "gibi", "Ki", "Mi", "Gi", "Ti", "kilo", "mega", "giga", "tera",
+                  "k", "K", "M", "G", "T", "P")  # fmt: skip
 _FACTORS = {**PREFIXES, "kilo": 10**3, "mega": 10**6, "giga": 10**9, "tera": 10**12,
             "kibi": 2**10, "mebi": 2**20, "gibi": 2**30}  # fmt: skip
 _TIMES = {
