@@ -31,7 +31,7 @@ from tutor.kinds.formula_key import (
     read_key,
     symbol_facts,
 )  # fmt: skip
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.published import (
@@ -165,7 +165,7 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     rounded = rounded_only(node, value, key_number(key))
     message = _more_digits(question.comparison) if rounded else ""
     is_rounding = rounded or _is_rounded_count(node, key_number(key))
-    return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
+    return PartJudgement(Judgement.WRONG, shown, message, value, unit=unit, is_rounding=is_rounding)
 
 
 def _without_noun(question: NumberQuestion, typed: str) -> str:
@@ -329,7 +329,8 @@ def batch(item: BatchItem) -> NumberQuestion:
     key = tree if isinstance(value, float) else value
     return NumberQuestion(
         "answer", "answer", NUMBER, key, item.key, unit,
-        comparison=replace(comparison, unit=unit), symbols=item.domains,
+        comparison=comparison if unit == comparison.unit else replace(comparison, unit=unit),
+        symbols=item.domains,
     )  # fmt: skip
 
 

@@ -51,8 +51,16 @@ class _Compared:
 
     def times(self, *factors: int) -> bool:
         """Whether the typed value is the key times, or divided by, one of the factors."""
+        if self.question.comparison.is_exact and not isinstance(self.key, float):
+            ratio = self.ratio
+            return any(ratio == f or ratio * f == 1 for f in factors)
         key = Fraction(self.key)
         return any(self.equals(key * f) or self.equals(key / f) for f in factors)
+
+    @property
+    def ratio(self) -> Fraction:
+        """The typed value over the key."""
+        return Fraction(self.value) / Fraction(self.key)
 
 
 def _unit_factor(it: _Compared) -> RecognisedMistake | None:
@@ -60,8 +68,8 @@ def _unit_factor(it: _Compared) -> RecognisedMistake | None:
         return generic("mac_vs_flop", slip_messages.mac_or_flop(it.unit))
     if it.unit in ("bytes", "bits") and it.times(8):
         return generic("bits_vs_bytes", slip_messages.bits_for_bytes(it.unit))
-    factor = next((factor for factor in (4, 2) if it.times(factor)), 0)
-    if it.unit == "bytes" and factor:
+    factor = next((factor for factor in (4, 2) if it.unit == "bytes" and it.times(factor)), 0)
+    if factor:
         return generic("bytes_per_number", slip_messages.bytes_per_number(factor))
     return None
 

@@ -110,8 +110,9 @@ def _times_smaller(question: ComparedQuestion, typed: str, _: Node, value: Real)
 def _short_year(question: ComparedQuestion, _: str, __: Node, value: Real) -> str:
     """`98` for 1998."""
     key = question.key
-    is_year = isinstance(key, int) and key in _CENTURIES and "year" in question.label.lower()
-    return messages.meant(str(key)) if is_year and key % 100 == value else ""
+    if not isinstance(key, int) or key not in _CENTURIES or "year" not in question.label.lower():
+        return ""
+    return messages.meant(str(key)) if key % 100 == value else ""
 
 
 def _rounding(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:

@@ -124,9 +124,9 @@ def _read_number(text: str, letters: Letters) -> Node:
     if _WORD.search(text):
         text = without_words(text)
     text = _BLANK_GROUP.sub("\\1\u202f\\2", text) if " " in text else text
-    if dotted := _DOT_GROUPS.search(text):
+    if "." in text and (dotted := _DOT_GROUPS.search(text)):
         raise Unreadable(dotted.start() + 1, *messages.DOT_GROUPS)
-    if mixed := _BLANKS_AND_COMMA.search(text):
+    if " " in text and (mixed := _BLANKS_AND_COMMA.search(text)):
         raise Unreadable(mixed.start() + 1, *messages.DECIMAL_COMMA)
     start, before = after_name(text, 0, partial(_is_calculation, letters=letters)), 0
     while before < start and _WORD.match(text, start):  # `I think it is 112`
@@ -148,7 +148,7 @@ def _is_calculation(text: str, letters: Letters) -> bool:
 
 def _number(text: str, start: int, letters: Letters) -> Node:
     """A number from `start` on; `8.84×` has the sign as its unit, `1:9` is a ratio."""
-    if ratio := _RATIO.fullmatch(text, start):
+    if ":" in text and (ratio := _RATIO.fullmatch(text, start)):
         sides = (_read_span(text, *ratio.span(group), letters) for group in (1, 2))
         return Quotient(*sides)
     if text.rstrip().endswith("×"):

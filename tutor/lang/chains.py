@@ -29,6 +29,8 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     `≈` claims no equality: what stands behind it may be a tenth away. Behind an arrow the value may
     be rounded to a whole number, up or down: `112.5 → 112`.
     """
+    if _STEP.search(text, start) is None:
+        return read(start, len(text))
     spans = split_spans(text, start, len(text), _STEP)
     if not 1 < len(spans) <= MOST or any(begin == end for begin, end in spans):
         return read(start, len(text))

@@ -8,8 +8,8 @@ from tutor.lang import messages
 from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.program import Run, program_of
-from tutor.lang.tree import Node, Symbol
-from tutor.lang.values import WORK, Undefined, Value, Work, shared_work
+from tutor.lang.tree import Node, Number, Symbol
+from tutor.lang.values import WORK, Real, Undefined, Value, Work, exact, shared_work
 
 Functions = Mapping[str, Bounded]
 _NONE: Functions = {}
@@ -24,11 +24,11 @@ def evaluate(
     """The value of the tree with these names; raises Undefined with the reason."""
     shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
     given = own if shared is None or own < shared.left else shared.left
-    if shared is not None and given > 0 and work is None and type(node) is Symbol:
-        value = names.get(node.name)
-        if type(value) is int and "_" not in node.name:  # as most formulas in texts are
+    if shared is not None and given > 0 and work is None:
+        plain = _at_once(node, names)
+        if plain is not None:
             shared.left -= 1
-            return value
+            return plain
     run = Run(given, names, functions)
     try:
         value = program_of(node)(run)
@@ -43,6 +43,14 @@ def evaluate(
     if isinstance(value, float) and not math.isfinite(value):
         raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
+
+
+def _at_once(node: Node, names: Mapping[str, Value]) -> Real | None:
+    """A name of a whole number, as most formulas in texts are, or a number, as most answers are."""
+    if type(node) is Symbol:
+        value = names.get(node.name)
+        return value if type(value) is int and "_" not in node.name else None
+    return exact(node.value) if type(node) is Number else None
 
 
 def decimal(value: int | Fraction | float, places: int = 6) -> str:

@@ -1,6 +1,7 @@
 """Units and SI prefixes as people write them behind a number."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 PREFIXES = {
     "k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "T": 10**12, "P": 10**15,
@@ -46,12 +47,14 @@ UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.spli
 PREFIXABLE = {"MACs", "FLOPs", "parameters", "bytes", "bits", "pixels", "multiplications"}
 
 
+@lru_cache(maxsize=512)
 def prefix(word: str) -> int | None:
     """The factor of a bare prefix such as `k`, `million` or `Mio`, or None."""
     long = len(word) > 1 and word.lower() not in _AS_LETTERS
     return PREFIXES.get(word) or (PREFIXES.get(word.lower()) if long else None)
 
 
+@lru_cache(maxsize=512)
 def unit(word: str) -> tuple[str, Fraction] | None:
     """The unit a word names and the factor of its prefix: `GMACs` is (MACs, 10^9).
 
