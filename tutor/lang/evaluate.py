@@ -9,7 +9,7 @@ from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.program import Run, program_of
 from tutor.lang.tree import Node, Number, Symbol
-from tutor.lang.values import WORK, Real, Undefined, Value, Work, exact, shared_work
+from tutor.lang.values import WORK, Undefined, Value, Work, exact, shared_work
 
 Functions = Mapping[str, Bounded]
 _NONE: Functions = {}
@@ -25,10 +25,16 @@ def evaluate(
     shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
     given = own if shared is None or own < shared.left else shared.left
     if shared is not None and given > 0 and work is None:
-        plain = _at_once(node, names)
-        if plain is not None:
+        if (
+            type(node) is Symbol  # as most formulas in texts are
+            and type(value := names.get(node.name)) is int
+            and "_" not in node.name
+        ):
             shared.left -= 1
-            return plain
+            return value
+        if type(node) is Number:  # as most answers are
+            shared.left -= 1
+            return exact(node.value)
     run = Run(given, names, functions)
     try:
         value = program_of(node)(run)
@@ -43,14 +49,6 @@ def evaluate(
     if isinstance(value, float) and not math.isfinite(value):
         raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
-
-
-def _at_once(node: Node, names: Mapping[str, Value]) -> Real | None:
-    """A name of a whole number, as most formulas in texts are, or a number, as most answers are."""
-    if type(node) is Symbol:
-        value = names.get(node.name)
-        return value if type(value) is int and "_" not in node.name else None
-    return exact(node.value) if type(node) is Number else None
 
 
 def decimal(value: int | Fraction | float, places: int = 6) -> str:
