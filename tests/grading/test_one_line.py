@@ -1,42 +1,63 @@
-"""Several parts on one line: in order, or by their names, however they are separated."""
-
-from dataclasses import replace
+"""Several answers on one line: how they are told apart, and in which order they may come."""
 
 import pytest
 
-from tests.kinds.questions import question
-from tutor.grading.one_line import texts_of_parts
-from tutor.kinds.number import NUMBER
+from tests.grading.drawing import inline
+from tutor.events import Judgement
+from tutor.grading.grade import grade
+from tutor.grading.one_line import answer_spans
 
-PARTS = (
-    replace(question(NUMBER, 8, "large"), label="one large kernel"),
-    replace(question(NUMBER, 5, "stack"), label="stack of 3x3"),
-)
+NO = '{m: {family: F01, value: n + 1, say: "No."}}'
+NUMBERS = inline(f"""
+params: {{n: {{int: [7, 7]}}}}
+ask: "Both"
+parts:
+  - {{name: a, label: precision, answer: {{kind: number, value: n/8}}, mistakes: {NO}}}
+  - {{name: b, label: recall, answer: {{kind: number, value: 1000*n}}, mistakes: {NO}}}
+""")
+WITH_LIST = inline(f"""
+params: {{n: {{int: [7, 7]}}}}
+ask: "Both"
+parts:
+  - {{name: a, label: order, answer: {{kind: list, value: "[n, 1]"}}, mistakes: {NO}}}
+  - {{name: b, label: cost, answer: {{kind: number, value: n}}, mistakes: {NO}}}
+""")
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        "8; 5", "8;5", "8\n5", "8, 5", "8 and 5", "8, and 5", "8 -> 5", "8 5", "(8, 5)", "[8; 5]",
-        "stack: 5; large: 8", "stack = 5, large = 8", "stack 5, large 8",
-        "Stack of 3x3: 5; One large kernel: 8", "large=8; stack=5",
+        "7/8; 7000", "7/8, 7000", "7/8,7000", "0.875, 7,000", "0.875,7,000", "7/8 and 7000",
+        "7/8, and 7000",
+        "7/8\n7000", "precision 0.875, recall 7000", "recall = 7000; precision = 7/8",
+        "Recall: 7000, Precision: 0.875", "recall is 7000, precision is 7/8",
     ],
 )  # fmt: skip
-def test_parts_are_told_apart_by_any_usual_separator_and_by_name(typed: str) -> None:
-    """Each keeps its place, so that columns are those of the line."""
-    texts = texts_of_parts(PARTS, typed)
-    assert texts is not None
-    assert [text.strip() for text in texts] == ["8", "5"]
-    assert [typed.lower()[len(text) - len(text.lstrip())] for text in texts] == ["8", "5"]
+def test_numbers_may_be_separated_by_commas_and_named(typed: str) -> None:
+    """Answers with the labels of the questions may come in any order."""
+    assert grade(NUMBERS, typed).word is Judgement.RIGHT
 
 
-@pytest.mark.parametrize("typed", ["8", "8; 5; 3", "8, 5, 3", "", "1,024"])
-def test_another_number_of_parts_is_none(typed: str) -> None:
-    assert texts_of_parts(PARTS, typed) is None
+@pytest.mark.parametrize("typed", ["7,000", "7/8", "7/8, 7000, 3", "7/8 7000", "7/8; 7000; 3", ""])
+def test_what_may_be_one_number_or_more_than_asked_is_refused(typed: str) -> None:
+    """A comma that can group thousands separates nothing by itself."""
+    assert grade(NUMBERS, typed).word is Judgement.UNREADABLE
 
 
-def test_names_that_are_no_parts_stay_in_the_text() -> None:
-    """Half a pair of names, or one twice, says no other order."""
-    for typed in ("k = 8; stack = 5", "large: 8; large: 5"):
-        assert texts_of_parts(PARTS, typed) == [typed.split(";")[0], " " * (typed.index(";") + 1)
-                                                + typed.split(";")[1]]  # fmt: skip
+def test_a_list_beside_a_number_keeps_its_commas() -> None:
+    assert grade(WITH_LIST, "7, 1; 7").word is Judgement.RIGHT
+    assert grade(WITH_LIST, "7, 1, 7").word is Judgement.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("typed", "column"), [("7/8, 7??", 7), ("7??; 7", 2), ("recall 7??, precision 1", 9)]
+)
+def test_a_column_is_counted_in_the_whole_line(typed: str, column: int) -> None:
+    verdict = grade(NUMBERS, typed)
+    assert (verdict.word, verdict.column) == (Judgement.UNREADABLE, column)
+
+
+def test_the_places_of_the_answers_are_those_of_the_text() -> None:
+    """As they are asked, whatever stands between them."""
+    spans = answer_spans(NUMBERS.questions, "recall 2, precision 1")
+    assert spans == [(10, 21), (0, 8)]

@@ -12,7 +12,7 @@ from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading import error_localisation, messages
 from tutor.grading.diagnosis import mistakes
-from tutor.grading.one_line import texts_of_parts
+from tutor.grading.one_line import answer_spans
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.judgement import PartJudgement, undecided
 from tutor.kinds.kind import Question
@@ -30,18 +30,28 @@ Judge = Callable[[Question, str, Solver | None], tuple[PartVerdict, Value | None
 def grade(
     instance: Instance, text: str, *, solver: Solver | None = None, judge: Judge | None = None
 ) -> Verdict:
-    """The verdict on an answer typed on one line; its columns count from the start of the line."""
+    """The verdict on an answer typed on one line, parts separated by `;`."""
     if len(instance.questions) == 1:
         return grade_parts(instance, [text], solver=solver, judge=judge)
-    texts = texts_of_parts(instance.questions, text)
-    if texts is None:
-        wanted, typed = len(instance.questions), text.count(";") + 1
+    spans = answer_spans(instance.questions, text)
+    wanted = len(instance.questions)
+    if len(spans) != wanted:
         example = "; ".join(question.label for question in instance.questions)
-        message = messages.answers_asked(wanted, typed, example)
+        message = messages.answers_asked(wanted, len(spans), example)
         return Verdict(Judgement.UNREADABLE, column=1, message=message)
+    texts = [text[start:end] for start, end in spans]
     verdict = grade_parts(instance, texts, solver=solver, judge=judge)
-    column = next((part.column for part in verdict.parts if part.column is not None), None)
-    return replace(verdict, column=column)
+    return _on_one_line(verdict, [start for start, _ in spans])
+
+
+def _on_one_line(verdict: Verdict, starts: Sequence[int]) -> Verdict:
+    """Columns of a part counted from the start of the whole line."""
+    parts = tuple(
+        replace(part, column=None if part.column is None else part.column + start)
+        for part, start in zip(verdict.parts, starts, strict=True)
+    )
+    column = next((part.column for part in parts if part.column is not None), None)
+    return replace(verdict, parts=parts, column=column)
 
 
 def grade_parts(

@@ -1,50 +1,45 @@
-"""Several parts on one line: separated by `;`, by line or by comma, in order or by their names."""
+"""Several answers on one line: where each begins and ends, in the order that is asked."""
 
 import re
 from collections.abc import Sequence
 
 from tutor.kinds.kind import Question
+from tutor.kinds.number import NumberQuestion
+from tutor.lang.spans import split_spans
 
-_BEHIND_NAME = re.compile(r"\s*[=:](?!=)\s*|\s+")
-_SEPARATORS = (";", r"\n", r",\s+(?:and\s+)?|\s+and\s+", r"\s*(?:->|→|\\to)\s*", r"\s+")
+_BETWEEN_NUMBERS = (
+    re.compile(r",\s{1,4}(?:and\s{1,4})?|\s{1,4}and\s{1,4}|\s{0,4}\n\s{0,4}"),
+    re.compile(r",(?!\d{3}(?!\d))", re.ASCII),
+)
+_NAME = re.compile(r"\s*([^\W\d][^\d=:]{0,40}?)\s{0,4}(?:[=:]|\bis\b|(?=\s[-+−]?\.?\d))")
 
-
-def texts_of_parts(questions: Sequence[Question], text: str) -> list[str] | None:
-    """What was typed for each part, blank up to its place; None for another number of parts."""
-    inner = text.strip()
-    if inner[:1] + inner[-1:] in ("()", "[]"):
-        start = text.index(inner) + 1
-        text = " " * start + inner[1:-1]
-    for separator in _SEPARATORS:
-        texts = _pieces(text, separator)
-        if len(texts) == len(questions):
-            return _by_name(questions, texts) or texts
-        if separator == ";" and len(texts) > 1:
-            return None
-    return None
+Span = tuple[int, int]
 
 
-def _pieces(text: str, separator: str) -> list[str]:
-    """The pieces between separators, each with blanks for all that stands before it."""
-    pieces, start = [], 0
-    for found in re.finditer(separator, text):
-        pieces.append(" " * start + text[start : found.start()])
-        start = found.end()
-    return [*pieces, " " * start + text[start:]]
+def answer_spans(questions: Sequence[Question], text: str) -> list[Span]:
+    """Where the answers stand: between semicolons, or between commas where all are numbers.
+
+    A comma that can group thousands separates nothing unless a blank follows it. Answers that
+    bring the labels of the questions may come in any order.
+    """
+    ends = [place for place, sign in enumerate(text) if sign == ";"] + [len(text)]
+    spans = list(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    if len(spans) == 1 and all(isinstance(each, NumberQuestion) for each in questions):
+        for separator in _BETWEEN_NUMBERS:
+            found = split_spans(text, 0, len(text), separator)
+            if len(found) == len(questions):
+                spans = found
+                break
+    return _as_asked(questions, text, spans)
 
 
-def _by_name(questions: Sequence[Question], texts: Sequence[str]) -> list[str] | None:
-    """The pieces by the names of the parts, where each names another one."""
-    known = sorted(
-        ((name.lower(), part.name) for part in questions for name in (part.label, part.name)),
-        key=lambda pair: -len(pair[0]),
-    )
-    placed: dict[str, str] = {}
-    for text in texts:
-        start = len(text) - len(text.lstrip())
-        named = next((pair for pair in known if text[start:].lower().startswith(pair[0])), None)
-        behind = named and _BEHIND_NAME.match(text, start + len(named[0]))
-        if named is None or not behind:
-            return None
-        placed[named[1]] = " " * behind.end() + text[behind.end() :]
-    return [placed[part.name] for part in questions] if len(placed) == len(questions) else None
+def _as_asked(questions: Sequence[Question], text: str, spans: list[Span]) -> list[Span]:
+    """The answers in the order of the questions, where each begins with another label."""
+    named: dict[str, Span] = {}
+    for start, end in spans:
+        if name := _NAME.match(text, start, end):
+            named[name[1].lower()] = (start, end)
+    labels = [question.label.lower() for question in questions]
+    if len(labels) != len(spans) or set(named) != set(labels):
+        return spans
+    return [named[label] for label in labels]

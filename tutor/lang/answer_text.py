@@ -53,7 +53,6 @@ _DOT_GROUPS = re.compile(
 _BLANKS_AND_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+,\d", re.ASCII)
 _ENTRY_NAME = re.compile(r"\s*([^\W\d]\w{0,11})\s*(?:=(?!=)|:(?!=))")
 _ENTRY_LABEL = re.compile(r"\s*([^\W\d_]{3,12})\s+(?=[-+−]?\.?\d)")
-_ENTRY_LETTER = re.compile(r"\s*(?:#|[^\W\d_eE]_?)(?=\d{1,4}\s*$)")
 _ABOUT = re.compile(r"\s*(?:[~≈]|\\approx(?![a-z]))")
 _CROSSES = re.compile(
     r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
@@ -105,7 +104,7 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     `asked` is the unit of the question: where that is bytes, `512B` means bytes.
     """
     check_length(text, author=False)
-    if asked.endswith("B") or "byte" in asked.lower():
+    if asked.partition("/")[0].endswith("B") or "byte" in asked.lower():
         letters = BYTES if letters is PLAIN else replace(letters, bytes=True)
     is_plain = letters is PLAIN or letters is BYTES
     if is_plain and len(text) <= SHORT and not has_steps(text):
@@ -336,13 +335,9 @@ def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
 
 
 def _entry_label(text: str, start: int, end: int, letters: Letters) -> re.Match[str] | None:
-    """A word or letter before an entry, as in `head 1e-3` and `P3`: no function, no `not`."""
-    if letters.symbols:
-        return None
-    if lettered := _ENTRY_LETTER.match(text, start, end):
-        return lettered
+    """A word before an entry, as in `head 1e-3`: neither a function nor a claim such as `not`."""
     found = _ENTRY_LABEL.match(text, start, end)
-    if found is None or letters.function(found[1]) is not None:
+    if found is None or letters.symbols or letters.function(found[1]) is not None:
         return None
     return None if is_other_claim(found[1]) else found
 

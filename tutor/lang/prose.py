@@ -34,7 +34,11 @@ _WITHOUT_VALUE = (
     "each|apiece|in total|total|in all|altogether|overall|wide|high|tall|long|deep|across|only"
     "|(?:per|a|each|on each|on either) side|on both sides"
 )
-_COMPARED = r"(?:faster|fewer|smaller|less|cheaper|lighter)(?:\s+[^\W\d_]{3,}){0,2}"
+_COMPARED = (
+    "(?:faster|slower|fewer|more|smaller|larger|bigger|greater|less|cheaper|lighter|heavier|longer"
+    "|shorter|higher|lower|as (?:many|much|large|big|small|fast|slow|long|high))"
+    r"(?:\s+[^\W\d_]{3,}){0,2}"
+)
 _TRAILING = re.compile(
     rf"(?P<before>.*?\s(?={_WITHOUT_VALUE})|.*(?:x|×|times|fold|%|percent)\s+(?={_COMPARED}))"
     rf"(?:{_WITHOUT_VALUE}|{_COMPARED})\s*\.?\s*",
@@ -47,7 +51,7 @@ _REMARK = re.compile(
 _DECIDES = re.compile(r"\b(?:or|not|wrong|false|instead|unless|maybe|than|versus|vs)\b", re.I)
 _BETWEEN = re.compile(r"(?<=\d)\s+(?:(?P<cross>by|times)|(?:out\s+)?of)\s+(?=\d)", re.I)
 _JOINED_NOUN = re.compile(
-    r"(?<=\d)-(?=(?:fold|bits?|pixels?|px|layers?|channels?|percent)\b)", re.I
+    r"(?<=\d)-(?=(?:fold|bits?|bytes?|pixels?|px|layers?|channels?|percent)\b)", re.I
 )
 _APART_EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(\s+)([eE][-+−]?\d+)\b", re.ASCII)
 

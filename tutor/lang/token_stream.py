@@ -11,7 +11,7 @@ from tutor.lang.tokens import Token, tokenize
 _CROSSES = re.compile(r"(?:[xX]\d+)+", re.ASCII)
 _CROSS = re.compile(r"[xX](\d+)", re.ASCII)
 _UNIT_SIGNS = frozenset("-.{}()*")
-_MOST_UNIT_WORDS = 5
+_MOST_UNIT_WORDS = 7
 
 
 class TokenStream:
@@ -133,10 +133,10 @@ class TokenStream:
             words.pop()
         if not words or len(words) > _MOST_UNIT_WORDS:
             return None
-        joined = "".join(word for word in words if word not in _UNIT_SIGNS)
-        if joined == "h" and self.letters.symbols:  # a letter of formulas, an hour elsewhere
+        spelled = " ".join(word for word in words if word not in _UNIT_SIGNS)
+        if spelled == "h" and self.letters.symbols:  # a letter of formulas, an hour elsewhere
             return None
-        unit = units.unit(words[0] if len(words) == 1 else joined)
+        unit = units.unit(words[0] if len(words) == 1 else spelled)
         return None if unit is None or self.letters.declared_name(unit[0]) else unit
 
 

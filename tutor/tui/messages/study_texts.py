@@ -23,6 +23,7 @@ ONE_LINE = "one line, or Enter to read on"
 SAY_WHY, WHY_IN_ONE_LINE = "say why", "one line, in your own words"
 BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
+STEP_IN_WORDS = "Compare the step with what you wrote."
 STEP_WRONG = "Not right. Try the step again, or show it."
 
 

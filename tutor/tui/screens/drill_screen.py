@@ -23,7 +23,6 @@ from tutor.session.results import CorrectionFault
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.confirm_screen import ConfirmScreen
-from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
@@ -208,13 +207,7 @@ class DrillScreen(ProblemPage):
         self._enter_phase(DrillPhase.CHECKING)
         self.set_status(problem_texts.CHECKING)
         self.checked_texts = [field.entry.text for field in self.fields]
-        self._check(self.checked_texts)
-
-    @work(thread=True, exclusive=True, group=CHECKING)
-    def _check(self, texts: list[str]) -> None:
-        problem = self.problem
-        assert problem is not None
-        self.post_message(AnswerChecked(problem.shown, self.session.check(texts)))
+        self.check(self.checked_texts)
 
     @on(AnswerChecked)
     async def _checked(self, event: AnswerChecked) -> None:

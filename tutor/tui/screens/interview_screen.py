@@ -12,9 +12,10 @@ from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
+from tutor.session.role_choice import turn_role
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
-from tutor.tui.messages import key_labels, open_texts, problem_texts
+from tutor.tui.messages import home_texts, key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
 from tutor.tui.screens.drill_phases import DrillPhase
@@ -38,6 +39,7 @@ class InterviewScreen(ListPage[None]):
     """
     BINDINGS = [
         key_binding("interview.begin", "enter", "start"),
+        key_binding("interview.role", "e", "turn_role"),
         key_binding("interview.back", "escape", "dismiss"),
     ]
 
@@ -58,7 +60,7 @@ class InterviewScreen(ListPage[None]):
     def on_mount(self) -> None:
         """Fill the list; what was asked for by name begins at once."""
         self.set_title(open_texts.INTERVIEW_TITLE)
-        self.show_keys("interview.begin", "interview.back", "app.help")
+        self.show_keys("interview.begin", "interview.role", "interview.back", "app.help")
         with self.faults_in_status():
             self.waiting = unfinished_simulation(self.session, self.scripts)
         self.refill()
@@ -74,7 +76,7 @@ class InterviewScreen(ListPage[None]):
             chosen.add_option(
                 option(open_texts.go_on_with(self.waiting.interview.title), id=WAITING)
             )
-        for item in self.scripts:
+        for item in self._of_role():
             chosen.add_option(
                 option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
             )
@@ -87,8 +89,13 @@ class InterviewScreen(ListPage[None]):
         found = next((item for item in self.scripts if item.id == event.option.id), None)
         other = TEACH_ABOUT if event.option.id == TEACH else open_texts.LEFT_IN_THE_MIDDLE
         self.query_one("#about", PlainText).say(
-            open_texts.interview_about(found.about, found.roles) if found else other
+            open_texts.interview_about(found.about, self._titles(found)) if found else other
         )
+
+    def _titles(self, interview: Interview) -> list[str]:
+        """The roles that are interviewed so, in words."""
+        titles = {role.id: role.title for role in self.session.outline.roles}
+        return [titles.get(name, name) for name in interview.roles]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
@@ -102,6 +109,17 @@ class InterviewScreen(ListPage[None]):
         if found is not None:
             with self.faults_in_status():
                 self.sit(self._fresh(found))
+
+    def _of_role(self) -> list[Interview]:
+        """The interviews of the chosen role."""
+        role = self.session.role
+        return [item for item in self.scripts if not role or role in item.roles]
+
+    def action_turn_role(self) -> None:
+        """The interviews of the next role, after the last one all of them."""
+        role = turn_role(self.session)
+        self.refill()
+        self.set_status(home_texts.role_notice(role))
 
     def action_start(self) -> None:
         """Begin what is highlighted."""
@@ -178,7 +196,7 @@ class RoundScreen(DrillScreen):
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Note the time, so that the next start goes on from it."""
         with suppress(JournalFault, ValueError):
             if self.phase is DrillPhase.TYPING:

@@ -171,11 +171,12 @@ class LessonScreen(Page[None]):
         if not event.value.strip():
             self.set_status(study_texts.BLANK_IS_EMPTY)
             return
-        if fills_blank(self.example.lines[step], event.value):
-            self._fill(step, study_texts.STEP_RIGHT)
-        else:
+        fits = fills_blank(self.example.lines[step], event.value)
+        if fits is False:
             self.missed.add(step)
             self.set_status(study_texts.STEP_WRONG)
+        else:
+            self._fill(step, study_texts.STEP_RIGHT if fits else study_texts.STEP_IN_WORDS)
 
     def _answer_question(self, question: LessonQuestion, said: str) -> None:
         """The first question, or the one at the end."""

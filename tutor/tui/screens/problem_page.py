@@ -1,5 +1,7 @@
 """A screen on a problem, and what it opens: an open question, a lesson, a figure."""
 
+import asyncio
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -18,15 +20,19 @@ from tutor.tui.answers.field import Field
 from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
+from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import problem_texts
 from tutor.tui.screens.drill_phases import TYPED, DrillPhase
 from tutor.tui.screens.explain_screen import ExplainScreen
 from tutor.tui.screens.judged_page import JudgedPage
-from tutor.tui.screens.worker_results import AnswerRead
+from tutor.tui.screens.worker_results import AnswerChecked, AnswerRead
 from tutor.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
     from textual.app import App
+
+
+END_SECONDS = 0.02
 
 
 class ProblemPage(JudgedPage):
@@ -42,6 +48,8 @@ class ProblemPage(JudgedPage):
         self.phase = DrillPhase.TYPING
         self.hints = 0
         self.typed_texts: list[str] = []
+        self._checks = threading.Lock()
+        self._left = False
 
     @property
     def fields(self) -> list[Field]:
@@ -70,6 +78,15 @@ class ProblemPage(JudgedPage):
         offer = self.phase is DrillPhase.TYPING and left > 0
         return problem_texts.hint_offer(self.keys_for("drill.hint"), left) if offer else ""
 
+    @work(thread=True, exclusive=True, group=CHECKING)
+    def check(self, texts: list[str]) -> None:
+        """Judge beside the screen; nothing is judged once the screen was left."""
+        problem = self.problem
+        assert problem is not None
+        with self._checks:
+            if not self._left:
+                self.post_message(AnswerChecked(problem.shown, self.session.check(texts)))
+
     async def open_hint(self, number: int, hint: str) -> None:
         """Show a hint; it stays."""
         text = problem_texts.hint(number, len(self.hint_texts()), hint)
@@ -96,13 +113,20 @@ class ProblemPage(JudgedPage):
                 field.entry.fill(text)
                 self.read(field, text)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Keep what was typed and not checked, for the next start; a program that runs is ended."""
-        end_running_programs()
+        await self._end_check()
         typed = "; ".join(self.typed_texts)
         with suppress(JournalFault, ValueError):
             if self.phase in (DrillPhase.TYPING, DrillPhase.SURE) and typed.strip("; "):
                 save_draft(self.session, typed)
+
+    async def _end_check(self) -> None:
+        """Until the thread is back: its program may only be about to start."""
+        self._left = True
+        while self._checks.locked():
+            end_running_programs()
+            await asyncio.sleep(END_SECONDS)
 
     @property
     def figure_opens(self) -> bool:
