@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import SuspendNotSupported
 
-from tutor.kinds.preview import read_as
+from tutor.events import Judgement
+from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.kinds.preview import Reading, read_as
 from tutor.problems.lessons import LessonQuestion
 from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
 from tutor.programs.run import end_running_programs
@@ -17,7 +19,9 @@ from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of, self_explanation
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.network_entry import Design
 from tutor.tui.answers.program_entry import ProgramEntry
+from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.key_order import CHECKING
@@ -104,6 +108,74 @@ class ProblemPage(JudgedPage):
     def _show_reading(self, event: AnswerRead) -> None:
         if self.phase in TYPED and event.field.entry.text == event.text:
             event.field.show(event.reading)
+
+    async def show_fields(self, problem: Problem) -> None:
+        """A field for each part; the answers of those with a label stand below each other."""
+        questions = problem.instance.questions
+        fields = [Field(asked, n, len(questions) > 1) for n, asked in enumerate(questions)]
+        await self.query_one("#fields").mount(*fields)
+        beside = [field for field in fields if field.has_class("beside")]
+        for field in beside:
+            field.align(max(len(other.label) for other in beside))
+
+    def show_refusals(self, verdict: Verdict) -> PartVerdict:
+        """Say at each field why it cannot be read, and go to the first; the first refusal."""
+        refused = [
+            (field, part)
+            for field, part in zip(self.fields, verdict.parts, strict=True)
+            if part.word in (Judgement.UNREADABLE, Judgement.FORM)
+        ]
+        for field, part in refused:
+            if part.word is Judgement.UNREADABLE:
+                column = part.column or 1
+                field.entry.point(column)
+                field.show(Reading(column=column, message=part.message), refused=True)
+        refused[0][0].entry.begin()
+        return refused[0][1]
+
+    def first_wrong_field(self, verdict: Verdict) -> Field:
+        """The first field that is not right; the first one where none is wrong."""
+        parts = verdict.parts if len(verdict.parts) == len(self.fields) else ()
+        wrong = (n for n, part in enumerate(parts) if part.word is not Judgement.RIGHT)
+        return self.fields[next(wrong, 0)]
+
+    def action_field(self, step: int) -> None:
+        """The field above or below while one types in several; else scroll."""
+        fields = self.fields
+        focused = [n for n, field in enumerate(fields) if field.has_class("here")]
+        if self.phase not in TYPED or len(fields) < 2 or not focused:
+            self.action_page(step)
+            return
+        fields[max(0, min(len(fields) - 1, focused[0] + step))].entry.begin()
+
+    def leave_problem(self) -> None:
+        """Leave; where something is typed, only after a question."""
+        if self.phase is not DrillPhase.TYPING or not "".join(self.typed_texts).strip():
+            self.dismiss(None)
+            return
+
+        def decided(agreed: bool | None) -> None:
+            if agreed:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmScreen(problem_texts.LEAVE_PROBLEM), decided)
+
+    async def close_figure(self) -> bool:
+        """Close the figure; False where none is open."""
+        if not self.figure_open:
+            return False
+        self.figure_open = False
+        self.remove_class("solo")
+        await self.query("#hints > .figure").remove()
+        await self.show_verdict()
+        self.paint_side()
+        return True
+
+    @on(Design.Traced)
+    def _show_trace(self, event: Design.Traced) -> None:
+        """Let the trace of a network grow in the pane while one types."""
+        self.live_trace = event.beside
+        self.paint_side()
 
     def fill(self, typed: str) -> None:
         """Offer what was typed before; `; ` stands between the parts where there are several."""
