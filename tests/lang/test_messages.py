@@ -62,6 +62,7 @@ formula: ()  =>  There is nothing in the brackets. Fill them.
 formula: |n, k|  =>  One value stands in these brackets. Remove ','.
 formula: n[0]  =>  Square brackets here can mean a factor or a place in a list. Write x_0 or x*(...).
 author: [x for x]  =>  'in' is missing. Write [f(x) for x in xs].
+number: 0x37  =>  This can be a number in base 16 or a product with 0. Type the value.
 number: 2.500.000  =>  Points do not group thousands here. Write 2,500,000; decimals as 1.5.
 formula: 2 2  =>  Two numbers stand side by side. Put a sign or a comma between.
 formula: n/kp  =>  This can mean (n/k)*p or n/(k*p). Type the one you mean.

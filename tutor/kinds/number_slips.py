@@ -27,7 +27,7 @@ def number_slip(
         return None
     unit, _ = base_unit(question.unit)
     unit = unit if mac_or_flop_open or unit not in _OPERATIONS else ""
-    for check in (_unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
+    for check in (_not_whole, _unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
         slip = check(_Compared(question, value, key, unit))
         if slip is not None:
             return slip
@@ -63,6 +63,16 @@ class _Compared:
         return Fraction(self.value) / Fraction(self.key)
 
 
+def _not_whole(it: _Compared) -> RecognisedMistake | None:
+    """`43/2` where the count is 22: the rounding is missing."""
+    key, value = Fraction(it.key), Fraction(it.value)
+    if key.denominator != 1 or value.denominator == 1 or not it.question.comparison.is_exact:
+        return None
+    if key not in (value // 1, value // 1 + 1):
+        return None
+    return generic("not_rounded", slip_messages.not_rounded(up=key > value))
+
+
 def _unit_factor(it: _Compared) -> RecognisedMistake | None:
     if it.unit in _OPERATIONS and it.times(2):
         return generic("mac_vs_flop", slip_messages.mac_or_flop(it.unit))
@@ -83,7 +93,8 @@ def _percent(it: _Compared) -> RecognisedMistake | None:
         return generic("complement", slip_messages.COMPLEMENT)
     share = it.unit == "%" or 0 < key < 1
     if share and it.times(100):
-        return generic("percent_vs_share", slip_messages.PERCENT_OR_SHARE)
+        said = slip_messages.percent_or_share(it.unit == "%", abs(it.value) < abs(it.key))
+        return generic("percent_vs_share", said)
     return None
 
 

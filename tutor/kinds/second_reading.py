@@ -95,7 +95,8 @@ def _other_mark(question: ComparedQuestion, typed: str, _: Node, __: Real) -> st
     other = "." if marked["mark"] == "," else ""
     if not _is_right(question, typed.replace(marked["mark"], other, 1)):
         return ""
-    return messages.other_mark_meant(marked.group().strip().replace(marked["mark"], other))
+    as_we_write = "." if marked["mark"] == "," else ","
+    return messages.other_mark_meant(marked.group().strip().replace(marked["mark"], as_we_write))
 
 
 def _is_right(question: ComparedQuestion, typed: str) -> bool:

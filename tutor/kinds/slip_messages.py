@@ -12,7 +12,6 @@ FORMULA_SIGN = "Right but for the sign."
 FORMULA_TRANSPOSED = "That is the transpose of the answer."
 FACTORS_REVERSED = "The factors stand in reverse order, and matrices do not commute."
 COMPLEMENT = "That is the complement: check whether what is kept or what is saved is asked."
-PERCENT_OR_SHARE = "A share of 1 and a percentage differ by 100."
 NUMBER_SIGN = "Right size, wrong sign."
 INVERTED = "That is the ratio the other way round."
 THOUSANDS = "Right digits, but off by a power of 1000."
@@ -43,3 +42,15 @@ def axes_swapped(axes: Sequence[str]) -> str:
 def bytes_per_number(factor: int) -> str:
     """A size that another number of bytes a value would give."""
     return f"Off by a factor of {factor}: check how many bytes each number takes."
+
+
+def percent_or_share(percent: bool, smaller: bool) -> str:
+    """A value that is 100 times too large or too small where percent or a share are asked."""
+    asked = "Percent are asked" if percent else "A share of 1 is asked"
+    return f"{asked}: yours is 100 times too {'small' if smaller else 'large'}."
+
+
+def not_rounded(up: bool) -> str:
+    """A fraction where a whole number is asked that lies beside it."""
+    way = "up" if up else "down"
+    return f"The answer is a whole number: yours is right when it is rounded {way}."

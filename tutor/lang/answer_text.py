@@ -47,6 +47,7 @@ def letters_of(symbols: Mapping[str, Domain]) -> Letters:
 
 _BLANK_GROUP = re.compile(r"(?<![\d.,/] )(?<![\d.,])(\d{1,3}) (\d{3})(?! ?[\d/])(?!,\d)", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]")
+_HEXADECIMAL = re.compile(r"(?<![\w.])0[xX]\d")
 _DOT_GROUPS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}\.\d{3},\d+|\d+(?:\.\d+){2,})(?:,\d+)?(?![\d.])", re.ASCII
 )
@@ -123,6 +124,8 @@ def _read_number(text: str, letters: Letters) -> Node:
     if _WORD.search(text):
         text = without_words(text)
     text = _BLANK_GROUP.sub("\\1\u202f\\2", text) if " " in text else text
+    if hexadecimal := _HEXADECIMAL.search(text):
+        raise Unreadable(hexadecimal.start() + 1, *messages.HEXADECIMAL)
     if "." in text and (dotted := _DOT_GROUPS.search(text)):
         raise Unreadable(dotted.start() + 1, *messages.DOT_GROUPS)
     if " " in text and (mixed := _BLANKS_AND_COMMA.search(text)):

@@ -63,6 +63,9 @@ ONE_NUMBER = Refusal("One number is asked.", "Type it alone, like 112.", _C.ONE_
 COMMA_UNCLEAR = Refusal(
     "This comma can group thousands or separate entries.", "Separate by ';'.", _C.COMMA_UNCLEAR
 )
+HEXADECIMAL = Refusal(
+    "This can be a number in base 16 or a product with 0.", "Type the value.", _C.HEXADECIMAL
+)
 DOT_GROUPS = Refusal(
     "Points do not group thousands here.", "Write 2,500,000; decimals as 1.5.", _C.DOT_GROUPS
 )
