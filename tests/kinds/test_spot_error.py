@@ -39,6 +39,7 @@ FINE = question(SPOT_ERROR, (0,), lines=LINES)
         (SPOT, "(3) 111", "right"), (SPOT, "line 3 should be 111", "right"),
         (SPOT, "line 3 is wrong: 111", "right"), (SPOT, "3, it must be 111", "right"),
         (SPOT, "3: it is 112", "wrong"), (SPOT, "9 111", "unreadable"),
+        (SPOT, "(3: 111", "unreadable"), (SPOT, "( 3 ) 111", "right"),
         (ALONE, "2", "right"), (ALONE, "line 2", "right"), (ALONE, "3", "wrong"),
         (ALONE, "2: 223", "unreadable"), (FINE, "none", "right"), (FINE, "no error", "right"),
         (FINE, "3", "wrong"), (FINE, "3: 111", "wrong"),

@@ -68,7 +68,8 @@ MEMBERS: dict[str, Schema] = {
     ),
 }
 _LINE = re.compile(
-    r"\s*(?:the\s+)?(?:line|row|step|l)?\s*[(#]?(\d{1,3})(?:\)|(?=\s)|(?=[-:;,.=→])|$)"
+    r"\s*(?:the\s+)?(?:line|row|step|l)?\s*"
+    r"(?:\(\s*(?P<inside>\d{1,3})\s*\)|#?(?P<bare>\d{1,3})(?:\)|(?=\s)|(?=[-:;,.=→])|$))"
     r"(?:\s+is\s+(?:wrong|the\s+one))?\s*(?:[:;,.=]|->|→|-(?=\s))?\s*",
     re.I,
 )
@@ -246,12 +247,14 @@ def split(question: SpotErrorQuestion, typed: str) -> tuple[int, str]:
     match = _LINE.match(typed)
     if match is None:
         raise Unreadable(1, messages.LINE_MISSING, how, KindRefusal.LINE_MISSING)
-    number, start = int(match[1]), match.end()
+    number, start = int(match["inside"] or match["bare"]), match.end()
     if should := _SHOULD.match(typed, start):
         start = should.end()
     if not 1 <= number <= len(question.lines):
         raise Unreadable(
-            match.start(1) + 1, *messages.no_line(number, len(question.lines)), KindRefusal.NO_LINE
+            match.start(match.lastgroup or 0) + 1,
+            *messages.no_line(number, len(question.lines)),
+            KindRefusal.NO_LINE,
         )
     after = typed[start:]
     if after.strip() and question.correction is None and wrong_line(question) != NO_LINE:

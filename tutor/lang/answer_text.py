@@ -52,6 +52,7 @@ _DOT_GROUPS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}\.\d{3},\d+|\d+(?:\.\d+){2,})(?:,\d+)?(?![\d.])", re.ASCII
 )
 _BLANKS_AND_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+,\d", re.ASCII)
+_DIGIT = re.compile(r"\d")
 _ENTRY_NAME = re.compile(r"\s*([^\W\d]\w{0,11})\s*(?:=(?!=)|:(?!=))")
 _ENTRY_LABEL = re.compile(r"\s*([^\W\d_]{3,12})\s+(?=[-+−]?\.?\d)")
 _ABOUT = re.compile(r"\s*(?:[~≈]|\\approx(?![a-z]))")
@@ -191,7 +192,9 @@ def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
     start, end = _within(text, _SHAPE_NAME)
     while (inner := inside_brackets(text, start, end)) is not None:
         start, end = inner
-    spans = _first_that_splits(text, start, end, (_CROSSES, _SIDES, _STARS, _BLANKS))
+    spans = _first_that_splits(text, start, end, (_CROSSES, _SIDES, _STARS))
+    if len(spans) == 1 and all(_DIGIT.search(side) for side in text[start:end].split()):
+        spans = split_spans(text, start, end, _BLANKS)  # `28 28`, but not `28 px`
     sides = [side for span in spans for side in _crossed_inside(text, *span)]
     return Sequence(tuple(_piece(text, a, b, letters) for a, b in sides))
 

@@ -25,7 +25,7 @@ _C, _N = RefusalCode, NoValueCode
 NOTHING_TYPED = Refusal("There is nothing to read.", "Type an answer.", _C.NOTHING_TYPED)
 TEXT_ENDS = Refusal("The text ends too early.", "Something is missing here.", _C.TEXT_ENDS)
 TWO_ANSWERS = Refusal(
-    "± stands for two answers.", "Type one of them, or both in a list.", _C.TWO_ANSWERS
+    "± stands for two answers.", "Type each value by itself.", _C.TWO_ANSWERS
 )
 DOTS = Refusal(
     "Dots leave open what is meant.", "Write all terms, or sum(...) or prod(...).", _C.DOTS
@@ -203,7 +203,7 @@ def unknown_name(name: str, guess: str, declared: Iterable[str]) -> Refusal:
     """A name that the problem does not use, with the one that was probably meant."""
     start = f"Did you mean {guess}? " if guess else ""
     names = ", ".join(declared)
-    uses = f"The problem uses {names}." if names else "" if guess else "Type a number."
+    uses = f"The problem uses {names}." if names else "" if guess else "Type numbers alone."
     return Refusal(_unknown(name), (start + uses).rstrip(), _C.UNKNOWN_NAME)
 
 
