@@ -261,3 +261,24 @@ solution: ["2x"]
     )  # fmt: skip
     assert list(asked.symbols) == ["x"]
     assert [(m.name, m.text) for m in asked.wrong] == [("m", "2·x")]
+
+
+@pytest.mark.parametrize(
+    ("goal", "typed", "cause"),
+    [
+        ("FAR + 1", "FAR + 1 = FAR + 2 - 1", messages.line_not_compared(2)),
+        ("FAR + 2 - 1", "FAR + 1 = FAR + 1", messages.GOAL_NOT_COMPARED),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_undecided_and_says_which_line(
+    goal: str, typed: str, cause: str
+) -> None:
+    """The lines that were read stay on the screen."""
+    letters = {"n": Domain("integer", positive=True)}
+    goal, typed = (text.replace("FAR", "mod(2^(10^9*n), 7)") for text in (goal, typed))
+    asked = proof(goal, "", letters)
+    found = judge(asked, typed, None)
+    reads = " = ".join(line(step.node) for step in steps(asked, typed))
+    assert (found.word, found.message, found.read_as) == (
+        Judgement.UNDECIDED, messages.not_judged(cause), reads,
+    )  # fmt: skip

@@ -79,8 +79,8 @@ def test_a_wrong_formula_keeps_its_tree_and_a_counter_example(solver: Solver) ->
 def test_without_the_solver_factors_are_undecided() -> None:
     asked = lettered("x^2 - 1", form="factored")
     found = judge(asked, "(x-1)(x+1)", None)
-    assert (found.word, found.message) == (
-        Judgement.UNDECIDED, messages.not_judged(messages.FACTORS_UNDECIDED),
+    assert (found.word, found.message, found.read_as) == (
+        Judgement.UNDECIDED, messages.not_judged(messages.FACTORS_UNDECIDED), "(x − 1)·(x + 1)",
     )  # fmt: skip
     assert judge(asked, "x^2 - 1", None).word is Judgement.FORM
 

@@ -93,7 +93,7 @@ def _percent(it: _Compared) -> RecognisedMistake | None:
         return generic("complement", slip_messages.COMPLEMENT)
     share = it.unit == "%" or 0 < key < 1
     if share and it.times(100):
-        said = slip_messages.percent_or_share(it.unit == "%", abs(it.value) < abs(it.key))
+        said = slip_messages.percent_or_share(it.unit == "%", abs(it.ratio) < 1)
         return generic("percent_vs_share", said)
     return None
 
