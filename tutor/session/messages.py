@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from tutor.events import HireRating, Judgement, Mode
 
 if TYPE_CHECKING:
+    from tutor.kinds.rubric import Weight
     from tutor.session.debrief import NextStep
     from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
 from tutor.faults import FaultText
-from tutor.grading.sentences import INTERVIEWER
-from tutor.kinds.rubric import Weight
 from tutor.plurals import days_from_today
 
 FEW = 0.25  # ideas in an answer, up to which marking is called even
@@ -175,6 +174,8 @@ LONGEST_QUOTED = 90
 
 def interviewer(text: str) -> str:
     """What the interviewer says, as it stands in an answer."""
+    from tutor.grading.sentences import INTERVIEWER
+
     return f"{INTERVIEWER} {text}"
 
 
@@ -352,7 +353,7 @@ SECOND_LOOKS = {
     "contradicted": "The program found something false here. Is the idea really right? Look again.",
     "not found": "The number for this idea was not found in the text. Look again.",
 }
-KINDS = {Weight.MUST: "required", Weight.STRONG: "bonus", Weight.KILL: "ruled-out"}
+KINDS = {"must": "required", "strong": "bonus", "kill": "ruled-out"}  # by the value of a Weight
 SAMPLE_FIRST = (
     "Before your own answer, mark a stranger's answer to the same question. "
     "Its labels are shown afterwards."
@@ -370,12 +371,12 @@ def sample_difference(ask: str, accepted: bool) -> str:
     return f"You {'accepted' if accepted else 'refused'}: {ask}"
 
 
-def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
+def marking_bias(too_many: float, bias: Mapping["Weight", float]) -> str:
     """How many ideas too many or too few are accepted, and of which kinds."""
     if abs(too_many) < FEW:
         return "On average you accept as many ideas as the labels do."
     word = "too many" if too_many > 0 else "too few"
-    kinds = [KINDS[kind] for kind, excess in bias.items() if excess * too_many > 0
+    kinds = [KINDS[kind.value] for kind, excess in bias.items() if excess * too_many > 0
              and abs(excess) >= FEW]  # fmt: skip
     mostly = f", mostly {' and '.join(kinds)} ones" if kinds else ""
     return f"On average you accept {abs(too_many):.1f} ideas {word} in an answer{mostly}."

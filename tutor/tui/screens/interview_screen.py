@@ -13,7 +13,7 @@ from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
-from tutor.tui.answers.rows import numbered_lines, wrap_lines
+from tutor.tui.answers.rows import numbered_texts, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import key_labels, open_texts, problem_texts
@@ -123,7 +123,7 @@ class InterviewScreen(ListPage[None]):
         if found is not None:
             rounds = [open_texts.round_row(item.title, item.minutes) for item in found.rounds]
             pieces.append((f"\n\n{open_texts.ROUNDS_HEAD}\n", HEADING))
-            pieces.append("\n".join(numbered_lines(rounds, width)))
+            pieces.append("\n".join(numbered_texts(rounds, width)))
         self.query_one("#rounds", PlainText).say(*pieces)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

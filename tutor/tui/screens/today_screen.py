@@ -75,6 +75,7 @@ class TodayScreen(ListPage[None]):
         self.chosen = 0
         self.plan = session.today()
         self._resting: Timer | None = None
+        self._is_new = True
 
     def body(self) -> ComposeResult:
         """The plan."""
@@ -95,7 +96,9 @@ class TodayScreen(ListPage[None]):
         """Show the plan anew on coming back, with its first entry chosen."""
         self.session.packs.return_to_focus()
         self.chosen = 0
-        self.refresh_plan()
+        if not self._is_new:
+            self.refresh_plan()
+        self._is_new = False
         if self.notice:
             self.set_status(self.notice)
         self.notice = ""
