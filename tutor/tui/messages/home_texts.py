@@ -8,6 +8,7 @@ from tutor.planning.plan_types import EntryKind
 from tutor.plurals import count, count_in_words, days_from_today, listing
 
 if TYPE_CHECKING:
+    from tutor.problems.pack_index import RoleEntry
     from tutor.session.recovery import BackupOffer
 
 APP = "tutor"
@@ -129,6 +130,11 @@ def welcome(cadence: Sequence[int]) -> str:
     )
 
 
+def role_notice(role: "RoleEntry | None") -> str:
+    """For which role one practises."""
+    return f"Role: {role.title}. Only what this role is asked." if role else "All roles."
+
+
 DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
 MINUTES_LABEL = "Minutes a day"
 READ_LABEL = "Read about it?"
@@ -182,6 +188,7 @@ ALSO_LABELS = {
     "today.lessons": "Lessons",
     "today.library": "Library",
     "today.interview": "Interview",
+    "today.role": "Role",
     "today.concepts": "Concepts",
     "today.packs": "Packs",
     "today.undo": "Undo",

@@ -92,7 +92,7 @@ def go_on_with(title: str) -> str:
 
 def interview_about(about: str, roles: Sequence[str]) -> str:
     """What an interview is like, and who is interviewed so."""
-    return f"{about} For {', '.join(roles)}." if roles else about
+    return f"{about} Roles: {', '.join(roles)}." if roles else about
 
 
 def interview_choice(minutes: float, title: str) -> str:

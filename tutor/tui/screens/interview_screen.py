@@ -13,10 +13,11 @@ from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
+from tutor.session.role_choice import turn_role
 from tutor.tui.answers.rows import numbered_texts, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
-from tutor.tui.messages import key_labels, open_texts, problem_texts
+from tutor.tui.messages import home_texts, key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
 from tutor.tui.screens.drill_phases import DrillPhase
@@ -38,6 +39,7 @@ class InterviewScreen(ListPage[None]):
     CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("interview.begin", "enter", "start"),
+        key_binding("interview.role", "e", "turn_role"),
         key_binding("interview.back", "escape", "dismiss"),
     ]
 
@@ -74,7 +76,7 @@ class InterviewScreen(ListPage[None]):
     def on_mount(self) -> None:
         """Fill the list; what was asked for by name begins at once."""
         self.set_title(open_texts.INTERVIEW_TITLE)
-        self.show_keys("interview.begin", "interview.back", "app.help")
+        self.show_keys("interview.begin", "interview.role", "interview.back", "app.help")
         with self.faults_in_status():
             self.waiting = unfinished_simulation(self.session, self.scripts)
         self.refill()
@@ -90,7 +92,7 @@ class InterviewScreen(ListPage[None]):
             chosen.add_option(
                 option(open_texts.go_on_with(self.waiting.interview.title), id=WAITING)
             )
-        for item in self.scripts:
+        for item in self._of_role():
             chosen.add_option(
                 option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
             )
@@ -113,7 +115,7 @@ class InterviewScreen(ListPage[None]):
         about = TEACH_ABOUT
         if found is not None:
             left = f"{open_texts.LEFT_IN_THE_MIDDLE} " if chosen.id == WAITING else ""
-            about = left + open_texts.interview_about(found.about, found.roles)
+            about = left + open_texts.interview_about(found.about, self._titles(found))
         self.query_one("#about", PlainText).say(about)
         width = self.side_width
         if not width:
@@ -125,6 +127,11 @@ class InterviewScreen(ListPage[None]):
             pieces.append((f"\n\n{open_texts.ROUNDS_HEAD}\n", HEADING))
             pieces.append("\n".join(numbered_texts(rounds, width)))
         self.query_one("#rounds", PlainText).say(*pieces)
+
+    def _titles(self, interview: Interview) -> list[str]:
+        """The roles that are interviewed so, in words."""
+        titles = {role.id: role.title for role in self.session.outline.roles}
+        return [titles.get(name, name) for name in interview.roles]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
@@ -138,6 +145,17 @@ class InterviewScreen(ListPage[None]):
         if found is not None:
             with self.faults_in_status():
                 self.sit(self._fresh(found))
+
+    def _of_role(self) -> list[Interview]:
+        """The interviews of the chosen role."""
+        role = self.session.role
+        return [item for item in self.scripts if not role or role in item.roles]
+
+    def action_turn_role(self) -> None:
+        """The interviews of the next role, after the last one all of them."""
+        role = turn_role(self.session)
+        self.refill()
+        self.set_status(home_texts.role_notice(role))
 
     def action_start(self) -> None:
         """Begin what is highlighted."""

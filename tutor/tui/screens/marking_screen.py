@@ -214,7 +214,7 @@ class MarkingScreen(Page[bool]):
     def _refusal(self) -> str:
         """Why a yes is not taken at once: the line shows nothing, or something speaks against."""
         if self.unit.weight is not Weight.KILL:
-            fault = evidence_fault(self.lines[self.line], self.answered.prompt)
+            fault = evidence_fault(self.lines[self.line], self.answered.asked)
             if fault is not None:
                 return EVIDENCE_FAULTS[fault]
         doubt = second_look(self.answered, self.unit)
