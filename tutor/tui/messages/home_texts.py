@@ -252,6 +252,16 @@ NO_VERDICT = "No answer yet, so there is no verdict to open."
 NOTHING_TO_JUDGE = "No open answer waits to be judged."
 
 
+FLAG = "!"
+
+
+def flag_notice(title: str, flagged: bool, keys: str) -> str:
+    """A concept has a flag now, or none any more; where the flag is seen."""
+    if not flagged:
+        return f"{title}: no flag any more."
+    return f"{title}: flagged. It has a {FLAG} here and in {keys} Concepts."
+
+
 def postpone_notice(title: str) -> str:
     """A concept was moved to tomorrow."""
     return f"{title}: moved to tomorrow."

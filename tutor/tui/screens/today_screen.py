@@ -10,7 +10,13 @@ from tutor.learner.state import answers_to_mark_again
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
-from tutor.session.course_settings import change_settings, current_settings, postpone
+from tutor.session.course_settings import (
+    change_settings,
+    current_settings,
+    flagged_concepts,
+    postpone,
+    turn_flag,
+)
 from tutor.session.role_choice import role_now, turn_role
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
@@ -58,6 +64,7 @@ class TodayScreen(ListPage[None]):
         key_binding("today.packs", "b", "app.go('packs')"),
         key_binding("today.suspend", "x", "suspend"),
         key_binding("today.postpone", "t", "postpone"),
+        key_binding("today.flag", "d", "flag"),
         key_binding("today.misses", "m", "practise_misses"),
         key_binding("today.verdict", "v", "last_verdict"),
         key_binding("today.judge", "o", "judge"),
@@ -98,7 +105,9 @@ class TodayScreen(ListPage[None]):
         """Show the plan anew on coming back, with its first entry chosen."""
         self.session.packs.return_to_focus()
         self.chosen = 0
-        if not self._is_new:
+        if self._is_new:
+            self._paint()
+        else:
             self.refresh_plan()
         self._is_new = False
         if self.notice:
@@ -164,7 +173,8 @@ class TodayScreen(ListPage[None]):
     def _paint_chosen(self) -> None:
         """The cursor, why the entry is asked, and what is known of its topic."""
         plan = self.plan
-        rows = entry_rows(plan.entries, self.width, self.chosen)
+        flagged = flagged_concepts(self.session.state, self.session.outline.pack)
+        rows = entry_rows(plan.entries, self.width, self.chosen, flagged)
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
         self.query_one("#why", PlainText).say("\n".join(why))
@@ -263,6 +273,16 @@ class TodayScreen(ListPage[None]):
                 self.refresh_plan()
                 title = self.session.outline.concept[concept].title
                 self.set_status(home_texts.postpone_notice(title))
+
+    def action_flag(self) -> None:
+        """Flag the concept of the chosen entry, or take the flag away."""
+        if concept := self._chosen_concept():
+            with self.faults_in_status():
+                flagged = turn_flag(self.session, concept)
+                self._paint_chosen()
+                title = self.session.outline.concept[concept].title
+                keys = self.keys_for("today.concepts")
+                self.set_status(home_texts.flag_notice(title, flagged, keys))
 
     def action_practise_misses(self) -> None:
         """Practise what was missed today, on new numbers."""
