@@ -9,7 +9,7 @@ def day_lines(plan: Forecast) -> list[str]:
     dated = f"interview on {plan.interview:%a} {_short(plan)}" if plan.interview else "no date"
     return [
         f"{plan.policy}, {plan.minutes} minutes a day, {dated}",
-        "day           min  due  new, and besides",
+        "day           min  due  new topics and tasks",
         *(_day(day) for day in plan.days),
     ]
 

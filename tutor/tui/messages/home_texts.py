@@ -33,6 +33,24 @@ PALETTE: dict[str, tuple[str, str]] = {
 }
 
 KEYS_SCREEN_TITLE = "Keys"
+SCREEN_NAMES = {
+    "after": "day after the interview",
+    "app": "everywhere",
+    "architecture": "library",
+    "assess": "self-assessment",
+    "away": "coming back",
+    "drill": "problem",
+    "explain": "say why",
+    "list": "lists",
+    "mark": "marking",
+    "page": "everywhere",
+    "past": "earlier verdict",
+    "revise": "write it again",
+    "settings": "plan",
+    "sheet": "cheat sheet",
+    "text": "long texts",
+    "write": "open question",
+}
 KEYS_ABOUT = "Enter changes the key of an action. Backspace restores its usual keys."
 USUAL_KEYS = "It has its usual keys again."
 

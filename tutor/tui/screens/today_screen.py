@@ -31,11 +31,12 @@ from tutor.tui.screens.today_view import (
     wrapped_keys,
 )
 from tutor.tui.widgets.plain_text import Piece, PlainText
-from tutor.tui.widgets.row_text import RowText
+from tutor.tui.widgets.row_text import RowText, rows_from
 
 ROOMY = 20
 FRAME, FEWEST_ROWS = 3, 4
 REST_SECONDS = 0.1
+PANE_ROWS = 60  # the topic always has so many: another one moves nothing in the pane
 
 
 class TodayScreen(ListPage[None]):
@@ -47,7 +48,7 @@ class TodayScreen(ListPage[None]):
                                            color: $secondary; }
     TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }
     TodayScreen.-short #notes { display: none; }
-    TodayScreen #topic { height: auto; margin-bottom: 1; }
+    TodayScreen #topic { height: 1fr; min-height: 14; margin-bottom: 1; }
     """
     BINDINGS = [
         key_binding("today.start", "enter", "start"),
@@ -93,12 +94,12 @@ class TodayScreen(ListPage[None]):
 
     def below(self) -> ComposeResult:
         """Why the chosen entry is asked, and what else there is."""
-        yield PlainText(id="why")
+        yield RowText(id="why")
         yield PlainText(id="notes")
 
     def side(self) -> ComposeResult:
         """The chosen topic, and the week to come."""
-        yield PlainText(id="topic")
+        yield RowText(id="topic")
         yield PlainText(id="week")
 
     def on_screen_resume(self) -> None:
@@ -177,7 +178,7 @@ class TodayScreen(ListPage[None]):
         rows = entry_rows(plan.entries, self.width, self.chosen, flagged)
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
-        self.query_one("#why", PlainText).say("\n".join(why))
+        self.query_one("#why", RowText).say_rows(rows_from(["\n".join(why)] if why else []))
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(REST_SECONDS, self._paint_topic)
@@ -191,7 +192,8 @@ class TodayScreen(ListPage[None]):
         entries = self.plan.entries
         chosen = entries[self.chosen] if entries else None
         pieces = topic_pieces(self.session, chosen, self.side_width) if chosen else []
-        self.query_one("#topic", PlainText).say(*pieces)
+        topic = self.query_one("#topic", RowText)
+        topic.say_rows(rows_from(pieces, least=PANE_ROWS))
 
     def _paint_week(self) -> None:
         from tutor.reports.progress import due_rows
@@ -252,6 +254,8 @@ class TodayScreen(ListPage[None]):
 
     async def on_row_text_clicked(self, event: RowText.Clicked) -> None:
         """A click chooses an entry, another click on it starts."""
+        if event.widget.id != "entries":
+            return
         if event.row == self.chosen:
             await self.action_start()
         else:
