@@ -101,8 +101,8 @@ class Audit:
     shares: tuple[Fault, ...] = ()
 
 
-def audit(template: Template, seeds: int) -> Audit:
-    """Draw every rung over seeds 0 to `seeds` - 1 and look at each instance.
+def audit(template: Template, seeds: int, first: int = 0) -> Audit:
+    """Draw every rung over so many seeds, from `first` on, and look at each instance.
 
     Where a rung has the ranges of the one before it, the numbers come from the same lot: there
     SEEDS_AGAIN seeds are enough.
@@ -111,7 +111,8 @@ def audit(template: Template, seeds: int) -> Audit:
     allowed = FIRST_STEPS + STEPS_OF_A_DRAW * seeds * len(template.rungs)
     with budget(allowed) as steps:
         for rung in template.rungs:
-            stopped = _look_at_rung(template, rung, seeds_at(template, rung, seeds), found)
+            count = seeds_at(template, rung, seeds)
+            stopped = _look_at_rung(template, rung, range(first, first + count), found)
             if steps.left < 0:
                 return _too_costly(template, found.draws, allowed)
             if stopped is NoDrawCode.STEPS:
@@ -129,10 +130,10 @@ def seeds_at(template: Template, rung: int, seeds: int) -> int:
 
 
 def _look_at_rung(
-    template: Template, rung: int, seeds: int, found: AuditFinding
+    template: Template, rung: int, seeds: range, found: AuditFinding
 ) -> NoDrawCode | None:
     """Every draw of a rung, up to the first that cannot be made or looked at; why it cannot."""
-    for seed in range(seeds):
+    for seed in seeds:
         try:
             _look(instance(template, seed, rung, found.kept), found)
         except NoDraw as refused:
