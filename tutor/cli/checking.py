@@ -16,7 +16,15 @@ from tutor.cli.locking import lock_faults
 from tutor.cli.output import path_from_here
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, read_template_file
-from tutor.files.notes import NOTES, cheat_sheet, coverage, interviews, known_names, lessons
+from tutor.files.notes import (
+    NOTES,
+    cheat_sheet,
+    coverage,
+    interviews,
+    known_names,
+    lessons,
+    unread_lessons,
+)
 from tutor.files.pack_folder import PACK_FILE
 from tutor.files.text import FILE_BYTES, file_text
 from tutor.isolation import LostWorker, workers
@@ -160,9 +168,12 @@ def _pack_findings(folder: Path) -> PackFindings:
     pack, faults = held.load(terms)
     known = known_names(terms, pack, held)
     notes, found = lessons(held, known)
-    beside = (found, cheat_sheet(held, known)[1], interviews(held, known)[1], coverage(held)[1])
+    taught = unread_lessons(held, found, (concept.id for concept in pack.concepts))
+    unread = (*(each.bank for each in pack.unread), *(f"lesson:{name}" for name in taught))
+    sheet, scripts = cheat_sheet(held, known)[1], interviews(held, known)[1]
+    beside = (found, sheet, scripts, coverage(held, unread)[1])
     unwritten = (to_do_faults(folder / label, label) for label in _beside(folder))
-    parts = (faults, *beside, *unwritten, pack_faults(pack, notes))
+    parts = (faults, *beside, *unwritten, pack_faults(pack, notes, taught))
     every = [fault for part in parts for fault in part]
     broken = {fault.where.file for fault in every}
     files = [template.where.file for template in pack.templates.values()]

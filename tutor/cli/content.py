@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.problems.model import Template
 
 SEVERITY = ("error", "warning", "note")
+TO_DO = "to_do"
 
 
 @click.group()
@@ -40,7 +41,7 @@ def list_(role: str | None, as_json: bool) -> None:
     for template in _all():
         if role is not None and role not in template.roles:
             continue
-        kinds = [part.kind.name for part in template.parts]
+        kinds = [part.kind_word or part.kind.name for part in template.parts]
         if as_json:
             say_json({
                 "id": template.id, "version": template.version, "bank": template.bank,
@@ -116,7 +117,7 @@ def check(
     from tutor.cli.checking import Check
     from tutor.cli.kept_audits import KeptAudits, kept_path
 
-    faulty = count = draws = 0
+    faulty = count = draws = unwritten = 0
     kept = KeptAudits(kept_path(), flags["again"])
     run = Check(seeds, jobs or os.cpu_count() or 1, kept, first)
     for result in run.audits(paths or [pack.folder for pack in packs_to_write()]):
@@ -132,7 +133,8 @@ def check(
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
-    complain(author_messages.check_summary(count, draws, faulty))
+        unwritten += any(fault.code == TO_DO for fault in result.faults)
+    complain(author_messages.check_summary(count, draws, faulty, unwritten))
     if faulty:
         raise click.exceptions.Exit(1)
 
