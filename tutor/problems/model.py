@@ -11,7 +11,14 @@ from tutor.faults import NOWHERE, Where
 from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
 from tutor.lang.tree import Node
-from tutor.problems.pack_index import CADENCE, NO_EDITION, Checkpoint, Edition, Misconception
+from tutor.problems.pack_index import (
+    CADENCE,
+    NO_EDITION,
+    Checkpoint,
+    Edition,
+    Misconception,
+    RoleEntry,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +159,4 @@ class Pack:
     edition: Edition = NO_EDITION
     shared_numbers: tuple[str, ...] = ()
     task_places: Mapping[tuple[int, str], Where] = field(default_factory=dict)
+    roles: tuple[RoleEntry, ...] = ()

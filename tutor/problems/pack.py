@@ -19,6 +19,7 @@ from tutor.problems.pack_format import (
     LONGEST_DAY,
     MOST_DAYS,
     PACK,
+    ROLE,
     SKILL,
     TASK,
 )
@@ -29,6 +30,7 @@ from tutor.problems.pack_index import (
     Edition,
     Misconception,
     PackIndex,
+    RoleEntry,
     SkillEntry,
     Task,
     TemplateEntry,
@@ -120,6 +122,7 @@ def read_pack_file(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
         templates, _read_cadence(source), points, families, _edition(fields),
         fields.words("shared_numbers"), _task_places(fields),
+        tuple(map(_role, fields.inner("roles"))),
     )  # fmt: skip
     note_namesakes("skill", ((skill.id, skill.where) for skill in skills), faults)
     note_namesakes("concept", ((concept.id, concept.where) for concept in concepts), faults)
@@ -165,6 +168,11 @@ def _circle(needs: Map[str, tuple[str, ...]]) -> tuple[str, ...]:
         for name in free:
             del left[name]
     return tuple(left)
+
+
+def _role(fields: Fields) -> RoleEntry:
+    fields.allow(object_keys(ROLE))
+    return RoleEntry(fields.text("id", required=True), fields.text("title", required=True))
 
 
 def _skill(fields: Fields) -> Skill:
@@ -243,6 +251,7 @@ def outline_of(pack: Pack) -> PackIndex:
         checkpoints=pack.checkpoints,
         families=pack.families,
         edition=pack.edition,
+        roles=pack.roles,
     )
 
 
@@ -255,4 +264,5 @@ def _outlined(template: Template) -> TemplateEntry:
         minutes=template.minutes,
         evidence=template.evidence,
         mistakes=template.mistake_names,
+        roles=template.roles,
     )

@@ -55,6 +55,13 @@ CONCEPT = closed_object(
         ),
     },
 )
+ROLE = closed_object(
+    ("id", "title"),
+    {
+        "id": described(SCALAR, "the short name that templates use under `roles`", example="MLE"),
+        "title": described(SCALAR, "what it stands for", example="machine learning engineer"),
+    },
+)
 TASK = closed_object(
     ("id", "title", "templates"),
     {
@@ -108,6 +115,9 @@ PACK = closed_object(
         "skills": described(list_of(SKILL), "what is rated 1 to 5"),
         "concepts": described(
             list_of(CONCEPT), "what is scheduled, in the order in which it is introduced"
+        ),
+        "roles": described(
+            list_of(ROLE), "who is interviewed: a sitting can be kept to what one role is asked"
         ),
         "cadence": described(
             {
