@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tutor.events import ConceptKey
+from tutor.events import ConceptKey, SkillKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
 from tutor.planning import messages
 from tutor.planning.absence import returning
@@ -17,6 +17,7 @@ TRIES_A_DAY = 5
 NEW_SHARE = 0.6
 READ_SETTING = "read about it"
 PLACEMENT_MINUTES = 10.0
+CANNOT, UNRATED = 1, 3
 
 
 def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
@@ -83,7 +84,8 @@ def _begun_today(scene: DayContext, concept: ConceptEntry) -> bool:
 def placement(scene: DayContext) -> list[PlanEntry]:
     """Ten minutes on the first day for one who has read about it: one concept of each skill.
 
-    Two right draws introduce a concept at once; the first miss leaves it for its lesson.
+    Two right draws introduce a concept at once; the first miss leaves it for its lesson. By the
+    learner's self-rating: the best first, and none of a skill that is rated 1, "Cannot".
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
     if not read or scene.number > 0 or scene.practice_today.seconds / 60 >= PLACEMENT_MINUTES:
@@ -93,7 +95,14 @@ def placement(scene: DayContext) -> list[PlanEntry]:
         if stands.tries == len(stands.strong) and _untouched(scene, item):
             reason = messages.PLACEMENT
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
-    return list(asked.values())
+    usable = [entry for entry in asked.values() if _self_rating(scene, entry.skill) > CANNOT]
+    return sorted(usable, key=lambda entry: -_self_rating(scene, entry.skill))
+
+
+def _self_rating(scene: DayContext, skill: str) -> int:
+    """The newest self-rating of a skill; the middle one where there is none."""
+    given = scene.state.ratings.get(SkillKey(scene.outline.pack, skill), ())
+    return given[-1][1] if given else UNRATED
 
 
 def _untouched(scene: DayContext, concept: ConceptEntry) -> bool:

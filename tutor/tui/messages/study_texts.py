@@ -139,7 +139,10 @@ def answers_count(number: int) -> str:
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"
-ASSESS_USE = "Progress shows your rating beside what was measured. It changes no date and no level."
+ASSESS_USE = (
+    "Progress shows your rating beside what was measured. A placement on the first day begins with "
+    "the skills that you rate highest, and leaves out a 1. No date and no level changes."
+)
 
 
 def rating_kept(skill: str, level: int, name: str) -> str:
