@@ -72,10 +72,10 @@ def live_packs(
 ) -> tuple[LivedCourse, ...]:
     """A course in several packs at once: the days as one, then what each pack saw of them."""
     whole, answerers = _lived(profile, seed, folder, packs)
-    return (whole, *(_part(whole, answerer) for answerer in answerers))
+    return (whole, *(part_of(whole, answerer) for answerer in answerers))
 
 
-def _part(course: LivedCourse, answerer: Answerer) -> LivedCourse:
+def part_of(course: LivedCourse, answerer: Answerer) -> LivedCourse:
     """What one pack saw of a course: its problems and the dates that it moved."""
     pack = answerer.pack.outline.pack
     days = []
