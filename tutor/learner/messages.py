@@ -12,6 +12,7 @@ DERIVE_WELL = "Get 80% of the problems right in which you derive or find an erro
 SAY_CONFIDENCE = "Say how sure you are before the verdict."
 CALIBRATE = "Say better how sure you are: within 10 percentage points of your results."
 EXPLAIN_ONCE = "Answer an open question of this skill with at least a Lean Hire."
+EXPLAIN_AGAIN = "Get at least a Lean Hire for half of your latest four open answers of this skill."
 EXPLAIN_WELL = "Answer an open question with a Strong Hire."
 TEACH_BACK = "Teach a pupil: find the mistake in at most 3 problems and explain it (`tutor teach`)."
 CONFIRM = "Answer one more problem: it confirms the next level."
@@ -37,6 +38,11 @@ def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
     return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
+
+
+def untested_mistakes(left: int) -> str:
+    """How many mistakes still need a problem in which they could show."""
+    return f"Solve problems in which {count(left, 'more mistake')} could show."
 
 
 def get_over(ideas: Iterable[str]) -> str:
@@ -71,6 +77,7 @@ FIXED_ACTIONS = {
     LevelStepCode.SAY_CONFIDENCE: SAY_CONFIDENCE,
     LevelStepCode.CALIBRATE: CALIBRATE,
     LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
+    LevelStepCode.EXPLAIN_AGAIN: EXPLAIN_AGAIN,
     LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
     LevelStepCode.TEACH_BACK: TEACH_BACK,
     LevelStepCode.CONFIRM: CONFIRM,
@@ -79,5 +86,6 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
+    LevelStepCode.TEST_MISTAKES: lambda step: untested_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

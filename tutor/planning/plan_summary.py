@@ -79,7 +79,9 @@ def day_message(plan: DayPlan, practised: bool) -> str:
         return messages.day_done(opening, _following(plan.day, day, plan.next_titles))
     asked = messages.day_plan(_parts(plan), plan.planned_minutes)
     if plan.later:
-        return f"{asked} {messages.waiting_part(plan.later, plan.days_to_clear)}"
+        waiting = messages.waiting_part(plan.later - plan.after_interview, plan.days_to_clear)
+        lost = messages.after_interview_part(plan.after_interview)
+        return " ".join(part for part in (asked, waiting, lost) if part)
     first = plan.day_number == 0 and day is not None and plan.new_titles and not _reviews(plan)
     return f"{asked} {messages.reviews_start((day - plan.day).days)}" if first and day else asked
 
