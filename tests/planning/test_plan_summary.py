@@ -213,7 +213,7 @@ def test_the_mistake_that_keeps_coming_back_is_named(pack: PackIndex) -> None:
     note = messages.returning_note("no plus one")
     assert note in today(state, pack, on(1)).notes
     assert [item.name for item in today(state, pack, on(1)).mistakes] == ["NO_PLUS_ONE"]
-    held.mistakes["NO_PLUS_ONE"].clear = 1
+    held.mistakes["NO_PLUS_ONE"] = MistakeTally(chances=3, hits=2, clear=1)
     assert note not in today(state, pack, on(1)).notes
 
 

@@ -12,7 +12,9 @@ DERIVE_WELL = "Get 80% of the problems right in which you derive or find an erro
 SAY_CONFIDENCE = "Say how sure you are before the verdict."
 CALIBRATE = "Say better how sure you are: within 10 percentage points of your results."
 EXPLAIN_ONCE = "Answer an open question of this skill with at least a Lean Hire."
-EXPLAIN_AGAIN = "Get at least a Lean Hire for half of your latest four open answers of this skill."
+EXPLAIN_AGAIN = (
+    "Answer one more open question with at least a Lean Hire: half of the latest 4 must have it."
+)
 EXPLAIN_WELL = "Answer an open question with a Strong Hire."
 TEACH_BACK = "Teach a pupil: find the mistake in at most 3 problems and explain it (`tutor teach`)."
 CONFIRM = "Answer one more problem: it confirms the next level."
@@ -40,7 +42,7 @@ def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
 
 
-def untested_mistakes(left: int) -> str:
+def test_mistakes(left: int) -> str:
     """How many mistakes still need a problem in which they could show."""
     return f"Solve problems in which {count(left, 'more mistake')} could show."
 
@@ -86,6 +88,6 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
-    LevelStepCode.TEST_MISTAKES: lambda step: untested_mistakes(step.count),
+    LevelStepCode.TEST_MISTAKES: lambda step: test_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

@@ -25,7 +25,7 @@ from tutor.grading.text_findings import Finding, find
 from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Rubric, Weight
 from tutor.lang.values import Value
-from tutor.learner.evidence import named_in_time
+from tutor.learner.spoken_tallies import named_in_time
 from tutor.problems.generate import NoDraw, instance, instance_of
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
