@@ -23,7 +23,7 @@ from tutor.nets.trace_rows import RowOrigin, Trace, TraceRow, channels_last_text
 from tutor.nets.windows import HIGHEST, DoesNotFit
 
 MOST_ROWS = 20_000
-TAPS_A_ROW = 15
+TAPS_A_ROW = 10
 INPUT = -1
 
 
