@@ -1,5 +1,6 @@
 """Open questions: rubrics that hold together on every draw."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,7 +10,7 @@ from tutor.audit.question_audit import question_faults
 from tutor.audit.rubric_audit import rubric_findings
 from tutor.events import HireRating
 from tutor.grading.hire_rating import Marks, OpenRating, RatedText, band, rate_open_answer
-from tutor.grading.spoken_evidence import evidence_fault
+from tutor.grading.spoken_evidence import evidence_fault, others_words, room_for_ideas
 from tutor.grading.text_findings import FindingSort, find
 from tutor.kinds.kind import Question
 from tutor.kinds.open import rubric_in
@@ -109,6 +110,17 @@ def test_good_samples_marked_by_their_labels_have_their_rating(name: str) -> Non
         strong, lean = (_rated(problem, rubric, number) for number in (0, 1))
         assert (strong.outcome, strong.caps) == (HireRating.STRONG, ()), problem.seed
         assert lean.outcome is HireRating.LEAN, problem.seed
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_other_words_than_the_rubric_has_are_enough_for_the_ideas_of_a_sample(name: str) -> None:
+    """A good sample counts for all of its ideas also where the rubric does not know its words."""
+    for problem, rubric in drawn(name)[:2]:
+        for number, sample in enumerate(rubric.samples[:2]):
+            others = rubric.samples[:number] + rubric.samples[number + 1 :]
+            asked = others_words(sample.text, problem.prompt)
+            room = room_for_ideas(sample.text, asked, replace(rubric, samples=others))
+            assert room >= len(sample.units), (number, sample.text)
 
 
 def _rated(problem: Instance, rubric: Rubric[str, Question], number: int) -> OpenRating:

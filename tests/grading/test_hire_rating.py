@@ -175,14 +175,16 @@ def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
 
 
 TEXT = "Each block multiplies the gradient by I + J, and twelve of them make 4096 paths in all."
+LONG = TEXT + " " + " ".join(f"term{n} grows" for n in range(32))
 NUMBERED: Rubric[str, Question] = Rubric(
-    UNITS, (Fact("size", question(NUMBER, 4096, "paths"), ("path",)),)
+    UNITS, (Fact("size", question(NUMBER, 4096, "paths"), ("path",)),), model=LONG
 )
 FACT = Finding(FindingSort.FACT, 1, "4096", "paths", "size")
 FALSE = Finding(FindingSort.FALSE, 1, "2 = 3", "2 is not 3.", "paths")
 RULED = Finding(FindingSort.RULE, 1, "helps", "That is a slogan.", "slogan")
 SLIP = Finding(FindingSort.RULE, 1, "24", "24 adds.", "paths")
-LONG = TEXT + " " + " ".join(f"word{n}" for n in range(20))
+FALSE_TOO = Finding(FindingSort.FALSE, 2, "2 = 4", "2 is not 4.", "paths")
+BONUS_FACT = Finding(FindingSort.FACT, 1, "0.07", "the plain factor", "collapse")
 ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
 
 
@@ -193,7 +195,18 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
         (RatedText(LONG, "", (FACT, SLIP)), HireRating.STRONG, ()),
         (RatedText(LONG, "", (FACT, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
         (RatedText(LONG, "", (FACT, RULED)), HireRating.LEAN, (RatingCap.RULED_OUT,)),
-        (RatedText(LONG, ""), HireRating.LEAN, (RatingCap.NO_NUMBER,)),
+        (RatedText(LONG, "", (BONUS_FACT,)), HireRating.LEAN, (RatingCap.NO_NUMBER,)),
+        (
+            RatedText(LONG, "", (FACT, FALSE, FALSE_TOO)),
+            HireRating.NO,
+            (RatingCap.CONTRADICTION, RatingCap.SEVERAL),
+        ),
+        (RatedText(LONG, "", (FACT, FALSE, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
+        (
+            RatedText(LONG, "", (BONUS_FACT, RULED)),
+            HireRating.NO,
+            (RatingCap.RULED_OUT, RatingCap.NO_NUMBER, RatingCap.SEVERAL),
+        ),
         (RatedText(LONG, "", (FACT,), hints=1), HireRating.LEAN, (RatingCap.HINTS,)),
         (RatedText(LONG, "", (FACT,), hints=3), HireRating.NO, (RatingCap.SOLUTION,)),
         (RatedText("so 4096", "", (FACT,)), HireRating.NO, (RatingCap.NO_LINE,)),

@@ -68,6 +68,34 @@ def test_a_fact_is_found_where_it_first_stands(text: str, line: int, piece: str,
     assert [(f.line, f.text, f.unit) for f in facts] == [(line, piece, unit)]
 
 
+COST = question(NUMBER, 4_089_184_256, "cost", "the cost", key_text="4089184256", unit="MACs",
+                relative=0.03)  # fmt: skip
+RESNET = Fact("cost", COST, ("MACs",))
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("It takes 4.1 G multiply-accumulates.", "4.1 G"),
+        ("It takes 4.1 billion MACs a picture.", "4.1 billion"),
+        ("about 4.1 GMACs", "4.1 GMACs"),
+        ("4.1 bn multiply adds", "4.1 bn"),
+        ("4.1 giga multiply/accumulates", "4.1 giga"),
+        ("4.1B multiply–accumulates", "4.1B"),
+        ("4.1 x 10^9 MACs", "4.1 x 10^9 MACs"),
+        ("4.1 × 10⁹ multiply-accumulate operations", "4.1 × 10⁹"),
+        ("$4.1\\times10^9$ MACs", "4.1\\times10^9"),
+        ("4.1 billion weights", None),
+        ("4.1 billion GPUs, and MACs are cheap", None),
+        ("4.1 million MACs", None),
+    ],
+)
+def test_multiply_accumulates_are_counted_in_every_spelling(text: str, piece: str | None) -> None:
+    """With the scale as a letter, a word or a power of ten; of other things it is no count."""
+    found = [f.text for f in find(text, Rubric((), (RESNET,))) if f.sort is FindingSort.FACT]
+    assert found == ([piece] if piece else [])
+
+
 def test_the_place_of_a_fact_is_where_it_stands_by_itself() -> None:
     """Not within a longer number before it."""
     (found,) = find("With 1112 layers the map is 112x112.", RUBRIC)

@@ -214,3 +214,14 @@ def lazy_solver() -> "Iterator[Solver]":
         yield arbiter
     finally:
         arbiter.close()
+
+
+def role_of(session: "Session", name: object) -> str:
+    """The role of the pack that was named; empty without a name, bad usage for an unknown one."""
+    from tutor.problems.pack_index import role_named
+
+    outline = session.outline
+    role = role_named(outline, str(name)) if name else ""
+    if role is None:
+        raise click.UsageError(messages.no_role(str(name), outline.roles))
+    return role

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--skill", metavar="S", help="Only this skill, such as output-size.")
+@click.option("--role", metavar="R", help="Only what this role is asked, such as MLE.")
 @click.option("--minutes", type=click.FloatRange(1, 600), metavar="M", help="How long.")
 @click.option("--free", is_flag=True, help="Practice that never schedules.")
 @click.option("--plain", is_flag=True, help="Line by line on stdin and stdout.")
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def drill(obj: dict[str, str | None], /, **given: object) -> None:
     """A sitting: problems, verdicts, due dates."""
-    from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.cli.bootstrap import journal_faults, open_session, role_of
     from tutor.cli.launch import has_terminal, run_session
 
     if not given["item"] and (given["rung"] is not None or given["seed"] is not None):
@@ -34,6 +35,7 @@ def drill(obj: dict[str, str | None], /, **given: object) -> None:
         if skill is not None and skill not in known:
             raise click.UsageError(messages.no_skill(str(skill), known))
         session.skill = str(skill) if skill else None
+        session.role = role_of(session, given["role"])
         session.minutes = float(str(minutes)) if minutes else None
         session.free = bool(given["free"])
         if given["item"]:

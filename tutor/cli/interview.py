@@ -17,16 +17,17 @@ from tutor.cli.output import say
 @click.pass_obj
 def interview(obj: dict[str, str | None], /, **given: Any) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
-    from tutor.cli.bootstrap import journal_faults, open_session
+    from tutor.cli.bootstrap import journal_faults, open_session, role_of
     from tutor.cli.launch import has_terminal, run_session
     from tutor.session.interview import scripts
     from tutor.session.results import InterviewChoice
 
-    script, role = given["script"], given["role"]
+    script = given["script"]
     obj["pack"] = given["pack"] or obj.get("pack")
     with journal_faults():
         session = open_session(obj["db"])
-        known = [item for item in scripts(session) if role is None or role in item.roles]
+        role = session.role = role_of(session, given["role"])
+        known = [item for item in scripts(session) if not role or role in item.roles]
         if given["listing"]:
             for item in known:
                 say(messages.interview_row(item.id, item.minutes, item.title, item.roles))

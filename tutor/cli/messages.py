@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tutor.events import AnswerLocked, Attempt, Event, InstanceId
     from tutor.grading.verdict import Verdict
     from tutor.kinds.judgement import RecognisedMistake
+    from tutor.problems.pack_index import RoleEntry
 
 DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID."
 ID_OR_FUTURE = "Give the ID of one event, or --future for all that lie after now."
@@ -100,6 +101,12 @@ def drill_again(draw: "InstanceId") -> str:
 def no_skill(name: str, known: Iterable[str]) -> str:
     """An unknown skill, and the known ones."""
     return f"There is no skill {name!r}. Skills: {', '.join(known)}."
+
+
+def no_role(name: str, known: Iterable["RoleEntry"]) -> str:
+    """An unknown role, and the known ones."""
+    names = listing([f"{role.id} ({role.title})" for role in known])
+    return f"There is no role {name!r}. Roles: {names}." if names else "This pack names no roles."
 
 
 def no_concept(name: str, known: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from tutor.lang.tree import Node, symbols
 from tutor.lang.values import Undefined, Work, exact, number
 from tutor.solver.probe import compare
 
-STEPS, PIECE_STEPS = 150_000, 400
+STEPS, PIECE_STEPS = 150_000, 800
 MOST_IDENTITIES = 100
 MOST_TOKENS = 400
 MOST_RELATIONS = 40
@@ -142,7 +142,10 @@ def _judged(sentence: str, equation: Equation) -> FalseEquation | None:
     if not _is_comparable(sentence, equation):
         return None
     readings = []
+    ways: dict[tuple[str, str], _Way] = {}
     for way in _WAYS:
+        ways.setdefault((_parts(left, way), _parts(right, way)), way)
+    for way in ways.values():
         a, b = _Read.of(left, way), _Read.of(right, way)
         if a is not None and b is not None:
             shared = right.is_share and b.value and (a.value / b.value).denominator == 1
@@ -222,10 +225,11 @@ class _Read:
             return None
         if side.is_lone:
             token = next(token for token in side.tokens if token.sort is Sort.NUMBER)
-            scale = _value(_parts(side, way, one=token))
+            alone = len(side.tokens) == 1
+            scale = None if alone else _value(_parts(side, way, one=token))
             unit = abs(scale or 1) / 10 ** _decimals(token, way)
             plain = _regrouped(token) if way.regrouped else token.plain
-            exact_integer = "." not in plain and len(side.tokens) == 1
+            exact_integer = "." not in plain and alone
             return _Read(side, value, Fraction(0) if exact_integer else unit / 2, unit,
                          _digits(token))  # fmt: skip
         return _Read(side, value, _slack(side, way, value), Fraction(0), 2)
@@ -266,6 +270,8 @@ def _regrouped(token: TextToken) -> str:
 
 
 def _value(plain: str) -> Fraction | None:
+    if _DECIMAL.fullmatch(plain):
+        return Fraction(plain)
     try:
         return Fraction(number(evaluate(read(plain, _PLAIN), {})))
     except (Unreadable, Undefined, OverflowError, ValueError):
@@ -273,6 +279,7 @@ def _value(plain: str) -> Fraction | None:
 
 
 _PLAIN = Letters()
+_DECIMAL = re.compile(r"\d{1,40}(?:\.\d{1,40})?")
 
 
 def _decimals(token: TextToken, way: _Way) -> int:
@@ -314,10 +321,14 @@ def _holds(sentence: str, equation: Equation, left: _Read, right: _Read) -> bool
     if "bytes" in measured and b and Fraction(85, 100) <= a / b <= Fraction(116, 100):
         return True
     divided = any(token.plain in ("/", "÷") for token in left.side.tokens)
-    loose = equation.is_verb or _ROUNDED.search(sentence) is not None
-    if divided and loose and b.denominator == 1 and apart < 1:
+    if divided and b.denominator == 1 and apart < 1 and _is_loose(sentence, equation):
         return True
     return equation.near and _is_near(a, b, left, right)
+
+
+def _is_loose(sentence: str, equation: Equation) -> bool:
+    """Whether a quotient may be said to be the whole number beside it."""
+    return equation.is_verb or _ROUNDED.search(sentence) is not None
 
 
 def _is_cut(value: Fraction, shown: _Read) -> bool:

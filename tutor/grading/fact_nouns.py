@@ -10,6 +10,7 @@ from tutor.kinds.rubric import Fact
 Span = tuple[int, int]
 _BOUNDARY = re.compile(r",\s|;|:\s|\b(?:and|but|while|whereas|against|versus|vs|than|plus)\b")
 _SHORT = 60  # characters before a number or noun in which a negation is heard
+_KEPT = 512  # what was found in a sentence, for the next number in it
 _A_CLAUSE = 1_000  # characters that a boundary between number and noun counts for
 _NAME = re.compile(
     r"\b[A-Z][a-z]+[A-Z]\w*(?:-\w+)?|\b[A-Z]{2,}[a-z]*-?\d+\w*|\b[A-Z][a-z]+-\w*\d\w*"
@@ -32,9 +33,12 @@ _SAME = (
     frozenset({"parameters", "parameter", "params", "weights", "weight", "biases", "learnables"}),
     frozenset({"pixels", "px", "positions", "rows", "columns", "values", "units", "field", "side",
                "size", "steps"}),
-    frozenset({"macs", "multiplications", "operations", "flops", "cost", "multiply-adds"}),
+    frozenset({"mac", "macs", "multiplications", "operations", "flops", "cost", "mults", "madds",
+               "multiply-adds", "multiply-accumulates", "multiply-accumulations"}),
     frozenset({"images", "samples", "examples", "pictures", "fold"}),
 )  # fmt: skip
+_MACS = ("mac", "gmac", "mmac", "multiply accumulat*", "multiply-accumulat*", "multiply/accumulat*",
+         "multiply–accumulat*", "multiply add", "multiply-add", "mult-add", "madd")  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
 _DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
 _STOPWORDS = frozenset(
@@ -92,9 +96,9 @@ def _is_noun(fact: Fact[Question], word: str) -> bool:
 
 
 def nouns_of(fact: Fact[Question]) -> tuple[str, ...]:
-    """The nouns as written; without any, the words of the label."""
+    """The nouns as written, MACs in all spellings; without any, the words of the label."""
     if fact.near:
-        return fact.near
+        return (*fact.near, *_MACS) if "MACs" in fact.near else fact.near
     words = re.findall(r"[^\W\d_]{3,}", fact.part.label)
     return tuple(word for word in words if word.lower() not in _STOPWORDS) or (fact.part.label,)
 
@@ -116,26 +120,44 @@ def is_operand(sentence: str, start: int, end: int) -> bool:
 
 def _nearest(nouns: Sequence[str], sentence: str, span: Span) -> int | None:
     """How far the nearest of the nouns is from a place; None where none is there."""
-    found = (
+    found = (each for noun in nouns for each in _places(noun, sentence))
+    return min((_distance(sentence, span, each) for each in found), default=None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _places(noun: str, sentence: str) -> tuple[Span, ...]:
+    """Where a noun stands in a sentence, and not as something that is absent."""
+    return tuple(
         match.span()
-        for noun in nouns
         for match in _pattern(noun).finditer(sentence)
         if not _WITHOUT.search(sentence[max(0, match.start() - _SHORT) : match.start()])
     )
-    return min((_distance(sentence, span, each) for each in found), default=None)
 
 
 def _nearest_name(nouns: Sequence[str], sentence: str, span: Span) -> int | None:
     """How far the nearest name is that is none of the nouns, as AlexNet is none of VGG."""
-    found = (m for m in _NAME.finditer(sentence) if _nearest(nouns, m.group(), (0, 0)) is None)
-    return min((_distance(sentence, span, match.span()) for match in found), default=None)
+    found = (place for name, place in _names(sentence) if _nearest(nouns, name, (0, 0)) is None)
+    return min((_distance(sentence, span, place) for place in found), default=None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _names(sentence: str) -> tuple[tuple[str, Span], ...]:
+    """The names of networks in a sentence, with their places."""
+    return tuple((match.group(), match.span()) for match in _NAME.finditer(sentence))
 
 
 def _distance(sentence: str, span: Span, noun: Span) -> int:
     """The characters between them; what stands in another clause is far away."""
-    first, last = sorted((span, noun))
-    between = sentence[first[1] : last[0]]
-    return len(between) + _A_CLAUSE * len(_BOUNDARY.findall(between))
+    first, last = (span, noun) if span <= noun else (noun, span)
+    begin, end = first[1], max(first[1], last[0])
+    clauses = sum(begin <= cut[0] and cut[1] <= end for cut in _boundaries(sentence))
+    return end - begin + _A_CLAUSE * clauses
+
+
+@lru_cache(maxsize=_KEPT)
+def _boundaries(sentence: str) -> tuple[Span, ...]:
+    """Where a clause of the sentence ends."""
+    return tuple(match.span() for match in _BOUNDARY.finditer(sentence))
 
 
 @lru_cache(maxsize=512)

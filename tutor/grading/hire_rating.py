@@ -28,6 +28,10 @@ class RatingCap(StrEnum):
     RECITAL = "recital"
     HINTS = "hints"
     SOLUTION = "solution"
+    SEVERAL = "several"
+
+
+_REFUSING = frozenset({RatingCap.RECITAL, RatingCap.SOLUTION, RatingCap.SEVERAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +114,18 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
     """The rating of an answer that its author marked: by the ideas shown in it, and capped.
 
     An idea without a line of one's own does not count. With a contradiction, a ruled-out idea, a
-    hint, a required number that is nowhere or the rubric's own words it is Lean at best; with the
-    full solution No Hire.
+    hint or a required number that is nowhere it is Lean at best. With two such things, with one
+    and twice the ideas that it has lines for, with the rubric's own words or with the full solution
+    it is No Hire.
     """
     shown = _shown(rubric, answer, marks)
-    caps = list(_caps(rubric, answer, shown))
-    if any(marks.held.get(name, False) and not there for name, there in shown.items()):
+    claimed = {unit.name for unit in rubric.units if marks.held.get(unit.name, False)}
+    unshown = [name for name in claimed if not shown[name]]
+    caps = list(_caps(rubric, answer, shown, overclaimed=2 * len(unshown) >= len(claimed) > 0))
+    if unshown:
         caps.insert(0, RatingCap.NO_LINE)
     by_ideas = band(rubric.units, shown)
-    if RatingCap.SOLUTION in caps:
+    if _REFUSING & set(caps):
         rating = HireRating.NO
     elif set(caps) - {RatingCap.NO_LINE}:
         rating = min(by_ideas, HireRating.LEAN, key=_ORDER.index)
@@ -145,13 +152,20 @@ def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[
     return tuple(sorted(missing, key=lambda i: (i.name not in contradicted, rank.index(i.weight))))
 
 
-def _caps(rubric: Drawn, answer: RatedText, shown: Mapping[str, bool]) -> list[RatingCap]:
+def _caps(
+    rubric: Drawn, answer: RatedText, shown: Mapping[str, bool], *, overclaimed: bool
+) -> list[RatingCap]:
+    """What speaks against the text; twice the ideas that it has lines for is a thing against it."""
     ruled_out = {idea.name for idea in rubric.units if idea.weight is Weight.KILL}
-    wrong = {finding.unit for finding in answer.findings if finding.sort is FindingSort.RULE}
+    wrong = ruled_out & {f.unit for f in answer.findings if f.sort is FindingSort.RULE}
+    missing = [name for name in unproved(rubric, answer.findings) if shown[name]]
+    false = {f.text: f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
+    against = len(false) + len(wrong) + len(set(missing) - set(false.values())) + overclaimed
     checks = {
-        RatingCap.CONTRADICTION: any(f.sort is FindingSort.FALSE for f in answer.findings),
-        RatingCap.RULED_OUT: bool(ruled_out & wrong),
-        RatingCap.NO_NUMBER: any(shown[name] for name in unproved(rubric, answer.findings)),
+        RatingCap.CONTRADICTION: bool(false),
+        RatingCap.RULED_OUT: bool(wrong),
+        RatingCap.NO_NUMBER: bool(missing),
+        RatingCap.SEVERAL: against > 1,
         RatingCap.RECITAL: is_recital(answer.text, rubric),
         RatingCap.HINTS: 0 < answer.hints < FULL_SOLUTION,
         RatingCap.SOLUTION: answer.hints >= FULL_SOLUTION,

@@ -98,7 +98,8 @@ CAPS = {
     "contradiction": "While an equation in it is false, the rating is Lean Hire at best.",
     "ruled out": "It says what the rubric rules out, so the rating is Lean Hire at best.",
     "no number": "A number that a required idea needs is not in the text: Lean Hire at best.",
-    "recital": "Most of it repeats the rubric word for word: Lean Hire at best.",
+    "several": "Two things or more speak against it: No Hire.",
+    "recital": "Most of it repeats the rubric word for word: No Hire.",
     "hints": "With a hint the rating is Lean Hire at best.",
     "solution": "The full solution was open, so the rating is No Hire.",
 }
@@ -106,7 +107,7 @@ EVIDENCE_FAULTS = {
     "empty": "This line says nothing yet. Choose the line that shows the idea.",
     "interviewer": "The interviewer said this line. Choose one of your own.",
     "question": "This line asks. Choose one that says it.",
-    "prompt": "This line repeats the question. Choose one that answers it.",
+    "prompt": "This line repeats what you were asked. Choose one that answers it.",
     "word list": "This line lists words. Choose one that says something about them.",
 }
 

@@ -128,7 +128,7 @@ def _set_right(false: FalseEquation, sentence: Sentence, whole: str) -> bool:
 
 
 def _bare(written: str) -> str:
-    return re.sub(r"[\s,$]", "", written)
+    return "".join(written.split()).replace(",", "").replace("$", "")
 
 
 def _unit_of(false: FalseEquation, sentence: Sentence, rubric: Rubric[str, Question]) -> str:

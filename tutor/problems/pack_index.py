@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
@@ -27,6 +27,7 @@ class TemplateEntry(NamedTuple):
     evidence: str = "compute"
     mistakes: tuple[tuple[str, str], ...] = ()
     few: bool = False
+    roles: tuple[str, ...] = ()
     title: str = ""
 
 
@@ -50,6 +51,13 @@ class SkillEntry(NamedTuple):
     id: str
     title: str
     levels: tuple[str, ...] = ()
+
+
+class RoleEntry(NamedTuple):
+    """Someone who is interviewed: the short name that templates use, and what it stands for."""
+
+    id: str
+    title: str
 
 
 class Misconception(NamedTuple):
@@ -127,6 +135,7 @@ class PackIndex:
     checkpoints: tuple[Checkpoint, ...] = ()
     families: tuple[Misconception, ...] = ()
     edition: Edition = NO_EDITION
+    roles: tuple[RoleEntry, ...] = ()
 
     @cached_property
     def family(self) -> dict[str, Misconception]:
@@ -183,6 +192,14 @@ class PackIndex:
         }
 
     @cached_property
+    def mistakes(self) -> dict[str, tuple[str, ...]]:
+        """All mistakes of each skill that its concepts' templates name."""
+        return {
+            skill.id: tuple(sorted(set().union(*map(_named, _of_skill(skill.id, self.concepts)))))
+            for skill in self.skills
+        }
+
+    @cached_property
     def skill_title(self) -> dict[str, str]:
         """The title of each skill by id."""
         return {skill.id: skill.title for skill in self.skills}
@@ -228,3 +245,35 @@ SHAPE = [
     list(kind._fields)
     for kind in (TemplateEntry, ConceptEntry, SkillEntry, Misconception, Task, Checkpoint, Edition)
 ]
+
+
+def for_role(outline: PackIndex, role: str) -> PackIndex:
+    """What a role is asked: its templates, the concepts and the tasks that have some of them."""
+
+    def asked(templates: Iterable[TemplateEntry]) -> tuple[TemplateEntry, ...]:
+        return tuple(template for template in templates if role in template.roles)
+
+    def named(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if role in outline.template[name].roles)
+
+    concepts = (
+        concept._replace(templates=asked(concept.templates), covering=named(concept.covering))
+        for concept in outline.concepts
+    )
+    points = (
+        point._replace(tasks=tuple(task._replace(templates=left) for task in point.tasks
+                                   if (left := named(task.templates))))
+        for point in outline.checkpoints
+    )  # fmt: skip
+    return replace(
+        outline,
+        concepts=tuple(concept for concept in concepts if concept.templates),
+        loose=asked(outline.loose),
+        checkpoints=tuple(points),
+    )
+
+
+def role_named(outline: PackIndex, name: str) -> str | None:
+    """The role with this short name or title, however its letters are written; None without one."""
+    low = name.strip().lower()
+    return next((r.id for r in outline.roles if low in (r.id.lower(), r.title.lower())), None)

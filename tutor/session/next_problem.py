@@ -8,24 +8,28 @@ from tutor.chance import Chance
 from tutor.planning.course_plan import course_plan
 from tutor.planning.day_context import DayContext
 from tutor.planning.plan import free_draw, next_draw
+from tutor.problems.pack_index import for_role
 from tutor.session.course_settings import without_postponed
 
 if TYPE_CHECKING:
     from tutor.learner.state import LearnerState
     from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
+    from tutor.problems.pack_index import PackIndex
     from tutor.session.sitting import Session
 
 
 def plan_of_today(session: Session) -> DayPlan:
     """The plan of the study day, of all packs of the course."""
     state, day = _state_of_today(session), session.day
-    return course_plan([DayContext(state, outline, day) for outline in session.packs.outlines])
+    return course_plan([DayContext(state, outline, day) for outline in _outlines(session)])
 
 
 def plan_of_sitting(session: Session) -> DayPlan:
     """The plan of a sitting, inside the minutes that it has left; of one pack, where of a skill."""
     state, day = _state_of_today(session), session.day
-    outlines = session.packs.outlines if session.skill is None else [session.packs.focus.outline]
+    outlines = _outlines(session)
+    if session.skill is not None:
+        outlines = [_in_role(session, session.packs.focus.outline)]
     minutes = None
     if session.minutes is not None:
         minutes = max(0.0, session.minutes - session.spent_minutes) / len(outlines)
@@ -44,7 +48,17 @@ def problem_to_ask(session: Session) -> NextProblem | None:
         return _of_plan(session, chance)
     if session.minutes is not None and session.spent_minutes >= session.minutes:
         return None
-    return free_draw(session.state, session.packs.focus.outline, chance, session.skill)
+    outline = _in_role(session, session.packs.focus.outline)
+    return free_draw(session.state, outline, chance, session.skill)
+
+
+def _outlines(session: Session) -> list[PackIndex]:
+    """The packs of the course, with what the chosen role is asked."""
+    return [_in_role(session, outline) for outline in session.packs.outlines]
+
+
+def _in_role(session: Session, outline: PackIndex) -> PackIndex:
+    return for_role(outline, session.role) if session.role else outline
 
 
 def _of_plan(session: Session, chance: Chance) -> NextProblem | None:
@@ -54,7 +68,8 @@ def _of_plan(session: Session, chance: Chance) -> NextProblem | None:
     for entry in _ordered(plan.entries, session.first):
         pack = session.packs.named(entry.pack)
         one = plan._replace(entries=(entry,))
-        asked = next_draw(state, pack.outline, one, chance, seeing(pack.template))
+        outline = _in_role(session, pack.outline)
+        asked = next_draw(state, outline, one, chance, seeing(pack.template))
         if asked is not None:
             return asked
     return None

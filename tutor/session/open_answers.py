@@ -21,6 +21,7 @@ from tutor.grading.hire_rating import (
     unproved,
     why,
 )
+from tutor.grading.spoken_evidence import others_words
 from tutor.grading.text_findings import Finding, FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Idea, Weight
@@ -50,6 +51,11 @@ class SubmittedAnswer:
     def rated(self) -> RatedText:
         """What its rating depends on beside the marks."""
         return RatedText(self.text, self.prompt, self.findings, self.hints)
+
+    @property
+    def asked(self) -> str:
+        """What others said in it, which shows no idea: the question and the interviewer's lines."""
+        return others_words(self.text, self.prompt)
 
 
 class SecondLook(StrEnum):

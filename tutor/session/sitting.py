@@ -26,6 +26,7 @@ from tutor.events import (
 from tutor.planning.introductions import READ_SETTING
 from tutor.session import course_settings, messages
 from tutor.session.course_packs import CoursePacks
+from tutor.session.first_try import with_its_lesson
 from tutor.session.next_problem import plan_of_sitting, plan_of_today, problem_to_ask
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from tutor.events import AnswerLocked, Confidence, InstanceId, Stamp
+    from tutor.events import AnswerLocked, ConceptKey, Confidence, InstanceId, Stamp
     from tutor.files import PackFolder
     from tutor.grading.verdict import Verdict
     from tutor.learner.state import LearnerState
@@ -67,6 +68,7 @@ class Session:
         self.memory = LearnerProjection(place, pack.outline.cadence)
         self.solver: Solver | None = None
         self.skill: str | None = None
+        self.role = ""
         self.minutes: float | None = None
         self.free = False
         self.more = False
@@ -75,6 +77,7 @@ class Session:
         self.given: list[str] = []
         self.undone: list[Attempt] = []
         self.chosen: list[NextProblem] | None = None
+        self.untaught: ConceptKey | None = None
         self.answered = 0
         self.spent_minutes = 0.0
         self.notice = ""
@@ -208,7 +211,7 @@ class Session:
             self.packs.turn_to(asked.pack)
             problem = self.show(asked.draw, asked)
             if problem is not None:
-                return problem
+                return with_its_lesson(self, problem)
             self.notice = messages.draw_failed(asked.draw.template)
         return None
 

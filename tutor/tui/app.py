@@ -16,7 +16,7 @@ from textual.geometry import Offset
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from tutor.session import JournalFault, Session
+from tutor.session import JournalFault, Session, before_its_lesson
 from tutor.tui.key_bindings import key_binding, key_name
 from tutor.tui.key_order import KeyOrder
 from tutor.tui.messages import home_texts
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
-NOT_IN_PALETTE = ("command_palette", "leave")
+# Those that open a screen are offered by its name.
+NOT_IN_PALETTE = ("command_palette", "leave", "help", "app.go(", "app.drill(")
 AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
@@ -189,7 +190,7 @@ class TutorApp(App[int]):
         if form.destination == "rate":
             self.action_go("assess")
         elif form.destination == "drill":
-            self.action_drill()
+            self.action_drill(before_lesson=True)
 
     def on_lost_journal_screen_recovered(self) -> None:
         """Go on with the journal that is there now."""
@@ -219,8 +220,10 @@ class TutorApp(App[int]):
         if isinstance(self.screen, TodayScreen):
             self.screen.set_status(str(fault))
 
-    def action_drill(self, free: bool = False, entry: int = 0, more: bool = False) -> None:
-        """Begin a sitting with this entry of the plan; `more` goes on where the day could end."""
+    def action_drill(
+        self, free: bool = False, entry: int = 0, more: bool = False, before_lesson: bool = False
+    ) -> None:
+        """Begin a sitting with this entry; `more` goes on where the day could end."""
         try:
             first = self.session.today().entries[entry] if entry and not free else None
             self.session.begin(self.session.skill, self.session.minutes, free, first, more)
@@ -228,9 +231,10 @@ class TutorApp(App[int]):
         except JournalFault as fault:
             self._set_status(str(fault))
             return
+        if before_lesson:
+            before_its_lesson(self.session)
         if problem is None:
             self._set_status(self.session.plan().message)
-            return
         self._show_problem()
 
     def practise(self, draws: Sequence["InstanceId"], reason: str) -> None:
@@ -240,7 +244,6 @@ class TutorApp(App[int]):
         begin_practice(self.session, draws, reason)
         if self.session.next() is None:
             self._set_status(home_texts.NOTHING_TO_PRACTISE)
-            return
         self._show_problem()
 
     def _show_problem(self) -> None:
@@ -344,7 +347,7 @@ class TutorApp(App[int]):
         seen: set[str] = set()
         for binding in self._bindings_of(screen):
             title = binding.description
-            if binding.action in NOT_IN_PALETTE or title in seen:
+            if title in seen or binding.action.startswith(NOT_IN_PALETTE):
                 continue
             seen.add(title)
             keys = self.preferences.keys.get(binding.id or "", binding.key).split(",")

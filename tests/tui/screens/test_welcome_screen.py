@@ -1,4 +1,4 @@
-"""The welcome: once, every step skippable, two keys to the first problem."""
+"""The welcome: once, every step skippable, one key to the first problem."""
 
 import re
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from tests.tui.stage import Stage, run_app, run_session
 from tutor.events import SkillKey
 from tutor.files import PackFolder
 from tutor.session import Session
+from tutor.session.messages import TRY_FIRST
 from tutor.tui.app import TutorApp
 from tutor.tui.messages import home_texts
 from tutor.tui.screens.form_fields import FormError
@@ -20,14 +21,14 @@ from tutor.tui.screens.welcome_screen import WelcomeForm, read_packs, read_welco
 TODAY = date(2026, 3, 2)
 
 
-def test_two_keys_lead_to_the_first_problem(opened: Callable[[], Session]) -> None:
-    """Enter, Enter: a problem; the welcome never comes again."""
+def test_one_key_leads_to_the_first_problem(opened: Callable[[], Session]) -> None:
+    """Enter: a problem; the welcome never comes again."""
     session = opened()
 
     async def newcomer(stage: Stage) -> None:
         await stage.until("Welcome")
-        await stage.press("enter", "enter")
-        await stage.until("Check")
+        await stage.press("enter")
+        assert TRY_FIRST in await stage.until("Check")
         assert session.problem is not None
 
     run_session(session, newcomer)

@@ -49,7 +49,7 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
         say_all(messages.idea(unit, [f for f in answer.findings if f.unit == unit.name]))
         met[unit.name] = _is_met(answer, unit, next_line)
         if met[unit.name] and unit.weight is not Weight.KILL:
-            line = _line(rows, answer.prompt, next_line)
+            line = _line(rows, answer.asked, next_line)
             if line is None:
                 met[unit.name] = False
             else:
@@ -67,9 +67,9 @@ def _is_met(answer: SubmittedAnswer, unit: Idea[str], next_line: NextLine) -> bo
     return met
 
 
-def _line(rows: Sequence[str], prompt: str, next_line: NextLine) -> int | None:
+def _line(rows: Sequence[str], asked: str, next_line: NextLine) -> int | None:
     """The line that shows an idea; None where no line of the answer can."""
-    faults = [evidence_fault(row, prompt) for row in rows]
+    faults = [evidence_fault(row, asked) for row in rows]
     if all(faults):
         say(next(EVIDENCE_FAULTS[fault] for fault in faults if fault))
         return None

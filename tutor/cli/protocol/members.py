@@ -205,7 +205,8 @@ EVENTS: dict[str, dict[str, Member]] = {
             TEXTS,
             (
                 "why the rating is lower than the marks alone would make it: `no line`, "
-                "`contradiction`, `ruled out`, `no number`, `recital`, `hints`, `solution`"
+                "`contradiction`, `ruled out`, `no number`, `several`, `recital`, `hints`, "
+                "`solution`"
             ),
         ),
         "revise": Member(many(UNIT), "the weakest ideas, to be written again with `revise`"),

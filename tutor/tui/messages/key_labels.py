@@ -2,6 +2,7 @@
 
 UP, DOWN, BACK, QUIT = "Scroll up", "Scroll down", "Back", "Quit"
 SCROLL = "Scroll"
+ROLE, ROLE_HELP = "Role", "Only what one role is asked"
 
 HELP: dict[str, str] = {
     "app.help": "Help",
@@ -51,6 +52,7 @@ HELP: dict[str, str] = {
     "today.sittings": "Long sittings: whole, or split over two days",
     "today.undo": "Take the last answer back",
     "today.redo": "Bring the answer back that was taken back",
+    "today.role": ROLE_HELP,
     "today.quit": QUIT,
     "today.above": "Entry above",
     "today.below": "Entry below",
@@ -75,6 +77,8 @@ HELP: dict[str, str] = {
     "drill.explain": "Say in one line why it is so",
     "explain.done": "Compare, then go back",
     "explain.leave": "Leave without a word",
+    "drill.above": "Field above; scroll up where there is one field",
+    "drill.below": "Field below, as Tab; scroll down where there is one field",
     "drill.up": UP,
     "drill.down": DOWN,
     "drill.leave": "Leave; the next start goes on here",
@@ -112,6 +116,7 @@ HELP: dict[str, str] = {
     "debrief.up": UP,
     "debrief.down": DOWN,
     "interview.begin": "Begin",
+    "interview.role": ROLE_HELP,
     "interview.back": BACK,
     "teach.choose": "Choose, or go on",
     "teach.submit": "Submit the explanation",
@@ -165,6 +170,7 @@ HELP: dict[str, str] = {
     "progress.down": DOWN,
     "library.open": "Open",
     "library.compare": "Compare two architectures",
+    "library.role": ROLE_HELP,
     "library.back": BACK,
     "library.quit": QUIT,
     "architecture.full": "Every layer, or stages",
@@ -246,6 +252,7 @@ FOOTER: dict[str, str] = {
     "debrief.down debrief.up": SCROLL,
     "debrief.back": BACK,
     "interview.begin": "Begin",
+    "interview.role": ROLE,
     "interview.back": BACK,
     "teach.choose": "Choose",
     "teach.submit": "Submit",
@@ -285,7 +292,7 @@ FOOTER: dict[str, str] = {
     "progress.export": "Report",
     "history.open": "Verdict",
     "history.back": BACK,
-    "concepts.history": "Answers",
+    "concepts.history": "Your answers",
     "past.back": BACK,
     "past.up past.down": SCROLL,
     "past.lesson": "Lesson",
@@ -293,6 +300,8 @@ FOOTER: dict[str, str] = {
     "mistakes.back": BACK,
     "library.open": "Open",
     "library.compare": "Compare",
+    "library.role": ROLE,
+    "today.role": ROLE,
     "library.back": BACK,
     "architecture.up architecture.down": SCROLL,
     "architecture.full": "Every layer",

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from tutor.problems.interviews import Interview
@@ -12,17 +13,20 @@ from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
 from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
+from tutor.session.role_choice import turn_role
+from tutor.tui.answers.rows import numbered_rows, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
-from tutor.tui.messages import key_labels, open_texts, problem_texts
+from tutor.tui.messages import home_texts, key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
 from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.drill_screen import DrillScreen
+from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.marking_screen import MarkingScreen
 from tutor.tui.screens.open_answer_screen import OpenAnswerScreen, RoundClock
 from tutor.tui.screens.teach_screen import TeachScreen
-from tutor.tui.widgets.plain_text import PlainText, option
+from tutor.tui.widgets.plain_text import Piece, PlainText, option
 
 LARGEST_SEED = 10**6
 WAITING, TEACH = "waiting", "teach"
@@ -31,13 +35,11 @@ WAITING, TEACH = "waiting", "teach"
 class InterviewScreen(ListPage[None]):
     """The scripts to choose from; an interview that was left in the middle comes first."""
 
-    DEFAULT_CSS = """
-    InterviewScreen OptionList { height: auto; max-height: 1fr; border: none; padding: 0;
-                                 background: $background; margin: 1 0; }
-    InterviewScreen OptionList:focus { border: none; }
-    """
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("interview.begin", "enter", "start"),
+        key_binding("interview.role", "e", "turn_role"),
         key_binding("interview.back", "escape", "dismiss"),
     ]
 
@@ -49,16 +51,32 @@ class InterviewScreen(ListPage[None]):
         self.scripts = scripts(session)
         self.waiting: Simulation | None = None
 
+    def pinned(self) -> ComposeResult:
+        """What an interview is."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield PlainText(open_texts.INTERVIEW_ABOUT, classes="head")
+
     def body(self) -> ComposeResult:
-        """What an interview is, and the list."""
-        yield PlainText(open_texts.INTERVIEW_ABOUT, classes="title")
+        """The list."""
         yield OptionList()
-        yield PlainText(id="about", classes="quiet")
+
+    def below(self) -> ComposeResult:
+        """What the chosen one is like, where no pane tells it."""
+        with VerticalScroll(id="beneath", classes="narrow-only", can_focus=False):
+            yield PlainText(id="about", classes="quiet")
+
+    def side(self) -> ComposeResult:
+        """What the chosen one is like, and its rounds."""
+        yield PlainText(id="rounds")
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._describe()
 
     def on_mount(self) -> None:
         """Fill the list; what was asked for by name begins at once."""
         self.set_title(open_texts.INTERVIEW_TITLE)
-        self.show_keys("interview.begin", "interview.back", "app.help")
+        self.show_keys("interview.begin", "interview.role", "interview.back", "app.help")
         with self.faults_in_status():
             self.waiting = unfinished_simulation(self.session, self.scripts)
         self.refill()
@@ -74,7 +92,7 @@ class InterviewScreen(ListPage[None]):
             chosen.add_option(
                 option(open_texts.go_on_with(self.waiting.interview.title), id=WAITING)
             )
-        for item in self.scripts:
+        for item in self._of_role():
             chosen.add_option(
                 option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
             )
@@ -82,13 +100,38 @@ class InterviewScreen(ListPage[None]):
         chosen.highlighted = 0
         chosen.focus()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         """Tell what the interview is like."""
-        found = next((item for item in self.scripts if item.id == event.option.id), None)
-        other = TEACH_ABOUT if event.option.id == TEACH else open_texts.LEFT_IN_THE_MIDDLE
-        self.query_one("#about", PlainText).say(
-            open_texts.interview_about(found.about, found.roles) if found else other
-        )
+        self._describe()
+
+    def _describe(self) -> None:
+        """What is highlighted: whose interview it is, its rounds."""
+        chosen = self.query_one(OptionList).highlighted_option
+        if chosen is None:
+            return
+        found = next((item for item in self.scripts if item.id == chosen.id), None)
+        if chosen.id == WAITING and self.waiting is not None:
+            found = self.waiting.interview
+        about = TEACH_ABOUT
+        if found is not None:
+            left = f"{open_texts.LEFT_IN_THE_MIDDLE} " if chosen.id == WAITING else ""
+            about = left + open_texts.interview_about(found.about, self._titles(found))
+        self.query_one("#about", PlainText).say(about)
+        width = self.side_width
+        if not width:
+            return
+        title = found.title if found is not None else open_texts.TEACH_TITLE
+        pieces: list[Piece] = [(f"{title}\n", HEADING), "\n".join(wrap_lines(about, width))]
+        if found is not None:
+            rounds = [open_texts.round_row(item.title, item.minutes) for item in found.rounds]
+            pieces.append((f"\n\n{open_texts.ROUNDS_HEAD}\n", HEADING))
+            pieces.append("\n".join(numbered_rows(rounds, width)))
+        self.query_one("#rounds", PlainText).say(*pieces)
+
+    def _titles(self, interview: Interview) -> list[str]:
+        """The roles that are interviewed so, in words."""
+        titles = {role.id: role.title for role in self.session.outline.roles}
+        return [titles.get(name, name) for name in interview.roles]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin, or go on with the one that was left."""
@@ -102,6 +145,17 @@ class InterviewScreen(ListPage[None]):
         if found is not None:
             with self.faults_in_status():
                 self.sit(self._fresh(found))
+
+    def _of_role(self) -> list[Interview]:
+        """The interviews of the chosen role."""
+        role = self.session.role
+        return [item for item in self.scripts if not role or role in item.roles]
+
+    def action_turn_role(self) -> None:
+        """The interviews of the next role, after the last one all of them."""
+        role = turn_role(self.session)
+        self.refill()
+        self.set_status(home_texts.role_notice(role))
 
     def action_start(self) -> None:
         """Begin what is highlighted."""
@@ -178,7 +232,7 @@ class RoundScreen(DrillScreen):
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Note the time, so that the next start goes on from it."""
         with suppress(JournalFault, ValueError):
             if self.phase is DrillPhase.TYPING:

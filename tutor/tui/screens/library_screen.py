@@ -1,6 +1,6 @@
 """The library: what there is to read, in sections; an architecture; two of them side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -20,10 +20,11 @@ from tutor.session import Session
 from tutor.session.library import architectures
 from tutor.session.messages import practised_mistake
 from tutor.session.practice import draws_of_mistake
+from tutor.session.role_choice import is_asked, turn_role
 from tutor.session.worked_examples import lesson_of
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
-from tutor.tui.messages import key_labels, problem_texts, study_texts
+from tutor.tui.messages import home_texts, key_labels, problem_texts, study_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.lesson_list_screen import CheatSheetScreen
 from tutor.tui.screens.lesson_screen import LessonScreen
@@ -60,6 +61,7 @@ class LibraryScreen(ListPage[None]):
     BINDINGS = [
         key_binding("library.open", "enter", "open"),
         key_binding("library.compare", "c", "compare"),
+        key_binding("library.role", "e", "turn_role"),
         key_binding("library.back", "escape", "dismiss"),
         key_binding("library.quit", "q", "app.leave_now"),
     ]
@@ -68,15 +70,19 @@ class LibraryScreen(ListPage[None]):
         super().__init__()
         self.session = session
         self.published = {each.id: each for each in architectures()}
-        self.sections = (
-            *self._lessons(),
-            LibrarySection(
-                study_texts.ARCHITECTURES, tuple(map(self._entry, self.published.values()))
-            ),
-            LibrarySection(study_texts.LIBRARY_MISTAKES, self._mistakes()),
+        self.networks = LibrarySection(
+            study_texts.ARCHITECTURES, tuple(map(self._entry, self.published.values()))
         )
-        self.entries = {each.id: each for part in self.sections for each in part.entries}
+        self.mistakes = LibrarySection(study_texts.LIBRARY_MISTAKES, self._mistakes())
+        self.sections: tuple[LibrarySection, ...] = ()
+        self.entries: dict[str, LibraryEntry] = {}
         self.marked = ""
+        self._collect()
+
+    def _collect(self) -> None:
+        """What there is to read, the lessons those of the chosen role."""
+        self.sections = (*self._lessons(), self.networks, self.mistakes)
+        self.entries = {each.id: each for part in self.sections for each in part.entries}
 
     def _lessons(self) -> list[LibrarySection]:
         """The cheat sheet; the lessons of each skill with where their concepts stand."""
@@ -84,7 +90,11 @@ class LibraryScreen(ListPage[None]):
         entry = LibraryEntry("sheet", lambda _: sheet, study_texts.SHEET_ABOUT, self._open_sheet)
         sections = [LibrarySection(sheet, (entry,))]
         for skill in self.session.outline.skills:
-            concepts = [item for item in self.session.outline.concepts if item.skill == skill.id]
+            concepts = [
+                item
+                for item in self.session.outline.concepts
+                if item.skill == skill.id and is_asked(self.session, item.id)
+            ]
             title = f"{study_texts.LESSONS_OF}{skill.title}"
             sections.append(LibrarySection(title, tuple(map(self._lesson, concepts))))
         return sections
@@ -178,7 +188,7 @@ class LibraryScreen(ListPage[None]):
                 mark = MARK if entry.id == self.marked else " "
                 options.append(option(f"{mark} {entry.line(width)}", id=entry.id))
         self.list.set_options(options)
-        self.list.highlighted = 1 if at is None else at
+        self.list.highlighted = 1 if at is None else min(at, len(options) - 1)
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell what the cursor is on."""
@@ -189,10 +199,25 @@ class LibraryScreen(ListPage[None]):
         """Enter in the list opens."""
         self.action_open()
 
+    def row_names(self) -> Sequence[str]:
+        """The names of the architectures; of other rows the whole text."""
+        ids = (option.id or "" for option in self.list.options)
+        return [
+            self.published[id].name if id in self.published else text
+            for id, text in zip(ids, self.row_texts(), strict=True)
+        ]
+
     def action_open(self) -> None:
         """Open what the cursor is on."""
         if self.entry_at_cursor:
             self.entry_at_cursor.open()
+
+    def action_turn_role(self) -> None:
+        """The lessons on what the next role is asked, after the last one all of them."""
+        role = turn_role(self.session)
+        self._collect()
+        self._fill()
+        self.set_status(home_texts.role_notice(role))
 
     def action_compare(self) -> None:
         """Mark the first of two; the second opens both."""

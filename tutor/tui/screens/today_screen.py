@@ -11,6 +11,7 @@ from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import change_settings, current_settings, postpone
+from tutor.session.role_choice import role_now, turn_role
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
@@ -36,7 +37,6 @@ class TodayScreen(ListPage[None]):
 
     HAS_SIDE = True
     DEFAULT_CSS = """
-    TodayScreen .body { height: auto; }
     TodayScreen #why, TodayScreen #notes { padding: 1 2 0 2; height: auto; max-width: 80;
                                            color: $secondary; }
     TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }
@@ -65,6 +65,7 @@ class TodayScreen(ListPage[None]):
         key_binding("today.history", "h", "history"),
         key_binding("today.undo", "u", "undo"),
         key_binding("today.redo", "r", "redo"),
+        key_binding("today.role", "e", "turn_role"),
         key_binding("today.quit", "q", "app.leave_now"),
         *scroll_bindings("today", arrows=False),
     ]
@@ -126,7 +127,8 @@ class TodayScreen(ListPage[None]):
             *minutes_line(plan, self.width),
             gap[1:],
         )
-        notes = [*self._waiting(), *plan.notes]
+        role = role_now(self.session)
+        notes = [*([home_texts.role_notice(role)] if role else []), *self._waiting(), *plan.notes]
         notes = [line for note in notes for line in wrap_lines(note, self.width)]
         notes += self._also()
         self.query_one("#notes", PlainText).say("\n".join(notes))
@@ -329,6 +331,12 @@ class TodayScreen(ListPage[None]):
             change_settings(self.session, settings._replace(sittings=following))
             self.refresh_plan()
             self.set_status(home_texts.sittings_changed(following))
+
+    def action_turn_role(self) -> None:
+        """Keep the plan to what the next role is asked, after the last one all of it."""
+        role = turn_role(self.session)
+        self.refresh_plan()
+        self.set_status(home_texts.role_notice(role))
 
     def action_undo(self) -> None:
         """Take the last answer back; one of an earlier sitting only after a question."""
