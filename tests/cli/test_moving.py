@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.store.conftest import make_attempt
-from tutor.cli.moving import PORTION, copied
+from tutor.cli.moving import PORTION, copy_events
 from tutor.events import Event
 
 MEGABYTE = 1 << 20
@@ -52,7 +52,7 @@ def test_a_long_journal_moves_in_little_memory() -> None:
         del whole
         tracemalloc.reset_peak()
         target = Target(100)
-        assert copied(Source(50_000), target) == target.arrived == 50_000
+        assert copy_events(Source(50_000), target) == target.arrived == 50_000
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -63,5 +63,5 @@ def test_what_arrived_before_a_break_stays() -> None:
     """Each portion is a write of its own."""
     target = Target(3)
     with pytest.raises(ConnectionError):
-        copied(Source(5 * PORTION), target)
+        copy_events(Source(5 * PORTION), target)
     assert target.arrived == 3 * PORTION

@@ -31,13 +31,12 @@ from tutor.learner.evidence import (
     OpenAnswerTally,
     SkillEvidence,
     Tally,
-    await_marks,
     count_attempt,
-    count_marked_answer,
     duplicate,
     unpassed_mistakes,
     without_latest,
 )
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer
 
 Answer = Callable[..., Attempt]
 Learnt = Callable[..., Evidence]

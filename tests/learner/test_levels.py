@@ -27,11 +27,10 @@ from tutor.learner.evidence import (
     OpenAnswerTally,
     SkillEvidence,
     Tally,
-    await_marks,
     count_attempt,
-    count_marked_answer,
 )
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode, earned_level
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 Answer = Callable[..., Attempt]

@@ -52,13 +52,13 @@ def _move(obj: Obj, course: str, *, to_course: bool) -> None:
             raise Missing(str(path))
         server = open_course(course)
         file = Journal(path)
-        added = copied(file, server) if to_course else copied(server, file)
+        added = copy_events(file, server) if to_course else copy_events(server, file)
         server.close()
         file.close()
     say(messages.events_added(added))
 
 
-class Source(Protocol):
+class EventSource(Protocol):
     """A journal that is read one event at a time."""
 
     def stream(self, *kinds: type) -> Iterator[Event]:
@@ -72,7 +72,7 @@ class Target(Protocol):
         """Write the events whose ids are not known yet; returns how many."""
 
 
-def copied(source: Source, target: Target) -> int:
+def copy_events(source: EventSource, target: Target) -> int:
     """Add the events of one journal to the other, a portion at a time; what has arrived stays."""
     added, events = 0, source.stream()
     while portion := list(islice(events, PORTION)):

@@ -1,7 +1,7 @@
 """What answers prove, per skill: tallies per kind, mistake, misconception and confidence.
 
-A fold over attempts and marked open answers. Free practice proves nothing, an answer given after
-a hint is "aided", and a mistake is only judged on draws where it was active.
+A fold over attempts; open answers are counted in `spoken_tallies`. Free practice proves nothing,
+an answer given after a hint is "aided", and a mistake is only judged on draws where it was active.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +15,6 @@ from msgspec.structs import replace
 
 from tutor.events import (
     JOINED,
-    AnswerLocked,
-    AnswerMarked,
     Attempt,
     ConceptKey,
     Confidence,
@@ -25,7 +23,6 @@ from tutor.events import (
     Mode,
     PartResult,
     SkillKey,
-    TeachBackEnded,
 )
 from tutor.learner.prediction_record import PredictionTally, count_prediction
 
@@ -34,7 +31,6 @@ LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
 KEPT_ANSWERS = 5
-PROBLEMS_TO_NAME = 3
 SLIP = 0.05
 ODDS = (1 - SLIP) / SLIP
 MOST_COUNTED = 3
@@ -352,42 +348,6 @@ def _cleared(tally: MisconceptionTally) -> MisconceptionTally:
         return replace(tally, clear=tally.clear + 1)
     repaired = tally.repaired + (tally.hits >= ACTIVE_AFTER)
     return replace(tally, hits=0, clear=0, repaired=repaired)
-
-
-def await_marks(evidence: Evidence, event: AnswerLocked) -> None:
-    """Remember the skill of a locked open answer until it is marked, but for free practice."""
-    if event.mode is not FREE:
-        evidence.unmarked[event.stamp.id] = SkillKey(event.pack, event.skill)
-
-
-def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
-    """Count a marked open answer."""
-    skill = evidence.unmarked.pop(event.locked, None)
-    if skill is None:
-        return
-    held = evidence.held(*skill)
-    tally, lean = held.open, event.outcome is not HireRating.NO
-    held.before = (*held.before[1 - KEPT_ANSWERS :], TalliesBefore(open=tally))
-    held.open = OpenAnswerTally(
-        n=tally.n + 1,
-        lean=tally.lean + lean,
-        strong=tally.strong + (event.outcome is HireRating.STRONG),
-        failed=0 if lean else tally.failed + 1,
-        recent=(tally.recent << 1 | lean) & LATEST,
-    )
-
-
-def named_in_time(problems: int) -> bool:
-    """Whether a mistake that was named after so many problems counts: no guess, and not late."""
-    return 1 <= problems <= PROBLEMS_TO_NAME
-
-
-def count_teach_back(evidence: Evidence, event: TeachBackEnded) -> None:
-    """Count a pupil: passed with the mistake named in few problems and a complete explanation."""
-    held = evidence.held(event.pack, event.skill)
-    named = event.named == event.mistake and named_in_time(event.problems)
-    passed = named and event.outcome is not HireRating.NO
-    held.taught = TeachTally(held.taught.n + 1, held.taught.passed + passed)
 
 
 def duplicate(evidence: Evidence) -> Evidence:

@@ -30,7 +30,7 @@ from tutor.events import (
     SkillRated,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import await_marks, count_attempt
+from tutor.learner.evidence import count_attempt
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
     NEVER,
@@ -43,6 +43,7 @@ from tutor.learner.ladder import (
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
 from tutor.learner.spoken_steps import SPOKEN_STEPS
+from tutor.learner.spoken_tallies import await_marks
 from tutor.learner.state import (
     DayPractice,
     Enrolment,

@@ -6,14 +6,9 @@ from typing import NamedTuple
 
 from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, TeachBackEnded
 from tutor.learner.day import days_between
-from tutor.learner.evidence import (
-    Evidence,
-    await_marks,
-    count_marked_answer,
-    count_teach_back,
-    tally_attempt,
-)
+from tutor.learner.evidence import Evidence, tally_attempt
 from tutor.learner.levels import measured_levels
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer, count_teach_back
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
 
