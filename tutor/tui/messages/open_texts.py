@@ -35,7 +35,7 @@ def clock_text(seconds: float) -> str:
 WEIGHT_WORD = {
     Weight.MUST: "Required",
     Weight.STRONG: "Bonus",
-    Weight.KILL: "A fault if you wrote it",
+    Weight.KILL: "A fault if it is there",
 }
 FOUND_BY_ARITHMETIC = "The program only checked numbers and formulas. You mark the ideas."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
