@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -14,13 +14,23 @@ from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import write
 from benchmarks.terminal import Terminal
 from benchmarks.yardstick import UNIT, around, note_of
-from tutor.files import PackFolder, shipped_pack
+from tutor.events import PackEnrolled, Stamp
+from tutor.store.journal import Journal
 
 LAST = date(2026, 3, 2)
 RUNS = 9
 TARGET = 1.4
 HELP_TARGET = 8.0
-CONTENT_TARGET = 24.0
+CONTENT_MS, USUAL_YARDSTICK_MS = 20, 1.65  # on the machine where the budget was set
+CONTENT_TARGET = round(CONTENT_MS / USUAL_YARDSTICK_MS)
+CONTENT = """
+from time import process_time
+from tutor.files.pack_search import pack_named, shipped_packs
+import tutor.session
+start = process_time()
+count = sum(len(pack_named(name).outline.template) for name in ("cnn", "vision"))
+print(count, process_time() - start)
+"""
 MARK, NEW = "minutes today", "Interview on"
 BARE = f"""
 from textual.app import App
@@ -39,6 +49,7 @@ def figures() -> Iterator[Figure]:
         journals = {"an empty journal": folder / "empty.sqlite"}
         for count in (10_000, 100_000):
             journals[f"{count} events"] = write(folder / f"{count}.sqlite", count, LAST)
+        journals["10000 events and both packs"] = _both_packs(folder / "both.sqlite")
         places = {told: _environment(folder, path) for told, path in journals.items()}
         frames = _interleaved(places)
         bare = statistics.median(frames.pop(""))
@@ -47,8 +58,18 @@ def figures() -> Iterator[Figure]:
             note = f"medians of {RUNS}: {1000 * frame:.0f} ms against {1000 * bare:.0f} ms"
             title = f"first useful frame with {told} against a bare app"
             yield at_most(title, frame / bare, "x", TARGET, note)
-        yield _content(folder / "index.json")
+        yield _content(folder)
     yield _help()
+
+
+def _both_packs(path: Path) -> Path:
+    """A journal of one pack in which the other was begun on the last day."""
+    write(path, 10_000, LAST)
+    journal = Journal(path)
+    begun = datetime(LAST.year, LAST.month, LAST.day, 19, 30, tzinfo=UTC)
+    journal.append(PackEnrolled(Stamp("f" * 32, LAST, begun, 0), "vision", None, 20))
+    journal.close()
+    return path
 
 
 def _environment(folder: Path, journal: Path) -> dict[str, str]:
@@ -87,19 +108,28 @@ def _seconds(
             kept.append(perf_counter() - start)
 
 
-def _content(index: Path) -> Figure:
-    """What the shipped pack adds to a start: a look at every file, and its index read."""
-    folder = shipped_pack().folder
-    count = len(PackFolder(folder, index).outline.template)
+def _content(folder: Path) -> Figure:
+    """What both shipped packs add to a start: a look at every file, and their indexes read.
 
-    def read() -> float:
-        start = perf_counter()
-        _ = PackFolder(folder, index).outline.covering
-        return perf_counter() - start
+    Each run is a process of its own, as a start is; the processor's time is counted.
+    """
+    environment = _compiled() | {"XDG_CACHE_HOME": str(folder / "cache")}
 
-    took, length = around(lambda: statistics.median(read() for _ in range(RUNS)))
-    note = f"{count} templates, median of {RUNS}; {note_of(1000 * took, length)}"
-    return at_most("content of a start", took / length, UNIT, CONTENT_TARGET, note)
+    def measure() -> tuple[str, float]:
+        runs = [_read_content(environment) for _ in range(2 * RUNS + 1)][1:]
+        return runs[0][0], statistics.median(seconds for _, seconds in runs)
+
+    (count, took), length = around(measure)
+    note = f"{count} templates, median of {2 * RUNS}; {note_of(1000 * took, length)}"
+    return at_most("content of a start, both packs", took / length, UNIT, CONTENT_TARGET, note)
+
+
+def _read_content(environment: Mapping[str, str]) -> tuple[str, float]:
+    """How many templates were found, and the seconds it took; the first run writes the indexes."""
+    command = [sys.executable, "-P", "-c", CONTENT]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    count, seconds = printed.stdout.split()
+    return count, float(seconds)
 
 
 def _help() -> Figure:

@@ -170,6 +170,19 @@ def test_a_batch_answers_line_by_line() -> None:
     assert told[4]["params"] == 11_689_512
 
 
+def test_a_network_of_several_inputs_takes_a_size_for_each() -> None:
+    """A list of shapes in a batch, `--input` once more on the command line."""
+    network = "a: conv 8 k3 p1; from input2; again a"
+    asked = {"id": 1, "network": network, "input": [[4, 32, 32], [4, 16, 16]]}
+    told = json.loads(run("--batch", stdin=json.dumps(asked)).stdout)
+    assert (told["input"], told["params"]) == ([[4, 32, 32], [4, 16, 16]], 296)
+    lines = run(network, "--input", "32x32x4", "--input", "16x16x4").stdout.splitlines()
+    assert lines[:2] == ["input 32x32x4", "input2 16x16x4"]
+    assert "again a" in lines[-5]
+    beside = run("concat(gap | from input2)", "--input", "8x8x4", "--input", "3", "--json")
+    assert json.loads(beside.stdout)["layers"][-1]["output"] == [7]
+
+
 @pytest.mark.parametrize(
     ("line", "error"),
     [

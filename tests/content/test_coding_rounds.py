@@ -1,18 +1,26 @@
 """The coding rounds of the vision pack: right programs are right, each fault has its name."""
 
+import re
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from tests.content.coding_faults import FAULTS
+from tutor.authoring.vocabulary import VOCABULARY
 from tutor.events import Judgement
 from tutor.files import read_template_file, shipped_content
 from tutor.grading.grade import grade
 from tutor.grading.verdict import Verdict
-from tutor.kinds.program_run import Program, Returned
+from tutor.kinds.code import CodeQuestion
+from tutor.kinds.code_cases import gives_output, giving
+from tutor.kinds.program_run import Outcome, Program, Raised, Returned, as_plain
+from tutor.lang.evaluate import evaluate
+from tutor.lang.values import budget
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
+from tutor.problems.model import Template
 from tutor.programs.run import Limits, run_program
 from tutor.solving import SolverProcess
 
@@ -21,16 +29,44 @@ TASKS = sorted(FAULTS)
 CASES = [(task, fault) for task in TASKS for fault in FAULTS[task]]
 
 
+NUMBERS = re.compile(r"[\d.]+")
 PATIENT = Limits(cpu_seconds=60, wall_seconds=300)  # a slow machine is no verdict
+
+
+SEED, SEEDS = 7, 12
+
+
+@cache
+def template(task: str) -> Template:
+    """The template of a task."""
+    path = shipped_content() / "vision" / "coding" / f"{task.replace('_', '-')}.yaml"
+    found, faults = read_template_file(path, path.name)
+    assert found is not None, faults
+    return found
 
 
 @cache
 def drawn(task: str) -> Instance:
     """One problem of a task; its inputs are worked out once for all its programs."""
-    path = shipped_content() / "vision" / "coding" / f"{task.replace('_', '-')}.yaml"
-    template, faults = read_template_file(path, path.name)
-    assert template is not None, faults
-    return instance(template, 7)
+    return instance(template(task), SEED)
+
+
+def harder_rungs(task: str) -> tuple[int, ...]:
+    """The rungs at which a task draws other inputs than at its first."""
+    first = template(task).rungs[0]
+    return tuple(rung for rung in sorted(template(task).at) if rung > first)
+
+
+def size(task: str, rung: int) -> float:
+    """How many numbers a call gets at a rung, on average."""
+    counts = []
+    for seed in range(SEEDS):
+        question = instance(template(task), seed, rung).questions[0]
+        assert isinstance(question, CodeQuestion)
+        given = [evaluate(node, question.tried.own, VOCABULARY)
+                 for _, node in question.asked.parameters]  # fmt: skip
+        counts.append(len(NUMBERS.findall(str([as_plain(value) for value in given]))))
+    return sum(counts) / SEEDS
 
 
 def right_program(task: str) -> str:
@@ -76,6 +112,68 @@ def test_a_fault_is_named(task: str, fault: str) -> None:
     assert verdict.word is Judgement.WRONG
     assert [mistake.name for mistake in verdict.mistakes] == [fault], verdict.message
     assert verdict.mistakes[0].certain
+
+
+@pytest.mark.parametrize(
+    ("task", "rung"), [(task, rung) for task in TASKS for rung in harder_rungs(task)]
+)
+def test_larger_inputs_still_name_each_fault(task: str, rung: int) -> None:
+    """All programs of a task in one process, at the rungs with harder inputs."""
+    question = instance(template(task), SEED, rung).questions[0]
+    assert isinstance(question, CodeQuestion)
+    with budget(question.kind.judge_steps) as steps:
+        cases = question.tried.all()
+        names = ["", *FAULTS[task]]
+        texts = [faulty_program(task, name) if name else right_program(task) for name in names]
+        calls = tuple(case.arguments for case in cases)
+        together = Program(side_by_side(task, texts), "every", calls)
+        run = run_program(together, PATIENT)
+        assert len(run.outcomes) == len(cases), run
+        relative = question.asked.relative
+        for place, name in enumerate(names):
+            outcomes = [of_one(each, place) for each in run.outcomes]
+            shown = [
+                case for case, outcome in zip(cases, outcomes, strict=True)
+                if not gives_output(outcome, case.key, relative)
+            ]  # fmt: skip
+            assert bool(shown) is bool(name)
+            found = giving(question.mistakes, cases, outcomes, relative) if name else []
+            assert [mistake.name for mistake in found] == [name] * bool(name)
+    assert steps.left > question.kind.judge_steps // 5, "too few steps would be left to judge"
+
+
+def side_by_side(task: str, texts: list[str]) -> str:
+    """One program that calls each of several; what one raises comes back as the text `error`."""
+    made = [
+        f"def make_{place}():\n{indent(text, '    ')}\n    return {task}\n"
+        for place, text in enumerate(texts)
+    ]
+    every = (
+        "import copy\n\ndef every(*given):\n    out = []\n"
+        f"    for make in ({', '.join(f'make_{place}' for place in range(len(texts)))}):\n"
+        "        try:\n            out.append([make()(*copy.deepcopy(given))])\n"
+        "        except Exception:\n            out.append([])\n    return out\n"
+    )
+    return "\n".join([*made, every])
+
+
+def of_one(outcome: Outcome, place: int) -> Outcome:
+    """What one of the programs gave."""
+    assert isinstance(outcome, Returned), outcome
+    assert isinstance(outcome.value, list)
+    given = outcome.value[place]
+    assert isinstance(given, list)
+    return Returned(given[0]) if given else Raised("Exception", "")
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_inputs_grow_with_the_rung(task: str) -> None:
+    """At two later rungs, or at all there are, each with more numbers than the one before."""
+    rungs = (template(task).rungs[0], *harder_rungs(task))
+    assert len(rungs) >= min(3, len(template(task).rungs))
+    sizes = [size(task, rung) for rung in rungs]
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > 1.2 * sizes[0], sizes
 
 
 EXAMPLES = {

@@ -45,14 +45,18 @@ def false_sums(text: str, rubric: Rubric[str, Question]) -> list[str]:
 
 
 def test_every_concept_has_a_lesson_that_asks_before_it_tells() -> None:
-    """Each with an example of its own skill, and a question in its first line and its last part."""
+    """With an example of its own skill; asked before it, on the reason, and at its end."""
     notes, faults = lessons(PACK)
     assert faults == ()
     assert {note.concept for note in notes} == set(PACK.outline.concept)
     for note in notes:
         assert ENTRIES[note.example].skill == note.concept.partition(".")[0]
-        assert note.text.startswith("Before you read"), note.concept
+        assert note.before is not None, note.concept
+        assert note.why is not None, note.concept
         assert note.check is not None, note.concept
+        assert not note.text.startswith("Before you read"), note.concept
+        asked = [each.ask for each in (note.before, note.why, note.check)]
+        assert len(set(asked)) == len(asked), note.concept
 
 
 def test_the_sheet_has_a_row_for_every_concept() -> None:
@@ -123,7 +127,7 @@ def test_follow_ups_reach_every_stage_and_bonus_ideas_are_five_or_none(name: str
 
 
 @pytest.mark.parametrize("name", SPELLED)
-def test_a_drill_reads_every_spelling_and_names_every_mistake(name: str) -> None:
+def test_a_drill_accuses_no_rounding_and_names_every_mistake(name: str) -> None:
     """On a draw of its first and of its last rung; it has two wordings, and roles."""
     drill = template(name)
     assert len(drill.ask) >= 2

@@ -31,6 +31,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.labels: list[str] = []
         self.names: set[str] = set()
         self.text = ""
         self.feed(text)
@@ -41,6 +42,7 @@ class Page(HTMLParser):
         self.names |= set(given)
         self.ids.extend(value for name, value in given.items() if name == "id" and value)
         self.links.extend(value for name, value in given.items() if name == "href" and value)
+        self.labels.extend(value for name, value in attrs if name == "aria-label" and value)
         if tag not in VOID:
             self.open.append(tag)
 

@@ -19,6 +19,8 @@ from tutor.session.results import InterviewChoice
 
 SCREENS = FOLDER / "screens"
 SIZES = ((80, 24),)
+MORE_SIZES = ((120, 40), (40, 15))
+AT_MORE_SIZES = ("write", "mark", "marked", "interviews", "interview", "debrief", "lesson")
 OPEN = "cnn.convolution.open-sixty-seconds"
 Open = Callable[[int], Session]
 
@@ -62,9 +64,18 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
 
 
 async def held(stage: Stage, name: str, *words: str) -> None:
-    """The screen becomes the one of the file, however slow the machine."""
+    """The screen becomes the one of the file, however slow the machine; some at more sizes."""
     for word in words:
         await stage.until(word)
+    for size in MORE_SIZES if name in AT_MORE_SIZES else ():
+        await stage.pilot.resize_terminal(*size)
+        await held_at_this_size(stage, name)
+    await stage.pilot.resize_terminal(*SIZES[0])
+    await held_at_this_size(stage, name)
+
+
+async def held_at_this_size(stage: Stage, name: str) -> None:
+    """The screen becomes the one of the file of this size."""
     columns, rows = stage.app.size
     path = SCREENS / f"{name}-{columns}x{rows}.txt"
     if os.environ.get("UPDATE_FROZEN"):
@@ -88,7 +99,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
     async def walk(stage: Stage) -> None:
         await held(stage, "today", "minutes today")
         await stage.press("p")
-        await held(stage, "progress", "Next step")
+        await held(stage, "progress", "At level 4")
         await stage.press("escape", "l")
         await held(stage, "library", "Cheat sheet")
         await stage.press("slash")

@@ -102,7 +102,7 @@ def test_your_rule_stands_beside_the_rule_on_the_same_numbers() -> None:
         (1000, "2000", "MACs", "mac_vs_flop"), (1000, "500", "FLOPs", "mac_vs_flop"),
         (1000, "2000", "GFLOPs", "mac_vs_flop"), (1024, "8192", "bytes", "bits_vs_bytes"),
         (400, "100", "bytes", "bytes_per_number"), (45, "55", "%", "complement"),
-        (45, "0.45", "%", "percent_vs_share"), (7, "-7", "", "sign"), (4, "0.25", "", "inverted"),
+        (45, "4500", "%", "percent_vs_share"), (7, "-7", "", "sign"), (4, "0.25", "", "inverted"),
         (5000, "5", "", "thousands"), (56, "57", "", "off_by_one"), (56, "55", "", "off_by_one"),
     ],
 )  # fmt: skip

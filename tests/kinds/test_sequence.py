@@ -1,5 +1,6 @@
 """Lists and sets: entry by entry, in order or not."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -199,3 +200,27 @@ def test_the_letters_of_a_batch_are_declared_or_its_own(options: dict[str, objec
     assert dict(asked.symbols) == {"x": REAL, "y": REAL}
     assert all(isinstance(entry, Node) for entry in asked.key)
     assert judge(asked, "x + x, y").word is Judgement.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("P4, P3, P3", Judgement.RIGHT), ("(P4,P3,P3)", Judgement.RIGHT),
+        ("P4 P3 P3", Judgement.RIGHT),
+        ("level 4, level 3, level 3", Judgement.RIGHT), ("#4, #3 and #3", Judgement.RIGHT),
+        ("no. 4, no. 3, no. 3", Judgement.RIGHT), ("P4 -> P3 -> P3", Judgement.RIGHT),
+        ("P3, P3, P4", Judgement.WRONG),
+    ],
+)  # fmt: skip
+def test_one_tag_on_each_number_is_no_part_of_it(typed: str, word: Judgement) -> None:
+    """A capital letter, a sign for numbers, or a word of the label."""
+    asked = replace(question(LIST, (4, 3, 3)), label="levels")
+    assert judge(asked, typed).word is word
+
+
+@pytest.mark.parametrize(
+    "typed", ["P4, Q3, P3", "4, P3, P3", "x4, x3, x3", "e4, e3, e3", "cat4, cat3, cat3"]
+)
+def test_tags_that_differ_or_could_be_unknowns_are_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        judge(replace(question(LIST, (4, 3, 3)), label="levels"), typed)

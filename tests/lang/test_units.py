@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tutor.lang.units import prefix, unit
+from tutor.lang.units import LONG_PREFIXES, PREFIXABLE, SPELLINGS, prefix, rate, unit
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,23 @@ def test_other_words_name_no_unit(word: str) -> None:
 def test_a_bare_prefix_is_a_factor(word: str, factor: int | None) -> None:
     """`m` alone could be milli or mega."""
     assert prefix(word) == factor
+
+
+@pytest.mark.parametrize("per", ["/", " / ", " per ", " a "])
+def test_so_much_for_each_of_another_unit_is_a_rate(per: str) -> None:
+    """Factors of both units count; `images/s` has one name however it is spelled."""
+    assert unit(f"GB{per}second") == ("bytes/s", Fraction(10**9))
+    assert unit(f"imgs{per}ms") == ("images/s", Fraction(1000))
+    assert unit(f"FLOPs{per}pages") is None
+    assert unit(f"FLOPs{per}byte{per}second") is None
+    assert rate("FLOPs", "bytes") == "FLOPs/byte"
+
+
+@pytest.mark.parametrize("name", SPELLINGS)
+def test_every_word_of_the_table_is_read(name: str) -> None:
+    """With its long prefixes where it has any."""
+    words = SPELLINGS[name].split()
+    assert {unit(word) for word in words} == {(name, Fraction(1))}
+    for long, factor in LONG_PREFIXES.items():
+        found = unit(f"{long}{words[-1]}")
+        assert found == ((name, Fraction(factor)) if name in PREFIXABLE else None)

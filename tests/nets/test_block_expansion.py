@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.nets.refusal_messages import MisfitCode
+from tutor.nets.misfit_messages import MisfitCode
 from tutor.nets.trace import Trace, trace
 from tutor.nets.windows import DoesNotFit
 

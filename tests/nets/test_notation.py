@@ -48,14 +48,16 @@ PLAIN = st.one_of(
     layer("dwconv", NONE, multiplier=st.integers(1, 9)),
     layer("inverted", st.just((6, 32)), squeeze=st.integers(1, 9)),
     st.sampled_from([Layer("relu"), Layer("gap"), Layer("adaptive", (7, 5)), Layer("fc", (10,)),
-                     Layer("from", flags=("input",)), Layer("bottleneck", (64, 256), (), (2,))]),
+                     Layer("from", flags=("input",)), Layer("again", flags=("a",)),
+                     Layer("slice", (0, 24)), Layer("shuffle", groups=2),
+                     Layer("bottleneck", (64, 256), (), (2,))]),
 )  # fmt: skip
 
 
 def _grown(items: st.SearchStrategy[Item]) -> st.SearchStrategy[Item]:
     some = st.lists(items, min_size=1, max_size=3).map(tuple)
     return st.one_of(
-        st.builds(Branch, st.sampled_from(["residual", "concat"]),
+        st.builds(Branch, st.sampled_from(["residual", "concat", "split"]),
                   st.lists(some, min_size=1, max_size=3).map(tuple)),
         st.builds(Group, some, st.integers(1, 9)),
         st.builds(named, items, NAMES),

@@ -5,8 +5,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.nets.pixel_sets import Join, Step, joins, layers, through
+from tutor.nets.misfit_messages import MisfitCode
 from tutor.nets.receptive_field import PixelSet, ReceptiveField
-from tutor.nets.refusal_messages import MisfitCode
 from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
 

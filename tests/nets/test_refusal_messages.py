@@ -7,8 +7,9 @@ import pytest
 from tutor.faults import Unreadable
 from tutor.nets.architectures import network_text, read_input_shape
 from tutor.nets.input_shape import input_shape
+from tutor.nets.misfit_messages import MisfitCode
 from tutor.nets.notation import read_network
-from tutor.nets.refusal_messages import MisfitCode, NotationCode
+from tutor.nets.refusal_messages import NotationCode
 from tutor.nets.size_fit import read_size_pair
 from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
@@ -41,6 +42,10 @@ UNREADABLE = [
     ("relu;" * 30_000, 1, "A network has at most 100,000 characters."),
     ("bn;" * 6_000, 15_001, "A network has at most 5,000 layers."),
     ("from", 1, "from needs the name of a layer before it. Write from conv1."),
+    ("again", 1, "again needs the name of a layer before it. Write again conv1."),
+    ("slice 24", 7, "'24' are no channels of a slice. Write slice 0:24 for the first 24 channels"),
+    ("slice 9:9", 7, "'9:9' are no channels of a slice."),
+    ("slice", 1, "slice takes 2 plain numbers, got 0."),
 ]  # fmt: skip
 MISFITS = [
     ("relu; relu; conv 8 k7 s2", (3, 5, 5),
@@ -78,6 +83,15 @@ MISFITS = [
      "layer c3.2: conv k7 needs at least 7, got 5 + 2·0"),
     ("from stem", (8, 5, 5), "layer 1: there is no layer 'stem' before this one"),
     ("a: relu; a: relu", (8, 5, 5), "layer a: the name 'a' stands twice"),
+    ("again stem", (8, 5, 5), "layer 1: there is no layer 'stem' before this one"),
+    ("slice 4:9", (8, 5, 5), "layer 1: slice 4:9 needs 9 channels, got 8"),
+    ("split(relu | relu | relu)", (8, 5, 5),
+     "layer 1: split into 3 needs channels divisible by 3, got 8; slice 0:8 takes any share"),
+    ("shuffle g3", (8, 5, 5), "layer 1: shuffle g3 needs input channels divisible by 3, got 8"),
+    ("a: conv 4 k1; again a", (8, 5, 5),
+     "layer 2: a has 36 parameters, and would need 20 on this input"),
+    ("s: (b: relu; relu; from b); again s", (8, 5, 5),
+     "layer 2: s cannot be used again: it has a from inside"),
     ("relu", (1, 2, 3, 4, 5), "layer input: the input has 5 sizes; 1 to 4 can be traced"),
     ("relu", (3, -1), "layer input: every size of the input must be from 1 to 1,000,000,000"),
     ("dwconv k1 m999999999 x3", (3, 5), "layer 1: dwconv gives 2,999,999,997, more than "

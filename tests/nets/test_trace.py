@@ -3,8 +3,8 @@
 import pytest
 
 from tutor.nets.layers import Layer
+from tutor.nets.misfit_messages import MisfitCode
 from tutor.nets.notation import read_network
-from tutor.nets.refusal_messages import MisfitCode
 from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
 
@@ -66,10 +66,77 @@ def test_a_row_tells_offset_and_activations() -> None:
     assert (found.activations, found.weights, found.biases) == (256, 216, 8)
 
 
+UNIT = (
+    "split(identity | pwconv {0} nobias; bn; relu; dwconv k3 p1 nobias; bn; pwconv {0} nobias; bn;"
+    " relu); shuffle g2"
+)
+DOWN = (
+    "concat(dwconv k3 s2 p1 nobias; bn; pwconv {0} nobias; bn; relu | pwconv {0} nobias; bn; relu;"
+    " dwconv k3 s2 p1 nobias; bn; pwconv {0} nobias; bn; relu); shuffle g2"
+)
+
+
+def test_weights_that_are_used_again_count_once() -> None:
+    """Their multiply-accumulates count each time, and the field grows as ever."""
+    found = trace("a: conv 16 k3 p1 nobias; again a", (16, 8, 8))
+    assert (found.params, found.macs, found.rows[-1].rf) == (2304, 294_912, (5, 5))
+    assert [row.weights_of for row in found.rows] == ["", "a"]
+
+
+def test_several_inputs_go_through_the_same_layers() -> None:
+    """Each keeps its size; two pictures that are compared share one tower."""
+    maps = trace("a: conv 8 k3 p1; from input2; again a", (4, 32, 32), more=[(4, 16, 16)])
+    assert [row.output for row in maps.rows] == [(8, 32, 32), (4, 16, 16), (8, 16, 16)]
+    assert (maps.params, maps.macs) == (296, 368_640)
+    tower = "flatten; layer: fc 64 | from input2; flatten; again layer"
+    pair = trace(f"residual({tower}); fc 1", (1, 28, 28), more=[(1, 28, 28)])
+    assert (pair.output, pair.params, pair.macs) == ((1,), 50_305, 100_416)
+    assert pair.source_names(pair.rows[2]) == ["input2"]
+
+
+def test_a_group_a_block_and_what_was_used_again_are_used_again() -> None:
+    """Row by row, whatever names stand inside."""
+    twice = trace("t: (c: conv 8 k3 p1; bn; basic 8); u: again t; again u", (8, 9, 9))
+    alone = trace("t: (c: conv 8 k3 p1; bn; basic 8)", (8, 9, 9))
+    assert (twice.params, twice.macs) == (alone.params, 3 * alone.macs)
+    assert twice.rows[len(alone.rows)].weights_of == twice.rows[-len(alone.rows)].weights_of == "c"
+
+
+def test_a_field_is_told_in_the_input_that_a_row_goes_back_to() -> None:
+    """That of the first path where several inputs meet, also where outputs are followed singly."""
+    joined = "concat(from input2; conv 2 k3 s2 | from input; conv 2 k5 s4)"
+    row = trace(joined, (1, 17, 17), more=[(1, 9, 9)]).rows[-1]
+    assert (row.output, row.rf) == ((4, 4, 4), (3, 3))
+    uneven = "concat(conv 1 k1 s2 | conv 1 k9); conv 1 k3"
+    found = trace(f"from input2; {uneven}", (1, 64), more=[(1, 16)]).rows[-1]
+    assert found.jump == (None,)
+    assert found.fields == trace(uneven, (1, 16)).rows[-1].fields
+
+
+def test_a_split_works_on_a_share_of_the_channels() -> None:
+    """The untouched rest is stacked with it; slices take shares that differ."""
+    unit = trace(UNIT.format(24), (48, 14, 14))
+    assert (unit.output, unit.params, unit.macs) == ((48, 14, 14), 1512, 268_128)
+    part = trace("concat(slice 0:8; conv 8 k3 p1 nobias | slice 8:32)", (32, 16, 16))
+    assert (part.output, part.params, part.macs) == ((32, 16, 16), 576, 147_456)
+
+
+def test_the_published_classifier_of_such_units_has_its_published_size() -> None:
+    """2,278,604 parameters at width 1, as torchvision counts them (Ma et al., 2018)."""
+    stages = "".join(
+        f"{DOWN.format(width // 2)}; ({UNIT.format(width // 2)}) x{units - 1}; "
+        for width, units in ((116, 4), (232, 8), (464, 4))
+    )
+    stem, head = "conv 24 k3 s2 p1 nobias; bn; relu; maxpool k3 s2 p1", "conv 1024 k1 nobias; bn"
+    found = trace(f"{stem}; {stages}{head}; relu; gap; fc 1000", (3, 224, 224))
+    assert (found.params, found.macs) == (2_278_604, 144_907_992)
+
+
 @pytest.mark.parametrize(
     ("view", "numbers"),
     [("identity", 0), ("dropout", 0), ("flatten", 0), ("from input", 0), ("relu", 192), ("bn", 192),
-     ("gap", 3), ("residual(identity)", 192), ("concat(identity | identity)", 384)],
+     ("gap", 3), ("residual(identity)", 192), ("concat(identity | identity)", 384),
+     ("slice 0:2", 0), ("shuffle g3", 192)],
 )  # fmt: skip
 def test_a_view_of_the_input_is_no_memory(view: str, numbers: int) -> None:
     """What only passes its input on, in the same or another shape, is not counted twice."""

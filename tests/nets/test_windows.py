@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.nets.pixel_sets import Step, layers, through
-from tutor.nets.refusal_messages import MisfitCode
+from tutor.nets.misfit_messages import MisfitCode
 from tutor.nets.trace import trace
 from tutor.nets.windows import DoesNotFit
 

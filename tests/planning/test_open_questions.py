@@ -76,7 +76,18 @@ def test_a_short_cadence_has_its_last_step_as_the_fourth(pack: PackIndex) -> Non
 
 def test_more_than_one_lean_answer_says_no_more_than_one(pack: PackIndex) -> None:
     tallies = {0: OpenAnswerTally(2, 2, 0), 1: OpenAnswerTally(3, 1, 0)}
-    assert asked(begun(2, 2, tallies), pack, 7) == "skill0"
+    state = begun(2, 2, tallies)
+    state.met["cnn.skill1.o"] = met(1)
+    assert asked(state, pack, 7) == "skill0"
+
+
+def test_what_was_never_asked_comes_before_what_was(pack: PackIndex) -> None:
+    """Also where its skill has more answers; a skill without a Lean answer goes first."""
+    tallies = {0: OpenAnswerTally(1, 1, 1), 1: OpenAnswerTally(3, 3, 3)}
+    state = begun(2, 2, tallies)
+    assert asked(state, pack, 7) == "skill1"
+    state.evidence.skills[SkillKey("cnn", "skill0")] = SkillEvidence(open=OpenAnswerTally(1, 0, 0))
+    assert asked(state, pack, 7) == "skill0"
 
 
 @pytest.mark.parametrize(("number", "skill"), [(6, None), (7, "skill0"), (8, "skill0")])

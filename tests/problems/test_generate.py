@@ -115,3 +115,14 @@ def test_another_process_draws_the_same_problem() -> None:
     ]
     assert runs[0] == runs[1]
     assert [json.loads(row)["seed"] for row in runs[0].splitlines()] == [0, 1, 2] * 3
+
+
+def test_a_formula_that_stands_alone_has_words_for_a_reader_line_by_line() -> None:
+    """The prompt draws it in two dimensions; in words it is one line with the same numbers."""
+    tall = template(TEXT.replace('["n = {{n}}"]', '["Here n = {{n}}. $$ floor(n/k) $$ What?"]'))
+    drawn = instance(tall, 3)
+    assert "⎣" in drawn.prompt or "⌊" in drawn.prompt
+    assert f"Here n = {drawn.values['n']}." in drawn.spoken_prompt
+    assert "floor of n over k" in drawn.spoken_prompt
+    plain = instance(template(), 3)
+    assert plain.spoken_prompt == plain.prompt

@@ -22,6 +22,7 @@ from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 from tutor.visible import visible
 
 DAY = date(2026, 3, 2)
+DRAWN = "cnn.convolution.corner"
 TWO_PARTS = """
 symbols: {x: real}
 params: {n: {int: [9, 9]}, k: {int: [3, 3]}}
@@ -215,3 +216,18 @@ def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
     assert gone.met == ("the old idea",)
     assert known.title(name) == template.title
     assert known.title("gone") == "gone"
+
+
+def test_a_figure_is_drawn_on_the_numbers_that_were_asked() -> None:
+    """With its sentences; not where the pack would draw another problem today."""
+    template = shipped().template(DRAWN)
+    assert template is not None
+    drawn = instance(template, 5, template.rungs[0])
+    row = replace(attempt(DRAWN), seed=5, rung=drawn.rung, prompt=drawn.prompt)
+    known = FormulaReader(shipped().template)
+    found = known.figure(row)
+    assert found is not None
+    assert (found.text, found.sentences) == (drawn.figure, drawn.figure_sentences)
+    assert known.figure(replace(row, prompt="another problem")) is None
+    assert known.figure(replace(row, template="gone")) is None
+    assert reader(TWO_PARTS).figure(attempt("0")) is None

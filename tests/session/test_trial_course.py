@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.cli.test_check_faults import write_pack
 from tutor.files import PackFolder
-from tutor.session.trial_course import TrialCourse, never_asked
+from tutor.session.trial_course import TrialCourse, never_asked, still_waiting
 
 
 def codes(folder: Path, days: int) -> dict[str, tuple[str, int]]:
@@ -12,10 +12,10 @@ def codes(folder: Path, days: int) -> dict[str, tuple[str, int]]:
     home = folder.parent / f"home-{days}"
     home.mkdir()
     pack = PackFolder(folder)
-    asked = TrialCourse(pack, home, days, 25).asked()
+    course = TrialCourse(pack, home, days, 25)
     return {
         fault.code: (fault.where.file, fault.where.line)
-        for fault in never_asked(pack.load()[0], asked)
+        for fault in never_asked(pack.load()[0], course.asked(), course)
     }
 
 
@@ -43,3 +43,26 @@ def test_what_a_course_does_not_reach_is_named_with_its_place(tmp_path: Path) ->
     assert found["covering_never_asked"] == ("pack.yaml", at["covering"])
     assert found["open_question_never_asked"][0] == "basics/a-open.yaml"
     assert "task_never_asked" not in codes(folder, 14)
+
+
+def test_open_questions_without_a_turn_are_notes(tmp_path: Path) -> None:
+    """Where one came every second day and the rest fits; else something keeps them out."""
+    folder = write_pack(tmp_path / "birds")
+    first = folder / "basics" / "a-open.yaml"
+    text = first.read_text().replace("concept: basics.sum\n", "")
+    for name in ("b", "c", "d"):
+        other = first.with_name(f"{name}-open.yaml")
+        other.write_text(text.replace("birds.basics.a-open", f"birds.basics.{name}-open"))
+    pack = PackFolder(folder).load()[0]
+    names = sorted(name for name in pack.templates if name.endswith("-open"))
+    assert len(names) == 4
+    course = TrialCourse(PackFolder(folder), tmp_path, days=4, minutes=25)
+    for asked, waiting, missed in ((2, names[2:], []), (1, [], names[1:])):
+        came = set(names[:asked])
+        notes = [fault.where.file for fault in still_waiting(pack, came, course)]
+        assert notes == [pack.templates[name].where.file for name in waiting]
+        found = never_asked(pack, came | (set(pack.templates) - set(names)), course)
+        open_ones = [fault for fault in found if fault.code == "open_question_never_asked"]
+        assert len(open_ones) == len(missed)
+    short = TrialCourse(PackFolder(folder), tmp_path, days=4, minutes=1)
+    assert list(still_waiting(pack, set(names[:2]), short)) == []

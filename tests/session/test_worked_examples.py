@@ -9,12 +9,13 @@ import pytest
 
 from tests.shipped import shipped
 from tutor.events import Confidence
-from tutor.problems.lessons import Support
+from tutor.problems.lessons import LessonLine, Support
 from tutor.session import Session
 from tutor.session.open_answers import current_note
 from tutor.session.worked_examples import (
     all_lessons,
     example_of,
+    fills_blank,
     is_new,
     keep_explanation,
     lesson_of,
@@ -96,3 +97,25 @@ def test_why_is_asked_after_the_first_right_answer_only(session: Session) -> Non
     assert asked == [None, lesson.why, None]
     keep_explanation(session, result, "posts and gaps")
     assert current_note(session, result.attempt) == "posts and gaps"
+
+
+@pytest.mark.parametrize(
+    ("blank", "typed", "fits"),
+    [
+        ("16", "16", True), ("16", "32/2", True), ("16", "16.", True), ("16", "17", False),
+        ("16", "sixteen", False), ("12,500", "12500", True), ("3/2", "1.5", True),
+        ("9, -12, -9", "9,-12,-9", True), ("9, -12, -9", "[9; -12; -9]", True),
+        ("9, -12, -9", "9, -12", False), ("9, -12, -9", "9, 12, -9", False),
+        ("0.5, 2/3", "1/2, 4/6", True), ("[[1.5, 2], [3, 4]]", "[[3/2,2],[3,4]]", True),
+        ("208 TFLOP/s", "208", True), ("208 TFLOP/s", "208 tflop/s", True),
+        ("208 TFLOP/s", "208 GFLOP/s", False), ("208 TFLOP/s", "65", False),
+        ("depth, width and resolution scaled together", "one factor for all three", None),
+        ("depth, width and resolution scaled together",
+         "Depth, width and resolution scaled together.", True),
+    ],
+)  # fmt: skip
+def test_a_step_is_compared_by_its_numbers_and_never_by_its_words(
+    blank: str, typed: str, fits: bool | None
+) -> None:
+    """What is said in words is left to the learner, whatever was typed."""
+    assert fills_blank(LessonLine("so ____", blank), typed) is fits

@@ -44,8 +44,8 @@ def test_the_pack_gives_its_numbers() -> None:
 
 def test_the_day_and_its_hour() -> None:
     """The day of the course, the minutes, the hour at which a day begins."""
-    assert home_texts.day_line(date(2026, 3, 2), 3, 21) == "Mon 2 March · day 3 of 21"
-    assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · day 30"
+    assert home_texts.day_line(date(2026, 3, 2), 3, 21) == "Mon 2 March · course day 3 of 21"
+    assert home_texts.day_line(date(2026, 3, 2), 30, 21) == "Mon 2 March · course day 30"
     assert home_texts.rollover_line(4) == "Answers before 04:00 count for the day before."
     assert home_texts.interview_countdown(1) == "interview tomorrow"
     assert home_texts.entry_minutes(0.2) == "1 min"
@@ -66,17 +66,19 @@ def test_suspending_names_the_way_back() -> None:
     assert home_texts.due_on(date(2026, 12, 3)) == "due Thu 3 Dec"
 
 
-def test_an_idea_that_rules_out_is_good_when_it_was_avoided() -> None:
-    """The sign and the word say so."""
-    assert open_texts.judged_idea("X", Weight.KILL, False) == "✓ avoided: X"
-    assert open_texts.judged_idea("X", Weight.KILL, True) == "✗ X"
-    assert open_texts.judged_idea("X", Weight.MUST, True) == "✓ X"
+def test_a_fault_that_is_not_there_was_avoided() -> None:
+    """The word says so; the sign stands before it."""
+    assert open_texts.judged_idea("X", Weight.KILL, False) == "avoided: X"
+    assert open_texts.judged_idea("X", Weight.KILL, True) == "X"
+    assert open_texts.judged_idea("X", Weight.MUST, True) == "X"
+    assert open_texts.round_row("Proof", 12.0) == "Proof, 12 min"
+    assert answer_texts.whole_network(1, 1792) == "1 layer: 1,792 parameters"
 
 
 def test_results_are_counted() -> None:
     """Problems, days, lessons."""
     assert problem_texts.sitting_result(1, 2, 0.2) == "1 of 2 right · 1 min today"
-    assert problem_texts.minutes_left(0.1) == "~1 min"
+    assert problem_texts.minutes_left(0.1) == "~1 min left"
     assert study_texts.lessons_count(1) == "1 lesson"
 
 

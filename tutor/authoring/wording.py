@@ -66,6 +66,11 @@ class Wording:
         texts = [piece for piece in self.pieces if isinstance(piece, str)]
         return "".join(texts).strip("\n") if len(texts) == len(self.pieces) else None
 
+    @cached_property
+    def has_tall(self) -> bool:
+        """Whether a formula stands alone, in two dimensions."""
+        return any(isinstance(s, Formula) and s.tall for s in self.segments)
+
     @property
     def spoken(self) -> "Wording":
         """The same with the formulas that stand alone in words."""

@@ -10,6 +10,8 @@ from tutor.cli.output import say
 from tutor.cli.typed_lines import typed_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tutor.faults import Unreadable
     from tutor.nets.layers import Axes, Network
     from tutor.nets.memory import NumberFormat
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 DTYPES = ("fp32", "fp16", "bf16", "int8")
 MOST_IMAGES = 1_000_000
+MOST_INPUTS = 16
 WIDTH = 80
 LONGEST_NAME = 20
 
@@ -26,10 +29,12 @@ LONGEST_NAME = 20
 @click.argument("network", required=False)
 @click.option(
     "--input",
-    "size",
+    "sizes",
+    multiple=True,
     metavar="HxWxC",
     help="Input size, 224x224x3; 3x224x224 where "
-    "only that fits the first layer; 3cx224x224 says which number counts the channels.",
+    "only that fits the first layer; 3cx224x224 says which number counts the channels. "
+    "Once more for each further input.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How the layers are printed.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, as --format json.")
@@ -53,7 +58,8 @@ def trace(network: str | None, **options: Any) -> None:
 
     MACs are multiply-accumulates of convolutions and fully connected layers, taps on padding
     counted, biases not. RF is the receptive field in input pixels, jump the distance between
-    neighbouring outputs. Activations count no views: identity, dropout, flatten.
+    neighbouring outputs. Activations count no views: identity, dropout, flatten, slices.
+    "again NAME" uses the weights of a named layer once more; they count once.
     """
     form = _form(network, options)
     if options["words"]:
@@ -65,10 +71,10 @@ def trace(network: str | None, **options: Any) -> None:
     elif network is None:
         raise click.UsageError(trace_messages.NOTHING_TO_TRACE)
     elif options["diff"]:
-        _diff(network, options["diff"], options["size"], form == "json")
+        _diff(network, options["diff"], options["sizes"], form == "json")
     else:
         shown = Shown(form, options["full"], options["dtype"], options["batch_size"])
-        _one(network, options["size"], options["explain"], shown)
+        _one(network, options["sizes"], options["explain"], shown)
 
 
 def _form(network: str | None, options: dict[str, Any]) -> str:
@@ -121,43 +127,47 @@ def _named(network: str) -> NamedNetwork:
     return NamedNetwork(read_network(layers), usual, published_figures(text))
 
 
-def _traced(named: NamedNetwork, shape: "Axes | None") -> "Trace":
+def _traced(named: NamedNetwork, shapes: "Sequence[Axes]") -> "Trace":
     from tutor.nets.trace import trace as traced
 
-    if shape is None and named.usual is None:
+    if not shapes and named.usual is None:
         raise click.UsageError(trace_messages.INPUT_MISSING)
-    return traced(named.layers, shape or named.usual or ())
+    first, *more = shapes or (named.usual or (),)
+    return traced(named.layers, first, more=more)
 
 
-def _typed_shape(size: str | None, named: NamedNetwork) -> "Axes | None":
+def _typed_shapes(sizes: "Sequence[str]", named: NamedNetwork) -> "list[Axes]":
+    """The shapes of all inputs; the order of the first may follow from the first layer."""
     from tutor.faults import Unreadable
-    from tutor.nets.input_shape import input_shape
+    from tutor.nets.input_shape import channels_last_shape, input_shape
     from tutor.nets.refusal_messages import NotationCode
 
     try:
-        return None if size is None else input_shape(size, named.layers, named.usual)
+        more = list(map(channels_last_shape, sizes[1:]))
+        first = [input_shape(size, named.layers, named.usual, more) for size in sizes[:1]]
+        return [*first, *more]
     except Unreadable as error:
         if error.code == NotationCode.ORDER_FITS_NEITHER:
             raise click.ClickException(str(error)) from None
         raise click.BadParameter(str(error), param_hint="--input") from None
 
 
-def _found(network: str, size: str | None) -> tuple[NamedNetwork, "Trace"]:
+def _found(network: str, sizes: "Sequence[str]") -> tuple[NamedNetwork, "Trace"]:
     """The network and its trace, or the reason why there is none."""
     from tutor.faults import Unreadable
     from tutor.nets.windows import DoesNotFit
 
     try:
         named = _named(network)
-        return named, _traced(named, _typed_shape(size, named))
+        return named, _traced(named, _typed_shapes(sizes, named))
     except Unreadable as error:
         raise click.ClickException(f"{_pointed(network, error)}{_known(network)}") from None
     except (DoesNotFit, networks.NoFile) as error:
         raise click.ClickException(str(error)) from None
 
 
-def _one(network: str, size: str | None, explain: str | None, shown: Shown) -> None:
-    named, found = _found(network, size)
+def _one(network: str, sizes: "Sequence[str]", explain: str | None, shown: Shown) -> None:
+    named, found = _found(network, sizes)
     if explain:
         say("\n".join(_explained(found, explain)))
     else:
@@ -186,7 +196,7 @@ def _printed(found: "Trace", named: NamedNetwork, shown: Shown) -> list[str]:
     return [*trace_table.table_lines(found, full=shown.full), *([told] if told else [])]
 
 
-def _diff(network: str, other: str, size: str | None, as_json: bool) -> None:
+def _diff(network: str, other: str, size: "Sequence[str]", as_json: bool) -> None:
     """Two networks with the same input, where one is typed."""
     from tutor.nets.compare import ComparedNetwork, comparison_lines
     from tutor.nets.trace_json import comparison_json
@@ -259,11 +269,11 @@ def _answer(line: str) -> tuple[dict[str, Any], bool]:
         known = request.get("id") if isinstance(request, dict) else None
         return {"id": known, "error": trace_messages.NOT_A_REQUEST}, False
     size, known = request.get("input"), request.get("id")
-    if size is not None and not _is_shape(size):
+    if size is not None and not _is_shape(size) and not _are_shapes(size):
         return {"id": known, "error": trace_messages.NOT_A_SHAPE}, False
     try:
         named = _named(request["network"])
-        found = _traced(named, tuple(size) if size is not None else None)
+        found = _traced(named, _shapes(size))
     except (Unreadable, DoesNotFit) as error:
         return {"id": known, "error": str(error)}, True
     except (click.UsageError, networks.NoFile) as error:
@@ -273,6 +283,17 @@ def _answer(line: str) -> tuple[dict[str, Any], bool]:
 
 def _is_shape(size: object) -> bool:
     return isinstance(size, list) and len(size) > 0 and all(type(side) is int for side in size)
+
+
+def _are_shapes(sizes: object) -> bool:
+    return isinstance(sizes, list) and 0 < len(sizes) <= MOST_INPUTS and all(map(_is_shape, sizes))
+
+
+def _shapes(size: Any) -> "list[Axes]":
+    """One shape, or one for each input."""
+    if size is None:
+        return []
+    return [tuple(size)] if _is_shape(size) else [tuple(each) for each in size]
 
 
 def _fit(typed: str, as_json: bool) -> None:

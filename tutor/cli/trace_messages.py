@@ -7,7 +7,7 @@ NOTHING_TO_TRACE = "Name a network, or use --batch, --fit or --words."
 DIFF_ALONE = "--diff compares NETWORK with another one, as a table or with --json."
 INPUT_MISSING = "This network needs --input HxWxC, such as --input 224x224x3."
 NOT_A_REQUEST = 'needs "network" and "input"'
-NOT_A_SHAPE = '"input" must be [C, H, W] or [C, L]'
+NOT_A_SHAPE = '"input" must be [C, H, W] or [C, L], or a list of these for several inputs'
 NO_FILE = "this is no plain file"
 FORMATS_EXCLUDE = "--json is --format json: give one of them."
 

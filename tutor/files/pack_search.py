@@ -96,11 +96,22 @@ def _folder(point: EntryPoint) -> Path | None:
 
 
 def pack_named(name: str = DEFAULT) -> PackFolder:
-    """The pack of that id, or in that folder; raises UnknownPack."""
-    known = {DEFAULT: shipped_content() / DEFAULT} if name == DEFAULT else pack_folders()
+    """The pack of that id, or in that folder; raises UnknownPack.
+
+    No other pack hides a shipped one, so that a start looks for installed packages only where
+    another pack is asked for.
+    """
+    known = _shipped(name) or pack_folders()
     folder = known.get(name)
     if folder is None and (Path(name) / PACK_FILE).is_file():
         return PackFolder(Path(name))
     if folder is None:
         raise UnknownPack(name, sorted(known))
     return PackFolder(folder, cache_folder() / f"{name}.index.json")
+
+
+def _shipped(name: str) -> dict[str, Path]:
+    """The folder of a shipped pack by its id; nothing for another name or a path."""
+    folder = shipped_content() / name
+    is_id = Path(name).name == name
+    return {name: folder} if is_id and (folder / PACK_FILE).is_file() else {}

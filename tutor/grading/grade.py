@@ -12,6 +12,7 @@ from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading import error_localisation, messages
 from tutor.grading.diagnosis import mistakes
+from tutor.grading.one_line import answer_spans
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.judgement import PartJudgement, undecided
 from tutor.kinds.kind import Question
@@ -32,25 +33,25 @@ def grade(
     """The verdict on an answer typed on one line, parts separated by `;`."""
     if len(instance.questions) == 1:
         return grade_parts(instance, [text], solver=solver, judge=judge)
-    texts = text.split(";")
+    spans = answer_spans(instance.questions, text)
     wanted = len(instance.questions)
-    if len(texts) != wanted:
+    if len(spans) != wanted:
         example = "; ".join(question.label for question in instance.questions)
-        message = messages.answers_asked(wanted, len(texts), example)
+        message = messages.answers_asked(wanted, len(spans), example)
         return Verdict(Judgement.UNREADABLE, column=1, message=message)
+    texts = [text[start:end] for start, end in spans]
     verdict = grade_parts(instance, texts, solver=solver, judge=judge)
-    return _on_one_line(verdict, texts)
+    return _on_one_line(verdict, [start for start, _ in spans])
 
 
-def _on_one_line(verdict: Verdict, texts: Sequence[str]) -> Verdict:
+def _on_one_line(verdict: Verdict, starts: Sequence[int]) -> Verdict:
     """Columns of a part counted from the start of the whole line."""
-    start, parts = 0, []
-    for part, text in zip(verdict.parts, texts, strict=True):
-        column = None if part.column is None else part.column + start
-        parts.append(replace(part, column=column))
-        start += len(text) + 1
+    parts = tuple(
+        replace(part, column=None if part.column is None else part.column + start)
+        for part, start in zip(verdict.parts, starts, strict=True)
+    )
     column = next((part.column for part in parts if part.column is not None), None)
-    return replace(verdict, parts=tuple(parts), column=column)
+    return replace(verdict, parts=parts, column=column)
 
 
 def grade_parts(

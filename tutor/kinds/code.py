@@ -40,7 +40,7 @@ from tutor.solver import Solver
 MOST_DRAWS, USUAL_DRAWS = 60, 30
 TOLERANCE = 1e-6
 LONGEST_PROGRAM = 20_000
-STEPS = 600_000
+STEPS = 1_500_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def rounded_early(digits: int | None = None) -> str:
 
 
 EXACT_VALUE_ASKED = "Right when rounded: give the exact value, as a fraction or with all digits."
+SHARE_FOR_PERCENT = "Percent are asked, not a share of 1. Type it in percent."
 EXACT_INTEGER_ASKED = "The exact integer is asked. Your rounding is right."
 ENTRIES_ROUNDED = "Rounded too early: give more digits or exact values."
 FINISH_SIDES = "Right so far. Finish the arithmetic of each side."

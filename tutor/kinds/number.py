@@ -42,8 +42,8 @@ from tutor.kinds.published import (
     figure_of,
     read_published,
 )
-from tutor.kinds.second_reading import in_base_units, second_reading
-from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit, strip_noun
+from tutor.kinds.second_reading import in_base_units, rounded_in_typed_unit, second_reading
+from tutor.kinds.unit_conversion import base_unit, convert, strip_asked_unit, strip_nouns
 from tutor.lang import messages as language
 from tutor.lang.answer_text import read_number
 from tutor.lang.chains import after_last_step
@@ -53,7 +53,6 @@ from tutor.lang.functions import magnitude, significant
 from tutor.lang.limits import DIGITS
 from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
-from tutor.lang.units import unit as known_unit
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver
 from tutor.solver.forms import CHECKS, is_final_number
@@ -149,10 +148,11 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
         too_large = reason.code == NoValueCode.TOO_LARGE
         refusal = language.TOO_LARGE if too_large else language.no_value(str(reason))
         raise Unreadable(1, *refusal) from reason
-    shown, key = read_as(node, value), question.key
+    shown, key = read_as(node, value, question.unit), question.key
     if question.published and (figure := _printed_figure(question, node, value)):
         return right(shown, value, figure.say)
-    if equal(question.comparison, tree, value, key):
+    is_key = equal(question.comparison, tree, value, key)
+    if is_key or rounded_in_typed_unit(question, node, value):
         asked = question.comparison.form
         if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
             result = after_last_step(plain_text)
@@ -171,10 +171,8 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
 
 
 def _without_noun(question: NumberQuestion, typed: str) -> str:
-    """The text without the asked unit, or without the noun of the label where no unit is asked."""
-    if question.unit or known_unit(typed.rsplit(" ", 1)[-1]) is not None:
-        return strip_asked_unit(typed, question.unit)
-    return strip_noun(typed, question.label)
+    """The text without the nouns of the label, and without an asked unit that we do not know."""
+    return strip_asked_unit(strip_nouns(typed, question.label, question.unit), question.unit)
 
 
 def _printed_figure(question: NumberQuestion, node: Node, value: Real) -> Figure | None:
@@ -207,13 +205,23 @@ def can_have_form(asked: str, key: Value) -> bool:
     return abs(exact.numerator) < LONG and exact.denominator < LONG
 
 
-def read_as(node: Node, value: Real) -> str:
-    """What was understood, with the value where there is still something to compute."""
+def read_as(node: Node, value: Real, asked: str = "") -> str:
+    """What was understood, with the value where there is still something to compute.
+
+    Times are shown in the unit that is asked: `37.39 h`, not 134,604 seconds.
+    """
+    if _is_time(node, asked):
+        return f"{value_text(value)} {asked}"
     if isinstance(node, Negative) and isinstance(node.operand, Number):
         return f"−{_plain(node.operand)}"
     if isinstance(node, Number):
         return _plain(node)
     return line(node) if is_final_number(node) else f"{line(node)} = {value_text(value)}"
+
+
+def _is_time(node: Node, asked: str) -> bool:
+    base, scale = base_unit(asked)
+    return isinstance(node, Measure) and node.unit == base == "seconds" and scale != 1
 
 
 def _plain(node: Number) -> str:
@@ -278,7 +286,9 @@ def preview(question: NumberQuestion, typed: str) -> str:
     if question.condition is not None:
         return judge_condition(question.condition, typed).read_as
     node = read_number(_without_noun(question, typed), asked=question.unit)
-    return read_as(node, number(evaluate(without_unit(node), {})))
+    is_time = _is_time(node, question.unit)
+    tree = convert(node, question.unit)[0] if is_time else without_unit(node)
+    return read_as(node, number(evaluate(tree, {})), question.unit)
 
 
 def trees(question: NumberQuestion, typed: str) -> tuple[Node, ...]:

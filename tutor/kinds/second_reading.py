@@ -30,11 +30,28 @@ MOST_PLAIN_DIGITS = 3
 
 def in_base_units(question: ComparedQuestion, node: Node, value: Real) -> Real | None:
     """A bare number in the asked unit, where it is right only if it counts single units."""
-    _, scale = base_unit(question.unit)
-    if isinstance(node, Measure) or scale == 1:
+    base, scale = base_unit(question.unit)
+    is_long_time = base == "seconds" and scale > 1  # hours are asked: seconds are a slip
+    if isinstance(node, Measure) or scale == 1 or is_long_time:
         return None
     scaled = Fraction(value) / scale
     return scaled if agrees(question.comparison, scaled, key_number(question.key)) else None
+
+
+def rounded_in_typed_unit(question: ComparedQuestion, node: Node, value: Real) -> bool:
+    """Whether a decimal is right in the unit that it was typed in: `89.42 MB` for 85.27 MiB.
+
+    Rounding before or after a conversion may differ in the last digit. The typed unit must show
+    as many digits of the key as the asked one.
+    """
+    inner = node.value if isinstance(node, Measure) else None
+    if not isinstance(inner, Number) or not _MANTISSA.fullmatch(inner.spelling):
+        return False
+    key, typed = Fraction(key_number(question.key)), Fraction(inner.spelling)
+    if not value or not key:
+        return False
+    in_typed = key * typed / Fraction(value)
+    return magnitude(in_typed) >= magnitude(key) and agrees(question.comparison, typed, in_typed)
 
 
 def second_reading(question: ComparedQuestion, typed: str, node: Node, value: Real) -> str:
@@ -109,4 +126,17 @@ def _is_rounding(question: ComparedQuestion, node: Node, value: Real, key: int) 
     return 2 * abs(Fraction(value) - key) <= last_digit  # half a digit may go either way
 
 
-_READINGS = (_one_side, _other_mark, _rounding)
+def _share_for_percent(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:
+    """`0.41` where percent are asked, unless this is a mistake that the template names."""
+    if isinstance(node, Measure) or question.unit != "%":
+        return ""
+    if not agrees(question.comparison, 100 * Fraction(value), key_number(question.key)) or any(
+        isinstance(mistake.value, int | float | Fraction)
+        and agrees(question.comparison, value, mistake.value)
+        for mistake in question.wrong
+    ):
+        return ""
+    return messages.SHARE_FOR_PERCENT
+
+
+_READINGS = (_one_side, _other_mark, _rounding, _share_for_percent)

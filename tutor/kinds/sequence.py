@@ -38,6 +38,7 @@ from tutor.kinds.number import rounded_only
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.kinds.second_reading import one_side
 from tutor.kinds.shape import AXES, check_entry_count
+from tutor.kinds.unit_conversion import is_noun
 from tutor.lang.answer_text import letters_of, read_list
 from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
@@ -49,6 +50,10 @@ from tutor.solver import Solver
 UNORDERED = described(FLAG, "true: a set, in any order", False)
 _ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
 _DASH = re.compile(r"\s*\d+\s*[-–—]\s*\d+\s*")
+_TAGGED_ENDS = re.compile(r"(\s*(?:[,;→]|->|\band\b)\s*)")
+_BLANKS = re.compile(r"(\s+)")
+_DIGIT = re.compile(r"\d")
+_TAG = re.compile(r"\s*(?:#|no\.\s*|([^\W\d_]{1,12})[ _]?)(?=\d)")
 _LIST = re.compile(r"(?<![\w.])\d[\d.]*+(?:\s?(?:,|->|→)\s?\d[\d.]*+)+")
 
 
@@ -96,7 +101,7 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
-    node = read_list(typed, letters_of(question.symbols))
+    node = read_list(_untagged(question, typed), letters_of(question.symbols))
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     while len(node.items) == 1 and isinstance(inner := node.items[0], Sequence):
         if any(isinstance(entry, tuple) for entry in key):
@@ -113,6 +118,31 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     return _asked_back(question, typed, value, key) or _judge_entries(
         question, node.items, value, key
     )
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _untagged(question: ListQuestion, typed: str) -> str:
+    """The text without one and the same tag on each number: `P4, P3`, `#2, #5`, `box 1, box 3`.
+
+    A tag is a capital letter or a word of the label; small letters are unknowns.
+    """
+    inner = typed.strip("[](){} ")
+    pieces = _TAGGED_ENDS.split(inner)
+    if len(pieces) == 1 and all(map(_DIGIT.search, typed.split())):
+        pieces = _BLANKS.split(pieces[0])
+    tags = [_TAG.match(piece) for piece in pieces[::2] if piece]
+    names = {(tag[1] or "#") if tag else "" for tag in tags}
+    if question.symbols or len(names) != 1:
+        return typed
+    name = names.pop()
+    is_tag = name == "#" or (len(name) == 1 and name.isupper())
+    if not is_tag and not (len(name) > 1 and is_noun(name, question.label)):
+        return typed
+    plain = "".join(_TAG.sub(_blanks, piece, count=1) for piece in pieces)
+    return typed.replace(inner, plain, 1)  # as long as it was, so that columns stay
 
 
 def _asked_back(
@@ -180,7 +210,7 @@ def preview(question: ListQuestion, typed: str) -> str:
     """The list that is read."""
     if question.condition is not None:
         return judge_condition(question.condition, typed).read_as
-    return preview_entries(read_list(typed))
+    return preview_entries(read_list(_untagged(question, typed)))
 
 
 def gives(question: ListQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:

@@ -47,21 +47,25 @@ _OTHER_CLAIMS = frozenset(
      "less", "more", "than", "under", "over", "below", "above"}
 )  # fmt: skip
 _LEADING_WORDS = re.compile(
-    r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly)\s+)+",
+    r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly"
+    r"|(?:by\s+)?(?:an?\s+)?factor(?:\s+of)?(?=\s+[-+−]?\.?\d))\s+)+",
     re.I,
 )
 _WITHOUT_VALUE = (
     "each|apiece|in total|total|in all|altogether|overall|wide|high|tall|long|deep|across"
     "|(?:per|a|each|on each|on either) side|on both sides"
 )
-_COMPARED = "faster|fewer|smaller|less|cheaper|lighter"
+_COMPARED = (
+    "faster|slower|fewer|more|smaller|larger|bigger|greater|less|cheaper|lighter|heavier|longer"
+    "|shorter|higher|lower|as (?:many|much|large|big|small|fast|slow|long|high)"
+)
 _TRAILING_WORDS = re.compile(
     rf"(?P<before>.*?\s(?={_WITHOUT_VALUE})|.*(?:x|×|times|fold|%|percent)\s+(?={_COMPARED}))"
     rf"(?:{_WITHOUT_VALUE}|{_COMPARED})\s*\.?\s*",
     re.I,
 )
 _BY = re.compile(r"(?<=\d)\s+by\s+(?=\d)", re.I)
-_FOLD = re.compile(r"(?<=\d)-(?=fold\b)", re.I)
+_ADJECTIVE = re.compile(r"(?<=\d)-(?=(?:fold|bits?|bytes?|pixels?)\b)", re.I)
 _BLANK_GROUP = re.compile(r"(?<![\d.,/] )(?<![\d.,])(\d{1,3}) (\d{3})(?! ?[\d/])(?!,\d)", re.ASCII)
 _DOT_GROUPS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}\.\d{3},\d+|\d+(?:\.\d+){2,})(?:,\d+)?(?![\d.])", re.ASCII
@@ -111,7 +115,7 @@ def read_number(text: str, letters: Letters = PLAIN, asked: str = "") -> Node:
     `asked` is the unit of the question: where that is bytes, `512B` means bytes.
     """
     check_length(text, author=False)
-    if asked.endswith("B") or "byte" in asked.lower():
+    if asked.partition("/")[0].endswith("B") or "byte" in asked.lower():
         letters = BYTES if letters is PLAIN else replace(letters, bytes=True)
     is_plain = letters is PLAIN or letters is BYTES
     if is_plain and len(text) <= SHORT and not has_steps(text):
@@ -147,7 +151,7 @@ def _without_words(text: str) -> str:
     if trailing:
         kept = trailing.end("before")
         text = text[:kept] + " " * (len(text) - kept)
-    text = _BY.sub(lambda found: "x".center(len(found.group())), _FOLD.sub(" ", text))
+    text = _BY.sub(lambda found: "x".center(len(found.group())), _ADJECTIVE.sub(" ", text))
     return _BLANK_GROUP.sub("\\1\u202f\\2", text)
 
 

@@ -11,7 +11,7 @@ from tutor.lang.tokens import Token, tokenize
 _CROSSES = re.compile(r"(?:[xX]\d+)+", re.ASCII)
 _CROSS = re.compile(r"[xX](\d+)", re.ASCII)
 _UNIT_SIGNS = frozenset("-.{}()*")
-_MOST_UNIT_WORDS = 5
+_MOST_UNIT_WORDS = 7
 
 
 class TokenStream:
@@ -133,8 +133,8 @@ class TokenStream:
             words.pop()
         if not words or len(words) > _MOST_UNIT_WORDS:
             return None
-        joined = "".join(word for word in words if word not in _UNIT_SIGNS)
-        unit = units.unit(words[0] if len(words) == 1 else joined)
+        spelled = " ".join(word for word in words if word not in _UNIT_SIGNS)
+        unit = units.unit(words[0] if len(words) == 1 else spelled)
         return None if unit is None or self.letters.declared_name(unit[0]) else unit
 
 

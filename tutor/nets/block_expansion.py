@@ -8,7 +8,7 @@ biases and layer normalisation.
 
 from collections.abc import Callable
 
-from tutor.nets import refusal_messages
+from tutor.nets import misfit_messages
 from tutor.nets.layers import Axes, Branch, Item, Layer, Padding
 from tutor.nets.windows import DoesNotFit
 
@@ -22,7 +22,7 @@ NOBIAS = ("nobias",)
 def expand_block(block: Layer, shape: Axes) -> Items:
     """The layers of a block on an input of this shape."""
     if len(shape) < 2:
-        raise DoesNotFit(refusal_messages.needs_map(block.op, shape[0]))
+        raise DoesNotFit(misfit_messages.needs_map(block.op, shape[0]))
     return _EXPANSIONS[block.op](block, shape)
 
 

@@ -7,39 +7,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from tutor.nets.layers import Axes
 from tutor.nets.receptive_field import adaptive_taps
-from tutor.nets.trace_rows import Trace, TraceRow
+from tutor.nets.trace_rows import INPUT, Trace, TraceRow, input_behind
 from tutor.nets.windows import Window
 
 LARGEST = 4096
 MOST_READS = 2_000_000
 MOST_BITS = 400_000_000
-INPUT = -1
 
 Masks = list[int]
 Taps = Callable[[int], Iterable[int]]
 
 
 class OutputPixels:
-    """The pixels that the outputs of each row see along one axis; rows may still be added."""
+    """The pixels of one input that the outputs of each row see along one axis.
 
-    __slots__ = ("axis", "bits", "known", "reads", "rows", "size")
+    Rows may still be added.
+    """
 
-    def __init__(self, rows: Sequence[TraceRow], size: int, axis: int) -> None:
+    __slots__ = ("axis", "bits", "known", "reads", "rows", "size", "sizes", "source")
+
+    def __init__(
+        self, rows: Sequence[TraceRow], inputs: Sequence[Axes], axis: int, source: int = INPUT
+    ) -> None:
         self.rows = rows
-        self.size = size
+        self.sizes = [shape[axis + 1] if len(shape) > axis + 1 else 1 for shape in inputs]
+        self.size = self.sizes[-1 - source]
+        self.source = source
         self.axis = axis
         self.reads = self.bits = 0
         self.known: dict[int, Masks] = {}
 
     def of(self, place: int) -> Masks | None:
-        """A mask for each output of a row (-1 is the input); None where it is too much to follow.
+        """A mask for each output of a row; None where it is too much to follow.
 
         Where the row has no map any more there is one mask.
         """
         if self.size > LARGEST:
             return None
-        self.known.setdefault(INPUT, [1 << pixel for pixel in range(self.size)])
+        if not self.known:
+            # The pixels of the other inputs are none of this one's.
+            self.known = {-1 - number: [0] * size for number, size in enumerate(self.sizes)}
+            self.known[self.source] = [1 << pixel for pixel in range(self.size)]
         for each in self._wanted(place):
             masks = self._row(self.rows[each])
             if masks is None:
@@ -103,7 +113,8 @@ def pixels_read(trace: Trace, row: TraceRow, output: int, axis: int = 0) -> tupl
     Positions count from 0. Where the row has no map any more, every output is the same.
     """
     place = trace.rows.index(row)
-    masks = OutputPixels(trace.rows, trace.input[axis + 1], axis).of(place)
+    source = input_behind(trace.rows, place)
+    masks = OutputPixels(trace.rows, trace.inputs, axis, source).of(place)
     if masks is None:
         return None
     mask = masks[output] if len(row.output) > 1 else masks[0]

@@ -13,7 +13,13 @@ from tutor.nets.formula_terms import LayerFormula
 from tutor.nets.formulas import LETTERS
 from tutor.nets.layers import Branch, Layer
 from tutor.nets.receptive_field import ReceptiveField
-from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+from tutor.nets.trace_rows import (
+    Trace,
+    TraceRow,
+    channels_last_text,
+    input_behind,
+    input_name,
+)
 from tutor.nets.trace_table import bytes_text, field_text, layer_lines, lines_inside, row_notation
 from tutor.nets.windows import AXES, Window, size_formula
 
@@ -159,11 +165,11 @@ def _why(formula: LayerFormula) -> list[str]:
 
 def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
     """What no formula says: unions, holes, the border, memory."""
-    if len(row.sources) > 1:
-        yield messages.union_of_fields(field_text(row))
+    yield from _sources(trace, row)
+    shape = trace.inputs[-1 - input_behind(trace.rows, row.sources[0])]
     for axis, field in enumerate(row.fields):
         same = axis and field == row.fields[axis - 1]
-        if same and trace.input[axis] == trace.input[axis + 1]:
+        if same and shape[axis] == shape[axis + 1]:
             continue
         where = AXES[len(row.fields)][axis]
         if field.whole:
@@ -178,6 +184,17 @@ def _notes(trace: Trace, row: TraceRow) -> Iterator[str]:
         yield from _clipped(trace, row, axis, where)
     size = bytes_text(4 * row.activations)
     yield messages.VIEW if row.is_view else messages.memory(size)
+
+
+def _sources(trace: Trace, row: TraceRow) -> Iterator[str]:
+    """Whose weights it uses, and whose pixels its field is told in."""
+    if row.weights_of:
+        yield messages.weights_again(row.weights_of)
+    first, *others = (input_behind(trace.rows, source) for source in row.sources)
+    if any(other != first for other in others):
+        yield messages.field_in(input_name(first))
+    elif others:
+        yield messages.union_of_fields(field_text(row))
 
 
 def _clipped(trace: Trace, row: TraceRow, axis: int, where: str) -> Iterator[str]:

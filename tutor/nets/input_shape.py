@@ -19,9 +19,12 @@ LIKELIER = 4
 _SIZE = re.compile(r"(\d{1,9})(c?)")
 
 
-def input_shape(text: str, network: Network, usual: Axes | None = None) -> Axes:
+def input_shape(
+    text: str, network: Network, usual: Axes | None = None, more: Sequence[Axes] = ()
+) -> Axes:
     """The shape of a typed input, channels first, for a network with or without its usual input.
 
+    `more` are the further inputs of a network that has several.
     Raises Unreadable where no reading fits the first layer, and where two readings are likely.
     """
     sizes, channels_at = _sizes(text)
@@ -32,7 +35,7 @@ def input_shape(text: str, network: Network, usual: Axes | None = None) -> Axes:
     if len(sizes) == 1:
         return sizes
     readings = list(dict.fromkeys(((sizes[-1], *sizes[:-1]), sizes)))
-    failures = [_failure(reading, network, usual) for reading in readings]
+    failures = [_failure(reading, network, usual, more) for reading in readings]
     fitting = [reading for reading, why in zip(readings, failures, strict=True) if why is None]
     if not fitting:
         shown = [why for why in failures if why is not None]
@@ -44,6 +47,13 @@ def input_shape(text: str, network: Network, usual: Axes | None = None) -> Axes:
         refusal = refusal_messages.order_ambiguous(text, map(_text, fitting), f"{text}c")
         raise Unreadable(1, *refusal)
     return fitting[0]
+
+
+def channels_last_shape(text: str) -> Axes:
+    """The shape of a further input, channels first; its channels stand last unless a c says so."""
+    sizes, channels_at = _sizes(text)
+    at = len(sizes) - 1 if channels_at is None else channels_at
+    return (sizes[at], *sizes[:at], *sizes[at + 1 :])
 
 
 def _sizes(text: str) -> tuple[Axes, int | None]:
@@ -59,12 +69,12 @@ def _sizes(text: str) -> tuple[Axes, int | None]:
     return sizes, marked[0] if marked else None
 
 
-def _failure(shape: Axes, network: Network, usual: Axes | None) -> str | None:
+def _failure(shape: Axes, network: Network, usual: Axes | None, more: Sequence[Axes]) -> str | None:
     """Why a shape does not fit the first layer; None where it does."""
     if usual is not None and shape[0] != usual[0]:
         return refusal_messages.channels_of_network(usual[0], _text(shape))
     try:
-        trace((_first(network.items),), shape)
+        trace((_first(network.items),), shape, more=more)
     except DoesNotFit as misfit:
         return refusal_messages.reading_with_reason(_text(shape), str(misfit))
     return None

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
 from tutor.nets import refusal_messages
-from tutor.nets.layer_catalog import CATALOG, LayerSyntax
+from tutor.nets.layer_catalog import CATALOG, NAMING_OPS, LayerSyntax
 from tutor.nets.layers import Axes, Layer, Padding
 from tutor.nets.refusal_messages import NetworkRefusal
 
 _SETTING = re.compile(r"(op|[a-z])(\d[\d:x×]*)")
 _VALUE = re.compile(r"\d{1,9}")
 _SIZES = re.compile(r"\d{1,9}(?:[x×]\d{1,9})+")
+_BOUNDS = re.compile(r"(\d{1,9}):(\d{1,9})")
 _PAD = re.compile(r"(\d{1,9})(?::(\d{1,9}))?")
 _FIELDS = {
     "k": "kernel", "s": "stride", "p": "padding", "d": "dilation", "op": "output_padding",
@@ -47,9 +48,9 @@ class RefuseAt(Protocol):
 def read_layer(word: TextPart, arguments: Sequence[TextPart], name: str, refuse: RefuseAt) -> Layer:
     """The layer of a known word and its arguments."""
     op = word.text.lower()
-    if op == "from":
+    if op in NAMING_OPS:
         if len(arguments) != 1:
-            refuse(refusal_messages.SOURCE_NAME, word.at)
+            refuse(refusal_messages.source_name(op), word.at)
         return Layer(op, flags=(arguments[0].text,), name=name)
     rule = CATALOG[op]
     numbers: list[int] = []
@@ -57,7 +58,9 @@ def read_layer(word: TextPart, arguments: Sequence[TextPart], name: str, refuse:
     fields: dict[str, Any] = {}
     for argument in arguments:
         text = argument.text.lower()
-        if _VALUE.fullmatch(text):
+        if op == "slice":
+            numbers.extend(_bounds(argument, refuse))
+        elif _VALUE.fullmatch(text):
             numbers.append(_positive(int(text), "a plain number", argument, refuse))
         elif op == "adaptive" and _SIZES.fullmatch(text):
             sizes = text.replace("×", "x").split("x")
@@ -69,6 +72,14 @@ def read_layer(word: TextPart, arguments: Sequence[TextPart], name: str, refuse:
     _check_count(word, numbers, refuse)
     _check_together(word, flags, fields, refuse)
     return Layer(op, tuple(numbers), flags=tuple(flags), name=name, **fields)
+
+
+def _bounds(argument: TextPart, refuse: RefuseAt) -> Axes:
+    """The channels of a slice, from the first up to the second, counted from 0."""
+    found = _BOUNDS.fullmatch(argument.text)
+    if found is None or not int(found[1]) < int(found[2]):
+        refuse(refusal_messages.not_a_slice(argument.text), argument.at)
+    return int(found[1]), int(found[2])
 
 
 def _setting(op: str, argument: TextPart, fields: dict[str, Any], refuse: RefuseAt) -> None:

@@ -40,7 +40,10 @@ LAYER_OPS = {
     "se": LayerSyntax(1, 1, example="se 8"),
     "dropout": LayerSyntax(0, 0, example="dropout"),
     "identity": LayerSyntax(example="identity"),
+    "slice": LayerSyntax(2, 2, example="slice 0:24"),
+    "shuffle": LayerSyntax(0, 0, "g", "g", (), "shuffle g2"),
     "from": LayerSyntax(example="from conv1"),
+    "again": LayerSyntax(example="again conv1"),
 }
 
 ACTIVATION_OPS = (
@@ -59,7 +62,10 @@ BLOCK_OPS = {
     "convnext": LayerSyntax(0, 0, "k", "", (), "convnext"),
 }
 
-BRANCH_OPS = ("residual", "concat")
+# What takes the name of another layer instead of numbers.
+NAMING_OPS = ("from", "again")
+
+BRANCH_OPS = ("residual", "concat", "split")
 
 CATALOG = {**LAYER_OPS, **{word: LayerSyntax(example=word) for word in ACTIVATION_OPS}, **BLOCK_OPS}
 

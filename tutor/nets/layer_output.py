@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import prod
 from typing import NamedTuple
 
-from tutor.nets import formulas, receptive_field, refusal_messages
+from tutor.nets import formulas, misfit_messages, receptive_field
 from tutor.nets.layer_cost import COSTS, FREE, LayerCost, convolution_cost
 from tutor.nets.layers import Axes, Layer
 from tutor.nets.receptive_field import ReceptiveField
@@ -34,7 +34,7 @@ def layer_output(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOu
     try:
         output = rule(layer, source, input_shape) if rule else LayerOutput(source)
     except receptive_field.FieldTooFine as error:
-        raise DoesNotFit(refusal_messages.too_fine(layer.op, error.change)) from None
+        raise DoesNotFit(misfit_messages.too_fine(layer.op, error.change)) from None
     if output.cost is FREE and layer.op in COSTS:
         return output._replace(cost=COSTS[layer.op](layer, source.shape, output.map.shape))
     return output
@@ -60,7 +60,7 @@ def tap_count(output: LayerOutput) -> int:
 def _map(layer: Layer, source: FeatureMap) -> tuple[int, Axes]:
     channels, *sizes = source.shape
     if not sizes:
-        raise DoesNotFit(refusal_messages.needs_map(layer.op, channels))
+        raise DoesNotFit(misfit_messages.needs_map(layer.op, channels))
     return channels, tuple(sizes)
 
 
@@ -95,9 +95,9 @@ def _conv(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOutput:
 def _check_groups(layer: Layer, channels: int, out: int) -> None:
     for what, count in (("input", channels), ("output", out)):
         if count % layer.groups:
-            raise DoesNotFit(refusal_messages.groups(layer.op, layer.groups, what, count))
+            raise DoesNotFit(misfit_messages.groups(layer.op, layer.groups, what, count))
     if layer.links and (layer.groups > 1 or not out <= layer.links <= channels * out):
-        raise DoesNotFit(refusal_messages.links(layer.op, layer.links, channels, out))
+        raise DoesNotFit(misfit_messages.links(layer.op, layer.links, channels, out))
 
 
 def _pool(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOutput:
@@ -112,7 +112,7 @@ def _adaptive(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOutpu
     channels, sizes = _map(layer, source)
     wanted = layer.numbers * len(sizes) if len(layer.numbers) == 1 else layer.numbers
     if len(wanted) != len(sizes):
-        raise DoesNotFit(refusal_messages.adaptive_axes(len(wanted), len(sizes)))
+        raise DoesNotFit(misfit_messages.adaptive_axes(len(wanted), len(sizes)))
     field = tuple(
         receptive_field.after_adaptive(axis, size, out, whole)
         for axis, size, out, whole in zip(
@@ -150,8 +150,23 @@ def _gate(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOutput:
     return LayerOutput(source)
 
 
+def _slice(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOutput:
+    del input_shape
+    (first, end), (channels, *sizes) = layer.numbers, source.shape
+    if end > channels:
+        raise DoesNotFit(misfit_messages.slice_beyond(first, end, channels))
+    return LayerOutput(FeatureMap((end - first, *sizes), source.fields))
+
+
+def _shuffle(layer: Layer, source: FeatureMap, input_shape: Axes) -> LayerOutput:
+    del input_shape
+    _check_groups(layer, source.shape[0], source.shape[0])
+    return LayerOutput(source)
+
+
 _RULES: dict[str, Callable[[Layer, FeatureMap, Axes], LayerOutput]] = {
     "conv": _conv, "deconv": _conv, "dwconv": _conv, "pwconv": _conv,
     "maxpool": _pool, "avgpool": _pool, "subsample": _pool, "adaptive": _adaptive,
     "gap": _gap, "flatten": _flatten, "fc": _fc, "rbf": _fc, "se": _gate,
+    "slice": _slice, "shuffle": _shuffle,
 }  # fmt: skip

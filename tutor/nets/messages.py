@@ -84,6 +84,16 @@ def holes(axis: str, field: int, read: int) -> str:
     return f"{axis}: of {field} pixels, {read} are read; the rest are holes"
 
 
+def weights_again(name: str) -> str:
+    """A row that uses the weights of another one."""
+    return f"weights: those of {name}, counted there"
+
+
+def field_in(name: str) -> str:
+    """The field of a row that depends on several inputs."""
+    return f"receptive field: told in the pixels of {name}, where the first path comes from"
+
+
 def memory(size: str) -> str:
     """What the output of a row takes."""
     return f"memory: {size} as 32-bit floats"
@@ -99,5 +109,6 @@ CONVENTIONS = (
     "Shapes are channels first. MACs are multiply-accumulates of convolutions and fully connected "
     "layers, taps on padding counted, biases not; parameters count biases and normalisation "
     "weights, no running statistics. Activations are the numbers of all outputs; identity, "
-    "dropout and flatten are views and add none."
+    "dropout, flatten and slices of the channels are views and add none. Weights that are used "
+    "again count once, their MACs each time."
 )

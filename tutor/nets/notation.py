@@ -3,7 +3,7 @@
 network  := item ((';' | newline) item)*           '#' starts a comment, up to the end of line
 item     := [name ':'] (layer | branch | group) ['x' count]
 layer    := word argument*                         conv 64 k3x5 s2x1 p1x2 d2 g4 nobias
-branch   := ('residual' | 'concat') '(' network ('|' network)* ')'
+branch   := ('residual' | 'concat' | 'split') '(' network ('|' network)* ')'
 group    := '(' network ')'                        a named group is a stage
 argument := number | letter values | flag
 values   := number ('x' number)*                   padding also before:after, as in p0:1
@@ -217,6 +217,8 @@ def write_item(item: Item) -> str:
 
 def write_layer(layer: Layer) -> str:
     """One layer without its name: `conv 64 k7 s2 p3`."""
+    if layer.op == "slice":
+        return f"slice {layer.numbers[0]}:{layer.numbers[1]}"
     parts = [layer.op, *(str(number) for number in layer.numbers)]
     for letter, field in _LETTERS:
         values: Axes = getattr(layer, field)

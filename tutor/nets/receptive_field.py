@@ -16,7 +16,7 @@ from collections.abc import Callable
 from math import gcd, lcm
 from typing import TYPE_CHECKING, NamedTuple
 
-from tutor.nets import formulas, refusal_messages
+from tutor.nets import formulas, misfit_messages
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -168,7 +168,7 @@ def after_transposed(
         return field
     count = len(field.phases) * stride
     if count > MOST_PHASES:
-        raise FieldTooFine(refusal_messages.upsampling_by(stride))
+        raise FieldTooFine(misfit_messages.upsampling_by(stride))
     shared = gcd(stride, dilation)
 
     def taps(output: int) -> range:
@@ -194,7 +194,7 @@ def after_adaptive(
     step = size // common
     count = wanted // common * (phases // gcd(phases, step))
     if count > MOST_PHASES:
-        raise FieldTooFine(refusal_messages.pooling_to(size, wanted))
+        raise FieldTooFine(misfit_messages.pooling_to(size, wanted))
 
     def taps(output: int) -> range:
         return adaptive_taps(output, size, wanted)

@@ -12,7 +12,7 @@ from tutor.nets.trace_rows import Trace, TraceRow
 def trace_json(trace: Trace, published: Sequence[str] = ()) -> dict[str, Any]:
     """Input, layers and totals; what was published only where something was."""
     members = {
-        "input": list(trace.input),
+        "input": [list(shape) for shape in trace.inputs] if trace.more else list(trace.input),
         "layers": [layer_json(trace, row) for row in trace.rows],
         "params": trace.params,
         "macs": trace.macs,

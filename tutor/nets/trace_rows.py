@@ -25,7 +25,11 @@ class RowOrigin(NamedTuple):
 
 
 class TraceRow(NamedTuple):
-    """One layer of a traced network; `sources` are the rows it reads, -1 the input."""
+    """One layer of a traced network; `sources` are the rows it reads, -1 the input, -2 the second.
+
+    `weights_of` names the row whose weights it uses again.
+    Fields are told in the pixels of the input that the row goes back to by its first path.
+    """
 
     name: str
     layer: Layer | Branch
@@ -39,6 +43,7 @@ class TraceRow(NamedTuple):
     cost: LayerCost
     windows: tuple[Window, ...]
     origin: RowOrigin
+    weights_of: str = ""
 
     @property
     def op(self) -> str:
@@ -79,14 +84,21 @@ class TraceRow(NamedTuple):
         return formulas.VALUES.compute(channels, prod(sizes))
 
 
-VIEWS = ("identity", "from", "dropout", "flatten")
+INPUT = -1
+VIEWS = ("identity", "from", "slice", "dropout", "flatten")
 
 
 class Trace(NamedTuple):
-    """All rows of a network on an input."""
+    """All rows of a network on its input; `more` are further inputs, where it has several."""
 
     input: Axes
     rows: tuple[TraceRow, ...]
+    more: tuple[Axes, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[Axes, ...]:
+        """The shapes of all inputs."""
+        return (self.input, *self.more)
 
     @property
     def output(self) -> Axes:
@@ -119,12 +131,26 @@ class Trace(NamedTuple):
         return sum(row.activations for row in self.rows)
 
     def source_names(self, row: TraceRow) -> list[str]:
-        """What a row reads: earlier rows, or the input."""
-        return [self.rows[source].name if source >= 0 else "input" for source in row.sources]
+        """What a row reads: earlier rows, or an input."""
+        return [
+            self.rows[source].name if source >= 0 else input_name(source) for source in row.sources
+        ]
 
     def row(self, name: str) -> TraceRow | None:
         """The row of that name."""
         return next((row for row in self.rows if row.name == name), None)
+
+
+def input_name(source: int) -> str:
+    """An input by its number below zero: `input` for -1, `input2` for -2."""
+    return "input" if source == INPUT else f"input{-source}"
+
+
+def input_behind(rows: Sequence[TraceRow], source: int) -> int:
+    """The input that a row goes back to; the one of its first path where paths join."""
+    while source >= 0:
+        source = rows[source].sources[0]
+    return source
 
 
 def channels_last_text(shape: Sequence[int]) -> str:

@@ -10,7 +10,7 @@ from tutor.nets import messages
 from tutor.nets.layer_catalog import ACTIVATION_OPS
 from tutor.nets.layers import Branch
 from tutor.nets.notation import write_layer
-from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text, input_name
 
 GAP = "  "
 WIDE = ("output", "params", "MACs", "RF", "jump")
@@ -28,8 +28,11 @@ def table_lines(
 ) -> list[str]:
     """The table and its totals; `full` has one line a row."""
     chosen = ungrouped_lines(trace) if full else grouped_lines(trace)
-    first = f"input {channels_last_text(trace.input)}"
-    return [first, "", *layer_lines(chosen, width, columns), "", *total_lines(trace)]
+    inputs = (
+        f"{input_name(-number)} {channels_last_text(shape)}"
+        for number, shape in enumerate(trace.inputs, 1)
+    )
+    return [*inputs, "", *layer_lines(chosen, width, columns), "", *total_lines(trace)]
 
 
 def layer_lines(
@@ -240,4 +243,6 @@ def row_notation(row: TraceRow) -> str:
     """The layer of a row in notation; for a branch, how many paths it joins."""
     if isinstance(row.layer, Branch):
         return messages.join_of_paths(row.op, len(row.sources))
+    if row.weights_of:
+        return f"again {row.weights_of}"
     return write_layer(row.layer)

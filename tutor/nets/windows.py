@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tutor.nets import formulas, refusal_messages
+from tutor.nets import formulas, misfit_messages
 from tutor.nets.formula_terms import LayerFormula
 from tutor.nets.layer_catalog import POOL_OPS
 from tutor.nets.layers import Axes, Layer, Padding
+from tutor.nets.misfit_messages import Misfit, MisfitCode
 from tutor.nets.notation import write_layer
-from tutor.nets.refusal_messages import Misfit, MisfitCode
 
 AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 HIGHEST = 10**9
@@ -30,7 +30,7 @@ class DoesNotFit(Exception):
 
     def __str__(self) -> str:
         message = self.misfit.message
-        return refusal_messages.at_layer(self.layer, message) if self.layer else message
+        return misfit_messages.at_layer(self.layer, message) if self.layer else message
 
     def at(self, layer: str) -> DoesNotFit:
         """The same misfit with the name of its layer."""
@@ -80,7 +80,7 @@ def layer_windows(layer: Layer, sizes: Axes) -> tuple[Window, ...]:
     dilations = per_axis(layer, "dilation", layer.dilation or (1,), axes)
     extras = per_axis(layer, "output padding", layer.output_padding or (0,), axes)
     if "causal" in layer.flags and axes != 1:
-        raise DoesNotFit(refusal_messages.causal_axes(axes))
+        raise DoesNotFit(misfit_messages.causal_axes(axes))
     found = tuple(
         _window(layer, (sizes[axis], kernels[axis], strides[axis], dilations[axis], extras[axis]),
                 _given(layer, axis, axes))
@@ -97,14 +97,14 @@ def per_axis(layer: Layer, what: str, values: Axes, axes: int) -> Axes:
         return values
     if len(values) == 1:
         return values * axes
-    raise DoesNotFit(refusal_messages.setting_axes(layer.op, what, values, axes))
+    raise DoesNotFit(misfit_messages.setting_axes(layer.op, what, values, axes))
 
 
 def _given(layer: Layer, axis: int, axes: int) -> Padding:
     if len(layer.padding) in (0, 1):
         return layer.padding[0] if layer.padding else Padding(0, 0)
     if len(layer.padding) != axes:
-        raise DoesNotFit(refusal_messages.padding_axes(layer.op, len(layer.padding), axes))
+        raise DoesNotFit(misfit_messages.padding_axes(layer.op, len(layer.padding), axes))
     return layer.padding[axis]
 
 
@@ -130,11 +130,11 @@ def _misfit(layer: Layer, window: Window) -> Misfit | None:
     """What is wrong with the window on its axis, if anything."""
     padding, shown = max(window.before, window.after), window_text(layer)
     if layer.op in POOL_OPS and window.rule != "same" and padding > window.kernel // 2:
-        return refusal_messages.padding_over_half(shown, padding, window.kernel)
+        return misfit_messages.padding_over_half(shown, padding, window.kernel)
     if window.extra and window.extra >= max(window.stride, window.dilation):
-        return refusal_messages.output_padding(shown, window.extra, window.stride, window.dilation)
+        return misfit_messages.output_padding(shown, window.extra, window.stride, window.dilation)
     if window.out > HIGHEST:
-        return refusal_messages.output_too_large(shown, str(window.out), HIGHEST)
+        return misfit_messages.output_too_large(shown, str(window.out), HIGHEST)
     return _too_small(shown, window) if window.out < 1 else None
 
 
@@ -143,11 +143,11 @@ def _too_small(shown: str, window: Window) -> Misfit:
     if rule == "transposed":
         padding = f"2·{before}" if before == after else f"({before} + {after})"
         sum_ = f"({size} − 1)·{stride} − {padding} + {dilation}·({kernel} − 1) + {extra} + 1"
-        return refusal_messages.transposed_too_small(shown, sum_, window.out)
+        return misfit_messages.transposed_too_small(shown, sum_, window.out)
     span = formulas.SPAN.compute(kernel, dilation)
     needed = str(span) if dilation == 1 else f"{dilation}·({kernel} − 1) + 1 = {span}"
     got = f"{size} + 2·{before}" if before == after else f"{size} + {before} + {after}"
-    return refusal_messages.window_too_large(shown, needed, got)
+    return misfit_messages.window_too_large(shown, needed, got)
 
 
 def window_text(layer: Layer) -> str:

@@ -19,7 +19,10 @@ LAYERS = {
     "se": "squeeze and excitation with so many inner channels",
     "dropout": "changes no shape; a view",
     "identity": "changes nothing; a view",
-    "from": "goes on from the output of a named layer",
+    "slice": "channels from the first number up to, not with, the second; a view",
+    "shuffle": "the channels of all groups take turns; no weights",
+    "from": "goes on from the output of a named layer; input, input2 are the inputs",
+    "again": "a named layer, block or group once more, with the same weights",
 }
 ACTIVATION = "activation: changes no shape and has no weights"
 BLOCKS = {
@@ -36,6 +39,7 @@ BLOCKS = {
 BRANCHES = {
     "residual": "paths between | that are added",
     "concat": "paths between | whose channels are joined",
+    "split": "each path gets an equal share of the channels; joined after",
 }
 SETTINGS = {
     "k": "kernel, one number or HxW",

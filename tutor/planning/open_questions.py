@@ -87,15 +87,17 @@ def _begun_skills(scene: DayContext) -> set[str]:
     }
 
 
-def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, int, int]:
-    """Skills without a Lean answer first, then the fewest answers, the least recent.
+def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, bool, int, int]:
+    """Skills without a Lean answer first, then what was never asked, then the fewest answers.
+
+    Of equal ones the least recent comes first.
 
     What a later checkpoint asks is left to it.
     """
     tally = scene.evidence(item.skill).open
     met = scene.state.met.get(item.id)
     later = item.id in tasks_to_come(scene)
-    return (later, tally.lean > 0, tally.n, met.order if met else 0)
+    return (later, tally.lean > 0, met is not None, tally.n, met.order if met else 0)
 
 
 def _entry(scene: DayContext, question: TemplateEntry, reason: str) -> PlanEntry:

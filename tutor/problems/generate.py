@@ -257,6 +257,7 @@ def _worded(template: Template, place: Place, draw: Draw, kept: KeptDraws) -> In
         steps=solution,
         network=network,
         input=_input(template, names),
+        prompt_in_words=fill(ask.spoken, names, VOCABULARY) if ask.has_tall else "",
     )
 
 

@@ -25,6 +25,12 @@ class Instance:
     steps: tuple[str, ...]
     network: str = ""
     input: tuple[int, ...] = ()
+    prompt_in_words: str = ""
+
+    @property
+    def spoken_prompt(self) -> str:
+        """The prompt for what is read line by line: formulas that stand alone in words."""
+        return self.prompt_in_words or self.prompt
 
     @property
     def figure(self) -> str:

@@ -40,6 +40,13 @@ class MistakeExample(NamedTuple):
     rules: RuleFormulas
 
 
+class DrawnFigure(NamedTuple):
+    """A figure on the numbers of an attempt: its lines, and the same in sentences."""
+
+    text: str
+    sentences: tuple[str, ...]
+
+
 class OpenIdeas(NamedTuple):
     """The ideas of an open answer as sentences: there, missing, there although they rule it out."""
 
@@ -103,6 +110,16 @@ class FormulaReader:
             return row.prompt
         offers = [offer for question in found.questions for offer in offer_lines(question)]
         return "\n".join([row.prompt, *offers])
+
+    def figure(self, row: AttemptRow) -> DrawnFigure | None:
+        """The figure of the problem on the numbers that were asked, if the pack still draws it."""
+        template = self._template(row.template)
+        if template is None or template.figure is None:
+            return None
+        found = self._draw(row.template, row.seed, row.rung)
+        if found is None or found.prompt != row.prompt or not found.figure:
+            return None
+        return DrawnFigure(found.figure, found.figure_sentences)
 
     def answer(self, row: AttemptRow, text: str) -> tuple[ReadText, ...]:
         """A typed answer or a key of an attempt: its formulas in order, or the text as it is."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
-from tutor.faults import FaultText
 from tutor.grading.sentences import INTERVIEWER
 from tutor.kinds.rubric import Weight
 from tutor.plurals import days_from_today
@@ -308,27 +307,6 @@ def drawn_mistake(name: str, family: str, text: str, say: str) -> str:
 def same_answer(first: str, second: str) -> str:
     """Two mistakes that a draw does not tell apart."""
     return f"{first} and {second} give the same answer here."
-
-
-TRIAL_ANSWER = "The answer of a trial course."
-
-
-def task_never_asked(task: str, day: int) -> FaultText:
-    """A task of a checkpoint that a course does not reach."""
-    message = f"the task {task!r} of day {day} is never asked"
-    return FaultText("task_never_asked", message, "Give it fewer `minutes`, or an earlier day.")
-
-
-def open_question_never_asked(name: str) -> FaultText:
-    """An open question that a course does not reach."""
-    message = f"the open question {name!r} is never asked"
-    return FaultText("open_question_never_asked", message, "Name it in a task of a checkpoint.")
-
-
-def covering_never_asked(name: str, concept: str) -> FaultText:
-    """A covering template that a course does not reach."""
-    message = f"{name!r}, which covers {concept!r}, is never asked"
-    return FaultText("covering_never_asked", message, "Lower its `from`, or let another one cover.")
 
 
 def before_reading(ask: str) -> str:

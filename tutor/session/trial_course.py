@@ -9,9 +9,10 @@ from tutor.chance import Chance
 from tutor.events import Confidence
 from tutor.faults import Fault
 from tutor.files import PackFolder
+from tutor.planning.open_questions import EVERY_DAYS
 from tutor.problems.model import Pack
 from tutor.problems.pack_index import EXPLAIN
-from tutor.session import messages
+from tutor.session import trial_messages as messages
 from tutor.session.open_answers import is_open, lock_answer, mark
 from tutor.session.results import Problem
 from tutor.session.sitting import Session
@@ -64,16 +65,40 @@ def _answer(session: Session, problem: Problem) -> None:
     session.answer([one.key_text for one in problem.instance.questions], Confidence.SURE)
 
 
-def never_asked(pack: Pack, asked: set[str]) -> Iterator[Fault]:
-    """Tasks of checkpoints, open questions and covering templates that a course does not reach."""
+def never_asked(pack: Pack, asked: set[str], course: TrialCourse) -> Iterator[Fault]:
+    """Tasks of checkpoints, open questions and covering templates that a course does not reach.
+
+    Open questions that only wait for their turn are none of them.
+    """
     tasks = ((point.day, task) for point in pack.checkpoints for task in point.tasks)
     for day, task in tasks:
         if not asked & set(task.templates):
             yield messages.task_never_asked(task.id, day).at(pack.task_places[day, task.id])
-    for template in pack.templates.values():
-        if template.evidence == EXPLAIN and template.id not in asked:
-            yield messages.open_question_never_asked(template.id).at(template.where)
+    waiting = set(_waiting(pack, asked, course))
+    for name in sorted(_open_questions(pack) - asked - waiting):
+        yield messages.open_question_never_asked(name).at(pack.templates[name].where)
     for concept in pack.concepts:
         for name, where in zip(concept.covering, concept.covering_where, strict=True):
             if name in pack.templates and name not in asked:
                 yield messages.covering_never_asked(name, concept.id).at(where)
+
+
+def still_waiting(pack: Pack, asked: set[str], course: TrialCourse) -> Iterator[Fault]:
+    """Open questions for which the days are too few, as notes: the next ones to be asked."""
+    known = _open_questions(pack)
+    count = messages.OpenQuestionCount(len(known & asked), len(known), course.days, course.minutes)
+    for name in _waiting(pack, asked, course):
+        yield messages.open_question_waits(name, count).at(pack.templates[name].where)
+
+
+def _open_questions(pack: Pack) -> set[str]:
+    return {item.id for item in pack.templates.values() if item.evidence == EXPLAIN}
+
+
+def _waiting(pack: Pack, asked: set[str], course: TrialCourse) -> list[str]:
+    """Those that fit into a day and may come, where the course asked one every second day."""
+    known = _open_questions(pack)
+    if len(known & asked) < course.days // EVERY_DAYS:
+        return []
+    left = (pack.templates[name] for name in sorted(known - asked))
+    return [item.id for item in left if item.start < course.days and item.minutes <= course.minutes]

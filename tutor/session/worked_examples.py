@@ -1,5 +1,6 @@
 """Lessons as they are read: the note, and its worked example on drawn numbers."""
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from tutor.faults import Unreadable
 from tutor.files.notes import cheat_sheet, find_lesson, lessons
 from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
-from tutor.lang.values import Undefined
+from tutor.lang.values import Undefined, Value
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.lessons import (
     Lesson,
@@ -22,6 +23,9 @@ from tutor.problems.lessons import (
 from tutor.session.open_answers import save_note
 from tutor.session.results import AnswerResult
 from tutor.session.sitting import Session
+
+_BETWEEN = re.compile(r"\]?\s*[,;]\s*\[?")
+_UNIT = re.compile(r"([^A-Za-z]*\d)\s+([A-Za-z][A-Za-z/]*)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +106,38 @@ def example_of(
     return WorkedExample(drawn.prompt, worked_lines(drawn, support, missed), support)
 
 
-def fills_blank(line: LessonLine, typed: str) -> bool:
-    """Whether what was typed is what the step leaves blank: the same number, or the same text."""
+def fills_blank(line: LessonLine, typed: str) -> bool | None:
+    """Whether what was typed is what the step leaves blank; None where that is said in words.
+
+    Numbers and lists of numbers are compared by value, with or without the unit; sentences can
+    be told in many ways, so the learner compares them.
+    """
     if _plain(typed) == _plain(line.blank):
         return True
+    wanted, unit = _numbers(line.blank)
+    if wanted is None:
+        return None
+    own, own_unit = _numbers(typed)
+    return own == wanted and own_unit in ("", unit)
+
+
+def _numbers(text: str) -> tuple[tuple[Value, ...] | None, str]:
+    """The numbers of a list, row by row, and the unit after the last; None where it is no list."""
+    found = _UNIT.fullmatch(text.strip())
+    plain, unit = (found[1], _plain(found[2])) if found else (text, "")
+    whole = _number(plain)
+    if whole is not None:
+        return (whole,), unit
+    entries = [_number(entry) for entry in _BETWEEN.split(plain.strip().strip("[]").rstrip("."))]
+    known = tuple(entry for entry in entries if entry is not None)
+    return (known, unit) if len(known) == len(entries) else (None, "")
+
+
+def _number(text: str) -> Value | None:
     try:
-        own, key = (evaluate(read_number(text), {}) for text in (typed, line.blank))
+        return evaluate(read_number(text), {})
     except (Unreadable, Undefined, OverflowError):
-        return False
-    return own == key
+        return None
 
 
 def _plain(text: str) -> str:

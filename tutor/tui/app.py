@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
-NOT_IN_PALETTE = ("command_palette", "leave")
+NOT_IN_PALETTE = ("command_palette", "leave", "help")
+OPENS_A_SCREEN = ("app.go(", "app.drill(")
 AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
@@ -243,7 +244,6 @@ class TutorApp(App[int]):
         begin_practice(self.session, draws, reason)
         if self.session.next() is None:
             self._set_status(home_texts.NOTHING_TO_PRACTISE)
-            return
         self._show_problem()
 
     def _show_problem(self) -> None:
@@ -347,7 +347,8 @@ class TutorApp(App[int]):
         seen: set[str] = set()
         for binding in self._bindings_of(screen):
             title = binding.description
-            if binding.action in NOT_IN_PALETTE or title in seen:
+            by_name = binding.action.startswith(OPENS_A_SCREEN)
+            if by_name or binding.action in NOT_IN_PALETTE or title in seen:
                 continue
             seen.add(title)
             keys = self.preferences.keys.get(binding.id or "", binding.key).split(",")

@@ -39,6 +39,10 @@ class ListPage(Page[ScreenResultType]):
         rows = self.query_one(OptionList).options
         return ["" if row.disabled else str(row.prompt) for row in rows]
 
+    def row_names(self) -> Sequence[str]:
+        """What each row is called; a search looks here first."""
+        return self.row_texts()
+
     @property
     def chosen_row(self) -> int:
         """The row with the cursor."""
@@ -65,9 +69,9 @@ class ListPage(Page[ScreenResultType]):
             self.mount(line, before=self.query_one(StatusLine))
             line.focus()
 
-    def _go(self, start: int, step: int, words: str) -> bool:
+    def _go(self, start: int, step: int, words: str, texts: Sequence[str] = ()) -> bool:
         """Choose the next row from a start that has all words; False where none has."""
-        texts = self.row_texts()
+        texts = texts or self.row_texts()
         for distance in range(1, len(texts) + 1):
             row = (start + step * distance) % len(texts)
             if texts[row] and all(word in texts[row].lower() for word in words.lower().split()):
@@ -78,7 +82,8 @@ class ListPage(Page[ScreenResultType]):
     @on(Input.Changed, "SearchLine")
     def _search(self, event: Input.Changed) -> None:
         event.stop()
-        found = self._go(self._before_search - 1, 1, event.value)
+        start, words = self._before_search - 1, event.value
+        found = self._go(start, 1, words, self.row_names()) or self._go(start, 1, words)
         self.set_status("" if found else home_texts.no_row_has(event.value))
 
     @on(Input.Submitted, "SearchLine")

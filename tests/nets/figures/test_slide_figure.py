@@ -74,11 +74,14 @@ def test_a_long_axis_is_cut_with_an_ellipsis_and_tells_its_numbers() -> None:
     st.integers(0, 7),
     st.integers(1, 6),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_a_window_that_crosses_the_cut_shows_every_tap_or_an_ellipsis(
     n: int, k: int, s: int, p: int, d: int
 ) -> None:
-    """On a long axis every drawn position has all its taps, or says that some are left out."""
+    """On a long axis every drawn position has all its taps, or says that some are left out.
+
+    What the legend names is seen above it, and what is seen is named.
+    """
     if d * (k - 1) + 1 > n + 2 * p:
         return
     lines = slide_figure(PaddedAxis(n, k, s, p, d))
@@ -88,6 +91,10 @@ def test_a_window_that_crosses_the_cut_shows_every_tap_or_an_ellipsis(
             taps = line.count("█")
             assert taps == k or "…" in line
             assert taps <= k
+    drawn = "".join(line[START:] for line in lines[2:-2] if line[:START].strip())
+    named = {name.split()[0] for name in lines[-1].split("   ")}
+    assert named == set(drawn) - {" ", "…"}
+    assert ("x" in named) == ((n + 2 * p - d * (k - 1) - 1) % s > 0)
 
 
 def test_the_cut_moves_right_of_the_first_positions() -> None:

@@ -11,6 +11,7 @@ from tests.kinds.questions import question as built
 from tests.tui.stage import Stage, run_app
 from tutor.kinds import registry
 from tutor.kinds.choice import CHOICE, MULTI_SELECT
+from tutor.kinds.code import CODE
 from tutor.kinds.derivation import DERIVATION
 from tutor.kinds.design import DESIGN
 from tutor.kinds.fill_in import FILL_IN
@@ -146,7 +147,7 @@ CASES = {
     "a word": Case(question(FILL_IN), "R e L U enter", "ReLU"),
     "design": Case(
         question(DESIGN, input=(3, 8, 8)), "g a p enter enter", "gap", 1,
-        ("1 gap", "all 1 layers: 0 parameters"),
+        ("1 gap", "1 layer: 0 parameters"),
     ),
 }  # fmt: skip
 
@@ -241,3 +242,42 @@ def test_a_unit_that_the_label_says_is_not_said_again(label: str, unit: str, sho
     asked = built(NUMBER, 1, "x", label, unit=unit)
     assert Field(asked, 0, labelled=True).label == shown
     assert Field(asked, 0, labelled=False).label == shown
+
+
+BESIDE = {"One layer a line": -2, "One step": 1}  # rows from the text to what is clicked
+CLICKED = {
+    "choice": (CASES["choice"].asked, ("LeNet",), "", "c"),
+    "several": (CASES["several"].asked, ("ResNet", "LeNet", "a [b] stack", "LeNet"), "", "a,b"),
+    "order": (CASES["order"].asked, ("LeNet", "ResNet", "a [b] stack"), "", "c a b"),
+    "match": (CASES["match"].asked, ("bottleneck", "He", "skips", "Howard"), "", "1c 2a"),
+    "spot": (SPOT, ("223/2 = 112", "What should stand", "a number"), "1 1 1", "2: 111"),
+    "spot nothing": (SPOT, ("every line is right",), "", "none"),
+    "number": (question(NUMBER), ("a number",), "1 2", "12"),
+    "derivation": (CASES["derivation"].asked, ("One step",), "a enter 2", "a\n2"),
+    "design": (CASES["design"].asked, ("One layer a line",), "g a p", "gap"),
+}
+
+
+@pytest.mark.parametrize("name", CLICKED)
+def test_clicks_give_what_one_would_type(name: str) -> None:
+    """A click picks a row, or puts the caret into a line; what was picked is picked off again."""
+    asked, rows, keys, text = CLICKED[name]
+    app = FieldApp(asked)
+
+    async def walk(stage: Stage) -> None:
+        stage.app.screen.set_focus(None)
+        for row in rows:
+            lines = (await stage.until(row)).split("\n")
+            at = next(number for number, line in enumerate(lines) if row in line)
+            await stage.pilot.click(offset=(lines[at].index(row), at + BESIDE.get(row, 0)))
+        await stage.press(*keys.split())
+        assert app.page.query_one(Field).entry.text == text
+
+    run_app(app, walk, (60, 14))
+
+
+def test_every_kind_that_is_typed_in_one_line_has_the_widget_that_is_clicked_above() -> None:
+    """So one of them stands for all; a program is clicked in the test of the coding round."""
+    clicked = {type(widget_of(asked).make(asked)) for asked, *_ in CLICKED.values()}
+    for kind in set(registry.all_kinds()) - {OPEN, CODE}:
+        assert type(widget_of(question(kind)).make(question(kind))) in clicked

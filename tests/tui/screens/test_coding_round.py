@@ -1,5 +1,6 @@
 """A coding round in the app: written, checked, named; whatever the program tries, the app lives."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import nullcontext
 from itertools import count
@@ -10,17 +11,18 @@ from textual.app import App
 
 from tests.coding import ITEM, RIGHT, SQUARED, coding_pack
 from tests.tui.conftest import Clock
-from tests.tui.stage import Stage, run_session, screen_text, show
+from tests.tui.stage import PATIENCE_SECONDS, Stage, run_session, screen_text, show
 from tutor.events import Attempt, Judgement
 from tutor.files import PackFolder
 from tutor.kinds.program_run import Program, ProgramRun, RunEnd
 from tutor.programs import editor
-from tutor.programs.run import Limits
+from tutor.programs.run import Limits, end_running_programs
 from tutor.session import Session
 from tutor.solving import SolverProcess
 from tutor.store.maintenance import check
 from tutor.tui.answers.program_entry import ProgramEntry
 from tutor.tui.messages import problem_texts
+from tutor.tui.screens import problem_page
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=120, memory_bytes=512 << 20, printed_bytes=1 << 20)
 
@@ -153,19 +155,29 @@ def test_what_is_refused_is_told_and_spends_nothing(session: Session) -> None:
     assert session.memory.last_attempt() is None
 
 
-def test_leaving_ends_the_program_that_runs(session: Session) -> None:
+def test_leaving_ends_a_program_that_is_about_to_start(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Before its time is over, so that the thread that waits for it ends with the app."""
     runs: list[ProgramRun] = []
+    left = threading.Event()
 
-    class Remembering(SolverProcess):
-        """Keeps what it ran."""
+    def leave() -> None:
+        end_running_programs()
+        left.set()
+
+    monkeypatch.setattr(problem_page, "end_running_programs", leave)
+
+    class Late(SolverProcess):
+        """Starts its program when the screen was left, and keeps how it ended."""
 
         def run_program(self, program: Program) -> ProgramRun:
-            """As ever."""
+            """As ever, later."""
+            assert left.wait(PATIENCE_SECONDS)
             runs.append(super().run_program(program))
             return runs[-1]
 
-    session.solver = Remembering(limits=Limits(cpu_seconds=60, wall_seconds=60))
+    session.solver = Late(limits=Limits(wall_seconds=PATIENCE_SECONDS))
 
     async def walk(stage: Stage) -> None:
         entry_of(stage).fill("import time\ndef double(x):\n    time.sleep(10**6)")

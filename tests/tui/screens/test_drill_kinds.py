@@ -91,3 +91,23 @@ def test_an_order_is_given_without_the_rows_that_do_not_belong(
     """Fewer letters than rows end the answer where the rest stays out."""
     made = answered_by_its_key(session, template)
     assert made.word is Judgement.RIGHT
+
+
+def test_the_trace_of_a_network_grows_in_the_pane_while_one_types(session: Session) -> None:
+    """Each readable line adds its row on the right; a line that is refused leaves the others."""
+    show(session, template_of(DESIGN.name))
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Check")
+        await stage.type("conv 8 k3 p1")
+        await stage.until("1 layer: ")
+        await stage.press("enter")
+        await stage.type("maxpool k2 s")
+        shown = await stage.until("Line 2: maxpool has no argument")
+        main, beside = zip(*((row[:77], row[77:]) for row in shown.split("\n")), strict=True)
+        assert "1 conv" in "\n".join(beside)
+        assert "1 conv" not in "\n".join(main)
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.until("1 conv")
+
+    run_session(session, walk, size=(120, 40), start="item")

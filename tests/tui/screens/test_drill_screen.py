@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.tui.stage import Stage, run_session, show
-from tutor.events import Attempt, Confidence, HireRating, Mode
+from tutor.events import Attempt, Confidence, HireRating, Judgement, Mode
 from tutor.kinds.options import LetteredQuestion
 from tutor.session import Session
 from tutor.tui.messages import problem_texts
@@ -270,3 +270,49 @@ def test_what_was_typed_is_there_again_after_leaving(
         await stage.until("read as 12")
 
     run_session(opened(), come_back)
+
+
+def test_escape_closes_the_figure_and_asks_before_it_leaves_what_was_typed(
+    session: Session,
+) -> None:
+    """One step back at a time; no is the way back to the text, and yes leads home."""
+    show(session, "toy.sizes.width")
+    assert session.problem is not None
+    first = session.problem.instance.figure.split("\n")[0]
+
+    async def walk(stage: Stage) -> None:
+        await stage.type("1")
+        await stage.press("f2", "f2", "f2", "ctrl+f")
+        await stage.until(first)
+        await stage.press("escape")
+        await stage.until_gone(first)
+        await stage.press("escape")
+        await stage.until(problem_texts.LEAVE_PROBLEM)
+        await stage.press("n", "2")
+        await stage.until("read as 12")
+        await stage.press("escape", "y")
+        await stage.until("minutes today")
+
+    run_session(session, walk, start="item")
+
+
+def test_arrows_go_from_field_to_field_and_back_to_the_wrong_one(session: Session) -> None:
+    """Down and up as Tab; what was mistyped is typed again where it stood."""
+    show(session, "toy.sizes.two")
+    assert session.problem is not None
+    first, second = (str(question.key_text) for question in session.problem.instance.questions)
+
+    async def walk(stage: Stage) -> None:
+        await stage.press("down")
+        await stage.type(f"{second}1")
+        await stage.press("up")
+        await stage.type(first)
+        await stage.press("down", "enter")
+        await stage.until("How sure are you?")
+        await stage.press("3")
+        await stage.until("m I mistyped")
+        await stage.press("m", "backspace", "enter")
+        await stage.until(problem_texts.CORRECTED)
+
+    run_session(session, walk, start="item")
+    assert last(session).word is Judgement.RIGHT

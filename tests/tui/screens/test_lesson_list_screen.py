@@ -11,7 +11,7 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.events import ConceptKey
 from tutor.problems.lessons import Support
 from tutor.session import Session
-from tutor.session.worked_examples import example_of, lesson_of
+from tutor.session.worked_examples import example_of, lesson_of, record_example
 
 
 @pytest.fixture
@@ -208,3 +208,55 @@ def test_an_empty_step_is_asked_for_and_not_left(session: Session) -> None:
         assert "Show step" not in await stage.until("Cheat sheet")
 
     run_session(session, walk, start="lessons", size=(100, 50))
+
+
+def test_the_step_that_is_asked_stays_in_sight_while_one_reads(session: Session) -> None:
+    """The problem, the blank and its line stand above the note, which scrolls."""
+    found = lesson_of(session, "separable.steps")
+    assert found is not None
+    example = example_of(session, found, Support.LAST, 2)
+    assert example is not None
+    blank = example.lines[-1].shown
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.press("slash")
+        await stage.type("separable.steps")
+        await stage.press("enter")
+        await stage.until("Before you read")
+        await stage.press("enter")
+        await stage.until("Try it")
+        await stage.press("n")
+        await stage.until("the last step is yours")
+        await stage.press("pageup", "pageup", "pageup", "pageup")
+        shown = await stage.until_gone("the last step is yours")
+        assert example.prompt.split("\n")[0][:40] in shown
+        assert blank[:30] in shown
+        assert "ctrl+t Show step" in shown
+
+    run_session(session, walk, start="lessons")
+
+
+def test_an_example_shows_no_step_after_the_one_that_is_asked(session: Session) -> None:
+    """The next line may print what is asked now; what was typed before is gone with its example."""
+    found = lesson_of(session, "separable.steps")
+    assert found is not None
+    record_example(session, "separable.steps", Support.LAST, ())
+    two = example_of(session, found, Support.TWO, 1)
+    assert two is not None
+    asked, later = two.lines[-2:]
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Lessons")
+        await stage.press("slash")
+        await stage.type("separable.steps")
+        await stage.press("enter")
+        shown = await stage.until("the last two steps are yours")
+        assert later.shown.split("=")[0].strip() not in " ".join(shown.split())
+        await stage.type("zebra")
+        await stage.press("ctrl+n")
+        await stage.until_gone("zebra")
+        await stage.type(asked.blank)
+        await stage.until(asked.blank)
+
+    run_session(session, walk, start="lessons", size=(80, 100))

@@ -22,7 +22,7 @@ from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
 from tutor.session import Session
 from tutor.session.messages import SAMPLE_FIRST, SECOND_LOOKS
-from tutor.tui.messages import open_texts
+from tutor.tui.messages import open_texts, problem_texts
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
 
@@ -280,3 +280,72 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
         await stage.until("Mark a stranger's answer")
 
     run_session(start(), judge)
+
+
+async def answer_with_a_far_line(stage: Stage) -> None:
+    """A long answer, whose line 30 is chosen for the second idea."""
+    await submit(stage, *(f"line of the answer, number {n}" for n in range(1, 31)))
+    await mark_strangers(stage)
+    await stage.until("Mark your answer")
+    await stage.press("up", "n", *["down"] * 30)
+    await stage.until("▸30")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 40)], ids=str)
+def test_the_question_the_idea_and_the_line_it_points_at_are_seen_together(
+    start: Callable[[], Session], size: tuple[int, int]
+) -> None:
+    """In one pane or two, however long the answer is."""
+    session = show(start(), QUESTION, 5)
+    idea = rubric().units[1]
+
+    async def walk(stage: Stage) -> None:
+        await answer_with_a_far_line(stage)
+        await stage.pilot.resize_terminal(*size)
+        shown = await stage.until_screen(
+            lambda text: "number 30" in text and len(text.split("\n")) == size[1], "line 30"
+        )
+        assert "Explain a convolutional" in shown
+        assert idea.ask in " ".join(shown.split())
+        assert idea.anchor.split()[0] in shown
+
+    run_session(session, walk, start="item")
+
+
+def test_hints_and_how_it_is_marked_stand_beside_a_wide_question(
+    start: Callable[[], Session],
+) -> None:
+    """The pane has what stands below the text in a narrow terminal."""
+    session = show(start(), QUESTION, 5)
+    hint = session.on_screen.available_hints[0].split()[0]
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("ctrl+l Submit")
+        await stage.press("f2")
+        beside = [line[77:] for line in (await stage.until("1. ")).split("\n")]
+        assert any(hint in line for line in beside)
+        assert any(problem_texts.MARKING_HEAD in line for line in beside)
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.until("Hint 1")
+
+    run_session(session, walk, start="item", size=(120, 40))
+
+
+def test_the_model_answer_stands_beside_the_rating_and_the_text(
+    start: Callable[[], Session],
+) -> None:
+    """What was asked, what was written and what is right, in one look."""
+    session = show(start(), QUESTION, 5)
+    count = len(rubric().units)
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        await mark_strangers(stage)
+        await stage.press(*["n"] * count)
+        shown = await stage.until("No Hire   you expected Strong Hire")
+        assert "Explain a convolutional" in shown
+        beside = [line[77:] for line in shown.split("\n")]
+        heads = [line.strip() for line in beside]
+        assert heads.index(open_texts.MODEL_ANSWER) < heads.index(open_texts.YOUR_TEXT)
+
+    run_session(session, walk, start="item", size=(120, 50))

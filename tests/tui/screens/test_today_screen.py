@@ -36,7 +36,7 @@ def test_the_plan_names_what_is_new_and_why(session: Session) -> None:
     """Day, what is new by name, a reason, minutes, days practised, one key to start."""
 
     async def walk(stage: Stage) -> None:
-        shown = await stage.until("Mon 2 March · day 0 of 21")
+        shown = await stage.until("Mon 2 March · course day 0 of 21")
         assert "2 new (One layer / Names)" in shown
         assert "▸ Sizes            One layer" in shown
         assert "Why: " in shown
@@ -87,24 +87,38 @@ def test_coming_back_is_one_screen(session: Session, clock: Clock) -> None:
     run_session(session, walk)
 
 
-@given(st.integers(0, 300), st.integers(0, 300), st.integers(1, 240))
-def test_the_bar_of_minutes_keeps_its_length(spent: int, planned: int, budget: int) -> None:
-    """Spent, planned and open minutes fill the bar exactly."""
-    pieces = minutes_line(
-        plan(spent_minutes=float(spent), planned_minutes=float(planned), budget=float(budget)), 70
+@given(st.integers(0, 300), st.integers(1, 240))
+def test_the_bar_fills_with_the_minutes_that_are_done(spent: int, budget: int) -> None:
+    """It is empty before the first answer, full once the minutes are done, and keeps its length."""
+    day = plan(spent_minutes=float(spent), planned_minutes=30.0, budget=float(budget))
+    done, left, _ = minutes_line(day, 70)
+    assert (len(done[0]), len(left[0])) == (
+        length := min(20, round(20 * spent / budget)),
+        20 - length,
     )
-    assert sum(len(piece[0]) for piece in pieces[:3]) == 20
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=120), st.integers(30, 120))
-def test_a_long_title_is_cut_and_not_wrapped(title: str, width: int) -> None:
-    """One line an entry, whatever its title, with its minutes at the end."""
+def test_a_long_title_goes_on_below_itself(title: str, width: int) -> None:
+    """No line is wider than the screen, and the minutes stand beside the first."""
     entry = PlanEntry(EntryKind.DUE, "c", title.replace("\n", " "), "s", "Because.", 4.0)
     (pieces,) = entry_rows((entry,), width, 0)
-    line = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
-    assert len(line) <= width + 1
-    assert line.endswith("\n")
-    assert "4 min" in line
+    text = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+    lines = text.split("\n")
+    assert lines.pop() == ""
+    assert max(map(len, lines)) <= width
+    assert "4 min" in lines[0]
+
+
+def test_a_long_title_is_read_whole() -> None:
+    """The rest of it stands in the column of the titles."""
+    title = "Why depth needs skips: from the receptive field to degradation"
+    entry = PlanEntry(EntryKind.TASK, "", title, "s", "Because.", 8.0)
+    (pieces,) = entry_rows((entry,), 74, 1)
+    first, second = "".join(p if isinstance(p, str) else p[0] for p in pieces).splitlines()
+    column = first.index("Why")
+    assert f"{first[column : column + 40].strip()} {second.strip()}" == title
+    assert second.index(second.strip()) == column
 
 
 @pytest.mark.parametrize(

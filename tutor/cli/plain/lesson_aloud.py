@@ -37,7 +37,7 @@ def _fill_steps(example: WorkedExample, next_line: NextLine) -> tuple[int, ...]:
         if not line.blank:
             continue
         say(messages.step_prompt(number + 1), end="")
-        while (typed := next_line()) and not fills_blank(line, typed):
+        while (typed := next_line()) and fills_blank(line, typed) is False:
             missed.append(number)
             say(messages.STEP_AGAIN)
             say(messages.step_prompt(number + 1), end="")

@@ -95,7 +95,7 @@ def checkpoint(day: int, titles: Iterable[str]) -> list[str]:
 
 def problem_head(problem: "Problem") -> str:
     """Title, reason and prompt."""
-    return f"\n{problem.title}. {problem.reason}\n\n{problem.instance.prompt}"
+    return f"\n{problem.title}. {problem.reason}\n\n{problem.instance.spoken_prompt}"
 
 
 def hint_line(number: int, text: str) -> str:

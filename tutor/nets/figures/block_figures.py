@@ -7,8 +7,8 @@ from tutor.nets.figures import messages
 from tutor.nets.figures.box_diagram import BoxText, column_lines, forked_columns, wired_figure
 from tutor.nets.figures.canvas import Undrawable
 from tutor.nets.layers import Branch
-from tutor.nets.trace import INPUT, DoesNotFit, trace
-from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
+from tutor.nets.trace import DoesNotFit, trace
+from tutor.nets.trace_rows import INPUT, Trace, TraceRow, channels_last_text
 
 AFTER = {"bn": "BN", "relu": "ReLU", "relu6": "ReLU6"}
 UNSTATED = 32

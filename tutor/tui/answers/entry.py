@@ -11,10 +11,12 @@ from tutor.kinds.kind import Question
 class AnswerEntry(Widget):
     """Where one part is answered; `text` is the answer as one would type it.
 
-    A widget that `SHOWS_ITSELF` what was picked needs no live line below it.
+    A widget that `SHOWS_ITSELF` what was picked needs no live line below it. Where a refusal
+    `NAMES_THE_LINE` itself, its column counts in that line and not in the whole text.
     """
 
     SHOWS_ITSELF: ClassVar[bool] = False
+    NAMES_THE_LINE: ClassVar[bool] = False
 
     class Changed(Message):
         """The answer is another one."""

@@ -22,7 +22,7 @@ WIDGETS = (
     spot,
     one_line,
 )  # each registers itself
-BESIDE = 24
+WIDEST_LABEL = 30
 
 
 class Field(Widget):
@@ -35,7 +35,7 @@ class Field(Widget):
         self.entry = widget_of(question).make(question)
         self.label = _label(question, labelled)
         is_line = isinstance(self.entry, OneLine)
-        self.set_class(is_line and 0 < len(self.label) <= BESIDE, "beside")
+        self.set_class(is_line and bool(self.label), "beside")
         self.set_class(is_line and labelled, "many")
 
     def compose(self) -> ComposeResult:
@@ -59,8 +59,8 @@ class Field(Widget):
         self.remove_class("here")
 
     def align(self, width: int) -> None:
-        """Let the answers of several fields stand below each other."""
-        self.query_one(".label").styles.width = width
+        """Let the answers of several fields stand below each other; a longer label wraps."""
+        self.query_one(".label").styles.width = min(width, WIDEST_LABEL) + 2
 
     def show(self, reading: Reading, refused: bool = False) -> None:
         """What the text is read as, or a caret under the character and the reason."""
@@ -92,6 +92,8 @@ def reading_text(reading: Reading, entry: AnswerEntry, width: int) -> str:
     """The line under an answer; a caret stands under the character it means."""
     if reading.column is None:
         return f"read as {reading.text}" if reading.text else ""
+    if entry.NAMES_THE_LINE and "\n" in entry.text:
+        return reading.message
     before = entry.text[: reading.column - 1].split("\n")
     line = f"line {len(before)}, " if "\n" in entry.text else ""
     place = cell_len(before[-1]) - entry.shift

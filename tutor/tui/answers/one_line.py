@@ -63,10 +63,6 @@ class OneLine(AnswerEntry):
         """Take the keyboard."""
         self.screen.set_focus(self.line)
 
-    def point(self, column: int) -> None:
-        """Put the cursor behind a character, so that one key takes it away."""
-        self.line.cursor_position = min(column, len(self.line.value))
-
     def fill(self, text: str) -> None:
         """Put a text into the line, with the cursor behind it."""
         with self.line.prevent(Input.Changed):

@@ -120,3 +120,30 @@ def wrap_lines(text: str, width: int) -> list[str]:
         indented = line.startswith((" ", "\t"))
         lines.extend([line] if indented or not line else wrap(line, width))
     return lines or [""]
+
+
+def numbered_lines(texts: Sequence[str], width: int) -> list[str]:
+    """Texts with their numbers; further lines of a text stand under its first one."""
+    return [
+        line
+        for number, text in enumerate(texts, start=1)
+        for line in hanging_lines(f"{number}. ", text, width)
+    ]
+
+
+def hanging_lines(head: str, text: str, width: int) -> list[str]:
+    """A text behind its head; further lines stand under its first one."""
+    first, *rest = wrap_lines(text, max(12, width - len(head)))
+    return [head + first, *(" " * len(head) + line for line in rest)]
+
+
+def hanging_text(text: str, width: int) -> str:
+    """Lines of which a long one goes on two columns behind its own beginning."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        said = line.lstrip(" ")
+        indent = len(line) - len(said)
+        first, *rest = wrap_lines(said, max(12, width - indent - 2)) or [""]
+        lines.append(" " * indent + first)
+        lines.extend(" " * (indent + (2 if indent else 0)) + part for part in rest)
+    return "\n".join(lines)

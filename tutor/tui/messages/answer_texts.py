@@ -15,3 +15,8 @@ def places_missing(letters: int, extras: int = 0) -> str:
     rows = "1 row stays out" if extras == 1 else f"{extras} rows stay out"
     places = rows if extras else "Every row gets a place"
     return f"{places}: {count(letters, 'letter')} {verb} missing."
+
+
+def whole_network(layers: int, params: int) -> str:
+    """How long a traced network is, and its parameters."""
+    return f"{count(layers, 'layer')}: {params:,} parameters"

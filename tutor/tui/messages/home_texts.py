@@ -19,7 +19,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "today": ("Today", "The plan of the day"),
     "free": ("Free practice", "Your schedule does not change"),
     "progress": ("Progress", "Levels and due dates"),
-    "plan": ("Plan", "Date, minutes, days ahead"),
+    "plan": ("Plan and settings", "Date, minutes, schedule, days ahead"),
     "concepts": ("Concepts", "Suspend and resume"),
     "packs": ("Packs", "Begin, pause, show"),
     "library": ("Library", "Architectures"),
@@ -201,7 +201,7 @@ ALSO, CHECKPOINT = "Also:", "checkpoint"
 
 def day_line(day: date, number: int, total: int) -> str:
     """`Mon 23 November · day 3 of 21`."""
-    place = f"day {number} of {total}" if number <= total else f"day {number}"
+    place = f"course day {number} of {total}" if number <= total else f"course day {number}"
     return f"{day:%a} {day.day} {day:%B} · {place}"
 
 
@@ -300,6 +300,15 @@ ABSENCE_TITLE = "Good to see you again"
 PLAN_TITLE = "Plan"
 COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."
+COURSE_HEAD, CHOICES_HEAD = "Your course", "How it is planned"
+CHOICE_EFFECT = {
+    ("policy", "ladder"): "Reviews come after the fixed gaps of the pack.",
+    ("policy", "fsrs"): "Reviews come when you are about to forget.",
+    ("sittings", "split"): "A long task of a checkpoint is done on two days.",
+    ("sittings", "whole"): "A long task of a checkpoint is done on one day.",
+    ("read", "no"): "Each new topic begins with its lesson.",
+    ("read", "yes"): "You have read about the topics: a test of ten minutes comes first.",
+}
 POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "Read about it"
 
 
@@ -314,6 +323,16 @@ READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
 def recall_day(day: date) -> str:
     """The day for which recall is predicted, and what the range means."""
     return f"on {day:%a} {day.day} {day:%b}, with its 80% range"
+
+
+def setting_changed(label: str, value: str) -> str:
+    """A choice of the plan is another one."""
+    return f"{label}: {value}."
+
+
+def hour_text(hour: int) -> str:
+    """An hour of the day."""
+    return f"{hour}:00"
 
 
 def rollover_line(hour: int) -> str:

@@ -7,6 +7,10 @@ from tutor.kinds.rubric import Weight
 
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
 ANSWER_BELOW = "Answer below, then submit again. You may leave it empty."
+HOW_MARKED = (
+    "After you submit, you mark your answer idea by idea: for each idea you point at the line "
+    "that shows it. Required ideas decide; bonus ideas lift the rating."
+)
 WHICH_RATING = "Submitted. Which rating do you expect?"
 
 
@@ -15,9 +19,9 @@ def how_to_lock(keys: str) -> str:
     return f"Write what you would say. {keys} submits it; then you mark it."
 
 
-def hint(number: int, text: str) -> str:
-    """An opened hint of an open question."""
-    return f"Hint {number}  {text}"
+def hint_head(number: int) -> str:
+    """What stands before an opened hint."""
+    return f"Hint {number}  "
 
 
 def expected_minutes(minutes: float) -> str:
@@ -42,22 +46,14 @@ JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
 STRANGER_TITLE, AGAIN_TITLE = "Mark a stranger's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "as you expected"
-MODEL_ANSWER = "A model answer"
+MODEL_ANSWER, YOUR_TEXT = "A model answer", "Your answer"
+IDEAS_HEAD, ROUNDS_HEAD, NEXT_HEAD = "The ideas", "The rounds", "What comes next"
+ACCEPT, NOT_ENOUGH = "Accept      ", "Not enough  "
 
 
 def idea_place(number: int, total: int) -> str:
     """Which idea is judged."""
     return f"idea {number} of {total}"
-
-
-def accept(text: str) -> str:
-    """What shows the idea."""
-    return f"Accept      {text}"
-
-
-def not_enough(text: str) -> str:
-    """What does not show the idea."""
-    return f"Not enough  {text}"
 
 
 def finding_text(finding: Finding) -> str:
@@ -75,10 +71,8 @@ def expected_other(rating: str) -> str:
 
 
 def judged_idea(ask: str, weight: Weight, held: bool) -> str:
-    """One judged idea; a killing one is good when it was avoided."""
-    if weight is Weight.KILL:
-        return f"✗ {ask}" if held else f"✓ avoided: {ask}"
-    return f"{'✓' if held else '✗'} {ask}"
+    """One judged idea; a fault that is not there was avoided."""
+    return f"avoided: {ask}" if weight is Weight.KILL and not held else ask
 
 
 def sample_title(number: int, total: int, rating: str) -> str:
@@ -104,6 +98,11 @@ def interview_about(about: str, roles: Sequence[str]) -> str:
 def interview_choice(minutes: float, title: str) -> str:
     """An interview in the list."""
     return f"{minutes:>3.0f} min  {title}"
+
+
+def round_row(title: str, minutes: float) -> str:
+    """A round of an interview, before it begins."""
+    return f"{title}, {minutes:g} min"
 
 
 TEACH_TITLE = "Teach a pupil"

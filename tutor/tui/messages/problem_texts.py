@@ -133,7 +133,9 @@ def right_partner(letter: str, text: str) -> str:
 
 STEPS_HEAD, FIGURE_HEAD = "Solution", "Figure"
 RESULTS_HEAD, HINTS_HEAD, LESSON_HEAD = "Last results", "Hints", "From the lesson"
-TYPING_HEAD = "How to type it"
+TYPING_HEAD, TRACE_HEAD = "How to type it", "Your network so far"
+LEAVE_PROBLEM = "Leave this problem? What you typed is kept."
+REMARKS_HEAD, MARKING_HEAD = "The interviewer said", "How it is marked"
 FIRST_TIME = "You have not answered this before."
 
 
@@ -153,14 +155,19 @@ def past_result(day: date, is_right: bool, title: str) -> str:
     return f"{sign} {day:%a} {day.day:>2} {day:%b}  {title}"
 
 
-def sitting_place(number: int, total: int) -> str:
+def sitting_place(number: int) -> str:
     """Which problem of the sitting this is."""
-    return f"{number}/{total}"
+    return f"Problem {number}"
+
+
+def problems_done(number: int) -> str:
+    """How many problems of the sitting are answered."""
+    return f"{number} done"
 
 
 def minutes_left(minutes: float) -> str:
     """How long the rest of the sitting takes."""
-    return f"~{max(1, round(minutes))} min"
+    return f"~{max(1, round(minutes))} min left"
 
 
 WEEK_HEAD, NEXT_HEAD, CONCEPTS_HEAD = "Your week", "What comes next", "What you practised"

@@ -20,9 +20,11 @@ LESS_SUPPORT = {
 }
 TYPE_THE_BLANK = "type what stands at ____"
 ONE_LINE = "one line, or Enter to read on"
+READ_ON, COMPARE = "Read on", "Compare"
 SAY_WHY, WHY_IN_ONE_LINE = "say why", "one line, in your own words"
 BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
+STEP_IN_WORDS = "Compare the step with what you wrote."
 STEP_WRONG = "Not right. Try the step again, or show it."
 
 
@@ -85,9 +87,9 @@ NO_MISTAKES = "No mistake has shown so far."
 WRITING_REPORT = "Writing the report ..."
 
 
-def report_written(name: str) -> str:
+def report_written(path: str) -> str:
     """The report is a file now."""
-    return f"Report written: {name}, in the folder where you started tutor."
+    return f"Report written: {path}"
 
 
 SUMMARY_COPIED = "Summary copied: paste it into a message or a note."
@@ -109,7 +111,7 @@ PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "Next step to a higher level"
 PRACTICE_PART = "Practice"
 SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "you", "right"
-YOURS_HEAD, MEASURED_HEAD = "yours", "measured"
+YOURS_HEAD, MEASURED_HEAD, NOT_YET = "yours", "measured", "not yet"
 COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall today"
 LEVELS_LEGEND = (
     "Levels 1 to 5: computed from answers, explained from open answers; you: self-rating."

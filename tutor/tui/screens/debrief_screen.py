@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import TextArea
 
 from tutor.grading.messages import RULE
@@ -17,10 +18,12 @@ from tutor.session.messages import (
     reply_lines,
 )
 from tutor.session.open_answers import current_note, save_note
+from tutor.tui.answers.rows import hanging_lines, numbered_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.marking_view import idea_piece
+from tutor.tui.screens.help_pane import HEADING
+from tutor.tui.screens.marking_view import RATING_STYLE, JudgedIdea, idea_piece
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
@@ -30,9 +33,8 @@ LONGEST_QUOTE = 160
 class NotesScreen(Page[str]):
     """What one thought while answering, before the verdicts colour it."""
 
-    DEFAULT_CSS = """
-    NotesScreen TextArea { height: 1fr; min-height: 5; border: none; background: $surface; }
-    """
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("notes.done", "ctrl+n,f5", "go_on"),
         key_binding("notes.skip", "escape", "go_on"),
@@ -44,10 +46,25 @@ class NotesScreen(Page[str]):
         self.simulation = simulation
         self.written = ""
 
+    def pinned(self) -> ComposeResult:
+        """The question."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield PlainText(open_texts.THINK_ALOUD)
+
     def body(self) -> ComposeResult:
-        """One question, one field."""
-        yield PlainText(open_texts.THINK_ALOUD, classes="title")
+        """One field."""
         yield LongText(soft_wrap=True, tab_behavior="focus")
+
+    def side(self) -> ComposeResult:
+        """The rounds that were played."""
+        yield PlainText(id="rounds")
+
+    def on_resize(self) -> None:
+        """Name the rounds for the new width."""
+        rounds = [item.title for item in self.simulation.interview.rounds]
+        head: Piece = (f"{open_texts.ROUNDS_HEAD}\n", HEADING)
+        text = "\n".join(numbered_lines(rounds, max(20, self.side_width)))
+        self.query_one("#rounds", PlainText).say(head, text)
 
     def on_mount(self) -> None:
         """Write at once; an empty note is fine."""
@@ -74,8 +91,10 @@ class NotesScreen(Page[str]):
 
 
 class DebriefScreen(Page[None]):
-    """The decision, then every round with its bands, and one's own lines for every idea."""
+    """The decision, then every round with its ratings, and one's own lines for every idea."""
 
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("debrief.back", "enter,escape", "dismiss"),
         *scroll_bindings("debrief"),
@@ -86,69 +105,99 @@ class DebriefScreen(Page[None]):
         self.debrief = debrief
         self.simulation = simulation
 
+    def pinned(self) -> ComposeResult:
+        """The decision and its rule."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield PlainText(id="decision")
+
     def body(self) -> ComposeResult:
+        """The summary, and the rounds."""
+        yield PlainText(id="summary")
+        yield PlainText(id="details")
+
+    def side(self) -> ComposeResult:
         """The summary."""
-        words = PlainText()
-        words.say(*debrief_pieces(self.debrief))
-        yield words
+        yield PlainText(id="beside")
 
     def on_mount(self) -> None:
         """Name the interview and the seed that repeats it."""
         self.set_title(self.simulation.interview.title, open_texts.seed(self.simulation.begun.seed))
         self.show_keys("debrief.down debrief.up", "debrief.back", "app.help")
 
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        found, side = self.debrief, self.side_width
+        style = f"bold {RATING_STYLE[found.outcome]}"
+        self.query_one("#decision", PlainText).say((found.outcome.value, style))
+        summary = summary_pieces(found, side or self.width)
+        self.query_one("#summary", PlainText).say(*([] if side else [*summary, "\n"]))
+        self.query_one("#summary").display = not side
+        self.query_one("#beside", PlainText).say(*(summary if side else []))
+        rounds = enumerate(found.rounds, start=1)
+        details = [piece for n, item in rounds for piece in _round_pieces(n, item, self.width)]
+        self.query_one("#details", PlainText).say(*details)
 
-def debrief_pieces(debrief: Debrief) -> list[Piece]:
-    """The whole summary as one text."""
-    pieces: list[Piece] = [
-        (f"{debrief.outcome.value}\n", "bold $primary"),
-        (f"{RULE}\n", "$secondary"),
-    ]
-    for line in (predictions_line(*debrief.predictions), next_step_line(debrief.next_step)):
-        if line:
-            pieces.append((f"{line}\n", ""))
+
+def summary_pieces(debrief: Debrief, width: int) -> list[Piece]:
+    """Every round on a line, the rule, what comes next, one's own notes."""
+    pieces: list[Piece] = [(f"{open_texts.ROUNDS_HEAD}\n", HEADING)]
     for number, item in enumerate(debrief.rounds, start=1):
-        pieces.extend(_round_pieces(number, item))
+        lines = hanging_lines(f"{number}. ", item.title, width)
+        fits = len(lines[-1]) + len(item.outcome.value) + 2 <= width
+        pieces.append("\n".join(lines) + ("  " if fits else "\n   "))
+        pieces.append((f"{item.outcome.value}\n", RATING_STYLE[item.outcome]))
+    pieces.append(("\n".join(wrap_lines(RULE, width)) + "\n", "$secondary"))
+    said = [predictions_line(*debrief.predictions), next_step_line(debrief.next_step)]
+    lines = [line for text in said if text for line in wrap_lines(text, width)]
+    if lines:
+        pieces.extend(((f"\n{open_texts.NEXT_HEAD}\n", HEADING), "\n".join(lines) + "\n"))
     if debrief.notes:
-        pieces.append((f"\n{open_texts.NOTES_TITLE}\n{debrief.notes}\n", ""))
+        notes = "\n".join(wrap_lines(debrief.notes, width))
+        pieces.extend(((f"\n{open_texts.NOTES_TITLE}\n", HEADING), f"{notes}\n"))
     return pieces
 
 
-def _round_pieces(number: int, item: RoundResult) -> list[Piece]:
+def _round_pieces(number: int, item: RoundResult, width: int) -> list[Piece]:
     time = open_texts.clock_text(item.minutes * 60 - item.seconds)
+    gap = "\n" if number > 1 else ""
     pieces: list[Piece] = [
-        (f"\n{open_texts.round_title(number, item.title)}\n", "bold"),
-        (f"{item.outcome.value}, {time}\n", "$text-warning" if item.late else "$secondary"),
+        (f"{gap}{open_texts.round_title(number, item.title)}\n", HEADING),
+        (item.outcome.value, f"bold {RATING_STYLE[item.outcome]}"),
+        (f", {time}\n", "$text-warning" if item.late else "$secondary"),
     ]
     for step in item.steps:
-        pieces.extend(_step_pieces(step))
+        pieces.extend(_step_pieces(step, width))
     return pieces
 
 
-def _step_pieces(step: StepResult) -> list[Piece]:
-    first = step.prompt.split("\n")[0]
-    pieces: list[Piece] = [f"\n  {first}\n", (f"  {step.outcome.value}: {step.why}\n", "")]
-    if step.predicted is not None and step.predicted is not step.outcome:
-        pieces.append((f"  {open_texts.expected_other(step.predicted.value)}\n", "$secondary"))
-    pieces.extend((f"  ! {said}\n", "$text-warning") for said in step.contradictions)
+def _step_pieces(step: StepResult, width: int) -> list[Piece]:
+    def below(text: str, indent: int = 2) -> str:
+        said = text.lstrip()
+        head = " " * (indent + len(text) - len(said))
+        return "\n".join(hanging_lines(head, said, width)) + "\n"
+
+    warnings = [f"! {said}" for said in step.contradictions]
     if step.ideas_on_one_line:
-        said = many_ideas_on_one_line(step.ideas_on_one_line)
-        pieces.append((f"  ! {said}\n", "$text-warning"))
-    before = ""
+        warnings.append(f"! {many_ideas_on_one_line(step.ideas_on_one_line)}")
+    pieces: list[Piece] = [
+        ("\n" + below(step.prompt.split("\n")[0], 0), "bold"),
+        ("  " + step.outcome.value, RATING_STYLE[step.outcome]),
+        below(f"{step.outcome.value}: {step.why}")[2 + len(step.outcome.value) :],
+    ]
+    if step.predicted is not None and step.predicted is not step.outcome:
+        pieces.append((below(open_texts.expected_other(step.predicted.value)), "$secondary"))
+    pieces.extend((below(said), "$text-warning") for said in warnings)
     if not step.units:
-        pieces.append(
-            (
-                f"  {open_texts.own_answer(step.typed)}\n  {open_texts.key_answer(step.key)}\n",
-                "$secondary",
-            )
-        )
+        said = [open_texts.own_answer(step.typed), open_texts.key_answer(step.key)]
+        pieces.extend((below(text), "$secondary") for text in said)
+    before = ""
     for unit in step.units:
-        text, style = idea_piece(unit.ask, unit.weight, unit.present)
-        pieces.append((f"  {text}", style))
+        idea = JudgedIdea(unit.ask, unit.weight, unit.present)
+        pieces.extend(("  ", *idea_piece(idea, width, 4), "\n"))
         if unit.quote:
             own = open_texts.quote(unit.quote[:LONGEST_QUOTE])
-            pieces.append((f"      {SAME_LINE if unit.quote == before else own}\n", "$secondary"))
+            pieces.append((below(SAME_LINE if unit.quote == before else own, 6), "$secondary"))
             before = unit.quote
     for reply in step.replies:
-        pieces.extend((f"  {line}\n", "$secondary") for line in reply_lines(reply))
+        pieces.extend((below(line), "$secondary") for line in reply_lines(reply))
     return pieces

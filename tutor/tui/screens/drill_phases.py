@@ -25,8 +25,10 @@ BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.less", "left,up,k", "lean(-1)"),
     key_binding("drill.more", "right,down,j", "lean(1)"),
     key_binding("drill.choose", "enter", "choose"),
-    key_binding("drill.up", "pageup,up,k", "page(-1)"),
-    key_binding("drill.down", "pagedown,down,j", "page(1)"),
+    key_binding("drill.above", "up,k", "field(-1)"),
+    key_binding("drill.below", "down,j", "field(1)"),
+    key_binding("drill.up", "pageup", "page(-1)"),
+    key_binding("drill.down", "pagedown", "page(1)"),
     key_binding("drill.leave", "escape", "leave"),
 ]
 

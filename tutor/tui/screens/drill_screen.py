@@ -8,7 +8,6 @@ from textual.containers import Vertical
 
 from tutor.events import Confidence, Judgement, Mode
 from tutor.grading.verdict import Verdict
-from tutor.kinds.preview import Reading
 from tutor.session import NOTHING_TO_UNDO, AnswerResult, Problem, Session
 from tutor.session.corrections import (
     CorrectionRefused,
@@ -23,7 +22,6 @@ from tutor.session.results import CorrectionFault
 from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.confirm_screen import ConfirmScreen
-from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
@@ -69,7 +67,7 @@ class DrillScreen(ProblemPage):
         self.problem, self.verdict, self.judged = problem, None, None
         self.confidence, self.unfolded, self.figure_open = None, None, False
         self.remove_class("solo")
-        self.typed_texts = []
+        self.typed_texts, self.live_trace = [], ""
         self.hints = problem.hints if problem else 0
         for place in ("#fields", "#hints", "#verdict"):
             await self.query_one(place).remove_children()
@@ -85,7 +83,7 @@ class DrillScreen(ProblemPage):
         self.set_title(problem.title, *self._title_pieces(problem))
         self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
-        await self._show_fields(problem)
+        await self.show_fields(problem)
         for number, hint in enumerate(problem.open_hints, start=1):
             await self.open_hint(number, hint)
         with self.faults_in_status():
@@ -127,14 +125,6 @@ class DrillScreen(ProblemPage):
         """The answers of this sitting that were not taken back."""
         known = (self.results.get(name) for name in self.session.given)
         return [result for result in known if result is not None]
-
-    async def _show_fields(self, problem: Problem) -> None:
-        questions = problem.instance.questions
-        fields = [Field(asked, n, len(questions) > 1) for n, asked in enumerate(questions)]
-        await self.query_one("#fields").mount(*fields)
-        beside = [field for field in fields if field.has_class("beside")]
-        for field in beside:
-            field.align(max(len(other.label) for other in beside) + 2)
 
     async def _finish(self) -> None:
         self._enter_phase(DrillPhase.DONE)
@@ -208,13 +198,7 @@ class DrillScreen(ProblemPage):
         self._enter_phase(DrillPhase.CHECKING)
         self.set_status(problem_texts.CHECKING)
         self.checked_texts = [field.entry.text for field in self.fields]
-        self._check(self.checked_texts)
-
-    @work(thread=True, exclusive=True, group=CHECKING)
-    def _check(self, texts: list[str]) -> None:
-        problem = self.problem
-        assert problem is not None
-        self.post_message(AnswerChecked(problem.shown, self.session.check(texts)))
+        self.check(self.checked_texts)
 
     @on(AnswerChecked)
     async def _checked(self, event: AnswerChecked) -> None:
@@ -236,19 +220,9 @@ class DrillScreen(ProblemPage):
     def _refuse(self, verdict: Verdict) -> None:
         """No attempt is spent: the text stays, with the reason under it."""
         self._enter_phase(DrillPhase.TYPING)
-        refused = [
-            (field, part)
-            for field, part in zip(self.fields, verdict.parts, strict=True)
-            if part.word in (Judgement.UNREADABLE, Judgement.FORM)
-        ]
-        for field, part in refused:
-            column = part.column or 1 if part.word is Judgement.UNREADABLE else None
-            if column is not None:
-                field.entry.point(column)
-                field.show(Reading(column=column, message=part.message), refused=True)
-        refused[0][0].entry.begin()
+        first = self.show_refusals(verdict)
         form = verdict.word is Judgement.FORM
-        self.set_status(refused[0][1].message if form else problem_texts.NO_ATTEMPT_SPENT)
+        self.set_status(first.message if form else problem_texts.NO_ATTEMPT_SPENT)
 
     def _say_scale(self, question: str) -> None:
         names = [level.value for level in LEVELS]
@@ -299,8 +273,7 @@ class DrillScreen(ProblemPage):
         self._enter_phase(DrillPhase.TYPING_AGAIN)
         for field in self.fields:
             field.entry.thaw()
-        self.fields[0].entry.begin()
-        self.scroller.scroll_home(animate=False)
+        self.first_wrong_field(self.judged.verdict).entry.begin()
         self.set_status(problem_texts.TYPE_WHAT_YOU_MEANT)
 
     async def _correct_typing(self) -> None:
@@ -392,7 +365,8 @@ class DrillScreen(ProblemPage):
             self.set_status("")
             self.fields[-1].entry.begin()
             return
-        self.dismiss(None)
+        if not await self.close_figure():
+            self.leave_problem()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense in this phase."""

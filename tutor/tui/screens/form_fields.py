@@ -60,7 +60,8 @@ def read_minutes(text: str) -> int:
 
 
 def read_hour(text: str) -> int:
-    """The hour at which a study day begins."""
+    """The hour at which a study day begins: `4` or `4:00`."""
+    text = text.removesuffix(":00")
     if not _is_number(text, 0, LATEST_HOUR):
         raise FormError(home_texts.rollover_mistyped(LATEST_HOUR))
     return int(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tutor.kinds.kind import Question
 from tutor.problems.lessons import SheetRow
 from tutor.session.concept_help import PastResult
-from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.answers.rows import numbered_lines, wrap_lines
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.messages import problem_texts
 from tutor.tui.widgets.plain_text import Piece, cut
@@ -23,26 +23,28 @@ class PaneFacts(NamedTuple):
     fact: SheetRow | None = None
     typing: Sequence[str] = ()
     figure: str = ""
+    trace: str = ""
+    remarks: Sequence[str] = ()
+    marking: Sequence[str] = ()
 
 
 def pane_pieces(facts: PaneFacts, width: int) -> list[Piece]:
     """The sections of the pane, each under its heading."""
-    hints = [
-        line
-        for number, hint in enumerate(facts.hints, start=1)
-        for line in _numbered(number, hint, width)
-    ]
+    hints = numbered_lines(facts.hints, width)
     if facts.offer:
         hints.extend(wrap_lines(facts.offer, width))
     results = [cut(problem_texts.past_result(*result), width) for result in facts.results] or [
         problem_texts.FIRST_TIME
     ]
     sections: list[tuple[str, Sequence[Piece]]] = [
+        (problem_texts.TRACE_HEAD, [facts.trace] if facts.trace else []),
+        (problem_texts.REMARKS_HEAD, _text(numbered_lines(facts.remarks, width))),
         (problem_texts.HINTS_HEAD, _text(hints)),
         (problem_texts.LESSON_HEAD, _text(fact_lines(facts.fact, width))),
         (problem_texts.FIGURE_HEAD, figure_pieces(facts.figure)),
         (problem_texts.RESULTS_HEAD, past_result_pieces(results)),
         (problem_texts.TYPING_HEAD, _text([*facts.typing])),
+        (problem_texts.MARKING_HEAD, _text([*facts.marking])),
     ]
     pieces: list[Piece] = []
     for title, body in sections:
@@ -50,12 +52,6 @@ def pane_pieces(facts: PaneFacts, width: int) -> list[Piece]:
             gap = "\n\n" if pieces else ""
             pieces.extend(((f"{gap}{title}\n", HEADING), *body))
     return pieces
-
-
-def _numbered(number: int, hint: str, width: int) -> list[str]:
-    head = f"{number}. "
-    first, *rest = wrap_lines(hint, width - len(head))
-    return [head + first, *(" " * len(head) + line for line in rest)]
 
 
 def fact_lines(fact: SheetRow | None, width: int) -> list[str]:

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from tutor.problems.interviews import Interview
@@ -13,6 +14,7 @@ from tutor.session.interview import InterviewStep, Simulation, begin, scripts, u
 from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
 from tutor.session.role_choice import turn_role
+from tutor.tui.answers.rows import numbered_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts, key_labels, open_texts, problem_texts
@@ -20,10 +22,11 @@ from tutor.tui.page import Page
 from tutor.tui.screens.debrief_screen import DebriefScreen, NotesScreen
 from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.drill_screen import DrillScreen
+from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.marking_screen import MarkingScreen
 from tutor.tui.screens.open_answer_screen import KEEP_SECONDS, OpenAnswerScreen, RoundClock
 from tutor.tui.screens.teach_screen import TeachScreen
-from tutor.tui.widgets.plain_text import PlainText, option
+from tutor.tui.widgets.plain_text import Piece, PlainText, option
 
 LARGEST_SEED = 10**6
 WAITING, TEACH = "waiting", "teach"
@@ -32,11 +35,8 @@ WAITING, TEACH = "waiting", "teach"
 class InterviewScreen(ListPage[None]):
     """The scripts to choose from; an interview that was left in the middle comes first."""
 
-    DEFAULT_CSS = """
-    InterviewScreen OptionList { height: auto; max-height: 1fr; border: none; padding: 0;
-                                 background: $background; margin: 1 0; }
-    InterviewScreen OptionList:focus { border: none; }
-    """
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("interview.begin", "enter", "start"),
         key_binding("interview.role", "e", "turn_role"),
@@ -51,11 +51,27 @@ class InterviewScreen(ListPage[None]):
         self.scripts = scripts(session)
         self.waiting: Simulation | None = None
 
+    def pinned(self) -> ComposeResult:
+        """What an interview is."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield PlainText(open_texts.INTERVIEW_ABOUT, classes="head")
+
     def body(self) -> ComposeResult:
-        """What an interview is, and the list."""
-        yield PlainText(open_texts.INTERVIEW_ABOUT, classes="title")
+        """The list."""
         yield OptionList()
-        yield PlainText(id="about", classes="quiet")
+
+    def below(self) -> ComposeResult:
+        """What the chosen one is like, where no pane tells it."""
+        with VerticalScroll(id="beneath", classes="narrow-only", can_focus=False):
+            yield PlainText(id="about", classes="quiet")
+
+    def side(self) -> ComposeResult:
+        """What the chosen one is like, and its rounds."""
+        yield PlainText(id="rounds")
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._describe()
 
     def on_mount(self) -> None:
         """Fill the list; what was asked for by name begins at once."""
@@ -84,13 +100,33 @@ class InterviewScreen(ListPage[None]):
         chosen.highlighted = 0
         chosen.focus()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    def on_option_list_option_highlighted(self) -> None:
         """Tell what the interview is like."""
-        found = next((item for item in self.scripts if item.id == event.option.id), None)
-        other = TEACH_ABOUT if event.option.id == TEACH else open_texts.LEFT_IN_THE_MIDDLE
-        self.query_one("#about", PlainText).say(
-            open_texts.interview_about(found.about, self._titles(found)) if found else other
-        )
+        self._describe()
+
+    def _describe(self) -> None:
+        """What is highlighted: whose interview it is, its rounds."""
+        chosen = self.query_one(OptionList).highlighted_option
+        if chosen is None:
+            return
+        found = next((item for item in self.scripts if item.id == chosen.id), None)
+        if chosen.id == WAITING and self.waiting is not None:
+            found = self.waiting.interview
+        about = TEACH_ABOUT
+        if found is not None:
+            left = f"{open_texts.LEFT_IN_THE_MIDDLE} " if chosen.id == WAITING else ""
+            about = left + open_texts.interview_about(found.about, self._titles(found))
+        self.query_one("#about", PlainText).say(about)
+        width = self.side_width
+        if not width:
+            return
+        title = found.title if found is not None else open_texts.TEACH_TITLE
+        pieces: list[Piece] = [(f"{title}\n", HEADING), "\n".join(wrap_lines(about, width))]
+        if found is not None:
+            rounds = [open_texts.round_row(item.title, item.minutes) for item in found.rounds]
+            pieces.append((f"\n\n{open_texts.ROUNDS_HEAD}\n", HEADING))
+            pieces.append("\n".join(numbered_lines(rounds, width)))
+        self.query_one("#rounds", PlainText).say(*pieces)
 
     def _titles(self, interview: Interview) -> list[str]:
         """The roles that are interviewed so, in words."""
@@ -203,7 +239,7 @@ class RoundScreen(DrillScreen):
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Note the time, so that the next start goes on from it."""
         self._keep()
 

@@ -45,6 +45,7 @@ class JudgedPage(Page[None]):
         self.unfolded: bool | None = None
         self.is_unfolded = False
         self.figure_open = False
+        self.live_trace = ""
 
     def pinned(self) -> ComposeResult:
         """The problem, and below it the verdict on it."""
@@ -149,6 +150,7 @@ class JudgedPage(Page[None]):
             fact=key_fact(self.session, problem.key) if judged else None,
             typing=() if judged else typing_lines(problem.instance.questions, width),
             figure=figure if figure and self.figure_beside(figure) else "",
+            trace="\n".join(wrap_lines(self.live_trace, width)),
         )
         self.query_one("#help", PlainText).say(*pane_pieces(facts, width))
 

@@ -1,6 +1,6 @@
 """The library: what there is to read, in sections; an architecture; two of them side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -198,6 +198,14 @@ class LibraryScreen(ListPage[None]):
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
         self.action_open()
+
+    def row_names(self) -> Sequence[str]:
+        """The names of the architectures; of other rows the whole text."""
+        ids = (option.id or "" for option in self.list.options)
+        return [
+            self.published[id].name if id in self.published else text
+            for id, text in zip(ids, self.row_texts(), strict=True)
+        ]
 
     def action_open(self) -> None:
         """Open what the cursor is on."""

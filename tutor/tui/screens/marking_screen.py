@@ -1,6 +1,10 @@
 """Marking idea by idea: a stranger's samples first, then one's own answer, then the rating."""
 
+from collections.abc import Callable
+from functools import partial
+
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 
 from tutor.grading.hire_rating import Marks
 from tutor.grading.messages import EVIDENCE_FAULTS
@@ -19,15 +23,21 @@ from tutor.session.open_answers import Marking, SubmittedAnswer, mark, second_lo
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
+from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.marking_view import (
+    JudgedIdea,
     difference_pieces,
     idea_pieces,
+    model_pieces,
     numbered_answer,
+    overview_pieces,
     result_pieces,
     sample_pieces,
 )
-from tutor.tui.widgets.plain_text import Piece, PlainText
+from tutor.tui.widgets.plain_text import Piece, PlainText, Prompt
 from tutor.tui.widgets.row_text import RowText
+
+Painter = Callable[[int], list[Piece]]
 
 
 class MarkingScreen(Page[bool]):
@@ -36,10 +46,8 @@ class MarkingScreen(Page[bool]):
     `again` is an answer of an earlier day, marked without its first marks in sight.
     """
 
-    DEFAULT_CSS = """
-    MarkingScreen #text { margin-bottom: 1; }
-    MarkingScreen #unit { margin-bottom: 1; }
-    """
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("mark.yes", "y", "judge(True)"),
         key_binding("mark.no", "n", "judge(False)"),
@@ -48,8 +56,8 @@ class MarkingScreen(Page[bool]):
         key_binding("mark.back", "left,backspace", "back"),
         key_binding("mark.samples", "s", "samples"),
         key_binding("mark.revise", "r", "revise"),
-        key_binding("mark.pageup", "pageup", "page(-1)"),
-        key_binding("mark.pagedown", "pagedown", "page(1)"),
+        key_binding("mark.pageup", "pageup,up,k", "page(-1)"),
+        key_binding("mark.pagedown", "pagedown,down,j", "page(1)"),
         key_binding("mark.done", "enter", "done"),
         key_binding("mark.leave", "escape", "leave"),
     ]
@@ -65,17 +73,32 @@ class MarkingScreen(Page[bool]):
         self.present: dict[str, bool] = {}
         self.quotes: dict[str, str] = {}
         self.looked_at: set[str] = set()
-        self.shown: list[Piece] = []
+        self.result: Painter | None = None
+        self.explanation: Painter = partial(model_pieces, answered)
         self.marking: Marking | None = None
         self.revisable: tuple[Idea[str], ...] = ()
         self.sample = -1
 
+    def pinned(self) -> ComposeResult:
+        """The question, and why this text is marked."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield PlainText(id="about", classes="quiet")
+            yield Prompt(self.answered.prompt)
+
     def body(self) -> ComposeResult:
-        """What is marked, with its lines numbered, then the idea that is judged."""
-        yield PlainText(id="about", classes="quiet")
+        """What is marked, with its lines numbered; then what the marks show."""
         yield RowText(id="text")
-        yield PlainText(id="unit")
         yield PlainText(id="rating")
+
+    def below(self) -> ComposeResult:
+        """The idea that is judged, where no pane has it."""
+        with VerticalScroll(id="beneath", classes="narrow-only", can_focus=False):
+            yield PlainText(id="unit")
+
+    def side(self) -> ComposeResult:
+        """The idea that is judged, and all of them; after the last one what explains the rating."""
+        yield PlainText(id="idea", classes="block")
+        yield PlainText(id="ideas")
 
     def on_mount(self) -> None:
         """Begin with the first text."""
@@ -92,9 +115,10 @@ class MarkingScreen(Page[bool]):
         sample = self.answered.rubric.samples[self.number - 1] if self.number else None
         self.lines = (sample.text.rstrip("\n") if sample else self.answered.text).split("\n")
         self.at = self.line = 0
-        self.present, self.quotes, self.shown = {}, {}, []
+        self.present, self.quotes, self.result = {}, {}, None
         about = SAMPLE_FIRST if sample else MARK_AGAIN if self.again else ""
-        self.query_one("#about", PlainText).say(f"{about}\n" if about else "")
+        self.query_one("#about", PlainText).say(about)
+        self.query_one("#about").display = bool(about)
         self._go_to_idea()
         self.scroller.scroll_home(animate=False)
 
@@ -123,22 +147,35 @@ class MarkingScreen(Page[bool]):
         self._paint()
 
     def _paint(self) -> None:
-        judging = not self.shown
-        for name in ("#about", "#text", "#unit"):
-            self.query_one(name).display = judging
+        judging = self.result is None
+        self.query_one("#text").display = judging
+        self.query_one("#beneath").set_class(not judging, "empty")
+        self.query_one("#rating").display = not judging
         if not judging:
             self._paint_result()
             return
-        count = len(self.answered.rubric.units)
-        self.set_title(self._title(), open_texts.idea_place(self.at + 1, count))
+        units = self.answered.rubric.units
+        self.set_title(self._title(), open_texts.idea_place(self.at + 1, len(units)))
         chosen = self.line if self.is_own else -1
-        self.query_one("#text", RowText).say_rows(numbered_answer(self.lines, chosen, self.width))
-        self.query_one("#unit", PlainText).say(*idea_pieces(self.unit, self.findings))
-        self.query_one("#rating", PlainText).say("")
+        text = self.query_one("#text", RowText)
+        text.say_rows(numbered_answer(self.lines, chosen, self.width))
+        self.call_after_refresh(self._show_line, text)
+        name, width = ("#idea", self.side_width) if self.side_width else ("#unit", self.width)
+        self.query_one(name, PlainText).say(*idea_pieces(self.unit, self.findings, width))
+        if self.side_width:
+            ideas = [JudgedIdea(u.ask, u.weight, self.present.get(u.name)) for u in units]
+            self.query_one("#ideas", PlainText).say(*overview_pieces(ideas, self.at, width))
         if self.is_own:
             self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
         else:
             self.show_keys(("mark.yes", open_texts.YES), "mark.no", "mark.back", "mark.leave")
+
+    def _show_line(self, text: RowText) -> None:
+        """Scroll to the chosen line, of which the last row is in sight as well."""
+        if self.is_own and self.result is None:
+            end = sum(text.heights[: self.line + 1])
+            self.scroll_to_row(text, end - 1)
+            self.scroll_to_row(text, end - text.heights[self.line])
 
     def _title(self) -> str:
         if self.number is not None:
@@ -152,7 +189,7 @@ class MarkingScreen(Page[bool]):
 
     def on_row_text_clicked(self, event: RowText.Clicked) -> None:
         """A click chooses the line that shows the idea."""
-        if not self.shown and self.is_own:
+        if self.result is None and self.is_own:
             self.action_line(event.row - self.line)
 
     def action_judge(self, held: bool) -> None:
@@ -170,9 +207,9 @@ class MarkingScreen(Page[bool]):
             self._go_to_idea()
             return
         with self.faults_in_status():
-            self.shown = self._finish()
+            self.result = self._finish()
             self._paint()
-            self.scroll_to_top_of(self.query_one("#rating"))
+            self.scroller.scroll_home(animate=False)
 
     def _refusal(self) -> str:
         """Why a yes is not taken at once: the line shows nothing, or something speaks against."""
@@ -186,17 +223,20 @@ class MarkingScreen(Page[bool]):
         self.looked_at.add(self.unit.name)
         return SECOND_LOOKS[doubt]
 
-    def _finish(self) -> list[Piece]:
-        """Remember the marks of this text, and what they show."""
+    def _finish(self) -> Painter:
+        """Remember the marks of this text; how what they show is painted."""
         if self.number is not None:
             result = mark_sample(self.session, self.answered, self.number, self.present)
-            return difference_pieces(self.answered, self.number, result)
+            self.explanation = partial(sample_pieces, self.answered, self.number - 1)
+            return partial(difference_pieces, result)
+        self.explanation = partial(model_pieces, self.answered)
         if self.again:
             agreed, ideas = mark_again(self.session, self.answered, self.present)
-            return [(f"{agreement_again(agreed, ideas)}\n", "bold $primary")]
+            return lambda _: [(agreement_again(agreed, ideas), HEADING)]
+        marks = Marks(self.present, self.quotes)
         self.marking = mark(self.session, self.answered, self.present, self.quotes)
-        self.revisable = ideas_to_revise(self.answered, Marks(self.present, self.quotes))
-        return result_pieces(self.answered, self.marking, self.present, self.quotes)
+        self.revisable = ideas_to_revise(self.answered, marks)
+        return partial(result_pieces, self.answered, self.marking, marks)
 
     def action_back(self) -> None:
         """Judge the idea before again."""
@@ -205,14 +245,30 @@ class MarkingScreen(Page[bool]):
             self._go_to_idea()
 
     def _paint_result(self) -> None:
-        rating = self.marking.outcome.value if self.marking is not None else ""
+        assert self.result is not None
         own = self.marking is not None
-        self.set_title(open_texts.RESULT_TITLE if own else self._title(), rating)
-        shown = sample_pieces(self.answered, self.sample) if self.sample >= 0 else self.shown
+        rating = (self.marking.outcome.value,) if self.marking is not None else ()
+        self.set_title(open_texts.RESULT_TITLE if own else self._title(), *rating)
+        shown = self.result(self.width)
+        if self.sample >= 0:
+            shown = sample_pieces(self.answered, self.sample, self.width)
+        elif not self.side_width:
+            shown = [*shown, "\n\n", *self.explanation(self.width)]
         self.query_one("#rating", PlainText).say(*shown)
+        if self.side_width:
+            self.query_one("#idea", PlainText).say(*self.explanation(self.side_width))
+            self.query_one("#ideas", PlainText).say(*self._own_text())
         revise = ("mark.revise",) if self.revisable else ()
         samples = ("mark.samples",) if own else ()
         self.show_keys("mark.done", *revise, *samples, "app.help")
+
+    def _own_text(self) -> list[Piece]:
+        """What was written, beside the rating on it."""
+        if self.number is not None:
+            return []
+        rows = numbered_answer(self.lines, -1, self.side_width)
+        head: Piece = (f"{open_texts.YOUR_TEXT}\n", HEADING)
+        return [head, *(piece for row in rows for piece in row)]
 
     def action_samples(self) -> None:
         """Answers that were marked already, one after the other, then one's own again."""
@@ -231,7 +287,7 @@ class MarkingScreen(Page[bool]):
     def on_screen_resume(self) -> None:
         """Back from writing: what is offered now."""
         super().on_screen_resume()
-        if self.shown:
+        if self.result is not None:
             self._paint()
 
     def action_done(self) -> None:
@@ -248,7 +304,7 @@ class MarkingScreen(Page[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Judging before the result, comparing after it."""
         del parameters
-        judging = not self.shown
+        judging = self.result is None
         if action in ("judge", "back"):
             return judging
         if action == "line":

@@ -1,16 +1,34 @@
 """What marking shows: an answer in numbered lines, an idea, a rating, a sample, differences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from tutor.grading.hire_rating import band
+from tutor.events import HireRating
+from tutor.grading.hire_rating import Marks, band
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session.marking_practice import SampleResult
 from tutor.session.messages import marking_bias, sample_agreement, sample_difference
 from tutor.session.open_answers import Marking, SubmittedAnswer
-from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.messages import open_texts
+from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.widgets.plain_text import Piece
+
+NARROW = 56
+RATING_STYLE = {
+    HireRating.STRONG: "$success",
+    HireRating.LEAN: "$warning",
+    HireRating.NO: "$error",
+}
+
+
+class JudgedIdea(NamedTuple):
+    """An idea with how it was judged; None where it was not yet."""
+
+    ask: str
+    weight: Weight
+    held: bool | None = None
 
 
 def numbered_answer(lines: list[str], chosen: int, width: int) -> list[list[Piece]]:
@@ -25,76 +43,113 @@ def numbered_answer(lines: list[str], chosen: int, width: int) -> list[list[Piec
     return shown
 
 
-def idea_pieces(unit: Idea[str], findings: Sequence[Finding]) -> list[Piece]:
+def idea_pieces(unit: Idea[str], findings: Sequence[Finding], width: int) -> list[Piece]:
     """The question, what counts and what does not, and what was found for it."""
     pieces: list[Piece] = [
-        (f"{unit.ask}\n", "bold"),
-        (f"{open_texts.WEIGHT_WORD[unit.weight]}\n\n", "$secondary"),
-        (f"{open_texts.accept(unit.anchor)}\n", ""),
-        (f"{open_texts.not_enough(unit.counter)}\n", ""),
+        (f"{open_texts.WEIGHT_WORD[unit.weight]}\n", HEADING),
+        ("\n".join(wrap_lines(unit.ask, width)), "bold"),
     ]
+    for head, text, style in (
+        (open_texts.ACCEPT, unit.anchor, "$success"),
+        (open_texts.NOT_ENOUGH, unit.counter, "$error"),
+    ):
+        if width < NARROW:
+            lines = "\n".join(hanging_lines("  ", f"{head.strip()}: {text}", width))[2:]
+        else:
+            lines = "\n".join(hanging_lines(head, text, width))
+        said = len(head.strip()) + 1
+        pieces.extend(((f"\n{lines[:said]}", style), lines[said:]))
     for finding in findings:
         style = "$text-success" if finding.sort is FindingSort.FACT else "$text-warning"
-        pieces.append((f"\n{open_texts.finding_text(finding)}", style))
+        lines = "\n".join(wrap_lines(open_texts.finding_text(finding), width))
+        pieces.append((f"\n{lines}", style))
     if findings:
-        pieces.append((f"\n{open_texts.FOUND_BY_ARITHMETIC}", "$secondary"))
+        lines = "\n".join(wrap_lines(open_texts.FOUND_BY_ARITHMETIC, width))
+        pieces.append((f"\n{lines}", "$secondary"))
+    return pieces
+
+
+def overview_pieces(ideas: Sequence[JudgedIdea], here: int, width: int) -> list[Piece]:
+    """Every idea on a line: how it was judged, which one is judged now, which come later."""
+    pieces: list[Piece] = [(open_texts.IDEAS_HEAD, HEADING)]
+    for place, idea in enumerate(ideas):
+        sign, style = ("▸", "bold $primary") if place == here else ("·", "$secondary")
+        if place != here and idea.held is not None:
+            sign, style = _mark(idea.weight, idea.held)
+        text = "\n".join(hanging_lines("  ", idea.ask, width))[2:]
+        pieces.extend(((f"\n{sign} ", style), (text, "bold" if place == here else "")))
     return pieces
 
 
 def result_pieces(
-    answered: SubmittedAnswer,
-    marking: Marking,
-    held: Mapping[str, bool],
-    quotes: Mapping[str, str],
+    answered: SubmittedAnswer, marking: Marking, marks: Marks, width: int
 ) -> list[Piece]:
-    """The band with its rule, every idea with one's own line, the model answer."""
-    pieces: list[Piece] = [(f"{marking.outcome.value}\n", "bold $primary"), f"{marking.why}\n"]
+    """The rating with its rule, every idea with one's own line, and what was found."""
+    head = f"bold {RATING_STYLE[marking.outcome]}"
+    pieces: list[Piece] = [(marking.outcome.value, head)]
     if marking.predicted is not None:
         other = open_texts.expected_other(marking.predicted.value)
         expected = open_texts.AS_EXPECTED if marking.foreseen else other
-        pieces.append((f"{expected}\n", "$secondary"))
-    pieces.append("\n")
+        pieces.append((f"   {expected}", "$secondary"))
+    pieces.append("\n" + "\n".join(wrap_lines(marking.why, width)))
+    pieces.append((f"\n\n{open_texts.IDEAS_HEAD}", HEADING))
     for unit in answered.rubric.units:
-        pieces.append(idea_piece(unit.ask, unit.weight, held[unit.name]))
-        if quotes.get(unit.name):
-            pieces.append((f"    {open_texts.quote(quotes[unit.name])}\n", "$secondary"))
+        idea = JudgedIdea(unit.ask, unit.weight, marks.held[unit.name])
+        pieces.extend(("\n", *idea_piece(idea, width)))
+        if quote := marks.quotes.get(unit.name):
+            lines = hanging_lines("    ", open_texts.quote(quote), width)
+            pieces.append(("\n" + "\n".join(lines), "$secondary"))
         for finding in answered.findings:
             if finding.unit == unit.name and finding.sort is not FindingSort.FACT:
-                pieces.append((f"    {open_texts.finding_text(finding)}\n", "$text-warning"))
+                lines = hanging_lines("    ", open_texts.finding_text(finding), width)
+                pieces.append(("\n" + "\n".join(lines), "$text-warning"))
     for finding in answered.findings:
         if finding.sort is FindingSort.FALSE and not finding.unit:
-            pieces.append((f"\n{open_texts.finding_text(finding)}\n", "$text-warning"))
-    pieces.append((f"\n{open_texts.MODEL_ANSWER}\n{answered.rubric.model}\n", ""))
-    pieces.append((f"\n{open_texts.FOUND_BY_ARITHMETIC}", "$secondary"))
-    return pieces
+            pieces.append((f"\n\n{open_texts.finding_text(finding)}", "$text-warning"))
+    return [*pieces, (f"\n\n{open_texts.FOUND_BY_ARITHMETIC}", "$secondary")]
 
 
-def idea_piece(ask: str, weight: Weight, held: bool) -> tuple[str, str]:
-    """One judged idea; a killing one is good when it was avoided."""
+def model_pieces(answered: SubmittedAnswer, width: int) -> list[Piece]:
+    """The model answer under its heading."""
+    model = "\n".join(wrap_lines((answered.rubric.model or "").rstrip("\n"), width))
+    return [(f"{open_texts.MODEL_ANSWER}\n", HEADING), model]
+
+
+def idea_piece(idea: JudgedIdea, width: int, indent: int = 2) -> list[Piece]:
+    """One judged idea with its sign; a fault is good when it was avoided."""
+    assert idea.held is not None
+    sign, style = _mark(idea.weight, idea.held)
+    text = open_texts.judged_idea(idea.ask, idea.weight, idea.held)
+    lines = "\n".join(hanging_lines(" " * indent, text, width))
+    return [(sign, style), lines[indent - 1 :]]
+
+
+def _mark(weight: Weight, held: bool) -> tuple[str, str]:
     good = held is not (weight is Weight.KILL)
-    return f"{open_texts.judged_idea(ask, weight, held)}\n", "" if good else "$text-warning"
+    return ("✓", "$success") if good else ("✗", "$error")
 
 
-def sample_pieces(answered: SubmittedAnswer, number: int) -> list[Piece]:
-    """One marked sample: its band, its text, the ideas it holds."""
+def sample_pieces(answered: SubmittedAnswer, number: int, width: int) -> list[Piece]:
+    """One marked sample: its rating, its text, the ideas it holds."""
     rubric = answered.rubric
     sample = rubric.samples[number]
     outcome = band(rubric.units, dict.fromkeys(sample.units, True))
     title = open_texts.sample_title(number + 1, len(rubric.samples), outcome.value)
-    pieces: list[Piece] = [(f"{title}\n\n", "bold $primary"), f"{sample.text}\n\n"]
+    text = "\n".join(wrap_lines(sample.text.rstrip("\n"), width))
+    pieces: list[Piece] = [(f"{title}\n", HEADING), f"{text}\n"]
     for unit in rubric.units:
         there = unit.name in sample.units
-        pieces.append((f"{'✓' if there else '·'} {unit.ask}\n", "" if there else "$secondary"))
+        lines = "\n".join(hanging_lines(f"{'✓' if there else '·'} ", unit.ask, width))
+        pieces.append((f"\n{lines[0]}", "$success" if there else "$secondary"))
+        pieces.append((lines[1:], "" if there else "$secondary"))
     return pieces
 
 
-def difference_pieces(answered: SubmittedAnswer, number: int, result: SampleResult) -> list[Piece]:
-    """How a sample was marked: agreement, each difference, the bias so far, then its labels."""
-    agreed = sample_agreement(result.agreed, result.ideas)
+def difference_pieces(result: SampleResult, width: int) -> list[Piece]:
+    """How a sample was marked: agreement, each difference, the bias so far."""
+    said = [sample_difference(one.idea.ask, one.accepted) for one in result.differences]
     return [
-        (f"{agreed}\n", "bold $primary"),
-        *((f"{sample_difference(d.idea.ask, d.accepted)}\n", "$text-warning")
-          for d in result.differences),
-        f"{marking_bias(result.total_bias, result.bias)}\n\n",
-        *sample_pieces(answered, number - 1),
-    ]  # fmt: skip
+        (f"{sample_agreement(result.agreed, result.ideas)}\n", HEADING),
+        *((f"{line}\n", "$text-warning") for text in said for line in wrap_lines(text, width)),
+        "\n".join(wrap_lines(marking_bias(result.total_bias, result.bias), width)),
+    ]

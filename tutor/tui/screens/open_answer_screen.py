@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import TextArea
 
 from tutor.events import HireRating
 from tutor.session import JournalFault, Problem, Session
+from tutor.session.concept_help import latest_results
 from tutor.session.interview_talk import Interviewer, text_with_question
 from tutor.session.messages import interviewer
 from tutor.session.open_answers import (
@@ -19,9 +21,11 @@ from tutor.session.open_answers import (
     rubric_of,
     save_draft,
 )
+from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
 from tutor.tui.page import Page
+from tutor.tui.screens.help_pane import PaneFacts, pane_pieces
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import PlainText, Prompt
 
@@ -45,13 +49,8 @@ class RoundClock:
 class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     """The text is kept while it is written; leaving loses nothing."""
 
-    DEFAULT_CSS = """
-    OpenAnswerScreen TextArea { height: auto; min-height: 6; max-height: 60%; border: none;
-                           padding: 0 1; margin: 1 0; background: $surface; }
-    OpenAnswerScreen TextArea:focus { border: none; }
-    OpenAnswerScreen .follow-up { color: $warning; margin-bottom: 1; }
-    OpenAnswerScreen.-short TextArea { min-height: 4; margin: 0; }
-    """
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("write.lock", "ctrl+l,f5", "lock"),
         key_binding("write.hint", "ctrl+t,f2", "hint"),
@@ -75,16 +74,34 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.leaning = 1
         self.begun = False
         self.written = ""
+        self.remarks: tuple[str, ...] = ()
         self.interviewer = (
             Interviewer(rubric_of(problem), problem.draw.seed, clock.whole) if clock else None
         )
 
+    def pinned(self) -> ComposeResult:
+        """The question, which stays in sight."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield PlainText(self.problem.reason, classes="quiet")
+            yield Prompt(self.problem.instance.prompt)
+
     def body(self) -> ComposeResult:
-        """The question, hints and follow-ups, and the text."""
-        yield PlainText(self.problem.reason, classes="quiet")
-        yield Prompt(self.problem.instance.prompt)
+        """The text."""
         yield LongText(soft_wrap=True, tab_behavior="focus")
-        yield PlainText(id="more", classes="follow-up")
+
+    def below(self) -> ComposeResult:
+        """The hints that are open, where no pane has them."""
+        with VerticalScroll(id="beneath", classes="narrow-only", can_focus=False):
+            yield PlainText(id="more")
+
+    def side(self) -> ComposeResult:
+        """What helps: hints, what the interviewer said, earlier results, how it is marked."""
+        yield PlainText(id="help")
+
+    @property
+    def scroller(self) -> VerticalScroll:
+        """The question: the text scrolls by its own cursor."""
+        return self.query_one("#asked", VerticalScroll)
 
     def on_mount(self) -> None:
         """Begin where the text was left."""
@@ -95,7 +112,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
             self.interviewer.resume(area.text, self.clock.passed)
         area.move_cursor(area.document.end)
         area.focus()
-        self.query_one("#more", PlainText).say("\n".join(self._opened()))
+        self._paint_help()
         self.set_status(open_texts.how_to_lock(self.keys_for("write.lock")))
         self._show_keys()
         self._tick()
@@ -110,8 +127,32 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         hint = () if self.clock else ("write.hint",)
         self.show_keys("write.lock", *hint, "write.leave", "app.help")
 
-    def _opened(self) -> list[str]:
-        return [open_texts.hint(n, hint) for n, hint in enumerate(self.problem.open_hints, start=1)]
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._paint_help()
+
+    def _paint_help(self) -> None:
+        """The open hints below the text; all that helps in the pane on the right."""
+        hints = self.problem.open_hints
+        opened = [
+            line
+            for number, hint in enumerate(hints, start=1)
+            for line in hanging_lines(open_texts.hint_head(number), hint, self.width)
+        ]
+        self.query_one("#more", PlainText).say("\n".join(opened))
+        self.query_one("#beneath").set_class(not opened, "empty")
+        if not self.side_width:
+            return
+        closed = self.predicting or self.clock is not None
+        left = 0 if closed else len(self.problem.available_hints) - len(hints)
+        facts = PaneFacts(
+            hints=hints,
+            offer=problem_texts.hint_offer(self.keys_for("write.hint"), left) if left > 0 else "",
+            remarks=self.remarks,
+            results=latest_results(self.session, self.problem.key),
+            marking=wrap_lines(open_texts.HOW_MARKED, self.side_width),
+        )
+        self.query_one("#help", PlainText).say(*pane_pieces(facts, self.side_width))
 
     def _tick(self) -> None:
         if self.clock is None:
@@ -128,6 +169,12 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         said = self.interviewer.remark(self.full_text, clock.passed)
         if said is not None:
             self.set_status(interviewer(said.text))
+            self._remember(said.text)
+
+    def _remember(self, remark: str) -> None:
+        """Keep what the interviewer said in the pane."""
+        self.remarks = (*self.remarks, remark)
+        self._paint_help()
 
     @property
     def full_text(self) -> str:
@@ -159,14 +206,13 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
             self.set_status("")
         if self.clock is not None:
             self._listen(self.clock)
-        self.query_one(TextArea).scroll_visible(animate=False)
 
     def action_hint(self) -> None:
         """Open the next hint; it stays."""
         with self.faults_in_status():
             hint = self.session.hint()
             self.problem = self.session.on_screen
-            self.query_one("#more", PlainText).say("\n".join(self._opened()))
+            self._paint_help()
             if hint is None:
                 self.set_status(problem_texts.ALL_HINTS_OPEN)
 
@@ -183,11 +229,13 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
             area.text = text_with_question(self.full_text, following)
             area.move_cursor(area.document.end)
             self.set_status(open_texts.ANSWER_BELOW)
+            self._remember(following)
             return
         self.predicting = True
         self.query_one(TextArea).read_only = True
         self.set_focus(None)
         self._show_keys()
+        self._paint_help()
         self.leaning = 1
         self.action_lean(0)
 

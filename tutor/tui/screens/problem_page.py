@@ -1,5 +1,7 @@
 """A screen on a problem, and what it opens: an open question, a lesson, a figure."""
 
+import asyncio
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -7,7 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import SuspendNotSupported
 
-from tutor.kinds.preview import read_as
+from tutor.events import Judgement
+from tutor.grading.verdict import PartVerdict, Verdict
+from tutor.kinds.preview import Reading, read_as
 from tutor.problems.lessons import LessonQuestion
 from tutor.programs.editor import PROGRAM_NAME, NoEditor, edit_text
 from tutor.programs.run import end_running_programs
@@ -15,18 +19,24 @@ from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of, self_explanation
 from tutor.tui.answers.field import Field
+from tutor.tui.answers.network_entry import Design
 from tutor.tui.answers.program_entry import ProgramEntry
+from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.key_bindings import key_binding
+from tutor.tui.key_order import CHECKING
 from tutor.tui.messages import problem_texts
 from tutor.tui.screens.drill_phases import TYPED, DrillPhase
 from tutor.tui.screens.explain_screen import ExplainScreen
 from tutor.tui.screens.judged_page import JudgedPage
-from tutor.tui.screens.worker_results import AnswerRead
+from tutor.tui.screens.worker_results import AnswerChecked, AnswerRead
 from tutor.tui.widgets.plain_text import PlainText
 
 if TYPE_CHECKING:
     from textual.app import App
+
+
+END_SECONDS = 0.02
 
 
 class ProblemPage(JudgedPage):
@@ -42,6 +52,8 @@ class ProblemPage(JudgedPage):
         self.phase = DrillPhase.TYPING
         self.hints = 0
         self.typed_texts: list[str] = []
+        self._checks = threading.Lock()
+        self._left = False
 
     @property
     def fields(self) -> list[Field]:
@@ -70,6 +82,15 @@ class ProblemPage(JudgedPage):
         offer = self.phase is DrillPhase.TYPING and left > 0
         return problem_texts.hint_offer(self.keys_for("drill.hint"), left) if offer else ""
 
+    @work(thread=True, exclusive=True, group=CHECKING)
+    def check(self, texts: list[str]) -> None:
+        """Judge beside the screen; nothing is judged once the screen was left."""
+        problem = self.problem
+        assert problem is not None
+        with self._checks:
+            if not self._left:
+                self.post_message(AnswerChecked(problem.shown, self.session.check(texts)))
+
     async def open_hint(self, number: int, hint: str) -> None:
         """Show a hint; it stays."""
         text = problem_texts.hint(number, len(self.hint_texts()), hint)
@@ -88,6 +109,74 @@ class ProblemPage(JudgedPage):
         if self.phase in TYPED and event.field.entry.text == event.text:
             event.field.show(event.reading)
 
+    async def show_fields(self, problem: Problem) -> None:
+        """A field for each part; the answers of those with a label stand below each other."""
+        questions = problem.instance.questions
+        fields = [Field(asked, n, len(questions) > 1) for n, asked in enumerate(questions)]
+        await self.query_one("#fields").mount(*fields)
+        beside = [field for field in fields if field.has_class("beside")]
+        for field in beside:
+            field.align(max(len(other.label) for other in beside))
+
+    def show_refusals(self, verdict: Verdict) -> PartVerdict:
+        """Say at each field why it cannot be read, and go to the first; the first refusal."""
+        refused = [
+            (field, part)
+            for field, part in zip(self.fields, verdict.parts, strict=True)
+            if part.word in (Judgement.UNREADABLE, Judgement.FORM)
+        ]
+        for field, part in refused:
+            if part.word is Judgement.UNREADABLE:
+                column = part.column or 1
+                field.entry.point(column)
+                field.show(Reading(column=column, message=part.message), refused=True)
+        refused[0][0].entry.begin()
+        return refused[0][1]
+
+    def first_wrong_field(self, verdict: Verdict) -> Field:
+        """The first field that is not right; the first one where none is wrong."""
+        parts = verdict.parts if len(verdict.parts) == len(self.fields) else ()
+        wrong = (n for n, part in enumerate(parts) if part.word is not Judgement.RIGHT)
+        return self.fields[next(wrong, 0)]
+
+    def action_field(self, step: int) -> None:
+        """The field above or below while one types in several; else scroll."""
+        fields = self.fields
+        focused = [n for n, field in enumerate(fields) if field.has_class("here")]
+        if self.phase not in TYPED or len(fields) < 2 or not focused:
+            self.action_page(step)
+            return
+        fields[max(0, min(len(fields) - 1, focused[0] + step))].entry.begin()
+
+    def leave_problem(self) -> None:
+        """Leave; where something is typed, only after a question."""
+        if self.phase is not DrillPhase.TYPING or not "".join(self.typed_texts).strip():
+            self.dismiss(None)
+            return
+
+        def decided(agreed: bool | None) -> None:
+            if agreed:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmScreen(problem_texts.LEAVE_PROBLEM), decided)
+
+    async def close_figure(self) -> bool:
+        """Close the figure; False where none is open."""
+        if not self.figure_open:
+            return False
+        self.figure_open = False
+        self.remove_class("solo")
+        await self.query("#hints > .figure").remove()
+        await self.show_verdict()
+        self.paint_side()
+        return True
+
+    @on(Design.Traced)
+    def _show_trace(self, event: Design.Traced) -> None:
+        """Let the trace of a network grow in the pane while one types."""
+        self.live_trace = event.beside
+        self.paint_side()
+
     def fill(self, typed: str) -> None:
         """Offer what was typed before; `; ` stands between the parts where there are several."""
         texts = typed.split("; ") if len(self.fields) > 1 else [typed]
@@ -96,13 +185,20 @@ class ProblemPage(JudgedPage):
                 field.entry.fill(text)
                 self.read(field, text)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Keep what was typed and not checked, for the next start; a program that runs is ended."""
-        end_running_programs()
+        await self._end_check()
         typed = "; ".join(self.typed_texts)
         with suppress(JournalFault, ValueError):
             if self.phase in (DrillPhase.TYPING, DrillPhase.SURE) and typed.strip("; "):
                 save_draft(self.session, typed)
+
+    async def _end_check(self) -> None:
+        """Until the thread is back: its program may only be about to start."""
+        self._left = True
+        while self._checks.locked():
+            end_running_programs()
+            await asyncio.sleep(END_SECONDS)
 
     @property
     def figure_opens(self) -> bool:

@@ -114,7 +114,7 @@ class ProgressScreen(Page[None]):
         name = report_name(self.session.day)
         try:
             write_report(self.session, Path.cwd() / name)
-            text = study_texts.report_written(name)
+            text = study_texts.report_written(str(Path.cwd() / name))
             if then_open:
                 shown = open_on_desktop(Path.cwd() / name)
                 text = study_texts.report_opened(name) if shown else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import NamedTuple
 
 from tutor.reports.lines import (
@@ -47,19 +48,19 @@ def _own(row: SkillRow) -> str:
     return str(row.rated or "-")
 
 
-COMPUTED = Column(study_texts.COMPUTED_HEAD, 10, lambda row: dots(row.earned.computed), "$primary")
+COMPUTED = Column(study_texts.COMPUTED_HEAD, 9, lambda row: dots(row.earned.computed), "$primary")
 EXPLAINED = Column(
-    study_texts.EXPLAINED_HEAD, 11, lambda row: dots(row.earned.explained), "$primary"
+    study_texts.EXPLAINED_HEAD, 10, lambda row: dots(row.earned.explained), "$primary"
 )
 LEVEL = Column(study_texts.LEVEL_HEAD, 7, lambda row: dots(row.earned.level), "$primary")
-SELF = Column(study_texts.SELF_HEAD, 6, _own)
-RIGHT = Column(study_texts.RIGHT_HEAD, 7, _right)
+SELF = Column(study_texts.SELF_HEAD, 5, _own)
+RIGHT = Column(study_texts.RIGHT_HEAD, 8, _right)
 
 
 def _columns(progress: Progress, width: int) -> tuple[Column, ...]:
     """The columns for which there is room beside the titles."""
     ranges = recall_ranges(progress)
-    recall = Column(study_texts.RECALL_HEAD, 13, lambda row: ranges.get(row.skill, "-"))
+    recall = Column(study_texts.RECALL_HEAD, 12, lambda row: ranges.get(row.skill, "-"))
     if width >= 70:
         return (COMPUTED, EXPLAINED, SELF, RIGHT, recall)
     if width >= 48:
@@ -80,7 +81,7 @@ def recall_ranges(progress: Progress) -> Mapping[str, str]:
 
 
 def skill_table(progress: Progress, width: int) -> list[Piece]:
-    """One line a skill; where there is less room, fewer columns."""
+    """One row a skill, with its whole title; where there is less room, fewer columns."""
     columns = _columns(progress, width)
     room = max(SHORTEST, width - sum(column.size for column in columns))
     heads = "".join(f"{column.head:<{column.size}}" for column in columns)
@@ -88,9 +89,10 @@ def skill_table(progress: Progress, width: int) -> list[Piece]:
         (f"{study_texts.SKILL_HEAD:<{room}}{heads}".rstrip() + "\n", "$secondary")
     ]
     for row in progress.skills:
-        pieces.append(f"{cut(row.title, room - 1):<{room}}")
+        first, *rest = wrap(row.title, room - 1, subsequent_indent="  ") or [""]
+        pieces.append(f"{first:<{room}}")
         pieces.extend((f"{each.text(row):<{each.size}}", each.style) for each in columns)
-        pieces.append("\n")
+        pieces.append("\n" + "".join(f"{line}\n" for line in rest))
     for line in (study_texts.LEVELS_LEGEND, target_line(progress)):
         pieces.append(("\n".join(wrap_lines(line, width)) + "\n", "$secondary"))
     return pieces

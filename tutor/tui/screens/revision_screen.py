@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 
 from tutor.kinds.rubric import Idea
 from tutor.session import Session
@@ -11,18 +12,17 @@ from tutor.session.open_answers import SubmittedAnswer
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.marking_view import idea_pieces
+from tutor.tui.screens.help_pane import HEADING
+from tutor.tui.screens.marking_view import idea_pieces, numbered_answer
 from tutor.tui.widgets.long_text import LongText
-from tutor.tui.widgets.plain_text import PlainText, Prompt
+from tutor.tui.widgets.plain_text import Piece, PlainText, Prompt
 
 
 class RevisionScreen(Page[None]):
     """The question of an idea, the text, then what counts; leaving keeps what was judged."""
 
-    DEFAULT_CSS = """
-    RevisionScreen LongText { height: auto; min-height: 4; border: none; margin: 1 0;
-                              background: $surface; }
-    """
+    HAS_SIDE = True
+    CSS_PATH = "open.tcss"
     BINDINGS = [
         key_binding("revise.submit", "ctrl+l,f5", "submit"),
         key_binding("revise.yes", "y", "judge(True)"),
@@ -40,12 +40,39 @@ class RevisionScreen(Page[None]):
         self.texts: dict[str, str] = {}
         self.present: dict[str, bool] = {}
 
+    def pinned(self) -> ComposeResult:
+        """The question, and the idea that is written now."""
+        with VerticalScroll(id="asked", can_focus=False):
+            yield Prompt(self.answered.prompt, classes="quiet")
+            yield PlainText(id="ask")
+
     def body(self) -> ComposeResult:
-        """What is asked, the text, and what counts."""
-        yield Prompt(self.answered.prompt)
-        yield PlainText(id="ask")
+        """The text."""
         yield LongText(soft_wrap=True, tab_behavior="focus")
-        yield PlainText(id="anchor")
+
+    def below(self) -> ComposeResult:
+        """What counts, once the text is closed."""
+        with VerticalScroll(id="beneath", can_focus=False):
+            yield PlainText(id="anchor")
+
+    def side(self) -> ComposeResult:
+        """The first answer."""
+        yield PlainText(id="first")
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._paint()
+
+    def _paint(self) -> None:
+        """The first answer beside, and what counts where the text of the idea is closed."""
+        if self.side_width:
+            rows = numbered_answer(self.answered.text.split("\n"), -1, self.side_width)
+            head: Piece = (f"{open_texts.YOUR_TEXT}\n", HEADING)
+            said = (piece for row in rows for piece in row)
+            self.query_one("#first", PlainText).say(head, *said)
+        shown = idea_pieces(self.idea, (), self.width) if self.judging else []
+        self.query_one("#anchor", PlainText).say(*shown)
+        self.query_one("#beneath").set_class(not self.judging, "empty")
 
     def on_mount(self) -> None:
         """Begin with the first idea."""
@@ -65,7 +92,7 @@ class RevisionScreen(Page[None]):
         number, count = len(self.present) + 1, len(self.weakest)
         self.set_title(open_texts.REVISE_TITLE, open_texts.idea_place(number, count))
         self.query_one("#ask", PlainText).say((self.idea.ask, "bold"))
-        self.query_one("#anchor", PlainText).say("")
+        self._paint()
         area = self.query_one(LongText)
         area.text, area.read_only = "", False
         area.focus()
@@ -81,7 +108,7 @@ class RevisionScreen(Page[None]):
         self.texts[self.idea.name] = area.text.strip()
         area.read_only = True
         self.set_focus(None)
-        self.query_one("#anchor", PlainText).say(*idea_pieces(self.idea, ()))
+        self._paint()
         self.show_keys(("revise.yes", open_texts.YES), "revise.no", "revise.leave")
 
     def action_judge(self, held: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from tutor.reports.lines import LEVELS, earned_level_text
+from tutor.reports.lines import LEVELS
 from tutor.session import Session
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding
@@ -13,7 +13,7 @@ from tutor.tui.messages import study_texts
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut
 from tutor.tui.widgets.row_text import RowText
 
-RATED, MEASURED = 13, 18
+RATED, MEASURED = 14, 8
 
 
 class SelfAssessmentScreen(ListPage[None]):
@@ -56,7 +56,10 @@ class SelfAssessmentScreen(ListPage[None]):
 
     def _paint(self) -> None:
         outline = self.session.outline
-        found = {row.skill: earned_level_text(row) for row in self.session.progress().skills}
+        found = {
+            row.skill: str(row.earned.level or study_texts.NOT_YET)
+            for row in self.session.progress().skills
+        }
         shown = {
             skill.id: (self._rated(skill.id), found.get(skill.id, "")) for skill in outline.skills
         }
@@ -106,14 +109,14 @@ class SelfAssessmentScreen(ListPage[None]):
 def skill_rows(rows: list[tuple[str, str, str]], chosen: int, width: int) -> list[list[Piece]]:
     """Heads, then one line a skill: title, own rating, what was measured where there is room."""
     wide = width >= 60
-    room = max(14, min(46, width - RATED - 4 - (MEASURED if wide else 0)))
-    heads = f"  {study_texts.SKILL_HEAD:<{room}}  {study_texts.YOURS_HEAD:<{RATED}}"
+    room = max(14, min(46, width - RATED - 2 - (MEASURED if wide else 0)))
+    heads = f"  {study_texts.SKILL_HEAD:<{room}} {study_texts.YOURS_HEAD:<{RATED}}"
     heads += study_texts.MEASURED_HEAD if wide else ""
     lines: list[list[Piece]] = [[(heads.rstrip() + "\n", "$secondary")]]
     for place, (title, rated, found) in enumerate(rows):
         here = place == chosen
         style = "bold $primary" if here else ""
-        name = (f"{'▸' if here else ' '} {cut(title, room):<{room}}  {rated:<{RATED}}", style)
+        name = (f"{'▸' if here else ' '} {cut(title, room):<{room}} {rated:<{RATED}}", style)
         lines.append([name, (f"{found if wide else ''}\n", "$secondary")])
     return lines
 

@@ -16,6 +16,7 @@ from tutor.planning.day_context import SITTINGS
 from tutor.reports.messages import left_out_line
 from tutor.session import Session
 from tutor.session.course_settings import READ, CourseSettings, change_settings, current_settings
+from tutor.tui.answers.rows import hanging_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import home_texts
 from tutor.tui.page import NORMAL, Page
@@ -30,18 +31,18 @@ from tutor.tui.screens.form_fields import (
     read_minutes,
 )
 from tutor.tui.screens.help_pane import HEADING
-from tutor.tui.widgets.plain_text import Piece, PlainText, cut
+from tutor.tui.widgets.plain_text import Piece, PlainText
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
 
 SEED = "plan"
 NAMES_AT = 24
-LABEL, RANGE = 14, 20
+KEY, LABEL, RANGE = 8, 14, 20
 FIELDS = (
     DATE_FIELD,
     MINUTES_FIELD,
-    FormField("rollover", home_texts.ROLLOVER_LABEL, str(ROLLOVER_HOUR)),
+    FormField("rollover", home_texts.ROLLOVER_LABEL, home_texts.hour_text(ROLLOVER_HOUR)),
 )
 
 
@@ -84,8 +85,10 @@ class SettingsScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """Three fields, three choices, the days ahead."""
+        yield PlainText(home_texts.COURSE_HEAD, classes="head")
         yield from form_rows(FIELDS)
         yield PlainText(id="rollover-effect", classes="quiet block")
+        yield PlainText(home_texts.CHOICES_HEAD, classes="head")
         yield PlainText(id="choices", classes="block")
         yield PlainText(home_texts.COMPUTING, id="ready")
         yield PlainText(id="days")
@@ -95,7 +98,8 @@ class SettingsScreen(Page[None]):
         yield PlainText(home_texts.COMPUTING, id="beside")
 
     def on_resize(self) -> None:
-        """Lay the days ahead out for the new width."""
+        """Lay out for the new width."""
+        self._paint()
         self._show_forecast()
 
     def on_mount(self) -> None:
@@ -105,7 +109,7 @@ class SettingsScreen(Page[None]):
         texts = {
             "interview": settings.interview.isoformat() if settings.interview else "",
             "minutes": str(settings.minutes),
-            "rollover": str(settings.rollover),
+            "rollover": home_texts.hour_text(settings.rollover),
         }
         for name, text in texts.items():
             self.query_one(f"#{name}", Input).value = text
@@ -119,9 +123,12 @@ class SettingsScreen(Page[None]):
         settings = current_settings(self.session)
         pieces: list[Piece] = []
         for name, (label, names) in self.CHOICES.items():
-            chosen = home_texts.choice_names(names, getattr(settings, name))
-            pieces.append((f"{self.keys_for(f'settings.{name}'):<8}", "bold $primary"))
-            pieces.append(f"{label:<{LABEL}}{chosen}\n")
+            in_force = getattr(settings, name)
+            pieces.append((f"{self.keys_for(f'settings.{name}'):<{KEY}}", "bold $primary"))
+            pieces.append(f"{label:<{LABEL}}{home_texts.choice_names(names, in_force)}\n")
+            effect = home_texts.CHOICE_EFFECT[name, in_force]
+            lines = hanging_lines(" " * KEY, effect, self.width)
+            pieces.append(("\n".join(lines) + "\n", "$secondary"))
         self.query_one("#choices", PlainText).say(*pieces)
         self.query_one("#rollover-effect", PlainText).say(
             home_texts.rollover_line(settings.rollover)
@@ -144,9 +151,10 @@ class SettingsScreen(Page[None]):
     def action_change(self, name: str) -> None:
         """The next of the names that this setting can have."""
         settings = current_settings(self.session)
-        _, names = self.CHOICES[name]
+        label, names = self.CHOICES[name]
         following = names[(names.index(getattr(settings, name)) + 1) % len(names)]
-        self._decide(CourseSettings(**{**settings._asdict(), name: following}), "")
+        new = CourseSettings(**{**settings._asdict(), name: following})
+        self._decide(new, home_texts.setting_changed(label, following))
 
     def _decide(self, new: CourseSettings, status: str) -> None:
         with self.faults_in_status():
@@ -187,8 +195,10 @@ def ready_pieces(found: "Forecast", width: int) -> list[Piece]:
     pieces: list[Piece] = [(f"{home_texts.READY_HEAD}\n", HEADING)]
     pieces.append(("\n".join(wrap(home_texts.recall_day(found.until), width)), "$secondary"))
     for row in found.readiness:
-        pieces.append(f"\n{cut(row.title, room):<{room}}  {row.mean:4.0%}")
+        first, *rest = wrap(row.title, room, subsequent_indent="  ") or [""]
+        pieces.append(f"\n{first:<{room}}  {row.mean:4.0%}")
         pieces.append((f"  {row.low:.0%} to {row.high:.0%}", "$secondary"))
+        pieces.extend(f"\n{line}" for line in rest)
     if found.left_out:
         pieces.append("\n" + "\n".join(wrap(left_out_line(found.left_out), width)))
     return [*pieces, "\n"]

@@ -29,20 +29,24 @@ class SittingResult(NamedTuple):
 def sitting_pieces(
     results: Sequence[Judgement], plan: DayPlan, *, is_judged: bool = False
 ) -> list[Piece]:
-    """Which problem of the sitting this is, a dot for each, and the minutes that are left.
+    """Which problem of the sitting this is, a sign for each so far, the minutes that are left.
 
-    Before the verdict the first entry of the plan is the problem on the screen.
+    The number of those to come is not shown: the plan of the day moves with every answer.
     """
     left = len(plan.entries)
-    total = len(results) + left
     if not (left or is_judged):
         return []
     dots: list[Piece] = [DOT.get(word, OTHER_DOT) for word in results]
-    here, ahead = ("", left) if is_judged else ("◉", left - 1)
-    place = problem_texts.sitting_place(len(results) + (0 if is_judged else 1), total)
-    shown = [*dots, (here, "bold $primary"), ("○" * ahead, "$secondary")]
+    number = len(results)
+    here = "" if is_judged else "◉"
+    place = (
+        problem_texts.problems_done(number)
+        if is_judged
+        else problem_texts.sitting_place(number + 1)
+    )
+    shown = [*dots, (here, "bold $primary")]
     minutes = f"   {problem_texts.minutes_left(plan.planned_minutes)}" if left else ""
-    return [f"{place} ", *(shown if total <= MOST_DOTS else []), minutes]
+    return [f"{place} ", *(shown if number < MOST_DOTS else []), minutes]
 
 
 def done_views(

@@ -31,6 +31,7 @@ from tutor.session.teach_back import (
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
+from tutor.tui.screens.marking_view import idea_pieces
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import PlainText, Prompt, option
 
@@ -191,10 +192,7 @@ class TeachScreen(Page[None]):
         idea = self.idea
         if idea is None:
             return
-        self.query_one("#ideas", PlainText).say(
-            (f"{idea.ask}\n", "bold"),
-            f"{open_texts.accept(idea.anchor)}\n{open_texts.not_enough(idea.counter)}",
-        )
+        self.query_one("#ideas", PlainText).say(*idea_pieces(idea, (), self.width))
         self.show_keys("teach.yes", "teach.no", "teach.leave")
         self.call_after_refresh(self.query_one("#ideas").scroll_visible, animate=False)
 

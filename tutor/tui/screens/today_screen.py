@@ -37,7 +37,6 @@ class TodayScreen(ListPage[None]):
 
     HAS_SIDE = True
     DEFAULT_CSS = """
-    TodayScreen .body { height: auto; }
     TodayScreen #why, TodayScreen #notes { padding: 1 2 0 2; height: auto; max-width: 80;
                                            color: $secondary; }
     TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }

@@ -15,19 +15,16 @@ WEEK = 7
 
 
 def minutes_line(plan: DayPlan, width: int) -> list[Piece]:
-    """The minutes of the day as a bar: spent, planned, and the learner's own measure."""
+    """The minutes of the day as a bar that fills, and the learner's own measure."""
     if not plan.budget:
         return []
     bar = BAR if width >= WIDE else SHORT_BAR
-    whole = max(plan.budget, plan.spent_minutes + plan.planned_minutes, 1.0)
-    spent = round(bar * plan.spent_minutes / whole)
-    planned = min(bar - spent, round(bar * plan.planned_minutes / whole))
+    spent = min(bar, round(bar * plan.spent_minutes / plan.budget))
     minutes = home_texts.minutes_today(plan.spent_minutes, plan.budget)
     practised = f" · {home_texts.days_practised(plan.days_practised)}" if width >= WIDE else ""
     return [
         ("━" * spent, "bold $success"),
-        ("━" * planned, "bold $primary"),
-        ("─" * (bar - spent - planned), "$border"),
+        ("─" * (bar - spent), "$border"),
         f"  {minutes}{practised}",
     ]
 
@@ -45,7 +42,7 @@ def week_strip(practised: Collection[date], day: date) -> list[Piece]:
 
 
 def entry_rows(entries: Sequence[PlanEntry], width: int, chosen: int) -> list[list[Piece]]:
-    """Each entry on a line: topic, concept, minutes, why it is asked in a word."""
+    """Each entry with its whole title: topic, concept, minutes, why it is asked in a word."""
     return [_entry(entry, width, place == chosen) for place, entry in enumerate(entries)]
 
 
@@ -55,12 +52,15 @@ def _entry(entry: PlanEntry, width: int, chosen: bool) -> list[Piece]:
     word = home_texts.ENTRY_WORD[entry.kind]
     topic, title = topic_and_title(entry) if width >= WIDE else ("", entry.title)
     room = width - 2 - MINUTES - (TOPIC if topic else 0) - (WORD if width >= MIDDLE else 0)
+    first, *rest = wrap_lines(title, room)
+    indent = 2 + (TOPIC if topic else 0)
     return [
         (f"{mark} ", "bold $primary"),
         (f"{cut(topic, TOPIC - 1):<{TOPIC}}" if topic else "", "$secondary"),
-        (f"{cut(title, room):<{room}}", weight),
+        (f"{first:<{room}}", weight),
         (f"{minutes:>{MINUTES}}", "$secondary"),
         f"  {word:<{WORD - 2}}\n" if width >= MIDDLE else "\n",
+        *((f"{'':{indent}}{line}\n", weight) for line in rest),
     ]
 
 
