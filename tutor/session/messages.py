@@ -184,6 +184,14 @@ def interruption(sentence: str, question: str) -> str:
     return f'You wrote: "{quoted}" {question}'
 
 
+NO_REPLY = "No reply, or a reply to something else."
+
+
+def is_answered(question: str) -> str:
+    """The idea that a follow-up of the interview is answered."""
+    return f"Is the follow-up answered: {question}"
+
+
 NOT_ASKED, NOTHING_SAID = "was not asked", "you said nothing"
 LONGEST_REPLY = 300
 
