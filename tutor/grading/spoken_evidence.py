@@ -109,6 +109,9 @@ def room_for_ideas(text: str, asked: str, rubric: Drawn) -> int:
     bearing: set[str] = set()
     for sentence in sentences("\n".join(rows)):
         own = _stems(sentence.text)
+        if not own and "=" in sentence.text:  # a formula speaks of the subject without its words
+            own = {sentence.text}
+            subject |= own
         if own and len(own & subject) >= BEARING * len(own):
             bearing |= own & subject
             words.update(sentence.text.lower().split())

@@ -94,7 +94,7 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         shown = await stage.until("ctrl+l Submit")
         assert "right" not in shown.lower()
         await stage.press("escape")
-        await stage.until("resume  Photograph network, other data")
+        await stage.until("resume  A network for photographs on other images")
         await stage.press("enter")
         await stage.until("ctrl+l Submit")
 

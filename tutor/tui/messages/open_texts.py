@@ -61,7 +61,7 @@ def finding_text(finding: Finding) -> str:
     if finding.sort is FindingSort.FACT:
         return f"line {finding.line}: {finding.text} is {finding.say}"
     if finding.sort is FindingSort.RULE:
-        return f"line {finding.line}: {finding.text}? {finding.say}"
+        return f"line {finding.line}: “{finding.text}” {finding.say}"
     return f"line {finding.line}: {finding.say}"
 
 
