@@ -345,8 +345,8 @@ def locked(stamp: Callable[..., Stamp]) -> AnswerLocked:
     ("outcome", "tally"),
     [
         (HireRating.NO, OpenAnswerTally(1, 0, 0, 1)),
-        (HireRating.LEAN, OpenAnswerTally(1, 1, 0)),
-        (HireRating.STRONG, OpenAnswerTally(1, 1, 1)),
+        (HireRating.LEAN, OpenAnswerTally(1, 1, 0, recent=1)),
+        (HireRating.STRONG, OpenAnswerTally(1, 1, 1, recent=1)),
     ],
 )
 def test_a_marked_answer_counts_by_its_rating(

@@ -1,6 +1,7 @@
 """Earned levels: a total, monotone rule; what is missing is the next action."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -44,7 +45,7 @@ def level(evidence: Evidence, outline: PackIndex, days: int = 21) -> EarnedLevel
 
 def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
     evidence.skills[SkillKey("cnn", "size")].open = OpenAnswerTally(
-        max(lean, strong, 1), lean, strong
+        max(lean, strong, 1), lean, strong, recent=(1 << max(lean, strong)) - 1
     )
     return evidence
 
@@ -113,6 +114,21 @@ def test_a_rule_of_one_template_that_showed_is_to_be_passed(
     assert level(explained(passed), outline).level == 4
 
 
+def test_level_4_waits_until_half_of_all_mistakes_had_a_chance_to_show(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    """Also of those that stand in one template only; any of them count."""
+    names = ("a", "b", "c", "d")
+    one = TemplateEntry("cnn.size.c", 1, "size", mistakes=tuple((name, "F04") for name in names))
+    held = outline.concepts[0]
+    wider = replace(outline, concepts=(held._replace(templates=(*held.templates, one)),))
+    found = level(explained(able(judged_answer, learnt)), wider)
+    assert found.level == 3
+    assert found.missing == (LevelStep(LevelStepCode.TEST_MISTAKES, count=2),)
+    seen = able(judged_answer, learnt, active=("pad_once", "b", "d"))
+    assert level(explained(seen), wider).level == 4
+
+
 def test_an_active_family_holds_level_4_back(
     judged_answer: Answer, learnt: Learnt, outline: PackIndex
 ) -> None:
@@ -158,7 +174,7 @@ STEPS = st.lists(
 @given(STEPS, st.integers(0, 3), st.integers(0, 30))
 def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, days: int) -> None:
     """Both ladders end at 5, the lower one counts, and exactly below 5 something is missing."""
-    held = SkillEvidence(open=OpenAnswerTally(opens, opens // 2, opens // 3))
+    held = SkillEvidence(open=OpenAnswerTally(opens, opens // 2, opens // 3, recent=opens))
     for right, kind, _, name in steps:
         for each in (kind, "all"):
             tally = held.kinds.setdefault(each, Tally())

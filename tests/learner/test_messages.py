@@ -20,6 +20,8 @@ from tutor.learner.levels import LevelStep, LevelStepCode
             ["F01", "F02"],
             "Get three problems right where this mistake would show: “F01”, “F02”.",
         ),
+        (messages.untested_mistakes, 1, "Solve problems in which 1 more mistake could show."),
+        (messages.untested_mistakes, 7, "Solve problems in which 7 more mistakes could show."),
         (messages.hold_on, 1, "Keep this level for 1 more day."),
         (messages.hold_on, 3, "Keep this level for 3 more days."),
     ],

@@ -11,6 +11,7 @@ from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import DayPractice, LearnerState
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext
+from tutor.planning.day_sources import in_asking_order
 from tutor.planning.deadline import CoursePhase
 from tutor.planning.plan import fill_day, today
 from tutor.planning.plan import plan_of as plan_of_scene
@@ -213,16 +214,17 @@ def test_the_mistake_that_keeps_coming_back_is_named(pack: PackIndex) -> None:
 
 
 def test_a_day_that_is_done_names_what_the_next_day_asks_first(pack: PackIndex) -> None:
-    """The plan of the next day as it is known today, in the order in which it fills."""
+    """The plan of the next day as it is known today: what is new, then what is due."""
     names = [item.id for item in pack.concepts[:4]]
     due = (9, 6, 6, 6)
     stands = {name: known(day, last=2) for name, day in zip(names, due, strict=True)}
     state = learner(stands, practised={2: 5.0, 5: 30.0})
     done = plan_of_scene(DayContext(state, pack, on(5), minutes=0.0))
-    tomorrow = fill_day(DayContext(state, pack, on(6)))
+    tomorrow = in_asking_order(fill_day(DayContext(state, pack, on(6))))
     first = [item.title for _, entries in tomorrow for item in entries]
     titles = {pack.concept[name].title for name in names[1:]}
     assert done.done
     assert done.next_day == on(6)
     assert done.next_titles == tuple(dict.fromkeys(first))[:3]
-    assert set(done.next_titles) == titles
+    assert done.next_titles[0] == pack.concepts[4].title
+    assert set(done.next_titles[1:]) < titles

@@ -11,8 +11,8 @@ from fractions import Fraction
 from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.grading import error_localisation, messages
+from tutor.grading.answer_spans import answer_spans
 from tutor.grading.diagnosis import mistakes
-from tutor.grading.one_line import answer_spans
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.judgement import PartJudgement, undecided
 from tutor.kinds.kind import Question

@@ -29,7 +29,7 @@ from tutor.events import (
 )
 from tutor.learner.prediction_record import PredictionTally, count_prediction
 
-RECENT = 12
+RECENT, RECENT_OPEN = 12, 4
 LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
@@ -86,12 +86,22 @@ class MisconceptionTally(Struct):
 
 
 class OpenAnswerTally(Struct):
-    """Marked open answers: all, at least Lean, Strong; `failed` No Hires in a row up to now."""
+    """Marked open answers: all, at least Lean, Strong; `failed` No Hires in a row up to now.
+
+    `recent` holds the latest as bits, 1 for at least Lean, the newest lowest.
+    """
 
     n: int = 0
     lean: int = 0
     strong: int = 0
     failed: int = 0
+    recent: int = 0
+
+    @property
+    def explains(self) -> bool:
+        """Whether half of the latest answers or more were good; one alone proves little."""
+        count = min(self.n, RECENT_OPEN)
+        return count > 0 and 2 * (self.recent & ((1 << count) - 1)).bit_count() >= count
 
 
 class TeachTally(Struct):
@@ -358,7 +368,9 @@ def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
     tally = held.open
     held.before = (*held.before[-KEPT_ANSWERS + 1 :], TalliesBefore(open=replace(tally)))
     tally.n += 1
-    tally.lean += event.outcome is not HireRating.NO
+    lean = event.outcome is not HireRating.NO
+    tally.lean += lean
+    tally.recent = (tally.recent << 1 | lean) & LATEST
     tally.strong += event.outcome is HireRating.STRONG
     tally.failed = tally.failed + 1 if event.outcome is HireRating.NO else 0
 

@@ -12,6 +12,9 @@ DERIVE_WELL = "Get 80% of the derivation and spot-the-error problems right."
 SAY_CONFIDENCE = "Say how sure you are before the verdict."
 CALIBRATE = "Bring your confidence within ten points of your results."
 EXPLAIN_ONCE = "Answer an open question of this skill at Lean Hire."
+EXPLAIN_AGAIN = (
+    "Answer one more open question at Lean Hire: at least half of the latest four count."
+)
 EXPLAIN_WELL = "Answer an open question at Strong Hire."
 TEACH_BACK = "Teach a pupil: name the mistake in three problems and explain it (`tutor teach`)."
 CONFIRM = "Answer one more: it confirms the next level."
@@ -37,6 +40,11 @@ def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
     return f"Show that you avoid mistakes such as {named} ({left} left)."
+
+
+def untested_mistakes(left: int) -> str:
+    """How many mistakes still need a problem in which they could show."""
+    return f"Solve problems in which {count(left, 'more mistake')} could show."
 
 
 def get_over(ideas: Iterable[str]) -> str:
@@ -71,6 +79,7 @@ FIXED_ACTIONS = {
     LevelStepCode.SAY_CONFIDENCE: SAY_CONFIDENCE,
     LevelStepCode.CALIBRATE: CALIBRATE,
     LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
+    LevelStepCode.EXPLAIN_AGAIN: EXPLAIN_AGAIN,
     LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
     LevelStepCode.TEACH_BACK: TEACH_BACK,
     LevelStepCode.CONFIRM: CONFIRM,
@@ -79,5 +88,6 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
+    LevelStepCode.TEST_MISTAKES: lambda step: untested_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

@@ -35,9 +35,9 @@ class Belief(NamedTuple):
 LEARNER = Belief(1.9, 2.0)
 UNPRACTISED = Belief(0.0, 0.3)
 SLOPE = Belief(0.3, 0.08)
-SKILL = Belief(0.0, 0.02)
-CONCEPT = Belief(0.0, 0.02)
-TEMPLATE = Belief(0.0, 0.6)
+SKILL = Belief(0.0, 0.1)
+CONCEPT = Belief(0.0, 0.05)
+TEMPLATE = Belief(0.0, 0.3)
 UNMODELLED = 0.09
 FORGOTTEN_TRUST, CERTAIN_TRUST = 0.03, 50.0
 

@@ -18,7 +18,7 @@ FREE_PRACTICE_ANY_TIME = "free practice, whenever you like"
 MORE_ON_REQUEST = "You may go on: your weakest concepts come next."
 PHASE_NOTICES: dict[CoursePhase, str] = {
     CoursePhase.NO_NEW: "No new concepts from here on. What you have begun stays in the plan.",
-    CoursePhase.WEEK: "The last week: what you may forget by the interview comes first.",
+    CoursePhase.WEEK: "The last week: first what you missed, then what you may forget.",
     CoursePhase.LAST: "The last days: you see nearly every concept once more.",
     CoursePhase.EVENING: (
         "The evening before: nothing new, and your schedule does not move. Look at your own past "
@@ -170,10 +170,20 @@ def covering_part(problems: int) -> str:
 
 
 def waiting_part(later: int, days_to_clear: int) -> str:
-    """Reviews that wait, and the days until they are done."""
+    """Reviews that wait, and the days until they are done; empty where none waits."""
+    if not later:
+        return ""
     verb = "is" if later == 1 else "are"
     reviews = count(later, "more review")
     return f"{reviews} {verb} put off, {count(max(3, days_to_clear), 'day')} at most."
+
+
+def after_interview_part(reviews: int) -> str:
+    """Reviews for which the days before the interview have no minutes; empty where none."""
+    if not reviews:
+        return ""
+    verb = "does" if reviews == 1 else "do"
+    return f"{count(reviews, 'review')} {verb} not fit before the interview."
 
 
 def moved_note(reviews: int, reason: str) -> str:

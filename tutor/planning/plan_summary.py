@@ -80,7 +80,9 @@ def day_message(plan: DayPlan, practised: bool) -> str:
     asked = messages.day_plan(_parts(plan, day), plan.planned_minutes)
     if not plan.later:
         return asked
-    return f"{asked} {messages.waiting_part(plan.later, plan.days_to_clear)}"
+    waiting = messages.waiting_part(plan.later - plan.after_interview, plan.days_to_clear)
+    lost = messages.after_interview_part(plan.after_interview)
+    return " ".join(part for part in (asked, waiting, lost) if part)
 
 
 def _parts(plan: DayPlan, day: date | None) -> list[str]:

@@ -191,6 +191,14 @@ class PackIndex:
         }
 
     @cached_property
+    def mistakes(self) -> dict[str, tuple[str, ...]]:
+        """All mistakes of each skill that its concepts' templates name."""
+        return {
+            skill.id: tuple(sorted(set().union(*map(_named, _of_skill(skill.id, self.concepts)))))
+            for skill in self.skills
+        }
+
+    @cached_property
     def skill_title(self) -> dict[str, str]:
         """The title of each skill by id."""
         return {skill.id: skill.title for skill in self.skills}

@@ -32,7 +32,7 @@ from tutor.store.raw_reader import (
 )
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 11 of schema {VERSION}"
+FORMAT = f"tutor snapshot 12 of schema {VERSION}"
 
 CHECKSUM_BYTES = 16
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 SolverMaker = Callable[[], "Solver"]
 LEAVING_SECONDS = 2
-NOT_IN_PALETTE = ("command_palette", "leave", "help")
-OPENS_A_SCREEN = ("app.go(", "app.drill(")
+# Those that open a screen are offered by its name.
+NOT_IN_PALETTE = ("command_palette", "leave", "help", "app.go(", "app.drill(")
 AFTER_WELCOME, AFTER_RECOVERY = "after-welcome", "after-recovery"
 
 
@@ -347,8 +347,7 @@ class TutorApp(App[int]):
         seen: set[str] = set()
         for binding in self._bindings_of(screen):
             title = binding.description
-            by_name = binding.action.startswith(OPENS_A_SCREEN)
-            if by_name or binding.action in NOT_IN_PALETTE or title in seen:
+            if title in seen or binding.action.startswith(NOT_IN_PALETTE):
                 continue
             seen.add(title)
             keys = self.preferences.keys.get(binding.id or "", binding.key).split(",")

@@ -34,7 +34,7 @@ def test_the_title_of_a_skill_is_read_whole_at_80_columns() -> None:
     """Beside the rating and what was measured there is room for the longest title."""
     title = "Derive what skip connections do for gradients"
     row = skill_rows([(title, "3 Can Explain", "2")], 0, 74)[1]
-    assert "".join(text for text, _ in row) == f"▸ {title}  3 Can Explain 2\n"
+    assert "".join(piece[0] for piece in row) == f"▸ {title}  3 Can Explain 2\n"
 
 
 def test_meanings_wrap_under_themselves() -> None:

@@ -122,7 +122,7 @@ def wrap_lines(text: str, width: int) -> list[str]:
     return lines or [""]
 
 
-def numbered_lines(texts: Sequence[str], width: int) -> list[str]:
+def numbered_rows(texts: Sequence[str], width: int) -> list[str]:
     """Texts with their numbers; further lines of a text stand under its first one."""
     return [
         line

@@ -18,7 +18,7 @@ from tutor.session.messages import (
     reply_lines,
 )
 from tutor.session.open_answers import current_note, save_note
-from tutor.tui.answers.rows import hanging_lines, numbered_lines, wrap_lines
+from tutor.tui.answers.rows import hanging_lines, numbered_rows, wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
@@ -63,7 +63,7 @@ class NotesScreen(Page[str]):
         """Name the rounds for the new width."""
         rounds = [item.title for item in self.simulation.interview.rounds]
         head: Piece = (f"{open_texts.ROUNDS_HEAD}\n", HEADING)
-        text = "\n".join(numbered_lines(rounds, max(20, self.side_width)))
+        text = "\n".join(numbered_rows(rounds, max(20, self.side_width)))
         self.query_one("#rounds", PlainText).say(head, text)
 
     def on_mount(self) -> None:

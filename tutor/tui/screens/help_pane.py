@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tutor.kinds.kind import Question
 from tutor.problems.lessons import SheetRow
 from tutor.session.concept_help import PastResult
-from tutor.tui.answers.rows import numbered_lines, wrap_lines
+from tutor.tui.answers.rows import numbered_rows, wrap_lines
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.messages import problem_texts
 from tutor.tui.widgets.plain_text import Piece, cut
@@ -30,7 +30,7 @@ class PaneFacts(NamedTuple):
 
 def pane_pieces(facts: PaneFacts, width: int) -> list[Piece]:
     """The sections of the pane, each under its heading."""
-    hints = numbered_lines(facts.hints, width)
+    hints = numbered_rows(facts.hints, width)
     if facts.offer:
         hints.extend(wrap_lines(facts.offer, width))
     results = [cut(problem_texts.past_result(*result), width) for result in facts.results] or [
@@ -38,7 +38,7 @@ def pane_pieces(facts: PaneFacts, width: int) -> list[Piece]:
     ]
     sections: list[tuple[str, Sequence[Piece]]] = [
         (problem_texts.TRACE_HEAD, [facts.trace] if facts.trace else []),
-        (problem_texts.REMARKS_HEAD, _text(numbered_lines(facts.remarks, width))),
+        (problem_texts.REMARKS_HEAD, _text(numbered_rows(facts.remarks, width))),
         (problem_texts.HINTS_HEAD, _text(hints)),
         (problem_texts.LESSON_HEAD, _text(fact_lines(facts.fact, width))),
         (problem_texts.FIGURE_HEAD, figure_pieces(facts.figure)),

@@ -14,7 +14,7 @@ from tutor.session.interview import InterviewStep, Simulation, begin, scripts, u
 from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
 from tutor.session.role_choice import turn_role
-from tutor.tui.answers.rows import numbered_lines, wrap_lines
+from tutor.tui.answers.rows import numbered_rows, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts, key_labels, open_texts, problem_texts
@@ -125,7 +125,7 @@ class InterviewScreen(ListPage[None]):
         if found is not None:
             rounds = [open_texts.round_row(item.title, item.minutes) for item in found.rounds]
             pieces.append((f"\n\n{open_texts.ROUNDS_HEAD}\n", HEADING))
-            pieces.append("\n".join(numbered_lines(rounds, width)))
+            pieces.append("\n".join(numbered_rows(rounds, width)))
         self.query_one("#rounds", PlainText).say(*pieces)
 
     def _titles(self, interview: Interview) -> list[str]:

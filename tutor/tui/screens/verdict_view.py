@@ -9,7 +9,7 @@ from tutor.kinds.judgement import RecognisedMistake
 from tutor.problems.instance import Instance
 from tutor.session import AnswerResult
 from tutor.session.messages import result_notes
-from tutor.tui.answers.rows import numbered_lines, wrap_lines
+from tutor.tui.answers.rows import numbered_rows, wrap_lines
 from tutor.tui.figure_colours import figure_pieces
 from tutor.tui.messages import problem_texts
 from tutor.tui.rules import rule_pieces
@@ -179,4 +179,4 @@ def answer_text(instance: Instance, width: int) -> str:
 
 def steps_text(steps: Sequence[str], width: int) -> str:
     """The worked solution, numbered."""
-    return "\n".join(numbered_lines(steps, width))
+    return "\n".join(numbered_rows(steps, width))

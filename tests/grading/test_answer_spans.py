@@ -4,8 +4,8 @@ import pytest
 
 from tests.grading.drawing import inline
 from tutor.events import Judgement
+from tutor.grading.answer_spans import answer_spans
 from tutor.grading.grade import grade
-from tutor.grading.one_line import answer_spans
 
 NO = '{m: {family: F01, value: n + 1, say: "No."}}'
 NUMBERS = inline(f"""
