@@ -90,12 +90,10 @@ def _other_mark(question: ComparedQuestion, typed: str, _: Node, __: Real) -> st
         value = number(evaluate(tree, {}))
     except (Unreadable, Undefined):
         return ""
-    right = agrees(question.comparison, value, key_number(question.key))
-    return (
-        messages.other_mark_meant(marked.group().strip().replace(marked["mark"], other))
-        if right
-        else ""
-    )
+    if not agrees(question.comparison, value, key_number(question.key)):
+        return ""
+    shown = marked.group().strip().replace(marked["mark"], other or ",")
+    return messages.other_mark_meant(shown)
 
 
 def _rounding(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:

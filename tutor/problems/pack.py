@@ -285,4 +285,5 @@ def _outlined(template: Template) -> TemplateEntry:
         evidence=template.evidence,
         mistakes=template.mistake_names,
         roles=template.roles,
+        title=template.title,
     )
