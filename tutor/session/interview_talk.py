@@ -177,7 +177,7 @@ def reply_ideas(rubric: Drawn, text: str) -> tuple[Idea[str], ...]:
     """Each follow-up that was asked as a bonus idea: is it answered?"""
     return tuple(
         Idea(
-            f"{FOLLOW_UP}{number}", Weight.STRONG, messages.is_answered(item.ask),
+            f"{FOLLOW_UP}{number}", Weight.STRONG, messages.IS_ANSWERED.format(item.ask),
             item.accept or "", messages.NO_REPLY,
         )
         for number, item in enumerate(rubric.follow_ups, start=1)

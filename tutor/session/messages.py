@@ -202,13 +202,7 @@ def interruption(sentence: str, question: str) -> str:
 
 
 NO_REPLY = "No reply, or a reply to something else."
-
-
-def is_answered(question: str) -> str:
-    """The idea that a follow-up of the interview is answered."""
-    return f"Is the follow-up answered: {question}"
-
-
+IS_ANSWERED = "Is the follow-up answered: {}"
 NOT_ASKED, NOTHING_SAID = "(this was not asked)", "(no reply)"
 LONGEST_REPLY = 300
 
