@@ -145,7 +145,10 @@ def answers_count(number: int) -> str:
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on each of these skills now?"
-ASSESS_USE = "Progress shows your rating beside what was measured. It changes no date and no level."
+ASSESS_USE = (
+    "Progress shows your rating beside what was measured. A placement test on the first day begins "
+    "with the skills that you rate highest, and leaves out a 1. It changes no date and no level."
+)
 
 
 def rating_kept(skill: str, level: int, name: str) -> str:
