@@ -94,6 +94,16 @@ def test_every_rung_is_drawn_and_most_often_where_ranges_change(seeds: int, draw
     assert audit(ranges, seeds).draws == draws
 
 
+def test_the_seeds_may_begin_elsewhere() -> None:
+    """Two halves draw what the whole draws."""
+    rungs = len(template().rungs)
+    assert audit(template(), 10, 10).draws == 10 * rungs
+    whole = audit(template(), 20).distinct
+    halves = [audit(template(), 10, first).distinct for first in (0, 10)]
+    assert max(halves) <= whole <= sum(halves)
+    assert audit(template(), 10, 10) != audit(template(), 10)
+
+
 def test_a_fault_of_the_wording_is_told_though_the_numbers_were_seen_before() -> None:
     """Findings on equal numbers are kept; another wording of them is looked at all the same."""
     told = audit(

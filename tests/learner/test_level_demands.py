@@ -68,7 +68,7 @@ BEST = Learner(
     kinds={"derive": tally("1111"), ALL: tally("1111", 3)},
     mistakes={"pad_once": MistakeTally(1, 0, 1)},
     misconceptions={},
-    open=OpenAnswerTally(1, 1, 1),
+    open=OpenAnswerTally(1, 1, 1, recent=1),
     confidence={Confidence.THINK.value: ConfidenceTally(10, 7)},
 )
 
@@ -141,10 +141,16 @@ def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
             id="No Hire",
         ),
         pytest.param(
-            replace(BEST, open=OpenAnswerTally(1, 1, 0)),
+            replace(BEST, open=OpenAnswerTally(1, 1, 0, recent=1)),
             4,
             LevelStep(Code.EXPLAIN_WELL),
             id="Lean Hire",
+        ),
+        pytest.param(
+            replace(BEST, open=OpenAnswerTally(3, 1, 1, recent=0b001)),
+            3,
+            LevelStep(Code.EXPLAIN_AGAIN),
+            id="one good answer of three",
         ),
         pytest.param(
             replace(BEST, taught=TeachTally(2, 0)),
@@ -177,6 +183,9 @@ def test_what_is_just_not_enough_is_named_first(
         pytest.param(
             replace(BEST, misconceptions={"F02": MisconceptionTally(hits=1)}), id="suspected only"
         ),
+        pytest.param(
+            replace(BEST, open=OpenAnswerTally(9, 2, 1, recent=0b0110)), id="two good of four"
+        ),
     ],
 )
 def test_what_is_just_enough_earns_the_highest_level(learner: Learner) -> None:
@@ -199,7 +208,7 @@ def test_problems_that_are_only_recognised_are_not_computed() -> None:
 def test_the_lower_ladder_decides_and_one_alone_counts_as_far_as_vaguely(
     computed: str, explained: str, level: int | None
 ) -> None:
-    opens = {"": (0, 0, 0), "no": (1, 0, 0), "strong": (1, 1, 1)}[explained]
+    opens = {"": (0, 0, 0, 0, 0), "no": (1, 0, 0, 1, 0), "strong": (1, 1, 1, 0, 1)}[explained]
     learner = kinds("", computed, computed) if computed else replace(BEST, kinds={})
     assert replace(learner, open=OpenAnswerTally(*opens)).level().level == level
 
@@ -225,5 +234,5 @@ def test_every_level_has_a_word_and_demands() -> None:
 @pytest.mark.parametrize(("failed", "explained"), [(0, 5), (1, 4), (2, 3), (3, 2)])
 def test_explaining_falls_by_one_for_each_no_hire_in_a_row(failed: int, explained: int) -> None:
     """Whatever came before; an answer that is none ends the row."""
-    learner = replace(BEST, open=OpenAnswerTally(4, 3, 2, failed))
+    learner = replace(BEST, open=OpenAnswerTally(7, 5, 2, failed, recent=0b1111 << failed))
     assert learner.level().explained == explained

@@ -1,6 +1,7 @@
 """Earned levels: a total, monotone rule; what is missing is the next action."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -26,11 +27,10 @@ from tutor.learner.evidence import (
     OpenAnswerTally,
     SkillEvidence,
     Tally,
-    await_marks,
     count_attempt,
-    count_marked_answer,
 )
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode, earned_level
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 Answer = Callable[..., Attempt]
@@ -44,7 +44,7 @@ def level(evidence: Evidence, outline: PackIndex, days: int = 21) -> EarnedLevel
 
 def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
     evidence.skills[SkillKey("cnn", "size")].open = OpenAnswerTally(
-        max(lean, strong, 1), lean, strong
+        max(lean, strong, 1), lean, strong, recent=(1 << max(lean, strong)) - 1
     )
     return evidence
 
@@ -113,6 +113,21 @@ def test_a_rule_of_one_template_that_showed_is_to_be_passed(
     assert level(explained(passed), outline).level == 4
 
 
+def test_level_4_waits_until_half_of_all_mistakes_had_a_chance_to_show(
+    judged_answer: Answer, learnt: Learnt, outline: PackIndex
+) -> None:
+    """Also of those that stand in one template only; any of them count."""
+    names = ("a", "b", "c", "d")
+    one = TemplateEntry("cnn.size.c", 1, "size", mistakes=tuple((name, "F04") for name in names))
+    held = outline.concepts[0]
+    wider = replace(outline, concepts=(held._replace(templates=(*held.templates, one)),))
+    found = level(explained(able(judged_answer, learnt)), wider)
+    assert found.level == 3
+    assert found.missing == (LevelStep(LevelStepCode.TEST_MISTAKES, count=2),)
+    seen = able(judged_answer, learnt, active=("pad_once", "b", "d"))
+    assert level(explained(seen), wider).level == 4
+
+
 def test_an_active_family_holds_level_4_back(
     judged_answer: Answer, learnt: Learnt, outline: PackIndex
 ) -> None:
@@ -158,15 +173,15 @@ STEPS = st.lists(
 @given(STEPS, st.integers(0, 3), st.integers(0, 30))
 def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, days: int) -> None:
     """Both ladders end at 5, the lower one counts, and exactly below 5 something is missing."""
-    held = SkillEvidence(open=OpenAnswerTally(opens, opens // 2, opens // 3))
+    held = SkillEvidence(open=OpenAnswerTally(opens, opens // 2, opens // 3, recent=opens))
     for right, kind, _, name in steps:
         for each in (kind, "all"):
-            tally = held.kinds.setdefault(each, Tally())
-            tally.n += 1
-            tally.ok += right
-            tally.recent = tally.recent << 1 | right
+            tally = held.kinds.get(each, Tally())
+            recent = tally.recent << 1 | right
+            held.kinds[each] = Tally(tally.n + 1, tally.ok + right, recent)
         if name:
-            held.mistakes.setdefault(name, MistakeTally()).clear += right
+            clear = held.mistakes.get(name, MistakeTally()).clear
+            held.mistakes[name] = MistakeTally(clear=clear + right)
     found = earned_level(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", days)
     measured = [level for level in (found.computed, found.explained) if level is not None]
     assert (found.computed is None) is (len(steps) < 3)
@@ -201,13 +216,11 @@ def test_one_more_right_answer_never_lowers_the_level(rights: list[tuple[str, in
     before = 0
     for kind, day in sorted(rights, key=lambda item: item[1]):
         for each in (kind, "all"):
-            tally = held.kinds.setdefault(each, Tally())
-            tally.n += 1
-            tally.ok += 1
-            tally.recent = tally.recent << 1 | 1
-            tally.days = max(tally.days, day)
-        rule = held.mistakes.setdefault("pad_once", MistakeTally())
-        rule.clear += 1
+            tally = held.kinds.get(each, Tally())
+            recent, days = tally.recent << 1 | 1, max(tally.days, day)
+            held.kinds[each] = Tally(tally.n + 1, tally.ok + 1, recent, days)
+        clear = held.mistakes.get("pad_once", MistakeTally()).clear
+        held.mistakes["pad_once"] = MistakeTally(clear=clear + 1)
         computed = earned_level(
             Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", 21
         ).computed

@@ -11,7 +11,13 @@ from tutor.events import ConceptKey, PackEnrolled, Stamp
 from tutor.learner.reducer import advance
 from tutor.learner.state import LearnerState, Try
 from tutor.planning import messages
-from tutor.planning.due_dates import due_date, due_today, moves, waits_for_closing
+from tutor.planning.due_dates import (
+    due_date,
+    due_today,
+    moves,
+    past_the_interview,
+    waits_for_closing,
+)
 from tutor.planning.plan import today
 from tutor.problems.pack_index import PackIndex
 from tutor.reports.progress import progress
@@ -134,3 +140,19 @@ def test_progress_and_plan_name_the_same_dates(
     for name, stands in day.introduced.items():
         assert rows[name] == due_date(day, name, stands)
     assert today(state, pack, day.day).later == 0 or day.introduced
+
+
+def test_what_no_longer_fits_before_the_interview_is_said_to_come_after_it(
+    pack: PackIndex,
+) -> None:
+    """On the third day before it: one day is left, of which half a day's reviews wait."""
+    names = [item.id for item in pack.concepts[:14]]
+    state = learner({name: known(25, last=20) for name in names}, interview=28)
+    near = scene(state, pack, 25)
+    lost = past_the_interview(near, names)
+    assert len(lost) == 10
+    later = {item.concept: item.later for item in moves(near, ())}
+    assert {later[name] for name in lost} == {on(29)}
+    assert {later[name] for name in set(names) - lost} == {on(26)}
+    assert past_the_interview(scene(state, pack, 20), names) == frozenset()
+    assert past_the_interview(near, names[:3]) == frozenset()

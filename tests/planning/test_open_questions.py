@@ -64,7 +64,9 @@ def test_from_the_fourth_step_it_comes_daily_while_a_skill_lacks_a_lean_answer(
     pack: PackIndex, number: int, lean: tuple[int, int], skill: str | None
 ) -> None:
     """Day 14 here; skills that are not begun lack nothing."""
-    tallies = {place: OpenAnswerTally(1, count, 0) for place, count in enumerate(lean)}
+    tallies = {
+        place: OpenAnswerTally(1, count, 0, recent=count) for place, count in enumerate(lean)
+    }
     assert asked(begun(2, number - 1, tallies), pack, number) == skill
 
 
@@ -74,16 +76,16 @@ def test_a_short_cadence_has_its_last_step_as_the_fourth(pack: PackIndex) -> Non
     assert asked(begun(1, 2), short, 3) == "skill0"
 
 
-def test_more_than_one_lean_answer_says_no_more_than_one(pack: PackIndex) -> None:
-    tallies = {0: OpenAnswerTally(2, 2, 0), 1: OpenAnswerTally(3, 1, 0)}
+def test_more_good_answers_say_no_more_than_enough(pack: PackIndex) -> None:
+    tallies = {0: OpenAnswerTally(2, 2, 0, recent=3), 1: OpenAnswerTally(4, 2, 0, recent=5)}
     state = begun(2, 2, tallies)
     state.met["cnn.skill1.o"] = met(1)
     assert asked(state, pack, 7) == "skill0"
 
 
 def test_what_was_never_asked_comes_before_what_was(pack: PackIndex) -> None:
-    """Also where its skill has more answers; a skill without a Lean answer goes first."""
-    tallies = {0: OpenAnswerTally(1, 1, 1), 1: OpenAnswerTally(3, 3, 3)}
+    """Also where its skill has more answers; a skill that is not explained goes first."""
+    tallies = {0: OpenAnswerTally(1, 1, 1, recent=1), 1: OpenAnswerTally(3, 3, 3, recent=7)}
     state = begun(2, 2, tallies)
     assert asked(state, pack, 7) == "skill1"
     state.evidence.skills[SkillKey("cnn", "skill0")] = SkillEvidence(open=OpenAnswerTally(1, 0, 0))
@@ -122,8 +124,9 @@ def test_over_two_weeks_it_is_asked_every_second_day(practised: Practised, pack:
 
 
 def test_the_skill_that_lacks_most_is_asked(pack: PackIndex) -> None:
-    """No Lean answer, then the fewest answers, then the least recent."""
-    lean, poor, worse = OpenAnswerTally(3, 1, 0), OpenAnswerTally(2, 0, 0), OpenAnswerTally(3, 0, 0)
+    """Under half well answered, then the fewest answers, then the least recent."""
+    lean, poor = OpenAnswerTally(3, 2, 0, recent=3), OpenAnswerTally(2, 0, 0)
+    worse = OpenAnswerTally(3, 1, 0, recent=1)
     assert asked(begun(3, 2, {0: lean, 1: lean, 2: worse}), pack, 7) == "skill2"
     assert asked(begun(3, 2, {0: lean, 1: worse, 2: poor}), pack, 7) == "skill2"
     state = begun(3, 2, {0: poor, 1: poor, 2: poor})

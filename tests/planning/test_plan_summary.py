@@ -11,6 +11,7 @@ from tutor.learner.ladder import NotIntroduced
 from tutor.learner.state import DayPractice, LearnerState
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext
+from tutor.planning.day_sources import in_asking_order
 from tutor.planning.deadline import CoursePhase
 from tutor.planning.plan import fill_day, today
 from tutor.planning.plan import plan_of as plan_of_scene
@@ -42,9 +43,9 @@ def message(pack: PackIndex, plan: DayPlan, state: LearnerState | None = None) -
 @pytest.mark.parametrize(
     ("count", "minutes", "words"),
     [
-        (1, 0.3, "1 open question: about 1 minute."),
-        (2, 9.6, "2 open questions: about 10 minutes."),
-        (1, 1.4, "1 open question: about 1 minute."),
+        (1, 0.3, "1 open question, about 1 minute."),
+        (2, 9.6, "2 open questions, about 10 minutes."),
+        (1, 1.4, "1 open question, about 1 minute."),
     ],
 )  # fmt: skip
 def test_one_thing_is_said_in_the_singular(
@@ -59,32 +60,36 @@ def test_one_thing_is_said_in_the_singular(
     ("kinds", "words"),
     [
         ((EntryKind.DUE, EntryKind.CHECK, EntryKind.RETRY, EntryKind.DUE), "4 reviews"),
-        ((EntryKind.NEW,), "1 new (C), reviews start tomorrow"),
-        ((EntryKind.DUE, EntryKind.NEW, EntryKind.NEW), "1 review, 2 new (C / C)"),
-        ((EntryKind.PLACE, EntryKind.PLACE), "2 placement problems"),
-        ((EntryKind.TASK, EntryKind.DUE), "1 review, 1 checkpoint problem"),
-        ((EntryKind.REHEARSE, EntryKind.EXTRA), "1 problem to rehearse, 1 extra problem"),
+        ((EntryKind.DUE, EntryKind.NEW, EntryKind.NEW), "1 review, 2 new concepts"),
+        ((EntryKind.PLACE, EntryKind.PLACE), "2 concepts to test"),
+        ((EntryKind.TASK, EntryKind.DUE), "1 review, 1 checkpoint task"),
+        ((EntryKind.REHEARSE, EntryKind.EXTRA), "1 problem to rehearse, 1 more problem"),
     ],
 )
 def test_each_kind_of_entry_is_counted(
     pack: PackIndex, kinds: Sequence[EntryKind], words: str
 ) -> None:
     plan = plan_of(*map(entry, kinds), planned_minutes=7.0)
-    assert message(pack, plan) == f"{words}: about 7 minutes."
+    assert message(pack, plan) == f"{words}, about 7 minutes."
+
+
+def test_a_first_day_says_when_its_reviews_start(pack: PackIndex) -> None:
+    plan = plan_of(entry(EntryKind.NEW), planned_minutes=7.0)
+    assert message(pack, plan) == "1 new concept, about 7 minutes. Reviews start tomorrow."
 
 
 def test_problems_towards_level_4_are_counted_apart_from_tasks(pack: PackIndex) -> None:
     covering = entry(EntryKind.TASK, task=COVERING)
     both = plan_of(covering, covering, entry(EntryKind.TASK, task="x"))
-    assert message(pack, both) == "1 checkpoint problem, 2 problems for level 4: about 6 minutes."
-    assert message(pack, plan_of(covering)) == "1 problem for level 4: about 2 minutes."
+    assert message(pack, both) == "1 checkpoint task, 2 problems for level 4, about 6 minutes."
+    assert message(pack, plan_of(covering)) == "1 problem for level 4, about 2 minutes."
 
 
 @pytest.mark.parametrize(
     ("later", "days", "words"),
     [
-        (1, 1, "1 more review is put off, 3 days at most."),
-        (3, 4, "3 more reviews are put off, 4 days at most."),
+        (1, 1, "1 more review is moved by at most 3 days."),
+        (3, 4, "3 more reviews are moved by at most 4 days."),
     ],
 )
 def test_what_waits_is_counted_with_the_days_it_takes(
@@ -93,9 +98,9 @@ def test_what_waits_is_counted_with_the_days_it_takes(
     """Then no first day of reviews is named."""
     more = {"later": later, "days_to_clear": days}
     due = plan_of(entry(EntryKind.DUE), **more)
-    assert message(pack, due) == f"1 review: about 2 minutes. {words}"
+    assert message(pack, due) == f"1 review, about 2 minutes. {words}"
     new = plan_of(entry(EntryKind.NEW), **more)
-    assert message(pack, new) == f"1 new (C): about 2 minutes. {words}"
+    assert message(pack, new) == f"1 new concept, about 2 minutes. {words}"
 
 
 @pytest.mark.parametrize(
@@ -208,21 +213,22 @@ def test_the_mistake_that_keeps_coming_back_is_named(pack: PackIndex) -> None:
     note = messages.returning_note("no plus one")
     assert note in today(state, pack, on(1)).notes
     assert [item.name for item in today(state, pack, on(1)).mistakes] == ["NO_PLUS_ONE"]
-    held.mistakes["NO_PLUS_ONE"].clear = 1
+    held.mistakes["NO_PLUS_ONE"] = MistakeTally(chances=3, hits=2, clear=1)
     assert note not in today(state, pack, on(1)).notes
 
 
 def test_a_day_that_is_done_names_what_the_next_day_asks_first(pack: PackIndex) -> None:
-    """The plan of the next day as it is known today, in the order in which it fills."""
+    """The plan of the next day as it is known today: what is new, then what is due."""
     names = [item.id for item in pack.concepts[:4]]
     due = (9, 6, 6, 6)
     stands = {name: known(day, last=2) for name, day in zip(names, due, strict=True)}
     state = learner(stands, practised={2: 5.0, 5: 30.0})
     done = plan_of_scene(DayContext(state, pack, on(5), minutes=0.0))
-    tomorrow = fill_day(DayContext(state, pack, on(6)))
+    tomorrow = in_asking_order(fill_day(DayContext(state, pack, on(6))))
     first = [item.title for _, entries in tomorrow for item in entries]
     titles = {pack.concept[name].title for name in names[1:]}
     assert done.done
     assert done.next_day == on(6)
     assert done.next_titles == tuple(dict.fromkeys(first))[:3]
-    assert set(done.next_titles) == titles
+    assert done.next_titles[0] == pack.concepts[4].title
+    assert set(done.next_titles[1:]) < titles

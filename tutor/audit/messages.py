@@ -42,10 +42,9 @@ def too_costly(steps: int) -> FaultText:
     return FaultText("too_costly", message, "Make conditions, keys and mistakes cheaper.")
 
 
-def key_not_accepted(verdict: str, message: str) -> DrawProblem:
+def key_not_accepted(verdict: str) -> DrawProblem:
     """A key that the judge does not accept."""
-    said = f"the key is not accepted: {verdict} {message}".rstrip()
-    return DrawProblem("key_not_accepted", said)
+    return DrawProblem("key_not_accepted", f"the key is not accepted: {verdict}")
 
 
 def fact_without_noun(name: str) -> DrawProblem:
@@ -130,6 +129,81 @@ def leaking_hint(number: int, count: int, draws: int) -> FaultText:
     return FaultText("leaking_hint", message, "Only hint 3 may hold it.")
 
 
+def false_statement(name: str, said: str, draw: str) -> FaultText:
+    """A hint, a step or a feedback that states a false equation."""
+    message = f"{name} is false{f' on {draw}' if draw else ''}: {said}"
+    hint = "Correct the equation; where a value is rounded, write ≈ instead of =."
+    return FaultText("false_statement", message, hint)
+
+
+def other_key(name: str, value: str, part: str, key: str) -> FaultText:
+    """A step or hint 3 that states another value for what is asked than the key."""
+    message = f"{name} ends in {value!r}, but the key of {part!r} is {key!r}"
+    hint = "Correct the text or the key: a solution ends in the value that is judged right."
+    return FaultText("other_key", message, hint)
+
+
+def unseen_value(name: str, part: str, number: int) -> FaultText:
+    """A drawn value that the key needs and the question does not show."""
+    message = f"the key of {part!r} needs {name!r}, which wording {number} of `ask` does not show"
+    hint = (
+        f"Show it in every wording. Where the learner must know it, write `hidden: [{name}]` "
+        "in the template."
+    )
+    return FaultText("unseen_value", message, hint)
+
+
+def missing_argument(name: str, part: str) -> FaultText:
+    """A drawn value that a program has to know and is not given."""
+    message = f"the right output of {part!r} needs {name!r}, which the function is not given"
+    return FaultText("missing_argument", message, f"Add it to `arguments`, as in `{name}: {name}`.")
+
+
+def key_in_question(part: str, number: int) -> FaultText:
+    """A question that shows its own answer."""
+    message = f"wording {number} of `ask` shows the key of {part!r} on every draw"
+    return FaultText("key_in_question", message, "Take it out of the question.")
+
+
+def idle_follow(part: str, earlier: str) -> FaultText:
+    """A part that follows an earlier one, and whose key does not use its value."""
+    message = f"'follow' has no effect: the key of {part!r} does not use the name {earlier!r}"
+    hint = (
+        f"Give the value of part {earlier!r} its name (`derived: {{{earlier}: ...}}`) and "
+        f"write {earlier} in this key, or leave `follow` out."
+    )
+    return FaultText("idle_follow", message, hint)
+
+
+def false_option(part: str, number: int, said: str) -> FaultText:
+    """An option that counts as right and states a false equation."""
+    message = f"option {number} of {part!r} is right, but false: {said}"
+    return FaultText("false_option", message, "Correct its text, or its `right`.")
+
+
+def constant_conditions(part: str, draws: int) -> FaultText:
+    """Conditions of a choice that give the same on every draw."""
+    message = f"the same options of {part!r} are right on all of {draws} draws"
+    hint = "Correct the conditions under `right`; where no number decides, write `right: true`."
+    return FaultText("constant_conditions", message, hint)
+
+
+def never_right(part: str, number: int, bare: int, draws: int) -> FaultText:
+    """An option that is never right, beside draws on which no option is."""
+    message = (
+        f"option {number} of {part!r} is never right, and on {bare} of {draws} draws no option is"
+    )
+    return FaultText("never_right", message, "Correct its condition under `right`.")
+
+
+def ranks_not_in_order(part: str, out: int, draws: int) -> FaultText:
+    """Items that show numbers in another order than their fixed ranks."""
+    message = (
+        f"the numbers of {part!r} are not in the order of their ranks on {out} of {draws} draws"
+    )
+    return FaultText("ranks_not_in_order", message, "Write the number as `rank`, as in `rank: a`.")
+
+
 def mistake_never_active(name: str, part: str, draws: int) -> FaultText:
     """A mistake that no draw can show."""
     message = f"the mistake {name!r} of {part!r} is active on none of {draws} draws"
@@ -209,6 +283,13 @@ def few_bonus_ideas(count: int, least: int) -> FaultText:
     """A rubric with so few bonus ideas that each of them would be required."""
     message = f"{count} bonus ideas: with four in five wanted, each of them is required"
     return FaultText("few_bonus_ideas", message, f"Write at least {least}, or none.")
+
+
+def sample_ratings(given: Iterable[str], wanted: Iterable[str]) -> FaultText:
+    """Samples that do not show every rating."""
+    message = f"by their ideas the samples are rated {', '.join(given)}"
+    hint = f"Write one for each rating, in this order: {', '.join(wanted)}."
+    return FaultText("sample_ratings", message, hint)
 
 
 def recited_anchor(name: str, words: str) -> FaultText:

@@ -3,7 +3,7 @@
 Names that lead nowhere are found where they are read; here is what only all files together show.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tutor.audit import messages
 from tutor.faults import Fault, Where
@@ -11,9 +11,11 @@ from tutor.problems.lessons import Lesson
 from tutor.problems.model import Pack
 
 
-def pack_faults(pack: Pack, lessons: Sequence[Lesson]) -> Iterator[Fault]:
-    """What is wrong between the sound parts of a pack."""
-    yield from _concept_faults(pack, {lesson.concept for lesson in lessons})
+def pack_faults(
+    pack: Pack, lessons: Sequence[Lesson], unread: Iterable[str] = ()
+) -> Iterator[Fault]:
+    """What is wrong between the sound parts of a pack; `unread` concepts have a broken lesson."""
+    yield from _concept_faults(pack, {*(lesson.concept for lesson in lessons), *unread})
     yield from _covering_faults(pack)
     yield from _lesson_faults(pack, lessons)
     yield from _number_faults(pack)
@@ -23,6 +25,9 @@ def _concept_faults(pack: Pack, taught: set[str]) -> Iterator[Fault]:
     """Skills without concepts, concepts without templates or lesson."""
     held = {concept.skill for concept in pack.concepts}
     asked = {template.concept for template in pack.templates.values()}
+    asked |= {each.concept for each in pack.unread}
+    open_skills = {each.skill for each in pack.unread if not each.concept}
+    asked |= {concept.id for concept in pack.concepts if concept.skill in open_skills}
     for skill in pack.skills:
         if skill.id not in held:
             yield messages.skill_without_concepts(skill.id).at(skill.where)

@@ -101,6 +101,12 @@ def second_key(key: str) -> FaultText:
     return FaultText("second_key", f"the key {key!r} stands twice", "Keep one of them.")
 
 
+def cut_formula(text: str) -> FaultText:
+    """A formula with commas that stands in braces or brackets without quotes."""
+    message = f"YAML cuts {text!r} at its comma, because it stands in braces or brackets"
+    return FaultText("cut_formula", message, f'Put quotes around it: "{text}".')
+
+
 def second_id(name: str, other: str) -> FaultText:
     """Two templates of one id."""
     message = f"the id {name!r} stands in {other} too"

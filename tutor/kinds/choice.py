@@ -11,6 +11,7 @@ from tutor.kinds.comparison import holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.options import (
+    CHOICE_OPTION,
     LETTERS,
     OFFERED,
     LetteredQuestion,
@@ -57,7 +58,7 @@ class ChoiceQuestion(LetteredQuestion):
 def read_spec(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
     """The options; one of which must be right on some draws."""
     del context
-    options = read_required(fields, "options")
+    options = read_required(fields, "options", CHOICE_OPTION)
     if not options:
         return None
     if all(option.right is None for option in options):

@@ -17,13 +17,15 @@ from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.options import (
-    ITEMS,
     LETTERS,
+    MATCH_ITEM,
+    SHUFFLE,
     Option,
     OptionSpec,
     available_options,
     draw_some,
     gives_pick,
+    items_of,
     lettered_facts,
     lettered_option,
     option_mistakes,
@@ -70,7 +72,7 @@ class MatchQuestion(Question):
 def read_spec(fields: Fields, context: SpecContext) -> MatchSpec | None:
     """The items and targets."""
     del context
-    items = read_required(fields, "items")
+    items = read_required(fields, "items", MATCH_ITEM)
     if not items:
         return None
     return MatchSpec(
@@ -247,7 +249,7 @@ def pick_text(question: MatchQuestion, names: Sequence[str]) -> str | None:
 MATCH = Kind(
     name="match",
     aliases=(CLASSIFY,),
-    members={**ITEMS, "targets": TARGETS},
+    members={**items_of(MATCH_ITEM), **SHUFFLE, "targets": TARGETS},
     read=read_spec,
     draw=draw_question,
     judge=judge,

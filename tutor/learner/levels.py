@@ -5,8 +5,9 @@ what was explained (open questions). Each level is a row of demands; a demand sa
 missing as the learner's next action. The self-rating is never touched.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
@@ -27,15 +28,20 @@ NOTHING = Tally()
 ONE_SIDED_CAP = 2
 MOST_FAILED = 2
 MEASURED_FROM = 3
+TESTED_SHARE = 0.5
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
 
 
 @dataclass(frozen=True, slots=True)
 class LevelEvidence:
-    """The evidence of a skill, its recurring mistakes, and the days since the pack was begun."""
+    """The evidence of a skill, its mistakes, and the days since the pack was begun.
+
+    `recurring` are those of the `mistakes` that two or more templates have.
+    """
 
     evidence: SkillEvidence
     recurring: tuple[str, ...]
+    mistakes: tuple[str, ...]
     days: int
 
     def tally(self, kind: str) -> Tally:
@@ -53,12 +59,14 @@ class LevelStepCode(StrEnum):
     MORE_DAYS = "more_days"
     ONE_DERIVED = "one_derived"
     PASS_MISTAKES = "pass_mistakes"
+    TEST_MISTAKES = "test_mistakes"
     GET_OVER = "get_over"
     HOLD_ON = "hold_on"
     DERIVE_WELL = "derive_well"
     SAY_CONFIDENCE = "say_confidence"
     CALIBRATE = "calibrate"
     EXPLAIN_ONCE = "explain_once"
+    EXPLAIN_AGAIN = "explain_again"
     EXPLAIN_WELL = "explain_well"
     TEACH_BACK = "teach_back"
     CONFIRM = "confirm"
@@ -125,6 +133,17 @@ def _covered(view: LevelEvidence) -> LevelStep | None:
     return LevelStep(_C.PASS_MISTAKES, names=tuple(left)) if left else None
 
 
+def mistakes_to_test(evidence: SkillEvidence, mistakes: Sequence[str]) -> int:
+    """How many more mistakes of a skill level 4 waits to see passed, whichever they are."""
+    most = math.floor((1 - TESTED_SHARE) * len(mistakes))
+    return max(0, len(unpassed_mistakes(evidence, mistakes)) - most)
+
+
+def _tested_widely(view: LevelEvidence) -> LevelStep | None:
+    left = mistakes_to_test(view.evidence, view.mistakes)
+    return LevelStep(_C.TEST_MISTAKES, count=left) if left else None
+
+
 def _no_active_misconception(view: LevelEvidence) -> LevelStep | None:
     active = active_misconceptions(view.evidence)
     return LevelStep(_C.GET_OVER, names=active) if active else None
@@ -154,9 +173,10 @@ def _explained_once(view: LevelEvidence) -> LevelStep | None:
     return None if enough else LevelStep(_C.EXPLAIN_ONCE)
 
 
-def _explained_lately(view: LevelEvidence) -> LevelStep | None:
-    failed = view.evidence.open.failed
-    return None if failed < MOST_FAILED else LevelStep(_C.EXPLAIN_ONCE)
+def _explains_mostly(view: LevelEvidence) -> LevelStep | None:
+    open_answers = view.evidence.open
+    enough = open_answers.explains and open_answers.failed < MOST_FAILED
+    return None if enough else LevelStep(_C.EXPLAIN_AGAIN)
 
 
 def _explained_well(view: LevelEvidence) -> LevelStep | None:
@@ -172,13 +192,13 @@ def _taught(view: LevelEvidence) -> LevelStep | None:
 COMPUTED: dict[int, tuple[Demand, ...]] = {
     2: (_some_right,),
     3: (_mostly_right,),
-    4: (_on_three_days, _derived, _covered, _no_active_misconception),
+    4: (_on_three_days, _derived, _covered, _tested_widely, _no_active_misconception),
     5: (_two_weeks, _derives_well, _calibrated),
 }
 EXPLAINED: dict[int, tuple[Demand, ...]] = {
     2: (),
     3: (_explained_once,),
-    4: (_explained_lately,),
+    4: (_explains_mostly,),
     5: (_explained_well, _taught),
 }
 
@@ -190,16 +210,30 @@ def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) 
     less: `computed` and `explained` say what is measured now.
     """
     own = evidence.of(SkillKey(outline.pack, skill))
-    recurring = outline.recurring.get(skill, ())
-    found = [_measured(LevelEvidence(own, recurring, days))]
-    earlier = without_latest(own)
+    named = _named_mistakes(outline, skill)
+    now = LevelEvidence(own, *named, days)
+    computed, explained = _measured(now)
+    measured, earlier = _level(computed, explained), without_latest(own)
+    levels = [measured]
     while earlier is not None:
-        found.append(_measured(LevelEvidence(earlier, recurring, days)))
+        levels.append(_level(*_measured(LevelEvidence(earlier, *named, days))))
         earlier = without_latest(earlier)
-    now = found[0]
-    held = _steadied([item.level for item in reversed(found)])
-    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (now.level or 0) else ()
-    return replace(now, level=held, missing=(*confirm, *now.missing))
+    held = _steadied(levels[::-1])
+    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (measured or 0) else ()
+    return EarnedLevel(held, computed, explained, (*confirm, *_missing(now, measured or 1)))
+
+
+def measured_levels(
+    evidence: Evidence, outline: PackIndex, skill: str, days: int
+) -> tuple[int | None, int | None]:
+    """What a skill measures now, computed and explained."""
+    own = evidence.of(SkillKey(outline.pack, skill))
+    return _measured(LevelEvidence(own, *_named_mistakes(outline, skill), days))
+
+
+def _named_mistakes(outline: PackIndex, skill: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those that recur, and all."""
+    return outline.recurring.get(skill, ()), outline.mistakes.get(skill, ())
 
 
 def _steadied(levels: Sequence[int | None]) -> int | None:
@@ -214,12 +248,10 @@ def _steadied(levels: Sequence[int | None]) -> int | None:
     return min((level + back for back, level in enumerate(confirmed)), default=None)
 
 
-def _measured(view: LevelEvidence) -> EarnedLevel:
-    """What the evidence is worth by itself."""
+def _measured(view: LevelEvidence) -> tuple[int | None, int | None]:
+    """What the evidence is worth by itself, computed and explained."""
     computed = _highest(COMPUTED, view) if view.tally(ALL).n >= MEASURED_FROM else None
-    explained = _highest(EXPLAINED, view) if view.evidence.open.n else None
-    level = _level(computed, explained)
-    return EarnedLevel(level, computed, explained, _missing(view, level or 1))
+    return computed, _highest(EXPLAINED, view) if view.evidence.open.n else None
 
 
 def _level(computed: int | None, explained: int | None) -> int | None:

@@ -5,22 +5,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tutor.learner.levels import LevelStep, LevelStepCode
 from tutor.plurals import count
 
-ANSWER_THREE = "Answer three problems without a hint."
-TWO_RIGHT = "Answer two problems right without a hint."
-ONE_DERIVED = "Get one derivation, inverse or spot-the-error problem right."
-DERIVE_WELL = "Get 80% of the derivation and spot-the-error problems right."
+ANSWER_THREE = "Answer 3 problems without a hint."
+TWO_RIGHT = "Answer 2 problems right without a hint."
+ONE_DERIVED = "Get one problem right in which you derive, solve backwards or find an error."
+DERIVE_WELL = "Get 80% of the problems right in which you derive or find an error."
 SAY_CONFIDENCE = "Say how sure you are before the verdict."
-CALIBRATE = "Bring your confidence within ten points of your results."
-EXPLAIN_ONCE = "Answer an open question of this skill at Lean Hire."
-EXPLAIN_WELL = "Answer an open question at Strong Hire."
-TEACH_BACK = "Teach a pupil: name the mistake in three problems and explain it (`tutor teach`)."
-CONFIRM = "Answer one more: it confirms the next level."
+CALIBRATE = "Say better how sure you are: within 10 percentage points of your results."
+EXPLAIN_ONCE = "Answer an open question of this skill with at least a Lean Hire."
+EXPLAIN_AGAIN = (
+    "Answer one more open question with at least a Lean Hire: half of the latest 4 must have it."
+)
+EXPLAIN_WELL = "Answer an open question with a Strong Hire."
+TEACH_BACK = "Teach a pupil: find the mistake in at most 3 problems and explain it (`tutor teach`)."
+CONFIRM = "Answer one more problem: it confirms the next level."
 NAMED_MISTAKES = 3
 
 
 def compute_more(left: int) -> str:
     """More problems of the kinds compute or derive."""
-    return f"Answer {count(left, 'more computed problem')} without a hint."
+    return f"Answer {count(left, 'more problem')} without a hint."
 
 
 def raise_share(share: float) -> str:
@@ -36,13 +39,18 @@ def more_days(left: int) -> str:
 def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
-    return f"Show that you avoid mistakes such as {named} ({left} left)."
+    return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
+
+
+def test_mistakes(left: int) -> str:
+    """How many mistakes still need a problem in which they could show."""
+    return f"Solve problems in which {count(left, 'more mistake')} could show."
 
 
 def get_over(ideas: Iterable[str]) -> str:
     """Misconceptions that are active."""
     named = ", ".join(f"“{idea}”" for idea in ideas)
-    return f"Get three problems right where this mistake would show: {named}."
+    return f"Get 3 problems right where this mistake would show: {named}."
 
 
 def hold_on(left: int) -> str:
@@ -71,6 +79,7 @@ FIXED_ACTIONS = {
     LevelStepCode.SAY_CONFIDENCE: SAY_CONFIDENCE,
     LevelStepCode.CALIBRATE: CALIBRATE,
     LevelStepCode.EXPLAIN_ONCE: EXPLAIN_ONCE,
+    LevelStepCode.EXPLAIN_AGAIN: EXPLAIN_AGAIN,
     LevelStepCode.EXPLAIN_WELL: EXPLAIN_WELL,
     LevelStepCode.TEACH_BACK: TEACH_BACK,
     LevelStepCode.CONFIRM: CONFIRM,
@@ -79,5 +88,6 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
+    LevelStepCode.TEST_MISTAKES: lambda step: test_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

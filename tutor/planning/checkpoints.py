@@ -98,17 +98,16 @@ def task_templates(scene: DayContext) -> tuple[str, ...]:
 def task_entries(scene: DayContext) -> list[PlanEntry]:
     """The problems of the open tasks that can be asked, one entry each.
 
-    A problem waits for its concept, but not past the last day of the last checkpoint.
+    A problem waits for its concept as long as new ones come.
     """
-    last_chance = days_open(scene) <= 1 and not _days_to_come(scene)
+    last_chance = not scene.phase.rules.new or (days_open(scene) <= 1 and not _days_to_come(scene))
     units = [
         (item, name)
         for item in open_tasks(scene)
         for name in item.open_templates
         if last_chance or _ready(scene, name)
     ]
-    pause = 1 if is_first_day(scene) else FEWEST_OPEN_DAYS
-    speaks = days_since_open(scene) >= pause
+    speaks = _speaks(scene)
     units.sort(key=lambda unit: (not (speaks and _is_open(scene, unit[1])), _done(unit[0])))
     parts = [_entry(scene, item, name) for item, name in units if not _is_whole(scene, item)]
     return [*(_entry(scene, item, *item.open_templates) for item in _whole_tasks(scene)), *parts]
@@ -133,20 +132,31 @@ def _done(item: OpenTask) -> int:
 
 
 def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
-    """Minutes that reviews leave to the tasks: whole problems for the fair share of a day."""
-    if not entries:
-        return 0.0
+    """Minutes that reviews leave to the tasks: whole problems for the fair share of a day.
+
+    An open question that is due is kept in any case. After the first problem of a day, another is
+    begun only where half of it lies inside the share, but on the last day.
+    """
     done = _minutes_today(scene)
     whole = done + sum(task_minutes(scene, item) for item in open_tasks(scene))
     days = days_open(scene)
-    most = (MOST_ON_LAST_DAY if days == 1 else MOST_KEPT_SHARE) * scene.budget
+    last = days == 1 and (scene.course is not None or bool(_days_to_come(scene)))
+    most = (MOST_ON_LAST_DAY if last else MOST_KEPT_SHARE) * scene.budget
     left = min(whole / days, most) - done
     minutes = 0.0
     for entry in entries:
-        if minutes >= left or (minutes and minutes + entry.minutes > most - done):
-            break
+        speaks = not minutes and _speaks(scene) and _is_open(scene, entry.templates[0])
+        if not speaks:
+            counted = entry.minutes / 2 if (minutes or done) and not last else 0.0
+            if minutes + counted >= left or (minutes and minutes + entry.minutes > most - done):
+                break
         minutes += entry.minutes
     return minutes
+
+
+def _speaks(scene: DayContext) -> bool:
+    """Whether the tasks bring an open question today: every second day, and on their first day."""
+    return days_since_open(scene) >= (1 if is_first_day(scene) else FEWEST_OPEN_DAYS)
 
 
 def task_minutes(scene: DayContext, item: OpenTask) -> float:

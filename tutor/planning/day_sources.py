@@ -98,14 +98,14 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.STEP_BACK, steps_back, upto=1.1),
     Source(_S.MISSED, missed_last_time, upto=1.1),
     Source(_S.NEXT_STEP, interview_step, upto=1.1),
-    Source(_S.DUE, reviews, upto=1.1, kept=kept_for_closing, firm=True),
+    Source(_S.DUE, reviews, upto=1.05, kept=kept_for_closing, firm=True),
     Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True, firm=True),
     Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes, firm=True),
     Source(
         _S.BEGUN, begun_before, fit=MOST, kept=introductions.kept_for_begun, bounded=True, firm=True
     ),
     Source(_S.NEW, waiting, fit=MOST, kept=introductions.kept_minutes),
-    Source(_S.DUE_MORE, reviews, upto=1.1),
+    Source(_S.DUE_MORE, reviews, upto=1.05),
     Source(_S.COVERING, unmet, kept=level_gaps.kept_minutes),
     Source(_S.TASK_MORE, task_entries, fit=MOST),
     Source(_S.GAP, gap_entries, share=0.5),
@@ -120,6 +120,21 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.REHEARSE, rehearsal, _D.EVENING),
     Source(_S.MOST_ASKED, most_asked, _D.EVENING),
 )
+
+
+def in_asking_order(
+    rows: Sequence[tuple[Source, list[PlanEntry]]],
+) -> list[tuple[Source, list[PlanEntry]]]:
+    """The filled rows as they are asked: new concepts before reviews.
+
+    They are served late, so that they take no minutes of a review, and asked early, so that
+    reviews that take longer do not push out of the day what the plan named.
+    """
+    order = {source.name: place for place, source in enumerate(SOURCES)}
+    early = order[SourceName.DUE] - 0.5
+    return sorted(
+        rows, key=lambda row: early if row[0].name is SourceName.NEW else order[row[0].name]
+    )
 
 
 def is_in_force(source: Source, scene: DayContext) -> bool:

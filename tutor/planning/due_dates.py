@@ -5,7 +5,7 @@ the closing days; a rest draws it away; a date that only a wrong clock gave coun
 real day. A date that was promised is kept, or its move is said with the reason.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -14,10 +14,12 @@ from tutor.learner.policy import due_day
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.deadline import closing_days
+from tutor.planning.durations import review_minutes
 from tutor.planning.plan_types import Moved
 from tutor.planning.stuck import rests_until
 
 WAITS = 3  # days that a due concept waits at most while others are asked before it
+WAITING_SHARE = 0.6  # of each of the last days, for reviews that waited
 CLOSING_WEIGHTS = (5, 7, 7, 8, 0)  # of 27 concepts, on the last five days; none on the evening
 
 
@@ -119,16 +121,40 @@ def moves(scene: DayContext, planned: Container[str]) -> tuple[Moved, ...]:
     if not (scene.phase.rules.asks or scene.evening):
         return ()
     due = due_today(scene)
-    found = [_moved_by_time(scene, name, due[name], name in planned) for name in due]
+    lost = past_the_interview(scene, [name for name in due if name not in planned])
+    found = []
+    for name in due:
+        later = scene.day if name in planned else _next_try(scene, due[name], name in lost)
+        found.append(_moved_by_time(scene, name, due[name], later))
     found.extend(_moved_by_date(scene, due.keys()))
     return tuple(item for item in found if item is not None)
 
 
-def _moved_by_time(scene: DayContext, concept: str, due: date, planned: bool) -> Moved | None:
+def past_the_interview(scene: DayContext, waiting: Sequence[str]) -> frozenset[str]:
+    """The waiting concepts for which the days before the interview have no minutes.
+
+    Counted in the last days only. What was not seen in the closing days comes first, then the
+    earlier date; a share of each day is left to reviews that waited.
+    """
+    last = _last_asking_day(scene.enrolment.interview)
+    if last is None or scene.day + timedelta(days=WAITS) <= last or scene.day > last:
+        return frozenset()
+    due = due_today(scene)
+    room = (last - scene.day).days * WAITING_SHARE * scene.budget
+    lost = []
+    for name in sorted(waiting, key=lambda name: (not waits_for_closing(scene, name), due[name])):
+        room -= review_minutes(scene.state, scene.outline.concept[name])
+        if room < 0:
+            lost.append(name)
+    return frozenset(lost)
+
+
+def _moved_by_time(scene: DayContext, concept: str, due: date, later: date) -> Moved | None:
     """Late because there was no time, or because nothing was practised on its day.
 
     It is said on its day, or when one practises next, and again after each WAITS days more.
     """
+    planned = later == scene.day
     late = (scene.day - due).days
     since = [day for day in scene.practice if due <= day < scene.day]
     away = late > 0 and not since
@@ -136,17 +162,16 @@ def _moved_by_time(scene: DayContext, concept: str, due: date, planned: bool) ->
     again = not planned and late % WAITS == 0 and not scene.evening
     if (late == 0 and planned) or (heard and not again):
         return None
-    reason = messages.MOVED_AWAY if away else messages.MOVED_NO_TIME
-    return Moved(concept, due, scene.day if planned else _next_try(scene, due), reason)
+    return Moved(concept, due, later, messages.MOVED_AWAY if away else messages.MOVED_NO_TIME)
 
 
-def _next_try(scene: DayContext, due: date) -> date:
+def _next_try(scene: DayContext, due: date, lost: bool) -> date:
     """The day by which a late concept is asked: before the evening of an interview, or after it."""
     later = due + timedelta(days=((scene.day - due).days // WAITS + 1) * WAITS)
     interview, last = scene.enrolment.interview, _last_asking_day(scene.enrolment.interview)
-    if interview is None or last is None or later <= last:
+    if interview is None or last is None or (later <= last and not lost):
         return later
-    return last if last > scene.day else interview + timedelta(days=1)
+    return last if last > scene.day and not lost else interview + timedelta(days=1)
 
 
 def _moved_by_date(scene: DayContext, late: Container[str]) -> list[Moved]:

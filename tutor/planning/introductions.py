@@ -1,6 +1,7 @@
 """What is new today: concepts to introduce, and the placement of one who has read about them."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from tutor.events import ConceptKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
@@ -83,17 +84,21 @@ def _begun_today(scene: DayContext, concept: ConceptEntry) -> bool:
 def placement(scene: DayContext) -> list[PlanEntry]:
     """Ten minutes on the first day for one who has read about it: one concept of each skill.
 
-    Two right draws introduce a concept at once; the first miss leaves it for its lesson.
+    Two right draws introduce a concept at once; the first miss leaves it for its lesson. Only what
+    fits into the minutes that are left is planned: a miss leaves room for the next skill.
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
-    if not read or scene.number > 0 or scene.practice_today.seconds / 60 >= PLACEMENT_MINUTES:
+    left = PLACEMENT_MINUTES - scene.practice_today.seconds / 60
+    if not read or scene.number > 0 or left <= 0:
         return []
     asked: dict[str, PlanEntry] = {}
     for item, stands in scene.not_introduced:
         if stands.tries == len(stands.strong) and _untouched(scene, item):
             reason = messages.PLACEMENT
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
-    return list(asked.values())
+    ends = accumulate(entry.minutes for entry in asked.values())
+    fitting = [entry for entry, end in zip(asked.values(), ends, strict=True) if end <= left]
+    return fitting or list(asked.values())[:1]
 
 
 def _untouched(scene: DayContext, concept: ConceptEntry) -> bool:

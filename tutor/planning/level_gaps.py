@@ -1,9 +1,11 @@
 """What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
+from tutor.learner.levels import mistakes_to_test
 from tutor.planning import messages
 from tutor.planning.day_context import DayContext, once_a_day
 from tutor.planning.due_dates import reviews_wait
@@ -19,9 +21,33 @@ DERIVE = "derive"
 Missing = tuple[bool, int, int]
 
 
-def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> frozenset[str]:
-    """The rules of a skill that level 4 waits to see passed on a draw where they are active."""
-    return unpassed_mistakes(evidence, outline.recurring.get(skill, ()))
+class Untested(NamedTuple):
+    """Mistakes of a skill not passed on a draw where they can show.
+
+    Level 4 waits for `each` of the first, and for `more` of `all`.
+    """
+
+    each: frozenset[str]
+    all: frozenset[str]
+    more: int
+
+
+def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> Untested:
+    """The mistakes of a skill that level 4 waits to see passed."""
+    every = outline.mistakes.get(skill, ())
+    return Untested(
+        unpassed_mistakes(evidence, outline.recurring.get(skill, ())),
+        unpassed_mistakes(evidence, every),
+        mistakes_to_test(evidence, every),
+    )
+
+
+def untested_today(scene: DayContext, skill: str) -> Untested:
+    """The same for a day, worked out once."""
+    held: dict[str, Untested] = scene.memo.setdefault(untested_today, {})
+    if skill not in held:
+        held[skill] = untested_mistakes(scene.evidence(skill), scene.outline, skill)
+    return held[skill]
 
 
 def gap_entries(scene: DayContext) -> list[PlanEntry]:
@@ -85,7 +111,8 @@ def _met_today(scene: DayContext, template: str) -> bool:
 def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
     """The template of the skill's introduced concepts that brings most of what is missing."""
     evidence = scene.evidence(skill)
-    left = untested_mistakes(evidence, scene.outline, skill)
+    untested = untested_today(scene, skill)
+    left = untested.all if untested.more else untested.each
     derived = evidence.kinds.get(DERIVE)
     underived = derived is None or not derived.ok
 

@@ -69,13 +69,13 @@ def _ready(scene: DayContext) -> list[TemplateEntry]:
 
 
 def _pause(scene: DayContext) -> float:
-    """Every second day; daily late in the course while a skill lacks an answer at Lean Hire.
+    """Every second day; daily late in the course while a skill is not explained yet.
 
     Several packs take turns: each pauses as many times longer.
     """
     cadence = scene.outline.cadence
     late = scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
-    lacking = any(not scene.evidence(skill).open.lean for skill in _begun_skills(scene))
+    lacking = any(not scene.evidence(skill).open.explains for skill in _begun_skills(scene))
     return (1 if late and lacking else EVERY_DAYS) / scene.share
 
 
@@ -88,7 +88,7 @@ def _begun_skills(scene: DayContext) -> set[str]:
 
 
 def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, bool, int, int]:
-    """Skills without a Lean answer first, then what was never asked, then the fewest answers.
+    """Skills that are not explained yet first, then what was never asked, then the fewest answers.
 
     Of equal ones the least recent comes first.
 
@@ -97,7 +97,7 @@ def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, bool, 
     tally = scene.evidence(item.skill).open
     met = scene.state.met.get(item.id)
     later = item.id in tasks_to_come(scene)
-    return (later, tally.lean > 0, met is not None, tally.n, met.order if met else 0)
+    return (later, tally.explains, met is not None, tally.n, met.order if met else 0)
 
 
 def _entry(scene: DayContext, question: TemplateEntry, reason: str) -> PlanEntry:

@@ -12,8 +12,8 @@ from tutor.planning.absence import away, backlog_days
 from tutor.planning.checkpoints import task_templates, whole_minutes
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import interleave, merge_tasks, total_minutes
-from tutor.planning.day_sources import SOURCES, Source, SourceName, is_in_force
-from tutor.planning.due_dates import due_today, moves, waits_for_closing
+from tutor.planning.day_sources import SOURCES, Source, SourceName, in_asking_order, is_in_force
+from tutor.planning.due_dates import due_today, moves, past_the_interview, waits_for_closing
 from tutor.planning.durations import review_minutes
 from tutor.planning.extras import returning_mistakes
 from tutor.planning.introductions import placement
@@ -36,7 +36,7 @@ __all__ = [
 EVENING_MINUTES = 20.0
 STRETCH, FIRM_STRETCH = 1.1, 1.3
 FIRM = frozenset(source.name for source in SOURCES if source.firm)
-KEPT_SHARE, KEPT_IN_CLOSING = 0.75, 0.5
+KEPT_SHARE, KEPT_IN_CLOSING = 1.0, 0.5
 
 
 def today(
@@ -53,7 +53,7 @@ def today(
 def plan_of(scene: DayContext) -> DayPlan:
     """The plan of a day."""
     outline = scene.outline
-    chosen = [entry for _, entries in fill_day(scene) for entry in entries]
+    chosen = [entry for _, entries in in_asking_order(fill_day(scene)) for entry in entries]
     mixed = interleave(merge_tasks(chosen), scene.state.recent.get(outline.pack, ("",))[-1])
     ordered = tuple(entry._replace(pack=outline.pack) for entry in mixed)
     asked = {entry.concept for entry in ordered}
@@ -71,6 +71,7 @@ def plan_of(scene: DayContext) -> DayPlan:
         spent_minutes=scene.spent,
         entries=ordered,
         later=len(waiting),
+        after_interview=len(past_the_interview(scene, waiting)),
         days_to_clear=backlog_days(wait_minutes, scene.budget),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
         planned_minutes=total_minutes(ordered),
@@ -97,7 +98,7 @@ def _tomorrow(scene: DayContext) -> Sequence[PlanEntry]:
     ahead = DayContext(scene.state, scene.outline, scene.day + timedelta(days=1))
     if not ahead.phase.rules.asks:
         return []
-    return [entry for _, entries in fill_day(ahead) for entry in entries]
+    return [entry for _, entries in in_asking_order(fill_day(ahead)) for entry in entries]
 
 
 def fill_day(scene: DayContext) -> list[tuple[Source, list[PlanEntry]]]:

@@ -15,7 +15,7 @@ from tutor.planning.diagnostic_draws import (
     diagnostic_draw,
     suspected_mistakes,
 )
-from tutor.planning.level_gaps import untested_mistakes
+from tutor.planning.level_gaps import untested_mistakes, untested_today
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.planning.stuck import worn_templates
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
@@ -108,9 +108,11 @@ def choose(
     """
     covering = scene.outline.covering[concept]
     others = _fresh(scene, concept, open_templates(scene.outline.concept[concept], rung, covering))
-    asked = [item for item in others if item.id in wanted]
-    first = frozenset() if rung == scene.outline.cadence[0] else covering
-    return min(asked or others, key=lambda item: _urgency(scene.state, first, item), default=None)
+    held = [item for item in others if item.id in wanted] or others
+    if rung == scene.outline.cadence[0]:
+        return min(held, key=lambda item: _shortest(scene.state, item), default=None)
+    left = untested_today(scene, scene.outline.concept[concept].skill).all
+    return min(held, key=lambda item: _urgency(scene.state, (covering, left), item), default=None)
 
 
 def _fresh(
@@ -129,13 +131,21 @@ def _opens(template: TemplateEntry, covering: Container[str]) -> int:
     return template.start
 
 
-def _urgency(
-    state: LearnerState, covering: Container[str], template: TemplateEntry
-) -> tuple[int, float, int]:
+def _shortest(state: LearnerState, template: TemplateEntry) -> tuple[bool, float, int]:
     met = state.met.get(template.id)
-    if met is None:
-        return (0 if template.id in covering else 1, template.minutes, template.start)
-    return (2, 0, met.order)
+    return (met is not None, met.order if met else template.minutes, template.start)
+
+
+def _urgency(
+    state: LearnerState, needs: tuple[Container[str], Container[str]], template: TemplateEntry
+) -> tuple[int, float, int]:
+    """Covering ones not met, others not met with most untested mistakes, the least recent."""
+    covering, untested = needs
+    met = state.met.get(template.id)
+    if met is not None:
+        return (2, 0, met.order)
+    shows = sum(name in untested for name, _ in template.mistakes)
+    return (0 if template.id in covering else 1, template.minutes / (1 + shows), template.start)
 
 
 def _for_entry(scene: DayContext, entry: PlanEntry, wanted: Sequence[str]) -> TemplateEntry | None:
@@ -172,14 +182,15 @@ def _testing(
     template: TemplateEntry,
     how: tuple[int, Chance, See | None],
 ) -> InstanceId:
-    """A draw on which most of the rules can show that level 4 still waits for."""
+    """A draw on which most mistakes can show that had no chance yet; what level 4 needs first."""
     rung, chance, see = how
     evidence = state.evidence.of(SkillKey(outline.pack, template.skill))
     left = untested_mistakes(evidence, outline, template.skill)
-    if see is None or not any(name in left for name, _ in template.mistakes):
+    if see is None or not any(name in left.all for name, _ in template.mistakes):
         return _draw(template, rung, chance)
     draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]
-    return max(draws, key=lambda draw: len(left & see(draw).keys()))
+    shown = {draw: see(draw).keys() for draw in draws}
+    return max(draws, key=lambda draw: (len(left.each & shown[draw]), len(left.all & shown[draw])))
 
 
 def _mode(entry: PlanEntry, template: TemplateEntry, wanted: Sequence[str]) -> Mode:

@@ -28,6 +28,7 @@ class TemplateEntry(NamedTuple):
     mistakes: tuple[tuple[str, str], ...] = ()
     few: bool = False
     roles: tuple[str, ...] = ()
+    title: str = ""
 
 
 class ConceptEntry(NamedTuple):
@@ -187,6 +188,14 @@ class PackIndex:
         """The mistakes of each skill that occur in two or more templates of its concepts."""
         return {
             skill.id: tuple(sorted(recurring(_of_skill(skill.id, self.concepts))))
+            for skill in self.skills
+        }
+
+    @cached_property
+    def mistakes(self) -> dict[str, tuple[str, ...]]:
+        """All mistakes of each skill that its concepts' templates name."""
+        return {
+            skill.id: tuple(sorted(set().union(*map(_named, _of_skill(skill.id, self.concepts)))))
             for skill in self.skills
         }
 
