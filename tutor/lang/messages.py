@@ -24,9 +24,7 @@ class NoValue(NamedTuple):
 _C, _N = RefusalCode, NoValueCode
 NOTHING_TYPED = Refusal("There is nothing to read.", "Type an answer.", _C.NOTHING_TYPED)
 TEXT_ENDS = Refusal("The text ends too early.", "Something is missing here.", _C.TEXT_ENDS)
-TWO_ANSWERS = Refusal(
-    "± stands for two answers.", "Type each value by itself.", _C.TWO_ANSWERS
-)
+TWO_ANSWERS = Refusal("± stands for two answers.", "Type each value by itself.", _C.TWO_ANSWERS)
 DOTS = Refusal(
     "Dots leave open what is meant.", "Write all terms, or sum(...) or prod(...).", _C.DOTS
 )
