@@ -52,6 +52,20 @@ def test_replay_shows_exactly_the_problem_of_an_attempt(run: Run, attempt: str) 
     assert row["prompt"] in shown
 
 
+def test_replay_shows_an_open_answer(run: Run) -> None:
+    """The question, what was written, and the command that asks it again."""
+    name = "cnn.convolution.open-sixty-seconds"
+    lines = '{"do": "lock", "text": "It slides."}\n{"do": "quit"}\n'
+    asked = ("drill", "--item", name, "--rung", "0", "--seed", "1")
+    assert run(*asked, "--json", given=lines).exit_code == 0
+    exported = [json.loads(line) for line in run("data", "export").stdout.splitlines()]
+    (answer,) = [row for row in exported if row["kind"] == "AnswerLocked"]
+    shown = run("replay", answer["id"][:12]).stdout
+    assert answer["facts"]["prompt"] in shown
+    assert "answer: It slides." in shown
+    assert f"tutor {' '.join(asked)}" in shown
+
+
 def test_an_unknown_attempt_is_bad_usage(run: Run) -> None:
     done = run("replay", "beef")
     assert done.exit_code == 2

@@ -128,7 +128,7 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
     session = show(start(16), OPEN, 5)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.type("A patch; 2+2 = 5")
         await stage.press("f2")
         await held(stage, "write", "2+2 = 5", "Hint 1")

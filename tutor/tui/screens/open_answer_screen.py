@@ -57,7 +57,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     HAS_SIDE = True
     CSS_PATH = "open.tcss"
     BINDINGS = [
-        key_binding("write.lock", "ctrl+l,f5", "lock"),
+        key_binding("write.lock", "ctrl+n,f5", "lock"),
         key_binding("write.hint", "ctrl+t,f2", "hint"),
         key_binding("write.no", "1", "predict(0)"),
         key_binding("write.lean", "2", "predict(1)"),
