@@ -125,6 +125,36 @@ class Answerer:
         return "sure" if felt > 0.85 else "think so" if felt > 0.6 else "guess"
 
 
+@dataclass(slots=True)
+class PackAnswerers:
+    """One learner in several packs: a problem goes to the answerer of its pack."""
+
+    answerers: tuple[Answerer, ...]
+
+    @property
+    def profile(self) -> Profile:
+        """The learner."""
+        return self.answerers[0].profile
+
+    def seconds(self, problem: dict[str, Any]) -> float:
+        """How long a problem takes."""
+        return self._of(problem).seconds(problem)
+
+    def answer(self, problem: dict[str, Any], day: int) -> Reply:
+        """The answer to a problem."""
+        return self._of(problem).answer(problem, day)
+
+    def marks(
+        self, problem: dict[str, Any], units: list[dict[str, Any]], day: int
+    ) -> dict[str, Any]:
+        """Which ideas of an open answer are met."""
+        return self._of(problem).marks(problem, units, day)
+
+    def _of(self, problem: dict[str, Any]) -> Answerer:
+        pack = problem["id"].partition(".")[0]
+        return next(item for item in self.answerers if item.pack.outline.pack == pack)
+
+
 def _slip(question: Question) -> str:
     """A whole number that is one too large; nothing where the key is no whole number."""
     text = question.key_text.replace(" ", "")

@@ -1,12 +1,12 @@
 """A course lived through the protocol, day by day, with everything that was said on each day."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from benchmarks.lived.answerer import Answerer
+from benchmarks.lived.answerer import Answerer, PackAnswerers
 from benchmarks.lived.learner_model import Profile
 from benchmarks.lived.tutor_process import Message, TutorProcess, last
 from tutor.files import PackFolder
@@ -64,10 +64,39 @@ class LivedCourse:
 
 def live(profile: Profile, seed: int, folder: Path, pack: PackFolder) -> LivedCourse:
     """The course of one learner, from Day 0 to the eve of the interview."""
+    return _lived(profile, seed, folder, (pack,))[0]
+
+
+def live_packs(
+    profile: Profile, seed: int, folder: Path, packs: tuple[PackFolder, ...]
+) -> tuple[LivedCourse, ...]:
+    """A course in several packs at once: the days as one, then what each pack saw of them."""
+    whole, answerers = _lived(profile, seed, folder, packs)
+    return (whole, *(part_of(whole, answerer) for answerer in answerers))
+
+
+def part_of(course: LivedCourse, answerer: Answerer) -> LivedCourse:
+    """What one pack saw of a course: its problems and the dates that it moved."""
+    pack = answerer.pack.outline.pack
+    days = []
+    for day in course.days:
+        asked = [item for item in day.asked if item.problem["id"].partition(".")[0] == pack]
+        moved = [item for item in day.plan.get("moved", ()) if item["pack"] == pack]
+        days.append(replace(day, asked=asked, plan={**day.plan, "moved": moved}))
+    return replace(course, answerer=answerer, days=days)
+
+
+def _lived(
+    profile: Profile, seed: int, folder: Path, packs: tuple[PackFolder, ...]
+) -> tuple[LivedCourse, tuple[Answerer, ...]]:
+    """A whole course, and the learner's answerer in each pack."""
     journal = folder / "journal.db"
     name = f"{profile.name} {seed}"
-    course = LivedCourse(profile, journal, Answerer(pack, profile, name))
-    _enrol(journal, profile, pack)
+    answerers = tuple(Answerer(pack, profile, name) for pack in packs)
+    learner = PackAnswerers(answerers)
+    course = LivedCourse(profile, journal, answerers[0])
+    for pack in packs:
+        _enrol(journal, profile, pack)
     tutor = TutorProcess(journal, name, _moment(profile, 0))
     spoken = tutor.opening
     for number in range(profile.days):
@@ -79,11 +108,11 @@ def live(profile: Profile, seed: int, folder: Path, pack: PackFolder) -> LivedCo
             spoken = tutor.send("next")
         day = LivedDay(number)
         course.days.append(day)
-        _sit(day, course.answerer, clock, spoken)
-        if number in FREE_DAYS and profile.name == "85 %":
-            day.free_moved = _practise_freely(course, clock.now, pack)
+        _sit(day, learner, clock, spoken)
+        if number in FREE_DAYS and profile.name == "85 %" and len(packs) == 1:
+            day.free_moved = _practise_freely(course, clock.now, packs[0])
     tutor.close()
-    return course
+    return course, answerers
 
 
 class SimulatedClock:
@@ -112,7 +141,9 @@ def _moment(profile: Profile, number: int) -> datetime:
     return midnight + timedelta(hours=profile.hour)
 
 
-def _sit(day: LivedDay, learner: Answerer, clock: SimulatedClock, spoken: list[Message]) -> None:
+def _sit(
+    day: LivedDay, learner: PackAnswerers, clock: SimulatedClock, spoken: list[Message]
+) -> None:
     """Do what is asked until the tutor says that the day is done."""
     _note(day, spoken)
     day.plan = dict(last(spoken, "plan") or {})
@@ -128,7 +159,7 @@ def _sit(day: LivedDay, learner: Answerer, clock: SimulatedClock, spoken: list[M
 
 
 def _answer(
-    day: LivedDay, learner: Answerer, clock: SimulatedClock, put: tuple[Message, float]
+    day: LivedDay, learner: PackAnswerers, clock: SimulatedClock, put: tuple[Message, float]
 ) -> None:
     """Answer one problem; what cannot be read is given up."""
     problem, lesson = put

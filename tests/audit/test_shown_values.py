@@ -77,6 +77,12 @@ def test_a_drawn_number_may_be_the_key_where_a_mistake_can_be_made() -> None:
     assert ("key_in_question", 7) in found(side)
     mistake = ("value: s}", "value: a}\n    mistakes: {both: {family: F09, value: a + b}}")
     assert found(mistake, ("{{s}}", "{{a}}"), ("{{s}}", "{{a}}")) == []
+    entry = ("value: s}", "value: 'xs[0]'}\n    mistakes: {b: {family: F09, value: 'xs[1] + 99'}}")
+    table = (
+        ("{{a}} + {{b}}?", "{{xs[0]}}, {{xs[1]}}?"),
+        ("      a  {{a}}\n", "      x  {{xs[0]}}, {{xs[1]}}\n"),
+    )
+    assert found(entry, *table, ("{{s}}", "{{xs[0]}}"), ("{{s}}", "{{xs[0]}}")) == []
 
 
 def test_a_program_is_given_all_that_its_output_needs() -> None:

@@ -143,6 +143,7 @@ FAULTS: list[Row] = [
     (NOTE, "cheatsheet: [sum]", "cheatsheet: [^add]", "no_sheet_row"),
     (NOTE, "$3 + 4 = 7$", "$^3 + 4 = 8$", "false_formula"),
     (NOTE, "$3 + 4 = 7$", "{{^n}}", "no_value_in_lesson"),
+    (NOTE, "concept: basics.sum", "concept: ^basics.sum", "false_statement"),
 ]
 # a mistake whose consequences in other places and files are not reported
 CAUSES: list[Row] = [
@@ -174,7 +175,13 @@ DRAWN: list[Row] = [
         "^{pick: [sum, quotient]",
         "test_failed",
     ),
-    (N, "value: a - b", "value: a + b", "no_draw_conditions"),
+    (
+        N,
+        "subtracted:\n        family: F01\n        value: a - b",
+        "^subtracted:\n        family: F01\n        value: a + b",
+        "never_wrong",
+    ),
+    ("basics/a-list.yaml", "id:", "^id:", "no_draw_conditions"),
     (N, 'tests:\n  - {give: "{{a + b}}"', 'tests:\n  - ^{give: "{{a - b}}"', "test_failed"),
     (
         N,
@@ -213,6 +220,10 @@ def broken(sound: Path, folder: Path, row: Row) -> tuple[Path, tuple[str, int, i
     marked = text.replace(old, new, 1)
     at = marked.find(MARK)
     (folder / file).write_text(marked.replace(MARK, "", 1))
+    if code == "no_draw_conditions":
+        (folder / file).write_text((folder / file).read_text().replace("a != b", "a > 90"))
+    if code == "false_statement":
+        (folder / file).write_text((folder / file).read_text().replace("$3 + 4 = 7$", "3 + 4 = 8"))
     if code == "error_not_shown":
         shown = (folder / file).read_text().replace("Doubled: {{d}}", "Doubled: {{2*s}}")
         (folder / file).write_text(shown)

@@ -32,7 +32,7 @@ def test_an_empty_journal_claims_nothing(run: Run) -> None:
     done = run("progress")
     assert done.exit_code == 0
     assert "not yet measured" in done.stdout
-    assert "no day practised yet" in done.stdout
+    assert "No day practised yet." in done.stdout
 
 
 def test_an_answer_stands_in_the_practice_of_its_day(run: Run, attempt: str) -> None:

@@ -160,7 +160,7 @@ def test_moving_the_date_is_said_once_with_what_no_longer_fits(
     near = advance(state, PackEnrolled(stamp(4), pack.pack, on(14), 20))
     notes = today(near, pack, on(4)).notes
     assert messages.interview_moved(on(14), 10) in notes
-    assert any(note.startswith("No longer fits before the interview:") for note in notes)
+    assert any(note.startswith("No time before the interview for ") for note in notes)
     assert not any(note.startswith("No longer") for note in today(near, pack, on(5)).notes)
     none = advance(near, PackEnrolled(stamp(4), pack.pack, None, 20))
     assert messages.interview_moved(None, None) in today(none, pack, on(4)).notes

@@ -8,7 +8,7 @@ import pytest
 
 from tests.planning.scenes import known, learner, scene
 from tests.planning.scenes import on as day_of
-from tutor.events import Attempt, ConceptKey, HireRating, Mode, SettingChanged, Stamp
+from tutor.events import Attempt, ConceptKey, HireRating, Mode, SettingChanged, SkillKey, Stamp
 from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState
@@ -184,6 +184,19 @@ def test_the_placement_takes_ten_minutes_of_the_first_day(
 ) -> None:
     """It plans what fits, at four minutes a concept, and one as long as a minute is left."""
     assert len(placement(scene(reading({}, minutes), pack, number))) == count
+
+
+def test_the_placement_begins_with_the_skills_rated_highest_and_leaves_out_a_1(
+    pack: PackIndex,
+) -> None:
+    """The newest rating counts; a skill without one stands in the middle."""
+    state = reading({})
+    for skill, levels in (("skill2", (1, 5)), ("skill0", (2,)), ("skill4", (4, 1))):
+        state.ratings[SkillKey("cnn", skill)] = tuple((day_of(0), level) for level in levels)
+    assert [entry.skill for entry in placement(scene(state, pack, 0))] == ["skill2", "skill1"]
+    for skill in {item.id for item in pack.skills} - {"skill0", "skill2"}:
+        state.ratings[SkillKey("cnn", skill)] = ((day_of(0), 1),)
+    assert [entry.skill for entry in placement(scene(state, pack, 0))] == ["skill2", "skill0"]
 
 
 def test_a_miss_ends_the_placement_of_a_skill(pack: PackIndex) -> None:

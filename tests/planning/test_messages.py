@@ -42,11 +42,23 @@ from tutor.planning.plan_types import EntryKind
         ),
         (messages.waiting_part(0, 1), ""),
         (messages.after_interview_part(0), ""),
-        (messages.after_interview_part(1), "1 review does not fit before the interview."),
-        (messages.after_interview_part(9), "9 reviews do not fit before the interview."),
+        (messages.after_interview_part(1), "1 more review does not fit before the interview."),
+        (messages.after_interview_part(9), "9 more reviews do not fit before the interview."),
         (messages.waiting_part(2, 1), "2 more reviews are moved by at most 3 days."),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
-        (messages.left_out_note(["A", "B"]), "No longer fits before the interview: A / B."),
+        (messages.left_out_note(["A", "B"]), "No time before the interview for A / B."),
+        (
+            messages.left_out_note("ABCDE"),
+            "No time before the interview for A / B / C / D and 1 more concept.",
+        ),
+        (
+            messages.checkpoints_moved([0, 0, 0, 1, 1]),
+            "The course is short: its checkpoints come on Days 0 and 1.",
+        ),
+        (
+            messages.checkpoints_moved([0, 0]),
+            "The course is short: its checkpoints come on Day 0.",
+        ),
         (
             messages.relearn(3),
             "Missed last time. Get it right today and it is back in 3 days.",

@@ -20,6 +20,9 @@ class DrawProblem(NamedTuple):
     where: Where | None = None  # where it is more than the template as a whole
 
 
+NO_DRAW_HINT = (
+    "Widen the ranges or loosen `require`. A draw on which a mistake gives the key is refused too."
+)
 HOLE = DrawProblem("unfilled_hole", "a hole in the text is not filled")
 FIGURE_HOLE = DrawProblem(
     "figure_unprintable", "the figure holds a hole or a character that no terminal prints"
@@ -118,6 +121,8 @@ def sample_without_mistake(number: int, mistake: str) -> DrawProblem:
 
 def counted_problem(problem: DrawProblem, count: int, draws: int, example: str) -> FaultText:
     """A problem with the draws that have it and one of them."""
+    if not draws:
+        return FaultText(problem.code, f"{problem.message} ({example})", NO_DRAW_HINT)
     message = f"{problem.message} ({count} of {draws} draws)"
     hint = f"For example {example!r}. See it with `tutor content show ID --seed N`."
     return FaultText(problem.code, message, hint)
@@ -127,6 +132,12 @@ def leaking_hint(number: int, count: int, draws: int) -> FaultText:
     """A hint that gives the answer away."""
     message = f"hint {number} holds the answer on {count} of {draws} draws"
     return FaultText("leaking_hint", message, "Only hint 3 may hold it.")
+
+
+def never_wrong(name: str, part: str, draws: int) -> FaultText:
+    """A mistake that always gives the key, so that every draw is refused."""
+    message = f"the mistake {name!r} of {part!r} gives the key on all of {draws} draws"
+    return FaultText("never_wrong", message, "Correct its formula, or drop it.")
 
 
 def false_statement(name: str, said: str, draw: str) -> FaultText:
@@ -329,6 +340,12 @@ def skill_without_concepts(name: str) -> FaultText:
     """A skill in which nothing can be learned."""
     message = f"the skill {name!r} has no concepts"
     return FaultText("skill-without-concepts", message, f"Add a concept {name}.<name>.")
+
+
+def false_lesson(said: str) -> FaultText:
+    """A lesson that states a false equation in its text."""
+    hint = "Correct the equation; where a value is rounded, write ≈ instead of =."
+    return FaultText("false_statement", f"the lesson states what is false: {said}", hint)
 
 
 def second_lesson(concept: str, other: str) -> FaultText:

@@ -6,6 +6,7 @@ Names that lead nowhere are found where they are read; here is what only all fil
 from collections.abc import Iterable, Iterator, Sequence
 
 from tutor.audit import messages
+from tutor.audit.statements import first_false_equation
 from tutor.faults import Fault, Where
 from tutor.problems.lessons import Lesson
 from tutor.problems.model import Pack
@@ -18,6 +19,10 @@ def pack_faults(
     yield from _concept_faults(pack, {*(lesson.concept for lesson in lessons), *unread})
     yield from _covering_faults(pack)
     yield from _lesson_faults(pack, lessons)
+    for lesson in lessons:
+        said = first_false_equation(lesson.text)
+        if said:
+            yield messages.false_lesson(said).at(lesson.where)
     yield from _number_faults(pack)
 
 

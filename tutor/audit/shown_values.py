@@ -13,7 +13,7 @@ from tutor.kinds.code import AuthoredRound
 from tutor.kinds.fill_in import FillInSpec
 from tutor.kinds.kind import Part
 from tutor.lang.evaluate import evaluate
-from tutor.lang.tree import Node, Symbol
+from tutor.lang.tree import Index, Node, Symbol
 from tutor.lang.values import Undefined
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
@@ -60,7 +60,8 @@ def _place(template: Template, number: int) -> Where:
 def shown_keys(template: Template, samples: Sequence[Instance]) -> Iterator[Fault]:
     """Wordings that show the key on every draw, computed or as a word of their own.
 
-    A drawn number may be the key where a mistake can be made with it, as a side that a layer keeps.
+    A drawn number, or one of a drawn list, may be the key where a mistake can be made with it, as
+    a side that a layer keeps.
     """
     if len(samples) < FEWEST:
         return
@@ -81,7 +82,8 @@ def _shows(ask: Wording, part: Part[Any], samples: Sequence[Instance], place: in
         return False
     drawn = {name for name, _ in samples[0].template.params}
     for node in _holes(ask):
-        plain = isinstance(node, Symbol) and node.name in drawn
+        base = node.sequence if isinstance(node, Index) else node
+        plain = isinstance(base, Symbol) and base.name in drawn
         if plain and (part.mistakes or len(samples[0].questions) > 1):
             continue
         with suppress(Undefined):

@@ -24,7 +24,7 @@ from tutor.problems.model import Template
 _RESULT = re.compile(r"=\s*([^=;:]+?)\s*\.?$")
 _LABELLED = re.compile(r"([^:=]+):(?:.*=)?\s*([^=;:]+?)\s*\.?$")
 _SEVERAL = re.compile(r";|[.!?]\s")
-_MAY_STATE = re.compile(r"[=≈]|\b(?:is|are|gives|makes|equals?)\b")
+_MAY_STATE = re.compile(r"[=≈]|[\d)%}]\s+(?:is|are|gives|makes|equals?)\b")
 _SIGNED = re.compile(r"[-−]\s*\d[\d.,/]*")
 
 
@@ -60,7 +60,7 @@ def _drawn_faults(samples: Sequence[Instance]) -> Iterator[Fault]:
     known: set[str] = set()
     for drawn in samples:
         for each in (*_worked(drawn), *_feedback(drawn)):
-            said = _false_equation(each.text) if each.text not in known else ""
+            said = first_false_equation(each.text) if each.text not in known else ""
             known.add(each.text)
             if said:
                 yield messages.false_statement(each.name, said, _draw(drawn)).at(each.where)
@@ -115,7 +115,7 @@ def _feedback(drawn: Instance) -> Iterator[Statement]:
             yield Statement(f"`say` of {rule.name!r}", where, rule.say)
 
 
-def _false_equation(text: str) -> str:
+def first_false_equation(text: str) -> str:
     """What is wrong with the first equation that does not hold; empty where all do."""
     if not _MAY_STATE.search(text):
         return ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tutor.audit import messages
 from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
+from tutor.audit.never_wrong import never_wrong
 from tutor.audit.option_audit import option_faults
 from tutor.audit.option_length import OptionLengths
 from tutor.audit.question_audit import question_faults
@@ -116,7 +117,7 @@ def audit(template: Template, seeds: int, first: int = 0) -> Audit:
                 return _too_costly(template, found.draws, allowed)
             if stopped is NoDrawCode.STEPS:
                 break
-        found.closer = tuple(_closer_faults(template, found.samples))
+        found.closer += tuple(_closer_faults(template, found.samples))
         if steps.left < 0:
             return _too_costly(template, found.draws, allowed)
     return _result(template, found)
@@ -137,6 +138,8 @@ def _look_at_rung(
             _look(instance(template, seed, rung, found.kept), found)
         except NoDraw as refused:
             found.note(messages.draw_refused(refused.code, refused.reason), f"rung {rung}")
+            if refused.code is NoDrawCode.CONDITIONS:
+                found.closer = tuple(never_wrong(template, rung))
             return refused.code
         except Undefined as reason:
             found.note(messages.text_without_value(reason), f"seed {seed} at rung {rung}")
@@ -238,7 +241,7 @@ def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts, judge=judge)
     if verdict.word is not Judgement.RIGHT:
-        example = f"{drawn.key_text} {verdict.message}".rstrip()
+        example = f"{drawn.key_text}: {verdict.message}" if verdict.message else drawn.key_text
         yield messages.key_not_accepted(verdict.word), example
 
 

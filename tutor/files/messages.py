@@ -12,7 +12,12 @@ def unreadable_file(error: object) -> FaultText:
 
 def no_yaml(problem: object) -> FaultText:
     """Text that is no YAML."""
-    return FaultText("no_yaml", str(problem), "Check indentation, quotes and colons here.")
+    return FaultText(
+        "no_yaml",
+        str(problem),
+        "Check indentation, quotes and colons here. In braces a formula with a comma or with "
+        "[...] needs quotes.",
+    )
 
 
 def control_character(character: str) -> FaultText:

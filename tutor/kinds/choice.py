@@ -37,6 +37,7 @@ from tutor.kinds.refusal_codes import KindRefusal
 from tutor.solver import Solver
 
 _NONE = ("none", "nothing", "no", "-")
+_SPAN = re.compile(r"\s*([a-z])\s*[-–—]\s*([a-z])\s*", re.I)
 _TRUE_FALSE = {"t": True, "f": False, "true": True, "false": False}
 
 
@@ -136,6 +137,8 @@ def read_several(question: ChoiceQuestion, typed: str) -> set[str]:
     """The set of letters typed: `a,c`, `none`, or one T or F for each option."""
     if typed.strip().lower().strip(".") in _NONE:
         return set()
+    if (span := _SPAN.fullmatch(typed)) and ord(span[2].lower()) - ord(span[1].lower()) > 1:
+        raise Unreadable(1, *messages.span_of_letters(typed.strip()), KindRefusal.SPAN_OF_LETTERS)
     words = re.findall(r"[^\s,;]+", typed.lower())
     if len(words) == 1:
         words = list(words[0])

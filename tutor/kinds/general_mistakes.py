@@ -3,6 +3,7 @@
 GENERAL: dict[str, str] = {
     "sign": "right size, wrong sign: of a number, a formula or a matrix",
     "off_by_one": "a whole number, or each side of a shape, one too many or too few",
+    "not_rounded": "a fraction where a whole number is asked, which rounds to it",
     "complement": "1 minus the share that is asked",
     "inverted": "one over what is asked",
     "percent_vs_share": "a share given as a percentage, or the other way round",

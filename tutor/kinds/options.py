@@ -94,7 +94,11 @@ def items_of(record: Schema) -> dict[str, Schema]:
 
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\s,;>→<+&/(){}\[\]-]+")
-_JOINING = re.compile(r"^\s*(?:options?|answers?|choices?|letters?)\b\s*:?|\band\b", re.I)
+_JOINING = re.compile(
+    r"^\s*(?:(?:the\s+)?(?:(?:right|correct)\s+)?(?:options?|answers?|choices?|letters?)\b"
+    r"(?:\s+(?:is|are)\b)?|it\s+is\b|it'?s\b|i\s+(?:think|choose|pick|say|guess)\b)\s*:?|\b(?:and|then)\b",
+    re.I,
+)
 _NUMBERING = re.compile(r"(?<!\w)\d{1,2}[.):](?=\s*[A-Za-z])")
 _LETTER_AND_TEXT = re.compile(r"\s*\(?([A-Za-z])\s*[).:=–-]\s*")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tutor.events import ConceptKey
+from tutor.events import ConceptKey, SkillKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
 from tutor.planning import messages
 from tutor.planning.absence import returning
@@ -18,6 +18,7 @@ TRIES_A_DAY = 5
 NEW_SHARE = 0.6
 READ_SETTING = "read about it"
 PLACEMENT_MINUTES = 10.0
+CANNOT, UNRATED = 1, 3
 
 
 def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
@@ -85,7 +86,8 @@ def placement(scene: DayContext) -> list[PlanEntry]:
     """Ten minutes on the first day for one who has read about it: one concept of each skill.
 
     Two right draws introduce a concept at once; the first miss leaves it for its lesson. Only what
-    fits into the minutes that are left is planned: a miss leaves room for the next skill.
+    fits into the minutes that are left is planned: a miss leaves room for the next skill. The
+    skills that the learner rates highest come first, and none that is rated 1, "Cannot".
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
     left = PLACEMENT_MINUTES - scene.practice_today.seconds / 60
@@ -96,9 +98,17 @@ def placement(scene: DayContext) -> list[PlanEntry]:
         if stands.tries == len(stands.strong) and _untouched(scene, item):
             reason = messages.PLACEMENT
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
-    ends = accumulate(entry.minutes for entry in asked.values())
-    fitting = [entry for entry, end in zip(asked.values(), ends, strict=True) if end <= left]
-    return fitting or list(asked.values())[:1]
+    usable = [entry for entry in asked.values() if _self_rating(scene, entry.skill) > CANNOT]
+    usable.sort(key=lambda entry: -_self_rating(scene, entry.skill))
+    ends = accumulate(entry.minutes for entry in usable)
+    fitting = [entry for entry, end in zip(usable, ends, strict=True) if end <= left]
+    return fitting or usable[:1]
+
+
+def _self_rating(scene: DayContext, skill: str) -> int:
+    """The newest self-rating of a skill; the middle one where there is none."""
+    given = scene.state.ratings.get(SkillKey(scene.outline.pack, skill), ())
+    return given[-1][1] if given else UNRATED
 
 
 def _untouched(scene: DayContext, concept: ConceptEntry) -> bool:

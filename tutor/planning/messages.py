@@ -8,6 +8,7 @@ from tutor.planning.plan_types import EntryKind
 from tutor.plurals import count, days_from_today
 
 WELL_RECALLED = 0.9
+MOST_LEFT_OUT = 4
 THE_INTERVIEW = "the interview"
 CLOCK_BACK = (
     "Your newest answer has a date in the future. Your plan goes on, and nothing is lost. "
@@ -178,7 +179,7 @@ def after_interview_part(reviews: int) -> str:
     if not reviews:
         return ""
     verb = "does" if reviews == 1 else "do"
-    return f"{count(reviews, 'review')} {verb} not fit before the interview."
+    return f"{count(reviews, 'more review')} {verb} not fit before the interview."
 
 
 def moved_note(reviews: int, reason: str) -> str:
@@ -197,14 +198,19 @@ def interview_moved(interview: date | None, days_left: int | None) -> str:
 
 
 def checkpoints_moved(days: Sequence[int]) -> str:
-    """The checkpoints of a course that is shorter than the cadence."""
-    named = ", ".join(str(day) for day in days[:-1])
-    return f"The course is short: its checkpoints come on Days {named} and {days[-1]}."
+    """The checkpoints of a course that is shorter than the cadence; some may share a day."""
+    *earlier, last = sorted(set(days))
+    named = ", ".join(str(day) for day in earlier)
+    where = f"Days {named} and {last}" if earlier else f"Day {last}"
+    return f"The course is short: its checkpoints come on {where}."
 
 
 def left_out_note(titles: Sequence[str]) -> str:
-    """Concepts for which there is no time before the interview."""
-    return f"No longer fits before the interview: {' / '.join(titles)}."
+    """Concepts for which there is no time before the interview, the first few by name."""
+    named = " / ".join(titles[:MOST_LEFT_OUT])
+    more = len(titles) - MOST_LEFT_OUT
+    rest = f" and {count(more, 'more concept')}" if more > 0 else ""
+    return f"No time before the interview for {named}{rest}."
 
 
 def following_day(titles: Sequence[str], days: int) -> str:

@@ -139,7 +139,7 @@ def _date_notes(scene: DayContext) -> list[str]:
     if are_moved(scene) and not scene.evening:
         days = [checkpoint_day(scene, point) for point in scene.outline.checkpoints]
         notes.append(messages.checkpoints_moved(days))
-    out = left_out(scene)
+    out = [] if scene.evening else left_out(scene)
     if out:
         notes.append(messages.left_out_note([item.title for item in out]))
     return notes

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from tutor.events import HireRating, Judgement, Mode
 
 if TYPE_CHECKING:
+    from tutor.kinds.rubric import Weight
     from tutor.session.debrief import NextStep
     from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
-from tutor.grading.sentences import INTERVIEWER
-from tutor.kinds.rubric import Weight
 from tutor.plurals import count, days_from_today
 
 FEW = 0.25  # ideas in an answer, up to which marking is called even
@@ -193,6 +192,8 @@ def shortened(text: str, most: int) -> str:
 
 def interviewer(text: str) -> str:
     """What the interviewer says, as it stands in an answer."""
+    from tutor.grading.sentences import INTERVIEWER
+
     return f"{INTERVIEWER} {text}"
 
 
@@ -201,6 +202,8 @@ def interruption(sentence: str, question: str) -> str:
     return f'You wrote: "{shortened(sentence, LONGEST_QUOTED)}" {question}'
 
 
+NO_REPLY = "No reply, or a reply to something else."
+IS_ANSWERED = "Is the follow-up answered: {}"
 NOT_ASKED, NOTHING_SAID = "(this was not asked)", "(no reply)"
 LONGEST_REPLY = 300
 
@@ -348,7 +351,11 @@ SECOND_LOOKS = {
     "contradicted": "The program found something false here. Is the idea really right? Look again.",
     "not found": "The number for this idea was not found in the text. Look again.",
 }
-KINDS = {Weight.MUST: "required ideas", Weight.STRONG: "bonus ideas", Weight.KILL: "faults"}
+KINDS = {
+    "must": "required ideas",
+    "strong": "bonus ideas",
+    "kill": "faults",
+}
 SAMPLE_FIRST = (
     "For practice, first mark the answer of someone else. Afterwards you see the reference marks, "
     "so that you mark your own answer as strictly."
@@ -369,12 +376,12 @@ def sample_difference(ask: str, accepted: bool) -> str:
     return f"{marks}: {ask}"
 
 
-def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
+def marking_bias(too_many: float, bias: Mapping["Weight", float]) -> str:
     """Whether yes or no is said too often, and for which kinds of ideas."""
     if abs(too_many) < FEW:
         return "So far you say yes about as often as the reference marks."
     word = "yes" if too_many > 0 else "no"
-    kinds = [KINDS[kind] for kind, excess in bias.items() if excess * too_many > 0
+    kinds = [KINDS[kind.value] for kind, excess in bias.items() if excess * too_many > 0
              and abs(excess) >= FEW]  # fmt: skip
     mostly = f", mostly for {' and '.join(kinds)}" if kinds else ""
     return f"So far you say {word} too often{mostly}."

@@ -63,7 +63,7 @@ def rubric() -> Drawn:
 
 async def submit(stage: Stage, *rows: str) -> None:
     """Write the rows, submit them and expect Strong Hire."""
-    await stage.until("ctrl+l Submit")
+    await stage.until("ctrl+n Submit")
     for number, row in enumerate(rows):
         if number:
             await stage.press("enter")
@@ -147,7 +147,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
     count = len(rubric().units)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.press("f5")
         await stage.until("Write an answer first")
         numbers = [f"the {fact.near[0]} is {fact.part.key_text}" for fact in rubric().facts]
@@ -165,7 +165,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         assert "While an equation in it is false" in " ".join(shown.split())
         assert "“Each output looks" in shown
         await stage.press("s")
-        await stage.until("Sample 1 of 3: Strong Hire")
+        await stage.until("A sample answer, rated Strong Hire")
         await stage.press("s", "s", "s")
         await stage.until("You expected Strong Hire.")
 
@@ -270,7 +270,7 @@ def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def write(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.type("half an answer")
         await stage.press("escape")
         await stage.until("enter Start")
@@ -292,7 +292,7 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
     session = show(start(), QUESTION, 5)
 
     async def leave(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.type("x")
         await stage.press("f5", "left", "enter")
         await stage.until(f"idea 1 of {len(rubric().units)}")
@@ -353,7 +353,7 @@ def test_hints_and_how_it_is_marked_stand_beside_a_wide_question(
     hint = session.on_screen.available_hints[0].split()[0]
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.press("f2")
         beside = [line[77:] for line in (await stage.until("1. ")).split("\n")]
         assert any(hint in line for line in beside)

@@ -33,6 +33,24 @@ PALETTE: dict[str, tuple[str, str]] = {
 }
 
 KEYS_SCREEN_TITLE = "Keys"
+SCREEN_NAMES = {
+    "after": "day after the interview",
+    "app": "everywhere",
+    "architecture": "library",
+    "assess": "self-assessment",
+    "away": "coming back",
+    "drill": "problem",
+    "explain": "say why",
+    "list": "lists",
+    "mark": "marking",
+    "page": "everywhere",
+    "past": "earlier verdict",
+    "revise": "write it again",
+    "settings": "plan",
+    "sheet": "cheat sheet",
+    "text": "long texts",
+    "write": "open question",
+}
 KEYS_ABOUT = "Enter changes the key of an action. Backspace restores its usual keys."
 USUAL_KEYS = "It has its usual keys again."
 
@@ -252,6 +270,16 @@ NOTHING_TO_PRACTISE = "There is no problem to practise here."
 NO_MISSES = "You have missed nothing today."
 NO_VERDICT = "No answer yet, so there is no verdict to open."
 NOTHING_TO_JUDGE = "No open answer waits to be marked."
+
+
+FLAG = "!"
+
+
+def flag_notice(title: str, flagged: bool, keys: str) -> str:
+    """A concept has a flag now, or none any more; where the flag is seen."""
+    if not flagged:
+        return f"{title}: no flag any more."
+    return f"{title}: flagged. It has a {FLAG} here and in {keys} Concepts."
 
 
 def postpone_notice(title: str) -> str:

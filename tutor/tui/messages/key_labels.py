@@ -35,6 +35,7 @@ HELP: dict[str, str] = {
     "packs.back": BACK,
     "packs.quit": QUIT,
     "today.suspend": "Suspend the chosen concept",
+    "today.flag": "Flag the chosen concept, or take the flag away",
     "today.postpone": "Move the chosen concept to tomorrow",
     "today.misses": "Practise what you missed today",
     "today.verdict": "Open the last verdict again",

@@ -21,6 +21,7 @@ LESS_SUPPORT = {
 TYPE_THE_BLANK = "type what stands at ____"
 ONE_LINE = "one line, or Enter to read on"
 READ_ON, COMPARE = "Read on", "Compare"
+REMEMBER, MISTAKE = "remember  ", "mistake   "
 SAY_WHY, WHY_IN_ONE_LINE = "say why", "one line, in your own words"
 BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
@@ -41,11 +42,6 @@ def no_lesson_has(words: str) -> str:
 def example_complete(before: str) -> str:
     """The last blank is filled."""
     return f"{before} The example is complete."
-
-
-def sheet_row(title: str, fact: str, mistake: str) -> str:
-    """A row of the cheat sheet: key fact and common mistake."""
-    return f"{title}\n  remember  {fact}\n  mistake   {mistake}"
 
 
 LIBRARY_TITLE, ARCHITECTURES = "Library", "Architectures"
@@ -149,7 +145,10 @@ def answers_count(number: int) -> str:
 
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on each of these skills now?"
-ASSESS_USE = "Progress shows your rating beside what was measured. It changes no date and no level."
+ASSESS_USE = (
+    "Progress shows your rating beside what was measured. A placement test on the first day begins "
+    "with the skills that you rate highest, and leaves out a 1. It changes no date and no level."
+)
 
 
 def rating_kept(skill: str, level: int, name: str) -> str:

@@ -124,11 +124,12 @@ class SettingsScreen(Page[None]):
         pieces: list[Piece] = []
         for name, (label, names) in self.CHOICES.items():
             in_force = getattr(settings, name)
-            pieces.append((f"{self.keys_for(f'settings.{name}'):<{KEY}}", "bold $primary"))
+            start = "\n" if pieces else ""
+            pieces.append((f"{start}{self.keys_for(f'settings.{name}'):<{KEY}}", "bold $primary"))
             pieces.append(f"{label:<{LABEL}}{home_texts.choice_names(names, in_force)}\n")
             effect = home_texts.CHOICE_EFFECT[name, in_force]
             lines = hanging_lines(" " * KEY, effect, self.width)
-            pieces.append(("\n".join(lines) + "\n", "$secondary"))
+            pieces.append(("\n".join(lines), "$secondary"))
         self.query_one("#choices", PlainText).say(*pieces)
         self.query_one("#rollover-effect", PlainText).say(
             home_texts.rollover_line(settings.rollover)

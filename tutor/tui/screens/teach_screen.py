@@ -53,7 +53,7 @@ class TeachScreen(Page[None]):
     """
     BINDINGS = [
         key_binding("teach.choose", "enter", "choose"),
-        key_binding("teach.submit", "ctrl+l,f5", "submit"),
+        key_binding("teach.submit", "ctrl+n,f5", "submit"),
         key_binding("teach.yes", "y", "judge(True)"),
         key_binding("teach.no", "n", "judge(False)"),
         key_binding("teach.leave", "escape", "dismiss"),
