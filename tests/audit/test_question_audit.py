@@ -43,7 +43,7 @@ parts:
         - {stage: trade-off, ask: "Add or shift?", accept: "Shift."}
       model: "Said {{b}}: two times {{a}} is {{c}}."
       samples:
-        - {text: "{{a}} and as many again, so {{c}}.", units: [doubled]}
+        - {text: "{{a}} and as many again, so {{c}}.", units: [doubled, s1, s2, s3, s4]}
         - {text: "{{c}}", units: [doubled]}
         - {text: "{{a}}/2", units: [halved]}
 hints: [Add., "Add {{a}}.", "{{c}}"]
@@ -73,6 +73,9 @@ def test_a_sound_question_has_no_fault() -> None:
         ("- {stage: limit,", "- {stage: why,", "stage_without_question"),
         ("- {stage: limit,", "- {stage: limit, unit: doubled,", "stage_without_question"),
         ('        - {strong: s5, ask: "5?", anchor: "-", counter: "-"}\n', "", "few_bonus_ideas"),
+        ("units: [doubled, s1, s2, s3, s4]", "units: [doubled, s1, s2]", "sample_ratings"),
+        ('{{c}}", units: [doubled]', '{{c}}", units: [doubled, s1, s2, s3, s4]', "sample_ratings"),
+        ("units: [halved]", "units: [doubled]", "sample_ratings"),
         ("and as many again, so", "is taken, the number two times and write down what you get:",
          "recited_anchor"),
     ],
@@ -83,8 +86,12 @@ def test_each_fault_is_seen(old: str, new: str, code: str) -> None:
 
 
 def test_a_question_may_have_no_bonus_ideas() -> None:
+    """Then a Strong Hire and a No Hire are all that the samples can show."""
     text = "\n".join(row for row in QUESTION.split("\n") if "{strong:" not in row)
+    text = text.replace(", s1, s2, s3, s4", "")
     assert list(question_faults(_read(text))) == []
+    faults = question_faults(_read(text.replace("units: [halved]", "units: [doubled]")))
+    assert [fault.code for fault in faults] == ["sample_ratings"]
 
 
 def test_other_kinds_are_not_looked_at() -> None:

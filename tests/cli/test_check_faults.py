@@ -131,6 +131,7 @@ FAULTS: list[Row] = [
     (P, "whole: true", "whole: ^yes", "no_flag"),
     ("families.yaml", "id: F02", "id: ^F01", "second_name"),
     ("families.yaml", "title: A sign lost", "^titel: A sign lost", "unknown_key"),
+    ("families.yaml", "general: [sign]", "general: [^sing]", "not_allowed"),
     ("cheatsheet.yaml", "concept: basics.sum", "concept: ^basics.add", "no_concept"),
     ("cheatsheet.yaml", '"$a + b = b + a$"', '"^$2 + 3 = 6$"', "false_formula"),
     ("interviews.yaml", "birds.basics.sum,", "^birds.basics.some,", "no_template"),
@@ -142,6 +143,21 @@ FAULTS: list[Row] = [
     (NOTE, "cheatsheet: [sum]", "cheatsheet: [^add]", "no_sheet_row"),
     (NOTE, "$3 + 4 = 7$", "$^3 + 4 = 8$", "false_formula"),
     (NOTE, "$3 + 4 = 7$", "{{^n}}", "no_value_in_lesson"),
+    (NOTE, "concept: basics.sum", "concept: ^basics.sum", "false_statement"),
+]
+# a mistake whose consequences in other places and files are not reported
+CAUSES: list[Row] = [
+    (N, "ask:", "^aks:", "unknown_key"),
+    (N, "params:", "^parms:", "unknown_key"),
+    ("basics/sum.yaml", "parts:", "^prts:", "unknown_key"),
+    ("basics/sum.yaml", "id:", "^di:", "unknown_key"),
+    ("basics/sum.yaml", "minutes: 2", "minutes: ^]", "no_yaml"),
+    (P, CONCEPTS, "^concpts:  ", "unknown_key"),
+    (P, SKILLS, "^skils:  ", "unknown_key"),
+    ("families.yaml", "families:", "^familes:", "unknown_key"),
+    ("cheatsheet.yaml", "id: sum", "^idd: sum", "unknown_key"),
+    (NOTE, "concept:", "^concpt:", "unknown_key"),
+    (NOTE, "title:", "^titel:", "unknown_key"),
 ]
 # those of which the draws tell: what is wrong, and where it is said
 DRAWN: list[Row] = [
@@ -159,7 +175,13 @@ DRAWN: list[Row] = [
         "^{pick: [sum, quotient]",
         "test_failed",
     ),
-    (N, "value: a - b", "value: a + b", "no_draw_conditions"),
+    (
+        N,
+        "subtracted:\n        family: F01\n        value: a - b",
+        "^subtracted:\n        family: F01\n        value: a + b",
+        "never_wrong",
+    ),
+    ("basics/a-list.yaml", "id:", "^id:", "no_draw_conditions"),
     (N, 'tests:\n  - {give: "{{a + b}}"', 'tests:\n  - ^{give: "{{a - b}}"', "test_failed"),
     (
         N,
@@ -198,6 +220,10 @@ def broken(sound: Path, folder: Path, row: Row) -> tuple[Path, tuple[str, int, i
     marked = text.replace(old, new, 1)
     at = marked.find(MARK)
     (folder / file).write_text(marked.replace(MARK, "", 1))
+    if code == "no_draw_conditions":
+        (folder / file).write_text((folder / file).read_text().replace("a != b", "a > 90"))
+    if code == "false_statement":
+        (folder / file).write_text((folder / file).read_text().replace("$3 + 4 = 7$", "3 + 4 = 8"))
     if code == "error_not_shown":
         shown = (folder / file).read_text().replace("Doubled: {{d}}", "Doubled: {{2*s}}")
         (folder / file).write_text(shown)
@@ -219,6 +245,17 @@ def test_a_fault_has_its_place_and_a_repair(sound: Path, tmp_path: Path, row: Ro
     places = [(Path(f.where.file).relative_to(folder).as_posix(), *f.where[1:]) for f in faults]
     assert place in places, every
     assert all(fault.message and fault.hint for fault in every)
+
+
+@pytest.mark.parametrize("row", CAUSES, ids=name_of)
+def test_a_mistake_is_reported_once_and_blames_nothing_else(
+    sound: Path, tmp_path: Path, row: Row
+) -> None:
+    """Neither in its own file nor in those that name what it holds."""
+    folder, place = broken(sound, tmp_path / "birds", row)
+    (fault,) = whole(folder)
+    assert fault.code == row[3]
+    assert (Path(fault.where.file).relative_to(folder).as_posix(), fault.where.line) == place[:2]
 
 
 BY_ITSELF = [row for row in FAULTS if row[3] not in ("second_id", "second_bank")]

@@ -73,6 +73,7 @@ def test_a_new_template_says_all_that_is_missing(birds: Path, kind: str) -> None
     checked = CliRunner().invoke(content, ["check", str(path), "--seeds", "60", "--json"])
     rows = [json.loads(line) for line in checked.stdout.splitlines()]
     assert {row["code"] for row in rows} == {"to_do"}
+    assert "1 file still holds TODO and is drawn only when it is written." in checked.stderr
     lines = path.read_text().splitlines()
     marked = [n for n, line in enumerate(lines, start=1) if "TODO" in line]
     assert [row["line"] for row in rows] == marked
@@ -91,6 +92,23 @@ def test_a_new_template_belongs_to_a_concept_of_its_skill(tmp_path: Path) -> Non
     assert f"Written: {path}" in run.output
     assert "concept: pooling.global\n" in path.read_text()
     assert "family: F00\n" in path.read_text()
+
+
+def test_the_concept_of_a_new_template_is_said_and_may_be_named(birds: Path) -> None:
+    """The one that is taken stands in the answer; one that the skill does not have is refused."""
+    pack = birds / "pack.yaml"
+    more = '  - {id: basics.sum, title: "Sums of two numbers"}\n'
+    assert more in pack.read_text()
+    pack.write_text(pack.read_text().replace(more, f"{more}  - {{id: basics.rest, title: R}}\n"))
+    words = ["--pack", str(birds), "content", "new"]
+    run = CliRunner().invoke(main, [*words, "birds.basics.one"])
+    assert "Its concept is basics.rest (or --concept with basics.sum)." in run.stderr
+    run = CliRunner().invoke(main, [*words, "birds.basics.two", "--concept", "basics.sum"])
+    assert "concept: basics.sum\n" in (birds / "basics" / "two.yaml").read_text()
+    assert "Its concept" not in run.stderr
+    run = CliRunner().invoke(main, [*words, "birds.basics.three", "--concept", "basics.summ"])
+    assert run.exit_code == 2
+    assert not (birds / "basics" / "three.yaml").exists()
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The figures of both packs in the report: beside the problem, for eyes, ears and paper."""
 
+import re
 from dataclasses import replace
 from importlib.resources import files
 
@@ -75,7 +76,7 @@ def test_a_recurring_mistake_shows_the_figure_of_its_problem(page: str) -> None:
 def test_figures_take_the_colours_of_the_page_and_fit_on_paper() -> None:
     """Names of colours that light, dark and paper each set, and no scrolling on paper."""
     style = (files("tutor.export") / "templates" / "report.css").read_text(encoding="utf-8")
-    screen, paper = (part.split("}")[0] for part in style.split(".figure {")[1:])
+    screen, paper = re.findall(r"^ *\.figure \{([^}]*)\}", style, re.M)
     assert "var(--ink)" in screen
     assert "var(--soft)" in screen
     assert "#" not in screen

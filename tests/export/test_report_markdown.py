@@ -73,7 +73,7 @@ def test_a_mistake_stands_with_its_problem_and_the_options(progress_of_two_weeks
     """As it was asked."""
     known = FormulaReader(lambda name: TEMPLATE)
     asked = tuple(
-        replace(row, prompt="Which?", typed="b") for row in progress_of_two_weeks.attempts
+        replace(row, prompt="Which?", typed="b", key="a") for row in progress_of_two_weeks.attempts
     )
     text = markdown(replace(progress_of_two_weeks, attempts=asked), known)
     assert re.search(

@@ -128,23 +128,23 @@ def test_an_open_question(start: Open, size: tuple[int, int]) -> None:
     session = show(start(16), OPEN, 5)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.type("A patch; 2+2 = 5")
         await stage.press("f2")
         await held(stage, "write", "2+2 = 5", "Hint 1")
         await stage.press("f5")
-        await held(stage, "predict", "Which rating do you expect?")
+        await held(stage, "predict", "Which rating will you get")
         await stage.press("3")
-        await held(stage, "stranger", "Mark a stranger's answer", "idea 1 of ")
+        await held(stage, "stranger", "Mark someone else's answer", "idea 1 of ")
         await refuse_all(stage)
-        await held(stage, "labels", "You agree with the labels in ")
+        await held(stage, "labels", "marks agree with the reference marks")
         await stage.press("enter")
-        await stage.until("Mark a stranger's answer")
+        await stage.until("Mark someone else's answer")
         await refuse_all(stage)
         await stage.press("enter")
         await held(stage, "mark", "Mark your answer", "idea 1 of ")
         await refuse_all(stage)
-        await held(stage, "marked", "you expected Strong Hire")
+        await held(stage, "marked", "You expected Strong Hire.")
 
     run_session(session, walk, size=size, start="item")
 
@@ -166,7 +166,7 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
         await lock(stage, "Split first")
         await stage.until("5:00 left")
         await lock(stage, "A patch")
-        strangers = ["Mark a stranger's answer"] * 2
+        strangers = ["Mark someone else's answer"] * 2
         for title in [*strangers, "Mark your answer"] * 2:
             await stage.until(title)
             await refuse_all(stage)

@@ -62,7 +62,7 @@ def test_a_unit_judged_absent_is_not_held() -> None:
     [
         ((*MUST, *STRONG[:3]), "Every required idea is there, and 3 of 5 bonus ideas."),
         ((MUST[0],), "A required idea is missing: recursion."),
-        ((*MUST, *KILL), "Ruled out by: slogan."),
+        ((*MUST, *KILL), "It contains a fault: slogan."),
     ],
 )
 def test_the_reason_is_said_in_one_sentence(held: tuple[str, ...], said: str) -> None:
@@ -167,7 +167,7 @@ def test_four_in_five_bonus_ideas_are_strong(strong: int, held: int, expected: H
 def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
     """What rules out goes before what is missing."""
     killed = {"slogan": True, "size": True}
-    assert why(UNITS, killed) == "Ruled out by: slogan."
+    assert why(UNITS, killed) == "It contains a fault: slogan."
     assert why(UNITS, {"slogan": False}) == "Required ideas are missing: size, recursion."
     assert why(UNITS, {**dict.fromkeys(MUST, True), "collapse": False, "paths": True}) == (
         "Every required idea is there, and 1 of 5 bonus ideas."

@@ -31,7 +31,7 @@ from tutor.grading.spoken_evidence import EvidenceFault
          "Your count is 64 too high: it has biases, and this network has none."),
         (messages.false_equation, ("3*3", "9", "10"), "3*3 is 9, not 10."),
         (messages.ruled_out, (["no_skip", "one_path_only"],),
-         "Ruled out by: no skip, one path only."),
+         "It contains a fault: no skip, one path only."),
         (messages.must_missing, (["error_signal", "size"],),
          "Required ideas are missing: error signal, size."),
         (messages.musts_there, (3, 5), "Every required idea is there, and 3 of 5 bonus ideas."),

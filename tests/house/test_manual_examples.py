@@ -53,7 +53,7 @@ def fractions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "fractions"
     for name in ("basics", "notes"):
         shutil.rmtree(folder / name)
-    for name in ("interviews.yaml", "coverage.yaml"):
+    for name in ("interviews.yaml", "coverage.yaml", "cheatsheet.yaml"):
         (folder / name).unlink()
     ran = CliRunner().invoke(main, shlex.split(second)[1:])
     assert ran.exit_code == 0, ran.output

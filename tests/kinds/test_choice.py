@@ -1,12 +1,14 @@
 """Choices: one letter, or the letters of all that apply."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.kinds.questions import mistake, options, question
+from tests.kinds.questions import condition, mistake, options, question
 from tests.problems.conftest import read_text
+from tutor.authoring.wording import Wording
 from tutor.chance import Chance
 from tutor.events import Judgement
 from tutor.faults import Unreadable
@@ -19,12 +21,13 @@ from tutor.kinds.choice import (
     draw_several,
     judge_one,
     judge_several,
+    pick_text,
     preview_several,
     revealing,
 )
 from tutor.kinds.judgement import wrong
 from tutor.kinds.kind import DrawContext, Offer, Part
-from tutor.kinds.options import gives_pick
+from tutor.kinds.options import OptionSpec, gives_pick
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 
@@ -213,3 +216,22 @@ def test_a_mistake_is_its_pick_among_others(value: Any, picked: Any, given: bool
 def test_a_spec_shuffles_unless_said_otherwise() -> None:
     assert ChoiceSpec(()) == ChoiceSpec((), None, True)
     assert Part("a", "b", CHOICE, ChoiceSpec(())).mistakes == ()
+
+
+def test_named_options_are_typed_by_their_letters_where_a_draw_offers_them() -> None:
+    named = question(
+        MULTI_SELECT, ("a", "c"),
+        options=tuple(replace(each, name=each.text) for each in options("same", "valid", "full")),
+    )  # fmt: skip
+    assert pick_text(named, ("full", "same")) == "c,a"
+    assert pick_text(named, ("same", "causal")) is None
+
+
+def test_a_drawn_choice_follows_the_parts_that_its_template_names() -> None:
+    given = tuple(OptionSpec(Wording((text,)), right) for text, right in (
+        ("a", condition("1 = 1")), ("b", None),
+    ))  # fmt: skip
+    part = Part("p", "p", CHOICE, ChoiceSpec(given), follow=("first",))
+    drawn = draw_one(part, DrawContext({}, Chance("follow")))
+    assert drawn is not None
+    assert drawn.follow == ("first",)

@@ -47,6 +47,15 @@ SCALED = proof("I + t*J1 + t*J2 + t^2*J2*J1", "(I + t*J2)(I + t*J1)", {**JS, "t"
         (SCALAR, "(1+a)(1+b)\n1(1+b) + a(1+b)\n1 + b + a + ab", "right"),
         (SCALAR, "(1+a)(1+b)\n= (1+b) + a(1+b)\n= 1 + b + a + ab", "right"),
         (SCALAR, "dz/dx = (1+a)(1+b) = 1+a+b+ab", "right"),
+        (SCALAR, "$(1+a)(1+b)$\n$= (1+b) + a(1+b)$\n$= 1 + b + a + ab$", "right"),
+        (SCALAR, "1. (1+a)(1+b)\n2. 1 + a + b + ab", "right"),
+        (SCALAR, "1) (1+a)(1+b)\n2) 1 + a + b", "wrong"),
+        (SCALAR, "2. (1+a)(1+b)\n3. 1 + a + b + ab", "unreadable"),
+        (
+            SCALAR,
+            r"\begin{aligned} (1+a)(1+b) &= (1+b) + a(1+b) \\ &= 1+b+a+ab \end{aligned}",
+            "right",
+        ),
         (SCALAR, "1 + a + b + ab", "form"), (SCALAR, "dz/dx = 1 + a + b + ab", "form"),
         (SCALAR, "(1+a)(1+b) => 1+a+b+ab", "right"),
         (SCALAR, "(1+a)(1+b)", "form"),
@@ -252,3 +261,24 @@ solution: ["2x"]
     )  # fmt: skip
     assert list(asked.symbols) == ["x"]
     assert [(m.name, m.text) for m in asked.wrong] == [("m", "2·x")]
+
+
+@pytest.mark.parametrize(
+    ("goal", "typed", "cause"),
+    [
+        ("FAR + 1", "FAR + 1 = FAR + 2 - 1", messages.line_not_compared(2)),
+        ("FAR + 2 - 1", "FAR + 1 = FAR + 1", messages.GOAL_NOT_COMPARED),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_undecided_and_says_which_line(
+    goal: str, typed: str, cause: str
+) -> None:
+    """The lines that were read stay on the screen."""
+    letters = {"n": Domain("integer", positive=True)}
+    goal, typed = (text.replace("FAR", "mod(2^(10^9*n), 7)") for text in (goal, typed))
+    asked = proof(goal, "", letters)
+    found = judge(asked, typed, None)
+    reads = " = ".join(line(step.node) for step in steps(asked, typed))
+    assert (found.word, found.message, found.read_as) == (
+        Judgement.UNDECIDED, messages.not_judged(cause), reads,
+    )  # fmt: skip

@@ -75,6 +75,12 @@ def test_a_design_that_works_under_a_wrong_rule_names_the_rule(typed: str, name:
     assert all(one.your_rule and one.the_rule for one in named)
 
 
+def test_a_rule_under_which_a_design_works_is_only_possible() -> None:
+    """A limit can be missed without any wrong rule."""
+    found = verdict(NETWORK, "conv 64 k5 s2 p2")
+    assert [(one.name, one.certain) for one in found.mistakes] == [("own_stride", False)]
+
+
 def test_the_author_words_a_wrong_rule() -> None:
     """A mistake of the template with that name gives family and sentence."""
     asked = question(
@@ -219,7 +225,7 @@ def test_the_limits_are_offered_and_told_to_other_programs() -> None:
         ("value: gap, limits: [{text: t}]", ["limit_without_condition", "limits_missing"]),
         ("value: gap", ["limits_missing"]), ("limits: [{holds: rf > 1, text: t}]", ["key_missing"]),
         ("value: gap, limits: [{holds: rf > 1}]", ["key_missing"]),
-        ("value: gap, limits: [{holds: rf > 1, txt: t}]", ["unknown_key", "key_missing"]),
+        ("value: gap, limits: [{holds: rf > 1, txt: t}]", ["unknown_key"]),
         ("value: gap, limits: [{holds: depth > 1, text: t}]", ["unknown_name"]),
     ],
 )  # fmt: skip

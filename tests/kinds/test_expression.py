@@ -8,7 +8,7 @@ from tests.kinds.questions import REAL, SQUARE, formula, mistake, question
 from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.expression import (
     EXPRESSION,
@@ -79,8 +79,8 @@ def test_a_wrong_formula_keeps_its_tree_and_a_counter_example(solver: Solver) ->
 def test_without_the_solver_factors_are_undecided() -> None:
     asked = lettered("x^2 - 1", form="factored")
     found = judge(asked, "(x-1)(x+1)", None)
-    assert (found.word, found.message) == (
-        Judgement.UNDECIDED, messages.not_judged(messages.FACTORS_UNDECIDED),
+    assert (found.word, found.message, found.read_as) == (
+        Judgement.UNDECIDED, messages.not_judged(messages.FACTORS_UNDECIDED), "(x − 1)·(x + 1)",
     )  # fmt: skip
     assert judge(asked, "x^2 - 1", None).word is Judgement.FORM
 
@@ -156,10 +156,10 @@ def test_matrices_are_never_near() -> None:
 @pytest.mark.parametrize(
     ("asked", "typed", "name", "words"),
     [
-        (DOUBLE, "-2x - 2", "sign", messages.FORMULA_SIGN), (DOUBLE, "2x - 2", None, None),
-        (MATRICES, "-A B", "sign", messages.FORMULA_SIGN),
-        (MATRICES, "transpose(A B)", "transposed", messages.FORMULA_TRANSPOSED),
-        (MATRICES, "B A", "order_reversed", messages.FACTORS_REVERSED),
+        (DOUBLE, "-2x - 2", "sign", slip_messages.FORMULA_SIGN), (DOUBLE, "2x - 2", None, None),
+        (MATRICES, "-A B", "sign", slip_messages.FORMULA_SIGN),
+        (MATRICES, "transpose(A B)", "transposed", slip_messages.FORMULA_TRANSPOSED),
+        (MATRICES, "B A", "order_reversed", slip_messages.FACTORS_REVERSED),
         (MATRICES, "A A", None, None), (DOUBLE, "x", None, None),
     ],
 )  # fmt: skip
@@ -255,3 +255,18 @@ def test_a_key_without_letters_and_value_cannot_be_used() -> None:
     assert EXPRESSION.batch is not None
     with pytest.raises(Undefined):
         EXPRESSION.batch(BatchItem("1/0"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("[n/2] + 1", Judgement.FORM), ("[(n)/2] + 1", Judgement.FORM),
+        ("[n/3] + 1", Judgement.WRONG), ("[n/2 + 1]", Judgement.FORM),
+        ("floor(n/2) + 1", Judgement.RIGHT), ("n/2 + 1", Judgement.WRONG),
+    ],
+)  # fmt: skip
+def test_square_brackets_that_may_round_down_are_asked_back(typed: str, word: Judgement) -> None:
+    """Gauss wrote the floor so."""
+    letters = {"n": Domain("integer", positive=True)}
+    asked = question(EXPRESSION, formula("floor(n/2) + 1", letters), symbols=letters)
+    assert judge(asked, typed, None).word is word

@@ -34,6 +34,19 @@ def test_a_word_is_compared_without_regard_to_setting(typed: str, word: str) -> 
     assert verdict(NETWORK, typed).word == word
 
 
+@pytest.mark.parametrize(
+    ("label", "typed", "word"),
+    [
+        ("first author", "LeCun & Bottou", "right"), ("first author", "LeCun, Bottou", "right"),
+        ("first author", "lecun and Bottou", "right"), ("first author", "Bottou, LeCun", "wrong"),
+        ("network", "LeCun & Bottou", "wrong"),
+    ],
+)  # fmt: skip
+def test_of_several_authors_the_first_counts(label: str, typed: str, word: str) -> None:
+    """Other blanks hold one name."""
+    assert verdict(question(FILL_IN, "LeCun", label=label), typed).word == word
+
+
 def test_a_wrong_word_names_its_misconception() -> None:
     """The author's wrong word carries the mistake."""
     assert [named.name for named in verdict(NETWORK, "ResNet").mistakes] == ["resnet_for_vgg"]

@@ -1,6 +1,7 @@
 """Match and classify: numbered items, each with the letter of its target."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,6 +22,21 @@ PAIRED = question(
     MATCH, (("1", "b"), ("2", "a"), ("3", "b")), key_text="1b 2a 3b",
     options=options("conv", "pool", "gap", first="1"), targets=options("no weights", "weights"),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1 false, 2 true, 3 false", "1b 2a 3b"), ("false true false", "1b 2a 3b"),
+        ("1 True 2 FALSE 3 b", "1a 2b 3b"),
+    ],
+)  # fmt: skip
+def test_a_target_of_one_word_may_be_typed_as_it_stands(typed: str, read: str) -> None:
+    """Where each target is one word."""
+    marked = replace(PAIRED, targets=options("true", "false"))
+    assert preview(marked, typed) == read
+    with pytest.raises(Unreadable):
+        preview(PAIRED, typed.replace("true", "weights"))
 
 
 @pytest.mark.parametrize(

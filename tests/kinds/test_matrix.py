@@ -8,7 +8,7 @@ import pytest
 from tests.kinds.questions import REAL, condition, mistake, question
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import batch_messages, messages
+from tutor.kinds import batch_messages, messages, slip_messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
 from tutor.kinds.judgement import wrong
 from tutor.kinds.matrix import MATRIX, batch, judge, slip
@@ -89,11 +89,11 @@ def test_unless_it_is_that_of_a_mistake() -> None:
 @pytest.mark.parametrize(
     ("asked", "value", "name", "words"),
     [
-        (SQUARE, ((1, 3), (2, 4)), "transposed", messages.MATRIX_TRANSPOSED),
-        (SQUARE, ((4, 3), (2, 1)), "rotated", messages.MATRIX_ROTATED),
-        (SQUARE, ((-1, -2), (-3, -4)), "sign", messages.MATRIX_SIGN),
-        (WIDE, ((1, 4), (2, 5), (3, 6)), "transposed", messages.MATRIX_TRANSPOSED),
-        (WIDE, ((6, 5, 4), (3, 2, 1)), "rotated", messages.MATRIX_ROTATED),
+        (SQUARE, ((1, 3), (2, 4)), "transposed", slip_messages.MATRIX_TRANSPOSED),
+        (SQUARE, ((4, 3), (2, 1)), "rotated", slip_messages.MATRIX_ROTATED),
+        (SQUARE, ((-1, -2), (-3, -4)), "sign", slip_messages.MATRIX_SIGN),
+        (WIDE, ((1, 4), (2, 5), (3, 6)), "transposed", slip_messages.MATRIX_TRANSPOSED),
+        (WIDE, ((6, 5, 4), (3, 2, 1)), "rotated", slip_messages.MATRIX_ROTATED),
         (SQUARE, ((1, 2), (3, 5)), None, None), (SQUARE, ((1, 2), (3, 4)), None, None),
         (SQUARE, ((-1, -2), (-3, 4)), None, None), (SQUARE, None, None, None),
         (question(MATRIX, ((1, 2), (2, 1))), ((1, 2), (2, 1)), None, None),

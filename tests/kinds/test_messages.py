@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tutor.kinds import fault_messages, messages
+from tutor.faults import FaultText
+from tutor.kinds import code_messages, fault_messages, messages, slip_messages
 
 
 @pytest.mark.parametrize(
@@ -32,9 +33,9 @@ from tutor.kinds import fault_messages, messages
         (messages.condition_fails("2·3", "6", "=", "7"), "2·3 = 6, but 7 is asked."),
         (messages.condition_fails("6", "6", "!=", "6"), "6, but other than 6 is asked."),
         (messages.condition_fails("x", "1", ">", "2"), "x = 1, but > 2 is asked."),
-        (messages.off_by_one(True),
+        (slip_messages.off_by_one(True),
          "Exactly one too many: check the + 1 and the rounding."),
-        (messages.axes_swapped(()),
+        (slip_messages.axes_swapped(()),
          "Right sides in another order: the question asks for its own order."),
     ],
 )  # fmt: skip
@@ -71,6 +72,74 @@ def test_an_author_reads_what_is_wrong_and_how_to_repair_it() -> None:
     assert fault == (
         "follows_nothing", "'follow' names 'b', which is no earlier part", "Earlier: none.",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (fault_messages.parts_missing(), "'parts' is missing: Add at least one part."),
+        (fault_messages.second_part("a"), "a second part 'a': Give it another name."),
+        (fault_messages.answer_missing(), "'answer' is missing: Add `answer: {kind: ...}`."),
+        (fault_messages.mistake_without_value("m"), "mistake 'm' has no value: Add its formula."),
+        (
+            fault_messages.joins_nothing("m"),
+            "'with' names 'm', which is no mistake: Name a mistake of this part.",
+        ),
+        (fault_messages.value_missing(), "'value' is missing: Add the key as a formula."),
+        (
+            fault_messages.no_equation_key(),
+            "'equation' is true, but the key is no equation: Write both sides: `value: a = b`.",
+        ),
+        (
+            fault_messages.unknowns_missing(),
+            "'accepts' needs the letters that are asked: Add `unknowns: [k, p]`.",
+        ),
+        (fault_messages.nothing_to_pick(), "nothing to pick from: Add options or items."),
+        (
+            fault_messages.unknown_target("up", ["left", "right"]),
+            "no target 'up': Targets: left, right.",
+        ),
+        (
+            fault_messages.half_a_line(),
+            "a line needs both what it shows and what is right: Add `shown: ...` and `right: ...`.",
+        ),
+        (fault_messages.lines_missing(), "'lines' is missing: Add `lines: [{text: ...}, ...]`."),
+        (
+            fault_messages.no_correction("choice"),
+            "a choice cannot be a correction: Write number, list or fill-in.",
+        ),
+        (fault_messages.limit_without_condition(), "'holds' is missing: Write `holds: rf >= R`."),
+        (
+            fault_messages.limits_missing(),
+            "'limits' is missing: Add `limits: [{holds: height = m, text: ...}]`.",
+        ),
+        (
+            fault_messages.nothing_right(),
+            "no option says that it is right: Write `right: true` in the right one.",
+        ),
+        (
+            fault_messages.too_few_to_draw(5, 3),
+            "'draw' is 5, but there are only 3 to draw from: Lower `draw`, or add options.",
+        ),
+        (
+            fault_messages.more_than_letters(26),
+            "more than 26 options are shown at once: Lower `draw`, or take options out.",
+        ),
+        (fault_messages.targets_missing(), "'targets' is missing: Add `targets: {name: text}`."),
+        (
+            code_messages.no_identifier("2d"),
+            "'2d' is no name of Python: Write a name like conv2d.",
+        ),
+    ],
+)  # fmt: skip
+def test_every_fault_of_an_answer_says_its_repair(fault: FaultText, words: str) -> None:
+    """As the author reads it, after the place."""
+    assert f"{fault.message}: {fault.hint}" == words
+
+
+def test_a_mistake_of_an_order_says_how_many_it_ranks() -> None:
+    assert fault_messages.rank_count(1, 3) == "a mistake ranks 1 item, but there are 3"
+    assert fault_messages.rank_count(4, 3) == "a mistake ranks 4 items, but there are 3"
 
 
 def test_a_wrong_row_is_named() -> None:

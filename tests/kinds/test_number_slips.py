@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from tests.kinds.questions import question
-from tutor.kinds import messages
+from tutor.kinds import slip_messages
 from tutor.kinds.judgement import wrong
 from tutor.kinds.number import NUMBER
 from tutor.kinds.number_slips import number_slip
@@ -70,7 +70,8 @@ def test_shares_and_percentages(unit: str, key: Value, typed: Value, name: str |
         (7, 700, None), (7, 70_000, None), (7, 7 * 10**12, None),
         (7, 8, "off_by_one"), (7, 6, "off_by_one"), (3, 4, "off_by_one"), (3, 2, "off_by_one"),
         (2, 3, None), (-3, -4, "off_by_one"), (-2, -3, None), (7, 9, None), (7, 5, None),
-        (Fraction(15, 2), Fraction(17, 2), None), (7, Fraction(15, 2), None), (0, 1, None),
+        (Fraction(15, 2), Fraction(17, 2), None), (7, Fraction(15, 2), "not_rounded"),
+        (8, Fraction(15, 2), "not_rounded"), (9, Fraction(15, 2), None), (0, 1, None),
         (7, None, None), (7, 7, None),
     ],
 )  # fmt: skip
@@ -90,13 +91,19 @@ def test_a_slip_is_seen_as_near_as_the_question_asks() -> None:
 @pytest.mark.parametrize(
     ("unit", "key", "typed", "words"),
     [
-        ("MACs", 7, 14, messages.mac_or_flop("MACs")),
-        ("GFLOPs", 7, 14, messages.mac_or_flop("FLOPs")),
-        ("bits", 7, 56, messages.bits_for_bytes("bits")), ("", 7, 8, messages.off_by_one(True)),
-        ("bytes", 7, 14, messages.BYTES_PER_NUMBER), ("%", 30, 70, messages.COMPLEMENT),
-        ("%", 30, 3000, messages.PERCENT_OR_SHARE), ("", 7, -7, messages.NUMBER_SIGN),
-        ("", 7, Fraction(1, 7), messages.INVERTED), ("", 7, 7000, messages.THOUSANDS),
-        ("", 7, 6, messages.off_by_one(False)),
+        ("MACs", 7, 14, slip_messages.mac_or_flop("MACs")),
+        ("GFLOPs", 7, 14, slip_messages.mac_or_flop("FLOPs")),
+        ("bits", 7, 56, slip_messages.bits_for_bytes("bits")),
+        ("", 7, 8, slip_messages.off_by_one(True)),
+        ("", 8, Fraction(15, 2), slip_messages.not_rounded(True)),
+        ("%", 30, Fraction(3, 10), slip_messages.percent_or_share(True, True)),
+        ("bytes", 7, 14, slip_messages.bytes_per_number(2)),
+        ("bytes", 28, 7, slip_messages.bytes_per_number(4)),
+        ("%", 30, 70, slip_messages.COMPLEMENT),
+        ("%", 30, 3000, slip_messages.percent_or_share(True, False)),
+        ("", 7, -7, slip_messages.NUMBER_SIGN),
+        ("", 7, Fraction(1, 7), slip_messages.INVERTED), ("", 7, 7000, slip_messages.THOUSANDS),
+        ("", 7, 6, slip_messages.off_by_one(False)),
     ],
 )  # fmt: skip
 def test_each_slip_has_its_sentence(unit: str, key: Value, typed: Value, words: str) -> None:

@@ -267,14 +267,27 @@ def test_only_wrong_options_with_a_mistake_are_wrong_picks() -> None:
     [
         ("{right: true}, {text: b}", "key_missing"),
         ("{text: a, rigth: true}, {text: b, right: true}", "unknown_key"),
-        ("{text: a, wrong: {x: {family: F01}}}, {text: b, right: true}", "key_missing"),
-        ("{text: a, wrong: {x: {mistake: m, say: no, why: y}}}, {text: b, right: true}",
-         "unknown_key"),
+        ("{text: a, rank: 1}, {text: b, right: true}", "unknown_key"),
     ],
 )  # fmt: skip
-def test_an_option_has_a_text_and_no_unknown_key(text: str, code: str) -> None:
+def test_an_option_has_a_text_and_only_keys_of_its_kind(text: str, code: str) -> None:
     authored = (
         "id: t.size.one\ntitle: A\nskill: size\nask: n\nparts:\n  - name: out\n"
         f"    answer: {{kind: choice, options: [{text}]}}\nhints: [a, b, c]\nsolution: [n]\n"
+    )
+    assert [fault.code for fault in read_text(authored)[1]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("{family: F01}", "key_missing"), ("{mistake: m, say: no, why: y}", "unknown_key"),
+    ],
+)  # fmt: skip
+def test_a_wrong_target_has_a_mistake_and_no_unknown_key(wrong: str, code: str) -> None:
+    authored = (
+        "id: t.size.one\ntitle: A\nskill: size\nask: n\nparts:\n  - name: out\n"
+        f"    answer: {{kind: match, items: [{{text: a, to: t, wrong: {{u: {wrong}}}}}], "
+        "targets: {t: T, u: U}}\nhints: [a, b, c]\nsolution: [n]\n"
     )
     assert [fault.code for fault in read_text(authored)[1]] == [code]

@@ -75,7 +75,7 @@ def test_what_a_kind_needs(name: str, several: bool, solver: bool, key: bool) ->
         ("product", "value unit form digits decimals relative absolute equation"),
         ("derivation", "value unit form digits decimals relative absolute start"),
         ("choice", "options draw shuffle"), ("multi-select", "options draw shuffle"),
-        ("order", "items draw shuffle extra"), ("match", "items draw shuffle targets"),
+        ("order", "items draw extra ties"), ("match", "items draw shuffle targets"),
         ("fill-in", "value spellings"), ("spot-the-error", "lines correction"),
         ("design", "value limits"),
         ("open", "units facts samples model follow_ups interruptions claims"),

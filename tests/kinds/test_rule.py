@@ -34,6 +34,21 @@ def test_the_words_of_the_author_stand_in_place_of_the_letters() -> None:
     assert (rule.letters, rule.on_numbers) == ("two of n", "2·5")
 
 
+@pytest.mark.parametrize(
+    ("node", "plain"),
+    [
+        ("n + k", True), ("c_i*k2", True), ("sigma*n", True), ("on_skip + n", False),
+        ("ci*co", False), ("width + 1", False), ("f + 2*undrawn", True),
+    ],
+)  # fmt: skip
+def test_letters_are_plain_where_each_drawn_value_has_a_single_one(node: str, plain: bool) -> None:
+    """Names of the template say nothing to a learner."""
+    drawn = dict.fromkeys(("n", "k", "k2", "c_i", "sigma", "on_skip", "ci", "co", "width"), 3)
+    assert DrawnRule(condition(node), drawn).is_plain is plain
+    assert DrawnRule(condition(node), drawn, words="the wrong rule").is_plain
+    assert NO_RULE.is_plain
+
+
 def test_a_combination_of_mistakes_is_said_as_it_is() -> None:
     """Also where it is a number, which says nothing alone."""
     nine = condition("9")

@@ -10,7 +10,7 @@ from tests.kinds.questions import REAL, condition, mistake, question
 from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.judgement import wrong
 from tutor.kinds.sequence import LIST, batch, gives, judge, preview, revealing, slip
@@ -114,7 +114,7 @@ def test_another_number_of_entries_cannot_be_read_unless_a_mistake_has_it() -> N
 def test_the_right_values_in_another_order(asked: Any, value: Value | None, name: str) -> None:
     found = slip(asked, wrong("", value=value))
     assert (found and found.name) == name
-    words = {"reversed": messages.LIST_REVERSED, "order": messages.LIST_REORDERED}
+    words = {"reversed": slip_messages.LIST_REVERSED, "order": slip_messages.LIST_REORDERED}
     assert (found and found.say) == words.get(name)
 
 

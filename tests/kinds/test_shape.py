@@ -9,7 +9,7 @@ from tests.kinds.questions import mistake, question
 from tests.problems.conftest import read_text
 from tutor.events import Judgement
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.judgement import wrong
@@ -41,6 +41,22 @@ def test_a_shape_is_judged_side_by_side(
 ) -> None:
     found = judge(asked, typed)
     assert (found.word, found.message) == (word, message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("channels = 128, height = 28, width = 28", Judgement.FORM),
+        ("c=128, w=28, h=28", Judgement.FORM), ("h=28, w=28, c=128", Judgement.RIGHT),
+        ("h=28, w=27, c=128", Judgement.WRONG), ("128, 28, 28", Judgement.WRONG),
+        ("c=128, h=28, h=28", Judgement.WRONG),
+    ],
+)  # fmt: skip
+def test_sides_with_their_names_are_asked_back_in_another_order(
+    typed: str, word: Judgement
+) -> None:
+    """What is said is right."""
+    assert judge(ASKED, typed).word is word
 
 
 def test_what_was_read_and_its_value_are_kept() -> None:
@@ -88,8 +104,8 @@ def test_a_slip_of_sides_has_its_sentence() -> None:
     swapped, off = (slip(ASKED, wrong("", value=value)) for value in ((128, 28, 28), (29, 28, 128)))
     assert swapped is not None
     assert off is not None
-    assert swapped.say == messages.axes_swapped(AXES)
-    assert off.say == messages.SIDES_OFF_BY_ONE
+    assert swapped.say == slip_messages.axes_swapped(AXES)
+    assert off.say == slip_messages.SIDES_OFF_BY_ONE
     assert slip(question(SHAPE, 28), wrong("", value=(28,))) is None
 
 

@@ -88,7 +88,6 @@ log2(8)  =>  3
 1e9  =>  1000000000
 1E9  =>  1000000000
 5e  =>  13.59140914
-0x10  =>  0
 1/0  =>  DIVISION_BY_ZERO
 5!  =>  120
 1001!  =>  ARGUMENT_RANGE
@@ -181,6 +180,7 @@ NO_NUMBERS = rows(r"""
 1,5  =>  2: DOES_NOT_FIT
 1.000,5  =>  1: DOT_GROUPS
 1.2.3  =>  1: DOT_GROUPS
+0x37  =>  1: HEXADECIMAL
 (3,4)  =>  1: ONE_NUMBER
 3=4  =>  3: SIDES_DIFFER
 3<4  =>  1: ONE_NUMBER

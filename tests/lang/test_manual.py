@@ -26,7 +26,8 @@ ASKED_BACK = {
     RefusalCode.OPERAND_UNCLEAR, RefusalCode.SQUARE_BRACKETS,
 }  # fmt: skip
 READERS: dict[str, Callable[[str], Node]] = {
-    "number": read_number, "with a unit": read_number, "shape": read_shape, "list": read_list,
+    "number": read_number, "with a unit": read_number, "a rate": read_number,
+    "shape": read_shape, "list": read_list,
     "matrix": read_matrix, "formula": lambda typed: read(typed, LETTERS),
     "letters": lambda typed: read(typed, LETTERS),
     "sums and products": lambda typed: read(typed, LETTERS),

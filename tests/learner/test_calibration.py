@@ -16,9 +16,8 @@ ANSWERS = st.lists(st.tuples(st.sampled_from(list(Confidence)), st.booleans()), 
 def evidence(answers: list[tuple[Confidence, bool]]) -> SkillEvidence:
     held = SkillEvidence()
     for confidence, right in answers:
-        tally = held.confidence.setdefault(confidence.value, ConfidenceTally())
-        tally.n += 1
-        tally.ok += right
+        before = held.confidence.get(confidence.value, ConfidenceTally())
+        held.confidence[confidence.value] = ConfidenceTally(before.n + 1, before.ok + right)
     return held
 
 

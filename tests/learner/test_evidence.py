@@ -31,13 +31,12 @@ from tutor.learner.evidence import (
     OpenAnswerTally,
     SkillEvidence,
     Tally,
-    await_marks,
     count_attempt,
-    count_marked_answer,
     duplicate,
     unpassed_mistakes,
     without_latest,
 )
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer
 
 Answer = Callable[..., Attempt]
 Learnt = Callable[..., Evidence]
@@ -371,7 +370,7 @@ def test_a_copy_shares_nothing_that_changes(
     original = learnt(miss, judged_answer(PAD))
     original.overconfident[BASIC] = miss.stamp.id
     await_marks(original, locked)
-    original.skills[SIZE].open.n = 1
+    original.skills[SIZE].open = OpenAnswerTally(n=1)
     before = encode(original)
     changes: list[Callable[[Evidence], None]] = [
         lambda held: count_attempt(held, judged_answer(PAD, day=9), BASIC),

@@ -27,11 +27,10 @@ from tutor.learner.evidence import (
     OpenAnswerTally,
     SkillEvidence,
     Tally,
-    await_marks,
     count_attempt,
-    count_marked_answer,
 )
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode, earned_level
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer
 from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry, TemplateEntry
 
 Answer = Callable[..., Attempt]
@@ -177,12 +176,12 @@ def test_the_rule_is_total(steps: list[tuple[bool, str, int, str]], opens: int, 
     held = SkillEvidence(open=OpenAnswerTally(opens, opens // 2, opens // 3, recent=opens))
     for right, kind, _, name in steps:
         for each in (kind, "all"):
-            tally = held.kinds.setdefault(each, Tally())
-            tally.n += 1
-            tally.ok += right
-            tally.recent = tally.recent << 1 | right
+            tally = held.kinds.get(each, Tally())
+            recent = tally.recent << 1 | right
+            held.kinds[each] = Tally(tally.n + 1, tally.ok + right, recent)
         if name:
-            held.mistakes.setdefault(name, MistakeTally()).clear += right
+            clear = held.mistakes.get(name, MistakeTally()).clear
+            held.mistakes[name] = MistakeTally(clear=clear + right)
     found = earned_level(Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", days)
     measured = [level for level in (found.computed, found.explained) if level is not None]
     assert (found.computed is None) is (len(steps) < 3)
@@ -217,13 +216,11 @@ def test_one_more_right_answer_never_lowers_the_level(rights: list[tuple[str, in
     before = 0
     for kind, day in sorted(rights, key=lambda item: item[1]):
         for each in (kind, "all"):
-            tally = held.kinds.setdefault(each, Tally())
-            tally.n += 1
-            tally.ok += 1
-            tally.recent = tally.recent << 1 | 1
-            tally.days = max(tally.days, day)
-        rule = held.mistakes.setdefault("pad_once", MistakeTally())
-        rule.clear += 1
+            tally = held.kinds.get(each, Tally())
+            recent, days = tally.recent << 1 | 1, max(tally.days, day)
+            held.kinds[each] = Tally(tally.n + 1, tally.ok + 1, recent, days)
+        clear = held.mistakes.get("pad_once", MistakeTally()).clear
+        held.mistakes["pad_once"] = MistakeTally(clear=clear + 1)
         computed = earned_level(
             Evidence({SkillKey("cnn", "size"): held}), OUTLINE, "size", 21
         ).computed

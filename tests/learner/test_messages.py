@@ -11,17 +11,17 @@ from tutor.learner.levels import LevelStep, LevelStepCode
 @pytest.mark.parametrize(
     ("sentence", "given", "text"),
     [
-        (messages.compute_more, 2, "Answer 2 more computed problems without a hint."),
+        (messages.compute_more, 2, "Answer 2 more problems without a hint."),
         (messages.raise_share, 0.5, "Get 70% of your latest answers right (now 50%)."),
         (messages.more_days, 1, "Get a problem right on 1 more day."),
         (messages.more_days, 2, "Get a problem right on 2 more days."),
         (
             messages.get_over,
             ["F01", "F02"],
-            "Get three problems right where this mistake would show: “F01”, “F02”.",
+            "Get 3 problems right where this mistake would show: “F01”, “F02”.",
         ),
-        (messages.untested_mistakes, 1, "Solve problems in which 1 more mistake could show."),
-        (messages.untested_mistakes, 7, "Solve problems in which 7 more mistakes could show."),
+        (messages.test_mistakes, 1, "Solve problems in which 1 more mistake could show."),
+        (messages.test_mistakes, 7, "Solve problems in which 7 more mistakes could show."),
         (messages.hold_on, 1, "Keep this level for 1 more day."),
         (messages.hold_on, 3, "Keep this level for 3 more days."),
     ],
@@ -42,7 +42,7 @@ def test_a_step_says_its_number_and_the_titles_of_misconceptions() -> None:
     """Without a title the family stands for itself."""
     step = LevelStep(LevelStepCode.GET_OVER, names=("F01", "F02"))
     assert messages.next_action(step, {"F01": "Floor"}) == (
-        "Get three problems right where this mistake would show: “Floor”, “F02”."
+        "Get 3 problems right where this mistake would show: “Floor”, “F02”."
     )
     more = LevelStep(LevelStepCode.MORE_DAYS, count=1)
     assert messages.next_action(more) == "Get a problem right on 1 more day."
@@ -53,5 +53,5 @@ def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
     step = LevelStep(LevelStepCode.PASS_MISTAKES, names=("a_b", "c", "d", "e", "f"))
     titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
     assert messages.next_action(step, titles) == (
-        "Show that you avoid mistakes such as “Floor”, “Padding”, “e” (5 left)."
+        "Get problems right in which mistakes such as “Floor”, “Padding”, “e” can happen (5 left)."
     )

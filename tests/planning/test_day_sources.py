@@ -232,7 +232,7 @@ def test_a_placement_stands_alone(pack: PackIndex) -> None:
     state.settings |= learner(settings={"read about it": "yes"}).settings
     state.settings = {key._replace(pack="cnn"): value for key, value in state.settings.items()}
     plan = today(state, pack, on(0))
-    assert kinds(plan) == {"placement": 8}
+    assert kinds(plan) == {"placement": 2}
     assert (plan.later, plan.new_titles) == (0, ())
 
 

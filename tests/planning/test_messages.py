@@ -12,10 +12,22 @@ from tutor.planning.plan_types import EntryKind
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (messages.begun_today(1), "Begun today: 1 more right answer, and its reviews start."),
-        (messages.checkpoint_task(3), "A task of the Day 3 checkpoint."),
-        (messages.retry_reason(2), "Missed just now: new numbers, 2 at most."),
-        (messages.recall_on_the_day(0.893), "Among your weakest: 89% chance of a right answer."),
+        (
+            messages.begun_today(1),
+            "Begun today. 1 more right answer, and you have learned this concept.",
+        ),
+        (
+            messages.checkpoint_task(3),
+            "A checkpoint of course day 3: this task shows what you can do so far.",
+        ),
+        (
+            messages.retry_reason(2),
+            "Missed just now. It comes again with new numbers, 2 times at most.",
+        ),
+        (
+            messages.recall_on_the_day(0.893),
+            "One of your weakest concepts: 89% chance of a right answer.",
+        ),
         (messages.recall_on_the_day(0.9), "Once more before the interview, so that it stays."),
         (messages.first_check(1), "You learned it yesterday: check that you still know it."),
         (messages.first_check(3), "You learned it 3 days ago: check that you still know it."),
@@ -23,7 +35,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.overdue(9, 2), "Last asked 9 days ago, 2 days overdue."),
         (messages.due_today(1), "Last asked 1 day ago: due today."),
         (messages.due_today(7), "Last asked 7 days ago: due today."),
-        (messages.day_plan(["3 due"], 0.2), "3 due: about 1 minute."),
+        (messages.day_plan(["3 reviews"], 0.2), "3 reviews, about 1 minute."),
         (
             messages.day_done("Done for today", "A tomorrow"),
             "Done for today; next: A tomorrow.",
@@ -32,7 +44,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.after_interview_part(0), ""),
         (messages.after_interview_part(1), "1 more review does not fit before the interview."),
         (messages.after_interview_part(9), "9 more reviews do not fit before the interview."),
-        (messages.waiting_part(2, 1), "2 more reviews are put off, 3 days at most."),
+        (messages.waiting_part(2, 1), "2 more reviews are moved by at most 3 days."),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
         (messages.left_out_note(["A", "B"]), "No time before the interview for A / B."),
         (
@@ -51,13 +63,14 @@ from tutor.planning.plan_types import EntryKind
             messages.relearn(3),
             "Missed last time. Get it right today and it is back in 3 days.",
         ),
-        (messages.step_back("A"), "A step back: 'A' builds on it."),
-        (messages.returning_mistake("A"), "A mistake you repeat: A."),
+        (messages.step_back("A"), "An easier concept first: “A” builds on it."),
+        (messages.returning_mistake("A"), "Practice against a mistake that you repeat: A."),
         (messages.returning_note("A"), "Your most frequent mistake: A."),
         (messages.reviews_part(1), "1 review"),
-        (messages.new_part(["A", "B"]), "2 new (A / B)"),
-        (messages.reviews_start(3), "reviews start in 3 days"),
-        (messages.waiting_part(4, 2), "4 more reviews are put off, 3 days at most."),
+        (messages.new_part(2), "2 new concepts"),
+        (messages.new_part(1), "1 new concept"),
+        (messages.reviews_start(3), "Reviews start in 3 days."),
+        (messages.waiting_part(1, 4), "1 more review is moved by at most 4 days."),
         (
             messages.moved_note(1, messages.MOVED_AWAY),
             "1 review comes on another day than you were told: nothing was practised on its day.",
@@ -89,7 +102,7 @@ def test_a_reason_reads_so(text: str, expected: str) -> None:
 def test_one_open_question_is_singular() -> None:
     """The other sorts stand in the order of the plan."""
     counts = dict.fromkeys(EntryKind, 0) | {EntryKind.OPEN: 1, EntryKind.TASK: 2}
-    assert messages.other_parts(counts) == ["2 checkpoint problems", "1 open question"]
+    assert messages.other_parts(counts) == ["2 checkpoint tasks", "1 open question"]
     counts[EntryKind.OPEN] = 2
     assert messages.other_parts(counts)[1] == "2 open questions"
 

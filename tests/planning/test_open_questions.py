@@ -84,7 +84,7 @@ def test_more_good_answers_say_no_more_than_enough(pack: PackIndex) -> None:
 
 
 def test_what_was_never_asked_comes_before_what_was(pack: PackIndex) -> None:
-    """Also where its skill has more answers; a skill that is not explained yet goes first."""
+    """Also where its skill has more answers; a skill that is not explained goes first."""
     tallies = {0: OpenAnswerTally(1, 1, 1, recent=1), 1: OpenAnswerTally(3, 3, 3, recent=7)}
     state = begun(2, 2, tallies)
     assert asked(state, pack, 7) == "skill1"

@@ -32,7 +32,7 @@ def missing(every: int) -> Callable[[NextProblem, int], bool]:
 def test_the_first_day_brings_new_concepts_and_says_so(pack: PackIndex, on: On) -> None:
     plan = today(LearnerState(), pack, on(0))
     assert {entry.kind for entry in plan.entries} == {EntryKind.NEW}
-    assert plan.message.startswith("3 new (Concept 0 / Concept 1 / Concept 2), ")
+    assert plan.message.startswith("3 new concepts, ")
     assert plan.entries[0].lesson
 
 

@@ -43,9 +43,9 @@ def message(pack: PackIndex, plan: DayPlan, state: LearnerState | None = None) -
 @pytest.mark.parametrize(
     ("count", "minutes", "words"),
     [
-        (1, 0.3, "1 open question: about 1 minute."),
-        (2, 9.6, "2 open questions: about 10 minutes."),
-        (1, 1.4, "1 open question: about 1 minute."),
+        (1, 0.3, "1 open question, about 1 minute."),
+        (2, 9.6, "2 open questions, about 10 minutes."),
+        (1, 1.4, "1 open question, about 1 minute."),
     ],
 )  # fmt: skip
 def test_one_thing_is_said_in_the_singular(
@@ -60,32 +60,36 @@ def test_one_thing_is_said_in_the_singular(
     ("kinds", "words"),
     [
         ((EntryKind.DUE, EntryKind.CHECK, EntryKind.RETRY, EntryKind.DUE), "4 reviews"),
-        ((EntryKind.NEW,), "1 new (C), reviews start tomorrow"),
-        ((EntryKind.DUE, EntryKind.NEW, EntryKind.NEW), "1 review, 2 new (C / C)"),
-        ((EntryKind.PLACE, EntryKind.PLACE), "2 placement problems"),
-        ((EntryKind.TASK, EntryKind.DUE), "1 review, 1 checkpoint problem"),
-        ((EntryKind.REHEARSE, EntryKind.EXTRA), "1 problem to rehearse, 1 extra problem"),
+        ((EntryKind.DUE, EntryKind.NEW, EntryKind.NEW), "1 review, 2 new concepts"),
+        ((EntryKind.PLACE, EntryKind.PLACE), "2 concepts to test"),
+        ((EntryKind.TASK, EntryKind.DUE), "1 review, 1 checkpoint task"),
+        ((EntryKind.REHEARSE, EntryKind.EXTRA), "1 problem to rehearse, 1 more problem"),
     ],
 )
 def test_each_kind_of_entry_is_counted(
     pack: PackIndex, kinds: Sequence[EntryKind], words: str
 ) -> None:
     plan = plan_of(*map(entry, kinds), planned_minutes=7.0)
-    assert message(pack, plan) == f"{words}: about 7 minutes."
+    assert message(pack, plan) == f"{words}, about 7 minutes."
+
+
+def test_a_first_day_says_when_its_reviews_start(pack: PackIndex) -> None:
+    plan = plan_of(entry(EntryKind.NEW), planned_minutes=7.0)
+    assert message(pack, plan) == "1 new concept, about 7 minutes. Reviews start tomorrow."
 
 
 def test_problems_towards_level_4_are_counted_apart_from_tasks(pack: PackIndex) -> None:
     covering = entry(EntryKind.TASK, task=COVERING)
     both = plan_of(covering, covering, entry(EntryKind.TASK, task="x"))
-    assert message(pack, both) == "1 checkpoint problem, 2 problems for level 4: about 6 minutes."
-    assert message(pack, plan_of(covering)) == "1 problem for level 4: about 2 minutes."
+    assert message(pack, both) == "1 checkpoint task, 2 problems for level 4, about 6 minutes."
+    assert message(pack, plan_of(covering)) == "1 problem for level 4, about 2 minutes."
 
 
 @pytest.mark.parametrize(
     ("later", "days", "words"),
     [
-        (1, 1, "1 more review is put off, 3 days at most."),
-        (3, 4, "3 more reviews are put off, 4 days at most."),
+        (1, 1, "1 more review is moved by at most 3 days."),
+        (3, 4, "3 more reviews are moved by at most 4 days."),
     ],
 )
 def test_what_waits_is_counted_with_the_days_it_takes(
@@ -94,9 +98,9 @@ def test_what_waits_is_counted_with_the_days_it_takes(
     """Then no first day of reviews is named."""
     more = {"later": later, "days_to_clear": days}
     due = plan_of(entry(EntryKind.DUE), **more)
-    assert message(pack, due) == f"1 review: about 2 minutes. {words}"
+    assert message(pack, due) == f"1 review, about 2 minutes. {words}"
     new = plan_of(entry(EntryKind.NEW), **more)
-    assert message(pack, new) == f"1 new (C): about 2 minutes. {words}"
+    assert message(pack, new) == f"1 new concept, about 2 minutes. {words}"
 
 
 @pytest.mark.parametrize(
@@ -209,7 +213,7 @@ def test_the_mistake_that_keeps_coming_back_is_named(pack: PackIndex) -> None:
     note = messages.returning_note("no plus one")
     assert note in today(state, pack, on(1)).notes
     assert [item.name for item in today(state, pack, on(1)).mistakes] == ["NO_PLUS_ONE"]
-    held.mistakes["NO_PLUS_ONE"].clear = 1
+    held.mistakes["NO_PLUS_ONE"] = MistakeTally(chances=3, hits=2, clear=1)
     assert note not in today(state, pack, on(1)).notes
 
 

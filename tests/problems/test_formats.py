@@ -8,7 +8,7 @@ import pytest
 from tests.files.test_pack_folder import PACK, TEMPLATE
 from tutor.authoring.schema_terms import object_keys
 from tutor.files import compose_text
-from tutor.kinds.options import DRAWN
+from tutor.kinds.options import OFFERED
 from tutor.kinds.parts import PART
 from tutor.problems.pack import read_pack_file
 from tutor.problems.pack_format import PACK as PACK_KEYS
@@ -46,11 +46,11 @@ def test_a_default_of_a_template(key: str, value: str) -> None:
     assert read(f"{TEMPLATE}{key}: {value}\n") == read(TEMPLATE)
 
 
-@pytest.mark.parametrize(("key", "value"), [*defaults(PART), *defaults(DRAWN)])
+@pytest.mark.parametrize(("key", "value"), [*defaults(PART), *defaults(OFFERED)])
 def test_a_default_of_a_part_or_of_its_options(key: str, value: str) -> None:
     plain = TEMPLATE.replace("answer: {kind: number, value: n + 1}", f"{CHOICE}}}")
     plain = plain.replace("no_plus_one: {", "other: {family: F01, value: n}, no_plus_one: {")
-    if key in DRAWN:
+    if key in OFFERED:
         said = plain.replace(f"{CHOICE}}}", f"{CHOICE}, {key}: {value}}}")
     else:
         said = plain.replace("    label: out\n", f"    label: out\n    {key}: {value}\n")

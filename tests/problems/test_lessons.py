@@ -93,7 +93,8 @@ def test_the_front_matter_says_what_it_teaches() -> None:
         (FRONT.replace("title: Growth\n", ""), BODY,
          "growth.md:1:1: 'title' is missing [Add `title: ...`.]"),
         (FRONT.replace("[64, 66]", "[64, x]"), BODY,
-         "growth.md:4:13: 'items' must be a whole number from 0 to 9999, not 'x' [Type one.]"),
+         "growth.md:4:13: 'items' must be a whole number from 0 to 9999, not 'x' "
+         "[Write a whole number from 0 to 9999.]"),
         (FRONT, "Of {{n}} pixels.",
          "growth.md:7:6: 'n' has no value in a lesson [Write it as $n$.]"),
         (FRONT, "a" * 6_001, "growth.md:7:1: longer than 6000 characters [Make it two lessons.]"),

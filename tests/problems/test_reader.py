@@ -1,5 +1,7 @@
 """Every mistake of an author at its place, with its repair."""
 
+import re
+
 import pytest
 
 from tests.problems.conftest import FRAME, read_text
@@ -32,16 +34,18 @@ def test_a_sound_template_has_no_fault() -> None:
          "one.yaml:7:59: unknown name 'kk' in 'n + kk'\n    Did you mean k?"),
         ("value: n + k", "value: n + (k", "the formula 'n + (k' cannot be read"),
         ("kind: number", "kind: numbre",
-         "one.yaml:7:44: no kind of answer 'numbre'\n    Write one of number, shape"),
+         "one.yaml:7:44: no kind of answer 'numbre'\n    Did you mean 'number'? Write one of"),
         ("int: [5, 60]", "int: [5]",
          "one.yaml:4:13: int needs [low, high]\n    Write {int: [5, 9]}."),
-        ("choice: [2, 3]", "chioce: [2, 3]", "this says not how to draw"),
+        ("{choice: [2, 3]}", "{}", "this says not how to draw"),
         ("hints: [one, two, three]", "hints: [one]",
          "one.yaml:8:8: 'hints' has 1 item; it needs 3\n    Add what is missing"),
         ("skill: size", "skill: size\nfrom: 5",
          "one.yaml:4:7: 'from' is no rung: 5\n    Write one of 0, 3, 7, 14, 21."),
         ("skill: size", "skill: size\nevidence: prove",
          "one.yaml:4:11: 'evidence' cannot be 'prove'\n    Write one of recognise"),
+        ("skill: size", "skill: size\nevidence: explain",
+         "one.yaml:4:11: 'explain' is for open questions, and this template has none"),
         ("skill: size", "skill: size\nversion: two",
          "one.yaml:4:10: 'version' must be a whole number of at least 1, not 'two'"),
         ("skill: size", "skill: size\nat: {7: {x: {int: [1, 2]}}}", "'x' is no parameter"),
@@ -80,8 +84,53 @@ def test_all_mistakes_are_told_not_only_the_first() -> None:
         "unknown key 'titel'",
         "'hints' has 1 item; it needs 3",
         "unknown name 'zz' in 'n + zz'",
-        "'title' is missing",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "misspelt"),
+    [
+        ("title:", "titel:"), ("skill:", "skil:"), ("params:", "parms:"), ("ask:", "aks:"),
+        ("parts:", "prts:"), ("hints:", "hint:"), ("solution:", "sol:"), ("id:", "di:"),
+        ("{name:", "{nmae:"), ("answer:", "answr:"), ("kind:", "knd:"), ("value:", "vale:"),
+        ("{int:", "{itn:"), ("choice:", "chioce:"),
+    ],
+)  # fmt: skip
+def test_a_misspelt_key_is_one_fault(key: str, misspelt: str) -> None:
+    """It is read as the key that is meant: nothing is said to be missing or unknown beside it."""
+    (fault,) = read_text(SOUND.replace(key, misspelt, 1))[1]
+    assert fault.code == "unknown_key"
+    assert fault.hint == f"Did you mean {key.strip('{:')!r}?"
+
+
+def test_a_letter_of_an_unknown_domain_is_one_fault() -> None:
+    """It is a letter all the same where it is used."""
+    text = SOUND.replace("skill: size", "skill: size\nsymbols: {x: integers}")
+    text = text.replace("kind: number, value: n + k", "kind: expression, value: n*x")
+    assert [fault.code for fault in read_text(text)[1]] == ["no_domain"]
+
+
+def test_a_name_that_nothing_defines_is_one_fault_where_it_is_used_first() -> None:
+    """The definition may be what is wrong, and it repairs every use."""
+    text = SOUND.replace("{n: {int", "{nn: {int").replace("n + k", "n + n*k")
+    assert [fault.code for fault in read_text(text)[1]] == ["unknown_name"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("value: n + k", "value: max(n, k)"),
+        ("value: n + k", "value: if(n > k, n, n)"),
+        ("skill: size", "skill: size\nrequire: [gcd(n, k) = 1, n > k]"),
+        ("skill: size", "skill: size\nderived: {d: max(n, min(n, k)), e: n}"),
+    ],
+)
+def test_a_formula_that_is_cut_at_its_comma_is_one_fault(old: str, new: str) -> None:
+    """YAML makes keys or items of what follows; the fault shows the whole formula in quotes."""
+    (fault,) = read_text(SOUND.replace(old, new, 1))[1]
+    whole = re.search(r"(?:max|if|gcd)\(.*?\)+(?: = 1)?(?=[],}]|$)", new)
+    assert whole is not None
+    assert (fault.code, fault.hint) == ("cut_formula", f'Put quotes around it: "{whole[0]}".')
 
 
 def test_scalars_stay_as_they_are_written() -> None:

@@ -20,6 +20,11 @@ def test_readiness_has_its_interval() -> None:
     assert ready_lines(PLAN)[1] == "  Pooling   90%  (80% to 95%)"
 
 
+def test_nothing_is_predicted_of_a_skill_without_an_answer() -> None:
+    unknown = replace(PLAN.readiness[0], practised=False)
+    assert ready_lines(replace(PLAN, readiness=(unknown,)))[1] == "  Pooling  not practised yet"
+
+
 def test_what_is_left_out_is_named() -> None:
     told = ready_lines(replace(PLAN, left_out=("Ratio", "Steps")))[-1]
     assert told == "No time left before the interview for Ratio / Steps."

@@ -8,7 +8,7 @@ from tutor.events import AnswerLocked, Attempt, Event, EventVoided
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import LONGEST_SECONDS, key, replay
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.attempt_links import LINKED, attempt_links, attempt_rows, skill_minutes, streamed
+from tutor.reports.attempt_links import LINKED, SkillMinutes, attempt_links, attempt_rows, streamed
 
 
 def _ordered(events: list[Event]) -> list[Event]:
@@ -79,7 +79,8 @@ def test_minutes_of_a_skill_count_open_answers_too(
 ) -> None:
     """All that stands, a quarter of an hour at most for each; nothing of another pack."""
     state, pack = replay(two_weeks), outline_of_two_weeks.pack
-    minutes = skill_minutes(_ordered(two_weeks), state, pack)
+    spent = SkillMinutes(state, pack)
+    assert list(spent.noting(_ordered(two_weeks))) == _ordered(two_weeks)
     wanted = sum(
         min(event.seconds, LONGEST_SECONDS) / 60
         for event in two_weeks
@@ -87,5 +88,5 @@ def test_minutes_of_a_skill_count_open_answers_too(
         and event.pack == pack
         and event.stamp.id not in state.voids
     )
-    assert sum(minutes.values()) == pytest.approx(wanted)
+    assert sum(spent.minutes.values()) == pytest.approx(wanted)
     assert any(isinstance(event, AnswerLocked) for event in two_weeks)

@@ -8,8 +8,18 @@ from tutor.events import Event
 from tutor.learner.day import days_between
 from tutor.learner.levels import earned_level
 from tutor.learner.reducer import key, replay
+from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.level_history import level_history
+from tutor.reports.level_history import LevelHistory, LevelPoint
+
+
+def _history(
+    ordered: list[Event], state: LearnerState, outline: PackIndex
+) -> dict[str, tuple[LevelPoint, ...]]:
+    """The levels over all days with an event; the events themselves go by unchanged."""
+    history = LevelHistory(state, outline, sorted({event.stamp.day for event in ordered}))
+    assert list(history.noting(ordered)) == ordered
+    return history.points
 
 
 def test_every_point_is_what_was_measured_at_the_end_of_its_day(
@@ -19,8 +29,7 @@ def test_every_point_is_what_was_measured_at_the_end_of_its_day(
     outline = outline_of_two_weeks
     ordered = sorted(two_weeks, key=key)
     whole = replay(two_weeks, outline.cadence)
-    days = sorted({event.stamp.day for event in ordered})
-    history = level_history(ordered, whole.voids, outline, days)
+    history = _history(ordered, whole, outline)
     start = whole.enrolments[outline.pack].start
     assert set(history) == {skill.id for skill in outline.skills}
     points = history["size"]
@@ -35,7 +44,7 @@ def test_every_point_is_what_was_measured_at_the_end_of_its_day(
         state = replay(known, outline.cadence)
         earned = earned_level(state.evidence, outline, "size", days_between(start, point.day))
         assert (point.computed, point.explained) == (earned.computed, earned.explained)
-    assert level_history([], set(), outline, [])["size"] == ()
+    assert _history([], replay([]), outline)["size"] == ()
 
 
 def test_of_many_days_few_are_looked_at_and_the_last_one(
@@ -44,11 +53,11 @@ def test_of_many_days_few_are_looked_at_and_the_last_one(
     """Every second day here; what a day in between changed shows on the next."""
     outline = outline_of_two_weeks
     ordered = sorted(two_weeks, key=key)
-    voids = replay(two_weeks, outline.cadence).voids
+    whole = replay(two_weeks, outline.cadence)
     days = sorted({event.stamp.day for event in ordered})
-    every = level_history(ordered, voids, outline, days)["size"]
+    every = _history(ordered, whole, outline)["size"]
     monkeypatch.setattr("tutor.reports.level_history.MOST_POINTS", len(days) - 1)
-    few = level_history(ordered, voids, outline, days)["size"]
+    few = _history(ordered, whole, outline)["size"]
     assert {point.day for point in few} <= {*days[::2], days[-1]}
     assert few[-1][1:] == every[-1][1:]
     assert len(few) < len(every)

@@ -23,7 +23,7 @@ def test_a_skill_line_holds_rating_measure_and_count(progress_of_two_weeks: Prog
 
 def test_the_target_is_counted_by_rating_and_by_measure(progress_of_two_weeks: Progress) -> None:
     """All fours and fives before the interview: how far it is."""
-    said = "At level 4 or 5: 1 of 2 by self-rating, 0 of 2 measured."
+    said = "Skills at level 4 or 5, computed and explained: 0 of 2. By your own rating: 1."
     assert lines.target_line(progress_of_two_weeks) == said
 
 
@@ -47,30 +47,40 @@ def test_the_gap_is_said_in_words(
 def test_the_reliability_plot_marks_what_was_said(progress_of_two_weeks: Progress) -> None:
     """The bar is what came right, the mark what was said; the Brier score below."""
     assert lines.calibration_lines(progress_of_two_weeks.calibration) == [
-        "think so  70%  ██████████████┃█████  100% right of 5",
-        "sure      95%  ░░░░░░░░░░░░░░░░░░░┃    0% right of 2",
+        "think so  ██████████████┃█████  5 of 5 right, 70% expected",
+        "sure      ░░░░░░░░░░░░░░░░░░░┃  0 of 2 right, 95% expected",
         "Brier score 0.32 (0 is perfect, 0.25 a coin toss).",
-        "You are right less often than you think: 6 points.",
+        "You are right less often than you think, by 6 percentage points.",
     ]
 
 
 def test_without_confidence_there_is_no_plot() -> None:
     """It says so instead of drawing zeros."""
     empty = Calibration((CalibrationBin(Confidence.SURE, 0.95, 0, 0),), None, None)
-    assert lines.calibration_lines(empty) == ["no answer with a confidence yet"]
+    assert lines.calibration_lines(empty) == [messages.NO_CONFIDENCE]
 
 
 def test_misconceptions_stand_with_status_and_title(progress_of_two_weeks: Progress) -> None:
     """Family in plain words, how often it showed, what came right since."""
     assert lines.misconception_lines(progress_of_two_weeks) == [
-        "repaired   off by one (F01): shown 2 times"
+        "repaired   off by one: shown 2 times"
     ]
 
 
 def test_mistakes_that_recur_are_counted_on_their_draws(progress_of_two_weeks: Progress) -> None:
-    """How often a rule showed, of the draws on which it could."""
-    assert lines.mistake_lines(progress_of_two_weeks) == [
-        "off by one (no plus one): 2 of 7 problems, Output size"
+    """How often a rule showed, by the idea behind it and never by its name in the template."""
+    assert lines.mistake_lines(progress_of_two_weeks) == ["off by one: shown 2 times, Output size"]
+
+
+def test_mistakes_with_the_same_idea_stand_in_one_line(progress_of_two_weeks: Progress) -> None:
+    """In one skill: they are counted together; the same idea in another skill has its own line."""
+    (row,) = progress_of_two_weeks.habits
+    once = replace(row, hits=1.0, attempts=("a",))
+    other, elsewhere = replace(once, name="ceil", attempts=("b",)), replace(once, skill="field")
+    found = lines.mistake_ideas(replace(progress_of_two_weeks, habits=(once, elsewhere, other)))
+    assert [(each.name, each.skill, each.hits, each.attempts) for each in found] == [
+        (row.name, row.skill, 2.0, ("a", "b")),
+        (row.name, "field", 1.0, ("a",)),
     ]
 
 
@@ -79,11 +89,11 @@ def test_empty_tables_say_so(progress_of_two_weeks: Progress) -> None:
     empty = replace(
         progress_of_two_weeks, habits=(), misconceptions=(), opens=(), due=(), calendar=()
     )
-    assert lines.mistake_lines(empty) == ["none seen twice so far"]
-    assert lines.misconception_lines(empty) == ["none has shown so far"]
-    assert lines.open_lines(empty) == ["none marked so far"]
-    assert lines.due_lines(empty, 80) == ["nothing is due in the next two weeks"]
-    assert lines.calendar_lines(empty) == ["no day practised yet"]
+    assert lines.mistake_lines(empty) == [messages.NO_MISTAKE]
+    assert lines.misconception_lines(empty) == [messages.NO_MISCONCEPTION]
+    assert lines.open_lines(empty) == [messages.NO_OPEN_ANSWER]
+    assert lines.due_lines(empty, 80) == [messages.NOTHING_DUE]
+    assert lines.calendar_lines(empty) == [messages.NO_DAY]
 
 
 def test_a_due_line_never_outgrows_the_screen(progress_of_two_weeks: Progress) -> None:
@@ -103,7 +113,7 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
     )
     found = replace(progress_of_two_weeks, skills=(size, field))
     assert lines.missing_lines(found) == [
-        f"Size; Field: Get three problems right where this mistake would show: “{family.title}”."
+        f"Size; Field: Get 3 problems right where this mistake would show: “{family.title}”."
     ]
 
 
@@ -119,9 +129,7 @@ def test_predictions_stand_beside_what_came_of_them() -> None:
         "predicted  94%  right  88%  of 8 reviews",
         "Log loss 0.41; always guessing your average gives 0.56. Lower is better.",
     ]
-    assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [
-        "no review with a prediction yet"
-    ]
+    assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [messages.NO_PREDICTION]
 
 
 def test_how_one_marks_stands_with_the_open_answers(progress_of_two_weeks: Progress) -> None:

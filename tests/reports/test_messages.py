@@ -1,5 +1,7 @@
 """What reports say in words."""
 
+from datetime import date
+
 import pytest
 
 from tutor.reports import messages
@@ -14,13 +16,28 @@ from tutor.reports import messages
         (messages.rating_gap(-1), "rated 1 too low"),
         (
             messages.target_summary(3, 1, 9),
-            "At level 4 or 5: 3 of 9 by self-rating, 1 of 9 measured.",
+            "Skills at level 4 or 5, computed and explained: 1 of 9. By your own rating: 3.",
         ),
         (messages.times_shown(1), "shown once"),
         (messages.times_shown(2), "shown 2 times"),
         (messages.brier_score(0.126), "Brier score 0.13 (0 is perfect, 0.25 a coin toss)."),
-        (messages.calibration_gap(1), "You are right less often than you think: 1 point."),
-        (messages.calibration_gap(-8), "You are right more often than you think: 8 points."),
+        (
+            messages.calibration_gap(1),
+            "You are right less often than you think, by 1 percentage point.",
+        ),
+        (
+            messages.calibration_gap(-8),
+            "You are right more often than you think, by 8 percentage points.",
+        ),
+        (messages.right_of(0, 2, 0.4), "0 of 2 right, 40% expected"),
+        (
+            messages.course_line(20, "ladder", date(2026, 12, 28)),
+            "20 minutes a day, reviews on fixed days, interview on Mon 28 Dec",
+        ),
+        (
+            messages.course_line(30, "fsrs", None),
+            "30 minutes a day, reviews by a memory model, no interview date",
+        ),
         (messages.left_out_line(["A", "B"]), "No time left before the interview for A / B."),
     ],
 )
@@ -31,12 +48,13 @@ def test_a_report_reads_so(text: str, expected: str) -> None:
 
 def test_how_one_marks_is_said_with_its_lean() -> None:
     assert messages.marking_agreement(0.9, 6, 0.0) == (
-        "Marks agree with the labels in 90% of the ideas of the last samples (6 samples in all)."
+        "90% of the marks of the latest sample answers agree with the reference marks "
+        "(6 sample answers in all)."
     )
     assert messages.marking_agreement(0.8, 1, 1.0).endswith(
-        "(1 sample in all), and accept 1.0 ideas more in an answer."
+        "(1 sample answer in all). Yes is said too often."
     )
-    assert messages.marking_agreement(0.8, 6, -0.5).endswith("accept 0.5 ideas fewer in an answer.")
+    assert messages.marking_agreement(0.8, 6, -0.5).endswith("No is said too often.")
     assert messages.marking_again(0.9, 10) == (
         "Marked again on a later day, 90% of 10 ideas stayed the same."
     )

@@ -34,37 +34,53 @@ from tutor.session.open_answers import SecondLook
             messages.draw_failed("cnn.size.a"),
             "cnn.size.a could not be drawn: run `tutor content check`.",
         ),
-        (messages.judgement("right", ()), "right"),
+        (messages.judgement(Judgement.RIGHT, ()), "right"),
         (messages.interviewer("Why?"), "Interviewer: Why?"),
         (messages.interruption("It never fades.", "Never?"), 'You wrote: "It never fades." Never?'),
-        (messages.predictions_line(1, 3), "You predicted 1 of 3 ratings."),
+        (messages.predictions_line(1, 3), "You expected the right rating for 1 of 3 answers."),
+        (messages.predictions_line(0, 1), "You expected the right rating for 0 of 1 answer."),
         (messages.predictions_line(0, 0), ""),
         (messages.next_step_line(None), ""),
         (
             messages.next_step_line(NextStep("a", "The proof", HireRating.NO, "Is it counted?")),
-            "Next step, in your plan now: The proof (No Hire). Missing: Is it counted?",
+            "Next step, in your plan now: The proof (No Hire). Next time check this: "
+            "Is it counted?",
         ),
-        (messages.mistake_choice("pad_once", "Padding once"), "pad once (padding once)"),
-        (messages.named_line(True, "pad once", 1), "Yes, that is it, after one problem."),
-        (messages.named_line(False, "pad once", 2), "No. It was: pad once."),
+        (messages.named_line(True, "You padded once.", 1), "Yes, that is it, after 1 problem."),
+        (
+            messages.named_line(False, "You padded once.", 2),
+            "No. The remark that fits: “You padded once.”",
+        ),
+        (messages.shortened("one two  three", 13), "one two three"),
+        (messages.shortened("one two three", 10), "one two ..."),
+        (messages.shortened("onetwothree", 5), "onetw ..."),
+        (
+            messages.practised_mistake("Padding once"),
+            "Practice against this mistake: Padding once.",
+        ),
         (
             messages.pupil_says("7", 1),
-            "The pupil answers: 7. You may give one more problem, or name the mistake.",
+            "The pupil answers: 7. You may choose one more problem, or say which mistake it is.",
         ),
         (messages.compared_text("Why?", "", "So."), "Why?\n  answer:   So."),
         (messages.compared_text("Why?", "x", "So."), "Why?\n  you said: x\n  answer:   So."),
         (
             messages.many_ideas_on_one_line(5),
-            "One line stands for 5 ideas: look at these marks again.",
+            "You gave the same line for 5 ideas. Look at these marks again.",
         ),
-        (messages.judgement("wrong", ("no_floor", "ceil")), "wrong: no floor, ceil"),
+        (
+            messages.judgement(Judgement.WRONG, ("Off by one", "Rounding")),
+            "not right: Off by one; Rounding",
+        ),
+        (messages.judgement(Judgement.PARTLY, ("Rounding",) * 2), "partly right: Rounding"),
         (
             messages.answers_to_introduce(1),
-            "One more right answer without hints, and its reviews start.",
+            "This concept needs one more right answer without hints. "
+            "Then it comes back for review.",
         ),
         (
             messages.answers_to_introduce(2),
-            "2 more right answers without hints, and its reviews start.",
+            "This concept needs 2 more right answers without hints. Then it comes back for review.",
         ),
         (messages.retry_now(3), "It comes again now with new numbers, at most 3 times."),
         (
@@ -132,7 +148,7 @@ class _Judged:
             _Judged(Judgement.RIGHT, HireRating.NO, hints=3),
             ["the solution was open, so it counts as missed"],
         ),
-        (_Judged(Judgement.PARTLY, HireRating.LEAN), ["counts as correct with help"]),
+        (_Judged(Judgement.PARTLY, HireRating.LEAN), ["only one part wrong: counts half"]),
         (_Judged(Judgement.PARTLY, HireRating.NO), ["counts as missed"]),
         (_Judged(Judgement.WRONG, HireRating.NO), []),
         (_Judged(Judgement.WRONG, HireRating.NO, gave_up=True), ["counts as missed"]),
@@ -145,26 +161,30 @@ def test_a_verdict_says_what_makes_it_count_less(judged: _Judged, notes: list[st
     assert result_notes(judged) == notes  # type: ignore[arg-type]
 
 
-def test_a_marking_bias_is_said_in_ideas_with_its_kinds() -> None:
+def test_a_marking_bias_is_said_with_its_kinds() -> None:
     """Even within a quarter of an idea; the kinds are those that lean the same way."""
     even = {Weight.MUST: 0.1, Weight.STRONG: 0.0, Weight.KILL: 0.0}
     assert messages.marking_bias(0.1, even) == (
-        "On average you accept as many ideas as the labels do."
+        "So far you say yes about as often as the reference marks."
     )
     lenient = {Weight.MUST: 0.5, Weight.STRONG: 0.8, Weight.KILL: -0.3}
     assert messages.marking_bias(1.0, lenient) == (
-        "On average you accept 1.0 ideas too many in an answer, mostly required and bonus ones."
+        "So far you say yes too often, mostly for required ideas and bonus ideas."
     )
     assert messages.marking_bias(-0.5, {Weight.KILL: -0.5}) == (
-        "On average you accept 0.5 ideas too few in an answer, mostly ruled-out ones."
+        "So far you say no too often, mostly for faults."
     )
 
 
 def test_agreement_and_differences_are_said_with_their_numbers() -> None:
-    assert messages.sample_agreement(6, 7) == "You agree with the labels in 6 of 7 ideas."
-    assert messages.sample_difference("Is it I + J?", True) == "You accepted: Is it I + J?"
-    assert messages.sample_difference("Is it I + J?", False) == "You refused: Is it I + J?"
-    assert messages.agreement_again(6, 7) == "You agree with your first marks in 6 of 7 ideas."
+    assert messages.sample_agreement(6, 7) == "6 of your 7 marks agree with the reference marks."
+    assert messages.sample_difference("Is it I + J?", True) == (
+        "You said yes, the reference says no: Is it I + J?"
+    )
+    assert messages.sample_difference("Is it I + J?", False) == (
+        "You said no, the reference says yes: Is it I + J?"
+    )
+    assert messages.agreement_again(6, 7) == "6 of your 7 marks are the same as the first time."
 
 
 def test_every_reason_for_a_second_look_has_its_sentence() -> None:

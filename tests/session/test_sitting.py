@@ -107,7 +107,9 @@ def test_an_attempt_keeps_what_history_needs(session: Session, clock: Clock) -> 
 def test_two_right_introduce_and_the_check_comes_tomorrow(session: Session, clock: Clock) -> None:
     """The learner is told when the concept comes back, and the plan asks it that day."""
     first = right(session)
-    assert first.next_review_text == "One more right answer without hints, and its reviews start."
+    assert first.next_review_text == (
+        "This concept needs one more right answer without hints. Then it comes back for review."
+    )
     second = right(session)
     assert second.due == date(2026, 3, 3)
     assert second.next_review_text == "It comes back tomorrow, Tuesday 3 March."

@@ -219,6 +219,38 @@ def test_a_wrong_snapshot_is_noticed(journal: Journal, path: Path, every_kind: l
     assert messages.NO_SNAPSHOT in check(path).checked
 
 
+def test_a_long_journal_is_not_folded_again_for_a_snapshot_of_the_same_rows(
+    journal: Journal, path: Path, every_kind: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are proof enough; another state is found by a replay, or where the rows differ."""
+    journal.append(*every_kind)
+    kept = replay(every_kind[:-1])
+    snapshot.keep(path, kept, len(every_kind))
+    assert messages.snapshot_differs(snapshot_of(path)) in check(path).problems
+    monkeypatch.setattr("tutor.store.examination.ALWAYS_FOLDED", 5)
+    assert check(path).problems == ()
+    assert messages.CHECKED_SOURCE in check(path).checked
+    assert check(path, fold_all=True).problems == (messages.snapshot_differs(snapshot_of(path)),)
+    journal.close()
+    _unguarded(path, "UPDATE events SET facts = replace(facts, '\"112\"', '\"113\"')")
+    found = check(path)
+    assert messages.snapshot_differs(snapshot_of(path)) in found.problems
+    assert messages.CHECKED_SNAPSHOT in found.checked
+
+
+def test_rows_that_came_while_a_snapshot_was_written_are_no_proof(
+    journal: Journal, path: Path, every_kind: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snapshot that ends before the last row does not say of which rows it was made."""
+    journal.append(*every_kind)
+    snapshot.keep(path, replay(every_kind[:10]), 10)
+    held = snapshot.read_snapshot(snapshot_of(path))
+    assert held is not None
+    assert held.source is None
+    monkeypatch.setattr("tutor.store.examination.ALWAYS_FOLDED", 5)
+    assert messages.CHECKED_SNAPSHOT in check(path).checked
+
+
 def test_the_check_says_what_it_looked_at(
     journal: Journal, path: Path, attempt: Attempts, tmp_path: Path
 ) -> None:

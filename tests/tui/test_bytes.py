@@ -75,6 +75,24 @@ def test_a_row_of_the_plan_costs_little(
     run_session(session, walk, size=size)
 
 
+def test_the_pane_sends_its_text_and_no_more(session: Session, line: Line) -> None:
+    """Once the cursor rests: the new topic, and nothing of the week below it or of the plan."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("This week")
+        await stage.until("You have not answered this before.")
+        cost = []
+        for key in ("down", "up"):
+            before = line.sent
+            await stage.press(key)
+            await stage.pilot.pause(2 * today_screen.REST_SECONDS)
+            await stage.still()
+            cost.append(line.sent - before)
+        assert all(0 < each <= 2 * MOST_BYTES for each in cost), cost
+
+    run_session(session, walk, size=(120, 40))
+
+
 def test_nothing_is_sent_while_idle(session: Session, line: Line) -> None:
     """No blinking cursor, no animation."""
 

@@ -38,7 +38,7 @@ def test_counts_have_their_plural() -> None:
 
 def test_the_pack_gives_its_numbers() -> None:
     """The cadence and the number of skills are those of the pack."""
-    assert "comes back on days 0, 2 and 5." in home_texts.welcome((0, 2, 5))
+    assert "then 2 and 5 days after you learned it." in home_texts.welcome((0, 2, 5))
     assert home_texts.palette_assess(4) == ("Rate yourself", "Four skills")
 
 
@@ -53,24 +53,24 @@ def test_the_day_and_its_hour() -> None:
 
 def test_a_choice_shows_what_is_in_force() -> None:
     """In brackets, in the columns of the other choices."""
-    assert home_texts.choice_names(("split", "whole"), "whole") == " split   [whole]"
+    assert home_texts.choice_names(("split", "whole"), "whole") == " two days   [one day]"
     assert open_texts.feeling_line(1, ("bad", "well")) == "It felt  [bad]   well "
 
 
 def test_suspending_names_the_way_back() -> None:
     """The key that resumes."""
     assert home_texts.suspend_notice("Skips", "c") == (
-        "Skips: suspended. c lists the concepts, to resume it."
+        "Skips: suspended. To resume it, press c and choose it in the list."
     )
     assert home_texts.suspend_notice_in_list("Skips", "x") == "Skips: suspended. x resumes it."
     assert home_texts.due_on(date(2026, 12, 3)) == "due Thu 3 Dec"
 
 
-def test_a_fault_that_is_not_there_was_avoided() -> None:
+def test_a_fault_that_is_not_there_is_right() -> None:
     """The word says so; the sign stands before it."""
-    assert open_texts.judged_idea("X", Weight.KILL, False) == "avoided: X"
-    assert open_texts.judged_idea("X", Weight.KILL, True) == "X"
-    assert open_texts.judged_idea("X", Weight.MUST, True) == "X"
+    assert open_texts.judged_idea("X?", Weight.KILL, False) == "X? No, and that is right."
+    assert open_texts.judged_idea("X?", Weight.KILL, True) == "X? Yes, a fault."
+    assert open_texts.judged_idea("X?", Weight.MUST, True) == "X?"
     assert open_texts.round_row("Proof", 12.0) == "Proof, 12 min"
     assert answer_texts.whole_network(1, 1792) == "1 layer: 1,792 parameters"
 

@@ -20,6 +20,9 @@ class DrawProblem(NamedTuple):
     where: Where | None = None  # where it is more than the template as a whole
 
 
+NO_DRAW_HINT = (
+    "Widen the ranges or loosen `require`. A draw on which a mistake gives the key is refused too."
+)
 HOLE = DrawProblem("unfilled_hole", "a hole in the text is not filled")
 FIGURE_HOLE = DrawProblem(
     "figure_unprintable", "the figure holds a hole or a character that no terminal prints"
@@ -42,10 +45,9 @@ def too_costly(steps: int) -> FaultText:
     return FaultText("too_costly", message, "Make conditions, keys and mistakes cheaper.")
 
 
-def key_not_accepted(verdict: str, message: str) -> DrawProblem:
+def key_not_accepted(verdict: str) -> DrawProblem:
     """A key that the judge does not accept."""
-    said = f"the key is not accepted: {verdict} {message}".rstrip()
-    return DrawProblem("key_not_accepted", said)
+    return DrawProblem("key_not_accepted", f"the key is not accepted: {verdict}")
 
 
 def fact_without_noun(name: str) -> DrawProblem:
@@ -119,6 +121,8 @@ def sample_without_mistake(number: int, mistake: str) -> DrawProblem:
 
 def counted_problem(problem: DrawProblem, count: int, draws: int, example: str) -> FaultText:
     """A problem with the draws that have it and one of them."""
+    if not draws:
+        return FaultText(problem.code, f"{problem.message} ({example})", NO_DRAW_HINT)
     message = f"{problem.message} ({count} of {draws} draws)"
     hint = f"For example {example!r}. See it with `tutor content show ID --seed N`."
     return FaultText(problem.code, message, hint)
@@ -128,6 +132,87 @@ def leaking_hint(number: int, count: int, draws: int) -> FaultText:
     """A hint that gives the answer away."""
     message = f"hint {number} holds the answer on {count} of {draws} draws"
     return FaultText("leaking_hint", message, "Only hint 3 may hold it.")
+
+
+def never_wrong(name: str, part: str, draws: int) -> FaultText:
+    """A mistake that always gives the key, so that every draw is refused."""
+    message = f"the mistake {name!r} of {part!r} gives the key on all of {draws} draws"
+    return FaultText("never_wrong", message, "Correct its formula, or drop it.")
+
+
+def false_statement(name: str, said: str, draw: str) -> FaultText:
+    """A hint, a step or a feedback that states a false equation."""
+    message = f"{name} is false{f' on {draw}' if draw else ''}: {said}"
+    hint = "Correct the equation; where a value is rounded, write ≈ instead of =."
+    return FaultText("false_statement", message, hint)
+
+
+def other_key(name: str, value: str, part: str, key: str) -> FaultText:
+    """A step or hint 3 that states another value for what is asked than the key."""
+    message = f"{name} ends in {value!r}, but the key of {part!r} is {key!r}"
+    hint = "Correct the text or the key: a solution ends in the value that is judged right."
+    return FaultText("other_key", message, hint)
+
+
+def unseen_value(name: str, part: str, number: int) -> FaultText:
+    """A drawn value that the key needs and the question does not show."""
+    message = f"the key of {part!r} needs {name!r}, which wording {number} of `ask` does not show"
+    hint = (
+        f"Show it in every wording. Where the learner must know it, write `hidden: [{name}]` "
+        "in the template."
+    )
+    return FaultText("unseen_value", message, hint)
+
+
+def missing_argument(name: str, part: str) -> FaultText:
+    """A drawn value that a program has to know and is not given."""
+    message = f"the right output of {part!r} needs {name!r}, which the function is not given"
+    return FaultText("missing_argument", message, f"Add it to `arguments`, as in `{name}: {name}`.")
+
+
+def key_in_question(part: str, number: int) -> FaultText:
+    """A question that shows its own answer."""
+    message = f"wording {number} of `ask` shows the key of {part!r} on every draw"
+    return FaultText("key_in_question", message, "Take it out of the question.")
+
+
+def idle_follow(part: str, earlier: str) -> FaultText:
+    """A part that follows an earlier one, and whose key does not use its value."""
+    message = f"'follow' has no effect: the key of {part!r} does not use the name {earlier!r}"
+    hint = (
+        f"Give the value of part {earlier!r} its name (`derived: {{{earlier}: ...}}`) and "
+        f"write {earlier} in this key, or leave `follow` out."
+    )
+    return FaultText("idle_follow", message, hint)
+
+
+def false_option(part: str, number: int, said: str) -> FaultText:
+    """An option that counts as right and states a false equation."""
+    message = f"option {number} of {part!r} is right, but false: {said}"
+    return FaultText("false_option", message, "Correct its text, or its `right`.")
+
+
+def constant_conditions(part: str, draws: int) -> FaultText:
+    """Conditions of a choice that give the same on every draw."""
+    message = f"the same options of {part!r} are right on all of {draws} draws"
+    hint = "Correct the conditions under `right`; where no number decides, write `right: true`."
+    return FaultText("constant_conditions", message, hint)
+
+
+def never_right(part: str, number: int, bare: int, draws: int) -> FaultText:
+    """An option that is never right, beside draws on which no option is."""
+    message = (
+        f"option {number} of {part!r} is never right, and on {bare} of {draws} draws no option is"
+    )
+    return FaultText("never_right", message, "Correct its condition under `right`.")
+
+
+def ranks_not_in_order(part: str, out: int, draws: int) -> FaultText:
+    """Items that show numbers in another order than their fixed ranks."""
+    message = (
+        f"the numbers of {part!r} are not in the order of their ranks on {out} of {draws} draws"
+    )
+    return FaultText("ranks_not_in_order", message, "Write the number as `rank`, as in `rank: a`.")
 
 
 def mistake_never_active(name: str, part: str, draws: int) -> FaultText:
@@ -211,6 +296,13 @@ def few_bonus_ideas(count: int, least: int) -> FaultText:
     return FaultText("few_bonus_ideas", message, f"Write at least {least}, or none.")
 
 
+def sample_ratings(given: Iterable[str], wanted: Iterable[str]) -> FaultText:
+    """Samples that do not show every rating."""
+    message = f"by their ideas the samples are rated {', '.join(given)}"
+    hint = f"Write one for each rating, in this order: {', '.join(wanted)}."
+    return FaultText("sample_ratings", message, hint)
+
+
 def recited_anchor(name: str, words: str) -> FaultText:
     """A Strong sample that repeats what the rubric says."""
     message = f"the first sample recites the anchor of {name!r}: {words!r}"
@@ -248,6 +340,12 @@ def skill_without_concepts(name: str) -> FaultText:
     """A skill in which nothing can be learned."""
     message = f"the skill {name!r} has no concepts"
     return FaultText("skill-without-concepts", message, f"Add a concept {name}.<name>.")
+
+
+def false_lesson(said: str) -> FaultText:
+    """A lesson that states a false equation in its text."""
+    hint = "Correct the equation; where a value is rounded, write ≈ instead of =."
+    return FaultText("false_statement", f"the lesson states what is false: {said}", hint)
 
 
 def second_lesson(concept: str, other: str) -> FaultText:

@@ -3,19 +3,26 @@
 Names that lead nowhere are found where they are read; here is what only all files together show.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tutor.audit import messages
+from tutor.audit.statements import first_false_equation
 from tutor.faults import Fault, Where
 from tutor.problems.lessons import Lesson
 from tutor.problems.model import Pack
 
 
-def pack_faults(pack: Pack, lessons: Sequence[Lesson]) -> Iterator[Fault]:
-    """What is wrong between the sound parts of a pack."""
-    yield from _concept_faults(pack, {lesson.concept for lesson in lessons})
+def pack_faults(
+    pack: Pack, lessons: Sequence[Lesson], unread: Iterable[str] = ()
+) -> Iterator[Fault]:
+    """What is wrong between the sound parts of a pack; `unread` concepts have a broken lesson."""
+    yield from _concept_faults(pack, {*(lesson.concept for lesson in lessons), *unread})
     yield from _covering_faults(pack)
     yield from _lesson_faults(pack, lessons)
+    for lesson in lessons:
+        said = first_false_equation(lesson.text)
+        if said:
+            yield messages.false_lesson(said).at(lesson.where)
     yield from _number_faults(pack)
 
 
@@ -23,6 +30,9 @@ def _concept_faults(pack: Pack, taught: set[str]) -> Iterator[Fault]:
     """Skills without concepts, concepts without templates or lesson."""
     held = {concept.skill for concept in pack.concepts}
     asked = {template.concept for template in pack.templates.values()}
+    asked |= {each.concept for each in pack.unread}
+    open_skills = {each.skill for each in pack.unread if not each.concept}
+    asked |= {concept.id for concept in pack.concepts if concept.skill in open_skills}
     for skill in pack.skills:
         if skill.id not in held:
             yield messages.skill_without_concepts(skill.id).at(skill.where)

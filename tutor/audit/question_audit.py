@@ -1,14 +1,16 @@
 """What the text of an open question must satisfy on every draw: prompt, model, stages, samples."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tutor.audit import messages
+from tutor.audit.spec_names import mentioned
 from tutor.authoring.wording import Wording
+from tutor.events import HireRating
 from tutor.faults import FaultText
+from tutor.grading.hire_rating import band
 from tutor.kinds.open import STAGES, Authored, OpenSpec
 from tutor.kinds.rubric import Weight
-from tutor.lang.tree import Node, symbols
 from tutor.problems.model import Template
 
 BONUS_IDEAS = 5
@@ -23,33 +25,19 @@ def question_faults(template: Template) -> Iterator[FaultText]:
             yield from _parameters(template, part.spec.rubric)
             yield from _stages(part.spec.rubric)
             yield from _bonus_ideas(part.spec.rubric)
+            yield from _ratings(part.spec.rubric)
             yield from _recitals(part.spec.rubric)
 
 
 def _parameters(template: Template, rubric: Authored) -> Iterator[FaultText]:
     """Every drawn value stands in each prompt, and the model answer follows it."""
-    derived = dict(template.derived)
-    names = [name for name, _ in template.params]
+    names = [name for name, _ in template.params if name not in template.hidden]
     for number, prompt in enumerate(template.ask, start=1):
-        mentioned = _mentioned(prompt, derived)
-        yield from (
-            messages.hidden_parameter(name, number) for name in names if name not in mentioned
-        )
+        shown = mentioned(prompt.nodes, template)
+        yield from (messages.hidden_parameter(name, number) for name in names if name not in shown)
     if rubric.model is not None:
-        mentioned = _mentioned(rubric.model, derived)
-        yield from (messages.model_ignores(name) for name in names if name not in mentioned)
-
-
-def _mentioned(wording: Wording, derived: Mapping[str, Node]) -> set[str]:
-    """The names whose values stand in a text, or decide what stands there."""
-    waiting = [name for node in wording.nodes for name in symbols(node)]
-    known: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in known:
-            known.add(name)
-            waiting.extend(symbols(derived[name]) if name in derived else ())
-    return known
+        shown = mentioned(rubric.model.nodes, template)
+        yield from (messages.model_ignores(name) for name in names if name not in shown)
 
 
 def _stages(rubric: Authored) -> Iterator[FaultText]:
@@ -67,6 +55,18 @@ def _bonus_ideas(rubric: Authored) -> Iterator[FaultText]:
     count = sum(idea.weight is Weight.STRONG for idea in rubric.units)
     if 0 < count < BONUS_IDEAS:
         yield messages.few_bonus_ideas(count, BONUS_IDEAS)
+
+
+def _ratings(rubric: Authored) -> Iterator[FaultText]:
+    """The samples show each rating that the ideas can give, a Strong Hire first.
+
+    Without bonus ideas nothing lies between Strong Hire and No Hire.
+    """
+    bonus = any(idea.weight is Weight.STRONG for idea in rubric.units)
+    wanted = [HireRating.STRONG, *([HireRating.LEAN] if bonus else []), HireRating.NO]
+    given = [band(rubric.units, dict.fromkeys(each.units, True)) for each in rubric.samples]
+    if given and (given[0] is not HireRating.STRONG or set(wanted) - set(given)):
+        yield messages.sample_ratings(given, wanted)
 
 
 def _recitals(rubric: Authored) -> Iterator[FaultText]:

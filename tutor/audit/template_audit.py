@@ -1,16 +1,21 @@
 """What every template must satisfy, over many seeds: drawable, solvable, diagnostic, no leaks."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tutor.audit import messages
 from tutor.audit.coincidence import Coincidences, Graded, Pairs, active_pairs
 from tutor.audit.messages import DrawProblem
+from tutor.audit.never_wrong import never_wrong
+from tutor.audit.option_audit import option_faults
 from tutor.audit.option_length import OptionLengths
 from tutor.audit.question_audit import question_faults
 from tutor.audit.rubric_audit import rubric_findings
+from tutor.audit.shown_values import hidden_values, missing_arguments, shown_keys
+from tutor.audit.spec_names import idle_follows
+from tutor.audit.statements import statement_faults
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
@@ -54,7 +59,9 @@ class AuditFinding:
 
     `judged` keeps what each set of numbers and options decides: only the wording of the prompt
     can differ where they are the same. `shared` counts draws on which two mistakes coincide;
-    `examined` is what the kinds themselves find in the first draw, which holds for all.
+    `examined` is what the kinds themselves find in the first draw, which holds for all. `samples`
+    are the 1st, 2nd, 4th, 8th ... different draw, whose texts are read; `closer` is what is wrong
+    with those.
     """
 
     draws: int = 0
@@ -69,6 +76,8 @@ class AuditFinding:
     lengths: OptionLengths = field(default_factory=OptionLengths)
     kept: KeptDraws = field(default_factory=KeptDraws)
     examined: tuple[FaultText, ...] = ()
+    samples: list[Instance] = field(default_factory=list)
+    closer: tuple[Fault, ...] = ()
 
     def note(self, problem: DrawProblem, example: str) -> None:
         """One more draw with this problem; the first is kept as an example."""
@@ -92,8 +101,8 @@ class Audit:
     shares: tuple[Fault, ...] = ()
 
 
-def audit(template: Template, seeds: int) -> Audit:
-    """Draw every rung over seeds 0 to `seeds` - 1 and look at each instance.
+def audit(template: Template, seeds: int, first: int = 0) -> Audit:
+    """Draw every rung over so many seeds, from `first` on, and look at each instance.
 
     Where a rung has the ranges of the one before it, the numbers come from the same lot: there
     SEEDS_AGAIN seeds are enough.
@@ -102,11 +111,15 @@ def audit(template: Template, seeds: int) -> Audit:
     allowed = FIRST_STEPS + STEPS_OF_A_DRAW * seeds * len(template.rungs)
     with budget(allowed) as steps:
         for rung in template.rungs:
-            stopped = _look_at_rung(template, rung, seeds_at(template, rung, seeds), found)
+            count = seeds_at(template, rung, seeds)
+            stopped = _look_at_rung(template, rung, range(first, first + count), found)
             if steps.left < 0:
                 return _too_costly(template, found.draws, allowed)
             if stopped is NoDrawCode.STEPS:
                 break
+        found.closer += tuple(_closer_faults(template, found.samples))
+        if steps.left < 0:
+            return _too_costly(template, found.draws, allowed)
     return _result(template, found)
 
 
@@ -117,19 +130,29 @@ def seeds_at(template: Template, rung: int, seeds: int) -> int:
 
 
 def _look_at_rung(
-    template: Template, rung: int, seeds: int, found: AuditFinding
+    template: Template, rung: int, seeds: range, found: AuditFinding
 ) -> NoDrawCode | None:
     """Every draw of a rung, up to the first that cannot be made or looked at; why it cannot."""
-    for seed in range(seeds):
+    for seed in seeds:
         try:
             _look(instance(template, seed, rung, found.kept), found)
         except NoDraw as refused:
             found.note(messages.draw_refused(refused.code, refused.reason), f"rung {rung}")
+            if refused.code is NoDrawCode.CONDITIONS:
+                found.closer = tuple(never_wrong(template, rung))
             return refused.code
         except Undefined as reason:
             found.note(messages.text_without_value(reason), f"seed {seed} at rung {rung}")
             return None
     return None
+
+
+def _closer_faults(template: Template, samples: Sequence[Instance]) -> Iterator[Fault]:
+    """What only a closer look at the texts and formulas of some draws shows."""
+    for look in (statement_faults, shown_keys, option_faults):
+        yield from look(template, samples)
+    for read in (hidden_values, missing_arguments, idle_follows):
+        yield from read(template)
 
 
 def _too_costly(template: Template, draws: int, allowed: int) -> Audit:
@@ -158,6 +181,8 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
         graded = tuple(graded_mistakes(drawn, judge))
         findings = tuple(_findings(drawn, graded, judge))
         found.judged[numbers] = Judged(findings, active_pairs(drawn, graded))
+        if len(found.judged).bit_count() == 1:
+            found.samples.append(drawn)
     findings, pairs = found.judged[numbers]
     for problem, example in (*findings, *_texts([drawn.prompt])):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
@@ -216,7 +241,8 @@ def _key(drawn: Instance, judge: Judge) -> Iterator[Finding]:
     texts = [question.key_text for question in drawn.questions]
     verdict = grade_parts(drawn, texts, judge=judge)
     if verdict.word is not Judgement.RIGHT:
-        yield messages.key_not_accepted(verdict.word, verdict.message), drawn.key_text
+        example = f"{drawn.key_text}: {verdict.message}" if verdict.message else drawn.key_text
+        yield messages.key_not_accepted(verdict.word), example
 
 
 def _mistakes(
@@ -327,6 +353,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
             faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
+    faults.extend(found.closer)
     faults.extend(fault.at(template.where) for fault in found.examined)
     faults.extend(found.coincidences.faults(template))
     faults.extend(text.at(template.where) for text in question_faults(template))

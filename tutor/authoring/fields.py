@@ -22,6 +22,7 @@ T = TypeVar("T")
 _ZERO = Fraction(0)
 LONGEST_NAME, MOST_NAMES = 64, 500
 LARGEST = 1_000_000
+ALIKE = 0.7
 OPEN = Letters(author=True, open=True, functions=ARITIES)
 
 
@@ -41,15 +42,28 @@ class Fields:
             faults.add(source.where, messages.no_mapping())
 
     def allow(self, keys: Map[str, Schema]) -> None:
-        """Every other key is a fault with the nearest known one, and so is a value that misfits."""
+        """Every other key is a fault with the nearest known one, and so is a value that misfits.
+
+        An unknown key is read as the one that is probably meant, so that nothing follows from it.
+        """
         known = list(keys)
-        for name, (scalar, value) in self.entries.items():
+        for name, (scalar, value) in tuple(self.entries.items()):
             if name not in keys:
                 close = self._close(name, known)
                 self.faults.add(scalar.where, messages.unknown_key(name, close, known))
+                for meant in close:
+                    self.entries.setdefault(meant, (scalar, value))
                 continue
             for where, said in misfits(name, keys[name], value):
                 self.faults.add_misfit(where, said)
+
+    def expect(self, key: str) -> None:
+        """Read a misspelt key as this one, with a fault: for a key that decides what is allowed."""
+        if key not in self.entries:
+            for name in get_close_matches(key, list(self.entries)[:MOST_NAMES], 1, ALIKE):
+                scalar, value = self.entries.pop(name)
+                self.faults.add(scalar.where, messages.unknown_key(name, [key], [key]))
+                self.entries[key] = (scalar, value)
 
     def source(self, key: str) -> Source | None:
         """The value of a key as written."""
@@ -166,13 +180,21 @@ class Fields:
         unknown = sorted(symbols(node) - self.names)
         for name in unknown:
             close = self._close(name, sorted(self.names))
-            self.faults.add(source.where, messages.undefined_name(name, source.text, close))
+            self.faults.add_name(
+                name, source.where, messages.undefined_name(name, source.text, close)
+            )
 
     def _close(self, name: str, known: Seq[str]) -> list[str]:
         """The known name that was probably meant; looking for it costs time, so not for ever."""
         if self.faults.full or len(name) > LONGEST_NAME:
             return []
-        return get_close_matches(name, known[:MOST_NAMES], 1)
+        known = known[:MOST_NAMES]
+        letters = sorted(name)
+        return (
+            [other for other in known if len(name) > 2 and other.startswith(name)][:1]
+            or get_close_matches(name, known, 1)
+            or [other for other in known if sorted(other) == letters][:1]
+        )
 
     def literal(self, source: Source) -> Node | None:
         """An item of a choice: a number, a list, or a word that stands for itself."""

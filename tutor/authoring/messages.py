@@ -49,7 +49,7 @@ def no_single_text(key: str) -> FaultText:
 
 def no_number(key: str, wanted: str, text: str) -> FaultText:
     """A text where a number is expected; `wanted` says which."""
-    return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", "Type one.")
+    return FaultText("no_number", f"{key!r} must be {wanted}, not {text!r}", f"Write {wanted}.")
 
 
 def number_too_large(key: str, most: int) -> FaultText:
@@ -100,10 +100,13 @@ def wrong_count(key: str, found: int, least: int, most: int) -> FaultText:
     return FaultText("wrong_count", message, "Add what is missing, or take out what is too much.")
 
 
-def not_allowed(key: str, text: str, allowed: Sequence[str]) -> FaultText:
+def not_allowed(
+    key: str, text: str, allowed: Sequence[str], close: Sequence[str] = ()
+) -> FaultText:
     """A value that the key cannot have."""
     message = f"{key!r} cannot be {text!r}"
-    return FaultText("not_allowed", message, f"Write one of {', '.join(allowed)}.")
+    meant = f"Did you mean {close[0]!r}? " if close else ""
+    return FaultText("not_allowed", message, f"{meant}Write one of {', '.join(allowed)}.")
 
 
 def no_flag(key: str) -> FaultText:
@@ -118,7 +121,8 @@ def no_formula() -> FaultText:
 
 def undefined_name(name: str, text: str, close: Sequence[str]) -> FaultText:
     """A formula with a name that nothing defines."""
-    hint = f"Did you mean {close[0]}?" if close else "Define it in params or derived."
+    meant = f"Did you mean {close[0]}? " if close else ""
+    hint = f"{meant}Define it in params or derived. Only its first use is named."
     return FaultText("unknown_name", f"unknown name {name!r} in {text!r}", hint)
 
 

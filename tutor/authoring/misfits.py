@@ -1,6 +1,7 @@
 """Whether a value has the form that its key asks for; the schema of the key is the rule."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -76,7 +77,10 @@ def _scalar_fault(key: str, schema: Schema, text: str) -> FaultText | None:
     """What is wrong with a single text; a key without a text is left to its reader."""
     if "enum" in schema:
         known = [str(value) for value in schema["enum"]]
-        return None if text in known else messages.not_allowed(key, text, [k for k in known if k])
+        if text in known:
+            return None
+        close = get_close_matches(text, known, 1) if len(text) <= LONGEST else []
+        return messages.not_allowed(key, text, [name for name in known if name], close)
     kinds = _types(schema)
     if kinds == {"boolean"}:
         return None if text in FLAGS else messages.no_flag(key)

@@ -63,17 +63,24 @@ class Faults:
     `references` are the names whose owners stand in other files: whoever knows those resolves them.
     """
 
-    __slots__ = ("_misfits", "items", "references")
+    __slots__ = ("_misfits", "_names", "items", "references")
 
     def __init__(self) -> None:
         self.items: list[Fault] = []
         self.references: list[Reference] = []
         self._misfits: set[Where] = set()
+        self._names: set[str] = set()
 
     def add(self, where: Where, text: FaultText) -> None:
         """Note one more mistake; of a value of a wrong form nothing more is said."""
         if not self.full and where not in self._misfits:
             self.items.append(Fault(where, text.message, text.hint, text.code))
+
+    def add_name(self, name: str, where: Where, text: FaultText) -> None:
+        """Note where a name that nothing defines is used first: one definition repairs them all."""
+        if name not in self._names:
+            self._names.add(name)
+            self.add(where, text)
 
     def add_misfit(self, where: Where, text: FaultText) -> None:
         """Note a value whose form is wrong."""

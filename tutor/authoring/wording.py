@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Union
+from typing import NamedTuple, Union
 
 from tutor.lang.box import box
 from tutor.lang.evaluate import Functions, decimal, evaluate
@@ -17,7 +17,7 @@ from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
 from tutor.lang.messages import NUMBER_TOO_LARGE
 from tutor.lang.spoken import spoken
-from tutor.lang.tree import Node
+from tutor.lang.tree import Node, Symbol
 from tutor.lang.values import REALS, Undefined, Value, Work, bits
 
 
@@ -37,6 +37,14 @@ class Formula:
     tall: bool = False
 
 
+class Hole(NamedTuple):
+    """A value to be filled in; `name` where it is a plain name, as most are, else empty."""
+
+    name: str
+    node: Node
+    places: int | None
+
+
 Segment = Union[str, Fill, Formula]
 Parse = Callable[[str], Node]
 _HOLE = re.compile(r"\{\{((?:(?!\{\{).)+?)\}\}|\$\$(.+?)\$\$|\$(.+?)\$", re.S)
@@ -44,6 +52,7 @@ LONGEST = 7  # decimals that are still easier to read than a fraction
 LETTERS_A_STEP = 8
 LONG = 10_000  # the first number that is grouped by commas
 _BEFORE_EIGHT = ("a ", "A ")
+_FIRST_OF_EIGHT = ("8", "1")
 _ARTICLE = re.compile(r"\b[Aa] $")
 _EIGHT = re.compile(r"8[\d,]*|1[18](,\d{3})*")  # read with a vowel first: an 8x8 map
 _PLACES = re.compile(r"^(.*)\|\s*(\d)\s*$", re.S)
@@ -56,9 +65,12 @@ class Wording:
     segments: tuple[Segment, ...]
 
     @cached_property
-    def pieces(self) -> tuple[str | Fill, ...]:
+    def pieces(self) -> tuple[str | Hole, ...]:
         """The segments with every formula written out: letters are the same on all draws."""
-        return tuple(_written(s) if isinstance(s, Formula) else s for s in self.segments)
+        return tuple(
+            _written(s) if isinstance(s, Formula) else s if isinstance(s, str) else _hole(s)
+            for s in self.segments
+        )
 
     @cached_property
     def constant(self) -> str | None:
@@ -85,6 +97,11 @@ class Wording:
     def nodes(self) -> list[Node]:
         """All formulas in the holes."""
         return [s.node for s in self.segments if not isinstance(s, str)]
+
+
+def _hole(fill: Fill) -> Hole:
+    name = fill.node.name if isinstance(fill.node, Symbol) and fill.places is None else ""
+    return Hole("" if "_" in name else name, fill.node, fill.places)
 
 
 def _written(formula: Formula) -> str:
@@ -138,26 +155,40 @@ def fill(
     if wording.constant is not None:
         return wording.constant
     parts: list[str] = []
-    work: Work | None = None
+    work, plain = Work(), 0
     for piece in wording.pieces:
         if isinstance(piece, str):
             parts.append(piece)
             continue
-        value = evaluate(piece.node, names, functions)
-        if type(value) is int and piece.places is None and -LONG < value < LONG:
+        value = names.get(piece.name)
+        if type(value) is int and -LONG < value < LONG:  # as most are
+            plain += 1
             shown = str(value)
         else:
-            shown = _shown(value, piece.places, grouped)
-        if len(shown) >= LETTERS_A_STEP:
-            work = work or Work()
-            work.spend(len(shown) // LETTERS_A_STEP)
-        before = parts[-1] if parts else ""
-        if shown.startswith("[["):
-            shown = _in_rows(shown, before.rpartition("\n")[2])
-        if before.endswith(_BEFORE_EIGHT) and _EIGHT.fullmatch(shown) and _ARTICLE.search(before):
-            parts[-1] = f"{before[:-1]}n "
+            shown = _filled(piece, (names, functions), grouped, work)
+            if shown[:2] == "[[":
+                shown = _in_rows(shown, parts[-1].rpartition("\n")[2] if parts else "")
+        if shown[:1] in _FIRST_OF_EIGHT and parts and parts[-1].endswith(_BEFORE_EIGHT):
+            parts[-1] = _with_article(parts[-1], shown)
         parts.append(shown)
+    work.spend(plain)
     return "".join(parts).strip("\n")
+
+
+def _filled(
+    hole: Hole, known: tuple[Mapping[str, Value], Functions], grouped: bool, work: Work
+) -> str:
+    """The value of a hole; a long text costs steps."""
+    shown = _shown(evaluate(hole.node, *known), hole.places, grouped)
+    if len(shown) >= LETTERS_A_STEP:
+        work.spend(len(shown) // LETTERS_A_STEP)
+    return shown
+
+
+def _with_article(before: str, shown: str) -> str:
+    """The text before a value, with `an` before one that is read with a vowel first."""
+    follows = _EIGHT.fullmatch(shown) and _ARTICLE.search(before)
+    return f"{before[:-1]}n " if follows else before
 
 
 def _shown(value: Value, places: int | None, grouped: bool) -> str:
@@ -191,10 +222,8 @@ def shown_value(value: Value, grouped: bool = True) -> str:
     """A value as it stands in running text."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int | Fraction) and bits(value) > PRINTED_BITS:
-        raise Undefined(*NUMBER_TOO_LARGE)
     if isinstance(value, int):
-        return _commas(value) if grouped else str(value)
+        return _whole(value, grouped)
     if isinstance(value, Fraction):
         return _fraction(value, grouped)
     if isinstance(value, float):
@@ -219,11 +248,24 @@ def _is_row(value: Value) -> bool:
     return isinstance(value, tuple) and not any(isinstance(item, tuple) for item in value)
 
 
+def _whole(value: int, grouped: bool) -> str:
+    if -LONG < value < LONG:
+        return str(value)
+    _check_printable(value)
+    return _commas(value) if grouped else str(value)
+
+
+def _check_printable(value: int | Fraction) -> None:
+    if bits(value) > PRINTED_BITS:
+        raise Undefined(*NUMBER_TOO_LARGE)
+
+
 def _commas(value: int) -> str:
     return f"{value:,}" if abs(value) >= LONG else str(value)
 
 
 def _fraction(value: Fraction, grouped: bool) -> str:
+    _check_printable(value)
     places = next((n for n in range(LONGEST + 1) if 10**n % value.denominator == 0), None)
     if places is not None and (places <= 4 or value.denominator > 1000):
         shown = decimal(value, places)

@@ -62,10 +62,15 @@ def lesser_fault(fault: "Fault", severity: str) -> str:
     return f"{fault.where}: {severity}: {fault.message}\n    {fault.hint}"
 
 
-def check_summary(templates: int, draws: int, faults: int) -> str:
-    """What the check went through and found."""
+def check_summary(templates: int, draws: int, faults: int, unwritten: int = 0) -> str:
+    """What the check went through and found; `unwritten` files still hold TODO."""
     counts = ((templates, "template"), (draws, "draw"), (faults, "fault"))
-    return ", ".join(count(number, noun) for number, noun in counts)
+    text = ", ".join(count(number, noun) for number, noun in counts)
+    if not unwritten:
+        return text
+    holds, are = ("holds", "is") if unwritten == 1 else ("hold", "are")
+    files = count(unwritten, "file")
+    return f"{text}. {files} still {holds} TODO and {are} drawn only when it is written."
 
 
 def course_summary(pack: str, asked: int, days: int, missed: int) -> str:
@@ -145,7 +150,23 @@ def file_exists(path: "Path") -> str:
 
 def check_next(path: "Path") -> str:
     """What to do with a new template."""
-    return f"Next: tutor content check {path}"
+    return f"Next: write your text for each TODO, then tutor content check {path}"
+
+
+def concept_taken(concept: str, others: Sequence[str]) -> str:
+    """The concept of a new template that its author did not name."""
+    more = f" (or --concept with {', '.join(others)})" if others else ""
+    return f"Its concept is {concept}{more}."
+
+
+def concept_missing(skill: str) -> str:
+    """A new template of a skill that has no concept yet."""
+    return f"Skill {skill} has no concept in pack.yaml yet: `concept` is marked TODO."
+
+
+def no_concept(name: str, known: Sequence[str]) -> str:
+    """A concept that the skill of a new template does not have."""
+    return f"There is no concept {name!r}. Concepts: {', '.join(known) or 'none'}."
 
 
 def coverage_line(number: int, topic: str, by: Sequence[str]) -> str:

@@ -16,7 +16,15 @@ from tutor.cli.locking import lock_faults
 from tutor.cli.output import path_from_here
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, read_template_file
-from tutor.files.notes import NOTES, cheat_sheet, coverage, interviews, known_names, lessons
+from tutor.files.notes import (
+    NOTES,
+    cheat_sheet,
+    coverage,
+    interviews,
+    known_names,
+    lessons,
+    unread_lessons,
+)
 from tutor.files.pack_folder import PACK_FILE
 from tutor.files.text import FILE_BYTES, file_text
 from tutor.isolation import LostWorker, workers
@@ -29,11 +37,12 @@ BESIDE = {name for name, _ in FILES.values()}
 
 
 class AuditJob(NamedTuple):
-    """A template to draw: its file, what its pack says about it, how many seeds a rung."""
+    """A template to draw: its file, what its pack says about it, which seeds at each rung."""
 
     path: Path
     terms: PackTerms
     seeds: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +57,15 @@ class PackFindings:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One run of the check: how many seeds a rung, in how many processes, with what was kept."""
+    """One run of the check: how many seeds a rung, in how many processes, with what was kept.
+
+    `first` is the seed to begin with.
+    """
 
     seeds: int
     jobs: int
     kept: KeptAudits
+    first: int = 0
 
     def audits(self, paths: Iterable[Path]) -> Iterator[Audit]:
         """What is wrong with each pack, then the audit of each template, in the order of the files.
@@ -65,7 +78,9 @@ class Check:
                 found = self.findings(path)
                 yield _result(path_from_here(path), found.faults, found.warnings)
                 terms = found.terms
-                work += [AuditJob(path / label, terms, self.seeds) for label in found.sound]
+                work += [
+                    AuditJob(path / label, terms, self.seeds, self.first) for label in found.sound
+                ]
             else:
                 yield from self._part(path, work)
         yield from self._drawn(work)
@@ -82,7 +97,7 @@ class Check:
                 faults = self.findings(pack).faults
                 yield _result(label, tuple(each for each in faults if each.where.file == label))
             elif file.suffix != ".md":
-                work.append(AuditJob(file, terms, self.seeds))
+                work.append(AuditJob(file, terms, self.seeds, self.first))
 
     def findings(self, folder: Path) -> PackFindings:
         """What is wrong with a pack, found again only where one of its files has changed."""
@@ -112,7 +127,8 @@ class Check:
         """The hash of all that the audit of a template depends on."""
         terms = job.terms
         said = (
-            path_from_here(job.path), job.seeds, terms.cadence, sorted(terms.families.items()),
+            path_from_here(job.path), job.seeds, job.first,
+            terms.cadence, sorted(terms.families.items()),
             terms.pack, [(role, sorted(names)) for role, names in sorted(terms.known.items())],
             [(name, sorted(families)) for name, families in sorted(terms.homes.items())],
         )  # fmt: skip
@@ -152,9 +168,12 @@ def _pack_findings(folder: Path) -> PackFindings:
     pack, faults = held.load(terms)
     known = known_names(terms, pack, held)
     notes, found = lessons(held, known)
-    beside = (found, cheat_sheet(held, known)[1], interviews(held, known)[1], coverage(held)[1])
+    taught = unread_lessons(held, found, (concept.id for concept in pack.concepts))
+    unread = (*(each.bank for each in pack.unread), *(f"lesson:{name}" for name in taught))
+    sheet, scripts = cheat_sheet(held, known)[1], interviews(held, known)[1]
+    beside = (found, sheet, scripts, coverage(held, unread)[1])
     unwritten = (to_do_faults(folder / label, label) for label in _beside(folder))
-    parts = (faults, *beside, *unwritten, pack_faults(pack, notes))
+    parts = (faults, *beside, *unwritten, pack_faults(pack, notes, taught))
     every = [fault for part in parts for fault in part]
     broken = {fault.where.file for fault in every}
     files = [template.where.file for template in pack.templates.values()]
@@ -244,4 +263,4 @@ def _audited(job: AuditJob) -> Audit:
     faults = (*faults, *to_do_faults(job.path, label))
     if template is None or faults:
         return _result(label, faults)
-    return audit(template, job.seeds)
+    return audit(template, job.seeds, job.first)

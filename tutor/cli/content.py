@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.problems.model import Template
 
 SEVERITY = ("error", "warning", "note")
+TO_DO = "to_do"
 
 
 @click.group()
@@ -40,7 +41,7 @@ def list_(role: str | None, as_json: bool) -> None:
     for template in _all():
         if role is not None and role not in template.roles:
             continue
-        kinds = [part.kind.name for part in template.parts]
+        kinds = [part.kind_word or part.kind.name for part in template.parts]
         if as_json:
             say_json({
                 "id": template.id, "version": template.version, "bank": template.bank,
@@ -96,6 +97,7 @@ def sample(names: tuple[str, ...], count: int, rung: int | None, as_json: bool) 
 @content.command()
 @click.argument("paths", metavar="[PATH ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--seeds", type=click.IntRange(1, 100_000), default=50, help="Draws a rung.")
+@click.option("--first", type=click.IntRange(0, 1_000_000), default=0, help="The first seed.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes; one a processor if left out.")
 @click.option("--again", is_flag=True, help="Also what has not changed since the last check.")
 @click.option("--shares", is_flag=True, help="Also how often two mistakes give the same value.")
@@ -103,6 +105,7 @@ def sample(names: tuple[str, ...], count: int, rung: int | None, as_json: bool) 
 def check(
     paths: tuple[Path, ...],
     seeds: int,
+    first: int,
     jobs: int | None,
     **flags: bool,
 ) -> None:
@@ -114,8 +117,9 @@ def check(
     from tutor.cli.checking import Check
     from tutor.cli.kept_audits import KeptAudits, kept_path
 
-    faulty = count = draws = 0
-    run = Check(seeds, jobs or os.cpu_count() or 1, KeptAudits(kept_path(), flags["again"]))
+    faulty = count = draws = unwritten = 0
+    kept = KeptAudits(kept_path(), flags["again"])
+    run = Check(seeds, jobs or os.cpu_count() or 1, kept, first)
     for result in run.audits(paths or [pack.folder for pack in packs_to_write()]):
         told = (result.faults, result.warnings, result.shares if flags["shares"] else ())
         for severity, found in zip(SEVERITY, told, strict=True):
@@ -129,7 +133,8 @@ def check(
         faulty += len(result.faults)
         count += bool(result.draws)
         draws += result.draws
-    complain(author_messages.check_summary(count, draws, faulty))
+        unwritten += any(fault.code == TO_DO for fault in result.faults)
+    complain(author_messages.check_summary(count, draws, faulty, unwritten))
     if faulty:
         raise click.exceptions.Exit(1)
 

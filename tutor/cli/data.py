@@ -134,16 +134,17 @@ def new(obj: Obj) -> None:
 
 
 @data.command()
+@click.option("--replay", is_flag=True, help="Compute the snapshot anew in a long journal too.")
 @as_json
 @click.pass_obj
-def check(obj: Obj, as_json: bool) -> None:
-    """Read, validate and replay the whole journal; exits 1 where something is wrong."""
+def check(obj: Obj, as_json: bool, replay: bool) -> None:
+    """Read and validate the whole journal; exits 1 where something is wrong."""
     from tutor.store.maintenance import check as examine
     from tutor.store.restoration import newest_good
 
     with journal_faults():
         journal = _existing(obj)
-        found = examine(journal)
+        found = examine(journal, replay)
     good = newest_good(journal, now().date()) if found.problems else None
     if as_json:
         facts = {"events": found.events, "days": found.days, "problems": found.problems,

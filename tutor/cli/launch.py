@@ -32,9 +32,11 @@ def has_terminal() -> bool:
 
 def run(db: str | None, start: str = "today") -> int:
     """The app on today's plan; line by line where there is no terminal."""
+    gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     with journal_faults():
         session = open_session(db)
         if not has_terminal():
+            gc.enable()
             from tutor.cli.plain.plain_sitting import run_plain
 
             return run_plain(session)
@@ -43,7 +45,7 @@ def run(db: str | None, start: str = "today") -> int:
 
 def run_session(session: "Session", db: str | None, start: str) -> int:
     """The app on a session; exit status 1 and three lines after a crash."""
-    gc.disable()  # nothing made before the first frame is garbage; the app enables it again
+    gc.disable()  # a command may open a session of its own
     from tutor.tui.app import TutorApp
     from tutor.tui.preferences import Preferences
 

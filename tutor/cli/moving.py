@@ -1,12 +1,23 @@
 """`tutor data push` and `tutor data pull`: between a journal file and a course on a server."""
 
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
 import click
 
 from tutor.cli import cohort_messages, messages
 from tutor.cli.bootstrap import journal_faults, journal_path
 from tutor.cli.output import say
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tutor.events import Event
+
 Obj = dict[str, str | None]
+PORTION = 500
 
 
 @click.command()
@@ -40,9 +51,30 @@ def _move(obj: Obj, course: str, *, to_course: bool) -> None:
         if to_course and not path.is_file():
             raise Missing(str(path))
         server = open_course(course)
-        history = [] if to_course else server.events()
         file = Journal(path)
-        added = server.add_missing(file.events()) if to_course else file.add_missing(history)
+        added = copy_events(file, server) if to_course else copy_events(server, file)
         server.close()
         file.close()
     say(messages.events_added(added))
+
+
+class EventSource(Protocol):
+    """A journal that is read one event at a time."""
+
+    def stream(self, *kinds: type) -> Iterator[Event]:
+        """The events in fold order."""
+
+
+class Target(Protocol):
+    """A journal that takes what it does not have."""
+
+    def add_missing(self, found: Iterable[Event]) -> int:
+        """Write the events whose ids are not known yet; returns how many."""
+
+
+def copy_events(source: EventSource, target: Target) -> int:
+    """Add the events of one journal to the other, a portion at a time; what has arrived stays."""
+    added, events = 0, source.stream()
+    while portion := list(islice(events, PORTION)):
+        added += target.add_missing(portion)
+    return added

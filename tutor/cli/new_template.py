@@ -28,8 +28,9 @@ FIRST_TEMPLATES = {"sum": ("number", "A-01"), "largest": ("choice", "A-02")}
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option("--kind", type=click.Choice(KINDS), default="number", help="How it is answered.")
+@click.option("--concept", metavar="C", help="What it asks; the first by name if left out.")
 @click.option("--folder", type=click.Path(path_type=Path), help="The pack's folder.")
-def new(name: str, kind: str, folder: Path | None) -> None:
+def new(name: str, kind: str, concept: str | None, folder: Path | None) -> None:
     """Write a template to begin with; ID is pack.skill.name. The check lists what is missing."""
     from tutor.cli.bootstrap import pack_of
 
@@ -42,15 +43,22 @@ def new(name: str, kind: str, folder: Path | None) -> None:
     known = held.terms_now().known
     concepts = sorted(c for c in known.get(Role.CONCEPT, ()) if c.partition(".")[0] == skill)
     families = sorted(known.get(Role.FAMILY, ()))
+    if concept is not None and concept not in concepts:
+        raise click.UsageError(author_messages.no_concept(concept, concepts))
+    taken = concept or next(iter(concepts), "")
     text = skeleton(kind, {
         "id": name,
         "title": last.replace("-", " ").capitalize(),
         "skill": skill,
-        "concept": concepts[0] if concepts else TO_WRITE.strip(),
+        "concept": taken or TO_WRITE.strip(),
         "family": families[0] if families else FIRST_FAMILY,
         "schema": _schema_place(path),
     })  # fmt: skip
     _write({path: text})
+    if concept is None:
+        others = [each for each in concepts if each != taken]
+        said = author_messages.concept_taken(taken, others) if taken else None
+        complain(said or author_messages.concept_missing(skill))
     complain(author_messages.check_next(path))
 
 

@@ -1,15 +1,16 @@
 """The report of a learner as a file: one page that needs nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from tutor.events import Event
 from tutor.export.report import NEWEST, CourseHistory, html
 from tutor.export.report_markdown import markdown, summary_lines
-from tutor.planning.forecast import forecast
-from tutor.reports.attempt_links import skill_minutes
+from tutor.planning.forecast import Readiness, forecast
+from tutor.reports.attempt_links import AttemptLinks, SkillMinutes
 from tutor.reports.formula_reader import FormulaReader
-from tutor.reports.level_history import level_history
+from tutor.reports.level_history import LevelHistory
 from tutor.session import Session
 from tutor.session.report_data import WHOLE_COURSE, History, ReportPeriod, history, linked_progress
 
@@ -17,36 +18,47 @@ SEED = "plan"
 
 
 def report_page(session: Session, period: ReportPeriod = WHOLE_COURSE) -> str:
-    """The report as HTML."""
+    """The report as HTML; the events are read once."""
     found = history(session, period)
-    progress, links = linked_progress(found, NEWEST)
-    days = [row.day for row in progress.calendar]
-    return html(progress, FormulaReader(session.pack.template, links.draws), _course(found, days))
+    state, outline = found.state, found.outline
+    practised = [day for day in sorted(state.practice_in(outline.pack)) if found.counts(day)]
+    levels = LevelHistory(state, outline, practised)
+    spent = SkillMinutes(state, outline.pack, found.since)
+
+    def watch(events: Iterator[Event]) -> Iterator[Event]:
+        return spent.noting(levels.noting(events))
+
+    progress, links = linked_progress(found, NEWEST, watch)
+    course = CourseHistory(levels.points, spent.minutes, _readiness(found), found.start)
+    return html(progress, _reader(session, found, links), course)
 
 
 def report_markdown(session: Session, period: ReportPeriod = WHOLE_COURSE) -> str:
     """The report as Markdown."""
     found = history(session, period)
     progress, links = linked_progress(found, NEWEST)
-    return markdown(progress, FormulaReader(session.pack.template, links.draws), found.start)
+    return markdown(progress, _reader(session, found, links), found.start)
 
 
 def report_summary_text(session: Session) -> str:
     """The first page of the report as text, for the clipboard."""
-    progress, _ = linked_progress(history(session), NEWEST)
-    return "\n".join(summary_lines(progress, FormulaReader(session.pack.template)))
+    found = history(session)
+    progress, links = linked_progress(found, NEWEST)
+    return "\n".join(summary_lines(progress, _reader(session, found, links)))
 
 
-def _course(found: History, practised: Sequence[date]) -> CourseHistory:
-    """Levels over time, minutes by skill, and readiness where an interview lies ahead."""
-    state, outline = found.state, found.outline
-    levels = level_history(found.events(), state.voids, outline, practised)
-    enrolment = state.enrolments.get(outline.pack)
-    ahead = enrolment is not None and (enrolment.interview or found.day) > found.day
-    ready = forecast(state, outline, found.day, SEED).readiness if ahead else ()
-    recall_on_the_day = {row.skill: row for row in ready}
-    minutes = skill_minutes(found.events(), state, outline.pack, found.since)
-    return CourseHistory(levels, minutes, recall_on_the_day, found.start)
+def _reader(session: Session, found: History, links: AttemptLinks) -> FormulaReader:
+    titles = {name: template.title for name, template in found.outline.template.items()}
+    return FormulaReader(session.pack.template, links.draws, titles)
+
+
+def _readiness(found: History) -> dict[str, Readiness]:
+    """What recall is predicted of each skill, where an interview lies ahead."""
+    enrolment = found.state.enrolments.get(found.outline.pack)
+    if enrolment is None or (enrolment.interview or found.day) <= found.day:
+        return {}
+    ahead = forecast(found.state, found.outline, found.day, SEED).readiness
+    return {row.skill: row for row in ahead}
 
 
 def report_name(day: date) -> str:

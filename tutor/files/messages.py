@@ -12,7 +12,12 @@ def unreadable_file(error: object) -> FaultText:
 
 def no_yaml(problem: object) -> FaultText:
     """Text that is no YAML."""
-    return FaultText("no_yaml", str(problem), "Check indentation, quotes and colons here.")
+    return FaultText(
+        "no_yaml",
+        str(problem),
+        "Check indentation, quotes and colons here. In braces a formula with a comma or with "
+        "[...] needs quotes.",
+    )
 
 
 def control_character(character: str) -> FaultText:
@@ -99,6 +104,12 @@ def no_plain_key() -> FaultText:
 def second_key(key: str) -> FaultText:
     """Two keys of one name."""
     return FaultText("second_key", f"the key {key!r} stands twice", "Keep one of them.")
+
+
+def cut_formula(text: str) -> FaultText:
+    """A formula with commas that stands in braces or brackets without quotes."""
+    message = f"YAML cuts {text!r} at its comma, because it stands in braces or brackets"
+    return FaultText("cut_formula", message, f'Put quotes around it: "{text}".')
 
 
 def second_id(name: str, other: str) -> FaultText:

@@ -1,7 +1,7 @@
 """What a pack holds beside its templates: lessons, the cheat sheet, interview scripts."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from tutor.authoring.source import Role
@@ -23,7 +23,7 @@ Names = Mapping[Role, Collection[str]]
 def known_names(terms: PackTerms, pack: Pack, folder: PackFolder) -> Names:
     """What lessons, sheet and interviews may name."""
     rows = {row.id for row in cheat_sheet(folder)[0]}
-    return {**terms.known, Role.TEMPLATE: pack.templates.keys(), Role.SHEET_ROW: rows}
+    return {**terms.known, Role.TEMPLATE: pack.template_ids, Role.SHEET_ROW: rows}
 
 
 def find_lesson(pack: PackFolder, concept: str) -> Lesson | None:
@@ -61,6 +61,19 @@ def lessons(
             found.append(read)
     found.sort(key=lambda item: order.get(item.concept, len(order)))
     return tuple(found), tuple(faults)
+
+
+def unread_lessons(
+    pack: PackFolder, faults: Iterable[Fault], concepts: Iterable[str]
+) -> frozenset[str]:
+    """The concepts that the text of a lesson with faults names: it may be theirs."""
+    labels = {fault.where.file for fault in faults}
+    texts = [file_text(pack.folder / label, label)[0] for label in sorted(labels)]
+    return frozenset(
+        name
+        for name in concepts
+        if any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", text) for text in texts)
+    )
 
 
 def _label(pack: PackFolder, path: Path) -> str:
@@ -107,14 +120,20 @@ def interviews(
     return scripts, (*faults, *found)
 
 
-def coverage(pack: PackFolder) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ...]]:
-    """Every item of the curriculum with what stands for it; none where the pack maps none."""
+def coverage(
+    pack: PackFolder, unread: Iterable[str] = ()
+) -> tuple[tuple[CoverageRow, ...], tuple[Fault, ...]]:
+    """Every item of the curriculum with what stands for it; none where the pack maps none.
+
+    `unread` are references to what is there and cannot be read.
+    """
     path = pack.folder / "coverage.yaml"
     if not path.is_file():
         return (), ()
     source, faults = compose(path, _label(pack, path))
     items, found = read_coverage(source)
-    rows = resolve_items(items, references(pack))
+    known = {**{name: [name] for name in unread}, **references(pack)}
+    rows = resolve_items(items, known)
     unsaid = (_unsaid(pack, item) for item in items if item.says)
     missing = tuple(fault for fault in unsaid if fault is not None)
     unknown = (fault for row in rows for fault in row.faults())

@@ -23,7 +23,7 @@ from tutor.problems.pack_index import SHAPE, PackIndex
 
 if TYPE_CHECKING:
     from tutor.faults import Fault
-    from tutor.problems.model import Pack, PackTerms, Template
+    from tutor.problems.model import Pack, PackTerms, Template, UnreadTemplate
     from tutor.problems.pack_index import Misconception
 
 Stamp = list[str | int]
@@ -156,6 +156,7 @@ class PackFolder:
         """
         from tutor.files import messages
         from tutor.files.text import compose
+        from tutor.files.unread_templates import unread_template
         from tutor.problems.pack import read_pack_file, read_terms
 
         faults: list[Fault] = []
@@ -166,17 +167,19 @@ class PackFolder:
         terms = terms or read_terms(source, families)
         faults.extend(_unreadable(self.folder))
         templates: dict[str, Template] = {}
+        unread: list[UnreadTemplate] = []
         for path, label in self._within_bounds(faults):
             template, found = read_template_file(path, label, terms)
             faults.extend(found)
             if template is None:
+                unread.append(unread_template(path, label, terms.pack))
                 continue
             if template.id in templates:
                 other = templates[template.id].where.file
                 faults.append(messages.second_id(template.id, other).at(template.where))
                 continue
             templates[template.id] = template
-        pack, found = read_pack_file(source, templates, families)
+        pack, found = read_pack_file(source, templates, families, tuple(unread))
         self._read.update(templates)
         return pack, (*faults, *found)
 

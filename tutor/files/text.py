@@ -5,7 +5,8 @@ refused before a tree of it exists.
 """
 
 import stat
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -139,8 +140,10 @@ class _Tree:
         if kind == "Scalar":
             return Scalar(self._shown(event), where)
         if kind == "SequenceStart":
-            return Listing(tuple(self.of(item, depth + 1) for item in self._inner()), where)
-        return Keyed(tuple(self._entries(depth)), where)
+            items = [self.of(item, depth + 1) for item in self._inner()]
+            return Listing(tuple(self._joined(items) if event.flow_style else items), where)
+        entries = list(self._entries(depth))
+        return Keyed(tuple(self._joined_values(entries) if event.flow_style else entries), where)
 
     def _inner(self) -> Iterator[Any]:
         """The events that begin what is inside, up to the end of the list or mapping."""
@@ -160,6 +163,35 @@ class _Tree:
                 known.add(name.text)
                 yield name, value
 
+    def _joined(self, items: list[Source]) -> Iterator[Source]:
+        """Items in brackets; a formula that was cut at its commas is one again, with a fault."""
+        waiting = deque(items)
+        while waiting:
+            item = waiting.popleft()
+            pieces = _pieces(item, (each if isinstance(each, Scalar) else None for each in waiting))
+            for _ in pieces:
+                waiting.popleft()
+            yield self._whole(item, pieces)
+
+    def _joined_values(
+        self, entries: list[tuple[Scalar, Source]]
+    ) -> Iterator[tuple[Scalar, Source]]:
+        """Values in braces likewise: what follows the comma has become keys without values."""
+        waiting = deque(entries)
+        while waiting:
+            name, value = waiting.popleft()
+            pieces = _pieces(value, (key if _is_empty(held) else None for key, held in waiting))
+            for _ in pieces:
+                waiting.popleft()
+            yield name, self._whole(value, pieces)
+
+    def _whole(self, item: Source, pieces: list[Scalar]) -> Source:
+        if not pieces or not isinstance(item, Scalar):
+            return item
+        text = ", ".join(piece.text for piece in (item, *pieces))
+        self.faults.add(item.where, messages.cut_formula(text))
+        return Scalar(text, item.where)
+
     def _shown(self, event: Any) -> str:
         """The text of a scalar, without anything hidden in it."""
         text: str = event.value
@@ -175,6 +207,28 @@ class _Tree:
 
     def _refuse(self, event: Any, text: FaultText) -> None:
         raise _Refused(text.at(self._where(event)))
+
+
+def _pieces(item: Source, following: Iterable[Scalar | None]) -> list[Scalar]:
+    """What follows an item and closes a bracket that is open in it; nothing where none is."""
+    pieces: list[Scalar] = []
+    depth = _open_brackets(item.text) if isinstance(item, Scalar) else 0
+    for piece in following if depth > 0 else ():
+        if piece is None:
+            break
+        pieces.append(piece)
+        depth += _open_brackets(piece.text)
+        if depth <= 0:
+            return pieces
+    return []
+
+
+def _open_brackets(text: str) -> int:
+    return text.count("(") - text.count(")")
+
+
+def _is_empty(value: Source) -> bool:
+    return isinstance(value, Scalar) and not value.text
 
 
 def _kind(event: Any) -> str:

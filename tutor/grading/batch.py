@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from tutor.events import Judgement
@@ -32,6 +33,7 @@ class BatchLine:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
+@cache
 def batch_kinds() -> dict[str, Kind[Any, Any]]:
     """The kinds that a line can name."""
     return {kind.name: kind for kind in registry.all_kinds() if kind.batch is not None}
@@ -124,7 +126,7 @@ def judge_line(text: str, solver: Solver | None) -> tuple[dict[str, Any], bool]:
     if len(text) > LONGEST_LINE:
         return _refused(None, messages.too_long(LONGEST_LINE)), False
     try:
-        given = json.loads(text.removeprefix(BYTE_ORDER_MARK), parse_constant=_no_constant)
+        given = _DECODER.decode(text.removeprefix(BYTE_ORDER_MARK))
     except json.JSONDecodeError as fault:
         return _refused(None, messages.no_json(fault)), False
     except (ValueError, RecursionError):
@@ -152,6 +154,9 @@ def question_of(line: BatchLine) -> Question:
 def _no_constant(word: str) -> float:
     """NaN and Infinity are no JSON, though Python reads them."""
     raise ValueError(word)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def _name(given: object) -> object:

@@ -20,18 +20,30 @@ class DrawnRules(RulePair):
     mistake: DrawnMistake
 
     @property
+    def _in_letters(self) -> bool:
+        """Whether both rules have letters that say something to a learner."""
+        return self.mistake.written_rule.is_plain and self.question.written_rule.is_plain
+
+    @property
+    def _says_something(self) -> bool:
+        wrong = self.mistake
+        return bool(wrong.rule) and (self._in_letters or bool(wrong.rule_on_numbers))
+
+    @property
     def yours(self) -> str:
         """The wrong rule in letters, on the numbers, and its value."""
         wrong = self.mistake
-        return _sides(wrong.rule, wrong.rule_on_numbers, wrong.text) if wrong.rule else ""
+        letters = wrong.rule if self._in_letters else ""
+        return _sides(letters, wrong.rule_on_numbers, wrong.text) if self._says_something else ""
 
     @property
     def right(self) -> str:
         """The right rule likewise, beside a wrong rule only."""
         asked = self.question
-        if not self.mistake.rule:
+        letters = asked.rule if self._in_letters else ""
+        if not self._says_something:
             return ""
-        return _sides(asked.rule, asked.rule_on_numbers, asked.key_text)
+        return _sides(letters, asked.rule_on_numbers, asked.key_text)
 
 
 def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMistake, ...]:

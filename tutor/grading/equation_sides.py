@@ -38,6 +38,9 @@ _CALCULATING = frozenset(
      "minimum", "difference", "ratio", "floor", "ceil", "factorial", "choose", "times", "plus",
      "minus", "divided", "multiplied", "squared", "cubed", "power", "powers", "between"}
 )  # fmt: skip
+# Words behind a number that name nothing it counts: 0 and -5/2, class 3 becomes -2/5.
+_NO_NOUNS = frozenset({"and", "or", "but", "becomes", "become", "became"})
+_SHARING = frozenset({"divided", "multiplied"})  # make a calculation only behind a number
 _JOINING = frozenset({"by", "of"})  # calculate only behind a number or a word that does
 _LEADING = frozenset(
     {"so", "thus", "hence", "then", "therefore", "by", "of", "because", "since", "that", "means",
@@ -47,7 +50,7 @@ _LEADING = frozenset(
      "results", "altogether"}
 )  # fmt: skip
 _PAIRING = frozenset({"sum", "product", "difference", "ratio", "mean", "average", "between"})
-_SHARES = _CALCULATING - {"multiplied", "divided"}
+_SHARES = _CALCULATING - _SHARING
 _GOING_ON = frozenset({"of", "per", "to", "or", "by", "mod", "over", "each", "every", "with", "at",
                        "times", "plus", "minus"})  # fmt: skip
 _DASHES = ("-", "–", "−")
@@ -181,6 +184,8 @@ def _calculates(before: Sequence[TextToken]) -> bool:
         return any(token.text.lower() in _PAIRING for token in before[-5:-1])
     if word not in _JOINING:
         return word in _CALCULATING
+    if len(before) > 1 and before[-2].text.lower() in _SHARING:
+        return _is_operand(before[:-2])
     return _is_operand(before[:-1]) or (len(before) > 1 and before[-2].text.lower() in _SHARES)
 
 
@@ -310,7 +315,9 @@ def _times(token: TextToken) -> TextToken:
 def _is_noun(row: Sequence[TextToken], place: int, kept: Sequence[TextToken]) -> bool:
     """Whether a word only names what the number before it counts."""
     token = row[place]
-    if token.sort is not Sort.WORD or place == 0 or token.text.lower() in _CALCULATING:
+    if token.sort is not Sort.WORD or place == 0:
+        return False
+    if token.text.lower() in _CALCULATING | _NO_NOUNS:
         return False
     begins = not kept or kept[-1].sort in (Sort.OPERATOR, Sort.CLOSE)
     return begins and row[place - 1].sort in (Sort.NUMBER, Sort.SCALE, Sort.PERCENT)

@@ -69,15 +69,15 @@ def possible_mistakes(count: int) -> str:
 # Hire ratings
 
 RULE = (
-    "Strong Hire: no round is a No Hire and at least half are Strong. "
-    "Lean Hire: at most one round is a No Hire and at least half are not. "
-    "Else No Hire."
+    "The rule: Strong Hire if no round is a No Hire and at least half are a Strong Hire. "
+    "Lean Hire if at most one round is a No Hire and at least half are better. "
+    "Otherwise No Hire."
 )
 
 
 def ruled_out(ideas: Sequence[str]) -> str:
     """Ideas that rule an answer out."""
-    return f"Ruled out by: {_spoken(ideas)}."
+    return f"It contains a fault: {_spoken(ideas)}."
 
 
 def must_missing(ideas: Sequence[str]) -> str:
@@ -96,9 +96,9 @@ def musts_there(strong: int, count: int) -> str:
 CAPS = {
     "no line": "An idea counts only with a line of your own that says it, in a text of some words.",
     "contradiction": "While an equation in it is false, the rating is Lean Hire at best.",
-    "ruled out": "It says what the rubric rules out, so the rating is Lean Hire at best.",
+    "ruled out": "It contains a fault, so the rating is Lean Hire at best.",
     "no number": "A number that a required idea needs is not in the text: Lean Hire at best.",
-    "several": "Two things or more speak against it: No Hire.",
+    "several": "At least two things speak against it, so the rating is No Hire.",
     "recital": "Most of it repeats the rubric word for word: No Hire.",
     "hints": "With a hint the rating is Lean Hire at best.",
     "solution": "The full solution was open, so the rating is No Hire.",
@@ -106,9 +106,9 @@ CAPS = {
 EVIDENCE_FAULTS = {
     "empty": "This line says nothing yet. Choose the line that shows the idea.",
     "interviewer": "The interviewer said this line. Choose one of your own.",
-    "question": "This line asks. Choose one that says it.",
+    "question": "This line is a question. Choose a line that states the idea.",
     "prompt": "This line repeats what you were asked. Choose one that answers it.",
-    "word list": "This line lists words. Choose one that says something about them.",
+    "word list": "This line is only a list of words. Choose a line that says something about them.",
 }
 
 

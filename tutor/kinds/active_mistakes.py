@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
+from tutor.events import JOINED
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.kind import DrawContext, Part
 from tutor.kinds.mistake import DrawnMistake, Mistake
@@ -31,23 +32,25 @@ def active_mistakes(
     None as well where the part is to `separate` them and two of them give the same value.
     """
     names = context.names
-    active: dict[str, DrawnMistake] = {}
+    active: dict[str, tuple[Mistake, Value]] = {}
     for mistake in part.mistakes:
         if not holds(mistake.when, names):
             continue
         value = comparison.value_of(mistake.value, names)
         if not comparison.confuses(value, key):
-            active[mistake.name] = _drawn(mistake, value, names, comparison, right_rule)
+            active[mistake.name] = mistake, value
         elif context.strict:
             return None
-    drawn = (*active.values(), *_joined(part.mistakes, names, key, comparison, active))
-    if part.separate and context.strict and _any_coincide(drawn, comparison):
-        return None
-    return drawn
-
-
-def _any_coincide(drawn: tuple[DrawnMistake, ...], comparison: Comparison) -> bool:
-    return any(comparison.confuses(a.value, b.value) for a, b in combinations(drawn, 2))
+    joined = tuple(_joined(part.mistakes, names, key, comparison, active))
+    if part.separate and context.strict:  # before any text is filled: most draws fail here
+        values = [value for _, value in active.values()] + [each.value for each in joined]
+        if any(comparison.confuses(a, b) for a, b in combinations(values, 2)):
+            return None
+    drawn = {
+        name: _drawn(mistake, value, names, comparison, right_rule)
+        for name, (mistake, value) in active.items()
+    }
+    return (*drawn.values(), *(_both(each, drawn, names, comparison) for each in joined))
 
 
 def _drawn(
@@ -65,30 +68,45 @@ def _drawn(
     )
 
 
+class _Joined(NamedTuple):
+    """Two active mistakes made at once, the formula of what that gives, and its value."""
+
+    first: str
+    second: str
+    node: Node
+    value: Value
+
+
 def _joined(
     mistakes: tuple[Mistake, ...],
     names: Names,
     key: Value,
     comparison: Comparison,
-    active: Mapping[str, DrawnMistake],
-) -> Iterator[DrawnMistake]:
-    """Two active mistakes made at once, where the author says what that gives."""
+    active: Mapping[str, object],
+) -> Iterator[_Joined]:
+    """Pairs of active mistakes, where the author says what they give together."""
     for mistake in mistakes:
         for other, node in mistake.combinations.items():
             if mistake.name not in active or other not in active:
                 continue
             value = comparison.value_of(node, names)
-            if comparison.confuses(value, key):
-                continue
-            first = active[mistake.name]
-            yield replace(
-                first,
-                name=f"{mistake.name}+{other}",
-                value=value,
-                text=comparison.typed_text(value),
-                written_rule=DrawnRule(node, names, is_combination=True),
-                say=f"{first.say} {active[other].say}",
-            )
+            if not comparison.confuses(value, key):
+                yield _Joined(mistake.name, other, node, value)
+
+
+def _both(
+    pair: _Joined, drawn: Mapping[str, DrawnMistake], names: Names, comparison: Comparison
+) -> DrawnMistake:
+    """Both mistakes as one, with the feedback of each."""
+    first, second = drawn[pair.first], drawn[pair.second]
+    return replace(
+        first,
+        name=f"{pair.first}{JOINED}{pair.second}",
+        value=pair.value,
+        text=comparison.typed_text(pair.value),
+        written_rule=DrawnRule(pair.node, names, is_combination=True),
+        say=f"{first.say} {second.say}",
+    )
 
 
 def write_out(node: Node, derived: Mapping[str, Node]) -> Node:

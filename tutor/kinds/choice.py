@@ -11,6 +11,7 @@ from tutor.kinds.comparison import holds
 from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.options import (
+    CHOICE_OPTION,
     LETTERS,
     OFFERED,
     LetteredQuestion,
@@ -36,6 +37,7 @@ from tutor.kinds.refusal_codes import KindRefusal
 from tutor.solver import Solver
 
 _NONE = ("none", "nothing", "no", "-")
+_SPAN = re.compile(r"\s*([a-z])\s*[-–—]\s*([a-z])\s*", re.I)
 _TRUE_FALSE = {"t": True, "f": False, "true": True, "false": False}
 
 
@@ -56,7 +58,7 @@ class ChoiceQuestion(LetteredQuestion):
 def read_spec(fields: Fields, context: SpecContext) -> ChoiceSpec | None:
     """The options; one of which must be right on some draws."""
     del context
-    options = read_required(fields, "options")
+    options = read_required(fields, "options", CHOICE_OPTION)
     if not options:
         return None
     if all(option.right is None for option in options):
@@ -135,6 +137,8 @@ def read_several(question: ChoiceQuestion, typed: str) -> set[str]:
     """The set of letters typed: `a,c`, `none`, or one T or F for each option."""
     if typed.strip().lower().strip(".") in _NONE:
         return set()
+    if (span := _SPAN.fullmatch(typed)) and ord(span[2].lower()) - ord(span[1].lower()) > 1:
+        raise Unreadable(1, *messages.span_of_letters(typed.strip()), KindRefusal.SPAN_OF_LETTERS)
     words = re.findall(r"[^\s,;]+", typed.lower())
     if len(words) == 1:
         words = list(words[0])

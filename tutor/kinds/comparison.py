@@ -53,6 +53,8 @@ class Comparison:
 
     def confuses(self, a: Value, b: Value) -> bool:
         """Whether two values could be judged equal: twice as near as is forgiven."""
+        if type(a) is int and type(b) is int and (a == b or self.is_exact):
+            return a == b
         if isinstance(a, tuple) and isinstance(b, tuple):
             return len(a) == len(b) and all(map(self.confuses, a, b))
         if isinstance(a, REALS) and isinstance(b, REALS):

@@ -35,6 +35,8 @@ from tutor.solver.probe import ProbeResult
 
 _BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
 _NAME = re.compile(r"\s*[∂\w][\w{}/_∂()+ ]{0,24}\s*")
+_LAYOUT = re.compile(r"\$\$?|\\(?:begin|end)\{(?:align(?:ed)?|split|gather(?:ed)?)\*?\}")
+_LINE_NUMBER = re.compile(r"^[ \t]*\(?(\d{1,2})[.)][ \t]+", re.M)
 _NO_START = Wording(())
 START = described(SCALAR, "where it begins; it may hold `{{...}}`", example="(x + 1)^2 - (x - 1)^2")
 LEAST_LINES = 2
@@ -91,6 +93,7 @@ def steps(question: DerivationQuestion, typed: str) -> list[Step]:
     """The typed lines as trees; columns are those of the whole text."""
     if len(typed) > LENGTH * MOST_LINES:
         check_length(typed, author=False)
+    typed = _without_layout(typed)
     kept = [(a, b) for a, b in _spans(typed) if typed[a:b].strip(" .,:")]
     if not kept:
         raise Unreadable(
@@ -102,6 +105,17 @@ def steps(question: DerivationQuestion, typed: str) -> list[Step]:
     if len(kept) > 1 and _is_name(question, typed[slice(*kept[0])]):
         del kept[0]
     return [_step(question, typed, a, b) for a, b in kept]
+
+
+def _without_layout(typed: str) -> str:
+    """Lines without `$`, LaTeX alignment and their numbers, every column as it was."""
+    if _LAYOUT.search(typed):
+        typed = _LAYOUT.sub(lambda found: " " * len(found.group()), typed)
+        typed = typed.replace("&", " ").replace("\\\\", " \n")
+    numbers = [int(found[1]) for found in _LINE_NUMBER.finditer(typed)]
+    if len(numbers) >= LEAST_LINES and numbers == list(range(1, len(numbers) + 1)):
+        typed = _LINE_NUMBER.sub(lambda found: " " * len(found.group()), typed)
+    return typed
 
 
 def _spans(typed: str) -> list[tuple[int, int]]:

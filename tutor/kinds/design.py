@@ -266,7 +266,8 @@ def _would_work(
             own = worded.get(name)
             say = own.say if own and own.say else messages.right_under(shown)
             family = own.family if own else ""
-            named.append(RecognisedMistake(name, family, say, StatedRules(shown, right_rule)))
+            rules = StatedRules(shown, right_rule)  # a limit can be missed without any wrong rule
+            named.append(RecognisedMistake(name, family, say, rules, certain=False))
     return named
 
 

@@ -9,7 +9,7 @@ from tutor.authoring.schema_terms import FLAG, described
 from tutor.authoring.source import Source
 from tutor.chance import Chance
 from tutor.faults import Unreadable
-from tutor.kinds import fault_messages, messages
+from tutor.kinds import fault_messages, messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import SymbolicComparison, agrees
 from tutor.kinds.formula_key import (
@@ -61,11 +61,12 @@ from tutor.solver.probe import ProbeResult, compare, undefined_reason
 from tutor.solver.relations import same_statement
 
 _NAMED = re.compile(
-    r"\s*((?:\\[dt]?frac\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}"
+    r"\s*(?:\$\$?|\\[(\[])?\s*((?:\\[dt]?frac\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}"
     r"|[^\W\d_∂][\w{}/'()+,\s∂\\^]{0,40}?|∂[\w/∂{}\s]{1,24}?))\s*=(?![=>])"
 )
 _BOUNDS = re.compile(r"\{[^{}]*\}")
 _SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
+_SQUARE = re.compile(r"(?<!\w)\[([^\[\]]+)\]")
 _WORDS = re.compile(r"^(?:[a-z]{2,}\s+)+", re.IGNORECASE)
 
 EQUATION = described(FLAG, "true: both sides are asked, and the key is an equation", False)
@@ -146,7 +147,21 @@ def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> Part
         return wrong(shown, messages.no_value_there(*lost), tree=node)
     if probe.equal or is_near(question, node, key):
         return in_form(question, node, shown, solver)
+    if asked_back := _rounded_down(question, typed, key):
+        return form(shown, asked_back)
     return wrong(shown, counter_example(node, key, probe, question.symbols), tree=node)
+
+
+def _rounded_down(question: ComparedQuestion, typed: str, key: Node) -> str:
+    """What is asked back where square brackets may mean the floor, as Gauss wrote it."""
+    floors = _SQUARE.sub(r"⌊\1⌋", typed)
+    if floors == typed:
+        return ""
+    try:
+        probe = compare_formulas(read_expression(question, floors), key, question, None)
+    except Unreadable:
+        return ""
+    return messages.SQUARE_BRACKETS_ARE_BRACKETS if probe.equal else ""
 
 
 def _check_value(question: ComparedQuestion, node: Node) -> None:
@@ -281,12 +296,14 @@ def slip(question: ComparedQuestion, judged: PartJudgement) -> RecognisedMistake
 
 def _slips(key: Node, matrices: bool) -> list[tuple[RecognisedMistake, Node]]:
     slips: list[tuple[RecognisedMistake, Node]] = [
-        (generic("sign", messages.FORMULA_SIGN), Negative(key)),
+        (generic("sign", slip_messages.FORMULA_SIGN), Negative(key)),
     ]
     if matrices:
-        transposed = generic("transposed", messages.FORMULA_TRANSPOSED)
+        transposed = generic("transposed", slip_messages.FORMULA_TRANSPOSED)
         slips.append((transposed, Call("transpose", (key,))))
-        slips.append((generic("order_reversed", messages.FACTORS_REVERSED), reverse_factors(key)))
+        slips.append(
+            (generic("order_reversed", slip_messages.FACTORS_REVERSED), reverse_factors(key))
+        )
     return slips
 
 

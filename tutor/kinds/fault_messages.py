@@ -16,14 +16,21 @@ def second_part(name: str) -> FaultText:
     return FaultText("second_part", f"a second part {name!r}", "Give it another name.")
 
 
+def hole_in_label() -> FaultText:
+    """A label with a value, which is shown as it is written."""
+    message = "a label shows no values: it is the same on all draws"
+    return FaultText("hole_in_label", message, "Write words without `{{...}}`.")
+
+
 def answer_missing() -> FaultText:
     """A part without an answer."""
     return FaultText("answer_missing", "'answer' is missing", "Add `answer: {kind: ...}`.")
 
 
-def no_such_kind(text: str, known: Sequence[str]) -> FaultText:
+def no_such_kind(text: str, known: Sequence[str], close: Sequence[str] = ()) -> FaultText:
     """A kind that there is not."""
-    hint = f"Write one of {', '.join(known)}."
+    meant = f"Did you mean {close[0]!r}? " if close else ""
+    hint = f"{meant}Write one of {', '.join(known)}."
     return FaultText("no_kind", f"no kind of answer {text!r}", hint)
 
 
@@ -108,7 +115,11 @@ def limits_missing() -> FaultText:
 def few_samples(count: int, wanted: int) -> FaultText:
     """Too few samples to calibrate one's eye."""
     message = f"{count} marked samples, {wanted} are needed"
-    return FaultText("few_samples", message, "Write one for each band.")
+    return FaultText(
+        "few_samples",
+        message,
+        "Write one for each rating: Strong Hire first, then Lean Hire, then No Hire.",
+    )
 
 
 def model_missing() -> FaultText:
@@ -197,6 +208,9 @@ def follow_up_without_key() -> FaultText:
     return FaultText("follow_up_without_key", message, "Say in `accept` what a good answer holds.")
 
 
+EQUAL_RANKS = (
+    "equal_ranks", "two items have the same rank: correct `rank`, or write `ties: true`"
+)  # fmt: skip
 ERROR_NOT_SHOWN = (
     "error_not_shown", "the wrong line does not show the value that makes it wrong"
 )  # fmt: skip

@@ -33,7 +33,12 @@ from tutor.solver.probe import compare
 KEY: Schema = described(ANY, "the key as a formula", example="a + b")
 COMPARED: dict[str, Schema] = {
     "value": KEY,
-    "unit": described(SCALAR, "the unit of the answer; it may be typed with it", example="MAC"),
+    "unit": described(
+        SCALAR,
+        "the unit of the answer; it may be typed with it. Bytes, bits, MACs, FLOPs, parameters, "
+        "pixels and times are converted (`3.7 G`, `2 min`); any other word says only what is asked",
+        example="MAC",
+    ),
     "form": described(
         enum_of(("", *FORMS)),
         "the form that is asked: `finished` leaves nothing to compute, `any` accepts a calculation",

@@ -72,6 +72,7 @@ class Part(Generic[S]):
     separate: bool = False
     collisions: str = ""
     where: Where = NOWHERE
+    kind_word: str = ""  # as written: an alias of the kind says how it is asked
 
 
 @dataclass(frozen=True, slots=True)

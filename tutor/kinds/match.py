@@ -17,13 +17,15 @@ from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Offer, Part, Question, SpecContext
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.options import (
-    ITEMS,
     LETTERS,
+    MATCH_ITEM,
+    SHUFFLE,
     Option,
     OptionSpec,
     available_options,
     draw_some,
     gives_pick,
+    items_of,
     lettered_facts,
     lettered_option,
     option_mistakes,
@@ -70,7 +72,7 @@ class MatchQuestion(Question):
 def read_spec(fields: Fields, context: SpecContext) -> MatchSpec | None:
     """The items and targets."""
     del context
-    items = read_required(fields, "items")
+    items = read_required(fields, "items", MATCH_ITEM)
     if not items:
         return None
     return MatchSpec(
@@ -154,7 +156,7 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
     targets = {target.letter for target in question.targets}
     pairs: dict[str, str] = {}
     position = 0
-    typed = _BRACKETED.sub(r" \1 \2 ", typed)
+    typed = _lettered(question, _BRACKETED.sub(r" \1 \2 ", typed))
     if _LETTERS_ALONE.fullmatch(typed):
         typed = _numbered(question, typed)
     for match in _PAIR.finditer(typed):
@@ -172,6 +174,15 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
             1, *messages.no_target(sorted(known - set(pairs), key=int)), KindRefusal.NO_TARGET
         )
     return tuple(sorted(pairs.items(), key=lambda pair: int(pair[0])))
+
+
+def _lettered(question: MatchQuestion, typed: str) -> str:
+    """The letters of targets for their words where each is one word: `1 true, 2 false`."""
+    words = {target.text.lower(): target.letter for target in question.targets}
+    if not all(word.isalpha() and len(word) > 1 for word in words):
+        return typed
+    known = re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
+    return known.sub(lambda found: words[found.group().lower()].rjust(len(found.group())), typed)
 
 
 def _numbered(question: MatchQuestion, typed: str) -> str:
@@ -238,7 +249,7 @@ def pick_text(question: MatchQuestion, names: Sequence[str]) -> str | None:
 MATCH = Kind(
     name="match",
     aliases=(CLASSIFY,),
-    members={**ITEMS, "targets": TARGETS},
+    members={**items_of(MATCH_ITEM), **SHUFFLE, "targets": TARGETS},
     read=read_spec,
     draw=draw_question,
     judge=judge,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
-from tutor.kinds import batch_messages, messages
+from tutor.kinds import batch_messages, messages, slip_messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
 from tutor.kinds.entries import entries_text, entry_value, in_form, preview_entries
 from tutor.kinds.formula_key import (
@@ -104,11 +104,11 @@ def slip(question: MatrixQuestion, judged: PartJudgement) -> RecognisedMistake |
         return None
     rows = [row for row in key if isinstance(row, tuple)]
     if value == tuple(zip(*rows, strict=True)):
-        return generic("transposed", messages.MATRIX_TRANSPOSED)
+        return generic("transposed", slip_messages.MATRIX_TRANSPOSED)
     if value == tuple(row[::-1] for row in rows[::-1]):
-        return generic("rotated", messages.MATRIX_ROTATED)
+        return generic("rotated", slip_messages.MATRIX_ROTATED)
     if value == tuple(tuple(_negative(cell) for cell in row) for row in rows):
-        return generic("sign", messages.MATRIX_SIGN)
+        return generic("sign", slip_messages.MATRIX_SIGN)
     return None
 
 

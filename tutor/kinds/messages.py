@@ -39,7 +39,7 @@ EXACT_VALUE_ASKED = "Right when rounded: give the exact value, as a fraction or 
 SHARE_FOR_PERCENT = "Percent are asked, not a share of 1. Type it in percent."
 EXACT_INTEGER_ASKED = "The exact integer is asked. Your rounding is right."
 ENTRIES_ROUNDED = "Rounded too early: give more digits or exact values."
-FINISH_SIDES = "Right so far. Finish the arithmetic of each side."
+FINISH_SIDES = "Type each side as one number."
 WHOLE_SIDES = "Sides are whole numbers."
 FACTOR_GOES_FURTHER = "Right in value, but one factor can be factored further."
 SELF_MARKED = "An open answer is marked idea by idea, by whoever wrote it."
@@ -74,9 +74,18 @@ def other_mark_meant(value: str) -> str:
     return f"Is this {value}? Write decimals with a point and thousands with a comma."
 
 
-def dash_between_entries(typed: str) -> Refusal:
-    """`5-6` where two entries are asked."""
-    return f"'{typed}' can be a subtraction or two entries.", "Put a comma between entries."
+def meant(text: str) -> str:
+    """A text with a second reading in which it would be right."""
+    return f"Do you mean {text}? Then type it so."
+
+
+MAC_PRINTED_AS_FLOP = "Papers and libraries print multiply-accumulates as FLOPs; read so."
+FACTOR_BELOW_ONE = "The factor itself is asked: it is below 1."
+
+
+def sign_between_entries(typed: str) -> Refusal:
+    """`5-6` or `5/6` where two entries are asked."""
+    return f"'{typed}' can be one value or several entries.", "Put a comma between entries."
 
 
 def no_value_there(point: str, value: str) -> str:
@@ -141,6 +150,9 @@ def wrong_cells(cells: Sequence[tuple[int, int]], count: int) -> str:
 # Formulas and derivations
 
 UNIT_IN_FORMULA = ("A formula without unit is asked.", "Leave the unit out.")
+SQUARE_BRACKETS_ARE_BRACKETS = (
+    "Square brackets are read as plain ones here. Do you round down? Write floor(...)."
+)
 NO_EQUATION_ASKED = ("A formula is asked, not an equation.", "Type the right side alone.")
 STEP_IS_FORMULA = ("A step is a formula.", "Join steps by = or a new line.")
 NOT_COMPARED = "the two formulas could not be compared"
@@ -192,6 +204,11 @@ def letters_from(first: str, last: str) -> str:
 def no_option(text: str) -> str:
     """A letter that no option has."""
     return f"There is no option {text!r}."
+
+
+def span_of_letters(typed: str) -> Refusal:
+    """`b-g` where several options are asked."""
+    return f"'{typed}' can be two letters or all between them.", "Type each letter."
 
 
 def wrong_picks(missed: int, extra: int) -> str:
@@ -351,47 +368,3 @@ NO_ERROR = "no error"
 def line_read(number: int, correction: str = "") -> str:
     """The line that was understood, and its correction."""
     return f"line {number}: {correction}" if correction else f"line {number}"
-
-
-# Mistakes that can happen with any answer of a kind
-
-SIDES_OFF_BY_ONE = "Every wrong side is off by exactly one: check the + 1 and the rounding."
-LIST_REVERSED = "Right values in reverse order."
-LIST_REORDERED = "Right values in another order."
-MATRIX_TRANSPOSED = "That is the transpose: rows and columns are exchanged."
-MATRIX_ROTATED = "That is the right matrix turned by 180 degrees."
-MATRIX_SIGN = "Right size, wrong sign in every cell."
-FORMULA_SIGN = "Right but for the sign."
-FORMULA_TRANSPOSED = "That is the transpose of the answer."
-FACTORS_REVERSED = "The factors stand in reverse order, and matrices do not commute."
-BYTES_PER_NUMBER = "Right count of numbers: multiply by the bytes that each of them takes."
-COMPLEMENT = "That is the complement: check whether what is kept or what is saved is asked."
-PERCENT_OR_SHARE = "A share of 1 and a percentage differ by 100."
-NUMBER_SIGN = "Right size, wrong sign."
-INVERTED = "That is the ratio the other way round."
-THOUSANDS = "Right digits, but off by a power of 1000."
-
-
-def mac_or_flop(unit: str) -> str:
-    """A count in MACs where FLOPs are asked, or the other way round."""
-    meant = "MACs, each a multiplication and an addition" if unit == "MACs" else "FLOPs"
-    return f"Right count, other unit: 1 MAC = 2 FLOPs, and the question asks for {meant}."
-
-
-MAC_PRINTED_AS_FLOP = "Papers and libraries print multiply-accumulates as FLOPs; read so."
-
-
-def bits_for_bytes(unit: str) -> str:
-    """A count of bits where bytes are asked, or the other way round."""
-    return f"1 byte = 8 bits, and the question asks for {unit}."
-
-
-def off_by_one(more: bool) -> str:
-    """A number that is one too large or too small."""
-    return f"Exactly one too {'many' if more else 'few'}: check the + 1 and the rounding."
-
-
-def axes_swapped(axes: Sequence[str]) -> str:
-    """Right sides in another order."""
-    order = ", ".join(axes) or "its own order"
-    return f"Right sides in another order: the question asks for {order}."

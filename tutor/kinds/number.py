@@ -31,7 +31,7 @@ from tutor.kinds.formula_key import (
     read_key,
     symbol_facts,
 )  # fmt: skip
-from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right, wrong
+from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.published import (
@@ -167,7 +167,7 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     rounded = rounded_only(node, value, key_number(key))
     message = _more_digits(question.comparison) if rounded else ""
     is_rounding = rounded or _is_rounded_count(node, key_number(key))
-    return replace(wrong(shown, message, value), unit=unit, is_rounding=is_rounding)
+    return PartJudgement(Judgement.WRONG, shown, message, value, unit=unit, is_rounding=is_rounding)
 
 
 def _without_noun(question: NumberQuestion, typed: str) -> str:
@@ -257,7 +257,9 @@ def rounded_only(node: Node, value: Real, key: Real) -> bool:
     """Whether a decimal is the key rounded to the digits that were typed."""
     inner = node.value if isinstance(node, Measure) else node
     inner = inner.operand if isinstance(inner, Negative) else inner
-    if not isinstance(inner, Number) or "." not in inner.spelling or isinstance(key, float):
+    if not isinstance(inner, Number) or isinstance(key, float):
+        return False
+    if "." not in inner.spelling and (not isinstance(node, Measure) or node.unit != "%"):
         return False
     digits = sum(c.isdigit() for c in inner.spelling.lower().partition("e")[0].lstrip("0."))
     if digits < 2 or Fraction(key).denominator == 1:
@@ -339,7 +341,8 @@ def batch(item: BatchItem) -> NumberQuestion:
     key = tree if isinstance(value, float) else value
     return NumberQuestion(
         "answer", "answer", NUMBER, key, item.key, unit,
-        comparison=replace(comparison, unit=unit), symbols=item.domains,
+        comparison=comparison if unit == comparison.unit else replace(comparison, unit=unit),
+        symbols=item.domains,
     )  # fmt: skip
 
 

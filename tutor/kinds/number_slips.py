@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from tutor.kinds import messages
+from tutor.kinds import slip_messages
 from tutor.kinds.comparison import agrees, key_number
 from tutor.kinds.formula_key import ComparedQuestion
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
@@ -27,7 +27,7 @@ def number_slip(
         return None
     unit, _ = base_unit(question.unit)
     unit = unit if mac_or_flop_open or unit not in _OPERATIONS else ""
-    for check in (_unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
+    for check in (_not_whole, _unit_factor, _percent, _sign, _inverse, _thousands, _one_off):
         slip = check(_Compared(question, value, key, unit))
         if slip is not None:
             return slip
@@ -51,17 +51,36 @@ class _Compared:
 
     def times(self, *factors: int) -> bool:
         """Whether the typed value is the key times, or divided by, one of the factors."""
+        if self.question.comparison.is_exact and not isinstance(self.key, float):
+            ratio = self.ratio
+            return any(ratio == f or ratio * f == 1 for f in factors)
         key = Fraction(self.key)
         return any(self.equals(key * f) or self.equals(key / f) for f in factors)
+
+    @property
+    def ratio(self) -> Fraction:
+        """The typed value over the key."""
+        return Fraction(self.value) / Fraction(self.key)
+
+
+def _not_whole(it: _Compared) -> RecognisedMistake | None:
+    """`43/2` where the count is 22: the rounding is missing."""
+    key, value = Fraction(it.key), Fraction(it.value)
+    if key.denominator != 1 or value.denominator == 1 or not it.question.comparison.is_exact:
+        return None
+    if key not in (value // 1, value // 1 + 1):
+        return None
+    return generic("not_rounded", slip_messages.not_rounded(up=key > value))
 
 
 def _unit_factor(it: _Compared) -> RecognisedMistake | None:
     if it.unit in _OPERATIONS and it.times(2):
-        return generic("mac_vs_flop", messages.mac_or_flop(it.unit))
+        return generic("mac_vs_flop", slip_messages.mac_or_flop(it.unit))
     if it.unit in ("bytes", "bits") and it.times(8):
-        return generic("bits_vs_bytes", messages.bits_for_bytes(it.unit))
-    if it.unit == "bytes" and it.times(4, 2):
-        return generic("bytes_per_number", messages.BYTES_PER_NUMBER)
+        return generic("bits_vs_bytes", slip_messages.bits_for_bytes(it.unit))
+    factor = next((factor for factor in (4, 2) if it.unit == "bytes" and it.times(factor)), 0)
+    if factor:
+        return generic("bytes_per_number", slip_messages.bytes_per_number(factor))
     return None
 
 
@@ -71,27 +90,28 @@ def _percent(it: _Compared) -> RecognisedMistake | None:
     whole = 100 if it.unit == "%" else 1
     key = Fraction(it.key)
     if 0 < key < whole and it.equals(whole - key) and 2 * key != whole:
-        return generic("complement", messages.COMPLEMENT)
+        return generic("complement", slip_messages.COMPLEMENT)
     share = it.unit == "%" or 0 < key < 1
     if share and it.times(100):
-        return generic("percent_vs_share", messages.PERCENT_OR_SHARE)
+        said = slip_messages.percent_or_share(it.unit == "%", abs(it.ratio) < 1)
+        return generic("percent_vs_share", said)
     return None
 
 
 def _sign(it: _Compared) -> RecognisedMistake | None:
-    return generic("sign", messages.NUMBER_SIGN) if it.equals(-it.key) else None
+    return generic("sign", slip_messages.NUMBER_SIGN) if it.equals(-it.key) else None
 
 
 def _inverse(it: _Compared) -> RecognisedMistake | None:
     if abs(it.key) == 1 or not it.equals(1 / Fraction(it.key)):
         return None
-    return generic("inverted", messages.INVERTED)
+    return generic("inverted", slip_messages.INVERTED)
 
 
 def _thousands(it: _Compared) -> RecognisedMistake | None:
     if not it.times(10**3, 10**6, 10**9):
         return None
-    return generic("thousands", messages.THOUSANDS)
+    return generic("thousands", slip_messages.THOUSANDS)
 
 
 def _one_off(it: _Compared) -> RecognisedMistake | None:
@@ -99,4 +119,4 @@ def _one_off(it: _Compared) -> RecognisedMistake | None:
     difference = Fraction(it.value) - key
     if abs(difference) != 1 or key.denominator != 1 or abs(key) < SMALL:
         return None
-    return generic("off_by_one", messages.off_by_one(difference == 1))
+    return generic("off_by_one", slip_messages.off_by_one(difference == 1))

@@ -95,15 +95,18 @@ CLAIM: dict[str, Schema] = {
 RUBRIC: dict[str, Schema] = {
     "units": described(
         list_of(closed_object(("ask", "anchor", "counter"), UNIT)),
-        "the ideas: at least one `must` and one `kill`, and five `strong` ones or none; every must "
-        "and no kill is Lean Hire, with four in five strong ones Strong Hire",
+        "the ideas: at least one `must` and one `kill`, and at least five `strong` ones or none. "
+        "Every must and no kill is Lean Hire, with four in five strong ones Strong Hire; without "
+        "strong ones it is Strong Hire at once. All else is No Hire",
     ),
     "facts": described(
         list_of(closed_object(("unit", "name", "answer"), FACT)),
         "parts that arithmetic looks for in the text; they suggest and never judge",
     ),
     "samples": described(
-        list_of(closed_object(("text",), SAMPLE), SAMPLES), "marked answers, one for each rating"
+        list_of(closed_object(("text",), SAMPLE), SAMPLES),
+        "at least three marked answers, the first a Strong Hire, and one of each other rating that "
+        "the ideas can give: Lean Hire (only with `strong` ideas) and No Hire",
     ),
     "model": described(SCALAR, "the answer that you would give"),
     "follow_ups": described(
@@ -151,7 +154,9 @@ def read_rubric(fields: Fields, context: SpecContext) -> Authored | None:
     samples = tuple(_sample(Fields(s, fields.faults, fields.names), names)
                     for s in fields.items("samples"))  # fmt: skip
     if len(samples) < SAMPLES:
-        fields.faults.add(fields.where, fault_messages.few_samples(len(samples), SAMPLES))
+        fields.faults.add(
+            fields.place("samples"), fault_messages.few_samples(len(samples), SAMPLES)
+        )
     model = fields.source("model")
     if model is None:
         fields.faults.add(fields.where, fault_messages.model_missing())
@@ -185,7 +190,8 @@ def _unit(fields: Fields) -> Idea[Wording]:
     """`{must: name, ask: ..., anchor: ..., counter: ...}`; the weight is the key of the name."""
     fields.allow(UNIT)
     given = [weight for weight in Weight if fields.source(weight) is not None]
-    if len(given) != 1:
+    strange = fields.entries.keys() - UNIT.keys()
+    if len(given) != 1 and not strange:
         fields.faults.add(fields.where, fault_messages.one_weight())
     weight = given[0] if given else Weight.MUST
     ask, anchor, counter = (_text(fields, key) for key in ("ask", "anchor", "counter"))
@@ -197,7 +203,8 @@ def _text(fields: Fields, key: str) -> Wording:
 
 
 def _known(fields: Fields, name: str, names: set[str], where: Source | None) -> None:
-    if name not in names:
+    """A fault for the name of no idea; none while an idea has no name, which may be meant."""
+    if name not in names and "" not in names:
         place = where.where if where else fields.where
         fields.faults.add(place, fault_messages.no_idea_unit(name, names))
 

@@ -14,6 +14,7 @@ from tutor.authoring.schema_terms import (
     described,
     list_of,
     named,
+    object_keys,
     whole_number,
 )  # fmt: skip
 from tutor.authoring.source import Role
@@ -42,34 +43,62 @@ OPTION_KEYS: dict[str, Schema] = {
         SCALAR, "what tests call it under `pick`; without one its mistake's name", example="twice"
     ),
     "right": described(
-        SCALAR, "of a choice: true, or the condition under which it is right", example="a > b"
+        SCALAR, "true, or the condition under which it is right; without it wrong", example="a > b"
     ),
-    "rank": described(SCALAR, "of an order: its place; equal ranks are a tie", example=1),
+    "rank": described(
+        SCALAR,
+        "its place, the least first: a number or a formula; equal ranks need `ties: true`",
+        example=1,
+    ),
     "when": described(SCALAR, "the draws on which it is offered"),
-    "to": described(SCALAR, "of a match: the name of its target", example="up"),
+    "to": described(SCALAR, "the name of its target", example="up"),
     "mistake": described(SCALAR, "the mistake behind picking it where it is not right"),
     "family": described(SCALAR, "the family of that mistake", example="F01"),
     "say": described(SCALAR, "one line of feedback to one who picks it"),
     "wrong": described(
         named(closed_object(("mistake",), WRONG_TARGET)),
-        "of a match: the mistake behind each wrong target",
+        "the mistake behind each wrong target, by the name of the target",
     ),
 }
-OPTION = closed_object(("text",), OPTION_KEYS)
-DRAWN: dict[str, Schema] = {
+
+
+def _record(*keys: str) -> Schema:
+    """An option with these keys; the first ones up to a text or a target are needed."""
+    needed = [key for key in ("text", "to") if key in keys]
+    return closed_object(needed, {key: OPTION_KEYS[key] for key in keys})
+
+
+CHOICE_OPTION = _record("text", "name", "right", "when", "mistake", "family", "say")
+ORDER_ITEM = _record("text", "name", "rank", "when")
+EXTRA_ITEM = _record("text", "name", "when", "mistake", "family", "say")
+MATCH_ITEM = _record("text", "name", "to", "when", "wrong")
+SHUFFLE: dict[str, Schema] = {"shuffle": described(FLAG, "false keeps their order", True)}
+OFFERED: dict[str, Schema] = {
+    "options": described(list_of(CHOICE_OPTION, 1), "what can be picked"),
     "draw": described(
         whole_number(1),
-        "how many of them a draw shows; of a choice: how many wrong ones; all without it",
+        "how many a draw shows: of a choice how many wrong ones, of a multi-select how many in "
+        "all; all without it",
     ),
-    "shuffle": described(FLAG, "false keeps their order", True),
+    **SHUFFLE,
 }
-OFFERED: dict[str, Schema] = {
-    "options": described(list_of(OPTION, 1), "what can be picked"), **DRAWN,
-}  # fmt: skip
-ITEMS: dict[str, Schema] = {"items": described(list_of(OPTION, 1), "what is placed"), **DRAWN}
+
+
+def items_of(record: Schema) -> dict[str, Schema]:
+    """The keys of a kind whose items are placed or paired."""
+    return {
+        "items": described(list_of(record, 1), "what is placed"),
+        "draw": described(whole_number(1), "how many of them a draw shows; all without it"),
+    }
+
+
 _LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\s,;>→<+&/(){}\[\]-]+")
-_JOINING = re.compile(r"^\s*(?:options?|answers?|choices?|letters?)\b\s*:?|\band\b", re.I)
+_JOINING = re.compile(
+    r"^\s*(?:(?:the\s+)?(?:(?:right|correct)\s+)?(?:options?|answers?|choices?|letters?)\b"
+    r"(?:\s+(?:is|are)\b)?|it\s+is\b|it'?s\b|i\s+(?:think|choose|pick|say|guess)\b)\s*:?|\b(?:and|then)\b",
+    re.I,
+)
 _NUMBERING = re.compile(r"(?<!\w)\d{1,2}[.):](?=\s*[A-Za-z])")
 _LETTER_AND_TEXT = re.compile(r"\s*\(?([A-Za-z])\s*[).:=–-]\s*")
 
@@ -117,14 +146,14 @@ class LetteredQuestion(Question):
     options: tuple[Option, ...] = ()
 
 
-def read_options(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
-    """The options of a choice, or the items of an order or a match."""
-    return tuple(_option(entry) for entry in fields.inner(key))
+def read_options(fields: Fields, key: str, record: Schema) -> tuple[OptionSpec, ...]:
+    """The options of a choice, or the items of an order or a match, by what each may hold."""
+    return tuple(_option(entry, object_keys(record)) for entry in fields.inner(key))
 
 
-def read_required(fields: Fields, key: str) -> tuple[OptionSpec, ...]:
+def read_required(fields: Fields, key: str, record: Schema) -> tuple[OptionSpec, ...]:
     """Options that cannot be left out."""
-    options = read_options(fields, key)
+    options = read_options(fields, key, record)
     if not options:
         fields.faults.add(fields.where, fault_messages.nothing_to_pick())
     return options
@@ -143,8 +172,8 @@ def read_draw(fields: Fields, available: int, besides: int = 0) -> int | None:
     return draw
 
 
-def _option(fields: Fields) -> OptionSpec:
-    fields.allow(OPTION_KEYS)
+def _option(fields: Fields, keys: Mapping[str, Schema]) -> OptionSpec:
+    fields.allow(keys)
     mistake = fields.text("mistake")
     return OptionSpec(
         text=fields.single_wording("text", required=True),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import described, list_of
+from tutor.authoring.schema_terms import FLAG, described, list_of
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.faults import Unreadable
@@ -14,14 +14,15 @@ from tutor.kinds.judgement import PartJudgement, right, wrong
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
 from tutor.kinds.mistake import DrawnMistake, Mistake
 from tutor.kinds.options import (
-    ITEMS,
+    EXTRA_ITEM,
     LETTERS,
-    OPTION,
+    ORDER_ITEM,
     LetteredQuestion,
     OptionSpec,
     available_options,
     draw_some,
     gives_pick,
+    items_of,
     lettered_option,
     option_facts,
     option_legend,
@@ -42,31 +43,36 @@ from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined, Value, number
 from tutor.solver import Solver
 
-EXTRA = described(list_of(OPTION), "items that do not belong; they stand among the others")
+EXTRA = described(list_of(EXTRA_ITEM), "items that do not belong; they stand among the others")
+TIES = described(FLAG, "true: equal ranks are meant, and such items may stand in any order", False)
 
 
 @dataclass(frozen=True, slots=True)
 class OrderSpec:
-    """Ranked items, how many of them are drawn, and extras."""
+    """Ranked items, how many of them are drawn, extras, and whether equal ranks are meant."""
 
     items: tuple[OptionSpec, ...]
     extra: tuple[OptionSpec, ...] = ()
     draw: int | None = None
+    ties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OrderQuestion(LetteredQuestion):
     """Shuffled items; the key holds pairs of a letter and its rank, by rank."""
 
+    ties: bool = False
+
 
 def read_spec(fields: Fields, context: SpecContext) -> OrderSpec | None:
     """The items and extras."""
     del context
-    items = read_required(fields, "items")
+    items = read_required(fields, "items", ORDER_ITEM)
     if not items:
         return None
-    extra = read_options(fields, "extra")
-    return OrderSpec(items, extra, read_draw(fields, len(items), len(extra)))
+    extra = read_options(fields, "extra", EXTRA_ITEM)
+    draw = read_draw(fields, len(items), len(extra))
+    return OrderSpec(items, extra, draw, fields.flag("ties"))
 
 
 def draw_question(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion | None:
@@ -92,8 +98,16 @@ def draw_question(part: Part[OrderSpec], context: DrawContext) -> OrderQuestion 
     return OrderQuestion(
         name=part.name, label=part.label, kind=part.kind, key=tuple(placed),
         key_text=" ".join(key), options=options,
-        wrong=(*wrong_picks(options, key), *wrong_orders), follow=part.follow,
+        wrong=(*wrong_picks(options, key), *wrong_orders), follow=part.follow, ties=spec.ties,
     )  # fmt: skip
+
+
+def defects(question: OrderQuestion) -> tuple[tuple[str, str], ...]:
+    """Equal ranks that nobody says are meant."""
+    pairs = question.key if isinstance(question.key, tuple) else ()
+    ranks = [pair[1] for pair in pairs if isinstance(pair, tuple)]
+    tied = len(set(ranks)) < len(ranks)
+    return (fault_messages.EQUAL_RANKS,) if tied and not question.ties else ()
 
 
 def _rank(item: OptionSpec, names: Names) -> Value:
@@ -152,7 +166,7 @@ def pick_text(question: OrderQuestion, names: Sequence[str]) -> str | None:
 
 ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
     name="order",
-    members={**ITEMS, "extra": EXTRA},
+    members={**items_of(ORDER_ITEM), "extra": EXTRA, "ties": TIES},
     read=read_spec,
     draw=draw_question,
     judge=judge,
@@ -165,4 +179,5 @@ ORDER: Kind[OrderSpec, OrderQuestion] = Kind(
     pick_names=lambda spec: option_names((*spec.items, *spec.extra)),
     pick_text=pick_text,
     gives=gives_pick,
+    defects=defects,
 )

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
-from tutor.authoring.fields import Fields
+from tutor.authoring.fields import LONGEST_NAME, Fields
 from tutor.authoring.schema_terms import (
     ANY,
     FLAG,
@@ -44,7 +45,10 @@ PART: dict[str, Schema] = {
         "wrong answers with their reasons: name and mistake",
     ),
     "follow": described(
-        WORDS, "earlier parts that it builds on, or `true` for all: their error is carried forward"
+        WORDS,
+        "earlier parts that it builds on, or `true` for all: their error is carried forward. The "
+        "key must compute with the name of the earlier part, or with a value derived from it",
+        example=["left"],
     ),
     "separate": described(
         FLAG, "true: a draw on which two of its mistakes give the same value is drawn again", False
@@ -109,8 +113,13 @@ class _PartReader:
             return None
         mistakes = _read_mistakes(fields, kind, context)
         label, follow = fields.text("label", default=name), _read_follow(fields, earlier)
+        if "{{" in label:
+            fields.faults.add(fields.place("label"), fault_messages.hole_in_label())
         separate, collisions = _read_separation(fields)
-        return Part(name, label, kind, spec, mistakes, follow, separate, collisions, fields.where)
+        return Part(
+            name, label, kind, spec, mistakes, follow, separate, collisions, fields.where,
+            answer.text(KIND),
+        )  # fmt: skip
 
     def _context(self, follow: tuple[str, ...]) -> SpecContext:
         """What the answer may use; names of earlier parts that it follows stay names."""
@@ -121,11 +130,13 @@ class _PartReader:
 
 def read_kind(fields: Fields) -> Kind[Any, Any] | None:
     """The kind that `kind:` names."""
-    text = fields.text("kind", required=True)
+    fields.expect(KIND)
+    text = fields.text(KIND, required=True)
     kind = registry.kind_named(text)
-    if kind is None:
-        known = [each.name for each in registry.all_kinds()]
-        fields.faults.add(fields.place("kind"), fault_messages.no_such_kind(text, known))
+    if kind is None and text:
+        known = registry.kind_words()
+        close = get_close_matches(text[:LONGEST_NAME], known, 1)
+        fields.faults.add(fields.place(KIND), fault_messages.no_such_kind(text, known, close))
     return kind
 
 

@@ -1,15 +1,18 @@
 """Rules in letters and on drawn numbers, written only when they are shown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
 from tutor.lang.line import line
+from tutor.lang.names import GREEK
 from tutor.lang.substitute import line_with_numbers
-from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, walk
+from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, symbols, walk
 from tutor.lang.values import Value
 
+_LETTER = re.compile(r"[^\W\d_](?:_?\d|_[^\W_])?")
 _UNSPOKEN = (VOCABULARY.keys() - OF_NETWORKS) | {"if", "range"}
 
 
@@ -25,6 +28,11 @@ class Rule:
     def on_numbers(self) -> str:
         """The rule on the numbers of the draw: `(224 − 3)/2`."""
         return ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its letters are letters, and no names of the template such as `on_skip`."""
+        return True
 
 
 NO_RULE = Rule()
@@ -84,6 +92,14 @@ class DrawnRule(Rule):
     def on_numbers(self) -> str:
         """The formula with numbers in place of letters."""
         return self._text[1]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether every drawn value in it has a single letter; the author's words are plain."""
+        drawn = symbols(self.node) & self.names.keys()
+        return bool(self.words) or all(
+            _LETTER.fullmatch(name) or name in GREEK.values() for name in drawn
+        )
 
 
 def rule_text(node: Node, names: Mapping[str, Value], right_rule: Node | None) -> tuple[str, str]:

@@ -23,6 +23,15 @@ _CROSSED = re.compile(r"\d\s*(?:[xX×✕⨯]|by|\\times)\s*\d")
 _MARKED = re.compile(r"\s*[-+−]?\d{1,3}(?P<mark>[,.])\d{3}(?![,.\d])", re.ASCII)
 _MANTISSA = re.compile(r"\d[\d.]*")
 _TWICE = re.compile(r"\s*(\d+)\s*,\s*\1\s*", re.ASCII)
+_OTHER_SPELLINGS = (
+    (re.compile(r"(?<=\d)\s*[eE]\s*\^\s*(?=[-+−]?\d)"), "e"),  # 3e^-8
+    (re.compile(r"(?<=[*·×xX])\s*10\s*[-−](?=\d+\s*$)"), "10^-"),  # 3*10-8
+    (re.compile(r"(?<=[\d)])\s*!\s*$"), ""),  # 112!
+    (re.compile(r":(?=[0-5]\d\b)(\d\d)"), r"+\1/60"),  # 1:30 of hours
+    (re.compile(r"(?<=[\w%])\s+\([^()]*\)\s*$"), ""),  # 112 (224/2)
+)
+_SMALLER = re.compile(r".*\b(?:smaller|less|fewer|lower|cheaper|lighter|faster)\b", re.I)
+_CENTURIES = range(1900, 2100)
 LEAST_DIGITS = 2
 LEAST_PLAIN_KEY = 1_000
 MOST_PLAIN_DIGITS = 3
@@ -84,18 +93,44 @@ def _other_mark(question: ComparedQuestion, typed: str, _: Node, __: Real) -> st
     if marked is None:
         return ""
     other = "." if marked["mark"] == "," else ""
-    meant = typed.replace(marked["mark"], other, 1)
-    try:
-        tree, _unit = convert(read_number(meant, asked=question.unit), question.unit)
-        value = number(evaluate(tree, {}))
-    except (Unreadable, Undefined):
+    if not _is_right(question, typed.replace(marked["mark"], other, 1)):
         return ""
-    right = agrees(question.comparison, value, key_number(question.key))
-    return (
-        messages.other_mark_meant(marked.group().strip().replace(marked["mark"], other))
-        if right
-        else ""
-    )
+    as_we_write = "." if marked["mark"] == "," else ","
+    return messages.other_mark_meant(marked.group().strip().replace(marked["mark"], as_we_write))
+
+
+def _is_right(question: ComparedQuestion, typed: str) -> bool:
+    """Whether a text that could have been meant has the value of the key."""
+    try:
+        tree, _ = convert(read_number(typed, asked=question.unit), question.unit)
+        return agrees(question.comparison, number(evaluate(tree, {})), key_number(question.key))
+    except (Unreadable, Undefined):
+        return False
+
+
+def _other_spelling(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
+    """`3e^-8` and `3*10-8` for 3e-8, `112!` and `112 (224/2)` for 112."""
+    for sign, meant in _OTHER_SPELLINGS:
+        text = sign.sub(meant, typed).strip()
+        if text != typed.strip() and _is_right(question, text):
+            return messages.meant(text)
+    return ""
+
+
+def _times_smaller(question: ComparedQuestion, typed: str, _: Node, value: Real) -> str:
+    """`32 times smaller` for a factor of 1/32."""
+    if value <= 1 or not _SMALLER.match(typed):
+        return ""
+    is_key = agrees(question.comparison, 1 / Fraction(value), key_number(question.key))
+    return messages.FACTOR_BELOW_ONE if is_key else ""
+
+
+def _short_year(question: ComparedQuestion, _: str, __: Node, value: Real) -> str:
+    """`98` for 1998."""
+    key = question.key
+    if not isinstance(key, int) or key not in _CENTURIES or "year" not in question.label.lower():
+        return ""
+    return messages.meant(str(key)) if key % 100 == value else ""
 
 
 def _rounding(question: ComparedQuestion, _: str, node: Node, value: Real) -> str:
@@ -139,4 +174,7 @@ def _share_for_percent(question: ComparedQuestion, _: str, node: Node, value: Re
     return messages.SHARE_FOR_PERCENT
 
 
-_READINGS = (_one_side, _other_mark, _rounding, _share_for_percent)
+_READINGS = (
+    _one_side, _other_mark, _other_spelling, _times_smaller, _short_year, _rounding,
+    _share_for_percent,
+)  # fmt: skip

@@ -9,7 +9,7 @@ from functools import partial
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import FLAG, described
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import REAL, BatchItem
 from tutor.kinds.condition import CONDITIONAL, Condition, judge_condition, read_condition
 from tutor.kinds.entries import (
@@ -49,11 +49,11 @@ from tutor.solver import Solver
 
 UNORDERED = described(FLAG, "true: a set, in any order", False)
 _ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
-_DASH = re.compile(r"\s*\d+\s*[-–—]\s*\d+\s*")
+_SIGNS_BETWEEN = re.compile(r"\s*\d+(?:\s*[-–—+/]\s*\d+)+\s*")
 _TAGGED_ENDS = re.compile(r"(\s*(?:[,;→]|->|\band\b)\s*)")
 _BLANKS = re.compile(r"(\s+)")
 _DIGIT = re.compile(r"\d")
-_TAG = re.compile(r"\s*(?:#|no\.\s*|([^\W\d_]{1,12})[ _]?)(?=\d)")
+_TAG = re.compile(r"\s*(?:#|no\.\s*|([^\W\d_]{1,12})[ _]?)(?=\d)(?!\d+\s*[=:])")
 _LIST = re.compile(r"(?<![\w.])\d[\d.]*+(?:\s?(?:,|->|→)\s?\d[\d.]*+)+")
 
 
@@ -108,9 +108,9 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
             break
         node = inner
     value = tuple(entry_value(question.unit, item) for item in node.items)
-    if len(value) == 1 < len(key) and _DASH.fullmatch(typed):
+    if len(value) == 1 < len(key) and _SIGNS_BETWEEN.fullmatch(typed):
         raise Unreadable(
-            1, *messages.dash_between_entries(typed.strip()), KindRefusal.DASH_BETWEEN_ENTRIES
+            1, *messages.sign_between_entries(typed.strip()), KindRefusal.SIGN_BETWEEN_ENTRIES
         )
     if question.unordered:
         return _judge_set(question, node.items, value, key)
@@ -227,9 +227,9 @@ def slip(question: ListQuestion, judged: PartJudgement) -> RecognisedMistake | N
         return None
     if len(key) > 1 and value != key:
         if value == key[::-1]:
-            return generic("reversed", messages.LIST_REVERSED)
+            return generic("reversed", slip_messages.LIST_REVERSED)
         if sorted(map(str, value)) == sorted(map(str, key)):
-            return generic("order", messages.LIST_REORDERED)
+            return generic("order", slip_messages.LIST_REORDERED)
     return None
 
 

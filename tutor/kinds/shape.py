@@ -7,7 +7,7 @@ from fractions import Fraction
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import WORDS, described
 from tutor.faults import Unreadable
-from tutor.kinds import messages
+from tutor.kinds import messages, slip_messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import ShapeComparison
 from tutor.kinds.entries import entry_value, numbers_in, values_of
@@ -31,6 +31,7 @@ from tutor.solver import Solver
 from tutor.solver.forms import is_final_number
 
 AXES = described(WORDS, "what the entries are called", example=["channels", "height", "width"])
+_NAMED_SIDE = re.compile(r"([^\W\d_]+)\s*[:=]?\s*(\d+)")
 _SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
 
 
@@ -76,8 +77,17 @@ def judge(question: ShapeQuestion, typed: str, solver: Solver | None = None) -> 
         if question.comparison.form != "any" and not all(map(is_final_number, node.items)):
             return form(shown, messages.FINISH_SIDES, value)
         return right(shown, value)
+    if _by_name(question.axes, typed) == key:
+        return form(shown, slip_messages.axes_swapped(question.axes), value)
     is_whole = all(isinstance(side, int) for side in value)
     return wrong(shown, "" if is_whole else messages.WHOLE_SIDES, value)
+
+
+def _by_name(axes: tuple[str, ...], typed: str) -> tuple[int, ...] | None:
+    """Sides that were typed with their names, in the order of the question: `W=96, H=162`."""
+    named = [(name.lower(), int(side)) for name, side in _NAMED_SIDE.findall(typed)]
+    sides = {axis: side for axis in axes for name, side in named if axis.startswith(name)}
+    return tuple(sides.values()) if len(sides) == len(named) == len(axes) else None
 
 
 def check_entry_count(
@@ -109,11 +119,11 @@ def slip(question: ShapeQuestion, judged: PartJudgement) -> RecognisedMistake | 
     if not isinstance(value, tuple) or not isinstance(key, tuple):
         return None
     if sorted(map(str, value)) == sorted(map(str, key)):
-        return generic("axes_swapped", messages.axes_swapped(question.axes))
+        return generic("axes_swapped", slip_messages.axes_swapped(question.axes))
     if len(value) == len(key):
         off = {Fraction(number(v)) - Fraction(number(k)) for v, k in zip(value, key, strict=True)}
         if off - {0} in ({1}, {-1}):
-            return generic("off_by_one", messages.SIDES_OFF_BY_ONE)
+            return generic("off_by_one", slip_messages.SIDES_OFF_BY_ONE)
     return None
 
 

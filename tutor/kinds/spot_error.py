@@ -67,7 +67,16 @@ MEMBERS: dict[str, Schema] = {
         closed_object((), CORRECTION), "how the right value of the wrong line is asked"
     ),
 }
-_LINE = re.compile(r"\s*(?:line|row|step|l)?\s*#?(\d{1,3})\s*(?:[:;,.=]|->|→|-(?=\s)|$)\s*", re.I)
+_LINE = re.compile(
+    r"\s*(?:the\s+)?(?:line|row|step|l)?\s*"
+    r"(?:\(\s*(?P<inside>\d{1,3})\s*\)|#?(?P<bare>\d{1,3})(?:\)|(?=\s)|(?=[-:;,.=→])|$))"
+    r"(?:\s+is\s+(?:wrong|the\s+one))?\s*(?:[:;,.=]|->|→|-(?=\s))?\s*",
+    re.I,
+)
+_SHOULD = re.compile(
+    r"(?:(?:it|this|that)\s+)?(?:(?:should|must|has\s+to)\s+(?:be|say|read)|is|it'?s)\b\s*:?\s*",
+    re.I,
+)
 _NONE = re.compile(r"\s*(?:none|no error|no errors|nothing|all right|0)\s*\.?\s*", re.I)
 NO_LINE = 0
 NONE = "none"
@@ -238,19 +247,23 @@ def split(question: SpotErrorQuestion, typed: str) -> tuple[int, str]:
     match = _LINE.match(typed)
     if match is None:
         raise Unreadable(1, messages.LINE_MISSING, how, KindRefusal.LINE_MISSING)
-    number = int(match[1])
+    number, start = int(match["inside"] or match["bare"]), match.end()
+    if should := _SHOULD.match(typed, start):
+        start = should.end()
     if not 1 <= number <= len(question.lines):
         raise Unreadable(
-            match.start(1) + 1, *messages.no_line(number, len(question.lines)), KindRefusal.NO_LINE
+            match.start(match.lastgroup or 0) + 1,
+            *messages.no_line(number, len(question.lines)),
+            KindRefusal.NO_LINE,
         )
-    after = typed[match.end() :]
+    after = typed[start:]
     if after.strip() and question.correction is None and wrong_line(question) != NO_LINE:
-        raise Unreadable(match.end() + 1, messages.LINE_ALONE, how, KindRefusal.LINE_ALONE)
+        raise Unreadable(start + 1, messages.LINE_ALONE, how, KindRefusal.LINE_ALONE)
     if not after.strip() and question.correction is not None:
         raise Unreadable(
             len(typed) + 1, messages.CORRECTION_MISSING, how, KindRefusal.CORRECTION_MISSING
         )
-    return number, " " * match.end() + after
+    return number, " " * start + after
 
 
 def wrong_line(question: SpotErrorQuestion) -> int:

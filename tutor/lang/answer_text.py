@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
@@ -13,6 +13,14 @@ from tutor.lang.domain import Domain
 from tutor.lang.latex_layout import without_layout
 from tutor.lang.letters import Letters
 from tutor.lang.limits import EXPONENT, check_length
+from tutor.lang.prose import (
+    after_name,
+    is_other_claim,
+    without_lead,
+    without_remarks,
+    without_sentence,
+    without_words,
+)
 from tutor.lang.spans import inside_brackets, split_spans, trim
 from tutor.lang.syntax import read
 from tutor.lang.tree import (
@@ -37,42 +45,17 @@ def letters_of(symbols: Mapping[str, Domain]) -> Letters:
     return Letters(symbols) if symbols else PLAIN
 
 
-_NAMED = re.compile(
-    r"\s*(?:(?P<name>[^\W\d][\w {}'\\]{0,40}?)\s*(?::=|:|=(?![=>])|[≈~]|\\approx(?![a-z]))"
-    r"|(?P<said>[^\W\d][\w {}'\\]{0,40}?)\s+(?:is|equals)\s"
-    r"|(?:=>|->|[⇒→~≈=]|\\approx|\\Rightarrow))"
-)
-_OTHER_CLAIMS = frozenset(
-    {"not", "no", "never", "isnt", "cannot", "without", "except", "wrong",
-     "less", "more", "than", "under", "over", "below", "above"}
-)  # fmt: skip
-_LEADING_WORDS = re.compile(
-    r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?|nearly|almost|exactly"
-    r"|(?:by\s+)?(?:an?\s+)?factor(?:\s+of)?(?=\s+[-+−]?\.?\d))\s+)+",
-    re.I,
-)
-_WITHOUT_VALUE = (
-    "each|apiece|in total|total|in all|altogether|overall|wide|high|tall|long|deep|across"
-    "|(?:per|a|each|on each|on either) side|on both sides"
-)
-_COMPARED = (
-    "faster|slower|fewer|more|smaller|larger|bigger|greater|less|cheaper|lighter|heavier|longer"
-    "|shorter|higher|lower|as (?:many|much|large|big|small|fast|slow|long|high)"
-)
-_TRAILING_WORDS = re.compile(
-    rf"(?P<before>.*?\s(?={_WITHOUT_VALUE})|.*(?:x|×|times|fold|%|percent)\s+(?={_COMPARED}))"
-    rf"(?:{_WITHOUT_VALUE}|{_COMPARED})\s*\.?\s*",
-    re.I,
-)
-_BY = re.compile(r"(?<=\d)\s+by\s+(?=\d)", re.I)
-_ADJECTIVE = re.compile(r"(?<=\d)-(?=(?:fold|bits?|bytes?|pixels?)\b)", re.I)
 _BLANK_GROUP = re.compile(r"(?<![\d.,/] )(?<![\d.,])(\d{1,3}) (\d{3})(?! ?[\d/])(?!,\d)", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]")
+_HEXADECIMAL = re.compile(r"(?<![\w.])0[xX]\d")
 _DOT_GROUPS = re.compile(
     r"(?<![\d.,])(?:\d{1,3}\.\d{3},\d+|\d+(?:\.\d+){2,})(?:,\d+)?(?![\d.])", re.ASCII
 )
 _BLANKS_AND_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+,\d", re.ASCII)
+_DIGIT = re.compile(r"\d")
 _ENTRY_NAME = re.compile(r"\s*([^\W\d]\w{0,11})\s*(?:=(?!=)|:(?!=))")
 _ENTRY_LABEL = re.compile(r"\s*([^\W\d_]{3,12})\s+(?=[-+−]?\.?\d)")
+_ABOUT = re.compile(r"\s*(?:[~≈]|\\approx(?![a-z]))")
 _CROSSES = re.compile(
     r"\s*(?:(?<![^\W\d_xX])[xX](?![^\W\d_xX])|[×✕⨯]|\bby(?![^\W\d_])|\\times(?![a-z]))\s*"
 )
@@ -80,19 +63,25 @@ _RATIO = re.compile(r"\s*(\d+)\s*:\s*(\d+)\s*", re.ASCII)
 _SIDES = re.compile(r"\s*(?:->|→|[,;])\s*")
 _STARS = re.compile(r"\s*(?:[*·⋅∗]|\\cdot(?![a-z]))\s*")
 _BLANKS = re.compile(r"\s+")
-_ARROWS = re.compile(r"\s*(?:->|→|⇒|=>)\s*")
+_ARROWS = re.compile(
+    r"\s*(?:->|→|⇒|=>|\\(?:to|(?:long)?rightarrow|Rightarrow)(?![a-zA-Z])|\bthen\b)\s*"
+)
+_NUMBERING = re.compile(r"(?:(?<![^\s,;(\[])(?:[^\W\d_]{1,12}\s+)?#?(\d{1,2})\s*[:)]\s+)", re.ASCII)
 _COMMAS = re.compile(r"\s*,\s*(?:and|or)\s+|\s+(?:and|or|∨)\s+|\s*&\s*|\s*,\s*")
 _SPACED_COMMAS = re.compile(r"\s*,\s+(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _SEMICOLONS = re.compile(r"\s*;\s*")
+_BARRED = re.compile(r"\s*\|.*\|\s*")
 _ROWS = re.compile(r"\s*(?:[;\n]|\\\\)\s*")
 _BRACKETED_ROWS = re.compile(r"\s*[,;\n]\s*|\s+")
 _CELLS = re.compile(r"\s*[,&]\s*")
 _SHAPE_NAME = re.compile(
-    r"(?:torch\.size(?= ?\()|(?:shape|size|output|out|(?:c ?x ?)?h ?x ?w(?: ?x ?c)?) ?[:=]|[=~≈])",
+    r"(?:torch\.size|tuple)(?= ?\()|\([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)+\)\s*="
+    r"|(?:shape|size|output|out|(?:c ?x ?)?h ?x ?w(?: ?x ?c)?) ?[:=]|[=~≈]",
     re.I,
 )
 _LIST_NAME = re.compile(
-    r"[=~≈]|(?:set|list|tuple|vector)(?= ?\()|[^\W\d]\w{0,11}\s*[=:](?=\s*[({\[<])"
+    r"[=~≈]|(?:(?:torch\.|np\.)?(?:tensor|array|set|list|tuple|vector))(?= ?\()"
+    r"|[^\W\d]\w{0,11}\s*[=:](?=\s*[({\[<])"
     r"|\([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)+\)\s*=",
     re.I,
 )
@@ -102,7 +91,9 @@ _BARE_ENTRIES = re.compile(
     re.I | re.ASCII,
 )
 _MATRIX_NAME = re.compile(
-    r"(?:\w{0,10} ?= ?)?(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?= ?\())?", re.I
+    r"(?:(?:\\[dt]?frac\{[^{}]*\}\{[^{}]*\}|[^\W\d][\w/'^ ]{0,23}?) ?[=:] ?)?"
+    r"(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?= ?\())?",
+    re.I,
 )
 _BEGUN = re.compile(
     r"\\begin\{((?:[pbvB]|small)?matrix|array)\}(?:\{[clr| ]+\})?(.*)\\end\{\1\}\s*", re.S
@@ -130,41 +121,24 @@ def _kept_number(text: str, as_bytes: bool) -> Node:
 
 
 def _read_number(text: str, letters: Letters) -> Node:
-    text = _without_words(without_layout(text))
-    if dotted := _DOT_GROUPS.search(text):
+    text = without_layout(text)
+    if _WORD.search(text):
+        text = without_words(text)
+    text = _BLANK_GROUP.sub("\\1\u202f\\2", text) if " " in text else text
+    if hexadecimal := _HEXADECIMAL.search(text):
+        raise Unreadable(hexadecimal.start() + 1, *messages.HEXADECIMAL)
+    if "." in text and (dotted := _DOT_GROUPS.search(text)):
         raise Unreadable(dotted.start() + 1, *messages.DOT_GROUPS)
-    if mixed := _BLANKS_AND_COMMA.search(text):
+    if " " in text and (mixed := _BLANKS_AND_COMMA.search(text)):
         raise Unreadable(mixed.start() + 1, *messages.DECIMAL_COMMA)
-    start = _after_name(text, letters)
+    start, before = after_name(text, 0, partial(_is_calculation, letters=letters)), 0
+    while before < start and _WORD.match(text, start):  # `I think it is 112`
+        before, start = start, after_name(text, start, partial(_is_calculation, letters=letters))
     node = read_chain(text, start, lambda begin, end: _number(text[:end], begin, letters))
     value = node.value if isinstance(node, Measure) else node
     if isinstance(value, Sequence | Relation):
         raise Unreadable(1, *messages.ONE_NUMBER)
     return _folded(node)
-
-
-def _without_words(text: str) -> str:
-    """The text with blanks for words that say nothing about the value: `about`, `each`, `fewer`."""
-    leading = _LEADING_WORDS.match(text)
-    text = " " * leading.end() + text[leading.end() :] if leading else text
-    trailing = _TRAILING_WORDS.fullmatch(text)
-    if trailing:
-        kept = trailing.end("before")
-        text = text[:kept] + " " * (len(text) - kept)
-    text = _BY.sub(lambda found: "x".center(len(found.group())), _ADJECTIVE.sub(" ", text))
-    return _BLANK_GROUP.sub("\\1\u202f\\2", text)
-
-
-def _after_name(text: str, letters: Letters) -> int:
-    """Where the value begins behind a name; a calculation, `not` or `more than` is none."""
-    named = _NAMED.match(text)
-    if named is None or named.end() >= len(text):
-        return 0
-    name = named["name"] or named["said"] or ""
-    words = {word.replace("'", "") for word in name.lower().split()}
-    if name.count("{") != name.count("}") or words & _OTHER_CLAIMS:
-        return 0
-    return 0 if len(name.strip()) > 1 and _is_calculation(name, letters) else named.end()
 
 
 def _is_calculation(text: str, letters: Letters) -> bool:
@@ -177,7 +151,7 @@ def _is_calculation(text: str, letters: Letters) -> bool:
 
 def _number(text: str, start: int, letters: Letters) -> Node:
     """A number from `start` on; `8.84×` has the sign as its unit, `1:9` is a ratio."""
-    if ratio := _RATIO.fullmatch(text, start):
+    if ":" in text and (ratio := _RATIO.fullmatch(text, start)):
         sides = (_read_span(text, *ratio.span(group), letters) for group in (1, 2))
         return Quotient(*sides)
     if text.rstrip().endswith("×"):
@@ -214,18 +188,44 @@ def _power_of_ten(node: Node) -> int | None:
 def read_shape(text: str, letters: Letters = PLAIN) -> Sequence:
     """`28x28x128`, `28×28×128`, `(128, 28, 28)`, `[128,28,28]`, `28 by 28`, `128 28 28`."""
     check_length(text, author=False)
-    text = without_layout(text)
+    text = _without_prose(without_layout(text), letters)
     start, end = _within(text, _SHAPE_NAME)
     while (inner := inside_brackets(text, start, end)) is not None:
         start, end = inner
-    spans = _first_that_splits(text, start, end, (_CROSSES, _SIDES, _STARS, _BLANKS))
-    return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
+    spans = _first_that_splits(text, start, end, (_CROSSES, _SIDES, _STARS))
+    if len(spans) == 1 and all(_DIGIT.search(side) for side in text[start:end].split()):
+        spans = split_spans(text, start, end, _BLANKS)  # `28 28`, but not `28 px`
+    sides = [side for span in spans for side in _crossed_inside(text, *span)]
+    return Sequence(tuple(_piece(text, a, b, letters) for a, b in sides))
+
+
+def _crossed_inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sides of a part in brackets: `28x144x(4x5)`."""
+    inner = inside_brackets(text, start, end) if text[start:end].strip().startswith("(") else None
+    sides = split_spans(text, *inner, _CROSSES) if inner else []
+    return sides if len(sides) > 1 else [(start, end)]
+
+
+def _without_prose(text: str, letters: Letters) -> str:
+    """A list or shape without words around it, and its entries without their numbers."""
+    if letters.symbols or not _WORD.search(text):
+        return _without_numbering(text)
+    return _without_numbering(without_sentence(without_lead(without_remarks(text))))
+
+
+def _without_numbering(text: str) -> str:
+    """`1: 83, 2: 42` or `layer 1: 83, layer 2: 42` without what counts the entries."""
+    found = list(_NUMBERING.finditer(text))
+    places = [int(each[1]) for each in found]
+    if len(places) < 2 or places[0] > 1 or places != list(range(places[0], places[-1] + 1)):
+        return text
+    return _NUMBERING.sub(lambda each: " " * len(each.group()), text)
 
 
 def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
-    text = without_layout(text)
+    text = _without_prose(without_layout(text), letters)
     start, end = _within(text, _LIST_NAME)
     while (unwrapped := inside_brackets(text, start, end, angles=True)) is not None:
         opened, (start, end) = text[start], unwrapped
@@ -258,7 +258,9 @@ def _check_groups(text: str, spans: list[tuple[int, int]]) -> None:
 def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     r"""`[[1, 2], [3, 4]]`, `1 2; 3 4`, `matrix([1,2],[3,4])`, LaTeX, or one row a line."""
     check_length(text, author=False)
-    text = without_layout(text)
+    text = _without_bars(without_layout(text))
+    if not letters.symbols and "\\" not in text:
+        text = _without_numbering(without_sentence(text))
     start, end = _within(text, _MATRIX_NAME)
     while True:
         if begun := _BEGUN.fullmatch(text, start, end):
@@ -276,6 +278,16 @@ def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     bracketed = text[start : start + 1] in ("[", "(", "{")
     return _matrix(
         text, split_spans(text, start, end, _BRACKETED_ROWS if bracketed else _ROWS), letters
+    )
+
+
+def _without_bars(text: str) -> str:
+    """Rows of `| 9 | 17 |` with blanks and commas for the bars."""
+    rows = text.split("\n")
+    if not all(_BARRED.fullmatch(row) for row in rows):
+        return text
+    return "\n".join(
+        row.replace("|", " ", 1)[::-1].replace("|", " ", 1)[::-1].replace("|", ",") for row in rows
     )
 
 
@@ -318,6 +330,8 @@ def _piece(text: str, start: int, end: int, letters: Letters) -> Node:
         raise Unreadable(1, *messages.NOTHING_TYPED)
     if not text[start:end].strip():
         raise Unreadable(start + 1, *messages.ENTRY_EMPTY)
+    about = _ABOUT.match(text, start, end)
+    start = about.end() if about else start
     named = _ENTRY_NAME.match(text, start, end) or _entry_label(text, start, end, letters)
     start = named.end() if named and text[named.end() : end].strip() else start
     node = _read_span(text, start, end, letters)
@@ -331,7 +345,7 @@ def _entry_label(text: str, start: int, end: int, letters: Letters) -> re.Match[
     found = _ENTRY_LABEL.match(text, start, end)
     if found is None or letters.symbols or letters.function(found[1]) is not None:
         return None
-    return None if found[1].lower() in _OTHER_CLAIMS else found
+    return None if is_other_claim(found[1]) else found
 
 
 @lru_cache(maxsize=KEPT)

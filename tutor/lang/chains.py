@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
+from tutor.lang.builders import number_node, product_of
 from tutor.lang.evaluate import evaluate
 from tutor.lang.spans import split_spans
 from tutor.lang.tree import Measure, Negative, Node, Number
@@ -28,22 +29,35 @@ def read_chain(text: str, start: int, read: Callable[[int, int], Node]) -> Node:
     `≈` claims no equality: what stands behind it may be a tenth away. Behind an arrow the value may
     be rounded to a whole number, up or down: `112.5 → 112`.
     """
+    if _STEP.search(text, start) is None:
+        return read(start, len(text))
     spans = split_spans(text, start, len(text), _STEP)
     if not 1 < len(spans) <= MOST or any(begin == end for begin, end in spans):
         return read(start, len(text))
     node = read(*spans[0])
     for (_, before), (begin, end) in pairwise(spans):
         following = _with_unit(node, read(begin, end), begin)
-        if _value(node) == _value(following):
-            node = following
-        elif text[before:begin].strip() in _ABOUT and _is_about(following, node):
-            continue
-        elif text[before:begin].strip() in _ARROWS and _is_whole_beside(following, node):
-            node = following
-        elif not _is_rounded(following, _value(node)):
+        joined = _joined(node, following, text[before:begin].strip())
+        if joined is None:
             first, second = text[spans[0][0] : spans[0][1]].strip(), text[begin:end].strip()
             raise Unreadable(begin + 1, *messages.sides_differ(first, second))
+        node = joined
     return node
+
+
+def _joined(node: Node, following: Node, sign: str) -> Node | None:
+    """What the chain says behind a sign; None where its sides differ."""
+    value = _value(node)
+    bare, is_rounded = not _unit(node), _is_rounded(following, value)
+    if value == _value(following) or (bare and _is_counted_in(following, value)):
+        return following
+    if bare and is_rounded and _unit(following) == "%":
+        return Measure(product_of((number_node(100), node)), "%")
+    if sign in _ABOUT and _is_about(following, node):
+        return node
+    if sign in _ARROWS and _is_whole_beside(following, node):
+        return following
+    return node if is_rounded else None
 
 
 def has_steps(text: str) -> bool:
@@ -65,6 +79,14 @@ def _with_unit(node: Node, following: Node, begin: int) -> Node:
     if after:
         raise Unreadable(begin + 1, *messages.TWO_UNITS)
     return Measure(following, before)
+
+
+def _is_counted_in(following: Node, value: Real) -> bool:
+    """Whether the result of a calculation without unit is given with one: `4*64 = 256 MB`."""
+    inner = following.value if isinstance(following, Measure) else None
+    if not isinstance(inner, Number) or not inner.spelling.replace(".", "", 1).isdecimal():
+        return False
+    return Fraction(inner.spelling) == value
 
 
 def _unit(node: Node) -> str:

@@ -51,6 +51,7 @@ class RefusalCode(StrEnum):
     ONE_NUMBER = "one_number"
     COMMA_UNCLEAR = "comma_unclear"
     DOT_GROUPS = "dot_groups"
+    HEXADECIMAL = "hexadecimal"
     ENTRY_EMPTY = "entry_empty"
     ENTRY_EQUATION = "entry_equation"
     SIDES_DIFFER = "sides_differ"

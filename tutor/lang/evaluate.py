@@ -8,8 +8,8 @@ from tutor.lang import messages
 from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.program import Run, program_of
-from tutor.lang.tree import Node, Symbol
-from tutor.lang.values import WORK, Undefined, Value, Work, shared_work
+from tutor.lang.tree import Node, Number, Symbol
+from tutor.lang.values import WORK, Undefined, Value, Work, exact, shared_work
 
 Functions = Mapping[str, Bounded]
 _NONE: Functions = {}
@@ -24,11 +24,17 @@ def evaluate(
     """The value of the tree with these names; raises Undefined with the reason."""
     shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
     given = own if shared is None or own < shared.left else shared.left
-    if shared is not None and given > 0 and work is None and type(node) is Symbol:
-        value = names.get(node.name)
-        if type(value) is int and "_" not in node.name:  # as most formulas in texts are
+    if shared is not None and given > 0 and work is None:
+        if (
+            type(node) is Symbol  # as most formulas in texts are
+            and type(value := names.get(node.name)) is int
+            and "_" not in node.name
+        ):
             shared.left -= 1
             return value
+        if type(node) is Number:  # as most answers are
+            shared.left -= 1
+            return exact(node.value)
     run = Run(given, names, functions)
     try:
         value = program_of(node)(run)

@@ -16,11 +16,10 @@ _SHOWN = 12
 
 def canonical(name: str) -> str:
     """One spelling for `J2`, `J_2` and `J_{2}`."""
-    plain = "".join(GREEK.get(character, character) for character in name)
-    return plain.translate(_DROPPED).replace("∂", "d")
+    return name.translate(_SPELLED)
 
 
-_DROPPED = str.maketrans("", "", "_{} ")
+_SPELLED = str.maketrans({**GREEK, **dict.fromkeys("_{} "), "∂": "d"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,8 @@ class Letters:
         """The declared symbol that a typed name stands for."""
         if name in self.symbols:
             return name
+        if not self.symbols and not self.open:
+            return None
         if name == "I" and self.noncommutative:
             return "I"
         found = self.by_spelling.get(canonical(name))
@@ -89,6 +90,8 @@ class Letters:
 
     def member(self, name: str, bound: list[str]) -> str | None:
         """`f_3`, or `f_l` inside a series over l, where the problem declares `f_i`."""
+        if "_" not in name or not self.families:
+            return None
         stem, mark, index = name.rpartition("_")
         family = self.families.get(canonical(stem)) if mark else None
         if family is None or not (index in bound or index.isdecimal()):

@@ -2,7 +2,7 @@
 
 from tutor.faults import Unreadable
 from tutor.lang import messages
-from tutor.lang.tree import Node, children
+from tutor.lang.tree import Node, Number, children
 
 LENGTH = 400
 TOKENS = 250
@@ -28,6 +28,8 @@ def check_length(text: str, author: bool) -> None:
 
 def check_number(spelling: str, column: int) -> None:
     """Refuse a number with too many digits or too large an exponent."""
+    if len(spelling) <= DIGITS and "e" not in spelling and "E" not in spelling:
+        return
     mantissa, _, exponent = spelling.lower().partition("e")
     if sum(character.isdigit() for character in mantissa) > DIGITS:
         raise Unreadable(column, *messages.too_many_digits(DIGITS))
@@ -50,6 +52,8 @@ def check_depth(depth: int, column: int) -> None:
 
 def check_tree(node: Node) -> None:
     """Refuse a tree so deep that later walks over it could run out of stack: 1/2/3/4/..."""
+    if type(node) is Number:
+        return
     depth, level = 0, [node]
     while level:
         depth += 1

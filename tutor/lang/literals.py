@@ -19,7 +19,8 @@ def plain_number(stream: TokenStream, _: Grammar) -> Node:
 def typed_number(stream: TokenStream, _: Grammar) -> Node:
     """A number of learners: `231k`, `1 3/4`, `2½`."""
     token = stream.take()
-    value, spelling = Fraction(token.text), token.text
+    spelling = token.text
+    value = Fraction(int(spelling) if spelling.isdecimal() else spelling)
     if mixed := _mixed(stream, value, spelling):
         return mixed
     following = stream.token

@@ -24,9 +24,7 @@ class NoValue(NamedTuple):
 _C, _N = RefusalCode, NoValueCode
 NOTHING_TYPED = Refusal("There is nothing to read.", "Type an answer.", _C.NOTHING_TYPED)
 TEXT_ENDS = Refusal("The text ends too early.", "Something is missing here.", _C.TEXT_ENDS)
-TWO_ANSWERS = Refusal(
-    "± stands for two answers.", "Type one of them, or both in a list.", _C.TWO_ANSWERS
-)
+TWO_ANSWERS = Refusal("± stands for two answers.", "Type each value by itself.", _C.TWO_ANSWERS)
 DOTS = Refusal(
     "Dots leave open what is meant.", "Write all terms, or sum(...) or prod(...).", _C.DOTS
 )
@@ -62,6 +60,9 @@ BACKSLASH = Refusal("A lone backslash is not read.", "Write / for a division.", 
 ONE_NUMBER = Refusal("One number is asked.", "Type it alone, like 112.", _C.ONE_NUMBER)
 COMMA_UNCLEAR = Refusal(
     "This comma can group thousands or separate entries.", "Separate by ';'.", _C.COMMA_UNCLEAR
+)
+HEXADECIMAL = Refusal(
+    "This can be a number in base 16 or a product with 0.", "Type the value.", _C.HEXADECIMAL
 )
 DOT_GROUPS = Refusal(
     "Points do not group thousands here.", "Write 2,500,000; decimals as 1.5.", _C.DOT_GROUPS
@@ -200,7 +201,7 @@ def unknown_name(name: str, guess: str, declared: Iterable[str]) -> Refusal:
     """A name that the problem does not use, with the one that was probably meant."""
     start = f"Did you mean {guess}? " if guess else ""
     names = ", ".join(declared)
-    uses = f"The problem uses {names}." if names else "" if guess else "Type a number."
+    uses = f"The problem uses {names}." if names else "" if guess else "Type numbers alone."
     return Refusal(_unknown(name), (start + uses).rstrip(), _C.UNKNOWN_NAME)
 
 

@@ -134,6 +134,8 @@ class TokenStream:
         if not words or len(words) > _MOST_UNIT_WORDS:
             return None
         spelled = " ".join(word for word in words if word not in _UNIT_SIGNS)
+        if spelled == "h" and self.letters.symbols:  # a letter of formulas, an hour elsewhere
+            return None
         unit = units.unit(words[0] if len(words) == 1 else spelled)
         return None if unit is None or self.letters.declared_name(unit[0]) else unit
 
@@ -159,7 +161,9 @@ class _Level:
 
 def _with_crosses(tokens: list[Token], letters: Letters) -> list[Token]:
     """The tokens with x between numbers as a sign: `3x4`, where x is no letter of the problem."""
-    if letters.author or letters.declared_name("x") or letters.declared_name("X"):
+    if letters.author or not any(token.text[:1] in ("x", "X") for token in tokens):
+        return tokens
+    if letters.declared_name("x") or letters.declared_name("X"):
         return tokens
     result: list[Token] = []
     for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):

@@ -40,8 +40,8 @@ SIGNS = {
     "∂": "∂", "⊤": "⊤", "±": "±", "∓": "±", "…": "…", "⋯": "…", "≈": "≈", "＜": "<", "＞": ">",
     "%": "%", "％": "%", "@": "@",
 }  # fmt: skip
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ"
-SUPERSCRIPTS = str.maketrans(RAISED, "0123456789+-nT")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+SUPERSCRIPTS = str.maketrans(RAISED, "0123456789+-ABDEGHIJKLMNOPRTUVWabcdefghijklmnoprstuvwxyz")
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
 _SUBSCRIPTS = str.maketrans(_LOWERED, "0123456789+-aehijklmnoprstuvx")
 _BLANKS = "$\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
@@ -53,6 +53,7 @@ _GROUPED = re.compile(  # an ordinary blank groups from the second group on: 28 
     r"|(?: \d{3}){2,})(?! ?\d)(?:\.\d+)?(?:[eE][+-]?\d+)?",
     re.ASCII,
 )
+_DIGITS = frozenset("0123456789.")
 _COMMA_GROUPS = re.compile(
     r"(?!0,)\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII
 )
@@ -77,10 +78,14 @@ LONGEST_NAME = 40
 def tokenize(text: str, author: bool = False) -> list[Token]:
     """The tokens of the text, closed by one of kind `end`."""
     limits.check_length(text, author)
-    scanner = _Scanner(_LONG_MINUS.sub("-", text.translate(_WIDE)), author)
-    while scanner.at < len(text):
+    if not text.isascii():
+        text = _LONG_MINUS.sub("-", text.translate(_WIDE))
+    scanner = _Scanner(text, author)
+    tokens, length = scanner.tokens, len(text)
+    while scanner.at < length:
         scanner.step()
-        limits.check_tokens(len(scanner.tokens), scanner.at, author)
+        if len(tokens) > limits.TOKENS:
+            limits.check_tokens(len(tokens), scanner.at, author)
     return [*scanner.tokens, Token("end", "", len(text) + 1, scanner.spaced)]
 
 
@@ -126,6 +131,8 @@ class _Scanner:
         self.at, self.spaced = end, False
 
     def _number(self) -> re.Match[str] | None:
+        if self.text[self.at] not in _DIGITS:
+            return None
         if self.author:
             return _NUMBER.match(self.text, self.at)
         grouped = None if True in self.calls else _COMMA_GROUPS.match(self.text, self.at)

@@ -58,6 +58,7 @@ _BLANKS = re.compile(r"\s+")
 KEPT = 512
 
 
+@lru_cache(maxsize=KEPT)
 def prefix(word: str) -> int | None:
     """The factor of a bare prefix such as `k`, `million` or `Mio`, or None."""
     long = len(word) > 1 and word.lower() not in _AS_LETTERS

@@ -1,7 +1,7 @@
 """What answers prove, per skill: tallies per kind, mistake, misconception and confidence.
 
-A fold over attempts and marked open answers. Free practice proves nothing, an answer given after
-a hint is "aided", and a mistake is only judged on draws where it was active.
+A fold over attempts; open answers are counted in `spoken_tallies`. Free practice proves nothing,
+an answer given after a hint is "aided", and a mistake is only judged on draws where it was active.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +15,6 @@ from msgspec.structs import replace
 
 from tutor.events import (
     JOINED,
-    AnswerLocked,
-    AnswerMarked,
     Attempt,
     ConceptKey,
     Confidence,
@@ -25,7 +23,6 @@ from tutor.events import (
     Mode,
     PartResult,
     SkillKey,
-    TeachBackEnded,
 )
 from tutor.learner.prediction_record import PredictionTally, count_prediction
 
@@ -34,7 +31,6 @@ LATEST = (1 << RECENT) - 1
 ACTIVE_AFTER = 2
 REPAIRED_AFTER = 3
 KEPT_ANSWERS = 5
-PROBLEMS_TO_NAME = 3
 SLIP = 0.05
 ODDS = (1 - SLIP) / SLIP
 MOST_COUNTED = 3
@@ -42,7 +38,7 @@ ALL = "all"
 FREE, RIGHT, SURE = Mode.FREE, Judgement.RIGHT, Confidence.SURE
 
 
-class Tally(Struct):
+class Tally(Struct, frozen=True, gc=False):
     """Unaided answers of one kind: how many, how many right, on how many days.
 
     `recent` holds the latest as bits, 1 for right, the newest lowest.
@@ -60,7 +56,7 @@ class Tally(Struct):
         return (self.recent & ((1 << count) - 1)).bit_count() / count if count else 0.0
 
 
-class MistakeTally(Struct):
+class MistakeTally(Struct, frozen=True, gc=False):
     """One mistake: draws where it was active, times it showed, clear ones since.
 
     An answer that several mistakes give counts for each by what was believed of it before.
@@ -71,7 +67,7 @@ class MistakeTally(Struct):
     clear: int = 0
 
 
-class MisconceptionTally(Struct):
+class MisconceptionTally(Struct, frozen=True, gc=False):
     """One misconception: different draws it showed on and clear ones since.
 
     `repaired` counts how often it was active and got over; `attempts` are the latest hits.
@@ -85,7 +81,7 @@ class MisconceptionTally(Struct):
     attempts: tuple[str, ...] = ()
 
 
-class OpenAnswerTally(Struct):
+class OpenAnswerTally(Struct, frozen=True, gc=False):
     """Marked open answers: all, at least Lean, Strong; `failed` No Hires in a row up to now.
 
     `recent` holds the latest as bits, 1 for at least Lean, the newest lowest.
@@ -104,18 +100,21 @@ class OpenAnswerTally(Struct):
         return count > 0 and 2 * (self.recent & ((1 << count) - 1)).bit_count() >= count
 
 
-class TeachTally(Struct):
+class TeachTally(Struct, frozen=True, gc=False):
     """Pupils taught: all, and those whose mistake was named in time and explained."""
 
     n: int = 0
     passed: int = 0
 
 
-class ConfidenceTally(Struct):
+class ConfidenceTally(Struct, frozen=True, gc=False):
     """Answers given with one confidence: how many, how many right."""
 
     n: int = 0
     ok: int = 0
+
+
+NO_ANSWER, NEVER_SHOWN, NEVER_HELD = Tally(), MistakeTally(), MisconceptionTally()
 
 
 class TalliesBefore(Struct, frozen=True):
@@ -140,6 +139,12 @@ class SkillEvidence(Struct):
     taught: TeachTally = field(default_factory=TeachTally)
 
 
+@lru_cache(maxsize=256)
+def _key(pack: str, skill: str) -> SkillKey:
+    """The key of a skill; a replay asks for the same few a hundred thousand times."""
+    return SkillKey(pack, skill)
+
+
 class Evidence(Struct):
     """Everything the levels, the misconceptions and the calibration are computed from.
 
@@ -157,6 +162,14 @@ class Evidence(Struct):
         """The evidence of one skill, empty where there is none."""
         return self.skills.get(skill) or SkillEvidence()
 
+    def held(self, pack: str, skill: str) -> SkillEvidence:
+        """The evidence of one skill to count in; it begins with the first answer."""
+        key = _key(pack, skill)
+        found = self.skills.get(key)
+        if found is None:
+            found = self.skills[key] = SkillEvidence()
+        return found
+
     def of_pack(self, pack: str) -> dict[str, SkillEvidence]:
         """The evidence of each skill of a pack that has any."""
         return {key.skill: skill for key, skill in self.skills.items() if key.pack == pack}
@@ -170,53 +183,49 @@ def unpassed_mistakes(evidence: SkillEvidence, recurring: Iterable[str]) -> froz
 
 
 def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> None:
-    """Count one judged answer to a concept, in place."""
+    """Count one judged answer to a concept, in place; the tallies before it are kept."""
     if attempt.outcome is None or attempt.mode is FREE:
         return
-    key = _key(attempt.pack, attempt.skill)
-    skill = evidence.skills.get(key)
-    if skill is None:
-        skill = evidence.skills[key] = SkillEvidence()
+    skill = evidence.held(attempt.pack, attempt.skill)
     right = attempt.word is RIGHT
     if attempt.recall is not None:
         before = evidence.predictions.get(attempt.pack, ())
         recalled = attempt.outcome is not HireRating.NO
         after = count_prediction(before, attempt.recall, recalled)
         evidence.predictions[attempt.pack] = after
-    skill.before = (*skill.before[-KEPT_ANSWERS + 1 :], _tallies_before(skill, attempt))
     if attempt.confidence is not None:
-        _count_confidence(skill, attempt.confidence, right)
         _note_overconfidence(evidence, attempt, concept, right)
+    skill.before = (*skill.before[1 - KEPT_ANSWERS :], _count_answer(skill, attempt, right))
+
+
+def tally_attempt(evidence: Evidence, attempt: Attempt) -> None:
+    """Count one judged answer as far as a level asks for it, and no more."""
+    if attempt.outcome is not None and attempt.mode is not FREE:
+        skill = evidence.held(attempt.pack, attempt.skill)
+        _count_answer(skill, attempt, attempt.word is RIGHT)
+
+
+def _count_answer(skill: SkillEvidence, attempt: Attempt, right: bool) -> TalliesBefore:
+    """Count an answer in its skill, in place; returns the tallies that it replaced."""
+    before, confidence = TalliesBefore(), attempt.confidence
+    if confidence is not None:
+        said = before.confidence[confidence] = skill.confidence.get(confidence)
+        n, ok = (0, 0) if said is None else (said.n, said.ok)
+        skill.confidence[confidence] = ConfidenceTally(n + 1, ok + right)
     unaided = not attempt.hints
     if unaided:
         day = attempt.stamp.day
-        _count_kind(skill.kinds, attempt.evidence, right, day)
-        _count_kind(skill.kinds, ALL, right, day)
+        for kind in (attempt.evidence, ALL):
+            tally = before.kinds[kind] = skill.kinds.get(kind)
+            skill.kinds[kind] = _one_more(tally or NO_ANSWER, right, day)
     if attempt.mistakes:
-        _count_mistakes(skill, attempt)
+        _count_mistakes(skill, attempt, before)
     elif right and unaided:
-        _count_clear(skill, attempt)
-
-
-def _tallies_before(skill: SkillEvidence, attempt: Attempt) -> TalliesBefore:
-    """Copies of all that counting this answer can touch."""
-    kinds, families, names = {}, {}, {}
-    if not attempt.hints:
-        kinds = {name: _kept(skill.kinds, name) for name in (attempt.evidence, ALL)}
-    for mistake in attempt.active_mistakes:
-        names[mistake.name] = _kept(skill.mistakes, mistake.name)
-        families[mistake.family] = _kept(skill.misconceptions, mistake.family)
-    sure = attempt.confidence
-    confidence = {} if sure is None else {sure.value: _kept(skill.confidence, sure.value)}
-    return TalliesBefore(kinds, names, families, confidence)
+        _count_clear(skill, attempt, before)
+    return before
 
 
 AnyTally = TypeVar("AnyTally", bound=Struct)
-
-
-def _kept(tallies: Mapping[str, AnyTally], name: str) -> AnyTally | None:
-    held = tallies.get(name)
-    return None if held is None else replace(held)
 
 
 def without_latest(evidence: SkillEvidence) -> SkillEvidence | None:
@@ -242,31 +251,11 @@ def _restored(
     return {name: held for name, held in merged.items() if held is not None}
 
 
-@lru_cache(maxsize=256)
-def _key(pack: str, skill: str) -> SkillKey:
-    """The key of a skill; a replay asks for the same few a hundred thousand times."""
-    return SkillKey(pack, skill)
-
-
-def _count_kind(kinds: dict[str, Tally], kind: str, right: bool, day: date) -> None:
-    tally = kinds.get(kind)
-    if tally is None:
-        tally = kinds[kind] = Tally()
-    tally.n += 1
-    tally.recent = (tally.recent << 1 | right) & LATEST
-    if right:
-        tally.ok += 1
-        if tally.last != day:
-            tally.last = day
-            tally.days += 1
-
-
-def _count_confidence(skill: SkillEvidence, confidence: Confidence, right: bool) -> None:
-    tally = skill.confidence.get(confidence)
-    if tally is None:
-        tally = skill.confidence[confidence.value] = ConfidenceTally()
-    tally.n += 1
-    tally.ok += right
+def _one_more(tally: Tally, right: bool, day: date) -> Tally:
+    recent = (tally.recent << 1 | right) & LATEST
+    if not right:
+        return Tally(tally.n + 1, tally.ok, recent, tally.days, tally.last)
+    return Tally(tally.n + 1, tally.ok + 1, recent, tally.days + (tally.last != day), day)
 
 
 def _note_overconfidence(
@@ -278,35 +267,38 @@ def _note_overconfidence(
         evidence.overconfident[concept] = attempt.stamp.id
 
 
-def _count_clear(skill: SkillEvidence, attempt: Attempt) -> None:
+def _count_clear(skill: SkillEvidence, attempt: Attempt, before: TalliesBefore) -> None:
+    """A right answer clears every mistake that could have shown."""
     mistakes, misconceptions = skill.mistakes, skill.misconceptions
-    for mistake in attempt.active_mistakes:
-        tally = mistakes.get(mistake.name)
+    for active in attempt.active_mistakes:
+        name, family = active.name, active.family
+        tally = mistakes.get(name)
+        before.mistakes.setdefault(name, tally)
         if tally is None:
-            tally = mistakes[mistake.name] = MistakeTally()
-        tally.chances += 1
-        tally.clear += 1
-    if misconceptions:
-        for family in {mistake.family for mistake in attempt.active_mistakes}:
-            if family in misconceptions:
-                _clear_misconception(misconceptions[family])
+            mistakes[name] = MistakeTally(1, 0, 1)
+        else:
+            mistakes[name] = MistakeTally(tally.chances + 1, tally.hits, tally.clear + 1)
+        if family in misconceptions and family not in before.misconceptions:
+            held = before.misconceptions[family] = misconceptions[family]
+            misconceptions[family] = _cleared(held)
 
 
-def _count_mistakes(skill: SkillEvidence, attempt: Attempt) -> None:
+def _count_mistakes(skill: SkillEvidence, attempt: Attempt, before: TalliesBefore) -> None:
     shares = {part.name: _shares(part, attempt, skill) for part in attempt.parts}
     whole = dict.fromkeys(attempt.mistakes, 1.0)
     families: dict[str, float] = {}
-    for mistake in attempt.active_mistakes:
-        tally = skill.mistakes.setdefault(mistake.name, MistakeTally())
-        tally.chances += 1
-        share = shares.get(mistake.part, whole).get(mistake.name, 0)
+    for active in attempt.active_mistakes:
+        name = active.name
+        tally = skill.mistakes.get(name, NEVER_SHOWN)
+        before.mistakes.setdefault(name, skill.mistakes.get(name))
+        share = shares.get(active.part, whole).get(name, 0)
+        clear = 0 if share == 1 else tally.clear
+        skill.mistakes[name] = MistakeTally(tally.chances + 1, tally.hits + share, clear)
         if share:
-            tally.hits += share
-            tally.clear = 0 if share == 1 else tally.clear
-            families[mistake.family] = max(share, families.get(mistake.family, 0))
+            families[active.family] = max(share, families.get(active.family, 0))
     for family, share in sorted(families.items()):
-        tally_of_family = skill.misconceptions.setdefault(family, MisconceptionTally())
-        _hit_misconception(tally_of_family, attempt, share)
+        held = before.misconceptions[family] = skill.misconceptions.get(family)
+        skill.misconceptions[family] = _shown(held or NEVER_HELD, attempt, share)
 
 
 def odds_of_mistake(evidence: SkillEvidence, name: str) -> float:
@@ -335,57 +327,27 @@ def _shares(part: PartResult, attempt: Attempt, before: SkillEvidence) -> dict[s
     return dict.fromkeys(shown, 1)
 
 
-def _hit_misconception(tally: MisconceptionTally, attempt: Attempt, share: float) -> None:
+def _shown(tally: MisconceptionTally, attempt: Attempt, share: float) -> MisconceptionTally:
+    """A misconception that showed once more."""
     draw = f"{attempt.draw.template}:{attempt.draw.rung}:{attempt.draw.seed}"
-    if draw != tally.draw:
-        tally.hits += share
-    tally.ever += share
-    tally.clear = 0 if share == 1 else tally.clear
-    tally.draw = draw
-    tally.attempts = (*tally.attempts[-4:], attempt.stamp.id)
+    return MisconceptionTally(
+        hits=tally.hits if draw == tally.draw else tally.hits + share,
+        clear=0 if share == 1 else tally.clear,
+        ever=tally.ever + share,
+        repaired=tally.repaired,
+        draw=draw,
+        attempts=(*tally.attempts[-4:], attempt.stamp.id),
+    )
 
 
-def _clear_misconception(tally: MisconceptionTally) -> None:
+def _cleared(tally: MisconceptionTally) -> MisconceptionTally:
+    """A misconception after a right answer on a draw where it could have shown."""
     if not tally.hits:
-        return
-    tally.clear += 1
-    if tally.clear >= REPAIRED_AFTER:
-        tally.repaired += tally.hits >= ACTIVE_AFTER
-        tally.hits = tally.clear = 0
-
-
-def await_marks(evidence: Evidence, event: AnswerLocked) -> None:
-    """Remember the skill of a locked open answer until it is marked."""
-    evidence.unmarked[event.stamp.id] = SkillKey(event.pack, event.skill)
-
-
-def count_marked_answer(evidence: Evidence, event: AnswerMarked) -> None:
-    """Count a marked open answer."""
-    skill = evidence.unmarked.pop(event.locked, None)
-    if skill is None:
-        return
-    held = evidence.skills.setdefault(skill, SkillEvidence())
-    tally = held.open
-    held.before = (*held.before[-KEPT_ANSWERS + 1 :], TalliesBefore(open=replace(tally)))
-    tally.n += 1
-    lean = event.outcome is not HireRating.NO
-    tally.lean += lean
-    tally.recent = (tally.recent << 1 | lean) & LATEST
-    tally.strong += event.outcome is HireRating.STRONG
-    tally.failed = tally.failed + 1 if event.outcome is HireRating.NO else 0
-
-
-def named_in_time(problems: int) -> bool:
-    """Whether a mistake that was named after so many problems counts: no guess, and not late."""
-    return 1 <= problems <= PROBLEMS_TO_NAME
-
-
-def count_teach_back(evidence: Evidence, event: TeachBackEnded) -> None:
-    """Count a pupil: passed with the mistake named in few problems and a complete explanation."""
-    held = evidence.skills.setdefault(SkillKey(event.pack, event.skill), SkillEvidence())
-    held.taught.n += 1
-    named = event.named == event.mistake and named_in_time(event.problems)
-    held.taught.passed += named and event.outcome is not HireRating.NO
+        return tally
+    if tally.clear + 1 < REPAIRED_AFTER:
+        return replace(tally, clear=tally.clear + 1)
+    repaired = tally.repaired + (tally.hits >= ACTIVE_AFTER)
+    return replace(tally, hits=0, clear=0, repaired=repaired)
 
 
 def duplicate(evidence: Evidence) -> Evidence:
@@ -400,11 +362,6 @@ def duplicate(evidence: Evidence) -> Evidence:
 
 def _duplicate(skill: SkillEvidence) -> SkillEvidence:
     return SkillEvidence(
-        kinds={kind: replace(tally) for kind, tally in skill.kinds.items()},
-        mistakes={name: replace(tally) for name, tally in skill.mistakes.items()},
-        misconceptions={name: replace(tally) for name, tally in skill.misconceptions.items()},
-        open=replace(skill.open),
-        confidence={name: replace(tally) for name, tally in skill.confidence.items()},
-        before=skill.before,
-        taught=replace(skill.taught),
-    )
+        skill.kinds.copy(), skill.mistakes.copy(), skill.misconceptions.copy(), skill.open,
+        skill.confidence.copy(), skill.before, skill.taught,
+    )  # fmt: skip

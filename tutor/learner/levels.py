@@ -7,7 +7,7 @@ missing as the learner's next action. The self-rating is never touched.
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
@@ -210,16 +210,30 @@ def earned_level(evidence: Evidence, outline: PackIndex, skill: str, days: int) 
     less: `computed` and `explained` say what is measured now.
     """
     own = evidence.of(SkillKey(outline.pack, skill))
-    named = outline.recurring.get(skill, ()), outline.mistakes.get(skill, ())
-    found = [_measured(LevelEvidence(own, *named, days))]
-    earlier = without_latest(own)
+    named = _named_mistakes(outline, skill)
+    now = LevelEvidence(own, *named, days)
+    computed, explained = _measured(now)
+    measured, earlier = _level(computed, explained), without_latest(own)
+    levels = [measured]
     while earlier is not None:
-        found.append(_measured(LevelEvidence(earlier, *named, days)))
+        levels.append(_level(*_measured(LevelEvidence(earlier, *named, days))))
         earlier = without_latest(earlier)
-    now = found[0]
-    held = _steadied([item.level for item in reversed(found)])
-    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (now.level or 0) else ()
-    return replace(now, level=held, missing=(*confirm, *now.missing))
+    held = _steadied(levels[::-1])
+    confirm = (LevelStep(_C.CONFIRM),) if (held or 0) < (measured or 0) else ()
+    return EarnedLevel(held, computed, explained, (*confirm, *_missing(now, measured or 1)))
+
+
+def measured_levels(
+    evidence: Evidence, outline: PackIndex, skill: str, days: int
+) -> tuple[int | None, int | None]:
+    """What a skill measures now, computed and explained."""
+    own = evidence.of(SkillKey(outline.pack, skill))
+    return _measured(LevelEvidence(own, *_named_mistakes(outline, skill), days))
+
+
+def _named_mistakes(outline: PackIndex, skill: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those that recur, and all."""
+    return outline.recurring.get(skill, ()), outline.mistakes.get(skill, ())
 
 
 def _steadied(levels: Sequence[int | None]) -> int | None:
@@ -234,12 +248,10 @@ def _steadied(levels: Sequence[int | None]) -> int | None:
     return min((level + back for back, level in enumerate(confirmed)), default=None)
 
 
-def _measured(view: LevelEvidence) -> EarnedLevel:
-    """What the evidence is worth by itself."""
+def _measured(view: LevelEvidence) -> tuple[int | None, int | None]:
+    """What the evidence is worth by itself, computed and explained."""
     computed = _highest(COMPUTED, view) if view.tally(ALL).n >= MEASURED_FROM else None
-    explained = _highest(EXPLAINED, view) if view.evidence.open.n else None
-    level = _level(computed, explained)
-    return EarnedLevel(level, computed, explained, _missing(view, level or 1))
+    return computed, _highest(EXPLAINED, view) if view.evidence.open.n else None
 
 
 def _level(computed: int | None, explained: int | None) -> int | None:

@@ -5,25 +5,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tutor.learner.levels import LevelStep, LevelStepCode
 from tutor.plurals import count
 
-ANSWER_THREE = "Answer three problems without a hint."
-TWO_RIGHT = "Answer two problems right without a hint."
-ONE_DERIVED = "Get one derivation, inverse or spot-the-error problem right."
-DERIVE_WELL = "Get 80% of the derivation and spot-the-error problems right."
+ANSWER_THREE = "Answer 3 problems without a hint."
+TWO_RIGHT = "Answer 2 problems right without a hint."
+ONE_DERIVED = "Get one problem right in which you derive, solve backwards or find an error."
+DERIVE_WELL = "Get 80% of the problems right in which you derive or find an error."
 SAY_CONFIDENCE = "Say how sure you are before the verdict."
-CALIBRATE = "Bring your confidence within ten points of your results."
-EXPLAIN_ONCE = "Answer an open question of this skill at Lean Hire."
+CALIBRATE = "Say better how sure you are: within 10 percentage points of your results."
+EXPLAIN_ONCE = "Answer an open question of this skill with at least a Lean Hire."
 EXPLAIN_AGAIN = (
-    "Answer one more open question at Lean Hire: at least half of the latest four count."
+    "Answer one more open question with at least a Lean Hire: half of the latest 4 must have it."
 )
-EXPLAIN_WELL = "Answer an open question at Strong Hire."
-TEACH_BACK = "Teach a pupil: name the mistake in three problems and explain it (`tutor teach`)."
-CONFIRM = "Answer one more: it confirms the next level."
+EXPLAIN_WELL = "Answer an open question with a Strong Hire."
+TEACH_BACK = "Teach a pupil: find the mistake in at most 3 problems and explain it (`tutor teach`)."
+CONFIRM = "Answer one more problem: it confirms the next level."
 NAMED_MISTAKES = 3
 
 
 def compute_more(left: int) -> str:
     """More problems of the kinds compute or derive."""
-    return f"Answer {count(left, 'more computed problem')} without a hint."
+    return f"Answer {count(left, 'more problem')} without a hint."
 
 
 def raise_share(share: float) -> str:
@@ -39,10 +39,10 @@ def more_days(left: int) -> str:
 def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
-    return f"Show that you avoid mistakes such as {named} ({left} left)."
+    return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
 
 
-def untested_mistakes(left: int) -> str:
+def test_mistakes(left: int) -> str:
     """How many mistakes still need a problem in which they could show."""
     return f"Solve problems in which {count(left, 'more mistake')} could show."
 
@@ -50,7 +50,7 @@ def untested_mistakes(left: int) -> str:
 def get_over(ideas: Iterable[str]) -> str:
     """Misconceptions that are active."""
     named = ", ".join(f"“{idea}”" for idea in ideas)
-    return f"Get three problems right where this mistake would show: {named}."
+    return f"Get 3 problems right where this mistake would show: {named}."
 
 
 def hold_on(left: int) -> str:
@@ -88,6 +88,6 @@ COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
     LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
-    LevelStepCode.TEST_MISTAKES: lambda step: untested_mistakes(step.count),
+    LevelStepCode.TEST_MISTAKES: lambda step: test_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),
 }

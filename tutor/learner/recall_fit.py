@@ -21,11 +21,12 @@ from tutor.events import ConceptKey, SkillKey
 
 LEAST, MOST = 0.02, 0.995
 USUAL = 0.9
+USUAL_LOGIT = math.log(USUAL / (1 - USUAL))
 PROBIT = math.pi / 8
 FADE = 0.0005
 
 
-class Belief(NamedTuple):
+class Belief(Struct, frozen=True, array_like=True, gc=False):
     """A number that is not known exactly: its mean, and the variance that is left."""
 
     mean: float
@@ -38,7 +39,7 @@ SLOPE = Belief(0.3, 0.08)
 SKILL = Belief(0.0, 0.1)
 CONCEPT = Belief(0.0, 0.05)
 TEMPLATE = Belief(0.0, 0.3)
-UNMODELLED = 0.09
+UNMODELLED = 0.06
 FORGOTTEN_TRUST, CERTAIN_TRUST = 0.03, 50.0
 
 
@@ -75,8 +76,14 @@ def corrected(fit: RecallFit, place: RecallPlace, recalled: float | None) -> flo
 
     `recalled` is what the memory model predicts; None where the concept is not in the reviews.
     """
-    logit = _logit_of(fit, place, recalled)
-    chance = _bounded(_logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance)))
+    skill, concept, template = place
+    held = (
+        fit.skills.get(skill, SKILL),
+        fit.concepts.get(concept, CONCEPT),
+        TEMPLATE if template is None else fit.templates.get(template, TEMPLATE),
+    )
+    mean, variance = _logit_of(fit, held, None if recalled is None else _evidence(recalled))
+    chance = _bounded(_logistic(mean / math.sqrt(1 + PROBIT * variance)))
     if recalled is None:
         return chance
     weight = _logistic(fit.trust)
@@ -97,32 +104,34 @@ def _weigh(fit: RecallFit, chance: float, right: bool) -> None:
 
 
 def learn(fit: RecallFit, place: RecallPlace, recalled: float | None, right: bool) -> None:
-    """Count one answer, in place: what the memory model predicted, and whether it was right."""
-    logit = _logit_of(fit, place, recalled)
-    if recalled is not None:
-        chance = _logistic(logit.mean / math.sqrt(1 + PROBIT * logit.variance))
-        _weigh(fit, _bounded(chance), right)
-    predicted = _logistic(logit.mean)
-    curve = predicted * (1 - predicted)
-    shrink = 1 + curve * logit.variance
-    surprise = Surprise((right - predicted) / shrink, curve / shrink)
-    fit.learner = _moved(fit.learner, surprise, LEARNER)
-    if recalled is None:
-        fit.unpractised = _moved(fit.unpractised, surprise, UNPRACTISED)
-    else:
-        fit.slope = _moved(fit.slope, surprise, SLOPE, _evidence(recalled))
+    """Count one answer, in place: what the memory model predicted, and whether it was right.
+
+    `step` is how far the logit was off, `narrow` how much one answer narrows a belief.
+    """
     skill, concept, template = place
-    fit.skills[skill] = _moved(fit.skills.get(skill, SKILL), surprise, SKILL)
-    fit.concepts[concept] = _moved(fit.concepts.get(concept, CONCEPT), surprise, CONCEPT)
+    skills, concepts, templates = fit.skills, fit.concepts, fit.templates
+    held = (
+        skills.get(skill, SKILL),
+        concepts.get(concept, CONCEPT),
+        TEMPLATE if template is None else templates.get(template, TEMPLATE),
+    )
+    x = 0.0 if recalled is None else _evidence(recalled)
+    mean, variance = _logit_of(fit, held, None if recalled is None else x)
+    if recalled is not None:
+        _weigh(fit, _bounded(_logistic(mean / math.sqrt(1 + PROBIT * variance))), right)
+    predicted = _logistic(mean)
+    curve = predicted * (1 - predicted)
+    shrink = 1 + curve * variance
+    step, narrow = (right - predicted) / shrink, curve / shrink
+    fit.learner = _moved(fit.learner, step, narrow, LEARNER.variance)
+    if recalled is None:
+        fit.unpractised = _moved(fit.unpractised, step, narrow, UNPRACTISED.variance)
+    else:
+        fit.slope = _moved(fit.slope, step, narrow, SLOPE.variance, x)
+    skills[skill] = _moved(held[0], step, narrow, SKILL.variance)
+    concepts[concept] = _moved(held[1], step, narrow, CONCEPT.variance)
     if template is not None:
-        fit.templates[template] = _moved(fit.templates.get(template, TEMPLATE), surprise, TEMPLATE)
-
-
-class Surprise(NamedTuple):
-    """What one answer says: how far the logit was off, and how much it narrows a belief."""
-
-    step: float
-    narrow: float
+        templates[template] = _moved(held[2], step, narrow, TEMPLATE.variance)
 
 
 def supposed(fit: RecallFit, chance: Chance, places: list[RecallPlace]) -> RecallFit:
@@ -162,28 +171,27 @@ def copy_of(fit: RecallFit) -> RecallFit:
     )  # fmt: skip
 
 
-def _logit_of(fit: RecallFit, place: RecallPlace, recalled: float | None) -> Belief:
-    """The logit of a right answer, with its variance."""
-    skill = fit.skills.get(place.skill, SKILL)
-    concept = fit.concepts.get(place.concept, CONCEPT)
-    template = TEMPLATE
-    if place.template is not None:
-        template = fit.templates.get(place.template, TEMPLATE)
+def _logit_of(
+    fit: RecallFit, held: tuple[Belief, Belief, Belief], x: float | None
+) -> tuple[float, float]:
+    """The logit of a right answer with its variance, from the beliefs of skill, concept, template.
+
+    `x` is the evidence of the memory model; None where the concept is not in the reviews.
+    """
+    skill, concept, template = held
     mean = fit.learner.mean + skill.mean + concept.mean + template.mean
     variance = fit.learner.variance + skill.variance + concept.variance + template.variance
-    if recalled is None:
-        return Belief(mean + fit.unpractised.mean, variance + fit.unpractised.variance)
-    x = _evidence(recalled)
-    return Belief(mean + x * fit.slope.mean, variance + x * x * fit.slope.variance)
+    if x is None:
+        return mean + fit.unpractised.mean, variance + fit.unpractised.variance
+    return mean + x * fit.slope.mean, variance + x * x * fit.slope.variance
 
 
-def _moved(belief: Belief, surprise: Surprise, prior: Belief, weight: float = 1.0) -> Belief:
+def _moved(belief: Belief, step: float, narrow: float, most: float, weight: float = 1.0) -> Belief:
     """A belief after an answer; what is old fades, so the variance grows again by a little."""
-    mean, variance = belief
-    most = prior[1]
+    variance = belief.variance
     gain = variance * weight
-    left = variance - gain * gain * surprise[1] + FADE * most
-    return Belief(mean + gain * surprise[0], left if left < most else most)
+    left = variance - gain * gain * narrow + FADE * most
+    return Belief(belief.mean + gain * step, left if left < most else most)
 
 
 def _drawn(belief: Belief, chance: Chance, more: float = 0.0) -> Belief:
@@ -194,11 +202,14 @@ def _drawn(belief: Belief, chance: Chance, more: float = 0.0) -> Belief:
 
 def _evidence(recalled: float) -> float:
     """How far the memory model is from a usual review, as a logit."""
-    return _logit(_bounded(recalled)) - _logit(USUAL)
+    chance = _bounded(recalled)
+    return math.log(chance / (1 - chance)) - USUAL_LOGIT
 
 
 def _bounded(chance: float) -> float:
-    return min(MOST, max(LEAST, chance))
+    if chance < LEAST:
+        return LEAST
+    return chance if chance < MOST else MOST
 
 
 def _logit(chance: float) -> float:

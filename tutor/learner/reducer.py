@@ -11,6 +11,8 @@ from copy import copy
 from datetime import date
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from tutor.events import (
     AnswerLocked,
     Attempt,
@@ -28,9 +30,10 @@ from tutor.events import (
     SkillRated,
 )
 from tutor.learner import evidence
-from tutor.learner.evidence import await_marks, count_attempt
+from tutor.learner.evidence import count_attempt
 from tutor.learner.fsrs import rating, recall
 from tutor.learner.ladder import (
+    NEVER,
     ConceptState,
     Introduced,
     first_answer_of_day,
@@ -40,6 +43,7 @@ from tutor.learner.ladder import (
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
 from tutor.learner.spoken_steps import SPOKEN_STEPS
+from tutor.learner.spoken_tallies import await_marks
 from tutor.learner.state import (
     DayPractice,
     Enrolment,
@@ -62,7 +66,7 @@ SHALLOW = (
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
 KEPT_TRIES = 12
-NO_ANSWERS = DayPractice()
+ONE_FREE = DayPractice(free=1)
 
 
 def fold(state: LearnerState, event: Event) -> None:
@@ -88,16 +92,16 @@ def fold_all(state: LearnerState, events: Iterable[Event]) -> None:
             step(state, event)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _key(pack: str, concept: str) -> ConceptKey:
     """The key of a concept, asked for a hundred thousand times in a replay."""
     return ConceptKey(pack, concept)
 
 
-@lru_cache(maxsize=256)
-def _skill_key(pack: str, skill: str) -> SkillKey:
-    """The key of a skill; asked for as often."""
-    return SkillKey(pack, skill)
+@lru_cache(maxsize=4096)
+def _place(pack: str, skill: str, concept: str, template: str) -> RecallPlace:
+    """What is asked, with its keys; a replay asks for the same few a hundred thousand times."""
+    return RecallPlace(SkillKey(pack, skill), ConceptKey(pack, concept), template)
 
 
 def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
@@ -114,12 +118,13 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
     if outcome is None:
         return
     pack, template = event.pack, event.draw.template
-    concept = _key(pack, event.concept)
+    place = _place(pack, event.skill, event.concept, template)
+    concept = place.concept
     day, seconds = event.stamp.day, counted_seconds(event)
     if event.mode is FREE:
-        _practise(state, pack, day, (0, 0, 0.0, 1))
+        _practise(state, pack, day, ONE_FREE)
         return
-    _practise(state, pack, day, (1, outcome is STRONG, seconds, 0))
+    _practise(state, pack, day, DayPractice(1, int(outcome is STRONG), seconds))
     before = _meet(state, event, seconds)
     state.recent[pack] = (*state.recent.get(pack, ())[-1:], event.concept or template)
     if event.concept:
@@ -127,7 +132,7 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
         tried = state.tries.get(concept, ())[1 - KEPT_TRIES :]
         state.tries[concept] = (*tried, Try(day, template, outcome is not NO))
         if event.mode is not INTERVIEW and not _before_interview(state.enrolments.get(pack), day):
-            _move(state, concept, event, before)
+            _move(state, place, event, before)
     count_attempt(state.evidence, event, concept)
 
 
@@ -137,12 +142,15 @@ def _before_interview(enrolment: Enrolment | None, day: date) -> bool:
     return interview is not None and 0 <= (interview - day).days <= 1
 
 
-def _practise(state: LearnerState, pack: str, day: date, more: tuple[int, int, float, int]) -> None:
+def _practise(state: LearnerState, pack: str, day: date, more: DayPractice) -> None:
     days = state.practice.get(pack)
     if days is None:
         days = state.practice[pack] = {}
-    answered, right, seconds, free = days.get(day, NO_ANSWERS)
-    days[day] = DayPractice(answered + more[0], right + more[1], seconds + more[2], free + more[3])
+    held = days.get(day)
+    days[day] = more if held is None else DayPractice(
+        held.answered + more.answered, held.right + more.right,
+        held.seconds + more.seconds, held.free + more.free,
+    )  # fmt: skip
 
 
 def counted_seconds(event: Attempt | AnswerLocked) -> float:
@@ -161,19 +169,21 @@ def _meet(
         state.met[template] = TemplateRecord(1, state.answers, day, seconds)
         state.enrolments.setdefault(event.pack, Enrolment(day))
     else:
-        state.met[template] = TemplateRecord(before[0] + 1, state.answers, day, before[3] + seconds)
+        n, spent = before.n + 1, before.seconds + seconds
+        state.met[template] = TemplateRecord(n, state.answers, day, spent)
     return before
 
 
 def _move(
-    state: LearnerState, key: ConceptKey, event: Attempt, before: TemplateRecord | None
+    state: LearnerState, place: RecallPlace, event: Attempt, before: TemplateRecord | None
 ) -> None:
     """Move the concept on its ladder by one graded answer."""
-    day, outcome = event.stamp.day, event.outcome
+    day, outcome, key = event.stamp.day, event.outcome, place.concept
     assert outcome is not None
-    concept = state.concept(key)
-    place = RecallPlace(_skill_key(event.pack, event.skill), key, event.draw.template)
-    fit = state.recall_fits.setdefault(event.pack, RecallFit())
+    concept = state.concepts.get(key, NEVER)
+    fit = state.recall_fits.get(event.pack)
+    if fit is None:
+        fit = state.recall_fits[event.pack] = RecallFit()
     learn_recall(fit, place, _recalled(concept, day), outcome is not NO)
     moved: ConceptState
     if isinstance(concept, Introduced):
@@ -210,7 +220,7 @@ def _hint(state: LearnerState, event: HintOpened) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.id == event.shown:
         hints = max(pending.hints, event.number)
-        state.pending[event.pack] = pending._replace(hints=hints)
+        state.pending[event.pack] = replace(pending, hints=hints)
 
 
 def _rated(state: LearnerState, event: SkillRated) -> None:
@@ -254,7 +264,8 @@ def _locked(state: LearnerState, event: AnswerLocked) -> None:
     )
     free = event.mode is FREE
     seconds = counted_seconds(event)
-    _practise(state, event.pack, event.stamp.day, (0, 0, 0.0 if free else seconds, free))
+    practice = DayPractice(seconds=0.0 if free else seconds, free=int(free))
+    _practise(state, event.pack, event.stamp.day, practice)
     if free:
         return
     _meet(state, event, seconds)

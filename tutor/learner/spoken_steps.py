@@ -15,8 +15,8 @@ from tutor.events import (
     SimulationEnded,
     TeachBackEnded,
 )
-from tutor.learner.evidence import count_marked_answer, count_teach_back
 from tutor.learner.marking import with_sample, with_second_marking
+from tutor.learner.spoken_tallies import count_marked_answer, count_teach_back
 from tutor.learner.state import Debriefing, LearnerState, MarkedOpenAnswer, WorkedRecord
 
 

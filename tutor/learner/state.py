@@ -32,7 +32,7 @@ class SettingKey(NamedTuple):
     pack: str = ""
 
 
-class PendingProblem(NamedTuple):
+class PendingProblem(Struct, frozen=True, array_like=True, gc=False):
     """The problem on the screen: shown, not answered, with the hints opened so far."""
 
     id: str
@@ -62,7 +62,7 @@ class Debriefing(NamedTuple):
     next_step: str
 
 
-class DayPractice(NamedTuple):
+class DayPractice(Struct, frozen=True, array_like=True, gc=False):
     """One study day: problems answered, right ones, seconds spent; free practice apart."""
 
     answered: int = 0
@@ -71,7 +71,7 @@ class DayPractice(NamedTuple):
     free: int = 0
 
 
-class Try(NamedTuple):
+class Try(Struct, frozen=True, array_like=True, gc=False):
     """One graded answer to a concept; `right` is false for a miss only."""
 
     day: date
@@ -79,7 +79,7 @@ class Try(NamedTuple):
     right: bool
 
 
-class TemplateRecord(NamedTuple):
+class TemplateRecord(Struct, frozen=True, array_like=True, gc=False):
     """A template that was answered: how often, when among all answers, on which day, how long."""
 
     n: int

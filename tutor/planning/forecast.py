@@ -67,13 +67,17 @@ class ForecastDay:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Predicted recall of a skill on the last day: the mean, and eight runs of ten lie between."""
+    """Predicted recall of a skill on the last day: the mean, and eight runs of ten lie between.
+
+    Without a `practised` concept it rests on no answer of the learner.
+    """
 
     skill: str
     title: str
     mean: float
     low: float
     high: float
+    practised: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def forecast(
         policy=begun.policy,
         until=until,
         days=tuple(replace(item, minutes=mean) for item, mean in zip(days, means, strict=True)),
-        readiness=tuple(_ready(outline, item.id, played) for item in outline.skills),
+        readiness=tuple(_ready(begun, outline, item.id, played) for item in outline.skills),
         reviews=sum(run.reviews for run in played) / RUNS,
         minutes=enrolment.minutes,
         interview=interview,
@@ -146,12 +150,20 @@ def forecast(
     )
 
 
-def _ready(outline: PackIndex, skill: str, played: Sequence[_Played]) -> Readiness:
+def _ready(
+    begun: LearnerState, outline: PackIndex, skill: str, played: Sequence[_Played]
+) -> Readiness:
     """Eight runs of ten, widened to whole percents: a prediction is no finer than that."""
     values = sorted(run.recalls.get(skill, 0.0) for run in played)
     tenth = len(values) // 10
     low, high = math.floor(100 * values[tenth]) / 100, math.ceil(100 * values[-1 - tenth]) / 100
-    return Readiness(skill, outline.skill_title[skill], sum(values) / len(values), low, high)
+    practised = any(
+        ConceptKey(outline.pack, item.id) in begun.concepts
+        for item in outline.concepts
+        if item.skill == skill
+    )
+    mean = sum(values) / len(values)
+    return Readiness(skill, outline.skill_title[skill], mean, low, high, practised)
 
 
 def _walk(

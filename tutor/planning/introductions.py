@@ -1,6 +1,7 @@
 """What is new today: concepts to introduce, and the placement of one who has read about them."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from tutor.events import ConceptKey, SkillKey
 from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
@@ -85,10 +86,12 @@ def placement(scene: DayContext) -> list[PlanEntry]:
     """Ten minutes on the first day for one who has read about it: one concept of each skill.
 
     Two right draws introduce a concept at once; the first miss leaves it for its lesson. By the
-    learner's self-rating: the best first, and none of a skill that is rated 1, "Cannot".
+    learner's self-rating: the best first, and none of a skill that is rated 1, "Cannot". Only what
+    fits into the minutes that are left is planned: a miss leaves room for the next skill.
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
-    if not read or scene.number > 0 or scene.practice_today.seconds / 60 >= PLACEMENT_MINUTES:
+    left = PLACEMENT_MINUTES - scene.practice_today.seconds / 60
+    if not read or scene.number > 0 or left <= 0:
         return []
     asked: dict[str, PlanEntry] = {}
     for item, stands in scene.not_introduced:
@@ -96,7 +99,10 @@ def placement(scene: DayContext) -> list[PlanEntry]:
             reason = messages.PLACEMENT
             asked.setdefault(item.skill, _entry(scene, item, stands, EntryKind.PLACE, reason))
     usable = [entry for entry in asked.values() if _self_rating(scene, entry.skill) > CANNOT]
-    return sorted(usable, key=lambda entry: -_self_rating(scene, entry.skill))
+    usable.sort(key=lambda entry: -_self_rating(scene, entry.skill))
+    ends = accumulate(entry.minutes for entry in usable)
+    fitting = [entry for entry, end in zip(usable, ends, strict=True) if end <= left]
+    return fitting or usable[:1]
 
 
 def _self_rating(scene: DayContext, skill: str) -> int:

@@ -37,18 +37,18 @@ PHASE_NOTICES: dict[CoursePhase, str] = {
 }
 
 FREE_PRACTICE = "Free practice: recorded, and your schedule is unchanged."
-PLACEMENT = "Placement: two right answers, and you skip its lesson."
-NEW = "New: its lesson first, then two right answers on different numbers."
-BEGUN_BEFORE = "Begun earlier: get it right twice, on new numbers, to start its reviews."
-LEVEL_FOUR = "Needed for level 4 of this skill."
-OPEN_QUESTION = "An open question, every second day: answer as in the interview."
-INTERVIEW_STEP = "Your last interview failed here: the next step it left you."
-OPEN_AGAIN = "No answer of yours in this skill was rated Strong Hire yet."
-OVERCONFIDENT = "You were sure of it and missed it: first in line at this checkpoint."
+PLACEMENT = "A test of what you know: with two right answers you skip the lesson of this concept."
+NEW = "A new concept: its lesson comes first, then problems until two are right."
+BEGUN_BEFORE = "Begun on an earlier day. Get two problems right today to learn it."
+LEVEL_FOUR = "You need this problem for level 4 of its skill."
+OPEN_QUESTION = "An open question, as in the interview. One comes every second day."
+INTERVIEW_STEP = "The next step after your last practice interview."
+OPEN_AGAIN = "None of your open answers in this skill is a Strong Hire yet."
+OVERCONFIDENT = "You were sure last time and missed it, so it comes first."
 STUCK = "You missed it several times: an easier problem comes now."
-ONCE_MORE = "You have minutes left: once more, on new numbers."
+ONCE_MORE = "You have minutes left today: one more problem, with new numbers."
 MIXED = "It mixes several skills, as an interview does."
-DIAGNOSTIC = "One problem of this skill, to see where you stand."
+DIAGNOSTIC = "One problem of this skill shows where you stand."
 
 MOVED_NO_TIME = "the day has no minutes left for it"
 MOVED_AWAY = "nothing was practised on its day"
@@ -62,27 +62,27 @@ def phase_notice(phase: CoursePhase) -> str:
 
 def begun_today(left: int) -> str:
     """A concept that needs more right answers to be introduced."""
-    return f"Begun today: {count(left, 'more right answer')}, and its reviews start."
+    return f"Begun today. {count(left, 'more right answer')}, and you have learned this concept."
 
 
 def checkpoint_task(day: int) -> str:
     """A task of a checkpoint."""
-    return f"A task of the Day {day} checkpoint."
+    return f"A checkpoint of course day {day}: this task shows what you can do so far."
 
 
 def retry_reason(most: int) -> str:
     """A concept that was missed a moment ago, with how often it is asked again at most."""
-    return f"Missed just now: new numbers, {most} at most."
+    return f"Missed just now. It comes again with new numbers, {count(most, 'time')} at most."
 
 
 def step_back(title: str) -> str:
     """A concept that a stuck one builds on."""
-    return f"A step back: '{title}' builds on it."
+    return f"An easier concept first: “{title}” builds on it."
 
 
 def returning_mistake(title: str) -> str:
     """A problem on which a mistake would show that keeps coming back."""
-    return f"A mistake you repeat: {title}."
+    return f"Practice against a mistake that you repeat: {title}."
 
 
 def returning_note(title: str) -> str:
@@ -94,7 +94,7 @@ def recall_on_the_day(recall: float) -> str:
     """How well a concept will be recalled at the interview, or today without one."""
     if recall >= WELL_RECALLED:
         return "Once more before the interview, so that it stays."
-    return f"Among your weakest: {recall:.0%} chance of a right answer."
+    return f"One of your weakest concepts: {recall:.0%} chance of a right answer."
 
 
 def first_check(days: int) -> str:
@@ -130,7 +130,7 @@ def day_done(opening: str, following: str) -> str:
 
 def day_plan(parts: Sequence[str], minutes: float) -> str:
     """What a day asks, and how long it takes."""
-    return f"{', '.join(parts)}: about {count(max(1, round(minutes)), 'minute')}."
+    return f"{', '.join(parts)}, about {count(max(1, round(minutes)), 'minute')}."
 
 
 def reviews_part(due: int) -> str:
@@ -138,31 +138,26 @@ def reviews_part(due: int) -> str:
     return count(due, "review")
 
 
-def new_part(titles: Sequence[str]) -> str:
-    """What is new today."""
-    return f"{len(titles)} new ({' / '.join(titles)})"
+def new_part(concepts: int) -> str:
+    """How many concepts are new today."""
+    return count(concepts, "new concept")
 
 
 def reviews_start(days: int) -> str:
     """When the first reviews come, on a day without any."""
-    return f"reviews start {days_from_today(days)}"
+    return f"Reviews start {days_from_today(days)}."
 
 
 def other_parts(counts: Mapping[EntryKind, int]) -> list[str]:
     """What else the day asks, with how many of each."""
     words = (
-        (EntryKind.PLACE, "placement problem"),
-        (EntryKind.TASK, "checkpoint problem"),
-        (EntryKind.OPEN, "open question"),
-        (EntryKind.REHEARSE, "problem to rehearse"),
-        (EntryKind.EXTRA, "extra problem"),
+        (EntryKind.PLACE, "concept", " to test"),
+        (EntryKind.TASK, "checkpoint task", ""),
+        (EntryKind.OPEN, "open question", ""),
+        (EntryKind.REHEARSE, "problem", " to rehearse"),
+        (EntryKind.EXTRA, "more problem", ""),
     )
-    found = []
-    for kind, word in words:
-        if counts[kind]:
-            first, _, after = word.partition(" to ")
-            found.append(count(counts[kind], first) + (f" to {after}" if after else ""))
-    return found
+    return [count(counts[kind], word) + after for kind, word, after in words if counts[kind]]
 
 
 def covering_part(problems: int) -> str:
@@ -176,7 +171,7 @@ def waiting_part(later: int, days_to_clear: int) -> str:
         return ""
     verb = "is" if later == 1 else "are"
     reviews = count(later, "more review")
-    return f"{reviews} {verb} put off, {count(max(3, days_to_clear), 'day')} at most."
+    return f"{reviews} {verb} moved by at most {count(max(3, days_to_clear), 'day')}."
 
 
 def after_interview_part(reviews: int) -> str:

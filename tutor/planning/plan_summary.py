@@ -77,28 +77,31 @@ def day_message(plan: DayPlan, practised: bool) -> str:
     if plan.done:
         opening = messages.DONE_FOR_TODAY if practised else messages.NOTHING_DUE_TODAY
         return messages.day_done(opening, _following(plan.day, day, plan.next_titles))
-    asked = messages.day_plan(_parts(plan, day), plan.planned_minutes)
-    if not plan.later:
-        return asked
-    waiting = messages.waiting_part(plan.later - plan.after_interview, plan.days_to_clear)
-    lost = messages.after_interview_part(plan.after_interview)
-    return " ".join(part for part in (asked, waiting, lost) if part)
+    asked = messages.day_plan(_parts(plan), plan.planned_minutes)
+    if plan.later:
+        waiting = messages.waiting_part(plan.later - plan.after_interview, plan.days_to_clear)
+        lost = messages.after_interview_part(plan.after_interview)
+        return " ".join(part for part in (asked, waiting, lost) if part)
+    first = plan.day_number == 0 and day is not None and plan.new_titles and not _reviews(plan)
+    return f"{asked} {messages.reviews_start((day - plan.day).days)}" if first and day else asked
 
 
-def _parts(plan: DayPlan, day: date | None) -> list[str]:
+def _reviews(plan: DayPlan) -> int:
+    kinds = (EntryKind.DUE, EntryKind.CHECK, EntryKind.RETRY)
+    return sum(entry.kind in kinds for entry in plan.entries)
+
+
+def _parts(plan: DayPlan) -> list[str]:
     counts = {kind: sum(entry.kind is kind for entry in plan.entries) for kind in EntryKind}
     covering = sum(entry.task == COVERING for entry in plan.entries)
     counts[EntryKind.TASK] = _problems(plan.entries, EntryKind.TASK) - covering
-    due = counts[EntryKind.DUE] + counts[EntryKind.CHECK] + counts[EntryKind.RETRY]
+    due = _reviews(plan)
     parts = [messages.reviews_part(due)] if due else []
     if plan.new_titles:
-        parts.append(messages.new_part(plan.new_titles))
+        parts.append(messages.new_part(len(plan.new_titles)))
     parts.extend(messages.other_parts(counts))
     if covering:
         parts.append(messages.covering_part(covering))
-    first = plan.day_number == 0 and not due and not plan.later
-    if first and day is not None and plan.new_titles:
-        parts.append(messages.reviews_start((day - plan.day).days))
     return parts
 
 

@@ -5,7 +5,8 @@ import hashlib
 from tutor.authoring.source import Listing, Mapping, Scalar, Source
 
 MEANING = ("params", "at", "derived", "require", "symbols", "parts")
-_WORDING = ("say", "label", "rule", "text", "collisions", "accept", "explanation", "returns")
+_WORDING = ("say", "label", "rule", "text", "collisions", "accept", "explanation", "returns",
+            "ties")  # fmt: skip
 
 
 def meaning(source: Source) -> str:

@@ -6,7 +6,7 @@ wording changes no numbers. Nothing is parsed here.
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
@@ -148,7 +148,7 @@ def _values_and_questions(others: FurtherDraws, given: Names, options: Chance) -
     names = _complete(template, given)
     if names is None:
         return None
-    context = replace(_context(template, names, options), others=others)
+    context = _context(template, names, options, others=others)
     questions = _questions(template, context)
     return None if questions is None else (names, questions)
 
@@ -215,9 +215,15 @@ def _questions(template: Template, context: DrawContext) -> tuple[Question, ...]
 
 
 def _context(
-    template: Template, names: Mapping[str, Value], options: Chance, strict: bool = True
+    template: Template,
+    names: Mapping[str, Value],
+    options: Chance,
+    *,
+    strict: bool = True,
+    others: FurtherDraws | None = None,
 ) -> DrawContext:
-    return DrawContext(names, options, template.symbols, _input(template, names), strict)
+    shape = _input(template, names)
+    return DrawContext(names, options, template.symbols, shape, strict, others)
 
 
 def _input(template: Template, names: Mapping[str, Value]) -> tuple[int, ...]:

@@ -86,6 +86,22 @@ def no_parameter(name: str) -> FaultText:
     return FaultText("no_parameter", message, "Only params of this file can change.")
 
 
+def evidence_of_other_kind(is_open: bool) -> FaultText:
+    """`explain` without an open question, or an open question without it."""
+    if is_open:
+        message = "a template with an open question shows that one can explain"
+        return FaultText("evidence_of_other_kind", message, "Write `evidence: explain`.")
+    message = "'explain' is for open questions, and this template has none"
+    hint = "Write recognise, compute or derive, or ask with `kind: open`."
+    return FaultText("evidence_of_other_kind", message, hint)
+
+
+def nothing_to_hide(name: str, close: Sequence[str]) -> FaultText:
+    """A name under `hidden` that is not drawn."""
+    hint = f"Did you mean {close[0]}?" if close else "Name values of `params`."
+    return FaultText("nothing_to_hide", f"'hidden' names {name!r}, which is not drawn", hint)
+
+
 def no_draw_rule() -> FaultText:
     """A parameter that says not how it is drawn."""
     message = "this says not how to draw"
@@ -123,7 +139,9 @@ def no_matrix() -> FaultText:
 def no_domain(name: str) -> FaultText:
     """A letter with a domain that there is not."""
     message = f"{name!r} has no such domain"
-    return FaultText("no_domain", message, "Write integer+, real, real(0,1) or matrix(2,2).")
+    return FaultText(
+        "no_domain", message, "Write integer, integer+, real, real+, real(0,1) or matrix(2,2)."
+    )
 
 
 def steps_missing() -> FaultText:

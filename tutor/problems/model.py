@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.authoring.sketch import Sketch
 from tutor.authoring.source import Role
@@ -76,7 +76,11 @@ def pack_terms(pack: str, cadence: tuple[int, ...], families: Iterable[Misconcep
 
 @dataclass(frozen=True)
 class Template:
-    """A problem with holes for numbers."""
+    """A problem with holes for numbers.
+
+    `hidden` names drawn values that no text needs to show; `text_places` says where each wording
+    of `ask`, each hint and each step stands.
+    """
 
     id: str
     version: int
@@ -106,6 +110,8 @@ class Template:
     figure: Sketch | None = None
     terms: PackTerms = DEFAULT_TERMS
     bank_where: Where = NOWHERE
+    hidden: tuple[str, ...] = ()
+    text_places: Mapping[str, tuple[Where, ...]] = field(default_factory=dict)
 
     @property
     def mistake_names(self) -> tuple[tuple[str, str], ...]:
@@ -144,9 +150,21 @@ class Concept:
     covering_where: tuple[Where, ...] = ()
 
 
+class UnreadTemplate(NamedTuple):
+    """A template that is there and cannot be read; `concept` is empty where that is unknown."""
+
+    id: str
+    bank: str
+    concept: str
+    skill: str
+
+
 @dataclass(frozen=True)
 class Pack:
-    """A subject: skills, concepts in the order of introduction, templates by id."""
+    """A subject: skills, concepts in the order of introduction, templates by id.
+
+    `unread` are the templates with faults: they are missing, but nothing else is to blame for it.
+    """
 
     id: str
     title: str
@@ -160,3 +178,9 @@ class Pack:
     shared_numbers: tuple[str, ...] = ()
     task_places: Mapping[tuple[int, str], Where] = field(default_factory=dict)
     roles: tuple[RoleEntry, ...] = ()
+    unread: tuple[UnreadTemplate, ...] = ()
+
+    @property
+    def template_ids(self) -> frozenset[str]:
+        """The ids that other files may name, also those of templates with faults."""
+        return frozenset(self.templates) | {each.id for each in self.unread}

@@ -6,11 +6,19 @@ from itertools import pairwise
 
 from tutor import __version__
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import object_keys
+from tutor.authoring.schema_terms import Schema, object_keys
 from tutor.authoring.source import Faults, Mapping, Reference, Role, Source
 from tutor.faults import Fault, Where
 from tutor.problems import messages
-from tutor.problems.model import Concept, Pack, PackTerms, Skill, Template, pack_terms
+from tutor.problems.model import (
+    Concept,
+    Pack,
+    PackTerms,
+    Skill,
+    Template,
+    UnreadTemplate,
+    pack_terms,
+)
 from tutor.problems.pack_format import (
     CHECKPOINT,
     CONCEPT,
@@ -71,9 +79,13 @@ def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> Pa
     if not isinstance(source, Mapping):
         return pack_terms("", CADENCE, families)
     fields = Fields(source, Faults())
+    fields.allow(object_keys(PACK))
     known = {
-        role: frozenset(item.text("id") for item in fields.inner(key))
-        for role, key in ((Role.SKILL, "skills"), (Role.CONCEPT, "concepts"))
+        role: frozenset(item.text("id") for item in _allowed(fields.inner(key), record))
+        for role, key, record in (
+            (Role.SKILL, "skills", SKILL),
+            (Role.CONCEPT, "concepts", CONCEPT),
+        )
     }
     if families:
         known[Role.FAMILY] = frozenset(family.id for family in families)
@@ -83,6 +95,13 @@ def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> Pa
             homes[code] = homes.get(code, frozenset()) | {family.id}
     terms = pack_terms(fields.text("id"), _read_cadence(source), families)
     return replace(terms, known=known, homes=homes)
+
+
+def _allowed(items: tuple[Fields, ...], record: Schema) -> tuple[Fields, ...]:
+    """Entries of a list with misspelt keys read as they are meant."""
+    for item in items:
+        item.allow(object_keys(record))
+    return items
 
 
 def _read_cadence(source: Source | None) -> tuple[int, ...]:
@@ -106,11 +125,12 @@ def read_pack_file(
     source: Source | None,
     templates: Map[str, Template],
     families: tuple[Misconception, ...] = (),
+    unread: tuple[UnreadTemplate, ...] = (),
 ) -> tuple[Pack, tuple[Fault, ...]]:
     """The pack with these templates; a template of an unknown concept is a fault."""
     faults = Faults()
     if source is None:
-        return Pack("", "", (), (), templates), ()
+        return Pack("", "", (), (), templates, unread=unread), ()
     fields = Fields(source, faults)
     fields.allow(object_keys(PACK))
     if "cadence" in fields.entries and _days(fields.words("cadence")) is None:
@@ -122,7 +142,7 @@ def read_pack_file(
         fields.text("id", required=True), fields.text("title", required=True), skills, concepts,
         templates, _read_cadence(source), points, families, _edition(fields),
         fields.words("shared_numbers"), _task_places(fields),
-        tuple(map(_role, fields.inner("roles"))),
+        tuple(map(_role, fields.inner("roles"))), unread,
     )  # fmt: skip
     note_namesakes("skill", ((skill.id, skill.where) for skill in skills), faults)
     note_namesakes("concept", ((concept.id, concept.where) for concept in concepts), faults)
@@ -137,7 +157,7 @@ def read_pack_file(
         {
             Role.SKILL: {skill.id for skill in skills},
             Role.CONCEPT: {concept.id for concept in concepts},
-            Role.TEMPLATE: templates.keys(),
+            Role.TEMPLATE: pack.template_ids,
         },
     )
 
@@ -265,4 +285,5 @@ def _outlined(template: Template) -> TemplateEntry:
         evidence=template.evidence,
         mistakes=template.mistake_names,
         roles=template.roles,
+        title=template.title,
     )

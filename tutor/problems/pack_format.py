@@ -12,9 +12,11 @@ from tutor.authoring.schema_terms import (
     above,
     closed_object,
     described,
+    enum_of,
     list_of,
     whole_number,
 )  # fmt: skip
+from tutor.kinds.general_mistakes import GENERAL
 from tutor.problems.pack_index import CADENCE
 
 LEVELS = 5
@@ -146,13 +148,13 @@ FAMILY = closed_object(
         "say": described(SCALAR, "one sentence to one who has it"),
         "codes": described(
             WORDS,
-            "names of mistakes that belong here and to no other family",
+            "names of mistakes that belong here: one of these names with another family is a "
+            "fault; a name that stands nowhere may have any family, so the list may be left out",
             example=["added_denominators"],
         ),
         "general": described(
-            WORDS,
-            "mistakes that the engine finds with any answer and counts here, such as `sign` or "
-            "`off_by_one`",
+            {"oneOf": [enum_of(tuple(GENERAL)), list_of(enum_of(tuple(GENERAL)))]},
+            "mistakes that the engine finds with any answer and counts here, see below",
             example=["sign"],
         ),
     },

@@ -28,6 +28,7 @@ class TemplateEntry(NamedTuple):
     mistakes: tuple[tuple[str, str], ...] = ()
     few: bool = False
     roles: tuple[str, ...] = ()
+    title: str = ""
 
 
 class ConceptEntry(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from tutor.authoring.fields import Fields
@@ -12,14 +13,19 @@ from tutor.authoring.source import Faults, Mapping, Role, Scalar, Source
 from tutor.authoring.wording import Wording
 from tutor.faults import Fault
 from tutor.kinds.kind import Part
+from tutor.kinds.open import OPEN
 from tutor.kinds.parts import read_parts
 from tutor.lang.domain import Domain, read_domain
 from tutor.lang.tree import Node, Symbol
 from tutor.problems import messages
 from tutor.problems.model import DEFAULT_TERMS, AnswerTest, PackTerms, ParameterSpec, Template
 from tutor.problems.option_picks import read_picks
+from tutor.problems.pack_index import EXPLAIN
 from tutor.problems.references import with_references
 from tutor.problems.template_format import DRAW, HOW, MOST_TESTS, TEMPLATE, TEST
+
+TEXTS = ("ask", "hints", "solution")
+ANY_NUMBER = Domain("real")  # of a letter whose domain has a fault
 
 
 def read_template(
@@ -67,7 +73,7 @@ class _Reader:
             where=fields.where,
             start=self._rung("from"),
             minutes=fields.number("minutes", float, 2.0),
-            evidence=fields.text("evidence", default="compute"),
+            evidence=self._evidence(parts),
             bank=fields.text("bank"),
             source=fields.text("source"),
             oracle=fields.reference("oracle", Role.ORACLE),
@@ -87,7 +93,28 @@ class _Reader:
             figure=read_sketch(fields.source("figure"), fields),
             terms=self.terms,
             bank_where=fields.place("bank"),
+            hidden=self._hidden(draws),
+            text_places={key: tuple(item.where for item in fields.items(key)) for key in TEXTS},
         )
+
+    def _evidence(self, parts: tuple[Part[Any], ...]) -> str:
+        """What a right answer shows: an open question explains, and nothing else does."""
+        evidence = self.fields.text("evidence", default="compute")
+        is_open = any(part.kind is OPEN for part in parts)
+        if parts and is_open is not (evidence == EXPLAIN):
+            place = self.fields.place("evidence")
+            self.faults.add(place, messages.evidence_of_other_kind(is_open))
+        return evidence
+
+    def _hidden(self, draws: _Draws) -> tuple[str, ...]:
+        """The drawn values that no text needs to show."""
+        known = [name for name, _ in draws.params]
+        for item in self.fields.items("hidden"):
+            name = item.text if isinstance(item, Scalar) else ""
+            if name not in known:
+                close = get_close_matches(name, known, 1)
+                self.faults.add(item.where, messages.nothing_to_hide(name, close))
+        return self.fields.words("hidden")
 
     def _id(self) -> str:
         """The id, which begins with that of the pack: an answer belongs to the pack it names."""
@@ -234,8 +261,7 @@ class _Reader:
             domain = read_domain(value.text) if isinstance(value, Scalar) else None
             if domain is None:
                 self.faults.add(value.where, messages.no_domain(name.text))
-            else:
-                declared[name.text] = domain
+            declared[name.text] = domain or ANY_NUMBER
         return declared
 
     def _tests(self, parts: tuple[Part[Any], ...]) -> tuple[AnswerTest, ...]:

@@ -110,6 +110,12 @@ TEMPLATE = closed_object(
             example={"n": "integer+"},
         ),
         "ask": described(WORDS, "the question; of several wordings one is drawn"),
+        "hidden": described(
+            WORDS,
+            "drawn values that the key uses and no wording of `ask` needs to show, because the "
+            "learner must know them or find them out",
+            example=["year"],
+        ),
         "network": described(
             SCALAR,
             "the network that it is about, in the notation of `tutor trace`",

@@ -6,10 +6,9 @@ from tutor.reports import messages
 
 def day_lines(plan: Forecast) -> list[str]:
     """One line a day: minutes on average, how many reviews, what is new, what else."""
-    dated = f"interview on {plan.interview:%a} {_short(plan)}" if plan.interview else "no date"
     return [
-        f"{plan.policy}, {plan.minutes} minutes a day, {dated}",
-        "day           min  due  new, and besides",
+        messages.course_line(plan.minutes, plan.policy, plan.interview),
+        messages.AHEAD_HEAD,
         *(_day(day) for day in plan.days),
     ]
 
@@ -21,6 +20,8 @@ def ready_lines(plan: Forecast) -> list[str]:
     width = max((len(row.title) for row in plan.readiness), default=0)
     lines.extend(
         f"  {row.title:<{width}}  {row.mean:4.0%}  ({row.low:.0%} to {row.high:.0%})"
+        if row.practised
+        else f"  {row.title:<{width}}  {messages.NOT_PRACTISED}"
         for row in plan.readiness
     )
     if plan.left_out:
@@ -47,11 +48,6 @@ def _day(day: ForecastDay) -> str:
     named.extend(dict.fromkeys(day.other))
     text = f"{day.day:%a} {day.day.day:>2} {day.day:%b}  {day.minutes:5.0f} {len(day.reviews):4}"
     return f"{text}  {'; '.join(named)}".rstrip()
-
-
-def _short(plan: Forecast) -> str:
-    assert plan.interview is not None
-    return f"{plan.interview.day} {plan.interview:%b}"
 
 
 def _minutes(plan: Forecast) -> float:

@@ -1,8 +1,9 @@
 """The attempts behind the tables of a report, read once and one at a time."""
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from tutor.events import AnswerLocked, Attempt, Event, InstanceId
@@ -11,6 +12,7 @@ from tutor.learner.reducer import counted_seconds
 from tutor.learner.state import LearnerState
 from tutor.reports.tables import AttemptRow
 
+Kept = tuple[int, Attempt]
 LINKED = 8
 """So many attempts of a mistake are linked; a report lists them, however old they are."""
 
@@ -50,19 +52,23 @@ def attempt_links(
     events: Iterable[Event], state: LearnerState, pack: str, most: int | None
 ) -> AttemptLinks:
     """The `most` newest attempts of each skill, and those that a claim rests on; None is all."""
-    newest: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=most))
-    linked: dict[tuple[str, str], deque[int]] = defaultdict(lambda: deque(maxlen=LINKED))
+    ids: dict[tuple[str, str], list[str]] = defaultdict(list)
+    links = AttemptLinks((), ids, {}, {}, {})
+    newest: dict[str, deque[Kept]] = defaultdict(lambda: deque(maxlen=most))
+    linked: dict[tuple[str, str], deque[Kept]] = defaultdict(lambda: deque(maxlen=LINKED))
     claimed = {name for row in misconceptions(state.evidence, pack) for name in row.attempts}
-    kept = _Kept()
-    rows, links = streamed(events, state, pack)
-    for number, row in enumerate(rows):
-        kept.add(number, row, newest[row.skill])
-        for name in row.mistakes:
-            kept.add(number, row, linked[row.skill, name])
-        if row.id in claimed:
-            kept.add(number, row, deque())
-    attempts = tuple(row for _, row in sorted(kept.rows.items()))
-    return links._replace(attempts=attempts)
+    named: list[Kept] = []
+    for number, event in enumerate(_noting_open_answers(events, links)):
+        if not isinstance(event, Attempt) or event.pack != pack or event.stamp.id in state.voids:
+            continue
+        newest[event.skill].append((number, event))
+        for name in event.mistakes:
+            ids[event.skill, name].append(event.stamp.id)
+            linked[event.skill, name].append((number, event))
+        if event.stamp.id in claimed:
+            named.append((number, event))
+    kept = dict(chain(named, *newest.values(), *linked.values()))
+    return links._replace(attempts=tuple(_row(event) for _, event in sorted(kept.items())))
 
 
 def _noting_mistakes(
@@ -75,27 +81,6 @@ def _noting_mistakes(
         yield row
 
 
-class _Kept:
-    """Rows by their number, for as long as a list of the newest holds the number."""
-
-    def __init__(self) -> None:
-        self.rows: dict[int, AttemptRow] = {}
-        self._holders: Counter[int] = Counter()
-
-    def add(self, number: int, row: AttemptRow, newest: deque[int]) -> None:
-        """Put a row into a list of the newest; the oldest of a full list leaves it."""
-        if newest.maxlen == 0:
-            return
-        if len(newest) == newest.maxlen:
-            oldest = newest.popleft()
-            self._holders[oldest] -= 1
-            if not self._holders[oldest]:
-                del self.rows[oldest], self._holders[oldest]
-        newest.append(number)
-        self.rows[number] = row
-        self._holders[number] += 1
-
-
 def _noting_open_answers(events: Iterable[Event], links: AttemptLinks) -> Iterator[Event]:
     """The same events; question and answer of each open question are noted on the way."""
     for event in events:
@@ -106,17 +91,26 @@ def _noting_open_answers(events: Iterable[Event], links: AttemptLinks) -> Iterat
         yield event
 
 
-def skill_minutes(
-    events: Iterable[Event], state: LearnerState, pack: str, since: date | None = None
-) -> dict[str, float]:
-    """The minutes that each skill took, open answers and free practice among them."""
-    minutes: dict[str, float] = defaultdict(float)
-    for event in events:
-        if not isinstance(event, Attempt | AnswerLocked) or event.pack != pack:
-            continue
-        if event.stamp.id not in state.voids and (since is None or event.stamp.day >= since):
-            minutes[event.skill] += counted_seconds(event) / 60
-    return dict(minutes)
+class SkillMinutes:
+    """The minutes that each skill took, open answers and free practice among them.
+
+    They are added up while events go by; `since` is the first day that counts.
+    """
+
+    def __init__(self, state: LearnerState, pack: str, since: date | None = None) -> None:
+        self._voids, self._pack, self._since = state.voids, pack, since or date.min
+        self.minutes: dict[str, float] = defaultdict(float)
+
+    def noting(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The same events."""
+        for event in events:
+            if isinstance(event, Attempt | AnswerLocked) and self._counts(event):
+                self.minutes[event.skill] += counted_seconds(event) / 60
+            yield event
+
+    def _counts(self, event: Attempt | AnswerLocked) -> bool:
+        stamp = event.stamp
+        return event.pack == self._pack and stamp.day >= self._since and stamp.id not in self._voids
 
 
 def _row(event: Attempt) -> AttemptRow:

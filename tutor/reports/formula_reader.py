@@ -1,5 +1,6 @@
 """Titles, ideas, answers and rules of a report, read by the templates that asked for them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
+
+_NUMBER = r"\s*-?\d+(?:\.\d+)?\s*"
+_NUMBERS = re.compile(f"{_NUMBER}(?:;{_NUMBER})*")
+"""What is clearest as it was typed; no kind that offers something to pick has such a key."""
 
 
 class ReadText(NamedTuple):
@@ -58,22 +63,26 @@ class OpenIdeas(NamedTuple):
 class FormulaReader:
     """Reads titles, ideas and formulas; `template` finds one by its id, None if it is gone.
 
-    `draws` are the numbers on which open questions were asked, by the id of the answer.
+    `draws` are the numbers on which open questions were asked, by the id of the answer; `titles`
+    those of problems that are known without reading their templates.
     """
 
     def __init__(
         self,
         template: Callable[[str], Template | None],
         draws: Mapping[str, InstanceId] | None = None,
+        titles: Mapping[str, str] | None = None,
     ) -> None:
         self._template = template
         self._draws = draws or {}
+        self._titles = titles or {}
         self._drawn: dict[str, Instance | None] = {}
 
     def title(self, template: str) -> str:
         """The title of a problem; its id where the pack no longer has it."""
-        found = self._template(template)
-        return found.title if found else template
+        known = self._titles.get(template)
+        found = None if known else self._template(template)
+        return known or (found.title if found else template)
 
     def ideas(self, row: OpenRow) -> OpenIdeas:
         """The ideas of an open answer by what they mean for it, as the rubric asks for them.
@@ -102,7 +111,7 @@ class FormulaReader:
 
     def prompt(self, row: AttemptRow) -> str:
         """The problem as it was asked, with its options where the pack still draws the same."""
-        first = self._first_draw(row.template)
+        first = None if _NUMBERS.fullmatch(row.key) else self._first_draw(row.template)
         if first is None or not any(offer_lines(question) for question in first.questions):
             return row.prompt
         found = self._draw(row.template, row.seed, row.rung)
@@ -124,7 +133,7 @@ class FormulaReader:
     def answer(self, row: AttemptRow, text: str) -> tuple[ReadText, ...]:
         """A typed answer or a key of an attempt: its formulas in order, or the text as it is."""
         whole = (ReadText(text),)
-        found = self._first_draw(row.template)
+        found = None if _NUMBERS.fullmatch(text) else self._first_draw(row.template)
         if found is None:
             return whole
         asked = found.questions

@@ -1,18 +1,25 @@
 """How the measured levels of each skill changed from study day to study day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
-from tutor.events import Event
+from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, TeachBackEnded
 from tutor.learner.day import days_between
-from tutor.learner.levels import earned_level
-from tutor.learner.reducer import fold_all
-from tutor.learner.state import Enrolment, LearnerState
+from tutor.learner.evidence import Evidence, tally_attempt
+from tutor.learner.levels import measured_levels
+from tutor.learner.spoken_tallies import await_marks, count_marked_answer, count_teach_back
+from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
 
 MOST_POINTS = 60
+COUNTED: dict[type, Callable[..., None]] = {
+    Attempt: tally_attempt,
+    AnswerLocked: await_marks,
+    AnswerMarked: count_marked_answer,
+    TeachBackEnded: count_teach_back,
+}
+"""What levels are measured from; all other kinds leave them as they are."""
 
 
 class LevelPoint(NamedTuple):
@@ -23,25 +30,45 @@ class LevelPoint(NamedTuple):
     explained: int | None
 
 
-def level_history(
-    events: Iterable[Event], voids: set[str], outline: PackIndex, practised: Sequence[date]
-) -> dict[str, tuple[LevelPoint, ...]]:
-    """The days on which a level of a skill changed; events come in the order of the fold.
+class LevelHistory:
+    """The days on which a level of a skill changed, noted while events go by in their order.
 
     Of many days practised every second, third, ... is looked at, and the last one: a picture shows
-    no more.
+    no more. `state` is the one after all events: it knows what is taken back and when it began.
     """
-    state = LearnerState(cadence=outline.cadence, voids=set(voids))
-    points: dict[str, list[LevelPoint]] = {skill.id: [] for skill in outline.skills}
-    looked_at = set(practised[:: len(practised) // MOST_POINTS + 1]) | set(practised[-1:])
-    for day, of_day in groupby(events, key=lambda event: event.stamp.day):
-        fold_all(state, of_day)
-        if day not in looked_at:
-            continue
-        start = state.enrolments.get(outline.pack, Enrolment(day)).start
-        for skill, held in points.items():
-            earned = earned_level(state.evidence, outline, skill, days_between(start, day))
-            point = LevelPoint(day, earned.computed, earned.explained)
+
+    def __init__(self, state: LearnerState, outline: PackIndex, practised: Sequence[date]) -> None:
+        self._outline, self._voids = outline, state.voids
+        enrolment = state.enrolments.get(outline.pack)
+        self._start = enrolment.start if enrolment else date.max
+        self._evidence = Evidence()
+        self._days = set(practised[:: len(practised) // MOST_POINTS + 1]) | set(practised[-1:])
+        self._points: dict[str, list[LevelPoint]] = {skill.id: [] for skill in outline.skills}
+
+    def noting(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The same events; what they prove is counted on the way."""
+        day: date | None = None
+        evidence, voids, pack = self._evidence, self._voids, self._outline.pack
+        for event in events:
+            if event.stamp.day != day:
+                self._look(day)
+                day = event.stamp.day
+            count = COUNTED.get(type(event))
+            if count and getattr(event, "pack", "") == pack and event.stamp.id not in voids:
+                count(evidence, event)
+            yield event
+        self._look(day)
+
+    def _look(self, day: date | None) -> None:
+        if day is None or day not in self._days:
+            return
+        number = days_between(self._start, day)
+        for skill, held in self._points.items():
+            point = LevelPoint(day, *measured_levels(self._evidence, self._outline, skill, number))
             if not held or held[-1][1:] != point[1:]:
                 held.append(point)
-    return {skill: tuple(held) for skill, held in points.items()}
+
+    @property
+    def points(self) -> dict[str, tuple[LevelPoint, ...]]:
+        """The points of each skill, whole after the last event."""
+        return {skill: tuple(held) for skill, held in self._points.items()}

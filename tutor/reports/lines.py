@@ -1,5 +1,7 @@
 """The progress tables as lines of text, for the screen, the terminal and plain reports."""
 
+from dataclasses import replace
+
 from tutor.events import Judgement, Mode
 from tutor.learner.calibration import Calibration, CalibrationBin
 from tutor.learner.levels import WORDS, LevelStep
@@ -89,25 +91,27 @@ def level_lines(progress: Progress) -> list[str]:
 
 
 def mistake_lines(progress: Progress) -> list[str]:
-    """Mistakes that came back, with how often and on how many draws they could have."""
-    rows = [row for row in progress.habits if row.hits >= 2]
+    """Mistakes that came back, with how often."""
+    rows = [row for row in mistake_ideas(progress) if row.hits >= 2]
     if not rows:
         return [messages.NO_MISTAKE]
     return [mistake_line(progress, row) for row in rows]
 
 
 def mistake_line(progress: Progress, row: MistakeRow) -> str:
-    """One mistake: how often it showed where it could, and in which skill."""
-    return (
-        f"{mistake_label(row)}: {messages.hit_count(row.hits)} of {row.chances} problems, "
-        f"{skill_title(progress, row.skill)}"
-    )
+    """One mistake: how often it showed, and in which skill."""
+    return f"{row.title}: {messages.times_shown(row.hits)}, {skill_title(progress, row.skill)}"
 
 
-def mistake_label(row: MistakeRow) -> str:
-    """The idea behind a mistake, and its own name."""
-    name = row.name.replace("_", " ")
-    return row.title if row.title == name else f"{row.title} ({name})"
+def mistake_ideas(progress: Progress) -> list[MistakeRow]:
+    """The mistakes that showed; those of a skill with the same idea behind them stand together."""
+    found: dict[tuple[str, str], MistakeRow] = {}
+    for row in progress.habits:
+        before = found.setdefault((row.skill, row.title), row)
+        if before is not row:
+            hits, attempts = before.hits + row.hits, (*before.attempts, *row.attempts)
+            found[row.skill, row.title] = replace(before, hits=hits, attempts=attempts)
+    return sorted(found.values(), key=lambda row: -row.hits)
 
 
 def skill_title(progress: Progress, skill: str) -> str:
@@ -122,7 +126,7 @@ def misconception_lines(progress: Progress) -> list[str]:
 
 def family_line(row: MisconceptionRow) -> str:
     """One family: status, title, how often it showed, what came right since."""
-    said = f"{row.status.value:<9}  {row.title} ({row.family}): {messages.times_shown(row.hits)}"
+    said = f"{row.status.value:<9}  {row.title}: {messages.times_shown(row.hits)}"
     return f"{said}, {messages.clear_since(row.clear)}" if row.clear else said
 
 
@@ -143,8 +147,8 @@ def _bin_line(item: CalibrationBin) -> str:
     filled, mark = round(PLOT * share), min(PLOT - 1, round(PLOT * item.stated))
     cells = ["█" if place < filled else "░" for place in range(PLOT)]
     cells[mark] = "┃"
-    right = f"{share:>4.0%} right of {item.answered}"
-    return f"{item.confidence.value:<8} {item.stated:>4.0%}  {''.join(cells)}  {right}"
+    right = messages.right_of(round(share * item.answered), item.answered, item.stated)
+    return f"{item.confidence.value:<8}  {''.join(cells)}  {right}"
 
 
 def prediction_lines(record: PredictionRecord) -> list[str]:

@@ -1,18 +1,21 @@
 """The sentences of the reports."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tutor.events import HireRating
 from tutor.plurals import count, days_from_today
 
-NO_SKILL = "no skill is measured yet"
-NO_MISTAKE = "none seen twice so far"
-NO_MISCONCEPTION = "none has shown so far"
-NO_CONFIDENCE = "no answer with a confidence yet"
-NO_PREDICTION = "no review with a prediction yet"
-NO_OPEN_ANSWER = "none marked so far"
-NOTHING_DUE = "nothing is due in the next two weeks"
-NO_DAY = "no day practised yet"
+NO_SKILL = "No skill is measured yet."
+NO_MISTAKE = "No mistake has shown twice so far."
+NO_MISCONCEPTION = "None has shown so far."
+NO_CONFIDENCE = "You have not said yet how sure you are of an answer."
+NO_PREDICTION = (
+    "There is no review yet. After reviews you see here whether the predictions came true."
+)
+NO_OPEN_ANSWER = "None is marked so far."
+NOTHING_DUE = "Nothing is due in the next two weeks."
+NO_DAY = "No day practised yet."
 NOT_MEASURED, NOT_YET, NOT_COUNTED = "not yet measured", "not yet", "not counted"
 AS_RATED = "as rated"
 PARTLY_RIGHT = "partly right"
@@ -35,8 +38,8 @@ def rating_gap(gap: int) -> str:
 
 def target_summary(own: int | None, measured: int, skills: int) -> str:
     """How many skills stand at 4 or 5, by the own rating, if there is one, and as measured."""
-    rated = "" if own is None else f"{own} of {skills} by self-rating, "
-    return f"At level 4 or 5: {rated}{measured} of {skills} measured."
+    rated = "" if own is None else f" By your own rating: {own}."
+    return f"Skills at level 4 or 5, computed and explained: {measured} of {skills}.{rated}"
 
 
 def two_ladders(title: str, computed: str, explained: str) -> str:
@@ -59,6 +62,11 @@ def clear_since(answers: int) -> str:
     return f"{answers} right since"
 
 
+def right_of(right: int, answers: int, expected: float) -> str:
+    """How many answers with one confidence were right, and the share that it states."""
+    return f"{right} of {answers} right, {expected:.0%} expected"
+
+
 def brier_score(brier: float) -> str:
     """How well confidence and answers agree."""
     return f"Brier score {brier:.2f} (0 is perfect, 0.25 a coin toss)."
@@ -67,7 +75,9 @@ def brier_score(brier: float) -> str:
 def calibration_gap(points: int) -> str:
     """How far confidence is above or below the answers."""
     often = "less" if points > 0 else "more"
-    return f"You are right {often} often than you think: {count(abs(points), 'point')}."
+    return (
+        f"You are right {often} often than you think, by {count(abs(points), 'percentage point')}."
+    )
 
 
 def prediction_bias(predicted: float, right: float, reviews: int) -> str:
@@ -93,6 +103,20 @@ def prediction_loss(loss: float, constant: float) -> str:
 def predicted_recall(day: str) -> str:
     """The head of the predicted recall of each skill."""
     return f"Predicted recall on {day} (80% range)"
+
+
+NOT_PRACTISED = "not practised yet"
+AHEAD_HEAD = "day           min  due  new concepts and tasks"
+POLICY = {"ladder": "reviews on fixed days", "fsrs": "reviews by a memory model"}
+
+
+def course_line(minutes: int, policy: str, interview: date | None) -> str:
+    """What the days ahead rest on: the minutes, what sets the reviews, the interview."""
+    if interview is None:
+        dated = "no interview date"
+    else:
+        dated = f"interview on {interview:%a} {interview.day} {interview:%b}"
+    return f"{minutes} minutes a day, {POLICY[policy]}, {dated}"
 
 
 def left_out_line(titles: Sequence[str]) -> str:
@@ -145,13 +169,14 @@ EVEN = 0.25  # ideas in an answer, up to which marking leans to no side
 
 
 def marking_agreement(agreement: float, samples: int, excess: float) -> str:
-    """How well the marks of samples agree with their labels, and which way they lean."""
-    said = f"Marks agree with the labels in {agreement:.0%} of the ideas of the last samples"
-    of_all = f"{count(samples, 'sample')} in all"
+    """How well the marks of samples agree with the reference, and which way they lean."""
+    said = (
+        f"{agreement:.0%} of the marks of the latest sample answers agree with the reference marks"
+    )
+    of_all = f"{count(samples, 'sample answer')} in all"
     if abs(excess) < EVEN:
         return f"{said} ({of_all})."
-    way = "more" if excess > 0 else "fewer"
-    return f"{said} ({of_all}), and accept {abs(excess):.1f} ideas {way} in an answer."
+    return f"{said} ({of_all}). {'Yes' if excess > 0 else 'No'} is said too often."
 
 
 def marking_again(agreement: float, ideas: int) -> str:

@@ -62,7 +62,7 @@ def progress(
         attempts=links.attempts,
         opens=tuple(_open(item, links) for item in state.marked.get(outline.pack, ())),
         marking=_marking(state.marking_in(outline.pack)),
-        titles=_titles(outline),
+        titles=mistake_titles(outline),
     )
 
 
@@ -118,7 +118,7 @@ def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tup
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
 
 
-def _titles(outline: PackIndex) -> dict[str, str]:
+def mistake_titles(outline: PackIndex) -> dict[str, str]:
     """The idea behind each mistake and each family, by their names."""
     mistakes = (item for template in outline.template.values() for item in template.mistakes)
     titles = {name: family_title(outline, family) for name, family in mistakes}

@@ -18,20 +18,16 @@ MOST_ANSWERS, READ_AT_ONCE, MOST_READ = 50, 100, 2000
 
 
 class PastResult(NamedTuple):
-    """One earlier answer to a concept, by the short name of its problem."""
+    """One earlier answer to a concept."""
 
     day: "date"
     is_right: bool
-    title: str
 
 
 def latest_results(session: "Session", concept: ConceptKey) -> tuple[PastResult, ...]:
     """The latest graded answers to a concept, the newest first."""
     tries = session.state.tries.get(concept, ())
-    return tuple(
-        PastResult(one.day, one.right, one.template.rsplit(".", 1)[-1].replace("-", " "))
-        for one in reversed(tries[-LATEST:])
-    )
+    return tuple(PastResult(one.day, one.right) for one in reversed(tries[-LATEST:]))
 
 
 def history_of(session: "Session", concept: ConceptKey) -> tuple[Attempt, ...]:

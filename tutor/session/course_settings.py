@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tutor.session.sitting import Session
 
-POSTPONED = "postponed"
+POSTPONED, FLAGGED = "postponed", "flagged"
 READ = ("no", "yes")
 FELT = range(1, 6)
 
@@ -183,6 +183,21 @@ def without_postponed(state: LearnerState, pack: str, day: date) -> LearnerState
     if not names:
         return state
     return replace(state, suspended=state.suspended | {ConceptKey(pack, name) for name in names})
+
+
+def turn_flag(session: Session, concept: str) -> bool:
+    """Flag a concept to come back to, or take the flag away; whether it has one now."""
+    if concept not in session.outline.concept:
+        raise ValueError(messages.no_such_concept(concept))
+    pack = session.outline.pack
+    names = flagged_concepts(session.state, pack) ^ {concept}
+    session.memory.record(SettingChanged(session.stamp(), FLAGGED, " ".join(sorted(names)), pack))
+    return concept in names
+
+
+def flagged_concepts(state: LearnerState, pack: str) -> frozenset[str]:
+    """The concepts of a pack that the learner has flagged."""
+    return frozenset(state.setting(FLAGGED, "", pack).split())
 
 
 class InterviewNotes(NamedTuple):

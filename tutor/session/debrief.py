@@ -97,7 +97,8 @@ def step_result(
     template = event.draw.template
     if isinstance(event, Attempt):
         outcome = event.outcome or HireRating.NO
-        reason = messages.judgement(event.word.value, event.mistakes)
+        ideas = (_idea_of(session, event.draw.template, name) for name in event.mistakes)
+        reason = messages.judgement(event.word, filter(None, ideas))
         return StepResult(event.prompt, event.typed, event.key, outcome, reason, template)
     answered = answered_of(session, event)
     if marked is None or answered is None:
@@ -121,6 +122,14 @@ def step_result(
         contradictions=tuple(f.say for f in answered.findings if f.sort is FindingSort.FALSE),
         replies=replies(answered.rubric, event.text),
     )
+
+
+def _idea_of(session: Session, template: str, mistake: str) -> str:
+    """The idea behind a mistake of a template in plain words; empty where the pack has none."""
+    outline = session.outline
+    known = outline.template.get(template)
+    family = outline.family.get(dict(known.mistakes).get(mistake, "")) if known else None
+    return family.title if family else ""
 
 
 def step_to_repeat(session: Session, rounds: Iterable[RoundResult]) -> NextStep | None:

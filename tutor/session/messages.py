@@ -7,42 +7,41 @@ from typing import TYPE_CHECKING
 from tutor.events import HireRating, Judgement, Mode
 
 if TYPE_CHECKING:
+    from tutor.kinds.rubric import Weight
     from tutor.session.debrief import NextStep
     from tutor.session.interview_talk import Reply
     from tutor.session.results import AnswerResult
 
-from tutor.grading.sentences import INTERVIEWER
-from tutor.kinds.rubric import Weight
-from tutor.plurals import days_from_today
+from tutor.plurals import count, days_from_today
 
 FEW = 0.25  # ideas in an answer, up to which marking is called even
 
 NOTHING_TO_UNDO = "There is no answer to undo."
 STOPPED_HERE = "You stopped here last time."
 EXACT_DRAW = "The problem you named, as free practice."
-TRY_FIRST = "Your first problem: try it. If you miss it, its lesson comes next."
+TRY_FIRST = "Your first problem: just try it. After a wrong answer you get the lesson."
 GIVEN_UP = "The solution was shown."
 NOT_COUNTED = "Not counted. Your schedule is unchanged."
 NOT_SCHEDULED = "Saved. Your schedule is unchanged."
 EVENING_BEFORE = "The interview is near: this answer moves no dates."
 NOT_JUDGED = "not judged"
 WITH_HINT, OVER_TIME = "with a hint", "over time"
-MISSED, WITH_HELP = "counts as missed", "counts as correct with help"
+MISSED, ONE_PART_WRONG = "counts as missed", "only one part wrong: counts half"
 SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 
 ROLLOVER = "the hour at which a study day begins"
 POLICY = "what sets the due dates"
-LONG_SITTINGS = "whether a long task of a checkpoint is done in one day or two"
-READ_ABOUT_IT = "whether you know the topic already: a short test then finds how much"
+LONG_SITTINGS = "whether a long task of a checkpoint is done on one day or two"
+READ_ABOUT_IT = "whether a test of ten minutes comes first, to skip lessons"
 
 
 ANSWER_SEEN = "You have seen the verdict, so this is practice. New numbers follow."
 MISSED_TODAY = "You missed this today."
 
 
-def practised_mistake(name: str) -> str:
-    """Why a problem is asked that shows a mistake."""
-    return f"A common slip: {name.replace('_', ' ')}."
+def practised_mistake(title: str) -> str:
+    """Why a problem is asked in which a mistake can show, by the idea behind the mistake."""
+    return f"Practice against this mistake: {title}."
 
 
 def undo_question(title: str, typed: str, day: date, today: date) -> str:
@@ -72,7 +71,7 @@ def result_notes(judged: "AnswerResult") -> list[str]:
     if word is Judgement.RIGHT and outcome is HireRating.NO:
         return [SOLUTION_WAS_OPEN]
     if word is Judgement.PARTLY:
-        return [WITH_HELP if outcome is HireRating.LEAN else MISSED]
+        return [ONE_PART_WRONG if outcome is HireRating.LEAN else MISSED]
     return [MISSED] if judged.gave_up else []
 
 
@@ -103,16 +102,26 @@ def draw_failed(template: str) -> str:
     return f"{template} could not be drawn: run `tutor content check`."
 
 
-def judgement(verdict: str, mistakes: Iterable[str]) -> str:
-    """How an answer of an interview was judged, with the mistakes it shows."""
-    names = ", ".join(name.replace("_", " ") for name in mistakes)
-    return f"{verdict}: {names}" if names else verdict
+JUDGED = {
+    Judgement.RIGHT: "right",
+    Judgement.WRONG: "not right",
+    Judgement.PARTLY: "partly right",
+    Judgement.UNDECIDED: "not judged",
+    Judgement.FORM: "not judged",
+    Judgement.UNREADABLE: "not judged",
+}
+
+
+def judgement(verdict: Judgement, mistakes: Iterable[str]) -> str:
+    """How an answer of an interview was judged, with the ideas behind the mistakes it shows."""
+    named = "; ".join(dict.fromkeys(mistakes))
+    return f"{JUDGED[verdict]}: {named}" if named else JUDGED[verdict]
 
 
 def answers_to_introduce(left: int) -> str:
     """How many right answers a concept still needs before its reviews start."""
-    answers = "One more right answer" if left == 1 else f"{left} more right answers"
-    return f"{answers} without hints, and its reviews start."
+    answers = "one more right answer" if left == 1 else f"{left} more right answers"
+    return f"This concept needs {answers} without hints. Then it comes back for review."
 
 
 def retry_now(tries: int) -> str:
@@ -173,42 +182,53 @@ SILENCE_PROMPTS = (
 LONGEST_QUOTED = 90
 
 
+def shortened(text: str, most: int) -> str:
+    """A text on one line; where it is longer than that, cut between two words."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return f"{line[:most].rpartition(' ')[0] or line[:most]} ..."
+
+
 def interviewer(text: str) -> str:
     """What the interviewer says, as it stands in an answer."""
+    from tutor.grading.sentences import INTERVIEWER
+
     return f"{INTERVIEWER} {text}"
 
 
 def interruption(sentence: str, question: str) -> str:
     """An interruption that quotes what was written."""
-    quoted = sentence if len(sentence) <= LONGEST_QUOTED else f"{sentence[:LONGEST_QUOTED]} ..."
-    return f'You wrote: "{quoted}" {question}'
+    return f'You wrote: "{shortened(sentence, LONGEST_QUOTED)}" {question}'
 
 
-NOT_ASKED, NOTHING_SAID = "was not asked", "you said nothing"
+NOT_ASKED, NOTHING_SAID = "(this was not asked)", "(no reply)"
 LONGEST_REPLY = 300
 
 
 def reply_lines(reply: "Reply") -> list[str]:
     """A follow-up of the interview: the question, what was said to it, and a good answer."""
-    said = NOT_ASKED if reply.reply is None else reply.reply[:LONGEST_REPLY] or NOTHING_SAID
+    said = NOT_ASKED if reply.reply is None else reply.reply or NOTHING_SAID
     item = reply.follow_up
     return [
-        f"{item.stage}: {item.ask}",
-        f"    you:  {' '.join(said.split())}",
-        f"    good: {item.accept}",
+        f"Follow-up: {item.ask}",
+        f"    your reply:   {shortened(said, LONGEST_REPLY)}",
+        f"    a good reply: {item.accept}",
     ]
 
 
 def predictions_line(right: int, total: int) -> str:
     """How often the predicted rating came; empty where none was predicted."""
-    return f"You predicted {right} of {total} ratings." if total else ""
+    return (
+        f"You expected the right rating for {right} of {count(total, 'answer')}." if total else ""
+    )
 
 
 def next_step_line(step: "NextStep | None") -> str:
     """The one thing to do next; empty where all was strong."""
     if step is None:
         return ""
-    missing = f" Missing: {step.missing}" if step.missing else ""
+    missing = f" Next time check this: {step.missing}" if step.missing else ""
     return f"Next step, in your plan now: {step.title} ({step.outcome.value}).{missing}"
 
 
@@ -237,21 +257,20 @@ def repair_numbers(right: str, wrong: str) -> tuple[str, str, str]:
     return ask, f"The rule gives {right}, the pupil's {wrong}.", "Numbers that both rules pass."
 
 
-def mistake_choice(name: str, idea: str) -> str:
-    """A mistake as a choice of a list."""
-    words = name.replace("_", " ")
-    return f"{words} ({idea.lower()})" if idea else words
-
-
 TEACH_ABOUT = (
-    "A pupil has learned one wrong rule. Give up to five problems, then name the mistake: "
-    "the fewer, the better. Then explain the repair."
+    "A pupil always makes the same mistake. Choose one to five problems for the pupil and look at "
+    "the answers. Say which mistake it is after as few problems as you can. Then explain it to the "
+    "pupil."
 )
-TEACH_ASK = "Explain the repair to the pupil: the wrong rule, the right one, numbers that differ."
+TEACH_ASK = (
+    "Explain it to the pupil: what is wrong, what is right, and numbers on which both differ."
+)
+PUPIL_IS_ASKED = "The pupil answers problems like this one, with the numbers that you choose:"
+PUPIL_WAS_ASKED = "The last problem that you chose for the pupil:"
 NO_SUCH_NUMBERS = "These numbers make no problem here. Type some or all of: "
 
 
-NAME_IT = "name the mistake"
+NAME_IT = "I know the mistake"
 
 
 def offer_line(number: int, numbers: str) -> str:
@@ -267,15 +286,14 @@ def pupil_log(numbers: str, answer: str) -> str:
 def pupil_says(answer: str, left: int) -> str:
     """The pupil's answer, and how many problems may follow."""
     more = "one more problem" if left == 1 else f"{left} more problems"
-    return f"The pupil answers: {answer}. You may give {more}, or name the mistake."
+    return f"The pupil answers: {answer}. You may choose {more}, or say which mistake it is."
 
 
-def named_line(right: bool, title: str, problems: int) -> str:
-    """Whether the named mistake is the pupil's."""
-    count = "one problem" if problems == 1 else f"{problems} problems"
+def named_line(right: bool, remark: str, problems: int) -> str:
+    """Whether the chosen remark fits the pupil's mistake; else the one that fits."""
     if right:
-        return f"Yes, that is it, after {count}."
-    return f"No. It was: {title}."
+        return f"Yes, that is it, after {count(problems, 'problem')}."
+    return f"No. The remark that fits: “{remark}”"
 
 
 def taught_lines(rating: str, reason: str, share: float, passed: bool) -> list[str]:
@@ -331,38 +349,45 @@ SECOND_LOOKS = {
     "contradicted": "The program found something false here. Is the idea really right? Look again.",
     "not found": "The number for this idea was not found in the text. Look again.",
 }
-KINDS = {Weight.MUST: "required", Weight.STRONG: "bonus", Weight.KILL: "ruled-out"}
+KINDS = {
+    "must": "required ideas",
+    "strong": "bonus ideas",
+    "kill": "faults",
+}  # by the value of a Weight
 SAMPLE_FIRST = (
-    "Before your own answer, mark a stranger's answer to the same question. "
-    "Its labels are shown afterwards."
+    "For practice, first mark the answer of someone else. Afterwards you see the reference marks, "
+    "so that you mark your own answer as strictly."
 )
 MARK_AGAIN = "You marked this answer on an earlier day. Mark it again, without your first marks."
 
 
 def sample_agreement(agreed: int, ideas: int) -> str:
     """How many ideas of a sample were judged as they are labelled."""
-    return f"You agree with the labels in {agreed} of {ideas} ideas."
+    return f"{agreed} of your {ideas} marks agree with the reference marks."
 
 
 def sample_difference(ask: str, accepted: bool) -> str:
     """An idea that was judged otherwise than its label."""
-    return f"You {'accepted' if accepted else 'refused'}: {ask}"
+    marks = (
+        "You said yes, the reference says no" if accepted else "You said no, the reference says yes"
+    )
+    return f"{marks}: {ask}"
 
 
-def marking_bias(too_many: float, bias: Mapping[Weight, float]) -> str:
-    """How many ideas too many or too few are accepted, and of which kinds."""
+def marking_bias(too_many: float, bias: Mapping["Weight", float]) -> str:
+    """Whether yes or no is said too often, and for which kinds of ideas."""
     if abs(too_many) < FEW:
-        return "On average you accept as many ideas as the labels do."
-    word = "too many" if too_many > 0 else "too few"
-    kinds = [KINDS[kind] for kind, excess in bias.items() if excess * too_many > 0
+        return "So far you say yes about as often as the reference marks."
+    word = "yes" if too_many > 0 else "no"
+    kinds = [KINDS[kind.value] for kind, excess in bias.items() if excess * too_many > 0
              and abs(excess) >= FEW]  # fmt: skip
-    mostly = f", mostly {' and '.join(kinds)} ones" if kinds else ""
-    return f"On average you accept {abs(too_many):.1f} ideas {word} in an answer{mostly}."
+    mostly = f", mostly for {' and '.join(kinds)}" if kinds else ""
+    return f"So far you say {word} too often{mostly}."
 
 
 def agreement_again(agreed: int, ideas: int) -> str:
     """How many ideas were judged as on the first day."""
-    return f"You agree with your first marks in {agreed} of {ideas} ideas."
+    return f"{agreed} of your {ideas} marks are the same as the first time."
 
 
 SAME_LINE = "the same line"
@@ -370,4 +395,4 @@ SAME_LINE = "the same line"
 
 def many_ideas_on_one_line(ideas: int) -> str:
     """A sign for the committee that the marks may be generous."""
-    return f"One line stands for {ideas} ideas: look at these marks again."
+    return f"You gave the same line for {ideas} ideas. Look at these marks again."

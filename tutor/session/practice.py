@@ -68,7 +68,8 @@ def result_of(session: Session, attempt: Attempt) -> AnswerResult | None:
     found = instance_of_draw(pack, attempt.draw)
     if found is None:
         return None
-    texts = attempt.typed.split("; ") if attempt.typed else []
+    is_whole = len(found.questions) == 1
+    texts = [attempt.typed] if is_whole else attempt.typed.split("; ")
     if len(texts) != len(found.questions):
         return None
     verdict = grade_parts(found, texts, solver=session.solver)

@@ -196,9 +196,9 @@ class LearnerProjection:
             skip += count
         return None
 
-    def events(self) -> Iterator[Event]:
-        """The whole history in fold order, one event at a time."""
-        return self.journal.stream()
+    def events(self, *kinds: type) -> Iterator[Event]:
+        """The whole history, or the events of some kinds, in fold order, one at a time."""
+        return self.journal.stream(*kinds)
 
     def close(self) -> None:
         """Keep the snapshot and release the file."""

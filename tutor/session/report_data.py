@@ -3,9 +3,16 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from tutor.events import Event, EventVoided
+from tutor.events import (
+    AnswerLocked,
+    AnswerMarked,
+    Attempt,
+    Event,
+    EventVoided,
+    TeachBackEnded,
+)
 from tutor.learner.reducer import replay_in_order
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
@@ -15,7 +22,18 @@ from tutor.reports.progress import progress
 from tutor.reports.tables import AttemptRow, Progress
 from tutor.session.sitting import Session
 
-Events = Callable[[], Iterator[Event]]
+
+class Events(Protocol):
+    """Reads all events, or those of some kinds, in the order of the fold."""
+
+    def __call__(self, *kinds: type) -> Iterator[Event]:
+        """The events, one at a time."""
+
+
+Watch = Callable[[Iterator[Event]], Iterator[Event]]
+"""Looks at events while they go by."""
+IN_TABLES = (Attempt, AnswerLocked, AnswerMarked, TeachBackEnded)
+"""The kinds that a report is made of, beside the state; half of a journal is of other kinds."""
 
 
 class ReportPeriod(NamedTuple):
@@ -48,6 +66,10 @@ class History(NamedTuple):
             return None
         return period_start(self.before, self.since)
 
+    def counts(self, day: date) -> bool:
+        """Whether what was practised on a day is counted."""
+        return self.since is None or day >= self.since
+
     def part(self, whole: Progress) -> Progress:
         """The tables without what was practised before the first day."""
         if self.since is None or self.before is None:
@@ -73,25 +95,35 @@ def history(session: Session, period: ReportPeriod = WHOLE_COURSE) -> History:
 
 def _up_to(events: Events, last: date) -> Events:
     """The events of all days up to `last`: they come in the order of their days."""
-    return lambda: takewhile(lambda event: event.stamp.day <= last, events())
+
+    def read(*kinds: type) -> Iterator[Event]:
+        return takewhile(lambda event: event.stamp.day <= last, events(*kinds))
+
+    return read
 
 
 def _state_after(events: Events, outline: PackIndex) -> LearnerState:
-    voids = {event.target for event in events() if isinstance(event, EventVoided)}
+    voids = {event.target for event in events(EventVoided) if isinstance(event, EventVoided)}
     return replay_in_order(events(), voids, outline.cadence)
 
 
-def linked_progress(found: History, most: int) -> tuple[Progress, AttemptLinks]:
-    """The tables with the `most` newest attempts of each skill, and those a claim rests on."""
-    links = attempt_links(found.events(), found.state, found.outline.pack, most)
+def linked_progress(
+    found: History, most: int, watch: Watch = iter
+) -> tuple[Progress, AttemptLinks]:
+    """The tables with the `most` newest attempts of each skill, and those a claim rests on.
+
+    `watch` looks at the same events, so that they are read once.
+    """
+    events = watch(found.events(*IN_TABLES))
+    links = attempt_links(events, found.state, found.outline.pack, most)
     return found.part(progress(found.state, found.outline, found.day, links)), links
 
 
 def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
     """Every attempt that stands, one at a time; the tables with their ids, after the last."""
-    rows, links = streamed(found.events(), found.state, found.outline.pack)
+    rows, links = streamed(found.events(*IN_TABLES), found.state, found.outline.pack)
     return (
-        (row for row in rows if found.since is None or row.day >= found.since),
+        (row for row in rows if found.counts(row.day)),
         lambda: found.part(progress(found.state, found.outline, found.day, links)),
     )
 

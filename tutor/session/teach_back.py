@@ -25,7 +25,7 @@ from tutor.grading.text_findings import Finding, find
 from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Rubric, Weight
 from tutor.lang.values import Value
-from tutor.learner.evidence import named_in_time
+from tutor.learner.spoken_tallies import named_in_time
 from tutor.problems.generate import NoDraw, instance, instance_of
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
@@ -149,10 +149,11 @@ class TeachBack:
         telling = (d for d in (*given, *self.draws) if mistake_sentence(d, self.mistake))
         return next(telling, self.draws[0])
 
-    @property
-    def sentence(self) -> str:
-        """What is wrong about the pupil's rule, on a problem where it shows."""
-        return mistake_sentence(self.shown_on, self.mistake)
+    def remark(self, mistake: str) -> str:
+        """What one says to a pupil with this mistake, on a problem where it shows."""
+        given = [problem.drawn for problem in reversed(self.asked)]
+        said = (mistake_sentence(drawn, mistake) for drawn in (*given, *self.draws))
+        return next(filter(None, said), "")
 
     def rubric(self) -> Drawn:
         """The ideas that the explanation of the repair must hold."""
@@ -160,7 +161,11 @@ class TeachBack:
         right, wrong = drawn.questions[0].key_text, pupil_answer(drawn, self.mistake)
         return Rubric(
             units=(
-                Idea("pupils_rule", Weight.MUST, *messages.repair_pupils_rule(self.sentence)),
+                Idea(
+                    "pupils_rule",
+                    Weight.MUST,
+                    *messages.repair_pupils_rule(self.remark(self.mistake)),
+                ),
                 Idea("right_rule", Weight.MUST, *messages.repair_right_rule(drawn.steps)),
                 Idea("numbers", Weight.MUST, *messages.repair_numbers(right, wrong)),
                 Idea("other_mistake", Weight.KILL, *messages.REPAIR_OTHER_MISTAKE),
@@ -288,10 +293,3 @@ def read_numbers(typed: str) -> dict[str, str] | None:
 
 def _spaced(typed: str) -> Iterable[str]:
     return typed.replace(" = ", "=").replace(",", " ").split()
-
-
-def mistake_title(session: Session, template: Template, name: str) -> str:
-    """A mistake as a choice of the list: its name and the idea behind it."""
-    family = next((m.family for m in template.parts[0].mistakes if m.name == name), "")
-    known = session.outline.family.get(family)
-    return messages.mistake_choice(name, known.title if known else "")

@@ -24,7 +24,7 @@ class NoResult(NamedTuple):
 
 
 FORM_ASKED = {
-    "finished": "Right so far: finish the arithmetic and type one number.",
+    "finished": "Type the result as one number.",
     "lowest": "Right in value: reduce the fraction to lowest terms.",
     "expanded": "Right in value: multiply out all brackets.",
     "fraction": "Right in value: bring it to a single fraction.",

@@ -18,8 +18,8 @@ from msgspec.json import Decoder, Encoder
 from tutor.events import Event, Stamp
 from tutor.store import event_messages as messages
 from tutor.store.errors import OutOfBounds
-from tutor.store.raw_reader import event_of, event_of_text, row_as_json
-from tutor.store.row_codec import to_row
+from tutor.store.raw_reader import row_as_json
+from tutor.store.row_codec import KINDS, to_row
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 EARLY, LATE = date(2000, 1, 9), date(2999, 12, 20)
@@ -108,14 +108,18 @@ def is_ahead(event: Event, now: datetime) -> bool:
     return event.stamp.instant > now + timedelta(days=1)
 
 
-def event_and_doubt(row: Sequence[Any]) -> tuple[Event, bool]:
-    """The event of a row, and whether it may break a bound; ValueError where it is no event."""
+def sound_event(row: Sequence[Any]) -> Any | None:
+    """The twin of the event of a row that surely keeps all bounds, read once; None is a doubt.
+
+    A twin has the fields of its event, and no methods.
+    """
     try:
         text = row_as_json(row)
-        event = event_of_text(row[1], text)
+        twin = _twin(KINDS[row[1]]).decode(text)
     except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
-        return event_of(row), True
-    return event, not (_fits_twin(type(event), text) and "\\u" not in text and _is_usual(event))
+        return None
+    fits = len(text) <= EVENT_CHARACTERS and "\\u" not in text
+    return twin if fits and _is_usual(twin.stamp) else None
 
 
 def _is_surely_sound(event: Event) -> bool:
@@ -124,7 +128,12 @@ def _is_surely_sound(event: Event) -> bool:
         text = _ENCODER.encode(event)
         numbers = (getattr(event, name) for name in _optional_numbers(type(event)))
         finite = all(number is None or isfinite(number) for number in numbers)  # no null in JSON
-        return finite and _fits_twin(type(event), text) and b"\\u" not in text and _is_usual(event)
+        return (
+            finite
+            and _fits_twin(type(event), text)
+            and b"\\u" not in text
+            and _is_usual(event.stamp)
+        )
     except (ValueError, TypeError, RecursionError):  # halves of characters among them
         return False
 
@@ -142,9 +151,8 @@ def _fits_twin(kind: type, text: str | bytes) -> bool:
     return len(text) <= EVENT_CHARACTERS
 
 
-def _is_usual(event: Event) -> bool:
-    """Whether the stamp is one of those that surely keep the bounds, as nearly all do."""
-    stamp = event.stamp
+def _is_usual(stamp: Stamp) -> bool:
+    """Whether a stamp is one of those that surely keep the bounds, as nearly all do."""
     day, instant = stamp.day, stamp.instant
     return (
         EARLY <= day <= LATE
@@ -169,8 +177,8 @@ def _optional_numbers(kind: type) -> tuple[str, ...]:
 @cache
 def _bounded_struct(kind: type) -> type[Struct]:
     hints = get_type_hints(kind).items()
-    fields = [(name, _bounded(hint, name)) for name, hint in hints if hint is not Stamp]
-    return defstruct(f"Bounded{kind.__name__}", fields)
+    fields = [(name, Stamp if hint is Stamp else _bounded(hint, name)) for name, hint in hints]
+    return defstruct(f"Bounded{kind.__name__}", fields, gc=False)
 
 
 def _bounded(hint: Any, name: str) -> Any:

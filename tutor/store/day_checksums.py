@@ -47,13 +47,15 @@ def totals_of(rows: Iterable[Sequence[Any]]) -> Totals:
     return totals
 
 
-def add_row(totals: Totals, row: Sequence[Any]) -> None:
-    """Count one more row."""
+def add_row(totals: Totals, row: Sequence[Any]) -> int:
+    """Count one more row; returns its checksum."""
     name, kind, pack, day, instant, offset, facts = row
     text = f"{name}\x1e{kind}\x1e{pack}\x1e{day}\x1e{instant}\x1e{offset}\x1e{facts}"
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    own = int.from_bytes(digest, "big", signed=True)
     number, checksum = totals.get(day, (0, 0))
-    totals[day] = (number + 1, checksum ^ int.from_bytes(digest, "big", signed=True))
+    totals[day] = (number + 1, checksum ^ own)
+    return own
 
 
 def _stored(row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -14,14 +14,20 @@ from tutor.store.backups import PACKED, unpack
 from tutor.store.day_checksums import STORED, differences
 from tutor.store.engine import fault_of, refused_by_system
 from tutor.store.errors import Corrupt, FaultCode
-from tutor.store.examination import Examination
+from tutor.store.examination import Examination, SnapshotCheck
 from tutor.store.locations import snapshot_of
 from tutor.store.private_copy import readable
-from tutor.store.raw_reader import IN_FOLD_ORDER, OF_KIND, VERSION, stored_rows, version_of
+from tutor.store.raw_reader import OF_KIND, VERSION, in_fold_order, stored_rows, version_of
 from tutor.store.schema import TRIGGERS
 from tutor.store.snapshot import read_snapshot
 
 EVENT_AT = 'SELECT 1 FROM events WHERE "row" = ? AND id = ?'
+
+SNAPSHOT_CHECKS = {
+    SnapshotCheck.NONE: messages.NO_SNAPSHOT,
+    SnapshotCheck.ROWS: messages.CHECKED_SOURCE,
+    SnapshotCheck.REPLAY: messages.CHECKED_SNAPSHOT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,10 @@ class Health:
     checked: tuple[str, ...] = ()
 
 
-def check(path: Path) -> Health:
+def check(path: Path, fold_all: bool = False) -> Health:
     """Examine everything that the journal promises about itself; the file is not changed.
 
+    `fold_all` compares the snapshot with a replay, however long the journal is.
     A file that is locked or read-only is checked in a copy; a JournalFault says that it cannot be
     read at all, which is no damage.
     """
@@ -47,12 +54,12 @@ def check(path: Path) -> Health:
             with TemporaryDirectory() as folder:
                 twin = Path(folder) / "backup.sqlite"
                 unpack(path, twin)
-                return check(twin)
+                return check(twin, fold_all)
         with readable(path) as connection:
             version = version_of(connection)
             if not 0 < version <= VERSION:
                 return Health(0, 0, (messages.no_schema(version),))
-            return _examined(connection, version, path)
+            return _examined(connection, version, path, fold_all)
     except Corrupt as error:
         return Health(0, 0, (messages.no_database(error.what),))
     except OSError as error:
@@ -64,7 +71,7 @@ def check(path: Path) -> Health:
         return Health(0, 0, (messages.no_database(error),))
 
 
-def _examined(connection: sqlite3.Connection, version: int, path: Path) -> Health:
+def _examined(connection: sqlite3.Connection, version: int, path: Path, fold_all: bool) -> Health:
     lines = connection.execute("PRAGMA integrity_check").fetchall()
     problems = [messages.integrity(line) for (line,) in lines if line != "ok"]
     connection.execute("BEGIN")
@@ -73,7 +80,7 @@ def _examined(connection: sqlite3.Connection, version: int, path: Path) -> Healt
         kept = None
     rows = partial(_in_fold_order, connection, version)
     found = Examination(rows, rows(EventVoided.__name__), kept)
-    found.read()
+    found.read(fold_all)
     problems += [*found.unread, *found.bad_events(), *_lost(connection, found.targets)]
     checked = [messages.CHECKED_FILE, messages.checked_events(found.rows)]
     if version == VERSION:
@@ -84,7 +91,7 @@ def _examined(connection: sqlite3.Connection, version: int, path: Path) -> Healt
         checked.append(messages.no_day_totals(version))
     if found.snapshot_differs:
         problems.append(messages.snapshot_differs(snapshot_of(path)))
-    checked.append(messages.CHECKED_SNAPSHOT if found.compared else messages.NO_SNAPSHOT)
+    checked.append(SNAPSHOT_CHECKS[found.compared])
     events = found.rows - len(found.unread)
     return Health(events, found.days, tuple(problems), tuple(checked))
 
@@ -94,7 +101,7 @@ def _in_fold_order(
 ) -> Iterable[Sequence[Any]]:
     """The rows, of one kind or all, behind their numbers; of schema 1 only after all were read."""
     if version > 1:
-        return connection.execute(OF_KIND, (kind,)) if kind else connection.execute(IN_FOLD_ORDER)
+        return connection.execute(OF_KIND, (kind,)) if kind else connection.execute(in_fold_order())
     rows = ((number, *row) for number, row in enumerate(stored_rows(connection), start=1))
     return sorted((row for row in rows if kind in (None, row[2])), key=_place)
 

@@ -154,6 +154,9 @@ def snapshot_differs(path: object) -> str:
 
 CHECKED_FILE = "the file, by SQLite's integrity check"
 CHECKED_SNAPSHOT = "the snapshot, against a replay"
+CHECKED_SOURCE = (
+    "the snapshot, which was made of the rows that are here (`--replay` computes it anew)"
+)
 NO_SNAPSHOT = "not the snapshot: none is there that a start would use"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
@@ -22,10 +22,11 @@ from tutor.store.locations import draft_of, loss_of, snapshot_of
 from tutor.store.private_files import private_umask
 from tutor.store.raw_reader import (
     EVENTS,
-    IN_FOLD_ORDER,
     VERSION,
     VOIDS,
     event_of,
+    events_of,
+    in_fold_order,
     read_only_connection,
     version_of,
     voided_ids,
@@ -35,15 +36,28 @@ from tutor.store.row_codec import no_garbage_collection
 FORMAT = f"tutor snapshot 12 of schema {VERSION}"
 
 CHECKSUM_BYTES = 16
+EVENT_AT = 'SELECT id, (SELECT max("row") FROM events) FROM events WHERE "row" = ?'
+DAY_TOTALS = "SELECT events, checksum FROM day_checksums"
+
+
+class RowTotals(NamedTuple):
+    """How many rows a journal holds, and the exclusive or of their checksums."""
+
+    rows: int
+    checksum: int
 
 
 class Snapshot(Struct):
-    """The state after the event of a row."""
+    """The state after the event of a row.
+
+    `source` are the totals of all rows up to that one; None where others had written later ones.
+    """
 
     format: str
     row: int
     event: str
     state: LearnerState
+    source: RowTotals | None = None
 
 
 def look(journal: Path, cadence: tuple[int, ...]) -> tuple[LearnerState, int] | None:
@@ -97,9 +111,8 @@ def replayed(
     """The state of all events and the last row, read one by one in a transaction."""
     last = int(next(iter(execute('SELECT coalesce(max("row"), 0) FROM events')))[0])
     voids = voided_ids(text for (text,) in execute(VOIDS))
-    events = (event_of(row[1:]) for row in execute(IN_FOLD_ORDER))
     with no_garbage_collection():
-        return replay_in_order(events, voids, cadence), last
+        return replay_in_order(events_of(execute(in_fold_order())), voids, cadence), last
 
 
 def state_after(state: LearnerState, events: Iterable[Event]) -> LearnerState:
@@ -147,11 +160,21 @@ def keep(journal: Path, state: LearnerState, row: int) -> None:
     draft = draft_of(target)
     try:
         with read_only_connection(journal) as connection:
-            found = connection.execute('SELECT id FROM events WHERE "row" = ?', (row,)).fetchone()
-        if found is None:
-            return
+            connection.execute("BEGIN")
+            found = connection.execute(EVENT_AT, (row,)).fetchone()
+            if found is None:
+                return
+            source = _totals(connection) if found[1] == row else None
         with private_umask():
-            write_snapshot(draft, Snapshot(FORMAT, row, str(found[0]), state))
+            write_snapshot(draft, Snapshot(FORMAT, row, str(found[0]), state, source))
         draft.replace(target)
     except (OSError, sqlite3.Error):
         draft.unlink(missing_ok=True)
+
+
+def _totals(connection: sqlite3.Connection) -> RowTotals:
+    """The totals of all days, as they were written with the rows."""
+    rows = checksum = 0
+    for events, of_day in connection.execute(DAY_TOTALS):
+        rows, checksum = rows + events, checksum ^ of_day
+    return RowTotals(rows, checksum)

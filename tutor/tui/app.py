@@ -134,13 +134,12 @@ class TutorApp(App[int]):
 
     def on_mount(self) -> None:
         """Open what comes before today's plan; the rest comes after the first frame."""
-        if self.start == "today" and self._loss is None:
-            self._open_notice()
+        if self.start == "today" and isinstance(self.screen, TodayScreen):
+            self._open_notice(self.screen.plan)
         self.call_after_refresh(self._after_first_frame)
 
-    def _open_notice(self) -> None:
+    def _open_notice(self, plan: "DayPlan") -> None:
         """After an interview or days away: one screen over today."""
-        plan = self.session.today()
         if self._interview_is_over(plan):
             from tutor.tui.screens.post_interview_screen import PostInterviewScreen
 

@@ -24,7 +24,7 @@ from tutor.tui.widgets.row_text import RowText
 SMALLEST = (40, 10)
 NORMAL = 60
 WIDEST_TEXT = 76
-SIDE_MARGIN = 5
+SIDE_MARGIN = 6
 
 
 class Page(Screen[ScreenResultType]):

@@ -42,10 +42,10 @@ def test_two_samples_are_marked_and_held_against_their_labels(
     ideas = ["n"] * len(rubric.units)
     done = run(tmp_path, TEXT, ".", "1", *ideas, *ideas, *ideas, ".", ".")
     assert done.exit_code == 0, done.output
-    assert done.output.count("You agree with the labels in ") == 2
-    assert "  You refused: " in done.output
-    assert "ideas too few in an answer" in done.output
-    assert done.output.index("You agree") < done.output.index("Your answer:")
+    assert done.output.count("marks agree with the reference marks") == 2
+    assert "  You said no, the reference says yes: " in done.output
+    assert "So far you say no too often" in done.output
+    assert done.output.index("marks agree") < done.output.index("Your answer:")
 
 
 def test_a_line_must_be_ones_own_and_a_missing_number_wants_a_second_look(

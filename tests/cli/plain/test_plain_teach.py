@@ -41,7 +41,7 @@ def test_a_pupil_is_taught_on_standard_input(path: Path) -> None:
     done = run(path, *TEACH, typed=typed)
     assert done.exit_code == 0, done.output
     assert "The pupil answers: 32." in done.output
-    assert "Yes, that is it, after one problem." in done.output
+    assert "Yes, that is it, after 1 problem." in done.output
     assert "This counts for level 5" in done.output
     event = taught(path)
     assert (event.mistake, event.named, event.problems) == ("pad_once", "pad_once", 1)
@@ -56,7 +56,7 @@ def test_numbers_that_make_no_problem_are_asked_for_again(path: Path) -> None:
 def test_a_wrong_name_tells_the_mistake(path: Path) -> None:
     typed = ["1", "name", "4", "x", ".", "n", "n", "n", "n"]
     done = run(path, *TEACH, typed=typed)
-    assert "No. It was: pad once" in done.output
+    assert "No. The remark that fits: “" in done.output
     assert taught(path).named == "ceil"
 
 

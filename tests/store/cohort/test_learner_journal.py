@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.server import ServerCourse
-from tutor.events import Attempt, Event, SkillRated, Stamp
+from tutor.events import Attempt, Event, EventVoided, SkillRated, Stamp
 from tutor.learner.reducer import key, replay
 from tutor.store.cohort.learner_journal import LearnerJournal
 from tutor.store.errors import FaultCode, JournalFault
@@ -43,6 +43,21 @@ def test_every_kind_of_event_comes_back_as_it_was(
     assert laptop.append(*every_kind) == len(every_kind)
     assert laptop.events() == sorted(every_kind, key=key)
     assert replay(laptop.events(), CADENCE) == replay(every_kind, CADENCE)
+
+
+def test_a_history_is_read_in_pages(
+    laptop: LearnerJournal, every_kind: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the order of the fold, without a gap or a repetition at any end of a page."""
+    laptop.append(*every_kind)
+    ordered = sorted(every_kind, key=key)
+    for portion in (1, 3, len(every_kind), 500):
+        monkeypatch.setattr("tutor.store.cohort.server_journal.PORTION", portion)
+        assert list(laptop.stream()) == ordered
+        attempts = [event for event in ordered if isinstance(event, Attempt | EventVoided)]
+        assert list(laptop.stream(Attempt, EventVoided)) == attempts
+        assert laptop.replayed(CADENCE) == (replay(every_kind, CADENCE), len(every_kind))
+    assert laptop.voided() == {event.target for event in ordered if isinstance(event, EventVoided)}
 
 
 def test_each_device_sees_the_other_before_it_writes(

@@ -47,7 +47,7 @@ def test_an_interview_runs_from_the_first_round_to_the_debrief(
         await stage.until("Interviewer:")
         for _ in range(3):
             await stage.press("f5")
-        await stage.until("Which rating do you expect?")
+        await stage.until("Which rating will you get")
         clock.later(minutes=11)
         await stage.press("1")
         await stage.until("5:00 left")
@@ -55,20 +55,21 @@ def test_an_interview_runs_from_the_first_round_to_the_debrief(
         await stage.press("f5", "f5", "f5", "f5")
         await stage.until("Which rating")
         await stage.press("1")
-        strangers = ["Mark a stranger's answer"] * 2
+        strangers = ["Mark someone else's answer"] * 2
         for title in [*strangers, "Mark your answer"] * 2:
             await stage.until(title)
             await stage.until("idea 1 of ")
             while "idea " in (shown := screen_text(stage.app)) and "n No" in shown:
                 await stage.press("n")
             await stage.press("enter")
-        await stage.until("Think aloud")
+        await stage.until("Notes for yourself")
         await stage.type("too slow")
         await stage.press("f5")
         shown = await stage.until("Round 1: The pipeline")
         assert "No Hire" in shown
         assert "1:00 over time" in shown
-        assert "seed 4" in shown
+        await stage.press("end")
+        await stage.until_screen(lambda shown: "--seed 4" in " ".join(shown.split()), "seed")
 
     run_session(session, walk, start="interview")
     (ended,) = session.memory.journal.latest(SimulationEnded, 2)
@@ -91,12 +92,12 @@ def test_a_computed_step_tells_no_verdict_and_offers_no_hint(
         shown = await stage.until("last map")
         assert "right" not in shown.lower()
         await stage.press("1", "6", "enter", "a", "enter")
-        shown = await stage.until("ctrl+l Submit")
+        shown = await stage.until("ctrl+n Submit")
         assert "right" not in shown.lower()
         await stage.press("escape")
-        await stage.until("resume  Photograph network, other data")
+        await stage.until("resume  A network for photographs on other images")
         await stage.press("enter")
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
 
     run_session(session, walk, start="interview")
     made = session.memory.last_attempt()

@@ -136,7 +136,7 @@ def test_a_figure_stands_in_the_text_of_its_lesson(session: Session) -> None:
         await stage.press("enter")
         await stage.until("Before you read")
         await stage.press("enter")
-        await stage.until("count where the kernel fits")
+        await stage.until("Count where the kernel fits")
         shown = await stage.until(rows[0])
         lines = [line.strip() for line in shown.split("\n")]
         at = lines.index(rows[0])

@@ -32,9 +32,9 @@ def test_lessons_stand_by_skill_with_where_their_concepts_stand(session: Session
         shown = await stage.until("Lessons: Picking")
         rows = [" ".join(line.split()) for line in shown.split("\n")]
         assert rows.index("Lessons: Output size") < rows.index("Lessons: Picking")
-        assert "One layer known" in rows
+        assert "One layer learned" in rows
         await stage.press("down")
-        await stage.until("The lesson on: One layer. In your reviews it is known.")
+        await stage.until("One layer. A lesson on a concept that you have learned.")
         await stage.press("enter")
         await stage.until(problem_texts.NO_LESSON)
 
@@ -57,7 +57,7 @@ def test_a_mistake_that_showed_is_practised_from_the_library(session: Session) -
         await stage.press("end")
         await stage.until("Enter practises it on new problems.")
         await stage.press("enter")
-        await stage.until("A common slip: no plus one.")
+        await stage.until("Practice against this mistake: F01.")
 
     run_session(session, walk, start="library")
 

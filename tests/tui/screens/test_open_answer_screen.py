@@ -63,13 +63,13 @@ def rubric() -> Drawn:
 
 async def submit(stage: Stage, *rows: str) -> None:
     """Write the rows, submit them and expect Strong Hire."""
-    await stage.until("ctrl+l Submit")
+    await stage.until("ctrl+n Submit")
     for number, row in enumerate(rows):
         if number:
             await stage.press("enter")
         await stage.type(row)
     await stage.press("f5")
-    await stage.until("Which rating do you expect?")
+    await stage.until("Which rating will you get")
     await stage.press("3")
 
 
@@ -78,9 +78,9 @@ async def mark_strangers(stage: Stage) -> None:
     count = len(rubric().units)
     for _ in range(2):
         shown = await stage.until(f"idea 1 of {count}")
-        assert "Mark a stranger's answer" in shown
+        assert "Mark someone else's answer" in shown
         await stage.press(*["n"] * count)
-        await stage.until("You agree with the labels in ")
+        await stage.until("marks agree with the reference marks")
         await stage.press("enter")
 
 
@@ -95,10 +95,10 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
         assert SAMPLE_FIRST[:40] in shown
         assert "Hire" not in shown
         await stage.press(*["n"] * count)
-        shown = await stage.until("You agree with the labels in ")
-        assert "You refused: " in shown or f"in {count} of {count} ideas" in shown
+        shown = await stage.until("marks agree with the reference marks")
+        assert "the reference says yes" in shown or f"{count} of your {count} marks" in shown
         await stage.press("enter")
-        await stage.until("Mark a stranger's answer")
+        await stage.until("Mark someone else's answer")
         await stage.press(*["n"] * count, "enter")
         await stage.until("Mark your answer")
 
@@ -108,13 +108,46 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
     assert session.state.marking_in("cnn").samples == 2
 
 
+def test_one_may_go_on_to_the_own_answer_at_once(start: Callable[[], Session]) -> None:
+    """From a stranger's answer before its last idea, and no mark of it is kept."""
+    session = show(start(), QUESTION, 5)
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, *TEXT)
+        await stage.until("Mark someone else's answer")
+        await stage.press("n", "o")
+        await stage.until("Mark your answer")
+        await stage.until("idea 1 of ")
+        await stage.press("o")
+        await stage.until("Mark your answer")
+
+    run_session(session, walk, start="item")
+    assert session.memory.journal.latest(SampleMarked, 5) == []
+
+
+def test_the_lines_of_the_interviewer_are_passed_over(start: Callable[[], Session]) -> None:
+    """They have no number and are not chosen as evidence."""
+    session = show(start(), QUESTION, 5)
+
+    async def walk(stage: Stage) -> None:
+        await submit(stage, "Many weights.", "Interviewer: And why?", "They are shared.")
+        await stage.press("o")
+        assert "▸ 1  Many weights." in await stage.until("Mark your answer")
+        await stage.press("down")
+        assert "    Interviewer: And why?" in await stage.until("▸ 3  They are shared.")
+        await stage.press("up")
+        await stage.until("▸ 1  Many weights.")
+
+    run_session(session, walk, start="item")
+
+
 def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], Session]) -> None:
     """Write, lock, predict, judge with a line each, then band, model answer and samples."""
     session = show(start(), QUESTION, 5)
     count = len(rubric().units)
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.press("f5")
         await stage.until("Write an answer first")
         numbers = [f"the {fact.near[0]} is {fact.part.key_text}" for fact in rubric().facts]
@@ -128,13 +161,13 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         await stage.press("y", "up", "up", "y", "left")
         await stage.until(f"idea 2 of {count}")
         await stage.press("n", *["n"] * (count - 2))
-        shown = await stage.until("you expected Strong Hire")
+        shown = await stage.until("You expected Strong Hire.")
         assert "While an equation in it is false" in " ".join(shown.split())
         assert "“Each output looks" in shown
         await stage.press("s")
         await stage.until("Sample 1 of 3: Strong Hire")
         await stage.press("s", "s", "s")
-        await stage.until("you expected Strong Hire")
+        await stage.until("You expected Strong Hire.")
 
     run_session(session, walk, start="item")
     (locked,) = session.memory.journal.latest(AnswerLocked, 2)
@@ -195,7 +228,7 @@ def test_the_weakest_ideas_are_written_again(start: Callable[[], Session]) -> No
             await stage.until("y Yes")
             assert idea.anchor.split()[0] in screen_text(stage.app)
             await stage.press("y")
-        await stage.until("s Marked samples")
+        await stage.until("s Sample answers")
 
     run_session(session, walk, start="item")
     (event,) = session.memory.journal.latest(AnswerRevised, 2)
@@ -227,7 +260,7 @@ def test_an_answer_of_an_earlier_day_is_marked_again(
         shown = await stage.until(f"idea 1 of {count}")
         assert "Mark it again" in shown
         await stage.press("y", *["n"] * (count - 1))
-        await stage.until(f"You agree with your first marks in {count - 1} of {count} ideas.")
+        await stage.until(f"{count - 1} of your {count} marks are the same as the first time.")
 
     run_session(start(), second)
 
@@ -237,7 +270,7 @@ def test_leaving_keeps_the_draft_and_the_next_start_goes_on(start: Callable[[], 
     session = show(start(), QUESTION, 5)
 
     async def write(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.type("half an answer")
         await stage.press("escape")
         await stage.until("enter Start")
@@ -259,7 +292,7 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
     session = show(start(), QUESTION, 5)
 
     async def leave(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.type("x")
         await stage.press("f5", "left", "enter")
         await stage.until(f"idea 1 of {len(rubric().units)}")
@@ -274,10 +307,10 @@ def test_an_answer_that_was_not_judged_waits_and_blocks_nothing(
     async def judge(stage: Stage) -> None:
         await stage.press("enter")
         await stage.until("To the problem")
-        assert "Mark a stranger's answer" not in screen_text(stage.app)
+        assert "Mark someone else's answer" not in screen_text(stage.app)
         stage.app.return_home()  # type: ignore[attr-defined]  # our app
         await stage.press("o")
-        await stage.until("Mark a stranger's answer")
+        await stage.until("Mark someone else's answer")
 
     run_session(start(), judge)
 
@@ -320,7 +353,7 @@ def test_hints_and_how_it_is_marked_stand_beside_a_wide_question(
     hint = session.on_screen.available_hints[0].split()[0]
 
     async def walk(stage: Stage) -> None:
-        await stage.until("ctrl+l Submit")
+        await stage.until("ctrl+n Submit")
         await stage.press("f2")
         beside = [line[77:] for line in (await stage.until("1. ")).split("\n")]
         assert any(hint in line for line in beside)
@@ -342,7 +375,7 @@ def test_the_model_answer_stands_beside_the_rating_and_the_text(
         await submit(stage, *TEXT)
         await mark_strangers(stage)
         await stage.press(*["n"] * count)
-        shown = await stage.until("No Hire   you expected Strong Hire")
+        shown = await stage.until("No Hire   You expected Strong Hire.")
         assert "Explain a convolutional" in shown
         beside = [line[77:] for line in shown.split("\n")]
         heads = [line.strip() for line in beside]

@@ -1,5 +1,6 @@
 """Progress: one page that scrolls, laid out for the width there is."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,11 +9,11 @@ import pytest
 from tests.tui.stage import Stage, run_session
 from tutor.events import Confidence
 from tutor.export.report_file import report_name, report_summary_text
-from tutor.reports.tables import DayRow, DueRow
+from tutor.reports.tables import ConceptRow, DayRow, DueRow
 from tutor.session import Session
 from tutor.tui.messages import study_texts
 from tutor.tui.screens import progress_screen
-from tutor.tui.screens.progress_view import day_bars, dots, heat_map, skill_table
+from tutor.tui.screens.progress_view import day_bars, dots, heat_map, recall_ranges, skill_table
 from tutor.tui.widgets.plain_text import Piece
 
 
@@ -54,8 +55,8 @@ def test_the_report_is_opened_where_there_is_a_desktop(
         async def walk(stage: Stage, there: bool = desktop) -> None:
             await stage.until("Skills")
             await stage.press("o")
-            said = study_texts.report_opened if there else study_texts.report_written
-            await stage.until(said(name)[:60])
+            said = study_texts.report_opened(name) if there else study_texts.report_written("")
+            await stage.until(said.strip())
 
         run_session(session, walk, start="progress")
     assert asked == [tmp_path / name] * 2
@@ -77,8 +78,8 @@ def test_the_summary_is_copied(session: Session) -> None:
 @pytest.mark.parametrize(
     ("width", "heads"),
     [
-        (76, ["skill", "computed", "explained", "you", "right", "recall", "today"]),
-        (50, ["skill", "level", "right", "recall", "today"]),
+        (76, ["skill", "computed", "explained", "self", "right", "recall"]),
+        (50, ["skill", "level", "right", "recall"]),
         (36, ["skill", "level", "right"]),
     ],
 )
@@ -91,6 +92,20 @@ def test_columns_without_room_are_left_out(session: Session, width: int, heads: 
     lines = text.split("\n")
     assert lines[0].split() == heads
     assert all(len(line.rstrip()) <= width for line in lines)
+
+
+def test_recall_is_said_from_the_first_review_on(session: Session) -> None:
+    """With its range where the concepts of the skill differ."""
+    known = session.progress()
+    new = replace(known.concepts[0], recall=0.8, passed=0, lapses=0)
+    reviewed, missed = replace(new, passed=1), replace(new, recall=0.6, lapses=1)
+
+    def ranges(*rows: ConceptRow) -> list[str]:
+        return list(recall_ranges(replace(known, concepts=rows)).values())
+
+    assert ranges(new) == []
+    assert ranges(new, reviewed) == ["80%"]
+    assert ranges(reviewed, missed) == ["70% (60-80%)"]
 
 
 def text_of(pieces: list[Piece]) -> str:

@@ -24,7 +24,7 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.type(day.isoformat())
         await stage.press("enter")
         await stage.until("Saved.")
-        await stage.until("interview on")
+        await stage.until("reviews on fixed days")
         await stage.until("ctrl+l  Schedule      [ladder]")
         await stage.press("ctrl+l")
         await stage.until("[fsrs]")

@@ -27,15 +27,15 @@ def session(clock: Clock, tmp_path: Path) -> Iterator[Session]:
 
 def test_a_pupil_is_taught_by_keys(session: Session) -> None:
     async def walk(stage: Stage) -> None:
-        await stage.until("name the mistake")
+        await stage.until("I know the mistake")
         await stage.press("tab")
         await stage.type("n=74 k=15 s=2 p=4")
         await stage.press("enter")
         await stage.until("The pupil answers: 32.")
         await stage.press("up", "enter")
-        await stage.until("Which mistake does the pupil make?")
+        await stage.until("Which remark fits this pupil?")
         await stage.press("down", "enter")
-        await stage.until("Yes, that is it, after one problem.")
+        await stage.until("Yes, that is it, after 1 problem.")
         await stage.type("You added p once.")
         await stage.press("f5")
         await stage.until("Is the pupil's rule named")
@@ -56,7 +56,7 @@ def test_a_pupil_is_taught_by_keys(session: Session) -> None:
 
 def test_unfit_numbers_and_an_empty_text_say_what_is_wanted(session: Session) -> None:
     async def walk(stage: Stage) -> None:
-        await stage.until("name the mistake")
+        await stage.until("I know the mistake")
         await stage.press("tab")
         await stage.type("s=0")
         await stage.press("enter")
@@ -64,11 +64,11 @@ def test_unfit_numbers_and_an_empty_text_say_what_is_wanted(session: Session) ->
         await stage.press("shift+tab", "enter")
         await stage.until("the pupil answers")
         await stage.press("up", "enter", "enter")
-        await stage.until("It was: pad once")
+        await stage.until("The remark that fits:")
         await stage.press("f5")
         await stage.until("Write an answer first")
         await stage.press("escape")
-        await stage.until_gone("It was: pad once")
+        await stage.until_gone("The remark that fits:")
 
     run_session(session, walk, start="teach")
     assert session.memory.journal.latest(TeachBackEnded, 2) == []

@@ -8,6 +8,7 @@ from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
 from tutor.events import Confidence, Mode
 from tutor.session import Session
+from tutor.session.course_settings import flagged_concepts
 from tutor.tui.messages import home_texts, problem_texts, study_texts
 
 
@@ -89,7 +90,8 @@ def test_a_mistake_is_practised_and_the_report_written_from_progress(
         assert session.problem is not None
         assert session.problem.mode is Mode.FREE
         await stage.press("escape", "e")
-        await stage.until(study_texts.report_written("tutor-report-2026-03-02.html")[:60])
+        said = "".join(study_texts.report_written(str(tmp_path)).split())
+        await stage.until_screen(lambda shown: said[:60] in "".join(shown.split()), said)
 
     run_session(session, walk, start="progress")
     assert "<html" in (tmp_path / "tutor-report-2026-03-02.html").read_text(encoding="utf-8")
@@ -103,3 +105,22 @@ def test_after_midnight_today_says_which_day_runs(session: Session, clock: Clock
         await stage.until(home_texts.night(session.day, 4))
 
     run_session(session, walk)
+
+
+def test_a_flagged_row_is_seen_on_today_and_in_the_concepts(session: Session) -> None:
+    """d flags the chosen row and takes the flag away; nothing of the schedule moves."""
+    before = session.today().entries
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("▸ Sizes            One layer")
+        await stage.press("d")
+        await stage.until("▸!Sizes            One layer")
+        await stage.until(home_texts.flag_notice("One layer", True, "c"))
+        await stage.press("c")
+        await stage.until("! One layer")
+        await stage.press("escape", "d")
+        await stage.until("▸ Sizes            One layer")
+
+    run_session(session, walk)
+    assert session.today().entries == before
+    assert not flagged_concepts(session.state, session.outline.pack)

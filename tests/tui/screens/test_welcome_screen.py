@@ -56,12 +56,32 @@ def test_what_is_typed_is_kept_and_ratings_come_first_when_wanted(
         await stage.press("4")
         await stage.until("Output size: 4 Can Derive. Saved")
         await stage.press("escape")
-        assert "Placement" in await stage.until("interview in 30 days")
+        assert "A test of what you know" in await stage.until("interview in 30 days")
 
     run_session(session, walk)
     enrolment = list(session.state.enrolments.values())[-1]
     assert (enrolment.interview, enrolment.minutes) == (date(2026, 4, 1), 30)
     assert [level for _, level in session.state.ratings[SkillKey("toy", "sizes")]] == [4]
+
+
+def test_what_is_typed_is_not_thrown_away_by_one_key(opened: Callable[[], Session]) -> None:
+    """Esc says what is lost and waits for a second one; an empty form is left at once."""
+    session = opened()
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Welcome")
+        await stage.type("2026-02-30")
+        await stage.press("enter")
+        await stage.until("is no date")
+        await stage.press("backspace")
+        await stage.until_gone("is no date")
+        await stage.press("escape")
+        await stage.until("Press Esc again")
+        await stage.press("escape")
+        await stage.until_gone("Press Esc again")
+
+    run_session(session, walk)
+    assert list(session.state.enrolments.values())[-1].interview is None
 
 
 def test_a_newcomer_may_begin_with_several_packs(
@@ -107,7 +127,7 @@ def test_packs_are_named_in_a_person_s_way(text: str, wanted: tuple[str, ...]) -
         ("2026-03-01", "", "", "That day is over. Type a later day, or leave it empty."),
         ("", "4", "", "Minutes a day must be a number from 5 to 240."),
         ("", "²", "", "Minutes a day must be a number from 5 to 240."),
-        ("", "", "maybe", "Have you read about this topic? Type y or n, or leave it empty."),
+        ("", "", "maybe", "Do you want the test first? Type y or n, or leave it empty."),
     ],
 )
 def test_fields_are_read_or_told_what_is_wrong(

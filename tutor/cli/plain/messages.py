@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
 WELCOME = f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}"
-LEFT = "Everything is saved. The next start goes on here."
-NEW = "This is new. Type lesson to read about it first."
+LEFT = "Everything is saved. You go on here next time."
+NEW = "This concept is new. Type lesson to read its lesson first."
 CHECKING = "Checking, please wait."
 NO_MORE_HINTS = "There are no more hints."
 ALL_HINTS_OPEN = "All three hints are open."
@@ -45,18 +45,20 @@ STEP_AGAIN = "Not right. Try again, or press Enter to see it."
 NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
-WRITE = "Write your answer, as many lines as you like; end with a line that is only '.'."
-WRITE_HINT = "'?' alone on a line opens a hint."
-RATING = "Which rating do you expect? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
+WRITE = "Write your answer in as many lines as you like. End with a line that has only a '.'."
+WRITE_HINT = "A line with only '?' opens a hint."
+RATING = "Which rating will you get, do you think? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
 MARK_AGAIN_NOW = "Now? y or n> "
 WHICH_LINE = "which line?> "
-CHOOSE_PROBLEM = "Give which? A number, your own as n=7 k=3, or name> "
-WHICH_MISTAKE = "Which mistake?> "
+CHOOSE_PROBLEM = (
+    "Which problem? Its number, your own as n=7 k=3, or name when you know the mistake> "
+)
+WHICH_MISTAKE = "Which remark fits this pupil?> "
 TEACHING_LEFT = "Left. This pupil was not counted."
 YOUR_ANSWER = "\nYour answer:"
 NOTES = "Notes for yourself (one line)> "
-JUDGED_BY_YOU = "\nThe program only checked numbers and formulas. You marked every idea yourself."
+JUDGED_BY_YOU = "\nYour marks decided the rating. The program only looked for false equations."
 AFTER_INTERVIEW = (
     "The interview is over.",
     "Write down what was asked while you remember it. Nothing is overdue.",
@@ -79,7 +81,7 @@ VERDICTS = {
 WEIGHTS = {
     Weight.MUST: "required",
     Weight.STRONG: "bonus",
-    Weight.KILL: "a fault if you wrote it",
+    Weight.KILL: "a fault: a good answer must not say this",
 }
 
 
@@ -235,8 +237,8 @@ def idea(unit: Idea[str], findings: Iterable[Finding]) -> list[str]:
     """One idea of the rubric, with what arithmetic found for it."""
     lines = [
         f"\n{unit.ask} ({WEIGHTS[unit.weight]})",
-        f"  accept:     {unit.anchor}",
-        f"  not enough: {unit.counter}",
+        f"  say yes to: {unit.anchor}",
+        f"  say no to:  {unit.counter}",
     ]
     return [*lines, *found_lines(findings)]
 
@@ -262,13 +264,13 @@ def revision_lines(idea: Idea[str]) -> list[str]:
     """A weak idea to write again."""
     return [
         f"\nWrite it again: {idea.ask}",
-        "End with a line that is only '.'; '.' alone skips it.",
+        "End with a line that has only a '.'. Without a text it is left out.",
     ]
 
 
 def revised(count: int) -> str:
     """What was written again is kept."""
-    return f"Kept: {counted(count, 'idea')} written again."
+    return f"Saved: you wrote {counted(count, 'idea')} again."
 
 
 def shown_quote(text: str) -> str:
@@ -290,7 +292,7 @@ def marking_lines(answer: "SubmittedAnswer", marking: "Marking") -> list[str]:
 
 
 def _expected(foreseen: bool, predicted: HireRating) -> str:
-    return "(as you expected)" if foreseen else f"(you expected {predicted.value})"
+    return "You expected this rating." if foreseen else f"You expected {predicted.value}."
 
 
 def interview_head(title: str, seed: int, about: str) -> str:
@@ -305,7 +307,8 @@ def round_head(number: int, title: str) -> str:
 
 def debrief(found: "Debrief") -> list[str]:
     """The committee's summary: the rating, every round, every step, every idea."""
-    lines = [f"\n{found.outcome.value}. {RULE}"]
+    rule = f" {RULE}" if len(found.rounds) > 1 else ""
+    lines = [f"\n{found.outcome.value}.{rule}"]
     standing = (predictions_line(*found.predictions), next_step_line(found.next_step))
     lines.extend(line for line in standing if line)
     for number, item in enumerate(found.rounds, start=1):
@@ -325,7 +328,7 @@ def _step(step: "StepResult") -> list[str]:
         lines.append(f"    ! {many_ideas_on_one_line(step.ideas_on_one_line)}")
     before = ""
     if not step.units:
-        lines.append(f"    you: {step.typed}\n    key: {step.key}")
+        lines.append(f"    your answer:  {step.typed}\n    right answer: {step.key}")
     for unit in step.units:
         lines.append(f"    {'yes' if unit.present else 'no '}  {unit.ask}")
         if unit.quote:

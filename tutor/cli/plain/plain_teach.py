@@ -14,7 +14,7 @@ from tutor.session.messages import (
     pupil_says,
     taught_lines,
 )
-from tutor.session.teach_back import TeachBack, TeachStage, mistake_title, numbers_of, read_numbers
+from tutor.session.teach_back import TeachBack, TeachStage, numbers_of, read_numbers
 
 NAME = "name"
 
@@ -60,16 +60,13 @@ def _choose(teaching: TeachBack, next_line: NextLine) -> None:
 
 
 def _name(teaching: TeachBack, next_line: NextLine) -> None:
-    titles = {
-        str(number): (name, mistake_title(teaching.session, teaching.template, name))
+    remarks = {
+        str(number): (name, teaching.remark(name))
         for number, name in enumerate(teaching.mistakes, start=1)
     }
-    say_all(f"{number}  {title}" for number, (_, title) in titles.items())
-    named = teaching.name(titles[read_choice(next_line, messages.WHICH_MISTAKE, titles)][0])
-    title = mistake_title(teaching.session, teaching.template, named.mistake)
-    say(named_line(named.right, title, len(teaching.asked)))
-    if not named.right:
-        say(teaching.sentence)
+    say_all(f"{number}  {remark}" for number, (_, remark) in remarks.items())
+    named = teaching.name(remarks[read_choice(next_line, messages.WHICH_MISTAKE, remarks)][0])
+    say(named_line(named.right, teaching.remark(named.mistake), len(teaching.asked)))
 
 
 def _explain(teaching: TeachBack, next_line: NextLine) -> None:

@@ -80,8 +80,8 @@ def _name(teaching: TeachBack, given: Request) -> Facts | None:
     named = teaching.name(given["mistake"])
     return {
         "event": "named", "right": named.right, "mistake": named.mistake,
-        "say": "" if named.right else teaching.sentence, "problems": len(teaching.asked),
-        "share": round(teaching.share, 3),
+        "say": "" if named.right else teaching.remark(teaching.mistake),
+        "problems": len(teaching.asked), "share": round(teaching.share, 3),
     }  # fmt: skip
 
 

@@ -6,14 +6,15 @@ and unites by id, so it tells what was stored.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from tutor.events import Event, EventVoided
-from tutor.learner.reducer import OutOfOrder, key, replay
-from tutor.learner.state import LearnerState
+from tutor.learner.reducer import OutOfOrder, key
+from tutor.learner.state import EventKey, LearnerState
 from tutor.store.cohort import messages
 from tutor.store.cohort.address import address_of, local_files
 from tutor.store.cohort.outbox import Outbox
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tutor.store.cohort.server_journal import ServerJournal
 
 RETRY_SECONDS = 10.0
+PORTION = 500
 T = TypeVar("T")
 
 
@@ -97,10 +99,16 @@ class LearnerJournal:
         self.notice = messages.events_waiting(len(self._outbox.events()))
 
     def add_missing(self, found: Iterable[Event]) -> int:
-        """Write the events whose ids are not known yet; returns how many."""
-        fresh = list({event.stamp.id: event for event in found}.values())
+        """Write the events whose ids are not known yet; returns how many.
+
+        Each portion is acknowledged by itself: after a break what arrived stays.
+        """
+        added, remaining = 0, iter(found)
         with self._lock:
-            return self._asked(lambda server: server.write(fresh)).fresh
+            while portion := {item.stamp.id: item for item in islice(remaining, PORTION)}:
+                events = list(portion.values())
+                added += self._asked(lambda server, events=events: server.write(events)).fresh  # type: ignore[misc]  # bound now
+        return added
 
     def since(self, row: int) -> tuple[list[Event], int]:
         """What arrived after `row`, without what this program wrote; nothing while unreachable."""
@@ -120,18 +128,33 @@ class LearnerJournal:
         with self._lock:
             return self._asked(lambda server: server.events())
 
-    def stream(self) -> Iterator[Event]:
-        """The same, for whoever wants one event at a time."""
-        return iter(self.events())
+    def stream(self, *kinds: type) -> Iterator[Event]:
+        """The same, for whoever wants one event at a time; or some kinds."""
+        place: EventKey | None = None
+        while page := self._page(place, kinds):
+            yield from page
+            place = key(page[-1])
+
+    def _page(self, after: EventKey | None, kinds: Sequence[type]) -> list[Event]:
+        with self._lock:
+            return self._asked(lambda server: server.page(after, kinds))
 
     def voided(self) -> set[str]:
         """The ids of the events that are taken back."""
-        return {event.target for event in self.events() if isinstance(event, EventVoided)}
+        voids = self.stream(EventVoided)
+        return {event.target for event in voids if isinstance(event, EventVoided)}
 
     def replayed(self, cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
-        """The state of the whole history and the last arrival."""
-        events, last = self.since(0)
-        return replay(events, cadence), last
+        """The state of the whole history and the last arrival; empty while unreachable."""
+        with self._lock:
+            try:
+                found = self._asked(lambda server: server.replayed(cadence))
+            except ServerFault as fault:
+                if fault.code not in LATER:
+                    raise
+                return LearnerState(cadence=cadence), 0
+            self._ahead.clear()  # what waited was sent with the contact
+        return found
 
     def latest(
         self, kind: type, count: int = 1, skip: int = 0, pack: str | None = None
@@ -308,5 +331,4 @@ def _look(server: "ServerJournal", cadence: tuple[int, ...]) -> tuple[LearnerSta
             return state_after(state, later), last
         except OutOfOrder:
             pass
-    events, last = server.since(0)
-    return replay(events, cadence), last
+    return server.replayed(cadence)

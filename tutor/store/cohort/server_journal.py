@@ -4,7 +4,8 @@ The order of arrival is counted for each learner by the server, under a lock of 
 arrived is never changed, so what another device wrote may be read after the own write.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -12,7 +13,9 @@ import msgspec
 from psycopg.rows import dict_row
 from psycopg.types.json import set_json_loads
 
-from tutor.events import Event
+from tutor.events import Event, EventVoided
+from tutor.learner.reducer import key, replay_in_order
+from tutor.learner.state import EventKey, LearnerState
 from tutor.store.cohort.address import Address
 from tutor.store.cohort.connection import Connection, connect, guarded_server
 from tutor.store.cohort.course_schema import require_version
@@ -27,6 +30,11 @@ OWN = f"SELECT {COLUMNS} FROM tutor.events WHERE learner = %(learner)s"
 FOLD_ORDER = ("study_day", "instant", "id")
 SINCE = f"{OWN} AND arrival > %(after)s ORDER BY arrival"
 HISTORY = f"{OWN} ORDER BY {', '.join(FOLD_ORDER)}"
+PAGE = (
+    f"{OWN} AND ({', '.join(FOLD_ORDER)}) > (%(day)s, %(instant)s, %(id)s) "
+    "AND (%(kinds)s::text[] IS NULL OR kind = ANY(%(kinds)s)) "
+    f"ORDER BY {', '.join(FOLD_ORDER)} LIMIT %(count)s"
+)
 _OF_KIND = f"{OWN} AND kind = %(kind)s AND (%(pack)s::text IS NULL OR pack = %(pack)s) ORDER BY "
 _PAGE = " LIMIT %(count)s OFFSET %(skip)s"
 LATEST = f"{_OF_KIND}{', '.join(f'{name} DESC' for name in FOLD_ORDER)}{_PAGE}"
@@ -45,7 +53,9 @@ KEEP = (
     "event = excluded.event, state = excluded.state, checksum = excluded.checksum"
 )
 EVENT_AT = "SELECT id FROM tutor.events WHERE learner = %(learner)s AND arrival = %(arrival)s"
+LAST = "SELECT coalesce(max(arrival), 0) AS last FROM tutor.events WHERE learner = %(learner)s"
 PORTION = 500
+BEFORE_ALL: EventKey = (date.min, datetime.min.replace(tzinfo=UTC), "")
 
 
 class Arrivals(NamedTuple):
@@ -104,6 +114,29 @@ class ServerJournal:
     def events(self) -> list[Event]:
         """The whole history in fold order."""
         return self._events(self._rows(HISTORY))
+
+    def page(self, after: EventKey | None, kinds: Sequence[type] = ()) -> list[Event]:
+        """The next events in fold order, as many as one answer of the server should hold."""
+        day, instant, name = after or BEFORE_ALL
+        wanted = [kind.__name__ for kind in kinds] or None
+        values = {"day": day, "instant": instant, "id": name, "kinds": wanted, "count": PORTION}
+        return self._events(self._rows(PAGE, **values))
+
+    def stream(self, *kinds: type) -> Iterator[Event]:
+        """The history, or some kinds of it, in fold order; a page of it is held at a time."""
+        place: EventKey | None = None
+        while found := self.page(place, kinds):
+            yield from found
+            place = key(found[-1])
+
+    def replayed(self, cadence: tuple[int, ...]) -> tuple[LearnerState, int]:
+        """The state of the whole history, and the last arrival when it was begun.
+
+        What arrives meanwhile comes again with the next `since`, and is not counted twice.
+        """
+        last = self._rows(LAST)[0]["last"]
+        voids = (event for event in self.stream(EventVoided) if isinstance(event, EventVoided))
+        return replay_in_order(self.stream(), {event.target for event in voids}, cadence), int(last)
 
     def latest(self, kind: type, count: int, skip: int, pack: str | None) -> list[Event]:
         """The last events of a kind, the newest of the fold first."""

@@ -20,7 +20,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "free": ("Free practice", "Your schedule does not change"),
     "progress": ("Progress", "Levels and due dates"),
     "plan": ("Plan and settings", "Date, minutes, schedule, days ahead"),
-    "concepts": ("Concepts", "Suspend and resume"),
+    "concepts": ("Concepts", "Suspend one, or resume it"),
     "packs": ("Packs", "Begin, pause, show"),
     "library": ("Library", "Architectures"),
     "lessons": ("Lessons", "Worked examples"),
@@ -33,6 +33,24 @@ PALETTE: dict[str, tuple[str, str]] = {
 }
 
 KEYS_SCREEN_TITLE = "Keys"
+SCREEN_NAMES = {
+    "after": "day after the interview",
+    "app": "everywhere",
+    "architecture": "library",
+    "assess": "self-assessment",
+    "away": "coming back",
+    "drill": "problem",
+    "explain": "say why",
+    "list": "lists",
+    "mark": "marking",
+    "page": "everywhere",
+    "past": "earlier verdict",
+    "revise": "write it again",
+    "settings": "plan",
+    "sheet": "cheat sheet",
+    "text": "long texts",
+    "write": "open question",
+}
 KEYS_ABOUT = "Enter changes the key of an action. Backspace restores its usual keys."
 USUAL_KEYS = "It has its usual keys again."
 
@@ -114,7 +132,7 @@ shapes    28x28x128  (128, 28, 28)
 lists     3, 7, 11
 matrices  1 2; 3 4  [[1, 2], [3, 4]]
 formulas  floor((n+2p-k)/s)+1  (1+a)(1+b)  2^L  (I+J2)(I+J1)
-picks     b   a,c   c a b   1b 2a
+choices   one: b   several: a,c   an order: c a b   pairs: 1b 2a
 Write every bracket that matters: write a/(bc), not a/bc."""
 
 WELCOME_TITLE = "Welcome"
@@ -122,34 +140,36 @@ WELCOME_TITLE = "Welcome"
 
 def welcome(cadence: Sequence[int]) -> str:
     """What the product does, and how to begin."""
-    days = listing([str(day) for day in cadence])
+    days = listing([str(day) for day in cadence if day])
     return (
-        "Interview problems with new numbers each time. Your answer is checked exactly. If it is "
-        "wrong, you see which mistake gives your number. What you learn comes back on days "
-        f"{days}.\n\nEvery field may stay empty. Enter starts the first problem."
+        "Interview problems with new numbers each time. Your answer is checked exactly. After a "
+        "typical mistake you see where you went wrong. A concept that you have learned comes back "
+        f"the next day, and then {days} days after you learned it.\n\nEvery field may stay empty. "
+        "Enter starts the first problem."
     )
 
 
 def role_notice(role: "RoleEntry | None") -> str:
     """For which role one practises."""
-    return f"Role: {role.title}. Only what this role is asked." if role else "All roles."
+    return f"Role: {role.title}. You get only what this role is asked." if role else "All roles."
 
 
 DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
 MINUTES_LABEL = "Minutes a day"
-READ_LABEL = "Read about it?"
-READ_EXAMPLE = "y: take a ten-minute test of what you know"
+READ_LABEL = "Test first?"
+READ_EXAMPLE = "y: a ten-minute test, to skip lessons that you do not need"
 ROLLOVER_LABEL = "Day begins at"
-READ_MISTYPED = "Have you read about this topic? Type y or n, or leave it empty."
+READ_MISTYPED = "Do you want the test first? Type y or n, or leave it empty."
 PACKS_LABEL = "Packs"
-PACKS_EXAMPLE = "nothing for the first one below, or names of several"
+PACKS_EXAMPLE = "empty: the first pack below; or names of several"
+PRESS_AGAIN_TO_SKIP = "What you typed here is not saved. Press Esc again to leave the form."
 DATE_IS_OVER = "That day is over. Type a later day, or leave it empty."
 
 
 def pack_choices(titles: Mapping[str, str]) -> str:
     """The packs that a newcomer may choose from."""
     rows = [f"{name:<12} {title}" for name, title in titles.items()]
-    return "\n".join([*rows, "Packs that you learn together share the minutes of a day."])
+    return "\n".join([*rows, "A pack is a course. Several packs share your minutes a day."])
 
 
 def packs_mistyped(known: Sequence[str]) -> str:
@@ -176,12 +196,12 @@ ENTRY_WORD = {
     EntryKind.RETRY: "again",
     EntryKind.CHECK: "check",
     EntryKind.DUE: "due",
-    EntryKind.EXTRA: "extra",
+    EntryKind.EXTRA: "more",
     EntryKind.TASK: "task",
     EntryKind.OPEN: "open",
     EntryKind.NEW: "new",
     EntryKind.REHEARSE: "recall",
-    EntryKind.PLACE: "place",
+    EntryKind.PLACE: "test",
 }
 ALSO_LABELS = {
     "today.settings": "Plan",
@@ -249,7 +269,17 @@ NO_CONCEPT_HERE = "This row is not a single concept: you can only start it."
 NOTHING_TO_PRACTISE = "There is no problem to practise here."
 NO_MISSES = "You have missed nothing today."
 NO_VERDICT = "No answer yet, so there is no verdict to open."
-NOTHING_TO_JUDGE = "No open answer waits to be judged."
+NOTHING_TO_JUDGE = "No open answer waits to be marked."
+
+
+FLAG = "!"
+
+
+def flag_notice(title: str, flagged: bool, keys: str) -> str:
+    """A concept has a flag now, or none any more; where the flag is seen."""
+    if not flagged:
+        return f"{title}: no flag any more."
+    return f"{title}: flagged. It has a {FLAG} here and in {keys} Concepts."
 
 
 def postpone_notice(title: str) -> str:
@@ -263,19 +293,20 @@ def answer_again(key: str) -> str:
 
 
 def answers_to_judge(number: int, key: str) -> str:
-    """Open answers that were written and not judged."""
+    """Open answers that were written and not marked."""
     verb = "waits" if number == 1 else "wait"
-    return f"{count(number, 'open answer')} {verb} to be judged: press {key}."
+    return f"{count(number, 'open answer')} {verb} to be marked: press {key}."
 
 
 def night(day: date, rollover: int) -> str:
     """After midnight: which day the answers still count for, and until when."""
-    return f"Until {rollover:02d}:00 your answers count for {day:%A}. Settings change the hour."
+    until = f"Until {rollover:02d}:00 your answers count for {day:%A}"
+    return f"{until}. You can change the hour in the plan."
 
 
 def suspend_notice(title: str, keys: str) -> str:
     """A concept was suspended from the plan; `keys` open the list where it is resumed."""
-    return f"{title}: suspended. {keys} lists the concepts, to resume it."
+    return f"{title}: suspended. To resume it, press {keys} and choose it in the list."
 
 
 def suspend_notice_in_list(title: str, keys: str) -> str:
@@ -290,10 +321,13 @@ def resume_notice(title: str) -> str:
 
 def sittings_changed(sittings: str) -> str:
     """How long sittings are taken from now on."""
-    return f"Long sittings: {SITTINGS_WORD[sittings]}."
+    return SITTINGS_SAID[sittings]
 
 
-SITTINGS_WORD = {"whole": "whole", "split": "split over two days"}
+SITTINGS_SAID = {
+    "whole": "A long checkpoint task now comes on one day, even beyond your minutes.",
+    "split": "A long checkpoint task is now split over two days, within your minutes.",
+}
 
 ABSENCE_PLACE = "coming back"
 ABSENCE_TITLE = "Good to see you again"
@@ -302,19 +336,26 @@ COMPUTING = "Computing the days ahead ..."
 KEPT = "Saved. The days ahead are updated."
 COURSE_HEAD, CHOICES_HEAD = "Your course", "How it is planned"
 CHOICE_EFFECT = {
-    ("policy", "ladder"): "Reviews come after the fixed gaps of the pack.",
-    ("policy", "fsrs"): "Reviews come when you are about to forget.",
-    ("sittings", "split"): "A long task of a checkpoint is done on two days.",
-    ("sittings", "whole"): "A long task of a checkpoint is done on one day.",
-    ("read", "no"): "Each new topic begins with its lesson.",
-    ("read", "yes"): "You have read about the topics: a test of ten minutes comes first.",
+    ("policy", "ladder"): "A concept comes back after fixed numbers of days.",
+    ("policy", "fsrs"): "A concept comes back when you are about to forget it.",
+    ("sittings", "split"): "A long checkpoint task is split over two days.",
+    ("sittings", "whole"): "A long checkpoint task comes on one day, even beyond your minutes.",
+    ("read", "no"): "Each new concept begins with its lesson.",
+    ("read", "yes"): "The first day begins with a ten-minute test. What you know needs no lesson.",
 }
-POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Schedule", "Long sittings", "Read about it"
+POLICY_LABEL, SITTINGS_LABEL, READ_CHOICE_LABEL = "Reviews", "Long tasks", "Test first"
+CHOICE_NAME = {
+    "ladder": "fixed days",
+    "fsrs": "memory model",
+    "split": "two days",
+    "whole": "one day",
+}
 
 
 def choice_names(names: Sequence[str], chosen: str) -> str:
     """The names of a choice; the one in force stands in brackets."""
-    return "  ".join(f"[{name}]" if name == chosen else f" {name} " for name in names)
+    shown = ((name, CHOICE_NAME.get(name, name)) for name in names)
+    return "  ".join(f"[{text}]" if name == chosen else f" {text} " for name, text in shown)
 
 
 READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
@@ -322,12 +363,12 @@ READY_HEAD, AHEAD_HEAD = "Predicted recall", "The days ahead"
 
 def recall_day(day: date) -> str:
     """The day for which recall is predicted, and what the range means."""
-    return f"on {day:%a} {day.day} {day:%b}, with its 80% range"
+    return f"chance of a right answer on {day:%a} {day.day} {day:%b}, with its 80% range"
 
 
 def setting_changed(label: str, value: str) -> str:
     """A choice of the plan is another one."""
-    return f"{label}: {value}."
+    return f"{label}: {CHOICE_NAME.get(value, value)}."
 
 
 def hour_text(hour: int) -> str:

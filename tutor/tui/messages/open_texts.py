@@ -6,22 +6,30 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Weight
 
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
-ANSWER_BELOW = "Answer below, then submit again. You may leave it empty."
 HOW_MARKED = (
-    "After you submit, you mark your answer idea by idea: for each idea you point at the line "
-    "that shows it. Required ideas decide; bonus ideas lift the rating."
+    "After you submit, you mark your own answer. You see one idea after the other, say yes or no, "
+    "and choose the line that shows it. Required ideas decide about Lean Hire, bonus ideas about "
+    "Strong Hire."
 )
-WHICH_RATING = "Submitted. Which rating do you expect?"
+WHICH_RATING = "Submitted. Which rating will you get, do you think?"
+
+
+def follow_up_asked(number: int, most: int) -> str:
+    """A question of the interviewer after the answer: which one, and what to do."""
+    place = f"Follow-up question {number} of at most {most}"
+    return f"{place}. Answer it below, then submit again. The answer may stay empty."
 
 
 def how_to_lock(keys: str) -> str:
     """What to do with an open question."""
-    return f"Write what you would say. {keys} submits it; then you mark it."
+    return (
+        f"Write what you would say. {keys} submits it. Then you check it against a list of ideas."
+    )
 
 
 def hint_head(number: int) -> str:
     """What stands before an opened hint."""
-    return f"Hint {number}  "
+    return f"Hint {number}: "
 
 
 def expected_minutes(minutes: float) -> str:
@@ -37,18 +45,19 @@ def clock_text(seconds: float) -> str:
 
 
 WEIGHT_WORD = {
-    Weight.MUST: "Required",
-    Weight.STRONG: "Bonus",
-    Weight.KILL: "A fault if you wrote it",
+    Weight.MUST: "Required: a good answer must say this.",
+    Weight.STRONG: "Bonus: a strong answer says most of these.",
+    Weight.KILL: "A fault: a good answer must not say this.",
 }
-FOUND_BY_ARITHMETIC = "The program only checked numbers and formulas. You mark the ideas."
+FOUND_BY_ARITHMETIC = "Your marks decide the rating. The program only looks for false equations."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
-STRANGER_TITLE, AGAIN_TITLE = "Mark a stranger's answer", "Mark it again"
+STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
-AS_EXPECTED = "as you expected"
+AS_EXPECTED = "You expected this rating."
 MODEL_ANSWER, YOUR_TEXT = "A model answer", "Your answer"
 IDEAS_HEAD, ROUNDS_HEAD, NEXT_HEAD = "The ideas", "The rounds", "What comes next"
-ACCEPT, NOT_ENOUGH = "Accept      ", "Not enough  "
+ACCEPT, NOT_ENOUGH = "Say yes to  ", "Say no to   "
+REFERENCE_MARK = {True: "yes  ", False: "no   "}
 
 
 def idea_place(number: int, total: int) -> str:
@@ -67,22 +76,24 @@ def finding_text(finding: Finding) -> str:
 
 def expected_other(rating: str) -> str:
     """The rating that was predicted and did not come."""
-    return f"you expected {rating}"
+    return f"You expected {rating}."
 
 
 def judged_idea(ask: str, weight: Weight, held: bool) -> str:
-    """One judged idea; a fault that is not there was avoided."""
-    return f"avoided: {ask}" if weight is Weight.KILL and not held else ask
+    """One judged idea; a fault is good when it was avoided."""
+    if weight is not Weight.KILL:
+        return ask
+    return f"{ask} Yes, a fault." if held else f"{ask} No, and that is right."
 
 
-def sample_title(number: int, total: int, rating: str) -> str:
-    """Which marked sample is shown, and its rating."""
-    return f"Sample {number} of {total}: {rating}"
+def sample_title(rating: str) -> str:
+    """A sample answer with the rating that its reference marks give."""
+    return f"A sample answer, rated {rating}"
 
 
 INTERVIEW_TITLE = "Interview"
-INTERVIEW_ABOUT = "Timed rounds without hints. You see the verdicts at the end."
-LEFT_IN_THE_MIDDLE = "You left it unfinished."
+INTERVIEW_ABOUT = "Timed rounds without hints. You see the results at the end."
+LEFT_IN_THE_MIDDLE = "You left it unfinished. The clock has stood still since then."
 
 
 def go_on_with(title: str) -> str:
@@ -92,7 +103,7 @@ def go_on_with(title: str) -> str:
 
 def interview_about(about: str, roles: Sequence[str]) -> str:
     """What an interview is like, and who is interviewed so."""
-    return f"{about} Roles: {', '.join(roles)}." if roles else about
+    return f"{about} Asked for these roles: {', '.join(roles)}." if roles else about
 
 
 def interview_choice(minutes: float, title: str) -> str:
@@ -109,16 +120,17 @@ TEACH_TITLE = "Teach a pupil"
 TEACH_ROW = "  5 min  Teach a pupil who makes one mistake"
 TYPE_NUMBERS = "or your own numbers, as n=7 k=3"
 GO_ON = "Go on"
-WHICH_MISTAKE = "Which mistake does the pupil make?"
+WHICH_MISTAKE = "Which remark fits this pupil? Its numbers may be those of another problem."
 
 
 NOTES_TITLE = "Your notes"
-THINK_ALOUD = "Think aloud: where did you hesitate, what would you say differently?"
+THINK_ALOUD = "Notes for yourself: where did you hesitate? What would you say differently?"
 
 
-def seed(number: int) -> str:
-    """The seed that repeats an interview."""
-    return f"seed {number}"
+def repeat_command(interview: str, seed: int) -> str:
+    """The command that asks the same interview again, with the same numbers."""
+    command = f"tutor interview --script {interview} --seed {seed}"
+    return f"To repeat this interview with the same numbers: {command}"
 
 
 def round_title(number: int, title: str) -> str:
@@ -128,17 +140,22 @@ def round_title(number: int, title: str) -> str:
 
 def own_answer(text: str) -> str:
     """What was typed, in the debrief."""
-    return f"you: {text}"
+    return f"your answer:  {text}"
 
 
 def key_answer(text: str) -> str:
     """The key, in the debrief."""
-    return f"key: {text}"
+    return f"right answer: {text}"
 
 
 def quote(text: str) -> str:
     """One's own line for an idea."""
     return f"“{text}”"
+
+
+def quoted_line(number: int, text: str) -> str:
+    """One's own line for an idea by its number, with its text where it was not shown before."""
+    return f"line {number}: {quote(text)}" if text else f"line {number}"
 
 
 POST_INTERVIEW_PLACE = "after the interview"

@@ -4,16 +4,16 @@ from tutor.planning.running_packs import CourseStatus
 
 TITLE = "Packs"
 ABOUT = (
-    "Packs that run share one plan and your minutes of the day. Enter shows a pack first in "
-    "progress, lessons and settings."
+    "A pack is a course. All running packs share your minutes a day. Enter chooses the pack that "
+    "Progress, Lessons and Plan show."
 )
 STATUS = {
-    CourseStatus.RUNNING: "runs",
+    CourseStatus.RUNNING: "running",
     CourseStatus.PAUSED: "paused",
     CourseStatus.LEFT: "left",
     None: "not begun",
 }
-SHOWN = "shown first"
+SHOWN = "chosen"
 NOT_BEGUN = "This pack does not run: press its key to begin it first."
 
 
@@ -21,7 +21,7 @@ def place_in_course(
     status: CourseStatus | None, introduced: int, concepts: int, shown: bool
 ) -> str:
     """A pack's place in the course, at the right end of its row."""
-    parts = [f"{introduced} of {concepts} concepts" if status else "", STATUS[status]]
+    parts = [f"{introduced} of {concepts} concepts learned" if status else "", STATUS[status]]
     return ", ".join(part for part in [*parts, SHOWN if shown else ""] if part)
 
 
@@ -42,4 +42,4 @@ def left(title: str) -> str:
 
 def shown_first(title: str) -> str:
     """Another pack is in sight."""
-    return f"{title} is shown first."
+    return f"Progress, Lessons and Plan now show: {title}."

@@ -28,7 +28,7 @@ YOU, KEY = "you", "right"
 ANSWER = "Answer  "
 CONFIDENCE = {
     Confidence.GUESS: "You guessed.",
-    Confidence.THINK: "You thought so.",
+    Confidence.THINK: "You thought it was right.",
     Confidence.SURE: "You were sure.",
 }
 
@@ -95,7 +95,7 @@ def verdict_headline(head: str, notes: Sequence[str]) -> str:
 
 def likely_mistake(say: str, number: int) -> str:
     """The likeliest of the mistakes that give an answer: none of them is certain."""
-    return f"Most likely: {say}" if number > 1 else f"This may explain it: {say}"
+    return f"Most likely: {say}" if number > 1 else f"A possible reason: {say}"
 
 
 def say_why(ask: str) -> str:
@@ -103,19 +103,15 @@ def say_why(ask: str) -> str:
     return f"{ask} Say it in one line."
 
 
-def also_from(answer: str, names: Sequence[str]) -> str:
-    """Which other mistakes give the same answer, each by its short name."""
-    return f"{answer} also comes from: {'; '.join(names)}."
+def also_from(answer: str, others: int, key: str) -> str:
+    """How many other mistakes give the same answer, and which key shows them."""
+    mistakes = "Another mistake gives" if others == 1 else f"{others} other mistakes give"
+    return f"{mistakes} {answer} too: {key} shows {'it' if others == 1 else 'them'}."
 
 
 def folded(key: str, steps: int) -> str:
     """What a key unfolds below the verdict."""
     return f"{key} shows the solution: {count(steps, 'step')}."
-
-
-def unfolds_mistakes(key: str) -> str:
-    """Which key shows the rules of the other mistakes."""
-    return f"{key} compares the rules."
 
 
 NOT_PICKED, YOUR_PICK = "  (you did not pick it)", "  (you picked it)"
@@ -149,10 +145,10 @@ def common_mistake(text: str) -> str:
     return f"Common mistake: {text}"
 
 
-def past_result(day: date, is_right: bool, title: str) -> str:
-    """An earlier answer: when, with what result, to which problem."""
-    sign = SIGN[Judgement.RIGHT if is_right else Judgement.WRONG]
-    return f"{sign} {day:%a} {day.day:>2} {day:%b}  {title}"
+def past_result(day: date, is_right: bool) -> str:
+    """An earlier answer: when, with what result."""
+    word = Judgement.RIGHT if is_right else Judgement.WRONG
+    return f"{SIGN[word]} {day:%a} {day.day:>2} {day:%b}  {VERDICT[word].lower()}"
 
 
 def sitting_place(number: int) -> str:

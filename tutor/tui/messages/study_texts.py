@@ -14,13 +14,14 @@ SUPPORT = {
 }
 LESS_SUPPORT = {
     Support.FULL: "Try it",
-    Support.LAST: "Less support",
-    Support.TWO: "Less support",
+    Support.LAST: "New example",
+    Support.TWO: "New example",
     Support.ALL: "New numbers",
 }
 TYPE_THE_BLANK = "type what stands at ____"
 ONE_LINE = "one line, or Enter to read on"
 READ_ON, COMPARE = "Read on", "Compare"
+REMEMBER, MISTAKE = "remember  ", "mistake   "
 SAY_WHY, WHY_IN_ONE_LINE = "say why", "one line, in your own words"
 BLANK_IS_EMPTY = "Type what stands at ____, or show the step."
 STEP_RIGHT, STEP_SHOWN = "Right.", "Shown."
@@ -43,15 +44,15 @@ def example_complete(before: str) -> str:
     return f"{before} The example is complete."
 
 
-def sheet_row(title: str, fact: str, mistake: str) -> str:
-    """A row of the cheat sheet: key fact and common mistake."""
-    return f"{title}\n  remember  {fact}\n  mistake   {mistake}"
-
-
 LIBRARY_TITLE, ARCHITECTURES = "Library", "Architectures"
 LESSONS_OF, SHEET_ABOUT = "Lessons: ", "The main fact of each concept, and the mistake people make."
 LIBRARY_MISTAKES = "Your mistakes"
-NOT_READ_YET, IS_DUE, IS_KNOWN = "new", "due", "known"
+NOT_READ_YET, IS_DUE, IS_KNOWN = "new", "due", "learned"
+LESSON_STATUS = {
+    NOT_READ_YET: "A lesson on a concept that you have not learned yet.",
+    IS_DUE: "A lesson on a concept whose review is due.",
+    IS_KNOWN: "A lesson on a concept that you have learned.",
+}
 ONLY_ARCHITECTURES = "Only architectures can be compared."
 SIDE_BY_SIDE = "side by side"
 
@@ -63,7 +64,7 @@ def library_count(lessons: int, architectures: int) -> str:
 
 def lesson_about(title: str, status: str) -> str:
     """A lesson, and where its concept stands."""
-    return f"The lesson on: {title}. In your reviews it is {status}."
+    return f"{title}. {LESSON_STATUS[status]}"
 
 
 def mistake_about(title: str) -> str:
@@ -83,7 +84,7 @@ def both_names(one: str, other: str) -> str:
 
 PROGRESS_TITLE = "Progress"
 MISTAKES_ABOUT = "Enter practises a mistake: new problems in which it can happen."
-NO_MISTAKES = "No mistake has shown so far."
+NO_MISTAKES = "You have made no mistake that is known here."
 WRITING_REPORT = "Writing the report ..."
 
 
@@ -110,17 +111,22 @@ SURE_PART = "How sure, and how often right"
 PREDICTED_PART = "Predicted recall and results"
 MISSING_PART = "Next step to a higher level"
 PRACTICE_PART = "Practice"
-SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "you", "right"
+SKILL_HEAD, LEVEL_HEAD, SELF_HEAD, RIGHT_HEAD = "skill", "level", "self", "right"
 YOURS_HEAD, MEASURED_HEAD, NOT_YET = "yours", "measured", "not yet"
-COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall today"
+COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall"
 LEVELS_LEGEND = (
-    "Levels 1 to 5: computed from answers, explained from open answers; you: self-rating."
+    "computed: your level from 1 to 5 by problems. explained: your level by open answers. "
+    "self: your own rating. right: right answers, of those without a hint. "
+    "recall: the chance of a right answer today, shown after a first review."
 )
 
 
 def recall_range(mean: float, low: float, high: float) -> str:
-    """Predicted recall of a skill, and of its weakest and its strongest concept."""
-    return f"{mean:.0%} ({low:.0%}-{high:.0%})".replace("%-", "-")
+    """Predicted recall of a skill, and of its weakest and its strongest concept if they differ."""
+    mean_text, low_text, high_text = f"{mean:.0%}", f"{low:.0%}", f"{high:.0%}"
+    if low_text == high_text:
+        return mean_text
+    return f"{mean_text} ({low_text[:-1]}-{high_text})"
 
 
 def heat_legend(counts: str) -> str:
@@ -138,7 +144,7 @@ def answers_count(number: int) -> str:
 
 
 ASSESS_TITLE = "Self-assessment"
-ASSESS_ABOUT = "How well could you answer questions on this tomorrow?"
+ASSESS_ABOUT = "How well could you answer questions on each of these skills now?"
 ASSESS_USE = (
     "Progress shows your rating beside what was measured. A placement on the first day begins with "
     "the skills that you rate highest, and leaves out a 1. No date and no level changes."
@@ -147,4 +153,4 @@ ASSESS_USE = (
 
 def rating_kept(skill: str, level: int, name: str) -> str:
     """A self-rating was remembered."""
-    return f"{skill}: {level} {name}. Saved beside your earlier ratings."
+    return f"{skill}: {level} {name}. Saved."

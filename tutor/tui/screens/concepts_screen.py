@@ -6,6 +6,7 @@ from textual.widgets import OptionList
 from tutor.events import ConceptKey
 from tutor.reports.tables import ConceptRow
 from tutor.session import Session
+from tutor.session.course_settings import flagged_concepts
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts
@@ -51,12 +52,16 @@ class ConceptsScreen(ListPage[None]):
         found = self.query_one(OptionList)
         chosen = found.highlighted
         width = max(30, found.size.width - 3)
+        flagged = flagged_concepts(self.session.state, self.session.outline.pack)
         options = []
         for skill in self.session.outline.skills:
             concepts = [row for row in self.rows.values() if row.skill == skill.id]
             if concepts:
                 options.append(option(skill.title, disabled=True))
-            options.extend(option(concept_line(row, width), id=row.concept) for row in concepts)
+            options.extend(
+                option(concept_line(row, width, row.concept in flagged), id=row.concept)
+                for row in concepts
+            )
         found.set_options(options)
         found.highlighted = 1 if chosen is None and len(options) > 1 else chosen
 
@@ -95,7 +100,7 @@ class ConceptsScreen(ListPage[None]):
             self.set_status(text)
 
 
-def concept_line(row: ConceptRow, width: int) -> str:
+def concept_line(row: ConceptRow, width: int, flagged: bool = False) -> str:
     """A concept with its state: suspended, not introduced, or when it is due."""
     state = home_texts.NOT_INTRODUCED
     if row.due is not None:
@@ -103,4 +108,5 @@ def concept_line(row: ConceptRow, width: int) -> str:
     if row.suspended:
         state = home_texts.SUSPENDED
     room = width - COLUMN - 2
-    return f"  {cut(row.title, room - 1):<{room}}{state}"
+    mark = home_texts.FLAG if flagged else " "
+    return f"{mark} {cut(row.title, room - 1):<{room}}{state}"

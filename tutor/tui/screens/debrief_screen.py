@@ -16,6 +16,7 @@ from tutor.session.messages import (
     next_step_line,
     predictions_line,
     reply_lines,
+    shortened,
 )
 from tutor.session.open_answers import current_note, save_note
 from tutor.tui.answers.rows import hanging_lines, numbered_rows, wrap_lines
@@ -120,8 +121,8 @@ class DebriefScreen(Page[None]):
         yield PlainText(id="beside")
 
     def on_mount(self) -> None:
-        """Name the interview and the seed that repeats it."""
-        self.set_title(self.simulation.interview.title, open_texts.seed(self.simulation.begun.seed))
+        """Name the interview."""
+        self.set_title(self.simulation.interview.title)
         self.show_keys("debrief.down debrief.up", "debrief.back", "app.help")
 
     def on_resize(self) -> None:
@@ -135,7 +136,9 @@ class DebriefScreen(Page[None]):
         self.query_one("#beside", PlainText).say(*(summary if side else []))
         rounds = enumerate(found.rounds, start=1)
         details = [piece for n, item in rounds for piece in _round_pieces(n, item, self.width)]
-        self.query_one("#details", PlainText).say(*details)
+        repeat = open_texts.repeat_command(self.simulation.interview.id, self.simulation.begun.seed)
+        lines = "\n".join(wrap_lines(repeat, self.width))
+        self.query_one("#details", PlainText).say(*details, (f"\n{lines}\n", "$secondary"))
 
 
 def summary_pieces(debrief: Debrief, width: int) -> list[Piece]:
@@ -146,7 +149,8 @@ def summary_pieces(debrief: Debrief, width: int) -> list[Piece]:
         fits = len(lines[-1]) + len(item.outcome.value) + 2 <= width
         pieces.append("\n".join(lines) + ("  " if fits else "\n   "))
         pieces.append((f"{item.outcome.value}\n", RATING_STYLE[item.outcome]))
-    pieces.append(("\n".join(wrap_lines(RULE, width)) + "\n", "$secondary"))
+    if len(debrief.rounds) > 1:
+        pieces.append(("\n".join(wrap_lines(RULE, width)) + "\n", "$secondary"))
     said = [predictions_line(*debrief.predictions), next_step_line(debrief.next_step)]
     lines = [line for text in said if text for line in wrap_lines(text, width)]
     if lines:
@@ -195,7 +199,7 @@ def _step_pieces(step: StepResult, width: int) -> list[Piece]:
         idea = JudgedIdea(unit.ask, unit.weight, unit.present)
         pieces.extend(("  ", *idea_piece(idea, width, 4), "\n"))
         if unit.quote:
-            own = open_texts.quote(unit.quote[:LONGEST_QUOTE])
+            own = open_texts.quote(shortened(unit.quote, LONGEST_QUOTE))
             pieces.append((below(SAME_LINE if unit.quote == before else own, 6), "$secondary"))
             before = unit.quote
     for reply in step.replies:

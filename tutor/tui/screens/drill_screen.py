@@ -371,4 +371,4 @@ class DrillScreen(ProblemPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense in this phase."""
         del parameters
-        return self.phase.allows(action)
+        return self.phase.allows(action) and (action != "editor" or self.asks_program)

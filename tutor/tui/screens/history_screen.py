@@ -1,9 +1,12 @@
 """The history of a concept: every answer, with the verdict on it one key away."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from tutor.events import Attempt, ConceptKey
+from tutor.reports.progress import mistake_titles
 from tutor.session import Session
 from tutor.session.concept_help import history_of
 from tutor.tui.key_bindings import key_binding
@@ -26,6 +29,7 @@ class HistoryScreen(ListPage[None]):
         super().__init__()
         self.session = session
         self.title_text = title
+        self.ideas = mistake_titles(session.outline)
         self.answers: dict[str, Attempt] = {
             attempt.stamp.id: attempt for attempt in history_of(session, concept)
         }
@@ -47,7 +51,7 @@ class HistoryScreen(ListPage[None]):
         listed = self.query_one(OptionList)
         chosen = listed.highlighted
         listed.set_options(
-            option(answer_line(each, self.width - 2), id=name)
+            option(answer_line(each, self.ideas, self.width - 2), id=name)
             for name, each in self.answers.items()
         )
         listed.highlighted = 0 if chosen is None and self.answers else chosen
@@ -73,11 +77,12 @@ class HistoryScreen(ListPage[None]):
             self.app.push_screen(PastVerdictScreen(self.session, found, attempt.confidence))
 
 
-def answer_line(attempt: Attempt, width: int) -> str:
-    """When, with what verdict, to which problem, what was typed, which mistake it shows."""
+def answer_line(attempt: Attempt, ideas: Mapping[str, str], width: int) -> str:
+    """When, with what verdict, what was typed, which mistake it shows or what was asked."""
     day, sign = attempt.stamp.day, problem_texts.SIGN[attempt.word]
-    name = attempt.draw.template.rsplit(".", 1)[-1].replace("-", " ")
     typed = " ".join(attempt.typed.split()) or problem_texts.SOLUTION
-    mistakes = ", ".join(mistake.replace("_", " ") for mistake in attempt.mistakes)
-    parts = [f"{sign} {day:%a} {day.day:>2} {day:%b}", f"{cut(typed, TYPED):<{TYPED}}", name]
-    return cut("  ".join(part for part in (*parts, mistakes) if part), width)
+    shown = "; ".join(dict.fromkeys(ideas[name] for name in attempt.mistakes if name in ideas))
+    about = shown or " ".join(attempt.prompt.split())
+    return cut(
+        f"{sign} {day:%a} {day.day:>2} {day:%b}  {cut(typed, TYPED):<{TYPED}}  {about}", width
+    )

@@ -57,7 +57,7 @@ class KeysScreen(ListPage[None]):
         listed.set_options(
             option(
                 f"{cut(' '.join(map(key_name, item.keys)), COLUMN - 2):<{COLUMN}}"
-                f"{item.text} ({item.screen})",
+                f"{item.text} ({home_texts.SCREEN_NAMES.get(item.screen, item.screen)})",
                 id=item.id,
             )
             for item in self._actions()

@@ -11,7 +11,7 @@ from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import study_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.lesson_screen import LessonScreen, sheet_text
+from tutor.tui.screens.lesson_screen import LessonScreen, sheet_pieces
 from tutor.tui.widgets.plain_text import PlainText, cut, option
 
 WIDE, COLUMN = 90, 46
@@ -119,7 +119,12 @@ class CheatSheetScreen(Page[None]):
 
     def body(self) -> ComposeResult:
         """All rows."""
-        yield PlainText(sheet_text(rows_of(self.session)) or study_texts.NO_SHEET)
+        yield PlainText(id="rows")
+
+    def on_resize(self) -> None:
+        """Lay the rows out for the new width."""
+        rows = sheet_pieces(rows_of(self.session), self.width)
+        self.query_one("#rows", PlainText).say(*(rows or [study_texts.NO_SHEET]))
 
     def on_mount(self) -> None:
         """Offer the keys."""

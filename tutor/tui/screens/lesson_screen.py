@@ -113,7 +113,7 @@ class LessonScreen(Page[None]):
         self.query_one("#drawn", PlainText).say(*(figure if beside else []))
         self.query_one("#drawn").display = beside
         self.set_class(not rows and not beside, "solo")
-        self.query_one("#sheet", PlainText).say(sheet_text(rows))
+        self.query_one("#sheet", PlainText).say(*sheet_pieces(rows, self.width))
         if self.side_width:
             self.query_one("#facts", PlainText).say(*fact_pieces(rows, self.side_width))
 
@@ -320,6 +320,12 @@ def fact_pieces(rows: tuple[SheetRow, ...], width: int) -> list[Piece]:
     return pieces
 
 
-def sheet_text(rows: tuple[SheetRow, ...]) -> str:
-    """Rows of the cheat sheet: key fact and common mistake."""
-    return "\n\n".join(study_texts.sheet_row(row.title, row.fact, row.mistake) for row in rows)
+def sheet_pieces(rows: tuple[SheetRow, ...], width: int) -> list[Piece]:
+    """Rows of the cheat sheet: key fact and common mistake, each under its own column."""
+    pieces: list[Piece] = []
+    for row in rows:
+        gap = "\n\n" if pieces else ""
+        fact = hanging_lines(study_texts.REMEMBER, row.fact, width)
+        mistake = hanging_lines(study_texts.MISTAKE, row.mistake, width) if row.mistake else []
+        pieces.extend(((f"{gap}{row.title}\n", HEADING), "\n".join([*fact, *mistake])))
+    return pieces

@@ -15,7 +15,8 @@ from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
 from tutor.nets.messages import PAGE_TITLES
 from tutor.nets.trace import trace
 from tutor.problems.pack_index import ConceptEntry
-from tutor.reports.lines import mistake_line
+from tutor.reports.lines import mistake_ideas, mistake_line
+from tutor.reports.tables import MistakeRow
 from tutor.session import Session
 from tutor.session.library import architectures
 from tutor.session.messages import practised_mistake
@@ -31,7 +32,7 @@ from tutor.tui.screens.lesson_screen import LessonScreen
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
 MARK = "•"
-STATUS, WIDEST = 6, 118
+STATUS, WIDEST = 8, 118
 
 
 class LibraryEntry(NamedTuple):
@@ -126,15 +127,15 @@ class LibraryScreen(ListPage[None]):
                 f"mistake {row.skill} {row.name}",
                 partial(_cut_line, mistake_line(progress, row)),
                 study_texts.mistake_about(row.title),
-                partial(self._practise, row.name),
+                partial(self._practise, row),
             )
-            for row in progress.habits
+            for row in mistake_ideas(progress)
         )
 
-    def _practise(self, name: str) -> None:
+    def _practise(self, row: MistakeRow) -> None:
         with self.faults_in_status():
-            draws = draws_of_mistake(self.session, name)
-            self.app.practise(draws, practised_mistake(name))  # type: ignore[attr-defined]  # our app
+            draws = draws_of_mistake(self.session, row.name)
+            self.app.practise(draws, practised_mistake(row.title))  # type: ignore[attr-defined]  # our app
 
     def _entry(self, about: Architecture) -> LibraryEntry:
         return LibraryEntry(

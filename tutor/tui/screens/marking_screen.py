@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 
 from tutor.grading.hire_rating import Marks
 from tutor.grading.messages import EVIDENCE_FAULTS
+from tutor.grading.sentences import INTERVIEWER
 from tutor.grading.spoken_evidence import evidence_fault
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
@@ -54,6 +55,7 @@ class MarkingScreen(Page[bool]):
         key_binding("mark.up", "up,k", "line(-1)"),
         key_binding("mark.down", "down,j", "line(1)"),
         key_binding("mark.back", "left,backspace", "back"),
+        key_binding("mark.own", "o", "own"),
         key_binding("mark.samples", "s", "samples"),
         key_binding("mark.revise", "r", "revise"),
         key_binding("mark.pageup", "pageup,up,k", "page(-1)"),
@@ -78,6 +80,7 @@ class MarkingScreen(Page[bool]):
         self.marking: Marking | None = None
         self.revisable: tuple[Idea[str], ...] = ()
         self.sample = -1
+        self.wants_own = again
 
     def pinned(self) -> ComposeResult:
         """The question, and why this text is marked."""
@@ -111,7 +114,7 @@ class MarkingScreen(Page[bool]):
 
     def _begin(self) -> None:
         """A stranger's sample while one waits; then one's own answer."""
-        self.number = None if self.again else sample_to_mark(self.session, self.answered)
+        self.number = None if self.wants_own else sample_to_mark(self.session, self.answered)
         sample = self.answered.rubric.samples[self.number - 1] if self.number else None
         self.lines = (sample.text.rstrip("\n") if sample else self.answered.text).split("\n")
         self.at = self.line = 0
@@ -168,7 +171,9 @@ class MarkingScreen(Page[bool]):
         if self.is_own:
             self.show_keys("mark.yes", "mark.no", "mark.up mark.down", "mark.back", "mark.leave")
         else:
-            self.show_keys(("mark.yes", open_texts.YES), "mark.no", "mark.back", "mark.leave")
+            own = () if self.again else ("mark.own",)
+            yes = ("mark.yes", open_texts.YES)
+            self.show_keys(yes, "mark.no", "mark.back", *own, "mark.leave")
 
     def _show_line(self, text: RowText) -> None:
         """Scroll to the chosen line, of which the last row is in sight as well."""
@@ -183,8 +188,13 @@ class MarkingScreen(Page[bool]):
         return open_texts.AGAIN_TITLE if self.again else open_texts.JUDGE_TITLE
 
     def action_line(self, step: int) -> None:
-        """Choose the line that shows the idea."""
-        self.line = max(0, min(len(self.lines) - 1, self.line + step))
+        """Choose the line that shows the idea; the interviewer's own lines are passed over."""
+        own = [n for n, line in enumerate(self.lines) if not line.startswith(INTERVIEWER)]
+        wanted = self.line + step
+        later = (
+            [n for n in own if n >= wanted] if step > 0 else [n for n in own if n <= wanted][-1:]
+        )
+        self.line = later[0] if later else self.line
         self._paint()
 
     def on_row_text_clicked(self, event: RowText.Clicked) -> None:
@@ -259,8 +269,8 @@ class MarkingScreen(Page[bool]):
             self.query_one("#idea", PlainText).say(*self.explanation(self.side_width))
             self.query_one("#ideas", PlainText).say(*self._own_text())
         revise = ("mark.revise",) if self.revisable else ()
-        samples = ("mark.samples",) if own else ()
-        self.show_keys("mark.done", *revise, *samples, "app.help")
+        others = ("mark.samples",) if own else ("mark.own",) if self.number is not None else ()
+        self.show_keys("mark.done", *revise, *others, "app.help")
 
     def _own_text(self) -> list[Piece]:
         """What was written, beside the rating on it."""
@@ -269,6 +279,11 @@ class MarkingScreen(Page[bool]):
         rows = numbered_answer(self.lines, -1, self.side_width)
         head: Piece = (f"{open_texts.YOUR_TEXT}\n", HEADING)
         return [head, *(piece for row in rows for piece in row)]
+
+    def action_own(self) -> None:
+        """Leave the strangers' answers out and mark one's own."""
+        self.wants_own = True
+        self._begin()
 
     def action_samples(self) -> None:
         """Answers that were marked already, one after the other, then one's own again."""
@@ -309,6 +324,8 @@ class MarkingScreen(Page[bool]):
             return judging
         if action == "line":
             return judging and self.is_own
+        if action == "own":
+            return self.number is not None
         if action == "samples":
             return self.marking is not None
         if action == "revise":

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tutor.events import HireRating
 from tutor.grading.hire_rating import Marks, band
+from tutor.grading.sentences import INTERVIEWER
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session.marking_practice import SampleResult
@@ -32,12 +33,13 @@ class JudgedIdea(NamedTuple):
 
 
 def numbered_answer(lines: list[str], chosen: int, width: int) -> list[list[Piece]]:
-    """The answer with its lines numbered, the chosen one marked."""
+    """The answer with its lines numbered, the chosen one marked; the interviewer has no number."""
     shown: list[list[Piece]] = []
     for number, text in enumerate(lines):
         here = number == chosen
+        place = "" if text.startswith(INTERVIEWER) else number + 1
         rows = wrap_lines(text, max(16, width - 5)) or [""]
-        first = f"{'▸' if here else ' '}{number + 1:>2}  {rows[0]}\n"
+        first = f"{'▸' if here else ' '}{place:>2}  {rows[0]}\n"
         rest = "".join(f"     {row}\n" for row in rows[1:])
         shown.append([(first + rest, "bold $primary" if here else "")])
     return shown
@@ -93,11 +95,15 @@ def result_pieces(
         pieces.append((f"   {expected}", "$secondary"))
     pieces.append("\n" + "\n".join(wrap_lines(marking.why, width)))
     pieces.append((f"\n\n{open_texts.IDEAS_HEAD}", HEADING))
+    own, quoted = [row.strip() for row in answered.text.split("\n")], set[str]()
     for unit in answered.rubric.units:
         idea = JudgedIdea(unit.ask, unit.weight, marks.held[unit.name])
         pieces.extend(("\n", *idea_piece(idea, width)))
         if quote := marks.quotes.get(unit.name):
-            lines = hanging_lines("    ", open_texts.quote(quote), width)
+            number = own.index(quote) + 1 if quote in own else 0
+            said = open_texts.quoted_line(number, "" if quote in quoted else quote)
+            quoted.add(quote)
+            lines = hanging_lines("    ", said, width)
             pieces.append(("\n" + "\n".join(lines), "$secondary"))
         for finding in answered.findings:
             if finding.unit == unit.name and finding.sort is not FindingSort.FACT:
@@ -134,14 +140,15 @@ def sample_pieces(answered: SubmittedAnswer, number: int, width: int) -> list[Pi
     rubric = answered.rubric
     sample = rubric.samples[number]
     outcome = band(rubric.units, dict.fromkeys(sample.units, True))
-    title = open_texts.sample_title(number + 1, len(rubric.samples), outcome.value)
+    title = open_texts.sample_title(outcome.value)
     text = "\n".join(wrap_lines(sample.text.rstrip("\n"), width))
     pieces: list[Piece] = [(f"{title}\n", HEADING), f"{text}\n"]
     for unit in rubric.units:
         there = unit.name in sample.units
-        lines = "\n".join(hanging_lines(f"{'✓' if there else '·'} ", unit.ask, width))
-        pieces.append((f"\n{lines[0]}", "$success" if there else "$secondary"))
-        pieces.append((lines[1:], "" if there else "$secondary"))
+        head = open_texts.REFERENCE_MARK[there]
+        lines = "\n".join(hanging_lines(head, unit.ask, width))
+        pieces.append((f"\n{head}", "$success" if there else "$secondary"))
+        pieces.append((lines[len(head) :], "" if there else "$secondary"))
     return pieces
 
 

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
-from tutor.reports.lines import mistake_line
+from tutor.reports.lines import mistake_ideas, mistake_line
 from tutor.reports.tables import MistakeRow
 from tutor.session import Session
 from tutor.tui.key_bindings import key_binding
@@ -23,7 +23,9 @@ class MistakesScreen(ListPage[str]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.progress = session.progress()
-        self.mistakes: dict[str, MistakeRow] = {row.name: row for row in self.progress.habits}
+        self.mistakes: dict[str, MistakeRow] = {
+            row.name: row for row in mistake_ideas(self.progress)
+        }
 
     def body(self) -> ComposeResult:
         """What one can do here, and the list."""
@@ -35,7 +37,7 @@ class MistakesScreen(ListPage[str]):
 
     def on_mount(self) -> None:
         """Fill the list and give it the keyboard."""
-        self.set_title(study_texts.MISTAKES_PART)
+        self.set_title(study_texts.LIBRARY_MISTAKES)
         listed = self.query_one(OptionList)
         for name, row in self.mistakes.items():
             listed.add_option(option(mistake_line(self.progress, row), id=name))

@@ -12,7 +12,12 @@ from textual.widgets import TextArea
 from tutor.events import HireRating
 from tutor.session import JournalFault, Problem, Session
 from tutor.session.concept_help import latest_results
-from tutor.session.interview_talk import Interviewer, text_with_question
+from tutor.session.interview_talk import (
+    MOST_FOLLOW_UPS,
+    Interviewer,
+    asked_in,
+    text_with_question,
+)
 from tutor.session.messages import interviewer
 from tutor.session.open_answers import (
     SubmittedAnswer,
@@ -52,7 +57,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     HAS_SIDE = True
     CSS_PATH = "open.tcss"
     BINDINGS = [
-        key_binding("write.lock", "ctrl+l,f5", "lock"),
+        key_binding("write.lock", "ctrl+n,f5", "lock"),
         key_binding("write.hint", "ctrl+t,f2", "hint"),
         key_binding("write.no", "1", "predict(0)"),
         key_binding("write.lean", "2", "predict(1)"),
@@ -227,7 +232,8 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
             area = self.query_one(TextArea)
             area.text = text_with_question(self.full_text, following)
             area.move_cursor(area.document.end)
-            self.set_status(open_texts.ANSWER_BELOW)
+            asked = len(asked_in(self.full_text))
+            self.set_status(open_texts.follow_up_asked(asked, MOST_FOLLOW_UPS))
             self._remember(following)
             return
         self.predicting = True

@@ -82,6 +82,10 @@ class ProblemPage(JudgedPage):
         offer = self.phase is DrillPhase.TYPING and left > 0
         return problem_texts.hint_offer(self.keys_for("drill.hint"), left) if offer else ""
 
+    def on_descendant_focus(self) -> None:
+        """A key that is named beside the problem depends on what has the focus."""
+        self.paint_side()
+
     @work(thread=True, exclusive=True, group=CHECKING)
     def check(self, texts: list[str]) -> None:
         """Judge beside the screen; nothing is judged once the screen was left."""

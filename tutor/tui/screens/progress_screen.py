@@ -73,13 +73,15 @@ class ProgressScreen(Page[None]):
         self.app.push_screen(MistakesScreen(self.session), self._practise)
 
     def _practise(self, name: str | None) -> None:
+        from tutor.reports.progress import mistake_titles
         from tutor.session.messages import practised_mistake
         from tutor.session.practice import draws_of_mistake
 
         if name:
             with self.faults_in_status():
                 draws = draws_of_mistake(self.session, name)
-                self.app.practise(draws, practised_mistake(name))  # type: ignore[attr-defined]  # our app
+                title = mistake_titles(self.session.outline).get(name, name)
+                self.app.practise(draws, practised_mistake(title))  # type: ignore[attr-defined]  # our app
 
     def action_export(self) -> None:
         """Write the report as a file."""

@@ -69,10 +69,13 @@ def _columns(progress: Progress, width: int) -> tuple[Column, ...]:
 
 
 def recall_ranges(progress: Progress) -> Mapping[str, str]:
-    """The mean recall of each skill today, with the lowest and the highest of its concepts."""
+    """The mean recall of each skill today, with the lowest and the highest of its concepts.
+
+    A concept counts from its first review on: before that, nothing is known of the learner.
+    """
     found: dict[str, list[float]] = {}
     for row in progress.concepts:
-        if row.recall is not None:
+        if row.recall is not None and (row.passed or row.lapses):
             found.setdefault(row.skill, []).append(row.recall)
     return {
         skill: study_texts.recall_range(sum(values) / len(values), min(values), max(values))

@@ -24,7 +24,7 @@ class RevisionScreen(Page[None]):
     HAS_SIDE = True
     CSS_PATH = "open.tcss"
     BINDINGS = [
-        key_binding("revise.submit", "ctrl+l,f5", "submit"),
+        key_binding("revise.submit", "ctrl+n,f5", "submit"),
         key_binding("revise.yes", "y", "judge(True)"),
         key_binding("revise.no", "n", "judge(False)"),
         key_binding("revise.leave", "escape", "leave"),

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import POLICIES
 from tutor.planning.day_context import SITTINGS
-from tutor.reports.messages import left_out_line
+from tutor.reports.messages import NOT_PRACTISED, left_out_line
 from tutor.session import Session
 from tutor.session.course_settings import READ, CourseSettings, change_settings, current_settings
 from tutor.tui.answers.rows import hanging_lines
@@ -124,11 +124,12 @@ class SettingsScreen(Page[None]):
         pieces: list[Piece] = []
         for name, (label, names) in self.CHOICES.items():
             in_force = getattr(settings, name)
-            pieces.append((f"{self.keys_for(f'settings.{name}'):<{KEY}}", "bold $primary"))
+            start = "\n" if pieces else ""
+            pieces.append((f"{start}{self.keys_for(f'settings.{name}'):<{KEY}}", "bold $primary"))
             pieces.append(f"{label:<{LABEL}}{home_texts.choice_names(names, in_force)}\n")
             effect = home_texts.CHOICE_EFFECT[name, in_force]
             lines = hanging_lines(" " * KEY, effect, self.width)
-            pieces.append(("\n".join(lines) + "\n", "$secondary"))
+            pieces.append(("\n".join(lines), "$secondary"))
         self.query_one("#choices", PlainText).say(*pieces)
         self.query_one("#rollover-effect", PlainText).say(
             home_texts.rollover_line(settings.rollover)
@@ -196,8 +197,12 @@ def ready_pieces(found: "Forecast", width: int) -> list[Piece]:
     pieces.append(("\n".join(wrap(home_texts.recall_day(found.until), width)), "$secondary"))
     for row in found.readiness:
         first, *rest = wrap(row.title, room, subsequent_indent="  ") or [""]
-        pieces.append(f"\n{first:<{room}}  {row.mean:4.0%}")
-        pieces.append((f"  {row.low:.0%} to {row.high:.0%}", "$secondary"))
+        pieces.append(f"\n{first:<{room}}  ")
+        if row.practised:
+            pieces.append(f"{row.mean:4.0%}")
+            pieces.append((f"  {row.low:.0%} to {row.high:.0%}", "$secondary"))
+        else:
+            pieces.append((NOT_PRACTISED, "$secondary"))
         pieces.extend(f"\n{line}" for line in rest)
     if found.left_out:
         pieces.append("\n" + "\n".join(wrap(left_out_line(found.left_out), width)))

@@ -11,6 +11,8 @@ from tutor.session import Session
 from tutor.session.messages import (
     NAME_IT,
     NO_SUCH_NUMBERS,
+    PUPIL_IS_ASKED,
+    PUPIL_WAS_ASKED,
     TEACH_ABOUT,
     TEACH_ASK,
     named_line,
@@ -23,7 +25,6 @@ from tutor.session.teach_back import (
     TeachBack,
     TeachStage,
     begin_teaching,
-    mistake_title,
     numbers_of,
     read_numbers,
     skills_to_teach,
@@ -52,7 +53,7 @@ class TeachScreen(Page[None]):
     """
     BINDINGS = [
         key_binding("teach.choose", "enter", "choose"),
-        key_binding("teach.submit", "ctrl+l,f5", "submit"),
+        key_binding("teach.submit", "ctrl+n,f5", "submit"),
         key_binding("teach.yes", "y", "judge(True)"),
         key_binding("teach.no", "n", "judge(False)"),
         key_binding("teach.leave", "escape", "dismiss"),
@@ -90,11 +91,13 @@ class TeachScreen(Page[None]):
             return
         title = self.session.outline.skill_title.get(teaching.template.skill, "")
         self.set_title(open_texts.TEACH_TITLE, title)
-        self.query_one("#problem", Prompt).say(teaching.draws[0].prompt)
         self._offer(teaching)
 
     def _offer(self, teaching: TeachBack) -> None:
         """The problems that may be given now, and the way to name the mistake."""
+        shown = teaching.asked[-1].drawn if teaching.asked else teaching.draws[0]
+        head = PUPIL_WAS_ASKED if teaching.asked else PUPIL_IS_ASKED
+        self.query_one("#problem", Prompt).say(f"{head}\n{shown.prompt}")
         asked = [pupil_log(numbers_of(each.drawn), each.answer) for each in teaching.asked]
         self.query_one("#log", PlainText).say("\n".join(asked))
         chosen = self.query_one(OptionList)
@@ -150,17 +153,14 @@ class TeachScreen(Page[None]):
         chosen = self.query_one(OptionList)
         chosen.clear_options()
         for name in teaching.mistakes:
-            title = mistake_title(self.session, teaching.template, name)
-            chosen.add_option(option(title, id=name))
+            chosen.add_option(option(teaching.remark(name), id=name))
         chosen.highlighted = 0
         chosen.focus()
 
     def _name_mistake(self, teaching: TeachBack, mistake: str) -> None:
         named = teaching.name(mistake)
-        title = mistake_title(self.session, teaching.template, named.mistake)
-        said = named_line(named.right, title, len(teaching.asked))
-        told = said if named.right else f"{said} {teaching.sentence}"
-        self.query_one("#log", PlainText).say(f"{told}\n{TEACH_ASK}")
+        said = named_line(named.right, teaching.remark(named.mistake), len(teaching.asked))
+        self.query_one("#log", PlainText).say(f"{said}\n{TEACH_ASK}")
         self.query_one("#about").display = self.query_one(OptionList).display = False
         self.set_status("")
         area = self.query_one(LongText)

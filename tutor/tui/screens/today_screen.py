@@ -10,7 +10,13 @@ from tutor.learner.state import answers_to_mark_again
 from tutor.planning.day_context import SITTINGS
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
-from tutor.session.course_settings import change_settings, current_settings, postpone
+from tutor.session.course_settings import (
+    change_settings,
+    current_settings,
+    flagged_concepts,
+    postpone,
+    turn_flag,
+)
 from tutor.session.role_choice import role_now, turn_role
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
@@ -25,11 +31,12 @@ from tutor.tui.screens.today_view import (
     wrapped_keys,
 )
 from tutor.tui.widgets.plain_text import Piece, PlainText
-from tutor.tui.widgets.row_text import RowText
+from tutor.tui.widgets.row_text import RowText, rows_from
 
 ROOMY = 20
 FRAME, FEWEST_ROWS = 3, 4
 REST_SECONDS = 0.1
+PANE_ROWS = 60  # the topic always has so many: another one moves nothing in the pane
 
 
 class TodayScreen(ListPage[None]):
@@ -41,7 +48,7 @@ class TodayScreen(ListPage[None]):
                                            color: $secondary; }
     TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }
     TodayScreen.-short #notes { display: none; }
-    TodayScreen #topic { height: auto; margin-bottom: 1; }
+    TodayScreen #topic { height: 1fr; min-height: 14; margin-bottom: 1; }
     """
     BINDINGS = [
         key_binding("today.start", "enter", "start"),
@@ -58,6 +65,7 @@ class TodayScreen(ListPage[None]):
         key_binding("today.packs", "b", "app.go('packs')"),
         key_binding("today.suspend", "x", "suspend"),
         key_binding("today.postpone", "t", "postpone"),
+        key_binding("today.flag", "d", "flag"),
         key_binding("today.misses", "m", "practise_misses"),
         key_binding("today.verdict", "v", "last_verdict"),
         key_binding("today.judge", "o", "judge"),
@@ -77,6 +85,7 @@ class TodayScreen(ListPage[None]):
         self.chosen = 0
         self.plan = session.today()
         self._resting: Timer | None = None
+        self._is_new = True
 
     def body(self) -> ComposeResult:
         """The plan."""
@@ -85,19 +94,23 @@ class TodayScreen(ListPage[None]):
 
     def below(self) -> ComposeResult:
         """Why the chosen entry is asked, and what else there is."""
-        yield PlainText(id="why")
+        yield RowText(id="why")
         yield PlainText(id="notes")
 
     def side(self) -> ComposeResult:
         """The chosen topic, and the week to come."""
-        yield PlainText(id="topic")
+        yield RowText(id="topic")
         yield PlainText(id="week")
 
     def on_screen_resume(self) -> None:
         """Show the plan anew on coming back, with its first entry chosen."""
         self.session.packs.return_to_focus()
         self.chosen = 0
-        self.refresh_plan()
+        if self._is_new:
+            self._paint()
+        else:
+            self.refresh_plan()
+        self._is_new = False
         if self.notice:
             self.set_status(self.notice)
         self.notice = ""
@@ -161,10 +174,11 @@ class TodayScreen(ListPage[None]):
     def _paint_chosen(self) -> None:
         """The cursor, why the entry is asked, and what is known of its topic."""
         plan = self.plan
-        rows = entry_rows(plan.entries, self.width, self.chosen)
+        flagged = flagged_concepts(self.session.state, self.session.outline.pack)
+        rows = entry_rows(plan.entries, self.width, self.chosen, flagged)
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
-        self.query_one("#why", PlainText).say("\n".join(why))
+        self.query_one("#why", RowText).say_rows(rows_from(["\n".join(why)] if why else []))
         if self._resting is not None:
             self._resting.stop()
         self._resting = self.set_timer(REST_SECONDS, self._paint_topic)
@@ -178,7 +192,8 @@ class TodayScreen(ListPage[None]):
         entries = self.plan.entries
         chosen = entries[self.chosen] if entries else None
         pieces = topic_pieces(self.session, chosen, self.side_width) if chosen else []
-        self.query_one("#topic", PlainText).say(*pieces)
+        topic = self.query_one("#topic", RowText)
+        topic.say_rows(rows_from(pieces, least=PANE_ROWS))
 
     def _paint_week(self) -> None:
         from tutor.reports.progress import due_rows
@@ -239,6 +254,8 @@ class TodayScreen(ListPage[None]):
 
     async def on_row_text_clicked(self, event: RowText.Clicked) -> None:
         """A click chooses an entry, another click on it starts."""
+        if event.widget.id != "entries":
+            return
         if event.row == self.chosen:
             await self.action_start()
         else:
@@ -260,6 +277,16 @@ class TodayScreen(ListPage[None]):
                 self.refresh_plan()
                 title = self.session.outline.concept[concept].title
                 self.set_status(home_texts.postpone_notice(title))
+
+    def action_flag(self) -> None:
+        """Flag the concept of the chosen entry, or take the flag away."""
+        if concept := self._chosen_concept():
+            with self.faults_in_status():
+                flagged = turn_flag(self.session, concept)
+                self._paint_chosen()
+                title = self.session.outline.concept[concept].title
+                keys = self.keys_for("today.concepts")
+                self.set_status(home_texts.flag_notice(title, flagged, keys))
 
     def action_practise_misses(self) -> None:
         """Practise what was missed today, on new numbers."""

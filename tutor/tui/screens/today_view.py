@@ -1,6 +1,6 @@
 """The plan of a day as text: minutes, a row for each entry, why it is asked, the week."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from datetime import date, timedelta
 
 from tutor.planning.plan_types import DayPlan, PlanEntry
@@ -41,12 +41,17 @@ def week_strip(practised: Collection[date], day: date) -> list[Piece]:
     return pieces
 
 
-def entry_rows(entries: Sequence[PlanEntry], width: int, chosen: int) -> list[list[Piece]]:
+def entry_rows(
+    entries: Sequence[PlanEntry], width: int, chosen: int, flagged: Container[str] = ()
+) -> list[list[Piece]]:
     """Each entry with its whole title: topic, concept, minutes, why it is asked in a word."""
-    return [_entry(entry, width, place == chosen) for place, entry in enumerate(entries)]
+    return [
+        _entry(entry, width, place == chosen, entry.concept in flagged)
+        for place, entry in enumerate(entries)
+    ]
 
 
-def _entry(entry: PlanEntry, width: int, chosen: bool) -> list[Piece]:
+def _entry(entry: PlanEntry, width: int, chosen: bool, flagged: bool) -> list[Piece]:
     mark, weight = ("▸", "bold") if chosen else (" ", "")
     minutes = home_texts.entry_minutes(entry.minutes)
     word = home_texts.ENTRY_WORD[entry.kind]
@@ -55,7 +60,8 @@ def _entry(entry: PlanEntry, width: int, chosen: bool) -> list[Piece]:
     first, *rest = wrap_lines(title, room)
     indent = 2 + (TOPIC if topic else 0)
     return [
-        (f"{mark} ", "bold $primary"),
+        (mark, "bold $primary"),
+        (home_texts.FLAG if flagged else " ", "bold $warning"),
         (f"{cut(topic, TOPIC - 1):<{TOPIC}}" if topic else "", "$secondary"),
         (f"{first:<{room}}", weight),
         (f"{minutes:>{MINUTES}}", "$secondary"),

@@ -104,9 +104,8 @@ def diagnosis_views(judged: AnswerResult, width: int, keys: str) -> list[Verdict
     for named in shown_mistakes(verdict):
         views += mistake_views(named, _said(named, verdict), width)
     if others := other_mistakes(verdict):
-        names = [named.name.replace("_", " ") for named in others]
-        said = problem_texts.also_from(_typed(verdict), names)
-        views += view(f"{said} {problem_texts.unfolds_mistakes(keys)}", "fold")
+        said = problem_texts.also_from(_typed(verdict), len(others), keys)
+        views += view(said, "fold")
     return views
 
 
@@ -142,7 +141,7 @@ def solution_views(judged: AnswerResult, width: int) -> list[VerdictView]:
     instance, verdict = judged.problem.instance, judged.verdict
     views: list[VerdictView] = []
     for named in other_mistakes(verdict):
-        views += mistake_views(named, named.say or named.name.replace("_", " "), width)
+        views += mistake_views(named, named.say, width)
     if _needs_key(judged, width):
         views += view(answer_text(instance, width), "key")
     views += view(problem_texts.STEPS_HEAD, "head")

@@ -1,4 +1,4 @@
-"""The welcome, once: everything on it can be skipped with one key."""
+"""The welcome, once: everything on it can be left out."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -71,6 +71,7 @@ class WelcomeScreen(Page[None]):
         self.cadence = cadence
         self.choices = choices
         self.titles: Mapping[str, str] = {}
+        self.warned = False
 
     def body(self) -> ComposeResult:
         """Text, three fields."""
@@ -101,8 +102,17 @@ class WelcomeScreen(Page[None]):
         """To the first problem."""
         self._submit("drill")
 
+    def on_input_changed(self) -> None:
+        """What was said of the text before is no longer true."""
+        self.warned = False
+        self.set_status("")
+
     def action_skip(self) -> None:
-        """To today's plan, without a date, at the usual minutes a day."""
+        """To today's plan, without a date, at the usual minutes; asked twice for a filled form."""
+        if not self.warned and any(field.value.strip() for field in self.query(Input)):
+            self.warned = True
+            self.set_status(home_texts.PRESS_AGAIN_TO_SKIP)
+            return
         self.post_message(self.Submitted(WelcomeForm()))
 
     def action_rate(self) -> None:

@@ -1,10 +1,12 @@
-"""A text of rows that can be clicked; only the rows that change are painted anew."""
+"""A text of rows that can be clicked; only what changes in them is painted anew."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -20,8 +22,9 @@ class RowText(Widget):
     class Clicked(Message):
         """A row was clicked."""
 
-        def __init__(self, row: int) -> None:
+        def __init__(self, widget: "RowText", row: int) -> None:
             super().__init__()
+            self.widget = widget
             self.row = row
 
     def __init__(self, *, id: str | None = None, classes: str = "") -> None:
@@ -41,9 +44,15 @@ class RowText(Widget):
             self.heights = heights
             self.refresh(layout=True)
             return
-        changed = [place for place, row in enumerate(self._rows) if row != before[place]]
-        width = self.size.width
-        self.refresh(*(Region(0, sum(heights[:place]), width, heights[place]) for place in changed))
+        self.refresh(
+            *(
+                changed_region(before[place], row, self.size.width).translate(
+                    Offset(0, sum(heights[:place]))
+                )
+                for place, row in enumerate(self._rows)
+                if row != before[place]
+            )
+        )
 
     def render(self) -> Content:
         """The rows."""
@@ -59,7 +68,36 @@ class RowText(Widget):
         offset = event.get_content_offset(self)
         row = row_of_line(self.heights, offset.y) if offset is not None else None
         if row is not None and not self.screen.get_selected_text():
-            self.post_message(self.Clicked(row))
+            self.post_message(self.Clicked(self, row))
+
+
+def changed_region(before: Sequence[Piece], row: Sequence[Piece], width: int) -> Region:
+    """Where a row differs from the one before; where it has several lines, all of it."""
+    texts = ["".join(map(_text, pieces)) for pieces in (before, row)]
+    lines = max(text.count("\n") for text in texts)
+    if lines > 1:
+        return Region(0, 0, width, lines)
+    pairs = list(zip(before, row, strict=False))
+    same = list(takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = sum(cell_len(_text(piece)) for _, piece in same)
+    lengths = [cell_len(text.rstrip()) for text in texts]
+    if len(before) == len(row) and cell_len(texts[0]) == cell_len(texts[1]):
+        tail = list(takewhile(lambda pair: pair[0] == pair[1], reversed(pairs[len(same) :])))
+        end = cell_len(texts[1]) - sum(cell_len(_text(piece)) for _, piece in tail)
+        lengths = [min(length, end) for length in lengths]
+    return Region(start, 0, max(0, max(lengths) - start), 1)
+
+
+def rows_from(pieces: Sequence[Piece], least: int = 0) -> list[list[Piece]]:
+    """Pieces as rows of one line each; empty ones below, up to the `least` number of rows."""
+    rows: list[list[Piece]] = [[]]
+    for piece in pieces:
+        text, style = (piece, "") if isinstance(piece, str) else piece
+        first, *rest = text.split("\n")
+        rows[-1].append((first, style))
+        rows.extend([(line, style)] for line in rest)
+    rows.extend([] for _ in range(least - len(rows)))
+    return [[*row, "\n"] for row in rows]
 
 
 def _text(piece: Piece) -> str:

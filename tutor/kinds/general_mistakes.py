@@ -1,0 +1,28 @@
+"""The mistakes that the engine finds with any answer of a kind: a pack gives them a family."""
+
+GENERAL: dict[str, str] = {
+    "sign": "right size, wrong sign: of a number, a formula or a matrix",
+    "off_by_one": "a whole number, or each side of a shape, one too many or too few",
+    "not_rounded": "a fraction where a whole number is asked, which rounds to it",
+    "complement": "1 minus the share that is asked",
+    "inverted": "one over what is asked",
+    "percent_vs_share": "a share given as a percentage, or the other way round",
+    "thousands": "a factor of a thousand",
+    "mac_vs_flop": "multiply-accumulates for FLOPs, or the other way round",
+    "bits_vs_bytes": "bits for bytes, or the other way round",
+    "bytes_per_number": "bytes for numbers of another width",
+    "axes_swapped": "the sides of a shape in another order",
+    "reversed": "a list from its end",
+    "order": "the right entries of a list in another order",
+    "transposed": "rows for columns",
+    "rotated": "a matrix turned by 180 degrees",
+    "order_reversed": "the factors of a product of matrices in the other order",
+    "bias_forgotten": "the parameters of a network without its biases",
+    "bias_counted": "the parameters of a network with biases that it does not have",
+    "no_plus_one": "of a design: an output size without its + 1",
+    "pad_once": "of a design: padding counted on one side only",
+    "ceil": "of a design: a size rounded up",
+    "dilation_ignored": "of a design: the kernel without its dilation",
+    "own_stride": "of a design: a layer that moves by its own stride in the field",
+    "stride_ignored": "of a design: strides left out of the field",
+}
