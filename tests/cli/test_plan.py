@@ -28,7 +28,7 @@ def test_every_day_up_to_the_interview_stands_there_with_its_minutes(run: Run) -
     done = run("plan", "--interview", "2026-03-12")
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert lines[0] == "ladder, 20 minutes a day, interview on Thu 12 Mar"
+    assert lines[0] == ("20 minutes a day, reviews on fixed days, interview on Thu 12 Mar")
     days = [line for line in lines if line.endswith("Mar") or " Mar  " in line][1:]
     assert sum(line[:3] in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun") for line in days) == 10
     assert "Predicted recall on Thu 12 Mar" in done.stdout
@@ -42,14 +42,16 @@ def test_an_early_interview_says_what_no_longer_fits(run: Run) -> None:
 
 def test_another_policy_says_what_it_would_change_and_changes_nothing(run: Run) -> None:
     assert "policy: ladder -> fsrs" in run("plan", "--policy", "fsrs").stdout
-    assert run("plan").stdout.startswith("ladder, 20 minutes a day, no date")
+    assert run("plan").stdout.startswith(
+        "20 minutes a day, reviews on fixed days, no interview date"
+    )
 
 
 def test_kept_settings_hold_until_they_are_moved_or_removed(run: Run) -> None:
     run("plan", "--interview", "2026-03-12", "--minutes", "30", "--policy", "fsrs", "--keep")
-    assert run("plan").stdout.startswith("fsrs, 30 minutes a day, interview on Thu 12 Mar")
+    assert run("plan").stdout.startswith("30 minutes a day, reviews by a memory model, int")
     run("plan", "--interview", "none", "--keep")
-    assert run("plan").stdout.startswith("fsrs, 30 minutes a day, no date")
+    assert run("plan").stdout.startswith("30 minutes a day, reviews by a memory model, no")
 
 
 def test_the_same_journal_gives_the_same_forecast(run: Run) -> None:

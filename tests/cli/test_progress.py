@@ -32,7 +32,7 @@ def test_an_empty_journal_claims_nothing(run: Run) -> None:
     done = run("progress")
     assert done.exit_code == 0
     assert "not yet measured" in done.stdout
-    assert "no day practised yet" in done.stdout
+    assert "No day practised yet." in done.stdout
 
 
 def test_an_answer_stands_in_the_practice_of_its_day(run: Run, attempt: str) -> None:
@@ -50,6 +50,20 @@ def test_replay_shows_exactly_the_problem_of_an_attempt(run: Run, attempt: str) 
     assert again in told
     shown = run("drill", "--plain", *again.split()[2:], given="quit\n").stdout
     assert row["prompt"] in shown
+
+
+def test_replay_shows_an_open_answer(run: Run) -> None:
+    """The question, what was written, and the command that asks it again."""
+    name = "cnn.convolution.open-sixty-seconds"
+    lines = '{"do": "lock", "text": "It slides."}\n{"do": "quit"}\n'
+    asked = ("drill", "--item", name, "--rung", "0", "--seed", "1")
+    assert run(*asked, "--json", given=lines).exit_code == 0
+    exported = [json.loads(line) for line in run("data", "export").stdout.splitlines()]
+    (answer,) = [row for row in exported if row["kind"] == "AnswerLocked"]
+    shown = run("replay", answer["id"][:12]).stdout
+    assert answer["facts"]["prompt"] in shown
+    assert "answer: It slides." in shown
+    assert f"tutor {' '.join(asked)}" in shown
 
 
 def test_an_unknown_attempt_is_bad_usage(run: Run) -> None:

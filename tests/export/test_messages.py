@@ -51,6 +51,9 @@ def test_what_is_weak_is_a_sentence() -> None:
         "Mistake that still shows: off by one (shown 2.5 times)"
     )
     assert messages.not_measured(["A", "B"]) == "Not yet measured: A; B."
+    assert messages.not_measured(["A", "B"], 0) == "Not yet measured: all 2 skills."
+    assert messages.nothing_weak(True) == "No skill has enough answers yet to say."
+    assert messages.nothing_weak(False) == messages.NOTHING_WEAK
 
 
 def test_the_next_reviews_name_five_titles() -> None:

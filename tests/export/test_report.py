@@ -15,9 +15,12 @@ import pytest
 from tests.grading.drawing import inline
 from tutor.export import messages
 from tutor.export.report import CourseHistory, csv_parts, html, json_parts, open_csv_parts
+from tutor.learner.state import LearnerState
+from tutor.problems.pack_index import PackIndex
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelPoint
 from tutor.reports.period import PeriodStart
+from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
 
 VOID = {"meta", "rect", "line", "circle", "br"}
@@ -114,6 +117,34 @@ def test_every_link_leads_to_an_attempt_on_the_page(page: str) -> None:
     parsed = Page(page)
     assert parsed.links
     assert {link[1:] for link in parsed.links} <= set(parsed.ids)
+
+
+def test_each_attempt_and_open_answer_has_its_replay_line(page: str) -> None:
+    """In the row that a claim leads to, with the beginning of its own id."""
+    rows = re.findall(r'<tr id="a-([^"]+)">(.*?)</tr>', page, re.DOTALL)
+    assert len(rows) == len(Page(page).ids) - page.count('id="s-')
+    assert all(f"<code>tutor replay {name[:8]}</code>" in row for name, row in rows)
+
+
+def test_a_problem_that_was_given_up_links_to_its_attempts(progress_of_two_weeks: Progress) -> None:
+    """As every other claim of the first page."""
+    first, second, *others = progress_of_two_weeks.attempts
+    blank = [replace(row, template="cnn.size.gone", typed="") for row in (first, second)]
+    made = html(
+        replace(progress_of_two_weeks, attempts=(*blank, *others)), TEXT_ONLY, CourseHistory()
+    )
+    (claim,) = re.findall(r"<li>Given up 2 times: cnn.size.gone(.*?)</li>", made, re.DOTALL)
+    assert [f"#a-{row.id}" for row in blank] == Page(claim.replace("<br>", "")).links
+
+
+def test_a_page_without_answers_calls_nothing_weak(outline_of_two_weeks: PackIndex) -> None:
+    """No skill has enough answers, which is said once, and no empty picture stands there."""
+    nothing = progress(LearnerState(), outline_of_two_weeks, date(2026, 3, 2))
+    made = html(nothing, TEXT_ONLY, CourseHistory())
+    assert messages.NOTHING_MEASURED in made
+    assert messages.NOTHING_WEAK not in made
+    assert messages.not_measured([row.title for row in nothing.skills], 0) in made
+    assert "levels from" not in made
 
 
 def test_what_was_typed_is_text_and_never_markup(page: str) -> None:

@@ -159,7 +159,14 @@ def test_a_view_of_the_input_is_no_memory(view: str, numbers: int) -> None:
         ("(relu x9999) x9999", (3, 5), "20001", MisfitCode.TOO_MANY_ROWS),
         ("deconv 1 k2 s999", (3, 5), "1", MisfitCode.TOO_FINE),
         ("adaptive 991", (3, 997), "1", MisfitCode.TOO_FINE),
-        ("deconv 1 k20 s500; conv 1 k999 p499 x99", (1, 5), "3", MisfitCode.TOO_FINE),
+        ("deconv 1 k20 s500; conv 1 k999 p499 x99", (1, 5), "2", MisfitCode.TOO_FINE),
+        ("adaptive 8x99; conv 1 k3 p1 x1000", (3, 32, 32), "654", MisfitCode.TOO_FINE),
+        (
+            "concat(deconv 2 k2 s99 p1; conv 1 k3 p1 x999 | deconv 2 k2 s99 p1; conv 1 k3 p1 x999)",
+            (1, 7),
+            "1.a.674",
+            MisfitCode.TOO_FINE,
+        ),
     ],
 )
 def test_what_cannot_be_traced_has_a_layer_and_a_code(

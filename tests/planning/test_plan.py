@@ -74,7 +74,7 @@ def test_a_miss_comes_again_now_on_new_numbers(pack: PackIndex, answer: Answer, 
     state = replay([*events, answer(1, HireRating.NO, name)])
     again = next(e for e in today(state, pack, on(1)).entries if e.concept == name)
     assert again.kind is EntryKind.RETRY
-    assert again.reason == "Missed just now: new numbers, 3 at most."
+    assert again.reason == messages.retry_reason(3)
 
 
 def test_a_concept_that_keeps_slipping_is_offered_its_lesson_first(

@@ -68,7 +68,10 @@ def test_what_is_given_up_again_and_again_is_counted(progress_of_two_weeks: Prog
     """By problem, the most frequent first; once is nothing."""
     (first, *_) = progress_of_two_weeks.attempts
     names = ["a", "b", "b", "c", "c", "c"]
-    blank = [replace(first, template=name, typed="") for name in names]
+    blank = [
+        replace(first, id=f"{place}", template=name, typed="") for place, name in enumerate(names)
+    ]
     typed = replace(first, template="a", typed="4")
     found = report_summary(replace(progress_of_two_weeks, attempts=(*blank, typed, typed)))
-    assert found.given_up == (("c", 3), ("b", 2))
+    assert found.given_up == (("c", ("3", "4", "5")), ("b", ("1", "2")))
+    assert [item.times for item in found.given_up] == [3, 2]

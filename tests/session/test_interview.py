@@ -151,7 +151,7 @@ def test_a_wrong_answer_is_told_only_in_the_debrief(start: Open) -> None:
     debrief = simulation.end()
     step = debrief.rounds[0].steps[0]
     assert step.outcome is HireRating.NO
-    assert step.why.startswith("wrong")
+    assert step.why.startswith("not right")
     assert step.typed == "1000000; 1000007; 1000014; 1000021"
     assert debrief.outcome is HireRating.NO
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tutor.events import Attempt, Event, InstanceId
+    from tutor.events import AnswerLocked, Attempt, Event, InstanceId
     from tutor.grading.verdict import Verdict
     from tutor.kinds.judgement import RecognisedMistake
     from tutor.problems.pack_index import RoleEntry
@@ -200,6 +200,16 @@ def replay_lines(event: "Attempt") -> list[str]:
         f"verdict: {event.word.value}{rating}",
         *(f"- {name.replace('_', ' ')}" for name in event.mistakes),
         f"key: {event.key}",
+        f"again: {drill_again(event.draw)}",
+    ]
+
+
+def open_replay_lines(event: "AnswerLocked") -> list[str]:
+    """A past open answer: the question, the answer, how to be asked again."""
+    return [
+        f"{event.stamp.day.isoformat()}  {event.draw.template}",
+        event.prompt,
+        f"answer: {event.text}",
         f"again: {drill_again(event.draw)}",
     ]
 

@@ -11,7 +11,7 @@ DUE, NEW, OTHER = "Reviews", "New", "Tasks"
 CANCELLED = "Nothing to practise"
 NO_MISCONCEPTION_SHOWN = "No answer has shown one yet."
 NO_POOR_PROBLEM = "None is known: a problem needs answers of ten learners."
-FIRST_STEP = "answer the first problems"
+FIRST_STEP = "Answer the first problems."
 MOST_TITLES = 5
 
 
@@ -59,6 +59,7 @@ NOTHING_WEAK = (
     "No measured skill is below level 3, the latest open answers are not No Hire, "
     "and no mistake keeps coming back."
 )
+NOTHING_MEASURED = "No skill has enough answers yet to say."
 NO_PRACTICE = "no practice yet"
 NO_MISTAKE_TWICE = "No single mistake showed twice."
 
@@ -116,8 +117,15 @@ def own_rating(rating: str, gap: str) -> str:
     return f"{rating} ({gap})" if gap else rating
 
 
-def not_measured(titles: Sequence[str]) -> str:
-    """The skills without enough answers."""
+def nothing_weak(nothing_measured: bool) -> str:
+    """Why no skill, answer or mistake is called weak."""
+    return NOTHING_MEASURED if nothing_measured else NOTHING_WEAK
+
+
+def not_measured(titles: Sequence[str], measured: int = 1) -> str:
+    """The skills without enough answers, by number where no other is measured."""
+    if not measured:
+        return f"Not yet measured: all {count(len(titles), 'skill')}."
     return f"Not yet measured: {'; '.join(titles)}."
 
 

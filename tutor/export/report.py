@@ -102,6 +102,8 @@ def _on_the_page(
         "explained": lambda points: [(point.day, point.explained) for point in points],
         "level_names": lines.LEVELS,
         "first_step": messages.FIRST_STEP,
+        "nothing_weak": messages.nothing_weak,
+        "not_measured": messages.not_measured,
         "by_skill": by_skill,
         "fullest": max(map(len, by_skill.values()), default=0),
         "listed": NEWEST,

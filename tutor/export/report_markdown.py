@@ -44,10 +44,13 @@ def summary_lines(
         messages.RELIABLE,
         [_skill_line(row) for row in summary.reliable] or [messages.NOTHING_RELIABLE],
     )
-    rows += _section(messages.WEAK, list(_weak(summary, formulas)) or [messages.NOTHING_WEAK])
+    rows += _section(
+        messages.WEAK,
+        list(_weak(summary, formulas)) or [messages.nothing_weak(summary.nothing_measured)],
+    )
     if summary.unmeasured:
         titles = [_text(row.title) for row in summary.unmeasured]
-        rows += ["", messages.not_measured(titles)]
+        rows += ["", messages.not_measured(titles, summary.measured)]
     steps = lines.missing_lines(progress)[:NEXT_STEPS] or [messages.FIRST_STEP]
     if progress.due:
         due = progress.due[0]
@@ -67,8 +70,8 @@ def _weak(summary: ReportSummary, formulas: FormulaReader) -> Iterator[str]:
         yield messages.could_not_explain(title, row.outcome.value, row.day)
     for skill in summary.weak:
         yield _skill_line(skill)
-    for name, times in summary.given_up[:3]:
-        yield messages.given_up(_text(formulas.title(name)), times)
+    for each in summary.given_up[:3]:
+        yield messages.given_up(_text(formulas.title(each.template)), each.times)
     for idea in summary.active:
         yield messages.still_shows(_text(idea.title), hit_count(idea.hits))
 

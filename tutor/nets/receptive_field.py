@@ -265,4 +265,7 @@ def union_of_paths(one: ReceptiveField, other: ReceptiveField) -> ReceptiveField
 def _at(field: ReceptiveField, place: int) -> PixelSet:
     turns, phase = divmod(place, len(field.phases))
     pixels = field.phases[phase]
-    return pixels._replace(first=pixels.first + turns * field.advance)
+    if not turns:
+        return pixels
+    first, width, mask = pixels
+    return PixelSet(first + turns * field.advance, width, mask)

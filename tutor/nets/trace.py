@@ -32,7 +32,7 @@ from tutor.nets.trace_rows import (
 from tutor.nets.windows import HIGHEST, DoesNotFit
 
 MOST_ROWS = 20_000
-TAPS_A_ROW = 50
+TAPS_A_ROW = 10
 
 
 def trace(

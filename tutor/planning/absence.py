@@ -16,17 +16,17 @@ RETURN_DAYS = 3
 
 def days_away(scene: DayContext) -> int:
     """Study days without practice before this one; 0 on a day that was begun."""
-    before = [day for day in scene.practice if day <= scene.day]
-    if not before or max(before) == scene.day:
+    before = scene.practised_days()
+    if not before or scene.day in scene.practice:
         return 0
-    return (scene.day - max(before)).days - 1
+    return (scene.day - before[-1]).days - 1
 
 
 def returning(scene: DayContext) -> bool:
     """Whether days away ended today or within the last days."""
-    last = max((day for day in scene.practice if day < scene.day), default=None)
+    practised = scene.practised_days()
     days = [scene.day - timedelta(days=back) for back in range(RETURN_DAYS + SHOWN_FROM_DAYS)]
-    if last is None or scene.enrolment.start >= days[-1]:
+    if not practised or scene.enrolment.start >= days[-1]:
         return False
     gaps = [day not in scene.practice for day in days[1:]]
     return any(one and other for one, other in pairwise(gaps))

@@ -1,5 +1,6 @@
 """What every rule of the day looks at: the learner, the pack, the day, the interview."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,6 +94,15 @@ class DayContext:
             if ConceptKey(self.outline.pack, item.id) not in self.state.suspended
             and self.skill in (None, item.skill)
         )
+
+    @cached_property
+    def _days_before(self) -> list[date]:
+        return sorted(day for day in self.practice if day < self.day)
+
+    def practised_days(self, first: date = date.min) -> list[date]:
+        """The days practised before this one, from `first` on."""
+        days = self._days_before
+        return days[bisect_left(days, first) :]
 
     @cached_property
     def introduced(self) -> dict[str, Introduced]:

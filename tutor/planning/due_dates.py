@@ -45,7 +45,7 @@ def too_late(scene: DayContext, due: date) -> int:
 
     Days away do not count: after an absence the lowest recall comes first.
     """
-    waited = sum(due <= day < scene.day for day in scene.practice)
+    waited = len(scene.practised_days(due))
     return waited if waited >= WAITS else 0
 
 
@@ -156,7 +156,7 @@ def _moved_by_time(scene: DayContext, concept: str, due: date, later: date) -> M
     """
     planned = later == scene.day
     late = (scene.day - due).days
-    since = [day for day in scene.practice if due <= day < scene.day]
+    since = scene.practised_days(due)
     away = late > 0 and not since
     heard = late > 0 and max(since, default=due) > due
     again = not planned and late % WAITS == 0 and not scene.evening

@@ -85,9 +85,9 @@ def _begun_today(scene: DayContext, concept: ConceptEntry) -> bool:
 def placement(scene: DayContext) -> list[PlanEntry]:
     """Ten minutes on the first day for one who has read about it: one concept of each skill.
 
-    Two right draws introduce a concept at once; the first miss leaves it for its lesson. By the
-    learner's self-rating: the best first, and none of a skill that is rated 1, "Cannot". Only what
-    fits into the minutes that are left is planned: a miss leaves room for the next skill.
+    Two right draws introduce a concept at once; the first miss leaves it for its lesson. Only what
+    fits into the minutes that are left is planned: a miss leaves room for the next skill. The
+    skills that the learner rates highest come first, and none that is rated 1, "Cannot".
     """
     read = scene.state.setting(READ_SETTING, "no", scene.outline.pack) == "yes"
     left = PLACEMENT_MINUTES - scene.practice_today.seconds / 60

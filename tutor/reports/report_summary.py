@@ -1,6 +1,5 @@
 """The first page of a report: what can be relied on, what is weak, what comes next."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -29,23 +28,41 @@ class PracticeDay(NamedTuple):
     practice: DayRow | None
 
 
+class GivenUp(NamedTuple):
+    """A problem that was given up more than once, and the attempts that say so."""
+
+    template: str
+    attempts: tuple[str, ...]
+
+    @property
+    def times(self) -> int:
+        """How often."""
+        return len(self.attempts)
+
+
 class ReportSummary(NamedTuple):
     """What the first page says; every row carries its own evidence.
 
     `reliable` are skills at level 4 or 5 whose latest open answer was not No Hire, `weak` those at
-    1 or 2, the weakest first, `unmeasured` those without enough answers; `active` are the
-    misconceptions that still show, `unspoken` the latest open answer of each skill where that was
-    No Hire, `given_up` the problems that were given up more than once, with how often.
+    1 or 2, the weakest first, `measured` counts those with enough answers, `unmeasured` are the
+    others; `active` are the misconceptions that still show, `unspoken` the latest open answer of
+    each skill where that was No Hire, `given_up` the problems that were given up more than once.
     """
 
     minutes: float
     days: int
     reliable: tuple[SkillRow, ...]
     weak: tuple[SkillRow, ...]
+    measured: int
     unmeasured: tuple[SkillRow, ...]
     active: tuple[MisconceptionRow, ...]
     unspoken: tuple[OpenRow, ...]
-    given_up: tuple[tuple[str, int], ...]
+    given_up: tuple[GivenUp, ...]
+
+    @property
+    def nothing_measured(self) -> bool:
+        """Whether no skill has enough answers, so that none can be called weak."""
+        return not (self.measured or self.unspoken or self.active or self.given_up)
 
 
 def report_summary(progress: Progress, start: PeriodStart | None = None) -> ReportSummary:
@@ -61,6 +78,7 @@ def report_summary(progress: Progress, start: PeriodStart | None = None) -> Repo
             row for row in measured if _level(row) >= TARGET and row.skill not in failed
         ),
         weak=tuple(sorted((row for row in measured if _level(row) <= WEAK), key=_strength)),
+        measured=len(measured),
         unmeasured=tuple(row for row in progress.skills if row.earned.level is None),
         active=tuple(
             row for row in progress.misconceptions if row.status is MisconceptionStatus.ACTIVE
@@ -75,9 +93,13 @@ def _unspoken(opens: Sequence[OpenRow]) -> tuple[OpenRow, ...]:
     return tuple(row for row in latest.values() if row.outcome is HireRating.NO)
 
 
-def _given_up(attempts: Sequence[AttemptRow]) -> tuple[tuple[str, int], ...]:
-    counted = Counter(row.template for row in attempts if not row.typed)
-    return tuple((name, times) for name, times in counted.most_common() if times > 1)
+def _given_up(attempts: Sequence[AttemptRow]) -> tuple[GivenUp, ...]:
+    held: dict[str, list[str]] = {}
+    for row in attempts:
+        if not row.typed:
+            held.setdefault(row.template, []).append(row.id)
+    found = [GivenUp(name, tuple(ids)) for name, ids in held.items() if len(ids) > 1]
+    return tuple(sorted(found, key=lambda item: -item.times))
 
 
 def _level(row: SkillRow) -> int:

@@ -88,7 +88,7 @@ def test_the_two_weakest_ideas_are_written_again(tmp_path: Path, rubric: Drawn) 
     )
     weak = [idea.ask for idea in rubric.units if idea.weight is Weight.MUST][:2]
     assert [f"Write it again: {ask}" in done.output for ask in weak] == [True, True]
-    assert "Kept: 2 ideas written again." in done.output
+    assert "Saved: you wrote 2 ideas again." in done.output
 
 
 def test_an_answer_of_an_earlier_day_is_marked_again(
@@ -103,5 +103,5 @@ def test_an_answer_of_an_earlier_day_is_marked_again(
     put_off = run(tmp_path, "n", item=False)
     assert MARK_AGAIN in put_off.output
     done = run(tmp_path, "y", *ideas[1:], "y", item=False)
-    assert f"in {len(ideas) - 1} of {len(ideas)} ideas." in done.output
+    assert f"{len(ideas) - 1} of your {len(ideas)} marks are the same" in done.output
     assert MARK_AGAIN not in run(tmp_path, item=False).output
