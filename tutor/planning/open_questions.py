@@ -102,7 +102,7 @@ def _begun_skills(scene: DayContext) -> set[str]:
 
 
 def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, bool, int, int]:
-    """Skills not explained yet first, then what was never asked, then the fewest answers.
+    """Skills that are not explained yet first, then what was never asked, then the fewest answers.
 
     Of equal ones the least recent comes first.
 
