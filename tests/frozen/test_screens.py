@@ -99,7 +99,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
     async def walk(stage: Stage) -> None:
         await held(stage, "today", "minutes today")
         await stage.press("p")
-        await held(stage, "progress", "At level 4")
+        await held(stage, "progress", "computed: your level")
         await stage.press("escape", "l")
         await held(stage, "library", "Cheat sheet")
         await stage.press("slash")
@@ -171,7 +171,7 @@ def test_an_interview(start: Open, clock: Clock, size: tuple[int, int]) -> None:
             await stage.until(title)
             await refuse_all(stage)
             await stage.press("enter")
-        await stage.until("Think aloud")
+        await stage.until("Notes for yourself")
         await stage.type("too slow")
         await stage.press("f5")
         await held(stage, "debrief", "Round 1: The pipeline")
