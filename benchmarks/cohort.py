@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, perf_counter, process_time
+from typing import cast
 
 import psycopg
 from msgspec.msgpack import decode
@@ -228,7 +229,7 @@ def report_figures(course: ServerCourse) -> Iterator[Figure]:
             whole.append((perf_counter() - start, process_time() - begun))
             begun = process_time()
             for (state,) in connection.execute("SELECT state FROM tutor.snapshots").fetchall():
-                decode(state)
+                decode(cast("bytes", state))
             bare.append(process_time() - begun)
     took, own = map(statistics.median, zip(*whole, strict=True))
     note = f"{learners} learners; {own:.2f} s of it in Python; medians of {REPORT_RUNS}"

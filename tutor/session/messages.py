@@ -355,7 +355,7 @@ KINDS = {
     "must": "required ideas",
     "strong": "bonus ideas",
     "kill": "faults",
-}  # by the value of a Weight
+}
 SAMPLE_FIRST = (
     "For practice, first mark the answer of someone else. Afterwards you see the reference marks, "
     "so that you mark your own answer as strictly."
