@@ -99,7 +99,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
     async def walk(stage: Stage) -> None:
         await held(stage, "today", "minutes today")
         await stage.press("p")
-        await held(stage, "progress", "explained: your level")
+        await held(stage, "progress", "computed: your level")
         await stage.press("escape", "l")
         await held(stage, "library", "Cheat sheet")
         await stage.press("slash")

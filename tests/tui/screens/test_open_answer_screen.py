@@ -165,7 +165,7 @@ def test_the_band_is_shown_only_after_every_idea_was_judged(start: Callable[[], 
         assert "While an equation in it is false" in " ".join(shown.split())
         assert "“Each output looks" in shown
         await stage.press("s")
-        await stage.until("A sample answer, rated Strong Hire")
+        await stage.until(open_texts.sample_title("Strong Hire"))
         await stage.press("s", "s", "s")
         await stage.until("You expected Strong Hire.")
 
