@@ -228,6 +228,7 @@ def report_figures(course: ServerCourse) -> Iterator[Figure]:
             whole.append((perf_counter() - start, process_time() - begun))
             begun = process_time()
             for (state,) in connection.execute("SELECT state FROM tutor.snapshots").fetchall():
+                assert isinstance(state, bytes)
                 decode(state)
             bare.append(process_time() - begun)
     took, own = map(statistics.median, zip(*whole, strict=True))

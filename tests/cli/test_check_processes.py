@@ -19,7 +19,7 @@ skill: size
 concept: size.basic
 params: {{n: {{int: [5, {most}]}}}}
 ask: '{{{{n}}}}?'
-parts: [{{name: a, label: a, answer: {{kind: number, value: n}}}}]
+parts: [{{name: a, label: a, answer: {{kind: number, value: 2*n}}}}]
 hints: [one, two, three]
 solution: ['{{{{n}}}}']
 """

@@ -17,7 +17,7 @@ skill: wings
 concept: wings.span
 params: {n: {int: [5, 60]}}
 ask: "{{n}} {{n}}?"
-parts: [{name: a, label: a, answer: {kind: number, value: n}}]
+parts: [{name: a, label: a, answer: {kind: number, value: 2*n}}]
 hints: [one, two, three]
 solution: ["{{n}}"]
 """

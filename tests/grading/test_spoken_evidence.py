@@ -83,6 +83,11 @@ def test_an_idea_needs_a_word_that_bears_on_the_question() -> None:
     assert _room(f"{padding} The identity is multiplied by all of the other factors there.") == 2
 
 
+def test_a_formula_bears_on_the_question_by_itself() -> None:
+    assert _room("y = x + F(x) and dy/dx = I + J") == 1
+    assert _room("a b c d e f g h i j k") == 0
+
+
 def _room(text: str) -> int:
     return room_for_ideas(text, PROMPT, RUBRIC)  # type: ignore[arg-type]  # no facts
 

@@ -77,7 +77,7 @@ def test_the_order_in_which_a_day_fills_is_one_table() -> None:
     """First what was missed, then what is due, then what was promised, then what lifts most."""
     assert [row.name for row in SOURCES if row.days is Days.USUAL] == [
         _S.RETRY, _S.BEGUN_TODAY, _S.STEP_BACK, _S.MISSED, _S.NEXT_STEP, _S.DUE, _S.TASK, _S.OPEN,
-        _S.BEGUN, _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP,
+        _S.BEGUN, _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP, _S.OPEN_MORE,
     ]  # fmt: skip
     assert [row.name for row in SOURCES if row.days is Days.FULL] == [
         _S.WEAKEST,

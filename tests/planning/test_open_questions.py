@@ -11,12 +11,13 @@ from tests.planning.scenes import known, learner, met, on, scene
 from tutor.events import SkillKey
 from tutor.learner.evidence import OpenAnswerTally, SkillEvidence
 from tutor.learner.ladder import NotIntroduced
-from tutor.learner.state import LearnerState
+from tutor.learner.state import Enrolment, LearnerState
 from tutor.planning.open_questions import (
     first_question,
     kept_minutes,
     open_again,
     open_question,
+    unasked_question,
 )
 from tutor.problems.pack_index import PackIndex, TemplateEntry
 
@@ -165,3 +166,23 @@ def test_the_first_question_of_a_new_learner_is_of_the_easiest(pack: PackIndex) 
     late = tuple(item._replace(start=3 if item.skill == "skill0" else 0) for item in pack.loose)
     day = scene(learner(interview=1), replace(pack, loose=late), 0)
     assert [item.templates for item in first_question(day)] == [("cnn.skill1.o",)]
+
+
+@pytest.mark.parametrize(
+    ("number", "asked_ones", "skill"),
+    [(13, (0,), None), (14, (0,), "skill1"), (20, (0,), "skill1"), (20, (0, 1), None)],
+)
+def test_late_a_day_that_would_end_early_asks_what_was_never_asked(
+    pack: PackIndex, number: int, asked_ones: tuple[int, ...], skill: str | None
+) -> None:
+    """From Day 14 on here, also where one came today; a full day has sources of its own."""
+    state = begun(2)
+    state.met |= {f"cnn.skill{place}.o": met(number, place) for place in asked_ones}
+    bare = replace(pack, checkpoints=())
+    day = scene(state, bare, number)
+    found = unasked_question(day)
+    assert [item.skill for item in found] == ([skill] if skill else [])
+    state.enrolments["cnn"] = Enrolment(on(0), interview=on(number + 9))
+    full = scene(state, bare, number)
+    assert full.full
+    assert unasked_question(full) == []

@@ -17,6 +17,7 @@ from tutor.lang.line import line
 from tutor.lang.mathml import mathml
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
+from tutor.problems.pack_index import TemplateEntry
 from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 from tutor.visible import visible
@@ -178,6 +179,20 @@ def test_an_idea_is_asked_for_on_the_numbers_of_the_answer() -> None:
         asked[seed] = known.ideas(row).met
         assert asked[seed] == (idea.ask,)
     assert asked[1] != asked[2]
+
+
+def test_what_the_index_knows_is_not_read_again() -> None:
+    """Title, that there is no figure, and numbers that are clearest as they were typed."""
+
+    def read_again(name: str) -> None:
+        raise AssertionError(name)
+
+    known = FormulaReader(read_again, entries={"0": TemplateEntry("0", title="Sizes")})
+    row = replace(attempt("0"), prompt="How wide?", key="112; -3.5")
+    assert (known.title("0"), known.figure(row), known.prompt(row)) == ("Sizes", None, "How wide?")
+    assert shown(known.answer(row, "112; -3.5")) == [("112; -3.5", "")]
+    with pytest.raises(AssertionError):
+        known.answer(row, "x + 1")
 
 
 def test_a_problem_stands_with_its_options() -> None:

@@ -55,7 +55,7 @@ def rated(path: Path, clock: Any) -> Iterator[Rated]:
         rubric = rubric_of(problem)
         said = text if isinstance(text, str) else text(rubric)
         answered = lock_answer(session, said, HireRating.STRONG)
-        marks = _generous(rubric, said, answered.prompt)
+        marks = _generous(answered.rubric, said, answered.prompt)
         quotes = dict.fromkeys(marks.held, line) if line else marks.quotes
         return mark(session, answered, marks.held, quotes)
 

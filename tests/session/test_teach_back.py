@@ -104,11 +104,20 @@ def test_numbers_that_hide_the_mistake_cost_share(teaching: TeachBack) -> None:
     assert teaching.share < 0.7
 
 
-@pytest.mark.parametrize("numbers", [{"n": "-1"}, {"q": "3"}, {"s": "0"}, {"n": "9" * 9}])
+@pytest.mark.parametrize(
+    "numbers",
+    [{"n": "-1"}, {"q": "3"}, {"s": "0"}, {"n": "9" * 9}, {"n": "0"}, {"k": "0"}, {"n": "10001"},
+     {"n": "7.5"}, {"n": "seven"}, {"n": "²"}, {"n": ""}, {"n": "3", "k": "9", "p": "0"}],
+)  # fmt: skip
 def test_numbers_that_make_no_problem_are_refused(
     teaching: TeachBack, numbers: dict[str, str]
 ) -> None:
     assert teaching.drawn_on(numbers) is None
+
+
+def test_a_padding_of_nothing_is_a_problem(teaching: TeachBack) -> None:
+    """Nought is refused where the author draws no small number for it."""
+    assert teaching.drawn_on({"n": "9", "k": "3", "s": "2", "p": "0"}) is not None
 
 
 def test_named_in_time_and_explained_in_full_counts_for_level_five(teaching: TeachBack) -> None:

@@ -24,7 +24,7 @@ from tutor.problems.model import Template
 _RESULT = re.compile(r"=\s*([^=;:]+?)\s*\.?$")
 _LABELLED = re.compile(r"([^:=]+):(?:.*=)?\s*([^=;:]+?)\s*\.?$")
 _SEVERAL = re.compile(r";|[.!?]\s")
-_MAY_STATE = re.compile(r"[=≈]|\b(?:is|are|gives|makes|equals?)\b")
+_MAY_STATE = re.compile(r"[=≈]|[\d)%}]\s+(?:is|are|gives|makes|equals?)\b")
 _SIGNED = re.compile(r"[-−]\s*\d[\d.,/]*")
 
 

@@ -13,13 +13,14 @@ from tutor.cli.output import say
 @click.option("--script", metavar="ID", help="Which interview; left out, choose from the list.")
 @click.option("--seed", type=int, help="The same numbers again.")
 @click.option("--role", metavar="R", help="Only interviews for this role, such as MLE.")
+@click.option("--json", "as_json", is_flag=True, help="Lines of JSON, in and out.")
 @click.option("--list", "listing", is_flag=True, help="Name the interviews of the pack.")
 @click.pass_obj
 def interview(obj: dict[str, str | None], /, **given: Any) -> None:
     """The timed simulation: rounds, follow-ups, a debrief."""
     from tutor.cli.bootstrap import journal_faults, open_session, role_of
     from tutor.cli.launch import has_terminal, run_session
-    from tutor.session.interview import scripts
+    from tutor.session.interview import interview_to_sit, scripts
     from tutor.session.results import InterviewChoice
 
     script = given["script"]
@@ -39,6 +40,10 @@ def interview(obj: dict[str, str | None], /, **given: Any) -> None:
         session.interview_choice = InterviewChoice(
             script or (known[0].id if role else ""), given["seed"]
         )
+        if given["as_json"]:
+            from tutor.cli.protocol.json_interview import run_interview_protocol
+
+            raise SystemExit(run_interview_protocol(interview_to_sit(session, known)))
         if has_terminal():
             raise SystemExit(run_session(session, obj["db"], "interview"))
         from tutor.cli.plain.plain_interview import run_interview

@@ -33,7 +33,7 @@ def take_sample(driver: "SittingDriver", given: exchange.MarkSample) -> Iterator
     if not 1 <= given.number <= len(answer.rubric.samples):
         yield InputRefusal(InputRefusalCode.SAMPLE_UNKNOWN, str(given.number))
         return
-    refused = misnamed(given.present, [unit.name for unit in answer.rubric.units])
+    refused = misnamed(given.present, [unit.name for unit in answer.sample_units])
     if refused is not None:
         yield refused
         return

@@ -48,8 +48,7 @@ def report_summary_text(session: Session) -> str:
 
 
 def _reader(session: Session, found: History, links: AttemptLinks) -> FormulaReader:
-    titles = {name: template.title for name, template in found.outline.template.items()}
-    return FormulaReader(session.pack.template, links.draws, titles)
+    return FormulaReader(session.pack.template, links.draws, found.outline.template)
 
 
 def _readiness(found: History) -> dict[str, Readiness]:

@@ -94,7 +94,7 @@ def musts_there(strong: int, count: int) -> str:
 
 
 CAPS = {
-    "no line": "An idea counts only with a line of your own that says it, in a text of some words.",
+    "no line": "Not every yes counts: some ideas have no line or too few words in the text.",
     "contradiction": "While an equation in it is false, the rating is Lean Hire at best.",
     "ruled out": "It contains a fault, so the rating is Lean Hire at best.",
     "no number": "A number that a required idea needs is not in the text: Lean Hire at best.",

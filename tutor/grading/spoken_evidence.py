@@ -103,11 +103,15 @@ def room_for_ideas(text: str, asked: str, rubric: Drawn) -> int:
         for line in text.split("\n")
         if evidence_fault(line, asked) in (None, EvidenceFault.QUESTION)
     ]
-    subject = set().union(*map(_stems, _texts_of(rubric))) - _stems(asked)
+    question = asked.split("\n\n")[0]
+    subject = set().union(*map(_stems, _texts_of(rubric))) - _stems(question)
     words: set[str] = set()
     bearing: set[str] = set()
     for sentence in sentences("\n".join(rows)):
         own = _stems(sentence.text)
+        if not own and "=" in sentence.text:  # a formula speaks of the subject without its words
+            own = {sentence.text}
+            subject |= own
         if own and len(own & subject) >= BEARING * len(own):
             bearing |= own & subject
             words.update(sentence.text.lower().split())
@@ -134,7 +138,8 @@ def _stems(text: str) -> set[str]:
 
 def is_recital(text: str, rubric: Drawn) -> bool:
     """Whether most of a text stands word for word in the questions and anchors of the rubric."""
-    return shared_part(text, [part for i in rubric.units for part in (i.ask, i.anchor)]) > RECITED
+    own = "\n".join(row for row in text.split("\n") if not row.startswith(INTERVIEWER))
+    return shared_part(own, [part for i in rubric.units for part in (i.ask, i.anchor)]) > RECITED
 
 
 def shared_part(text: str, sources: Iterable[str]) -> float:

@@ -17,7 +17,12 @@ from tutor.planning.evening import diagnosis, most_asked, question, rehearsal
 from tutor.planning.extras import asked_again, mistake_entries, mixed, weakest
 from tutor.planning.introductions import begun_before, introductions_in_progress, waiting
 from tutor.planning.level_gaps import gap_entries, unmet
-from tutor.planning.open_questions import interview_step, open_again, open_question
+from tutor.planning.open_questions import (
+    interview_step,
+    open_again,
+    open_question,
+    unasked_question,
+)
 from tutor.planning.plan_types import PlanEntry
 from tutor.planning.reviews import (
     kept_for_closing,
@@ -60,6 +65,7 @@ class SourceName(StrEnum):
     GAP = "level 4"
     WEAKEST = "weakest"
     MISTAKE = "returning mistake"
+    OPEN_MORE = "open question, never asked"
     OPEN_AGAIN = "open question again"
     MIXED = "across skills"
     WEAKEST_MORE = "weakest, more"
@@ -109,6 +115,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.COVERING, unmet, kept=level_gaps.kept_minutes),
     Source(_S.TASK_MORE, task_entries, fit=MOST),
     Source(_S.GAP, gap_entries, share=0.5),
+    Source(_S.OPEN_MORE, unasked_question, fit=1.0),
     Source(_S.WEAKEST, weakest, _D.FULL, share=0.5),
     Source(_S.MISTAKE, mistake_entries, _D.FULL, share=0.5),
     Source(_S.OPEN_AGAIN, open_again, _D.FULL),

@@ -37,6 +37,16 @@ def open_again(scene: DayContext) -> list[PlanEntry]:
     return [_entry(scene, item, messages.OPEN_AGAIN) for item in lacking[:1]]
 
 
+def unasked_question(scene: DayContext) -> list[PlanEntry]:
+    """One that was never asked, late in the course, on a day that would end early."""
+    if scene.skill or scene.evening or scene.phase.rules.full or not _is_late(scene):
+        return []
+    unasked = [item for item in _ready(scene) if item.id not in scene.state.met]
+    later = tasks_to_come(scene)
+    first = [item for item in unasked if item.id not in later][:1]
+    return [_entry(scene, item, messages.OPEN_QUESTION) for item in first]
+
+
 def interview_step(scene: DayContext) -> list[PlanEntry]:
     """The problem that the last interview left as the next step, until it is answered."""
     name = scene.state.next_steps.get(scene.outline.pack, "")
@@ -73,10 +83,14 @@ def _pause(scene: DayContext) -> float:
 
     Several packs take turns: each pauses as many times longer.
     """
-    cadence = scene.outline.cadence
-    late = scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
+    late = _is_late(scene)
     lacking = any(not scene.evidence(skill).open.explains for skill in _begun_skills(scene))
     return (1 if late and lacking else EVERY_DAYS) / scene.share
+
+
+def _is_late(scene: DayContext) -> bool:
+    cadence = scene.outline.cadence
+    return scene.number >= cadence[min(DAILY_FROM_STEP, len(cadence) - 1)]
 
 
 def _begun_skills(scene: DayContext) -> set[str]:
@@ -88,7 +102,7 @@ def _begun_skills(scene: DayContext) -> set[str]:
 
 
 def _urgency(scene: DayContext, item: TemplateEntry) -> tuple[bool, bool, bool, int, int]:
-    """Skills not explained yet first, then what was never asked, then the fewest answers.
+    """Skills that are not explained yet first, then what was never asked, then the fewest answers.
 
     Of equal ones the least recent comes first.
 

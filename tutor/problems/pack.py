@@ -286,4 +286,5 @@ def _outlined(template: Template) -> TemplateEntry:
         mistakes=template.mistake_names,
         roles=template.roles,
         title=template.title,
+        figure=template.figure is not None,
     )

@@ -29,6 +29,7 @@ class TemplateEntry(NamedTuple):
     few: bool = False
     roles: tuple[str, ...] = ()
     title: str = ""
+    figure: bool = False
 
 
 class ConceptEntry(NamedTuple):

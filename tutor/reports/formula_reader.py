@@ -17,6 +17,7 @@ from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
+from tutor.problems.pack_index import TemplateEntry
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 
 _NUMBER = r"\s*-?\d+(?:\.\d+)?\s*"
@@ -63,26 +64,25 @@ class OpenIdeas(NamedTuple):
 class FormulaReader:
     """Reads titles, ideas and formulas; `template` finds one by its id, None if it is gone.
 
-    `draws` are the numbers on which open questions were asked, by the id of the answer; `titles`
-    those of problems that are known without reading their templates.
+    `draws` are the numbers on which open questions were asked, by the id of the answer; `entries`
+    say what is known of templates without reading them.
     """
 
     def __init__(
         self,
         template: Callable[[str], Template | None],
         draws: Mapping[str, InstanceId] | None = None,
-        titles: Mapping[str, str] | None = None,
+        entries: Mapping[str, TemplateEntry] | None = None,
     ) -> None:
         self._template = template
         self._draws = draws or {}
-        self._titles = titles or {}
+        self._entries = entries or {}
         self._drawn: dict[str, Instance | None] = {}
 
     def title(self, template: str) -> str:
         """The title of a problem; its id where the pack no longer has it."""
-        known = self._titles.get(template)
-        found = None if known else self._template(template)
-        return known or (found.title if found else template)
+        found = self._entries.get(template) or self._template(template)
+        return (found.title if found else "") or template
 
     def ideas(self, row: OpenRow) -> OpenIdeas:
         """The ideas of an open answer by what they mean for it, as the rubric asks for them.
@@ -122,8 +122,8 @@ class FormulaReader:
 
     def figure(self, row: AttemptRow) -> DrawnFigure | None:
         """The figure of the problem on the numbers that were asked, if the pack still draws it."""
-        template = self._template(row.template)
-        if template is None or template.figure is None:
+        known = self._entries.get(row.template) or self._template(row.template)
+        if known is None or not known.figure:
             return None
         found = self._draw(row.template, row.seed, row.rung)
         if found is None or found.prompt != row.prompt or not found.figure:

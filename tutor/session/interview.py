@@ -1,6 +1,6 @@
 """The interview simulation: rounds against the clock, verdicts only in the debrief."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -33,6 +33,8 @@ from tutor.session.open_answers import (
 )
 from tutor.session.results import Problem
 from tutor.session.sitting import Session
+
+LARGEST_SEED = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +236,14 @@ def unfinished_simulation(session: Session, interviews: tuple[Interview, ...]) -
         return None
     interview = next((item for item in interviews if item.id == begun[0].interview), None)
     return Simulation(session, interview, begun[0]) if interview else None
+
+
+def interview_to_sit(session: Session, known: Sequence[Interview]) -> Simulation:
+    """The interview that was asked for, the one that was left, or the first of the pack."""
+    choice = session.interview_choice
+    left = None if choice.interview else unfinished_simulation(session, tuple(known))
+    if left is not None:
+        return left
+    script = next((item for item in known if item.id == choice.interview), known[0])
+    seed = session.seeds() % LARGEST_SEED if choice.seed is None else choice.seed
+    return begin(session, script, seed)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tutor.grading.text_findings import find, follow_ups
 from tutor.kinds.open import STAGES, Drawn
-from tutor.kinds.rubric import FollowUp
+from tutor.kinds.rubric import FollowUp, Idea, Weight
 from tutor.session import messages
 
 MOST_FOLLOW_UPS = 3
@@ -168,6 +168,30 @@ def replies(rubric: Drawn, text: str) -> tuple[Reply, ...]:
         Reply(item, "\n".join(said[item.ask]).strip() if item.ask in said else None)
         for item in rubric.follow_ups
     )
+
+
+FOLLOW_UP = "follow_up_"
+
+
+def reply_ideas(rubric: Drawn, text: str) -> tuple[Idea[str], ...]:
+    """Each follow-up that was asked as a bonus idea: is it answered?"""
+    return tuple(
+        Idea(
+            f"{FOLLOW_UP}{number}", Weight.STRONG, messages.IS_ANSWERED.format(item.ask),
+            item.accept or "", messages.NO_REPLY,
+        )
+        for number, item in enumerate(rubric.follow_ups, start=1)
+        if item.ask in asked_in(text)
+    )  # fmt: skip
+
+
+def reply_line(rubric: Drawn, text: str, idea: str) -> int | None:
+    """The first line of the reply to a follow-up, from 0; None for another idea."""
+    if not idea.startswith(FOLLOW_UP):
+        return None
+    item = rubric.follow_ups[int(idea.removeprefix(FOLLOW_UP)) - 1]
+    rows = text.split("\n")
+    return min(rows.index(messages.interviewer(item.ask)) + 1, len(rows) - 1)
 
 
 def text_with_question(text: str, question: str) -> str:

@@ -68,7 +68,7 @@ def mark_sample(
 ) -> SampleResult:
     """Remember how a sample was judged, and hold it against its labels."""
     labels = answered.rubric.samples[number - 1].units
-    ideas = answered.rubric.units
+    ideas = answered.sample_units
     event = SampleMarked(
         session.stamp(), session.outline.pack, answered.draw, number,
         tuple(SampleIdea(i.name, i.weight.value, held[i.name], i.name in labels) for i in ideas),

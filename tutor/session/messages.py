@@ -202,6 +202,8 @@ def interruption(sentence: str, question: str) -> str:
     return f'You wrote: "{shortened(sentence, LONGEST_QUOTED)}" {question}'
 
 
+NO_REPLY = "No reply, or a reply to something else."
+IS_ANSWERED = "Is the follow-up answered: {}"
 NOT_ASKED, NOTHING_SAID = "(this was not asked)", "(no reply)"
 LONGEST_REPLY = 300
 
@@ -353,7 +355,7 @@ KINDS = {
     "must": "required ideas",
     "strong": "bonus ideas",
     "kill": "faults",
-}  # by the value of a Weight
+}
 SAMPLE_FIRST = (
     "For practice, first mark the answer of someone else. Afterwards you see the reference marks, "
     "so that you mark your own answer as strictly."

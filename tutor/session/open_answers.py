@@ -1,7 +1,7 @@
 """An open question: drafted, locked with a predicted band, then judged idea by idea."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tutor.events import (
@@ -26,6 +26,7 @@ from tutor.grading.text_findings import Finding, FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session.attempts import seconds_at
+from tutor.session.interview_talk import FOLLOW_UP, reply_ideas
 from tutor.session.results import Problem
 from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
@@ -46,6 +47,11 @@ class SubmittedAnswer:
     findings: tuple[Finding, ...]
     draw: InstanceId
     hints: int = 0
+
+    @property
+    def sample_units(self) -> tuple[Idea[str], ...]:
+        """The ideas of a stranger's sample, to whom no follow-up was put."""
+        return tuple(u for u in self.rubric.units if not u.name.startswith(FOLLOW_UP))
 
     @property
     def rated(self) -> RatedText:
@@ -170,8 +176,9 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
 
 def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
     found = find(event.text, rubric)
+    marked = replace(rubric, units=(*rubric.units, *reply_ideas(rubric, event.text)))
     return SubmittedAnswer(
-        event.stamp.id, rubric, event.prompt, event.text, event.predicted, found, event.draw,
+        event.stamp.id, marked, event.prompt, event.text, event.predicted, found, event.draw,
         event.hints,
     )  # fmt: skip
 
@@ -225,7 +232,8 @@ def mark(
 
 def reason_of(answered: SubmittedAnswer, marked: AnswerMarked) -> str:
     """Why a marked answer has its rating; of one that nothing capped, by its marks alone."""
+    units = tuple(unit for unit in answered.rubric.units if unit.name in marked.units)
     if not marked.caps:
-        return why(answered.rubric.units, marked.units)
+        return why(units, marked.units)
     marks = Marks(marked.units, marked.quotes)
-    return rate_open_answer(answered.rubric, answered.rated, marks).why
+    return rate_open_answer(replace(answered.rubric, units=units), answered.rated, marks).why

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tutor.chance import Chance
 from tutor.events import HireRating, InstanceId, SkillKey, TeachBackEnded
+from tutor.faults import Unreadable
 from tutor.grading.hire_rating import band, why
 from tutor.grading.pupil import (
     FEWEST_MISTAKES,
@@ -26,6 +27,8 @@ from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Rubric, Weight
 from tutor.lang.values import Value
 from tutor.learner.spoken_tallies import named_in_time
+from tutor.nets.trace import trace
+from tutor.nets.windows import DoesNotFit
 from tutor.problems.generate import NoDraw, instance, instance_of
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
@@ -37,6 +40,7 @@ OFFERS = 4
 DRAWS = 24
 PLAIN, PLAIN_OF = (1, 2), 4
 LARGEST_NUMBER = 10_000
+LONGEST_NUMBER = len(str(LARGEST_NUMBER))
 
 
 class TeachStage(StrEnum):
@@ -119,11 +123,15 @@ class TeachBack:
         """The problem on typed numbers, the others as in the first offer; None for unfit ones."""
         values: dict[str, Value] = dict(self.offers[0].values)
         names = {name for name, _ in self.template.params}
+        if not names.issuperset(numbers):
+            return None
         for name, text in numbers.items():
-            if name not in names or not text.isdecimal() or len(text) > len(str(LARGEST_NUMBER)):
+            number = int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+            if number is None or number > LARGEST_NUMBER:
                 return None
-            values[name] = int(text)
-        return instance_of(self.template, {name: values[name] for name in names})
+            values[name] = number
+        drawn = instance_of(self.template, {name: values[name] for name in names})
+        return drawn if drawn and _is_sensible(drawn, numbers.values()) else None
 
     def ask(self, drawn: Instance) -> AskedProblem:
         """Give a problem to the pupil."""
@@ -228,8 +236,24 @@ def _plainer(drawn: Instance) -> Iterable[Instance]:
         for other in whole[at:]:
             for plain in PLAIN:
                 made = instance_of(drawn.template, {**given, name: plain, other: plain})
-                if made is not None and made.questions[0].key_text[:1] in "123456789":
+                if made is not None and _has_a_size(made):
                     yield made
+
+
+def _has_a_size(drawn: Instance) -> bool:
+    """Whether the key is no nothing and no negative size."""
+    return drawn.questions[0].key_text[:1] not in ("0", "-")
+
+
+def _is_sensible(drawn: Instance, typed: Iterable[str]) -> bool:
+    """Whether typed numbers make a problem: a layer that fits, or at least no size of nothing."""
+    if not drawn.network:
+        return _has_a_size(drawn) and all(int(number) > 0 for number in typed)
+    try:
+        trace(drawn.network, drawn.input)
+    except (DoesNotFit, Unreadable):
+        return False
+    return _has_a_size(drawn)
 
 
 def taught_templates(session: Session, skill: str) -> tuple[Template, ...]:

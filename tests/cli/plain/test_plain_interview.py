@@ -29,7 +29,7 @@ class Runner:
 def test_a_whole_interview_is_sat_on_standard_input(tutor: Runner) -> None:
     """Answer, follow-ups, prediction, ideas, notes, debrief."""
     answer = ["I + J for a block", ".", "2^L", ".", "because", ".", "it can", ".", "1"]
-    ideas = ["n"] * 3 * 11  # two samples, then one's own answer
+    ideas = ["n"] * (3 * 11 + 3)  # two samples, then one's own answer and its three follow-ups
     run = tutor("interview", "--script", "proof", "--seed", "4", typed=[*answer, *ideas, "calm"])
     assert run.exit_code == 0, run.output
     assert "The proof in five minutes, seed 4." in run.output

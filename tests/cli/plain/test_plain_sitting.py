@@ -73,7 +73,7 @@ def test_a_new_concept_offers_its_lesson() -> None:
     A question comes before the note, with the learner's line beside its answer, and one at the end.
     """
     shown = drill("lesson\nthree places\n\n").output
-    assert "This is new. Type lesson to read about it first." in shown
+    assert "This concept is new. Type lesson to read its lesson first." in shown
     asked, said = shown.index("Before you read: "), shown.index("you said: three places")
     told = shown.index("Lesson: ")
     assert asked < said < told < shown.index("Check yourself: ")
@@ -118,7 +118,7 @@ def test_the_lines_of_a_spot_the_error_are_told() -> None:
 def test_leaving_loses_nothing(word: str) -> None:
     """After leaving, the same problem comes again with its hints."""
     shown = drill(f"?\n{word}\n" if word else "?\n").output
-    assert "Everything is saved. The next start goes on here." in shown
+    assert "Everything is saved. You go on here next time." in shown
     prompt = shown.split("\n\n")[2].split("\n")[0]
     again = drill("quit\n").output
     assert "You stopped here last time." in again

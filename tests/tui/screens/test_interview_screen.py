@@ -9,7 +9,7 @@ import pytest
 from tests.shipped import shipped
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session, screen_text
-from tutor.events import HireRating, SimulationEnded
+from tutor.events import AnswerDrafted, HireRating, SimulationEnded
 from tutor.session import Session
 from tutor.session.results import InterviewChoice
 from tutor.tui.messages.open_texts import clock_text
@@ -143,6 +143,33 @@ def test_leaving_keeps_the_text_and_the_clock(
         await stage.press("enter")
         shown = await stage.until("8:00 left")
         assert "Split first" in shown
+
+    run_session(session, walk, start="interview")
+
+
+@pytest.mark.parametrize("script", ["startup", "large-company"])
+def test_time_is_kept_while_nothing_is_typed(
+    start: Callable[[str], Session], clock: Clock, script: str
+) -> None:
+    """In a text and in a computed step: what a kill leaves is at most some seconds old."""
+    session = start(script)
+
+    async def walk(stage: Stage) -> None:
+        left = "10:00 left" if script == "startup" else "6:00 left"
+        await stage.until(left)
+        await stage.type("7")
+        clock.later(minutes=2)
+        stage.app.screen._keep()  # type: ignore[attr-defined]  # what the interval calls
+        (draft,) = session.memory.journal.latest(AnswerDrafted, 1)
+        assert isinstance(draft, AnswerDrafted)
+        assert draft.text == "7"
+        before = session.memory.journal.event(draft.shown)
+        assert before is not None
+        assert (draft.stamp.instant - before.stamp.instant).total_seconds() > 119
+        clock.later(minutes=1)
+        stage.app.screen._keep()  # type: ignore[attr-defined]  # the same text once more
+        (later,) = session.memory.journal.latest(AnswerDrafted, 1)
+        assert (later.stamp.instant - before.stamp.instant).total_seconds() > 179
 
     run_session(session, walk, start="interview")
 

@@ -341,6 +341,11 @@ def _step(step: "StepResult") -> list[str]:
 
 
 NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
+INTERVIEW_INPUT = (
+    "Send {do: answer, parts} or {do: give_up}; for an open question {do: write, text}, "
+    "{do: submit, text} and {do: predict, rating}; then {do: mark_sample, units} and "
+    "{do: mark, units} with every idea as {met, line}; at last {do: end, notes}. {do: quit} leaves."
+)
 TEACH_INPUT = (
     "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
     "and {do: mark, units} with every idea as true or false."

@@ -1,6 +1,5 @@
 """The interview line by line: the same rounds, the same debrief."""
 
-import secrets
 from collections.abc import Sequence
 from math import ceil
 
@@ -15,7 +14,7 @@ from tutor.cli.sitting_driver import lesson_text
 from tutor.events import Judgement
 from tutor.problems.interviews import Interview
 from tutor.session import Problem, Session
-from tutor.session.interview import InterviewStep, Simulation, begin, unfinished_simulation
+from tutor.session.interview import InterviewStep, Simulation, interview_to_sit
 from tutor.session.interview_talk import Interviewer
 from tutor.session.messages import interviewer
 from tutor.session.open_answers import (
@@ -27,20 +26,12 @@ from tutor.session.open_answers import (
     save_draft,
 )
 
-LARGEST_SEED = 10**6
-
 
 def run_interview(session: Session, known: Sequence[Interview]) -> int:
     """The interview that was asked for, the one that was left, or the first of the pack."""
     waiting = Waiting()
     next_line = LineReader(waiting)
-    wanted = session.interview_choice.interview
-    left = None if wanted else unfinished_simulation(session, tuple(known))
-    script = next((item for item in known if item.id == wanted), known[0])
-    seed = session.interview_choice.seed
-    simulation = left or begin(
-        session, script, secrets.randbelow(LARGEST_SEED) if seed is None else seed
-    )
+    simulation = interview_to_sit(session, known)
     title = simulation.interview.title
     say(messages.interview_head(title, simulation.begun.seed, simulation.interview.about))
     try:

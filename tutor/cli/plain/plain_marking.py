@@ -23,7 +23,7 @@ def mark_samples(session: Session, answer: SubmittedAnswer, next_line: NextLine)
     while (number := sample_to_mark(session, answer)) is not None:
         say(f"\n{SAMPLE_FIRST}")
         text = answer.rubric.samples[number - 1].text
-        held = read_ideas(text, answer.rubric.units, next_line)
+        held = read_ideas(text, answer.sample_units, next_line)
         say_all(messages.sample_lines(mark_sample(session, answer, number, held)))
 
 

@@ -49,7 +49,7 @@ WEIGHT_WORD = {
     Weight.STRONG: "Bonus: a strong answer says most of these.",
     Weight.KILL: "A fault: a good answer must not say this.",
 }
-FOUND_BY_ARITHMETIC = "Your marks decide the rating. The program only looks for false equations."
+FOUND_BY_ARITHMETIC = "You mark the ideas. What the program finds can only lower the rating."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
 STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
@@ -70,7 +70,7 @@ def finding_text(finding: Finding) -> str:
     if finding.sort is FindingSort.FACT:
         return f"line {finding.line}: {finding.text} is {finding.say}"
     if finding.sort is FindingSort.RULE:
-        return f"line {finding.line}: {finding.text}? {finding.say}"
+        return f"line {finding.line}: “{finding.text}” {finding.say}"
     return f"line {finding.line}: {finding.say}"
 
 

@@ -24,7 +24,7 @@ from tutor.tui.screens.drill_phases import DrillPhase
 from tutor.tui.screens.drill_screen import DrillScreen
 from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.marking_screen import MarkingScreen
-from tutor.tui.screens.open_answer_screen import OpenAnswerScreen, RoundClock
+from tutor.tui.screens.open_answer_screen import KEEP_SECONDS, OpenAnswerScreen, RoundClock
 from tutor.tui.screens.teach_screen import TeachScreen
 from tutor.tui.widgets.plain_text import Piece, PlainText, option
 
@@ -217,6 +217,13 @@ class RoundScreen(DrillScreen):
     async def on_mount(self) -> None:
         """Let the clock run."""
         self.set_interval(1, self._tick)
+        self.set_interval(KEEP_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        """Keep what is typed and the time, which a kill must not turn back."""
+        with suppress(JournalFault, ValueError):
+            if self.phase is DrillPhase.TYPING:
+                save_draft(self.session, "; ".join(self.typed_texts), leaving=True)
 
     def _tick(self) -> None:
         if self.problem is not None:
@@ -234,9 +241,7 @@ class RoundScreen(DrillScreen):
 
     async def on_unmount(self) -> None:
         """Note the time, so that the next start goes on from it."""
-        with suppress(JournalFault, ValueError):
-            if self.phase is DrillPhase.TYPING:
-                save_draft(self.session, "; ".join(self.typed_texts), leaving=True)
+        self._keep()
 
     async def _judged(self, judged: AnswerResult) -> None:
         """The verdict waits for the debrief."""

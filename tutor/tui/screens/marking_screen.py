@@ -13,6 +13,7 @@ from tutor.grading.spoken_evidence import evidence_fault
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
+from tutor.session.interview_talk import reply_line
 from tutor.session.marking_practice import (
     ideas_to_revise,
     mark_again,
@@ -133,7 +134,12 @@ class MarkingScreen(Page[bool]):
     @property
     def unit(self) -> Idea[str]:
         """The idea that is judged now."""
-        return self.answered.rubric.units[self.at]
+        return self.units[self.at]
+
+    @property
+    def units(self) -> tuple[Idea[str], ...]:
+        """The ideas of the text that is marked; a stranger was asked no follow-up."""
+        return self.answered.rubric.units if self.number is None else self.answered.sample_units
 
     @property
     def findings(self) -> list[Finding]:
@@ -147,6 +153,8 @@ class MarkingScreen(Page[bool]):
         for finding in self.findings:
             if finding.sort is FindingSort.FACT:
                 self.line = finding.line - 1
+        place = reply_line(self.answered.rubric, self.answered.text, self.unit.name)
+        self.line = self.line if place is None else place
         self._paint()
 
     def _paint(self) -> None:
@@ -157,7 +165,7 @@ class MarkingScreen(Page[bool]):
         if not judging:
             self._paint_result()
             return
-        units = self.answered.rubric.units
+        units = self.units
         self.set_title(self._title(), open_texts.idea_place(self.at + 1, len(units)))
         chosen = self.line if self.is_own else -1
         text = self.query_one("#text", RowText)
@@ -212,7 +220,7 @@ class MarkingScreen(Page[bool]):
         self.quotes.pop(self.unit.name, None)
         if held and self.is_own:
             self.quotes[self.unit.name] = self.lines[self.line].strip()
-        if self.at + 1 < len(self.answered.rubric.units):
+        if self.at + 1 < len(self.units):
             self.at += 1
             self._go_to_idea()
             return

@@ -112,7 +112,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """Begin where the text was left."""
         area = self.query_one(TextArea)
         with self.faults_in_status():
-            area.text = current_draft(self.session)
+            area.text = self.written = current_draft(self.session)
         if self.interviewer is not None and self.clock is not None:
             self.interviewer.resume(area.text, self.clock.passed)
         area.move_cursor(area.document.end)
@@ -187,8 +187,9 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         return self.query_one(TextArea).text
 
     def _keep(self) -> None:
+        """Keep the text; in an interview the time as well, which a kill must not turn back."""
         with self.faults_in_status():
-            self._save()
+            self._save(leaving=self.clock is not None)
 
     def _save(self, *, leaving: bool = False) -> None:
         problem = self.session.problem
