@@ -28,8 +28,9 @@ TEXT_WITHOUT_ID = "--text belongs to one open question: name its ID."
 MOST_SHOWN = 400
 MOST_COVERED = 3
 ASSESS_USE = (
-    "Progress shows your rating beside what was measured. It changes no date and no level. The "
-    "test of the first day begins with the skills that you rate highest and leaves out a 1."
+    "Progress shows your rating beside what was measured. It changes no date and no level. "
+    "The test of the first day begins with the skills that you rate highest, and leaves out those "
+    "rated 1."
 )
 SECTIONS = {
     "skills": "Skills",

@@ -146,8 +146,9 @@ def answers_count(number: int) -> str:
 ASSESS_TITLE = "Self-assessment"
 ASSESS_ABOUT = "How well could you answer questions on each of these skills now?"
 ASSESS_USE = (
-    "Progress shows your rating beside what was measured. It changes no date and no level. The "
-    "test of the first day begins with the skills that you rate highest and leaves out a 1."
+    "Progress shows your rating beside what was measured. It changes no date and no level. "
+    "The test of the first day begins with the skills that you rate highest, and leaves out those "
+    "rated 1."
 )
 
 
