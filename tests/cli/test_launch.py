@@ -38,13 +38,11 @@ def environment(tmp_path: Path, index_home: Path) -> Mapping[str, str]:
 
 
 def test_a_sitting_in_a_real_terminal(environment: Mapping[str, str], tmp_path: Path) -> None:
-    """On a new machine: lesson, problem, solution, today; quitting restores the terminal."""
+    """On a new machine: problem, solution, today; quitting restores the terminal."""
     new = {**environment, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     with Terminal([sys.executable, "-m", "tutor"], new) as terminal:
         terminal.wait_for("Welcome")
         terminal.type("\r")
-        terminal.wait_for("To the problem")
-        terminal.type("\x1b")
         terminal.wait_for("Give up")
         terminal.type(F2)
         terminal.wait_for("Hint 1 of 3")

@@ -15,6 +15,7 @@ from tests.export.histories import LAST_DAY, journal_of
 from tests.export.test_report import Page
 from tutor.cli.root import main
 from tutor.events import Attempt, Event, PackEnrolled
+from tutor.export.messages import FIRST_STEP
 from tutor.planning import forecast
 
 ILL = re.compile(
@@ -105,4 +106,4 @@ def test_a_report_reads_well(
     assert ILL.findall(text) == []
     if form in ("html", "md"):
         assert said in text
-        assert "answer the first problems" in text or events
+        assert FIRST_STEP in text or events

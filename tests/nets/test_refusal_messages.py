@@ -104,7 +104,7 @@ MISFITS = [
     ("adaptive 991", (3, 997), "layer 1: adaptive: pooling 997 to 991 is finer than a trace "
                                "follows"),
     ("deconv 1 k20 s500; conv 1 k999 p499 x99", (1, 5),
-     "layer 3: conv: upsampling is finer than a trace follows"),
+     "layer 2: conv: upsampling is finer than a trace follows"),
     ("concat(conv 1 k1 s2 | conv 1 k3001 s1)", (1, 6000),
      "layer 1: concat: paths of different jump meet, too many outputs to follow one by one"),
 ]  # fmt: skip

@@ -102,7 +102,7 @@ def test_a_concept_missed_today_is_asked_again_while_tries_are_left(pack: PackIn
             one,
             "Concept 0",
             "skill0",
-            "Missed just now: new numbers, 2 at most.",
+            messages.retry_reason(2),
             2.4,
             rung=7,
         )

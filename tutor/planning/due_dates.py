@@ -18,6 +18,8 @@ from tutor.planning.durations import review_minutes
 from tutor.planning.plan_types import Moved
 from tutor.planning.stuck import rests_until
 
+EVENING = timedelta(days=2)
+FIRST_INTERVIEW = date.min + EVENING  # earlier ones come from odd journals only
 WAITS = 3  # days that a due concept waits at most while others are asked before it
 WAITING_SHARE = 0.6  # of each of the last days, for reviews that waited
 CLOSING_WEIGHTS = (5, 7, 7, 8, 0)  # of 27 concepts, on the last five days; none on the evening
@@ -92,7 +94,7 @@ def _off_the_evening(due: date, seen: date, interview: date | None) -> date:
 
 def _last_asking_day(interview: date | None) -> date | None:
     """The last study day that asks reviews: two days before the interview."""
-    return None if interview is None else interview - timedelta(days=2)
+    return None if interview is None else max(interview, FIRST_INTERVIEW) - EVENING
 
 
 def _closing_slot(

@@ -301,7 +301,7 @@ def answers_to_judge(number: int, key: str) -> str:
 def night(day: date, rollover: int) -> str:
     """After midnight: which day the answers still count for, and until when."""
     until = f"Until {rollover:02d}:00 your answers count for {day:%A}"
-    return f"{until}. You can change the hour in the plan."
+    return f"{until}. The hour stands in the plan."
 
 
 def suspend_notice(title: str, keys: str) -> str:
