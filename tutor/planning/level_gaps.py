@@ -1,6 +1,7 @@
 """What level 4 waits for: covering templates, rules without a chance to show, a derivation."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
@@ -30,6 +31,10 @@ class Untested(NamedTuple):
     each: frozenset[str]
     all: frozenset[str]
     more: int
+
+    def shown_by(self, names: AbstractSet[str]) -> tuple[int, int]:
+        """How many of them can show where these can: of `each`, and of `all`."""
+        return len(self.each & names), len(self.all & names)
 
 
 def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> Untested:

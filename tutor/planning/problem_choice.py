@@ -186,11 +186,19 @@ def _testing(
     rung, chance, see = how
     evidence = state.evidence.of(SkillKey(outline.pack, template.skill))
     left = untested_mistakes(evidence, outline, template.skill)
-    if see is None or not any(name in left.all for name, _ in template.mistakes):
-        return _draw(template, rung, chance)
-    draws = [_draw(template, rung, chance) for _ in range(CANDIDATES)]
-    shown = {draw: see(draw).keys() for draw in draws}
-    return max(draws, key=lambda draw: (len(left.each & shown[draw]), len(left.all & shown[draw])))
+    names = {name for name, _ in template.mistakes}
+    best, score, most = _draw(template, rung, chance), (-1, -1), left.shown_by(names)
+    if see is None or not most[1]:
+        return best
+    draw = best
+    for _ in range(CANDIDATES):
+        shown = see(draw).keys()
+        if left.shown_by(shown) > score:
+            best, score = draw, left.shown_by(shown)
+        if score == most or not shown:
+            break
+        draw = _draw(template, rung, chance)
+    return best
 
 
 def _mode(entry: PlanEntry, template: TemplateEntry, wanted: Sequence[str]) -> Mode:
