@@ -53,5 +53,6 @@ def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
     step = LevelStep(LevelStepCode.PASS_MISTAKES, names=("a_b", "c", "d", "e", "f"))
     titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
     assert messages.next_action(step, titles) == (
-        "Get problems right in which mistakes such as “Floor”, “Padding”, “e” can happen (5 left)."
+        "Get problems right in which mistakes such as “Floor”, “Padding”, “e” can happen "
+        "(5 mistakes left)."
     )

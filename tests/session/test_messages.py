@@ -56,7 +56,7 @@ from tutor.session.open_answers import SecondLook
         (messages.shortened("onetwothree", 5), "onetw ..."),
         (
             messages.practised_mistake("Padding once"),
-            "Practice against this mistake: Padding once.",
+            "Practice for this mistake: Padding once.",
         ),
         (
             messages.pupil_says("7", 1),

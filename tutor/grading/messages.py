@@ -70,7 +70,7 @@ def possible_mistakes(count: int) -> str:
 
 RULE = (
     "The rule: Strong Hire if no round is a No Hire and at least half are a Strong Hire. "
-    "Lean Hire if at most one round is a No Hire and at least half are better. "
+    "Lean Hire if at most one round is a No Hire and at least half are Lean or Strong. "
     "Otherwise No Hire."
 )
 

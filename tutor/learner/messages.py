@@ -39,7 +39,8 @@ def more_days(left: int) -> str:
 def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
-    return f"Get problems right in which mistakes such as {named} can happen ({left} left)."
+    mistakes = count(left, "mistake")
+    return f"Get problems right in which mistakes such as {named} can happen ({mistakes} left)."
 
 
 def test_mistakes(left: int) -> str:

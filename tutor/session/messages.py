@@ -41,7 +41,7 @@ MISSED_TODAY = "You missed this today."
 
 def practised_mistake(title: str) -> str:
     """Why a problem is asked in which a mistake can show, by the idea behind the mistake."""
-    return f"Practice against this mistake: {title}."
+    return f"Practice for this mistake: {title}."
 
 
 def undo_question(title: str, typed: str, day: date, today: date) -> str:
@@ -265,7 +265,7 @@ TEACH_ABOUT = (
     "pupil."
 )
 TEACH_ASK = (
-    "Explain it to the pupil: what is wrong, what is right, and numbers on which both differ."
+    "Explain it to the pupil: what is wrong, what is right, and an example on which both differ."
 )
 PUPIL_IS_ASKED = "The pupil answers problems like this one, with the numbers that you choose:"
 PUPIL_WAS_ASKED = "The last problem that you chose for the pupil:"
@@ -349,7 +349,7 @@ def compared_text(ask: str, said: str, answer: str) -> str:
 
 SECOND_LOOKS = {
     "contradicted": "The program found something false here. Is the idea really right? Look again.",
-    "not found": "The number for this idea was not found in the text. Look again.",
+    "not found": "This idea needs a number that was not found in your text. Look again.",
 }
 KINDS = {
     "must": "required ideas",

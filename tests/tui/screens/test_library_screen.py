@@ -57,7 +57,7 @@ def test_a_mistake_that_showed_is_practised_from_the_library(session: Session) -
         await stage.press("end")
         await stage.until("Enter practises it on new problems.")
         await stage.press("enter")
-        await stage.until("Practice against this mistake: F01.")
+        await stage.until("Practice for this mistake: F01.")
 
     run_session(session, walk, start="library")
 
@@ -107,7 +107,7 @@ def test_two_architectures_stand_side_by_side(session: Session, size: tuple[int,
     async def walk(stage: Stage) -> None:
         await go_to(stage, "VGG-16")
         await stage.press("c")
-        await stage.until("VGG-16 is marked: go to another and press c.")
+        await stage.until("VGG-16 is marked for comparison: go to another and press c.")
         await stage.until("• 2014  VGG-16")
         await stage.press("down", "down", "down", "down", "down")
         assert "Identity shortcuts around two or three" in await stage.until("ResNet-50")

@@ -86,7 +86,7 @@ def test_a_mistake_is_practised_and_the_report_written_from_progress(
         await stage.press("m")
         await stage.until(study_texts.MISTAKES_ABOUT)
         await stage.press("enter")
-        await stage.until("Practice against this mistake: ")
+        await stage.until("Practice for this mistake: ")
         assert session.problem is not None
         assert session.problem.mode is Mode.FREE
         await stage.press("escape", "e")

@@ -8,8 +8,8 @@ from tutor.kinds.rubric import Weight
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
 HOW_MARKED = (
     "After you submit, you mark your own answer. You see one idea after the other, say yes or no, "
-    "and choose the line that shows it. Required ideas decide about Lean Hire, bonus ideas about "
-    "Strong Hire."
+    "and choose the line that shows it. Lean Hire needs the required ideas, Strong Hire bonus "
+    "ideas as well."
 )
 WHICH_RATING = "Submitted. Which rating will you get, do you think?"
 
@@ -56,7 +56,7 @@ REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "You expected this rating."
 MODEL_ANSWER, YOUR_TEXT = "A model answer", "Your answer"
 IDEAS_HEAD, ROUNDS_HEAD, NEXT_HEAD = "The ideas", "The rounds", "What comes next"
-ACCEPT, NOT_ENOUGH = "Say yes to  ", "Say no to   "
+ACCEPT, NOT_ENOUGH = "Counts as yes  ", "Counts as no   "
 REFERENCE_MARK = {True: "yes  ", False: "no   "}
 
 
@@ -120,7 +120,7 @@ TEACH_TITLE = "Teach a pupil"
 TEACH_ROW = "  5 min  Teach a pupil who makes one mistake"
 TYPE_NUMBERS = "or your own numbers, as n=7 k=3"
 GO_ON = "Go on"
-WHICH_MISTAKE = "Which remark fits this pupil? Its numbers may be those of another problem."
+WHICH_MISTAKE = "Which remark fits this pupil? A remark may have the numbers of another problem."
 
 
 NOTES_TITLE = "Your notes"

@@ -74,7 +74,7 @@ def mistake_about(title: str) -> str:
 
 def first_choice(name: str, keys: str) -> str:
     """The first of two to compare is chosen."""
-    return f"{name} is marked: go to another and press {keys}."
+    return f"{name} is marked for comparison: go to another and press {keys}."
 
 
 def both_names(one: str, other: str) -> str:
@@ -84,7 +84,7 @@ def both_names(one: str, other: str) -> str:
 
 PROGRESS_TITLE = "Progress"
 MISTAKES_ABOUT = "Enter practises a mistake: new problems in which it can happen."
-NO_MISTAKES = "You have made no mistake that is known here."
+NO_MISTAKES = "None of your answers shows a mistake that is known here."
 WRITING_REPORT = "Writing the report ..."
 
 
@@ -116,7 +116,7 @@ YOURS_HEAD, MEASURED_HEAD, NOT_YET = "yours", "measured", "not yet"
 COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall"
 LEVELS_LEGEND = (
     "computed: your level from 1 to 5 by problems. explained: your level by open answers. "
-    "self: your own rating. right: right answers, of those without a hint. "
+    "self: your own rating. right: right answers among those without a hint. "
     "recall: the chance of a right answer today, shown after a first review."
 )
 
