@@ -157,11 +157,11 @@ def role_notice(role: "RoleEntry | None") -> str:
 DATE_LABEL, DATE_EXAMPLE = "Interview on", "a date like 2027-01-15, or nothing"
 MINUTES_LABEL = "Minutes a day"
 READ_LABEL = "Test first?"
-READ_EXAMPLE = "y: a ten-minute test, to skip lessons that you do not need"
+READ_EXAMPLE = "y: ten minutes, to skip what you know"
 ROLLOVER_LABEL = "Day begins at"
 READ_MISTYPED = "Do you want the test first? Type y or n, or leave it empty."
 PACKS_LABEL = "Packs"
-PACKS_EXAMPLE = "empty: the first pack below; or names of several"
+PACKS_EXAMPLE = "empty: the first pack below; or names"
 PRESS_AGAIN_TO_SKIP = "What you typed here is not saved. Press Esc again to leave the form."
 DATE_IS_OVER = "That day is over. Type a later day, or leave it empty."
 
