@@ -74,6 +74,13 @@ class Terminal:
                 raise AssertionError(f"{mark!r} did not appear:\n{self.text}")
         return self.text
 
+    def wait_for_output(self, mark: bytes, since: int, seconds: float = WAIT) -> None:
+        """Wait until the command has written something after so many bytes."""
+        until = monotonic() + seconds
+        while mark not in self.raw[since:]:
+            if not self._read(until):
+                raise AssertionError(f"{mark!r} was not written:\n{self.text}")
+
     def wait_end(self, seconds: float = WAIT) -> int:
         """The exit status, with everything that was written read."""
         until = monotonic() + seconds

@@ -16,7 +16,7 @@ from benchmarks.terminal import Terminal
 DRILL = "-m tutor drill --item cnn.output-size.general --seed 3"
 PROMPT = "in-the-shell>"
 POLL_SECONDS, PATIENCE_SECONDS = 0.02, 30.0
-LEFT_SCREEN = b"\x1b[?1049l"
+LEFT_SCREEN, TOOK_SCREEN = b"\x1b[?1049l", b"\x1b[?1049h"
 
 
 @pytest.fixture
@@ -51,6 +51,13 @@ def started(terminal: Terminal, before: str = "true") -> int:
     terminal.wait_for("Give up")
     (child,) = children(terminal.process.pid)
     return child
+
+
+def go_on(terminal: Terminal) -> None:
+    """Continue the app; what is typed before it has taken the terminal again is not its own."""
+    written = len(terminal.raw)
+    terminal.type("fg\r")
+    terminal.wait_for_output(TOOK_SCREEN, written)
 
 
 def children(process: int) -> list[int]:
@@ -119,13 +126,13 @@ def test_the_job_is_suspended_continued_and_ends_with_its_terminal(
             wait(lambda: state(app) == "T", "it was not stopped")
             assert is_cooked(terminal)
             assert LEFT_SCREEN in terminal.raw
-            terminal.type("fg\r")
+            go_on(terminal)
             terminal.wait_for("read as 41")
         terminal.type("7")
         terminal.wait_for("read as 417")
         os.kill(app, signal.SIGSTOP)
         terminal.wait_for("Stopped")
-        terminal.type("fg\r")
+        go_on(terminal)
         terminal.wait_for("read as 417")
         terminal.type("3")
         terminal.wait_for("read as 4173")
