@@ -107,16 +107,22 @@ def test_a_field_is_told_in_the_input_that_a_row_goes_back_to() -> None:
     joined = "concat(from input2; conv 2 k3 s2 | from input; conv 2 k5 s4)"
     row = trace(joined, (1, 17, 17), more=[(1, 9, 9)]).rows[-1]
     assert (row.output, row.rf) == ((4, 4, 4), (3, 3))
+    even = "concat(from input2; conv 2 k3 p1 | from input; conv 2 k5 p2)"
+    assert trace(even, (1, 9, 9), more=[(1, 9, 9)]).rows[-1].rf == (3, 3)
     uneven = "concat(conv 1 k1 s2 | conv 1 k9); conv 1 k3"
     found = trace(f"from input2; {uneven}", (1, 64), more=[(1, 16)]).rows[-1]
     assert found.jump == (None,)
     assert found.fields == trace(uneven, (1, 16)).rows[-1].fields
+    beside = f"concat(from input2; {uneven} | from input; conv 1 k1)"
+    assert trace(beside, (1, 6), more=[(1, 16)]).rows[-1].fields == found.fields
 
 
 def test_a_split_works_on_a_share_of_the_channels() -> None:
     """The untouched rest is stacked with it; slices take shares that differ."""
     unit = trace(UNIT.format(24), (48, 14, 14))
     assert (unit.output, unit.params, unit.macs) == ((48, 14, 14), 1512, 268_128)
+    slices = [row.layer for row in unit.rows if row.op == "slice"]
+    assert slices == [Layer("slice", (0, 24)), Layer("slice", (24, 48))]
     part = trace("concat(slice 0:8; conv 8 k3 p1 nobias | slice 8:32)", (32, 16, 16))
     assert (part.output, part.params, part.macs) == ((32, 16, 16), 576, 147_456)
 

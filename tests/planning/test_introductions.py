@@ -197,6 +197,8 @@ def test_the_placement_begins_with_the_skills_rated_highest_and_leaves_out_a_1(
     for skill in {item.id for item in pack.skills} - {"skill0", "skill2"}:
         state.ratings[SkillKey("cnn", skill)] = ((day_of(0), 1),)
     assert [entry.skill for entry in placement(scene(state, pack, 0))] == ["skill2", "skill0"]
+    state.ratings[SkillKey("cnn", "skill0")] = ((day_of(0), 1),)
+    assert [entry.skill for entry in placement(scene(state, pack, 0))] == ["skill2"]
 
 
 def test_a_miss_ends_the_placement_of_a_skill(pack: PackIndex) -> None:

@@ -362,6 +362,21 @@ def test_a_rule_that_level_4_waits_for_gets_a_draw_that_shows_it(
     assert without.draw.seed == Chance("0").integer(0, 2**31 - 1)
 
 
+def test_what_cannot_be_drawn_is_looked_at_once() -> None:
+    """Another seed would fail in the same way, and each takes its time."""
+    looked: list[InstanceId] = []
+
+    def see(draw: InstanceId) -> dict[str, str]:
+        looked.append(draw)
+        return {}
+
+    outline = concept(template("a", rules=2))
+    asked = next_draw(learner({"size.basic": known(3)}), outline, planned(entry(EntryKind.DUE)),
+                      Chance("0"), see)  # fmt: skip
+    assert asked is not None
+    assert looked == [asked.draw]
+
+
 def test_a_task_is_not_used_for_hunting() -> None:
     """Its own template is asked, though another one would tell."""
     outline = concept(template("a"), template("b", rules=2), template("c", rules=2))
