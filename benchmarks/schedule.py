@@ -5,9 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from time import process_time
 
-from msgspec.msgpack import decode, encode
-from msgspec.structs import replace
-
 from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import learner
 from benchmarks.yardstick import UNIT, around, note_of
@@ -25,8 +22,6 @@ NEXT = LAST + timedelta(days=1)
 COUNTS = (10_000, 100_000)
 REPLAY_TARGET = 2.0
 PLAN_TARGET = 1.5
-BARE_PLAN_TARGET = 5.0
-PAIRS = 60
 
 
 def figures() -> Iterator[Figure]:
@@ -55,21 +50,6 @@ def _of(events: Sequence[Event], outline: PackIndex) -> Iterator[Figure]:
     took, length = around(lambda: _best(lambda: today(state, outline, NEXT), 9))
     note = f"the state given; {note_of(1000 * took, length)}"
     yield at_most(f"plan for today from {count} events", took / length, UNIT, PLAN_TARGET, note)
-    yield _dated_plan(state, outline, count)
-
-
-def _dated_plan(state: LearnerState, outline: PackIndex, count: int) -> Figure:
-    """The plan of a day twenty days before the interview: it has most to weigh."""
-    begun = state.enrolments[outline.pack]._replace(interview=NEXT + timedelta(days=20))
-    dated = replace(state, enrolments={outline.pack: begun})
-    snapshot = encode(dated)
-    pairs = [
-        (_seconds(lambda: today(dated, outline, NEXT)), _seconds(lambda: decode(snapshot)))
-        for _ in range(PAIRS)
-    ]
-    took, bare = (1000 * min(times) for times in zip(*pairs, strict=True))
-    name = f"dated plan for today from {count} events against a bare read of the snapshot"
-    return at_most(name, took / bare, "x", BARE_PLAN_TARGET, f"{took:.3g} ms and {bare:.3g} ms")
 
 
 def _best(act: Callable[[], object], times: int) -> float:

@@ -177,9 +177,13 @@ class Evidence(Struct):
 
 def unpassed_mistakes(evidence: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
     """The mistakes that recur, or that showed, and were not passed since."""
-    shown = {name for name, tally in evidence.mistakes.items() if tally.hits}
-    passed = {name for name, tally in evidence.mistakes.items() if tally.clear}
-    return frozenset((shown | set(recurring)) - passed)
+    left = set(recurring)
+    for name, tally in evidence.mistakes.items():
+        if tally.clear:
+            left.discard(name)
+        elif tally.hits:
+            left.add(name)
+    return frozenset(left)
 
 
 def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> None:

@@ -40,7 +40,7 @@ class Untested(NamedTuple):
 
 def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> Untested:
     """The mistakes of a skill that level 4 waits to see passed."""
-    every, recurring = outline.mistakes.get(skill, ()), outline.recurring.get(skill, ())
+    every, recurring = outline.mistakes.get(skill, ()), set(outline.recurring.get(skill, ()))
     left = unpassed_mistakes(evidence, every)
     tallies = evidence.mistakes
     each = {name for name in left if name in recurring or (name in tallies and tallies[name].hits)}
