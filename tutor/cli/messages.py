@@ -186,6 +186,13 @@ def file_not_written(path: object, error: OSError) -> str:
     return f"{path} cannot be written: {error.strerror}"
 
 
+def output_is_journal(path: object) -> str:
+    """A file to write to that holds answers."""
+    return (
+        f"{path} is a journal, a part of one or a backup; nothing was written. Name another file."
+    )
+
+
 def no_attempt(start: str) -> str:
     """The beginning of an id that names no attempt, or several."""
     return f"No attempt, or more than one, has an id beginning {start!r}."

@@ -9,6 +9,7 @@ import click
 
 from tutor.cli import messages
 from tutor.cli.output import complain, say, say_json
+from tutor.cli.output_files import spare_journals
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
@@ -73,6 +74,7 @@ def _keep(session: "Session", after: "Forecast") -> None:
 def _write(session: "Session", after: "Forecast", output: Path) -> None:
     from tutor.cli.report import calendar_of
 
+    spare_journals(output)
     try:
         output.write_bytes(calendar_of(session, after, output))
     except OSError as error:

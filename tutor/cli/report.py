@@ -9,6 +9,7 @@ import click
 
 from tutor.cli import export_messages, messages
 from tutor.cli.output import complain, say_parts
+from tutor.cli.output_files import spare_journals
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def report(
 
     options = ReportOptions(**given)  # type: ignore[arg-type]  # click gives what it declares
     chosen = _format(output, form)
+    if output is not None:
+        spare_journals(output)
     if chosen in (CALENDAR, CARDS) and (options.since or options.until):
         raise click.UsageError(export_messages.no_period(chosen))
     with journal_faults():
@@ -99,7 +102,8 @@ def _write_report(
     output, form = target
     _write(output, MAKERS[form](session, period))
     if form == "csv" and output is not None:
-        _write(open_answers_file(output), _open_csv(session, period))
+        spare_journals(beside := open_answers_file(output))
+        _write(beside, _open_csv(session, period))
 
 
 def _write_cards(session: "Session", output: Path | None, problems: int) -> None:
