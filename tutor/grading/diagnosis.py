@@ -14,6 +14,8 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.rule import RulePair
 from tutor.lang.values import REALS, Value
 
+LEAST_DIGITS = 2
+
 
 @dataclass(frozen=True)
 class DrawnRules(RulePair):
@@ -77,7 +79,8 @@ def _are_separate_picks(giving: list[DrawnMistake], judged: PartJudgement) -> bo
 def is_written(value: Value | None, other: Value) -> bool:
     """Whether a value is another one, rounded to the digits that were typed.
 
-    Within a tolerance of the question `0.2265` agrees with 0.2288, but does not show it.
+    Within a tolerance of the question `0.2265` agrees with 0.2288, but does not show it. One digit
+    shows little: `0.03` may be rounded from 0.025 and from 0.032.
     """
     if isinstance(value, tuple) and isinstance(other, tuple):
         return len(value) == len(other) and all(map(is_written, value, other))
@@ -87,7 +90,11 @@ def is_written(value: Value | None, other: Value) -> bool:
     if isinstance(other, float) and difference <= FLOAT_NOISE * abs(Fraction(other)):
         return True
     digits = decimal_digits(Fraction(value))
-    return digits is not None and difference <= half_unit(Fraction(other), digits)
+    return (
+        digits is not None
+        and digits >= LEAST_DIGITS
+        and difference <= half_unit(Fraction(other), digits)
+    )
 
 
 def _recognised(
