@@ -15,12 +15,14 @@ from tutor.planning.diagnostic_draws import (
     diagnostic_draw,
     suspected_mistakes,
 )
+from tutor.planning.due_dates import crowded
 from tutor.planning.level_gaps import untested_mistakes, untested_today
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.planning.stuck import worn_templates
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
 COVERING_FROM = 3
+MET_BEFORE = 1.3
 LARGEST_SEED = 2**31 - 1
 MODES = {
     EntryKind.RETRY: Mode.RETRY,
@@ -104,13 +106,15 @@ def choose(
     """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
 
     Never the one just drawn where there is another, and none that was asked twice today; an
-    introduction begins with the shortest.
+    introduction begins with the shortest, and where many reviews are due they are short.
     """
     covering = scene.outline.covering[concept]
     others = _fresh(scene, concept, open_templates(scene.outline.concept[concept], rung, covering))
     held = [item for item in others if item.id in wanted] or others
     if rung == scene.outline.cadence[0]:
         return min(held, key=lambda item: _shortest(scene.state, item), default=None)
+    if crowded(scene):
+        return min(held, key=lambda item: _brevity(scene.state, covering, item), default=None)
     left = untested_today(scene, scene.outline.concept[concept].skill).all
     return min(held, key=lambda item: _urgency(scene.state, (covering, left), item), default=None)
 
@@ -134,6 +138,16 @@ def _opens(template: TemplateEntry, covering: Container[str]) -> int:
 def _shortest(state: LearnerState, template: TemplateEntry) -> tuple[bool, float, int]:
     met = state.met.get(template.id)
     return (met is not None, met.order if met else template.minutes, template.start)
+
+
+def _brevity(
+    state: LearnerState, covering: Container[str], template: TemplateEntry
+) -> tuple[int, float, int]:
+    """Covering ones not met, then the shortest, where one that was met counts as longer."""
+    met = state.met.get(template.id)
+    if met is None:
+        return (0 if template.id in covering else 1, template.minutes, 0)
+    return (1, MET_BEFORE * template.minutes, met.order)
 
 
 def _urgency(
