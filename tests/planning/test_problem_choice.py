@@ -444,3 +444,19 @@ def drawn_for(state: LearnerState, outline: PackIndex) -> str:
     found = choose(DayContext(state, outline, day_of(5)), "size.0", 7)
     assert found is not None
     return found.id
+
+
+@pytest.mark.parametrize(("number", "found"), [(13, "new"), (14, "shows")])
+def test_from_the_third_week_on_a_review_shows_what_level_4_waits_for(
+    number: int, found: str
+) -> None:
+    """Though the template that shows it was met: a mistake that stands in two templates."""
+    templates = (template("shows", rules=1), template("new"), template("last"))
+    other = ConceptEntry("size.more", "More", "size", (template("again", rules=1),), ("again",))
+    first = ConceptEntry("size.0", "Size", "size", templates, ("last",))
+    outline = PackIndex("cnn", "Networks", (SkillEntry("size", "Size"),), (first, other))
+    state = learner({"size.0": known(number)})
+    state.met |= {"shows": met(1), "last": met(2, order=2)}
+    drawn = choose(DayContext(state, outline, day_of(number)), "size.0", 7)
+    assert drawn is not None
+    assert drawn.id == found

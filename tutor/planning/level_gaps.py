@@ -55,6 +55,18 @@ def untested_today(scene: DayContext, skill: str) -> Untested:
     return held[skill]
 
 
+def tests_each(scene: DayContext) -> bool:
+    """Whether reviews look for each recurring mistake: from the fourth step of the cadence on."""
+    cadence = scene.outline.cadence
+    return scene.number >= cadence[min(FROM_STEP, len(cadence) - 1)]
+
+
+def underived(scene: DayContext, skill: str) -> bool:
+    """Whether no derivation of a skill was right yet."""
+    derived = scene.evidence(skill).kinds.get(DERIVE)
+    return derived is None or not derived.ok
+
+
 def gap_entries(scene: DayContext) -> list[PlanEntry]:
     """Problems that bring what is missing: a few a day, from the fourth step of the cadence on.
 
@@ -115,11 +127,9 @@ def _met_today(scene: DayContext, template: str) -> bool:
 
 def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
     """The template of the skill's introduced concepts that brings most of what is missing."""
-    evidence = scene.evidence(skill)
     untested = untested_today(scene, skill)
     left = untested.all if untested.more else untested.each
-    derived = evidence.kinds.get(DERIVE)
-    underived = derived is None or not derived.ok
+    lacks_derivation = underived(scene, skill)
 
     def brings(concept: str, template: TemplateEntry) -> Missing:
         met = scene.state.met.get(template.id)
@@ -127,7 +137,7 @@ def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] |
         shows = sum(name in left for name, _ in template.mistakes) if left else 0
         return (
             covers,
-            shows + (underived and template.evidence == DERIVE),
+            shows + (lacks_derivation and template.evidence == DERIVE),
             -met.order if met else 0,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
@@ -16,13 +17,20 @@ from tutor.planning.diagnostic_draws import (
     suspected_mistakes,
 )
 from tutor.planning.due_dates import crowded
-from tutor.planning.level_gaps import untested_mistakes, untested_today
+from tutor.planning.level_gaps import (
+    DERIVE,
+    tests_each,
+    underived,
+    untested_mistakes,
+    untested_today,
+)
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.planning.stuck import worn_templates
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
 COVERING_FROM = 3
 MET_BEFORE = 1.3
+NOTHING: frozenset[str] = frozenset()
 LARGEST_SEED = 2**31 - 1
 MODES = {
     EntryKind.RETRY: Mode.RETRY,
@@ -115,8 +123,11 @@ def choose(
         return min(held, key=lambda item: _shortest(scene.state, item), default=None)
     if crowded(scene):
         return min(held, key=lambda item: _brevity(scene.state, covering, item), default=None)
-    left = untested_today(scene, scene.outline.concept[concept].skill).all
-    return min(held, key=lambda item: _urgency(scene.state, (covering, left), item), default=None)
+    missing = _level_needs(scene, scene.outline.concept[concept].skill)
+    return min(
+        held, key=lambda item: _urgency(scene.state, item.id in covering, missing, item),
+        default=None,
+    )  # fmt: skip
 
 
 def _fresh(
@@ -150,16 +161,41 @@ def _brevity(
     return (1, MET_BEFORE * template.minutes, met.order)
 
 
+class LevelNeeds(NamedTuple):
+    """What a skill lacks: mistakes not passed, those of them that level 4 waits for one by one,
+    and a derivation.
+    """
+
+    mistakes: Container[str]
+    each: Container[str]
+    derivation: bool
+
+
+def _level_needs(scene: DayContext, skill: str) -> LevelNeeds:
+    """Level 4 is looked at one by one from the third week on."""
+    left = untested_today(scene, skill)
+    if not tests_each(scene):
+        return LevelNeeds(left.all, NOTHING, False)
+    return LevelNeeds(left.all, left.each, underived(scene, skill))
+
+
 def _urgency(
-    state: LearnerState, needs: tuple[Container[str], Container[str]], template: TemplateEntry
+    state: LearnerState, covers: bool, missing: LevelNeeds, template: TemplateEntry
 ) -> tuple[int, float, int]:
-    """Covering ones not met, others not met with most untested mistakes, the least recent."""
-    covering, untested = needs
+    """Covering ones not met, those that bring what level 4 waits for, others not met with most
+    untested mistakes, the least recent.
+    """
     met = state.met.get(template.id)
-    if met is not None:
-        return (2, 0, met.order)
-    shows = sum(name in untested for name, _ in template.mistakes)
-    return (0 if template.id in covering else 1, template.minutes / (1 + shows), template.start)
+    names = [name for name, _ in template.mistakes]
+    if met is None and covers:
+        return (0, template.minutes, template.start)
+    wanted = missing.derivation and template.evidence == DERIVE
+    if wanted or any(name in missing.each for name in names):
+        return (1, met.order if met else 0, template.start)
+    if met is None:
+        shows = sum(name in missing.mistakes for name in names)
+        return (2, template.minutes / (1 + shows), template.start)
+    return (3, 0, met.order)
 
 
 def _for_entry(scene: DayContext, entry: PlanEntry, wanted: Sequence[str]) -> TemplateEntry | None:
