@@ -102,8 +102,14 @@ def _lived(
     for number in range(profile.days):
         if number in profile.away:
             continue
+        if any(number == day for day, _ in profile.dates):
+            tutor.close()
+            for pack in packs:
+                _enrol(journal, profile, pack, number)
+            tutor = TutorProcess(journal, f"{name} {number}", _moment(profile, number))
+            spoken = tutor.opening
         clock = SimulatedClock(tutor, _moment(profile, number))
-        if number:
+        if number and number not in (day for day, _ in profile.dates):
             clock.wait(0)
             spoken = tutor.send("next")
         day = LivedDay(number)
@@ -127,10 +133,11 @@ class SimulatedClock:
         self.tutor.send("clock", now=self.now.isoformat())
 
 
-def _enrol(journal: Path, profile: Profile, pack: PackFolder) -> None:
-    session = Session(journal, pack, clock=lambda: _moment(profile, 0))
-    goal = None if profile.interview is None else START + timedelta(days=profile.interview)
-    session.enrol(goal, profile.minutes)
+def _enrol(journal: Path, profile: Profile, pack: PackFolder, number: int = 0) -> None:
+    """Set the interview date as the learner does on a day."""
+    session = Session(journal, pack, clock=lambda: _moment(profile, number))
+    goal = profile.interview_on(number)
+    session.enrol(None if goal is None else START + timedelta(days=goal), profile.minutes)
     session.close()
 
 

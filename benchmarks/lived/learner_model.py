@@ -22,7 +22,9 @@ class Profile:
 
     `ability` is the logit of a first answer to a template of usual difficulty; None never errs.
     `mistake` is the name of a wrong rule that is held wherever it is active. `interview` and
-    `away` count days of the course; `zones` are hours east of Greenwich, by day in turn.
+    `away` count days of the course; `zones` are hours east of Greenwich, by day in turn. `dates`
+    are changes of the interview date, each with its day; `lasts` is a length of the course that
+    does not follow from the interview.
     """
 
     name: str
@@ -34,11 +36,20 @@ class Profile:
     away: frozenset[int] = frozenset()
     hour: float = 8.0
     zones: tuple[float, ...] = (0.0,)
+    dates: tuple[tuple[int, int | None], ...] = ()
+    lasts: int | None = None
 
     @property
     def days(self) -> int:
         """How many days the course is lived: to the eve of the interview, or four weeks."""
+        if self.lasts is not None:
+            return self.lasts
         return 28 if self.interview is None else self.interview
+
+    def interview_on(self, number: int) -> int | None:
+        """The day of the interview as it is set on a day of the course."""
+        changed = [goal for day, goal in self.dates if day <= number]
+        return changed[-1] if changed else self.interview
 
 
 STEADY, WEAK = 2.6, 2.2
@@ -54,6 +65,20 @@ LEARNERS = (
     Profile("10 minutes", STEADY, minutes=10),
     Profile("45 minutes", STEADY, minutes=45),
     Profile("undated", STEADY, interview=None),
+)
+ODD_COURSES = (
+    Profile("interview today", STEADY, interview=0, lasts=1),
+    Profile("interview tomorrow", STEADY, interview=1),
+    Profile("interview in 3 days", STEADY, interview=3),
+    Profile("interview in 10 days", STEADY, interview=10),
+    Profile("moved nearer and further", STEADY, interview=10, dates=((3, 6), (5, 25)), lasts=25),
+    Profile("moved to tomorrow", STEADY, interview=28, dates=((14, 15),), lasts=15),
+    Profile("date removed", STEADY, interview=28, dates=((12, None),), lasts=28),
+    Profile("date set late", STEADY, interview=None, dates=((20, 34),), lasts=34),
+    Profile("date past", STEADY, interview=7, dates=((10, 24),), lasts=24),
+    Profile("90 days", STEADY, interview=90),
+    Profile("eight weeks undated", STEADY, interview=None, lasts=56),
+    Profile("half a year undated", STEADY, interview=None, lasts=182),
 )
 
 

@@ -130,9 +130,9 @@ def retry_now(tries: int) -> str:
     return f"It comes again now with new numbers, {times}."
 
 
-def next_review(due: date, today: date) -> str:
-    """When the concept is asked again."""
-    return f"It comes back {_when(due, today)}."
+def next_review(due: date, today: date, after_interview: bool = False) -> str:
+    """When the concept is asked again; after the interview, if it was asked often enough."""
+    return f"It comes back {'after the interview, ' * after_interview}{_when(due, today)}."
 
 
 def next_review_at_night(due: date, date_now: date, rollover: int) -> str:
