@@ -13,6 +13,8 @@ HELP: dict[str, str] = {
     "page.top": "First line",
     "page.end": "Last line",
     "list.search": "Search the list",
+    "list.next": "Next row that the search finds",
+    "list.before": "Row before that the search finds",
     "list.above": "Row above",
     "list.below": "Row below",
     "confirm.yes": "Yes",
