@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts
 from tutor.tui.page import NORMAL, Page
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
-COLUMN, NARROW_COLUMN = 14, 12
+COLUMN, NARROW_COLUMN, EXAMPLES = 14, 12, 10
 
 
 class HelpScreen(Page[None]):
@@ -31,16 +31,19 @@ class HelpScreen(Page[None]):
         yield PlainText(home_texts.KEYS_TITLE, classes="title")
         yield PlainText(id="keys", classes="block")
         yield PlainText(home_texts.TYPING_TITLE, classes="title narrow-only")
-        yield PlainText(home_texts.TYPING, classes="narrow-only")
+        yield PlainText(id="typing", classes="narrow-only")
 
     def side(self) -> ComposeResult:
         """How to type answers."""
         yield PlainText(home_texts.TYPING_TITLE, classes="title")
-        yield PlainText(home_texts.TYPING)
+        yield PlainText(id="typing-beside")
 
     def on_resize(self) -> None:
         """Lay the keys out for the new width."""
         self.query_one("#keys", PlainText).say(*key_pieces(self.keys, self.width))
+        self.query_one("#typing", PlainText).say(typing_text(self.width))
+        if self.side_width:
+            self.query_one("#typing-beside", PlainText).say(typing_text(self.side_width))
 
     def on_mount(self) -> None:
         """One key goes back."""
@@ -58,3 +61,12 @@ def key_pieces(keys: Sequence[tuple[str, str]], width: int) -> list[Piece]:
         start = "\n" if pieces else ""
         pieces.extend(((f"{start}{key:<{column}}", "bold $primary"), first + below))
     return pieces
+
+
+def typing_text(width: int) -> str:
+    """How to type answers; examples wrap under themselves."""
+    lines: list[str] = []
+    for line in home_texts.TYPING.split("\n"):
+        head = line[:EXAMPLES] if line[EXAMPLES - 1 : EXAMPLES] == " " else ""
+        lines.extend(hanging_lines(head, line.removeprefix(head), width))
+    return "\n".join(lines)

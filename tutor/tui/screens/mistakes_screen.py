@@ -17,7 +17,7 @@ from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.topic_pane import answer_pieces
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
-COLUMN, FEWEST_OF_SKILL = 44, 20
+NARROW, COLUMN = 50, 18
 
 
 class MistakesScreen(ListPage[str]):
@@ -35,7 +35,7 @@ class MistakesScreen(ListPage[str]):
         self.session = session
         self.progress = session.progress()
         self.mistakes: dict[str, MistakeRow] = {
-            row.name: row for row in mistake_ideas(self.progress)
+            f"{row.skill} {row.name}": row for row in mistake_ideas(self.progress)
         }
 
     def body(self) -> ComposeResult:
@@ -58,8 +58,7 @@ class MistakesScreen(ListPage[str]):
         chosen = listed.highlighted or 0
         width = self.width - 3
         listed.set_options(
-            option(mistake_row(row, skill_title(self.progress, row.skill), width), id=name)
-            for name, row in self.mistakes.items()
+            option(mistake_line(row, width), id=name) for name, row in self.mistakes.items()
         )
         listed.highlighted = chosen if self.mistakes else None
 
@@ -76,16 +75,18 @@ class MistakesScreen(ListPage[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Drill it."""
-        self.dismiss(event.option.id or "")
+        self.dismiss(self.mistakes[event.option.id or ""].name)
 
     def action_drill(self) -> None:
         """Drill what the cursor is on."""
         self.query_one(OptionList).action_select()
 
 
-def mistake_row(row: MistakeRow, skill: str, width: int) -> str:
-    """A mistake on one line: how often it showed, what it is, and its skill where there is room."""
+def mistake_line(row: MistakeRow, width: int) -> str:
+    """A mistake on one line: how often it showed, what it is, its skill where there is room."""
     head = f"{list_texts.shown_count(row.hits):>4}  {row.title}"
-    if width < len(head) + 2 + FEWEST_OF_SKILL:
+    if width < NARROW:
         return cut(head, width)
-    return cut(f"{head:<{COLUMN}}  {skill}", width)
+    skill = row.skill.replace("-", " ")
+    room = width - COLUMN
+    return f"{cut(head, room - 2):<{room}}{cut(skill, COLUMN)}"

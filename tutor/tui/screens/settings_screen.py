@@ -136,13 +136,15 @@ class SettingsScreen(Page[None]):
             Option(plain_content((f"{number} ", "bold $primary"), *with_last_line_open(row)), name)
             for number, (name, row) in enumerate(rows.items(), start=1)
         )
-        listed.highlighted = chosen or 0
+        listed.highlighted = chosen
         self.query_one("#rollover-effect", PlainText).say(
             home_texts.rollover_line(settings.rollover)
         )
 
     def on_descendant_focus(self) -> None:
         """Offer what Enter does in a field, or in the list."""
+        listed = self.query_one("#choices", OptionList)
+        listed.highlighted = (listed.highlighted or 0) if self._in_list else None
         enter = "settings.choose" if self._in_list else "settings.keep"
         self.show_keys(enter, "settings.next", "settings.pagedown", "settings.back", "app.help")
 
