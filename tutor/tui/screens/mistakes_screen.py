@@ -58,7 +58,7 @@ class MistakesScreen(ListPage[str]):
         chosen = listed.highlighted or 0
         width = self.width - 3
         listed.set_options(
-            option(mistake_line(row, width), id=name) for name, row in self.mistakes.items()
+            option(counted_mistake(row, width), id=name) for name, row in self.mistakes.items()
         )
         listed.highlighted = chosen if self.mistakes else None
 
@@ -82,7 +82,7 @@ class MistakesScreen(ListPage[str]):
         self.query_one(OptionList).action_select()
 
 
-def mistake_line(row: MistakeRow, width: int) -> str:
+def counted_mistake(row: MistakeRow, width: int) -> str:
     """A mistake on one line: how often it showed, what it is, its skill where there is room."""
     head = f"{list_texts.shown_count(row.hits):>4}  {row.title}"
     if width < NARROW:
