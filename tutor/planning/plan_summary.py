@@ -93,7 +93,7 @@ def _reviews(plan: DayPlan) -> int:
 def _parts(plan: DayPlan) -> list[str]:
     counts = {kind: sum(entry.kind is kind for entry in plan.entries) for kind in EntryKind}
     covering = sum(entry.task == COVERING for entry in plan.entries)
-    counts[EntryKind.TASK] = _problems(plan.entries, EntryKind.TASK) - covering
+    counts[EntryKind.TASK] -= covering
     due = _reviews(plan)
     parts = [messages.reviews_part(due)] if due else []
     if plan.new_titles:
@@ -102,10 +102,6 @@ def _parts(plan: DayPlan) -> list[str]:
     if covering:
         parts.append(messages.covering_part(covering))
     return parts
-
-
-def _problems(entries: Sequence[PlanEntry], kind: EntryKind) -> int:
-    return sum(len(entry.templates) for entry in entries if entry.kind is kind)
 
 
 def _notes(scene: DayContext, plan: DayPlan) -> tuple[str, ...]:

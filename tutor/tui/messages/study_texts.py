@@ -55,6 +55,10 @@ LESSON_STATUS = {
 }
 ONLY_ARCHITECTURES = "Only architectures can be compared."
 SIDE_BY_SIDE = "side by side"
+COMPARE_LEGEND = (
+    "ratio: the larger number divided by the smaller one. conv + fc: how many convolutions and "
+    "fully connected layers. MACs: multiplications with their additions. RF: receptive field."
+)
 
 
 def library_count(lessons: int, architectures: int) -> str:
