@@ -2,14 +2,13 @@
 
 import pytest
 
+from tutor.grading.own_words import is_recital, shared_part
 from tutor.grading.spoken_evidence import (
     WORDS_PER_IDEA,
     EvidenceFault,
     evidence_fault,
-    is_recital,
     others_words,
     room_for_ideas,
-    shared_part,
     shown_ideas,
 )
 from tutor.kinds.rubric import Idea, Rubric, Weight
