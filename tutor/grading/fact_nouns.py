@@ -15,7 +15,7 @@ _A_CLAUSE = 1_000  # characters that a boundary between number and noun counts f
 _NAME = re.compile(
     r"\b[A-Z][a-z]+[A-Z]\w*(?:-\w+)?|\b[A-Z]{2,}[a-z]*-?\d+\w*|\b[A-Z][a-z]+-\w*\d\w*"
 )
-_COUNTED = re.compile(r"\s+([a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
+_COUNTED = re.compile(r"\s+(people|[a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
 _OTHER_UNIT = re.compile(
     r"-[^\W\d]|\s?(?:[kcm]m|kg|ms|s|h|min|[kMG]B|[kMG]?Hz|°C?|€|hours?|minutes?|dollars?)(?!\w)"
 )
@@ -63,7 +63,7 @@ def is_beside_noun(
     other_nouns = [noun for other in numbers for noun in nouns_of(other) if noun not in nouns]
     other = _nearest(other_nouns, sentence, span)
     if any(noun[:1].isupper() for noun in nouns):
-        name = _nearest_name(nouns, sentence, span)
+        name = _nearest_name((*nouns, *fact.part.label.split()), sentence, span)
         if own >= _A_CLAUSE and (
             name is not None or _nearest(nouns, sentence[: span[0]], span) is None
         ):
@@ -142,8 +142,12 @@ def _nearest_name(nouns: Sequence[str], sentence: str, span: Span) -> int | None
 
 @lru_cache(maxsize=_KEPT)
 def _names(sentence: str) -> tuple[tuple[str, Span], ...]:
-    """The names of networks in a sentence, with their places."""
-    return tuple((match.group(), match.span()) for match in _NAME.finditer(sentence))
+    """The names of networks in a sentence, with their places; behind "on" it is a data set."""
+    return tuple(
+        (match.group(), match.span())
+        for match in _NAME.finditer(sentence)
+        if not sentence[: match.start()].endswith("on ")
+    )
 
 
 def _distance(sentence: str, span: Span, noun: Span) -> int:

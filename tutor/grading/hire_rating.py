@@ -203,7 +203,10 @@ def _caps(
     false = {f.text: f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
     there = _found_share(rubric, answer.findings)
     nothing = bool(rubric.facts) and not there
-    wording = wording_faults(answer.text, rubric, answer.earlier, numbers_there=there >= HALF)
+    several = sum(finding.sort is FindingSort.FACT for finding in answer.findings) > 1
+    wording = wording_faults(
+        answer.text, rubric, answer.earlier, numbers_there=several and there >= HALF
+    )
     against = len(false) + len(wrong) + claim.too_much
     against += max(len(set(missing) - set(false.values())), claim.strong * nothing)
     against += claim.strong * len(wording)

@@ -17,7 +17,7 @@ SAME_BEGINNING = 6  # letters in which two forms of one word agree: normalise, n
 RUN = 4  # words in a row that two texts have in common
 RECITED, COPIED = 0.6, 0.8
 FEW_TERMS = 12  # terms of a text that is too short to ask what it is about
-OFF_TOPIC, LOOSE = 0.33, 0.45  # share of the terms that the rubric uses too; good answers have more
+OFF_TOPIC, LOOSE = 0.33, 0.43  # share of the terms that the rubric uses too; good answers have more
 RUBRIC_ONLY = 0.92  # share of the terms that the ideas use too; good answers have fewer
 SAME_FRAME, FRAMES = 0.12, 3  # share of the runs that stand in the text so many times
 WORD = re.compile(r"[^\W_]+")
@@ -59,19 +59,17 @@ def wording_faults(
     """What speaks against the words of an answer.
 
     `earlier` are texts that its author knows: earlier answers and samples that were marked. With
-    `numbers_there` the text holds numbers of the rubric, so that it is about the question.
+    `numbers_there` the text holds numbers of the rubric, and may use more words of its own.
     """
     own = own_text(text)
-    topic = (
-        1.0 if numbers_there else _share_of_terms(own, (*rubric_texts(rubric), *_counters(rubric)))
-    )
+    topic = _share_of_terms(own, (*rubric_texts(rubric), *_counters(rubric)))
     known = [_unnumbered(each) for each in (*earlier, rubric.model or "")]
     checks = {
         WordingFault.RECITAL: is_recital(text, rubric),
         WordingFault.ONE_SENTENCE: _same_frame(own) >= SAME_FRAME,
-        WordingFault.OFF_TOPIC: topic < OFF_TOPIC,
-        WordingFault.LOOSE: OFF_TOPIC <= topic < LOOSE,
-        WordingFault.RUBRIC_WORDS: _share_of_terms(own, _ideas(rubric)) >= RUBRIC_ONLY,
+        WordingFault.OFF_TOPIC: topic < OFF_TOPIC and not numbers_there,
+        WordingFault.LOOSE: topic < OFF_TOPIC if numbers_there else OFF_TOPIC <= topic < LOOSE,
+        WordingFault.RUBRIC_WORDS: _share_of_terms(own, _ideas(rubric), of_few=0.0) >= RUBRIC_ONLY,
         WordingFault.REPEATED: shared_part(_unnumbered(own), known) > RECITED,
         WordingFault.UNCOUNTED: _COUNT.search(own) is None,
     }
@@ -122,11 +120,11 @@ def _counters(rubric: Drawn) -> list[str]:
     return [*(idea.counter for idea in rubric.units), *asked]
 
 
-def _share_of_terms(text: str, sources: Iterable[str]) -> float:
-    """The share of the terms of a text that the sources use; 1 for a text with few of them."""
+def _share_of_terms(text: str, sources: Iterable[str], *, of_few: float = 1.0) -> float:
+    """The share of the terms of a text that the sources use; `of_few` for a text with few terms."""
     own = _terms(text)
     if len(own) < FEW_TERMS:
-        return 1.0
+        return of_few
     known = set().union(*map(_terms, sources))
     return len(own & known) / len(own)
 
