@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tutor.events import HireRating, Judgement
 from tutor.grading import messages
-from tutor.grading.own_words import wording_faults
+from tutor.grading.own_words import is_recital, wording_faults
 from tutor.grading.spoken_evidence import shown_ideas
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import Verdict
@@ -160,6 +160,27 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
         rating = by_ideas
     reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
     return OpenRating(rating, " ".join(reasons), tuple(caps))
+
+
+def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
+    """The rating of an explanation to a pupil: every required idea with a line of one's own.
+
+    A false equation makes it Lean at best; words that repeat the rubric make it No Hire.
+    """
+    shown = _with_lines(rubric, answer, marks)
+    checks = {
+        RatingCap.NO_LINE: any(yes and not shown[name] for name, yes in marks.held.items()),
+        RatingCap.CONTRADICTION: any(f.sort is FindingSort.FALSE for f in answer.findings),
+        RatingCap.RECITAL: is_recital(answer.text, rubric),
+    }
+    caps = tuple(cap for cap, holds in checks.items() if holds)
+    rating = band(rubric.units, shown)
+    if RatingCap.CONTRADICTION in caps:
+        rating = min(rating, HireRating.LEAN, key=_ORDER.index)
+    if RatingCap.RECITAL in caps:
+        rating = HireRating.NO
+    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    return OpenRating(rating, " ".join(reasons), caps)
 
 
 def _with_lines(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, bool]:

@@ -117,6 +117,7 @@ EVIDENCE_FAULTS = {
     "interviewer": "The interviewer said this line. Choose one of your own.",
     "question": "This line is a question. Choose a line that states the idea.",
     "prompt": "This line repeats what you were asked. Choose one that answers it.",
+    "no number": "There is no number in this line. Choose the line with your example.",
     "word list": "This line is only a list of words. Choose a line that says something about them.",
 }
 

@@ -39,6 +39,7 @@ class EvidenceFault(StrEnum):
     QUESTION = "question"
     PROMPT = "prompt"
     WORD_LIST = "word list"
+    NO_NUMBER = "no number"
 
 
 def evidence_fault(line: str, asked: str) -> EvidenceFault | None:

@@ -348,7 +348,8 @@ INTERVIEW_INPUT = (
 )
 TEACH_INPUT = (
     "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
-    "and {do: mark, units} with every idea as true or false."
+    "and {do: mark, units, lines} with every idea as true or false, and for each idea that is "
+    "there the number of the line that shows it."
 )
 
 

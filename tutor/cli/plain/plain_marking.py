@@ -7,7 +7,7 @@ from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import NextLine, read_choice, say_all
 from tutor.grading.messages import EVIDENCE_FAULTS
-from tutor.grading.spoken_evidence import evidence_fault
+from tutor.grading.spoken_evidence import EvidenceFault, evidence_fault
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
 from tutor.session.marking_practice import mark_sample, sample_to_mark
@@ -49,7 +49,7 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
         say_all(messages.idea(unit, [f for f in answer.findings if f.unit == unit.name]))
         met[unit.name] = _is_met(answer, unit, next_line)
         if met[unit.name] and unit.weight is not Weight.KILL:
-            line = _line(rows, answer.asked, next_line)
+            line = read_line([evidence_fault(row, answer.asked) for row in rows], next_line)
             if line is None:
                 met[unit.name] = False
             else:
@@ -67,15 +67,14 @@ def _is_met(answer: SubmittedAnswer, unit: Idea[str], next_line: NextLine) -> bo
     return met
 
 
-def _line(rows: Sequence[str], asked: str, next_line: NextLine) -> int | None:
-    """The line that shows an idea; None where no line of the answer can."""
-    faults = [evidence_fault(row, asked) for row in rows]
+def read_line(faults: Sequence[EvidenceFault | None], next_line: NextLine) -> int | None:
+    """The line that shows an idea, by what speaks against each; None where none can show it."""
     if all(faults):
         say(next(EVIDENCE_FAULTS[fault] for fault in faults if fault))
         return None
-    if len(rows) == 1:
+    if len(faults) == 1:
         return 1
-    numbers = [str(number) for number in range(1, len(rows) + 1)]
+    numbers = [str(number) for number in range(1, len(faults) + 1)]
     while True:
         chosen = int(read_choice(next_line, messages.WHICH_LINE, numbers))
         fault = faults[chosen - 1]

@@ -4,7 +4,8 @@ from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, read_choice, say_all
 from tutor.cli.plain.open_question import END
-from tutor.cli.plain.plain_marking import YES_NO
+from tutor.cli.plain.plain_marking import YES_NO, read_line
+from tutor.kinds.rubric import Weight
 from tutor.session.messages import (
     NO_SUCH_NUMBERS,
     TEACH_ABOUT,
@@ -81,10 +82,16 @@ def _explain(teaching: TeachBack, next_line: NextLine) -> None:
 
 def _mark(teaching: TeachBack, next_line: NextLine) -> None:
     say(messages.YOUR_ANSWER)
-    say_all(messages.numbered_lines(teaching.text.split("\n")))
-    held = {}
+    rows = teaching.text.split("\n")
+    say_all(messages.numbered_lines(rows))
+    held, quotes = {}, {}
     for idea in teaching.rubric().units:
         say_all(messages.idea(idea, ()))
         held[idea.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
-    result = teaching.mark(held)
+        if held[idea.name] and idea.weight is not Weight.KILL:
+            faults = [teaching.line_fault(idea, row) for row in rows]
+            line = read_line(faults, next_line)
+            held[idea.name] = line is not None
+            quotes |= {idea.name: rows[line - 1]} if line is not None else {}
+    result = teaching.mark(held, quotes)
     say_all(taught_lines(result.outcome.value, result.why, result.share, result.passed))
