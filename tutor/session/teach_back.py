@@ -33,7 +33,7 @@ from tutor.nets.windows import DoesNotFit
 from tutor.problems.generate import NoDraw, instance, instance_of
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
-from tutor.session import messages
+from tutor.session import teach_messages
 from tutor.session.sitting import Session
 
 MOST_PROBLEMS = 5
@@ -174,11 +174,11 @@ class TeachBack:
                 Idea(
                     "pupils_rule",
                     Weight.MUST,
-                    *messages.repair_pupils_rule(self.remark(self.mistake)),
+                    *teach_messages.repair_pupils_rule(self.remark(self.mistake)),
                 ),
-                Idea("right_rule", Weight.MUST, *messages.repair_right_rule(drawn.steps)),
-                Idea(NUMBERS, Weight.MUST, *messages.repair_numbers(right, wrong)),
-                Idea("other_mistake", Weight.KILL, *messages.REPAIR_OTHER_MISTAKE),
+                Idea("right_rule", Weight.MUST, *teach_messages.repair_right_rule(drawn.steps)),
+                Idea(NUMBERS, Weight.MUST, *teach_messages.repair_numbers(right, wrong)),
+                Idea("other_mistake", Weight.KILL, *teach_messages.REPAIR_OTHER_MISTAKE),
             )
         )
 

@@ -6,7 +6,8 @@ from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, read_ch
 from tutor.cli.plain.open_question import END
 from tutor.cli.plain.plain_marking import YES_NO, read_line
 from tutor.kinds.rubric import Weight
-from tutor.session.messages import (
+from tutor.session.teach_back import TeachBack, TeachStage, numbers_of, read_numbers
+from tutor.session.teach_messages import (
     NO_SUCH_NUMBERS,
     TEACH_ABOUT,
     TEACH_ASK,
@@ -15,7 +16,6 @@ from tutor.session.messages import (
     pupil_says,
     taught_lines,
 )
-from tutor.session.teach_back import TeachBack, TeachStage, numbers_of, read_numbers
 
 NAME = "name"
 

@@ -9,7 +9,15 @@ from textual.widgets import Input, OptionList
 from tutor.grading.messages import EVIDENCE_FAULTS
 from tutor.kinds.rubric import Idea
 from tutor.session import Session
-from tutor.session.messages import (
+from tutor.session.teach_back import (
+    TeachBack,
+    TeachStage,
+    begin_teaching,
+    numbers_of,
+    read_numbers,
+    skills_to_teach,
+)
+from tutor.session.teach_messages import (
     NAME_IT,
     NO_SUCH_NUMBERS,
     PUPIL_IS_ASKED,
@@ -21,14 +29,6 @@ from tutor.session.messages import (
     pupil_log,
     pupil_says,
     taught_lines,
-)
-from tutor.session.teach_back import (
-    TeachBack,
-    TeachStage,
-    begin_teaching,
-    numbers_of,
-    read_numbers,
-    skills_to_teach,
 )
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
