@@ -23,7 +23,9 @@ _VERBS = frozenset(
     {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs",
      "leaves", "comes", "fits", "thus", "across", "always", "needs", "works", "times", "less"}
 )  # fmt: skip
-_OWNER = re.compile(r"([^\W\d_]+) of (?:about |only |just |exactly |roughly )?$", re.I)
+_OWNER = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)*) of (?:about |only |just |exactly |roughly )?$", re.I
+)
 _AMOUNTS = frozenset(
     {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all",
      "out", "maximum", "minimum", "instead", "because", "one", "each", "side", "half",
@@ -40,7 +42,18 @@ _SAME = (
 _MACS = ("mac", "gmac", "mmac", "multiply accumulat*", "multiply-accumulat*", "multiply/accumulat*",
          "multiply–accumulat*", "multiply add", "multiply-add", "mult-add", "madd")  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
-_DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:[^\s\d:;,]+\s+){0,2}$", re.I
+)
+_NUMBERED = re.compile(
+    r"\b(?:pages?|room|figures?|fig\.?|tables?|sections?|epoch|version|year|line|seed|slide)\s$",
+    re.I,
+)
+_REFUTED = re.compile(
+    r"\D{0,40}?\b(?:that|this|which|it)(?:['’]s| is| was| would be)\s(?:just |simply |plainly )?"
+    r"(?:wrong|false|incorrect|untrue|nonsense|a mistake|not (?:true|right|so))\b",
+    re.I,
+)
 _STOPWORDS = frozenset(
     {"the", "a", "an", "of", "at", "in", "on", "with", "without", "for", "to", "and", "or",
      "one", "new", "number", "count", "size"}
@@ -56,6 +69,8 @@ def is_beside_noun(
     if (
         own is None
         or _DENIED.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+        or _NUMBERED.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+        or _REFUTED.match(sentence, span[1])
         or _counts_others(fact, sentence, span)
     ):
         return False

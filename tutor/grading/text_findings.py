@@ -222,7 +222,7 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
     """What in a sentence could be an answer of this kind, with its place."""
     if question.kind.pieces is None:
         return []
-    found = []
+    found: list[tuple[str, tuple[int, int]]] = []
     alone = not question.kind.needs_noun
     names = dict.fromkeys(piece.strip() for piece in question.kind.pieces(sentence))
     for piece in list(filter(None, names))[:MOST_PIECES]:

@@ -59,7 +59,9 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
         say_all(messages.idea(unit, [f for f in answer.findings if f.unit == unit.name]))
         met[unit.name] = _is_met(answer, unit, next_line)
         if met[unit.name] and unit.weight is not Weight.KILL:
-            line = read_line([evidence_fault(row, answer.asked) for row in rows], next_line)
+            line = read_evidence_line(
+                [evidence_fault(row, answer.asked) for row in rows], next_line
+            )
             if line is None:
                 met[unit.name] = False
             else:
@@ -77,7 +79,7 @@ def _is_met(answer: SubmittedAnswer, unit: Idea[str], next_line: NextLine) -> bo
     return met
 
 
-def read_line(faults: Sequence[EvidenceFault | None], next_line: NextLine) -> int | None:
+def read_evidence_line(faults: Sequence[EvidenceFault | None], next_line: NextLine) -> int | None:
     """The line that shows an idea, by what speaks against each; None where none can show it."""
     if all(faults):
         say(next(EVIDENCE_FAULTS[fault] for fault in faults if fault))

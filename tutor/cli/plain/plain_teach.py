@@ -4,7 +4,7 @@ from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, read_choice, say_all
 from tutor.cli.plain.open_question import END
-from tutor.cli.plain.plain_marking import YES_NO, read_line
+from tutor.cli.plain.plain_marking import YES_NO, read_evidence_line
 from tutor.kinds.rubric import Weight
 from tutor.session.teach_back import TeachBack, TeachStage, numbers_of, read_numbers
 from tutor.session.teach_messages import (
@@ -84,13 +84,14 @@ def _mark(teaching: TeachBack, next_line: NextLine) -> None:
     say(messages.YOUR_ANSWER)
     rows = teaching.text.split("\n")
     say_all(messages.numbered_lines(rows))
-    held, quotes = {}, {}
+    held: dict[str, bool] = {}
+    quotes: dict[str, str] = {}
     for idea in teaching.rubric().units:
         say_all(messages.idea(idea, ()))
         held[idea.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
         if held[idea.name] and idea.weight is not Weight.KILL:
             faults = [teaching.line_fault(idea, row) for row in rows]
-            line = read_line(faults, next_line)
+            line = read_evidence_line(faults, next_line)
             held[idea.name] = line is not None
             quotes |= {idea.name: rows[line - 1]} if line is not None else {}
     result = teaching.mark(held, quotes)
