@@ -25,6 +25,12 @@ from tutor.session.teach_back import (
 SKILL = "output-size"
 RIGHT = {"pupils_rule": True, "right_rule": True, "numbers": True, "other_mistake": False}
 
+EXPLANATION = {
+    "pupils_rule": "You added the padding p only once to the width.",
+    "right_rule": "It stands on both sides, so the rule is floor((n + 2p - k)/s) + 1.",
+    "numbers": "With n = 74, k = 15, s = 2, p = 4 you get 32 positions, and right is 34.",
+}
+
 
 @pytest.fixture
 def session(path: Path, clock: Any) -> Iterator[Session]:
@@ -54,8 +60,8 @@ def ask(teaching: TeachBack, **numbers: int) -> str:
 def finish(teaching: TeachBack, mistake: str, units: dict[str, bool]) -> TeachBackEnded:
     """Name, explain and judge; the event that is remembered."""
     teaching.name(mistake)
-    teaching.explain("You added p once; it stands on both sides.")
-    teaching.mark(units)
+    teaching.explain("\n".join(EXPLANATION.values()))
+    teaching.mark(units, EXPLANATION)
     (event,) = teaching.session.memory.journal.latest(TeachBackEnded, 1)
     assert isinstance(event, TeachBackEnded)
     return event
@@ -161,6 +167,51 @@ def test_a_false_equation_in_the_explanation_is_pointed_out(teaching: TeachBack)
     teaching.name("pad_once")
     found = teaching.explain("So 2 + 2 = 5 places.")
     assert [item.sort for item in found] == [FindingSort.FALSE]
+
+
+def explained(
+    teaching: TeachBack, text: str, quotes: dict[str, str] | None = None
+) -> tuple[HireRating, bool]:
+    """The rating of an explanation with all ideas accepted, and whether it counts."""
+    ask(teaching, n=74, k=15, s=2, p=4)
+    teaching.name("pad_once")
+    teaching.explain(text)
+    result = teaching.mark(RIGHT, EXPLANATION if quotes is None else quotes)
+    return result.outcome, result.passed
+
+
+def test_an_explanation_counts_only_with_the_line_that_shows_each_idea(
+    teaching: TeachBack,
+) -> None:
+    """A line that was not written shows nothing."""
+    assert explained(teaching, EXPLANATION["pupils_rule"]) == (HireRating.NO, False)
+
+
+@pytest.mark.parametrize("text", ["You added p once.", "yes", "So the pupil is wrong, of course."])
+def test_an_explanation_of_a_few_words_has_no_room_for_three_ideas(
+    teaching: TeachBack, text: str
+) -> None:
+    quotes = dict.fromkeys(EXPLANATION, text)
+    assert explained(teaching, text, quotes) == (HireRating.NO, False)
+
+
+def test_the_line_with_both_rules_on_numbers_holds_a_number(teaching: TeachBack) -> None:
+    quotes = {**EXPLANATION, "numbers": EXPLANATION["pupils_rule"]}
+    text = "\n".join(EXPLANATION.values())
+    assert explained(teaching, text, quotes) == (HireRating.NO, False)
+
+
+def test_a_false_equation_makes_an_explanation_lean_at_best(teaching: TeachBack) -> None:
+    text = "\n".join([*EXPLANATION.values(), "So 2 + 2 = 5 places."])
+    assert explained(teaching, text) == (HireRating.LEAN, True)
+
+
+def test_the_remark_of_the_list_is_no_explanation_of_ones_own(teaching: TeachBack) -> None:
+    """Nor is the solution read aloud."""
+    ideas = teaching.rubric().units[:3]
+    text = "\n".join(idea.anchor for idea in ideas)
+    quotes = {idea.name: idea.anchor for idea in ideas}
+    assert explained(teaching, text, quotes)[1] is False
 
 
 @pytest.mark.parametrize(
