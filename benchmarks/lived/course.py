@@ -166,9 +166,9 @@ def _answer(
     if problem["parts"][0]["kind"] == "open":
         seconds = lesson + learner.seconds(problem)
         clock.wait(seconds)
-        locked = clock.tutor.send("lock", text="What I would say.", predicted=None)
-        units = learner.marks(problem, locked[-1]["units"], day.number)
-        marked = clock.tutor.send("mark", units=units)
+        said = learner.speak(problem, day.number)
+        locked = clock.tutor.send("lock", text=said.text, predicted=said.predicted)
+        marked = clock.tutor.send("mark", units=said.marks)
         _note(day, [*locked, *marked])
         day.asked.append(Asked(problem, marked[-1], seconds))
         return
