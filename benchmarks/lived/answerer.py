@@ -20,6 +20,7 @@ PACE = (0.7, 0.6)
 LOOKS = 20
 MARKING = {"must": 0.05, "strong": -0.25, "kill": -1.0}
 HOPE = 0.3
+LOWEST, HIGHEST = 1, 5
 BETTER = {
     HireRating.NO: HireRating.LEAN,
     HireRating.LEAN: HireRating.STRONG,
@@ -117,6 +118,17 @@ class Answerer:
         }
         return SpokenReply(spoken.text, expected.value, marks)
 
+    def asks_for_a_hint(self) -> bool:
+        """Whether a hint is opened before the answer."""
+        return bool(self.profile.hints) and self.hopes.uniform() < self.profile.hints
+
+    def own_rating(self, skill: str, day: int) -> int:
+        """What one thinks of oneself in a skill: by what is remembered of it, give or take one."""
+        concepts = [item.id for item in self.pack.outline.concepts if item.skill == skill]
+        held = sum(self.memory.recall(name, day) for name in concepts if name in self.memory.traces)
+        felt = 1.5 + 2.5 * held / len(concepts) + 2 * (self.hopes.uniform() - 0.4)
+        return max(LOWEST, min(HIGHEST, round(felt)))
+
     def _meets(self, weight: str, chance: float) -> bool:
         if self.profile.ability is None:
             return weight != "kill"
@@ -173,6 +185,10 @@ class PackAnswerers:
     def speak(self, problem: dict[str, Any], day: int) -> SpokenReply:
         """The answer to an open question."""
         return self._of(problem).speak(problem, day)
+
+    def asks_for_a_hint(self) -> bool:
+        """Whether a hint is opened before the answer."""
+        return self.answerers[0].asks_for_a_hint()
 
     def _of(self, problem: dict[str, Any]) -> Answerer:
         pack = problem["id"].partition(".")[0]

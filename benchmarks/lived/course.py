@@ -16,7 +16,7 @@ from tutor.session import Session
 START = date(2026, 1, 5)
 LESSON_SECONDS = 60.0
 MOST_TIMES_WANTED = 4.0
-FREE_DAYS, FREE_PROBLEMS = (6, 16), 4
+FREE_PROBLEMS = 4
 TRIED_AGAIN = ("unreadable", "form")
 
 
@@ -103,13 +103,15 @@ def _lived(
         if number in profile.away:
             continue
         clock = SimulatedClock(tutor, _moment(profile, number))
+        if number in profile.rates:
+            _rate(journal, answerers, number)
         if number:
             clock.wait(0)
             spoken = tutor.send("next")
         day = LivedDay(number)
         course.days.append(day)
         _sit(day, learner, clock, spoken)
-        if number in FREE_DAYS and profile.name == "85 %" and len(packs) == 1:
+        if number in profile.free and len(packs) == 1:
             day.free_moved = _practise_freely(course, clock.now, packs[0])
     tutor.close()
     return course, answerers
@@ -132,6 +134,16 @@ def _enrol(journal: Path, profile: Profile, pack: PackFolder) -> None:
     goal = None if profile.interview is None else START + timedelta(days=profile.interview)
     session.enrol(goal, profile.minutes)
     session.close()
+
+
+def _rate(journal: Path, answerers: tuple[Answerer, ...], number: int) -> None:
+    """A self-assessment of every skill."""
+    for answerer in answerers:
+        moment = _moment(answerer.profile, number)
+        session = Session(journal, answerer.pack, clock=lambda moment=moment: moment)
+        for skill in session.outline.skills:
+            session.rate(skill.id, answerer.own_rating(skill.id, number))
+        session.close()
 
 
 def _moment(profile: Profile, number: int) -> datetime:
@@ -175,9 +187,11 @@ def _answer(
     reply = learner.answer(problem, day.number)
     clock.wait(lesson + reply.seconds)
     heard: list[Message] = []
+    if learner.asks_for_a_hint():
+        heard += clock.tutor.send("hint")
     if reply.texts is not None:
         heard = clock.tutor.send("answer", parts=reply.texts, confidence=reply.confidence)
-    if not heard or heard[-1]["verdict"] in TRIED_AGAIN:
+    if reply.texts is None or heard[-1]["verdict"] in TRIED_AGAIN:
         heard += clock.tutor.send("give_up")
     _note(day, heard, typed=reply.texts)
     day.asked.append(Asked(problem, heard[-1], lesson + reply.seconds))

@@ -22,7 +22,9 @@ class Profile:
 
     `ability` is the logit of a first answer to a template of usual difficulty; None never errs.
     `mistake` is the name of a wrong rule that is held wherever it is active. `interview` and
-    `away` count days of the course; `zones` are hours east of Greenwich, by day in turn.
+    `away` count days of the course; `zones` are hours east of Greenwich, by day in turn. On `free`
+    days there is free practice after the plan, on `rates` days a self-assessment before it;
+    `hints` is the share of problems for which a hint is opened.
     """
 
     name: str
@@ -34,6 +36,9 @@ class Profile:
     away: frozenset[int] = frozenset()
     hour: float = 8.0
     zones: tuple[float, ...] = (0.0,)
+    free: frozenset[int] = frozenset()
+    rates: frozenset[int] = frozenset()
+    hints: float = 0.0
 
     @property
     def days(self) -> int:
@@ -44,7 +49,7 @@ class Profile:
 STEADY, WEAK = 2.6, 2.2
 LEARNERS = (
     Profile("perfect", None),
-    Profile("85 %", STEADY),
+    Profile("85 %", STEADY, free=frozenset({6, 16})),
     Profile("62 %, forgets the + 1", WEAK, 0.05, "no_plus_one"),
     Profile("62 %, k not squared", WEAK, 0.05, "k_not_squared"),
     Profile("62 %, stride ignored", WEAK, 0.05, "stride_ignored"),
@@ -55,6 +60,15 @@ LEARNERS = (
     Profile("45 minutes", STEADY, minutes=45),
     Profile("undated", STEADY, interview=None),
 )
+WITH_A_MENTOR = Profile(
+    "85 %, with a mentor",
+    3.2,
+    away=frozenset({9, 16, 17}),
+    free=frozenset({6, 19}),
+    rates=frozenset({0, 7, 14, 21, 27}),
+    hints=0.06,
+)
+"""Whose report a reader judges: everything that a report shows occurs in the course."""
 
 
 @dataclass(slots=True)

@@ -35,9 +35,7 @@ def spoken_answer(rubric: Drawn, known: Collection[str]) -> SpokenAnswer:
 
 def _distance(rubric: Drawn, sample: SampleAnswer[str], known: Collection[str]) -> tuple[bool, int]:
     """How far a sample is from what is known: first by its rating, then by its ideas."""
-    ratings = [
-        band(rubric.units, {name: True for name in names}) for names in (sample.units, known)
-    ]
+    ratings = [band(rubric.units, dict.fromkeys(names, True)) for names in (sample.units, known)]
     return ratings[0] is not ratings[1], len(set(sample.units) ^ set(known))
 
 

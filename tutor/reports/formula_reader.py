@@ -8,7 +8,7 @@ from tutor.events import InstanceId
 from tutor.faults import Unreadable
 from tutor.kinds.kind import Question, offer_lines
 from tutor.kinds.open import rubric_in
-from tutor.kinds.rubric import Weight
+from tutor.kinds.rubric import Idea, Weight
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
@@ -40,10 +40,11 @@ class RuleFormulas(NamedTuple):
 
 
 class MistakeExample(NamedTuple):
-    """A problem in which a mistake showed, and both rules."""
+    """A problem in which a mistake showed, both rules, and what the verdict says of it."""
 
     attempt: AttemptRow | None
     rules: RuleFormulas
+    say: str = ""
 
 
 class DrawnFigure(NamedTuple):
@@ -54,11 +55,23 @@ class DrawnFigure(NamedTuple):
 
 
 class OpenIdeas(NamedTuple):
-    """The ideas of an open answer as sentences: there, missing, there although they rule it out."""
+    """The ideas of an open answer as sentences: there, missing, there although they rule it out.
+
+    `missing` are the required ones, on which the rating hangs, `bonus` the others.
+    """
 
     met: tuple[str, ...]
     missing: tuple[str, ...]
     ruled_out: tuple[str, ...]
+    bonus: tuple[str, ...]
+
+
+class IdeaMark(NamedTuple):
+    """An idea as it was marked; `line` is the number of the line that shows it, 0 without one."""
+
+    ask: str
+    held: bool
+    line: int
 
 
 class FormulaReader:
@@ -89,6 +102,36 @@ class FormulaReader:
 
         An idea that the rubric no longer has is called by its name.
         """
+        units = self._units(row)
+        asked = {unit.name: unit.ask for unit in units}
+        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
+        bonus = {unit.name for unit in units if unit.weight is Weight.STRONG}
+
+        def sentences(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
+
+        return OpenIdeas(
+            sentences(name for name in row.held if name not in harmful),
+            sentences(name for name in row.missing if name not in harmful | bonus),
+            sentences(name for name in row.held if name in harmful),
+            sentences(name for name in row.missing if name in bonus),
+        )
+
+    def marks(self, row: OpenRow) -> tuple[IdeaMark, ...]:
+        """Every idea of an open answer as it was marked, with the line that shows it."""
+        asked = {unit.name: unit.ask for unit in self._units(row)}
+        place = {line.strip(): number for number, line in enumerate(row.text.split("\n"), 1)}
+        return tuple(
+            IdeaMark(
+                asked.get(name) or name.replace("_", " "),
+                name in row.held,
+                place.get(row.quotes.get(name, "").strip(), 0) if name in row.held else 0,
+            )
+            for name in (*row.held, *row.missing)
+        )
+
+    def _units(self, row: OpenRow) -> tuple[Idea[str], ...]:
+        """The ideas of an open question on the numbers that were asked."""
         draw = self._draws.get(row.id)
         found = (
             self._draw(row.template, draw.seed, draw.rung)
@@ -96,18 +139,7 @@ class FormulaReader:
             else self._first_draw(row.template)
         )
         rubric = rubric_in(found.questions[0]) if found else None
-        units = rubric.units if rubric else ()
-        asked = {unit.name: unit.ask for unit in units}
-        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
-
-        def sentences(names: Iterable[str]) -> tuple[str, ...]:
-            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
-
-        return OpenIdeas(
-            sentences(name for name in row.held if name not in harmful),
-            sentences(name for name in row.missing if name not in harmful),
-            sentences(name for name in row.held if name in harmful),
-        )
+        return rubric.units if rubric else ()
 
     def prompt(self, row: AttemptRow) -> str:
         """The problem as it was asked, with its options where the pack still draws the same."""
@@ -149,9 +181,9 @@ class FormulaReader:
         shown = [attempt for attempt in attempts if attempt.id in row.attempts]
         for attempt in reversed(shown):
             found = self._draw(attempt.template, attempt.seed, attempt.rung)
-            pair = _rules(found, row.name) if found else RuleFormulas()
-            if pair.wrong:
-                return MistakeExample(attempt, pair)
+            pair, say = _rules(found, row.name) if found else (RuleFormulas(), "")
+            if pair.wrong or say:
+                return MistakeExample(attempt, pair, say)
         return MistakeExample(shown[-1] if shown else None, RuleFormulas())
 
     def _first_draw(self, template: str) -> Instance | None:
@@ -193,12 +225,14 @@ def _is_number(node: Node) -> bool:
     return isinstance(node, Number)
 
 
-def _rules(found: Instance, mistake: str) -> RuleFormulas:
+def _rules(found: Instance, mistake: str) -> tuple[RuleFormulas, str]:
+    """Both rules, and the sentence on the numbers that were drawn."""
     for question in found.questions:
         for wrong in question.wrong:
             if wrong.name == mistake:
-                return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
-    return RuleFormulas()
+                pair = RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
+                return pair, wrong.say
+    return RuleFormulas(), ""
 
 
 def _rule(found: Instance, text: str) -> ReadText | None:
