@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tutor.kinds.rubric import Weight
 from tutor.plurals import count, days_from_today
+from tutor.reports.formula_reader import IdeaMark
 from tutor.reports.outlook import Outlook
 
 INTERVIEW, NOTHING_TO_PRACTISE = "Interview", "Nothing to practise."
@@ -260,6 +262,20 @@ def latest_ratings(ratings: Sequence[str]) -> str:
 def doubtful(title: str, level: str) -> str:
     """A skill that its level alone would call reliable."""
     return f"Not counted here: {title} ({level}), because its latest open answer was No Hire."
+
+
+WEIGHTS: dict[Weight | None, str] = {
+    Weight.MUST: "required",
+    Weight.STRONG: "bonus",
+    Weight.KILL: "ruled out",
+}
+
+
+def mark_line(mark: IdeaMark) -> str:
+    """An idea of an open answer: whether it was there, what it counts, the line that shows it."""
+    word = f"{'yes' if mark.held else 'no'}, {WEIGHTS.get(mark.weight, '')}".rstrip(", ")
+    line = f" Line {mark.line}." if mark.line else ""
+    return f"{word}: {mark.ask}{line}"
 
 
 def missing_ideas(required: Sequence[str], bonus: int) -> str:

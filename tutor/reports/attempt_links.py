@@ -36,7 +36,7 @@ def attempt_rows(events: Iterable[Event], state: LearnerState, pack: str) -> Ite
     """The attempts in a pack that were not taken back."""
     for event in events:
         if isinstance(event, Attempt) and event.pack == pack and event.stamp.id not in state.voids:
-            yield _row(event)
+            yield attempt_row(event)
 
 
 def streamed(
@@ -69,7 +69,7 @@ def attempt_links(
         if event.stamp.id in claimed:
             named.append((number, event))
     kept = dict(chain(named, *newest.values(), *linked.values()))
-    return links._replace(attempts=tuple(_row(event) for _, event in sorted(kept.items())))
+    return links._replace(attempts=tuple(attempt_row(event) for _, event in sorted(kept.items())))
 
 
 def _noting_mistakes(
@@ -122,7 +122,8 @@ class CourseTallies:
         return standing and event.pack == self._pack and stamp.day >= self._since
 
 
-def _row(event: Attempt) -> AttemptRow:
+def attempt_row(event: Attempt) -> AttemptRow:
+    """An attempt as a row of a report."""
     return AttemptRow(
         id=event.stamp.id,
         day=event.stamp.day,

@@ -67,9 +67,13 @@ class OpenIdeas(NamedTuple):
 
 
 class IdeaMark(NamedTuple):
-    """An idea as it was marked; `line` is the number of the line that shows it, 0 without one."""
+    """An idea as it was marked; `line` is the number of the line that shows it, 0 without one.
+
+    `weight` is None for an idea that the rubric no longer has.
+    """
 
     ask: str
+    weight: Weight | None
     held: bool
     line: int
 
@@ -118,16 +122,18 @@ class FormulaReader:
         )
 
     def marks(self, row: OpenRow) -> tuple[IdeaMark, ...]:
-        """Every idea of an open answer as it was marked, with the line that shows it."""
-        asked = {unit.name: unit.ask for unit in self._units(row)}
+        """The ideas as they were marked, with their lines; not those that are rightly absent."""
+        units = {unit.name: unit for unit in self._units(row)}
         place = {line.strip(): number for number, line in enumerate(row.text.split("\n"), 1)}
         return tuple(
             IdeaMark(
-                asked.get(name) or name.replace("_", " "),
+                units[name].ask if name in units else name.replace("_", " "),
+                units[name].weight if name in units else None,
                 name in row.held,
                 place.get(row.quotes.get(name, "").strip(), 0) if name in row.held else 0,
             )
             for name in (*row.held, *row.missing)
+            if name in row.held or name not in units or units[name].weight is not Weight.KILL
         )
 
     def _units(self, row: OpenRow) -> tuple[Idea[str], ...]:
