@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +140,8 @@ def _enrol(journal: Path, profile: Profile, pack: PackFolder) -> None:
 def _rate(journal: Path, answerers: tuple[Answerer, ...], number: int) -> None:
     """A self-assessment of every skill."""
     for answerer in answerers:
-        moment = _moment(answerer.profile, number)
-        session = Session(journal, answerer.pack, clock=lambda moment=moment: moment)
+        clock = partial(_moment, answerer.profile, number)
+        session = Session(journal, answerer.pack, clock=clock)
         for skill in session.outline.skills:
             session.rate(skill.id, answerer.own_rating(skill.id, number))
         session.close()
