@@ -167,9 +167,9 @@ def _json(session: "Session", wanted: Wanted) -> Iterator[str]:
 
 def _csv(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report import csv_parts
-    from tutor.session.report_data import attempts, history
+    from tutor.session.report_data import attempt_events, history
 
-    return csv_parts(attempts(history(session, wanted.period))[0])
+    return csv_parts(attempt_events(history(session, wanted.period)))
 
 
 def open_answers_file(attempts: Path) -> Path:

@@ -3,11 +3,22 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
+from tutor.events import (
+    ActiveMistake,
+    Attempt,
+    Confidence,
+    HireRating,
+    Judgement,
+    Mode,
+    PartResult,
+)
 from tutor.export.json_schemas import REPORT_SCHEMA
 from tutor.reports.period import PeriodStart, period_members
 from tutor.reports.tables import AttemptRow, OpenRow, Progress, progress_members
@@ -51,57 +62,93 @@ def json_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
-           "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds")  # fmt: skip
+COLUMNS = (
+    "id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
+    "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds",
+)  # fmt: skip
+FIELDS = {
+    "id": "stamp.id", "day": "stamp.day", "skill": "skill", "concept": "concept",
+    "template": "draw.template", "rung": "draw.rung", "seed": "draw.seed", "prompt": "prompt",
+    "key": "key", "typed": "typed", "word": "word", "outcome": "outcome", "mistakes": "mistakes",
+    "hints": "hints", "mode": "mode", "confidence": "confidence", "seconds": "seconds",
+    "pack": "pack", "version": "draw.version", "instant": "stamp.instant",
+    "offset_minutes": "stamp.offset_minutes", "evidence": "evidence", "parameters": "parameters",
+    "active_mistakes": "active_mistakes", "read_as": "read_as", "parts": "parts",
+    "recall": "recall",
+}  # fmt: skip
+"""The columns of the attempts in CSV, which are all fields, and where an attempt has them."""
 OPEN_COLUMNS = (
-    "id",
-    "day",
-    "skill",
-    "template",
-    "prompt",
-    "outcome",
-    "predicted",
-    "held",
-    "missing",
-)
+    "id", "day", "skill", "template", "prompt", "outcome", "predicted", "held", "missing", "text",
+    "quotes",
+)  # fmt: skip
 ATTEMPTS = "attempts"
-FORMULA = ("=", "+", "-", "@")
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet may take for the beginning of a formula, in full width too."""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
-def csv_parts(attempts: Iterable[AttemptRow]) -> Iterator[str]:
+def csv_parts(attempts: Iterable[Attempt]) -> Iterator[str]:
     """One row an attempt, below the names of the columns, as RFC 4180 wants it."""
-    return _csv_rows(attempts, COLUMNS)
+    return _csv_rows(attempts, tuple(FIELDS), attrgetter(*FIELDS.values()))
 
 
 def open_csv_parts(opens: Iterable[OpenRow]) -> Iterator[str]:
     """One row an open answer that was marked."""
-    return _csv_rows(opens, OPEN_COLUMNS)
+    return _csv_rows(opens, OPEN_COLUMNS, attrgetter(*OPEN_COLUMNS))
 
 
-def _csv_rows(rows: Iterable[AttemptRow | OpenRow], columns: Sequence[str]) -> Iterator[str]:
+def _csv_rows(
+    rows: Iterable[Any], columns: Sequence[str], fields: Callable[[Any], tuple[Any, ...]]
+) -> Iterator[str]:
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([csv_cell(getattr(row, name)) for name in columns])
+        writer.writerow(map(csv_cell, fields(row)))
         yield target.getvalue()
         target.seek(0)
         target.truncate()
     yield target.getvalue()
 
 
-def csv_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, tuple):
-        value = " ".join(value)
-    text = "" if value is None else visible(str(json_value(value)).replace("\r", " "))
-    begins_a_formula = text.lstrip().startswith(FORMULA)
-    return f"'{text}" if begins_a_formula and not _numeric(text) else text
+def csv_cell(value: Any) -> str | float:
+    """A cell that no spreadsheet takes for a formula; most are plain words or numbers."""
+    kind = type(value)
+    if kind is int or kind is float:
+        return value  # type: ignore[no-any-return]  # as its type says
+    text = value if kind is str else CELLS.get(kind, _listed)(value)
+    if not text or (text.isprintable() and text[0] not in FORMULA and text[0] != " "):
+        return text
+    shown = visible(text.replace("\r", " "))
+    begins = shown[0] in FORMULA or (shown.lstrip()[:1] in FORMULA and bool(shown.strip()))
+    return f"'{shown}" if begins and not NUMBER.fullmatch(shown) else shown
 
 
-def _numeric(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _listed(value: Any) -> str:
+    """Names one after another."""
+    return " ".join(map(_word, value))
+
+
+def _table(value: Mapping[str, str]) -> str:
+    """Names with their values."""
+    return "; ".join(f"{name} = {held}" for name, held in value.items())
+
+
+def _nothing(_: None) -> str:
+    return ""
+
+
+def _word(item: Any) -> str:
+    """A member of a list: a name, a mistake that could show, or a part with its verdict."""
+    if isinstance(item, PartResult):
+        return f"{item.name}={item.word.value}"
+    return item.name if isinstance(item, ActiveMistake) else str(item)
+
+
+CELLS: dict[type, Callable[[Any], str]] = {
+    type(None): _nothing,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    dict: _table,
+    **dict.fromkeys((Judgement, HireRating, Mode, Confidence), str),
+}

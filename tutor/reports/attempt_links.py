@@ -34,9 +34,14 @@ class AttemptLinks(NamedTuple):
 
 def attempt_rows(events: Iterable[Event], state: LearnerState, pack: str) -> Iterator[AttemptRow]:
     """The attempts in a pack that were not taken back."""
+    return map(attempt_row, standing_attempts(events, state, pack))
+
+
+def standing_attempts(events: Iterable[Event], state: LearnerState, pack: str) -> Iterator[Attempt]:
+    """The same as events, with every field."""
     for event in events:
         if isinstance(event, Attempt) and event.pack == pack and event.stamp.id not in state.voids:
-            yield attempt_row(event)
+            yield event
 
 
 def streamed(
