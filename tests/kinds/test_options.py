@@ -258,7 +258,7 @@ def test_only_wrong_options_with_a_mistake_are_wrong_picks() -> None:
     shown = (
         Option("a", "one", "m", "F01", "no"), Option("b", "two"), Option("c", "three", "q", "F02"),
     )  # fmt: skip
-    assert wrong_picks(shown, ("c",)) == (DrawnMistake("m", "F01", "a", "a", say="no"),)
+    assert wrong_picks(shown, ("c",)) == (DrawnMistake("m", "F01", "a", "a", feedback="no"),)
     assert [item.name for item in wrong_picks(shown, ())] == ["m", "q"]
 
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from tutor.authoring.vocabulary import VOCABULARY
-from tutor.authoring.wording import fill
+from tutor.authoring.late_text import LateText, late_text
 from tutor.events import JOINED
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.kind import DrawContext, Part
@@ -64,15 +63,15 @@ def _drawn(
         value=value,
         text=comparison.typed_text(value),
         written_rule=DrawnRule(formula, names, right_rule, mistake.rule),
-        say=fill(mistake.say, names, VOCABULARY),
+        feedback=late_text(names, mistake.say),
     )
 
 
 class _Joined(NamedTuple):
     """Two active mistakes made at once, the formula of what that gives, and its value."""
 
-    first: str
-    second: str
+    first: Mistake
+    second: Mistake
     node: Node
     value: Value
 
@@ -82,7 +81,7 @@ def _joined(
     names: Names,
     key: Value,
     comparison: Comparison,
-    active: Mapping[str, object],
+    active: Mapping[str, tuple[Mistake, Value]],
 ) -> Iterator[_Joined]:
     """Pairs of active mistakes, where the author says what they give together."""
     for mistake in mistakes:
@@ -91,21 +90,21 @@ def _joined(
                 continue
             value = comparison.value_of(node, names)
             if not comparison.confuses(value, key):
-                yield _Joined(mistake.name, other, node, value)
+                yield _Joined(mistake, active[other][0], node, value)
 
 
 def _both(
     pair: _Joined, drawn: Mapping[str, DrawnMistake], names: Names, comparison: Comparison
 ) -> DrawnMistake:
     """Both mistakes as one, with the feedback of each."""
-    first, second = drawn[pair.first], drawn[pair.second]
+    first, second = pair.first, pair.second
     return replace(
-        first,
-        name=f"{pair.first}{JOINED}{pair.second}",
+        drawn[first.name],
+        name=f"{first.name}{JOINED}{second.name}",
         value=pair.value,
         text=comparison.typed_text(pair.value),
         written_rule=DrawnRule(pair.node, names, is_combination=True),
-        say=f"{first.say} {second.say}",
+        feedback=LateText(names, first.say, second.say),
     )
 
 

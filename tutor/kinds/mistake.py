@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tutor.authoring.late_text import Text
 from tutor.authoring.wording import Wording
 from tutor.faults import NOWHERE, Where
 from tutor.kinds.rule import NO_RULE, Rule
@@ -38,7 +39,12 @@ class DrawnMistake:
     value: Value
     text: str
     written_rule: Rule = NO_RULE
-    say: str = ""
+    feedback: Text = ""
+
+    @property
+    def say(self) -> str:
+        """The feedback on these numbers."""
+        return str(self.feedback)
 
     @property
     def rule(self) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 
+from tutor.authoring.late_text import Text, late_text
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.chance import Chance
@@ -259,17 +260,17 @@ def _worded(template: Template, place: Place, draw: Draw, kept: KeptDraws) -> In
         values=names,
         prompt=prompt,
         questions=questions,
-        hints=hints,
-        steps=solution,
+        hint_texts=hints,
+        step_texts=solution,
         network=network,
         input=_input(template, names),
-        prompt_in_words=fill(ask.spoken, names, VOCABULARY) if ask.has_tall else "",
+        prompt_in_words=late_text(names, ask.spoken) if ask.has_tall else "",
     )
 
 
-def _hints_and_solution(template: Template, names: Names) -> tuple[tuple[str, ...], ...]:
-    hints = tuple(fill(hint, names, VOCABULARY) for hint in template.hints)
-    return hints, tuple(fill(step, names, VOCABULARY) for step in template.solution)
+def _hints_and_solution(template: Template, names: Names) -> tuple[tuple[Text, ...], ...]:
+    hints = tuple(late_text(names, hint) for hint in template.hints)
+    return hints, tuple(late_text(names, step) for step in template.solution)
 
 
 def carry_forward(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Question | None:
