@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
-from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, described
 from tutor.authoring.late_text import late_text
+from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, described
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.events import Judgement

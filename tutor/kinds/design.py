@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Scalar, Source
-from tutor.authoring.late_text import late_text
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable

@@ -261,7 +261,9 @@ def draw_some(items: list[OptionSpec], count: int | None, chance: Chance) -> lis
 def wrong_picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[DrawnMistake, ...]:
     """Options that do not belong and say why somebody would take them."""
     return tuple(
-        DrawnMistake(option.mistake, option.family, option.letter, option.letter, feedback=option.feedback)
+        DrawnMistake(
+            option.mistake, option.family, option.letter, option.letter, feedback=option.feedback
+        )
         for option in shown
         if option.mistake and option.letter not in keys
     )

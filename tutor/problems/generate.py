@@ -95,13 +95,9 @@ def instance_of(template: Template, given: Mapping[str, Value]) -> Instance | No
 
 def _parameters(template: Template, rung: int, numbers: Chance) -> Names:
     """One try: the parameters, by the ranges of the rung."""
-    specs = dict(template.params)
-    for level in sorted(template.at):
-        if level <= rung:
-            specs.update(template.at[level])
     names: Names = {}
-    for name, _ in template.params:
-        names[name] = _draw_parameter(specs[name], names, numbers)
+    for name, spec in template.params_at(rung):
+        names[name] = _draw_parameter(spec, names, numbers)
     return names
 
 
@@ -188,6 +184,8 @@ def _check_length(entries: int) -> None:
 def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
+    if spec.range is not None and spec.range[1] - spec.range[0] < WIDEST_RANGE:
+        return numbers.integer(*spec.range)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
     if not rest and type(low) is int and type(high) is int and 0 <= high - low < WIDEST_RANGE:
         return numbers.integer(low, high)
