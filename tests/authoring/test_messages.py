@@ -13,7 +13,7 @@ def test_an_unknown_key_names_the_nearest_or_all() -> None:
 
 def test_a_text_without_a_value_names_the_reason() -> None:
     """It stands where the text would."""
-    assert messages.text_without_value("division by zero") == (
+    assert messages.unfilled_text("division by zero") == (
         "(This text of the pack has no value on these numbers: division by zero.)"
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tutor.authoring.messages import text_without_value
+from tutor.authoring.messages import unfilled_text
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.lang.values import Undefined, Value, budget
@@ -43,7 +43,7 @@ class LateText:
         try:
             return self.filled()
         except Undefined as reason:
-            return text_without_value(reason)
+            return unfilled_text(reason)
 
 
 Text = str | LateText

@@ -26,7 +26,7 @@ def matching_size(most: int) -> NoResult:
     return NoResult(reason, SolverCode.MATRIX_SHAPE)
 
 
-def text_without_value(reason: object) -> str:
+def unfilled_text(reason: object) -> str:
     """What stands in place of a text that has no value on these numbers."""
     return f"(This text of the pack has no value on these numbers: {reason}.)"
 
