@@ -51,7 +51,9 @@ class PaintedScreen:
         for row, line in enumerate(update.strips, update.region.y):
             self._strips[row] = list(_placed(update.region.x, line))
 
-    def renew(self, row: int, parts: Sequence[tuple[int, Strip]], system: ColorSystem) -> "Row":
+    def renew(
+        self, row: int, parts: Sequence[tuple[int, Strip]], system: ColorSystem
+    ) -> "PaintedRow":
         """The cells of some parts of a line, now and before; from now on they are known."""
         before = self._known(row, system)
         cells = list(before)
@@ -59,10 +61,10 @@ class PaintedScreen:
             made = _cells_of(strip, system)
             if made is None:
                 self._cells[row] = [None] * self._size.width
-                return Row([], [])
+                return PaintedRow([], [])
             cells[start : start + len(made)] = made
         self._cells[row] = cells = cells[: self._size.width]
-        return Row(before, cells)
+        return PaintedRow(before, cells)
 
     def _known(self, row: int, system: ColorSystem) -> list[Cell | None]:
         if row not in self._cells:
@@ -75,7 +77,7 @@ class PaintedScreen:
         return self._cells[row]
 
 
-class Row(NamedTuple):
+class PaintedRow(NamedTuple):
     """A line before an update and after it; both are empty where its cells cannot be counted."""
 
     before: list[Cell | None]
