@@ -298,7 +298,7 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
 
 
 def _mistake(named: "RecognisedMistake") -> list[str]:
-    lines = [f"- {named.name}: {named.say}"]
+    lines = [f"- {named.say}"]
     if named.your_rule:
         lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
     return lines

@@ -162,7 +162,9 @@ def gives_value(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJ
         return False
     if isinstance(value, str) or isinstance(mistake.value, str):
         return value == mistake.value
-    return same_value(question, value, mistake.value) or _cut_off(value, mistake.value)
+    if same_value(question, value, mistake.value):
+        return True
+    return not judged.is_rounding and _cut_off(value, mistake.value)
 
 
 def _cut_off(value: Value, other: Value) -> bool:

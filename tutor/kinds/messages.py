@@ -49,7 +49,7 @@ ONE_LINE_IS_WRONG = "One line is wrong."
 def other_unit(asked: str, typed: str) -> Refusal:
     """A unit that the asked one cannot be computed from."""
     if not asked:
-        return f"No unit is asked, not {typed}.", "Type the number alone."
+        return f"No unit is asked, and you typed {typed}.", "Type the number alone."
     return f"The answer is asked in {asked}, not in {typed}.", "Type the number with that unit."
 
 
@@ -142,8 +142,8 @@ def wrong_cells(cells: Sequence[tuple[int, int]], count: int) -> str:
     if len(cells) == 1:
         return f"Row {cells[0][0]}, column {cells[0][1]} is wrong, the others are right."
     if len(cells) <= 3 and len(cells) < count:
-        named = ", ".join(f"row {r} column {c}" for r, c in cells)
-        return f"Wrong: {named}."
+        *first, last = (f"row {r} column {c}" for r, c in cells)
+        return f"{', '.join(first)} and {last} are wrong.".capitalize()
     return ""
 
 

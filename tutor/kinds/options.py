@@ -278,6 +278,8 @@ def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
     letters = []
     for match in _WORD.finditer(_NUMBERING.sub(_blanks, _JOINING.sub(_blanks, typed))):
         word = match.group().strip(".:").lower()
+        if not word:  # a full stop behind a blank
+            continue
         single = len(word) == 1 and _LETTER.fullmatch(word)
         run = word.isalpha() and all(letter in known for letter in word)
         if not single and not run:

@@ -108,7 +108,7 @@ def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending is not None and pending.draw == event.draw:
         del state.pending[event.pack]
-    if state.next_steps.get(event.pack) == event.draw.template:
+    if state.next_steps and state.next_steps.get(event.pack) == event.draw.template:
         del state.next_steps[event.pack]
 
 

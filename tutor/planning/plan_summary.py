@@ -8,7 +8,7 @@ from tutor.planning import messages
 from tutor.planning.absence import returning
 from tutor.planning.checkpoints import are_moved, checkpoint_day
 from tutor.planning.day_context import DayContext
-from tutor.planning.due_dates import due_date
+from tutor.planning.due_dates import due_dates
 from tutor.planning.introduction_pace import left_out
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
 from tutor.planning.reviews import recalled
@@ -48,9 +48,8 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
         return (interview, (messages.THE_INTERVIEW,)) if (scene.days_left or 0) > 0 else (None, ())
     tomorrow = scene.day + timedelta(days=1)
     dues: dict[date, list[str]] = {}
-    for name, stands in scene.introduced.items():
-        when = max(tomorrow, due_date(scene, name, stands))
-        dues.setdefault(when, []).append(scene.outline.concept[name].title)
+    for name, due in due_dates(scene).items():
+        dues.setdefault(max(tomorrow, due), []).append(scene.outline.concept[name].title)
     if scene.full and tomorrow not in dues and scene.introduced:
         weakest = min(scene.introduced, key=lambda name: recalled(scene, name))
         dues[tomorrow] = [scene.outline.concept[weakest].title]

@@ -111,8 +111,21 @@ def choose(
     held = [item for item in others if item.id in wanted] or others
     if rung == scene.outline.cadence[0]:
         return min(held, key=lambda item: _shortest(scene.state, item), default=None)
+    met = scene.state.met
+    never_met = [item for item in held if item.id not in met]
+    if not never_met:
+        return min(held, key=lambda item: met[item.id].order, default=None)
     left = untested_today(scene, scene.outline.concept[concept].skill).all
-    return min(held, key=lambda item: _urgency(scene.state, (covering, left), item), default=None)
+    return min(never_met, key=lambda item: _urgency(covering, left, item))
+
+
+def can_draw(scene: DayContext, concept: str, rung: int) -> bool:
+    """Whether a concept has a problem at a rung that was not asked twice today."""
+    entry, worn = scene.outline.concept[concept], worn_templates(scene.tries(concept), scene.day)
+    if not worn:
+        return bool(entry.templates)
+    held = open_templates(entry, rung, scene.outline.covering[concept])
+    return any(item.id not in worn for item in held)
 
 
 def _fresh(
@@ -137,15 +150,11 @@ def _shortest(state: LearnerState, template: TemplateEntry) -> tuple[bool, float
 
 
 def _urgency(
-    state: LearnerState, needs: tuple[Container[str], Container[str]], template: TemplateEntry
-) -> tuple[int, float, int]:
-    """Covering ones not met, others not met with most untested mistakes, the least recent."""
-    covering, untested = needs
-    met = state.met.get(template.id)
-    if met is not None:
-        return (2, 0, met.order)
+    covering: Container[str], untested: Container[str], template: TemplateEntry
+) -> tuple[bool, float, int]:
+    """Of templates that were never met: covering ones, then those with most untested mistakes."""
     shows = sum(name in untested for name, _ in template.mistakes)
-    return (0 if template.id in covering else 1, template.minutes / (1 + shows), template.start)
+    return (template.id not in covering, template.minutes / (1 + shows), template.start)
 
 
 def _for_entry(scene: DayContext, entry: PlanEntry, wanted: Sequence[str]) -> TemplateEntry | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tutor.events import InstanceId
 from tutor.faults import Unreadable
 from tutor.kinds.kind import Question, offer_lines
+from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.open import rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.lang.domain import Domain
@@ -40,10 +41,11 @@ class RuleFormulas(NamedTuple):
 
 
 class MistakeExample(NamedTuple):
-    """A problem in which a mistake showed, and both rules."""
+    """A problem in which a mistake showed, both rules, and what is said of the mistake there."""
 
     attempt: AttemptRow | None
     rules: RuleFormulas
+    say: str = ""
 
 
 class DrawnFigure(NamedTuple):
@@ -147,12 +149,19 @@ class FormulaReader:
     def mistake(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> MistakeExample:
         """The newest attempt that shows a mistake with both rules, or the newest one without."""
         shown = [attempt for attempt in attempts if attempt.id in row.attempts]
-        for attempt in reversed(shown):
-            found = self._draw(attempt.template, attempt.seed, attempt.rung)
-            pair = _rules(found, row.name) if found else RuleFormulas()
-            if pair.wrong:
-                return MistakeExample(attempt, pair)
-        return MistakeExample(shown[-1] if shown else None, RuleFormulas())
+        examples = [self._example(row, attempt) for attempt in reversed(shown)]
+        with_rules = (example for example in examples if example.rules.wrong)
+        none = MistakeExample(None, RuleFormulas())
+        return next(with_rules, examples[0] if examples else none)
+
+    def _example(self, row: MistakeRow, attempt: AttemptRow) -> MistakeExample:
+        """What a mistake is on the numbers of one attempt, where the pack still draws them."""
+        found = self._draw(attempt.template, attempt.seed, attempt.rung)
+        for question in found.questions if found else ():
+            for wrong in question.wrong:
+                if found is not None and wrong.name == row.name:
+                    return MistakeExample(attempt, _rules(found, question, wrong), wrong.say)
+        return MistakeExample(attempt, RuleFormulas())
 
     def _first_draw(self, template: str) -> Instance | None:
         """Any draw of a template: kinds, units and letters are the same on all of them."""
@@ -193,12 +202,12 @@ def _is_number(node: Node) -> bool:
     return isinstance(node, Number)
 
 
-def _rules(found: Instance, mistake: str) -> RuleFormulas:
-    for question in found.questions:
-        for wrong in question.wrong:
-            if wrong.name == mistake:
-                return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
-    return RuleFormulas()
+def _rules(found: Instance, question: Question, wrong: DrawnMistake) -> RuleFormulas:
+    """Both rules in letters, or on the numbers where a letter is a name of the template."""
+    if wrong.written_rule.is_plain and question.written_rule.is_plain:
+        return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
+    on_numbers = wrong.rule_on_numbers, question.rule_on_numbers
+    return RuleFormulas(*(_rule(found, text) for text in on_numbers))
 
 
 def _rule(found: Instance, text: str) -> ReadText | None:
