@@ -1,7 +1,7 @@
 """Kinds whose key is a formula: what their authors write, and drawing it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypedDict
@@ -81,7 +81,7 @@ class Head(TypedDict):
     key_text: str
     unit: str
     written_rule: Rule
-    wrong: tuple[DrawnMistake, ...]
+    wrong: Sequence[DrawnMistake]
     follow: tuple[str, ...]
 
 

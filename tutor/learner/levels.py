@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
@@ -32,8 +33,7 @@ TESTED_SHARE = 0.5
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
 
 
-@dataclass(frozen=True, slots=True)
-class LevelEvidence:
+class LevelEvidence(NamedTuple):
     """The evidence of a skill, its mistakes, and the days since the pack was begun.
 
     `recurring` are those of the `mistakes` that two or more templates have.
