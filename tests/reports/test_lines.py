@@ -30,7 +30,7 @@ def test_the_target_is_counted_by_rating_and_by_measure(progress_of_two_weeks: P
 def test_computed_and_explained_are_told_apart(progress_of_two_weeks: Progress) -> None:
     """Two ladders and the gap to the own rating."""
     assert lines.level_lines(progress_of_two_weeks) == [
-        "Output size: computed 3 Can Explain (measured), explained 4 Can Derive (self-marked), "
+        "Output size: computed 3 Can Explain (measured), explained 3 Can Explain (self-marked), "
         "rated 1 too high"
     ]
 
