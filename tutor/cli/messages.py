@@ -298,6 +298,8 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
     if verdict.column is not None:
         lines.append(f"  {answer[:MOST_SHOWN]}\n  {' ' * (verdict.column - 1)}^")
     lines.append(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
+    if verdict.counts and len(verdict.parts) > 1:
+        lines.extend(f"  {p.label}: {p.word.value} {p.message}".rstrip() for p in verdict.parts)
     lines.extend(line for named in verdict.certain_mistakes for line in _mistake(named))
     if possible := verdict.possible_mistakes:
         lines.append(possible_mistakes(len(possible)))
