@@ -225,12 +225,12 @@ def test_the_remark_of_the_list_is_no_explanation_of_ones_own(teaching: TeachBac
 GOOD_EXPLANATIONS = {
     "output-size": (
         "You let the filter run over the bare picture and forgot the border of zeros.",
-        "Padding p is put on both sides, so the filter travels over n + 2p: floor((n + 2p - k)/s) + 1.",
+        "Padding p is put on both sides, so it travels over n + 2p: floor((n + 2p - k)/s) + 1.",
         "Take n = 32, k = 7, s = 3, p = 6: your way gives floor(25/3)+1 = 9, the right one 13.",
     ),
     "convolution": (
         "You placed your window fully inside the picture, as if there were no ring of zeros.",
-        "With padding 1 the middle of the kernel sits on the corner, and what hangs over is multiplied by 0.",
+        "With padding 1 the middle of the kernel sits on the corner; what hangs over meets 0.",
         "Here that gives 4 - 4 - 6 + 0 = -6, and your way gives 1.",
     ),
     "receptive-field": (
@@ -245,7 +245,7 @@ GOOD_EXPLANATIONS = {
     ),
     "architectures": (
         "You just multiplied one step by 2 per step, linear in phi.",
-        "Each step multiplies the whole cost by alpha*beta^2*gamma^2, so five steps are a power of five.",
+        "Each step multiplies the cost by alpha*beta^2*gamma^2: five steps are a power of five.",
         "1.1^5 per step is 1.61, and 1.61^5 = 10.8, but you said 10.",
     ),
     "skip-connections": (
@@ -265,7 +265,7 @@ GOOD_EXPLANATIONS = {
     ),
     "transfer": (
         "You connected input and output directly.",
-        "There are two linear layers, each with its weights and biases, and the hidden one sits in between.",
+        "There are two linear layers, each with weights and biases; the hidden one is in between.",
         "2*64+64 = 192 and 64*20+20 = 1300, together 1492; directly it would be 60.",
     ),
 }
