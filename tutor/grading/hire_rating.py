@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tutor.events import HireRating, Judgement
 from tutor.grading import messages
 from tutor.grading.own_words import is_recital, wording_faults
-from tutor.grading.spoken_evidence import shown_ideas
+from tutor.grading.spoken_evidence import room_in_explanation, shown_ideas
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import Verdict
 from tutor.kinds.open import Drawn
@@ -167,7 +167,8 @@ def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
 
     A false equation makes it Lean at best; words that repeat the rubric make it No Hire.
     """
-    shown = _with_lines(rubric, answer, marks)
+    said = (answer.text, answer.prompt)
+    shown = shown_ideas(rubric, marks.held, marks.quotes, said, room_in_explanation)
     checks = {
         RatingCap.NO_LINE: any(yes and not shown[name] for name, yes in marks.held.items()),
         RatingCap.CONTRADICTION: any(f.sort is FindingSort.FALSE for f in answer.findings),

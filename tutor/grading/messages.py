@@ -90,6 +90,8 @@ def must_missing(ideas: Sequence[str]) -> str:
 
 def musts_there(strong: int, count: int) -> str:
     """All required ideas, and how many bonus ideas."""
+    if not count:
+        return "Every required idea is there."
     return f"Every required idea is there, and {strong} of {count} bonus ideas."
 
 

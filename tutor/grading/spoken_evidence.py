@@ -5,7 +5,7 @@ itself, and that a text is too short for all that is claimed of it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from tutor.grading.own_words import WORD, rubric_texts, shared_part, stems
@@ -17,6 +17,7 @@ WORDS_PER_IDEA = 5
 FEW_WORDS, SHORT_NOTE, LONG_LIST = 2, 3, 8
 LIST_ITEMS = 3
 RECITED = 0.6
+FEW_BEARING = 3  # words of the subject in an explanation that speaks of its problem
 BEARING = 0.25  # of the words of a sentence, where it speaks of the question
 _GLUE = frozenset(
     {"the", "a", "an", "of", "in", "with", "then", "for", "at", "on", "as", "and", "or", "plus",
@@ -29,6 +30,9 @@ _RELATION = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"[,;/|.]|\b(?:and|or|then|plus|also|next|finally)\b", re.I)
+
+
+RoomForIdeas = Callable[[str, str, Drawn], int]
 
 
 class EvidenceFault(StrEnum):
@@ -85,11 +89,7 @@ def room_for_ideas(text: str, asked: str, rubric: Drawn) -> int:
     The same word counts once, words of the question itself bear on nothing, and only sentences
     that speak of the subject count.
     """
-    rows = [
-        line
-        for line in text.split("\n")
-        if evidence_fault(line, asked) in (None, EvidenceFault.QUESTION)
-    ]
+    rows = _own_rows(text, asked)
     question = asked.split("\n\n")[0]
     subject = set().union(*map(stems, rubric_texts(rubric))) - stems(question)
     words: set[str] = set()
@@ -105,8 +105,26 @@ def room_for_ideas(text: str, asked: str, rubric: Drawn) -> int:
     return min(len(words) // WORDS_PER_IDEA, len(bearing))
 
 
+def room_in_explanation(text: str, asked: str, rubric: Drawn) -> int:
+    """How many ideas an explanation to a pupil has words for, if it speaks of the problem."""
+    own = "\n".join(_own_rows(text, asked))
+    subject = set().union(*map(stems, rubric_texts(rubric)))
+    bears = len(stems(own) & subject) >= FEW_BEARING
+    return len(set(own.lower().split())) // WORDS_PER_IDEA if bears else 0
+
+
+def _own_rows(text: str, asked: str) -> list[str]:
+    """The lines of a text that say something of the author's, or ask it."""
+    own = (None, EvidenceFault.QUESTION)
+    return [line for line in text.split("\n") if evidence_fault(line, asked) in own]
+
+
 def shown_ideas(
-    rubric: Drawn, held: Mapping[str, bool], quotes: Mapping[str, str], said: tuple[str, str]
+    rubric: Drawn,
+    held: Mapping[str, bool],
+    quotes: Mapping[str, str],
+    said: tuple[str, str],
+    room_for: RoomForIdeas = room_for_ideas,
 ) -> dict[str, bool]:
     """The ideas that count: those marked yes with a line of one's own, as far as words reach.
 
@@ -115,7 +133,7 @@ def shown_ideas(
     text, prompt = said
     asked = others_words(text, prompt)
     lines = {line.strip() for line in text.split("\n")}
-    room = room_for_ideas(text, asked, rubric)
+    room = room_for(text, asked, rubric)
     shown: dict[str, bool] = {}
     ranked = sorted(rubric.units, key=lambda idea: idea.weight is not Weight.MUST)
     for idea in ranked:

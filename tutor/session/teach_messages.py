@@ -20,7 +20,7 @@ def repair_pupils_rule(sentence: str) -> tuple[str, str, str]:
 def repair_right_rule(steps: Sequence[str]) -> tuple[str, str, str]:
     """The idea that the right rule is said."""
     ask = "Is the right rule said, with the reason or the step that is missing?"
-    return ask, " ".join(steps), "The right number alone."
+    return ask, "; ".join(steps), "The right number alone."
 
 
 def repair_numbers(right: str, wrong: str) -> tuple[str, str, str]:
