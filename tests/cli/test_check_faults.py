@@ -143,7 +143,17 @@ FAULTS: list[Row] = [
     (NOTE, "cheatsheet: [sum]", "cheatsheet: [^add]", "no_sheet_row"),
     (NOTE, "$3 + 4 = 7$", "$^3 + 4 = 8$", "false_formula"),
     (NOTE, "$3 + 4 = 7$", "{{^n}}", "no_value_in_lesson"),
-    (NOTE, "concept: basics.sum", "concept: ^basics.sum", "false_statement"),
+    (NOTE, "A sum counts", "^A sum counts", "false_statement"),
+    (NOTE, "items: [1]", "items: [1, ^9]", "no_syllabus_item"),
+    (N, "minutes: 2", "minutes: 2\nroles: [^MLE]", "no_role"),
+    ("interviews.yaml", "title: A phone screen", "title: A\n    roles: ^MLE", "no_role"),
+    ("families.yaml", "codes: [subtracted, difference,", "codes: [^'a, b',", "no_single_name"),
+    (
+        "families.yaml",
+        "codes: [subtracted, difference, quotient, one]",
+        "codes: ^a, b",
+        "no_single_name",
+    ),
 ]
 # a mistake whose consequences in other places and files are not reported
 CAUSES: list[Row] = [

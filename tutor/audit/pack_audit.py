@@ -22,7 +22,7 @@ def pack_faults(
     for lesson in lessons:
         said = first_false_equation(lesson.text)
         if said:
-            yield messages.false_lesson(said).at(lesson.where)
+            yield messages.false_lesson(said).at(lesson.place_of(said))
     yield from _number_faults(pack)
 
 

@@ -109,6 +109,13 @@ def not_allowed(
     return FaultText("not_allowed", message, f"{meant}Write one of {', '.join(allowed)}.")
 
 
+def no_single_name(key: str, text: str) -> FaultText:
+    """Several names in one text, or none."""
+    names = ", ".join(text.replace(",", " ").split()) or "a, b"
+    message = f"{key!r} holds names without blanks or commas, not {text!r}"
+    return FaultText("no_single_name", message, f"Write a list in brackets: [{names}].")
+
+
 def no_flag(key: str) -> FaultText:
     """Neither true nor false."""
     return FaultText("no_flag", f"{key!r} must be true or false", "Write true.")

@@ -79,7 +79,7 @@ def _interview(fields: Fields) -> Interview:
         fields.text("title", required=True),
         fields.text("about"),
         rounds,
-        fields.words("roles"),
+        fields.references("roles", Role.ROLE),
     )
 
 

@@ -214,6 +214,8 @@ FILE_OF = {
     Role.TEMPLATE: "a template's `id`",
     Role.SHEET_ROW: "cheatsheet.yaml",
     Role.ORACLE: "a file of the folder `oracles`",
+    Role.ROLE: "pack.yaml under `roles`",
+    Role.SYLLABUS_ITEM: "coverage.yaml",
 }
 
 

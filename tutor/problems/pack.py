@@ -85,6 +85,7 @@ def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> Pa
         for role, key, record in (
             (Role.SKILL, "skills", SKILL),
             (Role.CONCEPT, "concepts", CONCEPT),
+            (Role.ROLE, "roles", ROLE),
         )
     }
     if families:

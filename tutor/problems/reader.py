@@ -77,7 +77,7 @@ class _Reader:
             bank=fields.text("bank"),
             source=fields.text("source"),
             oracle=fields.reference("oracle", Role.ORACLE),
-            roles=fields.words("roles"),
+            roles=fields.references("roles", Role.ROLE),
             params=draws.params,
             at=draws.at,
             derived=draws.derived,
