@@ -42,6 +42,11 @@ def key_missing(key: str) -> FaultText:
     return FaultText("key_missing", f"{key!r} is missing", f"Add `{key}: ...`.")
 
 
+def key_empty(key: str) -> FaultText:
+    """A key that must hold a text and holds none."""
+    return FaultText("key_empty", f"{key!r} is empty", f"Write `{key}: ...`.")
+
+
 def no_single_text(key: str) -> FaultText:
     """A list or mapping where one text is expected."""
     return FaultText("no_single_text", f"{key!r} must be a single text", "Write it on one line.")

@@ -53,7 +53,8 @@ CONCEPT = closed_object(
         ),
         "needs": described(
             NAMES,
-            "concepts that it builds on: they are offered to one who is stuck",
+            "concepts that it builds on: they are offered to one who is stuck. The order of "
+            "introduction is that of this list, whatever they need",
             example=["fractions.same-denominator"],
         ),
     },
@@ -149,8 +150,9 @@ FAMILY = closed_object(
         "say": described(SCALAR, "one sentence to one who has it"),
         "codes": described(
             NAMES,
-            "names of mistakes that belong here: one of these names with another family is a "
-            "fault; a name that stands nowhere may have any family, so the list may be left out",
+            "names of mistakes that belong here: one of these names with a family that does not "
+            "list it is a fault; a name that stands nowhere may have any family, so the list may "
+            "be left out",
             example=["added_denominators"],
         ),
         "general": described(

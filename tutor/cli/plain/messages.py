@@ -340,7 +340,6 @@ def _step(step: "StepResult") -> list[str]:
     return lines
 
 
-NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
 INTERVIEW_INPUT = (
     "Send {do: answer, parts} or {do: give_up}; for an open question {do: write, text}, "
     "{do: submit, text} and {do: predict, rating}; then {do: mark_sample, units} and "
@@ -350,6 +349,15 @@ TEACH_INPUT = (
     "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
     "and {do: mark, units} with every idea as true or false."
 )
+
+
+def nothing_to_teach(skill: str | None, kinds: Sequence[str], fewest: int) -> str:
+    """No pupil in a pack or in a skill of it, and what makes one."""
+    whole = f"the skill {skill!r}" if skill else "this pack"
+    return (
+        f"No problem of {whole} can be taught to a pupil. A pupil needs a template of one part, "
+        f"a {' or a '.join(kinds)}, with at least {fewest} mistakes that give different values."
+    )
 
 
 def not_taught(skill: str, known: Iterable[str]) -> str:
