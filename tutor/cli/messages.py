@@ -19,7 +19,6 @@ DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID
 ID_OR_FUTURE = "Give the ID of one event, or --future for all that lie after now."
 NEW_INSTEAD = "`tutor data new` begins a new journal and keeps the old file."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
-NO_INTERVIEWS = "This pack has no interviews."
 NO_JOURNAL_FILE = "This command works on a journal file, not on a database server."
 NO_PROBLEM = "no problem was on the screen"
 NOTHING_FOUND = "Arithmetic finds nothing in this text. That says nothing about its ideas."
@@ -153,6 +152,16 @@ def rating_field(title: str) -> str:
 def no_level(text: str) -> str:
     """A self-rating that is none."""
     return f"{text!r} is not from 1 to 5: skipped."
+
+
+def other_folder(name: str, used: object) -> str:
+    """A pack that is known by a name, beside a folder of that name."""
+    return f"--pack {name} is the pack in {used}. The folder here opens with --pack ./{name}."
+
+
+def no_interviews(role: str) -> str:
+    """A pack without interviews, or without any for this role."""
+    return f"This pack has no interviews{f' for the role {role}' if role else ''}."
 
 
 def no_interview(name: str, known: Iterable[str]) -> str:
