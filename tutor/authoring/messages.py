@@ -47,6 +47,11 @@ def key_missing(key: str) -> FaultText:
     return FaultText("key_missing", f"{key!r} is missing", f"Add `{key}: ...`.")
 
 
+def key_empty(key: str) -> FaultText:
+    """A key that must hold a text and holds none."""
+    return FaultText("key_empty", f"{key!r} is empty", f"Write `{key}: ...`.")
+
+
 def no_single_text(key: str) -> FaultText:
     """A list or mapping where one text is expected."""
     return FaultText("no_single_text", f"{key!r} must be a single text", "Write it on one line.")
@@ -112,6 +117,13 @@ def not_allowed(
     message = f"{key!r} cannot be {text!r}"
     meant = f"Did you mean {close[0]!r}? " if close else ""
     return FaultText("not_allowed", message, f"{meant}Write one of {', '.join(allowed)}.")
+
+
+def no_single_name(key: str, text: str) -> FaultText:
+    """Several names in one text, or none."""
+    names = ", ".join(text.replace(",", " ").split()) or "a, b"
+    message = f"{key!r} holds names without blanks or commas, not {text!r}"
+    return FaultText("no_single_name", message, f"Write a list in brackets: [{names}].")
 
 
 def no_flag(key: str) -> FaultText:

@@ -99,6 +99,8 @@ def read_comparison(
     fields: Fields, form: str = "any", make: type[Comparison] = Comparison
 ) -> Comparison:
     """How a value is compared; `form` is what is asked where the author says nothing."""
+    if "digits" in fields.entries and "decimals" in fields.entries:
+        fields.faults.add(fields.place("decimals"), fault_messages.digits_and_decimals())
     return make(
         unit=fields.text("unit"),
         form=fields.text("form") or form,

@@ -345,14 +345,17 @@ def limit_broken(limit: str, facts: Sequence[str]) -> str:
     return f"{limit.rstrip('.')}: {', '.join(facts)}."
 
 
+MEASURES = {"rf": "receptive field", "params": "parameters", "macs": "MACs"}
+
+
 def has_no(shape: str, name: str) -> str:
     """A number that the output does not have."""
-    return f"the output {shape} has no {name}"
+    return f"the output {shape} has no {MEASURES.get(name, name)}"
 
 
 def has_value(name: str, value: str, arithmetic: str) -> str:
     """A number of the network and how it comes about."""
-    return f"yours has {name} {value}{arithmetic}"
+    return f"yours has {MEASURES.get(name, name)} {value}{arithmetic}"
 
 
 def right_under(rule: str) -> str:

@@ -181,6 +181,7 @@ def read_draw(fields: Fields, available: int, besides: int = 0) -> int | None:
 def _option(fields: Fields, keys: Mapping[str, Schema]) -> OptionSpec:
     fields.allow(keys)
     mistake = fields.text("mistake")
+    _refuse_idle(fields, mistake)
     return OptionSpec(
         text=fields.single_wording("text", required=True),
         right=fields.formula("right"),
@@ -195,6 +196,16 @@ def _option(fields: Fields, keys: Mapping[str, Schema]) -> OptionSpec:
     )
 
 
+def _refuse_idle(fields: Fields, mistake: str) -> None:
+    """What would never be counted, and what nobody would ever read."""
+    if mistake and "family" not in fields.entries:
+        fields.faults.add(fields.place("mistake"), fault_messages.mistake_without_family(mistake))
+    if fields.text("right") == "true":
+        for key in ("say", "mistake"):
+            if key in fields.entries:
+                fields.faults.add(fields.place(key), fault_messages.never_said(key))
+
+
 def _wrong_targets(fields: Fields) -> dict[str, WrongTarget]:
     source = fields.source("wrong")
     if source is None:
@@ -205,6 +216,7 @@ def _wrong_targets(fields: Fields) -> dict[str, WrongTarget]:
         entry.allow(WRONG_TARGET)
         name = entry.text("mistake", required=True)
         family = entry.reference("family", Role.FAMILY, mistake=name)
+        _refuse_idle(entry, name)
         targets[target] = WrongTarget(name, family, entry.single_wording("say"))
     return targets
 

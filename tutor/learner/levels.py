@@ -175,7 +175,8 @@ def _explained_once(view: LevelEvidence) -> LevelStep | None:
 
 def _explains_mostly(view: LevelEvidence) -> LevelStep | None:
     open_answers = view.evidence.open
-    enough = open_answers.explains and open_answers.failed < MOST_FAILED
+    proved = open_answers.strong or open_answers.lean > 1  # one Lean Hire alone proves little
+    enough = proved and open_answers.explains and open_answers.failed < MOST_FAILED
     return None if enough else LevelStep(_C.EXPLAIN_AGAIN)
 
 

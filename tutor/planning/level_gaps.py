@@ -53,6 +53,18 @@ def untested_today(scene: DayContext, skill: str) -> Untested:
     return untested_mistakes(scene.evidence(skill), scene.outline, skill)
 
 
+def tests_each(scene: DayContext) -> bool:
+    """Whether reviews look for each recurring mistake: from the fourth step of the cadence on."""
+    cadence = scene.outline.cadence
+    return scene.number >= cadence[min(FROM_STEP, len(cadence) - 1)]
+
+
+def underived(scene: DayContext, skill: str) -> bool:
+    """Whether no derivation of a skill was right yet."""
+    derived = scene.evidence(skill).kinds.get(DERIVE)
+    return derived is None or not derived.ok
+
+
 def gap_entries(scene: DayContext) -> list[PlanEntry]:
     """Problems that bring what is missing: a few a day, from the fourth step of the cadence on.
 
@@ -113,22 +125,20 @@ def _met_today(scene: DayContext, template: str) -> bool:
 
 def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] | None:
     """The template of the skill's introduced concepts that brings most of what is missing."""
-    evidence = scene.evidence(skill)
     untested = untested_today(scene, skill)
     left = untested.all if untested.more else untested.each
     names, covering = scene.outline.mistake_names, scene.outline.covering
-    derived = evidence.kinds.get(DERIVE)
-    underived = derived is None or not derived.ok
+    lacks_derivation = underived(scene, skill)
 
     def brings(concept: str, template: TemplateEntry) -> Missing:
         met = scene.state.met.get(template.id)
         if met is not None and met.day == scene.day:
             return NOTHING_MISSING
         covers = met is None and template.id in covering[concept]
-        if not (covers or left or underived):
+        if not (covers or left or lacks_derivation):
             return NOTHING_MISSING
         shows = len(left & names[template.id]) if left else 0
-        shows += underived and template.evidence == DERIVE
+        shows += lacks_derivation and template.evidence == DERIVE
         return (covers, shows, -met.order if met else 0)
 
     held = [

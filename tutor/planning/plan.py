@@ -13,7 +13,13 @@ from tutor.planning.checkpoints import task_templates, whole_minutes
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import interleave, merge_tasks, total_minutes
 from tutor.planning.day_sources import SOURCES, Source, SourceName, in_asking_order, is_in_force
-from tutor.planning.due_dates import due_today, moves, past_the_interview, waits_for_closing
+from tutor.planning.due_dates import (
+    due_today,
+    longest_move,
+    moves,
+    past_the_interview,
+    waits_for_closing,
+)
 from tutor.planning.durations import review_minutes
 from tutor.planning.extras import returning_mistakes
 from tutor.planning.introductions import placement
@@ -61,6 +67,7 @@ def plan_of(scene: DayContext) -> DayPlan:
     placing = any(entry.kind is EntryKind.PLACE for entry in ordered)
     waits = ordered and not placing and not scene.evening
     waiting = [name for name in due_today(scene) if name not in asked] if waits else []
+    lost = past_the_interview(scene, waiting)
     wait_minutes = sum(review_minutes(scene.state, outline.concept[name]) for name in waiting)
     plan = DayPlan(
         day=scene.day,
@@ -71,8 +78,9 @@ def plan_of(scene: DayContext) -> DayPlan:
         spent_minutes=scene.spent,
         entries=ordered,
         later=len(waiting),
-        after_interview=len(past_the_interview(scene, waiting)),
+        after_interview=len(lost),
         days_to_clear=backlog_days(wait_minutes, scene.budget),
+        longest_move=longest_move(scene, [name for name in waiting if name not in lost]),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
         planned_minutes=total_minutes(ordered),
         days_practised=len(scene.practice),

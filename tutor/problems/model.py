@@ -90,7 +90,8 @@ class Template:
     """A problem with holes for numbers.
 
     `hidden` names drawn values that no text needs to show; `text_places` says where each wording
-    of `ask`, each hint and each step stands.
+    of `ask`, each hint and each step stands, each name of `params`, `derived` and `symbols`, and
+    the minutes.
     """
 
     id: str
