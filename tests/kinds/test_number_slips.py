@@ -138,3 +138,18 @@ def test_a_count_is_no_ratio() -> None:
     """Nobody turns 7 pixels round."""
     assert slip(7, Fraction(1, 7), "pixels") is None
     assert slip(7, Fraction(1, 7), "x") == "inverted"
+
+
+def test_what_is_next_to_zero_is_no_slip_of_a_key_with_decimals() -> None:
+    """0 is not 0.0292 over 1000, however near they are."""
+    for typed in (Fraction(0), Fraction("0.00005")):
+        assert slip(Fraction("0.0292"), typed, absolute=0.00005) is None
+    assert slip(Fraction("0.0292"), Fraction("0.0000292"), absolute=0.00005) == "thousands"
+    assert slip(Fraction(46), 0, absolute=0.05) is None
+
+
+def test_kibibytes_for_mebibytes_are_off_by_1024() -> None:
+    found = number_slip(question(NUMBER, 49, unit="MiB"), wrong("", value=Fraction(49, 1024)))
+    assert found is not None
+    assert (found.name, found.say) == ("thousands", slip_messages.BINARY_THOUSANDS)
+    assert slip(49, Fraction(49, 1024)) is None

@@ -15,6 +15,7 @@ NUMBER_SIGN = "Right size, wrong sign."
 INVERTED = "That is 1 divided by the answer: is the ratio the other way round?"
 CHECK_PLUS_ONE = "Check the + 1 and the rounding."
 THOUSANDS = "Right digits, but off by a power of 1000."
+BINARY_THOUSANDS = "Right digits, but off by a power of 1024."
 
 
 def mac_or_flop(unit: str) -> str:
