@@ -235,7 +235,12 @@ def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
     )  # fmt: skip
     assert harmful
     asked = {unit.name: unit.ask for unit in rubric.units}
-    assert known.ideas(row) == ((asked[first],), tuple(asked[name] for name in others), ())
+    found = known.ideas(row)
+    assert found.met == (asked[first],)
+    assert {*found.missing, *found.bonus} == {asked[name] for name in others}
+    assert found.ruled_out == ()
+    required = {unit.ask for unit in rubric.units if unit.weight is Weight.MUST}
+    assert set(found.missing) == required - {asked[first]}
     ruled_out = known.ideas(replace(row, held=(first, *harmful), missing=tuple(others)))
     assert set(ruled_out.ruled_out) == {asked[name] for name in harmful}
     gone = known.ideas(replace(row, held=("the_old_idea",)))

@@ -86,7 +86,7 @@ class Wording:
         """Whether a formula stands alone, in two dimensions."""
         return any(isinstance(s, Formula) and s.tall for s in self.segments)
 
-    @property
+    @cached_property
     def spoken(self) -> "Wording":
         """The same with the formulas that stand alone in words."""
         return Wording(

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -123,7 +124,7 @@ def draw_question(part: Part[DesignSpec], context: DrawContext) -> DesignQuestio
         for limit in spec.limits
     )
     worded = tuple(
-        DrawnMistake(m.name, m.family, "", "", say=fill(m.say, names, VOCABULARY))
+        DrawnMistake(m.name, m.family, "", "", feedback=late_text(names, m.say))
         for m in part.mistakes
         if holds_on(m.when, names)
     )

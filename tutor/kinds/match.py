@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import SCALAR, described, named
 from tutor.authoring.source import Mapping
 from tutor.authoring.vocabulary import VOCABULARY
@@ -133,9 +134,9 @@ def _wrong_pairs(
         for target, wrong_target in item.wrong.items():
             if target in letters:
                 pair = (str(place), letters[target])
-                say = fill(wrong_target.say, names, VOCABULARY)
+                say = late_text(names, wrong_target.say)
                 yield DrawnMistake(
-                    wrong_target.mistake, wrong_target.family, pair, "".join(pair), say=say
+                    wrong_target.mistake, wrong_target.family, pair, "".join(pair), feedback=say
                 )
 
 

@@ -32,7 +32,7 @@ from tutor.solver.forms import is_final_number
 
 AXES = described(WORDS, "what the entries are called", example=["channels", "height", "width"])
 _NAMED_SIDE = re.compile(r"([^\W\d_]+)\s*[:=]?\s*(\d+)")
-_SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
+_SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)|\(\s?\d+(?:\s?,\s?\d+){1,3}\s?\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tutor.faults import Unreadable
 from tutor.kinds.kind import Question, offer_lines
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.open import rubric_in
-from tutor.kinds.rubric import Weight
+from tutor.kinds.rubric import Idea, Weight
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
@@ -56,11 +56,27 @@ class DrawnFigure(NamedTuple):
 
 
 class OpenIdeas(NamedTuple):
-    """The ideas of an open answer as sentences: there, missing, there although they rule it out."""
+    """The ideas of an open answer as sentences: there, missing, there although they rule it out.
+
+    `missing` are the required ones, on which the rating hangs, `bonus` the others.
+    """
 
     met: tuple[str, ...]
     missing: tuple[str, ...]
     ruled_out: tuple[str, ...]
+    bonus: tuple[str, ...]
+
+
+class IdeaMark(NamedTuple):
+    """An idea as it was marked; `line` is the number of the line that shows it, 0 without one.
+
+    `weight` is None for an idea that the rubric no longer has.
+    """
+
+    ask: str
+    weight: Weight | None
+    held: bool
+    line: int
 
 
 class FormulaReader:
@@ -91,6 +107,38 @@ class FormulaReader:
 
         An idea that the rubric no longer has is called by its name.
         """
+        units = self._units(row)
+        asked = {unit.name: unit.ask for unit in units}
+        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
+        bonus = {unit.name for unit in units if unit.weight is Weight.STRONG}
+
+        def sentences(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
+
+        return OpenIdeas(
+            sentences(name for name in row.held if name not in harmful),
+            sentences(name for name in row.missing if name not in harmful | bonus),
+            sentences(name for name in row.held if name in harmful),
+            sentences(name for name in row.missing if name in bonus),
+        )
+
+    def marks(self, row: OpenRow) -> tuple[IdeaMark, ...]:
+        """The ideas as they were marked, with their lines; not those that are rightly absent."""
+        units = {unit.name: unit for unit in self._units(row)}
+        place = {line.strip(): number for number, line in enumerate(row.text.split("\n"), 1)}
+        return tuple(
+            IdeaMark(
+                units[name].ask if name in units else name.replace("_", " "),
+                units[name].weight if name in units else None,
+                name in row.held,
+                place.get(row.quotes.get(name, "").strip(), 0) if name in row.held else 0,
+            )
+            for name in (*row.held, *row.missing)
+            if name in row.held or name not in units or units[name].weight is not Weight.KILL
+        )
+
+    def _units(self, row: OpenRow) -> tuple[Idea[str], ...]:
+        """The ideas of an open question on the numbers that were asked."""
         draw = self._draws.get(row.id)
         found = (
             self._draw(row.template, draw.seed, draw.rung)
@@ -98,18 +146,7 @@ class FormulaReader:
             else self._first_draw(row.template)
         )
         rubric = rubric_in(found.questions[0]) if found else None
-        units = rubric.units if rubric else ()
-        asked = {unit.name: unit.ask for unit in units}
-        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
-
-        def sentences(names: Iterable[str]) -> tuple[str, ...]:
-            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
-
-        return OpenIdeas(
-            sentences(name for name in row.held if name not in harmful),
-            sentences(name for name in row.missing if name not in harmful),
-            sentences(name for name in row.held if name in harmful),
-        )
+        return rubric.units if rubric else ()
 
     def prompt(self, row: AttemptRow) -> str:
         """The problem as it was asked, with its options where the pack still draws the same."""
