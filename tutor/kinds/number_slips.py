@@ -136,5 +136,5 @@ def _one_off(it: _Compared) -> RecognisedMistake | None:
     difference = Fraction(it.value) - key
     if abs(difference) != 1 or key.denominator != 1 or abs(key) < SMALL:
         return None
-    said = slip_messages.off_by_one(difference == 1, it.question.written_rule.counts_positions)
+    said = slip_messages.off_by_one(difference == 1, it.question.written_rule.one_off)
     return generic("off_by_one", said)
