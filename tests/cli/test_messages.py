@@ -55,7 +55,10 @@ def test_a_bad_clock_says_what_to_write() -> None:
 
 
 def test_counts_of_the_check_and_the_journal_agree_with_their_nouns() -> None:
-    assert author_messages.check_summary(1, 2, 1) == "1 template, 2 draws, 1 fault"
+    assert (
+        author_messages.check_summary(author_messages.CheckCounts(1, 2, 1))
+        == "1 template, 2 draws, 1 fault"
+    )
     assert messages.journal_checked(1, 1, 0) == "1 event on 1 day of practice: all sound."
     assert messages.journal_checked(2, 3, 1) == "2 events on 3 days of practice: 1 problem."
 

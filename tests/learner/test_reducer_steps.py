@@ -450,7 +450,7 @@ def test_an_interview_is_unfinished_until_it_is_ended(stamp: Stamps) -> None:
     begun = SimulationStarted(stamp(0), "cnn", 1, "practice")
     asked = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.INTERVIEW)
     review = ProblemShown(stamp(0), "cnn", replace(DRAW, seed=8), "size.basic", Mode.DRILL)
-    events = [begun, asked, review]
+    events: list[Event] = [begun, asked, review]
     assert replay(events).interviews == {"cnn": begun.stamp.id}
     ended = replay([*events, SimulationEnded(stamp(1), "cnn", begun.stamp.id, NO)])
     assert ended.interviews == {}

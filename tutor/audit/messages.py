@@ -143,8 +143,14 @@ def never_wrong(name: str, part: str, draws: int) -> FaultText:
 def false_statement(name: str, said: str, draw: str) -> FaultText:
     """A hint, a step or a feedback that states a false equation."""
     message = f"{name} is false{f' on {draw}' if draw else ''}: {said}"
-    hint = "Correct the equation; where a value is rounded, write ≈ instead of =."
-    return FaultText("false_statement", message, hint)
+    return FaultText("false_statement", message, _equation_repair(said))
+
+
+def _equation_repair(said: str) -> str:
+    """What to do with a false equation."""
+    if "≈" in said:
+        return "Correct the equation: also after ≈ stands the value itself, rounded."
+    return "Correct the equation; where a value is rounded, write ≈ instead of =."
 
 
 def other_key(name: str, value: str, part: str, key: str) -> FaultText:
@@ -344,8 +350,8 @@ def skill_without_concepts(name: str) -> FaultText:
 
 def false_lesson(said: str) -> FaultText:
     """A lesson that states a false equation in its text."""
-    hint = "Correct the equation; where a value is rounded, write ≈ instead of =."
-    return FaultText("false_statement", f"the lesson states what is false: {said}", hint)
+    message = f"the lesson states what is false: {said}"
+    return FaultText("false_statement", message, _equation_repair(said))
 
 
 def second_lesson(concept: str, other: str) -> FaultText:

@@ -85,6 +85,8 @@ class Fields:
         if not isinstance(found, Scalar):
             self.faults.add(found.where, messages.no_single_text(key))
             return default
+        if required and not found.text.strip():
+            self.faults.add(found.where, messages.key_empty(key))
         return found.text
 
     def number(
@@ -183,6 +185,12 @@ class Fields:
             self.faults.add_name(
                 name, source.where, messages.undefined_name(name, source.text, close)
             )
+
+    def near_names(self, word: str) -> list[str]:
+        """The name of a value that a word is nearly, but not quite; none for a name itself."""
+        if word in self.names or len(word) > LONGEST_NAME:
+            return []
+        return get_close_matches(word, sorted(self.names)[:MOST_NAMES], 1, ALIKE)
 
     def _close(self, name: str, known: Seq[str]) -> list[str]:
         """The known name that was probably meant; looking for it costs time, so not for ever."""

@@ -130,3 +130,14 @@ def sentence_missing(number: int, file: str) -> FaultText:
     """A sentence that is to cover an item of the curriculum and does not stand in its file."""
     message = f"the sentence of item {number} does not stand in {file!r}"
     return FaultText("sentence_missing", message, "Quote the file as it is.")
+
+
+def unread_file(reason: str) -> FaultText:
+    """A file of the pack that nothing reads."""
+    return FaultText("unread_file", f"nothing reads this file: {reason}", "Rename or move it.")
+
+
+NOT_YAML = "only .yaml is read, not .yml"
+NO_TEMPLATE_HERE = "a template lies in the folder of its skill, not deeper"
+NO_LESSON_HERE = "a lesson lies in notes/, not elsewhere or deeper"
+NO_SUCH_FILE = "beside pack.yaml only the files that the manual names are read"

@@ -17,13 +17,19 @@ from tutor.problems.syllabus import CoverageRow, SyllabusItem, read_coverage, re
 
 FENCE = "---"
 NOTES = "notes"
+COVERAGE = "coverage.yaml"
 Names = Mapping[Role, Collection[str]]
 
 
 def known_names(terms: PackTerms, pack: Pack, folder: PackFolder) -> Names:
     """What lessons, sheet and interviews may name."""
     rows = {row.id for row in cheat_sheet(folder)[0]}
-    return {**terms.known, Role.TEMPLATE: pack.template_ids, Role.SHEET_ROW: rows}
+    known = {**terms.known, Role.TEMPLATE: pack.template_ids, Role.SHEET_ROW: rows}
+    path = folder.folder / COVERAGE
+    if path.is_file():
+        items = read_coverage(compose(path, COVERAGE)[0])[0]
+        known[Role.SYLLABUS_ITEM] = {str(item.number) for item in items}
+    return known
 
 
 def find_lesson(pack: PackFolder, concept: str) -> Lesson | None:
@@ -127,7 +133,7 @@ def coverage(
 
     `unread` are references to what is there and cannot be read.
     """
-    path = pack.folder / "coverage.yaml"
+    path = pack.folder / COVERAGE
     if not path.is_file():
         return (), ()
     source, faults = compose(path, _label(pack, path))

@@ -110,7 +110,7 @@ def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
     if pending:
         keep_pending(state, event.pack, [left for left in pending if left.draw != event.draw])
-    if state.next_steps.get(event.pack) == event.draw.template:
+    if state.next_steps and state.next_steps.get(event.pack) == event.draw.template:
         del state.next_steps[event.pack]
 
 

@@ -24,6 +24,7 @@ from tutor.problems.references import NO_NAMES, note_namesakes, with_references
 LONGEST = 6_000
 NOTHING = Text("")
 PLACE = "[figure]"
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _CONTINUES = re.compile(r" {1,3}\S")
 _CHECK = re.compile(r"\n+## Check[^\n]*\n")
 _QUESTION = re.compile(r"(.*?[?.:]) \((.*)\)")
@@ -58,6 +59,15 @@ class Lesson:
     why: LessonQuestion | None = None
     where: Where = NOWHERE
     example_where: Where = NOWHERE
+    source: str = ""
+    source_where: Where = NOWHERE
+
+    def place_of(self, statement: str) -> Where:
+        """The line of the note that holds most of the numbers of a statement about it."""
+        numbers = _NUMBER.findall(statement)
+        lines = self.source.split("\n")
+        at = max(range(len(lines)), key=lambda at: (sum(n in lines[at] for n in numbers), -at))
+        return self.source_where._replace(line=self.source_where.line + at, column=1)
 
     @property
     def text(self) -> str:
@@ -157,7 +167,9 @@ def read_lesson(
         concept=fields.reference("concept", Role.CONCEPT, required=True),
         title=fields.text("title", required=True),
         example=example,
-        items=tuple(int(word) for word in fields.words("items") if _is_item(word)),
+        items=tuple(
+            int(word) for word in fields.references("items", Role.SYLLABUS_ITEM) if _is_item(word)
+        ),
         rows=fields.references("cheatsheet", Role.SHEET_ROW),
         body=wording,
         figure=_figure(fields, body, place),
@@ -166,6 +178,8 @@ def read_lesson(
         why=_question(fields, "why"),
         where=fields.place("concept"),
         example_where=fields.place("example"),
+        source=body,
+        source_where=place,
     )
     return (None if faults.items else lesson), with_references(faults, known)
 

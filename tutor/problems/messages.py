@@ -190,6 +190,18 @@ def other_family(name: str, homes: Sequence[str], family: str) -> FaultText:
     return FaultText("other_family", message, "Correct `family`, or give it another name.")
 
 
+def item_without_sentence(file: str) -> FaultText:
+    """An item of the syllabus that names a file and no sentence of it."""
+    message = f"'in' names {file!r}, and 'says' is missing"
+    return FaultText("key_missing", message, "Add `says: ...`, a sentence that stands there.")
+
+
+def nothing_stands_for(number: int) -> FaultText:
+    """An item of the syllabus for which nothing stands."""
+    hint = "Name what covers it under `by`, or where it stands with `in` and `says`."
+    return FaultText("nothing_stands_for", f"nothing stands for item {number}", hint)
+
+
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")
@@ -214,6 +226,8 @@ FILE_OF = {
     Role.TEMPLATE: "a template's `id`",
     Role.SHEET_ROW: "cheatsheet.yaml",
     Role.ORACLE: "a file of the folder `oracles`",
+    Role.ROLE: "pack.yaml under `roles`",
+    Role.SYLLABUS_ITEM: "coverage.yaml",
 }
 
 

@@ -238,7 +238,7 @@ class Session:
         from tutor.planning.diagnostic_draws import likeliest_first
 
         problem = self.on_screen
-        verdict = grade_parts(problem.instance, list(texts), solver=self.solver)
+        verdict = grade_parts(problem.instance, list(texts), solver=self.solver, form_first=True)
         skill = SkillKey(problem.pack, problem.instance.template.skill)
         return likeliest_first(verdict, self.state.evidence.of(skill))
 

@@ -12,9 +12,9 @@ from textual.widgets.option_list import Option
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, JournalFault, Problem, Session
 from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
-from tutor.session.messages import TEACH_ABOUT
 from tutor.session.open_answers import is_open, save_draft
 from tutor.session.role_choice import turn_role
+from tutor.session.teach_messages import TEACH_ABOUT
 from tutor.tui.answers.rows import hanging_lines, numbered_rows, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
