@@ -41,9 +41,10 @@ ABOUT = {
     "interviews": "Scripts of timed simulations: `tutor interview`.",
     "coverage": "What stands for each item of your syllabus: `tutor content coverage` prints it.",
     "lesson": "One lesson a concept, in Markdown. The keys stand between two `---` lines; then "
-    "come paragraphs, `## headings`, `- lists`, formulas in `$...$` and tall ones in `$$ ... $$` "
-    "alone on a line. `{{...}}` is a value of plain numbers. An equation of plain numbers must "
-    "hold.",
+    "come paragraphs, `## headings`, lists of `- items` or `1. items`, lines that begin with "
+    "blanks and stay as they are, formulas in `$...$` and tall ones in `$$ ... $$` alone on a "
+    "line. Nothing else of Markdown is set: tables, bold print, code, quotations, links and HTML "
+    "are faults. `{{...}}` is a value of plain numbers. An equation of plain numbers must hold.",
 }
 SIMPLE = {
     "string": "text", "number": "number", "integer": "whole number", "boolean": "true or false",
