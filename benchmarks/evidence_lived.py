@@ -25,7 +25,7 @@ from benchmarks.lived.journal_facts import (
     log_loss,
     true_recall,
 )
-from benchmarks.lived.learner_model import LEARNERS, Profile
+from benchmarks.lived.learner_model import LEARNERS, ODD_COURSES, Profile
 from benchmarks.lived.promises import Breach
 from tutor.files import PackFolder, shipped_content
 
@@ -230,10 +230,16 @@ def breach_lines(records: Iterable[CourseRecord]) -> Iterator[str]:
             yield from (f"     Day {breach.number}: {breach.text}" for breach in found)
 
 
-def courses(seeds: range, only: str = "", kept: Path | None = None) -> list[CourseRecord]:
-    """Every learner of the table with these seeds, on all processors."""
-    wanted = [(item, seed, kept) for item in LEARNERS if only in item.name for seed in seeds]
-    with Pool() as pool:
+def courses(
+    seeds: range,
+    only: str = "",
+    kept: Path | None = None,
+    table: tuple[Profile, ...] = LEARNERS,
+    processes: int | None = None,
+) -> list[CourseRecord]:
+    """Every learner of the table with these seeds, on all processors or on so many."""
+    wanted = [(item, seed, kept) for item in table if only in item.name for seed in seeds]
+    with Pool(processes) as pool:
         return pool.map(lived, wanted, 1)
 
 
@@ -242,12 +248,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=1, help="courses of each learner")
     parser.add_argument("--first-seed", type=int, default=FIRST_SEED)
+    parser.add_argument("--odd", action="store_true", help="short, long and changed courses")
+    parser.add_argument("--processes", type=int, help="how many courses at once")
     parser.add_argument("--learner", default="", help="only learners with this in their name")
     parser.add_argument("--breaches", type=Path, help="a file for what broke, by course and day")
     parser.add_argument("--keep", type=Path, help="a new folder for transcripts and journals")
     given = parser.parse_args()
     seeds = range(given.first_seed, given.first_seed + given.seeds)
-    records = courses(seeds, given.learner, given.keep)
+    table = ODD_COURSES if given.odd else LEARNERS
+    records = courses(seeds, given.learner, given.keep, table, given.processes)
     if given.breaches:
         given.breaches.write_text("\n".join(breach_lines(records)) + "\n")
     return not tell(figures(records))

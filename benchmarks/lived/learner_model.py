@@ -22,7 +22,11 @@ class Profile:
 
     `ability` is the logit of a first answer to a template of usual difficulty; None never errs.
     `mistake` is the name of a wrong rule that is held wherever it is active. `interview` and
-    `away` count days of the course; `zones` are hours east of Greenwich, by day in turn.
+    `away` count days of the course; `zones` are hours east of Greenwich, by day in turn. `dates`
+    are changes of the interview date, each with its day; `lasts` is a length of the course that
+    does not follow from the interview. On `free` days there is free practice after the plan, on
+    `rates` days a self-assessment before it; `hints` is the share of problems for which a hint is
+    opened.
     """
 
     name: str
@@ -34,17 +38,34 @@ class Profile:
     away: frozenset[int] = frozenset()
     hour: float = 8.0
     zones: tuple[float, ...] = (0.0,)
+    dates: tuple[tuple[int, int | None], ...] = ()
+    lasts: int | None = None
+    free: frozenset[int] = frozenset()
+    rates: frozenset[int] = frozenset()
+    hints: float = 0.0
+
+    @property
+    def days_of_new_dates(self) -> frozenset[int]:
+        """The days on which the interview date changes."""
+        return frozenset(day for day, _ in self.dates)
 
     @property
     def days(self) -> int:
         """How many days the course is lived: to the eve of the interview, or four weeks."""
+        if self.lasts is not None:
+            return self.lasts
         return 28 if self.interview is None else self.interview
+
+    def interview_on(self, number: int) -> int | None:
+        """The day of the interview as it is set on a day of the course."""
+        changed = [goal for day, goal in self.dates if day <= number]
+        return changed[-1] if changed else self.interview
 
 
 STEADY, WEAK = 2.6, 2.2
 LEARNERS = (
     Profile("perfect", None),
-    Profile("85 %", STEADY),
+    Profile("85 %", STEADY, free=frozenset({6, 16})),
     Profile("62 %, forgets the + 1", WEAK, 0.05, "no_plus_one"),
     Profile("62 %, k not squared", WEAK, 0.05, "k_not_squared"),
     Profile("62 %, stride ignored", WEAK, 0.05, "stride_ignored"),
@@ -55,6 +76,29 @@ LEARNERS = (
     Profile("45 minutes", STEADY, minutes=45),
     Profile("undated", STEADY, interview=None),
 )
+ODD_COURSES = (
+    Profile("interview today", STEADY, interview=0, lasts=1),
+    Profile("interview tomorrow", STEADY, interview=1),
+    Profile("interview in 3 days", STEADY, interview=3),
+    Profile("interview in 10 days", STEADY, interview=10),
+    Profile("moved nearer and further", STEADY, interview=10, dates=((3, 6), (5, 25)), lasts=25),
+    Profile("moved to tomorrow", STEADY, interview=28, dates=((14, 15),), lasts=15),
+    Profile("date removed", STEADY, interview=28, dates=((12, None),), lasts=28),
+    Profile("date set late", STEADY, interview=None, dates=((20, 34),), lasts=34),
+    Profile("date past", STEADY, interview=7, dates=((10, 24),), lasts=24),
+    Profile("90 days", STEADY, interview=90),
+    Profile("eight weeks undated", STEADY, interview=None, lasts=56),
+    Profile("half a year undated", STEADY, interview=None, lasts=182),
+)
+WITH_A_MENTOR = Profile(
+    "85 %, with a mentor",
+    3.2,
+    away=frozenset({9, 16, 17}),
+    free=frozenset({6, 19}),
+    rates=frozenset({0, 7, 14, 21, 27}),
+    hints=0.06,
+)
+"""Whose report a reader judges: everything that a report shows occurs in the course."""
 
 
 @dataclass(slots=True)

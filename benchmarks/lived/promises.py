@@ -28,19 +28,26 @@ class Breach:
 
 def wanted_minutes(course: LivedCourse, number: int) -> float:
     """What the learner gave the day; the evening before the interview is a short one."""
-    evening = course.profile.interview is not None and number == course.profile.interview - 1
+    goal = course.profile.interview_on(number)
+    evening = goal is not None and number in (goal - 1, goal)
     return min(course.profile.minutes, EVENING_MINUTES) if evening else course.profile.minutes
 
 
 def uneven_days(course: LivedCourse) -> tuple[list[Breach], int]:
     """Days from Day 1 on outside half to one and a half times what was wanted, and all days."""
-    later = [day for day in course.days if day.number > 0]
+    later = [day for day in course.days if day.number > 0 and not _is_over(course, day.number)]
     found = []
     for day in later:
         share = day.minutes / wanted_minutes(course, day.number)
         if not LEAST <= share <= MOST:
             found.append(Breach(day.number, f"{day.minutes:.0f} minutes, {share:.0%} of wanted"))
     return found, len(later)
+
+
+def _is_over(course: LivedCourse, number: int) -> bool:
+    """Whether the interview has been, and no new date is set."""
+    goal = course.profile.interview_on(number)
+    return goal is not None and number > goal
 
 
 def checkpoint_day(day: int, interview: int | None) -> int:
@@ -54,7 +61,7 @@ def missing_tasks(course: LivedCourse, outline: PackIndex) -> tuple[list[Breach]
     """Checkpoint tasks with a template that was never put from their day on, and all tasks."""
     found, tasks = [], 0
     for point in outline.checkpoints:
-        begun = checkpoint_day(point.day, course.profile.interview)
+        begun = checkpoint_day(point.day, _last_date(course))
         put = {item.problem["id"] for day in course.days if day.number >= begun
                for item in day.asked}  # fmt: skip
         for task in point.tasks:
@@ -63,6 +70,10 @@ def missing_tasks(course: LivedCourse, outline: PackIndex) -> tuple[list[Breach]
             if left:
                 found.append(Breach(begun, f"{task.title}: never put: {', '.join(left)}"))
     return found, tasks
+
+
+def _last_date(course: LivedCourse) -> int | None:
+    return course.profile.interview_on(course.profile.days)
 
 
 def open_questions(course: LivedCourse) -> list[int]:
@@ -93,10 +104,11 @@ def crowded_concepts(course: LivedCourse) -> list[Breach]:
 
 def unseen_concepts(course: LivedCourse) -> tuple[list[Breach], int]:
     """Concepts that were begun and not asked in the last LAST_DAYS days before the interview."""
-    if course.profile.interview is None:
+    goal = _last_date(course)
+    if goal is None:
         return [], 0
     home = course.answerer.pack.outline.home
-    first = course.profile.interview - LAST_DAYS
+    first = goal - LAST_DAYS
     asked: dict[str, int] = {}
     for day in course.days:
         for item in day.asked:

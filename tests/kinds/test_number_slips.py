@@ -1,14 +1,19 @@
 """Slips that can happen with any number: which one turns the key into what was typed."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from tests.kinds.questions import question
 from tutor.kinds import slip_messages
+from tutor.kinds.batch_item import REAL
 from tutor.kinds.judgement import wrong
 from tutor.kinds.number import NUMBER
 from tutor.kinds.number_slips import number_slip
+from tutor.kinds.rule import DrawnRule
+from tutor.lang.letters import Letters
+from tutor.lang.syntax import read
 from tutor.lang.values import Value
 
 
@@ -94,19 +99,42 @@ def test_a_slip_is_seen_as_near_as_the_question_asks() -> None:
         ("MACs", 7, 14, slip_messages.mac_or_flop("MACs")),
         ("GFLOPs", 7, 14, slip_messages.mac_or_flop("FLOPs")),
         ("bits", 7, 56, slip_messages.bits_for_bytes("bits")),
-        ("", 7, 8, slip_messages.off_by_one(True)),
+        ("", 7, 8, slip_messages.off_by_one(True, False)),
         ("", 8, Fraction(15, 2), slip_messages.not_rounded(True)),
         ("%", 30, Fraction(3, 10), slip_messages.percent_or_share(True, True)),
         ("bytes", 7, 14, slip_messages.bytes_per_number(2)),
         ("bytes", 28, 7, slip_messages.bytes_per_number(4)),
         ("%", 30, 70, slip_messages.COMPLEMENT),
         ("%", 30, 3000, slip_messages.percent_or_share(True, False)),
+        ("", Fraction(3, 10), 30, slip_messages.percent_or_share(False, False)),
         ("", 7, -7, slip_messages.NUMBER_SIGN),
         ("", 7, Fraction(1, 7), slip_messages.INVERTED), ("", 7, 7000, slip_messages.THOUSANDS),
-        ("", 7, 6, slip_messages.off_by_one(False)),
+        ("", 7, 6, slip_messages.off_by_one(False, False)),
     ],
 )  # fmt: skip
 def test_each_slip_has_its_sentence(unit: str, key: Value, typed: Value, words: str) -> None:
     found = number_slip(question(NUMBER, key, unit=unit), wrong("", value=typed))
     assert found is not None
     assert found.say == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "counts"),
+    [
+        ("floor((n - k)/s) + 1", True), ("n - k + 1", True), ("ceil(n/s)", True), ("n - 1", True),
+        ("9*n*k", False), ("n + k", False), ("n^1", False),
+    ],
+)  # fmt: skip
+def test_the_plus_one_is_only_named_where_the_rule_has_one(rule: str, counts: bool) -> None:
+    """One parameter too many is no fence post."""
+    node = read(rule, Letters({"n": REAL, "k": REAL, "s": REAL}))
+    asked = replace(question(NUMBER, 7), written_rule=DrawnRule(node, {}))
+    found = number_slip(asked, wrong("", value=8))
+    assert found is not None
+    assert found.say == slip_messages.off_by_one(True, counts)
+
+
+def test_a_count_is_no_ratio() -> None:
+    """Nobody turns 7 pixels round."""
+    assert slip(7, Fraction(1, 7), "pixels") is None
+    assert slip(7, Fraction(1, 7), "x") == "inverted"

@@ -137,3 +137,14 @@ def test_the_record_names_the_checkpoints_that_fell_into_the_days_away(
     record = away(scene(learner(practised=days(*practised)), points, number))
     assert record is not None
     assert record.merged_checkpoints == merged
+
+
+def test_after_an_interview_a_new_date_counts_no_days_away(
+    practised: Practised, pack: PackIndex, on: On
+) -> None:
+    """The days between asked nothing; a date that was moved nearer changes nothing."""
+    for before, told in ((6, False), (28, True)):
+        state = practised(5, interview=40)
+        held = state.enrolments["cnn"]
+        state.enrolments["cnn"] = held._replace(moved_on=on(10), moved_from=on(before))
+        assert (today(state, pack, on(10)).away is not None) is told

@@ -44,7 +44,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.after_interview_part(0), ""),
         (messages.after_interview_part(1), "1 more review does not fit before the interview."),
         (messages.after_interview_part(9), "9 more reviews do not fit before the interview."),
-        (messages.waiting_part(2, 1), "2 more reviews are moved by at most 3 days."),
+        (messages.waiting_part(2, 1), "2 more reviews are moved by at most 1 day."),
         (messages.following_day("abcd", 2), "a / b / c ... in 2 days"),
         (messages.left_out_note(["A", "B"]), "No time before the interview for A / B."),
         (
@@ -80,9 +80,11 @@ from tutor.planning.plan_types import EntryKind
             "3 reviews come on another day than you were told: the interview date changed.",
         ),
         (
-            messages.interview_moved(date(2026, 3, 2), 1),
-            "The interview is tomorrow. The plan is spread over these days.",
+            messages.interview_moved(date(2026, 3, 2), 2),
+            "The interview is in 2 days. The plan is spread over these days.",
         ),
+        (messages.interview_moved(date(2026, 3, 2), 1), "The interview is tomorrow."),
+        (messages.relearn(0), "Missed last time. Get it right before the interview."),
         (messages.interview_moved(date(2026, 3, 2), -1), "The interview date lies in the past."),
         (
             messages.interview_moved(None, None),

@@ -115,7 +115,7 @@ def test_a_backlog_is_triaged_lowest_recall_first(
     plan = today(state, pack, on(27))
     due = [entry for entry in plan.entries if entry.kind in (EntryKind.DUE, EntryKind.CHECK)]
     assert (len(due), plan.later, plan.days_to_clear) == (7, 20, 3)
-    assert messages.waiting_part(plan.later, plan.days_to_clear) in plan.message
+    assert messages.waiting_part(plan.later, plan.longest_move) in plan.message
     asked = [plan_recall(state, entry.concept, on(27)) for entry in due]
     waiting = {key.concept for key in state.concepts} - {entry.concept for entry in due}
     assert max(asked) <= min(plan_recall(state, name, on(27)) for name in waiting)
@@ -188,8 +188,11 @@ def test_problems_towards_level_4_are_not_called_the_checkpoint_s(
 def test_a_late_check_counts_its_days_from_the_introduction(
     pack: PackIndex, answer: Answer, on: On
 ) -> None:
-    """Though it was asked and missed yesterday."""
+    """One that was missed yesterday says so, with the days after which it is back."""
     name = pack.concepts[0].id
-    events = [answer(0, concept=name), answer(0, concept=name), answer(1, HireRating.NO, name)]
+    events = [answer(0, concept=name), answer(0, concept=name)]
     entry = next(e for e in today(replay(events), pack, on(2)).entries if e.concept == name)
     assert entry.reason == messages.first_check(2)
+    missed = replay([*events, answer(1, HireRating.NO, name)])
+    entry = next(e for e in today(missed, pack, on(2)).entries if e.concept == name)
+    assert entry.reason == messages.relearn(2)

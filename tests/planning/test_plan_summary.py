@@ -88,7 +88,7 @@ def test_problems_towards_level_4_are_counted_apart_from_tasks(pack: PackIndex) 
 @pytest.mark.parametrize(
     ("later", "days", "words"),
     [
-        (1, 1, "1 more review is moved by at most 3 days."),
+        (1, 1, "1 more review is moved by at most 1 day."),
         (3, 4, "3 more reviews are moved by at most 4 days."),
     ],
 )
@@ -96,7 +96,7 @@ def test_what_waits_is_counted_with_the_days_it_takes(
     pack: PackIndex, later: int, days: int, words: str
 ) -> None:
     """Then no first day of reviews is named."""
-    more = {"later": later, "days_to_clear": days}
+    more = {"later": later, "longest_move": days}
     due = plan_of(entry(EntryKind.DUE), **more)
     assert message(pack, due) == f"1 review, about 2 minutes. {words}"
     new = plan_of(entry(EntryKind.NEW), **more)
@@ -203,6 +203,14 @@ def test_the_stretch_before_the_interview_is_told_in_a_note(
 ) -> None:
     plan = today(learner({"skill0.c0": known(90)}, interview=28), pack, on(number))
     assert messages.phase_notice(phase) in plan.notes
+
+
+@pytest.mark.parametrize("number", [27, 28])
+def test_who_never_practised_is_told_what_the_evening_can_do(pack: PackIndex, number: int) -> None:
+    plan = today(learner({}, interview=28), pack, on(number))
+    phase = CoursePhase.EVENING if number == 27 else CoursePhase.DAY
+    assert messages.phase_notice(phase, practised=False) in plan.notes
+    assert messages.phase_notice(phase) not in plan.notes
 
 
 def test_the_mistake_that_keeps_coming_back_is_named(pack: PackIndex) -> None:

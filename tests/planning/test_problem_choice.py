@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.course import FIRST
 from tests.planning.scenes import known, learner, met
+from tests.planning.scenes import on as day_of
 from tutor.chance import Chance
 from tutor.events import (
     ActiveMistake,
@@ -413,3 +414,49 @@ def test_a_template_asked_twice_today_is_not_drawn_again(on: Callable[[int], dat
         assert chosen.id == name
     state.tries[key] = (*tries, Try(on(0), "b", False))
     assert choose(DayContext(state, outline, on(0)), "size.basic", 0) is None
+
+
+def test_where_many_reviews_are_due_short_problems_come_first() -> None:
+    """The covering set still comes before."""
+    two = (template("long", minutes=4.0, rules=2), template("short", minutes=1.5))
+    plain, covering = (of_many(two, names) for names in ((), ("long",)))
+    quiet = learner({"size.0": known(5)})
+    busy = learner({item.id: known(5) for item in plain.concepts})
+    assert drawn_for(quiet, covering) == drawn_for(busy, covering) == "long"
+    quiet.met["other"] = busy.met["other"] = met(1)
+    assert drawn_for(busy, plain) == "short"
+    busy.met["short"] = met(1, order=9)
+    assert drawn_for(busy, plain) == "short"
+
+
+def of_many(templates: tuple[TemplateEntry, ...], covering: tuple[str, ...]) -> PackIndex:
+    """A pack of ten concepts; the first one has these templates and covering set."""
+    others = (template("other", rules=2),)
+    held = [
+        ConceptEntry("size.0", "Size", "size", (*templates, *others), covering or ("other",)),
+        *(ConceptEntry(f"size.{place}", "Size", "size", others) for place in range(1, 10)),
+    ]
+    return PackIndex("cnn", "Networks", (SkillEntry("size", "Size"),), tuple(held))
+
+
+def drawn_for(state: LearnerState, outline: PackIndex) -> str:
+    """What is drawn for the first concept on the day on which it is due."""
+    found = choose(DayContext(state, outline, day_of(5)), "size.0", 7)
+    assert found is not None
+    return found.id
+
+
+@pytest.mark.parametrize(("number", "found"), [(13, "new"), (14, "shows")])
+def test_from_the_third_week_on_a_review_shows_what_level_4_waits_for(
+    number: int, found: str
+) -> None:
+    """Though the template that shows it was met: a mistake that stands in two templates."""
+    templates = (template("shows", rules=1), template("new"), template("last"))
+    other = ConceptEntry("size.more", "More", "size", (template("again", rules=1),), ("again",))
+    first = ConceptEntry("size.0", "Size", "size", templates, ("last",))
+    outline = PackIndex("cnn", "Networks", (SkillEntry("size", "Size"),), (first, other))
+    state = learner({"size.0": known(number)})
+    state.met |= {"shows": met(1), "last": met(2, order=2)}
+    drawn = choose(DayContext(state, outline, day_of(number)), "size.0", 7)
+    assert drawn is not None
+    assert drawn.id == found

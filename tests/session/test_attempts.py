@@ -26,8 +26,8 @@ from tutor.grading.verdict import Verdict
 from tutor.learner.fsrs import MemoryState
 from tutor.learner.ladder import Introduced, NotIntroduced, Stage
 from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, learn
-from tutor.learner.state import Enrolment, LearnerState, SettingKey
-from tutor.problems.pack_index import PackIndex
+from tutor.learner.state import Enrolment, LearnerState, SettingKey, Try
+from tutor.problems.pack_index import ConceptEntry, PackIndex, SkillEntry
 from tutor.session import messages
 from tutor.session.attempts import (
     AnswerRecord,
@@ -248,6 +248,23 @@ def test_after_midnight_a_due_date_is_said_by_the_clock(
     made = changed(answer(7), stamp=night)
     state = LearnerState(concepts={KEY: review(due=due, last=monday)})
     assert next_review(state, PackIndex("cnn", "Networks"), made) == (due, text)
+
+
+def test_what_comes_after_the_interview_is_said_so(answer: Answer) -> None:
+    """Right in the last days: the next review waits until the interview is over."""
+    made = changed(answer(7), stamp=changed(moment(1.0), day=TODAY))
+    soon = Enrolment(TODAY - timedelta(days=26), TODAY + timedelta(days=3))
+    state = LearnerState(concepts={KEY: review(last=TODAY)}, enrolments={"cnn": soon})
+    state.tries[KEY] = (Try(TODAY, "t", True),)
+    after = TODAY + timedelta(days=4)
+    found = next_review(state, named_pack(), made)
+    assert found == (after, messages.next_review(after, TODAY, after_interview=True))
+
+
+def named_pack() -> PackIndex:
+    """A pack that has the concept of the answers."""
+    concept = ConceptEntry(KEY.concept, "Size", "size", ())
+    return PackIndex("cnn", "Networks", (SkillEntry("size", "Size"),), (concept,))
 
 
 def test_the_evening_before_names_no_date(answer: Answer) -> None:

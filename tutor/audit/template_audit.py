@@ -182,6 +182,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     )
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
+        drawn.check_texts()
         judge = _judging_once()
         graded = tuple(graded_mistakes(drawn, judge))
         findings = tuple(_findings(drawn, graded, judge))

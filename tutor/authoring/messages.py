@@ -26,6 +26,11 @@ def matching_size(most: int) -> NoResult:
     return NoResult(reason, SolverCode.MATRIX_SHAPE)
 
 
+def unfilled_text(reason: object) -> str:
+    """What stands in place of a text that has no value on these numbers."""
+    return f"(This text of the pack has no value on these numbers: {reason}.)"
+
+
 def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:
     """A key that the format does not have."""
     hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."

@@ -70,7 +70,7 @@ def _single(given: dict[str, Any], drawn: "Instance") -> None:
     from tutor.grading.grade import grade as judge
 
     with lazy_solver() as arbiter:
-        verdict = judge(drawn, given["answer"], solver=arbiter)
+        verdict = judge(drawn, given["answer"], solver=arbiter, form_first=True)
     if given["as_json"]:
         say_json({"id": drawn.template.id, **verdict_members(verdict)})
         return

@@ -1,7 +1,7 @@
 """The sentences of the commands; those of the sitting line by line stand in plain/messages.py."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.grading.messages import possible_mistakes
 from tutor.plurals import count, listing
@@ -195,15 +195,23 @@ def no_attempt(start: str) -> str:
     return f"No attempt, or more than one, has an id beginning {start!r}."
 
 
-def replay_lines(event: "Attempt") -> list[str]:
+class ReplayedProblem(NamedTuple):
+    """A past problem in words: title, question with its options, result, ideas behind mistakes."""
+
+    title: str
+    prompt: str
+    result: str
+    ideas: tuple[str, ...]
+
+
+def replay_lines(event: "Attempt", seen: ReplayedProblem) -> list[str]:
     """A past attempt: the problem, what was typed, how it was judged, how to see it again."""
-    rating = f", {event.outcome.value}" if event.outcome else ""
     return [
-        f"{event.stamp.day.isoformat()}  {event.draw.template}",
-        event.prompt,
+        f"{event.stamp.day.isoformat()}  {seen.title}",
+        seen.prompt,
         f"typed: {event.typed or '(the solution)'}",
-        f"verdict: {event.word.value}{rating}",
-        *(f"- {name.replace('_', ' ')}" for name in event.mistakes),
+        f"result: {event.word.value}, {seen.result}",
+        *(f"mistake: {idea}" for idea in dict.fromkeys(seen.ideas)),
         f"key: {event.key}",
         f"again: {drill_again(event.draw)}",
     ]
@@ -294,6 +302,8 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
     if verdict.column is not None:
         lines.append(f"  {answer[:MOST_SHOWN]}\n  {' ' * (verdict.column - 1)}^")
     lines.append(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
+    if verdict.counts and len(verdict.parts) > 1:
+        lines.extend(f"  {p.label}: {p.word.value} {p.message}".rstrip() for p in verdict.parts)
     lines.extend(line for named in verdict.certain_mistakes for line in _mistake(named))
     if possible := verdict.possible_mistakes:
         lines.append(possible_mistakes(len(possible)))
@@ -302,7 +312,7 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
 
 
 def _mistake(named: "RecognisedMistake") -> list[str]:
-    lines = [f"- {named.name}: {named.say}"]
+    lines = [f"- {named.say}"]
     if named.your_rule:
         lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
     return lines

@@ -1,7 +1,7 @@
 """Kinds whose key is a formula: what their authors write, and drawing it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypedDict
@@ -83,7 +83,7 @@ class Head(TypedDict):
     key_text: str
     unit: str
     written_rule: Rule
-    wrong: tuple[DrawnMistake, ...]
+    wrong: Sequence[DrawnMistake]
     follow: tuple[str, ...]
 
 
@@ -166,7 +166,9 @@ def gives_value(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJ
         return False
     if isinstance(value, str) or isinstance(mistake.value, str):
         return value == mistake.value
-    return same_value(question, value, mistake.value) or _cut_off(value, mistake.value)
+    if same_value(question, value, mistake.value):
+        return True
+    return not judged.is_rounding and _cut_off(value, mistake.value)
 
 
 def _cut_off(value: Value, other: Value) -> bool:

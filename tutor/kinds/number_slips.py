@@ -103,7 +103,8 @@ def _sign(it: _Compared) -> RecognisedMistake | None:
 
 
 def _inverse(it: _Compared) -> RecognisedMistake | None:
-    if abs(it.key) == 1 or not it.equals(1 / Fraction(it.key)):
+    is_count = it.unit not in ("", "x", "%")
+    if is_count or abs(it.key) == 1 or not it.equals(1 / Fraction(it.key)):
         return None
     return generic("inverted", slip_messages.INVERTED)
 
@@ -119,4 +120,5 @@ def _one_off(it: _Compared) -> RecognisedMistake | None:
     difference = Fraction(it.value) - key
     if abs(difference) != 1 or key.denominator != 1 or abs(key) < SMALL:
         return None
-    return generic("off_by_one", slip_messages.off_by_one(difference == 1))
+    said = slip_messages.off_by_one(difference == 1, it.question.written_rule.counts_positions)
+    return generic("off_by_one", said)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import Text, late_text
 from tutor.authoring.schema_terms import (
     FLAG,
     SCALAR,
@@ -135,8 +136,13 @@ class Option:
     text: str
     mistake: str = ""
     family: str = ""
-    say: str = ""
+    feedback: Text = ""
     name: str = ""
+
+    @property
+    def say(self) -> str:
+        """The feedback to one who picks it."""
+        return str(self.feedback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +252,7 @@ def lettered_option(letter: str, option: OptionSpec, names: Names) -> Option:
         text=fill(option.text, names, VOCABULARY),
         mistake=option.mistake,
         family=option.family,
-        say=fill(option.say, names, VOCABULARY),
+        feedback=late_text(names, option.say),
         name=option.name,
     )
 
@@ -267,7 +273,9 @@ def draw_some(items: list[OptionSpec], count: int | None, chance: Chance) -> lis
 def wrong_picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[DrawnMistake, ...]:
     """Options that do not belong and say why somebody would take them."""
     return tuple(
-        DrawnMistake(option.mistake, option.family, option.letter, option.letter, say=option.say)
+        DrawnMistake(
+            option.mistake, option.family, option.letter, option.letter, feedback=option.feedback
+        )
         for option in shown
         if option.mistake and option.letter not in keys
     )
@@ -282,6 +290,8 @@ def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
     letters = []
     for match in _WORD.finditer(_NUMBERING.sub(_blanks, _JOINING.sub(_blanks, typed))):
         word = match.group().strip(".:").lower()
+        if not word:  # a full stop behind a blank
+            continue
         single = len(word) == 1 and _LETTER.fullmatch(word)
         run = word.isalpha() and all(letter in known for letter in word)
         if not single and not run:

@@ -3,13 +3,30 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
+from tutor.lang.builders import number_node, product_of, sum_of
+from tutor.lang.evaluate import evaluate
 from tutor.lang.line import line
 from tutor.lang.names import GREEK
-from tutor.lang.substitute import line_with_numbers
-from tutor.lang.tree import Call, Each, Index, Node, Number, Sequence, Symbol, Text, symbols, walk
+from tutor.lang.substitute import line_with_numbers, rebuild
+from tutor.lang.tree import (
+    Call,
+    Each,
+    Index,
+    Negative,
+    Node,
+    Number,
+    Product,
+    Sequence,
+    Sum,
+    Symbol,
+    Text,
+    symbols,
+    walk,
+)
 from tutor.lang.values import Value
 
 _LETTER = re.compile(r"[^\W\d_](?:_?\d|_[^\W_])?")
@@ -33,6 +50,11 @@ class Rule:
     def is_plain(self) -> bool:
         """Whether its letters are letters, and no names of the template such as `on_skip`."""
         return True
+
+    @property
+    def counts_positions(self) -> bool:
+        """Whether it rounds, or adds a 1 for the first position: slips of one are likely there."""
+        return False
 
 
 NO_RULE = Rule()
@@ -101,6 +123,11 @@ class DrawnRule(Rule):
             _LETTER.fullmatch(name) or name in GREEK.values() for name in drawn
         )
 
+    @property
+    def counts_positions(self) -> bool:
+        """Whether the formula holds a floor, a ceiling, or a lone 1 in a sum."""
+        return any(map(_rounds_or_adds_one, walk(self.node)))
+
 
 def rule_text(node: Node, names: Mapping[str, Value], right_rule: Node | None) -> tuple[str, str]:
     """The rule in letters and on these numbers; nothing where it is a program or states a fact.
@@ -112,7 +139,45 @@ def rule_text(node: Node, names: Mapping[str, Value], right_rule: Node | None) -
     if isinstance(node, Symbol):
         alone = right_rule is None or _is_program(right_rule, names)
         return ("", "") if alone else (line(node), "")
-    return line(node), line_with_numbers(node, names)
+    return line(node), line_with_numbers(_without_flags(node, names), names)
+
+
+def _without_flags(node: Node, names: Mapping[str, Value]) -> Node:
+    """The rule without names such as `bias` that are 0 or 1: `9·64 + 64`, not `9·64 + 1·64`."""
+    flags: dict[str, Node] = {
+        name: number_node(int(names[name] == 1))
+        for name in symbols(node) & names.keys()
+        if not _LETTER.fullmatch(name) and names[name] in (0, 1)
+    }
+    return _folded(node, flags) if flags else node
+
+
+def _folded(node: Node, flags: Mapping[str, Node]) -> Node:
+    if isinstance(node, Symbol):
+        return flags.get(node.name, node)
+    if not symbols(node) & flags.keys():
+        return node
+    whole = rebuild(node, lambda child: _folded(child, flags))
+    if not symbols(whole):
+        value = evaluate(whole, {})
+        return number_node(value) if isinstance(value, int | Fraction) else whole
+    if isinstance(whole, Sum):
+        return sum_of([term for term in whole.terms if not _is(term, 0)])
+    if isinstance(whole, Product):
+        is_zero = any(_is(factor, 0) for factor in whole.factors)
+        others = [factor for factor in whole.factors if not _is(factor, 1)]
+        return number_node(0) if is_zero else product_of(others)
+    return whole
+
+
+def _rounds_or_adds_one(node: Node) -> bool:
+    if isinstance(node, Sum):
+        return any(_is(term, 1) or term == Negative(number_node(1)) for term in node.terms)
+    return isinstance(node, Call) and node.function in ("floor", "ceil", "round")
+
+
+def _is(node: Node, value: int) -> bool:
+    return isinstance(node, Number) and node.value == value
 
 
 def _is_program(node: Node, names: Mapping[str, Value]) -> bool:

@@ -26,7 +26,6 @@ from tutor.nets.trace_rows import (
     Trace,
     TraceRow,
     channels_last_text,
-    input_behind,
     input_name,
 )
 from tutor.nets.windows import HIGHEST, DoesNotFit
@@ -72,14 +71,19 @@ class _NamedItem(NamedTuple):
 
 
 class _Walk:
-    """Rows so far and their places by name, and what has a name and may be used again."""
+    """Rows so far and their places by name, and what has a name and may be used again.
 
-    __slots__ = ("inputs", "most", "named", "pixels", "places", "rows", "taps")
+    `origins` is the input behind each row, known when it is added: to walk back from every row
+    would take the square of their number.
+    """
+
+    __slots__ = ("inputs", "most", "named", "origins", "pixels", "places", "rows", "taps")
 
     def __init__(self, inputs: tuple[Axes, ...], most: int) -> None:
         self.inputs = inputs
         self.most = most
         self.rows: list[TraceRow] = []
+        self.origins: list[int] = []
         self.taps = 0
         self.pixels: dict[tuple[int, int], OutputPixels] = {}
         self.named: dict[str, _NamedItem] = {}
@@ -92,6 +96,10 @@ class _Walk:
             return FeatureMap(shape, (ReceptiveField(),) * (len(shape) - 1))
         row = self.rows[source]
         return FeatureMap(row.output, row.fields)
+
+    def input_behind(self, source: int) -> int:
+        """The input that a row goes back to; an input is its own."""
+        return source if source < 0 else self.origins[source]
 
     def through(self, items: Iterable[Item], source: int, prefix: str, origin: RowOrigin) -> int:
         """Add the rows of a run of layers; the last row, or the source of an empty run."""
@@ -126,7 +134,7 @@ class _Walk:
         if layer.op == "from":
             source = self.row_named(layer.flags[0])
         feature_map = self.feature_map(source)
-        pixels = self.inputs[-1 - input_behind(self.rows, source)]
+        pixels = self.inputs[-1 - self.input_behind(source)]
         output = layer_output(layer, feature_map, pixels)
         self.taps += tap_count(output) if output.map is not feature_map else 0
         if self.taps > self.most * TAPS_A_ROW:
@@ -148,6 +156,7 @@ class _Walk:
             )
         self.places[row.name] = len(self.rows)
         self.rows.append(row)
+        self.origins.append(self.input_behind(row.sources[0]))
         if any(field.uneven and not field.whole for field in row.fields):
             self.rows[-1] = row._replace(fields=self.uneven_fields(row))
         return len(self.rows) - 1
@@ -155,7 +164,7 @@ class _Walk:
     def uneven_fields(self, row: TraceRow) -> tuple[ReceptiveField, ...]:
         """The fields of the last row, those of uneven axes from each output by itself."""
         fields = list(row.fields)
-        behind = input_behind(self.rows, row.sources[0])
+        behind = self.input_behind(row.sources[0])
         for axis, field in enumerate(fields):
             if not field.uneven or field.whole:
                 continue
@@ -226,7 +235,7 @@ class _Walk:
         maps = [self.feature_map(end) for end in ends]
         shape = _JOINED[branch.op]([feature_map.shape for feature_map in maps])
         field = maps[0].fields
-        behind = [input_behind(self.rows, end) for end in ends]
+        behind = [self.input_behind(end) for end in ends]
         for number, feature_map in enumerate(maps[1:], 1):
             if behind[number] != behind[0]:
                 continue

@@ -207,23 +207,26 @@ def lines_inside(trace: Trace, name: str) -> tuple[TableLine, ...]:
 
 def block_lines(rows: Iterable[TraceRow]) -> Iterator[TableLine]:
     """Blocks, and layers with their riders, one line each."""
+    riders: list[TraceRow] = []
     line: TableLine | None = None
     for unit, run in groupby(rows, lambda row: row.origin.block):
-        if unit:
-            if line:
-                yield line
-            block = tuple(run)
-            line = TableLine(unit, block[0].origin.block_text, block)
-            continue
-        for row in run:
-            if line and row.op in ATTACHED_OPS:
-                line = line._replace(what=f"{line.what} +{row.op}", rows=(*line.rows, row))
+        block = tuple(run)
+        units = [TableLine(unit, block[0].origin.block_text, block)] if unit else map(_alone, block)
+        for each in units:
+            if line and not unit and each.rows[0].op in ATTACHED_OPS:
+                riders.append(each.rows[0])
                 continue
             if line:
-                yield line
-            line = _alone(row)
+                yield _with_riders(line, riders)
+            line, riders = each, []
     if line:
-        yield line
+        yield _with_riders(line, riders)
+
+
+def _with_riders(line: TableLine, riders: Sequence[TraceRow]) -> TableLine:
+    """The line with the layers that follow it at once: all together, as there may be thousands."""
+    what = "".join(f" +{row.op}" for row in riders)
+    return line._replace(what=line.what + what, rows=(*line.rows, *riders))
 
 
 def _runs(lines: Iterable[TableLine]) -> Iterator[TableLine]:

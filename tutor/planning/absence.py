@@ -35,7 +35,7 @@ def returning(scene: DayContext) -> bool:
 def away(scene: DayContext) -> Absence | None:
     """The record of the screen; None when the learner was not away or has already begun."""
     days = days_away(scene)
-    if days < SHOWN_FROM_DAYS or not scene.phase.rules.asks:
+    if days < SHOWN_FROM_DAYS or not scene.phase.rules.asks or _interview_was(scene):
         return None
     minutes = due_minutes(scene)
     begun = scene.enrolment.start
@@ -50,6 +50,12 @@ def away(scene: DayContext) -> Absence | None:
             if point.day > (scene.day - begun).days - days - 1
         ),
     )
+
+
+def _interview_was(scene: DayContext) -> bool:
+    """Whether a new date was set today after an interview: the days between asked nothing."""
+    before = scene.enrolment.moved_from
+    return scene.enrolment.moved_on == scene.day and before is not None and before < scene.day
 
 
 def due_minutes(scene: DayContext) -> float:

@@ -46,6 +46,7 @@ def _last_days(scene: DayContext) -> tuple[int, int]:
     return max(0, course - max(FEWEST_OPEN_DAYS, min(LAST_OPEN_DAYS, course // 3))), end
 
 
+@once_a_day
 def are_moved(scene: DayContext) -> bool:
     """Whether the interview comes too early for the days of the pack."""
     return any(checkpoint_day(scene, point) != point.day for point in scene.outline.checkpoints)
@@ -258,7 +259,7 @@ def _entry(scene: DayContext, item: OpenTask, *templates: str) -> PlanEntry:
         concept="",
         title=item.task.title,
         skill="",
-        reason=messages.checkpoint_task(item.day),
+        reason=messages.CHECKPOINT_TASK if are_moved(scene) else messages.checkpoint_task(item.day),
         minutes=sum(_unit_minutes(scene, item.task, name) for name in templates),
         rung=item.day,
         templates=templates,

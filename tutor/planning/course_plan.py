@@ -51,6 +51,7 @@ def _one_plan(scenes: Sequence[DayContext], plans: Sequence[DayPlan]) -> DayPlan
         later=sum(plan.later for plan in plans),
         after_interview=sum(plan.after_interview for plan in plans),
         days_to_clear=max(plan.days_to_clear for plan in plans),
+        longest_move=max(plan.longest_move for plan in plans),
         new_titles=tuple(title for plan in plans for title in plan.new_titles),
         planned_minutes=sum(plan.planned_minutes for plan in plans),
         days_practised=len({day for scene in scenes for day in scene.practice}),

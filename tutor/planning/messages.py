@@ -35,13 +35,24 @@ PHASE_NOTICES: dict[CoursePhase, str] = {
     ),
     CoursePhase.PAUSED: "Paused; nothing is overdue.",
 }
+FIRST_NOTICES = {
+    CoursePhase.EVENING: (
+        "The interview is tomorrow. One problem of each skill shows where you stand; then come "
+        "the concepts that are asked most."
+    ),
+    CoursePhase.DAY: (
+        "The interview is today. One problem of each skill shows where you stand; then come the "
+        "concepts that are asked most. Good luck."
+    ),
+}
 
 FREE_PRACTICE = "Free practice: recorded, and your schedule is unchanged."
 PLACEMENT = "A test of what you know: with two right answers you skip the lesson of this concept."
 NEW = "A new concept: its lesson comes first, then problems until two are right."
 BEGUN_BEFORE = "Begun on an earlier day. Get two problems right today to learn it."
 LEVEL_FOUR = "You need this problem for level 4 of its skill."
-OPEN_QUESTION = "An open question, as in the interview. One comes every second day."
+CHECKPOINT_TASK = "A checkpoint task: it shows what you can do so far."
+OPEN_QUESTION = "An open question, as in the interview."
 INTERVIEW_STEP = "The next step after your last practice interview."
 OPEN_AGAIN = "None of your open answers in this skill is a Strong Hire yet."
 OVERCONFIDENT = "You were sure last time and missed it, so it comes first."
@@ -55,9 +66,13 @@ MOVED_AWAY = "nothing was practised on its day"
 MOVED_INTERVIEW = "the interview date changed"
 
 
-def phase_notice(phase: CoursePhase) -> str:
-    """What a phase of the course means for the day; empty where it means nothing."""
-    return PHASE_NOTICES.get(phase, "")
+def phase_notice(phase: CoursePhase, practised: bool = True) -> str:
+    """What a phase of the course means for the day; empty where it means nothing.
+
+    Who has not `practised` before the interview is told what the evening can still do.
+    """
+    first = "" if practised else FIRST_NOTICES.get(phase, "")
+    return first or PHASE_NOTICES.get(phase, "")
 
 
 def begun_today(left: int) -> str:
@@ -104,7 +119,12 @@ def first_check(days: int) -> str:
 
 
 def relearn(days: int) -> str:
-    """A concept that was missed last time, with the days until it comes back when it is right."""
+    """A concept that was missed last time, with the days until it comes back when it is right.
+
+    Near the interview no days are named (0).
+    """
+    if not days:
+        return "Missed last time. Get it right before the interview."
     return f"Missed last time. Get it right today and it is back in {count(days, 'day')}."
 
 
@@ -165,13 +185,13 @@ def covering_part(problems: int) -> str:
     return f"{count(problems, 'problem')} for level 4"
 
 
-def waiting_part(later: int, days_to_clear: int) -> str:
-    """Reviews that wait, and the days until they are done; empty where none waits."""
+def waiting_part(later: int, days: int) -> str:
+    """Reviews that wait, and by how many days at most they are late; empty where none waits."""
     if not later:
         return ""
     verb = "is" if later == 1 else "are"
     reviews = count(later, "more review")
-    return f"{reviews} {verb} moved by at most {count(max(3, days_to_clear), 'day')}."
+    return f"{reviews} {verb} moved by at most {count(days, 'day')}."
 
 
 def after_interview_part(reviews: int) -> str:
@@ -194,7 +214,8 @@ def interview_moved(interview: date | None, days_left: int | None) -> str:
         return "No interview date is set: reviews come when they are due."
     if days_left < 0:
         return "The interview date lies in the past."
-    return f"The interview is {days_from_today(days_left)}. The plan is spread over these days."
+    when = f"The interview is {days_from_today(days_left)}."
+    return f"{when} The plan is spread over these days." if days_left > 1 else when
 
 
 def checkpoints_moved(days: Sequence[int]) -> str:
@@ -222,3 +243,11 @@ def following_day(titles: Sequence[str], days: int) -> str:
 def of_pack(title: str, note: str) -> str:
     """A note that speaks of one of several packs."""
     return f"{title}: {note}"
+
+
+LEFT_PROBLEM = "You left a problem here. Enter goes on with it."
+
+
+def left_problem_note(title: str) -> str:
+    """A problem was left that is of no entry of the plan: the sitting begins with it."""
+    return f"First comes the problem that you left: {title}."

@@ -4,7 +4,7 @@ The day is filled from the sources of `day_sources`, in their order, inside its 
 due and does not fit waits, and the plan says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tutor.learner.state import LearnerState
@@ -13,13 +13,19 @@ from tutor.planning.checkpoints import task_templates, whole_minutes
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import interleave, merge_tasks, total_minutes
 from tutor.planning.day_sources import SOURCES, Source, SourceName, in_asking_order, is_in_force
-from tutor.planning.due_dates import due_today, moves, past_the_interview, waits_for_closing
+from tutor.planning.due_dates import (
+    due_today,
+    longest_move,
+    moves,
+    past_the_interview,
+    waits_for_closing,
+)
 from tutor.planning.durations import review_minutes
 from tutor.planning.extras import returning_mistakes
 from tutor.planning.introductions import placement
 from tutor.planning.plan_summary import plan_sentences
 from tutor.planning.plan_types import DayPlan, EntryKind, Moved, NextProblem, PlanEntry
-from tutor.planning.problem_choice import choose, free_draw, next_draw
+from tutor.planning.problem_choice import can_draw, free_draw, next_draw
 from tutor.planning.stuck import tries_left
 from tutor.problems.pack_index import PackIndex
 
@@ -61,6 +67,7 @@ def plan_of(scene: DayContext) -> DayPlan:
     placing = any(entry.kind is EntryKind.PLACE for entry in ordered)
     waits = ordered and not placing and not scene.evening
     waiting = [name for name in due_today(scene) if name not in asked] if waits else []
+    lost = past_the_interview(scene, waiting)
     wait_minutes = sum(review_minutes(scene.state, outline.concept[name]) for name in waiting)
     plan = DayPlan(
         day=scene.day,
@@ -71,8 +78,9 @@ def plan_of(scene: DayContext) -> DayPlan:
         spent_minutes=scene.spent,
         entries=ordered,
         later=len(waiting),
-        after_interview=len(past_the_interview(scene, waiting)),
+        after_interview=len(lost),
         days_to_clear=backlog_days(wait_minutes, scene.budget),
+        longest_move=longest_move(scene, [name for name in waiting if name not in lost]),
         new_titles=tuple(entry.title for entry in ordered if entry.kind is EntryKind.NEW),
         planned_minutes=total_minutes(ordered),
         days_practised=len(scene.practice),
@@ -130,7 +138,7 @@ class _Filling:
     def fill(self) -> list[tuple[Source, list[PlanEntry]]]:
         """Serve the sources in order; each leaves what the later ones keep."""
         rows = [source for source in SOURCES if is_in_force(source, self.scene)]
-        offers = {row.name: row.entries(self.scene) for row in rows if row.kept}
+        offers = {row.name: list(row.entries(self.scene)) for row in rows if row.kept}
         kept = self._kept(rows, offers)
         found = []
         for row in rows:
@@ -141,7 +149,7 @@ class _Filling:
             own = min(own, stretch * self.budget - self.minutes)
             room = own if row.bounded else max(room, own)
             if room > 0:
-                offered = offers[row.name] if row.name in offers else row.entries(self.scene)
+                offered: Iterable[PlanEntry] = offers.get(row.name) or row.entries(self.scene)
                 found.append((row, self._take(offered, room, row.fit)))
         return found
 
@@ -159,10 +167,15 @@ class _Filling:
                 left -= found[row.name]
         return found
 
-    def _take(self, offered: Sequence[PlanEntry], room: float, fit: float) -> list[PlanEntry]:
-        """The entries of which so large a share fits, and that are not in the plan yet."""
+    def _take(self, offered: Iterable[PlanEntry], room: float, fit: float) -> list[PlanEntry]:
+        """The entries of which so large a share fits, and that are not in the plan yet.
+
+        No more of them are worked out than there is room for.
+        """
         taken = []
         for entry in offered:
+            if room < 0:
+                break
             if room < fit * entry.minutes or self._repeats(entry) or not self._can_ask(entry):
                 continue
             room -= entry.minutes
@@ -192,4 +205,4 @@ class _Filling:
         concepts = {entry.concept, *homes} - {""}
         if not all(tries_left(self.scene, name) for name in concepts):
             return False
-        return bool(entry.templates) or choose(self.scene, entry.concept, entry.rung) is not None
+        return bool(entry.templates) or can_draw(self.scene, entry.concept, entry.rung)

@@ -87,9 +87,10 @@ class DayPlan(NamedTuple):
     """The plan of one study day: never empty of words, never endless.
 
     `entries` is what is left to do, the next one first; `later` counts due concepts that wait
-    for another day, `after_interview` those of them that do not fit before the interview. `done`
-    says that nothing is left; then `next_day` and `next_titles` tell
-    when and with what it goes on. `clock_back` is set when the newest event lies in the future.
+    for another day, `longest_move` the most days by which one of them is late then, and
+    `after_interview` those that do not fit before the interview. `done` says that nothing is
+    left; then `next_day` and `next_titles` tell when and with what it goes on. `clock_back` is
+    set when the newest event lies in the future.
     `task_templates` are the templates of open checkpoint tasks: a review draws them first.
     `moved` are the promised dates that are not kept; `more` says that the day could go on;
     `mistakes` are those that keep coming back.
@@ -105,6 +106,7 @@ class DayPlan(NamedTuple):
     later: int = 0
     after_interview: int = 0
     days_to_clear: int = 0
+    longest_move: int = 0
     new_titles: tuple[str, ...] = ()
     planned_minutes: float = 0.0
     days_practised: int = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tutor.chance import Chance
 from tutor.events import ConceptKey, InstanceId, Mode, SkillKey
@@ -15,12 +16,21 @@ from tutor.planning.diagnostic_draws import (
     diagnostic_draw,
     suspected_mistakes,
 )
-from tutor.planning.level_gaps import untested_mistakes, untested_today
+from tutor.planning.due_dates import crowded
+from tutor.planning.level_gaps import (
+    DERIVE,
+    tests_each,
+    underived,
+    untested_mistakes,
+    untested_today,
+)
 from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
 from tutor.planning.stuck import worn_templates
 from tutor.problems.pack_index import ConceptEntry, PackIndex, TemplateEntry
 
 COVERING_FROM = 3
+MET_BEFORE = 1.3
+NOTHING: frozenset[str] = frozenset()
 LARGEST_SEED = 2**31 - 1
 MODES = {
     EntryKind.RETRY: Mode.RETRY,
@@ -104,15 +114,29 @@ def choose(
     """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
 
     Never the one just drawn where there is another, and none that was asked twice today; an
-    introduction begins with the shortest.
+    introduction begins with the shortest, and where many reviews are due they are short.
     """
     covering = scene.outline.covering[concept]
     others = _fresh(scene, concept, open_templates(scene.outline.concept[concept], rung, covering))
     held = [item for item in others if item.id in wanted] or others
     if rung == scene.outline.cadence[0]:
         return min(held, key=lambda item: _shortest(scene.state, item), default=None)
-    left = untested_today(scene, scene.outline.concept[concept].skill).all
-    return min(held, key=lambda item: _urgency(scene.state, (covering, left), item), default=None)
+    if crowded(scene):
+        return min(held, key=lambda item: _brevity(scene.state, covering, item), default=None)
+    missing = _level_needs(scene, scene.outline.concept[concept].skill)
+    return min(
+        held, key=lambda item: _urgency(scene.state, item.id in covering, missing, item),
+        default=None,
+    )  # fmt: skip
+
+
+def can_draw(scene: DayContext, concept: str, rung: int) -> bool:
+    """Whether a concept has a problem at a rung that was not asked twice today."""
+    entry, worn = scene.outline.concept[concept], worn_templates(scene.tries(concept), scene.day)
+    if not worn:
+        return bool(entry.templates)
+    held = open_templates(entry, rung, scene.outline.covering[concept])
+    return any(item.id not in worn for item in held)
 
 
 def _fresh(
@@ -136,16 +160,51 @@ def _shortest(state: LearnerState, template: TemplateEntry) -> tuple[bool, float
     return (met is not None, met.order if met else template.minutes, template.start)
 
 
-def _urgency(
-    state: LearnerState, needs: tuple[Container[str], Container[str]], template: TemplateEntry
+def _brevity(
+    state: LearnerState, covering: Container[str], template: TemplateEntry
 ) -> tuple[int, float, int]:
-    """Covering ones not met, others not met with most untested mistakes, the least recent."""
-    covering, untested = needs
+    """Covering ones not met, then the shortest, where one that was met counts as longer."""
     met = state.met.get(template.id)
-    if met is not None:
-        return (2, 0, met.order)
-    shows = sum(name in untested for name, _ in template.mistakes)
-    return (0 if template.id in covering else 1, template.minutes / (1 + shows), template.start)
+    if met is None:
+        return (0 if template.id in covering else 1, template.minutes, 0)
+    return (1, MET_BEFORE * template.minutes, met.order)
+
+
+class LevelNeeds(NamedTuple):
+    """What a skill lacks: mistakes not passed, those of them that level 4 waits for one by one,
+    and a derivation.
+    """
+
+    mistakes: Container[str]
+    each: Container[str]
+    derivation: bool
+
+
+def _level_needs(scene: DayContext, skill: str) -> LevelNeeds:
+    """Level 4 is looked at one by one from the third week on."""
+    left = untested_today(scene, skill)
+    if not tests_each(scene):
+        return LevelNeeds(left.all, NOTHING, False)
+    return LevelNeeds(left.all, left.each, underived(scene, skill))
+
+
+def _urgency(
+    state: LearnerState, covers: bool, missing: LevelNeeds, template: TemplateEntry
+) -> tuple[int, float, int]:
+    """Covering ones not met, those that bring what level 4 waits for, others not met with most
+    untested mistakes, the least recent.
+    """
+    met = state.met.get(template.id)
+    names = [name for name, _ in template.mistakes]
+    if met is None and covers:
+        return (0, template.minutes, template.start)
+    wanted = missing.derivation and template.evidence == DERIVE
+    if wanted or any(name in missing.each for name in names):
+        return (1, met.order if met else 0, template.start)
+    if met is None:
+        shows = sum(name in missing.mistakes for name in names)
+        return (2, template.minutes / (1 + shows), template.start)
+    return (3, 0, met.order)
 
 
 def _for_entry(scene: DayContext, entry: PlanEntry, wanted: Sequence[str]) -> TemplateEntry | None:

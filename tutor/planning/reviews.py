@@ -4,12 +4,13 @@ from collections.abc import Container, Sequence
 from datetime import date
 
 from tutor.events import ConceptKey, HireRating, SkillKey
-from tutor.learner.ladder import Introduced, Stage, cadence_gap, is_leech, rung
+from tutor.learner.ladder import AFTER_LATE_CHECK, Introduced, Stage, cadence_gap, is_leech, rung
 from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
-from tutor.planning.day_context import DayContext, once_a_day
+from tutor.planning.day_context import DayContext, once_a_day, once_a_day_each
+from tutor.planning.deadline import LAST_WEEK
 from tutor.planning.due_dates import due_today, too_late, waits_for_closing
 from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -105,6 +106,7 @@ def _drawn_nearer(scene: DayContext, due: Container[str]) -> list[str]:
     return later[: max(0, share - counted)]
 
 
+@once_a_day_each
 def recalled(scene: DayContext, concept: str) -> float:
     """The predicted recall of an introduced concept on the interview day, else today."""
     pack = scene.outline.pack
@@ -158,12 +160,21 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
     late = (scene.day - due).days
     if sure:
         return messages.OVERCONFIDENT
+    first_gap = cadence_gap(0, scene.state.cadence)
+    if stands.stage is Stage.CHECK and _missed(stands):
+        return messages.relearn(_days_that_hold(scene, min(AFTER_LATE_CHECK, first_gap)))
     if stands.stage is Stage.CHECK:
         return messages.first_check((scene.day - stands.on).days)
     if is_leech(stands):
         return messages.leech(stands.lapses)
     if stands.stage is Stage.RELEARN:
-        return messages.relearn(cadence_gap(0, scene.state.cadence))
+        return messages.relearn(_days_that_hold(scene, first_gap))
     if late > 0:
         return messages.overdue(since, late)
     return messages.due_today(since)
+
+
+def _days_that_hold(scene: DayContext, days: int) -> int:
+    """A gap that may be named; 0 where the interview comes so soon that another date counts."""
+    left = scene.days_left
+    return 0 if left is not None and left <= LAST_WEEK else days

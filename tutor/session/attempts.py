@@ -164,6 +164,9 @@ def next_review(
     if concept.retries and concept.last == today:
         return today, messages.retry_now(concept.retries)
     due = due_date(scene, attempt.concept, concept)
+    interview = scene.enrolment.interview
+    if interview is not None and today < interview < due:
+        return due, messages.next_review(due, today, after_interview=True)
     stamp = attempt.stamp
     here = timezone(timedelta(minutes=stamp.offset_minutes))
     by_the_clock = stamp.instant.astimezone(here).date()

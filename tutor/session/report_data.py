@@ -16,7 +16,12 @@ from tutor.events import (
 from tutor.learner.reducer import replay_in_order
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.attempt_links import AttemptLinks, attempt_links, streamed
+from tutor.reports.attempt_links import (
+    AttemptLinks,
+    attempt_links,
+    standing_attempts,
+    streamed,
+)
 from tutor.reports.period import PeriodStart, part_of_course, period_start
 from tutor.reports.progress import progress
 from tutor.reports.tables import AttemptRow, Progress
@@ -117,6 +122,13 @@ def linked_progress(
     events = watch(found.events(*IN_TABLES))
     links = attempt_links(events, found.state, found.outline.pack, most)
     return found.part(progress(found.state, found.outline, found.day, links)), links
+
+
+def attempt_events(found: History) -> Iterator[Attempt]:
+    """Every attempt that stands, one at a time, with all of its fields."""
+    events = found.events(Attempt)
+    standing = standing_attempts(events, found.state, found.outline.pack)
+    return (event for event in standing if found.counts(event.stamp.day))
 
 
 def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:

@@ -115,6 +115,22 @@ def test_parts_are_answered_together(talk: Talk) -> None:
     assert (events[3]["verdict"], words[0]) == ("partly", "wrong")
 
 
+@pytest.mark.parametrize("last", ["6 + 6", "6 +", "6 + 7"])
+def test_nothing_is_said_of_other_parts_while_one_is_asked_again(talk: Talk, last: str) -> None:
+    """Else a part could be tried as often as one likes without an attempt."""
+    first, *middle, _ = keys_of(STEM, 1)
+    sent = [answer(first, *middle, last), answer(str(int(first) - 1), *middle, last)]
+    _, _, right, wrong, _ = talk(sent, *draw(STEM, 1))
+    for event in (right, wrong):
+        assert (event["outcome"], event["key"], event["misconceptions"]) == (None, None, [])
+        assert [part["verdict"] for part in event["parts"][:-1]] == [None] * (len(middle) + 1)
+        assert event["parts"][-1]["verdict"] == event["verdict"]
+    hidden = ("verdict", "message", "misconceptions")
+    assert [right["parts"][0][name] for name in hidden] == [
+        wrong["parts"][0][name] for name in hidden
+    ]
+
+
 def test_hints_are_counted_and_end(talk: Talk) -> None:
     events = talk([HINT, HINT, HINT, HINT, GIVE_UP], *draw(GENERAL, 1))
     assert names(events)[2:] == ["hint", "hint", "hint", "error", "verdict", "done"]

@@ -49,6 +49,7 @@ WRITE = "Write your answer in as many lines as you like. End with a line that ha
 WRITE_HINT = "A line with only '?' opens a hint."
 RATING = "Which rating will you get, do you think? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
+YES_NO_OR_OWN = "y, n, or o to go to your own answer> "
 MARK_AGAIN_NOW = "Now? y or n> "
 WHICH_LINE = "which line?> "
 CHOOSE_PROBLEM = (
@@ -347,7 +348,8 @@ INTERVIEW_INPUT = (
 )
 TEACH_INPUT = (
     "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
-    "and {do: mark, units} with every idea as true or false."
+    "and {do: mark, units, lines} with every idea as true or false, and for each idea that is "
+    "there the number of the line that shows it."
 )
 
 

@@ -152,14 +152,17 @@ EVENTS: dict[str, dict[str, Member]] = {
             many(
                 record(
                     name=TEXT,
-                    verdict=VERDICT,
+                    verdict=optional(VERDICT),
                     read_as=TEXT,
                     column=optional(COUNT),
                     message=TEXT,
                     misconceptions=TEXTS,
                 )
             ),
-            "the judgement of each part; `column` counts characters from 1",
+            (
+                "the judgement of each part; `column` counts characters from 1; `verdict` is null "
+                "where another part is asked again first"
+            ),
         ),
         "misconceptions": Member(
             many(record(name=TEXT, family=TEXT, say=TEXT, certain=FLAG)),

@@ -51,6 +51,7 @@ WEIGHT_WORD = {
 }
 FOUND_BY_ARITHMETIC = "You mark the ideas. What the program finds can only lower the rating."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
+SKIP_SAMPLES = "You can go to your own answer at once: its key stands below."
 STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "You expected this rating."
