@@ -241,7 +241,7 @@ def test_an_open_answer_is_capped(
 
 def test_an_answer_without_any_number_is_told_so_once() -> None:
     """That no number of the question is in it goes without saying then."""
-    words = "Every path through the network doubles with a block, because both ways stay open. " * 3
+    words = " ".join(f"the path {chr(97 + n)} grows" for n in range(26))
     rating = rate_open_answer(NUMBERED, RatedText(words, ""), Marks(ALL, dict.fromkeys(ALL, words)))
     assert RatingCap.UNCOUNTED in rating.caps
     assert RatingCap.NOTHING_FOUND not in rating.caps
