@@ -154,11 +154,6 @@ def no_level(text: str) -> str:
     return f"{text!r} is not from 1 to 5: skipped."
 
 
-def other_folder(name: str, used: object) -> str:
-    """A pack that is known by a name, beside a folder of that name."""
-    return f"--pack {name} is the pack in {used}. The folder here opens with --pack ./{name}."
-
-
 def no_interviews(role: str) -> str:
     """A pack without interviews, or without any for this role."""
     return f"This pack has no interviews{f' for the role {role}' if role else ''}."

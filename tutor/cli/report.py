@@ -201,10 +201,10 @@ def calendar_of(
 ) -> bytes:
     """The days ahead as a calendar that updates what `output` held before."""
     from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
-    from tutor.session.report_data import journal_name
+    from tutor.session.report_data import journal_name, last_change
 
     owner = CalendarOwner(session.outline.title, session.outline.pack, journal_name(session))
-    export = CalendarExport(session.clock(), alarm.time() if alarm else None, _earlier(output))
+    export = CalendarExport(last_change(session), alarm.time() if alarm else None, _earlier(output))
     return calendar(ahead, owner, export)
 
 
